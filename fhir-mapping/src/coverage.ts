@@ -1,0 +1,38 @@
+import type { Instant } from './reading.js';
+
+/** Resource types that the mapping reads. */
+export type MappedResourceType = 'Patient' | 'Observation' | 'Condition' | 'Encounter';
+
+/** Why something could not be had, or only in part. */
+export type CoverageGap = 'refused' | 'failed' | 'truncated' | 'not-granted' | 'not-requested';
+
+/**
+ * How much of the chart was seen. `complete` from `since` on (null: from the beginning); a condition is absent
+ * only where coverage is complete, otherwise it is missing.
+ */
+export type CoverageEntry =
+  | { readonly status: 'complete'; readonly since: Instant | null }
+  | { readonly status: 'partial'; readonly since: Instant | null; readonly why: CoverageGap }
+  | { readonly status: 'unavailable'; readonly why: CoverageGap };
+
+/** Coverage by resource type, and for Observation by concept where it differs from the type's. */
+export interface Coverage {
+  readonly types: Readonly<Record<MappedResourceType, CoverageEntry>>;
+  readonly concepts: Readonly<Partial<Record<string, CoverageEntry>>>;
+}
+
+/** Everything was read, from the beginning: for a whole export of a patient. */
+export const completeCoverage: Coverage = {
+  types: {
+    Patient: { status: 'complete', since: null },
+    Observation: { status: 'complete', since: null },
+    Condition: { status: 'complete', since: null },
+    Encounter: { status: 'complete', since: null },
+  },
+  concepts: {},
+};
+
+/** Coverage of one Observation concept: its own entry, else the one of the type. */
+export function coverageOfConcept(coverage: Coverage, concept: string): CoverageEntry {
+  return coverage.concepts[concept] ?? coverage.types.Observation;
+}

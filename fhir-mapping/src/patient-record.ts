@@ -1,0 +1,55 @@
+import type { Coverage } from './coverage.js';
+import type { CodedReading, Instant, Reading, RefusedResource, RejectedReading, TimePrecision } from './reading.js';
+
+/** Who the record is about. `null` says not recorded or not readable. */
+export interface Demographics {
+  readonly reference: string;
+  readonly id: string;
+  readonly birthDate: { readonly instant: Instant; readonly precision: TimePrecision } | null;
+  /** Patient.gender where it is female or male; null for other, unknown and absent. */
+  readonly sex: 'female' | 'male' | null;
+  /** Moment of death, `true` when only that is known, `false` when not deceased. */
+  readonly deceased: Instant | boolean;
+}
+
+/** One Condition that is confirmed or not refuted, with the concepts (rows of the condition table) that it is. */
+export interface ConditionRecord {
+  readonly reference: string;
+  /** Names of rows in the condition table, such as `hypertension`; empty when not modelled. */
+  readonly concepts: readonly string[];
+  readonly text: string;
+  readonly code: string;
+  /** active, recurrence, relapse; or, without clinicalStatus, no abatement. Resolved ones keep their dates. */
+  readonly active: boolean;
+  /** onset[x], else null. */
+  readonly onset: Instant | null;
+  /** abatement[x], else null. */
+  readonly abatement: Instant | null;
+  /** recordedDate, else onset, else null (known from the beginning). */
+  readonly knownAt: Instant | null;
+}
+
+/** One Encounter that took or takes place. */
+export interface EncounterRecord {
+  readonly reference: string;
+  readonly id: string;
+  /** v3-ActCode class: AMB, EMER, IMP, ACUTE, NONAC, OBSENC, SS, HH, VR, ...; empty when absent. */
+  readonly class: string;
+  readonly status: string;
+  readonly start: Instant | null;
+  readonly end: Instant | null;
+}
+
+/** Everything the chart says about one patient, read once, in a fixed order, with what was not used and why. */
+export interface PatientRecord {
+  readonly patient: Demographics | null;
+  /** Sorted by (measuredAt, code, value, reference). */
+  readonly readings: readonly Reading[];
+  /** Sorted likewise. */
+  readonly coded: readonly CodedReading[];
+  readonly conditions: readonly ConditionRecord[];
+  readonly encounters: readonly EncounterRecord[];
+  readonly rejected: readonly RejectedReading[];
+  readonly refused: readonly RefusedResource[];
+  readonly coverage: Coverage;
+}

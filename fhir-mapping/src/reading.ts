@@ -1,0 +1,93 @@
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number;
+
+/** How exactly FHIR said when (a date-only value is taken as the start of the day, UTC). */
+export type TimePrecision = 'year' | 'month' | 'day' | 'minute' | 'second';
+
+/** Where a value came from, so that every reason can name its readings. */
+export interface Evidence {
+  /** `Observation/123`, or the entry's `fullUrl` where the resource has no id. */
+  readonly reference: string;
+  /** When it was measured: effective[x], else `issued`. */
+  readonly measuredAt: Instant;
+  readonly measuredPrecision: TimePrecision;
+  /** When the chart knew it: `issued`, else `measuredAt` (a site can choose `meta.lastUpdated`). Never before `measuredAt`. */
+  readonly knownAt: Instant;
+  /** Observation.status as recorded: final, amended, corrected, preliminary, registered, unknown. */
+  readonly status: string;
+}
+
+/** One usable value of a vital sign, in the canonical unit of its concept. Components are readings of their own. */
+export interface Reading extends Evidence {
+  /** Name of the row in the vital-sign table, such as `heart-rate`. */
+  readonly concept: string;
+  /** In the canonical unit of the concept (`vitalSigns`), finite, within its plausible bounds. */
+  readonly value: number;
+  /** Value and unit as the chart has them (`unit` is Quantity.code, else Quantity.unit). */
+  readonly recordedValue: number;
+  readonly recordedUnit: string;
+  /** `system|code` that was matched. */
+  readonly code: string;
+  /** Other references that said the same (panel and alone, or sent twice), counted once. */
+  readonly duplicates: readonly string[];
+  /** True for a computed value (BMI from weight and height) or an average over a period. */
+  readonly derived: boolean;
+}
+
+/** One usable coded answer: smoking status, consciousness, triage level, oxygen. */
+export interface CodedReading extends Evidence {
+  readonly concept: string;
+  /** Name of the answer in the coded-observation table, such as `never-smoker`. */
+  readonly answer: string;
+  readonly code: string;
+  readonly recordedText: string;
+}
+
+/** Why an Observation (or one of its components) is no reading. Stable codes; `rejectionReasons` has the sentences. */
+export type RejectionReason =
+  | 'malformed'
+  | 'no-code'
+  | 'not-modelled'
+  | 'panel-without-values'
+  | 'entered-in-error'
+  | 'cancelled'
+  | 'data-absent'
+  | 'no-value'
+  | 'not-a-quantity'
+  | 'comparator'
+  | 'unknown-answer'
+  | 'unit-missing'
+  | 'unit-unknown'
+  | 'unit-not-convertible'
+  | 'implausible'
+  | 'systolic-below-diastolic'
+  | 'no-time'
+  | 'time-unreadable'
+  | 'duplicate';
+
+/** An Observation, or one component of it, that is not used, and why. Nothing disappears. */
+export interface RejectedReading {
+  readonly reference: string;
+  /** `system|code` of the concept or, where none was matched, of the first coding; empty when there is none. */
+  readonly code: string;
+  /** The concept that it would have been a reading of; null when it is not one that we model. */
+  readonly concept: string | null;
+  readonly reason: RejectionReason;
+  /** One sentence: what was got and what was expected. Plain text from the chart may be in it: escape where rendered. */
+  readonly detail: string;
+  readonly measuredAt: Instant | null;
+}
+
+/** A resource that was not used at all: another patient's, malformed, or of a type that is not mapped. */
+export interface RefusedResource {
+  readonly reference: string;
+  readonly reason:
+    | 'another-patient'
+    | 'no-subject'
+    | 'malformed'
+    | 'not-mapped'
+    | 'not-active'
+    | 'operation-outcome'
+    | 'duplicate-id';
+  readonly detail: string;
+}

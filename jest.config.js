@@ -1,0 +1,33 @@
+/** One Jest run for every workspace: TypeScript sources directly (condition `source`), ES modules, no globals. */
+export default {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  roots: [
+    'fhir-mapping/src',
+    'model/src',
+    'model/training/src',
+    'fixtures/src',
+    'cds-service/src',
+    'smart-app/src',
+    'sandbox/src',
+    'sandbox/chart/src',
+    'tests',
+  ],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  injectGlobals: false,
+  testTimeout: 30_000,
+};

@@ -1,0 +1,132 @@
+import type { FeatureEvidence, Instant } from '@bellwether/fhir-mapping';
+
+/** One feature's share of the margin, in calibrated margin units (log-odds). */
+export interface FeatureContribution {
+  readonly name: string;
+  readonly group: string;
+  /** float64, NaN = missing. */
+  readonly value: number;
+  readonly contribution: number;
+  readonly evidence: FeatureEvidence;
+}
+
+/** Contributions summed by clinical concept: what is shown as a reason. */
+export interface ConceptContribution {
+  readonly group: string;
+  readonly display: string;
+  readonly place: 'now' | 'background' | 'quiet';
+  readonly contribution: number;
+  /** Indices into `contributions`, in manifest order. */
+  readonly features: readonly number[];
+  /** References behind the group's features, without repeats, in feature order. */
+  readonly references: readonly string[];
+}
+
+export type AnomalyKind = 'artefact' | 'threshold' | 'unusual-combination';
+
+/** Something unusual in the readings, always with the rule that found it. */
+export interface Anomaly {
+  readonly kind: AnomalyKind;
+  /** Stable name of the rule, such as `critical-heart-rate-high` or `isolation-forest`. */
+  readonly rule: string;
+  /** One sentence for people, with value and expected range. */
+  readonly text: string;
+  readonly concepts: readonly string[];
+  readonly references: readonly string[];
+  readonly measuredAt: Instant | null;
+  /** The value that was out of range, in canonical unit; null where there is not one value. */
+  readonly value: number | null;
+  /** Isolation-forest score (Liu 2008, eq. 2), else null. */
+  readonly score: number | null;
+}
+
+/** One row of NEWS2: points, or the possible range where the input is missing or stale. */
+export interface News2Component {
+  readonly input:
+    | 'respiratory-rate'
+    | 'oxygen-saturation'
+    | 'oxygen'
+    | 'systolic-blood-pressure'
+    | 'heart-rate'
+    | 'consciousness'
+    | 'body-temperature';
+  readonly state: 'known' | 'missing' | 'stale';
+  readonly low: number;
+  readonly high: number;
+  readonly reference: string | null;
+  readonly measuredAt: Instant | null;
+}
+
+/** NEWS2 (Royal College of Physicians, 2017); `low` equals `high` when every input is known. */
+export interface News2 {
+  readonly low: number;
+  readonly high: number;
+  /** A single input that scores 3 among the known ones. */
+  readonly singleThree: boolean;
+  readonly components: readonly News2Component[];
+  readonly notCharted: readonly News2Component['input'][];
+}
+
+/** What the artefact and its surroundings were, so that two assessments can be compared. */
+export interface Provenance {
+  readonly artefact: string;
+  readonly version: string;
+  /** SHA-256 of manifest.json, which holds the hashes of the other files. */
+  readonly artefactHash: string;
+  readonly siteHash: string;
+  readonly mappingVersion: string;
+  readonly synthetic: boolean;
+}
+
+export interface DataQuality {
+  /** Values that are readings, components counted singly. */
+  readonly readings: number;
+  readonly rejected: number;
+  /** Groups of the manifest with no known feature. */
+  readonly missingGroups: readonly string[];
+}
+
+/** Why a patient has no probability: stable code and one sentence. */
+export interface NotScored {
+  readonly reason: 'no-patient' | 'child' | 'above-age' | 'age-unknown' | 'deceased' | 'too-thin' | 'outside-setting';
+  readonly detail: string;
+  /** Groups that were needed and are missing (for `too-thin`). */
+  readonly missingGroups: readonly string[];
+}
+
+interface AssessmentBase {
+  /** Reference of the patient; empty when there is none. */
+  readonly patient: string;
+  readonly asOf: Instant;
+  readonly provenance: Provenance;
+  readonly anomalies: readonly Anomaly[];
+  /** Null where it does not apply (under 16, no input known). */
+  readonly news2: News2 | null;
+  readonly quality: DataQuality;
+}
+
+export interface ScoredAssessment extends AssessmentBase {
+  readonly scored: true;
+  /** sigmoid(margin). */
+  readonly probability: number;
+  /** `baseValue` + contributions, float64, in manifest order. */
+  readonly margin: number;
+  /** XGBoost's float32 sum, for goldens alone. */
+  readonly rawMargin: number;
+  readonly baseValue: number;
+  readonly band: string;
+  readonly indicator: 'info' | 'warning';
+  /** In manifest order. */
+  readonly contributions: readonly FeatureContribution[];
+  /** By absolute contribution, largest first; ties by group name. */
+  readonly concepts: readonly ConceptContribution[];
+}
+
+export interface UnscoredAssessment extends AssessmentBase {
+  readonly scored: false;
+  readonly notScored: NotScored;
+  /** Feature values all the same, so that what is missing can be shown. */
+  readonly features: readonly { readonly name: string; readonly value: number; readonly evidence: FeatureEvidence }[];
+}
+
+export type Assessment = ScoredAssessment | UnscoredAssessment;
