@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** A program from outside npm that some tests need. */
+export interface Component {
+  readonly name: string;
+  /** What cannot be tested without it. */
+  readonly neededFor: string;
+  /** Where it is, or null. */
+  readonly find: () => string | null;
+  /** Debian packages that bring it. */
+  readonly packages: readonly string[];
+}
+
+/** Path of an executable on PATH, or null. */
+function onPath(program: string): string | null {
+  try {
+    return execFileSync('sh', ['-c', 'command -v -- "$1"', 'sh', program], { encoding: 'utf8' }).trim();
+  } catch {
+    return null;
+  }
+}
+
+const firstExisting = (...paths: readonly (string | undefined)[]): string | null =>
+  paths.find((path) => path !== undefined && path !== '' && existsSync(path)) ?? null;
+
+/** Everything that `npm test` uses beyond Node and npm packages; libxgboost has a finder of its own. */
+export const components: readonly Component[] = [
+  {
+    name: 'Chromium',
+    neededFor: 'the browser tests',
+    find: () => firstExisting(process.env['CHROMIUM'], '/usr/bin/chromium') ?? onPath('chromium'),
+    packages: ['chromium'],
+  },
+  {
+    name: 'Java compiler',
+    neededFor: 'validating the fixtures with HAPI',
+    find: () => onPath('javac'),
+    packages: ['openjdk-17-jdk-headless'],
+  },
+  { name: 'Maven', neededFor: 'validating the fixtures with HAPI', find: () => onPath('mvn'), packages: ['maven'] },
+  {
+    name: 'tar with xz',
+    neededFor: 'reading archives of genuine data',
+    find: () => (onPath('tar') === null ? null : onPath('xz')),
+    packages: ['tar', 'xz-utils'],
+  },
+  {
+    name: 'pip',
+    neededFor: 'fetching the real libxgboost',
+    find: () => onPath('pip3') ?? onPath('pip'),
+    packages: ['python3-pip'],
+  },
+];
