@@ -1,0 +1,29 @@
+/** Why training cannot go on. Stable codes. */
+export type TrainingErrorCode =
+  /** No libxgboost in any of the places. */
+  | 'library-missing'
+  /** A library is there and cannot be loaded, or lacks a function of the C API. */
+  | 'library-unusable'
+  /** libxgboost refused a call; the message carries XGBGetLastError. */
+  | 'xgboost'
+  /** A native object was used after it was freed. */
+  | 'freed'
+  /** Sizes of rows, columns or labels disagree. */
+  | 'shape'
+  /** Downloading or unpacking the library failed. */
+  | 'install'
+  /** A command line that cannot be read. */
+  | 'usage'
+  /** The cohort or the fitted model breaks a promise that the report would make. */
+  | 'evidence';
+
+/** The one error class of the training package. */
+export class TrainingError extends Error {
+  override readonly name = 'TrainingError';
+  readonly code: TrainingErrorCode;
+
+  constructor(code: TrainingErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

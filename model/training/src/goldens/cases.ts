@@ -1,0 +1,117 @@
+import type { BoosterParameters } from '../libxgboost/booster.js';
+import type { RandomStream } from '../random.js';
+import { atThresholds, type EditableModel, edgeRows, mixedRows } from './rows.js';
+
+/** What one golden file pins down. Everything in it is made up and seeded. */
+export interface GoldenCase {
+  /** File name without `.json`. */
+  readonly name: string;
+  /** What the case is there for, in words that end up in the file. */
+  readonly why: string;
+  readonly columns: number;
+  readonly rounds: number;
+  readonly parameters: BoosterParameters;
+  /** Share of missing training values. */
+  readonly missing: number;
+  /** The outcome of a training row is whether this plus noise is above 0; NaN = missing. */
+  readonly truth: (row: readonly number[]) => number;
+  /** Rows that are predicted. */
+  readonly rows: (random: RandomStream, columns: number, model: EditableModel) => readonly (readonly number[])[];
+  /** Change of the trained model's JSON text before it is loaded again and predicted. */
+  readonly edit?: (model: string) => string;
+}
+
+const known = (value: number | undefined, whenMissing: number): number =>
+  value === undefined || Number.isNaN(value) ? whenMissing : value;
+
+/** Wavy enough that every column and both sides of a missing value matter: column 0 is risky when missing, 1 is safe. */
+const wavy = (row: readonly number[]): number =>
+  4 * known(row[0], 1.2) - 3 * known(row[1], 1.1) + (known(row[2], 0.2) - 0.5) * known(row[3], 0.9) * 6 - 1;
+
+const ofDepth = (depth: number, columns: number, rounds: number, missing: number): GoldenCase => ({
+  name: `depth-${depth}-${missing > 0 ? 'missing' : 'complete'}`,
+  why: `depth ${depth}, ${missing > 0 ? 'missing values with both default directions' : 'no missing values in training'}`,
+  columns,
+  rounds,
+  parameters: { max_depth: depth, eta: 0.4, min_child_weight: 0.5 },
+  missing,
+  truth: wavy,
+  rows: mixedRows,
+});
+
+/** Rewrites a list of numbers of every tree in place, in the text, so that all else stays as libxgboost wrote it. */
+const rewriteList = (model: string, key: string, change: (value: string, index: number) => string): string =>
+  model.replace(new RegExp(`("${key}":\\[)([^\\]]*)\\]`, 'g'), (_all, head: string, list: string) => {
+    return `${head}${list.split(',').map(change).join(',')}]`;
+  });
+
+/** The table of goldens. */
+export const goldenCases: readonly GoldenCase[] = [
+  ofDepth(1, 4, 6, 0.2),
+  ofDepth(2, 5, 6, 0),
+  ofDepth(3, 6, 6, 0.25),
+  ofDepth(4, 6, 5, 0),
+  ofDepth(4, 6, 5, 0.2),
+  ofDepth(5, 8, 4, 0.15),
+  ofDepth(6, 8, 3, 0.2),
+  {
+    ...ofDepth(6, 2, 3, 0.1),
+    name: 'feature-repeated-on-path',
+    why: 'two columns at depth 6: the same feature several times on a path',
+    truth: (row) => 20 * (known(row[0], 0.9) - 0.4) * (known(row[1], 0.1) - 0.6),
+  },
+  {
+    ...ofDepth(3, 4, 3, 0.1),
+    name: 'base-score-high',
+    why: 'base_score 0.999',
+    parameters: { max_depth: 3, min_child_weight: 0, base_score: 0.999 },
+  },
+  {
+    ...ofDepth(3, 4, 3, 0.1),
+    name: 'base-score-low',
+    why: 'base_score 0.000001',
+    parameters: { max_depth: 3, min_child_weight: 0, base_score: 0.000001 },
+  },
+  {
+    ...ofDepth(3, 3, 3, 0),
+    name: 'single-leaf-trees',
+    why: 'trees without a split: gamma is higher than any gain',
+    parameters: { max_depth: 3, gamma: 1_000_000, base_score: 0.3 },
+  },
+  {
+    ...ofDepth(2, 3, 4, 0),
+    name: 'stump-and-leaf-trees',
+    why: 'stumps, and trees without a split once gamma is not reached any more',
+    parameters: { max_depth: 1, gamma: 60, eta: 0.9 },
+  },
+  {
+    ...ofDepth(4, 3, 3, 0.1),
+    name: 'float32-thresholds',
+    why: 'values at thresholds, one float64 step and one float32 step beside them: splits compare in float32',
+    rows: atThresholds,
+  },
+  {
+    ...ofDepth(5, 4, 3, 0.2),
+    name: 'extreme-values',
+    why: 'very large and very small values, both zeros, all missing',
+    rows: edgeRows,
+  },
+  {
+    ...ofDepth(3, 5, 1, 0.2),
+    name: 'parallel-trees',
+    why: 'a random forest: five trees a round',
+    parameters: { max_depth: 3, num_parallel_tree: 5, subsample: 0.7, colsample_bynode: 0.6, eta: 1 },
+  },
+  {
+    ...ofDepth(3, 4, 3, 0.2),
+    name: 'zero-hessian',
+    why: 'covers of every third node set to 0 (edited, then predicted by libxgboost): a parent cover of 0 counts as 0.5 from 3.3 on',
+    edit: (model) => rewriteList(model, 'sum_hessian', (value, index) => (index % 3 === 1 ? '0E0' : value)),
+  },
+  {
+    ...ofDepth(3, 4, 3, 0.2),
+    name: 'base-score-plain-string',
+    why: 'base_score as a plain string, the form before 3.1 (edited, then predicted by libxgboost)',
+    edit: (model) => model.replace(/"base_score":"\[([^\]]*)\]"/, '"base_score":"$1"'),
+  },
+];

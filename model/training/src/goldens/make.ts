@@ -1,0 +1,88 @@
+import { TrainingError } from '../errors.js';
+import { Booster } from '../libxgboost/booster.js';
+import { DMatrix } from '../libxgboost/dmatrix.js';
+import type { Libxgboost } from '../libxgboost/library.js';
+import { type RandomStream, randomStream } from '../random.js';
+import type { GoldenCase } from './cases.js';
+import { type EditableModel, randomRow } from './rows.js';
+
+const trainingRows = 600;
+/** Objective and method of every case; XGBoost's own defaults otherwise. */
+const commonParameters = { objective: 'binary:logistic', tree_method: 'hist' } as const;
+
+/**
+ * Trains one case with the real libxgboost and writes down what it predicts.
+ *
+ * @returns the text of the golden file: `about` (provenance), `model` (exactly as libxgboost wrote it, but for the edit
+ * that the case names), `rows` (float64, null = missing), `margins` (float32) and `contributions` (float32; one per
+ * column, then the base value)
+ */
+export function makeGolden(library: Libxgboost, golden: GoldenCase, seed: number): string {
+  const { columns, rounds } = golden;
+  const random = randomStream(seed, ...Array.from(golden.name, (letter) => letter.charCodeAt(0)));
+  const parameters = { ...commonParameters, seed, ...golden.parameters };
+  const featureNames = Array.from({ length: columns }, (_, i) => `f${i}`);
+  const model = train(library, golden, { parameters, featureNames, random });
+  const rows = golden.rows(random, columns, JSON.parse(model) as EditableModel);
+
+  using booster = Booster.load(library, new TextEncoder().encode(model));
+  using matrix = new DMatrix(library, { values: Float64Array.from(rows.flat()), rows: rows.length, columns });
+  const margins = booster.margins(matrix);
+  const contributions = booster.contributions(matrix);
+  if (contributions.length !== rows.length * (columns + 1)) {
+    throw new TrainingError('shape', `${golden.name}: ${contributions.length} contributions of ${rows.length} rows`);
+  }
+  const about = {
+    why: golden.why,
+    library: `libxgboost ${library.version}`,
+    parameters,
+    rounds,
+    seed,
+    trainedOn: `${trainingRows} made-up rows, ${columns} columns`,
+    command: 'npm run golden',
+  };
+  const lists = (values: Float32Array, width: number): readonly string[] =>
+    rows.map((_, i) => JSON.stringify(Array.from(values.subarray(i * width, (i + 1) * width))));
+  return `{
+"about":${JSON.stringify(about)},
+"model":${model},
+"rows":[
+${rows.map((row) => `[${row.map(asJson).join(',')}]`).join(',\n')}
+],
+"margins":${JSON.stringify(Array.from(margins))},
+"contributions":[
+${lists(contributions, columns + 1).join(',\n')}
+]
+}
+`;
+}
+
+/** JSON.stringify would lose the sign of zero. */
+const asJson = (value: number): string => (Object.is(value, -0) ? '-0' : JSON.stringify(value));
+
+function train(
+  library: Libxgboost,
+  { columns, rounds, missing, truth, edit }: GoldenCase,
+  {
+    parameters,
+    featureNames,
+    random,
+  }: {
+    readonly parameters: Readonly<Record<string, string | number>>;
+    readonly featureNames: readonly string[];
+    readonly random: RandomStream;
+  },
+): string {
+  const rows = Array.from({ length: trainingRows }, () => randomRow(random, columns, missing));
+  const label = Float32Array.from(rows, (row) => (truth(row) + 1.5 * random.normal() > 0 ? 1 : 0));
+  using matrix = new DMatrix(library, {
+    values: Float64Array.from(rows.flat()),
+    rows: trainingRows,
+    columns,
+    label,
+    featureNames,
+  });
+  using booster = Booster.train(library, matrix, { parameters, rounds, featureNames });
+  const text = new TextDecoder().decode(booster.save());
+  return edit ? edit(text) : text;
+}

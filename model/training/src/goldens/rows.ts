@@ -1,0 +1,66 @@
+import type { RandomStream } from '../random.js';
+
+/** The parts of XGBoost's JSON that making rows needs. */
+export interface EditableModel {
+  readonly learner: {
+    readonly gradient_booster: { readonly model: { readonly trees: readonly TreeArrays[] } };
+  };
+}
+
+interface TreeArrays {
+  readonly left_children: readonly number[];
+  readonly split_indices: readonly number[];
+  readonly split_conditions: readonly number[];
+  readonly default_left: readonly number[];
+}
+
+type Rows = readonly (readonly number[])[];
+
+/** Numbers with a few decimals, so that float64 and float32 differ, each missing with the given probability. */
+export function randomRow(random: RandomStream, columns: number, missing: number): readonly number[] {
+  return Array.from({ length: columns }, () => {
+    const value = random.below(10_000) / 10_000;
+    return random.uniform() < missing ? Number.NaN : value;
+  });
+}
+
+/** All missing, all known, half missing, each column missing alone. */
+export function mixedRows(random: RandomStream, columns: number): Rows {
+  const complete = randomRow(random, columns, 0);
+  return [
+    randomRow(random, columns, 1.1),
+    complete,
+    ...complete.map((_, column) => complete.map((value, i) => (i === column ? Number.NaN : value))),
+    ...Array.from({ length: 6 }, () => randomRow(random, columns, 0)),
+    ...Array.from({ length: 8 }, () => randomRow(random, columns, 0.4)),
+  ];
+}
+
+/** For every split, rows whose split feature is the threshold itself, just beside it in float64, and in float32. */
+export function atThresholds(random: RandomStream, columns: number, model: EditableModel): Rows {
+  return model.learner.gradient_booster.model.trees.flatMap((tree) =>
+    tree.split_conditions.flatMap((condition, node) => {
+      if (tree.left_children[node] === -1) return [];
+      const threshold = Math.fround(condition);
+      const step32 = Math.fround(threshold * (1 + 1.2e-7)) - threshold;
+      const beside = [0, step32 / 1024, -step32 / 1024, step32 / 2, -step32 / 2, step32, -step32];
+      const row = randomRow(random, columns, 0);
+      const split = tree.split_indices[node];
+      return pick(random, beside, 3).map((step) => row.map((value, i) => (i === split ? threshold + step : value)));
+    }),
+  );
+}
+
+/** Values far outside of what was trained on, both zeros, and nothing at all. */
+export function edgeRows(random: RandomStream, columns: number): Rows {
+  const values = [0, -0, 1e-45, -1e-45, 1e30, -1e30, 3.4e38, 0.1, 1 / 3, Number.NaN];
+  return [
+    ...values.map((value) => Array.from({ length: columns }, () => value)),
+    ...Array.from({ length: 14 }, () => Array.from({ length: columns }, () => values[random.below(values.length)] ?? 0)),
+  ];
+}
+
+function pick<T>(random: RandomStream, from: readonly T[], count: number): readonly T[] {
+  const start = random.below(from.length);
+  return Array.from({ length: count }, (_, i) => from[(start + i * 2) % from.length] as T);
+}

@@ -1,0 +1,66 @@
+import { TrainingError } from '../errors.js';
+import { arrayInterface, type Handle, type Out } from './c-api.js';
+import type { Libxgboost } from './library.js';
+
+/** Rows for libxgboost, row by row; NaN = missing. */
+export interface DenseRows {
+  /** Length rows × columns; float64 is narrowed to float32 by libxgboost itself. */
+  readonly values: Float32Array | Float64Array;
+  readonly rows: number;
+  readonly columns: number;
+  /** Outcome per row. */
+  readonly label?: Float32Array;
+  /** XGBoost's `feature_names`, one per column. */
+  readonly featureNames?: readonly string[];
+}
+
+/** A native matrix. libxgboost copies the rows; free it, or declare it with `using`. */
+export class DMatrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly #library: Libxgboost;
+  #handle: Handle;
+
+  /** @throws TrainingError `shape` when sizes disagree, `xgboost` when libxgboost refuses (infinite values, say) */
+  constructor(library: Libxgboost, { values, rows, columns, label, featureNames }: DenseRows) {
+    expectLength('values', values.length, rows * columns);
+    if (label !== undefined) expectLength('labels', label.length, rows);
+    if (featureNames !== undefined) expectLength('feature names', featureNames.length, columns);
+    const { api, check } = library;
+    const out: Out<Handle> = [null];
+    // XGBoost's parser takes the bare token NaN, which JSON does not have.
+    check(api.XGDMatrixCreateFromDense(arrayInterface(values, [rows, columns]), '{"missing":NaN,"nthread":1}', out));
+    this.#library = library;
+    this.#handle = out[0];
+    this.rows = rows;
+    this.columns = columns;
+    try {
+      if (label) check(api.XGDMatrixSetInfoFromInterface(this.handle, 'label', arrayInterface(label, [rows])));
+      if (featureNames) check(api.XGDMatrixSetStrFeatureInfo(this.handle, 'feature_name', featureNames, columns));
+    } catch (error) {
+      this.free();
+      throw error;
+    }
+  }
+
+  /** @throws TrainingError `freed` */
+  get handle(): Handle {
+    if (this.#handle === null) throw new TrainingError('freed', 'This DMatrix was freed and cannot be used any more.');
+    return this.#handle;
+  }
+
+  /** Gives the memory back; a second call does nothing. */
+  free(): void {
+    if (this.#handle === null) return;
+    this.#library.check(this.#library.api.XGDMatrixFree(this.#handle));
+    this.#handle = null;
+  }
+
+  [Symbol.dispose](): void {
+    this.free();
+  }
+}
+
+function expectLength(what: string, got: number, expected: number): void {
+  if (got !== expected) throw new TrainingError('shape', `Got ${got} ${what}, expected ${expected}.`);
+}
