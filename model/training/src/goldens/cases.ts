@@ -1,5 +1,5 @@
+import type { Random } from '@bellwether/fixtures';
 import type { BoosterParameters } from '../libxgboost/booster.js';
-import type { RandomStream } from '../random.js';
 import { atThresholds, type EditableModel, edgeRows, mixedRows } from './rows.js';
 
 /** What one golden file pins down. Everything in it is made up and seeded. */
@@ -16,7 +16,7 @@ export interface GoldenCase {
   /** The outcome of a training row is whether this plus noise is above 0; NaN = missing. */
   readonly truth: (row: readonly number[]) => number;
   /** Rows that are predicted. */
-  readonly rows: (random: RandomStream, columns: number, model: EditableModel) => readonly (readonly number[])[];
+  readonly rows: (random: Random, columns: number, model: EditableModel) => readonly (readonly number[])[];
   /** Change of the trained model's JSON text before it is loaded again and predicted. */
   readonly edit?: (model: string) => string;
 }

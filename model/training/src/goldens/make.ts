@@ -1,8 +1,8 @@
+import { Random } from '@bellwether/fixtures';
 import { TrainingError } from '../errors.js';
 import { Booster } from '../libxgboost/booster.js';
 import { DMatrix } from '../libxgboost/dmatrix.js';
 import type { Libxgboost } from '../libxgboost/library.js';
-import { type RandomStream, randomStream } from '../random.js';
 import type { GoldenCase } from './cases.js';
 import { type EditableModel, randomRow } from './rows.js';
 
@@ -19,7 +19,7 @@ const commonParameters = { objective: 'binary:logistic', tree_method: 'hist' } a
  */
 export function makeGolden(library: Libxgboost, golden: GoldenCase, seed: number): string {
   const { columns, rounds } = golden;
-  const random = randomStream(seed, ...Array.from(golden.name, (letter) => letter.charCodeAt(0)));
+  const random = new Random(seed).fork(golden.name);
   const parameters = { ...commonParameters, seed, ...golden.parameters };
   const featureNames = Array.from({ length: columns }, (_, i) => `f${i}`);
   const model = train(library, golden, { parameters, featureNames, random });
@@ -70,7 +70,7 @@ function train(
   }: {
     readonly parameters: Readonly<Record<string, string | number>>;
     readonly featureNames: readonly string[];
-    readonly random: RandomStream;
+    readonly random: Random;
   },
 ): string {
   const rows = Array.from({ length: trainingRows }, () => randomRow(random, columns, missing));

@@ -1,4 +1,4 @@
-import type { RandomStream } from '../random.js';
+import type { Random } from '@bellwether/fixtures';
 
 /** The parts of XGBoost's JSON that making rows needs. */
 export interface EditableModel {
@@ -17,15 +17,15 @@ interface TreeArrays {
 type Rows = readonly (readonly number[])[];
 
 /** Numbers with a few decimals, so that float64 and float32 differ, each missing with the given probability. */
-export function randomRow(random: RandomStream, columns: number, missing: number): readonly number[] {
+export function randomRow(random: Random, columns: number, missing: number): readonly number[] {
   return Array.from({ length: columns }, () => {
-    const value = random.below(10_000) / 10_000;
-    return random.uniform() < missing ? Number.NaN : value;
+    const value = random.integer(0, 9_999) / 10_000;
+    return random.chance(missing) ? Number.NaN : value;
   });
 }
 
 /** All missing, all known, half missing, each column missing alone. */
-export function mixedRows(random: RandomStream, columns: number): Rows {
+export function mixedRows(random: Random, columns: number): Rows {
   const complete = randomRow(random, columns, 0);
   return [
     randomRow(random, columns, 1.1),
@@ -37,7 +37,7 @@ export function mixedRows(random: RandomStream, columns: number): Rows {
 }
 
 /** For every split, rows whose split feature is the threshold itself, just beside it in float64, and in float32. */
-export function atThresholds(random: RandomStream, columns: number, model: EditableModel): Rows {
+export function atThresholds(random: Random, columns: number, model: EditableModel): Rows {
   return model.learner.gradient_booster.model.trees.flatMap((tree) =>
     tree.split_conditions.flatMap((condition, node) => {
       if (tree.left_children[node] === -1) return [];
@@ -52,15 +52,15 @@ export function atThresholds(random: RandomStream, columns: number, model: Edita
 }
 
 /** Values far outside of what was trained on, both zeros, and nothing at all. */
-export function edgeRows(random: RandomStream, columns: number): Rows {
+export function edgeRows(random: Random, columns: number): Rows {
   const values = [0, -0, 1e-45, -1e-45, 1e30, -1e30, 3.4e38, 0.1, 1 / 3, Number.NaN];
   return [
     ...values.map((value) => Array.from({ length: columns }, () => value)),
-    ...Array.from({ length: 14 }, () => Array.from({ length: columns }, () => values[random.below(values.length)] ?? 0)),
+    ...Array.from({ length: 14 }, () => Array.from({ length: columns }, () => random.pick(values))),
   ];
 }
 
-function pick<T>(random: RandomStream, from: readonly T[], count: number): readonly T[] {
-  const start = random.below(from.length);
+function pick<T>(random: Random, from: readonly T[], count: number): readonly T[] {
+  const start = random.integer(0, from.length - 1);
   return Array.from({ length: count }, (_, i) => from[(start + i * 2) % from.length] as T);
 }
