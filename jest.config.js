@@ -11,6 +11,7 @@ export default {
     'smart-app/src',
     'sandbox/src',
     'sandbox/chart/src',
+    'scripts/src',
     'tests',
   ],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -20,7 +20,9 @@ function installPackages(missing: readonly Component[]): void {
   ]) {
     const { status, stdout, stderr } = spawnSync('apt-get', args, { env, encoding: 'utf8' });
     if (status !== 0) {
-      say(`apt-get ${args[0]} failed (exit ${status}): ${`${stdout}${stderr}`.trim().split('\n').slice(-3).join(' | ')}`);
+      say(
+        `apt-get ${args[0]} failed (exit ${status}): ${`${stdout}${stderr}`.trim().split('\n').slice(-3).join(' | ')}`,
+      );
       return;
     }
   }

@@ -1,0 +1,74 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+
+export const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Everything that `npm start` runs, on free ports. */
+export interface RunningHouse {
+  readonly ehr: string;
+  readonly cds: string;
+  readonly app: string;
+  /** What it has printed so far. */
+  readonly output: () => string;
+  /** Sends `signal` and resolves with the exit code. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+}
+
+/** A port that nothing listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No port was given');
+  return address.port;
+}
+
+type StartProcess = ChildProcessByStdio<null, Readable, Readable>;
+
+/** Starts the command behind `npm start` with `env`; stdout and stderr are gathered in one text. */
+export function spawnStart(
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): { child: StartProcess; output: () => string } {
+  const child = spawn(process.execPath, ['scripts/dist/start.js', ...args], {
+    cwd: repositoryRoot,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  return { child, output: () => output };
+}
+
+/** Starts everything on free ports and resolves when the addresses have been printed. */
+export async function startHouse(): Promise<RunningHouse> {
+  const [ehr, cds, app] = [await freePort(), await freePort(), await freePort()];
+  const { child, output } = spawnStart({ EHR_PORT: String(ehr), CDS_PORT: String(cds), APP_PORT: String(app) });
+  const ended = once(child, 'exit') as Promise<[number | null]>;
+  const last = `http://localhost:${app}\n`;
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      if (output().endsWith(last)) resolve();
+    });
+    void ended.then(([code]) => reject(new Error(`npm start ended with ${code}:\n${output()}`)));
+  });
+  return {
+    ehr: `http://localhost:${ehr}`,
+    cds: `http://localhost:${cds}`,
+    app: `http://localhost:${app}`,
+    output,
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      const [code] = await ended;
+      return code;
+    },
+  };
+}
