@@ -1,3 +1,28 @@
-export type { Manifest } from './artefact/manifest.js';
-export { manifestSchema } from './artefact/manifest.js';
+export { type CriticalTrigger, defaultTriggers } from './anomalies/triggers.js';
+export { type ArtefactContents, artefactFiles } from './artefact/artefact-files.js';
+export { checkBands, DEEPEST_TREE, MOST_TREES } from './artefact/check-manifest.js';
+export { type Golden, goldenSchema } from './artefact/golden.js';
+export { type Artefact, type ArtefactSource, loadArtefact } from './artefact/load-artefact.js';
+export { type Manifest, manifestSchema } from './artefact/manifest.js';
+export { type AssessOptions, assess } from './assess.js';
 export type * from './assessment.js';
+export { ModelError, type ModelErrorCode } from './errors.js';
+export { fitIsolationForest, type IsolationForestOptions } from './isolation-forest/fit.js';
+export {
+  type IsolationForestJson,
+  isolationForestToJson,
+  parseIsolationForest,
+} from './isolation-forest/forest-json.js';
+export type { IsolationForest } from './isolation-forest/isolation-forest.js';
+export { type Random, seededRandom } from './isolation-forest/random.js';
+export { scoreIsolationForest } from './isolation-forest/score.js';
+export { exp } from './math/exp.js';
+export { log } from './math/log.js';
+export { logit, sigmoid } from './math/logistic.js';
+export { type News2Options, news2 } from './news2/news2.js';
+export { type News2Response, news2Response } from './news2/responses.js';
+export { type Score, score } from './score.js';
+export { Explainer } from './shap/explainer.js';
+export { parseXgboostModel } from './xgboost/parse-model.js';
+export { predictRawMargin } from './xgboost/predict.js';
+export type { TreeEnsemble } from './xgboost/tree-ensemble.js';

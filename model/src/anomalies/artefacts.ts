@@ -1,0 +1,21 @@
+import type { RejectedReading, RejectionReason } from '@bellwether/fhir-mapping';
+import type { Anomaly } from '../assessment.js';
+
+/** Rejections that say that a value is wrong (of a sensor, a unit, a keyboard), not merely unusable. */
+const ARTEFACT_REASONS: readonly RejectionReason[] = ['implausible', 'systolic-below-diastolic'];
+
+/** Values that no patient has: one anomaly for each rejected reading, in the order of the record. */
+export function artefactAnomalies(rejected: readonly RejectedReading[]): readonly Anomaly[] {
+  return rejected
+    .filter(({ reason }) => ARTEFACT_REASONS.includes(reason))
+    .map(({ reason, concept, detail, reference, measuredAt }) => ({
+      kind: 'artefact',
+      rule: reason,
+      text: detail,
+      concepts: concept === null ? [] : [concept],
+      references: [reference],
+      measuredAt,
+      value: null,
+      score: null,
+    }));
+}

@@ -1,0 +1,32 @@
+import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import type { Anomaly } from '../assessment.js';
+import { HOUR, usableWithin } from '../usable.js';
+import { artefactAnomalies } from './artefacts.js';
+import { thresholdAnomalies } from './thresholds.js';
+import type { CriticalTrigger } from './triggers.js';
+import { type CombinationRule, unusualCombinations } from './unusual-combinations.js';
+
+/**
+ * What is unusual in (asOf − lookBackHours, asOf], kinds kept apart: values that must be wrong, crossings of critical
+ * triggers, and combinations that are rare.
+ */
+export function findAnomalies(
+  record: PatientRecord,
+  asOf: Instant,
+  rules: {
+    readonly triggers: readonly CriticalTrigger[];
+    readonly combinations: CombinationRule;
+    readonly lookBackHours: number;
+  },
+): readonly Anomaly[] {
+  const readings = record.readings.filter(usableWithin(asOf, rules.lookBackHours));
+  const since = asOf - rules.lookBackHours * HOUR;
+  const rejected = record.rejected.filter(
+    ({ measuredAt }) => measuredAt !== null && measuredAt > since && measuredAt <= asOf,
+  );
+  return [
+    ...artefactAnomalies(rejected),
+    ...thresholdAnomalies(readings, rules.triggers),
+    ...unusualCombinations(readings, rules.combinations),
+  ];
+}

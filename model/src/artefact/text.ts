@@ -1,0 +1,23 @@
+import { ModelError } from '../errors.js';
+
+/** WHATWG Encoding: in Node and in every browser, but in no ECMAScript library. */
+declare class TextDecoder {
+  constructor(label: 'utf-8', options: { readonly fatal: true });
+  decode(bytes: Uint8Array): string;
+}
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+
+/** The JSON value of UTF-8 bytes; ModelError `malformed` naming the file when they are none. */
+export function decodeJson(bytes: Uint8Array, file: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new ModelError('malformed', 'not JSON in UTF-8', { file, cause });
+  }
+}
+
+export function encodeText(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,109 @@
+import type { CodedReading, Evidence, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
+import { completedYears } from '../age.js';
+import type { News2, News2Component } from '../assessment.js';
+import { HOUR, newestOf } from '../usable.js';
+import {
+  bodyTemperature,
+  heartRate,
+  mostPoints,
+  NOT_ALERT_POINTS,
+  type NumericRow,
+  OXYGEN_POINTS,
+  oxygenSaturationScale1,
+  oxygenSaturationScale2OnAir,
+  oxygenSaturationScale2OnOxygen,
+  pointsOf,
+  respiratoryRate,
+  systolicBloodPressure,
+} from './bands.js';
+import { newestOxygen } from './oxygen.js';
+
+export interface News2Options {
+  /** An input older than this is stale, and its range is shown instead of its points. Default 24. */
+  readonly staleAfterHours?: number;
+  /** 2 only for confirmed hypercapnic respiratory failure, as decided by a clinician. Default 1. */
+  readonly oxygenSaturationScale?: 1 | 2;
+}
+
+/** NEWS2 is for people of 16 and over. */
+const MINIMUM_AGE_YEARS = 16;
+const DEFAULT_STALE_HOURS = 24;
+
+/**
+ * NEWS2 at `asOf` from the newest reading of each input (Royal College of Physicians, 2017). An input that is missing or
+ * stale is never guessed as 0: it contributes the range of points that it could have. Not for use in pregnancy or with
+ * spinal cord injury, which a chart does not say reliably: the reader has to know.
+ *
+ * @returns null where it does not apply (under 16, age unknown) or no input is known
+ */
+export function news2(record: PatientRecord, asOf: Instant, options: News2Options = {}): News2 | null {
+  const age = completedYears(record, asOf);
+  if (age === null || age < MINIMUM_AGE_YEARS) return null;
+  const staleBefore = asOf - (options.staleAfterHours ?? DEFAULT_STALE_HOURS) * HOUR;
+  const known = (evidence: Evidence): boolean => evidence.measuredAt <= asOf && evidence.knownAt <= asOf;
+  const reading = (concept: string): Reading | null =>
+    newestOf(record.readings, (candidate) => candidate.concept === concept && known(candidate));
+  const answer = (concept: string): CodedReading | null =>
+    newestOf(record.coded, (candidate) => candidate.concept === concept && known(candidate));
+
+  const numeric = (row: NumericRow): News2Component => {
+    const newest = reading(row.input);
+    return component(row.input, newest, staleBefore, [0, mostPoints(row)], () => pointsOf(row, newest!.value));
+  };
+  const oxygen = newestOxygen(record, known);
+  const oxygenRow = component('oxygen', oxygen?.evidence ?? null, staleBefore, [0, OXYGEN_POINTS], () =>
+    oxygen!.onOxygen ? OXYGEN_POINTS : 0,
+  );
+  const consciousness = answer('consciousness');
+  const components = [
+    numeric(respiratoryRate),
+    options.oxygenSaturationScale === 2
+      ? oxygenSaturationOnScale2(reading('oxygen-saturation'), oxygenRow, staleBefore)
+      : numeric(oxygenSaturationScale1),
+    oxygenRow,
+    numeric(systolicBloodPressure),
+    numeric(heartRate),
+    component('consciousness', consciousness, staleBefore, [0, NOT_ALERT_POINTS], () =>
+      consciousness!.answer === 'alert' ? 0 : NOT_ALERT_POINTS,
+    ),
+    numeric(bodyTemperature),
+  ];
+  if (components.every(({ state }) => state !== 'known')) return null;
+  return {
+    low: components.reduce((sum, { low }) => sum + low, 0),
+    high: components.reduce((sum, { high }) => sum + high, 0),
+    singleThree: components.some(({ state, low }) => state === 'known' && low === 3),
+    components,
+    notCharted: components.filter(({ state }) => state !== 'known').map(({ input }) => input),
+  };
+}
+
+function component(
+  input: News2Component['input'],
+  evidence: Evidence | null,
+  staleBefore: Instant,
+  [lowest, highest]: readonly [number, number],
+  points: () => number,
+): News2Component {
+  const { reference = null, measuredAt = null } = evidence ?? {};
+  if (measuredAt === null) return { input, state: 'missing', low: lowest, high: highest, reference, measuredAt };
+  if (measuredAt <= staleBefore) return { input, state: 'stale', low: lowest, high: highest, reference, measuredAt };
+  const known = points();
+  return { input, state: 'known', low: known, high: known, reference, measuredAt };
+}
+
+/** On scale 2 the points depend on whether the patient breathes oxygen; where that is not known, both are possible. */
+function oxygenSaturationOnScale2(
+  newest: Reading | null,
+  oxygen: News2Component,
+  staleBefore: Instant,
+): News2Component {
+  const onAir = oxygenSaturationScale2OnAir;
+  const onOxygen = oxygenSaturationScale2OnOxygen;
+  const most = Math.max(mostPoints(onAir), mostPoints(onOxygen));
+  const base = component('oxygen-saturation', newest, staleBefore, [0, most], () => 0);
+  if (newest === null || base.state !== 'known') return base;
+  const rows = oxygen.state !== 'known' ? [onAir, onOxygen] : oxygen.low > 0 ? [onOxygen] : [onAir];
+  const points = rows.map((row) => pointsOf(row, newest.value));
+  return { ...base, low: Math.min(...points), high: Math.max(...points) };
+}

@@ -1,0 +1,85 @@
+import type { FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { completedYears } from './age.js';
+import type { Manifest } from './artefact/manifest.js';
+import type { NotScored } from './assessment.js';
+
+/**
+ * Why the artefact must not score this patient now, or null when it may: who, where, and then whether enough is known.
+ */
+export function whyNotScored(
+  record: PatientRecord,
+  manifest: Manifest,
+  features: FeatureVector,
+  encounterId: string | undefined,
+): NotScored | null {
+  return (
+    wrongPatient(record, manifest, features.asOf) ??
+    wrongEncounter(record, manifest, features.asOf, encounterId) ??
+    tooThin(manifest, features)
+  );
+}
+
+function wrongPatient(record: PatientRecord, { setting }: Manifest, asOf: Instant): NotScored | null {
+  const { patient } = record;
+  if (patient === null) return not('no-patient', 'There is no Patient resource that can be read.');
+  const { deceased } = patient;
+  if (deceased === true || (deceased !== false && deceased <= asOf)) return not('deceased', 'The patient has died.');
+  const age = completedYears(record, asOf);
+  if (age === null) return not('age-unknown', 'The birth date is not recorded, and the model is for an age range.');
+  if (age < setting.minimumAgeYears) {
+    return not('child', `The patient is ${age} years old; the model is for ${setting.minimumAgeYears} and over.`);
+  }
+  if (setting.maximumAgeYears !== undefined && age > setting.maximumAgeYears) {
+    return not('above-age', `The patient is ${age} years old; the model is for up to ${setting.maximumAgeYears}.`);
+  }
+  return null;
+}
+
+function wrongEncounter(
+  record: PatientRecord,
+  { setting }: Manifest,
+  asOf: Instant,
+  encounterId: string | undefined,
+): NotScored | null {
+  const { encounterClasses: wanted } = setting;
+  if (wanted.length === 0) return null;
+  const current =
+    encounterId === undefined
+      ? record.encounters.filter(({ start, end }) => start !== null && start <= asOf && (end === null || end > asOf))
+      : record.encounters.filter(({ id }) => id === encounterId);
+  if (current.some((encounter) => wanted.includes(encounter.class))) return null;
+  const found =
+    current.length === 0
+      ? 'there is no current encounter'
+      : `the encounter is ${current.map((e) => e.class || 'of no class').join(', ')}`;
+  return not('outside-setting', `The model is for encounters of class ${wanted.join(', ')}; ${found}.`);
+}
+
+function tooThin(manifest: Manifest, features: FeatureVector): NotScored | null {
+  const { groups, minimumKnown } = manifest.setting.required;
+  const missing = new Set(missingGroups(manifest, features));
+  const missingGroupsNeeded = groups.filter((group) => missing.has(group));
+  const known = groups.length - missingGroupsNeeded.length;
+  if (known >= minimumKnown) return null;
+  const names = missingGroupsNeeded.map((group) => manifest.groups[group]!.display).join(', ');
+  return {
+    reason: 'too-thin',
+    detail: `At least ${minimumKnown} of ${groups.length} inputs are needed; not charted: ${names}.`,
+    missingGroups: missingGroupsNeeded,
+  };
+}
+
+/** Groups of the manifest with no known feature, in manifest order. A count alone (of no readings) is no knowledge. */
+export function missingGroups(manifest: Manifest, features: FeatureVector): readonly string[] {
+  const known = new Set<string>();
+  manifest.features.forEach((feature, index) => {
+    const counted =
+      (feature.source === 'vital' || feature.source === 'coded-observation') && feature.reducer === 'count';
+    if (!Number.isNaN(features.values[index]!) && !counted) known.add(feature.group);
+  });
+  return [...new Set(manifest.features.map(({ group }) => group))].filter((group) => !known.has(group));
+}
+
+function not(reason: NotScored['reason'], detail: string): NotScored {
+  return { reason, detail, missingGroups: [] };
+}
