@@ -1,0 +1,15 @@
+/** Why the sandbox could not do what was asked; stable, for programs. */
+export type SandboxErrorCode = 'fhir' | 'settings' | 'port-in-use' | 'town';
+
+/** Base class of everything that the sandbox throws on purpose. */
+export class SandboxError extends Error {
+  override readonly name: string = 'SandboxError';
+
+  constructor(
+    readonly code: SandboxErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,31 @@
+import { SandboxError } from '../errors.js';
+
+/** The issue types used here. @see https://hl7.org/fhir/R4/valueset-issue-type.html */
+export type IssueCode =
+  | 'structure'
+  | 'required'
+  | 'value'
+  | 'invalid'
+  | 'not-supported'
+  | 'not-found'
+  | 'conflict'
+  | 'multiple-matches'
+  | 'too-long'
+  | 'exception'
+  | 'informational';
+
+/** An interaction that the server refuses; becomes an OperationOutcome with this HTTP status. */
+export class FhirError extends SandboxError {
+  override readonly name = 'FhirError';
+
+  constructor(
+    /** HTTP status, 400 to 500. */
+    readonly status: number,
+    readonly issue: IssueCode,
+    /** What was got and what was expected. Never the content of a resource. */
+    diagnostics: string,
+    readonly details: { readonly expression?: string; readonly allow?: readonly string[] } = {},
+  ) {
+    super('fhir', diagnostics);
+  }
+}

@@ -1,0 +1,34 @@
+import type { FhirResource, StoredResource } from './resource.js';
+
+/** A RESTful interaction, however it arrived: by HTTP, as the entry of a batch, or from within the sandbox. */
+export interface FhirRequest {
+  readonly method: string;
+  /** Relative to the base, with its query: `Observation?patient=1`. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly ifMatch?: string | undefined;
+  readonly ifNoneMatch?: string | undefined;
+  readonly ifNoneExist?: string | undefined;
+  /** `Prefer: handling=lenient`: parameters that are not known are ignored. */
+  readonly lenient?: boolean;
+}
+
+/** The answer to an interaction that was not refused. */
+export interface FhirResponse {
+  readonly status: 200 | 201 | 304;
+  readonly resource?: FhirResource;
+  /** The version that was read or written. */
+  readonly stored?: StoredResource;
+  /** Whether `stored` was written, so that its place is told. */
+  readonly located?: boolean;
+}
+
+/** Weak ETag of a version. */
+export function etagOf(stored: StoredResource): string {
+  return `W/"${stored.versionId}"`;
+}
+
+/** Address of a version, relative to the base. */
+export function locationOf(stored: StoredResource): string {
+  return `${stored.type}/${stored.id}/_history/${stored.versionId}`;
+}

@@ -1,0 +1,71 @@
+import { elementsAt } from '../../json.js';
+import { FhirError } from '../fhir-error.js';
+import type { FhirResource } from '../resource.js';
+import { resourceTypes, type SearchParameter, searchParametersOf } from '../search-parameters.js';
+import { dateSearch } from './date.js';
+import { referenceSearch } from './reference.js';
+import { type SearchContext, type SearchType, splitUnescaped } from './search-type.js';
+import { stringSearch } from './string.js';
+import { tokenSearch } from './token.js';
+
+/** A search parameter ready to be asked. */
+export interface CompiledParameter {
+  readonly parameter: SearchParameter;
+  /**
+   * The condition for `name[:modifier]=text`: comma-separated values, one of which must match.
+   * @throws FhirError 400 on a value or a modifier that the parameter cannot have
+   */
+  condition(text: string, context: SearchContext, modifier?: string): (resource: FhirResource) => boolean;
+  /** What the resource is ordered by; undefined where it has no value. */
+  sortKey(resource: FhirResource): number | string | undefined;
+}
+
+function compile<Value>(parameter: SearchParameter, type: SearchType<Value>): CompiledParameter {
+  // Read once per version of a resource: a stored resource is never changed, so its values are neither.
+  const known = new WeakMap<FhirResource, readonly Value[]>();
+  const valuesOf = (resource: FhirResource): readonly Value[] => {
+    let values = known.get(resource);
+    if (values === undefined) {
+      values = parameter.paths
+        .flatMap((path) => elementsAt(resource, path))
+        .flatMap((element) => type.read(element, parameter));
+      known.set(resource, values);
+    }
+    return values;
+  };
+  const modifiers = parameter.type === 'reference' ? (parameter.targets ?? []) : type.modifiers;
+  return {
+    parameter,
+    condition(text, context, modifier) {
+      if (modifier !== undefined && !modifiers.includes(modifier)) {
+        throw new FhirError(400, 'not-supported', `Parameter ${parameter.name} does not have that modifier.`);
+      }
+      const alternatives = splitUnescaped(text, ',').map((alternative) => {
+        // An empty value is a client whose variable was undefined; taking it for "any" would hand out every patient.
+        if (alternative === '') throw new FhirError(400, 'value', `Parameter ${parameter.name} has an empty value.`);
+        return type.matcher(alternative, parameter, context, modifier);
+      });
+      return (resource) => valuesOf(resource).some((value) => alternatives.some((matches) => matches(value)));
+    },
+    sortKey: (resource) => type.sortKey(valuesOf(resource)),
+  };
+}
+
+const compilers: Readonly<Record<SearchParameter['type'], (parameter: SearchParameter) => CompiledParameter>> = {
+  token: (parameter) => compile(parameter, tokenSearch),
+  reference: (parameter) => compile(parameter, referenceSearch),
+  date: (parameter) => compile(parameter, dateSearch),
+  string: (parameter) => compile(parameter, stringSearch),
+};
+
+const compiled: ReadonlyMap<string, ReadonlyMap<string, CompiledParameter>> = new Map(
+  resourceTypes.map((type) => [
+    type,
+    new Map(searchParametersOf(type).map((parameter) => [parameter.name, compilers[parameter.type](parameter)])),
+  ]),
+);
+
+/** The parameter `name` of a resource type, or undefined. */
+export function compiledParameter(type: string, name: string): CompiledParameter | undefined {
+  return compiled.get(type)?.get(name);
+}

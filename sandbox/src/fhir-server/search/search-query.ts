@@ -1,0 +1,138 @@
+import { FhirError } from '../fhir-error.js';
+import type { FhirResource } from '../resource.js';
+import { type SearchParameter, searchParametersOf } from '../search-parameters.js';
+import { type CompiledParameter, compiledParameter } from './compiled-parameter.js';
+import { referencesMeant } from './reference.js';
+import { type SearchContext, splitUnescaped } from './search-type.js';
+
+/** A search, read and checked. */
+export interface SearchQuery {
+  readonly type: string;
+  /** All of these must hold. */
+  readonly conditions: readonly ((resource: FhirResource) => boolean)[];
+  /** References of the patients that the matches must belong to; undefined where the search does not say. */
+  readonly patients: readonly string[] | undefined;
+  /** Ids that the matches must have; undefined where the search does not say. */
+  readonly ids: readonly string[] | undefined;
+  readonly order: readonly { readonly parameter: CompiledParameter; readonly descending: boolean }[];
+  /** Matches a page; 0 asks for the total alone. */
+  readonly count: number | undefined;
+  readonly withTotal: boolean;
+  /** Reference parameters whose targets are sent along. */
+  readonly include: readonly CompiledParameter[];
+  /** The parameters that were used, as given: what the self link shows. */
+  readonly used: readonly (readonly [string, string])[];
+  /** Names of parameters that were ignored, which only `Prefer: handling=lenient` allows. */
+  readonly ignored: readonly string[];
+}
+
+const bad = (diagnostics: string): FhirError => new FhirError(400, 'value', diagnostics);
+
+function readOrder(type: string, text: string): SearchQuery['order'] {
+  return text.split(',').map((key) => {
+    const descending = key.startsWith('-');
+    const parameter = compiledParameter(type, descending ? key.slice(1) : key);
+    if (parameter === undefined) throw bad(`_sort: expected search parameters of ${type}, with or without a minus.`);
+    return { parameter, descending };
+  });
+}
+
+function readCount(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw bad('_count: expected a whole number.');
+  return Number(text);
+}
+
+function readTotal(text: string): boolean {
+  if (!['none', 'estimate', 'accurate'].includes(text)) throw bad('_total: expected none, estimate or accurate.');
+  return text !== 'none';
+}
+
+function readInclude(type: string, text: string): CompiledParameter {
+  const [source, name = '', target, ...rest] = text.split(':');
+  const parameter = source === type ? compiledParameter(type, name) : undefined;
+  const targets = parameter?.parameter.targets ?? [];
+  if (parameter === undefined || targets.length === 0 || rest.length > 0 || !targets.includes(target ?? targets[0]!)) {
+    throw bad(`_include: expected ${type}:parameter with a reference parameter of ${type}.`);
+  }
+  return parameter;
+}
+
+type Pair = readonly [name: string, value: string];
+
+/** Parameters that shape the answer; `_format` is settled before the search. */
+const shaping: readonly string[] = ['_sort', '_count', '_total', '_format'];
+
+function readOnce(parameters: readonly Pair[], name: string): string | undefined {
+  const given = parameters.filter(([key]) => key === name);
+  if (given.length > 1) throw bad(`${name} is given twice.`);
+  return given[0]?.[1];
+}
+
+/** What one filter says about where the matches are to be looked for. */
+function lookup(parameter: SearchParameter, text: string, context: SearchContext, modifier: string | undefined) {
+  const values = splitUnescaped(text, ',');
+  if (parameter.name === 'patient' || parameter.name === 'subject') {
+    return { patients: values.flatMap((value) => referencesMeant(value, parameter, context, modifier)) };
+  }
+  // `|id` and escapes are left to the condition.
+  return parameter.name === '_id' && !/[|\\]/.test(text) ? { ids: values } : {};
+}
+
+/**
+ * Reads the parameters of a search.
+ * @throws FhirError 400 on a parameter or modifier that is not known (unless `lenient`) or a value that is none
+ */
+export function readSearchQuery(
+  type: string,
+  parameters: readonly Pair[],
+  context: SearchContext,
+  lenient: boolean,
+): SearchQuery {
+  const order = readOnce(parameters, '_sort');
+  const count = readOnce(parameters, '_count');
+  const total = readOnce(parameters, '_total');
+  const conditions: ((resource: FhirResource) => boolean)[] = [];
+  const include: CompiledParameter[] = [];
+  const ignored: string[] = [];
+  let where: { readonly patients?: readonly string[]; readonly ids?: readonly string[] } = {};
+
+  for (const [key, text] of parameters) {
+    const [name, modifier] = splitAtColon(key);
+    const compiled = compiledParameter(type, name);
+    if (compiled !== undefined) {
+      conditions.push(compiled.condition(text, context, modifier));
+      where = { ...lookup(compiled.parameter, text, context, modifier), ...where };
+    } else if (key === '_include') {
+      include.push(readInclude(type, text));
+    } else if (!shaping.includes(key)) {
+      if (!lenient) throw unknownParameter(type, name);
+      ignored.push(key);
+    }
+  }
+  return {
+    type,
+    conditions,
+    patients: where.patients,
+    ids: where.ids,
+    order: order === undefined ? [] : readOrder(type, order),
+    count: count === undefined ? undefined : readCount(count),
+    withTotal: total === undefined || readTotal(total),
+    include,
+    used: parameters.filter(([key]) => key !== '_format' && !ignored.includes(key)),
+    ignored,
+  };
+}
+
+function splitAtColon(key: string): readonly [name: string, modifier?: string] {
+  const at = key.indexOf(':');
+  return at < 0 ? [key] : [key.slice(0, at), key.slice(at + 1)];
+}
+
+function unknownParameter(type: string, name: string): FhirError {
+  // The name is the client's own text: shown only where it can be a parameter's name.
+  const shown = /^[\w-]{1,40}$/.test(name) ? ` "${name}"` : '';
+  const known = searchParametersOf(type)
+    .map((parameter) => parameter.name)
+    .join(', ');
+  return new FhirError(400, 'not-supported', `${type} has no search parameter${shown}; it has ${known}.`);
+}

@@ -1,0 +1,163 @@
+import { FhirError } from '../fhir-error.js';
+import type { FhirStore } from '../fhir-store.js';
+import { warningOutcome } from '../operation-outcome.js';
+import type { FhirResource, StoredResource } from '../resource.js';
+import type { CompiledParameter } from './compiled-parameter.js';
+import type { ResultPages, SearchResult } from './result-pages.js';
+import { readSearchQuery, type SearchQuery } from './search-query.js';
+import type { SearchContext } from './search-type.js';
+
+/** What a search works on. */
+export interface SearchServer extends SearchContext {
+  readonly store: FhirStore;
+  readonly pages: ResultPages;
+}
+
+/** Matches a page where the search does not say, and at most. */
+export const pageSizes = { usual: 100, most: 1000 } as const;
+
+/** Name of the parameter of next links. */
+const pageParameter = '_page';
+
+function* candidates(store: FhirStore, query: SearchQuery): Iterable<StoredResource> {
+  if (query.ids !== undefined) {
+    for (const id of new Set(query.ids)) {
+      const found = store.read(query.type, id);
+      if (found !== undefined) yield found;
+    }
+  } else if (query.patients !== undefined) {
+    for (const patient of new Set(query.patients)) yield* store.ofSubject(query.type, patient);
+  } else {
+    yield* store.all(query.type);
+  }
+}
+
+/**
+ * Orders by the keys of `_sort`. A row without a value comes last when ascending and **first when descending**, as
+ * databases do by default and real FHIR servers are seen to: a client that reads "the newest 250" must expect undated
+ * rows at the top.
+ */
+function comparison(order: SearchQuery['order']): (a: StoredResource, b: StoredResource) => number {
+  return (a, b) => {
+    for (const { parameter, descending } of order) {
+      const keyA = parameter.sortKey(a.resource);
+      const keyB = parameter.sortKey(b.resource);
+      if (keyA === keyB) continue;
+      const sign = keyA === undefined ? 1 : keyB === undefined ? -1 : keyA < keyB ? -1 : 1;
+      return descending ? -sign : sign;
+    }
+    return 0;
+  };
+}
+
+/** The resources that match, in the order asked for; those of equal rank stay in the order they were written. */
+export function findMatches(store: FhirStore, query: SearchQuery): readonly StoredResource[] {
+  const matches: StoredResource[] = [];
+  for (const stored of candidates(store, query)) {
+    if (query.conditions.every((holds) => holds(stored.resource))) matches.push(stored);
+  }
+  return query.order.length === 0 ? matches : matches.sort(comparison(query.order));
+}
+
+function includedWith(
+  store: FhirStore,
+  match: StoredResource,
+  include: readonly CompiledParameter[],
+): readonly StoredResource[] {
+  return include.flatMap((parameter) => {
+    const [type = '', id = ''] = String(parameter.sortKey(match.resource) ?? '').split('/');
+    return store.read(type, id) ?? [];
+  });
+}
+
+function page(server: SearchServer, result: SearchResult, key: string | undefined, offset: number, self: string) {
+  const base = server.bases[0]!;
+  const matches = result.matches.slice(offset, offset + result.pageSize);
+  const include = new Set(matches.flatMap((match) => result.included.get(match) ?? []));
+  for (const match of matches) include.delete(match);
+  const entry = (mode: 'match' | 'include') => (stored: StoredResource) => ({
+    fullUrl: `${base}/${stored.type}/${stored.id}`,
+    resource: stored.resource,
+    search: { mode },
+  });
+  const next = offset + result.pageSize;
+  const more = key !== undefined && next < result.matches.length;
+  return {
+    link: [
+      { relation: 'self', url: self },
+      ...(more
+        ? [{ relation: 'next', url: `${base}/${result.type}?${pageParameter}=${server.pages.token(key, next)}` }]
+        : []),
+    ],
+    entry: [...matches.map(entry('match')), ...[...include].map(entry('include'))],
+    ...(result.total === undefined ? {} : { total: result.total }),
+  };
+}
+
+function searchset({ entry, link, total }: ReturnType<typeof page>, ignored: readonly string[]): FhirResource {
+  const warning =
+    ignored.length === 0
+      ? []
+      : [
+          {
+            resource: warningOutcome('Parameters that the server does not know were ignored, as asked.'),
+            search: { mode: 'outcome' },
+          },
+        ];
+  const entries = [...entry, ...warning];
+  return {
+    resourceType: 'Bundle',
+    type: 'searchset',
+    ...(total === undefined ? {} : { total }),
+    link,
+    // FHIR JSON has no empty arrays.
+    ...(entries.length === 0 ? {} : { entry: entries }),
+  };
+}
+
+/** Percent-encoded as a query; `:` and `,` stay readable. */
+function queryString(parameters: readonly (readonly [string, string])[]): string {
+  const encode = (text: string): string => encodeURIComponent(text).replace(/%3A/g, ':').replace(/%2C/g, ',');
+  return parameters.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
+}
+
+function laterPage(server: SearchServer, type: string, token: string): FhirResource {
+  const found = server.pages.find(token);
+  if (found === undefined || found.result.type !== type) {
+    throw new FhirError(410, 'not-found', 'This page is no longer kept: repeat the search.');
+  }
+  const self = `${server.bases[0]}/${type}?${pageParameter}=${token}`;
+  return searchset(page(server, found.result, found.key, found.offset, self), []);
+}
+
+/**
+ * Runs a search and gives its first page, or the later page that a next link asks for.
+ * @throws FhirError 400 on parameters that are wrong, 410 for a page no longer kept
+ * @see https://hl7.org/fhir/R4/http.html#search
+ */
+export function searchType(
+  server: SearchServer,
+  type: string,
+  parameters: readonly (readonly [string, string])[],
+  lenient: boolean,
+): FhirResource {
+  const [first] = parameters;
+  if (first?.[0] === pageParameter && parameters.length === 1) return laterPage(server, type, first[1]);
+  const query = readSearchQuery(type, parameters, server, lenient);
+  const matches = findMatches(server.store, query);
+  const result: SearchResult = {
+    type,
+    matches,
+    included: new Map(
+      query.include.length === 0
+        ? []
+        : matches.map((match) => [match, includedWith(server.store, match, query.include)]),
+    ),
+    pageSize: Math.min(query.count ?? pageSizes.usual, pageSizes.most),
+    total: query.withTotal ? matches.length : undefined,
+  };
+  const more = result.pageSize > 0 && matches.length > result.pageSize;
+  const asked = queryString(query.used);
+  const self = `${server.bases[0]}/${type}${asked === '' ? '' : `?${asked}`}`;
+  return searchset(page(server, result, more ? server.pages.keep(result) : undefined, 0, self), query.ignored);
+}

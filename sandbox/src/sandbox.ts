@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import { chartPage } from './ehr/chart-page.js';
+import { ehrRouter } from './ehr/ehr-router.js';
+import { clinician } from './ehr/open-chart.js';
+import { SandboxError } from './errors.js';
+import { fhirRouter } from './fhir-server/fhir-router.js';
+import { createFhirServer } from './fhir-server/fhir-server.js';
+import type { InventedPatient } from './town/chart-records.js';
+import { loadPatients } from './town/load-patients.js';
+import { admit } from './town/roster.js';
+
+/** Settings of {@link startSandbox}. */
+export interface SandboxOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Base URL of the CDS service, without a trailing slash. */
+  readonly cdsBaseUrl: string;
+  /** A loopback address to listen at. */
+  readonly host?: string;
+  /** The clock: records are moved to what it says at the start. */
+  readonly now?: () => Date;
+  /** The patients; without it the Synthea town, the named scenarios and `generated` more. */
+  readonly patients?: readonly InventedPatient[];
+  readonly generated?: number;
+  /** Where the built chart page is. */
+  readonly chartDirectory?: string;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+  /** Address of the chart page; the FHIR base is `/fhir` below it. */
+  readonly url: string;
+  readonly patientCount: number;
+  /** Stops listening and ends open connections. */
+  close(): Promise<void>;
+}
+
+// The same from `src` and from `dist`.
+const builtChart = fileURLToPath(new URL('../dist/chart', import.meta.url));
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      reject(
+        new SandboxError(
+          'port-in-use',
+          cause.code === 'EADDRINUSE'
+            ? `Port ${port} is in use: stop what runs there or set EHR_PORT to another port.`
+            : `The sandbox cannot listen at ${host}, port ${port} (${cause.code}).`,
+          { cause },
+        ),
+      );
+    });
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function createApp(options: SandboxOptions, patients: readonly InventedPatient[], port: number) {
+  const { cdsBaseUrl, now = () => new Date(), chartDirectory = builtChart } = options;
+  const bases = ['localhost', '127.0.0.1'].map((name) => `http://${name}:${port}/fhir`) as [string, string];
+  const fhir = createFhirServer({ bases, now, newId: randomUUID });
+  fhir.store.put('Practitioner', clinician.id, clinician);
+  const roster = admit(patients, fhir.store, now());
+
+  // The FHIR server tells its own versions; a tag of the bytes of a search would look like one.
+  const app: Express = express().disable('x-powered-by').disable('etag');
+  // The page brings its own content security policy; everything is plain http on loopback.
+  app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false }));
+  app.use('/fhir', fhirRouter(fhir));
+  app.use('/ehr', ehrRouter({ fhir, roster, cdsBaseUrl, now }));
+  app.use(chartPage(chartDirectory));
+  app.use((_request: Request, response: Response) => {
+    response.status(404).type('text').send('There is nothing at this address.');
+  });
+  app.use((_error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    response.status(500).type('text').send('The sandbox failed; the fault is not in the request.');
+  });
+  return { app, patientCount: roster.size };
+}
+
+/**
+ * Starts the sandbox EHR on the loopback interface: FHIR server, chart page and the interface behind it.
+ * @throws SandboxError `port-in-use` where the port cannot be had, `town` where a patient's records cannot be read
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { port, host = '127.0.0.1', now = () => new Date(), generated = 0 } = options;
+  const patients = options.patients ?? (await loadPatients({ now: now(), generated }));
+  const server = createServer();
+  const bound = await listen(server, port, host);
+  // No turn of the event loop lies between listening and this: the first request finds the app in place.
+  const { app, patientCount } = createApp(options, patients, bound);
+  server.on('request', app);
+  return {
+    url: `http://localhost:${bound}`,
+    patientCount,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

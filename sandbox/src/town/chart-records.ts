@@ -1,0 +1,50 @@
+import { SandboxError } from '../errors.js';
+import type { FhirResource } from '../fhir-server/resource.js';
+import { rewriteLinks } from '../fhir-server/rewrite-links.js';
+import { isResourceType } from '../fhir-server/search-parameters.js';
+import { elementsAt, isObject, textOf } from '../json.js';
+
+/** Where an invented patient comes from. */
+export type Origin = 'synthea' | 'generated';
+
+/** One invented patient, as the sandbox is given it. */
+export interface InventedPatient {
+  readonly origin: Origin;
+  /** What the patient is there to show, in a sentence. */
+  readonly story?: string;
+  /** The whole chart: a FHIR R4 Bundle with its Patient. */
+  readonly bundle: unknown;
+}
+
+interface Identified {
+  readonly fullUrl: string | undefined;
+  readonly resource: FhirResource & { readonly id: string };
+}
+
+function identified(entry: unknown): Identified | undefined {
+  const resource = isObject(entry) ? entry.resource : undefined;
+  if (!isObject(entry) || !isObject(resource)) return undefined;
+  const resourceType = textOf(resource.resourceType);
+  const fullUrl = textOf(entry.fullUrl);
+  const id = textOf(resource.id) ?? fullUrl?.replace(/^.*[:/]/, '');
+  if (resourceType === undefined || id === undefined || !isResourceType(resourceType)) return undefined;
+  return { fullUrl, resource: { ...resource, resourceType, id } };
+}
+
+/**
+ * The resources of a patient's Bundle that the server keeps, under their own ids, with every link to another entry as
+ * a `Type/id` reference. Ids stay, so that a deep link into a chart outlives a restart.
+ * @throws SandboxError `town` where the Bundle has no Patient
+ */
+export function chartRecords(bundle: unknown): readonly (FhirResource & { readonly id: string })[] {
+  const entries = elementsAt(bundle, 'entry').flatMap((entry) => identified(entry) ?? []);
+  if (!entries.some(({ resource }) => resource.resourceType === 'Patient')) {
+    throw new SandboxError('town', 'A chart has no Patient resource.');
+  }
+  const links = new Map(
+    entries.flatMap(({ fullUrl, resource }) =>
+      fullUrl === undefined ? [] : [[fullUrl, `${resource.resourceType}/${resource.id}`] as const],
+    ),
+  );
+  return entries.map(({ fullUrl, resource }) => ({ ...rewriteLinks(resource, fullUrl, links), id: resource.id }));
+}
