@@ -1,9 +1,25 @@
+export { parseConceptMap } from './concept-map.js';
+export { isActiveAt } from './condition.js';
 export type { Coverage, CoverageEntry, CoverageGap, MappedResourceType } from './coverage.js';
 export { completeCoverage, coverageOfConcept } from './coverage.js';
+export type { ResourceEntry } from './entries.js';
+export { entriesOf, splitByPatient } from './entries.js';
 export type { FeatureDefinition, FeatureWindow } from './feature-definition.js';
 export { featureDefinitionSchema } from './feature-definition.js';
 export type { FeatureEvidence, FeatureVector } from './feature-vector.js';
+export type { FeatureExtractor } from './features/compile-features.js';
+export { compileFeatures } from './features/compile-features.js';
+export type { ExtractionMoment } from './features/extract-features.js';
+export { extractFeatures } from './features/extract-features.js';
+export { parseInstant } from './instant.js';
+export { latestInstant } from './latest-instant.js';
+export type { MappingErrorCode } from './mapping-error.js';
+export { MappingError } from './mapping-error.js';
+export { mappingVersion } from './mapping-version.js';
+export { ageYears } from './patient.js';
 export type { ConditionRecord, Demographics, EncounterRecord, PatientRecord } from './patient-record.js';
+export type { ReadOptions } from './read-patient-record.js';
+export { readPatientRecord } from './read-patient-record.js';
 export type {
   CodedReading,
   Evidence,
@@ -14,3 +30,14 @@ export type {
   RejectionReason,
   TimePrecision,
 } from './reading.js';
+export type { FhirQuery } from './required-queries.js';
+export { coverageOfQueries, requiredQueries } from './required-queries.js';
+export type { LocalCode, SiteCodes } from './site-codes.js';
+export { noSiteCodes } from './site-codes.js';
+export type { CodedAnswer, CodedObservation } from './tables/coded-observations.js';
+export { codedObservations } from './tables/coded-observations.js';
+export type { ConditionConcept } from './tables/condition-concepts.js';
+export { conditionConcepts } from './tables/condition-concepts.js';
+export { rejectionReasons } from './tables/rejection-reasons.js';
+export type { PlausibilityHint, VitalSign } from './tables/vital-signs.js';
+export { vitalSigns } from './tables/vital-signs.js';

@@ -43,9 +43,9 @@ export interface EncounterRecord {
 /** Everything the chart says about one patient, read once, in a fixed order, with what was not used and why. */
 export interface PatientRecord {
   readonly patient: Demographics | null;
-  /** Sorted by (measuredAt, code, value, reference). */
+  /** Sorted by (measuredAt, concept, value), then by what tells equal ones apart (knownAt, code, reference). */
   readonly readings: readonly Reading[];
-  /** Sorted likewise. */
+  /** Sorted by (measuredAt, concept, answer as in the table), then likewise. */
   readonly coded: readonly CodedReading[];
   readonly conditions: readonly ConditionRecord[];
   readonly encounters: readonly EncounterRecord[];

@@ -32,6 +32,8 @@ export interface Reading extends Evidence {
   readonly duplicates: readonly string[];
   /** True for a computed value (BMI from weight and height) or an average over a period. */
   readonly derived: boolean;
+  /** References of the readings that a value was computed from, all of them evidence; absent or empty for others. */
+  readonly derivedFrom?: readonly string[];
 }
 
 /** One usable coded answer: smoking status, consciousness, triage level, oxygen. */

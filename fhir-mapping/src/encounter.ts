@@ -1,0 +1,71 @@
+import { CodeIndex } from './code-index.js';
+import { type Fields, fieldsOf, listOf, textOf } from './fields.js';
+import { parseInstant, precisionOf } from './instant.js';
+import type { EncounterRecord } from './patient-record.js';
+import type { CodedReading } from './reading.js';
+import { arrivalModes } from './tables/code-systems.js';
+import { codedObservations } from './tables/coded-observations.js';
+
+/** Encounter.status of what did not (yet) take place. */
+const notTakenPlace: ReadonlySet<string> = new Set(['planned', 'cancelled', 'entered-in-error']);
+
+/** @see https://hl7.org/fhir/R4/extension-encounter-modeofarrival.html */
+const modeOfArrival = 'http://hl7.org/fhir/StructureDefinition/encounter-modeOfArrival';
+
+const arrivalAnswers = new CodeIndex<string>();
+for (const { concept, answers } of codedObservations) {
+  if (concept !== 'arrival-mode') continue;
+  for (const { answer, codes } of answers) {
+    for (const { system, codes: list } of codes) for (const code of list) arrivalAnswers.add(system, code, answer);
+  }
+}
+
+/** Why an Encounter does not count: its status; null where it counts. */
+export function notAnEncounter(encounter: Fields): string | null {
+  const status = textOf(encounter.status);
+  return status !== null && notTakenPlace.has(status) ? status : null;
+}
+
+/** Reads an Encounter that takes or took place. */
+export function readEncounter(encounter: Fields, reference: string): EncounterRecord {
+  const period = fieldsOf(encounter.period);
+  return {
+    reference,
+    id: textOf(encounter.id) ?? '',
+    class: textOf(fieldsOf(encounter.class)?.code) ?? '',
+    status: textOf(encounter.status) ?? 'unknown',
+    start: instantOrNull(period?.start),
+    end: instantOrNull(period?.end),
+  };
+}
+
+/** How the patient came, as a coded reading at the start of the encounter; null where it is not said or not known. */
+export function readArrival(encounter: Fields, reference: string): CodedReading | null {
+  const start = fieldsOf(encounter.period)?.start;
+  const measuredAt = parseInstant(start);
+  if (Number.isNaN(measuredAt)) return null;
+  for (const item of listOf(encounter.extension)) {
+    const extension = fieldsOf(item);
+    if (extension?.url !== modeOfArrival) continue;
+    const coding = fieldsOf(extension.valueCoding);
+    const answer = arrivalAnswers.get(coding?.system, coding?.code);
+    if (answer === undefined) continue;
+    return {
+      reference,
+      measuredAt,
+      measuredPrecision: precisionOf(start as string),
+      knownAt: measuredAt,
+      status: textOf(encounter.status) ?? 'unknown',
+      concept: 'arrival-mode',
+      answer,
+      code: `${arrivalModes}|${String(coding?.code)}`,
+      recordedText: textOf(coding?.display) ?? answer,
+    };
+  }
+  return null;
+}
+
+function instantOrNull(text: unknown): number | null {
+  const instant = parseInstant(text);
+  return Number.isNaN(instant) ? null : instant;
+}

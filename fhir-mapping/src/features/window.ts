@@ -1,0 +1,55 @@
+import type { CoverageEntry } from '../coverage.js';
+import type { FeatureWindow } from '../feature-definition.js';
+import type { EncounterRecord } from '../patient-record.js';
+import type { Instant } from '../reading.js';
+
+export const hourMs = 3_600_000;
+
+/** The half-open time (from, to] in which something must have been measured, by now known. */
+export interface TimeRange {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/**
+ * The range of a window at `asOf`: (asOf − hours, asOf], or from the start of the encounter (that moment included) to
+ * its end or `asOf`. Null where the window is of an encounter that is not there or has not begun.
+ */
+export function rangeOf(window: FeatureWindow, asOf: Instant, encounter: EncounterRecord | null): TimeRange | null {
+  if (window.kind === 'look-back') return { from: asOf - window.hours * hourMs, to: asOf };
+  if (encounter === null || encounter.start === null || encounter.start > asOf) return null;
+  const end = encounter.end;
+  // Instants are whole milliseconds: half a one before the start makes the start itself part of (from, to].
+  return { from: encounter.start - 0.5, to: end !== null && end < asOf ? end : asOf };
+}
+
+/** Whether everything since the start of a range was seen. */
+export function isCovered(entry: CoverageEntry, { from }: TimeRange): boolean {
+  return entry.status === 'complete' && (entry.since === null || entry.since <= Math.ceil(from));
+}
+
+/** The items measured in a range and known by its end, in their order. Expects items sorted by `measuredAt`. */
+export function within<T extends { readonly measuredAt: Instant; readonly knownAt: Instant }>(
+  items: readonly T[],
+  { from, to }: TimeRange,
+  asOf: Instant,
+): readonly T[] {
+  const found: T[] = [];
+  for (let index = firstAfter(items, from); index < items.length; index++) {
+    const item = items[index]!;
+    if (item.measuredAt > to) break;
+    if (item.knownAt <= asOf) found.push(item);
+  }
+  return found;
+}
+
+function firstAfter(items: readonly { readonly measuredAt: Instant }[], instant: Instant): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (items[middle]!.measuredAt > instant) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

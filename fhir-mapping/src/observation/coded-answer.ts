@@ -1,0 +1,72 @@
+import { CodeIndex } from '../code-index.js';
+import { choiceOf, type Fields, fieldsOf, textOf } from '../fields.js';
+import { type CodeMeaning, codeText, codingsOf } from '../observation-codes.js';
+import { type CodedAnswer, type CodedObservation, codedObservations } from '../tables/coded-observations.js';
+import type { Collected } from './collected.js';
+import { type Origin, rejectAt } from './rejection.js';
+
+/** Answers of one coded observation by code; `null` for those that say that the answer is unknown. */
+type Answers = CodeIndex<CodedAnswer | null>;
+
+const answersOf: ReadonlyMap<CodedObservation, Answers> = new Map(
+  codedObservations.map((row) => {
+    const answers: Answers = new CodeIndex();
+    for (const answer of row.answers) {
+      for (const { system, codes } of answer.codes) for (const code of codes) answers.add(system, code, answer);
+    }
+    for (const { system, codes } of row.unknown) for (const code of codes) answers.add(system, code, null);
+    return [row, answers];
+  }),
+);
+
+/** Reads the value of a coded observation: one of its answers, or a rejection. */
+export function readAnswer(part: Fields, meaning: CodeMeaning, origin: Origin, into: Collected): void {
+  const choice = choiceOf(part, 'value');
+  const answer = choice === null ? undefined : answerOf(part, meaning.coded!, origin);
+  if (choice === null) rejectAt(into, origin, meaning, 'no-value');
+  else if (answer === undefined) rejectAt(into, origin, meaning, 'unknown-answer', unknownAnswer(part, choice));
+  else if (answer === null) rejectAt(into, origin, meaning, 'data-absent', 'The answer says that it is unknown.');
+  else pushAnswer(part, answer, meaning, origin, into);
+}
+
+function unknownAnswer(part: Fields, choice: string): string {
+  const got = codeText(codingsOf(part.valueCodeableConcept)) || JSON.stringify(part[choice]);
+  return `Got ${choice.slice(0, 40)} ${got.slice(0, 80)}, which is no answer that we know.`;
+}
+
+function pushAnswer(part: Fields, answer: CodedAnswer, meaning: CodeMeaning, origin: Origin, into: Collected): void {
+  const { reference, status, times } = origin;
+  into.coded.push({
+    reference,
+    measuredAt: times.measuredAt,
+    measuredPrecision: times.precision,
+    knownAt: times.knownAt,
+    status,
+    concept: meaning.coded!.concept,
+    answer: answer.answer,
+    code: meaning.code,
+    recordedText: recordedText(part) ?? answer.display,
+  });
+}
+
+/** `undefined` for no answer that is known, `null` for one that says "unknown". */
+function answerOf(part: Fields, row: CodedObservation, { site }: Origin): CodedAnswer | null | undefined {
+  const answers = answersOf.get(row)!;
+  for (const item of codingsOf(part.valueCodeableConcept)) {
+    const coding = fieldsOf(item);
+    if (coding === null) continue;
+    const { system, code } = site.answers.get(coding.system, coding.code) ?? coding;
+    const answer = answers.get(system, code);
+    if (answer !== undefined) return answer;
+  }
+  const { valueInteger, valueBoolean } = part;
+  if (typeof valueInteger === 'number') return row.answers.find(({ integer }) => integer === valueInteger);
+  if (typeof valueBoolean === 'boolean') return row.answers.find(({ boolean }) => boolean === valueBoolean);
+  return undefined;
+}
+
+function recordedText(part: Fields): string | null {
+  const concept = fieldsOf(part.valueCodeableConcept);
+  if (concept === null) return null;
+  return textOf(concept.text) ?? textOf(fieldsOf(codingsOf(concept)[0])?.display);
+}

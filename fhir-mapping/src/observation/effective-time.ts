@@ -1,0 +1,77 @@
+import { type Fields, fieldsOf, listOf } from '../fields.js';
+import { parseInstant, precisionOf } from '../instant.js';
+import type { Instant, RejectionReason, TimePrecision } from '../reading.js';
+
+/** The two times of an Observation, or why there are none. */
+export interface ObservationTimes {
+  readonly reason: RejectionReason | null;
+  readonly detail: string;
+  readonly measuredAt: Instant;
+  readonly precision: TimePrecision;
+  readonly knownAt: Instant;
+}
+
+/** Which time says when the chart knew it. */
+export type KnownAtRule = 'issued' | 'last-updated';
+
+/**
+ * When an Observation was measured, and when the chart knew it.
+ *
+ * Measured: `effectiveDateTime`, `effectiveInstant`, the end of `effectivePeriod` (an average is complete only then; its
+ * start where it has no end), the last event of `effectiveTiming`, else `issued`. An effective time that cannot be read
+ * is not replaced by `issued`: it could be hours or years off. Known: `issued` (or `meta.lastUpdated` by a site's
+ * choice), never before it was measured.
+ */
+export function readTimes(observation: Fields, rule: KnownAtRule): ObservationTimes {
+  const text = effectiveText(observation) ?? observation.issued;
+  if (text === undefined || text === null) return untimed('no-time', 'It has neither effective[x] nor issued.');
+  const measuredAt = parseInstant(text);
+  if (Number.isNaN(measuredAt)) {
+    return untimed(
+      'time-unreadable',
+      `Got ${JSON.stringify(text).slice(0, 60)}, expected a FHIR date or a time with a zone.`,
+    );
+  }
+  const issued = parseInstant(knownText(observation, rule));
+  return {
+    reason: null,
+    detail: '',
+    measuredAt,
+    precision: precisionOf(text as string),
+    knownAt: Number.isNaN(issued) ? measuredAt : Math.max(issued, measuredAt),
+  };
+}
+
+function effectiveText(observation: Fields): unknown {
+  return (
+    observation.effectiveDateTime ??
+    observation.effectiveInstant ??
+    (observation.effectivePeriod !== undefined ? periodText(observation.effectivePeriod) : undefined) ??
+    (observation.effectiveTiming !== undefined ? timingText(observation.effectiveTiming) : undefined)
+  );
+}
+
+/** An element that is there but says no time gives itself, so that it ends as unreadable and not as absent. */
+function periodText(period: unknown): unknown {
+  const fields = fieldsOf(period);
+  return fields?.end ?? fields?.start ?? period;
+}
+
+function timingText(timing: unknown): unknown {
+  const fields = fieldsOf(timing);
+  const events = listOf(fields?.event);
+  let last: unknown;
+  for (const event of events) {
+    if (last === undefined || parseInstant(event) > parseInstant(last)) last = event;
+  }
+  return last ?? periodText(fieldsOf(fields?.repeat)?.boundsPeriod ?? timing);
+}
+
+function knownText(observation: Fields, rule: KnownAtRule): unknown {
+  if (rule === 'issued') return observation.issued;
+  return fieldsOf(observation.meta)?.lastUpdated ?? observation.issued;
+}
+
+function untimed(reason: RejectionReason, detail: string): ObservationTimes {
+  return { reason, detail, measuredAt: Number.NaN, precision: 'second', knownAt: Number.NaN };
+}

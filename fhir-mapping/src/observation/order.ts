@@ -1,0 +1,115 @@
+import type { CodedReading, Reading, RejectedReading } from '../reading.js';
+import { codedObservations } from '../tables/coded-observations.js';
+import { rejectionReasons } from '../tables/rejection-reasons.js';
+import type { Collected } from './collected.js';
+
+/** -1, 0 or 1 by code units, the same everywhere (never by locale). */
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * The fixed order of readings: time, concept, value; then what decides which of equal ones stays: measured before
+ * computed, known earlier, code, reference.
+ */
+export function compareReadings(a: Reading, b: Reading): number {
+  return (
+    a.measuredAt - b.measuredAt ||
+    compareTexts(a.concept, b.concept) ||
+    a.value - b.value ||
+    Number(a.derived) - Number(b.derived) ||
+    a.knownAt - b.knownAt ||
+    compareTexts(a.code, b.code) ||
+    compareTexts(a.reference, b.reference) ||
+    compareTexts(a.status, b.status) ||
+    compareTexts(a.recordedUnit, b.recordedUnit)
+  );
+}
+
+const ordinals = new Map(
+  codedObservations.flatMap(({ concept, answers }) =>
+    answers.map(({ answer, ordinal }, index) => [`${concept} ${answer}`, ordinal * 100 + index] as const),
+  ),
+);
+
+/**
+ * The fixed order of coded readings: time, concept, answer as in the table (so that of two answers at one moment the
+ * graver is last), known earlier, code, reference.
+ */
+export function compareCoded(a: CodedReading, b: CodedReading): number {
+  return (
+    a.measuredAt - b.measuredAt ||
+    compareTexts(a.concept, b.concept) ||
+    rankOf(a) - rankOf(b) ||
+    a.knownAt - b.knownAt ||
+    compareTexts(a.code, b.code) ||
+    compareTexts(a.reference, b.reference) ||
+    compareTexts(a.recordedText, b.recordedText)
+  );
+}
+
+function rankOf({ concept, answer }: CodedReading): number {
+  return ordinals.get(`${concept} ${answer}`) ?? -1;
+}
+
+export function compareRejected(a: RejectedReading, b: RejectedReading): number {
+  return (
+    compareTexts(a.reference, b.reference) ||
+    compareTexts(a.code, b.code) ||
+    compareTexts(a.reason, b.reason) ||
+    compareTexts(a.detail, b.detail)
+  );
+}
+
+/** Sorts the readings and keeps one of those that say the same: a panel and alone, or sent twice. */
+export function sortAndDeduplicate(collected: Collected): void {
+  const { readings, coded } = collected;
+  readings.sort(compareReadings);
+  keepFirst(readings, collected.rejected, isSameReading, (kept, duplicate) => ({
+    ...kept,
+    duplicates:
+      duplicate.reference === kept.reference || kept.duplicates.includes(duplicate.reference)
+        ? kept.duplicates
+        : [...kept.duplicates, duplicate.reference],
+  }));
+  coded.sort(compareCoded);
+  keepFirst(coded, collected.rejected, isSameAnswer, (kept) => kept);
+}
+
+function isSameReading(a: Reading, b: Reading): boolean {
+  return a.measuredAt === b.measuredAt && a.concept === b.concept && a.value === b.value && a.derived === b.derived;
+}
+
+function isSameAnswer(a: CodedReading, b: CodedReading): boolean {
+  return a.measuredAt === b.measuredAt && a.concept === b.concept && a.answer === b.answer;
+}
+
+/** Keeps the first of each run of equal items, in place; the others become rejections. */
+function keepFirst<T extends Reading | CodedReading>(
+  items: T[],
+  rejected: RejectedReading[],
+  isSame: (a: T, b: T) => boolean,
+  merge: (kept: T, duplicate: T) => T,
+): void {
+  let kept = 0;
+  for (let index = 1; index < items.length; index++) {
+    const item = items[index]!;
+    const before = items[kept]!;
+    if (isSame(before, item)) {
+      items[kept] = merge(before, item);
+      rejected.push(duplicateOf(item, before));
+    } else items[++kept] = item;
+  }
+  items.length = Math.min(items.length, kept + 1);
+}
+
+function duplicateOf(item: Reading | CodedReading, kept: Reading | CodedReading): RejectedReading {
+  return {
+    reference: item.reference,
+    code: item.code,
+    concept: item.concept,
+    reason: 'duplicate',
+    detail: `${rejectionReasons.duplicate} See ${kept.reference}.`,
+    measuredAt: item.measuredAt,
+  };
+}

@@ -1,0 +1,92 @@
+import { type Fields, textOf } from '../fields.js';
+import type { RejectionReason } from '../reading.js';
+import type { SiteCodes } from '../site-codes.js';
+import { spellingsOf, ucum } from '../tables/code-systems.js';
+import { rejectionReasons } from '../tables/rejection-reasons.js';
+import { ucumOfText } from '../tables/unit-synonyms.js';
+import type { VitalSign } from '../tables/vital-signs.js';
+import { conversion, convert } from '../unit-conversion.js';
+
+/** A Quantity read as a vital sign: a value in its canonical unit, or the reason why not. */
+export interface QuantityValue {
+  readonly reason: RejectionReason | null;
+  readonly detail: string;
+  readonly value: number;
+  readonly recordedValue: number;
+  readonly recordedUnit: string;
+}
+
+const ucumSpellings: ReadonlySet<unknown> = new Set(spellingsOf(ucum));
+
+/** Units that a reader may take for a scale and that UCUM gives to something else. */
+const misreadUnits: Readonly<Partial<Record<string, string>>> = {
+  C: '`C` is the coulomb in UCUM; the degree Celsius is `Cel`',
+  F: '`F` is the farad in UCUM; the degree Fahrenheit is `[degF]`',
+};
+
+/** Reads a Quantity as a value of a vital sign: unit, conversion, plausibility. */
+export function readQuantity(quantity: Fields, vital: VitalSign, site: SiteCodes): QuantityValue {
+  const { value } = quantity;
+  if (value === undefined || value === null) return rejected('no-value');
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    return rejected('malformed', `Quantity.value is ${kindOf(value)}; expected a number.`);
+  }
+  if (quantity.comparator !== undefined) {
+    return rejected('comparator', `The value is ${short(quantity.comparator)} ${value}; expected a measured value.`);
+  }
+  // The usual case, without a look at any table: UCUM, and already the canonical unit.
+  if (quantity.code === vital.unit && quantity.system === ucum) return plausible(value, value, vital.unit, vital);
+  const recordedUnit = textOf(quantity.code) ?? textOf(quantity.unit);
+  if (recordedUnit === null) return rejected('unit-missing', `${value} has no unit; expected one like ${vital.unit}.`);
+  const unit = ucumUnit(quantity, site);
+  if (unit === null)
+    return rejected('unit-unknown', `"${short(recordedUnit)}" is not a UCUM code; expected one like ${vital.unit}.`);
+  const found = conversion(unit, vital.unit);
+  if (typeof found === 'string') return rejected(found, unitDetail(unit, vital));
+  return plausible(convert(value, found), value, recordedUnit, vital);
+}
+
+/**
+ * The UCUM unit that a Quantity means, null where nobody can say. A code counts as UCUM where its system says so or
+ * there is none; the synonyms are for texts alone.
+ */
+function ucumUnit(quantity: Fields, site: SiteCodes): string | null {
+  const code = textOf(quantity.code);
+  if (code !== null) {
+    const mapped = site.units.get(quantity.system, code);
+    if (mapped !== undefined) return mapped;
+    return quantity.system === undefined || ucumSpellings.has(quantity.system) ? code : null;
+  }
+  const text = textOf(quantity.unit);
+  if (text === null) return null;
+  return site.unitTexts.get(text) ?? ucumOfText(text) ?? text;
+}
+
+function plausible(value: number, recordedValue: number, recordedUnit: string, vital: VitalSign): QuantityValue {
+  if (value >= vital.low && value <= vital.high) {
+    return { reason: null, detail: '', value, recordedValue, recordedUnit };
+  }
+  const hint = vital.hints.find(({ low, high }) => value >= low && value <= high)?.hint;
+  const bounds = `${vital.low} to ${vital.high} ${vital.unit}`;
+  const got = `${recordedValue} ${short(recordedUnit)}`;
+  return rejected('implausible', `Got ${got}, expected ${bounds}${hint === undefined ? '' : `: ${hint}`}.`);
+}
+
+function unitDetail(unit: string, vital: VitalSign): string {
+  const misread = misreadUnits[unit];
+  const hint = misread === undefined ? '' : `: ${misread}`;
+  return `"${short(unit)}" cannot be converted to ${vital.unit}${hint}.`;
+}
+
+function rejected(reason: RejectionReason, detail: string = rejectionReasons[reason]): QuantityValue {
+  return { reason, detail, value: Number.NaN, recordedValue: Number.NaN, recordedUnit: '' };
+}
+
+/** What was got, short enough for a sentence. */
+function short(value: unknown): string {
+  return String(typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 40);
+}
+
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? 'an array' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

@@ -1,0 +1,167 @@
+import { choiceOf, type Fields, fieldsOf, listOf, textOf } from '../fields.js';
+import { type CodeMeaning, codeText, codingsOf, meaningOf } from '../observation-codes.js';
+import type { RejectionReason } from '../reading.js';
+import type { SiteCodes } from '../site-codes.js';
+import { rejectionReasons } from '../tables/rejection-reasons.js';
+import type { VitalSign } from '../tables/vital-signs.js';
+import { rejectCrossedPressures } from './blood-pressure.js';
+import { readAnswer } from './coded-answer.js';
+import type { Collected } from './collected.js';
+import { type KnownAtRule, readTimes } from './effective-time.js';
+import { pushOxygen } from './oxygen.js';
+import { readQuantity } from './quantity.js';
+import { type Origin, reject, rejectAt } from './rejection.js';
+
+/** Observation.status that counts. `preliminary`, `registered` and `unknown` do, and stay marked in the evidence. */
+const usableStatuses: ReadonlySet<unknown> = new Set([
+  'final',
+  'amended',
+  'corrected',
+  'preliminary',
+  'registered',
+  'unknown',
+]);
+
+/**
+ * Reads one Observation of the patient: its own value and its components, each a reading or a rejection of its own.
+ * Every call adds at least one of them.
+ */
+export function readObservation(
+  observation: Fields,
+  reference: string,
+  site: SiteCodes,
+  rule: KnownAtRule,
+  into: Collected,
+): void {
+  const codings = codingsOf(observation.code);
+  const meaning = meaningOf(codings, site);
+  const components = listOf(observation.component);
+  const refusal = refusalOf(observation) ?? strangerOf(codings, meaning, components, site);
+  if (refusal !== null) {
+    reject(into, reference, codings, meaning, refusal.reason, refusal.detail);
+    return;
+  }
+  const origin = {
+    reference,
+    status: textOf(observation.status) ?? 'unknown',
+    times: readTimes(observation, rule),
+    site,
+  };
+  const first = into.readings.length;
+  const carriesParts = meaning === null || (meaning.panel && components.length > 0);
+  if (!carriesParts) readPart(observation, codings, meaning, origin, into);
+  for (let index = 0; index < components.length; index++) readComponent(components[index], origin, into);
+  if (into.readings.length > first + 1) rejectCrossedPressures(into, first);
+}
+
+/** Why something is not looked into. */
+interface Refusal {
+  readonly reason: RejectionReason;
+  readonly detail: string;
+}
+
+/** An Observation whose status or shape says that it is not to be used. */
+function refusalOf({ status, code, component, focus }: Fields): Refusal | null {
+  if (status !== undefined && !usableStatuses.has(status)) {
+    if (status === 'entered-in-error' || status === 'cancelled') return refuse(status);
+    return refuse('malformed', `Observation.status is ${JSON.stringify(status).slice(0, 40)}.`);
+  }
+  if (code !== undefined && fieldsOf(code) === null)
+    return refuse('malformed', 'Observation.code is no CodeableConcept.');
+  if (component !== undefined && !Array.isArray(component)) {
+    return refuse('malformed', 'Observation.component is not an array.');
+  }
+  if (focus === undefined) return null;
+  return refuse('not-modelled', 'It is about something other than the patient (Observation.focus).');
+}
+
+/** An Observation of which no code is known, neither its own nor one of its components. */
+function strangerOf(
+  codings: readonly unknown[],
+  meaning: CodeMeaning | null,
+  components: readonly unknown[],
+  site: SiteCodes,
+): Refusal | null {
+  if (meaning !== null || components.some((part) => meaningOf(codingsOf(fieldsOf(part)?.code), site) !== null))
+    return null;
+  return refuse(codeText(codings) === '' ? 'no-code' : 'not-modelled');
+}
+
+function refuse(reason: RejectionReason, detail: string = rejectionReasons[reason]): Refusal {
+  return { reason, detail };
+}
+
+function readComponent(component: unknown, origin: Origin, into: Collected): void {
+  const part = fieldsOf(component);
+  const codings = codingsOf(part?.code);
+  const meaning = meaningOf(codings, origin.site);
+  if (part === null) reject(into, origin.reference, codings, null, 'malformed', 'A component is not an object.');
+  else if (meaning !== null) readPart(part, codings, meaning, origin, into);
+  else reject(into, origin.reference, codings, null, codeText(codings) === '' ? 'no-code' : 'not-modelled');
+}
+
+/** Reads the value of an Observation or component whose code is known. */
+function readPart(
+  part: Fields,
+  codings: readonly unknown[],
+  meaning: CodeMeaning,
+  origin: Origin,
+  into: Collected,
+): void {
+  const { reason, detail } = origin.times;
+  if (meaning.panel) reject(into, origin.reference, codings, meaning, 'panel-without-values');
+  else if (reason !== null) reject(into, origin.reference, codings, meaning, reason, detail);
+  else if (part.dataAbsentReason !== undefined) {
+    rejectAt(into, origin, meaning, 'data-absent', absenceOf(part.dataAbsentReason));
+  } else if (meaning.vital !== null) readVital(part, meaning, meaning.vital, origin, into);
+  else readAnswer(part, meaning, origin, into);
+}
+
+/** A sentence with the reason for which a value is absent, where it gives one. */
+function absenceOf(dataAbsentReason: unknown): string {
+  const code = codeText(codingsOf(dataAbsentReason));
+  const why = code.slice(code.lastIndexOf('|') + 1) || textOf(fieldsOf(dataAbsentReason)?.text);
+  return why ? `The value is absent: ${why.slice(0, 60)}.` : rejectionReasons['data-absent'];
+}
+
+function readVital(part: Fields, meaning: CodeMeaning, vital: VitalSign, origin: Origin, into: Collected): void {
+  const quantity = fieldsOf(part.valueQuantity);
+  if (quantity === null) {
+    const { reason, detail } = withoutQuantity(part);
+    rejectAt(into, origin, meaning, reason, detail);
+    return;
+  }
+  const read = readQuantity(quantity, vital, origin.site);
+  if (read.reason !== null) {
+    rejectAt(into, origin, meaning, read.reason, read.detail);
+    return;
+  }
+  const { reference, status, times } = origin;
+  into.readings.push({
+    reference,
+    measuredAt: times.measuredAt,
+    measuredPrecision: times.precision,
+    knownAt: times.knownAt,
+    status,
+    concept: vital.concept,
+    value: read.value,
+    recordedValue: read.recordedValue,
+    recordedUnit: read.recordedUnit,
+    code: meaning.code,
+    duplicates: noReferences,
+    derived: meaning.average,
+    derivedFrom: noReferences,
+  });
+  if (vital.airUpTo !== null) pushOxygen(read.value, vital, meaning, origin, into);
+}
+
+const noReferences: readonly string[] = [];
+
+function withoutQuantity(part: Fields): Refusal {
+  if (part.valueQuantity !== undefined && part.valueQuantity !== null) {
+    return refuse('malformed', 'valueQuantity is not a Quantity.');
+  }
+  const choice = choiceOf(part, 'value');
+  if (choice !== null) return refuse('not-a-quantity', `Got ${choice.slice(0, 40)}, expected valueQuantity.`);
+  return refuse(part.hasMember === undefined ? 'no-value' : 'panel-without-values');
+}

@@ -1,0 +1,44 @@
+import { type CodeMeaning, codeText } from '../observation-codes.js';
+import type { RejectionReason } from '../reading.js';
+import type { SiteCodes } from '../site-codes.js';
+import { rejectionReasons } from '../tables/rejection-reasons.js';
+import type { Collected } from './collected.js';
+import type { ObservationTimes } from './effective-time.js';
+
+/** What the parts of one Observation share. */
+export interface Origin {
+  readonly reference: string;
+  readonly status: string;
+  readonly times: ObservationTimes;
+  readonly site: SiteCodes;
+}
+
+/** Rejects a part whose time could be read. */
+export function rejectAt(
+  into: Collected,
+  { reference, times }: Origin,
+  meaning: CodeMeaning,
+  reason: RejectionReason,
+  detail: string = rejectionReasons[reason],
+): void {
+  const concept = conceptOf(meaning);
+  into.rejected.push({ reference, code: meaning.code, concept, reason, detail, measuredAt: times.measuredAt });
+}
+
+/** Rejects a part, or a whole Observation, of which no time is known. */
+export function reject(
+  into: Collected,
+  reference: string,
+  codings: readonly unknown[],
+  meaning: CodeMeaning | null,
+  reason: RejectionReason,
+  detail: string = rejectionReasons[reason],
+): void {
+  const code = meaning?.code ?? codeText(codings);
+  const concept = meaning === null ? null : conceptOf(meaning);
+  into.rejected.push({ reference, code, concept, reason, detail, measuredAt: null });
+}
+
+function conceptOf(meaning: CodeMeaning): string | null {
+  return meaning.vital?.concept ?? meaning.coded?.concept ?? null;
+}

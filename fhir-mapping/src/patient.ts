@@ -1,0 +1,63 @@
+import { type Fields, textOf } from './fields.js';
+import { daysInMonth, parseInstant, precisionOf, startOfDay } from './instant.js';
+import type { Demographics } from './patient-record.js';
+import type { Instant } from './reading.js';
+
+/** Reads a Patient. What is not recorded or not readable is null; nothing is guessed. */
+export function readPatient(patient: Fields, reference: string): Demographics {
+  const birthDate = textOf(patient.birthDate);
+  const born = parseInstant(birthDate);
+  const { gender } = patient;
+  return {
+    reference,
+    id: textOf(patient.id) ?? '',
+    birthDate: birthDate === null || Number.isNaN(born) ? null : { instant: born, precision: precisionOf(birthDate) },
+    sex: gender === 'female' || gender === 'male' ? gender : null,
+    deceased: readDeceased(patient),
+  };
+}
+
+/** A date of death that cannot be read still says that the patient died. */
+function readDeceased(patient: Fields): Instant | boolean {
+  const { deceasedDateTime, deceasedBoolean } = patient;
+  if (deceasedDateTime === undefined || deceasedDateTime === null) return deceasedBoolean === true;
+  const died = parseInstant(deceasedDateTime);
+  return Number.isNaN(died) ? true : died;
+}
+
+/**
+ * Age in years at an instant: completed years, plus the part of the current year of life that has gone by. NaN where the
+ * birth date is not known or later. Who was born on 29 February has a birthday on 1 March of other years. A partial
+ * birth date is taken in its middle (2 July; the 16th), where the error is least; `birthDate.precision` says so.
+ */
+export function ageYears(patient: Demographics | null, at: Instant): number {
+  const birthDate = patient?.birthDate ?? null;
+  if (birthDate === null) return Number.NaN;
+  const born = dateOf(birthDate.instant);
+  if (birthDate.precision === 'year') {
+    born.month = 7;
+    born.day = 2;
+  } else if (birthDate.precision === 'month') born.day = 16;
+  if (at < startOfDay(born.year, born.month, born.day)) return Number.NaN;
+  let years = dateOf(at).year - born.year;
+  if (birthday(born, years) > at) years--;
+  const last = birthday(born, years);
+  return years + (at - last) / (birthday(born, years + 1) - last);
+}
+
+interface CalendarDate {
+  year: number;
+  month: number;
+  day: number;
+}
+
+function birthday({ year, month, day }: CalendarDate, years: number): Instant {
+  const exists = day <= daysInMonth(year + years, month);
+  return exists ? startOfDay(year + years, month, day) : startOfDay(year + years, month + 1, 1);
+}
+
+/** The UTC calendar date of an instant. */
+function dateOf(instant: Instant): CalendarDate {
+  const date = new Date(instant);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}

@@ -1,0 +1,115 @@
+import { notACondition, readCondition } from './condition.js';
+import { type Coverage, type CoverageEntry, completeCoverage } from './coverage.js';
+import { notAnEncounter, readArrival, readEncounter } from './encounter.js';
+import type { ResourceEntry } from './entries.js';
+import { type Fields, fieldsOf, listOf, textOf } from './fields.js';
+import { rejectCrossedMoments } from './observation/blood-pressure.js';
+import { addBodyMassIndex } from './observation/body-mass-index.js';
+import type { Collected } from './observation/collected.js';
+import type { KnownAtRule } from './observation/effective-time.js';
+import { compareRejected, compareTexts, sortAndDeduplicate } from './observation/order.js';
+import { readObservation } from './observation/read-observation.js';
+import { readPatient } from './patient.js';
+import type { ConditionRecord, EncounterRecord, PatientRecord } from './patient-record.js';
+import type { RefusedResource } from './reading.js';
+import { chooseSubject } from './reference.js';
+import { selectResources } from './select-resources.js';
+import { noSiteCodes, type SiteCodes } from './site-codes.js';
+
+/** How to read a patient's resources. */
+export interface ReadOptions {
+  /** Logical id (or reference) of the patient. Needed where the entries name several. */
+  readonly patientId?: string;
+  /** How much of the chart the entries are; default: all of it. */
+  readonly coverage?: Coverage;
+  /** A site's own codes and units (`parseConceptMap`). */
+  readonly codes?: SiteCodes;
+  /** What says when the chart knew a reading: `issued` (default) or `meta.lastUpdated`. */
+  readonly knownAt?: KnownAtRule;
+}
+
+/**
+ * Reads everything that a set of resources says about one patient, once, in a fixed order. Never throws on data: every
+ * Observation ends as readings, coded readings or rejections, every other resource in the record or as refused. Does not
+ * change its input.
+ */
+export function readPatientRecord(entries: readonly ResourceEntry[], options: ReadOptions = {}): PatientRecord {
+  const { coverage = completeCoverage, codes = noSiteCodes, knownAt = 'issued' } = options;
+  const selected = selectResources(entries, chooseSubject(entries, options.patientId));
+  const refused: RefusedResource[] = [...selected.refused];
+  const collected: Collected = { readings: [], coded: [], rejected: [] };
+  const conditions: ConditionRecord[] = [];
+  const encounters: EncounterRecord[] = [];
+  for (const { type, resource, reference } of selected.resources) {
+    if (type === 'Observation') readObservation(resource, reference, codes, knownAt, collected);
+    else if (type === 'Condition') {
+      const status = notACondition(resource);
+      if (status !== null)
+        refused.push({ reference, reason: 'not-active', detail: `verificationStatus is ${status}.` });
+      else conditions.push(readCondition(resource, reference, codes));
+    } else if (type === 'Encounter') addEncounter(resource, reference, encounters, collected, refused);
+  }
+  const { patient } = selected;
+  const demographics = patient === null ? null : readPatient(patient.resource, patient.reference);
+  sortAndDeduplicate(collected);
+  rejectCrossedMoments(collected);
+  addBodyMassIndex(collected.readings, demographics);
+  conditions.sort((a, b) => compareTimes(a.onset, b.onset) || compareTexts(a.reference, b.reference));
+  encounters.sort((a, b) => compareTimes(a.start, b.start) || compareTexts(a.reference, b.reference));
+  return {
+    patient: demographics,
+    readings: collected.readings,
+    coded: collected.coded,
+    conditions,
+    encounters,
+    rejected: collected.rejected.sort(compareRejected),
+    refused: refused.sort(compareRefused),
+    coverage: selected.outcomes.some(saysMore) ? withGaps(coverage) : coverage,
+  };
+}
+
+function addEncounter(
+  resource: Fields,
+  reference: string,
+  encounters: EncounterRecord[],
+  { coded }: Collected,
+  refused: RefusedResource[],
+): void {
+  const status = notAnEncounter(resource);
+  if (status !== null) {
+    refused.push({ reference, reason: 'not-active', detail: `Encounter.status is ${status}.` });
+    return;
+  }
+  encounters.push(readEncounter(resource, reference));
+  const arrival = readArrival(resource, reference);
+  if (arrival !== null) coded.push(arrival);
+}
+
+/** An OperationOutcome that is more than information: something that was asked for is not there. */
+function saysMore(outcome: Fields): boolean {
+  const issues = listOf(outcome.issue);
+  return issues.length === 0 || issues.some((issue) => textOf(fieldsOf(issue)?.severity) !== 'information');
+}
+
+/** It does not say what is missing, so nothing is complete any more. */
+function withGaps(coverage: Coverage): Coverage {
+  const gap = (entry: CoverageEntry): CoverageEntry =>
+    entry.status === 'complete' ? { status: 'partial', since: entry.since, why: 'failed' } : entry;
+  const { Patient, Observation, Condition, Encounter } = coverage.types;
+  const concepts: Partial<Record<string, CoverageEntry>> = {};
+  for (const [concept, entry] of Object.entries(coverage.concepts))
+    if (entry !== undefined) concepts[concept] = gap(entry);
+  return {
+    types: { Patient, Observation: gap(Observation), Condition: gap(Condition), Encounter: gap(Encounter) },
+    concepts,
+  };
+}
+
+function compareTimes(a: number | null, b: number | null): number {
+  if (a === b) return 0;
+  return a === null ? -1 : b === null ? 1 : a - b;
+}
+
+function compareRefused(a: RefusedResource, b: RefusedResource): number {
+  return compareTexts(a.reference, b.reference) || compareTexts(a.reason, b.reason) || compareTexts(a.detail, b.detail);
+}

@@ -1,0 +1,144 @@
+import type { Coverage, CoverageEntry, MappedResourceType } from './coverage.js';
+import type { FeatureDefinition } from './feature-definition.js';
+import type { LocalCode, SiteCodes } from './site-codes.js';
+import { loinc } from './tables/code-systems.js';
+import { codedObservations } from './tables/coded-observations.js';
+import { vitalSigns } from './tables/vital-signs.js';
+
+/** One FHIR read or search that a patient's record is made from. */
+export interface FhirQuery {
+  /** Prefetch key, the same for all artefacts. */
+  readonly key: string;
+  readonly resourceType: MappedResourceType;
+  /** A read of `{resourceType}/{{context.patientId}}`; it has no parameters. */
+  readonly read?: true;
+  /** Search parameters in order, raw: encode names and values for a URL (the `|` too). May hold `{{context.patientId}}`. */
+  readonly params: readonly (readonly [name: string, value: string])[];
+  /** Concepts that an Observation query answers; empty for the other types. */
+  readonly concepts: readonly string[];
+}
+
+const patient = ['patient', '{{context.patientId}}'] as const;
+/** cds-hooks prefetch has no date bound that all clients understand, so: the newest, as many as a page may be. */
+const newest = [
+  ['_sort', '-date'],
+  ['_count', '250'],
+] as const;
+
+const vitalConcepts = vitalSigns.map(({ concept }) => concept);
+const socialConcepts = ['smoking-status'];
+const assessmentConcepts = codedObservations
+  .map(({ concept }) => concept)
+  .filter((name) => !socialConcepts.includes(name));
+/** Oxygen is also charted as a flow or a concentration, which servers file under vital signs or not. */
+const oxygenCodes = vitalSigns.filter(({ airUpTo }) => airUpTo !== null).flatMap((row) => row.loinc);
+
+const queries = {
+  patient: { key: 'patient', resourceType: 'Patient', read: true, params: [], concepts: [] },
+  conditions: { key: 'conditions', resourceType: 'Condition', params: [patient, ['_count', '250']], concepts: [] },
+  encounters: { key: 'encounters', resourceType: 'Encounter', params: [patient, ...newest], concepts: [] },
+  vitals: {
+    key: 'vitals',
+    resourceType: 'Observation',
+    params: [patient, ['category', 'vital-signs'], ...newest],
+    concepts: vitalConcepts,
+  },
+  social: {
+    key: 'social',
+    resourceType: 'Observation',
+    params: [patient, ['code', codeList(questionCodes(socialConcepts))], ...newest],
+    concepts: socialConcepts,
+  },
+  assessments: {
+    key: 'assessments',
+    resourceType: 'Observation',
+    params: [
+      patient,
+      [
+        'code',
+        codeList([...questionCodes(assessmentConcepts), ...oxygenCodes.map((code) => ({ system: loinc, code }))]),
+      ],
+      ...newest,
+    ],
+    concepts: assessmentConcepts,
+  },
+} as const satisfies Record<string, FhirQuery>;
+
+/**
+ * The queries that features need, of a fixed set: the same key is the same query for every artefact, so that one
+ * prefetch serves them all. Patient, vital signs and assessments (consciousness, oxygen, triage) are always among them,
+ * since NEWS2 and the anomalies need them.
+ *
+ * Vital signs are asked for by category, which every US Core server supports; all other observations by code, because
+ * systems file them under different categories (smoking is `social-history` or `survey`) and some refuse a search without
+ * either. A site with local codes gets `local`: its categories say nothing, its codes do.
+ */
+export function requiredQueries(
+  definitions: readonly FeatureDefinition[],
+  site?: Pick<SiteCodes, 'observationCodes'>,
+): readonly FhirQuery[] {
+  const needs = (test: (definition: FeatureDefinition) => boolean) => definitions.some(test);
+  const wanted: FhirQuery[] = [queries.patient];
+  if (needs(({ source }) => source === 'condition')) wanted.push(queries.conditions);
+  if (needs(isAboutEncounters)) wanted.push(queries.encounters);
+  wanted.push(queries.vitals);
+  if (needs((row) => row.source === 'coded-observation' && socialConcepts.includes(row.concept)))
+    wanted.push(queries.social);
+  wanted.push(queries.assessments);
+  const local = site?.observationCodes ?? [];
+  if (local.length > 0) {
+    const params = [patient, ['code', codeList(local)], ...newest] as const;
+    wanted.push({
+      key: 'local',
+      resourceType: 'Observation',
+      params,
+      concepts: [...vitalConcepts, ...assessmentConcepts],
+    });
+  }
+  return wanted;
+}
+
+/**
+ * Coverage of the record made from the answers to queries: of each type, and of each concept, the worst of the queries
+ * that answer it. A query without an entry in `answers` was not requested.
+ */
+export function coverageOfQueries(made: readonly FhirQuery[], answers: ReadonlyMap<string, CoverageEntry>): Coverage {
+  const notRequested: CoverageEntry = { status: 'unavailable', why: 'not-requested' };
+  const types: Record<MappedResourceType, CoverageEntry> = {
+    Patient: notRequested,
+    Observation: notRequested,
+    Condition: notRequested,
+    Encounter: notRequested,
+  };
+  const concepts: Partial<Record<string, CoverageEntry>> = {};
+  for (const { key, resourceType, concepts: answered } of made) {
+    const answer = answers.get(key) ?? notRequested;
+    if (resourceType !== 'Observation') types[resourceType] = answer;
+    for (const concept of answered) concepts[concept] = worse(concepts[concept] ?? answer, answer);
+  }
+  return { types, concepts };
+}
+
+const badness = { complete: 0, partial: 1, unavailable: 2 } as const;
+
+function worse(a: CoverageEntry, b: CoverageEntry): CoverageEntry {
+  if (badness[a.status] !== badness[b.status]) return badness[a.status] > badness[b.status] ? a : b;
+  if (a.status === 'unavailable' || b.status === 'unavailable') return a;
+  return (a.since ?? Number.NEGATIVE_INFINITY) >= (b.since ?? Number.NEGATIVE_INFINITY) ? a : b;
+}
+
+function isAboutEncounters(definition: FeatureDefinition): boolean {
+  return definition.source === 'encounter' || ('window' in definition && definition.window.kind === 'encounter');
+}
+
+function questionCodes(concepts: readonly string[]): readonly LocalCode[] {
+  return codedObservations
+    .filter(({ concept }) => concepts.includes(concept))
+    .flatMap(({ questions }) => questions.flatMap(({ system, codes }) => codes.map((code) => ({ system, code }))));
+}
+
+/** Codes joined by comma, FHIR's OR. @see https://hl7.org/fhir/R4/search.html#escaping */
+function codeList(codes: readonly LocalCode[]): string {
+  const escaped = (text: string) => text.replace(/[\\$,|]/g, '\\$&');
+  return codes.map(({ system, code }) => `${escaped(system)}|${escaped(code)}`).join(',');
+}

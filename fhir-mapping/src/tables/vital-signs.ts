@@ -1,0 +1,140 @@
+/** A range of implausible values that has a likely explanation. Reported, never corrected silently. */
+export interface PlausibilityHint {
+  readonly low: number;
+  readonly high: number;
+  readonly hint: string;
+}
+
+/**
+ * One vital sign: what it is called, its canonical UCUM unit, its codes, and what a human being can have.
+ *
+ * @see https://loinc.org for the codes, https://ucum.org for the units, FHIR R4 "Vital Signs" profiles for the choice
+ */
+export interface VitalSign {
+  /** Name in readings and feature definitions. */
+  readonly concept: string;
+  readonly display: string;
+  /** Canonical UCUM unit of every reading. */
+  readonly unit: string;
+  /** Inclusive bounds in the canonical unit; outside is an error of entry or labelling. */
+  readonly low: number;
+  readonly high: number;
+  /** LOINC codes of a single measurement, the preferred one first. */
+  readonly loinc: readonly string[];
+  /** LOINC codes of an average over a period. */
+  readonly averageLoinc: readonly string[];
+  readonly hints: readonly PlausibilityHint[];
+  /** For what a patient breathes in: up to this value it is air, above it is oxygen. */
+  readonly airUpTo: number | null;
+}
+
+const usual = { averageLoinc: [], hints: [], airUpTo: null } as const;
+
+/** The vital signs that we read. A new one is one row. */
+export const vitalSigns: readonly VitalSign[] = [
+  { ...usual, concept: 'heart-rate', display: 'Heart rate', unit: '/min', low: 15, high: 350, loinc: ['8867-4'] },
+  {
+    ...usual,
+    concept: 'respiratory-rate',
+    display: 'Breathing rate',
+    unit: '/min',
+    low: 2,
+    high: 120,
+    loinc: ['9279-1'],
+  },
+  {
+    ...usual,
+    concept: 'systolic-blood-pressure',
+    display: 'Systolic blood pressure',
+    unit: 'mm[Hg]',
+    low: 30,
+    high: 320,
+    loinc: ['8480-6'],
+    averageLoinc: ['96608-5'],
+    hints: [{ low: 4, high: 29, hint: 'it looks like kilopascals labelled mm[Hg]' }],
+  },
+  {
+    ...usual,
+    concept: 'diastolic-blood-pressure',
+    display: 'Diastolic blood pressure',
+    unit: 'mm[Hg]',
+    low: 10,
+    high: 220,
+    loinc: ['8462-4'],
+    averageLoinc: ['96609-3'],
+  },
+  {
+    ...usual,
+    concept: 'oxygen-saturation',
+    display: 'SpO₂',
+    unit: '%',
+    low: 30,
+    high: 100,
+    loinc: ['59408-5', '2708-6'],
+    hints: [
+      { low: 0.3, high: 1, hint: 'it looks like a fraction labelled per cent' },
+      { low: 3000, high: 10_000, hint: 'it looks like per cent labelled as a fraction' },
+    ],
+  },
+  {
+    ...usual,
+    concept: 'body-temperature',
+    display: 'Temperature',
+    unit: 'Cel',
+    low: 24,
+    high: 45,
+    loinc: ['8310-5', '8331-1'],
+    hints: [
+      { low: 75, high: 115, hint: 'it looks like degrees Fahrenheit labelled Celsius' },
+      { low: -5, high: 8, hint: 'it looks like degrees Celsius labelled Fahrenheit' },
+    ],
+  },
+  {
+    ...usual,
+    concept: 'body-weight',
+    display: 'Weight',
+    unit: 'kg',
+    low: 0.25,
+    high: 650,
+    loinc: ['29463-7', '3141-9'],
+    hints: [{ low: 651, high: 650_000, hint: 'it looks like grams labelled kilograms' }],
+  },
+  {
+    ...usual,
+    concept: 'body-height',
+    display: 'Height',
+    unit: 'cm',
+    low: 20,
+    high: 280,
+    loinc: ['8302-2', '8306-3'],
+    hints: [
+      { low: 0.3, high: 2.8, hint: 'it looks like metres labelled centimetres' },
+      { low: 281, high: 2800, hint: 'it looks like millimetres labelled centimetres' },
+    ],
+  },
+  { ...usual, concept: 'body-mass-index', display: 'BMI', unit: 'kg/m2', low: 5, high: 200, loinc: ['39156-5'] },
+  {
+    ...usual,
+    concept: 'inhaled-oxygen-flow',
+    display: 'Oxygen flow',
+    unit: 'L/min',
+    low: 0,
+    high: 100,
+    loinc: ['3151-8'],
+    airUpTo: 0,
+  },
+  {
+    ...usual,
+    concept: 'inhaled-oxygen-concentration',
+    display: 'Inhaled oxygen',
+    unit: '%',
+    low: 15,
+    high: 100,
+    loinc: ['3150-0'],
+    hints: [{ low: 0.15, high: 1, hint: 'it looks like a fraction labelled per cent' }],
+    airUpTo: 21,
+  },
+];
+
+/** LOINC panels: they have no value of their own, only components or members. */
+export const panelLoinc: readonly string[] = ['85354-9', '55284-4', '96607-7', '85353-1'];

@@ -1,0 +1,16 @@
+/** The part of the NLM's UCUM library that we use; it comes without types. */
+declare module '@lhncbc/ucum-lhc' {
+  interface Conversion {
+    readonly status: 'succeeded' | 'failed' | 'error';
+    readonly toVal: number | null;
+  }
+  interface UnitCheck {
+    readonly status: 'valid' | 'invalid' | 'error';
+  }
+  export const UcumLhcUtils: {
+    getInstance(): {
+      convertUnitTo(from: string, value: number, to: string): Conversion;
+      validateUnitString(unit: string): UnitCheck;
+    };
+  };
+}

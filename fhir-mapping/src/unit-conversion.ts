@@ -1,0 +1,74 @@
+import { UcumLhcUtils } from '@lhncbc/ucum-lhc';
+
+/** value in the canonical unit = value × factor + offset. */
+export interface UnitConversion {
+  readonly factor: number;
+  readonly offset: number;
+}
+
+/** Why a unit cannot be converted. */
+export type UnitProblem = 'unit-unknown' | 'unit-not-convertible';
+
+/** No unit of a vital sign is longer; what is longer is not worth the library's time. */
+const longestUnit = 40;
+/** Units come from charts: a cache that grew with whatever is written there would be a leak. */
+const cacheLimit = 2000;
+
+const cache = new Map<string, Map<string, UnitConversion | UnitProblem>>();
+
+/**
+ * How to convert from a UCUM unit to a canonical one, computed once for each pair by the NLM's UCUM library. Linear and
+ * affine units (`[degF]`) are expressed by factor and offset; others (logarithmic) do not count as convertible.
+ *
+ * @see https://ucum.org/ucum §18 to §23 (equality, commensurability, special units)
+ */
+export function conversion(from: string, to: string): UnitConversion | UnitProblem {
+  let known = cache.get(to);
+  if (known === undefined) {
+    known = new Map();
+    cache.set(to, known);
+  }
+  const cached = known.get(from);
+  if (cached !== undefined) return cached;
+  const found = computeConversion(from, to);
+  if (known.size < cacheLimit) known.set(from, found);
+  return found;
+}
+
+/** Converts and rounds to a millionth, so that 95 °F is 35 °C and not 35.00000000000001. */
+export function convert(value: number, { factor, offset }: UnitConversion): number {
+  if (factor === 1 && offset === 0) return value;
+  return Math.round((value * factor + offset) * 1e6) / 1e6;
+}
+
+function computeConversion(from: string, to: string): UnitConversion | UnitProblem {
+  if (from === to) return { factor: 1, offset: 0 };
+  if (from.length > longestUnit) return 'unit-unknown';
+  const offset = libraryValue(from, 0, to);
+  const atHundred = libraryValue(from, 100, to);
+  const atThousand = libraryValue(from, 1000, to);
+  if (offset === null || atHundred === null || atThousand === null) {
+    return isUcum(from) ? 'unit-not-convertible' : 'unit-unknown';
+  }
+  const factor = (atThousand - offset) / 1000;
+  const affine = Math.abs(100 * factor + offset - atHundred) <= 1e-9 * (Math.abs(atHundred) + 1);
+  return affine && factor > 0 ? { factor, offset } : 'unit-not-convertible';
+}
+
+/** The library throws on some texts, such as `toString`. */
+function libraryValue(from: string, value: number, to: string): number | null {
+  try {
+    const { status, toVal } = UcumLhcUtils.getInstance().convertUnitTo(from, value, to);
+    return status === 'succeeded' && toVal !== null && Number.isFinite(toVal) ? toVal : null;
+  } catch {
+    return null;
+  }
+}
+
+function isUcum(unit: string): boolean {
+  try {
+    return UcumLhcUtils.getInstance().validateUnitString(unit).status === 'valid';
+  } catch {
+    return false;
+  }
+}
