@@ -1,0 +1,38 @@
+import type { SVGProps } from 'react';
+
+const paths = {
+  info: 'M12 11v6M12 7.2v.1M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z',
+  warning:
+    'M12 9.5v4.5M12 17.2v.1M10.6 4.2 2.9 17.6A1.6 1.6 0 0 0 4.3 20h15.4a1.6 1.6 0 0 0 1.4-2.4L13.4 4.2a1.6 1.6 0 0 0-2.8 0Z',
+  critical: 'M8.3 2.9h7.4l5.4 5.4v7.4l-5.4 5.4H8.3l-5.4-5.4V8.3ZM12 7.5v5.5M12 16.4v.1',
+  check: 'M8 12.4l2.8 2.8L16.2 9.4M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z',
+  unreachable:
+    'M3 3l18 18M5 12.5a10 10 0 0 1 3.3-2.1M2 9a15 15 0 0 1 4-2.7M19 12.5a10 10 0 0 0-4.5-2.6M22 9A15 15 0 0 0 11 5M8.7 16a5 5 0 0 1 6.6 0M12 19.5v.1',
+  unknown: 'M9.3 9.2a2.8 2.8 0 1 1 4 2.9c-.9.4-1.3 1-1.3 1.9M12 17v.1M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z',
+  back: 'M14.5 5.5 8 12l6.5 6.5',
+  calendar: 'M4 6.5h16v14H4ZM4 10.5h16M8.5 3.5v5M15.5 3.5v5',
+  pulse: 'M2.5 13h4.6l2.4-6.5 4.2 12 2.6-7 1.2 1.5h4',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A line drawing beside a word that says the same, so that readers of the page's text skip it. */
+export function Icon({ name, size = 20, ...rest }: { name: IconName; size?: number } & SVGProps<SVGSVGElement>) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.9"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+      {...rest}
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

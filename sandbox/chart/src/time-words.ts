@@ -1,0 +1,36 @@
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/**
+ * A FHIR date for reading: `24 Nov 2026, 14:02` in the reader's time zone where it has a time; `24 Nov 2026`,
+ * `Nov 2026` or `2026` as precisely as it was charted, never shifted by a zone.
+ */
+export function momentWords(fhirDate: string): string {
+  if (fhirDate.includes('T')) {
+    const moment = new Date(fhirDate);
+    if (Number.isNaN(moment.getTime())) return fhirDate;
+    const minutes = [moment.getHours(), moment.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+    return `${moment.getDate()} ${months[moment.getMonth()]} ${moment.getFullYear()}, ${minutes}`;
+  }
+  const [year = '', month, day] = fhirDate.split('-');
+  const monthName = months[Number(month) - 1];
+  if (month === undefined || monthName === undefined) return year;
+  return day === undefined ? `${monthName} ${year}` : `${Number(day)} ${monthName} ${year}`;
+}
+
+/** Spans from the longest down: from `from` minutes on they are counted in `unit` of `minutes`. */
+const spans = [
+  { from: 2 * 365 * 1440, minutes: 365.25 * 1440, unit: 'years' },
+  { from: 60 * 1440, minutes: 30.44 * 1440, unit: 'months' },
+  { from: 48 * 60, minutes: 1440, unit: 'days' },
+  { from: 60, minutes: 60, unit: 'h' },
+  { from: 1, minutes: 1, unit: 'min' },
+] as const;
+
+/** How long before `now` a FHIR date lies: `8 min ago`, `3 days ago`; a date without time at least in days. */
+export function agoWords(fhirDate: string, now: string): string {
+  const minutes = (Date.parse(now) - Date.parse(fhirDate)) / 60_000;
+  if (Number.isNaN(minutes)) return '';
+  if (!fhirDate.includes('T') && minutes < 48 * 60) return minutes < 1440 ? 'today' : 'yesterday';
+  const span = spans.find(({ from }) => minutes >= from);
+  return span === undefined ? 'just now' : `${Math.floor(minutes / span.minutes)} ${span.unit} ago`;
+}
