@@ -1,5 +1,5 @@
-import type { FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { completedYears } from './age.js';
+import type { EncounterRecord, FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { ageYears } from '@bellwether/fhir-mapping';
 import type { Manifest } from './artefact/manifest.js';
 import type { NotScored } from './assessment.js';
 
@@ -24,8 +24,9 @@ function wrongPatient(record: PatientRecord, { setting }: Manifest, asOf: Instan
   if (patient === null) return not('no-patient', 'There is no Patient resource that can be read.');
   const { deceased } = patient;
   if (deceased === true || (deceased !== false && deceased <= asOf)) return not('deceased', 'The patient has died.');
-  const age = completedYears(record, asOf);
-  if (age === null) return not('age-unknown', 'The birth date is not recorded, and the model is for an age range.');
+  const age = Math.floor(ageYears(patient, asOf));
+  if (Number.isNaN(age))
+    return not('age-unknown', 'The birth date is not recorded, and the model is for an age range.');
   if (age < setting.minimumAgeYears) {
     return not('child', `The patient is ${age} years old; the model is for ${setting.minimumAgeYears} and over.`);
   }
@@ -43,16 +44,24 @@ function wrongEncounter(
 ): NotScored | null {
   const { encounterClasses: wanted } = setting;
   if (wanted.length === 0) return null;
-  const current =
-    encounterId === undefined
-      ? record.encounters.filter(({ start, end }) => start !== null && start <= asOf && (end === null || end > asOf))
-      : record.encounters.filter(({ id }) => id === encounterId);
+  const current = record.encounters.filter((encounter) =>
+    encounterId === undefined ? isCurrent(encounter, asOf) : encounter.id === encounterId,
+  );
   if (current.some((encounter) => wanted.includes(encounter.class))) return null;
   const found =
     current.length === 0
       ? 'there is no current encounter'
       : `the encounter is ${current.map((e) => e.class || 'of no class').join(', ')}`;
   return not('outside-setting', `The model is for encounters of class ${wanted.join(', ')}; ${found}.`);
+}
+
+/** Encounter.status of an encounter that has begun and not ended. */
+const OPEN: readonly string[] = ['arrived', 'triaged', 'in-progress', 'onleave'];
+
+/** Under way at `asOf`: by its period or, where that is open, by its status. */
+function isCurrent({ start, end, status }: EncounterRecord, asOf: Instant): boolean {
+  if (start === null || start > asOf) return false;
+  return end === null ? OPEN.includes(status) : end > asOf;
 }
 
 function tooThin(manifest: Manifest, features: FeatureVector): NotScored | null {

@@ -1,5 +1,5 @@
 import type { FeatureExtractor } from '@bellwether/fhir-mapping';
-import { compileFeatures } from '@bellwether/fhir-mapping';
+import { compileFeatures, MappingError } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
 import { ModelError } from '../errors.js';
 import { parseIsolationForest } from '../isolation-forest/forest-json.js';
@@ -46,6 +46,8 @@ export async function loadArtefact({ read, sha256 }: ArtefactSource): Promise<Ar
   const hash = await sha256(bytes);
   const manifest = parseManifest(decodeJson(bytes, 'manifest.json'));
 
+  const extractor = about('manifest.json', () => compileFeatures(manifest.features));
+
   const readJson = async (file: keyof Manifest['files']): Promise<unknown> => {
     const content = await readFile(read, file);
     const got = await sha256(content);
@@ -68,7 +70,7 @@ export async function loadArtefact({ read, sha256 }: ArtefactSource): Promise<Ar
   const forest = about('forest.json', () => forestOf(forestJson, manifest));
   const card = await readJson('model-card.json');
   const modelCard = about('model-card.json', () => parse(modelCardSchema, card));
-  return { manifest, hash, ensemble, explainer, extractor: compileFeatures(manifest.features), forest, modelCard };
+  return { manifest, hash, ensemble, explainer, extractor, forest, modelCard };
 }
 
 function parseManifest(json: unknown): Manifest {
@@ -110,6 +112,7 @@ function about<T>(file: string, check: () => T): T {
   try {
     return check();
   } catch (error) {
+    if (error instanceof MappingError) throw new ModelError('manifest', error.message, { file, cause: error });
     throw error instanceof ModelError ? error.in(file) : error;
   }
 }

@@ -90,21 +90,16 @@ function divide(
   { column, threshold }: Split,
 ): { left: Int32Array; right: Int32Array } {
   const { data, columnCount, random } = growing;
-  const valueOf = (row: number): number => data[row * columnCount + column]!;
-  const left = rows.filter((row) => valueOf(row) <= threshold);
-  const right = rows.filter((row) => valueOf(row) > threshold);
+  const left = rows.filter((row) => data[row * columnCount + column]! <= threshold);
+  const right = rows.filter((row) => data[row * columnCount + column]! > threshold);
   if (left.length + right.length === rows.length) return { left, right };
   const leftShare = left.length / (left.length + right.length);
-  const sides = rows
-    .filter((row) => Number.isNaN(valueOf(row)))
-    .reduce(
-      (split, row) => {
-        split[random() < leftShare ? 0 : 1].push(row);
-        return split;
-      },
-      [[], []] as [number[], number[]],
-    );
-  return { left: Int32Array.from([...left, ...sides[0]]), right: Int32Array.from([...right, ...sides[1]]) };
+  const missing = rows.filter((row) => Number.isNaN(data[row * columnCount + column]!));
+  const toTheLeft = missing.map(() => Number(random() < leftShare));
+  return {
+    left: Int32Array.from([...left, ...missing.filter((_, index) => toTheLeft[index] === 1)]),
+    right: Int32Array.from([...right, ...missing.filter((_, index) => toTheLeft[index] === 0)]),
+  };
 }
 
 /** Moves a random subset to the front (Fisher and Yates, stopped early). */

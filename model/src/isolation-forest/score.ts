@@ -2,8 +2,6 @@ import { exp } from '../math/exp.js';
 import type { IsolationForest } from './isolation-forest.js';
 import { averagePathLength } from './path-length.js';
 
-const LN2 = 0.6931471805599453;
-
 /**
  * Anomaly score of one row in (0, 1]: 2^(−E/c(ψ)), where E is the mean path length over the trees (Liu, Ting and Zhou
  * 2008, eq. 2). About 0.5 is ordinary; towards 1 is isolated early, so unusual.
@@ -14,7 +12,7 @@ const LN2 = 0.6931471805599453;
 export function scoreIsolationForest(forest: IsolationForest, row: ArrayLike<number>): number {
   let total = 0;
   for (const root of forest.roots) total += expectedPathLength(forest, row, root);
-  return exp((-LN2 * total) / (forest.roots.length * averagePathLength(forest.subsampleSize)));
+  return exp((-Math.LN2 * total) / (forest.roots.length * averagePathLength(forest.subsampleSize)));
 }
 
 function expectedPathLength(forest: IsolationForest, row: ArrayLike<number>, from: number): number {
@@ -23,7 +21,7 @@ function expectedPathLength(forest: IsolationForest, row: ArrayLike<number>, fro
   let left = leftChildren[node]!;
   while (left >= 0) {
     const value = Math.fround(row[columns[node]!]!);
-    if (value !== value) {
+    if (Number.isNaN(value)) {
       const leftShare = counts[left]! / counts[node]!;
       const whenLeft = expectedPathLength(forest, row, left);
       return leftShare * whenLeft + (1 - leftShare) * expectedPathLength(forest, row, left + 1);

@@ -1,20 +1,19 @@
 import { powerOfTwo } from './float-bits.js';
 
 /** ln 2 in two parts: the first has 32 trailing zero bits, so that k × ln2High is exact. */
-const LN2_HIGH = 6.9314718036912381649e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
-const INVERSE_LN2 = 1.442695040888963387;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
 
 /** Largest argument with a finite result, smallest with one above zero. */
-const OVERFLOW = 7.09782712893383973096e2;
-const UNDERFLOW = -7.4513321910194110842e2;
+const OVERFLOW = 709.782712893384;
+const UNDERFLOW = -745.1332191019411;
 
 /** Remez coefficients of r × (exp(r) + 1) / (exp(r) − 1) = 2 + P1 r² + P2 r⁴ + … on |r| ≤ ln2 / 2. */
-const P1 = 1.66666666666666019037e-1;
-const P2 = -2.77777777770155933842e-3;
-const P3 = 6.61375632143793436117e-5;
-const P4 = -1.6533902205465251539e-6;
-const P5 = 4.13813679705723846039e-8;
+const P1 = 0.16666666666666602;
+const P2 = -0.0027777777777015593;
+const P3 = 0.00006613756321437934;
+const P4 = -0.0000016533902205465252;
+const P5 = 4.1381367970572385e-8;
 
 /**
  * e to the power `x`, within 1 ulp, the same bits on every engine (`Math.exp` is not).
@@ -23,11 +22,11 @@ const P5 = 4.13813679705723846039e-8;
  * exp(r), scaled by 2^k. Only + − × ÷ and bit access.
  */
 export function exp(x: number): number {
-  if (x !== x) return x;
+  if (Number.isNaN(x)) return x;
   if (x > OVERFLOW) return Number.POSITIVE_INFINITY;
   if (x < UNDERFLOW) return 0;
 
-  const k = Math.trunc(x * INVERSE_LN2 + (x < 0 ? -0.5 : 0.5));
+  const k = Math.trunc(x * Math.LOG2E + (x < 0 ? -0.5 : 0.5));
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
   const r = high - low;

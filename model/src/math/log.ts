@@ -1,8 +1,8 @@
 import { highWord, withHighWord } from './float-bits.js';
 
 /** ln 2 in two parts: the first has 32 trailing zero bits, so that k × ln2High is exact. */
-const LN2_HIGH = 6.9314718036912381649e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
 const TWO_TO_54 = 18014398509481984;
 const SMALLEST_NORMAL = 2.2250738585072014e-308;
 
@@ -12,13 +12,13 @@ const ONE_HIGH = 0x3ff00000;
 const FRACTION_MASK = 0x000fffff;
 
 /** Remez coefficients of (log(1 + f) − 2s) / s = L1 s² + L2 s⁴ + … with s = f / (2 + f). */
-const L1 = 6.66666666666673513e-1;
-const L2 = 3.999999999940941908e-1;
-const L3 = 2.857142874366239149e-1;
-const L4 = 2.222219843214978396e-1;
-const L5 = 1.818357216161805012e-1;
-const L6 = 1.531383769920937332e-1;
-const L7 = 1.479819860511658591e-1;
+const L1 = 0.6666666666666735;
+const L2 = 0.3999999999940942;
+const L3 = 0.2857142874366239;
+const L4 = 0.22222198432149784;
+const L5 = 0.1818357216161805;
+const L6 = 0.15313837699209373;
+const L7 = 0.14798198605116586;
 
 /**
  * Natural logarithm of `x`, within 1 ulp, the same bits on every engine (`Math.log` is not).
@@ -27,7 +27,7 @@ const L7 = 1.479819860511658591e-1;
  * s = f / (2 + f). log(±0) = −Infinity, negative: NaN. Only + − × ÷ and bit access.
  */
 export function log(x: number): number {
-  if (x !== x || x < 0) return Number.NaN;
+  if (Number.isNaN(x) || x < 0) return Number.NaN;
   if (x === 0) return Number.NEGATIVE_INFINITY;
   if (x === Number.POSITIVE_INFINITY) return x;
 

@@ -1,5 +1,5 @@
 import type { CodedReading, Evidence, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
-import { completedYears } from '../age.js';
+import { ageYears } from '@bellwether/fhir-mapping';
 import type { News2, News2Component } from '../assessment.js';
 import { HOUR, newestOf } from '../usable.js';
 import {
@@ -37,8 +37,8 @@ const DEFAULT_STALE_HOURS = 24;
  * @returns null where it does not apply (under 16, age unknown) or no input is known
  */
 export function news2(record: PatientRecord, asOf: Instant, options: News2Options = {}): News2 | null {
-  const age = completedYears(record, asOf);
-  if (age === null || age < MINIMUM_AGE_YEARS) return null;
+  // An unknown age is NaN, and not at least 16.
+  if (!(ageYears(record.patient, asOf) >= MINIMUM_AGE_YEARS)) return null;
   const staleBefore = asOf - (options.staleAfterHours ?? DEFAULT_STALE_HOURS) * HOUR;
   const known = (evidence: Evidence): boolean => evidence.measuredAt <= asOf && evidence.knownAt <= asOf;
   const reading = (concept: string): Reading | null =>

@@ -1,4 +1,5 @@
 import type { Evidence, PatientRecord } from '@bellwether/fhir-mapping';
+import { vitalSigns } from '@bellwether/fhir-mapping';
 import { newestOf } from '../usable.js';
 
 /** Whether the patient breathes oxygen, and what says so. */
@@ -7,19 +8,14 @@ export interface OxygenState {
   readonly evidence: Evidence;
 }
 
-/** What is breathed without help: no flow, and the 21 % of room air. Above it, it is oxygen. */
-const airUpTo: readonly (readonly [concept: string, limit: number])[] = [
-  ['inhaled-oxygen-flow', 0],
-  ['inhaled-oxygen-concentration', 21],
-];
-
 /** The newest of a coded answer, a flow and a concentration; of the same moment, the one that says oxygen. */
 export function newestOxygen(record: PatientRecord, wanted: (evidence: Evidence) => boolean): OxygenState | null {
   const coded = newestOf(record.coded, (reading) => reading.concept === 'oxygen' && wanted(reading));
   const states: OxygenState[] = coded === null ? [] : [{ onOxygen: coded.answer === 'on-oxygen', evidence: coded }];
-  for (const [concept, limit] of airUpTo) {
+  for (const { concept, airUpTo } of vitalSigns) {
+    if (airUpTo === null) continue;
     const reading = newestOf(record.readings, (candidate) => candidate.concept === concept && wanted(candidate));
-    if (reading !== null) states.push({ onOxygen: reading.value > limit, evidence: reading });
+    if (reading !== null) states.push({ onOxygen: reading.value > airUpTo, evidence: reading });
   }
   return states.reduce<OxygenState | null>((newest, state) => {
     if (newest === null || state.evidence.measuredAt > newest.evidence.measuredAt) return state;

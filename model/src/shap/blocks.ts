@@ -1,23 +1,16 @@
 import type { TreeEnsemble } from '../xgboost/tree-ensemble.js';
 
 /** One decision on the way to a leaf. */
-export interface Step {
+interface Step {
   readonly node: number;
   readonly left: boolean;
 }
 
-/** One bit of a block's pattern: 1 when a row takes all the steps, which are decisions on one feature. */
-export interface PatternBit {
-  readonly feature: number;
-  readonly steps: readonly Step[];
-}
-
-/** One feature on the path to a leaf: satisfied when `pattern & mask` equals `want`. */
+/** One feature on the path to a leaf. */
 export interface Player {
-  /** Position in the block's `features`. */
+  /** Position of the feature in the block. */
   readonly column: number;
-  readonly mask: number;
-  readonly want: number;
+  readonly steps: readonly Step[];
   /** Product of the cover shares on its edges. */
   readonly zero: number;
 }
@@ -27,89 +20,107 @@ export interface BlockLeaf {
   readonly players: readonly Player[];
 }
 
-/**
- * A subtree that is explained by one look-up. The pattern has one bit for each feature on the way from the root to the
- * subtree (all its conditions met?) and one for each decision inside; it fixes every contribution of the block.
- */
-export interface Block {
-  readonly bits: readonly PatternBit[];
-  readonly features: readonly number[];
-  readonly leaves: readonly BlockLeaf[];
+/** A feature of a block, with the states that can be told apart there. */
+export interface BlockFeature {
+  readonly feature: number;
+  /** State of a value: which of the block's leaves it allows, as one character a leaf. */
+  readonly signature: (value: number) => string;
+  /** The signatures that occur; a state's number is its position. */
+  readonly states: readonly string[];
 }
 
 /**
- * Cuts each tree into the largest subtrees whose patterns have at most `maximumBits` bits. A leaf deeper than that is a
- * block of its own with as many bits as its path has features.
+ * A subtree that is explained by one look-up: the states of its features (and of those on the way to it) fix every
+ * contribution of its leaves.
  */
-export function cutBlocks(ensemble: TreeEnsemble, weights: Float64Array, maximumBits: number): readonly Block[] {
-  const { leftChildren, splitIndices, roots } = ensemble;
-  const inner = innerNodeCounts(ensemble);
+export interface Block {
+  readonly features: readonly BlockFeature[];
+  readonly leaves: readonly BlockLeaf[];
+  /** Rows of the block's table: the product of the numbers of states. */
+  readonly rows: number;
+}
+
+/**
+ * Cuts each tree into the largest subtrees that have at most `mostRows` combinations of states. A single leaf that has
+ * more (a deeper path) is a block all the same.
+ */
+export function cutBlocks(ensemble: TreeEnsemble, weights: Float64Array, mostRows: number): readonly Block[] {
+  const { leftChildren, roots } = ensemble;
   const blocks: Block[] = [];
   const cut = (node: number, path: readonly Step[]): void => {
     const left = leftChildren[node]!;
-    const pathFeatures = new Set(path.map((step) => splitIndices[step.node]!)).size;
-    if (left < 0 || pathFeatures + inner[node]! <= maximumBits) {
-      if (pathFeatures + inner[node]! > 0) blocks.push(makeBlock(ensemble, weights, node, path));
-      return;
+    const block = makeBlock(ensemble, weights, node, path);
+    if (left >= 0 && block.rows > mostRows) {
+      cut(left, [...path, { node, left: true }]);
+      cut(left + 1, [...path, { node, left: false }]);
+    } else if (block.features.length > 0) {
+      blocks.push(block);
     }
-    cut(left, [...path, { node, left: true }]);
-    cut(left + 1, [...path, { node, left: false }]);
   };
   for (const root of roots) cut(root, []);
   return blocks;
 }
 
-function innerNodeCounts({ leftChildren }: TreeEnsemble): Int32Array {
-  const counts = new Int32Array(leftChildren.length);
-  for (let node = counts.length - 1; node >= 0; node -= 1) {
-    const left = leftChildren[node]!;
-    if (left >= 0) counts[node] = 1 + counts[left]! + counts[left + 1]!;
-  }
-  return counts;
-}
-
 function makeBlock(ensemble: TreeEnsemble, weights: Float64Array, top: number, path: readonly Step[]): Block {
   const { leftChildren, splitIndices, splitConditions } = ensemble;
-  const featureOf = (step: Step): number => splitIndices[step.node]!;
-  const bits: PatternBit[] = [...new Set(path.map(featureOf))].map((feature) => ({
-    feature,
-    steps: path.filter((step) => featureOf(step) === feature),
-  }));
-  const bitOfNode = new Map<number, number>();
-  const ways: { readonly leaf: number; readonly steps: readonly Step[] }[] = [];
+  const columns = new Map<number, number>();
+  const leaves: BlockLeaf[] = [];
   const walk = (node: number, steps: readonly Step[]): void => {
     const left = leftChildren[node]!;
     if (left < 0) {
-      ways.push({ leaf: node, steps });
+      leaves.push({ value: splitConditions[node]!, players: playersOf(ensemble, weights, steps, columns) });
       return;
     }
-    bitOfNode.set(node, bits.length);
-    bits.push({ feature: splitIndices[node]!, steps: [{ node, left: true }] });
     walk(left, [...steps, { node, left: true }]);
     walk(left + 1, [...steps, { node, left: false }]);
   };
-  walk(top, []);
+  for (const { node } of path) columnOf(columns, splitIndices[node]!);
+  walk(top, path);
+  const features = [...columns.keys()].map((feature, column) => blockFeature(ensemble, leaves, feature, column));
+  return { features, leaves, rows: features.reduce((product, { states }) => product * states.length, 1) };
+}
 
-  const features = [...new Set(bits.map((bit) => bit.feature))];
-  const pathBits = bits.length - bitOfNode.size;
-  const leaves = ways.map(({ leaf, steps }) => {
-    const all = [...path, ...steps];
-    const players = [...new Set(all.map(featureOf))].map((feature) => {
-      const pathBit = bits.findIndex((bit, index) => index < pathBits && bit.feature === feature);
-      let mask = pathBit < 0 ? 0 : 1 << pathBit;
-      let want = mask;
-      for (const step of steps) {
-        if (featureOf(step) !== feature) continue;
-        const bit = 1 << bitOfNode.get(step.node)!;
-        mask |= bit;
-        if (step.left) want |= bit;
-      }
-      const zero = all
-        .filter((step) => featureOf(step) === feature)
-        .reduce((product, { node, left }) => product * weights[leftChildren[node]! + (left ? 0 : 1)]!, 1);
-      return { column: features.indexOf(feature), mask, want, zero };
-    });
-    return { value: splitConditions[leaf]!, players };
-  });
-  return { bits, features, leaves };
+/** The features on one path, each with its steps. */
+function playersOf(
+  { leftChildren, splitIndices }: TreeEnsemble,
+  weights: Float64Array,
+  path: readonly Step[],
+  columns: Map<number, number>,
+): readonly Player[] {
+  const byColumn = new Map<number, Step[]>();
+  for (const step of path) {
+    const column = columnOf(columns, splitIndices[step.node]!);
+    const steps = byColumn.get(column) ?? [];
+    steps.push(step);
+    byColumn.set(column, steps);
+  }
+  return [...byColumn].map(([column, steps]) => ({
+    column,
+    steps,
+    zero: steps.reduce((product, { node, left }) => product * weights[leftChildren[node]! + (left ? 0 : 1)]!, 1),
+  }));
+}
+
+function columnOf(columns: Map<number, number>, feature: number): number {
+  const column = columns.get(feature) ?? columns.size;
+  columns.set(feature, column);
+  return column;
+}
+
+function blockFeature(
+  ensemble: TreeEnsemble,
+  leaves: readonly BlockLeaf[],
+  feature: number,
+  column: number,
+): BlockFeature {
+  const { splitConditions, defaultLeft } = ensemble;
+  const paths = leaves.map(({ players }) => players.find((player) => player.column === column)?.steps ?? []);
+  const takes = (value: number, { node, left }: Step): boolean =>
+    (Number.isNaN(value) ? defaultLeft[node] === 1 : value < splitConditions[node]!) === left;
+  const signature = (value: number): string =>
+    paths.map((steps) => (steps.every((step) => takes(value, step)) ? '1' : '0')).join('');
+  const thresholds = new Set(paths.flatMap((steps) => steps.map(({ node }) => splitConditions[node]!)));
+  // Below all thresholds, from each one on, and missing: no other value can differ.
+  const states = new Set([Number.NEGATIVE_INFINITY, ...thresholds, Number.NaN].map(signature));
+  return { feature, signature, states: [...states] };
 }

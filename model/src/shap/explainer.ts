@@ -1,4 +1,4 @@
-import { predictRawMargin } from '../xgboost/predict.js';
+import { MarginPredictor } from '../xgboost/predict.js';
 import type { TreeEnsemble } from '../xgboost/tree-ensemble.js';
 import { BlockTables } from './block-tables.js';
 import { edgeWeights, expectedMargin } from './edge-weights.js';
@@ -12,27 +12,25 @@ export class Explainer {
   readonly tableBytes: number;
   /** The margin when nothing is known: contributions add up to the margin from here. */
   readonly expectedMargin: number;
-  private readonly ensemble: TreeEnsemble;
+  private readonly predictor: MarginPredictor;
   private readonly evaluator: BlockTables | TreeShap;
   private readonly values: Float32Array;
-  private readonly slots: Float32Array;
 
   /** @param tableBudgetBytes from the manifest, never chosen by the host, so that service and browser agree */
   constructor(ensemble: TreeEnsemble, tableBudgetBytes: number) {
     const weights = edgeWeights(ensemble);
     const tables = BlockTables.build(ensemble, weights, tableBudgetBytes);
-    this.ensemble = ensemble;
+    this.predictor = new MarginPredictor(ensemble);
     this.evaluator = tables ?? new TreeShap(ensemble, weights);
     this.method = tables === null ? 'algorithm-2' : 'tables';
     this.tableBytes = tables?.bytes ?? 0;
     this.expectedMargin = expectedMargin(ensemble, weights);
     this.values = new Float32Array(ensemble.featureNames.length);
-    this.slots = new Float32Array(2 * ensemble.featureNames.length);
   }
 
   /** XGBoost's float32 margin of a row (NaN = missing). */
   rawMargin(values: ArrayLike<number>): number {
-    return predictRawMargin(this.ensemble, values, this.slots);
+    return this.predictor.predict(values);
   }
 
   /** Exact SHAP values of a row in raw margin units, float64, written into `phi` (one a feature). */

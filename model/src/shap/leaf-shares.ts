@@ -14,29 +14,26 @@ export const MOST_PLAYERS = FACTORIALS.length - 1;
  * @param satisfied bit i is 1 when the row meets all conditions on feature i (oᵢ)
  * @param zero zᵢ, the product of the cover shares on feature i's edges
  */
-export function leafShares(satisfied: number, zero: readonly number[]): readonly number[] {
+export function leafShares(satisfied: number, zero: readonly number[]): Float64Array {
   const players = zero.length;
-  return zero.map((zi, i) => {
-    const one = (satisfied >>> i) & 1;
-    let polynomial = [1];
-    zero.forEach((zj, j) => {
-      if (j !== i) polynomial = timesBinomial(polynomial, zj, (satisfied >>> j) & 1);
-    });
-    const sum = polynomial.reduce(
-      (total, coefficient, size) =>
-        total + (coefficient * FACTORIALS[size]! * FACTORIALS[players - 1 - size]!) / FACTORIALS[players]!,
-      0,
-    );
-    return (one - zi) * sum;
-  });
-}
-
-/** polynomial × (constant + linear x), lowest power first. */
-function timesBinomial(polynomial: readonly number[], constant: number, linear: number): number[] {
-  const product = new Array<number>(polynomial.length + 1).fill(0);
-  polynomial.forEach((coefficient, power) => {
-    product[power] = product[power]! + coefficient * constant;
-    product[power + 1] = product[power + 1]! + coefficient * linear;
-  });
-  return product;
+  const shares = new Float64Array(players);
+  const coefficients = new Float64Array(players);
+  for (let i = 0; i < players; i += 1) {
+    coefficients.fill(0);
+    coefficients[0] = 1;
+    for (let j = 0; j < players; j += 1) {
+      if (j === i) continue;
+      const one = (satisfied >>> j) & 1;
+      for (let k = players - 1; k > 0; k -= 1) {
+        coefficients[k] = coefficients[k]! * zero[j]! + coefficients[k - 1]! * one;
+      }
+      coefficients[0] = coefficients[0]! * zero[j]!;
+    }
+    let sum = 0;
+    for (let k = 0; k < players; k += 1) {
+      sum += (coefficients[k]! * FACTORIALS[k]! * FACTORIALS[players - 1 - k]!) / FACTORIALS[players]!;
+    }
+    shares[i] = (((satisfied >>> i) & 1) - zero[i]!) * sum;
+  }
+  return shares;
 }

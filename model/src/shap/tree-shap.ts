@@ -77,7 +77,7 @@ export class TreeShap {
 
   private goesLeft(node: number, feature: number): boolean {
     const value = this.values[feature]!;
-    return value !== value ? this.ensemble.defaultLeft[node] === 1 : value < this.ensemble.splitConditions[node]!;
+    return Number.isNaN(value) ? this.ensemble.defaultLeft[node] === 1 : value < this.ensemble.splitConditions[node]!;
   }
 
   private find(start: number, last: number, feature: number): number {
