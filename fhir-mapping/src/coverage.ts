@@ -36,3 +36,21 @@ export const completeCoverage: Coverage = {
 export function coverageOfConcept(coverage: Coverage, concept: string): CoverageEntry {
   return coverage.concepts[concept] ?? coverage.types.Observation;
 }
+
+/**
+ * The coverage when a server said (by an OperationOutcome) that something is not there, but not what: what was complete
+ * is partial. The Patient was read or was not.
+ */
+export function withGaps(coverage: Coverage): Coverage {
+  const gap = (entry: CoverageEntry): CoverageEntry =>
+    entry.status === 'complete' ? { status: 'partial', since: entry.since, why: 'failed' } : entry;
+  const { Patient, Observation, Condition, Encounter } = coverage.types;
+  const concepts: Partial<Record<string, CoverageEntry>> = {};
+  for (const [concept, entry] of Object.entries(coverage.concepts)) {
+    if (entry !== undefined) concepts[concept] = gap(entry);
+  }
+  return {
+    types: { Patient, Observation: gap(Observation), Condition: gap(Condition), Encounter: gap(Encounter) },
+    concepts,
+  };
+}

@@ -17,10 +17,12 @@ export function readPatient(patient: Fields, reference: string): Demographics {
   };
 }
 
-/** A date of death that cannot be read still says that the patient died. */
+/** A date of death that cannot be read, or a flag that is not a boolean, still says that the patient died. */
 function readDeceased(patient: Fields): Instant | boolean {
   const { deceasedDateTime, deceasedBoolean } = patient;
-  if (deceasedDateTime === undefined || deceasedDateTime === null) return deceasedBoolean === true;
+  if (deceasedDateTime === undefined || deceasedDateTime === null) {
+    return deceasedBoolean !== undefined && deceasedBoolean !== null && deceasedBoolean !== false;
+  }
   const died = parseInstant(deceasedDateTime);
   return Number.isNaN(died) ? true : died;
 }

@@ -1,5 +1,5 @@
 import { notACondition, readCondition } from './condition.js';
-import { type Coverage, type CoverageEntry, completeCoverage } from './coverage.js';
+import { type Coverage, completeCoverage, withGaps } from './coverage.js';
 import { notAnEncounter, readArrival, readEncounter } from './encounter.js';
 import type { ResourceEntry } from './entries.js';
 import { type Fields, fieldsOf, listOf, textOf } from './fields.js';
@@ -89,20 +89,6 @@ function addEncounter(
 function saysMore(outcome: Fields): boolean {
   const issues = listOf(outcome.issue);
   return issues.length === 0 || issues.some((issue) => textOf(fieldsOf(issue)?.severity) !== 'information');
-}
-
-/** It does not say what is missing, so nothing is complete any more. */
-function withGaps(coverage: Coverage): Coverage {
-  const gap = (entry: CoverageEntry): CoverageEntry =>
-    entry.status === 'complete' ? { status: 'partial', since: entry.since, why: 'failed' } : entry;
-  const { Patient, Observation, Condition, Encounter } = coverage.types;
-  const concepts: Partial<Record<string, CoverageEntry>> = {};
-  for (const [concept, entry] of Object.entries(coverage.concepts))
-    if (entry !== undefined) concepts[concept] = gap(entry);
-  return {
-    types: { Patient, Observation: gap(Observation), Condition: gap(Condition), Encounter: gap(Encounter) },
-    concepts,
-  };
 }
 
 function compareTimes(a: number | null, b: number | null): number {

@@ -1,6 +1,6 @@
 import type { Coverage, CoverageEntry, MappedResourceType } from './coverage.js';
 import type { FeatureDefinition } from './feature-definition.js';
-import type { LocalCode, SiteCodes } from './site-codes.js';
+import { type LocalCode, noSiteCodes, type SiteCodes } from './site-codes.js';
 import { loinc } from './tables/code-systems.js';
 import { codedObservations } from './tables/coded-observations.js';
 import { vitalSigns } from './tables/vital-signs.js';
@@ -75,7 +75,7 @@ const queries = {
  */
 export function requiredQueries(
   definitions: readonly FeatureDefinition[],
-  site?: Pick<SiteCodes, 'observationCodes'>,
+  site: SiteCodes = noSiteCodes,
 ): readonly FhirQuery[] {
   const needs = (test: (definition: FeatureDefinition) => boolean) => definitions.some(test);
   const wanted: FhirQuery[] = [queries.patient];
@@ -85,15 +85,10 @@ export function requiredQueries(
   if (needs((row) => row.source === 'coded-observation' && socialConcepts.includes(row.concept)))
     wanted.push(queries.social);
   wanted.push(queries.assessments);
-  const local = site?.observationCodes ?? [];
+  const local = site.observationCodes;
   if (local.length > 0) {
     const params = [patient, ['code', codeList(local)], ...newest] as const;
-    wanted.push({
-      key: 'local',
-      resourceType: 'Observation',
-      params,
-      concepts: [...vitalConcepts, ...assessmentConcepts],
-    });
+    wanted.push({ key: 'local', resourceType: 'Observation', params, concepts: localConcepts(site) });
   }
   return wanted;
 }
@@ -129,6 +124,18 @@ function worse(a: CoverageEntry, b: CoverageEntry): CoverageEntry {
 
 function isAboutEncounters(definition: FeatureDefinition): boolean {
   return definition.source === 'encounter' || ('window' in definition && definition.window.kind === 'encounter');
+}
+
+/** What local codes can bring. A panel can bring any vital sign. */
+function localConcepts({ observationCodes, observations }: SiteCodes): readonly string[] {
+  const found = new Set<string>();
+  for (const { system, code } of observationCodes) {
+    const meaning = observations.get(system, code);
+    if (meaning?.panel) for (const concept of vitalConcepts) found.add(concept);
+    const concept = meaning?.vital?.concept ?? meaning?.coded?.concept;
+    if (concept !== undefined) found.add(concept);
+  }
+  return [...found];
 }
 
 function questionCodes(concepts: readonly string[]): readonly LocalCode[] {

@@ -1,3 +1,4 @@
+/// <reference path="./ucum-lhc.d.ts" />
 import { UcumLhcUtils } from '@lhncbc/ucum-lhc';
 
 /** value in the canonical unit = value × factor + offset. */
@@ -43,7 +44,8 @@ export function convert(value: number, { factor, offset }: UnitConversion): numb
 
 function computeConversion(from: string, to: string): UnitConversion | UnitProblem {
   if (from === to) return { factor: 1, offset: 0 };
-  if (from.length > longestUnit) return 'unit-unknown';
+  // The library looks units up in plain objects, where it finds `constructor` too.
+  if (from.length > longestUnit || from in Object.prototype) return 'unit-unknown';
   const offset = libraryValue(from, 0, to);
   const atHundred = libraryValue(from, 100, to);
   const atThousand = libraryValue(from, 1000, to);
@@ -55,7 +57,7 @@ function computeConversion(from: string, to: string): UnitConversion | UnitProbl
   return affine && factor > 0 ? { factor, offset } : 'unit-not-convertible';
 }
 
-/** The library throws on some texts, such as `toString`. */
+/** Null for what the library cannot convert; it throws on some texts. */
 function libraryValue(from: string, value: number, to: string): number | null {
   try {
     const { status, toVal } = UcumLhcUtils.getInstance().convertUnitTo(from, value, to);

@@ -14,7 +14,7 @@ import { hourMs, isCovered, rangeOf, within } from './window.js';
 export interface ExtractionMoment {
   /** The one clock: nothing measured or known later is used. */
   readonly asOf: Instant;
-  /** Logical id of the current encounter. */
+  /** Logical id of the current encounter, or its reference. */
   readonly encounterId?: string;
 }
 
@@ -38,7 +38,8 @@ export function extractFeatures(
   extractor: FeatureExtractor,
   { asOf, encounterId }: ExtractionMoment,
 ): FeatureVector {
-  const encounter = encounterId === undefined ? null : (record.encounters.find(({ id }) => id === encounterId) ?? null);
+  const encounter =
+    record.encounters.find(({ id, reference }) => id === encounterId || reference === encounterId) ?? null;
   const moment: Moment = { record, extractor, asOf, encounter, byConcept: groupByConcept(record, extractor.concepts) };
   const { definitions, names } = extractor;
   const values = new Float64Array(definitions.length);

@@ -62,18 +62,11 @@ export function compareRejected(a: RejectedReading, b: RejectedReading): number 
 }
 
 /** Sorts the readings and keeps one of those that say the same: a panel and alone, or sent twice. */
-export function sortAndDeduplicate(collected: Collected): void {
-  const { readings, coded } = collected;
+export function sortAndDeduplicate({ readings, coded, rejected }: Collected): void {
   readings.sort(compareReadings);
-  keepFirst(readings, collected.rejected, isSameReading, (kept, duplicate) => ({
-    ...kept,
-    duplicates:
-      duplicate.reference === kept.reference || kept.duplicates.includes(duplicate.reference)
-        ? kept.duplicates
-        : [...kept.duplicates, duplicate.reference],
-  }));
+  keepFirst(readings, rejected, isSameReading, withDuplicates);
   coded.sort(compareCoded);
-  keepFirst(coded, collected.rejected, isSameAnswer, (kept) => kept);
+  keepFirst(coded, rejected, isSameAnswer, (kept) => kept);
 }
 
 function isSameReading(a: Reading, b: Reading): boolean {
@@ -84,23 +77,30 @@ function isSameAnswer(a: CodedReading, b: CodedReading): boolean {
   return a.measuredAt === b.measuredAt && a.concept === b.concept && a.answer === b.answer;
 }
 
+function withDuplicates(kept: Reading, others: readonly Reading[]): Reading {
+  const references = new Set(others.map(({ reference }) => reference));
+  references.delete(kept.reference);
+  return { ...kept, duplicates: [...references] };
+}
+
 /** Keeps the first of each run of equal items, in place; the others become rejections. */
 function keepFirst<T extends Reading | CodedReading>(
   items: T[],
   rejected: RejectedReading[],
   isSame: (a: T, b: T) => boolean,
-  merge: (kept: T, duplicate: T) => T,
+  merge: (kept: T, others: readonly T[]) => T,
 ): void {
-  let kept = 0;
-  for (let index = 1; index < items.length; index++) {
-    const item = items[index]!;
-    const before = items[kept]!;
-    if (isSame(before, item)) {
-      items[kept] = merge(before, item);
-      rejected.push(duplicateOf(item, before));
-    } else items[++kept] = item;
+  let length = 0;
+  let end = 0;
+  for (let first = 0; first < items.length; first = end) {
+    const kept = items[first]!;
+    end = first + 1;
+    while (end < items.length && isSame(kept, items[end]!)) end++;
+    const others = end - first > 1 ? items.slice(first + 1, end) : [];
+    items[length++] = others.length === 0 ? kept : merge(kept, others);
+    for (const other of others) rejected.push(duplicateOf(other, kept));
   }
-  items.length = Math.min(items.length, kept + 1);
+  items.length = length;
 }
 
 function duplicateOf(item: Reading | CodedReading, kept: Reading | CodedReading): RejectedReading {

@@ -19,10 +19,10 @@ export interface QuantityValue {
 const ucumSpellings: ReadonlySet<unknown> = new Set(spellingsOf(ucum));
 
 /** Units that a reader may take for a scale and that UCUM gives to something else. */
-const misreadUnits: Readonly<Partial<Record<string, string>>> = {
-  C: '`C` is the coulomb in UCUM; the degree Celsius is `Cel`',
-  F: '`F` is the farad in UCUM; the degree Fahrenheit is `[degF]`',
-};
+const misreadUnits: ReadonlyMap<string, string> = new Map([
+  ['C', '`C` is the coulomb in UCUM; the degree Celsius is `Cel`'],
+  ['F', '`F` is the farad in UCUM; the degree Fahrenheit is `[degF]`'],
+]);
 
 /** Reads a Quantity as a value of a vital sign: unit, conversion, plausibility. */
 export function readQuantity(quantity: Fields, vital: VitalSign, site: SiteCodes): QuantityValue {
@@ -31,7 +31,7 @@ export function readQuantity(quantity: Fields, vital: VitalSign, site: SiteCodes
   if (typeof value !== 'number' || !Number.isFinite(value)) {
     return rejected('malformed', `Quantity.value is ${kindOf(value)}; expected a number.`);
   }
-  if (quantity.comparator !== undefined) {
+  if (quantity.comparator !== undefined && quantity.comparator !== null) {
     return rejected('comparator', `The value is ${short(quantity.comparator)} ${value}; expected a measured value.`);
   }
   // The usual case, without a look at any table: UCUM, and already the canonical unit.
@@ -73,7 +73,7 @@ function plausible(value: number, recordedValue: number, recordedUnit: string, v
 }
 
 function unitDetail(unit: string, vital: VitalSign): string {
-  const misread = misreadUnits[unit];
+  const misread = misreadUnits.get(unit);
   const hint = misread === undefined ? '' : `: ${misread}`;
   return `"${short(unit)}" cannot be converted to ${vital.unit}${hint}.`;
 }

@@ -38,7 +38,9 @@ export function readObservation(
   const components = listOf(observation.component);
   const refusal = refusalOf(observation) ?? strangerOf(codings, meaning, components, site);
   if (refusal !== null) {
-    reject(into, reference, codings, meaning, refusal.reason, refusal.detail);
+    // Of what we would have read, people want to know when it was; of the rest nobody does.
+    const measuredAt = meaning === null ? Number.NaN : readTimes(observation, rule).measuredAt;
+    reject(into, reference, codings, meaning, refusal.reason, refusal.detail, measuredAt);
     return;
   }
   const origin = {
@@ -111,7 +113,7 @@ function readPart(
   const { reason, detail } = origin.times;
   if (meaning.panel) reject(into, origin.reference, codings, meaning, 'panel-without-values');
   else if (reason !== null) reject(into, origin.reference, codings, meaning, reason, detail);
-  else if (part.dataAbsentReason !== undefined) {
+  else if (part.dataAbsentReason !== undefined && part.dataAbsentReason !== null) {
     rejectAt(into, origin, meaning, 'data-absent', absenceOf(part.dataAbsentReason));
   } else if (meaning.vital !== null) readVital(part, meaning, meaning.vital, origin, into);
   else readAnswer(part, meaning, origin, into);

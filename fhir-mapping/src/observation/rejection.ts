@@ -25,7 +25,7 @@ export function rejectAt(
   into.rejected.push({ reference, code: meaning.code, concept, reason, detail, measuredAt: times.measuredAt });
 }
 
-/** Rejects a part, or a whole Observation, of which no time is known. */
+/** Rejects a part, or a whole Observation, whose code or time may not be known (NaN). */
 export function reject(
   into: Collected,
   reference: string,
@@ -33,10 +33,12 @@ export function reject(
   meaning: CodeMeaning | null,
   reason: RejectionReason,
   detail: string = rejectionReasons[reason],
+  measuredAt = Number.NaN,
 ): void {
   const code = meaning?.code ?? codeText(codings);
   const concept = meaning === null ? null : conceptOf(meaning);
-  into.rejected.push({ reference, code, concept, reason, detail, measuredAt: null });
+  const time = Number.isNaN(measuredAt) ? null : measuredAt;
+  into.rejected.push({ reference, code, concept, reason, detail, measuredAt: time });
 }
 
 function conceptOf(meaning: CodeMeaning): string | null {

@@ -7,17 +7,17 @@ export const icd10 = 'http://hl7.org/fhir/sid/icd-10';
 export const arrivalModes = 'http://terminology.hl7.org/CodeSystem/v2-0430';
 
 /** Other spellings seen in charts; a trailing slash is one of everything. */
-const otherSpellings: Readonly<Record<string, readonly string[]>> = {
-  [loinc]: ['https://loinc.org', 'http://www.loinc.org', 'urn:oid:2.16.840.1.113883.6.1'],
-  [snomed]: ['https://snomed.info/sct', 'http://www.snomed.org/sct', 'urn:oid:2.16.840.1.113883.6.96'],
-  [ucum]: ['https://unitsofmeasure.org', 'http://www.unitsofmeasure.org', 'urn:oid:2.16.840.1.113883.6.8'],
-  [icd10cm]: ['https://hl7.org/fhir/sid/icd-10-cm', 'urn:oid:2.16.840.1.113883.6.90'],
-  [icd10]: ['https://hl7.org/fhir/sid/icd-10', 'urn:oid:2.16.840.1.113883.6.3'],
-  [arrivalModes]: ['http://hl7.org/fhir/v2/0430', 'urn:oid:2.16.840.1.113883.12.430'],
-};
+const otherSpellings: ReadonlyMap<string, readonly string[]> = new Map([
+  [loinc, ['https://loinc.org', 'http://www.loinc.org', 'urn:oid:2.16.840.1.113883.6.1']],
+  [snomed, ['https://snomed.info/sct', 'http://www.snomed.org/sct', 'urn:oid:2.16.840.1.113883.6.96']],
+  [ucum, ['https://unitsofmeasure.org', 'http://www.unitsofmeasure.org', 'urn:oid:2.16.840.1.113883.6.8']],
+  [icd10cm, ['https://hl7.org/fhir/sid/icd-10-cm', 'urn:oid:2.16.840.1.113883.6.90']],
+  [icd10, ['https://hl7.org/fhir/sid/icd-10', 'urn:oid:2.16.840.1.113883.6.3']],
+  [arrivalModes, ['http://hl7.org/fhir/v2/0430', 'urn:oid:2.16.840.1.113883.12.430']],
+]);
 
 /** Every accepted spelling of a code system, the official one first. */
 export function spellingsOf(system: string): readonly string[] {
-  const all = [system, ...(otherSpellings[system] ?? [])];
+  const all = [system, ...(otherSpellings.get(system) ?? [])];
   return all.flatMap((spelling) => (spelling.startsWith('http') ? [spelling, `${spelling}/`] : [spelling]));
 }

@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { ucumOfText } from './tables/unit-synonyms.js';
+import { vitalSigns } from './tables/vital-signs.js';
+import { conversion, convert } from './unit-conversion.js';
+
+const converted = (value: number, from: string, to: string) => {
+  const found = conversion(from, to);
+  return typeof found === 'string' ? found : convert(value, found);
+};
+
+describe('UCUM conversion', () => {
+  it.each([
+    [95, '[degF]', 'Cel', 35],
+    [98.6, '[degF]', 'Cel', 37],
+    [100.4, '[degF]', 'Cel', 38],
+    [102.2, '[degF]', 'Cel', 39],
+    [96.98, '[degF]', 'Cel', 36.1],
+    [310.15, 'K', 'Cel', 37],
+    [16, 'kPa', 'mm[Hg]', 120.010201],
+    [72, '{beats}/min', '/min', 72],
+    [18, '{breaths}/min', '/min', 18],
+    [1.2, 'Hz', '/min', 72],
+    [0.97, '1', '%', 97],
+    [70_500, 'g', 'kg', 70.5],
+    [154, '[lb_av]', 'kg', 69.853225],
+    [70, '[in_i]', 'cm', 177.8],
+    [1.78, 'm', 'cm', 178],
+    [6, '[ft_i]', 'cm', 182.88],
+    [22.5, 'kg/m2', 'kg/m2', 22.5],
+    [6000, 'mL/min', 'L/min', 6],
+    [2, 'l/min', 'L/min', 2],
+  ])('%d %s is in %s %d exactly', (value, from, to, expected) => {
+    expect(converted(value, from, to)).toBe(expected);
+  });
+
+  it.each([
+    ['C', 'Cel', 'unit-not-convertible'],
+    ['kg', 'cm', 'unit-not-convertible'],
+    ['{score}', '/min', 'unit-not-convertible'],
+    ['B[SPL]', 'mm[Hg]', 'unit-not-convertible'],
+    ['bpm', '/min', 'unit-unknown'],
+    ['mmHg', 'mm[Hg]', 'unit-unknown'],
+    ['beats/minute', '/min', 'unit-unknown'],
+    ['toString', 'Cel', 'unit-unknown'],
+    ['__proto__', 'Cel', 'unit-unknown'],
+    ['constructor', '%', 'unit-unknown'],
+    ['', 'kg', 'unit-unknown'],
+    ['kg'.repeat(1000), 'kg', 'unit-unknown'],
+  ])('%s cannot be converted to %s: %s', (from, to, problem) => {
+    expect(conversion(from, to)).toBe(problem);
+  });
+
+  it('computes each pair once', () => {
+    expect(conversion('[degF]', 'Cel')).toBe(conversion('[degF]', 'Cel'));
+  });
+
+  it('knows every canonical unit of the table', () => {
+    for (const { unit } of vitalSigns) expect(conversion(unit, unit)).toEqual({ factor: 1, offset: 0 });
+  });
+});
+
+describe('unit synonyms', () => {
+  it.each([
+    ['bpm', '/min'],
+    ['Breaths per minute', '/min'],
+    ['mmHg', 'mm[Hg]'],
+    ['mm  Hg', 'mm[Hg]'],
+    ['°F', '[degF]'],
+    ['Deg C', 'Cel'],
+    ['C', 'Cel'],
+    ['lbs', '[lb_av]'],
+    [' in ', '[in_i]'],
+    ['liters/min', 'L/min'],
+    ['percent', '%'],
+  ])('%s means %s', (text, code) => {
+    expect(ucumOfText(text)).toBe(code);
+  });
+
+  it('do not guess', () => {
+    expect(ucumOfText('stone')).toBeNull();
+    expect(ucumOfText('constructor')).toBeNull();
+  });
+});
