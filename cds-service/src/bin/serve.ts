@@ -1,0 +1,62 @@
+/** Starts the CDS service: settings from the environment, one clear sentence where it cannot start, a clean end. */
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { pino } from 'pino';
+import { loadArtefacts } from '../artefacts/load-artefacts.js';
+import { ServiceError } from '../errors.js';
+import { createService } from '../service/create-service.js';
+import { loadSite } from '../settings/load-site.js';
+import { readSettings, type Settings } from '../settings/settings.js';
+
+/** Calls under way get this long to end. */
+const graceMs = 5_000;
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const log = pino({ level: settings.logLevel, base: null });
+  const [site, artefacts] = await Promise.all([loadSite(settings.siteFile), loadArtefacts(settings.artefacts)]);
+  let stopping = false;
+  const app = createService({
+    settings,
+    site,
+    artefacts,
+    clock: Date.now,
+    ids: randomUUID,
+    fetch: globalThis.fetch,
+    log,
+    isReady: () => !stopping,
+  });
+  const server = await listen(app.listen.bind(app), settings);
+  const names = artefacts.map(({ manifest }) => `${manifest.name} ${manifest.version}`);
+  log.info({ artefacts: names, siteHash: site.hash, profile: settings.profile, url: settings.publicUrl }, 'listening');
+
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info('stopping');
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), graceMs).unref();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+}
+
+function listen(start: (port: number, host: string, done: () => void) => Server, settings: Settings): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = start(settings.port, settings.host, () => resolve(server));
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const place = `port ${settings.port} of ${settings.host}`;
+      const why =
+        cause.code === 'EADDRINUSE'
+          ? `CDS_PORT: ${place} is in use: stop what runs there, or set CDS_PORT to another port.`
+          : `HOST, CDS_PORT: cannot listen on ${place}: ${cause.code}`;
+      reject(new ServiceError('address-in-use', why, { cause }));
+    });
+  });
+}
+
+main().catch((error: unknown) => {
+  if (!(error instanceof ServiceError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,73 @@
+import type { Card, Link } from '../hooks/response.js';
+import type { CardMatter } from './detail-lines.js';
+import { type CardText, scoredCardText } from './scored-card.js';
+import { unscoredCardText } from './unscored-card.js';
+
+/** Where a card's links and codes point to. */
+export interface CardAddresses {
+  readonly publicUrl: string;
+  readonly appUrl: string;
+}
+
+/** Why a clinician may set a card aside. The codes are stable: they come back as feedback. */
+const overrideReasons = [
+  { code: 'already-acting', display: 'Already acting on it' },
+  { code: 'more-worried', display: 'I am more worried than this' },
+  { code: 'less-worried', display: 'I am less worried' },
+  { code: 'input-wrong', display: 'An input is wrong' },
+  { code: 'not-applicable', display: 'Does not apply (comfort care, planned stay)' },
+] as const;
+
+/**
+ * The card of one assessment, null where the artefact has nothing to say.
+ *
+ * @see https://cds-hooks.hl7.org/2.0/#card-attributes
+ */
+export function makeCard(matter: CardMatter, addresses: CardAddresses, uuid: string): Card | null {
+  const { assessment, manifest } = matter;
+  const text = assessment.scored
+    ? scoredCardText({ ...matter, assessment })
+    : unscoredCardText({ ...matter, assessment });
+  if (text === null) return null;
+  const { publicUrl } = addresses;
+  return {
+    uuid,
+    summary: text.summary,
+    detail: text.detail,
+    indicator: assessment.scored ? assessment.indicator : 'info',
+    source: {
+      label: `Bellwether: ${manifest.title}`,
+      url: factsUrl(publicUrl, manifest.name),
+      topic: {
+        code: manifest.name.replaceAll('-', ''),
+        system: `${publicUrl}/code-systems/topics`,
+        display: manifest.title,
+      },
+    },
+    overrideReasons: overrideReasons.map((reason) => ({
+      ...reason,
+      system: `${publicUrl}/code-systems/override-reasons`,
+    })),
+    links: links(matter, addresses, text),
+  };
+}
+
+function links({ assessment, manifest }: CardMatter, { publicUrl, appUrl }: CardAddresses, text: CardText): Link[] {
+  const { provenance, asOf } = assessment;
+  const appContext = {
+    artefact: provenance.artefact,
+    asOf: new Date(asOf).toISOString(),
+    artefactHash: provenance.artefactHash,
+    siteHash: provenance.siteHash,
+    mappingVersion: provenance.mappingVersion,
+    ...(text.reason === null ? {} : { reason: text.reason }),
+  };
+  return [
+    { type: 'smart', label: 'See the readings', url: `${appUrl}/launch.html`, appContext: JSON.stringify(appContext) },
+    { type: 'absolute', label: 'About this model', url: factsUrl(publicUrl, manifest.name) },
+  ];
+}
+
+function factsUrl(publicUrl: string, artefact: string): string {
+  return `${publicUrl}/model-facts/${artefact}`;
+}

@@ -1,0 +1,167 @@
+import {
+  codedObservations,
+  type Evidence,
+  type FeatureDefinition,
+  type Instant,
+  type PatientRecord,
+} from '@bellwether/fhir-mapping';
+import type { ConceptContribution, Manifest, ScoredAssessment } from '@bellwether/model';
+import type { ClockText } from './clock-text.js';
+import { unitOf } from './concept-name.js';
+import { numberText, quantityText, unitText } from './quantity-text.js';
+import { lowerFirst } from './words.js';
+
+/** What a chart says about one clinical concept, in words for a card. Plain text: escape where it is rendered. */
+export interface ConceptText {
+  readonly concept: ConceptContribution;
+  /** `Breathing rate`, `Heart failure`, `Age` */
+  readonly name: string;
+  /** `24 /min`, `78`; empty where the name says it all (a condition that is present). */
+  readonly value: string;
+  /** `18 to 24`, where the reading before it, within a day, was another; else as `value`, without the unit. */
+  readonly change: string;
+  /** Time of its newest reading as text; null where it has none. */
+  readonly when: string | null;
+  /** Whether its newest reading is of the last 24 hours; true for what is not measured. */
+  readonly current: boolean;
+}
+
+/** The assessment and what it was made from. */
+export interface Chart {
+  readonly assessment: ScoredAssessment;
+  readonly manifest: Manifest;
+  readonly record: PatientRecord;
+  readonly clock: ClockText;
+}
+
+const dayMs = 86_400_000;
+
+/** Two vital concepts of one group that are told as one value. */
+const pairs: readonly (readonly [string, string])[] = [['systolic-blood-pressure', 'diastolic-blood-pressure']];
+
+/**
+ * The concepts that have something to say, strongest first: those with a known feature, conditions only where present,
+ * and none that is quiet (sex, missingness), which is never a reason.
+ */
+export function conceptTexts(chart: Chart): readonly ConceptText[] {
+  return chart.assessment.concepts
+    .filter(({ place }) => place !== 'quiet')
+    .map((concept) => conceptText(concept, chart))
+    .filter((text) => text !== null);
+}
+
+function conceptText(concept: ConceptContribution, chart: Chart): ConceptText | null {
+  const { assessment, manifest } = chart;
+  const known = concept.features.flatMap((i): readonly KnownFeature[] => {
+    const definition = manifest.features[i];
+    const value = assessment.contributions[i]?.value ?? Number.NaN;
+    return definition === undefined || Number.isNaN(value) ? [] : [{ definition, value }];
+  });
+  const name = manifest.groups[concept.group]?.display ?? concept.display;
+  const vital = vitalSaying(concept, known, chart);
+  const others = known.map((feature) => otherSaying(feature, name, chart)).filter((saying) => saying !== null);
+  const [first, ...more] = distinct(vital === null ? others : [{ ...vital, name }, ...answersBeside(known)]);
+  if (first === undefined) return null;
+  const beside = more.map((saying) => `, ${lowerFirst(`${saying.name} ${saying.value}`.trim())}`).join('');
+  return { concept, ...first, value: first.value + beside };
+}
+
+interface KnownFeature {
+  readonly definition: FeatureDefinition;
+  readonly value: number;
+}
+
+type Saying = Omit<ConceptText, 'concept'>;
+
+/** Two features of one answer (smokes, never smoked) say the same. */
+function distinct(sayings: readonly Saying[]): readonly Saying[] {
+  return sayings.filter(
+    (saying, i) => sayings.findIndex((s) => s.name === saying.name && s.value === saying.value) === i,
+  );
+}
+
+/** Coded answers that are true, beside a vital sign: `on oxygen`. */
+function answersBeside(known: readonly KnownFeature[]): readonly Saying[] {
+  return known.flatMap(({ definition, value }) =>
+    definition.source === 'coded-observation' && definition.reducer === 'one-hot' && value === 1
+      ? [plainSaying(answerText(definition.concept, definition.answer) ?? definition.display, '')]
+      : [],
+  );
+}
+
+/** What a feature that is no vital sign says; null where there is nothing to say (a condition that is absent). */
+function otherSaying({ definition, value }: KnownFeature, name: string, chart: Chart): Saying | null {
+  switch (definition.source) {
+    case 'demographic':
+      if (definition.field === 'age') return plainSaying(name, String(Math.floor(value)));
+      return plainSaying(name, value === 1 ? 'female' : 'male');
+    case 'condition':
+      if (value === 0) return null;
+      return plainSaying(name, definition.reducer === 'count' ? String(value) : '');
+    case 'encounter':
+      return value === 0 ? null : plainSaying(definition.display, quantityText(value, definition.unit));
+    case 'coded-observation':
+      return codedSaying(definition.concept, name, chart);
+    case 'vital':
+      return null;
+  }
+}
+
+function plainSaying(name: string, value: string): Saying {
+  return { name, value, change: value, when: null, current: true };
+}
+
+function codedSaying(concept: string, name: string, { record, assessment: { asOf }, clock }: Chart): Saying | null {
+  const last = record.coded.findLast((coded) => coded.concept === concept && isKnownAt(coded, asOf));
+  const answer = last && answerText(concept, last.answer);
+  if (last === undefined || answer === undefined) return null;
+  return {
+    ...plainSaying(`${name}:`, answer),
+    when: clock.measured(last.measuredAt, last.measuredPrecision, asOf),
+    current: last.measuredAt > asOf - dayMs,
+  };
+}
+
+function answerText(concept: string, answer: string): string | undefined {
+  const row = codedObservations.find((candidate) => candidate.concept === concept);
+  return row?.answers.find((candidate) => candidate.answer === answer)?.display;
+}
+
+/** The newest reading of a concept's vital signs that stands behind its contribution, and the one before it. */
+function vitalSaying(
+  concept: ConceptContribution,
+  known: readonly KnownFeature[],
+  { record, assessment: { asOf }, clock }: Chart,
+): Omit<Saying, 'name'> | null {
+  const vitals = new Set(
+    known.flatMap(({ definition }) => (definition.source === 'vital' ? [definition.concept] : [])),
+  );
+  const behind = new Set(concept.references);
+  const newest = (vital: string) =>
+    record.readings.findLast(
+      (reading) => reading.concept === vital && behind.has(reading.reference) && isKnownAt(reading, asOf),
+    );
+  const pair = pairs.find((both) => both.every((vital) => vitals.has(vital)));
+  const [vital] = pair ?? vitals;
+  const last = vital === undefined ? undefined : newest(vital);
+  if (last === undefined) return null;
+  const unit = unitOf(last.concept);
+  const number = numberText(last.value, unit);
+  const second = pair === undefined ? undefined : newest(pair[1]);
+  const shown = second?.measuredAt === last.measuredAt ? `${number}/${numberText(second.value, unit)}` : number;
+  const before = record.readings.findLast(
+    ({ concept: other, measuredAt }) =>
+      other === last.concept && measuredAt < last.measuredAt && measuredAt > last.measuredAt - dayMs,
+  );
+  const earlier = before === undefined ? number : numberText(before.value, unit);
+  return {
+    value: `${shown} ${unitText(unit)}`.trimEnd(),
+    change: earlier === number ? shown : `${earlier} to ${number}`,
+    when: clock.measured(last.measuredAt, last.measuredPrecision, asOf),
+    current: last.measuredAt > asOf - dayMs,
+  };
+}
+
+function isKnownAt({ measuredAt, knownAt }: Evidence, asOf: Instant): boolean {
+  return measuredAt <= asOf && knownAt <= asOf;
+}

@@ -1,0 +1,82 @@
+import type { Instant, TimePrecision } from '@bellwether/fhir-mapping';
+
+const dayMs = 86_400_000;
+
+interface LocalTime {
+  /** Days since 1970-01-01 in the local calendar. */
+  readonly day: number;
+  /** `14:02` */
+  readonly clock: string;
+  /** `3 Mar 2026` */
+  readonly date: string;
+  /** `Mar 2026` */
+  readonly month: string;
+  readonly year: string;
+  /** `UTC`, `GMT+1` */
+  readonly zone: string;
+}
+
+/** Writes moments as a reader at the site says them. Made once a time zone: Intl formats are dear to make. */
+export interface ClockText {
+  /**
+   * When something was measured, seen from `asOf`: today's as `14:02`, else `yesterday 22:10`, `12 days ago`, or the
+   * date; never a clock time that could be taken for today's. A value without a time of day is told by its UTC date,
+   * as the mapping reads it.
+   */
+  measured(measuredAt: Instant, precision: TimePrecision, asOf: Instant): string;
+  /** Date, time and zone: `24 Nov 2026 14:02 UTC`. */
+  full(instant: Instant): string;
+}
+
+/** Longest age told in days; beyond it the date is told. */
+const mostDays = 30;
+
+/** @param timeZone an IANA name */
+export function createClockText(timeZone: string): ClockText {
+  const local = localTimes(timeZone);
+  const utc = localTimes('UTC');
+  return {
+    full: (instant) => {
+      const { date, clock, zone } = local(instant);
+      return `${date} ${clock} ${zone}`;
+    },
+    measured(measuredAt, precision, asOf) {
+      const timed = precision === 'minute' || precision === 'second';
+      const then = timed ? local(measuredAt) : utc(measuredAt);
+      if (precision === 'year') return then.year;
+      if (precision === 'month') return then.month;
+      const days = local(asOf).day - then.day;
+      if (days <= 0) return timed ? then.clock : 'today';
+      if (days === 1) return timed ? `yesterday ${then.clock}` : 'yesterday';
+      return days <= mostDays ? `${days} days ago` : then.date;
+    },
+  };
+}
+
+function localTimes(timeZone: string): (instant: Instant) => LocalTime {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  });
+  const monthNumber = new Intl.DateTimeFormat('en-GB', { timeZone, month: 'numeric' });
+  return (instant) => {
+    const parts = new Map(format.formatToParts(instant).map((part) => [part.type, part.value]));
+    const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
+    const year = part('year');
+    const date = `${part('day')} ${part('month')} ${year}`;
+    return {
+      day: Math.floor(Date.UTC(Number(year), Number(monthNumber.format(instant)) - 1, Number(part('day'))) / dayMs),
+      clock: `${part('hour')}:${part('minute')}`,
+      date,
+      month: `${part('month')} ${year}`,
+      year,
+      zone: part('timeZoneName'),
+    };
+  };
+}

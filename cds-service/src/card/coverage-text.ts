@@ -1,0 +1,77 @@
+import { type Coverage, type CoverageEntry, type CoverageGap, vitalSigns } from '@bellwether/fhir-mapping';
+import type { Manifest } from '@bellwether/model';
+import { conceptName } from './concept-name.js';
+import { lowerFirst, upperFirst } from './words.js';
+
+/** Inputs of NEWS2 beyond those of any artefact. */
+const news2Concepts = [
+  'respiratory-rate',
+  'oxygen-saturation',
+  'oxygen',
+  'systolic-blood-pressure',
+  'heart-rate',
+  'consciousness',
+  'body-temperature',
+];
+
+/** What of a chart matters to an artefact and to NEWS2: gaps in anything else are not worth a word. */
+export interface Relevant {
+  readonly conditions: boolean;
+  readonly encounters: boolean;
+  /** Vital and coded concepts. */
+  readonly concepts: ReadonlySet<string>;
+}
+
+/** What matters to an artefact, from its features. */
+export function relevantTo({ features, setting }: Manifest): Relevant {
+  return {
+    conditions: features.some(({ source }) => source === 'condition'),
+    encounters:
+      setting.encounterClasses.length > 0 ||
+      features.some((row) => row.source === 'encounter' || ('window' in row && row.window.kind === 'encounter')),
+    concepts: new Set([
+      ...news2Concepts,
+      ...features.flatMap((row) => (row.source === 'vital' || row.source === 'coded-observation' ? [row.concept] : [])),
+    ]),
+  };
+}
+
+const gapNames: Readonly<Record<CoverageGap, string>> = {
+  refused: 'access was refused',
+  failed: 'the FHIR server failed or did not answer in time',
+  truncated: 'the list was cut short',
+  'not-granted': 'the scope was not granted',
+  'not-requested': 'they were not sent and could not be asked for',
+};
+
+/** What was not seen of the chart, one sentence for each kind of data and each gap. */
+export function coverageText({ types, concepts }: Coverage, relevant: Relevant): readonly string[] {
+  const byGap = new Map<string, string[]>();
+  const note = (name: string, entry: CoverageEntry | undefined) => {
+    const gap = entry === undefined ? null : gapText(entry);
+    if (gap !== null) byGap.set(gap, [...(byGap.get(gap) ?? []), name]);
+  };
+  if (relevant.conditions) note('conditions', types.Condition);
+  if (relevant.encounters) note('encounters', types.Encounter);
+  for (const [concept, entry] of Object.entries(concepts)) if (relevant.concepts.has(concept)) note(concept, entry);
+  return [...byGap].map(([gap, missing]) => `${namesOf(missing, relevant)} ${gap}`);
+}
+
+function gapText(entry: CoverageEntry): string | null {
+  switch (entry.status) {
+    case 'complete':
+      return null;
+    case 'partial':
+      return `could be read only in part: ${gapNames[entry.why]}`;
+    case 'unavailable':
+      return `could not be read: ${gapNames[entry.why]}`;
+  }
+}
+
+/** `Conditions, vital signs`: all vital signs together have one name. */
+function namesOf(missing: readonly string[], { concepts }: Relevant): string {
+  const vitals = vitalSigns.map(({ concept }) => concept).filter((concept) => concepts.has(concept));
+  const all = vitals.every((concept) => missing.includes(concept));
+  const names = missing.filter((name) => !all || !vitals.includes(name)).map((name) => lowerFirst(conceptName(name)));
+  return upperFirst([...names, ...(all ? ['vital signs'] : [])].join(', '));
+}

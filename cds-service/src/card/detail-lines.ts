@@ -1,0 +1,124 @@
+import type { PatientRecord } from '@bellwether/fhir-mapping';
+import { type Anomaly, type Assessment, type Manifest, type News2, news2Response } from '@bellwether/model';
+import type { ClockText } from './clock-text.js';
+import { conceptName, unitOf } from './concept-name.js';
+import { coverageText, relevantTo } from './coverage-text.js';
+import { join, type Markdown, md, trusted } from './markdown.js';
+import { quantityText, rangeText } from './quantity-text.js';
+import { lowerFirst } from './words.js';
+
+/** Most lines of a card's detail. */
+export const detailLineLimit = 12;
+
+/** What every card is made from. */
+export interface CardMatter {
+  readonly assessment: Assessment;
+  readonly manifest: Manifest;
+  readonly record: PatientRecord;
+  readonly clock: ClockText;
+  /** Name of the vital concept that it would help most to measure next; null where nothing is missing. */
+  readonly nextReading: string | null;
+  /** The site's own words on what to do; null where it has none. */
+  readonly nextStep: string | null;
+}
+
+const dayMs = 86_400_000;
+const mostAnomalies = 3;
+const mostGaps = 3;
+
+/** Joins lines so that GFM breaks them where they break here, and stays within the limit. */
+export function detailText(lines: readonly (Markdown | null)[]): string {
+  const present = lines.filter((line) => line !== null);
+  return join(present.slice(0, detailLineLimit), '  \n').text;
+}
+
+/** What is not charted, what that leaves open, and which reading would say most. */
+export function notChartedLine({ assessment, nextReading }: CardMatter): Markdown | null {
+  const { news2 } = assessment;
+  const next = nextReading === null ? null : md`Most useful next reading: ${lowerFirst(conceptName(nextReading))}`;
+  if (news2 === null) return next === null ? null : md`**Not charted** ${next}`;
+  const missing = news2.notCharted.map((input) => lowerFirst(conceptName(input)));
+  if (missing.length === 0) return next === null ? null : md`**Next reading** ${next}`;
+  const open = md`**Not charted** ${missing.join(', ')}: NEWS2 is ${rangeText(news2.low, news2.high)}`;
+  return next === null ? open : md`${open}. ${next}`;
+}
+
+/** Anomalies of the last 24 hours, critical values first, each with its value and time. */
+export function anomalyLine({ assessment, clock }: CardMatter): Markdown | null {
+  const recent = anomalyKinds.flatMap((kind) =>
+    assessment.anomalies.filter((anomaly) => anomaly.kind === kind && isRecent(anomaly, assessment.asOf)),
+  );
+  if (recent.length === 0) return null;
+  const named = recent.slice(0, mostAnomalies).map((anomaly) => {
+    const when = anomaly.measuredAt === null ? '' : ` ${clock.measured(anomaly.measuredAt, 'second', assessment.asOf)}`;
+    return md`${anomalyText(anomaly)}${trusted(when)}`;
+  });
+  return md`**Unusual, last 24 h** ${join(named, ' · ')}${andMore(recent.length - named.length)}`;
+}
+
+const anomalyKinds = ['threshold', 'unusual-combination', 'artefact'] as const;
+
+/** A critical value in the units of the card; anything else in the words of its rule. */
+function anomalyText({ kind, rule, text, concepts, value }: Anomaly): Markdown {
+  const [concept] = concepts;
+  if (kind !== 'threshold' || concept === undefined || value === null) return md`${text.replace(/\.$/, '')}`;
+  return trusted(
+    `${conceptName(concept)} ${quantityText(value, unitOf(concept))} critically ${rule.endsWith('-low') ? 'low' : 'high'}`,
+  );
+}
+
+function isRecent({ measuredAt }: Anomaly, asOf: number): boolean {
+  return measuredAt !== null && measuredAt > asOf - dayMs && measuredAt <= asOf;
+}
+
+/** What of the chart could not be read, and how many readings were not used. */
+export function completenessLine({ record, manifest }: CardMatter): Markdown | null {
+  const gaps = coverageText(record.coverage, relevantTo(manifest));
+  const pieces = gaps.slice(0, mostGaps).map((gap) => md`${gap}`);
+  const more = andMore(gaps.length - pieces.length);
+  const unused = record.rejected.filter(({ concept, reason }) => concept !== null && reason !== 'duplicate').length;
+  const all = unused + record.readings.length + record.coded.length;
+  const count = unused === 0 ? [] : [trusted(`${unused} of ${all} readings not used`)];
+  if (pieces.length + count.length === 0) return null;
+  return md`**Not seen** ${join([...pieces, ...count], ' · ')}${more}`;
+}
+
+/** What to do: the site's words, else the RCP's response, named as theirs; without NEWS2 nothing. */
+export function nextLine({ assessment, nextStep }: CardMatter): Markdown | null {
+  if (nextStep !== null) return md`**Next** ${nextStep}`;
+  const { news2 } = assessment;
+  return news2 === null ? null : md`**Next** ${trusted(responseText(news2))}`;
+}
+
+/** Where what is not charted could change the response, both ends are named: neither is taken for the answer. */
+function responseText(news2: News2): string {
+  const least = news2Response(news2.low, news2.singleThree);
+  const most = news2Response(news2.high, news2.singleThree);
+  const first = `RCP response to NEWS2 ${bandNames[least.band]}: ${lowerFirst(least.text)}`;
+  if (most.band === least.band) return first;
+  return `${first} To ${bandNames[most.band]}, which is possible with what is not charted: ${lowerFirst(most.text)}`;
+}
+
+const bandNames: Readonly<Record<ReturnType<typeof news2Response>['band'], string>> = {
+  '0': '0',
+  '1-4': '1 to 4',
+  'single-3': 'with a single 3',
+  '5-6': '5 to 6',
+  '7-or-more': '7 or more',
+};
+
+/** Limits in plain sight: what the score is not, what it was learned from, and when it was made. */
+export function limitsLine({ assessment, manifest, clock }: CardMatter): Markdown {
+  const trainedOn = manifest.synthetic ? 'synthetic patients' : manifest.training.data;
+  const pieces = [
+    `${manifest.name} ${manifest.version}`,
+    `trained on ${trainedOn}`,
+    'not yet checked at this hospital',
+    `as of ${clock.full(assessment.asOf)}`,
+  ].map((piece) => md`${piece}`);
+  return md`*What usually happened to similar patients, not what to do. ${join(pieces, ' · ')}.*`;
+}
+
+function andMore(count: number): Markdown {
+  return trusted(count > 0 ? ` · and ${count} more` : '');
+}

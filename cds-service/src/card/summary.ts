@@ -1,0 +1,68 @@
+import type { News2 } from '@bellwether/model';
+import { summaryLimit } from '../hooks/response.js';
+import type { Chart, ConceptText } from './chart-text.js';
+import { effectMark } from './effect.js';
+import { plainLine } from './markdown.js';
+import { percentText, rangeText } from './quantity-text.js';
+import { lowerFirst } from './words.js';
+
+/** What a card of an artefact that was trained on invented patients begins with. */
+const demonstration = 'DEMO, synthetic model, not for care: ';
+
+/**
+ * Summary of a scored chart, best first: percentage, average, the top reason with its readings, NEWS2. What does not
+ * fit in 139 characters goes in this order: the readings of the reason, the reason, NEWS2.
+ */
+export function scoredSummary(chart: Chart, concepts: readonly ConceptText[]): string {
+  const { assessment, manifest } = chart;
+  const risk = `${manifest.outcome.short}: ${percentText(assessment.probability)}`;
+  const average = ` (average ${percentText(manifest.averageProbability)})`;
+  const news2 = news2Text(assessment.news2);
+  const reasons = reasonTexts(topReason(chart, concepts));
+  return firstThatFits(manifest.synthetic, [
+    ...reasons.map((reason) => `${risk}${average}: ${reason}.${news2}`),
+    `${risk}${average}.${news2}`,
+    `${risk}${average}.`,
+    `${risk}.`,
+  ]);
+}
+
+/** The first of several texts, longest first, that fits; the last one is cut where none does. */
+export function firstThatFits(synthetic: boolean, candidates: readonly string[]): string {
+  const lines = candidates.map((text) =>
+    plainLine(`${synthetic ? demonstration : ''}${text}`, Number.POSITIVE_INFINITY),
+  );
+  return lines.find((line) => line.length <= summaryLimit) ?? cut(lines.at(-1) ?? '');
+}
+
+/** Cuts at a character that is whole; a summary counts UTF-16 units. */
+function cut(line: string): string {
+  let kept = '';
+  for (const character of line) {
+    if (kept.length + character.length > summaryLimit - 1) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/**
+ * The concept named in the summary: the strongest of those that pushed the risk to the side of the average on which it
+ * is.
+ */
+function topReason({ assessment, manifest }: Chart, concepts: readonly ConceptText[]): ConceptText | undefined {
+  const raised = assessment.probability >= manifest.averageProbability;
+  return concepts.find(({ concept }) => concept.contribution > 0 === raised && effectMark(concept.contribution) !== '');
+}
+
+/** The reason in words, longest first. An old reading carries its age; what lowers the risk says so by its mark. */
+function reasonTexts(reason: ConceptText | undefined): readonly string[] {
+  if (reason === undefined) return [];
+  const name = lowerFirst(reason.name);
+  const age = reason.current || reason.when === null ? '' : ` (${reason.when})`;
+  const mark = reason.concept.contribution < 0 ? ' ▼' : '';
+  return [reason.change, reason.value, ''].map((value, i) => `${name} ${value}`.trimEnd() + (i < 2 ? age : '') + mark);
+}
+
+function news2Text(news2: News2 | null): string {
+  return news2 === null ? '' : ` NEWS2 ${rangeText(news2.low, news2.high)}.`;
+}

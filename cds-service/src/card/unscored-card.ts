@@ -1,0 +1,59 @@
+import type { Manifest, NotScored, UnscoredAssessment } from '@bellwether/model';
+import {
+  anomalyLine,
+  type CardMatter,
+  completenessLine,
+  detailText,
+  limitsLine,
+  nextLine,
+  notChartedLine,
+} from './detail-lines.js';
+import { md } from './markdown.js';
+import type { CardText } from './scored-card.js';
+import { firstThatFits } from './summary.js';
+import { lowerFirst } from './words.js';
+
+/** Why there is no score, in a few words; null where the artefact has nothing to say about such a patient at all. */
+const reasons: Readonly<Record<NotScored['reason'], ((notScored: NotScored, manifest: Manifest) => string) | null>> = {
+  'no-patient': null,
+  'outside-setting': null,
+  child: (_, { setting }) => `the patient is a child; made for ages ${setting.minimumAgeYears} and over`,
+  'above-age': (_, { setting }) => `made for ages up to ${setting.maximumAgeYears}`,
+  'age-unknown': () => 'the chart has no birth date',
+  deceased: () => 'the chart says that the patient has died',
+  'too-thin': (notScored, manifest) => `no ${missingText(notScored.missingGroups, manifest)} charted`,
+};
+
+/** The info card of a chart that was not scored; null where silence is the right answer. */
+export function unscoredCardText(matter: CardMatter & { readonly assessment: UnscoredAssessment }): CardText | null {
+  const { manifest, assessment } = matter;
+  const why = reasons[assessment.notScored.reason]?.(assessment.notScored, manifest);
+  if (why === undefined) return null;
+  const missing = assessment.notScored.missingGroups.map((group) => groupName(group, manifest));
+  const detail = detailText([
+    md`**Not estimated** ${why}. This says nothing about the risk: it is neither low nor high.`,
+    missing.length === 0 ? null : md`**Missing** ${missing.join(', ')}`,
+    assessment.notScored.reason === 'deceased' ? null : notChartedLine(matter),
+    anomalyLine(matter),
+    completenessLine(matter),
+    assessment.notScored.reason === 'deceased' ? null : nextLine(matter),
+    limitsLine(matter),
+  ]);
+  const summary = firstThatFits(manifest.synthetic, [
+    `${manifest.outcome.short} not estimated: ${why}.`,
+    `${manifest.outcome.short} not estimated.`,
+  ]);
+  return { summary, detail, reason: null };
+}
+
+/** `breathing rate, heart rate or SpO₂`, at most three of them. */
+function missingText(groups: readonly string[], manifest: Manifest): string {
+  const names = groups.map((group) => groupName(group, manifest));
+  if (names.length === 0) return 'usable reading';
+  if (names.length > 3) return `${names.slice(0, 2).join(', ')} or ${names.length - 2} other inputs`;
+  return names.length === 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
+
+function groupName(group: string, manifest: Manifest): string {
+  return lowerFirst(manifest.groups[group]?.display ?? group);
+}

@@ -1,0 +1,105 @@
+import {
+  type Coverage,
+  coverageOfQueries,
+  type FhirQuery,
+  type Instant,
+  type ResourceEntry,
+} from '@bellwether/fhir-mapping';
+import { RequestProblem } from '../errors.js';
+import { createFhirClient, type FhirClient } from '../fhir/fhir-client.js';
+import type { HookRequest } from '../hooks/request.js';
+import type { QueryPlan } from '../service/query-plan.js';
+import { judgePrefetch } from './judge-prefetch.js';
+import { type QueryResult, readQuery } from './read-query.js';
+
+/** What gathering needs from outside. */
+export interface GatherOptions {
+  /** FHIR bases that may be called, without a slash at their end. */
+  readonly fhirServers: readonly string[];
+  readonly timeBudgetMs: number;
+  readonly pageLimit: number;
+  readonly bodyLimitBytes: number;
+  readonly fetch: typeof globalThis.fetch;
+}
+
+/** The resources of a chart, and how much of the chart they are. */
+export interface GatheredChart {
+  readonly entries: readonly ResourceEntry[];
+  readonly coverage: Coverage;
+  /** How many queries went to the FHIR server. */
+  readonly fetched: number;
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * Gathers what the plan asks for: prefetched data is used, the rest is fetched in parallel within the time budget, and
+ * what cannot be had is in the coverage.
+ *
+ * @throws RequestProblem `request-invalid` for a prefetch that no client may send; `precondition-failed` (412) where
+ *   the patient cannot be had, without whom nothing can be said
+ */
+export async function gatherChart(
+  request: HookRequest,
+  plan: QueryPlan,
+  asOf: Instant,
+  options: GatherOptions,
+): Promise<GatheredChart> {
+  const judged = plan.queries.map((query) => ({ query, judged: judgePrefetch(query, request) }));
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), options.timeBudgetMs);
+  const reading = {
+    patientId: request.context.patientId,
+    client: clientOf(request, options, deadline.signal),
+    asOf,
+    windowStart: asOf - plan.windowDays * dayMs,
+    pageLimit: options.pageLimit,
+  };
+  try {
+    const results = await Promise.all(
+      judged.map(async (row) => ({ query: row.query, result: await readQuery(row.query, asked(row), reading) })),
+    );
+    requirePatient(results, request, reading.client);
+    return {
+      entries: results.flatMap(({ result }) => result.entries),
+      coverage: coverageOfQueries(
+        plan.queries,
+        new Map(results.map(({ query, result }) => [query.key, result.coverage])),
+      ),
+      fetched: results.filter(({ result }) => result.fetched).length,
+    };
+  } finally {
+    clearTimeout(timer);
+    deadline.abort();
+  }
+}
+
+/** A patient that the client says there is none of is asked for all the same: without one there is no answer. */
+function asked({ query, judged }: { query: FhirQuery; judged: ReturnType<typeof judgePrefetch> }) {
+  return query.read && judged.kind === 'none' ? ({ kind: 'missing', gap: 'not-requested' } as const) : judged;
+}
+
+/** A client for the server that the request names, if it is one of those that may be called. */
+function clientOf(request: HookRequest, options: GatherOptions, deadline: AbortSignal): FhirClient | null {
+  const base = request.fhirServer?.replace(/\/+$/, '');
+  if (base === undefined || !options.fhirServers.includes(base)) return null;
+  return createFhirClient({ ...options, base, accessToken: request.accessToken, deadline });
+}
+
+function requirePatient(
+  results: readonly { readonly query: FhirQuery; readonly result: QueryResult }[],
+  request: HookRequest,
+  client: FhirClient | null,
+): void {
+  const patient = results.find(({ query }) => query.resourceType === 'Patient');
+  if (patient === undefined || patient.result.coverage.status === 'complete') return;
+  const why =
+    client !== null
+      ? 'fhirServer did not give it'
+      : request.fhirServer === null
+        ? 'no fhirServer was given'
+        : "fhirServer is not one of this service's FHIR_SERVERS";
+  throw new RequestProblem('precondition-failed', `Patient: it was not prefetched, and ${why}`, [
+    `prefetch.${patient.query.key}`,
+  ]);
+}

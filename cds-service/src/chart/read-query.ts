@@ -1,0 +1,130 @@
+import type { CoverageEntry, CoverageGap, FhirQuery, Instant, ResourceEntry } from '@bellwether/fhir-mapping';
+import { isOutcome, joinEntries, type Page, readPage } from '../fhir/bundle.js';
+import { completeSince } from '../fhir/clinical-time.js';
+import type { FhirClient } from '../fhir/fhir-client.js';
+import { followPages, type SearchResult } from '../fhir/follow-pages.js';
+import type { JsonObject } from '../fhir/json.js';
+import { gapBesideData, gapOfOutcome } from '../fhir/operation-outcome-gap.js';
+import { newestFirst, queryUrl } from '../fhir/query-text.js';
+import type { Judged } from './judge-prefetch.js';
+
+/** What one query gave, and how much of what it asked for that is. */
+export interface QueryResult {
+  readonly entries: readonly ResourceEntry[];
+  readonly coverage: CoverageEntry;
+  /** Whether the FHIR server was asked. */
+  readonly fetched: boolean;
+}
+
+/** What reading needs besides the query. */
+export interface ReadOptions {
+  readonly patientId: string;
+  /** Null where the request names no FHIR server that may be called. */
+  readonly client: FhirClient | null;
+  readonly asOf: Instant;
+  /** Start of the longest window of any artefact: nothing before it is needed of what is sorted by date. */
+  readonly windowStart: Instant;
+  readonly pageLimit: number;
+}
+
+const dayMs = 86_400_000;
+const complete: CoverageEntry = { status: 'complete', since: null };
+
+/** Reads one query: from what was prefetched where that is whole, from the FHIR server where it is not. */
+export async function readQuery(query: FhirQuery, judged: Judged, options: ReadOptions): Promise<QueryResult> {
+  switch (judged.kind) {
+    case 'none':
+      return { entries: [], coverage: complete, fetched: false };
+    case 'resource':
+      return { entries: [{ resource: judged.resource }], coverage: complete, fetched: false };
+    case 'missing':
+      return fetchQuery(query, judged.gap, options);
+    case 'page':
+      return readOn(query, judged.page, options);
+  }
+}
+
+async function fetchQuery(query: FhirQuery, gap: CoverageGap, options: ReadOptions): Promise<QueryResult> {
+  const { client } = options;
+  if (client === null) return { entries: [], coverage: { status: 'unavailable', why: gap }, fetched: false };
+  const answer = await client.get(queryUrl(query, options.patientId, datesFrom(query, options)));
+  if (answer.status !== 'resource') return unavailable(answer.status);
+  const { resource } = answer;
+  if (isOutcome(resource)) return unavailable(gapOfOutcome(resource));
+  if (query.read) return readResource(query, resource, options);
+  if (resource.resourceType !== 'Bundle') return unavailable('failed');
+  return follow(query, readPage(resource), options);
+}
+
+function readResource(query: FhirQuery, resource: JsonObject, { patientId }: ReadOptions): QueryResult {
+  const asked = resource.resourceType === query.resourceType && resource.id === patientId;
+  return asked ? { entries: [{ resource }], coverage: complete, fetched: true } : unavailable('failed');
+}
+
+/** Goes on from a first page that was fetched: all pages of what was asked, which began at the window's start. */
+async function follow(query: FhirQuery, page: Page, options: ReadOptions): Promise<QueryResult> {
+  const result = await followPages(page, options.client, { pages: options.pageLimit, enough: () => false });
+  const since = newestFirst(query) ? options.windowStart : null;
+  return { entries: result.entries, coverage: coverageOf(query, result, since, options), fetched: true };
+}
+
+/**
+ * Goes on from a page that was prefetched. With a `next` link: by it. Without one, a page that is full may still be
+ * only the first: unless it reaches the window's start, the rest is fetched by date.
+ */
+async function readOn(query: FhirQuery, page: Page, options: ReadOptions): Promise<QueryResult> {
+  const reaches = (entries: readonly ResourceEntry[]) => {
+    const since = newestFirst(query) ? completeSince(entries) : null;
+    return since !== null && since <= options.windowStart;
+  };
+  if (page.next !== null) {
+    const result = await followPages(page, options.client, { pages: options.pageLimit, enough: reaches });
+    const since = reaches(result.entries) ? options.windowStart : null;
+    const fetched = options.client !== null && !reaches(page.entries);
+    return { entries: result.entries, coverage: coverageOf(query, result, since, options), fetched };
+  }
+  const whole = !page.more && !isFull(query, page);
+  if (whole || reaches(page.entries)) {
+    const since = whole ? null : options.windowStart;
+    return {
+      entries: page.entries,
+      coverage: coverageOf(query, { ...page, whole: true }, since, options),
+      fetched: false,
+    };
+  }
+  const rest = await fetchQuery(query, 'truncated', options);
+  if (rest.coverage.status !== 'unavailable') return { ...rest, entries: joinEntries(page.entries, rest.entries) };
+  return {
+    entries: page.entries,
+    coverage: coverageOf(query, { ...page, whole: false }, null, options),
+    fetched: rest.fetched,
+  };
+}
+
+/** Coverage of what a search gave; `since` where it is whole from then on (null: from the beginning). */
+function coverageOf(
+  query: FhirQuery,
+  { entries, whole, outcomes }: SearchResult,
+  since: Instant | null,
+  { asOf }: ReadOptions,
+): CoverageEntry {
+  const gap = outcomes.map(gapBesideData).find((found) => found !== null) ?? (whole ? null : 'truncated');
+  if (gap === null) return { status: 'complete', since };
+  const reached = newestFirst(query) && gap === 'truncated' ? completeSince(entries) : null;
+  return { status: 'partial', since: reached ?? asOf, why: gap };
+}
+
+function unavailable(why: CoverageGap): QueryResult {
+  return { entries: [], coverage: { status: 'unavailable', why }, fetched: true };
+}
+
+function isFull(query: FhirQuery, page: Page): boolean {
+  const count = query.params.find(([name]) => name === '_count')?.[1];
+  return count !== undefined && page.entries.length >= Number(count);
+}
+
+/** A date bound a day wider than the window, so that no zone or date-only value falls out; the mapping has the last word. */
+function datesFrom(query: FhirQuery, { windowStart }: ReadOptions): readonly (readonly [string, string])[] {
+  if (!newestFirst(query)) return [];
+  return [['date', `ge${new Date(windowStart - dayMs).toISOString().slice(0, 10)}`]];
+}

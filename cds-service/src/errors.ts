@@ -1,0 +1,45 @@
+/** What can go wrong in this package, as stable codes. */
+export type ServiceErrorCode =
+  | 'settings-invalid'
+  | 'site-invalid'
+  | 'artefacts-unreadable'
+  | 'synthetic-in-production'
+  | 'address-in-use'
+  | 'usage'
+  | 'file-unreadable'
+  | 'request-invalid'
+  | 'not-found'
+  | 'method-not-allowed'
+  | 'precondition-failed'
+  | 'body-too-large'
+  | 'unsupported-media-type';
+
+/** Base class of every error this package throws on purpose; `message` says what was got and what was expected. */
+export class ServiceError extends Error {
+  override readonly name: string = 'ServiceError';
+
+  constructor(
+    readonly code: ServiceErrorCode,
+    message: string,
+    options?: { readonly cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
+/**
+ * A call that cannot be answered as asked. The message goes to the caller: it names fields and expectations, never
+ * values, and nothing about a patient.
+ */
+export class RequestProblem extends ServiceError {
+  override readonly name = 'RequestProblem';
+
+  constructor(
+    code: ServiceErrorCode,
+    message: string,
+    /** Paths of the fields at fault, such as `context.patientId`. */
+    readonly paths: readonly string[] = [],
+  ) {
+    super(code, message);
+  }
+}

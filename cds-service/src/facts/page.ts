@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Artefact, Manifest } from '@bellwether/model';
+import { percentText } from '../card/quantity-text.js';
+import { upperFirst } from '../card/words.js';
+import { Html, html } from './html.js';
+
+const style = `
+body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff; font: 1rem/1.5 system-ui, sans-serif; }
+h1 { font-size: 1.5rem; line-height: 1.25; } h2 { margin-top: 2rem; font-size: 1.15rem; }
+.notice { padding: .75rem 1rem; border-left: .3rem solid #8a5a00; background: #fff6e0; }
+table { width: 100%; border-collapse: collapse; } th, td { padding: .3rem .5rem; border-bottom: 1px solid #ccc; text-align: left; }
+dt { margin-top: .75rem; font-weight: 600; } dd { margin: 0 0 0 1rem; } code { font-size: .85em; overflow-wrap: anywhere; }
+@media print { body { margin: 0; max-width: none; } }
+`;
+
+/** For the Content-Security-Policy: the page's one style sheet. */
+export const pageStyleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`;
+
+/**
+ * The model facts page of an artefact, for people: what it is for, how well it does, what it was made from, and every
+ * source attribute of its model card.
+ *
+ * @see 45 CFR 170.315(b)(11)(iv)(B), the source attributes
+ */
+export function factsPage({ manifest, hash, modelCard }: Artefact): string {
+  const { name, version, title, outcome, synthetic } = manifest;
+  return document(
+    `About ${name} ${version}`,
+    html`<h1>${title}</h1>
+<p><code>${name} ${version}</code>: risk of ${outcome.text}.</p>
+${synthetic ? demonstrationNotice : html``}
+<h2>How well it does${synthetic ? ' (synthetic patients)' : ''}</h2>
+${performance(manifest)}
+<h2>When it speaks</h2>
+${bands(manifest)}
+<h2>Source attributes</h2>
+${described(modelCard)}
+<h2>Made from</h2>
+${described({ training: manifest.training, calibration: manifest.calibration, 'SHA-256 of manifest.json': hash })}`,
+  ).text;
+}
+
+/** The list of artefacts. */
+export function factsIndex(artefacts: readonly Artefact[]): string {
+  const items = artefacts.map(
+    ({ manifest: { name, version, title } }) =>
+      html`<li><a href="/model-facts/${name}">${title}</a> <code>${name} ${version}</code></li>`,
+  );
+  return document('Models', html`<h1>Models</h1><ul>${items}</ul>`).text;
+}
+
+const demonstrationNotice = html`<p class="notice"><strong>Demonstration, not for care.</strong> This model was trained on
+synthetic patients. Every figure below was measured on synthetic patients.</p>`;
+
+function document(title: string, body: Html): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${new Html(style)}</style></head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`;
+}
+
+function performance({ performance: regimes, synthetic }: Manifest): Html {
+  const figures = ['auroc', 'auprc', 'brier', 'calibrationSlope', 'calibrationIntercept'] as const;
+  const rows = Object.entries(regimes).map(([regime, row]) => {
+    const cells = figures.map((figure) => {
+      const { value, low, high } = row[figure];
+      return html`<td>${value.toFixed(3)}<br><small>${low.toFixed(3)} to ${high.toFixed(3)}</small></td>`;
+    });
+    return html`<tr><th scope="row">${regime}<br><small>${row.patients} patients, ${row.events} events of ${row.rows}</small></th>${cells}</tr>`;
+  });
+  return html`<table>
+<caption>Held-out ${synthetic ? 'synthetic ' : ''}patients, 95 % bootstrap intervals</caption>
+<thead><tr><th scope="col">Setting</th><th scope="col">AUROC</th><th scope="col">AUPRC</th><th scope="col">Brier</th><th scope="col">Calibration slope</th><th scope="col">Calibration intercept</th></tr></thead>
+<tbody>${rows}</tbody>
+</table>`;
+}
+
+function bands({ bands: { rows, rule }, averageProbability, setting }: Manifest): Html {
+  const items = rows.map(
+    ({ name, from }) => html`<tr><th scope="row">${name}</th><td>from ${percentText(from)}</td></tr>`,
+  );
+  const oldest = setting.maximumAgeYears === undefined ? '' : ` to ${setting.maximumAgeYears}`;
+  return html`<p>Ages ${setting.minimumAgeYears}${oldest || ' and over'}. Average risk ${percentText(averageProbability)}. ${rule}</p>
+<table><tbody>${items}</tbody></table>`;
+}
+
+/** Any JSON as nested description lists: a card may grow attributes that this page does not know. */
+function described(value: unknown): Html {
+  if (Array.isArray(value)) return html`<ul>${value.map((item) => html`<li>${described(item)}</li>`)}</ul>`;
+  if (typeof value === 'object' && value !== null) {
+    const rows = Object.entries(value).map(([key, item]) => html`<dt>${words(key)}</dt><dd>${described(item)}</dd>`);
+    return html`<dl>${rows}</dl>`;
+  }
+  return value === null || value === undefined || value === '' ? html`not known` : html`${String(value)}`;
+}
+
+/** `intendedUse` as `Intended use`; a key with spaces stays as it is. */
+function words(key: string): string {
+  const spaced = key.includes(' ') ? key : key.replace(/(?<=[a-z0-9])(?=[A-Z])|[-_]/g, ' ').toLowerCase();
+  return upperFirst(spaced);
+}

@@ -1,0 +1,88 @@
+import { isObject, type JsonObject } from './json.js';
+
+/** What a FHIR server gave: a resource; or nothing, because it said no, or because something went wrong. */
+export type FhirAnswer =
+  | { readonly status: 'resource'; readonly resource: JsonObject }
+  | { readonly status: 'refused' | 'failed' };
+
+/** Reads from one FHIR base, with the token of one call. */
+export interface FhirClient {
+  /** The FHIR base, without a slash at its end. */
+  readonly base: string;
+  /** Gets a path below the base (`Patient/1`) or an absolute URL of the same origin; any other origin is `refused`. */
+  get(pathOrUrl: string): Promise<FhirAnswer>;
+}
+
+/** What a client needs from outside. */
+export interface FhirClientOptions {
+  readonly base: string;
+  readonly accessToken: string | null;
+  readonly fetch: typeof globalThis.fetch;
+  /** Ends every request of the call. */
+  readonly deadline: AbortSignal;
+  readonly bodyLimitBytes: number;
+}
+
+/** Statuses of the 4xx class that say "not now" rather than "not you". */
+const transient = new Set([408, 425, 429]);
+
+/**
+ * A client that never follows a redirect, never sends the token to another origin, and never reads past its limits.
+ * Nothing that goes wrong throws: it is an answer.
+ */
+export function createFhirClient(options: FhirClientOptions): FhirClient {
+  const { base, accessToken, deadline } = options;
+  const origin = new URL(base).origin;
+  const headers: Record<string, string> = { accept: 'application/fhir+json' };
+  const expired = aborted(deadline);
+  if (accessToken !== null) headers.authorization = `Bearer ${accessToken}`;
+
+  const load = async (url: string): Promise<FhirAnswer> => {
+    const response = await options.fetch(url, { headers, redirect: 'manual', signal: deadline });
+    if (!response.ok) {
+      await response.body?.cancel();
+      const saidNo = response.status >= 400 && response.status < 500 && !transient.has(response.status);
+      return { status: saidNo ? 'refused' : 'failed' };
+    }
+    const resource: unknown = JSON.parse(await readText(response, options.bodyLimitBytes));
+    return isObject(resource) ? { status: 'resource', resource } : { status: 'failed' };
+  };
+
+  return {
+    base,
+    async get(pathOrUrl) {
+      const url = resolve(pathOrUrl, base);
+      if (url?.origin !== origin) return { status: 'refused' };
+      if (deadline.aborted) return { status: 'failed' };
+      return Promise.race([load(url.href), expired]).catch(() => ({ status: 'failed' as const }));
+    },
+  };
+}
+
+function resolve(pathOrUrl: string, base: string): URL | null {
+  try {
+    return new URL(pathOrUrl, `${base}/`);
+  } catch {
+    return null;
+  }
+}
+
+/** Holds the deadline even where fetch does not heed its signal. */
+function aborted(signal: AbortSignal): Promise<FhirAnswer> {
+  return new Promise((settle) => {
+    signal.addEventListener('abort', () => settle({ status: 'failed' }), { once: true });
+  });
+}
+
+async function readText(response: Response, limitBytes: number): Promise<string> {
+  if (response.body === null) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength;
+    if (bytes > limitBytes) throw new RangeError(`answer of more than ${limitBytes} bytes`);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** FHIR R4 `id`: it becomes part of a URL, so nothing else is taken for one. @see https://hl7.org/fhir/R4/datatypes.html#id */
+const fhirId = z
+  .string()
+  .regex(/^[A-Za-z0-9\-.]{1,64}$/, { error: 'expected a FHIR id of 1 to 64 letters, digits, - or .' });
+
+/** `userId` of a hook's context: a reference to the person who has the chart open. */
+const userReference = z
+  .string()
+  .regex(/^(Practitioner|PractitionerRole|Patient|RelatedPerson)\/[A-Za-z0-9\-.]{1,64}$/, {
+    error: 'expected a reference to a Practitioner, PractitionerRole, Patient or RelatedPerson',
+  });
+
+/** Context of patient-view 1.0. @see https://cds-hooks.hl7.org/hooks/patient-view/ */
+const patientViewContext = z.object({
+  userId: userReference,
+  patientId: fhirId,
+  encounterId: fhirId.nullish(),
+});
+
+/** What is known about each hook that the service answers, one row a hook. */
+export const hooks = {
+  'patient-view': { when: 'when a chart is opened', context: patientViewContext },
+} as const;
+
+/** Name of a hook that the service answers. */
+export type HookName = keyof typeof hooks;
+
+/** All of them, in the order of the table. */
+export const hookNames = Object.keys(hooks) as readonly HookName[];
+
+/** What every hook's context says: who looks, at whom, in which encounter if any. */
+export type HookContext = z.infer<typeof patientViewContext>;

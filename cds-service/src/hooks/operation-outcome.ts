@@ -1,0 +1,23 @@
+/** FHIR R4 IssueType codes that this service uses. @see https://hl7.org/fhir/R4/valueset-issue-type.html */
+export type IssueType = 'invalid' | 'not-found' | 'not-supported' | 'too-long' | 'required' | 'exception';
+
+/** An error as FHIR says it: for people in `diagnostics`, for machines the paths in `expression`. */
+export interface OperationOutcome {
+  readonly resourceType: 'OperationOutcome';
+  readonly issue: readonly {
+    readonly severity: 'error';
+    readonly code: IssueType;
+    readonly diagnostics: string;
+    readonly expression?: readonly string[];
+  }[];
+}
+
+/** One error; `expression` is left out where no field is at fault. */
+export function operationOutcome(
+  code: IssueType,
+  diagnostics: string,
+  paths: readonly string[] = [],
+): OperationOutcome {
+  const issue = { severity: 'error', code, diagnostics } as const;
+  return { resourceType: 'OperationOutcome', issue: [paths.length > 0 ? { ...issue, expression: paths } : issue] };
+}

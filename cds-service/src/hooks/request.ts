@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { RequestProblem } from '../errors.js';
+import { type HookContext, type HookName, hooks } from './hook-table.js';
+
+/** A JSON object, kept as it is: its inside is not looked at here. */
+const jsonObject = z.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  { error: 'expected an object' },
+);
+
+const authorizationSchema = z.object({
+  /** Visible ASCII only, since it becomes a header. */
+  access_token: z.string().regex(/^[\x21-\x7e]+$/, { error: 'expected a token of visible ASCII characters' }),
+  token_type: z.string().regex(/^bearer$/i, { error: 'expected "Bearer"' }),
+  expires_in: z.number().nullish(),
+  scope: z.string().nullish(),
+  subject: z.string().nullish(),
+  patient: z.string().nullish(),
+  extension: jsonObject.nullish(),
+});
+
+/**
+ * The envelope of a hook call. Unknown fields are ignored, `null` counts as left out, `extension` is tolerated
+ * everywhere, and the resources inside `prefetch` are not parsed here: the mapping reads them.
+ */
+const envelopeSchema = z
+  .object({
+    hook: z.string(),
+    hookInstance: z.guid({ error: 'expected a UUID' }),
+    context: jsonObject,
+    fhirServer: z.url({ protocol: /^https?$/, error: 'expected an http(s) URL' }).nullish(),
+    fhirAuthorization: authorizationSchema.nullish(),
+    prefetch: jsonObject.nullish(),
+    extension: jsonObject.nullish(),
+  })
+  .refine((request) => !request.fhirAuthorization || request.fhirServer, {
+    path: ['fhirServer'],
+    error: 'required where fhirAuthorization is given',
+  });
+
+/** A hook call, checked. */
+export interface HookRequest {
+  readonly hook: HookName;
+  readonly hookInstance: string;
+  readonly context: HookContext;
+  readonly fhirServer: string | null;
+  /** Transient: never stored, shared or logged. */
+  readonly accessToken: string | null;
+  readonly prefetch: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Checks the body of a hook call for the hook that its service answers.
+ *
+ * @throws RequestProblem `request-invalid` naming each field at fault, never a value
+ * @see https://cds-hooks.hl7.org/2.0/#http-request_1
+ */
+export function parseHookRequest(body: unknown, hook: HookName): HookRequest {
+  const envelope = check(envelopeSchema, body, []);
+  if (envelope.hook !== hook) {
+    throw new RequestProblem('request-invalid', `hook: expected "${hook}" for this service`, ['hook']);
+  }
+  return {
+    hook,
+    hookInstance: envelope.hookInstance,
+    context: check(hooks[hook].context, envelope.context, ['context']),
+    fhirServer: envelope.fhirServer ?? null,
+    accessToken: envelope.fhirAuthorization?.access_token ?? null,
+    prefetch: envelope.prefetch ?? {},
+  };
+}
+
+function check<T>(schema: z.ZodType<T>, value: unknown, at: readonly string[]): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => {
+    const path = [...at, ...issue.path.map(String)].join('.') || 'body';
+    return { path, text: `${path}: ${expectation(issue)}` };
+  });
+  throw new RequestProblem(
+    'request-invalid',
+    faults.map((fault) => fault.text).join('; '),
+    faults.map((fault) => fault.path),
+  );
+}
+
+/** Says what was expected, and of what was got only its type. */
+function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_type') return issue.message;
+  return issue.message.replace(/^Invalid input: /, '').replace('received undefined', 'got nothing');
+}

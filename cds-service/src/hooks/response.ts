@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** Longest summary, in UTF-16 units: the specification says "under 140 characters". @see https://cds-hooks.hl7.org/2.0/#card-attributes */
+export const summaryLimit = 139;
+
+const text = z.string().min(1);
+const coding = z.strictObject({ code: text, system: text, display: text });
+
+/** A link below a card; `appContext` stands on smart links alone and comes back in the SMART token response. */
+const linkSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('absolute'), label: text, url: z.url() }),
+  z.strictObject({ type: z.literal('smart'), label: text, url: z.url(), appContext: text }),
+]);
+
+const sourceSchema = z.strictObject({
+  label: text,
+  url: z.url(),
+  /** `code` is static and alphanumeric, so that a client can respect an override next time. */
+  topic: z.strictObject({ code: z.string().regex(/^[A-Za-z0-9]+$/), system: z.url(), display: text }),
+});
+
+/**
+ * A card as this service sends it: narrower than the specification (`critical` is never sent, `uuid` always), and
+ * without any field that has no value.
+ *
+ * @see https://cds-hooks.hl7.org/2.0/#card-attributes
+ */
+const cardSchema = z.strictObject({
+  uuid: z.guid(),
+  summary: text.max(summaryLimit),
+  detail: text,
+  indicator: z.enum(['info', 'warning']),
+  source: sourceSchema,
+  overrideReasons: z.array(coding).min(1).optional(),
+  links: z.array(linkSchema).min(1),
+});
+
+/** Answer to a hook call. No guidance is an empty list. */
+export const hookResponseSchema = z.strictObject({ cards: z.array(cardSchema) });
+
+const serviceSchema = z.strictObject({
+  id: text,
+  hook: text,
+  title: text,
+  description: text,
+  usageRequirements: text,
+  prefetch: z.record(z.string(), text),
+});
+
+/** Answer of `GET /cds-services`. @see https://cds-hooks.hl7.org/2.0/#discovery */
+export const discoverySchema = z.strictObject({ services: z.array(serviceSchema) });
+
+export type Card = Readonly<z.infer<typeof cardSchema>>;
+export type Link = Readonly<z.infer<typeof linkSchema>>;
+export type HookResponse = Readonly<z.infer<typeof hookResponseSchema>>;
+export type ServiceDescription = Readonly<z.infer<typeof serviceSchema>>;

@@ -1,0 +1,23 @@
+import type { RequestHandler } from 'express';
+
+/**
+ * CORS for the browser origins that are configured, and for no other: preflight with `authorization` and
+ * `content-type`. Without configured origins nothing is ever allowed.
+ *
+ * @see https://cds-hooks.hl7.org/2.0/#cors
+ */
+export function cors(origins: readonly string[]): RequestHandler {
+  const allowed = new Set(origins);
+  return (request, response, next) => {
+    const origin = request.get('origin');
+    if (allowed.size > 0) response.vary('Origin');
+    if (origin === undefined || !allowed.has(origin)) return next();
+    response.setHeader('access-control-allow-origin', origin);
+    response.setHeader('access-control-expose-headers', 'x-request-id');
+    if (request.method !== 'OPTIONS' || request.get('access-control-request-method') === undefined) return next();
+    response.setHeader('access-control-allow-methods', 'GET, POST');
+    response.setHeader('access-control-allow-headers', 'authorization, content-type');
+    response.setHeader('access-control-max-age', '600');
+    response.status(204).end();
+  };
+}

@@ -1,0 +1,60 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { RequestProblem, type ServiceErrorCode } from '../errors.js';
+import { type IssueType, operationOutcome } from '../hooks/operation-outcome.js';
+
+/** HTTP status and FHIR issue type of each error that a caller may see. */
+const statuses: Readonly<Partial<Record<ServiceErrorCode, { readonly status: number; readonly issue: IssueType }>>> = {
+  'request-invalid': { status: 400, issue: 'invalid' },
+  'not-found': { status: 404, issue: 'not-found' },
+  'method-not-allowed': { status: 405, issue: 'not-supported' },
+  'precondition-failed': { status: 412, issue: 'required' },
+  'body-too-large': { status: 413, issue: 'too-long' },
+  'unsupported-media-type': { status: 415, issue: 'not-supported' },
+};
+
+/** Errors of Express's body parser, by their `type`. @see https://github.com/expressjs/body-parser#errors */
+const bodyErrors: Readonly<Record<string, readonly [ServiceErrorCode, string]>> = {
+  'entity.parse.failed': ['request-invalid', 'body: expected JSON'],
+  'entity.too.large': ['body-too-large', 'body: larger than this service takes'],
+  'encoding.unsupported': ['unsupported-media-type', 'Content-Encoding: expected gzip, deflate, br or none'],
+  'charset.unsupported': ['unsupported-media-type', 'Content-Type: expected charset utf-8'],
+  'request.size.invalid': ['request-invalid', 'body: its length differs from Content-Length'],
+  'request.aborted': ['request-invalid', 'body: ended before its time'],
+};
+
+/**
+ * The one place where errors become answers: an OperationOutcome that names what was wrong. What was not expected is
+ * a 500 that hides its inside from the caller; the log gets its kind and its stack, without the message, since that
+ * may quote the chart.
+ */
+export function errorResponder(log: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const problem = asProblem(error);
+    const row = problem && statuses[problem.code];
+    if (problem && row) return send(response, row.status, operationOutcome(row.issue, problem.message, problem.paths));
+    log.error({ ...describe(error), requestId: response.locals.requestId }, 'call failed');
+    send(response, 500, operationOutcome('exception', 'The service failed. Its log has the request id.'));
+  };
+}
+
+function send(response: Response, status: number, body: unknown): void {
+  response.status(status).type('application/json').send(JSON.stringify(body));
+}
+
+function asProblem(error: unknown): RequestProblem | null {
+  if (error instanceof RequestProblem) return error;
+  if (!(error instanceof Error)) return null;
+  const row = 'type' in error && typeof error.type === 'string' ? bodyErrors[error.type] : undefined;
+  if (row !== undefined) return new RequestProblem(row[0], row[1]);
+  // A client error of Express itself, such as a path that cannot be decoded.
+  const status = 'status' in error && typeof error.status === 'number' ? error.status : 500;
+  return status >= 400 && status < 500 ? new RequestProblem('request-invalid', 'The request cannot be read.') : null;
+}
+
+function describe(error: unknown): { readonly kind: string; readonly at: readonly string[] } {
+  if (!(error instanceof Error)) return { kind: typeof error, at: [] };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { kind: error.name, at: frames.map((frame) => frame.trim()) };
+}

@@ -1,0 +1,40 @@
+import type { Artefact } from '@bellwether/model';
+import { type Response, Router } from 'express';
+import { RequestProblem } from '../errors.js';
+import { factsIndex, factsPage } from '../facts/page.js';
+import { methodNotAllowed } from './json-body.js';
+
+/** `/model-facts/<artefact>`: a page for people; JSON for `Accept: application/json` or a name that ends in `.json`. */
+export function factsRoutes(artefacts: readonly Artefact[]): Router {
+  const router = Router();
+  const facts = new Map(artefacts.map((artefact) => [artefact.manifest.name, factsOf(artefact)]));
+  const index = factsIndex(artefacts);
+  router.get('/model-facts', (_request, response) => sendPage(response, index));
+  router.get('/model-facts/:name', (request, response, next) => {
+    const asJson = request.params.name.endsWith('.json');
+    const found = facts.get(asJson ? request.params.name.slice(0, -'.json'.length) : request.params.name);
+    if (found === undefined) return next(new RequestProblem('not-found', 'There is no such model.'));
+    response.vary('Accept');
+    if (asJson || request.accepts(['html', 'json']) === 'json') response.json(found.json);
+    else sendPage(response, found.page);
+  });
+  router.all('/model-facts/:name', methodNotAllowed('GET'));
+  return router;
+}
+
+function factsOf(artefact: Artefact) {
+  const { files: _files, features, ...manifest } = artefact.manifest;
+  return {
+    page: factsPage(artefact),
+    json: {
+      hash: artefact.hash,
+      ...manifest,
+      inputs: features.map(({ display }) => display),
+      modelCard: artefact.modelCard,
+    },
+  };
+}
+
+function sendPage(response: Response, page: string): void {
+  response.type('html').send(page);
+}

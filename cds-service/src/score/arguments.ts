@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util';
+import { type Instant, parseInstant } from '@bellwether/fhir-mapping';
+import { ServiceError } from '../errors.js';
+
+/** What `--help` prints. */
+export const help = `Usage: npm run score -- FILE [options]
+
+Scores every patient of a file and prints features with their readings, score, reasons, anomalies, NEWS2, and what was
+not used and why. FILE holds FHIR R4 resources: a Bundle, one resource, an array of them, or NDJSON; .gz is unpacked.
+
+Options
+  --as-of WHEN      latest (default: when the patient's newest reading was known, else the newest dated resource),
+                    now, or an instant with its zone such as 2026-03-01T12:00:00Z
+  --artefact NAME   score with this artefact (default: the one of highest priority that fits the patient)
+  --site FILE       use this site file: local codes, bands, critical triggers, time zone
+  --json            one JSON object a patient and line
+  --help            this text
+
+Environment: ARTEFACTS, the folder of artefact folders (default: the shipped ones)
+
+Exit code: 0 when everything was read; 1 when a file or a line of it could not be read; 2 for a wrong call.
+`;
+
+/** When to score: at a moment, or at each patient's own latest one. */
+export type AsOf = Instant | 'latest' | 'now';
+
+/** A call of the command, checked; null when help was asked for. */
+export interface ScoreArguments {
+  readonly file: string;
+  readonly asOf: AsOf;
+  readonly artefact: string | null;
+  readonly site: string | null;
+  readonly json: boolean;
+}
+
+/** @throws ServiceError `usage` */
+export function parseArguments(args: readonly string[]): ScoreArguments | null {
+  const { values, positionals } = parse(args);
+  if (values.help) return null;
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw usage(`got ${positionals.length} files, expected one`);
+  return {
+    file,
+    asOf: asOf(values['as-of'] ?? 'latest'),
+    artefact: values.artefact ?? null,
+    site: values.site ?? null,
+    json: values.json ?? false,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        'as-of': { type: 'string' },
+        artefact: { type: 'string' },
+        site: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    });
+  } catch (cause) {
+    throw usage(cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}
+
+function asOf(text: string): AsOf {
+  if (text === 'latest' || text === 'now') return text;
+  const instant = parseInstant(text);
+  if (Number.isNaN(instant)) throw usage(`--as-of: got "${text}", expected latest, now or an instant with its zone`);
+  return instant;
+}
+
+function usage(message: string, cause?: unknown): ServiceError {
+  return new ServiceError('usage', `${message} (see --help)`, { cause });
+}

@@ -1,0 +1,65 @@
+import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import type { Assessment } from '@bellwether/model';
+import type { ScoredPatient } from './score-patients.js';
+
+/**
+ * One patient as one line of JSON, with the keys of the outer contract: `patient`, `asOf`, `artefact`, `probability`,
+ * `margin`, `rawMargin`, `baseValue`, `band`, `features`, `contributions`, `readings`, `rejected`, `anomalies`,
+ * `news2`. A patient who cannot be scored has `notScored` in place of what comes of a score.
+ */
+export function jsonLine({ patient, record, artefact, assessment }: ScoredPatient): string {
+  const head = { patient, asOf: assessment && iso(assessment.asOf), artefact: artefact.manifest.name };
+  if (assessment === null) return JSON.stringify({ ...head, notScored: noMoment, ...chart(record, null) });
+  if (!assessment.scored) {
+    const { reason, detail, missingGroups } = assessment.notScored;
+    const features = byName(assessment.features, ({ value }) => value);
+    return JSON.stringify({
+      ...head,
+      notScored: { reason, detail, missingGroups },
+      features,
+      ...chart(record, assessment),
+    });
+  }
+  const { probability, margin, rawMargin, baseValue, band, contributions } = assessment;
+  return JSON.stringify({
+    ...head,
+    probability,
+    margin,
+    rawMargin,
+    baseValue,
+    band,
+    features: byName(contributions, ({ value }) => value),
+    contributions: byName(contributions, ({ contribution }) => contribution),
+    ...chart(record, assessment),
+  });
+}
+
+/** Why a patient without any date is not scored. */
+export const noMoment = {
+  reason: 'no-date',
+  detail: 'Nothing in the record has a date, so there is no latest moment: give one with --as-of.',
+  missingGroups: [],
+} as const;
+
+function chart(record: PatientRecord, assessment: Assessment | null) {
+  return {
+    readings: record.readings.length,
+    rejected: record.rejected.map(({ reference, reason }) => ({ reference, reason })),
+    anomalies: (assessment?.anomalies ?? []).map((anomaly) => ({ ...anomaly, measuredAt: iso(anomaly.measuredAt) })),
+    news2: assessment?.news2
+      ? {
+          ...assessment.news2,
+          components: assessment.news2.components.map((row) => ({ ...row, measuredAt: iso(row.measuredAt) })),
+        }
+      : null,
+  };
+}
+
+/** JSON has no NaN: a missing value is null. */
+function byName<T extends { readonly name: string }>(rows: readonly T[], value: (row: T) => number) {
+  return Object.fromEntries(rows.map((row) => [row.name, Number.isNaN(value(row)) ? null : value(row)]));
+}
+
+function iso(instant: Instant | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString();
+}

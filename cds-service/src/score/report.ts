@@ -1,0 +1,90 @@
+import { type FeatureEvidence, type PatientRecord, rejectionReasons } from '@bellwether/fhir-mapping';
+import type { Assessment, Manifest, ScoredAssessment } from '@bellwether/model';
+import type { ClockText } from '../card/clock-text.js';
+import { coverageText, relevantTo } from '../card/coverage-text.js';
+import { percentText, quantityText, rangeText } from '../card/quantity-text.js';
+import { noMoment } from './json-line.js';
+import type { ScoredPatient } from './score-patients.js';
+
+/** Longest bar of a contribution, in characters. */
+const barLength = 24;
+const mostRejected = 20;
+/** What could steer a terminal. */
+const controls = /[\p{Cc}\p{Bidi_Control}]/gu;
+
+/** One patient as a report for people: everything that the score rests on. Control characters of the chart are taken out. */
+export function report({ patient, record, artefact, assessment }: ScoredPatient, clock: ClockText): string {
+  const { manifest } = artefact;
+  const lines = [
+    `${patient}   ${manifest.name} ${manifest.version}${manifest.synthetic ? '   (synthetic model, not for care)' : ''}`,
+  ];
+  if (assessment === null) return [...lines, `Not scored: ${noMoment.detail}`, ''].join('\n');
+  lines.push(`as of ${clock.full(assessment.asOf)}`, '', ...outcome(assessment, manifest), '');
+  if (assessment.scored) lines.push('Reasons, in margin units (what the model weighed)', ...reasons(assessment), '');
+  lines.push('Features', ...features(assessment, manifest, clock), '');
+  lines.push(...news2(assessment), '', ...anomalies(assessment, clock), '', ...completeness(record, manifest), '');
+  return lines.map((line) => line.replace(controls, ' ')).join('\n');
+}
+
+function outcome(assessment: Assessment, { outcome: { short }, averageProbability }: Manifest): readonly string[] {
+  if (!assessment.scored) return [`Not scored (${assessment.notScored.reason}): ${assessment.notScored.detail}`];
+  const { probability, band, margin, baseValue } = assessment;
+  return [
+    `${short}: ${percentText(probability)}, band ${band} (average ${percentText(averageProbability)})`,
+    `margin ${margin.toFixed(4)} = base value ${baseValue.toFixed(4)} + contributions`,
+  ];
+}
+
+function reasons({ concepts }: ScoredAssessment): readonly string[] {
+  const strongest = Math.max(...concepts.map(({ contribution }) => Math.abs(contribution)), Number.MIN_VALUE);
+  return concepts.map(({ display, contribution, references }) => {
+    const bar = (contribution > 0 ? '█' : '░').repeat(Math.round((Math.abs(contribution) / strongest) * barLength));
+    const sign = contribution > 0 ? '+' : '';
+    return `  ${display.padEnd(32)} ${`${sign}${contribution.toFixed(3)}`.padStart(8)} ${bar.padEnd(barLength)} ${references.slice(0, 3).join(' ')}`.trimEnd();
+  });
+}
+
+function features(assessment: Assessment, manifest: Manifest, clock: ClockText): readonly string[] {
+  const rows = assessment.scored ? assessment.contributions : assessment.features;
+  return rows.map(({ name, value, evidence }, i) => {
+    const unit = manifest.features[i]?.unit ?? '';
+    const shown = Number.isNaN(value) ? `missing: ${evidence.missing ?? 'no value'}` : quantityText(value, unit);
+    return `  ${name.padEnd(32)} ${shown.padEnd(24)} ${evidenceText(evidence, clock)}`.trimEnd();
+  });
+}
+
+function evidenceText({ references, measuredAt }: FeatureEvidence, clock: ClockText): string {
+  const more = references.length > 2 ? ` and ${references.length - 2} more` : '';
+  return `${references.slice(0, 2).join(' ')}${more}${measuredAt === null ? '' : ` ${clock.full(measuredAt)}`}`;
+}
+
+function news2({ news2: score }: Assessment): readonly string[] {
+  if (score === null) return ['NEWS2: does not apply, or no input is known'];
+  const missing = score.notCharted.length === 0 ? '' : ` (not charted: ${score.notCharted.join(', ')})`;
+  return [`NEWS2: ${rangeText(score.low, score.high)}${missing}`];
+}
+
+function anomalies({ anomalies: found }: Assessment, clock: ClockText): readonly string[] {
+  if (found.length === 0) return ['Anomalies: none'];
+  return [
+    'Anomalies',
+    ...found.map(
+      ({ kind, text, measuredAt }) => `  ${kind}: ${text}${measuredAt === null ? '' : ` ${clock.full(measuredAt)}`}`,
+    ),
+  ];
+}
+
+function completeness(record: PatientRecord, manifest: Manifest): readonly string[] {
+  const { readings, coded, conditions, encounters, rejected, refused } = record;
+  const counts = `${readings.length} readings, ${coded.length} coded answers, ${conditions.length} conditions, ${encounters.length} encounters`;
+  const notUsed = rejected.filter(({ concept }) => concept !== null);
+  const other = rejected.length - notUsed.length;
+  return [
+    `Read: ${counts}; not used: ${rejected.length} values (${other} of kinds that are not modelled), ${refused.length} resources`,
+    ...notUsed
+      .slice(0, mostRejected)
+      .map(({ reference, reason, detail }) => `  ${reference}: ${reason}: ${detail || rejectionReasons[reason]}`),
+    ...(notUsed.length > mostRejected ? [`  and ${notUsed.length - mostRejected} more`] : []),
+    ...coverageText(record.coverage, relevantTo(manifest)).map((gap) => `  ${gap}`),
+  ];
+}

@@ -1,0 +1,59 @@
+import {
+  type Instant,
+  latestInstant,
+  type PatientRecord,
+  type ResourceEntry,
+  readPatientRecord,
+  splitByPatient,
+} from '@bellwether/fhir-mapping';
+import { type Artefact, type Assessment, assess } from '@bellwether/model';
+import { assessOptions } from '../service/assess-options.js';
+import { speaker } from '../service/speaker.js';
+import type { Site } from '../settings/load-site.js';
+import type { AsOf } from './arguments.js';
+
+/** One patient of a file, scored; or without a moment to score at. */
+export interface ScoredPatient {
+  /** Such as `Patient/1` */
+  readonly patient: string;
+  readonly record: PatientRecord;
+  readonly artefact: Artefact;
+  /** Null where the record has no date at all and none was given. */
+  readonly assessment: Assessment | null;
+}
+
+/** How to score. */
+export interface ScoreOptions {
+  /** By priority, highest first; at least one. */
+  readonly artefacts: readonly [Artefact, ...Artefact[]];
+  readonly site: Site;
+  readonly asOf: AsOf;
+  readonly now: Instant;
+}
+
+/** Scores each patient that the entries name, in the order in which they name them. */
+export function* scorePatients(
+  entries: readonly ResourceEntry[],
+  options: ScoreOptions,
+): Generator<ScoredPatient, void, undefined> {
+  for (const [patient, own] of splitByPatient(entries)) {
+    const record = readPatientRecord(own, { patientId: patient, codes: options.site.codes });
+    yield { patient, record, ...scoreRecord(record, options) };
+  }
+}
+
+function scoreRecord(
+  record: PatientRecord,
+  { artefacts, site, asOf, now }: ScoreOptions,
+): Pick<ScoredPatient, 'artefact' | 'assessment'> {
+  const moment = asOf === 'latest' ? latestInstant(record) : asOf === 'now' ? now : asOf;
+  if (moment === null) return { artefact: artefacts[0], assessment: null };
+  const [first, ...others] = artefacts.map((artefact) => ({
+    artefact,
+    assessment: assess(record, artefact, assessOptions(artefact, site, moment, null)),
+  }));
+  return (
+    speaker([first, ...others].filter((one) => one !== undefined)) ??
+    first ?? { artefact: artefacts[0], assessment: null }
+  );
+}

@@ -1,0 +1,116 @@
+import { type Instant, type PatientRecord, readPatientRecord } from '@bellwether/fhir-mapping';
+import { type Artefact, type Assessment, type AssessOptions, assess, nextReadings } from '@bellwether/model';
+import { makeCard } from '../card/card.js';
+import type { ClockText } from '../card/clock-text.js';
+import type { CardMatter } from '../card/detail-lines.js';
+import { type GatherOptions, gatherChart } from '../chart/gather-chart.js';
+import type { HookRequest } from '../hooks/request.js';
+import type { HookResponse } from '../hooks/response.js';
+import type { Site } from '../settings/load-site.js';
+import { assessOptions } from './assess-options.js';
+import type { Deployment } from './deployment.js';
+import type { QueryPlan } from './query-plan.js';
+import { speaker } from './speaker.js';
+
+/** Everything a hook call is answered with, made once when the service starts. */
+export interface HookService extends GatherOptions {
+  readonly deployed: readonly Deployment[];
+  readonly plan: QueryPlan;
+  readonly site: Site;
+  readonly clockText: ClockText;
+  readonly publicUrl: string;
+  readonly appUrl: string;
+  readonly clock: () => number;
+  readonly ids: () => string;
+}
+
+/** The answer, and counts of what went into it for the log. */
+export interface HookAnswer {
+  readonly response: HookResponse;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+const nothing: HookAnswer = { response: { cards: [] }, counts: { cards: 0 } };
+
+/**
+ * Answers a call of one service. One card a chart: of the artefacts that are shown at this hook and whose setting
+ * fits, the one with the highest priority speaks, and only when its own service was called.
+ */
+export async function answerHook(called: Deployment, request: HookRequest, service: HookService): Promise<HookAnswer> {
+  if (called.mode === 'off') return nothing;
+  const asOf = service.clock();
+  const chart = await gatherChart(request, service.plan, asOf, service);
+  const record = readPatientRecord(chart.entries, {
+    patientId: request.context.patientId,
+    coverage: chart.coverage,
+    codes: service.site.codes,
+  });
+  const candidates = service.deployed
+    .filter(({ id, hook, mode }) => hook === called.hook && (mode === 'shown' || id === called.id))
+    .map((deployment) => ({ deployment, ...assessChart(deployment, record, request, asOf, service.site) }));
+  const speaks = speaker(candidates.filter(({ deployment }) => deployment.mode === 'shown'));
+  const card =
+    speaks?.deployment.id !== called.id ? null : makeCard(matterOf(speaks, record, service), service, service.ids());
+  return {
+    response: { cards: card === null ? [] : [card] },
+    counts: {
+      cards: card === null ? 0 : 1,
+      entries: chart.entries.length,
+      fetched: chart.fetched,
+      readings: record.readings.length,
+      rejected: record.rejected.length,
+      refused: record.refused.length,
+    },
+  };
+}
+
+/** What an artefact says of a chart, and what was asked of it. */
+interface Candidate {
+  readonly deployment: Deployment;
+  readonly assessment: Assessment;
+  readonly options: AssessOptions;
+}
+
+function assessChart(
+  { artefact }: Deployment,
+  record: PatientRecord,
+  { context }: HookRequest,
+  asOf: Instant,
+  site: Site,
+): Omit<Candidate, 'deployment'> {
+  const options = assessOptions(artefact, site, asOf, context.encounterId ?? null);
+  return { assessment: assess(record, artefact, options), options };
+}
+
+function matterOf(
+  { deployment, assessment, options }: Candidate,
+  record: PatientRecord,
+  service: HookService,
+): CardMatter {
+  return {
+    assessment,
+    manifest: deployment.artefact.manifest,
+    record,
+    clock: service.clockText,
+    nextReading: nextReadingOf(record, deployment.artefact, options),
+    nextStep: service.site.file.texts.next ?? null,
+  };
+}
+
+/** Least difference that a reading must be able to make, in probability, to be worth asking for. */
+const leastRange = 0.01;
+
+/**
+ * The reading that could tell most: one that is missing, or a vital sign of the present that is stale. A smoking status
+ * or a height of last month is not asked for again.
+ */
+function nextReadingOf(record: PatientRecord, artefact: Artefact, options: AssessOptions): string | null {
+  const { features, groups } = artefact.manifest;
+  const present = new Set(
+    features.flatMap((row) => ('concept' in row && groups[row.group]?.place === 'now' ? [row.concept] : [])),
+  );
+  const useful = nextReadings(record, artefact, options).find(
+    ({ concept, state, low, high }) => high - low >= leastRange && (state === 'missing' || present.has(concept)),
+  );
+  return useful?.concept ?? null;
+}

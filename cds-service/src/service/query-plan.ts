@@ -1,0 +1,18 @@
+import { type FhirQuery, requiredQueries, type SiteCodes } from '@bellwether/fhir-mapping';
+import type { Artefact } from '@bellwether/model';
+
+/** What has to be read of a chart so that every artefact can be scored: the same queries for all. */
+export interface QueryPlan {
+  readonly queries: readonly FhirQuery[];
+  /** Longest window of any feature, in days, rounded up: nothing older is needed of what has a date. */
+  readonly windowDays: number;
+}
+
+/** The plan for the artefacts that are served, from the features in their manifests. */
+export function queryPlan(artefacts: readonly Artefact[], codes: SiteCodes): QueryPlan {
+  const features = artefacts.flatMap(({ manifest }) => manifest.features);
+  const hours = features.map((feature) =>
+    'window' in feature && feature.window.kind === 'look-back' ? feature.window.hours : 0,
+  );
+  return { queries: requiredQueries(features, codes), windowDays: Math.ceil(Math.max(24, ...hours) / 24) };
+}

@@ -1,0 +1,16 @@
+import type { Assessment, NotScored } from '@bellwether/model';
+
+/** Reasons for which an artefact has nothing to say: another one may speak, or none. */
+const silent: ReadonlySet<NotScored['reason']> = new Set(['outside-setting', 'no-patient']);
+
+/**
+ * Which of several assessments of one chart becomes the card, highest priority first: the first that has a score;
+ * where none has, the first that can say why not. Null: none.
+ */
+export function speaker<T extends { readonly assessment: Assessment }>(candidates: readonly T[]): T | null {
+  return (
+    candidates.find(({ assessment }) => assessment.scored) ??
+    candidates.find(({ assessment }) => !assessment.scored && !silent.has(assessment.notScored.reason)) ??
+    null
+  );
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { noSiteCodes, parseConceptMap, type SiteCodes } from '@bellwether/fhir-mapping';
+import type { z } from 'zod';
+import { ServiceError } from '../errors.js';
+import { canonicalJson } from './canonical-json.js';
+import { type SiteFile, siteFileSchema } from './site-file.js';
+
+/** A site's configuration, ready for use. */
+export interface Site {
+  readonly file: SiteFile;
+  /** Local codes of the site's concept map. */
+  readonly codes: SiteCodes;
+  /** SHA-256 of the canonical JSON of the configuration, the concept map itself included, as hex. */
+  readonly hash: string;
+}
+
+/**
+ * Reads a site file, and the concept map that it points to. Without a path: the defaults.
+ *
+ * @throws ServiceError `site-invalid`: file, key, and what was expected
+ */
+export async function loadSite(path: string | null): Promise<Site> {
+  if (path === null) return resolveSite({}, async () => undefined);
+  const folder = dirname(resolve(path));
+  const site = await readJson(path, 'SITE_FILE');
+  return resolveSite(site, (name) => readJson(resolve(folder, name), 'conceptMap')).catch((cause: unknown) => {
+    if (cause instanceof ServiceError) throw new ServiceError('site-invalid', `${path}: ${cause.message}`, { cause });
+    throw cause;
+  });
+}
+
+/**
+ * Checks a site configuration that was already read; `readMap` gets the concept map where it is a path.
+ *
+ * @throws ServiceError `site-invalid`
+ */
+export async function resolveSite(value: unknown, readMap: (path: string) => Promise<unknown>): Promise<Site> {
+  const result = siteFileSchema.safeParse(value);
+  if (!result.success) throw new ServiceError('site-invalid', result.error.issues.map(faultText).join('; '));
+  const file = result.data;
+  const conceptMap = typeof file.conceptMap === 'string' ? await readMap(file.conceptMap) : file.conceptMap;
+  const hash = createHash('sha256')
+    .update(canonicalJson({ ...file, conceptMap }))
+    .digest('hex');
+  return { file, codes: conceptMap === undefined ? noSiteCodes : readCodes(conceptMap), hash };
+}
+
+function readCodes(conceptMap: unknown): SiteCodes {
+  try {
+    return parseConceptMap(conceptMap);
+  } catch (cause) {
+    throw new ServiceError('site-invalid', `conceptMap: ${cause instanceof Error ? cause.message : 'unreadable'}`, {
+      cause,
+    });
+  }
+}
+
+async function readJson(path: string, what: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new ServiceError('site-invalid', `${what}: cannot read ${path}`, { cause });
+  });
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ServiceError('site-invalid', `${what}: ${path} is not JSON`, { cause });
+  }
+}
+
+function faultText(issue: z.core.$ZodIssue): string {
+  const path = issue.path.join('.') || 'site file';
+  return issue.code === 'unrecognized_keys'
+    ? `${path}: unknown key ${issue.keys.map((key) => `"${key}"`).join(', ')}`
+    : `${path}: ${issue.message}`;
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Artefact } from '@bellwether/model';
+import { pino } from 'pino';
+import { createService } from '../service/create-service.js';
+import { resolveSite } from '../settings/load-site.js';
+import { readSettings } from '../settings/settings.js';
+import { testNow } from './chart.js';
+
+/** What a test may choose of a service. */
+export interface ServiceChoices {
+  readonly artefacts: readonly Artefact[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly site?: unknown;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly isReady?: () => boolean;
+}
+
+/** A service on a free port of the loopback interface. */
+export interface RunningService {
+  readonly url: string;
+  /** What it has logged so far. */
+  readonly logged: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+const noFetch: typeof globalThis.fetch = () => Promise.reject(new Error('a test did not expect a call'));
+
+/** Starts the real Express application; its clock stands at the moment of the tests. */
+export async function startService(choices: ServiceChoices): Promise<RunningService> {
+  const lines: string[] = [];
+  const app = createService({
+    settings: readSettings({ PUBLIC_URL: 'http://cds.example', ...choices.environment }),
+    site: await resolveSite(choices.site ?? {}, async () => undefined),
+    artefacts: choices.artefacts,
+    clock: () => testNow,
+    ids: randomUUID,
+    fetch: choices.fetch ?? noFetch,
+    log: pino({}, { write: (line: string) => void lines.push(line) }),
+    ...(choices.isReady === undefined ? {} : { isReady: choices.isReady }),
+  });
+  const server = await new Promise<Server>((resolve) => {
+    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    logged: () => lines.join(''),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
