@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Seconds from starting `npm start` (on an installed tree) to the first card of the first patient of the list. */
+export async function secondsToFirstCard(): Promise<number> {
+  const ports = { EHR_PORT: '14600', CDS_PORT: '14610', APP_PORT: '14620' };
+  const begun = performance.now();
+  const house = spawn('npm', ['start', '--silent'], {
+    cwd: root,
+    env: { ...process.env, ...ports },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      let output = '';
+      house.stdout.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        if (output.includes(`localhost:${ports.APP_PORT}`)) resolve();
+      });
+      house.once('exit', (code) => reject(new Error(`npm start ended with ${code}: ${output}`)));
+    });
+    const ehr = `http://localhost:${ports.EHR_PORT}`;
+    const list: unknown = await (await fetch(`${ehr}/ehr/patients`)).json();
+    const patients = Array.isArray(list) ? list : (list as { patients: readonly { id: string }[] }).patients;
+    const first = patients[0] as { id: string };
+    const opened = await fetch(`${ehr}/ehr/patients/${first.id}/open`, { method: 'POST' });
+    if (!opened.ok) throw new Error(`Opening a chart answered ${opened.status}`);
+    await opened.json();
+    return (performance.now() - begun) / 1000;
+  } finally {
+    if (house.pid !== undefined) process.kill(-house.pid, 'SIGTERM');
+  }
+}
