@@ -1,0 +1,60 @@
+import { coverageOfConcept } from '../coverage.js';
+import type { CodedReading, Reading } from '../reading.js';
+import { absent, type FeatureResult, found, missing } from './evidence.js';
+import type { Definition, Moment } from './moment.js';
+import { reducers } from './reducers.js';
+import { hourMs, isCovered, rangeOf, type TimeRange, within } from './window.js';
+
+/** A vital sign's values in the window, reduced. */
+export function vitalFeature({ concept, reducer, window, bounds }: Definition<'vital'>, moment: Moment): FeatureResult {
+  const { asOf, encounter, byConcept } = moment;
+  const range = rangeOf(window, asOf, encounter);
+  if (range === null) return missing('no-encounter');
+  const readings = within((byConcept.get(concept) ?? []) as readonly Reading[], range, asOf);
+  if (readings.length === 0) {
+    return nothingFound(concept, reducer, range, moment);
+  }
+  const { reduce, used } = reducers[reducer];
+  const value = reduce(readings, asOf);
+  if (Number.isNaN(value)) return missing('too-few');
+  if (bounds !== undefined && (value < bounds.low || value > bounds.high)) return missing('out-of-bounds');
+  return resting(value, used(readings, value));
+}
+
+/** A coded observation's last answer, or the number of answers, in the window. */
+export function codedFeature(definition: Definition<'coded-observation'>, moment: Moment): FeatureResult {
+  const { concept, reducer, window } = definition;
+  const { asOf, encounter, byConcept, extractor } = moment;
+  const range = rangeOf(window, asOf, encounter);
+  if (range === null) return missing('no-encounter');
+  const answers = within((byConcept.get(concept) ?? []) as readonly CodedReading[], range, asOf);
+  const last = answers[answers.length - 1];
+  if (last === undefined) return nothingFound(concept, reducer, range, moment);
+  switch (reducer) {
+    case 'count':
+      return resting(answers.length, answers);
+    case 'hours-since':
+      return resting((asOf - last.measuredAt) / hourMs, [last]);
+    case 'one-hot':
+      return resting(last.answer === definition.answer ? 1 : 0, [last]);
+    case 'last':
+      return resting(extractor.ordinals.get(concept)?.get(last.answer) ?? Number.NaN, [last]);
+  }
+}
+
+/** A window without readings: 0 of them where all of it was seen and they are counted, else missing. */
+function nothingFound(concept: string, reducer: string, range: TimeRange, { record }: Moment): FeatureResult {
+  const covered = isCovered(coverageOfConcept(record.coverage, concept), range);
+  return covered && reducer === 'count' ? absent : missing(covered ? 'no-reading' : 'not-covered');
+}
+
+/** A value that rests on readings: all their references, without repeats, in order. */
+function resting(value: number, readings: readonly (Reading | CodedReading)[]): FeatureResult {
+  const references = new Set<string>();
+  for (const reading of readings) {
+    const sources = 'derivedFrom' in reading ? (reading.derivedFrom ?? []) : [];
+    if (sources.length === 0) references.add(reading.reference);
+    else for (const source of sources) references.add(source);
+  }
+  return found(value, [...references], readings[readings.length - 1]!.measuredAt);
+}

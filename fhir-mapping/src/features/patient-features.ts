@@ -1,0 +1,66 @@
+import { isActiveAt } from '../condition.js';
+import { ageYears } from '../patient.js';
+import { absent, type FeatureResult, found, missing } from './evidence.js';
+import type { Definition, Moment } from './moment.js';
+import { hourMs, isCovered, rangeOf } from './window.js';
+
+/** A condition is absent only where the whole list was seen: who was asked for a part of it knows nothing of the rest. */
+export function conditionFeature(
+  { concept, reducer }: Definition<'condition'>,
+  { record, asOf }: Moment,
+): FeatureResult {
+  const active = record.conditions.filter(
+    (condition) => condition.concepts.includes(concept) && isActiveAt(condition, asOf),
+  );
+  if (active.length === 0) {
+    const { Condition } = record.coverage.types;
+    return Condition.status === 'complete' && Condition.since === null ? absent : missing('not-covered');
+  }
+  const references = active.map(({ reference }) => reference);
+  const newest = Math.max(...active.map(({ onset, knownAt }) => onset ?? knownAt ?? Number.NEGATIVE_INFINITY));
+  return found(reducer === 'count' ? active.length : 1, references, Number.isFinite(newest) ? newest : null);
+}
+
+/** Age or sex. */
+export function demographicFeature({ field }: Definition<'demographic'>, { record, asOf }: Moment): FeatureResult {
+  const { patient } = record;
+  if (patient === null)
+    return missing(record.coverage.types.Patient.status === 'complete' ? 'not-recorded' : 'not-covered');
+  const sex = patient.sex === null ? Number.NaN : Number(patient.sex === 'female');
+  const value = field === 'age' ? ageYears(patient, asOf) : sex;
+  return Number.isNaN(value) ? missing('not-recorded') : found(value, [patient.reference], null);
+}
+
+/** The current encounter is not one of the past ones: it has no part in `count` and `hours-since`. */
+export function encounterFeature({ classes, reducer, window }: Definition<'encounter'>, moment: Moment): FeatureResult {
+  const { record, asOf, encounter } = moment;
+  if (reducer === 'length') {
+    const start = encounter?.start ?? null;
+    if (encounter === null || start === null || start > asOf || !classes.includes(encounter.class)) {
+      return missing('no-encounter');
+    }
+    const end = encounter.end !== null && encounter.end < asOf ? encounter.end : asOf;
+    return found((end - start) / hourMs, [encounter.reference], start);
+  }
+  const range = rangeOf(window, asOf, encounter);
+  if (range === null) return missing('no-encounter');
+  const past = record.encounters.filter(
+    (other) =>
+      other !== encounter &&
+      other.start !== null &&
+      other.start > range.from &&
+      other.start <= range.to &&
+      classes.includes(other.class),
+  );
+  const last = past[past.length - 1];
+  if (last === undefined || last.start === null) {
+    const covered = isCovered(record.coverage.types.Encounter, range);
+    return covered && reducer === 'count' ? absent : missing(covered ? 'no-encounter' : 'not-covered');
+  }
+  if (reducer === 'hours-since') return found((asOf - last.start) / hourMs, [last.reference], last.start);
+  return found(
+    past.length,
+    past.map(({ reference }) => reference),
+    last.start,
+  );
+}

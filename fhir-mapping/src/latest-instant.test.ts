@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { latestInstant } from './index.js';
+import { at, condition, encounter, observation, record } from './test-support/resources.js';
+
+describe('the latest instant', () => {
+  it('is when the newest reading was known, so that it can be used then', () => {
+    const newest = observation({ issued: '2024-05-01T10:42:00Z' });
+    const older = observation({ effectiveDateTime: '2024-05-01T08:00:00Z', issued: '2024-06-01T00:00:00Z' });
+    expect(latestInstant(record([newest, older]))).toBe(at('2024-05-01T10:42:00Z'));
+  });
+
+  it('without readings is the newest date of the others', () => {
+    expect(latestInstant(record([encounter()]))).toBe(at('2024-04-05T08:00:00Z'));
+    expect(latestInstant(record([condition({ recordedDate: '2024-06-01' })]))).toBe(at('2024-06-01'));
+    expect(latestInstant(record([encounter(), observation({ valueQuantity: undefined })]))).toBe(
+      at('2024-05-01T10:00:00Z'),
+    );
+  });
+
+  it('of nothing is none', () => {
+    expect(latestInstant(record([]))).toBeNull();
+  });
+});
