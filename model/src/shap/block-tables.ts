@@ -1,5 +1,5 @@
 import type { TreeEnsemble } from '../xgboost/tree-ensemble.js';
-import type { Block } from './blocks.js';
+import type { Block, BlockFeature } from './blocks.js';
 import { type AddRows, adderOf, PROGRAM_HEADER, sumDigits } from './kernel.js';
 import { leafShares } from './leaf-shares.js';
 import { type PlacedBlock, planTables, type TableLayout, WORD_BITS } from './table-layout.js';
@@ -84,13 +84,16 @@ function buildDigits({ blocks, thresholds, digitStart, digitLength, wordCount }:
   const digits = new Int32Array(digitLength);
   for (const { block, word, shift } of blocks) {
     let radix = 1;
-    for (const { feature, signature, states } of block.features) {
-      // One value of each bin: below all thresholds, at each of them, missing.
-      const values = [Number.NEGATIVE_INFINITY, ...thresholds[feature]!, Number.NaN];
-      values.forEach((value, bin) => {
+    for (const { feature, thresholds: own, stateOfBin, states } of block.features) {
+      const all = thresholds[feature]!;
+      let ownBin = 0;
+      for (let bin = 0; bin <= all.length + 1; bin += 1) {
+        // A bin of the feature starts at a threshold of the model, which may or may not be one of the block's.
+        if (bin > 0 && bin <= all.length && all[bin - 1] === own[ownBin]) ownBin += 1;
+        const state = stateOfBin[bin <= all.length ? ownBin : own.length + 1]!;
         const at = digitStart[feature]! + bin * wordCount + word;
-        digits[at] = digits[at]! + ((states.indexOf(signature(value)) * radix) << shift);
-      });
+        digits[at] = digits[at]! + ((state * radix) << shift);
+      }
       radix *= states.length;
     }
   }
@@ -125,27 +128,31 @@ function buildProgram(layout: TableLayout): { program: Int32Array; sections: rea
 /** One row for each combination of states: the contributions of the block's features, leaf after leaf. */
 function fillTable({ features, leaves, rows }: Block, table: Float64Array, offset: number): void {
   const width = features.length;
-  const combinations = Array.from({ length: rows }, (_, row) => {
-    let rest = row;
-    return features.map(({ states }) => {
-      const state = rest % states.length;
-      rest = (rest - state) / states.length;
-      return states[state]!;
+  const stateOfRow = statesOfRows(features, rows);
+  const satisfied = new Int32Array(rows);
+  leaves.forEach(({ value, players }, leaf) => {
+    const shares = leafShares(players.map(({ zero }) => zero));
+    satisfied.fill(0);
+    players.forEach(({ column }, index) => {
+      const allowed = features[column]!.states.map((signature) => (signature[leaf] === '1' ? 1 << index : 0));
+      const states = stateOfRow[column]!;
+      for (let row = 0; row < rows; row += 1) satisfied[row] = satisfied[row]! | allowed[states[row]!]!;
+    });
+    players.forEach(({ column }, index) => {
+      for (let row = 0; row < rows; row += 1) {
+        const at = offset + row * width + column;
+        table[at] = table[at]! + value * shares[satisfied[row]! * players.length + index]!;
+      }
     });
   });
-  leaves.forEach(({ value, players }, leaf) => {
-    const zero = players.map((player) => player.zero);
-    const shares = Array.from({ length: 1 << players.length }, (_, satisfied) => leafShares(satisfied, zero));
-    combinations.forEach((states, row) => {
-      let satisfied = 0;
-      players.forEach(({ column }, index) => {
-        if (states[column]![leaf] === '1') satisfied |= 1 << index;
-      });
-      const share = shares[satisfied]!;
-      players.forEach(({ column }, index) => {
-        const at = offset + row * width + column;
-        table[at] = table[at]! + value * share[index]!;
-      });
-    });
+}
+
+/** For each feature, the state that each row of the table stands for: the digits of the row numbers. */
+function statesOfRows(features: readonly BlockFeature[], rows: number): readonly Uint16Array[] {
+  let radix = 1;
+  return features.map(({ states }) => {
+    const digit = Uint16Array.from({ length: rows }, (_, row) => Math.floor(row / radix) % states.length);
+    radix *= states.length;
+    return digit;
   });
 }

@@ -23,9 +23,11 @@ export interface BlockLeaf {
 /** A feature of a block, with the states that can be told apart there. */
 export interface BlockFeature {
   readonly feature: number;
-  /** State of a value: which of the block's leaves it allows, as one character a leaf. */
-  readonly signature: (value: number) => string;
-  /** The signatures that occur; a state's number is its position. */
+  /** Its thresholds in the block, ascending. */
+  readonly thresholds: readonly number[];
+  /** State of a value by how many of these thresholds are at or below it; the last one is of a missing value. */
+  readonly stateOfBin: readonly number[];
+  /** What a state is: which of the block's leaves it allows, as one character a leaf. */
   readonly states: readonly string[];
 }
 
@@ -45,12 +47,22 @@ export interface Block {
  * more (a deeper path) is a block all the same.
  */
 export function cutBlocks(ensemble: TreeEnsemble, weights: Float64Array, mostRows: number): readonly Block[] {
-  const { leftChildren, roots } = ensemble;
+  const { leftChildren, splitIndices, roots } = ensemble;
+  const mostFeatures = 31 - Math.clz32(mostRows);
   const blocks: Block[] = [];
+  const featuresBelow = (node: number, found: Set<number>): Set<number> => {
+    const left = leftChildren[node]!;
+    if (left < 0) return found;
+    found.add(splitIndices[node]!);
+    return featuresBelow(left + 1, featuresBelow(left, found));
+  };
   const cut = (node: number, path: readonly Step[]): void => {
     const left = leftChildren[node]!;
-    const block = makeBlock(ensemble, weights, node, path);
-    if (left >= 0 && block.rows > mostRows) {
+    const features = featuresBelow(node, new Set(path.map((step) => splitIndices[step.node]!)));
+    // A feature has at least two states: more than log₂ mostRows of them cannot fit, whatever the states are.
+    const hopeless = left >= 0 && features.size > mostFeatures;
+    const block = hopeless ? null : makeBlock(ensemble, weights, node, path);
+    if (block === null || (left >= 0 && block.rows > mostRows)) {
       cut(left, [...path, { node, left: true }]);
       cut(left + 1, [...path, { node, left: false }]);
     } else if (block.features.length > 0) {
@@ -119,8 +131,10 @@ function blockFeature(
     (Number.isNaN(value) ? defaultLeft[node] === 1 : value < splitConditions[node]!) === left;
   const signature = (value: number): string =>
     paths.map((steps) => (steps.every((step) => takes(value, step)) ? '1' : '0')).join('');
-  const thresholds = new Set(paths.flatMap((steps) => steps.map(({ node }) => splitConditions[node]!)));
+  const thresholds = [...new Set(paths.flatMap((steps) => steps.map(({ node }) => splitConditions[node]!)))];
+  thresholds.sort((a, b) => a - b);
   // Below all thresholds, from each one on, and missing: no other value can differ.
-  const states = new Set([Number.NEGATIVE_INFINITY, ...thresholds, Number.NaN].map(signature));
-  return { feature, signature, states: [...states] };
+  const signatures = [Number.NEGATIVE_INFINITY, ...thresholds, Number.NaN].map(signature);
+  const states = [...new Set(signatures)];
+  return { feature, thresholds, stateOfBin: signatures.map((value) => states.indexOf(value)), states };
 }

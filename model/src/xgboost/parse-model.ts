@@ -29,6 +29,8 @@ export function parseXgboostModel(json: unknown): TreeEnsemble {
     const message = `feature_names has ${learner.feature_names.length} entries, num_feature says ${featureCount}`;
     throw new ModelError('inconsistent', message);
   }
+  const repeated = learner.feature_names.find((name, index, names) => names.indexOf(name) !== index);
+  if (repeated !== undefined) throw new ModelError('inconsistent', `the feature ${repeated} is there twice`);
   return {
     featureNames: learner.feature_names,
     treeCount: trees.length,

@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const goldenFileSchema = z.object({
+  about: z.object({ why: z.string(), library: z.string() }),
+  model: z.unknown(),
+  rows: z.array(z.array(z.number().nullable())),
+  margins: z.array(z.number()),
+  contributions: z.array(z.array(z.number())),
+});
+
+export type GoldenFile = z.infer<typeof goldenFileSchema> & { readonly name: string };
+
+/** What the real libxgboost predicted for small models (`npm run golden` writes them). */
+export function xgboostGoldens(): readonly GoldenFile[] {
+  const folder = new URL('../xgboost/goldens/', import.meta.url);
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => ({
+      name: file.replace('.json', ''),
+      ...goldenFileSchema.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))),
+    }));
+}
+
+/** Rows of a golden, NaN = missing. */
+export function rowsOf(golden: GoldenFile): readonly Float64Array[] {
+  return golden.rows.map((row) => Float64Array.from(row, (value) => value ?? Number.NaN));
+}
