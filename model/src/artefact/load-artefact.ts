@@ -2,6 +2,7 @@ import type { FeatureExtractor } from '@bellwether/fhir-mapping';
 import { compileFeatures, MappingError } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
 import { ModelError } from '../errors.js';
+import { firstIssue } from '../first-issue.js';
 import { parseIsolationForest } from '../isolation-forest/forest-json.js';
 import type { IsolationForest } from '../isolation-forest/isolation-forest.js';
 import { Explainer } from '../shap/explainer.js';
@@ -101,10 +102,7 @@ async function readFile(read: ArtefactSource['read'], file: string): Promise<Uin
 function parse<T>(schema: z.ZodType<T>, json: unknown): T {
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new ModelError('malformed', `${issue?.path.join('.') || 'the whole'}: ${issue?.message ?? 'not as expected'}`, {
-    cause: parsed.error,
-  });
+  throw new ModelError('malformed', firstIssue(parsed.error), { cause: parsed.error });
 }
 
 /** Runs a check; whatever it throws says which file it is about. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ModelError } from '../errors.js';
+import { firstIssue } from '../first-issue.js';
 import type { IsolationForest, IsolationNode } from './isolation-forest.js';
 import { packForest } from './pack.js';
 
@@ -46,7 +47,7 @@ export function isolationForestToJson(forest: IsolationForest): IsolationForestJ
 export function parseIsolationForest(json: unknown): IsolationForest {
   const parsed = forestSchema.safeParse(json);
   if (!parsed.success) {
-    throw new ModelError('malformed', `not an isolation forest: ${z.prettifyError(parsed.error)}`, {
+    throw new ModelError('malformed', `not an isolation forest: ${firstIssue(parsed.error)}`, {
       cause: parsed.error,
     });
   }

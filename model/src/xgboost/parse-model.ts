@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import { ModelError } from '../errors.js';
+import { firstIssue } from '../first-issue.js';
 import { baseMarginOf } from './base-margin.js';
 import type { TreeJson, XgboostModelJson } from './model-schema.js';
 import { xgboostModelSchema } from './model-schema.js';
@@ -67,10 +67,4 @@ function supportedTrees(learner: XgboostModelJson['learner']): readonly TreeJson
 
 function unsupported(message: string): ModelError {
   return new ModelError('unsupported', message);
-}
-
-/** Where and what the first thing wrong is, in one line. */
-function firstIssue(error: z.ZodError): string {
-  const issue = error.issues[0];
-  return issue === undefined ? 'unknown' : `${issue.path.join('.') || 'the whole'}: ${issue.message}`;
 }
