@@ -33,14 +33,22 @@ export function detailText(lines: readonly (Markdown | null)[]): string {
 }
 
 /** What is not charted, what that leaves open, and which reading would say most. */
-export function notChartedLine({ assessment, nextReading }: CardMatter): Markdown | null {
-  const { news2 } = assessment;
-  const next = nextReading === null ? null : md`Most useful next reading: ${lowerFirst(conceptName(nextReading))}`;
-  if (news2 === null) return next === null ? null : md`**Not charted** ${next}`;
-  const missing = news2.notCharted.map((input) => lowerFirst(conceptName(input)));
-  if (missing.length === 0) return next === null ? null : md`**Next reading** ${next}`;
-  const open = md`**Not charted** ${missing.join(', ')}: NEWS2 is ${rangeText(news2.low, news2.high)}`;
-  return next === null ? open : md`${open}. ${next}`;
+export function notChartedLine({ assessment: { news2 }, nextReading }: CardMatter): Markdown | null {
+  const concept = nextReading ?? (news2 === null ? null : widestInput(news2));
+  const next = concept === null ? [] : [md`Most useful next reading: ${lowerFirst(conceptName(concept))}`];
+  const missing = news2?.notCharted.map((input) => lowerFirst(conceptName(input))) ?? [];
+  if (news2 === null) return md`**Not charted** ${join([trusted('any NEWS2 input in the last 24 h'), ...next], '. ')}`;
+  if (missing.length === 0) return next[0] === undefined ? null : md`**Not charted** ${next[0]}`;
+  const open = md`${missing.join(', ')}: NEWS2 is ${rangeText(news2.low, news2.high)}`;
+  return md`**Not charted** ${join([open, ...next], '. ')}`;
+}
+
+/** The NEWS2 input of which most points depend that are not charted; null where all are. */
+function widestInput({ components }: News2): string | null {
+  const [widest] = components
+    .filter(({ low, high }) => high > low)
+    .toSorted((a, b) => b.high - b.low - (a.high - a.low));
+  return widest?.input ?? null;
 }
 
 /** Anomalies of the last 24 hours, critical values first, each with its value and time. */
@@ -61,7 +69,9 @@ const anomalyKinds = ['threshold', 'unusual-combination', 'artefact'] as const;
 /** A critical value in the units of the card; anything else in the words of its rule. */
 function anomalyText({ kind, rule, text, concepts, value }: Anomaly): Markdown {
   const [concept] = concepts;
-  if (kind !== 'threshold' || concept === undefined || value === null) return md`${text.replace(/\.$/, '')}`;
+  const words = text.replace(/\.$/, '');
+  if (kind === 'artefact' && concept !== undefined) return md`${conceptName(concept)} not used: ${lowerFirst(words)}`;
+  if (kind !== 'threshold' || concept === undefined || value === null) return md`${words}`;
   return trusted(
     `${conceptName(concept)} ${quantityText(value, unitOf(concept))} critically ${rule.endsWith('-low') ? 'low' : 'high'}`,
   );
@@ -96,7 +106,7 @@ function responseText(news2: News2): string {
   const most = news2Response(news2.high, news2.singleThree);
   const first = `RCP response to NEWS2 ${bandNames[least.band]}: ${lowerFirst(least.text)}`;
   if (most.band === least.band) return first;
-  return `${first} To ${bandNames[most.band]}, which is possible with what is not charted: ${lowerFirst(most.text)}`;
+  return `${first} Should what is not charted bring it to ${bandNames[most.band]}: ${lowerFirst(most.text)}`;
 }
 
 const bandNames: Readonly<Record<ReturnType<typeof news2Response>['band'], string>> = {

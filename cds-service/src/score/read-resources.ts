@@ -17,7 +17,7 @@ export interface FileContents {
  * @throws ServiceError `file-unreadable` where nothing in it can be read
  */
 export function readResources(bytes: Uint8Array): FileContents {
-  const text = new TextDecoder().decode(unpacked(bytes)).trim();
+  const text = new TextDecoder().decode(unpacked(bytes));
   const whole = parse(text);
   if (isObject(whole) || Array.isArray(whole)) return nonEmpty({ entries: entriesOf(whole), damagedLines: [] });
   const lines = text.split('\n').map((line) => line.trim());

@@ -44,8 +44,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     if (got === null) return null;
     const result = variables[name].schema.safeParse(got);
     if (result.success) return result.data;
-    faults.push(`${name}: got "${got}", expected ${variables[name].expected}`);
-    return undefined;
+    if (text(name) !== null) faults.push(`${name}: got "${got}", expected ${variables[name].expected}`);
+    return undefined; // A default that is not right follows from a fault that was told.
   };
   const values = Object.fromEntries((Object.keys(variables) as Name[]).map((name) => [name, read(name)])) as Values;
   for (const base of profile === 'production' ? (values.FHIR_SERVERS ?? []) : []) {

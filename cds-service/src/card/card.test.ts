@@ -1,0 +1,170 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { JsonObject } from '../fhir/json.js';
+import { type Card, hookResponseSchema, summaryLimit } from '../hooks/response.js';
+import {
+  alert,
+  bloodPressure,
+  condition,
+  hookBody,
+  hoursAgo,
+  onAir,
+  patient,
+  searchset,
+  vital,
+  wholePrefetch,
+} from '../test-support/chart.js';
+import { type RunningService, startService } from '../test-support/running-service.js';
+import { stumpArtefact } from '../test-support/stump-artefact.js';
+import { detailLineLimit } from './detail-lines.js';
+
+let service: RunningService;
+beforeAll(async () => {
+  service = await startService({ artefacts: [await stumpArtefact()] });
+});
+afterAll(() => service.stop());
+
+async function cardOf(prefetch: JsonObject, at = service): Promise<Card> {
+  const response = await fetch(`${at.url}/cds-services/hospitalization-30d-patient-view`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(hookBody(prefetch)),
+  });
+  const [card] = hookResponseSchema.parse(await response.json()).cards;
+  if (card === undefined) throw new Error('no card');
+  return card;
+}
+
+const day = 24;
+const heartFailure = condition('84114007');
+const copd = condition('13645005');
+
+/** One row of charted vital signs, some hours ago. */
+const row = (hours: number, rr: number, spo2: number, hr: number, sys: number, dia: number, temperature: number) => [
+  vital('respiratoryRate', rr, hours),
+  vital('spo2', spo2, hours),
+  vital('heartRate', hr, hours),
+  bloodPressure(sys, dia, hours),
+  vital('temperature', temperature, hours),
+];
+
+const deteriorating = [...row(8, 18, 97, 88, 132, 80, 37.1), ...row(0.2, 26, 92, 112, 128, 74, 37.9)];
+
+const scenarios: Readonly<Record<string, JsonObject>> = {
+  'deteriorating-on-the-ward': {
+    ...wholePrefetch(deteriorating, [heartFailure, copd]),
+    assessments: searchset([alert(0.2), onAir(0.2)]),
+  },
+  'consciousness-not-charted': wholePrefetch(row(1, 24, 88, 104, 128, 74, 36.9), [heartFailure]),
+  'outpatient-readings-of-12-days-ago': wholePrefetch(
+    row(12 * day, 16, 98, 72, 124, 78, 36.6),
+    [],
+    patient({ birthDate: '1990-05-05' }),
+  ),
+  'conditions-refused-and-a-mislabelled-temperature': {
+    ...wholePrefetch([...row(2, 20, 95, 90, 118, 70, 37), vital('temperature', 98.6, 1)]),
+    conditions: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'forbidden' }] },
+  },
+  'too-thin': wholePrefetch([vital('temperature', 37, 1)]),
+  deceased: wholePrefetch(deteriorating, [], patient({ deceasedDateTime: hoursAgo(2) })),
+};
+
+/** The card as a text that a clinician could read over: the golden. */
+function readable({ summary, indicator, detail, source, links, overrideReasons }: Card): string {
+  const linkLines = links.map((link) => {
+    const context = link.type === 'smart' ? `\n      ${link.appContext.replace(/"[0-9a-f]{64}"/g, '"<sha-256>"')}` : '';
+    return `  ${link.label} (${link.type}) ${link.url}${context}`;
+  });
+  return [
+    `[${indicator}] ${summary}`,
+    '',
+    ...detail.split('  \n'),
+    '',
+    `source  ${source.label}, ${source.url}, ${source.topic.code}`,
+    'links',
+    ...linkLines,
+    'override',
+    ...(overrideReasons ?? []).map(({ code, display }) => `  ${code}: ${display}`),
+    '',
+  ].join('\n');
+}
+
+describe('card goldens (written anew with UPDATE_GOLDENS=1)', () => {
+  it.each(Object.keys(scenarios))('%s', async (name) => {
+    const text = readable(await cardOf(scenarios[name] ?? {}));
+    const file = new URL(`./goldens/${name}.txt`, import.meta.url);
+    if (process.env.UPDATE_GOLDENS) {
+      await mkdir(new URL('./goldens/', import.meta.url), { recursive: true });
+      await writeFile(file, text);
+    }
+    expect(text).toBe(await readFile(file, 'utf8'));
+  });
+});
+
+describe('CDS Hooks §Card', () => {
+  const reading = fc.record({
+    name: fc.constantFrom('respiratoryRate', 'spo2', 'heartRate', 'systolic', 'temperature' as const),
+    value: fc.double({ min: -10, max: 400, noNaN: true }),
+    hours: fc.double({ min: 0, max: 10_000, noNaN: true }),
+  });
+
+  it('summary stays under 140 characters, detail within 12 lines, and critical is never said', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(reading, { maxLength: 12 }),
+        fc.integer({ min: 1900, max: 2026 }),
+        async (readings, birthYear) => {
+          const observations = readings.map(({ name, value, hours }) => vital(name, value, hours));
+          const person = patient({ birthDate: `${birthYear}-01-01`, name: [{ family: 'Zebra' }] });
+          const card = await cardOf(wholePrefetch(observations, [heartFailure], person));
+          expect(card.summary.length).toBeLessThanOrEqual(summaryLimit);
+          expect(card.detail.split('\n').length).toBeLessThanOrEqual(detailLineLimit);
+          expect(['info', 'warning']).toContain(card.indicator);
+          expect(JSON.stringify(card)).not.toMatch(
+            /Zebra|"(null)?"[,}]|\[\]|\{\}|because|should be admitted|NaN|undefined/,
+          );
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('a long outcome is cut at 139 characters', async () => {
+    const wordy = await stumpArtefact({
+      outcome: { text: 'x', short: `${'Unplanned hospital admission of any kind 𝒳 '.repeat(6)}`, horizonHours: 720 },
+    });
+    const other = await startService({ artefacts: [wordy] });
+    const { summary } = await cardOf(scenarios['deteriorating-on-the-ward'] ?? {}, other);
+    expect(summary.length).toBeLessThanOrEqual(summaryLimit);
+    expect(summary).toMatch(/…$/);
+    await other.stop();
+  });
+
+  it('a real artefact is not called a demonstration', async () => {
+    const real = await stumpArtefact({ synthetic: false });
+    const other = await startService({ artefacts: [real] });
+    const { summary, detail } = await cardOf(scenarios['deteriorating-on-the-ward'] ?? {}, other);
+    expect(summary).toMatch(/^Hospital admission in 30 days: \d+ %/);
+    expect(detail).toContain('trained on stumps written by hand');
+    await other.stop();
+  });
+
+  it("says the site's words, at the site's clock, in the site's bands", async () => {
+    const local = await startService({
+      artefacts: [await stumpArtefact()],
+      site: {
+        timeZone: 'Asia/Kathmandu',
+        bands: { 'hospitalization-30d': [{ name: 'any', from: 0, indicator: 'info' }] },
+        criticalTriggers: { 'respiratory-rate': { above: 25 } },
+        texts: { next: 'Call <4> & "look"' },
+      },
+    });
+    const card = await cardOf(scenarios['deteriorating-on-the-ward'] ?? {}, local);
+    expect(card.indicator).toBe('info');
+    expect(card.detail).toContain('**Next** Call &lt;4&gt; &amp; &quot;look&quot;');
+    expect(card.detail).toContain('Breathing rate 26 /min ▲▲▲ 19:43');
+    expect(card.detail).toContain('Breathing rate 26 /min critically high 19:43');
+    await local.stop();
+  });
+});

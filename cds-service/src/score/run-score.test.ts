@@ -1,0 +1,191 @@
+import { gzipSync } from 'node:zlib';
+import type { Artefact } from '@bellwether/model';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '../fhir/json.js';
+import { resolveSite } from '../settings/load-site.js';
+import { condition, hoursAgo, patient, searchset, testNow, vital } from '../test-support/chart.js';
+import { stumpArtefact } from '../test-support/stump-artefact.js';
+import { runScore } from './run-score.js';
+
+let artefacts: readonly Artefact[];
+beforeAll(async () => {
+  artefacts = [await stumpArtefact()];
+});
+
+const chart = [
+  patient(),
+  condition('84114007'),
+  vital('respiratoryRate', 24, 2),
+  vital('spo2', 91, 1),
+  vital('heartRate', 104, 1),
+  vital('temperature', 98.6, 1),
+];
+const ofPatient = (id: string) =>
+  chart.map((resource) =>
+    resource.resourceType === 'Patient'
+      ? { ...resource, id }
+      : { ...resource, id: `${id}-${resource.id}`, subject: { reference: `Patient/${id}` } },
+  );
+const ndjson = (resources: readonly JsonObject[]) => resources.map((resource) => JSON.stringify(resource)).join('\n');
+
+async function run(content: string | Uint8Array | null, ...args: readonly string[]) {
+  let out = '';
+  let complaints = '';
+  const code = await runScore(args, {
+    readFile: async () => {
+      if (content === null) throw Object.assign(new Error('no'), { code: 'ENOENT' });
+      return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    },
+    loadSite: (path) => resolveSite({}, async () => path),
+    loadArtefacts: async () => artefacts,
+    now: () => testNow,
+    out: (text) => {
+      out += text;
+    },
+    complain: (text) => {
+      complaints += text;
+    },
+  });
+  return { code, out, complaints, lines: out.trimEnd().split('\n') };
+}
+
+const contract = [
+  'patient',
+  'asOf',
+  'artefact',
+  'probability',
+  'margin',
+  'rawMargin',
+  'baseValue',
+  'band',
+  'features',
+  'contributions',
+  'readings',
+  'rejected',
+  'anomalies',
+  'news2',
+];
+
+describe('score --json: the outer contract', () => {
+  it('one object a patient and line, with exactly these keys', async () => {
+    const { code, lines, complaints } = await run(JSON.stringify(searchset(chart)), 'file.json', '--json');
+    expect([code, complaints, lines.length]).toEqual([0, '', 1]);
+    const row = JSON.parse(lines[0] ?? '');
+    expect(Object.keys(row)).toEqual(contract);
+    expect(row).toMatchObject({
+      patient: 'Patient/p1',
+      asOf: hoursAgo(1),
+      artefact: 'hospitalization-30d',
+      band: 'high',
+      readings: 3,
+      rejected: [{ reference: expect.stringMatching(/^Observation\//), reason: 'implausible' }],
+    });
+    const names = artefacts[0]?.manifest.features.map(({ name }) => name);
+    expect(Object.keys(row.features)).toEqual(names);
+    expect(Object.keys(row.contributions)).toEqual(names);
+    expect(row.features).toMatchObject({ heart_failure: 1, copd: 0, respiratory_rate: 24, temperature: null });
+    const sum = Object.values<number>(row.contributions).reduce((total, share) => total + share, row.baseValue);
+    expect(sum).toBe(row.margin);
+  });
+
+  it('a patient who cannot be scored has notScored with the reason', async () => {
+    const { code, lines } = await run(JSON.stringify([patient({ birthDate: '2016-01-01' }), chart[2]]), 'f', '--json');
+    const row = JSON.parse(lines[0] ?? '');
+    expect(code).toBe(0);
+    expect(row.notScored).toMatchObject({ reason: 'child' });
+    expect(row).not.toHaveProperty('probability');
+    expect(row).toHaveProperty('news2');
+  });
+
+  it('a patient without any date has no latest moment', async () => {
+    const { lines } = await run(JSON.stringify(patient()), 'f', '--json');
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ asOf: null, notScored: { reason: 'no-date' } });
+    const { lines: dated } = await run(JSON.stringify(patient()), 'f', '--json', '--as-of', 'now');
+    expect(JSON.parse(dated[0] ?? '')).toMatchObject({ asOf: hoursAgo(0), notScored: { reason: 'too-thin' } });
+  });
+
+  it('--as-of takes an instant: what was not known then is not used', async () => {
+    const { lines } = await run(JSON.stringify(chart), 'f', '--json', '--as-of', hoursAgo(1.5));
+    expect(JSON.parse(lines[0] ?? '').features).toMatchObject({ respiratory_rate: 24, spo2: null });
+  });
+});
+
+describe('score: files', () => {
+  const several = [...ofPatient('a'), ...ofPatient('b')];
+  it.each<[string, string | Uint8Array]>([
+    ['NDJSON', ndjson(several)],
+    ['NDJSON with blank lines', `\n${ndjson(several)}\n\n`],
+    ['an array', JSON.stringify(several)],
+    ['a Bundle', JSON.stringify(searchset(several), null, 2)],
+    ['gzipped NDJSON', gzipSync(ndjson(several))],
+  ])('%s of several patients gives a line each', async (_kind, content) => {
+    const { code, lines } = await run(content, 'f', '--json');
+    expect(code).toBe(0);
+    expect(lines.map((line) => JSON.parse(line).patient)).toEqual(['Patient/a', 'Patient/b']);
+  });
+
+  it('a damaged line is named, the rest is scored, and the exit code is 1', async () => {
+    const { code, lines, complaints } = await run(`\n${ndjson(chart)}\n{"resourceType":\n"text"`, 'f.ndjson', '--json');
+    expect([code, lines.length]).toEqual([1, 1]);
+    expect(complaints).toBe(
+      'f.ndjson: line 8: not a JSON object, left out\nf.ndjson: line 9: not a JSON object, left out\n',
+    );
+  });
+
+  it.each<[string, string | Uint8Array | null, string]>([
+    ['a file that is not there', null, 'f: cannot be read (ENOENT)'],
+    ['an empty file', '', 'f: line 1: expected a FHIR resource as JSON or NDJSON'],
+    ['text', 'hello\nworld', 'f: line 1: expected a FHIR resource as JSON or NDJSON'],
+    ['an empty Bundle', '{"resourceType":"Bundle"}', 'f: it holds no resource'],
+    ['damaged gzip', gzipSync('x').subarray(0, 12), 'f: its gzip is damaged'],
+    ['resources of nobody', '{"resourceType":"Organization","id":"1"}', 'f: no resource in it says which patient'],
+  ])('%s is one clear sentence and exit code 1', async (_case, content, sentence) => {
+    const { code, out, complaints } = await run(content, 'f');
+    expect([code, out]).toEqual([1, '']);
+    expect(complaints.startsWith(sentence)).toBe(true);
+    expect(complaints.trimEnd()).not.toContain('\n');
+  });
+});
+
+describe('score: calls', () => {
+  it.each([
+    [[], /got 0 files, expected one/],
+    [['a', 'b'], /got 2 files, expected one/],
+    [['a', '--nonsense'], /nonsense/],
+    [['a', '--as-of', 'yesterday'], /--as-of: got "yesterday"/],
+    [['a', '--as-of', '2026-03-01T12:00:00'], /an instant with its zone/],
+    [['a', '--artefact', 'other'], /expected one of: hospitalization-30d/],
+  ])('%j is a wrong call: exit code 2', async (args, sentence) => {
+    const { code, complaints } = await run(JSON.stringify(chart), ...args);
+    expect(code).toBe(2);
+    expect(complaints).toMatch(sentence);
+  });
+
+  it('--help says how', async () => {
+    const { code, out } = await run(null, '--help');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Usage: npm run score -- FILE/);
+  });
+});
+
+describe('score: report for people', () => {
+  it('shows features with their readings, score, reasons, anomalies, NEWS2 and what was not used', async () => {
+    const { out } = await run(JSON.stringify(chart), 'f');
+    expect(out).toMatch(
+      /^Patient\/p1 {3}hospitalization-30d 0\.1\.0 {3}\(synthetic model, not for care\)\nas of 24 Nov 2026/,
+    );
+    expect(out).toMatch(/Hospital admission in 30 days: \d+ %, band high \(average 9 %\)/);
+    expect(out).toMatch(/Breathing rate +\+1\.\d+ █+ +Observation\//);
+    expect(out).toMatch(/respiratory_rate +24 \/min +Observation\/\w+ 24 Nov 2026 12:10 UTC/);
+    expect(out).toMatch(/temperature +missing: no-reading/);
+    expect(out).toMatch(/NEWS2: \d+ to \d+ \(not charted: /);
+    expect(out).toMatch(/Observation\/\w+: implausible: Got 98\.6 Cel/);
+  });
+
+  it('takes out what could steer a terminal', async () => {
+    const evil = { ...vital('heartRate', 80, 1), valueQuantity: { value: 80, unit: '\u001b[31mred\u0007' } };
+    const { out } = await run(JSON.stringify([patient(), evil]), 'f');
+    expect(out).toContain('[31mred');
+    expect(out.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+  });
+});

@@ -1,0 +1,22 @@
+import type { Assessment, NotScored } from '@bellwether/model';
+import { describe, expect, it } from '@jest/globals';
+import { speaker } from './speaker.js';
+
+const scored = { assessment: { scored: true } as Assessment };
+const unscored = (reason: NotScored['reason']) => ({
+  assessment: { scored: false, notScored: { reason, detail: '', missingGroups: [] } } as unknown as Assessment,
+});
+
+describe('one card a chart: who speaks, highest priority first', () => {
+  const child = unscored('child');
+  const thin = unscored('too-thin');
+  const elsewhere = unscored('outside-setting');
+  it.each([
+    ['the first that has a score', [elsewhere, thin, scored], scored],
+    ['without a score, the first that can say why', [elsewhere, thin, child], thin],
+    ['nobody, where no setting fits', [elsewhere, elsewhere], null],
+    ['nobody, where there is none', [], null],
+  ])('%s', (_case, candidates, expected) => {
+    expect(speaker(candidates)).toBe(expected);
+  });
+});

@@ -1,0 +1,124 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { deployments } from '../service/deployment.js';
+import { stumpArtefact } from '../test-support/stump-artefact.js';
+import { canonicalJson } from './canonical-json.js';
+import { loadSite, resolveSite } from './load-site.js';
+
+const example = fileURLToPath(new URL('../../site.example.json', import.meta.url));
+const conceptMap = {
+  resourceType: 'ConceptMap',
+  group: [
+    {
+      source: 'https://hospital.example/observations',
+      target: 'http://loinc.org',
+      element: [{ code: 'PULSE', target: [{ code: '8867-4', equivalence: 'equivalent' }] }],
+    },
+  ],
+};
+const noFile = async () => undefined;
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'site-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function file(name: string, content: unknown): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+describe('site file', () => {
+  it('the example is valid and maps its local codes', async () => {
+    const site = await loadSite(example);
+    expect(site.file).toMatchObject({ timeZone: 'Europe/London' });
+    expect(site.codes.observationCodes).toHaveLength(2);
+  });
+
+  it('without one there are defaults, which have a hash too', async () => {
+    const site = await loadSite(null);
+    expect(site.file).toMatchObject({ timeZone: 'UTC', hooks: {}, bands: {} });
+    expect(site.hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('its hash depends on what it says, not on how it is written, and takes in the concept map', async () => {
+    const hash = async (site: unknown, map: unknown = undefined) => (await resolveSite(site, async () => map)).hash;
+    const inline = await hash({ name: 'A', timeZone: 'UTC', conceptMap });
+    expect(await hash({ conceptMap, timeZone: 'UTC', name: 'A' })).toBe(inline);
+    expect(await hash({ name: 'A', timeZone: 'UTC', conceptMap: 'map.json' }, conceptMap)).toBe(inline);
+    expect(await hash({ name: 'A', timeZone: 'UTC' })).not.toBe(inline);
+  });
+
+  it('reads a concept map from a path beside it', async () => {
+    await file('map.json', conceptMap);
+    const site = await loadSite(await file('site.json', { conceptMap: 'map.json' }));
+    expect(site.codes.observationCodes).toEqual([{ system: 'https://hospital.example/observations', code: 'PULSE' }]);
+  });
+
+  it.each([
+    [{ timezone: 'UTC' }, 'site file: unknown key "timezone"'],
+    [{ texts: { nxt: 'x' } }, 'texts: unknown key "nxt"'],
+    [{ timeZone: 'Mars/Olympus' }, 'timeZone: expected an IANA time zone'],
+    [{ hooks: { a: { 'patient-view': 'on' } } }, 'hooks.a.patient-view: '],
+    [{ hooks: { a: { 'order-sign': 'off' } } }, 'hooks.a'],
+    [{ bands: { a: [{ name: 'x', from: 0.1, indicator: 'info' }] } }, 'bands.a: expected bands from low to high'],
+    [{ bands: { a: [{ name: 'x', from: 0, indicator: 'critical' }] } }, 'bands.a.0.indicator: '],
+    [{ criticalTriggers: { 'heart-rate': {} } }, 'criticalTriggers.heart-rate: expected below, above or both'],
+    [{ criticalTriggers: { pulse: { below: 40 } } }, 'criticalTriggers'],
+    [{ conceptMap: { ...conceptMap, group: [{ ...conceptMap.group[0], target: 'urn:x' }] } }, 'conceptMap: '],
+    [[], 'site file: '],
+  ])('%j is refused, naming the key', async (site, message) => {
+    await expect(resolveSite(site, noFile)).rejects.toThrow(message);
+  });
+
+  it('names the file that cannot be read or is not JSON', async () => {
+    await expect(loadSite(join(folder, 'nowhere.json'))).rejects.toThrow(/^SITE_FILE: cannot read .*nowhere\.json$/);
+    await expect(loadSite(await file('broken.json', '{'))).rejects.toThrow(/^SITE_FILE: .*broken\.json is not JSON$/);
+    await expect(loadSite(await file('site2.json', { conceptMap: 'gone.json' }))).rejects.toThrow(
+      /conceptMap: cannot read/,
+    );
+    await expect(loadSite(await file('site3.json', { nam: 'x' }))).rejects.toThrow(
+      /site3\.json: site file: unknown key "nam"/,
+    );
+  });
+});
+
+describe('deployments', () => {
+  it('are shown in development and silent in production, unless the site says otherwise', async () => {
+    const artefact = await stumpArtefact({ synthetic: false });
+    const modes = async (profile: 'development' | 'production', site: unknown = {}) =>
+      deployments([artefact], await resolveSite(site, noFile), profile).map(({ id, mode }) => [id, mode]);
+    expect(await modes('development')).toEqual([['hospitalization-30d-patient-view', 'shown']]);
+    expect(await modes('production')).toEqual([['hospitalization-30d-patient-view', 'silent']]);
+    const shown = { hooks: { 'hospitalization-30d': { 'patient-view': 'shown' } } };
+    expect(await modes('production', shown)).toEqual([['hospitalization-30d-patient-view', 'shown']]);
+  });
+
+  it('production refuses an artefact of synthetic patients', async () => {
+    const [artefact, site] = [await stumpArtefact(), await resolveSite({}, noFile)];
+    expect(() => deployments([artefact], site, 'production')).toThrow(
+      /hospitalization-30d was trained on synthetic patients/,
+    );
+  });
+
+  it.each(['hooks', 'bands'])('a site that names an unknown artefact in %s is refused', async (key) => {
+    const value = key === 'hooks' ? { 'patient-view': 'off' } : [{ name: 'x', from: 0, indicator: 'info' }];
+    const [artefact, site] = [await stumpArtefact(), await resolveSite({ [key]: { typo: value } }, noFile)];
+    expect(() => deployments([artefact], site, 'development')).toThrow(
+      `${key}: unknown artefact "typo", expected one of: hospitalization-30d`,
+    );
+  });
+});
+
+describe('canonicalJson', () => {
+  it('sorts keys at every depth and drops white space and undefined', () => {
+    expect(canonicalJson({ b: [1, { d: null, c: 'é"' }], a: true, gone: undefined })).toBe(
+      '{"a":true,"b":[1,{"c":"é\\"","d":null}]}',
+    );
+  });
+});

@@ -1,0 +1,131 @@
+/**
+ * The whole line from chart to card: the real Express application on the loopback interface, the shipped artefacts, and
+ * every chart that the fixtures have.
+ */
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  createService,
+  discoverySchema,
+  hookResponseSchema,
+  loadArtefacts,
+  loadSite,
+  readSettings,
+} from '@bellwether/cds-service';
+import { buildScenario, type ChartResource, loadTown, scenarios } from '@bellwether/fixtures';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+const settings = readSettings({ PUBLIC_URL: 'http://cds.example' });
+const ready = existsSync(settings.artefacts);
+if (!ready && process.env.CI) throw new Error(`no artefacts in ${settings.artefacts}`);
+if (!ready) process.stdout.write('hook-line: skipped, since no artefact has been trained yet (npm run train)\n');
+
+const anchor = Date.UTC(2026, 10, 24, 14, 0);
+
+/** A chart as a client prefetches it: by key, newest first, a page at most. */
+function prefetchOf(resources: readonly ChartResource[]) {
+  const time = (resource: ChartResource) =>
+    resource.resourceType === 'Observation' ? (resource.effectiveDateTime ?? '') : '';
+  const bundle = (wanted: (resource: ChartResource) => boolean) => ({
+    resourceType: 'Bundle',
+    type: 'searchset',
+    entry: resources
+      .filter(wanted)
+      .toSorted((a, b) => (Date.parse(time(b)) || 0) - (Date.parse(time(a)) || 0))
+      .slice(0, 250)
+      .map((resource) => ({ resource })),
+  });
+  const coded = (resource: ChartResource, pattern: RegExp) =>
+    resource.resourceType === 'Observation' && pattern.test(JSON.stringify(resource.code));
+  const smoking = /"72166-2"/;
+  const assessed = /"(67775-7|80288-4|75636-1|371825009|57485005|11459-5|3151-8|3150-0)"/;
+  return {
+    patient: resources.find(({ resourceType }) => resourceType === 'Patient'),
+    conditions: bundle(({ resourceType }) => resourceType === 'Condition'),
+    encounters: bundle(({ resourceType }) => resourceType === 'Encounter'),
+    vitals: bundle((resource) => resource.resourceType === 'Observation' && !coded(resource, smoking)),
+    social: bundle((resource) => coded(resource, smoking)),
+    assessments: bundle((resource) => coded(resource, assessed)),
+  };
+}
+
+/** The resources of a scenario with references as a server would have made them. */
+function scenarioChart(name: string): readonly ChartResource[] {
+  const { entry } = buildScenario(name, { anchor });
+  const types = new Map(entry.map(({ fullUrl, resource }) => [fullUrl, `${resource.resourceType}/${resource.id}`]));
+  return entry.map(({ resource }) =>
+    JSON.parse(JSON.stringify(resource).replace(/urn:uuid:[0-9a-f-]{36}/g, (url) => types.get(url) ?? url)),
+  );
+}
+
+const town = loadTown();
+
+(ready ? describe : describe.skip)('from chart to card, over loopback', () => {
+  let server: Server;
+  let base: string;
+  let now = anchor;
+  beforeAll(async () => {
+    const app = createService({
+      settings: { ...settings, logLevel: 'silent' },
+      site: await loadSite(null),
+      artefacts: await loadArtefacts(settings.artefacts),
+      clock: () => now,
+      ids: randomUUID,
+      fetch: () => Promise.reject(new Error('everything was prefetched')),
+    });
+    server = await new Promise((resolve) => {
+      const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+    });
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/cds-services`;
+  });
+  afterAll(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+
+  async function cardsOf(resources: readonly ChartResource[]) {
+    const prefetch = prefetchOf(resources);
+    const response = await fetch(`${base}/hospitalization-30d-patient-view`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        hook: 'patient-view',
+        hookInstance: randomUUID(),
+        context: { userId: 'Practitioner/1', patientId: prefetch.patient?.id },
+        prefetch,
+      }),
+    });
+    expect(response.status).toBe(200);
+    const { cards } = hookResponseSchema.parse(await response.json());
+    for (const card of cards) {
+      expect(card.summary).toMatch(/^DEMO, synthetic model, not for care: /);
+      expect(card.detail.split('\n').length).toBeLessThanOrEqual(12);
+      expect(JSON.stringify(card)).not.toMatch(/NaN|undefined|Infinity|\[object/);
+    }
+    return cards;
+  }
+
+  it('discovery offers every query by the key that the charts below use', async () => {
+    const { services } = discoverySchema.parse(await (await fetch(base)).json());
+    expect(Object.keys(services[0]?.prefetch ?? {}).toSorted()).toEqual(Object.keys(prefetchOf([])).toSorted());
+  });
+
+  it.each(scenarios.map(({ name, reader }) => [name, reader]))('%s has a card: %s', async (name) => {
+    now = anchor;
+    const cards = await cardsOf(scenarioChart(name));
+    expect(cards).toHaveLength(1);
+  });
+
+  it.each(town.map(({ id, resources }) => [id, resources] as const))(
+    'town patient %s has a card',
+    async (_id, chart) => {
+      const times = chart.map((row) =>
+        row.resourceType === 'Observation' ? Date.parse(row.effectiveDateTime ?? '') : 0,
+      );
+      now = Math.max(...times.filter((time) => !Number.isNaN(time))) + 60_000;
+      expect(await cardsOf(chart)).toHaveLength(1);
+    },
+  );
+});
