@@ -1,0 +1,83 @@
+import { extractFeatures, vitalSigns } from '@bellwether/fhir-mapping';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Artefact } from './artefact/load-artefact.js';
+import { nextReadings } from './next-readings.js';
+import { score } from './score.js';
+import { answer, NOW, reading, recordOf, woman } from './test-support/record.js';
+import { tinyArtefact } from './test-support/tiny-artefact.js';
+
+let artefact: Artefact;
+beforeAll(async () => {
+  artefact = await tinyArtefact();
+});
+
+/** The range over a grid so fine that it reaches every value a chart could hold. */
+function rangeByGrid(record: ReturnType<typeof recordOf>, concept: string) {
+  const { low, high } = vitalSigns.find((row) => row.concept === concept)!;
+  const probabilities = Array.from({ length: 8 * (high - low) + 1 }, (_, step) => {
+    const withValue = recordOf({ ...record, readings: [...record.readings, reading(concept, low + step / 8, 0)] });
+    return score(artefact, extractFeatures(withValue, artefact.extractor, { asOf: NOW }).values).probability;
+  });
+  return { low: Math.min(...probabilities), high: Math.max(...probabilities) };
+}
+
+describe('the next reading', () => {
+  const breathing = reading('respiratory-rate', 20);
+
+  it.each([
+    ['missing', 'heart-rate', [breathing]],
+    ['missing', 'respiratory-rate', [reading('heart-rate', 90)]],
+    ['stale', 'heart-rate', [breathing, reading('heart-rate', 60, 60), reading('heart-rate', 95, 30)]],
+    [
+      'stale',
+      'respiratory-rate',
+      [reading('heart-rate', 90), reading('respiratory-rate', 12, 50), reading('respiratory-rate', 25, 26)],
+    ],
+    ['stale', 'heart-rate', [breathing, reading('heart-rate', 60, 500)]],
+  ])(
+    '%s %s has the range of the probability over every plausible value, all its features set together',
+    (state, concept, readings) => {
+      const record = recordOf({ readings, coded: [answer('consciousness', 'alert')] });
+      const found = nextReadings(record, artefact, { asOf: NOW });
+      expect(found).toMatchObject([{ state, concept }]);
+      const expected = rangeByGrid(record, concept);
+      expect(found[0]!.low).toBeCloseTo(expected.low, 7);
+      expect(found[0]!.high).toBeCloseTo(expected.high, 7);
+    },
+  );
+
+  it('of a coded observation ranges over its answers', () => {
+    const record = recordOf({ readings: [breathing, reading('heart-rate', 90)] });
+    const probabilities = ['alert', 'confusion', 'voice', 'pain', 'unresponsive'].map((name) => {
+      const answered = { ...record, coded: [answer('consciousness', name, 0)] };
+      return score(artefact, extractFeatures(answered, artefact.extractor, { asOf: NOW }).values).probability;
+    });
+    expect(nextReadings(record, artefact, { asOf: NOW })).toEqual([
+      {
+        concept: 'consciousness',
+        display: 'Consciousness',
+        state: 'missing',
+        measuredAt: null,
+        low: Math.min(...probabilities),
+        high: Math.max(...probabilities),
+      },
+    ]);
+  });
+
+  it('most useful is first: the widest range', () => {
+    const found = nextReadings(recordOf({ readings: [reading('heart-rate', 90, 30)] }), artefact, { asOf: NOW });
+    expect(found.map(({ concept }) => concept).toSorted()).toEqual(['consciousness', 'heart-rate', 'respiratory-rate']);
+    const widths = found.map(({ low, high }) => high - low);
+    expect(widths).toEqual(widths.toSorted((a, b) => b - a));
+  });
+
+  it('is none when all are fresh, nor for a patient who is not scored', () => {
+    const readings = [breathing, reading('heart-rate', 90)];
+    const coded = [answer('consciousness', 'alert')];
+    expect(nextReadings(recordOf({ readings, coded }), artefact, { asOf: NOW })).toEqual([]);
+    expect(
+      nextReadings(recordOf({ readings, patient: { ...woman, deceased: true } }), artefact, { asOf: NOW }),
+    ).toEqual([]);
+    expect(nextReadings(recordOf({ readings, coded }), artefact, { asOf: NOW, staleAfterHours: 0.5 })).toHaveLength(3);
+  });
+});
