@@ -13,7 +13,10 @@ const graceMs = 5_000;
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const log = pino({ level: settings.logLevel, base: null });
+  // Not synchronous: a log that nobody reads must not hold up a call.
+  const destination = pino.destination({ dest: 1, sync: false });
+  process.once('exit', () => destination.flushSync());
+  const log = pino({ level: settings.logLevel, base: null }, destination);
   const [site, artefacts] = await Promise.all([loadSite(settings.siteFile), loadArtefacts(settings.artefacts)]);
   let stopping = false;
   const app = createService({

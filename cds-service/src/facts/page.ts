@@ -6,7 +6,7 @@ import { Html, html } from './html.js';
 
 const style = `
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff; font: 1rem/1.5 system-ui, sans-serif; }
-h1 { font-size: 1.5rem; line-height: 1.25; } h2 { margin-top: 2rem; font-size: 1.15rem; }
+h1 { font-size: 1.5rem; line-height: 1.25; } h2 { margin-top: 2rem; font-size: 1.15rem; } h3 { margin: 1.5rem 0 .25rem; font-size: 1rem; }
 .notice { padding: .75rem 1rem; border-left: .3rem solid #8a5a00; background: #fff6e0; }
 table { width: 100%; border-collapse: collapse; } th, td { padding: .3rem .5rem; border-bottom: 1px solid #ccc; text-align: left; }
 dt { margin-top: .75rem; font-weight: 600; } dd { margin: 0 0 0 1rem; } code { font-size: .85em; overflow-wrap: anywhere; }
@@ -34,7 +34,7 @@ ${performance(manifest)}
 <h2>When it speaks</h2>
 ${bands(manifest)}
 <h2>Source attributes</h2>
-${described(modelCard)}
+${sections(modelCard)}
 <h2>Made from</h2>
 ${described({ training: manifest.training, calibration: manifest.calibration, 'SHA-256 of manifest.json': hash })}`,
   ).text;
@@ -88,6 +88,14 @@ function bands({ bands: { rows, rule }, averageProbability, setting }: Manifest)
   const oldest = setting.maximumAgeYears === undefined ? '' : ` to ${setting.maximumAgeYears}`;
   return html`<p>Ages ${setting.minimumAgeYears}${oldest || ' and over'}. Average risk ${percentText(averageProbability)}. ${rule}</p>
 <table><tbody>${items}</tbody></table>`;
+}
+
+/** A heading for each part of the model card, and what is in it. */
+function sections(modelCard: Artefact['modelCard']): readonly Html[] {
+  return Object.entries(modelCard).map(
+    ([key, value]) => html`<h3>${words(key)}</h3>
+${described(value)}`,
+  );
 }
 
 /** Any JSON as nested description lists: a card may grow attributes that this page does not know. */

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from './json.js';
 
 /** What a FHIR server gave: a resource; or nothing, because it said no, or because something went wrong. */
-export type FhirAnswer =
+type FhirAnswer =
   | { readonly status: 'resource'; readonly resource: JsonObject }
   | { readonly status: 'refused' | 'failed' };
 

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
 /** What a handler may add to its log line: names of our own and counts, nothing of a patient. */
-export type LogFields = Readonly<Record<string, string | number | boolean>>;
+type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 const acceptableId = /^[A-Za-z0-9._-]{1,64}$/;
 

@@ -316,7 +316,7 @@ describe('health and model facts', () => {
     expect(response.headers.get('content-type')).toMatch('text/html');
     const page = await response.text();
     expect(page).toContain('Tests &lt;only&gt;');
-    expect(page).toContain('<dt>Intended use</dt>');
+    expect(page).toContain('<h3>Intended use</h3>');
     expect(page).toContain('not known');
     expect(page).toMatch(/Held-out synthetic patients/);
   });

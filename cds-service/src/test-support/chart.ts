@@ -2,7 +2,7 @@ import type { JsonObject } from '../fhir/json.js';
 
 /** The moment of all tests: 24 November 2026, 14:10 UTC. */
 export const testNow = Date.UTC(2026, 10, 24, 14, 10);
-export const patientId = 'p1';
+const patientId = 'p1';
 
 const hourMs = 3_600_000;
 

@@ -1,0 +1,30 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import { sandboxBases, variables } from './variables.js';
+
+const readme = new URL('../../README.md', import.meta.url);
+const defaults = { profile: 'development', port: '4010', fhirServers: sandboxBases } as const;
+
+/** The table of the README, from the table in the code. */
+function settingsTable(): string {
+  const rows = Object.entries(variables).map(([name, { fallback, meaning }]) => {
+    const value = name === 'ARTEFACTS' ? 'model/artefacts' : fallback(defaults);
+    return `| \`${name}\` | ${value === null ? '' : `\`${value}\``} | ${meaning} |`;
+  });
+  return ['| variable | default | meaning |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** The formatter aligns tables. */
+const unaligned = (text: string) => text.replace(/ +/g, ' ').replace(/-{3,}/g, '---');
+
+describe('README', () => {
+  it('has every setting with its default and meaning (written anew with UPDATE_GOLDENS=1)', async () => {
+    const text = await readFile(readme, 'utf8');
+    const current = text.replace(
+      /<!-- settings -->[\s\S]*<!-- \/settings -->/,
+      `<!-- settings -->\n${settingsTable()}\n<!-- /settings -->`,
+    );
+    if (process.env.UPDATE_GOLDENS) await writeFile(readme, current);
+    else expect(unaligned(text)).toBe(unaligned(current));
+  });
+});
