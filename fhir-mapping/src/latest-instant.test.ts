@@ -1,12 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { latestInstant } from './index.js';
-import { at, condition, encounter, observation, record } from './test-support/resources.js';
+import { at, condition, encounter, observation, record, vital } from './test-support/resources.js';
 
 describe('the latest instant', () => {
   it('is when the newest reading was known, so that it can be used then', () => {
     const newest = observation({ issued: '2024-05-01T10:42:00Z' });
     const older = observation({ effectiveDateTime: '2024-05-01T08:00:00Z', issued: '2024-06-01T00:00:00Z' });
     expect(latestInstant(record([newest, older]))).toBe(at('2024-05-01T10:42:00Z'));
+  });
+
+  it('of several readings of the newest moment is when the last of them was known', () => {
+    const heartRate = observation({ issued: '2024-05-01T10:42:00Z' });
+    const temperature = vital('8310-5', 37, 'Cel', { issued: '2024-05-01T10:05:00Z' });
+    const saturation = vital('59408-5', 97, '%');
+    expect(latestInstant(record([heartRate, temperature, saturation]))).toBe(at('2024-05-01T10:42:00Z'));
   });
 
   it('without readings is the newest date of the others', () => {

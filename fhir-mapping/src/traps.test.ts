@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { vitalSigns } from './index.js';
 import {
   answersOf,
   at,
@@ -280,6 +281,14 @@ describe('units', () => {
     expect(reason).toBe('implausible');
     expect(detail).toContain('fraction labelled per cent');
   });
+
+  it.each(vitalSigns.map((row) => [row.concept, row] as const))(
+    '%s: the bounds themselves are plausible, just outside is not',
+    (_, row) => {
+      const read = (value: number) => record([vital(row.loinc[0]!, value, row.unit)]).readings.length;
+      expect([read(row.low), read(row.high), read(row.low - 0.001), read(row.high + 0.001)]).toEqual([1, 1, 0, 0]);
+    },
+  );
 
   it('zero is a value where it can be one', () => {
     expect(valuesOf(record([vital('3151-8', 0, 'L/min')]))).toEqual([['inhaled-oxygen-flow', 0]]);

@@ -47,13 +47,13 @@ function computeConversion(from: string, to: string): UnitConversion | UnitProbl
   // The library looks units up in plain objects, where it finds `constructor` too.
   if (from.length > longestUnit || from in Object.prototype) return 'unit-unknown';
   const offset = libraryValue(from, 0, to);
-  const atHundred = libraryValue(from, 100, to);
-  const atThousand = libraryValue(from, 1000, to);
-  if (offset === null || atHundred === null || atThousand === null) {
+  const atOne = libraryValue(from, 1, to);
+  const atTen = libraryValue(from, 10, to);
+  if (offset === null || atOne === null || atTen === null) {
     return isUcum(from) ? 'unit-not-convertible' : 'unit-unknown';
   }
-  const factor = (atThousand - offset) / 1000;
-  const affine = Math.abs(100 * factor + offset - atHundred) <= 1e-9 * (Math.abs(atHundred) + 1);
+  const factor = (atTen - offset) / 10;
+  const affine = Math.abs(factor + offset - atOne) <= 1e-9 * (Math.abs(atOne) + 1);
   return affine && factor > 0 ? { factor, offset } : 'unit-not-convertible';
 }
 

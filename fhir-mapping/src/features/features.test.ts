@@ -345,6 +345,16 @@ describe('encounter features', () => {
     expect(featureOf(stays('count'), all).value).toBe(3);
   });
 
+  it('the window is half-open', () => {
+    const started = (time: string) =>
+      featureOf(stays('count', { window: day }), [encounter({ period: { start: time } })]).value;
+    expect([
+      started('2024-05-01T10:00:00Z'),
+      started('2024-05-01T10:00:00.001Z'),
+      started('2024-05-02T10:00:00Z'),
+    ]).toEqual([0, 1, 1]);
+  });
+
   it('length is of the current one, up to now', () => {
     expect(featureOf(stays('length'), all, { encounterId: 'now' })).toMatchObject({
       value: 3,
