@@ -15,7 +15,11 @@ function settingsTable(): string {
 }
 
 /** The formatter aligns tables. */
-const unaligned = (text: string) => text.replace(/ +/g, ' ').replace(/-{3,}/g, '---');
+const unaligned = (text: string) =>
+  text
+    .replace(/ *\| */g, '|')
+    .replace(/-{3,}/g, '---')
+    .replace(/\n{2,}/g, '\n');
 
 describe('README', () => {
   it('has every setting with its default and meaning (written anew with UPDATE_GOLDENS=1)', async () => {
