@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { CodeIndex } from './code-index.js';
+import type { CodeMeaning } from './code-meaning.js';
+import { compareTexts } from './compare-texts.js';
 import { MappingError } from './mapping-error.js';
-import { type CodeMeaning, observationCodes } from './observation-codes.js';
+import { observationCodes } from './observation-codes.js';
 import type { LocalCode, SiteCodes } from './site-codes.js';
 import { icd10, icd10cm, snomed, spellingsOf, ucum } from './tables/code-systems.js';
 import { codedObservations } from './tables/coded-observations.js';
@@ -101,7 +103,7 @@ export function parseConceptMap(value: unknown): SiteCodes {
       else throw unknownTarget(code, `${target}|${mapped}`, 'a code of the tables');
     }
   }
-  local.sort((a, b) => order(a.system, b.system) || order(a.code, b.code));
+  local.sort((a, b) => compareTexts(a.system, b.system) || compareTexts(a.code, b.code));
   return { observations, answers, conditions, units, unitTexts, observationCodes: local };
 }
 
@@ -127,8 +129,4 @@ function requireUnit(code: string, unit: string): void {
 
 function unknownTarget(code: string, got: string, expected: string): MappingError {
   return new MappingError('concept-map-target-unknown', `"${code}" is mapped to ${got}; expected ${expected}.`);
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

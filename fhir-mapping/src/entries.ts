@@ -1,11 +1,6 @@
 import { type Fields, fieldsOf, textOf } from './fields.js';
 import { subjectReference, tailOf } from './reference.js';
-
-/** One resource of a Bundle (or alone), not looked at yet. */
-export interface ResourceEntry {
-  readonly fullUrl?: string;
-  readonly resource: unknown;
-}
+import type { ResourceEntry } from './resource-entry.js';
 
 /** Bundles in Bundles (a batch of searches) are opened this deep. */
 const deepest = 3;

@@ -2,7 +2,6 @@ export { parseConceptMap } from './concept-map.js';
 export { isActiveAt } from './condition.js';
 export type { Coverage, CoverageEntry, CoverageGap, MappedResourceType } from './coverage.js';
 export { completeCoverage, coverageOfConcept } from './coverage.js';
-export type { ResourceEntry } from './entries.js';
 export { entriesOf, splitByPatient } from './entries.js';
 export type { FeatureDefinition, FeatureWindow } from './feature-definition.js';
 export { featureDefinitionSchema } from './feature-definition.js';
@@ -32,6 +31,7 @@ export type {
 } from './reading.js';
 export type { FhirQuery } from './required-queries.js';
 export { coverageOfQueries, requiredQueries } from './required-queries.js';
+export type { ResourceEntry } from './resource-entry.js';
 export type { LocalCode, SiteCodes } from './site-codes.js';
 export { noSiteCodes } from './site-codes.js';
 export type { CodedAnswer, CodedObservation } from './tables/coded-observations.js';

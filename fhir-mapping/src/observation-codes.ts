@@ -1,22 +1,10 @@
 import { CodeIndex } from './code-index.js';
+import type { CodeMeaning } from './code-meaning.js';
 import { fieldsOf, listOf } from './fields.js';
 import type { SiteCodes } from './site-codes.js';
 import { loinc } from './tables/code-systems.js';
-import { type CodedObservation, codedObservations } from './tables/coded-observations.js';
-import { panelLoinc, type VitalSign, vitalSigns } from './tables/vital-signs.js';
-
-/** What an Observation's code says that it is. Exactly one of `vital`, `coded` and `panel` holds. */
-export interface CodeMeaning {
-  /** `system|code` of the table. */
-  readonly code: string;
-  /** Position in the tables: of several codings that match, the lowest counts, whatever their order. */
-  readonly rank: number;
-  readonly vital: VitalSign | null;
-  readonly coded: CodedObservation | null;
-  readonly panel: boolean;
-  /** An average over a period. */
-  readonly average: boolean;
-}
+import { codedObservations } from './tables/coded-observations.js';
+import { panelLoinc, vitalSigns } from './tables/vital-signs.js';
 
 /** Every observation code of the tables. */
 export const observationCodes: CodeIndex<CodeMeaning> = buildIndex();

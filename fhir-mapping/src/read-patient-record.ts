@@ -1,18 +1,19 @@
+import { compareTexts } from './compare-texts.js';
 import { notACondition, readCondition } from './condition.js';
 import { type Coverage, completeCoverage, withGaps } from './coverage.js';
 import { notAnEncounter, readArrival, readEncounter } from './encounter.js';
-import type { ResourceEntry } from './entries.js';
 import { type Fields, fieldsOf, listOf, textOf } from './fields.js';
 import { rejectCrossedMoments } from './observation/blood-pressure.js';
 import { addBodyMassIndex } from './observation/body-mass-index.js';
 import type { Collected } from './observation/collected.js';
 import type { KnownAtRule } from './observation/effective-time.js';
-import { compareRejected, compareTexts, sortAndDeduplicate } from './observation/order.js';
+import { compareRejected, sortAndDeduplicate } from './observation/order.js';
 import { readObservation } from './observation/read-observation.js';
 import { readPatient } from './patient.js';
 import type { ConditionRecord, EncounterRecord, PatientRecord } from './patient-record.js';
 import type { RefusedResource } from './reading.js';
 import { chooseSubject } from './reference.js';
+import type { ResourceEntry } from './resource-entry.js';
 import { selectResources } from './select-resources.js';
 import { noSiteCodes, type SiteCodes } from './site-codes.js';
 

@@ -1,5 +1,5 @@
-import type { ResourceEntry } from './entries.js';
 import { type Fields, fieldsOf, textOf } from './fields.js';
+import type { ResourceEntry } from './resource-entry.js';
 
 /** How a resource is called in evidence: `Observation/123`, else its `fullUrl`, else its type with a remark. */
 export function referenceOf(type: string, resource: Fields, fullUrl: string | undefined): string {

@@ -1,12 +1,12 @@
 import type { MappedResourceType } from './coverage.js';
-import type { ResourceEntry } from './entries.js';
 import { type Fields, fieldsOf, textOf } from './fields.js';
 import { parseInstant } from './instant.js';
 import type { RefusedResource } from './reading.js';
 import { meansSubject, referenceOf, type Subject, subjectReference } from './reference.js';
+import type { ResourceEntry } from './resource-entry.js';
 
 /** One resource of the patient, to be read. */
-export interface SelectedResource {
+interface SelectedResource {
   readonly type: MappedResourceType;
   readonly resource: Fields;
   readonly reference: string;

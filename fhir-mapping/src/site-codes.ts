@@ -1,5 +1,5 @@
 import { CodeIndex } from './code-index.js';
-import type { CodeMeaning } from './observation-codes.js';
+import type { CodeMeaning } from './code-meaning.js';
 
 /** One code of a site's own. */
 export interface LocalCode {

@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { hasSharedData } from '../../scripts/src/shared-data.js';
 
-export { type DataFile, readSharedData } from '../../scripts/src/shared-data.js';
+export { readSharedData } from '../../scripts/src/shared-data.js';
 
 /**
  * A suite on genuine data. They are not part of the repository: where one of the data sets is not there the suite is a

@@ -1,9 +1,10 @@
 import { CodeIndex } from '../code-index.js';
+import type { CodeMeaning } from '../code-meaning.js';
 import { choiceOf, type Fields, fieldsOf, textOf } from '../fields.js';
-import { type CodeMeaning, codeText, codingsOf } from '../observation-codes.js';
+import { codeText, codingsOf } from '../observation-codes.js';
 import { type CodedAnswer, type CodedObservation, codedObservations } from '../tables/coded-observations.js';
 import type { Collected } from './collected.js';
-import { type Origin, rejectAt } from './rejection.js';
+import { type Origin, pushAnswer, rejectAt } from './outcomes.js';
 
 /** Answers of one coded observation by code; `null` for those that say that the answer is unknown. */
 type Answers = CodeIndex<CodedAnswer | null>;
@@ -26,27 +27,12 @@ export function readAnswer(part: Fields, meaning: CodeMeaning, origin: Origin, i
   if (choice === null) rejectAt(into, origin, meaning, 'no-value');
   else if (answer === undefined) rejectAt(into, origin, meaning, 'unknown-answer', unknownAnswer(part, choice));
   else if (answer === null) rejectAt(into, origin, meaning, 'data-absent', 'The answer says that it is unknown.');
-  else pushAnswer(part, answer, meaning, origin, into);
+  else pushAnswer(into, origin, meaning, meaning.coded!.concept, answer.answer, recordedText(part) ?? answer.display);
 }
 
 function unknownAnswer(part: Fields, choice: string): string {
   const got = codeText(codingsOf(part.valueCodeableConcept)) || JSON.stringify(part[choice]);
   return `Got ${choice.slice(0, 40)} ${got.slice(0, 80)}, which is no answer that we know.`;
-}
-
-function pushAnswer(part: Fields, answer: CodedAnswer, meaning: CodeMeaning, origin: Origin, into: Collected): void {
-  const { reference, status, times } = origin;
-  into.coded.push({
-    reference,
-    measuredAt: times.measuredAt,
-    measuredPrecision: times.precision,
-    knownAt: times.knownAt,
-    status,
-    concept: meaning.coded!.concept,
-    answer: answer.answer,
-    code: meaning.code,
-    recordedText: recordedText(part) ?? answer.display,
-  });
 }
 
 /** `undefined` for no answer that is known, `null` for one that says "unknown". */

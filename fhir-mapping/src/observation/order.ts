@@ -1,12 +1,8 @@
+import { compareTexts } from '../compare-texts.js';
 import type { CodedReading, Reading, RejectedReading } from '../reading.js';
 import { codedObservations } from '../tables/coded-observations.js';
 import { rejectionReasons } from '../tables/rejection-reasons.js';
 import type { Collected } from './collected.js';
-
-/** -1, 0 or 1 by code units, the same everywhere (never by locale). */
-export function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 /**
  * The fixed order of readings: time, concept, value; then what decides which of equal ones stays: measured before
@@ -36,7 +32,7 @@ const ordinals = new Map(
  * The fixed order of coded readings: time, concept, answer as in the table (so that of two answers at one moment the
  * graver is last), known earlier, code, reference.
  */
-export function compareCoded(a: CodedReading, b: CodedReading): number {
+function compareCoded(a: CodedReading, b: CodedReading): number {
   return (
     a.measuredAt - b.measuredAt ||
     compareTexts(a.concept, b.concept) ||

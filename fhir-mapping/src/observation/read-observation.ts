@@ -1,5 +1,6 @@
+import type { CodeMeaning } from '../code-meaning.js';
 import { choiceOf, type Fields, fieldsOf, listOf, textOf } from '../fields.js';
-import { type CodeMeaning, codeText, codingsOf, meaningOf } from '../observation-codes.js';
+import { codeText, codingsOf, meaningOf } from '../observation-codes.js';
 import type { RejectionReason } from '../reading.js';
 import type { SiteCodes } from '../site-codes.js';
 import { rejectionReasons } from '../tables/rejection-reasons.js';
@@ -8,9 +9,8 @@ import { rejectCrossedPressures } from './blood-pressure.js';
 import { readAnswer } from './coded-answer.js';
 import type { Collected } from './collected.js';
 import { type KnownAtRule, readTimes } from './effective-time.js';
-import { pushOxygen } from './oxygen.js';
+import { type Origin, pushAnswer, reject, rejectAt } from './outcomes.js';
 import { readQuantity } from './quantity.js';
-import { type Origin, reject, rejectAt } from './rejection.js';
 
 /** Observation.status that counts. `preliminary`, `registered` and `unknown` do, and stay marked in the evidence. */
 const usableStatuses: ReadonlySet<unknown> = new Set([
@@ -154,7 +154,10 @@ function readVital(part: Fields, meaning: CodeMeaning, vital: VitalSign, origin:
     derived: meaning.average,
     derivedFrom: noReferences,
   });
-  if (vital.airUpTo !== null) pushOxygen(read.value, vital, meaning, origin, into);
+  if (vital.airUpTo === null) return;
+  // NEWS2 asks of oxygen only whether there is any: a flow and a concentration say that too.
+  const answer = read.value <= vital.airUpTo ? 'air' : 'on-oxygen';
+  pushAnswer(into, origin, meaning, 'oxygen', answer, `${vital.display} ${read.value} ${vital.unit}`);
 }
 
 const noReferences: readonly string[] = [];

@@ -1,7 +1,7 @@
 import { arrivalModes, loinc, snomed } from './code-systems.js';
 
 /** `system` and codes of one meaning. */
-export interface Codes {
+interface Codes {
   readonly system: string;
   readonly codes: readonly string[];
 }

@@ -1,4 +1,5 @@
-import { type CodeMeaning, codeText } from '../observation-codes.js';
+import type { CodeMeaning } from '../code-meaning.js';
+import { codeText } from '../observation-codes.js';
 import type { RejectionReason } from '../reading.js';
 import type { SiteCodes } from '../site-codes.js';
 import { rejectionReasons } from '../tables/rejection-reasons.js';
@@ -11,6 +12,28 @@ export interface Origin {
   readonly status: string;
   readonly times: ObservationTimes;
   readonly site: SiteCodes;
+}
+
+/** Adds an answer to a coded observation. */
+export function pushAnswer(
+  into: Collected,
+  { reference, status, times }: Origin,
+  { code }: CodeMeaning,
+  concept: string,
+  answer: string,
+  recordedText: string,
+): void {
+  into.coded.push({
+    reference,
+    measuredAt: times.measuredAt,
+    measuredPrecision: times.precision,
+    knownAt: times.knownAt,
+    status,
+    concept,
+    answer,
+    code,
+    recordedText,
+  });
 }
 
 /** Rejects a part whose time could be read. */
