@@ -9,6 +9,9 @@ export type BoosterParameters = Readonly<Record<string, string | number>>;
 /** `type` of XGBoosterPredictFromDMatrix. */
 const predictionTypes = { margin: 1, contributions: 2 } as const;
 
+/** As XGBoost writes numbers. */
+const lowestFloat32 = '-3.4028235E38';
+
 /** A native booster. Free it, or declare it with `using`. */
 export class Booster {
   readonly #library: Libxgboost;
@@ -76,17 +79,27 @@ export class Booster {
     return this.#handle;
   }
 
-  /** XGBoost's native JSON, UTF-8. */
+  /**
+   * XGBoost's native JSON, UTF-8.
+   *
+   * A split that parts missing from known values has the threshold −∞, which XGBoost writes as `-Infinity`: not JSON.
+   * The lowest float32 parts the same rows (no value is below it) and is.
+   */
   save(): Uint8Array {
     const [length, bytes]: [Out<number>, Out<Handle>] = [[0], [null]];
     const { api, check } = this.#library;
     check(api.XGBoosterSaveModelToBuffer(this.handle, '{"format":"json"}', length, bytes));
-    return copyBytes(bytes[0], Number(length[0]));
+    const text = new TextDecoder().decode(copyBytes(bytes[0], Number(length[0])));
+    return new TextEncoder().encode(text.replaceAll('-Infinity', lowestFloat32));
   }
 
-  /** Raw margins (log-odds for binary:logistic), one a row, float32. */
-  margins(matrix: DMatrix): Float32Array {
-    return this.#predict(matrix, predictionTypes.margin);
+  /**
+   * Raw margins (log-odds for binary:logistic), one a row, float32.
+   *
+   * @param rounds of the first so many rounds only; default: of all
+   */
+  margins(matrix: DMatrix, rounds = 0): Float32Array {
+    return this.#predict(matrix, predictionTypes.margin, rounds);
   }
 
   /** Exact SHAP values by libxgboost, float32, row by row: one per column, then the base value. */
@@ -94,9 +107,10 @@ export class Booster {
     return this.#predict(matrix, predictionTypes.contributions);
   }
 
-  #predict(matrix: DMatrix, type: number): Float32Array {
+  #predict(matrix: DMatrix, type: number, rounds = 0): Float32Array {
     const [shape, dimensions, result]: [Out<Handle>, Out<number>, Out<Handle>] = [[null], [0], [null]];
-    const config = JSON.stringify({ type, training: false, iteration_begin: 0, iteration_end: 0, strict_shape: false });
+    const range = { iteration_begin: 0, iteration_end: rounds };
+    const config = JSON.stringify({ type, training: false, ...range, strict_shape: false });
     const { api, check } = this.#library;
     check(api.XGBoosterPredictFromDMatrix(this.handle, matrix.handle, config, shape, dimensions, result));
     const sizes = copySizes(shape[0], Number(dimensions[0]));

@@ -42,6 +42,20 @@ describeWithLibxgboost('the binding of libxgboost', (library) => {
     expect(loaded.margins(data)).toEqual(trained.margins(data));
   });
 
+  it('writes a split of missing from known as JSON that parts the same rows', () => {
+    const sparse = Float64Array.from({ length: rows }, (_, row) => (row % 2 === 0 ? Number.NaN : row % 3));
+    const outcome = Float32Array.from({ length: rows }, (_, row) => row % 2);
+    using data = new DMatrix(library, { values: sparse, rows, columns: 1, label: outcome });
+    // Known must be the riskier side, so missing goes left, of a threshold below everything.
+    const upwards = { ...parameters, max_depth: 1, monotone_constraints: '(1)' };
+    using booster = Booster.train(library, data, { parameters: upwards, rounds: 1 });
+    const saved = booster.save();
+    const [tree] = JSON.parse(new TextDecoder().decode(saved)).learner.gradient_booster.model.trees;
+    expect(tree.split_conditions[0]).toBe(-3.4028235e38);
+    using loaded = Booster.load(library, saved);
+    expect(loaded.margins(data)).toEqual(booster.margins(data));
+  });
+
   it('trains the same bytes twice', () => {
     using data = matrix();
     using first = train(data);

@@ -1,0 +1,195 @@
+import {
+  type Instant,
+  plainNaming,
+  Random,
+  type Regime,
+  type SimulatedEncounter,
+  type SimulatedPatient,
+  simulateCohortPatient,
+  simulateVisit,
+  writeChart,
+} from '@bellwether/fixtures';
+import { type TrueState, trueRisk } from './risk-equation.js';
+import type { Split } from './splits.js';
+import { chartFully, thin } from './thinning.js';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+/** The horizon of the outcome. */
+export const horizonDays = 30;
+
+/** One patient of the cohort: the chart as FHIR resources, the index time, and what came after. */
+export interface CohortPatient {
+  /** `training-17`; unique over all splits. */
+  readonly id: string;
+  readonly regime: Regime;
+  /** The moment of prediction. */
+  readonly asOf: Instant;
+  /** FHIR R4 resources, those from after the index time included: the mapping has to leave them out. */
+  readonly resources: readonly unknown[];
+  readonly state: TrueState;
+  readonly trueRisk: number;
+  /** When the admission began, in (asOf, asOf + 30 days]; null: none. */
+  readonly admittedAt: Instant | null;
+}
+
+/**
+ * Simulates patient number `index` of a split: the same for the same seed, whatever else is made.
+ *
+ * Half of the patients are inpatient-like (a stay begun in the last 30 days), half outpatient-like (0 to 2 visits a
+ * year). The index time of an inpatient lies within the stay or up to 30 days after its beginning; that of an outpatient
+ * anywhere, but for most, and for the ill nearly always, at the end of a visit, which is when a chart is opened.
+ */
+export function simulatePatient(seed: number, split: Split, index: number): CohortPatient {
+  const id = `${split.name}-${index}`;
+  const random = new Random(seed).fork(id);
+  const regime: Regime = index % 2 === 0 ? 'inpatient' : 'outpatient';
+  const anchor = wholeMinute(random.between(split.from + horizonDays * day, split.to));
+  const simulated = simulateCohortPatient(random.fork('patient'), { regime, anchor });
+  const asOf = indexTime(random.fork('index'), simulated, anchor);
+  const earlier = earlierCare(random.fork('earlier'), simulated, asOf);
+  const visit = regime === 'outpatient' ? indexVisit(random.fork('visit'), simulated, asOf) : [];
+  const recorded = [...earlier, ...simulated.encounters, ...visit]
+    .map((encounter) => asKnownAt(encounter, asOf))
+    .sort((a, b) => a.start - b.start);
+
+  const state = trueState(simulated, recorded, asOf);
+  const risk = trueRisk(state);
+  const outcome = random.fork('outcome');
+  const admittedAt = outcome.chance(risk) ? asOf + admissionDelay(outcome, recorded) : null;
+
+  const chart = random.fork('chart');
+  const encounters = split.missingness === 'habit' ? recorded : chartedThinly(chart, simulated, recorded, asOf);
+  const profile = undercoded(chart.fork('problems'), simulated);
+  const written = writeChart({ ...simulated, profile, encounters }, { ...naming(id), anchor: asOf });
+  const after = whatCameAfter(random.fork('after'), simulated, asOf, admittedAt);
+  const [, ...writtenAfter] = writeChart(after, { ...naming(id, 'after'), anchor: asOf + 60 * day });
+  return { id, regime, asOf, resources: [...written, ...writtenAfter], state, trueRisk: risk, admittedAt };
+}
+
+/** Share of inpatients whose chart is opened during the stay. */
+const duringStay = 0.6;
+
+function indexTime(random: Random, { encounters }: SimulatedPatient, anchor: Instant): Instant {
+  const stay = encounters.find((encounter) => encounter.class === 'IMP');
+  if (stay === undefined || !random.chance(duringStay)) return anchor;
+  // Not in the first hours, when little can have been charted.
+  return Math.min(anchor, wholeMinute(random.between(stay.start + 4 * hour, stay.end ?? anchor)));
+}
+
+/** An encounter as the chart had it at a moment: still going on if it ended later. */
+function asKnownAt(encounter: SimulatedEncounter, asOf: Instant): SimulatedEncounter {
+  const { end, observations } = encounter;
+  return {
+    ...encounter,
+    end: end !== null && end <= asOf ? end : null,
+    observations: observations.filter(({ knownAt }) => knownAt <= asOf),
+  };
+}
+
+function wholeMinute(instant: Instant): Instant {
+  return Math.floor(instant / minute) * minute;
+}
+
+function naming(id: string, part?: string) {
+  const plain = plainNaming(id);
+  return {
+    identity: { given: 'Cohort', family: id, mrn: id },
+    // What came after has its own ids, and the same patient.
+    naming: {
+      ...plain,
+      id: (type: Parameters<typeof plain.id>[0], n: number) =>
+        part === undefined || type === 'Patient' ? plain.id(type, n) : `${plain.id(type, n)}-${part}`,
+    },
+  };
+}
+
+/** Admissions and emergency visits of the year before, likelier among the frail; of their vitals nothing is known here. */
+function earlierCare(random: Random, { profile }: SimulatedPatient, asOf: Instant): readonly SimulatedEncounter[] {
+  const past: SimulatedEncounter[] = [];
+  const add = (encounterClass: 'IMP' | 'EMER', likely: number, hours: readonly [number, number]): void => {
+    for (let n = 0; n < 3 && random.chance(likely); n++) {
+      const start = asOf - Math.floor(random.between(45, 360) * day);
+      const end = start + Math.floor(random.between(...hours) * hour);
+      past.push({ class: encounterClass, start, end, reason: null, observations: [] });
+    }
+  };
+  add('IMP', 0.04 + 0.5 * profile.frailty, [48, 240]);
+  add('EMER', 0.1 + 0.45 * profile.frailty, [2, 12]);
+  return past;
+}
+
+/** The visit at whose end the chart is opened, for most outpatients. */
+function indexVisit(random: Random, { physiology }: SimulatedPatient, asOf: Instant): readonly SimulatedEncounter[] {
+  if (!random.chance(0.6 + 0.4 * Math.min(1, 2 * physiology.severityAt(asOf)))) return [];
+  const start = asOf - random.integer(60, 120) * minute;
+  return [simulateVisit(random, physiology, { start, now: asOf })];
+}
+
+function trueState(
+  { profile, physiology }: SimulatedPatient,
+  encounters: readonly SimulatedEncounter[],
+  asOf: Instant,
+): TrueState {
+  const begun = (kind: SimulatedEncounter['class']): number =>
+    encounters.filter((encounter) => encounter.class === kind && encounter.start > asOf - 365 * day).length;
+  return {
+    ageYears: profile.ageYears,
+    sex: profile.sex,
+    smoking: profile.smoking,
+    bmi: profile.bmi,
+    conditions: profile.conditions.map(({ name }) => name),
+    body: physiology.stateAt(asOf, inHospital(encounters)),
+    worsening: physiology.severityAt(asOf) - physiology.severityAt(asOf - day),
+    admissions: begun('IMP'),
+    emergencyVisits: begun('EMER'),
+  };
+}
+
+/** Until the admission began: any time in the horizon; for someone in hospital, after a discharge in its first half. */
+function admissionDelay(random: Random, encounters: readonly SimulatedEncounter[]): number {
+  const half = horizonDays / 2;
+  const days = inHospital(encounters)
+    ? random.between(1, half) + random.between(0, half)
+    : random.between(0, horizonDays);
+  return minute + wholeMinute(days * day - minute);
+}
+
+function inHospital(encounters: readonly SimulatedEncounter[]): boolean {
+  return encounters.some((encounter) => encounter.class === 'IMP' && encounter.end === null);
+}
+
+function chartedThinly(
+  random: Random,
+  { physiology }: SimulatedPatient,
+  encounters: readonly SimulatedEncounter[],
+  asOf: Instant,
+): readonly SimulatedEncounter[] {
+  const full = encounters.map((encounter, index) =>
+    encounter.observations.length === 0 ? encounter : chartFully(random.fork(index), physiology, encounter, asOf),
+  );
+  return thin(random.fork('thin'), full, asOf);
+}
+
+/** Problem lists are not complete: one condition in ten is on none. */
+function undercoded(random: Random, { profile }: SimulatedPatient): SimulatedPatient['profile'] {
+  return { ...profile, conditions: profile.conditions.filter(() => !random.chance(0.1)) };
+}
+
+/** A visit after the index time, and the admission where there was one: in the chart, and not to be looked at. */
+function whatCameAfter(
+  random: Random,
+  { profile, physiology }: SimulatedPatient,
+  asOf: Instant,
+  admittedAt: Instant | null,
+): SimulatedPatient {
+  const now = asOf + 60 * day;
+  const start = asOf + Math.floor(random.between(0.01, 25) * day);
+  const visit = simulateVisit(random, physiology, { start, now });
+  const stay: readonly SimulatedEncounter[] =
+    admittedAt === null
+      ? []
+      : [{ class: 'IMP', start: admittedAt, end: admittedAt + 4 * day, reason: null, observations: [] }];
+  return { profile: { ...profile, conditions: [] }, physiology, encounters: [visit, ...stay] };
+}

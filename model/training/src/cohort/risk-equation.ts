@@ -1,0 +1,113 @@
+import type { ChronicCondition, PhysiologicalState, Sex, Smoking } from '@bellwether/fixtures';
+import { sigmoid } from '@bellwether/model';
+
+/** What is true of a patient at the index time, charted or not. */
+export interface TrueState {
+  readonly ageYears: number;
+  readonly sex: Sex;
+  readonly smoking: Smoking;
+  readonly bmi: number;
+  readonly conditions: readonly ChronicCondition[];
+  readonly body: PhysiologicalState;
+  /** Change of the latent severity over the last 24 hours. */
+  readonly worsening: number;
+  /** Admissions and emergency visits that began in the 365 days before. */
+  readonly admissions: number;
+  readonly emergencyVisits: number;
+}
+
+/** One term of the equation: its share of the log-odds is coefficient × measure. */
+interface RiskTerm {
+  readonly name: string;
+  /** What `measure` counts, for the written report. */
+  readonly per: string;
+  readonly coefficient: number;
+  readonly measure: (state: TrueState) => number;
+}
+
+const above = (value: number, from: number, atMost: number): number => Math.min(atMost, Math.max(0, value - from));
+const below = (value: number, from: number, atMost: number): number => above(-value, -from, atMost);
+const has =
+  (condition: ChronicCondition) =>
+  ({ conditions }: TrueState): number =>
+    Number(conditions.includes(condition));
+
+/** Log-odds of someone of 40 or younger, well, without conditions or admissions. */
+export const riskIntercept = -4.35;
+
+/**
+ * The risk equation of the synthetic cohort: the log-odds of a hospital admission that begins within 30 days.
+ *
+ * The directions are those that published readmission and early-warning scores agree on; the sizes are chosen, not
+ * estimated, and say nothing about real patients.
+ */
+export const riskTerms: readonly RiskTerm[] = [
+  { name: 'age', per: 'decade above 40', coefficient: 0.2, measure: (s) => above(s.ageYears, 40, 55) / 10 },
+  { name: 'male sex', per: 'yes', coefficient: 0.1, measure: (s) => Number(s.sex === 'male') },
+  { name: 'hypertension', per: 'yes', coefficient: 0.12, measure: has('hypertension') },
+  { name: 'diabetes', per: 'yes', coefficient: 0.3, measure: has('diabetes') },
+  { name: 'ischaemic heart disease', per: 'yes', coefficient: 0.3, measure: has('ischaemic-heart-disease') },
+  { name: 'heart failure', per: 'yes', coefficient: 0.7, measure: has('heart-failure') },
+  { name: 'atrial fibrillation', per: 'yes', coefficient: 0.25, measure: has('atrial-fibrillation') },
+  { name: 'COPD', per: 'yes', coefficient: 0.55, measure: has('copd') },
+  { name: 'chronic kidney disease', per: 'yes', coefficient: 0.4, measure: has('chronic-kidney-disease') },
+  { name: 'stroke', per: 'yes', coefficient: 0.3, measure: has('stroke') },
+  { name: 'smoking now', per: 'yes', coefficient: 0.25, measure: (s) => Number(s.smoking === 'current-smoker') },
+  { name: 'smoked before', per: 'yes', coefficient: 0.1, measure: (s) => Number(s.smoking === 'former-smoker') },
+  { name: 'low weight', per: 'kg/m2 of BMI below 20', coefficient: 0.12, measure: (s) => below(s.bmi, 20, 5) },
+  { name: 'high weight', per: 'kg/m2 of BMI above 32', coefficient: 0.025, measure: (s) => above(s.bmi, 32, 15) },
+  { name: 'fast heart', per: '/min above 90', coefficient: 0.025, measure: (s) => above(s.body.heartRate, 90, 45) },
+  { name: 'slow heart', per: '/min below 52', coefficient: 0.04, measure: (s) => below(s.body.heartRate, 52, 20) },
+  {
+    name: 'fast breathing',
+    per: '/min above 18',
+    coefficient: 0.11,
+    measure: (s) => above(s.body.respiratoryRate, 18, 14),
+  },
+  {
+    name: 'low blood pressure',
+    per: 'mm[Hg] systolic below 108',
+    coefficient: 0.035,
+    measure: (s) => below(s.body.systolic, 108, 40),
+  },
+  {
+    name: 'high blood pressure',
+    per: 'mm[Hg] systolic above 165',
+    coefficient: 0.015,
+    measure: (s) => above(s.body.systolic, 165, 50),
+  },
+  {
+    name: 'low oxygen saturation',
+    per: '% below 95',
+    coefficient: 0.13,
+    measure: (s) => below(s.body.oxygenSaturation, 95, 12),
+  },
+  { name: 'oxygen given', per: 'yes', coefficient: 0.4, measure: (s) => Number(s.body.oxygenFlow > 0) },
+  { name: 'fever', per: 'Cel above 37.7', coefficient: 0.5, measure: (s) => above(s.body.temperature, 37.7, 2.5) },
+  { name: 'cold', per: 'Cel below 36', coefficient: 0.5, measure: (s) => below(s.body.temperature, 36, 2) },
+  {
+    name: 'not alert',
+    per: 'yes',
+    coefficient: 0.8,
+    measure: (s) => Number(s.body.consciousness !== 'alert'),
+  },
+  { name: 'severity of the illness', per: 'from 0 to 1', coefficient: 0.8, measure: (s) => s.body.severity },
+  { name: 'worsening', per: 'severity gained in 24 h', coefficient: 1.5, measure: (s) => above(s.worsening, 0, 1) },
+  {
+    name: 'earlier admissions',
+    per: 'in 365 days, at most 4',
+    coefficient: 0.45,
+    measure: (s) => above(s.admissions, 0, 4),
+  },
+  {
+    name: 'emergency visits',
+    per: 'in 365 days, at most 4',
+    coefficient: 0.25,
+    measure: (s) => above(s.emergencyVisits, 0, 4),
+  },
+];
+
+/** Probability of an admission within 30 days of the index time. */
+export function trueRisk(state: TrueState): number {
+  return sigmoid(riskTerms.reduce((sum, term) => sum + term.coefficient * term.measure(state), riskIntercept));
+}

@@ -1,0 +1,73 @@
+import {
+  type Instant,
+  type Physiology,
+  type Random,
+  type SimulatedEncounter,
+  type SimulatedObservation,
+  simulateStay,
+  simulateVisit,
+} from '@bellwether/fixtures';
+
+type Concept = SimulatedObservation['concept'];
+
+/** Everything that a round of vitals can hold. */
+const vitals = [
+  'blood-pressure',
+  'heart-rate',
+  'respiratory-rate',
+  'oxygen-saturation',
+  'temperature',
+  'consciousness',
+] as const;
+const body = ['weight', 'height', 'smoking-status'] as const;
+
+/**
+ * Share of charts in which a measurement is not to be found at all, and the concepts that vanish with it. The shares are
+ * the same for everyone, ill or well, in a ward or not: that is what makes missing say nothing.
+ */
+const absent: readonly { readonly share: number; readonly concepts: readonly Concept[] }[] = [
+  { share: 0.25, concepts: ['heart-rate'] },
+  { share: 0.35, concepts: ['respiratory-rate'] },
+  { share: 0.2, concepts: ['systolic-blood-pressure', 'diastolic-blood-pressure'] },
+  { share: 0.45, concepts: ['oxygen-saturation'] },
+  { share: 0.5, concepts: ['body-temperature'] },
+  { share: 0.5, concepts: ['consciousness'] },
+  { share: 0.25, concepts: ['body-weight', 'body-height', 'body-mass-index'] },
+  { share: 0.35, concepts: ['smoking-status'] },
+];
+
+const hour = 3_600_000;
+/** Share of charts with nothing charted for a while before the index time, and how long. */
+const gap = { share: 0.3, hours: [12, 120] } as const;
+/** Share of charts without any vital sign. */
+const empty = 0.1;
+
+/** Takes the rounds of an encounter again, at the same hours, with everything charted each time. */
+export function chartFully(
+  random: Random,
+  physiology: Physiology,
+  { class: encounterClass, start, end, reason }: SimulatedEncounter,
+  now: Instant,
+): SimulatedEncounter {
+  const why = reason === null ? {} : { reason };
+  return encounterClass === 'AMB'
+    ? simulateVisit(random, physiology, { start, now, always: [...vitals, ...body], ...why })
+    : simulateStay(random, physiology, { start, end, now, always: vitals, ...why });
+}
+
+/** Leaves out what the chart of one patient will lack, at random, without a look at the patient. */
+export function thin(
+  random: Random,
+  encounters: readonly SimulatedEncounter[],
+  asOf: Instant,
+): readonly SimulatedEncounter[] {
+  const lacking = new Set<Concept>();
+  for (const { share, concepts } of absent) {
+    if (random.chance(share)) for (const concept of concepts) lacking.add(concept);
+  }
+  const nothing = random.chance(empty);
+  const silentFor = random.between(...gap.hours);
+  const silentFrom = random.chance(gap.share) ? asOf - silentFor * hour : Number.POSITIVE_INFINITY;
+  const kept = ({ concept, at }: SimulatedObservation): boolean => !nothing && !lacking.has(concept) && at < silentFrom;
+  return encounters.map((encounter) => ({ ...encounter, observations: encounter.observations.filter(kept) }));
+}

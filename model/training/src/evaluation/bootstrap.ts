@@ -1,0 +1,63 @@
+import { Random } from '@bellwether/fixtures';
+import { calibration } from './calibration.js';
+import { brierScore, discrimination } from './discrimination.js';
+import { byFallingRisk, type Predictions, type Weights } from './predictions.js';
+
+/** A figure with its 95 % percentile bootstrap interval. */
+export interface Interval {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export const figureNames = ['auroc', 'auprc', 'brier', 'calibrationSlope', 'calibrationIntercept'] as const;
+export type FigureName = (typeof figureNames)[number];
+export type Figures = Readonly<Record<FigureName, Interval>>;
+
+/**
+ * The figures of a set of predictions, with intervals from drawing its rows again with replacement. A row is a patient,
+ * so that rows are independent.
+ *
+ * @param samples number of bootstrap samples
+ */
+export function evaluate(predictions: Predictions, samples: number, seed: string): Figures {
+  const order = byFallingRisk(predictions.probabilities);
+  const point = figures(predictions, null, order);
+  const random = new Random(seed);
+  const rows = predictions.outcomes.length;
+  const draws: Record<FigureName, number>[] = [];
+  for (let sample = 0; sample < samples; sample++) {
+    const weights = new Uint16Array(rows);
+    for (let i = 0; i < rows; i++) weights[random.integer(0, rows - 1)]! += 1;
+    draws.push(figures(predictions, weights, order));
+  }
+  const interval = (name: FigureName): Interval => {
+    const sorted = Float64Array.from(draws, (draw) => draw[name]).sort();
+    return { value: point[name], low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) };
+  };
+  return {
+    auroc: interval('auroc'),
+    auprc: interval('auprc'),
+    brier: interval('brier'),
+    calibrationSlope: interval('calibrationSlope'),
+    calibrationIntercept: interval('calibrationIntercept'),
+  };
+}
+
+function figures(predictions: Predictions, weights: Weights, order: Uint32Array): Record<FigureName, number> {
+  const { slope, intercept } = calibration(predictions, weights);
+  return {
+    ...discrimination(predictions, weights, order),
+    brier: brierScore(predictions, weights),
+    calibrationSlope: slope,
+    calibrationIntercept: intercept,
+  };
+}
+
+/** Quantile of sorted values, linear between neighbours; NaN of none. */
+export function quantile(sorted: Float64Array, share: number): number {
+  const position = share * (sorted.length - 1);
+  const below = sorted[Math.floor(position)] ?? Number.NaN;
+  const above = sorted[Math.ceil(position)] ?? Number.NaN;
+  return below + (above - below) * (position - Math.floor(position));
+}

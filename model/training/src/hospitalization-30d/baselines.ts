@@ -1,0 +1,56 @@
+import { sigmoid } from '@bellwether/model';
+import { fitLogisticRegression } from '../baselines/logistic-regression.js';
+import { randomForestParameters } from '../baselines/random-forest.js';
+import { fitLogisticLine } from '../evaluation/calibration.js';
+import { Booster } from '../libxgboost/booster.js';
+import type { Libxgboost } from '../libxgboost/library.js';
+import type { Dataset } from './dataset.js';
+import { matrixOf } from './fit.js';
+
+/** The three splits. */
+export interface Cohort {
+  readonly training: Dataset;
+  readonly calibration: Dataset;
+  readonly test: Dataset;
+}
+
+/** Something that gives every row a number, higher for higher risk. */
+type Scorer = (dataset: Dataset) => Float64Array;
+
+/**
+ * Test-split probabilities of simpler ways to the same answer. Each is fitted on the training split and calibrated on
+ * the calibration split, as the model itself.
+ */
+export function baselineProbabilities(
+  library: Libxgboost,
+  cohort: Cohort,
+  seed: number,
+): ReadonlyMap<string, Float64Array> {
+  const { training, calibration, test } = cohort;
+  const regression = fitLogisticRegression(training.features, training.outcomes);
+  using rows = matrixOf(library, training.features, training.outcomes, allRows(training));
+  using forest = Booster.train(library, rows, { parameters: { ...randomForestParameters, seed }, rounds: 1 });
+  const scorers: Readonly<Record<string, Scorer>> = {
+    'logistic regression': ({ features }) => regression.margins(features),
+    'random forest': (dataset) => {
+      using matrix = matrixOf(library, dataset.features, dataset.outcomes, allRows(dataset));
+      return Float64Array.from(forest.margins(matrix));
+    },
+    NEWS2: (dataset) => dataset.news2,
+  };
+  const probabilities = new Map(
+    Object.entries(scorers).map(([name, scorer]) => [name, calibrated(scorer, calibration, test)] as const),
+  );
+  const prevalence = calibration.outcomes.reduce((sum, outcome) => sum + outcome, 0) / calibration.outcomes.length;
+  return probabilities.set('prevalence', new Float64Array(test.features.rows).fill(prevalence));
+}
+
+/** Row numbers of a dataset. */
+export function allRows({ features }: Dataset): readonly number[] {
+  return Array.from({ length: features.rows }, (_, row) => row);
+}
+
+function calibrated(scorer: Scorer, calibration: Dataset, test: Dataset): Float64Array {
+  const { slope, intercept } = fitLogisticLine(scorer(calibration), calibration.outcomes);
+  return scorer(test).map((margin) => sigmoid(slope * margin + intercept));
+}

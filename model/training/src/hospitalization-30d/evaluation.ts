@@ -1,0 +1,118 @@
+import { evaluate, type Figures } from '../evaluation/bootstrap.js';
+import { type CalibrationPoint, calibration, calibrationCurve, type LogisticLine } from '../evaluation/calibration.js';
+import { type OperatingPoint, operatingPoint } from '../evaluation/decision.js';
+import { brierScore, discrimination } from '../evaluation/discrimination.js';
+import { type Predictions, selectRows } from '../evaluation/predictions.js';
+import { allRows } from './baselines.js';
+import type { Dataset } from './dataset.js';
+
+/** A plain comparison figure. */
+export interface BaselineFigures {
+  readonly auroc: number;
+  readonly auprc: number;
+  readonly brier: number;
+}
+
+/** Everything said about one part of the test split. */
+export interface PartEvaluation {
+  readonly rows: number;
+  readonly events: number;
+  readonly figures: Figures;
+  /** AUROC of the true risk: no model can be expected above it. */
+  readonly ceiling: number;
+  readonly baselines: Readonly<Record<string, BaselineFigures>>;
+}
+
+export interface SubgroupEvaluation extends BaselineFigures {
+  readonly subgroup: string;
+  readonly rows: number;
+  readonly events: number;
+  readonly calibration: LogisticLine;
+}
+
+export interface TestEvaluation {
+  /** `all`, `inpatient`, `outpatient`. */
+  readonly parts: Readonly<Record<string, PartEvaluation>>;
+  readonly subgroups: readonly SubgroupEvaluation[];
+  readonly curve: readonly CalibrationPoint[];
+  readonly decision: readonly OperatingPoint[];
+  /** At the thresholds of the bands. */
+  readonly operating: readonly (OperatingPoint & { readonly band: string })[];
+}
+
+const decisionThresholds = [0.02, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4];
+const ageBands = [
+  [18, 45],
+  [45, 65],
+  [65, 80],
+  [80, 130],
+] as const;
+
+/** Evaluates the test split, once: figures with bootstrap intervals, by regime, against the baselines and the ceiling. */
+export function evaluateTest(
+  test: Dataset,
+  probabilities: Float64Array,
+  options: {
+    readonly baselines: ReadonlyMap<string, Float64Array>;
+    readonly bands: readonly { readonly name: string; readonly from: number }[];
+    readonly bootstrapSamples: number;
+    readonly seed: number;
+  },
+): TestEvaluation {
+  const { baselines, bands, bootstrapSamples, seed } = options;
+  const rows = allRows(test);
+  const predictions = (values: Float64Array, chosen: readonly number[]): Predictions =>
+    selectRows({ probabilities: values, outcomes: test.outcomes }, chosen);
+  const part = (name: string, chosen: readonly number[]): PartEvaluation => {
+    const own = predictions(probabilities, chosen);
+    return {
+      rows: chosen.length,
+      events: events(own),
+      figures: evaluate(own, bootstrapSamples, `${seed}/bootstrap/${name}`),
+      ceiling: discrimination(predictions(test.trueRisks, chosen)).auroc,
+      baselines: Object.fromEntries(
+        [...baselines].map(([baseline, values]) => [baseline, plainFigures(predictions(values, chosen))]),
+      ),
+    };
+  };
+  const subgroup = (name: string, belongs: (row: number) => boolean): SubgroupEvaluation => {
+    const own = predictions(probabilities, rows.filter(belongs));
+    const size = { rows: own.outcomes.length, events: events(own) };
+    return { subgroup: name, ...size, ...plainFigures(own), calibration: calibration(own) };
+  };
+  const all = predictions(probabilities, rows);
+  return {
+    parts: {
+      all: part('all', rows),
+      inpatient: part(
+        'inpatient',
+        rows.filter((row) => test.regimes[row] === 'inpatient'),
+      ),
+      outpatient: part(
+        'outpatient',
+        rows.filter((row) => test.regimes[row] === 'outpatient'),
+      ),
+    },
+    subgroups: [
+      subgroup('women', (row) => test.sexes[row] === 'female'),
+      subgroup('men', (row) => test.sexes[row] === 'male'),
+      ...ageBands.map(([from, to]) => {
+        const name = to > 100 ? `${from} years and over` : `${from} to ${to - 1} years`;
+        return subgroup(name, (row) => (test.agesYears[row] ?? 0) >= from && (test.agesYears[row] ?? 0) < to);
+      }),
+    ],
+    curve: calibrationCurve(all),
+    decision: decisionThresholds.map((threshold) => operatingPoint(all, threshold)),
+    operating: bands
+      .filter(({ from }) => from > 0)
+      .map(({ name, from }) => ({ band: name, ...operatingPoint(all, from) })),
+  };
+}
+
+function events({ outcomes }: Predictions): number {
+  return outcomes.reduce((sum, outcome) => sum + outcome, 0);
+}
+
+function plainFigures(predictions: Predictions): BaselineFigures {
+  return { ...discrimination(predictions), brier: brierScore(predictions) };
+}

@@ -1,0 +1,112 @@
+import { sigmoid } from '@bellwether/model';
+import type { LogisticLine } from '../evaluation/calibration.js';
+import type { Booster } from '../libxgboost/booster.js';
+import type { Libxgboost } from '../libxgboost/library.js';
+import { allRows } from './baselines.js';
+import type { Dataset } from './dataset.js';
+import { groups, modelInputs } from './features.js';
+import { matrixOf } from './fit.js';
+
+/** What happens when a vital sign is taken out of every chart of the test split. */
+export interface HiddenGroup {
+  readonly group: string;
+  /** Share of charts that do not have it to begin with. */
+  readonly missingShare: number;
+  /** Mean contribution (log-odds, calibrated) of the group where it is missing as charted; NaN where it never is. */
+  readonly contributionWhereMissing: number;
+  /** Mean probability without it, divided by mean probability with it: 1 when a missing value says nothing. */
+  readonly riskRatio: number;
+}
+
+/** Mean absolute contribution of each clinical concept, log-odds, calibrated. */
+export interface GroupWeight {
+  readonly group: string;
+  readonly meanAbsolute: number;
+}
+
+export interface Audit {
+  readonly hidden: readonly HiddenGroup[];
+  /** The same for a chart with no vital sign at all. */
+  readonly withoutVitals: number;
+  /** The largest first. */
+  readonly weights: readonly GroupWeight[];
+}
+
+type Group = keyof typeof groups;
+
+const vitalGroups = (Object.keys(groups) as Group[]).filter((group) => groups[group]?.place === 'now');
+
+/** Columns of a group; those of vital signs take the age of their reading along. */
+function columnsOf(group: Group): readonly number[] {
+  const concepts = new Set(
+    modelInputs.flatMap(({ definition }) =>
+      definition.group === group && definition.source === 'vital' ? [definition.concept] : [],
+    ),
+  );
+  return modelInputs.flatMap(({ definition }, column) => {
+    const dates = definition.group === 'recency' && 'concept' in definition && concepts.has(definition.concept);
+    return definition.group === group || dates ? [column] : [];
+  });
+}
+
+/** Looks whether a thin chart is taken for a healthy patient, and what the model goes by. */
+export function auditMissingness(library: Libxgboost, booster: Booster, test: Dataset, line: LogisticLine): Audit {
+  const meanRisk = (dataset: Dataset): number => {
+    using matrix = matrixOf(library, dataset.features, dataset.outcomes, allRows(dataset));
+    const margins = booster.margins(matrix);
+    return margins.reduce((sum, margin) => sum + sigmoid(line.slope * margin + line.intercept), 0) / margins.length;
+  };
+  const contributionOf = groupContributions(library, booster, test, line);
+  const whole = meanRisk(test);
+  const hidden = vitalGroups.map((group): HiddenGroup => {
+    const columns = columnsOf(group);
+    const missing = allRows(test).filter((row) => columns.every((column) => Number.isNaN(valueAt(test, row, column))));
+    const sum = missing.reduce((total, row) => total + contributionOf(group, row), 0);
+    return {
+      group,
+      missingShare: missing.length / test.features.rows,
+      contributionWhereMissing: sum / missing.length,
+      riskRatio: meanRisk(without(test, columns)) / whole,
+    };
+  });
+  const weights = (Object.keys(groups) as Group[]).map((group): GroupWeight => {
+    const sum = allRows(test).reduce((total, row) => total + Math.abs(contributionOf(group, row)), 0);
+    return { group, meanAbsolute: sum / test.features.rows };
+  });
+  return {
+    hidden,
+    withoutVitals: meanRisk(without(test, vitalGroups.flatMap(columnsOf))) / whole,
+    weights: weights.sort((a, b) => b.meanAbsolute - a.meanAbsolute),
+  };
+}
+
+function groupContributions(
+  library: Libxgboost,
+  booster: Booster,
+  test: Dataset,
+  { slope }: LogisticLine,
+): (group: Group, row: number) => number {
+  using matrix = matrixOf(library, test.features, test.outcomes, allRows(test));
+  const all = booster.contributions(matrix);
+  const width = test.features.columns + 1;
+  const columns = new Map<Group, readonly number[]>(
+    (Object.keys(groups) as Group[]).map((group) => [
+      group,
+      modelInputs.flatMap(({ definition }, column) => (definition.group === group ? [column] : [])),
+    ]),
+  );
+  return (group, row) =>
+    slope * (columns.get(group) ?? []).reduce((sum, column) => sum + (all[row * width + column] ?? 0), 0);
+}
+
+function valueAt({ features }: Dataset, row: number, column: number): number {
+  return features.values[row * features.columns + column] ?? Number.NaN;
+}
+
+function without(dataset: Dataset, columns: readonly number[]): Dataset {
+  const values = dataset.features.values.slice();
+  for (let row = 0; row < dataset.features.rows; row++) {
+    for (const column of columns) values[row * dataset.features.columns + column] = Number.NaN;
+  }
+  return { ...dataset, features: { ...dataset.features, values } };
+}

@@ -1,0 +1,67 @@
+import { exp, log } from '@bellwether/model';
+import type { Libxgboost } from '../libxgboost/library.js';
+import type { Dataset } from './dataset.js';
+import { type Choice, fitBooster, matrixOf } from './fit.js';
+
+const folds = 5;
+
+/** What is tried. At most 150 trees of depth 5, so that the artefact stays small and its SHAP tables fast. */
+const grid: readonly Choice[] = [3, 4, 5].flatMap((depth) =>
+  [0.05, 0.08].flatMap((eta) =>
+    [10, 40].map((minimumChildWeight): Choice => ({ depth, eta, minimumChildWeight, rounds: 150 })),
+  ),
+);
+
+/** Numbers of rounds at which each of them is looked at. */
+const stops = [50, 75, 100, 125, 150] as const;
+
+/** One choice with its mean log loss over the folds. */
+export interface Trial extends Choice {
+  readonly logLoss: number;
+}
+
+/**
+ * Cross-validates the grid on the training split. A patient is one row, so folds by row are folds by patient.
+ *
+ * @returns the trials, the lowest log loss first; of equal ones the smaller model
+ */
+export function crossValidate(
+  library: Libxgboost,
+  { features, outcomes }: Dataset,
+  seed: number,
+  onTrial: (done: number, of: number) => void = () => undefined,
+): readonly Trial[] {
+  const all = Array.from({ length: features.rows }, (_, row) => row);
+  const losses = new Map<Choice, number[]>(grid.map((choice) => [choice, stops.map(() => 0)]));
+  for (let fold = 0; fold < folds; fold++) {
+    const heldOut = all.filter((row) => row % folds === fold);
+    using training = matrixOf(
+      library,
+      features,
+      outcomes,
+      all.filter((row) => row % folds !== fold),
+    );
+    using validation = matrixOf(library, features, outcomes, heldOut);
+    grid.forEach((choice, index) => {
+      using booster = fitBooster(library, training, choice, seed);
+      stops.forEach((rounds, stop) => {
+        const margins = booster.margins(validation, rounds);
+        losses.get(choice)![stop]! += heldOut.reduce(
+          (sum, row, i) => sum + logLoss(margins[i] ?? 0, outcomes[row] ?? 0),
+          0,
+        );
+      });
+      onTrial(fold * grid.length + index + 1, folds * grid.length);
+    });
+  }
+  const trials = grid.flatMap((choice) =>
+    stops.map((rounds, stop): Trial => ({ ...choice, rounds, logLoss: losses.get(choice)![stop]! / all.length })),
+  );
+  return trials.sort((a, b) => a.logLoss - b.logLoss || a.depth * a.rounds - b.depth * b.rounds);
+}
+
+/** −log of the probability given to what happened, from the margin, without overflow. */
+function logLoss(margin: number, outcome: number): number {
+  const towards = outcome === 1 ? margin : -margin;
+  return log(1 + exp(-Math.abs(towards))) + Math.max(0, -towards);
+}
