@@ -48,7 +48,7 @@ function listen(server: Server, port: number, host: string): Promise<number> {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       reject(
         new SandboxError(
-          'port-in-use',
+          'cannot-listen',
           cause.code === 'EADDRINUSE'
             ? `Port ${port} is in use: stop what runs there or set EHR_PORT to another port.`
             : `The sandbox cannot listen at ${host}, port ${port} (${cause.code}).`,
@@ -85,11 +85,11 @@ function createApp(options: SandboxOptions, patients: readonly InventedPatient[]
 
 /**
  * Starts the sandbox EHR on the loopback interface: FHIR server, chart page and the interface behind it.
- * @throws SandboxError `port-in-use` where the port cannot be had, `town` where a patient's records cannot be read
+ * @throws SandboxError `cannot-listen` where the port cannot be had, `town` where a patient's records cannot be read
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port, host = '127.0.0.1', now = () => new Date(), generated = 0 } = options;
-  const patients = options.patients ?? (await loadPatients({ now: now(), generated }));
+  const patients = options.patients ?? loadPatients({ now: now(), generated });
   const server = createServer();
   const bound = await listen(server, port, host);
   // No turn of the event loop lies between listening and this: the first request finds the app in place.

@@ -6,7 +6,12 @@ export type Route = { readonly page: 'patients' } | { readonly page: 'chart'; re
 /** The route of a path: `/patients/<id>` is a chart, anything else the list. */
 export function routeOf(path: string): Route {
   const id = /^\/patients\/([^/]+)\/?$/.exec(path)?.[1];
-  return id === undefined ? { page: 'patients' } : { page: 'chart', patientId: decodeURIComponent(id) };
+  try {
+    return id === undefined ? { page: 'patients' } : { page: 'chart', patientId: decodeURIComponent(id) };
+  } catch {
+    // Percent signs that encode nothing.
+    return { page: 'patients' };
+  }
 }
 
 /** The path of a route. */

@@ -11,8 +11,12 @@ const firstText = (resource: unknown, ...paths: string[]): string | undefined =>
     | string
     | undefined;
 
+/** A concept in words, without the semantic tag that SNOMED CT's full names end with. */
 const conceptText = (concept: unknown): string | undefined =>
-  firstText(concept, 'text', 'coding.display', 'coding.code', 'display', 'code');
+  firstText(concept, 'text', 'coding.display', 'coding.code', 'display', 'code')?.replace(
+    / \((disorder|environment|event|finding|procedure|regime\/therapy|situation)\)$/,
+    '',
+  );
 
 /** Whole years between two civil days. */
 function yearsBetween(from: FhirDate, to: FhirDate): number {
@@ -64,14 +68,17 @@ export function patientRow(patient: FhirResource, roster: ReadonlyMap<string, Ro
 
 const ended: readonly string[] = ['inactive', 'remission', 'resolved'];
 
-function conditionRow(condition: FhirResource): ConditionRow {
+function isActive(condition: FhirResource): boolean {
   const status = firstText(condition, 'clinicalStatus.coding.code');
-  const abated = elementsAt(condition, 'abatementDateTime').length > 0;
+  if (status !== undefined) return !ended.includes(status);
+  return elementsAt(condition, 'abatementDateTime').length === 0;
+}
+
+function conditionRow(condition: FhirResource): ConditionRow {
   return {
     id: condition.id ?? '',
     name: conceptText(condition.code) ?? 'Condition without a name',
-    status: status ?? (abated ? 'resolved' : 'status not charted'),
-    active: status === undefined ? !abated : !ended.includes(status),
+    status: firstText(condition, 'clinicalStatus.coding.code') ?? 'status not charted',
     onset: firstText(condition, 'onsetDateTime', 'onsetPeriod.start', 'recordedDate') ?? null,
   };
 }
@@ -132,17 +139,18 @@ export function chartOf(
   const stored = store.read('Patient', patientId);
   if (stored === undefined) return undefined;
   const encounters = encounterRows(store, patientId);
-  const conditions = resourcesOf(store, 'Condition', patientId)
-    .filter((condition) => !refuted.includes(firstText(condition, 'verificationStatus.coding.code') ?? ''))
-    .map(conditionRow)
-    .sort((a, b) => Number(b.active) - Number(a.active) || startOf(b.onset) - startOf(a.onset));
+  const conditions = resourcesOf(store, 'Condition', patientId).filter(
+    (condition) => !refuted.includes(firstText(condition, 'verificationStatus.coding.code') ?? ''),
+  );
+  const active = conditions.filter(isActive);
   return {
     patient: patientRow(stored.resource, roster, now),
     asOf: now.toISOString(),
     daysMoved: roster.get(patientId)?.daysMoved ?? 0,
     leftOut: roster.get(patientId)?.leftOut ?? 0,
     vitals: latestVitals(resourcesOf(store, 'Observation', patientId)),
-    conditions,
+    conditions: active.map(conditionRow).sort((a, b) => startOf(b.onset) - startOf(a.onset)),
+    endedConditionCount: conditions.length - active.length,
     encounters: encounters.slice(0, encountersShown),
     encounterCount: encounters.length,
   };

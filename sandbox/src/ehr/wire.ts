@@ -25,7 +25,6 @@ export interface ConditionRow {
   readonly id: string;
   readonly name: string;
   readonly status: string;
-  readonly active: boolean;
   readonly onset: string | null;
 }
 
@@ -47,8 +46,10 @@ export interface Chart {
   readonly daysMoved: number;
   readonly leftOut: number;
   readonly vitals: readonly VitalRow[];
-  /** Active ones first. */
+  /** The active ones, newest first; conditions without a status count as active unless they have abated. */
   readonly conditions: readonly ConditionRow[];
+  /** Conditions inactive, in remission or resolved. */
+  readonly endedConditionCount: number;
   /** Newest first, the newest {@link encounterCount} of them. */
   readonly encounters: readonly EncounterRow[];
   readonly encounterCount: number;

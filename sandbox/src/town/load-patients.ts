@@ -1,4 +1,5 @@
-import { buildScenario, generatePatient, scenarios } from '@bellwether/fixtures';
+import { buildScenario, FixtureError, generatePatient, loadTown, scenarios } from '@bellwether/fixtures';
+import { SandboxError } from '../errors.js';
 import type { InventedPatient } from './chart-records.js';
 
 /** Which patients the sandbox starts with. */
@@ -12,8 +13,24 @@ export interface LoadRequest {
 /** Seed of the generated patients: the same people at every start. */
 const seed = 'sandbox';
 
-/** The named scenarios, then generated patients, all with charts that end at `now`. */
-export async function loadPatients({ now, generated }: LoadRequest): Promise<readonly InventedPatient[]> {
+function town(): readonly InventedPatient[] {
+  try {
+    return loadTown().map(({ resources }) => ({
+      origin: 'synthea',
+      bundle: { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) },
+    }));
+  } catch (cause) {
+    if (cause instanceof FixtureError) throw new SandboxError('town', cause.message, { cause });
+    throw cause;
+  }
+}
+
+/**
+ * The genuine Synthea town as it was recorded, then the named scenarios and generated patients with charts that end at
+ * `now`.
+ * @throws SandboxError `town` where the town cannot be read
+ */
+export function loadPatients({ now, generated }: LoadRequest): readonly InventedPatient[] {
   const anchor = now.getTime();
   const named = scenarios.map(
     ({ name, story }): InventedPatient => ({ origin: 'generated', story, bundle: buildScenario(name, { anchor }) }),
@@ -22,5 +39,5 @@ export async function loadPatients({ now, generated }: LoadRequest): Promise<rea
     { length: generated },
     (_, index): InventedPatient => ({ origin: 'generated', bundle: generatePatient({ seed, index, anchor }).bundle }),
   );
-  return [...named, ...more];
+  return [...town(), ...named, ...more];
 }

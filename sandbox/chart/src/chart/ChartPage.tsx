@@ -16,7 +16,7 @@ import { Section } from './Section.js';
 import { VitalsTable } from './VitalsTable.js';
 
 function ChartBody({ chart }: { chart: Chart }) {
-  const { vitals, asOf, conditions, encounters, encounterCount } = chart;
+  const { vitals, asOf, conditions, endedConditionCount, encounters, encounterCount } = chart;
   const more = encounterCount - encounters.length;
   return (
     <Box
@@ -24,12 +24,15 @@ function ChartBody({ chart }: { chart: Chart }) {
         display: 'grid',
         gap: 2,
         alignItems: 'start',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1.1fr) minmax(0, 1fr) minmax(0, 1fr)' },
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1.25fr) minmax(0, 1fr) minmax(0, 1fr)' },
       }}
     >
       <VitalsTable vitals={vitals} asOf={asOf} />
-      <Section title="Conditions">
-        <HistoryList lines={conditions.map(conditionLine)} empty="No condition is charted." />
+      <Section
+        title="Conditions"
+        {...(endedConditionCount > 0 ? { note: `and ${endedConditionCount} no longer active` } : {})}
+      >
+        <HistoryList lines={conditions.map(conditionLine)} empty="No active condition is charted." />
       </Section>
       <Section title="Encounters" {...(more > 0 ? { note: `and ${more} earlier` } : {})}>
         <HistoryList lines={encounters.map(encounterLine)} empty="No encounter is charted." />

@@ -36,7 +36,7 @@ export function VitalsTable({ vitals, asOf }: Pick<Chart, 'vitals' | 'asOf'>) {
                   <TableCell sx={numeric}>
                     {reading.value} {reading.unit}
                   </TableCell>
-                  <TableCell>
+                  <TableCell sx={{ whiteSpace: 'nowrap' }}>
                     <time dateTime={reading.measuredAt} title={momentWords(reading.measuredAt)}>
                       {agoWords(reading.measuredAt, asOf)}
                     </time>

@@ -2,13 +2,13 @@ import type { ConditionRow, EncounterRow } from '../../../src/ehr/wire.js';
 import { momentWords } from '../time-words.js';
 import type { HistoryLine } from './HistoryList.js';
 
-/** A condition as a line: its status and since when. */
-export function conditionLine({ id, name, status, active, onset }: ConditionRow): HistoryLine {
-  const since = onset === null ? 'onset not charted' : `since ${momentWords(onset)}`;
-  return { id, title: name, detail: `${status}, ${since}`, current: active };
-}
-
 const dayOf = (date: string): string => momentWords(date).replace(/,.*$/, '');
+
+/** A condition as a line: its status and since when. */
+export function conditionLine({ id, name, status, onset }: ConditionRow): HistoryLine {
+  const since = onset === null ? 'onset not charted' : `since ${dayOf(onset)}`;
+  return { id, title: name, detail: `${status}, ${since}`, current: false };
+}
 
 /** An encounter as a line: its class and its time. */
 export function encounterLine({ id, name, kind, start, end, current }: EncounterRow): HistoryLine {

@@ -4,7 +4,7 @@ import { linkTo, type Navigate } from '../route.js';
 import { OriginBadge } from './OriginBadge.js';
 import { ageWords, sexWords } from './patient-words.js';
 
-const wide = '1.5fr 6rem 6.5rem 7.5rem 7rem';
+const wide = 'minmax(0, 1.2fr) 5rem 6rem minmax(0, 1.3fr) 6.5rem';
 
 /** One patient of the list: the whole line is the link into the chart. */
 export function PatientItem({ patient, navigate }: { patient: PatientRow; navigate: Navigate }) {
@@ -28,18 +28,23 @@ export function PatientItem({ patient, navigate }: { patient: PatientRow; naviga
           '&:focus-visible': { outlineOffset: '-3px' },
         }}
       >
-        <Box component="span" sx={{ fontWeight: 650, gridColumn: { xs: '1 / -1', md: 'auto' } }}>
+        <Box component="span" sx={{ fontWeight: 650, gridColumn: { xs: '1 / 4', md: 'auto' } }}>
           {patient.name}
         </Box>
         <span>{sexWords[patient.sex]}</span>
         <span>{ageWords(patient)}</span>
         <Box
           component="span"
-          sx={{ color: 'text.secondary', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+          sx={{
+            color: 'text.secondary',
+            fontSize: '0.875rem',
+            overflowWrap: 'anywhere',
+            gridColumn: { xs: '1 / -1', md: 'auto' },
+          }}
         >
           {patient.medicalRecordNumber ?? 'No record number'}
         </Box>
-        <Box component="span" sx={{ justifySelf: 'end' }}>
+        <Box component="span" sx={{ justifySelf: 'end', gridArea: { xs: '1 / 4', md: 'auto' } }}>
           <OriginBadge origin={patient.origin} />
         </Box>
         {patient.story === null ? null : (

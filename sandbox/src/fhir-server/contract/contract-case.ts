@@ -1,0 +1,69 @@
+import type { FhirResource } from '../resource.js';
+
+/** One exchange with a FHIR server and what must come back. */
+export interface Step {
+  readonly request: {
+    readonly method: string;
+    /** Relative to the base; `BASE` in it and in the body stands for the base URL. */
+    readonly path: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    /** JSON, or text sent as it is. */
+    readonly body?: unknown;
+  };
+  readonly expect: {
+    readonly status: number;
+    /** Ids of the matches: in this order where the request sorts, else in any. */
+    readonly ids?: readonly string[];
+    readonly total?: number;
+    /** Whether an OperationOutcome must come, without a stack. */
+    readonly outcome?: true;
+    readonly headers?: Readonly<Record<string, RegExp>>;
+    /** Parts of the body. */
+    readonly body?: Readonly<Record<string, unknown>>;
+  };
+}
+
+/** A numbered rule with the exchanges that show it. */
+export interface ContractCase {
+  /** Chapter and number: `S-07`. Stays when cases come and go. */
+  readonly id: string;
+  /** The rule, with the section of the specification. */
+  readonly title: string;
+  readonly steps: readonly Step[];
+}
+
+/** A case of one GET search. */
+export function search(id: string, title: string, path: string, ...ids: readonly string[]): ContractCase {
+  return { id, title, steps: [{ request: { method: 'GET', path }, expect: { status: 200, ids, total: ids.length } }] };
+}
+
+/** A case of one GET that is refused. */
+export function refused(id: string, title: string, path: string, status = 400): ContractCase {
+  return { id, title, steps: [{ request: { method: 'GET', path }, expect: { status, outcome: true } }] };
+}
+
+/** The header of a body of FHIR JSON. */
+export const fhirJson = { 'Content-Type': 'application/fhir+json' };
+
+/** An exchange that sends a body of FHIR JSON. */
+export function send(
+  method: 'POST' | 'PUT',
+  path: string,
+  body: unknown,
+  expect: Step['expect'],
+  headers: Readonly<Record<string, string>> = {},
+): Step {
+  return { request: { method, path, body, headers: { ...fhirJson, ...headers } }, expect };
+}
+
+/** A transaction that PUTs resources under their own ids. */
+export function putAll(resources: readonly FhirResource[]): FhirResource {
+  return {
+    resourceType: 'Bundle',
+    type: 'transaction',
+    entry: resources.map((resource) => ({
+      resource,
+      request: { method: 'PUT', url: `${resource.resourceType}/${resource.id}` },
+    })),
+  };
+}

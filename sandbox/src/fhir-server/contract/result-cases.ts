@@ -1,0 +1,72 @@
+import { type ContractCase, refused, search } from './contract-case.js';
+
+const anna = 'Observation?patient=ct-anna';
+const newestFirst = ['ct-undated', 'ct-bp', 'ct-hr-2', 'ct-spo2', 'ct-hr-1', 'ct-local'] as const;
+const oldestFirst = [...newestFirst].reverse();
+
+/** What shapes the answer, and what is refused. @see https://hl7.org/fhir/R4/search.html#sort */
+export const resultCases: readonly ContractCase[] = [
+  search('R-01', 'Search §sort: date is oldest first, undated rows last', `${anna}&_sort=date`, ...oldestFirst),
+  search('R-02', 'Search §sort: -date is newest first, undated rows before all', `${anna}&_sort=-date`, ...newestFirst),
+  search('R-03', 'Search §sort: a second key', 'Patient?name=ctm&_sort=gender,family', 'ct-anna', 'ct-otto'),
+  {
+    id: 'R-04',
+    title: 'Search §count: a page; the total is of all',
+    steps: [
+      {
+        request: { method: 'GET', path: `${anna}&_sort=-date&_count=2` },
+        expect: { status: 200, total: 6, ids: newestFirst.slice(0, 2) },
+      },
+    ],
+  },
+  {
+    id: 'R-05',
+    title: 'Search §count: 0 asks for the total alone',
+    steps: [{ request: { method: 'GET', path: `${anna}&_count=0` }, expect: { status: 200, total: 6, ids: [] } }],
+  },
+  search('R-06', 'Search §total: accurate', `${anna}&status=preliminary&_total=accurate`, 'ct-local'),
+  {
+    id: 'R-07',
+    title: 'Search §include: the target comes along and is no match',
+    steps: [
+      {
+        request: { method: 'GET', path: 'Observation?_id=ct-other&_include=Observation:patient' },
+        expect: { status: 200, total: 1, ids: ['ct-other'], body: { type: 'searchset' } },
+      },
+    ],
+  },
+  {
+    id: 'R-08',
+    title: 'Search §POST: _search takes the parameters as a form, those of the URL too',
+    steps: [
+      {
+        request: {
+          method: 'POST',
+          path: 'Observation/_search?status=final',
+          headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+          body: 'patient=ct-anna&code=http%3A%2F%2Floinc.org%7C85354-9',
+        },
+        expect: { status: 200, total: 1, ids: ['ct-bp'] },
+      },
+    ],
+  },
+  {
+    id: 'R-09',
+    title: 'Search §lenient: Prefer: handling=lenient ignores what is not known',
+    steps: [
+      {
+        request: {
+          method: 'GET',
+          path: 'Observation?patient=ct-otto&colour=red',
+          headers: { Prefer: 'handling=lenient' },
+        },
+        expect: { status: 200, ids: ['ct-other'] },
+      },
+    ],
+  },
+  refused('R-20', 'Search §errors: an unknown parameter', `${anna}&colour=red`),
+  refused('R-21', 'Search §errors: an unknown modifier', `${anna}&code:sideways=1`),
+  refused('R-22', 'Search §errors: an unknown key to sort by', `${anna}&_sort=colour`),
+  refused('R-23', 'Search §errors: a count that is none', `${anna}&_count=many`),
+  refused('R-24', 'Search §errors: an unknown type', 'Spaceship?patient=ct-anna', 404),
+];

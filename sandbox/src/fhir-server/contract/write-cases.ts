@@ -1,0 +1,174 @@
+import { type ContractCase, fhirJson, refused, send } from './contract-case.js';
+
+const pulse = {
+  resourceType: 'Observation',
+  status: 'final',
+  code: { coding: [{ system: 'http://loinc.org', code: '8867-4' }] },
+  subject: { reference: 'Patient/ct-otto' },
+};
+const marked = { ...pulse, identifier: [{ system: 'http://ct.example/pulse', value: 'once' }] };
+const ifNoneExist = { 'If-None-Exist': 'identifier=http://ct.example/pulse%7Conce' };
+const note = { resourceType: 'Organization', id: 'ct-org', name: 'First' };
+
+/** Read, create, update, and what HTTP asks for. @see https://hl7.org/fhir/R4/http.html */
+export const writeCases: readonly ContractCase[] = [
+  {
+    id: 'W-01',
+    title: 'HTTP §read: ETag, Last-Modified and FHIR JSON',
+    steps: [
+      {
+        request: { method: 'GET', path: 'Patient/ct-anna' },
+        expect: {
+          status: 200,
+          headers: { etag: /^W\/"\d+"$/, 'last-modified': /GMT$/, 'content-type': /^application\/fhir\+json/ },
+          body: { resourceType: 'Patient', id: 'ct-anna', birthDate: '1948-03-05' },
+        },
+      },
+    ],
+  },
+  refused('W-02', 'HTTP §read: an id that is not there', 'Patient/ct-nobody', 404),
+  refused('W-03', 'HTTP §read: an unknown type', 'Spaceship/1', 404),
+  {
+    id: 'W-04',
+    title: 'HTTP §create: 201 with Location under an id of the server’s',
+    steps: [
+      send('POST', 'Observation', pulse, { status: 201, headers: { location: /\/Observation\/[^/]+\/_history\/1$/ } }),
+    ],
+  },
+  {
+    id: 'W-05',
+    title: 'HTTP §create: If-None-Exist creates once, then answers with what is there',
+    steps: [
+      send('POST', 'Observation', marked, { status: 201 }, ifNoneExist),
+      send('POST', 'Observation', marked, { status: 200 }, ifNoneExist),
+    ],
+  },
+  {
+    id: 'W-06',
+    title: 'HTTP §create: If-None-Exist with several matches is 412',
+    steps: [send('POST', 'Observation', pulse, { status: 412, outcome: true }, { 'If-None-Exist': 'patient=ct-anna' })],
+  },
+  {
+    id: 'W-07',
+    title: 'HTTP §update: PUT creates under the client’s id, then makes versions',
+    steps: [
+      send('PUT', 'Organization/ct-org', note, { status: 201, headers: { etag: /"1"/ } }),
+      send('PUT', 'Organization/ct-org', { ...note, name: 'Second' }, { status: 200, headers: { etag: /"2"/ } }),
+      { request: { method: 'GET', path: 'Organization/ct-org' }, expect: { status: 200, body: { name: 'Second' } } },
+    ],
+  },
+  {
+    id: 'W-08',
+    title: 'HTTP §update: the id in the body must be that in the URL',
+    steps: [send('PUT', 'Organization/ct-another', note, { status: 400, outcome: true })],
+  },
+  {
+    id: 'W-09',
+    title: 'HTTP §create: another resourceType than the URL’s',
+    steps: [send('POST', 'Patient', pulse, { status: 400, outcome: true })],
+  },
+  {
+    id: 'W-10',
+    title: 'HTTP §create: what is no JSON',
+    steps: [send('POST', 'Observation', '{"resourceType": "Observation", ', { status: 400, outcome: true })],
+  },
+  {
+    id: 'W-11',
+    title: 'HTTP §create: what is JSON and no resource',
+    steps: [send('POST', 'Observation', '[1]', { status: 400, outcome: true })],
+  },
+  {
+    id: 'W-12',
+    title: 'HTTP: a body of another type is 415',
+    steps: [
+      {
+        request: { method: 'POST', path: 'Observation', headers: { 'Content-Type': 'text/plain' }, body: 'hello' },
+        expect: { status: 415, outcome: true },
+      },
+    ],
+  },
+  {
+    id: 'W-13',
+    title: 'HTTP: application/json is taken for FHIR JSON',
+    steps: [
+      {
+        request: {
+          method: 'PUT',
+          path: 'Organization/ct-org',
+          headers: { 'Content-Type': 'application/json' },
+          body: note,
+        },
+        expect: { status: 200 },
+      },
+    ],
+  },
+  {
+    id: 'W-14',
+    title: 'Capabilities: metadata is an R4 CapabilityStatement',
+    steps: [
+      {
+        request: { method: 'GET', path: 'metadata' },
+        expect: { status: 200, body: { resourceType: 'CapabilityStatement', fhirVersion: '4.0.1', kind: 'instance' } },
+      },
+    ],
+  },
+];
+
+/** Rules of the embedded server that other servers have otherwise, each with the reason. */
+export const ownCases: readonly ContractCase[] = [
+  {
+    id: 'O-01',
+    title: 'If-Match with another version is 412 (HAPI: 409)',
+    steps: [send('PUT', 'Organization/ct-org', note, { status: 412, outcome: true }, { 'If-Match': 'W/"99"' })],
+  },
+  refused('O-02', 'An empty value is refused, not taken for "any" (HAPI ignores it)', 'Observation?patient='),
+  refused('O-03', 'A result parameter given twice is refused', 'Observation?patient=ct-anna&_count=1&_count=2'),
+  {
+    id: 'O-04',
+    title: 'DELETE is not offered: 405 with Allow (HAPI deletes)',
+    steps: [
+      {
+        request: { method: 'DELETE', path: 'Patient/ct-anna' },
+        expect: { status: 405, outcome: true, headers: { allow: /^GET, PUT$/ } },
+      },
+    ],
+  },
+  {
+    id: 'O-05',
+    title: 'XML is not offered: 406 (HAPI writes it)',
+    steps: [
+      {
+        request: { method: 'GET', path: 'Patient/ct-anna', headers: { Accept: 'application/fhir+xml' } },
+        expect: { status: 406, outcome: true },
+      },
+    ],
+  },
+  {
+    id: 'O-06',
+    title: 'If-None-Match with the current version is 304 (HAPI too, but only with its own tags)',
+    steps: [
+      {
+        request: { method: 'GET', path: 'Patient/ct-anna', headers: { 'If-None-Match': 'W/"1"' } },
+        expect: { status: 304 },
+      },
+    ],
+  },
+  {
+    id: 'O-07',
+    title: 'Prefer: return=minimal leaves the body out',
+    steps: [
+      {
+        request: {
+          method: 'PUT',
+          path: 'Organization/ct-org',
+          headers: { ...fhirJson, Prefer: 'return=minimal' },
+          body: note,
+        },
+        expect: { status: 200, headers: { etag: /^W/ } },
+      },
+    ],
+  },
+  refused('O-08', 'A page that is no longer kept is 410', 'Observation?_page=bm90aGluZy80', 410),
+  refused('O-09', 'A path that cannot be decoded is refused', 'Patient/%E0%A4%A', 404),
+  refused('O-10', 'The system level has no search: 405', '', 405),
+];
