@@ -1,0 +1,48 @@
+/**
+ * Maps and scores charts and writes every number down by its bits: run as it is, and bundled for other engines
+ * (`same-bits.test.ts`).
+ */
+import { entriesOf, latestInstant, readPatientRecord } from '@bellwether/fhir-mapping';
+import { type Artefact, assess, exp, loadArtefact, log, logit, nextReadings, sigmoid } from '@bellwether/model';
+
+/** An artefact's folder: text and SHA-256 of each file. */
+export type FolderText = Readonly<Record<string, { readonly text: string; readonly sha256: string }>>;
+
+/** Plain data, so that it can be handed to a browser. */
+export interface MapAndScoreInput {
+  readonly artefacts: readonly FolderText[];
+  readonly bundles: readonly unknown[];
+  readonly numbers: readonly number[];
+}
+
+/** One line for each artefact and chart, and one for the elementary functions; numbers as the hex digits of their 64 bits. */
+export async function mapAndScore({ artefacts, bundles, numbers }: MapAndScoreInput): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const artefact of await Promise.all(artefacts.map(loadFromText))) {
+    for (const bundle of bundles) {
+      const record = readPatientRecord(entriesOf(bundle));
+      const options = { asOf: latestInstant(record) ?? 0, siteHash: '' };
+      const assessment = assess(record, artefact, options);
+      lines.push(bitsOf({ record, assessment, next: nextReadings(record, artefact, options) }));
+    }
+  }
+  lines.push(bitsOf(numbers.flatMap((x) => [exp(x), log(Math.abs(x)), sigmoid(x), logit(sigmoid(x))])));
+  return lines;
+}
+
+function loadFromText(files: FolderText): Promise<Artefact> {
+  const hashes = new Map(Object.values(files).map(({ text, sha256 }) => [text, sha256]));
+  return loadArtefact({
+    read: async (name) => new TextEncoder().encode(files[name]?.text),
+    sha256: async (bytes) => hashes.get(new TextDecoder().decode(bytes)) ?? '',
+  });
+}
+
+function bitsOf(value: unknown): string {
+  const view = new DataView(new ArrayBuffer(8));
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part !== 'number') return part;
+    view.setFloat64(0, part);
+    return view.getBigUint64(0).toString(16).padStart(16, '0');
+  });
+}
