@@ -29,7 +29,7 @@ export const components: readonly Component[] = [
   {
     name: 'Chromium',
     neededFor: 'the browser tests',
-    find: () => firstExisting(process.env['CHROMIUM'], '/usr/bin/chromium') ?? onPath('chromium'),
+    find: () => firstExisting(process.env.CHROMIUM, '/usr/bin/chromium') ?? onPath('chromium'),
     packages: ['chromium'],
   },
   {

@@ -51,7 +51,7 @@ if (library === null) {
 say(library === null ? 'Missing: libxgboost (training and its tests).' : `Found:   libxgboost (${library})`);
 
 const lacking = missing().length + (library === null ? 1 : 0);
-if (lacking > 0 && process.env['CI']) {
+if (lacking > 0 && process.env.CI) {
   say('In CI every piece is needed.');
   process.exit(1);
 }

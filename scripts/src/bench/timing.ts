@@ -19,7 +19,7 @@ function timeCalls(work: Work, calls: number): number {
   return Number(process.hrtime.bigint() - start) / 1e9 / calls;
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
