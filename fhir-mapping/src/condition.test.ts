@@ -138,8 +138,12 @@ describe('active at a moment', () => {
 });
 
 describe('a malformed Condition', () => {
+  it.each(['38341003', 5, [], true])('code %j: refused', (code) => {
+    const { conditions, refused } = record([condition({ code })]);
+    expect([conditions.length, refused[0]?.reason]).toEqual([0, 'malformed']);
+  });
+
   it.each<[string, Json]>([
-    ['code a string', { code: '38341003' }],
     ['codings not a list', { code: { coding: { system: snomed, code: '38341003' } } }],
     ['codings null', { code: { coding: [null, 5] } }],
     ['status a number', { clinicalStatus: 5, verificationStatus: [] }],

@@ -34,6 +34,9 @@ export function notACondition(condition: Fields): string | null {
   return statusOf(condition.verificationStatus, notConditions);
 }
 
+/** Elements that must be objects for a Condition to say anything. */
+export const conditionShape: readonly string[] = ['code'];
+
 /** Reads a Condition that counts. */
 export function readCondition(condition: Fields, reference: string, site: SiteCodes): ConditionRecord {
   const codings = codingsOf(condition.code);

@@ -26,6 +26,9 @@ export function notAnEncounter(encounter: Fields): string | null {
   return status !== null && notTakenPlace.has(status) ? status : null;
 }
 
+/** Elements that must be objects for an Encounter to say anything. */
+export const encounterShape: readonly string[] = ['class', 'period'];
+
 /** Reads an Encounter that takes or took place. */
 export function readEncounter(encounter: Fields, reference: string): EncounterRecord {
   const period = fieldsOf(encounter.period);

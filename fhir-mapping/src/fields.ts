@@ -20,10 +20,20 @@ export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** The first of the named fields that is there but is not a JSON object; null where all that are there are. */
+export function firstNonObject(fields: Fields, names: readonly string[]): string | null {
+  return names.find((name) => isThere(fields[name]) && fieldsOf(fields[name]) === null) ?? null;
+}
+
+/** Whether an element is there. JSON's null is no value in FHIR. */
+export function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
 /** Whether a choice element (`value[x]`, `abatement[x]`) is there in any of its types; its first field's name, or null. */
 export function choiceOf(fields: Fields, prefix: string): string | null {
   for (const name in fields) {
-    if (name.startsWith(prefix) && fields[name] !== undefined && fields[name] !== null) return name;
+    if (name.startsWith(prefix) && isThere(fields[name])) return name;
   }
   return null;
 }

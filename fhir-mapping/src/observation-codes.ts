@@ -41,6 +41,12 @@ export function meaningOf(codings: readonly unknown[], site: SiteCodes): CodeMea
   return best;
 }
 
+/** Whether a value has the shape of a CodeableConcept. */
+export function isConcept(value: unknown): boolean {
+  const coding = fieldsOf(value)?.coding;
+  return fieldsOf(value) !== null && (coding === undefined || coding === null || Array.isArray(coding));
+}
+
 /** The codings of a CodeableConcept that may be anything. */
 export function codingsOf(concept: unknown): readonly unknown[] {
   return listOf(fieldsOf(concept)?.coding);

@@ -1,8 +1,8 @@
 import { compareTexts } from './compare-texts.js';
-import { notACondition, readCondition } from './condition.js';
+import { conditionShape, notACondition, readCondition } from './condition.js';
 import { type Coverage, completeCoverage, withGaps } from './coverage.js';
-import { notAnEncounter, readArrival, readEncounter } from './encounter.js';
-import { type Fields, fieldsOf, listOf, textOf } from './fields.js';
+import { encounterShape, notAnEncounter, readArrival, readEncounter } from './encounter.js';
+import { type Fields, fieldsOf, firstNonObject, listOf, textOf } from './fields.js';
 import { rejectCrossedMoments } from './observation/blood-pressure.js';
 import { addBodyMassIndex } from './observation/body-mass-index.js';
 import type { Collected } from './observation/collected.js';
@@ -44,10 +44,9 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
   for (const { type, resource, reference } of selected.resources) {
     if (type === 'Observation') readObservation(resource, reference, codes, knownAt, collected);
     else if (type === 'Condition') {
-      const status = notACondition(resource);
-      if (status !== null)
-        refused.push({ reference, reason: 'not-active', detail: `verificationStatus is ${status}.` });
-      else conditions.push(readCondition(resource, reference, codes));
+      const refusal = refusalOf(reference, resource, conditionShape, 'verificationStatus', notACondition(resource));
+      if (refusal === null) conditions.push(readCondition(resource, reference, codes));
+      else refused.push(refusal);
     } else if (type === 'Encounter') addEncounter(resource, reference, encounters, collected, refused);
   }
   const { patient } = selected;
@@ -76,14 +75,26 @@ function addEncounter(
   { coded }: Collected,
   refused: RefusedResource[],
 ): void {
-  const status = notAnEncounter(resource);
-  if (status !== null) {
-    refused.push({ reference, reason: 'not-active', detail: `Encounter.status is ${status}.` });
+  const refusal = refusalOf(reference, resource, encounterShape, 'status', notAnEncounter(resource));
+  if (refusal !== null) {
+    refused.push(refusal);
     return;
   }
   encounters.push(readEncounter(resource, reference));
   const arrival = readArrival(resource, reference);
   if (arrival !== null) coded.push(arrival);
+}
+
+function refusalOf(
+  reference: string,
+  resource: Fields,
+  shape: readonly string[],
+  statusName: string,
+  status: string | null,
+): RefusedResource | null {
+  if (status !== null) return { reference, reason: 'not-active', detail: `Its ${statusName} is ${status}.` };
+  const wrong = firstNonObject(resource, shape);
+  return wrong === null ? null : { reference, reason: 'malformed', detail: `Its ${wrong} is not an object.` };
 }
 
 /** An OperationOutcome that is more than information: something that was asked for is not there. */

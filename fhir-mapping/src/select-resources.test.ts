@@ -99,6 +99,12 @@ describe('what is refused', () => {
     ]);
   });
 
+  it('an Encounter whose class or period is no object', () => {
+    for (const changes of [{ class: 'inpatient' }, { period: '2024' }, { class: [{ code: 'IMP' }] }]) {
+      expect(record([encounter(changes)]).refused).toMatchObject([{ reason: 'malformed' }]);
+    }
+  });
+
   it.each([null, undefined, 5, 'x', true, [], [[]], {}, { resourceType: 7 }, { resourceType: '' }])(
     '%j as a resource is malformed',
     (resource) => {

@@ -165,6 +165,12 @@ describe('values', () => {
     ['a comparator', { valueQuantity: { ...quantity(30, '/min'), comparator: '<' } }, 'comparator'],
     ['a value in quotes', { valueQuantity: quantity('72', '/min') }, 'malformed'],
     ['a Quantity that is an array', { valueQuantity: [72] }, 'malformed'],
+    ['a unit code that is a number', { valueQuantity: { value: 72, unit: 'bpm', code: 5 } }, 'malformed'],
+    ['a unit that is an object', { valueQuantity: { value: 72, unit: {} } }, 'malformed'],
+    ['a system that is an array', { valueQuantity: { value: 72, unit: 'bpm', system: [] } }, 'malformed'],
+    ['codings that are no list', { code: { coding: { system: loinc, code: '8867-4' } } }, 'malformed'],
+    ['a code that is a text', { code: '8867-4' }, 'malformed'],
+    ['components that are no list', { component: {} }, 'malformed'],
   ])('%s is no reading: %s', (_, changes, reason) => {
     expect(rejection(observation(changes)).reason).toBe(reason);
   });
@@ -487,6 +493,14 @@ describe('coded observations', () => {
     ]);
   });
 
+  it('flow and concentration on one Observation say oxygen once', () => {
+    const parts = [component('3151-8', 6, 'L/min'), component('3150-0', 40, '%')];
+    const read = record([vital('59408-5', 95, '%', { component: parts })]);
+    expect(answersOf(read)).toEqual([['oxygen', 'on-oxygen']]);
+    expect(read.readings).toHaveLength(3);
+    expect(read.rejected).toEqual([]);
+  });
+
   it('of air and oxygen at one moment oxygen is the last', () => {
     const read = record([vital('3150-0', 40, '%'), vital('3151-8', 0, 'L/min')]);
     expect(answersOf(read)).toEqual([
@@ -500,6 +514,12 @@ describe('coded observations', () => {
     expect(rejection(coded(concept('72166-2'), concept('1', snomed))).reason).toBe('unknown-answer');
     expect(rejection(coded(concept('72166-2'), { text: 'smokes a pipe' })).reason).toBe('unknown-answer');
     expect(rejection(without(coded(concept('72166-2'), {}), 'valueCodeableConcept')).reason).toBe('no-value');
+    for (const wrong of ['266919005', [], { coding: {} }]) {
+      expect(
+        rejection(observation({ code: concept('72166-2'), valueQuantity: undefined, valueCodeableConcept: wrong }))
+          .reason,
+      ).toBe('malformed');
+    }
   });
 
   it('an Observation about somebody else (focus) is not the patient’s', () => {

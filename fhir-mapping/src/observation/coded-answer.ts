@@ -1,7 +1,7 @@
 import { CodeIndex } from '../code-index.js';
 import type { CodeMeaning } from '../code-meaning.js';
 import { choiceOf, type Fields, fieldsOf, textOf } from '../fields.js';
-import { codeText, codingsOf } from '../observation-codes.js';
+import { codeText, codingsOf, isConcept } from '../observation-codes.js';
 import { type CodedAnswer, type CodedObservation, codedObservations } from '../tables/coded-observations.js';
 import type { Collected } from './collected.js';
 import { type Origin, pushAnswer, rejectAt } from './outcomes.js';
@@ -25,7 +25,9 @@ export function readAnswer(part: Fields, meaning: CodeMeaning, origin: Origin, i
   const choice = choiceOf(part, 'value');
   const answer = choice === null ? undefined : answerOf(part, meaning.coded!, origin);
   if (choice === null) rejectAt(into, origin, meaning, 'no-value');
-  else if (answer === undefined) rejectAt(into, origin, meaning, 'unknown-answer', unknownAnswer(part, choice));
+  else if (choice === 'valueCodeableConcept' && !isConcept(part.valueCodeableConcept)) {
+    rejectAt(into, origin, meaning, 'malformed', 'valueCodeableConcept is no CodeableConcept.');
+  } else if (answer === undefined) rejectAt(into, origin, meaning, 'unknown-answer', unknownAnswer(part, choice));
   else if (answer === null) rejectAt(into, origin, meaning, 'data-absent', 'The answer says that it is unknown.');
   else pushAnswer(into, origin, meaning, meaning.coded!.concept, answer.answer, recordedText(part) ?? answer.display);
 }

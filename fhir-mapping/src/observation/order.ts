@@ -79,7 +79,10 @@ function withDuplicates(kept: Reading, others: readonly Reading[]): Reading {
   return { ...kept, duplicates: [...references] };
 }
 
-/** Keeps the first of each run of equal items, in place; the others become rejections. */
+/**
+ * Keeps the first of each run of equal items, in place; the others become rejections. An Observation that says the same
+ * twice (oxygen by flow and by concentration) is none.
+ */
 function keepFirst<T extends Reading | CodedReading>(
   items: T[],
   rejected: RejectedReading[],
@@ -94,7 +97,7 @@ function keepFirst<T extends Reading | CodedReading>(
     while (end < items.length && isSame(kept, items[end]!)) end++;
     const others = end - first > 1 ? items.slice(first + 1, end) : [];
     items[length++] = others.length === 0 ? kept : merge(kept, others);
-    for (const other of others) rejected.push(duplicateOf(other, kept));
+    for (const other of others) if (other.reference !== kept.reference) rejected.push(duplicateOf(other, kept));
   }
   items.length = length;
 }

@@ -1,4 +1,4 @@
-import { type Fields, textOf } from '../fields.js';
+import { type Fields, isThere, textOf } from '../fields.js';
 import type { RejectionReason } from '../reading.js';
 import type { SiteCodes } from '../site-codes.js';
 import { spellingsOf, ucum } from '../tables/code-systems.js';
@@ -16,6 +16,8 @@ export interface QuantityValue {
   readonly recordedUnit: string;
 }
 
+const unitFields = ['code', 'unit', 'system'] as const;
+
 const ucumSpellings: ReadonlySet<unknown> = new Set(spellingsOf(ucum));
 
 /** Units that a reader may take for a scale and that UCUM gives to something else. */
@@ -27,15 +29,18 @@ const misreadUnits: ReadonlyMap<string, string> = new Map([
 /** Reads a Quantity as a value of a vital sign: unit, conversion, plausibility. */
 export function readQuantity(quantity: Fields, vital: VitalSign, site: SiteCodes): QuantityValue {
   const { value } = quantity;
-  if (value === undefined || value === null) return rejected('no-value');
+  if (!isThere(value)) return rejected('no-value');
   if (typeof value !== 'number' || !Number.isFinite(value)) {
     return rejected('malformed', `Quantity.value is ${kindOf(value)}; expected a number.`);
   }
-  if (quantity.comparator !== undefined && quantity.comparator !== null) {
+  if (isThere(quantity.comparator)) {
     return rejected('comparator', `The value is ${short(quantity.comparator)} ${value}; expected a measured value.`);
   }
   // The usual case, without a look at any table: UCUM, and already the canonical unit.
   if (quantity.code === vital.unit && quantity.system === ucum) return plausible(value, value, vital.unit, vital);
+  const wrong = unitFields.find((name) => isThere(quantity[name]) && typeof quantity[name] !== 'string');
+  if (wrong !== undefined)
+    return rejected('malformed', `Quantity.${wrong} is ${kindOf(quantity[wrong])}; expected a text.`);
   const recordedUnit = textOf(quantity.code) ?? textOf(quantity.unit);
   if (recordedUnit === null) return rejected('unit-missing', `${value} has no unit; expected one like ${vital.unit}.`);
   const unit = ucumUnit(quantity, site);
@@ -55,7 +60,7 @@ function ucumUnit(quantity: Fields, site: SiteCodes): string | null {
   if (code !== null) {
     const mapped = site.units.get(quantity.system, code);
     if (mapped !== undefined) return mapped;
-    return quantity.system === undefined || ucumSpellings.has(quantity.system) ? code : null;
+    return !isThere(quantity.system) || ucumSpellings.has(quantity.system) ? code : null;
   }
   const text = textOf(quantity.unit);
   if (text === null) return null;

@@ -1,6 +1,6 @@
 import type { CodeMeaning } from '../code-meaning.js';
-import { choiceOf, type Fields, fieldsOf, listOf, textOf } from '../fields.js';
-import { codeText, codingsOf, meaningOf } from '../observation-codes.js';
+import { choiceOf, type Fields, fieldsOf, isThere, listOf, textOf } from '../fields.js';
+import { codeText, codingsOf, isConcept, meaningOf } from '../observation-codes.js';
 import type { RejectionReason } from '../reading.js';
 import type { SiteCodes } from '../site-codes.js';
 import { rejectionReasons } from '../tables/rejection-reasons.js';
@@ -68,12 +68,11 @@ function refusalOf({ status, code, component, focus }: Fields): Refusal | null {
     if (status === 'entered-in-error' || status === 'cancelled') return refuse(status);
     return refuse('malformed', `Observation.status is ${JSON.stringify(status).slice(0, 40)}.`);
   }
-  if (code !== undefined && fieldsOf(code) === null)
-    return refuse('malformed', 'Observation.code is no CodeableConcept.');
-  if (component !== undefined && !Array.isArray(component)) {
+  if (isThere(code) && !isConcept(code)) return refuse('malformed', 'Observation.code is no CodeableConcept.');
+  if (isThere(component) && !Array.isArray(component)) {
     return refuse('malformed', 'Observation.component is not an array.');
   }
-  if (focus === undefined) return null;
+  if (!isThere(focus)) return null;
   return refuse('not-modelled', 'It is about something other than the patient (Observation.focus).');
 }
 
@@ -97,8 +96,9 @@ function readComponent(component: unknown, origin: Origin, into: Collected): voi
   const part = fieldsOf(component);
   const codings = codingsOf(part?.code);
   const meaning = meaningOf(codings, origin.site);
-  if (part === null) reject(into, origin.reference, codings, null, 'malformed', 'A component is not an object.');
-  else if (meaning !== null) readPart(part, codings, meaning, origin, into);
+  if (part === null || (isThere(part.code) && !isConcept(part.code))) {
+    reject(into, origin.reference, codings, null, 'malformed', 'A component is not an object, or its code none.');
+  } else if (meaning !== null) readPart(part, codings, meaning, origin, into);
   else reject(into, origin.reference, codings, null, codeText(codings) === '' ? 'no-code' : 'not-modelled');
 }
 
@@ -113,7 +113,7 @@ function readPart(
   const { reason, detail } = origin.times;
   if (meaning.panel) reject(into, origin.reference, codings, meaning, 'panel-without-values');
   else if (reason !== null) reject(into, origin.reference, codings, meaning, reason, detail);
-  else if (part.dataAbsentReason !== undefined && part.dataAbsentReason !== null) {
+  else if (isThere(part.dataAbsentReason)) {
     rejectAt(into, origin, meaning, 'data-absent', absenceOf(part.dataAbsentReason));
   } else if (meaning.vital !== null) readVital(part, meaning, meaning.vital, origin, into);
   else readAnswer(part, meaning, origin, into);
@@ -163,9 +163,7 @@ function readVital(part: Fields, meaning: CodeMeaning, vital: VitalSign, origin:
 const noReferences: readonly string[] = [];
 
 function withoutQuantity(part: Fields): Refusal {
-  if (part.valueQuantity !== undefined && part.valueQuantity !== null) {
-    return refuse('malformed', 'valueQuantity is not a Quantity.');
-  }
+  if (isThere(part.valueQuantity)) return refuse('malformed', 'valueQuantity is not a Quantity.');
   const choice = choiceOf(part, 'value');
   if (choice !== null) return refuse('not-a-quantity', `Got ${choice.slice(0, 40)}, expected valueQuantity.`);
   return refuse(part.hasMember === undefined ? 'no-value' : 'panel-without-values');
