@@ -99,7 +99,7 @@ function otherSaying({ definition, value }: KnownFeature, name: string, chart: C
       if (value === 0) return null;
       return plainSaying(name, definition.reducer === 'count' ? String(value) : '');
     case 'encounter':
-      return value === 0 ? null : plainSaying(definition.display, quantityText(value, definition.unit));
+      return plainSaying(`${definition.display}:`, quantityText(value, definition.unit));
     case 'coded-observation':
       return codedSaying(definition.concept, name, chart);
     case 'vital':

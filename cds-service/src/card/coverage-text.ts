@@ -1,5 +1,12 @@
-import { type Coverage, type CoverageEntry, type CoverageGap, vitalSigns } from '@bellwether/fhir-mapping';
+import {
+  type Coverage,
+  type CoverageEntry,
+  type CoverageGap,
+  type Instant,
+  vitalSigns,
+} from '@bellwether/fhir-mapping';
 import type { Manifest } from '@bellwether/model';
+import type { ClockText } from './clock-text.js';
 import { conceptName } from './concept-name.js';
 import { lowerFirst, upperFirst } from './words.js';
 
@@ -45,10 +52,15 @@ const gapNames: Readonly<Record<CoverageGap, string>> = {
 };
 
 /** What was not seen of the chart, one sentence for each kind of data and each gap. */
-export function coverageText({ types, concepts }: Coverage, relevant: Relevant): readonly string[] {
+export function coverageText(
+  { types, concepts }: Coverage,
+  relevant: Relevant,
+  clock: ClockText,
+  asOf: Instant,
+): readonly string[] {
   const byGap = new Map<string, string[]>();
   const note = (name: string, entry: CoverageEntry | undefined) => {
-    const gap = entry === undefined ? null : gapText(entry);
+    const gap = entry === undefined ? null : gapText(entry, clock, asOf);
     if (gap !== null) byGap.set(gap, [...(byGap.get(gap) ?? []), name]);
   };
   if (relevant.conditions) note('conditions', types.Condition);
@@ -57,15 +69,19 @@ export function coverageText({ types, concepts }: Coverage, relevant: Relevant):
   return [...byGap].map(([gap, missing]) => `${namesOf(missing, relevant)} ${gap}`);
 }
 
-function gapText(entry: CoverageEntry): string | null {
+function gapText(entry: CoverageEntry, clock: ClockText, asOf: Instant): string | null {
   switch (entry.status) {
     case 'complete':
       return null;
     case 'partial':
-      return `could be read only in part: ${gapNames[entry.why]}`;
+      return `could be read only in part${sinceText(entry.since, clock, asOf)}: ${gapNames[entry.why]}`;
     case 'unavailable':
       return `could not be read: ${gapNames[entry.why]}`;
   }
+}
+
+function sinceText(since: Instant | null, clock: ClockText, asOf: Instant): string {
+  return since === null || since >= asOf ? '' : ` (whole since ${clock.full(since)})`;
 }
 
 /** `Conditions, vital signs`: all vital signs together have one name. */

@@ -66,11 +66,13 @@ export function anomalyLine({ assessment, clock }: CardMatter): Markdown | null 
 
 const anomalyKinds = ['threshold', 'unusual-combination', 'artefact'] as const;
 
-/** A critical value in the units of the card; anything else in the words of its rule. */
+/** A critical value in the units of the card, a combination by its readings, a value that was not used by its reason. */
 function anomalyText({ kind, rule, text, concepts, value }: Anomaly): Markdown {
   const [concept] = concepts;
   const words = text.replace(/\.$/, '');
   if (kind === 'artefact' && concept !== undefined) return md`${conceptName(concept)} not used: ${lowerFirst(words)}`;
+  if (kind === 'unusual-combination')
+    return md`unusual together: ${concepts.map((one) => lowerFirst(conceptName(one))).join(', ')}`;
   if (kind !== 'threshold' || concept === undefined || value === null) return md`${words}`;
   return trusted(
     `${conceptName(concept)} ${quantityText(value, unitOf(concept))} critically ${rule.endsWith('-low') ? 'low' : 'high'}`,
@@ -82,8 +84,8 @@ function isRecent({ measuredAt }: Anomaly, asOf: number): boolean {
 }
 
 /** What of the chart could not be read, and how many readings were not used. */
-export function completenessLine({ record, manifest }: CardMatter): Markdown | null {
-  const gaps = coverageText(record.coverage, relevantTo(manifest));
+export function completenessLine({ assessment, record, manifest, clock }: CardMatter): Markdown | null {
+  const gaps = coverageText(record.coverage, relevantTo(manifest), clock, assessment.asOf);
   const pieces = gaps.slice(0, mostGaps).map((gap) => md`${gap}`);
   const more = andMore(gaps.length - pieces.length);
   const unused = record.rejected.filter(({ concept, reason }) => concept !== null && reason !== 'duplicate').length;

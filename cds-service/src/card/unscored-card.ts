@@ -24,19 +24,22 @@ const reasons: Readonly<Record<NotScored['reason'], ((notScored: NotScored, mani
   'too-thin': (notScored, manifest) => `no ${missingText(notScored.missingGroups, manifest)} charted`,
 };
 
+/** Where NEWS2 is null for want of readings, and not because it is not for this patient. */
+const news2Applies: ReadonlySet<NotScored['reason']> = new Set(['too-thin', 'above-age']);
+
 /** The info card of a chart that was not scored; null where silence is the right answer. */
 export function unscoredCardText(matter: CardMatter & { readonly assessment: UnscoredAssessment }): CardText | null {
   const { manifest, assessment } = matter;
   const why = reasons[assessment.notScored.reason]?.(assessment.notScored, manifest);
   if (why === undefined) return null;
-  const missing = assessment.notScored.missingGroups.map((group) => groupName(group, manifest));
+  const { reason, missingGroups } = assessment.notScored;
+  const missing = missingGroups.map((group) => groupName(group, manifest));
   const detail = detailText([
     md`**Not estimated** ${why}. This says nothing about the risk: it is neither low nor high.`,
     missing.length === 0 ? null : md`**Missing** ${missing.join(', ')}`,
-    assessment.notScored.reason === 'deceased' ? null : notChartedLine(matter),
-    anomalyLine(matter),
-    completenessLine(matter),
-    assessment.notScored.reason === 'deceased' ? null : nextLine(matter),
+    ...(news2Applies.has(reason) ? [notChartedLine(matter)] : []),
+    ...(reason === 'deceased' ? [] : [anomalyLine(matter), completenessLine(matter)]),
+    ...(news2Applies.has(reason) ? [nextLine(matter)] : []),
     limitsLine(matter),
   ]);
   const summary = firstThatFits(manifest.synthetic, [

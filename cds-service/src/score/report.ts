@@ -1,4 +1,4 @@
-import { type FeatureEvidence, type PatientRecord, rejectionReasons } from '@bellwether/fhir-mapping';
+import { type FeatureEvidence, type Instant, type PatientRecord, rejectionReasons } from '@bellwether/fhir-mapping';
 import type { Assessment, Manifest, ScoredAssessment } from '@bellwether/model';
 import type { ClockText } from '../card/clock-text.js';
 import { coverageText, relevantTo } from '../card/coverage-text.js';
@@ -22,7 +22,14 @@ export function report({ patient, record, artefact, assessment }: ScoredPatient,
   lines.push(`as of ${clock.full(assessment.asOf)}`, '', ...outcome(assessment, manifest), '');
   if (assessment.scored) lines.push('Reasons, in margin units (what the model weighed)', ...reasons(assessment), '');
   lines.push('Features', ...features(assessment, manifest, clock), '');
-  lines.push(...news2(assessment), '', ...anomalies(assessment, clock), '', ...completeness(record, manifest), '');
+  lines.push(
+    ...news2(assessment),
+    '',
+    ...anomalies(assessment, clock),
+    '',
+    ...completeness(record, manifest, clock, assessment.asOf),
+    '',
+  );
   return lines.map((line) => line.replace(controls, ' ')).join('\n');
 }
 
@@ -74,7 +81,7 @@ function anomalies({ anomalies: found }: Assessment, clock: ClockText): readonly
   ];
 }
 
-function completeness(record: PatientRecord, manifest: Manifest): readonly string[] {
+function completeness(record: PatientRecord, manifest: Manifest, clock: ClockText, asOf: Instant): readonly string[] {
   const { readings, coded, conditions, encounters, rejected, refused } = record;
   const counts = `${readings.length} readings, ${coded.length} coded answers, ${conditions.length} conditions, ${encounters.length} encounters`;
   const notUsed = rejected.filter(({ concept }) => concept !== null);
@@ -85,6 +92,6 @@ function completeness(record: PatientRecord, manifest: Manifest): readonly strin
       .slice(0, mostRejected)
       .map(({ reference, reason, detail }) => `  ${reference}: ${reason}: ${detail || rejectionReasons[reason]}`),
     ...(notUsed.length > mostRejected ? [`  and ${notUsed.length - mostRejected} more`] : []),
-    ...coverageText(record.coverage, relevantTo(manifest)).map((gap) => `  ${gap}`),
+    ...coverageText(record.coverage, relevantTo(manifest), clock, asOf).map((gap) => `  ${gap}`),
   ];
 }

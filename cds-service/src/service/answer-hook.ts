@@ -101,16 +101,15 @@ function matterOf(
 const leastRange = 0.01;
 
 /**
- * The reading that could tell most: one that is missing, or a vital sign of the present that is stale. A smoking status
- * or a height of last month is not asked for again.
+ * The reading that could tell most, of what is measured at the bedside: a smoking status or a height is no next reading.
  */
 function nextReadingOf(record: PatientRecord, artefact: Artefact, options: AssessOptions): string | null {
   const { features, groups } = artefact.manifest;
-  const present = new Set(
+  const bedside = new Set(
     features.flatMap((row) => ('concept' in row && groups[row.group]?.place === 'now' ? [row.concept] : [])),
   );
   const useful = nextReadings(record, artefact, options).find(
-    ({ concept, state, low, high }) => high - low >= leastRange && (state === 'missing' || present.has(concept)),
+    ({ concept, low, high }) => bedside.has(concept) && high - low >= leastRange,
   );
   return useful?.concept ?? null;
 }

@@ -43,6 +43,8 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });
+  // A test that fails before it stops its service must not keep the whole run from ending.
+  server.unref();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
