@@ -1,12 +1,12 @@
 /** Starts the CDS service: settings from the environment, one clear sentence where it cannot start, a clean end. */
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
 import { pino } from 'pino';
 import { loadArtefacts } from '../artefacts/load-artefacts.js';
 import { ServiceError } from '../errors.js';
+import { listen } from '../http/listen.js';
 import { createService } from '../service/create-service.js';
 import { loadSite } from '../settings/load-site.js';
-import { readSettings, type Settings } from '../settings/settings.js';
+import { readSettings } from '../settings/settings.js';
 
 /** Calls under way get this long to end. */
 const graceMs = 5_000;
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     log,
     isReady: () => !stopping,
   });
-  const server = await listen(app.listen.bind(app), settings);
+  const server = await listen(app, settings.port, settings.host);
   const names = artefacts.map(({ manifest }) => `${manifest.name} ${manifest.version}`);
   log.info({ artefacts: names, siteHash: site.hash, profile: settings.profile, url: settings.publicUrl }, 'listening');
 
@@ -42,20 +42,6 @@ async function main(): Promise<void> {
     setTimeout(() => server.closeAllConnections(), graceMs).unref();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
-}
-
-function listen(start: (port: number, host: string, done: () => void) => Server, settings: Settings): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = start(settings.port, settings.host, () => resolve(server));
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const place = `port ${settings.port} of ${settings.host}`;
-      const why =
-        cause.code === 'EADDRINUSE'
-          ? `CDS_PORT: ${place} is in use: stop what runs there, or set CDS_PORT to another port.`
-          : `HOST, CDS_PORT: cannot listen on ${place}: ${cause.code}`;
-      reject(new ServiceError('address-in-use', why, { cause }));
-    });
-  });
 }
 
 main().catch((error: unknown) => {

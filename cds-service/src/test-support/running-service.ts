@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Artefact } from '@bellwether/model';
 import { pino } from 'pino';
+import { listen } from '../http/listen.js';
 import { createService } from '../service/create-service.js';
 import { resolveSite } from '../settings/load-site.js';
 import { readSettings } from '../settings/settings.js';
@@ -40,9 +40,7 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
     log: pino({}, { write: (line: string) => void lines.push(line) }),
     ...(choices.isReady === undefined ? {} : { isReady: choices.isReady }),
   });
-  const server = await new Promise<Server>((resolve) => {
-    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
-  });
+  const server = await listen(app, 0, '127.0.0.1');
   // A test that fails before it stops its service must not keep the whole run from ending.
   server.unref();
   const { port } = server.address() as AddressInfo;
