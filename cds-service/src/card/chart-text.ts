@@ -99,6 +99,7 @@ function otherSaying({ definition, value }: KnownFeature, name: string, chart: C
       if (value === 0) return null;
       return plainSaying(name, definition.reducer === 'count' ? String(value) : '');
     case 'encounter':
+      if (value === 0) return plainSaying(`No ${lowerFirst(definition.display)}`, '');
       return plainSaying(`${definition.display}:`, quantityText(value, definition.unit));
     case 'coded-observation':
       return codedSaying(definition.concept, name, chart);

@@ -27,6 +27,7 @@ export function hookRoutes(service: HookService): Router {
     if (called === undefined) throw new TypeError('a service that was found is gone');
     const answer = await answerHook(called, parseHookRequest(request.body, called.hook), service);
     response.locals.logged = { service: called.id, ...answer.counts };
+    response.setHeader('cache-control', 'no-store');
     response.json(answer.response);
   });
   router.all('/cds-services/:id', methodNotAllowed('POST'));
