@@ -1,17 +1,12 @@
 import type { News2Component } from '../assessment.js';
 
-/** Points of values up to and including `upTo` (in the canonical unit), of rows in ascending order. */
-export interface PointBand {
-  readonly upTo: number;
-  readonly points: number;
-}
-
 /** Inputs that are numbers, with how many decimals they are charted to. */
 export interface NumericRow {
   readonly input: Exclude<News2Component['input'], 'oxygen' | 'consciousness'>;
   /** 10 to the number of decimals that the RCP chart has. */
   readonly perUnit: 1 | 10;
-  readonly bands: readonly PointBand[];
+  /** Points of values up to and including a limit (in the canonical unit), ascending. */
+  readonly bands: readonly (readonly [upTo: number, points: number])[];
 }
 
 const REST = Number.POSITIVE_INFINITY;
@@ -25,11 +20,11 @@ export const respiratoryRate: NumericRow = {
   input: 'respiratory-rate',
   perUnit: 1,
   bands: [
-    { upTo: 8, points: 3 },
-    { upTo: 11, points: 1 },
-    { upTo: 20, points: 0 },
-    { upTo: 24, points: 2 },
-    { upTo: REST, points: 3 },
+    [8, 3],
+    [11, 1],
+    [20, 0],
+    [24, 2],
+    [REST, 3],
   ],
 };
 
@@ -38,10 +33,10 @@ export const oxygenSaturationScale1: NumericRow = {
   input: 'oxygen-saturation',
   perUnit: 1,
   bands: [
-    { upTo: 91, points: 3 },
-    { upTo: 93, points: 2 },
-    { upTo: 95, points: 1 },
-    { upTo: REST, points: 0 },
+    [91, 3],
+    [93, 2],
+    [95, 1],
+    [REST, 0],
   ],
 };
 
@@ -50,10 +45,10 @@ export const oxygenSaturationScale2OnAir: NumericRow = {
   input: 'oxygen-saturation',
   perUnit: 1,
   bands: [
-    { upTo: 83, points: 3 },
-    { upTo: 85, points: 2 },
-    { upTo: 87, points: 1 },
-    { upTo: REST, points: 0 },
+    [83, 3],
+    [85, 2],
+    [87, 1],
+    [REST, 0],
   ],
 };
 
@@ -62,13 +57,13 @@ export const oxygenSaturationScale2OnOxygen: NumericRow = {
   input: 'oxygen-saturation',
   perUnit: 1,
   bands: [
-    { upTo: 83, points: 3 },
-    { upTo: 85, points: 2 },
-    { upTo: 87, points: 1 },
-    { upTo: 92, points: 0 },
-    { upTo: 94, points: 1 },
-    { upTo: 96, points: 2 },
-    { upTo: REST, points: 3 },
+    [83, 3],
+    [85, 2],
+    [87, 1],
+    [92, 0],
+    [94, 1],
+    [96, 2],
+    [REST, 3],
   ],
 };
 
@@ -76,11 +71,11 @@ export const systolicBloodPressure: NumericRow = {
   input: 'systolic-blood-pressure',
   perUnit: 1,
   bands: [
-    { upTo: 90, points: 3 },
-    { upTo: 100, points: 2 },
-    { upTo: 110, points: 1 },
-    { upTo: 219, points: 0 },
-    { upTo: REST, points: 3 },
+    [90, 3],
+    [100, 2],
+    [110, 1],
+    [219, 0],
+    [REST, 3],
   ],
 };
 
@@ -88,12 +83,12 @@ export const heartRate: NumericRow = {
   input: 'heart-rate',
   perUnit: 1,
   bands: [
-    { upTo: 40, points: 3 },
-    { upTo: 50, points: 1 },
-    { upTo: 90, points: 0 },
-    { upTo: 110, points: 1 },
-    { upTo: 130, points: 2 },
-    { upTo: REST, points: 3 },
+    [40, 3],
+    [50, 1],
+    [90, 0],
+    [110, 1],
+    [130, 2],
+    [REST, 3],
   ],
 };
 
@@ -101,11 +96,11 @@ export const bodyTemperature: NumericRow = {
   input: 'body-temperature',
   perUnit: 10,
   bands: [
-    { upTo: 35, points: 3 },
-    { upTo: 36, points: 1 },
-    { upTo: 38, points: 0 },
-    { upTo: 39, points: 1 },
-    { upTo: REST, points: 2 },
+    [35, 3],
+    [36, 1],
+    [38, 0],
+    [39, 1],
+    [REST, 2],
   ],
 };
 
@@ -119,10 +114,10 @@ export const NOT_ALERT_POINTS = 3;
  */
 export function pointsOf(row: NumericRow, value: number): number {
   const charted = Math.round(value * row.perUnit) / row.perUnit;
-  return row.bands.find((band) => charted <= band.upTo)!.points;
+  return row.bands.find(([upTo]) => charted <= upTo)![1];
 }
 
 /** Most points that an input can have. */
 export function mostPoints(row: NumericRow): number {
-  return Math.max(...row.bands.map((band) => band.points));
+  return Math.max(...row.bands.map(([, points]) => points));
 }

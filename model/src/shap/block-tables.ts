@@ -1,6 +1,6 @@
 import type { TreeEnsemble } from '../xgboost/tree-ensemble.js';
 import type { Block, BlockFeature } from './blocks.js';
-import { type AddRows, adderOf, PROGRAM_HEADER, sumDigits } from './kernel.js';
+import { type AddRows, adderOf, PROGRAM_HEADER, ROWS_AT_ONCE, sumDigits } from './kernel.js';
 import { leafShares } from './leaf-shares.js';
 import { type PlacedBlock, planTables, type TableLayout, WORD_BITS } from './table-layout.js';
 
@@ -42,7 +42,7 @@ export class BlockTables {
       (feature) => layout.thresholds[feature]!.length > 0,
     );
     this.digits = buildDigits(layout);
-    this.digitRows = new Int32Array(Math.ceil(this.usedFeatures.length / 4) * 4);
+    this.digitRows = new Int32Array(Math.ceil(this.usedFeatures.length / ROWS_AT_ONCE) * ROWS_AT_ONCE);
     this.words = new Int32Array(layout.wordCount);
     const { program, sections, table } = buildProgram(layout);
     this.program = program;

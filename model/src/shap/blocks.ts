@@ -7,7 +7,7 @@ interface Step {
 }
 
 /** One feature on the path to a leaf. */
-export interface Player {
+interface Player {
   /** Position of the feature in the block. */
   readonly column: number;
   readonly steps: readonly Step[];
@@ -15,7 +15,7 @@ export interface Player {
   readonly zero: number;
 }
 
-export interface BlockLeaf {
+interface BlockLeaf {
   readonly value: number;
   readonly players: readonly Player[];
 }
