@@ -90,14 +90,14 @@ describe('sandbox', () => {
   });
 
   it('a service that is not there is a failure with its reason', async () => {
-    const alone = await startSandbox({ port: 0, cdsBaseUrl: 'http://127.0.0.1:1', now: () => now, patients: [] });
+    const alone = await startSandbox({ port: 0, cdsBaseUrl: 'http://127.0.0.1:14019', now: () => now, patients: [] });
     await fetch(`${alone.url}/fhir/Patient/p`, {
       method: 'PUT',
       headers: { 'Content-Type': 'application/fhir+json' },
       body: JSON.stringify({ resourceType: 'Patient', id: 'p' }),
     });
     const answer = await (await fetch(`${alone.url}/ehr/patients/p/open`, { method: 'POST' })).json();
-    expect(answer).toMatchObject({ results: [{ kind: 'failed' }] });
+    expect(answer).toMatchObject({ results: [{ kind: 'failed', reason: 'connection refused' }] });
     await alone.close();
   });
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { listOf } from '../json.js';
 import {
   type CdsServiceDescription,
   discoveryAnswer,
@@ -21,13 +22,16 @@ const networkReasons: Readonly<Record<string, string>> = {
   ENOTFOUND: 'address not found',
 };
 
+/** A field of what was thrown, looked for by name: an error may come from another realm than this `Error`. */
+const fieldOf = (thrown: unknown, name: string): unknown =>
+  typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;
+
 function networkReason(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return `nothing within ${patienceMilliseconds / 1000} s`;
-  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  if (fieldOf(error, 'name') === 'TimeoutError') return `nothing within ${patienceMilliseconds / 1000} s`;
+  const cause = fieldOf(error, 'cause');
   // Node tries each address of a name and reports the failures together.
-  const first: unknown = cause instanceof AggregateError ? cause.errors[0] : cause;
-  const code = first instanceof Error && 'code' in first ? String(first.code) : '';
-  return networkReasons[code] ?? 'network error';
+  const [first = cause] = listOf(fieldOf(cause, 'errors'));
+  return networkReasons[String(fieldOf(first, 'code'))] ?? 'network error';
 }
 
 async function exchange(url: string, init: RequestInit): Promise<{ readonly status: number; readonly body: unknown }> {
