@@ -240,7 +240,12 @@ describe('paging', () => {
   });
 
   it('a full page whose server ignores _sort reaches nowhere', async () => {
-    const unsorted = [...page(249), vital('heartRate', 70, 9999), vital('heartRate', 70, 1)];
+    const unsorted = [
+      ...page(248),
+      vital('heartRate', 70, 9999),
+      vital('heartRate', 70, 1),
+      vital('heartRate', 70, 9998),
+    ];
     const { asked } = await gather({
       prefetch: { ...wholePrefetch([]), vitals: searchset(unsorted) },
       answers: { [`${base}/Observation`]: searchset(unsorted) },
