@@ -65,14 +65,15 @@ ${body}
 `;
 }
 
+const figures = ['auroc', 'auprc', 'brier', 'calibrationSlope', 'calibrationIntercept'] as const;
+
 function performance({ performance: regimes, synthetic }: Manifest): Html {
-  const figures = ['auroc', 'auprc', 'brier', 'calibrationSlope', 'calibrationIntercept'] as const;
   const rows = Object.entries(regimes).map(([regime, row]) => {
     const cells = figures.map((figure) => {
       const { value, low, high } = row[figure];
-      return html`<td>${value.toFixed(3)}<br><small>${low.toFixed(3)} to ${high.toFixed(3)}</small></td>`;
+      return html`<td>${number(value)}<br><small>${number(low)} to ${number(high)}</small></td>`;
     });
-    return html`<tr><th scope="row">${regime}<br><small>${row.patients} patients, ${row.events} events of ${row.rows}</small></th>${cells}</tr>`;
+    return html`<tr><th scope="row">${regime}<br><small>${row.patients} patients, ${row.events} events of ${row.rows}</small></th>${cells}</tr>${comparisons(regime, row)}`;
   });
   return html`<table>
 <caption>Held-out ${synthetic ? 'synthetic ' : ''}patients, 95 % bootstrap intervals</caption>
@@ -81,9 +82,28 @@ function performance({ performance: regimes, synthetic }: Manifest): Html {
 </table>`;
 }
 
+/** What else reached on the same patients: the true risk where it is known (no model can do better), and baselines. */
+function comparisons(regime: string, { ceilingAuroc, baselines }: Manifest['performance'][string]): readonly Html[] {
+  const row = (name: string, known: readonly number[]) => {
+    const cells = figures.map(
+      (_, i) => html`<td><small>${known[i] === undefined ? '' : number(known[i])}</small></td>`,
+    );
+    return html`<tr><td><small>${regime}: ${name}</small></td>${cells}</tr>`;
+  };
+  return [
+    ...(ceilingAuroc === undefined ? [] : [row('the true risk (the ceiling)', [ceilingAuroc])]),
+    ...Object.entries(baselines).map(([name, { auroc, auprc, brier }]) => row(name, [auroc, auprc, brier])),
+  ];
+}
+
+/** Three digits, with a minus sign as it is printed. */
+function number(value: number): string {
+  return value.toFixed(3).replace('-', '−');
+}
+
 function bands({ bands: { rows, rule }, averageProbability, setting }: Manifest): Html {
   const items = rows.map(
-    ({ name, from }) => html`<tr><th scope="row">${name}</th><td>from ${percentText(from)}</td></tr>`,
+    ({ name, from }) => html`<tr><th scope="row">${name}</th><td>from ${Math.round(from * 100)} %</td></tr>`,
   );
   const oldest = setting.maximumAgeYears === undefined ? '' : ` to ${setting.maximumAgeYears}`;
   return html`<p>Ages ${setting.minimumAgeYears}${oldest || ' and over'}. Average risk ${percentText(averageProbability)}. ${rule}</p>
