@@ -5,7 +5,7 @@ export interface DateRange {
 }
 
 /** How finely a FHIR date is given, coarsest first. */
-export type DatePrecision = 'year' | 'month' | 'day' | 'minute' | 'second' | 'millisecond';
+type DatePrecision = 'year' | 'month' | 'day' | 'minute' | 'second' | 'millisecond';
 
 /** The parts of a date, dateTime or instant as it was spelt. */
 export interface FhirDate extends DateRange {

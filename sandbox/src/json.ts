@@ -12,16 +12,33 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
+function collect(value: unknown, steps: readonly string[], depth: number, found: unknown[]): void {
+  if (Array.isArray(value)) {
+    for (const item of value) collect(item, steps, depth, found);
+  } else if (value !== undefined && value !== null) {
+    const step = steps[depth];
+    if (step === undefined) found.push(value);
+    else if (typeof value === 'object') collect((value as JsonObject)[step], steps, depth + 1, found);
+  }
+}
+
+/** The steps of a dotted path, for {@link elementsOnPath}. */
+export function stepsOf(path: string): readonly string[] {
+  return path.split('.');
+}
+
+/** {@link elementsAt} for a path whose steps are known: what a search does for each resource. */
+export function elementsOnPath(value: unknown, steps: readonly string[]): readonly unknown[] {
+  const found: unknown[] = [];
+  collect(value, steps, 0, found);
+  return found;
+}
+
 /**
  * Every element found at a dotted path, arrays flattened at each step: `name.given` of a Patient is all given names.
  */
 export function elementsAt(value: unknown, path: string): readonly unknown[] {
-  return path
-    .split('.')
-    .reduce<readonly unknown[]>(
-      (found, step) => found.flatMap((element) => (isObject(element) ? listOf(element[step]) : [])),
-      [value],
-    );
+  return elementsOnPath(value, stepsOf(path));
 }
 
 /** `value` where it is a string, else undefined. */

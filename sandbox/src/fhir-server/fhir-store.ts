@@ -65,6 +65,7 @@ export class FhirStore {
       id,
       versionId,
       lastUpdated,
+      searchValues: new Map(),
       resource: mapObjectStrings(
         { ...resource, id, meta: { ...meta, versionId: String(versionId), lastUpdated } },
         (text, key) => (key === 'reference' ? relativeToBase(text, this.bases) : text),

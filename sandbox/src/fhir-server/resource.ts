@@ -17,6 +17,8 @@ export interface StoredResource {
   readonly lastUpdated: string;
   /** The resource with `id` and `meta` as the server gives it out. Never changed afterwards. */
   readonly resource: FhirResource;
+  /** What searches have read from this version, by parameter; filled as they ask. */
+  readonly searchValues: Map<string, readonly unknown[]>;
 }
 
 /** Whether `id` is a legal resource id. @see https://hl7.org/fhir/R4/datatypes.html#id */

@@ -1,5 +1,5 @@
 /** How a search parameter compares. */
-export type SearchParameterType = 'token' | 'reference' | 'date' | 'string';
+type SearchParameterType = 'token' | 'reference' | 'date' | 'string';
 
 /** A search parameter that the server knows. */
 export interface SearchParameter {
@@ -38,10 +38,7 @@ const humanName = [
 const gender = token('gender', 'gender', 'http://hl7.org/fhir/administrative-gender');
 
 /** Parameters of every type. @see https://hl7.org/fhir/R4/search.html#all */
-export const commonParameters: readonly SearchParameter[] = [
-  token('_id', 'id'),
-  date('_lastUpdated', 'meta.lastUpdated'),
-];
+const commonParameters: readonly SearchParameter[] = [token('_id', 'id'), date('_lastUpdated', 'meta.lastUpdated')];
 
 /**
  * The resource types served, each with its search parameters: the whole of what the server can search. A type or a
@@ -103,9 +100,4 @@ export function isResourceType(type: string): boolean {
 export function searchParametersOf(type: string): readonly SearchParameter[] {
   const own = parametersByType.get(type);
   return own === undefined ? [] : [...commonParameters, ...own];
-}
-
-/** One search parameter of a type, or undefined. */
-export function findSearchParameter(type: string, name: string): SearchParameter | undefined {
-  return searchParametersOf(type).find((parameter) => parameter.name === name);
 }

@@ -1,6 +1,6 @@
-import { elementsAt } from '../../json.js';
+import { elementsOnPath, stepsOf } from '../../json.js';
 import { FhirError } from '../fhir-error.js';
-import type { FhirResource } from '../resource.js';
+import type { StoredResource } from '../resource.js';
 import { resourceTypes, type SearchParameter, searchParametersOf } from '../search-parameters.js';
 import { dateSearch } from './date.js';
 import { referenceSearch } from './reference.js';
@@ -15,22 +15,23 @@ export interface CompiledParameter {
    * The condition for `name[:modifier]=text`: comma-separated values, one of which must match.
    * @throws FhirError 400 on a value or a modifier that the parameter cannot have
    */
-  condition(text: string, context: SearchContext, modifier?: string): (resource: FhirResource) => boolean;
+  condition(text: string, context: SearchContext, modifier?: string): (stored: StoredResource) => boolean;
   /** What the resource is ordered by; undefined where it has no value. */
-  sortKey(resource: FhirResource): number | string | undefined;
+  sortKey(stored: StoredResource): number | string | undefined;
 }
 
 function compile<Value>(parameter: SearchParameter, type: SearchType<Value>): CompiledParameter {
-  // Read once per version of a resource: a stored resource is never changed, so its values are neither.
-  const known = new WeakMap<FhirResource, readonly Value[]>();
-  const valuesOf = (resource: FhirResource): readonly Value[] => {
-    let values = known.get(resource);
-    if (values === undefined) {
-      values = parameter.paths
-        .flatMap((path) => elementsAt(resource, path))
-        .flatMap((element) => type.read(element, parameter));
-      known.set(resource, values);
+  const paths = parameter.paths.map(stepsOf);
+  // Read once per version of a resource: it is never changed, so its values are neither.
+  const valuesOf = ({ resource, searchValues }: StoredResource): readonly Value[] => {
+    const known = searchValues.get(parameter.name);
+    // Under the name of a parameter of this resource type only this function has put values.
+    if (known !== undefined) return known as readonly Value[];
+    const values: Value[] = [];
+    for (const steps of paths) {
+      for (const element of elementsOnPath(resource, steps)) values.push(...type.read(element, parameter));
     }
+    searchValues.set(parameter.name, values);
     return values;
   };
   const modifiers = parameter.type === 'reference' ? (parameter.targets ?? []) : type.modifiers;
@@ -45,9 +46,9 @@ function compile<Value>(parameter: SearchParameter, type: SearchType<Value>): Co
         if (alternative === '') throw new FhirError(400, 'value', `Parameter ${parameter.name} has an empty value.`);
         return type.matcher(alternative, parameter, context, modifier);
       });
-      return (resource) => valuesOf(resource).some((value) => alternatives.some((matches) => matches(value)));
+      return (stored) => valuesOf(stored).some((value) => alternatives.some((matches) => matches(value)));
     },
-    sortKey: (resource) => type.sortKey(valuesOf(resource)),
+    sortKey: (stored) => type.sortKey(valuesOf(stored)),
   };
 }
 

@@ -34,7 +34,10 @@ export const dateSearch: SearchType<DateRange> = {
   modifiers: [],
 
   read(element) {
-    if (typeof element === 'string') return periodRange(element, element);
+    if (typeof element === 'string') {
+      const date = parseFhirDate(element);
+      return date === null ? [] : [date];
+    }
     return isObject(element) ? periodRange(textOf(element.start), textOf(element.end)) : [];
   },
 

@@ -1,5 +1,5 @@
 import { FhirError } from '../fhir-error.js';
-import type { FhirResource } from '../resource.js';
+import type { StoredResource } from '../resource.js';
 import { type SearchParameter, searchParametersOf } from '../search-parameters.js';
 import { type CompiledParameter, compiledParameter } from './compiled-parameter.js';
 import { referencesMeant } from './reference.js';
@@ -9,7 +9,7 @@ import { type SearchContext, splitUnescaped } from './search-type.js';
 export interface SearchQuery {
   readonly type: string;
   /** All of these must hold. */
-  readonly conditions: readonly ((resource: FhirResource) => boolean)[];
+  readonly conditions: readonly ((stored: StoredResource) => boolean)[];
   /** References of the patients that the matches must belong to; undefined where the search does not say. */
   readonly patients: readonly string[] | undefined;
   /** Ids that the matches must have; undefined where the search does not say. */
@@ -91,7 +91,7 @@ export function readSearchQuery(
   const order = readOnce(parameters, '_sort');
   const count = readOnce(parameters, '_count');
   const total = readOnce(parameters, '_total');
-  const conditions: ((resource: FhirResource) => boolean)[] = [];
+  const conditions: ((stored: StoredResource) => boolean)[] = [];
   const include: CompiledParameter[] = [];
   const ignored: string[] = [];
   let where: { readonly patients?: readonly string[]; readonly ids?: readonly string[] } = {};

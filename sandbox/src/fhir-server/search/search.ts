@@ -1,3 +1,4 @@
+import { elementsAt } from '../../json.js';
 import { FhirError } from '../fhir-error.js';
 import type { FhirStore } from '../fhir-store.js';
 import { warningOutcome } from '../operation-outcome.js';
@@ -14,7 +15,7 @@ export interface SearchServer extends SearchContext {
 }
 
 /** Matches a page where the search does not say, and at most. */
-export const pageSizes = { usual: 100, most: 1000 } as const;
+const pageSizes = { usual: 100, most: 1000 } as const;
 
 /** Name of the parameter of next links. */
 const pageParameter = '_page';
@@ -40,8 +41,8 @@ function* candidates(store: FhirStore, query: SearchQuery): Iterable<StoredResou
 function comparison(order: SearchQuery['order']): (a: StoredResource, b: StoredResource) => number {
   return (a, b) => {
     for (const { parameter, descending } of order) {
-      const keyA = parameter.sortKey(a.resource);
-      const keyB = parameter.sortKey(b.resource);
+      const keyA = parameter.sortKey(a);
+      const keyB = parameter.sortKey(b);
       if (keyA === keyB) continue;
       const sign = keyA === undefined ? 1 : keyB === undefined ? -1 : keyA < keyB ? -1 : 1;
       return descending ? -sign : sign;
@@ -54,7 +55,7 @@ function comparison(order: SearchQuery['order']): (a: StoredResource, b: StoredR
 export function findMatches(store: FhirStore, query: SearchQuery): readonly StoredResource[] {
   const matches: StoredResource[] = [];
   for (const stored of candidates(store, query)) {
-    if (query.conditions.every((holds) => holds(stored.resource))) matches.push(stored);
+    if (query.conditions.every((holds) => holds(stored))) matches.push(stored);
   }
   return query.order.length === 0 ? matches : matches.sort(comparison(query.order));
 }
@@ -64,10 +65,12 @@ function includedWith(
   match: StoredResource,
   include: readonly CompiledParameter[],
 ): readonly StoredResource[] {
-  return include.flatMap((parameter) => {
-    const [type = '', id = ''] = String(parameter.sortKey(match.resource) ?? '').split('/');
-    return store.read(type, id) ?? [];
-  });
+  return include
+    .flatMap(({ parameter }) => parameter.paths.flatMap((path) => elementsAt(match.resource, `${path}.reference`)))
+    .flatMap((reference) => {
+      const [type = '', id = ''] = String(reference).split('/');
+      return store.read(type, id) ?? [];
+    });
 }
 
 function page(server: SearchServer, result: SearchResult, key: string | undefined, offset: number, self: string) {
