@@ -20,8 +20,8 @@ export interface ServiceChoices {
 /** A service on a free port of the loopback interface. */
 export interface RunningService {
   readonly url: string;
-  /** What it has logged so far. */
-  readonly logged: () => string;
+  /** What it has logged, when every call so far has ended. */
+  readonly logged: () => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -41,12 +41,23 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
     ...(choices.isReady === undefined ? {} : { isReady: choices.isReady }),
   });
   const server = await listen(app, 0, '127.0.0.1');
+  // Registered after the application's own listener, so its line is written when the count goes down.
+  let open = 0;
+  server.on('request', (_request, response) => {
+    open += 1;
+    response.once('close', () => {
+      open -= 1;
+    });
+  });
   // A test that fails before it stops its service must not keep the whole run from ending.
   server.unref();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    logged: () => lines.join(''),
+    logged: async () => {
+      while (open > 0) await new Promise((resolve) => setImmediate(resolve));
+      return lines.join('');
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
