@@ -177,6 +177,15 @@ describe('a patient is not scored', () => {
     expect(expectNotScored(recordOf({ readings, patient: born(2) }), artefact).detail).toMatch(/17 years old/);
   });
 
+  it('above the maximum age, but at it, until the next birthday, he is', () => {
+    const born = (day: number) => ({
+      ...woman,
+      birthDate: { instant: Date.UTC(1915, 2, day), precision: 'day' as const },
+    });
+    expect(assess(recordOf({ readings, patient: born(2) }), artefact, options).scored).toBe(true);
+    expect(expectNotScored(recordOf({ readings, patient: born(1) }), artefact).reason).toBe('above-age');
+  });
+
   describe('outside the setting', () => {
     const encounter = (id: string, class_: string, status: string, hours: number, end: number | null) => ({
       reference: `Encounter/${id}`,
@@ -200,6 +209,7 @@ describe('a patient is not scored', () => {
       ['the current encounter is inpatient', encounters, undefined, true],
       ['there is none', [], undefined, false],
       ['the only ones are over', encounters.slice(0, 2), undefined, false],
+      ['the only one ends now', [encounter('ends-now', 'IMP', 'in-progress', 5, NOW)], undefined, false],
       ['the one asked for is an emergency visit', encounters, 'never-closed', false],
       ['the one asked for is inpatient', encounters, 'now', true],
       ['the one asked for is not there', encounters, 'other', false],

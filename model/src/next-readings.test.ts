@@ -33,6 +33,7 @@ describe('the next reading', () => {
       'respiratory-rate',
       [reading('heart-rate', 90), reading('respiratory-rate', 12, 50), reading('respiratory-rate', 25, 26)],
     ],
+    ['stale', 'heart-rate', [breathing, reading('heart-rate', 60, 24)]],
     ['stale', 'heart-rate', [breathing, reading('heart-rate', 60, 500)]],
   ])(
     '%s %s has the range of the probability over every plausible value, all its features set together',

@@ -75,7 +75,8 @@ describe('artefact anomalies', () => {
         rejected('implausible', 'body-temperature'),
         rejected('systolic-below-diastolic', 'systolic-blood-pressure'),
         rejected('entered-in-error', 'heart-rate'),
-        rejected('implausible', 'body-weight', 30),
+        rejected('implausible', 'body-weight', 24),
+        rejected('implausible', 'oxygen-saturation', -1),
         { ...rejected('implausible', 'body-height'), measuredAt: null },
       ],
     });

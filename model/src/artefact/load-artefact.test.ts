@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ModelError, type ModelErrorCode } from '../errors.js';
+import { seededRandom } from '../isolation-forest/random.js';
+import { randomModelJson } from '../test-support/random-model.js';
 import { loadFolder, sha256, tinyContents } from '../test-support/tiny-artefact.js';
 import { type ArtefactContents, artefactFiles } from './artefact-files.js';
 
@@ -147,6 +149,16 @@ describe('files that disagree with each other', () => {
         booster.tree_info = booster.trees.map(() => 0);
         booster.gbtree_model_param.num_trees = '156';
         return { model: encode(json) };
+      },
+    ],
+    [
+      'too deep trees',
+      'too-large',
+      /^model\.json: trees of depth 6, at most 5 allowed/,
+      ({ model, manifest }) => {
+        const deep = randomModelJson({ features: manifest.features.length, trees: 3, depth: 6 }, seededRandom(1));
+        deep.learner.feature_names = parseJson(model).learner.feature_names;
+        return { model: encode(deep) };
       },
     ],
     [

@@ -100,6 +100,16 @@ describe('isolation forest (Liu, Ting and Zhou 2008)', () => {
     expect(new Set(fit(values, 1).columns)).toEqual(new Set([0, -1]));
   });
 
+  it('gives both sides a row where the shortened threshold would not', () => {
+    // Neighbours in float32: six digits cannot tell them apart.
+    const values = Float64Array.from({ length: 30 }, (_, index) =>
+      index % 3 === 0 ? 100_000 + (1 + (index % 2)) / 128 : 0,
+    );
+    const forest = fit(values, 1);
+    expect(forest.counts.every((count) => count > 0)).toBe(true);
+    expect(new Set(forest.thresholds)).toEqual(new Set([0, 100_000 + 1 / 128]));
+  });
+
   it.each([
     ['no whole rows', new Float64Array(7)],
     ['one row', new Float64Array(3)],

@@ -17,7 +17,14 @@ const breathing = { ...vital, concept: 'respiratory-rate', group: 'respiratory-r
 const features: ArtefactContents['manifest']['features'] = [
   { name: 'age', display: 'age', group: 'age', source: 'demographic', field: 'age', unit: 'a' },
   { name: 'sex_female', display: 'sex', group: 'sex', source: 'demographic', field: 'sex-female', unit: '1' },
-  { ...heart, name: 'hr_last', display: 'heart rate', reducer: 'last', unit: '/min' },
+  {
+    ...heart,
+    name: 'hr_last',
+    display: 'heart rate',
+    reducer: 'last',
+    unit: '/min',
+    bounds: { low: 35, high: 190 },
+  },
   { ...heart, name: 'hr_spread', display: 'heart rate, spread', reducer: 'spread', unit: '/min' },
   { ...heart, name: 'hr_hours', display: 'heart rate, hours since', reducer: 'hours-since', unit: 'h' },
   { ...breathing, name: 'rr_last', display: 'breathing rate', reducer: 'last', unit: '/min' },
