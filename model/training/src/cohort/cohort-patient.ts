@@ -1,4 +1,5 @@
 import {
+  createPhysiology,
   type Instant,
   plainNaming,
   Random,
@@ -11,7 +12,7 @@ import {
 } from '@bellwether/fixtures';
 import { type TrueState, trueRisk } from './risk-equation.js';
 import type { Split } from './splits.js';
-import { chartFully, thin } from './thinning.js';
+import { chartFully, retake, thin } from './thinning.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -46,7 +47,8 @@ export function simulatePatient(seed: number, split: Split, index: number): Coho
   const random = new Random(seed).fork(id);
   const regime: Regime = index % 2 === 0 ? 'inpatient' : 'outpatient';
   const anchor = wholeMinute(random.between(split.from + horizonDays * day, split.to));
-  const simulated = simulateCohortPatient(random.fork('patient'), { regime, anchor });
+  const drawn = simulateCohortPatient(random.fork('patient'), { regime, anchor });
+  const simulated = regime === 'inpatient' ? maybeSeriouslyIll(random.fork('serious'), drawn, anchor) : drawn;
   const asOf = indexTime(random.fork('index'), simulated, anchor);
   const earlier = earlierCare(random.fork('earlier'), simulated, asOf);
   const visit = regime === 'outpatient' ? indexVisit(random.fork('visit'), simulated, asOf) : [];
@@ -54,13 +56,16 @@ export function simulatePatient(seed: number, split: Split, index: number): Coho
     .map((encounter) => asKnownAt(encounter, asOf))
     .sort((a, b) => a.start - b.start);
 
-  const state = trueState(simulated, recorded, asOf);
+  const state = { ...chartedState(simulated, recorded, asOf), unrecorded: random.fork('unrecorded').normal() };
   const risk = trueRisk(state);
   const outcome = random.fork('outcome');
   const admittedAt = outcome.chance(risk) ? asOf + admissionDelay(outcome, recorded) : null;
 
   const chart = random.fork('chart');
-  const encounters = split.missingness === 'habit' ? recorded : chartedThinly(chart, simulated, recorded, asOf);
+  const encounters =
+    split.missingness === 'habit'
+      ? recorded
+      : thin(chart.fork('thin'), chartFully(chart.fork('full'), simulated.physiology, recorded, asOf), asOf);
   const profile = undercoded(chart.fork('problems'), simulated);
   const written = writeChart({ ...simulated, profile, encounters }, { ...naming(id), anchor: asOf });
   const after = whatCameAfter(random.fork('after'), simulated, asOf, admittedAt);
@@ -68,14 +73,16 @@ export function simulatePatient(seed: number, split: Split, index: number): Coho
   return { id, regime, asOf, resources: [...written, ...writtenAfter], state, trueRisk: risk, admittedAt };
 }
 
-/** Share of inpatients whose chart is opened during the stay. */
-const duringStay = 0.6;
+/** Share of inpatients whose chart is opened during the stay, and more often in its first days. */
+const duringStay = 0.7;
 
 function indexTime(random: Random, { encounters }: SimulatedPatient, anchor: Instant): Instant {
   const stay = encounters.find((encounter) => encounter.class === 'IMP');
   if (stay === undefined || !random.chance(duringStay)) return anchor;
   // Not in the first hours, when little can have been charted.
-  return Math.min(anchor, wholeMinute(random.between(stay.start + 4 * hour, stay.end ?? anchor)));
+  const earliest = stay.start + 4 * hour;
+  const share = random.uniform() * random.uniform();
+  return Math.min(anchor, wholeMinute(earliest + share * Math.max(0, (stay.end ?? anchor) - earliest)));
 }
 
 /** An encounter as the chart had it at a moment: still going on if it ended later. */
@@ -127,11 +134,11 @@ function indexVisit(random: Random, { physiology }: SimulatedPatient, asOf: Inst
   return [simulateVisit(random, physiology, { start, now: asOf })];
 }
 
-function trueState(
+function chartedState(
   { profile, physiology }: SimulatedPatient,
   encounters: readonly SimulatedEncounter[],
   asOf: Instant,
-): TrueState {
+): Omit<TrueState, 'unrecorded'> {
   const begun = (kind: SimulatedEncounter['class']): number =>
     encounters.filter((encounter) => encounter.class === kind && encounter.start > asOf - 365 * day).length;
   return {
@@ -160,16 +167,19 @@ function inHospital(encounters: readonly SimulatedEncounter[]): boolean {
   return encounters.some((encounter) => encounter.class === 'IMP' && encounter.end === null);
 }
 
-function chartedThinly(
-  random: Random,
-  { physiology }: SimulatedPatient,
-  encounters: readonly SimulatedEncounter[],
-  asOf: Instant,
-): readonly SimulatedEncounter[] {
-  const full = encounters.map((encounter, index) =>
-    encounter.observations.length === 0 ? encounter : chartFully(random.fork(index), physiology, encounter, asOf),
+/** Share of inpatients whose illness is made worse, and by how much: the engine's own are mostly mild. */
+const seriouslyIll = { share: 0.3, times: [1.4, 2.2] } as const;
+
+/** Serious illness, so that extremes are common enough to learn from. */
+function maybeSeriouslyIll(random: Random, simulated: SimulatedPatient, anchor: Instant): SimulatedPatient {
+  if (!random.chance(seriouslyIll.share)) return simulated;
+  const times = random.between(...seriouslyIll.times);
+  const runs = simulated.physiology.runs.map((run) => ({ ...run, strength: run.strength * times }));
+  const physiology = createPhysiology(random.fork('body'), simulated.profile, runs);
+  const encounters = simulated.encounters.map((encounter, index) =>
+    retake(random.fork(index), physiology, encounter, { now: anchor }),
   );
-  return thin(random.fork('thin'), full, asOf);
+  return { ...simulated, physiology, encounters };
 }
 
 /** Problem lists are not complete: one condition in ten is on none. */

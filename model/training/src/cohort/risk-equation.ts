@@ -14,6 +14,8 @@ export interface TrueState {
   /** Admissions and emergency visits that began in the 365 days before. */
   readonly admissions: number;
   readonly emergencyVisits: number;
+  /** What no chart says (who helps at home, what is taken as prescribed): bell-shaped, mean 0, deviation 1. */
+  readonly unrecorded: number;
 }
 
 /** One term of the equation: its share of the log-odds is coefficient × measure. */
@@ -33,7 +35,7 @@ const has =
     Number(conditions.includes(condition));
 
 /** Log-odds of someone of 40 or younger, well, without conditions or admissions. */
-export const riskIntercept = -4.35;
+export const riskIntercept = -4.6;
 
 /**
  * The risk equation of the synthetic cohort: the log-odds of a hospital admission that begins within 30 days.
@@ -56,8 +58,8 @@ export const riskTerms: readonly RiskTerm[] = [
   { name: 'smoked before', per: 'yes', coefficient: 0.1, measure: (s) => Number(s.smoking === 'former-smoker') },
   { name: 'low weight', per: 'kg/m2 of BMI below 20', coefficient: 0.12, measure: (s) => below(s.bmi, 20, 5) },
   { name: 'high weight', per: 'kg/m2 of BMI above 32', coefficient: 0.025, measure: (s) => above(s.bmi, 32, 15) },
-  { name: 'fast heart', per: '/min above 90', coefficient: 0.025, measure: (s) => above(s.body.heartRate, 90, 45) },
-  { name: 'slow heart', per: '/min below 52', coefficient: 0.04, measure: (s) => below(s.body.heartRate, 52, 20) },
+  { name: 'fast heart', per: '/min above 90', coefficient: 0.03, measure: (s) => above(s.body.heartRate, 90, 45) },
+  { name: 'slow heart', per: '/min below 50', coefficient: 0.06, measure: (s) => below(s.body.heartRate, 50, 20) },
   {
     name: 'fast breathing',
     per: '/min above 18',
@@ -67,7 +69,7 @@ export const riskTerms: readonly RiskTerm[] = [
   {
     name: 'low blood pressure',
     per: 'mm[Hg] systolic below 108',
-    coefficient: 0.035,
+    coefficient: 0.07,
     measure: (s) => below(s.body.systolic, 108, 40),
   },
   {
@@ -79,24 +81,24 @@ export const riskTerms: readonly RiskTerm[] = [
   {
     name: 'low oxygen saturation',
     per: '% below 95',
-    coefficient: 0.13,
+    coefficient: 0.18,
     measure: (s) => below(s.body.oxygenSaturation, 95, 12),
   },
   { name: 'oxygen given', per: 'yes', coefficient: 0.4, measure: (s) => Number(s.body.oxygenFlow > 0) },
-  { name: 'fever', per: 'Cel above 37.7', coefficient: 0.5, measure: (s) => above(s.body.temperature, 37.7, 2.5) },
-  { name: 'cold', per: 'Cel below 36', coefficient: 0.5, measure: (s) => below(s.body.temperature, 36, 2) },
+  { name: 'fever', per: 'Cel above 37.7', coefficient: 0.6, measure: (s) => above(s.body.temperature, 37.7, 2.5) },
+  { name: 'cold', per: 'Cel below 36', coefficient: 0.6, measure: (s) => below(s.body.temperature, 36, 2) },
   {
     name: 'not alert',
     per: 'yes',
-    coefficient: 0.8,
+    coefficient: 1.2,
     measure: (s) => Number(s.body.consciousness !== 'alert'),
   },
-  { name: 'severity of the illness', per: 'from 0 to 1', coefficient: 0.8, measure: (s) => s.body.severity },
-  { name: 'worsening', per: 'severity gained in 24 h', coefficient: 1.5, measure: (s) => above(s.worsening, 0, 1) },
+  { name: 'severity of the illness', per: 'from 0 to 1', coefficient: 0.5, measure: (s) => s.body.severity },
+  { name: 'worsening', per: 'severity gained in 24 h', coefficient: 1.2, measure: (s) => above(s.worsening, 0, 1) },
   {
     name: 'earlier admissions',
     per: 'in 365 days, at most 4',
-    coefficient: 0.45,
+    coefficient: 0.4,
     measure: (s) => above(s.admissions, 0, 4),
   },
   {
@@ -105,6 +107,7 @@ export const riskTerms: readonly RiskTerm[] = [
     coefficient: 0.25,
     measure: (s) => above(s.emergencyVisits, 0, 4),
   },
+  { name: 'what no chart says', per: 'standard deviation', coefficient: 0.6, measure: (s) => s.unrecorded },
 ];
 
 /** Probability of an admission within 30 days of the index time. */

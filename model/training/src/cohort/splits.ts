@@ -8,7 +8,7 @@ export type SplitName = (typeof splitNames)[number];
  * then thinned at random, whatever the state of the patient, so that a missing value says nothing about the outcome and
  * a model cannot learn that a thin chart means a healthy patient.
  */
-export type Missingness = 'habit' | 'thinned';
+type Missingness = 'habit' | 'thinned';
 
 /** One split: index times in (from, to), patients of its own. */
 export interface Split {
@@ -28,7 +28,7 @@ export const splits: Readonly<Record<SplitName, Split>> = {
     name: 'training',
     from: Date.UTC(2021, 0, 1),
     to: Date.UTC(2023, 10, 15),
-    patients: 24_000,
+    patients: 32_000,
     missingness: 'thinned',
   },
   calibration: {

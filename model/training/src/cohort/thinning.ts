@@ -4,6 +4,7 @@ import {
   type Random,
   type SimulatedEncounter,
   type SimulatedObservation,
+  type StayRequest,
   simulateStay,
   simulateVisit,
 } from '@bellwether/fixtures';
@@ -42,17 +43,39 @@ const gap = { share: 0.3, hours: [12, 120] } as const;
 /** Share of charts without any vital sign. */
 const empty = 0.1;
 
-/** Takes the rounds of an encounter again, at the same hours, with everything charted each time. */
+/** Hours between rounds in a ward: drawn for the chart, where habit goes by how ill the patient is. */
+const cadences = [2, 4, 6, 8, 12] as const;
+
+/**
+ * Charts the encounters of a patient again, everything each time, and the rounds of a stay at a pace that has nothing to
+ * do with the illness: then how recent a reading is, too, says nothing about the outcome.
+ */
 export function chartFully(
   random: Random,
   physiology: Physiology,
-  { class: encounterClass, start, end, reason }: SimulatedEncounter,
+  encounters: readonly SimulatedEncounter[],
   now: Instant,
+): readonly SimulatedEncounter[] {
+  const everyHours = random.pick(cadences);
+  return encounters.map((encounter, index) => {
+    const always = encounter.class === 'AMB' ? [...vitals, ...body] : vitals;
+    return retake(random.fork(index), physiology, encounter, { now, always, everyHours });
+  });
+}
+
+/** Takes the vitals of an encounter again; one of which nothing is known stays so. */
+export function retake(
+  random: Random,
+  physiology: Physiology,
+  encounter: SimulatedEncounter,
+  options: Pick<StayRequest, 'now' | 'always' | 'everyHours'>,
 ): SimulatedEncounter {
+  const { start, end, reason, observations } = encounter;
+  if (observations.length === 0) return encounter;
   const why = reason === null ? {} : { reason };
-  return encounterClass === 'AMB'
-    ? simulateVisit(random, physiology, { start, now, always: [...vitals, ...body], ...why })
-    : simulateStay(random, physiology, { start, end, now, always: vitals, ...why });
+  return encounter.class === 'AMB'
+    ? simulateVisit(random, physiology, { start, ...options, ...why })
+    : simulateStay(random, physiology, { start, end, ...options, ...why });
 }
 
 /** Leaves out what the chart of one patient will lack, at random, without a look at the patient. */

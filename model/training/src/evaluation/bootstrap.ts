@@ -11,7 +11,7 @@ export interface Interval {
 }
 
 export const figureNames = ['auroc', 'auprc', 'brier', 'calibrationSlope', 'calibrationIntercept'] as const;
-export type FigureName = (typeof figureNames)[number];
+type FigureName = (typeof figureNames)[number];
 export type Figures = Readonly<Record<FigureName, Interval>>;
 
 /**

@@ -1,6 +1,7 @@
 import { Random } from '@bellwether/fixtures';
 import { TrainingError } from '../errors.js';
 import { Booster } from '../libxgboost/booster.js';
+import { freeing } from '../libxgboost/freeing.js';
 import { DMatrix } from '../libxgboost/dmatrix.js';
 import type { Libxgboost } from '../libxgboost/library.js';
 import type { GoldenCase } from './cases.js';
@@ -25,10 +26,12 @@ export function makeGolden(library: Libxgboost, golden: GoldenCase, seed: number
   const model = train(library, golden, { parameters, featureNames, random });
   const rows = golden.rows(random, columns, JSON.parse(model) as EditableModel);
 
-  using booster = Booster.load(library, new TextEncoder().encode(model));
-  using matrix = new DMatrix(library, { values: Float64Array.from(rows.flat()), rows: rows.length, columns });
-  const margins = booster.margins(matrix);
-  const contributions = booster.contributions(matrix);
+  const { margins, contributions } = freeing((own) => {
+    const booster = own(Booster.load(library, new TextEncoder().encode(model)));
+    const values = Float64Array.from(rows.flat());
+    const matrix = own(new DMatrix(library, { values, rows: rows.length, columns }));
+    return { margins: booster.margins(matrix), contributions: booster.contributions(matrix) };
+  });
   if (contributions.length !== rows.length * (columns + 1)) {
     throw new TrainingError('shape', `${golden.name}: ${contributions.length} contributions of ${rows.length} rows`);
   }
@@ -75,14 +78,11 @@ function train(
 ): string {
   const rows = Array.from({ length: trainingRows }, () => randomRow(random, columns, missing));
   const label = Float32Array.from(rows, (row) => (truth(row) + 1.5 * random.normal() > 0 ? 1 : 0));
-  using matrix = new DMatrix(library, {
-    values: Float64Array.from(rows.flat()),
-    rows: trainingRows,
-    columns,
-    label,
-    featureNames,
+  const values = Float64Array.from(rows.flat());
+  return freeing((own) => {
+    const matrix = own(new DMatrix(library, { values, rows: trainingRows, columns, label, featureNames }));
+    const booster = own(Booster.train(library, matrix, { parameters, rounds, featureNames }));
+    const text = new TextDecoder().decode(booster.save());
+    return edit ? edit(text) : text;
   });
-  using booster = Booster.train(library, matrix, { parameters, rounds, featureNames });
-  const text = new TextDecoder().decode(booster.save());
-  return edit ? edit(text) : text;
 }

@@ -3,9 +3,10 @@ import { fitLogisticRegression } from '../baselines/logistic-regression.js';
 import { randomForestParameters } from '../baselines/random-forest.js';
 import { fitLogisticLine } from '../evaluation/calibration.js';
 import { Booster } from '../libxgboost/booster.js';
+import { freeing } from '../libxgboost/freeing.js';
 import type { Libxgboost } from '../libxgboost/library.js';
 import type { Dataset } from './dataset.js';
-import { matrixOf } from './fit.js';
+import { marginsOf, matrixOfAll } from './fit.js';
 
 /** The three splits. */
 export interface Cohort {
@@ -28,21 +29,20 @@ export function baselineProbabilities(
 ): ReadonlyMap<string, Float64Array> {
   const { training, calibration, test } = cohort;
   const regression = fitLogisticRegression(training.features, training.outcomes);
-  using rows = matrixOf(library, training.features, training.outcomes, allRows(training));
-  using forest = Booster.train(library, rows, { parameters: { ...randomForestParameters, seed }, rounds: 1 });
-  const scorers: Readonly<Record<string, Scorer>> = {
-    'logistic regression': ({ features }) => regression.margins(features),
-    'random forest': (dataset) => {
-      using matrix = matrixOf(library, dataset.features, dataset.outcomes, allRows(dataset));
-      return Float64Array.from(forest.margins(matrix));
-    },
-    NEWS2: (dataset) => dataset.news2,
-  };
-  const probabilities = new Map(
-    Object.entries(scorers).map(([name, scorer]) => [name, calibrated(scorer, calibration, test)] as const),
-  );
-  const prevalence = calibration.outcomes.reduce((sum, outcome) => sum + outcome, 0) / calibration.outcomes.length;
-  return probabilities.set('prevalence', new Float64Array(test.features.rows).fill(prevalence));
+  return freeing((own) => {
+    const rows = own(matrixOfAll(library, training));
+    const forest = own(Booster.train(library, rows, { parameters: { ...randomForestParameters, seed }, rounds: 1 }));
+    const scorers: Readonly<Record<string, Scorer>> = {
+      'logistic regression': ({ features }) => regression.margins(features),
+      'random forest': (dataset) => marginsOf(library, forest, dataset),
+      NEWS2: (dataset) => dataset.news2,
+    };
+    const probabilities = new Map(
+      Object.entries(scorers).map(([name, scorer]) => [name, calibrated(scorer, calibration, test)] as const),
+    );
+    const prevalence = calibration.outcomes.reduce((sum, outcome) => sum + outcome, 0) / calibration.outcomes.length;
+    return probabilities.set('prevalence', new Float64Array(test.features.rows).fill(prevalence));
+  });
 }
 
 /** Row numbers of a dataset. */

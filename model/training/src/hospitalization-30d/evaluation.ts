@@ -7,7 +7,7 @@ import { allRows } from './baselines.js';
 import type { Dataset } from './dataset.js';
 
 /** A plain comparison figure. */
-export interface BaselineFigures {
+interface BaselineFigures {
   readonly auroc: number;
   readonly auprc: number;
   readonly brier: number;
@@ -23,7 +23,7 @@ export interface PartEvaluation {
   readonly baselines: Readonly<Record<string, BaselineFigures>>;
 }
 
-export interface SubgroupEvaluation extends BaselineFigures {
+interface SubgroupEvaluation extends BaselineFigures {
   readonly subgroup: string;
   readonly rows: number;
   readonly events: number;

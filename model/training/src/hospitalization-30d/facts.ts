@@ -5,7 +5,18 @@ import type { Bands } from './bands.js';
 import type { Cohort } from './baselines.js';
 import type { TestEvaluation } from './evaluation.js';
 import type { Choice } from './fit.js';
-import type { TrainingOptions } from './train-artefact.js';
+
+/** What a training run depends on, besides the code and the library: same options, same bytes. */
+export interface TrainingOptions {
+  readonly seed: number;
+  /** `trainedOn` of the manifest, YYYY-MM-DD: a parameter, not the clock. */
+  readonly date: string;
+  /** Patients in each split are divided by this: 1 for the artefact, more for a trial or a test. */
+  readonly divideBy: number;
+  readonly bootstrapSamples: number;
+  /** Receives what is being done, and how far it is. */
+  readonly onProgress: (step: string, done: number, of: number) => void;
+}
 
 /** Everything that a training run found out, for manifest, model card and report. */
 export interface TrainingFacts {

@@ -1,7 +1,9 @@
 import type { Table } from '../baselines/logistic-regression.js';
 import { Booster, type BoosterParameters } from '../libxgboost/booster.js';
 import { DMatrix } from '../libxgboost/dmatrix.js';
+import { freeing } from '../libxgboost/freeing.js';
 import type { Libxgboost } from '../libxgboost/library.js';
+import type { Dataset } from './dataset.js';
 import { modelInputs } from './features.js';
 
 /** What is chosen by cross-validation. */
@@ -14,6 +16,12 @@ export interface Choice {
 
 const featureNames = modelInputs.map(({ definition }) => definition.name);
 
+/**
+ * How readily a column is drawn. How old a reading is seldom: the model may discount an old reading, but should go by
+ * the reading.
+ */
+const featureWeights = Float32Array.from(modelInputs, ({ definition }) => (definition.group === 'recency' ? 0.15 : 1));
+
 /** XGBoost's parameters for a choice: the rest is fixed. */
 export function boosterParameters({ depth, eta, minimumChildWeight }: Choice, seed: number): BoosterParameters {
   return {
@@ -24,7 +32,7 @@ export function boosterParameters({ depth, eta, minimumChildWeight }: Choice, se
     min_child_weight: minimumChildWeight,
     lambda: 4,
     subsample: 0.8,
-    colsample_bytree: 0.6,
+    colsample_bytree: 0.4,
     monotone_constraints: `(${modelInputs.map(({ direction }) => direction).join(',')})`,
     nthread: 1,
     seed,
@@ -47,6 +55,7 @@ export function matrixOf(
     rows: rows.length,
     columns,
     label: Float32Array.from(rows, (row) => outcomes[row] ?? 0),
+    featureWeights,
     featureNames,
   });
 }
@@ -58,4 +67,30 @@ export function fitBooster(library: Libxgboost, matrix: DMatrix, choice: Choice,
     rounds: choice.rounds,
     featureNames,
   });
+}
+
+/** Raw margins of every row of a dataset. */
+export function marginsOf(library: Libxgboost, booster: Booster, dataset: Dataset): Float64Array {
+  return freeing((own) => {
+    const matrix = own(matrixOfAll(library, dataset));
+    return Float64Array.from(booster.margins(matrix));
+  });
+}
+
+/** Contributions of every row of a dataset: one a column, then the base value. */
+export function contributionsOf(library: Libxgboost, booster: Booster, dataset: Dataset): Float32Array {
+  return freeing((own) => {
+    const matrix = own(matrixOfAll(library, dataset));
+    return booster.contributions(matrix);
+  });
+}
+
+/** A matrix of a whole dataset. */
+export function matrixOfAll(library: Libxgboost, { features, outcomes }: Dataset): DMatrix {
+  return matrixOf(
+    library,
+    features,
+    outcomes,
+    Array.from({ length: features.rows }, (_, row) => row),
+  );
 }

@@ -2,6 +2,7 @@ import { Random } from '@bellwether/fixtures';
 import type { Golden } from '@bellwether/model';
 import type { Booster } from '../libxgboost/booster.js';
 import { DMatrix } from '../libxgboost/dmatrix.js';
+import { freeing } from '../libxgboost/freeing.js';
 import type { Libxgboost } from '../libxgboost/library.js';
 import type { Dataset } from './dataset.js';
 
@@ -31,15 +32,19 @@ export function makeGoldenRows(
       return rowOf((column) => values[row * columns + column] ?? Number.NaN);
     }),
   ];
-  using matrix = new DMatrix(library, { values: Float64Array.from(chosen.flat()), rows: chosen.length, columns });
-  const margins = booster.margins(matrix);
-  const contributions = booster.contributions(matrix);
-  return {
-    about: { library: `libxgboost ${library.version}`, rows: 'made up', command: 'npm run train' },
-    rows: chosen.map((row) => row.map((value) => (Number.isNaN(value) ? null : value))),
-    margins: Array.from(margins),
-    contributions: chosen.map((_, row) =>
-      Array.from(contributions.subarray(row * (columns + 1), (row + 1) * (columns + 1))),
-    ),
-  };
+  return freeing((own) => {
+    const matrix = own(
+      new DMatrix(library, { values: Float64Array.from(chosen.flat()), rows: chosen.length, columns }),
+    );
+    const margins = booster.margins(matrix);
+    const contributions = booster.contributions(matrix);
+    return {
+      about: { library: `libxgboost ${library.version}`, rows: 'made up', command: 'npm run train' },
+      rows: chosen.map((row) => row.map((value) => (Number.isNaN(value) ? null : value))),
+      margins: Array.from(margins),
+      contributions: chosen.map((_, row) =>
+        Array.from(contributions.subarray(row * (columns + 1), (row + 1) * (columns + 1))),
+      ),
+    };
+  });
 }

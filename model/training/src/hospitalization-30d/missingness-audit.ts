@@ -5,10 +5,10 @@ import type { Libxgboost } from '../libxgboost/library.js';
 import { allRows } from './baselines.js';
 import type { Dataset } from './dataset.js';
 import { groups, modelInputs } from './features.js';
-import { matrixOf } from './fit.js';
+import { contributionsOf, marginsOf } from './fit.js';
 
-/** What happens when a vital sign is taken out of every chart of the test split. */
-export interface HiddenGroup {
+/** What happens when a vital sign is taken out of every chart of the split. */
+interface HiddenGroup {
   readonly group: string;
   /** Share of charts that do not have it to begin with. */
   readonly missingShare: number;
@@ -19,7 +19,7 @@ export interface HiddenGroup {
 }
 
 /** Mean absolute contribution of each clinical concept, log-odds, calibrated. */
-export interface GroupWeight {
+interface GroupWeight {
   readonly group: string;
   readonly meanAbsolute: number;
 }
@@ -50,32 +50,33 @@ function columnsOf(group: Group): readonly number[] {
 }
 
 /** Looks whether a thin chart is taken for a healthy patient, and what the model goes by. */
-export function auditMissingness(library: Libxgboost, booster: Booster, test: Dataset, line: LogisticLine): Audit {
+export function auditMissingness(library: Libxgboost, booster: Booster, split: Dataset, line: LogisticLine): Audit {
   const meanRisk = (dataset: Dataset): number => {
-    using matrix = matrixOf(library, dataset.features, dataset.outcomes, allRows(dataset));
-    const margins = booster.margins(matrix);
+    const margins = marginsOf(library, booster, dataset);
     return margins.reduce((sum, margin) => sum + sigmoid(line.slope * margin + line.intercept), 0) / margins.length;
   };
-  const contributionOf = groupContributions(library, booster, test, line);
-  const whole = meanRisk(test);
+  const contributionOf = groupContributions(library, booster, split, line);
+  const whole = meanRisk(split);
   const hidden = vitalGroups.map((group): HiddenGroup => {
     const columns = columnsOf(group);
-    const missing = allRows(test).filter((row) => columns.every((column) => Number.isNaN(valueAt(test, row, column))));
+    const missing = allRows(split).filter((row) =>
+      columns.every((column) => Number.isNaN(valueAt(split, row, column))),
+    );
     const sum = missing.reduce((total, row) => total + contributionOf(group, row), 0);
     return {
       group,
-      missingShare: missing.length / test.features.rows,
+      missingShare: missing.length / split.features.rows,
       contributionWhereMissing: sum / missing.length,
-      riskRatio: meanRisk(without(test, columns)) / whole,
+      riskRatio: meanRisk(without(split, columns)) / whole,
     };
   });
   const weights = (Object.keys(groups) as Group[]).map((group): GroupWeight => {
-    const sum = allRows(test).reduce((total, row) => total + Math.abs(contributionOf(group, row)), 0);
-    return { group, meanAbsolute: sum / test.features.rows };
+    const sum = allRows(split).reduce((total, row) => total + Math.abs(contributionOf(group, row)), 0);
+    return { group, meanAbsolute: sum / split.features.rows };
   });
   return {
     hidden,
-    withoutVitals: meanRisk(without(test, vitalGroups.flatMap(columnsOf))) / whole,
+    withoutVitals: meanRisk(without(split, vitalGroups.flatMap(columnsOf))) / whole,
     weights: weights.sort((a, b) => b.meanAbsolute - a.meanAbsolute),
   };
 }
@@ -83,12 +84,11 @@ export function auditMissingness(library: Libxgboost, booster: Booster, test: Da
 function groupContributions(
   library: Libxgboost,
   booster: Booster,
-  test: Dataset,
+  split: Dataset,
   { slope }: LogisticLine,
 ): (group: Group, row: number) => number {
-  using matrix = matrixOf(library, test.features, test.outcomes, allRows(test));
-  const all = booster.contributions(matrix);
-  const width = test.features.columns + 1;
+  const all = contributionsOf(library, booster, split);
+  const width = split.features.columns + 1;
   const columns = new Map<Group, readonly number[]>(
     (Object.keys(groups) as Group[]).map((group) => [
       group,

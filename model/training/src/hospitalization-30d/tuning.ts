@@ -1,4 +1,5 @@
 import { exp, log } from '@bellwether/model';
+import { freeing } from '../libxgboost/freeing.js';
 import type { Libxgboost } from '../libxgboost/library.js';
 import type { Dataset } from './dataset.js';
 import { type Choice, fitBooster, matrixOf } from './fit.js';
@@ -7,8 +8,8 @@ const folds = 5;
 
 /** What is tried. At most 150 trees of depth 5, so that the artefact stays small and its SHAP tables fast. */
 const grid: readonly Choice[] = [3, 4, 5].flatMap((depth) =>
-  [0.05, 0.08].flatMap((eta) =>
-    [10, 40].map((minimumChildWeight): Choice => ({ depth, eta, minimumChildWeight, rounds: 150 })),
+  [0.05, 0.07].flatMap((eta) =>
+    [3, 10].map((minimumChildWeight): Choice => ({ depth, eta, minimumChildWeight, rounds: 150 })),
   ),
 );
 
@@ -35,23 +36,29 @@ export function crossValidate(
   const losses = new Map<Choice, number[]>(grid.map((choice) => [choice, stops.map(() => 0)]));
   for (let fold = 0; fold < folds; fold++) {
     const heldOut = all.filter((row) => row % folds === fold);
-    using training = matrixOf(
-      library,
-      features,
-      outcomes,
-      all.filter((row) => row % folds !== fold),
-    );
-    using validation = matrixOf(library, features, outcomes, heldOut);
-    grid.forEach((choice, index) => {
-      using booster = fitBooster(library, training, choice, seed);
-      stops.forEach((rounds, stop) => {
-        const margins = booster.margins(validation, rounds);
-        losses.get(choice)![stop]! += heldOut.reduce(
-          (sum, row, i) => sum + logLoss(margins[i] ?? 0, outcomes[row] ?? 0),
-          0,
-        );
+    freeing((own) => {
+      const training = own(
+        matrixOf(
+          library,
+          features,
+          outcomes,
+          all.filter((row) => row % folds !== fold),
+        ),
+      );
+      const validation = own(matrixOf(library, features, outcomes, heldOut));
+      grid.forEach((choice, index) => {
+        freeing((own) => {
+          const booster = own(fitBooster(library, training, choice, seed));
+          stops.forEach((rounds, stop) => {
+            const margins = booster.margins(validation, rounds);
+            losses.get(choice)![stop]! += heldOut.reduce(
+              (sum, row, i) => sum + logLoss(margins[i] ?? 0, outcomes[row] ?? 0),
+              0,
+            );
+          });
+          onTrial(fold * grid.length + index + 1, folds * grid.length);
+        });
       });
-      onTrial(fold * grid.length + index + 1, folds * grid.length);
     });
   }
   const trials = grid.flatMap((choice) =>

@@ -12,7 +12,7 @@ const predictionTypes = { margin: 1, contributions: 2 } as const;
 /** As XGBoost writes numbers. */
 const lowestFloat32 = '-3.4028235E38';
 
-/** A native booster. Free it, or declare it with `using`. */
+/** A native booster. Free it (see `freeing`), or declare it with `using`. */
 export class Booster {
   readonly #library: Libxgboost;
   #handle: Handle;

@@ -10,11 +10,13 @@ export interface DenseRows {
   readonly columns: number;
   /** Outcome per row. */
   readonly label?: Float32Array;
+  /** How readily each column is drawn where columns are sampled; equally without. */
+  readonly featureWeights?: Float32Array;
   /** XGBoost's `feature_names`, one per column. */
   readonly featureNames?: readonly string[];
 }
 
-/** A native matrix. libxgboost copies the rows; free it, or declare it with `using`. */
+/** A native matrix. libxgboost copies the rows; free it (see `freeing`), or declare it with `using`. */
 export class DMatrix {
   readonly rows: number;
   readonly columns: number;
@@ -22,9 +24,10 @@ export class DMatrix {
   #handle: Handle;
 
   /** @throws TrainingError `shape` when sizes disagree, `xgboost` when libxgboost refuses (infinite values, say) */
-  constructor(library: Libxgboost, { values, rows, columns, label, featureNames }: DenseRows) {
+  constructor(library: Libxgboost, { values, rows, columns, label, featureWeights, featureNames }: DenseRows) {
     expectLength('values', values.length, rows * columns);
     if (label !== undefined) expectLength('labels', label.length, rows);
+    if (featureWeights !== undefined) expectLength('feature weights', featureWeights.length, columns);
     if (featureNames !== undefined) expectLength('feature names', featureNames.length, columns);
     const { api, check } = library;
     const out: Out<Handle> = [null];
@@ -36,6 +39,11 @@ export class DMatrix {
     this.columns = columns;
     try {
       if (label) check(api.XGDMatrixSetInfoFromInterface(this.handle, 'label', arrayInterface(label, [rows])));
+      if (featureWeights) {
+        check(
+          api.XGDMatrixSetInfoFromInterface(this.handle, 'feature_weights', arrayInterface(featureWeights, [columns])),
+        );
+      }
       if (featureNames) check(api.XGDMatrixSetStrFeatureInfo(this.handle, 'feature_name', featureNames, columns));
     } catch (error) {
       this.free();

@@ -1,7 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { describeWithLibxgboost } from '../test-support/real-library.js';
 import { Booster } from './booster.js';
 import { DMatrix } from './dmatrix.js';
+import { freeing } from './freeing.js';
 import { openLibxgboost } from './library.js';
 
 const rows = 200;
@@ -25,6 +26,14 @@ describe('openLibxgboost', () => {
 });
 
 describeWithLibxgboost('the binding of libxgboost', (library) => {
+  const owned: { free(): void }[] = [];
+  const own = <T extends { free(): void }>(object: T): T => {
+    owned.push(object);
+    return object;
+  };
+  afterEach(() => {
+    for (const object of owned.splice(0).reverse()) object.free();
+  });
   const matrix = (): DMatrix => new DMatrix(library, { values, rows, columns, label, featureNames });
   const train = (data: DMatrix, rounds = 4): Booster =>
     Booster.train(library, data, { parameters, rounds, featureNames });
@@ -34,38 +43,38 @@ describeWithLibxgboost('the binding of libxgboost', (library) => {
   });
 
   it('saves feature names and loads the same predictions back', () => {
-    using data = matrix();
-    using trained = train(data);
+    const data = own(matrix());
+    const trained = own(train(data));
     const saved = trained.save();
     expect(JSON.parse(new TextDecoder().decode(saved)).learner.feature_names).toEqual(featureNames);
-    using loaded = Booster.load(library, saved);
+    const loaded = own(Booster.load(library, saved));
     expect(loaded.margins(data)).toEqual(trained.margins(data));
   });
 
   it('writes a split of missing from known as JSON that parts the same rows', () => {
     const sparse = Float64Array.from({ length: rows }, (_, row) => (row % 2 === 0 ? Number.NaN : row % 3));
     const outcome = Float32Array.from({ length: rows }, (_, row) => row % 2);
-    using data = new DMatrix(library, { values: sparse, rows, columns: 1, label: outcome });
+    const data = own(new DMatrix(library, { values: sparse, rows, columns: 1, label: outcome }));
     // Known must be the riskier side, so missing goes left, of a threshold below everything.
     const upwards = { ...parameters, max_depth: 1, monotone_constraints: '(1)' };
-    using booster = Booster.train(library, data, { parameters: upwards, rounds: 1 });
+    const booster = own(Booster.train(library, data, { parameters: upwards, rounds: 1 }));
     const saved = booster.save();
     const [tree] = JSON.parse(new TextDecoder().decode(saved)).learner.gradient_booster.model.trees;
     expect(tree.split_conditions[0]).toBe(-3.4028235e38);
-    using loaded = Booster.load(library, saved);
+    const loaded = own(Booster.load(library, saved));
     expect(loaded.margins(data)).toEqual(booster.margins(data));
   });
 
   it('trains the same bytes twice', () => {
-    using data = matrix();
-    using first = train(data);
-    using second = train(data);
+    const data = own(matrix());
+    const first = own(train(data));
+    const second = own(train(data));
     expect(first.save()).toEqual(second.save());
   });
 
   it('returns contributions that add up to the margin, base value last', () => {
-    using data = matrix();
-    using booster = train(data);
+    const data = own(matrix());
+    const booster = own(train(data));
     const margins = booster.margins(data);
     const contributions = booster.contributions(data);
     expect(contributions).toHaveLength(rows * (columns + 1));
@@ -76,8 +85,8 @@ describeWithLibxgboost('the binding of libxgboost', (library) => {
   });
 
   it('copies results: a later call does not change an earlier one', () => {
-    using data = matrix();
-    using booster = train(data);
+    const data = own(matrix());
+    const booster = own(train(data));
     const first = booster.margins(data);
     const kept = first.slice();
     booster.contributions(data);
@@ -86,10 +95,12 @@ describeWithLibxgboost('the binding of libxgboost', (library) => {
   });
 
   it('takes missing as missing: NaN is not zero', () => {
-    using data = matrix();
-    using booster = train(data);
-    using missing = new DMatrix(library, { values: new Float32Array([Number.NaN, 0.9, 0.9]), rows: 1, columns });
-    using missingAgain = new DMatrix(library, { values: new Float64Array([Number.NaN, 0.9, 0.9]), rows: 1, columns });
+    const data = own(matrix());
+    const booster = own(train(data));
+    const missing = own(new DMatrix(library, { values: new Float32Array([Number.NaN, 0.9, 0.9]), rows: 1, columns }));
+    const missingAgain = own(
+      new DMatrix(library, { values: new Float64Array([Number.NaN, 0.9, 0.9]), rows: 1, columns }),
+    );
     expect(booster.margins(missing)).toEqual(booster.margins(missingAgain));
   });
 
@@ -122,5 +133,18 @@ describeWithLibxgboost('the binding of libxgboost', (library) => {
     data.free();
     expect(() => booster.save()).toThrow(expect.objectContaining({ code: 'freed' }));
     expect(() => data.handle).toThrow(expect.objectContaining({ code: 'freed' }));
+  });
+
+  it('frees what it owned, the last first, also when something throws', () => {
+    const freed: string[] = [];
+    const object = (name: string) => ({ free: () => void freed.push(name) });
+    expect(() =>
+      freeing((hold) => {
+        hold(object('matrix'));
+        hold(object('booster'));
+        throw new Error('in between');
+      }),
+    ).toThrow('in between');
+    expect(freed).toEqual(['booster', 'matrix']);
   });
 });

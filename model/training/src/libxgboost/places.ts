@@ -40,7 +40,7 @@ interface Place {
 }
 
 /** Where libxgboost may be, best first. */
-export const places: readonly Place[] = [
+const places: readonly Place[] = [
   {
     name: 'the wheel in the project cache (npm run setup)',
     paths: ({ projectRoot }) => [join(wheelFolder(projectRoot), 'xgboost', 'lib', 'libxgboost.so')],

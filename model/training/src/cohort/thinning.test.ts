@@ -1,0 +1,31 @@
+import { compileFeatures } from '@bellwether/fhir-mapping';
+import { describe, expect, it } from '@jest/globals';
+import { mapPatient } from '../hospitalization-30d/dataset.js';
+import { featureDefinitions } from '../hospitalization-30d/features.js';
+import { simulatePatient } from './cohort-patient.js';
+import { splits } from './splits.js';
+
+const extractor = compileFeatures(featureDefinitions);
+const spo2 = extractor.names.indexOf('spo2_last');
+
+/** How often saturation is charted for the ill less how often for the well, among outpatients. */
+function chartedMoreForTheIll(missingness: 'habit' | 'thinned'): number {
+  const counts = { ill: { rows: 0, charted: 0 }, well: { rows: 0, charted: 0 } };
+  for (let index = 1; index < 4000; index += 2) {
+    const patient = simulatePatient(3, { ...splits.test, missingness }, index);
+    const kind = patient.state.body.severity > 0.15 ? 'ill' : 'well';
+    counts[kind].rows += 1;
+    counts[kind].charted += Number(!Number.isNaN(mapPatient(patient, extractor).values[spo2]));
+  }
+  return counts.ill.charted / counts.ill.rows - counts.well.charted / counts.well.rows;
+}
+
+describe('missing values', () => {
+  it('by habit tell who is ill: saturation is charted for them', () => {
+    expect(chartedMoreForTheIll('habit')).toBeGreaterThan(0.25);
+  });
+
+  it('of thinned charts tell much less', () => {
+    expect(Math.abs(chartedMoreForTheIll('thinned'))).toBeLessThan(0.12);
+  });
+});

@@ -1,0 +1,161 @@
+import type { FeatureDefinition } from '@bellwether/fhir-mapping';
+
+/** A feature, and the direction in which the risk may move with it: 1 up only, −1 down only, 0 either way. */
+export interface ModelInput {
+  readonly definition: FeatureDefinition;
+  readonly direction: 1 | 0 | -1;
+}
+
+/** How far back the last value is looked for: 400 days, so that a yearly visit is found. */
+export const lastHours = 9600;
+
+type VitalReducer = Extract<FeatureDefinition, { readonly source: 'vital' }>['reducer'];
+
+/** A vital sign: where the risk is sure to rise or fall with it, and what of the last days is of use. */
+interface VitalRow {
+  readonly concept: string;
+  readonly name: string;
+  readonly display: string;
+  readonly group: string;
+  readonly unit: string;
+  readonly direction: ModelInput['direction'];
+  /** Extremes of the last 24 hours; slope over the last 72 hours. Empty for what is measured in outpatients only. */
+  readonly recent: readonly (readonly [reducer: VitalReducer, direction: ModelInput['direction']])[];
+}
+
+// Both extremes of heart rate, blood pressure and temperature are dangerous: no direction there.
+const vitalRows: readonly VitalRow[] = [
+  {
+    concept: 'heart-rate',
+    name: 'heart_rate',
+    display: 'Heart rate',
+    group: 'heart-rate',
+    unit: '/min',
+    direction: 0,
+    recent: [
+      ['maximum', 0],
+      ['slope', 0],
+    ],
+  },
+  {
+    concept: 'respiratory-rate',
+    name: 'respiratory_rate',
+    display: 'Breathing rate',
+    group: 'respiratory-rate',
+    unit: '/min',
+    direction: 1,
+    recent: [
+      ['maximum', 1],
+      ['slope', 1],
+    ],
+  },
+  {
+    concept: 'systolic-blood-pressure',
+    name: 'systolic_bp',
+    display: 'Systolic blood pressure',
+    group: 'blood-pressure',
+    unit: 'mm[Hg]',
+    direction: 0,
+    recent: [
+      ['minimum', 0],
+      ['slope', 0],
+    ],
+  },
+  {
+    concept: 'diastolic-blood-pressure',
+    name: 'diastolic_bp',
+    display: 'Diastolic blood pressure',
+    group: 'blood-pressure',
+    unit: 'mm[Hg]',
+    direction: 0,
+    recent: [],
+  },
+  {
+    concept: 'oxygen-saturation',
+    name: 'spo2',
+    display: 'Oxygen saturation',
+    group: 'oxygen-saturation',
+    unit: '%',
+    direction: -1,
+    recent: [
+      ['minimum', -1],
+      ['slope', -1],
+    ],
+  },
+  {
+    concept: 'body-temperature',
+    name: 'temperature',
+    display: 'Temperature',
+    group: 'body-temperature',
+    unit: 'Cel',
+    direction: 0,
+    recent: [
+      ['maximum', 0],
+      ['slope', 0],
+    ],
+  },
+  {
+    concept: 'body-mass-index',
+    name: 'bmi',
+    display: 'Body mass index',
+    group: 'body-mass-index',
+    unit: 'kg/m2',
+    direction: 0,
+    recent: [],
+  },
+];
+
+/** Window and words of each reducer over the last days. */
+const recentWindows: Readonly<Partial<Record<VitalReducer, { readonly hours: number; readonly words: string }>>> = {
+  minimum: { hours: 24, words: 'lowest of 24 h' },
+  maximum: { hours: 24, words: 'highest of 24 h' },
+  slope: { hours: 72, words: 'trend of 72 h' },
+};
+
+function inputsOf({ concept, name, display, group, unit, direction, recent }: VitalRow): readonly ModelInput[] {
+  const base = { source: 'vital', concept } as const;
+  const last: ModelInput = {
+    direction,
+    definition: {
+      ...base,
+      name: `${name}_last`,
+      display: `${display}, last`,
+      group,
+      reducer: 'last',
+      window: { kind: 'look-back', hours: lastHours },
+      unit,
+    },
+  };
+  // How old a reading is says more about where the patient is than about how the patient is: a quiet group of its own.
+  const age: ModelInput = {
+    direction: 0,
+    definition: {
+      ...base,
+      name: `${name}_hours_since`,
+      display: `${display}, hours since`,
+      group: 'recency',
+      reducer: 'hours-since',
+      window: { kind: 'look-back', hours: lastHours },
+      unit: 'h',
+    },
+  };
+  const lately = recent.map(([reducer, sign]): ModelInput => {
+    const { hours, words } = recentWindows[reducer] ?? { hours: 24, words: reducer };
+    return {
+      direction: sign,
+      definition: {
+        ...base,
+        name: `${name}_${reducer === 'slope' ? 'slope' : reducer.slice(0, 3)}_${hours}h`,
+        display: `${display}, ${words}`,
+        group,
+        reducer,
+        window: { kind: 'look-back', hours },
+        unit: reducer === 'slope' ? `${unit}/h` : unit,
+      },
+    };
+  });
+  return [last, age, ...lately];
+}
+
+/** Last value, its age, and what the last days were like, for every vital sign. */
+export const vitalInputs: readonly ModelInput[] = vitalRows.flatMap(inputsOf);
