@@ -17,7 +17,7 @@ import {
 import { buildScenario, type ChartResource, loadTown, scenarios } from '@bellwether/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-const settings = readSettings({ PUBLIC_URL: 'http://cds.example' });
+const settings = readSettings({ PUBLIC_URL: 'http://cds.example', ARTEFACTS: process.env.ARTEFACTS });
 const ready = existsSync(settings.artefacts);
 if (!ready && process.env.CI) throw new Error(`no artefacts in ${settings.artefacts}`);
 if (!ready) process.stdout.write('hook-line: skipped, since no artefact has been trained yet (npm run train)\n');
