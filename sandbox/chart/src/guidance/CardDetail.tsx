@@ -55,6 +55,8 @@ export function CardDetail({ markdown }: { markdown: string }) {
     <Box
       sx={{
         overflowWrap: 'anywhere',
+        // Lines of a card are often parted by breaks alone.
+        lineHeight: 1.65,
         '& p, & ul, & ol, & table, & pre, & blockquote': { mt: 0, mb: 1 },
         '& > :last-child': { mb: 0 },
         '& ul, & ol': { pl: 3 },

@@ -1,0 +1,40 @@
+/** A card as the service sends it, with a table and a link in its detail. */
+export const card = {
+  uuid: '4d2f9f1e-9a77-4a3b-8f0a-0a5b7a1c2d3e',
+  summary: 'Hospital admission in 30 days: 31 % (average 9 %): breathing rate 18 to 26. NEWS2 7.',
+  indicator: 'warning',
+  source: { label: 'Bellwether', url: 'http://localhost:4010/model-facts/hospitalization-30d' },
+  detail: [
+    '**Now** Breathing rate 26 /min ▲▲▲ · SpO₂ 93 % ▲▲',
+    '',
+    '| reading | value |',
+    '|---|---|',
+    '| Heart rate | 104 /min |',
+    '',
+    '[Guideline](https://guideline.example/news2)',
+  ].join('\n'),
+  links: [
+    { label: 'See the readings', url: 'http://localhost:4020/launch.html', type: 'smart' },
+    { label: 'About this model', url: 'http://localhost:4010/model-facts/hospitalization-30d', type: 'absolute' },
+  ],
+};
+
+/** HTML that would run, were it read as HTML. */
+export const attack =
+  '<img src=x onerror="window.broken=1"><script>window.broken=1</script><b onclick="window.broken=1">bold</b>';
+/** A card that tries every way in. */
+export const maliciousCard = {
+  summary: `Summary ${attack}`,
+  indicator: 'info',
+  source: { label: `Source ${attack}`, url: 'javascript:window.broken=1' },
+  detail: [
+    attack,
+    '[first](javascript:window.broken=1) [second](JaVaScRiPt:window.broken=1) [third](data:text/html,<script>1</script>)',
+    '![pixel](https://tracker.example/pixel.png)',
+    '<iframe src="https://frame.example"></iframe>',
+    '<a href="javascript:window.broken=1">fourth</a>',
+    '<style>body { display: none }</style>',
+    '- [x] task',
+  ].join('\n\n'),
+  links: [{ label: `Link ${attack}`, url: 'javascript:window.broken=1', type: 'absolute' }],
+};
