@@ -1,38 +1,28 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildScenario, loadTown } from '@bellwether/fixtures';
 import { type InventedPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type FakeCdsService, patientView, startFakeCdsService } from '../sandbox/src/test-support/fake-cds-service.js';
 import { attack, card, maliciousCard } from './support/cards.js';
+import { describeInBrowser, launchChromium } from './support/chromium.js';
 
 const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const now = new Date('2026-11-24T14:00:00Z');
 const story = 'Becomes septic over two days on the ward.';
 
-const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium'].find(
-  (path) => path !== undefined && path !== '' && existsSync(path),
-);
-if (executablePath === undefined && !process.env.CI) {
-  console.log(
-    'Skipped: the chart page in a browser. There is no Chromium at /usr/bin/chromium and CHROMIUM is not set.',
-  );
-}
-// In CI a missing browser is a failure: the suite runs and the launch fails.
-const suite = executablePath === undefined && !process.env.CI ? describe.skip : describe;
-
 function firstTownPatient(): InventedPatient {
   const { resources } = loadTown().find(({ patient }) => patient.deceasedDateTime === undefined)!;
   return { origin: 'synthea', bundle: { resourceType: 'Bundle', entry: resources.map((resource) => ({ resource })) } };
 }
 
-suite('chart page in a browser', () => {
+describeInBrowser('chart page in a browser', () => {
   const chartDirectory = mkdtempSync(join(tmpdir(), 'chart-page-'));
   const foreignRequests: string[] = [];
   const complaints: string[] = [];
@@ -55,18 +45,7 @@ suite('chart page in a browser', () => {
     const bundle = buildScenario('sepsis-over-two-days', { anchor: now.getTime() });
     const patients: InventedPatient[] = [{ origin: 'generated', story, bundle }, firstTownPatient()];
     sandbox = await startSandbox({ port: 0, cdsBaseUrl: cds.url, now: () => now, patients, chartDirectory });
-    browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launchChromium();
   }, 120_000);
 
   afterAll(async () => {
