@@ -1,10 +1,11 @@
 import { extractFeatures, vitalSigns } from '@bellwether/fhir-mapping';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { artefactFiles } from './artefact/artefact-files.js';
 import type { Artefact } from './artefact/load-artefact.js';
 import { nextReadings } from './next-readings.js';
 import { score } from './score.js';
 import { answer, NOW, reading, recordOf, woman } from './test-support/record.js';
-import { tinyArtefact } from './test-support/tiny-artefact.js';
+import { loadFolder, sha256, tinyArtefact, tinyContents, tinyModel } from './test-support/tiny-artefact.js';
 
 let artefact: Artefact;
 beforeAll(async () => {
@@ -46,6 +47,37 @@ describe('the next reading', () => {
       expect(found[0]!.high).toBeCloseTo(expected.high, 7);
     },
   );
+
+  it('is evaluated within the bounds of its features, too', async () => {
+    // One split, at 60, that only values from the bound of 50 on can be left of: missing goes right.
+    const model = tinyModel();
+    const [tree] = model.learner.gradient_booster.model.trees;
+    Object.assign(tree!, {
+      left_children: [1, -1, -1],
+      right_children: [2, -1, -1],
+      split_indices: [model.learner.feature_names.indexOf('hr_last'), 0, 0],
+      split_conditions: [60, -2, 1],
+      default_left: [0, 0, 0],
+      sum_hessian: [4, 2, 2],
+      split_type: [0, 0, 0],
+      tree_param: { num_nodes: '3' },
+    });
+    Object.assign(model.learner.gradient_booster.model, {
+      trees: [tree],
+      tree_info: [0],
+      gbtree_model_param: { num_trees: '1' },
+    });
+    const contents = tinyContents(model);
+    const features = contents.manifest.features.map((feature) =>
+      feature.name === 'hr_last' ? { ...feature, bounds: { low: 50, high: 190 } } : feature,
+    );
+    const bounded = await loadFolder(
+      await artefactFiles({ ...contents, manifest: { ...contents.manifest, features } }, sha256),
+    );
+    const record = recordOf({ readings: [breathing], coded: [answer('consciousness', 'alert')] });
+    const [found] = nextReadings(record, bounded, { asOf: NOW });
+    expect(found!.high - found!.low).toBeGreaterThan(0.1);
+  });
 
   it('of a coded observation ranges over its answers', () => {
     const record = recordOf({ readings: [breathing, reading('heart-rate', 90)] });

@@ -65,7 +65,8 @@ const scales: Readonly<Record<string, readonly [low: number, high: number]>> = {
   consciousness: [0, 4],
 };
 
-function tinyModel(): ModelJsonFixture {
+/** The tiny model's JSON: 12 trees over every source and most reducers. */
+export function tinyModel(): ModelJsonFixture {
   const random = seededRandom(77);
   const model = randomModelJson({ features: features.length, trees: 12, depth: 4 }, random);
   model.learner.feature_names = features.map(({ name }) => name);
@@ -99,8 +100,7 @@ const interval = { value: 0.7, low: 0.6, high: 0.8 };
 const place = (display: string, where: 'now' | 'background' | 'quiet') => ({ display, place: where });
 
 /** A small artefact that says nothing true: for tests of everything around the model. */
-export function tinyContents(): ArtefactContents {
-  const model = tinyModel();
+export function tinyContents(model = tinyModel()): ArtefactContents {
   const random = seededRandom(9);
   const vitals = Float64Array.from({ length: 200 }, (_, index) => (index % 2 === 0 ? 80 : 16) + 4 * (random() - 0.5));
   return {
