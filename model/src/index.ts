@@ -1,7 +1,6 @@
 export { type CriticalTrigger, defaultTriggers } from './anomalies/triggers.js';
 export { type ArtefactContents, artefactFiles } from './artefact/artefact-files.js';
-export { checkBands, DEEPEST_TREE, MOST_TREES } from './artefact/check-manifest.js';
-export { type Golden, goldenSchema } from './artefact/golden.js';
+export type { Golden } from './artefact/golden.js';
 export { type Artefact, type ArtefactSource, loadArtefact } from './artefact/load-artefact.js';
 export { type Manifest, manifestSchema } from './artefact/manifest.js';
 export { type AssessOptions, assess } from './assess.js';
@@ -11,7 +10,6 @@ export { fitIsolationForest, type IsolationForestOptions } from './isolation-for
 export {
   type IsolationForestJson,
   isolationForestToJson,
-  parseIsolationForest,
 } from './isolation-forest/forest-json.js';
 export type { IsolationForest } from './isolation-forest/isolation-forest.js';
 export { type Random, seededRandom } from './isolation-forest/random.js';
@@ -26,5 +24,4 @@ export { type RiskAssessmentResource, toRiskAssessment } from './risk-assessment
 export { type Score, score } from './score.js';
 export { Explainer } from './shap/explainer.js';
 export { parseXgboostModel } from './xgboost/parse-model.js';
-export { MarginPredictor } from './xgboost/predict.js';
 export type { TreeEnsemble } from './xgboost/tree-ensemble.js';

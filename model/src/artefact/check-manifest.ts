@@ -3,8 +3,8 @@ import type { TreeEnsemble } from '../xgboost/tree-ensemble.js';
 import type { Manifest } from './manifest.js';
 
 /** Limits of an artefact: what keeps tables small, and a page quick to load. */
-export const MOST_TREES = 150;
-export const DEEPEST_TREE = 5;
+const MOST_TREES = 150;
+const DEEPEST_TREE = 5;
 
 /**
  * What a schema cannot say of a manifest: bands ascend from 0, features are named once, groups are described.
@@ -38,8 +38,8 @@ export function checkManifest(manifest: Manifest): void {
   if (new Set(forest.concepts).size !== forest.concepts.length) throw fault('a forest concept is there twice');
 }
 
-/** Bands as they must be, in a manifest and in a site's own: first from 0, strictly ascending. */
-export function checkBands(rows: Manifest['bands']['rows']): void {
+/** The first from 0, strictly ascending. */
+function checkBands(rows: Manifest['bands']['rows']): void {
   if (rows[0]?.from !== 0) throw fault('the first band does not start at 0');
   rows.forEach((row, index) => {
     if (index > 0 && row.from <= rows[index - 1]!.from)
