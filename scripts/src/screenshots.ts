@@ -1,0 +1,37 @@
+/**
+ * `npm run screenshots`: the pictures of the README, made by the real pages of a running house (`npm start` first, on
+ * the default ports) with a genuine Synthea patient of the town.
+ */
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { components } from './components.js';
+import { portSettings } from './ports.js';
+
+/** An invented woman with several conditions and one admission in the last year. */
+const patientName = 'Greenholt190';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const fail = (sentence: string): never => {
+  say(sentence);
+  process.exit(1);
+};
+
+const ehr = `http://localhost:${portSettings(process.env, fail).ehr}`;
+const executablePath = components.find(({ name }) => name === 'Chromium')?.find() ?? fail('Chromium is not installed.');
+const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
+mkdirSync(folder, { recursive: true });
+
+const listed = await fetch(`${ehr}/ehr/patients`).catch(() => fail(`Nothing answers at ${ehr}: run npm start first.`));
+const patients = (await listed.json()) as readonly { readonly id: string; readonly name: string }[];
+const patient =
+  patients.find(({ name }) => name.startsWith(patientName)) ?? fail(`There is no ${patientName} in the town.`);
+
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const page = await browser.newPage({ viewport: { width: 1180, height: 900 }, deviceScaleFactor: 1.5 });
+await page.goto(`${ehr}/patients/${patient.id}`);
+await page.getByText('not for care').first().waitFor();
+await page.evaluate('document.fonts.ready');
+await page.screenshot({ path: `${folder}chart.png` });
+await browser.close();
+say('Wrote docs/images/chart.png');
