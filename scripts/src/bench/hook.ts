@@ -52,6 +52,7 @@ export async function benchHook(request: HookRequest, rounds: number): Promise<C
   const service = run('cds-service/dist/bin/serve.js', {
     CDS_PORT: String(port),
     PUBLIC_URL: `http://localhost:${port}`,
+    LOG_LEVEL: 'silent',
   });
   const echo = run('scripts/dist/bench/echo-server.js');
   try {
