@@ -18,6 +18,8 @@ export interface ConceptText {
   readonly name: string;
   /** `24 /min`, `78`; empty where the name says it all (a condition that is present). */
   readonly value: string;
+  /** What is told beside it, in the same breath: `on oxygen`, `no emergency visits in a year`. */
+  readonly besides: readonly string[];
   /** `18 to 24`, where the reading before it, within a day, was another; else as `value`, without the unit. */
   readonly change: string;
   /** Time of its newest reading as text; null where it has none. */
@@ -62,8 +64,7 @@ function conceptText(concept: ConceptContribution, chart: Chart): ConceptText | 
   const others = known.map((feature) => otherSaying(feature, name, chart)).filter((saying) => saying !== null);
   const [first, ...more] = distinct(vital === null ? others : [{ ...vital, name }, ...answersBeside(known)]);
   if (first === undefined) return null;
-  const beside = more.map((saying) => `, ${lowerFirst(`${saying.name} ${saying.value}`.trim())}`).join('');
-  return { concept, ...first, value: first.value + beside };
+  return { concept, ...first, besides: more.map(({ name, value }) => lowerFirst(`${name} ${value}`.trimEnd())) };
 }
 
 interface KnownFeature {
@@ -71,7 +72,7 @@ interface KnownFeature {
   readonly value: number;
 }
 
-type Saying = Omit<ConceptText, 'concept'>;
+type Saying = Omit<ConceptText, 'concept' | 'besides'>;
 
 /** Two features of one answer (smokes, never smoked) say the same. */
 function distinct(sayings: readonly Saying[]): readonly Saying[] {

@@ -1,5 +1,12 @@
 import type { PatientRecord } from '@bellwether/fhir-mapping';
-import { type Anomaly, type Assessment, type Manifest, type News2, news2Response } from '@bellwether/model';
+import {
+  type Anomaly,
+  type Assessment,
+  type Manifest,
+  type News2,
+  type News2Response,
+  news2Response,
+} from '@bellwether/model';
 import type { ClockText } from './clock-text.js';
 import { conceptName, unitOf } from './concept-name.js';
 import { coverageText, relevantTo } from './coverage-text.js';
@@ -102,21 +109,30 @@ export function nextLine({ assessment, nextStep }: CardMatter): Markdown | null 
   return news2 === null ? null : md`**Next** ${trusted(responseText(news2))}`;
 }
 
-/** Where what is not charted could change the response, both ends are named: neither is taken for the answer. */
+/**
+ * Where what is not charted could change the response, that is said first, and then both ends: an unknown is not normal,
+ * so the low end never stands alone.
+ */
 function responseText(news2: News2): string {
   const least = news2Response(news2.low, news2.singleThree);
-  const most = news2Response(news2.high, news2.singleThree);
-  const first = `RCP response to NEWS2 ${bandNames[least.band]}: ${lowerFirst(least.text)}`;
-  if (most.band === least.band) return first;
-  return `${first} Should what is not charted bring it to ${bandNames[most.band]}: ${lowerFirst(most.text)}`;
+  const most = worstResponse(news2);
+  if (most.band === least.band) return `RCP response to NEWS2 ${ends[least.band].score}: ${lowerFirst(least.text)}`;
+  const [from, to] = [ends[least.band], ends[most.band]];
+  return `NEWS2 cannot be settled until the missing inputs are charted. RCP response if ${from.score}: ${from.response}; if ${to.score}: ${to.response}.`;
 }
 
-const bandNames: Readonly<Record<ReturnType<typeof news2Response>['band'], string>> = {
-  '0': '0',
-  '1-4': '1 to 4',
-  'single-3': 'with a single 3',
-  '5-6': '5 to 6',
-  '7-or-more': '7 or more',
+/** The response to the most points that the score can have; an input not charted may turn out to be the single 3. */
+function worstResponse({ high, singleThree, components }: News2): News2Response {
+  return news2Response(high, singleThree || components.some((component) => component.high >= 3));
+}
+
+/** The responses as the ends of a range: the scores they are for, and what they ask for in a few words. */
+const ends: Readonly<Record<News2Response['band'], { readonly score: string; readonly response: string }>> = {
+  '0': { score: '0', response: 'observations at least every 12 hours' },
+  '1-4': { score: '1 to 4', response: 'observations at least every 4 to 6 hours' },
+  'single-3': { score: 'a single 3', response: 'observations at least hourly, review by the responsible doctors' },
+  '5-6': { score: '5 to 6', response: 'observations at least hourly, urgent review' },
+  '7-or-more': { score: '7 or more', response: 'continuous monitoring, emergency review' },
 };
 
 /** Limits in plain sight: what the score is not, what it was learned from, and when it was made. */

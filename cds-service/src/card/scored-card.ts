@@ -23,8 +23,9 @@ export interface CardText {
   readonly reason: string | null;
 }
 
-/** Most concepts named in one line. */
-const mostConcepts = 6;
+/** Most concepts named in one line of vital signs, and in the line of the background. */
+const mostVitals = 6;
+const mostBackground = 5;
 
 /** The card of a chart that was scored. */
 export function scoredCardText(matter: CardMatter & { readonly assessment: ScoredAssessment }): CardText {
@@ -54,24 +55,33 @@ export function scoredCardText(matter: CardMatter & { readonly assessment: Score
 /** `**Now** Breathing rate 24 /min ▲▲▲ 14:02 · SpO₂ 93 % ▲▲ 14:02` */
 function conceptsLine(label: string, concepts: readonly ConceptText[]): Markdown | null {
   if (concepts.length === 0) return null;
-  const pieces = concepts.slice(0, mostConcepts).map(({ name, value, when, concept }) =>
+  const pieces = concepts.slice(0, mostVitals).map(({ name, value, besides, when, concept }) =>
     join(
-      [md`${name}`, trusted(value), trusted(effectMark(concept.contribution)), trusted(when ?? '')].filter(
-        ({ text }) => text !== '',
-      ),
+      [md`${[`${name} ${value}`.trimEnd(), ...besides].join(', ')}`, trusted(effectMark(concept.contribution))]
+        .concat(trusted(when ?? ''))
+        .filter(({ text }) => text !== ''),
       ' ',
     ),
   );
   return md`**${trusted(label)}** ${join(pieces, ' · ')}`;
 }
 
-/** `**Background** age 78, heart failure, COPD ▲▲`: what is long-standing, weighed together. */
+/**
+ * `**Background, together ▲▲** heart failure, COPD, age 78`: what is long-standing. The mark stands with the label, since
+ * it belongs to the whole line; what raised the risk comes first, and what weighed too little for a mark is left out.
+ */
 function backgroundLine(concepts: readonly ConceptText[]): Markdown | null {
   if (concepts.length === 0) return null;
-  const pieces = concepts.slice(0, mostConcepts).map(({ name, value, when, current }) => {
-    const words = `${lowerFirst(name)} ${value}`.trimEnd();
-    return when === null || current ? md`${words}` : md`${words} (${trusted(when)})`;
+  const strong = concepts.filter(({ concept }) => effectMark(concept.contribution) !== '');
+  const told = [
+    ...strong.filter(({ concept }) => concept.contribution > 0),
+    ...strong.filter(({ concept }) => concept.contribution < 0),
+  ];
+  const pieces = (told.length > 0 ? told : concepts).slice(0, mostBackground).map((text) => {
+    const words = [`${lowerFirst(text.name)} ${text.value}`.trimEnd(), ...text.besides].join(', ');
+    return text.when === null || text.current ? md`${words}` : md`${words} (${trusted(text.when)})`;
   });
   const mark = effectMark(concepts.reduce((sum, { concept }) => sum + concept.contribution, 0));
-  return md`**Background** ${join(pieces, ', ')}${trusted(mark === '' ? '' : ` ${mark}`)}`;
+  const label = mark === '' ? '' : concepts.length === 1 ? ` ${mark}` : `, together ${mark}`;
+  return md`**Background${trusted(label)}** ${join(pieces, ', ')}`;
 }

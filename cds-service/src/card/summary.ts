@@ -63,6 +63,16 @@ function reasonTexts(reason: ConceptText | undefined): readonly string[] {
   return [reason.change, reason.value, ''].map((value, i) => `${name} ${value}`.trimEnd() + (i < 2 ? age : '') + mark);
 }
 
+/** Fewest of the seven inputs that must be known for a range to be worth a place in the summary. */
+const fewestInputs = 4;
+
+/**
+ * NEWS2 where it says something: with most inputs known, or where what is known already asks for an urgent response.
+ * `NEWS2 0 to 17` would say nothing; the detail has the whole range always.
+ */
 function news2Text(news2: News2 | null): string {
-  return news2 === null ? '' : ` NEWS2 ${rangeText(news2.low, news2.high)}.`;
+  if (news2 === null) return '';
+  const { low, high, singleThree, components } = news2;
+  const known = components.filter(({ state }) => state === 'known').length;
+  return known >= fewestInputs || low >= 5 || singleThree ? ` NEWS2 ${rangeText(low, high)}.` : '';
 }
