@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort, type RunningHouse, spawnStart, startHouse } from './support/running-house.js';
+import { freePort } from '../scripts/src/free-port.js';
+import { type RunningHouse, spawnStart, startHouse } from './support/running-house.js';
 
 describe('npm start', () => {
   let house: RunningHouse;
