@@ -7,9 +7,17 @@ export function referenceOf(type: string, resource: Fields, fullUrl: string | un
   return id !== null ? `${type}/${id}` : (fullUrl ?? `${type} without id`);
 }
 
-/** The reference to the patient of an Observation, Condition, Encounter (`subject`) or another resource (`patient`). */
+/** The other things that a subject can be: no patient, whatever was measured on them. */
+const noPatient = /(?:^|\/)(?:Group|Device|Location)\/[^/]+(?:\/_history\/[^/]+)?$/;
+
+/**
+ * The reference to the patient of an Observation, Condition, Encounter (`subject`) or another resource (`patient`). Null
+ * where there is none, where it is to something else, and where it is to a contained resource: such a Patient has no
+ * identity outside of the resource that it is in.
+ */
 export function subjectReference(resource: Fields): string | null {
-  return textOf(fieldsOf(resource.subject)?.reference) ?? textOf(fieldsOf(resource.patient)?.reference);
+  const reference = textOf(fieldsOf(resource.subject)?.reference) ?? textOf(fieldsOf(resource.patient)?.reference);
+  return reference === null || reference.startsWith('#') || noPatient.test(reference) ? null : reference;
 }
 
 /** `Patient/1` of `Patient/1`, `http://server/fhir/Patient/1` and `Patient/1/_history/2`; others unchanged. */

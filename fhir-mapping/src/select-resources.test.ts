@@ -24,7 +24,7 @@ describe('whose record it is', () => {
     expect(record([about(reference)]).readings).toHaveLength(1);
   });
 
-  it.each(['Patient/2', 'Patient/11', 'OtherPatient/1', 'Group/1', 'urn:uuid:1', '1', 'http://ehr.example/Patient/2'])(
+  it.each(['Patient/2', 'Patient/11', 'OtherPatient/1', 'urn:uuid:1', '1', 'http://ehr.example/Patient/2'])(
     'a subject called %s is not, and is refused, not averaged in',
     (reference) => {
       const read = record([about(reference), observation()]);
@@ -82,6 +82,21 @@ describe('whose record it is', () => {
     for (const subject of [undefined, null, 'Patient/1', {}, { display: 'Anna' }, { reference: 1 }]) {
       expect(record([observation({ subject })]).refused).toMatchObject([{ reason: 'no-subject' }]);
     }
+  });
+
+  it.each(['#p', 'Group/9', 'Device/9', 'http://x.example/fhir/Location/9', 'Group/9/_history/2'])(
+    'a subject %s is no patient: refused, and no row of its own in a file',
+    (reference) => {
+      const other = about(reference);
+      expect(record([other]).refused).toMatchObject([{ reason: 'no-subject' }]);
+      const entries = entriesOf([patient(), patient({ id: '2' }), other]);
+      expect([...splitByPatient(entries).keys()]).toEqual(['Patient/1', 'Patient/2']);
+    },
+  );
+
+  it('a patient whose id is the name of another type is one', () => {
+    const entries = entriesOf([patient({ id: 'Group' }), about('Patient/Group')]);
+    expect(readPatientRecord(entries).readings).toHaveLength(1);
   });
 });
 
