@@ -70,8 +70,8 @@ export function splitByPatient(entries: readonly ResourceEntry[]): ReadonlyMap<s
       else own.push(entry);
     }
   }
-  const [only] = byPatient.values();
-  if (only !== undefined && byPatient.size === 1) only.push(...unassigned);
+  const [only] = byPatient.entries();
+  if (only !== undefined && byPatient.size === 1) byPatient.set(only[0], [...only[1], ...unassigned]);
   return byPatient;
 }
 

@@ -37,3 +37,18 @@ export function choiceOf(fields: Fields, prefix: string): string | null {
   }
   return null;
 }
+
+/** Levels of a JSON value that are written down: FHIR has few, and what has thousands is there to exhaust the stack. */
+const deepestWritten = 30;
+
+/** JSON of a value that may be anything, for comparing and for reports; what is nested deeper than a resource is is left out. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(cutAt(value, deepestWritten)) ?? '';
+}
+
+function cutAt(value: unknown, levels: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (levels === 0) return '…';
+  if (Array.isArray(value)) return value.map((item) => cutAt(item, levels - 1));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, cutAt(item, levels - 1)]));
+}

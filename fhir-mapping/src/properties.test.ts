@@ -243,6 +243,28 @@ describe('hostile input', () => {
     );
   });
 
+  it('values nested ten thousand levels deep do not exhaust the stack', () => {
+    const depth = 10_000;
+    const deep: unknown = JSON.parse(`${'[{"a":'.repeat(depth)}1${'}]'.repeat(depth)}`);
+    const spots = ['status', 'code', 'effectiveDateTime', 'effectiveTiming', 'valueQuantity', 'component', 'note'];
+    for (const spot of spots) survive([patient(), observation({ [spot]: deep })]);
+    for (const part of ['value', 'unit', 'code', 'comparator']) {
+      survive([patient(), observation({ valueQuantity: { value: 72, code: '/min', [part]: deep } })]);
+    }
+    survive([
+      patient(),
+      observation({ code: { coding: [{ system: 'http://loinc.org', code: '72166-2' }] }, valueString: deep }),
+    ]);
+    const versions = [observation({ id: 'same', note: deep }), observation({ id: 'same', note: [deep] })];
+    expect(survive([patient(), ...versions]).readings).toHaveLength(1);
+  });
+
+  it('hundreds of thousands of resources do not exhaust the stack', () => {
+    const organizations = Array.from({ length: 200_000 }, () => ({ resourceType: 'Organization' }));
+    const [own] = splitByPatient(entriesOf([patient(), ...organizations])).values();
+    expect(own).toHaveLength(200_001);
+  });
+
   it('keys that pollute prototypes are keys like others', () => {
     const text = `[{"resourceType":"Patient","id":"1"},{"resourceType":"Observation","id":"__proto__","__proto__":{"status":"final"},
       "constructor":{"prototype":{"polluted":true}},"subject":{"reference":"Patient/1"},"effectiveDateTime":"2024-05-01",

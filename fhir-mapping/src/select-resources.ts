@@ -1,5 +1,5 @@
 import type { MappedResourceType } from './coverage.js';
-import { type Fields, fieldsOf, textOf } from './fields.js';
+import { type Fields, fieldsOf, jsonText, textOf } from './fields.js';
 import { parseInstant } from './instant.js';
 import type { RefusedResource } from './reading.js';
 import { meansSubject, referenceOf, type Subject, subjectReference } from './reference.js';
@@ -80,7 +80,8 @@ function refusalsFor(subject: Subject): RefusalOf {
       return same ? null : foreign(reference, subject);
     }
     const owner = subjectReference(resource);
-    if (owner === null) return { reference, reason: 'no-subject', detail: 'It does not say whose it is.' };
+    if (owner === null)
+      return { reference, reason: 'no-subject', detail: 'It does not say which patient it is about.' };
     if (owner !== lastOwner) {
       lastOwner = owner;
       lastVerdict = meansSubject(owner, subject);
@@ -96,7 +97,7 @@ function newerOf(a: SelectedResource, b: SelectedResource): SelectedResource {
   if (updatedA !== updatedB && !(Number.isNaN(updatedA) && Number.isNaN(updatedB))) {
     return updatedA > updatedB || Number.isNaN(updatedB) ? a : b;
   }
-  return JSON.stringify(a.resource) >= JSON.stringify(b.resource) ? a : b;
+  return jsonText(a.resource) >= jsonText(b.resource) ? a : b;
 }
 
 function foreign(reference: string, { name, why }: Subject): RefusedResource {

@@ -1,5 +1,6 @@
 import { isActiveAt } from '../condition.js';
 import { ageYears } from '../patient.js';
+import type { Instant } from '../reading.js';
 import { absent, type FeatureResult, found, missing } from './evidence.js';
 import type { Definition, Moment } from './moment.js';
 import { hourMs, isCovered, rangeOf } from './window.js';
@@ -17,8 +18,11 @@ export function conditionFeature(
     return Condition.status === 'complete' && Condition.since === null ? absent : missing('not-covered');
   }
   const references = active.map(({ reference }) => reference);
-  const newest = Math.max(...active.map(({ onset, knownAt }) => onset ?? knownAt ?? Number.NEGATIVE_INFINITY));
-  return found(reducer === 'count' ? active.length : 1, references, Number.isFinite(newest) ? newest : null);
+  const newest = active.reduce<Instant | null>((latest, { onset, knownAt }) => {
+    const since = onset ?? knownAt;
+    return latest === null || (since !== null && since > latest) ? since : latest;
+  }, null);
+  return found(reducer === 'count' ? active.length : 1, references, newest);
 }
 
 /** Age or sex. */

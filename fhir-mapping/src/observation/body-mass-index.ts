@@ -32,7 +32,7 @@ export function addBodyMassIndex(readings: Reading[], patient: Demographics | nu
     }
   }
   if (computed.length === 0) return;
-  readings.push(...computed);
+  for (const reading of computed) readings.push(reading);
   readings.sort(compareReadings);
 }
 

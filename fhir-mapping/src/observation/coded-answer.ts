@@ -1,6 +1,6 @@
 import { CodeIndex } from '../code-index.js';
 import type { CodeMeaning } from '../code-meaning.js';
-import { choiceOf, type Fields, fieldsOf, textOf } from '../fields.js';
+import { choiceOf, type Fields, fieldsOf, jsonText, textOf } from '../fields.js';
 import { codeText, codingsOf, isConcept } from '../observation-codes.js';
 import { type CodedAnswer, type CodedObservation, codedObservations } from '../tables/coded-observations.js';
 import type { Collected } from './collected.js';
@@ -33,7 +33,7 @@ export function readAnswer(part: Fields, meaning: CodeMeaning, origin: Origin, i
 }
 
 function unknownAnswer(part: Fields, choice: string): string {
-  const got = codeText(codingsOf(part.valueCodeableConcept)) || JSON.stringify(part[choice]);
+  const got = codeText(codingsOf(part.valueCodeableConcept)) || jsonText(part[choice]);
   return `Got ${choice.slice(0, 40)} ${got.slice(0, 80)}, which is no answer that we know.`;
 }
 

@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, listOf } from '../fields.js';
+import { type Fields, fieldsOf, jsonText, listOf } from '../fields.js';
 import { parseInstant, precisionOf } from '../instant.js';
 import type { Instant, RejectionReason, TimePrecision } from '../reading.js';
 
@@ -29,7 +29,7 @@ export function readTimes(observation: Fields, rule: KnownAtRule): ObservationTi
   if (Number.isNaN(measuredAt)) {
     return untimed(
       'time-unreadable',
-      `Got ${JSON.stringify(text).slice(0, 60)}, expected a FHIR date or a time with a zone.`,
+      `Got ${jsonText(text).slice(0, 60)}, expected a FHIR date or a time with a zone.`,
     );
   }
   const issued = parseInstant(knownText(observation, rule));

@@ -1,4 +1,4 @@
-import { type Fields, isThere, textOf } from '../fields.js';
+import { type Fields, isThere, jsonText, textOf } from '../fields.js';
 import type { RejectionReason } from '../reading.js';
 import type { SiteCodes } from '../site-codes.js';
 import { spellingsOf, ucum } from '../tables/code-systems.js';
@@ -89,7 +89,7 @@ function rejected(reason: RejectionReason, detail: string = rejectionReasons[rea
 
 /** What was got, short enough for a sentence. */
 function short(value: unknown): string {
-  return String(typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 40);
+  return (typeof value === 'string' ? value : jsonText(value)).slice(0, 40);
 }
 
 function kindOf(value: unknown): string {

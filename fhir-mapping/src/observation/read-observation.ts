@@ -1,5 +1,5 @@
 import type { CodeMeaning } from '../code-meaning.js';
-import { choiceOf, type Fields, fieldsOf, isThere, listOf, textOf } from '../fields.js';
+import { choiceOf, type Fields, fieldsOf, isThere, jsonText, listOf, textOf } from '../fields.js';
 import { codeText, codingsOf, isConcept, meaningOf } from '../observation-codes.js';
 import type { RejectionReason } from '../reading.js';
 import type { SiteCodes } from '../site-codes.js';
@@ -66,7 +66,7 @@ interface Refusal {
 function refusalOf({ status, code, component, focus }: Fields): Refusal | null {
   if (status !== undefined && !usableStatuses.has(status)) {
     if (status === 'entered-in-error' || status === 'cancelled') return refuse(status);
-    return refuse('malformed', `Observation.status is ${JSON.stringify(status).slice(0, 40)}.`);
+    return refuse('malformed', `Observation.status is ${jsonText(status).slice(0, 40)}.`);
   }
   if (isThere(code) && !isConcept(code)) return refuse('malformed', 'Observation.code is no CodeableConcept.');
   if (isThere(component) && !Array.isArray(component)) {
