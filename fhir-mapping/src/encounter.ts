@@ -12,9 +12,12 @@ const notTakenPlace: ReadonlySet<string> = new Set(['planned', 'cancelled', 'ent
 /** @see https://hl7.org/fhir/R4/extension-encounter-modeofarrival.html */
 const modeOfArrival = 'http://hl7.org/fhir/StructureDefinition/encounter-modeOfArrival';
 
+/** The concept of how the patient came. */
+export const arrivalMode = 'arrival-mode';
+
 const arrivalAnswers = new CodeIndex<string>();
 for (const { concept, answers } of codedObservations) {
-  if (concept !== 'arrival-mode') continue;
+  if (concept !== arrivalMode) continue;
   for (const { answer, codes } of answers) {
     for (const { system, codes: list } of codes) for (const code of list) arrivalAnswers.add(system, code, answer);
   }
@@ -59,7 +62,7 @@ export function readArrival(encounter: Fields, reference: string): CodedReading 
       measuredPrecision: precisionOf(start as string),
       knownAt: measuredAt,
       status: textOf(encounter.status) ?? 'unknown',
-      concept: 'arrival-mode',
+      concept: arrivalMode,
       answer,
       code: `${arrivalModes}|${String(coding?.code)}`,
       recordedText: textOf(coding?.display) ?? answer,

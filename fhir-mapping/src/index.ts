@@ -29,6 +29,7 @@ export type {
   RejectionReason,
   TimePrecision,
 } from './reading.js';
+export { isCharted } from './reading.js';
 export type { FhirQuery } from './required-queries.js';
 export { coverageOfQueries, requiredQueries } from './required-queries.js';
 export type { ResourceEntry } from './resource-entry.js';

@@ -1,13 +1,18 @@
+import { arrivalMode } from './encounter.js';
 import type { PatientRecord } from './patient-record.js';
-import type { Instant } from './reading.js';
+import { type Evidence, type Instant, isCharted } from './reading.js';
 
 /**
- * The moment `latest`: when the newest reading was known (a reading is usable only from then on), else the newest date of
- * any other resource; null for a record without dates. A value computed from others does not count.
+ * The moment `latest`: when the newest reading, a coded one or a value, was known (it is usable only from then on), else
+ * the newest date of any other resource; null for a record without dates. What was computed from other readings, and how
+ * the patient came, are no readings.
  */
 export function latestInstant(record: PatientRecord): Instant | null {
   const { readings, coded, conditions, encounters, rejected } = record;
-  const newest = newestKnown(readings) ?? newestKnown(coded);
+  const newest = newestKnown([
+    ...readings.filter(isCharted),
+    ...coded.filter(({ concept }) => concept !== arrivalMode),
+  ]);
   if (newest !== null) return newest;
   let latest: Instant | null = null;
   const see = (instant: Instant | null) => {
@@ -21,12 +26,11 @@ export function latestInstant(record: PatientRecord): Instant | null {
 }
 
 /** When the last measured of the items was known; of several at that moment, when the last of them was. */
-function newestKnown(items: readonly { readonly measuredAt: Instant; readonly knownAt: Instant }[]): Instant | null {
-  const last = items[items.length - 1];
-  if (last === undefined) return null;
-  let known = last.knownAt;
-  for (let index = items.length - 1; index >= 0 && items[index]!.measuredAt === last.measuredAt; index--) {
-    known = Math.max(known, items[index]!.knownAt);
+function newestKnown(items: readonly Evidence[]): Instant | null {
+  let newest: Pick<Evidence, 'measuredAt' | 'knownAt'> | null = null;
+  for (const { measuredAt, knownAt } of items) {
+    if (newest === null || measuredAt > newest.measuredAt) newest = { measuredAt, knownAt };
+    else if (measuredAt === newest.measuredAt) newest = { measuredAt, knownAt: Math.max(knownAt, newest.knownAt) };
   }
-  return known;
+  return newest?.knownAt ?? null;
 }

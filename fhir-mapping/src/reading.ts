@@ -36,6 +36,11 @@ export interface Reading extends Evidence {
   readonly derivedFrom?: readonly string[];
 }
 
+/** Whether a reading is a value of the chart (an average over a period is one), not one that was computed from others here. */
+export function isCharted({ derivedFrom = [] }: Reading): boolean {
+  return derivedFrom.length === 0;
+}
+
 /** One usable coded answer: smoking status, consciousness, triage level, oxygen. */
 export interface CodedReading extends Evidence {
   readonly concept: string;

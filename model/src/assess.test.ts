@@ -49,6 +49,15 @@ describe('an assessment', () => {
     expect(quality).toEqual({ readings: 1, rejected: 1, missingGroups: ['heart-rate', 'consciousness'] });
   });
 
+  it('counts no value that was computed from others', () => {
+    const computed = {
+      ...reading('body-mass-index', 24),
+      derived: true,
+      derivedFrom: ['Observation/w', 'Observation/h'],
+    };
+    expect(scored(recordOf({ readings: [reading('respiratory-rate', 22), computed] })).quality.readings).toBe(1);
+  });
+
   it('gives every feature its value, its share and its readings', () => {
     const { contributions } = scored(record);
     expect(contributions.map(({ name }) => name)).toEqual(artefact.manifest.features.map(({ name }) => name));

@@ -1,5 +1,5 @@
 import type { FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { extractFeatures, mappingVersion } from '@bellwether/fhir-mapping';
+import { extractFeatures, isCharted, mappingVersion } from '@bellwether/fhir-mapping';
 import { findAnomalies } from './anomalies/find-anomalies.js';
 import { type CriticalTrigger, defaultTriggers } from './anomalies/triggers.js';
 import type { Artefact } from './artefact/load-artefact.js';
@@ -57,7 +57,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     }),
     news2: news2(record, asOf, options),
     quality: {
-      readings: record.readings.length,
+      readings: record.readings.filter(isCharted).length,
       rejected: record.rejected.length,
       missingGroups: missingGroups(manifest, features),
     },

@@ -79,7 +79,7 @@ export interface Provenance {
 }
 
 export interface DataQuality {
-  /** Values that are readings, components counted singly. */
+  /** Measured values as charted, components counted singly; neither computed ones nor coded answers. */
   readonly readings: number;
   readonly rejected: number;
   /** Groups of the manifest with no known feature. */

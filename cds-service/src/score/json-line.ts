@@ -1,4 +1,4 @@
-import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { type Instant, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
 import type { Assessment } from '@bellwether/model';
 import type { ScoredPatient } from './score-patients.js';
 
@@ -8,8 +8,12 @@ import type { ScoredPatient } from './score-patients.js';
  * `news2`. A patient who cannot be scored has `notScored` in place of what comes of a score.
  */
 export function jsonLine({ patient, record, artefact, assessment }: ScoredPatient): string {
-  const head = { patient, asOf: assessment && iso(assessment.asOf), artefact: artefact.manifest.name };
-  if (assessment === null) return JSON.stringify({ ...head, notScored: noMoment, ...chart(record, null) });
+  const { name, features: rows } = artefact.manifest;
+  const head = { patient, asOf: assessment && iso(assessment.asOf), artefact: name };
+  if (assessment === null) {
+    const features = byName(rows, () => Number.NaN);
+    return JSON.stringify({ ...head, notScored: noMoment, features, ...chart(record, null) });
+  }
   if (!assessment.scored) {
     const { reason, detail, missingGroups } = assessment.notScored;
     const features = byName(assessment.features, ({ value }) => value);
@@ -43,7 +47,7 @@ export const noMoment = {
 
 function chart(record: PatientRecord, assessment: Assessment | null) {
   return {
-    readings: record.readings.length,
+    readings: record.readings.filter(isCharted).length,
     rejected: record.rejected.map(({ reference, reason }) => ({ reference, reason })),
     anomalies: (assessment?.anomalies ?? []).map((anomaly) => ({ ...anomaly, measuredAt: iso(anomaly.measuredAt) })),
     news2: assessment?.news2

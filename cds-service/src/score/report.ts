@@ -1,4 +1,10 @@
-import { type FeatureEvidence, type Instant, type PatientRecord, rejectionReasons } from '@bellwether/fhir-mapping';
+import {
+  type FeatureEvidence,
+  type Instant,
+  isCharted,
+  type PatientRecord,
+  rejectionReasons,
+} from '@bellwether/fhir-mapping';
 import type { Assessment, Manifest, ScoredAssessment } from '@bellwether/model';
 import type { ClockText } from '../card/clock-text.js';
 import { coverageText, relevantTo } from '../card/coverage-text.js';
@@ -83,7 +89,7 @@ function anomalies({ anomalies: found }: Assessment, clock: ClockText): readonly
 
 function completeness(record: PatientRecord, manifest: Manifest, clock: ClockText, asOf: Instant): readonly string[] {
   const { readings, coded, conditions, encounters, rejected, refused } = record;
-  const counts = `${readings.length} readings, ${coded.length} coded answers, ${conditions.length} conditions, ${encounters.length} encounters`;
+  const counts = `${readings.filter(isCharted).length} readings, ${coded.length} coded answers, ${conditions.length} conditions, ${encounters.length} encounters`;
   const notUsed = rejected.filter(({ concept }) => concept !== null);
   const other = rejected.length - notUsed.length;
   return [

@@ -99,9 +99,42 @@ describe('score --json: the outer contract', () => {
 
   it('a patient without any date has no latest moment', async () => {
     const { lines } = await run(JSON.stringify(patient()), 'f', '--json');
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ asOf: null, notScored: { reason: 'no-date' } });
+    const row = JSON.parse(lines[0] ?? '');
+    expect(row).toMatchObject({ asOf: null, notScored: { reason: 'no-date' }, readings: 0, news2: null });
+    expect(row.features).toEqual(
+      Object.fromEntries(artefacts[0]?.manifest.features.map(({ name }) => [name, null]) ?? []),
+    );
     const { lines: dated } = await run(JSON.stringify(patient()), 'f', '--json', '--as-of', 'now');
     expect(JSON.parse(dated[0] ?? '')).toMatchObject({ asOf: hoursAgo(0), notScored: { reason: 'too-thin' } });
+  });
+
+  it('readings are measured values as charted, components counted singly: no computed BMI, no coded answer', async () => {
+    const quantity = (code: string, value: number, unit: string) => ({
+      code: { coding: [{ system: 'http://loinc.org', code }] },
+      valueQuantity: { value, unit, system: 'http://unitsofmeasure.org', code: unit },
+    });
+    const charted = (id: string, what: JsonObject) => ({
+      ...{ resourceType: 'Observation', id, status: 'final', subject: { reference: 'Patient/p1' } },
+      ...{ effectiveDateTime: hoursAgo(1), ...what },
+    });
+    const components = [quantity('8480-6', 120, 'mm[Hg]'), quantity('8462-4', 80, 'mm[Hg]')];
+    const { code: alert } = { code: { coding: [{ system: 'http://loinc.org', code: 'LA9340-6' }] } };
+    const resources = [
+      patient(),
+      charted('weight', quantity('29463-7', 80, 'kg')),
+      charted('height', quantity('8302-2', 180, 'cm')),
+      charted('pressure', {
+        code: { coding: [{ system: 'http://loinc.org', code: '85354-9' }] },
+        component: components,
+      }),
+      charted('flow', quantity('3151-8', 2, 'L/min')),
+      charted('alert', {
+        code: { coding: [{ system: 'http://loinc.org', code: '67775-7' }] },
+        valueCodeableConcept: alert,
+      }),
+    ];
+    const { lines } = await run(JSON.stringify(resources), 'f', '--json');
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ readings: 5, rejected: [] });
   });
 
   it('--as-of takes an instant: what was not known then is not used', async () => {
@@ -115,6 +148,8 @@ describe('score: files', () => {
   it.each<[string, string | Uint8Array]>([
     ['NDJSON', ndjson(several)],
     ['NDJSON with blank lines', `\n${ndjson(several)}\n\n`],
+    ['NDJSON with a byte order mark', `\ufeff${ndjson(several)}`],
+    ['NDJSON of CRLF lines', ndjson(several).replaceAll('\n', '\r\n')],
     ['an array', JSON.stringify(several)],
     ['a Bundle', JSON.stringify(searchset(several), null, 2)],
     ['gzipped NDJSON', gzipSync(ndjson(several))],
