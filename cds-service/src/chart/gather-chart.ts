@@ -6,6 +6,7 @@ import {
   type ResourceEntry,
 } from '@bellwether/fhir-mapping';
 import { RequestProblem } from '../errors.js';
+import { withoutSlashesAtEnd } from '../fhir/base-url.js';
 import { createFhirClient, type FhirClient } from '../fhir/fhir-client.js';
 import type { HookRequest } from '../hooks/request.js';
 import type { QueryPlan } from '../service/query-plan.js';
@@ -81,8 +82,9 @@ function asked({ query, judged }: { query: FhirQuery; judged: ReturnType<typeof 
 
 /** A client for the server that the request names, if it is one of those that may be called. */
 function clientOf(request: HookRequest, options: GatherOptions, deadline: AbortSignal): FhirClient | null {
-  const base = request.fhirServer?.replace(/\/+$/, '');
-  if (base === undefined || !options.fhirServers.includes(base)) return null;
+  if (request.fhirServer === null) return null;
+  const base = withoutSlashesAtEnd(request.fhirServer);
+  if (!options.fhirServers.includes(base)) return null;
   return createFhirClient({ ...options, base, accessToken: request.accessToken, deadline });
 }
 

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { withoutSlashesAtEnd } from '../fhir/base-url.js';
 
 const wholeNumber = (low: number, high: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(low).max(high));
-const webAddress = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+const webAddress = z.url({ protocol: /^https?$/ }).transform(withoutSlashesAtEnd);
 const listOf = (item: z.ZodType<string, string>) =>
   z
     .string()
