@@ -147,6 +147,13 @@ describe('CDS Hooks §Prefetch: each key is judged by itself', () => {
     },
   );
 
+  it('a Bundle whose entries are no list failed: it is no empty list', async () => {
+    const prefetch = without(wholePrefetch(vitals), 'conditions');
+    const broken = { resourceType: 'Bundle', type: 'searchset', entry: {} };
+    const { coverage } = await gather({ prefetch, answers: { [`${base}/Condition`]: broken } });
+    expect(coverage.types.Condition).toEqual({ status: 'unavailable', why: 'failed' });
+  });
+
   it('without a server, what is absent was not requested: never silence', async () => {
     const { coverage } = await gather({ prefetch: { patient: patient() }, server: null });
     expect(coverage.types.Condition).toEqual({ status: 'unavailable', why: 'not-requested' });

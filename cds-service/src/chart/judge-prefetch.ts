@@ -1,6 +1,6 @@
 import type { CoverageGap, FhirQuery } from '@bellwether/fhir-mapping';
 import { RequestProblem } from '../errors.js';
-import { isOutcome, type Page, readPage } from '../fhir/bundle.js';
+import { isBundle, isOutcome, type Page, readPage } from '../fhir/bundle.js';
 import { isObject, type JsonObject } from '../fhir/json.js';
 import { gapOfOutcome } from '../fhir/operation-outcome-gap.js';
 import type { HookRequest } from '../hooks/request.js';
@@ -28,8 +28,9 @@ export function judgePrefetch(query: FhirQuery, request: HookRequest): Judged {
   if (!isObject(value)) throw wrong(path, 'expected a resource, a Bundle or null');
   if (isOutcome(value)) return { kind: 'missing', gap: gapOfOutcome(value) };
   if (!query.read) {
-    if (value.resourceType === 'Bundle') return { kind: 'page', page: readPage(value) };
-    throw wrong(`${path}.resourceType`, 'expected a Bundle');
+    if (value.resourceType !== 'Bundle') throw wrong(`${path}.resourceType`, 'expected a Bundle');
+    if (!isBundle(value)) throw wrong(`${path}.entry`, 'expected a list');
+    return { kind: 'page', page: readPage(value) };
   }
   if (value.resourceType !== query.resourceType) throw wrong(`${path}.resourceType`, `expected ${query.resourceType}`);
   if (query.resourceType === 'Patient' && value.id !== request.context.patientId) {

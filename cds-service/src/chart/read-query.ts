@@ -1,5 +1,5 @@
 import type { CoverageEntry, CoverageGap, FhirQuery, Instant, ResourceEntry } from '@bellwether/fhir-mapping';
-import { isOutcome, joinEntries, type Page, readPage } from '../fhir/bundle.js';
+import { isBundle, isOutcome, joinEntries, type Page, readPage } from '../fhir/bundle.js';
 import { completeSince } from '../fhir/clinical-time.js';
 import type { FhirClient } from '../fhir/fhir-client.js';
 import { followPages, type SearchResult } from '../fhir/follow-pages.js';
@@ -52,7 +52,7 @@ async function fetchQuery(query: FhirQuery, gap: CoverageGap, options: ReadOptio
   const { resource } = answer;
   if (isOutcome(resource)) return unavailable(gapOfOutcome(resource));
   if (query.read) return readResource(query, resource, options);
-  if (resource.resourceType !== 'Bundle') return unavailable('failed');
+  if (!isBundle(resource)) return unavailable('failed');
   return follow(query, readPage(resource), options);
 }
 

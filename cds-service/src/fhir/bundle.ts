@@ -11,6 +11,12 @@ export interface Page {
   readonly outcomes: readonly JsonObject[];
 }
 
+/** A Bundle whose entries, if any, are a list: one without is empty, one with something else is broken. */
+export function isBundle(value: JsonObject): boolean {
+  const { resourceType, entry = null } = value;
+  return resourceType === 'Bundle' && (entry === null || Array.isArray(entry));
+}
+
 /** Takes a searchset Bundle apart; OperationOutcome entries stand apart from data. */
 export function readPage(bundle: JsonObject): Page {
   const all = entriesOf(bundle);

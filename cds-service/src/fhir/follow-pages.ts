@@ -1,5 +1,5 @@
 import type { ResourceEntry } from '@bellwether/fhir-mapping';
-import { type Page, readPage } from './bundle.js';
+import { isBundle, type Page, readPage } from './bundle.js';
 import type { FhirClient } from './fhir-client.js';
 import type { JsonObject } from './json.js';
 
@@ -31,7 +31,7 @@ export async function followPages(first: Page, client: FhirClient | null, limits
   while (page.next !== null && !limits.enough(entries)) {
     const answer =
       client === null || seen.size + 1 >= limits.pages || seen.has(page.next) ? null : await client.get(page.next);
-    if (answer?.status !== 'resource' || answer.resource.resourceType !== 'Bundle') {
+    if (answer?.status !== 'resource' || !isBundle(answer.resource)) {
       return { entries, outcomes, whole: false };
     }
     seen.add(page.next);

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 
-/** FHIR R4 `id`: it becomes part of a URL, so nothing else is taken for one. @see https://hl7.org/fhir/R4/datatypes.html#id */
+/**
+ * FHIR R4 `id`: it becomes part of a URL, so nothing else is taken for one, nor `.` and `..`, which FHIR allows: as a part
+ * of a path they mean another place.
+ *
+ * @see https://hl7.org/fhir/R4/datatypes.html#id
+ */
 const fhirId = z
   .string()
-  .regex(/^[A-Za-z0-9\-.]{1,64}$/, { error: 'expected a FHIR id of 1 to 64 letters, digits, - or .' });
+  .regex(/^(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$/, { error: 'expected a FHIR id of 1 to 64 letters, digits, - or .' });
 
 /** `userId` of a hook's context: a reference to the person who has the chart open. */
 const userReference = z

@@ -173,6 +173,11 @@ describe('outer contract: statuses of a broken call', () => {
       'context.patientId',
     ],
     [
+      'a patientId that means another place in a path',
+      { ...body, context: { userId: 'Patient/1', patientId: '..' } },
+      'context.patientId',
+    ],
+    [
       'a token without a server',
       { ...body, fhirAuthorization: { access_token: secret, token_type: 'Bearer' } },
       'fhirServer',
@@ -189,6 +194,11 @@ describe('outer contract: statuses of a broken call', () => {
       'a search that is no Bundle',
       { ...body, prefetch: { vitals: { resourceType: secret } } },
       'prefetch.vitals.resourceType',
+    ],
+    [
+      'a Bundle whose entries are no list',
+      { ...body, prefetch: { ...wholePrefetch(vitals), conditions: { resourceType: 'Bundle', entry: secret } } },
+      'prefetch.conditions.entry',
     ],
     ['another patient', { ...body, prefetch: { patient: patient({ id: secret }) } }, 'prefetch.patient.id'],
   ])('400 for %s, naming the field and no value', async (_case, broken, field) => {
