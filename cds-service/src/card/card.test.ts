@@ -130,6 +130,13 @@ describe('CDS Hooks §Card', () => {
     );
   });
 
+  it("says how many records were not this patient's: a chart that holds them may hold more that is wrong", async () => {
+    const theirs = { subject: { reference: 'Patient/p2' } };
+    const mixed = [...row(1, 18, 97, 88, 132, 80, 37.1), vital('heartRate', 140, 0.5, theirs)];
+    const { detail } = await cardOf(wholePrefetch([...mixed, vital('spo2', 60, 0.5, { subject: undefined })]));
+    expect(detail).toContain('**Not seen** 2 records not used: they name another patient, or none');
+  });
+
   it('a long outcome is cut at 139 characters', async () => {
     const wordy = await stumpArtefact({
       outcome: { text: 'x', short: `${'Unplanned hospital admission of any kind 𝒳 '.repeat(6)}`, horizonHours: 720 },

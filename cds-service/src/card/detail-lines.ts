@@ -90,7 +90,7 @@ function isRecent({ measuredAt }: Anomaly, asOf: number): boolean {
   return measuredAt !== null && measuredAt > asOf - dayMs && measuredAt <= asOf;
 }
 
-/** What of the chart could not be read, and how many readings were not used. */
+/** What of the chart could not be read, how many readings were not used, and what is not this patient's at all. */
 export function completenessLine({ assessment, record, manifest, clock }: CardMatter): Markdown | null {
   const gaps = coverageText(record.coverage, relevantTo(manifest), clock, assessment.asOf);
   const pieces = gaps.slice(0, mostGaps).map((gap) => md`${gap}`);
@@ -98,6 +98,8 @@ export function completenessLine({ assessment, record, manifest, clock }: CardMa
   const unused = record.rejected.filter(({ concept, reason }) => concept !== null && reason !== 'duplicate').length;
   const all = unused + record.readings.length + record.coded.length;
   const count = unused === 0 ? [] : [trusted(`${unused} of ${all} readings not used`)];
+  const others = record.refused.filter(({ reason }) => reason === 'another-patient' || reason === 'no-subject').length;
+  if (others > 0) count.push(trusted(`${others} records not used: they name another patient, or none`));
   if (pieces.length + count.length === 0) return null;
   return md`**Not seen** ${join([...pieces, ...count], ' · ')}${more}`;
 }
