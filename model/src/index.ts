@@ -25,3 +25,4 @@ export { type Score, score } from './score.js';
 export { Explainer } from './shap/explainer.js';
 export { parseXgboostModel } from './xgboost/parse-model.js';
 export type { TreeEnsemble } from './xgboost/tree-ensemble.js';
+export { parseXgboostJson } from './xgboost/xgboost-json.js';

@@ -31,6 +31,17 @@ describe('an artefact’s folder', () => {
     expect(await artefactFiles(tinyContents(), sha256)).toEqual(await artefactFiles(tinyContents(), sha256));
   });
 
+  it('may have a model.json with the bare tokens that XGBoost writes; its hash is over the bytes', async () => {
+    const contents = tinyContents();
+    const text = new TextDecoder().decode(contents.model);
+    const model = new TextEncoder().encode(text.replace('{', '{"gain":[-Infinity,NaN],'));
+    const files = await artefactFiles({ ...contents, model }, sha256);
+    const artefact = await loadFolder(files);
+    expect(artefact.manifest.files['model.json']).toBe(await sha256(model));
+    const bad = new Map(files).set('model.json', new TextEncoder().encode('{"version":[Infinit]}'));
+    expect((await refusal(bad)).code).toBe('hash-differs');
+  });
+
   it.each(['manifest.json', 'model.json', 'golden.json', 'forest.json', 'model-card.json'])(
     'is refused without %s, by name',
     async (file) => {

@@ -8,6 +8,7 @@ import type { IsolationForest } from '../isolation-forest/isolation-forest.js';
 import { Explainer } from '../shap/explainer.js';
 import { parseXgboostModel } from '../xgboost/parse-model.js';
 import type { TreeEnsemble } from '../xgboost/tree-ensemble.js';
+import { parseXgboostJson } from '../xgboost/xgboost-json.js';
 import { checkManifest, checkModelAgainst } from './check-manifest.js';
 import { checkGolden, goldenSchema } from './golden.js';
 import { type Manifest, manifestSchema } from './manifest.js';
@@ -49,16 +50,18 @@ export async function loadArtefact({ read, sha256 }: ArtefactSource): Promise<Ar
 
   const extractor = about('manifest.json', () => compileFeatures(manifest.features));
 
-  const readJson = async (file: keyof Manifest['files']): Promise<unknown> => {
+  const readChecked = async (file: keyof Manifest['files']): Promise<Uint8Array> => {
     const content = await readFile(read, file);
     const got = await sha256(content);
     const expected = manifest.files[file];
     if (got !== expected) {
       throw new ModelError('hash-differs', `its SHA-256 is ${got}, manifest.json says ${expected}`, { file });
     }
-    return decodeJson(content, file);
+    return content;
   };
-  const model = await readJson('model.json');
+  const readJson = async (file: keyof Manifest['files']): Promise<unknown> => decodeJson(await readChecked(file), file);
+
+  const model = decodeJson(await readChecked('model.json'), 'model.json', parseXgboostJson);
   const ensemble = about('model.json', () => {
     const parsed = parseXgboostModel(model);
     checkModelAgainst(manifest, parsed);

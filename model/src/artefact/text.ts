@@ -10,9 +10,9 @@ declare class TextEncoder {
 }
 
 /** The JSON value of UTF-8 bytes; ModelError `malformed` naming the file when they are none. */
-export function decodeJson(bytes: Uint8Array, file: string): unknown {
+export function decodeJson(bytes: Uint8Array, file: string, parse: (text: string) => unknown = JSON.parse): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     throw new ModelError('malformed', 'not JSON in UTF-8', { file, cause });
   }

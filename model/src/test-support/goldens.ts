@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { parseXgboostJson } from '../xgboost/xgboost-json.js';
 
 const goldenFileSchema = z.object({
   about: z.object({ why: z.string(), library: z.string() }),
@@ -18,7 +19,7 @@ export function xgboostGoldens(): readonly GoldenFile[] {
     .filter((file) => file.endsWith('.json'))
     .map((file) => ({
       name: file.replace('.json', ''),
-      ...goldenFileSchema.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))),
+      ...goldenFileSchema.parse(parseXgboostJson(readFileSync(new URL(file, folder), 'utf8'))),
     }));
 }
 

@@ -4,12 +4,18 @@ const integerText = z.union([z.string().regex(/^\d+$/), z.number().int().nonnega
 const integers = z.array(z.number().int());
 const flags = z.array(z.union([z.number().int().min(0).max(1), z.boolean().transform(Number)]));
 
+/** Zod's numbers are finite, XGBoost's conditions need not be. */
+const numberOrInfinite = z.custom<number>(
+  (value) => typeof value === 'number' && !Number.isNaN(value),
+  'expected a number',
+);
+
 /** One tree: parallel arrays over nodes; `split_conditions` holds the leaf value where there are no children. */
 const treeSchema = z.object({
   left_children: integers,
   right_children: integers,
   split_indices: integers,
-  split_conditions: z.array(z.number()),
+  split_conditions: z.array(numberOrInfinite),
   default_left: flags,
   sum_hessian: z.array(z.number()),
   split_type: integers.optional(),

@@ -2,6 +2,8 @@ import { ModelError } from '../errors.js';
 import type { TreeJson } from './model-schema.js';
 import type { TreeEnsemble } from './tree-ensemble.js';
 
+const LOWEST_FLOAT32 = -3.4028234663852886e38;
+
 /** The arrays of a {@link TreeEnsemble}. */
 export type PackedTrees = Pick<
   TreeEnsemble,
@@ -41,12 +43,8 @@ export function packTrees(trees: readonly TreeJson[], featureCount: number): Pac
       if (!leaf) checkFeature(tree, number, node.index, featureCount);
       packed.leftChildren[next] = leaf ? -1 : child;
       packed.splitIndices[next] = leaf ? -1 : tree.split_indices[node.index]!;
-      packed.splitConditions[next] = finiteFloat32(
-        tree.split_conditions[node.index]!,
-        'split_conditions',
-        number,
-        node,
-      );
+      const condition = leaf ? finiteFloat32 : threshold;
+      packed.splitConditions[next] = condition(tree.split_conditions[node.index]!, 'split_conditions', number, node);
       packed.defaultLeft[next] = tree.default_left[node.index]!;
       packed.sumHessian[next] = finiteFloat32(tree.sum_hessian[node.index]!, 'sum_hessian', number, node);
       if (!leaf) child += 2;
@@ -102,6 +100,15 @@ function checkFeature(tree: TreeJson, number: number, index: number, featureCoun
   if (feature < 0 || feature >= featureCount) {
     throw inconsistent(number, `node ${index} splits on feature ${feature}, expected 0 to ${featureCount - 1}`);
   }
+}
+
+/**
+ * A threshold in float32. Nothing is below −∞, and no value (XGBoost takes finite ones alone) is below the lowest float32:
+ * the two part the same rows, and what is finite leaves −∞ to the evaluators, as the place of a missing value.
+ */
+function threshold(value: number, name: string, number: number, node: QueuedNode): number {
+  if (value === Number.NEGATIVE_INFINITY) return LOWEST_FLOAT32;
+  return value === Number.POSITIVE_INFINITY ? value : finiteFloat32(value, name, number, node);
 }
 
 function finiteFloat32(value: number, name: string, number: number, node: QueuedNode): number {

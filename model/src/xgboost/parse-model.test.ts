@@ -144,6 +144,18 @@ describe('an XGBoost JSON model', () => {
       /split_conditions of node 0/,
       (j) => Object.assign(tree(j).split_conditions, { 0: 1e39 }),
     ],
+    [
+      'an infinite leaf',
+      'inconsistent',
+      /split_conditions of node/,
+      (j) => tree(j).split_conditions.fill(Number.NEGATIVE_INFINITY),
+    ],
+    [
+      'a threshold that is no number',
+      'malformed',
+      /split_conditions/,
+      (j) => Object.assign(tree(j).split_conditions, { 0: Number.NaN }),
+    ],
     ['a cover that is no number', 'malformed', /sum_hessian/, (j) => Object.assign(tree(j).sum_hessian, { 0: null })],
     ['another shape altogether', 'malformed', /not an XGBoost JSON model/, (j) => Object.assign(j, { learner: 1 })],
   ])('is refused with %s', (_what, code, message, change) => {

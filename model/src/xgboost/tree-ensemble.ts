@@ -15,7 +15,7 @@ export interface TreeEnsemble {
   readonly leftChildren: Int32Array;
   /** Feature that a node splits on; −1 at a leaf. */
   readonly splitIndices: Int32Array;
-  /** Threshold (left when the value is below), or the value of a leaf. */
+  /** Threshold (left when the value is below; may be +∞, never −∞), or the value of a leaf. */
   readonly splitConditions: Float32Array;
   /** 1 where a missing value goes left. */
   readonly defaultLeft: Uint8Array;

@@ -110,6 +110,16 @@ export const goldenCases: readonly GoldenCase[] = [
   },
   {
     ...ofDepth(3, 4, 3, 0.2),
+    name: 'infinite-conditions',
+    why: 'conditions of three nodes as libxgboost writes those of splits that only part missing from known: bare tokens that JSON does not have (edited, then predicted by libxgboost)',
+    edit: (model) => {
+      const conditions = ['-Infinity', 'Infinity', '-Infinity'];
+      const infinite = rewriteList(model, 'split_conditions', (value, index) => conditions[index] ?? value);
+      return rewriteList(infinite, 'default_left', (value, index) => (index === 0 ? '1' : value));
+    },
+  },
+  {
+    ...ofDepth(3, 4, 3, 0.2),
     name: 'base-score-plain-string',
     why: 'base_score as a plain string, the form before 3.1 (edited, then predicted by libxgboost)',
     edit: (model) => model.replace(/"base_score":"\[([^\]]*)\]"/, '"base_score":"$1"'),

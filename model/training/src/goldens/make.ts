@@ -1,4 +1,5 @@
 import { Random } from '@bellwether/fixtures';
+import { parseXgboostJson } from '@bellwether/model';
 import { TrainingError } from '../errors.js';
 import { Booster } from '../libxgboost/booster.js';
 import { freeing } from '../libxgboost/freeing.js';
@@ -24,7 +25,7 @@ export function makeGolden(library: Libxgboost, golden: GoldenCase, seed: number
   const parameters = { ...commonParameters, seed, ...golden.parameters };
   const featureNames = Array.from({ length: columns }, (_, i) => `f${i}`);
   const model = train(library, golden, { parameters, featureNames, random });
-  const rows = golden.rows(random, columns, JSON.parse(model) as EditableModel);
+  const rows = golden.rows(random, columns, parseXgboostJson(model) as EditableModel);
 
   const { margins, contributions } = freeing((own) => {
     const booster = own(Booster.load(library, new TextEncoder().encode(model)));

@@ -83,7 +83,8 @@ export class Booster {
    * XGBoost's native JSON, UTF-8.
    *
    * A split that parts missing from known values has the threshold −∞, which XGBoost writes as `-Infinity`: not JSON.
-   * The lowest float32 parts the same rows (no value is below it) and is.
+   * Bellwether reads it all the same; the lowest float32, which parts the same rows (no value is below it), makes an
+   * artefact's model.json a file that every JSON tool reads.
    */
   save(): Uint8Array {
     const [length, bytes]: [Out<number>, Out<Handle>] = [[0], [null]];
