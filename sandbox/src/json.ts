@@ -41,6 +41,12 @@ export function elementsAt(value: unknown, path: string): readonly unknown[] {
   return elementsOnPath(value, stepsOf(path));
 }
 
+/** Whether objects and arrays nest more than `levels` deep in `value`; looks no deeper than that, so no stack runs out. */
+export function nestsDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => nestsDeeper(item, levels - 1));
+}
+
 /** `value` where it is a string, else undefined. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;

@@ -1,4 +1,5 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import { nestsDeeper } from '../json.js';
 import { FhirError } from './fhir-error.js';
 import type { FhirServer } from './fhir-server.js';
 import { etagOf, type FhirRequest, locationOf } from './interaction.js';
@@ -36,6 +37,17 @@ function checkContentType(request: Request, _response: Response, next: NextFunct
   const bodyless = type === null && isForm(request);
   if (['POST', 'PUT'].includes(request.method) && type === false && !bodyless) {
     throw new FhirError(415, 'not-supported', `Expected a body of type ${expected[0]}.`);
+  }
+  next();
+}
+
+/** Deepest nesting of objects and arrays in a body: what comes from real systems has a few dozen levels. */
+const deepest = 500;
+
+/** Refuses a body whose nesting would exhaust the stack of whoever walks through it. @throws FhirError 400 */
+function checkDepth(request: Request, _response: Response, next: NextFunction): void {
+  if (nestsDeeper(request.body, deepest)) {
+    throw new FhirError(400, 'structure', `The body nests more than ${deepest} levels deep.`);
   }
   next();
 }
@@ -94,6 +106,7 @@ export function fhirRouter(server: FhirServer): Router {
   router.use(checkFormat, checkContentType);
   router.use(express.json({ type: jsonTypes, limit: bodyLimit, strict: false }));
   router.use(express.text({ type: formType, limit: bodyLimit }));
+  router.use(checkDepth);
   router.use((request, response) => answer(server, request, response));
   router.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     const shown = visible(error);

@@ -171,4 +171,14 @@ export const ownCases: readonly ContractCase[] = [
   refused('O-08', 'A page that is no longer kept is 410', 'Observation?_page=bm90aGluZy80', 410),
   refused('O-09', 'A path that cannot be decoded is refused', 'Patient/%E0%A4%A', 404),
   refused('O-10', 'The system level has no search: 405', '', 405),
+  {
+    id: 'O-11',
+    title: 'A body that nests ten thousand levels deep is refused, and no stack runs out',
+    steps: [
+      send('POST', 'Patient', `{"resourceType":"Patient","extension":${'['.repeat(1e4)}${']'.repeat(1e4)}}`, {
+        status: 400,
+        outcome: true,
+      }),
+    ],
+  },
 ];
