@@ -134,7 +134,7 @@ describe('CDS Hooks §Card', () => {
     const theirs = { subject: { reference: 'Patient/p2' } };
     const mixed = [...row(1, 18, 97, 88, 132, 80, 37.1), vital('heartRate', 140, 0.5, theirs)];
     const { detail } = await cardOf(wholePrefetch([...mixed, vital('spo2', 60, 0.5, { subject: undefined })]));
-    expect(detail).toContain('**Not seen** 2 records not used: they name another patient, or none');
+    expect(detail).toContain('**Not seen** 2 records not used: of another patient, or of none named');
   });
 
   it('a long outcome is cut at 139 characters', async () => {

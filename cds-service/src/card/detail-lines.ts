@@ -99,7 +99,10 @@ export function completenessLine({ assessment, record, manifest, clock }: CardMa
   const all = unused + record.readings.length + record.coded.length;
   const count = unused === 0 ? [] : [trusted(`${unused} of ${all} readings not used`)];
   const others = record.refused.filter(({ reason }) => reason === 'another-patient' || reason === 'no-subject').length;
-  if (others > 0) count.push(trusted(`${others} records not used: they name another patient, or none`));
+  if (others > 0)
+    count.push(
+      trusted(`${others} ${others === 1 ? 'record' : 'records'} not used: of another patient, or of none named`),
+    );
   if (pieces.length + count.length === 0) return null;
   return md`**Not seen** ${join([...pieces, ...count], ' · ')}${more}`;
 }

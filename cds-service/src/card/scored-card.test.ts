@@ -97,12 +97,16 @@ function cardText(rows: readonly Row[], news2: News2 | null = null) {
 describe('the line of the background', () => {
   it('has its mark at the label, for all of it together, so that no single thing seems to have raised the risk', () => {
     const { line } = cardText([age, condition('copd', 0.4), pastCare('Admissions in a year', 0, -0.2)]);
-    expect(line('Background')).toBe('**Background, together ▲▲▲** age 89, COPD, no admissions in a year');
+    expect(line('Background')).toBe(
+      '**Background, together ▲▲▲** higher for age 89, COPD; lower for no admissions in a year',
+    );
   });
 
   it('says what raised the risk first, then what lowered it, and leaves out what weighed too little for a mark', () => {
     const rows = [pastCare('Admissions in a year', 0, -0.8), age, condition('stroke', 0.05), condition('copd', 0.4)];
-    expect(cardText(rows).line('Background')).toBe('**Background, together ▲▲** age 89, COPD, no admissions in a year');
+    expect(cardText(rows).line('Background')).toBe(
+      '**Background, together ▲▲** higher for age 89, COPD; lower for no admissions in a year',
+    );
   });
 
   it('names five at most, and the strongest where none has a mark', () => {

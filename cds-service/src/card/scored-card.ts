@@ -67,21 +67,28 @@ function conceptsLine(label: string, concepts: readonly ConceptText[]): Markdown
 }
 
 /**
- * `**Background, together ▲▲** heart failure, COPD, age 78`: what is long-standing. The mark stands with the label, since
- * it belongs to the whole line; what raised the risk comes first, and what weighed too little for a mark is left out.
+ * `**Background, together ▲▲** higher for heart failure, age 78; lower for no admissions in a year`: what is long-standing.
+ * The mark stands with the label, since it belongs to the whole line; what weighed too little for a mark is left out.
  */
 function backgroundLine(concepts: readonly ConceptText[]): Markdown | null {
   if (concepts.length === 0) return null;
   const strong = concepts.filter(({ concept }) => effectMark(concept.contribution) !== '');
-  const told = [
-    ...strong.filter(({ concept }) => concept.contribution > 0),
-    ...strong.filter(({ concept }) => concept.contribution < 0),
-  ];
-  const pieces = (told.length > 0 ? told : concepts).slice(0, mostBackground).map((text) => {
-    const words = [`${lowerFirst(text.name)} ${text.value}`.trimEnd(), ...text.besides].join(', ');
-    return text.when === null || text.current ? md`${words}` : md`${words} (${trusted(text.when)})`;
-  });
+  const raised = strong.filter(({ concept }) => concept.contribution > 0).slice(0, mostBackground);
+  const lowered = strong.filter(({ concept }) => concept.contribution < 0).slice(0, mostBackground - raised.length);
+  const words =
+    raised.length > 0 && lowered.length > 0
+      ? md`higher for ${backgroundWords(raised)}; lower for ${backgroundWords(lowered)}`
+      : backgroundWords(strong.length > 0 ? [...raised, ...lowered] : concepts.slice(0, mostBackground));
   const mark = effectMark(concepts.reduce((sum, { concept }) => sum + concept.contribution, 0));
   const label = mark === '' ? '' : concepts.length === 1 ? ` ${mark}` : `, together ${mark}`;
-  return md`**Background${trusted(label)}** ${join(pieces, ', ')}`;
+  return md`**Background${trusted(label)}** ${words}`;
+}
+
+/** `heart failure, body mass index 31.0 kg/m² (12 days ago)` */
+function backgroundWords(concepts: readonly ConceptText[]): Markdown {
+  const pieces = concepts.map(({ name, value, besides, when, current }) => {
+    const words = [`${lowerFirst(name)} ${value}`.trimEnd(), ...besides].join(', ');
+    return when === null || current ? md`${words}` : md`${words} (${trusted(when)})`;
+  });
+  return join(pieces, ', ');
 }
