@@ -34,6 +34,8 @@ export interface Chart {
   readonly manifest: Manifest;
   readonly record: PatientRecord;
   readonly clock: ClockText;
+  /** The encounter that the chart was opened in, which counts as none of the past ones; null where none was named. */
+  readonly encounterId: string | null;
 }
 
 const dayMs = 86_400_000;
@@ -100,13 +102,18 @@ function otherSaying({ definition, value }: KnownFeature, name: string, chart: C
       if (value === 0) return null;
       return plainSaying(name, definition.reducer === 'count' ? String(value) : '');
     case 'encounter':
-      if (value === 0) return plainSaying(`No ${lowerFirst(definition.display)}`, '');
-      return plainSaying(`${definition.display}:`, quantityText(value, definition.unit));
+      return encounterSaying(definition, value, chart);
     case 'coded-observation':
       return codedSaying(definition.concept, name, chart);
     case 'vital':
       return null;
   }
+}
+
+/** `No earlier admissions in a year`: "earlier" where the reader can see an admission under way. */
+function encounterSaying({ display, unit }: FeatureDefinition, value: number, { encounterId }: Chart): Saying {
+  const what = encounterId === null ? display : `Earlier ${lowerFirst(display)}`;
+  return value === 0 ? plainSaying(`No ${lowerFirst(what)}`, '') : plainSaying(`${what}:`, quantityText(value, unit));
 }
 
 function plainSaying(name: string, value: string): Saying {

@@ -23,6 +23,8 @@ export interface CardMatter {
   readonly manifest: Manifest;
   readonly record: PatientRecord;
   readonly clock: ClockText;
+  /** The encounter that the chart was opened in; null where none was named. */
+  readonly encounterId: string | null;
   /** Name of the vital concept that it would help most to measure next; null where nothing is missing. */
   readonly nextReading: string | null;
   /** The site's own words on what to do; null where it has none. */
@@ -149,7 +151,8 @@ export function limitsLine({ assessment, manifest, clock }: CardMatter): Markdow
     'not yet checked at this hospital',
     `as of ${clock.full(assessment.asOf)}`,
   ].map((piece) => md`${piece}`);
-  return md`*What usually happened to similar patients, not what to do. ${join(pieces, ' · ')}.*`;
+  const meaning = assessment.scored ? 'What usually happened to similar patients, not what to do. ' : '';
+  return md`*${trusted(meaning)}${join(pieces, ' · ')}.*`;
 }
 
 function andMore(count: number): Markdown {

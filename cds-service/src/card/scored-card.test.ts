@@ -49,7 +49,7 @@ function news2Of(points: readonly number[]): News2 {
 
 const display: Readonly<Record<string, string>> = { age: 'Age', copd: 'COPD', 'past-care': 'Admissions' };
 
-function cardText(rows: readonly Row[], news2: News2 | null = null) {
+function cardText(rows: readonly Row[], news2: News2 | null = null, encounterId: string | null = null) {
   const groups = [...new Set(rows.map(([{ group = '' }]) => group))];
   const concepts = groups.map((group): ConceptContribution => {
     const features = rows.flatMap(([definition], i) => (definition.group === group ? [i] : []));
@@ -87,6 +87,7 @@ function cardText(rows: readonly Row[], news2: News2 | null = null) {
     manifest,
     record,
     clock: createClockText('UTC'),
+    encounterId,
     nextReading: null,
     nextStep: null,
   });
@@ -117,6 +118,13 @@ describe('the line of the background', () => {
 
   it('of one thing alone does not say together', () => {
     expect(cardText([age]).line('Background')).toBe('**Background ▲▲** age 89');
+  });
+
+  it('calls past encounters earlier where the chart was opened in one, which is none of them', () => {
+    const rows = [pastCare('Admissions in a year', 0, -0.5), pastCare('Emergency visits in a year', 2, 0.2)];
+    expect(cardText(rows, null, 'e1').line('Background')).toContain(
+      'no earlier admissions in a year, earlier emergency visits in a year: 2',
+    );
   });
 
   it('has no space before a comma, whatever has no value of its own', () => {

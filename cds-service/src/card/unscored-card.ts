@@ -8,7 +8,7 @@ import {
   nextLine,
   notChartedLine,
 } from './detail-lines.js';
-import { md } from './markdown.js';
+import { md, trusted } from './markdown.js';
 import type { CardText } from './scored-card.js';
 import { firstThatFits } from './summary.js';
 import { lowerFirst } from './words.js';
@@ -19,10 +19,13 @@ const reasons: Readonly<Record<NotScored['reason'], ((notScored: NotScored, mani
   'outside-setting': null,
   child: (_, { setting }) => `the patient is a child; made for ages ${setting.minimumAgeYears} and over`,
   'above-age': (_, { setting }) => `made for ages up to ${setting.maximumAgeYears}`,
-  'age-unknown': () => 'the chart has no birth date',
+  'age-unknown': () => 'the chart has no usable birth date',
   deceased: () => 'the chart says that the patient has died',
   'too-thin': (notScored, manifest) => `no ${missingText(notScored.missingGroups, manifest)} charted`,
 };
+
+/** An estimate that is missing is taken for a low one; a death needs no such word. */
+const noneMeansNothing = ' This says nothing about the risk: it is neither low nor high.';
 
 /** Where NEWS2 is null for want of readings, and not because it is not for this patient. */
 const news2Applies: ReadonlySet<NotScored['reason']> = new Set(['too-thin', 'above-age']);
@@ -35,7 +38,7 @@ export function unscoredCardText(matter: CardMatter & { readonly assessment: Uns
   const { reason, missingGroups } = assessment.notScored;
   const missing = missingGroups.map((group) => groupName(group, manifest));
   const detail = detailText([
-    md`**Not estimated** ${why}. This says nothing about the risk: it is neither low nor high.`,
+    md`**Not estimated** ${why}.${trusted(reason === 'deceased' ? '' : noneMeansNothing)}`,
     missing.length === 0 ? null : md`**Missing** ${missing.join(', ')}`,
     ...(news2Applies.has(reason) ? [notChartedLine(matter)] : []),
     ...(reason === 'deceased' ? [] : [anomalyLine(matter), completenessLine(matter)]),

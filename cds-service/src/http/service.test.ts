@@ -93,7 +93,7 @@ describe('CDS Hooks §Response', () => {
   it.each([
     ['a child', patient({ birthDate: '2015-01-01' }), vitals, /the patient is a child; made for ages 18 and over/],
     ['a deceased patient', patient({ deceasedBoolean: true }), vitals, /the patient has died/],
-    ['a patient without a birth date', patient({ birthDate: undefined }), vitals, /no birth date/],
+    ['a patient without a birth date', patient({ birthDate: undefined }), vitals, /no usable birth date/],
     ['an empty chart', patient(), [], /not estimated: no .*charted/],
   ])(
     'answers %s with an info card that says why there is no estimate',

@@ -92,6 +92,7 @@ function matterOf(
     manifest: deployment.artefact.manifest,
     record,
     clock: service.clockText,
+    encounterId: options.encounterId ?? null,
     nextReading: nextReadingOf(record, deployment.artefact, options),
     nextStep: service.site.file.texts.next ?? null,
   };
