@@ -1,18 +1,13 @@
-import type {
-  CodedReading,
-  Evidence,
-  FeatureDefinition,
-  Instant,
-  PatientRecord,
-  Reading,
-} from '@bellwether/fhir-mapping';
-import { codedObservations, compileFeatures, extractFeatures, vitalSigns } from '@bellwether/fhir-mapping';
+import type { Evidence, ExtractionMoment, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { extractFeatures } from '@bellwether/fhir-mapping';
 import type { Artefact } from './artefact/load-artefact.js';
 import type { AssessOptions } from './assess.js';
+import type { ObservedInput } from './observed-inputs.js';
 import { plausibleValues, type SetFeature } from './plausible-values.js';
 import { score } from './score.js';
 import { whyNotScored } from './setting.js';
 import { HOUR } from './usable.js';
+import { binOf } from './xgboost/thresholds.js';
 
 /** What one new reading could do to the probability. */
 export interface NextReading {
@@ -27,9 +22,13 @@ export interface NextReading {
   readonly high: number;
 }
 
-type ObservedFeature = Extract<FeatureDefinition, { readonly source: 'vital' | 'coded-observation' }>;
-
 const DEFAULT_STALE_HOURS = 24;
+
+/** What is asked for. */
+export interface NextReadingsOptions extends Pick<AssessOptions, 'asOf' | 'encounterId' | 'staleAfterHours'> {
+  /** Of these concepts alone; default: of all that the model reads. */
+  readonly concepts?: readonly string[];
+}
 
 /**
  * The inputs that are missing or stale, each with the exact range of the probability if it were charted now: every
@@ -39,39 +38,23 @@ const DEFAULT_STALE_HOURS = 24;
 export function nextReadings(
   record: PatientRecord,
   artefact: Artefact,
-  options: Pick<AssessOptions, 'asOf' | 'encounterId' | 'staleAfterHours'>,
+  options: NextReadingsOptions,
 ): readonly NextReading[] {
-  const { asOf, encounterId, staleAfterHours = DEFAULT_STALE_HOURS } = options;
+  const { asOf, encounterId, staleAfterHours = DEFAULT_STALE_HOURS, concepts } = options;
   const moment = encounterId === undefined ? { asOf } : { asOf, encounterId };
   const current = extractFeatures(record, artefact.extractor, moment);
   if (whyNotScored(record, artefact.manifest, current, encounterId) !== null) return [];
 
-  return [...observedConcepts(artefact.manifest.features)]
-    .flatMap(([concept, definitions]): readonly NextReading[] => {
+  return artefact.inputs
+    .filter(({ concept }) => concepts?.includes(concept) ?? true)
+    .flatMap((input): readonly NextReading[] => {
+      const { concept, display } = input;
       const measuredAt = lastMeasured(record, concept, asOf);
       if (measuredAt !== null && measuredAt > asOf - staleAfterHours * HOUR) return [];
-      const extractor = compileFeatures(definitions);
-      const indices = definitions.map((definition) => artefact.manifest.features.indexOf(definition));
-      const featuresWith = (value: number | string): Float64Array =>
-        extractFeatures(withReading(record, concept, value, asOf), extractor, moment).values;
-      const values = candidates(record, artefact, concept, definitions, asOf, featuresWith);
-      const range = probabilityRange(artefact, current.values, indices, values.map(featuresWith));
-      const state = measuredAt === null ? 'missing' : 'stale';
-      return [{ concept, display: displayOf(concept), state, measuredAt, ...range }];
+      const range = probabilityRange(artefact, current.values, input, possibilities(record, input, moment));
+      return [{ concept, display, state: measuredAt === null ? 'missing' : 'stale', measuredAt, ...range }];
     })
     .sort((a, b) => b.high - b.low - (a.high - a.low) || (a.concept < b.concept ? -1 : 1));
-}
-
-/** Features by the concept of the reading that sets them, in manifest order. */
-function observedConcepts(definitions: readonly FeatureDefinition[]): ReadonlyMap<string, readonly ObservedFeature[]> {
-  const concepts = new Map<string, ObservedFeature[]>();
-  for (const definition of definitions) {
-    if (definition.source !== 'vital' && definition.source !== 'coded-observation') continue;
-    const features = concepts.get(definition.concept) ?? [];
-    features.push(definition);
-    concepts.set(definition.concept, features);
-  }
-  return concepts;
 }
 
 function lastMeasured(record: PatientRecord, concept: string, asOf: Instant): Instant | null {
@@ -80,9 +63,14 @@ function lastMeasured(record: PatientRecord, concept: string, asOf: Instant): In
   return (record.readings.findLast(known) ?? record.coded.findLast(known))?.measuredAt ?? null;
 }
 
-/** The record of this concept alone, with one more reading, taken and known now. */
-function withReading(record: PatientRecord, concept: string, value: number | string, asOf: Instant): PatientRecord {
-  const earlier = (evidence: Evidence & { readonly concept: string }): boolean =>
+/** What the input's features can come to by one more reading, taken and known now. */
+function possibilities(
+  record: PatientRecord,
+  { concept, range, features, extractor }: ObservedInput,
+  moment: ExtractionMoment,
+): readonly Float64Array[] {
+  const { asOf } = moment;
+  const isEarlier = (evidence: Evidence & { readonly concept: string }): boolean =>
     evidence.concept === concept && evidence.measuredAt <= asOf;
   const evidence: Evidence = {
     reference: '',
@@ -91,73 +79,68 @@ function withReading(record: PatientRecord, concept: string, value: number | str
     knownAt: asOf,
     status: 'final',
   };
-  if (typeof value === 'string') {
-    const answer: CodedReading = { ...evidence, concept, answer: value, code: '', recordedText: '' };
-    return { ...record, readings: [], coded: [...record.coded.filter(earlier), answer] };
+  // One record and one reading for all trials: copies of both would cost more than the features.
+  if ('answers' in range) {
+    const trial = { ...evidence, concept, answer: '', code: '', recordedText: '' };
+    const trialRecord = { ...record, readings: [], coded: [...record.coded.filter(isEarlier), trial] };
+    return range.answers.map((answer) => {
+      trial.answer = answer;
+      return extractFeatures(trialRecord, extractor, moment).values;
+    });
   }
-  const reading: Reading = {
-    ...evidence,
-    concept,
-    value,
-    recordedValue: value,
+  const earlier = record.readings.filter(isEarlier);
+  const value = {
+    value: range.low,
+    recordedValue: range.low,
     recordedUnit: '',
     code: '',
     duplicates: [],
     derived: false,
   };
-  return { ...record, coded: [], readings: [...record.readings.filter(earlier), reading] };
-}
-
-/** Every answer of a coded observation; for a vital sign, enough values to reach every bin of the model. */
-function candidates(
-  record: PatientRecord,
-  { ensemble }: Artefact,
-  concept: string,
-  definitions: readonly ObservedFeature[],
-  asOf: Instant,
-  featuresWith: (value: number) => Float64Array,
-): readonly (number | string)[] {
-  const vital = vitalSigns.find((row) => row.concept === concept);
-  if (vital === undefined) {
-    return codedObservations.find((row) => row.concept === concept)!.answers.map(({ answer }) => answer);
-  }
-  const atLowest = featuresWith(vital.low);
-  const atHighest = featuresWith(vital.high);
-  const features = definitions.flatMap((definition, index): readonly SetFeature[] => {
+  const trial = { ...evidence, concept, ...value };
+  const trialRecord = { ...record, readings: [...earlier, trial], coded: [] };
+  const featuresWith = (tried: number): Float64Array => {
+    trial.value = tried;
+    return extractFeatures(trialRecord, extractor, moment).values;
+  };
+  const atLowest = featuresWith(range.low);
+  const atHighest = featuresWith(range.high);
+  const set = features.flatMap(({ definition, thresholds }, position): readonly SetFeature[] => {
     if (definition.source !== 'vital') return [];
-    const feature = ensemble.featureNames.indexOf(definition.name);
-    const thresholds = new Set(ensemble.splitConditions.filter((_, node) => ensemble.splitIndices[node] === feature));
-    const { low, high } = definition.bounds ?? vital;
-    return [
-      { definition, limits: [...thresholds, low, high], atLowest: atLowest[index]!, atHighest: atHighest[index]! },
-    ];
+    const { low, high } = definition.bounds ?? range;
+    const ends = { atLowest: atLowest[position]!, atHighest: atHighest[position]! };
+    return [{ definition, limits: [...thresholds, low, high], ...ends }];
   });
-  const earlier = record.readings.filter((reading) => reading.concept === concept && reading.measuredAt <= asOf);
-  return plausibleValues(concept, features, earlier);
+  return plausibleValues(concept, set, earlier).map(featuresWith);
 }
 
-/** Extremes found by the raw margin (cheap, and as monotone as the calibration), then scored as everything shown is. */
+/**
+ * Extremes found by the raw margin (cheap, and as monotone as the calibration), then scored as everything shown is. Where
+ * the features are in the same bins as before, the margin is the same.
+ */
 function probabilityRange(
   artefact: Artefact,
   current: Float64Array,
-  indices: readonly number[],
-  possibilities: readonly Float64Array[],
+  { features }: ObservedInput,
+  possible: readonly Float64Array[],
 ): Pick<NextReading, 'low' | 'high'> {
-  const rows = possibilities.map((features) => {
-    const values = current.slice();
-    indices.forEach((index, position) => {
-      values[index] = features[position]!;
+  const values = current.slice();
+  const bins = new Int32Array(features.length).fill(-1);
+  let lowest = { margin: Number.POSITIVE_INFINITY, row: values };
+  let highest = { margin: Number.NEGATIVE_INFINITY, row: values };
+  for (const row of possible) {
+    let moved = false;
+    features.forEach(({ index, thresholds }, position) => {
+      const value = Math.fround(row[position]!);
+      const bin = binOf(value, thresholds);
+      moved ||= bin !== bins[position];
+      bins[position] = bin;
+      values[index] = value;
     });
-    return { values, margin: artefact.explainer.rawMargin(values) };
-  });
-  const lowest = rows.reduce((best, row) => (row.margin < best.margin ? row : best));
-  const highest = rows.reduce((best, row) => (row.margin > best.margin ? row : best));
-  return { low: score(artefact, lowest.values).probability, high: score(artefact, highest.values).probability };
-}
-
-function displayOf(concept: string): string {
-  const row =
-    vitalSigns.find((vital) => vital.concept === concept) ??
-    codedObservations.find((coded) => coded.concept === concept);
-  return row?.display ?? concept;
+    if (!moved) continue;
+    const margin = artefact.explainer.rawMargin(values);
+    if (margin < lowest.margin) lowest = { margin, row: values.slice() };
+    if (margin > highest.margin) highest = { margin, row: values.slice() };
+  }
+  return { low: score(artefact, lowest.row).probability, high: score(artefact, highest.row).probability };
 }

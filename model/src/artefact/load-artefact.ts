@@ -5,6 +5,7 @@ import { ModelError } from '../errors.js';
 import { firstIssue } from '../first-issue.js';
 import { parseIsolationForest } from '../isolation-forest/forest-json.js';
 import type { IsolationForest } from '../isolation-forest/isolation-forest.js';
+import { type ObservedInput, observedInputs } from '../observed-inputs.js';
 import { Explainer } from '../shap/explainer.js';
 import { parseXgboostModel } from '../xgboost/parse-model.js';
 import type { TreeEnsemble } from '../xgboost/tree-ensemble.js';
@@ -30,6 +31,8 @@ export interface Artefact {
   readonly ensemble: TreeEnsemble;
   readonly explainer: Explainer;
   readonly extractor: FeatureExtractor;
+  /** The charted inputs, each with the features that one reading of it sets. */
+  readonly inputs: readonly ObservedInput[];
   readonly forest: IsolationForest;
   /** `model-card.json`: the source attributes of the model facts page. */
   readonly modelCard: Readonly<Record<string, unknown>>;
@@ -74,7 +77,8 @@ export async function loadArtefact({ read, sha256 }: ArtefactSource): Promise<Ar
   const forest = about('forest.json', () => forestOf(forestJson, manifest));
   const card = await readJson('model-card.json');
   const modelCard = about('model-card.json', () => parse(modelCardSchema, card));
-  return { manifest, hash, ensemble, explainer, extractor, forest, modelCard };
+  const inputs = observedInputs(manifest.features, ensemble);
+  return { manifest, hash, ensemble, explainer, extractor, inputs, forest, modelCard };
 }
 
 function parseManifest(json: unknown): Manifest {

@@ -1,3 +1,4 @@
+import { binOf } from '../xgboost/thresholds.js';
 import type { TreeEnsemble } from '../xgboost/tree-ensemble.js';
 import type { Block, BlockFeature } from './blocks.js';
 import { type AddRows, adderOf, PROGRAM_HEADER, ROWS_AT_ONCE, sumDigits } from './kernel.js';
@@ -61,19 +62,6 @@ export class BlockTables {
     sumDigits(this.digits, digitRows, words);
     for (const { add, from, to } of this.sections) add(this.program, from, to, words, this.table, phi);
   }
-}
-
-/** How many thresholds are at or below the value; one more than all of them for a missing value. */
-function binOf(value: number, thresholds: Float32Array): number {
-  if (Number.isNaN(value)) return thresholds.length + 1;
-  let low = 0;
-  let high = thresholds.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (thresholds[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { thresholdsOf } from '../xgboost/thresholds.js';
 import type { TreeEnsemble } from '../xgboost/tree-ensemble.js';
 import { type Block, cutBlocks } from './blocks.js';
 import { PROGRAM_HEADER } from './kernel.js';
@@ -35,7 +36,7 @@ export function planTables(ensemble: TreeEnsemble, weights: Float64Array): Table
   if (ensemble.depth > MOST_PLAYERS) return null;
   const blocks = placeBlocks(cutBlocks(ensemble, weights, MOST_ROWS));
   const wordCount = (blocks.at(-1)?.word ?? -1) + 1;
-  const thresholds = distinctThresholds(ensemble);
+  const thresholds = thresholdsOf(ensemble);
   const digitStart = new Int32Array(thresholds.length);
   let digitLength = wordCount;
   thresholds.forEach((list, feature) => {
@@ -68,12 +69,4 @@ function placeBlocks(blocks: readonly Block[]): readonly PlacedBlock[] {
     used += bits;
     return { block, word, shift, bits };
   });
-}
-
-function distinctThresholds({ featureNames, splitIndices, splitConditions }: TreeEnsemble): readonly Float32Array[] {
-  const sets = featureNames.map(() => new Set<number>());
-  splitIndices.forEach((feature, node) => {
-    if (feature >= 0) sets[feature]!.add(splitConditions[node]!);
-  });
-  return sets.map((set) => Float32Array.from(set).sort());
 }
