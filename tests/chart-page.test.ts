@@ -238,6 +238,23 @@ describeInBrowser('chart page in a browser', () => {
     await page.getByRole('article').waitFor();
   });
 
+  it('prints dark on white, on a dark screen too', async () => {
+    await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+    await page.goto(sandbox.url);
+    await page.getByText(story).click();
+    const shown = page.getByRole('article');
+    await shown.waitFor();
+    const colours = await shown.evaluate((element) => {
+      const { backgroundColor, backgroundImage, color } = getComputedStyle(element);
+      return { backgroundColor, backgroundImage, color };
+    });
+    expect(colours).toEqual({
+      backgroundColor: 'rgb(255, 255, 255)',
+      backgroundImage: 'none',
+      color: 'rgb(23, 35, 45)',
+    });
+  });
+
   it('an address of nobody says so', async () => {
     await page.goto(`${sandbox.url}/patients/nobody`);
     await page.getByRole('alert').filter({ hasText: 'There is no such patient.' }).waitFor();

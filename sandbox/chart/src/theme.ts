@@ -1,19 +1,30 @@
 import { createTheme } from '@mui/material/styles';
 
+const light = {
+  primary: { main: '#0b5563' },
+  info: { main: '#1f5f9e' },
+  warning: { main: '#8a5200' },
+  error: { main: '#a8201a' },
+  background: { default: '#f4f6f8', paper: '#ffffff' },
+  text: { primary: '#17232d', secondary: '#4b5b68' },
+  divider: '#dde3e8',
+};
+
+/** The light colours as CSS variables of MUI's: paper is white, whatever the screen is. */
+const lightVariables = Object.entries(light)
+  .flatMap(([name, colour]) =>
+    typeof colour === 'string'
+      ? [`--mui-palette-${name}: ${colour};`]
+      : Object.entries(colour).map(([tone, value]) => `--mui-palette-${name}-${tone}: ${value};`),
+  )
+  .join(' ');
+
 /** The look of the page: calm, light or dark as the system asks, system fonts alone, no movement where unwanted. */
 export const theme = createTheme({
   cssVariables: { colorSchemeSelector: 'media' },
   colorSchemes: {
     light: {
-      palette: {
-        primary: { main: '#0b5563' },
-        info: { main: '#1f5f9e' },
-        warning: { main: '#8a5200' },
-        error: { main: '#a8201a' },
-        background: { default: '#f4f6f8', paper: '#ffffff' },
-        text: { primary: '#17232d', secondary: '#4b5b68' },
-        divider: '#dde3e8',
-      },
+      palette: light,
     },
     dark: {
       palette: {
@@ -43,7 +54,9 @@ export const theme = createTheme({
           *, *::before, *::after { animation: none !important; transition: none !important; scroll-behavior: auto !important; }
         }
         @media print {
+          :root:root { color-scheme: light; ${lightVariables} }
           body { background: #fff; color: #000; }
+          .MuiPaper-root { background-image: none; }
           .no-print { display: none !important; }
         }
       `,
