@@ -40,5 +40,6 @@ export { codedObservations } from './tables/coded-observations.js';
 export type { ConditionConcept } from './tables/condition-concepts.js';
 export { conditionConcepts } from './tables/condition-concepts.js';
 export { rejectionReasons } from './tables/rejection-reasons.js';
+export { unitText } from './tables/unit-texts.js';
 export type { PlausibilityHint, VitalSign } from './tables/vital-signs.js';
 export { vitalSigns } from './tables/vital-signs.js';

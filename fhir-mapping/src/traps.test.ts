@@ -306,6 +306,30 @@ describe('units', () => {
   });
 });
 
+describe('sentences about units', () => {
+  it.each([
+    [
+      vital('8310-5', 98.6, 'Cel'),
+      'Got 98.6 °C, expected 24 to 45 °C: it looks like degrees Fahrenheit labelled Celsius.',
+    ],
+    [
+      vital('8310-5', 36.5, '[degF]'),
+      'Got 36.5 °F, expected 24 to 45 °C: it looks like degrees Celsius labelled Fahrenheit.',
+    ],
+    [vital('8480-6', 16, 'mm[Hg]'), 'Got 16 mmHg, expected 30 to 320 mmHg: it looks like kilopascals labelled mmHg.'],
+    [vital('8480-6', 120, 'kg'), '"kg" cannot be converted to mmHg.'],
+    [vital('8480-6', 120, 'zorks'), '"zorks" is no unit that can be read; expected one like mmHg.'],
+    [observation({ valueQuantity: { value: 72 } }), '72 has no unit; expected one like /min.'],
+  ])('are for people: %#', (resource, sentence) => {
+    const rejected = record([resource]).rejected;
+    expect(rejected.map(({ detail }) => detail)).toEqual([sentence]);
+  });
+
+  it('say how a crossed pressure was recorded', () => {
+    expect(record([bloodPressure(60, 90)]).rejected[0]?.detail).toMatch(/ is \d+ mmHg\.$/);
+  });
+});
+
 describe('counting once', () => {
   it('a reading that is in a panel and alone', () => {
     const read = record([bloodPressure(128, 74, { id: 'panel' }), vital('8480-6', 128, 'mm[Hg]', { id: 'alone' })]);

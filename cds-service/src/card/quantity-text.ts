@@ -1,35 +1,17 @@
-/** How values of one canonical UCUM unit are shown: unit as people write it, and digits after the point. */
-interface UnitRow {
-  readonly shown: string;
-  readonly digits: number;
-}
+import { unitText } from '@bellwether/fhir-mapping';
 
-/** Display of the canonical units of fhir-mapping's vital signs. */
-const units: Readonly<Record<string, UnitRow>> = {
-  '/min': { shown: '/min', digits: 0 },
-  'mm[Hg]': { shown: 'mmHg', digits: 0 },
-  '%': { shown: '%', digits: 0 },
-  Cel: { shown: '°C', digits: 1 },
-  kg: { shown: 'kg', digits: 1 },
-  cm: { shown: 'cm', digits: 0 },
-  'kg/m2': { shown: 'kg/m²', digits: 1 },
-  'L/min': { shown: 'l/min', digits: 0 },
-  h: { shown: 'h', digits: 0 },
-  d: { shown: 'd', digits: 0 },
-  a: { shown: 'years', digits: 0 },
-  '1': { shown: '', digits: 0 },
+export { unitText };
+
+/** Digits after the point of values in a UCUM unit. */
+const digits: Readonly<Record<string, number>> = {
+  ...{ '/min': 0, 'mm[Hg]': 0, '%': 0, Cel: 1, kg: 1, cm: 0, 'kg/m2': 1, 'L/min': 0 },
+  ...{ h: 0, d: 0, a: 0, '1': 0 },
 };
-
-const unknownUnit = (unit: string): UnitRow => ({ shown: unit, digits: 1 });
+const otherDigits = 1;
 
 /** The number alone, rounded as its unit is shown: `36.9`. */
 export function numberText(value: number, unit: string): string {
-  return value.toFixed((units[unit] ?? unknownUnit(unit)).digits);
-}
-
-/** A UCUM unit as people write it; empty for `1`. */
-export function unitText(unit: string): string {
-  return (units[unit] ?? unknownUnit(unit)).shown;
+  return value.toFixed(digits[unit] ?? otherDigits);
 }
 
 /** Number and unit: `24 /min`, `36.9 °C`. */

@@ -1,5 +1,6 @@
 import type { Reading } from '../reading.js';
 import { rejectionReasons } from '../tables/rejection-reasons.js';
+import { unitText } from '../tables/unit-texts.js';
 import type { Collected } from './collected.js';
 
 const systolic = 'systolic-blood-pressure';
@@ -59,7 +60,7 @@ function crossed({ reference, code, concept, measuredAt, recordedValue, recorded
     code,
     concept,
     reason: 'systolic-below-diastolic' as const,
-    detail: `${rejectionReasons['systolic-below-diastolic']} This one is ${recordedValue} ${recordedUnit}.`,
+    detail: `${rejectionReasons['systolic-below-diastolic']} This one is ${recordedValue} ${unitText(recordedUnit)}.`,
     measuredAt,
   };
 }

@@ -4,8 +4,9 @@ import type { SiteCodes } from '../site-codes.js';
 import { spellingsOf, ucum } from '../tables/code-systems.js';
 import { rejectionReasons } from '../tables/rejection-reasons.js';
 import { ucumOfText } from '../tables/unit-synonyms.js';
+import { unitText } from '../tables/unit-texts.js';
 import type { VitalSign } from '../tables/vital-signs.js';
-import { conversion, convert } from '../unit-conversion.js';
+import { conversion, convert, type UnitProblem } from '../unit-conversion.js';
 
 /** A Quantity read as a vital sign: a value in its canonical unit, or the reason why not. */
 export interface QuantityValue {
@@ -42,12 +43,11 @@ export function readQuantity(quantity: Fields, vital: VitalSign, site: SiteCodes
   if (wrong !== undefined)
     return rejected('malformed', `Quantity.${wrong} is ${kindOf(quantity[wrong])}; expected a text.`);
   const recordedUnit = textOf(quantity.code) ?? textOf(quantity.unit);
-  if (recordedUnit === null) return rejected('unit-missing', `${value} has no unit; expected one like ${vital.unit}.`);
+  if (recordedUnit === null)
+    return rejected('unit-missing', `${value} has no unit; expected one like ${vital.displayUnit}.`);
   const unit = ucumUnit(quantity, site);
-  if (unit === null)
-    return rejected('unit-unknown', `"${short(recordedUnit)}" is not a UCUM code; expected one like ${vital.unit}.`);
-  const found = conversion(unit, vital.unit);
-  if (typeof found === 'string') return rejected(found, unitDetail(unit, vital));
+  const found = unit === null ? 'unit-unknown' : conversion(unit, vital.unit);
+  if (typeof found === 'string') return rejected(found, unitDetail(found, unit ?? recordedUnit, vital));
   return plausible(convert(value, found), value, recordedUnit, vital);
 }
 
@@ -72,15 +72,16 @@ function plausible(value: number, recordedValue: number, recordedUnit: string, v
     return { reason: null, detail: '', value, recordedValue, recordedUnit };
   }
   const hint = vital.hints.find(({ low, high }) => value >= low && value <= high)?.hint;
-  const bounds = `${vital.low} to ${vital.high} ${vital.unit}`;
-  const got = `${recordedValue} ${short(recordedUnit)}`;
+  const bounds = `${vital.low} to ${vital.high} ${vital.displayUnit}`;
+  const got = `${recordedValue} ${short(unitText(recordedUnit))}`;
   return rejected('implausible', `Got ${got}, expected ${bounds}${hint === undefined ? '' : `: ${hint}`}.`);
 }
 
-function unitDetail(unit: string, vital: VitalSign): string {
+function unitDetail(problem: UnitProblem, unit: string, { displayUnit }: VitalSign): string {
+  if (problem === 'unit-unknown')
+    return `"${short(unit)}" is no unit that can be read; expected one like ${displayUnit}.`;
   const misread = misreadUnits.get(unit);
-  const hint = misread === undefined ? '' : `: ${misread}`;
-  return `"${short(unit)}" cannot be converted to ${vital.unit}${hint}.`;
+  return `"${short(unit)}" cannot be converted to ${displayUnit}${misread === undefined ? '' : `: ${misread}`}.`;
 }
 
 function rejected(reason: RejectionReason, detail: string = rejectionReasons[reason]): QuantityValue {

@@ -157,7 +157,7 @@ function readVital(part: Fields, meaning: CodeMeaning, vital: VitalSign, origin:
   if (vital.airUpTo === null) return;
   // NEWS2 asks of oxygen only whether there is any: a flow and a concentration say that too.
   const answer = read.value <= vital.airUpTo ? 'air' : 'on-oxygen';
-  pushAnswer(into, origin, meaning, 'oxygen', answer, `${vital.display} ${read.value} ${vital.unit}`);
+  pushAnswer(into, origin, meaning, 'oxygen', answer, `${vital.display} ${read.value} ${vital.displayUnit}`);
 }
 
 const noReferences: readonly string[] = [];

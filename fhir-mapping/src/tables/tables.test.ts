@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { rejectionReasons } from '../index.js';
+import { rejectionReasons, unitText } from '../index.js';
 import { conversion } from '../unit-conversion.js';
 import { loinc, snomed } from './code-systems.js';
 import { codedObservations } from './coded-observations.js';
@@ -111,5 +111,27 @@ describe('vital signs', () => {
 describe('rejection reasons', () => {
   it('are sentences', () => {
     for (const sentence of Object.values(rejectionReasons)) expect(sentence).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+describe('units as people write them', () => {
+  it.each(vitalSigns.map((row) => [row.concept, row] as const))('%s has no UCUM brackets', (_concept, row) => {
+    expect(row.displayUnit).toMatch(/^[^[\]{}]+$/);
+    expect(unitText(row.unit)).toBe(row.displayUnit);
+  });
+
+  it.each([
+    ['Cel', '°C'],
+    ['[degF]', '°F'],
+    ['mm[Hg]/h', 'mmHg/h'],
+    ['Cel/h', '°C/h'],
+    ['{beats}/min', '/min'],
+    ['1', ''],
+    ['h', 'h'],
+    ['lbs', 'lbs'],
+    ['constructor', 'constructor'],
+    ['furlong/h', 'furlong/h'],
+  ])('%s is %j', (unit, text) => {
+    expect(unitText(unit)).toBe(text);
   });
 });

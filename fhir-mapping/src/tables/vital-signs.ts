@@ -16,6 +16,8 @@ export interface VitalSign {
   readonly display: string;
   /** Canonical UCUM unit of every reading. */
   readonly unit: string;
+  /** The same unit as people write it. */
+  readonly displayUnit: string;
   /** Inclusive bounds in the canonical unit; outside is an error of entry or labelling. */
   readonly low: number;
   readonly high: number;
@@ -32,12 +34,22 @@ const usual = { averageLoinc: [], hints: [], airUpTo: null } as const;
 
 /** The vital signs that we read. A new one is one row. */
 export const vitalSigns: readonly VitalSign[] = [
-  { ...usual, concept: 'heart-rate', display: 'Heart rate', unit: '/min', low: 15, high: 350, loinc: ['8867-4'] },
+  {
+    ...usual,
+    concept: 'heart-rate',
+    display: 'Heart rate',
+    unit: '/min',
+    displayUnit: '/min',
+    low: 15,
+    high: 350,
+    loinc: ['8867-4'],
+  },
   {
     ...usual,
     concept: 'respiratory-rate',
     display: 'Breathing rate',
     unit: '/min',
+    displayUnit: '/min',
     low: 2,
     high: 120,
     loinc: ['9279-1'],
@@ -47,17 +59,19 @@ export const vitalSigns: readonly VitalSign[] = [
     concept: 'systolic-blood-pressure',
     display: 'Systolic blood pressure',
     unit: 'mm[Hg]',
+    displayUnit: 'mmHg',
     low: 30,
     high: 320,
     loinc: ['8480-6'],
     averageLoinc: ['96608-5'],
-    hints: [{ low: 4, high: 29, hint: 'it looks like kilopascals labelled mm[Hg]' }],
+    hints: [{ low: 4, high: 29, hint: 'it looks like kilopascals labelled mmHg' }],
   },
   {
     ...usual,
     concept: 'diastolic-blood-pressure',
     display: 'Diastolic blood pressure',
     unit: 'mm[Hg]',
+    displayUnit: 'mmHg',
     low: 10,
     high: 220,
     loinc: ['8462-4'],
@@ -68,6 +82,7 @@ export const vitalSigns: readonly VitalSign[] = [
     concept: 'oxygen-saturation',
     display: 'SpO₂',
     unit: '%',
+    displayUnit: '%',
     low: 30,
     high: 100,
     loinc: ['59408-5', '2708-6'],
@@ -81,6 +96,7 @@ export const vitalSigns: readonly VitalSign[] = [
     concept: 'body-temperature',
     display: 'Temperature',
     unit: 'Cel',
+    displayUnit: '°C',
     low: 24,
     high: 45,
     loinc: ['8310-5', '8331-1'],
@@ -94,6 +110,7 @@ export const vitalSigns: readonly VitalSign[] = [
     concept: 'body-weight',
     display: 'Weight',
     unit: 'kg',
+    displayUnit: 'kg',
     low: 0.25,
     high: 650,
     loinc: ['29463-7', '3141-9'],
@@ -104,6 +121,7 @@ export const vitalSigns: readonly VitalSign[] = [
     concept: 'body-height',
     display: 'Height',
     unit: 'cm',
+    displayUnit: 'cm',
     low: 20,
     high: 280,
     loinc: ['8302-2', '8306-3'],
@@ -112,12 +130,22 @@ export const vitalSigns: readonly VitalSign[] = [
       { low: 281, high: 2800, hint: 'it looks like millimetres labelled centimetres' },
     ],
   },
-  { ...usual, concept: 'body-mass-index', display: 'BMI', unit: 'kg/m2', low: 5, high: 200, loinc: ['39156-5'] },
+  {
+    ...usual,
+    concept: 'body-mass-index',
+    display: 'BMI',
+    unit: 'kg/m2',
+    displayUnit: 'kg/m²',
+    low: 5,
+    high: 200,
+    loinc: ['39156-5'],
+  },
   {
     ...usual,
     concept: 'inhaled-oxygen-flow',
     display: 'Oxygen flow',
     unit: 'L/min',
+    displayUnit: 'l/min',
     low: 0,
     high: 100,
     loinc: ['3151-8'],
@@ -128,6 +156,7 @@ export const vitalSigns: readonly VitalSign[] = [
     concept: 'inhaled-oxygen-concentration',
     display: 'Inhaled oxygen',
     unit: '%',
+    displayUnit: '%',
     low: 15,
     high: 100,
     loinc: ['3150-0'],

@@ -39,7 +39,7 @@ function crossings(readings: readonly Reading[], { concept, below, above }: Crit
 
 function describe(concept: string, { side, limit, readings }: Crossing, newest: Reading): Anomaly {
   const sign = vitalSigns.find((candidate) => candidate.concept === concept);
-  const what = `${sign?.display ?? concept} ${newest.value} ${sign?.unit ?? ''}`.trimEnd();
+  const what = `${sign?.display ?? concept} ${newest.value} ${sign?.displayUnit ?? ''}`.trimEnd();
   const others = readings.length > 1 ? `, the latest of ${readings.length} such readings` : '';
   return {
     kind: 'threshold',

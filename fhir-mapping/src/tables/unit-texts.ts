@@ -1,0 +1,26 @@
+import { vitalSigns } from './vital-signs.js';
+
+/** How people write UCUM units: those of the vital signs, and others that charts and feature values have. */
+const texts: ReadonlyMap<string, string> = new Map([
+  ...vitalSigns.map(({ unit, displayUnit }) => [unit, displayUnit] as const),
+  ['{beats}/min', '/min'],
+  ['{breaths}/min', '/min'],
+  ['[degF]', '°F'],
+  ['[lb_av]', 'lb'],
+  ['[oz_av]', 'oz'],
+  ['[in_i]', 'in'],
+  ['[ft_i]', 'ft'],
+  ['a', 'years'],
+  ['1', ''],
+]);
+
+const perHour = '/h';
+
+/** A UCUM unit as people write it: `°C`, `mmHg`, `mmHg/h`; empty for `1`. What is not in the table stays as it is. */
+export function unitText(unit: string): string {
+  const known = texts.get(unit);
+  if (known !== undefined) return known;
+  return unit.endsWith(perHour)
+    ? `${texts.get(unit.slice(0, -perHour.length)) ?? unit.slice(0, -perHour.length)}${perHour}`
+    : unit;
+}
