@@ -149,9 +149,28 @@ describe("a site's ConceptMap", () => {
       'concept-map-ambiguous',
       '2 targets',
     ],
+    [
+      'two targets in two groups',
+      map(
+        { source: site, target: loinc, element: [element('V', '8867-4')] },
+        { source: site, target: loinc, element: [element('V', '9279-1')] },
+      ),
+      'concept-map-ambiguous',
+      '"V" is mapped to 8867-4 and to 9279-1',
+    ],
   ])('%s is one clear error', (_, value, code, part) => {
     const error = errorOf(value);
     expect(error.code).toBe(code);
     expect(error.message).toContain(part);
+  });
+
+  it('may say the same twice, and map one code to two systems', () => {
+    const again = { source: site, target: loinc, element: [element('HR', '8867-4')] };
+    const condition = (target: string, code: string) => ({ source: site, target, element: [element('HT', code)] });
+    const icd = condition('http://hl7.org/fhir/sid/icd-10-cm', 'I10');
+    expect(parseConceptMap(map(again, again, condition(snomed, '38341003'), icd)).conditions.get(site, 'HT')).toEqual({
+      system: snomed,
+      code: '38341003',
+    });
   });
 });

@@ -62,7 +62,7 @@ const conditionSystems = spelled(snomed, icd10cm, icd10);
  *   Quantity.unit of a Quantity without code. So a site whose `C` means Celsius can say so.
  *
  * Throws `MappingError`: `concept-map-invalid` (with the path of every fault), `concept-map-target-unknown` (a target that
- * the tables do not have, or an equivalence by which it cannot be used), `concept-map-ambiguous` (two targets).
+ * the tables do not have, or an equivalence by which it cannot be used), `concept-map-ambiguous` (two targets in one system).
  */
 export function parseConceptMap(value: unknown): SiteCodes {
   const parsed = conceptMapSchema.safeParse(value);
@@ -78,10 +78,17 @@ export function parseConceptMap(value: unknown): SiteCodes {
   const units = new CodeIndex<string>();
   const unitTexts = new Map<string, string>();
   const local: LocalCode[] = [];
+  const before = new Map<string, string>();
   for (const { source, target, element } of parsed.data.group) {
     for (const { code, target: targets } of element) {
       const mapped = targetOf(code, targets);
       if (mapped === null) continue;
+      const pair = JSON.stringify([source, code, target]);
+      const other = before.get(pair) ?? mapped;
+      if (other !== mapped) {
+        throw new MappingError('concept-map-ambiguous', `"${code}" is mapped to ${other} and to ${mapped}.`);
+      }
+      before.set(pair, mapped);
       if (ucumSystems.has(target)) {
         requireUnit(code, mapped);
         if (source === undefined) unitTexts.set(code, mapped);
