@@ -4,7 +4,7 @@ import { thresholdsOf } from './xgboost/thresholds.js';
 import type { TreeEnsemble } from './xgboost/tree-ensemble.js';
 
 /** A feature that readings set. */
-export type ObservedFeature = Extract<FeatureDefinition, { readonly source: 'vital' | 'coded-observation' }>;
+type ObservedFeature = Extract<FeatureDefinition, { readonly source: 'vital' | 'coded-observation' }>;
 
 /** A concept that is charted, with all the features that one reading of it sets. */
 export interface ObservedInput {
