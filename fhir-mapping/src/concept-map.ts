@@ -65,53 +65,73 @@ const conditionSystems = spelled(snomed, icd10cm, icd10);
  * the tables do not have, or an equivalence by which it cannot be used), `concept-map-ambiguous` (two targets in one system).
  */
 export function parseConceptMap(value: unknown): SiteCodes {
-  const parsed = conceptMapSchema.safeParse(value);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || '(whole)'}: ${message}`);
-    throw new MappingError('concept-map-invalid', `The ConceptMap cannot be used. ${faults.join('; ')}.`, {
-      cause: parsed.error,
-    });
-  }
   const observations = new CodeIndex<CodeMeaning>();
   const answers = new CodeIndex<LocalCode>();
   const conditions = new CodeIndex<LocalCode>();
   const units = new CodeIndex<string>();
   const unitTexts = new Map<string, string>();
   const local: LocalCode[] = [];
+  for (const { source, code, target, mapped } of rowsOf(groupsOf(value))) {
+    if (ucumSystems.has(target)) {
+      requireUnit(code, mapped);
+      if (source === undefined) unitTexts.set(code, mapped);
+      else units.add(source, code, mapped);
+      continue;
+    }
+    if (source === undefined) {
+      throw new MappingError(
+        'concept-map-invalid',
+        `The group to ${target} has no source system; "${code}" needs one.`,
+      );
+    }
+    const meaning = observationCodes.get(target, mapped);
+    if (meaning !== undefined) {
+      observations.add(source, code, meaning);
+      local.push({ system: source, code });
+    } else if (answerCodes.get(target, mapped)) answers.add(source, code, { system: target, code: mapped });
+    else if (conditionSystems.has(target)) conditions.add(source, code, { system: target, code: mapped });
+    else throw unknownTarget(code, `${target}|${mapped}`, 'a code of the tables');
+  }
+  local.sort((a, b) => compareTexts(a.system, b.system) || compareTexts(a.code, b.code));
+  return { observations, answers, conditions, units, unitTexts, observationCodes: local };
+}
+
+type Groups = z.infer<typeof conceptMapSchema>['group'];
+
+function groupsOf(value: unknown): Groups {
+  const parsed = conceptMapSchema.safeParse(value);
+  if (parsed.success) return parsed.data.group;
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || '(whole)'}: ${message}`);
+  throw new MappingError('concept-map-invalid', `The ConceptMap cannot be used. ${faults.join('; ')}.`, {
+    cause: parsed.error,
+  });
+}
+
+/** One mapping of a local code. */
+interface MapRow {
+  readonly source: string | undefined;
+  readonly code: string;
+  /** The target's system. */
+  readonly target: string;
+  readonly mapped: string;
+}
+
+/** The mappings of all groups, without those that say that there is nothing to map. One code has one target in a system. */
+function rowsOf(groups: Groups): readonly MapRow[] {
   const before = new Map<string, string>();
-  for (const { source, target, element } of parsed.data.group) {
-    for (const { code, target: targets } of element) {
+  return groups.flatMap(({ source, target, element }) =>
+    element.flatMap(({ code, target: targets }): readonly MapRow[] => {
       const mapped = targetOf(code, targets);
-      if (mapped === null) continue;
+      if (mapped === null) return [];
       const pair = JSON.stringify([source, code, target]);
       const other = before.get(pair) ?? mapped;
       if (other !== mapped) {
         throw new MappingError('concept-map-ambiguous', `"${code}" is mapped to ${other} and to ${mapped}.`);
       }
       before.set(pair, mapped);
-      if (ucumSystems.has(target)) {
-        requireUnit(code, mapped);
-        if (source === undefined) unitTexts.set(code, mapped);
-        else units.add(source, code, mapped);
-        continue;
-      }
-      if (source === undefined) {
-        throw new MappingError(
-          'concept-map-invalid',
-          `The group to ${target} has no source system; "${code}" needs one.`,
-        );
-      }
-      const meaning = observationCodes.get(target, mapped);
-      if (meaning !== undefined) {
-        observations.add(source, code, meaning);
-        local.push({ system: source, code });
-      } else if (answerCodes.get(target, mapped)) answers.add(source, code, { system: target, code: mapped });
-      else if (conditionSystems.has(target)) conditions.add(source, code, { system: target, code: mapped });
-      else throw unknownTarget(code, `${target}|${mapped}`, 'a code of the tables');
-    }
-  }
-  local.sort((a, b) => compareTexts(a.system, b.system) || compareTexts(a.code, b.code));
-  return { observations, answers, conditions, units, unitTexts, observationCodes: local };
+      return [{ source, code, target, mapped }];
+    }),
+  );
 }
 
 /** The one target code of an element, null where it is said to have none. */
