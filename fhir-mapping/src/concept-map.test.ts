@@ -168,9 +168,8 @@ describe("a site's ConceptMap", () => {
     const again = { source: site, target: loinc, element: [element('HR', '8867-4')] };
     const condition = (target: string, code: string) => ({ source: site, target, element: [element('HT', code)] });
     const icd = condition('http://hl7.org/fhir/sid/icd-10-cm', 'I10');
-    expect(parseConceptMap(map(again, again, condition(snomed, '38341003'), icd)).conditions.get(site, 'HT')).toEqual({
-      system: snomed,
-      code: '38341003',
-    });
+    const codes = parseConceptMap(map(again, again, condition(snomed, '38341003'), icd));
+    expect(codes.conditions.get(site, 'HT')).toEqual({ system: snomed, code: '38341003' });
+    expect(codes.observationCodes).toEqual([{ system: site, code: 'HR' }]);
   });
 });

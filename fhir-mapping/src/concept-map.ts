@@ -124,8 +124,9 @@ function rowsOf(groups: Groups): readonly MapRow[] {
       const mapped = targetOf(code, targets);
       if (mapped === null) return [];
       const pair = JSON.stringify([source, code, target]);
-      const other = before.get(pair) ?? mapped;
-      if (other !== mapped) {
+      const other = before.get(pair);
+      if (other === mapped) return [];
+      if (other !== undefined) {
         throw new MappingError('concept-map-ambiguous', `"${code}" is mapped to ${other} and to ${mapped}.`);
       }
       before.set(pair, mapped);
