@@ -8,14 +8,17 @@ import { createService } from '../service/create-service.js';
 import { loadSite } from '../settings/load-site.js';
 import { readSettings } from '../settings/settings.js';
 
-/** Calls under way get this long to end. */
+/** Calls under way get this long to end, and then the log this long to be taken. */
 const graceMs = 5_000;
+const logGraceMs = 500;
+
+/** Characters of log kept for a reader that is behind; what is beyond is dropped, or memory would run out. */
+const mostLogKept = 4_194_304;
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  // Not synchronous: a log that nobody reads must not hold up a call.
-  const destination = pino.destination({ dest: 1, sync: false });
-  process.once('exit', () => destination.flushSync());
+  // Not synchronous: a log that nobody reads must hold up neither a call nor the end.
+  const destination = pino.destination({ dest: 1, sync: false, maxLength: mostLogKept });
   const log = pino({ level: settings.logLevel, base: null }, destination);
   const [site, artefacts] = await Promise.all([loadSite(settings.siteFile), loadArtefacts(settings.artefacts)]);
   let stopping = false;
@@ -37,7 +40,11 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log.info('stopping');
-    server.close(() => process.exit(0));
+    server.close(() => {
+      destination.once('close', () => process.exit(0)).end();
+      // A thread that waits for somebody to read the log holds up every gentler end.
+      setTimeout(() => process.kill(process.pid, 'SIGKILL'), logGraceMs);
+    });
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), graceMs).unref();
   };
