@@ -16,7 +16,7 @@ Simulates the synthetic cohort as FHIR resources, maps it, trains with the real 
 patients and writes the artefact hospitalization-30d. The same seed, date and library version give the same bytes.
 
   --check          train again and compare with the artefact in the repository; write nothing, exit 1 on a difference
-  --seed NUMBER    seed of cohort and training (default 20261124)
+  --seed NUMBER    seed of cohort and training (default 20261125)
   --date DATE      "trained on" of the manifest (default: as in the artefact in the repository)
   --out FOLDER     where to write (default model/artefacts/hospitalization-30d)
   --help           this text
@@ -31,7 +31,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       check: { type: 'boolean', default: false },
-      seed: { type: 'string', default: '20261124' },
+      seed: { type: 'string', default: '20261125' },
       date: { type: 'string' },
       out: { type: 'string', default: fileURLToPath(committed) },
       help: { type: 'boolean', default: false },

@@ -10,6 +10,7 @@ import {
   simulateVisit,
   writeChart,
 } from '@bellwether/fixtures';
+import { type ReadChart, readInPart, readWhole } from './partial-chart.js';
 import { type TrueState, trueRisk } from './risk-equation.js';
 import type { Split } from './splits.js';
 import { chartFully, retake, thin } from './thinning.js';
@@ -20,15 +21,16 @@ const day = 24 * hour;
 /** The horizon of the outcome. */
 export const horizonDays = 30;
 
-/** One patient of the cohort: the chart as FHIR resources, the index time, and what came after. */
-export interface CohortPatient {
+/**
+ * One patient of the cohort: the chart as FHIR R4 resources, the index time, and what came after. Resources from after
+ * the index time are among them: the mapping has to leave them out.
+ */
+export interface CohortPatient extends ReadChart {
   /** `training-17`; unique over all splits. */
   readonly id: string;
   readonly regime: Regime;
   /** The moment of prediction. */
   readonly asOf: Instant;
-  /** FHIR R4 resources, those from after the index time included: the mapping has to leave them out. */
-  readonly resources: readonly unknown[];
   readonly state: TrueState;
   readonly trueRisk: number;
   /** When the admission began, in (asOf, asOf + 30 days]; null: none. */
@@ -70,7 +72,9 @@ export function simulatePatient(seed: number, split: Split, index: number): Coho
   const written = writeChart({ ...simulated, profile, encounters }, { ...naming(id), anchor: asOf });
   const after = whatCameAfter(random.fork('after'), simulated, asOf, admittedAt);
   const [, ...writtenAfter] = writeChart(after, { ...naming(id, 'after'), anchor: asOf + 60 * day });
-  return { id, regime, asOf, resources: [...written, ...writtenAfter], state, trueRisk: risk, admittedAt };
+  const resources = [...written, ...writtenAfter];
+  const read = split.missingness === 'habit' ? readWhole(resources) : readInPart(chart.fork('read'), resources);
+  return { id, regime, asOf, ...read, state, trueRisk: risk, admittedAt };
 }
 
 /** Share of inpatients whose chart is opened during the stay, and more often in its first days. */

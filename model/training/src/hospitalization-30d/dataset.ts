@@ -37,10 +37,13 @@ export interface MappedRow {
 
 /** One patient through the same mapping as in service: FHIR resources in, features at the index time out. */
 export function mapPatient(
-  { resources, asOf }: Pick<CohortPatient, 'resources' | 'asOf'>,
+  { resources, coverage, asOf }: Pick<CohortPatient, 'resources' | 'coverage' | 'asOf'>,
   extractor: FeatureExtractor,
 ): MappedRow {
-  const record = readPatientRecord(resources.map((resource) => ({ resource })));
+  const record = readPatientRecord(
+    resources.map((resource) => ({ resource })),
+    { coverage },
+  );
   return {
     values: extractFeatures(record, extractor, { asOf }).values,
     news2: news2(record, asOf)?.low ?? 0,

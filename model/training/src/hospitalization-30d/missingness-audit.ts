@@ -7,12 +7,12 @@ import type { Dataset } from './dataset.js';
 import { groups, modelInputs } from './features.js';
 import { contributionsOf, marginsOf } from './fit.js';
 
-/** What happens when a vital sign is taken out of every chart of the split. */
-interface HiddenGroup {
-  readonly group: string;
+/** What happens when a part of the chart is taken out of every chart of the split. */
+interface HiddenPart {
+  readonly part: string;
   /** Share of charts that do not have it to begin with. */
   readonly missingShare: number;
-  /** Mean contribution (log-odds, calibrated) of the group where it is missing as charted; NaN where it never is. */
+  /** Mean contribution (log-odds, calibrated) of the part where it is missing as charted; NaN where it never is. */
   readonly contributionWhereMissing: number;
   /** Mean probability without it, divided by mean probability with it: 1 when a missing value says nothing. */
   readonly riskRatio: number;
@@ -25,16 +25,34 @@ interface GroupWeight {
 }
 
 export interface Audit {
-  readonly hidden: readonly HiddenGroup[];
-  /** The same for a chart with no vital sign at all. */
-  readonly withoutVitals: number;
+  /** Each vital sign, all of them together, and the lists that a search can be refused. */
+  readonly hidden: readonly HiddenPart[];
   /** The largest first. */
   readonly weights: readonly GroupWeight[];
 }
 
+/** Bounds of `riskRatio`: missing must neither mean well nor ill. */
+export const [leastPartRisk, mostPartRisk] = [0.8, 1.25];
+
 type Group = keyof typeof groups;
 
-const vitalGroups = (Object.keys(groups) as Group[]).filter((group) => groups[group]?.place === 'now');
+const allGroups = Object.keys(groups) as Group[];
+const vitalGroups = allGroups.filter((group) => groups[group]?.place === 'now');
+
+/** Groups with an input of the source, such as every condition. */
+const groupsFrom = (source: string): readonly Group[] =>
+  allGroups.filter((group) =>
+    modelInputs.some(({ definition }) => definition.group === group && definition.source === source),
+  );
+
+/** What may be missing together. */
+const parts: readonly { readonly part: string; readonly groups: readonly Group[] }[] = [
+  ...vitalGroups.map((group) => ({ part: group, groups: [group] })),
+  { part: 'every vital sign', groups: vitalGroups },
+  { part: 'the problem list', groups: groupsFrom('condition') },
+  { part: 'the encounters', groups: groupsFrom('encounter') },
+  { part: 'problem list and encounters', groups: [...groupsFrom('condition'), ...groupsFrom('encounter')] },
+];
 
 /** Columns of a group; those of vital signs take the age of their reading along. */
 function columnsOf(group: Group): readonly number[] {
@@ -57,26 +75,28 @@ export function auditMissingness(library: Libxgboost, booster: Booster, split: D
   };
   const contributionOf = groupContributions(library, booster, split, line);
   const whole = meanRisk(split);
-  const hidden = vitalGroups.map((group): HiddenGroup => {
-    const columns = columnsOf(group);
+  const hidden = parts.map(({ part, groups: together }): HiddenPart => {
+    const columns = together.flatMap(columnsOf);
     const missing = allRows(split).filter((row) =>
       columns.every((column) => Number.isNaN(valueAt(split, row, column))),
     );
-    const sum = missing.reduce((total, row) => total + contributionOf(group, row), 0);
+    const sum = missing.reduce(
+      (total, row) => total + together.reduce((share, group) => share + contributionOf(group, row), 0),
+      0,
+    );
     return {
-      group,
+      part,
       missingShare: missing.length / split.features.rows,
       contributionWhereMissing: sum / missing.length,
       riskRatio: meanRisk(without(split, columns)) / whole,
     };
   });
-  const weights = (Object.keys(groups) as Group[]).map((group): GroupWeight => {
+  const weights = allGroups.map((group): GroupWeight => {
     const sum = allRows(split).reduce((total, row) => total + Math.abs(contributionOf(group, row)), 0);
     return { group, meanAbsolute: sum / split.features.rows };
   });
   return {
     hidden,
-    withoutVitals: meanRisk(without(split, vitalGroups.flatMap(columnsOf))) / whole,
     weights: weights.sort((a, b) => b.meanAbsolute - a.meanAbsolute),
   };
 }
@@ -90,7 +110,7 @@ function groupContributions(
   const all = contributionsOf(library, booster, split);
   const width = split.features.columns + 1;
   const columns = new Map<Group, readonly number[]>(
-    (Object.keys(groups) as Group[]).map((group) => [
+    allGroups.map((group) => [
       group,
       modelInputs.flatMap(({ definition }, column) => (definition.group === group ? [column] : [])),
     ]),

@@ -72,7 +72,7 @@ const sourceAttributes: Readonly<Record<string, readonly (readonly [attribute: s
     ],
     [
       'Approaches to manage, reduce or eliminate bias',
-      'Charts are thinned at random in training so that being charted less is not taken for being well; risk can only rise with age, conditions, admissions, fast breathing and low saturation (monotone constraints)',
+      'Charts are thinned at random in training, and lists that cannot be read are among them, so that being charted or read less is not taken for being well; risk can only rise with age, conditions, admissions, fast breathing and low saturation (monotone constraints)',
     ],
   ],
   'External validation': [

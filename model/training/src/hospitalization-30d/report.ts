@@ -6,7 +6,7 @@ import type { OperatingPoint } from '../evaluation/decision.js';
 import type { TestEvaluation } from './evaluation.js';
 import type { TrainingFacts } from './facts.js';
 import { artefactName, artefactVersion } from './manifest.js';
-import type { Audit } from './missingness-audit.js';
+import { type Audit, leastPartRisk, mostPartRisk } from './missingness-audit.js';
 import type { Trial } from './tuning.js';
 
 type Cell = string | number;
@@ -158,16 +158,16 @@ function weightSection({ audit }: ReportFacts): string {
 }
 
 function missingnessSection({ audit }: ReportFacts): string {
-  const rows = audit.hidden.map(({ group, missingShare, contributionWhereMissing, riskRatio }) => [
-    group,
+  const rows = audit.hidden.map(({ part, missingShare, contributionWhereMissing, riskRatio }) => [
+    part,
     percent(missingShare),
-    three(contributionWhereMissing),
+    Number.isNaN(contributionWhereMissing) ? '' : three(contributionWhereMissing),
     three(riskRatio),
   ]);
-  const head = ['concept', 'missing as charted', 'mean contribution where missing', 'mean risk without it ÷ with it'];
+  const head = ['part', 'missing as charted', 'mean contribution where missing', 'mean risk without it ÷ with it'];
   return `${table(head, rows)}
 
-Measured on the calibration split, which is charted by habit. Without any vital sign the mean risk is ${three(audit.withoutVitals)} times the usual one. A ratio near 1 says that taking a vital sign out of every chart leaves the average risk as it was; well below 1 would say that a thin chart is called safe.`;
+Measured on the calibration split, which is charted by habit and read whole. A ratio near 1 says that taking the part out of every chart leaves the average risk as it was; well below 1 would say that a thin chart is called safe, well above 1 that a refused search is called an illness. Training stops outside ${leastPartRisk} to ${mostPartRisk}.`;
 }
 
 function tuningSection({ trials, choice }: ReportFacts): string {

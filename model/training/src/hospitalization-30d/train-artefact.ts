@@ -17,7 +17,7 @@ import { boosterParameters, type Choice, fitBooster, marginsOf, matrixOfAll } fr
 import { fitForest } from './forest.js';
 import { makeGoldenRows } from './golden-rows.js';
 import { makeManifest } from './manifest.js';
-import { type Audit, auditMissingness } from './missingness-audit.js';
+import { type Audit, auditMissingness, leastPartRisk, mostPartRisk } from './missingness-audit.js';
 import { makeModelCard } from './model-card.js';
 import { writeReport } from './report.js';
 import { crossValidate } from './tuning.js';
@@ -91,9 +91,6 @@ function fitModel(library: Libxgboost, training: Dataset, choice: Choice, seed: 
   });
 }
 
-/** Least mean risk of charts without vital signs, as a share of the usual one: thin is not safe. */
-const leastThinRisk = 0.8;
-
 /** Refuses a result that breaks a promise of the report. */
 function checkEvidence({ parts }: TestEvaluation, audit: Audit): void {
   for (const [part, { figures, ceiling }] of Object.entries(parts)) {
@@ -104,10 +101,11 @@ function checkEvidence({ parts }: TestEvaluation, audit: Audit): void {
       `AUROC ${figures.auroc.value} (${part}) is above the ceiling ${ceiling}: something from after the index time must have leaked.`,
     );
   }
-  if (audit.withoutVitals < leastThinRisk) {
+  for (const { part, riskRatio } of audit.hidden) {
+    if (riskRatio >= leastPartRisk && riskRatio <= mostPartRisk) continue;
     throw new TrainingError(
       'evidence',
-      `Without vital signs the mean risk is ${audit.withoutVitals} times the usual one, less than ${leastThinRisk}: a thin chart is taken for a healthy patient.`,
+      `Without ${part} the mean risk is ${riskRatio} times the usual one, expected ${leastPartRisk} to ${mostPartRisk}: missing must neither mean well nor ill.`,
     );
   }
 }
