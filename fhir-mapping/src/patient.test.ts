@@ -39,6 +39,9 @@ describe('Patient', () => {
   it('a birth date that cannot be read is none', () => {
     expect(read({ birthDate: '15.6.1950' }).birthDate).toBeNull();
     expect(ageYears(null, 0)).toBeNaN();
+    expect(age('0001-01-01', '2026-01-01')).toBeNaN();
+    expect(age('1900-07-01', '2026-06-30')).toBeGreaterThan(125);
+    expect(age('1900-07-01', '2026-07-01')).toBeNaN();
   });
 });
 

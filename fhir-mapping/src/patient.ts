@@ -27,9 +27,12 @@ function readDeceased(patient: Fields): Instant | boolean {
   return Number.isNaN(died) ? true : died;
 }
 
+/** Nobody is known to have lived longer than 122 years. */
+const oldestYears = 125;
+
 /**
  * Age in years at an instant: completed years, plus the part of the current year of life that has gone by. NaN where the
- * birth date is not known or later. Who was born on 29 February has a birthday on 1 March of other years. A partial
+ * birth date is not known, later, or longer ago than anybody lives (a birth year of 0001 is a placeholder). Who was born on 29 February has a birthday on 1 March of other years. A partial
  * birth date is taken in its middle (2 July; the 16th), where the error is least; `birthDate.precision` says so.
  */
 export function ageYears(patient: Demographics | null, at: Instant): number {
@@ -43,6 +46,7 @@ export function ageYears(patient: Demographics | null, at: Instant): number {
   if (at < startOfDay(born.year, born.month, born.day)) return Number.NaN;
   let years = dateOf(at).year - born.year;
   if (birthday(born, years) > at) years--;
+  if (years > oldestYears) return Number.NaN;
   const last = birthday(born, years);
   return years + (at - last) / (birthday(born, years + 1) - last);
 }

@@ -137,6 +137,13 @@ describe('CDS Hooks §Card', () => {
     expect(detail).toContain('**Not seen** 2 records not used: of another patient, or of none named');
   });
 
+  it('the summary says when the chart was read only in part, however little room there is', async () => {
+    const { summary } = await cardOf(scenarios['conditions-refused-and-a-mislabelled-temperature'] ?? {});
+    expect(summary).toContain(', chart read in part');
+    const { summary: whole } = await cardOf(scenarios['deteriorating-on-the-ward'] ?? {});
+    expect(whole).not.toContain('in part');
+  });
+
   it('a long outcome is cut at 139 characters', async () => {
     const wordy = await stumpArtefact({
       outcome: { text: 'x', short: `${'Unplanned hospital admission of any kind 𝒳 '.repeat(6)}`, horizonHours: 720 },

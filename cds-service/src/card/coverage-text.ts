@@ -51,6 +51,17 @@ const gapNames: Readonly<Record<CoverageGap, string>> = {
   'not-requested': 'they were not sent and could not be asked for',
 };
 
+/**
+ * Whether the score rests on less than the chart: a list that could not be read whole, or a concept not read at all. Old
+ * readings of a long chart that were cut off are told in the detail alone.
+ */
+export function isReadInPart({ types, concepts }: Coverage, relevant: Relevant): boolean {
+  const unread = [...relevant.concepts].some((concept) => concepts[concept]?.status === 'unavailable');
+  const conditions = relevant.conditions && types.Condition.status !== 'complete';
+  const encounters = relevant.encounters && types.Encounter.status !== 'complete';
+  return unread || conditions || encounters;
+}
+
 /** What was not seen of the chart, one sentence for each kind of data and each gap. */
 export function coverageText(
   { types, concepts }: Coverage,

@@ -1,6 +1,7 @@
 import type { News2 } from '@bellwether/model';
 import { summaryLimit } from '../hooks/response.js';
 import type { Chart, ConceptText } from './chart-text.js';
+import { isReadInPart, relevantTo } from './coverage-text.js';
 import { effectMark } from './effect.js';
 import { plainLine } from './markdown.js';
 import { percentText, rangeText } from './quantity-text.js';
@@ -10,20 +11,22 @@ import { lowerFirst } from './words.js';
 const demonstration = 'DEMO, synthetic model, not for care: ';
 
 /**
- * Summary of a scored chart, best first: percentage, average, the top reason with its readings, NEWS2. What does not
- * fit in 139 characters goes in this order: the readings of the reason, the reason, NEWS2.
+ * Summary of a scored chart, best first: percentage, average, whether the chart was read only in part, the top reason
+ * with its readings, NEWS2. What does not fit in 139 characters goes in this order: the readings of the reason, the
+ * reason, NEWS2.
  */
 export function scoredSummary(chart: Chart, concepts: readonly ConceptText[]): string {
-  const { assessment, manifest } = chart;
+  const { assessment, manifest, record } = chart;
   const risk = `${manifest.outcome.short}: ${percentText(assessment.probability)}`;
-  const average = ` (average ${percentText(manifest.averageProbability)})`;
+  const partly = isReadInPart(record.coverage, relevantTo(manifest)) ? ', chart read in part' : '';
+  const average = ` (average ${percentText(manifest.averageProbability)})${partly}`;
   const news2 = news2Text(assessment.news2);
   const reasons = reasonTexts(topReason(chart, concepts));
   return firstThatFits(manifest.synthetic, [
     ...reasons.map((reason) => `${risk}${average}: ${reason}.${news2}`),
     `${risk}${average}.${news2}`,
     `${risk}${average}.`,
-    `${risk}.`,
+    `${risk}${partly}.`,
   ]);
 }
 
