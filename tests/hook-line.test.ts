@@ -3,7 +3,6 @@
  * every chart that the fixtures have.
  */
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
@@ -18,9 +17,6 @@ import { buildScenario, type ChartResource, loadTown, scenarios } from '@bellwet
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 const settings = readSettings({ PUBLIC_URL: 'http://cds.example', ARTEFACTS: process.env.ARTEFACTS });
-const ready = existsSync(settings.artefacts);
-if (!ready && process.env.CI) throw new Error(`no artefacts in ${settings.artefacts}`);
-if (!ready) process.stdout.write('hook-line: skipped, since no artefact has been trained yet (npm run train)\n');
 
 const anchor = Date.UTC(2026, 10, 24, 14, 0);
 
@@ -62,7 +58,7 @@ function scenarioChart(name: string): readonly ChartResource[] {
 
 const town = loadTown();
 
-(ready ? describe : describe.skip)('from chart to card, over loopback', () => {
+describe('from chart to card, over loopback', () => {
   let server: Server;
   let base: string;
   let now = anchor;

@@ -1,4 +1,4 @@
-import type { PatientRecord } from '@bellwether/fhir-mapping';
+import { isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
 import {
   type Anomaly,
   type Assessment,
@@ -98,7 +98,7 @@ export function completenessLine({ assessment, record, manifest, clock }: CardMa
   const pieces = gaps.slice(0, mostGaps).map((gap) => md`${gap}`);
   const more = andMore(gaps.length - pieces.length);
   const unused = record.rejected.filter(({ concept, reason }) => concept !== null && reason !== 'duplicate').length;
-  const all = unused + record.readings.length + record.coded.length;
+  const all = unused + record.readings.filter(isCharted).length + record.coded.length;
   const count = unused === 0 ? [] : [trusted(`${unused} of ${all} readings not used`)];
   const others = record.refused.filter(({ reason }) => reason === 'another-patient' || reason === 'no-subject').length;
   if (others > 0)
