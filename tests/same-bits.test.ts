@@ -12,9 +12,9 @@ import { promisify } from 'node:util';
 import { buildScenario, generatePatient, loadTown, Random, scenarios } from '@bellwether/fixtures';
 import { artefactFiles } from '@bellwether/model';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium } from 'playwright-core';
 import type { InlineConfig } from 'vite';
 import { tinyContents } from '../model/src/test-support/tiny-artefact.js';
+import { launchChromium } from './support/chromium.js';
 import { type FolderText, type MapAndScoreInput, mapAndScore } from './support/map-and-score.js';
 
 /** What the bundle's global is. */
@@ -126,7 +126,7 @@ sameBits.mapAndScore(require('./input.json')).then((lines) => {
       skip(`no Chromium at ${chromiumPath}; set CHROMIUM`);
       return;
     }
-    const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu'] });
+    const browser = await launchChromium();
     try {
       const page = await browser.newPage();
       await page.addScriptTag({ content: script });
