@@ -7,6 +7,11 @@ export type ServiceErrorCode =
   | 'address-in-use'
   | 'usage'
   | 'file-unreadable'
+  | 'clients-invalid'
+  | 'store-invalid'
+  | 'store-unavailable'
+  | 'unauthenticated'
+  | 'too-many-requests'
   | 'request-invalid'
   | 'not-found'
   | 'method-not-allowed'
@@ -41,5 +46,17 @@ export class RequestProblem extends ServiceError {
     readonly paths: readonly string[] = [],
   ) {
     super(code, message);
+  }
+}
+
+/** A caller that is not let in. The answer is a bare 401; `reason`, a stable code without values, is for log and metrics. */
+export class AuthenticationProblem extends ServiceError {
+  override readonly name = 'AuthenticationProblem';
+
+  constructor(
+    readonly reason: string,
+    options?: { readonly cause?: unknown },
+  ) {
+    super('unauthenticated', `unauthenticated: ${reason}`, options);
   }
 }

@@ -24,9 +24,19 @@ const patientViewContext = z.object({
   encounterId: fhirId.nullish(),
 });
 
+/**
+ * Context of encounter-start 1.0 and encounter-discharge 1.0.
+ *
+ * @see https://cds-hooks.hl7.org/hooks/encounter-start/
+ * @see https://cds-hooks.hl7.org/hooks/encounter-discharge/
+ */
+const encounterContext = patientViewContext.extend({ encounterId: fhirId });
+
 /** What is known about each hook that the service answers, one row a hook. */
 export const hooks = {
   'patient-view': { when: 'when a chart is opened', context: patientViewContext },
+  'encounter-start': { when: 'when an encounter begins', context: encounterContext },
+  'encounter-discharge': { when: 'when a discharge is prepared', context: encounterContext },
 } as const;
 
 /** Name of a hook that the service answers. */
