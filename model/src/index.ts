@@ -3,6 +3,7 @@ export { type ArtefactContents, artefactFiles } from './artefact/artefact-files.
 export type { Golden } from './artefact/golden.js';
 export { type Artefact, type ArtefactSource, loadArtefact } from './artefact/load-artefact.js';
 export { type Manifest, manifestSchema } from './artefact/manifest.js';
+export { type SourceAttribute, sourceAttributes } from './artefact/source-attributes.js';
 export { type AssessOptions, assess } from './assess.js';
 export type * from './assessment.js';
 export { ModelError, type ModelErrorCode } from './errors.js';

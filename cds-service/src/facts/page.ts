@@ -3,6 +3,7 @@ import type { Artefact, Manifest } from '@bellwether/model';
 import { percentText } from '../card/quantity-text.js';
 import { upperFirst } from '../card/words.js';
 import { Html, html } from './html.js';
+import { type AnsweredAttribute, answeredAttributes, besidesAttributes } from './source-attributes.js';
 
 const style = `
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff; font: 1rem/1.5 system-ui, sans-serif; }
@@ -34,7 +35,8 @@ ${performance(manifest)}
 <h2>When it speaks</h2>
 ${bands(manifest)}
 <h2>Source attributes</h2>
-${sections(modelCard)}
+${attributes(answeredAttributes(modelCard))}
+${sections(besidesAttributes(modelCard))}
 <h2>Made from</h2>
 ${described({ training: manifest.training, calibration: manifest.calibration, 'SHA-256 of manifest.json': hash })}`,
   ).text;
@@ -110,7 +112,18 @@ function bands({ bands: { rows, rule }, averageProbability, setting }: Manifest)
 <table><tbody>${items}</tbody></table>`;
 }
 
-/** A heading for each part of the model card, and what is in it. */
+/** The 31 of the rule, under the headings of the rule. */
+function attributes(answered: readonly AnsweredAttribute[]): readonly Html[] {
+  return [...new Set(answered.map(({ section }) => section))].map((heading) => {
+    const rows = answered
+      .filter(({ section }) => section === heading)
+      .map(({ number, name, answer }) => html`<dt>${number}. ${name}</dt><dd>${described(answer)}</dd>`);
+    return html`<h3>${heading}</h3>
+<dl>${rows}</dl>`;
+  });
+}
+
+/** A heading for each other part of the model card, and what is in it. */
 function sections(modelCard: Artefact['modelCard']): readonly Html[] {
   return Object.entries(modelCard).map(
     ([key, value]) => html`<h3>${words(key)}</h3>

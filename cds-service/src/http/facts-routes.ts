@@ -2,6 +2,7 @@ import type { Artefact } from '@bellwether/model';
 import { type Response, Router } from 'express';
 import { RequestProblem } from '../errors.js';
 import { factsIndex, factsPage } from '../facts/page.js';
+import { answeredAttributes } from '../facts/source-attributes.js';
 import { methodNotAllowed } from './json-body.js';
 
 /** `/model-facts/<artefact>`: a page for people; JSON for `Accept: application/json` or a name that ends in `.json`. */
@@ -30,6 +31,7 @@ function factsOf(artefact: Artefact) {
       hash: artefact.hash,
       ...manifest,
       inputs: features.map(({ display }) => display),
+      sourceAttributes: answeredAttributes(artefact.modelCard),
       modelCard: artefact.modelCard,
     },
   };
