@@ -12,11 +12,24 @@ import {
   loadArtefacts,
   loadSite,
   readSettings,
+  type ServiceParts,
 } from '@bellwether/cds-service';
 import { buildScenario, type ChartResource, loadTown, scenarios } from '@bellwether/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-const settings = readSettings({ PUBLIC_URL: 'http://cds.example', ARTEFACTS: process.env.ARTEFACTS });
+const settings = readSettings({ PUBLIC_URL: 'http://cds.localhost', ARTEFACTS: process.env.ARTEFACTS });
+
+const unkept: ServiceParts['store'] = {
+  claimToken: async () => true,
+  history: async () => ({ lastLook: null, override: null }),
+  recordCall: async () => undefined,
+  recordFeedback: async () => [],
+  recordConfiguration: async () => undefined,
+  auditTrail: async function* () {},
+  removeExpired: async () => ({}),
+  ping: async () => undefined,
+  close: async () => undefined,
+};
 
 const anchor = Date.UTC(2026, 10, 24, 14, 0);
 
@@ -63,9 +76,17 @@ describe('from chart to card, over loopback', () => {
   let base: string;
   let now = anchor;
   beforeAll(async () => {
+    const site = await loadSite(null);
     const app = createService({
       settings: { ...settings, logLevel: 'silent' },
-      site: await loadSite(null),
+      site: () => site,
+      store: unkept,
+      authenticate: async () => ({
+        client: 'development',
+        source: 'development',
+        fhirServers: [],
+        authenticated: false,
+      }),
       artefacts: await loadArtefacts(settings.artefacts),
       clock: () => now,
       ids: randomUUID,

@@ -7,6 +7,7 @@ import { listen } from '../http/listen.js';
 import { createService } from '../service/create-service.js';
 import { loadSite } from '../settings/load-site.js';
 import { readSettings } from '../settings/settings.js';
+import { memoryStore } from '../test-support/memory-store.js';
 
 /** Calls under way get this long to end, and then the log this long to be taken. */
 const graceMs = 5_000;
@@ -24,8 +25,15 @@ async function main(): Promise<void> {
   let stopping = false;
   const app = createService({
     settings,
-    site,
+    site: () => site,
     artefacts,
+    store: memoryStore(),
+    authenticate: async () => ({
+      client: 'development',
+      source: 'development',
+      fhirServers: settings.fhirServers,
+      authenticated: false,
+    }),
     clock: Date.now,
     ids: randomUUID,
     fetch: globalThis.fetch,

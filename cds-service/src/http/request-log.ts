@@ -16,6 +16,7 @@ export function requestLog(log: Logger, ids: () => string): RequestHandler {
     const given = request.get('x-request-id');
     const requestId = given !== undefined && acceptableId.test(given) ? given : ids();
     response.locals.requestId = requestId;
+    response.locals.arrivedAt = started;
     response.setHeader('x-request-id', requestId);
     response.once('close', () => {
       log.info(

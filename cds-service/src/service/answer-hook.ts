@@ -1,5 +1,6 @@
 import { type Instant, type PatientRecord, readPatientRecord } from '@bellwether/fhir-mapping';
 import { type Artefact, type Assessment, type AssessOptions, assess, nextReadings } from '@bellwether/model';
+import type { Caller } from '../auth/caller.js';
 import { makeCard } from '../card/card.js';
 import type { ClockText } from '../card/clock-text.js';
 import type { CardMatter } from '../card/detail-lines.js';
@@ -7,16 +8,18 @@ import { type GatherOptions, gatherChart } from '../chart/gather-chart.js';
 import type { HookRequest } from '../hooks/request.js';
 import type { HookResponse } from '../hooks/response.js';
 import type { Site } from '../settings/load-site.js';
+import type { AssessmentOutcome, Store } from '../store/store.js';
 import { assessOptions } from './assess-options.js';
 import type { Deployment } from './deployment.js';
 import type { QueryPlan } from './query-plan.js';
 import { speaker } from './speaker.js';
 
-/** Everything a hook call is answered with, made once when the service starts. */
+/** Everything a hook call is answered with, made once for each site configuration. */
 export interface HookService extends GatherOptions {
   readonly deployed: readonly Deployment[];
   readonly plan: QueryPlan;
   readonly site: Site;
+  readonly store: Store;
   readonly clockText: ClockText;
   readonly publicUrl: string;
   readonly appUrl: string;
@@ -24,19 +27,37 @@ export interface HookService extends GatherOptions {
   readonly ids: () => string;
 }
 
-/** The answer, and counts of what went into it for the log. */
-export interface HookAnswer {
-  readonly response: HookResponse;
-  readonly counts: Readonly<Record<string, number>>;
+/** What is known of one call besides its body. */
+export interface CallContext {
+  readonly caller: Caller;
+  readonly requestId: string;
+  /** When the call arrived, by `performance.now()`: the time budget counts from here. */
+  readonly arrivedAt: number;
 }
 
-const nothing: HookAnswer = { response: { cards: [] }, counts: { cards: 0 } };
+/** The answer, and what of it the log and the metrics may have: names of our own and counts, nothing of a patient. */
+export interface HookAnswer {
+  readonly response: HookResponse;
+  /** For the log. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** One row an assessment, for the metrics. */
+  readonly assessed: readonly { readonly artefact: string; readonly outcome: AssessmentOutcome }[];
+  /** How many reads of the FHIR server failed, by kind, such as `failed` or `refused`. */
+  readonly fetchFailures: Readonly<Record<string, number>>;
+}
+
+const nothing: HookAnswer = { response: { cards: [] }, counts: { cards: 0 }, assessed: [], fetchFailures: {} };
 
 /**
  * Answers a call of one service. One card a chart: of the artefacts that are shown at this hook and whose setting
  * fits, the one with the highest priority speaks, and only when its own service was called.
  */
-export async function answerHook(called: Deployment, request: HookRequest, service: HookService): Promise<HookAnswer> {
+export async function answerHook(
+  called: Deployment,
+  request: HookRequest,
+  _call: CallContext,
+  service: HookService,
+): Promise<HookAnswer> {
   if (called.mode === 'off') return nothing;
   const asOf = service.clock();
   const chart = await gatherChart(request, service.plan, asOf, service);
@@ -61,6 +82,8 @@ export async function answerHook(called: Deployment, request: HookRequest, servi
       rejected: record.rejected.length,
       refused: record.refused.length,
     },
+    assessed: [],
+    fetchFailures: {},
   };
 }
 

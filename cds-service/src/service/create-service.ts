@@ -2,7 +2,7 @@ import type { Artefact } from '@bellwether/model';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { type Logger, pino } from 'pino';
-import { createClockText } from '../card/clock-text.js';
+import type { Authenticate } from '../auth/caller.js';
 import { RequestProblem } from '../errors.js';
 import { pageStyleHash } from '../facts/page.js';
 import { cors } from '../http/cors.js';
@@ -13,15 +13,17 @@ import { hookRoutes } from '../http/hook-routes.js';
 import { requestLog } from '../http/request-log.js';
 import type { Site } from '../settings/load-site.js';
 import type { Settings } from '../settings/settings.js';
-import type { HookService } from './answer-hook.js';
-import { deployments } from './deployment.js';
-import { queryPlan } from './query-plan.js';
+import type { Store } from '../store/store.js';
+import { hookServices } from './hook-services.js';
 
-/** What a service is made of. Clock, ids and fetch are given, so that a test has its own. */
+/** What a service is made of. Store, clock, ids and fetch are given, so that a test has its own. */
 export interface ServiceParts {
   readonly settings: Settings;
-  readonly site: Site;
+  /** The site's configuration as it is now: it may change while the service runs. */
+  readonly site: () => Site;
   readonly artefacts: readonly Artefact[];
+  readonly store: Store;
+  readonly authenticate: Authenticate;
   /** Milliseconds since 1970 */
   readonly clock: () => number;
   /** Fresh UUIDs */
@@ -38,22 +40,9 @@ export interface ServiceParts {
  * @throws ServiceError where settings, site file and artefacts do not fit together
  */
 export function createService(parts: ServiceParts): Express {
-  const { settings, site, artefacts, log = pino({ level: settings.logLevel }), isReady = () => true } = parts;
-  const service: HookService = {
-    deployed: deployments(artefacts, site, settings.profile),
-    plan: queryPlan(artefacts, site.codes),
-    site,
-    clockText: createClockText(site.file.timeZone),
-    publicUrl: settings.publicUrl,
-    appUrl: settings.appUrl,
-    fhirServers: settings.fhirServers,
-    timeBudgetMs: settings.timeBudgetMs,
-    pageLimit: settings.pageLimit,
-    bodyLimitBytes: settings.bodyLimitBytes,
-    clock: parts.clock,
-    ids: parts.ids,
-    fetch: parts.fetch,
-  };
+  const { settings, artefacts, authenticate, log = pino({ level: settings.logLevel }), isReady = () => true } = parts;
+  const service = hookServices(parts);
+  service();
   const app = express();
   app.set('etag', false);
   app.use(requestLog(log, parts.ids));
@@ -72,7 +61,7 @@ export function createService(parts: ServiceParts): Express {
     }),
   );
   app.use(cors(settings.corsOrigins));
-  app.use(hookRoutes(service));
+  app.use(hookRoutes({ service, authenticate, publicUrl: settings.publicUrl }));
   app.use(factsRoutes(artefacts));
   app.use(healthRoutes(artefacts, isReady));
   app.use((_request, _response, next) => next(new RequestProblem('not-found', 'There is nothing at this address.')));

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Artefact } from '@bellwether/model';
 import { pino } from 'pino';
+import type { Authenticate } from '../auth/caller.js';
 import { listen } from '../http/listen.js';
 import { createService } from '../service/create-service.js';
 import { resolveSite } from '../settings/load-site.js';
 import { readSettings } from '../settings/settings.js';
+import type { Store } from '../store/store.js';
 import { testNow } from './chart.js';
+import { memoryStore } from './memory-store.js';
 
 /** What a test may choose of a service. */
 export interface ServiceChoices {
@@ -14,6 +17,9 @@ export interface ServiceChoices {
   readonly environment?: Readonly<Record<string, string>>;
   readonly site?: unknown;
   readonly fetch?: typeof globalThis.fetch;
+  readonly store?: Store;
+  /** Default: as in development, every call without a token is let in. */
+  readonly authenticate?: Authenticate;
   readonly isReady?: () => boolean;
 }
 
@@ -30,9 +36,16 @@ const noFetch: typeof globalThis.fetch = () => Promise.reject(new Error('a test 
 /** Starts the real Express application; its clock stands at the moment of the tests. */
 export async function startService(choices: ServiceChoices): Promise<RunningService> {
   const lines: string[] = [];
+  const settings = readSettings({ PUBLIC_URL: 'http://cds.localhost', ...choices.environment });
+  const site = await resolveSite(choices.site ?? {}, async () => undefined);
+  const { fhirServers } = settings;
   const app = createService({
-    settings: readSettings({ PUBLIC_URL: 'http://cds.example', ...choices.environment }),
-    site: await resolveSite(choices.site ?? {}, async () => undefined),
+    settings,
+    site: () => site,
+    store: choices.store ?? memoryStore(),
+    authenticate:
+      choices.authenticate ??
+      (async () => ({ client: 'development', source: 'development', fhirServers, authenticated: false })),
     artefacts: choices.artefacts,
     clock: () => testNow,
     ids: randomUUID,

@@ -1,0 +1,40 @@
+import { createClockText } from '../card/clock-text.js';
+import type { Site } from '../settings/load-site.js';
+import type { HookService } from './answer-hook.js';
+import type { ServiceParts } from './create-service.js';
+import { deployments } from './deployment.js';
+import { queryPlan } from './query-plan.js';
+
+/**
+ * The service as the site's configuration has it now: made anew when that is replaced. A call takes it once, so that
+ * all of one answer comes from one configuration.
+ *
+ * @throws ServiceError where settings, site file and artefacts do not fit together
+ */
+export function hookServices(parts: ServiceParts): () => HookService {
+  let current: HookService | null = null;
+  return () => {
+    const site = parts.site();
+    if (current?.site !== site) current = hookService(parts, site);
+    return current;
+  };
+}
+
+function hookService({ settings, artefacts, store, clock, ids, fetch }: ServiceParts, site: Site): HookService {
+  return {
+    deployed: deployments(artefacts, site, settings.profile),
+    plan: queryPlan(artefacts, site.codes),
+    site,
+    store,
+    clockText: createClockText(site.file.timeZone),
+    publicUrl: settings.publicUrl,
+    appUrl: settings.appUrl,
+    fhirServers: settings.fhirServers,
+    timeBudgetMs: settings.timeBudgetMs,
+    pageLimit: settings.pageLimit,
+    bodyLimitBytes: settings.bodyLimitBytes,
+    clock,
+    ids,
+    fetch,
+  };
+}
