@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { readSettings } from './settings.js';
 
+const production = {
+  PROFILE: 'production',
+  PUBLIC_URL: 'https://cds.example',
+  CLIENTS_FILE: 'clients.json',
+};
+
 describe('settings', () => {
   it('have defaults for development on the loopback interface', () => {
     expect(readSettings({})).toMatchObject({
@@ -12,7 +18,13 @@ describe('settings', () => {
       siteFile: null,
       fhirServers: ['http://localhost:4000/fhir', 'http://127.0.0.1:4000/fhir'],
       corsOrigins: ['http://localhost:4000', 'http://127.0.0.1:4000'],
-      timeBudgetMs: 450,
+      timeBudgetMs: 500,
+      databaseUrl: null,
+      databaseFile: 'data/bellwether.sqlite',
+      retention: { assessmentDays: 90, auditDays: 2190 },
+      trustedProxies: [],
+      tls: null,
+      clientsFile: null,
       bodyLimitBytes: 5_242_880,
     });
   });
@@ -28,7 +40,7 @@ describe('settings', () => {
   });
 
   it('of production allow no server and no browser by themselves', () => {
-    expect(readSettings({ PROFILE: 'production' })).toMatchObject({ fhirServers: [], corsOrigins: [] });
+    expect(readSettings(production)).toMatchObject({ fhirServers: [], corsOrigins: [] });
   });
 
   it('an empty variable counts as not set', () => {
@@ -43,15 +55,84 @@ describe('settings', () => {
     [{ FHIR_SERVERS: 'ftp://x' }, 'FHIR_SERVERS: got "ftp://x", expected http(s) URLs, separated by commas or spaces'],
     [{ CORS_ORIGINS: 'https://a.example/path' }, 'CORS_ORIGINS: got "https://a.example/path", expected origins'],
     [{ TIME_BUDGET_MS: '0' }, 'TIME_BUDGET_MS: got "0", expected a whole number of milliseconds from 1 to 60000'],
-    [
-      { PROFILE: 'production', FHIR_SERVERS: 'http://ehr.example/fhir' },
-      'FHIR_SERVERS: got "http://ehr.example/fhir", expected https in the production profile',
-    ],
+    [{ DEPTH_LIMIT: '7' }, 'DEPTH_LIMIT: got "7", expected a whole number from 8 to 1000'],
+    [{ TRUSTED_PROXIES: '10.0.0.0/8 proxy' }, 'TRUSTED_PROXIES: got "10.0.0.0/8 proxy", expected IP addresses or'],
   ])('%j is refused by name, with what was got and what was expected', (environment, message) => {
     expect(() => readSettings(environment)).toThrow(message);
   });
 
   it('all faults are told at once', () => {
     expect(() => readSettings({ CDS_PORT: 'x', PAGE_LIMIT: 'y' })).toThrow(/CDS_PORT.*\nPAGE_LIMIT/);
+  });
+});
+
+describe('settings that may hold a password', () => {
+  it('are not repeated by the error that refuses them', () => {
+    expect(() => readSettings({ DATABASE_URL: 'mysql://me:open-sesame@db' })).toThrow(
+      /^DATABASE_URL: got a value that is not shown, expected a postgres URL$/,
+    );
+  });
+});
+
+describe('TRUSTED_PROXIES', () => {
+  it.each([
+    ['127.0.0.1', true],
+    ['10.0.0.0/8, fd00::/8', true],
+    ['::1', true],
+    ['0.0.0.0/0', false],
+    ['::/0', false],
+    ['10.0.0.0/33', false],
+    ['10.0.0.0/8/8', false],
+    ['10.1', false],
+    ['loopback', false],
+  ])('%s: taken is %p', (ranges, taken) => {
+    const read = () => readSettings({ ...production, TRUSTED_PROXIES: ranges });
+    if (taken) expect(read().trustedProxies).toEqual(ranges.split(', '));
+    else expect(read).toThrow(/^TRUSTED_PROXIES: got /);
+  });
+});
+
+describe('the development profile lets callers in without a token, so it refuses', () => {
+  it.each([
+    [{ HOST: '0.0.0.0' }, /^HOST: got "0\.0\.0\.0", .*set HOST to 127\.0\.0\.1, or PROFILE to production\.$/],
+    [{ HOST: '::' }, /^HOST: got "::"/],
+    [{ HOST: '192.168.1.5' }, /^HOST: got /],
+    [{ PUBLIC_URL: 'https://cds.hospital.example' }, /^PUBLIC_URL: got .*, or PROFILE to production\.$/],
+    [{ PUBLIC_URL: 'http://localhost.example' }, /^PUBLIC_URL: got /],
+    [{ TRUSTED_PROXIES: '10.0.0.1' }, /^TRUSTED_PROXIES: expected none .*unset it, or set PROFILE to production\.$/],
+    [{ TLS_CERT_FILE: 'cert.pem', TLS_KEY_FILE: 'key.pem' }, /^TLS_CERT_FILE, TLS_KEY_FILE: expected none /],
+    [{ NODE_ENV: 'production' }, /^NODE_ENV: got "production" .*set PROFILE to production too, or unset NODE_ENV\.$/],
+  ])('%j', (environment, sentence) => {
+    expect(() => readSettings(environment)).toThrow(sentence);
+  });
+
+  it.each(['127.0.0.1', '127.8.8.8', '::1', 'localhost'])('but not HOST %s', (host) => {
+    expect(readSettings({ HOST: host }).host).toBe(host);
+  });
+
+  it.each(['http://127.0.0.1:4010', 'http://[::1]:4010', 'http://cds.localhost'])('but not PUBLIC_URL %s', (url) => {
+    expect(readSettings({ PUBLIC_URL: url }).publicUrl).toBe(url);
+  });
+});
+
+describe('the production profile', () => {
+  it.each([
+    [{ PUBLIC_URL: 'http://cds.example' }, /^PUBLIC_URL: got "http:\/\/cds\.example", expected https/],
+    [{ PUBLIC_URL: undefined }, /^PUBLIC_URL: got "http:\/\/localhost:4010", expected https/],
+    [{ CLIENTS_FILE: undefined }, /^CLIENTS_FILE: expected a file/],
+    [{ FHIR_SERVERS: 'https://ehr.example/fhir' }, /^FHIR_SERVERS: expected none .*CLIENTS_FILE\.$/],
+    [{ TLS_CERT_FILE: 'cert.pem' }, /^TLS_KEY_FILE: expected a PEM file/],
+    [{ TLS_KEY_FILE: 'key.pem' }, /^TLS_CERT_FILE: expected a PEM file/],
+  ])('refuses %j', (changes, sentence) => {
+    expect(() => readSettings({ ...production, ...changes })).toThrow(sentence);
+  });
+
+  it('listens on any address, behind proxies that are named, with TLS of its own', () => {
+    const environment = { HOST: '0.0.0.0', TRUSTED_PROXIES: '10.0.0.1', TLS_CERT_FILE: 'a', TLS_KEY_FILE: 'b' };
+    expect(readSettings({ ...production, ...environment, NODE_ENV: 'production' })).toMatchObject({
+      host: '0.0.0.0',
+      trustedProxies: ['10.0.0.1'],
+      tls: { certFile: 'a', keyFile: 'b' },
+    });
   });
 });

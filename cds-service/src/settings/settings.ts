@@ -1,12 +1,7 @@
-import type { z } from 'zod';
 import { ServiceError } from '../errors.js';
-import { type Given, type Profile, sandboxBases, variables } from './variables.js';
-
-type Variables = typeof variables;
-type Name = keyof Variables;
-
-/** The settings by variable name; one without a default may be null. */
-type Values = { readonly [N in Name]: N extends 'SITE_FILE' ? string | null : z.output<Variables[N]['schema']> };
+import type { Retention } from '../store/store.js';
+import { profileFaults } from './profile-rules.js';
+import { type Given, type Name, type Profile, sandboxBases, type Values, variables } from './variables.js';
 
 /** What the service is told by its environment. */
 export interface Settings {
@@ -17,11 +12,23 @@ export interface Settings {
   readonly appUrl: string;
   readonly artefacts: string;
   readonly siteFile: string | null;
+  readonly clientsFile: string | null;
   readonly fhirServers: readonly string[];
   readonly corsOrigins: readonly string[];
+  /** PostgreSQL; null: the embedded database in {@link databaseFile}. */
+  readonly databaseUrl: string | null;
+  readonly databaseFile: string;
+  readonly retention: Retention;
+  readonly trustedProxies: readonly string[];
+  /** PEM files; null: plain http, TLS is a proxy's. */
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  readonly callsPerMinute: number;
+  readonly refusalsPerMinute: number;
   readonly timeBudgetMs: number;
   readonly pageLimit: number;
   readonly bodyLimitBytes: number;
+  readonly depthLimit: number;
+  readonly requestTimeoutMs: number;
   readonly logLevel: Values['LOG_LEVEL'];
 }
 
@@ -44,13 +51,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     if (got === null) return null;
     const result = variables[name].schema.safeParse(got);
     if (result.success) return result.data;
-    if (text(name) !== null) faults.push(`${name}: got "${got}", expected ${variables[name].expected}`);
+    const shown = variables[name].secret ? 'a value that is not shown' : `"${got}"`;
+    if (text(name) !== null) faults.push(`${name}: got ${shown}, expected ${variables[name].expected}`);
     return undefined; // A default that is not right follows from a fault that was told.
   };
   const values = Object.fromEntries((Object.keys(variables) as Name[]).map((name) => [name, read(name)])) as Values;
-  for (const base of profile === 'production' ? (values.FHIR_SERVERS ?? []) : []) {
-    if (base.startsWith('http:')) faults.push(`FHIR_SERVERS: got "${base}", expected https in the production profile`);
-  }
+  if (faults.length === 0) faults.push(...profileFaults(values, environment));
   if (faults.length > 0) throw new ServiceError('settings-invalid', faults.join('\n'));
   return {
     profile: values.PROFILE,
@@ -60,11 +66,24 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     appUrl: values.APP_URL,
     artefacts: values.ARTEFACTS,
     siteFile: values.SITE_FILE,
+    clientsFile: values.CLIENTS_FILE,
     fhirServers: values.FHIR_SERVERS,
     corsOrigins: values.CORS_ORIGINS,
+    databaseUrl: values.DATABASE_URL,
+    databaseFile: values.DATABASE_FILE,
+    retention: { assessmentDays: values.RETENTION_ASSESSMENT_DAYS, auditDays: values.RETENTION_AUDIT_DAYS },
+    trustedProxies: values.TRUSTED_PROXIES,
+    tls:
+      values.TLS_CERT_FILE === null || values.TLS_KEY_FILE === null
+        ? null
+        : { certFile: values.TLS_CERT_FILE, keyFile: values.TLS_KEY_FILE },
+    callsPerMinute: values.CALLS_PER_MINUTE,
+    refusalsPerMinute: values.REFUSALS_PER_MINUTE,
     timeBudgetMs: values.TIME_BUDGET_MS,
     pageLimit: values.PAGE_LIMIT,
     bodyLimitBytes: values.BODY_LIMIT_BYTES,
+    depthLimit: values.DEPTH_LIMIT,
+    requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -1,15 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { withoutSlashesAtEnd } from '../fhir/base-url.js';
-
-const wholeNumber = (low: number, high: number) =>
-  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(low).max(high));
-const webAddress = z.url({ protocol: /^https?$/ }).transform(withoutSlashesAtEnd);
-const listOf = (item: z.ZodType<string, string>) =>
-  z
-    .string()
-    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
-    .pipe(z.array(item));
+import { addressRange, databaseUrl, listOf, webAddress, wholeNumber } from './variable-schemas.js';
 
 /** Shipped artefacts, wherever the package is run from. */
 const shippedArtefacts = fileURLToPath(new URL('../../../model/artefacts/', import.meta.url));
@@ -34,9 +25,12 @@ interface Variable<T extends z.ZodType> {
   readonly meaning: string;
   /** Default as it would stand in the environment; null: none. It may depend on other settings. */
   readonly fallback: (given: Given) => string | null;
+  /** Its value may hold a password: no error repeats it. */
+  readonly secret?: true;
 }
 const variable = <T extends z.ZodType>(row: Variable<T>): Variable<T> => row;
 const always = (text: string) => () => text;
+const none = () => null;
 
 /** Every environment variable that the service reads, one row each. */
 export const variables = {
@@ -44,7 +38,7 @@ export const variables = {
     schema: z.enum(['development', 'production']),
     expected: 'development or production',
     meaning:
-      'production refuses synthetic artefacts and http FHIR bases, and shows nothing until the site file says so',
+      'development lets callers in without a token, on the loopback interface alone; production asks every caller for one, refuses synthetic artefacts and http addresses, and shows nothing until the site file says so',
     fallback: always('development'),
   }),
   CDS_PORT: variable({
@@ -62,7 +56,8 @@ export const variables = {
   PUBLIC_URL: variable({
     schema: webAddress,
     expected: 'an http(s) URL',
-    meaning: "the service's address as clients see it; card links are made from it",
+    meaning:
+      "the service's address as clients see it, https in production; card links are made from it, and a token's `aud` is an endpoint below it",
     fallback: ({ port }) => `http://localhost:${port}`,
   }),
   APP_URL: variable({
@@ -80,13 +75,20 @@ export const variables = {
   SITE_FILE: variable({
     schema: z.string().min(1),
     expected: 'a JSON file, see site.example.json',
-    meaning: "the site's configuration (default: none)",
-    fallback: () => null,
+    meaning: "the site's configuration (default: none); read again when it changes, and on SIGHUP",
+    fallback: none,
+  }),
+  CLIENTS_FILE: variable({
+    schema: z.string().min(1),
+    expected: 'a JSON file',
+    meaning: 'the clients that may call, their keys and their FHIR bases; required in production',
+    fallback: none,
   }),
   FHIR_SERVERS: variable({
     schema: listOf(webAddress),
     expected: 'http(s) URLs, separated by commas or spaces',
-    meaning: 'FHIR bases that may be called; no other is, whatever a request says',
+    meaning:
+      'FHIR bases that a call without a token may name, in development; in production the clients file says them, and this is refused',
     fallback: ({ fhirServers }) => fhirServers,
   }),
   CORS_ORIGINS: variable({
@@ -95,11 +97,67 @@ export const variables = {
     meaning: 'browser origins that may call; in development those of FHIR_SERVERS, else none',
     fallback: ({ profile, fhirServers }) => (profile === 'development' ? originsOf(fhirServers) : ''),
   }),
+  DATABASE_URL: variable({
+    schema: databaseUrl,
+    expected: 'a postgres URL',
+    meaning: 'PostgreSQL in place of the embedded database',
+    fallback: none,
+    secret: true,
+  }),
+  DATABASE_FILE: variable({
+    schema: z.string().min(1),
+    expected: 'a path',
+    meaning: 'file of the embedded database, from the working directory; one process has it at a time',
+    fallback: always('data/bellwether.sqlite'),
+  }),
+  RETENTION_ASSESSMENT_DAYS: variable({
+    schema: wholeNumber(1, 36_500),
+    expected: 'a whole number of days from 1 to 36500',
+    meaning: 'days that assessments and feedback are kept',
+    fallback: always('90'),
+  }),
+  RETENTION_AUDIT_DAYS: variable({
+    schema: wholeNumber(1, 36_500),
+    expected: 'a whole number of days from 1 to 36500',
+    meaning: 'days that the audit trail is kept',
+    fallback: always('2190'),
+  }),
+  TRUSTED_PROXIES: variable({
+    schema: listOf(addressRange),
+    expected: 'IP addresses or CIDR ranges such as 10.1.0.0/16, separated by commas or spaces',
+    meaning: "proxies whose X-Forwarded-For is believed (default: none, a caller's address is that of its connection)",
+    fallback: always(''),
+  }),
+  TLS_CERT_FILE: variable({
+    schema: z.string().min(1),
+    expected: 'a PEM file',
+    meaning: 'certificate chain to answer https with; read again on SIGHUP',
+    fallback: none,
+  }),
+  TLS_KEY_FILE: variable({
+    schema: z.string().min(1),
+    expected: 'a PEM file',
+    meaning: 'private key of the certificate; both are set or neither',
+    fallback: none,
+  }),
+  CALLS_PER_MINUTE: variable({
+    schema: wholeNumber(1, 10_000_000),
+    expected: 'a whole number from 1 to 10000000',
+    meaning:
+      "most calls of one client in a minute, whose own figure in the clients file goes first; a hospital's EHR is one client",
+    fallback: always('6000'),
+  }),
+  REFUSALS_PER_MINUTE: variable({
+    schema: wholeNumber(1, 10_000_000),
+    expected: 'a whole number from 1 to 10000000',
+    meaning: 'calls of one address that may be refused (401) in a minute; after that the address waits',
+    fallback: always('300'),
+  }),
   TIME_BUDGET_MS: variable({
     schema: wholeNumber(1, 60_000),
     expected: 'a whole number of milliseconds from 1 to 60000',
-    meaning: 'longest time spent on fetching what was not prefetched',
-    fallback: always('450'),
+    meaning: 'time for a whole call from its arrival; what was not fetched by then is said to be missing',
+    fallback: always('500'),
   }),
   PAGE_LIMIT: variable({
     schema: wholeNumber(1, 1000),
@@ -113,6 +171,18 @@ export const variables = {
     meaning: 'largest request body, and largest answer taken from a FHIR server',
     fallback: always('5242880'),
   }),
+  DEPTH_LIMIT: variable({
+    schema: wholeNumber(8, 1000),
+    expected: 'a whole number from 8 to 1000',
+    meaning: 'deepest nesting of objects and arrays in a request body',
+    fallback: always('64'),
+  }),
+  REQUEST_TIMEOUT_MS: variable({
+    schema: wholeNumber(100, 600_000),
+    expected: 'a whole number of milliseconds from 100 to 600000',
+    meaning: 'longest time for a whole request to arrive',
+    fallback: always('10000'),
+  }),
   LOG_LEVEL: variable({
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
     expected: 'debug, info, warn, error or silent',
@@ -120,6 +190,17 @@ export const variables = {
     fallback: always('info'),
   }),
 } as const;
+
+/** Name of a setting in the environment. */
+export type Name = keyof typeof variables;
+
+/** Settings without a default: null where they are not set. */
+type Optional = 'SITE_FILE' | 'CLIENTS_FILE' | 'DATABASE_URL' | 'TLS_CERT_FILE' | 'TLS_KEY_FILE';
+
+/** The settings by variable name. */
+export type Values = {
+  readonly [N in Name]: z.output<(typeof variables)[N]['schema']> | (N extends Optional ? null : never);
+};
 
 function originsOf(urls: string): string {
   return urls

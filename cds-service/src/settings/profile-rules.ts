@@ -1,0 +1,76 @@
+import { isLoopback } from './variable-schemas.js';
+import type { Profile, Values } from './variables.js';
+
+/** What a profile asks of the settings: a sentence where it is not so, or null. */
+interface ProfileRule {
+  readonly profile: Profile;
+  readonly fault: (values: Values, environment: Readonly<Record<string, string | undefined>>) => string | null;
+}
+
+const open = 'in the development profile, which lets callers in without a token';
+
+/** What each profile asks, one row each. Development must not be met by anybody but the developer. */
+const rules: readonly ProfileRule[] = [
+  development(
+    ({ HOST }) =>
+      !isLoopback(HOST) &&
+      `HOST: got "${HOST}", expected a loopback address ${open}: set HOST to 127.0.0.1, or PROFILE to production.`,
+  ),
+  development(
+    ({ PUBLIC_URL }) =>
+      !isLoopback(new URL(PUBLIC_URL).hostname) &&
+      `PUBLIC_URL: got "${PUBLIC_URL}", expected a loopback host ${open}: set it to http://localhost:4010 or the like, or PROFILE to production.`,
+  ),
+  development(
+    ({ TRUSTED_PROXIES }) =>
+      TRUSTED_PROXIES.length > 0 && `TRUSTED_PROXIES: expected none ${open}: unset it, or set PROFILE to production.`,
+  ),
+  development(
+    ({ TLS_CERT_FILE, TLS_KEY_FILE }) =>
+      (TLS_CERT_FILE ?? TLS_KEY_FILE) !== null &&
+      `TLS_CERT_FILE, TLS_KEY_FILE: expected none ${open}: unset them, or set PROFILE to production.`,
+  ),
+  development(
+    (_values, { NODE_ENV }) =>
+      NODE_ENV?.trim() === 'production' &&
+      `NODE_ENV: got "production" ${open}: set PROFILE to production too, or unset NODE_ENV.`,
+  ),
+  production(
+    ({ PUBLIC_URL }) =>
+      !PUBLIC_URL.startsWith('https:') &&
+      `PUBLIC_URL: got "${PUBLIC_URL}", expected https in the production profile: set it to the address that clients call.`,
+  ),
+  production(
+    ({ CLIENTS_FILE }) =>
+      CLIENTS_FILE === null &&
+      'CLIENTS_FILE: expected a file in the production profile: set it to the file that names the clients that may call.',
+  ),
+  production(
+    ({ FHIR_SERVERS }) =>
+      FHIR_SERVERS.length > 0 &&
+      'FHIR_SERVERS: expected none in the production profile: unset it, and name each FHIR base with its client in CLIENTS_FILE.',
+  ),
+  production(
+    ({ TLS_CERT_FILE, TLS_KEY_FILE }) =>
+      (TLS_CERT_FILE === null) !== (TLS_KEY_FILE === null) &&
+      `${TLS_CERT_FILE === null ? 'TLS_CERT_FILE' : 'TLS_KEY_FILE'}: expected a PEM file, since the other of certificate and key is set: set both, or neither.`,
+  ),
+];
+
+/** Every fault of the settings against their profile, each in one sentence that says what to set. */
+export function profileFaults(
+  values: Values,
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  return rules.flatMap(({ profile, fault }) => (profile === values.PROFILE ? (fault(values, environment) ?? []) : []));
+}
+
+type Check = (...given: Parameters<ProfileRule['fault']>) => string | false;
+
+function development(check: Check): ProfileRule {
+  return { profile: 'development', fault: (...given) => check(...given) || null };
+}
+
+function production(check: Check): ProfileRule {
+  return { profile: 'production', fault: (...given) => check(...given) || null };
+}

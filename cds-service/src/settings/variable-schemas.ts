@@ -1,0 +1,34 @@
+import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
+import { withoutSlashesAtEnd } from '../fhir/base-url.js';
+
+/** A whole number within bounds, both included. */
+export const wholeNumber = (low: number, high: number) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(low).max(high));
+
+/** An http(s) URL, kept without slashes at its end. */
+export const webAddress = z.url({ protocol: /^https?$/ }).transform(withoutSlashesAtEnd);
+
+/** Items separated by commas or spaces. */
+export const listOf = (item: z.ZodType<string, string>) =>
+  z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+    .pipe(z.array(item));
+
+/** An IP address, or a range of them in CIDR notation. A range of all addresses would trust everybody: not taken. */
+export const addressRange = z.string().refine((text) => {
+  const [address = '', bits = '1', ...rest] = text.split('/');
+  const most = ipaddr.IPv4.isValidFourPartDecimal(address) ? 32 : ipaddr.IPv6.isValid(address) ? 128 : 0;
+  return rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most;
+});
+
+/** A PostgreSQL connection URL. */
+export const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
+
+/** True for names and addresses that only this machine reaches. */
+export function isLoopback(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, '').toLowerCase();
+  if (name === 'localhost' || name.endsWith('.localhost')) return true;
+  return ipaddr.isValid(name) && ipaddr.process(name).range() === 'loopback';
+}
