@@ -1,0 +1,92 @@
+import type { Insertable, Selectable } from 'kysely';
+import { z } from 'zod';
+import { ServiceError } from '../errors.js';
+import { hookNames } from '../hooks/hook-table.js';
+import type { AssessmentTable } from './schema.js';
+import type { AssessmentRecord, CallRecord, Findings, PastAssessment } from './store.js';
+
+const findingsSchema = z.object({
+  probability: z.number().nullable(),
+  band: z.string().nullable(),
+  bandIndex: z.number().nullable(),
+  notScored: z.string().nullable(),
+  news2: z.object({ low: z.number(), high: z.number(), singleThrees: z.array(z.string()) }).nullable(),
+  triggers: z.array(z.object({ rule: z.string(), measuredAt: z.number().nullable() })),
+  inputs: z.array(z.tuple([z.string(), z.string(), z.union([z.number(), z.string()])])),
+}) satisfies z.ZodType<Findings>;
+
+const enumsSchema = z.object({
+  hook: z.enum(hookNames),
+  mode: z.enum(['off', 'silent', 'shown']),
+  outcome: z.enum(['shown', 'silent', 'silenced', 'held-back', 'outspoken', 'outside-setting', 'not-answered', 'off']),
+});
+
+/** The columns of an assessment that make a {@link PastAssessment}. */
+export const pastAssessmentColumns = [
+  'id',
+  'at',
+  'source',
+  'patient_id',
+  'user_id',
+  'hook',
+  'artefact',
+  'version',
+  'artefact_hash',
+  'site_hash',
+  'mapping_version',
+  'mode',
+  'outcome',
+  'card_uuid',
+  'as_of',
+  'findings',
+] as const satisfies readonly (keyof AssessmentTable)[];
+
+/** A row of a call's assessment. */
+export function assessmentRow(call: CallRecord, assessment: AssessmentRecord): Insertable<AssessmentTable> {
+  return {
+    id: assessment.id,
+    request_id: call.requestId,
+    at: call.at,
+    source: call.viewer.source,
+    patient_id: call.viewer.patientId,
+    user_id: call.viewer.userId,
+    encounter_id: call.encounterId,
+    hook: call.hook,
+    service_id: call.serviceId,
+    artefact: assessment.artefact,
+    version: assessment.version,
+    artefact_hash: assessment.artefactHash,
+    site_hash: assessment.siteHash,
+    mapping_version: assessment.mappingVersion,
+    mode: assessment.mode,
+    outcome: assessment.outcome,
+    card_uuid: assessment.cardUuid,
+    as_of: assessment.asOf,
+    findings: assessment.findings === null ? null : JSON.stringify(assessment.findings),
+  };
+}
+
+/** @throws ServiceError `store-invalid` where the row is not what the store has written */
+export function pastAssessment(
+  row: Pick<Selectable<AssessmentTable>, (typeof pastAssessmentColumns)[number]>,
+): PastAssessment {
+  try {
+    return {
+      ...enumsSchema.parse(row),
+      id: row.id,
+      at: row.at,
+      viewer: { source: row.source, patientId: row.patient_id, userId: row.user_id },
+      artefact: row.artefact,
+      version: row.version,
+      artefactHash: row.artefact_hash,
+      siteHash: row.site_hash,
+      mappingVersion: row.mapping_version,
+      cardUuid: row.card_uuid,
+      asOf: row.as_of,
+      findings: row.findings === null ? null : findingsSchema.parse(JSON.parse(row.findings)),
+    };
+  } catch {
+    // Not even as a cause: a parser's message quotes what it could not read.
+    throw new ServiceError('store-invalid', `The stored assessment ${row.id} is damaged: it cannot be read.`);
+  }
+}

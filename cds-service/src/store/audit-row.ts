@@ -1,0 +1,101 @@
+import type { Insertable, Selectable } from 'kysely';
+import { ServiceError } from '../errors.js';
+import type { AssessmentTable, AuditTable } from './schema.js';
+import type { AuditRow, ConfigurationChange } from './store.js';
+
+/** What an assessment and its audit row have in common. */
+type Audited = Pick<
+  Selectable<AssessmentTable>,
+  | 'source'
+  | 'user_id'
+  | 'patient_id'
+  | 'encounter_id'
+  | 'service_id'
+  | 'artefact'
+  | 'version'
+  | 'artefact_hash'
+  | 'site_hash'
+>;
+
+/** The row has the id of its assessment. */
+export const auditOfAssessment = (row: Insertable<AssessmentTable>): Insertable<AuditTable> => ({
+  ...auditedColumns(row),
+  at: row.at,
+  id: row.id,
+  kind: 'assessment',
+  request_id: row.request_id,
+  outcome: row.outcome,
+});
+
+/** Who was told what is taken from the assessment behind the card; without one only the source is known. */
+export const auditOfFeedback = (
+  row: Pick<Insertable<AuditTable>, 'at' | 'id' | 'request_id' | 'source' | 'outcome'>,
+  assessment: Audited | null,
+): Insertable<AuditTable> => ({
+  ...(assessment === null ? noColumns : auditedColumns(assessment)),
+  ...row,
+  kind: 'feedback',
+});
+
+/** One row for one line of a change. */
+export const auditOfConfiguration = (
+  { at, siteHash }: ConfigurationChange,
+  id: string,
+  change: string,
+): Insertable<AuditTable> => ({
+  ...noColumns,
+  at,
+  id,
+  kind: 'configuration',
+  request_id: null,
+  source: null,
+  site_hash: siteHash,
+  outcome: change,
+});
+
+/** @throws ServiceError `store-invalid` where the row is not what the store has written */
+export function auditRow(row: Selectable<AuditTable>): AuditRow {
+  const { kind } = row;
+  if (kind !== 'assessment' && kind !== 'feedback' && kind !== 'configuration') {
+    throw new ServiceError('store-invalid', `The stored audit row ${row.id} is damaged: its kind is not known.`);
+  }
+  return {
+    id: row.id,
+    at: row.at,
+    kind,
+    requestId: row.request_id,
+    source: row.source,
+    userId: row.user_id,
+    patientId: row.patient_id,
+    encounterId: row.encounter_id,
+    serviceId: row.service_id,
+    artefact: row.artefact,
+    version: row.version,
+    artefactHash: row.artefact_hash,
+    siteHash: row.site_hash,
+    outcome: row.outcome,
+  };
+}
+
+const auditedColumns = (row: Insertable<AssessmentTable> | Audited) => ({
+  source: row.source,
+  user_id: row.user_id,
+  patient_id: row.patient_id,
+  encounter_id: row.encounter_id ?? null,
+  service_id: row.service_id,
+  artefact: row.artefact,
+  version: row.version,
+  artefact_hash: row.artefact_hash,
+  site_hash: row.site_hash,
+});
+
+const noColumns = {
+  user_id: null,
+  patient_id: null,
+  encounter_id: null,
+  service_id: null,
+  artefact: null,
+  version: null,
+  artefact_hash: null,
+  site_hash: null,
+};

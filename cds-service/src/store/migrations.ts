@@ -1,0 +1,114 @@
+import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, type Migration, sql } from 'kysely';
+
+/** What the definition of a table needs to know of a database. */
+export interface TableDialect {
+  /** Type of a key that the database counts up, and how it is told to. */
+  readonly counter: 'integer' | 'bigint';
+  readonly counted: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
+  /** Keeps the rows of a table in its primary key, where the database can. */
+  readonly clustered: <T extends string, C extends string>(table: CreateTableBuilder<T, C>) => CreateTableBuilder<T, C>;
+}
+
+const required = (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder => column.notNull();
+
+/**
+ * Every change of the tables, by name, in the order of their names. A row that has been released is never edited: a new
+ * one is added.
+ */
+export function migrations(dialect: TableDialect): Readonly<Record<string, Migration>> {
+  return { '0001-calls-feedback-audit-tokens': { up: (db) => createTables(db, dialect) } };
+}
+
+async function createTables(db: Kysely<unknown>, { counter, counted, clustered }: TableDialect): Promise<void> {
+  await clustered(
+    db.schema
+      .createTable('claimed_token')
+      .addColumn('token_hash', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('expires_at', 'double precision', required),
+  ).execute();
+  await db.schema.createIndex('claimed_token_expiry').on('claimed_token').column('expires_at').execute();
+
+  await db.schema
+    .createTable('assessment')
+    .addColumn('seq', counter, counted)
+    .addColumn('id', 'text', required)
+    .addColumn('request_id', 'text', required)
+    .addColumn('at', 'double precision', required)
+    .addColumn('source', 'text', required)
+    .addColumn('patient_id', 'text', required)
+    .addColumn('user_id', 'text', required)
+    .addColumn('encounter_id', 'text')
+    .addColumn('hook', 'text', required)
+    .addColumn('service_id', 'text', required)
+    .addColumn('artefact', 'text', required)
+    .addColumn('version', 'text', required)
+    .addColumn('artefact_hash', 'text', required)
+    .addColumn('site_hash', 'text', required)
+    .addColumn('mapping_version', 'text', required)
+    .addColumn('mode', 'text', required)
+    .addColumn('outcome', 'text', required)
+    .addColumn('card_uuid', 'text')
+    .addColumn('as_of', 'double precision', required)
+    .addColumn('findings', 'text')
+    .execute();
+  await db.schema.createIndex('assessment_age').on('assessment').column('at').execute();
+  await db.schema
+    .createIndex('assessment_card')
+    .unique()
+    .on('assessment')
+    .columns(['source', 'card_uuid'])
+    .where('card_uuid', 'is not', null)
+    .execute();
+  await db.schema
+    .createIndex('assessment_last_look')
+    .on('assessment')
+    .columns(['source', 'patient_id', 'user_id', 'artefact', 'at', 'seq'])
+    .where(sql.ref('card_uuid'), 'is not', null)
+    .execute();
+
+  await db.schema
+    .createTable('feedback')
+    .addColumn('item_hash', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('source', 'text', required)
+    .addColumn('request_id', 'text', required)
+    .addColumn('received_at', 'double precision', required)
+    .addColumn('item', 'text', required)
+    .addColumn('assessment_seq', counter)
+    .addColumn('assessment_id', 'text')
+    .addColumn('milliseconds_to_act', 'double precision')
+    .addColumn('patient_id', 'text')
+    .addColumn('user_id', 'text')
+    .addColumn('artefact', 'text')
+    .addColumn('override_at', 'double precision')
+    .addColumn('override_reason', 'text')
+    .execute();
+  await db.schema.createIndex('feedback_age').on('feedback').column('received_at').execute();
+  await db.schema.createIndex('feedback_assessment').on('feedback').column('assessment_seq').execute();
+  await db.schema
+    .createIndex('feedback_override')
+    .on('feedback')
+    .columns(['source', 'patient_id', 'user_id', 'artefact', 'override_at'])
+    .where('override_at', 'is not', null)
+    .execute();
+
+  await clustered(
+    db.schema
+      .createTable('audit')
+      .addColumn('at', 'double precision', required)
+      .addColumn('id', 'text', required)
+      .addColumn('kind', 'text', required)
+      .addColumn('request_id', 'text')
+      .addColumn('source', 'text')
+      .addColumn('user_id', 'text')
+      .addColumn('patient_id', 'text')
+      .addColumn('encounter_id', 'text')
+      .addColumn('service_id', 'text')
+      .addColumn('artefact', 'text')
+      .addColumn('version', 'text')
+      .addColumn('artefact_hash', 'text')
+      .addColumn('site_hash', 'text')
+      .addColumn('outcome', 'text', required)
+      .addPrimaryKeyConstraint('audit_key', ['at', 'id']),
+  ).execute();
+  await db.schema.createIndex('audit_patient').on('audit').columns(['patient_id', 'at', 'id']).execute();
+}

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '@bellwether/fhir-mapping';
+import type { Insertable, Selectable, Transaction } from 'kysely';
+import { canonicalJson } from '../settings/canonical-json.js';
+import { auditOfFeedback } from './audit-row.js';
+import type { Database } from './database.js';
+import type { AssessmentTable, FeedbackTable, Schema } from './schema.js';
+import type { FeedbackItem, FeedbackReceipt } from './store.js';
+
+/** A batch of feedback as it was received. */
+export interface FeedbackBatch {
+  readonly source: string;
+  readonly requestId: string;
+  readonly items: readonly FeedbackItem[];
+  readonly receivedAt: Instant;
+}
+
+/** Rows of one statement: databases limit its parameters (PostgreSQL: 65,535; a row of audit has 14). */
+const rowsAtOnce = 500;
+
+/**
+ * Stores what is new of a batch, as a whole, with an audit row for each.
+ *
+ * @param ids fresh UUIDs, for the audit rows
+ * @returns one receipt an item, in their order
+ */
+export async function recordFeedback(
+  { transaction }: Database,
+  batch: FeedbackBatch,
+  ids: () => string,
+): Promise<readonly FeedbackReceipt[]> {
+  const hashes = batch.items.map((item) => itemHash(batch.source, item));
+  const distinct = new Map(batch.items.map((item, index) => [hashes[index] as string, item]));
+  // In the order of the hashes: two instances that store the same items at once wait for each other in the same order.
+  const entries = [...distinct].sort(([a], [b]) => (a < b ? -1 : 1));
+  const kept: KeptFeedback[] = [];
+  if (entries.length > 0) {
+    await transaction(async (db) => {
+      // A transaction that is tried again begins anew.
+      kept.length = 0;
+      for (let start = 0; start < entries.length; start += rowsAtOnce) {
+        kept.push(...(await storeNew(db, batch, entries.slice(start, start + rowsAtOnce), ids)));
+      }
+    });
+  }
+  const byHash = new Map(kept.map((row) => [row.item_hash, row]));
+  const told = new Set<string>();
+  return batch.items.map((item, index) => {
+    const hash = hashes[index] as string;
+    const row = byHash.get(hash);
+    const state = row?.isNew && !told.has(hash) ? 'stored' : 'known';
+    told.add(hash);
+    return {
+      cardUuid: item.cardUuid,
+      state,
+      assessmentId: row?.assessment_id ?? null,
+      millisecondsToAct: row?.milliseconds_to_act ?? null,
+    };
+  });
+}
+
+/** SHA-256 that is the same for the very same item of the same source, and no other. */
+const itemHash = (source: string, item: FeedbackItem): string =>
+  createHash('sha256')
+    .update(canonicalJson([source, item]))
+    .digest('base64url');
+
+type KeptFeedback = Pick<Selectable<FeedbackTable>, 'item_hash' | 'assessment_id' | 'milliseconds_to_act'> & {
+  readonly isNew: boolean;
+};
+
+async function storeNew(
+  db: Transaction<Schema>,
+  batch: FeedbackBatch,
+  entries: readonly (readonly [hash: string, item: FeedbackItem])[],
+  ids: () => string,
+): Promise<readonly KeptFeedback[]> {
+  const behind = await assessmentsBehind(
+    db,
+    batch.source,
+    entries.map(([, { cardUuid }]) => cardUuid),
+  );
+  const rows = entries.map(([hash, item]) => feedbackRow(batch, hash, item, behind.get(item.cardUuid) ?? null));
+  const inserted = await db
+    .insertInto('feedback')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('item_hash')
+    .execute();
+  const added = new Set(inserted.map(({ item_hash }) => item_hash));
+  const audits = entries
+    .filter(([hash]) => added.has(hash))
+    .map(([, { outcome, cardUuid }]) =>
+      auditOfFeedback(
+        { at: batch.receivedAt, id: ids(), request_id: batch.requestId, source: batch.source, outcome },
+        behind.get(cardUuid) ?? null,
+      ),
+    );
+  if (audits.length > 0) await db.insertInto('audit').values(audits).execute();
+  const known = rows.map(({ item_hash }) => item_hash).filter((hash) => !added.has(hash));
+  return [
+    ...rows.filter(({ item_hash }) => added.has(item_hash)).map((row) => ({ ...row, isNew: true })),
+    ...(known.length === 0 ? [] : await earlier(db, known)),
+  ] as readonly KeptFeedback[];
+}
+
+async function earlier(db: Transaction<Schema>, hashes: readonly string[]): Promise<readonly KeptFeedback[]> {
+  const rows = await db
+    .selectFrom('feedback')
+    .select(['item_hash', 'assessment_id', 'milliseconds_to_act'])
+    .where('item_hash', 'in', hashes)
+    .execute();
+  return rows.map((row) => ({ ...row, isNew: false }));
+}
+
+const behindColumns = [
+  'seq',
+  'id',
+  'at',
+  'source',
+  'card_uuid',
+  'patient_id',
+  'user_id',
+  'encounter_id',
+  'service_id',
+  'artefact',
+  'version',
+  'artefact_hash',
+  'site_hash',
+] as const satisfies readonly (keyof AssessmentTable)[];
+type Behind = Pick<Selectable<AssessmentTable>, (typeof behindColumns)[number]>;
+
+/** By card uuid, of this source alone: what another client calls by the same uuid is not its card. */
+async function assessmentsBehind(
+  db: Transaction<Schema>,
+  source: string,
+  cardUuids: readonly string[],
+): Promise<ReadonlyMap<string | null, Behind>> {
+  // U+0000 is refused by PostgreSQL, and no card of ours has it.
+  const askable = [...new Set(cardUuids)].filter((uuid) => !uuid.includes('\0'));
+  if (askable.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('assessment')
+    .select(behindColumns)
+    .where('source', '=', source)
+    .where('card_uuid', 'in', askable)
+    .execute();
+  return new Map(rows.map((row) => [row.card_uuid, row]));
+}
+
+function feedbackRow(
+  { source, requestId, receivedAt }: FeedbackBatch,
+  hash: string,
+  item: FeedbackItem,
+  assessment: Behind | null,
+): Insertable<FeedbackTable> {
+  const silences = item.outcome === 'overridden' && item.overrideReason !== null && assessment !== null;
+  return {
+    item_hash: hash,
+    source,
+    request_id: requestId,
+    received_at: receivedAt,
+    item: JSON.stringify(item),
+    assessment_seq: assessment?.seq ?? null,
+    assessment_id: assessment?.id ?? null,
+    milliseconds_to_act: assessment === null ? null : item.outcomeTimestamp - assessment.at,
+    patient_id: assessment?.patient_id ?? null,
+    user_id: assessment?.user_id ?? null,
+    artefact: assessment?.artefact ?? null,
+    // A clock that is ahead must not silence for longer than the site has said.
+    override_at: silences ? Math.min(item.outcomeTimestamp, receivedAt) : null,
+    override_reason: silences ? (item.overrideReason?.code ?? null) : null,
+  };
+}

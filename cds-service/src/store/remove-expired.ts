@@ -1,0 +1,88 @@
+import type { Instant } from '@bellwether/fhir-mapping';
+import type { DeleteResult } from 'kysely';
+import type { Database } from './database.js';
+import type { Retention } from './store.js';
+
+const dayMs = 86_400_000;
+
+/** A token is kept this long after it has expired: clocks differ, and a token is let in for some time after `exp`. */
+const tokenMarginMs = 3_600_000;
+
+/** Rows removed in one transaction: a removal holds up no call for long. */
+const batchSize = 500;
+
+/** Removes what is past its time, in batches, and says how many rows of each kind went. */
+export async function removeExpired(
+  database: Database,
+  now: Instant,
+  { assessmentDays, auditDays }: Retention,
+): Promise<Readonly<Record<string, number>>> {
+  const before = now - assessmentDays * dayMs;
+  const tokens = await inBatches(() => removeTokens(database, now - tokenMarginMs));
+  const withFeedback = await inBatches(() => removeAssessments(database, before));
+  // What found no assessment has a time of its own; what came for an assessment is younger than it.
+  const unmatched = await inBatches(() => removeOldFeedback(database, before));
+  const audit = await inBatches(() => removeAudit(database, now - auditDays * dayMs));
+  return {
+    tokens: tokens.rows,
+    assessments: withFeedback.rows,
+    feedback: withFeedback.alsoFeedback + unmatched.rows,
+    audit: audit.rows,
+  };
+}
+
+interface Removed {
+  readonly rows: number;
+  readonly alsoFeedback: number;
+}
+
+async function inBatches(remove: () => Promise<Removed>): Promise<Removed> {
+  let [rows, alsoFeedback] = [0, 0];
+  while (true) {
+    const removed = await remove();
+    rows += removed.rows;
+    alsoFeedback += removed.alsoFeedback;
+    if (removed.rows < batchSize) return { rows, alsoFeedback };
+    // Calls that wait have their turn: an embedded database works in this very thread.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+const only = ({ numDeletedRows }: DeleteResult): Removed => ({ rows: Number(numDeletedRows), alsoFeedback: 0 });
+
+const removeTokens = ({ transaction }: Database, before: Instant): Promise<Removed> =>
+  transaction(async (db) => {
+    const expired = db.selectFrom('claimed_token').select('token_hash').where('expires_at', '<', before);
+    const batch = expired.orderBy('expires_at').limit(batchSize);
+    return only(await db.deleteFrom('claimed_token').where('token_hash', 'in', batch).executeTakeFirst());
+  });
+
+const removeAssessments = ({ transaction }: Database, before: Instant): Promise<Removed> =>
+  transaction(async (db) => {
+    const expired = db.selectFrom('assessment').select('seq').where('at', '<', before);
+    const rows = await expired.orderBy('at').limit(batchSize).execute();
+    if (rows.length === 0) return { rows: 0, alsoFeedback: 0 };
+    const seqs = rows.map(({ seq }) => seq);
+    const feedback = await db.deleteFrom('feedback').where('assessment_seq', 'in', seqs).executeTakeFirst();
+    const assessments = await db.deleteFrom('assessment').where('seq', 'in', seqs).executeTakeFirst();
+    return { rows: Number(assessments.numDeletedRows), alsoFeedback: Number(feedback.numDeletedRows) };
+  });
+
+const removeOldFeedback = ({ transaction }: Database, before: Instant): Promise<Removed> =>
+  transaction(async (db) => {
+    const expired = db.selectFrom('feedback').select('item_hash').where('received_at', '<', before);
+    const batch = expired.orderBy('received_at').limit(batchSize);
+    return only(await db.deleteFrom('feedback').where('item_hash', 'in', batch).executeTakeFirst());
+  });
+
+const removeAudit = ({ transaction }: Database, before: Instant): Promise<Removed> =>
+  transaction(async (db) => {
+    const expired = db.selectFrom('audit').select(['at', 'id']).where('at', '<', before);
+    const batch = expired.orderBy('at').orderBy('id').limit(batchSize);
+    return only(
+      await db
+        .deleteFrom('audit')
+        .where(({ eb, refTuple }) => eb(refTuple('at', 'id'), 'in', batch.$asTuple('at', 'id')))
+        .executeTakeFirst(),
+    );
+  });

@@ -1,0 +1,142 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteStatement,
+  sql,
+} from 'kysely';
+import Libsql from 'libsql';
+import { ServiceError } from '../errors.js';
+import type { Database } from './database.js';
+import type { TableDialect } from './migrations.js';
+import type { Schema } from './schema.js';
+
+/** How long a write waits for another process that is writing, in milliseconds: theirs take one each. */
+const busyTimeoutMs = 5_000;
+
+/** Compiled statements kept. The store has about twenty; batches of feedback have one for each length. */
+const mostStatements = 64;
+
+const tables: TableDialect = {
+  counter: 'integer',
+  // `autoincrement`: a number is not given to another assessment when the newest was removed.
+  counted: (column) => column.primaryKey().autoIncrement(),
+  clustered: (table) => table.modifyEnd(withoutRowid),
+};
+const withoutRowid = sql`without rowid`;
+
+/**
+ * Opens an embedded database: write-ahead log, and each commit synced to disk before it returns.
+ *
+ * @param file path, or `:memory:` for one that is gone when it is closed
+ * @throws ServiceError `store-invalid` where it cannot be opened or is no SQLite database
+ */
+export function openSqlite(file: string): Database {
+  const connection = connect(file);
+  const config = { database: withStatementCache(connection) };
+  const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(config) });
+  const normal = CompiledQuery.raw('pragma synchronous = normal');
+  const full = CompiledQuery.raw('pragma synchronous = full');
+  return {
+    db,
+    name: file,
+    tables,
+    transaction: (work) => db.transaction().execute(work),
+    // One connection, held for the whole of it: nothing else commits while syncing is off. With `normal` the commit is in
+    // the log but not yet synced; the next synced commit syncs the log as one file, the frames before its own included.
+    unsynced: (work) =>
+      db.connection().execute(async (held) => {
+        await held.executeQuery(normal);
+        try {
+          return await work(held);
+        } finally {
+          await held.executeQuery(full);
+        }
+      }),
+    fault: sqliteFault,
+  };
+}
+
+function connect(file: string): Libsql.Database {
+  try {
+    if (file !== ':memory:') createPrivately(file);
+    const connection = new Libsql(file, { timeout: busyTimeoutMs });
+    for (const pragma of [`busy_timeout = ${busyTimeoutMs}`, 'journal_mode = wal', 'synchronous = full']) {
+      connection.pragma(pragma);
+    }
+    return connection;
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code || 'cannot be opened';
+    const problem = code === 'SQLITE_NOTADB' ? 'is no SQLite database' : `cannot be opened (${code})`;
+    throw new ServiceError('store-invalid', `DATABASE_FILE: ${file} ${problem}.`, { cause });
+  }
+}
+
+/** Only this user may read what is known about patients. SQLite gives its log the mode of the file. */
+function createPrivately(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
+}
+
+/** Compiling a statement takes longer than running it: each is compiled once. */
+function withStatementCache(connection: Libsql.Database): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    close: () => void connection.close(),
+    prepare(sql) {
+      const known = statements.get(sql);
+      if (known !== undefined) return known;
+      const [oldest] = statements.keys();
+      if (statements.size === mostStatements && oldest !== undefined) statements.delete(oldest);
+      const statement = connection.prepare(sql) as SqliteStatement;
+      statements.set(sql, statement);
+      return statement;
+    },
+  };
+}
+
+class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #config: { readonly database: SqliteDatabase };
+
+  constructor(config: { readonly database: SqliteDatabase }) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new ImmediateSqliteDriver(this.#config);
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter();
+  }
+}
+
+/**
+ * Takes the lock for writing at the beginning. A transaction that begins by reading and then wants to write is refused at
+ * once (SQLITE_BUSY_SNAPSHOT, however long the timeout) when another process has written in between.
+ */
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(beginImmediate);
+  }
+}
+const beginImmediate = CompiledQuery.raw('begin immediate');
+
+/** SQLite can define tables within a transaction: so a second process waits until a migration is whole. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+function sqliteFault(error: unknown): ServiceError | null {
+  if (!(error instanceof Libsql.SqliteError) || error.code.startsWith('SQLITE_CONSTRAINT')) return null;
+  return new ServiceError('store-unavailable', `The database file cannot be used (${error.code}).`, { cause: error });
+}
