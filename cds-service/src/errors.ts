@@ -5,6 +5,7 @@ export type ServiceErrorCode =
   | 'artefacts-unreadable'
   | 'synthetic-in-production'
   | 'address-in-use'
+  | 'address-forbidden'
   | 'usage'
   | 'file-unreadable'
   | 'clients-invalid'

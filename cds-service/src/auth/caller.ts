@@ -6,7 +6,10 @@ export interface Caller {
   readonly source: string;
   /** FHIR bases that this caller may name as `fhirServer`, without a slash at their end. */
   readonly fhirServers: readonly string[];
-  /** False only for a call without a token in the development profile. */
+  /**
+   * False for a caller that has proved nothing, which only the development profile lets in: without a token, or with one
+   * that anybody can sign, since the key is published.
+   */
   readonly authenticated: boolean;
 }
 

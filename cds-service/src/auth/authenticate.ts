@@ -1,0 +1,110 @@
+import { type CompactJWSHeaderParameters, decodeJwt, decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
+import type { Profile } from '../settings/variables.js';
+import type { Store } from '../store/store.js';
+import { bearerToken } from './bearer-token.js';
+import type { Authenticate, Caller } from './caller.js';
+import { checkClaims, reasonOf } from './check-claims.js';
+import type { Client } from './client.js';
+import { type KeySet, pinnedKeys } from './key-set.js';
+import type { Algorithm } from './public-key.js';
+import { isPublished } from './published-key.js';
+import { refused } from './reasons.js';
+import { remoteKeys } from './remote-keys.js';
+import { selectClient } from './select-client.js';
+
+/** What callers are checked with. */
+export interface AuthenticateOptions {
+  readonly clients: readonly Client[];
+  readonly profile: Profile;
+  /** What a call without a token may have fetched in the development profile. */
+  readonly developmentFhirServers: readonly string[];
+  readonly claimToken: Store['claimToken'];
+  /** Milliseconds since 1970 */
+  readonly clock: () => number;
+  /** The guarded fetch; it is called only with a configured `jku`. */
+  readonly fetch: typeof globalThis.fetch;
+}
+
+interface ClientWithKeys extends Client {
+  readonly keySet: KeySet;
+}
+
+/**
+ * Makes the check of callers. A token names its client by `iss` and `tenant`; algorithms, keys, audiences and limits
+ * are the client's own, and nothing in the token can choose others: a `jwk`, `x5u` or `x5c` header is not looked at,
+ * a `jku` only compared. The token's id is claimed last, when all else was found right.
+ *
+ * @see https://cds-hooks.hl7.org/2.0/#trusting-cds-clients
+ */
+export function createAuthenticate(options: AuthenticateOptions): Authenticate {
+  const { clock, fetch, profile } = options;
+  const isBarred = profile === 'production' ? isPublished : () => false;
+  const clients: readonly ClientWithKeys[] = options.clients.map((client) => {
+    if (client.keys !== null) return { ...client, keySet: pinnedKeys(client.keys) };
+    if (client.jku === null) throw new TypeError('a client with neither keys nor jku');
+    return { ...client, keySet: remoteKeys({ jku: client.jku, fetch, clock, isBarred }) };
+  });
+  const anonymous: Caller = {
+    client: 'development',
+    source: 'development',
+    fhirServers: options.developmentFhirServers,
+    authenticated: false,
+  };
+
+  return async (authorization, endpoint) => {
+    if (authorization === undefined) {
+      if (profile === 'development') return anonymous;
+      throw refused('no-token');
+    }
+    const token = bearerToken(authorization);
+    const { header, claims } = decode(token);
+    const client = selectClient(clients, { iss: claims.iss, tenant: claims.tenant, kid: header.kid });
+    const key = await client.keySet.find(...checkHeader(header, client));
+    const now = clock();
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: [...client.algorithms],
+      typ: 'JWT',
+      issuer: client.issuer,
+      audience: [endpoint, ...client.audiences],
+      requiredClaims: ['exp', 'iat', 'jti'],
+      clockTolerance: client.clockToleranceSeconds,
+      currentDate: new Date(now),
+    }).catch((error: unknown) => {
+      // Without a cause: jose's errors carry the claims.
+      throw refused(reasonOf(error));
+    });
+    const { jti, expiresAt } = checkClaims(payload, client, now / 1000);
+    const tenant = client.tenants === null ? null : String(payload.tenant);
+    const issuer = tenant === null ? client.issuer : JSON.stringify([client.issuer, tenant]);
+    if (!(await options.claimToken({ issuer, jti, expiresAt }))) throw refused('replayed');
+    return {
+      client: client.name,
+      source: tenant === null ? client.name : `${client.name}/${tenant}`,
+      fhirServers: client.fhirServers,
+      authenticated: !client.publishedKey,
+    };
+  };
+}
+
+/** Reads a token without trusting it, to learn by which client it is to be measured. */
+function decode(token: string): { readonly header: Partial<CompactJWSHeaderParameters>; readonly claims: JWTPayload } {
+  try {
+    return { header: decodeProtectedHeader(token), claims: decodeJwt(token) };
+  } catch {
+    throw refused('malformed');
+  }
+}
+
+/**
+ * Key id and algorithm of a header that the client may send.
+ *
+ * @throws AuthenticationProblem `malformed` (no kid, or a `crit`: no extension is understood), `algorithm` or `jku`
+ */
+function checkHeader(header: Partial<CompactJWSHeaderParameters>, client: Client): [kid: string, alg: Algorithm] {
+  const { kid, crit, jku } = header;
+  if (typeof kid !== 'string' || kid === '' || crit !== undefined) throw refused('malformed');
+  const alg = client.algorithms.find((listed) => listed === header.alg);
+  if (alg === undefined) throw refused('algorithm');
+  if (jku !== undefined && jku !== client.jku) throw refused('jku');
+  return [kid, alg];
+}

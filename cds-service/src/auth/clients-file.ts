@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { withoutSlashesAtEnd } from '../fhir/base-url.js';
+import { clientDefaults } from './client.js';
+import { algorithms, readPublicKey, secretMember, weakness } from './public-key.js';
+
+const wholeNumber = (low: number, high: number) =>
+  z
+    .int({ error: `expected a whole number from ${low} to ${high}` })
+    .min(low)
+    .max(high);
+
+const webAddress = z.url({ protocol: /^https?$/, error: 'expected an http(s) URL' }).refine(isPlain, {
+  error: 'expected a URL without credentials and fragment',
+});
+
+const fhirBase = webAddress
+  .refine((url) => new URL(url).search === '', { error: 'expected a FHIR base, without a query' })
+  .transform(withoutSlashesAtEnd);
+
+function isPlain(url: string): boolean {
+  const { username, password, hash } = new URL(url);
+  return username === '' && password === '' && hash === '';
+}
+
+/** One key of a pinned set. A key of a kind that no algorithm here uses may stand in it, a secret or a weak one may not. */
+const jwkSchema = z.looseObject({ kty: z.string() }).superRefine((jwk, context) => {
+  const secret = secretMember(jwk);
+  if (secret !== null) context.addIssue({ code: 'custom', message: `got ${secret}, expected public keys alone` });
+  const weak = weakness(jwk);
+  if (weak !== null) context.addIssue({ code: 'custom', message: `got ${weak}` });
+});
+
+/** A JWK Set. @see https://www.rfc-editor.org/rfc/rfc7517#section-5 */
+export const jwksSchema = z
+  .looseObject({ keys: z.array(jwkSchema).min(1) })
+  .transform(({ keys }) => keys.map(readPublicKey).filter((key) => key !== null))
+  .refine((keys) => keys.length > 0, { error: 'expected a public signature key with a kid, RSA, P-256 or P-384' })
+  .refine((keys) => new Set(keys.map(({ kid }) => kid)).size === keys.length, {
+    error: 'expected each kid once',
+  });
+
+const clientSchema = z
+  .strictObject({
+    /** Stands in logs, metrics and the audit trail, and before the ids of its patients: do not change it. */
+    name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
+      error: 'expected letters, digits, dots, hyphens and underscores, at most 64',
+    }),
+    issuer: z.string().min(1).max(1024),
+    /** Pinned keys: a JWK Set, or the path of one, from the clients file's folder. Nothing is fetched. */
+    jwks: z.union([z.string().min(1), z.looseObject({ keys: z.array(z.unknown()) })]).optional(),
+    /** Where the keys are; beside pinned keys only what the header `jku` must equal. */
+    jku: webAddress.optional(),
+    algorithms: z
+      .array(z.enum(algorithms))
+      .min(1)
+      .default([...clientDefaults.algorithms]),
+    /** Values of `aud` besides the endpoint's URL, such as one that a vendor sends to all its services. */
+    audiences: z.array(z.string().min(1)).default([]),
+    /** What a call of this client may name as `fhirServer`; none: it may name none. */
+    fhirServers: z.array(fhirBase),
+    /** Left out: its tokens have no tenant, and one that has is refused. */
+    tenants: z.array(z.string().min(1).max(256)).min(1).optional(),
+    maximumLifetimeSeconds: wholeNumber(1, 3_600).default(clientDefaults.maximumLifetimeSeconds),
+    clockToleranceSeconds: wholeNumber(0, 300).default(clientDefaults.clockToleranceSeconds),
+    callsPerMinute: wholeNumber(1, 1_000_000).default(clientDefaults.callsPerMinute),
+    /** Everybody has its private key: for development alone. */
+    publishedKey: z.boolean().default(false),
+  })
+  .refine(({ jwks, jku }) => jwks !== undefined || jku !== undefined, { error: 'expected jwks or jku' });
+
+/** The clients file: who may call. No key may be added: one that is misspelt is an error. */
+export const clientsFileSchema = z.strictObject({ clients: z.array(clientSchema).min(1) });
+
+export type ClientEntry = z.infer<typeof clientSchema>;

@@ -1,0 +1,40 @@
+import { type Client, clientDefaults } from './client.js';
+import { isLoopback } from './client-faults.js';
+import { publicSandboxIssuer, publicSandboxJku, publishedKey } from './published-key.js';
+
+/**
+ * Clients that are there in the development profile without being configured: the public CDS Hooks sandbox, and an EHR
+ * on this machine that serves its keys at `/.well-known/jwks.json`, as the one in the folder `sandbox` does.
+ *
+ * @param fhirServers FHIR bases that may be called in development; the EHRs stand at their origins
+ */
+export function developmentClients(fhirServers: readonly string[]): readonly Client[] {
+  const common = {
+    algorithms: ['ES384'],
+    audiences: [],
+    fhirServers,
+    tenants: null,
+    maximumLifetimeSeconds: clientDefaults.maximumLifetimeSeconds,
+    clockToleranceSeconds: clientDefaults.clockToleranceSeconds,
+    callsPerMinute: clientDefaults.callsPerMinute,
+  } as const;
+  const origins = new Set(fhirServers.filter(isLoopback).map((base) => new URL(base).origin));
+  return [
+    {
+      ...common,
+      name: 'cds-hooks-sandbox',
+      issuer: publicSandboxIssuer,
+      keys: [publishedKey],
+      jku: publicSandboxJku,
+      publishedKey: true,
+    },
+    ...[...origins].map((origin) => ({
+      ...common,
+      name: `ehr-${new URL(origin).host.replace(/[^A-Za-z0-9.]+/g, '-')}`,
+      issuer: origin,
+      keys: null,
+      jku: `${origin}/.well-known/jwks.json`,
+      publishedKey: false,
+    })),
+  ];
+}

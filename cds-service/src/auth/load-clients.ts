@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { importJWK } from 'jose';
+import type { z } from 'zod';
+import { ServiceError } from '../errors.js';
+import type { Profile } from '../settings/variables.js';
+import type { Client } from './client.js';
+import { clientFaults } from './client-faults.js';
+import { type ClientEntry, clientsFileSchema, jwksSchema } from './clients-file.js';
+import { developmentClients } from './development-clients.js';
+import { algorithmTable, type PublicKey } from './public-key.js';
+
+/** Who is to be loaded. */
+export interface LoadClientsOptions {
+  /** `CLIENTS_FILE`, or null */
+  readonly path: string | null;
+  readonly profile: Profile;
+  /** `FHIR_SERVERS`: bases of the development clients. */
+  readonly developmentFhirServers: readonly string[];
+}
+
+/**
+ * Reads the clients file, and the JWK Sets that it points to. The development profile adds its own clients, except
+ * where the file has the issuer.
+ *
+ * @throws ServiceError `clients-invalid`: file, key and expectation; also where production has no file, since then
+ *   nobody could call
+ */
+export async function loadClients(options: LoadClientsOptions): Promise<readonly Client[]> {
+  const { path, profile } = options;
+  if (path === null && profile === 'production') {
+    throw new ServiceError(
+      'clients-invalid',
+      'CLIENTS_FILE: got none, expected a file that says who may call; the production profile lets nobody in without one',
+    );
+  }
+  const configured = path === null ? [] : await readClients(path, profile);
+  if (profile === 'production') return configured;
+  const issuers = new Set(configured.map(({ issuer }) => issuer));
+  const names = new Set(configured.map(({ name }) => name));
+  const builtIn = developmentClients(options.developmentFhirServers);
+  return [...configured, ...builtIn.filter(({ issuer, name }) => !issuers.has(issuer) && !names.has(name))];
+}
+
+async function readClients(path: string, profile: Profile): Promise<readonly Client[]> {
+  const folder = dirname(resolve(path));
+  const file = parse(clientsFileSchema, await readJson(path, path, ''), path, '');
+  const clients = await Promise.all(
+    file.clients.map(async (entry, index) => {
+      const key = `clients.${index}.jwks`;
+      return clientOf(entry, await readKeys(entry, folder, path, key));
+    }),
+  );
+  const faults = clientFaults(clients, profile);
+  if (faults.length > 0) throw new ServiceError('clients-invalid', `${path}: ${faults.join('; ')}`);
+  return clients;
+}
+
+function clientOf(entry: ClientEntry, keys: readonly PublicKey[] | null): Client {
+  const { jwks: _jwks, jku = null, tenants = null, ...rest } = entry;
+  return { ...rest, keys, jku, tenants };
+}
+
+async function readKeys(
+  { jwks }: ClientEntry,
+  folder: string,
+  path: string,
+  key: string,
+): Promise<readonly PublicKey[] | null> {
+  if (jwks === undefined) return null;
+  const set = typeof jwks === 'string' ? await readJson(resolve(folder, jwks), path, key) : jwks;
+  const keys = parse(jwksSchema, set, path, key);
+  for (const jwk of keys) await requireUsable(jwk, path, key);
+  return keys;
+}
+
+/** A key that cannot be imported, such as a point beside its curve, stops the start and not the first call. */
+async function requireUsable(jwk: PublicKey, path: string, key: string): Promise<void> {
+  const alg = jwk.alg ?? (jwk.kty === 'RSA' ? 'RS384' : jwk.crv === 'P-384' ? 'ES384' : 'ES256');
+  const fits = algorithmTable[alg].kty === jwk.kty;
+  const imported = fits && (await importJWK({ ...jwk }, alg).catch(() => null)) !== null;
+  if (!imported)
+    throw new ServiceError('clients-invalid', `${path}: ${key}: got a key that is none, expected public keys`);
+}
+
+async function readJson(file: string, path: string, key: string): Promise<unknown> {
+  const where = key === '' ? path : `${path}: ${key}`;
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new ServiceError('clients-invalid', `${where}: cannot read ${file}`, { cause });
+  });
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The error would quote the file.
+    throw new ServiceError('clients-invalid', `${where}: ${file} is not JSON`);
+  }
+}
+
+function parse<T extends z.ZodType>(schema: T, value: unknown, path: string, key: string): z.output<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => {
+    const at = [...(key === '' ? [] : [key]), ...issue.path].join('.') || 'clients file';
+    return issue.code === 'unrecognized_keys'
+      ? `${at}: unknown key ${issue.keys.map((name) => `"${name}"`).join(', ')}`
+      : `${at}: ${issue.message}`;
+  });
+  throw new ServiceError('clients-invalid', `${path}: ${faults.join('; ')}`);
+}

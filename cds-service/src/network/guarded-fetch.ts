@@ -1,0 +1,117 @@
+import { lookup } from 'node:dns/promises';
+import { isIP, type LookupFunction } from 'node:net';
+import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
+import { ServiceError } from '../errors.js';
+import { refusalOf } from './judge-address.js';
+
+/** An address that a name stands for. */
+export interface ResolvedAddress {
+  readonly address: string;
+  readonly family: number;
+}
+
+/** Every address of a host name. */
+export type ResolveName = (hostname: string) => Promise<readonly ResolvedAddress[]>;
+
+/** How outbound calls are made. */
+export interface GuardedFetchOptions {
+  /** Development: plain http and this machine itself may be called. */
+  readonly development: boolean;
+  /** Default: the operating system's resolver */
+  readonly resolveName?: ResolveName;
+  /** TLS trust beside the system's, as PEM */
+  readonly ca?: string;
+}
+
+/** The one way out of the service. */
+export interface GuardedFetch {
+  /**
+   * As the fetch of browsers, for text and URL objects; redirects are answers and never followed.
+   *
+   * Rejects, besides what fetch rejects with, by a ServiceError `address-forbidden`, as itself or as the cause.
+   */
+  readonly fetch: typeof globalThis.fetch;
+  /** Ends open connections. */
+  close(): Promise<void>;
+}
+
+/** Time limits in milliseconds; a hook call has its own, shorter deadline. */
+const connectMs = 3_000;
+const answerMs = 10_000;
+
+/** A connection that nobody used for this long is closed, in milliseconds. */
+const idleMs = 10_000;
+
+/** Connections to one origin. */
+const mostConnections = 64;
+
+/** Bytes of an answer's headers */
+const mostHeaderBytes = 16_384;
+
+const systemResolver: ResolveName = (hostname) => lookup(hostname, { all: true, verbatim: true });
+
+/**
+ * Makes a fetch that calls only addresses that may be called, whatever name leads to them. Every address of a name is
+ * judged when a connection is opened, and the connection goes to one of those addresses: there is no second lookup
+ * that could answer otherwise. One forbidden address among several refuses the name.
+ *
+ * @see /docs/decisions/0011-who-may-call.md
+ */
+export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
+  const { development, resolveName = systemResolver } = options;
+  const schemes = development ? ['http:', 'https:'] : ['https:'];
+
+  const addressesOf = async (hostname: string): Promise<readonly ResolvedAddress[]> => {
+    const addresses = await resolveName(hostname);
+    for (const { address } of addresses) {
+      const refusal = refusalOf(address, development);
+      if (refusal !== null) throw forbidden(`a name that leads to an address of the kind "${refusal}"`);
+    }
+    return addresses;
+  };
+  const judgedLookup: LookupFunction = (hostname, { all }, callback) => {
+    addressesOf(hostname).then(
+      (addresses) => {
+        const [first] = addresses;
+        if (first === undefined) return callback(new Error('the name has no address'), '', 0);
+        return all ? callback(null, [...addresses]) : callback(null, first.address, first.family);
+      },
+      (error) => callback(error, '', 0),
+    );
+  };
+  const connect = buildConnector({
+    timeout: connectMs,
+    lookup: judgedLookup,
+    ...(options.ca === undefined ? {} : { ca: options.ca }),
+  } as buildConnector.BuildOptions);
+  const agent = new Agent({
+    // Node looks names up, but not addresses: those are judged before.
+    connect: (target, callback) => {
+      const refusal = isIP(target.hostname) === 0 ? null : refusalOf(target.hostname, development);
+      if (refusal !== null) return callback(forbidden(`an address of the kind "${refusal}"`), null);
+      return connect(target, callback);
+    },
+    connections: mostConnections,
+    pipelining: 1,
+    keepAliveTimeout: idleMs,
+    headersTimeout: answerMs,
+    bodyTimeout: answerMs,
+    maxHeaderSize: mostHeaderBytes,
+  });
+
+  const guarded = async (input: string | URL, init?: RequestInit): Promise<unknown> => {
+    const url = new URL(input);
+    if (!schemes.includes(url.protocol)) throw forbidden(`the scheme ${url.protocol}`);
+    if (url.username !== '' || url.password !== '') throw forbidden('a URL with credentials');
+    return undiciFetch(url, { ...(init as object), redirect: 'manual', dispatcher: agent });
+  };
+  return {
+    // Types of undici and of the platform describe the same objects with two sets of classes.
+    fetch: guarded as unknown as typeof globalThis.fetch,
+    close: () => agent.destroy(),
+  };
+}
+
+function forbidden(what: string): ServiceError {
+  return new ServiceError('address-forbidden', `outbound call: got ${what}, expected what may be called`);
+}
