@@ -82,6 +82,7 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
       source: tenant === null ? client.name : `${client.name}/${tenant}`,
       fhirServers: client.fhirServers,
       authenticated: !client.publishedKey,
+      ...(client.callsPerMinute === null ? {} : { callsPerMinute: client.callsPerMinute }),
     };
   };
 }

@@ -11,6 +11,8 @@ export interface Caller {
    * that anybody can sign, since the key is published.
    */
   readonly authenticated: boolean;
+  /** The client's own figure for calls in a minute, where it has one. */
+  readonly callsPerMinute?: number;
 }
 
 /**

@@ -19,16 +19,15 @@ export interface Client {
   readonly tenants: readonly string[] | null;
   readonly maximumLifetimeSeconds: number;
   readonly clockToleranceSeconds: number;
-  /** Most calls in a minute. */
-  readonly callsPerMinute: number;
+  /** Most calls in a minute; null: CALLS_PER_MINUTE. */
+  readonly callsPerMinute: number | null;
   /** Its private key is known to everybody: a development client, whose tokens prove nothing. */
   readonly publishedKey: boolean;
 }
 
-/** What a client may ask for, where its entry says nothing. 6,000 calls a minute: a large hospital that is one client. */
+/** What a client may ask for, where its entry says nothing. */
 export const clientDefaults = {
   algorithms: ['RS384', 'ES384'],
   maximumLifetimeSeconds: 300,
   clockToleranceSeconds: 30,
-  callsPerMinute: 6_000,
 } as const;

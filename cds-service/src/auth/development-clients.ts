@@ -16,7 +16,7 @@ export function developmentClients(fhirServers: readonly string[]): readonly Cli
     tenants: null,
     maximumLifetimeSeconds: clientDefaults.maximumLifetimeSeconds,
     clockToleranceSeconds: clientDefaults.clockToleranceSeconds,
-    callsPerMinute: clientDefaults.callsPerMinute,
+    callsPerMinute: null,
   } as const;
   const origins = new Set(fhirServers.filter(isLoopback).map((base) => new URL(base).origin));
   return [

@@ -1,5 +1,7 @@
-import type { RequestHandler, Response } from 'express';
-import type { Authenticate, Caller } from '../auth/caller.js';
+import type { RequestHandler } from 'express';
+import { authorizationOf } from '../auth/bearer-token.js';
+import type { Authenticate } from '../auth/caller.js';
+import { callFacts } from './call-facts.js';
 
 /**
  * Lets a call on only when its caller is known, before a byte of its body is read. The endpoint that a token must name
@@ -9,14 +11,8 @@ import type { Authenticate, Caller } from '../auth/caller.js';
  */
 export function authentication(authenticate: Authenticate, publicUrl: string): RequestHandler {
   return async (request, response, next) => {
-    response.locals.caller = await authenticate(request.get('authorization'), publicUrl + request.path);
+    const endpoint = publicUrl + request.path;
+    callFacts(response).caller = await authenticate(authorizationOf(request.rawHeaders), endpoint);
     next();
   };
-}
-
-/** Who makes this call. @throws TypeError on a route without authentication: a fault of ours */
-export function callerOf(response: Response): Caller {
-  const caller: unknown = response.locals.caller;
-  if (caller === undefined) throw new TypeError('this route has no authentication');
-  return caller as Caller;
 }

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 
 /**
  * CORS for the browser origins that are configured, and for no other: preflight with `authorization` and
- * `content-type`. Without configured origins nothing is ever allowed.
+ * `content-type`. What a refused call is told (401, 429, 503) can be read too. Without configured origins nothing is ever allowed.
  *
  * @see https://cds-hooks.hl7.org/2.0/#cors
  */
@@ -13,7 +13,7 @@ export function cors(origins: readonly string[]): RequestHandler {
     if (allowed.size > 0) response.vary('Origin');
     if (origin === undefined || !allowed.has(origin)) return next();
     response.setHeader('access-control-allow-origin', origin);
-    response.setHeader('access-control-expose-headers', 'x-request-id');
+    response.setHeader('access-control-expose-headers', 'x-request-id, retry-after, www-authenticate');
     if (request.method !== 'OPTIONS' || request.get('access-control-request-method') === undefined) return next();
     response.setHeader('access-control-allow-methods', 'GET, POST');
     response.setHeader('access-control-allow-headers', 'authorization, content-type');

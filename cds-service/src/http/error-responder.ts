@@ -1,7 +1,11 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { RequestProblem, type ServiceErrorCode } from '../errors.js';
+import { AuthenticationProblem, RequestProblem, ServiceError, type ServiceErrorCode } from '../errors.js';
 import { type IssueType, operationOutcome } from '../hooks/operation-outcome.js';
+import type { Metrics } from '../operations/metrics.js';
+import { callFacts } from './call-facts.js';
+import { describeError } from './describe-error.js';
+import type { AddressLimit } from './rate-limit.js';
 
 /** HTTP status and FHIR issue type of each error that a caller may see. */
 const statuses: Readonly<Partial<Record<ServiceErrorCode, { readonly status: number; readonly issue: IssueType }>>> = {
@@ -11,6 +15,7 @@ const statuses: Readonly<Partial<Record<ServiceErrorCode, { readonly status: num
   'precondition-failed': { status: 412, issue: 'required' },
   'body-too-large': { status: 413, issue: 'too-long' },
   'unsupported-media-type': { status: 415, issue: 'not-supported' },
+  'too-many-requests': { status: 429, issue: 'throttled' },
 };
 
 /** Errors of Express's body parser, by their `type`. @see https://github.com/expressjs/body-parser#errors */
@@ -23,18 +28,42 @@ const bodyErrors: Readonly<Record<string, readonly [ServiceErrorCode, string]>> 
   'request.aborted': ['request-invalid', 'body: ended before its time'],
 };
 
+/** Seconds after which a call may come again where the store did not answer. */
+const storeRetrySeconds = 5;
+
+/** What the responder needs. */
+export interface ErrorResponderParts {
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly refusals: Pick<AddressLimit, 'refused'>;
+}
+
 /**
- * The one place where errors become answers: an OperationOutcome that names what was wrong. What was not expected is
- * a 500 that hides its inside from the caller; the log gets its kind and its stack, without the message, since that
- * may quote the chart.
+ * The one place where errors become answers: an OperationOutcome that names what was wrong; a bare 401 for a caller that
+ * is not let in, whose reason only the log and the metrics get; 503 where nothing can be recorded, since an answer that
+ * left no trace would not be an audited one. What was not expected is a 500 that hides its inside from the caller.
  */
-export function errorResponder(log: Logger): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+export function errorResponder({ log, metrics, refusals }: ErrorResponderParts): ErrorRequestHandler {
+  return async (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
+    const facts = callFacts(response);
+    if (error instanceof AuthenticationProblem) {
+      facts.logged = { ...facts.logged, refused: error.reason };
+      metrics.refusal(error.reason);
+      await refusals.refused(request, response);
+      response.setHeader('www-authenticate', 'Bearer');
+      response.status(401).end();
+      return;
+    }
     const problem = asProblem(error);
     const row = problem && statuses[problem.code];
     if (problem && row) return send(response, row.status, operationOutcome(row.issue, problem.message, problem.paths));
-    log.error({ ...describe(error), requestId: response.locals.requestId }, 'call failed');
+    log.error({ ...describeError(error), requestId: facts.requestId }, 'call failed');
+    if (error instanceof ServiceError && error.code === 'store-unavailable') {
+      metrics.storeFailure('call');
+      response.setHeader('retry-after', String(storeRetrySeconds));
+      return send(response, 503, operationOutcome('transient', 'The service cannot keep its records now. Try again.'));
+    }
     send(response, 500, operationOutcome('exception', 'The service failed. Its log has the request id.'));
   };
 }
@@ -51,10 +80,4 @@ function asProblem(error: unknown): RequestProblem | null {
   // A client error of Express itself, such as a path that cannot be decoded.
   const status = 'status' in error && typeof error.status === 'number' ? error.status : 500;
   return status >= 400 && status < 500 ? new RequestProblem('request-invalid', 'The request cannot be read.') : null;
-}
-
-function describe(error: unknown): { readonly kind: string; readonly at: readonly string[] } {
-  if (!(error instanceof Error)) return { kind: typeof error, at: [] };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { kind: error.name, at: frames.map((frame) => frame.trim()) };
 }

@@ -3,13 +3,18 @@ import { type Response, Router } from 'express';
 import { RequestProblem } from '../errors.js';
 import { factsIndex, factsPage } from '../facts/page.js';
 import { answeredAttributes } from '../facts/source-attributes.js';
-import { methodNotAllowed } from './json-body.js';
+import { callFacts } from './call-facts.js';
+import { onlyMethod } from './methods.js';
 
 /** `/model-facts/<artefact>`: a page for people; JSON for `Accept: application/json` or a name that ends in `.json`. */
 export function factsRoutes(artefacts: readonly Artefact[]): Router {
   const router = Router();
   const facts = new Map(artefacts.map((artefact) => [artefact.manifest.name, factsOf(artefact)]));
   const index = factsIndex(artefacts);
+  router.use('/model-facts', (_request, response, next) => {
+    callFacts(response).route = 'model-facts';
+    next();
+  });
   router.get('/model-facts', (_request, response) => sendPage(response, index));
   router.get('/model-facts/:name', (request, response, next) => {
     const asJson = request.params.name.endsWith('.json');
@@ -19,7 +24,7 @@ export function factsRoutes(artefacts: readonly Artefact[]): Router {
     if (asJson || request.accepts(['html', 'json']) === 'json') response.json(found.json);
     else sendPage(response, found.page);
   });
-  router.all('/model-facts/:name', methodNotAllowed('GET'));
+  router.all('/model-facts/:name', onlyMethod('GET'));
   return router;
 }
 

@@ -1,53 +1,91 @@
-import { Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Authenticate } from '../auth/caller.js';
 import { RequestProblem } from '../errors.js';
 import { parseHookRequest } from '../hooks/request.js';
-import { answerHook, type HookService } from '../service/answer-hook.js';
+import type { Metrics } from '../operations/metrics.js';
+import { answerHook, type HookAnswer, type HookService } from '../service/answer-hook.js';
+import type { Deployment } from '../service/deployment.js';
 import { describeServices } from '../service/discovery.js';
-import { authentication, callerOf } from './authentication.js';
-import { jsonBody, methodNotAllowed } from './json-body.js';
+import type { Settings } from '../settings/settings.js';
+import { authentication } from './authentication.js';
+import { callerOf, callFacts } from './call-facts.js';
+import { jsonBody } from './json-body.js';
+import { onlyMethod } from './methods.js';
+import { type AddressLimit, clientLimit } from './rate-limit.js';
 
 /** What the routes of CDS Hooks need. */
 export interface HookRouteParts {
   /** The service as it is configured now. */
   readonly service: () => HookService;
   readonly authenticate: Authenticate;
-  /** The service's address as clients see it: tokens name it as their audience. */
-  readonly publicUrl: string;
+  readonly settings: Settings;
+  readonly metrics: Metrics;
+  readonly refusals: AddressLimit;
 }
 
-/** Discovery and the services themselves. @see https://cds-hooks.hl7.org/2.0/ */
-export function hookRoutes({ service, authenticate, publicUrl }: HookRouteParts): Router {
+/**
+ * Discovery and the services themselves. Before a byte of a body is read: does the address wait, is there such a
+ * service, who calls, and does this client call too often.
+ *
+ * @see https://cds-hooks.hl7.org/2.0/
+ */
+export function hookRoutes({ service, authenticate, settings, metrics, refusals }: HookRouteParts): Router {
   const router = Router();
-  const authenticated = authentication(authenticate, publicUrl);
-  router.get('/cds-services', authenticated, (_request, response) => {
+  const admitted: RequestHandler[] = [
+    authentication(authenticate, settings.publicUrl),
+    clientLimit(settings.callsPerMinute, metrics),
+  ];
+  const body = jsonBody({ bytes: settings.bodyLimitBytes, depth: settings.depthLimit });
+  router.use('/cds-services', refusals.check);
+
+  router.all('/cds-services', (_request, response, next) => {
+    callFacts(response).route = 'discovery';
+    next();
+  });
+  router.get('/cds-services', ...admitted, (_request, response) => {
     const { deployed, plan } = service();
     response.json({ services: describeServices(deployed, plan) });
   });
-  router.all('/cds-services', methodNotAllowed('GET'));
+  router.all('/cds-services', onlyMethod('GET'));
 
-  // An unknown service is 404 whatever the method or the body, before a byte of it is parsed.
-  router.all('/cds-services/:id', (request, response, next) => {
-    const called = service().deployed.find(({ id }) => id === request.params.id);
-    if (called === undefined)
-      return next(new RequestProblem('not-found', 'There is no such service: see /cds-services.'));
-    response.locals.called = called.id;
-    next();
-  });
-  router.post('/cds-services/:id', authenticated, ...jsonBody(service().bodyLimitBytes), async (request, response) => {
-    const current = service();
-    const called = current.deployed.find(({ id }) => id === response.locals.called);
-    if (called === undefined) throw new TypeError('a service that was found is gone');
-    const call = {
-      caller: callerOf(response),
-      requestId: String(response.locals.requestId),
-      arrivedAt: Number(response.locals.arrivedAt),
-    };
+  router.all('/cds-services/:id', known('service', service));
+  router.post('/cds-services/:id', ...admitted, ...body, async (request, response) => {
+    const { current, called } = calledOf(request, service);
+    const { requestId, arrivedAt } = callFacts(response);
+    const call = { caller: callerOf(response), requestId, arrivedAt };
     const answer = await answerHook(called, parseHookRequest(request.body, called.hook), call, current);
-    response.locals.logged = { service: called.id, ...answer.counts };
+    countAnswer(answer, called, metrics);
+    callFacts(response).logged = answer.counts;
     response.setHeader('cache-control', 'no-store');
     response.json(answer.response);
   });
-  router.all('/cds-services/:id', methodNotAllowed('POST'));
+  router.all('/cds-services/:id', onlyMethod('POST'));
   return router;
+}
+
+/** An unknown service is 404 whatever the method or the body, before a byte of it is parsed. */
+function known(route: 'service' | 'feedback', service: () => HookService): RequestHandler {
+  return (request, response: Response, next) => {
+    const facts = callFacts(response);
+    facts.route = route;
+    const called = service().deployed.find(({ id }) => id === request.params.id);
+    if (called === undefined)
+      return next(new RequestProblem('not-found', 'There is no such service: see /cds-services.'));
+    facts.service = called.id;
+    next();
+  };
+}
+
+/** The called service and the configuration that it belongs to: taken once, so that one answer comes from one. */
+function calledOf(request: Request, service: () => HookService): { current: HookService; called: Deployment } {
+  const current = service();
+  const called = current.deployed.find(({ id }) => id === request.params.id);
+  if (called === undefined) throw new TypeError('a service that was found is gone');
+  return { current, called };
+}
+
+function countAnswer({ response, assessed, fetchFailures }: HookAnswer, called: Deployment, metrics: Metrics): void {
+  for (const { indicator } of response.cards) metrics.card(called.artefact.manifest.name, indicator);
+  for (const { artefact, outcome } of assessed) metrics.assessment(artefact, outcome);
+  for (const [kind, count] of Object.entries(fetchFailures)) metrics.fetchFailures(kind, count);
 }

@@ -10,7 +10,10 @@ import { errorResponder } from '../http/error-responder.js';
 import { factsRoutes } from '../http/facts-routes.js';
 import { healthRoutes } from '../http/health-routes.js';
 import { hookRoutes } from '../http/hook-routes.js';
+import { metricsRoutes } from '../http/metrics-routes.js';
+import { addressLimit } from '../http/rate-limit.js';
 import { requestLog } from '../http/request-log.js';
+import { createMetrics, type Metrics } from '../operations/metrics.js';
 import type { Site } from '../settings/load-site.js';
 import type { Settings } from '../settings/settings.js';
 import type { Store } from '../store/store.js';
@@ -32,20 +35,25 @@ export interface ServiceParts {
   readonly log?: Logger;
   /** False while the service shuts down: `/readyz` then answers 503. */
   readonly isReady?: () => boolean;
+  /** Default: counters of its own. */
+  readonly metrics?: Metrics;
 }
 
 /**
- * Makes the Express application: discovery, hooks, model facts, health.
+ * Makes the Express application: discovery, hooks, model facts, health, metrics.
  *
  * @throws ServiceError where settings, site file and artefacts do not fit together
  */
 export function createService(parts: ServiceParts): Express {
-  const { settings, artefacts, authenticate, log = pino({ level: settings.logLevel }), isReady = () => true } = parts;
+  const { settings, artefacts, store, authenticate, ids } = parts;
+  const { log = pino({ level: settings.logLevel }), isReady = () => true, metrics = createMetrics() } = parts;
   const service = hookServices(parts);
   service();
+  const refusals = addressLimit(settings.refusalsPerMinute, metrics);
   const app = express();
   app.set('etag', false);
-  app.use(requestLog(log, parts.ids));
+  app.set('trust proxy', settings.trustedProxies.length > 0 ? settings.trustedProxies : false);
+  app.use(requestLog(log, metrics, ids));
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -61,10 +69,11 @@ export function createService(parts: ServiceParts): Express {
     }),
   );
   app.use(cors(settings.corsOrigins));
-  app.use(hookRoutes({ service, authenticate, publicUrl: settings.publicUrl }));
+  app.use(hookRoutes({ service, authenticate, settings, metrics, refusals }));
   app.use(factsRoutes(artefacts));
-  app.use(healthRoutes(artefacts, isReady));
+  app.use(healthRoutes({ artefacts, store, isReady, metrics }));
+  app.use(metricsRoutes(metrics));
   app.use((_request, _response, next) => next(new RequestProblem('not-found', 'There is nothing at this address.')));
-  app.use(errorResponder(log));
+  app.use(errorResponder({ log, metrics, refusals }));
   return app;
 }

@@ -9,7 +9,7 @@ const defaults = { profile: 'development', port: '4010', fhirServers: sandboxBas
 function settingsTable(): string {
   const rows = Object.entries(variables).map(([name, { fallback, meaning }]) => {
     const value = name === 'ARTEFACTS' ? 'model/artefacts' : fallback(defaults);
-    return `| \`${name}\` | ${value === null ? '' : `\`${value}\``} | ${meaning} |`;
+    return `| \`${name}\` | ${value === null || value === '' ? '' : `\`${value}\``} | ${meaning} |`;
   });
   return ['| variable | default | meaning |', '|---|---|---|', ...rows].join('\n');
 }

@@ -1,0 +1,42 @@
+import type { Response } from 'express';
+import type { Caller } from '../auth/caller.js';
+import type { RouteKind } from '../operations/metrics.js';
+
+/** What is known of one call, for its log line and the metrics: names of our own and counts, nothing of a patient. */
+export interface CallFacts {
+  readonly requestId: string;
+  /** When it arrived, by `performance.now()`. */
+  readonly arrivedAt: number;
+  route: RouteKind;
+  /** Id of the deployed service that was called; '' where it was none. */
+  service: string;
+  caller: Caller | null;
+  /** What a handler adds to the log line. */
+  logged: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Begins the facts of a call. */
+export function beginCall(response: Response, requestId: string): CallFacts {
+  const facts: CallFacts = {
+    requestId,
+    arrivedAt: performance.now(),
+    route: 'none',
+    service: '',
+    caller: null,
+    logged: {},
+  };
+  response.locals.call = facts;
+  return facts;
+}
+
+/** The facts of the call that `response` answers. */
+export function callFacts(response: Response): CallFacts {
+  return response.locals.call as CallFacts;
+}
+
+/** Who makes this call. @throws TypeError on a route without authentication: a fault of ours */
+export function callerOf(response: Response): Caller {
+  const { caller } = callFacts(response);
+  if (caller === null) throw new TypeError('this route has no authentication');
+  return caller;
+}

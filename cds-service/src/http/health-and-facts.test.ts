@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type RunningService, startService } from '../test-support/running-service.js';
+import { stumpArtefact } from '../test-support/stump-artefact.js';
+
+let service: RunningService;
+beforeAll(async () => {
+  service = await startService({ artefacts: [await stumpArtefact()] });
+});
+afterAll(() => service.stop());
+
+describe('health and model facts', () => {
+  it('is ready until it shuts down', async () => {
+    expect(await (await fetch(`${service.url}/healthz`)).json()).toEqual({ status: 'ok' });
+    expect((await fetch(`${service.url}/readyz`)).status).toBe(200);
+    const ending = await startService({ artefacts: [await stumpArtefact()], isReady: () => false });
+    expect((await fetch(`${ending.url}/readyz`)).status).toBe(503);
+    await ending.stop();
+  });
+
+  it('shows the model card as a page for people, escaped, and says synthetic beside the figures', async () => {
+    const response = await fetch(`${service.url}/model-facts/hospitalization-30d`, {
+      headers: { accept: 'text/html' },
+    });
+    expect(response.headers.get('content-type')).toMatch('text/html');
+    const page = await response.text();
+    expect(page).toContain('Tests &lt;only&gt;');
+    expect(page).toContain('<h3>Intended use</h3>');
+    expect(page).toContain('not known');
+    expect(page).toMatch(/Held-out synthetic patients/);
+    expect(page).toMatch(/the true risk \(the ceiling\).*0\.800/);
+    expect(page).toMatch(/NEWS2.*0\.600/);
+  });
+
+  it.each([
+    ['/model-facts/hospitalization-30d', 'application/json'],
+    ['/model-facts/hospitalization-30d.json', '*/*'],
+  ])('gives the same as JSON at %s for %s', async (address, accept) => {
+    const response = await fetch(service.url + address, { headers: { accept } });
+    expect(await response.json()).toMatchObject({
+      name: 'hospitalization-30d',
+      synthetic: true,
+      modelCard: { intendedUse: 'Tests <only>' },
+    });
+  });
+
+  it('404 for a model that is not there', async () => {
+    expect((await fetch(`${service.url}/model-facts/other`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,40 @@
+const quote = 0x22;
+const backslash = 0x5c;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+/**
+ * True where JSON text nests objects and arrays deeper than `limit`. Looks at the bytes, before anything is built from
+ * them: of text that is not JSON it may say either, and the parser says the rest.
+ *
+ * @param json UTF-8, in which no byte of a longer character looks like one of ASCII
+ */
+export function isDeeperThan(json: Uint8Array, limit: number): boolean {
+  const { length } = json;
+  let depth = 0;
+  for (let at = 0; at < length; at += 1) {
+    const byte = json[at];
+    if (byte === quote) {
+      at = endOfString(json, at + 1);
+    } else if (byte === openBrace || byte === openBracket) {
+      depth += 1;
+      if (depth > limit) return true;
+    } else if (byte === closeBrace || byte === closeBracket) {
+      depth -= 1;
+    }
+  }
+  return false;
+}
+
+/** Index of the quotation mark that ends a string, or the length of the text. */
+function endOfString(json: Uint8Array, start: number): number {
+  const { length } = json;
+  for (let at = start; at < length; at += 1) {
+    const byte = json[at];
+    if (byte === quote) return at;
+    if (byte === backslash) at += 1;
+  }
+  return length;
+}

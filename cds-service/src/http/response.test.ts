@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { hookResponseSchema } from '../hooks/response.js';
+import { post } from '../test-support/call-service.js';
+import { hookBody, patient, vital, wholePrefetch } from '../test-support/chart.js';
+import { type RunningService, startService } from '../test-support/running-service.js';
+import { stumpArtefact } from '../test-support/stump-artefact.js';
+
+const vitals = [vital('respiratoryRate', 26, 0.2), vital('spo2', 92, 0.2), vital('heartRate', 104, 0.2)];
+
+let service: RunningService;
+beforeAll(async () => {
+  service = await startService({ artefacts: [await stumpArtefact()] });
+});
+afterAll(() => service.stop());
+
+describe('CDS Hooks §Response', () => {
+  it('answers a chart with one card', async () => {
+    const response = await post(service, hookBody(wholePrefetch(vitals)));
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('content-type')).toMatch('application/json');
+    const { cards } = hookResponseSchema.parse(await response.json());
+    expect(cards).toHaveLength(1);
+  });
+
+  it('ignores unknown fields and tolerates extension anywhere', async () => {
+    const body = hookBody(wholePrefetch(vitals), {
+      extension: { 'com.example': { anything: [1] } },
+      surprise: true,
+      context: { userId: 'PractitionerRole/a-b.c', patientId: 'p1', encounterId: null, extension: {} },
+    });
+    expect((await post(service, body)).status).toBe(200);
+  });
+
+  it('takes a body of application/fhir+json with a charset', async () => {
+    const response = await post(service, hookBody(wholePrefetch(vitals)), {
+      'content-type': 'application/fhir+json; charset=utf-8',
+    });
+    expect(response.status).toBe(200);
+  });
+
+  it.each([
+    ['a child', patient({ birthDate: '2015-01-01' }), vitals, /the patient is a child; made for ages 18 and over/],
+    ['a deceased patient', patient({ deceasedBoolean: true }), vitals, /the patient has died/],
+    ['a patient without a birth date', patient({ birthDate: undefined }), vitals, /no usable birth date/],
+    ['an empty chart', patient(), [], /not estimated: no .*charted/],
+  ])(
+    'answers %s with an info card that says why there is no estimate',
+    async (_case, person, observations, summary) => {
+      const response = await post(service, hookBody(wholePrefetch(observations, [], person)));
+      expect(response.status).toBe(200);
+      const [card] = hookResponseSchema.parse(await response.json()).cards;
+      expect(card?.indicator).toBe('info');
+      expect(card?.summary).toMatch(summary);
+      expect(card?.summary).not.toMatch(/\d %/);
+    },
+  );
+
+  it('names the missing inputs of a chart that is too thin', async () => {
+    const response = await post(service, hookBody(wholePrefetch([vital('temperature', 37, 1)])));
+    const [card] = hookResponseSchema.parse(await response.json()).cards;
+    expect(card?.summary).toBe(
+      'DEMO, synthetic model, not for care: Hospital admission in 30 days not estimated: no breathing rate, SpO₂ or 2 other inputs charted.',
+    );
+    expect(card?.detail).toContain('**Missing** breathing rate, SpO₂, heart rate, blood pressure');
+  });
+
+  it('answers with no card where the artefact has nothing to do', async () => {
+    const elsewhere = await stumpArtefact({
+      setting: { minimumAgeYears: 18, encounterClasses: ['EMER'], required: { groups: [], minimumKnown: 0 } },
+    });
+    const other = await startService({ artefacts: [elsewhere] });
+    const response = await post(other, hookBody(wholePrefetch(vitals)));
+    expect([response.status, await response.json()]).toEqual([200, { cards: [] }]);
+    await other.stop();
+  });
+
+  it('computes and shows nothing in silent mode', async () => {
+    const silent = await startService({
+      artefacts: [await stumpArtefact()],
+      site: { hooks: { 'hospitalization-30d': { 'patient-view': 'silent' } } },
+    });
+    const response = await post(silent, hookBody(wholePrefetch(vitals)));
+    expect(await response.json()).toEqual({ cards: [] });
+    expect(await silent.logged()).toContain('"readings":3');
+    await silent.stop();
+  });
+});
+
+describe('one card a chart', () => {
+  it('of two artefacts that fit, the one with the higher priority speaks', async () => {
+    const second = await stumpArtefact({ name: 'ward-24h', priority: 20 });
+    const both = await startService({ artefacts: [await stumpArtefact(), second] });
+    const cards = async (id: string, observations = vitals) => {
+      const response = await post(both, hookBody(wholePrefetch(observations)), {}, `/cds-services/${id}-patient-view`);
+      return hookResponseSchema.parse(await response.json()).cards.length;
+    };
+    expect([await cards('ward-24h'), await cards('hospitalization-30d')]).toEqual([1, 0]);
+    expect([await cards('ward-24h', []), await cards('hospitalization-30d', [])]).toEqual([1, 0]);
+    await both.stop();
+  });
+});

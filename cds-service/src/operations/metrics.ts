@@ -1,0 +1,97 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { AssessmentOutcome } from '../store/store.js';
+
+/** Kinds of address that the service has; `none` is an address that it has not. */
+export type RouteKind = 'discovery' | 'service' | 'feedback' | 'model-facts' | 'health' | 'metrics' | 'none';
+
+/**
+ * What the service counts. Every label is a name of our own: artefacts, clients' refusal reasons, codes from tables. None
+ * is taken from a request, so that no patient, user or token is in them and their number is bounded.
+ */
+export interface Metrics {
+  /** A call that ended; `service` is the id of a deployed service, '' at other addresses. */
+  call(call: {
+    readonly route: RouteKind;
+    readonly service: string;
+    /** `aborted`: the connection ended before the answer did. */
+    readonly status: number | 'aborted';
+    readonly seconds: number;
+  }): void;
+  card(artefact: string, indicator: string): void;
+  assessment(artefact: string, outcome: AssessmentOutcome): void;
+  fetchFailures(kind: string, count: number): void;
+  /** `reason` is counted by its code where it is one of ours, else as `other`; null: none was given. */
+  feedback(outcome: 'accepted' | 'overridden', reason: string | null): void;
+  /** A caller that was not let in; a replay is the reason `replayed`. */
+  refusal(reason: string): void;
+  rateLimited(by: 'client' | 'address'): void;
+  storeFailure(during: 'call' | 'health' | 'retention' | 'configuration'): void;
+  /** Rows that the retention job removed. */
+  expired(kind: string, rows: number): void;
+  siteReload(result: 'replaced' | 'refused'): void;
+  /** Everything, as Prometheus reads it. */
+  exposition(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+/** Codes of the override reasons that cards offer: what else a client sends is `other`. */
+const ownReasons: ReadonlySet<string> = new Set([
+  'already-acting',
+  'more-worried',
+  'less-worried',
+  'input-wrong',
+  'not-applicable',
+]);
+
+/** Buckets of the latency in seconds, closest together around the 500 ms that CDS Hooks asks for. */
+const latencyBuckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 2.5];
+
+/**
+ * Makes the counters, in a registry of their own.
+ *
+ * @param options.ofProcess adds memory, event loop and garbage collection of the process, once a process
+ */
+export function createMetrics({ ofProcess = false } = {}): Metrics {
+  const registers = [new Registry()];
+  const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Counter({ name: `bellwether_${name}`, help, labelNames, registers });
+  const calls = counter('calls_total', 'Calls that ended, by kind of address, service and HTTP status', [
+    'route',
+    'service',
+    'status',
+  ]);
+  const seconds = new Histogram({
+    name: 'bellwether_call_duration_seconds',
+    help: 'From the arrival of a call to the end of its answer',
+    labelNames: ['route', 'service'],
+    buckets: latencyBuckets,
+    registers,
+  });
+  const cards = counter('cards_total', 'Cards that were sent', ['artefact', 'indicator']);
+  const assessments = counter('assessments_total', 'Assessments, by what became of them', ['artefact', 'outcome']);
+  const fetchFailures = counter('fetch_failures_total', 'Reads of FHIR servers that gave nothing', ['kind']);
+  const feedback = counter('feedback_total', 'Feedback on cards', ['outcome', 'reason']);
+  const refusals = counter('refusals_total', 'Callers that were not let in (401); replays are a reason', ['reason']);
+  const rateLimited = counter('rate_limited_total', 'Calls that came too often (429)', ['by']);
+  const storeFailures = counter('store_failures_total', 'Times that the store did not answer', ['during']);
+  const expired = counter('expired_rows_total', 'Rows removed since their time was over', ['kind']);
+  const siteReloads = counter('site_reloads_total', 'Site files that were read again', ['result']);
+  const [registry = new Registry()] = registers;
+  if (ofProcess) collectDefaultMetrics({ register: registry });
+  return {
+    call: (call) => {
+      calls.inc({ route: call.route, service: call.service, status: String(call.status) });
+      seconds.observe({ route: call.route, service: call.service }, call.seconds);
+    },
+    card: (artefact, indicator) => cards.inc({ artefact, indicator }),
+    assessment: (artefact, outcome) => assessments.inc({ artefact, outcome }),
+    fetchFailures: (kind, count) => fetchFailures.inc({ kind }, count),
+    feedback: (outcome, reason) =>
+      feedback.inc({ outcome, reason: reason === null ? 'none' : ownReasons.has(reason) ? reason : 'other' }),
+    refusal: (reason) => refusals.inc({ reason }),
+    rateLimited: (by) => rateLimited.inc({ by }),
+    storeFailure: (during) => storeFailures.inc({ during }),
+    expired: (kind, rows) => expired.inc({ kind }, rows),
+    siteReload: (result) => siteReloads.inc({ result }),
+    exposition: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+}

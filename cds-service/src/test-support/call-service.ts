@@ -1,0 +1,33 @@
+import type { RunningService } from './running-service.js';
+
+/** Path of the service that most tests call. */
+export const patientViewPath = '/cds-services/hospitalization-30d-patient-view';
+
+/** Posts a body to a running service: JSON, or text as it is. */
+export function post(
+  service: RunningService,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+  path = patientViewPath,
+): Promise<Response> {
+  return fetch(service.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+/** The first issue of the OperationOutcome that an answer should be. */
+export async function issueOf(response: Response) {
+  const outcome = (await response.json()) as {
+    readonly resourceType: string;
+    readonly issue: readonly {
+      readonly code: string;
+      readonly diagnostics: string;
+      readonly expression?: readonly string[];
+    }[];
+  };
+  const [issue] = outcome.resourceType === 'OperationOutcome' ? outcome.issue : [];
+  if (issue === undefined) throw new Error('the answer is no OperationOutcome');
+  return issue;
+}
