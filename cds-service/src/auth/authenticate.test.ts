@@ -102,6 +102,11 @@ describe('CDS Hooks §Security 27: a JWT as the specification writes it', () => 
     });
   });
 
+  it('carries the calls that the client may make in a minute, where it has a figure of its own', async () => {
+    const { authenticate } = authenticator([clientOf(rs384, { callsPerMinute: 7 })]);
+    expect(await authenticate(`Bearer ${await rs384.token(good())}`, endpoint)).toMatchObject({ callsPerMinute: 7 });
+  });
+
   it('production lets nobody in without a token, development does, for what it may fetch anyway', async () => {
     const { authenticate } = authenticator([clientOf(rs384)]);
     expect(await outcome(authenticate(undefined, endpoint))).toBe('no-token');

@@ -62,7 +62,7 @@ const clientSchema = z
     tenants: z.array(z.string().min(1).max(256)).min(1).optional(),
     maximumLifetimeSeconds: wholeNumber(1, 3_600).default(clientDefaults.maximumLifetimeSeconds),
     clockToleranceSeconds: wholeNumber(0, 300).default(clientDefaults.clockToleranceSeconds),
-    callsPerMinute: wholeNumber(1, 1_000_000).nullable().default(null),
+    callsPerMinute: wholeNumber(1, 1_000_000).optional(),
     /** Everybody has its private key: for development alone. */
     publishedKey: z.boolean().default(false),
   })

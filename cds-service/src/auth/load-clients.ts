@@ -57,8 +57,8 @@ async function readClients(path: string, profile: Profile): Promise<readonly Cli
 }
 
 function clientOf(entry: ClientEntry, keys: readonly PublicKey[] | null): Client {
-  const { jwks: _jwks, jku = null, tenants = null, ...rest } = entry;
-  return { ...rest, keys, jku, tenants };
+  const { jwks: _jwks, jku = null, tenants = null, callsPerMinute = null, ...rest } = entry;
+  return { ...rest, keys, jku, tenants, callsPerMinute };
 }
 
 async function readKeys(

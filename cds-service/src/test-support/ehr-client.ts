@@ -52,6 +52,7 @@ export function configuredClient(
     fhirServers: ['https://ehr.example/fhir'],
     tenants: null,
     ...clientDefaults,
+    callsPerMinute: null,
     publishedKey: false,
     ...changes,
   };

@@ -1,0 +1,313 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exportJWK, generateKeyPair } from 'jose';
+import { type EhrClient, makeEhrClient } from '../test-support/ehr-client.js';
+import { loadClients } from './load-clients.js';
+import { publishedKey } from './published-key.js';
+
+const example = fileURLToPath(new URL('../../clients.example.json', import.meta.url));
+const sandboxBases = ['http://localhost:4000/fhir', 'http://127.0.0.1:4000/fhir'];
+
+let folder: string;
+let rsa: EhrClient;
+let ec: EhrClient;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'clients-'));
+  [rsa, ec] = await Promise.all([makeEhrClient('RS384', 'rsa'), makeEhrClient('ES384', 'ec')]);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function file(name: string, content: unknown): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+const entry = (changes: Entry = {}): Entry => ({
+  name: 'a',
+  issuer: 'https://ehr.example',
+  jwks: { keys: [rsa.publicKey] },
+  fhirServers: ['https://ehr.example/fhir/'],
+  ...changes,
+});
+
+const load = async (clients: readonly Entry[], profile: 'development' | 'production' = 'production') =>
+  loadClients({ path: await file('clients.json', { clients }), profile, developmentFhirServers: sandboxBases });
+
+describe('clients file', () => {
+  it('the example is valid, in production', async () => {
+    const clients = await loadClients({ path: example, profile: 'production', developmentFhirServers: [] });
+    expect(clients.map(({ name, keys, jku }) => [name, keys?.length ?? null, jku])).toEqual([
+      ['st-elsewhere', null, 'https://fhir.st-elsewhere.example/.well-known/jwks.json'],
+      ['county-general', 1, null],
+    ]);
+  });
+
+  it('has defaults for what an entry leaves out', async () => {
+    expect(await load([entry()])).toEqual([
+      {
+        name: 'a',
+        issuer: 'https://ehr.example',
+        keys: [rsa.publicKey],
+        jku: null,
+        algorithms: ['RS384', 'ES384'],
+        audiences: [],
+        fhirServers: ['https://ehr.example/fhir'],
+        tenants: null,
+        maximumLifetimeSeconds: 300,
+        clockToleranceSeconds: 30,
+        callsPerMinute: null,
+        publishedKey: false,
+      },
+    ]);
+  });
+
+  it('reads pinned keys from a path beside it; keys of other kinds may stand there', async () => {
+    await file('keys.json', { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'AA' }, ec.publicKey] });
+    const [client] = await load([entry({ jwks: 'keys.json' })]);
+    expect(client?.keys).toEqual([ec.publicKey]);
+  });
+
+  it('keeps no member of a key that no algorithm needs', async () => {
+    const [client] = await load([entry({ jwks: { keys: [{ ...rsa.publicKey, x5c: ['AA'], x: 'y' }] } })]);
+    expect(client?.keys).toEqual([rsa.publicKey]);
+  });
+
+  it.each<[string, () => Entry | Promise<Entry>, string]>([
+    ['a key that is misspelt', () => ({ issuers: 'x' }), 'clients.0: unknown key "issuers"'],
+    ['no name', () => ({ name: '' }), 'clients.0.name: expected letters'],
+    ['a name with a slash, which parts client and tenant', () => ({ name: 'a/b' }), 'clients.0.name: expected letters'],
+    ['neither keys nor jku', () => ({ jwks: undefined }), 'clients.0: expected jwks or jku'],
+    [
+      'a jku by http',
+      () => ({ jwks: undefined, jku: 'http://a.example/j' }),
+      'clients.0.jku: got http, expected https',
+    ],
+    ['a jku of a file', () => ({ jwks: undefined, jku: 'file:///a' }), 'clients.0.jku: expected an http(s) URL'],
+    [
+      'a jku with credentials',
+      () => ({ jku: 'https://u@a.example' }),
+      'clients.0.jku: expected a URL without credentials',
+    ],
+    ['an algorithm by HMAC', () => ({ algorithms: ['HS256'] }), 'clients.0.algorithms.0: '],
+    ['the algorithm none', () => ({ algorithms: ['none'] }), 'clients.0.algorithms.0: '],
+    ['no algorithm', () => ({ algorithms: [] }), 'clients.0.algorithms: '],
+    ['no fhirServers', () => ({ fhirServers: undefined }), 'clients.0.fhirServers: '],
+    ['a FHIR base by http', () => ({ fhirServers: ['http://a.example'] }), 'clients.0.fhirServers: got http'],
+    [
+      'a FHIR base with a query',
+      () => ({ fhirServers: ['https://a.example/?x=1'] }),
+      'clients.0.fhirServers.0: expected a FHIR base',
+    ],
+    ['an empty list of tenants', () => ({ tenants: [] }), 'clients.0.tenants: '],
+    ['a lifetime of a day', () => ({ maximumLifetimeSeconds: 86_400 }), 'clients.0.maximumLifetimeSeconds: '],
+    [
+      'half a second of tolerance',
+      () => ({ clockToleranceSeconds: 0.5 }),
+      'clients.0.clockToleranceSeconds: expected a whole number',
+    ],
+    ['an empty set of keys', () => ({ jwks: { keys: [] } }), 'clients.0.jwks.keys: '],
+    [
+      'a set without a usable key',
+      () => ({ jwks: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'AA', kid: 'a' }] } }),
+      'clients.0.jwks: expected a public signature key',
+    ],
+    [
+      'a key without a kid',
+      () => ({ jwks: { keys: [{ ...rsa.publicKey, kid: undefined }] } }),
+      'clients.0.jwks: expected a public signature key',
+    ],
+    [
+      'a kid twice',
+      () => ({ jwks: { keys: [rsa.publicKey, { ...ec.publicKey, kid: 'rsa' }] } }),
+      'clients.0.jwks: expected each kid once',
+    ],
+    [
+      'no key for the algorithms',
+      () => ({ jwks: { keys: [ec.publicKey] }, algorithms: ['RS384'] }),
+      'clients.0.jwks: got no key for RS384',
+    ],
+    [
+      'a private key',
+      async () => ({ jwks: { keys: [{ ...(await exportJWK(ec.privateKey)), kid: 'a' }] } }),
+      'clients.0.jwks.keys.0: got d, expected public keys alone',
+    ],
+    [
+      'a secret',
+      () => ({ jwks: { keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'a' }] } }),
+      'clients.0.jwks.keys.0: got kty "oct", expected public keys alone',
+    ],
+    [
+      'a prime of a private key',
+      () => ({ jwks: { keys: [{ ...rsa.publicKey, p: 'AQAB' }] } }),
+      'clients.0.jwks.keys.0: got p, expected public keys alone',
+    ],
+    [
+      'RSA of 1024 bits',
+      () => ({ jwks: { keys: [{ ...rsa.publicKey, n: Buffer.alloc(128, 0xff).toString('base64url') }] } }),
+      'clients.0.jwks.keys.0: got RSA of 1024 bits, expected 2048 to 8192',
+    ],
+    [
+      'RSA of 2047 bits behind zeros',
+      () => ({
+        jwks: {
+          keys: [
+            { ...rsa.publicKey, n: Buffer.concat([Buffer.alloc(9), Buffer.alloc(256, 0x7f)]).toString('base64url') },
+          ],
+        },
+      }),
+      'got RSA of 2047 bits',
+    ],
+    [
+      'RSA of 16384 bits',
+      () => ({ jwks: { keys: [{ ...rsa.publicKey, n: Buffer.alloc(2048, 0xff).toString('base64url') }] } }),
+      'got RSA of 16384 bits',
+    ],
+    [
+      'RSA with the exponent 1, under which every text is signed',
+      () => ({ jwks: { keys: [{ ...rsa.publicKey, e: 'AQ' }] } }),
+      'got RSA with an exponent',
+    ],
+    [
+      'a point beside its curve',
+      () => ({ jwks: { keys: [{ ...ec.publicKey, y: ec.publicKey.x }] } }),
+      'clients.0.jwks: got a key that is none',
+    ],
+    ['the path of a file that is not there', () => ({ jwks: 'gone.json' }), 'clients.0.jwks: cannot read'],
+  ])('%s is refused', async (_case, changes, message) => {
+    const loading = load([entry(await changes())]);
+    await expect(loading).rejects.toMatchObject({ code: 'clients-invalid' });
+    await expect(loading).rejects.toThrow(message);
+    await expect(loading).rejects.toThrow('clients.json');
+  });
+
+  it('says nothing of a secret that stands in it', async () => {
+    const secret = 'c2VjcmV0LXNlY3JldA';
+    const error: unknown = await load([entry({ jwks: { keys: [{ kty: 'oct', k: secret, kid: 'a' }] } })]).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(String(error)).not.toContain(secret);
+    const broken = await file('broken.json', `{"clients": [{"k": "${secret}"`);
+    const unread = loadClients({ path: broken, profile: 'production', developmentFhirServers: [] });
+    await expect(unread).rejects.toThrow('is not JSON');
+    await expect(unread).rejects.not.toThrow(secret);
+  });
+
+  const rsaKeys = () => ({ keys: [rsa.publicKey] });
+  const ecKeys = () => ({ keys: [ec.publicKey] });
+  it.each<[string, () => readonly Entry[], string | null]>([
+    [
+      'a name twice',
+      () => [entry(), entry({ issuer: 'https://b.example' })],
+      'clients.1.name: got one that stands twice',
+    ],
+    ['one issuer with one key', () => [entry(), entry({ name: 'b' })], 'clients.1.issuer: got that of "a" too'],
+    ['one issuer with keys of its own each', () => [entry(), entry({ name: 'b', jwks: ecKeys() })], null],
+    [
+      'one issuer, one of them by jku',
+      () => [entry(), entry({ name: 'b', jwks: undefined, jku: 'https://b.example/j' })],
+      'clients.1.issuer',
+    ],
+    [
+      'one issuer with tenants of its own each',
+      () => [entry({ tenants: ['x'] }), entry({ name: 'b', tenants: ['y'] }), entry({ name: 'c' })],
+      null,
+    ],
+    [
+      'one issuer with a tenant in common',
+      () => [entry({ tenants: ['x', 'y'] }), entry({ name: 'b', tenants: ['y', 'z'] })],
+      'clients.1.issuer',
+    ],
+    [
+      'a tenant in common and other keys',
+      () => [entry({ tenants: ['x'] }), entry({ name: 'b', tenants: ['x'], jwks: ecKeys() })],
+      null,
+    ],
+    [
+      'issuers of their own with one key',
+      () => [entry(), entry({ name: 'b', issuer: 'https://b.example', jwks: rsaKeys() })],
+      null,
+    ],
+  ])('two clients: %s', async (_case, entries, message) => {
+    if (message === null) await expect(load(entries())).resolves.toHaveLength(entries().length);
+    else await expect(load(entries())).rejects.toThrow(message);
+  });
+});
+
+describe('CDS Hooks §Security 33: the public sandbox is a development client', () => {
+  it('production without a clients file does not start', async () => {
+    await expect(loadClients({ path: null, profile: 'production', developmentFhirServers: [] })).rejects.toMatchObject({
+      code: 'clients-invalid',
+      message: expect.stringMatching(/^CLIENTS_FILE: got none, expected a file that says who may call/),
+    });
+  });
+
+  it('development lets in the public sandbox, and EHRs on this machine', async () => {
+    const developmentFhirServers = [...sandboxBases, 'https://fhir.example/r4', 'http://[::1]:4000/fhir'];
+    const clients = await loadClients({ path: null, profile: 'development', developmentFhirServers });
+    expect(clients.map(({ name, issuer, jku, keys, publishedKey: known }) => [name, issuer, jku, keys, known])).toEqual(
+      [
+        [
+          'cds-hooks-sandbox',
+          'https://sandbox.cds-hooks.org',
+          'https://sandbox.cds-hooks.org/.well-known/jwks.json',
+          [publishedKey],
+          true,
+        ],
+        ['ehr-localhost-4000', 'http://localhost:4000', 'http://localhost:4000/.well-known/jwks.json', null, false],
+        ['ehr-127.0.0.1-4000', 'http://127.0.0.1:4000', 'http://127.0.0.1:4000/.well-known/jwks.json', null, false],
+        ['ehr--1-4000', 'http://[::1]:4000', 'http://[::1]:4000/.well-known/jwks.json', null, false],
+      ],
+    );
+  });
+
+  it('production has none of them', async () => {
+    expect((await load([entry()])).map(({ name }) => name)).toEqual(['a']);
+    expect((await load([entry()], 'development')).map(({ name }) => name)).toContain('cds-hooks-sandbox');
+  });
+
+  it('a clients file goes before what development has by itself', async () => {
+    const clients = await load([entry({ issuer: 'http://localhost:4000' })], 'development');
+    expect(clients.filter(({ issuer }) => issuer === 'http://localhost:4000').map(({ name }) => name)).toEqual(['a']);
+  });
+
+  it.each<[string, Entry, string]>([
+    ['its issuer', { issuer: 'https://sandbox.cds-hooks.org' }, 'clients.0.issuer: got the public CDS Hooks sandbox'],
+    ['an issuer on this machine', { issuer: 'http://localhost:4000' }, 'clients.0.issuer: got one on this machine'],
+    [
+      'its jku',
+      { jku: 'https://sandbox.cds-hooks.org/.well-known/jwks.json' },
+      'clients.0.jku: got that of the public',
+    ],
+    ['its key', { jwks: { keys: [publishedKey] } }, 'clients.0.jwks: got a key whose private half is published'],
+    [
+      'its key by another kid',
+      { jwks: { keys: [{ ...publishedKey, kid: 'mine' }] } },
+      'clients.0.jwks: got a key whose private',
+    ],
+    ['a client that says so', { publishedKey: true }, 'clients.0.publishedKey: got true'],
+    ['a jku on this machine by http', { jwks: undefined, jku: 'http://localhost:4000/j' }, 'clients.0.jku: got http'],
+  ])('the clients file cannot bring it into production: %s', async (_case, changes, message) => {
+    await expect(load([entry(changes)])).rejects.toThrow(message);
+    await expect(load([entry(changes)], 'development')).resolves.toBeInstanceOf(Array);
+  });
+
+  it.each(['http://ehr.example/jwks', 'http://localhost.evil.example/jwks', 'http://127.0.0.1.evil.example/jwks'])(
+    'development takes a jku by http only from this machine, not %s',
+    async (jku) => {
+      await expect(load([entry({ jwks: undefined, jku })], 'development')).rejects.toThrow('clients.0.jku: got http');
+    },
+  );
+
+  it('the key is the one that the sandbox publishes', async () => {
+    const { publicKey } = await generateKeyPair('ES384', { extractable: true });
+    expect(Object.keys(publishedKey).sort()).toEqual(
+      [...Object.keys(await exportJWK(publicKey)), 'alg', 'kid', 'use'].sort(),
+    );
+    expect(await readFile(example, 'utf8')).not.toContain(publishedKey.x);
+  });
+});
