@@ -1,4 +1,4 @@
-import type { Card, Link } from '../hooks/response.js';
+import type { Card, Link, Suggestion } from '../hooks/response.js';
 import type { CardMatter } from './detail-lines.js';
 import { type CardText, scoredCardText } from './scored-card.js';
 import { unscoredCardText } from './unscored-card.js';
@@ -10,7 +10,7 @@ export interface CardAddresses {
 }
 
 /** Why a clinician may set a card aside. The codes are stable: they come back as feedback. */
-const overrideReasons = [
+export const overrideReasons = [
   { code: 'already-acting', display: 'Already acting on it' },
   { code: 'more-worried', display: 'I am more worried than this' },
   { code: 'less-worried', display: 'I am less worried' },
@@ -18,12 +18,23 @@ const overrideReasons = [
   { code: 'not-applicable', display: 'Does not apply (comfort care, planned stay)' },
 ] as const;
 
+/** Code system of {@link overrideReasons}. */
+export function overrideReasonSystem(publicUrl: string): string {
+  return `${publicUrl}/code-systems/override-reasons`;
+}
+
 /**
  * The card of one assessment, null where the artefact has nothing to say.
  *
+ * @param suggestion what it offers to create; null: nothing
  * @see https://cds-hooks.hl7.org/2.0/#card-attributes
  */
-export function makeCard(matter: CardMatter, addresses: CardAddresses, uuid: string): Card | null {
+export function makeCard(
+  matter: CardMatter,
+  addresses: CardAddresses,
+  uuid: string,
+  suggestion: Suggestion | null,
+): Card | null {
   const { assessment, manifest } = matter;
   const text = assessment.scored
     ? scoredCardText({ ...matter, assessment })
@@ -44,10 +55,8 @@ export function makeCard(matter: CardMatter, addresses: CardAddresses, uuid: str
         display: manifest.title,
       },
     },
-    overrideReasons: overrideReasons.map((reason) => ({
-      ...reason,
-      system: `${publicUrl}/code-systems/override-reasons`,
-    })),
+    ...(suggestion === null ? {} : { suggestions: [suggestion], selectionBehavior: 'any' }),
+    overrideReasons: overrideReasons.map((reason) => ({ ...reason, system: overrideReasonSystem(publicUrl) })),
     links: links(matter, addresses, text),
   };
 }

@@ -36,6 +36,8 @@ export interface Chart {
   readonly clock: ClockText;
   /** The encounter that the chart was opened in, which counts as none of the past ones; null where none was named. */
   readonly encounterId: string | null;
+  /** Probability at this user's last look; null where there was none that can be compared. */
+  readonly lastProbability: number | null;
 }
 
 const dayMs = 86_400_000;

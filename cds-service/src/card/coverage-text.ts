@@ -55,11 +55,17 @@ const gapNames: Readonly<Record<CoverageGap, string>> = {
  * Whether the score rests on less than the chart: a list that could not be read whole, or a concept not read at all. Old
  * readings of a long chart that were cut off are told in the detail alone.
  */
-export function isReadInPart({ types, concepts }: Coverage, relevant: Relevant): boolean {
-  const unread = [...relevant.concepts].some((concept) => concepts[concept]?.status === 'unavailable');
-  const conditions = relevant.conditions && types.Condition.status !== 'complete';
-  const encounters = relevant.encounters && types.Encounter.status !== 'complete';
-  return unread || conditions || encounters;
+export function isReadInPart(coverage: Coverage, relevant: Relevant): boolean {
+  return unreadParts(coverage, relevant).length > 0;
+}
+
+/** What of a chart the score does without: `conditions`, `encounters`, and concepts by name, in a fixed order. */
+export function unreadParts({ types, concepts }: Coverage, relevant: Relevant): readonly string[] {
+  return [
+    ...(relevant.conditions && types.Condition.status !== 'complete' ? ['conditions'] : []),
+    ...(relevant.encounters && types.Encounter.status !== 'complete' ? ['encounters'] : []),
+    ...[...relevant.concepts].filter((concept) => concepts[concept]?.status === 'unavailable'),
+  ];
 }
 
 /** What was not seen of the chart, one sentence for each kind of data and each gap. */

@@ -25,6 +25,8 @@ export interface CardMatter {
   readonly clock: ClockText;
   /** The encounter that the chart was opened in; null where none was named. */
   readonly encounterId: string | null;
+  /** Probability at this user's last look; null where there was none that can be compared. */
+  readonly lastProbability: number | null;
   /** Name of the vital concept that it would help most to measure next; null where nothing is missing. */
   readonly nextReading: string | null;
   /** The site's own words on what to do; null where it has none. */

@@ -88,6 +88,7 @@ function cardText(rows: readonly Row[], news2: News2 | null = null, encounterId:
     record,
     clock: createClockText('UTC'),
     encounterId,
+    lastProbability: null,
     nextReading: null,
     nextStep: null,
   });

@@ -11,9 +11,9 @@ import { lowerFirst } from './words.js';
 const demonstration = 'DEMO, synthetic model, not for care: ';
 
 /**
- * Summary of a scored chart, best first: percentage, average, whether the chart was read only in part, the top reason
- * with its readings, NEWS2. What does not fit in 139 characters goes in this order: the readings of the reason, the
- * reason, NEWS2.
+ * Summary of a scored chart, best first: percentage, what it was at the user's last look, average, whether the chart was
+ * read only in part, the top reason with its readings, NEWS2. What does not fit in 139 characters goes in this order: the
+ * readings of the reason, the reason, the last look, NEWS2.
  */
 export function scoredSummary(chart: Chart, concepts: readonly ConceptText[]): string {
   const { assessment, manifest, record } = chart;
@@ -21,13 +21,22 @@ export function scoredSummary(chart: Chart, concepts: readonly ConceptText[]): s
   const partly = isReadInPart(record.coverage, relevantTo(manifest)) ? ', chart read in part' : '';
   const average = ` (average ${percentText(manifest.averageProbability)})${partly}`;
   const news2 = news2Text(assessment.news2);
+  const was = lastLookText(chart);
   const reasons = reasonTexts(topReason(chart, concepts));
   return firstThatFits(manifest.synthetic, [
-    ...reasons.map((reason) => `${risk}${average}: ${reason}.${news2}`),
+    ...reasons.map((reason) => `${risk}${was}${average}: ${reason}.${news2}`),
+    `${risk}${was}${average}.${news2}`,
     `${risk}${average}.${news2}`,
     `${risk}${average}.`,
     `${risk}${partly}.`,
   ]);
+}
+
+/** `, was 12 % at your last look`; nothing where it was the same, or where there is nothing to compare with. */
+function lastLookText({ assessment, lastProbability }: Chart): string {
+  if (lastProbability === null) return '';
+  const was = percentText(lastProbability);
+  return was === percentText(assessment.probability) ? '' : `, was ${was} at your last look`;
 }
 
 /** The first of several texts, longest first, that fits; the last one is cut where none does. */

@@ -1,5 +1,6 @@
 import {
   type Coverage,
+  type CoverageGap,
   coverageOfQueries,
   type FhirQuery,
   type Instant,
@@ -17,6 +18,7 @@ import { type QueryResult, readQuery } from './read-query.js';
 export interface GatherOptions {
   /** FHIR bases that may be called, without a slash at their end. */
   readonly fhirServers: readonly string[];
+  /** Time for fetching; without any left nothing is fetched. */
   readonly timeBudgetMs: number;
   readonly pageLimit: number;
   readonly bodyLimitBytes: number;
@@ -29,7 +31,12 @@ export interface GatheredChart {
   readonly coverage: Coverage;
   /** How many queries went to the FHIR server. */
   readonly fetched: number;
+  /** Those of them that did not give all that was asked, by kind. */
+  readonly failures: Readonly<Partial<Record<FetchFailure, number>>>;
 }
+
+/** Why the FHIR server did not give all: it said no, failed, was cut off at the end of the time budget, or gave a part. */
+export type FetchFailure = CoverageGap | 'late';
 
 const dayMs = 86_400_000;
 
@@ -49,6 +56,7 @@ export async function gatherChart(
   const judged = plan.queries.map((query) => ({ query, judged: judgePrefetch(query, request) }));
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), options.timeBudgetMs);
+  if (options.timeBudgetMs <= 0) deadline.abort();
   const reading = {
     patientId: request.context.patientId,
     client: clientOf(request, options, deadline.signal),
@@ -58,7 +66,10 @@ export async function gatherChart(
   };
   try {
     const results = await Promise.all(
-      judged.map(async (row) => ({ query: row.query, result: await readQuery(row.query, asked(row), reading) })),
+      judged.map(async (row) => {
+        const result = await readQuery(row.query, asked(row), reading);
+        return { query: row.query, result, late: deadline.signal.aborted };
+      }),
     );
     requirePatient(results, request, reading.client);
     return {
@@ -68,11 +79,24 @@ export async function gatherChart(
         new Map(results.map(({ query, result }) => [query.key, result.coverage])),
       ),
       fetched: results.filter(({ result }) => result.fetched).length,
+      failures: failuresOf(results),
     };
   } finally {
     clearTimeout(timer);
     deadline.abort();
   }
+}
+
+function failuresOf(
+  results: readonly { readonly result: QueryResult; readonly late: boolean }[],
+): GatheredChart['failures'] {
+  const counts: Partial<Record<FetchFailure, number>> = {};
+  for (const { result, late } of results) {
+    if (!result.fetched || result.coverage.status === 'complete') continue;
+    const kind = late ? 'late' : result.coverage.why;
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** A patient that the client says there is none of is asked for all the same: without one there is no answer. */

@@ -19,21 +19,39 @@ const sourceSchema = z.strictObject({
   topic: z.strictObject({ code: z.string().regex(/^[A-Za-z0-9]+$/), system: z.url(), display: text }),
 });
 
+/** One resource that the client would create, if the user says so. */
+const actionSchema = z.strictObject({
+  type: z.literal('create'),
+  description: text,
+  resource: z.looseObject({ resourceType: text }),
+});
+
+/** @see https://cds-hooks.hl7.org/2.0/#suggestion */
+const suggestionSchema = z.strictObject({ label: text, uuid: z.guid(), actions: z.array(actionSchema).min(1) });
+
 /**
  * A card as this service sends it: narrower than the specification (`critical` is never sent, `uuid` always), and
  * without any field that has no value.
  *
  * @see https://cds-hooks.hl7.org/2.0/#card-attributes
  */
-const cardSchema = z.strictObject({
-  uuid: z.guid(),
-  summary: text.max(summaryLimit),
-  detail: text,
-  indicator: z.enum(['info', 'warning']),
-  source: sourceSchema,
-  overrideReasons: z.array(coding).min(1).optional(),
-  links: z.array(linkSchema).min(1),
-});
+const cardSchema = z
+  .strictObject({
+    uuid: z.guid(),
+    summary: text.max(summaryLimit),
+    detail: text,
+    indicator: z.enum(['info', 'warning']),
+    source: sourceSchema,
+    suggestions: z.array(suggestionSchema).min(1).optional(),
+    /** Of the two values of the specification, the one that every client takes. */
+    selectionBehavior: z.literal('any').optional(),
+    overrideReasons: z.array(coding).min(1).optional(),
+    links: z.array(linkSchema).min(1),
+  })
+  .refine(({ suggestions, selectionBehavior }) => (suggestions === undefined) === (selectionBehavior === undefined), {
+    path: ['selectionBehavior'],
+    error: 'expected beside suggestions, and only there',
+  });
 
 /** Answer to a hook call. No guidance is an empty list. */
 export const hookResponseSchema = z.strictObject({ cards: z.array(cardSchema) });
@@ -51,6 +69,7 @@ const serviceSchema = z.strictObject({
 export const discoverySchema = z.strictObject({ services: z.array(serviceSchema) });
 
 export type Card = Readonly<z.infer<typeof cardSchema>>;
+export type Suggestion = Readonly<z.infer<typeof suggestionSchema>>;
 export type Link = Readonly<z.infer<typeof linkSchema>>;
 export type HookResponse = Readonly<z.infer<typeof hookResponseSchema>>;
 export type ServiceDescription = Readonly<z.infer<typeof serviceSchema>>;

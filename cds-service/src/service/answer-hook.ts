@@ -1,139 +1,125 @@
-import { type Instant, type PatientRecord, readPatientRecord } from '@bellwether/fhir-mapping';
-import { type Artefact, type Assessment, type AssessOptions, assess, nextReadings } from '@bellwether/model';
-import type { Caller } from '../auth/caller.js';
-import { makeCard } from '../card/card.js';
-import type { ClockText } from '../card/clock-text.js';
-import type { CardMatter } from '../card/detail-lines.js';
-import { type GatherOptions, gatherChart } from '../chart/gather-chart.js';
+import { type Instant, readPatientRecord } from '@bellwether/fhir-mapping';
+import { type GatheredChart, gatherChart } from '../chart/gather-chart.js';
+import { RequestProblem } from '../errors.js';
 import type { HookRequest } from '../hooks/request.js';
-import type { HookResponse } from '../hooks/response.js';
-import type { Site } from '../settings/load-site.js';
-import type { AssessmentOutcome, Store } from '../store/store.js';
-import { assessOptions } from './assess-options.js';
+import type { Viewer } from '../store/store.js';
 import type { Deployment } from './deployment.js';
-import type { QueryPlan } from './query-plan.js';
-import { speaker } from './speaker.js';
+import type { CallContext, HookAnswer, HookService } from './hook-service.js';
+import { type Judgement, judgeCall } from './judge-call.js';
+import { makerOf } from './maker.js';
 
-/** Everything a hook call is answered with, made once for each site configuration. */
-export interface HookService extends GatherOptions {
-  readonly deployed: readonly Deployment[];
-  readonly plan: QueryPlan;
-  readonly site: Site;
-  readonly store: Store;
-  readonly clockText: ClockText;
-  readonly publicUrl: string;
-  readonly appUrl: string;
-  readonly clock: () => number;
-  readonly ids: () => string;
-}
+export type { CallContext, HookAnswer, HookService } from './hook-service.js';
 
-/** What is known of one call besides its body. */
-export interface CallContext {
-  readonly caller: Caller;
-  readonly requestId: string;
-  /** When the call arrived, by `performance.now()`: the time budget counts from here. */
-  readonly arrivedAt: number;
-}
-
-/** The answer, and what of it the log and the metrics may have: names of our own and counts, nothing of a patient. */
-export interface HookAnswer {
-  readonly response: HookResponse;
-  /** For the log. */
-  readonly counts: Readonly<Record<string, number>>;
-  /** One row an assessment, for the metrics. */
-  readonly assessed: readonly { readonly artefact: string; readonly outcome: AssessmentOutcome }[];
-  /** How many reads of the FHIR server failed, by kind, such as `failed` or `refused`. */
-  readonly fetchFailures: Readonly<Record<string, number>>;
-}
-
-const nothing: HookAnswer = { response: { cards: [] }, counts: { cards: 0 }, assessed: [], fetchFailures: {} };
+/** Part of the time budget that is kept for scoring and for writing what was answered, in milliseconds. */
+const reserveMs = 60;
 
 /**
- * Answers a call of one service. One card a chart: of the artefacts that are shown at this hook and whose setting
- * fits, the one with the highest priority speaks, and only when its own service was called.
+ * Answers a call of one service, and records what its artefact said before the answer goes out. Each service of a hook is
+ * called by itself, so that a call records its own artefact's assessment alone.
+ *
+ * @throws RequestProblem as `gatherChart` does; a 412 is recorded too
+ * @throws ServiceError `store-unavailable`: what cannot be recorded is not answered
  */
 export async function answerHook(
   called: Deployment,
   request: HookRequest,
-  _call: CallContext,
+  call: CallContext,
   service: HookService,
 ): Promise<HookAnswer> {
-  if (called.mode === 'off') return nothing;
   const asOf = service.clock();
-  const chart = await gatherChart(request, service.plan, asOf, service);
-  const record = readPatientRecord(chart.entries, {
+  const viewer: Viewer = {
+    source: call.caller.source,
     patientId: request.context.patientId,
+    userId: request.context.userId,
+  };
+  const record = (judgement: Judgement): Promise<void> =>
+    recordCall(called, request, judgement, { call, viewer, asOf, service });
+  if (called.mode === 'off') {
+    await record(off);
+    return answerOf(called, off);
+  }
+  const chart = await gather(request, asOf, call, service).catch(async (problem: unknown) => {
+    if (problem instanceof RequestProblem && problem.code === 'precondition-failed') await record(notAnswered);
+    throw problem;
+  });
+  const patientRecord = readPatientRecord(chart.entries, {
+    patientId: viewer.patientId,
     coverage: chart.coverage,
     codes: service.site.codes,
   });
-  const candidates = service.deployed
-    .filter(({ id, hook, mode }) => hook === called.hook && (mode === 'shown' || id === called.id))
-    .map((deployment) => ({ deployment, ...assessChart(deployment, record, request, asOf, service.site) }));
-  const speaks = speaker(candidates.filter(({ deployment }) => deployment.mode === 'shown'));
-  const card =
-    speaks?.deployment.id !== called.id ? null : makeCard(matterOf(speaks, record, service), service, service.ids());
+  const judgement = await judgeCall(called, patientRecord, request, { viewer, asOf, service });
+  await record(judgement);
+  const { readings, rejected, refused } = patientRecord;
+  return answerOf(called, judgement, chart.failures, {
+    entries: chart.entries.length,
+    fetched: chart.fetched,
+    readings: readings.length,
+    rejected: rejected.length,
+    refused: refused.length,
+  });
+}
+
+const off: Judgement = { outcome: 'off', reason: null, findings: null, card: null };
+const notAnswered: Judgement = { outcome: 'not-answered', reason: null, findings: null, card: null };
+
+/** Reads the chart in what is left of the time budget, from the servers that this caller may name. */
+function gather(
+  request: HookRequest,
+  asOf: Instant,
+  { caller, arrivedAt }: CallContext,
+  service: HookService,
+): Promise<GatheredChart> {
+  const passed = Math.max(0, performance.now() - arrivedAt);
+  return gatherChart(request, service.plan, asOf, {
+    ...service,
+    fhirServers: caller.fhirServers,
+    timeBudgetMs: service.timeBudgetMs - passed - reserveMs,
+  });
+}
+
+function recordCall(
+  called: Deployment,
+  { hook, context }: HookRequest,
+  { outcome, findings, card }: Judgement,
+  {
+    call,
+    viewer,
+    asOf,
+    service,
+  }: {
+    readonly call: CallContext;
+    readonly viewer: Viewer;
+    readonly asOf: Instant;
+    readonly service: HookService;
+  },
+): Promise<void> {
+  const { store, clock, ids, site } = service;
+  const assessment = { id: ids(), ...makerOf(called, site), mode: called.mode, outcome, asOf, findings };
+  return store.recordCall({
+    requestId: call.requestId,
+    at: clock(),
+    viewer,
+    encounterId: context.encounterId ?? null,
+    hook,
+    serviceId: called.id,
+    assessments: [{ ...assessment, cardUuid: card?.uuid ?? null }],
+  });
+}
+
+function answerOf(
+  { artefact }: Deployment,
+  { outcome, reason, card }: Judgement,
+  fetchFailures: HookAnswer['fetchFailures'] = {},
+  read: Readonly<Record<string, number>> = {},
+): HookAnswer {
   return {
     response: { cards: card === null ? [] : [card] },
     counts: {
       cards: card === null ? 0 : 1,
-      entries: chart.entries.length,
-      fetched: chart.fetched,
-      readings: record.readings.length,
-      rejected: record.rejected.length,
-      refused: record.refused.length,
+      ...read,
+      decision: reason === null ? outcome : `${outcome}: ${reason}`,
     },
-    assessed: [],
-    fetchFailures: {},
+    assessed: [{ artefact: artefact.manifest.name, outcome, reason }],
+    fetchFailures,
   };
-}
-
-/** What an artefact says of a chart, and what was asked of it. */
-interface Candidate {
-  readonly deployment: Deployment;
-  readonly assessment: Assessment;
-  readonly options: AssessOptions;
-}
-
-function assessChart(
-  { artefact }: Deployment,
-  record: PatientRecord,
-  { context }: HookRequest,
-  asOf: Instant,
-  site: Site,
-): Omit<Candidate, 'deployment'> {
-  const options = assessOptions(artefact, site, asOf, context.encounterId ?? null);
-  return { assessment: assess(record, artefact, options), options };
-}
-
-function matterOf(
-  { deployment, assessment, options }: Candidate,
-  record: PatientRecord,
-  service: HookService,
-): CardMatter {
-  return {
-    assessment,
-    manifest: deployment.artefact.manifest,
-    record,
-    clock: service.clockText,
-    encounterId: options.encounterId ?? null,
-    nextReading: nextReadingOf(record, deployment.artefact, options),
-    nextStep: service.site.file.texts.next ?? null,
-  };
-}
-
-/** Least difference that a reading must be able to make, in probability, to be worth asking for. */
-const leastRange = 0.01;
-
-/**
- * The reading that could tell most, of what is measured at the bedside: a smoking status or a height is no next reading.
- */
-function nextReadingOf(record: PatientRecord, artefact: Artefact, options: AssessOptions): string | null {
-  const { features, groups } = artefact.manifest;
-  const bedside = new Set(
-    features.flatMap((row) => ('concept' in row && groups[row.group]?.place === 'now' ? [row.concept] : [])),
-  );
-  const useful = nextReadings(record, artefact, options).find(
-    ({ concept, low, high }) => bedside.has(concept) && high - low >= leastRange,
-  );
-  return useful?.concept ?? null;
 }

@@ -1,9 +1,11 @@
-import type { Artefact } from '@bellwether/model';
+import type { Artefact, Manifest } from '@bellwether/model';
 import { ServiceError } from '../errors.js';
 import { type HookName, hookNames } from '../hooks/hook-table.js';
 import type { Site } from '../settings/load-site.js';
 import type { HookMode } from '../settings/site-file.js';
 import type { Profile } from '../settings/variables.js';
+import { defaultShow, resolveShow, type ShowRule } from '../show/show-settings.js';
+import { resolveSuggestion, type SuggestionRule } from '../suggestions/suggestion-settings.js';
 
 /** One artefact at one hook: a CDS service of its own. */
 export interface Deployment {
@@ -12,6 +14,12 @@ export interface Deployment {
   readonly artefact: Artefact;
   readonly hook: HookName;
   readonly mode: HookMode;
+  /** The site's bands for the artefact, or its own, from the lowest. */
+  readonly bands: Manifest['bands']['rows'];
+  /** When its card is shown, and how long an override silences it. */
+  readonly show: ShowRule;
+  /** What its card offers to create; null: nothing. */
+  readonly suggestion: SuggestionRule | null;
 }
 
 /** Mode of a pair that the site file does not name. */
@@ -24,7 +32,7 @@ const defaultModes: Readonly<Record<Profile, HookMode>> = { development: 'shown'
  */
 export function deployments(artefacts: readonly Artefact[], site: Site, profile: Profile): readonly Deployment[] {
   const names = new Set(artefacts.map(({ manifest }) => manifest.name));
-  for (const key of ['hooks', 'bands'] as const) {
+  for (const key of ['hooks', 'bands', 'show', 'suggestions'] as const) {
     const unknown = Object.keys(site.file[key]).find((name) => !names.has(name));
     if (unknown !== undefined) {
       const known = [...names].join(', ');
@@ -40,12 +48,22 @@ export function deployments(artefacts: readonly Artefact[], site: Site, profile:
   }
   return artefacts
     .toSorted((a, b) => b.manifest.priority - a.manifest.priority || (a.manifest.name < b.manifest.name ? -1 : 1))
-    .flatMap((artefact) =>
-      hookNames.map((hook) => ({
-        id: `${artefact.manifest.name}-${hook}`,
-        artefact,
-        hook,
-        mode: site.file.hooks[artefact.manifest.name]?.[hook] ?? defaultModes[profile],
-      })),
-    );
+    .flatMap((artefact) => deploymentsOf(artefact, site, profile));
+}
+
+function deploymentsOf(artefact: Artefact, { file }: Site, profile: Profile): readonly Deployment[] {
+  const { name, bands: own } = artefact.manifest;
+  const bands = file.bands[name] ?? own.rows;
+  const bandNames = bands.map((row) => row.name);
+  const unknownBand = (path: string) =>
+    new ServiceError('site-invalid', `${path}.fromBand: expected one of: ${bandNames.join(', ')}`);
+  const show = resolveShow(file.show[name] ?? defaultShow[profile], file.silenceHours, bandNames);
+  if (show === null) throw unknownBand(`show.${name}`);
+  return hookNames.map((hook) => {
+    const setting = file.suggestions[name]?.[hook];
+    const suggestion = setting === undefined ? null : resolveSuggestion(setting, bandNames);
+    if (setting !== undefined && suggestion === null) throw unknownBand(`suggestions.${name}.${hook}`);
+    const mode = file.hooks[name]?.[hook] ?? defaultModes[profile];
+    return { id: `${name}-${hook}`, artefact, hook, mode, bands, show, suggestion };
+  });
 }

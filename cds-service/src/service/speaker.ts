@@ -3,6 +3,11 @@ import type { Assessment, NotScored } from '@bellwether/model';
 /** Reasons for which an artefact has nothing to say: another one may speak, or none. */
 const silent: ReadonlySet<NotScored['reason']> = new Set(['outside-setting', 'no-patient']);
 
+/** Whether an artefact has nothing to say of a chart: it is outside of its setting. */
+export function isOutsideSetting(assessment: Assessment): boolean {
+  return !assessment.scored && silent.has(assessment.notScored.reason);
+}
+
 /**
  * Which of several assessments of one chart becomes the card, highest priority first: the first that has a score;
  * where none has, the first that can say why not. Null: none.
@@ -10,7 +15,7 @@ const silent: ReadonlySet<NotScored['reason']> = new Set(['outside-setting', 'no
 export function speaker<T extends { readonly assessment: Assessment }>(candidates: readonly T[]): T | null {
   return (
     candidates.find(({ assessment }) => assessment.scored) ??
-    candidates.find(({ assessment }) => !assessment.scored && !silent.has(assessment.notScored.reason)) ??
+    candidates.find(({ assessment }) => !isOutsideSetting(assessment)) ??
     null
   );
 }

@@ -19,6 +19,7 @@ const conceptMap = {
     },
   ],
 };
+const followUp = (fromBand: string) => ({ fromBand, label: 'Book a visit', description: 'Call', dueInDays: 7 });
 const noFile = async () => undefined;
 
 let folder: string;
@@ -38,6 +39,9 @@ describe('site file', () => {
     const site = await loadSite(example);
     expect(site.file).toMatchObject({ timeZone: 'Europe/London' });
     expect(site.codes.observationCodes).toHaveLength(2);
+    const [view, , discharge] = deployments([await stumpArtefact()], site, 'development');
+    expect(view).toMatchObject({ show: { when: 'on-change', silenceHours: 8 }, suggestion: null });
+    expect(discharge).toMatchObject({ mode: 'shown', suggestion: { fromBandIndex: 2, dueInDays: 7 } });
   });
 
   it('without one there are defaults, which have a hash too', async () => {
@@ -68,6 +72,22 @@ describe('site file', () => {
     [{ hooks: { a: { 'order-sign': 'off' } } }, 'hooks.a'],
     [{ bands: { a: [{ name: 'x', from: 0.1, indicator: 'info' }] } }, 'bands.a: expected bands from low to high'],
     [{ bands: { a: [{ name: 'x', from: 0, indicator: 'critical' }] } }, 'bands.a.0.indicator: '],
+    [
+      { bands: { a: ['x', 'x'].map((name, i) => ({ name, from: i / 2, indicator: 'info' })) } },
+      'bands.a: expected a name',
+    ],
+    [{ show: { a: { when: 'sometimes' } } }, 'show.a.when: '],
+    [{ show: { a: { when: 'from-band' } } }, 'show.a.fromBand: '],
+    [{ show: { a: { when: 'always', leastChange: 0.1 } } }, 'show.a: unknown key "leastChange"'],
+    [{ show: { a: { when: 'on-change', fromBand: 'high' } } }, 'show.a: unknown key "fromBand"'],
+    [{ show: { a: { when: 'on-change', leastChange: 0 } } }, 'show.a.leastChange: '],
+    [{ silenceHours: -1 }, 'silenceHours: '],
+    [{ silenceHours: 169 }, 'silenceHours: '],
+    [
+      { suggestions: { a: { 'encounter-discharge': { ...followUp('x'), dueInDays: 0 } } } },
+      'suggestions.a.encounter-discharge.dueInDays: ',
+    ],
+    [{ suggestions: { a: { 'encounter-discharge': { ...followUp('x'), lable: '' } } } }, 'unknown key "lable"'],
     [{ criticalTriggers: { 'heart-rate': {} } }, 'criticalTriggers.heart-rate: expected below, above or both'],
     [{ criticalTriggers: { pulse: { below: 40 } } }, 'criticalTriggers'],
     [{ conceptMap: { ...conceptMap, group: [{ ...conceptMap.group[0], target: 'urn:x' }] } }, 'conceptMap: '],
@@ -92,11 +112,40 @@ describe('deployments', () => {
   it('are shown in development and silent in production, unless the site says otherwise', async () => {
     const artefact = await stumpArtefact({ synthetic: false });
     const modes = async (profile: 'development' | 'production', site: unknown = {}) =>
-      deployments([artefact], await resolveSite(site, noFile), profile).map(({ id, mode }) => [id, mode]);
-    expect(await modes('development')).toEqual([['hospitalization-30d-patient-view', 'shown']]);
-    expect(await modes('production')).toEqual([['hospitalization-30d-patient-view', 'silent']]);
-    const shown = { hooks: { 'hospitalization-30d': { 'patient-view': 'shown' } } };
-    expect(await modes('production', shown)).toEqual([['hospitalization-30d-patient-view', 'shown']]);
+      Object.fromEntries(
+        deployments([artefact], await resolveSite(site, noFile), profile).map(({ hook, mode }) => [hook, mode]),
+      );
+    const all = (mode: string) => ({ 'patient-view': mode, 'encounter-start': mode, 'encounter-discharge': mode });
+    expect(await modes('development')).toEqual(all('shown'));
+    expect(await modes('production')).toEqual(all('silent'));
+    const site = { hooks: { 'hospitalization-30d': { 'patient-view': 'shown', 'encounter-start': 'off' } } };
+    expect(await modes('production', site)).toEqual({
+      'patient-view': 'shown',
+      'encounter-start': 'off',
+      'encounter-discharge': 'silent',
+    });
+  });
+
+  it('show always in development and on change in production, unless the site says otherwise', async () => {
+    const artefact = await stumpArtefact({ synthetic: false });
+    const rule = async (profile: 'development' | 'production', site: unknown = {}) =>
+      deployments([artefact], await resolveSite(site, noFile), profile)[0]?.show;
+    const silence = { fromBandIndex: 0, silenceHours: 8 };
+    expect(await rule('development')).toEqual({ when: 'always', leastChange: 0.05, ...silence });
+    expect(await rule('production')).toEqual({ when: 'on-change', leastChange: 0.05, ...silence });
+    const site = { show: { 'hospitalization-30d': { when: 'from-band', fromBand: 'high' } }, silenceHours: 0 };
+    expect(await rule('production', site)).toMatchObject({ when: 'from-band', fromBandIndex: 1, silenceHours: 0 });
+  });
+
+  it.each([
+    [{ show: { 'hospitalization-30d': { when: 'from-band', fromBand: 'hihg' } } }, 'show.hospitalization-30d.fromBand'],
+    [
+      { suggestions: { 'hospitalization-30d': { 'encounter-discharge': followUp('hihg') } } },
+      'suggestions.hospitalization-30d.encounter-discharge.fromBand',
+    ],
+  ])('a site that names an unknown band is refused: %#', async (value, path) => {
+    const [artefact, site] = [await stumpArtefact(), await resolveSite(value, noFile)];
+    expect(() => deployments([artefact], site, 'development')).toThrow(`${path}: expected one of: low, high`);
   });
 
   it('production refuses an artefact of synthetic patients', async () => {
@@ -106,8 +155,12 @@ describe('deployments', () => {
     );
   });
 
-  it.each(['hooks', 'bands'])('a site that names an unknown artefact in %s is refused', async (key) => {
-    const value = key === 'hooks' ? { 'patient-view': 'off' } : [{ name: 'x', from: 0, indicator: 'info' }];
+  it.each([
+    ['hooks', { 'patient-view': 'off' }],
+    ['bands', [{ name: 'x', from: 0, indicator: 'info' }]],
+    ['show', { when: 'always' }],
+    ['suggestions', { 'encounter-discharge': followUp('low') }],
+  ])('a site that names an unknown artefact in %s is refused', async (key, value) => {
     const [artefact, site] = [await stumpArtefact(), await resolveSite({ [key]: { typo: value } }, noFile)];
     expect(() => deployments([artefact], site, 'development')).toThrow(
       `${key}: unknown artefact "typo", expected one of: hospitalization-30d`,

@@ -1,6 +1,8 @@
 import { vitalSigns } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
 import { hookNames } from '../hooks/hook-table.js';
+import { showSchema, silenceHoursSchema } from '../show/show-settings.js';
+import { suggestionSchema } from '../suggestions/suggestion-settings.js';
 
 /** What a pair of artefact and hook does: nothing; compute but show nothing; or show its card. */
 const modeSchema = z.enum(['off', 'silent', 'shown']);
@@ -26,6 +28,9 @@ const bandsSchema = z
   .min(1)
   .refine((rows) => rows[0]?.from === 0 && rows.every((row, i) => i === 0 || row.from > (rows[i - 1]?.from ?? 0)), {
     error: 'expected bands from low to high, the first from 0',
+  })
+  .refine((rows) => new Set(rows.map(({ name }) => name)).size === rows.length, {
+    error: 'expected a name of its own for each band',
   });
 
 const triggerSchema = z
@@ -49,6 +54,12 @@ export const siteFileSchema = z.strictObject({
   hooks: z.record(z.string(), z.partialRecord(z.enum(hookNames), modeSchema)).default({}),
   /** Bands by artefact, in place of the manifest's. */
   bands: z.record(z.string(), bandsSchema).default({}),
+  /** When a card is shown, by artefact. Default: `always` in development, `on-change` in production. */
+  show: z.record(z.string(), showSchema).default({}),
+  /** Hours that an override with a reason silences the card for that patient and user; 0: never. */
+  silenceHours: silenceHoursSchema,
+  /** What a card offers to create, by artefact and hook. Default: nothing. */
+  suggestions: z.record(z.string(), z.partialRecord(z.enum(hookNames), suggestionSchema)).default({}),
   /** Limits by vital concept beyond which a single reading is named, in place of the defaults for that concept. */
   criticalTriggers: z.partialRecord(z.enum(vitalSigns.map(({ concept }) => concept)), triggerSchema).default({}),
   texts: z

@@ -49,8 +49,13 @@ export interface Findings {
   readonly notScored: string | null;
   readonly news2: { readonly low: number; readonly high: number; readonly singleThrees: readonly string[] } | null;
   readonly triggers: readonly StoredTrigger[];
-  /** The readings that went in, by reference and concept, as value in the canonical unit: `[reference, concept, value]`. */
+  /**
+   * The readings that went in, by reference and concept, as value in the canonical unit: `[reference, concept, value]`. Of
+   * a dense chart the older ones stand together, as `[span, concept, digest]`.
+   */
   readonly inputs: readonly (readonly [reference: string, concept: string, value: number | string])[];
+  /** What matters to the artefact and could not be read whole, such as `conditions`; absent is as empty. */
+  readonly unread?: readonly string[];
 }
 
 /** One artefact's assessment in one hook call. */

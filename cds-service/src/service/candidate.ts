@@ -1,0 +1,34 @@
+import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { type Assessment, type AssessOptions, assess } from '@bellwether/model';
+import type { HookRequest } from '../hooks/request.js';
+import { assessOptions } from './assess-options.js';
+import type { Deployment } from './deployment.js';
+import type { HookService } from './hook-service.js';
+
+/** What an artefact says of a chart, and what was asked of it. */
+export interface Candidate {
+  readonly deployment: Deployment;
+  readonly assessment: Assessment;
+  readonly options: AssessOptions;
+}
+
+/**
+ * The assessments that one call needs, highest priority first: the called artefact's, and those of every other that is
+ * shown at the same hook, since one of them may speak instead. What is silent elsewhere is assessed when it is called.
+ */
+export function candidatesOf(
+  called: Deployment,
+  record: PatientRecord,
+  { context }: HookRequest,
+  asOf: Instant,
+  { deployed, site }: HookService,
+): readonly Candidate[] {
+  const rivals = (deployment: Deployment): boolean =>
+    called.mode === 'shown' && deployment.mode === 'shown' && deployment.hook === called.hook;
+  return deployed
+    .filter((deployment) => deployment.id === called.id || rivals(deployment))
+    .map((deployment) => {
+      const options = assessOptions(deployment.artefact, site, asOf, context.encounterId ?? null);
+      return { deployment, assessment: assess(record, deployment.artefact, options), options };
+    });
+}

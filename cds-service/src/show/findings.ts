@@ -1,0 +1,76 @@
+import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import type { Anomaly, Assessment, Manifest } from '@bellwether/model';
+import { relevantTo, unreadParts } from '../card/coverage-text.js';
+import type { Findings } from '../store/store.js';
+import { chartedValues, spansOf } from './input-spans.js';
+
+/** Most readings that are kept one by one, the newest; those beyond are kept as spans. */
+const mostSingly = 150;
+
+/** How far back critical values count, as on the card. */
+const dayMs = 86_400_000;
+
+/**
+ * What later calls compare an assessment with. Compact: a chart with thousands of readings takes no more room than one
+ * with some hundreds.
+ *
+ * @param bands those that the assessment was made with, from the lowest
+ */
+export function findingsOf(
+  assessment: Assessment,
+  record: PatientRecord,
+  manifest: Manifest,
+  bands: Manifest['bands']['rows'],
+): Findings {
+  const { news2, asOf } = assessment;
+  const probability = assessment.scored ? assessment.probability : null;
+  return {
+    probability,
+    band: assessment.scored ? assessment.band : null,
+    bandIndex:
+      probability === null
+        ? null
+        : Math.max(
+            0,
+            bands.findLastIndex(({ from }) => probability >= from),
+          ),
+    notScored: assessment.scored ? null : assessment.notScored.reason,
+    news2:
+      news2 === null
+        ? null
+        : {
+            low: news2.low,
+            high: news2.high,
+            singleThrees: news2.components.flatMap(({ state, low, input }) =>
+              state === 'known' && low >= 3 ? [input] : [],
+            ),
+          },
+    triggers: criticalAnomalies(assessment).map(({ rule, measuredAt }) => ({ rule, measuredAt })),
+    inputs: inputsOf(referencesOf(assessment), record, asOf),
+    unread: unreadParts(record.coverage, relevantTo(manifest)),
+  };
+}
+
+/** Critical values of the last 24 hours. One without a time counts: it may be of now. */
+function criticalAnomalies({ anomalies, asOf }: Assessment): readonly Anomaly[] {
+  return anomalies.filter(
+    ({ kind, measuredAt }) => kind === 'threshold' && (measuredAt === null || measuredAt > asOf - dayMs),
+  );
+}
+
+/** References of all that was weighed: by the features, by NEWS2, and what made a critical value. */
+function referencesOf(assessment: Assessment): ReadonlySet<string> {
+  const features = assessment.scored ? assessment.contributions : assessment.features;
+  const found = new Set(features.flatMap(({ evidence }) => evidence.references));
+  for (const { references } of criticalAnomalies(assessment)) for (const reference of references) found.add(reference);
+  for (const { reference } of assessment.news2?.components ?? []) if (reference !== null) found.add(reference);
+  return found;
+}
+
+function inputsOf(references: ReadonlySet<string>, record: PatientRecord, asOf: Instant): Findings['inputs'] {
+  const used = chartedValues(record, asOf)
+    .filter(({ reference }) => references.has(reference))
+    .toSorted((a, b) => b.measuredAt - a.measuredAt);
+  const singly = used.slice(0, mostSingly).map(({ reference, concept, value }) => [reference, concept, value] as const);
+  return [...singly, ...spansOf(used.slice(mostSingly), record, asOf)];
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { coverageOfConcept, type Instant, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
+import type { Findings } from '../store/store.js';
+
+type Input = Findings['inputs'][number];
+
+/** Start of the first field of a row that stands for many readings. No FHIR reference begins so. */
+const mark = 'span:';
+
+/** Days that have a row each; what is older than that has one row a concept. */
+const daysApart = 7;
+const dayMs = 86_400_000;
+
+/** One value of a chart, vital or coded. */
+export interface ChartedValue {
+  readonly reference: string;
+  readonly concept: string;
+  readonly value: number | string;
+  readonly measuredAt: Instant;
+}
+
+/** All values of a record that were known at a moment, in the record's order: neither computed ones nor later ones. */
+export function chartedValues({ readings, coded }: PatientRecord, asOf: Instant): readonly ChartedValue[] {
+  const values: readonly (ChartedValue & { readonly knownAt: Instant })[] = [
+    ...readings.filter(isCharted),
+    ...coded.map((answer) => ({ ...answer, value: answer.answer })),
+  ];
+  return values.filter(({ measuredAt, knownAt }) => measuredAt <= asOf && knownAt <= asOf);
+}
+
+/**
+ * Rows that stand for many values: for each concept and day the span of time, the number of values and a digest of times
+ * and values, so that a correction of any one of them is seen without keeping them all.
+ *
+ * @param values those to stand for; a digest is over all values of the concept within the span
+ */
+export function spansOf(values: readonly ChartedValue[], record: PatientRecord, asOf: Instant): readonly Input[] {
+  const groups = new Map<string, ChartedValue[]>();
+  for (const value of values) {
+    const days = Math.min(Math.floor((asOf - value.measuredAt) / dayMs), daysApart);
+    const key = `${value.concept}\n${days}`;
+    groups.set(key, [...(groups.get(key) ?? []), value]);
+  }
+  const all = chartedValues(record, asOf);
+  return [...groups.values()].map((group): Input => {
+    const times = group.map(({ measuredAt }) => measuredAt);
+    const [from, to] = [Math.min(...times), Math.max(...times)];
+    const concept = group[0]?.concept ?? '';
+    return [`${mark}${from}/${to}`, concept, digestOf(all, concept, from, to)];
+  });
+}
+
+/** Whether a row stands for many values. */
+export function isSpan([reference]: Input): boolean {
+  return reference.startsWith(mark);
+}
+
+/**
+ * Whether the chart of now says something else of a span than it did at `asOf`. False where the chart was not read that
+ * far back: that is no correction. A value that was charted late and does not say when counts as a correction.
+ */
+export function spanHasChanged([reference, concept, digest]: Input, asOf: Instant, record: PatientRecord): boolean {
+  const [from = Number.NaN, to = Number.NaN] = reference.slice(mark.length).split('/').map(Number);
+  const coverage = coverageOfConcept(record.coverage, concept);
+  if (coverage.status === 'unavailable') return false;
+  if (coverage.since !== null && coverage.since > from) return false;
+  return digestOf(chartedValues(record, asOf), concept, from, to) !== digest;
+}
+
+function digestOf(values: readonly ChartedValue[], concept: string, from: Instant, to: Instant): string {
+  const lines = values
+    .filter((value) => value.concept === concept && value.measuredAt >= from && value.measuredAt <= to)
+    .map(({ measuredAt, value }) => `${measuredAt} ${value}`)
+    .sort();
+  return `${lines.length}:${createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16)}`;
+}

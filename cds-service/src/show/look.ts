@@ -1,0 +1,41 @@
+import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import type { HookName } from '../hooks/hook-table.js';
+import type { AssessmentRecord, Findings, Viewer } from '../store/store.js';
+import type { Difference } from './compare.js';
+
+/** What an assessment was made by: another artefact or configuration says nothing about change. */
+export type Maker = Pick<AssessmentRecord, 'artefact' | 'version' | 'artefactHash' | 'siteHash' | 'mappingVersion'>;
+
+/** One user's look at one chart, as the artefact that speaks sees it. */
+export interface Look {
+  readonly viewer: Viewer;
+  readonly hook: HookName;
+  readonly asOf: Instant;
+  readonly maker: Maker;
+  readonly findings: Findings;
+  readonly record: PatientRecord;
+  /** Whether the card would offer something to accept. */
+  readonly suggests: boolean;
+}
+
+/** Why a card is shown or held back by the show rule: stable codes. */
+export type ShowReason =
+  | 'always'
+  /** A critical value in the last 24 hours, NEWS2 of 7 or more, a single 3. */
+  | 'urgent-finding'
+  | 'in-band'
+  | 'below-band'
+  /** At the first look, or where an earlier one cannot be compared. */
+  | 'above-lowest-band'
+  | 'lowest-band'
+  | 'not-scored'
+  | 'not-actionable'
+  | Difference
+  | 'new-suggestion'
+  | 'no-change';
+
+/** Whether a card is shown, and why, as a stable code for log and metrics. */
+export interface Decision {
+  readonly outcome: 'shown' | 'held-back' | 'silenced';
+  readonly reason: ShowReason | 'override' | 'patient-facing-user';
+}
