@@ -1,0 +1,79 @@
+/** One call to the service under test. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'OPTIONS';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent as it is; null: no body. */
+  readonly body: string | null;
+}
+
+/** What came back. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body as JSON; undefined where it is none. */
+  readonly json: unknown;
+  /** From sending to the last byte, in milliseconds. */
+  readonly milliseconds: number;
+}
+
+/** The service cannot be reached, or did not answer in time. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+/** Longest wait for an answer, and for what a 429 asks to wait. */
+const timeoutMs = 15_000;
+const longestPauseMs = 10_000;
+const mostRepeats = 3;
+
+/**
+ * Makes one call; redirects are not followed. A service that says 429 is called again after the pause it asks for.
+ *
+ * @throws Unreachable naming the method and the URL
+ */
+export async function httpCall(request: HttpRequest, repeats = 0): Promise<Answer> {
+  const started = performance.now();
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: request.headers,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(request.body === null ? {} : { body: request.body }),
+    });
+    const text = await response.text();
+    if (response.status === 429 && repeats < mostRepeats) {
+      await pause(response.headers.get('retry-after'));
+      return await httpCall(request, repeats + 1);
+    }
+    const milliseconds = performance.now() - started;
+    return { status: response.status, headers: response.headers, text, json: parsed(text), milliseconds };
+  } catch (cause) {
+    if (cause instanceof Unreachable) throw cause;
+    throw new Unreachable(`${request.method} ${request.url}: no answer (${reason(cause)})`, { cause });
+  }
+}
+
+/** Milliseconds as `Retry-After` gives them in seconds, within a limit; a second where it does not say. */
+function pause(retryAfter: string | null): Promise<void> {
+  const seconds = Number(retryAfter);
+  const wait = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 1000;
+  return new Promise((resolve) => setTimeout(resolve, Math.min(wait, longestPauseMs)));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function reason(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'unknown';
+  if (cause.name === 'TimeoutError') return `none within ${timeoutMs / 1000} s`;
+  const inner = cause.cause;
+  return inner instanceof Error && 'code' in inner ? String(inner.code) : cause.message;
+}

@@ -1,0 +1,148 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { JsonObject } from '../../fhir/json.js';
+import { patientId } from './chart.js';
+import { answerQuery, searchset } from './search.js';
+
+/** What the stand-in does when it is asked. */
+export type Scenario = 'answers' | 'pages' | 'foreign-next' | 'redirects' | 'refuses' | 'fails' | 'silent';
+
+/** One request that reached it. */
+export interface Asked {
+  /** Below the FHIR base: `Patient/1` */
+  readonly query: string;
+  readonly authorization: string | null;
+}
+
+/** What came of a call during which the stand-in was watched. */
+export interface Watched<T> {
+  readonly result: T;
+  /** Requests to the FHIR base that calls name as their `fhirServer`. */
+  readonly asked: readonly Asked[];
+  /** Requests to an address that no service has a reason to call. */
+  readonly foreign: readonly Asked[];
+}
+
+/** A FHIR server of a few resources, and a foreign server beside it; both note who asks. */
+export interface StandIn {
+  /** FHIR base, without a slash at its end. */
+  readonly base: string;
+  /** Another origin, which looks like a FHIR base and gives nothing away. */
+  readonly foreignBase: string;
+  /** Runs calls while it behaves in one way; one at a time. */
+  watch<T>(scenario: Scenario, resources: readonly JsonObject[], run: () => Promise<T>): Promise<Watched<T>>;
+  stop(): Promise<void>;
+}
+
+const pagePath = '_page';
+/** Requests that are still under way when an answer is back get this long to arrive. */
+const settleMs = 20;
+
+/**
+ * Starts both on the loopback interface.
+ *
+ * @param port of the FHIR server; 0 takes any free one
+ * @throws Error of Node where the port cannot be had
+ */
+export async function startStandIn(port: number): Promise<StandIn> {
+  const asked: Asked[] = [];
+  const foreign: Asked[] = [];
+  let scenario: Scenario = 'answers';
+  let resources: readonly JsonObject[] = [];
+
+  const foreignServer = await listening(0, (request, response) => {
+    foreign.push(note(request));
+    send(response, 200, searchset([]));
+  });
+  const foreignBase = baseOf(foreignServer);
+  const server = await listening(port, (request, response) => {
+    const { query, authorization } = note(request);
+    asked.push({ query, authorization });
+    if (scenario === 'silent') return;
+    if (scenario === 'refuses') return send(response, 403, outcome('forbidden'));
+    if (scenario === 'fails') return send(response, 500, outcome('exception'));
+    if (scenario === 'redirects') {
+      response.writeHead(302, { location: `${foreignBase}/${query}` }).end();
+      return;
+    }
+    if (query.startsWith(pagePath)) return send(response, 200, searchset([]));
+    const answer = answerQuery(query, resources);
+    if (answer === null) return send(response, 404, outcome('not-found'));
+    const next = scenario === 'pages' ? base : scenario === 'foreign-next' ? foreignBase : null;
+    send(response, 200, next === null || answer.type !== 'searchset' ? answer : { ...answer, link: nextLink(next) });
+  });
+  const base = baseOf(server);
+
+  return {
+    base,
+    foreignBase,
+    async watch(next, chart, run) {
+      scenario = next;
+      resources = chart;
+      asked.length = 0;
+      foreign.length = 0;
+      try {
+        const result = await run();
+        await new Promise((resolve) => setTimeout(resolve, settleMs));
+        return { result, asked: [...asked], foreign: [...foreign] };
+      } finally {
+        // What still waits for an answer gets none: the next call starts afresh.
+        if (next === 'silent') server.closeAllConnections();
+      }
+    },
+    async stop() {
+      await Promise.all([server, foreignServer].map(close));
+    },
+  };
+}
+
+/** The links of a page that has another one, below a FHIR base. */
+export function nextLink(base: string): readonly JsonObject[] {
+  return [{ relation: 'next', url: `${base}/${pagePath}?patient=${patientId}` }];
+}
+
+/** Whether a request is for the page after the first. */
+export function isNextPage({ query }: Asked): boolean {
+  return query.startsWith(pagePath);
+}
+
+function listening(port: number, handler: (request: IncomingMessage, response: ServerResponse) => void) {
+  return new Promise<Server>((resolve, reject) => {
+    const server = createServer(handler);
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+    server.unref();
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+function baseOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`;
+}
+
+function note(request: IncomingMessage): Asked {
+  const query = (request.url ?? '/').replace(/^\/(fhir\/?)?/, '');
+  return { query: decoded(query), authorization: request.headers.authorization ?? null };
+}
+
+function decoded(query: string): string {
+  try {
+    return decodeURIComponent(query);
+  } catch {
+    return query;
+  }
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/fhir+json' }).end(JSON.stringify(body));
+}
+
+function outcome(code: string): JsonObject {
+  return { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code }] };
+}

@@ -1,0 +1,62 @@
+import { discoverySchema, faultsOf, serviceSchema } from '../messages.js';
+import { needsKey, type Probe } from '../probe/probe.js';
+import { judge, notApplicable, type Rule, specification, type Verdict } from '../rule.js';
+
+const section = 'Discovery';
+
+/** What `GET /cds-services` must give. */
+export const discoveryRules: readonly Rule[] = [
+  {
+    number: 1,
+    section,
+    title: 'the discovery endpoint always exists and lists the services',
+    source: specification('http-request'),
+    check: async (probe) => {
+      const { status, json } = await probe.discovery();
+      if (status === 401 && probe.signer === null) return notApplicable(needsKey);
+      if (status !== 200) return judge('', [`GET /cds-services: got ${status}, expected 200.`]);
+      const faults = faultsOf(discoverySchema, json, 'discovery');
+      return judge(`200, and ${(await probe.listed()).length} services are listed.`, faults);
+    },
+  },
+  {
+    number: 2,
+    section,
+    title: 'each service has hook, description and id',
+    source: specification('response'),
+    check: onListed(async (services) => {
+      const faults = services.flatMap((service, i) => faultsOf(serviceSchema, service, `services.${i}`));
+      const untitled = services.filter(({ title }) => title === undefined).length;
+      const advice = untitled === 0 ? [] : [`title is recommended; ${untitled} of ${services.length} have none.`];
+      return judge(`All ${services.length} have them, and what else they have is of the right type.`, faults, advice);
+    }),
+  },
+  {
+    number: 3,
+    section,
+    title: 'one id per hook',
+    source: specification('response'),
+    check: onListed(async (services) => {
+      const ids = services.map(({ id }) => String(id));
+      const pairs = services.map(({ id, hook }) => `${String(id)} at ${String(hook)}`);
+      const faults = repeated(pairs).map((pair) => `${pair} is listed more than once.`);
+      const advice = repeated(ids).map(
+        (id) => `${id} stands under several hooks: the public sandbox shows no card then.`,
+      );
+      return judge(`${services.length} services, each with an id of its own.`, faults, faults.length > 0 ? [] : advice);
+    }),
+  },
+];
+
+function onListed(check: (services: Awaited<ReturnType<Probe['listed']>>) => Promise<Verdict>): Rule['check'] {
+  return async (probe) => {
+    const services = await probe.listed();
+    if (services.length > 0) return check(services);
+    const closed = (await probe.access()) === 'closed';
+    return notApplicable(closed ? needsKey : 'Discovery lists no service.');
+  };
+}
+
+function repeated(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts.filter((text, i) => texts.indexOf(text) !== i))];
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { type JsonObject, objectsOf } from '../../fhir/json.js';
+import type { Probe, Target } from '../probe/probe.js';
+import { judge, notApplicable, onTarget, type Rule, specification, type Verdict } from '../rule.js';
+import { judgeRefusal, type StatusJudgement, together } from '../status.js';
+
+const section = 'Feedback';
+
+/** What a user made of a card. */
+export const feedbackRules: readonly Rule[] = [
+  {
+    number: 25,
+    section,
+    title: 'feedback is taken: accepted, overridden, with and without a reason',
+    source: specification('feedback'),
+    check: onFeedback(async (give, card) => {
+      const forms: readonly (readonly [string, JsonObject])[] = [
+        ['overridden without a reason', {}],
+        ['overridden with a reason', { overrideReason: { reason: reasonOf(card) } }],
+        ['overridden with a comment', { overrideReason: { userComment: 'conformance' } }],
+        ['accepted', { outcome: 'accepted', acceptedSuggestions: [{ id: suggestionOf(card) }] }],
+        ['with an extension', { extension: { 'org.example.conformance': { anything: true } } }],
+      ];
+      const faults: string[] = [];
+      for (const [name, changes] of forms) {
+        const status = await give({ feedback: [entry(card, changes)] });
+        if (status >= 300) faults.push(`Feedback ${name}: got ${status}, expected 200.`);
+      }
+      const broken: StatusJudgement[] = [];
+      for (const [what, body] of [
+        ['Feedback without a list', {}],
+        ['Feedback without card', { feedback: [entry(card, { card: undefined })] }],
+        ['Feedback of an unknown outcome', { feedback: [entry(card, { outcome: 'ignored' })] }],
+        ['Feedback without outcomeTimestamp', { feedback: [entry(card, { outcomeTimestamp: undefined })] }],
+      ] as const) {
+        broken.push(judgeRefusal(what, await give(body)));
+      }
+      const wrong = together(broken);
+      return judge(`${forms.length} forms of feedback are taken.`, [...faults, ...wrong.faults], wrong.advice);
+    }),
+  },
+  {
+    number: 26,
+    section,
+    title: 'feedback comes in batches and again, and is taken each time',
+    source: specification('feedback'),
+    check: onFeedback(async (give, card, cards) => {
+      const batch = { feedback: [card, ...cards.slice(0, 3)].map((one) => entry(one, {})) };
+      const statuses = [await give(batch), await give(batch)];
+      const faults = statuses
+        .filter((status) => status >= 300)
+        .map((status) => `A batch that comes twice: got ${status}, expected 200.`);
+      return judge(`A batch of ${batch.feedback.length} is taken, and taken again.`, faults);
+    }),
+  },
+];
+
+function entry(card: JsonObject, changes: JsonObject): JsonObject {
+  return { card: card.uuid, outcome: 'overridden', outcomeTimestamp: new Date().toISOString(), ...changes };
+}
+
+/** A reason that the card offers, or one that is as good as any. */
+function reasonOf({ overrideReasons }: JsonObject): JsonObject {
+  const { code, system } = objectsOf(overrideReasons)[0] ?? {
+    code: 'conformance',
+    system: 'https://conformance.invalid',
+  };
+  return { code, system };
+}
+
+function suggestionOf({ suggestions }: JsonObject): unknown {
+  return objectsOf(suggestions).find(({ uuid }) => typeof uuid === 'string')?.uuid ?? randomUUID();
+}
+
+/** Statuses that say there is no such endpoint: a service may have none. */
+const absent = new Set([404, 405, 501]);
+
+type Give = (body: JsonObject) => Promise<number>;
+
+function onFeedback(
+  check: (give: Give, card: JsonObject, cards: readonly JsonObject[]) => Promise<Verdict>,
+): Rule['check'] {
+  return onTarget(async (probe, target) => {
+    const give: Give = async (body) => (await probe.send('POST', probe.urlOf(target, '/feedback'), { body })).status;
+    const cards = (await cardsOfTarget(probe, target)).filter(({ uuid }) => typeof uuid === 'string');
+    const card = cards[0] ?? { uuid: randomUUID() };
+    if (absent.has(await give({ feedback: [entry(card, {})] }))) {
+      return notApplicable('The service has no feedback endpoint, which the specification allows.');
+    }
+    return check(give, card, cards.slice(1));
+  });
+}
+
+async function cardsOfTarget(probe: Probe, target: Target): Promise<readonly JsonObject[]> {
+  const guidance = (await probe.guidance()).filter((one) => one.target.id === target.id);
+  return guidance.flatMap(({ answer: { json } }) => objectsOf([json]).flatMap(({ cards }) => objectsOf(cards)));
+}

@@ -1,0 +1,69 @@
+import { isObject, type JsonObject } from '../../fhir/json.js';
+import type { Answer } from '../probe/http-call.js';
+import { needsKey } from '../probe/probe.js';
+import { judge, notApplicable, type Rule, specification } from '../rule.js';
+
+/** Form of everything that is sent. */
+export const jsonRules: readonly Rule[] = [
+  {
+    number: 4,
+    section: 'JSON',
+    title: 'bodies are JSON over TLS, and fields without a value are left out',
+    source: specification('use-of-json'),
+    check: async (probe) => {
+      const discovery = await probe.discovery();
+      if (discovery.status === 401 && probe.signer === null) return notApplicable(needsKey);
+      const called = (await probe.guidance()).map(({ answer }) => answer);
+      const answers = [discovery, ...called].filter(({ status }) => status === 200);
+      const faults = [...insecure(probe.discoveryUrl), ...answers.flatMap((answer) => faultsOfBody(answer))];
+      const where = probe.discoveryUrl.protocol === 'https:' ? 'over TLS' : 'on this machine, where TLS is not needed';
+      return judge(`${answers.length} answers are JSON ${where}, and no field is null or empty.`, faults);
+    },
+  },
+];
+
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+function insecure(url: URL): readonly string[] {
+  if (url.protocol === 'https:' || loopback.test(url.hostname)) return [];
+  return ['The service is called by http on another machine; expected https.'];
+}
+
+function faultsOfBody({ headers, json }: Answer): readonly string[] {
+  const type = headers.get('content-type') ?? 'none';
+  const wrongType = /^application\/([\w.-]+\+)?json\b/i.test(type)
+    ? []
+    : [`Content-Type: got ${type}, expected application/json.`];
+  if (!isObject(json)) return [...wrongType, 'A body with status 200 is no JSON object.'];
+  return [...wrongType, ...emptyFields(json, '', false)];
+}
+
+/** Lists that may be empty, at the top of a body. */
+const mayBeEmpty = new Set(['cards', 'services']);
+
+/**
+ * Paths of fields that are null, "", [] or {}. The inside of an `extension` is its owner's; null within a list of a FHIR
+ * resource keeps its place beside primitive extensions.
+ */
+function emptyFields(value: JsonObject, path: string, inResource: boolean): readonly string[] {
+  return Object.entries(value).flatMap(([name, member]): readonly string[] => {
+    const here = path === '' ? name : `${path}.${name}`;
+    if (name === 'extension') return [];
+    if (path === '' && mayBeEmpty.has(name) && Array.isArray(member) && member.length === 0) return [];
+    if (isEmpty(member)) return [`${here}: is null or empty; expected to be left out.`];
+    if (Array.isArray(member)) {
+      return member.flatMap((item: unknown, i) => {
+        if (item === null && inResource) return [];
+        if (isEmpty(item)) return [`${here}.${i}: is null or empty; expected to be left out.`];
+        return isObject(item) ? emptyFields(item, `${here}.${i}`, inResource) : [];
+      });
+    }
+    return isObject(member) ? emptyFields(member, here, inResource || name === 'resource') : [];
+  });
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === '') return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return isObject(value) && Object.keys(value).length === 0;
+}

@@ -1,0 +1,189 @@
+import { isObject } from '../../fhir/json.js';
+import { chart, encounterId, practitionerId } from '../probe/chart.js';
+import { notAllowed, type Probe, serverOf, type Target } from '../probe/probe.js';
+import { judge, notApplicable, onTarget, type Rule, specification, type Verdict } from '../rule.js';
+import { judgeRefusal, type StatusJudgement, together } from '../status.js';
+
+const section = 'Request';
+const plainText = 'conformance';
+
+/** What a call holds, and what a service makes of one that is wrong. */
+export const requestRules: readonly Rule[] = [
+  {
+    number: 10,
+    section,
+    title: 'hook, hookInstance and context are required, and fhirServer where there is a token',
+    source: specification('http-request_1'),
+    check: onTarget(async (probe, target) => {
+      const { fhirAuthorization } = serverOf(probe.standIn.base);
+      const { faults, advice } = together([
+        await refusal(probe, target, 'Without hook', { hook: undefined }),
+        await refusal(probe, target, 'Without hookInstance', { hookInstance: undefined }),
+        await refusal(probe, target, 'With a hookInstance that is no UUID', { hookInstance: plainText }),
+        await refusal(probe, target, 'Without context', { context: undefined }),
+        await refusal(probe, target, 'With fhirAuthorization and no fhirServer', { fhirAuthorization }),
+      ]);
+      return judge(
+        'A whole call is answered with 200; one that lacks a field is not taken for a fault of the service.',
+        faults,
+        advice,
+      );
+    }),
+  },
+  {
+    number: 11,
+    section,
+    title: 'fhirAuthorization is taken with SMART scopes of version 1 and 2, and with a patient',
+    source: specification('passing-the-access-token-to-the-cds-service'),
+    check: onTarget(async (probe, target) => {
+      const patient = String(target.context.patientId);
+      const forms = [
+        ['scopes of SMART 1', { scope: 'patient/*.read launch', patient }],
+        ['scopes of SMART 2', { scope: 'patient/Observation.rs?category=vital-signs patient/Patient.r', patient }],
+        ['scopes of the user', { scope: 'user/*.rs' }],
+      ] as const;
+      const faults: string[] = [];
+      for (const [name, changes] of forms) {
+        const body = serverOf(probe.standIn.base, changes);
+        const run = () => probe.call(target, { body });
+        const { result } = await probe.standIn.watch('answers', chart('ordinary', probe.now()), run);
+        if (result.status === 401 && probe.signer !== null) return notApplicable(notAllowed(probe.standIn.base));
+        if (result.status !== 200) faults.push(`With ${name}: got ${result.status}, expected 200.`);
+      }
+      return judge(`${forms.length} forms of fhirAuthorization are answered with 200.`, faults);
+    }),
+  },
+  {
+    number: 12,
+    section,
+    title: 'access token and JWT are transient: never stored, shared or logged',
+    source: specification('passing-the-access-token-to-the-cds-service'),
+    check: onTarget(async (probe, target) => {
+      await probe.guidance();
+      await probe.reach();
+      await probe.call(target, { body: { ...serverOf(probe.standIn.base), hookInstance: undefined } });
+      const secrets = [...probe.secrets].filter((secret) => secret.length > 0);
+      const repeated = probe.answers.filter(({ text }) => secrets.some((secret) => text.includes(secret)));
+      if (repeated.length > 0) return judge('', [`${repeated.length} answers repeat a token that was sent.`]);
+      return notApplicable(
+        `What is stored and logged cannot be seen from outside; ${probe.answers.length} answers repeat no token.`,
+      );
+    }),
+  },
+  {
+    number: 13,
+    section,
+    title: 'patient-view has userId and patientId, and perhaps encounterId',
+    source: 'https://cds-hooks.hl7.org/hooks/patient-view/STU1/patient-view/',
+    check: (probe) =>
+      onHooks(probe, ['patient-view'], async (target) => {
+        const users = [
+          `Practitioner/${practitionerId}`,
+          'PractitionerRole/conformance-role',
+          `Patient/${String(target.context.patientId)}`,
+          'RelatedPerson/conformance-relative',
+        ];
+        const faults: string[] = [];
+        for (const userId of users) {
+          const { status } = await probe.call(target, { context: { ...target.context, userId } });
+          if (status !== 200 && status !== 412) faults.push(`With a userId of ${userId.split('/')[0]}: got ${status}.`);
+        }
+        const { status } = await probe.call(target, { context: { ...target.context, encounterId } });
+        if (status !== 200) faults.push(`With encounterId: got ${status}, expected 200.`);
+        const missing = await withoutRequired(probe, target);
+        return judge(
+          `${users.length} kinds of user are taken, with and without encounterId.`,
+          [...faults, ...missing.faults],
+          missing.advice,
+        );
+      }),
+  },
+  {
+    number: 14,
+    section,
+    title: 'encounter-start and encounter-discharge have userId, patientId and encounterId, and fire again',
+    source: 'https://cds-hooks.hl7.org/hooks/encounter-discharge/STU1/encounter-discharge/',
+    check: (probe) =>
+      onHooks(probe, ['encounter-start', 'encounter-discharge'], async (target) => {
+        const first = await probe.call(target);
+        const again = await probe.call(target);
+        const faults =
+          first.status === again.status ? [] : [`${target.hook} again: got ${again.status} after ${first.status}.`];
+        const missing = await withoutRequired(probe, target);
+        return judge(`${target.hook} may fire again.`, [...faults, ...missing.faults], missing.advice);
+      }),
+  },
+  {
+    number: 15,
+    section,
+    title: 'unknown fields and extensions are tolerated; 400, 404 and no other for what is wrong',
+    source: specification('extensions'),
+    check: onTarget(async (probe, target) => {
+      const extension = { 'org.example.conformance': { anything: [1, { deep: true }] } };
+      const { prefetch } = probe.bodyOf(target);
+      const lenient = [
+        ['an extension', { extension }],
+        ['an extension in the context', { context: { ...target.context, extension } }],
+        ['an unknown field', { conformanceProbe: true }],
+        ['an unknown prefetch key', { prefetch: { ...(isObject(prefetch) ? prefetch : {}), conformanceProbe: null } }],
+      ] as const;
+      const faults: string[] = [];
+      for (const [name, body] of lenient) {
+        const { status } = await probe.call(target, { body });
+        if (status !== 200) faults.push(`With ${name}: got ${status}, expected 200.`);
+      }
+      const unknown = await probe.call({ ...target, id: 'conformance-no-such-service' });
+      if (unknown.status !== 404) faults.push(`An unknown service: got ${unknown.status}, expected 404.`);
+      const malformed = await probe.send('POST', probe.urlOf(target), { body: '{"hook": ' });
+      const wrong = together([
+        judgeRefusal('Malformed JSON', malformed.status),
+        await refusal(probe, target, 'Without context', { context: undefined }),
+        await withoutRequired(probe, target),
+        await refusal(probe, target, 'With the hook of another service', { hook: 'org.example.conformance-probe' }),
+      ]);
+      return judge(
+        'Extensions and unknown fields are tolerated; an unknown service is 404.',
+        [...faults, ...wrong.faults],
+        wrong.advice,
+      );
+    }),
+  },
+];
+
+async function refusal(probe: Probe, target: Target, what: string, body: Readonly<Record<string, unknown>>) {
+  const { status } = await probe.call(target, { body });
+  return judgeRefusal(what, status);
+}
+
+/** Calls that lack one required field of the context each. */
+async function withoutRequired(probe: Probe, target: Target): Promise<StatusJudgement> {
+  const judgements: StatusJudgement[] = [];
+  for (const field of target.required) {
+    const context = { ...target.context, [field]: undefined };
+    const { prefetch } = probe.bodyOf(target);
+    const { status } = await probe.call(target, { context, body: { prefetch } });
+    judgements.push(judgeRefusal(`Without context.${field} (${target.hook})`, status));
+  }
+  return together(judgements);
+}
+
+/** Judges one service of each of these hooks; not applicable where there is none that answers. */
+async function onHooks(
+  probe: Probe,
+  hooks: readonly string[],
+  check: (target: Target) => Promise<Verdict>,
+): Promise<Verdict> {
+  const any = await probe.target();
+  if ('why' in any) return notApplicable(any.why);
+  const answered = (await probe.guidance()).filter(({ answer }) => answer.status === 200);
+  const found = hooks.flatMap((hook) => answered.find(({ target }) => target.hook === hook)?.target ?? []);
+  if (found.length === 0) return notApplicable(`No service of ${hooks.join(' or ')} answers.`);
+  const verdicts: Verdict[] = [];
+  for (const target of found) verdicts.push(await check(target));
+  const failed = verdicts.filter(({ result }) => result === 'fail');
+  return judge(
+    verdicts.map(({ evidence }) => evidence).join(' '),
+    failed.map(({ evidence }) => evidence),
+    verdicts.flatMap(({ advice }) => advice),
+  );
+}

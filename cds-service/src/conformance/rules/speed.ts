@@ -1,0 +1,52 @@
+import { chart } from '../probe/chart.js';
+import { type Probe, serverOf, type Target } from '../probe/probe.js';
+import type { Scenario } from '../probe/stand-in.js';
+import { judge, onTarget, type Rule, specification } from '../rule.js';
+
+/** What the specification asks for, in milliseconds. */
+const limitMs = 500;
+const calls = 20;
+/** Longest answer with a FHIR server that says nothing, before it is worth a word. */
+const patienceMs = 2_000;
+
+/** How fast a service answers: figures, and a verdict on their median. */
+export const speedRules: readonly Rule[] = [
+  {
+    number: 34,
+    section: 'Speed',
+    title: 'a call takes about 500 ms, a fetch included',
+    source: specification('providing-fhir-resources-to-a-cds-service'),
+    check: onTarget(async (probe, target) => {
+      const prefetched: number[] = [];
+      for (let i = 0; i < calls; i += 1) prefetched.push((await probe.call(target)).milliseconds);
+      const texts = [`${calls} calls with prefetch: ${figures(prefetched)}`];
+      const medians = [median(prefetched)];
+      const advice: string[] = [];
+      if (((await probe.reach())?.asked.length ?? 0) > 0) {
+        const fetched: number[] = [];
+        for (let i = 0; i < calls; i += 1) fetched.push(await fetching(probe, target, 'answers'));
+        texts.push(`${calls} that fetch: ${figures(fetched)}`);
+        medians.push(median(fetched));
+        const silent = await fetching(probe, target, 'silent');
+        texts.push(`with a FHIR server that says nothing: ${Math.round(silent)} ms`);
+        if (silent > patienceMs) advice.push(`A silent FHIR server holds a call up for ${Math.round(silent)} ms.`);
+      }
+      const evidence = `${texts.join('; ')}.`;
+      return judge(evidence, Math.max(...medians) > limitMs ? [`Over ${limitMs} ms: ${evidence}`] : [], advice);
+    }),
+  },
+];
+
+async function fetching(probe: Probe, target: Target, scenario: Scenario): Promise<number> {
+  const body = { ...serverOf(probe.standIn.base), prefetch: undefined };
+  const run = () => probe.call(target, { body });
+  return (await probe.standIn.watch(scenario, chart('ordinary', probe.now()), run)).result.milliseconds;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function figures(values: readonly number[]): string {
+  return `median ${median(values).toFixed(1)} ms, longest ${Math.max(...values).toFixed(1)} ms`;
+}

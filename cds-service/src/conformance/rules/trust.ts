@@ -1,0 +1,195 @@
+import { notApplicable, type Rule, specification, type Verdict, judge } from '../rule.js';
+import type { Answer } from '../probe/http-call.js';
+import { needsKey, type Probe } from '../probe/probe.js';
+import type { Signer, TokenChanges } from '../probe/tokens.js';
+
+const section = 'Security';
+
+/** Who may call: rules that want hostile tokens. */
+export const trustRules: readonly Rule[] = [
+  {
+    number: 27,
+    section,
+    title: 'a JWT with all claims opens discovery, service and feedback; without one nothing does',
+    source: specification('trusting-cds-clients'),
+    check: onSigner(async (probe, signer, endpoint) => {
+      const faults: string[] = [];
+      const advice: string[] = [];
+      const urls = await endpoints(probe, endpoint);
+      for (const [name, url] of urls) {
+        if (refused(await post(probe, url))) faults.push(`A good token is refused at ${name}.`);
+        if (!refused(await post(probe, url, null))) advice.push(`${name} answers without a token.`);
+      }
+      const asList = { claims: { aud: [signer.audienceOf(endpoint)] } };
+      if (refused(await withToken(probe, signer, endpoint, asList)))
+        faults.push('A token whose aud is a list is refused.');
+      for (const claim of ['iss', 'aud', 'exp', 'jti']) {
+        const answer = await withToken(probe, signer, endpoint, { claims: { [claim]: undefined } });
+        if (!refused(answer)) faults.push(`A token without ${claim} is let in.`);
+      }
+      for (const changes of [{ claims: { iat: undefined } }, { header: { kid: undefined } }]) {
+        const [missing] = Object.values(changes).flatMap((part) => Object.keys(part));
+        if (!refused(await withToken(probe, signer, endpoint, changes)))
+          advice.push(`A token without ${missing} is let in.`);
+      }
+      return judge(
+        `A good token opens ${urls.map(([name]) => name).join(', ')}; one that lacks a claim does not.`,
+        faults,
+        advice,
+      );
+    }, 'refuses'),
+  },
+  {
+    number: 28,
+    section,
+    title: 'RS384 and ES384 are taken, "none" and HMAC never',
+    source: specification('jwt-signing-algorithm'),
+    check: onSigner(async (probe, signer, endpoint) => {
+      const faults = [
+        ...(refused(await withToken(probe, signer, endpoint))
+          ? [`A good token by ${signer.algorithm} is refused.`]
+          : []),
+        ...(await letIn(probe, endpoint, 'An unsigned token (alg "none")', signer.unsigned(endpoint))),
+        ...(await letIn(probe, endpoint, 'A token by HS256 with the public key', await signer.confused(endpoint))),
+      ];
+      return judge(
+        `${signer.algorithm} is taken (the key that was given is for it); "none" and HMAC are refused.`,
+        faults,
+      );
+    }),
+  },
+  {
+    number: 29,
+    section,
+    title: 'a client is known by its issuer, keys and audiences, and by no jku of its own choice',
+    source: specification('trusting-cds-clients'),
+    check: onSigner(async (probe, signer, endpoint) => {
+      const { standIn } = probe;
+      const claimsOfOther = { iss: 'https://conformance-probe.invalid' };
+      const elsewhere = `${signer.audienceOf(endpoint)}-of-another`;
+      const seconds = Math.floor(probe.now() / 1000);
+      const hostile: readonly (readonly [string, TokenChanges])[] = [
+        ['A token of an unknown issuer', { claims: claimsOfOther }],
+        ['A token by another key under a known kid', { strangeKey: true }],
+        ['A token for another endpoint', { claims: { aud: elsewhere } }],
+      ];
+      const faults: string[] = [];
+      for (const [what, changes] of hostile) {
+        faults.push(...(await letIn(probe, endpoint, what, await signer.sign(endpoint, changes))));
+      }
+      const jku = { header: { jku: `${standIn.foreignBase}/jwks.json` }, strangeKey: true };
+      const watched = await standIn.watch('answers', [], () => withToken(probe, signer, endpoint, jku));
+      if (watched.foreign.length > 0) faults.push('A jku that a token names was fetched.');
+      if (!refused(watched.result)) faults.push('A token with a jku of its own choice is let in.');
+      const early = { claims: { nbf: seconds - 300 } };
+      if (refused(await withToken(probe, signer, endpoint, early)))
+        faults.push('A token with nbf before iat is refused.');
+      return judge('Unknown issuers, keys, audiences and key sets are refused; nbf before iat is taken.', faults);
+    }),
+  },
+  {
+    number: 30,
+    section,
+    title: 'a token is taken once and in its time; a failure is a bare 401',
+    source: specification('trusting-cds-clients'),
+    check: onSigner(async (probe, signer, endpoint) => {
+      const seconds = Math.floor(probe.now() / 1000);
+      const token = await signer.sign(endpoint);
+      const first = await post(probe, endpoint, token);
+      const again = await post(probe, endpoint, token);
+      const expired = await withToken(probe, signer, endpoint, {
+        claims: { iat: seconds - 7200, exp: seconds - 3600 },
+      });
+      const future = await withToken(probe, signer, endpoint, { claims: { nbf: seconds + 3600, exp: seconds + 7200 } });
+      const faults = [
+        ...(refused(first) ? ['A good token is refused.'] : []),
+        ...(refused(again) ? [] : ['A token is let in twice.']),
+        ...(refused(expired) ? [] : ['A token that has expired is let in.']),
+        ...(refused(future) ? [] : ['A token that is not valid yet is let in.']),
+      ];
+      return judge('A token opens once; replayed, expired and early ones get a bare 401.', faults, [
+        ...notBare(again),
+        ...notBare(expired),
+        ...notBare(future),
+      ]);
+    }, 'bare'),
+  },
+];
+
+/** Endpoints where a token must open. Feedback, where there is one. */
+async function endpoints(probe: Probe, service: URL): Promise<readonly (readonly [string, URL])[]> {
+  const feedback = new URL(`${service.href}/feedback`);
+  const { status } = await post(probe, feedback);
+  const all = [
+    ['discovery', probe.discoveryUrl],
+    ['the service', service],
+  ] as const;
+  return [404, 405, 501].includes(status) ? all : [...all, ['feedback', feedback]];
+}
+
+/** A call of an endpoint with a token: undefined a good one, null none. What it says of the body does not matter here. */
+async function post(probe: Probe, url: URL, token?: string | null): Promise<Answer> {
+  const target = await probe.target();
+  const isDiscovery = url.href === probe.discoveryUrl.href;
+  const body = url.pathname.endsWith('/feedback') || 'why' in target ? { feedback: [] } : probe.bodyOf(target);
+  const authorization = token === undefined ? {} : { authorization: token === null ? null : `Bearer ${token}` };
+  return probe.send(isDiscovery ? 'GET' : 'POST', url, isDiscovery ? authorization : { body, ...authorization });
+}
+
+async function withToken(probe: Probe, signer: Signer, endpoint: URL, changes: TokenChanges = {}): Promise<Answer> {
+  return post(probe, endpoint, await signer.sign(endpoint, changes));
+}
+
+async function letIn(probe: Probe, endpoint: URL, what: string, token: string): Promise<readonly string[]> {
+  return refused(await post(probe, endpoint, token)) ? [] : [`${what} is let in.`];
+}
+
+function refused({ status }: Answer): boolean {
+  return status === 401 || status === 403;
+}
+
+const reasons = /expired|audience|issuer|signature|replay|algorithm|\b(jti|aud|exp|iss|nbf|kid|alg)\b/i;
+
+/** What a refusal tells a stranger. */
+function notBare({ status, text }: Answer): readonly string[] {
+  if (status !== 401) return status === 403 ? ['A refusal is 403; 401 is expected.'] : [];
+  return reasons.test(text) ? ['A 401 says in its body why.'] : [];
+}
+
+/**
+ * Judges with the key of a client. Without one: a service that asks for tokens cannot be judged; one that does not can
+ * still refuse a token that is forged.
+ */
+function onSigner(
+  check: (probe: Probe, signer: Signer, endpoint: URL) => Promise<Verdict>,
+  open: 'refuses' | 'bare' | null = null,
+): Rule['check'] {
+  return async (probe) => {
+    const [first] = await probe.targets();
+    const target = await probe.target();
+    const called = 'why' in target ? first : target;
+    if (probe.signer !== null) {
+      if (called === undefined) return notApplicable('There is no service that can be called.');
+      return check(probe, probe.signer, probe.urlOf(called));
+    }
+    if ((await probe.access()) === 'closed' || called === undefined) return notApplicable(needsKey);
+    return withoutKey(probe, probe.urlOf(called), open);
+  };
+}
+
+async function withoutKey(probe: Probe, endpoint: URL, open: 'refuses' | 'bare' | null): Promise<Verdict> {
+  const answer = await withToken(probe, probe.forger, endpoint);
+  const without = 'The service answers without a token';
+  if (!refused(answer)) {
+    return notApplicable(`${without} and does not look at one.`, [
+      'A forged token is let in: whoever calls is believed.',
+    ]);
+  }
+  if (open === null)
+    return notApplicable(`${without}, and refuses a forged one; give --issuer and --key to judge more.`);
+  return judge(
+    `${without}, and refuses a forged one${open === 'bare' ? ' with a bare 401' : ''}.`,
+    [],
+    notBare(answer),
+  );
+}

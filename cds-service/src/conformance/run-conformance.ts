@@ -1,0 +1,78 @@
+import { ServiceError } from '../errors.js';
+import { type ClientArguments, type ConformanceArguments, help, parseArguments } from './arguments.js';
+import { judgeService } from './judge-service.js';
+import { Unreachable } from './probe/http-call.js';
+import { startStandIn, type StandIn } from './probe/stand-in.js';
+import { algorithmOf, createSigner, readPrivateKey, type Signer } from './probe/tokens.js';
+import { countsOf, jsonReport, textReport } from './report.js';
+
+/** What the command needs from outside. */
+export interface ConformanceSurroundings {
+  readonly readText: (path: string) => Promise<string>;
+  /** Milliseconds since 1970 */
+  readonly now: () => number;
+  readonly out: (text: string) => void;
+  readonly complain: (text: string) => void;
+  readonly colour: boolean;
+}
+
+/** As what the public sandbox calls. @see https://github.com/cds-hooks/sandbox, src/retrieve-data-helpers/jwt-generator.js */
+const publicSandbox = {
+  issuer: 'https://sandbox.cds-hooks.org',
+  keyId: '44823f3d-0b01-4a6c-a80e-b9d3e8a7226f',
+  keySetUrl: 'https://sandbox.cds-hooks.org/.well-known/jwks.json',
+  audience: null,
+};
+
+/** Judges a service and prints the report. @returns the exit code: 0, 1 or 2, see the help */
+export async function runConformance(args: readonly string[], around: ConformanceSurroundings): Promise<0 | 1 | 2> {
+  try {
+    const parsed = parseArguments(args);
+    if (parsed === null) {
+      around.out(help);
+      return 0;
+    }
+    return await judgeAndPrint(parsed, around);
+  } catch (error) {
+    if (!(error instanceof ServiceError) && !(error instanceof Unreachable)) throw error;
+    around.complain(`${error.message}\n`);
+    return 2;
+  }
+}
+
+async function judgeAndPrint(parsed: ConformanceArguments, around: ConformanceSurroundings): Promise<0 | 1> {
+  const signer = parsed.client === null ? null : await signerOf(parsed.client, around);
+  const publishedSigner =
+    parsed.sandboxKey === null ? null : await signerOf({ ...publicSandbox, keyFile: parsed.sandboxKey }, around);
+  const standIn = await standInAt(parsed.fhirPort);
+  try {
+    const { base, service: only, origin, strict } = parsed;
+    const judged = await judgeService(
+      { base, only, signer, publishedSigner, origin, standIn, now: around.now },
+      strict,
+    );
+    around.out(parsed.json ? jsonReport(base, judged) : textReport(base, judged, around.colour));
+    return countsOf(judged).fail > 0 ? 1 : 0;
+  } finally {
+    await standIn.stop();
+  }
+}
+
+async function standInAt(port: number): Promise<StandIn> {
+  return startStandIn(port).catch((cause: NodeJS.ErrnoException) => {
+    throw new ServiceError('address-in-use', `--fhir-port: port ${port} cannot be had (${cause.code}).`, { cause });
+  });
+}
+
+async function signerOf(client: ClientArguments, { readText, now }: ConformanceSurroundings): Promise<Signer> {
+  const text = await readText(client.keyFile).catch((cause: NodeJS.ErrnoException) => {
+    throw new ServiceError('usage', `${client.keyFile}: cannot be read (${cause.code}).`, { cause });
+  });
+  const { key, keyId: ownId } = readPrivateKey(text, client.keyFile);
+  const algorithm = algorithmOf(key);
+  if (algorithm === null) throw new ServiceError('usage', `${client.keyFile}: expected an RSA or a P-384 key.`);
+  const keyId = client.keyId ?? ownId;
+  if (keyId === null)
+    throw new ServiceError('usage', '--kid: expected the id of the key, since it has none of its own.');
+  return createSigner({ ...client, key, algorithm, keyId, now });
+}
