@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { buildScenario } from '@bellwether/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OpenAnswer, PatientRow } from './ehr/wire.js';
+import type { OpenAnswer } from './ehr/guidance-wire.js';
+import type { PatientRow } from './ehr/wire.js';
 import { type Sandbox, startSandbox } from './sandbox.js';
 import { type FakeCdsService, startFakeCdsService } from './test-support/fake-cds-service.js';
 
@@ -86,7 +87,7 @@ describe('sandbox', () => {
 
   it('a service without patient-view gives no result', async () => {
     cds.services = [{ hook: 'order-sign', id: 'x' }];
-    expect(await open()).toEqual({ results: [] });
+    expect(await open()).toEqual({ results: [], earlier: [] });
   });
 
   it('a service that is not there is a failure with its reason', async () => {

@@ -4,9 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
+import { type CallKey, callSigner, generateCallKey, keySetPath } from './ehr/call-signer.js';
+import { createCdsClient } from './ehr/cds-client.js';
 import { chartPage } from './ehr/chart-page.js';
+import { clinician } from './ehr/clinician.js';
 import { ehrRouter } from './ehr/ehr-router.js';
-import { clinician } from './ehr/open-chart.js';
+import { ShownCards } from './ehr/shown-cards.js';
 import { SandboxError } from './errors.js';
 import { fhirRouter } from './fhir-server/fhir-router.js';
 import { createFhirServer } from './fhir-server/fhir-server.js';
@@ -24,6 +27,8 @@ export interface SandboxOptions {
   readonly host?: string;
   /** The clock: records are moved to what it says at the start. */
   readonly now?: () => Date;
+  /** Ids of everything new: resources, hook instances, tokens, shown cards. UUIDs that cannot be guessed. */
+  readonly newId?: () => string;
   /** The patients; without it the Synthea town, the named scenarios and `generated` more. */
   readonly patients?: readonly InventedPatient[];
   readonly generated?: number;
@@ -60,19 +65,21 @@ function listen(server: Server, port: number, host: string): Promise<number> {
   });
 }
 
-function createApp(options: SandboxOptions, patients: readonly InventedPatient[], port: number) {
-  const { cdsBaseUrl, now = () => new Date(), chartDirectory = builtChart } = options;
-  const bases = ['localhost', '127.0.0.1'].map((name) => `http://${name}:${port}/fhir`) as [string, string];
-  const fhir = createFhirServer({ bases, now, newId: randomUUID });
+function createApp(options: SandboxOptions, patients: readonly InventedPatient[], url: string, key: CallKey) {
+  const { cdsBaseUrl, now = () => new Date(), newId = randomUUID, chartDirectory = builtChart } = options;
+  const bases = [url, url.replace('localhost', '127.0.0.1')].map((base) => `${base}/fhir`) as [string, string];
+  const fhir = createFhirServer({ bases, now, newId });
   fhir.store.put('Practitioner', clinician.id, clinician);
   const roster = admit(patients, fhir.store, now());
+  const cds = createCdsClient(cdsBaseUrl, callSigner(key, url, now, newId));
 
   // The FHIR server tells its own versions; a tag of the bytes of a search would look like one.
   const app: Express = express().disable('x-powered-by').disable('etag');
   // The page brings its own content security policy; everything is plain http on loopback.
   app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false }));
   app.use('/fhir', fhirRouter(fhir));
-  app.use('/ehr', ehrRouter({ fhir, roster, cdsBaseUrl, now }));
+  app.get(keySetPath, (_request, response) => void response.json({ keys: [key.publicJwk] }));
+  app.use('/ehr', ehrRouter({ fhir, roster, cds, cards: new ShownCards(newId), now, newId }));
   app.use(chartPage(chartDirectory));
   app.use((_request: Request, response: Response) => {
     response.status(404).type('text').send('There is nothing at this address.');
@@ -90,13 +97,15 @@ function createApp(options: SandboxOptions, patients: readonly InventedPatient[]
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port, host = '127.0.0.1', now = () => new Date(), generated = 0 } = options;
   const patients = options.patients ?? loadPatients({ now: now(), generated });
+  const key = await generateCallKey();
   const server = createServer();
   const bound = await listen(server, port, host);
   // No turn of the event loop lies between listening and this: the first request finds the app in place.
-  const { app, patientCount } = createApp(options, patients, bound);
+  const url = `http://localhost:${bound}`;
+  const { app, patientCount } = createApp(options, patients, url, key);
   server.on('request', app);
   return {
-    url: `http://localhost:${bound}`,
+    url,
     patientCount,
     close: () =>
       new Promise((resolve) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { agoWords, momentWords } from './time-words.js';
+import { agoWords, clockWords, momentWords } from './time-words.js';
 
 const now = '2024-03-01T12:00:00Z';
 
@@ -16,6 +16,7 @@ describe('momentWords', () => {
   it('a moment is shown in the reader’s time zone', () => {
     const local = new Date(2024, 1, 9, 8, 5);
     expect(momentWords(local.toISOString())).toBe('9 Feb 2024, 08:05');
+    expect(clockWords(local.toISOString())).toBe('08:05');
   });
 });
 

@@ -17,6 +17,9 @@ export function momentWords(fhirDate: string): string {
   return day === undefined ? `${monthName} ${year}` : `${Number(day)} ${monthName} ${year}`;
 }
 
+/** The clock time of an instant, `14:02`, in the reader's time zone. */
+export const clockWords = (instant: string): string => momentWords(instant).replace(/^.*, /, '');
+
 /** Spans from the longest down: from `from` minutes on they are counted in `unit` of `minutes`. */
 const spans = [
   { from: 2 * 365 * 1440, minutes: 365.25 * 1440, unit: 'years' },

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { failureWords } from './ehr.resource.js';
 
 /** Something that is being loaded, has come, or has not. */
 export type Loaded<Value> =
@@ -16,8 +17,7 @@ export function useLoaded<Value>(key: string, load: (signal: AbortSignal) => Pro
       (value) => setLoaded({ key, result: { state: 'ready', value } }),
       (error: unknown) => {
         if (abort.signal.aborted) return;
-        const reason = error instanceof TypeError ? 'The EHR does not answer.' : String((error as Error).message);
-        setLoaded({ key, result: { state: 'failed', reason } });
+        setLoaded({ key, result: { state: 'failed', reason: failureWords(error) } });
       },
     );
     return () => abort.abort();

@@ -1,55 +1,36 @@
 import type { z } from 'zod';
-import { listOf } from '../json.js';
+import type { SignCall } from './call-signer.js';
 import {
   type CdsServiceDescription,
   discoveryAnswer,
   hookAnswer,
   operationOutcome,
+  type ReadCard,
   readCards,
 } from './cds-messages.js';
-import type { Guidance } from './wire.js';
+import { type Answer, exchange, NoAnswer } from './exchange.js';
+import type { FeedbackBody } from './feedback-body.js';
 
-/** How long the EHR waits for an answer. The specification asks services for half a second. */
-const patienceMilliseconds = 10_000;
+/** What came of calling one service, before its cards are shown. */
+export type ServiceAnswer =
+  | {
+      readonly kind: 'answered';
+      readonly milliseconds: number;
+      readonly cards: readonly ReadCard[];
+      readonly unreadable: number;
+    }
+  | { readonly kind: 'could-not-compute'; readonly milliseconds: number; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string };
 
-/** Why there is no usable answer, in words for the reader. */
-class NoAnswer extends Error {}
-
-const networkReasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused',
-  ECONNRESET: 'connection broken off',
-  UND_ERR_SOCKET: 'connection broken off',
-  ENOTFOUND: 'address not found',
-};
-
-/** A field of what was thrown, looked for by name: an error may come from another realm than this `Error`. */
-const fieldOf = (thrown: unknown, name: string): unknown =>
-  typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;
-
-function networkReason(error: unknown): string {
-  if (fieldOf(error, 'name') === 'TimeoutError') return `nothing within ${patienceMilliseconds / 1000} s`;
-  const cause = fieldOf(error, 'cause');
-  // Node tries each address of a name and reports the failures together.
-  const [first = cause] = listOf(fieldOf(cause, 'errors'));
-  return networkReasons[String(fieldOf(first, 'code'))] ?? 'network error';
-}
-
-async function exchange(url: string, init: RequestInit): Promise<{ readonly status: number; readonly body: unknown }> {
-  let response: Response;
-  let text: string;
-  try {
-    // A redirect is refused: it would carry the chart to another address.
-    response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(patienceMilliseconds) });
-    text = await response.text();
-  } catch (error) {
-    throw new NoAnswer(networkReason(error), { cause: error });
-  }
-  try {
-    return { status: response.status, body: JSON.parse(text) };
-  } catch (error) {
-    if (!response.ok) throw new NoAnswer(`HTTP ${response.status}`, { cause: error });
-    throw new NoAnswer('its answer is not JSON', { cause: error });
-  }
+/** The CDS service as the EHR calls it: each call signed, and no call throws for what the service does. */
+export interface CdsClient {
+  readonly baseUrl: string;
+  /** The services for a hook, or the reason why there is no answer. @see https://cds-hooks.hl7.org/2.0/#discovery */
+  discover(hook: string): Promise<readonly CdsServiceDescription[] | { readonly reason: string }>;
+  /** Calls one service. @see https://cds-hooks.hl7.org/2.0/#calling-a-cds-service */
+  call(serviceId: string, request: unknown): Promise<ServiceAnswer>;
+  /** Tells what became of cards; undefined, or the reason why it could not be told. @see https://cds-hooks.hl7.org/2.0/#feedback */
+  sendFeedback(serviceId: string, body: FeedbackBody): Promise<string | undefined>;
 }
 
 function outcomeText(body: unknown): string | undefined {
@@ -58,24 +39,18 @@ function outcomeText(body: unknown): string | undefined {
   return issue?.diagnostics ?? issue?.details?.text;
 }
 
-function parsed<Shape>(schema: z.ZodType<Shape>, { status, body }: { status: number; body: unknown }): Shape {
+function parsed<Shape>(schema: z.ZodType<Shape>, { status, body }: Answer): Shape {
   if (status !== 200) throw new NoAnswer(`HTTP ${status}`);
+  if (body === undefined) throw new NoAnswer('its answer is not JSON');
   const { data } = schema.safeParse(body);
   if (data === undefined) throw new NoAnswer('its answer is not what CDS Hooks prescribes');
   return data;
 }
 
-/**
- * The services for a hook that `baseUrl` offers, or the reason why there is no answer.
- * @see https://cds-hooks.hl7.org/2.0/#discovery
- */
-export async function discover(
-  baseUrl: string,
-  hook: string,
-): Promise<readonly CdsServiceDescription[] | { readonly reason: string }> {
+/** What `work` gives, or the reason why there was no usable answer. */
+async function orReason<Result>(work: () => Promise<Result>): Promise<Result | { readonly reason: string }> {
   try {
-    const answer = await exchange(`${baseUrl}/cds-services`, { headers: { accept: 'application/json' } });
-    return parsed(discoveryAnswer, answer).services.filter((service) => service.hook === hook);
+    return await work();
   } catch (error) {
     if (error instanceof NoAnswer) return { reason: error.message };
     throw error;
@@ -83,32 +58,54 @@ export async function discover(
 }
 
 /**
- * Calls one service and says what came of it. Never throws for what the service does.
- * @param now monotonic clock, milliseconds
- * @see https://cds-hooks.hl7.org/2.0/#calling-a-cds-service
+ * @param baseUrl of the CDS service, without a trailing slash
+ * @param clock monotonic, milliseconds
  */
-export async function callService(
+export function createCdsClient(
   baseUrl: string,
-  service: CdsServiceDescription,
-  request: unknown,
-  now: () => number = () => performance.now(),
-): Promise<Guidance> {
-  const name = service.title ?? service.id;
-  const started = now();
-  try {
-    const answer = await exchange(`${baseUrl}/cds-services/${encodeURIComponent(service.id)}`, {
+  sign: SignCall,
+  clock: () => number = () => performance.now(),
+): CdsClient {
+  const get = async (url: string) =>
+    exchange(url, { headers: { accept: 'application/json', authorization: await sign(url) } });
+  const post = async (url: string, body: unknown) =>
+    exchange(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify(request),
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        authorization: await sign(url),
+      },
+      body: JSON.stringify(body),
     });
-    const milliseconds = now() - started;
-    if (answer.status === 412) {
-      const reason = outcomeText(answer.body) ?? 'needed data could not be had';
-      return { kind: 'could-not-compute', service: name, milliseconds, reason };
-    }
-    return { kind: 'answered', service: name, milliseconds, ...readCards(parsed(hookAnswer, answer).cards) };
-  } catch (error) {
-    if (error instanceof NoAnswer) return { kind: 'failed', service: name, reason: error.message };
-    throw error;
-  }
+  const serviceUrl = (id: string): string => `${baseUrl}/cds-services/${encodeURIComponent(id)}`;
+
+  return {
+    baseUrl,
+    discover: (hook) =>
+      orReason(async () => {
+        const answer = await get(`${baseUrl}/cds-services`);
+        return parsed(discoveryAnswer, answer).services.filter((service) => service.hook === hook);
+      }),
+    async call(serviceId, request) {
+      const result = await orReason(async (): Promise<ServiceAnswer> => {
+        const started = clock();
+        const answer = await post(serviceUrl(serviceId), request);
+        const milliseconds = clock() - started;
+        if (answer.status === 412) {
+          const reason = outcomeText(answer.body) ?? 'needed data could not be had';
+          return { kind: 'could-not-compute', milliseconds, reason };
+        }
+        return { kind: 'answered', milliseconds, ...readCards(parsed(hookAnswer, answer).cards) };
+      });
+      return 'kind' in result ? result : { kind: 'failed', ...result };
+    },
+    async sendFeedback(serviceId, body) {
+      const result = await orReason(async () => {
+        const { status } = await post(`${serviceUrl(serviceId)}/feedback`, body);
+        if (status < 200 || status > 299) throw new NoAnswer(`HTTP ${status}`);
+      });
+      return result?.reason;
+    },
+  };
 }

@@ -6,22 +6,35 @@ const card = { summary: 'Risk 31 %', indicator: 'warning', source: { label: 'Bel
 describe('CDS Hooks §Card, as the EHR reads it', () => {
   it('takes a card with the required fields alone', () => {
     expect(readCards([card])).toEqual({
-      cards: [
-        {
-          uuid: null,
-          summary: 'Risk 31 %',
-          detail: null,
-          indicator: 'warning',
-          source: { label: 'Bellwether', url: null },
-          links: [],
-        },
-      ],
+      cards: [{ ...card, links: [], overrideReasons: [], suggestions: [] }],
       unreadable: 0,
     });
   });
 
   it('ignores fields that it does not know', () => {
-    expect(readCards([{ ...card, extension: { a: 1 }, suggestions: [{}] }]).unreadable).toBe(0);
+    expect(readCards([{ ...card, extension: { a: 1 } }]).unreadable).toBe(0);
+  });
+
+  it('§Suggestion, §Override Reasons: keeps what can be offered, and leaves out what breaks the rules', () => {
+    const reason = { code: 'a', system: 'http://x.example', display: 'A' };
+    const create = { type: 'create', description: 'Create it', resource: { resourceType: 'Task', status: 'draft' } };
+    const read = readCards([
+      {
+        ...card,
+        overrideReasons: [{ code: 'b' }, reason, 7],
+        suggestions: [
+          { label: 'Do', uuid: 's-1', actions: [create] },
+          { label: 'Broken', actions: [{ type: 'x' }] },
+          {},
+        ],
+        selectionBehavior: 'sometimes',
+      },
+    ]);
+    expect(read).toMatchObject({
+      cards: [{ overrideReasons: [reason], suggestions: [{ label: 'Do', uuid: 's-1', actions: [create] }] }],
+      unreadable: 0,
+    });
+    expect(read.cards[0]?.selectionBehavior).toBeUndefined();
   });
 
   it.each([
@@ -39,7 +52,8 @@ describe('CDS Hooks §Card, as the EHR reads it', () => {
       const read = readCards([
         { ...card, source: { label: 'S', url }, links: [{ label: 'L', url, type: 'absolute' }] },
       ]);
-      expect(read).toMatchObject({ cards: [{ source: { label: 'S', url: null }, links: [] }], unreadable: 0 });
+      expect(read.cards[0]).toMatchObject({ source: { label: 'S' }, links: [] });
+      expect(read.cards[0]?.source.url).toBeUndefined();
     },
   );
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Card } from './wire.js';
 
 /** A service as discovery describes it; what the EHR does not use is not read. */
 const service = z.object({
@@ -30,43 +29,65 @@ export const operationOutcome = z.object({
 
 const webAddress = z.string().refine((text) => /^https?:\/\//i.test(text) && URL.canParse(text));
 
-/** A card; an address that is none leaves the card standing without it. @see https://cds-hooks.hl7.org/2.0/#card-attributes */
+/** The members of a list that keep to `schema`; one that does not is left out and spoils nothing. */
+const readable = <Shape>(schema: z.ZodType<Shape>) =>
+  z
+    .array(z.unknown())
+    .catch([])
+    .transform((values) =>
+      values.flatMap((value) => {
+        const { success, data } = schema.safeParse(value);
+        return success ? [data as Shape] : [];
+      }),
+    );
+
+const text = z.string().min(1);
+
+const link = z.object({ label: text, url: webAddress, type: z.enum(['absolute', 'smart']) });
+
+const overrideReason = z.object({ code: text, system: text, display: text });
+
+const action = z.object({
+  type: z.enum(['create', 'update', 'delete']),
+  description: text,
+  resource: z.looseObject({ resourceType: text }).optional(),
+});
+
+/** A suggestion whose actions cannot all be read is none: they belong together. */
+const suggestion = z.object({
+  label: text,
+  uuid: text.optional(),
+  isRecommended: z.boolean().optional(),
+  actions: z.array(action).default([]),
+});
+
+/** A suggestion as its service sent it. */
+export type ReadSuggestion = z.infer<typeof suggestion>;
+
+/**
+ * A card. What is wrong in a part that may be absent leaves the card standing without it.
+ * @see https://cds-hooks.hl7.org/2.0/#card-attributes
+ */
 const card = z.object({
-  uuid: z.string().optional(),
-  summary: z.string().min(1),
+  uuid: text.optional(),
+  summary: text,
   detail: z.string().optional(),
   indicator: z.enum(['info', 'warning', 'critical']),
-  source: z.object({ label: z.string().min(1), url: webAddress.optional().catch(undefined) }),
-  links: z
-    .array(
-      z
-        .object({ label: z.string().min(1), url: webAddress, type: z.enum(['absolute', 'smart']) })
-        .optional()
-        .catch(undefined),
-    )
-    .optional()
-    .catch(undefined),
+  source: z.object({ label: text, url: webAddress.optional().catch(undefined) }),
+  links: readable(link),
+  overrideReasons: readable(overrideReason),
+  suggestions: readable(suggestion),
+  selectionBehavior: z.enum(['any', 'at-most-one']).optional().catch(undefined),
 });
+
+/** A card as its service sent it, as far as it keeps to the rules. */
+export type ReadCard = z.infer<typeof card>;
 
 /** The cards that keep to the rules, and how many do not. */
 export function readCards(values: readonly unknown[]): {
-  readonly cards: readonly Card[];
+  readonly cards: readonly ReadCard[];
   readonly unreadable: number;
 } {
-  const read = values.map((value) => card.safeParse(value));
-  const cards = read.flatMap(({ data }): Card[] =>
-    data === undefined
-      ? []
-      : [
-          {
-            uuid: data.uuid ?? null,
-            summary: data.summary,
-            detail: data.detail ?? null,
-            indicator: data.indicator,
-            source: { label: data.source.label, url: data.source.url ?? null },
-            links: (data.links ?? []).filter((link) => link !== undefined),
-          },
-        ],
-  );
+  const cards = values.flatMap((value) => card.safeParse(value).data ?? []);
   return { cards, unreadable: values.length - cards.length };
 }

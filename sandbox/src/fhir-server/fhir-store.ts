@@ -16,7 +16,8 @@ function nested<Key, Value>(map: Map<Key, Map<string, Value>>, key: Key): Map<st
 
 /** Whose chart a resource is in, as a reference; undefined for what belongs to no patient. */
 function subjectOf(resource: FhirResource): string | undefined {
-  const { subject } = resource;
+  // A Task is the one type here that names its patient otherwise.
+  const subject = resource.resourceType === 'Task' ? resource.for : resource.subject;
   const reference = isObject(subject) ? textOf(subject.reference) : undefined;
   return reference === undefined ? undefined : withoutVersion(reference);
 }

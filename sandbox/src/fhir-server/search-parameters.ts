@@ -84,6 +84,18 @@ const parametersByType: ReadonlyMap<string, readonly SearchParameter[]> = new Ma
       date('date', 'period'),
     ],
   ],
+  [
+    'Task',
+    [
+      reference('patient', 'for', 'Patient'),
+      reference('subject', 'for', 'Patient'),
+      identifier,
+      token('code', 'code'),
+      token('status', 'status', 'http://hl7.org/fhir/task-status'),
+      date('authored-on', 'authoredOn'),
+      reference('encounter', 'encounter', 'Encounter'),
+    ],
+  ],
   ['Practitioner', [identifier, ...humanName, gender]],
   ['Organization', [identifier, string('name', 'name', 'alias')]],
 ]);

@@ -6,11 +6,13 @@
 const dateElements: ReadonlySet<string> = new Set([
   // Resources
   'abatementDateTime',
+  'authoredOn',
   'birthDate',
   'deceasedDateTime',
   'effectiveDateTime',
   'effectiveInstant',
   'issued',
+  'lastModified',
   'lastUpdated',
   'onsetDateTime',
   'recordedDate',

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Skeleton from '@mui/material/Skeleton';
+import type { OpenAnswer } from '../../../src/ehr/guidance-wire.js';
 import type { Chart } from '../../../src/ehr/wire.js';
 import { loadChart, openChart } from '../ehr.resource.js';
 import { Guidance } from '../guidance/Guidance.js';
@@ -8,11 +9,13 @@ import { Icon } from '../icons.js';
 import { Notice } from '../Notice.js';
 import { PageTitle } from '../PageTitle.js';
 import { linkTo, type Navigate } from '../route.js';
-import { useLoaded } from '../use-loaded.js';
+import { type Loaded, useLoaded } from '../use-loaded.js';
+import { EncounterBar } from './EncounterBar.js';
 import { ChartBanner, ChartNotes } from './ChartBanner.js';
 import { HistoryList } from './HistoryList.js';
 import { conditionLine, encounterLine } from './history-lines.js';
 import { Section } from './Section.js';
+import { useEncounterChange } from './use-encounter-change.js';
 import { VitalsTable } from './VitalsTable.js';
 
 function ChartBody({ chart }: { chart: Chart }) {
@@ -41,6 +44,23 @@ function ChartBody({ chart }: { chart: Chart }) {
   );
 }
 
+/** A chart that was read: it follows what is done with its encounters. */
+function OpenChart({ read, opened }: { read: Chart; opened: Loaded<OpenAnswer> }) {
+  const { change, changeEncounter } = useEncounterChange(read.patient.id);
+  const chart = change?.asked.state === 'ready' ? change.asked.value.chart : read;
+  const patientId = chart.patient.id;
+  return (
+    <>
+      <ChartBanner patient={chart.patient} />
+      <ChartNotes {...chart} />
+      <EncounterBar chart={chart} change={change} onChange={changeEncounter} />
+      {change === null ? null : <Guidance moment={change.step} patientId={patientId} asked={change.asked} />}
+      <Guidance moment="chart-opened" patientId={patientId} asked={opened} />
+      <ChartBody chart={chart} />
+    </>
+  );
+}
+
 /** One patient's chart. Opening it asks the CDS services for guidance, which comes when it comes. */
 export function ChartPage({ patientId, navigate }: { patientId: string; navigate: Navigate }) {
   const chart = useLoaded(patientId, (signal) => loadChart(patientId, signal));
@@ -65,14 +85,7 @@ export function ChartPage({ patientId, navigate }: { patientId: string; navigate
           </Notice>
         </>
       ) : null}
-      {chart.state === 'ready' ? (
-        <>
-          <ChartBanner patient={chart.value.patient} />
-          <ChartNotes {...chart.value} />
-          <Guidance opened={opened} />
-          <ChartBody chart={chart.value} />
-        </>
-      ) : null}
+      {chart.state === 'ready' ? <OpenChart read={chart.value} opened={opened} /> : null}
     </Box>
   );
 }

@@ -1,0 +1,27 @@
+import { useState } from 'react';
+import type { EncounterAnswer } from '../../../src/ehr/guidance-wire.js';
+import { changeEncounter as askFor, failureWords } from '../ehr.resource.js';
+import type { Loaded } from '../use-loaded.js';
+
+/** What can be done with the encounter. */
+export type EncounterStep = 'start-encounter' | 'discharge';
+
+/** The last thing that was done with the encounter, and what the EHR made of it. */
+export interface EncounterChange {
+  readonly step: EncounterStep;
+  readonly asked: Loaded<EncounterAnswer>;
+}
+
+/** Starts and ends encounters of a patient, one step at a time. */
+export function useEncounterChange(patientId: string) {
+  const [change, setChange] = useState<EncounterChange | null>(null);
+  const changeEncounter = (step: EncounterStep): void => {
+    if (change?.asked.state === 'loading') return;
+    setChange({ step, asked: { state: 'loading' } });
+    askFor(patientId, step).then(
+      (value) => setChange({ step, asked: { state: 'ready', value } }),
+      (error: unknown) => setChange({ step, asked: { state: 'failed', reason: failureWords(error) } }),
+    );
+  };
+  return { change, changeEncounter };
+}

@@ -1,0 +1,100 @@
+import { SandboxError } from '../errors.js';
+import type { Ehr } from './ehr.js';
+import { type CardOutcome, feedbackBody } from './feedback-body.js';
+import type { CardResponse, CardResponseRequest, Feedback } from './guidance-wire.js';
+import type { Answered, ShownCard } from './shown-cards.js';
+import { carryOut, obstacleTo } from './suggestion.js';
+
+const refuse = (sentence: string): never => {
+  throw new SandboxError('card', sentence);
+};
+
+function setAside(
+  { card, answers }: ShownCard,
+  request: Extract<CardResponseRequest, { kind: 'set-aside' }>,
+  at: string,
+): Answered {
+  if (answers.length > 0) refuse('This card was already answered.');
+  const reason = request.reason === undefined ? undefined : card.overrideReasons[request.reason];
+  if (request.reason !== undefined && reason === undefined) refuse('The card offers no such reason.');
+  const comment = request.comment?.trim() || undefined;
+  return {
+    response: {
+      kind: 'set-aside',
+      at,
+      reason: reason?.display ?? null,
+      comment: comment ?? null,
+      feedback: { state: 'not-possible' },
+    },
+    outcome: card.uuid === undefined ? null : { kind: 'set-aside', reason, comment },
+  };
+}
+
+function accept(
+  { card, answers, patientId }: ShownCard,
+  index: number,
+  at: string,
+  { fhir }: Pick<Ehr, 'fhir'>,
+): Answered {
+  const suggestion = card.suggestions[index] ?? refuse('The card offers no such suggestion.');
+  const obstacle = obstacleTo(suggestion, fhir, patientId);
+  if (obstacle !== null) refuse(obstacle);
+  const taken = answers.some(({ response }) => response.kind === 'set-aside' || response.suggestion === index);
+  if (taken || (answers.length > 0 && card.selectionBehavior !== 'any')) refuse('This card was already answered.');
+  const { label, uuid } = suggestion;
+  return {
+    response: {
+      kind: 'accepted',
+      at,
+      suggestion: index,
+      label,
+      created: carryOut(suggestion, fhir),
+      feedback: { state: 'not-possible' },
+    },
+    // Feedback names the card and the suggestion; without one of the ids there is nothing to say.
+    outcome: card.uuid === undefined || uuid === undefined ? null : { kind: 'accepted', suggestionUuid: uuid },
+  };
+}
+
+const withFeedback = (answered: Answered, feedback: Feedback): Answered => ({
+  ...answered,
+  response: { ...answered.response, feedback } satisfies CardResponse,
+});
+
+async function tell(ehr: Ehr, { service, card }: ShownCard, at: string, outcome: CardOutcome): Promise<Feedback> {
+  const reason = await ehr.cds.sendFeedback(service.id, feedbackBody(card.uuid ?? '', at, outcome));
+  return reason === undefined ? { state: 'sent' } : { state: 'failed', reason };
+}
+
+/** Tells the service of the answer in place `index`, where it can hear of it. */
+async function report(ehr: Ehr, shown: ShownCard, index: number): Promise<ShownCard> {
+  const answered = shown.answers[index];
+  if (answered === undefined || answered.outcome === null) return shown;
+  const feedback = await tell(ehr, shown, answered.response.at, answered.outcome);
+  return ehr.cards.answer(shown, index, withFeedback(answered, feedback));
+}
+
+/**
+ * Does with a card what the clinician decided, and tells its service. The decision stands whether the service hears of
+ * it or not.
+ * @throws SandboxError `card` with a sentence where the card does not allow it
+ */
+export async function answerCard(ehr: Ehr, shown: ShownCard, request: CardResponseRequest): Promise<ShownCard> {
+  const at = ehr.now().toISOString();
+  const answered =
+    request.kind === 'set-aside' ? setAside(shown, request, at) : accept(shown, request.suggestion, at, ehr);
+  const index = shown.answers.length;
+  // Written before the service is told: a second click finds the card answered.
+  const untold: Feedback = { state: 'failed', reason: 'not sent yet' };
+  const written = ehr.cards.answer(shown, index, answered.outcome === null ? answered : withFeedback(answered, untold));
+  return report(ehr, written, index);
+}
+
+/** Tells the service again of every answer that it did not take. */
+export async function repeatFeedback(ehr: Ehr, shown: ShownCard): Promise<ShownCard> {
+  let latest = shown;
+  for (const [index, { response }] of shown.answers.entries()) {
+    if (response.feedback.state === 'failed') latest = await report(ehr, latest, index);
+  }
+  return latest;
+}

@@ -1,0 +1,35 @@
+import type { FhirServer } from '../fhir-server/fhir-server.js';
+import type { Card, EarlierCard } from './guidance-wire.js';
+import type { ShownCard } from './shown-cards.js';
+import { obstacleTo } from './suggestion.js';
+
+/** The name of the service for people. */
+export const serviceName = ({ service }: Pick<ShownCard, 'service'>): string => service.title ?? service.id;
+
+/** A shown card as the page draws it. */
+export function cardView({ id, card, patientId, answers }: ShownCard, fhir: FhirServer): Card {
+  return {
+    id,
+    summary: card.summary,
+    detail: card.detail ?? null,
+    indicator: card.indicator,
+    source: { label: card.source.label, url: card.source.url ?? null },
+    links: card.links,
+    overrideReasons: card.overrideReasons,
+    suggestions: card.suggestions.map((suggestion) => ({
+      label: suggestion.label,
+      recommended: suggestion.isRecommended ?? false,
+      actions: suggestion.actions.map(({ description }) => description),
+      obstacle: obstacleTo(suggestion, fhir, patientId),
+    })),
+    // It is required beside suggestions; where it is missing, the narrower reading does no harm.
+    selectionBehavior: card.selectionBehavior ?? 'at-most-one',
+    responses: answers.map(({ response }) => response),
+  };
+}
+
+/** An answered card in brief. */
+export function earlierCard(shown: ShownCard): EarlierCard {
+  const { id, card, answers } = shown;
+  return { id, service: serviceName(shown), summary: card.summary, responses: answers.map(({ response }) => response) };
+}

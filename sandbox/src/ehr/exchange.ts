@@ -1,0 +1,55 @@
+import { listOf } from '../json.js';
+
+/** How long the EHR waits for an answer. The specification asks services for half a second. */
+const patienceMilliseconds = 10_000;
+
+/** Why there is no usable answer, in words for the reader. */
+export class NoAnswer extends Error {}
+
+/** What came back: `body` is undefined where it was not JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const networkReasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'connection broken off',
+  UND_ERR_SOCKET: 'connection broken off',
+  ENOTFOUND: 'address not found',
+};
+
+/** A field of what was thrown, looked for by name: an error may come from another realm than this `Error`. */
+const fieldOf = (thrown: unknown, name: string): unknown =>
+  typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;
+
+function networkReason(error: unknown): string {
+  if (fieldOf(error, 'name') === 'TimeoutError') return `nothing within ${patienceMilliseconds / 1000} s`;
+  const cause = fieldOf(error, 'cause');
+  // Node tries each address of a name and reports the failures together.
+  const [first = cause] = listOf(fieldOf(cause, 'errors'));
+  return networkReasons[String(fieldOf(first, 'code'))] ?? 'network error';
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** One exchange. @throws NoAnswer where nothing came */
+export async function exchange(url: string, init: RequestInit): Promise<Answer> {
+  try {
+    // A redirect is refused: it would carry the chart to another address.
+    const response = await fetch(url, {
+      ...init,
+      redirect: 'error',
+      signal: AbortSignal.timeout(patienceMilliseconds),
+    });
+    return { status: response.status, body: jsonOf(await response.text()) };
+  } catch (error) {
+    throw new NoAnswer(networkReason(error), { cause: error });
+  }
+}
