@@ -1,9 +1,12 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { ServiceError } from '../errors.js';
 import type { TableDialect } from './migrations.js';
 import type { Schema } from './schema.js';
 
-/** An open database: Kysely over it, and what differs between SQLite and PostgreSQL. */
+/**
+ * An open database: Kysely over it, and what differs between SQLite and PostgreSQL.
+ *
+ * Its statements reject with ServiceError `store-unavailable` where the database complains of itself.
+ */
 export interface Database {
   readonly db: Kysely<Schema>;
   /** What it is, for messages: never with a password. */
@@ -13,6 +16,4 @@ export interface Database {
   readonly transaction: <T>(work: (db: Transaction<Schema>) => Promise<T>) => Promise<T>;
   /** One statement whose commit need not be on disk before the next one that must be. */
   readonly unsynced: <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T>;
-  /** The database's own complaint as an error of ours; null: it is not one that the database is to blame for. */
-  readonly fault: (error: unknown) => ServiceError | null;
 }

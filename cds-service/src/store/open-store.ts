@@ -38,7 +38,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const database =
     databaseUrl === null ? openSqlite(databaseFile) : openPostgres({ url: databaseUrl, poolSize, timeoutMs });
   try {
-    await answering(database, () => migrate(database));
+    await migrate(database);
   } catch (error) {
     await database.db.destroy().catch(() => undefined);
     throw error;
@@ -49,9 +49,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 function storeOver(database: Database, ids: () => string): Store {
   let closing: Promise<void> | null = null;
   const ask = <T>(work: () => Promise<T>): Promise<T> =>
-    closing === null
-      ? answering(database, work)
-      : Promise.reject(new ServiceError('store-unavailable', 'The store is closed.'));
+    closing === null ? work() : Promise.reject(new ServiceError('store-unavailable', 'The store is closed.'));
   return {
     claimToken: (token) => ask(() => claimToken(database, token)),
     history: (viewer, artefact, since) => ask(() => history(database, viewer, artefact, since)),
@@ -78,13 +76,4 @@ function storeOver(database: Database, ids: () => string): Store {
       return closing;
     },
   };
-}
-
-/** Turns a database's complaint into an error of ours. */
-async function answering<T>({ fault }: Database, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw (error instanceof ServiceError ? null : fault(error)) ?? error;
-  }
 }

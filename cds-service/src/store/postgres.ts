@@ -57,7 +57,7 @@ export function openPostgres({ url, poolSize, timeoutMs }: PostgresOptions): Dat
   // A connection that breaks says so to whoever waits for an answer. Without a listener the event would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: impatient(pool, timeoutMs) }) });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: impatient(pool, host, timeoutMs) }) });
   return {
     db,
     name: `${host}${pathname}`,
@@ -65,22 +65,21 @@ export function openPostgres({ url, poolSize, timeoutMs }: PostgresOptions): Dat
     transaction: (work) => again(() => db.transaction().execute(work)),
     // Switching the sync off would take round trips that cost more than the sync, which PostgreSQL shares between commits.
     unsynced: (work) => work(db),
-    fault: (error) => postgresFault(error, host),
   };
 }
 
 /** The pool, whose connections are given up when an answer does not come: one that is silent is not used again. */
-function impatient(pool: pg.Pool, timeoutMs: number): PostgresPool {
+function impatient(pool: pg.Pool, host: string, timeoutMs: number): PostgresPool {
   return {
     async connect() {
-      const client = await pool.connect();
+      const client = await pool.connect().catch((error: unknown) => Promise.reject(complaint(error, host)));
       let silent = false;
       const query = async (text: string, parameters: readonly unknown[]) => {
         try {
           return await client.query(text, [...parameters]);
         } catch (error) {
-          silent ||= error instanceof Error && error.message === 'Query read timeout';
-          throw error;
+          silent ||= (error as Error).message === 'Query read timeout';
+          throw complaint(error, host);
         }
       };
       return {
@@ -93,28 +92,30 @@ function impatient(pool: pg.Pool, timeoutMs: number): PostgresPool {
   };
 }
 
+/** SQLSTATE classes that speak of the data we gave: a fault of ours, which waiting does not mend. */
+const ours = /^(22|23)/;
+
+/**
+ * What PostgreSQL or the way to it complains of as an error of ours.
+ *
+ * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+function complaint(error: unknown, host: string): unknown {
+  const { code } = error as { readonly code?: string };
+  if (error instanceof pg.DatabaseError && ours.test(code ?? '')) return error;
+  const message = `The database at ${host} cannot be used (${code ?? 'no answer'}).`;
+  return new ServiceError('store-unavailable', message, { cause: error });
+}
+
 /** Two transactions that wait for each other: PostgreSQL ends one of them, and that one has done nothing. */
 async function again<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();
     } catch (error) {
-      if (tries === mostTries || sqlState(error)?.startsWith('40') !== true) throw error;
+      const cause = error instanceof ServiceError ? error.cause : undefined;
+      const lost = cause instanceof pg.DatabaseError && cause.code?.startsWith('40');
+      if (!lost || tries === mostTries) throw error;
     }
   }
-}
-
-const sqlState = (error: unknown): string | undefined =>
-  error instanceof pg.DatabaseError && error.code !== undefined ? error.code : undefined;
-
-/** SQLSTATE classes that speak of the data we gave: a fault of ours, which waiting does not mend. */
-const ours = /^(22|23)/;
-
-/** @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
-function postgresFault(error: unknown, host: string): ServiceError | null {
-  const state = sqlState(error);
-  if (!(error instanceof Error) || (state !== undefined && ours.test(state))) return null;
-  if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError) return null;
-  const code = state ?? (error as NodeJS.ErrnoException).code ?? 'no answer';
-  return new ServiceError('store-unavailable', `The database at ${host} cannot be used (${code}).`, { cause: error });
 }

@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -17,8 +18,11 @@ import type { Database } from './database.js';
 import type { TableDialect } from './migrations.js';
 import type { Schema } from './schema.js';
 
-/** How long a write waits for another process that is writing, in milliseconds: theirs take one each. */
+/** How long a statement waits for another process that is writing, in milliseconds: its writes take one each. */
 const busyTimeoutMs = 5_000;
+
+/** Between two attempts, in milliseconds. */
+const busyPauseMs = 1;
 
 /** Compiled statements kept. The store has about twenty; batches of feedback have one for each length. */
 const mostStatements = 64;
@@ -40,7 +44,7 @@ const withoutRowid = sql`without rowid`;
 export function openSqlite(file: string): Database {
   const connection = connect(file);
   const config = { database: withStatementCache(connection) };
-  const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(config) });
+  const db = new Kysely<Schema>({ dialect: new SharedSqliteDialect(config) });
   const normal = CompiledQuery.raw('pragma synchronous = normal');
   const full = CompiledQuery.raw('pragma synchronous = full');
   return {
@@ -59,7 +63,6 @@ export function openSqlite(file: string): Database {
           await held.executeQuery(full);
         }
       }),
-    fault: sqliteFault,
   };
 }
 
@@ -67,9 +70,8 @@ function connect(file: string): Libsql.Database {
   try {
     if (file !== ':memory:') createPrivately(file);
     const connection = new Libsql(file, { timeout: busyTimeoutMs });
-    for (const pragma of [`busy_timeout = ${busyTimeoutMs}`, 'journal_mode = wal', 'synchronous = full']) {
-      connection.pragma(pragma);
-    }
+    // While it is opened, SQLite waits for others itself; from then on `patient` does.
+    for (const pragma of ['journal_mode = wal', 'synchronous = full', 'busy_timeout = 0']) connection.pragma(pragma);
     return connection;
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code || 'cannot be opened';
@@ -101,7 +103,8 @@ function withStatementCache(connection: Libsql.Database): SqliteDatabase {
   };
 }
 
-class ImmediateSqliteDialect extends SqliteDialect {
+/** Kysely's dialect, with the two classes below in place of its own. */
+class SharedSqliteDialect extends SqliteDialect {
   readonly #config: { readonly database: SqliteDatabase };
 
   constructor(config: { readonly database: SqliteDatabase }) {
@@ -110,7 +113,7 @@ class ImmediateSqliteDialect extends SqliteDialect {
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateSqliteDriver(this.#config);
+    return new SharedSqliteDriver(this.#config);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -118,16 +121,43 @@ class ImmediateSqliteDialect extends SqliteDialect {
   }
 }
 
-/**
- * Takes the lock for writing at the beginning. A transaction that begins by reading and then wants to write is refused at
- * once (SQLITE_BUSY_SNAPSHOT, however long the timeout) when another process has written in between.
- */
-class ImmediateSqliteDriver extends SqliteDriver {
+/** A driver for a file that others write to as well. */
+class SharedSqliteDriver extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return patient(await super.acquireConnection());
+  }
+
+  /**
+   * Takes the lock for writing at the beginning. A transaction that begins by reading and then wants to write is refused
+   * at once (SQLITE_BUSY_SNAPSHOT, however long the wait) when another process has written in between.
+   */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(beginImmediate);
   }
 }
 const beginImmediate = CompiledQuery.raw('begin immediate');
+
+/**
+ * Waits for another writer without holding up this thread, as SQLite's own timeout would: the other one may be a second
+ * store in this very thread. What was refused as busy has done nothing, so it can be asked again.
+ */
+function patient(connection: DatabaseConnection): DatabaseConnection {
+  return {
+    async executeQuery<R>(query: CompiledQuery) {
+      const deadline = performance.now() + busyTimeoutMs;
+      while (true) {
+        try {
+          return await connection.executeQuery<R>(query);
+        } catch (error) {
+          const code = error instanceof Libsql.SqliteError ? error.code : '';
+          if (!code.startsWith('SQLITE_BUSY') || performance.now() > deadline) throw complaint(error);
+        }
+        await delay(busyPauseMs);
+      }
+    },
+    streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+  };
+}
 
 /** SQLite can define tables within a transaction: so a second process waits until a migration is whole. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
@@ -136,7 +166,8 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
   }
 }
 
-function sqliteFault(error: unknown): ServiceError | null {
-  if (!(error instanceof Libsql.SqliteError) || error.code.startsWith('SQLITE_CONSTRAINT')) return null;
+/** What SQLite complains of as an error of ours, but for rows that break a rule of the tables: those are a fault of ours. */
+function complaint(error: unknown): unknown {
+  if (!(error instanceof Libsql.SqliteError) || error.code.startsWith('SQLITE_CONSTRAINT')) return error;
   return new ServiceError('store-unavailable', `The database file cannot be used (${error.code}).`, { cause: error });
 }

@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+
+const run = promisify(execFile);
+
+/** Folder of PostgreSQL's programs: PG_BIN, else Debian's newest; null where it is not installed. */
+export function postgresPrograms(): string | null {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [process.env.PG_BIN, ...versions.map((version) => join(debian, version, 'bin'))];
+  return folders.find((folder) => folder !== undefined && existsSync(join(folder, 'initdb'))) ?? null;
+}
+
+/** A private PostgreSQL in a temporary folder, on a free port of the loopback interface. */
+export interface PostgresCluster {
+  /** Makes an empty database; gives its URL. */
+  createDatabase(): Promise<string>;
+  /** Runs SQL in a database. */
+  execute(url: string, sql: string): Promise<void>;
+  /** SIGKILL to every process of the server, as a machine that loses its power would do to them. */
+  kill(): Promise<void>;
+  /** SIGSTOP or SIGCONT to every process of the server: it is there, and does not answer. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void>;
+  /** Starts it again, after {@link kill} or {@link stop}. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Stops it and removes its folder. */
+  remove(): Promise<void>;
+}
+
+/** Makes and starts a cluster. It refuses to run as root, so a root caller runs it as the user `postgres`. */
+export async function startPostgres(programs: string): Promise<PostgresCluster> {
+  const asRoot = process.getuid?.() === 0;
+  const folder = await mkdtemp(join(tmpdir(), 'pg-'));
+  if (asRoot) await run('chown', ['postgres', folder]);
+  await chmod(folder, 0o700);
+  const data = join(folder, 'data');
+  const port = await freePort();
+  const program = (name: string, ...args: readonly string[]) => {
+    const command = [...(asRoot ? ['runuser', '-u', 'postgres', '--'] : []), join(programs, name), ...args];
+    return run(command[0] as string, command.slice(1), { cwd: folder });
+  };
+  const urlOf = (database: string) => `postgres://bellwether@127.0.0.1:${port}/${database}`;
+  const execute = async (url: string, sql: string) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  const serverOptions = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`;
+  let databases = 0;
+  const cluster: PostgresCluster = {
+    async createDatabase() {
+      databases += 1;
+      await execute(urlOf('postgres'), `create database test_${databases}`);
+      return urlOf(`test_${databases}`);
+    },
+    execute,
+    async kill() {
+      const ids = await processIds(data);
+      await cluster.signal('SIGSTOP');
+      for (const id of ids) killIfThere(id, 'SIGKILL');
+      while (ids.some((id) => existsSync(`/proc/${id}/fd/0`))) await new Promise((resolve) => setTimeout(resolve, 10));
+    },
+    async signal(signal) {
+      for (const id of await processIds(data)) killIfThere(id, signal);
+    },
+    async start() {
+      await program('pg_ctl', '-D', data, '-w', '-t', '60', '-l', join(folder, 'log'), '-o', serverOptions, 'start');
+    },
+    async stop() {
+      await program('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
+    },
+    async remove() {
+      await cluster.stop().catch(() => undefined);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  const locale = ['--locale=C', '-E', 'UTF8'];
+  await program('initdb', '-D', data, '-U', 'bellwether', '-A', 'trust', ...locale, '--no-sync');
+  await cluster.start();
+  return cluster;
+}
+
+/** The server and its children, the server first: so it starts no child in place of one that was ended. */
+async function processIds(data: string): Promise<readonly number[]> {
+  const [server] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+  const { stdout } = await run('ps', ['-o', 'pid=', '--ppid', String(server)]).catch(() => ({ stdout: '' }));
+  return [Number(server), ...stdout.split('\n').filter(Boolean).map(Number)];
+}
+
+function killIfThere(id: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(id, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
