@@ -1,7 +1,7 @@
 import type { Instant, Reading } from '@bellwether/fhir-mapping';
 import type { Anomaly } from '../assessment.js';
 import type { IsolationForest } from '../isolation-forest/isolation-forest.js';
-import { scoreIsolationForest } from '../isolation-forest/score.js';
+import { isolationScoresFrom } from '../isolation-forest/score.js';
 
 /** The forest's columns are concepts; scores from `flagFrom` on are flagged. */
 export interface CombinationRule {
@@ -22,13 +22,15 @@ interface Moment {
  * @param readings usable readings of the look-back, in their fixed order
  */
 export function unusualCombinations(readings: readonly Reading[], rule: CombinationRule): readonly Anomaly[] {
-  const flagged = momentsOf(readings, rule.concepts)
-    .filter((moment) => moment.readings.size >= 2)
-    .map((moment) => {
-      const row = rule.concepts.map((concept) => moment.readings.get(concept)?.value ?? Number.NaN);
-      return { moment, score: scoreIsolationForest(rule.forest, row) };
-    })
-    .filter(({ score }) => score >= rule.flagFrom);
+  const moments = momentsOf(readings, rule.concepts).filter((moment) => moment.readings.size >= 2);
+  const rows = moments.map((moment) =>
+    rule.concepts.map((concept) => moment.readings.get(concept)?.value ?? Number.NaN),
+  );
+  const scores = isolationScoresFrom(rule.forest, rows, rule.flagFrom);
+  const flagged = moments.flatMap((moment, index) => {
+    const score = scores[index] ?? null;
+    return score === null ? [] : [{ moment, score }];
+  });
   const newest = flagged.at(-1);
   if (newest === undefined) return [];
   const { moment, score } = newest;

@@ -7,7 +7,7 @@ import { isolationForestToJson, parseIsolationForest } from './forest-json.js';
 import { packForest } from './pack.js';
 import { averagePathLength } from './path-length.js';
 import { seededRandom } from './random.js';
-import { scoreIsolationForest } from './score.js';
+import { isolationScoresFrom, scoreIsolationForest } from './score.js';
 
 /** Roughly normal in three columns, of which the last is twice the first. */
 function cluster(rows: number, seed: number, missingShare = 0): Float64Array {
@@ -91,6 +91,17 @@ describe('isolation forest (Liu, Ting and Zhou 2008)', () => {
         expect(score).toBeLessThanOrEqual(1);
       }),
     );
+  });
+
+  it('leaves out the rows below a least score, and gives the others the same bits', () => {
+    const forest = fit(cluster(300, 8, 0.2), 9, 40);
+    const rows = Array.from({ length: 120 }, (_, row) => [...cluster(120, 10, 0.2).subarray(3 * row, 3 * row + 3)]);
+    const scores = rows.map((row) => scoreIsolationForest(forest, row));
+    const sorted = scores.toSorted((a, b) => a - b);
+    for (const least of [0.01, sorted[60]!, sorted[119]!, Math.min(1, sorted[119]! * (1 + 1e-15) + 1e-15), 1]) {
+      const expected = scores.map((score) => (score >= least ? score : null));
+      expect(isolationScoresFrom(forest, rows, least)).toEqual(expected);
+    }
   });
 
   it('does not split on a column that says nothing', () => {
