@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RequestProblem } from '../errors.js';
+import { checkBody } from './check-body.js';
 import { type HookContext, type HookName, hooks } from './hook-table.js';
 
 /** A JSON object, kept as it is: its inside is not looked at here. */
@@ -56,36 +57,16 @@ export interface HookRequest {
  * @see https://cds-hooks.hl7.org/2.0/#http-request_1
  */
 export function parseHookRequest(body: unknown, hook: HookName): HookRequest {
-  const envelope = check(envelopeSchema, body, []);
+  const envelope = checkBody(envelopeSchema, body, []);
   if (envelope.hook !== hook) {
     throw new RequestProblem('request-invalid', `hook: expected "${hook}" for this service`, ['hook']);
   }
   return {
     hook,
     hookInstance: envelope.hookInstance,
-    context: check(hooks[hook].context, envelope.context, ['context']),
+    context: checkBody(hooks[hook].context, envelope.context, ['context']),
     fhirServer: envelope.fhirServer ?? null,
     accessToken: envelope.fhirAuthorization?.access_token ?? null,
     prefetch: envelope.prefetch ?? {},
   };
-}
-
-function check<T>(schema: z.ZodType<T>, value: unknown, at: readonly string[]): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => {
-    const path = [...at, ...issue.path.map(String)].join('.') || 'body';
-    return { path, text: `${path}: ${expectation(issue)}` };
-  });
-  throw new RequestProblem(
-    'request-invalid',
-    faults.map((fault) => fault.text).join('; '),
-    faults.map((fault) => fault.path),
-  );
-}
-
-/** Says what was expected, and of what was got only its type. */
-function expectation(issue: z.core.$ZodIssue): string {
-  if (issue.code !== 'invalid_type') return issue.message;
-  return issue.message.replace(/^Invalid input: /, '').replace('received undefined', 'got nothing');
 }
