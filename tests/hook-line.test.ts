@@ -6,30 +6,20 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
+  createAuthenticate,
   createService,
   discoverySchema,
   hookResponseSchema,
   loadArtefacts,
   loadSite,
+  openStore,
   readSettings,
-  type ServiceParts,
+  type Store,
 } from '@bellwether/cds-service';
 import { buildScenario, type ChartResource, loadTown, scenarios } from '@bellwether/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 const settings = readSettings({ PUBLIC_URL: 'http://cds.localhost', ARTEFACTS: process.env.ARTEFACTS });
-
-const unkept: ServiceParts['store'] = {
-  claimToken: async () => true,
-  history: async () => ({ lastLook: null, override: null }),
-  recordCall: async () => undefined,
-  recordFeedback: async () => [],
-  recordConfiguration: async () => undefined,
-  auditTrail: async function* () {},
-  removeExpired: async () => ({}),
-  ping: async () => undefined,
-  close: async () => undefined,
-};
 
 const anchor = Date.UTC(2026, 10, 24, 14, 0);
 
@@ -73,19 +63,23 @@ const town = loadTown();
 
 describe('from chart to card, over loopback', () => {
   let server: Server;
+  let store: Store;
   let base: string;
   let now = anchor;
   beforeAll(async () => {
     const site = await loadSite(null);
+    store = await openStore({ databaseUrl: null, databaseFile: ':memory:' });
     const app = createService({
       settings: { ...settings, logLevel: 'silent' },
       site: () => site,
-      store: unkept,
-      authenticate: async () => ({
-        client: 'development',
-        source: 'development',
-        fhirServers: [],
-        authenticated: false,
+      store,
+      authenticate: createAuthenticate({
+        clients: [],
+        profile: 'development',
+        developmentFhirServers: [],
+        claimToken: store.claimToken,
+        clock: () => now,
+        fetch,
       }),
       artefacts: await loadArtefacts(settings.artefacts),
       clock: () => now,
@@ -100,6 +94,7 @@ describe('from chart to card, over loopback', () => {
   afterAll(() => {
     server.close();
     server.closeAllConnections();
+    return store.close();
   });
 
   async function cardsOf(resources: readonly ChartResource[]) {

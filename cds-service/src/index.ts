@@ -1,4 +1,6 @@
 export { loadArtefacts } from './artefacts/load-artefacts.js';
+export { createAuthenticate } from './auth/authenticate.js';
+export { loadClients } from './auth/load-clients.js';
 export { ServiceError, type ServiceErrorCode } from './errors.js';
 export { discoverySchema, hookResponseSchema } from './hooks/response.js';
 export { createService, type ServiceParts } from './service/create-service.js';

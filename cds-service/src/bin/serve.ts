@@ -1,13 +1,10 @@
 /** Starts the CDS service: settings from the environment, one clear sentence where it cannot start, a clean end. */
-import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { loadArtefacts } from '../artefacts/load-artefacts.js';
 import { ServiceError } from '../errors.js';
-import { listen } from '../http/listen.js';
-import { createService } from '../service/create-service.js';
-import { loadSite } from '../settings/load-site.js';
-import { readSettings } from '../settings/settings.js';
-import { memoryStore } from '../test-support/memory-store.js';
+import { help, hostLines, readCommand } from '../operations/command-line.js';
+import { logOptions } from '../operations/log-options.js';
+import { type Configuration, readConfiguration } from '../operations/read-configuration.js';
+import { runService } from '../operations/run-service.js';
 
 /** Calls under way get this long to end, and then the log this long to be taken. */
 const graceMs = 5_000;
@@ -17,46 +14,39 @@ const logGraceMs = 500;
 const mostLogKept = 4_194_304;
 
 async function main(): Promise<void> {
-  const settings = readSettings(process.env);
+  const command = readCommand(process.argv.slice(2));
+  if (command === 'help') return print(help);
+  const configuration = await readConfiguration(process.env);
+  if (command === 'hosts') return print(hostLines(configuration.hosts));
+  if (command === 'check') return print(`ok: profile ${configuration.settings.profile}\n`);
+  return serve(configuration);
+}
+
+async function serve(configuration: Configuration): Promise<void> {
   // Not synchronous: a log that nobody reads must hold up neither a call nor the end.
   const destination = pino.destination({ dest: 1, sync: false, maxLength: mostLogKept });
-  const log = pino({ level: settings.logLevel, base: null }, destination);
-  const [site, artefacts] = await Promise.all([loadSite(settings.siteFile), loadArtefacts(settings.artefacts)]);
-  let stopping = false;
-  const app = createService({
-    settings,
-    site: () => site,
-    artefacts,
-    store: memoryStore(),
-    authenticate: async () => ({
-      client: 'development',
-      source: 'development',
-      fhirServers: settings.fhirServers,
-      authenticated: false,
-    }),
-    clock: Date.now,
-    ids: randomUUID,
-    fetch: globalThis.fetch,
-    log,
-    isReady: () => !stopping,
-  });
-  const server = await listen(app, settings.port, settings.host);
-  const names = artefacts.map(({ manifest }) => `${manifest.name} ${manifest.version}`);
-  log.info({ artefacts: names, siteHash: site.hash, profile: settings.profile, url: settings.publicUrl }, 'listening');
-
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    log.info('stopping');
-    server.close(() => {
-      destination.once('close', () => process.exit(0)).end();
-      // A thread that waits for somebody to read the log holds up every gentler end.
-      setTimeout(() => process.kill(process.pid, 'SIGKILL'), logGraceMs);
-    });
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), graceMs).unref();
+  const service = await runService(
+    configuration,
+    pino(logOptions(configuration.settings.logLevel), destination),
+    graceMs,
+  );
+  const stop = async (): Promise<void> => {
+    const first = service.isReady();
+    // Whatever does not end in order ends all the same; what was acknowledged is on disk.
+    if (!first) setTimeout(() => process.kill(process.pid, 'SIGKILL'), logGraceMs);
+    const closed = service.stop();
+    if (!first) return;
+    await closed;
+    destination.once('close', () => process.exit(0)).end();
+    // A thread that waits for somebody to read the log holds up every gentler end.
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), logGraceMs);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  process.on('SIGHUP', () => void service.reload());
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
 }
 
 main().catch((error: unknown) => {

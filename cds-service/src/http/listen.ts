@@ -1,14 +1,48 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { ServiceError } from '../errors.js';
+import type { TlsPair } from './tls-files.js';
+
+/** How requests are taken. */
+export interface ListenOptions {
+  /** Time for a whole request to arrive; after it the answer is 408 and the connection ends. */
+  readonly requestTimeoutMs?: number;
+  /** https in place of http. */
+  readonly tls?: TlsPair | null;
+}
+
+/** Bytes of all headers; a token has one or two thousand. Beyond it the answer is 431. */
+const mostHeaderBytes = 16_384;
+
+/** Headers come in one go, whatever the size of the body. */
+const headersMs = 5_000;
+
+/** Longer than load balancers keep theirs (60 s as a rule), so that none sends into a connection that is being closed. */
+const keepAliveMs = 65_000;
+
+/** How often connections are looked through for those past their time. */
+const checkMs = 1_000;
 
 /**
  * Listens on an address.
  *
  * @throws ServiceError `address-in-use`, in one sentence that names the setting to change
  */
-export function listen(handler: RequestListener, port: number, host: string): Promise<Server> {
+export function listen(
+  handler: RequestListener,
+  port: number,
+  host: string,
+  { requestTimeoutMs = 10_000, tls = null }: ListenOptions = {},
+): Promise<Server> {
+  const options: ServerOptions = {
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: Math.min(headersMs, requestTimeoutMs),
+    connectionsCheckingInterval: Math.min(checkMs, requestTimeoutMs),
+    keepAliveTimeout: keepAliveMs,
+    maxHeaderSize: mostHeaderBytes,
+  };
   return new Promise((resolve, reject) => {
-    const server = createServer(handler);
+    const server = tls === null ? createServer(options, handler) : createTlsServer({ ...options, ...tls }, handler);
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const why =
         cause.code === 'EADDRINUSE'

@@ -107,7 +107,7 @@ export const variables = {
   DATABASE_FILE: variable({
     schema: z.string().min(1),
     expected: 'a path',
-    meaning: 'file of the embedded database, from the working directory; one process has it at a time',
+    meaning: 'file of the embedded database, from the working directory; its folder is made where there is none',
     fallback: always('data/bellwether.sqlite'),
   }),
   RETENTION_ASSESSMENT_DAYS: variable({

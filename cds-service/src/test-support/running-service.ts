@@ -2,23 +2,29 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Artefact } from '@bellwether/model';
 import { pino } from 'pino';
+import { createAuthenticate } from '../auth/authenticate.js';
 import type { Authenticate } from '../auth/caller.js';
+import type { Client } from '../auth/client.js';
 import { listen } from '../http/listen.js';
 import { createService } from '../service/create-service.js';
-import { resolveSite } from '../settings/load-site.js';
+import { resolveSite, type Site } from '../settings/load-site.js';
 import { readSettings } from '../settings/settings.js';
+import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
 import { testNow } from './chart.js';
-import { memoryStore } from './memory-store.js';
 
 /** What a test may choose of a service. */
 export interface ServiceChoices {
   readonly artefacts: readonly Artefact[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly site?: unknown;
+  /** In place of `site`: the configuration as it is at each call. */
+  readonly liveSite?: () => Site;
   readonly fetch?: typeof globalThis.fetch;
   readonly store?: Store;
-  /** Default: as in development, every call without a token is let in. */
+  /** Who may call with a token. */
+  readonly clients?: readonly Client[];
+  /** Default: the real check, over the clients and the store; in development a call without a token is let in. */
   readonly authenticate?: Authenticate;
   readonly isReady?: () => boolean;
 }
@@ -26,6 +32,7 @@ export interface ServiceChoices {
 /** A service on a free port of the loopback interface. */
 export interface RunningService {
   readonly url: string;
+  readonly store: Store;
   /** What it has logged, when every call so far has ended. */
   readonly logged: () => Promise<string>;
   readonly stop: () => Promise<void>;
@@ -38,22 +45,30 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
   const lines: string[] = [];
   const settings = readSettings({ PUBLIC_URL: 'http://cds.localhost', ...choices.environment });
   const site = await resolveSite(choices.site ?? {}, async () => undefined);
-  const { fhirServers } = settings;
+  const store = choices.store ?? (await openStore({ databaseUrl: null, databaseFile: ':memory:' }));
+  const fetch = choices.fetch ?? noFetch;
   const app = createService({
     settings,
-    site: () => site,
-    store: choices.store ?? memoryStore(),
+    site: () => choices.liveSite?.() ?? site,
+    artefacts: choices.artefacts,
+    store,
     authenticate:
       choices.authenticate ??
-      (async () => ({ client: 'development', source: 'development', fhirServers, authenticated: false })),
-    artefacts: choices.artefacts,
+      createAuthenticate({
+        clients: choices.clients ?? [],
+        profile: settings.profile,
+        developmentFhirServers: settings.fhirServers,
+        claimToken: store.claimToken,
+        clock: () => testNow,
+        fetch,
+      }),
     clock: () => testNow,
     ids: randomUUID,
-    fetch: choices.fetch ?? noFetch,
+    fetch,
     log: pino({}, { write: (line: string) => void lines.push(line) }),
     ...(choices.isReady === undefined ? {} : { isReady: choices.isReady }),
   });
-  const server = await listen(app, 0, '127.0.0.1');
+  const server = await listen(app, 0, '127.0.0.1', { requestTimeoutMs: settings.requestTimeoutMs });
   // Registered after the application's own listener, so its line is written when the count goes down.
   let open = 0;
   server.on('request', (_request, response) => {
@@ -67,14 +82,17 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
+    store,
     logged: async () => {
       while (open > 0) await new Promise((resolve) => setImmediate(resolve));
       return lines.join('');
     },
-    stop: () =>
-      new Promise((resolve) => {
+    stop: async () => {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+      await store.close();
+    },
   };
 }

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { ServiceError } from '../errors.js';
+import type { OutboundHost } from '../network/outbound-hosts.js';
+
+export const help = `Usage: node cds-service/dist/bin/serve.js [option]
+
+Starts the CDS service. Settings are environment variables: see cds-service/README.md.
+
+Options
+  --check   read settings, site file, clients, artefacts and certificate, say whether they fit, and end
+  --hosts   print every host that the service will call, and why, and end
+  --help    this text
+
+Signals
+  SIGHUP             reads the site file and the certificate again
+  SIGTERM, SIGINT    finishes the calls in flight and ends; a second one ends at once
+`;
+
+/** What a start is asked to do. */
+export type Command = 'serve' | 'check' | 'hosts' | 'help';
+
+/**
+ * Reads the command line.
+ *
+ * @throws ServiceError `usage`
+ */
+export function readCommand(args: readonly string[]): Command {
+  const flag = { type: 'boolean', default: false } as const;
+  try {
+    const { values } = parseArgs({ args: [...args], options: { help: flag, check: flag, hosts: flag } });
+    return values.help ? 'help' : values.check ? 'check' : values.hosts ? 'hosts' : 'serve';
+  } catch (cause) {
+    throw new ServiceError('usage', `${cause instanceof Error ? cause.message : 'unknown option'}\n\n${help}`, {
+      cause,
+    });
+  }
+}
+
+/** The hosts, one line each with all that it is called for, as a firewall's list wants them. */
+export function hostLines(hosts: readonly OutboundHost[]): string {
+  if (hosts.length === 0) return 'The service calls no host.\n';
+  const purposes = new Map<string, string[]>();
+  for (const { host, port, purpose } of hosts) {
+    const address = `${host}:${port}`;
+    purposes.set(address, [...(purposes.get(address) ?? []), purpose]);
+  }
+  return [...purposes].map(([address, all]) => `${address}  ${all.join('; ')}\n`).join('');
+}

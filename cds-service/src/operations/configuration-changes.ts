@@ -1,0 +1,35 @@
+import { deployments } from '../service/deployment.js';
+import { canonicalJson } from '../settings/canonical-json.js';
+import type { Site } from '../settings/load-site.js';
+import type { SiteFile } from '../settings/site-file.js';
+
+/** The pairs of artefact and hook that a site configuration makes. */
+export type ModesOf = (site: Site) => ReturnType<typeof deployments>;
+
+/** The modes that a service starts with, one line a pair: `hospitalization-30d-patient-view: shown`. */
+export function startedWith(site: Site, modesOf: ModesOf): readonly string[] {
+  return modesOf(site).map(({ id, mode }) => `${id}: ${mode}`);
+}
+
+/**
+ * What differs between two site configurations, for the audit trail: modes one by one, as
+ * `hospitalization-30d-patient-view: shown to off`, and other keys by name alone.
+ */
+export function configurationChanges(from: Site, to: Site, modesOf: ModesOf): readonly string[] {
+  const before = new Map(modesOf(from).map(({ id, mode }) => [id, mode]));
+  const modes = modesOf(to).flatMap(({ id, mode }) => {
+    const was = before.get(id) ?? 'off';
+    return was === mode ? [] : [`${id}: ${was} to ${mode}`];
+  });
+  const keys = Object.keys({ ...from.file, ...to.file }) as (keyof SiteFile)[];
+  const others = keys
+    .filter((key) => key !== 'hooks' && !same(from.file[key], to.file[key]))
+    .map((key) => `${key} changed`);
+  const mapBehindPath = from.hash !== to.hash && same(from.file, to.file) ? ['conceptMap changed'] : [];
+  return [...modes, ...others, ...mapBehindPath];
+}
+
+/** An absent key has no JSON. */
+function same(a: unknown, b: unknown): boolean {
+  return (a === undefined ? null : canonicalJson(a)) === (b === undefined ? null : canonicalJson(b));
+}

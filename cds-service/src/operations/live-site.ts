@@ -1,0 +1,105 @@
+import { stat } from 'node:fs/promises';
+import type { Logger } from 'pino';
+import { ServiceError } from '../errors.js';
+import { describeError } from '../http/describe-error.js';
+import type { Site } from '../settings/load-site.js';
+import type { ConfigurationChange, Store } from '../store/store.js';
+import { configurationChanges, type ModesOf, startedWith } from './configuration-changes.js';
+import type { Metrics } from './metrics.js';
+
+/** What a live site needs. */
+export interface LiveSiteParts {
+  /** SITE_FILE; null: the defaults, which do not change. */
+  readonly path: string | null;
+  /** Reads the file. @throws ServiceError `site-invalid` */
+  readonly load: () => Promise<Site>;
+  /** The pairs that a configuration makes. @throws ServiceError where it does not fit the artefacts */
+  readonly modesOf: ModesOf;
+  readonly store: Pick<Store, 'recordConfiguration'>;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Milliseconds since 1970 */
+  readonly clock: () => number;
+}
+
+/** The site's configuration while the service runs. */
+export interface LiveSite {
+  readonly current: () => Site;
+  /** Reads the file again now, as on SIGHUP. Never rejects: a broken file leaves everything as it was, and is logged. */
+  reload(): Promise<void>;
+  /**
+   * Looks whether the file has changed since it was last read, and reads it again if so; records what is not recorded
+   * yet, which the first time is what the service started with. Never rejects.
+   */
+  poll(): Promise<void>;
+}
+
+/**
+ * Begins with a configuration and lets it change while the service runs. A new one is checked whole, then replaces the
+ * old one at once: a pair that is switched off stays off even where the change cannot be recorded at that moment; it is
+ * recorded when the store answers again.
+ */
+export async function startLiveSite(first: Site, parts: LiveSiteParts): Promise<LiveSite> {
+  const { log, metrics, store } = parts;
+  let site = first;
+  let seen = await signature(parts.path);
+  let reading: Promise<void> = Promise.resolve();
+  const unrecorded: ConfigurationChange[] = [];
+
+  const record = async (): Promise<void> => {
+    for (let change = unrecorded[0]; change !== undefined; change = unrecorded[0]) {
+      await store.recordConfiguration(change);
+      unrecorded.shift();
+    }
+  };
+  const recordOrKeep = async (): Promise<void> => {
+    await record().catch((error: unknown) => {
+      metrics.storeFailure('configuration');
+      log.error(describeError(error), 'a change of configuration is not recorded yet');
+    });
+  };
+  const replace = async (): Promise<void> => {
+    const read = await parts.load();
+    const changes = configurationChanges(site, read, parts.modesOf);
+    if (read.hash === site.hash) return;
+    site = read;
+    metrics.siteReload('replaced');
+    log.info({ siteHash: read.hash, changes }, 'site file replaced');
+    unrecorded.push({ at: parts.clock(), siteHash: read.hash, changes });
+  };
+  const reload = async (): Promise<void> => {
+    if (parts.path === null) return;
+    seen = await signature(parts.path);
+    await replace().catch((error: unknown) => {
+      metrics.siteReload('refused');
+      const why = error instanceof ServiceError ? { why: error.message } : describeError(error);
+      log.error(why, 'site file not taken: the one before stays');
+    });
+    await recordOrKeep();
+  };
+  /** One at a time, so that an older file never replaces a newer one. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    reading = reading.then(work);
+    return reading;
+  };
+
+  unrecorded.push({ at: parts.clock(), siteHash: first.hash, changes: startedWith(first, parts.modesOf) });
+  return {
+    current: () => site,
+    reload: () => inTurn(reload),
+    poll: () =>
+      inTurn(async () => {
+        if ((await signature(parts.path)) !== seen) await reload();
+        else if (unrecorded.length > 0) await recordOrKeep();
+      }),
+  };
+}
+
+/** What tells that a file was written anew; also where another one was moved into its place. */
+async function signature(path: string | null): Promise<string | null> {
+  if (path === null) return null;
+  return stat(path).then(
+    ({ ino, size, mtimeMs }) => `${ino} ${size} ${mtimeMs}`,
+    () => 'missing',
+  );
+}

@@ -1,0 +1,60 @@
+import type { Artefact } from '@bellwether/model';
+import { loadArtefacts } from '../artefacts/load-artefacts.js';
+import type { Client } from '../auth/client.js';
+import { loadClients } from '../auth/load-clients.js';
+import { readTlsFiles, type TlsPair } from '../http/tls-files.js';
+import { type OutboundHost, outboundHosts } from '../network/outbound-hosts.js';
+import { deployments } from '../service/deployment.js';
+import { loadSite, type Site } from '../settings/load-site.js';
+import { readSettings, type Settings } from '../settings/settings.js';
+import type { ModesOf } from './configuration-changes.js';
+
+/** All that a service is configured by, read and found to fit together. */
+export interface Configuration {
+  readonly settings: Settings;
+  readonly site: Site;
+  readonly clients: readonly Client[];
+  readonly artefacts: readonly Artefact[];
+  readonly tls: TlsPair | null;
+  readonly modesOf: ModesOf;
+  /** Every host that will be called, and what for. */
+  readonly hosts: readonly OutboundHost[];
+}
+
+/**
+ * Reads settings, site file, clients, artefacts and certificate. Opens no database, listens nowhere, calls nobody.
+ *
+ * @throws ServiceError where one of them is at fault, or where they do not fit together
+ */
+export async function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Configuration> {
+  const settings = readSettings(environment);
+  const { profile, clientsFile, fhirServers, databaseUrl } = settings;
+  const [site, clients, artefacts, tls] = await Promise.all([
+    loadSite(settings.siteFile),
+    loadClients({ path: clientsFile, profile, developmentFhirServers: fhirServers }),
+    loadArtefacts(settings.artefacts),
+    settings.tls === null ? null : readTlsFiles(settings.tls),
+  ]);
+  const modesOf: ModesOf = (of) => deployments(artefacts, of, profile);
+  modesOf(site);
+  const hosts = outboundHosts({ clients, developmentFhirServers: fhirServers, databaseUrl });
+  return { settings, site, clients, artefacts, tls, modesOf, hosts };
+}
+
+/** What the start says of a configuration: names of our own, modes, hosts; no key and no password. */
+export function describeConfiguration({ settings, site, clients, artefacts, tls, modesOf, hosts }: Configuration) {
+  return {
+    profile: settings.profile,
+    url: settings.publicUrl,
+    tls: tls !== null,
+    authentication: settings.profile === 'production' ? 'required' : 'a call without a token is let in',
+    clients: clients.map(({ name }) => name),
+    artefacts: artefacts.map(({ manifest }) => `${manifest.name} ${manifest.version}`),
+    modes: Object.fromEntries(modesOf(site).map(({ id, mode }) => [id, mode])),
+    siteHash: site.hash,
+    store: settings.databaseUrl === null ? 'embedded' : 'PostgreSQL',
+    hosts: hosts.map(({ host, port, purpose }) => `${host}:${port} ${purpose}`),
+  };
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { Server as TlsServer } from 'node:https';
+import type { Logger } from 'pino';
+import { createAuthenticate } from '../auth/authenticate.js';
+import { describeError } from '../http/describe-error.js';
+import { listen } from '../http/listen.js';
+import { readTlsFiles } from '../http/tls-files.js';
+import { createGuardedFetch, type GuardedFetch } from '../network/guarded-fetch.js';
+import { createService } from '../service/create-service.js';
+import { loadSite } from '../settings/load-site.js';
+import type { Settings } from '../settings/settings.js';
+import { openStore } from '../store/open-store.js';
+import type { Store } from '../store/store.js';
+import { startLiveSite } from './live-site.js';
+import { createMetrics } from './metrics.js';
+import { type Configuration, describeConfiguration } from './read-configuration.js';
+import { repeat } from './repeat.js';
+import { removeExpired } from './retention.js';
+import { createShutdown, type Shutdown } from './shutdown.js';
+
+/** How often the site file is looked at, and old rows are removed, in milliseconds. */
+const siteEveryMs = 1_000;
+const retentionEveryMs = 3_600_000;
+
+/** A service that runs. */
+export interface RunningService extends Shutdown {
+  /** Reads the site file and the certificate again, as on SIGHUP. Never rejects: a broken file changes nothing. */
+  reload(): Promise<void>;
+}
+
+/**
+ * Opens the store, begins to listen, and keeps the house: site file, expired rows.
+ *
+ * @param graceMs calls under way get this long to be answered when the service stops
+ * @throws ServiceError where the store cannot be opened or the address not be had
+ */
+export async function runService(configuration: Configuration, log: Logger, graceMs: number): Promise<RunningService> {
+  const { settings } = configuration;
+  const store = await openStore({ ...settings, ids: randomUUID });
+  const outbound = createGuardedFetch({ development: settings.profile === 'development' });
+  try {
+    return await runWith(configuration, { store, outbound, log, graceMs });
+  } catch (error) {
+    await Promise.all([store.close(), outbound.close()]).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** What is open when a service begins. */
+interface Opened {
+  readonly store: Store;
+  readonly outbound: GuardedFetch;
+  readonly log: Logger;
+  readonly graceMs: number;
+}
+
+async function runWith(
+  configuration: Configuration,
+  { store, outbound, log, graceMs }: Opened,
+): Promise<RunningService> {
+  const { settings, site, clients, artefacts, tls, modesOf } = configuration;
+  const clock = Date.now;
+  const metrics = createMetrics({ ofProcess: true });
+  const load = () => loadSite(settings.siteFile);
+  const live = await startLiveSite(site, { path: settings.siteFile, load, modesOf, store, metrics, log, clock });
+  let shutdown: Shutdown | null = null;
+  const app = createService({
+    settings,
+    site: live.current,
+    artefacts,
+    store,
+    authenticate: createAuthenticate({
+      clients,
+      profile: settings.profile,
+      developmentFhirServers: settings.fhirServers,
+      claimToken: store.claimToken,
+      clock,
+      fetch: outbound.fetch,
+    }),
+    clock,
+    ids: randomUUID,
+    fetch: outbound.fetch,
+    log,
+    metrics,
+    isReady: () => shutdown?.isReady() ?? true,
+  });
+  const server = await listen(app, settings.port, settings.host, { requestTimeoutMs: settings.requestTimeoutMs, tls });
+  log.info(describeConfiguration(configuration), 'listening');
+
+  const expire = () => removeExpired({ store, retention: settings.retention, metrics, log, clock });
+  const beginning = Promise.all([live.poll(), expire()]);
+  const jobs = [repeat(live.poll, siteEveryMs), repeat(expire, retentionEveryMs)];
+  const stopJobs = async () => {
+    await beginning;
+    await Promise.all(jobs.map((job) => job.stop()));
+  };
+  shutdown = createShutdown({ server, close: [stopJobs, outbound.close, store.close], log, graceMs });
+  return {
+    ...shutdown,
+    reload: async () => {
+      await Promise.all([live.reload(), renewCertificate(server, settings.tls, log)]);
+    },
+  };
+}
+
+/** New connections get the certificate that is in the files now; open ones keep theirs. */
+async function renewCertificate(server: Server, files: Settings['tls'], log: Logger): Promise<void> {
+  if (files === null || !(server instanceof TlsServer)) return;
+  try {
+    server.setSecureContext(await readTlsFiles(files));
+    log.info('certificate read again');
+  } catch (error) {
+    log.error(describeError(error), 'certificate not taken: the one before stays');
+  }
+}
