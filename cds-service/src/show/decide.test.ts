@@ -1,0 +1,312 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Findings, History, PastAssessment } from '../store/store.js';
+import { testNow } from '../test-support/chart.js';
+import {
+  findings,
+  historyOf,
+  inBand,
+  lookOf,
+  pastOf,
+  pulse,
+  recordOf,
+  unscored,
+  viewer,
+} from '../test-support/looks.js';
+import { decide } from './decide.js';
+import type { Look } from './look.js';
+import type { ShowRule } from './show-settings.js';
+
+const always: ShowRule = { when: 'always', fromBandIndex: 0, leastChange: 0.05, silenceHours: 8 };
+const onChange: ShowRule = { ...always, when: 'on-change' };
+const fromRaised: ShowRule = { ...always, when: 'from-band', fromBandIndex: 1 };
+const nothing = historyOf(null);
+
+const said = (look: Look, rule: ShowRule, history: History): string => {
+  const { outcome, reason } = decide(look, rule, history);
+  return `${outcome}: ${reason}`;
+};
+
+const news2 = (low: number, high = low, ...singleThrees: string[]) => ({ low, high, singleThrees });
+const trigger = (hoursAgo: number, rule = 'critical-heart-rate-high') => ({
+  rule,
+  measuredAt: testNow - hoursAgo * 3_600_000,
+});
+const corrected = { record: recordOf({ readings: [pulse(82)] }) };
+
+/** What was before, what is now, what on-change says of it since the last look, and whether it breaks a silence. */
+const changes: readonly (readonly [
+  name: string,
+  before: Findings,
+  now: Findings,
+  onChange: string,
+  breaks: boolean,
+  look?: Partial<Look>,
+])[] = [
+  ['nothing', inBand(1), inBand(1), 'held-back: no-change', false],
+  ['a higher band', inBand(1), inBand(2), 'shown: entered-higher-band', true],
+  ['a lower band', inBand(2), inBand(1), 'shown: changed-probability', false],
+  ['a band just entered', inBand(0), inBand(1, { probability: 0.051 }), 'shown: entered-higher-band', true],
+  [
+    'a twentieth more',
+    inBand(1, { probability: 0.1 }),
+    inBand(1, { probability: 0.15 }),
+    'shown: changed-probability',
+    false,
+  ],
+  [
+    'less than a twentieth',
+    inBand(1, { probability: 0.1 }),
+    inBand(1, { probability: 0.149 }),
+    'held-back: no-change',
+    false,
+  ],
+  ['a new critical trigger', inBand(1), inBand(1, { triggers: [trigger(1)] }), 'shown: new-critical-trigger', true],
+  [
+    'a later value beyond the same limit',
+    inBand(1, { triggers: [trigger(2)] }),
+    inBand(1, { triggers: [trigger(1)] }),
+    'shown: new-critical-trigger',
+    true,
+  ],
+  [
+    'an earlier one, where the later was withdrawn',
+    inBand(1, { triggers: [trigger(1)] }),
+    inBand(1, { triggers: [trigger(2)] }),
+    'held-back: no-change',
+    false,
+  ],
+  [
+    'a critical value without a time',
+    inBand(1, { triggers: [trigger(1)] }),
+    inBand(1, { triggers: [{ ...trigger(1), measuredAt: null }] }),
+    'shown: new-critical-trigger',
+    true,
+  ],
+  ['a critical value that is old', inBand(1, { triggers: [trigger(2)] }), inBand(1), 'held-back: no-change', false],
+  ['NEWS2 of 7', inBand(1, { news2: news2(6) }), inBand(1, { news2: news2(7) }), 'shown: news2-seven', true],
+  ['NEWS2 from 7 to 9', inBand(1, { news2: news2(7) }), inBand(1, { news2: news2(9) }), 'shown: news2-seven', true],
+  ['NEWS2 from 9 to 7', inBand(1, { news2: news2(9) }), inBand(1, { news2: news2(7) }), 'held-back: no-change', false],
+  ['NEWS2 from 4 to 6', inBand(1, { news2: news2(4) }), inBand(1, { news2: news2(6) }), 'held-back: no-change', false],
+  [
+    'NEWS2 that may now be 7',
+    inBand(1, { news2: news2(4) }),
+    inBand(1, { news2: news2(4, 7) }),
+    'shown: news2-may-be-seven',
+    true,
+  ],
+  ['NEWS2 that is not known any more', inBand(1), inBand(1, { news2: null }), 'shown: news2-may-be-seven', true],
+  [
+    'NEWS2 that is still not known',
+    inBand(1, { news2: null }),
+    inBand(1, { news2: null }),
+    'held-back: no-change',
+    false,
+  ],
+  [
+    'NEWS2 of 7 where none was known',
+    inBand(1, { news2: null }),
+    inBand(1, { news2: news2(7) }),
+    'shown: news2-seven',
+    true,
+  ],
+  [
+    'a new single 3',
+    inBand(1, { news2: news2(3, 3, 'heart-rate') }),
+    inBand(1, { news2: news2(3, 3, 'oxygen-saturation') }),
+    'shown: new-single-three',
+    true,
+  ],
+  [
+    'the same single 3',
+    inBand(1, { news2: news2(3, 3, 'heart-rate') }),
+    inBand(1, { news2: news2(4, 4, 'heart-rate') }),
+    'held-back: no-change',
+    false,
+  ],
+  ['no score any more', inBand(1), unscored('too-thin'), 'shown: no-longer-scored', true],
+  ['a score in the lowest band', unscored('too-thin'), inBand(0), 'shown: scored-now', false],
+  ['a score above the lowest band', unscored('too-thin'), inBand(1), 'shown: entered-higher-band', true],
+  ['another reason for none', unscored('too-thin'), unscored('deceased'), 'shown: other-reason-not-scored', true],
+  ['the same reason for none', unscored('too-thin'), unscored('too-thin'), 'held-back: no-change', false],
+  ['a corrected input', inBand(1), inBand(1), 'shown: corrected-input', true, corrected],
+  [
+    'conditions that could not be read',
+    inBand(1),
+    inBand(1, { unread: ['conditions'] }),
+    'shown: chart-read-in-part',
+    true,
+  ],
+  [
+    'conditions that still could not be read',
+    inBand(1, { unread: ['conditions'] }),
+    inBand(1, { unread: ['conditions'] }),
+    'held-back: no-change',
+    false,
+  ],
+];
+
+describe('clinical-use §3: shown on entering a higher band, or on change since the last look', () => {
+  it.each(changes)('%s', (_name, before, now, expected, _breaks, look = {}) => {
+    expect(said(lookOf(now, look), onChange, historyOf(pastOf(before)))).toBe(expected);
+  });
+
+  it('a card that offers something is not the one that was seen at another hook', () => {
+    const look = lookOf(inBand(1), { hook: 'encounter-discharge', suggests: true });
+    expect(said(look, onChange, historyOf(pastOf(inBand(1))))).toBe('shown: new-suggestion');
+    const again = historyOf(pastOf(inBand(1), { hook: 'encounter-discharge' }));
+    expect(said(look, onChange, again)).toBe('held-back: no-change');
+  });
+
+  it.each<[string, Findings, string]>([
+    ['in the lowest band', inBand(0), 'held-back: lowest-band'],
+    ['above it', inBand(1), 'shown: above-lowest-band'],
+    ['without a score', unscored('too-thin'), 'shown: not-scored'],
+    ['with a critical value', inBand(0, { triggers: [trigger(1)] }), 'shown: urgent-finding'],
+    ['with NEWS2 of 7', inBand(0, { news2: news2(7, 9) }), 'shown: urgent-finding'],
+    ['with a single 3', inBand(0, { news2: news2(3, 3, 'heart-rate') }), 'shown: urgent-finding'],
+  ])('the first look, %s', (_name, now, expected) => {
+    expect(said(lookOf(now), onChange, nothing)).toBe(expected);
+  });
+
+  it.each(['version', 'artefactHash', 'siteHash', 'mappingVersion'] as const)(
+    'a look made with another %s cannot be compared: it is as the first one',
+    (key) => {
+      const history = historyOf(pastOf(inBand(1), { [key]: 'other' }));
+      expect(said(lookOf(inBand(1)), onChange, history)).toBe('shown: above-lowest-band');
+    },
+  );
+});
+
+describe('clinical-use §3: shown from a band upwards, and urgent findings always', () => {
+  it.each<[string, Findings, string]>([
+    ['below it', inBand(0), 'held-back: below-band'],
+    ['in it', inBand(1), 'shown: in-band'],
+    ['above it', inBand(2), 'shown: in-band'],
+    ['below it with a critical value', inBand(0, { triggers: [trigger(23)] }), 'shown: urgent-finding'],
+    ['below it with NEWS2 of 7', inBand(0, { news2: news2(7) }), 'shown: urgent-finding'],
+    ['below it with NEWS2 that may be 7', inBand(0, { news2: news2(2, 8) }), 'held-back: below-band'],
+    ['below it with a single 3', inBand(0, { news2: news2(3, 3, 'heart-rate') }), 'shown: urgent-finding'],
+    ['a chart too thin to be in a band', unscored('too-thin'), 'shown: not-scored'],
+    ['no birth date', unscored('age-unknown'), 'shown: not-scored'],
+    ['a child', unscored('child'), 'held-back: not-actionable'],
+    [
+      'a deceased patient with a critical value',
+      unscored('deceased', { triggers: [trigger(1)] }),
+      'shown: urgent-finding',
+    ],
+  ])('%s', (_name, now, expected) => {
+    expect(said(lookOf(now), fromRaised, historyOf(pastOf(now)))).toBe(expected);
+  });
+});
+
+describe('clinical-use §4: silence', () => {
+  const overridden = (found: Findings, more: Partial<PastAssessment> = {}) => historyOf(null, pastOf(found, more));
+
+  it.each(changes)('after an override: %s', (_name, before, now, _expected, breaks, look = {}) => {
+    const outcome = breaks ? 'shown: always' : 'silenced: override';
+    expect(said(lookOf(now, look), always, overridden(before))).toBe(outcome);
+  });
+
+  it.each<[string, Partial<NonNullable<History['override']>>, Partial<ShowRule>, string]>([
+    ['holds for the time that the site has set', {}, {}, 'silenced: override'],
+    ['ends when it is over', { at: testNow - 8 * 3_600_000 }, {}, 'shown: always'],
+    ['holds until then', { at: testNow - 8 * 3_600_000 + 1 }, {}, 'silenced: override'],
+    ['is never, where the site says 0', { at: testNow + 1 }, { silenceHours: 0 }, 'shown: always'],
+    ['holds where a clock is a little ahead', { at: testNow + 60_000 }, {}, 'silenced: override'],
+    ['is not believed from a clock far ahead', { at: testNow + 3_600_000 }, {}, 'shown: always'],
+    ['needs a reason from a list: words alone cannot be understood', { reason: null }, {}, 'shown: always'],
+  ])('%s', (_name, override, rule, expected) => {
+    const { lastLook, override: given } = overridden(inBand(1));
+    const history = { lastLook, override: given && { ...given, ...override } };
+    expect(said(lookOf(inBand(1)), { ...always, ...rule }, history)).toBe(expected);
+  });
+
+  it('broken, leaves the word to the show rule: what was seen since is not shown again', () => {
+    const history = historyOf(pastOf(inBand(2)), pastOf(inBand(1), { at: testNow - 7_200_000 }));
+    expect(said(lookOf(inBand(2)), onChange, history)).toBe('held-back: no-change');
+  });
+
+  it('is broken by another version, whose bands mean something else', () => {
+    expect(said(lookOf(inBand(1)), always, overridden(inBand(1), { siteHash: 'other' }))).toBe('shown: always');
+  });
+});
+
+describe('whom a card is for', () => {
+  it.each([
+    ['Practitioner/1', 'shown: always'],
+    ['PractitionerRole/1', 'shown: always'],
+    ['Patient/p1', 'held-back: patient-facing-user'],
+    ['RelatedPerson/1', 'held-back: patient-facing-user'],
+  ])('%s', (userId, expected) => {
+    expect(said(lookOf(inBand(2), { viewer: { ...viewer, userId } }), always, nothing)).toBe(expected);
+  });
+});
+
+const anyTriggers = fc.array(
+  fc.record({
+    rule: fc.constantFrom('critical-heart-rate-high', 'critical-oxygen-saturation-low'),
+    measuredAt: fc.option(fc.integer({ min: testNow - 86_400_000, max: testNow })),
+  }),
+  { maxLength: 3 },
+);
+const anyFindings = fc
+  .record({
+    band: fc.constantFrom<0 | 1 | 2 | null>(0, 1, 2, null),
+    news2: fc.option(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 5 }))),
+    threes: fc.subarray(['heart-rate', 'oxygen-saturation']),
+    triggers: anyTriggers,
+    unread: fc.subarray(['conditions', 'heart-rate']),
+  })
+  .map(({ band, news2: points, threes, ...more }) => {
+    const scores = points === null ? null : news2(points[0], points[0] + points[1], ...threes);
+    return band === null ? unscored('too-thin', { news2: scores, ...more }) : inBand(band, { news2: scores, ...more });
+  });
+const anyRule = fc.constantFrom(always, onChange, fromRaised);
+
+describe('whatever was and is', () => {
+  it('clinical-use §4: a silence never hides a higher band, a new critical trigger, NEWS2 reaching 7 or a new single 3', () => {
+    fc.assert(
+      fc.property(anyFindings, anyFindings, anyRule, (before, now, rule) => {
+        const { outcome } = decide(lookOf(now), rule, historyOf(pastOf(before), pastOf(before)));
+        if (outcome !== 'silenced') return;
+        expect(now.bandIndex ?? 0).toBeLessThanOrEqual(before.bandIndex ?? 0);
+        const known = before.triggers.map((one) => JSON.stringify(one));
+        for (const one of now.triggers) {
+          const later = before.triggers.some(
+            (past) => past.rule === one.rule && one.measuredAt !== null && (past.measuredAt ?? 0) > one.measuredAt,
+          );
+          expect(later || known.includes(JSON.stringify(one))).toBe(true);
+        }
+        if ((now.news2?.low ?? 0) >= 7) expect(before.news2?.low ?? 0).toBeGreaterThanOrEqual(now.news2?.low ?? 0);
+        expect(before.news2?.singleThrees ?? []).toEqual(expect.arrayContaining([...(now.news2?.singleThrees ?? [])]));
+        expect(now.notScored === null || before.notScored !== null).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('history of another patient, user, source or artefact is none: it neither shows, hides nor silences', () => {
+    const foreign = fc.constantFrom<Partial<PastAssessment>>(
+      { viewer: { ...viewer, patientId: 'p2' } },
+      { viewer: { ...viewer, userId: 'Practitioner/2' } },
+      { viewer: { ...viewer, source: 'other-ehr' } },
+      { artefact: 'ward-24h' },
+    );
+    fc.assert(
+      fc.property(anyFindings, anyFindings, anyRule, foreign, (before, now, rule, other) => {
+        const theirs = historyOf(pastOf(before, other), pastOf(before, other));
+        expect(decide(lookOf(now), rule, theirs)).toEqual(decide(lookOf(now), rule, nothing));
+      }),
+    );
+  });
+
+  it('with a rule that is not on change, an urgent finding that no override has seen is shown', () => {
+    fc.assert(
+      fc.property(anyFindings, (now) => {
+        fc.pre(now.triggers.length > 0);
+        expect(decide(lookOf(now), fromRaised, historyOf(null, pastOf(findings()))).outcome).toBe('shown');
+      }),
+    );
+  });
+});
