@@ -1,3 +1,4 @@
+import { readText } from '../network/read-text.js';
 import { isObject, type JsonObject } from './json.js';
 
 /** What a FHIR server gave: a resource; or nothing, because it said no, or because something went wrong. */
@@ -32,7 +33,6 @@ const transient = new Set([408, 425, 429]);
  */
 export function createFhirClient(options: FhirClientOptions): FhirClient {
   const { base, accessToken, deadline } = options;
-  const origin = new URL(base).origin;
   const headers: Record<string, string> = { accept: 'application/fhir+json' };
   const expired = aborted(deadline);
   if (accessToken !== null) headers.authorization = `Bearer ${accessToken}`;
@@ -52,19 +52,23 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     base,
     async get(pathOrUrl) {
       const url = resolve(pathOrUrl, base);
-      if (url?.origin !== origin) return { status: 'refused' };
+      if (url === null) return { status: 'refused' };
       if (deadline.aborted) return { status: 'failed' };
       return Promise.race([load(url.href), expired]).catch(() => ({ status: 'failed' as const }));
     },
   };
 }
 
+/**
+ * The URL, if it is of the base's origin. The scheme is compared too, since a `blob:` URL has the origin of the URL
+ * inside it; and credentials in a URL, which are no part of an origin, are none of ours.
+ */
 function resolve(pathOrUrl: string, base: string): URL | null {
-  try {
-    return new URL(pathOrUrl, `${base}/`);
-  } catch {
-    return null;
-  }
+  if (!URL.canParse(pathOrUrl, `${base}/`)) return null;
+  const url = new URL(pathOrUrl, `${base}/`);
+  const { protocol, origin } = new URL(base);
+  const isOurs = url.origin === origin && url.protocol === protocol && url.username === '' && url.password === '';
+  return isOurs ? url : null;
 }
 
 /** Holds the deadline even where fetch does not heed its signal. */
@@ -72,17 +76,4 @@ function aborted(signal: AbortSignal): Promise<FhirAnswer> {
   return new Promise((settle) => {
     signal.addEventListener('abort', () => settle({ status: 'failed' }), { once: true });
   });
-}
-
-async function readText(response: Response, limitBytes: number): Promise<string> {
-  if (response.body === null) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for await (const chunk of response.body) {
-    bytes += chunk.byteLength;
-    if (bytes > limitBytes) throw new RangeError(`answer of more than ${limitBytes} bytes`);
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }

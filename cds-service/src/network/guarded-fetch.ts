@@ -19,8 +19,6 @@ export interface GuardedFetchOptions {
   readonly development: boolean;
   /** Default: the operating system's resolver */
   readonly resolveName?: ResolveName;
-  /** TLS trust beside the system's, as PEM */
-  readonly ca?: string;
 }
 
 /** The one way out of the service. */
@@ -79,11 +77,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
       (error) => callback(error, '', 0),
     );
   };
-  const connect = buildConnector({
-    timeout: connectMs,
-    lookup: judgedLookup,
-    ...(options.ca === undefined ? {} : { ca: options.ca }),
-  } as buildConnector.BuildOptions);
+  const connect = buildConnector({ timeout: connectMs, lookup: judgedLookup } as buildConnector.BuildOptions);
   const agent = new Agent({
     // Node looks names up, but not addresses: those are judged before.
     connect: (target, callback) => {

@@ -1,0 +1,326 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createFhirClient } from '../fhir/fhir-client.js';
+import { createGuardedFetch, type GuardedFetch, type GuardedFetchOptions } from './guarded-fetch.js';
+
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+/** A server on this machine, and the paths it was asked for. */
+async function listening(answer: RequestListener): Promise<{ readonly port: number; readonly asked: string[] }> {
+  const asked: string[] = [];
+  const server: Server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    answer(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closers.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { port: (server.address() as AddressInfo).port, asked };
+}
+
+/** Counts connections to this machine, of which there should be none. */
+async function tripwire(): Promise<{ readonly port: number; readonly touched: () => number }> {
+  let touched = 0;
+  const server = createTcpServer((socket) => {
+    touched += 1;
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '::', resolve));
+  closers.push(() => server.close());
+  return { port: (server.address() as AddressInfo).port, touched: () => touched };
+}
+
+function guarded(options: GuardedFetchOptions): GuardedFetch {
+  const made = createGuardedFetch(options);
+  closers.push(() => made.close());
+  return made;
+}
+
+/** Why a call was refused: by this service, with which words; or otherwise. */
+async function refusal(call: Promise<unknown>): Promise<string> {
+  const error: unknown = await call.then(
+    () => new Error('it was called'),
+    (thrown: unknown) => thrown,
+  );
+  const own = [error, (error as Error).cause].find((one) => (one as { code?: string })?.code === 'address-forbidden');
+  return own === undefined
+    ? `another error: ${String(error)} ${String((error as Error).cause)}`
+    : (own as Error).message;
+}
+
+const addresses =
+  (...all: string[]) =>
+  async () =>
+    all.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+
+describe('CDS Hooks §Security 31 (SSRF): spellings of addresses', () => {
+  it.each([
+    '127.0.0.1',
+    '0x7f000001',
+    '0X7F.1',
+    '2130706433',
+    '127.1',
+    '127.0.1',
+    '017700000001',
+    '0177.0.0.01',
+    '127.0.0.1.',
+    '%31%32%37.0.0.1',
+    '%30x7f000001',
+    '①②⑦.⓪.⓪.①',
+    '127。0。0。1',
+    '[::1]',
+    '[0:0:0:0:0:0:0:1]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:7f00:1]',
+    '[0:0:0:0:0:FFFF:7F00:0001]',
+    '[64:ff9b::7f00:1]',
+  ])('https://%s is this machine, which production does not call', async (host) => {
+    const { port, touched } = await tripwire();
+    const { fetch } = guarded({ development: false });
+    expect(await refusal(fetch(`https://${host}:${port}/`))).toMatch(/an address of the kind "loopback/);
+    expect(touched()).toBe(0);
+  });
+
+  it.each(['localhost', 'LOCALHOST', 'ｌｏｃａｌｈｏｓｔ', '%6cocalhost'])(
+    'https://%s is a name for this machine',
+    async (host) => {
+      const { port, touched } = await tripwire();
+      const { fetch } = guarded({ development: false });
+      expect(await refusal(fetch(`https://${host}:${port}/`))).toMatch(
+        /a name that leads to an address of the kind "loop/,
+      );
+      expect(touched()).toBe(0);
+    },
+  );
+
+  it('a dot at the end of a name makes no difference', async () => {
+    const asked: string[] = [];
+    const resolveName = (hostname: string) => {
+      asked.push(hostname);
+      return addresses('127.0.0.1')();
+    };
+    const { fetch } = guarded({ development: false, resolveName });
+    expect(await refusal(fetch('https://localhost./'))).toContain('a name that leads to');
+    expect(asked).toEqual(['localhost.']);
+  });
+
+  it.each([
+    ['0', 'unspecified'],
+    ['0.0.0.0', 'unspecified'],
+    ['[::]', 'no unicast'],
+    ['169.254.169.254', 'link-local'],
+    ['0xa9fea9fe', 'link-local'],
+    ['2852039166', 'link-local'],
+    ['0251.0376.0251.0376', 'link-local'],
+    ['[::ffff:169.254.169.254]', 'link-local'],
+    ['[fd00:ec2::254]', 'metadata'],
+    ['[fe80::1]', 'no unicast'],
+    ['224.0.0.1', 'multicast'],
+    ['255.255.255.255', 'reserved'],
+  ])('https://%s is never called, not in development either', async (host, kind) => {
+    for (const development of [true, false]) {
+      expect(await refusal(guarded({ development }).fetch(`https://${host}/latest/meta-data/`))).toContain(
+        `an address of the kind "${kind}`,
+      );
+    }
+  });
+
+  it.each([
+    'file:///etc/passwd',
+    'data:application/json,{}',
+    'gopher://127.0.0.1:70/_x',
+    'ftp://127.0.0.1/',
+    'blob:https://ehr.example/1',
+    'about:blank',
+    'javascript:0',
+    'ws://127.0.0.1/',
+  ])('%s: no other scheme', async (url) => {
+    for (const development of [true, false]) {
+      expect(await refusal(guarded({ development }).fetch(url))).toContain('got the scheme');
+    }
+  });
+
+  it('plain http only in development', async () => {
+    expect(await refusal(guarded({ development: false }).fetch('http://10.0.0.1/'))).toContain('the scheme http:');
+  });
+
+  it.each(['https://allowed.example@127.0.0.1/', 'https://u:p@ehr.example/', 'https://:p@ehr.example/'])(
+    '%s: no credentials in a URL',
+    async (url) => {
+      expect(await refusal(guarded({ development: true }).fetch(url))).toContain('a URL with credentials');
+    },
+  );
+
+  it('the error names the kind of an address, and neither it nor the host', async () => {
+    const text = await refusal(guarded({ development: false }).fetch('https://169.254.169.254/secret'));
+    expect(text).not.toMatch(/169\.254|secret/);
+  });
+});
+
+describe('CDS Hooks §Security 31 (SSRF): names', () => {
+  it.each<[string, string[]]>([
+    ['loopback', ['127.0.0.1']],
+    ['loopback by IPv6', ['::1']],
+    ['loopback, mapped', ['::ffff:127.0.0.1']],
+    ['the metadata of a cloud machine', ['169.254.169.254']],
+    ['the same, mapped', ['::ffff:169.254.169.254']],
+    ['the same through NAT64', ['64:ff9b::a9fe:a9fe']],
+    ['an address that may be called and one that may not', ['10.0.0.1', '127.0.0.1']],
+    ['one that may not and one that may', ['::1', '10.0.0.1']],
+    ['what is no address', ['evil.example']],
+  ])('a name that leads to %s is not called', async (_case, found) => {
+    const { port, touched } = await tripwire();
+    const { fetch } = guarded({ development: false, resolveName: addresses(...found) });
+    expect(await refusal(fetch(`https://fhir.hospital.example:${port}/`))).toContain('a name that leads to');
+    expect(touched()).toBe(0);
+  });
+
+  it('a name without an address, and one that is not found, are not called', async () => {
+    const none = guarded({ development: true, resolveName: addresses() });
+    await expect(none.fetch('http://fhir.hospital.example/')).rejects.toThrow('fetch failed');
+    const missing = guarded({ development: true, resolveName: () => Promise.reject(new Error('ENOTFOUND')) });
+    await expect(missing.fetch('http://fhir.hospital.example/')).rejects.toThrow('fetch failed');
+  });
+
+  it('the connection goes to the address that was judged: there is no second lookup', async () => {
+    const { port, asked } = await listening((_request, response) => response.end('{}'));
+    let lookups = 0;
+    const { fetch } = guarded({
+      development: true,
+      resolveName: async () => {
+        lookups += 1;
+        return [{ address: lookups === 1 ? '127.0.0.1' : '169.254.169.254', family: 4 }];
+      },
+    });
+    const response = await fetch(`http://fhir.hospital.example:${port}/first`);
+    expect([response.status, await response.text(), lookups]).toEqual([200, '{}', 1]);
+    expect(asked).toEqual(['/first']);
+  });
+
+  it('a name that leads elsewhere by the next connection (rebinding) is judged anew', async () => {
+    const { port, asked } = await listening((_request, response) => {
+      response.setHeader('connection', 'close');
+      response.end('{}');
+    });
+    const answers = ['127.0.0.1', '169.254.169.254'];
+    const { fetch } = guarded({
+      development: true,
+      resolveName: async () => [{ address: answers.shift() ?? '127.0.0.1', family: 4 }],
+    });
+    await (await fetch(`http://fhir.hospital.example:${port}/1`)).text();
+    expect(await refusal(fetch(`http://fhir.hospital.example:${port}/2`))).toContain('link-local');
+    expect(asked).toEqual(['/1']);
+  });
+
+  it('in development a name of this machine is called, and connections are kept', async () => {
+    const { port, asked } = await listening((request, response) => response.end(String(request.socket.remotePort)));
+    const { fetch } = guarded({ development: true, resolveName: addresses('127.0.0.1') });
+    const ports = new Set<string>();
+    for (let i = 0; i < 20; i++) ports.add(await (await fetch(new URL(`http://ehr.test:${port}/`))).text());
+    expect(asked).toHaveLength(20);
+    expect(ports.size).toBeLessThan(10);
+  });
+});
+
+describe('CDS Hooks §Security 31 (SSRF): redirects are not followed', () => {
+  const targets: readonly [string, (own: number, other: number) => string][] = [
+    ['loopback', (_own, other) => `http://127.0.0.1:${other}/`],
+    ['the metadata of a cloud machine', () => 'http://169.254.169.254/latest/meta-data/'],
+    ['the same origin', (own) => `http://127.0.0.1:${own}/elsewhere`],
+    ['a path', () => '/elsewhere'],
+    ['a file', () => 'file:///etc/passwd'],
+  ];
+  const statuses = [301, 302, 303, 307, 308];
+  it.each(statuses.flatMap((status) => targets.map(([name, target]) => [status, name, target] as const)))(
+    '%i to %s',
+    async (status, _name, target) => {
+      const { port: other, touched } = await tripwire();
+      const { port, asked } = await listening((_request, response) =>
+        response.writeHead(status, { location: target(port, other) }).end('{"resourceType":"Patient"}'),
+      );
+      const { fetch } = guarded({ development: true });
+      const base = `http://127.0.0.1:${port}`;
+      for (const redirect of ['manual', 'follow'] as const) {
+        const response = await fetch(`${base}/Patient/1`, { redirect });
+        expect(response.status).toBe(status);
+        await response.body?.cancel();
+      }
+      const client = createFhirClient({
+        base,
+        accessToken: 'secret',
+        fetch,
+        deadline: new AbortController().signal,
+        bodyLimitBytes: 1_000,
+      });
+      expect(await client.get('Patient/1')).toEqual({ status: 'failed' });
+      expect(asked).toEqual(['/Patient/1', '/Patient/1', '/Patient/1']);
+      expect(touched()).toBe(0);
+    },
+  );
+});
+
+describe('a FHIR client over the guarded fetch', () => {
+  const clientOf = (base: string, deadline: AbortSignal = new AbortController().signal) =>
+    createFhirClient({
+      base,
+      accessToken: 'secret',
+      fetch: guarded({ development: true }).fetch,
+      deadline,
+      bodyLimitBytes: 10_000,
+    });
+
+  it('sends its headers and reads JSON', async () => {
+    const { port } = await listening(({ headers }, response) =>
+      response.end(JSON.stringify({ resourceType: 'Basic', accept: headers.accept, token: headers.authorization })),
+    );
+    expect(await clientOf(`http://127.0.0.1:${port}/fhir`).get('Basic/1')).toEqual({
+      status: 'resource',
+      resource: { resourceType: 'Basic', accept: 'application/fhir+json', token: 'Bearer secret' },
+    });
+  });
+
+  it.each<[string, RequestListener]>([
+    ['429 with Retry-After', (_request, response) => response.writeHead(429, { 'retry-after': '120' }).end()],
+    ['503', (_request, response) => response.writeHead(503).end('busy')],
+    [
+      'a body that ends early',
+      (_request, response) => response.writeHead(200, { 'content-length': '100' }).write('{') && response.destroy(),
+    ],
+    ['JSON that ends early', (_request, response) => response.end('{"resourceType":"Bundle","entry":[')],
+    [
+      'an endless body',
+      (_request, response) => {
+        const more = () => response.write(' '.repeat(4_096)) && setImmediate(more);
+        response.on('drain', more).on('error', () => undefined);
+        more();
+      },
+    ],
+    ['headers without end', (_request, response) => response.writeHead(200, { x: 'x'.repeat(40_000) }).end('{}')],
+    ['no HTTP', ({ socket }) => socket.end('hello\r\n\r\n')],
+    ['nothing, and hangs up', ({ socket }) => socket.destroy()],
+  ])('takes %s for failed, once', async (_case, answer) => {
+    const { port, asked } = await listening(answer);
+    expect(await clientOf(`http://127.0.0.1:${port}`).get('Patient/1')).toEqual({ status: 'failed' });
+    expect(asked).toEqual(['/Patient/1']);
+  });
+
+  it('ends at its deadline: the connection too', async () => {
+    let closed: () => void = () => undefined;
+    const hungUp = new Promise<void>((resolve) => {
+      closed = resolve;
+    });
+    const deadline = new AbortController();
+    const { port } = await listening((request) => {
+      request.socket.once('close', closed);
+      deadline.abort();
+    });
+    expect(await clientOf(`http://127.0.0.1:${port}`, deadline.signal).get('Patient/1')).toEqual({ status: 'failed' });
+    await hungUp;
+  });
+});
