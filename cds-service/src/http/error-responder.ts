@@ -48,7 +48,7 @@ export function errorResponder({ log, metrics, refusals }: ErrorResponderParts):
     if (response.headersSent) return next(error);
     const facts = callFacts(response);
     if (error instanceof AuthenticationProblem) {
-      facts.logged = { ...facts.logged, refused: error.reason };
+      facts.logged = { ...facts.logged, refusal: error.reason };
       metrics.refusal(error.reason);
       await refusals.refused(request, response);
       response.setHeader('www-authenticate', 'Bearer');

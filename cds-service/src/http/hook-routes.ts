@@ -1,11 +1,14 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Authenticate } from '../auth/caller.js';
 import { RequestProblem } from '../errors.js';
+import { requireOwnFhirServer } from '../auth/requested-fhir-server.js';
+import { receiveFeedback } from '../feedback/receive-feedback.js';
 import { parseHookRequest } from '../hooks/request.js';
 import type { Metrics } from '../operations/metrics.js';
-import { answerHook, type HookAnswer, type HookService } from '../service/answer-hook.js';
+import { answerHook } from '../service/answer-hook.js';
 import type { Deployment } from '../service/deployment.js';
 import { describeServices } from '../service/discovery.js';
+import type { HookAnswer, HookService } from '../service/hook-service.js';
 import type { Settings } from '../settings/settings.js';
 import { authentication } from './authentication.js';
 import { callerOf, callFacts } from './call-facts.js';
@@ -24,7 +27,7 @@ export interface HookRouteParts {
 }
 
 /**
- * Discovery and the services themselves. Before a byte of a body is read: does the address wait, is there such a
+ * Discovery, the services themselves, and feedback on their cards. Before a byte of a body is read: does the address wait, is there such a
  * service, who calls, and does this client call too often.
  *
  * @see https://cds-hooks.hl7.org/2.0/
@@ -53,13 +56,25 @@ export function hookRoutes({ service, authenticate, settings, metrics, refusals 
     const { current, called } = calledOf(request, service);
     const { requestId, arrivedAt } = callFacts(response);
     const call = { caller: callerOf(response), requestId, arrivedAt };
-    const answer = await answerHook(called, parseHookRequest(request.body, called.hook), call, current);
+    const hookRequest = parseHookRequest(request.body, called.hook);
+    requireOwnFhirServer(call.caller, hookRequest.fhirServer);
+    const answer = await answerHook(called, hookRequest, call, current);
     countAnswer(answer, called, metrics);
     callFacts(response).logged = answer.counts;
     response.setHeader('cache-control', 'no-store');
     response.json(answer.response);
   });
   router.all('/cds-services/:id', onlyMethod('POST'));
+
+  router.all('/cds-services/:id/feedback', known('feedback', service));
+  router.post('/cds-services/:id/feedback', ...admitted, ...body, async (request, response) => {
+    const { requestId } = callFacts(response);
+    const { counts, received } = await receiveFeedback(request.body, callerOf(response), requestId, service());
+    for (const { outcome, reason } of received) metrics.feedback(outcome, reason);
+    callFacts(response).logged = counts;
+    response.status(200).end();
+  });
+  router.all('/cds-services/:id/feedback', onlyMethod('POST'));
   return router;
 }
 

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { overrideReasons } from '../card/card.js';
 import type { AssessmentOutcome } from '../store/store.js';
 
 /** Kinds of address that the service has; `none` is an address that it has not. */
@@ -33,14 +34,8 @@ export interface Metrics {
   exposition(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
-/** Codes of the override reasons that cards offer: what else a client sends is `other`. */
-const ownReasons: ReadonlySet<string> = new Set([
-  'already-acting',
-  'more-worried',
-  'less-worried',
-  'input-wrong',
-  'not-applicable',
-]);
+/** Codes of the override reasons that cards offer, and `comment` for words alone: what else a client sends is `other`. */
+const knownReasons: ReadonlySet<string> = new Set([...overrideReasons.map(({ code }) => code), 'comment']);
 
 /** Buckets of the latency in seconds, closest together around the 500 ms that CDS Hooks asks for. */
 const latencyBuckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 2.5];
@@ -86,7 +81,7 @@ export function createMetrics({ ofProcess = false } = {}): Metrics {
     assessment: (artefact, outcome) => assessments.inc({ artefact, outcome }),
     fetchFailures: (kind, count) => fetchFailures.inc({ kind }, count),
     feedback: (outcome, reason) =>
-      feedback.inc({ outcome, reason: reason === null ? 'none' : ownReasons.has(reason) ? reason : 'other' }),
+      feedback.inc({ outcome, reason: reason === null ? 'none' : knownReasons.has(reason) ? reason : 'other' }),
     refusal: (reason) => refusals.inc({ reason }),
     rateLimited: (by) => rateLimited.inc({ by }),
     storeFailure: (during) => storeFailures.inc({ during }),

@@ -1,6 +1,6 @@
 import { createClockText } from '../card/clock-text.js';
 import type { Site } from '../settings/load-site.js';
-import type { HookService } from './answer-hook.js';
+import type { HookService } from './hook-service.js';
 import type { ServiceParts } from './create-service.js';
 import { deployments } from './deployment.js';
 import { queryPlan } from './query-plan.js';

@@ -1,0 +1,17 @@
+import type { Store } from '../store/store.js';
+
+/** A store that forgets everything, for tests that replace the one method they are about. */
+export function memoryStore(): Store {
+  return {
+    claimToken: async () => true,
+    history: async () => ({ lastLook: null, override: null }),
+    recordCall: async () => undefined,
+    recordFeedback: async (_source, _requestId, items) =>
+      items.map(({ cardUuid }) => ({ cardUuid, state: 'stored', assessmentId: null, millisecondsToAct: null })),
+    recordConfiguration: async () => undefined,
+    auditTrail: async function* () {},
+    removeExpired: async () => ({}),
+    ping: async () => undefined,
+    close: async () => undefined,
+  };
+}
