@@ -6,6 +6,7 @@ import { type AuthenticateOptions, createAuthenticate } from './authenticate.js'
 import type { Caller } from './caller.js';
 import type { Client } from './client.js';
 import { type Algorithm, algorithms } from './public-key.js';
+import { authenticationReasons } from './reasons.js';
 
 const issuer = 'https://ehr.example';
 const endpoint = 'https://cds.example/cds-services/hospitalization-30d-patient-view';
@@ -255,5 +256,28 @@ describe('CDS Hooks §Security 30: a token is good once, and any failure is a ba
     const error: unknown = await call.catch((problem: unknown) => problem);
     expect(error).toMatchObject({ message: 'unauthenticated: expired', reason: 'expired' });
     expect((error as Error).cause).toBeUndefined();
+  });
+});
+
+describe('CDS Hooks §Security 33: a published key proves nothing', () => {
+  it('its tokens are checked as any others, and the caller counts as one without a token', async () => {
+    const client = clientOf(rs384, { name: 'sandbox', publishedKey: true });
+    const { authenticate } = authenticator([client], { profile: 'development' });
+    const token = await rs384.token(good());
+    expect(await outcome(authenticate(`Bearer ${token}`, endpoint))).toMatchObject({
+      client: 'sandbox',
+      authenticated: false,
+    });
+    expect(await outcome(authenticate(`Bearer ${token}`, endpoint))).toBe('replayed');
+    expect(await outcome(authenticate(`Bearer ${await rs384.token(good({ aud: 'x' }))}`, endpoint))).toBe('audience');
+  });
+});
+
+describe('reasons of refusals', () => {
+  it('each stands in the table with its meaning, and is a label that needs no escaping', () => {
+    for (const [reason, meaning] of Object.entries(authenticationReasons)) {
+      expect(reason).toMatch(/^[a-z-]+$/);
+      expect(meaning).not.toBe('');
+    }
   });
 });
