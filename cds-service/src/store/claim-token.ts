@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Instant } from '@bellwether/fhir-mapping';
+import { compileOnce } from './compile-once.js';
 import type { Database } from './database.js';
 import type { Store } from './store.js';
 
@@ -14,16 +16,17 @@ type Token = Parameters<Store['claimToken']>[0];
  * the minutes of its life, to read the same again.
  */
 export async function claimToken({ unsynced }: Database, { issuer, jti, expiresAt }: Token): Promise<boolean> {
-  const row = { token_hash: tokenHash(issuer, jti), expires_at: expiresAt };
-  const { numInsertedOrUpdatedRows } = await unsynced((db) =>
-    db
-      .insertInto('claimed_token')
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst(),
-  );
-  return numInsertedOrUpdatedRows === 1n;
+  const claim = { tokenHash: tokenHash(issuer, jti), expiresAt };
+  const { numAffectedRows } = await unsynced((db) => insertClaim(db, claim));
+  return numAffectedRows === 1n;
 }
+
+const insertClaim = compileOnce<{ readonly tokenHash: string; readonly expiresAt: Instant }>()((db, value) =>
+  db
+    .insertInto('claimed_token')
+    .values({ token_hash: value('tokenHash'), expires_at: value('expiresAt') })
+    .onConflict((conflict) => conflict.doNothing()),
+);
 
 /** As JSON, so that no issuer and id together read as another issuer and another id. */
 const tokenHash = (issuer: string, jti: string): string =>

@@ -1,5 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import { pastAssessment, pastAssessmentColumns } from './assessment-row.js';
+import { compileOnce } from './compile-once.js';
 import type { Database } from './database.js';
 import type { History, PastAssessment, Viewer } from './store.js';
 
@@ -11,48 +12,57 @@ export async function history(
   overridesSince: Instant,
 ): Promise<History> {
   const [look, override] = await Promise.all([
-    lastLook(database, viewer, artefact),
-    lastOverride(database, viewer, artefact, overridesSince),
+    lastLook(database, { ...viewer, artefact }),
+    lastOverride(database, { ...viewer, artefact, since: overridesSince }),
   ]);
   return { lastLook: look, override };
 }
 
-async function lastLook({ db }: Database, viewer: Viewer, artefact: string): Promise<PastAssessment | null> {
-  const row = await db
+interface Asked extends Viewer {
+  readonly artefact: string;
+}
+
+const selectLastLook = compileOnce<Asked>()((db, value) =>
+  db
     .selectFrom('assessment')
     .select(pastAssessmentColumns)
-    .where('source', '=', viewer.source)
-    .where('patient_id', '=', viewer.patientId)
-    .where('user_id', '=', viewer.userId)
-    .where('artefact', '=', artefact)
+    .where('source', '=', value('source'))
+    .where('patient_id', '=', value('patientId'))
+    .where('user_id', '=', value('userId'))
+    .where('artefact', '=', value('artefact'))
     .where('card_uuid', 'is not', null)
     .orderBy('at', 'desc')
     .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(1),
+);
+
+async function lastLook({ db }: Database, asked: Asked): Promise<PastAssessment | null> {
+  const [row] = (await selectLastLook(db, asked)).rows;
   return row === undefined ? null : pastAssessment(row);
 }
 
-async function lastOverride(
-  { db }: Database,
-  viewer: Viewer,
-  artefact: string,
-  since: Instant,
-): Promise<History['override']> {
-  const row = await db
+interface AskedOverride extends Asked {
+  readonly since: Instant;
+}
+
+const selectLastOverride = compileOnce<AskedOverride>()((db, value) =>
+  db
     .selectFrom('feedback')
     .innerJoin('assessment', 'assessment.seq', 'feedback.assessment_seq')
     .select(['feedback.override_at', 'feedback.override_reason'])
     .select(pastAssessmentColumns.map((column) => `assessment.${column}` as const))
-    .where('feedback.source', '=', viewer.source)
-    .where('feedback.patient_id', '=', viewer.patientId)
-    .where('feedback.user_id', '=', viewer.userId)
-    .where('feedback.artefact', '=', artefact)
+    .where('feedback.source', '=', value('source'))
+    .where('feedback.patient_id', '=', value('patientId'))
+    .where('feedback.user_id', '=', value('userId'))
+    .where('feedback.artefact', '=', value('artefact'))
     .where('feedback.override_at', 'is not', null)
-    .where('feedback.override_at', '>=', since)
+    .where('feedback.override_at', '>=', value('since'))
     .orderBy('feedback.override_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(1),
+);
+
+async function lastOverride({ db }: Database, asked: AskedOverride): Promise<History['override']> {
+  const [row] = (await selectLastOverride(db, asked)).rows;
   if (row === undefined || row.override_at === null) return null;
   return { at: row.override_at, reason: row.override_reason, assessment: pastAssessment(row) };
 }
