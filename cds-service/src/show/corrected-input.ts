@@ -1,6 +1,6 @@
 import type { PatientRecord, RejectionReason } from '@bellwether/fhir-mapping';
 import type { Findings } from '../store/store.js';
-import { isSpan, spanHasChanged } from './input-spans.js';
+import { chartedValues, isSpan, spanHasChanged } from './input-spans.js';
 
 type Input = Findings['inputs'][number];
 
@@ -20,8 +20,9 @@ export function hasCorrectedInput(
   if (inputs.length === 0) return false;
   const standing = standingValues(record);
   const withdrawn = withdrawnReferences(record);
+  const values = inputs.some(isSpan) ? chartedValues(record, before.asOf) : [];
   return inputs.some((input) =>
-    isSpan(input) ? spanHasChanged(input, before.asOf, record) : isCorrected(input, standing, withdrawn),
+    isSpan(input) ? spanHasChanged(input, values, record) : isCorrected(input, standing, withdrawn),
   );
 }
 

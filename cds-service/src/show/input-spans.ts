@@ -39,7 +39,9 @@ export function spansOf(values: readonly ChartedValue[], record: PatientRecord, 
   for (const value of values) {
     const days = Math.min(Math.floor((asOf - value.measuredAt) / dayMs), daysApart);
     const key = `${value.concept}\n${days}`;
-    groups.set(key, [...(groups.get(key) ?? []), value]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
   }
   const all = chartedValues(record, asOf);
   return [...groups.values()].map((group): Input => {
@@ -56,15 +58,20 @@ export function isSpan([reference]: Input): boolean {
 }
 
 /**
- * Whether the chart of now says something else of a span than it did at `asOf`. False where the chart was not read that
- * far back: that is no correction. A value that was charted late and does not say when counts as a correction.
+ * Whether the chart of now says something else of a span than it did. False where the chart was not read that far back:
+ * that is no correction. A value that was charted late and does not say when counts as a correction.
+ *
+ * @param values what the chart of now says was known at the moment of the earlier assessment
  */
-export function spanHasChanged([reference, concept, digest]: Input, asOf: Instant, record: PatientRecord): boolean {
+export function spanHasChanged(
+  [reference, concept, digest]: Input,
+  values: readonly ChartedValue[],
+  { coverage }: PatientRecord,
+): boolean {
   const [from = Number.NaN, to = Number.NaN] = reference.slice(mark.length).split('/').map(Number);
-  const coverage = coverageOfConcept(record.coverage, concept);
-  if (coverage.status === 'unavailable') return false;
-  if (coverage.since !== null && coverage.since > from) return false;
-  return digestOf(chartedValues(record, asOf), concept, from, to) !== digest;
+  const read = coverageOfConcept(coverage, concept);
+  if (read.status === 'unavailable' || (read.since !== null && read.since > from)) return false;
+  return digestOf(values, concept, from, to) !== digest;
 }
 
 function digestOf(values: readonly ChartedValue[], concept: string, from: Instant, to: Instant): string {
