@@ -1,7 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Authenticate } from '../auth/caller.js';
-import { RequestProblem } from '../errors.js';
 import { requireOwnFhirServer } from '../auth/requested-fhir-server.js';
+import { RequestProblem } from '../errors.js';
 import { receiveFeedback } from '../feedback/receive-feedback.js';
 import { parseHookRequest } from '../hooks/request.js';
 import type { Metrics } from '../operations/metrics.js';

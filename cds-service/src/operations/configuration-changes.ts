@@ -1,10 +1,10 @@
-import { deployments } from '../service/deployment.js';
+import type { Deployment } from '../service/deployment.js';
 import { canonicalJson } from '../settings/canonical-json.js';
 import type { Site } from '../settings/load-site.js';
 import type { SiteFile } from '../settings/site-file.js';
 
 /** The pairs of artefact and hook that a site configuration makes. */
-export type ModesOf = (site: Site) => ReturnType<typeof deployments>;
+export type ModesOf = (site: Site) => readonly Deployment[];
 
 /** The modes that a service starts with, one line a pair: `hospitalization-30d-patient-view: shown`. */
 export function startedWith(site: Site, modesOf: ModesOf): readonly string[] {

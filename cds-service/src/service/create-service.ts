@@ -1,8 +1,6 @@
-import type { Artefact } from '@bellwether/model';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import { type Logger, pino } from 'pino';
-import type { Authenticate } from '../auth/caller.js';
+import { pino } from 'pino';
 import { RequestProblem } from '../errors.js';
 import { pageStyleHash } from '../facts/page.js';
 import { cors } from '../http/cors.js';
@@ -13,31 +11,9 @@ import { hookRoutes } from '../http/hook-routes.js';
 import { metricsRoutes } from '../http/metrics-routes.js';
 import { addressLimit } from '../http/rate-limit.js';
 import { requestLog } from '../http/request-log.js';
-import { createMetrics, type Metrics } from '../operations/metrics.js';
-import type { Site } from '../settings/load-site.js';
-import type { Settings } from '../settings/settings.js';
-import type { Store } from '../store/store.js';
+import { createMetrics } from '../operations/metrics.js';
 import { hookServices } from './hook-services.js';
-
-/** What a service is made of. Store, clock, ids and fetch are given, so that a test has its own. */
-export interface ServiceParts {
-  readonly settings: Settings;
-  /** The site's configuration as it is now: it may change while the service runs. */
-  readonly site: () => Site;
-  readonly artefacts: readonly Artefact[];
-  readonly store: Store;
-  readonly authenticate: Authenticate;
-  /** Milliseconds since 1970 */
-  readonly clock: () => number;
-  /** Fresh UUIDs */
-  readonly ids: () => string;
-  readonly fetch: typeof globalThis.fetch;
-  readonly log?: Logger;
-  /** False while the service shuts down: `/readyz` then answers 503. */
-  readonly isReady?: () => boolean;
-  /** Default: counters of its own. */
-  readonly metrics?: Metrics;
-}
+import type { ServiceParts } from './service-parts.js';
 
 /**
  * Makes the Express application: discovery, hooks, model facts, health, metrics.

@@ -1,7 +1,7 @@
 import { createClockText } from '../card/clock-text.js';
 import type { Site } from '../settings/load-site.js';
 import type { HookService } from './hook-service.js';
-import type { ServiceParts } from './create-service.js';
+import type { ServiceParts } from './service-parts.js';
 import { deployments } from './deployment.js';
 import { queryPlan } from './query-plan.js';
 
