@@ -1,5 +1,5 @@
 /** Whether an address may be called: `loopback` in development only; `inner` as the IPv4 address in its last 32 bits. */
-export type AddressVerdict = 'call' | 'loopback' | 'never' | 'inner';
+type AddressVerdict = 'call' | 'loopback' | 'never' | 'inner';
 
 /** A range of addresses and what may be done with it. */
 export interface AddressRange {

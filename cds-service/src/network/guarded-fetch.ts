@@ -5,13 +5,13 @@ import { ServiceError } from '../errors.js';
 import { refusalOf } from './judge-address.js';
 
 /** An address that a name stands for. */
-export interface ResolvedAddress {
+interface ResolvedAddress {
   readonly address: string;
   readonly family: number;
 }
 
 /** Every address of a host name. */
-export type ResolveName = (hostname: string) => Promise<readonly ResolvedAddress[]>;
+type ResolveName = (hostname: string) => Promise<readonly ResolvedAddress[]>;
 
 /** How outbound calls are made. */
 export interface GuardedFetchOptions {
