@@ -37,4 +37,37 @@ export const maliciousCard = {
     '- [x] task',
   ].join('\n\n'),
   links: [{ label: `Link ${attack}`, url: 'javascript:window.broken=1', type: 'absolute' }],
+  overrideReasons: [{ code: attack, system: attack, display: `Reason ${attack}` }],
+  suggestions: [{ label: `Suggestion ${attack}`, actions: [{ type: 'delete', description: `Action ${attack}` }] }],
 };
+
+const reasons = 'https://bellwether.example/override-reasons';
+
+/** A card with everything that a clinician can do with one: two reasons, and a Task to create for this patient. */
+export const answerableCard = (patientId: string) => ({
+  ...card,
+  overrideReasons: [
+    { code: 'acting', system: reasons, display: 'Already acting on it' },
+    { code: 'less', system: reasons, display: 'I am less worried' },
+  ],
+  selectionBehavior: 'any',
+  suggestions: [
+    {
+      uuid: '0b6f5f7a-4b0a-4c8e-9d86-6d2f3a5c1e11',
+      label: 'Create a follow-up task',
+      actions: [
+        {
+          type: 'create',
+          description: 'Creates a Task: call the patient within seven days.',
+          resource: {
+            resourceType: 'Task',
+            status: 'requested',
+            intent: 'proposal',
+            description: 'Call the patient',
+            for: { reference: `Patient/${patientId}` },
+          },
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,50 @@
+import { expect, it } from '@jest/globals';
+import { attack, maliciousCard } from './support/cards.js';
+import { chartInBrowser } from './support/chart-in-browser.js';
+import { describeInBrowser } from './support/chromium.js';
+
+describeInBrowser('chart page and what is foreign', () => {
+  const chart = chartInBrowser();
+
+  it('foreign links open outside without a way back; apps that do not exist yet cannot be opened', async () => {
+    await chart.openChart();
+    for (const name of ['About this model', 'Guideline', 'Bellwether']) {
+      const link = chart.page.getByRole('article').getByRole('link', { name });
+      expect(await link.getAttribute('target')).toBe('_blank');
+      expect(await link.getAttribute('rel')).toContain('noopener');
+      expect(await link.getAttribute('href')).toMatch(/^https?:/);
+    }
+    expect(await chart.page.getByRole('button', { name: 'See the readings' }).isDisabled()).toBe(true);
+    await chart.page.getByText('Apps cannot be opened from this sandbox yet.').waitFor();
+  });
+
+  it('text of a malicious card is inert', async () => {
+    chart.cds.answer = (_request, response) => void response.json({ cards: [maliciousCard] });
+    await chart.openChart();
+    const article = chart.page.getByRole('article');
+    await article.waitFor();
+    const harmful = 'img, script, iframe, style, input, form, object, embed, b, [onerror], [onclick], [style*=none]';
+    expect(await article.locator(harmful).count()).toBe(0);
+    expect(await article.locator('a').count()).toBe(0);
+    expect(await article.textContent()).toContain(`Summary ${attack}`);
+    for (const word of ['first', 'second', 'third']) await article.getByText(word).click();
+    await article.getByRole('button', { name: 'Set aside' }).click();
+    const menu = chart.page.getByRole('dialog');
+    await menu.getByRole('radio', { name: `Reason ${attack}` }).check();
+    expect(await menu.locator('img, script, b, [onerror], [onclick]').count()).toBe(0);
+    await menu.getByRole('button', { name: 'Set aside' }).click();
+    await article.locator('[data-response]').waitFor();
+    expect(await article.textContent()).toContain(`Reason ${attack}`);
+    expect(await article.locator(harmful).count()).toBe(0);
+    expect(await chart.page.evaluate('window.broken')).toBeUndefined();
+  });
+
+  it('the policy lets nothing in from elsewhere, and its nonce is new each time', async () => {
+    const policies = await Promise.all(
+      [1, 2].map(async () => (await fetch(chart.sandbox.url)).headers.get('content-security-policy') ?? ''),
+    );
+    expect(policies[0]).toMatch(/^default-src 'none';script-src 'self';style-src 'self' 'nonce-/);
+    expect(policies[0]).not.toMatch(/unsafe|\*|https?:/);
+    expect(policies[0]).not.toBe(policies[1]);
+  });
+});

@@ -1,0 +1,151 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildScenario, loadTown } from '@bellwether/fixtures';
+import { type InventedPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import {
+  type FakeCdsService,
+  patientView,
+  startFakeCdsService,
+} from '../../sandbox/src/test-support/fake-cds-service.js';
+import { card } from './cards.js';
+import { launchChromium } from './chromium.js';
+
+const require = createRequire(import.meta.url);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The sandbox's clock in these tests. */
+export const now = new Date('2026-11-24T14:00:00Z');
+
+/** By what the generated patient is found in the list: an inpatient. */
+export const story = 'Becomes septic over two days on the ward.';
+
+/** A genuine patient, alive, in no encounter. */
+export function firstTownPatient(): InventedPatient {
+  const { resources } = loadTown().find(({ patient }) => patient.deceasedDateTime === undefined)!;
+  return { origin: 'synthea', bundle: { resourceType: 'Bundle', entry: resources.map((resource) => ({ resource })) } };
+}
+
+/** The chart page of a running sandbox in a real browser, with a CDS service that answers as a test says. */
+export interface ChartInBrowser {
+  readonly cds: FakeCdsService;
+  readonly sandbox: Sandbox;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Errors that the browser reported; a test that expects one takes it out. */
+  readonly complaints: string[];
+  /** Where the page was built, for another sandbox. */
+  readonly chartDirectory: string;
+  /** Begins again with a window of this width, in CSS pixels. */
+  resize(width: number): Promise<void>;
+  /** Opens the chart of the generated patient and waits for its guidance. */
+  openChart(): Promise<void>;
+  /** What axe finds wrong with the page as it is: rule and elements. */
+  violations(): Promise<unknown>;
+}
+
+/**
+ * Registers what starts and ends the sandbox, the service and the browser around the tests of a file. After each test
+ * nothing may have been asked for elsewhere, and the browser may have complained of nothing.
+ */
+export function chartInBrowser(): ChartInBrowser {
+  const foreignRequests: string[] = [];
+  const complaints: string[] = [];
+  let chartDirectory: string;
+  let patients: readonly InventedPatient[];
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let cds: FakeCdsService;
+  let sandbox: Sandbox;
+
+  async function openPage(width: number): Promise<void> {
+    context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+    page = await context.newPage();
+    page.on('request', (request) => {
+      if (!request.url().startsWith(sandbox.url) && !request.url().startsWith('data:'))
+        foreignRequests.push(request.url());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+  }
+
+  beforeAll(async () => {
+    chartDirectory = mkdtempSync(join(tmpdir(), 'chart-page-'));
+    // The page as it is in the sources now, not as it was last built.
+    const vite = join(root, 'node_modules/vite/bin/vite.js');
+    execFileSync(process.execPath, [vite, 'build', 'sandbox/chart', '--outDir', chartDirectory, '--emptyOutDir'], {
+      cwd: root,
+      stdio: 'pipe',
+      // Jest sets NODE_ENV to "test", which would build React for development.
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
+    const bundle = buildScenario('sepsis-over-two-days', { anchor: now.getTime() });
+    patients = [{ origin: 'generated', story, bundle }, firstTownPatient()];
+    cds = await startFakeCdsService();
+    browser = await launchChromium();
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await cds?.close();
+    rmSync(chartDirectory, { recursive: true, force: true });
+  });
+
+  beforeEach(async () => {
+    cds.answer = (_request, response) => void response.json({ cards: [card] });
+    cds.answerFeedback = (_request, response) => void response.status(200).end();
+    cds.services = [patientView];
+    for (const list of [foreignRequests, complaints, cds.calls, cds.received, cds.feedback]) list.length = 0;
+    sandbox = await startSandbox({ port: 0, cdsBaseUrl: cds.url, now: () => now, patients, chartDirectory });
+    await openPage(1280);
+  });
+
+  afterEach(async () => {
+    await context.close();
+    await sandbox.close();
+    // Content security policy violations and script errors arrive here too.
+    expect({ foreignRequests, complaints }).toEqual({ foreignRequests: [], complaints: [] });
+  });
+
+  return {
+    get cds() {
+      return cds;
+    },
+    get sandbox() {
+      return sandbox;
+    },
+    get context() {
+      return context;
+    },
+    get page() {
+      return page;
+    },
+    complaints,
+    get chartDirectory() {
+      return chartDirectory;
+    },
+    async resize(width) {
+      await context.close();
+      await openPage(width);
+    },
+    async openChart() {
+      await page.goto(sandbox.url);
+      await page.getByRole('link', { name: story }).click();
+      await page.locator('section[aria-busy=false]').waitFor();
+    },
+    async violations() {
+      await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+      return page.evaluate(
+        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))',
+      );
+    },
+  };
+}
