@@ -12,7 +12,7 @@ import { type Answer, exchange, NoAnswer } from './exchange.js';
 import type { FeedbackBody } from './feedback-body.js';
 
 /** What came of calling one service, before its cards are shown. */
-export type ServiceAnswer =
+type ServiceAnswer =
   | {
       readonly kind: 'answered';
       readonly milliseconds: number;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type RequestHandler } from 'express';
 
 /** One HTTP call as it arrived. */
-export interface ReceivedCall {
+interface ReceivedCall {
   readonly method: string;
   /** Its whole URL, as called. */
   readonly url: string;
