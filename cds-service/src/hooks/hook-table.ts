@@ -32,7 +32,7 @@ const patientViewContext = z.object({
  */
 const encounterContext = patientViewContext.extend({ encounterId: fhirId });
 
-/** What is known about each hook that the service answers, one row a hook. */
+/** What is known about each hook that the service answers, one row a hook: when it fires, and the context it must have. */
 export const hooks = {
   'patient-view': { when: 'when a chart is opened', context: patientViewContext },
   'encounter-start': { when: 'when an encounter begins', context: encounterContext },

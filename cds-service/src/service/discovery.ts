@@ -1,5 +1,6 @@
+import type { Manifest } from '@bellwether/model';
 import { newestFirst, prefetchTemplate } from '../fhir/query-text.js';
-import { hooks } from '../hooks/hook-table.js';
+import { type HookName, hooks } from '../hooks/hook-table.js';
 import type { ServiceDescription } from '../hooks/response.js';
 import type { Deployment } from './deployment.js';
 import type { QueryPlan } from './query-plan.js';
@@ -21,14 +22,43 @@ export function describeServices(deployed: readonly Deployment[], plan: QueryPla
       description: `Risk of ${manifest.outcome.text}, with the readings behind it, ${hooks[hook].when}.${
         manifest.synthetic ? ' Demonstration: trained on synthetic patients, not for care.' : ''
       }`,
-      usageRequirements: usage(plan),
+      usageRequirements: [needs(hook), populationOf(manifest), reads(plan), dateBound(plan)].join(' '),
       prefetch,
     }));
 }
 
-/** What is missing from a prefetch is read from `fhirServer`; CDS Hooks 3.0 clients can bound the searches by date. */
-function usage({ queries, windowDays }: QueryPlan): string {
+/** `Needs context.userId, context.patientId and context.encounterId.` */
+function needs(hook: HookName): string {
+  const required = Object.entries(hooks[hook].context.shape)
+    .filter(([, schema]) => !schema.safeParse(undefined).success)
+    .map(([name]) => `context.${name}`);
+  return `Needs ${listText(required)}.`;
+}
+
+/** `For patients of 18 years and over, in encounters of class EMER or IMP.` */
+function populationOf({ setting }: Manifest): string {
+  const { minimumAgeYears, maximumAgeYears, encounterClasses } = setting;
+  const ages =
+    maximumAgeYears === undefined
+      ? `${minimumAgeYears} years and over`
+      : `${minimumAgeYears} to ${maximumAgeYears} years`;
+  const where = encounterClasses.length === 0 ? '' : `, in encounters of class ${encounterClasses.join(' or ')}`;
+  return `For patients of ${ages}${where}.`;
+}
+
+/** What is missing from a prefetch is read from `fhirServer`; without the Patient there is no answer (412). */
+function reads({ queries }: QueryPlan): string {
+  const types = [...new Set(queries.map(({ resourceType }) => resourceType))];
+  return `The Patient is required. What is not prefetched is read from fhirServer with fhirAuthorization, which should allow reading ${listText(types)}.`;
+}
+
+/** CDS Hooks 3.0 clients can bound the searches by date. */
+function dateBound({ queries, windowDays }: QueryPlan): string {
   const dated = queries.filter(newestFirst).map(({ key }) => key);
   const bound = `&date=ge{{today() - ${windowDays} days}}`;
-  return `What is not prefetched is read from fhirServer with fhirAuthorization. Clients that support today() may add ${bound} to: ${dated.join(', ')}.`;
+  return `Clients that support today() may add ${bound} to: ${dated.join(', ')}.`;
+}
+
+function listText(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
