@@ -66,7 +66,6 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
       typ: 'JWT',
       issuer: client.issuer,
       audience: [endpoint, ...client.audiences],
-      requiredClaims: ['exp', 'iat', 'jti'],
       clockTolerance: client.clockToleranceSeconds,
       currentDate: new Date(now),
     }).catch((error: unknown) => {

@@ -22,8 +22,7 @@ export function checkClaims({ exp, iat, jti }: JWTPayload, client: Client, nowSe
   if (typeof exp !== 'number' || typeof iat !== 'number') throw refused('claims');
   if (typeof jti !== 'string' || !jtiPattern.test(jti)) throw refused('claims');
   if (iat > nowSeconds + client.clockToleranceSeconds) throw refused('not-yet-valid');
-  // Written so that an infinity, which JSON can hold as 1e999, is refused.
-  if (!(exp > iat && exp - iat <= client.maximumLifetimeSeconds)) throw refused('lifetime');
+  if (exp <= iat || exp - iat > client.maximumLifetimeSeconds) throw refused('lifetime');
   return { jti, expiresAt: Math.ceil((exp + client.clockToleranceSeconds) * 1000) };
 }
 
