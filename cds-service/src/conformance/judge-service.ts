@@ -1,5 +1,6 @@
+import { Unreachable } from './probe/http-call.js';
 import { createProbe, type ProbeOptions } from './probe/probe.js';
-import type { Rule, Verdict } from './rule.js';
+import { judge, type Rule, type Verdict } from './rule.js';
 import { ruleTable } from './rule-table.js';
 
 /** A rule and what it says of the service. */
@@ -12,13 +13,17 @@ export interface Judged {
  * Judges a service by every rule, one after the other, since the FHIR server beside it acts in one way at a time.
  *
  * @param strict advice counts as a failure
- * @throws Unreachable where the service cannot be called, or ceases to answer
+ * @throws Unreachable where nothing answers at the address
  */
 export async function judgeService(options: ProbeOptions, strict = false): Promise<readonly Judged[]> {
   const probe = createProbe(options);
   const judged: Judged[] = [];
   for (const rule of ruleTable) {
-    const verdict = await rule.check(probe);
+    const verdict = await rule.check(probe).catch((error: unknown) => {
+      // A service that a call has killed is a finding; one that was never there is not.
+      if (!(error instanceof Unreachable) || probe.answers.length === 0) throw error;
+      return judge('', [`The service has ceased to answer. ${error.message}`]);
+    });
     judged.push({ rule, verdict: strict ? withoutMercy(verdict) : verdict });
   }
   return judged;

@@ -26,3 +26,24 @@ export function together(judgements: readonly StatusJudgement[]): StatusJudgemen
     advice: judgements.flatMap(({ advice }) => advice),
   };
 }
+
+/** A status in a sentence. */
+export function statusText(status: number): string {
+  return status === 0 ? 'no answer' : String(status);
+}
+
+/** Whether a call was taken: 200 and its kin. */
+export function isTaken(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** Whether a service broke on a call: an error of its own, or no answer at all. */
+export function isBroken(status: number): boolean {
+  return status === 0 || status >= 500;
+}
+
+/** `1 template`, `2 templates` */
+export function counted(count: number, noun: string): string {
+  const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return `${count} ${count === 1 ? noun : plural}`;
+}

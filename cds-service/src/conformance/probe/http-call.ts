@@ -9,6 +9,7 @@ export interface HttpRequest {
 
 /** What came back. */
 export interface Answer {
+  /** 0 where nothing came back in time, or the connection broke. */
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -18,20 +19,21 @@ export interface Answer {
   readonly milliseconds: number;
 }
 
-/** The service cannot be reached, or did not answer in time. */
+/** The service cannot be reached at all. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
 /** Longest wait for an answer, and for what a 429 asks to wait. */
-const timeoutMs = 15_000;
+const timeoutMs = 5_000;
 const longestPauseMs = 10_000;
 const mostRepeats = 3;
 
 /**
- * Makes one call; redirects are not followed. A service that says 429 is called again after the pause it asks for.
+ * Makes one call; redirects are not followed. A service that says 429 is called again after the pause it asks for; one
+ * that does not answer has status 0, since that is a finding too.
  *
- * @throws Unreachable naming the method and the URL
+ * @throws Unreachable where nothing listens at the address, naming the method and the URL
  */
 export async function httpCall(request: HttpRequest, repeats = 0): Promise<Answer> {
   const started = performance.now();
@@ -52,9 +54,17 @@ export async function httpCall(request: HttpRequest, repeats = 0): Promise<Answe
     return { status: response.status, headers: response.headers, text, json: parsed(text), milliseconds };
   } catch (cause) {
     if (cause instanceof Unreachable) throw cause;
-    throw new Unreachable(`${request.method} ${request.url}: no answer (${reason(cause)})`, { cause });
+    const code = codeOf(cause);
+    if (code !== null && !broken.has(code)) {
+      throw new Unreachable(`${request.method} ${request.url}: cannot be reached (${code}).`, { cause });
+    }
+    const milliseconds = performance.now() - started;
+    return { status: 0, headers: new Headers(), text: '', json: undefined, milliseconds };
   }
 }
+
+/** A connection that was there and broke. */
+const broken = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 /** Milliseconds as `Retry-After` gives them in seconds, within a limit; a second where it does not say. */
 function pause(retryAfter: string | null): Promise<void> {
@@ -71,9 +81,8 @@ function parsed(text: string): unknown {
   }
 }
 
-function reason(cause: unknown): string {
-  if (!(cause instanceof Error)) return 'unknown';
-  if (cause.name === 'TimeoutError') return `none within ${timeoutMs / 1000} s`;
-  const inner = cause.cause;
-  return inner instanceof Error && 'code' in inner ? String(inner.code) : cause.message;
+/** Code of the error below a failed fetch; null where it is a timeout, or the answer was no HTTP. */
+function codeOf(cause: unknown): string | null {
+  const inner = cause instanceof Error ? cause.cause : undefined;
+  return inner instanceof Error && 'code' in inner && typeof inner.code === 'string' ? inner.code : null;
 }

@@ -1,6 +1,7 @@
 import { discoverySchema, faultsOf, serviceSchema } from '../messages.js';
 import { needsKey, type Probe } from '../probe/probe.js';
 import { judge, notApplicable, type Rule, specification, type Verdict } from '../rule.js';
+import { statusText } from '../status.js';
 
 const section = 'Discovery';
 
@@ -14,7 +15,7 @@ export const discoveryRules: readonly Rule[] = [
     check: async (probe) => {
       const { status, json } = await probe.discovery();
       if (status === 401 && probe.signer === null) return notApplicable(needsKey);
-      if (status !== 200) return judge('', [`GET /cds-services: got ${status}, expected 200.`]);
+      if (status !== 200) return judge('', [`GET /cds-services: got ${statusText(status)}, expected 200.`]);
       const faults = faultsOf(discoverySchema, json, 'discovery');
       return judge(`200, and ${(await probe.listed()).length} services are listed.`, faults);
     },

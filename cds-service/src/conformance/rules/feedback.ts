@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type JsonObject, objectsOf } from '../../fhir/json.js';
 import type { Probe, Target } from '../probe/probe.js';
 import { judge, notApplicable, onTarget, type Rule, specification, type Verdict } from '../rule.js';
-import { judgeRefusal, type StatusJudgement, together } from '../status.js';
+import { isTaken, judgeRefusal, type StatusJudgement, statusText, together } from '../status.js';
 
 const section = 'Feedback';
 
@@ -24,7 +24,7 @@ export const feedbackRules: readonly Rule[] = [
       const faults: string[] = [];
       for (const [name, changes] of forms) {
         const status = await give({ feedback: [entry(card, changes)] });
-        if (status >= 300) faults.push(`Feedback ${name}: got ${status}, expected 200.`);
+        if (!isTaken(status)) faults.push(`Feedback ${name}: got ${statusText(status)}, expected 200.`);
       }
       const broken: StatusJudgement[] = [];
       for (const [what, body] of [
@@ -48,8 +48,8 @@ export const feedbackRules: readonly Rule[] = [
       const batch = { feedback: [card, ...cards.slice(0, 3)].map((one) => entry(one, {})) };
       const statuses = [await give(batch), await give(batch)];
       const faults = statuses
-        .filter((status) => status >= 300)
-        .map((status) => `A batch that comes twice: got ${status}, expected 200.`);
+        .filter((status) => !isTaken(status))
+        .map((status) => `A batch that comes twice: got ${statusText(status)}, expected 200.`);
       return judge(`A batch of ${batch.feedback.length} is taken, and taken again.`, faults);
     }),
   },

@@ -3,6 +3,7 @@ import type { Answer } from '../probe/http-call.js';
 import { type CallChoices, needsKey, notAllowed, type Probe, serverOf, type Target } from '../probe/probe.js';
 import type { Scenario } from '../probe/stand-in.js';
 import { judge, notApplicable, onTarget, type Rule, specification } from '../rule.js';
+import { isTaken, statusText } from '../status.js';
 
 const section = 'Security';
 
@@ -69,7 +70,8 @@ export const networkRules: readonly Rule[] = [
         for (const name of wanted.filter((header) => !allowed.includes(header))) {
           faults.push(`Preflight of ${method}: the header ${name} is not allowed.`);
         }
-        if (answer.status >= 300) faults.push(`Preflight of ${method}: got ${answer.status}, expected 2xx.`);
+        if (!isTaken(answer.status))
+          faults.push(`Preflight of ${method}: got ${statusText(answer.status)}, expected 2xx.`);
       }
       const real = await probe.send('GET', probe.discoveryUrl, { headers: { origin } });
       if (!allows(real, origin)) faults.push('The answer itself has no Access-Control-Allow-Origin.');

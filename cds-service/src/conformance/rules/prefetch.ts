@@ -6,6 +6,7 @@ import { type CallChoices, notAllowed, type Probe, serverOf, type Target } from 
 import { isPlainToken, tokensOf } from '../probe/search.js';
 import { isNextPage, nextLink, type Scenario } from '../probe/stand-in.js';
 import { judge, notApplicable, onTarget, type Rule, specification } from '../rule.js';
+import { counted, statusText } from '../status.js';
 import { outsideSubset, templateFaults, tokenFaults } from '../template.js';
 
 const section = 'Prefetch';
@@ -21,7 +22,7 @@ export const prefetchRules: readonly Rule[] = [
       const templates = await allTemplates(probe);
       if (templates.length === 0) return notApplicable('No service publishes a prefetch template.');
       return judge(
-        `${templates.length} templates, all of them reads or searches.`,
+        `${counted(templates.length, 'template')}, reads and searches.`,
         templates.flatMap(([key, template]) => templateFaults(key, template)),
         templates.flatMap(([key, template]) => outsideSubset(key, template)),
       );
@@ -41,9 +42,10 @@ export const prefetchRules: readonly Rule[] = [
       const target = await probe.target();
       if (newer.length > 0 && !('why' in target)) {
         const { status } = await probe.call(target);
-        if (status !== 200 && status !== 412) faults.push(`Without the keys of 3.0 tokens a call got ${status}.`);
+        if (status !== 200 && status !== 412)
+          faults.push(`Without the keys of 3.0 tokens a call got ${statusText(status)}.`);
       }
-      return judge(`${tokens.size} tokens in use, all of them known.`, faults);
+      return judge(`${counted(tokens.size, 'token')} in use, and known.`, faults);
     },
   },
   {
@@ -58,7 +60,7 @@ export const prefetchRules: readonly Rule[] = [
       for (const { name, prefetch } of forms) {
         const { status } = await probe.call(target, { prefetch });
         if (status !== 200 && status !== 412)
-          faults.push(`${name}: got ${status}, expected 200, or 412 for want of data.`);
+          faults.push(`${name}: got ${statusText(status)}, expected 200, or 412 for want of data.`);
       }
       const linked = await followLinks(probe, target);
       if (faults.length + linked.faults.length > 0) return judge('', [...faults, ...linked.faults]);
@@ -83,7 +85,8 @@ export const prefetchRules: readonly Rule[] = [
       }
       const faults = [...none.faults];
       if (none.result.status === 412) faults.push('Got 412 although the FHIR server gave what was asked for.');
-      else if (none.result.status !== 200) faults.push(`Without prefetch got ${none.result.status}, expected 200.`);
+      else if (none.result.status !== 200)
+        faults.push(`Without prefetch got ${statusText(none.result.status)}, expected 200.`);
       const typesAsked = new Set(none.asked.map(({ query }) => typeOf(query)));
       const keys = Object.entries(target.templates).filter(([, template]) => typesAsked.has(typeOf(template)));
       if (Object.keys(target.templates).length > 1) {
@@ -98,7 +101,7 @@ export const prefetchRules: readonly Rule[] = [
         }
       }
       return judge(
-        `${none.asked.length} queries without prefetch, each missing key by itself, all with the token.`,
+        `${counted(none.asked.length, 'query')} without prefetch, each missing key by itself, all with the token.`,
         faults,
       );
     }),
@@ -117,13 +120,13 @@ export const prefetchRules: readonly Rule[] = [
         if (asked.length > 0) calls.push([`With a FHIR server that ${scenario}`, result]);
       }
       const wrong = calls.filter(([, { status }]) => status !== 412 && status !== 200);
-      const faults = wrong.map(([when, { status }]) => `${when}: got ${status}, expected 412.`);
+      const faults = wrong.map(([when, { status }]) => `${when}: got ${statusText(status)}, expected 412.`);
       const missing = calls.filter(([, { status }]) => status === 412);
       if (faults.length === 0 && missing.length === 0) {
         return notApplicable('It needs no data: it answers with 200 where it gets none.');
       }
       return judge(
-        `412 in ${missing.length} of ${calls.length} cases without data, and 200 in the others.`,
+        `412 in ${missing.length} of ${counted(calls.length, 'case')} without data, and 200 in the others.`,
         faults,
         missing.flatMap(([when, { json }]) => adviceOnMissing(when, json, target)),
       );
@@ -217,7 +220,7 @@ async function followLinks(probe: Probe, target: Target) {
   ];
   const advice =
     pages.length > 0 ? [] : ['No next link of a prefetched Bundle was followed: pages after the first are lost.'];
-  return { faults, advice, evidence: `${pages.length} next links followed, on the same origin alone.` };
+  return { faults, advice, evidence: `${counted(pages.length, 'next link')} followed, on the same origin alone.` };
 }
 
 /** A call that lacks some keys and names the FHIR server; faults of what it asked there. */

@@ -2,7 +2,7 @@ import { isObject } from '../../fhir/json.js';
 import { chart, encounterId, practitionerId } from '../probe/chart.js';
 import { notAllowed, type Probe, serverOf, type Target } from '../probe/probe.js';
 import { judge, notApplicable, onTarget, type Rule, specification, type Verdict } from '../rule.js';
-import { judgeRefusal, type StatusJudgement, together } from '../status.js';
+import { judgeRefusal, type StatusJudgement, together, statusText } from '../status.js';
 
 const section = 'Request';
 const plainText = 'conformance';
@@ -48,7 +48,7 @@ export const requestRules: readonly Rule[] = [
         const run = () => probe.call(target, { body });
         const { result } = await probe.standIn.watch('answers', chart('ordinary', probe.now()), run);
         if (result.status === 401 && probe.signer !== null) return notApplicable(notAllowed(probe.standIn.base));
-        if (result.status !== 200) faults.push(`With ${name}: got ${result.status}, expected 200.`);
+        if (result.status !== 200) faults.push(`With ${name}: got ${statusText(result.status)}, expected 200.`);
       }
       return judge(`${forms.length} forms of fhirAuthorization are answered with 200.`, faults);
     }),
@@ -86,10 +86,11 @@ export const requestRules: readonly Rule[] = [
         const faults: string[] = [];
         for (const userId of users) {
           const { status } = await probe.call(target, { context: { ...target.context, userId } });
-          if (status !== 200 && status !== 412) faults.push(`With a userId of ${userId.split('/')[0]}: got ${status}.`);
+          if (status !== 200 && status !== 412)
+            faults.push(`With a userId of ${userId.split('/')[0]}: got ${statusText(status)}.`);
         }
         const { status } = await probe.call(target, { context: { ...target.context, encounterId } });
-        if (status !== 200) faults.push(`With encounterId: got ${status}, expected 200.`);
+        if (status !== 200) faults.push(`With encounterId: got ${statusText(status)}, expected 200.`);
         const missing = await withoutRequired(probe, target);
         return judge(
           `${users.length} kinds of user are taken, with and without encounterId.`,
@@ -108,7 +109,9 @@ export const requestRules: readonly Rule[] = [
         const first = await probe.call(target);
         const again = await probe.call(target);
         const faults =
-          first.status === again.status ? [] : [`${target.hook} again: got ${again.status} after ${first.status}.`];
+          first.status === again.status
+            ? []
+            : [`${target.hook} again: got ${statusText(again.status)} after ${first.status}.`];
         const missing = await withoutRequired(probe, target);
         return judge(`${target.hook} may fire again.`, [...faults, ...missing.faults], missing.advice);
       }),
@@ -130,10 +133,10 @@ export const requestRules: readonly Rule[] = [
       const faults: string[] = [];
       for (const [name, body] of lenient) {
         const { status } = await probe.call(target, { body });
-        if (status !== 200) faults.push(`With ${name}: got ${status}, expected 200.`);
+        if (status !== 200) faults.push(`With ${name}: got ${statusText(status)}, expected 200.`);
       }
       const unknown = await probe.call({ ...target, id: 'conformance-no-such-service' });
-      if (unknown.status !== 404) faults.push(`An unknown service: got ${unknown.status}, expected 404.`);
+      if (unknown.status !== 404) faults.push(`An unknown service: got ${statusText(unknown.status)}, expected 404.`);
       const malformed = await probe.send('POST', probe.urlOf(target), { body: '{"hook": ' });
       const wrong = together([
         judgeRefusal('Malformed JSON', malformed.status),

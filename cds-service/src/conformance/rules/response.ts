@@ -13,6 +13,7 @@ import { givenName, patientId } from '../probe/chart.js';
 import type { Answer } from '../probe/http-call.js';
 import { cardsOf, type Probe, serverOf } from '../probe/probe.js';
 import { judge, notApplicable, onTarget, type Rule, specification, type Verdict } from '../rule.js';
+import { isBroken, statusText } from '../status.js';
 
 const section = 'Response';
 
@@ -35,6 +36,9 @@ export const responseRules: readonly Rule[] = [
         await probe.call(target, { body: { ...serverOf(probe.standIn.base), context: givenName } }),
       ].filter(({ status }) => status >= 400);
       const faults = [
+        ...(await probe.guidance())
+          .filter(({ answer }) => isBroken(answer.status))
+          .map(({ target: { id }, answer }) => `A valid call of ${id}: got ${statusText(answer.status)}.`),
         ...given.flatMap(({ answer }) => faultsOf(hookResponseSchema, answer.json, 'body')),
         ...errors.flatMap(tellingErrors),
       ];
@@ -149,7 +153,7 @@ export const responseRules: readonly Rule[] = [
       if (whole === undefined || empty === undefined || cardsOf(whole).length === 0) {
         return notApplicable('No card was given for a whole chart, so nothing can be told apart from it.');
       }
-      if (empty.status >= 500) return judge('', [`An empty chart: got ${empty.status}.`]);
+      if (isBroken(empty.status)) return judge('', [`An empty chart: got ${statusText(empty.status)}.`]);
       const [card] = cardsOf(empty);
       if (empty.status === 200 && card === undefined) {
         return judge(
@@ -185,7 +189,7 @@ async function takesFeedbackAt(probe: Probe): Promise<boolean> {
   const target = await probe.target();
   if ('why' in target) return false;
   const { status } = await probe.send('POST', probe.urlOf(target, '/feedback'), { body: { feedback: [] } });
-  return status < 500 && ![401, 403, 404, 405].includes(status);
+  return !isBroken(status) && ![401, 403, 404, 405].includes(status);
 }
 
 function onCards(check: (cards: readonly JsonObject[], probe: Probe) => Promise<Verdict>): Rule['check'] {

@@ -5,8 +5,10 @@ import { judge, onTarget, type Rule, specification } from '../rule.js';
 
 /** What the specification asks for, in milliseconds. */
 const limitMs = 500;
-const calls = 20;
-/** Longest answer with a FHIR server that says nothing, before it is worth a word. */
+const mostCalls = 20;
+/** A slow service is measured by fewer calls. */
+const budgetMs = 2_000;
+/** Longest wait for an answer with a FHIR server that says nothing, before it is worth a word. */
 const patienceMs = 2_000;
 
 /** How fast a service answers: figures, and a verdict on their median. */
@@ -17,25 +19,36 @@ export const speedRules: readonly Rule[] = [
     title: 'a call takes about 500 ms, a fetch included',
     source: specification('providing-fhir-resources-to-a-cds-service'),
     check: onTarget(async (probe, target) => {
-      const prefetched: number[] = [];
-      for (let i = 0; i < calls; i += 1) prefetched.push((await probe.call(target)).milliseconds);
-      const texts = [`${calls} calls with prefetch: ${figures(prefetched)}`];
+      const prefetched = await measured(async () => (await probe.call(target)).milliseconds);
+      const texts = [`${prefetched.length} calls with prefetch: ${figures(prefetched)}`];
       const medians = [median(prefetched)];
       const advice: string[] = [];
       if (((await probe.reach())?.asked.length ?? 0) > 0) {
-        const fetched: number[] = [];
-        for (let i = 0; i < calls; i += 1) fetched.push(await fetching(probe, target, 'answers'));
-        texts.push(`${calls} that fetch: ${figures(fetched)}`);
+        const fetched = await measured(() => fetching(probe, target, 'answers'));
+        texts.push(`${fetched.length} that fetch: ${figures(fetched)}`);
         medians.push(median(fetched));
         const silent = await fetching(probe, target, 'silent');
         texts.push(`with a FHIR server that says nothing: ${Math.round(silent)} ms`);
-        if (silent > patienceMs) advice.push(`A silent FHIR server holds a call up for ${Math.round(silent)} ms.`);
+        if (silent > patienceMs)
+          advice.push(`A FHIR server that says nothing holds a call up for ${Math.round(silent)} ms or more.`);
       }
       const evidence = `${texts.join('; ')}.`;
       return judge(evidence, Math.max(...medians) > limitMs ? [`Over ${limitMs} ms: ${evidence}`] : [], advice);
     }),
   },
 ];
+
+/** Milliseconds of several calls, one after the other. */
+async function measured(call: () => Promise<number>): Promise<readonly number[]> {
+  const times: number[] = [];
+  let spent = 0;
+  while (times.length < mostCalls && spent < budgetMs) {
+    const time = await call();
+    times.push(time);
+    spent += time;
+  }
+  return times;
+}
 
 async function fetching(probe: Probe, target: Target, scenario: Scenario): Promise<number> {
   const body = { ...serverOf(probe.standIn.base), prefetch: undefined };

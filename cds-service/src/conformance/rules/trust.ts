@@ -181,9 +181,8 @@ async function withoutKey(probe: Probe, endpoint: URL, open: 'refuses' | 'bare' 
   const answer = await withToken(probe, probe.forger, endpoint);
   const without = 'The service answers without a token';
   if (!refused(answer)) {
-    return notApplicable(`${without} and does not look at one.`, [
-      'A forged token is let in: whoever calls is believed.',
-    ]);
+    const advice = open === 'refuses' ? ['A forged token is let in: whoever calls is believed.'] : [];
+    return notApplicable(`${without} and does not look at one.`, advice);
   }
   if (open === null)
     return notApplicable(`${without}, and refuses a forged one; give --issuer and --key to judge more.`);

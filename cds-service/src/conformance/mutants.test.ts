@@ -1,0 +1,106 @@
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { judgeService } from './judge-service.js';
+import { createProbe, type ProbeOptions } from './probe/probe.js';
+import { type StandIn, startStandIn } from './probe/stand-in.js';
+import { createSigner } from './probe/tokens.js';
+import { ruleTable } from './rule-table.js';
+import type { FakeBehaviour } from './test-support/fake-behaviour.js';
+import { startFakeCdsService } from './test-support/fake-cds-service.js';
+import { mutants } from './test-support/fake-mutants.js';
+
+const issuer = 'https://ehr.example';
+const keyId = 'ward+/=';
+const privateKeys = {
+  ES384: generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey,
+  RS384: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
+} as const;
+
+let standIn: StandIn;
+beforeAll(async () => {
+  standIn = await startStandIn(0);
+});
+afterAll(() => standIn.stop());
+
+/** Runs something against a fake service, with a key that it knows or without one. */
+async function against<T>(
+  fault: Partial<FakeBehaviour>,
+  algorithm: keyof typeof privateKeys | null,
+  run: (options: ProbeOptions) => Promise<T>,
+): Promise<T> {
+  const key = algorithm === null ? null : privateKeys[algorithm];
+  const client = key === null ? {} : { client: { issuer, keyId, key: createPublicKey(key) } };
+  const fake = await startFakeCdsService({ fault, fhirBase: standIn.base, ...client });
+  const signerAs = (as: string, by: typeof key) =>
+    by === null || algorithm === null
+      ? null
+      : createSigner({ issuer: as, key: by, keyId, algorithm, keySetUrl: null, audience: null, now: Date.now });
+  try {
+    return await run({
+      base: fake.url,
+      only: null,
+      signer: signerAs(issuer, key),
+      publishedSigner: signerAs(
+        'https://sandbox.cds-hooks.org',
+        key === null ? null : generateLike(key.asymmetricKeyType),
+      ),
+      origin: 'https://ehr.example',
+      standIn,
+      now: Date.now,
+    });
+  } finally {
+    await fake.stop();
+  }
+}
+
+function generateLike(type: string | undefined) {
+  return type === 'rsa'
+    ? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+    : generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey;
+}
+
+const titles = new Map(
+  ruleTable.map(({ number, section, title }) => [number, `CDS Hooks §${section} ${number}: ${title}`]),
+);
+
+describe('a service with one fault', () => {
+  it.each(mutants.map((mutant) => ({ ...mutant, title: titles.get(mutant.rule) })))(
+    '$title: fails where it $fault',
+    async ({ rule: number, behaviour, keyed, strict }) => {
+      const rule = ruleTable.find((row) => row.number === number);
+      const verdict = await against(behaviour, keyed ? 'ES384' : null, (options) => rule!.check(createProbe(options)));
+      if (strict) expect([...verdict.advice, ...(verdict.result === 'fail' ? ['fails'] : [])]).not.toEqual([]);
+      else expect(verdict).toMatchObject({ result: 'fail', evidence: expect.stringMatching(/\S.*\.|\(and/) });
+    },
+  );
+
+  it('is there for every rule', () => {
+    expect([...new Set(mutants.map(({ rule }) => rule))]).toEqual(ruleTable.map(({ number }) => number));
+  });
+});
+
+describe('a service without a fault', () => {
+  /** What cannot be judged, and why. */
+  const notApplicable = {
+    'without tokens': {
+      12: /cannot be seen from outside/,
+      28: /give --issuer/,
+      29: /give --issuer/,
+      33: /without a token/,
+    },
+    'with tokens': { 12: /cannot be seen from outside/ },
+  };
+
+  it.each([
+    ['without tokens', null],
+    ['with tokens', 'ES384'],
+    ['with tokens', 'RS384'],
+  ] as const)('%s (%s) passes every rule, strictly', async (name, algorithm) => {
+    const judged = await against({}, algorithm, (options) => judgeService(options, true));
+    expect(judged.filter(({ verdict }) => verdict.result === 'fail')).toEqual([]);
+    const left = judged.filter(({ verdict }) => verdict.result === 'not-applicable');
+    const reasons: Readonly<Record<number, RegExp>> = notApplicable[name];
+    expect(left.map(({ rule }) => rule.number)).toEqual(Object.keys(reasons).map(Number));
+    for (const { rule, verdict } of left) expect(verdict.evidence).toMatch(reasons[rule.number] as RegExp);
+  });
+});

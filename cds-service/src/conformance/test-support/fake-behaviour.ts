@@ -1,0 +1,132 @@
+import type { KeyObject } from 'node:crypto';
+import { decodeProtectedHeader, jwtVerify } from 'jose';
+import { isObject, type JsonObject } from '../../fhir/json.js';
+import { fakeCard, type FakeChart } from './fake-card.js';
+
+const templates = {
+  patient: 'Patient/{{context.patientId}}',
+  vitals: 'Observation?patient={{context.patientId}}&category=vital-signs&_sort=-date&_count=50',
+  conditions: 'Condition?patient={{context.patientId}}',
+};
+
+/** The client that a fake service knows, where it asks for tokens. */
+export interface FakeClient {
+  readonly issuer: string;
+  readonly keyId: string;
+  /** Its public key. */
+  readonly key: KeyObject;
+}
+
+/** Everything that a fake service does; a mutant does one thing of it wrongly. */
+export interface FakeBehaviour {
+  readonly discoveryStatus: number;
+  readonly services: readonly JsonObject[];
+  readonly contentType: string;
+  /** Status of a broken body; null where it is whole. */
+  readonly judgeBody: (body: unknown, hook: string) => number | null;
+  readonly unknownService: number;
+  /** Status for a form of prefetch that it does not take. */
+  readonly judgePrefetch: (prefetch: JsonObject) => number | null;
+  readonly mayFetch: (url: string, fhirBase: string, body: JsonObject) => boolean;
+  /** Whether a key is fetched where it is not there. */
+  readonly fetchesKey: (prefetch: JsonObject) => boolean;
+  /** Fetched besides. */
+  readonly alsoFetches: (body: JsonObject) => readonly string[];
+  readonly sendsToken: boolean;
+  readonly redirect: 'manual' | 'follow';
+  readonly missingStatus: number;
+  readonly missingBody: unknown;
+  readonly answer: (chart: FakeChart, body: JsonObject) => unknown;
+  /** Body of an error, for a status; what was sent is there to be repeated by a mutant. */
+  readonly errorBody: (status: number, sent: string) => string;
+  readonly judgeFeedback: (body: unknown, calls: number) => number;
+  /** Whether a token opens an endpoint; without a client every call is let in that has none. */
+  readonly opens: (token: string, endpoint: string, seen: Set<string>, client: FakeClient) => Promise<boolean>;
+  readonly refusalBody: string;
+  readonly corsHeaders: Readonly<Record<string, string>>;
+  readonly delayMs: number;
+}
+
+/** A service that does everything right. */
+export const rightBehaviour: FakeBehaviour = {
+  discoveryStatus: 200,
+  services: ['patient-view', 'encounter-start', 'encounter-discharge'].map((hook) => ({
+    id: `fake-${hook}`,
+    hook,
+    title: 'Fake',
+    description: 'Counts readings.',
+    prefetch: templates,
+    version: '1.0',
+  })),
+  contentType: 'application/json; charset=utf-8',
+  judgeBody: (body, hook) => (isWhole(body, hook) ? null : 400),
+  unknownService: 404,
+  judgePrefetch: () => null,
+  mayFetch: (url, fhirBase) => url.startsWith(`${fhirBase}/`),
+  fetchesKey: () => true,
+  alsoFetches: () => [],
+  sendsToken: true,
+  redirect: 'manual',
+  missingStatus: 412,
+  missingBody: {
+    resourceType: 'OperationOutcome',
+    issue: [{ severity: 'error', code: 'required', diagnostics: 'patient' }],
+  },
+  answer: (chart) => ({ cards: [fakeCard(chart)] }),
+  errorBody: () =>
+    JSON.stringify({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'invalid' }] }),
+  judgeFeedback: (body) => (isFeedback(body) ? 200 : 400),
+  opens: opensRightly,
+  refusalBody: '',
+  corsHeaders: {
+    'access-control-allow-origin': 'https://ehr.example',
+    'access-control-allow-methods': 'GET, POST',
+    'access-control-allow-headers': 'authorization, content-type',
+  },
+  delayMs: 0,
+};
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function isWhole(body: unknown, hook: string): boolean {
+  if (!isObject(body) || body.hook !== hook || !uuid.test(String(body.hookInstance))) return false;
+  if (!isObject(body.context) || (body.fhirAuthorization !== undefined && body.fhirServer === undefined)) return false;
+  const required = hook === 'patient-view' ? ['userId', 'patientId'] : ['userId', 'patientId', 'encounterId'];
+  const { context } = body;
+  return required.every((field) => typeof context[field] === 'string');
+}
+
+function isFeedback(body: unknown): boolean {
+  if (!isObject(body) || !Array.isArray(body.feedback)) return false;
+  return body.feedback.every(
+    (one: unknown) =>
+      isObject(one) &&
+      typeof one.card === 'string' &&
+      typeof one.outcomeTimestamp === 'string' &&
+      (one.outcome === 'accepted' || one.outcome === 'overridden'),
+  );
+}
+
+/** Verifies as the specification asks, and takes each token once. */
+async function opensRightly(
+  token: string,
+  endpoint: string,
+  seen: Set<string>,
+  { issuer, keyId, key }: FakeClient,
+): Promise<boolean> {
+  try {
+    const { kid, jku } = decodeProtectedHeader(token);
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: ['RS384', 'ES384'],
+      issuer,
+      audience: endpoint,
+      requiredClaims: ['iss', 'aud', 'exp', 'iat', 'jti'],
+    });
+    const { jti = '' } = payload;
+    if (kid !== keyId || jku !== undefined || seen.has(jti)) return false;
+    seen.add(jti);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,352 @@
+import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
+import { isObject, type JsonObject, objectsOf } from '../../fhir/json.js';
+import { givenName } from '../probe/chart.js';
+import { type FakeBehaviour, rightBehaviour as right } from './fake-behaviour.js';
+import { fakeCard } from './fake-card.js';
+
+/** A service with one fault, and the rule that must find it. */
+export interface Mutant {
+  readonly rule: number;
+  readonly fault: string;
+  readonly behaviour: Partial<FakeBehaviour>;
+  /** The service asks for tokens, and the probe has a key that it knows. */
+  readonly keyed?: true;
+  /** Found where advice counts as a failure alone: the specification leaves it open. */
+  readonly strict?: true;
+}
+
+/** Every service of discovery, changed. */
+const services = (change: (service: JsonObject) => JsonObject): Partial<FakeBehaviour> => ({
+  services: right.services.map(change),
+});
+const templates = (changes: JsonObject) =>
+  services((service) => ({ ...service, prefetch: { ...(service.prefetch as JsonObject), ...changes } }));
+/** Every card, changed. */
+const card = (change: (card: JsonObject) => JsonObject): Partial<FakeBehaviour> => ({
+  answer: (chart) => ({ cards: [change(fakeCard(chart))] }),
+});
+/** The first of a card's suggestions, its action, its link, its reason. */
+const part = (name: 'suggestions' | 'links' | 'overrideReasons', change: JsonObject) =>
+  card((whole) => ({ ...whole, [name]: objectsOf(whole[name]).map((one) => ({ ...one, ...change })) }));
+const action = (change: JsonObject) =>
+  part('suggestions', {
+    actions: [{ type: 'create', description: 'x', resource: { resourceType: 'Task' }, ...change }],
+  });
+const source = (change: JsonObject) =>
+  card((whole) => ({ ...whole, source: { ...(whole.source as JsonObject), ...change } }));
+/** Another status for the bodies that a test picks out. */
+const statusWhere = (matches: (body: unknown) => boolean, status: number): Partial<FakeBehaviour> => ({
+  judgeBody: (body, hook) => (matches(body) ? status : right.judgeBody(body, hook)),
+});
+const contextOf = (body: unknown): JsonObject | null =>
+  isObject(body) && isObject(body.context) ? body.context : null;
+const lacks = (field: string) => (body: unknown) => contextOf(body) !== null && contextOf(body)?.[field] === undefined;
+const prefetchWhere = (matches: (prefetch: JsonObject) => boolean, status: number): Partial<FakeBehaviour> => ({
+  judgePrefetch: (prefetch) => (matches(prefetch) ? status : null),
+});
+const someValue = (prefetch: JsonObject, test: (value: unknown) => boolean) => Object.values(prefetch).some(test);
+/** A verifier that lets tokens in which the right one refuses. */
+const letsIn = (
+  wrongly: (token: string, key: Parameters<FakeBehaviour['opens']>[3]) => Promise<boolean> | boolean,
+) => ({
+  opens: (async (token, endpoint, seen, client) =>
+    (await Promise.resolve(wrongly(token, client)).catch(() => false)) ||
+    right.opens(token, endpoint, seen, client)) satisfies FakeBehaviour['opens'],
+});
+const signed = async (token: string, { key }: { readonly key: Parameters<typeof jwtVerify>[1] & object }) =>
+  jwtVerify(token, key as never, { clockTolerance: '10y' }).then(
+    () => true,
+    () => false,
+  );
+
+const sayAll = (status: number, sent: string) => `{"error":"${status}","sent":${JSON.stringify(sent)}}`;
+
+/** One line a fault. */
+export const mutants: readonly Mutant[] = [
+  { rule: 1, fault: 'discovery is 500', behaviour: { discoveryStatus: 500 } },
+  { rule: 1, fault: 'services is no list', behaviour: { services: { fake: {} } as never } },
+  { rule: 2, fault: 'id is missing', behaviour: services(({ id: _id, ...rest }) => rest) },
+  { rule: 2, fault: 'description is missing', behaviour: services(({ description: _text, ...rest }) => rest) },
+  { rule: 2, fault: 'prefetch is a list', behaviour: services((service) => ({ ...service, prefetch: ['Patient/1'] })) },
+  { rule: 3, fault: 'a service is listed twice', behaviour: { services: [...right.services, ...right.services] } },
+  { rule: 3, fault: 'one id under every hook', behaviour: services((one) => ({ ...one, id: 'fake' })), strict: true },
+  { rule: 4, fault: 'a null field', behaviour: services((service) => ({ ...service, usageRequirements: null })) },
+  { rule: 4, fault: 'an empty list in a card', behaviour: card((whole) => ({ ...whole, links: [] })) },
+  { rule: 4, fault: 'an empty string in a card', behaviour: card((whole) => ({ ...whole, detail: '' })) },
+  { rule: 4, fault: 'text/html', behaviour: { contentType: 'text/html' } },
+  {
+    rule: 5,
+    fault: 'an operation as template',
+    behaviour: templates({ all: 'Patient/{{context.patientId}}/$everything' }),
+  },
+  {
+    rule: 5,
+    fault: 'an absolute URL as template',
+    behaviour: templates({ all: 'https://ehr.example/fhir/Patient/1' }),
+  },
+  {
+    rule: 5,
+    fault: 'two date bounds',
+    behaviour: templates({ x: 'Observation?date=ge2026&date=lt2027' }),
+    strict: true,
+  },
+  { rule: 6, fault: 'a token that is none', behaviour: templates({ x: 'Patient/{{patientId}}' }) },
+  { rule: 6, fault: 'single braces', behaviour: templates({ x: 'Observation?patient={context.patientId}' }) },
+  { rule: 7, fault: '500 for null', behaviour: prefetchWhere((all) => someValue(all, (value) => value === null), 500) },
+  {
+    rule: 7,
+    fault: '400 for an OperationOutcome',
+    behaviour: prefetchWhere((all) => someValue(all, (value) => isObject(value) && value.issue !== undefined), 400),
+  },
+  {
+    rule: 7,
+    fault: '500 for a Bundle without entries',
+    behaviour: prefetchWhere(
+      (all) => someValue(all, (one) => isObject(one) && one.type === 'searchset' && !one.entry),
+      500,
+    ),
+  },
+  { rule: 7, fault: 'fetches a foreign next', behaviour: { mayFetch: () => true } },
+  { rule: 7, fault: 'fetches pages without the token', behaviour: { sendsToken: false } },
+  {
+    rule: 8,
+    fault: 'some prefetch is taken for all',
+    behaviour: { fetchesKey: (all) => Object.keys(all).length === 0 },
+  },
+  { rule: 8, fault: 'fetches without the token', behaviour: { sendsToken: false } },
+  {
+    rule: 8,
+    fault: '412 before fetching',
+    behaviour: { fetchesKey: () => false, alsoFetches: ({ fhirServer }) => [`${String(fhirServer)}/Patient/x`] },
+  },
+  { rule: 9, fault: '500 without data', behaviour: { missingStatus: 500 } },
+  { rule: 9, fault: '404 without data', behaviour: { missingStatus: 404 } },
+  { rule: 9, fault: '412 without OperationOutcome', behaviour: { missingBody: { error: 'no' } }, strict: true },
+  {
+    rule: 10,
+    fault: '500 without hookInstance',
+    behaviour: statusWhere((body) => isObject(body) && !body.hookInstance, 500),
+  },
+  {
+    rule: 10,
+    fault: '404 without hook',
+    behaviour: statusWhere((body) => isObject(body) && body.hook === undefined, 404),
+  },
+  { rule: 10, fault: 'takes whatever comes', behaviour: { judgeBody: () => null }, strict: true },
+  {
+    rule: 11,
+    fault: '400 for scopes of SMART 2',
+    behaviour: statusWhere((body) => JSON.stringify(body ?? '').includes('.rs?'), 400),
+  },
+  {
+    rule: 12,
+    fault: 'repeats the access token',
+    behaviour: { answer: (chart, body) => ({ cards: [fakeCard(chart)], extension: { got: { ...body } } }) },
+  },
+  { rule: 12, fault: 'an error repeats the body', behaviour: { errorBody: sayAll } },
+  { rule: 13, fault: '500 without patientId', behaviour: statusWhere(lacks('patientId'), 500) },
+  {
+    rule: 13,
+    fault: '400 for a PractitionerRole',
+    behaviour: statusWhere((body) => String(contextOf(body)?.userId).startsWith('PractitionerRole/'), 400),
+  },
+  {
+    rule: 14,
+    fault: '500 without encounterId',
+    behaviour: statusWhere(
+      (body) => isObject(body) && body.hook !== 'patient-view' && lacks('encounterId')(body) && true,
+      500,
+    ),
+  },
+  { rule: 15, fault: '500 for a missing context', behaviour: statusWhere((body) => contextOf(body) === null, 500) },
+  {
+    rule: 15,
+    fault: '404 for a wrong hook',
+    behaviour: statusWhere((body) => isObject(body) && String(body.hook).startsWith('org.'), 404),
+  },
+  { rule: 15, fault: '400 for an unknown service', behaviour: { unknownService: 400 } },
+  {
+    rule: 15,
+    fault: '400 for an extension',
+    behaviour: statusWhere((body) => isObject(body) && body.extension !== undefined, 400),
+  },
+  { rule: 16, fault: 'cards is missing', behaviour: { answer: () => ({}) } },
+  { rule: 16, fault: 'an error shows a stack', behaviour: { errorBody: () => String(new Error('x').stack) } },
+  { rule: 16, fault: 'an error names the patient', behaviour: { errorBody: () => `No such name: ${givenName}` } },
+  { rule: 16, fault: 'errors are plain text', behaviour: { errorBody: () => 'Bad Request' }, strict: true },
+  {
+    rule: 17,
+    fault: 'a summary of 140 characters',
+    behaviour: card((whole) => ({ ...whole, summary: 'x'.repeat(140) })),
+  },
+  { rule: 17, fault: 'an unknown indicator', behaviour: card((whole) => ({ ...whole, indicator: 'success' })) },
+  { rule: 17, fault: 'no source', behaviour: card(({ source: _source, ...rest }) => rest) },
+  { rule: 17, fault: 'no uuid, though it takes feedback', behaviour: card(({ uuid: _uuid, ...rest }) => rest) },
+  {
+    rule: 18,
+    fault: 'markup of the chart comes back raw',
+    behaviour: {
+      answer: (chart) => ({
+        cards: [
+          {
+            ...fakeCard(chart),
+            detail: chart.observations.map(({ code }) => objectsOf([code])[0]?.text).join() || 'x',
+          },
+        ],
+      }),
+    },
+  },
+  { rule: 19, fault: 'a source without label', behaviour: source({ label: undefined }) },
+  { rule: 19, fault: 'a relative source url', behaviour: source({ url: '/facts' }) },
+  { rule: 19, fault: 'a topic without system', behaviour: source({ topic: { code: 'fake' } }) },
+  { rule: 20, fault: 'no selectionBehavior', behaviour: card(({ selectionBehavior: _any, ...rest }) => rest) },
+  {
+    rule: 20,
+    fault: 'at-most-one with two recommended',
+    behaviour: card((whole) => ({ ...whole, selectionBehavior: 'at-most-one' })),
+  },
+  { rule: 21, fault: 'a suggestion without label', behaviour: part('suggestions', { label: undefined }) },
+  { rule: 21, fault: 'a create without resource', behaviour: action({ resource: undefined }) },
+  { rule: 21, fault: 'an action of an unknown type', behaviour: action({ type: 'patch' }) },
+  { rule: 22, fault: 'a reason without display', behaviour: part('overrideReasons', { display: undefined }) },
+  {
+    rule: 23,
+    fault: 'appContext on an absolute link',
+    behaviour: part('links', { type: 'absolute', appContext: 'x' }),
+  },
+  { rule: 23, fault: 'a link without type', behaviour: part('links', { type: undefined }) },
+  {
+    rule: 24,
+    fault: 'silence on an empty chart',
+    behaviour: { answer: (chart) => ({ cards: chart.observations.length === 0 ? [] : [fakeCard(chart)] }) },
+    strict: true,
+  },
+  { rule: 25, fault: '500 for feedback', behaviour: { judgeFeedback: () => 500 } },
+  {
+    rule: 25,
+    fault: '400 for an override without a reason',
+    behaviour: { judgeFeedback: (body) => (JSON.stringify(body).includes('overrideReason') ? 200 : 400) },
+  },
+  {
+    rule: 25,
+    fault: '500 for feedback without a card',
+    behaviour: { judgeFeedback: (body) => (right.judgeFeedback(body, 0) === 200 ? 200 : 500) },
+  },
+  {
+    rule: 26,
+    fault: '400 for a batch',
+    behaviour: {
+      judgeFeedback: (body) =>
+        isObject(body) && objectsOf(body.feedback).length > 1 ? 400 : right.judgeFeedback(body, 0),
+    },
+  },
+  {
+    rule: 26,
+    fault: '409 when it comes again',
+    behaviour: { judgeFeedback: (_body, calls) => (calls > 2 ? 409 : 200) },
+  },
+  {
+    rule: 27,
+    fault: 'refuses an aud that is a list',
+    keyed: true,
+    behaviour: {
+      opens: async (token, endpoint, seen, client) =>
+        !Array.isArray(decodeJwt(token).aud) && right.opens(token, endpoint, seen, client),
+    },
+  },
+  {
+    rule: 27,
+    fault: 'lets a token without jti in',
+    keyed: true,
+    behaviour: letsIn(async (token, client) => decodeJwt(token).jti === undefined && signed(token, client)),
+  },
+  { rule: 27, fault: 'lets a forged token in', behaviour: { opens: async () => true }, strict: true, keyed: true },
+  { rule: 28, fault: 'lets "none" in', keyed: true, behaviour: letsIn((token) => token.endsWith('.')) },
+  {
+    rule: 28,
+    fault: 'lets HMAC in',
+    keyed: true,
+    behaviour: letsIn((token) => decodeProtectedHeader(token).alg === 'HS256'),
+  },
+  {
+    rule: 29,
+    fault: 'lets an unknown issuer in',
+    keyed: true,
+    behaviour: letsIn(async (token, client) => decodeJwt(token).iss !== client.issuer && signed(token, client)),
+  },
+  {
+    rule: 29,
+    fault: 'lets another key in',
+    keyed: true,
+    behaviour: letsIn(
+      async (token, client) =>
+        decodeProtectedHeader(token).jku === undefined && !(await signed(token, client)) && !token.endsWith('.'),
+    ),
+  },
+  {
+    rule: 29,
+    fault: 'lets another audience in',
+    keyed: true,
+    behaviour: letsIn(
+      async (token, client) => String(decodeJwt(token).aud).endsWith('-of-another') && signed(token, client),
+    ),
+  },
+  {
+    rule: 29,
+    fault: 'fetches a jku',
+    keyed: true,
+    behaviour: letsIn(async (token) => {
+      const { jku } = decodeProtectedHeader(token);
+      if (jku !== undefined) await fetch(jku);
+      return false;
+    }),
+  },
+  {
+    rule: 30,
+    fault: 'lets a token in twice',
+    keyed: true,
+    behaviour: { opens: (token, endpoint, _seen, client) => right.opens(token, endpoint, new Set(), client) },
+  },
+  {
+    rule: 30,
+    fault: 'lets an expired token in',
+    keyed: true,
+    behaviour: letsIn(
+      async (token, client) => (decodeJwt(token).exp ?? 0) < Date.now() / 1000 && signed(token, client),
+    ),
+  },
+  { rule: 30, fault: 'says why', keyed: true, behaviour: { refusalBody: '{"error":"token expired"}' }, strict: true },
+  {
+    rule: 31,
+    fault: 'calls any fhirServer',
+    behaviour: { mayFetch: (url, _base, body) => url.startsWith(String(body.fhirServer)) },
+  },
+  { rule: 31, fault: 'follows redirects', behaviour: { redirect: 'follow' } },
+  {
+    rule: 31,
+    fault: 'follows a foreign next',
+    behaviour: { mayFetch: (url, base, body) => url.startsWith(base) || body.fhirServer === base },
+  },
+  {
+    rule: 31,
+    fault: 'fetches a URL of an extension',
+    behaviour: {
+      mayFetch: () => true,
+      alsoFetches: (body) =>
+        objectsOf([body.extension]).flatMap((all) => objectsOf(Object.values(all)).map(({ url }) => String(url))),
+    },
+  },
+  {
+    rule: 32,
+    fault: 'allows no authorization header',
+    behaviour: { corsHeaders: { ...right.corsHeaders, 'access-control-allow-headers': 'content-type' } },
+  },
+  { rule: 32, fault: 'lets no browser in', behaviour: { corsHeaders: {} } },
+  {
+    rule: 33,
+    fault: 'lets the published key in',
+    keyed: true,
+    behaviour: letsIn((token) => decodeJwt(token).iss === 'https://sandbox.cds-hooks.org'),
+  },
+  { rule: 34, fault: 'takes 600 ms', behaviour: { delayMs: 600 } },
+];
