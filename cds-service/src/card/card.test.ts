@@ -25,11 +25,14 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-async function cardOf(prefetch: JsonObject, at = service): Promise<Card> {
+let users = 0;
+
+/** The card that a user gets: one who has not looked before, unless named. */
+async function cardOf(prefetch: JsonObject, at = service, userId = `Practitioner/${++users}`): Promise<Card> {
   const response = await fetch(`${at.url}/cds-services/hospitalization-30d-patient-view`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(hookBody(prefetch)),
+    body: JSON.stringify(hookBody(prefetch, { context: { userId, patientId: 'p1' } })),
   });
   const [card] = hookResponseSchema.parse(await response.json()).cards;
   if (card === undefined) throw new Error('no card');
@@ -93,14 +96,27 @@ function readable({ summary, indicator, detail, source, links, overrideReasons }
 describe('card goldens (written anew with UPDATE_GOLDENS=1)', () => {
   it.each(Object.keys(scenarios))('%s', async (name) => {
     const text = readable(await cardOf(scenarios[name] ?? {}));
-    const file = new URL(`./goldens/${name}.txt`, import.meta.url);
-    if (process.env.UPDATE_GOLDENS) {
-      await mkdir(new URL('./goldens/', import.meta.url), { recursive: true });
-      await writeFile(file, text);
-    }
-    expect(text).toBe(await readFile(file, 'utf8'));
+    await expectGolden(name, text);
+  });
+
+  it('a second look at a chart that got worse', async () => {
+    const real = await startService({ artefacts: [await stumpArtefact({ synthetic: false })] });
+    const before = wholePrefetch(row(8, 18, 97, 88, 132, 80, 37.1), [heartFailure, copd]);
+    await cardOf(before, real, 'Practitioner/again');
+    const card = await cardOf(scenarios['deteriorating-on-the-ward'] ?? {}, real, 'Practitioner/again');
+    await real.stop();
+    await expectGolden('second-look', readable(card));
   });
 });
+
+async function expectGolden(name: string, text: string): Promise<void> {
+  const file = new URL(`./goldens/${name}.txt`, import.meta.url);
+  if (process.env.UPDATE_GOLDENS) {
+    await mkdir(new URL('./goldens/', import.meta.url), { recursive: true });
+    await writeFile(file, text);
+  }
+  expect(text).toBe(await readFile(file, 'utf8'));
+}
 
 describe('CDS Hooks §Card', () => {
   const reading = fc.record({
@@ -117,7 +133,7 @@ describe('CDS Hooks §Card', () => {
         async (readings, birthYear) => {
           const observations = readings.map(({ name, value, hours }) => vital(name, value, hours));
           const person = patient({ birthDate: `${birthYear}-01-01`, name: [{ family: 'Zebra' }] });
-          const card = await cardOf(wholePrefetch(observations, [heartFailure], person));
+          const card = await cardOf(wholePrefetch(observations, [heartFailure], person), service, 'Practitioner/again');
           expect(card.summary.length).toBeLessThanOrEqual(summaryLimit);
           expect(card.detail.split('\n').length).toBeLessThanOrEqual(detailLineLimit);
           expect(['info', 'warning']).toContain(card.indicator);

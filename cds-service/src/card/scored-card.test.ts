@@ -49,7 +49,12 @@ function news2Of(points: readonly number[]): News2 {
 
 const display: Readonly<Record<string, string>> = { age: 'Age', copd: 'COPD', 'past-care': 'Admissions' };
 
-function cardText(rows: readonly Row[], news2: News2 | null = null, encounterId: string | null = null) {
+function cardText(
+  rows: readonly Row[],
+  news2: News2 | null = null,
+  encounterId: string | null = null,
+  lastProbability: number | null = null,
+) {
   const groups = [...new Set(rows.map(([{ group = '' }]) => group))];
   const concepts = groups.map((group): ConceptContribution => {
     const features = rows.flatMap(([definition], i) => (definition.group === group ? [i] : []));
@@ -88,7 +93,7 @@ function cardText(rows: readonly Row[], news2: News2 | null = null, encounterId:
     record,
     clock: createClockText('UTC'),
     encounterId,
-    lastProbability: null,
+    lastProbability,
     nextReading: null,
     nextStep: null,
   });
@@ -172,5 +177,30 @@ describe('NEWS2 on a card', () => {
     const response = '**Next** RCP response to NEWS2 7 or more: continuous monitoring;';
     expect(cardText([age], news2Of([3, 3, 1, 0, 0, 0, 0])).line('Next')).toContain(response);
     expect(cardText([age], news2Of([3, 3, 1])).line('Next')).toContain(response);
+  });
+});
+
+describe('clinical-use: what the risk was at the last look', () => {
+  const summary = (last: number | null, rows: readonly Row[] = [age], news2: News2 | null = null) =>
+    cardText(rows, news2, null, last).summary.replace('DEMO, synthetic model, not for care: ', '');
+
+  it.each([
+    [0.12, 'Admission: 30 %, was 12 % at your last look (average 9 %): age 89.'],
+    [0.004, 'Admission: 30 %, was below 1 % at your last look (average 9 %): age 89.'],
+    [0.302, 'Admission: 30 % (average 9 %): age 89.'],
+    [null, 'Admission: 30 % (average 9 %): age 89.'],
+  ])('was %d', (last, expected) => {
+    expect(summary(last)).toBe(expected);
+  });
+
+  it('goes after the reason and before NEWS2 where there is no room; the reason stays where it fits without', () => {
+    const longer = (display: string): readonly Row[] => [pastCare(display, 2, 1)];
+    const seven = news2Of([3, 3, 1, 0, 0, 0, 0]);
+    expect(summary(0.12, longer('Emergency visits in a year'), seven)).toBe(
+      'Admission: 30 %, was 12 % at your last look (average 9 %): emergency visits in a year: 2. NEWS2 7.',
+    );
+    expect(summary(0.12, longer(`Visits ${'x'.repeat(30)}`), seven)).toBe(
+      'Admission: 30 %, was 12 % at your last look (average 9 %). NEWS2 7.',
+    );
   });
 });

@@ -13,7 +13,7 @@ const demonstration = 'DEMO, synthetic model, not for care: ';
 /**
  * Summary of a scored chart, best first: percentage, what it was at the user's last look, average, whether the chart was
  * read only in part, the top reason with its readings, NEWS2. What does not fit in 139 characters goes in this order: the
- * readings of the reason, the reason, the last look, NEWS2.
+ * readings of the reason, the reason, the last look (and then the reason may stay), NEWS2.
  */
 export function scoredSummary(chart: Chart, concepts: readonly ConceptText[]): string {
   const { assessment, manifest, record } = chart;
@@ -22,11 +22,10 @@ export function scoredSummary(chart: Chart, concepts: readonly ConceptText[]): s
   const average = ` (average ${percentText(manifest.averageProbability)})${partly}`;
   const news2 = news2Text(assessment.news2);
   const was = lastLookText(chart);
-  const reasons = reasonTexts(topReason(chart, concepts));
+  const reasons = [...reasonTexts(topReason(chart, concepts)).map((reason) => `: ${reason}`), ''];
   return firstThatFits(manifest.synthetic, [
-    ...reasons.map((reason) => `${risk}${was}${average}: ${reason}.${news2}`),
-    `${risk}${was}${average}.${news2}`,
-    `${risk}${average}.${news2}`,
+    ...reasons.map((reason) => `${risk}${was}${average}${reason}.${news2}`),
+    ...reasons.map((reason) => `${risk}${average}${reason}.${news2}`),
     `${risk}${average}.`,
     `${risk}${partly}.`,
   ]);

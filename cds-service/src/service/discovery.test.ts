@@ -43,15 +43,9 @@ const localCodes = parseConceptMap({
 const artefacts = [await stumpArtefact(), await stumpArtefact({ name: 'ward-24h', priority: 20, setting })];
 const site = await resolveSite({}, async () => undefined);
 /** Every query that there is: conditions, encounters, smoking and local codes too. */
-const plan = queryPlan(
-  [
-    {
-      ...artefacts[0]!,
-      manifest: { ...artefacts[0]!.manifest, features: [...artefacts[0]!.manifest.features, smoking, admissions] },
-    },
-  ],
-  localCodes,
-);
+const wide = await stumpArtefact();
+const manifest = { ...wide.manifest, features: [...wide.manifest.features, smoking, admissions] };
+const plan = queryPlan([{ ...wide, manifest: manifest as typeof wide.manifest }], localCodes);
 const { services } = discoverySchema.parse({
   services: describeServices(deployments(artefacts, site, 'development'), plan),
 });
