@@ -15,8 +15,14 @@ export interface BodyLimits {
 export function jsonBody({ bytes, depth }: BodyLimits): RequestHandler[] {
   return [
     (request, _response, next) => {
-      if (request.is(jsonTypes) !== false && request.get('content-type') !== undefined) return next();
-      next(new RequestProblem('unsupported-media-type', 'Content-Type: expected application/json'));
+      if (request.is(jsonTypes) === false || request.get('content-type') === undefined) {
+        return next(new RequestProblem('unsupported-media-type', 'Content-Type: expected application/json'));
+      }
+      // Express would read such a body to its end, and throw it away, before it says so.
+      if (Number(request.get('content-length')) > bytes) {
+        return next(new RequestProblem('body-too-large', 'body: larger than this service takes'));
+      }
+      next();
     },
     express.json({
       limit: bytes,

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { RunningService } from './running-service.js';
 
 /** Path of the service that most tests call. */
@@ -30,4 +32,18 @@ export async function issueOf(response: Response) {
   const [issue] = outcome.resourceType === 'OperationOutcome' ? outcome.issue : [];
   if (issue === undefined) throw new Error('the answer is no OperationOutcome');
   return issue;
+}
+
+/** What the service writes to a connection on which only this was sent, until it closes it or `enough` is read. */
+export async function writtenTo(service: RunningService, sent: string, enough: RegExp): Promise<string> {
+  const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+  socket.setEncoding('utf8');
+  socket.write(sent);
+  let answer = '';
+  socket.on('data', (text: string) => {
+    answer += text;
+    if (enough.test(answer)) socket.destroy();
+  });
+  await once(socket, 'close');
+  return answer;
 }

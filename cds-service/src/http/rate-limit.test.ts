@@ -1,0 +1,119 @@
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Authenticate } from '../auth/caller.js';
+import { AuthenticationProblem } from '../errors.js';
+import { issueOf } from '../test-support/call-service.js';
+import { type RunningService, startService } from '../test-support/running-service.js';
+import { stumpArtefact } from '../test-support/stump-artefact.js';
+
+type Artefact = Awaited<ReturnType<typeof stumpArtefact>>;
+let artefact: Artefact;
+beforeAll(async () => {
+  artefact = await stumpArtefact({ synthetic: false });
+});
+
+let service: RunningService | null = null;
+afterEach(() => service?.stop());
+
+/** Tokens of this test: `bad` is refused, `small` is a client with a figure of its own, any other is a client by name. */
+const byName: Authenticate = async (authorization = '') => {
+  if (authorization === 'bad') throw new AuthenticationProblem('signature');
+  const own = authorization === 'small' ? { callsPerMinute: 1 } : {};
+  return { client: authorization, source: authorization, fhirServers: [], authenticated: true, ...own };
+};
+
+async function start(environment: Readonly<Record<string, string>>): Promise<RunningService> {
+  service = await startService({
+    artefacts: [artefact],
+    authenticate: byName,
+    environment: {
+      PROFILE: 'production',
+      PUBLIC_URL: 'https://cds.example',
+      CLIENTS_FILE: 'clients.json',
+      CORS_ORIGINS: 'https://chart.example',
+      ...environment,
+    },
+  });
+  return service;
+}
+
+async function statuses(at: RunningService, calls: readonly (readonly [token: string, from?: string])[]) {
+  const found: number[] = [];
+  for (const [authorization, from] of calls) {
+    const headers = { authorization, ...(from === undefined ? {} : { 'x-forwarded-for': from }) };
+    found.push((await fetch(`${at.url}/cds-services`, { headers })).status);
+  }
+  return found;
+}
+
+const metricsOf = async (at: RunningService) => (await fetch(`${at.url}/metrics`)).text();
+
+describe('CALLS_PER_MINUTE', () => {
+  it('is counted by client; 429 says when to come again, also to a browser', async () => {
+    const at = await start({ CALLS_PER_MINUTE: '2' });
+    expect(await statuses(at, [['a'], ['a'], ['a'], ['b'], ['b'], ['b']])).toEqual([200, 200, 429, 200, 200, 429]);
+    const response = await fetch(`${at.url}/cds-services`, {
+      headers: { authorization: 'a', origin: 'https://chart.example' },
+    });
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(Number(response.headers.get('retry-after'))).toBeLessThanOrEqual(60);
+    expect(response.headers.get('access-control-expose-headers')).toContain('retry-after');
+    expect((await issueOf(response)).code).toBe('throttled');
+    expect(await metricsOf(at)).toContain('bellwether_rate_limited_total{by="client"} 3');
+  });
+
+  it("gives way to a client's own figure", async () => {
+    expect(await statuses(await start({ CALLS_PER_MINUTE: '2' }), [['small'], ['small'], ['a'], ['a']])).toEqual([
+      200, 429, 200, 200,
+    ]);
+  });
+});
+
+describe('REFUSALS_PER_MINUTE', () => {
+  const limit = { REFUSALS_PER_MINUTE: '2' };
+
+  it('makes an address wait that was refused too often; calls that are let in do not count', async () => {
+    const at = await start(limit);
+    const calls = [['a'], ['a'], ['a'], ['bad'], ['a'], ['bad'], ['bad'], ['a']] as const;
+    expect(await statuses(at, calls)).toEqual([200, 200, 200, 401, 200, 401, 429, 429]);
+    expect(await metricsOf(at)).toContain('bellwether_rate_limited_total{by="address"} 2');
+  });
+
+  it('health and metrics answer all the same', async () => {
+    const at = await start(limit);
+    await statuses(at, [['bad'], ['bad'], ['bad']]);
+    expect((await fetch(`${at.url}/readyz`)).status).toBe(200);
+  });
+
+  it('X-Forwarded-For is not believed unless it comes from a proxy that is trusted', async () => {
+    const at = await start(limit);
+    expect(
+      await statuses(at, [
+        ['bad', '198.51.100.1'],
+        ['bad', '198.51.100.2'],
+        ['a', '198.51.100.3'],
+      ]),
+    ).toEqual([401, 401, 429]);
+  });
+
+  it('counts by the address before the trusted proxies, and not by what that address claims', async () => {
+    const at = await start({ ...limit, TRUSTED_PROXIES: '127.0.0.0/8' });
+    const calls = [
+      ['bad', '203.0.113.9, 198.51.100.1'],
+      ['bad', '203.0.113.8, 198.51.100.1'],
+      ['a', '203.0.113.7, 198.51.100.1'],
+      ['a', '198.51.100.2'],
+    ] as const;
+    expect(await statuses(at, calls)).toEqual([401, 401, 429, 200]);
+  });
+
+  it('counts IPv6 addresses by their network', async () => {
+    const at = await start({ ...limit, TRUSTED_PROXIES: '127.0.0.0/8' });
+    const calls = [
+      ['bad', '2001:db8:1:2::1'],
+      ['bad', '2001:db8:1:2:ffff::7'],
+      ['a', '2001:db8:1:2::99'],
+      ['a', '2001:db8:2::1'],
+    ] as const;
+    expect(await statuses(at, calls)).toEqual([401, 401, 429, 200]);
+  });
+});

@@ -1,0 +1,170 @@
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import { ServiceError } from '../errors.js';
+import { deployments } from '../service/deployment.js';
+import { loadSite } from '../settings/load-site.js';
+import type { ConfigurationChange } from '../store/store.js';
+import { patientViewPath, post } from '../test-support/call-service.js';
+import { hookBody, testNow, vital, wholePrefetch } from '../test-support/chart.js';
+import { startService } from '../test-support/running-service.js';
+import { stumpArtefact } from '../test-support/stump-artefact.js';
+import { startLiveSite } from './live-site.js';
+import { createMetrics } from './metrics.js';
+
+let folder: string;
+let artefact: Awaited<ReturnType<typeof stumpArtefact>>;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bellwether-site-'));
+  artefact = await stumpArtefact();
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const id = 'hospitalization-30d-patient-view';
+const mode = (patientView: string) => ({ hooks: { 'hospitalization-30d': { 'patient-view': patientView } } });
+
+let path: string;
+let log: string[];
+let recorded: ConfigurationChange[];
+let storeAnswers: boolean;
+beforeEach(async () => {
+  path = join(folder, 'site.json');
+  log = [];
+  recorded = [];
+  storeAnswers = true;
+  await write(mode('shown'));
+});
+
+/** As editors and deployments do it: a new file is moved into the place of the old one. */
+async function write(content: unknown): Promise<void> {
+  const written = `${path}.new`;
+  await writeFile(written, typeof content === 'string' ? content : JSON.stringify(content));
+  await rename(written, path);
+}
+
+async function start() {
+  const metrics = createMetrics();
+  const live = await startLiveSite(await loadSite(path), {
+    path,
+    load: () => loadSite(path),
+    modesOf: (site) => deployments([artefact], site, 'development'),
+    store: {
+      recordConfiguration: async (change) => {
+        if (!storeAnswers) throw new ServiceError('store-unavailable', 'no answer');
+        recorded.push(change);
+      },
+    },
+    metrics,
+    log: pino({}, { write: (line: string) => void log.push(line) }),
+    clock: () => testNow,
+  });
+  await live.poll();
+  return { live, metrics };
+}
+
+describe('a site file that changes while the service runs', () => {
+  it('the modes that a service starts with are recorded', async () => {
+    const { live } = await start();
+    expect(recorded).toEqual([
+      {
+        at: testNow,
+        siteHash: live.current().hash,
+        changes: [
+          `${id}: shown`,
+          'hospitalization-30d-encounter-start: shown',
+          'hospitalization-30d-encounter-discharge: shown',
+        ],
+      },
+    ]);
+  });
+
+  it('is seen, takes the place of the old one at once, and each change is logged and recorded', async () => {
+    const { live } = await start();
+    await write({ ...mode('off'), name: 'Elsewhere' });
+    await live.poll();
+    expect(live.current().file.name).toBe('Elsewhere');
+    expect(recorded.at(-1)).toEqual({
+      at: testNow,
+      siteHash: live.current().hash,
+      changes: [`${id}: shown to off`, 'name changed'],
+    });
+    expect(log.join('')).toContain(`"changes":["${id}: shown to off","name changed"]`);
+  });
+
+  it('the same content is no change', async () => {
+    const { live } = await start();
+    const before = live.current();
+    await write(mode('shown'));
+    await live.poll();
+    expect([live.current() === before, recorded.length]).toEqual([true, 1]);
+  });
+
+  it('is read on SIGHUP, also where only the concept map behind a path has changed', async () => {
+    const element = [{ code: 'PULSE', target: [{ code: '8867-4', equivalence: 'equivalent' }] }];
+    const group = [{ source: 'https://hospital.example/codes', target: 'http://loinc.org', element }];
+    const map = { resourceType: 'ConceptMap', status: 'active', group };
+    await writeFile(join(folder, 'map.json'), JSON.stringify(map));
+    await write({ ...mode('shown'), conceptMap: 'map.json' });
+    const { live } = await start();
+    await writeFile(join(folder, 'map.json'), JSON.stringify({ ...map, title: 'Newer' }));
+    await live.reload();
+    expect(recorded.at(-1)?.changes).toEqual(['conceptMap changed']);
+  });
+
+  it.each([
+    ['is no JSON', '{', /is not JSON/],
+    ['has an unknown key', { hook: {} }, /unknown key \\"hook\\"/],
+    ['names an artefact that is not there', { hooks: { other: {} } }, /unknown artefact \\"other\\"/],
+  ])('the old one stays where it %s, and one clear error is logged', async (_case, broken, why) => {
+    const { live, metrics } = await start();
+    const before = live.current();
+    await write(broken);
+    await live.poll();
+    await live.poll();
+    expect([live.current() === before, recorded.length]).toEqual([true, 1]);
+    const errors = log.filter((line) => line.includes('"level":50'));
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(why);
+    expect((await metrics.exposition()).text).toContain('bellwether_site_reloads_total{result="refused"} 1');
+  });
+
+  it('the old one stays where it is gone, and is taken when it is back', async () => {
+    const { live } = await start();
+    await rm(path);
+    await live.poll();
+    expect(live.current().file.hooks).toEqual(mode('shown').hooks);
+    await write(mode('off'));
+    await live.poll();
+    expect(live.current().file.hooks).toEqual(mode('off').hooks);
+  });
+
+  it('off is off at once where the store does not answer, and is recorded when it does', async () => {
+    const { live } = await start();
+    storeAnswers = false;
+    await write(mode('off'));
+    await live.poll();
+    expect(live.current().file.hooks).toEqual(mode('off').hooks);
+    expect(recorded).toHaveLength(1);
+    storeAnswers = true;
+    await live.poll();
+    expect(recorded.map(({ changes }) => changes)[1]).toEqual([`${id}: shown to off`]);
+  });
+
+  it('the next call is answered by it', async () => {
+    const { live } = await start();
+    const service = await startService({ artefacts: [artefact], liveSite: live.current });
+    const vitals = [vital('respiratoryRate', 26, 0.2), vital('spo2', 92, 0.2), vital('heartRate', 104, 0.2)];
+    const cards = async () => {
+      const response = await post(service, hookBody(wholePrefetch(vitals)), {}, patientViewPath);
+      return ((await response.json()) as { readonly cards: readonly unknown[] }).cards.length;
+    };
+    const listed = async () => (await fetch(`${service.url}/cds-services`)).text();
+    expect([await cards(), (await listed()).includes(id)]).toEqual([1, true]);
+    await write(mode('off'));
+    await live.poll();
+    expect([await cards(), (await listed()).includes(id)]).toEqual([0, false]);
+    await service.stop();
+  });
+});

@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { overrideReasons } from '../card/card.js';
+import { patientViewPath, post } from '../test-support/call-service.js';
+import { hookBody, patient, vital, wholePrefetch } from '../test-support/chart.js';
+import { type RunningService, startService } from '../test-support/running-service.js';
+import { stumpArtefact } from '../test-support/stump-artefact.js';
+import { createMetrics } from './metrics.js';
+
+let service: RunningService | null = null;
+afterEach(() => service?.stop());
+
+/** Values of labels in Prometheus' text form, but for the bounds of buckets. */
+function labelValues(text: string): readonly string[] {
+  return [...text.matchAll(/[{,](?!le=)[a-z_]+="((?:[^"\\]|\\.)*)"/g)].map(([, value = '']) => value);
+}
+
+/** Every text in a value, names of members included. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => [name, ...textsIn(member)]);
+}
+
+/** Words of our own that a request says too. */
+const vocabulary = new Set(['service', 'feedback', 'accepted', 'overridden', 'other', 'comment']);
+
+describe('metrics', () => {
+  it('have no label value from the body of a request', async () => {
+    service = await startService({ artefacts: [await stumpArtefact()] });
+    const marked = 'Zebra-Patient-Name';
+    const chart = wholePrefetch([vital('heartRate', 131, 1)], [], patient({ name: [{ family: marked }] }));
+    const hook = hookBody(chart, {
+      fhirServer: 'http://localhost:4000/fhir',
+      fhirAuthorization: { access_token: marked, token_type: 'Bearer' },
+      context: { userId: 'Practitioner/zebra-user', patientId: 'p1', encounterId: 'zebra-encounter' },
+    });
+    const response = await post(service, hook);
+    const { cards } = (await response.json()) as { readonly cards: readonly { readonly uuid: string }[] };
+    const item = { card: cards[0]?.uuid, outcome: 'overridden', outcomeTimestamp: '2026-11-24T14:11:00Z' };
+    const feedback = {
+      feedback: [
+        { ...item, overrideReason: { reason: { code: marked, system: marked }, userComment: marked } },
+        { ...item, card: 'f0f0f0f0-1111-4222-8333-444444444444', overrideReason: { userComment: marked } },
+      ],
+    };
+    expect((await post(service, feedback, {}, `${patientViewPath}/feedback`)).status).toBe(200);
+    await post(service, { ...hook, hook: marked });
+    await post(service, hook, { authorization: `Bearer ${marked}.${marked}.${marked}` }, `/cds-services/${marked}`);
+    await fetch(`${service.url}/${marked}?${marked}`, { method: 'DELETE' });
+    const text = await (await fetch(`${service.url}/metrics`)).text();
+    expect(text).toMatch(/bellwether_cards_total\{artefact="hospitalization-30d",indicator="\w+"\} 1/);
+    expect(text).toContain('bellwether_feedback_total{outcome="overridden",reason="other"} 1');
+    expect(text).toContain('bellwether_feedback_total{outcome="overridden",reason="comment"} 1');
+    expect(text).toMatch(/bellwether_assessments_total\{artefact="hospitalization-30d",outcome="shown"\} 1/);
+    expect(text).toContain(
+      'bellwether_calls_total{route="service",service="hospitalization-30d-patient-view",status="400"} 1',
+    );
+    const sent = new Set([...textsIn(hook), ...textsIn(feedback)]);
+    const own = labelValues(text).filter((value) => value !== '' && !vocabulary.has(value));
+    expect(own.filter((value) => sent.has(value))).toEqual([]);
+    expect(own.filter((value) => /zebra|p1|Practitioner|localhost|-4222-/i.test(value))).toEqual([]);
+    expect(own.length).toBeGreaterThan(10);
+  });
+
+  it('count an override by the reasons that cards offer; whatever else a client says is one label', async () => {
+    const metrics = createMetrics();
+    for (const { code } of overrideReasons) metrics.feedback('overridden', code);
+    for (let i = 0; i < 100; i += 1) metrics.feedback('overridden', `reason-${i}`);
+    metrics.feedback('accepted', null);
+    const { text } = await metrics.exposition();
+    const rows = text.split('\n').filter((line) => line.startsWith('bellwether_feedback_total{'));
+    expect(rows).toHaveLength(overrideReasons.length + 2);
+    expect(rows).toContain('bellwether_feedback_total{outcome="overridden",reason="other"} 100');
+    expect(rows).toContain('bellwether_feedback_total{outcome="accepted",reason="none"} 1');
+  });
+
+  it('have buckets at the 500 ms that CDS Hooks asks for', async () => {
+    const metrics = createMetrics();
+    metrics.call({ route: 'service', service: 's', status: 200, seconds: 0.45 });
+    const { text } = await metrics.exposition();
+    expect(text).toMatch(/duration_seconds_bucket\{le="0.4",.*\} 0\n/);
+    expect(text).toMatch(/duration_seconds_bucket\{le="0.5",.*\} 1\n/);
+  });
+
+  it('of the process are there once, where they are asked for', async () => {
+    expect((await createMetrics({ ofProcess: true }).exposition()).text).toContain('process_resident_memory_bytes');
+    expect((await createMetrics().exposition()).text).not.toContain('process_resident_memory_bytes');
+  });
+});

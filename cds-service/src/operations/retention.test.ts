@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import { ServiceError } from '../errors.js';
+import type { Retention } from '../store/store.js';
+import { testNow } from '../test-support/chart.js';
+import { createMetrics } from './metrics.js';
+import { repeat } from './repeat.js';
+import { removeExpired } from './retention.js';
+
+const retention: Retention = { assessmentDays: 90, auditDays: 2190 };
+
+async function run(remove: (now: number, of: Retention) => Promise<Readonly<Record<string, number>>>) {
+  const lines: string[] = [];
+  const metrics = createMetrics();
+  const log = pino({}, { write: (line: string) => void lines.push(line) });
+  await removeExpired({ store: { removeExpired: remove }, retention, metrics, log, clock: () => testNow });
+  return { log: lines.join(''), metrics: (await metrics.exposition()).text };
+}
+
+describe('rows past their time', () => {
+  it('are removed, logged and counted by kind', async () => {
+    const { log, metrics } = await run(async (now, of) => {
+      expect([now, of]).toEqual([testNow, retention]);
+      return { assessments: 3, tokens: 0 };
+    });
+    expect(log).toContain('"removed":{"assessments":3,"tokens":0}');
+    expect(metrics).toContain('bellwether_expired_rows_total{kind="assessments"} 3');
+  });
+
+  it('stay where the store does not answer, which is logged and counted and ends nothing', async () => {
+    const { log, metrics } = await run(() => Promise.reject(new ServiceError('store-unavailable', 'no answer')));
+    expect(log).toContain('"code":"store-unavailable"');
+    expect(metrics).toContain('bellwether_store_failures_total{during="retention"} 1');
+  });
+});
+
+describe('repeat', () => {
+  it('does its work again and again, one at a time, and stops after what is under way', async () => {
+    let running = 0;
+    let done = 0;
+    const job = repeat(async () => {
+      running += 1;
+      expect(running).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      running -= 1;
+      done += 1;
+    }, 1);
+    while (done < 3) await new Promise((resolve) => setTimeout(resolve, 1));
+    await job.stop();
+    const stoppedAt = done;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([running, done]).toEqual([0, stoppedAt]);
+  });
+});
