@@ -232,7 +232,12 @@ describe('the EHR answers cards', () => {
 
     it('CDS Hooks encounter-discharge, encounter-start: fire with their encounter, and the record follows', async () => {
       cds.services = [patientView, encounterStart, encounterDischarge];
-      cds.answer = (_request, response) => void response.json({ cards: [plain] });
+      const statusWhenAsked: unknown[] = [];
+      cds.answer = async ({ body }, response) => {
+        const encounter = await fetch(`${sandbox.url}/fhir/Encounter/${body.context.encounterId}`);
+        statusWhenAsked.push((await encounter.json()).status);
+        response.json({ cards: [plain] });
+      };
       const current = (await chart()).encounters.find((encounter) => encounter.current)!;
       const discharged = await ehr<EncounterAnswer>('/discharge');
       expect(cds.calls).toMatchObject([
@@ -250,6 +255,7 @@ describe('the EHR answers cards', () => {
       const begun = started.chart.encounters.find((encounter) => encounter.current)!;
       expect(begun).toMatchObject({ kind: 'Ambulatory', start: now.toISOString() });
       expect(cds.calls[1]).toMatchObject({ hook: 'encounter-start', context: { encounterId: begun.id } });
+      expect(statusWhenAsked).toEqual(['in-progress', 'in-progress']);
       expect((await ehr('/start-encounter')).status).toBe(409);
     });
 
