@@ -16,7 +16,7 @@ export function loadShippedArtefact(): Promise<Artefact> {
 }
 
 /** Rows of the artefact's goldens (made-up), NaN = missing. */
-async function goldenRows(columns: number): Promise<readonly Float32Array[]> {
+export async function goldenRows(columns: number): Promise<readonly Float32Array[]> {
   const golden: unknown = JSON.parse(await readFile(fileURLToPath(new URL('golden.json', folder)), 'utf8'));
   if (typeof golden !== 'object' || golden === null || !('rows' in golden) || !Array.isArray(golden.rows)) {
     throw new Error('golden.json has no rows');

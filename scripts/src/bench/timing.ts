@@ -19,10 +19,19 @@ function timeCalls(work: Work, calls: number): number {
   return Number(process.hrtime.bigint() - start) / 1e9 / calls;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** Medians of pairs measured in turn. */
+export function comparisonOf(pairs: readonly { readonly ours: number; readonly peer: number }[]): Comparison {
+  return {
+    ours: median(pairs.map((pair) => pair.ours)),
+    peer: median(pairs.map((pair) => pair.peer)),
+    timesFaster: median(pairs.map((pair) => pair.peer / pair.ours)),
+  };
 }
 
 /**
@@ -44,11 +53,7 @@ export function compare(
     if (round >= 0) pairs.push(pair);
   }
   void kept;
-  return {
-    ours: median(pairs.map((pair) => pair.ours)),
-    peer: median(pairs.map((pair) => pair.peer)),
-    timesFaster: median(pairs.map((pair) => pair.peer / pair.ours)),
-  };
+  return comparisonOf(pairs);
 }
 
 /** The same for asynchronous work, one call a round. */
@@ -67,9 +72,5 @@ export async function compareAsync(
     const pair = { ours: await seconds(ours), peer: await seconds(peer) };
     if (round >= 0) pairs.push(pair);
   }
-  return {
-    ours: median(pairs.map((pair) => pair.ours)),
-    peer: median(pairs.map((pair) => pair.peer)),
-    timesFaster: median(pairs.map((pair) => pair.peer / pair.ours)),
-  };
+  return comparisonOf(pairs);
 }

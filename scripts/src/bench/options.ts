@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+
+/** Parts of the benchmark, in the order in which they run, each with what it measures. */
+export const parts = {
+  scoring: 'exact SHAP and prediction of one row, against libxgboost',
+  mapping: 'a prefetch to features, against JSON.parse of the same bytes',
+  hook: 'a patient-view call, against Express that only parses the body',
+  'first-card': 'from npm start to the first card',
+  'python-scoring': 'scoring with reasons in process, against Python with xgboost',
+  'python-call': 'the whole call with RS384 and durable rows, against Python with FastAPI; what authentication costs',
+} as const;
+
+export type Part = keyof typeof parts;
+
+export interface BenchOptions {
+  readonly rounds: number;
+  readonly only: readonly Part[];
+}
+
+const isPart = (name: string): name is Part => name in parts && Object.hasOwn(parts, name);
+
+export const help = `Usage: npm run bench -- [options]
+
+Options
+  --rounds N   pairs measured of each (default 100); a tenth as many slices of whole calls
+  --only NAME  this part alone; may be given several times:
+${Object.entries(parts)
+  .map(([name, meaning]) => `                 ${name.padEnd(15)}${meaning}`)
+  .join('\n')}
+  --help       this text
+
+Needs the real libxgboost (npm run setup). The Python peer is installed into .cache/bench-peer where python3 is present.
+`;
+
+/** What was asked for: options, `help`, or a sentence that says what is wrong. */
+export function readOptions(args: readonly string[]): BenchOptions | 'help' | { readonly wrong: string } {
+  const read = () =>
+    parseArgs({
+      args: [...args],
+      options: {
+        rounds: { type: 'string', default: '100' },
+        only: { type: 'string', multiple: true, default: [] },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  let values: ReturnType<typeof read>;
+  try {
+    values = read();
+  } catch (error) {
+    return { wrong: error instanceof Error ? error.message : String(error) };
+  }
+  if (values.help) return 'help';
+  const rounds = Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 5) {
+    return { wrong: `--rounds is "${values.rounds}"; expected a whole number of at least 5.` };
+  }
+  const only = values.only.filter(isPart);
+  const unknown = values.only.find((name) => !isPart(name));
+  if (unknown !== undefined) {
+    return { wrong: `--only is "${unknown}"; expected one of ${Object.keys(parts).join(', ')}.` };
+  }
+  return { rounds, only: only.length === 0 ? (Object.keys(parts) as Part[]) : only };
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import type { Server } from './server.js';
+
+/** What a slice of calls took. */
+export interface Slice {
+  /** User and system time of the server's process, all its threads, a call. */
+  readonly cpuSeconds: number;
+  readonly callsPerSecond: number;
+  /** Seconds of each call, as the client sees them. */
+  readonly latencies: readonly number[];
+}
+
+/** `sysconf(_SC_CLK_TCK)` of Linux on every platform that Node runs on. */
+const ticksPerSecond = 100;
+
+/** CPU seconds that a process has used, its ended threads included. @see proc(5), /proc/pid/stat, fields 14 and 15 */
+function cpuSecondsOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // The second field is the program's name in parentheses, which may hold anything.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+}
+
+/**
+ * Sends one call for each header, `connections` at a time over connections that stay open.
+ *
+ * @param authorizations a header for each call; undefined: without one
+ */
+export async function slice(
+  server: Server,
+  body: Buffer,
+  authorizations: readonly (string | undefined)[],
+  connections: number,
+): Promise<Slice> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const latencies: number[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < authorizations.length) {
+      const authorization = authorizations[next++];
+      const begun = performance.now();
+      await post(server.url, body, agent, authorization);
+      latencies.push((performance.now() - begun) / 1000);
+    }
+  };
+  try {
+    const cpu = cpuSecondsOf(server.pid);
+    const begun = performance.now();
+    await Promise.all(Array.from({ length: connections }, worker));
+    const seconds = (performance.now() - begun) / 1000;
+    const calls = latencies.length;
+    return { cpuSeconds: (cpuSecondsOf(server.pid) - cpu) / calls, callsPerSecond: calls / seconds, latencies };
+  } finally {
+    agent.destroy();
+  }
+}
+
+/** One call; resolves with its body, rejects unless it is a 200 with one card. */
+function post(url: string, body: Buffer, agent: Agent, authorization: string | undefined): Promise<void> {
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': body.length,
+    ...(authorization === undefined ? {} : { authorization }),
+  };
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (piece: string) => {
+        text += piece;
+      });
+      response.on('end', () => {
+        if (response.statusCode === 200 && text.includes('"summary"')) resolve();
+        else
+          reject(new Error(`${url} answered ${response.statusCode}, expected 200 with a card: ${text.slice(0, 200)}`));
+      });
+      response.on('error', reject);
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}

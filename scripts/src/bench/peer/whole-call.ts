@@ -1,0 +1,127 @@
+import { rmSync } from 'node:fs';
+import type { Artefact } from '@bellwether/model';
+import type { HookRequest } from '../prefetch.js';
+import { median } from '../timing.js';
+import { type Slice, slice } from './load.js';
+import { checkSameAnswer, writeTables } from './same-answer.js';
+import { runFolder, type Server, startOurs, startPeer } from './server.js';
+import { type BenchAlgorithm, createClient } from './tokens.js';
+
+/** What is measured in turn, in this order, in every round. */
+const subjects = {
+  ours: { side: 'ours', algorithm: 'RS384' },
+  peer: { side: 'peer', algorithm: 'RS384' },
+  oursWithoutToken: { side: 'ours', algorithm: null },
+  oursEs384: { side: 'ours', algorithm: 'ES384' },
+  peerEs384: { side: 'peer', algorithm: 'ES384' },
+} as const satisfies Readonly<Record<string, { side: 'ours' | 'peer'; algorithm: BenchAlgorithm | null }>>;
+
+export type Subject = keyof typeof subjects;
+
+/** Of all slices of one subject with one number of connections. */
+export interface CallFigures {
+  readonly cpuSeconds: number;
+  readonly callsPerSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly calls: number;
+}
+
+export interface WholeCallFigures {
+  readonly bodyBytes: number;
+  readonly eight: Readonly<Record<Subject, CallFigures>>;
+  readonly one: Readonly<Record<'ours' | 'peer', CallFigures>>;
+  /** Median, round by round, of the peer's CPU time ÷ ours. */
+  readonly timesThroughput: number;
+  /** The same with ES384. */
+  readonly timesThroughputEs384: number;
+  /** Median, round by round, of what a token adds ÷ the call with it. */
+  readonly authenticationShare: Readonly<Record<BenchAlgorithm, number>>;
+}
+
+const callsAtEight = 240;
+const callsAtOne = 60;
+/** Until both sides have compiled, and filled their caches. */
+const warmUpRounds = 3;
+
+/** The whole call on both sides, in turn, over loopback, each durable before it is answered. */
+export async function benchWholeCall(
+  request: HookRequest,
+  artefact: Artefact,
+  anchor: number,
+  python: string,
+  rounds: number,
+): Promise<WholeCallFigures> {
+  const folder = runFolder();
+  const running: Server[] = [];
+  try {
+    const tables = writeTables(folder);
+    checkSameAnswer(request, artefact, anchor, { python, folder, tables });
+    const client = createClient();
+    const ours = await startOurs(folder, client);
+    running.push(ours);
+    const peer = await startPeer(folder, client, python, tables);
+    running.push(peer);
+    const servers = { ours, peer };
+    const body = Buffer.from(JSON.stringify(request));
+    const measure = (subject: Subject, calls: number, connections: number): Promise<Slice> => {
+      const { side, algorithm } = subjects[subject];
+      const { url } = servers[side];
+      const tokens = Array.from({ length: calls }, () =>
+        algorithm === null ? undefined : client.authorization(algorithm, url),
+      );
+      return slice(servers[side], body, tokens, connections);
+    };
+    const names = Object.keys(subjects) as Subject[];
+    const eight = new Map<Subject, Slice[]>(names.map((name) => [name, []]));
+    const one = { ours: [] as Slice[], peer: [] as Slice[] };
+    for (let round = -warmUpRounds; round < rounds; round += 1) {
+      for (const name of names) {
+        const taken = await measure(name, callsAtEight, 8);
+        if (round >= 0) eight.get(name)!.push(taken);
+      }
+      for (const name of ['ours', 'peer'] as const) {
+        const taken = await measure(name, callsAtOne, 1);
+        if (round >= 0) one[name].push(taken);
+      }
+    }
+    return figuresOf(body.length, Object.fromEntries(eight) as Record<Subject, Slice[]>, one);
+  } finally {
+    for (const server of running) await server.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function figuresOf(
+  bodyBytes: number,
+  eight: Readonly<Record<Subject, readonly Slice[]>>,
+  one: Readonly<Record<'ours' | 'peer', readonly Slice[]>>,
+): WholeCallFigures {
+  const cpu = (name: Subject, round: number): number => eight[name][round]!.cpuSeconds;
+  const perRound = (of: (round: number) => number): number => median(eight.ours.map((_, round) => of(round)));
+  const share = (name: Subject) =>
+    perRound((round) => (cpu(name, round) - cpu('oursWithoutToken', round)) / cpu(name, round));
+  return {
+    bodyBytes,
+    eight: Object.fromEntries(Object.entries(eight).map(([name, slices]) => [name, summary(slices)])) as Record<
+      Subject,
+      CallFigures
+    >,
+    one: { ours: summary(one.ours), peer: summary(one.peer) },
+    timesThroughput: perRound((round) => cpu('peer', round) / cpu('ours', round)),
+    timesThroughputEs384: perRound((round) => cpu('peerEs384', round) / cpu('oursEs384', round)),
+    authenticationShare: { RS384: share('ours'), ES384: share('oursEs384') },
+  };
+}
+
+function summary(slices: readonly Slice[]): CallFigures {
+  const latencies = slices.flatMap((taken) => taken.latencies).sort((a, b) => a - b);
+  const quantile = (share: number): number => latencies[Math.ceil(share * latencies.length) - 1]!;
+  return {
+    cpuSeconds: median(slices.map(({ cpuSeconds }) => cpuSeconds)),
+    callsPerSecond: median(slices.map(({ callsPerSecond }) => callsPerSecond)),
+    p50: quantile(0.5),
+    p99: quantile(0.99),
+    calls: latencies.length,
+  };
+}

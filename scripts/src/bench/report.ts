@@ -1,0 +1,65 @@
+import type { Comparison } from './timing.js';
+import type { MappingFigures } from './mapping.js';
+import type { CallFigures, WholeCallFigures } from './peer/whole-call.js';
+import type { RowFigures, ScoringFigures } from './scoring.js';
+
+const microseconds = (seconds: number): string => `${(seconds * 1e6).toFixed(1)} µs`;
+const milliseconds = (seconds: number): string => `${(seconds * 1e3).toFixed(2)} ms`;
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** Lines of the report, a part each: every figure with the bound that is wanted. */
+export function scoringLines(scoring: ScoringFigures): readonly string[] {
+  const rowLines = (name: string, { fromRow, matrixReady }: RowFigures, atLeast: number) => [
+    `${name}, one row (${scoring.trees} trees, ${scoring.method})`,
+    `  ours ${microseconds(fromRow.ours)}, libxgboost ${microseconds(fromRow.peer)}: ${fromRow.timesFaster.toFixed(1)} times faster (at least ${atLeast})`,
+    `  with its matrix made beforehand, libxgboost ${microseconds(matrixReady.peer)}: ${matrixReady.timesFaster.toFixed(1)} times faster`,
+  ];
+  return [
+    ...rowLines('Exact SHAP', scoring.shap, 15),
+    ...rowLines('Prediction', scoring.prediction, 10),
+    `Kernel memory: ${(scoring.kernelBytes / 2 ** 20).toFixed(2)} MiB (under 8 MB)`,
+  ];
+}
+
+export function mappingLines({ comparison, bytes, readings }: MappingFigures): readonly string[] {
+  return [
+    `Mapping a prefetch with 200 Observations (${(bytes / 1e3).toFixed(0)} kB, ${readings} readings) to features`,
+    `  ours ${milliseconds(comparison.ours)}, JSON.parse ${milliseconds(comparison.peer)}: ${(1 / comparison.timesFaster).toFixed(2)} of its time (at most 0.5)`,
+  ];
+}
+
+export function hookLines(hook: Comparison): readonly string[] {
+  return [
+    'A patient-view call with that prefetch, over loopback',
+    `  ours ${milliseconds(hook.ours)} (under 10 ms), Express that only parses the body ${milliseconds(hook.peer)}: ${(1 / hook.timesFaster).toFixed(1)} times as long`,
+  ];
+}
+
+export function raceLines(race: Comparison): readonly string[] {
+  return [
+    'Scoring a row with its reasons, in process (CPU time)',
+    `  ours ${microseconds(race.ours)}, xgboost from Python ${microseconds(race.peer)}: ${race.timesFaster.toFixed(1)} times faster (at least 20)`,
+  ];
+}
+
+export function wholeCallLines(figures: WholeCallFigures): readonly string[] {
+  const { eight, one, authenticationShare: share, bodyBytes } = figures;
+  const line = (name: string, { cpuSeconds, callsPerSecond, p50, p99, calls }: CallFigures) =>
+    `  ${name.padEnd(24)} ${milliseconds(cpuSeconds).padStart(8)} CPU a call (${(1 / cpuSeconds).toFixed(0)} a core and second), ${callsPerSecond.toFixed(0)} calls/s, p50 ${milliseconds(p50)}, p99 ${milliseconds(p99)} of ${calls}`;
+  const notWorse = (ours: number, peer: number): string => `${(ours / peer).toFixed(2)} of the peer's (at most 1)`;
+  return [
+    `The whole call (${(bodyBytes / 1e3).toFixed(0)} kB, token checked, rows synced to disk), 8 connections`,
+    line('ours, RS384', eight.ours),
+    line('Python, RS384', eight.peer),
+    line('ours, no token', eight.oursWithoutToken),
+    line('ours, ES384', eight.oursEs384),
+    line('Python, ES384', eight.peerEs384),
+    `  throughput a core: ${figures.timesThroughput.toFixed(2)} times the peer's (at least 2, 3 wanted); with ES384 ${figures.timesThroughputEs384.toFixed(2)}`,
+    `  p99: ${notWorse(eight.ours.p99, eight.peer.p99)}`,
+    'The same, 1 connection',
+    line('ours, RS384', one.ours),
+    line('Python, RS384', one.peer),
+    `  p99: ${notWorse(one.ours.p99, one.peer.p99)}`,
+    `Authentication: ${percent(share.RS384)} of a call with RS384 (at most 15 %), ${percent(share.ES384)} with ES384`,
+  ];
+}
