@@ -61,7 +61,7 @@ async function gather({ prefetch = wholePrefetch(vitals), answers = {}, server =
     fetch: fhir.fetch,
     ...options,
   });
-  return { ...chart, asked: fhir.asked.map(({ url }) => url) };
+  return { ...chart, asked: fhir.asked.map(({ url }) => url), calls: fhir.asked };
 }
 
 const without = (prefetch: JsonObject, ...keys: readonly string[]) =>
@@ -70,7 +70,7 @@ const without = (prefetch: JsonObject, ...keys: readonly string[]) =>
 /** As many readings as a full page, an hour apart, newest first. */
 const page = (size: number, from = 0) => Array.from({ length: size }, (_, i) => vital('heartRate', 70, from + i));
 
-describe('CDS Hooks §Prefetch: each key is judged by itself', () => {
+describe('CDS Hooks §Prefetch 7, 8: each key is judged by itself', () => {
   it('uses a whole prefetch and fetches nothing', async () => {
     const { entries, coverage, asked, fetched } = await gather({});
     expect([asked, fetched]).toEqual([[], 0]);
@@ -80,7 +80,7 @@ describe('CDS Hooks §Prefetch: each key is judged by itself', () => {
   });
 
   it('fetches only the keys that are absent, in parallel, with the token', async () => {
-    const { asked, coverage } = await gather({
+    const { asked, calls, coverage, fetched, failures } = await gather({
       prefetch: without(wholePrefetch(vitals), 'conditions', 'vitals'),
       answers: {
         [`${base}/Condition`]: searchset([condition('13645005')]),
@@ -91,6 +91,8 @@ describe('CDS Hooks §Prefetch: each key is judged by itself', () => {
       `${base}/Condition?patient=p1&_count=250`,
       `${base}/Observation?patient=p1&category=vital-signs&_sort=-date&_count=250&date=ge2025-10-19`,
     ]);
+    expect(calls.every(({ authorization }) => authorization === 'Bearer secret-token')).toBe(true);
+    expect([fetched, failures]).toEqual([2, {}]);
     expect(coverage.types.Condition).toEqual(complete);
     expect(coverage.concepts['heart-rate']).toEqual({ status: 'complete', since: windowStart });
   });
@@ -161,7 +163,7 @@ describe('CDS Hooks §Prefetch: each key is judged by itself', () => {
   });
 });
 
-describe('CDS Hooks §Security: no other URL of a request is ever fetched', () => {
+describe('CDS Hooks §Security 31: no other URL of a request is ever fetched', () => {
   it.each(['https://evil.example/fhir', `${base}/other`, 'http://ehr.example/fhir'])(
     'a fhirServer that is not in the list (%s) is not called',
     async (server) => {
@@ -190,18 +192,21 @@ describe('CDS Hooks §Security: no other URL of a request is ever fetched', () =
   });
 });
 
-describe('paging', () => {
+describe('CDS Hooks §Prefetch 5, 7: pages', () => {
   const link = (number: number) => ({ link: [{ relation: 'next', url: `${base}?_getpages=${number}` }] });
 
-  it('follows next links of a prefetched Bundle', async () => {
-    const { entries, coverage, asked } = await gather({
+  it('follows next links of a prefetched Bundle, with the token', async () => {
+    const { entries, coverage, calls } = await gather({
       prefetch: { ...wholePrefetch([]), vitals: searchset(page(2), link(2)) },
       answers: {
         [`${base}?_getpages=2`]: searchset(page(2, 2), link(3)),
         [`${base}?_getpages=3`]: searchset(page(2, 4)),
       },
     });
-    expect(asked).toHaveLength(2);
+    expect(calls.map(({ authorization, redirect }) => [authorization, redirect])).toEqual([
+      ['Bearer secret-token', 'manual'],
+      ['Bearer secret-token', 'manual'],
+    ]);
     expect(entries).toHaveLength(1 + 6);
     expect(coverage.concepts['heart-rate']).toEqual(complete);
   });
@@ -289,7 +294,7 @@ describe('paging', () => {
   });
 });
 
-describe('what cannot be had', () => {
+describe('CDS Hooks §Prefetch 8, 9: what cannot be had', () => {
   it('a refused Condition search is unavailable, not absent', async () => {
     const { coverage } = await gather({
       prefetch: without(wholePrefetch(vitals), 'conditions'),
@@ -308,14 +313,41 @@ describe('what cannot be had', () => {
     expect(coverage.types.Condition).toEqual({ status: 'unavailable', why: 'refused' });
   });
 
-  it('ends at the time budget with what there is (CDS Hooks §Speed)', async () => {
-    const { coverage } = await gather({
+  it('CDS Hooks §Speed 34: ends at the time budget with what there is, and says that it was late', async () => {
+    const { coverage, failures } = await gather({
       prefetch: without(wholePrefetch(vitals), 'conditions'),
       answers: { [`${base}/Condition`]: 'never' },
       options: { timeBudgetMs: 20 },
     });
     expect(coverage.types.Condition).toEqual({ status: 'unavailable', why: 'failed' });
     expect(coverage.concepts['heart-rate']).toEqual(complete);
+    expect(failures).toEqual({ late: 1 });
+  });
+
+  it.each([0, -80])('CDS Hooks §Speed 34: with %d ms left nothing is asked for', async (timeBudgetMs) => {
+    const { asked, coverage, failures } = await gather({
+      prefetch: without(wholePrefetch(vitals), 'conditions'),
+      answers: { [`${base}/Condition`]: searchset([]) },
+      options: { timeBudgetMs },
+    });
+    expect(asked).toEqual([]);
+    expect(coverage.types.Condition).toEqual({ status: 'unavailable', why: 'failed' });
+    expect(failures).toEqual({ late: 1 });
+  });
+
+  it('counts what failed by kind', async () => {
+    const { failures } = await gather({
+      prefetch: { patient: patient() },
+      answers: {
+        [`${base}/Condition`]: new Response('', { status: 403 }),
+        [`${base}/Observation?patient=p1&category=vital-signs&_sort=-date&_count=250&date=ge2025-10-19`]: new Response(
+          '',
+          { status: 503 },
+        ),
+        [`${base}/Observation`]: searchset([], { link: [{ relation: 'next', url: 'https://evil.example/' }] }),
+      },
+    });
+    expect(failures).toEqual({ refused: 1, failed: 1, truncated: 1 });
   });
 
   it.each<[string, Call, RegExp]>([
