@@ -33,7 +33,45 @@ describe('log and headers', () => {
     expect(log).toMatch(
       /"service":"hospitalization-30d-patient-view","client":"development","status":200,"ms":[\d.]+,"cards":1,"entries":\d+/,
     );
-    expect(log).not.toMatch(new RegExp(`${secret}|token-of-a-call|jwt-of-a-call|"p1"|1948-|localhost:4000`));
+    expect(log).not.toMatch(new RegExp(`${secret}|token-of-a-call|"p1"|1948-|localhost:4000`));
+  });
+
+  it('audit: whatever becomes of a call, nothing of its body, its address or its token is logged', async () => {
+    const fhirServer = `http://localhost:4000/fhir/${secret}`;
+    const audited = await startService({
+      artefacts: [await stumpArtefact()],
+      environment: { FHIR_SERVERS: fhirServer, BODY_LIMIT_BYTES: '20000' },
+      fetch: () => Promise.reject(new Error(secret)),
+    });
+    const authorization = `Bearer ${Buffer.from(secret).toString('base64url')}.${secret}.x`;
+    const fhirAuthorization = { access_token: secret, token_type: 'Bearer' };
+    const context = { patientId: secret, userId: `Practitioner/${secret}`, encounterId: secret };
+    const named = hookBody({}, { fhirServer, fhirAuthorization, context });
+    const card = 'f0f0f0f0-1111-4222-8333-444444444444';
+    const why = { reason: { code: secret, system: secret }, userComment: secret };
+    const item = { card, outcome: 'overridden', outcomeTimestamp: '2026-11-24T14:00:00Z', overrideReason: why };
+    const chart = wholePrefetch(vitals, [], patient({ id: secret, name: [{ family: secret }] }));
+    const statuses = [
+      (await post(audited, { ...named, prefetch: chart })).status,
+      (await post(audited, named)).status,
+      (await post(audited, { ...named, hook: secret })).status,
+      (await post(audited, `{"${secret}`)).status,
+      (await post(audited, { ...named, x: secret.repeat(2000) })).status,
+      (await post(audited, named, { authorization })).status,
+      (await post(audited, named, { 'content-type': `text/${secret}` })).status,
+      (await post(audited, { feedback: [item] }, {}, `${patientViewPath}/feedback?${secret}`)).status,
+      (await post(audited, { feedback: [secret] }, {}, `${patientViewPath}/feedback`)).status,
+      (await post(audited, named, {}, `/cds-services/${secret}?${secret}`)).status,
+      (await post(audited, named, { 'x-forwarded-for': secret, referer: secret, 'user-agent': secret }, `/${secret}`))
+        .status,
+    ];
+    expect(statuses).toEqual([200, 412, 400, 400, 413, 401, 415, 200, 400, 404, 404]);
+    const log = await audited.logged();
+    expect(log.trimEnd().split('\n')).toHaveLength(statuses.length);
+    expect(log).not.toMatch(
+      new RegExp(`${secret}|${Buffer.from(secret).toString('base64url')}|localhost:4000|${card}`, 'i'),
+    );
+    await audited.stop();
   });
 
   it('allows the configured origins to call from a browser, and no other', async () => {
@@ -48,6 +86,28 @@ describe('log and headers', () => {
     expect(allowed.headers.get('access-control-allow-headers')).toBe('authorization, content-type');
     expect((await preflight('http://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
   });
+
+  it.each([
+    ['/cds-services', 'GET, HEAD, OPTIONS'],
+    [patientViewPath, 'POST, OPTIONS'],
+    [`${patientViewPath}/feedback`, 'POST, OPTIONS'],
+    ['/healthz', 'GET, HEAD, OPTIONS'],
+    ['/metrics', 'GET, HEAD, OPTIONS'],
+    ['/model-facts/hospitalization-30d', 'GET, HEAD, OPTIONS'],
+  ])('OPTIONS of %s, and any method that it has not, names those it has', async (path, allow) => {
+    const options = await fetch(service.url + path, { method: 'OPTIONS' });
+    expect([options.status, options.headers.get('allow')]).toEqual([204, allow]);
+    const other = await fetch(service.url + path, { method: 'PATCH' });
+    expect([other.status, other.headers.get('allow')]).toEqual([405, allow]);
+  });
+
+  it.each(['/cds-services', '/healthz', '/metrics', '/model-facts/hospitalization-30d'])(
+    'HEAD of %s is a GET without its body',
+    async (path) => {
+      const response = await fetch(service.url + path, { method: 'HEAD' });
+      expect([response.status, await response.text()]).toEqual([200, '']);
+    },
+  );
 
   it('sends the headers of helmet', async () => {
     const { headers } = await fetch(`${service.url}/healthz`);

@@ -8,15 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-describe('health and model facts', () => {
-  it('is ready until it shuts down', async () => {
-    expect(await (await fetch(`${service.url}/healthz`)).json()).toEqual({ status: 'ok' });
-    expect((await fetch(`${service.url}/readyz`)).status).toBe(200);
-    const ending = await startService({ artefacts: [await stumpArtefact()], isReady: () => false });
-    expect((await fetch(`${ending.url}/readyz`)).status).toBe(503);
-    await ending.stop();
-  });
-
+describe('model facts', () => {
   it('shows the model card as a page for people, escaped, and says synthetic beside the figures', async () => {
     const response = await fetch(`${service.url}/model-facts/hospitalization-30d`, {
       headers: { accept: 'text/html' },

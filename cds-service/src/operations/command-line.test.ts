@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { hostLines, readCommand } from './command-line.js';
+
+describe('command line', () => {
+  it.each([
+    [[], 'serve'],
+    [['--check'], 'check'],
+    [['--hosts'], 'hosts'],
+    [['--help', '--check'], 'help'],
+  ])('%j is %s', (args, command) => {
+    expect(readCommand(args)).toBe(command);
+  });
+
+  it.each([['--port'], ['extra']])('%s is refused, with the help', (arg) => {
+    expect(() => readCommand([arg])).toThrow(/\n\nUsage: /);
+  });
+});
+
+describe('hosts', () => {
+  it('stand once each, with all that they are called for', () => {
+    const text = hostLines([
+      { host: 'ehr.example', port: 443, purpose: 'FHIR server of a' },
+      { host: 'db.example', port: 5432, purpose: 'database' },
+      { host: 'ehr.example', port: 443, purpose: 'keys (JWK Set) of a' },
+    ]);
+    expect(text).toBe('ehr.example:443  FHIR server of a; keys (JWK Set) of a\ndb.example:5432  database\n');
+  });
+
+  it('that are none are said to be none', () => {
+    expect(hostLines([])).toBe('The service calls no host.\n');
+  });
+});
