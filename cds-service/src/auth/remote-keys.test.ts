@@ -60,6 +60,20 @@ describe('CDS Hooks §Security 29: keys at a configured jku', () => {
     expect(asked).toEqual([{ url: jku, redirect: 'manual' }]);
   });
 
+  it('calls that come while keys are fetched wait for that one fetch', async () => {
+    let answer: (response: Response) => void = () => undefined;
+    const slow = new Promise<Response>((resolve) => {
+      answer = resolve;
+    });
+    const { asked, call } = remote(() => slow);
+    const calls = Promise.all([call(first), call(first), call(first)]);
+    for (let turns = 0; turns < 200; turns++) await new Promise((resolve) => setImmediate(resolve));
+    expect(asked).toHaveLength(1);
+    answer(serves(first.publicKey)());
+    expect(await calls).toEqual(['let in', 'let in', 'let in']);
+    expect(asked).toHaveLength(1);
+  });
+
   it('a token that names another jku has nothing fetched at all', async () => {
     const { asked, call } = remote(serves(first.publicKey));
     expect(await call(first, { jku: 'http://169.254.169.254/' })).toBe('jku');
