@@ -15,6 +15,7 @@ import {
 import Libsql from 'libsql';
 import { ServiceError } from '../errors.js';
 import type { Database } from './database.js';
+import { withGroupCommit } from './group-commit.js';
 import type { TableDialect } from './migrations.js';
 import type { Schema } from './schema.js';
 
@@ -51,7 +52,7 @@ export function openSqlite(file: string): Database {
     db,
     name: file,
     tables,
-    transaction: (work) => db.transaction().execute(work),
+    transaction: withGroupCommit((work) => db.transaction().execute(work)),
     // One connection, held for the whole of it: nothing else commits while syncing is off. With `normal` the commit is in
     // the log but not yet synced; the next synced commit syncs the log as one file, the frames before its own included.
     unsynced: (work) =>

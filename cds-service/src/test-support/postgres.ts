@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 
@@ -52,7 +53,7 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
     await client.connect();
     await client.query(sql).finally(() => client.end());
   };
-  const serverOptions = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`;
+  const serverOptions = `-p ${port} -c unix_socket_directories= -c listen_addresses=127.0.0.1`;
   let databases = 0;
   const cluster: PostgresCluster = {
     async createDatabase() {
@@ -65,7 +66,9 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
       const ids = await processIds(data);
       await cluster.signal('SIGSTOP');
       for (const id of ids) killIfThere(id, 'SIGKILL');
-      while (ids.some((id) => existsSync(`/proc/${id}/fd/0`))) await new Promise((resolve) => setTimeout(resolve, 10));
+      while (ids.some((id) => existsSync(`/proc/${id}/fd/0`))) await delay(10);
+      // A process that nobody has waited for keeps its number: the next server would think that this one is running.
+      await rm(join(data, 'postmaster.pid'), { force: true });
     },
     async signal(signal) {
       for (const id of await processIds(data)) killIfThere(id, signal);

@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { lostRows, runStoreWriter } from '../test-support/run-store-writer.js';
+import { call, override, viewer } from '../test-support/store-samples.js';
+import { openStore } from './open-store.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const open = (file: string) => openStore({ databaseUrl: null, databaseFile: file });
+
+describe('the file', () => {
+  it('and its folder are made for this user alone, the log of writes included', async () => {
+    const file = join(folder, 'new', 'deeper', 'store.db');
+    const store = await open(file);
+    await store.recordCall(call());
+    const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
+    expect([mode(dirname(file)), mode(file), mode(`${file}-wal`)]).toEqual(['700', '600', '600']);
+    await store.close();
+  });
+
+  it.each([
+    ['no database', (file: string) => writeFileSync(file, 'patients\n'.repeat(1_000)), 'is no SQLite database.'],
+    ['a folder', (file: string) => mkdirSync(file), 'cannot be opened (EISDIR).'],
+  ])('that is %s is refused in one sentence', async (name, make, problem) => {
+    const file = join(folder, name);
+    make(file);
+    const message = `DATABASE_FILE: ${file} ${problem}`;
+    await expect(open(file)).rejects.toMatchObject({ code: 'store-invalid', message });
+  });
+
+  it('in a folder that is a file is refused', async () => {
+    const file = join(folder, 'no database', 'store.db');
+    writeFileSync(dirname(file), '');
+    await expect(open(file)).rejects.toMatchObject({ code: 'store-invalid' });
+  });
+});
+
+describe('two processes on one file', () => {
+  it('write at once: nothing is refused, nothing is lost', async () => {
+    const databaseFile = join(folder, 'two', 'store.db');
+    const options = { databaseUrl: null, databaseFile };
+    const count = 150;
+    const writers = [runStoreWriter(options, count), runStoreWriter(options, count)];
+    expect(await Promise.all(writers.map(({ ended }) => ended))).toEqual([0, 0]);
+    const lines = writers.flatMap((writer) => writer.lines());
+    expect(lines.filter((line) => line.startsWith('refused'))).toEqual([]);
+    expect(lines).toHaveLength(2 * 2 * count);
+    const store = await open(databaseFile);
+    expect(await lostRows(store, lines)).toEqual([]);
+    await store.close();
+  });
+});
+
+describe('writes of one turn share a commit', () => {
+  it('and one that fails takes no other with it', async () => {
+    const store = await open(':memory:');
+    const [first, second] = [call(), call({ viewer: { ...viewer, patientId: 'p2' } })];
+    const again = call({ assessments: first.assessments });
+    const settled = await Promise.allSettled([
+      store.recordCall(first),
+      store.recordCall(again),
+      store.recordCall(second),
+      store.recordFeedback(viewer.source, 'r', [override('c')], 0),
+    ]);
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+    expect((await store.history({ ...viewer, patientId: 'p2' }, 'hospitalization-30d', 0)).lastLook).not.toBeNull();
+    let rows = 0;
+    for await (const _ of store.auditTrail({ from: 0, to: Number.MAX_SAFE_INTEGER })) rows += 1;
+    expect(rows).toBe(3);
+    await store.close();
+  });
+});
