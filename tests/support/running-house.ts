@@ -1,5 +1,8 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../scripts/src/free-port.js';
@@ -40,8 +43,16 @@ export function spawnStart(
 /** Starts everything on free ports and resolves when the addresses have been printed. */
 export async function startHouse(): Promise<RunningHouse> {
   const [ehr, cds, app] = [await freePort(), await freePort(), await freePort()];
-  const { child, output } = spawnStart({ EHR_PORT: String(ehr), CDS_PORT: String(cds), APP_PORT: String(app) });
+  // A database of its own: what one test has overridden is not silent in another, and two houses can stand at once.
+  const folder = mkdtempSync(join(tmpdir(), 'bellwether-house-'));
+  const { child, output } = spawnStart({
+    EHR_PORT: String(ehr),
+    CDS_PORT: String(cds),
+    APP_PORT: String(app),
+    DATABASE_FILE: join(folder, 'bellwether.sqlite'),
+  });
   const ended = once(child, 'exit') as Promise<[number | null]>;
+  void ended.finally(() => rmSync(folder, { recursive: true, force: true }));
   const last = `http://localhost:${app}\n`;
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', () => {
