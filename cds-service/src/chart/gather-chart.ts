@@ -36,7 +36,7 @@ export interface GatheredChart {
 }
 
 /** Why the FHIR server did not give all: it said no, failed, was cut off at the end of the time budget, or gave a part. */
-export type FetchFailure = CoverageGap | 'late';
+type FetchFailure = CoverageGap | 'late';
 
 const dayMs = 86_400_000;
 

@@ -1,9 +1,9 @@
 import type { PatientRecord } from '@bellwether/fhir-mapping';
-import type { Findings } from '../store/store.js';
+import type { Findings, StoredTrigger } from '../store/store.js';
 import { hasCorrectedInput } from './corrected-input.js';
 
 /** What can be new in an assessment compared with an earlier one of the same artefact, most urgent first. */
-export const differences = [
+const differences = [
   'new-critical-trigger',
   'news2-seven',
   'new-single-three',
@@ -72,7 +72,7 @@ const tests: Readonly<Record<Difference, (comparison: Comparison) => boolean>> =
 };
 
 /** A value measured later than the one before is a new one, even of the same rule. */
-function isNew({ rule, measuredAt }: Findings['triggers'][number], before: Findings['triggers']): boolean {
+function isNew({ rule, measuredAt }: StoredTrigger, before: readonly StoredTrigger[]): boolean {
   const earlier = before.filter((trigger) => trigger.rule === rule);
   return !earlier.some(
     (known) => known.measuredAt === measuredAt || (known.measuredAt ?? 0) > (measuredAt ?? Infinity),
