@@ -96,6 +96,12 @@ export type ManifestChanges = Partial<ArtefactContents['manifest']>;
 
 /** A small artefact whose weights a test can foresee. Loaded like any other, goldens and hashes included. */
 export async function stumpArtefact(changes: ManifestChanges = {}): Promise<Artefact> {
+  const files = await stumpFiles(changes);
+  return loadArtefact({ read: async (name) => files.get(name) ?? new Uint8Array(), sha256 });
+}
+
+/** The files of the same artefact, by name, as they stand in its folder. */
+export async function stumpFiles(changes: ManifestChanges = {}): Promise<ReadonlyMap<string, Uint8Array>> {
   const model = modelJson();
   const explainer = new Explainer(parseXgboostModel(model), 1_000_000);
   const row = features.map(() => Number.NaN);
@@ -115,8 +121,7 @@ export async function stumpArtefact(changes: ManifestChanges = {}): Promise<Arte
     forest: isolationForestToJson(fitIsolationForest(rows, { columnCount: forestConcepts.length, random, trees: 10 })),
     modelCard: { intendedUse: 'Tests <only>', developer: { name: 'Bellwether', contact: null } },
   };
-  const files = await artefactFiles(contents, sha256);
-  return loadArtefact({ read: async (name) => files.get(name) ?? new Uint8Array(), sha256 });
+  return artefactFiles(contents, sha256);
 }
 
 async function sha256(bytes: Uint8Array): Promise<string> {
