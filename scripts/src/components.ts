@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** A program from outside npm that some tests need. */
 export interface Component {
@@ -24,6 +25,13 @@ function onPath(program: string): string | null {
 const firstExisting = (...paths: readonly (string | undefined)[]): string | null =>
   paths.find((path) => path !== undefined && path !== '' && existsSync(path)) ?? null;
 
+/** Where PostgreSQL's programs may be: PG_BIN, then Debian's, which are not on PATH. */
+function postgresFolders(): readonly string[] {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian) : [];
+  return [process.env.PG_BIN ?? '', ...versions.map((version) => join(debian, version, 'bin'))].filter(Boolean);
+}
+
 /** Everything that `npm test` uses beyond Node and npm packages; libxgboost has a finder of its own. */
 export const components: readonly Component[] = [
   {
@@ -31,6 +39,13 @@ export const components: readonly Component[] = [
     neededFor: 'the browser tests',
     find: () => firstExisting(process.env.CHROMIUM, '/usr/bin/chromium') ?? onPath('chromium'),
     packages: ['chromium'],
+  },
+  {
+    name: 'PostgreSQL',
+    neededFor: 'the tests of the store on PostgreSQL',
+    find: () => firstExisting(...postgresFolders().map((folder) => join(folder, 'initdb'))),
+    // Debian starts a cluster of its own on installing; the tests have theirs, and leave it alone.
+    packages: ['postgresql'],
   },
   {
     name: 'Java compiler',

@@ -5,7 +5,8 @@ import { hookNames } from '../hooks/hook-table.js';
 import type { AssessmentTable } from './schema.js';
 import type { AssessmentRecord, CallRecord, Findings, PastAssessment } from './store.js';
 
-const findingsSchema = z.object({
+/** A row for every field, so that none is forgotten here: what the schema does not name would be dropped on reading. */
+const findingsShape = {
   probability: z.number().nullable(),
   band: z.string().nullable(),
   bandIndex: z.number().nullable(),
@@ -13,7 +14,9 @@ const findingsSchema = z.object({
   news2: z.object({ low: z.number(), high: z.number(), singleThrees: z.array(z.string()) }).nullable(),
   triggers: z.array(z.object({ rule: z.string(), measuredAt: z.number().nullable() })),
   inputs: z.array(z.tuple([z.string(), z.string(), z.union([z.number(), z.string()])])),
-}) satisfies z.ZodType<Findings>;
+  unread: z.array(z.string()).exactOptional(),
+} satisfies Record<keyof Findings, z.ZodType>;
+const findingsSchema = z.object(findingsShape) satisfies z.ZodType<Findings>;
 
 const enumsSchema = z.object({
   hook: z.enum(hookNames),

@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { lostRows, runStoreWriter } from '../test-support/run-store-writer.js';
 import { call, override, viewer } from '../test-support/store-samples.js';
 import { openStore } from './open-store.js';
+import { openSqlite } from './sqlite.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -36,6 +38,19 @@ describe('the file', () => {
     writeFileSync(dirname(file), '');
     await expect(open(file)).rejects.toMatchObject({ code: 'store-invalid' });
   });
+});
+
+it('every commit is synced, but for that of a claim', async () => {
+  const { db, unsynced } = openSqlite(join(folder, 'synced.db'));
+  const level = async (on: typeof db) =>
+    (await sql<{ synchronous: number }>`pragma synchronous`.execute(on)).rows[0]?.synchronous;
+  const [normal, full] = [1, 2];
+  expect(await level(db)).toBe(full);
+  expect(await unsynced(level)).toBe(normal);
+  expect(await level(db)).toBe(full);
+  await expect(unsynced(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(await level(db)).toBe(full);
+  await db.destroy();
 });
 
 describe('two processes on one file', () => {

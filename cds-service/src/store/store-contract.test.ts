@@ -58,6 +58,14 @@ onEachStore(({ store, recorded, feed, audit }) => {
       expect(lastLook).toEqual({ ...shown, at: testNow, viewer, hook: 'patient-view' });
     });
 
+    it('gives an assessment without findings, and one whose every chart was read, as they were', async () => {
+      const { unread: _, ...wholly } = findings;
+      for (const found of [wholly, null]) {
+        await recorded({ assessments: [assessment({ findings: found })] });
+        expect((await store().history(viewer, artefact, 0)).lastLook?.findings).toStrictEqual(found);
+      }
+    });
+
     it('gives the newest whose card was shown, of this artefact, to this user, for this patient of this source', async () => {
       const first = await recorded();
       const others: readonly Viewer[] = [

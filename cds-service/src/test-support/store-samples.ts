@@ -17,6 +17,7 @@ export const findings: Findings = {
     ['Observation/rr', 'respiratoryRate', 24],
     ['Observation/smoking', 'smoking', 'never'],
   ],
+  unread: ['conditions'],
 };
 
 /** An assessment whose card was shown, with a card of its own. */
