@@ -112,7 +112,7 @@ describeInBrowser('what is done with a card in the chart', () => {
       .filter({ hasText: 'That does not mean that the risk is low. It may be holding back a card that was set aside' })
       .waitFor();
     await chart.page.getByText('Answered earlier: 1 card').click();
-    await chart.page.getByText(/^Set aside at 24 Nov 2026, \d\d:\d\d: Already acting on it/).waitFor();
+    await chart.page.getByText(/^Set aside at 2\d Nov 2026, \d\d:\d\d: Already acting on it/).waitFor();
   });
 
   it('CDS Hooks §Suggestion: accepting one creates the Task in this chart, says so, and tells the service', async () => {
@@ -161,7 +161,7 @@ describeInBrowser('what is done with a card in the chart', () => {
     await chart.page.getByRole('button', { name: 'Start encounter' }).click();
     const started = chart.page.getByRole('region', { name: 'Guidance at the start of the encounter' });
     await started.getByRole('article').waitFor();
-    await chart.page.getByText(/^Ambulatory encounter under way, since 24 Nov 2026/).waitFor();
+    await chart.page.getByText(/^Ambulatory encounter under way, since 2\d Nov 2026/).waitFor();
     expect(chart.cds.calls).toMatchObject([
       { hook: 'patient-view' },
       { hook: 'encounter-discharge', context: { encounterId: expect.any(String) } },

@@ -68,6 +68,7 @@ describe('sandbox', () => {
       { resourceType: 'OperationOutcome', issue: [{ diagnostics: 'No Patient.' }] },
       { kind: 'could-not-compute', reason: 'No Patient.' },
     ],
+    ['401', 401, undefined, { kind: 'failed', reason: 'HTTP 401: it does not let this EHR in' }],
     ['500', 500, { error: 'inside' }, { kind: 'failed', reason: 'HTTP 500' }],
     [
       'an answer without cards',

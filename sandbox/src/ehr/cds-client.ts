@@ -39,8 +39,12 @@ function outcomeText(body: unknown): string | undefined {
   return issue?.diagnostics ?? issue?.details?.text;
 }
 
+/** A status that is no success, in words for the reader. */
+const statusWords = (status: number): string =>
+  status === 401 ? 'HTTP 401: it does not let this EHR in' : `HTTP ${status}`;
+
 function parsed<Shape>(schema: z.ZodType<Shape>, { status, body }: Answer): Shape {
-  if (status !== 200) throw new NoAnswer(`HTTP ${status}`);
+  if (status !== 200) throw new NoAnswer(statusWords(status));
   if (body === undefined) throw new NoAnswer('its answer is not JSON');
   const { data } = schema.safeParse(body);
   if (data === undefined) throw new NoAnswer('its answer is not what CDS Hooks prescribes');
@@ -103,7 +107,7 @@ export function createCdsClient(
     async sendFeedback(serviceId, body) {
       const result = await orReason(async () => {
         const { status } = await post(`${serviceUrl(serviceId)}/feedback`, body);
-        if (status < 200 || status > 299) throw new NoAnswer(`HTTP ${status}`);
+        if (status < 200 || status > 299) throw new NoAnswer(statusWords(status));
       });
       return result?.reason;
     },
