@@ -14,7 +14,7 @@ async function startUnread() {
   const url = `http://127.0.0.1:${await freePort()}`;
   const child = spawn(process.execPath, ['cds-service/dist/bin/serve.js'], {
     cwd: repositoryRoot,
-    env: { ...process.env, CDS_PORT: new URL(url).port },
+    env: { ...process.env, CDS_PORT: new URL(url).port, DATABASE_FILE: ':memory:' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   started.push(child);

@@ -17,7 +17,7 @@ Options
   --verbose      show what the services write
   --help         this text
 
-Environment: EHR_PORT (4000), CDS_PORT (4010), APP_PORT (4020)`;
+Environment: EHR_PORT (4000), CDS_PORT (4010), APP_PORT (4020), DATABASE_FILE (data/bellwether.sqlite)`;
 
 /** Ends the program with one clear sentence. */
 function fail(sentence: string): never {

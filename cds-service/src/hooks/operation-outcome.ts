@@ -1,5 +1,13 @@
 /** FHIR R4 IssueType codes that this service uses. @see https://hl7.org/fhir/R4/valueset-issue-type.html */
-export type IssueType = 'invalid' | 'not-found' | 'not-supported' | 'too-long' | 'required' | 'exception' | 'throttled' | 'transient';
+export type IssueType =
+  | 'invalid'
+  | 'not-found'
+  | 'not-supported'
+  | 'too-long'
+  | 'required'
+  | 'exception'
+  | 'throttled'
+  | 'transient';
 
 /** An error as FHIR says it: for people in `diagnostics`, for machines the paths in `expression`. */
 export interface OperationOutcome {
