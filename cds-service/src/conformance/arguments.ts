@@ -27,7 +27,7 @@ For a service that asks for tokens
   --jku URL            URL of its key set, where the tokens name one
   --audience URL       aud of the tokens (default: the URL that is called);
                        {path} in it becomes the path of the endpoint
-  --sandbox-key FILE   the key that the public sandbox publishes: must be refused
+  --sandbox-key FILE   the key that the public sandbox publishes: is refused
 
 Exit code: 0 when no rule fails; 1 when one does; 2 for a wrong call, or where
 the service cannot be reached.

@@ -12,13 +12,16 @@ export interface Judged {
 /**
  * Judges a service by every rule, one after the other, since the FHIR server beside it acts in one way at a time.
  *
- * @param strict advice counts as a failure
+ * @param choices `strict`: advice counts as a failure; `rules`: these alone
  * @throws Unreachable where nothing answers at the address
  */
-export async function judgeService(options: ProbeOptions, strict = false): Promise<readonly Judged[]> {
+export async function judgeService(
+  options: ProbeOptions,
+  { strict, rules = ruleTable }: { readonly strict: boolean; readonly rules?: readonly Rule[] },
+): Promise<readonly Judged[]> {
   const probe = createProbe(options);
   const judged: Judged[] = [];
-  for (const rule of ruleTable) {
+  for (const rule of rules) {
     const verdict = await rule.check(probe).catch((error: unknown) => {
       // A service that a call has killed is a finding; one that was never there is not.
       if (!(error instanceof Unreachable) || probe.answers.length === 0) throw error;

@@ -5,7 +5,9 @@ import { createProbe, type ProbeOptions } from './probe/probe.js';
 import { type StandIn, startStandIn } from './probe/stand-in.js';
 import { createSigner } from './probe/tokens.js';
 import { ruleTable } from './rule-table.js';
-import type { FakeBehaviour } from './test-support/fake-behaviour.js';
+import { isObject, type JsonObject } from '../fhir/json.js';
+import { type FakeBehaviour, rightBehaviour } from './test-support/fake-behaviour.js';
+import { fakeCard } from './test-support/fake-card.js';
 import { startFakeCdsService } from './test-support/fake-cds-service.js';
 import { mutants } from './test-support/fake-mutants.js';
 
@@ -79,6 +81,9 @@ describe('a service with one fault', () => {
   });
 });
 
+/** How long a call takes is the machine's as much as the service's. */
+const rules = ruleTable.filter(({ section }) => section !== 'Speed');
+
 describe('a service without a fault', () => {
   /** What cannot be judged, and why. */
   const notApplicable = {
@@ -96,11 +101,53 @@ describe('a service without a fault', () => {
     ['with tokens', 'ES384'],
     ['with tokens', 'RS384'],
   ] as const)('%s (%s) passes every rule, strictly', async (name, algorithm) => {
-    const judged = await against({}, algorithm, (options) => judgeService(options, true));
+    const judged = await against({}, algorithm, (options) => judgeService(options, { strict: true, rules }));
     expect(judged.filter(({ verdict }) => verdict.result === 'fail')).toEqual([]);
     const left = judged.filter(({ verdict }) => verdict.result === 'not-applicable');
     const reasons: Readonly<Record<number, RegExp>> = notApplicable[name];
     expect(left.map(({ rule }) => rule.number)).toEqual(Object.keys(reasons).map(Number));
     for (const { rule, verdict } of left) expect(verdict.evidence).toMatch(reasons[rule.number] as RegExp);
   });
+
+  /** What the specification allows, though this service does otherwise, or knows it from CDS Hooks 3.0. */
+  it.each<[string, Partial<FakeBehaviour>]>([
+    ['lists no service', { services: [] }],
+    ['publishes no prefetch', { services: rightBehaviour.services.map(({ prefetch: _none, ...rest }) => rest) }],
+    ['has tokens and fields of 3.0', { services: rightBehaviour.services.map(ofVersion3) }],
+    ['has one id under every hook', { services: rightBehaviour.services.map((one) => ({ ...one, id: 'fake' })) }],
+    ['gives no card', { answer: () => ({ cards: [] }) }],
+    ['adds actions of the system', { answer: (chart) => ({ cards: [fakeCard(chart)], systemActions: [action] }) }],
+    ['takes no feedback and sends no uuid', { judgeFeedback: () => 404, answer: () => ({ cards: [plainCard] }) }],
+    ['sends the plainest card', { answer: () => ({ cards: [plainCard] }) }],
+    ['looks at no token', { opens: async () => true }],
+    ['says 412 and no more', { missingBody: 'Precondition Failed' }],
+    ['has errors without a body', { errorBody: () => '' }],
+    [
+      'takes a call that lacks something',
+      { judgeBody: (body) => (isObject(body) && isObject(body.context) ? null : 422) },
+    ],
+    ['never fetches', { mayFetch: () => false }],
+    ['lets every browser in', { corsHeaders: { ...rightBehaviour.corsHeaders, 'access-control-allow-origin': '*' } }],
+  ])('that %s fails no rule', async (_what, behaviour) => {
+    const judged = await against(behaviour, null, (options) => judgeService(options, { strict: false, rules }));
+    expect(judged.filter(({ verdict }) => verdict.result === 'fail')).toEqual([]);
+  });
 });
+
+const action = {
+  type: 'create',
+  description: 'Creates a Task',
+  resource: { resourceType: 'Task', status: 'requested' },
+};
+const plainCard = { uuid: 'any-text', summary: 'Hello', indicator: 'info', source: { label: 'Fake' } };
+
+function ofVersion3(service: JsonObject): JsonObject {
+  const recent = 'Observation?patient={{context.patientId}}&date=ge{{today() - 7 days}}';
+  const ordered = 'Medication?_id={{context.draftOrders.entry.resource.medicationReference.resolve().id}}';
+  return {
+    ...service,
+    version: '2',
+    hookVersion: '3.0',
+    prefetch: { ...(service.prefetch as JsonObject), recent, ordered },
+  };
+}

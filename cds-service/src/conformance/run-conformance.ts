@@ -49,7 +49,7 @@ async function judgeAndPrint(parsed: ConformanceArguments, around: ConformanceSu
     const { base, service: only, origin, strict } = parsed;
     const judged = await judgeService(
       { base, only, signer, publishedSigner, origin, standIn, now: around.now },
-      strict,
+      { strict },
     );
     around.out(parsed.json ? jsonReport(base, judged) : textReport(base, judged, around.colour));
     return countsOf(judged).fail > 0 ? 1 : 0;

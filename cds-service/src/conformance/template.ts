@@ -1,13 +1,19 @@
 import { isPlainToken, tokensOf } from './probe/search.js';
 
-const read = /^[A-Z][A-Za-z]+\/(\{\{[^{}]+\}\}|[A-Za-z0-9\-.]{1,64})$/;
+const read = /^[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$/;
 const search = /^[A-Z][A-Za-z]+\?\S+$/;
 /** A reference that is a token as a whole, such as `{{context.userId}}`. */
 const reference = /^\{\{[^{}]+\}\}$/;
 
+/** The template with something plain in the place of each token, which may hold spaces and more. */
+function withoutTokens(template: string): string {
+  return template.replace(/\{\{[^{}]+\}\}/g, 'x');
+}
+
 /** Why a template is neither a FHIR read nor a search of one type. */
 export function templateFaults(key: string, template: string): readonly string[] {
-  if (read.test(template) || search.test(template) || reference.test(template)) return [];
+  const plain = withoutTokens(template);
+  if (read.test(plain) || search.test(plain) || reference.test(template)) return [];
   return [`${key}: expected a FHIR read (Type/id) or a search (Type?...).`];
 }
 

@@ -1,9 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../../fhir/json.js';
 
-/** Ids of the synthetic patient, the encounter and the user. */
-export const patientId = 'conformance-patient';
-export const encounterId = 'conformance-encounter';
-export const practitionerId = 'conformance-practitioner';
+const run = randomUUID().slice(0, 8);
+
+/**
+ * Ids of the synthetic patient, the encounter and the user. Others in each run: a service may remember what a user made
+ * of a card, and say nothing more of that patient.
+ */
+export const patientId = `conformance-patient-${run}`;
+export const encounterId = `conformance-encounter-${run}`;
+export const practitionerId = `conformance-practitioner-${run}`;
 
 /** A name that must not come back in an error. */
 export const givenName = 'Zebedee';

@@ -1,3 +1,5 @@
+import { isObject } from '../../fhir/json.js';
+
 /** One call to the service under test. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'OPTIONS';
@@ -83,6 +85,6 @@ function parsed(text: string): unknown {
 
 /** Code of the error below a failed fetch; null where it is a timeout, or the answer was no HTTP. */
 function codeOf(cause: unknown): string | null {
-  const inner = cause instanceof Error ? cause.cause : undefined;
-  return inner instanceof Error && 'code' in inner && typeof inner.code === 'string' ? inner.code : null;
+  const inner = isObject(cause) ? cause.cause : undefined;
+  return isObject(inner) && typeof inner.code === 'string' ? inner.code : null;
 }

@@ -36,7 +36,7 @@ export interface StandIn {
 
 const pagePath = '_page';
 /** Requests that are still under way when an answer is back get this long to arrive. */
-const settleMs = 20;
+const settleMs = 10;
 
 /**
  * Starts both on the loopback interface.

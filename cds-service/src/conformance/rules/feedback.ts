@@ -13,7 +13,7 @@ export const feedbackRules: readonly Rule[] = [
     section,
     title: 'feedback is taken: accepted, overridden, with and without a reason',
     source: specification('feedback'),
-    check: onFeedback(async (give, card) => {
+    check: onFeedback(async ({ give, card, now }) => {
       const forms: readonly (readonly [string, JsonObject])[] = [
         ['overridden without a reason', {}],
         ['overridden with a reason', { overrideReason: { reason: reasonOf(card) } }],
@@ -23,15 +23,15 @@ export const feedbackRules: readonly Rule[] = [
       ];
       const faults: string[] = [];
       for (const [name, changes] of forms) {
-        const status = await give({ feedback: [entry(card, changes)] });
+        const status = await give({ feedback: [entry(card, now, changes)] });
         if (!isTaken(status)) faults.push(`Feedback ${name}: got ${statusText(status)}, expected 200.`);
       }
       const broken: StatusJudgement[] = [];
       for (const [what, body] of [
         ['Feedback without a list', {}],
-        ['Feedback without card', { feedback: [entry(card, { card: undefined })] }],
-        ['Feedback of an unknown outcome', { feedback: [entry(card, { outcome: 'ignored' })] }],
-        ['Feedback without outcomeTimestamp', { feedback: [entry(card, { outcomeTimestamp: undefined })] }],
+        ['Feedback without card', { feedback: [entry(card, now, { card: undefined })] }],
+        ['Feedback of an unknown outcome', { feedback: [entry(card, now, { outcome: 'ignored' })] }],
+        ['Feedback without outcomeTimestamp', { feedback: [entry(card, now, { outcomeTimestamp: undefined })] }],
       ] as const) {
         broken.push(judgeRefusal(what, await give(body)));
       }
@@ -44,8 +44,8 @@ export const feedbackRules: readonly Rule[] = [
     section,
     title: 'feedback comes in batches and again, and is taken each time',
     source: specification('feedback'),
-    check: onFeedback(async (give, card, cards) => {
-      const batch = { feedback: [card, ...cards.slice(0, 3)].map((one) => entry(one, {})) };
+    check: onFeedback(async ({ give, card, cards, now }) => {
+      const batch = { feedback: [card, ...cards.slice(0, 3)].map((one) => entry(one, now, {})) };
       const statuses = [await give(batch), await give(batch)];
       const faults = statuses
         .filter((status) => !isTaken(status))
@@ -55,8 +55,8 @@ export const feedbackRules: readonly Rule[] = [
   },
 ];
 
-function entry(card: JsonObject, changes: JsonObject): JsonObject {
-  return { card: card.uuid, outcome: 'overridden', outcomeTimestamp: new Date().toISOString(), ...changes };
+function entry(card: JsonObject, now: number, changes: JsonObject): JsonObject {
+  return { card: card.uuid, outcome: 'overridden', outcomeTimestamp: new Date(now).toISOString(), ...changes };
 }
 
 /** A reason that the card offers, or one that is as good as any. */
@@ -77,17 +77,24 @@ const absent = new Set([404, 405, 501]);
 
 type Give = (body: JsonObject) => Promise<number>;
 
-function onFeedback(
-  check: (give: Give, card: JsonObject, cards: readonly JsonObject[]) => Promise<Verdict>,
-): Rule['check'] {
+/** A way to give feedback, and the cards that it may be on; one that was never given where there is none. */
+interface Desk {
+  readonly give: Give;
+  readonly card: JsonObject;
+  readonly cards: readonly JsonObject[];
+  /** Milliseconds since 1970 */
+  readonly now: number;
+}
+
+function onFeedback(check: (desk: Desk) => Promise<Verdict>): Rule['check'] {
   return onTarget(async (probe, target) => {
     const give: Give = async (body) => (await probe.send('POST', probe.urlOf(target, '/feedback'), { body })).status;
     const cards = (await cardsOfTarget(probe, target)).filter(({ uuid }) => typeof uuid === 'string');
     const card = cards[0] ?? { uuid: randomUUID() };
-    if (absent.has(await give({ feedback: [entry(card, {})] }))) {
+    if (absent.has(await give({ feedback: [entry(card, probe.now(), {})] }))) {
       return notApplicable('The service has no feedback endpoint, which the specification allows.');
     }
-    return check(give, card, cards.slice(1));
+    return check({ give, card, cards: cards.slice(1), now: probe.now() });
   });
 }
 

@@ -88,8 +88,11 @@ export const prefetchRules: readonly Rule[] = [
       else if (none.result.status !== 200)
         faults.push(`Without prefetch got ${statusText(none.result.status)}, expected 200.`);
       const typesAsked = new Set(none.asked.map(({ query }) => typeOf(query)));
-      const keys = Object.entries(target.templates).filter(([, template]) => typesAsked.has(typeOf(template)));
-      if (Object.keys(target.templates).length > 1) {
+      const filled = wholePrefetch(probe, target);
+      const keys = Object.entries(target.templates).filter(
+        ([key, template]) => Object.hasOwn(filled, key) && typesAsked.has(typeOf(template)),
+      );
+      if (Object.keys(filled).length > 1) {
         for (const [key, template] of keys) {
           const { asked, faults: more } = await withoutKeys(probe, target, [key]);
           faults.push(...more);

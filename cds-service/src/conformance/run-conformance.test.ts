@@ -1,0 +1,138 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { help } from './arguments.js';
+import { startStandIn } from './probe/stand-in.js';
+import { ruleTable } from './rule-table.js';
+import { runConformance } from './run-conformance.js';
+import type { FakeBehaviour } from './test-support/fake-behaviour.js';
+import { type FakeCdsService, startFakeCdsService } from './test-support/fake-cds-service.js';
+
+/** An address of this machine where nothing listens any more. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Runs the command; files are read from a table. */
+async function run(args: readonly string[], files: Readonly<Record<string, string>> = {}, colour = false) {
+  let out = '';
+  let complaint = '';
+  const code = await runConformance(args, {
+    readText: async (path) => {
+      const text = files[path];
+      if (text === undefined) throw Object.assign(new Error('none'), { code: 'ENOENT' });
+      return text;
+    },
+    now: Date.now,
+    out: (text) => {
+      out += text;
+    },
+    complain: (text) => {
+      complaint += text;
+    },
+    colour,
+  });
+  return { code, out, complaint };
+}
+
+const origin = ['--origin', 'https://ehr.example'];
+let right: FakeCdsService;
+let fhirPort: string;
+beforeAll(async () => {
+  fhirPort = String(await freePort());
+  right = await fakeWith({});
+});
+afterAll(() => right.stop());
+
+function fakeWith(fault: Partial<FakeBehaviour>): Promise<FakeCdsService> {
+  return startFakeCdsService({ fault, fhirBase: `http://127.0.0.1:${fhirPort}/fhir` });
+}
+
+describe('npm run conformance', () => {
+  it('explains itself', async () => {
+    expect(await run(['--help'])).toEqual({ code: 0, out: help, complaint: '' });
+    expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it('is 0 where no rule fails, and says what was seen of each, by section, in 80 columns', async () => {
+    const { code, out, complaint } = await run([`${right.url}/cds-services/`, '--fhir-port', fhirPort, ...origin]);
+    expect([code, complaint]).toEqual([0, '']);
+    for (const { number, title } of ruleTable) {
+      expect(out).toMatch(
+        new RegExp(`^ {2}(pass|n/a ) {2,3}${String(number).padStart(2)}  ${title.slice(0, 20)}`, 'm'),
+      );
+    }
+    expect(out).toMatch(/^Discovery {2}https:\/\/cds-hooks\.hl7\.org\/2\.0\/#discovery$/m);
+    expect(out).toMatch(/\n34 rules: \d+ pass, 0 fail, \d+ not applicable; 0 pieces of advice\.\n$/);
+    expect(out.split('\n').filter((line) => line.length > 80 && !line.includes('https://'))).toEqual([]);
+    expect(out).not.toContain('\u001b');
+  });
+
+  it('is 1 where a rule fails, and names the place in the specification', async () => {
+    const broken = await fakeWith({ discoveryStatus: 203, services: [] });
+    const { code, out } = await run([broken.url], {}, true);
+    await broken.stop();
+    expect(code).toBe(1);
+    expect(out).toContain('\u001b[31mFAIL\u001b[0m');
+    expect(out).toContain('See https://cds-hooks.hl7.org/2.0/#http-request');
+  });
+
+  it('is 1 where there is advice alone, if that counts', async () => {
+    const terse = await fakeWith({ missingBody: 'Precondition Failed' });
+    const args = [terse.url, '--fhir-port', fhirPort, ...origin];
+    expect([(await run(args)).code, (await run([...args, '--strict'])).code]).toEqual([0, 1]);
+    await terse.stop();
+  });
+
+  it('prints one object with --json, of one service with --service', async () => {
+    const { code, out } = await run([right.url, '--json', '--service', 'fake-patient-view']);
+    const report = JSON.parse(out) as { service: string; counts: unknown; rules: readonly Record<string, unknown>[] };
+    expect(code).toBe(0);
+    expect(report).toMatchObject({ service: right.url, counts: { fail: 0 } });
+    expect(report.rules.map(({ number }) => number)).toEqual(ruleTable.map(({ number }) => number));
+    expect(report.rules[13]).toMatchObject({ number: 14, result: 'not-applicable' });
+  });
+
+  it.each([
+    ['no URL', [], /expected one/],
+    ['two URLs', ['http://a.example', 'http://b.example'], /got 2 URLs, expected one/],
+    ['another scheme', ['ftp://a.example'], /expected an http\(s\) URL/],
+    ['an unknown option', ['http://a.example', '--fast'], /--fast/],
+    ['a port that is none', ['http://a.example', '--fhir-port', '70000'], /--fhir-port: got "70000", expected/],
+    ['a key without an issuer', ['http://a.example', '--key', 'k'], /--issuer and --key: expected both or none/],
+    ['a key that is not there', ['http://a.example', '--issuer', 'i', '--key', 'k'], /^k: cannot be read \(ENOENT\)/],
+    ['a key that is none', ['http://a.example', '--issuer', 'i', '--key', 'bad'], /^bad: expected a private key/],
+    [
+      'a key of another curve',
+      ['http://a.example', '--issuer', 'i', '--key', 'p256'],
+      /^p256: expected an RSA or a P-384/,
+    ],
+    ['a key without an id', ['http://a.example', '--issuer', 'i', '--key', 'pem'], /^--kid: expected/],
+  ])('is 2 for %s', async (_case, args, complaint) => {
+    const pem = (namedCurve: string) =>
+      generateKeyPairSync('ec', { namedCurve }).privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+    const result = await run(args, { bad: '{"kty":"?"}', p256: pem('P-256'), pem: pem('P-384') });
+    expect(result).toMatchObject({ code: 2, out: '' });
+    expect(result.complaint).toMatch(complaint);
+  });
+
+  it('is 2 where nothing answers at the address', async () => {
+    const port = await freePort();
+    const { code, complaint } = await run([`http://127.0.0.1:${port}`]);
+    expect(code).toBe(2);
+    expect(complaint).toBe(`GET http://127.0.0.1:${port}/cds-services: cannot be reached (ECONNREFUSED).\n`);
+  });
+
+  it('is 2 where the port of the FHIR server is taken', async () => {
+    const other = await startStandIn(0);
+    const { port } = new URL(other.base);
+    const { code, complaint } = await run([right.url, '--fhir-port', port]);
+    await other.stop();
+    expect([code, complaint]).toEqual([2, `--fhir-port: port ${port} cannot be had (EADDRINUSE).\n`]);
+  });
+});
