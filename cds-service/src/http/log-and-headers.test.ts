@@ -67,7 +67,8 @@ describe('log and headers', () => {
     ];
     expect(statuses).toEqual([200, 412, 400, 400, 413, 401, 415, 200, 400, 404, 404]);
     const log = await audited.logged();
-    expect(log.trimEnd().split('\n')).toHaveLength(statuses.length);
+    // One more: the warning of a proxy that is not named.
+    expect(log.trimEnd().split('\n')).toHaveLength(statuses.length + 1);
     expect(log).not.toMatch(
       new RegExp(`${secret}|${Buffer.from(secret).toString('base64url')}|localhost:4000|${card}`, 'i'),
     );

@@ -84,15 +84,15 @@ describe('REFUSALS_PER_MINUTE', () => {
     expect((await fetch(`${at.url}/readyz`)).status).toBe(200);
   });
 
-  it('X-Forwarded-For is not believed unless it comes from a proxy that is trusted', async () => {
+  it('X-Forwarded-For is not believed unless it comes from a proxy that is trusted, and the log says so once', async () => {
     const at = await start(limit);
-    expect(
-      await statuses(at, [
-        ['bad', '198.51.100.1'],
-        ['bad', '198.51.100.2'],
-        ['a', '198.51.100.3'],
-      ]),
-    ).toEqual([401, 401, 429]);
+    const calls = [
+      ['bad', '198.51.100.1'],
+      ['bad', '198.51.100.2'],
+      ['a', '198.51.100.3'],
+    ] as const;
+    expect(await statuses(at, calls)).toEqual([401, 401, 429]);
+    expect((await at.logged()).match(/name it in TRUSTED_PROXIES/g)).toHaveLength(1);
   });
 
   it('counts by the address before the trusted proxies, and not by what that address claims', async () => {

@@ -11,6 +11,7 @@ import { hookRoutes } from '../http/hook-routes.js';
 import { metricsRoutes } from '../http/metrics-routes.js';
 import { addressLimit } from '../http/rate-limit.js';
 import { requestLog } from '../http/request-log.js';
+import { warnOfUnnamedProxy } from '../http/unnamed-proxy.js';
 import { createMetrics } from '../operations/metrics.js';
 import { hookServices } from './hook-services.js';
 import type { ServiceParts } from './service-parts.js';
@@ -30,6 +31,7 @@ export function createService(parts: ServiceParts): Express {
   app.set('etag', false);
   app.set('trust proxy', settings.trustedProxies.length > 0 ? settings.trustedProxies : false);
   app.use(requestLog(log, metrics, ids));
+  if (settings.trustedProxies.length === 0) app.use(warnOfUnnamedProxy(log));
   app.use(
     helmet({
       contentSecurityPolicy: {
