@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { AuthenticationProblem, ServiceError } from '../errors.js';
+import { ServiceError } from '../errors.js';
 import { testNow } from '../test-support/chart.js';
-import { configuredClient, type EhrClient, goodClaims, makeEhrClient } from '../test-support/ehr-client.js';
+import { configuredClient, type EhrClient, goodClaims, makeEhrClient, outcome } from '../test-support/ehr-client.js';
 import { type AuthenticateOptions, createAuthenticate } from './authenticate.js';
-import type { Caller } from './caller.js';
 import type { Client } from './client.js';
 import { type Algorithm, algorithms } from './public-key.js';
 import { authenticationReasons } from './reasons.js';
@@ -43,14 +42,6 @@ function authenticator(clients: readonly Client[], changes: Partial<Authenticate
     ...changes,
   });
   return { claimed, authenticate };
-}
-
-/** The reason of a refusal, or the caller that was let in. */
-function outcome(call: Promise<Caller>): Promise<string | Caller> {
-  return call.catch((error: unknown) => {
-    if (error instanceof AuthenticationProblem) return error.reason;
-    throw error;
-  });
 }
 
 const good = (changes: Readonly<Record<string, unknown>> = {}) => goodClaims(issuer, endpoint, testNow, changes);

@@ -1,12 +1,9 @@
-import { createHmac, createPublicKey, createSign, KeyObject, randomUUID, sign } from 'node:crypto';
+import { createHmac, createPublicKey, createSign, KeyObject, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CompactEncrypt } from 'jose';
-import { AuthenticationProblem } from '../errors.js';
 import { testNow } from '../test-support/chart.js';
-import { configuredClient, type EhrClient, goodClaims, makeEhrClient } from '../test-support/ehr-client.js';
+import { configuredClient, type EhrClient, goodClaims, makeEhrClient, outcome } from '../test-support/ehr-client.js';
 import { createAuthenticate } from './authenticate.js';
-import { authorizationOf } from './bearer-token.js';
-import type { Caller } from './caller.js';
 import type { Client } from './client.js';
 
 const issuer = 'https://ehr.example';
@@ -32,14 +29,10 @@ function checker(changes: Partial<Client> = {}): (authorization: string) => Prom
     clock: () => testNow,
     fetch: () => Promise.reject(new Error('nothing that a token names is ever called')),
   });
-  return (authorization) =>
-    authenticate(authorization, endpoint).then(
-      ({ client }: Caller) => `let in as ${client}`,
-      (error: unknown) => {
-        if (error instanceof AuthenticationProblem) return error.reason;
-        throw error;
-      },
-    );
+  return async (authorization) => {
+    const came = await outcome(authenticate(authorization, endpoint));
+    return typeof came === 'string' ? came : `let in as ${came.client}`;
+  };
 }
 
 const encode = (value: unknown) =>
@@ -263,81 +256,6 @@ describe('CDS Hooks §Security 27 to 30: hostile tokens are refused', () => {
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', typ: 'JWT', kid: rsa.kid })
       .encrypt(new Uint8Array(32));
     expect(await checker()(`Bearer ${jwe}`)).toBe('malformed');
-  });
-
-  it.each<[string, (token: string) => string]>([
-    ['without a scheme', (token) => token],
-    ['of the scheme Basic', (token) => `Basic ${token}`],
-    ['of the scheme DPoP', (token) => `DPoP ${token}`],
-    ['without a token', () => 'Bearer'],
-    ['without a token after the space', () => 'Bearer '],
-    ['with two spaces', (token) => `Bearer  ${token}`],
-    ['with a tab', (token) => `Bearer\t${token}`],
-    ['with a space at its end', (token) => `Bearer ${token} `],
-    ['with a line feed at its end', (token) => `Bearer ${token}\n`],
-    ['with a space inside the token', (token) => `Bearer ${token.replace('.', '. ')}`],
-    ['with the scheme twice', (token) => `Bearer Bearer ${token}`],
-    ['as a list of two', (token) => `Bearer ${token}, Bearer ${token}`],
-    ['with a comma', (token) => `Bearer ${token},`],
-    ['in quotes', (token) => `Bearer "${token}"`],
-    ['of two parts', (token) => `Bearer ${token.split('.').slice(0, 2).join('.')}`],
-    ['of four parts', (token) => `Bearer ${token}.AAAA`],
-    ['without a payload (detached)', (token) => `Bearer ${token.replace(/\..*\./, '..')}`],
-    ['with padding', (token) => `Bearer ${token}==`],
-    ['in the other base64 alphabet', (token) => `Bearer ${token}+/`],
-    ['of dots', () => 'Bearer ...'],
-    ['longer than any token', (token) => `Bearer ${token}${'A'.repeat(8_192)}`],
-    ['of a megabyte', () => `Bearer ${'A'.repeat(1_000_000)}`],
-  ])('an Authorization header %s', async (_case, change) => {
-    expect(await checker()(change(await rsa.token(payload())))).toBe('malformed');
-  });
-
-  it('several Authorization headers, of which Node shows only the first', async () => {
-    const token = await rsa.token(payload());
-    const raw = ['Host', 'x', 'authorization', `Bearer ${token}`, 'AUTHORIZATION', 'Basic eA=='];
-    expect(await checker()(authorizationOf(raw) ?? '')).toBe('malformed');
-    expect(await checker()(authorizationOf(raw.slice(0, 4)) ?? '')).toBe('let in as st-elsewhere');
-    expect(authorizationOf(['Host', 'authorization'])).toBeUndefined();
-  });
-
-  it('the other signature that ES384 allows for a token, and other spellings of one signature, are the same token', async () => {
-    const claims = payload();
-    const token = await ec.token(claims);
-    const [head, body, signature = ''] = token.split('.');
-    const order = BigInt(
-      '0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973',
-    );
-    const bytes = Buffer.from(signature, 'base64url');
-    const s = BigInt(`0x${bytes.subarray(48).toString('hex')}`);
-    const other = Buffer.concat([
-      bytes.subarray(0, 48),
-      Buffer.from((order - s).toString(16).padStart(96, '0'), 'hex'),
-    ]);
-    const twin = `${head}.${body}.${other.toString('base64url')}`;
-    expect(await checker()(`Bearer ${twin}`)).toBe('let in as st-elsewhere');
-    const check = checker();
-    expect(await check(`Bearer ${token}`)).toBe('let in as st-elsewhere');
-    expect(await check(`Bearer ${twin}`)).toBe('replayed');
-  });
-
-  it.each<[string, (r: Buffer, s: Buffer) => Buffer]>([
-    ['zeros', () => Buffer.alloc(96)],
-    ['r of zero', (_r, s) => Buffer.concat([Buffer.alloc(48), s])],
-    ['s of zero', (r) => Buffer.concat([r, Buffer.alloc(48)])],
-    ['half of it', (r) => r],
-    ['a byte more', (r, s) => Buffer.concat([r, s, Buffer.alloc(1)])],
-    ['one byte', () => Buffer.alloc(1)],
-  ])('an ES384 signature of %s', async (_case, change) => {
-    const [head, body, signature = ''] = (await ec.token(payload())).split('.');
-    const bytes = Buffer.from(signature, 'base64url');
-    const changed = change(bytes.subarray(0, 48), bytes.subarray(48)).toString('base64url');
-    expect(await checker()(`Bearer ${head}.${body}.${changed}`)).toBe('signature');
-  });
-
-  it('an ES384 signature in DER', async () => {
-    const input = `${encode({ alg: 'ES384', kid: ec.kid, typ: 'JWT' })}.${encode(payload())}`;
-    const signature = sign('sha384', Buffer.from(input), KeyObject.from(ec.privateKey));
-    expect(await checker()(`Bearer ${input}.${signature.toString('base64url')}`)).toBe('signature');
   });
 
   it('a thousand tokens at once with one id: one is let in', async () => {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import type { Caller } from '../auth/caller.js';
 import { type Client, clientDefaults } from '../auth/client.js';
 import { type Algorithm, type PublicKey, readPublicKey } from '../auth/public-key.js';
+import { AuthenticationProblem } from '../errors.js';
 
 /** An EHR that signs tokens, with a key that was made for one test run. */
 export interface EhrClient {
@@ -56,4 +58,12 @@ export function configuredClient(
     publishedKey: false,
     ...changes,
   };
+}
+
+/** The caller that was let in, or the reason why it was not. */
+export function outcome(call: Promise<Caller>): Promise<string | Caller> {
+  return call.catch((error: unknown) => {
+    if (error instanceof AuthenticationProblem) return error.reason;
+    throw error;
+  });
 }
