@@ -80,7 +80,7 @@ const withoutTokens = {
   ...unseen,
   28: /give --issuer and --key/,
   29: /give --issuer and --key/,
-  33: /^The service answers without a token/,
+  33: /^Discovery answers without a token/,
 };
 
 describe.each([

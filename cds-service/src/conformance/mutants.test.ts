@@ -91,7 +91,7 @@ describe('a service without a fault', () => {
       12: /cannot be seen from outside/,
       28: /give --issuer/,
       29: /give --issuer/,
-      33: /without a token/,
+      33: /answers without a token/,
     },
     'with tokens': { 12: /cannot be seen from outside/ },
   };

@@ -15,8 +15,8 @@ export const practitionerId = `conformance-practitioner-${run}`;
 export const givenName = 'Zebedee';
 
 /** Text as a hostile hand may have put it into an EHR; where it comes back raw, a client runs it. */
-export const hostileMarkup = '<img src=conformance-probe onerror=alert(1)>';
-export const hostileLink = '[conformance-probe](https://conformance-probe.invalid/)';
+const hostileMarkup = '<img src=conformance-probe onerror=alert(1)>';
+const hostileLink = '[conformance-probe](https://conformance-probe.invalid/)';
 
 /** Charts that are sent, to see what a service says of each. */
 export const chartNames = ['ordinary', 'deteriorating', 'empty', 'hostile'] as const;

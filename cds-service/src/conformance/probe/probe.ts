@@ -32,14 +32,11 @@ export interface CallChoices {
 }
 
 /** What a service said of one chart. */
-export interface Guidance {
+interface Guidance {
   readonly target: Target;
   readonly chart: ChartName;
   readonly answer: Answer;
 }
-
-/** Whether the service asks for a token, and whether one can be given. */
-export type Access = 'open' | 'closed' | 'keyed';
 
 /** What a probe is made of. */
 export interface ProbeOptions {
@@ -69,7 +66,8 @@ export interface Probe extends Omit<ProbeOptions, 'only'> {
   targets(): Promise<readonly Target[]>;
   /** The one that calls are tried on: the first that gives a card, else the first that answers; or why there is none. */
   target(): Promise<Target | { readonly why: string }>;
-  access(): Promise<Access>;
+  /** Why nothing can be called: no token could be given, or the service does not take it. Null: it can. */
+  whyClosed(): Promise<string | null>;
   /** What every service says of every chart. */
   guidance(): Promise<readonly Guidance[]>;
   /** A call without prefetch that names the FHIR server; null where nothing can be called. */
@@ -87,14 +85,18 @@ export interface Probe extends Omit<ProbeOptions, 'only'> {
 }
 
 /** A request's body and headers; a string is sent as it is. */
-export interface SendChoices {
+interface SendChoices {
   readonly body?: unknown;
   readonly authorization?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Why nothing can be called where the service asks for a token. */
-export const needsKey = 'The service asks for a token: give --issuer, --key and --kid of a client that it knows.';
+const needsKey = 'The service asks for a token: give --issuer, --key and --kid of a client that it knows.';
+
+/** The same where one was given. */
+const tokenRefused =
+  'The service does not take the tokens: look at --issuer, --key and --kid, and at --audience, the URL as it knows itself.';
 
 /** Makes a probe; nothing is called yet. */
 export function createProbe(options: ProbeOptions): Probe {
@@ -146,11 +148,11 @@ export function createProbe(options: ProbeOptions): Probe {
     const all = (await listed()).flatMap((listedService) => targetOf(listedService));
     return options.only === null ? all : all.filter(({ id }) => id === options.only);
   });
-  const access = once(async (): Promise<Access> => {
-    if (options.signer !== null) return 'keyed';
+  const whyClosed = once(async () => {
     const [first] = await targets();
     const { status } = first === undefined ? await discovery() : await call(first);
-    return status === 401 || status === 403 ? 'closed' : 'open';
+    if (status !== 401 && status !== 403) return null;
+    return options.signer === null ? needsKey : tokenRefused;
   });
   const guidance = once(async () => {
     const all: Guidance[] = [];
@@ -173,7 +175,8 @@ export function createProbe(options: ProbeOptions): Probe {
     return options.standIn.watch('answers', chart('ordinary', options.now()), () => call(called, { body }));
   });
   const target = once(async () => {
-    if ((await access()) === 'closed') return { why: needsKey };
+    const why = await whyClosed();
+    if (why !== null) return { why };
     if ((await targets()).length === 0) return { why: whyNoTarget(await listed(), options.only) };
     const answered = (await guidance()).filter(({ answer, chart: name }) => answer.status === 200 && name !== 'empty');
     const best = answered.find(({ answer }) => cardsOf(answer).length > 0) ?? answered[0];
@@ -188,7 +191,7 @@ export function createProbe(options: ProbeOptions): Probe {
     listed,
     targets,
     target,
-    access,
+    whyClosed,
     guidance,
     reach,
     cards: once(async () => (await guidance()).flatMap(({ answer }) => cardsOf(answer))),

@@ -55,8 +55,8 @@ export async function startStandIn(port: number): Promise<StandIn> {
     send(response, 200, searchset([]));
   });
   const foreignBase = baseOf(foreignServer);
-  const server = await listening(port, (request, response) => {
-    const { query, authorization } = note(request);
+  const server = await listening(port, async (request, response) => {
+    const { query, authorization } = await noteWithBody(request);
     asked.push({ query, authorization });
     if (scenario === 'silent') return;
     if (scenario === 'refuses') return send(response, 403, outcome('forbidden'));
@@ -106,7 +106,7 @@ export function isNextPage({ query }: Asked): boolean {
   return query.startsWith(pagePath);
 }
 
-function listening(port: number, handler: (request: IncomingMessage, response: ServerResponse) => void) {
+function listening(port: number, handler: (request: IncomingMessage, response: ServerResponse) => unknown) {
   return new Promise<Server>((resolve, reject) => {
     const server = createServer(handler);
     server.once('error', reject);
@@ -129,6 +129,16 @@ function baseOf(server: Server): string {
 function note(request: IncomingMessage): Asked {
   const query = (request.url ?? '/').replace(/^\/(fhir\/?)?/, '');
   return { query: decoded(query), authorization: request.headers.authorization ?? null };
+}
+
+/** A search by POST is the same query; its parameters stand in the body. @see https://hl7.org/fhir/R4/http.html#search */
+async function noteWithBody(request: IncomingMessage): Promise<Asked> {
+  const { query, authorization } = note(request);
+  const [type, posted] = query.split(/\/_search(?:$|\?)/);
+  if (request.method !== 'POST' || posted === undefined) return { query, authorization };
+  let body = '';
+  for await (const chunk of request.setEncoding('utf8')) body += String(chunk);
+  return { query: decoded(`${type}?${[posted, body].filter((part) => part !== '').join('&')}`), authorization };
 }
 
 function decoded(query: string): string {

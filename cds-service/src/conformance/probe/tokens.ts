@@ -3,11 +3,8 @@ import { base64url, SignJWT } from 'jose';
 import { ServiceError } from '../../errors.js';
 import type { JsonObject } from '../../fhir/json.js';
 
-/** Algorithms that CDS Hooks recommends. @see https://cds-hooks.hl7.org/2.0/#jwt-signing-algorithm */
-export const algorithms = ['RS384', 'ES384'] as const;
-
-/** One of them. */
-export type Algorithm = (typeof algorithms)[number];
+/** What CDS Hooks recommends. @see https://cds-hooks.hl7.org/2.0/#jwt-signing-algorithm */
+export type Algorithm = 'RS384' | 'ES384';
 
 /** Who signs, as whom. */
 export interface SignerOptions {

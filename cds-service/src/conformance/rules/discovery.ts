@@ -1,7 +1,7 @@
 import { discoverySchema, faultsOf, serviceSchema } from '../messages.js';
-import { needsKey, type Probe } from '../probe/probe.js';
+import type { Probe } from '../probe/probe.js';
 import { judge, notApplicable, type Rule, specification, type Verdict } from '../rule.js';
-import { statusText } from '../status.js';
+import { counted, statusText } from '../status.js';
 
 const section = 'Discovery';
 
@@ -14,10 +14,11 @@ export const discoveryRules: readonly Rule[] = [
     source: specification('http-request'),
     check: async (probe) => {
       const { status, json } = await probe.discovery();
-      if (status === 401 && probe.signer === null) return notApplicable(needsKey);
+      const why = status === 401 || status === 403 ? await probe.whyClosed() : null;
+      if (why !== null) return notApplicable(why);
       if (status !== 200) return judge('', [`GET /cds-services: got ${statusText(status)}, expected 200.`]);
       const faults = faultsOf(discoverySchema, json, 'discovery');
-      return judge(`200, and ${(await probe.listed()).length} services are listed.`, faults);
+      return judge(`200, and a list of ${counted((await probe.listed()).length, 'service')}.`, faults);
     },
   },
   {
@@ -53,8 +54,7 @@ function onListed(check: (services: Awaited<ReturnType<Probe['listed']>>) => Pro
   return async (probe) => {
     const services = await probe.listed();
     if (services.length > 0) return check(services);
-    const closed = (await probe.access()) === 'closed';
-    return notApplicable(closed ? needsKey : 'Discovery lists no service.');
+    return notApplicable((await probe.whyClosed()) ?? 'Discovery lists no service.');
   };
 }
 

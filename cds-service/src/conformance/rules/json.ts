@@ -1,6 +1,5 @@
 import { isObject, type JsonObject } from '../../fhir/json.js';
 import type { Answer } from '../probe/http-call.js';
-import { needsKey } from '../probe/probe.js';
 import { judge, notApplicable, type Rule, specification } from '../rule.js';
 
 /** Form of everything that is sent. */
@@ -12,9 +11,9 @@ export const jsonRules: readonly Rule[] = [
     source: specification('use-of-json'),
     check: async (probe) => {
       const discovery = await probe.discovery();
-      if (discovery.status === 401 && probe.signer === null) return notApplicable(needsKey);
       const called = (await probe.guidance()).map(({ answer }) => answer);
       const answers = [discovery, ...called].filter(({ status }) => status === 200);
+      if (answers.length === 0) return notApplicable((await probe.whyClosed()) ?? 'No answer has the status 200.');
       const faults = [...insecure(probe.discoveryUrl), ...answers.flatMap((answer) => faultsOfBody(answer))];
       const where = probe.discoveryUrl.protocol === 'https:' ? 'over TLS' : 'on this machine, where TLS is not needed';
       return judge(`${answers.length} answers are JSON ${where}, and no field is null or empty.`, faults);

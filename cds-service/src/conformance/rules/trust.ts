@@ -1,6 +1,6 @@
 import { notApplicable, type Rule, specification, type Verdict, judge } from '../rule.js';
 import type { Answer } from '../probe/http-call.js';
-import { needsKey, type Probe } from '../probe/probe.js';
+import type { Probe } from '../probe/probe.js';
 import type { Signer, TokenChanges } from '../probe/tokens.js';
 
 const section = 'Security';
@@ -168,11 +168,10 @@ function onSigner(
     const [first] = await probe.targets();
     const target = await probe.target();
     const called = 'why' in target ? first : target;
-    if (probe.signer !== null) {
-      if (called === undefined) return notApplicable('There is no service that can be called.');
-      return check(probe, probe.signer, probe.urlOf(called));
-    }
-    if ((await probe.access()) === 'closed' || called === undefined) return notApplicable(needsKey);
+    const why = await probe.whyClosed();
+    if (why !== null) return notApplicable(why);
+    if (called === undefined) return notApplicable('There is no service that can be called.');
+    if (probe.signer !== null) return check(probe, probe.signer, probe.urlOf(called));
     return withoutKey(probe, probe.urlOf(called), open);
   };
 }
