@@ -54,6 +54,7 @@ function cardText(
   news2: News2 | null = null,
   encounterId: string | null = null,
   lastProbability: number | null = null,
+  short = 'Admission',
 ) {
   const groups = [...new Set(rows.map(([{ group = '' }]) => group))];
   const concepts = groups.map((group): ConceptContribution => {
@@ -75,7 +76,7 @@ function cardText(
     version: '1',
     synthetic: true,
     averageProbability: 0.09,
-    outcome: { short: 'Admission' },
+    outcome: { short },
     setting: { encounterClasses: [] },
     features: rows.map(([definition]) => definition),
     groups: {},
@@ -181,8 +182,12 @@ describe('NEWS2 on a card', () => {
 });
 
 describe('clinical-use: what the risk was at the last look', () => {
-  const summary = (last: number | null, rows: readonly Row[] = [age], news2: News2 | null = null) =>
-    cardText(rows, news2, null, last).summary.replace('DEMO, synthetic model, not for care: ', '');
+  const summary = (
+    last: number | null,
+    rows: readonly Row[] = [age],
+    news2: News2 | null = null,
+    short = 'Admission',
+  ) => cardText(rows, news2, null, last, short).summary.replace('DEMO, synthetic model, not for care: ', '');
 
   it.each([
     [0.12, 'Admission: 30 %, was 12 % at your last look (average 9 %): age 89.'],
@@ -199,8 +204,10 @@ describe('clinical-use: what the risk was at the last look', () => {
     expect(summary(0.12, longer('Emergency visits in a year'), seven)).toBe(
       'Admission: 30 %, was 12 % at your last look (average 9 %): emergency visits in a year: 2. NEWS2 7.',
     );
-    expect(summary(0.12, longer(`Visits ${'x'.repeat(30)}`), seven)).toBe(
-      'Admission: 30 %, was 12 % at your last look (average 9 %). NEWS2 7.',
+    const outcome = 'Admission of any kind, planned ones left out, within thirty days';
+    expect(summary(0.12, longer('Emergency visits in a year'), seven, outcome)).toBe(
+      `${outcome}: 30 % (average 9 %). NEWS2 7.`,
     );
+    expect(summary(0.12, [age], null, outcome)).toBe(`${outcome}: 30 % (average 9 %): age 89.`);
   });
 });

@@ -1,3 +1,4 @@
+import { mappingVersion } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { createClockText } from '../card/clock-text.js';
 import { ServiceError } from '../errors.js';
@@ -88,7 +89,16 @@ describe('a call and its record', () => {
         requestId: 'r1',
         at: testNow,
         viewer: { source: 'ehr/ward', patientId: 'p1', userId: 'Practitioner/1' },
-        assessments: [{ outcome: 'shown', cardUuid: response.cards[0]?.uuid }],
+        assessments: [
+          {
+            outcome: 'shown',
+            cardUuid: response.cards[0]?.uuid,
+            version: artefact.manifest.version,
+            artefactHash: artefact.hash,
+            siteHash: site.hash,
+            mappingVersion,
+          },
+        ],
       },
     ]);
     expect(assessed).toEqual([{ artefact: 'hospitalization-30d', outcome: 'shown', reason: 'always' }]);

@@ -83,6 +83,13 @@ const changes: readonly (readonly [
     'shown: new-critical-trigger',
     true,
   ],
+  [
+    'the same critical value',
+    inBand(1, { triggers: [trigger(1)] }),
+    inBand(1, { triggers: [trigger(1)] }),
+    'held-back: no-change',
+    false,
+  ],
   ['a critical value that is old', inBand(1, { triggers: [trigger(2)] }), inBand(1), 'held-back: no-change', false],
   ['NEWS2 of 7', inBand(1, { news2: news2(6) }), inBand(1, { news2: news2(7) }), 'shown: news2-seven', true],
   ['NEWS2 from 7 to 9', inBand(1, { news2: news2(7) }), inBand(1, { news2: news2(9) }), 'shown: news2-seven', true],
