@@ -1,0 +1,163 @@
+import { expect } from '@jest/globals';
+import type { JsonObject } from '../../fhir/json.js';
+import { patient, searchset, wholePrefetch } from '../../test-support/chart.js';
+import { vitalNow, wellChart } from '../support/chart-now.js';
+import { canary, type HostileCall } from '../support/hostile-call.js';
+import { goodBody, type HostileHouse, otherFhirServer, ownFhirServer } from '../support/hostile-house.js';
+
+const fhirAuthorization = {
+  access_token: canary,
+  token_type: 'Bearer',
+  expires_in: 300,
+  scope: 'patient/*.rs',
+  subject: canary,
+};
+
+/** A call of production that names another FHIR server than the client's own. */
+function named(title: string, fhirServer: (house: HostileHouse) => string, status: 401 | 400 = 401): HostileCall {
+  return {
+    title,
+    status,
+    send: (house) => house.call({ body: goodBody({ fhirServer: fhirServer(house), fhirAuthorization }) }),
+  };
+}
+
+/** Statuses of servers that have nothing. */
+type FhirReply = (url: string) => { readonly status?: number; readonly location?: string; readonly body?: unknown };
+
+/** A call in development without its vital signs, which the fake FHIR server then gives. */
+function fetched(
+  title: string,
+  reply: (house: HostileHouse) => FhirReply,
+  check: HostileCall['check'],
+  lacking = 'vitals',
+): HostileCall {
+  return {
+    title,
+    status: lacking === 'patient' ? 412 : 200,
+    send: (house) => {
+      const answer = reply(house);
+      house.answerFhir((request, response) => {
+        const { status = 200, location, body = {} } = answer(request.url ?? '');
+        response.writeHead(status, {
+          'content-type': 'application/fhir+json',
+          ...(location === undefined ? {} : { location }),
+        });
+        response.end(typeof body === 'string' ? body : JSON.stringify(body));
+      });
+      const prefetch = wholePrefetch(wellChart());
+      const { [lacking]: _lacking, ...rest } = prefetch;
+      return house.callDevelopment(goodBody({ prefetch: rest, fhirServer: house.fhirBase, fhirAuthorization }));
+    },
+    ...(check === undefined ? {} : { check }),
+  };
+}
+
+const redirect =
+  (location: (house: HostileHouse) => string, status = 302) =>
+  (house: HostileHouse): FhirReply =>
+  () => ({ status, location: location(house) });
+
+const vitalsUnread: HostileCall['check'] = ({ body }) => expect(body).toMatch(/Vital signs could (not )?be read/);
+const stranger = (resource: JsonObject): JsonObject => ({ ...resource, subject: { reference: `Patient/${canary}` } });
+
+/** CDS Hooks §Security 31: FHIR servers that a client must not name, and those that turn on the service. */
+export const fhirServerCalls: readonly HostileCall[] = [
+  named('a foreign fhirServer', () => `https://${canary}.example/fhir`),
+  named('the fhirServer of another client', () => otherFhirServer),
+  named('a server on this machine', ({ trap }) => `${trap.origin}/fhir`),
+  named('metadata of the cloud', () => 'http://169.254.169.254/latest/meta-data'),
+  named('another path of the own host', () => `${ownFhirServer}/../admin`),
+  named('another host by credentials', () => `https://fhir.hospital.example@${canary}.example/r4`),
+  named('the own base with credentials', () => ownFhirServer.replace('//', `//${canary}@`)),
+  named('the own base with another port', () => ownFhirServer.replace('.example', '.example:8443')),
+  named('the own base over http', () => ownFhirServer.replace('https:', 'http:')),
+  named('the own base with a query', () => `${ownFhirServer}?x=${canary}`),
+  named('the own base with a fragment', () => `${ownFhirServer}#${canary}`),
+  named('the own base in capitals', () => ownFhirServer.toUpperCase()),
+  named('the own base with a dot behind its host', () => ownFhirServer.replace('.example/', '.example./')),
+  named('a file', () => 'file:///etc/passwd', 400),
+  named('gopher', ({ trap }) => trap.origin.replace('http:', 'gopher:'), 400),
+  named('a script', () => `javascript:${canary}`, 400),
+  {
+    title: 'a listed base at an address of this machine, which production never calls',
+    status: 200,
+    send: ({ call, trap }) => {
+      const { vitals: _vitals, ...rest } = wholePrefetch(wellChart());
+      const fhirServer = trap.origin.replace('http:', 'https:');
+      return call({ body: goodBody({ prefetch: rest, fhirServer, fhirAuthorization }) });
+    },
+    check: vitalsUnread,
+  },
+  {
+    title: 'a FHIR token with a line end, which would be a header of its own',
+    status: 400,
+    send: ({ call }) => {
+      const injected = { ...fhirAuthorization, access_token: `${canary}\r\nx-injected: 1` };
+      return call({ body: goodBody({ fhirServer: ownFhirServer, fhirAuthorization: injected }) });
+    },
+  },
+  fetched(
+    'redirects to this machine',
+    redirect(({ trap }) => `${trap.origin}/fhir`),
+    vitalsUnread,
+  ),
+  fetched(
+    'redirects to the metadata of the cloud',
+    redirect(() => 'http://169.254.169.254/'),
+    vitalsUnread,
+  ),
+  fetched(
+    'redirects for ever',
+    redirect(({ fhirBase }) => `${fhirBase}/Observation`, 307),
+    vitalsUnread,
+  ),
+  fetched(
+    'redirects to a file',
+    redirect(() => 'file:///etc/passwd', 301),
+    vitalsUnread,
+  ),
+  fetched(
+    'redirects the Patient',
+    redirect(({ trap }) => `${trap.origin}/fhir`),
+    undefined,
+    'patient',
+  ),
+  fetched('answers another patient', () => () => ({ body: patient({ id: canary }) }), undefined, 'patient'),
+  fetched(
+    'answers vital signs of another patient',
+    () => () => ({ body: searchset([stranger(vitalNow('heartRate', 187, 0.2))]) }),
+    ({ body }) => {
+      expect(body).not.toContain('187');
+      expect(body).toContain('of another patient');
+    },
+  ),
+  fetched(
+    'sends a next page elsewhere',
+    ({ trap }) =>
+      () => ({
+        body: searchset(wellChart(), { link: [{ relation: 'next', url: `${trap.origin}/fhir/page2` }] }),
+      }),
+    vitalsUnread,
+  ),
+  fetched(
+    'sends a next page with credentials',
+    ({ fhirBase }) =>
+      () => ({
+        body: searchset(wellChart(), { link: [{ relation: 'next', url: fhirBase.replace('//', `//${canary}@`) }] }),
+      }),
+    vitalsUnread,
+  ),
+  fetched(
+    'sends the same next page for ever',
+    ({ fhirBase }) =>
+      () => ({
+        body: searchset(wellChart(), { link: [{ relation: 'next', url: `${fhirBase}/Observation?page=2` }] }),
+      }),
+    vitalsUnread,
+  ),
+  fetched('answers HTML', () => () => ({ body: `<script>${canary}</script>` }), vitalsUnread),
+  fetched('answers brackets', () => () => ({ body: '['.repeat(4_000_000) }), vitalsUnread),
+  fetched('answers more than the limit', () => () => ({ body: `"${'x'.repeat(6_000_000)}"` }), vitalsUnread),
+  fetched('answers a Bundle that is none', () => () => ({ body: { resourceType: 'Bundle', entry: {} } }), vitalsUnread),
+];

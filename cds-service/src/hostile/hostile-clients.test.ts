@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bombCalls } from './calls/bombs.js';
+import { feedbackCalls } from './calls/feedback.js';
+import { fhirServerCalls } from './calls/fhir-servers.js';
+import { patientCalls } from './calls/patients.js';
+import { pollutionCalls } from './calls/pollution.js';
+import { protocolCalls } from './calls/protocol.js';
+import { textCalls } from './calls/texts.js';
+import { tokenCalls } from './calls/tokens.js';
+import type { Answer } from './support/answer.js';
+import { expectBare, expectCards } from './support/bare.js';
+import { canary, type HostileCall } from './support/hostile-call.js';
+import { goodBody, type HostileHouse, startHostileHouse } from './support/hostile-house.js';
+import type { ServeProcess } from './support/serve-process.js';
+
+const kinds: Readonly<Record<string, readonly HostileCall[]>> = {
+  'tokens (CDS Hooks §Security 27 to 30)': tokenCalls,
+  'FHIR servers (CDS Hooks §Security 31)': fhirServerCalls,
+  'other patients': patientCalls,
+  bombs: bombCalls,
+  'prototype pollution': pollutionCalls,
+  'HTTP that confuses': protocolCalls,
+  'text that is not what it says': textCalls,
+  'feedback (CDS Hooks §Feedback)': feedbackCalls,
+};
+const all = Object.values(kinds).flat();
+
+let house: HostileHouse;
+/** The calls that wait for a time limit of the service, all begun at once. */
+const begun = new Map<HostileCall, Promise<Answer>>();
+beforeAll(async () => {
+  house = await startHostileHouse();
+  for (const call of all.filter(({ slow }) => slow)) begun.set(call, call.send(house));
+});
+afterAll(() => house.stop());
+
+async function isRefused(call: HostileCall): Promise<void> {
+  const answer = await (begun.get(call) ?? call.send(house));
+  const { status } = call;
+  expect(typeof status === 'object' ? status : [status]).toContain(answer.status);
+  expectBare(answer);
+  expectCards(answer);
+  await call.check?.(answer, house);
+}
+
+describe('a hostile client', () => {
+  it('is met by a service that lets honest calls in', async () => {
+    const answer = await house.call();
+    expect(answer.status).toBe(200);
+    expect(answer.body).toContain('Heart rate 72');
+  });
+
+  it('has more than 60 ways', () => {
+    expect(all.length).toBeGreaterThan(60);
+    expect(new Set(all.map(({ title }) => title)).size).toBe(all.length);
+  });
+
+  describe.each(Object.entries(kinds))('%s', (_kind, calls) => {
+    it.each(calls.map((call) => [call.title, call] as const))('%s', (_title, call) => isRefused(call));
+  });
+});
+
+describe('after all of it', () => {
+  it('a token that is sent a hundred times at once, to two instances, is let in once', async () => {
+    const token = await house.token();
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, i) => house.call({ token, at: i % 2 === 0 ? house.production : house.second })),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(99);
+  });
+
+  it('health is answered while bombs arrive', async () => {
+    let arriving = true;
+    const bombs = Promise.all(bombCalls.map((call) => call.send(house))).finally(() => {
+      arriving = false;
+    });
+    const statuses: number[] = [];
+    while (arriving) {
+      const { status } = await fetch(`${house.production.url}/healthz`);
+      statuses.push(status);
+    }
+    await bombs;
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  });
+
+  it('memory is flat', async () => {
+    const again = all.filter(({ slow }) => !slow);
+    const round = async (): Promise<number> => {
+      for (const call of again) await call.send(house);
+      return residentMegabytes(house.production);
+    };
+    // The first rounds fill caches and let the heap find its size.
+    const first = [await round(), await round(), await round()];
+    const later = [await round(), await round(), await round()];
+    // Each round brings some 100 MB of bodies; a service that kept a tenth of them would show.
+    expect(Math.min(...later)).toBeLessThan(Math.max(...first) + 40);
+  }, 120_000);
+
+  it('no process has ended, failed or said a word of a request, and the trap was not called', () => {
+    for (const one of [house.production, house.second, house.development]) {
+      expect(one.isUp()).toBe(true);
+      const log = one.written();
+      expect(log).not.toMatch(/call failed|"status":50\d|Unhandled|Warning/);
+      expect(log).not.toMatch(new RegExp(`${canary}|eyJ[A-Za-z0-9_-]{8}|Practitioner/|\\bp1\\b|1948-05-05`));
+    }
+    expect(house.trap.asked).toEqual([]);
+  });
+
+  it('an honest call gets the same card as before', async () => {
+    const answer = await house.call({ body: goodBody() });
+    expect(answer.body).toContain('Heart rate 72');
+  });
+});
+
+async function residentMegabytes({ url }: ServeProcess): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1]) / 1_000_000;
+}

@@ -1,0 +1,28 @@
+import type { JsonObject } from '../../fhir/json.js';
+import { alert, bloodPressure, onAir, testNow, vital } from '../../test-support/chart.js';
+
+/** The program has the clock of this machine, so its charts do: hours from the moment of the other tests to now. */
+const ahead = (Date.now() - testNow) / 3_600_000;
+
+/** A vital sign, some hours before now. */
+export function vitalNow(
+  name: Parameters<typeof vital>[0],
+  value: number,
+  hours: number,
+  changes: JsonObject = {},
+): JsonObject {
+  return vital(name, value, hours - ahead, changes);
+}
+
+/** All that NEWS2 asks for, of a patient who is well; half an hour ago. */
+export function wellChart(): readonly JsonObject[] {
+  return [
+    vitalNow('respiratoryRate', 16, 0.5),
+    vitalNow('spo2', 97, 0.5),
+    vitalNow('heartRate', 72, 0.5),
+    vitalNow('temperature', 36.8, 0.5),
+    bloodPressure(128, 76, 0.5 - ahead),
+    alert(0.5 - ahead),
+    onAir(0.5 - ahead),
+  ];
+}

@@ -1,0 +1,17 @@
+import type { Answer } from './answer.js';
+import type { HostileHouse } from './hostile-house.js';
+
+/** One call of a hostile client, and what must become of it. */
+export interface HostileCall {
+  readonly title: string;
+  /** `closed`: the connection ends without an answer. Several where the moment decides which of them. */
+  readonly status: Answer['status'] | readonly Answer['status'][];
+  readonly send: (house: HostileHouse) => Promise<Answer>;
+  /** What else must hold of the answer; throws where it does not. */
+  readonly check?: (answer: Answer, house: HostileHouse) => void | Promise<void>;
+  /** It waits for a time limit of the service: begun with the others of its kind, and not repeated. */
+  readonly slow?: true;
+}
+
+/** Stands wherever a hostile client says something: in no answer and in no line of the log may it come back. */
+export const canary = 'zq7canary';

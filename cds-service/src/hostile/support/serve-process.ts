@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../../test-support/free-port.js';
+
+/** The real program, `dist/bin/serve.js`, in a process of its own. */
+export interface ServeProcess {
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  /** Everything that it has written so far, log and complaints. */
+  readonly written: () => string;
+  /** Whether it has not ended. */
+  readonly isUp: () => boolean;
+  /** Resolves when a pattern is in what it has written. */
+  readonly wrote: (pattern: RegExp) => Promise<void>;
+  readonly signal: (signal: NodeJS.Signals) => void;
+  /** Resolves with its exit code, null where a signal ended it. */
+  readonly ended: Promise<number | null>;
+  /** Asks it to end, and waits until it has. */
+  readonly stop: () => Promise<number | null>;
+}
+
+const program = fileURLToPath(new URL('../../../dist/bin/serve.js', import.meta.url));
+
+/** Settings of whoever runs the tests are none of the program's. */
+const inherited = Object.fromEntries(
+  ['PATH', 'HOME', 'TMPDIR', 'TZ'].flatMap((name) =>
+    process.env[name] === undefined ? [] : [[name, process.env[name]]],
+  ),
+);
+
+/** Starts the program with these settings alone; does not wait for it. */
+export async function startProcess(
+  environment: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<ServeProcess> {
+  const port = environment.CDS_PORT ?? String(await freePort());
+  const child: ChildProcess = spawn(process.execPath, [program, ...args], {
+    env: { ...inherited, CDS_PORT: port, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+    });
+  }
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const isUp = () => child.exitCode === null && child.signalCode === null;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    written: () => text,
+    isUp,
+    wrote: async (pattern) => {
+      while (!pattern.test(text)) {
+        if (!isUp()) throw new Error(`The program ended before it wrote ${pattern}: ${text}`);
+        await Promise.race([once(child.stdout as NodeJS.ReadableStream, 'data'), ended]);
+      }
+    },
+    signal: (signal) => void child.kill(signal),
+    ended,
+    stop: () => {
+      if (isUp()) child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+/** Starts the program, and waits until it takes calls. */
+export async function startListening(environment: Readonly<Record<string, string>>): Promise<ServeProcess> {
+  const started = await startProcess(environment);
+  await started.wrote(/"msg":"listening"/);
+  return started;
+}
