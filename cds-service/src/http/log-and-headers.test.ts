@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { patientViewPath, post } from '../test-support/call-service.js';
+import { patientViewPath, post, writtenTo } from '../test-support/call-service.js';
 import { hookBody, patient, vital, wholePrefetch } from '../test-support/chart.js';
 import { type RunningService, startService } from '../test-support/running-service.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
@@ -73,6 +73,17 @@ describe('log and headers', () => {
       new RegExp(`${secret}|${Buffer.from(secret).toString('base64url')}|localhost:4000|${card}`, 'i'),
     );
     await audited.stop();
+  });
+
+  it('says aborted of a call whose client went away, in the log and the metrics', async () => {
+    const head = `POST ${patientViewPath} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nexpect: 100-continue\r\n`;
+    // The answer to Expect says that the call has begun; then the connection ends without a body.
+    await writtenTo(service, `${head}content-length: 100\r\nx-request-id: gone\r\n\r\n`, /100 Continue/);
+    while (!(await service.logged()).includes('"requestId":"gone"')) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect(await service.logged()).toMatch(/"requestId":"gone",.*"status":"aborted"/);
+    expect(await (await fetch(`${service.url}/metrics`)).text()).toContain('status="aborted"} 1');
   });
 
   it('allows the configured origins to call from a browser, and no other', async () => {

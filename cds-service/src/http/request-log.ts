@@ -17,7 +17,8 @@ export function requestLog(log: Logger, metrics: Metrics, ids: () => string): Re
     response.setHeader('x-request-id', requestId);
     response.once('close', () => {
       const ms = performance.now() - facts.arrivedAt;
-      const finished = response.writableFinished;
+      // An answer to a request that was cut off is finished too, and read by nobody.
+      const finished = response.writableFinished && !request.readableAborted;
       const status = finished ? response.statusCode : 'aborted';
       metrics.call({ route: facts.route, service: facts.service, status, seconds: ms / 1000 });
       log.info(
