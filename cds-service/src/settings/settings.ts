@@ -32,31 +32,17 @@ export interface Settings {
   readonly logLevel: Values['LOG_LEVEL'];
 }
 
+/** Environment variables, as a process has them. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * Reads the settings from an environment.
  *
  * @throws ServiceError `settings-invalid` naming every variable at fault, what was got and what was expected
  */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const faults: string[] = [];
-  const text = (name: Name) => environment[name]?.trim() || null;
-  const profile: Profile = text('PROFILE') === 'production' ? 'production' : 'development';
-  const given: Given = {
-    profile,
-    port: text('CDS_PORT') ?? '4010',
-    fhirServers: text('FHIR_SERVERS') ?? (profile === 'development' ? sandboxBases : ''),
-  };
-  const read = (name: Name): unknown => {
-    const got = text(name) ?? variables[name].fallback(given);
-    if (got === null) return null;
-    const result = variables[name].schema.safeParse(got);
-    if (result.success) return result.data;
-    const shown = variables[name].secret ? 'a value that is not shown' : `"${got}"`;
-    if (text(name) !== null) faults.push(`${name}: got ${shown}, expected ${variables[name].expected}`);
-    return undefined; // A default that is not right follows from a fault that was told.
-  };
-  const values = Object.fromEntries((Object.keys(variables) as Name[]).map((name) => [name, read(name)])) as Values;
-  if (faults.length === 0) faults.push(...profileFaults(values, environment));
+export function readSettings(environment: Environment): Settings {
+  const values = readVariables(environment, Object.keys(variables) as Name[]);
+  const faults = profileFaults(values, environment);
   if (faults.length > 0) throw new ServiceError('settings-invalid', faults.join('\n'));
   return {
     profile: values.PROFILE,
@@ -86,4 +72,32 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
     logLevel: values.LOG_LEVEL,
   };
+}
+
+/**
+ * Reads some of the variables alone, for a program that needs no others.
+ *
+ * @throws ServiceError `settings-invalid` naming each of them that is at fault, what was got and what was expected
+ */
+export function readVariables<N extends Name>(environment: Environment, names: readonly N[]): Pick<Values, N> {
+  const faults: string[] = [];
+  const text = (name: Name) => environment[name]?.trim() || null;
+  const profile: Profile = text('PROFILE') === 'production' ? 'production' : 'development';
+  const given: Given = {
+    profile,
+    port: text('CDS_PORT') ?? '4010',
+    fhirServers: text('FHIR_SERVERS') ?? (profile === 'development' ? sandboxBases : ''),
+  };
+  const read = (name: N): unknown => {
+    const got = text(name) ?? variables[name].fallback(given);
+    if (got === null) return null;
+    const result = variables[name].schema.safeParse(got);
+    if (result.success) return result.data;
+    const shown = variables[name].secret ? 'a value that is not shown' : `"${got}"`;
+    if (text(name) !== null) faults.push(`${name}: got ${shown}, expected ${variables[name].expected}`);
+    return undefined; // A default that is not right follows from a fault that was told.
+  };
+  const values = Object.fromEntries(names.map((name) => [name, read(name)])) as Pick<Values, N>;
+  if (faults.length > 0) throw new ServiceError('settings-invalid', faults.join('\n'));
+  return values;
 }

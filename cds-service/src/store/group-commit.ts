@@ -53,7 +53,8 @@ async function inSavepoints(db: Transaction<Schema>, group: readonly Waiting[]):
     try {
       outcomes.push({ value: await work(db) });
     } catch (error) {
-      await rollback.execute(db);
+      // Where the savepoint is gone, so is the whole transaction, by what was the matter with this one.
+      await rollback.execute(db).catch(() => Promise.reject(error));
       outcomes.push({ error });
     }
     await release.execute(db);

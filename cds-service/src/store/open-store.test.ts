@@ -15,6 +15,12 @@ onEachStore(({ backend, store, database, reopen, recorded }) => {
     await expect(store().recordCall(call())).rejects.toMatchObject({ code: 'store-unavailable' });
   });
 
+  it('finishes what is under way when it is closed', async () => {
+    const underWay = [store().recordCall(call()), store().recordCall(call()), store().ping()];
+    await store().close();
+    await expect(Promise.all(underWay)).resolves.toHaveLength(3);
+  });
+
   // A database in memory ends with the store that opened it.
   if (!backend.shared) return;
 

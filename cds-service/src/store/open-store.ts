@@ -48,8 +48,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 function storeOver(database: Database, ids: () => string): Store {
   let closing: Promise<void> | null = null;
-  const ask = <T>(work: () => Promise<T>): Promise<T> =>
-    closing === null ? work() : Promise.reject(new ServiceError('store-unavailable', 'The store is closed.'));
+  const underWay = new Set<Promise<unknown>>();
+  const ask = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (closing !== null) throw new ServiceError('store-unavailable', 'The store is closed.');
+    const asked = work();
+    underWay.add(asked);
+    return asked.finally(() => underWay.delete(asked));
+  };
   return {
     claimToken: (token) => ask(() => claimToken(database, token)),
     history: (viewer, artefact, since) => ask(() => history(database, viewer, artefact, since)),
@@ -72,7 +77,7 @@ function storeOver(database: Database, ids: () => string): Store {
     removeExpired: (now, retention) => ask(() => removeExpired(database, now, retention)),
     ping: () => ask(async () => void (await database.db.selectFrom('audit').select('id').limit(1).execute())),
     close: () => {
-      closing ??= database.db.destroy();
+      closing ??= Promise.allSettled(underWay).then(() => database.db.destroy());
       return closing;
     },
   };

@@ -5,7 +5,9 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { lostRows, runStoreWriter } from '../test-support/run-store-writer.js';
 import { call, override, viewer } from '../test-support/store-samples.js';
+import { migrate } from './migrate.js';
 import { openStore } from './open-store.js';
+import { recordCall } from './record-call.js';
 import { openSqlite } from './sqlite.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
@@ -51,6 +53,26 @@ it('every commit is synced, but for that of a claim', async () => {
   await expect(unsynced(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   expect(await level(db)).toBe(full);
   await db.destroy();
+});
+
+it('a disk that is full makes writes unavailable, all of what they wrote included, and reads go on', async () => {
+  const database = openSqlite(join(folder, 'full.db'));
+  await migrate(database);
+  await sql`pragma max_page_count = 40`.execute(database.db);
+  let kept = 0;
+  const fill = async () => {
+    for (; kept < 1_000; kept += 1) await recordCall(database, call());
+  };
+  const message = 'The database file cannot be used (SQLITE_FULL).';
+  await expect(fill()).rejects.toMatchObject({ code: 'store-unavailable', message });
+  const both = [recordCall(database, call()), recordCall(database, call())];
+  for (const one of await Promise.allSettled(both)) expect(one).toMatchObject({ reason: { message } });
+  const count = async (table: 'assessment' | 'audit') =>
+    (await database.db.selectFrom(table).select('id').execute()).length;
+  expect([await count('assessment'), await count('audit')]).toEqual([kept, kept]);
+  await sql`pragma max_page_count = 4000`.execute(database.db);
+  await expect(recordCall(database, call())).resolves.toBeUndefined();
+  await database.db.destroy();
 });
 
 describe('two processes on one file', () => {

@@ -1,5 +1,5 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   CompiledQuery,
@@ -70,7 +70,8 @@ export function openSqlite(file: string): Database {
 function connect(file: string): Libsql.Database {
   try {
     if (file !== ':memory:') createPrivately(file);
-    const connection = new Libsql(file, { timeout: busyTimeoutMs });
+    // As an absolute path: the library takes a name such as `http:...` for a server.
+    const connection = new Libsql(file === ':memory:' ? file : resolve(file), { timeout: busyTimeoutMs });
     // While it is opened, SQLite waits for others itself; from then on `patient` does.
     for (const pragma of ['journal_mode = wal', 'synchronous = full', 'busy_timeout = 0']) connection.pragma(pragma);
     return connection;
@@ -134,6 +135,13 @@ class SharedSqliteDriver extends SqliteDriver {
    */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(beginImmediate);
+  }
+
+  /** Of some failures (a full disk) SQLite has rolled back already, and says so: what is told is why, not that. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch((error: ServiceError) => {
+      if (!String(error.cause).includes('no transaction is active')) throw error;
+    });
   }
 }
 const beginImmediate = CompiledQuery.raw('begin immediate');

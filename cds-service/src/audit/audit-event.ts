@@ -1,0 +1,127 @@
+import type { JsonObject } from '../fhir/json.js';
+import type { AuditRow } from '../store/store.js';
+
+const restful = {
+  system: 'http://terminology.hl7.org/CodeSystem/audit-event-type',
+  code: 'rest',
+  display: 'RESTful Operation',
+};
+const dicom = (code: string, display: string) => ({
+  system: 'http://dicom.nema.org/resources/ontology/DCM',
+  code,
+  display,
+});
+
+/** What each kind of row is as an event. `action`: E executes, C creates, U updates. */
+const kinds = {
+  assessment: { type: restful, subtypes: [], action: 'E', display: 'Risk assessment for a chart' },
+  feedback: { type: restful, subtypes: [], action: 'C', display: 'Feedback on a card' },
+  // DICOM files a change of the software's configuration under its security events.
+  configuration: {
+    type: dicom('110113', 'Security Alert'),
+    subtypes: [dicom('110131', 'Software Configuration')],
+    action: 'U',
+    display: 'Change of configuration',
+  },
+} as const satisfies Record<AuditRow['kind'], object>;
+
+/** AuditEvent.outcome: 0 success; 4 minor failure, where the patient could not be had. */
+const outcomeCode = ({ outcome }: AuditRow): string => (outcome === 'not-answered' ? '4' : '0');
+
+const entityType = (code: string, display: string) => ({
+  system: 'http://terminology.hl7.org/CodeSystem/audit-entity-type',
+  code,
+  display,
+});
+const objectRole = (code: string, display: string) => ({
+  system: 'http://terminology.hl7.org/CodeSystem/object-role',
+  code,
+  display,
+});
+const systemObject = entityType('2', 'System Object');
+
+/**
+ * An audit row as a FHIR R4 AuditEvent. References are those of the EHR that called: they name its patients and users.
+ *
+ * @param publicUrl the service's own address, under which its codes are
+ * @see https://hl7.org/fhir/R4/auditevent.html
+ * @see https://profiles.ihe.net/ITI/BALP for the request's id as an entity
+ */
+export function auditEvent(row: AuditRow, publicUrl: string): JsonObject {
+  const { type, subtypes, action, display } = kinds[row.kind];
+  const own = { system: `${publicUrl}/code-systems/audit-events`, code: row.kind, display };
+  const entity = entities(row);
+  return {
+    resourceType: 'AuditEvent',
+    id: row.id,
+    type,
+    subtype: [...subtypes, own],
+    action,
+    recorded: new Date(row.at).toISOString(),
+    outcome: outcomeCode(row),
+    outcomeDesc: row.outcome,
+    agent: agents(row),
+    source: {
+      observer: { display: `Bellwether, ${publicUrl}` },
+      type: [
+        {
+          system: 'http://terminology.hl7.org/CodeSystem/security-source-type',
+          code: '4',
+          display: 'Application Server',
+        },
+      ],
+    },
+    ...(entity.length === 0 ? {} : { entity }),
+  };
+}
+
+/** The user asked, by means of a client; a client alone where the user is not known; else the service by itself. */
+function agents({ userId, source }: AuditRow): readonly JsonObject[] {
+  const application = { coding: [dicom('110150', 'Application')] };
+  const user = userId === null ? [] : [{ who: { reference: userId }, requestor: true }];
+  const client = source === null ? [] : [{ type: application, name: source, requestor: userId === null }];
+  const known = [...user, ...client];
+  return known.length > 0 ? known : [{ type: application, name: 'Bellwether', requestor: true }];
+}
+
+function entities(row: AuditRow): readonly JsonObject[] {
+  const { patientId, encounterId, artefact, requestId, serviceId } = row;
+  const entity: JsonObject[] = [];
+  if (patientId !== null) {
+    entity.push({
+      what: { reference: `Patient/${patientId}` },
+      type: entityType('1', 'Person'),
+      role: objectRole('1', 'Patient'),
+    });
+  }
+  if (encounterId !== null) {
+    entity.push({
+      what: { reference: `Encounter/${encounterId}` },
+      type: systemObject,
+      role: objectRole('4', 'Domain Resource'),
+    });
+  }
+  const detail = details(row);
+  if (artefact !== null || detail.length > 0) {
+    entity.push({
+      type: systemObject,
+      role: objectRole('5', 'Master file'),
+      name: artefact ?? 'site file',
+      ...(detail.length === 0 ? {} : { detail }),
+    });
+  }
+  if (requestId !== null) {
+    entity.push({
+      what: { identifier: { value: requestId } },
+      type: { system: 'https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType', code: 'XrequestId' },
+      ...(serviceId === null ? {} : { name: serviceId }),
+    });
+  }
+  return entity;
+}
+
+/** What exactly was used: version and hashes. */
+function details({ version, artefactHash, siteHash }: AuditRow): readonly JsonObject[] {
+  const all = { version, 'artefact-hash': artefactHash, 'site-hash': siteHash };
+  return Object.entries(all).flatMap(([type, valueString]) => (valueString === null ? [] : [{ type, valueString }]));
+}

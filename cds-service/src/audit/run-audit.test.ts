@@ -1,0 +1,154 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ServiceError } from '../errors.js';
+import { openStore } from '../store/open-store.js';
+import type { Store } from '../store/store.js';
+import { testNow } from '../test-support/chart.js';
+import { assessment, call, viewer } from '../test-support/store-samples.js';
+import { runAudit } from './run-audit.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+const databaseFile = join(folder, 'store.db');
+const rowCount = 1_200;
+
+beforeAll(async () => {
+  const store = await openStore({ databaseUrl: null, databaseFile });
+  for (let index = 0; index < rowCount; index += 1) {
+    const at = testNow + index * 1_000;
+    await store.recordCall(
+      call({ at, viewer: { ...viewer, patientId: `p${index % 2}` }, assessments: [assessment()] }),
+    );
+  }
+  await store.close();
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function run(
+  args: readonly string[],
+  choices: {
+    readonly readTo?: number;
+    readonly broken?: boolean;
+    readonly environment?: Readonly<Record<string, string>>;
+  } = {},
+) {
+  const written: string[] = [];
+  let complaints = '';
+  const code = await runAudit(args, {
+    environment: { DATABASE_FILE: databaseFile, PUBLIC_URL: 'https://cds.example', ...choices.environment },
+    exists: (file) => file === databaseFile,
+    openStore: async (options): Promise<Store> => {
+      if (choices.broken) throw new ServiceError('store-unavailable', 'The database cannot be used.');
+      return openStore(options);
+    },
+    now: () => testNow + 10_000_000,
+    out: async (text) => {
+      written.push(text);
+      return written.length < (choices.readTo ?? Number.POSITIVE_INFINITY);
+    },
+    complain: (text) => {
+      complaints += text;
+    },
+  });
+  const out = written.join('');
+  return { code, out, complaints, chunks: written.length, lines: out.split(/\r?\n/).slice(0, -1) };
+}
+
+describe('npm run audit', () => {
+  it('prints the whole range as CSV, in chunks, the oldest first', async () => {
+    const { code, lines, chunks } = await run(['--from', '2026-11-01']);
+    expect(code).toBe(0);
+    expect(lines).toHaveLength(1 + rowCount);
+    expect(chunks).toBeGreaterThan(2);
+    const moments = lines.slice(1).map((line) => line.split(',')[0] ?? '');
+    expect(moments).toEqual(moments.toSorted());
+  });
+
+  it('prints FHIR AuditEvents as NDJSON, of one patient and a range that leaves out its end', async () => {
+    const range = ['--from', '2026-11-24T14:10:00Z', '--to', '2026-11-24T14:10:04Z'];
+    const { code, lines } = await run([...range, '--patient', 'p1', '--format', 'fhir']);
+    expect(code).toBe(0);
+    const events = lines.map((line) => JSON.parse(line));
+    expect(events.map(({ recorded }) => recorded)).toEqual(['2026-11-24T14:10:01.000Z', '2026-11-24T14:10:03.000Z']);
+    expect(events[0]).toMatchObject({
+      resourceType: 'AuditEvent',
+      entity: [{ what: { reference: 'Patient/p1' } }, {}, {}, {}],
+    });
+  });
+
+  it('prints a header alone where nothing happened', async () => {
+    expect((await run(['--from', '2020-01-01', '--to', '2020-01-02'])).lines).toHaveLength(1);
+  });
+
+  it('stops reading where nobody reads on', async () => {
+    expect(await run(['--from', '2026-11-01'], { readTo: 1 })).toMatchObject({ code: 0, chunks: 1 });
+  });
+
+  it.each([
+    [[], '--from: got nothing'],
+    [['--from', 'yesterday'], '--from: got "yesterday"'],
+    [['--from', '2026-11-24T14:10:00'], '--from: got "2026-11-24T14:10:00"'],
+    [['--from', '2026-11-02', '--to', '2026-11-01'], '--from: expected a moment before --to'],
+    [['--from', '2026-11-01', '--format', 'xml'], '--format: got "xml"'],
+    [['--from', '2026-11-01', '--patient', ''], '--patient: got nothing'],
+    [['--from', '2026-11-01', '--who', 'x'], "Unknown option '--who'"],
+    [['--from', '2026-11-01', 'p1'], "Unexpected argument 'p1'"],
+  ])('a wrong call is 2 and says why: %j', async (args, message) => {
+    const { code, out, complaints } = await run(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(complaints).toContain(message);
+  });
+
+  it('a store that cannot be read is 1 and one sentence', async () => {
+    const { code, out, complaints } = await run(['--from', '2026-11-01'], { broken: true });
+    expect({ code, out, complaints }).toEqual({ code: 1, out: '', complaints: 'The database cannot be used.\n' });
+  });
+});
+
+describe('its settings', () => {
+  it.each([
+    [
+      { DATABASE_URL: 'mysql://user:secret@db/x' },
+      'DATABASE_URL: got a value that is not shown, expected a postgres URL\n',
+    ],
+    [{ DATABASE_FILE: '/nowhere/store.db' }, 'DATABASE_FILE: /nowhere/store.db does not exist.\n'],
+  ])('%j is refused in one sentence', async (environment, complaints) => {
+    expect(await run(['--from', '2026-11-01'], { environment })).toMatchObject({ code: 1, out: '', complaints });
+  });
+});
+
+describe('the program', () => {
+  const program = fileURLToPath(new URL('../../dist/bin/audit.js', import.meta.url));
+  const spawn = (args: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
+    const env = { PATH: process.env.PATH ?? '', DATABASE_FILE: databaseFile, ...environment };
+    return spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', env });
+  };
+
+  it('prints to whoever reads, as much as is read', () => {
+    const whole = spawn(['--from', '2026-11-01']);
+    expect({ status: whole.status, stderr: whole.stderr }).toEqual({ status: 0, stderr: '' });
+    expect(whole.stdout.split('\r\n')).toHaveLength(rowCount + 2);
+    const script = `"$0" "$@" | head -n 2`;
+    const env = { PATH: process.env.PATH ?? '', DATABASE_FILE: databaseFile };
+    const args = ['-c', script, process.execPath, program, '--from', '2026-11-01'];
+    const cut = spawnSync('sh', args, { encoding: 'utf8', env });
+    expect({ stderr: cut.stderr, lines: cut.stdout.split('\r\n').length }).toEqual({ stderr: '', lines: 3 });
+  });
+
+  it('says how it is called', () => {
+    expect(spawn(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('--patient ID') });
+  });
+
+  it('makes no file where there is none', () => {
+    const missing = join(folder, 'missing.db');
+    const stderr = `DATABASE_FILE: ${missing} does not exist.\n`;
+    expect(spawn(['--from', '2026-11-01'], { DATABASE_FILE: missing })).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr,
+    });
+  });
+});

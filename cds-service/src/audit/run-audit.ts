@@ -1,0 +1,66 @@
+import type { Instant } from '@bellwether/fhir-mapping';
+import { ServiceError } from '../errors.js';
+import { readVariables } from '../settings/settings.js';
+import type { StoreOptions } from '../store/open-store.js';
+import type { AuditRow, Store } from '../store/store.js';
+import { type AuditArguments, help, parseArguments } from './arguments.js';
+import { auditEvent } from './audit-event.js';
+import { csvHeader, csvLine } from './csv.js';
+
+/** What the command needs from outside. */
+export interface AuditWorld {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** A file that is not there must not be made: it would have nothing to tell. */
+  readonly exists: (file: string) => boolean;
+  readonly openStore: (options: StoreOptions) => Promise<Store>;
+  readonly now: () => Instant;
+  /** Resolves when more may be written; false: nobody reads any longer. */
+  readonly out: (text: string) => Promise<boolean>;
+  readonly complain: (text: string) => void;
+}
+
+/** Characters written at once, about. */
+const chunkLength = 65_536;
+
+/**
+ * The audit command: prints the trail of a range, a page at a time.
+ *
+ * @returns the exit code: 0; 1 where the store could not be read; 2 for a wrong call
+ */
+export async function runAudit(args: readonly string[], world: AuditWorld): Promise<0 | 1 | 2> {
+  try {
+    const call = parseArguments(args, world.now());
+    if (call === null) await world.out(help);
+    else await print(call, world);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    world.complain(`${error.message}\n`);
+    return error.code === 'usage' ? 2 : 1;
+  }
+}
+
+async function print({ from, to, patientId, format }: AuditArguments, world: AuditWorld): Promise<void> {
+  const {
+    DATABASE_URL: databaseUrl,
+    DATABASE_FILE: databaseFile,
+    PUBLIC_URL: publicUrl,
+  } = readVariables(world.environment, ['DATABASE_URL', 'DATABASE_FILE', 'PUBLIC_URL']);
+  if (databaseUrl === null && !world.exists(databaseFile)) {
+    throw new ServiceError('store-invalid', `DATABASE_FILE: ${databaseFile} does not exist.`);
+  }
+  const line = format === 'csv' ? csvLine : (row: AuditRow) => `${JSON.stringify(auditEvent(row, publicUrl))}\n`;
+  const store = await world.openStore({ databaseUrl, databaseFile });
+  try {
+    let chunk = format === 'csv' ? csvHeader : '';
+    for await (const row of store.auditTrail({ from, to, ...(patientId === null ? {} : { patientId }) })) {
+      chunk += line(row);
+      if (chunk.length < chunkLength) continue;
+      if (!(await world.out(chunk))) return;
+      chunk = '';
+    }
+    await world.out(chunk);
+  } finally {
+    await store.close();
+  }
+}

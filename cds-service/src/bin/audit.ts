@@ -1,0 +1,16 @@
+/** `npm run audit -- --from WHEN`: prints the audit trail as CSV or as FHIR AuditEvents. See `--help`. */
+import { existsSync } from 'node:fs';
+import { runAudit } from '../audit/run-audit.js';
+import { openStore } from '../store/open-store.js';
+
+// Whoever reads may have seen enough (`| head`): that is no fault, and each write says so.
+process.stdout.on('error', () => undefined);
+
+process.exitCode = await runAudit(process.argv.slice(2), {
+  environment: process.env,
+  exists: existsSync,
+  openStore,
+  now: Date.now,
+  out: (text) => new Promise((resolve) => process.stdout.write(text, (error) => resolve(!error))),
+  complain: (text) => process.stderr.write(text),
+});
