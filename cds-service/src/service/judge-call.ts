@@ -1,7 +1,7 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import type { HookRequest } from '../hooks/request.js';
 import type { Card } from '../hooks/response.js';
-import { comparableLook, decide } from '../show/decide.js';
+import { decide, lastProbabilityOf } from '../show/decide.js';
 import { findingsOf } from '../show/findings.js';
 import type { Look } from '../show/look.js';
 import { silenceMs } from '../show/show-settings.js';
@@ -60,7 +60,7 @@ async function showOrNot(own: Candidate, look: Look, request: HookRequest, servi
   const { outcome, reason } = decide(look, show, history);
   const { findings, record, suggests } = look;
   if (outcome !== 'shown') return { outcome, reason, findings, card: null };
-  const lastProbability = comparableLook(look, history)?.findings?.probability ?? null;
+  const lastProbability = lastProbabilityOf(look, history);
   const card = cardOf(own, record, request, service, { lastProbability, suggests });
   if (card === null) return { outcome: 'outside-setting', reason: null, findings, card };
   return { outcome, reason, findings, card };

@@ -13,7 +13,7 @@ import {
   unscored,
   viewer,
 } from '../test-support/looks.js';
-import { decide } from './decide.js';
+import { decide, lastProbabilityOf } from './decide.js';
 import type { Look } from './look.js';
 import type { ShowRule } from './show-settings.js';
 
@@ -236,6 +236,20 @@ describe('clinical-use §4: silence', () => {
 
   it('is broken by another version, whose bands mean something else', () => {
     expect(said(lookOf(inBand(1)), always, overridden(inBand(1), { siteHash: 'other' }))).toBe('shown: always');
+  });
+});
+
+describe('clinical-use §8: the probability at the last look', () => {
+  it.each<[string, PastAssessment | null, number | null]>([
+    ['where there was one', pastOf(inBand(0)), 0.05],
+    ['not without one', null, null],
+    ['not where it had no score', pastOf(unscored('too-thin')), null],
+    ['not of another version', pastOf(inBand(0), { artefactHash: 'other' }), null],
+    ['not of another site file', pastOf(inBand(0), { siteHash: 'other' }), null],
+    ['not of another patient', pastOf(inBand(0), { viewer: { ...viewer, patientId: 'p2' } }), null],
+    ['not where another part of the chart could be read', pastOf(inBand(0, { unread: ['conditions'] })), null],
+  ])('is named %s', (_case, lastLook, expected) => {
+    expect(lastProbabilityOf(lookOf(inBand(1)), historyOf(lastLook))).toBe(expected);
   });
 });
 

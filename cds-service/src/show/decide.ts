@@ -1,3 +1,4 @@
+import { canonicalJson } from '../settings/canonical-json.js';
 import type { History, PastAssessment } from '../store/store.js';
 import { type Difference, differencesOf } from './compare.js';
 import type { Decision, Look, Maker } from './look.js';
@@ -14,8 +15,19 @@ export function decide(look: Look, rule: ShowRule, history: History): Decision {
   return showReason(look, rule, comparableLook(look, history));
 }
 
+/**
+ * The probability at this user's last look, for the card to name beside the one of now. Null where there was none, and
+ * where it was made otherwise or from another part of the chart: a difference would not be the patient's.
+ */
+export function lastProbabilityOf(look: Look, history: History): number | null {
+  const findings = comparableLook(look, history)?.findings ?? null;
+  if (findings === null) return null;
+  const sameParts = canonicalJson(findings.unread ?? []) === canonicalJson(look.findings.unread ?? []);
+  return sameParts ? findings.probability : null;
+}
+
 /** The newest look of this user that can be compared with now: same artefact, same configuration; else null. */
-export function comparableLook(look: Pick<Look, 'viewer' | 'maker'>, { lastLook }: History): PastAssessment | null {
+function comparableLook(look: Look, { lastLook }: History): PastAssessment | null {
   const before = ownPast(lastLook, look);
   return before !== null && isComparable(before, look.maker) ? before : null;
 }

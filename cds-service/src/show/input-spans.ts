@@ -32,7 +32,7 @@ export function chartedValues({ readings, coded }: PatientRecord, asOf: Instant)
  * Rows that stand for many values: for each concept and day the span of time, the number of values and a digest of times
  * and values, so that a correction of any one of them is seen without keeping them all.
  *
- * @param values those to stand for; a digest is over all values of the concept within the span
+ * @param values those to stand for, newest first; a digest is over all values of the concept within the span
  */
 export function spansOf(values: readonly ChartedValue[], record: PatientRecord, asOf: Instant): readonly Input[] {
   const groups = new Map<string, ChartedValue[]>();
@@ -44,11 +44,12 @@ export function spansOf(values: readonly ChartedValue[], record: PatientRecord, 
     else group.push(value);
   }
   const all = chartedValues(record, asOf);
-  return [...groups.values()].map((group): Input => {
-    const times = group.map(({ measuredAt }) => measuredAt);
-    const [from, to] = [Math.min(...times), Math.max(...times)];
-    const concept = group[0]?.concept ?? '';
-    return [`${mark}${from}/${to}`, concept, digestOf(all, concept, from, to)];
+  return [...groups.values()].flatMap((group): readonly Input[] => {
+    const [newest, oldest] = [group[0], group.at(-1)];
+    if (newest === undefined || oldest === undefined) return [];
+    const { concept, measuredAt: to } = newest;
+    const from = oldest.measuredAt;
+    return [[`${mark}${from}/${to}`, concept, digestOf(all, concept, from, to)]];
   });
 }
 
