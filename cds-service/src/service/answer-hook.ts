@@ -8,8 +8,6 @@ import type { CallContext, HookAnswer, HookService } from './hook-service.js';
 import { type Judgement, judgeCall } from './judge-call.js';
 import { makerOf } from './maker.js';
 
-export type { CallContext, HookAnswer, HookService } from './hook-service.js';
-
 /** Part of the time budget that is kept for scoring and for writing what was answered, in milliseconds. */
 const reserveMs = 60;
 
