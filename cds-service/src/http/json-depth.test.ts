@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isDeeperThan } from './json-depth.js';
+import { isDeeperThan, nestsDeeperThan } from './json-depth.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -36,6 +36,21 @@ describe('depth of JSON text', () => {
         if (depth > 0) expect(isDeeperThan(bytes(written), depth - 1)).toBe(true);
       }),
     );
+  });
+
+  it('of what was parsed is counted level by level, whatever its fields are called', () => {
+    const json = fc.json({ maxDepth: 6, stringUnit: fc.constantFrom('a', '_', '0', 'é') });
+    fc.assert(
+      fc.property(json, (text) => {
+        const value: unknown = { x: JSON.parse(text) };
+        const depth = depthOf(value);
+        expect(nestsDeeperThan(value as object, depth)).toBe(false);
+        expect(nestsDeeperThan(value as object, depth - 1)).toBe(true);
+      }),
+    );
+    expect(nestsDeeperThan(JSON.parse('{"__proto__": {"a": [1]}}'), 2)).toBe(true);
+    const levels = 60_000;
+    expect(nestsDeeperThan(JSON.parse('['.repeat(levels) + ']'.repeat(levels)), 64)).toBe(true);
   });
 
   it('of text that is cut off or no JSON ends all the same', () => {

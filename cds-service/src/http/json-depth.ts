@@ -5,6 +5,24 @@ const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
+/** True where an object or array that was parsed from JSON has more levels than `limit`, itself the first. */
+export function nestsDeeperThan(value: object, limit: number): boolean {
+  if (limit === 0) return true;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) {
+      const item: unknown = value[index];
+      if (typeof item === 'object' && item !== null && nestsDeeperThan(item, limit - 1)) return true;
+    }
+    return false;
+  }
+  // Objects that were parsed have fields of their own alone, `__proto__` among them.
+  for (const name in value) {
+    const item: unknown = (value as Readonly<Record<string, unknown>>)[name];
+    if (typeof item === 'object' && item !== null && nestsDeeperThan(item, limit - 1)) return true;
+  }
+  return false;
+}
+
 /**
  * True where JSON text nests objects and arrays deeper than `limit`. Looks at the bytes, before anything is built from
  * them: of text that is not JSON it may say either, and the parser says the rest.
