@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { PastAssessment } from '../store/store.js';
+import { testNow } from '../test-support/chart.js';
+import { findings, historyOf, inBand, lookOf, pastOf, unscored, viewer } from '../test-support/looks.js';
+import { decide } from './decide.js';
+import type { ShowRule } from './show-settings.js';
+
+const always: ShowRule = { when: 'always', fromBandIndex: 0, leastChange: 0.05, silenceHours: 8 };
+const onChange: ShowRule = { ...always, when: 'on-change' };
+const fromRaised: ShowRule = { ...always, when: 'from-band', fromBandIndex: 1 };
+const nothing = historyOf(null);
+const anyRule = fc.constantFrom(always, onChange, fromRaised);
+
+const news2 = (low: number, high = low, ...singleThrees: string[]) => ({ low, high, singleThrees });
+
+const anyTriggers = fc.array(
+  fc.record({
+    rule: fc.constantFrom('critical-heart-rate-high', 'critical-oxygen-saturation-low'),
+    measuredAt: fc.option(fc.integer({ min: testNow - 86_400_000, max: testNow })),
+  }),
+  { maxLength: 3 },
+);
+const anyFindings = fc
+  .record({
+    band: fc.constantFrom<0 | 1 | 2 | null>(0, 1, 2, null),
+    news2: fc.option(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 5 }))),
+    threes: fc.subarray(['heart-rate', 'oxygen-saturation']),
+    triggers: anyTriggers,
+    unread: fc.subarray(['conditions', 'heart-rate']),
+  })
+  .map(({ band, news2: points, threes, ...more }) => {
+    const scores = points === null ? null : news2(points[0], points[0] + points[1], ...threes);
+    return band === null ? unscored('too-thin', { news2: scores, ...more }) : inBand(band, { news2: scores, ...more });
+  });
+
+describe('whatever was and is', () => {
+  it('clinical-use §4: a silence never hides a higher band, a new critical trigger, NEWS2 reaching 7 or a new single 3', () => {
+    fc.assert(
+      fc.property(anyFindings, anyFindings, anyRule, (before, now, rule) => {
+        const { outcome } = decide(lookOf(now), rule, historyOf(pastOf(before), pastOf(before)));
+        if (outcome !== 'silenced') return;
+        expect(now.bandIndex ?? 0).toBeLessThanOrEqual(before.bandIndex ?? 0);
+        const known = before.triggers.map((one) => JSON.stringify(one));
+        for (const one of now.triggers) {
+          const later = before.triggers.some(
+            (past) => past.rule === one.rule && one.measuredAt !== null && (past.measuredAt ?? 0) > one.measuredAt,
+          );
+          expect(later || known.includes(JSON.stringify(one))).toBe(true);
+        }
+        if ((now.news2?.low ?? 0) >= 7) expect(before.news2?.low ?? 0).toBeGreaterThanOrEqual(now.news2?.low ?? 0);
+        expect(before.news2?.singleThrees ?? []).toEqual(expect.arrayContaining([...(now.news2?.singleThrees ?? [])]));
+        expect(now.notScored === null || before.notScored !== null).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('history of another patient, user, source or artefact is none: it neither shows, hides nor silences', () => {
+    const foreign = fc.constantFrom<Partial<PastAssessment>>(
+      { viewer: { ...viewer, patientId: 'p2' } },
+      { viewer: { ...viewer, userId: 'Practitioner/2' } },
+      { viewer: { ...viewer, source: 'other-ehr' } },
+      { artefact: 'ward-24h' },
+    );
+    fc.assert(
+      fc.property(anyFindings, anyFindings, anyRule, foreign, (before, now, rule, other) => {
+        const theirs = historyOf(pastOf(before, other), pastOf(before, other));
+        expect(decide(lookOf(now), rule, theirs)).toEqual(decide(lookOf(now), rule, nothing));
+      }),
+    );
+  });
+
+  it('with a rule that is not on change, an urgent finding that no override has seen is shown', () => {
+    fc.assert(
+      fc.property(anyFindings, (now) => {
+        fc.pre(now.triggers.length > 0);
+        expect(decide(lookOf(now), fromRaised, historyOf(null, pastOf(findings()))).outcome).toBe('shown');
+      }),
+    );
+  });
+});
