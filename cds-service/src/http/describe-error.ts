@@ -18,6 +18,11 @@ export function describeError(error: unknown): ErrorDescription {
   return { kind: error.name, code: codeOf(error), causes: causesOf(error), at: frames.map((frame) => frame.trim()) };
 }
 
+/** What the log may have of a fault in the configuration: of an error of ours the message, which holds nothing of a patient. */
+export function explainFault(error: unknown): { readonly why: string } | ErrorDescription {
+  return error instanceof ServiceError ? { why: error.message } : describeError(error);
+}
+
 /** Codes are of our own table, or of the system and the drivers, which write them in capitals and digits. */
 function codeOf(error: Error): string | null {
   if (error instanceof ServiceError) return error.code;

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type PeerCertificate } from 'node:tls';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
 import { listen } from './listen.js';
-import { readTlsFiles } from './tls-files.js';
+import { readTlsFiles, renewCertificate } from './tls-files.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'bellwether-tls-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -58,14 +58,23 @@ describeTls('TLS by files (needs the openssl program)', () => {
     server.close();
   });
 
-  it('shows a new certificate to new connections without being started again', async () => {
+  it('shows a new certificate to new connections without being started again, and keeps it where files are broken', async () => {
+    const lines: string[] = [];
+    const log = pino({}, { write: (line: string) => void lines.push(line) });
     const server = await listen(() => undefined, 0, '127.0.0.1', {
       tls: await readTlsFiles(makeCertificate('old.example')),
     });
     const { port } = server.address() as AddressInfo;
-    expect(server).toBeInstanceOf(TlsServer);
-    (server as TlsServer).setSecureContext(await readTlsFiles(makeCertificate('new.example')));
+    const files = makeCertificate('new.example');
+    await renewCertificate(server, files, log);
     expect(await shownName(port)).toBe('new.example');
+    await writeFile(files.certFile, 'no certificate');
+    await renewCertificate(server, files, log);
+    expect(await shownName(port)).toBe('new.example');
+    expect(lines.map((line) => JSON.parse(line).msg)).toEqual([
+      'certificate read again',
+      'certificate not taken: the one before stays',
+    ]);
     server.close();
   });
 

@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { Server as TlsServer } from 'node:https';
 import { createSecureContext } from 'node:tls';
+import type { Logger } from 'pino';
 import { ServiceError } from '../errors.js';
 import type { Settings } from '../settings/settings.js';
+import { explainFault } from './describe-error.js';
 
 /** A certificate chain and its private key, as PEM. */
 export interface TlsPair {
@@ -29,6 +33,20 @@ export async function readTlsFiles(files: NonNullable<Settings['tls']>): Promise
     );
   }
   return pair;
+}
+
+/**
+ * Reads the files again: new connections get the certificate that is in them now, open ones keep theirs. Never rejects:
+ * where the files are broken the one before stays, and the log says so.
+ */
+export async function renewCertificate(server: Server, files: Settings['tls'], log: Logger): Promise<void> {
+  if (files === null || !(server instanceof TlsServer)) return;
+  try {
+    server.setSecureContext(await readTlsFiles(files));
+    log.info('certificate read again');
+  } catch (error) {
+    log.error(explainFault(error), 'certificate not taken: the one before stays');
+  }
 }
 
 function readPem(variable: string, path: string): Promise<string> {

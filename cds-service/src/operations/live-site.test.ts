@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { pino } from 'pino';
 import { ServiceError } from '../errors.js';
 import { deployments } from '../service/deployment.js';
-import { loadSite } from '../settings/load-site.js';
+import { loadSite, type Site } from '../settings/load-site.js';
 import type { ConfigurationChange } from '../store/store.js';
 import { patientViewPath, post } from '../test-support/call-service.js';
 import { hookBody, testNow, vital, wholePrefetch } from '../test-support/chart.js';
@@ -44,9 +44,9 @@ async function write(content: unknown): Promise<void> {
   await rename(written, path);
 }
 
-async function start() {
+async function start(first?: Site) {
   const metrics = createMetrics();
-  const live = await startLiveSite(await loadSite(path), {
+  const live = startLiveSite(first ?? (await loadSite(path)), {
     path,
     load: () => loadSite(path),
     modesOf: (site) => deployments([artefact], site, 'development'),
@@ -91,6 +91,13 @@ describe('a site file that changes while the service runs', () => {
       changes: [`${id}: shown to off`, 'name changed'],
     });
     expect(log.join('')).toContain(`"changes":["${id}: shown to off","name changed"]`);
+  });
+
+  it('is seen where it changed between the start and the first look', async () => {
+    const read = await loadSite(path);
+    await write(mode('off'));
+    const { live } = await start(read);
+    expect(live.current().file.hooks).toEqual(mode('off').hooks);
   });
 
   it('the same content is no change', async () => {

@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Logger } from 'pino';
-import { ServiceError } from '../errors.js';
-import { describeError } from '../http/describe-error.js';
+import { describeError, explainFault } from '../http/describe-error.js';
 import type { Site } from '../settings/load-site.js';
 import type { ConfigurationChange, Store } from '../store/store.js';
 import { configurationChanges, type ModesOf, startedWith } from './configuration-changes.js';
@@ -39,10 +38,11 @@ export interface LiveSite {
  * old one at once: a pair that is switched off stays off even where the change cannot be recorded at that moment; it is
  * recorded when the store answers again.
  */
-export async function startLiveSite(first: Site, parts: LiveSiteParts): Promise<LiveSite> {
+export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
   const { log, metrics, store } = parts;
   let site = first;
-  let seen = await signature(parts.path);
+  // Not looked at yet: the file may have changed since `first` was read from it.
+  let seen: string | null | undefined;
   let reading: Promise<void> = Promise.resolve();
   const unrecorded: ConfigurationChange[] = [];
 
@@ -68,13 +68,13 @@ export async function startLiveSite(first: Site, parts: LiveSiteParts): Promise<
     unrecorded.push({ at: parts.clock(), siteHash: read.hash, changes });
   };
   const reload = async (): Promise<void> => {
-    if (parts.path === null) return;
     seen = await signature(parts.path);
-    await replace().catch((error: unknown) => {
-      metrics.siteReload('refused');
-      const why = error instanceof ServiceError ? { why: error.message } : describeError(error);
-      log.error(why, 'site file not taken: the one before stays');
-    });
+    if (parts.path !== null) {
+      await replace().catch((error: unknown) => {
+        metrics.siteReload('refused');
+        log.error(explainFault(error), 'site file not taken: the one before stays');
+      });
+    }
     await recordOrKeep();
   };
   /** One at a time, so that an older file never replaces a newer one. */

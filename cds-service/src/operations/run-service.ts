@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
-import { Server as TlsServer } from 'node:https';
 import type { Logger } from 'pino';
 import { createAuthenticate } from '../auth/authenticate.js';
-import { describeError } from '../http/describe-error.js';
 import { listen } from '../http/listen.js';
-import { readTlsFiles } from '../http/tls-files.js';
+import { renewCertificate } from '../http/tls-files.js';
 import { createGuardedFetch, type GuardedFetch } from '../network/guarded-fetch.js';
 import { createService } from '../service/create-service.js';
 import { loadSite } from '../settings/load-site.js';
-import type { Settings } from '../settings/settings.js';
 import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
 import { startLiveSite } from './live-site.js';
@@ -63,7 +59,7 @@ async function runWith(
   const clock = Date.now;
   const metrics = createMetrics({ ofProcess: true });
   const load = () => loadSite(settings.siteFile);
-  const live = await startLiveSite(site, { path: settings.siteFile, load, modesOf, store, metrics, log, clock });
+  const live = startLiveSite(site, { path: settings.siteFile, load, modesOf, store, metrics, log, clock });
   let shutdown: Shutdown | null = null;
   const app = createService({
     settings,
@@ -102,15 +98,4 @@ async function runWith(
       await Promise.all([live.reload(), renewCertificate(server, settings.tls, log)]);
     },
   };
-}
-
-/** New connections get the certificate that is in the files now; open ones keep theirs. */
-async function renewCertificate(server: Server, files: Settings['tls'], log: Logger): Promise<void> {
-  if (files === null || !(server instanceof TlsServer)) return;
-  try {
-    server.setSecureContext(await readTlsFiles(files));
-    log.info('certificate read again');
-  } catch (error) {
-    log.error(describeError(error), 'certificate not taken: the one before stays');
-  }
 }
