@@ -66,8 +66,11 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
   if (notScored !== null) return { ...base, scored: false, notScored, features: describeFeatures(features) };
 
   const { contributions: shares, ...result } = score(artefact, features.values);
-  const contributions: readonly FeatureContribution[] = describeFeatures(features).map((feature, index) => ({
-    ...feature,
+  const { names, values, evidence } = features;
+  const contributions: readonly FeatureContribution[] = names.map((name, index) => ({
+    name,
+    value: values[index]!,
+    evidence: evidence[index]!,
     group: manifest.features[index]!.group,
     contribution: shares[index]!,
   }));

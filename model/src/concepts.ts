@@ -16,16 +16,17 @@ export function conceptContributions(
     indices.set(group, members);
   });
   const concepts = [...indices].map(([group, features]): ConceptContribution => {
-    const members = features.map((index) => contributions[index]!);
     const { display, place } = groups[group]!;
-    return {
-      group,
-      display,
-      place: members.every(({ value }) => Number.isNaN(value)) ? 'quiet' : place,
-      contribution: members.reduce((sum, { contribution }) => sum + contribution, 0),
-      features,
-      references: [...new Set(members.flatMap(({ evidence }) => evidence.references))],
-    };
+    const references = new Set<string>();
+    let contribution = 0;
+    let isKnown = false;
+    for (const index of features) {
+      const member = contributions[index]!;
+      contribution += member.contribution;
+      isKnown ||= !Number.isNaN(member.value);
+      for (const reference of member.evidence.references) references.add(reference);
+    }
+    return { group, display, place: isKnown ? place : 'quiet', contribution, features, references: [...references] };
   });
   return concepts.sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || (a.group < b.group ? -1 : 1));
 }

@@ -41,18 +41,20 @@ export function nextReadings(
   options: NextReadingsOptions,
 ): readonly NextReading[] {
   const { asOf, encounterId, staleAfterHours = DEFAULT_STALE_HOURS, concepts } = options;
+  const open = artefact.inputs
+    .filter(({ concept }) => concepts?.includes(concept) ?? true)
+    .map((input) => ({ input, measuredAt: lastMeasured(record, input.concept, asOf) }))
+    .filter(({ measuredAt }) => measuredAt === null || measuredAt <= asOf - staleAfterHours * HOUR);
+  if (open.length === 0) return [];
   const moment = encounterId === undefined ? { asOf } : { asOf, encounterId };
   const current = extractFeatures(record, artefact.extractor, moment);
   if (whyNotScored(record, artefact.manifest, current, encounterId) !== null) return [];
 
-  return artefact.inputs
-    .filter(({ concept }) => concepts?.includes(concept) ?? true)
-    .flatMap((input): readonly NextReading[] => {
+  return open
+    .map(({ input, measuredAt }): NextReading => {
       const { concept, display } = input;
-      const measuredAt = lastMeasured(record, concept, asOf);
-      if (measuredAt !== null && measuredAt > asOf - staleAfterHours * HOUR) return [];
       const range = probabilityRange(artefact, current.values, input, possibilities(record, input, moment));
-      return [{ concept, display, state: measuredAt === null ? 'missing' : 'stale', measuredAt, ...range }];
+      return { concept, display, state: measuredAt === null ? 'missing' : 'stale', measuredAt, ...range };
     })
     .sort((a, b) => b.high - b.low - (a.high - a.low) || (a.concept < b.concept ? -1 : 1));
 }

@@ -49,11 +49,11 @@ const leastRange = 0.01;
  */
 function nextReadingOf(record: PatientRecord, artefact: Artefact, options: AssessOptions): string | null {
   const { features, groups } = artefact.manifest;
-  const bedside = new Set(
-    features.flatMap((row) => ('concept' in row && groups[row.group]?.place === 'now' ? [row.concept] : [])),
+  const concepts = features.flatMap((row) =>
+    'concept' in row && groups[row.group]?.place === 'now' ? [row.concept] : [],
   );
-  const useful = nextReadings(record, artefact, options).find(
-    ({ concept, low, high }) => bedside.has(concept) && high - low >= leastRange,
+  const useful = nextReadings(record, artefact, { ...options, concepts }).find(
+    ({ low, high }) => high - low >= leastRange,
   );
   return useful?.concept ?? null;
 }
