@@ -131,8 +131,8 @@ describe('deployments', () => {
     const rule = async (profile: 'development' | 'production', site: unknown = {}) =>
       deployments([artefact], await resolveSite(site, noFile), profile)[0]?.show;
     const silence = { fromBandIndex: 0, silenceHours: 8 };
-    expect(await rule('development')).toEqual({ when: 'always', leastChange: 0.05, ...silence });
-    expect(await rule('production')).toEqual({ when: 'on-change', leastChange: 0.05, ...silence });
+    expect(await rule('development')).toEqual({ when: 'always', leastChange: 0.05, rememberedHours: 24, ...silence });
+    expect(await rule('production')).toEqual({ when: 'on-change', leastChange: 0.05, rememberedHours: 24, ...silence });
     const site = { show: { 'hospitalization-30d': { when: 'from-band', fromBand: 'high' } }, silenceHours: 0 };
     expect(await rule('production', site)).toMatchObject({ when: 'from-band', fromBandIndex: 1, silenceHours: 0 });
   });

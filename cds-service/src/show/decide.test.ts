@@ -6,7 +6,7 @@ import { decide, lastProbabilityOf } from './decide.js';
 import type { Look } from './look.js';
 import type { ShowRule } from './show-settings.js';
 
-const always: ShowRule = { when: 'always', fromBandIndex: 0, leastChange: 0.05, silenceHours: 8 };
+const always: ShowRule = { when: 'always', fromBandIndex: 0, leastChange: 0.05, rememberedHours: 24, silenceHours: 8 };
 const onChange: ShowRule = { ...always, when: 'on-change' };
 const fromRaised: ShowRule = { ...always, when: 'from-band', fromBandIndex: 1 };
 const nothing = historyOf(null);
@@ -145,6 +145,14 @@ const changes: readonly (readonly [
 describe('clinical-use §3: shown on entering a higher band, or on change since the last look', () => {
   it.each(changes)('%s', (_name, before, now, expected, _breaks, look = {}) => {
     expect(said(lookOf(now, look), onChange, historyOf(pastOf(before)))).toBe(expected);
+  });
+
+  it.each([
+    [23, 'held-back: no-change'],
+    [24, 'shown: above-lowest-band'],
+  ])('a look of %d hours ago, of 24 that it is remembered', (hours, expected) => {
+    const before = pastOf(inBand(1), { asOf: testNow - hours * 3_600_000 });
+    expect(said(lookOf(inBand(1), { asOf: testNow }), onChange, historyOf(before))).toBe(expected);
   });
 
   it('a card that offers something is not the one that was seen at another hook', () => {

@@ -15,7 +15,9 @@ export function showReason(look: Look, rule: ShowRule, before: PastAssessment | 
     case 'from-band':
       return fromBand(look.findings, rule.fromBandIndex);
     case 'on-change':
-      return before?.findings == null ? firstLook(look.findings) : sinceLastLook(look, rule, before, before.findings);
+      return before?.findings == null || isForgotten(before, look, rule)
+        ? firstLook(look.findings)
+        : sinceLastLook(look, rule, before, before.findings);
   }
 }
 
@@ -29,6 +31,11 @@ function fromBand(findings: Findings, fromBandIndex: number): Decision {
 
 /** Reasons for no score that someone can do something about: such a chart may be of any band. */
 const actionable: ReadonlySet<string> = new Set(['too-thin', 'age-unknown']);
+
+/** A card of last week is not before anybody's eyes: what it said is said again. */
+function isForgotten(before: PastAssessment, { asOf }: Look, { rememberedHours }: ShowRule): boolean {
+  return asOf - before.asOf >= rememberedHours * 3_600_000;
+}
 
 function firstLook(findings: Findings): Decision {
   if (isUrgent(findings)) return shown('urgent-finding');

@@ -3,16 +3,20 @@ import { z } from 'zod';
 /** Least difference in probability that a site is told of by default. */
 const defaultLeastChange = 0.05;
 
+/** Hours for which a user is taken to remember a card by default. */
+const defaultRememberedHours = 24;
+
 /** When an artefact's card is shown, as it stands in the site file. Keys that the chosen `when` does not use are errors. */
 export const showSchema = z.discriminatedUnion('when', [
   /** At every look: for the sandbox. */
   z.strictObject({ when: z.literal('always') }),
   /** From a band upwards, named as the artefact's bands are; urgent findings always. */
   z.strictObject({ when: z.literal('from-band'), fromBand: z.string().min(1) }),
-  /** Where something is new since the user's last look. */
+  /** Where something is new since the user's last look, unless that is so long ago that it counts as forgotten. */
   z.strictObject({
     when: z.literal('on-change'),
     leastChange: z.number().min(0.01).max(1).default(defaultLeastChange),
+    rememberedHours: z.number().min(1).max(8_760).default(defaultRememberedHours),
   }),
 ]);
 
@@ -27,7 +31,7 @@ type ShowSetting = z.output<typeof showSchema>;
 /** The rule of a site that says nothing, by profile. */
 export const defaultShow = {
   development: { when: 'always' },
-  production: { when: 'on-change', leastChange: defaultLeastChange },
+  production: { when: 'on-change', leastChange: defaultLeastChange, rememberedHours: defaultRememberedHours },
 } as const satisfies Record<string, ShowSetting>;
 
 /** The rule of one artefact, ready for use. */
@@ -36,6 +40,7 @@ export interface ShowRule {
   /** Place of the band from which a card is shown (`from-band`); 0 for the other rules. */
   readonly fromBandIndex: number;
   readonly leastChange: number;
+  readonly rememberedHours: number;
   readonly silenceHours: number;
 }
 
@@ -48,8 +53,8 @@ export interface ShowRule {
 export function resolveShow(setting: ShowSetting, silenceHours: number, bandNames: readonly string[]): ShowRule | null {
   const fromBandIndex = setting.when === 'from-band' ? bandNames.indexOf(setting.fromBand) : 0;
   if (fromBandIndex === -1) return null;
-  const leastChange = setting.when === 'on-change' ? setting.leastChange : defaultLeastChange;
-  return { when: setting.when, fromBandIndex, leastChange, silenceHours };
+  const { leastChange, rememberedHours } = setting.when === 'on-change' ? setting : defaultShow.production;
+  return { when: setting.when, fromBandIndex, leastChange, rememberedHours, silenceHours };
 }
 
 /** How long a silence holds, in milliseconds. */

@@ -154,7 +154,7 @@ function feedbackRow(
   item: FeedbackItem,
   assessment: Behind | null,
 ): Insertable<FeedbackTable> {
-  const silences = item.outcome === 'overridden' && item.overrideReason !== null && assessment !== null;
+  const silences = item.outcome === 'overridden' && item.overrideReason?.code != null && assessment !== null;
   return {
     item_hash: hash,
     source,
@@ -169,6 +169,6 @@ function feedbackRow(
     artefact: assessment?.artefact ?? null,
     // A clock that is ahead must not silence for longer than the site has said.
     override_at: silences ? Math.min(item.outcomeTimestamp, receivedAt) : null,
-    override_reason: silences ? (item.overrideReason?.code ?? null) : null,
+    override_reason: silences ? item.overrideReason.code : null,
   };
 }
