@@ -1,4 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
 import { ucumOfText } from './tables/unit-synonyms.js';
 import { vitalSigns } from './tables/vital-signs.js';
 import { conversion, convert } from './unit-conversion.js';
@@ -27,6 +28,10 @@ describe('UCUM conversion', () => {
     [1.78, 'm', 'cm', 178],
     [6, '[ft_i]', 'cm', 182.88],
     [22.5, 'kg/m2', 'kg/m2', 22.5],
+    [22.5, 'kg/(m.m)', 'kg/m2', 22.5],
+    [22.5, 'kg/(m2)', 'kg/m2', 22.5],
+    [72, '/min{beats}', '/min', 72],
+    [70, '10*3.g', 'kg', 70],
     [6000, 'mL/min', 'L/min', 6],
     [2, 'l/min', 'L/min', 2],
   ])('%d %s is in %s %d exactly', (value, from, to, expected) => {
@@ -50,8 +55,33 @@ describe('UCUM conversion', () => {
     expect(conversion(from, to)).toBe(problem);
   });
 
+  it('prints nothing, whatever stands for a unit: the log is no place for what a chart says', () => {
+    const printed = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+    const pieces =
+      '( ) / . * ^ 10* m [degF] kg { } {x} [ ] - + 9 % u min é < toString parens_placeholder braces_placeholder';
+    const piece = fc.constantFrom(' ', '\u0000', '()', ...pieces.split(' '));
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), (parts) => {
+        printed.mockClear();
+        conversion(parts.join(''), 'kg');
+        expect(printed).not.toHaveBeenCalled();
+      }),
+      {
+        numRuns: 2000,
+        examples: ['beats per minute', '(m)(m)', '{x}99', '(())', 'constructor10'].map((text) => [[text]]),
+      },
+    );
+    printed.mockRestore();
+  });
+
   it('computes each pair once', () => {
     expect(conversion('[degF]', 'Cel')).toBe(conversion('[degF]', 'Cel'));
+  });
+
+  it('goes on remembering after a chart of invented units', () => {
+    for (let i = 0; i < 5000; i += 1) conversion(`invented${i}`, 'kg');
+    const first = conversion('[oz_av]', 'kg');
+    expect(conversion('[oz_av]', 'kg')).toBe(first);
   });
 
   it('knows every canonical unit of the table', () => {

@@ -12,7 +12,10 @@ export type UnitProblem = 'unit-unknown' | 'unit-not-convertible';
 
 /** No unit of a vital sign is longer; what is longer is not worth the library's time. */
 const longestUnit = 40;
-/** Units come from charts: a cache that grew with whatever is written there would be a leak. */
+/**
+ * Units come from charts: a cache that grew with whatever is written there would be a leak. When it is full, the oldest
+ * goes, so that a chart of invented units does not keep the usual ones out for ever.
+ */
 const cacheLimit = 2000;
 
 const cache = new Map<string, Map<string, UnitConversion | UnitProblem>>();
@@ -32,7 +35,9 @@ export function conversion(from: string, to: string): UnitConversion | UnitProbl
   const cached = known.get(from);
   if (cached !== undefined) return cached;
   const found = computeConversion(from, to);
-  if (known.size < cacheLimit) known.set(from, found);
+  const [oldest] = known.keys();
+  if (known.size >= cacheLimit && oldest !== undefined) known.delete(oldest);
+  known.set(from, found);
   return found;
 }
 
@@ -44,11 +49,10 @@ export function convert(value: number, { factor, offset }: UnitConversion): numb
 
 function computeConversion(from: string, to: string): UnitConversion | UnitProblem {
   if (from === to) return { factor: 1, offset: 0 };
-  // The library looks units up in plain objects, where it finds `constructor` too.
-  if (from.length > longestUnit || from in Object.prototype) return 'unit-unknown';
+  if (from.length > longestUnit || !isExpression(from)) return 'unit-unknown';
   const offset = libraryValue(from, 0, to);
-  const atOne = libraryValue(from, 1, to);
-  const atTen = libraryValue(from, 10, to);
+  const atOne = offset === null ? null : libraryValue(from, 1, to);
+  const atTen = atOne === null ? null : libraryValue(from, 10, to);
   if (offset === null || atOne === null || atTen === null) {
     return isUcum(from) ? 'unit-not-convertible' : 'unit-unknown';
   }
@@ -57,10 +61,38 @@ function computeConversion(from: string, to: string): UnitConversion | UnitProbl
   return affine && factor > 0 ? { factor, offset } : 'unit-not-convertible';
 }
 
+const symbol = String.raw`[!-'*+,\-0-9:-z|~]+`;
+const annotation = String.raw`\{[!-z|~]*\}`;
+const component = `(?:(?:${symbol})?(?:${annotation})?|\\(${symbol}(?:[./]${symbol})*\\))`;
+const expression = new RegExp(`^(?:/?${component})(?:[./]${component})*$`);
+
+const misread = ['placeholder', ...Object.getOwnPropertyNames(Object.prototype)];
+
+/**
+ * Whether a text is built as UCUM builds its expressions. The library prints a text that it fails on to the console, and
+ * what stands in a chart must not get into a log: so it is not given such a text (`beats per minute`, `()`, `{x}99`), nor
+ * a name by which it marks what it has taken apart, nor one that it would find in the plain objects in which it looks units
+ * up (`constructor`).
+ *
+ * @see https://ucum.org/ucum §2 to §12
+ */
+function isExpression(text: string): boolean {
+  return expression.test(text) && !misread.some((name) => text.includes(name));
+}
+
+type Library = ReturnType<typeof UcumLhcUtils.getInstance>;
+let instance: Library | null = null;
+
+/** The library, made once: its `getInstance` makes a new one each time, and counts all its units for that. */
+function library(): Library {
+  instance ??= UcumLhcUtils.getInstance();
+  return instance;
+}
+
 /** Null for what the library cannot convert; it throws on some texts. */
 function libraryValue(from: string, value: number, to: string): number | null {
   try {
-    const { status, toVal } = UcumLhcUtils.getInstance().convertUnitTo(from, value, to);
+    const { status, toVal } = library().convertUnitTo(from, value, to);
     return status === 'succeeded' && toVal !== null && Number.isFinite(toVal) ? toVal : null;
   } catch {
     return null;
@@ -69,7 +101,7 @@ function libraryValue(from: string, value: number, to: string): number | null {
 
 function isUcum(unit: string): boolean {
   try {
-    return UcumLhcUtils.getInstance().validateUnitString(unit).status === 'valid';
+    return library().validateUnitString(unit).status === 'valid';
   } catch {
     return false;
   }
