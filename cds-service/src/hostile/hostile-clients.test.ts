@@ -9,7 +9,8 @@ import { textCalls } from './calls/texts.js';
 import { tokenCalls } from './calls/tokens.js';
 import type { Answer } from './support/answer.js';
 import { expectBare, expectCards } from './support/bare.js';
-import { canary, type HostileCall } from './support/hostile-call.js';
+import { canary } from './support/canary.js';
+import type { HostileCall } from './support/hostile-call.js';
 import { goodBody, type HostileHouse, startHostileHouse } from './support/hostile-house.js';
 import type { ServeProcess } from './support/serve-process.js';
 
@@ -101,6 +102,8 @@ describe('after all of it', () => {
     for (const one of [house.production, house.second, house.development]) {
       expect(one.isUp()).toBe(true);
       const log = one.written();
+      const lines = log.trimEnd().split('\n');
+      expect(lines.filter((line) => !line.startsWith('{"level":'))).toEqual([]);
       expect(log).not.toMatch(/call failed|"status":50\d|Unhandled|Warning/);
       expect(log).not.toMatch(new RegExp(`${canary}|eyJ[A-Za-z0-9_-]{8}|Practitioner/|\\bp1\\b|1948-05-05`));
     }

@@ -1,10 +1,12 @@
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { setTimeout as delay } from 'node:timers/promises';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import type { JsonObject } from '../../fhir/json.js';
 import { patientViewPath } from '../../test-support/call-service.js';
 import { wholePrefetch } from '../../test-support/chart.js';
 import { type Pieces, rawCall } from '../support/answer.js';
+import { canary } from '../support/canary.js';
 import { vitalNow, wellChart } from '../support/chart-now.js';
-import { canary, type HostileCall } from '../support/hostile-call.js';
+import type { HostileCall } from '../support/hostile-call.js';
 import { goodBody, type HostileHouse, limits } from '../support/hostile-house.js';
 
 const hundredMegabytes = 100_000_000;
@@ -68,6 +70,17 @@ const nested = (open: string, levels: number, close: string): string =>
   around(`${open.repeat(levels)}1${close.repeat(levels)}`);
 const spaces = Buffer.alloc(hundredMegabytes, 0x20);
 
+/** 15,000 heart rates in a unit, in about 4 MB. */
+function manyReadings(unit: string): readonly JsonObject[] {
+  const { code, effectiveDateTime, status, subject } = vitalNow('heartRate', 80, 1);
+  const reading = { resourceType: 'Observation', status, code, subject, effectiveDateTime };
+  return Array.from({ length: 15_000 }, (_, i) => ({
+    ...reading,
+    id: `o${i}`,
+    valueQuantity: { value: 80 + (i % 40), unit },
+  }));
+}
+
 /** More than a service should swallow. */
 export const bombCalls: readonly HostileCall[] = [
   streamed('100 MB by Content-Length', 413, `content-length: ${hundredMegabytes}`, () => []),
@@ -103,11 +116,10 @@ export const bombCalls: readonly HostileCall[] = [
       prefetch: { ...wholePrefetch(wellChart()), vitals: { resourceType: 'Bundle', entry: Array(50_000).fill({}) } },
     }),
   ),
-  posted('a Bundle of 15,000 readings', 200, () => {
-    const { code, valueQuantity, effectiveDateTime, status, subject } = vitalNow('heartRate', 80, 1);
-    const small = { resourceType: 'Observation', status, code, subject, valueQuantity, effectiveDateTime };
-    return goodBody({ prefetch: wholePrefetch(Array.from({ length: 15_000 }, (_, i) => ({ ...small, id: `o${i}` }))) });
-  }),
+  posted('15,000 readings', 200, () => goodBody({ prefetch: wholePrefetch(manyReadings('/min')) })),
+  posted('15,000 readings in a unit that nobody knows', 200, () =>
+    goodBody({ prefetch: wholePrefetch([...manyReadings(canary), ...wellChart()]) }),
+  ),
   posted('a reading of 20,000 codings', 200, () => {
     const coding = Array.from({ length: 20_000 }, (_, i) => ({ system: canary, code: `c${i}` }));
     return goodBody({ prefetch: wholePrefetch([vitalNow('heartRate', 80, 1, { code: { coding } }), ...wellChart()]) });
@@ -116,13 +128,8 @@ export const bombCalls: readonly HostileCall[] = [
     const component = Array(20_000).fill({ code: { coding: [{ system: 'http://loinc.org', code: '8480-6' }] } });
     return goodBody({ prefetch: wholePrefetch([vitalNow('systolic', 80, 1, { component }), ...wellChart()]) });
   }),
-  posted('500,000 members of the prefetch', 200, () =>
-    goodBody({
-      prefetch: {
-        ...wholePrefetch(wellChart()),
-        ...Object.fromEntries(Array.from({ length: 300_000 }, (_, i) => [`k${i}`, 0])),
-      },
-    }),
+  posted('300,000 members of the prefetch', 200, () =>
+    good.replace('"prefetch":{', `"prefetch":{${Array.from({ length: 300_000 }, (_, i) => `"k${i}":0`).join()},`),
   ),
   posted('a unit of 4 MB', 200, () =>
     goodBody({

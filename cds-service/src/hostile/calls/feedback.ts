@@ -3,7 +3,8 @@ import { expect } from '@jest/globals';
 import type { JsonObject } from '../../fhir/json.js';
 import { patientViewPath } from '../../test-support/call-service.js';
 import { goodClaims } from '../../test-support/ehr-client.js';
-import { canary, type HostileCall } from '../support/hostile-call.js';
+import { canary } from '../support/canary.js';
+import type { HostileCall } from '../support/hostile-call.js';
 import { ecIssuer, publicUrl } from '../support/hostile-house.js';
 
 const path = `${patientViewPath}/feedback`;

@@ -1,8 +1,9 @@
 import { expect } from '@jest/globals';
 import type { JsonObject } from '../../fhir/json.js';
 import { patient, searchset, wholePrefetch } from '../../test-support/chart.js';
+import { canary } from '../support/canary.js';
 import { vitalNow, wellChart } from '../support/chart-now.js';
-import { canary, type HostileCall } from '../support/hostile-call.js';
+import type { HostileCall } from '../support/hostile-call.js';
 import { goodBody, type HostileHouse, otherFhirServer, ownFhirServer } from '../support/hostile-house.js';
 
 const fhirAuthorization = {

@@ -1,8 +1,9 @@
 import { expect } from '@jest/globals';
 import type { JsonObject } from '../../fhir/json.js';
 import { condition, patient, searchset, wholePrefetch } from '../../test-support/chart.js';
+import { canary } from '../support/canary.js';
 import { vitalNow, wellChart } from '../support/chart-now.js';
-import { canary, type HostileCall } from '../support/hostile-call.js';
+import type { HostileCall } from '../support/hostile-call.js';
 import { goodBody } from '../support/hostile-house.js';
 
 /** A heart rate that stands in no chart but a stranger's. */

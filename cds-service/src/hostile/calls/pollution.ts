@@ -1,7 +1,8 @@
 import { patientViewPath } from '../../test-support/call-service.js';
 import { patient, searchset, wholePrefetch } from '../../test-support/chart.js';
+import { canary } from '../support/canary.js';
 import { wellChart } from '../support/chart-now.js';
-import { canary, type HostileCall } from '../support/hostile-call.js';
+import type { HostileCall } from '../support/hostile-call.js';
 import { goodBody } from '../support/hostile-house.js';
 
 const polluted = `"__proto__":{"${canary}":1,"fhirServer":"https://${canary}.example","authenticated":true},"constructor":{"prototype":{"${canary}":1}}`;

@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import { patientViewPath } from '../../test-support/call-service.js';
 import { rawCall } from '../support/answer.js';
-import { canary, type HostileCall } from '../support/hostile-call.js';
+import { canary } from '../support/canary.js';
+import type { HostileCall } from '../support/hostile-call.js';
 
 /** Bytes as they are, without a token. */
 function raw(title: string, status: HostileCall['status'], ...lines: readonly string[]): HostileCall {

@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import { patient, wholePrefetch } from '../../test-support/chart.js';
+import { canary } from '../support/canary.js';
 import { vitalNow, wellChart } from '../support/chart-now.js';
-import { canary, type HostileCall } from '../support/hostile-call.js';
+import type { HostileCall } from '../support/hostile-call.js';
 import { goodBody } from '../support/hostile-house.js';
 
 function posted(title: string, status: HostileCall['status'], body: unknown, type = 'application/json'): HostileCall {
@@ -75,6 +76,20 @@ export const textCalls: readonly HostileCall[] = [
   posted('a user with a path', 400, context({ userId: 'Practitioner/../../x' })),
   posted('a user of another kind', 400, context({ userId: `Device/${canary}` })),
   posted('a hook instance that is SQL', 400, goodBody({ hookInstance: `' or 1=1; -- ${canary}` })),
+  ...['()', `beats per ${canary}`, `{x}99 ${canary}`, `constructor10${canary}`, `placeholder${canary}`].map((unit) =>
+    posted(
+      `a unit that is ${JSON.stringify(unit.replace(canary, 'x'))}`,
+      200,
+      goodBody({
+        prefetch: wholePrefetch([
+          vitalNow('heartRate', 80, 1, {
+            valueQuantity: { value: 80, unit, code: unit, system: 'http://unitsofmeasure.org' },
+          }),
+          ...wellChart(),
+        ]),
+      }),
+    ),
+  ),
   { ...posted('a byte order mark', [200, 400], `\ufeff${good}`) },
   {
     ...posted('halves of characters, NUL and marks that turn text around, in every name', 200, {}),

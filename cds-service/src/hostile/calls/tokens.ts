@@ -4,7 +4,8 @@ import { publicSandboxIssuer } from '../../auth/published-key.js';
 import { patientViewPath } from '../../test-support/call-service.js';
 import { goodClaims } from '../../test-support/ehr-client.js';
 import { rawCall } from '../support/answer.js';
-import { canary, type HostileCall } from '../support/hostile-call.js';
+import { canary } from '../support/canary.js';
+import type { HostileCall } from '../support/hostile-call.js';
 import { ecIssuer, goodBody, type HostileHouse, publicUrl } from '../support/hostile-house.js';
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');

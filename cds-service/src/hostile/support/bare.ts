@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { hookResponseSchema } from '../../hooks/response.js';
 import type { Answer } from './answer.js';
-import { canary } from './hostile-call.js';
+import { canary } from './canary.js';
 
 /** What an answer must never hold: the words of the request, a token, or anything of the inside. */
 const neverSaid = new RegExp(

@@ -12,6 +12,3 @@ export interface HostileCall {
   /** It waits for a time limit of the service: begun with the others of its kind, and not repeated. */
   readonly slow?: true;
 }
-
-/** Stands wherever a hostile client says something: in no answer and in no line of the log may it come back. */
-export const canary = 'zq7canary';

@@ -5,8 +5,8 @@ import { patientViewPath } from '../../test-support/call-service.js';
 import { hookBody, wholePrefetch } from '../../test-support/chart.js';
 import { type EhrClient, goodClaims, makeEhrClient } from '../../test-support/ehr-client.js';
 import { type Answer, answerOf } from './answer.js';
+import { canary } from './canary.js';
 import { wellChart } from './chart-now.js';
-import { canary } from './hostile-call.js';
 import { houseFiles } from './house-files.js';
 import { type ServeProcess, startListening } from './serve-process.js';
 
