@@ -8,6 +8,7 @@ import { type Answer, answerOf } from './answer.js';
 import { canary } from './canary.js';
 import { wellChart } from './chart-now.js';
 import { houseFiles } from './house-files.js';
+import { inspectable } from './live-memory.js';
 import { type ServeProcess, startListening } from './serve-process.js';
 
 /** Address of the service as its clients see it; TLS ends in front of it, as in most hospitals. */
@@ -37,6 +38,7 @@ export interface CallChanges {
  * development profile, which may call this machine, for FHIR servers that turn on it.
  */
 export interface HostileHouse {
+  /** Its memory can be looked at. */
   readonly production: ServeProcess;
   readonly second: ServeProcess;
   readonly development: ServeProcess;
@@ -103,7 +105,7 @@ export async function startHostileHouse(): Promise<HostileHouse> {
     DATABASE_FILE: `${files.folder}/production.sqlite`,
   };
   const processes = await Promise.all([
-    startListening(production),
+    startListening(production, inspectable),
     startListening(production),
     startListening({ ...common, FHIR_SERVERS: fhirBase, DATABASE_FILE: `${files.folder}/development.sqlite` }),
   ]);

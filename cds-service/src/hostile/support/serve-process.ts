@@ -29,13 +29,18 @@ const inherited = Object.fromEntries(
   ),
 );
 
-/** Starts the program with these settings alone; does not wait for it. */
+/**
+ * Starts the program with these settings alone; does not wait for it.
+ *
+ * @param nodeArgs options of Node itself
+ */
 export async function startProcess(
   environment: Readonly<Record<string, string>>,
   args: readonly string[] = [],
+  nodeArgs: readonly string[] = [],
 ): Promise<ServeProcess> {
   const port = environment.CDS_PORT ?? String(await freePort());
-  const child: ChildProcess = spawn(process.execPath, [program, ...args], {
+  const child: ChildProcess = spawn(process.execPath, [...nodeArgs, program, ...args], {
     env: { ...inherited, CDS_PORT: port, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -67,8 +72,11 @@ export async function startProcess(
 }
 
 /** Starts the program, and waits until it takes calls. */
-export async function startListening(environment: Readonly<Record<string, string>>): Promise<ServeProcess> {
-  const started = await startProcess(environment);
+export async function startListening(
+  environment: Readonly<Record<string, string>>,
+  nodeArgs: readonly string[] = [],
+): Promise<ServeProcess> {
+  const started = await startProcess(environment, [], nodeArgs);
   await started.wrote(/"msg":"listening"/);
   return started;
 }
