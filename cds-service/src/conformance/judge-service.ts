@@ -1,6 +1,6 @@
 import { Unreachable } from './probe/http-call.js';
 import { createProbe, type ProbeOptions } from './probe/probe.js';
-import { judge, type Rule, type Verdict } from './rule.js';
+import { judge, notApplicable, type Rule, type Verdict } from './rule.js';
 import { ruleTable } from './rule-table.js';
 
 /** A rule and what it says of the service. */
@@ -21,15 +21,24 @@ export async function judgeService(
 ): Promise<readonly Judged[]> {
   const probe = createProbe(options);
   const judged: Judged[] = [];
+  let lastRule: Rule | null = null;
   for (const rule of rules) {
-    const verdict = await rule.check(probe).catch((error: unknown) => {
+    let verdict: Verdict;
+    try {
+      verdict = lastRule === null ? await rule.check(probe) : endedAt(lastRule);
+    } catch (error) {
       // A service that a call has killed is a finding; one that was never there is not.
       if (!(error instanceof Unreachable) || probe.answers.length === 0) throw error;
-      return judge('', [`The service has ceased to answer. ${error.message}`]);
-    });
+      lastRule = rule;
+      verdict = judge('', [`The service has ceased to answer. ${error.message}`]);
+    }
     judged.push({ rule, verdict: strict ? withoutMercy(verdict) : verdict });
   }
   return judged;
+}
+
+function endedAt({ number }: Rule): Verdict {
+  return notApplicable(`The service has ceased to answer: see rule ${number}.`);
 }
 
 function withoutMercy({ result, evidence, advice }: Verdict): Verdict {

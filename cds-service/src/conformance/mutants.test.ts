@@ -84,6 +84,21 @@ describe('a service with one fault', () => {
 /** How long a call takes is the machine's as much as the service's. */
 const rules = ruleTable.filter(({ section }) => section !== 'Speed');
 
+describe('a service that dies of a call', () => {
+  it('fails the rule at which it died, and no other can be judged', async () => {
+    const judged = await against({ endsAtCall: 3 }, null, (options) => judgeService(options, { strict: false, rules }));
+    const failed = judged.filter(({ verdict }) => verdict.result === 'fail');
+    expect(failed.map(({ verdict }) => verdict.evidence)).toEqual([
+      expect.stringMatching(/^The service has ceased to answer\. POST .*: cannot be reached \(ECONNREFUSED\)\.$/),
+    ]);
+    expect(judged.at(-1)?.verdict).toEqual({
+      result: 'not-applicable',
+      evidence: `The service has ceased to answer: see rule ${failed[0]?.rule.number}.`,
+      advice: [],
+    });
+  });
+});
+
 describe('a service without a fault', () => {
   /** What cannot be judged, and why. */
   const notApplicable = {

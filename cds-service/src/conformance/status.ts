@@ -1,29 +1,36 @@
-/** What a status says of a call that was wrong: nothing, a fault, or something to do better. */
+/** A call that was wrong on purpose, and what came of it. */
+export interface BrokenCall {
+  /** What was wrong, such as `no context`. */
+  readonly what: string;
+  readonly status: number;
+}
+
+/** What the statuses say: what is not so, and what could be better. */
 export interface StatusJudgement {
   readonly faults: readonly string[];
   readonly advice: readonly string[];
 }
 
 /**
- * Judges the status that a broken call got. 400 is right; 404 and 5xx say something that is not so (the service is there,
- * and the fault is the caller's); any other leaves the caller without help, which the specification does not forbid.
+ * Judges the statuses that broken calls got. 400 is right; 404, 5xx and silence say something that is not so (the
+ * service is there, and the fault is the caller's); any other leaves the caller without help, which the specification
+ * does not forbid: one piece of advice for each.
  *
- * @param what of the call was wrong, as the beginning of a sentence
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5
  */
-export function judgeRefusal(what: string, status: number): StatusJudgement {
-  if (status === 400) return { faults: [], advice: [] };
-  if (status === 404) return { faults: [`${what}: got 404, but the service exists; expected 400.`], advice: [] };
-  if (status >= 500)
-    return { faults: [`${what}: got ${status}, but the fault is the caller's; expected 400.`], advice: [] };
-  return { faults: [], advice: [`${what}: got ${status}; 400 tells the caller what is wrong.`] };
-}
-
-/** Several of them together. */
-export function together(judgements: readonly StatusJudgement[]): StatusJudgement {
+export function judgeRefusals(calls: readonly BrokenCall[]): StatusJudgement {
+  const saysWrong = ({ status }: BrokenCall) => status === 404 || isBroken(status);
+  const vague = calls.filter((call) => call.status !== 400 && !saysWrong(call));
   return {
-    faults: judgements.flatMap(({ faults }) => faults),
-    advice: judgements.flatMap(({ advice }) => advice),
+    faults: calls
+      .filter(saysWrong)
+      .map(
+        ({ what, status }) => `For ${what}: got ${statusText(status)}, but the fault is the caller's; expected 400.`,
+      ),
+    advice: [...new Set(vague.map(({ status }) => status))].map((status) => {
+      const cases = vague.filter((call) => call.status === status).map(({ what }) => what);
+      return `Got ${status} where 400 would say what is wrong: ${cases.join('; ')}.`;
+    }),
   };
 }
 

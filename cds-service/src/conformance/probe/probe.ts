@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isObject, type JsonObject, objectsOf } from '../../fhir/json.js';
 import { serviceSchema } from '../messages.js';
+import { statusText } from '../status.js';
 import { type ChartName, chart, chartNames } from './chart.js';
 import { contexts } from './contexts.js';
 import { type Answer, httpCall } from './http-call.js';
@@ -17,6 +18,8 @@ export interface Target {
   readonly required: readonly string[];
   /** The published templates by key. */
   readonly templates: Readonly<Record<string, string>>;
+  /** The prefetch is not enough for it: calls name the FHIR server, unless they say otherwise. */
+  readonly needsServer: boolean;
 }
 
 /** What a hook call has other than the usual. */
@@ -103,6 +106,7 @@ export function createProbe(options: ProbeOptions): Probe {
   const answers: Answer[] = [];
   const secrets = new Set<string>();
   const discoveryUrl = new URL(`${options.base}/cds-services`);
+  options.standIn.rest(chart('ordinary', options.now()));
 
   const send: Probe['send'] = async (method, url, { body, authorization, headers } = {}) => {
     const bearer = authorization === undefined ? await goodToken(options.signer, url) : authorization;
@@ -127,6 +131,7 @@ export function createProbe(options: ProbeOptions): Probe {
       hook: target.hook,
       hookInstance: randomUUID(),
       context: about,
+      ...(target.needsServer ? serverOf(options.standIn.base) : {}),
       prefetch: prefetch ?? fillPrefetch(target.templates, about, chart(name, options.now())),
       ...body,
     };
@@ -157,16 +162,16 @@ export function createProbe(options: ProbeOptions): Probe {
   const guidance = once(async () => {
     const all: Guidance[] = [];
     for (const target of await targets()) {
-      for (const name of chartNames) all.push({ target, chart: name, answer: await guide(target, name) });
+      const pulls = { ...target, needsServer: true };
+      const used = (await answers200(target)) || !(await answers200(pulls)) ? target : pulls;
+      for (const name of chartNames) all.push({ target: used, chart: name, answer: await guide(used, name) });
     }
     return all;
   });
-  /** From the prefetch alone; where that is not enough, the FHIR server is named too. */
+  const answers200 = async (called: Target): Promise<boolean> => (await call(called)).status === 200;
   const guide = async (called: Target, name: ChartName): Promise<Answer> => {
-    const answer = await call(called, { chart: name });
-    if (answer.status !== 412) return answer;
-    const fetching = () => call(called, { chart: name, body: serverOf(options.standIn.base) });
-    return (await options.standIn.watch('answers', chart(name, options.now()), fetching)).result;
+    const run = () => call(called, { chart: name });
+    return (await options.standIn.watch('answers', chart(name, options.now()), run)).result;
   };
   const reach = once(async () => {
     const called = await target();
@@ -180,7 +185,9 @@ export function createProbe(options: ProbeOptions): Probe {
     if ((await targets()).length === 0) return { why: whyNoTarget(await listed(), options.only) };
     const answered = (await guidance()).filter(({ answer, chart: name }) => answer.status === 200 && name !== 'empty');
     const best = answered.find(({ answer }) => cardsOf(answer).length > 0) ?? answered[0];
-    return best?.target ?? { why: 'No service answered a whole call with 200, so no change of it can be judged.' };
+    if (best !== undefined) return best.target;
+    const got = [...new Set((await guidance()).map(({ answer }) => statusText(answer.status)))].join(', ');
+    return { why: `No service answered a whole call with 200 (got ${got}), so no change of it can be judged.` };
   });
   return {
     ...options,
@@ -241,6 +248,7 @@ function targetOf(listed: JsonObject): readonly Target[] {
     {
       ...service.data,
       ...row,
+      needsServer: false,
       templates: Object.fromEntries(
         templates.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
       ),

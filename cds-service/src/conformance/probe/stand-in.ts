@@ -29,6 +29,8 @@ export interface StandIn {
   readonly base: string;
   /** Another origin, which looks like a FHIR base and gives nothing away. */
   readonly foreignBase: string;
+  /** What it has where nothing is watched; it answers then. */
+  rest(resources: readonly JsonObject[]): void;
   /** Runs calls while it behaves in one way; one at a time. */
   watch<T>(scenario: Scenario, resources: readonly JsonObject[], run: () => Promise<T>): Promise<Watched<T>>;
   stop(): Promise<void>;
@@ -49,6 +51,7 @@ export async function startStandIn(port: number): Promise<StandIn> {
   const foreign: Asked[] = [];
   let scenario: Scenario = 'answers';
   let resources: readonly JsonObject[] = [];
+  let resting: readonly JsonObject[] = [];
 
   const foreignServer = await listening(0, (request, response) => {
     foreign.push(note(request));
@@ -76,6 +79,10 @@ export async function startStandIn(port: number): Promise<StandIn> {
   return {
     base,
     foreignBase,
+    rest(chart) {
+      resting = chart;
+      resources = chart;
+    },
     async watch(next, chart, run) {
       scenario = next;
       resources = chart;
@@ -88,6 +95,8 @@ export async function startStandIn(port: number): Promise<StandIn> {
       } finally {
         // What still waits for an answer gets none: the next call starts afresh.
         if (next === 'silent') server.closeAllConnections();
+        scenario = 'answers';
+        resources = resting;
       }
     },
     async stop() {

@@ -30,7 +30,11 @@ export const discoveryRules: readonly Rule[] = [
       const faults = services.flatMap((service, i) => faultsOf(serviceSchema, service, `services.${i}`));
       const untitled = services.filter(({ title }) => title === undefined).length;
       const advice = untitled === 0 ? [] : [`title is recommended; ${untitled} of ${services.length} have none.`];
-      return judge(`All ${services.length} have them, and what else they have is of the right type.`, faults, advice);
+      return judge(
+        `${counted(services.length, 'service')}: they have them, and what else they have is of the right type.`,
+        faults,
+        advice,
+      );
     }),
   },
   {
@@ -45,7 +49,11 @@ export const discoveryRules: readonly Rule[] = [
       const advice = repeated(ids).map(
         (id) => `${id} stands under several hooks: the public sandbox shows no card then.`,
       );
-      return judge(`${services.length} services, each with an id of its own.`, faults, faults.length > 0 ? [] : advice);
+      return judge(
+        `${counted(services.length, 'service')}, each with an id of its own.`,
+        faults,
+        faults.length > 0 ? [] : advice,
+      );
     }),
   },
 ];

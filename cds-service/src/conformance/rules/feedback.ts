@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type JsonObject, objectsOf } from '../../fhir/json.js';
 import type { Probe, Target } from '../probe/probe.js';
 import { judge, notApplicable, onTarget, type Rule, specification, type Verdict } from '../rule.js';
-import { isTaken, judgeRefusal, type StatusJudgement, statusText, together } from '../status.js';
+import { type BrokenCall, isTaken, judgeRefusals, statusText } from '../status.js';
 
 const section = 'Feedback';
 
@@ -26,16 +26,16 @@ export const feedbackRules: readonly Rule[] = [
         const status = await give({ feedback: [entry(card, now, changes)] });
         if (!isTaken(status)) faults.push(`Feedback ${name}: got ${statusText(status)}, expected 200.`);
       }
-      const broken: StatusJudgement[] = [];
+      const broken: BrokenCall[] = [];
       for (const [what, body] of [
-        ['Feedback without a list', {}],
-        ['Feedback without card', { feedback: [entry(card, now, { card: undefined })] }],
-        ['Feedback of an unknown outcome', { feedback: [entry(card, now, { outcome: 'ignored' })] }],
-        ['Feedback without outcomeTimestamp', { feedback: [entry(card, now, { outcomeTimestamp: undefined })] }],
+        ['feedback without a list', {}],
+        ['feedback without card', { feedback: [entry(card, now, { card: undefined })] }],
+        ['feedback of an unknown outcome', { feedback: [entry(card, now, { outcome: 'ignored' })] }],
+        ['feedback without outcomeTimestamp', { feedback: [entry(card, now, { outcomeTimestamp: undefined })] }],
       ] as const) {
-        broken.push(judgeRefusal(what, await give(body)));
+        broken.push({ what, status: await give(body) });
       }
-      const wrong = together(broken);
+      const wrong = judgeRefusals(broken);
       return judge(`${forms.length} forms of feedback are taken.`, [...faults, ...wrong.faults], wrong.advice);
     }),
   },

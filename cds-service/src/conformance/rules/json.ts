@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../fhir/json.js';
 import type { Answer } from '../probe/http-call.js';
 import { judge, notApplicable, type Rule, specification } from '../rule.js';
+import { counted } from '../status.js';
 
 /** Form of everything that is sent. */
 export const jsonRules: readonly Rule[] = [
@@ -16,7 +17,7 @@ export const jsonRules: readonly Rule[] = [
       if (answers.length === 0) return notApplicable((await probe.whyClosed()) ?? 'No answer has the status 200.');
       const faults = [...insecure(probe.discoveryUrl), ...answers.flatMap((answer) => faultsOfBody(answer))];
       const where = probe.discoveryUrl.protocol === 'https:' ? 'over TLS' : 'on this machine, where TLS is not needed';
-      return judge(`${answers.length} answers are JSON ${where}, and no field is null or empty.`, faults);
+      return judge(`${counted(answers.length, 'answer')} in JSON ${where}, and no field is null or empty.`, faults);
     },
   },
 ];

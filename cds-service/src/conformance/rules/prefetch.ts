@@ -115,7 +115,7 @@ export const prefetchRules: readonly Rule[] = [
     title: 'required data that cannot be had is 412 and says what was missing',
     source: specification('http-status-codes_1'),
     check: onTarget(async (probe, target) => {
-      const answer = await probe.call(target, { body: { prefetch: undefined } });
+      const answer = await probe.call(target, { body: withNothing });
       const calls = [['Without prefetch and fhirServer', answer]] as [string, Answer][];
       for (const scenario of ['refuses', 'fails'] satisfies Scenario[]) {
         const body = { ...serverOf(probe.standIn.base), prefetch: undefined };
@@ -136,6 +136,8 @@ export const prefetchRules: readonly Rule[] = [
     }),
   },
 ];
+
+const withNothing = { prefetch: undefined, fhirServer: undefined, fhirAuthorization: undefined };
 
 async function allTemplates(probe: Probe): Promise<readonly (readonly [string, string])[]> {
   return (await probe.listed()).flatMap(({ prefetch }) =>

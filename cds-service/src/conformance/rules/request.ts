@@ -2,7 +2,7 @@ import { isObject } from '../../fhir/json.js';
 import { chart, encounterId, practitionerId } from '../probe/chart.js';
 import { notAllowed, type Probe, serverOf, type Target } from '../probe/probe.js';
 import { judge, notApplicable, onTarget, type Rule, specification, type Verdict } from '../rule.js';
-import { judgeRefusal, type StatusJudgement, together, statusText } from '../status.js';
+import { type BrokenCall, judgeRefusals, statusText } from '../status.js';
 
 const section = 'Request';
 const plainText = 'conformance';
@@ -16,12 +16,15 @@ export const requestRules: readonly Rule[] = [
     source: specification('http-request_1'),
     check: onTarget(async (probe, target) => {
       const { fhirAuthorization } = serverOf(probe.standIn.base);
-      const { faults, advice } = together([
-        await refusal(probe, target, 'Without hook', { hook: undefined }),
-        await refusal(probe, target, 'Without hookInstance', { hookInstance: undefined }),
-        await refusal(probe, target, 'With a hookInstance that is no UUID', { hookInstance: plainText }),
-        await refusal(probe, target, 'Without context', { context: undefined }),
-        await refusal(probe, target, 'With fhirAuthorization and no fhirServer', { fhirAuthorization }),
+      const { faults, advice } = judgeRefusals([
+        await refusal(probe, target, 'no hook', { hook: undefined }),
+        await refusal(probe, target, 'no hookInstance', { hookInstance: undefined }),
+        await refusal(probe, target, 'a hookInstance that is no UUID', { hookInstance: plainText }),
+        await refusal(probe, target, 'no context', { context: undefined }),
+        await refusal(probe, target, 'fhirAuthorization without fhirServer', {
+          fhirAuthorization,
+          fhirServer: undefined,
+        }),
       ]);
       return judge(
         'A whole call is answered with 200; one that lacks a field is not taken for a fault of the service.',
@@ -91,7 +94,7 @@ export const requestRules: readonly Rule[] = [
         }
         const { status } = await probe.call(target, { context: { ...target.context, encounterId } });
         if (status !== 200) faults.push(`With encounterId: got ${statusText(status)}, expected 200.`);
-        const missing = await withoutRequired(probe, target);
+        const missing = judgeRefusals(await withoutRequired(probe, target));
         return judge(
           `${users.length} kinds of user are taken, with and without encounterId.`,
           [...faults, ...missing.faults],
@@ -112,7 +115,7 @@ export const requestRules: readonly Rule[] = [
           first.status === again.status
             ? []
             : [`${target.hook} again: got ${statusText(again.status)} after ${first.status}.`];
-        const missing = await withoutRequired(probe, target);
+        const missing = judgeRefusals(await withoutRequired(probe, target));
         return judge(`${target.hook} may fire again.`, [...faults, ...missing.faults], missing.advice);
       }),
   },
@@ -138,11 +141,11 @@ export const requestRules: readonly Rule[] = [
       const unknown = await probe.call({ ...target, id: 'conformance-no-such-service' });
       if (unknown.status !== 404) faults.push(`An unknown service: got ${statusText(unknown.status)}, expected 404.`);
       const malformed = await probe.send('POST', probe.urlOf(target), { body: '{"hook": ' });
-      const wrong = together([
-        judgeRefusal('Malformed JSON', malformed.status),
-        await refusal(probe, target, 'Without context', { context: undefined }),
-        await withoutRequired(probe, target),
-        await refusal(probe, target, 'With the hook of another service', { hook: 'org.example.conformance-probe' }),
+      const wrong = judgeRefusals([
+        { what: 'malformed JSON', status: malformed.status },
+        await refusal(probe, target, 'no context', { context: undefined }),
+        ...(await withoutRequired(probe, target)),
+        await refusal(probe, target, 'the hook of another service', { hook: 'org.example.conformance-probe' }),
       ]);
       return judge(
         'Extensions and unknown fields are tolerated; an unknown service is 404.',
@@ -155,19 +158,19 @@ export const requestRules: readonly Rule[] = [
 
 async function refusal(probe: Probe, target: Target, what: string, body: Readonly<Record<string, unknown>>) {
   const { status } = await probe.call(target, { body });
-  return judgeRefusal(what, status);
+  return { what, status };
 }
 
 /** Calls that lack one required field of the context each. */
-async function withoutRequired(probe: Probe, target: Target): Promise<StatusJudgement> {
-  const judgements: StatusJudgement[] = [];
+async function withoutRequired(probe: Probe, target: Target): Promise<readonly BrokenCall[]> {
+  const calls: BrokenCall[] = [];
   for (const field of target.required) {
     const context = { ...target.context, [field]: undefined };
     const { prefetch } = probe.bodyOf(target);
     const { status } = await probe.call(target, { context, body: { prefetch } });
-    judgements.push(judgeRefusal(`Without context.${field} (${target.hook})`, status));
+    calls.push({ what: `no context.${field} (${target.hook})`, status });
   }
-  return together(judgements);
+  return calls;
 }
 
 /** Judges one service of each of these hooks; not applicable where there is none that answers. */

@@ -13,7 +13,7 @@ import { givenName, patientId } from '../probe/chart.js';
 import type { Answer } from '../probe/http-call.js';
 import { cardsOf, type Probe, serverOf } from '../probe/probe.js';
 import { judge, notApplicable, onTarget, type Rule, specification, type Verdict } from '../rule.js';
-import { isBroken, statusText } from '../status.js';
+import { counted, isBroken, statusText } from '../status.js';
 
 const section = 'Response';
 
@@ -27,7 +27,12 @@ export const responseRules: readonly Rule[] = [
     section,
     title: '200 with cards, perhaps none; errors are OperationOutcomes without patient data or stack',
     source: specification('http-response'),
-    check: onTarget(async (probe, target) => {
+    check: async (probe) => {
+      const target = await probe.target();
+      const broken = (await probe.guidance())
+        .filter(({ answer }) => isBroken(answer.status))
+        .map(({ target: { id }, answer }) => `A valid call of ${id}: got ${statusText(answer.status)}.`);
+      if ('why' in target) return broken.length > 0 ? judge('', broken) : notApplicable(target.why);
       const given = (await probe.guidance()).filter(({ answer }) => answer.status === 200);
       const errors = [
         await probe.call(target, { body: { hookInstance: undefined, context: undefined } }),
@@ -36,22 +41,21 @@ export const responseRules: readonly Rule[] = [
         await probe.call(target, { body: { ...serverOf(probe.standIn.base), context: givenName } }),
       ].filter(({ status }) => status >= 400);
       const faults = [
-        ...(await probe.guidance())
-          .filter(({ answer }) => isBroken(answer.status))
-          .map(({ target: { id }, answer }) => `A valid call of ${id}: got ${statusText(answer.status)}.`),
+        ...broken,
         ...given.flatMap(({ answer }) => faultsOf(hookResponseSchema, answer.json, 'body')),
         ...errors.flatMap(tellingErrors),
       ];
-      const bare = errors.filter(
+      const wordless = errors.filter(
         ({ status, json }) => status !== 401 && !operationOutcomeSchema.safeParse(json).success,
       );
-      const advice = bare.length === 0 ? [] : [`${bare.length} of ${errors.length} errors are no OperationOutcome.`];
+      const advice =
+        wordless.length === 0 ? [] : [`${wordless.length} of ${errors.length} errors are no OperationOutcome.`];
       return judge(
-        `${given.length} answers have cards; ${errors.length} errors tell nothing of a patient.`,
+        `${counted(given.length, 'answer')} with a list of cards; ${counted(errors.length, 'error')} without patient data or stack.`,
         faults,
         advice,
       );
-    }),
+    },
   },
   {
     number: 17,
@@ -69,7 +73,7 @@ export const responseRules: readonly Rule[] = [
       const sentence = `${nameless} of ${cards.length} cards have no uuid, so no feedback on them can arrive.`;
       const takesFeedback = nameless > 0 && (await takesFeedbackAt(probe));
       return judge(
-        `${cards.length} cards have them.`,
+        `${counted(cards.length, 'card')} with all of them.`,
         takesFeedback ? [...faults, sentence] : faults,
         nameless > 0 && !takesFeedback ? [sentence] : [],
       );
@@ -101,7 +105,7 @@ export const responseRules: readonly Rule[] = [
       const odd = topics.filter(({ code }) => !/^[A-Za-z0-9]+$/.test(String(code))).length;
       const advice =
         odd === 0 ? [] : [`${odd} topics have a code that is not alphanumeric: Epic does not know it again.`];
-      return judge(`${cards.length} sources are whole.`, faults, advice);
+      return judge(`${counted(cards.length, 'source')}, each of them whole.`, faults, advice);
     }),
   },
   {
@@ -211,6 +215,6 @@ function onParts(
     const faults = having.flatMap((card) =>
       Array.isArray(card[part]) ? faultsOfParts(objectsOf(card[part]), card) : [`${part}: expected a list.`],
     );
-    return judge(`${having.length} cards have ${part}, and they are whole.`, faults);
+    return judge(`${counted(having.length, 'card')} with ${part}, each of them whole.`, faults);
   });
 }

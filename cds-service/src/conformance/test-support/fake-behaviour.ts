@@ -21,6 +21,8 @@ export interface FakeClient {
 export interface FakeBehaviour {
   readonly discoveryStatus: number;
   readonly services: readonly JsonObject[];
+  /** What it reads of a chart. */
+  readonly reads: JsonObject;
   readonly contentType: string;
   /** Status of a broken body; null where it is whole. */
   readonly judgeBody: (body: unknown, hook: string) => number | null;
@@ -45,6 +47,8 @@ export interface FakeBehaviour {
   readonly refusalBody: string;
   readonly corsHeaders: Readonly<Record<string, string>>;
   readonly delayMs: number;
+  /** The hook call at which it closes its port and every connection. */
+  readonly endsAtCall: number;
 }
 
 /** A service that does everything right. */
@@ -58,6 +62,7 @@ export const rightBehaviour: FakeBehaviour = {
     prefetch: templates,
     version: '1.0',
   })),
+  reads: templates,
   contentType: 'application/json; charset=utf-8',
   judgeBody: (body, hook) => (isWhole(body, hook) ? null : 400),
   unknownService: 404,
@@ -84,6 +89,7 @@ export const rightBehaviour: FakeBehaviour = {
     'access-control-allow-headers': 'authorization, content-type',
   },
   delayMs: 0,
+  endsAtCall: Number.POSITIVE_INFINITY,
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -26,6 +26,7 @@ export async function startFakeCdsService(choices: FakeChoices): Promise<FakeCds
   const behaviour = { ...rightBehaviour, ...choices.fault };
   const seen = new Set<string>();
   let feedbackCalls = 0;
+  let hookCalls = 0;
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '').replace(/\?.*/, '');
@@ -49,12 +50,14 @@ export async function startFakeCdsService(choices: FakeChoices): Promise<FakeCds
       const status = behaviour.judgeFeedback(body, feedbackCalls);
       return status === 200 ? reply(200, '') : refuse(status);
     }
+    hookCalls += 1;
+    if (hookCalls >= behaviour.endsAtCall) return end();
     const broken = behaviour.judgeBody(body, String(service.hook));
     if (broken !== null) return refuse(broken);
     const call = body as JsonObject;
     const wrongPrefetch = behaviour.judgePrefetch(objectOf(call.prefetch));
     if (wrongPrefetch !== null) return refuse(wrongPrefetch);
-    const chart = await gather(call, objectOf(service.prefetch));
+    const chart = await gather(call, behaviour.reads);
     await new Promise((resolve) => setTimeout(resolve, behaviour.delayMs));
     if (chart.patient === null) return replyJson(behaviour.missingStatus, behaviour.missingBody);
     replyJson(200, behaviour.answer(chart, call));
@@ -103,6 +106,11 @@ export async function startFakeCdsService(choices: FakeChoices): Promise<FakeCds
     const init = { headers, redirect: behaviour.redirect, signal: AbortSignal.timeout(200) };
     const answer = await fetch(url, init).catch(() => null);
     return answer?.ok === true ? answer.json() : null;
+  };
+
+  const end = (): void => {
+    server.close();
+    server.closeAllConnections();
   };
 
   const server = createServer((request, response) => {
