@@ -1,5 +1,6 @@
+import { createProbe } from './probe/create-probe.js';
 import { Unreachable } from './probe/http-call.js';
-import { createProbe, type ProbeOptions } from './probe/probe.js';
+import type { ProbeOptions } from './probe/probe.js';
 import { judge, notApplicable, type Rule, type Verdict } from './rule.js';
 import { ruleTable } from './rule-table.js';
 

@@ -1,15 +1,17 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isObject, type JsonObject } from '../fhir/json.js';
 import { judgeService } from './judge-service.js';
-import { createProbe, type ProbeOptions } from './probe/probe.js';
+import { createProbe } from './probe/create-probe.js';
+import type { ProbeOptions } from './probe/probe.js';
 import { type StandIn, startStandIn } from './probe/stand-in.js';
 import { createSigner } from './probe/tokens.js';
 import { ruleTable } from './rule-table.js';
-import { isObject, type JsonObject } from '../fhir/json.js';
 import { type FakeBehaviour, rightBehaviour } from './test-support/fake-behaviour.js';
 import { fakeCard } from './test-support/fake-card.js';
 import { startFakeCdsService } from './test-support/fake-cds-service.js';
-import { mutants } from './test-support/fake-mutants.js';
+import { messageMutants } from './test-support/message-mutants.js';
+import { securityMutants } from './test-support/security-mutants.js';
 
 const issuer = 'https://ehr.example';
 const keyId = 'ward+/=';
@@ -61,6 +63,8 @@ function generateLike(type: string | undefined) {
     : generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey;
 }
 
+const mutants = [...messageMutants, ...securityMutants];
+
 const titles = new Map(
   ruleTable.map(({ number, section, title }) => [number, `CDS Hooks §${section} ${number}: ${title}`]),
 );
@@ -83,6 +87,16 @@ describe('a service with one fault', () => {
 
 /** How long a call takes is the machine's as much as the service's. */
 const rules = ruleTable.filter(({ section }) => section !== 'Speed');
+
+describe('a service that publishes no prefetch', () => {
+  const services = rightBehaviour.services.map(({ prefetch: _none, ...rest }) => rest);
+
+  it('is judged by what it fetches', async () => {
+    const judged = await against({ services }, null, (options) => judgeService(options, { strict: true, rules }));
+    const left = judged.filter(({ verdict }) => verdict.result !== 'pass').map(({ rule }) => rule.number);
+    expect(left).toEqual([5, 6, 7, 12, 28, 29, 33]);
+  });
+});
 
 describe('a service that dies of a call', () => {
   it('fails the rule at which it died, and no other can be judged', async () => {

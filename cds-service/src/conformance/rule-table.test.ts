@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ruleTable } from './rule-table.js';
 import { sections } from './rule.js';
+import { ruleTable } from './rule-table.js';
 
 describe('the rule table', () => {
   it('has the 34 rules in order, each with a title of its own and a place in the specification', () => {

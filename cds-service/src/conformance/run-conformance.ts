@@ -2,7 +2,7 @@ import { ServiceError } from '../errors.js';
 import { type ClientArguments, type ConformanceArguments, help, parseArguments } from './arguments.js';
 import { judgeService } from './judge-service.js';
 import { Unreachable } from './probe/http-call.js';
-import { startStandIn, type StandIn } from './probe/stand-in.js';
+import { type StandIn, startStandIn } from './probe/stand-in.js';
 import { algorithmOf, createSigner, readPrivateKey, type Signer } from './probe/tokens.js';
 import { countsOf, jsonReport, textReport } from './report.js';
 

@@ -1,6 +1,7 @@
 import { chart } from '../probe/chart.js';
+import { notAllowed, serverOf } from '../probe/fhir-access.js';
 import type { Answer } from '../probe/http-call.js';
-import { type CallChoices, notAllowed, type Probe, serverOf, type Target } from '../probe/probe.js';
+import type { CallChoices, Probe, Target } from '../probe/probe.js';
 import type { Scenario } from '../probe/stand-in.js';
 import { judge, notApplicable, onTarget, type Rule, specification } from '../rule.js';
 import { isTaken, statusText } from '../status.js';

@@ -1,8 +1,10 @@
 import { isObject, type JsonObject } from '../../fhir/json.js';
 import { operationOutcomeSchema } from '../messages.js';
+import { prefetchForms, wholePrefetch } from '../prefetch-forms.js';
 import { chart } from '../probe/chart.js';
+import { notAllowed, serverOf } from '../probe/fhir-access.js';
 import type { Answer } from '../probe/http-call.js';
-import { type CallChoices, notAllowed, type Probe, serverOf, type Target } from '../probe/probe.js';
+import type { CallChoices, Probe, Target } from '../probe/probe.js';
 import { isPlainToken, tokensOf } from '../probe/search.js';
 import { isNextPage, nextLink, type Scenario } from '../probe/stand-in.js';
 import { judge, notApplicable, onTarget, type Rule, specification } from '../rule.js';
@@ -147,52 +149,6 @@ async function allTemplates(probe: Probe): Promise<readonly (readonly [string, s
 
 function typeOf(query: string): string {
   return query.split(/[/?]/, 1)[0] ?? '';
-}
-
-const outcome: JsonObject = {
-  resourceType: 'OperationOutcome',
-  issue: [{ severity: 'error', code: 'exception', diagnostics: 'not available' }],
-};
-
-/** Every form that a prefetch may have. */
-function prefetchForms(
-  probe: Probe,
-  target: Target,
-): readonly { readonly name: string; readonly prefetch: JsonObject }[] {
-  const whole = wholePrefetch(probe, target);
-  const keys = Object.keys(whole);
-  if (keys.length === 0) return [];
-  const all = (change: (value: unknown) => unknown) =>
-    Object.fromEntries(Object.entries(whole).map(([key, value]) => [key, change(value)]));
-  const bundles = (change: (bundle: JsonObject) => JsonObject) =>
-    all((value) => (isObject(value) && value.resourceType === 'Bundle' ? change(value) : value));
-  return [
-    { name: 'whole', prefetch: whole },
-    { name: 'no key', prefetch: {} },
-    { name: 'null values', prefetch: all(() => null) },
-    { name: 'an OperationOutcome in the place of data', prefetch: all(() => outcome) },
-    { name: 'empty Bundles', prefetch: bundles(({ entry: _entry, ...bundle }) => bundle) },
-    { name: 'Bundles with an empty list', prefetch: bundles((bundle) => ({ ...bundle, entry: [] })) },
-    { name: 'an OperationOutcome among the entries', prefetch: bundles(withOutcome) },
-    {
-      name: 'a Bundle with a next link',
-      prefetch: bundles((bundle) => ({ ...bundle, link: nextLink(probe.standIn.base) })),
-    },
-    ...keys.map((key) => ({
-      name: `without ${key}`,
-      prefetch: Object.fromEntries(Object.entries(whole).filter(([name]) => name !== key)),
-    })),
-  ];
-}
-
-function withOutcome(bundle: JsonObject): JsonObject {
-  const entries = Array.isArray(bundle.entry) ? bundle.entry : [];
-  return { ...bundle, entry: [...entries, { resource: outcome, search: { mode: 'outcome' } }] };
-}
-
-function wholePrefetch(probe: Probe, target: Target): JsonObject {
-  const { prefetch } = probe.bodyOf(target);
-  return isObject(prefetch) ? prefetch : {};
 }
 
 /** Whether `next` links of prefetched Bundles are followed, where, and with which token. */

@@ -1,6 +1,7 @@
 import { isObject } from '../../fhir/json.js';
 import { chart, encounterId, practitionerId } from '../probe/chart.js';
-import { notAllowed, type Probe, serverOf, type Target } from '../probe/probe.js';
+import { notAllowed, serverOf } from '../probe/fhir-access.js';
+import type { Probe, Target } from '../probe/probe.js';
 import { judge, notApplicable, onTarget, type Rule, specification, type Verdict } from '../rule.js';
 import { type BrokenCall, judgeRefusals, statusText } from '../status.js';
 

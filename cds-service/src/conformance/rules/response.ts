@@ -10,8 +10,10 @@ import {
   suggestionSchema,
 } from '../messages.js';
 import { givenName, patientId } from '../probe/chart.js';
+import { cardsOf } from '../probe/create-probe.js';
+import { serverOf } from '../probe/fhir-access.js';
 import type { Answer } from '../probe/http-call.js';
-import { cardsOf, type Probe, serverOf } from '../probe/probe.js';
+import type { Probe } from '../probe/probe.js';
 import { judge, notApplicable, onTarget, type Rule, specification, type Verdict } from '../rule.js';
 import { counted, isBroken, statusText } from '../status.js';
 

@@ -1,5 +1,6 @@
 import { chart } from '../probe/chart.js';
-import { type Probe, serverOf, type Target } from '../probe/probe.js';
+import { serverOf } from '../probe/fhir-access.js';
+import type { Probe, Target } from '../probe/probe.js';
 import type { Scenario } from '../probe/stand-in.js';
 import { judge, onTarget, type Rule, specification } from '../rule.js';
 

@@ -1,8 +1,8 @@
-import { notApplicable, type Rule, specification, type Verdict, judge } from '../rule.js';
 import type { Answer } from '../probe/http-call.js';
 import type { Probe } from '../probe/probe.js';
-import { isBroken, statusText } from '../status.js';
 import type { Signer, TokenChanges } from '../probe/tokens.js';
+import { judge, notApplicable, type Rule, specification, type Verdict } from '../rule.js';
+import { isBroken, statusText } from '../status.js';
 
 const section = 'Security';
 

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { isObject, type JsonObject } from '../../fhir/json.js';
-import { fakeCard, type FakeChart } from './fake-card.js';
+import { type FakeChart, fakeCard } from './fake-card.js';
 
 const templates = {
   patient: 'Patient/{{context.patientId}}',

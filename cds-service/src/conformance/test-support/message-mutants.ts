@@ -1,19 +1,8 @@
-import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { isObject, type JsonObject, objectsOf } from '../../fhir/json.js';
 import { givenName } from '../probe/chart.js';
 import { type FakeBehaviour, rightBehaviour as right } from './fake-behaviour.js';
 import { fakeCard } from './fake-card.js';
-
-/** A service with one fault, and the rule that must find it. */
-export interface Mutant {
-  readonly rule: number;
-  readonly fault: string;
-  readonly behaviour: Partial<FakeBehaviour>;
-  /** The service asks for tokens, and the probe has a key that it knows. */
-  readonly keyed?: true;
-  /** Found where advice counts as a failure alone: the specification leaves it open. */
-  readonly strict?: true;
-}
+import type { Mutant } from './mutant.js';
 
 /** Every service of discovery, changed. */
 const services = (change: (service: JsonObject) => JsonObject): Partial<FakeBehaviour> => ({
@@ -45,24 +34,10 @@ const prefetchWhere = (matches: (prefetch: JsonObject) => boolean, status: numbe
   judgePrefetch: (prefetch) => (matches(prefetch) ? status : null),
 });
 const someValue = (prefetch: JsonObject, test: (value: unknown) => boolean) => Object.values(prefetch).some(test);
-/** A verifier that lets tokens in which the right one refuses. */
-const letsIn = (
-  wrongly: (token: string, key: Parameters<FakeBehaviour['opens']>[3]) => Promise<boolean> | boolean,
-) => ({
-  opens: (async (token, endpoint, seen, client) =>
-    (await Promise.resolve(wrongly(token, client)).catch(() => false)) ||
-    right.opens(token, endpoint, seen, client)) satisfies FakeBehaviour['opens'],
-});
-const signed = async (token: string, { key }: { readonly key: Parameters<typeof jwtVerify>[1] & object }) =>
-  jwtVerify(token, key as never, { clockTolerance: '10y' }).then(
-    () => true,
-    () => false,
-  );
-
 const sayAll = (status: number, sent: string) => `{"error":"${status}","sent":${JSON.stringify(sent)}}`;
 
-/** One line a fault. */
-export const mutants: readonly Mutant[] = [
+/** Services that say one thing wrongly, one row a fault. */
+export const messageMutants: readonly Mutant[] = [
   { rule: 1, fault: 'discovery is 500', behaviour: { discoveryStatus: 500 } },
   { rule: 1, fault: 'services is no list', behaviour: { services: { fake: {} } as never } },
   { rule: 2, fault: 'id is missing', behaviour: services(({ id: _id, ...rest }) => rest) },
@@ -245,108 +220,4 @@ export const mutants: readonly Mutant[] = [
     fault: '409 when it comes again',
     behaviour: { judgeFeedback: (_body, calls) => (calls > 2 ? 409 : 200) },
   },
-  {
-    rule: 27,
-    fault: 'refuses an aud that is a list',
-    keyed: true,
-    behaviour: {
-      opens: async (token, endpoint, seen, client) =>
-        !Array.isArray(decodeJwt(token).aud) && right.opens(token, endpoint, seen, client),
-    },
-  },
-  {
-    rule: 27,
-    fault: 'lets a token without jti in',
-    keyed: true,
-    behaviour: letsIn(async (token, client) => decodeJwt(token).jti === undefined && signed(token, client)),
-  },
-  { rule: 27, fault: 'lets a forged token in', behaviour: { opens: async () => true }, strict: true, keyed: true },
-  { rule: 28, fault: 'lets "none" in', keyed: true, behaviour: letsIn((token) => token.endsWith('.')) },
-  {
-    rule: 28,
-    fault: 'lets HMAC in',
-    keyed: true,
-    behaviour: letsIn((token) => decodeProtectedHeader(token).alg === 'HS256'),
-  },
-  {
-    rule: 29,
-    fault: 'lets an unknown issuer in',
-    keyed: true,
-    behaviour: letsIn(async (token, client) => decodeJwt(token).iss !== client.issuer && signed(token, client)),
-  },
-  {
-    rule: 29,
-    fault: 'lets another key in',
-    keyed: true,
-    behaviour: letsIn(
-      async (token, client) =>
-        decodeProtectedHeader(token).jku === undefined && !(await signed(token, client)) && !token.endsWith('.'),
-    ),
-  },
-  {
-    rule: 29,
-    fault: 'lets another audience in',
-    keyed: true,
-    behaviour: letsIn(
-      async (token, client) => String(decodeJwt(token).aud).endsWith('-of-another') && signed(token, client),
-    ),
-  },
-  {
-    rule: 29,
-    fault: 'fetches a jku',
-    keyed: true,
-    behaviour: letsIn(async (token) => {
-      const { jku } = decodeProtectedHeader(token);
-      if (jku !== undefined) await fetch(jku);
-      return false;
-    }),
-  },
-  {
-    rule: 30,
-    fault: 'lets a token in twice',
-    keyed: true,
-    behaviour: { opens: (token, endpoint, _seen, client) => right.opens(token, endpoint, new Set(), client) },
-  },
-  {
-    rule: 30,
-    fault: 'lets an expired token in',
-    keyed: true,
-    behaviour: letsIn(
-      async (token, client) => (decodeJwt(token).exp ?? 0) < Date.now() / 1000 && signed(token, client),
-    ),
-  },
-  { rule: 30, fault: 'says why', keyed: true, behaviour: { refusalBody: '{"error":"token expired"}' }, strict: true },
-  {
-    rule: 31,
-    fault: 'calls any fhirServer',
-    behaviour: { mayFetch: (url, _base, body) => url.startsWith(String(body.fhirServer)) },
-  },
-  { rule: 31, fault: 'follows redirects', behaviour: { redirect: 'follow' } },
-  {
-    rule: 31,
-    fault: 'follows a foreign next',
-    behaviour: { mayFetch: (url, base, body) => url.startsWith(base) || body.fhirServer === base },
-  },
-  {
-    rule: 31,
-    fault: 'fetches a URL of an extension',
-    behaviour: {
-      mayFetch: () => true,
-      alsoFetches: (body) =>
-        objectsOf([body.extension]).flatMap((all) => objectsOf(Object.values(all)).map(({ url }) => String(url))),
-    },
-  },
-  {
-    rule: 32,
-    fault: 'allows no authorization header',
-    behaviour: { corsHeaders: { ...right.corsHeaders, 'access-control-allow-headers': 'content-type' } },
-  },
-  { rule: 32, fault: 'lets no browser in', behaviour: { corsHeaders: {} } },
-  {
-    rule: 33,
-    fault: 'lets the published key in',
-    keyed: true,
-    behaviour: letsIn((token) => decodeJwt(token).iss === 'https://sandbox.cds-hooks.org'),
-  },
-  { rule: 34, fault: 'takes 600 ms', behaviour: { delayMs: 600 } },
 ];

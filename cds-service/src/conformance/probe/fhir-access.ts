@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import type { JsonObject } from '../../fhir/json.js';
+
+/** The fields of a call that name a FHIR server and give a token for it; the token is new each time. */
+export function serverOf(base: string, changes: JsonObject = {}): JsonObject {
+  return {
+    fhirServer: base,
+    fhirAuthorization: {
+      access_token: `conformance-${randomUUID()}`,
+      token_type: 'Bearer',
+      expires_in: 300,
+      scope: 'user/Patient.read user/Observation.read user/Condition.read user/Encounter.read',
+      subject: 'conformance-probe',
+      ...changes,
+    },
+  };
+}
+
+/** Why the rules about fetching cannot be judged where the service does not call the FHIR server of the probe. */
+export function notAllowed(base: string): string {
+  return `The service did not call ${base}: fix its port with --fhir-port and allow it as a FHIR base (in Bellwether: FHIR_SERVERS).`;
+}
