@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -57,6 +58,13 @@ describe('npm run conformance', () => {
   it('explains itself', async () => {
     expect(await run(['--help'])).toEqual({ code: 0, out: help, complaint: '' });
     expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it('is explained in docs/conformance.md, with the help as it is and every rule as it is called', async () => {
+    const document = await readFile(new URL('../../../docs/conformance.md', import.meta.url), 'utf8');
+    expect(document).toContain(help.trimEnd());
+    const text = document.replace(/\s+/g, ' ');
+    expect(ruleTable.filter(({ number, title }) => !text.includes(` ${number} ${title} `))).toEqual([]);
   });
 
   it('is 0 where no rule fails, and says what was seen of each, by section, in 80 columns', async () => {
