@@ -100,6 +100,7 @@ export async function startHostileHouse(): Promise<HostileHouse> {
     ...common,
     PROFILE: 'production',
     PUBLIC_URL: publicUrl,
+    APP_URL: 'https://app.example',
     APP_URL: 'https://app.hospital.example',
     CLIENTS_FILE: files.write('clients.json', clientsOf(rsa, ec, originOf(trap))),
     DATABASE_FILE: `${files.folder}/production.sqlite`,

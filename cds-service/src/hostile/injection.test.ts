@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { detailLineLimit } from '../card/detail-lines.js';
+import type { JsonObject } from '../fhir/json.js';
+import { type Card, hookResponseSchema, summaryLimit } from '../hooks/response.js';
+import { patientViewPath, post } from '../test-support/call-service.js';
+import {
+  alert,
+  bloodPressure,
+  condition,
+  hookBody,
+  hoursAgo,
+  onAir,
+  patient,
+  searchset,
+  vital,
+} from '../test-support/chart.js';
+import { type RunningService, startService } from '../test-support/running-service.js';
+import { stumpArtefact } from '../test-support/stump-artefact.js';
+import { type JsonPath, replaceAt, stringPaths } from './support/string-paths.js';
+
+/** Each does something in a client that takes it for HTML or Markdown; `evil` tells where it got to. */
+const payloads = [
+  '<script>evil()</script><img src=x onerror=evil()>',
+  '</p><a href="javascript:evil()">x</a><!-- ',
+  '[evil](javascript:evil()) ![evil](https://evil.example/x.png)',
+  'https://evil.example www.evil.example evil@evil.example',
+  '\n\n# evil\n\n- evil\n\n| evil | x |\n| - | - |\n| 1 | 2 |\n\n```\nevil',
+  '**evil** _evil_ ~~evil~~ `evil` [^1] &lt;b&gt; \\<b> \\[evil](x)',
+  'evil\u0000\u202e\u2066\ud800\u2028\u0085\r<\u200bscript>',
+  `${'evil '.repeat(1000)}<b>`,
+] as const;
+
+const local = 'urn:oid:1.2.3';
+const note = [{ text: 'note', authorString: 'author', time: hoursAgo(1) }];
+/** What charts say beside what is needed. */
+const besides: JsonObject = {
+  meta: { source: 'source', profile: ['profile'], tag: [{ system: 'system', code: 'tag', display: 'tag' }] },
+  text: { status: 'generated', div: '<div>narrative</div>' },
+  identifier: [{ system: 'system', value: 'identifier', type: { text: 'type' } }],
+  note,
+};
+const observed: JsonObject = {
+  ...besides,
+  performer: [{ reference: 'Practitioner/1', display: 'performer' }],
+  device: { reference: 'Device/1', display: 'device' },
+  method: { text: 'method' },
+  bodySite: { text: 'site' },
+  interpretation: [{ text: 'interpretation', coding: [{ system: 'system', code: 'H', display: 'high' }] }],
+  referenceRange: [{ text: 'range' }],
+};
+
+function named(resource: JsonObject): JsonObject {
+  const code = resource.code as { readonly coding: readonly JsonObject[] };
+  return {
+    ...resource,
+    ...observed,
+    code: { text: 'words', coding: code.coding.map((one) => ({ ...one, display: 'words' })) },
+  };
+}
+
+/** A chart that has something for every line of the card, and a string in every place that FHIR has for one. */
+const prefetch: JsonObject = {
+  patient: patient({
+    ...besides,
+    name: [{ use: 'official', family: 'family', given: ['given'], prefix: ['prefix'], text: 'name' }],
+    telecom: [{ system: 'phone', value: 'phone' }],
+    address: [{ line: ['line'], city: 'city', country: 'country' }],
+    maritalStatus: { text: 'married' },
+    generalPractitioner: [{ reference: 'Practitioner/2', display: 'doctor' }],
+  }),
+  conditions: searchset([
+    {
+      ...condition('84114007'),
+      ...besides,
+      code: { text: 'words', coding: [{ system: 'http://snomed.info/sct', code: '84114007', display: 'words' }] },
+    },
+    { ...condition('1'), code: { text: 'local', coding: [{ system: local, code: 'hf', display: 'local' }] } },
+  ]),
+  encounters: searchset([
+    {
+      resourceType: 'Encounter',
+      id: 'e1',
+      ...besides,
+      status: 'in-progress',
+      class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'IMP', display: 'inpatient' },
+      type: [{ text: 'type' }],
+      subject: { reference: 'Patient/p1', display: 'subject' },
+      period: { start: hoursAgo(30) },
+      location: [{ location: { reference: 'Location/1', display: 'ward' } }],
+    },
+  ]),
+  vitals: searchset(
+    [
+      named(vital('respiratoryRate', 26, 0.2)),
+      named(vital('spo2', 92, 0.2)),
+      named(vital('heartRate', 141, 0.3)),
+      named(vital('temperature', 98.6, 0.4)),
+      named(bloodPressure(95, 60, 0.5)),
+      named(vital('heartRate', 84, 20)),
+      named(vital('heartRate', 80, 1, { status: 'entered-in-error' })),
+      named(
+        vital('heartRate', 80, 2, { valueQuantity: { value: 80, unit: 'furlong', system: 'system', code: 'furlong' } }),
+      ),
+      named({
+        ...vital('heartRate', 77, 2),
+        code: { text: 'pulse', coding: [{ system: local, code: 'pulse', display: 'pulse' }] },
+      }),
+      named(vital('spo2', 980, 3)),
+      named(vital('heartRate', 70, 1, { subject: { reference: 'Patient/p2', display: 'another' } })),
+      {
+        resourceType: 'OperationOutcome',
+        issue: [{ severity: 'warning', code: 'incomplete', diagnostics: 'words', details: { text: 'words' } }],
+      },
+    ],
+    { link: [{ relation: 'self', url: 'self' }] },
+  ),
+  social: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'forbidden', diagnostics: 'words' }] },
+  assessments: searchset([alert(0.5), onAir(0.6)]),
+};
+const body = hookBody(prefetch, { context: { userId: 'Practitioner/1', patientId: 'p1', encounterId: 'e1' } });
+
+/** Strings that a client may not choose freely: another patient is another answer, and a type is no string of a chart. */
+const fixed = (path: JsonPath): boolean => path.at(-1) === 'resourceType' || path.join('.') === 'prefetch.patient.id';
+const paths = stringPaths({ prefetch }).filter((path) => !fixed(path));
+
+let service: RunningService;
+beforeAll(async () => {
+  const element = (code: string, display: string, to: string) => ({
+    code,
+    display,
+    target: [{ code: to, equivalence: 'equivalent' }],
+  });
+  service = await startService({
+    artefacts: [await stumpArtefact({ synthetic: false })],
+    site: {
+      texts: { next: `Call ${payloads[0].replaceAll('evil', 'site')}` },
+      conceptMap: {
+        resourceType: 'ConceptMap',
+        group: [
+          { source: local, target: 'http://loinc.org', element: [element('pulse', payloads[0], '8867-4')] },
+          { source: local, target: 'http://snomed.info/sct', element: [element('hf', payloads[1], '84114007')] },
+        ],
+      },
+    },
+  });
+});
+afterAll(() => service.stop());
+
+/** The cards of an answer that must be one. */
+async function cardsOf(sent: unknown): Promise<readonly Card[]> {
+  const response = await post(service, sent, {}, patientViewPath);
+  expect(response.status).toBe(200);
+  return hookResponseSchema.parse(await response.json()).cards;
+}
+
+const options = { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true };
+/** Elements that the card's own Markdown makes. */
+const ours = /<\/?(?:p|strong|em)>|<br \/>/g;
+const ourNodes = new Set(['root', 'paragraph', 'text', 'strong', 'emphasis', 'break']);
+
+function nodeTypes(node: { readonly type: string; readonly children?: readonly unknown[] }): readonly string[] {
+  return [node.type, ...(node.children ?? []).flatMap((child) => nodeTypes(child as { readonly type: string }))];
+}
+
+/** Cards that were looked at: most strings of a chart change nothing. */
+const harmless = new Set<string>();
+
+/** Asserts that a card draws nothing but what is ours, in a client that renders raw HTML and in one that does not. */
+function expectHarmless({ summary, detail, links, source }: Card): void {
+  const text = JSON.stringify([summary, detail, links, source]);
+  if (harmless.has(text)) return;
+  expect(micromark(detail, options).replace(ours, '')).not.toMatch(/[<>]/);
+  const tree = fromMarkdown(detail, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  expect(nodeTypes(tree as { readonly type: string }).filter((type) => !ourNodes.has(type))).toEqual([]);
+  expect(summary.length).toBeLessThanOrEqual(summaryLimit);
+  expect(summary).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Zl}\p{Zp}]/u);
+  expect(detail.split('\n').length).toBeLessThanOrEqual(detailLineLimit);
+  expect(detail).not.toMatch(/[\p{Cs}\p{Bidi_Control}]/u);
+  expect(JSON.stringify([links, source])).not.toContain('evil');
+  harmless.add(text);
+}
+
+describe('CDS Hooks §Card: script, Markdown and HTML in every string of a chart', () => {
+  it('the chart is scored, and has a string in every place', async () => {
+    const [card] = await cardsOf(body);
+    expect(card?.summary).toMatch(/^Hospital admission/);
+    expect(paths.length).toBeGreaterThan(300);
+  });
+
+  it.each(payloads.map((payload) => [JSON.stringify(payload).slice(0, 60), payload]))(
+    '%s: would be seen where it got through',
+    async (_title, payload) => {
+      const [card] = await cardsOf(body);
+      expect(() => expectHarmless({ ...card, detail: `${card?.detail} ${payload}` } as Card)).toThrow();
+    },
+  );
+
+  it('each string alone', async () => {
+    for (const [i, path] of paths.entries()) {
+      // Strings of one kind stand in many resources: each kind meets each of the payloads.
+      const sent = replaceAt(body, path, payloads[i % payloads.length]);
+      for (const card of await cardsOf(sent)) expectHarmless(card);
+    }
+  }, 60_000);
+
+  it.each(payloads.map((payload) => [JSON.stringify(payload).slice(0, 60), payload]))(
+    '%s: in all strings together',
+    async (_title, payload) => {
+      const all = paths.reduce<unknown>((sum, path) => replaceAt(sum, path, payload), body);
+      for (const card of await cardsOf(all)) expectHarmless(card);
+      // The strings by which the mapping knows what is what stay: the card is a scored one, with all its lines.
+      const known =
+        /^(reference|system|code|status|birthDate|gender|effectiveDateTime|start|unit|severity|relation|type)$/;
+      const free = paths.filter((path) => !known.test(String(path.at(-1))));
+      const cards = await cardsOf(free.reduce<unknown>((sum, path) => replaceAt(sum, path, payload), body));
+      expect(cards[0]?.summary).toMatch(/^Hospital admission/);
+      for (const card of cards) expectHarmless(card);
+    },
+  );
+
+  it("the site's own words are shown, and do nothing", async () => {
+    const [card] = await cardsOf(body);
+    expect(card?.detail).toContain('script&gt;site');
+  });
+
+  it('no string of a request is in the log', async () => {
+    expect(await service.logged()).not.toContain('evil');
+  });
+});
