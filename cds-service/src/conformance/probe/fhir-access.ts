@@ -18,5 +18,5 @@ export function serverOf(base: string, changes: JsonObject = {}): JsonObject {
 
 /** Why the rules about fetching cannot be judged where the service does not call the FHIR server of the probe. */
 export function notAllowed(base: string): string {
-  return `The service did not call ${base}: fix its port with --fhir-port and allow it as a FHIR base (in Bellwether: FHIR_SERVERS).`;
+  return `The service did not call ${base}: fix its port with --fhir-port and allow it as a FHIR base (in Bellwether: FHIR_SERVERS, or fhirServers of the client).`;
 }
