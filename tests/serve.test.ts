@@ -76,7 +76,7 @@ describe('the command of the service', () => {
   });
 
   it.each([
-    [{ PROFILE: 'production' }, /^PUBLIC_URL: .*\nCLIENTS_FILE: .*\n$/],
+    [{ PROFILE: 'production' }, /^PUBLIC_URL: .*\nAPP_URL: .*\nCLIENTS_FILE: .*\n$/],
     [{ HOST: '0.0.0.0' }, /^HOST: got "0\.0\.0\.0", expected a loopback address .*\n$/],
     [{ SITE_FILE: '/nowhere/site.json' }, /^SITE_FILE: cannot read \/nowhere\/site\.json\n$/],
     [{ CLIENTS_FILE: '/nowhere/clients.json' }, /cannot read \/nowhere\/clients\.json\n$/],

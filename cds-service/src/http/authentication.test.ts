@@ -39,6 +39,7 @@ async function production(choices: Partial<ServiceChoices> = {}): Promise<Runnin
     environment: {
       PROFILE: 'production',
       PUBLIC_URL: publicUrl,
+      APP_URL: 'https://app.example',
       CLIENTS_FILE: 'clients.json',
       CORS_ORIGINS: origin,
       ...choices.environment,

@@ -28,6 +28,7 @@ async function start(environment: Readonly<Record<string, string>>): Promise<Run
     environment: {
       PROFILE: 'production',
       PUBLIC_URL: 'https://cds.example',
+      APP_URL: 'https://app.example',
       CLIENTS_FILE: 'clients.json',
       CORS_ORIGINS: 'https://chart.example',
       ...environment,

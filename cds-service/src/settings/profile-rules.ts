@@ -41,6 +41,11 @@ const rules: readonly ProfileRule[] = [
       `PUBLIC_URL: got "${PUBLIC_URL}", expected https in the production profile: set it to the address that clients call.`,
   ),
   production(
+    ({ APP_URL }) =>
+      !APP_URL.startsWith('https:') &&
+      `APP_URL: got "${APP_URL}", expected https in the production profile: cards link to it; set it to the address of the SMART app.`,
+  ),
+  production(
     ({ CLIENTS_FILE }) =>
       CLIENTS_FILE === null &&
       'CLIENTS_FILE: expected a file in the production profile: set it to the file that names the clients that may call.',

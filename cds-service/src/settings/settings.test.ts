@@ -4,6 +4,7 @@ import { readSettings } from './settings.js';
 const production = {
   PROFILE: 'production',
   PUBLIC_URL: 'https://cds.example',
+  APP_URL: 'https://app.example',
   CLIENTS_FILE: 'clients.json',
 };
 
@@ -118,6 +119,7 @@ describe('the development profile lets callers in without a token, so it refuses
 describe('the production profile', () => {
   it.each([
     [{ PUBLIC_URL: 'http://cds.example' }, /^PUBLIC_URL: got "http:\/\/cds\.example", expected https/],
+    [{ APP_URL: undefined }, /^APP_URL: got "http:\/\/localhost:4020", expected https/],
     [{ PUBLIC_URL: undefined }, /^PUBLIC_URL: got "http:\/\/localhost:4010", expected https/],
     [{ CLIENTS_FILE: undefined }, /^CLIENTS_FILE: expected a file/],
     [{ FHIR_SERVERS: 'https://ehr.example/fhir' }, /^FHIR_SERVERS: expected none .*CLIENTS_FILE\.$/],
