@@ -101,7 +101,6 @@ export async function startHostileHouse(): Promise<HostileHouse> {
     PROFILE: 'production',
     PUBLIC_URL: publicUrl,
     APP_URL: 'https://app.example',
-    APP_URL: 'https://app.hospital.example',
     CLIENTS_FILE: files.write('clients.json', clientsOf(rsa, ec, originOf(trap))),
     DATABASE_FILE: `${files.folder}/production.sqlite`,
   };
