@@ -42,6 +42,16 @@ class Assessor:
         probability, contributions = self.model.explain(values)
         return values, evidence, probability, contributions
 
+    def inputs(self, evidence: dict[int, list]) -> list:
+        """The readings behind the features, newest first: reference, concept, value."""
+        used = {}
+        for index, rows in evidence.items():
+            row = self.definitions[index]
+            for reading in rows if row["reducer"] == "slope" else rows[-1:]:
+                used[reading[3], row["concept"]] = reading
+        newest = sorted(used.items(), key=lambda item: item[1][0], reverse=True)[:150]
+        return [["Observation/" + reference, concept, reading[1]] for (reference, concept), reading in newest]
+
 
 class Verifier:
     """Checks a CDS client's token: signature, audience, issuer, times, and that it has an id."""
@@ -104,7 +114,7 @@ def make_app(assessor: Assessor, artefact: Path, database: str, client: dict | N
             findings = {
                 "probability": probability,
                 "band": assessor.model.band_of(probability)["name"],
-                "inputs": [[rows[-1][3], assessor.definitions[i]["concept"], rows[-1][1]] for i, rows in evidence.items()],
+                "inputs": assessor.inputs(evidence),
             }
             row = {
                 "request_id": str(uuid4()), "at": now, "source": "bench" if claims else "development",

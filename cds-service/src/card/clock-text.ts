@@ -65,7 +65,7 @@ function localTimes(timeZone: string): (instant: Instant) => LocalTime {
     timeZoneName: 'short',
   });
   const monthNumber = new Intl.DateTimeFormat('en-GB', { timeZone, month: 'numeric' });
-  return (instant) => {
+  return remembered((instant) => {
     const parts = new Map(format.formatToParts(instant).map((part) => [part.type, part.value]));
     const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
     const year = part('year');
@@ -78,5 +78,21 @@ function localTimes(timeZone: string): (instant: Instant) => LocalTime {
       year,
       zone: part('timeZoneName'),
     };
+  });
+}
+
+/** Moments kept: those of a few cards. */
+const mostRemembered = 64;
+
+/** A card says the same moments over and over, its own first of all, and Intl takes 5 µs to write one. */
+function remembered(write: (instant: Instant) => LocalTime): (instant: Instant) => LocalTime {
+  const known = new Map<Instant, LocalTime>();
+  return (instant) => {
+    const found = known.get(instant);
+    if (found !== undefined) return found;
+    if (known.size === mostRemembered) known.clear();
+    const written = write(instant);
+    known.set(instant, written);
+    return written;
   };
 }
