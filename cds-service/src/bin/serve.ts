@@ -4,7 +4,7 @@ import { ServiceError } from '../errors.js';
 import { help, hostLines, readCommand } from '../operations/command-line.js';
 import { logOptions } from '../operations/log-options.js';
 import { type Configuration, readConfiguration } from '../operations/read-configuration.js';
-import { runService } from '../operations/run-service.js';
+import { type RunningService, runService } from '../operations/run-service.js';
 
 /** Calls under way get this long to end, and then the log this long to be taken. */
 const graceMs = 5_000;
@@ -25,16 +25,25 @@ async function main(): Promise<void> {
 async function serve(configuration: Configuration): Promise<void> {
   // Not synchronous: a log that nobody reads must hold up neither a call nor the end.
   const destination = pino.destination({ dest: 1, sync: false, maxLength: mostLogKept });
-  const service = await runService(
+  // From the beginning: without a listener this signal would end a program that has just begun to listen.
+  let service: RunningService | null = null;
+  let missed = false;
+  process.on('SIGHUP', () => {
+    if (service === null) missed = true;
+    else void service.reload();
+  });
+  const running = await runService(
     configuration,
     pino(logOptions(configuration.settings.logLevel), destination),
     graceMs,
   );
+  service = running;
+  if (missed) void running.reload();
   const stop = async (): Promise<void> => {
-    const first = service.isReady();
+    const first = running.isReady();
     // Whatever does not end in order ends all the same; what was acknowledged is on disk.
     if (!first) setTimeout(() => process.kill(process.pid, 'SIGKILL'), logGraceMs);
-    const closed = service.stop();
+    const closed = running.stop();
     if (!first) return;
     await closed;
     destination.once('close', () => process.exit(0)).end();
@@ -42,7 +51,6 @@ async function serve(configuration: Configuration): Promise<void> {
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), logGraceMs);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
-  process.on('SIGHUP', () => void service.reload());
 }
 
 function print(text: string): void {

@@ -19,8 +19,11 @@ import { withGroupCommit } from './group-commit.js';
 import type { TableDialect } from './migrations.js';
 import type { Schema } from './schema.js';
 
-/** How long a statement waits for another process that is writing, in milliseconds: its writes take one each. */
-const busyTimeoutMs = 5_000;
+/**
+ * How long a statement waits for another process that is writing, in milliseconds: its writes take one each. As long as
+ * PostgreSQL is waited for: a hook call that cannot be recorded is told so while somebody still waits for it.
+ */
+const busyTimeoutMs = 2_000;
 
 /** Between two attempts, in milliseconds. */
 const busyPauseMs = 1;

@@ -7,7 +7,7 @@ export const patientViewPath = '/cds-services/hospitalization-30d-patient-view';
 
 /** Posts a body to a running service: JSON, or text as it is. */
 export function post(
-  service: RunningService,
+  service: Pick<RunningService, 'url'>,
   body: unknown,
   headers: Readonly<Record<string, string>> = {},
   path = patientViewPath,
