@@ -1,0 +1,40 @@
+import type { Client } from '../../auth/client.js';
+import { patientViewPath, post } from '../../test-support/call-service.js';
+import { hookBody, testNow, vital, wholePrefetch } from '../../test-support/chart.js';
+import { configuredClient, goodClaims, makeEhrClient } from '../../test-support/ehr-client.js';
+import { startService } from '../../test-support/running-service.js';
+import { stumpArtefact } from '../../test-support/stump-artefact.js';
+import { callOnce, type Evidence, type Faults, seenIn, toldBy } from './fault.js';
+
+const issuer = 'https://ehr.example';
+const body = hookBody(wholePrefetch([vital('respiratoryRate', 26, 0.2), vital('spo2', 92, 0.2)]));
+
+/** A call with a token that was made `skewMs` from the service's time. */
+async function signed(skewMs: number, client: Partial<Client> = {}, environment = {}): Promise<Evidence> {
+  const ehr = await makeEhrClient('ES384');
+  const token = await ehr.token(goodClaims(issuer, `http://cds.localhost${patientViewPath}`, testNow + skewMs));
+  const clients = [configuredClient({ issuer, keys: [ehr.publicKey], ...client })];
+  const fetch = () => Promise.reject(new TypeError('fetch failed'));
+  const choices = { artefacts: [await stumpArtefact()], clients, environment, fetch };
+  return callOnce(choices, body, { authorization: `Bearer ${token}` });
+}
+
+/** A client that may call once a minute, and calls twice. */
+async function tooOften(): Promise<Evidence> {
+  const service = await startService({ artefacts: [await stumpArtefact()], environment: { CALLS_PER_MINUTE: '1' } });
+  try {
+    await post(service, body);
+    const seen = await seenIn(await post(service, body));
+    return { seen, told: await toldBy(service) };
+  } finally {
+    await service.stop();
+  }
+}
+
+/** Callers that are right, and yet cannot be let in. */
+export const callerFaults: Faults = {
+  'JWKS host down': () => signed(0, { keys: null, jku: `${issuer}/jwks` }),
+  "EHR's clock ahead": () => signed(60_000),
+  "EHR's clock behind": () => signed(-600_000),
+  'client calls too often': tooOften,
+};

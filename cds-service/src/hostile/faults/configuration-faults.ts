@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { type HouseFiles, houseFiles } from '../support/house-files.js';
+import { startListening, startProcess } from '../support/serve-process.js';
+import { type Evidence, type Faults, toldBy } from './fault.js';
+
+/** Starts the program with settings that it cannot take. */
+async function refusedStart(settings: (files: HouseFiles) => Readonly<Record<string, string>>): Promise<Evidence> {
+  const files = await houseFiles();
+  try {
+    const defaults = { ARTEFACTS: files.artefacts, DATABASE_FILE: `${files.folder}/db.sqlite` };
+    const started = await startProcess({ ...defaults, ...settings(files) });
+    return { seen: `exit code ${await started.ended}`, told: started.written() };
+  } finally {
+    files.remove();
+  }
+}
+
+function damagedArtefact(name: string, text: string) {
+  return ({ artefacts }: HouseFiles) => {
+    writeFileSync(`${artefacts}/hospitalization-30d/${name}`, text);
+    return {};
+  };
+}
+
+/** The site file is damaged while the service runs, and mended again. */
+async function damagedOnReload(): Promise<Evidence> {
+  const files = await houseFiles();
+  const path = files.write('site.json', { name: 'Before' });
+  const service = await startListening({
+    ARTEFACTS: files.artefacts,
+    DATABASE_FILE: `${files.folder}/db.sqlite`,
+    SITE_FILE: path,
+  });
+  try {
+    files.write('site.json', '{"name": "Broken');
+    service.signal('SIGHUP');
+    await service.wrote(/site file not taken/);
+    const calls = await fetch(`${service.url}/cds-services`);
+    const told = await toldBy({ ...service, logged: async () => service.written() });
+    files.write('site.json', { name: 'After' });
+    service.signal('SIGHUP');
+    await service.wrote(/site file replaced/);
+    return { seen: `discovery ${calls.status}`, told: `${told}\n${service.written()}` };
+  } finally {
+    await service.stop();
+    files.remove();
+  }
+}
+
+async function portInUse(): Promise<Evidence> {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  try {
+    return await refusedStart(() => ({ CDS_PORT: String(port) }));
+  } finally {
+    server.close();
+  }
+}
+
+/** Files and settings that are not as they should be. */
+export const configurationFaults: Faults = {
+  'artefact file damaged': () => refusedStart(damagedArtefact('model.json', '{"version": [3')),
+  'artefact file exchanged': () => refusedStart(damagedArtefact('golden.json', '{}')),
+  'site file damaged at the start': () =>
+    refusedStart(({ write }) => ({ SITE_FILE: write('site.json', '{"nmae": "x"}') })),
+  'site file damaged on reload': damagedOnReload,
+  'clients file damaged': () =>
+    refusedStart(({ write }) => ({ CLIENTS_FILE: write('clients.json', { clients: [{ name: 'a', issuer: 'b' }] }) })),
+  'setting wrong': () => refusedStart(() => ({ PROFILE: 'production', PUBLIC_URL: 'http://cds.example' })),
+  'port in use': portInUse,
+};

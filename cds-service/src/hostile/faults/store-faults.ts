@@ -1,0 +1,138 @@
+import { dirname } from 'node:path';
+import Libsql from 'libsql';
+import { ServiceError } from '../../errors.js';
+import { openStore } from '../../store/open-store.js';
+import { patientViewPath, post } from '../../test-support/call-service.js';
+import { hookBody, testNow, vital, wholePrefetch } from '../../test-support/chart.js';
+import { configuredClient, goodClaims, makeEhrClient } from '../../test-support/ehr-client.js';
+import { memoryStore } from '../../test-support/memory-store.js';
+import type { PostgresCluster } from '../../test-support/postgres.js';
+import { startService } from '../../test-support/running-service.js';
+import { stumpArtefact } from '../../test-support/stump-artefact.js';
+import { houseFiles } from '../support/house-files.js';
+import { startListening, startProcess } from '../support/serve-process.js';
+import { callOnce, type Evidence, type Faults, seenIn, toldBy } from './fault.js';
+
+const body = hookBody(wholePrefetch([vital('respiratoryRate', 26, 0.2), vital('spo2', 92, 0.2)]));
+
+/** Starts the program on a database that it cannot take. */
+async function refusedStart(make: (file: string) => string): Promise<Evidence> {
+  const files = await houseFiles();
+  try {
+    const started = await startProcess({
+      ARTEFACTS: files.artefacts,
+      DATABASE_FILE: make(`${files.folder}/db.sqlite`),
+    });
+    const code = await started.ended;
+    return { seen: `exit code ${code}`, told: started.written() };
+  } finally {
+    files.remove();
+  }
+}
+
+function writtenByNewer(file: string): string {
+  const database = new Libsql(file);
+  database.exec(
+    "create table kysely_migration (name text, timestamp text); insert into kysely_migration values ('9999-later', '')",
+  );
+  database.close();
+  return file;
+}
+
+/** Another process holds the lock for writing, for longer than the service waits. */
+async function locked(): Promise<Evidence> {
+  const files = await houseFiles({});
+  const file = `${files.folder}/db.sqlite`;
+  const service = await startListening({ ARTEFACTS: files.artefacts, DATABASE_FILE: file });
+  const other = new Libsql(file, { timeout: 5_000 });
+  try {
+    other.exec('begin immediate');
+    const call = post(service, body).then(seenIn);
+    // The call waits for the lock, and whoever asks for health waits behind it.
+    let health = await fetch(`${service.url}/readyz`);
+    while (health.status === 200) health = await fetch(`${service.url}/readyz`);
+    const whileLocked = `readyz ${health.status} ${await health.text()}`;
+    const seen = await call;
+    other.exec('rollback');
+    const again = await post(service, body);
+    const told = await toldBy({ ...service, logged: async () => service.written() });
+    return { seen: `${seen}\nthen ${again.status}`, told: `${whileLocked}\n${told}` };
+  } finally {
+    other.close();
+    await service.stop();
+    files.remove();
+  }
+}
+
+async function full(): Promise<Evidence> {
+  const cause = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  const refuse = () =>
+    Promise.reject(new ServiceError('store-unavailable', 'The database file cannot be used.', { cause }));
+  return callOnce({ artefacts: [await stumpArtefact()], store: { ...memoryStore(), recordCall: refuse } }, body);
+}
+
+/** A service over PostgreSQL, which a client calls before, while and after the database is away. */
+async function awayAndBack(
+  cluster: PostgresCluster,
+  away: () => Promise<void>,
+  back: () => Promise<void>,
+): Promise<Evidence> {
+  const ehr = await makeEhrClient('ES384');
+  const issuer = 'https://ehr.example';
+  const store = await openStore({
+    databaseUrl: await cluster.createDatabase(),
+    databaseFile: ':memory:',
+    timeoutMs: 500,
+  });
+  const service = await startService({
+    artefacts: [await stumpArtefact()],
+    store,
+    clients: [configuredClient({ issuer, keys: [ehr.publicKey] })],
+  });
+  const call = async (signed: boolean) => {
+    const token = await ehr.token(goodClaims(issuer, `http://cds.localhost${patientViewPath}`, testNow));
+    return post(service, body, signed ? { authorization: `Bearer ${token}` } : {});
+  };
+  try {
+    const before = await call(true);
+    await away();
+    const [unsigned, signed] = [await seenIn(await call(false)), await seenIn(await call(true))];
+    const told = await toldBy(service);
+    await back();
+    const after = await call(true);
+    const ready = await fetch(`${service.url}/readyz`);
+    return {
+      seen: `before ${before.status}\nwithout a token ${unsigned}\nwith a token ${signed}\nthen ${after.status}`,
+      told: `${told}\nthen readyz ${ready.status}`,
+    };
+  } finally {
+    await service.stop();
+  }
+}
+
+/** The store cannot be written, or not at all be had. */
+export const storeFaults: Faults = {
+  'database file unwritable': () =>
+    refusedStart((file) => `${dirname(file)}/artefacts/hospitalization-30d/manifest.json/db.sqlite`),
+  'database of a newer version': () => refusedStart(writtenByNewer),
+  'database file locked': locked,
+  'disk full': full,
+};
+
+/** The same with PostgreSQL, where it is installed. */
+export function postgresFaults(cluster: () => PostgresCluster): Faults {
+  return {
+    'PostgreSQL killed': () =>
+      awayAndBack(
+        cluster(),
+        () => cluster().kill(),
+        () => cluster().start(),
+      ),
+    'replay store silent': () =>
+      awayAndBack(
+        cluster(),
+        () => cluster().signal('SIGSTOP'),
+        () => cluster().signal('SIGCONT'),
+      ),
+  };
+}

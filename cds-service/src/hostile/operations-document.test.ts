@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import Libsql from 'libsql';
+import { createMetrics } from '../operations/metrics.js';
+import { openStore } from '../store/open-store.js';
+import { call } from '../test-support/store-samples.js';
+import { houseFiles } from './support/house-files.js';
+
+const path = new URL('../../../docs/operations.md', import.meta.url);
+const program = fileURLToPath(new URL('../../dist/bin/serve.js', import.meta.url));
+const clients = fileURLToPath(new URL('../../clients.example.json', import.meta.url));
+
+/** Replaces what stands between two marks of the document. */
+const withPart = (text: string, mark: string, part: string): string =>
+  text.replace(
+    new RegExp(`(<!-- ${mark} -->\\n)[\\s\\S]*?( *<!-- /${mark} -->)`),
+    (_all, from, to) => from + part + to,
+  );
+
+/** The metrics of the registry: name, type and help. */
+async function metricsTable(): Promise<string> {
+  const { text } = await createMetrics().exposition();
+  const rows = [...text.matchAll(/^# HELP (\S+) (.*)\n# TYPE \S+ (\S+)$/gm)].map(
+    ([, name, help, type]) => `| \`${name}\` | ${type} | ${help} |\n`,
+  );
+  return ['| metric | type | meaning |\n', '|---|---|---|\n', ...rows].join('');
+}
+
+describe('docs/operations.md', () => {
+  it('has every metric of the registry (written anew with UPDATE_GOLDENS=1)', async () => {
+    const text = readFileSync(path, 'utf8');
+    const current = withPart(text, 'metrics', await metricsTable());
+    if (process.env.UPDATE_GOLDENS) writeFileSync(path, current);
+    else expect(text).toBe(current);
+  });
+
+  it('has what --hosts prints', async () => {
+    const files = await houseFiles();
+    const env = {
+      PROFILE: 'production',
+      PUBLIC_URL: 'https://cds.hospital.example',
+      APP_URL: 'https://app.hospital.example',
+      ARTEFACTS: files.artefacts,
+      CLIENTS_FILE: clients,
+      DATABASE_URL: 'postgres://bellwether:secret@db.hospital.example/bellwether',
+    };
+    const printed = execFileSync(process.execPath, [program, '--hosts'], { env, encoding: 'utf8' });
+    files.remove();
+    const lines = ['$ node cds-service/dist/bin/serve.js --hosts', ...printed.trimEnd().split('\n')];
+    const text = readFileSync(path, 'utf8');
+    const current = withPart(text, 'hosts', lines.map((line) => `       ${line}\n`).join(''));
+    if (process.env.UPDATE_GOLDENS) writeFileSync(path, current);
+    else expect(text).toBe(current);
+  });
+
+  it('the backup of SQLite that it gives is whole, and a copy of the file alone is not', async () => {
+    const files = await houseFiles();
+    const at = (name: string): string => `${files.folder}/${name}`;
+    const store = await openStore({ databaseUrl: null, databaseFile: at('live.sqlite') });
+    await store.recordCall(call());
+    const given = /"(vacuum into) 'backup.sqlite'"/.exec(readFileSync(path, 'utf8'))?.[1];
+    const beside = new Libsql(at('live.sqlite'));
+    beside.exec(`${given} '${at('backup.sqlite')}'`);
+    copyFileSync(at('live.sqlite'), at('copy.sqlite'));
+    const [backup, copy] = [await rowsOf(at('backup.sqlite')), await rowsOf(at('copy.sqlite'))];
+    beside.close();
+    await store.close();
+    files.remove();
+    expect({ backup, copy }).toEqual({ backup: 1, copy: 0 });
+  });
+});
+
+/** Rows of the audit trail of a database. */
+async function rowsOf(databaseFile: string): Promise<number> {
+  const store = await openStore({ databaseUrl: null, databaseFile });
+  let rows = 0;
+  for await (const _row of store.auditTrail({ from: 0, to: Number.MAX_SAFE_INTEGER })) rows += 1;
+  await store.close();
+  return rows;
+}
