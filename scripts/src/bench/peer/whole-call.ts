@@ -16,7 +16,7 @@ const subjects = {
   peerEs384: { side: 'peer', algorithm: 'ES384' },
 } as const satisfies Readonly<Record<string, { side: 'ours' | 'peer'; algorithm: BenchAlgorithm | null }>>;
 
-export type Subject = keyof typeof subjects;
+type Subject = keyof typeof subjects;
 
 /** Of all slices of one subject with one number of connections. */
 export interface CallFigures {
