@@ -43,6 +43,7 @@ export async function benchHook(request: HookRequest, rounds: number): Promise<C
     CDS_PORT: String(port),
     PUBLIC_URL: `http://localhost:${port}`,
     LOG_LEVEL: 'silent',
+    DATABASE_FILE: ':memory:',
   });
   const echo = run('scripts/dist/bench/echo-server.js');
   try {
