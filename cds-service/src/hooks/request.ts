@@ -9,9 +9,15 @@ const jsonObject = z.custom<Readonly<Record<string, unknown>>>(
   { error: 'expected an object' },
 );
 
+/** Servers take headers of 8 to 16 kB as a rule. */
+const longestToken = 16_384;
+
 const authorizationSchema = z.object({
-  /** Visible ASCII only, since it becomes a header. */
-  access_token: z.string().regex(/^[\x21-\x7e]+$/, { error: 'expected a token of visible ASCII characters' }),
+  /** Visible ASCII only, and no more than servers take, since it becomes a header of each call to the FHIR server. */
+  access_token: z
+    .string()
+    .max(longestToken, { error: `expected at most ${longestToken} characters` })
+    .regex(/^[\x21-\x7e]+$/, { error: 'expected a token of visible ASCII characters' }),
   token_type: z.string().regex(/^bearer$/i, { error: 'expected "Bearer"' }),
   expires_in: z.number().nullish(),
   scope: z.string().nullish(),

@@ -23,7 +23,7 @@ import { stumpArtefact } from '../test-support/stump-artefact.js';
 import { damaged, damagedBytes } from './support/damage.js';
 
 /** More of them look deeper: `FUZZ_RUNS=20000`. */
-const numRuns = Number(process.env.FUZZ_RUNS ?? 300);
+const numRuns = Number(process.env.FUZZ_RUNS ?? 200);
 
 const base = 'http://localhost:4000/fhir';
 const vitals = [

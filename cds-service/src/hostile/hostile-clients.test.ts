@@ -1,3 +1,4 @@
+import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bombCalls } from './calls/bombs.js';
 import { feedbackCalls } from './calls/feedback.js';
@@ -85,6 +86,26 @@ describe('after all of it', () => {
     expect(new Set(statuses)).toEqual(new Set([200]));
   });
 
+  it('health is answered while 500 connections are half open', async () => {
+    const sockets = Array.from({ length: 500 }, () => connectTo(house));
+    for (const socket of sockets) socket.write('POST /cds-services HTTP/1.1\r\nhost: x\r\nx-slow: ');
+    const { status } = await fetch(`${house.production.url}/healthz`);
+    for (const socket of sockets) socket.destroy();
+    expect(status).toBe(200);
+  });
+
+  it('a thousand requests in one go, whose answers nobody reads, hold up nobody else', async () => {
+    const atRest = await memoryOf(house.production);
+    const socket = connectTo(house).pause();
+    socket.write('GET /metrics HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(1000));
+    const { status } = await fetch(`${house.production.url}/healthz`);
+    const { live } = await memoryOf(house.production);
+    socket.destroy();
+    expect(status).toBe(200);
+    // Each answer has some 10 kB: all of them in memory would be 10 MB.
+    expect(live).toBeLessThan(atRest.live + 5);
+  });
+
   it('memory is flat', async () => {
     const again = all.filter(({ slow }) => !slow);
     const round = async (): Promise<Memory> => {
@@ -94,9 +115,11 @@ describe('after all of it', () => {
     // The first rounds fill caches and compile; each brings some 100 MB of bodies.
     await round();
     const before = await round();
-    const after = [await round(), await round()];
-    expect(Math.min(...after.map(({ live }) => live))).toBeLessThan(before.live + 2);
-    expect(Math.min(...after.map(({ resident }) => resident))).toBeLessThan(before.resident + 150);
+    const first = await round();
+    const grown = (after: Memory): boolean => after.live > before.live + 2 || after.resident > before.resident + 150;
+    // What grows once may be a cache; what leaks grows each time.
+    const after = grown(first) ? await round() : first;
+    expect({ before, after, grown: grown(after) }).toMatchObject({ grown: false });
   }, 120_000);
 
   it('no process has ended, failed or said a word of a request, and the trap was not called', () => {
@@ -116,3 +139,8 @@ describe('after all of it', () => {
     expect(answer.body).toContain('Heart rate 72');
   });
 });
+
+function connectTo({ production }: HostileHouse): Socket {
+  const { hostname, port } = new URL(production.url);
+  return connect(Number(port), hostname).on('error', () => undefined);
+}

@@ -20,6 +20,9 @@ const headersMs = 5_000;
 /** Longer than load balancers keep theirs (60 s as a rule), so that none sends into a connection that is being closed. */
 const keepAliveMs = 65_000;
 
+/** Requests of one connection that wait for their answers at once. Hardly a client sends a second one before the first answer. */
+const mostPipelined = 20;
+
 /** How often connections are looked through for those past their time. */
 const checkMs = 1_000;
 
@@ -42,7 +45,8 @@ export function listen(
     maxHeaderSize: mostHeaderBytes,
   };
   return new Promise((resolve, reject) => {
-    const server = tls === null ? createServer(options, handler) : createTlsServer({ ...options, ...tls }, handler);
+    const limited = limitPipelining(handler);
+    const server = tls === null ? createServer(options, limited) : createTlsServer({ ...options, ...tls }, limited);
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const why =
         cause.code === 'EADDRINUSE'
@@ -52,4 +56,21 @@ export function listen(
     });
     server.listen(port, host, () => resolve(server));
   });
+}
+
+/**
+ * Ends connections that send more requests than anybody waits for. Node reads all that came in one piece, some thousand
+ * short ones, and keeps every answer until it is taken: a client that takes none would fill the memory.
+ */
+function limitPipelining(handler: RequestListener): RequestListener {
+  const waiting = new WeakMap<object, number>();
+  return (request, response) => {
+    const { socket } = request;
+    const count = (waiting.get(socket) ?? 0) + 1;
+    if (count > mostPipelined) socket.destroy();
+    if (socket.destroyed) return;
+    waiting.set(socket, count);
+    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+    handler(request, response);
+  };
 }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect } from '@jest/globals';
 import type { JsonObject } from '../../fhir/json.js';
 import { patient, searchset, wholePrefetch } from '../../test-support/chart.js';
@@ -23,8 +24,15 @@ function named(title: string, fhirServer: (house: HostileHouse) => string, statu
   };
 }
 
-/** Statuses of servers that have nothing. */
-type FhirReply = (url: string) => { readonly status?: number; readonly location?: string; readonly body?: unknown };
+const bomb = gzipSync(Buffer.alloc(100_000_000, 0x20));
+
+/** What the fake FHIR server answers at an address: an empty object unless told otherwise. */
+type FhirReply = (url: string) => {
+  readonly status?: number;
+  readonly location?: string;
+  readonly encoding?: string;
+  readonly body?: unknown;
+};
 
 /** A call in development without its vital signs, which the fake FHIR server then gives. */
 function fetched(
@@ -39,12 +47,13 @@ function fetched(
     send: (house) => {
       const answer = reply(house);
       house.answerFhir((request, response) => {
-        const { status = 200, location, body = {} } = answer(request.url ?? '');
+        const { status = 200, location, body = {}, encoding } = answer(request.url ?? '');
         response.writeHead(status, {
           'content-type': 'application/fhir+json',
           ...(location === undefined ? {} : { location }),
+          ...(encoding === undefined ? {} : { 'content-encoding': encoding }),
         });
-        response.end(typeof body === 'string' ? body : JSON.stringify(body));
+        response.end(typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body));
       });
       const prefetch = wholePrefetch(wellChart());
       const { [lacking]: _lacking, ...rest } = prefetch;
@@ -96,6 +105,14 @@ export const fhirServerCalls: readonly HostileCall[] = [
     send: ({ call }) => {
       const injected = { ...fhirAuthorization, access_token: `${canary}\r\nx-injected: 1` };
       return call({ body: goodBody({ fhirServer: ownFhirServer, fhirAuthorization: injected }) });
+    },
+  },
+  {
+    title: 'a FHIR token of 4 MB, which would be sent six times',
+    status: 400,
+    send: ({ call }) => {
+      const long = { ...fhirAuthorization, access_token: 'x'.repeat(4_000_000) };
+      return call({ body: goodBody({ fhirServer: ownFhirServer, fhirAuthorization: long }) });
     },
   },
   fetched(
@@ -160,5 +177,7 @@ export const fhirServerCalls: readonly HostileCall[] = [
   fetched('answers HTML', () => () => ({ body: `<script>${canary}</script>` }), vitalsUnread),
   fetched('answers brackets', () => () => ({ body: '['.repeat(4_000_000) }), vitalsUnread),
   fetched('answers more than the limit', () => () => ({ body: `"${'x'.repeat(6_000_000)}"` }), vitalsUnread),
+  fetched('answers 100 MB in gzip', () => () => ({ body: bomb, encoding: 'gzip' }), vitalsUnread),
+  fetched('answers headers of 100 kB', () => () => ({ location: `/${'x'.repeat(100_000)}` }), vitalsUnread),
   fetched('answers a Bundle that is none', () => () => ({ body: { resourceType: 'Bundle', entry: {} } }), vitalsUnread),
 ];

@@ -22,7 +22,7 @@ export const otherFhirServer = 'https://fhir.clinic.example/r4';
 export const limits = { bodyBytes: 5_242_880, depth: 64, requestMs: 2_000 } as const;
 
 /** A call with a good token, but for what a test changes. */
-export interface CallChanges {
+interface CallChanges {
   readonly path?: string;
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
