@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Seconds from starting `npm start` (on an installed tree) to the first card of the first patient of the list. */
 export async function secondsToFirstCard(): Promise<number> {
-  const ports = { EHR_PORT: '14600', CDS_PORT: '14610', APP_PORT: '14620' };
+  const ports = { EHR_PORT: '14600', CDS_PORT: '14610', APP_PORT: '14620', DATABASE_FILE: ':memory:' };
   const begun = performance.now();
   const house = spawn('npm', ['start', '--silent'], {
     cwd: root,
