@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testNow } from '../test-support/chart.js';
 import { postgres } from '../test-support/store-backends.js';
@@ -60,6 +62,33 @@ it('a database where nobody listens is unavailable; the password is not in the m
     }
     await expect(store.recordCall(call())).resolves.toBeUndefined();
     await store.close();
+  });
+
+  it('a connection that the network has lost without a word is not used again', async () => {
+    const { options } = await backend.create();
+    const { port } = new URL(options.databaseUrl ?? '');
+    const connections: Socket[] = [];
+    const network = createServer((client) => {
+      const server = connect(Number(port), '127.0.0.1');
+      connections.push(
+        client.on('error', () => undefined),
+        server.on('error', () => undefined),
+      );
+      client.pipe(server).pipe(client);
+    });
+    await once(network.listen(0, '127.0.0.1'), 'listening');
+    const { port: ours } = network.address() as AddressInfo;
+    const store = await open((options.databaseUrl ?? '').replace(`:${port}/`, `:${ours}/`), 300);
+    await store.ping();
+    for (const connection of connections) connection.unpipe().pause();
+    try {
+      await expect(store.ping()).rejects.toEqual(unavailable);
+      await expect(store.ping()).resolves.toBeUndefined();
+    } finally {
+      await store.close();
+      for (const connection of connections) connection.destroy();
+      network.close();
+    }
   });
 
   it('a connection that the server ends while nobody uses it is replaced', async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { lostRows, runStoreWriter } from '../test-support/run-store-writer.js';
@@ -89,6 +90,20 @@ describe('two processes on one file', () => {
     expect(await lostRows(store, lines)).toEqual([]);
     await store.close();
   });
+});
+
+it('a transaction that reads before it writes is not overtaken by another writer', async () => {
+  const [first, second] = [openSqlite(join(folder, 'order.db')), openSqlite(join(folder, 'order.db'))];
+  await migrate(first);
+  let other: Promise<void> | undefined;
+  await first.transaction(async (db) => {
+    await db.selectFrom('audit').select('id').execute();
+    other = recordCall(second, call());
+    await delay(20);
+    await db.insertInto('claimed_token').values({ token_hash: 'x', expires_at: 0 }).execute();
+  });
+  await expect(other).resolves.toBeUndefined();
+  await Promise.all([first.db.destroy(), second.db.destroy()]);
 });
 
 describe('writes of one turn share a commit', () => {
