@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { loadArtefacts } from '../artefacts/load-artefacts.js';
 import type { JsonObject } from '../fhir/json.js';
 import { hookNames } from '../hooks/hook-table.js';
 import { hookResponseSchema } from '../hooks/response.js';
+import { readSettings } from '../settings/settings.js';
 import { patientViewPath, post } from '../test-support/call-service.js';
 import {
   alert,
@@ -19,7 +21,6 @@ import {
 } from '../test-support/chart.js';
 import { fakeFhirServer } from '../test-support/fake-fhir-server.js';
 import { type RunningService, startService } from '../test-support/running-service.js';
-import { stumpArtefact } from '../test-support/stump-artefact.js';
 import { damaged, damagedBytes } from './support/damage.js';
 
 /** More of them look deeper: `FUZZ_RUNS=20000`. */
@@ -78,7 +79,7 @@ beforeAll(async () => {
   const types = ['Patient/p1', 'Observation', 'Condition', 'Encounter'];
   const { fetch } = fakeFhirServer(Object.fromEntries(types.map((type) => [`${base}/${type}`, give])));
   service = await startService({
-    artefacts: [await stumpArtefact()],
+    artefacts: await loadArtefacts(readSettings({}).artefacts),
     fetch,
     environment: { CALLS_PER_MINUTE: '10000000', TIME_BUDGET_MS: '5000' },
   });

@@ -3,9 +3,11 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { loadArtefacts } from '../artefacts/load-artefacts.js';
 import { detailLineLimit } from '../card/detail-lines.js';
 import type { JsonObject } from '../fhir/json.js';
 import { type Card, hookResponseSchema, summaryLimit } from '../hooks/response.js';
+import { readSettings } from '../settings/settings.js';
 import { patientViewPath, post } from '../test-support/call-service.js';
 import {
   alert,
@@ -19,7 +21,6 @@ import {
   vital,
 } from '../test-support/chart.js';
 import { type RunningService, startService } from '../test-support/running-service.js';
-import { stumpArtefact } from '../test-support/stump-artefact.js';
 import { type JsonPath, replaceAt, stringPaths } from './support/string-paths.js';
 
 /** Each does something in a client that takes it for HTML or Markdown; `evil` tells where it got to. */
@@ -61,6 +62,16 @@ function named(resource: JsonObject): JsonObject {
     code: { text: 'words', coding: code.coding.map((one) => ({ ...one, display: 'words' })) },
   };
 }
+
+/** Smokes every day. */
+const smoker: JsonObject = {
+  ...vital('heartRate', 0, 100, { valueQuantity: undefined }),
+  code: { coding: [{ system: 'http://loinc.org', code: '72166-2' }] },
+  valueCodeableConcept: {
+    text: 'smoker',
+    coding: [{ system: 'http://snomed.info/sct', code: '449868002', display: 'smoker' }],
+  },
+};
 
 /** A chart that has something for every line of the card, and a string in every place that FHIR has for one. */
 const prefetch: JsonObject = {
@@ -118,7 +129,7 @@ const prefetch: JsonObject = {
     ],
     { link: [{ relation: 'self', url: 'self' }] },
   ),
-  social: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'forbidden', diagnostics: 'words' }] },
+  social: searchset([named(smoker)]),
   assessments: searchset([alert(0.5), onAir(0.6)]),
 };
 const body = hookBody(prefetch, { context: { userId: 'Practitioner/1', patientId: 'p1', encounterId: 'e1' } });
@@ -135,7 +146,7 @@ beforeAll(async () => {
     target: [{ code: to, equivalence: 'equivalent' }],
   });
   service = await startService({
-    artefacts: [await stumpArtefact({ synthetic: false })],
+    artefacts: await loadArtefacts(readSettings({}).artefacts),
     site: {
       texts: { next: `Call ${payloads[0].replaceAll('evil', 'site')}` },
       conceptMap: {
@@ -187,7 +198,7 @@ function expectHarmless({ summary, detail, links, source }: Card): void {
 describe('CDS Hooks §Card: script, Markdown and HTML in every string of a chart', () => {
   it('the chart is scored, and has a string in every place', async () => {
     const [card] = await cardsOf(body);
-    expect(card?.summary).toMatch(/^Hospital admission/);
+    expect(card?.summary).toMatch(/^DEMO, .*Hospital admission .*\d %/);
     expect(paths.length).toBeGreaterThan(300);
   });
 
@@ -214,10 +225,10 @@ describe('CDS Hooks §Card: script, Markdown and HTML in every string of a chart
       for (const card of await cardsOf(all)) expectHarmless(card);
       // The strings by which the mapping knows what is what stay: the card is a scored one, with all its lines.
       const known =
-        /^(reference|system|code|status|birthDate|gender|effectiveDateTime|start|unit|severity|relation|type)$/;
+        /^(id|reference|system|code|status|birthDate|gender|effectiveDateTime|start|unit|severity|relation|type)$/;
       const free = paths.filter((path) => !known.test(String(path.at(-1))));
       const cards = await cardsOf(free.reduce<unknown>((sum, path) => replaceAt(sum, path, payload), body));
-      expect(cards[0]?.summary).toMatch(/^Hospital admission/);
+      expect(cards[0]?.summary).toMatch(/^DEMO, .*Hospital admission .*\d %/);
       for (const card of cards) expectHarmless(card);
     },
   );
