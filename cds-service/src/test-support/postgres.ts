@@ -80,7 +80,7 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
       await program('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
     },
     async remove() {
-      await cluster.stop().catch(() => undefined);
+      await cluster.stop().catch(() => cluster.kill());
       await rm(folder, { recursive: true, force: true });
     },
   };
