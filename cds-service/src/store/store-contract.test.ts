@@ -102,7 +102,12 @@ onEachStore(({ store, recorded, feed, audit }) => {
     it.each([
       ['up to the moment asked for', {}, testNow + 60_000, true],
       ['not before it', {}, testNow + 60_001, false],
-      ['with a comment alone', { overrideReason: { code: null, system: null, userComment: 'on ward' } }, testNow, true],
+      [
+        'not with a comment alone',
+        { overrideReason: { code: null, system: null, userComment: 'on ward' } },
+        testNow,
+        false,
+      ],
       ['not without a reason', { overrideReason: null }, testNow, false],
       ['not where it was accepted', { outcome: 'accepted', overrideReason: null }, testNow, false],
       [
