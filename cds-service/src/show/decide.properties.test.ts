@@ -6,7 +6,7 @@ import { findings, historyOf, inBand, lookOf, pastOf, unscored, viewer } from '.
 import { decide } from './decide.js';
 import type { ShowRule } from './show-settings.js';
 
-const always: ShowRule = { when: 'always', fromBandIndex: 0, leastChange: 0.05, silenceHours: 8 };
+const always: ShowRule = { when: 'always', fromBandIndex: 0, leastChange: 0.05, rememberedHours: 24, silenceHours: 8 };
 const onChange: ShowRule = { ...always, when: 'on-change' };
 const fromRaised: ShowRule = { ...always, when: 'from-band', fromBandIndex: 1 };
 const nothing = historyOf(null);
