@@ -42,6 +42,10 @@ async function isRefused(call: HostileCall): Promise<void> {
   expect(typeof status === 'object' ? status : [status]).toContain(answer.status);
   expectBare(answer);
   expectCards(answer);
+  if (call.refusal !== undefined) {
+    const { refusal } = await (call.at?.(house) ?? house.production).lineOf(answer.headers.get('x-request-id') ?? '');
+    expect(refusal).toBe(call.refusal);
+  }
   await call.check?.(answer, house);
 }
 

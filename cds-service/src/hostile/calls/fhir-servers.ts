@@ -20,6 +20,7 @@ function named(title: string, fhirServer: (house: HostileHouse) => string, statu
   return {
     title,
     status,
+    ...(status === 401 ? { refusal: 'fhir-server' } : {}),
     send: (house) => house.call({ body: goodBody({ fhirServer: fhirServer(house), fhirAuthorization }) }),
   };
 }

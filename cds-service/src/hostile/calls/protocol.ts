@@ -73,6 +73,7 @@ export const protocolCalls: readonly HostileCall[] = [
   {
     title: 'a second request in the body of the first',
     status: 401,
+    refusal: 'no-token',
     send: ({ production }) =>
       rawCall(production.url, [
         `${post}\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 34\r\n\r\nGET /metrics HTTP/1.1\r\nhost: x\r\n\r\n\r\n`,
@@ -82,12 +83,14 @@ export const protocolCalls: readonly HostileCall[] = [
   {
     title: 'an origin that may not call',
     status: 401,
+    refusal: 'no-token',
     send: ({ call }) => call({ token: null, headers: { origin: `https://${canary}.example` } }),
     check: ({ headers }) => expect(headers.get('access-control-allow-origin')).toBeUndefined(),
   },
   {
     title: 'another address that it would come from',
     status: 401,
+    refusal: 'no-token',
     send: ({ call }) =>
       call({
         token: null,
@@ -97,6 +100,7 @@ export const protocolCalls: readonly HostileCall[] = [
   {
     title: 'another method than the one sent',
     status: 401,
+    refusal: 'no-token',
     send: ({ call }) => call({ token: null, headers: { 'x-http-method-override': 'DELETE' } }),
   },
 ];

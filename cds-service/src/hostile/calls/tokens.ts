@@ -1,6 +1,7 @@
 import { createHmac, createPublicKey, createSign, KeyObject } from 'node:crypto';
 import { CompactEncrypt } from 'jose';
 import { publicSandboxIssuer } from '../../auth/published-key.js';
+import type { AuthenticationReason } from '../../auth/reasons.js';
 import { patientViewPath } from '../../test-support/call-service.js';
 import { goodClaims } from '../../test-support/ehr-client.js';
 import { rawCall } from '../support/answer.js';
@@ -11,17 +12,22 @@ import { ecIssuer, goodBody, type HostileHouse, publicUrl } from '../support/hos
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** A call whose token is made by `make`. */
-function withToken(title: string, make: (house: HostileHouse) => string | Promise<string>): HostileCall {
-  return { title, status: 401, send: async (house) => house.call({ token: await make(house) }) };
+function withToken(
+  title: string,
+  refusal: AuthenticationReason,
+  make: (house: HostileHouse) => string | Promise<string>,
+): HostileCall {
+  return { title, status: 401, refusal, send: async (house) => house.call({ token: await make(house) }) };
 }
 
 /** A call whose token is good but for claims and header. */
 function withClaims(
   title: string,
+  refusal: AuthenticationReason,
   changes: Readonly<Record<string, unknown>>,
   header: Readonly<Record<string, unknown>> = {},
 ): HostileCall {
-  return withToken(title, ({ token }) => token(changes, header));
+  return withToken(title, refusal, ({ token }) => token(changes, header));
 }
 
 /** Head and claims of a good token under an HMAC keyed with the client's public key, which everybody can have. */
@@ -45,30 +51,35 @@ const seconds = (): number => Math.floor(Date.now() / 1000);
 
 /** CDS Hooks §Security 27 to 30: tokens that are not let in. */
 export const tokenCalls: readonly HostileCall[] = [
-  { title: 'no token', status: 401, send: ({ call }) => call({ token: null }) },
+  { title: 'no token', status: 401, refusal: 'no-token', send: ({ call }) => call({ token: null }) },
   {
     title: 'no token for discovery',
     status: 401,
+    refusal: 'no-token',
     send: ({ call }) => call({ path: '/cds-services', method: 'GET', token: null }),
   },
   {
     title: 'no token for feedback',
     status: 401,
+    refusal: 'no-token',
     send: ({ call }) => call({ path: `${patientViewPath}/feedback`, body: { feedback: [] }, token: null }),
   },
   {
     title: 'no token, and a body that is broken: who calls is asked first',
     status: 401,
+    refusal: 'no-token',
     send: ({ call }) => call({ token: null, body: `{"${canary}` }),
   },
   {
     title: 'a name and a password',
     status: 401,
+    refusal: 'malformed',
     send: ({ call }) => call({ token: null, headers: { authorization: `Basic ${btoa(`${canary}:${canary}`)}` } }),
   },
   {
     title: 'two Authorization headers, the first of them good',
     status: 401,
+    refusal: 'malformed',
     send: async ({ production, token }) =>
       rawCall(production.url, [
         `POST ${patientViewPath} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\n`,
@@ -79,110 +90,129 @@ export const tokenCalls: readonly HostileCall[] = [
   {
     title: 'two tokens in one header',
     status: 401,
+    refusal: 'malformed',
     send: async ({ call, token }) => call({ token: `${await token()}, Bearer ${await token()}` }),
   },
   {
     title: 'a good token in the query string',
     status: 401,
+    refusal: 'no-token',
     send: async ({ call, token }) => call({ path: `${patientViewPath}?access_token=${await token()}`, token: null }),
   },
   {
     title: 'a good token in a cookie',
     status: 401,
+    refusal: 'no-token',
     send: async ({ call, token }) => call({ token: null, headers: { cookie: `access_token=${await token()}` } }),
   },
   {
     title: 'a good token in the body',
     status: 401,
+    refusal: 'no-token',
     send: async ({ call, token }) => call({ token: null, body: goodBody({ access_token: await token() }) }),
   },
   {
     title: 'a good token in X-Forwarded-Authorization',
     status: 401,
+    refusal: 'no-token',
     send: async ({ call, token }) =>
       call({ token: null, headers: { 'x-forwarded-authorization': `Bearer ${await token()}` } }),
   },
-  withToken('words', () => `${canary}.${canary}.${canary}`),
-  withToken('a token of 9000 characters', async ({ token }) => token({ [canary]: 'x'.repeat(7000) })),
-  withToken('forged: signed by a stranger under the key id of a client', ({ stranger, rsa, claims }) =>
+  withToken('words', 'malformed', () => `${canary}.${canary}.${canary}`),
+  withToken('a token of 9000 characters', 'malformed', async ({ token }) => token({ [canary]: 'x'.repeat(7000) })),
+  withToken('forged: signed by a stranger under the key id of a client', 'signature', ({ stranger, rsa, claims }) =>
     stranger.token(claims(), { kid: rsa.kid }),
   ),
-  withToken('forged: the signature of another token', async ({ token }) => {
+  withToken('forged: the signature of another token', 'signature', async ({ token }) => {
     const [[head, claims], [, , signature]] = [(await token()).split('.'), (await token()).split('.')] as const;
     return `${head}.${claims}.${signature}`;
   }),
-  withToken('forged: one bit of the claims', async ({ token }) => {
+  withToken('forged: one bit of the claims', 'signature', async ({ token }) => {
     const [head, claims = '', signature] = (await token()).split('.');
     const bytes = Buffer.from(claims, 'base64url');
     const at = bytes.indexOf('"jti":"') + 7;
     bytes[at] = bytes[at] === 0x30 ? 0x31 : 0x30;
     return `${head}.${bytes.toString('base64url')}.${signature}`;
   }),
-  withToken('forged: no signature', async ({ token }) => (await token()).replace(/[^.]*$/, '')),
+  withToken('forged: no signature', 'malformed', async ({ token }) => (await token()).replace(/[^.]*$/, '')),
   withToken(
     'alg none',
+    'malformed',
     ({ claims, rsa }) => `${encode({ alg: 'none', kid: rsa.kid, typ: 'JWT' })}.${encode(claims())}.`,
   ),
   withToken(
     'alg nOnE with something for a signature',
+    'algorithm',
     ({ claims, rsa }) => `${encode({ alg: 'nOnE', kid: rsa.kid, typ: 'JWT' })}.${encode(claims())}.AA`,
   ),
-  withToken('HMAC with the public key', (house) => hmac(house, 'HS384')),
-  withToken('HMAC with the public key that calls itself RS384', (house) => hmac(house, 'RS384')),
-  withToken('ES384 over the key id of an RSA key', ({ ec, rsa, claims }) => ec.token(claims(), { kid: rsa.kid })),
-  withToken('a client that signs as another one', ({ ec, claims }) => ec.token(claims())),
-  withToken('a key that the token brings itself (jwk)', async ({ stranger, claims }) =>
-    stranger.token(claims(), { jwk: { ...stranger.publicKey } }),
+  withToken('HMAC with the public key', 'algorithm', (house) => hmac(house, 'HS384')),
+  withToken('HMAC with the public key that calls itself RS384', 'signature', (house) => hmac(house, 'RS384')),
+  withToken('ES384 over the key id of an RSA key', 'unknown-key', ({ ec, rsa, claims }) =>
+    ec.token(claims(), { kid: rsa.kid }),
   ),
-  withToken('encrypted instead of signed', async ({ rsa, claims }) =>
+  withToken('a client that signs as another one', 'unknown-key', ({ ec, claims }) => ec.token(claims())),
+  withToken('a key that the token brings itself (jwk)', 'signature', async ({ stranger, rsa, claims }) =>
+    stranger.token(claims(), { kid: rsa.kid, jwk: { ...stranger.publicKey } }),
+  ),
+  withToken('encrypted instead of signed', 'malformed', async ({ rsa, claims }) =>
     new CompactEncrypt(Buffer.from(JSON.stringify(claims())))
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: rsa.kid })
       .encrypt(new Uint8Array(32)),
   ),
-  withClaims('a key id that nobody has', {}, { kid: `../../${canary}` }),
-  withToken('an extension that must be understood (crit)', (house) => signed(house, { crit: [canary], [canary]: 1 })),
-  withClaims('a jku elsewhere', {}, { jku: `https://${canary}.example/jwks` }),
-  withToken('a jku at a server that would answer', ({ token, trap }) => token({}, { jku: `${trap.origin}/jwks` })),
-  withClaims('expired', { iat: seconds() - 900, exp: seconds() - 600 }),
-  withClaims('not valid yet', { nbf: seconds() + 3600 }),
-  withClaims('from the future', { iat: seconds() + 3600, exp: seconds() + 3700 }),
-  withClaims('valid for a day', { exp: seconds() + 86_400 }),
-  withClaims('valid for ever', { exp: undefined }),
-  withClaims('an expiry of 1e400 seconds', { exp: 1e308 }),
-  withClaims('without an id', { jti: undefined }),
-  withClaims('an id that is a number', { jti: 7 }),
-  withClaims('an id that is SQL', { jti: `x'); drop table token;--\u0000` }),
-  withClaims('for another service', { aud: `${publicUrl}/cds-services/hospitalization-30d-encounter-start` }),
-  withClaims('for feedback', { aud: `${publicUrl}${patientViewPath}/feedback` }),
-  withClaims('for the base of the service', { aud: publicUrl }),
-  withClaims('for the same path at another host', { aud: `https://${canary}.example${patientViewPath}` }),
-  withToken('for the inner address', ({ token, production }) => token({ aud: production.url + patientViewPath })),
-  withClaims('for nobody', { aud: [] }),
-  withClaims('of a foreign issuer', { iss: `https://${canary}.example` }),
-  withClaims('of the public sandbox, which only development knows', { iss: publicSandboxIssuer }),
-  withClaims('of an issuer that differs by a slash', { iss: 'https://ehr.hospital.example/' }),
-  withClaims('of a tenant, from a client that has none', { tenant: 'north' }),
-  withToken('of no tenant, from a client that has some', (house) => ecToken(house, {})),
-  withToken('of a tenant that is not listed', (house) => ecToken(house, { tenant: canary })),
-  withToken('of two tenants', (house) => ecToken(house, { tenant: ['north', 'south'] })),
-  withToken('replayed', async ({ token, call }) => {
+  withClaims('a key id that nobody has', 'unknown-key', {}, { kid: `../../${canary}` }),
+  withToken('an extension that must be understood (crit)', 'malformed', (house) =>
+    signed(house, { crit: [canary], [canary]: 1 }),
+  ),
+  withClaims('a jku elsewhere', 'jku', {}, { jku: `https://${canary}.example/jwks` }),
+  withToken('a jku at a server that would answer', 'jku', ({ token, trap }) =>
+    token({}, { jku: `${trap.origin}/jwks` }),
+  ),
+  withClaims('expired', 'expired', { iat: seconds() - 900, exp: seconds() - 600 }),
+  withClaims('not valid yet', 'not-yet-valid', { nbf: seconds() + 3600 }),
+  withClaims('from the future', 'not-yet-valid', { iat: seconds() + 3600, exp: seconds() + 3700 }),
+  withClaims('valid for a day', 'lifetime', { exp: seconds() + 86_400 }),
+  withClaims('valid for ever', 'claims', { exp: undefined }),
+  withClaims('an expiry of 1e400 seconds', 'lifetime', { exp: 1e308 }),
+  withClaims('without an id', 'claims', { jti: undefined }),
+  withClaims('an id that is a number', 'claims', { jti: 7 }),
+  withClaims('an id that is SQL', 'claims', { jti: `x'); drop table token;--\u0000` }),
+  withClaims('for another service', 'audience', {
+    aud: `${publicUrl}/cds-services/hospitalization-30d-encounter-start`,
+  }),
+  withClaims('for feedback', 'audience', { aud: `${publicUrl}${patientViewPath}/feedback` }),
+  withClaims('for the base of the service', 'audience', { aud: publicUrl }),
+  withClaims('for the same path at another host', 'audience', { aud: `https://${canary}.example${patientViewPath}` }),
+  withToken('for the inner address', 'audience', ({ token, production }) =>
+    token({ aud: production.url + patientViewPath }),
+  ),
+  withClaims('for nobody', 'audience', { aud: [] }),
+  withClaims('of a foreign issuer', 'unknown-issuer', { iss: `https://${canary}.example` }),
+  withClaims('of the public sandbox, which only development knows', 'unknown-issuer', { iss: publicSandboxIssuer }),
+  withClaims('of an issuer that differs by a slash', 'unknown-issuer', { iss: 'https://ehr.hospital.example/' }),
+  withClaims('of a tenant, from a client that has none', 'tenant', { tenant: 'north' }),
+  withToken('of no tenant, from a client that has some', 'tenant', (house) => ecToken(house, {})),
+  withToken('of a tenant that is not listed', 'tenant', (house) => ecToken(house, { tenant: canary })),
+  withToken('of two tenants', 'tenant', (house) => ecToken(house, { tenant: ['north', 'south'] })),
+  withToken('replayed', 'replayed', async ({ token, call }) => {
     const sent = await token();
     await call({ token: sent });
     return sent;
   }),
-  withToken('replayed after a call that was refused for its body', async ({ token, call }) => {
+  withToken('replayed after a call that was refused for its body', 'replayed', async ({ token, call }) => {
     const sent = await token();
     await call({ token: sent, body: '{' });
     return sent;
   }),
-  withToken('the same id again under another signature', async ({ token, call, claims }) => {
+  withToken('the same id again under another signature', 'replayed', async ({ token, call, claims }) => {
     const { jti } = claims();
     await call({ token: await token({ jti }) });
-    return token({ jti, iat: seconds() - 1 });
+    return token({ jti, iat: seconds() - 1, exp: seconds() + 200 });
   }),
   {
     title: 'replayed at another instance',
     status: 401,
+    refusal: 'replayed',
+    at: ({ second }) => second,
     send: async ({ token, call, second }) => {
       const sent = await token();
       await call({ token: sent });

@@ -13,6 +13,8 @@ export interface ServeProcess {
   readonly isUp: () => boolean;
   /** Resolves when a pattern is in what it has written. */
   readonly wrote: (pattern: RegExp) => Promise<void>;
+  /** The line of the log about a call, when it is written. */
+  readonly lineOf: (requestId: string) => Promise<Readonly<Record<string, unknown>>>;
   readonly signal: (signal: NodeJS.Signals) => void;
   /** Resolves with its exit code, null where a signal ended it. */
   readonly ended: Promise<number | null>;
@@ -52,15 +54,21 @@ export async function startProcess(
   }
   const ended = once(child, 'close').then(([code]) => code as number | null);
   const isUp = () => child.exitCode === null && child.signalCode === null;
+  const wrote = async (pattern: RegExp): Promise<void> => {
+    while (!pattern.test(text)) {
+      if (!isUp()) throw new Error(`The program ended before it wrote ${pattern}: ${text}`);
+      await Promise.race([once(child.stdout as NodeJS.ReadableStream, 'data'), ended]);
+    }
+  };
   return {
     url: `http://127.0.0.1:${port}`,
     written: () => text,
     isUp,
-    wrote: async (pattern) => {
-      while (!pattern.test(text)) {
-        if (!isUp()) throw new Error(`The program ended before it wrote ${pattern}: ${text}`);
-        await Promise.race([once(child.stdout as NodeJS.ReadableStream, 'data'), ended]);
-      }
+    wrote,
+    lineOf: async (requestId) => {
+      const line = new RegExp(`^.*"requestId":"${requestId}".*"msg":"call"}$`, 'm');
+      await wrote(line);
+      return JSON.parse(line.exec(text)?.[0] ?? '');
     },
     signal: (signal) => void child.kill(signal),
     ended,
