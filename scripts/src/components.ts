@@ -55,6 +55,12 @@ export const components: readonly Component[] = [
   },
   { name: 'Maven', neededFor: 'validating the fixtures with HAPI', find: () => onPath('mvn'), packages: ['maven'] },
   {
+    name: 'openssl',
+    neededFor: 'certificates for the tests of TLS',
+    find: () => onPath('openssl'),
+    packages: ['openssl'],
+  },
+  {
     name: 'tar with xz',
     neededFor: 'reading archives of genuine data',
     find: () => (onPath('tar') === null ? null : onPath('xz')),
