@@ -50,6 +50,17 @@ export class RequestProblem extends ServiceError {
   }
 }
 
+/** The patient cannot be had (412); with how often which kind of reading failed on the way. */
+export class PatientUnavailable extends RequestProblem {
+  constructor(
+    message: string,
+    paths: readonly string[],
+    readonly fetchFailures: Readonly<Record<string, number>>,
+  ) {
+    super('precondition-failed', message, paths);
+  }
+}
+
 /** A caller that is not let in. The answer is a bare 401; `reason`, a stable code without values, is for log and metrics. */
 export class AuthenticationProblem extends ServiceError {
   override readonly name = 'AuthenticationProblem';

@@ -6,7 +6,7 @@ import {
   type Instant,
   type ResourceEntry,
 } from '@bellwether/fhir-mapping';
-import { RequestProblem } from '../errors.js';
+import { PatientUnavailable } from '../errors.js';
 import { withoutSlashesAtEnd } from '../fhir/base-url.js';
 import { createFhirClient, type FhirClient } from '../fhir/fhir-client.js';
 import type { HookRequest } from '../hooks/request.js';
@@ -44,8 +44,8 @@ const dayMs = 86_400_000;
  * Gathers what the plan asks for: prefetched data is used, the rest is fetched in parallel within the time budget, and
  * what cannot be had is in the coverage.
  *
- * @throws RequestProblem `request-invalid` for a prefetch that no client may send; `precondition-failed` (412) where
- *   the patient cannot be had, without whom nothing can be said
+ * @throws RequestProblem `request-invalid` for a prefetch that no client may send
+ * @throws PatientUnavailable (412), since without the patient nothing can be said
  */
 export async function gatherChart(
   request: HookRequest,
@@ -113,7 +113,7 @@ function clientOf(request: HookRequest, options: GatherOptions, deadline: AbortS
 }
 
 function requirePatient(
-  results: readonly { readonly query: FhirQuery; readonly result: QueryResult }[],
+  results: readonly { readonly query: FhirQuery; readonly result: QueryResult; readonly late: boolean }[],
   request: HookRequest,
   client: FhirClient | null,
 ): void {
@@ -125,7 +125,6 @@ function requirePatient(
       : request.fhirServer === null
         ? 'no fhirServer was given'
         : "fhirServer is not one of this service's FHIR_SERVERS";
-  throw new RequestProblem('precondition-failed', `Patient: it was not prefetched, and ${why}`, [
-    `prefetch.${patient.query.key}`,
-  ]);
+  const paths = [`prefetch.${patient.query.key}`];
+  throw new PatientUnavailable(`Patient: it was not prefetched, and ${why}`, paths, failuresOf(results));
 }

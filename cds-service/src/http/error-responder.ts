@@ -1,6 +1,12 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { AuthenticationProblem, RequestProblem, ServiceError, type ServiceErrorCode } from '../errors.js';
+import {
+  AuthenticationProblem,
+  PatientUnavailable,
+  RequestProblem,
+  ServiceError,
+  type ServiceErrorCode,
+} from '../errors.js';
 import { type IssueType, operationOutcome } from '../hooks/operation-outcome.js';
 import type { Metrics } from '../operations/metrics.js';
 import { callFacts } from './call-facts.js';
@@ -55,6 +61,10 @@ export function errorResponder({ log, metrics, refusals }: ErrorResponderParts):
       response.status(401).end();
       return;
     }
+    if (error instanceof PatientUnavailable) {
+      facts.logged = { ...facts.logged, ...prefixed(error.fetchFailures) };
+      for (const [kind, count] of Object.entries(error.fetchFailures)) metrics.fetchFailures(kind, count);
+    }
     const problem = asProblem(error);
     const row = problem && statuses[problem.code];
     if (problem && row) return send(response, row.status, operationOutcome(row.issue, problem.message, problem.paths));
@@ -66,6 +76,11 @@ export function errorResponder({ log, metrics, refusals }: ErrorResponderParts):
     }
     send(response, 500, operationOutcome('exception', 'The service failed. Its log has the request id.'));
   };
+}
+
+/** Fields of a log line: `fetch-late: 1`. */
+function prefixed(counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(counts).map(([kind, count]) => [`fetch-${kind}`, count]));
 }
 
 function send(response: Response, status: number, body: unknown): void {

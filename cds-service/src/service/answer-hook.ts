@@ -1,6 +1,6 @@
 import { type Instant, readPatientRecord } from '@bellwether/fhir-mapping';
 import { type GatheredChart, gatherChart } from '../chart/gather-chart.js';
-import { RequestProblem } from '../errors.js';
+import { PatientUnavailable } from '../errors.js';
 import type { HookRequest } from '../hooks/request.js';
 import type { Viewer } from '../store/store.js';
 import type { Deployment } from './deployment.js';
@@ -37,7 +37,7 @@ export async function answerHook(
     return answerOf(called, off);
   }
   const chart = await gather(request, asOf, call, service).catch(async (problem: unknown) => {
-    if (problem instanceof RequestProblem && problem.code === 'precondition-failed') await record(notAnswered);
+    if (problem instanceof PatientUnavailable) await record(notAnswered);
     throw problem;
   });
   const patientRecord = readPatientRecord(chart.entries, {

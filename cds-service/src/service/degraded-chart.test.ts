@@ -101,7 +101,8 @@ describe('CDS Hooks §Prefetch 9: 412 only where the patient cannot be had, afte
   });
 
   it('and says 412 where the server does not answer in time', async () => {
-    const { status } = await answered('never', { budget: 120, prefetch: { patient: null } });
+    const { status, metrics } = await answered('never', { budget: 120, prefetch: { patient: null } });
     expect(status).toBe(412);
+    expect(metrics).toMatch(/bellwether_fetch_failures_total\{kind="late"\} [1-9]/);
   });
 });

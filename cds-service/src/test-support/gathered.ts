@@ -7,7 +7,7 @@ import { fakeFhirServer } from './fake-fhir-server.js';
 import { gatherChart } from '../chart/gather-chart.js';
 
 export const base = 'https://ehr.example/fhir';
-export const plan: QueryPlan = {
+const plan: QueryPlan = {
   queries: requiredQueries([
     {
       name: 'copd',
