@@ -30,5 +30,11 @@ class Model:
         margin = self.slope * float(shares.sum(dtype=np.float64)) + self.intercept
         return 1 / (1 + exp(-margin)), contributions
 
+    def probabilities(self, rows) -> list[float]:
+        """Of many rows at once, without reasons."""
+        matrix = xgb.DMatrix(np.array(rows, dtype=np.float32), missing=np.nan, nthread=1)
+        margins = self.booster.predict(matrix, output_margin=True, validate_features=False)
+        return (1 / (1 + np.exp(-(self.slope * margins.astype(np.float64) + self.intercept)))).tolist()
+
     def band_of(self, probability: float) -> dict:
         return [row for row in self.manifest["bands"]["rows"] if probability >= row["from"]][-1]

@@ -1,6 +1,7 @@
 """
 The peer of `npm run bench`: a CDS Hooks service as a Python engineer would write it to be fast. FastAPI on uvicorn with
-uvloop and httptools, one worker; orjson both ways; xgboost with exact TreeSHAP; PyJWT; SQLite.
+uvloop and httptools, one worker; orjson both ways; xgboost with exact TreeSHAP; PyJWT; SQLite. By itself it says the
+probability with its reasons; with `--same-answer` all that the service says.
 """
 
 import argparse
@@ -17,30 +18,37 @@ import uvicorn
 from fastapi import FastAPI, Request, Response
 from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 
-from card import make_card
+from card import beside_lines, make_card
 from chart import ChartReader
 from features import extract
+from forest import FORESTS
 from model import Model
+from same_answer import SameAnswer
 from store import Store, TokenReplayed
 
 SERVICE = "hospitalization-30d-patient-view"
 JSON = "application/json"
+SILENCE_MS = 8 * 3_600_000
 UNAUTHORIZED = Response(status_code=401)
 
 
 class Assessor:
     """From a prefetch to a probability with reasons."""
 
-    def __init__(self, artefact: Path, tables: Path) -> None:
+    def __init__(self, artefact: Path, tables: Path, forest: str | None) -> None:
         self.model = Model(artefact)
-        self.reader = ChartReader(orjson.loads(tables.read_bytes()))
+        codes = orjson.loads(tables.read_bytes())
+        self.reader = ChartReader(codes)
+        self.same_answer = None if forest is None else SameAnswer(self.model, artefact, codes, forest)
         self.definitions = self.model.manifest["features"]
 
     def assess(self, request: dict, now: int):
         chart = self.reader.read(request["prefetch"], request["context"]["patientId"])
         values, evidence = extract(self.definitions, chart, now)
         probability, contributions = self.model.explain(values)
-        return values, evidence, probability, contributions
+        same = self.same_answer
+        beside = None if same is None else same.beside(chart, values, evidence, now)
+        return values, evidence, probability, contributions, beside
 
     def inputs(self, evidence: dict[int, list]) -> list:
         """The readings behind the features, newest first: reference, concept, value."""
@@ -109,20 +117,32 @@ def make_app(assessor: Assessor, artefact: Path, database: str, client: dict | N
             if body["hook"] != "patient-view" or not isinstance(body["hookInstance"], str):
                 return Response(status_code=400)
             now = time.time_ns() // 1_000_000
-            values, evidence, probability, contributions = assessor.assess(body, now)
-            card = make_card(assessor.model, probability, contributions, values, evidence, now)
-            findings = {
-                "probability": probability,
-                "band": assessor.model.band_of(probability)["name"],
-                "inputs": assessor.inputs(evidence),
-            }
+            values, evidence, probability, contributions, beside = assessor.assess(body, now)
+            findings = {"probability": probability, "band": assessor.model.band_of(probability)["name"]}
+            source = "bench" if claims else "development"
+            lines: list[str] = []
+            silenced = False
+            if beside is None:
+                inputs = None
+                findings["inputs"] = assessor.inputs(evidence)
+            else:
+                inputs = beside["inputs"]
+                findings["news2"] = beside["news2"]
+                findings["triggers"] = [trigger[:2] for trigger in beside["triggers"]]
+                viewer = (source, context["patientId"], context["userId"], manifest["name"])
+                last_look, override = store.history(viewer, now - SILENCE_MS)
+                silenced = override is not None and override["band"] == findings["band"]
+                lines = beside_lines(beside, None if last_look is None else last_look["probability"], now)
+            card = None
+            if not silenced:
+                card = make_card(assessor.model, probability, contributions, values, evidence, now, lines)
             row = {
-                "request_id": str(uuid4()), "at": now, "source": "bench" if claims else "development",
+                "request_id": str(uuid4()), "at": now, "source": source,
                 "patient_id": context["patientId"], "user_id": context["userId"],
                 "encounter_id": context.get("encounterId"), "hook": "patient-view", "service_id": SERVICE,
                 "artefact": manifest["name"], "version": manifest["version"], "artefact_hash": digest,
             }
-            store.record(claims, row, card["uuid"], findings)
+            store.record(claims, row, card and card["uuid"], findings, inputs)
         except (orjson.JSONDecodeError, KeyError, TypeError, ValueError):
             return Response(status_code=400)
         except TokenReplayed:
@@ -130,7 +150,7 @@ def make_app(assessor: Assessor, artefact: Path, database: str, client: dict | N
         finally:
             if claims is not None:
                 in_flight.discard(claims["jti"])
-        return Response(orjson.dumps({"cards": [card]}), media_type=JSON)
+        return Response(orjson.dumps({"cards": [card] if card else []}), media_type=JSON)
 
     return app
 
@@ -141,16 +161,20 @@ def main() -> None:
     parser.add_argument("--tables", type=Path, required=True, help="JSON of the code tables")
     parser.add_argument("--database", default=":memory:", help="SQLite file")
     parser.add_argument("--client", type=Path, help="JSON of iss, aud and jwks; without it calls need no token")
+    parser.add_argument("--same-answer", choices=FORESTS, help="say all that the service says, with this isolation forest")
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--score", type=Path, help="score this hook request, print the outcome, and stop")
     parser.add_argument("--as-of", type=int, help="milliseconds since 1970; with --score")
     arguments = parser.parse_args()
-    assessor = Assessor(arguments.artefact, arguments.tables)
+    assessor = Assessor(arguments.artefact, arguments.tables, arguments.same_answer)
     if arguments.score:
-        values, _, probability, contributions = assessor.assess(
+        values, _, probability, contributions, beside = assessor.assess(
             orjson.loads(arguments.score.read_bytes()), arguments.as_of
         )
         outcome = {"probability": probability, "values": values, "contributions": contributions.tolist()}
+        if beside is not None:
+            outcome |= {"news2": beside["news2"], "triggers": [trigger[:2] for trigger in beside["triggers"]]}
+            outcome |= {"inputs": beside["inputs"], "unusual": beside["unusual"], "next": beside["next"]}
         sys.stdout.buffer.write(orjson.dumps(outcome))
         return
     # A parsed prefetch is many small objects without cycles: the collector would look through them all for nothing.

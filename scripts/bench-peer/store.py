@@ -13,9 +13,14 @@ CREATE TABLE IF NOT EXISTS assessment (
   id TEXT PRIMARY KEY, request_id TEXT NOT NULL, at INTEGER NOT NULL, source TEXT NOT NULL, patient_id TEXT NOT NULL,
   user_id TEXT NOT NULL, encounter_id TEXT, hook TEXT NOT NULL, service_id TEXT NOT NULL, artefact TEXT NOT NULL,
   version TEXT NOT NULL, artefact_hash TEXT NOT NULL, outcome TEXT NOT NULL, card_uuid TEXT UNIQUE,
-  findings TEXT NOT NULL
+  findings TEXT NOT NULL, inputs TEXT
 );
 CREATE INDEX IF NOT EXISTS assessment_viewer ON assessment (source, patient_id, user_id, artefact, at);
+CREATE TABLE IF NOT EXISTS feedback (
+  id TEXT PRIMARY KEY, source TEXT NOT NULL, patient_id TEXT NOT NULL, user_id TEXT NOT NULL, artefact TEXT NOT NULL,
+  override_at INTEGER, override_reason TEXT, assessment_id TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS feedback_override ON feedback (source, patient_id, user_id, artefact, override_at);
 CREATE TABLE IF NOT EXISTS audit (
   id TEXT PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, request_id TEXT, source TEXT, user_id TEXT,
   patient_id TEXT, encounter_id TEXT, service_id TEXT, artefact TEXT, version TEXT, artefact_hash TEXT,
@@ -39,26 +44,47 @@ class Store:
         self.database = sqlite3.connect(path, isolation_level=None, cached_statements=64)
         self.database.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; {SCHEMA}")
 
-    def record(self, claims: dict | None, call: dict, card_uuid: str, findings: dict) -> None:
+    def history(self, viewer: tuple, since: int) -> tuple[dict | None, dict | None]:
+        """
+        Findings at the last look of a viewer (source, patient, user, artefact) and behind the last override since some
+        moment. What went in is not read: only a rule that looks for corrections compares it.
+        """
         execute = self.database.execute
+        look = execute(
+            "SELECT findings FROM assessment WHERE source = ? AND patient_id = ? AND user_id = ? AND artefact = ?"
+            " AND card_uuid IS NOT NULL ORDER BY at DESC LIMIT 1",
+            viewer,
+        ).fetchone()
+        override = execute(
+            "SELECT assessment.findings FROM feedback JOIN assessment ON assessment.id = feedback.assessment_id"
+            " WHERE feedback.source = ? AND feedback.patient_id = ? AND feedback.user_id = ? AND feedback.artefact = ?"
+            " AND override_at >= ? ORDER BY override_at DESC LIMIT 1",
+            (*viewer, since),
+        ).fetchone()
+        return look and orjson.loads(look[0]), override and orjson.loads(override[0])
+
+    def record(self, claims: dict | None, call: dict, card_uuid: str | None, findings: dict, inputs: list | None) -> None:
+        execute = self.database.execute
+        outcome = "silenced" if card_uuid is None else "shown"
         execute("BEGIN IMMEDIATE")
         try:
             if claims is not None:
                 execute("INSERT INTO token VALUES (?, ?, ?)", (claims["iss"], claims["jti"], claims["exp"] * 1000))
             execute(
-                "INSERT INTO assessment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO assessment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     str(uuid4()), call["request_id"], call["at"], call["source"], call["patient_id"], call["user_id"],
                     call["encounter_id"], call["hook"], call["service_id"], call["artefact"], call["version"],
-                    call["artefact_hash"], "shown", card_uuid, orjson.dumps(findings).decode(),
+                    call["artefact_hash"], outcome, card_uuid, orjson.dumps(findings).decode(),
+                    None if inputs is None else orjson.dumps(inputs).decode(),
                 ),
             )
             execute(
-                "INSERT INTO audit VALUES (?, ?, 'assessment', ?, ?, ?, ?, ?, ?, ?, ?, ?, 'shown')",
+                "INSERT INTO audit VALUES (?, ?, 'assessment', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     str(uuid4()), call["at"], call["request_id"], call["source"], call["user_id"], call["patient_id"],
                     call["encounter_id"], call["service_id"], call["artefact"], call["version"],
-                    call["artefact_hash"],
+                    call["artefact_hash"], outcome,
                 ),
             )
             execute("COMMIT")

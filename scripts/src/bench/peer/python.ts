@@ -30,7 +30,7 @@ export async function preparePython(say: (line: string) => void): Promise<PeerPy
   const wanted = readFileSync(requirements, 'utf8');
   try {
     if (!existsSync(python) || !existsSync(done) || readFileSync(done, 'utf8') !== wanted) {
-      say('Installing the Python peer (60 MB, half a minute, once) ...');
+      say('Installing the Python peer (100 MB, half a minute, once) ...');
       await run('python3', ['-m', 'venv', join(cacheFolder, 'venv')]);
       const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary=:all:'];
       await run(python, [...pip, '-r', requirements]);
@@ -43,7 +43,7 @@ export async function preparePython(say: (line: string) => void): Promise<PeerPy
 }
 
 async function versionsOf(python: string): Promise<string> {
-  const names = ['xgboost-cpu', 'fastapi', 'uvicorn', 'uvloop', 'PyJWT', 'orjson', 'numpy'];
+  const names = ['xgboost-cpu', 'fastapi', 'uvicorn', 'uvloop', 'PyJWT', 'orjson', 'numpy', 'scikit-learn'];
   const program = [
     'import platform, importlib.metadata as m, sys',
     "print('Python', platform.python_version(), *[f'{n} {m.version(n)}' for n in sys.argv[1:]], sep=', ')",

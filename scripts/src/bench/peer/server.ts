@@ -51,18 +51,31 @@ export async function startOurs(folder: string, client: BenchClient): Promise<Se
   return whenReady(child, base);
 }
 
-/** The Python peer. */
-export async function startPeer(folder: string, client: BenchClient, python: string, tables: string): Promise<Server> {
+/** Isolation forests of the peer that says all that the service says. */
+export type PeerForest = 'scikit-learn' | 'numpy';
+
+/**
+ * The Python peer.
+ *
+ * @param forest with it the peer says all that the service says; null: the probability and its reasons alone
+ */
+export async function startPeer(
+  folder: string,
+  client: BenchClient,
+  { python, tables, forest }: { readonly python: string; readonly tables: string; readonly forest: PeerForest | null },
+): Promise<Server> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const file = join(folder, 'peer-client.json');
+  const name = `peer-${forest ?? 'minimal'}`;
+  const file = join(folder, `${name}-client.json`);
   writeFileSync(file, JSON.stringify({ iss: client.issuer, aud: `${base}${path}`, jwks: client.jwks }));
   const options = {
     artefact: artefactPath,
     tables,
     client: file,
-    database: join(folder, 'peer.sqlite'),
+    database: join(folder, `${name}.sqlite`),
     port: String(port),
+    ...(forest === null ? {} : { 'same-answer': forest }),
   };
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
   const child = spawn(python, [join(peerFolder, 'service.py'), ...args], { stdio: ['ignore', 'inherit', 'inherit'] });

@@ -4,17 +4,33 @@ import type { HookRequest } from '../prefetch.js';
 import { median } from '../timing.js';
 import { type Slice, slice } from './load.js';
 import { checkSameAnswer, writeTables } from './same-answer.js';
-import { runFolder, type Server, startOurs, startPeer } from './server.js';
+import { type PeerForest, runFolder, type Server, startOurs, startPeer } from './server.js';
 import { type BenchAlgorithm, createClient } from './tokens.js';
+
+/**
+ * The service, the peer that says less than the service (probability and reasons alone), and the peer that says the same,
+ * once with the isolation forest of scikit-learn and once with one of numpy.
+ */
+const sides = ['ours', 'peer', 'peerSklearn', 'peerNumpy'] as const;
+type Side = (typeof sides)[number];
+type PeerSide = Exclude<Side, 'ours'>;
+
+const forests: Readonly<Record<PeerSide, PeerForest | null>> = {
+  peer: null,
+  peerSklearn: 'scikit-learn',
+  peerNumpy: 'numpy',
+};
 
 /** What is measured in turn, in this order, in every round. */
 const subjects = {
   ours: { side: 'ours', algorithm: 'RS384' },
   peer: { side: 'peer', algorithm: 'RS384' },
+  peerSklearn: { side: 'peerSklearn', algorithm: 'RS384' },
+  peerNumpy: { side: 'peerNumpy', algorithm: 'RS384' },
   oursWithoutToken: { side: 'ours', algorithm: null },
   oursEs384: { side: 'ours', algorithm: 'ES384' },
   peerEs384: { side: 'peer', algorithm: 'ES384' },
-} as const satisfies Readonly<Record<string, { side: 'ours' | 'peer'; algorithm: BenchAlgorithm | null }>>;
+} as const satisfies Readonly<Record<string, { side: Side; algorithm: BenchAlgorithm | null }>>;
 
 type Subject = keyof typeof subjects;
 
@@ -30,16 +46,14 @@ export interface CallFigures {
 export interface WholeCallFigures {
   readonly bodyBytes: number;
   readonly eight: Readonly<Record<Subject, CallFigures>>;
-  readonly one: Readonly<Record<'ours' | 'peer', CallFigures>>;
+  readonly one: Readonly<Record<Side, CallFigures>>;
   /** Median, round by round, of the peer's CPU time ÷ ours. */
-  readonly timesThroughput: number;
-  /** The same with ES384. */
+  readonly timesThroughput: Readonly<Record<PeerSide, number>>;
+  /** The same with ES384, of the peer that says less. */
   readonly timesThroughputEs384: number;
   /** Median, round by round, of what a token adds ÷ the call with it. */
   readonly authenticationShare: Readonly<Record<BenchAlgorithm, number>>;
 }
-
-const sides = ['ours', 'peer'] as const;
 
 const callsAtEight = 200;
 const callsAtOne = 50;
@@ -47,7 +61,7 @@ const callsAtOne = 50;
  * Calls before anything counts. V8 goes on compiling for some thousand calls, for a fifth of the time of a call; a service
  * that runs for weeks is measured without. Python compiles nothing.
  */
-const warmUpCalls = { ours: 4000, peer: 400 } as const;
+const warmUpCalls = { ours: 4000, peer: 400, peerSklearn: 400, peerNumpy: 400 } as const;
 
 /** The whole call on both sides, in turn, over loopback, each durable before it is answered. */
 export async function benchWholeCall(
@@ -61,13 +75,24 @@ export async function benchWholeCall(
   const running: Server[] = [];
   try {
     const tables = writeTables(folder);
-    checkSameAnswer(request, artefact, anchor, { python, folder, tables });
+    for (const forest of Object.values(forests)) {
+      checkSameAnswer(request, artefact, anchor, { python, folder, tables, forest });
+    }
     const client = createClient();
-    const ours = await startOurs(folder, client);
-    running.push(ours);
-    const peer = await startPeer(folder, client, python, tables);
-    running.push(peer);
-    const servers = { ours, peer };
+    const start = async (name: Side): Promise<Server> => {
+      const server =
+        name === 'ours'
+          ? await startOurs(folder, client)
+          : await startPeer(folder, client, { python, tables, forest: forests[name] });
+      running.push(server);
+      return server;
+    };
+    const servers: Record<Side, Server> = {
+      ours: await start('ours'),
+      peer: await start('peer'),
+      peerSklearn: await start('peerSklearn'),
+      peerNumpy: await start('peerNumpy'),
+    };
     const body = Buffer.from(JSON.stringify(request));
     const measure = (subject: Subject, calls: number, connections: number): Promise<Slice> => {
       const { side, algorithm } = subjects[subject];
@@ -79,7 +104,7 @@ export async function benchWholeCall(
     };
     const names = Object.keys(subjects) as Subject[];
     const eight = new Map<Subject, Slice[]>(names.map((name) => [name, []]));
-    const one = { ours: [] as Slice[], peer: [] as Slice[] };
+    const one: Record<Side, Slice[]> = { ours: [], peer: [], peerSklearn: [], peerNumpy: [] };
     for (const name of sides) await measure(name, warmUpCalls[name], 8);
     for (let round = 0; round < rounds; round += 1) {
       for (const name of names) eight.get(name)!.push(await measure(name, callsAtEight, 8));
@@ -95,10 +120,11 @@ export async function benchWholeCall(
 function figuresOf(
   bodyBytes: number,
   eight: Readonly<Record<Subject, readonly Slice[]>>,
-  one: Readonly<Record<'ours' | 'peer', readonly Slice[]>>,
+  one: Readonly<Record<Side, readonly Slice[]>>,
 ): WholeCallFigures {
   const cpu = (name: Subject, round: number): number => eight[name][round]!.cpuSeconds;
   const perRound = (of: (round: number) => number): number => median(eight.ours.map((_, round) => of(round)));
+  const times = (name: PeerSide) => perRound((round) => cpu(name, round) / cpu('ours', round));
   const share = (name: Subject) =>
     perRound((round) => (cpu(name, round) - cpu('oursWithoutToken', round)) / cpu(name, round));
   return {
@@ -107,8 +133,13 @@ function figuresOf(
       Subject,
       CallFigures
     >,
-    one: { ours: summary(one.ours), peer: summary(one.peer) },
-    timesThroughput: perRound((round) => cpu('peer', round) / cpu('ours', round)),
+    one: {
+      ours: summary(one.ours),
+      peer: summary(one.peer),
+      peerSklearn: summary(one.peerSklearn),
+      peerNumpy: summary(one.peerNumpy),
+    },
+    timesThroughput: { peer: times('peer'), peerSklearn: times('peerSklearn'), peerNumpy: times('peerNumpy') },
     timesThroughputEs384: perRound((round) => cpu('peerEs384', round) / cpu('oursEs384', round)),
     authenticationShare: { RS384: share('ours'), ES384: share('oursEs384') },
   };
