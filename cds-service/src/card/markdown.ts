@@ -48,8 +48,12 @@ export function escapeMarkdown(text: string): string {
     .replace(/[&<>"']|[!#$*[\\\]^_`{|}~]|^[+=-]|(?<=^\d{1,9})[.)]/g, (mark) => htmlEntities[mark] ?? `\\${mark}`);
 }
 
+/** Words of ASCII with a space between them, as most texts of a card are: nothing to replace, which is told faster. */
+const alreadyPlain = /^[!-~]+(?: [!-~]+)*$/;
+
 /** One line of plain text: controls and line ends as spaces, no marks that reorder text, no broken surrogates, cut to a line. */
 export function plainLine(text: string, longest = longestInsertion): string {
+  if (text.length <= longest && alreadyPlain.test(text)) return text;
   const line = text
     .replace(/[\p{Cs}\p{Bidi_Control}\u2060\u200b\ufeff]/gu, '')
     .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')

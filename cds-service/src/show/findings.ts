@@ -61,16 +61,18 @@ function criticalAnomalies({ anomalies, asOf }: Assessment): readonly Anomaly[] 
 /** References of all that was weighed: by the features, by NEWS2, and what made a critical value. */
 function referencesOf(assessment: Assessment): ReadonlySet<string> {
   const features = assessment.scored ? assessment.contributions : assessment.features;
-  const found = new Set(features.flatMap(({ evidence }) => evidence.references));
+  const found = new Set<string>();
+  for (const { evidence } of features) for (const reference of evidence.references) found.add(reference);
   for (const { references } of criticalAnomalies(assessment)) for (const reference of references) found.add(reference);
   for (const { reference } of assessment.news2?.components ?? []) if (reference !== null) found.add(reference);
   return found;
 }
 
 function inputsOf(references: ReadonlySet<string>, record: PatientRecord, asOf: Instant): Findings['inputs'] {
-  const used = chartedValues(record, asOf)
+  const charted = chartedValues(record, asOf);
+  const used = charted
     .filter(({ reference }) => references.has(reference))
     .toSorted((a, b) => b.measuredAt - a.measuredAt);
   const singly = used.slice(0, mostSingly).map(({ reference, concept, value }) => [reference, concept, value] as const);
-  return [...singly, ...spansOf(used.slice(mostSingly), record, asOf)];
+  return [...singly, ...spansOf(used.slice(mostSingly), charted, asOf)];
 }

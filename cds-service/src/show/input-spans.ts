@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { coverageOfConcept, type Instant, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
+import {
+  coverageOfConcept,
+  type Evidence,
+  type Instant,
+  isCharted,
+  type PatientRecord,
+} from '@bellwether/fhir-mapping';
 import type { Findings } from '../store/store.js';
 
 type Input = Findings['inputs'][number];
@@ -21,20 +27,28 @@ export interface ChartedValue {
 
 /** All values of a record that were known at a moment, in the record's order: neither computed ones nor later ones. */
 export function chartedValues({ readings, coded }: PatientRecord, asOf: Instant): readonly ChartedValue[] {
-  const values: readonly (ChartedValue & { readonly knownAt: Instant })[] = [
-    ...readings.filter(isCharted),
-    ...coded.map((answer) => ({ ...answer, value: answer.answer })),
-  ];
-  return values.filter(({ measuredAt, knownAt }) => measuredAt <= asOf && knownAt <= asOf);
+  const known = ({ measuredAt, knownAt }: Evidence): boolean => measuredAt <= asOf && knownAt <= asOf;
+  const answers = coded.filter(known).map(({ reference, concept, answer, measuredAt }) => ({
+    reference,
+    concept,
+    value: answer,
+    measuredAt,
+  }));
+  return [...readings.filter((reading) => isCharted(reading) && known(reading)), ...answers];
 }
 
 /**
  * Rows that stand for many values: for each concept and day the span of time, the number of values and a digest of times
  * and values, so that a correction of any one of them is seen without keeping them all.
  *
- * @param values those to stand for, newest first; a digest is over all values of the concept within the span
+ * @param values those to stand for, newest first
+ * @param all of the chart: a digest is over all values of the concept within the span
  */
-export function spansOf(values: readonly ChartedValue[], record: PatientRecord, asOf: Instant): readonly Input[] {
+export function spansOf(
+  values: readonly ChartedValue[],
+  all: readonly ChartedValue[],
+  asOf: Instant,
+): readonly Input[] {
   const groups = new Map<string, ChartedValue[]>();
   for (const value of values) {
     const days = Math.min(Math.floor((asOf - value.measuredAt) / dayMs), daysApart);
@@ -43,7 +57,6 @@ export function spansOf(values: readonly ChartedValue[], record: PatientRecord, 
     if (group === undefined) groups.set(key, [value]);
     else group.push(value);
   }
-  const all = chartedValues(record, asOf);
   return [...groups.values()].flatMap((group): readonly Input[] => {
     const [newest, oldest] = [group[0], group.at(-1)];
     if (newest === undefined || oldest === undefined) return [];

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { ServiceError } from '../errors.js';
 import { hookNames } from '../hooks/hook-table.js';
@@ -13,10 +13,10 @@ const findingsShape = {
   notScored: z.string().nullable(),
   news2: z.object({ low: z.number(), high: z.number(), singleThrees: z.array(z.string()) }).nullable(),
   triggers: z.array(z.object({ rule: z.string(), measuredAt: z.number().nullable() })),
-  inputs: z.array(z.tuple([z.string(), z.string(), z.union([z.number(), z.string()])])),
   unread: z.array(z.string()).exactOptional(),
-} satisfies Record<keyof Findings, z.ZodType>;
-const findingsSchema = z.object(findingsShape) satisfies z.ZodType<Findings>;
+} satisfies Record<Exclude<keyof Findings, 'inputs'>, z.ZodType>;
+const findingsSchema = z.object(findingsShape) satisfies z.ZodType<Omit<Findings, 'inputs'>>;
+const inputsSchema = z.array(z.tuple([z.string(), z.string(), z.union([z.number(), z.string()])]));
 
 const enumsSchema = z.object({
   hook: z.enum(hookNames),
@@ -42,10 +42,15 @@ export const pastAssessmentColumns = [
   'card_uuid',
   'as_of',
   'findings',
+  'inputs',
 ] as const satisfies readonly (keyof AssessmentTable)[];
 
 /** A row of a call's assessment. */
-export function assessmentRow(call: CallRecord, assessment: AssessmentRecord): Insertable<AssessmentTable> {
+export function assessmentRow(
+  call: CallRecord,
+  assessment: AssessmentRecord,
+): Omit<Selectable<AssessmentTable>, 'seq'> {
+  const { inputs = null, ...findings } = assessment.findings ?? {};
   return {
     id: assessment.id,
     request_id: call.requestId,
@@ -65,15 +70,20 @@ export function assessmentRow(call: CallRecord, assessment: AssessmentRecord): I
     outcome: assessment.outcome,
     card_uuid: assessment.cardUuid,
     as_of: assessment.asOf,
-    findings: assessment.findings === null ? null : JSON.stringify(assessment.findings),
+    findings: assessment.findings === null ? null : JSON.stringify(findings),
+    inputs: inputs === null ? null : JSON.stringify(inputs),
   };
 }
 
-/** @throws ServiceError `store-invalid` where the row is not what the store has written */
-export function pastAssessment(
-  row: Pick<Selectable<AssessmentTable>, (typeof pastAssessmentColumns)[number]>,
-): PastAssessment {
-  try {
+type PastRow = Pick<Selectable<AssessmentTable>, (typeof pastAssessmentColumns)[number]>;
+
+/**
+ * The inputs of its findings are parsed when they are asked for: what asks is a comparison, which most calls do not make.
+ *
+ * @throws ServiceError `store-invalid` where the row is not what the store has written; so does asking for the inputs
+ */
+export function pastAssessment(row: PastRow): PastAssessment {
+  return unlessDamaged(row, () => {
     return {
       ...enumsSchema.parse(row),
       id: row.id,
@@ -86,10 +96,27 @@ export function pastAssessment(
       mappingVersion: row.mapping_version,
       cardUuid: row.card_uuid,
       asOf: row.as_of,
-      findings: row.findings === null ? null : findingsSchema.parse(JSON.parse(row.findings)),
+      findings: row.findings === null ? null : withInputs(findingsSchema.parse(JSON.parse(row.findings)), row),
     };
+  });
+}
+
+function withInputs(findings: Omit<Findings, 'inputs'>, row: PastRow): Findings {
+  let inputs: Findings['inputs'] | null = null;
+  return {
+    ...findings,
+    get inputs() {
+      inputs ??= unlessDamaged(row, () => inputsSchema.parse(JSON.parse(row.inputs ?? '')));
+      return inputs;
+    },
+  };
+}
+
+function unlessDamaged<T>({ id }: Pick<PastRow, 'id'>, read: () => T): T {
+  try {
+    return read();
   } catch {
     // Not even as a cause: a parser's message quotes what it could not read.
-    throw new ServiceError('store-invalid', `The stored assessment ${row.id} is damaged: it cannot be read.`);
+    throw new ServiceError('store-invalid', `The stored assessment ${id} is damaged: it cannot be read.`);
   }
 }

@@ -18,7 +18,9 @@ type Audited = Pick<
 >;
 
 /** The row has the id of its assessment. */
-export const auditOfAssessment = (row: Insertable<AssessmentTable>): Insertable<AuditTable> => ({
+export const auditOfAssessment = (
+  row: Audited & Pick<AssessmentTable, 'at' | 'id' | 'request_id' | 'outcome'>,
+): AuditTable => ({
   ...auditedColumns(row),
   at: row.at,
   id: row.id,
@@ -77,11 +79,11 @@ export function auditRow(row: Selectable<AuditTable>): AuditRow {
   };
 }
 
-const auditedColumns = (row: Insertable<AssessmentTable> | Audited) => ({
+const auditedColumns = (row: Audited) => ({
   source: row.source,
   user_id: row.user_id,
   patient_id: row.patient_id,
-  encounter_id: row.encounter_id ?? null,
+  encounter_id: row.encounter_id,
   service_id: row.service_id,
   artefact: row.artefact,
   version: row.version,

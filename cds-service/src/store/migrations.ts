@@ -50,6 +50,7 @@ async function createTables(db: Kysely<unknown>, { counter, counted, clustered }
     .addColumn('card_uuid', 'text')
     .addColumn('as_of', 'double precision', required)
     .addColumn('findings', 'text')
+    .addColumn('inputs', 'text')
     .execute();
   await db.schema.createIndex('assessment_age').on('assessment').column('at').execute();
   await db.schema

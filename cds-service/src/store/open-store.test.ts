@@ -42,6 +42,15 @@ onEachStore(({ backend, store, database, reopen, recorded }) => {
     await expect(store().ping()).resolves.toBeUndefined();
   });
 
+  it.each(['[["secret"]]', '[secret', 'null'])('says so of inputs %s when they are asked for', async (damage) => {
+    const shown = await recorded();
+    await database().execute(`update assessment set inputs = '${damage}'`);
+    const { lastLook } = await store().history(viewer, artefact, 0);
+    const message = `The stored assessment ${shown.assessments[0]?.id} is damaged: it cannot be read.`;
+    expect(() => lastLook?.findings?.inputs).toThrow(expect.objectContaining({ code: 'store-invalid', message }));
+    await expect(store().ping()).resolves.toBeUndefined();
+  });
+
   it('refuses tables of a newer program', async () => {
     await database().execute(`insert into kysely_migration values ('9999-later', '2030-01-01')`);
     const message = expect.stringContaining('9999-later');

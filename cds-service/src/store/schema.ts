@@ -40,7 +40,9 @@ export interface AssessmentTable {
   readonly outcome: string;
   readonly card_uuid: string | null;
   readonly as_of: number;
+  /** Without the readings that went in, which are most of it and seldom needed. */
   readonly findings: string | null;
+  readonly inputs: string | null;
 }
 
 /** One item of feedback, once. */
