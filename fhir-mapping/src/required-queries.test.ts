@@ -126,6 +126,19 @@ describe('coverage of queries', () => {
   const complete = { status: 'complete', since: null } as const;
   const refused = { status: 'unavailable', why: 'refused' } as const;
 
+  it('of oxygen is no better than that of vital signs: its flow is a component of the saturation', () => {
+    const partly = { status: 'partial', since: 5, why: 'truncated' } as const;
+    const coverage = coverageOfQueries(
+      made,
+      new Map<string, CoverageEntry>([
+        ['vitals', partly],
+        ['assessments', complete],
+      ]),
+    );
+    expect(coverageOfConcept(coverage, 'oxygen')).toBe(partly);
+    expect(coverageOfConcept(coverage, 'consciousness')).toBe(complete);
+  });
+
   it('is that of their answers; what was not asked for is not requested', () => {
     const coverage = coverageOfQueries(
       made,

@@ -41,7 +41,8 @@ const queries = {
     key: 'vitals',
     resourceType: 'Observation',
     params: [patient, ['category', 'vital-signs'], ...newest],
-    concepts: vitalConcepts,
+    // The flow of oxygen is often a component of the saturation, which no search by code finds.
+    concepts: [...vitalConcepts, 'oxygen'],
   },
   social: {
     key: 'social',
