@@ -11,27 +11,45 @@ import { averagePathLength } from './path-length.js';
  * of the subsample that took each: a missing value is neither usual nor unusual.
  */
 export function scoreIsolationForest(forest: IsolationForest, row: ArrayLike<number>): number {
-  return scoreOf(forest, totalPathLength(forest, Float32Array.from(row), Number.POSITIVE_INFINITY)!);
+  const values = Float32Array.from(row);
+  let total = 0;
+  for (let tree = 0; tree < forest.roots.length; tree += 1) total += pathLength(forest, values, forest.roots[tree]!);
+  return scoreOf(forest, total);
 }
 
 /**
  * The scores of rows, to the same bits; null for a row that scores less than `least`. Most rows are ordinary and are left
- * as soon as the trees seen so far say so.
+ * as soon as the trees seen so far say so. Tree by tree rather than row by row: a tree fits into the processor's nearest
+ * cache, the forest does not.
  */
 export function isolationScoresFrom(
   forest: IsolationForest,
   rows: readonly ArrayLike<number>[],
   least: number,
 ): readonly (number | null)[] {
+  const { roots, shortestRemaining } = forest;
   // A billionth longer than the longest paths that score `least`, so that no rounding leaves a row out.
   const longest = (-log(least) / Math.LN2) * pathUnit(forest) * (1 + 1e-9);
-  const values = new Float32Array(forest.columnCount);
-  return rows.map((row) => {
-    values.set(row);
-    const total = totalPathLength(forest, values, longest);
-    const score = total === null ? 0 : scoreOf(forest, total);
-    return score >= least ? score : null;
-  });
+  const values = rows.map((row) => Float32Array.from(row));
+  const totals = new Float64Array(rows.length);
+  const open = Int32Array.from(rows.keys());
+  let openCount = rows.length;
+  for (let tree = 0; tree < roots.length && openCount > 0; tree += 1) {
+    let kept = 0;
+    for (let at = 0; at < openCount; at += 1) {
+      const row = open[at]!;
+      const total = totals[row]! + pathLength(forest, values[row]!, roots[tree]!);
+      totals[row] = total;
+      if (total + shortestRemaining[tree + 1]! <= longest) open[kept++] = row;
+    }
+    openCount = kept;
+  }
+  const scores: (number | null)[] = rows.map(() => null);
+  for (const row of open.subarray(0, openCount)) {
+    const score = scoreOf(forest, totals[row]!);
+    if (score >= least) scores[row] = score;
+  }
+  return scores;
 }
 
 function scoreOf(forest: IsolationForest, total: number): number {
@@ -43,27 +61,8 @@ function pathUnit({ roots, subsampleSize }: IsolationForest): number {
   return roots.length * averagePathLength(subsampleSize);
 }
 
-/** Path lengths of a row over all trees, in their order; null where they come to more than `longest`. */
-function totalPathLength(forest: IsolationForest, row: Float32Array, longest: number): number | null {
-  const { roots, columns, thresholds, leftChildren, pathLengths, shortestRemaining } = forest;
-  let total = 0;
-  for (let tree = 0; tree < roots.length; tree += 1) {
-    let node = roots[tree]!;
-    let left = leftChildren[node]!;
-    while (left >= 0) {
-      const value = row[columns[node]!]!;
-      if (Number.isNaN(value)) break;
-      node = value <= thresholds[node]! ? left : left + 1;
-      left = leftChildren[node]!;
-    }
-    total += left < 0 ? pathLengths[node]! : expectedPathLength(forest, row, node);
-    if (total + shortestRemaining[tree + 1]! > longest) return null;
-  }
-  return total;
-}
-
-/** From a node on, over both branches of each split whose value is missing. */
-function expectedPathLength(forest: IsolationForest, row: Float32Array, from: number): number {
+/** Path length from a node on, as expected over both branches of each split whose value is missing. */
+function pathLength(forest: IsolationForest, row: Float32Array, from: number): number {
   const { columns, thresholds, leftChildren, counts, pathLengths } = forest;
   let node = from;
   let left = leftChildren[node]!;
@@ -71,8 +70,8 @@ function expectedPathLength(forest: IsolationForest, row: Float32Array, from: nu
     const value = row[columns[node]!]!;
     if (Number.isNaN(value)) {
       const leftShare = counts[left]! / counts[node]!;
-      const whenLeft = expectedPathLength(forest, row, left);
-      return leftShare * whenLeft + (1 - leftShare) * expectedPathLength(forest, row, left + 1);
+      const whenLeft = pathLength(forest, row, left);
+      return leftShare * whenLeft + (1 - leftShare) * pathLength(forest, row, left + 1);
     }
     node = value <= thresholds[node]! ? left : left + 1;
     left = leftChildren[node]!;
