@@ -102,6 +102,11 @@ describe('required queries', () => {
     expect(requiredQueries([within]).map(({ key }) => key)).toContain('encounters');
   });
 
+  it('ask for the encounters where a setting is told by them', () => {
+    expect(requiredQueries([], undefined, { encounters: true }).map(({ key }) => key)).toContain('encounters');
+    expect(requiredQueries([]).map(({ key }) => key)).not.toContain('encounters');
+  });
+
   it('Epic refuses an Observation search without category or code: none is without', () => {
     for (const { resourceType, params } of all) {
       if (resourceType === 'Observation')

@@ -73,15 +73,18 @@ const queries = {
  * Vital signs are asked for by category, which every US Core server supports; all other observations by code, because
  * systems file them under different categories (smoking is `social-history` or `survey`) and some refuse a search without
  * either. A site with local codes gets `local`: its categories say nothing, its codes do.
+ *
+ * @param encounters whether encounters are needed though no feature is about them: to tell a setting
  */
 export function requiredQueries(
   definitions: readonly FeatureDefinition[],
   site: SiteCodes = noSiteCodes,
+  { encounters = false }: { readonly encounters?: boolean } = {},
 ): readonly FhirQuery[] {
   const needs = (test: (definition: FeatureDefinition) => boolean) => definitions.some(test);
   const wanted: FhirQuery[] = [queries.patient];
   if (needs(({ source }) => source === 'condition')) wanted.push(queries.conditions);
-  if (needs(isAboutEncounters)) wanted.push(queries.encounters);
+  if (encounters || needs(isAboutEncounters)) wanted.push(queries.encounters);
   wanted.push(queries.vitals);
   if (needs((row) => row.source === 'coded-observation' && socialConcepts.includes(row.concept)))
     wanted.push(queries.social);

@@ -1,4 +1,4 @@
-import type { PatientRecord } from '@bellwether/fhir-mapping';
+import { type CoverageEntry, completeCoverage, type PatientRecord } from '@bellwether/fhir-mapping';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Artefact } from './artefact/load-artefact.js';
@@ -214,21 +214,29 @@ describe('a patient is not scored', () => {
       inpatient = await tinyArtefact({ setting: { ...artefact.manifest.setting, encounterClasses: ['IMP', 'ACUTE'] } });
     });
 
-    it.each([
-      ['the current encounter is inpatient', encounters, undefined, true],
-      ['there is none', [], undefined, false],
-      ['the only ones are over', encounters.slice(0, 2), undefined, false],
-      ['the only one ends now', [encounter('ends-now', 'IMP', 'in-progress', 5, NOW)], undefined, false],
-      ['the one asked for is an emergency visit', encounters, 'never-closed', false],
-      ['the one asked for is inpatient', encounters, 'now', true],
-      ['the one asked for is not there', encounters, 'other', false],
-    ])('when %s', (_when, present, encounterId, fits) => {
-      const assessment = assess(recordOf({ readings, encounters: present }), inpatient, {
+    const whole = { status: 'complete', since: null } as const;
+    const late = { status: 'unavailable', why: 'failed' } as const;
+    const partly = { status: 'partial', since: NOW, why: 'truncated' } as const;
+    it.each<[string, typeof encounters, string | undefined, CoverageEntry, string]>([
+      ['the current encounter is inpatient', encounters, undefined, whole, 'scored'],
+      ['there is none', [], undefined, whole, 'outside-setting'],
+      ['the only ones are over', encounters.slice(0, 2), undefined, whole, 'outside-setting'],
+      ['the only one ends now', [encounter('now', 'IMP', 'in-progress', 5, NOW)], undefined, whole, 'outside-setting'],
+      ['the one asked for is an emergency visit', encounters, 'never-closed', whole, 'outside-setting'],
+      ['the one asked for is inpatient', encounters, 'now', whole, 'scored'],
+      ['the one asked for is not there', encounters, 'other', whole, 'encounter-unknown'],
+      ['none could be read', [], undefined, late, 'encounter-unknown'],
+      ['not all could be read, and none of those fits', encounters.slice(0, 2), undefined, partly, 'encounter-unknown'],
+      ['not all could be read, and one of those fits', encounters, undefined, partly, 'scored'],
+      ['not all could be read, and the one asked for fits', encounters, 'now', partly, 'scored'],
+      ['not all could be read, and the one asked for does not', encounters, 'never-closed', partly, 'outside-setting'],
+    ])('when %s', (_when, present, encounterId, Encounter, expected) => {
+      const coverage = { ...completeCoverage, types: { ...completeCoverage.types, Encounter } };
+      const assessment = assess(recordOf({ readings, encounters: present, coverage }), inpatient, {
         ...options,
         ...(encounterId === undefined ? {} : { encounterId }),
       });
-      expect(assessment.scored).toBe(fits);
-      if (!assessment.scored) expect(assessment.notScored.reason).toBe('outside-setting');
+      expect(assessment.scored ? 'scored' : assessment.notScored.reason).toBe(expected);
     });
   });
 

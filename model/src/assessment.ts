@@ -88,7 +88,16 @@ export interface DataQuality {
 
 /** Why a patient has no probability: stable code and one sentence. */
 export interface NotScored {
-  readonly reason: 'no-patient' | 'child' | 'above-age' | 'age-unknown' | 'deceased' | 'too-thin' | 'outside-setting';
+  readonly reason:
+    | 'no-patient'
+    | 'child'
+    | 'above-age'
+    | 'age-unknown'
+    | 'deceased'
+    | 'too-thin'
+    | 'outside-setting'
+    /** The model is for some encounters, and what was read does not say whether this is one. */
+    | 'encounter-unknown';
   readonly detail: string;
   /** Groups that were needed and are missing (for `too-thin`). */
   readonly missingGroups: readonly string[];

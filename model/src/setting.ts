@@ -48,11 +48,17 @@ function wrongEncounter(
     encounterId === undefined ? isCurrent(encounter, asOf) : encounter.id === encounterId,
   );
   if (current.some((encounter) => wanted.includes(encounter.class))) return null;
+  const made = `The model is for encounters of class ${wanted.join(', ')}`;
+  // What was not read is not "elsewhere": an encounter may be missing that would fit.
+  const named = encounterId !== undefined;
+  if (named ? current.length === 0 : record.coverage.types.Encounter.status !== 'complete') {
+    return not('encounter-unknown', `${made}; ${named ? 'the one named' : 'whether there is one'} could not be read.`);
+  }
   const found =
     current.length === 0
       ? 'there is no current encounter'
       : `the encounter is ${current.map((e) => e.class || 'of no class').join(', ')}`;
-  return not('outside-setting', `The model is for encounters of class ${wanted.join(', ')}; ${found}.`);
+  return not('outside-setting', `${made}; ${found}.`);
 }
 
 /** Encounter.status of an encounter that has begun and not ended. */

@@ -2,6 +2,7 @@ import {
   type Coverage,
   type CoverageEntry,
   type CoverageGap,
+  coverageOfConcept,
   type Instant,
   vitalSigns,
 } from '@bellwether/fhir-mapping';
@@ -66,6 +67,12 @@ export function unreadParts({ types, concepts }: Coverage, relevant: Relevant): 
     ...(relevant.encounters && types.Encounter.status !== 'complete' ? ['encounters'] : []),
     ...[...relevant.concepts].filter((concept) => concepts[concept]?.status === 'unavailable'),
   ];
+}
+
+/** Coverage of a part by the name that `unreadParts` gives it. */
+export function coverageOfPart(coverage: Coverage, part: string): CoverageEntry {
+  if (part === 'conditions') return coverage.types.Condition;
+  return part === 'encounters' ? coverage.types.Encounter : coverageOfConcept(coverage, part);
 }
 
 /** What was not seen of the chart, one sentence for each kind of data and each gap. */

@@ -19,6 +19,7 @@ const reasons: Readonly<Record<NotScored['reason'], ((notScored: NotScored, mani
   'outside-setting': null,
   child: (_, { setting }) => `the patient is a child; made for ages ${setting.minimumAgeYears} and over`,
   'above-age': (_, { setting }) => `made for ages up to ${setting.maximumAgeYears}`,
+  'encounter-unknown': () => 'the encounter could not be read',
   'age-unknown': () => 'the chart has no usable birth date',
   deceased: () => 'the chart says that the patient has died',
   'too-thin': (notScored, manifest) => `no ${missingText(notScored.missingGroups, manifest)} charted`,
@@ -28,7 +29,7 @@ const reasons: Readonly<Record<NotScored['reason'], ((notScored: NotScored, mani
 const noneMeansNothing = ' This says nothing about the risk: it is neither low nor high.';
 
 /** Where NEWS2 is null for want of readings, and not because it is not for this patient. */
-const news2Applies: ReadonlySet<NotScored['reason']> = new Set(['too-thin', 'above-age']);
+const news2Applies: ReadonlySet<NotScored['reason']> = new Set(['too-thin', 'above-age', 'encounter-unknown']);
 
 /** The info card of a chart that was not scored; null where silence is the right answer. */
 export function unscoredCardText(matter: CardMatter & { readonly assessment: UnscoredAssessment }): CardText | null {

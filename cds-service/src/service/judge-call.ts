@@ -60,7 +60,7 @@ async function showOrNot(own: Candidate, look: Look, request: HookRequest, servi
   const { outcome, reason } = decide(look, show, history);
   const { findings, record, suggests } = look;
   if (outcome !== 'shown') return { outcome, reason, findings, card: null };
-  const lastProbability = lastProbabilityOf(look, history);
+  const lastProbability = lastProbabilityOf(look, show, history);
   const card = cardOf(own, record, request, service, { lastProbability, suggests });
   if (card === null) return { outcome: 'outside-setting', reason: null, findings, card };
   return { outcome, reason, findings, card };

@@ -1,4 +1,5 @@
 import type { Assessment, NotScored } from '@bellwether/model';
+import { isActionable } from '../show/show-rule.js';
 
 /** Reasons for which an artefact has nothing to say: another one may speak, or none. */
 const silent: ReadonlySet<NotScored['reason']> = new Set(['outside-setting', 'no-patient']);
@@ -10,11 +11,13 @@ export function isOutsideSetting(assessment: Assessment): boolean {
 
 /**
  * Which of several assessments of one chart becomes the card, highest priority first: the first that has a score;
- * where none has, the first that can say why not. Null: none.
+ * where none has, the first whose reason somebody can do something about, so that "made for ages up to 17" never hides
+ * "no breathing rate charted"; else the first that can say why not. Null: none.
  */
 export function speaker<T extends { readonly assessment: Assessment }>(candidates: readonly T[]): T | null {
   return (
     candidates.find(({ assessment }) => assessment.scored) ??
+    candidates.find(({ assessment }) => !assessment.scored && isActionable(assessment.notScored.reason)) ??
     candidates.find(({ assessment }) => !isOutsideSetting(assessment)) ??
     null
   );

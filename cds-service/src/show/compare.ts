@@ -14,6 +14,7 @@ const differences = [
   'corrected-input',
   'news2-may-be-seven',
   'chart-read-in-part',
+  'news2-five',
   'changed-probability',
 ] as const;
 
@@ -30,7 +31,10 @@ export interface Comparison {
 }
 
 /** NEWS2 from which the RCP asks for an emergency response. */
-export const emergencyScore = 7;
+const emergencyScore = 7;
+
+/** NEWS2 from which the RCP asks for an urgent response, as it does for a single 3. */
+export const urgentScore = 5;
 
 /** Probabilities are sums of floats: a twentieth is a twentieth. */
 const rounding = 1e-9;
@@ -65,6 +69,8 @@ const tests: Readonly<Record<Difference, (comparison: Comparison) => boolean>> =
     rangeOf(now.news2).high >= emergencyScore && rangeOf(before.findings.news2).high < emergencyScore,
   'chart-read-in-part': ({ before, now }) =>
     (now.unread ?? []).some((part) => !(before.findings.unread ?? []).includes(part)),
+  'news2-five': ({ before, now }) =>
+    rangeOf(now.news2).low >= urgentScore && rangeOf(before.findings.news2).low < urgentScore,
   'changed-probability': ({ before, now, leastChange }) =>
     now.probability !== null &&
     before.findings.probability !== null &&

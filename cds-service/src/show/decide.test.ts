@@ -1,3 +1,4 @@
+import { type CoverageGap, completeCoverage } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import type { Findings, History, PastAssessment } from '../store/store.js';
 import { testNow } from '../test-support/chart.js';
@@ -83,7 +84,8 @@ const changes: readonly (readonly [
   ['NEWS2 of 7', inBand(1, { news2: news2(6) }), inBand(1, { news2: news2(7) }), 'shown: news2-seven', true],
   ['NEWS2 from 7 to 9', inBand(1, { news2: news2(7) }), inBand(1, { news2: news2(9) }), 'shown: news2-seven', true],
   ['NEWS2 from 9 to 7', inBand(1, { news2: news2(9) }), inBand(1, { news2: news2(7) }), 'held-back: no-change', false],
-  ['NEWS2 from 4 to 6', inBand(1, { news2: news2(4) }), inBand(1, { news2: news2(6) }), 'held-back: no-change', false],
+  ['NEWS2 from 4 to 6', inBand(1, { news2: news2(4) }), inBand(1, { news2: news2(6) }), 'shown: news2-five', false],
+  ['NEWS2 from 5 to 6', inBand(1, { news2: news2(5) }), inBand(1, { news2: news2(6) }), 'held-back: no-change', false],
   [
     'NEWS2 that may now be 7',
     inBand(1, { news2: news2(4) }),
@@ -166,11 +168,26 @@ describe('clinical-use §3: shown on entering a higher band, or on change since 
     ['in the lowest band', inBand(0), 'held-back: lowest-band'],
     ['above it', inBand(1), 'shown: above-lowest-band'],
     ['without a score', unscored('too-thin'), 'shown: not-scored'],
+    ['without a score, as the encounter is not known', unscored('encounter-unknown'), 'shown: not-scored'],
+    ['without a score that anyone can act on', unscored('deceased'), 'held-back: not-actionable'],
+    ['in the lowest band with NEWS2 of 5', inBand(0, { news2: news2(5) }), 'shown: urgent-finding'],
     ['with a critical value', inBand(0, { triggers: [trigger(1)] }), 'shown: urgent-finding'],
     ['with NEWS2 of 7', inBand(0, { news2: news2(7, 9) }), 'shown: urgent-finding'],
     ['with a single 3', inBand(0, { news2: news2(3, 3, 'heart-rate') }), 'shown: urgent-finding'],
   ])('the first look, %s', (_name, now, expected) => {
     expect(said(lookOf(now), onChange, nothing)).toBe(expected);
+  });
+
+  it.each<[string, ShowRule, CoverageGap, string]>([
+    ['on change, as the server failed', onChange, 'failed', 'shown: chart-read-in-part'],
+    ['on change, as access was refused', onChange, 'refused', 'shown: chart-read-in-part'],
+    ['from a band upwards, as the list was cut short', fromRaised, 'truncated', 'shown: chart-read-in-part'],
+    ['on change, where the site gives it of no chart', onChange, 'not-granted', 'held-back: lowest-band'],
+    ['from a band upwards, where the site sends it of no chart', fromRaised, 'not-requested', 'held-back: below-band'],
+  ])('what could not be read may hide a higher band: %s', (_case, rule, why, expected) => {
+    const types = { ...completeCoverage.types, Condition: { status: 'partial', since: null, why } as const };
+    const record = recordOf({ coverage: { ...completeCoverage, types } });
+    expect(said(lookOf(inBand(0, { unread: ['conditions'] }), { record }), rule, nothing)).toBe(expected);
   });
 
   it.each(['version', 'artefactHash', 'siteHash', 'mappingVersion'] as const)(
@@ -190,6 +207,7 @@ describe('clinical-use §3: shown from a band upwards, and urgent findings alway
     ['below it with a critical value', inBand(0, { triggers: [trigger(23)] }), 'shown: urgent-finding'],
     ['below it with NEWS2 of 7', inBand(0, { news2: news2(7) }), 'shown: urgent-finding'],
     ['below it with NEWS2 that may be 7', inBand(0, { news2: news2(2, 8) }), 'held-back: below-band'],
+    ['below it with NEWS2 of 5', inBand(0, { news2: news2(5) }), 'shown: urgent-finding'],
     ['below it with a single 3', inBand(0, { news2: news2(3, 3, 'heart-rate') }), 'shown: urgent-finding'],
     ['a chart too thin to be in a band', unscored('too-thin'), 'shown: not-scored'],
     ['no birth date', unscored('age-unknown'), 'shown: not-scored'],
@@ -241,12 +259,13 @@ describe('clinical-use §8: the probability at the last look', () => {
     ['where there was one', pastOf(inBand(0)), 0.05],
     ['not without one', null, null],
     ['not where it had no score', pastOf(unscored('too-thin')), null],
+    ['not of a day ago, which counts as forgotten', pastOf(inBand(0), { asOf: testNow - 24 * 3_600_000 }), null],
     ['not of another version', pastOf(inBand(0), { artefactHash: 'other' }), null],
     ['not of another site file', pastOf(inBand(0), { siteHash: 'other' }), null],
     ['not of another patient', pastOf(inBand(0), { viewer: { ...viewer, patientId: 'p2' } }), null],
     ['not where another part of the chart could be read', pastOf(inBand(0, { unread: ['conditions'] })), null],
   ])('is named %s', (_case, lastLook, expected) => {
-    expect(lastProbabilityOf(lookOf(inBand(1)), historyOf(lastLook))).toBe(expected);
+    expect(lastProbabilityOf(lookOf(inBand(1)), always, historyOf(lastLook))).toBe(expected);
   });
 });
 

@@ -2,7 +2,7 @@ import { canonicalJson } from '../settings/canonical-json.js';
 import type { History, PastAssessment } from '../store/store.js';
 import { type Difference, differencesOf } from './compare.js';
 import type { Decision, Look, Maker } from './look.js';
-import { showReason } from './show-rule.js';
+import { isForgotten, showReason } from './show-rule.js';
 import { type ShowRule, silenceMs } from './show-settings.js';
 
 /**
@@ -16,12 +16,14 @@ export function decide(look: Look, rule: ShowRule, history: History): Decision {
 }
 
 /**
- * The probability at this user's last look, for the card to name beside the one of now. Null where there was none, and
- * where it was made otherwise or from another part of the chart: a difference would not be the patient's.
+ * The probability at this user's last look, for the card to name beside the one of now. Null where there was none or it
+ * counts as forgotten, and where it was made otherwise or from another part of the chart: a difference would not be the
+ * patient's.
  */
-export function lastProbabilityOf(look: Look, history: History): number | null {
-  const findings = comparableLook(look, history)?.findings ?? null;
-  if (findings === null) return null;
+export function lastProbabilityOf(look: Look, rule: ShowRule, history: History): number | null {
+  const before = comparableLook(look, history);
+  if (before?.findings == null || isForgotten(before, look, rule)) return null;
+  const { findings } = before;
   const sameParts = canonicalJson(findings.unread ?? []) === canonicalJson(look.findings.unread ?? []);
   return sameParts ? findings.probability : null;
 }
@@ -37,8 +39,8 @@ function isProfessional(userId: string): boolean {
   return /^Practitioner(Role)?\//.test(userId);
 }
 
-/** What is new and yet breaks no silence: a change within the band, a first score in the lowest one. */
-const withinSilence: ReadonlySet<Difference> = new Set(['changed-probability', 'scored-now']);
+/** What is new and yet breaks no silence: a change within the band, a first score in the lowest one, NEWS2 of 5 or 6. */
+const withinSilence: ReadonlySet<Difference> = new Set(['changed-probability', 'scored-now', 'news2-five']);
 
 /** Whether an override with a reason holds: it is this user's, not too long ago, and nothing has broken it. */
 function isSilenced(look: Look, rule: ShowRule, override: History['override']): boolean {

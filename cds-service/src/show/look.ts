@@ -21,11 +21,11 @@ export interface Look {
 /** Why a card is shown or held back by the show rule: stable codes. */
 export type ShowReason =
   | 'always'
-  /** A critical value in the last 24 hours, NEWS2 of 7 or more, a single 3. */
+  /** A critical value in the last 24 hours, NEWS2 of 5 or more, a single 3. */
   | 'urgent-finding'
   | 'in-band'
   | 'below-band'
-  /** At the first look, or where an earlier one cannot be compared. */
+  /** At the first look, or where an earlier one is forgotten or cannot be compared. */
   | 'above-lowest-band'
   | 'lowest-band'
   | 'not-scored'

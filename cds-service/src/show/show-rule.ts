@@ -1,5 +1,7 @@
+import type { CoverageGap } from '@bellwether/fhir-mapping';
+import { coverageOfPart } from '../card/coverage-text.js';
 import type { Findings, PastAssessment } from '../store/store.js';
-import { differencesOf, emergencyScore } from './compare.js';
+import { differencesOf, urgentScore } from './compare.js';
 import type { Decision, Look, ShowReason } from './look.js';
 import type { ShowRule } from './show-settings.js';
 
@@ -13,35 +15,59 @@ export function showReason(look: Look, rule: ShowRule, before: PastAssessment | 
     case 'always':
       return shown('always');
     case 'from-band':
-      return fromBand(look.findings, rule.fromBandIndex);
+      return fromBand(look, rule.fromBandIndex);
     case 'on-change':
       return before?.findings == null || isForgotten(before, look, rule)
-        ? firstLook(look.findings)
+        ? firstLook(look)
         : sinceLastLook(look, rule, before, before.findings);
   }
 }
 
-function fromBand(findings: Findings, fromBandIndex: number): Decision {
+function fromBand(look: Look, fromBandIndex: number): Decision {
+  const { findings } = look;
   if (isUrgent(findings)) return shown('urgent-finding');
-  if (findings.bandIndex === null) {
-    return actionable.has(findings.notScored ?? '') ? shown('not-scored') : heldBack('not-actionable');
-  }
-  return findings.bandIndex >= fromBandIndex ? shown('in-band') : heldBack('below-band');
+  if (findings.bandIndex === null) return withoutScore(findings);
+  if (findings.bandIndex >= fromBandIndex) return shown('in-band');
+  return isReadInPart(look) ? shown('chart-read-in-part') : heldBack('below-band');
 }
 
-/** Reasons for no score that someone can do something about: such a chart may be of any band. */
-const actionable: ReadonlySet<string> = new Set(['too-thin', 'age-unknown']);
+/** clinical-use §1: "not scored" is a card only where someone can act on it. */
+function withoutScore({ notScored }: Findings): Decision {
+  return isActionable(notScored) ? shown('not-scored') : heldBack('not-actionable');
+}
+
+/** Whether someone can do something about there being no score: such a chart may be of any band. */
+export function isActionable(notScored: string | null): boolean {
+  return notScored !== null && actionable.has(notScored);
+}
+
+const actionable: ReadonlySet<string> = new Set(['too-thin', 'age-unknown', 'encounter-unknown']);
 
 /** A card of last week is not before anybody's eyes: what it said is said again. */
-function isForgotten(before: PastAssessment, { asOf }: Look, { rememberedHours }: ShowRule): boolean {
+export function isForgotten(before: PastAssessment, { asOf }: Look, { rememberedHours }: ShowRule): boolean {
   return asOf - before.asOf >= rememberedHours * 3_600_000;
 }
 
-function firstLook(findings: Findings): Decision {
+function firstLook(look: Look): Decision {
+  const { findings } = look;
   if (isUrgent(findings)) return shown('urgent-finding');
-  if (findings.bandIndex === null) return shown('not-scored');
-  return findings.bandIndex > 0 ? shown('above-lowest-band') : heldBack('lowest-band');
+  if (findings.bandIndex === null) return withoutScore(findings);
+  if (findings.bandIndex > 0) return shown('above-lowest-band');
+  return isReadInPart(look) ? shown('chart-read-in-part') : heldBack('lowest-band');
 }
+
+/**
+ * Whether a low score may be low for want of what could not be read. What the site's set-up never gives, of no chart, is
+ * no news of this one.
+ */
+function isReadInPart({ findings, record: { coverage } }: Look): boolean {
+  return (findings.unread ?? []).some((part) => {
+    const entry = coverageOfPart(coverage, part);
+    return entry.status !== 'complete' && !ofEveryChart.has(entry.why);
+  });
+}
+
+const ofEveryChart: ReadonlySet<CoverageGap> = new Set(['not-granted', 'not-requested']);
 
 function sinceLastLook(look: Look, rule: ShowRule, past: PastAssessment, findings: Findings): Decision {
   const [difference] = differencesOf({
@@ -57,7 +83,7 @@ function sinceLastLook(look: Look, rule: ShowRule, past: PastAssessment, finding
 
 /** What no rule holds back. */
 function isUrgent({ triggers, news2 }: Findings): boolean {
-  return triggers.length > 0 || (news2 !== null && (news2.low >= emergencyScore || news2.singleThrees.length > 0));
+  return triggers.length > 0 || (news2 !== null && (news2.low >= urgentScore || news2.singleThrees.length > 0));
 }
 
 function shown(reason: ShowReason): Decision {

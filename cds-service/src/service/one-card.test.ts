@@ -1,0 +1,102 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '../fhir/json.js';
+import { hookResponseSchema } from '../hooks/response.js';
+import { post } from '../test-support/call-service.js';
+import { hookBody, hoursAgo, patient, searchset, vital, wholePrefetch } from '../test-support/chart.js';
+import { type RunningService, startService } from '../test-support/running-service.js';
+import { stumpArtefact } from '../test-support/stump-artefact.js';
+
+const required = {
+  groups: ['respiratory-rate', 'oxygen-saturation', 'heart-rate', 'blood-pressure'],
+  minimumKnown: 2,
+};
+const anyone = { minimumAgeYears: 18, encounterClasses: [], required };
+/** Of the stumps' features none is about encounters: what the ward's setting needs is asked for all the same. */
+const artefacts = await Promise.all([
+  stumpArtefact({ name: 'anyone', priority: 5, setting: anyone }),
+  stumpArtefact({ name: 'ward', priority: 20, setting: { ...anyone, encounterClasses: ['IMP'] } }),
+  stumpArtefact({ name: 'children', priority: 30, setting: { ...anyone, minimumAgeYears: 0, maximumAgeYears: 17 } }),
+]);
+const vitals = [vital('respiratoryRate', 26, 1), vital('spo2', 92, 1), vital('heartRate', 112, 1)];
+
+const encounter = (id: string, code: string, status: string, start: number, end?: number): JsonObject => ({
+  resourceType: 'Encounter',
+  id,
+  status,
+  class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code },
+  subject: { reference: 'Patient/p1' },
+  period: { start: hoursAgo(start), ...(end === undefined ? {} : { end: hoursAgo(end) }) },
+});
+const ward = encounter('e1', 'IMP', 'in-progress', 5);
+const wardEnded = encounter('e1', 'IMP', 'finished', 50, 1);
+const clinic = encounter('e2', 'AMB', 'in-progress', 2);
+
+const running: RunningService[] = [];
+afterEach(async () => {
+  for (const service of running.splice(0)) await service.stop();
+});
+
+interface Chart {
+  /** Null: not prefetched, and there is no server to ask. */
+  readonly encounters: readonly JsonObject[] | null;
+  readonly encounterId?: string;
+  readonly hook?: string;
+  readonly observations?: readonly JsonObject[];
+  readonly person?: JsonObject;
+}
+
+/** What all services of a hook say when they are called at once, in any order: `ward: Hospital …`. */
+async function cardsOf({ encounters, encounterId, hook = 'patient-view', observations = vitals, person = {} }: Chart) {
+  const service = await startService({ artefacts });
+  running.push(service);
+  const { encounters: _none, ...prefetch } = wholePrefetch(observations, [], patient(person));
+  const body = hookBody(encounters === null ? prefetch : { ...prefetch, encounters: searchset(encounters) }, {
+    hook,
+    context: { userId: 'Practitioner/1', patientId: 'p1', ...(encounterId === undefined ? {} : { encounterId }) },
+  });
+  const answers = await Promise.all(
+    ['children', 'anyone', 'ward'].map(async (name) => {
+      const response = await post(service, body, {}, `/cds-services/${name}-${hook}`);
+      return hookResponseSchema.parse(await response.json()).cards.map(({ summary }) => `${name}: ${summary}`);
+    }),
+  );
+  return answers.flat();
+}
+
+describe('clinical-use §1: one card a chart, of the highest priority whose setting fits', () => {
+  it.each<[string, Chart, string]>([
+    ['an open stay on the ward', { encounters: [ward] }, 'ward: '],
+    ['a stay that is named', { encounters: [clinic, ward], encounterId: 'e1' }, 'ward: '],
+    ['a clinic visit that is named', { encounters: [clinic, ward], encounterId: 'e2' }, 'anyone: '],
+    ['a stay that is over', { encounters: [wardEnded] }, 'anyone: '],
+    [
+      'a stay that the EHR ended before it asked, at discharge',
+      { encounters: [wardEnded], encounterId: 'e1', hook: 'encounter-discharge' },
+      'ward: ',
+    ],
+    ['no encounter', { encounters: [] }, 'anyone: '],
+    ['encounters that could not be read', { encounters: null }, 'anyone: '],
+    [
+      'a stay that begins and is not in the chart yet',
+      { encounters: [], encounterId: 'e1', hook: 'encounter-start' },
+      'anyone: ',
+    ],
+    ['a child', { encounters: [ward], person: { birthDate: '2018-01-01' } }, 'children: '],
+  ])('%s', async (_case, chart, speaks) => {
+    const cards = await cardsOf(chart);
+    expect(cards).toEqual([expect.stringContaining(speaks)]);
+    expect(cards[0]).toMatch(/: \d+ % \(average/);
+  });
+
+  it('without a score, the one that somebody can act on, not the one for other ages', async () => {
+    const [card, ...more] = await cardsOf({ encounters: [], observations: [] });
+    expect(card).toMatch(/^anyone: .* not estimated: no breathing rate/);
+    expect(more).toEqual([]);
+  });
+
+  it('an encounter that could not be read is no "elsewhere": where nobody else can score, the card says so', async () => {
+    const [card, ...more] = await cardsOf({ encounters: null, observations: [] });
+    expect(card).toMatch(/^ward: .* not estimated: the encounter could not be read\./);
+    expect(more).toEqual([]);
+  });
+});
