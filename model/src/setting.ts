@@ -52,7 +52,10 @@ function wrongEncounter(
   // What was not read is not "elsewhere": an encounter may be missing that would fit.
   const named = encounterId !== undefined;
   if (named ? current.length === 0 : record.coverage.types.Encounter.status !== 'complete') {
-    return not('encounter-unknown', `${made}; ${named ? 'the one named' : 'whether there is one'} could not be read.`);
+    return not(
+      'encounter-unknown',
+      `${made}; ${named ? 'the one named was not found' : 'whether there is one could not be read'}.`,
+    );
   }
   const found =
     current.length === 0

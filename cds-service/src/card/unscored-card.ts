@@ -19,7 +19,7 @@ const reasons: Readonly<Record<NotScored['reason'], ((notScored: NotScored, mani
   'outside-setting': null,
   child: (_, { setting }) => `the patient is a child; made for ages ${setting.minimumAgeYears} and over`,
   'above-age': (_, { setting }) => `made for ages up to ${setting.maximumAgeYears}`,
-  'encounter-unknown': () => 'the encounter could not be read',
+  'encounter-unknown': () => 'the kind of encounter is not known',
   'age-unknown': () => 'the chart has no usable birth date',
   deceased: () => 'the chart says that the patient has died',
   'too-thin': (notScored, manifest) => `no ${missingText(notScored.missingGroups, manifest)} charted`,

@@ -94,9 +94,9 @@ describe('clinical-use §1: one card a chart, of the highest priority whose sett
     expect(more).toEqual([]);
   });
 
-  it('an encounter that could not be read is no "elsewhere": where nobody else can score, the card says so', async () => {
+  it('an encounter that is not known is no "elsewhere": where nobody else can score, the card says so', async () => {
     const [card, ...more] = await cardsOf({ encounters: null, observations: [] });
-    expect(card).toMatch(/^ward: .* not estimated: the encounter could not be read\./);
+    expect(card).toMatch(/^ward: .* not estimated: the kind of encounter is not known\./);
     expect(more).toEqual([]);
   });
 });
