@@ -82,6 +82,19 @@ describe('metrics', () => {
     expect(text).toMatch(/duration_seconds_bucket\{le="0.5",.*\} 1\n/);
   });
 
+  it('begin at 0 where an alert watches them, so that the first time is a rise', async () => {
+    const { text } = await createMetrics().exposition();
+    for (const series of [
+      'fetch_failures_total{kind="late"}',
+      'refusals_total{reason="replayed"}',
+      'rate_limited_total{by="address"}',
+      'store_failures_total{during="call"}',
+      'site_reloads_total{result="refused"}',
+    ]) {
+      expect(text).toContain(`bellwether_${series} 0\n`);
+    }
+  });
+
   it('of the process are there once, where they are asked for', async () => {
     expect((await createMetrics({ ofProcess: true }).exposition()).text).toContain('process_resident_memory_bytes');
     expect((await createMetrics().exposition()).text).not.toContain('process_resident_memory_bytes');

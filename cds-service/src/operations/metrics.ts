@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { authenticationReasons } from '../auth/reasons.js';
 import { overrideReasons } from '../card/card.js';
 import type { AssessmentOutcome } from '../store/store.js';
 
@@ -25,14 +26,20 @@ export interface Metrics {
   feedback(outcome: 'accepted' | 'overridden', reason: string | null): void;
   /** A caller that was not let in; a replay is the reason `replayed`. */
   refusal(reason: string): void;
-  rateLimited(by: 'client' | 'address'): void;
-  storeFailure(during: 'call' | 'health' | 'retention' | 'configuration'): void;
+  rateLimited(by: (typeof limitedBy)[number]): void;
+  storeFailure(during: (typeof storeUses)[number]): void;
   /** Rows that the retention job removed. */
   expired(kind: string, rows: number): void;
-  siteReload(result: 'replaced' | 'refused'): void;
+  siteReload(result: (typeof reloadResults)[number]): void;
   /** Everything, as Prometheus reads it. */
   exposition(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
+
+/** Values of labels that are few and known. */
+const limitedBy = ['client', 'address'] as const;
+const failedReads = ['refused', 'failed', 'truncated', 'late'] as const;
+const storeUses = ['call', 'health', 'retention', 'configuration'] as const;
+const reloadResults = ['replaced', 'refused'] as const;
 
 /** Codes of the override reasons that cards offer, and `comment` for words alone: what else a client sends is `other`. */
 const knownReasons: ReadonlySet<string> = new Set([...overrideReasons.map(({ code }) => code), 'comment']);
@@ -70,6 +77,12 @@ export function createMetrics({ ofProcess = false } = {}): Metrics {
   const storeFailures = counter('store_failures_total', 'Times that the store did not answer', ['during']);
   const expired = counter('expired_rows_total', 'Rows removed since their time was over', ['kind']);
   const siteReloads = counter('site_reloads_total', 'Site files that were read again', ['result']);
+  // What alerts watch begins at 0: a series that begins at 1 has never risen, so its first time would go unseen.
+  for (const reason of Object.keys(authenticationReasons)) refusals.inc({ reason }, 0);
+  for (const kind of failedReads) fetchFailures.inc({ kind }, 0);
+  for (const by of limitedBy) rateLimited.inc({ by }, 0);
+  for (const during of storeUses) storeFailures.inc({ during }, 0);
+  for (const result of reloadResults) siteReloads.inc({ result }, 0);
   const [registry = new Registry()] = registers;
   if (ofProcess) collectDefaultMetrics({ register: registry });
   return {
