@@ -6,11 +6,14 @@ import { Html, html } from './html.js';
 import { type AnsweredAttribute, answeredAttributes, besidesAttributes } from './source-attributes.js';
 
 const style = `
-body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff; font: 1rem/1.5 system-ui, sans-serif; }
+:root { color-scheme: light dark; }
+body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: light-dark(#1a1a1a, #e8e8e8); background: light-dark(#fff, #16191d); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+a { color: light-dark(#0645ad, #8ab4f8); }
 h1 { font-size: 1.5rem; line-height: 1.25; } h2 { margin-top: 2rem; font-size: 1.15rem; } h3 { margin: 1.5rem 0 .25rem; font-size: 1rem; }
-.notice { padding: .75rem 1rem; border-left: .3rem solid #8a5a00; background: #fff6e0; }
-table { width: 100%; border-collapse: collapse; } th, td { padding: .3rem .5rem; border-bottom: 1px solid #ccc; text-align: left; }
-dt { margin-top: .75rem; font-weight: 600; } dd { margin: 0 0 0 1rem; } code { font-size: .85em; overflow-wrap: anywhere; }
+.notice { padding: .75rem 1rem; border-left: .3rem solid #8a5a00; background: light-dark(#fff6e0, #3a2e12); }
+table { width: 100%; border-collapse: collapse; } th, td { padding: .3rem .5rem; border-bottom: 1px solid light-dark(#ccc, #444); text-align: left; }
+.wide { overflow-x: auto; } .wide table { min-width: 40rem; }
+dt { margin-top: .75rem; font-weight: 600; } dd { margin: 0 0 0 1rem; } code { font-size: .85em; }
 @media print { body { margin: 0; max-width: none; } }
 `;
 
@@ -77,11 +80,11 @@ function performance({ performance: regimes, synthetic }: Manifest): Html {
     });
     return html`<tr><th scope="row">${regime}<br><small>${row.patients} patients, ${row.events} events of ${row.rows}</small></th>${cells}</tr>${comparisons(regime, row)}`;
   });
-  return html`<table>
+  return html`<div class="wide" role="region" aria-label="Performance" tabindex="0"><table>
 <caption>Held-out ${synthetic ? 'synthetic ' : ''}patients, 95 % bootstrap intervals</caption>
 <thead><tr><th scope="col">Setting</th><th scope="col">AUROC</th><th scope="col">AUPRC</th><th scope="col">Brier</th><th scope="col">Calibration slope</th><th scope="col">Calibration intercept</th></tr></thead>
 <tbody>${rows}</tbody>
-</table>`;
+</table></div>`;
 }
 
 /** What else reached on the same patients: the true risk where it is known (no model can do better), and baselines. */
@@ -108,7 +111,9 @@ function bands({ bands: { rows, rule }, averageProbability, setting }: Manifest)
     ({ name, from }) => html`<tr><th scope="row">${name}</th><td>from ${Math.round(from * 100)} %</td></tr>`,
   );
   const oldest = setting.maximumAgeYears === undefined ? '' : ` to ${setting.maximumAgeYears}`;
-  return html`<p>Ages ${setting.minimumAgeYears}${oldest || ' and over'}. Average risk ${percentText(averageProbability)}. ${rule}</p>
+  const { encounterClasses } = setting;
+  const where = encounterClasses.length === 0 ? '' : `, in encounters of class ${encounterClasses.join(' or ')}`;
+  return html`<p>Ages ${setting.minimumAgeYears}${oldest || ' and over'}${where}. Average risk ${percentText(averageProbability)}. ${rule}</p>
 <table><tbody>${items}</tbody></table>`;
 }
 

@@ -23,6 +23,15 @@ describe('model facts', () => {
     expect(page).toMatch(/NEWS2.*0\.600/);
   });
 
+  it('says for which ages and which encounters the model is', async () => {
+    const { manifest } = await stumpArtefact();
+    const setting = { ...manifest.setting, maximumAgeYears: 90, encounterClasses: ['EMER', 'IMP'] };
+    const ward = await startService({ artefacts: [await stumpArtefact({ setting })] });
+    const page = await (await fetch(`${ward.url}/model-facts/hospitalization-30d`)).text();
+    await ward.stop();
+    expect(page).toContain('Ages 18 to 90, in encounters of class EMER or IMP. Average risk 9 %.');
+  });
+
   it.each([
     ['/model-facts/hospitalization-30d', 'application/json'],
     ['/model-facts/hospitalization-30d.json', '*/*'],
