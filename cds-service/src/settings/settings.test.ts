@@ -53,7 +53,10 @@ describe('settings', () => {
     [{ CDS_PORT: '80a' }, 'CDS_PORT: got "80a", expected a whole number from 0 to 65535'],
     [{ CDS_PORT: '70000' }, 'CDS_PORT: got "70000", expected a whole number from 0 to 65535'],
     [{ PUBLIC_URL: 'localhost:4010' }, 'PUBLIC_URL: got "localhost:4010", expected an http(s) URL'],
-    [{ FHIR_SERVERS: 'ftp://x' }, 'FHIR_SERVERS: got "ftp://x", expected http(s) URLs, separated by commas or spaces'],
+    [{ PUBLIC_URL: 'https://cds.example/?a=1' }, 'PUBLIC_URL: got "https://cds.example/?a=1", expected an http(s) URL'],
+    [{ APP_URL: 'https://app.example#x' }, 'APP_URL: got "https://app.example#x", expected an http(s) URL without'],
+    [{ FHIR_SERVERS: 'https://x/fhir?' }, 'FHIR_SERVERS: got "https://x/fhir?", expected http(s) URLs without'],
+    [{ FHIR_SERVERS: 'ftp://x' }, 'FHIR_SERVERS: got "ftp://x", expected http(s) URLs without credentials, query and'],
     [{ CORS_ORIGINS: 'https://a.example/path' }, 'CORS_ORIGINS: got "https://a.example/path", expected origins'],
     [{ TIME_BUDGET_MS: '0' }, 'TIME_BUDGET_MS: got "0", expected a whole number of milliseconds from 1 to 60000'],
     [{ DEPTH_LIMIT: '7' }, 'DEPTH_LIMIT: got "7", expected a whole number from 8 to 1000'],
@@ -71,6 +74,15 @@ describe('settings that may hold a password', () => {
   it('are not repeated by the error that refuses them', () => {
     expect(() => readSettings({ DATABASE_URL: 'mysql://me:open-sesame@db' })).toThrow(
       /^DATABASE_URL: got a value that is not shown, expected a postgres URL$/,
+    );
+    expect(() => readSettings({ PUBLIC_URL: 'https://me:open-sesame@cds.example' })).toThrow(
+      /^PUBLIC_URL: got a value that is not shown, expected an http\(s\) URL without credentials/,
+    );
+  });
+
+  it('PUBLIC_URL may have a path, which a proxy takes away', () => {
+    expect(readSettings({ ...production, PUBLIC_URL: 'https://hospital.example/bellwether/' }).publicUrl).toBe(
+      'https://hospital.example/bellwether',
     );
   });
 });

@@ -74,6 +74,9 @@ export function readSettings(environment: Environment): Settings {
   };
 }
 
+/** Credentials in a URL, which no setting but the database's takes: no error repeats them. */
+const withPassword = /:\/\/[^/]*@/;
+
 /**
  * Reads some of the variables alone, for a program that needs no others.
  *
@@ -93,7 +96,7 @@ export function readVariables<N extends Name>(environment: Environment, names: r
     if (got === null) return null;
     const result = variables[name].schema.safeParse(got);
     if (result.success) return result.data;
-    const shown = variables[name].secret ? 'a value that is not shown' : `"${got}"`;
+    const shown = variables[name].secret || withPassword.test(got) ? 'a value that is not shown' : `"${got}"`;
     if (text(name) !== null) faults.push(`${name}: got ${shown}, expected ${variables[name].expected}`);
     return undefined; // A default that is not right follows from a fault that was told.
   };

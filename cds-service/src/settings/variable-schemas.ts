@@ -6,8 +6,17 @@ import { withoutSlashesAtEnd } from '../fhir/base-url.js';
 export const wholeNumber = (low: number, high: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(low).max(high));
 
-/** An http(s) URL, kept without slashes at its end. */
-export const webAddress = z.url({ protocol: /^https?$/ }).transform(withoutSlashesAtEnd);
+/**
+ * An http(s) URL that others are made below: without credentials, which would go out with them, query and fragment. Kept
+ * without slashes at its end.
+ */
+export const webAddress = z
+  .url({ protocol: /^https?$/, abort: true })
+  .refine((url) => {
+    const { username, password } = new URL(url);
+    return username === '' && password === '' && !/[?#]/.test(url);
+  })
+  .transform(withoutSlashesAtEnd);
 
 /** Items separated by commas or spaces. */
 export const listOf = (item: z.ZodType<string, string>) =>

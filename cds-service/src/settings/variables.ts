@@ -55,14 +55,14 @@ export const variables = {
   }),
   PUBLIC_URL: variable({
     schema: webAddress,
-    expected: 'an http(s) URL',
+    expected: 'an http(s) URL without credentials, query and fragment',
     meaning:
       "the service's address as clients see it, https in production; card links are made from it, and a token's `aud` is an endpoint below it",
     fallback: ({ port }) => `http://localhost:${port}`,
   }),
   APP_URL: variable({
     schema: webAddress,
-    expected: 'an http(s) URL',
+    expected: 'an http(s) URL without credentials, query and fragment',
     meaning: 'address of the SMART app; `/launch.html` below it is its launch URL',
     fallback: always('http://localhost:4020'),
   }),
@@ -86,7 +86,7 @@ export const variables = {
   }),
   FHIR_SERVERS: variable({
     schema: listOf(webAddress),
-    expected: 'http(s) URLs, separated by commas or spaces',
+    expected: 'http(s) URLs without credentials, query and fragment, separated by commas or spaces',
     meaning:
       'FHIR bases that a call without a token may name, in development; in production the clients file says them, and this is refused',
     fallback: ({ fhirServers }) => fhirServers,
