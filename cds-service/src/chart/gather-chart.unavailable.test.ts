@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { RequestProblem } from '../errors.js';
 import { patient, searchset, wholePrefetch } from '../test-support/chart.js';
 import { base, complete, vitals, gather, without, type Call } from '../test-support/gathered.js';
@@ -42,6 +42,15 @@ describe('CDS Hooks §Prefetch 8, 9: what cannot be had', () => {
     expect(asked).toEqual([]);
     expect(coverage.types.Condition).toEqual({ status: 'unavailable', why: 'failed' });
     expect(failures).toEqual({ late: 1 });
+  });
+
+  it('a budget that is over is no timer of less than nothing, of which newer versions of Node warn', async () => {
+    const timers = jest.spyOn(globalThis, 'setTimeout');
+    await gather({ prefetch: wholePrefetch(vitals), options: { timeBudgetMs: -80 } });
+    const delays = timers.mock.calls.map(([, delay]) => delay ?? 0);
+    timers.mockRestore();
+    expect(delays).toContain(0);
+    expect(Math.min(...delays)).toBe(0);
   });
 
   it('counts what failed by kind', async () => {
