@@ -69,7 +69,7 @@ const redirect =
   (house: HostileHouse): FhirReply =>
   () => ({ status, location: location(house) });
 
-const vitalsUnread: HostileCall['check'] = ({ body }) => expect(body).toMatch(/Vital signs could (not )?be read/);
+const vitalsUnread: HostileCall['check'] = ({ body }) => expect(body).toMatch(/vital signs could (not )?be read/i);
 const stranger = (resource: JsonObject): JsonObject => ({ ...resource, subject: { reference: `Patient/${canary}` } });
 
 /** CDS Hooks §Security 31: FHIR servers that a client must not name, and those that turn on the service. */
