@@ -78,8 +78,11 @@ describe('the command of the service', () => {
   it.each([
     [{ PROFILE: 'production' }, /^PUBLIC_URL: .*\nAPP_URL: .*\nCLIENTS_FILE: .*\n$/],
     [{ HOST: '0.0.0.0' }, /^HOST: got "0\.0\.0\.0", expected a loopback address .*\n$/],
-    [{ SITE_FILE: '/nowhere/site.json' }, /^SITE_FILE: cannot read \/nowhere\/site\.json\n$/],
-    [{ CLIENTS_FILE: '/nowhere/clients.json' }, /cannot read \/nowhere\/clients\.json\n$/],
+    [{ SITE_FILE: '/nowhere/site.json' }, /^SITE_FILE: cannot read \/nowhere\/site\.json: it does not exist\n$/],
+    [
+      { CLIENTS_FILE: '/nowhere/clients.json' },
+      /^CLIENTS_FILE: cannot read \/nowhere\/clients\.json: it does not exist\n$/,
+    ],
   ])(
     'does not start with %j, in sentences and with 1',
     async (environment, sentences) => {

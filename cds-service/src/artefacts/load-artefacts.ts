@@ -3,6 +3,7 @@ import { access, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Artefact, loadArtefact, ModelError } from '@bellwether/model';
 import { ServiceError } from '../errors.js';
+import { unreadable } from '../unreadable.js';
 
 /**
  * Loads every artefact folder (one with a `manifest.json`) below a folder, by name; or the folder itself, where it is
@@ -35,7 +36,7 @@ async function load(folder: string): Promise<Artefact> {
 
 async function artefactFolders(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch((cause: unknown) => {
-    throw new ServiceError('artefacts-unreadable', `ARTEFACTS: cannot read the folder ${folder}`, { cause });
+    throw new ServiceError('artefacts-unreadable', `ARTEFACTS: cannot read the folder ${folder}: ${unreadable(cause)}`, { cause });
   });
   const folders = names.sort().map((name) => join(folder, name));
   const found = await Promise.all(folders.map(isArtefact));

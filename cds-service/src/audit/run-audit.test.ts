@@ -57,6 +57,9 @@ async function run(
   return { code, out, complaints, chunks: written.length, lines: out.split(/\r?\n/).slice(0, -1) };
 }
 
+const notThere =
+  'does not exist, or this user may not see it: set DATABASE_FILE or DATABASE_URL as the service has it, and run as its user.';
+
 describe('npm run audit', () => {
   it('prints the whole range as CSV, in chunks, the oldest first', async () => {
     const { code, lines, chunks } = await run(['--from', '2026-11-01']);
@@ -114,7 +117,7 @@ describe('its settings', () => {
       { DATABASE_URL: 'mysql://user:secret@db/x' },
       'DATABASE_URL: got a value that is not shown, expected a postgres URL\n',
     ],
-    [{ DATABASE_FILE: '/nowhere/store.db' }, 'DATABASE_FILE: /nowhere/store.db does not exist.\n'],
+    [{ DATABASE_FILE: '/nowhere/store.db' }, `DATABASE_FILE: /nowhere/store.db ${notThere}\n`],
   ])('%j is refused in one sentence', async (environment, complaints) => {
     expect(await run(['--from', '2026-11-01'], { environment })).toMatchObject({ code: 1, out: '', complaints });
   });
@@ -144,7 +147,7 @@ describe('the program', () => {
 
   it('makes no file where there is none', () => {
     const missing = join(folder, 'missing.db');
-    const stderr = `DATABASE_FILE: ${missing} does not exist.\n`;
+    const stderr = `DATABASE_FILE: ${missing} ${notThere}\n`;
     expect(spawn(['--from', '2026-11-01'], { DATABASE_FILE: missing })).toMatchObject({
       status: 1,
       stdout: '',

@@ -47,7 +47,10 @@ async function print({ from, to, patientId, format }: AuditArguments, world: Aud
     PUBLIC_URL: publicUrl,
   } = readVariables(world.environment, ['DATABASE_URL', 'DATABASE_FILE', 'PUBLIC_URL']);
   if (databaseUrl === null && !world.exists(databaseFile)) {
-    throw new ServiceError('store-invalid', `DATABASE_FILE: ${databaseFile} does not exist.`);
+    throw new ServiceError(
+      'store-invalid',
+      `DATABASE_FILE: ${databaseFile} does not exist, or this user may not see it: set DATABASE_FILE or DATABASE_URL as the service has it, and run as its user.`,
+    );
   }
   const line = format === 'csv' ? csvLine : (row: AuditRow) => `${JSON.stringify(auditEvent(row, publicUrl))}\n`;
   const store = await world.openStore({ databaseUrl, databaseFile });

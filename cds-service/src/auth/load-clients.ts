@@ -4,6 +4,7 @@ import { importJWK } from 'jose';
 import type { z } from 'zod';
 import { ServiceError } from '../errors.js';
 import type { Profile } from '../settings/variables.js';
+import { unreadable } from '../unreadable.js';
 import type { Client } from './client.js';
 import { clientFaults } from './client-faults.js';
 import { type ClientEntry, clientsFileSchema, jwksSchema } from './clients-file.js';
@@ -84,9 +85,9 @@ async function requireUsable(jwk: PublicKey, path: string, key: string): Promise
 }
 
 async function readJson(file: string, path: string, key: string): Promise<unknown> {
-  const where = key === '' ? path : `${path}: ${key}`;
+  const where = key === '' ? 'CLIENTS_FILE' : `${path}: ${key}`;
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new ServiceError('clients-invalid', `${where}: cannot read ${file}`, { cause });
+    throw new ServiceError('clients-invalid', `${where}: cannot read ${file}: ${unreadable(cause)}`, { cause });
   });
   try {
     return JSON.parse(text);

@@ -7,5 +7,6 @@ process.exitCode = await runConformance(process.argv.slice(2), {
   now: Date.now,
   out: (text) => process.stdout.write(text),
   complain: (text) => process.stderr.write(text),
+  watched: process.stderr.isTTY === true,
   colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
 });

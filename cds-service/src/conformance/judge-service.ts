@@ -10,20 +10,30 @@ export interface Judged {
   readonly verdict: Verdict;
 }
 
+/** How it is judged. */
+export interface JudgeChoices {
+  /** Advice counts as a failure. */
+  readonly strict: boolean;
+  /** These rules alone; default: all */
+  readonly rules?: readonly Rule[];
+  /** Told of each rule before it is judged. */
+  readonly begins?: (rule: Rule) => void;
+}
+
 /**
  * Judges a service by every rule, one after the other, since the FHIR server beside it acts in one way at a time.
  *
- * @param choices `strict`: advice counts as a failure; `rules`: these alone
  * @throws Unreachable where nothing answers at the address
  */
 export async function judgeService(
   options: ProbeOptions,
-  { strict, rules = ruleTable }: { readonly strict: boolean; readonly rules?: readonly Rule[] },
+  { strict, rules = ruleTable, begins = () => undefined }: JudgeChoices,
 ): Promise<readonly Judged[]> {
   const probe = createProbe(options);
   const judged: Judged[] = [];
   let lastRule: Rule | null = null;
   for (const rule of rules) {
+    begins(rule);
     let verdict: Verdict;
     try {
       verdict = lastRule === null ? await rule.check(probe) : endedAt(lastRule);

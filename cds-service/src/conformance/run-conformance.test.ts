@@ -20,7 +20,11 @@ async function freePort(): Promise<number> {
 }
 
 /** Runs the command; files are read from a table. */
-async function run(args: readonly string[], files: Readonly<Record<string, string>> = {}, colour = false) {
+async function run(
+  args: readonly string[],
+  files: Readonly<Record<string, string>> = {},
+  { colour = false, watched = false } = {},
+) {
   let out = '';
   let complaint = '';
   const code = await runConformance(args, {
@@ -37,6 +41,7 @@ async function run(args: readonly string[], files: Readonly<Record<string, strin
       complaint += text;
     },
     colour,
+    watched,
   });
   return { code, out, complaint };
 }
@@ -83,11 +88,21 @@ describe('npm run conformance', () => {
 
   it('is 1 where a rule fails, and names the place in the specification', async () => {
     const broken = await fakeWith({ discoveryStatus: 203, services: [] });
-    const { code, out } = await run([broken.url], {}, true);
+    const { code, out } = await run([broken.url], {}, { colour: true });
     await broken.stop();
     expect(code).toBe(1);
     expect(out).toContain('\u001b[31mFAIL\u001b[0m');
     expect(out).toContain('See https://cds-hooks.hl7.org/2.0/#http-request');
+  });
+
+  it('says on a terminal which rule it is at, on a line of which nothing is left', async () => {
+    const { complaint } = await run([right.url, '--json'], {}, { watched: true });
+    const lines = complaint.split('\r\u001b[K');
+    expect(lines).toEqual([
+      '',
+      ...ruleTable.map(({ number, section }) => `rule ${number} of ${ruleTable.length}: ${section} ...`),
+      '',
+    ]);
   });
 
   it('is 1 where there is advice alone, if that counts', async () => {
@@ -113,7 +128,11 @@ describe('npm run conformance', () => {
     ['an unknown option', ['http://a.example', '--fast'], /--fast/],
     ['a port that is none', ['http://a.example', '--fhir-port', '70000'], /--fhir-port: got "70000", expected/],
     ['a key without an issuer', ['http://a.example', '--key', 'k'], /--issuer and --key: expected both or none/],
-    ['a key that is not there', ['http://a.example', '--issuer', 'i', '--key', 'k'], /^k: cannot be read \(ENOENT\)/],
+    [
+      'a key that is not there',
+      ['http://a.example', '--issuer', 'i', '--key', 'k'],
+      /^k: cannot be read: it does not exist\./,
+    ],
     ['a key that is none', ['http://a.example', '--issuer', 'i', '--key', 'bad'], /^bad: expected a private key/],
     [
       'a key of another curve',

@@ -1,10 +1,13 @@
 import { ServiceError } from '../errors.js';
+import { unreadable } from '../unreadable.js';
 import { type ClientArguments, type ConformanceArguments, help, parseArguments } from './arguments.js';
 import { judgeService } from './judge-service.js';
 import { Unreachable } from './probe/http-call.js';
 import { type StandIn, startStandIn } from './probe/stand-in.js';
 import { algorithmOf, createSigner, readPrivateKey, type Signer } from './probe/tokens.js';
 import { countsOf, jsonReport, textReport } from './report.js';
+import type { Rule } from './rule.js';
+import { ruleTable } from './rule-table.js';
 
 /** What the command needs from outside. */
 export interface ConformanceSurroundings {
@@ -14,6 +17,8 @@ export interface ConformanceSurroundings {
   readonly out: (text: string) => void;
   readonly complain: (text: string) => void;
   readonly colour: boolean;
+  /** Whether somebody watches what is complained of: then a line there says which rule is being judged. */
+  readonly watched: boolean;
 }
 
 /** As what the public sandbox calls. @see https://github.com/cds-hooks/sandbox, src/retrieve-data-helpers/jwt-generator.js */
@@ -49,13 +54,21 @@ async function judgeAndPrint(parsed: ConformanceArguments, around: ConformanceSu
     const { base, service: only, origin, strict } = parsed;
     const judged = await judgeService(
       { base, only, signer, publishedSigner, origin, standIn, now: around.now },
-      { strict },
-    );
+      { strict, ...(around.watched && { begins: (rule: Rule) => around.complain(progress(rule)) }) },
+    ).finally(() => around.watched && around.complain(emptyLine));
     around.out(parsed.json ? jsonReport(base, judged) : textReport(base, judged, around.colour));
     return countsOf(judged).fail > 0 ? 1 : 0;
   } finally {
     await standIn.stop();
   }
+}
+
+/** The start of the line, which is emptied: what is written next takes its place. */
+const emptyLine = '\r\x1b[K';
+
+/** A service that lets each call wait takes minutes; this says that the run goes on. */
+function progress({ number, section }: Rule): string {
+  return `${emptyLine}rule ${number} of ${ruleTable.length}: ${section} ...`;
 }
 
 async function standInAt(port: number): Promise<StandIn> {
@@ -65,8 +78,8 @@ async function standInAt(port: number): Promise<StandIn> {
 }
 
 async function signerOf(client: ClientArguments, { readText, now }: ConformanceSurroundings): Promise<Signer> {
-  const text = await readText(client.keyFile).catch((cause: NodeJS.ErrnoException) => {
-    throw new ServiceError('usage', `${client.keyFile}: cannot be read (${cause.code}).`, { cause });
+  const text = await readText(client.keyFile).catch((cause: unknown) => {
+    throw new ServiceError('usage', `${client.keyFile}: cannot be read: ${unreadable(cause)}.`, { cause });
   });
   const { key, keyId: ownId } = readPrivateKey(text, client.keyFile);
   const algorithm = algorithmOf(key);

@@ -26,6 +26,11 @@ const mostPipelined = 20;
 /** How often connections are looked through for those past their time. */
 const checkMs = 1_000;
 
+const hints: Readonly<Record<string, string>> = {
+  EACCES: ': ports below 1024 ask for a permission, so take a higher one and let a proxy or the firewall pass calls on',
+  EADDRNOTAVAIL: ': HOST is no address of this machine',
+};
+
 /**
  * Listens on an address.
  *
@@ -51,7 +56,7 @@ export function listen(
       const why =
         cause.code === 'EADDRINUSE'
           ? `CDS_PORT: port ${port} of ${host} is in use: stop what runs there, or set CDS_PORT to another port.`
-          : `HOST, CDS_PORT: cannot listen on port ${port} of ${host} (${cause.code}).`;
+          : `HOST, CDS_PORT: cannot listen on port ${port} of ${host} (${cause.code})${hints[cause.code ?? ''] ?? ''}.`;
       reject(new ServiceError('address-in-use', why, { cause }));
     });
     server.listen(port, host, () => resolve(server));

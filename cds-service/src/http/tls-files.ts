@@ -5,6 +5,7 @@ import { createSecureContext } from 'node:tls';
 import type { Logger } from 'pino';
 import { ServiceError } from '../errors.js';
 import type { Settings } from '../settings/settings.js';
+import { unreadable } from '../unreadable.js';
 import { explainFault } from './describe-error.js';
 
 /** A certificate chain and its private key, as PEM. */
@@ -51,6 +52,6 @@ export async function renewCertificate(server: Server, files: Settings['tls'], l
 
 function readPem(variable: string, path: string): Promise<string> {
   return readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new ServiceError('settings-invalid', `${variable}: cannot read ${path}`, { cause });
+    throw new ServiceError('settings-invalid', `${variable}: cannot read ${path}: ${unreadable(cause)}`, { cause });
   });
 }

@@ -168,7 +168,7 @@ describe('score: files', () => {
   });
 
   it.each<[string, string | Uint8Array | null, string]>([
-    ['a file that is not there', null, 'f: cannot be read (ENOENT)'],
+    ['a file that is not there', null, 'f: cannot be read: it does not exist'],
     ['an empty file', '', 'f: line 1: expected a FHIR resource as JSON or NDJSON'],
     ['text', 'hello\nworld', 'f: line 1: expected a FHIR resource as JSON or NDJSON'],
     ['an empty Bundle', '{"resourceType":"Bundle"}', 'f: it holds no resource'],

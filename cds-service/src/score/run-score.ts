@@ -3,6 +3,7 @@ import type { Artefact } from '@bellwether/model';
 import { createClockText } from '../card/clock-text.js';
 import { ServiceError } from '../errors.js';
 import type { Site } from '../settings/load-site.js';
+import { unreadable } from '../unreadable.js';
 import { help, parseArguments, type ScoreArguments } from './arguments.js';
 import { jsonLine } from './json-line.js';
 import { type FileContents, readResources } from './read-resources.js';
@@ -53,8 +54,8 @@ async function score(call: ScoreArguments, world: ScoreWorld): Promise<0 | 1> {
 }
 
 async function contentsOf(file: string, world: ScoreWorld): Promise<FileContents> {
-  const bytes = await world.readFile(file).catch((cause: NodeJS.ErrnoException) => {
-    throw new ServiceError('file-unreadable', `${file}: cannot be read (${cause.code})`, { cause });
+  const bytes = await world.readFile(file).catch((cause: unknown) => {
+    throw new ServiceError('file-unreadable', `${file}: cannot be read: ${unreadable(cause)}`, { cause });
   });
   try {
     return readResources(bytes);

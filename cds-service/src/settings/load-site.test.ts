@@ -97,7 +97,10 @@ describe('site file', () => {
   });
 
   it('names the file that cannot be read or is not JSON', async () => {
-    await expect(loadSite(join(folder, 'nowhere.json'))).rejects.toThrow(/^SITE_FILE: cannot read .*nowhere\.json$/);
+    await expect(loadSite(join(folder, 'nowhere.json'))).rejects.toThrow(
+      /^SITE_FILE: cannot read .*nowhere\.json: it does not exist$/,
+    );
+    await expect(loadSite(folder)).rejects.toThrow(/^SITE_FILE: cannot read .*: it is a folder$/);
     await expect(loadSite(await file('broken.json', '{'))).rejects.toThrow(/^SITE_FILE: .*broken\.json is not JSON$/);
     await expect(loadSite(await file('site2.json', { conceptMap: 'gone.json' }))).rejects.toThrow(
       /conceptMap: cannot read/,

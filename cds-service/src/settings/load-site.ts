@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { noSiteCodes, parseConceptMap, type SiteCodes } from '@bellwether/fhir-mapping';
 import type { z } from 'zod';
 import { ServiceError } from '../errors.js';
+import { unreadable } from '../unreadable.js';
 import { canonicalJson } from './canonical-json.js';
 import { type SiteFile, siteFileSchema } from './site-file.js';
 
@@ -59,7 +60,7 @@ function readCodes(conceptMap: unknown): SiteCodes {
 
 async function readJson(path: string, what: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new ServiceError('site-invalid', `${what}: cannot read ${path}`, { cause });
+    throw new ServiceError('site-invalid', `${what}: cannot read ${path}: ${unreadable(cause)}`, { cause });
   });
   try {
     return JSON.parse(text);

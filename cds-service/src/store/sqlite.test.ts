@@ -28,7 +28,7 @@ describe('the file', () => {
 
   it.each([
     ['no database', (file: string) => writeFileSync(file, 'patients\n'.repeat(1_000)), 'is no SQLite database.'],
-    ['a folder', (file: string) => mkdirSync(file), 'cannot be opened (EISDIR).'],
+    ['a folder', (file: string) => mkdirSync(file), 'cannot be opened (EISDIR): it is a folder, expected a file.'],
   ])('that is %s is refused in one sentence', async (name, make, problem) => {
     const file = join(folder, name);
     make(file);

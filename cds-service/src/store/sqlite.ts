@@ -79,6 +79,15 @@ export function openSqlite(file: string): Database {
   };
 }
 
+const unwritable = ': give this user its folder, and the file itself, to read and write';
+const hints: Readonly<Record<string, string>> = {
+  EACCES: unwritable,
+  EPERM: unwritable,
+  EROFS: unwritable,
+  SQLITE_READONLY: unwritable,
+  EISDIR: ': it is a folder, expected a file',
+};
+
 function connect(file: string): Libsql.Database {
   try {
     if (file !== ':memory:') createPrivately(file);
@@ -96,7 +105,8 @@ function connect(file: string): Libsql.Database {
     return connection;
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code || 'cannot be opened';
-    const problem = code === 'SQLITE_NOTADB' ? 'is no SQLite database' : `cannot be opened (${code})`;
+    const problem =
+      code === 'SQLITE_NOTADB' ? 'is no SQLite database' : `cannot be opened (${code})${hints[code] ?? ''}`;
     throw new ServiceError('store-invalid', `DATABASE_FILE: ${file} ${problem}.`, { cause });
   }
 }
