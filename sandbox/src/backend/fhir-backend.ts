@@ -1,0 +1,33 @@
+/** One interaction with a FHIR server, as the gateway and the chart ask for it. */
+export interface FhirCall {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Relative to the base, with its query: `Observation?patient=1`; the empty text is the base itself. */
+  readonly path: string;
+  /** Parsed JSON; the text of a form for `_search`. */
+  readonly body?: unknown;
+  /** Names in lower case: `if-match`, `if-none-match`, `if-none-exist`, `prefer`, `accept`, `content-type`. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a FHIR server answered. */
+export interface FhirAnswer {
+  readonly status: number;
+  /** Names in lower case: `etag`, `last-modified`, `location`, `content-location`, `retry-after`, `content-type`. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Parsed FHIR JSON; the text where the content is NDJSON; undefined where there is none. */
+  readonly body: unknown;
+}
+
+/**
+ * The FHIR server behind the sandbox: the embedded one, or any other by HTTP. It asks for no token: whoever calls it is
+ * the EHR itself, or came through the gateway.
+ */
+export interface FhirBackend {
+  /** For people: `embedded FHIR server`, or the address of the other one. */
+  readonly name: string;
+  /**
+   * Carries out an interaction. Addresses in what comes back are those of the gateway.
+   * @throws BackendUnreachable where nothing usable came back; what the server refuses is an answer
+   */
+  send(call: FhirCall): Promise<FhirAnswer>;
+}
