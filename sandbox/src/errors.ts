@@ -1,5 +1,13 @@
 /** Why the sandbox could not do what was asked; stable, for programs. */
-export type SandboxErrorCode = 'fhir' | 'settings' | 'cannot-listen' | 'town' | 'request' | 'card' | 'encounter';
+export type SandboxErrorCode =
+  | 'fhir'
+  | 'backend'
+  | 'settings'
+  | 'cannot-listen'
+  | 'town'
+  | 'request'
+  | 'card'
+  | 'encounter';
 
 /** Base class of everything that the sandbox throws on purpose. */
 export class SandboxError extends Error {

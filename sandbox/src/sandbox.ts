@@ -4,6 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
+import type { AccessGrant } from './authorization/authorization.js';
+import type { SmartClient } from './authorization/smart-client.js';
+import { embeddedBackend } from './backend/embedded-backend.js';
+import { remoteBackend } from './backend/remote-backend.js';
 import { type CallKey, callSigner, generateCallKey, keySetPath } from './ehr/call-signer.js';
 import { createCdsClient } from './ehr/cds-client.js';
 import { chartPage } from './ehr/chart-page.js';
@@ -13,9 +17,11 @@ import { ShownCards } from './ehr/shown-cards.js';
 import { SandboxError } from './errors.js';
 import { fhirRouter } from './fhir-server/fhir-router.js';
 import { createFhirServer } from './fhir-server/fhir-server.js';
+import { standInAuthorization } from './test-support/stand-in-authorization.js';
 import type { InventedPatient } from './town/chart-records.js';
 import { loadPatients } from './town/load-patients.js';
 import { admit } from './town/roster.js';
+import { createTrace } from './trace/trace.js';
 
 /** Settings of {@link startSandbox}. */
 export interface SandboxOptions {
@@ -32,15 +38,32 @@ export interface SandboxOptions {
   /** The patients; without it the Synthea town, the named scenarios and `generated` more. */
   readonly patients?: readonly InventedPatient[];
   readonly generated?: number;
+  /** Another FHIR R4 server to stand in front of, without a trailing slash; without it the embedded one. */
+  readonly fhirUrl?: string;
+  /** Whether `/open-fhir` lets anyone read without a token. */
+  readonly openFhir?: boolean;
+  /** Address of our own SMART app, without a trailing slash. */
+  readonly appUrl?: string;
+  /** Apps and services that are registered besides our own. */
+  readonly clients?: readonly SmartClient[];
+  /** Whether sign-in and patient picker are skipped, as tests need. */
+  readonly skipSignIn?: boolean;
+  /** SQLite file of the embedded server; without it nothing outlives the process. */
+  readonly dataFile?: string;
   /** Where the built chart page is. */
   readonly chartDirectory?: string;
 }
+
+/** What a token is asked for; what is left out is none. */
+export type TokenRequest = Pick<AccessGrant, 'scopes'> & Partial<AccessGrant>;
 
 /** A running sandbox. */
 export interface Sandbox {
   /** Address of the chart page; the FHIR base is `/fhir` below it. */
   readonly url: string;
   readonly patientCount: number;
+  /** An access token without a flow, for tests and scripts; an hour long unless the grant says otherwise. */
+  tokenFor(grant: TokenRequest): Promise<string>;
   /** Stops listening and ends open connections. */
   close(): Promise<void>;
 }
@@ -69,6 +92,14 @@ function createApp(options: SandboxOptions, patients: readonly InventedPatient[]
   const { cdsBaseUrl, now = () => new Date(), newId = randomUUID, chartDirectory = builtChart } = options;
   const bases = [url, url.replace('localhost', '127.0.0.1')].map((base) => `${base}/fhir`) as [string, string];
   const fhir = createFhirServer({ bases, now, newId });
+  const [fhirBase] = bases;
+  const backend =
+    options.fhirUrl === undefined
+      ? embeddedBackend(fhir)
+      : remoteBackend({ remoteBase: options.fhirUrl, gatewayBase: fhirBase });
+  const authorization = standInAuthorization(() => now().getTime());
+  const trace = createTrace();
+  const clients = options.clients ?? [];
   fhir.store.put('Practitioner', clinician.id, clinician);
   const roster = admit(patients, fhir.store, now());
   const cds = createCdsClient(cdsBaseUrl, callSigner(key, url, now, newId));
@@ -79,7 +110,22 @@ function createApp(options: SandboxOptions, patients: readonly InventedPatient[]
   app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false }));
   app.use('/fhir', fhirRouter(fhir));
   app.get(keySetPath, (_request, response) => void response.json({ keys: [key.publicJwk] }));
-  app.use('/ehr', ehrRouter({ fhir, roster, cds, cards: new ShownCards(newId), now, newId }));
+  app.use(
+    '/ehr',
+    ehrRouter({
+      fhir,
+      backend,
+      fhirBase,
+      authorization,
+      clients,
+      trace,
+      roster,
+      cds,
+      cards: new ShownCards(newId),
+      now,
+      newId,
+    }),
+  );
   app.use(chartPage(chartDirectory));
   app.use((_request: Request, response: Response) => {
     response.status(404).type('text').send('There is nothing at this address.');
@@ -87,7 +133,16 @@ function createApp(options: SandboxOptions, patients: readonly InventedPatient[]
   app.use((_error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     response.status(500).type('text').send('The sandbox failed; the fault is not in the request.');
   });
-  return { app, patientCount: roster.size };
+  const tokenFor = (grant: TokenRequest): Promise<string> =>
+    authorization.issueToken({
+      clientId: 'test',
+      patientId: null,
+      encounterId: null,
+      fhirUser: null,
+      expiresAt: now().getTime() + 3_600_000,
+      ...grant,
+    });
+  return { app, patientCount: roster.size, tokenFor };
 }
 
 /**
@@ -102,11 +157,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const bound = await listen(server, port, host);
   // No turn of the event loop lies between listening and this: the first request finds the app in place.
   const url = `http://localhost:${bound}`;
-  const { app, patientCount } = createApp(options, patients, url, key);
+  const { app, patientCount, tokenFor } = createApp(options, patients, url, key);
   server.on('request', app);
   return {
     url,
     patientCount,
+    tokenFor,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
