@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.js';
 import type { FhirResource, StoredResource } from './resource.js';
 
 /** A RESTful interaction, however it arrived: by HTTP, as the entry of a batch, or from within the sandbox. */
@@ -11,12 +12,21 @@ export interface FhirRequest {
   readonly ifNoneExist?: string | undefined;
   /** `Prefer: handling=lenient`: parameters that are not known are ignored. */
   readonly lenient?: boolean;
+  /** `Prefer: respond-async`: what may take long is begun, and the answer says where to ask for it. */
+  readonly respondAsync?: boolean;
 }
 
 /** The answer to an interaction that was not refused. */
 export interface FhirResponse {
-  readonly status: 200 | 201 | 304;
+  /** 202: begun, or still under way; 204: done, and nothing to be said. */
+  readonly status: 200 | 201 | 202 | 204 | 304;
   readonly resource?: FhirResource;
+  /** The body where it is JSON and no resource: the manifest of an export. */
+  readonly json?: JsonObject;
+  /** The body where it is NDJSON. */
+  readonly text?: string;
+  /** Headers besides those of `stored`, names in lower case: `content-location`, `retry-after`, `x-progress`, `expires`. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The version that was read or written. */
   readonly stored?: StoredResource;
   /** Whether `stored` was written, so that its place is told. */

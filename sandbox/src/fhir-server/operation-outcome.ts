@@ -23,3 +23,9 @@ export function warningOutcome(diagnostics: string): FhirResource {
     issue: [{ severity: 'warning', code: 'not-supported', diagnostics }],
   };
 }
+
+/** What `Prefer: return=OperationOutcome` is told of a write. */
+export function doneOutcome(status: number): FhirResource {
+  const diagnostics = status === 201 ? 'Created.' : 'Done.';
+  return { resourceType: 'OperationOutcome', issue: [{ severity: 'information', code: 'informational', diagnostics }] };
+}
