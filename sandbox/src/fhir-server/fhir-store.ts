@@ -1,105 +1,187 @@
 import { isObject, textOf } from '../json.js';
+import type { FhirJournal } from './journal.js';
+import { LookupIndex } from './lookup-index.js';
 import { mapObjectStrings, relativeToBase, withoutVersion } from './references.js';
-import type { FhirResource, StoredResource } from './resource.js';
-
-/** Versions of one type by id, in the order in which the resources were first written. */
-type Versions = Map<string, StoredResource>;
-
-function nested<Key, Value>(map: Map<Key, Map<string, Value>>, key: Key): Map<string, Value> {
-  let inner = map.get(key);
-  if (inner === undefined) {
-    inner = new Map();
-    map.set(key, inner);
-  }
-  return inner;
-}
+import { type Deletion, type FhirResource, isStored, type ResourceVersion, type StoredResource } from './resource.js';
+import { subjectElementOf } from './search-parameters.js';
 
 /** Whose chart a resource is in, as a reference; undefined for what belongs to no patient. */
 function subjectOf(resource: FhirResource): string | undefined {
-  // A Task is the one type here that names its patient otherwise.
-  const subject = resource.resourceType === 'Task' ? resource.for : resource.subject;
+  const element = subjectElementOf(resource.resourceType);
+  const subject = element === undefined ? undefined : resource[element];
   const reference = isObject(subject) ? textOf(subject.reference) : undefined;
   return reference === undefined ? undefined : withoutVersion(reference);
 }
 
+/** What is being written as a whole. */
+interface Unit {
+  readonly undo: (() => void)[];
+  readonly written: ResourceVersion[];
+}
+
 /**
- * The current version of every resource, in memory, with an index by patient: a search within one chart looks at that
+ * Every version of every resource, in memory, with indexes of the current ones: a search within one chart looks at that
  * chart alone. Everything is synchronous, so one write is never seen by half.
  */
 export class FhirStore {
-  readonly #byType = new Map<string, Versions>();
-  readonly #bySubject = new Map<string, Map<string, Versions>>();
-  #undo: (() => void)[] | undefined;
+  readonly #current = new Map<string, Map<string, StoredResource>>();
+  /** Versions that are no longer current, by `Type/id`, oldest first; the newest is a deletion where the resource is gone. */
+  readonly #past = new Map<string, ResourceVersion[]>();
+  readonly #index = new LookupIndex();
+  readonly #listeners = new Set<(written: readonly ResourceVersion[]) => void>();
+  #unit: Unit | undefined;
 
   /**
    * @param bases base URLs that mean this server: absolute references to them are kept as relative ones
    * @param now clock for `meta.lastUpdated`
+   * @param journal where versions are kept too, and taken from at the start; in memory alone without it
    */
   constructor(
     private readonly bases: readonly string[],
     private readonly now: () => Date,
-  ) {}
+    private readonly journal?: FhirJournal,
+  ) {
+    for (const { resource, ...version } of journal?.entries() ?? []) {
+      this.#admit(resource === null ? { ...version, resource: undefined } : stored(version, resource));
+    }
+  }
 
   /** The current version, or undefined. */
   read(type: string, id: string): StoredResource | undefined {
-    return this.#byType.get(type)?.get(id);
+    return this.#current.get(type)?.get(id);
+  }
+
+  /** Every version there was, oldest first; empty for what never was. */
+  versions(type: string, id: string): readonly ResourceVersion[] {
+    const current = this.read(type, id);
+    const past = this.#past.get(`${type}/${id}`) ?? [];
+    return current === undefined ? [...past] : [...past, current];
   }
 
   /** Every resource of a type, oldest first. */
   all(type: string): Iterable<StoredResource> {
-    return this.#byType.get(type)?.values() ?? [];
+    return this.#current.get(type)?.values() ?? [];
+  }
+
+  /** Whether nothing was ever written. */
+  get isEmpty(): boolean {
+    return this.#current.size === 0;
   }
 
   /** Resources of a type whose subject is the patient with this reference, oldest first. */
-  ofSubject(type: string, reference: string): Iterable<StoredResource> {
-    return this.#bySubject.get(type)?.get(reference)?.values() ?? [];
+  *ofSubject(type: string, reference: string): Iterable<StoredResource> {
+    for (const referring of this.#index.referring(type, reference)) {
+      if (subjectOf(referring.resource) === reference) yield referring;
+    }
+  }
+
+  /** Resources of a type that refer to `reference` from any element, or of every type. */
+  referring(reference: string, type?: string): Iterable<StoredResource> {
+    return type === undefined ? this.#index.referringFromAnywhere(reference) : this.#index.referring(type, reference);
+  }
+
+  /** Resources of a type with an identifier of this value, whatever its system. */
+  identified(type: string, value: string): Iterable<StoredResource> {
+    return this.#index.identified(type, value);
   }
 
   /** Writes the next version of `type/id`; `resource` is not changed and must not be later. */
   put(type: string, id: string, resource: FhirResource): StoredResource {
-    const before = this.read(type, id);
-    const versionId = (before?.versionId ?? 0) + 1;
-    const lastUpdated = this.now().toISOString();
+    const version = this.#next(type, id);
     const meta = isObject(resource.meta) ? resource.meta : {};
-    const stored: StoredResource = {
-      type,
-      id,
-      versionId,
-      lastUpdated,
-      searchValues: new Map(),
-      resource: mapObjectStrings(
-        { ...resource, id, meta: { ...meta, versionId: String(versionId), lastUpdated } },
-        (text, key) => (key === 'reference' ? relativeToBase(text, this.bases) : text),
-      ),
-    };
-    this.#replace(before, stored);
-    this.#undo?.push(() => this.#replace(stored, before));
-    return stored;
+    const { versionId, lastUpdated } = version;
+    const kept = mapObjectStrings(
+      { ...resource, id, meta: { ...meta, versionId: String(versionId), lastUpdated } },
+      (text, key) => (key === 'reference' ? relativeToBase(text, this.bases) : text),
+    );
+    return this.#write(stored(version, kept));
   }
 
-  /** Runs `work`; where it throws, every write it made is taken back. Not to be nested. */
+  /** Deletes `type/id`, which must be there; its versions stay. */
+  remove(type: string, id: string): Deletion {
+    return this.#write({ ...this.#next(type, id), resource: undefined });
+  }
+
+  /**
+   * Runs `work`; where it throws, or what it wrote cannot be kept, every write it made is taken back. Within another one
+   * it is a part of that.
+   */
   atomically<Result>(work: () => Result): Result {
-    const undo: (() => void)[] = [];
-    this.#undo = undo;
+    if (this.#unit !== undefined) return work();
+    const unit: Unit = { undo: [], written: [] };
+    this.#unit = unit;
+    let result: Result;
     try {
-      return work();
+      result = work();
+      if (unit.written.length > 0) {
+        this.journal?.append(
+          unit.written.map(({ type, id, versionId, lastUpdated, resource = null }) => ({
+            type,
+            id,
+            versionId,
+            lastUpdated,
+            resource,
+          })),
+        );
+      }
     } catch (error) {
-      for (const takeBack of undo.reverse()) takeBack();
+      for (const takeBack of unit.undo.reverse()) takeBack();
       throw error;
     } finally {
-      this.#undo = undefined;
+      this.#unit = undefined;
     }
+    if (unit.written.length > 0) for (const listener of this.#listeners) listener(unit.written);
+    return result;
+  }
+
+  /** Calls `listener` with what each write, or each transaction as a whole, has written. */
+  onWritten(listener: (written: readonly ResourceVersion[]) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  #next(type: string, id: string): Omit<Deletion, 'resource'> {
+    const newest = this.read(type, id) ?? this.#past.get(`${type}/${id}`)?.at(-1);
+    return { type, id, versionId: (newest?.versionId ?? 0) + 1, lastUpdated: this.now().toISOString() };
+  }
+
+  #write<Version extends ResourceVersion>(version: Version): Version {
+    return this.atomically(() => {
+      const takeBack = this.#admit(version);
+      this.#unit?.undo.push(takeBack);
+      this.#unit?.written.push(version);
+      return version;
+    });
+  }
+
+  /** Makes a version the newest of its resource. @returns what takes that back */
+  #admit(version: ResourceVersion): () => void {
+    const { type, id } = version;
+    const name = `${type}/${id}`;
+    const before = this.read(type, id);
+    const after = isStored(version) ? version : undefined;
+    const over = [...(before === undefined ? [] : [before]), ...(isStored(version) ? [] : [version])];
+    const past = this.#past.get(name) ?? [];
+    if (over.length > 0) this.#past.set(name, past);
+    past.push(...over);
+    this.#replace(before, after);
+    return () => {
+      this.#replace(after, before);
+      past.length -= over.length;
+      if (past.length === 0) this.#past.delete(name);
+    };
   }
 
   #replace(before: StoredResource | undefined, after: StoredResource | undefined): void {
-    const { type, id } = (after ?? before)!;
-    const charts = nested(this.#bySubject, type);
-    const oldSubject = before && subjectOf(before.resource);
-    const newSubject = after && subjectOf(after.resource);
-    if (oldSubject !== undefined && oldSubject !== newSubject) charts.get(oldSubject)?.delete(id);
-    if (after !== undefined && newSubject !== undefined) nested(charts, newSubject).set(id, after);
-    const versions = nested(this.#byType, type);
-    if (after === undefined) versions.delete(id);
-    else versions.set(id, after);
+    const named = after ?? before;
+    if (named === undefined) return;
+    let current = this.#current.get(named.type);
+    if (current === undefined) this.#current.set(named.type, (current = new Map()));
+    if (after === undefined) current.delete(named.id);
+    else current.set(named.id, after);
+    this.#index.replace(before, after);
   }
+}
+
+function stored(version: Omit<Deletion, 'resource'>, resource: FhirResource): StoredResource {
+  return { ...version, resource, searchValues: new Map() };
 }

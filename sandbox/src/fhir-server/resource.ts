@@ -21,6 +21,24 @@ export interface StoredResource {
   readonly searchValues: Map<string, readonly unknown[]>;
 }
 
+/** The end of a resource, which is a version of its own. */
+export interface Deletion {
+  readonly type: string;
+  readonly id: string;
+  readonly versionId: number;
+  /** Instant of the deletion. */
+  readonly lastUpdated: string;
+  readonly resource: undefined;
+}
+
+/** One version of a resource, its deletion included. */
+export type ResourceVersion = StoredResource | Deletion;
+
+/** Whether a version has a resource, and is not the end of one. */
+export function isStored(version: ResourceVersion | undefined): version is StoredResource {
+  return version?.resource !== undefined;
+}
+
 /** Whether `id` is a legal resource id. @see https://hl7.org/fhir/R4/datatypes.html#id */
 export function isResourceId(id: string): boolean {
   return /^[A-Za-z0-9\-.]{1,64}$/.test(id);

@@ -29,6 +29,8 @@ const reference = (name: string, path: string, ...targets: string[]): SearchPara
 });
 
 const ofPatient = [reference('patient', 'subject', 'Patient'), reference('subject', 'subject', 'Patient')];
+const patient = reference('patient', 'patient', 'Patient');
+const encounter = reference('encounter', 'encounter', 'Encounter');
 const identifier = token('identifier', 'identifier');
 const humanName = [
   string('name', 'name.family', 'name.given', 'name.text', 'name.prefix', 'name.suffix'),
@@ -56,7 +58,7 @@ const parametersByType: ReadonlyMap<string, readonly SearchParameter[]> = new Ma
       token('category', 'category'),
       token('status', 'status', 'http://hl7.org/fhir/observation-status'),
       date('date', 'effectiveDateTime', 'effectivePeriod', 'effectiveInstant'),
-      reference('encounter', 'encounter', 'Encounter'),
+      encounter,
     ],
   ],
   [
@@ -70,7 +72,7 @@ const parametersByType: ReadonlyMap<string, readonly SearchParameter[]> = new Ma
       token('verification-status', 'verificationStatus'),
       date('onset-date', 'onsetDateTime', 'onsetPeriod'),
       date('recorded-date', 'recordedDate'),
-      reference('encounter', 'encounter', 'Encounter'),
+      encounter,
     ],
   ],
   [
@@ -93,11 +95,128 @@ const parametersByType: ReadonlyMap<string, readonly SearchParameter[]> = new Ma
       token('code', 'code'),
       token('status', 'status', 'http://hl7.org/fhir/task-status'),
       date('authored-on', 'authoredOn'),
-      reference('encounter', 'encounter', 'Encounter'),
+      encounter,
     ],
   ],
   ['Practitioner', [identifier, ...humanName, gender]],
   ['Organization', [identifier, string('name', 'name', 'alias')]],
+  // What a service writes about a patient, and what tells it of news.
+  ['RiskAssessment', [...ofPatient, identifier, date('date', 'occurrenceDateTime', 'occurrencePeriod'), encounter]],
+  [
+    'Subscription',
+    [
+      token('status', 'status', 'http://hl7.org/fhir/subscription-status'),
+      token('type', 'channel.type', 'http://hl7.org/fhir/subscription-channel-type'),
+      string('criteria', 'criteria'),
+    ],
+  ],
+  // The rest of what a genuine Synthea Bundle holds, so that one is taken whole.
+  [
+    'AllergyIntolerance',
+    [
+      patient,
+      identifier,
+      token('code', 'code'),
+      token('clinical-status', 'clinicalStatus'),
+      date('date', 'recordedDate'),
+    ],
+  ],
+  [
+    'CarePlan',
+    [
+      ...ofPatient,
+      identifier,
+      token('category', 'category'),
+      token('status', 'status', 'http://hl7.org/fhir/request-status'),
+      date('date', 'period'),
+      encounter,
+    ],
+  ],
+  [
+    'CareTeam',
+    [...ofPatient, identifier, token('status', 'status', 'http://hl7.org/fhir/care-team-status'), encounter],
+  ],
+  [
+    'Claim',
+    [patient, identifier, token('status', 'status', 'http://hl7.org/fhir/fm-status'), date('created', 'created')],
+  ],
+  ['Device', [patient, identifier, token('type', 'type')]],
+  [
+    'DiagnosticReport',
+    [
+      ...ofPatient,
+      identifier,
+      token('code', 'code'),
+      token('category', 'category'),
+      token('status', 'status', 'http://hl7.org/fhir/diagnostic-report-status'),
+      date('date', 'effectiveDateTime', 'effectivePeriod'),
+      encounter,
+    ],
+  ],
+  [
+    'DocumentReference',
+    [
+      ...ofPatient,
+      identifier,
+      token('type', 'type'),
+      token('category', 'category'),
+      token('status', 'status', 'http://hl7.org/fhir/document-reference-status'),
+      date('date', 'date'),
+    ],
+  ],
+  [
+    'ExplanationOfBenefit',
+    [
+      patient,
+      identifier,
+      token('status', 'status', 'http://hl7.org/fhir/explanationofbenefit-status'),
+      date('created', 'created'),
+    ],
+  ],
+  [
+    'ImagingStudy',
+    [
+      ...ofPatient,
+      identifier,
+      token('status', 'status', 'http://hl7.org/fhir/imagingstudy-status'),
+      date('started', 'started'),
+      encounter,
+    ],
+  ],
+  [
+    'Immunization',
+    [
+      patient,
+      identifier,
+      token('vaccine-code', 'vaccineCode'),
+      token('status', 'status', 'http://hl7.org/fhir/event-status'),
+      date('date', 'occurrenceDateTime'),
+    ],
+  ],
+  [
+    'MedicationRequest',
+    [
+      ...ofPatient,
+      identifier,
+      token('code', 'medicationCodeableConcept'),
+      token('status', 'status', 'http://hl7.org/fhir/CodeSystem/medicationrequest-status'),
+      token('intent', 'intent', 'http://hl7.org/fhir/CodeSystem/medicationrequest-intent'),
+      date('authoredon', 'authoredOn'),
+      encounter,
+    ],
+  ],
+  [
+    'Procedure',
+    [
+      ...ofPatient,
+      identifier,
+      token('code', 'code'),
+      token('status', 'status', 'http://hl7.org/fhir/event-status'),
+      date('date', 'performedDateTime', 'performedPeriod'),
+      encounter,
+    ],
+  ],
+  ['Provenance', [reference('patient', 'target', 'Patient'), date('recorded', 'recorded')]],
 ]);
 
 /** The resource types that the server keeps. */
@@ -112,4 +231,9 @@ export function isResourceType(type: string): boolean {
 export function searchParametersOf(type: string): readonly SearchParameter[] {
   const own = parametersByType.get(type);
   return own === undefined ? [] : [...commonParameters, ...own];
+}
+
+/** The element by which a resource of this type belongs to a patient; undefined where it belongs to none. */
+export function subjectElementOf(type: string): string | undefined {
+  return parametersByType.get(type)?.find(({ name }) => name === 'patient')?.paths[0];
 }

@@ -14,6 +14,8 @@ export interface SearchQuery {
   readonly patients: readonly string[] | undefined;
   /** Ids that the matches must have; undefined where the search does not say. */
   readonly ids: readonly string[] | undefined;
+  /** Values, one of which an identifier of each match must have; undefined where the search does not say. */
+  readonly identifiers: readonly string[] | undefined;
   readonly order: readonly { readonly parameter: CompiledParameter; readonly descending: boolean }[];
   /** Matches a page; 0 asks for the total alone. */
   readonly count: number | undefined;
@@ -69,13 +71,23 @@ function readOnce(parameters: readonly Pair[], name: string): string | undefined
 }
 
 /** What one filter says about where the matches are to be looked for. */
-function lookup(parameter: SearchParameter, text: string, context: SearchContext, modifier: string | undefined) {
+function lookup(
+  parameter: SearchParameter,
+  text: string,
+  context: SearchContext,
+  modifier: string | undefined,
+): Partial<Pick<SearchQuery, 'patients' | 'ids' | 'identifiers'>> {
   const values = splitUnescaped(text, ',');
   if (parameter.name === 'patient' || parameter.name === 'subject') {
     return { patients: values.flatMap((value) => referencesMeant(value, parameter, context, modifier)) };
   }
-  // `|id` and escapes are left to the condition.
-  return parameter.name === '_id' && !/[|\\]/.test(text) ? { ids: values } : {};
+  // Escapes are left to the condition, and so is `|id`.
+  if (text.includes('\\')) return {};
+  if (parameter.name === 'identifier') {
+    const identifiers = values.map((value) => value.slice(value.indexOf('|') + 1));
+    return identifiers.includes('') ? {} : { identifiers };
+  }
+  return parameter.name === '_id' && !text.includes('|') ? { ids: values } : {};
 }
 
 /**
@@ -94,7 +106,7 @@ export function readSearchQuery(
   const conditions: ((stored: StoredResource) => boolean)[] = [];
   const include: CompiledParameter[] = [];
   const ignored: string[] = [];
-  let where: { readonly patients?: readonly string[]; readonly ids?: readonly string[] } = {};
+  let where: ReturnType<typeof lookup> = {};
 
   for (const [key, text] of parameters) {
     const [name, modifier] = splitAtColon(key);
@@ -114,6 +126,7 @@ export function readSearchQuery(
     conditions,
     patients: where.patients,
     ids: where.ids,
+    identifiers: where.identifiers,
     order: order === undefined ? [] : readOrder(type, order),
     count: count === undefined ? undefined : readCount(count),
     withTotal: total === undefined || readTotal(total),

@@ -27,7 +27,9 @@ function* candidates(store: FhirStore, query: SearchQuery): Iterable<StoredResou
       if (found !== undefined) yield found;
     }
   } else if (query.patients !== undefined) {
-    for (const patient of new Set(query.patients)) yield* store.ofSubject(query.type, patient);
+    for (const patient of new Set(query.patients)) yield* store.referring(patient, query.type);
+  } else if (query.identifiers !== undefined) {
+    for (const value of new Set(query.identifiers)) yield* store.identified(query.type, value);
   } else {
     yield* store.all(query.type);
   }

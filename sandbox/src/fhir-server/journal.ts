@@ -1,0 +1,22 @@
+import type { FhirResource } from './resource.js';
+
+/** A version as it is kept outside the process; `resource` is null where it is a deletion. */
+export interface JournalEntry {
+  readonly type: string;
+  readonly id: string;
+  readonly versionId: number;
+  readonly lastUpdated: string;
+  readonly resource: FhirResource | null;
+}
+
+/** Where versions are kept so that they outlive the process. */
+export interface FhirJournal {
+  /** Every version written so far, oldest first. */
+  entries(): Iterable<JournalEntry>;
+  /**
+   * Writes the versions of one write or one transaction: all of them or none, and on disk when it returns.
+   * @throws FhirError 503 where that cannot be
+   */
+  append(entries: readonly JournalEntry[]): void;
+  close(): void;
+}
