@@ -49,11 +49,16 @@ export const components: readonly Component[] = [
   },
   {
     name: 'Java compiler',
-    neededFor: 'validating the fixtures with HAPI',
+    neededFor: 'HAPI FHIR: the server, and validating the fixtures',
     find: () => onPath('javac'),
     packages: ['openjdk-17-jdk-headless'],
   },
-  { name: 'Maven', neededFor: 'validating the fixtures with HAPI', find: () => onPath('mvn'), packages: ['maven'] },
+  {
+    name: 'Maven',
+    neededFor: 'HAPI FHIR: the server, and validating the fixtures',
+    find: () => onPath('mvn'),
+    packages: ['maven'],
+  },
   {
     name: 'openssl',
     neededFor: 'certificates for the tests of TLS',

@@ -2,35 +2,14 @@
  * `npm run setup` (part of `npm test`): finds what the tests need beyond npm packages, installs what is missing on
  * Debian as root, and says in one sentence each what cannot be had. In CI a missing piece is a failure.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { findLibxgboost, installLibxgboost } from '@bellwether/model-training';
 import { type Component, components } from './components.js';
+import { canInstall, installPackages } from './install-packages.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const canInstall = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-
-function installPackages(missing: readonly Component[]): void {
-  const packages = missing.flatMap((component) => component.packages);
-  say(`Installing Debian packages: ${packages.join(', ')} ...`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [
-    ['update', '-q'],
-    ['install', '-q', '-y', '--no-install-recommends', ...packages],
-  ]) {
-    const { status, stdout, stderr } = spawnSync('apt-get', args, { env, encoding: 'utf8' });
-    if (status !== 0) {
-      say(
-        `apt-get ${args[0]} failed (exit ${status}): ${`${stdout}${stderr}`.trim().split('\n').slice(-3).join(' | ')}`,
-      );
-      return;
-    }
-  }
-}
-
 const missing = (): readonly Component[] => components.filter((component) => component.find() === null);
 
-if (missing().length > 0 && canInstall) installPackages(missing());
+if (missing().length > 0 && canInstall) installPackages(missing(), say);
 for (const component of components) {
   const where = component.find();
   say(
