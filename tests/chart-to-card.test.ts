@@ -48,7 +48,7 @@ describe('from chart to card', () => {
   let town: readonly PatientRow[];
   beforeAll(async () => {
     house = await startHouse();
-    const patients = await json<readonly PatientRow[]>(`${house.ehr}/ehr/patients`);
+    const { patients } = await json<{ patients: readonly PatientRow[] }>(`${house.ehr}/ehr/patients`);
     town = patients.filter((patient) => patient.origin === 'synthea' && !patient.deceased);
   }, 60_000);
   afterAll(() => house.stop());

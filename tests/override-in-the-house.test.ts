@@ -16,7 +16,7 @@ describeInBrowser('an override, from the chart page through authentication to th
   });
 
   it('a card that is set aside with a reason is silent at the next look, and the chart says so', async () => {
-    const patients: readonly { id: string; deceased: boolean; origin: string }[] = await (
+    const { patients }: { patients: readonly { id: string; deceased: boolean; origin: string }[] } = await (
       await fetch(`${house.ehr}/ehr/patients`)
     ).json();
     const patient = patients.find(({ deceased, origin }) => origin === 'synthea' && !deceased)!;

@@ -6,8 +6,10 @@ export type SandboxErrorCode =
   | 'cannot-listen'
   | 'town'
   | 'request'
+  | 'not-found'
   | 'card'
-  | 'encounter';
+  | 'encounter'
+  | 'launch';
 
 /** Base class of everything that the sandbox throws on purpose. */
 export class SandboxError extends Error {

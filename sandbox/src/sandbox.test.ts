@@ -26,7 +26,9 @@ describe('sandbox', () => {
       now: () => now,
       patients: [{ origin: 'generated', story, bundle }],
     });
-    [patient] = await (await fetch(`${sandbox.url}/ehr/patients`)).json();
+    ({
+      patients: [patient],
+    } = await (await fetch(`${sandbox.url}/ehr/patients`)).json());
   });
 
   afterAll(async () => {

@@ -102,7 +102,7 @@ function createApp(options: SandboxOptions, patients: readonly InventedPatient[]
   const clients = options.clients ?? [];
   fhir.store.put('Practitioner', clinician.id, clinician);
   const roster = admit(patients, fhir.store, now());
-  const cds = createCdsClient(cdsBaseUrl, callSigner(key, url, now, newId));
+  const cds = createCdsClient({ baseUrl: cdsBaseUrl, sign: callSigner(key, url, now, newId), trace, now });
 
   // The FHIR server tells its own versions; a tag of the bytes of a search would look like one.
   const app: Express = express().disable('x-powered-by').disable('etag');

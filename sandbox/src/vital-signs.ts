@@ -23,10 +23,13 @@ export const vitalSigns: readonly VitalSign[] = [
   { name: 'Body mass index', codes: ['39156-5'] },
 ];
 
-const vitalCodes: ReadonlySet<string> = new Set([
+/** Every LOINC code under which a vital sign of the chart is found. */
+export const vitalSignCodes: readonly string[] = [
   ...bloodPressurePanels,
   ...vitalSigns.flatMap(({ codes, pairedWith = [] }) => [...codes, ...pairedWith]),
-]);
+];
+
+const vitalCodes: ReadonlySet<string> = new Set(vitalSignCodes);
 
 /** LOINC codes of a CodeableConcept; the system with a trailing slash, which is seen, counts. */
 export function loincCodes(concept: unknown): readonly string[] {

@@ -23,7 +23,9 @@ const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 
 const listed = await fetch(`${ehr}/ehr/patients`).catch(() => fail(`Nothing answers at ${ehr}: run npm start first.`));
-const patients = (await listed.json()) as readonly { readonly id: string; readonly name: string }[];
+const { patients } = (await listed.json()) as {
+  readonly patients: readonly { readonly id: string; readonly name: string }[];
+};
 const patient =
   patients.find(({ name }) => name.startsWith(patientName)) ?? fail(`There is no ${patientName} in the town.`);
 

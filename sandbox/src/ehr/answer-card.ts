@@ -30,14 +30,14 @@ function setAside(
   };
 }
 
-function accept(
+async function accept(
   { card, answers, patientId }: ShownCard,
   index: number,
   at: string,
-  { fhir }: Pick<Ehr, 'fhir'>,
-): Answered {
+  { backend, fhirBase, newId }: Ehr,
+): Promise<Answered> {
   const suggestion = card.suggestions[index] ?? refuse('The card offers no such suggestion.');
-  const obstacle = obstacleTo(suggestion, fhir, patientId);
+  const obstacle = obstacleTo(suggestion, fhirBase, patientId);
   if (obstacle !== null) refuse(obstacle);
   const taken = answers.some(({ response }) => response.kind === 'set-aside' || response.suggestion === index);
   if (taken || (answers.length > 0 && card.selectionBehavior !== 'any')) refuse('This card was already answered.');
@@ -48,7 +48,7 @@ function accept(
       at,
       suggestion: index,
       label,
-      created: carryOut(suggestion, fhir),
+      created: await carryOut(suggestion, backend, newId),
       feedback: { state: 'not-possible' },
     },
     // Feedback names the card and the suggestion; without one of the ids there is nothing to say.
@@ -61,8 +61,13 @@ const withFeedback = (answered: Answered, feedback: Feedback): Answered => ({
   response: { ...answered.response, feedback } satisfies CardResponse,
 });
 
-async function tell(ehr: Ehr, { service, card }: ShownCard, at: string, outcome: CardOutcome): Promise<Feedback> {
-  const reason = await ehr.cds.sendFeedback(service.id, feedbackBody(card.uuid ?? '', at, outcome));
+async function tell(
+  ehr: Ehr,
+  { service, card, patientId }: ShownCard,
+  at: string,
+  outcome: CardOutcome,
+): Promise<Feedback> {
+  const reason = await ehr.cds.sendFeedback(service.id, feedbackBody(card.uuid ?? '', at, outcome), patientId);
   return reason === undefined ? { state: 'sent' } : { state: 'failed', reason };
 }
 
@@ -74,20 +79,29 @@ async function report(ehr: Ehr, shown: ShownCard, index: number): Promise<ShownC
   return ehr.cards.answer(shown, index, withFeedback(answered, feedback));
 }
 
+/** The decision carried out and written down, before the service hears of it. */
+async function decide(ehr: Ehr, shown: ShownCard, request: CardResponseRequest): Promise<ShownCard> {
+  const at = ehr.now().toISOString();
+  const answered =
+    request.kind === 'set-aside' ? setAside(shown, request, at) : await accept(shown, request.suggestion, at, ehr);
+  const untold: Feedback = { state: 'failed', reason: 'not sent yet' };
+  return ehr.cards.answer(
+    shown,
+    shown.answers.length,
+    answered.outcome === null ? answered : withFeedback(answered, untold),
+  );
+}
+
 /**
  * Does with a card what the clinician decided, and tells its service. The decision stands whether the service hears of
  * it or not.
  * @throws SandboxError `card` with a sentence where the card does not allow it
  */
 export async function answerCard(ehr: Ehr, shown: ShownCard, request: CardResponseRequest): Promise<ShownCard> {
-  const at = ehr.now().toISOString();
-  const answered =
-    request.kind === 'set-aside' ? setAside(shown, request, at) : accept(shown, request.suggestion, at, ehr);
-  const index = shown.answers.length;
-  // Written before the service is told: a second click finds the card answered.
-  const untold: Feedback = { state: 'failed', reason: 'not sent yet' };
-  const written = ehr.cards.answer(shown, index, answered.outcome === null ? answered : withFeedback(answered, untold));
-  return report(ehr, written, index);
+  // A second click while the first is carried out finds the card taken.
+  const release = ehr.cards.take(shown) ?? refuse('This card is being answered.');
+  const written = await decide(ehr, shown, request).finally(release);
+  return report(ehr, written, shown.answers.length);
 }
 
 /** Tells the service again of every answer that it did not take. */

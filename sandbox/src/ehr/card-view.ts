@@ -1,4 +1,4 @@
-import type { FhirServer } from '../fhir-server/fhir-server.js';
+import type { Ehr } from './ehr.js';
 import type { Card, EarlierCard } from './guidance-wire.js';
 import type { ShownCard } from './shown-cards.js';
 import { obstacleTo } from './suggestion.js';
@@ -7,7 +7,7 @@ import { obstacleTo } from './suggestion.js';
 export const serviceName = ({ service }: Pick<ShownCard, 'service'>): string => service.title ?? service.id;
 
 /** A shown card as the page draws it. */
-export function cardView({ id, card, patientId, answers }: ShownCard, fhir: FhirServer): Card {
+export function cardView({ id, card, patientId, answers }: ShownCard, { fhirBase }: Pick<Ehr, 'fhirBase'>): Card {
   return {
     id,
     summary: card.summary,
@@ -20,7 +20,7 @@ export function cardView({ id, card, patientId, answers }: ShownCard, fhir: Fhir
       label: suggestion.label,
       recommended: suggestion.isRecommended ?? false,
       actions: suggestion.actions.map(({ description }) => description),
-      obstacle: obstacleTo(suggestion, fhir, patientId),
+      obstacle: obstacleTo(suggestion, fhirBase, patientId),
     })),
     // It is required beside suggestions; where it is missing, the narrower reading does no harm.
     selectionBehavior: card.selectionBehavior ?? 'at-most-one',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Trace } from '../trace/trace.js';
 import type { SignCall } from './call-signer.js';
 import {
   type CdsServiceDescription,
@@ -8,8 +9,10 @@ import {
   type ReadCard,
   readCards,
 } from './cds-messages.js';
-import { type Answer, exchange, NoAnswer } from './exchange.js';
+import { type Answer, NoAnswer } from './exchange.js';
 import type { FeedbackBody } from './feedback-body.js';
+import type { HookRequestBody } from './hook-request.js';
+import { tracedCalls } from './traced-calls.js';
 
 /** What came of calling one service, before its cards are shown. */
 type ServiceAnswer =
@@ -26,11 +29,11 @@ type ServiceAnswer =
 export interface CdsClient {
   readonly baseUrl: string;
   /** The services for a hook, or the reason why there is no answer. @see https://cds-hooks.hl7.org/2.0/#discovery */
-  discover(hook: string): Promise<readonly CdsServiceDescription[] | { readonly reason: string }>;
+  discover(hook: string, patientId: string): Promise<readonly CdsServiceDescription[] | { readonly reason: string }>;
   /** Calls one service. @see https://cds-hooks.hl7.org/2.0/#calling-a-cds-service */
-  call(serviceId: string, request: unknown): Promise<ServiceAnswer>;
+  call(service: CdsServiceDescription, request: HookRequestBody): Promise<ServiceAnswer>;
   /** Tells what became of cards; undefined, or the reason why it could not be told. @see https://cds-hooks.hl7.org/2.0/#feedback */
-  sendFeedback(serviceId: string, body: FeedbackBody): Promise<string | undefined>;
+  sendFeedback(serviceId: string, body: FeedbackBody, patientId: string): Promise<string | undefined>;
 }
 
 function outcomeText(body: unknown): string | undefined {
@@ -61,41 +64,36 @@ async function orReason<Result>(work: () => Promise<Result>): Promise<Result | {
   }
 }
 
-/**
- * @param baseUrl of the CDS service, without a trailing slash
- * @param clock monotonic, milliseconds
- */
-export function createCdsClient(
-  baseUrl: string,
-  sign: SignCall,
-  clock: () => number = () => performance.now(),
-): CdsClient {
-  const get = async (url: string) =>
-    exchange(url, { headers: { accept: 'application/json', authorization: await sign(url) } });
-  const post = async (url: string, body: unknown) =>
-    exchange(url, {
-      method: 'POST',
-      headers: {
-        accept: 'application/json',
-        'content-type': 'application/json',
-        authorization: await sign(url),
-      },
-      body: JSON.stringify(body),
-    });
+/** Settings of {@link createCdsClient}. */
+export interface CdsClientOptions {
+  /** Of the CDS service, without a trailing slash. */
+  readonly baseUrl: string;
+  readonly sign: SignCall;
+  /** Is told of every call. */
+  readonly trace: Trace;
+  readonly now: () => Date;
+  /** Monotonic, milliseconds. */
+  readonly clock?: () => number;
+}
+
+/** The client of one CDS service. */
+export function createCdsClient(options: CdsClientOptions): CdsClient {
+  const { baseUrl } = options;
+  const ask = tracedCalls(options);
   const serviceUrl = (id: string): string => `${baseUrl}/cds-services/${encodeURIComponent(id)}`;
 
   return {
     baseUrl,
-    discover: (hook) =>
+    discover: (hook, patientId) =>
       orReason(async () => {
-        const answer = await get(`${baseUrl}/cds-services`);
+        const told = { kind: 'discovery', title: `discovery for ${hook}`, patientId } as const;
+        const { answer } = await ask(told, 'GET', `${baseUrl}/cds-services`);
         return parsed(discoveryAnswer, answer).services.filter((service) => service.hook === hook);
       }),
-    async call(serviceId, request) {
+    async call({ id, hook }, request) {
       const result = await orReason(async (): Promise<ServiceAnswer> => {
-        const started = clock();
-        const answer = await post(serviceUrl(serviceId), request);
-        const milliseconds = clock() - started;
+        const told = { kind: 'hook', title: `${hook} → ${id}`, patientId: request.context.patientId } as const;
+        const { answer, milliseconds } = await ask(told, 'POST', serviceUrl(id), request);
         if (answer.status === 412) {
           const reason = outcomeText(answer.body) ?? 'needed data could not be had';
           return { kind: 'could-not-compute', milliseconds, reason };
@@ -104,9 +102,10 @@ export function createCdsClient(
       });
       return 'kind' in result ? result : { kind: 'failed', ...result };
     },
-    async sendFeedback(serviceId, body) {
+    async sendFeedback(serviceId, body, patientId) {
       const result = await orReason(async () => {
-        const { status } = await post(`${serviceUrl(serviceId)}/feedback`, body);
+        const told = { kind: 'feedback', title: `feedback → ${serviceId}`, patientId } as const;
+        const { status } = (await ask(told, 'POST', `${serviceUrl(serviceId)}/feedback`, body)).answer;
         if (status < 200 || status > 299) throw new NoAnswer(statusWords(status));
       });
       return result?.reason;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CardResponseRequest } from './guidance-wire.js';
+import type { LaunchRequest } from './launch-wire.js';
 
 const place = z.number().int().min(0);
 
@@ -14,4 +15,12 @@ export const cardResponseRequest: z.ZodType<CardResponseRequest> = z.discriminat
     comment: z.string().max(longestComment).optional(),
   }),
   z.strictObject({ kind: z.literal('accept'), suggestion: place }),
+]);
+
+const launchDetails = { appContext: z.string().max(8000).optional(), where: z.enum(['here', 'tab']) };
+
+/** What the page sends when an app is opened: by its client id, or by the address in the link of a card. */
+export const launchRequest: z.ZodType<LaunchRequest> = z.union([
+  z.strictObject({ clientId: z.string().min(1).max(200), ...launchDetails }),
+  z.strictObject({ url: z.string().min(1).max(2000), ...launchDetails }),
 ]);

@@ -1,62 +1,88 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
-import { SandboxError } from '../errors.js';
+import { SandboxError, type SandboxErrorCode } from '../errors.js';
 import { isObject } from '../json.js';
-import { answerCard, repeatFeedback } from './answer-card.js';
-import { cardView, earlierCard } from './card-view.js';
-import { chartOf, patientRow } from './chart-summary.js';
+import { tracedBackend } from '../trace/traced-backend.js';
+import { cardRoutes } from './card-routes.js';
+import { earlierCard } from './card-view.js';
 import type { Ehr } from './ehr.js';
-import { cardResponseRequest } from './ehr-requests.js';
+import { launchRequest } from './ehr-requests.js';
 import { currentEncounterId, finishEncounter, startEncounter } from './encounters.js';
 import { fireHook } from './fire-hook.js';
-import type { Card, EncounterAnswer, OpenAnswer } from './guidance-wire.js';
-import type { Chart, PatientRow } from './wire.js';
+import type { EncounterAnswer, OpenAnswer } from './guidance-wire.js';
+import type { HookEvent } from './hook-request.js';
+import { launchableApps, launchApp } from './launch-app.js';
+import type { App, LaunchAnswer } from './launch-wire.js';
+import { listPatients } from './list-patients.js';
+import { loopbackOnly } from './loopback-only.js';
+import { readChart } from './read-chart.js';
+import { readResource } from './read-fhir.js';
+import { traceRoutes } from './trace-routes.js';
+import type { Chart, PatientList } from './wire.js';
 
-const notFound = (response: Response, sentence: string): void => {
-  response.status(404).json({ error: sentence });
-};
+type OfPatient = Request<{ id: string }>;
 
-function answeringRoutes(ehr: Ehr): Router {
-  const router = express.Router({ mergeParams: true });
-  const cardOf = ({ params }: Request<{ id: string; cardId: string }>) => ehr.cards.find(params.id, params.cardId);
-  const forgotten = 'This card is no longer known here. Open the chart again.';
-  router.post('/response', async (request: Request<{ id: string; cardId: string }>, response: Response<Card>) => {
-    const shown = cardOf(request);
-    const asked = cardResponseRequest.safeParse(request.body);
-    if (shown === undefined) notFound(response, forgotten);
-    else if (!asked.success) throw new SandboxError('request', 'Expected what is to be done with the card.');
-    else response.json(cardView(await answerCard(ehr, shown, asked.data), ehr.fhir));
-  });
-  router.post('/feedback', async (request: Request<{ id: string; cardId: string }>, response: Response<Card>) => {
-    const shown = cardOf(request);
-    if (shown === undefined) notFound(response, forgotten);
-    else response.json(cardView(await repeatFeedback(ehr, shown), ehr.fhir));
-  });
-  return router;
+const nobody = (): SandboxError => new SandboxError('not-found', 'There is no such patient.');
+
+/** `?prefetch=none`: the service is to read the FHIR server itself. */
+const prefetchOf = ({ query }: OfPatient): HookEvent['prefetch'] => (query.prefetch === 'none' ? 'none' : 'asked');
+
+async function chartOf(ehr: Ehr, patientId: string): Promise<Chart> {
+  const chart = await readChart(ehr, patientId);
+  if (chart === undefined) throw nobody();
+  return chart;
 }
 
-function encounterRoutes(ehr: Ehr): Router {
-  const { fhir, now, roster } = ehr;
+/** The encounter for the context of patient-view, which does without where the FHIR server does not say. */
+async function encounterInContext(ehr: Ehr, patientId: string): Promise<string | undefined> {
+  try {
+    return await currentEncounterId(ehr, patientId);
+  } catch (error) {
+    if (error instanceof SandboxError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * @param ehr whose reads are told to the trace one by one
+ * @param quiet whose reads are not: prefetch is told as one
+ */
+function hookRoutes(ehr: Ehr, quiet: Ehr): Router {
   const router = express.Router({ mergeParams: true });
-  const chart = (patientId: string): Chart => chartOf(fhir.store, patientId, roster, now())!;
-  router.post('/start-encounter', async ({ params }: Request<{ id: string }>, response: Response<EncounterAnswer>) => {
-    const { id: patientId } = params;
-    const encounterId = startEncounter(fhir, patientId, now());
-    const results = await fireHook(ehr, { hook: 'encounter-start', patientId, encounterId });
-    response.json({ results, chart: chart(patientId) });
+  router.post('/open', async (request: OfPatient, response: Response<OpenAnswer>) => {
+    const { id: patientId } = request.params;
+    const earlier = ehr.cards.answeredOf(patientId).map(earlierCard);
+    const encounterId = await encounterInContext(ehr, patientId);
+    const event = { hook: 'patient-view', patientId, encounterId, prefetch: prefetchOf(request) } as const;
+    response.json({ results: await fireHook(quiet, event), earlier });
   });
-  router.post('/discharge', async ({ params }: Request<{ id: string }>, response: Response<EncounterAnswer>) => {
-    const { id: patientId } = params;
-    const encounterId = currentEncounterId(fhir, patientId);
+  router.post('/start-encounter', async (request: OfPatient, response: Response<EncounterAnswer>) => {
+    const { id: patientId } = request.params;
+    const encounterId = await startEncounter(ehr, patientId, ehr.now());
+    const event = { hook: 'encounter-start', patientId, encounterId, prefetch: prefetchOf(request) } as const;
+    const results = await fireHook(quiet, event);
+    response.json({ results, chart: await chartOf(ehr, patientId) });
+  });
+  router.post('/discharge', async (request: OfPatient, response: Response<EncounterAnswer>) => {
+    const { id: patientId } = request.params;
+    const encounterId = await currentEncounterId(ehr, patientId);
     if (encounterId === undefined) throw new SandboxError('encounter', 'No encounter is under way.');
     // Guidance is for the discharge that is being prepared; then the encounter ends, whatever came of asking.
-    const results = await fireHook(ehr, { hook: 'encounter-discharge', patientId, encounterId });
-    finishEncounter(fhir, patientId, encounterId, now());
-    response.json({ results, chart: chart(patientId) });
+    const event = { hook: 'encounter-discharge', patientId, encounterId, prefetch: prefetchOf(request) } as const;
+    const results = await fireHook(quiet, event);
+    await finishEncounter(ehr, encounterId, ehr.now());
+    response.json({ results, chart: await chartOf(ehr, patientId) });
   });
   return router;
 }
 
-const statuses: Readonly<Record<string, number>> = { card: 409, encounter: 409, request: 400 };
+const statuses: Partial<Record<SandboxErrorCode, number>> = {
+  'not-found': 404,
+  backend: 502,
+  card: 409,
+  encounter: 409,
+  launch: 409,
+  request: 400,
+};
 
 /** Says what the page can act on; the rest is a fault of the sandbox's own. */
 function answerRefusal(error: unknown, _request: Request, response: Response, next: NextFunction): void {
@@ -70,30 +96,39 @@ function answerRefusal(error: unknown, _request: Request, response: Response, ne
   }
 }
 
-/** The interface of the chart page: the patient list, one chart, and what happens in it, which calls the hooks. */
-export function ehrRouter(ehr: Ehr): Router {
-  const { fhir, roster, now } = ehr;
+/**
+ * The interface of the chart page: the patient list, one chart, what happens in it (which calls the hooks), apps, and
+ * the trace of it all. Only the page itself and programs of this machine are let in.
+ */
+export function ehrRouter(quiet: Ehr): Router {
+  const { backend, fhirBase, trace, now } = quiet;
+  const ehr: Ehr = { ...quiet, backend: tracedBackend(backend, fhirBase, trace, { now }) };
   const router = express.Router();
-  router.get('/patients', (_request, response: Response<readonly PatientRow[]>) => {
-    const at = now();
-    const rows = [...fhir.store.all('Patient')].map(({ resource }) => patientRow(resource, roster, at));
-    response.json(rows.sort((a, b) => a.name.localeCompare(b.name, 'en')));
+  router.use(loopbackOnly);
+  router.use(traceRoutes(trace, quiet.newId));
+  router.get('/apps', (_request, response: Response<readonly App[]>) => void response.json(launchableApps(ehr)));
+  router.get('/patients', async ({ query }, response: Response<PatientList>) => {
+    response.json(await listPatients(ehr, typeof query.search === 'string' ? query.search : ''));
   });
-  router.use('/patients/:id', ({ params }, response, next) => {
-    if (fhir.store.read('Patient', params.id) === undefined) notFound(response, 'There is no such patient.');
-    else next();
+  router.get('/patients/:id', async ({ params }, response: Response<Chart>) => {
+    response.json(await chartOf(ehr, params.id));
   });
-  router.get('/patients/:id', ({ params }, response: Response<Chart | undefined>) => {
-    response.json(chartOf(fhir.store, params.id, roster, now()));
+  router.use('/patients/:id/cards/:cardId', express.json({ limit: '16kb' }), cardRoutes(ehr));
+  router.use('/patients/:id', async ({ params }, _response, next) => {
+    const path = `Patient/${encodeURIComponent(params.id)}`;
+    if ((await readResource(backend, path)) === undefined) throw nobody();
+    next();
   });
-  router.post('/patients/:id/open', async ({ params }, response: Response<OpenAnswer>) => {
-    const { id: patientId } = params;
-    const earlier = ehr.cards.answeredOf(patientId).map(earlierCard);
-    const encounterId = currentEncounterId(fhir, patientId);
-    response.json({ results: await fireHook(ehr, { hook: 'patient-view', patientId, encounterId }), earlier });
-  });
-  router.use('/patients/:id', encounterRoutes(ehr));
-  router.use('/patients/:id/cards/:cardId', express.json({ limit: '16kb' }), answeringRoutes(ehr));
+  router.use('/patients/:id', hookRoutes(ehr, quiet));
+  router.post(
+    '/patients/:id/launch',
+    express.json({ limit: '16kb' }),
+    async ({ params, body }: OfPatient, response: Response<LaunchAnswer>) => {
+      const asked = launchRequest.safeParse(body);
+      if (!asked.success) throw new SandboxError('request', 'Expected which app is to be opened, and where.');
+      response.json(await launchApp(ehr, params.id, asked.data));
+    },
+  );
   router.use(answerRefusal);
   return router;
 }

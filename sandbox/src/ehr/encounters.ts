@@ -1,48 +1,85 @@
+import type { FhirBackend } from '../backend/fhir-backend.js';
 import { SandboxError } from '../errors.js';
-import type { FhirServer } from '../fhir-server/fhir-server.js';
-import { isObject } from '../json.js';
-import { encounterRows } from './chart-summary.js';
-import { clinician } from './clinician.js';
+import { isObject, textOf } from '../json.js';
+import { clinician, introduceClinician } from './clinician.js';
+import type { Ehr } from './ehr.js';
+import { encounterRows, underWay } from './encounter-rows.js';
+import { readResource, refusalOf, searchAll } from './read-fhir.js';
 
-/** Id of the encounter that a patient is in, or undefined. */
-export function currentEncounterId({ store }: FhirServer, patientId: string): string | undefined {
-  return encounterRows(store, patientId).find(({ current }) => current)?.id;
+type Reader = Pick<Ehr, 'backend' | 'fhirBase'>;
+
+const underWayAt = (patientId: string): string =>
+  `patient=${encodeURIComponent(patientId)}&status=${underWay.join(',')}`;
+
+/**
+ * Id of the encounter that a patient is in, the newest where there are several, or undefined.
+ * @throws SandboxError `backend` where the FHIR server does not say
+ */
+export async function currentEncounterId(
+  { backend, fhirBase }: Reader,
+  patientId: string,
+): Promise<string | undefined> {
+  const { resources } = await searchAll(backend, fhirBase, `Encounter?${underWayAt(patientId)}&_count=50`, {
+    most: 50,
+  });
+  return encounterRows(resources.filter(({ resourceType }) => resourceType === 'Encounter')).find(
+    ({ current }) => current,
+  )?.id;
 }
+
+const alreadyUnderWay = (): SandboxError => new SandboxError('encounter', 'An encounter is already under way.');
 
 /**
  * Begins a visit and gives its id.
- * @throws SandboxError `encounter` where the patient is in one
+ * @throws SandboxError `encounter` where the patient is in one, `backend` where the FHIR server does not take it
  */
-export function startEncounter(fhir: FhirServer, patientId: string, at: Date): string {
-  if (currentEncounterId(fhir, patientId) !== undefined) {
-    throw new SandboxError('encounter', 'An encounter is already under way.');
-  }
-  const body = {
-    resourceType: 'Encounter',
-    status: 'in-progress',
-    class: {
-      system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
-      code: 'AMB',
-      display: 'ambulatory',
+export async function startEncounter(ehr: Reader, patientId: string, at: Date): Promise<string> {
+  if ((await currentEncounterId(ehr, patientId)) !== undefined) throw alreadyUnderWay();
+  await introduceClinician(ehr.backend);
+  const answer = await ehr.backend.send({
+    method: 'POST',
+    path: 'Encounter',
+    // Two starts at once are one: the server itself looks whether there is one by now.
+    headers: { 'if-none-exist': underWayAt(patientId), prefer: 'return=representation' },
+    body: {
+      resourceType: 'Encounter',
+      status: 'in-progress',
+      class: {
+        system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
+        code: 'AMB',
+        display: 'ambulatory',
+      },
+      type: [{ text: 'Visit' }],
+      subject: { reference: `Patient/${patientId}` },
+      participant: [{ individual: { reference: `Practitioner/${clinician.id}` } }],
+      period: { start: at.toISOString() },
     },
-    type: [{ text: 'Visit' }],
-    subject: { reference: `Patient/${patientId}` },
-    participant: [{ individual: { reference: `Practitioner/${clinician.id}` } }],
-    period: { start: at.toISOString() },
-  };
-  const { stored } = fhir.handle({ method: 'POST', path: 'Encounter', body });
-  return stored!.id;
+  });
+  if (answer.status === 200) throw alreadyUnderWay();
+  const id = isObject(answer.body) ? textOf(answer.body.id) : undefined;
+  if (answer.status !== 201 || id === undefined) throw refusalOf(answer);
+  return id;
 }
 
-/** Ends the encounter with this id, where it has not ended meanwhile. */
-export function finishEncounter(fhir: FhirServer, patientId: string, encounterId: string, at: Date): void {
-  const stored = fhir.store.read('Encounter', encounterId);
-  if (stored === undefined || currentEncounterId(fhir, patientId) !== encounterId) return;
-  const { period } = stored.resource;
-  const body = {
-    ...stored.resource,
+/** Writes the next version, provided that it is still the one that was read. */
+async function putIfUnchanged(backend: FhirBackend, path: string, etag: string | undefined, body: unknown) {
+  return backend.send({ method: 'PUT', path, body, ...(etag === undefined ? {} : { headers: { 'if-match': etag } }) });
+}
+
+/**
+ * Ends the encounter with this id, where it has not ended meanwhile.
+ * @throws SandboxError `backend` where the FHIR server does not take it
+ */
+export async function finishEncounter({ backend }: Reader, encounterId: string, at: Date): Promise<void> {
+  const path = `Encounter/${encodeURIComponent(encounterId)}`;
+  const encounter = await readResource(backend, path);
+  if (encounter === undefined || !underWay.includes(textOf(encounter.status) ?? '')) return;
+  const { period, meta } = encounter;
+  const version = isObject(meta) ? textOf(meta.versionId) : undefined;
+  const answer = await putIfUnchanged(backend, path, version === undefined ? undefined : `W/"${version}"`, {
+    ...encounter,
     status: 'finished',
     period: { ...(isObject(period) ? period : {}), end: at.toISOString() },
-  };
-  fhir.handle({ method: 'PUT', path: `Encounter/${encounterId}`, body });
+  });
+  if (answer.status !== 200 && answer.status !== 201) throw refusalOf(answer);
 }

@@ -1,72 +1,77 @@
-import { FhirError } from '../fhir-server/fhir-error.js';
-import type { FhirServer } from '../fhir-server/fhir-server.js';
-import type { FhirResource } from '../fhir-server/resource.js';
+import { SandboxError } from '../errors.js';
 import { cardView, serviceName } from './card-view.js';
 import type { CdsServiceDescription } from './cds-messages.js';
 import { clinician } from './clinician.js';
 import type { Ehr } from './ehr.js';
 import type { Guidance } from './guidance-wire.js';
-import { fillPrefetch } from './prefetch.js';
+import { contextOf, type HookEvent, hookRequest } from './hook-request.js';
+import { type Filled, fillPrefetch, prefetchOf, type ReadFhir } from './prefetch.js';
 
-/** Reads from the EHR's own FHIR server; undefined where it refuses. */
-function get(fhir: FhirServer, path: string): FhirResource | undefined {
-  try {
-    return fhir.handle({ method: 'GET', path }).resource;
-  } catch (error) {
-    if (error instanceof FhirError) return undefined;
-    throw error;
-  }
-}
-
-/** What happened in the EHR that guidance is asked for. */
-export interface HookEvent {
-  readonly hook: 'patient-view' | 'encounter-start' | 'encounter-discharge';
-  readonly patientId: string;
-  /** patient-view alone does without. */
-  readonly encounterId: string | undefined;
-}
-
-function requestFor({ fhir, newId }: Ehr, event: HookEvent, { prefetch = {} }: CdsServiceDescription): unknown {
-  const { hook, patientId, encounterId } = event;
-  const context = {
-    userId: `Practitioner/${clinician.id}`,
-    patientId,
-    ...(encounterId === undefined ? {} : { encounterId }),
+/** Reads from the FHIR server as the EHR itself. */
+const readerOf =
+  ({ backend }: Ehr): ReadFhir =>
+  async (path) => {
+    try {
+      return await backend.send({ method: 'GET', path });
+    } catch (error) {
+      if (error instanceof SandboxError) return { status: null, body: undefined };
+      throw error;
+    }
   };
-  const filled = fillPrefetch(
+
+const outcomeOf = ({ value, path }: Filled): string =>
+  value !== undefined ? 'sent' : path === null ? 'left out: a token of it is not known here' : 'left out: not given';
+
+/** Fills what a service asks to be sent along, and tells the trace what came of each key. */
+async function prefetchFor(ehr: Ehr, event: HookEvent, { id, prefetch = {} }: CdsServiceDescription) {
+  if (event.prefetch === 'none' || Object.keys(prefetch).length === 0) return {};
+  const at = ehr.now().toISOString();
+  const started = performance.now();
+  const context = contextOf(event);
+  const filled = await fillPrefetch(
     prefetch,
     {
       'context.userId': context.userId,
-      'context.patientId': patientId,
-      'context.encounterId': encounterId,
+      'context.patientId': context.patientId,
+      'context.encounterId': context.encounterId,
       userPractitionerId: clinician.id,
     },
-    (path) => get(fhir, path),
+    readerOf(ehr),
   );
-  return {
-    hook,
-    hookInstance: newId(),
-    fhirServer: fhir.base,
-    context,
-    // CDS Hooks JSON has no empty objects.
-    ...(Object.keys(filled).length === 0 ? {} : { prefetch: filled }),
-  };
+  const sent = prefetchOf(filled);
+  ehr.trace.record({
+    at,
+    kind: 'prefetch',
+    title: `${Object.keys(sent).length} of ${filled.length} keys for ${id}`,
+    status: null,
+    milliseconds: performance.now() - started,
+    by: 'ehr',
+    patientId: event.patientId,
+    detail: {
+      templates: prefetch,
+      queries: Object.fromEntries(
+        filled.map((one) => [one.key, { path: one.path, status: one.status, outcome: outcomeOf(one) }]),
+      ),
+      prefetch: sent,
+    },
+  });
+  return sent;
 }
 
 async function ask(ehr: Ehr, event: HookEvent, service: CdsServiceDescription): Promise<Guidance> {
-  const answer = await ehr.cds.call(service.id, requestFor(ehr, event, service));
-  const named = { ...answer, service: serviceName({ service }) };
+  const request = await hookRequest(ehr, event, await prefetchFor(ehr, event, service));
+  const named = { ...(await ehr.cds.call(service, request)), service: serviceName({ service }) };
   if (named.kind !== 'answered') return named;
-  const cards = named.cards.map((card) => cardView(ehr.cards.show(event.patientId, service, card), ehr.fhir));
+  const cards = named.cards.map((card) => cardView(ehr.cards.show(event.patientId, service, card), ehr));
   return { ...named, cards };
 }
 
 /**
- * Fires a hook as an EHR does: asks the CDS service what it offers, fills its prefetch from the own FHIR server and
- * calls every service of the hook. Each result stands for itself; there is none where no service has the hook.
+ * Fires a hook as an EHR does: asks the CDS service what it offers, fills its prefetch from the FHIR server and calls
+ * every service of the hook. Each result stands for itself; there is none where no service has the hook.
  */
 export async function fireHook(ehr: Ehr, event: HookEvent): Promise<readonly Guidance[]> {
-  const services = await ehr.cds.discover(event.hook);
+  const services = await ehr.cds.discover(event.hook, event.patientId);
   if ('reason' in services) return [{ kind: 'failed', service: ehr.cds.baseUrl, reason: services.reason }];
   return Promise.all(services.map((service) => ask(ehr, event, service)));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fillPrefetch, resolveTemplate } from './prefetch.js';
+import { fillPrefetch, prefetchOf, resolveTemplate } from './prefetch.js';
 
 const values = { 'context.patientId': 'p 1', userPractitionerId: 'dr', 'context.encounterId': undefined };
 
@@ -21,9 +21,29 @@ describe('CDS Hooks §Prefetch Template', () => {
     expect(resolveTemplate(template, values)).toBeUndefined();
   });
 
-  it('keys whose template cannot be resolved or whose search is refused are absent, never null', () => {
-    const templates = { a: 'Patient/{{context.patientId}}', b: 'Encounter/{{context.encounterId}}', c: 'Refused' };
-    const get = (path: string) => (path === 'Refused' ? undefined : { resourceType: 'Patient', id: path });
-    expect(fillPrefetch(templates, values, get)).toEqual({ a: { resourceType: 'Patient', id: 'Patient/p%201' } });
+  it('keys that cannot be resolved or read are left out; a read that finds nothing is null', async () => {
+    const templates = {
+      a: 'Patient/{{context.patientId}}',
+      b: 'Encounter/{{context.encounterId}}',
+      c: 'Refused',
+      d: 'Unreachable',
+      e: 'Missing',
+      f: 'Gone',
+    };
+    const statuses: Readonly<Record<string, number | null>> = {
+      Refused: 400,
+      Unreachable: null,
+      Missing: 404,
+      Gone: 410,
+    };
+    const read = async (path: string) => {
+      const status = path in statuses ? statuses[path]! : 200;
+      return { status, body: { resourceType: 'Patient', id: path } };
+    };
+    expect(prefetchOf(await fillPrefetch(templates, values, read))).toEqual({
+      a: { resourceType: 'Patient', id: 'Patient/p%201' },
+      e: null,
+      f: null,
+    });
   });
 });

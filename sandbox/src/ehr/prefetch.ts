@@ -1,5 +1,3 @@
-import type { FhirResource } from '../fhir-server/resource.js';
-
 /** What a prefetch token may stand for. */
 export type TemplateValues = Readonly<Record<string, string | undefined>>;
 
@@ -18,20 +16,44 @@ export function resolveTemplate(template: string, values: TemplateValues): strin
   return complete ? resolved : undefined;
 }
 
+/** What came of one template. */
+export interface Filled {
+  readonly key: string;
+  readonly template: string;
+  /** The template with its tokens replaced; null where one of them is not known here. */
+  readonly path: string | null;
+  /** As the FHIR server gave it; null where it was not asked or did not answer. */
+  readonly status: number | null;
+  /** What is sent under the key; undefined where the key is left out. */
+  readonly value: unknown;
+}
+
+/** Reads from the FHIR server as the EHR; status null where it does not answer. */
+export type ReadFhir = (path: string) => Promise<{ readonly status: number | null; readonly body: unknown }>;
+
+/** A key whose read found nothing has the value null; one whose read failed is left out. */
+const valueOf = (status: number | null, body: unknown): unknown =>
+  status === 200 ? body : status === 404 || status === 410 ? null : undefined;
+
+async function fill(key: string, template: string, values: TemplateValues, read: ReadFhir): Promise<Filled> {
+  const path = resolveTemplate(template, values);
+  if (path === undefined) return { key, template, path: null, status: null, value: undefined };
+  const { status, body } = await read(path);
+  return { key, template, path, status, value: valueOf(status, body) };
+}
+
 /**
- * Prefetch for a hook call: each template resolved and run; what cannot be resolved or is refused is left out.
- * @param get reads from the EHR's own FHIR server; undefined where it refuses
+ * Prefetch for a hook call: each template resolved and run, all at once.
+ * @see https://cds-hooks.hl7.org/2.0/#prefetch-template
  */
 export function fillPrefetch(
   templates: Readonly<Record<string, string>>,
   values: TemplateValues,
-  get: (path: string) => FhirResource | undefined,
-): Readonly<Record<string, FhirResource>> {
-  const filled: Record<string, FhirResource> = {};
-  for (const [key, template] of Object.entries(templates)) {
-    const path = resolveTemplate(template, values);
-    const resource = path === undefined ? undefined : get(path);
-    if (resource !== undefined) filled[key] = resource;
-  }
-  return filled;
+  read: ReadFhir,
+): Promise<readonly Filled[]> {
+  return Promise.all(Object.entries(templates).map(([key, template]) => fill(key, template, values, read)));
 }
+
+/** The `prefetch` of a hook call. */
+export const prefetchOf = (filled: readonly Filled[]): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(filled.flatMap(({ key, value }) => (value === undefined ? [] : [[key, value] as const])));

@@ -24,6 +24,7 @@ const mostCards = 2000;
 /** The cards that were shown and what was done with them, in memory. */
 export class ShownCards {
   readonly #byId = new Map<string, ShownCard>();
+  readonly #taken = new Set<string>();
 
   /** @param newId ids of shown cards; unguessable */
   constructor(private readonly newId: () => string) {}
@@ -41,6 +42,13 @@ export class ShownCards {
   find(patientId: string, id: string): ShownCard | undefined {
     const shown = this.#byId.get(id);
     return shown?.patientId === patientId ? shown : undefined;
+  }
+
+  /** Takes a card for the time of one decision. @returns what gives it back; undefined where it is taken */
+  take({ id }: ShownCard): (() => void) | undefined {
+    if (this.#taken.has(id)) return undefined;
+    this.#taken.add(id);
+    return () => void this.#taken.delete(id);
   }
 
   /** Writes what is now known of the answer in place `index`, or of a new one behind the others. */

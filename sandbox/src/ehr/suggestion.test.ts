@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { embeddedBackend } from '../backend/embedded-backend.js';
 import { createFhirServer } from '../fhir-server/fhir-server.js';
 import { carryOut, obstacleTo } from './suggestion.js';
 
 const base = 'http://localhost:4000/fhir';
 let ids = 0;
-const fhir = createFhirServer({ bases: [base], now: () => new Date(0), newId: () => `new-${++ids}` });
+const newId = () => `new-${++ids}`;
+const fhir = createFhirServer({ bases: [base], now: () => new Date(0), newId });
+const backend = embeddedBackend(fhir);
 const task = { resourceType: 'Task', status: 'requested', intent: 'proposal', for: { reference: 'Patient/p' } };
 const create = (resource: typeof task | Readonly<Record<string, unknown>> | undefined) => ({
   type: 'create' as const,
@@ -25,7 +28,7 @@ describe('CDS Hooks §Suggestion: what the EHR carries out', () => {
     ],
     ['nothing to do', suggestion()],
   ])('%s is carried out', (_name, wanted) => {
-    expect(obstacleTo(wanted, fhir, 'p')).toBeNull();
+    expect(obstacleTo(wanted, base, 'p')).toBeNull();
   });
 
   it.each([
@@ -38,25 +41,29 @@ describe('CDS Hooks §Suggestion: what the EHR carries out', () => {
     ['another server’s patient', suggestion(create({ ...task, for: { reference: 'http://x.example/Patient/p' } }))],
     ['nobody', suggestion(create({ ...task, for: undefined }))],
     ['a new patient', suggestion(create({ resourceType: 'Patient' }))],
-    ['a type that is not kept', suggestion(create({ resourceType: 'ServiceRequest' }))],
+    ['a type that is nobody’s', suggestion(create({ resourceType: 'Binary' }))],
     ['a deletion', suggestion({ type: 'delete', description: 'Delete it' })],
     ['no resource', suggestion(create(undefined))],
   ])('%s is refused with a reason', (_name, wanted) => {
-    expect(obstacleTo(wanted, fhir, 'p')).toMatch(/\.$/);
+    expect(obstacleTo(wanted, base, 'p')).toMatch(/\.$/);
   });
 
-  it('creates every resource, found again by its patient', () => {
-    const created = carryOut(suggestion(create(task), create({ ...task, status: 'draft' })), fhir);
-    expect(created).toHaveLength(2);
-    const { resource } = fhir.handle({ method: 'GET', path: 'Task?patient=p&_total=accurate' });
-    expect(resource).toMatchObject({ total: 2 });
+  const count = async (patientId: string): Promise<unknown> =>
+    (await backend.send({ method: 'GET', path: `Task?patient=${patientId}&_total=accurate` })).body;
+
+  it('creates every resource, found again by its patient', async () => {
+    const created = await carryOut(suggestion(create(task), create({ ...task, status: 'draft' })), backend, newId);
+    expect(created).toEqual([expect.stringMatching(/^Task\/[^/]+$/), expect.stringMatching(/^Task\/[^/]+$/)]);
+    expect(await count('p')).toMatchObject({ total: 2 });
   });
 
-  it('creates all of it or nothing', () => {
+  it('creates all of it or nothing, and says what the server says', async () => {
     const broken = { ...create(task), resource: { ...task, resourceType: 'Nonsense' } };
-    expect(() =>
-      carryOut({ label: 'x', actions: [create({ ...task, for: { reference: 'Patient/z' } }), broken] }, fhir),
-    ).toThrow();
-    expect(fhir.handle({ method: 'GET', path: 'Task?patient=z&_total=accurate' }).resource).toMatchObject({ total: 0 });
+    const wanted = suggestion(create({ ...task, for: { reference: 'Patient/z' } }), broken);
+    await expect(carryOut(wanted, backend, newId)).rejects.toMatchObject({
+      code: 'card',
+      message: expect.stringMatching(/^Nothing was created. The FHIR server refuses with HTTP 4\d\d: ./),
+    });
+    expect(await count('z')).toMatchObject({ total: 0 });
   });
 });

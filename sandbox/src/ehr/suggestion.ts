@@ -1,9 +1,25 @@
-import type { FhirServer } from '../fhir-server/fhir-server.js';
+import type { FhirBackend } from '../backend/fhir-backend.js';
+import { SandboxError } from '../errors.js';
 import { relativeToBase } from '../fhir-server/references.js';
 import type { FhirResource } from '../fhir-server/resource.js';
-import { searchParametersOf } from '../fhir-server/search-parameters.js';
-import { elementsAt, isObject } from '../json.js';
+import { elementsAt, isObject, textOf } from '../json.js';
 import type { ReadSuggestion } from './cds-messages.js';
+import { introduceClinician } from './clinician.js';
+import { refusalOf } from './read-fhir.js';
+
+/** The resources that this EHR creates for a suggestion, and the element that says whose they are. */
+const patientElements: ReadonlyMap<string, string> = new Map([
+  ['CarePlan', 'subject'],
+  ['CommunicationRequest', 'subject'],
+  ['Condition', 'subject'],
+  ['Encounter', 'subject'],
+  ['Flag', 'subject'],
+  ['MedicationRequest', 'subject'],
+  ['Observation', 'subject'],
+  ['RiskAssessment', 'subject'],
+  ['ServiceRequest', 'subject'],
+  ['Task', 'for'],
+]);
 
 /** Every reference inside `value`, however deep. */
 function referencesIn(value: unknown): readonly string[] {
@@ -14,15 +30,15 @@ function referencesIn(value: unknown): readonly string[] {
   );
 }
 
-function obstacleToCreate(resource: FhirResource, fhir: FhirServer, patientId: string): string | null {
+function obstacleToCreate(resource: FhirResource, fhirBase: string, patientId: string): string | null {
   const own = `Patient/${patientId}`;
-  const relative = (reference: unknown): string => relativeToBase(String(reference), [fhir.base]);
-  const patient = searchParametersOf(resource.resourceType).find(({ name }) => name === 'patient');
-  if (patient === undefined) return `This EHR does not create a ${resource.resourceType} for a suggestion.`;
-  const owners = patient.paths.flatMap((path) => elementsAt(resource, `${path}.reference`)).map(relative);
+  const relative = (reference: unknown): string => relativeToBase(String(reference), [fhirBase]);
+  const element = patientElements.get(resource.resourceType);
+  if (element === undefined) return `This EHR does not create a ${resource.resourceType} for a suggestion.`;
+  const owners = elementsAt(resource, `${element}.reference`).map(relative);
   const named = referencesIn(resource)
     .map(relative)
-    .filter((reference) => /(^|\/)Patient\//.test(reference));
+    .filter((reference) => /(^|\/)Patient[/?]/.test(reference));
   if (!owners.includes(own) || named.some((reference) => reference !== own)) {
     return 'It is not about this patient alone, so it is refused.';
   }
@@ -33,23 +49,49 @@ function obstacleToCreate(resource: FhirResource, fhir: FhirServer, patientId: s
  * Why this EHR does not carry out a suggestion, in a sentence; null where it can. It creates resources of the patient's
  * own chart and nothing else: what a service sends must never reach another patient.
  */
-export function obstacleTo({ actions }: ReadSuggestion, fhir: FhirServer, patientId: string): string | null {
+export function obstacleTo({ actions }: ReadSuggestion, fhirBase: string, patientId: string): string | null {
   for (const { type, resource } of actions) {
     if (type !== 'create') return `This EHR does not ${type} records for a suggestion.`;
     if (resource === undefined) return 'An action does not say what to create.';
-    const obstacle = obstacleToCreate(resource, fhir, patientId);
+    const obstacle = obstacleToCreate(resource, fhirBase, patientId);
     if (obstacle !== null) return obstacle;
   }
   return null;
 }
 
-/** Creates what a suggestion asks for, all of it or nothing, and gives the references. */
-export function carryOut({ actions }: ReadSuggestion, fhir: FhirServer): readonly string[] {
-  return fhir.store.atomically(() =>
-    actions.map(({ resource }) => {
-      const path = resource?.resourceType ?? '';
-      const { stored } = fhir.handle({ method: 'POST', path, body: resource });
-      return `${path}/${stored?.id}`;
-    }),
-  );
+/** `Task/1` of a location, with or without base and version. */
+const placeOf = (location: string): string | undefined =>
+  /([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64})(\/_history\/[^/]+)?$/.exec(location)?.[1];
+
+/**
+ * Creates what a suggestion asks for as one transaction, all of it or nothing, and gives the references.
+ * @param newId for the temporary names of the entries
+ * @throws SandboxError `card` with a sentence where the FHIR server does not take it
+ */
+export async function carryOut(
+  { actions }: ReadSuggestion,
+  backend: FhirBackend,
+  newId: () => string,
+): Promise<readonly string[]> {
+  if (actions.length === 0) return [];
+  try {
+    await introduceClinician(backend);
+    const body = {
+      resourceType: 'Bundle',
+      type: 'transaction',
+      entry: actions.map(({ resource }) => ({
+        fullUrl: `urn:uuid:${newId()}`,
+        resource,
+        request: { method: 'POST', url: resource?.resourceType },
+      })),
+    };
+    const answer = await backend.send({ method: 'POST', path: '', body });
+    if (answer.status !== 200) throw refusalOf(answer);
+    return elementsAt(answer.body, 'entry.response.location').flatMap(
+      (location) => placeOf(textOf(location) ?? '') ?? [],
+    );
+  } catch (cause) {
+    if (!(cause instanceof SandboxError) || cause.code !== 'backend') throw cause;
+    throw new SandboxError('card', `Nothing was created. ${cause.message}`, { cause });
+  }
 }

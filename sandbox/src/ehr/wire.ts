@@ -38,6 +38,15 @@ export interface EncounterRow {
   readonly current: boolean;
 }
 
+/** A part of a chart, or why the FHIR server did not give it: what was not read is never an empty part. */
+export type ChartPart<Content> =
+  | ({
+      readonly state: 'read';
+      /** Whether the server has more than was read. */
+      readonly more: boolean;
+    } & Content)
+  | { readonly state: 'unread'; readonly reason: string };
+
 /** Everything that the chart page shows besides guidance. */
 export interface Chart {
   readonly patient: PatientRow;
@@ -45,12 +54,26 @@ export interface Chart {
   readonly asOf: string;
   readonly daysMoved: number;
   readonly leftOut: number;
-  readonly vitals: readonly VitalRow[];
-  /** The active ones, newest first; conditions without a status count as active unless they have abated. */
-  readonly conditions: readonly ConditionRow[];
-  /** Conditions inactive, in remission or resolved. */
-  readonly endedConditionCount: number;
-  /** Newest first, the newest {@link encounterCount} of them. */
-  readonly encounters: readonly EncounterRow[];
-  readonly encounterCount: number;
+  readonly vitals: ChartPart<{ readonly rows: readonly VitalRow[] }>;
+  readonly conditions: ChartPart<{
+    /** Newest first; conditions without a status count as active unless they have abated. */
+    readonly active: readonly ConditionRow[];
+    /** How many are inactive, in remission or resolved. */
+    readonly endedCount: number;
+  }>;
+  readonly encounters: ChartPart<{
+    /** The one under way first, then the newest. */
+    readonly newest: readonly EncounterRow[];
+    readonly count: number;
+  }>;
+}
+
+/** Answer to `GET /ehr/patients`. */
+export interface PatientList {
+  /** By name. */
+  readonly patients: readonly PatientRow[];
+  /** How many there are, these included; null where the FHIR server does not say. */
+  readonly total: number | null;
+  /** Whether there are more than these. */
+  readonly more: boolean;
 }

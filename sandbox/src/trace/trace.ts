@@ -1,3 +1,5 @@
+import { shownDetail, withoutSecrets } from './shown-detail.js';
+
 /**
  * What happened, for the developer drawer of the chart. `detail` is JSON without secrets: a token is shown by its claims
  * or its first characters, never whole.
@@ -7,7 +9,7 @@ export interface TraceEvent {
   readonly number: number;
   /** Instant at which it began. */
   readonly at: string;
-  readonly kind: 'hook' | 'discovery' | 'feedback' | 'launch' | 'authorize' | 'token' | 'fhir';
+  readonly kind: 'hook' | 'discovery' | 'feedback' | 'prefetch' | 'launch' | 'authorize' | 'token' | 'fhir';
   /** One line: `patient-view → hospitalization-30d-patient-view`, `GET Observation?patient=1`. */
   readonly title: string;
   /** Status as HTTP gave it; null where nothing came. */
@@ -16,7 +18,10 @@ export interface TraceEvent {
   /** Who asked: a client id, or `ehr`. */
   readonly by: string;
   readonly patientId: string | null;
-  /** The parts to be read and copied, by name: `request`, `prefetch`, `response`, `claims`. */
+  /**
+   * The parts to be read and copied, by name: `request` (`method`, `url`, `headers`, `body`, from which a curl command is
+   * made), `prefetch`, `response`, `claims`. What is recorded is abridged and freed of secrets before it is kept.
+   */
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
@@ -37,7 +42,7 @@ export function createTrace(capacity = 500): Trace {
   return {
     record(event) {
       number += 1;
-      const numbered = { ...event, number };
+      const numbered = { ...event, title: withoutSecrets(event.title), detail: shownDetail(event.detail), number };
       events.push(numbered);
       if (events.length > capacity) events.shift();
       for (const listener of listeners) listener(numbered);

@@ -1,0 +1,50 @@
+/** How long an app may take to show that it is there. */
+const patienceMilliseconds = 3000;
+
+/** Whether `frame-ancestors` of a policy lets a page of `origin` embed the app, as far as it can be told from outside. */
+function mayEmbed(policy: string, origin: string, app: URL): boolean {
+  const directive = policy
+    .split(/[;,]/)
+    .map((part) => part.trim().split(/\s+/))
+    .find(([name]) => name?.toLowerCase() === 'frame-ancestors');
+  if (directive === undefined) return true;
+  const own = new URL(origin);
+  return directive.slice(1).some((source) => {
+    if (source === '*' || source === origin) return true;
+    if (source === "'self'") return origin === app.origin;
+    if (source === `${own.protocol}` || source === own.host) return true;
+    // Wildcards of hosts and ports are the browser's to judge.
+    return source.includes('*');
+  });
+}
+
+function embeddingTrouble(headers: Headers, origin: string, app: URL): string | null {
+  const policy = headers.get('content-security-policy') ?? '';
+  const hasAncestors = /frame-ancestors/i.test(policy);
+  const frames = headers.get('x-frame-options');
+  const sameOrigin = frames?.toLowerCase() === 'sameorigin' && origin === app.origin;
+  // A policy with frame-ancestors stands above the older header.
+  const refused = hasAncestors ? !mayEmbed(policy, origin, app) : frames !== null && !sameOrigin;
+  return refused ? 'The app does not let itself be opened inside another page. Open it in a new tab.' : null;
+}
+
+/**
+ * Why an app will hardly open, in a sentence; null where nothing speaks against it. A page cannot tell what happens
+ * inside the frame of another origin, so the EHR looks before.
+ * @param embeddedIn origin of the page that embeds it, null for a tab of its own
+ */
+export async function appTrouble(launchUrl: string, embeddedIn: string | null): Promise<string | null> {
+  try {
+    const response = await fetch(launchUrl, {
+      redirect: 'manual',
+      headers: { accept: 'text/html' },
+      signal: AbortSignal.timeout(patienceMilliseconds),
+    });
+    await response.body?.cancel();
+    if (response.status >= 400) return `The app answers with HTTP ${response.status}.`;
+    return embeddedIn === null ? null : embeddingTrouble(response.headers, embeddedIn, new URL(launchUrl));
+  } catch (error) {
+    const slow = typeof error === 'object' && error !== null && Reflect.get(error, 'name') === 'TimeoutError';
+    return slow ? `The app does not answer within ${patienceMilliseconds / 1000} s.` : 'The app does not answer.';
+  }
+}

@@ -1,0 +1,35 @@
+import type { NextFunction, Request, Response } from 'express';
+
+/** The names under which this machine calls itself. */
+const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Whether the Host header names this server as this machine knows it. */
+function isOwnHost({ headers, socket }: Request): boolean {
+  const host = /^(.+?)(?::(\d+))?$/.exec(headers.host ?? '');
+  const port = Number(host?.[2] ?? 80);
+  return loopbackNames.includes(host?.[1]?.toLowerCase() ?? '') && port === socket.localPort;
+}
+
+/** Whether a page of another origin sent the request, as far as the browser says so. */
+function isForeign({ headers }: Request): boolean {
+  if (headers.origin !== undefined) return headers.origin !== `http://${headers.host}`;
+  const site = headers['sec-fetch-site'];
+  return site !== undefined && site !== 'same-origin' && site !== 'none';
+}
+
+const reading: readonly string[] = ['GET', 'HEAD'];
+
+/**
+ * Lets in the chart page and programs of this machine alone. The interface behind the page asks for no sign-in, so a
+ * page from elsewhere must not reach it: not under a name of its own that leads to this machine (DNS rebinding), and not
+ * by sending something here, which a browser does without asking.
+ */
+export function loopbackOnly(request: Request, response: Response, next: NextFunction): void {
+  if (!isOwnHost(request)) {
+    response.status(403).json({ error: 'The EHR answers under localhost alone.' });
+  } else if (!reading.includes(request.method) && isForeign(request)) {
+    response.status(403).json({ error: 'Another page may not do this.' });
+  } else {
+    next();
+  }
+}

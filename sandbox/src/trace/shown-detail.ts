@@ -1,0 +1,106 @@
+import { isObject } from '../json.js';
+
+/** What stands where a secret was; the page finds it by this word and puts `$TOKEN` there when it is copied. */
+const redactedEnd = '…redacted';
+
+/** Enough of a secret to know it again, and too little to use it. */
+const redacted = (secret: string): string => `${secret.slice(0, 6)}${redactedEnd}`;
+
+/** Elements and headers whose whole text is a secret, in lower case. */
+const secretNames: ReadonlySet<string> = new Set([
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'id_token_hint',
+  'subject_token',
+  'client_assertion',
+  'client_secret',
+  'code_verifier',
+  'token',
+  'cookie',
+  'set-cookie',
+  'password',
+]);
+
+/** Secrets in the company of OAuth alone: FHIR has codes everywhere. */
+const secretBesideOauth: ReadonlySet<string> = new Set(['code', 'launch']);
+const oauthNames: readonly string[] = ['grant_type', 'redirect_uri', 'code_challenge', 'client_id', 'iss'];
+
+const jsonWebToken = /\beyJ[\w-]{4,}\.[\w-]{4,}\.?[\w-]*/g;
+const authorizationValue = /\b(Bearer|Basic|DPoP)\s+([\w\-.~+/=]{7,})/gi;
+const secretParameter =
+  /([?&#;\s"'^]|^)(access_token|refresh_token|id_token|id_token_hint|client_assertion|client_secret|code_verifier|launch|token)=([^&#\s"']{7,})/g;
+const codeParameter = /([?&#]|^)code=([^&#\s"']{7,})/g;
+
+/** A text without the tokens, codes and passwords in it. */
+export function withoutSecrets(text: string): string {
+  const shown = text
+    .replace(jsonWebToken, redacted)
+    .replace(authorizationValue, (whole, scheme: string, value: string) =>
+      value.endsWith(redactedEnd) || whole.includes(redactedEnd) ? whole : `${scheme} ${redacted(value)}`,
+    )
+    .replace(secretParameter, (_whole, before: string, name: string, value: string) =>
+      value.endsWith(redactedEnd) ? `${before}${name}=${value}` : `${before}${name}=${redacted(value)}`,
+    );
+  // `code` is a search parameter of FHIR too.
+  return /[?&#](state|grant_type|iss)=/.test(shown) || /(^|&)grant_type=/.test(shown)
+    ? shown.replace(codeParameter, (_whole, before: string, value: string) => `${before}code=${redacted(value)}`)
+    : shown;
+}
+
+interface Limits {
+  /** Members of a list that are shown. */
+  readonly list: number;
+  /** Characters of a text that are shown. */
+  readonly text: number;
+  readonly depth: number;
+}
+
+const cut = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most)}… (${text.length - most} characters more)`;
+
+function shownMember(name: string, value: unknown, beside: ReadonlySet<string>, limits: Limits): unknown {
+  const key = name.toLowerCase();
+  const secret = secretNames.has(key) || (secretBesideOauth.has(key) && oauthNames.some((other) => beside.has(other)));
+  if (secret && typeof value === 'string') return value.endsWith(redactedEnd) ? value : redacted(value);
+  return shownValue(value, { ...limits, depth: limits.depth - 1 });
+}
+
+function shownValue(value: unknown, limits: Limits): unknown {
+  if (typeof value === 'string') return cut(withoutSecrets(value), limits.text);
+  if (Array.isArray(value)) {
+    if (limits.depth <= 0) return '…';
+    const left = value.length - limits.list;
+    const items = value.slice(0, limits.list).map((item) => shownValue(item, { ...limits, depth: limits.depth - 1 }));
+    return left > 0 ? [...items, `… ${left} more`] : items;
+  }
+  if (!isObject(value)) return value;
+  if (limits.depth <= 0) return '…';
+  const names: ReadonlySet<string> = new Set(Object.keys(value));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, shownMember(name, member, names, limits)]),
+  );
+}
+
+/** From generous to sparing; the first that keeps an event below {@link mostCharacters} is taken. */
+const limitSteps: readonly Limits[] = [
+  { list: 50, text: 4000, depth: 40 },
+  { list: 10, text: 2000, depth: 30 },
+  { list: 3, text: 500, depth: 20 },
+  { list: 1, text: 200, depth: 8 },
+];
+
+/** Largest detail kept for one event, in characters of JSON: the trace is in memory and goes to the page whole. */
+const mostCharacters = 40_000;
+
+/**
+ * The detail of an event as it may be kept and shown: without secrets, whatever the recorder forgot, and abridged where
+ * it is long. Nothing that is passed in is changed.
+ */
+export function shownDetail(detail: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  for (const limits of limitSteps) {
+    const shown = shownValue(detail, limits) as Readonly<Record<string, unknown>>;
+    if (JSON.stringify(shown).length <= mostCharacters) return shown;
+  }
+  return Object.fromEntries(Object.keys(detail).map((name) => [name, '… too large to be shown']));
+}
