@@ -13,6 +13,7 @@ import { createCdsClient } from './ehr/cds-client.js';
 import { chartPage } from './ehr/chart-page.js';
 import { clinician } from './ehr/clinician.js';
 import { ehrRouter } from './ehr/ehr-router.js';
+import { appOrigins } from './ehr/launch-app.js';
 import { ShownCards } from './ehr/shown-cards.js';
 import { SandboxError } from './errors.js';
 import { fhirRouter } from './fhir-server/fhir-router.js';
@@ -126,7 +127,7 @@ function createApp(options: SandboxOptions, patients: readonly InventedPatient[]
       newId,
     }),
   );
-  app.use(chartPage(chartDirectory));
+  app.use(chartPage(chartDirectory, appOrigins(clients)));
   app.use((_request: Request, response: Response) => {
     response.status(404).type('text').send('There is nothing at this address.');
   });

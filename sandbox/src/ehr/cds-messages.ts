@@ -43,7 +43,12 @@ const readable = <Shape>(schema: z.ZodType<Shape>) =>
 
 const text = z.string().min(1);
 
-const link = z.object({ label: text, url: webAddress, type: z.enum(['absolute', 'smart']) });
+const link = z.object({
+  label: text,
+  url: webAddress,
+  type: z.enum(['absolute', 'smart']),
+  appContext: text.optional().catch(undefined),
+});
 
 const overrideReason = z.object({ code: text, system: text, display: text });
 

@@ -19,8 +19,9 @@ function builtPage(directory: string): string | undefined {
 /**
  * Serves the built chart page at `/` and `/patients/<id>`, which the page itself tells apart. Its policy allows its own
  * scripts, its own styles (by a nonce that changes with each answer) and its own server, and nothing from elsewhere.
+ * @param frameOrigins of the registered apps, which may be opened inside a chart
  */
-export function chartPage(directory: string): Router {
+export function chartPage(directory: string, frameOrigins: readonly string[]): Router {
   const page = builtPage(directory);
   const router = express.Router();
   router.use('/assets', express.static(join(directory, 'assets'), { immutable: true, maxAge: '1y', index: false }));
@@ -38,6 +39,8 @@ export function chartPage(directory: string): Router {
         styleSrc: ["'self'", `'nonce-${nonce}'`],
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
+        // An app signs in through the EHR's own pages, inside its frame.
+        frameSrc: ["'self'", ...frameOrigins],
         baseUri: ["'none'"],
         formAction: ["'none'"],
         frameAncestors: ["'none'"],

@@ -6,6 +6,10 @@ export interface CardLink {
   readonly label: string;
   readonly url: string;
   readonly type: 'absolute' | 'smart';
+  /** For the app, to the letter; null where the card gives none. */
+  readonly appContext: string | null;
+  /** Whether the address is the launch URL of a registered app: no other app is opened. */
+  readonly registered: boolean;
 }
 
 /** A reason for setting a card aside, offered by its service. */

@@ -16,6 +16,11 @@ export const launchableApps = ({ clients }: Pick<Ehr, 'clients'>): readonly App[
     .map(({ clientId, name }) => ({ clientId, name }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
+/** Origins of the apps that can be opened from a chart. */
+export const appOrigins = (clients: readonly SmartClient[]): readonly string[] => [
+  ...new Set(clients.filter(isLaunchable).map(({ launchUrl }) => new URL(launchUrl).origin)),
+];
+
 /** The app whose registered launch URL this is, to the letter. */
 export const appAt = ({ clients }: Pick<Ehr, 'clients'>, url: string): Launchable | undefined =>
   clients.filter(isLaunchable).find(({ launchUrl }) => launchUrl === url);
