@@ -30,5 +30,7 @@ export default {
     ],
   },
   injectGlobals: false,
+  globalSetup: '<rootDir>/tests/support/hapi-keeper.mjs',
+  globalTeardown: '<rootDir>/tests/support/hapi-keeper-end.mjs',
   testTimeout: 30_000,
 };

@@ -23,6 +23,14 @@ export interface Step {
   };
 }
 
+/** Where HAPI FHIR answers a case otherwise. Ours follows HAPI wherever the specification leaves it open and HAPI's way helps. */
+export interface HapiDifference {
+  /** What HAPI does, and why ours does not. */
+  readonly reason: string;
+  /** What HAPI answers in place of `expect`, by number of the step from 0. */
+  readonly expect: Readonly<Record<number, Step['expect']>>;
+}
+
 /** A numbered rule with the exchanges that show it. */
 export interface ContractCase {
   /** Chapter and number: `S-07`. Stays when cases come and go. */
@@ -30,6 +38,12 @@ export interface ContractCase {
   /** The rule, with the section of the specification. */
   readonly title: string;
   readonly steps: readonly Step[];
+  readonly hapi?: HapiDifference;
+}
+
+/** A case that HAPI answers otherwise. */
+export function unlikeHapi(contractCase: ContractCase, reason: string, expect: HapiDifference['expect']): ContractCase {
+  return { ...contractCase, hapi: { reason, expect } };
 }
 
 /** A case of one GET search. */

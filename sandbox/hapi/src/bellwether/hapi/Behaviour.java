@@ -10,10 +10,14 @@ import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
 import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.interceptor.SearchPreferHandlingInterceptor;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.util.Set;
 import org.hl7.fhir.dstu2.model.Subscription.SubscriptionChannelType;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.web.servlet.context.ServletWebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,7 +38,18 @@ class Behaviour {
     // Charts name practitioners and places that nobody loads.
     settings.setAutoCreatePlaceholderReferenceTargets(true);
     settings.setAllowExternalReferences(true);
+    settings.setAllowContainsSearches(true);
     return settings;
+  }
+
+  /** References and searches may name this server by its whole address, which is known once it listens. */
+  @Bean
+  ApplicationListener<ServletWebServerInitializedEvent> knowOwnAddress(JpaStorageSettings settings) {
+    return event -> {
+      int port = event.getWebServer().getPort();
+      settings.setTreatBaseUrlsAsLocal(
+          Set.of("http://localhost:" + port + "/fhir", "http://127.0.0.1:" + port + "/fhir"));
+    };
   }
 
   @Bean
@@ -58,6 +73,8 @@ class Behaviour {
     server.registerProviders(resources.createProviders());
     server.registerProviders(system, export);
     server.setPagingProvider(paging);
+    // Prefer: handling=lenient
+    server.registerInterceptor(new SearchPreferHandlingInterceptor(capability.searches()));
     server.setServerConformanceProvider(capability.providerOf(server));
     ServletRegistrationBean<RestfulServer> servlet = new ServletRegistrationBean<>(server, "/fhir/*");
     servlet.setLoadOnStartup(1);

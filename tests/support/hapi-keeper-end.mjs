@@ -1,0 +1,2 @@
+/** `globalTeardown`: ends what the keeper started. */
+export { endRun as default } from './hapi-keeper.mjs';
