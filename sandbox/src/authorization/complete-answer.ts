@@ -1,0 +1,32 @@
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import { isObject } from '../json.js';
+import { type EhrFacts, introspectedContext, launchResponse } from './grant-context.js';
+import type { GrantContexts } from './grant-contexts.js';
+
+/** The context of the grant that a finished call of the provider was about. */
+export function contextOfCall({ oidc }: KoaContextWithOIDC, contexts: GrantContexts) {
+  const { AccessToken, RefreshToken, Grant } = oidc?.entities ?? {};
+  return contexts.get(AccessToken?.grantId ?? RefreshToken?.grantId ?? Grant?.jti);
+}
+
+/** Adds to what the provider answers what SMART puts beside it: launch context, and fields of introspection. */
+export function completeAnswer(context: KoaContextWithOIDC, contexts: GrantContexts, facts: EhrFacts): void {
+  const { oidc, body } = context;
+  if (!isObject(body)) return;
+  const { AccessToken, RefreshToken, ClientCredentials } = oidc?.entities ?? {};
+  const grantContext = contextOfCall(context, contexts);
+  if (oidc?.route === 'token' && AccessToken !== undefined && grantContext !== undefined) {
+    context.body = { ...body, ...launchResponse(AccessToken.scopes, grantContext, facts) };
+  }
+  if (oidc?.route === 'introspection' && body.active === true) {
+    const { patient, encounter, fhirUser, ...standard } = body;
+    const token = AccessToken ?? RefreshToken ?? ClientCredentials;
+    const own = {
+      patient,
+      encounter,
+      fhirUser: typeof fhirUser === 'string' ? `${facts.fhirBase}/${fhirUser}` : undefined,
+    };
+    const added = grantContext === undefined ? own : introspectedContext(token!.scopes, grantContext, facts);
+    context.body = { ...standard, ...added };
+  }
+}

@@ -1,0 +1,39 @@
+import { isWithin, parseScope, parseScopes } from './scopes.js';
+import type { SmartClient } from './smart-client.js';
+
+/** Scopes besides those for FHIR resources. */
+export const contextScopes = ['launch', 'launch/patient', 'launch/encounter'] as const;
+export const identityScopes = ['openid', 'fhirUser', 'profile'] as const;
+export const refreshScopes = ['online_access', 'offline_access'] as const;
+export const plainScopes: readonly string[] = [...identityScopes, ...contextScopes, ...refreshScopes];
+
+const isContextScope = (scope: string): boolean => (contextScopes as readonly string[]).includes(scope);
+
+/** Whether a scope lies in what the client is registered for, and at a level that its kind may have. */
+function isRegistered(scope: string, client: SmartClient): boolean {
+  const service = client.kind === 'service';
+  if (plainScopes.includes(scope)) return !service && client.scopes.includes(scope);
+  const parsed = parseScope(scope);
+  if (parsed === null || (parsed.level === 'system') !== service) return false;
+  return isWithin(parsed, parseScopes(client.scopes));
+}
+
+/** `fhirUser` and `profile` are claims of the id token: without `openid` there is none. `patient/` needs a patient. */
+function hasItsGround(scope: string, granted: readonly string[]): boolean {
+  if (scope === 'fhirUser' || scope === 'profile') return granted.includes('openid');
+  return !scope.startsWith('patient/') || granted.some(isContextScope);
+}
+
+/**
+ * What of the requested scopes may be granted to a client, each to the letter and once. The others are not an error:
+ * the token response tells what was granted.
+ */
+export function grantableScopes(requested: Iterable<string>, client: SmartClient): readonly string[] {
+  const registered = [...new Set(requested)].filter((scope) => isRegistered(scope, client));
+  return registered.filter((scope) => hasItsGround(scope, registered));
+}
+
+/** Whether a patient is to be chosen where the launch brings none. */
+export function wantsPatient(scopes: readonly string[]): boolean {
+  return scopes.includes('launch/patient') || scopes.includes('launch/encounter');
+}

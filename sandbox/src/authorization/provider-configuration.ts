@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { InvalidGrant, InvalidScope, InvalidTarget } from 'oidc-provider/lib/helpers/errors.js';
+import { checkAssertion } from './client-assertion.js';
+import { clientMetadata, originsOf } from './client-metadata.js';
+import { grantableScopes, plainScopes } from './grantable-scopes.js';
+import type { Launches } from './launches.js';
+import { memoryAdapter } from './memory-adapter.js';
+import type { People } from './people.js';
+import { requestChecks } from './request-checks.js';
+import { renderError } from './sign-in/error-page.js';
+import { signingKey } from './signing-key.js';
+import type { SmartClient } from './smart-client.js';
+import { assertionAlgorithms, tokenLife } from './smart-configuration.js';
+
+const hour = 3600;
+const day = 24 * hour;
+
+/** Lives in seconds. A session is a working day; an app may stay connected on its own for two weeks. */
+const lives = {
+  AuthorizationCode: 60,
+  Interaction: hour,
+  Session: 12 * hour,
+  IdToken: hour,
+  Grant: 14 * day,
+  offlineRefresh: 14 * day,
+  onlineRefresh: 12 * hour,
+} as const;
+
+/** What the provider is made of. */
+export interface ProviderParts {
+  readonly issuer: string;
+  readonly fhirBase: string;
+  readonly clients: ReadonlyMap<string, SmartClient>;
+  readonly people: People;
+  readonly launches: Launches;
+  /** What an access token is to carry with it. */
+  readonly extraOf: (token: object) => Record<string, unknown> | undefined;
+  /** Milliseconds since 1970, as the provider counts them too. */
+  readonly clock: () => number;
+}
+
+/** The scopes of a token request: what was granted, or for a service what it asks for. */
+function scopesOfRequest(context: KoaContextWithOIDC, resource: string, client: SmartClient): readonly string[] {
+  const { Grant } = context.oidc.entities;
+  if (Grant !== undefined && context.oidc.route === 'token') return Grant.getResourceScope(resource).split(' ');
+  return grantableScopes(context.oidc.requestParamScopes, client);
+}
+
+/** An app with `online_access` stays connected no longer than the person it was opened by. @throws InvalidGrant */
+async function requireSession(context: KoaContextWithOIDC): Promise<void> {
+  const { RefreshToken: token, Grant } = context.oidc.entities;
+  if (token === undefined || token.scopes.has('offline_access')) return;
+  const session = await context.oidc.provider.Session.findByUid(token.sessionUid ?? '');
+  if (session?.accountId !== Grant?.accountId) throw new InvalidGrant('the person has signed out');
+}
+
+/**
+ * The provider's configuration. The FHIR server is its one protected resource and has the scopes that this request may have:
+ * so scopes with parameters need no list, and what is not granted falls away without an error.
+ */
+export function providerConfiguration(parts: ProviderParts): Configuration {
+  const { issuer, fhirBase, clients, people, launches, clock } = parts;
+  const clientOf = (clientId: string): SmartClient => clients.get(clientId)!;
+  return {
+    adapter: memoryAdapter(clock),
+    clients: [...clients.values()].map(clientMetadata),
+    jwks: { keys: [signingKey()] },
+    responseTypes: ['code'],
+    scopes: plainScopes,
+    claims: { openid: ['sub'], fhirUser: ['fhirUser'], profile: ['name', 'profile'] },
+    subjectTypes: ['public'],
+    clientAuthMethods: ['none', 'private_key_jwt'],
+    enabledJWA: { clientAuthSigningAlgValues: [...assertionAlgorithms], idTokenSigningAlgValues: ['RS256'] },
+    pkce: { required: () => true },
+    allowOmittingSingleRegisteredRedirectUri: false,
+    rotateRefreshToken: async (context) => {
+      await requireSession(context);
+      return true;
+    },
+    expiresWithSession: () => false,
+    issueRefreshToken: (_context, client, code) =>
+      client.grantTypeAllowed('refresh_token') &&
+      (code.scopes.has('online_access') || code.scopes.has('offline_access')),
+    // Each authorization is a grant of its own, since each has a patient of its own.
+    loadExistingGrant: async (context) => {
+      const grantId = context.oidc.result?.consent?.grantId;
+      return grantId === undefined ? undefined : context.oidc.provider.Grant.find(grantId);
+    },
+    findAccount: (_context, id) => {
+      const person = people.practitioners.find((practitioner) => practitioner.id === id);
+      if (person === undefined) return undefined;
+      const fhirUser = `${fhirBase}/Practitioner/${id}`;
+      return { accountId: id, claims: () => ({ sub: id, fhirUser, name: person.name, profile: fhirUser }) };
+    },
+    extraParams: { ...requestChecks({ fhirBase, launches, clientOf }) },
+    extraTokenClaims: (_context, token) => parts.extraOf(token),
+    assertJwtClientAuthClaimsAndHeader: (context, claims, header) => {
+      const audiences = [`${issuer}/token`, `${issuer}${context.path}`];
+      checkAssertion(claims, header, { audiences, now: clock() / 1000 });
+    },
+    clientBasedCORS: (_context, origin, client) => originsOf(clientOf(client.clientId)).includes(origin),
+    // Addresses of key sets are configured, and those of this machine are the usual ones: the provider would refuse them.
+    fetch: (address, options) => fetch(address, { ...options, dispatcher: undefined } as unknown as RequestInit),
+    interactions: { url: (_context, { uid }) => `${new URL(issuer).pathname}/sign-in/${uid}` },
+    renderError,
+    routes: {
+      authorization: '/authorize',
+      token: '/token',
+      introspection: '/introspect',
+      revocation: '/revoke',
+      jwks: '/jwks',
+    },
+    cookies: {
+      names: { session: 'ehr_session', interaction: 'ehr_sign_in', resume: 'ehr_resume' },
+      keys: [randomBytes(32)],
+      long: { httpOnly: true, sameSite: 'lax', signed: true, path: new URL(issuer).pathname },
+      short: { httpOnly: true, sameSite: 'lax', signed: true },
+    },
+    features: {
+      devInteractions: { enabled: false },
+      userinfo: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      clientCredentials: { enabled: true },
+      // A resource server may look at every token; an app in a browser, which proves nothing, at its own.
+      introspection: {
+        enabled: true,
+        allowedPolicy: (_context, client, token) =>
+          client.clientAuthMethod !== 'none' || token.clientId === client.clientId,
+      },
+      revocation: { enabled: true, allowedPolicy: (_context, client, token) => token.clientId === client.clientId },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => fhirBase,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (context, resource, client) => {
+          if (resource !== fhirBase) throw new InvalidTarget(`resource: expected ${fhirBase}`);
+          const scopes = scopesOfRequest(context, resource, clientOf(client.clientId));
+          if (scopes.length === 0 && context.oidc.params?.grant_type === 'client_credentials') {
+            throw new InvalidScope('expected system/ scopes that this client is registered for', '');
+          }
+          return { scope: scopes.join(' '), audience: fhirBase, accessTokenFormat: 'opaque' };
+        },
+      },
+    },
+    ttl: {
+      AuthorizationCode: lives.AuthorizationCode,
+      Interaction: lives.Interaction,
+      Session: lives.Session,
+      IdToken: lives.IdToken,
+      Grant: lives.Grant,
+      AccessToken: tokenLife.user,
+      ClientCredentials: tokenLife.service,
+      RefreshToken: (context, token) => {
+        // A token that rotates does not grow older than the first one could.
+        const rotated = context.oidc.entities.RotatedRefreshToken;
+        if (rotated !== undefined) return Math.max(1, rotated.remainingTTL);
+        return token.scopes.has('offline_access') ? lives.offlineRefresh : lives.onlineRefresh;
+      },
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import express, { type RequestHandler, type Router } from 'express';
+import helmet from 'helmet';
+
+/** One host has the server: cookies, audiences and addresses belong to it, and another name may be an attacker's. */
+function onlyHost(url: string): RequestHandler {
+  const { host } = new URL(url);
+  return (request, response, next) => {
+    if (request.headers.host === host) next();
+    else response.status(421).type('text').send(`The authorization server is at ${url}.`);
+  };
+}
+
+/**
+ * The headers of everything below `/auth`. Who may frame a page is in its content security policy: apps are launched inside
+ * the chart. An opener may stay, since apps sign in in windows that they opened.
+ */
+export function secureHeaders(url: string): Router {
+  const router = express.Router();
+  router.use(onlyHost(url));
+  router.use(
+    helmet({
+      contentSecurityPolicy: false,
+      strictTransportSecurity: false,
+      xFrameOptions: false,
+      crossOriginOpenerPolicy: false,
+      crossOriginResourcePolicy: { policy: 'cross-origin' },
+    }),
+  );
+  router.use((_request, response, next) => {
+    response.removeHeader('X-Frame-Options');
+    response.removeHeader('Cross-Origin-Opener-Policy');
+    next();
+  });
+  return router;
+}

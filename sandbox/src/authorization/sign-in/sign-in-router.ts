@@ -1,0 +1,125 @@
+import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import { z } from 'zod';
+import { createSignIn, DecisionRefused, type SignInParts, type Waiting } from './sign-in.js';
+import { signInPage } from './sign-in-page.js';
+import type { SkippedSignIn } from './skipped-sign-in.js';
+import type { DecisionRequest, EncountersAnswer, NextAnswer, PatientsAnswer, RefusedAnswer } from './wire.js';
+
+const id = z.string().min(1).max(64);
+const personRequest = z.strictObject({ practitionerId: id });
+const decisionRequest = z.strictObject({
+  patientId: id.nullable(),
+  encounterId: id.nullable(),
+  scopes: z.array(z.string().max(1_000)).max(200),
+});
+
+const ended = 'This sign-in has ended. Go back to the app and start again.';
+
+/** A page of another origin can send forms and texts to us with our cookies; it can send neither of these two. */
+function fromOurPage(url: string): (request: Request, response: Response, next: NextFunction) => void {
+  return (request, response, next) => {
+    if (request.method === 'GET' || (request.headers.origin === url && request.is('application/json'))) next();
+    else response.status(403).json({ error: 'Only the page of sign-in itself may do this.' } satisfies RefusedAnswer);
+  };
+}
+
+/** The pages of sign-in and the interface behind them, below `/auth/sign-in`. */
+export function signInRouter(
+  parts: SignInParts & {
+    readonly url: string;
+    readonly skipSignIn: SkippedSignIn | null;
+    readonly chartDirectory: string;
+    readonly frameAncestors: readonly string[];
+  },
+): Router {
+  const { url, people, skipSignIn, chartDirectory, frameAncestors } = parts;
+  const signIn = createSignIn(parts);
+  const sendPage = signInPage(chartDirectory, frameAncestors);
+  const router = express.Router();
+
+  /** Runs `handle` with the authorization that waits; 410 where there is none. */
+  const withWaiting =
+    (handle: (found: Waiting, request: Request<{ uid: string; id?: string }>, response: Response) => Promise<void>) =>
+    async (request: Request<{ uid: string; id?: string }>, response: Response): Promise<void> => {
+      const found = await signIn.waiting(request, response, request.params.uid);
+      if (found === null) response.status(410).json({ error: ended } satisfies RefusedAnswer);
+      else await handle(found, request, response);
+    };
+
+  /** What goes without a person: everything, where the pages are skipped; else what was agreed to before. */
+  async function decisionWithoutAsking(found: Waiting): Promise<DecisionRequest | null> {
+    const { choosesPatient, choosesEncounter, agreed } = await signIn.stateOf(found);
+    if (skipSignIn !== null) {
+      const [first] = choosesPatient && skipSignIn.patientId === undefined ? await people.searchPatients('') : [];
+      return { patientId: skipSignIn.patientId ?? first?.id ?? null, encounterId: null, scopes: found.scopes };
+    }
+    return agreed === null || choosesPatient || choosesEncounter
+      ? null
+      : { patientId: null, encounterId: null, scopes: agreed };
+  }
+
+  router.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  router.get('/:uid', async (request, response) => {
+    let found = await signIn.waiting(request, response, request.params.uid);
+    if (found !== null && skipSignIn !== null && found.signedIn === null) {
+      await signIn.signInAs(found, skipSignIn.practitionerId ?? people.practitioners[0]!.id);
+      found = (await signIn.waiting(request, response, request.params.uid))!;
+    }
+    const decision = found === null ? null : await decisionWithoutAsking(found);
+    if (found !== null && decision !== null)
+      response.redirect(303, await signIn.decide(request, response, found, decision));
+    else sendPage(response.status(found === null ? 410 : 200));
+  });
+
+  router.use(fromOurPage(url), express.json({ limit: '64kb' }));
+  router.get(
+    '/:uid/state',
+    withWaiting(async (found, _request, response) => void response.json(await signIn.stateOf(found))),
+  );
+  router.get(
+    '/:uid/patients',
+    withWaiting(async ({ signedIn }, request, response) => {
+      if (signedIn === null) throw new DecisionRefused('Sign in first.');
+      const text = typeof request.query.text === 'string' ? request.query.text.slice(0, 200) : '';
+      response.json({ patients: await people.searchPatients(text) } satisfies PatientsAnswer);
+    }),
+  );
+  router.get(
+    '/:uid/patients/:id/encounters',
+    withWaiting(async ({ signedIn }, request, response) => {
+      if (signedIn === null) throw new DecisionRefused('Sign in first.');
+      response.json({ encounters: await people.listEncounters(request.params.id ?? '') } satisfies EncountersAnswer);
+    }),
+  );
+  router.post(
+    '/:uid/person',
+    withWaiting(async (found, request, response) => {
+      await signIn.signInAs(found, personRequest.parse(request.body).practitionerId);
+      const again = await signIn.waiting(request, response, request.params.uid);
+      response.json(await signIn.stateOf(again!));
+    }),
+  );
+  router.post(
+    '/:uid/decision',
+    withWaiting(async (found, request, response) => {
+      const next = await signIn.decide(request, response, found, decisionRequest.parse(request.body));
+      response.json({ next } satisfies NextAnswer);
+    }),
+  );
+  router.post(
+    '/:uid/refusal',
+    withWaiting(async (_found, request, response) => {
+      response.json({ next: await signIn.refuse(request, response) } satisfies NextAnswer);
+    }),
+  );
+  router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    const refused = error instanceof DecisionRefused ? error.message : null;
+    const malformed = error instanceof z.ZodError || error instanceof SyntaxError;
+    if (refused === null && !malformed) next(error);
+    else response.status(400).json({ error: refused ?? 'The request is not as expected.' } satisfies RefusedAnswer);
+  });
+  return router;
+}

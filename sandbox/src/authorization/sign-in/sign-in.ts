@@ -1,0 +1,172 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Interaction, Provider } from 'oidc-provider';
+import type { LaunchContext } from '../authorization.js';
+import { originsOf } from '../client-metadata.js';
+import { ExpiringMap } from '../expiring-map.js';
+import type { GrantContexts } from '../grant-contexts.js';
+import { grantableScopes, plainScopes, wantsPatient } from '../grantable-scopes.js';
+import type { Launches } from '../launches.js';
+import type { People, Practitioner } from '../people.js';
+import type { SmartClient } from '../smart-client.js';
+import { consentItems } from './scope-words.js';
+import type { DecisionRequest, SignInState } from './wire.js';
+
+/** What the pages of sign-in stand on. */
+export interface SignInParts {
+  readonly provider: Provider;
+  readonly fhirBase: string;
+  readonly clients: ReadonlyMap<string, SmartClient>;
+  readonly people: People;
+  readonly launches: Launches;
+  readonly contexts: GrantContexts;
+}
+
+/** Why a decision cannot be carried out, in a sentence for the person. */
+export class DecisionRefused extends Error {}
+
+/** One authorization that waits for a person. */
+export interface Waiting {
+  readonly interaction: Interaction;
+  readonly client: SmartClient;
+  /** What may be granted. */
+  readonly scopes: readonly string[];
+  readonly launch: LaunchContext | null;
+  readonly signedIn: Practitioner | null;
+}
+
+const unlaunched: LaunchContext = { patientId: null, encounterId: null, needPatientBanner: true };
+const workingDay = 12 * 3_600_000;
+
+/** What happens between an authorization request and the code: sign-in, choice of a patient, consent. */
+export function createSignIn({ provider, fhirBase, clients, people, launches, contexts }: SignInParts) {
+  /** What was agreed to: what was asked, and what was granted, by person and client. */
+  const agreements = new ExpiringMap<{ readonly asked: string; readonly granted: readonly string[] }>(1_000, Date.now);
+  const askedOf = (scopes: readonly string[]): string => [...scopes].sort().join(' ');
+  const keyOf = (person: Practitioner, client: SmartClient): string => JSON.stringify([person.id, client.clientId]);
+
+  /** The authorization that this browser has under way under that id; null where there is none, or no longer. */
+  async function waiting(request: IncomingMessage, response: ServerResponse, uid: string): Promise<Waiting | null> {
+    const interaction = await provider.interactionDetails(request, response).catch(() => null);
+    if (interaction === null || interaction.uid !== uid) return null;
+    const { client_id, scope, launch } = interaction.params;
+    const client = clients.get(String(client_id))!;
+    // Whoever is in the session need not sign in, unless the app or the age of the session asks for it.
+    const inSession = interaction.prompt.name === 'login' ? undefined : interaction.session?.accountId;
+    const accountId = interaction.result?.login?.accountId ?? inSession;
+    return {
+      interaction,
+      client,
+      scopes: grantableScopes(String(scope).split(' '), client),
+      launch: launch === undefined ? null : launches.contextOf(String(launch)),
+      signedIn: people.practitioners.find(({ id }) => id === accountId) ?? null,
+    };
+  }
+
+  function agreedOf({ interaction, client, scopes, signedIn }: Waiting): readonly string[] | null {
+    if (signedIn === null || String(interaction.params.prompt ?? '').includes('consent')) return null;
+    const agreement = agreements.get(keyOf(signedIn, client));
+    return agreement?.asked === askedOf(scopes) ? agreement.granted : null;
+  }
+
+  const choosesPatient = ({ launch, scopes }: Waiting): boolean =>
+    (launch?.patientId ?? null) === null && wantsPatient(scopes);
+
+  async function stateOf(found: Waiting): Promise<SignInState> {
+    const { client, scopes, launch, signedIn } = found;
+    const patientId = launch?.patientId ?? null;
+    return {
+      app: { name: client.name, address: originsOf(client)[0] ?? '' },
+      practitioners: people.practitioners,
+      signedIn,
+      // Nothing of a patient before somebody has signed in.
+      patient: patientId === null || signedIn === null ? null : await people.findPatient(patientId),
+      choosesPatient: choosesPatient(found),
+      choosesEncounter: (launch?.encounterId ?? null) === null && scopes.includes('launch/encounter'),
+      items: consentItems(scopes),
+      agreed: agreedOf(found),
+    };
+  }
+
+  /** Notes who signs in; it counts once the decision is made. */
+  async function signInAs({ interaction }: Waiting, practitionerId: string): Promise<void> {
+    if (!people.practitioners.some(({ id }) => id === practitionerId)) {
+      throw new DecisionRefused('There is no such clinician.');
+    }
+    interaction.result = { login: { accountId: practitionerId } };
+    await interaction.persist();
+  }
+
+  /** The launch context that comes of the EHR's launch and what the person chose. */
+  async function contextOf(found: Waiting, { patientId, encounterId }: DecisionRequest): Promise<LaunchContext> {
+    const context = found.launch ?? unlaunched;
+    const chosen = choosesPatient(found) ? patientId : context.patientId;
+    if (choosesPatient(found) && (chosen === null || (await people.findPatient(chosen)) === null)) {
+      throw new DecisionRefused('Choose a patient.');
+    }
+    if (context.encounterId !== null || encounterId === null || chosen === null)
+      return { ...context, patientId: chosen };
+    const encounters = found.scopes.includes('launch/encounter') ? await people.listEncounters(chosen) : [];
+    if (!encounters.some(({ id }) => id === encounterId))
+      throw new DecisionRefused('This encounter is not the patient’s.');
+    return { ...context, patientId: chosen, encounterId };
+  }
+
+  /** Another person than the one in the session takes it over: what the former one left connected ends. */
+  async function takeOver(request: IncomingMessage, response: ServerResponse, { interaction, signedIn }: Waiting) {
+    const session = await provider.Session.get(provider.createContext(request, response));
+    if (session.accountId === undefined || session.accountId === signedIn?.id) return;
+    session.loginAccount({ accountId: signedIn!.id });
+    session.authorizations = {};
+    await session.persist();
+    if (interaction.session !== undefined) {
+      interaction.session.accountId = signedIn!.id;
+      await interaction.persist();
+    }
+  }
+
+  /**
+   * Grants what was agreed to and gives the address at which the browser goes on.
+   * @throws DecisionRefused where the decision does not fit what was asked
+   */
+  async function decide(
+    request: IncomingMessage,
+    response: ServerResponse,
+    found: Waiting,
+    decision: DecisionRequest,
+  ): Promise<string> {
+    const { interaction, client, scopes, signedIn } = found;
+    if (signedIn === null) throw new DecisionRefused('Sign in first.');
+    const launch = await contextOf(found, decision);
+    const required = consentItems(scopes).flatMap((item) => (item.required ? item.scopes : []));
+    const agreed = scopes.filter((scope) => required.includes(scope) || decision.scopes.includes(scope));
+    const granted = grantableScopes(agreed, client).filter(
+      (scope) => launch.patientId !== null || !scope.startsWith('patient/'),
+    );
+    if (granted.length === 0) throw new DecisionRefused('Leave something ticked, or cancel.');
+
+    const asked = String(interaction.params.scope).split(' ');
+    const grant = new provider.Grant({ accountId: signedIn.id, clientId: client.clientId });
+    const plain = (list: readonly string[]): string => list.filter((scope) => plainScopes.includes(scope)).join(' ');
+    const without = (list: readonly string[]): readonly string[] => list.filter((scope) => !granted.includes(scope));
+    grant.addOIDCScope(plain(granted));
+    grant.rejectOIDCScope(plain(without(asked)));
+    grant.addResourceScope(fhirBase, granted.join(' '));
+    grant.rejectResourceScope(fhirBase, without(scopes).join(' '));
+    const grantId = await grant.save();
+    contexts.set(grantId, { fhirUser: `Practitioner/${signedIn.id}`, launch });
+    agreements.set(keyOf(signedIn, client), { asked: askedOf(scopes), granted }, Date.now() + workingDay);
+
+    await takeOver(request, response, found);
+    const { login } = interaction.result ?? {};
+    const result = { ...(login === undefined ? {} : { login }), consent: { grantId } };
+    return provider.interactionResult(request, response, result, { mergeWithLastSubmission: false });
+  }
+
+  /** Sends the browser back to the app with `access_denied`. */
+  function refuse(request: IncomingMessage, response: ServerResponse): Promise<string> {
+    const result = { error: 'access_denied', error_description: 'the person cancelled' };
+    return provider.interactionResult(request, response, result, { mergeWithLastSubmission: false });
+  }
+
+  return { waiting, stateOf, signInAs, decide, refuse };
+}
