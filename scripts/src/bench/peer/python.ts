@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { pythonEnvironment, reasonOf } from '../../python-environment.js';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -24,18 +24,12 @@ export type PeerPython =
  * @param say told what takes its time
  */
 export async function preparePython(say: (line: string) => void): Promise<PeerPython> {
-  const python = join(cacheFolder, 'venv/bin/python');
   const requirements = join(peerFolder, 'requirements.txt');
-  const done = join(cacheFolder, 'installed.txt');
-  const wanted = readFileSync(requirements, 'utf8');
+  const { python, why } = await pythonEnvironment(requirements, cacheFolder, () =>
+    say('Installing the Python peer (100 MB, half a minute, once) ...'),
+  );
+  if (python === null) return { python, why };
   try {
-    if (!existsSync(python) || !existsSync(done) || readFileSync(done, 'utf8') !== wanted) {
-      say('Installing the Python peer (100 MB, half a minute, once) ...');
-      await run('python3', ['-m', 'venv', join(cacheFolder, 'venv')]);
-      const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary=:all:'];
-      await run(python, [...pip, '-r', requirements]);
-      writeFileSync(done, wanted);
-    }
     return { python, versions: await versionsOf(python) };
   } catch (error) {
     return { python: null, why: reasonOf(error) };
@@ -50,13 +44,4 @@ async function versionsOf(python: string): Promise<string> {
   ].join('\n');
   const { stdout } = await run(python, ['-c', program, ...names]);
   return stdout.trim().replace('Python, ', 'Python ');
-}
-
-/** The last line that says something: pip and venv explain at length before they come to the point. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'there is no python3';
-  const output =
-    'stderr' in error && typeof error.stderr === 'string' && error.stderr !== '' ? error.stderr : error.message;
-  return output.trim().split('\n').at(-1) ?? error.message;
 }
