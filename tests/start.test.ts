@@ -11,10 +11,12 @@ describe('npm start', () => {
   }, 60_000);
   afterAll(() => house.stop());
 
-  it('prints the addresses as its last lines when all three answer', async () => {
-    const lines = house.output().trimEnd().split('\n').slice(-3);
+  it('prints one map of what is where as its last lines when everything answers', async () => {
+    const lines = house.output().trimEnd().split('\n').slice(-5);
     expect(lines.map((line) => line.trim().split(/\s{2,}/))).toEqual([
       ['Sandbox EHR', house.ehr],
+      ['FHIR base', `${house.ehr}/fhir`],
+      ['Authorization', `${house.ehr}/auth`],
       ['CDS service', `${house.cds}/cds-services`],
       ['SMART app', house.app],
     ]);
@@ -38,19 +40,33 @@ describe('npm start', () => {
 });
 
 describe('npm start, when it cannot', () => {
-  it('says which port is busy in one sentence', async () => {
-    const port = await freePort();
-    const other = createServer().listen(port, '127.0.0.1');
-    await once(other, 'listening');
-    try {
-      const { child, output } = spawnStart({ APP_PORT: String(port) });
-      const [code] = await once(child, 'exit');
-      expect(code).toBe(1);
-      expect(output()).toContain(`Port ${port} is in use: stop what runs there or set APP_PORT to another port.`);
-      expect(output()).not.toMatch(/\n\s+at /);
-    } finally {
-      other.close();
-    }
+  it.each(['EHR_PORT', 'CDS_PORT', 'APP_PORT'])(
+    'says that %s is busy in one sentence and starts nothing',
+    async (name) => {
+      const ports = { EHR_PORT: await freePort(), CDS_PORT: await freePort(), APP_PORT: await freePort() };
+      const port = ports[name as keyof typeof ports];
+      const other = createServer().listen(port, '127.0.0.1');
+      await once(other, 'listening');
+      try {
+        const env = Object.fromEntries(Object.entries(ports).map(([variable, value]) => [variable, String(value)]));
+        const { child, output } = spawnStart(env);
+        const [code] = await once(child, 'close');
+        expect(code).toBe(1);
+        expect(output()).toBe(`Port ${port} is in use: stop what runs there or set ${name} to another port.\n`);
+      } finally {
+        other.close();
+      }
+    },
+  );
+
+  it('says in one sentence that nothing answers at the address of --fhir', async () => {
+    const address = `http://127.0.0.1:${await freePort()}/fhir`;
+    const ports = { EHR_PORT: await freePort(), CDS_PORT: await freePort(), APP_PORT: await freePort() };
+    const env = Object.fromEntries(Object.entries(ports).map(([variable, value]) => [variable, String(value)]));
+    const { child, output } = spawnStart(env, ['--fhir', address]);
+    const [code] = await once(child, 'close');
+    expect(code).toBe(1);
+    expect(output()).toMatch(/^Nothing answers at .*\/metadata \(ECONNREFUSED\): start that server first.*\n$/);
   });
 
   it('explains an option that it does not know', async () => {

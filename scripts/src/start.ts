@@ -1,23 +1,22 @@
 /**
  * `npm start`: the sandbox EHR, the CDS service and the SMART app on the loopback interface, with embedded defaults.
- * Prints the three addresses as its last lines when all three answer; Ctrl-C stops them.
+ * Prints what is where as its last lines when everything answers; Ctrl-C stops it all.
  */
 import type { Server } from 'node:http';
-import { parseArgs } from 'node:util';
+import { type AppIssuer, appIssuers } from './app-issuers.js';
+import { whyNotListen } from './busy-port.js';
 import { type ChildService, startChild } from './child-service.js';
-import { portSettings } from './ports.js';
+import { type Ports, portSettings } from './ports.js';
 import { serveApp } from './serve-app.js';
+import { whyNoFhirServer } from './start/check-fhir-server.js';
+import { help, readStartOptions, type StartOptions } from './start/options.js';
+import { type Addresses, addressesOf, portMap } from './start/port-map.js';
+import { waitUntilReady } from './start/wait-until-ready.js';
 
-const help = `Usage: npm start -- [options]
+/** A large town, or one that is loaded into another FHIR server, takes its time; longer than this is a fault. */
+const startMs = 30 * 60_000;
 
-Starts the sandbox EHR, the CDS service and the SMART app on this machine's loopback interface.
-
-Options
-  --patients N   also generate N patients (besides the Synthea town and the named scenarios)
-  --verbose      show what the services write
-  --help         this text
-
-Environment: EHR_PORT (4000), CDS_PORT (4010), APP_PORT (4020), DATABASE_FILE (data/bellwether.sqlite)`;
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Ends the program with one clear sentence. */
 function fail(sentence: string): never {
@@ -25,32 +24,35 @@ function fail(sentence: string): never {
   process.exit(1);
 }
 
-function readOptions() {
+function readOptions(): StartOptions {
   try {
-    return parseArgs({
-      options: {
-        patients: { type: 'string' },
-        verbose: { type: 'boolean', default: false },
-        help: { type: 'boolean' },
-      },
-    }).values;
+    return readStartOptions(process.argv.slice(2));
   } catch (error) {
     return fail(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
   }
 }
 
-/** Resolves when `url` answers below 500, or rejects after `limitMs`. */
-async function answers(url: string, limitMs: number): Promise<void> {
-  const giveUp = Date.now() + limitMs;
-  for (;;) {
-    const status = await fetch(url).then(
-      (response) => response.status,
-      () => 0,
-    );
-    if (status > 0 && status < 500) return;
-    if (Date.now() > giveUp) throw new Error(`${url} did not answer within ${limitMs / 1000} s`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+/** Where the app may be launched from: the sandbox, and what the file `APP_ISSUERS` says. */
+function appIssuersOrFail(ehr: string): readonly AppIssuer[] {
+  try {
+    return appIssuers(ehr, process.env);
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** What the services are told of each other. */
+function environment(ports: Ports, { ehr, cds, app }: Addresses, openFhir: boolean): Readonly<Record<string, string>> {
+  const bases = openFhir ? ['/fhir', '/open-fhir'] : ['/fhir'];
+  const hosts = [ehr, ehr.replace('localhost', '127.0.0.1')];
+  return {
+    EHR_PORT: String(ports.ehr),
+    CDS_PORT: String(ports.cds),
+    APP_PORT: String(ports.app),
+    FHIR_SERVERS: hosts.flatMap((host) => bases.map((base) => `${host}${base}`)).join(' '),
+    PUBLIC_URL: cds,
+    APP_URL: app,
+  };
 }
 
 async function stopAll(children: readonly ChildService[], app: Server): Promise<void> {
@@ -61,39 +63,30 @@ async function stopAll(children: readonly ChildService[], app: Server): Promise<
 
 async function main(): Promise<void> {
   const options = readOptions();
-  if (options.help) {
-    process.stdout.write(`${help}\n`);
-    return;
-  }
+  if (options.help) return say(help);
   const ports = portSettings(process.env, fail);
-  const ehr = `http://localhost:${ports.ehr}`;
-  const cds = `http://localhost:${ports.cds}`;
-  const appAddress = `http://localhost:${ports.app}`;
+  for (const [port, variable] of [
+    [ports.ehr, 'EHR_PORT'],
+    [ports.cds, 'CDS_PORT'],
+    [ports.app, 'APP_PORT'],
+  ] as const) {
+    const refusal = await whyNotListen(port, variable);
+    if (refusal !== null) fail(refusal);
+  }
+  const noServer = options.fhirUrl === null ? null : await whyNoFhirServer(options.fhirUrl, fetch);
+  if (noServer !== null) fail(noServer);
 
-  process.stdout.write('Starting the sandbox EHR, the CDS service and the SMART app ...\n');
-  const app = await serveApp({ port: ports.app, frameAncestors: `'self' ${ehr}` }).catch(
-    (error: NodeJS.ErrnoException) =>
-      fail(
-        error.code === 'EADDRINUSE'
-          ? `Port ${ports.app} is in use: stop what runs there or set APP_PORT to another port.`
-          : `The SMART app cannot listen on port ${ports.app}: ${error.message}`,
-      ),
+  say('Starting the sandbox EHR, the CDS service and the SMART app ...');
+  const addresses = addressesOf(ports);
+  const { ehr, cds, app: appAddress } = addresses;
+  const issuers = appIssuersOrFail(ehr);
+  const app = await serveApp({ port: ports.app, issuers }).catch((error: NodeJS.ErrnoException) =>
+    fail(`The SMART app cannot be served on port ${ports.app}: ${error.message}`),
   );
-  const env = {
-    EHR_PORT: String(ports.ehr),
-    CDS_PORT: String(ports.cds),
-    APP_PORT: String(ports.app),
-    FHIR_SERVERS: `${ehr}/fhir http://127.0.0.1:${ports.ehr}/fhir`,
-    PUBLIC_URL: cds,
-    APP_URL: appAddress,
-  };
-  const shared = { env, verbose: options.verbose };
+  const shared = { env: environment(ports, addresses, options.openFhir), verbose: options.verbose };
   const children = [
     startChild('cds-service', 'cds-service/dist/bin/serve.js', shared),
-    startChild('sandbox', 'sandbox/dist/bin/sandbox.js', {
-      ...shared,
-      args: options.patients === undefined ? [] : ['--patients', options.patients],
-    }),
+    startChild('sandbox', 'sandbox/dist/bin/sandbox.js', { ...shared, args: options.sandboxArguments }),
   ];
 
   let stopping = false;
@@ -113,19 +106,21 @@ async function main(): Promise<void> {
   }
 
   try {
-    await Promise.all([
-      answers(`${cds}/readyz`, 60_000),
-      answers(`${ehr}/fhir/metadata`, 60_000),
-      answers(`${appAddress}/launch.html`, 60_000),
-    ]);
+    await waitUntilReady(
+      [
+        { name: 'CDS service', url: `${cds}/readyz` },
+        { name: 'sandbox EHR', url: `${ehr}/fhir/metadata` },
+        { name: 'SMART app', url: `${appAddress}/launch.html` },
+      ],
+      { limitMs: startMs, say },
+    );
   } catch (error) {
     if (stopping) return;
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return stop(1);
   }
-  process.stdout.write(
-    `Ready. Open the chart, choose a patient, read the card. Ctrl-C stops everything.\n\n  Sandbox EHR   ${ehr}\n  CDS service   ${cds}/cds-services\n  SMART app     ${appAddress}\n`,
-  );
+  say('Ready. Open the chart, choose a patient, read the card. Ctrl-C stops everything.\n');
+  process.stdout.write(portMap(addresses, options));
 }
 
 await main();

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { whyNotListen } from '../busy-port.js';
 import { HapiError } from './hapi-error.js';
 import { hapiCache, prepareHapi } from './prepare-hapi.js';
 
@@ -39,7 +38,8 @@ const graceMs = 10_000;
  * @throws HapiError with one sentence where the port is busy, something cannot be had, or it ends by itself
  */
 export async function startHapi({ port, say, ...more }: HapiOptions): Promise<HapiServer> {
-  if (port !== 0) await requireFreePort(port);
+  const refusal = port === 0 ? null : await whyNotListen(port, 'PORT');
+  if (refusal !== null) throw new HapiError(refusal);
   const classPath = await prepareHapi(say);
   const log = join(hapiCache, port === 0 ? 'hapi.log' : `hapi-${port}.log`);
   const args = [...javaOptions, ...(more.javaOptions ?? []), '-cp', classPath, 'bellwether.hapi.HapiServer'];
@@ -98,20 +98,4 @@ function readyAt(stdout: NodeJS.ReadableStream): Promise<string> {
     };
     stdout.on('data', read);
   });
-}
-
-async function requireFreePort(port: number): Promise<void> {
-  const probe = createServer().listen(port, '127.0.0.1');
-  try {
-    await once(probe, 'listening');
-  } catch (cause) {
-    throw new HapiError(
-      (cause as NodeJS.ErrnoException).code === 'EADDRINUSE'
-        ? `Port ${port} is in use: stop what runs there or set PORT to another port.`
-        : `HAPI FHIR cannot listen at port ${port} (${(cause as NodeJS.ErrnoException).code}).`,
-      { cause },
-    );
-  }
-  probe.close();
-  await once(probe, 'close');
 }

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { help, readStartOptions } from './options.js';
+
+describe('options of npm start', () => {
+  it('are none by default', () => {
+    expect(readStartOptions([])).toEqual({
+      help: false,
+      verbose: false,
+      fhirUrl: null,
+      openFhir: false,
+      sandboxArguments: [],
+    });
+  });
+
+  it('of the sandbox are handed on as they are', () => {
+    const { sandboxArguments, openFhir } = readStartOptions([
+      '--patients',
+      '1000',
+      '--open-fhir',
+      '--clients=a b.json',
+    ]);
+    expect(sandboxArguments).toEqual(['--patients', '1000', '--open-fhir', '--clients', 'a b.json']);
+    expect(openFhir).toBe(true);
+  });
+
+  it('--fhir loses slashes at its end', () => {
+    const { fhirUrl, sandboxArguments } = readStartOptions(['--fhir', 'http://localhost:8080/fhir//']);
+    expect(fhirUrl).toBe('http://localhost:8080/fhir');
+    expect(sandboxArguments).toEqual(['--fhir', 'http://localhost:8080/fhir']);
+  });
+
+  it('that are not known are refused', () => {
+    expect(() => readStartOptions(['--patient', '3'])).toThrow("Unknown option '--patient'");
+  });
+
+  it.each(['--patients N', '--fhir URL', '--load-town', '--open-fhir', '--verbose', '--help'])(
+    '%s stands in the help',
+    (option) => {
+      expect(help).toContain(`\n  ${option} `);
+    },
+  );
+});

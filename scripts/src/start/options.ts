@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+
+/** An option of the sandbox that `npm start` hands on. */
+interface SandboxOption {
+  readonly type: 'string' | 'boolean';
+  /** How its value is named in the help. */
+  readonly value?: string;
+  readonly meaning: string;
+}
+
+/** What the sandbox takes; it judges the values. */
+const sandboxOptions = {
+  patients: {
+    type: 'string',
+    value: 'N',
+    meaning: 'also generate N patients (besides the Synthea town and the named scenarios)',
+  },
+  fhir: { type: 'string', value: 'URL', meaning: 'stand in front of this FHIR R4 server in place of the embedded one' },
+  'load-town': { type: 'boolean', meaning: 'load the patients into the server of --fhir' },
+  data: {
+    type: 'string',
+    value: 'FILE',
+    meaning: 'keep the resources of the embedded FHIR server in this SQLite file',
+  },
+  clients: { type: 'string', value: 'FILE', meaning: 'register the apps and services of this JSON file too' },
+  moods: { type: 'string', value: 'NAMES', meaning: 'moods of the FHIR server, for every client' },
+  'open-fhir': { type: 'boolean', meaning: 'also offer the FHIR server without a token, for reading: /open-fhir' },
+  'skip-sign-in': { type: 'boolean', meaning: 'sign everybody in at once, without a page' },
+} as const satisfies Readonly<Record<string, SandboxOption>>;
+
+/** How `npm start` runs. */
+export interface StartOptions {
+  readonly help: boolean;
+  readonly verbose: boolean;
+  /** The address given with `--fhir`, without a slash at its end; null: the embedded server. */
+  readonly fhirUrl: string | null;
+  readonly openFhir: boolean;
+  /** The command line of the sandbox. */
+  readonly sandboxArguments: readonly string[];
+}
+
+const optionLine = (name: string, { value, meaning }: Omit<SandboxOption, 'type'>): string =>
+  `  ${`--${name}${value === undefined ? '' : ` ${value}`}`.padEnd(16)} ${meaning}`;
+
+export const help = `Usage: npm start -- [options]
+
+Starts the sandbox EHR, the CDS service and the SMART app on this machine's loopback interface.
+
+Options
+${Object.entries<SandboxOption>(sandboxOptions)
+  .map(([name, option]) => optionLine(name, option))
+  .join('\n')}
+${optionLine('verbose', { meaning: 'show what the services write' })}
+${optionLine('help', { meaning: 'this text' })}
+
+Environment: EHR_PORT (4000), CDS_PORT (4010), APP_PORT (4020), DATABASE_FILE (data/bellwether.sqlite)
+
+A real FHIR server to stand in front of: npm run hapi`;
+
+/**
+ * Reads the command line.
+ * @throws Error for an option that is not known, with a message for people
+ */
+export function readStartOptions(args: readonly string[]): StartOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      ...sandboxOptions,
+      verbose: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { help: wantsHelp, verbose, ...given } = values;
+  const fhirUrl = given.fhir === undefined ? null : given.fhir.replace(/\/+$/, '');
+  const forSandbox = fhirUrl === null ? given : { ...given, fhir: fhirUrl };
+  return {
+    help: wantsHelp,
+    verbose,
+    fhirUrl,
+    openFhir: given['open-fhir'] ?? false,
+    sandboxArguments: Object.entries(forSandbox).flatMap(([name, value]) =>
+      typeof value === 'string' ? [`--${name}`, value] : [`--${name}`],
+    ),
+  };
+}
