@@ -1,8 +1,22 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 
 /** Two fixed pages, as registered with an EHR: the launch URL and the redirect URL. */
 export default defineConfig({
   plugins: [react()],
-  build: { outDir: 'dist/site', emptyOutDir: true, rolldownOptions: { input: ['index.html', 'launch.html'] } },
+  // Of fhirclient what a browser of today needs: no polyfills, no second webcrypto (docs/decisions/0019).
+  define: { FHIRCLIENT_PURE: 'true' },
+  resolve: {
+    alias: { 'isomorphic-webcrypto': fileURLToPath(new URL('src/launch/built-in-crypto.ts', import.meta.url)) },
+    conditions: ['source', ...defaultClientConditions],
+  },
+  build: {
+    outDir: 'dist/site',
+    emptyOutDir: true,
+    // Nothing inlined: the content security policy allows files of the own server.
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: ['index.html', 'launch.html'] },
+  },
+  worker: { format: 'es' },
 });

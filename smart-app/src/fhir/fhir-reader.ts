@@ -1,0 +1,94 @@
+import { isObject, type JsonObject } from '../json.js';
+
+/** What a FHIR server gave, or why it gave nothing. */
+export type ReadAnswer =
+  | { readonly status: 'resource'; readonly resource: JsonObject }
+  /** It said no, or is of another origin and was not asked. */
+  | { readonly status: 'refused' }
+  | { readonly status: 'failed' }
+  /** The session is over. */
+  | { readonly status: 'expired' };
+
+/** Reads from one FHIR base, with the token of the session. */
+export interface FhirReader {
+  /** Gets a path below the base (`Patient/1`) or an absolute URL of the base's own origin. Never throws but for an abort. */
+  get(pathOrUrl: string, signal: AbortSignal): Promise<ReadAnswer>;
+}
+
+/** What a reader needs from outside. */
+export interface FhirReaderOptions {
+  readonly base: string;
+  readonly authorization: () => Promise<string | null>;
+  readonly fetch: typeof globalThis.fetch;
+  /** Resolves after so many milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Where a server says "later" without saying when, and at most. */
+const usualWait = 2_000;
+const longestWait = 30_000;
+/** Statuses of the 4xx class that say "not now" rather than "not you". */
+const transient = new Set([408, 425, 429]);
+
+/** A reader that sends the token nowhere else, follows no redirect, and waits once where it is asked to. */
+export function createFhirReader({ base, authorization, fetch, wait, now }: FhirReaderOptions): FhirReader {
+  const ask = async (url: URL, signal: AbortSignal): Promise<Response | null> => {
+    const header = await authorization();
+    if (header === null) return null;
+    return fetch(url, {
+      headers: { accept: 'application/fhir+json', authorization: header },
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+      signal,
+    });
+  };
+  const load = async (url: URL, signal: AbortSignal): Promise<ReadAnswer> => {
+    let response = await ask(url, signal);
+    if (response !== null && response.status === 429) {
+      await wait(waitOf(response, now()));
+      signal.throwIfAborted();
+      response = await ask(url, signal);
+    }
+    if (response === null || response.status === 401) return { status: 'expired' };
+    if (!response.ok) {
+      const saidNo = response.status >= 400 && response.status < 500 && !transient.has(response.status);
+      return { status: saidNo ? 'refused' : 'failed' };
+    }
+    const resource: unknown = await response.json();
+    return isObject(resource) ? { status: 'resource', resource } : { status: 'failed' };
+  };
+  return {
+    async get(pathOrUrl, signal) {
+      const url = ownUrl(pathOrUrl, base);
+      if (url === null) return { status: 'refused' };
+      try {
+        return await load(url, signal);
+      } catch (error) {
+        if (signal.aborted) throw error;
+        return { status: 'failed' };
+      }
+    },
+  };
+}
+
+/**
+ * The URL, if it is of the base's origin. The scheme is compared too, since a `blob:` URL has the origin of the URL inside
+ * it; and credentials in a URL, which are no part of an origin, are none of ours.
+ */
+function ownUrl(pathOrUrl: string, base: string): URL | null {
+  if (!URL.canParse(pathOrUrl, `${base}/`)) return null;
+  const url = new URL(pathOrUrl, `${base}/`);
+  const { protocol, origin } = new URL(base);
+  const isOurs = url.origin === origin && url.protocol === protocol && url.username === '' && url.password === '';
+  return isOurs ? url : null;
+}
+
+/** Retry-After in seconds or as a date; other origins may keep the header from us. */
+function waitOf(response: Response, now: number): number {
+  const text = response.headers.get('retry-after') ?? '';
+  const asked = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  return Number.isNaN(asked) ? usualWait : Math.min(Math.max(asked, 0), longestWait);
+}

@@ -1,0 +1,91 @@
+import type { CoverageEntry, FhirQuery, Instant, ResourceEntry } from '@bellwether/fhir-mapping';
+import { isObject } from '../json.js';
+import { grantedFor } from '../launch/granted-scopes.js';
+import type { FhirReader } from './fhir-reader.js';
+import { loadQuery } from './load-query.js';
+
+/** How far loading is. */
+export interface Progress {
+  /** Observations that arrived. */
+  readonly received: number;
+  /** Observations that there are, as far as the EHR has said; null where it has not. */
+  readonly expected: number | null;
+}
+
+/** Everything that was read of a chart, each resource once, and how much of the chart it is. */
+export interface LoadedChart {
+  readonly entries: readonly ResourceEntry[];
+  readonly coverage: ReadonlyMap<FhirQuery['key'], CoverageEntry>;
+  /** Distinct Observations that arrived. */
+  readonly received: number;
+  /** How many the EHR has; null where that cannot be said. */
+  readonly expected: number | null;
+  readonly expired: boolean;
+}
+
+/** What loading needs. */
+export interface LoadOptions {
+  readonly queries: readonly FhirQuery[];
+  readonly patientId: string;
+  /** Scopes as granted. */
+  readonly scope: string;
+  readonly asOf: Instant;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** Loads all queries at once, each to its last page. */
+export async function loadChart(reader: FhirReader, options: LoadOptions): Promise<LoadedChart> {
+  const { queries, scope, onProgress } = options;
+  const entries = new Map<string, ResourceEntry>();
+  const totals = new Map<string, number | null>();
+  let received = 0;
+  const take = (found: readonly ResourceEntry[]) => {
+    for (const entry of found) {
+      const name = identityOf(entry) ?? `#${entries.size}`;
+      if (!entries.has(name) && isObject(entry.resource) && entry.resource.resourceType === 'Observation') received++;
+      entries.set(name, entry);
+    }
+  };
+  const answers = await Promise.all(
+    queries.map((query) =>
+      loadQuery(query, reader, {
+        ...options,
+        granted: grantedFor(query, scope),
+        onPage: (found, total) => {
+          take(found);
+          if (query.resourceType === 'Observation') totals.set(query.key, total);
+          onProgress({ received, expected: sumOf([...totals.values()], received) });
+        },
+      }),
+    ),
+  );
+  const observations = answers.filter(({ query }) => query.resourceType === 'Observation');
+  const whole = observations.every(({ coverage }) => coverage.status === 'complete');
+  return {
+    entries: [...entries.values()],
+    coverage: new Map(answers.map(({ query, coverage }) => [query.key, coverage])),
+    received,
+    expected: whole
+      ? received
+      : sumOf(
+          observations.map(({ total }) => total),
+          received,
+        ),
+    expired: answers.some(({ expired }) => expired),
+  };
+}
+
+/** Null where one is not known; never less than what arrived. */
+function sumOf(totals: readonly (number | null)[], received: number): number | null {
+  if (totals.some((total) => total === null)) return null;
+  return Math.max(
+    received,
+    totals.reduce<number>((sum, total) => sum + (total ?? 0), 0),
+  );
+}
+
+function identityOf({ resource, fullUrl }: ResourceEntry): string | null {
+  if (!isObject(resource)) return null;
+  return typeof resource.id === 'string' ? `${resource.resourceType}/${resource.id}` : (fullUrl ?? null);
+}

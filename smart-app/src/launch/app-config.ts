@@ -1,0 +1,96 @@
+import type { FhirQuery } from '@bellwether/fhir-mapping';
+import { isObject, type JsonObject, objectsOf, textOf } from '../json.js';
+
+/** An EHR that the app may be launched from. */
+export interface Issuer {
+  /** For people, where one of several is chosen. */
+  readonly name: string;
+  /** The FHIR base, without a slash at its end. */
+  readonly iss: string;
+  /** The id that this EHR registered the app under. */
+  readonly clientId: string;
+  /** In place of the scopes that the artefacts need. */
+  readonly scope: string | null;
+  /** Origins that belong to this EHR: that of the FHIR base, and others such as that of its authorization server. */
+  readonly origins: readonly string[];
+}
+
+/** What `/config.json` says: where the app may be launched from, and what it has to read there. */
+export interface AppConfig {
+  readonly issuers: readonly Issuer[];
+  /** From the manifests of the artefacts that are served. */
+  readonly queries: readonly FhirQuery[];
+}
+
+/** Why a launch cannot go on, as a code of the word catalogue, with what it is about. */
+export class LaunchProblem extends Error {
+  constructor(
+    readonly code: LaunchProblemCode,
+    /** Plain text from outside: shown as text, never as markup. */
+    readonly subject: string | null = null,
+    options?: ErrorOptions,
+  ) {
+    super(subject === null ? code : `${code}: ${subject}`, options);
+  }
+}
+
+export type LaunchProblemCode =
+  | 'config-unreadable'
+  | 'issuer-unknown'
+  | 'issuer-repeated'
+  | 'launch-without-issuer'
+  | 'parameter-refused'
+  | 'no-issuers'
+  | 'ehr-unreachable'
+  | 'no-pkce'
+  | 'foreign-endpoint'
+  | 'access-denied'
+  | 'ehr-refused'
+  | 'not-started-here'
+  | 'token-refused'
+  | 'no-patient';
+
+/** Reads `/config.json`. @throws LaunchProblem `config-unreadable`, with what was expected */
+export function parseAppConfig(value: unknown): AppConfig {
+  if (!isObject(value) || !Array.isArray(value.issuers) || !Array.isArray(value.queries))
+    throw new LaunchProblem('config-unreadable', 'expected issuers and queries');
+  return { issuers: value.issuers.map(parseIssuer), queries: objectsOf(value.queries).map(parseQuery) };
+}
+
+function parseIssuer(value: unknown, index: number): Issuer {
+  const row = isObject(value) ? value : {};
+  const iss = withoutSlashAtEnd(textOf(row.iss) ?? '');
+  const clientId = textOf(row.clientId);
+  if (clientId === null || !URL.canParse(iss))
+    throw new LaunchProblem('config-unreadable', `issuers[${index}]: expected iss (a URL) and clientId`);
+  const others = Array.isArray(row.origins) ? row.origins.filter((origin) => URL.canParse(String(origin))) : [];
+  return {
+    name: textOf(row.name) ?? iss,
+    iss,
+    clientId,
+    scope: textOf(row.scope),
+    origins: [...new Set([iss, ...others].map((url) => new URL(String(url)).origin))],
+  };
+}
+
+function parseQuery(row: JsonObject, index: number): FhirQuery {
+  const { key, resourceType, params, concepts } = row;
+  if (typeof key !== 'string' || typeof resourceType !== 'string' || !Array.isArray(params) || !Array.isArray(concepts))
+    throw new LaunchProblem('config-unreadable', `queries[${index}]: expected key, resourceType, params and concepts`);
+  return row as unknown as FhirQuery;
+}
+
+/** Two spellings of one base: with a slash at the end, and without. */
+export function withoutSlashAtEnd(url: string): string {
+  return url.replace(/\/+$/, '');
+}
+
+/** Loads and reads `/config.json` from where the app itself came from. */
+export async function loadAppConfig(fetch: typeof globalThis.fetch): Promise<AppConfig> {
+  const answer: unknown = await fetch('/config.json', { cache: 'no-cache' })
+    .then((response) => response.json())
+    .catch((cause: unknown) => {
+      throw new LaunchProblem('config-unreadable', null, { cause });
+    });
+  return parseAppConfig(answer);
+}

@@ -1,0 +1,2 @@
+/** Stands in for `isomorphic-webcrypto` in the bundle: every browser that this app supports has its own. */
+export default globalThis.crypto;

@@ -1,0 +1,55 @@
+import type { FhirQuery } from '@bellwether/fhir-mapping';
+import { categoriesOfQuery } from './scopes.js';
+
+/** How much of what a query asks for the granted scopes allow. */
+export type Granted = 'all' | 'part' | 'none';
+
+/** A scope to resources, taken apart. */
+interface ResourceScope {
+  readonly type: string;
+  readonly read: boolean;
+  readonly search: boolean;
+  /** Categories that it is limited to; null: not limited. Empty: limited by something that we do not know. */
+  readonly categories: readonly string[] | null;
+}
+
+const shape = /^(?:patient|user)\/(\*|[A-Za-z]+)\.(read|write|\*|c?r?u?d?s?)(?:\?(.*))?$/;
+
+/**
+ * Whether the scopes that were granted allow a query: v2 (`patient/Observation.rs?category=...`) and v1
+ * (`patient/*.read`).
+ */
+export function grantedFor(query: FhirQuery, scope: string): Granted {
+  const scopes = scope
+    .split(/\s+/)
+    .map(parseScope)
+    .filter((row) => row !== null)
+    .filter(({ type, read, search }) => (type === '*' || type === query.resourceType) && (query.read ? read : search));
+  if (scopes.some(({ categories }) => categories === null)) return 'all';
+  if (scopes.length === 0) return 'none';
+  if (query.resourceType !== 'Observation') return 'part';
+  const granted = new Set(scopes.flatMap(({ categories }) => categories ?? []));
+  const wanted = categoriesOfQuery(query);
+  const found = wanted.filter((category) => granted.has(category)).length;
+  return found === wanted.length ? 'all' : found > 0 ? 'part' : 'none';
+}
+
+function parseScope(text: string): ResourceScope | null {
+  const [, type, access, restriction] = shape.exec(text) ?? [];
+  if (type === undefined || access === undefined) return null;
+  const everything = access === 'read' || access === '*';
+  return {
+    type,
+    read: everything || (access !== 'write' && access.includes('r')),
+    search: everything || (access !== 'write' && access.includes('s')),
+    categories: restriction === undefined ? null : categoriesOfRestriction(restriction),
+  };
+}
+
+function categoriesOfRestriction(restriction: string): readonly string[] {
+  const params = new URLSearchParams(restriction);
+  if ([...params.keys()].some((name) => name !== 'category')) return [];
+  return params
+    .getAll('category')
+    .flatMap((value) => value.split(',').map((token) => token.slice(token.lastIndexOf('|') + 1)));
+}

@@ -1,0 +1,77 @@
+import { isObject, type JsonObject, textOf } from '../json.js';
+
+/** What the EHR said about the launch, beside the token. */
+export interface LaunchContext {
+  readonly patientId: string;
+  readonly encounterId: string | null;
+  /** Whether the app has to show whose chart it is at full length; true where the EHR does not say. */
+  readonly needPatientBanner: boolean;
+  readonly intent: string | null;
+  readonly tenant: string | null;
+  readonly smartStyleUrl: string | null;
+  /** References of further resources in context. */
+  readonly fhirContext: readonly string[];
+  readonly openedFrom: CardContext | null;
+  /** As granted; what was asked for, where the EHR does not say. */
+  readonly scope: string;
+}
+
+/** What the link of a card said, of ours, about the moment that it was drawn for. */
+export interface CardContext {
+  readonly artefact: string;
+  /** Milliseconds since 1970. */
+  readonly asOf: number;
+  readonly artefactHash: string | null;
+  readonly siteHash: string | null;
+  readonly mappingVersion: string | null;
+  /** The reason to open at. */
+  readonly reason: string | null;
+}
+
+/**
+ * Reads the context in a token response. Null where there is no patient: then there is nothing to show.
+ * @see https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html
+ */
+export function readLaunchContext(tokenResponse: JsonObject, requestedScope: string): LaunchContext | null {
+  const patientId = textOf(tokenResponse.patient);
+  if (patientId === null || !/^[A-Za-z0-9\-.]{1,64}$/.test(patientId)) return null;
+  const { fhirContext } = tokenResponse;
+  return {
+    patientId,
+    encounterId: textOf(tokenResponse.encounter),
+    needPatientBanner: tokenResponse.need_patient_banner !== false,
+    intent: textOf(tokenResponse.intent),
+    tenant: textOf(tokenResponse.tenant),
+    smartStyleUrl: textOf(tokenResponse.smart_style_url),
+    fhirContext: Array.isArray(fhirContext)
+      ? fhirContext.map((item) => (isObject(item) ? textOf(item.reference) : null)).filter((item) => item !== null)
+      : [],
+    openedFrom: readCardContext(tokenResponse.appContext),
+    scope: textOf(tokenResponse.scope) ?? requestedScope,
+  };
+}
+
+/** The `appContext` of our own cards; null for anything else, since it is another app's or nobody's. */
+function readCardContext(appContext: unknown): CardContext | null {
+  const value = isObject(appContext) ? appContext : parsed(appContext);
+  if (!isObject(value)) return null;
+  const artefact = textOf(value.artefact);
+  const asOf = Date.parse(textOf(value.asOf) ?? '');
+  if (artefact === null || Number.isNaN(asOf)) return null;
+  return {
+    artefact,
+    asOf,
+    artefactHash: textOf(value.artefactHash),
+    siteHash: textOf(value.siteHash),
+    mappingVersion: textOf(value.mappingVersion),
+    reason: textOf(value.reason),
+  };
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
+}

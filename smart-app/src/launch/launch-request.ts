@@ -1,0 +1,36 @@
+import { type Issuer, LaunchProblem, withoutSlashAtEnd } from './app-config.js';
+
+/** What the launch page was opened for. */
+export type LaunchRequest =
+  | { readonly kind: 'ehr'; readonly issuer: Issuer; readonly launch: string }
+  | { readonly kind: 'standalone'; readonly issuer: Issuer }
+  | { readonly kind: 'choose'; readonly issuers: readonly Issuer[] };
+
+/** Parameters that fhirclient would take from the address in place of what is configured. */
+const overriding = ['clientId', 'client_id', 'fhirServiceUrl', 'patientId', 'redirectUri', 'redirect_uri', 'scope'];
+
+/**
+ * Judges the address of the launch page, before anything is asked for: only an issuer of the configuration is called, and
+ * nothing of the configuration can be overridden from the address.
+ *
+ * @throws LaunchProblem with what is refused
+ */
+export function readLaunchRequest(params: URLSearchParams, issuers: readonly Issuer[]): LaunchRequest {
+  const refused = overriding.find((name) => params.has(name));
+  if (refused !== undefined) throw new LaunchProblem('parameter-refused', refused);
+  const [iss, ...more] = params.getAll('iss');
+  const [launch, ...launches] = params.getAll('launch');
+  if (more.length > 0) throw new LaunchProblem('issuer-repeated', 'iss');
+  if (launches.length > 0) throw new LaunchProblem('issuer-repeated', 'launch');
+  if (iss === undefined) {
+    if (launch !== undefined) throw new LaunchProblem('launch-without-issuer');
+    return issuers.length > 0 ? { kind: 'choose', issuers } : fail('no-issuers');
+  }
+  const issuer = issuers.find((row) => row.iss === withoutSlashAtEnd(iss));
+  if (issuer === undefined) throw new LaunchProblem('issuer-unknown', iss);
+  return launch === undefined ? { kind: 'standalone', issuer } : { kind: 'ehr', issuer, launch };
+}
+
+function fail(code: 'no-issuers'): never {
+  throw new LaunchProblem(code);
+}

@@ -1,0 +1,41 @@
+import type { FhirQuery } from '@bellwether/fhir-mapping';
+
+const observationCategories = 'http://terminology.hl7.org/CodeSystem/observation-category';
+
+/** Where systems file a concept; what is asked for by code can lie in any of them. */
+const categoriesOf: Readonly<Record<string, readonly string[]>> = {
+  'smoking-status': ['social-history', 'survey'],
+  consciousness: ['vital-signs', 'survey', 'exam'],
+  'triage-level': ['survey', 'exam'],
+  oxygen: ['vital-signs', 'survey', 'exam'],
+  'arrival-mode': ['survey', 'exam'],
+};
+const anyCategory = ['vital-signs', 'social-history', 'survey', 'exam'];
+
+/** Categories of the Observations that a query asks for. */
+export function categoriesOfQuery({ params, concepts }: FhirQuery): readonly string[] {
+  const asked = params.find(([name]) => name === 'category');
+  if (asked !== undefined) return asked[1].split(',').map((token) => token.slice(token.lastIndexOf('|') + 1));
+  return [...new Set(concepts.flatMap((concept) => categoriesOf[concept] ?? anyCategory))];
+}
+
+/** How a launch begins: from the EHR, with its context, or from the app, which asks for a patient. */
+export type LaunchKind = 'ehr' | 'standalone';
+
+/**
+ * The least scopes, in v2 syntax, that the queries of the artefacts need.
+ * @see https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html
+ */
+export function requiredScopes(queries: readonly FhirQuery[], kind: LaunchKind): string {
+  const types = new Set(queries.map(({ resourceType }) => resourceType).filter((type) => type !== 'Observation'));
+  const observations = queries.filter(({ resourceType }) => resourceType === 'Observation');
+  const categories = new Set(observations.flatMap(categoriesOfQuery));
+  return [
+    kind === 'ehr' ? 'launch' : 'launch/patient',
+    'openid',
+    'fhirUser',
+    'online_access',
+    ...[...types].map((type) => `patient/${type}.rs`),
+    ...[...categories].map((category) => `patient/Observation.rs?category=${observationCategories}|${category}`),
+  ].join(' ');
+}

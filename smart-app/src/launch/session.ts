@@ -1,0 +1,83 @@
+import FHIR from 'fhirclient';
+import { isObject, type JsonObject, textOf } from '../json.js';
+import { type AppConfig, type Issuer, LaunchProblem } from './app-config.js';
+import { isOwn } from './begin-launch.js';
+import { type LaunchContext, readLaunchContext } from './launch-context.js';
+
+/** A launch that succeeded. */
+export interface Session {
+  readonly issuer: Issuer;
+  readonly context: LaunchContext;
+  /** Scopes as granted; a refresh may narrow them. */
+  readonly scope: () => string;
+  /** The `Authorization` header, of a token refreshed where it is about to end; null where the session is over. */
+  readonly authorization: () => Promise<string | null>;
+}
+
+const keyOfCurrent = 'SMART_KEY';
+
+/**
+ * Completes the launch that was begun in this window, or goes on with one that was completed. Null where there was none.
+ *
+ * @throws LaunchProblem with why it did not succeed
+ */
+export async function openSession(config: AppConfig): Promise<Session | null> {
+  const params = new URLSearchParams(location.search);
+  const key = params.get('state') ?? textOf(stored(keyOfCurrent));
+  const state = key === null ? null : stored(key);
+  if (!isObject(state)) {
+    if (params.has('state') || params.has('code') || params.has('error')) throw new LaunchProblem('not-started-here');
+    return null;
+  }
+  const issuer = config.issuers.find(({ iss }) => iss === textOf(state.serverUrl));
+  if (issuer === undefined) throw new LaunchProblem('issuer-unknown', textOf(state.serverUrl));
+  const tokenUri = textOf(state.tokenUri) ?? '';
+  if (!isOwn(tokenUri, issuer)) throw new LaunchProblem('foreign-endpoint', tokenUri);
+  refuseErrors(params);
+
+  // A public client proves itself by its id alone, and needs no cookies.
+  FHIR.oauth2.settings.refreshTokenWithClientId = true;
+  FHIR.oauth2.settings.refreshTokenWithCredentials = 'omit';
+  const client = await FHIR.oauth2.ready().catch((cause: unknown) => {
+    throw new LaunchProblem('token-refused', issuer.name, { cause });
+  });
+  // Whatever else the EHR sent along; fhirclient took `code` and `state` out.
+  history.replaceState(null, '', location.pathname);
+  const tokenResponse = (): JsonObject => ({ ...client.state.tokenResponse });
+  if (textOf(tokenResponse().access_token) === null) return null;
+  const requested = client.state.scope ?? '';
+  const context = readLaunchContext(tokenResponse(), requested);
+  if (context === null) throw new LaunchProblem('no-patient', issuer.name);
+  return {
+    issuer,
+    context,
+    scope: () => textOf(tokenResponse().scope) ?? requested,
+    authorization: async () => {
+      try {
+        // Without an abort signal: a refresh that is aborted loses the refresh token.
+        await client.refreshIfNeeded();
+      } catch {
+        return null;
+      }
+      return client.getAuthorizationHeader();
+    },
+  };
+}
+
+function refuseErrors(params: URLSearchParams): void {
+  const error = params.get('error');
+  if (error === null) return;
+  // Codes of RFC 6749 alone: the words are ours, so that nobody can write on this page by a link.
+  throw new LaunchProblem(
+    error === 'access_denied' ? 'access-denied' : 'ehr-refused',
+    /^[\w.-]{1,60}$/.exec(error)?.[0],
+  );
+}
+
+function stored(key: string): unknown {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null');
+  } catch {
+    return null;
+  }
+}

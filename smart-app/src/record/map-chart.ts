@@ -1,0 +1,58 @@
+import {
+  type CoverageEntry,
+  coverageOfQueries,
+  type FhirQuery,
+  type Instant,
+  isCharted,
+  type PatientRecord,
+  type ResourceEntry,
+  readPatientRecord,
+} from '@bellwether/fhir-mapping';
+import { identityOf } from './identity.js';
+import { latestRows } from './latest.js';
+import type { ChartGap, MappedChart } from './mapped-chart.js';
+import { unusedGroups } from './unused.js';
+
+/** What is mapped: plain data, so that it can be handed to a worker. */
+export interface MapRequest {
+  readonly entries: readonly ResourceEntry[];
+  readonly queries: readonly FhirQuery[];
+  readonly coverage: ReadonlyMap<FhirQuery['key'], CoverageEntry>;
+  readonly patientId: string;
+  readonly asOf: Instant;
+}
+
+/** Reads the record and makes rows of it. Entries of another patient are refused by the mapping, and counted. */
+export function mapChart({ entries, queries, coverage, patientId, asOf }: MapRequest): MappedChart {
+  const record = readPatientRecord(entries, { patientId, coverage: coverageOfQueries(queries, coverage) });
+  const unused = unusedGroups(record);
+  return {
+    identity: identityOf(entries, record.patient, asOf),
+    latest: latestRows(record),
+    span: spanOf(record),
+    unused,
+    unusedCount: unused.reduce((sum, group) => sum + (group.harmless ? 0 : group.items.length), 0),
+    othersCount: record.refused.filter(({ reason }) => reason === 'another-patient').length,
+    gaps: gapsOf(queries, coverage),
+  };
+}
+
+function spanOf({ readings, coded }: PatientRecord): MappedChart['span'] {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { measuredAt } of [
+    ...readings.filter(isCharted),
+    ...coded.filter(({ concept }) => concept !== 'arrival-mode'),
+  ]) {
+    from = Math.min(from, measuredAt);
+    to = Math.max(to, measuredAt);
+  }
+  return from <= to ? { from, to } : null;
+}
+
+function gapsOf(queries: readonly FhirQuery[], coverage: MapRequest['coverage']): readonly ChartGap[] {
+  return queries.flatMap(({ key }) => {
+    const entry = coverage.get(key);
+    if (entry === undefined || entry.status === 'complete') return [];
+    return [{ key, why: entry.why, part: entry.status === 'partial' }];
+  });
+}

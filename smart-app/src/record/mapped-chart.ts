@@ -1,0 +1,69 @@
+import type { CoverageGap, Instant, RefusedResource, RejectionReason, TimePrecision } from '@bellwether/fhir-mapping';
+
+/** Who the chart is about, as far as it says. */
+export interface Identity {
+  readonly id: string;
+  readonly name: string | null;
+  readonly medicalRecordNumber: string | null;
+  readonly sex: 'female' | 'male' | 'other' | null;
+  /** As charted: a year, a month or a day. */
+  readonly birthDate: string | null;
+  /** Completed years; null where they cannot be told. */
+  readonly ageYears: number | null;
+  /** Moment of death, `true` when only that is known. */
+  readonly deceased: Instant | boolean;
+}
+
+/** The newest value of one vital sign, for drawing. */
+export interface LatestRow {
+  readonly concept: string;
+  readonly name: string;
+  readonly reading: {
+    readonly value: string;
+    readonly unit: string;
+    /** Value and unit as the chart has them, where they differ from what is shown. */
+    readonly recorded: string | null;
+    readonly measuredAt: Instant;
+    readonly precision: TimePrecision;
+  } | null;
+  /** Whether no reading means that none was charted: false where not everything could be read. */
+  readonly wholeKnown: boolean;
+}
+
+/** Why something is not used; sorted by how many share it. */
+export interface UnusedGroup {
+  readonly reason: RejectionReason | RefusedResource['reason'];
+  /** Nothing is lost by it: the value is there by another way. */
+  readonly harmless: boolean;
+  readonly items: readonly UnusedItem[];
+}
+
+/** One thing that is not used. Texts from the chart are in it: shown as text alone. */
+export interface UnusedItem {
+  readonly reference: string;
+  readonly detail: string;
+  readonly measuredAt: Instant | null;
+}
+
+/** Part of the chart that could not be read, or not whole. */
+export interface ChartGap {
+  /** Key of the query. */
+  readonly key: string;
+  readonly why: CoverageGap;
+  /** Whether some of it was read. */
+  readonly part: boolean;
+}
+
+/** What the views draw: rows, no resources. */
+export interface MappedChart {
+  readonly identity: Identity | null;
+  readonly latest: readonly LatestRow[];
+  /** From the oldest reading to the newest; null without any. */
+  readonly span: { readonly from: Instant; readonly to: Instant } | null;
+  readonly unused: readonly UnusedGroup[];
+  /** Things of which something is lost. */
+  readonly unusedCount: number;
+  /** Entries that the EHR sent of somebody else. */
+  readonly othersCount: number;
+  readonly gaps: readonly ChartGap[];
+}

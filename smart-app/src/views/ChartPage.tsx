@@ -1,0 +1,53 @@
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import Typography from '@mui/material/Typography';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { Session } from '../launch/session.js';
+import type { ChartStore } from '../record/chart-store.js';
+import { words } from '../words/en.js';
+import { ChartView } from './ChartView.js';
+import { StatePage } from './StatePage.js';
+import { useNow } from './use-now.js';
+
+/** The chart of a session, in whatever state it is. */
+export function ChartPage({ session, store }: { session: Session; store: ChartStore }) {
+  const state = useSyncExternalStore(store.subscribe, store.state);
+  const now = useNow(15_000);
+  // Twice in strict mode; a store that is reading does not begin again.
+  useEffect(() => store.refresh(), [store]);
+  const signIn = () => location.assign(`/launch.html?iss=${encodeURIComponent(session.issuer.iss)}`);
+
+  if (state.chart !== null)
+    return (
+      <ChartView
+        chart={state.chart}
+        state={state}
+        context={session.context}
+        now={Math.max(now, state.chart.asOf)}
+        onRefresh={store.refresh}
+        onSignIn={signIn}
+      />
+    );
+  if (state.failure !== null && state.progress === null) {
+    const { title, text } = words.loadFailures[state.failure];
+    const again = state.failure === 'expired';
+    return (
+      <StatePage title={title} role="alert">
+        <Typography sx={{ mb: 2 }}>{text}</Typography>
+        <Button variant="outlined" onClick={again ? signIn : store.refresh}>
+          {again ? words.signInAgain : words.tryAgain}
+        </Button>
+      </StatePage>
+    );
+  }
+  const { received, expected } = state.progress ?? { received: 0, expected: null };
+  const share = expected === null || expected === 0 ? null : (100 * received) / expected;
+  return (
+    <StatePage title={words.reading(received, expected)} role="status">
+      <LinearProgress
+        aria-hidden
+        {...(share === null ? {} : { variant: 'determinate', value: Math.min(share, 100) })}
+      />
+    </StatePage>
+  );
+}

@@ -1,0 +1,124 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { LaunchContext } from '../launch/launch-context.js';
+import type { ChartState, ReadChart } from '../record/chart-store.js';
+import type { ChartGap } from '../record/mapped-chart.js';
+import { words } from '../words/en.js';
+import { clockWords, dayWords, momentWords } from '../words/time-words.js';
+import { AsOf } from './AsOf.js';
+import { Completeness } from './Completeness.js';
+import { LatestVitals } from './LatestVitals.js';
+import { Notice } from './Notice.js';
+import { PatientHeader } from './PatientHeader.js';
+
+/** After so long without being read again, what is shown is not current. */
+const currentFor = 15 * 60_000;
+
+function Gaps({ gaps }: { gaps: readonly ChartGap[] }) {
+  if (gaps.length === 0) return null;
+  return (
+    <Notice severity="warning">
+      <strong>{words.gapsTitle}</strong>
+      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+        {gaps.map(({ key, why, part }) => (
+          <li key={key}>{words.gap(words.queryNames[key] ?? key, why, part)}</li>
+        ))}
+      </Box>
+      {words.gapsText}
+    </Notice>
+  );
+}
+
+function Warnings({ chart, now }: { chart: ReadChart; now: number }) {
+  const { identity, othersCount, gaps } = chart;
+  const died = identity?.deceased ?? false;
+  return (
+    <>
+      {identity === null ? (
+        <Notice severity="error" role="alert">
+          {words.identityUnreadable}
+        </Notice>
+      ) : null}
+      {died === false ? null : (
+        <Notice severity="info">{died === true ? words.deceased : words.deceasedOn(dayWords(died, now))}</Notice>
+      )}
+      {othersCount === 0 ? null : (
+        <Notice severity="error" role="alert">
+          {words.othersRefused(othersCount)}
+        </Notice>
+      )}
+      <Gaps gaps={gaps} />
+    </>
+  );
+}
+
+/** Reading it again did not succeed; what was read before stays. */
+function RefreshFailure({ state, onSignIn }: { state: ChartState; onSignIn: () => void }) {
+  if (state.failure === null || state.chart === null) return null;
+  const signIn = (
+    <Button color="inherit" size="small" onClick={onSignIn}>
+      {words.signInAgain}
+    </Button>
+  );
+  return (
+    <Notice severity="error" role="alert" {...(state.failure === 'expired' ? { action: signIn } : {})}>
+      {words.loadFailures[state.failure].title}. {words.refreshFailed(clockWords(state.chart.asOf))}
+    </Notice>
+  );
+}
+
+/** The chart: whose it is, how current and how whole, and the newest vital signs. */
+export function ChartView({
+  chart,
+  state,
+  context,
+  now,
+  onRefresh,
+  onSignIn,
+}: {
+  chart: ReadChart;
+  state: ChartState;
+  context: LaunchContext;
+  now: number;
+  onRefresh: () => void;
+  onSignIn: () => void;
+}) {
+  const current = now - chart.asOf < currentFor;
+  return (
+    <div className="sheet">
+      <PatientHeader identity={chart.identity} patientId={context.patientId} full={context.needPatientBanner} />
+      <Box component="main" sx={{ maxWidth: 912, mx: 'auto', px: 2, py: 2 }}>
+        <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+          <AsOf asOf={chart.asOf} now={now} progress={state.progress} onRefresh={onRefresh} />
+          {context.openedFrom === null ? null : (
+            <Box sx={{ color: 'text.secondary' }}>
+              {words.openedFromCard(momentWords(context.openedFrom.asOf, now))}
+            </Box>
+          )}
+          {current ? null : (
+            <Notice severity="warning" role="alert">
+              {words.notCurrent(momentWords(chart.asOf, now))}
+            </Notice>
+          )}
+          <RefreshFailure state={state} onSignIn={onSignIn} />
+          <Warnings chart={chart} now={now} />
+          {/* Grey, and as dark as before: it must stay readable. */}
+          <Box
+            data-current={current}
+            sx={{
+              display: 'grid',
+              gap: 1.5,
+              gridTemplateColumns: 'minmax(0, 1fr)',
+              ...(current
+                ? {}
+                : { filter: 'grayscale(1)', '& .MuiPaper-root': { bgcolor: '#e9ebed', borderStyle: 'dashed' } }),
+            }}
+          >
+            <LatestVitals rows={chart.latest} asOf={chart.asOf} />
+            <Completeness chart={chart} />
+          </Box>
+        </Box>
+      </Box>
+    </div>
+  );
+}

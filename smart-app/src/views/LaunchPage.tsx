@@ -1,0 +1,48 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import Typography from '@mui/material/Typography';
+import type { Issuer } from '../launch/app-config.js';
+import { words } from '../words/en.js';
+import { ProblemPage } from './ProblemPage.js';
+import { StatePage } from './StatePage.js';
+
+/** What the launch page is at. */
+export type LaunchState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'launching'; readonly issuer: Issuer }
+  | { readonly kind: 'choose'; readonly issuers: readonly Issuer[] }
+  | { readonly kind: 'problem'; readonly problem: unknown };
+
+/** The launch page: on its way to the EHR's sign-in, or a choice of EHRs, or why not. */
+export function LaunchPage({ state }: { state: LaunchState }) {
+  switch (state.kind) {
+    case 'problem':
+      return <ProblemPage problem={state.problem} onRetry={() => location.reload()} />;
+    case 'choose':
+      return (
+        <StatePage title={words.chooseTitle}>
+          <Typography sx={{ mb: 2 }}>{words.chooseText}</Typography>
+          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1, justifyItems: 'start' }}>
+            {state.issuers.map(({ iss, name }) => (
+              <li key={iss}>
+                <Button variant="outlined" href={`/launch.html?iss=${encodeURIComponent(iss)}`}>
+                  {name}
+                </Button>
+              </li>
+            ))}
+          </Box>
+        </StatePage>
+      );
+    case 'launching':
+    case 'starting':
+      return (
+        <StatePage
+          title={state.kind === 'starting' ? words.starting : words.launching(state.issuer.name)}
+          role="status"
+        >
+          <LinearProgress aria-hidden />
+        </StatePage>
+      );
+  }
+}
