@@ -2,19 +2,29 @@ import { isObject } from '../json.js';
 import { type BundleEntry, entryExpression, readEntry } from './bundle-entry.js';
 import { FhirError } from './fhir-error.js';
 import { etagOf, type FhirRequest, type FhirResponse, locationOf } from './interaction.js';
-import { findExisting, type InteractionServer, parametersOf } from './interactions.js';
+import type { InteractionServer } from './interaction-server.js';
 import { outcomeOf } from './operation-outcome.js';
-import { mapObjectStrings } from './references.js';
-import { type FhirResource, resourceOfType, type StoredResource } from './resource.js';
+import type { FhirResource } from './resource.js';
 import { rewriteLinks } from './rewrite-links.js';
-import { findMatches } from './search/search.js';
-import { readSearchQuery } from './search/search-query.js';
-import { isResourceType } from './search-parameters.js';
+import {
+  carryOut,
+  conditionalReferences,
+  linksOf,
+  planDeletion,
+  planWrite,
+  transactionMethods,
+} from './transaction-plan.js';
+import { checkUnreferenced } from './write.js';
 
 /** How an interaction inside a Bundle is carried out. */
 type Dispatch = (request: FhirRequest) => FhirResponse;
 
-const statusText: Readonly<Record<number, string>> = { 200: '200 OK', 201: '201 Created', 304: '304 Not Modified' };
+const statusText: Readonly<Record<number, string>> = {
+  200: '200 OK',
+  201: '201 Created',
+  204: '204 No Content',
+  304: '304 Not Modified',
+};
 
 function responseEntry(server: InteractionServer, answer: FhirResponse) {
   const { stored, resource } = answer;
@@ -27,39 +37,6 @@ function responseEntry(server: InteractionServer, answer: FhirResponse) {
       ...(stored !== undefined && answer.located ? { location: locationOf(stored) } : {}),
     },
   };
-}
-
-/** What an entry of a transaction will write. */
-interface Plan {
-  readonly entry: BundleEntry;
-  readonly resource: FhirResource;
-  readonly type: string;
-  readonly id: string;
-  /** The resource that a conditional create found instead. */
-  readonly existing: StoredResource | undefined;
-}
-
-function planWrite(server: InteractionServer, entry: BundleEntry): Plan {
-  const [type = '', id, ...rest] = entry.url.split('/');
-  if (!isResourceType(type)) throw new FhirError(404, 'not-supported', 'The server does not keep this resource type.');
-  if (rest.length > 0 || (entry.method === 'POST') !== (id === undefined)) {
-    throw new FhirError(400, 'value', 'Expected POST Type or PUT Type/id.');
-  }
-  const resource = resourceOfType(entry.resource, type);
-  if (id !== undefined) return { entry, resource, type, id, existing: undefined };
-  const existing = entry.ifNoneExist === undefined ? undefined : findExisting(server, type, entry.ifNoneExist);
-  return { entry, resource, type, id: existing?.id ?? server.newId(), existing };
-}
-
-/** A conditional reference (`Practitioner?identifier=...`) as the one resource it finds. */
-function resolveConditional(server: InteractionServer, reference: string): string {
-  const [type = '', query] = reference.split('?', 2);
-  if (query === undefined || !isResourceType(type)) return reference;
-  const found = findMatches(server.store, readSearchQuery(type, parametersOf(query), server, false));
-  if (found.length !== 1) {
-    throw new FhirError(412, 'multiple-matches', `A conditional reference matches ${found.length} resources, not one.`);
-  }
-  return `${type}/${found[0]!.id}`;
 }
 
 /** Runs `work`, so that an error says which entry it is about. */
@@ -75,75 +52,50 @@ function atEntry<Result>(index: number, work: () => Result): Result {
   }
 }
 
-function linksOf(plans: readonly Plan[]): ReadonlyMap<string, string> {
-  const links = new Map<string, string>();
-  const targets = new Set<string>();
-  for (const { entry, type, id, existing } of plans) {
-    const target = `${type}/${id}`;
-    if (existing === undefined && targets.has(target)) {
-      throw new FhirError(400, 'invalid', 'Two entries write the same resource.', {
-        expression: entryExpression(entry.index),
-      });
-    }
-    targets.add(target);
-    if (entry.fullUrl === undefined) continue;
-    if (links.has(entry.fullUrl)) {
-      throw new FhirError(400, 'invalid', 'Two entries have the same fullUrl.', {
-        expression: entryExpression(entry.index),
-      });
-    }
-    links.set(entry.fullUrl, target);
-  }
-  return links;
-}
-
-const transactionMethods: readonly string[] = ['GET', 'POST', 'PUT'];
-
+/**
+ * Carries out the entries in the order that the specification sets: deletions, creates, updates, then reads, which see
+ * what was written. References are whole at the end, not in between: a transaction may delete a patient with the chart.
+ */
 function transaction(server: InteractionServer, entries: readonly BundleEntry[], dispatch: Dispatch): FhirResource {
   const answers = new Map<number, FhirResponse>();
+  const of = (method: string): readonly BundleEntry[] => entries.filter((entry) => entry.method === method);
+  const answer = (entry: BundleEntry, work: () => FhirResponse): void => {
+    answers.set(entry.index, atEntry(entry.index, work));
+  };
+
   server.store.atomically(() => {
-    const plans: Plan[] = [];
-    for (const entry of entries) {
-      atEntry(entry.index, () => {
-        if (!transactionMethods.includes(entry.method)) {
-          throw new FhirError(400, 'not-supported', `Expected ${transactionMethods.join(', ')} as request.method.`);
-        }
-        if (entry.method !== 'GET') plans.push(planWrite(server, entry));
+    for (const { index, method } of entries) {
+      if (transactionMethods.includes(method)) continue;
+      const expected = `Expected ${transactionMethods.join(', ')} as request.method.`;
+      throw new FhirError(400, 'not-supported', expected, { expression: entryExpression(index) });
+    }
+    const deletions = of('DELETE').map((entry) => atEntry(entry.index, () => planDeletion(server, entry)));
+    for (const { entry, type, id } of deletions) {
+      answer(entry, () => {
+        if (id !== undefined && server.store.read(type, id) !== undefined) server.store.remove(type, id);
+        return { status: 204 };
       });
     }
-    const links = linksOf(plans);
-    // In the order that the specification sets: creates, updates, then reads, which see what was written.
-    const creates = plans.filter(({ entry }) => entry.method === 'POST');
-    const updates = plans.filter(({ entry }) => entry.method === 'PUT');
-    for (const plan of [...creates, ...updates]) {
-      const { entry, type, id, existing } = plan;
-      answers.set(
-        entry.index,
-        atEntry(entry.index, () => {
-          if (existing !== undefined) return { status: 200, stored: existing, located: true };
-          const linked = rewriteLinks(plan.resource, entry.fullUrl, links);
-          const resource = mapObjectStrings(linked, (text, key) =>
-            key === 'reference' ? resolveConditional(server, text) : text,
-          );
-          if (entry.method === 'POST') {
-            return { status: 201, stored: server.store.put(type, id, resource), located: true };
-          }
-          const { status, stored } = dispatch({
-            method: 'PUT',
-            path: entry.url,
-            body: resource,
-            ifMatch: entry.ifMatch,
-          });
-          return { status, ...(stored === undefined ? {} : { stored }), located: true };
-        }),
-      );
+    const plans = [...of('POST'), ...of('PUT')].map((entry) => atEntry(entry.index, () => planWrite(server, entry)));
+    const links = linksOf([...deletions, ...plans], plans);
+    const resolve = conditionalReferences(server);
+    for (const plan of plans) {
+      answer(plan.entry, () => {
+        if (plan.existing !== undefined) return { status: 200, stored: plan.existing, located: true };
+        const { status, stored } = carryOut(
+          server,
+          plan,
+          resolve(rewriteLinks(plan.resource, plan.entry.fullUrl, links)),
+        );
+        return { status, ...(stored === undefined ? {} : { stored }), located: true };
+      });
     }
-    for (const { index, method, url, ifNoneMatch } of entries) {
-      if (method !== 'GET') continue;
-      answers.set(
-        index,
-        atEntry(index, () => dispatch({ method, path: url, ifNoneMatch })),
-      );
+    for (const { entry, type, id } of deletions) {
+      if (id !== undefined) atEntry(entry.index, () => checkUnreferenced(server, type, id));
+    }
+    for (const entry of of('GET')) {
+      const { method, url, ifNoneMatch } = entry;
+      answer(entry, () => dispatch({ method, path: url, ifNoneMatch }));
     }
   });
   return {
@@ -160,6 +112,7 @@ function batch(server: InteractionServer, entries: readonly unknown[], dispatch:
     entry: entries.map((raw, index) => {
       try {
         const { method, url, resource, ifMatch, ifNoneMatch, ifNoneExist } = readEntry(raw, index, server.bases);
+        if (url.split('?')[0] === '') throw new FhirError(400, 'value', 'A Bundle holds no Bundle to be carried out.');
         return responseEntry(
           server,
           dispatch({ method, path: url, body: resource, ifMatch, ifNoneMatch, ifNoneExist }),

@@ -1,41 +1,106 @@
 import type { FhirResource } from './resource.js';
 import { resourceTypes, searchParametersOf } from './search-parameters.js';
 
+/** Addresses of the authorization server in front of this one, for the CapabilityStatement. */
+export interface SecurityAddresses {
+  readonly authorize: string;
+  readonly token: string;
+  readonly introspect?: string;
+  readonly revoke?: string;
+}
+
+const codes = (...names: string[]) => names.map((code) => ({ code }));
+
+/** @see https://hl7.org/fhir/smart-app-launch/STU2.2/conformance.html#declaring-support-for-oauth2-endpoints */
+function securityOf(addresses: SecurityAddresses) {
+  return {
+    extension: [
+      {
+        url: 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris',
+        extension: Object.entries(addresses).map(([url, valueUri]) => ({ url, valueUri })),
+      },
+    ],
+    service: [
+      {
+        coding: [{ system: 'http://terminology.hl7.org/CodeSystem/restful-security-service', code: 'SMART-on-FHIR' }],
+        text: 'OAuth2 using SMART-on-FHIR profile (see http://docs.smarthealthit.org)',
+      },
+    ],
+  };
+}
+
+const exportOperation = (name: string) => ({
+  operation: [{ name: 'export', definition: `http://hl7.org/fhir/uv/bulkdata/OperationDefinition/${name}` }],
+});
+
+/** Reference parameters whose targets come along with a match of `type`. */
+const includes = (type: string): readonly string[] =>
+  searchParametersOf(type)
+    .filter((parameter) => parameter.type === 'reference')
+    .map(({ name }) => `${type}:${name}`);
+
+/** Reference parameters by which others come along with a match of `type`. */
+const reverseIncludes = (type: string): readonly string[] =>
+  resourceTypes.flatMap((source) =>
+    searchParametersOf(source)
+      .filter(({ targets = [] }) => targets.includes(type))
+      .map(({ name }) => `${source}:${name}`),
+  );
+
+function resourceOf(type: string) {
+  const searchInclude = includes(type);
+  const searchRevInclude = reverseIncludes(type);
+  return {
+    type,
+    interaction: codes('read', 'vread', 'update', 'delete', 'history-instance', 'create', 'search-type'),
+    versioning: 'versioned-update',
+    readHistory: true,
+    updateCreate: true,
+    conditionalCreate: true,
+    conditionalRead: 'not-match',
+    conditionalUpdate: true,
+    conditionalDelete: 'single',
+    // FHIR JSON has no empty arrays.
+    ...(searchInclude.length === 0 ? {} : { searchInclude }),
+    ...(searchRevInclude.length === 0 ? {} : { searchRevInclude }),
+    searchParam: searchParametersOf(type).map(({ name, type: kind }) => ({ name, type: kind })),
+    ...(type === 'Patient' ? exportOperation('patient-export') : {}),
+  };
+}
+
 /**
  * What the server does, from the same table that it searches by.
  * @param base canonical base URL
  * @param date instant since when it is so: the server's start
  * @see https://hl7.org/fhir/R4/capabilitystatement.html
  */
-export function capabilityStatement(base: string, date: string): FhirResource {
-  const codes = (...names: string[]) => names.map((code) => ({ code }));
+export function capabilityStatement({
+  base,
+  date,
+  security,
+}: {
+  readonly base: string;
+  readonly date: string;
+  readonly security?: SecurityAddresses | undefined;
+}): FhirResource {
   return {
     resourceType: 'CapabilityStatement',
     status: 'active',
     date,
     kind: 'instance',
+    instantiates: ['http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data'],
     software: { name: 'Bellwether sandbox EHR' },
-    implementation: { description: 'FHIR server of invented patients, in memory, for development', url: base },
+    implementation: { description: 'FHIR server of invented patients, for development', url: base },
     fhirVersion: '4.0.1',
     format: ['application/fhir+json', 'json'],
     rest: [
       {
         mode: 'server',
+        documentation: 'Patches, chained parameters, $everything and XML are not offered.',
+        ...(security === undefined ? {} : { security: securityOf(security) }),
+        resource: resourceTypes.map(resourceOf),
         interaction: codes('transaction', 'batch'),
-        resource: resourceTypes.map((type) => {
-          const include = searchParametersOf(type).filter((parameter) => parameter.type === 'reference');
-          return {
-            type,
-            interaction: codes('read', 'create', 'update', 'search-type'),
-            versioning: 'versioned-update',
-            readHistory: false,
-            updateCreate: true,
-            conditionalCreate: true,
-            conditionalUpdate: false,
-            ...(include.length === 0 ? {} : { searchInclude: include.map(({ name }) => `${type}:${name}`) }),
-            searchParam: searchParametersOf(type).map(({ name, type: kind }) => ({ name, type: kind })),
-          };
-        }),
+        ...exportOperation('export'),
       },
     ],
   };

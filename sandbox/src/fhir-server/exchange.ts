@@ -9,11 +9,22 @@ import { doneOutcome, outcomeOf } from './operation-outcome.js';
 /** Deepest nesting of objects and arrays in a body: what comes from real systems has a few dozen levels. */
 const deepest = 500;
 
-/** Refuses a body whose nesting would exhaust the stack of whoever walks through it. @throws FhirError 400 */
-function checkDepth({ body }: FhirCall): void {
+/** Whether an object somewhere in a body, which nests no deeper than allowed, has a member of this name. */
+function hasMember(value: unknown, name: string): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.hasOwn(value, name) || Object.values(value).some((item) => hasMember(item, name));
+}
+
+/**
+ * Refuses a body whose nesting would exhaust the stack of whoever walks through it, or with a member that would become
+ * the prototype of a copy.
+ * @throws FhirError 400
+ */
+function checkBody({ body }: FhirCall): void {
   if (nestsDeeper(body, deepest)) {
     throw new FhirError(400, 'structure', `The body nests more than ${deepest} levels deep.`);
   }
+  if (hasMember(body, '__proto__')) throw new FhirError(400, 'structure', 'No element is named __proto__.');
 }
 
 /** The preferences of a Prefer header: `return=minimal`, `handling=lenient`, `respond-async`. */
@@ -93,7 +104,7 @@ export function exchange(server: FhirServer, call: FhirCall): FhirAnswer {
   try {
     checkFormat(call);
     checkContentType(call);
-    checkDepth(call);
+    checkBody(call);
     return answerTo(server, call, preferencesOf(call));
   } catch (error) {
     return refusal(error);

@@ -8,6 +8,8 @@ export type IssueCode =
   | 'invalid'
   | 'not-supported'
   | 'not-found'
+  | 'deleted'
+  | 'transient'
   | 'conflict'
   | 'multiple-matches'
   | 'too-long'
@@ -19,7 +21,7 @@ export class FhirError extends SandboxError {
   override readonly name = 'FhirError';
 
   constructor(
-    /** HTTP status, 400 to 500. */
+    /** HTTP status, 400 to 503. */
     readonly status: number,
     readonly issue: IssueCode,
     /** What was got and what was expected. Never the content of a resource. */

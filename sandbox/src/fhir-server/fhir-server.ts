@@ -1,86 +1,82 @@
-import { processBundle } from './bundle.js';
-import { capabilityStatement } from './capability-statement.js';
-import { FhirError } from './fhir-error.js';
+import { capabilityStatement, type SecurityAddresses } from './capability-statement.js';
+import { ExportJobs } from './export/export-jobs.js';
 import { FhirStore } from './fhir-store.js';
 import type { FhirRequest, FhirResponse } from './interaction.js';
-import { createResource, type InteractionServer, parametersOf, readResource, updateResource } from './interactions.js';
+import type { InteractionServer } from './interaction-server.js';
+import type { FhirJournal } from './journal.js';
+import { route } from './routes.js';
 import { ResultPages } from './search/result-pages.js';
-import { searchType } from './search/search.js';
-import { isResourceType } from './search-parameters.js';
+import { isLoopback } from './subscriptions/endpoint.js';
+import { Subscriptions, type SubscriptionSettings } from './subscriptions/subscriptions.js';
+import { systemTimers } from './subscriptions/timers.js';
 
 /** The embedded FHIR server: its store, and the one door through which every interaction goes. */
 export interface FhirServer {
   readonly store: FhirStore;
   /** Canonical base URL, without a trailing slash. */
   readonly base: string;
-  /** Carries out an interaction. @throws FhirError where it is refused */
+  /**
+   * Carries out an interaction, whole before it returns. Statuses, headers and bodies as HTTP has them come from
+   * {@link exchange}.
+   * @throws FhirError where it is refused
+   */
   handle(request: FhirRequest): FhirResponse;
+  /** Stops the deliveries of subscriptions and closes the journal. What was answered is kept. */
+  close(): void;
 }
 
 /** Settings of {@link createFhirServer}. */
 export interface FhirServerOptions {
   /** Base URLs that mean this server, the canonical one first, none with a trailing slash. */
   readonly bases: readonly [string, ...string[]];
-  /** Clock of `meta.lastUpdated`. */
+  /** Clock of `meta.lastUpdated`, of exports and subscriptions. */
   readonly now: () => Date;
-  /** Ids of created resources and of kept pages; unguessable. */
+  /** Ids of created resources, of kept pages and of exports; unguessable. */
   readonly newId: () => string;
+  /** What the CapabilityStatement says of authorization; nothing without it. */
+  readonly security?: SecurityAddresses;
+  /**
+   * Where everything is kept, such as `openSqliteJournal(file)`; in memory alone without it. What is in it is loaded, so
+   * `store.isEmpty` tells whether there is anything to be put in first. Each write outside `store.atomically` is synced to
+   * disk by itself: load many resources within one.
+   */
+  readonly journal?: FhirJournal;
+  /** How rest-hooks are delivered: to the loopback interface alone, six attempts in half a minute, where it does not say. */
+  readonly subscriptions?: Partial<SubscriptionSettings>;
 }
 
-/** What one kind of address answers to, by method. */
-type Methods = ReadonlyMap<string, () => FhirResponse>;
+const usualDeliveries: SubscriptionSettings = {
+  fetch: (...call) => fetch(...call),
+  timers: systemTimers,
+  retryDelaysMs: [1_000, 2_000, 4_000, 8_000, 16_000],
+  timeoutMs: 10_000,
+  allowEndpoint: isLoopback,
+};
 
-function methodsAt(
-  server: InteractionServer,
-  started: string,
-  request: FhirRequest,
-  handle: (request: FhirRequest) => FhirResponse,
-): Methods {
-  const [path = '', query = ''] = request.path.split(/\?(.*)/s);
-  const segments = path.split('/').filter((segment) => segment !== '');
-  const [type, id] = segments;
-  const search = (): FhirResponse => ({
-    status: 200,
-    resource: searchType(server, type ?? '', parametersOf(query), request.lenient ?? false),
-  });
-
-  if (type === undefined) {
-    return new Map<string, () => FhirResponse>([
-      ['POST', () => ({ status: 200, resource: processBundle(server, request.body, handle) })],
-    ]);
-  }
-  if (type === 'metadata' && id === undefined) {
-    return new Map<string, () => FhirResponse>([
-      ['GET', () => ({ status: 200, resource: capabilityStatement(server.bases[0]!, started) })],
-    ]);
-  }
-  if (!isResourceType(type)) throw new FhirError(404, 'not-supported', 'The server does not keep this resource type.');
-  if (segments.length > 2) throw new FhirError(404, 'not-supported', 'There is nothing at this address.');
-  if (id === undefined) {
-    return new Map([
-      ['GET', search],
-      ['POST', () => createResource(server, type, request.body, request.ifNoneExist)],
-    ]);
-  }
-  if (id === '_search') return new Map([['POST', search]]);
-  return new Map([
-    ['GET', () => readResource(server, type, id, request.ifNoneMatch)],
-    ['PUT', () => updateResource(server, type, id, request.body, request.ifMatch)],
-  ]);
-}
-
-/** Makes an empty FHIR server. */
-export function createFhirServer({ bases, now, newId }: FhirServerOptions): FhirServer {
-  const server: InteractionServer = { bases, newId, store: new FhirStore(bases, now), pages: new ResultPages(newId) };
-  const started = now().toISOString();
-  const handle = (request: FhirRequest): FhirResponse => {
-    const methods = methodsAt(server, started, request, handle);
-    const act = methods.get(request.method);
-    if (act === undefined) {
-      const allow = [...methods.keys()];
-      throw new FhirError(405, 'not-supported', `Expected ${allow.join(' or ')} at this address.`, { allow });
-    }
-    return act();
+/** Makes a FHIR server, empty or with what its journal holds. */
+export function createFhirServer(options: FhirServerOptions): FhirServer {
+  const { bases, now, newId, security, journal } = options;
+  const deliveries = { ...usualDeliveries, ...options.subscriptions };
+  const store = new FhirStore(bases, now, journal);
+  const server: InteractionServer = {
+    bases,
+    newId,
+    store,
+    pages: new ResultPages(newId),
+    exports: new ExportJobs(newId, now),
+    allowEndpoint: deliveries.allowEndpoint,
   };
-  return { store: server.store, base: bases[0], handle };
+  const subscriptions = new Subscriptions(store, server, deliveries, now);
+  const started = now().toISOString();
+  const capabilities = () => capabilityStatement({ base: bases[0], date: started, security });
+  const handle = (request: FhirRequest): FhirResponse => route({ server, request, dispatch: handle, capabilities });
+  return {
+    store,
+    base: bases[0],
+    handle,
+    close() {
+      subscriptions.close();
+      journal?.close();
+    },
+  };
 }

@@ -1,16 +1,17 @@
-import { isObject, textOf } from '../json.js';
+import { isObject, listOf, textOf } from '../json.js';
 import type { FhirJournal } from './journal.js';
 import { LookupIndex } from './lookup-index.js';
 import { mapObjectStrings, relativeToBase, withoutVersion } from './references.js';
 import { type Deletion, type FhirResource, isStored, type ResourceVersion, type StoredResource } from './resource.js';
 import { subjectElementOf } from './search-parameters.js';
 
-/** Whose chart a resource is in, as a reference; undefined for what belongs to no patient. */
-function subjectOf(resource: FhirResource): string | undefined {
+/** Whose charts a resource is in, as references; none for what belongs to no patient. */
+function subjectsOf(resource: FhirResource): readonly string[] {
   const element = subjectElementOf(resource.resourceType);
-  const subject = element === undefined ? undefined : resource[element];
-  const reference = isObject(subject) ? textOf(subject.reference) : undefined;
-  return reference === undefined ? undefined : withoutVersion(reference);
+  return listOf(element === undefined ? undefined : resource[element]).flatMap((subject) => {
+    const reference = isObject(subject) ? textOf(subject.reference) : undefined;
+    return reference === undefined ? [] : [withoutVersion(reference)];
+  });
 }
 
 /** What is being written as a whole. */
@@ -71,7 +72,7 @@ export class FhirStore {
   /** Resources of a type whose subject is the patient with this reference, oldest first. */
   *ofSubject(type: string, reference: string): Iterable<StoredResource> {
     for (const referring of this.#index.referring(type, reference)) {
-      if (subjectOf(referring.resource) === reference) yield referring;
+      if (subjectsOf(referring.resource).includes(reference)) yield referring;
     }
   }
 
@@ -174,8 +175,8 @@ export class FhirStore {
   #replace(before: StoredResource | undefined, after: StoredResource | undefined): void {
     const named = after ?? before;
     if (named === undefined) return;
-    let current = this.#current.get(named.type);
-    if (current === undefined) this.#current.set(named.type, (current = new Map()));
+    const current = this.#current.get(named.type) ?? new Map<string, StoredResource>();
+    this.#current.set(named.type, current);
     if (after === undefined) current.delete(named.id);
     else current.set(named.id, after);
     this.#index.replace(before, after);

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.js';
-import type { FhirResource, StoredResource } from './resource.js';
+import type { FhirResource, ResourceVersion, StoredResource } from './resource.js';
 
 /** A RESTful interaction, however it arrived: by HTTP, as the entry of a batch, or from within the sandbox. */
 export interface FhirRequest {
@@ -34,7 +34,7 @@ export interface FhirResponse {
 }
 
 /** Weak ETag of a version. */
-export function etagOf(stored: StoredResource): string {
+export function etagOf(stored: ResourceVersion): string {
   return `W/"${stored.versionId}"`;
 }
 

@@ -40,8 +40,8 @@ class KeyIndex {
   replace(before: StoredResource | undefined, after: StoredResource | undefined): void {
     const { type, id } = (after ?? before)!;
     const keys = after === undefined ? new Set<string>() : this.keysOf(after.resource);
-    let buckets = this.#byType.get(type);
-    if (buckets === undefined) this.#byType.set(type, (buckets = new Map()));
+    const buckets = this.#byType.get(type) ?? new Map<string, Bucket>();
+    this.#byType.set(type, buckets);
     for (const key of before === undefined ? [] : this.keysOf(before.resource)) {
       const bucket = buckets.get(key);
       if (keys.has(key)) continue;

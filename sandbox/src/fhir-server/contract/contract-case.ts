@@ -4,7 +4,10 @@ import type { FhirResource } from '../resource.js';
 export interface Step {
   readonly request: {
     readonly method: string;
-    /** Relative to the base; `BASE` in it and in the body stands for the base URL. */
+    /**
+     * Relative to the base, or absolute. In it and in the body `BASE` stands for the base URL, `HOOK` for an address that
+     * records what arrives, and `{{name}}` for what an earlier step has captured.
+     */
     readonly path: string;
     readonly headers?: Readonly<Record<string, string>>;
     /** JSON, or text sent as it is. */
@@ -20,7 +23,25 @@ export interface Step {
     readonly headers?: Readonly<Record<string, RegExp>>;
     /** Parts of the body. */
     readonly body?: Readonly<Record<string, unknown>>;
+    /** The text of a body that is no single JSON. */
+    readonly text?: RegExp;
+    /** What is kept for later steps, by name: a header (`header:location`), or the first element at a path of the body. */
+    readonly capture?: Readonly<Record<string, string>>;
+    /** What must have arrived at `HOOK`, in this order, others between them. */
+    readonly deliveries?: readonly ExpectedDelivery[];
   };
+  /** The exchange is repeated until it comes out as expected: what it asks for takes the server a while. */
+  readonly eventually?: true;
+}
+
+/** A delivery of a subscription. */
+interface ExpectedDelivery {
+  readonly method: string;
+  /** Below `HOOK`: `/Observation/1`, or the empty text. */
+  readonly path: RegExp;
+  readonly headers?: Readonly<Record<string, RegExp>>;
+  /** Parts of the body; undefined where there must be none. */
+  readonly body?: Readonly<Record<string, unknown>>;
 }
 
 /** Where HAPI FHIR answers a case otherwise. Ours follows HAPI wherever the specification leaves it open and HAPI's way helps. */
@@ -54,6 +75,16 @@ export function search(id: string, title: string, path: string, ...ids: readonly
 /** A case of one GET that is refused. */
 export function refused(id: string, title: string, path: string, status = 400): ContractCase {
   return { id, title, steps: [{ request: { method: 'GET', path }, expect: { status, outcome: true } }] };
+}
+
+/** A GET within a case. */
+export function get(path: string, expect: Step['expect'], headers: Readonly<Record<string, string>> = {}): Step {
+  return { request: { method: 'GET', path, headers }, expect };
+}
+
+/** A DELETE within a case. */
+export function remove(path: string, expect: Step['expect'], headers: Readonly<Record<string, string>> = {}): Step {
+  return { request: { method: 'DELETE', path, headers }, expect };
 }
 
 /** The header of a body of FHIR JSON. */

@@ -3,20 +3,16 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { fhirRouter } from '../fhir-router.js';
-import { createFhirServer } from '../fhir-server.js';
-import { bundleCases } from './bundle-cases.js';
+import { createFhirServer, type FhirServer } from '../fhir-server.js';
+import { contractCases as cases } from './cases.js';
 import { putAll } from './contract-case.js';
-import { resultCases } from './result-cases.js';
 import { runCase } from './run-case.js';
-import { dateCases, searchCases } from './search-cases.js';
 import { seed } from './seed.js';
-import { ownCases, writeCases } from './write-cases.js';
-
-const cases = [...searchCases, ...dateCases, ...resultCases, ...writeCases, ...bundleCases, ...ownCases];
 
 describe('FHIR server contract, embedded server', () => {
   let server: Server;
   let base: string;
+  let fhir: FhirServer;
 
   beforeAll(async () => {
     const app = express();
@@ -25,7 +21,7 @@ describe('FHIR server contract, embedded server', () => {
     });
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`;
     let ids = 0;
-    const fhir = createFhirServer({
+    fhir = createFhirServer({
       bases: [base],
       now: () => new Date('2024-03-01T12:00:00Z'),
       newId: () => `id-${++ids}`,
@@ -39,6 +35,7 @@ describe('FHIR server contract, embedded server', () => {
   });
 
   afterAll(() => {
+    fhir.close();
     server.close();
     server.closeAllConnections();
   });

@@ -81,6 +81,40 @@ export const resultCases: readonly ContractCase[] = [
       },
     ],
   },
+  {
+    id: 'R-10',
+    title: 'Search §revinclude: what refers to the match comes along and is no match',
+    steps: [
+      {
+        request: { method: 'GET', path: 'Patient?_id=ct-anna&_revinclude=Encounter:patient&_total=accurate' },
+        expect: { status: 200, total: 1, ids: ['ct-anna'], text: /"ct-stay"/ },
+      },
+    ],
+  },
+  {
+    id: 'R-11',
+    title: 'Search §elements: only these, and the resource says that it is not whole',
+    steps: [
+      {
+        request: { method: 'GET', path: 'Patient?_id=ct-anna&_elements=birthDate' },
+        expect: { status: 200, ids: ['ct-anna'], text: /^(?!.*"family").*"birthDate".*$/s },
+      },
+      {
+        request: { method: 'GET', path: 'Patient?_id=ct-anna&_elements=birthDate' },
+        expect: { status: 200, text: /"SUBSETTED"/ },
+      },
+    ],
+  },
+  {
+    id: 'R-12',
+    title: 'Search §summary: count is the total alone',
+    steps: [
+      {
+        request: { method: 'GET', path: `${anna}&_summary=count` },
+        expect: { status: 200, total: 6, text: /^(?!.*"entry")/s },
+      },
+    ],
+  },
   refused('R-20', 'Search §errors: an unknown parameter', `${anna}&colour=red`),
   unlikeHapi(
     refused('R-21', 'Search §errors: an unknown modifier', `${anna}&code:sideways=1`),
@@ -90,4 +124,14 @@ export const resultCases: readonly ContractCase[] = [
   refused('R-22', 'Search §errors: an unknown key to sort by', `${anna}&_sort=colour`),
   refused('R-23', 'Search §errors: a count that is none', `${anna}&_count=many`),
   refused('R-24', 'Search §errors: an unknown type', 'Spaceship?patient=ct-anna', 404),
+  refused(
+    'R-25',
+    'Search §revinclude: a parameter that does not point at the type',
+    'Patient?_revinclude=Encounter:colour',
+  ),
+  refused(
+    'R-26',
+    'Search §include: a parameter that is no reference',
+    'Observation?patient=ct-anna&_include=Observation:code',
+  ),
 ];

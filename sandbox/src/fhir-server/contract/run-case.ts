@@ -1,10 +1,27 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import { elementsAt, isObject, listOf } from '../../json.js';
 import type { ContractCase, Step } from './contract-case.js';
+import { expectDeliveries, type Hook, openHook } from './hook.js';
 
-function bodyOf(body: unknown, base: string): string | undefined {
+/** What a running case knows. */
+interface Scene {
+  readonly base: string;
+  readonly hook: Hook;
+  readonly captured: Map<string, string>;
+}
+
+/** A text of a case with what its placeholders stand for. */
+function filled(text: string, { base, hook, captured }: Scene): string {
+  return text
+    .replaceAll('BASE', base)
+    .replaceAll('HOOK', hook.url)
+    .replace(/\{\{(\w+)\}\}/g, (_all, name: string) => captured.get(name) ?? '');
+}
+
+function bodyOf(body: unknown, scene: Scene): string | undefined {
   if (body === undefined) return undefined;
-  return (typeof body === 'string' ? body : JSON.stringify(body)).replaceAll('BASE', base);
+  return filled(typeof body === 'string' ? body : JSON.stringify(body), scene);
 }
 
 /** The body of an answer; undefined where it is no JSON, as a page of HTML is not. */
@@ -23,9 +40,15 @@ export function matchIds(bundle: unknown): readonly unknown[] {
     .flatMap((entry) => elementsAt(entry, 'resource.id'));
 }
 
-async function runStep({ request, expect: expected }: Step, base: string): Promise<void> {
-  const body = bodyOf(request.body, base);
-  const response = await fetch(`${base}/${request.path.replaceAll('BASE', base)}`, {
+function capture(what: string, response: Response, answer: unknown): string {
+  const header = /^header:(.*)$/.exec(what)?.[1];
+  return String(header === undefined ? elementsAt(answer, what)[0] : response.headers.get(header));
+}
+
+async function runStep({ request, expect: expected }: Step, scene: Scene): Promise<void> {
+  const body = bodyOf(request.body, scene);
+  const path = filled(request.path, scene);
+  const response = await fetch(/^https?:/.test(path) ? path : `${scene.base}/${path}`, {
     method: request.method,
     headers: { Accept: 'application/fhir+json', ...request.headers },
     ...(body === undefined ? {} : { body }),
@@ -52,11 +75,35 @@ async function runStep({ request, expect: expected }: Step, base: string): Promi
     expect(answer).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ severity: 'error' }] });
     expect(text).not.toMatch(/\bat .*\.[jt]s:\d+|node_modules/);
   }
+  if (expected.text !== undefined) expect(text).toMatch(expected.text);
+  if (expected.deliveries !== undefined) expectDeliveries(scene.hook.arrived, expected.deliveries);
+  for (const [name, what] of Object.entries(expected.capture ?? {})) {
+    scene.captured.set(name, capture(what, response, answer));
+  }
+}
+
+/** Longest time for what is expected eventually, and the wait between two looks, in milliseconds. */
+const patience = { wholeMs: 20_000, betweenMs: 50 } as const;
+
+async function runEventually(step: Step, scene: Scene): Promise<void> {
+  for (const until = performance.now() + patience.wholeMs; ; ) {
+    try {
+      return await runStep(step, scene);
+    } catch (error) {
+      if (performance.now() > until) throw error;
+    }
+    await delay(patience.betweenMs);
+  }
 }
 
 /** Runs the exchanges of a case one after the other against the server at `base`. */
 export async function runCase({ steps }: ContractCase, base: string): Promise<void> {
-  for (const step of steps) await runStep(step, base);
+  const scene: Scene = { base, hook: await openHook(), captured: new Map() };
+  try {
+    for (const step of steps) await (step.eventually ? runEventually(step, scene) : runStep(step, scene));
+  } finally {
+    scene.hook.close();
+  }
 }
 
 /** The case with what HAPI FHIR answers where that differs. */

@@ -116,6 +116,19 @@ export const writeCases: readonly ContractCase[] = [
       },
     ],
   },
+  {
+    id: 'W-15',
+    title: 'HTTP §return: Prefer: return=OperationOutcome answers with one',
+    steps: [
+      send(
+        'PUT',
+        'Organization/ct-org',
+        note,
+        { status: 200, body: { resourceType: 'OperationOutcome' } },
+        { Prefer: 'return=OperationOutcome' },
+      ),
+    ],
+  },
 ];
 
 /** Choices of the embedded server that the specification leaves open, or that HTTP makes rather than FHIR. */
@@ -139,20 +152,11 @@ export const ownCases: readonly ContractCase[] = [
     'HAPI takes the first',
     { 0: { status: 200, total: 6 } },
   ),
-  unlikeHapi(
-    {
-      id: 'O-04',
-      title: 'DELETE is not offered: 405 with Allow',
-      steps: [
-        {
-          request: { method: 'DELETE', path: 'Patient/ct-anna' },
-          expect: { status: 405, outcome: true, headers: { allow: /^GET, PUT$/ } },
-        },
-      ],
-    },
-    'HAPI deletes, but not what others refer to: 409',
-    { 0: { status: 409, outcome: true } },
-  ),
+  {
+    id: 'O-04',
+    title: 'A method that an address does not have is 405 with Allow',
+    steps: [send('PUT', 'metadata', note, { status: 405, outcome: true, headers: { allow: /^GET$/ } })],
+  },
   unlikeHapi(
     {
       id: 'O-05',
@@ -213,6 +217,38 @@ export const ownCases: readonly ContractCase[] = [
         status: 400,
         outcome: true,
       }),
+    ],
+  },
+  refused('O-12', 'A chained parameter is refused, with what to do instead', 'Observation?patient.name=ctm'),
+  refused('O-13', 'So is one with the type in it', 'Observation?patient:Patient.name=ctm'),
+  refused('O-14', 'Patient/$everything is not offered', 'Patient/ct-anna/$everything', 404),
+  {
+    id: 'O-15',
+    title: 'A Bundle within a batch is not carried out',
+    steps: [
+      send(
+        'POST',
+        '',
+        {
+          resourceType: 'Bundle',
+          type: 'batch',
+          entry: [
+            {
+              resource: { resourceType: 'Bundle', type: 'batch' },
+              request: { method: 'POST', url: '' },
+            },
+          ],
+        },
+        { status: 200, body: { entry: [{ response: { status: '400' } }] } },
+      ),
+    ],
+  },
+  refused('O-16', 'A thousand and one alternatives are refused', `Patient?_id=${'a,'.repeat(1000)}a`),
+  {
+    id: 'O-17',
+    title: 'A member named __proto__ is refused, and nothing is inherited from it',
+    steps: [
+      send('POST', 'Patient', '{"resourceType":"Patient","__proto__":{"active":true}}', { status: 400, outcome: true }),
     ],
   },
 ];

@@ -16,9 +16,14 @@ export interface CompiledParameter {
    * @throws FhirError 400 on a value or a modifier that the parameter cannot have
    */
   condition(text: string, context: SearchContext, modifier?: string): (stored: StoredResource) => boolean;
+  /** Whether it is a reference parameter and the resource has this very reference in it. */
+  refersTo(stored: StoredResource, reference: string): boolean;
   /** What the resource is ordered by; undefined where it has no value. */
   sortKey(stored: StoredResource): number | string | undefined;
 }
+
+/** Values of one parameter with commas between them, at most. */
+const mostAlternatives = 1_000;
 
 function compile<Value>(parameter: SearchParameter, type: SearchType<Value>): CompiledParameter {
   const paths = parameter.paths.map(stepsOf);
@@ -41,13 +46,18 @@ function compile<Value>(parameter: SearchParameter, type: SearchType<Value>): Co
       if (modifier !== undefined && !modifiers.includes(modifier)) {
         throw new FhirError(400, 'not-supported', `Parameter ${parameter.name} does not have that modifier.`);
       }
-      const alternatives = splitUnescaped(text, ',').map((alternative) => {
+      const texts = splitUnescaped(text, ',');
+      if (texts.length > mostAlternatives) {
+        throw new FhirError(400, 'too-long', `Parameter ${parameter.name} has more than ${mostAlternatives} values.`);
+      }
+      const alternatives = texts.map((alternative) => {
         // An empty value is a client whose variable was undefined; taking it for "any" would hand out every patient.
         if (alternative === '') throw new FhirError(400, 'value', `Parameter ${parameter.name} has an empty value.`);
         return type.matcher(alternative, parameter, context, modifier);
       });
       return (stored) => valuesOf(stored).some((value) => alternatives.some((matches) => matches(value)));
     },
+    refersTo: (stored, reference) => parameter.type === 'reference' && valuesOf(stored).includes(reference as Value),
     sortKey: (stored) => type.sortKey(valuesOf(stored)),
   };
 }

@@ -1,36 +1,55 @@
 import type { StoredResource } from '../resource.js';
+import type { CompiledParameter } from './compiled-parameter.js';
+
+/** What a page holds besides its matches, and how much of each. */
+export interface PageShape {
+  /** Reference parameters whose targets are sent along. */
+  readonly include: readonly CompiledParameter[];
+  /** Reference parameters of other resources, which are sent along where they refer to a match. */
+  readonly revinclude: readonly ReverseInclude[];
+  /** Top-level elements that are sent; undefined for all of them. */
+  readonly elements: readonly string[] | undefined;
+}
+
+/** A `_revinclude`: resources of `type` that refer to a match by a parameter. */
+export interface ReverseInclude {
+  readonly type: string;
+  readonly parameter: CompiledParameter;
+}
 
 /** What one search found, kept for its later pages. */
 export interface SearchResult {
   readonly type: string;
   readonly matches: readonly StoredResource[];
-  /** Resources sent along with matches, by `type/id` of the match. */
-  readonly included: ReadonlyMap<StoredResource, readonly StoredResource[]>;
+  /** How a page of them is drawn up. */
+  readonly shape: PageShape;
   readonly pageSize: number;
   readonly total: number | undefined;
 }
 
 /**
  * Results of searches that have a next page. A page shows the versions that the search saw, so writes between two pages
- * neither repeat nor skip a row. Only the newest `capacity` results are kept.
+ * neither repeat nor skip a row. Only the newest results are kept: `capacity` of them, and `mostRows` matches together.
  */
 export class ResultPages {
   readonly #results = new Map<string, SearchResult>();
+  #rows = 0;
 
   constructor(
     private readonly newId: () => string,
     private readonly capacity = 200,
+    private readonly mostRows = 2_000_000,
   ) {}
 
   /** Keeps a result; its key is for {@link token}. */
   keep(result: SearchResult): string {
     const key = this.newId();
     this.#results.set(key, result);
-    if (this.#results.size > this.capacity) {
-      for (const oldest of this.#results.keys()) {
-        this.#results.delete(oldest);
-        break;
-      }
+    this.#rows += result.matches.length;
+    for (const [oldest, { matches }] of this.#results) {
+      if (oldest === key || (this.#results.size <= this.capacity && this.#rows <= this.mostRows)) break;
+      this.#results.delete(oldest);
+      this.#rows -= matches.length;
     }
     return key;
   }

@@ -3,6 +3,7 @@ import type { StoredResource } from '../resource.js';
 import { type SearchParameter, searchParametersOf } from '../search-parameters.js';
 import { type CompiledParameter, compiledParameter } from './compiled-parameter.js';
 import { referencesMeant } from './reference.js';
+import type { PageShape, ReverseInclude } from './result-pages.js';
 import { type SearchContext, splitUnescaped } from './search-type.js';
 
 /** A search, read and checked. */
@@ -20,12 +21,16 @@ export interface SearchQuery {
   /** Matches a page; 0 asks for the total alone. */
   readonly count: number | undefined;
   readonly withTotal: boolean;
-  /** Reference parameters whose targets are sent along. */
-  readonly include: readonly CompiledParameter[];
+  readonly shape: PageShape;
   /** The parameters that were used, as given: what the self link shows. */
   readonly used: readonly (readonly [string, string])[];
   /** Names of parameters that were ignored, which only `Prefer: handling=lenient` allows. */
   readonly ignored: readonly string[];
+}
+
+/** A raw query as name and value pairs, in order. */
+export function parametersOf(query: string): readonly (readonly [string, string])[] {
+  return [...new URLSearchParams(query)];
 }
 
 const bad = (diagnostics: string): FhirError => new FhirError(400, 'value', diagnostics);
@@ -49,20 +54,56 @@ function readTotal(text: string): boolean {
   return text !== 'none';
 }
 
-function readInclude(type: string, text: string): CompiledParameter {
-  const [source, name = '', target, ...rest] = text.split(':');
-  const parameter = source === type ? compiledParameter(type, name) : undefined;
+/** `Type:parameter` or `Type:parameter:Target`, of a reference parameter. */
+function readIncluded(
+  text: string,
+  name: '_include' | '_revinclude',
+): ReverseInclude & { readonly target: string | undefined } {
+  const [type = '', parameterName = '', target, ...rest] = text.split(':');
+  const parameter = compiledParameter(type, parameterName);
   const targets = parameter?.parameter.targets ?? [];
   if (parameter === undefined || targets.length === 0 || rest.length > 0 || !targets.includes(target ?? targets[0]!)) {
-    throw bad(`_include: expected ${type}:parameter with a reference parameter of ${type}.`);
+    throw bad(`${name}: expected Type:parameter, or Type:parameter:Target, with a reference parameter of that type.`);
   }
-  return parameter;
+  return { type, parameter, target };
+}
+
+function readInclude(type: string, text: string): CompiledParameter {
+  const included = readIncluded(text, '_include');
+  if (included.type !== type) throw bad(`_include: expected a reference parameter of ${type}.`);
+  return included.parameter;
+}
+
+function readReverseInclude(type: string, text: string): ReverseInclude {
+  const { type: source, parameter, target } = readIncluded(text, '_revinclude');
+  if (!(target === undefined ? parameter.parameter.targets : [target])?.includes(type)) {
+    throw bad(`_revinclude: expected a reference parameter that points at ${type}.`);
+  }
+  return { type: source, parameter };
+}
+
+function readElements(text: string): readonly string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (!names.every((name) => /^[A-Za-z]{1,64}$/.test(name))) {
+    throw bad('_elements: expected names of top-level elements with commas between them.');
+  }
+  return names;
+}
+
+/** Whether the total alone is asked for. */
+function readSummary(text: string): boolean {
+  if (text !== 'count' && text !== 'false')
+    throw bad('_summary: expected count or false; _elements shortens resources.');
+  return text === 'count';
 }
 
 type Pair = readonly [name: string, value: string];
 
 /** Parameters that shape the answer; `_format` is settled before the search. */
-const shaping: readonly string[] = ['_sort', '_count', '_total', '_format'];
+const shaping: readonly string[] = ['_sort', '_count', '_total', '_summary', '_elements', '_format', '_pretty'];
+
+/** Parameters of one search at most. */
+const mostParameters = 200;
 
 function readOnce(parameters: readonly Pair[], name: string): string | undefined {
   const given = parameters.filter(([key]) => key === name);
@@ -100,24 +141,30 @@ export function readSearchQuery(
   context: SearchContext,
   lenient: boolean,
 ): SearchQuery {
+  if (parameters.length > mostParameters) throw bad(`A search has ${mostParameters} parameters at most.`);
   const order = readOnce(parameters, '_sort');
   const count = readOnce(parameters, '_count');
   const total = readOnce(parameters, '_total');
+  const summary = readOnce(parameters, '_summary');
+  const elements = readOnce(parameters, '_elements');
   const conditions: ((stored: StoredResource) => boolean)[] = [];
   const include: CompiledParameter[] = [];
+  const revinclude: ReverseInclude[] = [];
   const ignored: string[] = [];
   let where: ReturnType<typeof lookup> = {};
 
   for (const [key, text] of parameters) {
     const [name, modifier] = splitAtColon(key);
     const compiled = compiledParameter(type, name);
-    if (compiled !== undefined) {
+    if (compiled !== undefined && !modifier?.includes('.')) {
       conditions.push(compiled.condition(text, context, modifier));
       where = { ...lookup(compiled.parameter, text, context, modifier), ...where };
     } else if (key === '_include') {
       include.push(readInclude(type, text));
+    } else if (key === '_revinclude') {
+      revinclude.push(readReverseInclude(type, text));
     } else if (!shaping.includes(key)) {
-      if (!lenient) throw unknownParameter(type, name);
+      if (!lenient) throw unknownParameter(type, modifier?.includes('.') ? key : name);
       ignored.push(key);
     }
   }
@@ -128,10 +175,10 @@ export function readSearchQuery(
     ids: where.ids,
     identifiers: where.identifiers,
     order: order === undefined ? [] : readOrder(type, order),
-    count: count === undefined ? undefined : readCount(count),
+    count: summary !== undefined && readSummary(summary) ? 0 : count === undefined ? undefined : readCount(count),
     withTotal: total === undefined || readTotal(total),
-    include,
-    used: parameters.filter(([key]) => key !== '_format' && !ignored.includes(key)),
+    shape: { include, revinclude, elements: elements === undefined ? undefined : readElements(elements) },
+    used: parameters.filter(([key]) => key !== '_format' && key !== '_pretty' && !ignored.includes(key)),
     ignored,
   };
 }
@@ -142,6 +189,13 @@ function splitAtColon(key: string): readonly [name: string, modifier?: string] {
 }
 
 function unknownParameter(type: string, name: string): FhirError {
+  if (name.includes('.') || name === '_has') {
+    return new FhirError(
+      400,
+      'not-supported',
+      'Chained parameters are not offered: search for the ids of the one, then for the other by them.',
+    );
+  }
   // The name is the client's own text: shown only where it can be a parameter's name.
   const shown = /^[\w-]{1,40}$/.test(name) ? ` "${name}"` : '';
   const known = searchParametersOf(type)

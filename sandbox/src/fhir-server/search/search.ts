@@ -1,9 +1,8 @@
-import { elementsAt } from '../../json.js';
 import { FhirError } from '../fhir-error.js';
 import type { FhirStore } from '../fhir-store.js';
 import { warningOutcome } from '../operation-outcome.js';
 import type { FhirResource, StoredResource } from '../resource.js';
-import type { CompiledParameter } from './compiled-parameter.js';
+import { includedWith, shortened } from './page-shape.js';
 import type { ResultPages, SearchResult } from './result-pages.js';
 import { readSearchQuery, type SearchQuery } from './search-query.js';
 import type { SearchContext } from './search-type.js';
@@ -62,27 +61,12 @@ export function findMatches(store: FhirStore, query: SearchQuery): readonly Stor
   return query.order.length === 0 ? matches : matches.sort(comparison(query.order));
 }
 
-function includedWith(
-  store: FhirStore,
-  match: StoredResource,
-  include: readonly CompiledParameter[],
-): readonly StoredResource[] {
-  return include
-    .flatMap(({ parameter }) => parameter.paths.flatMap((path) => elementsAt(match.resource, `${path}.reference`)))
-    .flatMap((reference) => {
-      const [type = '', id = ''] = String(reference).split('/');
-      return store.read(type, id) ?? [];
-    });
-}
-
 function page(server: SearchServer, result: SearchResult, key: string | undefined, offset: number, self: string) {
   const base = server.bases[0]!;
   const matches = result.matches.slice(offset, offset + result.pageSize);
-  const include = new Set(matches.flatMap((match) => result.included.get(match) ?? []));
-  for (const match of matches) include.delete(match);
   const entry = (mode: 'match' | 'include') => (stored: StoredResource) => ({
     fullUrl: `${base}/${stored.type}/${stored.id}`,
-    resource: stored.resource,
+    resource: shortened(stored.resource, result.shape.elements),
     search: { mode },
   });
   const next = offset + result.pageSize;
@@ -94,7 +78,10 @@ function page(server: SearchServer, result: SearchResult, key: string | undefine
         ? [{ relation: 'next', url: `${base}/${result.type}?${pageParameter}=${server.pages.token(key, next)}` }]
         : []),
     ],
-    entry: [...matches.map(entry('match')), ...[...include].map(entry('include'))],
+    entry: [
+      ...matches.map(entry('match')),
+      ...[...includedWith(server.store, matches, result.shape)].map(entry('include')),
+    ],
     ...(result.total === undefined ? {} : { total: result.total }),
   };
 }
@@ -153,11 +140,7 @@ export function searchType(
   const result: SearchResult = {
     type,
     matches,
-    included: new Map(
-      query.include.length === 0
-        ? []
-        : matches.map((match) => [match, includedWith(server.store, match, query.include)]),
-    ),
+    shape: query.shape,
     pageSize: Math.min(query.count ?? pageSizes.usual, pageSizes.most),
     total: query.withTotal ? matches.length : undefined,
   };
