@@ -5,17 +5,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from '@jest/globals';
-import { bundleCases } from '../sandbox/src/fhir-server/contract/bundle-cases.js';
+import { contractCases as cases } from '../sandbox/src/fhir-server/contract/cases.js';
 import { putAll } from '../sandbox/src/fhir-server/contract/contract-case.js';
-import { resultCases } from '../sandbox/src/fhir-server/contract/result-cases.js';
 import { asHapiAnswers, runCase } from '../sandbox/src/fhir-server/contract/run-case.js';
-import { dateCases, searchCases } from '../sandbox/src/fhir-server/contract/search-cases.js';
 import { seed } from '../sandbox/src/fhir-server/contract/seed.js';
-import { ownCases, writeCases } from '../sandbox/src/fhir-server/contract/write-cases.js';
 import { describeOnHapi, hapiBase, hapiStartMs } from './support/hapi.js';
 import { repositoryRoot } from './support/running-house.js';
-
-const cases = [...searchCases, ...dateCases, ...resultCases, ...writeCases, ...bundleCases, ...ownCases];
 
 describeOnHapi('FHIR server contract, HAPI FHIR', () => {
   let base: string;
