@@ -2,6 +2,8 @@
 export type SandboxErrorCode =
   | 'fhir'
   | 'backend'
+  | 'gateway'
+  | 'moods'
   | 'settings'
   | 'cannot-listen'
   | 'town'

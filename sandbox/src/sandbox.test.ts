@@ -59,7 +59,8 @@ describe('sandbox', () => {
     await open();
     const { context } = cds.calls.at(-1) as { context: { userId: string; encounterId: string } };
     for (const reference of [context.userId, `Encounter/${context.encounterId}`]) {
-      expect((await fetch(`${sandbox.url}/fhir/${reference}`)).status).toBe(200);
+      const headers = { Authorization: `Bearer ${await sandbox.tokenFor({ scopes: ['system/*.r'] })}` };
+      expect((await fetch(`${sandbox.url}/fhir/${reference}`, { headers })).status).toBe(200);
     }
   });
 
@@ -95,9 +96,10 @@ describe('sandbox', () => {
 
   it('a service that is not there is a failure with its reason', async () => {
     const alone = await startSandbox({ port: 0, cdsBaseUrl: 'http://127.0.0.1:14019', now: () => now, patients: [] });
+    const token = await alone.tokenFor({ scopes: ['system/Patient.cu'] });
     await fetch(`${alone.url}/fhir/Patient/p`, {
       method: 'PUT',
-      headers: { 'Content-Type': 'application/fhir+json' },
+      headers: { 'Content-Type': 'application/fhir+json', Authorization: `Bearer ${token}` },
       body: JSON.stringify({ resourceType: 'Patient', id: 'p' }),
     });
     const answer = await (await fetch(`${alone.url}/ehr/patients/p/open`, { method: 'POST' })).json();

@@ -2,26 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import helmet from 'helmet';
 import type { AccessGrant } from './authorization/authorization.js';
+import { createAuthorization } from './authorization/create-authorization.js';
 import type { SmartClient } from './authorization/smart-client.js';
-import { embeddedBackend } from './backend/embedded-backend.js';
+import type { FhirBackend } from './backend/fhir-backend.js';
 import { remoteBackend } from './backend/remote-backend.js';
-import { type CallKey, callSigner, generateCallKey, keySetPath } from './ehr/call-signer.js';
+import { callSigner, generateCallKey } from './ehr/call-signer.js';
 import { createCdsClient } from './ehr/cds-client.js';
-import { chartPage } from './ehr/chart-page.js';
-import { clinician } from './ehr/clinician.js';
-import { ehrRouter } from './ehr/ehr-router.js';
-import { appOrigins } from './ehr/launch-app.js';
 import { ShownCards } from './ehr/shown-cards.js';
 import { SandboxError } from './errors.js';
-import { fhirRouter } from './fhir-server/fhir-router.js';
-import { createFhirServer } from './fhir-server/fhir-server.js';
-import { standInAuthorization } from './test-support/stand-in-authorization.js';
+import { isObject } from './json.js';
+import { readMoods } from './moods/mood-selection.js';
+import { ownClients, serviceClientId } from './own-clients.js';
+import { basesAt, sandboxApp } from './sandbox-app.js';
+import { embeddedTown } from './embedded-town.js';
+import { peopleOfEhr } from './people-of-ehr.js';
 import type { InventedPatient } from './town/chart-records.js';
 import { loadPatients } from './town/load-patients.js';
-import { admit } from './town/roster.js';
+import { postCharts } from './town/post-charts.js';
+import { chartsOf, type RosterEntry } from './town/roster.js';
 import { createTrace } from './trace/trace.js';
 
 /** Settings of {@link startSandbox}. */
@@ -41,12 +40,18 @@ export interface SandboxOptions {
   readonly generated?: number;
   /** Another FHIR R4 server to stand in front of, without a trailing slash; without it the embedded one. */
   readonly fhirUrl?: string;
+  /** Whether the patients are written to that other server; nothing is written to it otherwise. */
+  readonly loadTown?: boolean;
+  /** Is told how many of the patients are written to the other server. */
+  readonly progress?: (charts: number) => void;
   /** Whether `/open-fhir` lets anyone read without a token. */
   readonly openFhir?: boolean;
   /** Address of our own SMART app, without a trailing slash. */
   readonly appUrl?: string;
-  /** Apps and services that are registered besides our own. */
+  /** Apps and services that are registered besides our own; one with the id of one of ours takes its place. */
   readonly clients?: readonly SmartClient[];
+  /** Moods of the FHIR server that everyone meets: `ignores-sort, slow:500`. */
+  readonly moods?: string;
   /** Whether sign-in and patient picker are skipped, as tests need. */
   readonly skipSignIn?: boolean;
   /** SQLite file of the embedded server; without it nothing outlives the process. */
@@ -63,6 +68,8 @@ export interface Sandbox {
   /** Address of the chart page; the FHIR base is `/fhir` below it. */
   readonly url: string;
   readonly patientCount: number;
+  /** For people: which FHIR server it stands in front of. */
+  readonly fhirServer: string;
   /** An access token without a flow, for tests and scripts; an hour long unless the grant says otherwise. */
   tokenFor(grant: TokenRequest): Promise<string>;
   /** Stops listening and ends open connections. */
@@ -89,85 +96,128 @@ function listen(server: Server, port: number, host: string): Promise<number> {
   });
 }
 
-function createApp(options: SandboxOptions, patients: readonly InventedPatient[], url: string, key: CallKey) {
-  const { cdsBaseUrl, now = () => new Date(), newId = randomUUID, chartDirectory = builtChart } = options;
-  const bases = [url, url.replace('localhost', '127.0.0.1')].map((base) => `${base}/fhir`) as [string, string];
-  const fhir = createFhirServer({ bases, now, newId });
-  const [fhirBase] = bases;
-  const backend =
-    options.fhirUrl === undefined
-      ? embeddedBackend(fhir)
-      : remoteBackend({ remoteBase: options.fhirUrl, gatewayBase: fhirBase });
-  const authorization = standInAuthorization(() => now().getTime());
-  const trace = createTrace();
-  const clients = options.clients ?? [];
-  fhir.store.put('Practitioner', clinician.id, clinician);
-  const roster = admit(patients, fhir.store, now());
-  const cds = createCdsClient({ baseUrl: cdsBaseUrl, sign: callSigner(key, url, now, newId), trace, now });
+/** The FHIR server behind the sandbox, with what is known of its patients besides their records. */
+interface Town {
+  readonly backend: FhirBackend;
+  readonly roster: ReadonlyMap<string, RosterEntry>;
+  readonly patientCount: number;
+  close(): void;
+}
 
-  // The FHIR server tells its own versions; a tag of the bytes of a search would look like one.
-  const app: Express = express().disable('x-powered-by').disable('etag');
-  // The page brings its own content security policy; everything is plain http on loopback.
-  app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false }));
-  app.use('/fhir', fhirRouter(fhir));
-  app.get(keySetPath, (_request, response) => void response.json({ keys: [key.publicJwk] }));
-  app.use(
-    '/ehr',
-    ehrRouter({
-      fhir,
-      backend,
-      fhirBase,
-      authorization,
-      clients,
-      trace,
-      roster,
-      cds,
-      cards: new ShownCards(newId),
-      now,
-      newId,
-    }),
-  );
-  app.use(chartPage(chartDirectory, appOrigins(clients)));
-  app.use((_request: Request, response: Response) => {
-    response.status(404).type('text').send('There is nothing at this address.');
+async function countPatients(backend: FhirBackend): Promise<number> {
+  const { body } = await backend.send({ method: 'GET', path: 'Patient?_summary=count' });
+  return isObject(body) && typeof body.total === 'number' ? body.total : 0;
+}
+
+async function remoteTown(options: SandboxOptions, remoteBase: string, gatewayBase: string, at: Date): Promise<Town> {
+  const backend = remoteBackend({ remoteBase, gatewayBase });
+  const roster = new Map<string, RosterEntry>();
+  if (options.loadTown) {
+    const patients = options.patients ?? loadPatients({ now: at, generated: options.generated ?? 0 });
+    const charts = [...chartsOf(patients, at)];
+    await postCharts(backend, charts, options.progress ?? (() => {}));
+    for (const { patientIds, entry } of charts) for (const id of patientIds) roster.set(id, entry);
+  }
+  return { backend, roster, patientCount: await countPatients(backend), close: () => {} };
+}
+
+/** @throws SandboxError where the settings contradict each other */
+function checkOptions({ fhirUrl, loadTown, dataFile }: SandboxOptions): void {
+  if (fhirUrl === undefined && loadTown) {
+    throw new SandboxError('settings', '--load-town writes the patients to another FHIR server: it needs --fhir URL.');
+  }
+  if (fhirUrl !== undefined && dataFile !== undefined) {
+    throw new SandboxError('settings', '--data is for the embedded FHIR server: it does not go with --fhir.');
+  }
+}
+
+async function build(options: SandboxOptions, url: string) {
+  const { cdsBaseUrl, now = () => new Date(), newId = randomUUID, chartDirectory = builtChart } = options;
+  const bases = basesAt(url, '/fhir');
+  const [fhirBase] = bases;
+  const commonMoods = readMoods(options.moods ?? '');
+  const town =
+    options.fhirUrl === undefined
+      ? embeddedTown({ ...options, bases, now, newId })
+      : await remoteTown(options, options.fhirUrl, fhirBase, now());
+  const { backend, roster } = town;
+  const added = options.clients ?? [];
+  const own = ownClients({ appUrl: options.appUrl ?? 'http://localhost:4020', cdsBaseUrl });
+  const clients = [...own.filter(({ clientId }) => added.every((client) => client.clientId !== clientId)), ...added];
+  const trace = createTrace();
+  const people = peopleOfEhr({ backend, fhirBase, roster, now });
+  const skipSignIn = options.skipSignIn ? {} : null;
+  const authorization = createAuthorization({
+    ...{ url, fhirBase, clients, people, skipSignIn, chartDirectory, now, newId, trace },
   });
-  app.use((_error: unknown, _request: Request, response: Response, _next: NextFunction) => {
-    response.status(500).type('text').send('The sandbox failed; the fault is not in the request.');
-  });
+  const key = await generateCallKey();
+  const cds = createCdsClient({ baseUrl: cdsBaseUrl, sign: callSigner(key, url, now, newId), trace, now });
+  const ehr = {
+    backend,
+    fhirBase,
+    authorization,
+    clients,
+    trace,
+    roster,
+    cds,
+    cards: new ShownCards(newId),
+    now,
+    newId,
+  };
+  const openFhir = options.openFhir ?? false;
+  const app = sandboxApp({ url, ehr, backend, authorization, clients, key, commonMoods, openFhir, chartDirectory });
   const tokenFor = (grant: TokenRequest): Promise<string> =>
     authorization.issueToken({
-      clientId: 'test',
+      clientId: serviceClientId,
       patientId: null,
       encounterId: null,
       fhirUser: null,
       expiresAt: now().getTime() + 3_600_000,
       ...grant,
     });
-  return { app, patientCount: roster.size, tokenFor };
+  return { app, town, tokenFor };
 }
 
 /**
- * Starts the sandbox EHR on the loopback interface: FHIR server, chart page and the interface behind it.
- * @throws SandboxError `cannot-listen` where the port cannot be had, `town` where a patient's records cannot be read
+ * Starts the sandbox EHR on the loopback interface: FHIR server, gateway, authorization server, chart page.
+ * @throws SandboxError `cannot-listen` where the port cannot be had, `town` where a patient's records cannot be read,
+ *   `backend` where another FHIR server is not there, `settings` and `moods` where the options are wrong
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port, host = '127.0.0.1', now = () => new Date(), generated = 0 } = options;
-  const patients = options.patients ?? loadPatients({ now: now(), generated });
-  const key = await generateCallKey();
+  const { port, host = '127.0.0.1' } = options;
+  checkOptions(options);
   const server = createServer();
   const bound = await listen(server, port, host);
-  // No turn of the event loop lies between listening and this: the first request finds the app in place.
   const url = `http://localhost:${bound}`;
-  const { app, patientCount, tokenFor } = createApp(options, patients, url, key);
-  server.on('request', app);
-  return {
-    url,
-    patientCount,
-    tokenFor,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const end = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  try {
+    const building = build(options, url);
+    // Whoever asks while it is being built is answered when it is there.
+    server.on(
+      'request',
+      (request, response) =>
+        void building.then(
+          ({ app }) => app(request, response),
+          () => response.destroy(),
+        ),
+    );
+    const { town, tokenFor } = await building;
+    return {
+      url,
+      patientCount: town.patientCount,
+      fhirServer: town.backend.name,
+      tokenFor,
+      async close() {
+        await end();
+        town.close();
+      },
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
 }

@@ -55,8 +55,12 @@ describe('the EHR answers cards', () => {
   }
 
   const respond = ({ id }: Card, request: CardResponseRequest) => ehr<Card>(`/cards/${id}/response`, request);
-  const taskCount = async (): Promise<unknown> =>
-    (await (await fetch(`${sandbox.url}/fhir/Task?patient=${patient.id}&_total=accurate`)).json()).total;
+  /** Reads from the FHIR base as an app of the system's own would. */
+  const fhir = async (path: string) => {
+    const token = await sandbox.tokenFor({ scopes: ['system/*.rs'] });
+    return (await fetch(`${sandbox.url}/fhir/${path}`, { headers: { Authorization: `Bearer ${token}` } })).json();
+  };
+  const taskCount = async (): Promise<unknown> => (await fhir(`Task?patient=${patient.id}&_total=accurate`)).total;
 
   beforeAll(async () => {
     cds = await startFakeCdsService();
@@ -160,7 +164,7 @@ describe('the EHR answers cards', () => {
     const after = await respond(card, { kind: 'accept', suggestion: 0 });
     const [response] = after.responses;
     if (response?.kind !== 'accepted') throw new Error('It was not accepted.');
-    const created = await (await fetch(`${sandbox.url}/fhir/${response.created[0]}`)).json();
+    const created = await fhir(response.created[0] ?? '');
     expect(created).toMatchObject(taskOf(patient.id));
     expect(cds.feedback[0]?.body).toEqual({
       feedback: [
@@ -240,8 +244,7 @@ describe('the EHR answers cards', () => {
       cds.services = [patientView, encounterStart, encounterDischarge];
       const statusWhenAsked: unknown[] = [];
       cds.answer = async ({ body }, response) => {
-        const encounter = await fetch(`${sandbox.url}/fhir/Encounter/${body.context.encounterId}`);
-        statusWhenAsked.push((await encounter.json()).status);
+        statusWhenAsked.push((await fhir(`Encounter/${body.context.encounterId}`)).status);
         response.json({ cards: [plain] });
       };
       const current = newestOf(await chart()).find((encounter) => encounter.current)!;
@@ -254,7 +257,7 @@ describe('the EHR answers cards', () => {
       ]);
       expect(discharged.results).toMatchObject([{ kind: 'answered', cards: [{ summary: 'Risk 31 %' }] }]);
       expect(newestOf(discharged.chart).filter((encounter) => encounter.current)).toEqual([]);
-      const resource = await (await fetch(`${sandbox.url}/fhir/Encounter/${current.id}`)).json();
+      const resource = await fhir(`Encounter/${current.id}`);
       expect(resource).toMatchObject({ status: 'finished', period: { start: current.start, end: now.toISOString() } });
 
       const started = await ehr<EncounterAnswer>('/start-encounter');

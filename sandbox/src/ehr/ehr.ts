@@ -1,7 +1,6 @@
 import type { Authorization } from '../authorization/authorization.js';
 import type { SmartClient } from '../authorization/smart-client.js';
 import type { FhirBackend } from '../backend/fhir-backend.js';
-import type { FhirServer } from '../fhir-server/fhir-server.js';
 import type { RosterEntry } from '../town/roster.js';
 import type { Trace } from '../trace/trace.js';
 import type { CdsClient } from './cds-client.js';
@@ -9,8 +8,6 @@ import type { ShownCards } from './shown-cards.js';
 
 /** What the EHR works on. */
 export interface Ehr {
-  /** The embedded server; `backend` is the way to FHIR that works with any server. */
-  readonly fhir: FhirServer;
   /** The FHIR server behind the gateway, asked as the EHR itself. */
   readonly backend: FhirBackend;
   /** The gateway's base URL, which apps and services are told. */

@@ -4,6 +4,9 @@ import { patientRow } from './patient-row.js';
 import { FhirRefusal, type Found, searchAll } from './read-fhir.js';
 import type { PatientList } from './wire.js';
 
+/** Where patients are looked for. */
+export type PatientSource = Pick<Ehr, 'backend' | 'fhirBase' | 'roster' | 'now'>;
+
 /** Patients listed at once: a server may have a hundred thousand. */
 const most = 200;
 
@@ -22,7 +25,7 @@ function idsByStory({ roster }: Pick<Ehr, 'roster'>, words: readonly string[]): 
 }
 
 /** The searches that together find who is looked for: by name, by record number, by story. */
-function queriesFor(ehr: Ehr, words: readonly string[]): readonly string[] {
+function queriesFor(ehr: PatientSource, words: readonly string[]): readonly string[] {
   if (words.length === 0) return [''];
   const ids = idsByStory(ehr, words);
   const [only] = words;
@@ -34,7 +37,7 @@ function queriesFor(ehr: Ehr, words: readonly string[]): readonly string[] {
 }
 
 /** One search; a server that does not sort or count as asked is asked for less. */
-async function find({ backend, fhirBase }: Ehr, query: string): Promise<Found> {
+async function find({ backend, fhirBase }: PatientSource, query: string): Promise<Found> {
   const start = query === '' ? '' : `${query}&`;
   try {
     return await searchAll(backend, fhirBase, `Patient?${start}_sort=family,given&_total=accurate&_count=${most}`, {
@@ -51,7 +54,7 @@ async function find({ backend, fhirBase }: Ehr, query: string): Promise<Found> {
  * record number, or every word stands in the story.
  * @throws SandboxError `backend` where they cannot be read
  */
-export async function listPatients(ehr: Ehr, search: string): Promise<PatientList> {
+export async function listPatients(ehr: PatientSource, search: string): Promise<PatientList> {
   const words = search.split(/\s+/).filter((word) => word !== '');
   const found = await Promise.all(queriesFor(ehr, words).map((query) => find(ehr, query)));
   const byId = new Map<string, FhirResource>();

@@ -1,4 +1,4 @@
-import type { FhirStore } from '../fhir-server/fhir-store.js';
+import type { FhirResource } from '../fhir-server/resource.js';
 import { chartRecords, type InventedPatient, type Origin } from './chart-records.js';
 import { shiftDays } from './day-shift.js';
 
@@ -10,26 +10,20 @@ export interface RosterEntry {
   readonly leftOut: number;
 }
 
-/**
- * Puts the patients into the store and returns what else is known of them, by patient id. Genuine records are moved to
- * `now`; generated ones were made for it.
- */
-export function admit(
-  patients: readonly InventedPatient[],
-  store: FhirStore,
-  now: Date,
-): ReadonlyMap<string, RosterEntry> {
-  const roster = new Map<string, RosterEntry>();
+/** A patient's records as they are to be kept, and what else is known of the patient. */
+export interface AdmittedChart {
+  readonly patientIds: readonly string[];
+  readonly entry: RosterEntry;
+  readonly resources: readonly FhirResource[];
+}
+
+/** The charts of patients: genuine records are moved to `now`; generated ones were made for it. */
+export function* chartsOf(patients: readonly InventedPatient[], now: Date): Iterable<AdmittedChart> {
   for (const { bundle, origin, story } of patients) {
     const records = chartRecords(bundle);
     const shifted = origin === 'synthea' ? shiftDays(records, now) : { resources: records, daysMoved: 0, leftOut: 0 };
-    for (const resource of shifted.resources) {
-      const { resourceType, id = '' } = resource;
-      store.put(resourceType, id, resource);
-      if (resourceType === 'Patient') {
-        roster.set(id, { origin, story, daysMoved: shifted.daysMoved, leftOut: shifted.leftOut });
-      }
-    }
+    const { resources, daysMoved, leftOut } = shifted;
+    const patientIds = resources.filter(({ resourceType }) => resourceType === 'Patient').map(({ id = '' }) => id);
+    yield { patientIds, entry: { origin, story, daysMoved, leftOut }, resources };
   }
-  return roster;
 }

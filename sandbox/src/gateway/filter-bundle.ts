@@ -1,0 +1,53 @@
+import type { FhirAnswer } from '../backend/fhir-backend.js';
+import { isObject, type JsonObject, listOf, textOf } from '../json.js';
+import type { Access } from './access.js';
+import { GatewayRefusal } from './gateway-refusal.js';
+
+/** Links that lead out of the gateway are not given away: the token would be sent along. */
+function ownLinks(links: unknown, bases: readonly string[]): readonly unknown[] {
+  return listOf(links).filter((link) => {
+    const url = isObject(link) ? textOf(link.url) : undefined;
+    return (
+      url !== undefined &&
+      bases.some((base) => url.startsWith(base) && ['', '/', '?'].includes(url.charAt(base.length)))
+    );
+  });
+}
+
+/** Whether an entry may leave: a match must be found by the token, and what comes along must be readable by it. */
+function mayLeave(access: Access, entry: unknown, isSearch: boolean): boolean {
+  const resource = isObject(entry) ? entry.resource : undefined;
+  if (!isObject(entry) || !isObject(resource)) return false;
+  if (resource.resourceType === 'OperationOutcome') return true;
+  const mode = isObject(entry.search) ? entry.search.mode : undefined;
+  return access.admits(resource, isSearch && mode !== 'include' ? 's' : 'r');
+}
+
+const isMatch = (entry: unknown): boolean =>
+  !(isObject(entry) && isObject(entry.search) && ['include', 'outcome'].includes(String(entry.search.mode)));
+
+function filtered(access: Access, { entry, link, total, ...bundle }: JsonObject): JsonObject {
+  const entries = listOf(entry);
+  const leaving = entries.filter((item) => mayLeave(access, item, bundle.type === 'searchset'));
+  const links = ownLinks(link, access.bases);
+  // A count that counts what was left out would tell of it.
+  const counts = total !== undefined && leaving.filter(isMatch).length === entries.filter(isMatch).length;
+  return {
+    ...bundle,
+    ...(counts ? { total } : {}),
+    // FHIR JSON has no empty arrays.
+    ...(links.length === 0 ? {} : { link: links }),
+    ...(leaving.length === 0 ? {} : { entry: leaving }),
+  };
+}
+
+/**
+ * A Bundle of search results or history with only what the token may see, whatever the server put into it.
+ * @throws GatewayRefusal 502 where a server answers a search with something else
+ */
+export function filterBundle(access: Access, answer: FhirAnswer): FhirAnswer {
+  const { status, body } = answer;
+  if (status >= 400) return answer;
+  if (isObject(body) && body.resourceType === 'Bundle') return { ...answer, body: filtered(access, body) };
+  throw new GatewayRefusal(502, 'exception', 'The FHIR server answers a search with something that is no Bundle.');
+}

@@ -1,0 +1,129 @@
+import type { Request, Router } from 'express';
+import type { AccessGrant, Authorization } from '../authorization/authorization.js';
+import type { SmartClient } from '../authorization/smart-client.js';
+import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
+import { SandboxError } from '../errors.js';
+import type { MoodLayer } from '../moods/mood-layer.js';
+import { type ChosenMood, readMoods } from '../moods/mood-selection.js';
+import type { Trace } from '../trace/trace.js';
+import { accessOf } from './access.js';
+import { bearerToken } from './bearer.js';
+import { withSecurity } from './capabilities.js';
+import { createExportJobs, type ExportJobs } from './export-jobs.js';
+import { answerToError, fhirEdge } from './fhir-edge.js';
+import { GatewayRefusal, unauthorized } from './gateway-refusal.js';
+import { guardInteraction } from './guard.js';
+import { sendBundle } from './guarded-bundle.js';
+import { interactionOf } from './interaction.js';
+import { traceCall } from './trace-call.js';
+
+/** What the gateway works with. */
+export interface Gateway {
+  readonly backend: FhirBackend;
+  readonly authorization: Authorization;
+  readonly clients: readonly SmartClient[];
+  /** Base URLs that mean this server, the canonical one first, none with a trailing slash. */
+  readonly bases: readonly string[];
+  readonly moods: MoodLayer;
+  /** Moods that every client meets. */
+  readonly commonMoods: readonly ChosenMood[];
+  readonly trace: Trace;
+  readonly now: () => Date;
+  /** Monotonic, milliseconds. */
+  readonly clock?: () => number;
+}
+
+/** Who asks: the open addresses ask for nobody. */
+interface Caller {
+  readonly grant: AccessGrant | null;
+  readonly token: string | null;
+  readonly moods: readonly ChosenMood[];
+}
+
+const smartPath = /^\/?\.well-known\/smart-configuration\/?$/;
+const openPath = /^\/?metadata\/?$/;
+
+/** The moods that a header asks for. @throws GatewayRefusal 400 with those that there are */
+export function moodsOfHeader(request: Request): readonly ChosenMood[] {
+  try {
+    return readMoods(request.get('x-sandbox-mood') ?? '');
+  } catch (error) {
+    if (error instanceof SandboxError) throw new GatewayRefusal(400, 'value', `X-Sandbox-Mood: ${error.message}`);
+    throw error;
+  }
+}
+
+async function grantOf(gateway: Gateway, request: Request, token: string): Promise<AccessGrant> {
+  const grant = await gateway.authorization.grantOf(token);
+  if (grant !== null && grant.expiresAt > gateway.now().getTime()) return grant;
+  throw unauthorized('The token is unknown, expired or revoked.', 'invalid_token');
+}
+
+/** Carries out what the token allows. */
+async function guarded(gateway: Gateway, jobs: ExportJobs, grant: AccessGrant, call: FhirCall): Promise<FhirAnswer> {
+  const { backend, bases } = gateway;
+  const access = accessOf(grant, bases);
+  const followed = jobs.follow(access, call);
+  if (followed !== undefined) return followed.finish(await backend.send(followed.call));
+  const interaction = interactionOf(call);
+  if (interaction.kind === 'bundle') return sendBundle(access, backend, call);
+  const prepared =
+    interaction.kind === 'export'
+      ? jobs.begin(access, call, interaction.parameters)
+      : await guardInteraction(access, backend, call, interaction);
+  return prepared.finish(await backend.send(prepared.call));
+}
+
+/**
+ * The FHIR base that apps and services are given: each call needs a token and is held to its scopes and its patient. Only
+ * the CapabilityStatement and the SMART configuration are open.
+ */
+export function gatewayRouter(gateway: Gateway): Router {
+  const { authorization, backend, clients, commonMoods, moods } = gateway;
+  const jobs = createExportJobs(gateway.bases);
+  const ofClient = new Map(clients.map(({ clientId, moods: names = [] }) => [clientId, readMoods(names.join(','))]));
+
+  async function admit(request: Request): Promise<Caller> {
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    if (reads && (smartPath.test(request.path) || openPath.test(request.path))) {
+      return { grant: null, token: null, moods: moodsOfHeader(request) };
+    }
+    const { search } = new URL(request.url, 'http://localhost');
+    const token = bearerToken(request.get('authorization'), search);
+    const grant = await grantOf(gateway, request, token);
+    const asked = moodsOfHeader(request);
+    return { grant, token, moods: [...commonMoods, ...(ofClient.get(grant.clientId) ?? []), ...asked] };
+  }
+
+  async function open(call: FhirCall): Promise<FhirAnswer> {
+    if (smartPath.test(call.path.split('?')[0] ?? '')) {
+      const headers = { 'content-type': 'application/json' };
+      return { status: 200, headers, body: authorization.smartConfiguration };
+    }
+    return withSecurity(await backend.send(call), authorization.smartConfiguration);
+  }
+
+  return fhirEdge<Caller>({
+    async admit(request) {
+      try {
+        return await admit(request);
+      } catch (error) {
+        const call = { method: request.method, path: request.url.replace(/^\/+/, '') };
+        await traceCall(gateway, { call, grant: null, token: null }, async () => answerToError(error));
+        throw error;
+      }
+    },
+    answer({ grant, token, moods: chosen }, call) {
+      if (grant === null) return open(call);
+      return traceCall(gateway, { call, grant, token }, () =>
+        moods.answer(grant.clientId, chosen, call, async (asked) => {
+          try {
+            return await guarded(gateway, jobs, grant, asked);
+          } catch (error) {
+            return answerToError(error);
+          }
+        }),
+      );
+    },
+  });
+}

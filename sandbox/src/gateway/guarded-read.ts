@@ -1,0 +1,90 @@
+import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
+import { isObject } from '../json.js';
+import type { Access } from './access.js';
+import { filterBundle } from './filter-bundle.js';
+import { forbidden } from './gateway-refusal.js';
+import { type Interaction, parametersOf, splitPath } from './interaction.js';
+import type { Prepared } from './prepared.js';
+import { narrowedSearch, queryOf } from './search-narrowing.js';
+
+/**
+ * What a token that reaches some resources of a type hears of every other id, whether there is such a resource or not:
+ * it must not tell the one from the other.
+ */
+export const outOfReach = (type: string) =>
+  forbidden(`The token reaches no ${type} with this id: it is not for it, or there is none.`);
+
+/** Headers with conditions on a version, which would be answered before the resource is seen. */
+export function withoutConditions({ headers = {} }: FhirCall): Readonly<Record<string, string>> {
+  const { 'if-none-match': _match, 'if-modified-since': _since, ...rest } = headers;
+  return rest;
+}
+
+const visible = (access: Access, { status, body }: FhirAnswer): boolean =>
+  status === 200 && isObject(body) && access.admits(body, 'r');
+
+/** Asks for `Type/id` as it is now. @throws GatewayRefusal 403 where the token does not reach it */
+async function checkCurrent(access: Access, backend: FhirBackend, type: string, id: string): Promise<void> {
+  const current = await backend.send({ method: 'GET', path: `${type}/${id}` });
+  if (current.status < 500 && !visible(access, current)) throw outOfReach(type);
+}
+
+function unchanged(call: FhirCall, answer: FhirAnswer): FhirAnswer {
+  const { etag } = answer.headers;
+  const held = call.headers?.['if-none-match']?.split(',').some((tag) => tag.trim() === etag);
+  return held ? { status: 304, headers: answer.headers, body: undefined } : answer;
+}
+
+/** Only the format of a read is the client's to choose: `_elements` would hide what the scopes are checked by. */
+function formatAlone(path: string): string {
+  const { segments, query } = splitPath(path);
+  const kept = parametersOf(query).filter(([name]) => name === '_format' || name === '_pretty');
+  return segments.join('/') + (kept.length === 0 ? '' : `?${queryOf(kept)}`);
+}
+
+type Read = Extract<Interaction, { readonly kind: 'read' | 'vread' | 'instance-history' }>;
+
+/** A read, a read of a version, or the history of one resource. */
+export async function guardRead(access: Access, backend: FhirBackend, call: FhirCall, read: Read): Promise<Prepared> {
+  const { type, id, kind } = read;
+  const reach = access.reach(type, 'r');
+  if (reach === 'none') throw forbidden(`The token's scopes do not let it read ${type}.`);
+  // An earlier version may have been in another chart, and a later one in this.
+  if (kind !== 'read' && reach === 'some') await checkCurrent(access, backend, type, id);
+  if (reach === 'all') return { call, finish: (answer) => answer };
+  if (kind === 'instance-history') return { call, finish: (answer) => filterBundle(access, answer) };
+  return {
+    call: { ...call, path: formatAlone(call.path), headers: withoutConditions(call) },
+    finish(answer) {
+      if (answer.status >= 500) return answer;
+      if (!visible(access, answer)) throw outOfReach(type);
+      return unchanged(call, answer);
+    },
+  };
+}
+
+/** A search of one type. */
+export function guardSearch(
+  access: Access,
+  call: FhirCall,
+  { type, parameters }: Extract<Interaction, { readonly kind: 'search' }>,
+): Prepared {
+  const query = queryOf(narrowedSearch(access, type, parameters));
+  const asked = query === '' ? type : `${type}?${query}`;
+  return {
+    call: call.method === 'POST' ? { ...call, path: `${type}/_search`, body: query } : { ...call, path: asked },
+    finish: (answer) => filterBundle(access, answer),
+  };
+}
+
+/** The history of a type or of everything: for tokens that reach all of it, since deletions in it show nothing to check. */
+export function guardHistory(access: Access, call: FhirCall, type: string | null): Prepared {
+  const whole = type === null ? access.seesEverything : access.reach(type, 's') === 'all';
+  if (!whole) throw forbidden('The history of more than one resource is for tokens that reach every one of them.');
+  return { call, finish: (answer) => answer };
+}
+
+/** A later page: who asks is checked against every entry, since the address says nothing of what it will show. */
+export function guardPage(access: Access, call: FhirCall): Prepared {
+  return { call: { method: 'GET', path: call.path }, finish: (answer) => filterBundle(access, answer) };
+}

@@ -1,0 +1,135 @@
+import type { ScopeInteraction } from '../authorization/scopes.js';
+import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
+import { isObject, textOf } from '../json.js';
+import type { Access } from './access.js';
+import { plainReference, referencesIn } from './compartment.js';
+import { forbidden, GatewayRefusal } from './gateway-refusal.js';
+import { outOfReach, withoutConditions } from './guarded-read.js';
+import { type Interaction, parametersOf, splitPath } from './interaction.js';
+import type { Prepared } from './prepared.js';
+import { narrowedSearch, queryOf } from './search-narrowing.js';
+
+const verbs: Readonly<Record<string, string>> = { c: 'create', u: 'update', d: 'delete' };
+
+function checkReach(access: Access, type: string, interaction: ScopeInteraction): 'all' | 'some' {
+  const reach = access.reach(type, interaction);
+  if (reach === 'none') throw forbidden(`The token's scopes do not let it ${verbs[interaction]} ${type}.`);
+  return reach;
+}
+
+/** Refuses what names another patient or asks the server to look one up. */
+function checkReferences(access: Access, type: string, body: unknown, interaction: 'c' | 'u'): void {
+  const patients = access.rulesFor(type, interaction).map(({ patientId }) => patientId);
+  for (const reference of referencesIn(body)) {
+    const plain = plainReference(reference, access.bases);
+    if (plain.includes('?')) {
+      throw forbidden('References that are looked up by a search are for tokens that reach everything.');
+    }
+    const named = /(?:^|\/)Patient\/([^/]*)/.exec(plain)?.[1];
+    if (named !== undefined && !patients.includes(null) && !patients.includes(named)) {
+      throw forbidden('The resource names another patient than the one in context.');
+    }
+  }
+}
+
+/** A Subscription sends out what it finds: it may look for no more than its owner. */
+function checkSubscription(access: Access, body: unknown): void {
+  if (!isObject(body) || body.resourceType !== 'Subscription') return;
+  const [type = ''] = (textOf(body.criteria) ?? '').split('?');
+  const covered = access.reach(type, 'r') === 'all' && access.reach(type, 's') === 'all';
+  const chained = parametersOf(textOf(body.criteria)?.split('?')[1] ?? '').some(
+    ([name]) => name.includes('.') || name.startsWith('_has'),
+  );
+  if (!covered || (chained && !access.seesEverything)) {
+    throw forbidden('A Subscription is for tokens that may read and search every resource of its criteria.');
+  }
+}
+
+/** Refuses a resource that the token may not write. */
+function checkBody(access: Access, type: string, body: unknown, interaction: 'c' | 'u'): void {
+  checkSubscription(access, body);
+  if (checkReach(access, type, interaction) === 'all') return;
+  if (!isObject(body) || body.resourceType !== type || !access.admits(body, interaction)) {
+    throw forbidden(
+      `The ${type} is not within the token's scopes: expected the patient in context and a category of theirs.`,
+    );
+  }
+  checkReferences(access, type, body, interaction);
+}
+
+/** Of a conditional create that found something, only what may be read is shown. */
+const shown =
+  (access: Access) =>
+  (answer: FhirAnswer): FhirAnswer => {
+    const { status, body } = answer;
+    const written = status === 201 || !isObject(body) || body.resourceType === 'OperationOutcome';
+    return written || access.admits(body, 'r') ? answer : { ...answer, body: undefined };
+  };
+
+/** A create; what `If-None-Exist` looks for is looked for within the token's reach. */
+export function guardCreate(access: Access, call: FhirCall, type: string): Prepared {
+  checkBody(access, type, call.body, 'c');
+  const condition = call.headers?.['if-none-exist'];
+  const asked = { ...call, path: type };
+  if (condition === undefined) return { call: asked, finish: shown(access) };
+  const narrowed = queryOf(narrowedSearch(access, type, parametersOf(condition.replace(/^.*?\?/s, ''))));
+  return { call: { ...asked, headers: { ...call.headers, 'if-none-exist': narrowed } }, finish: shown(access) };
+}
+
+/** The current version of what is to be changed, which the token must reach; its ETag. */
+async function reachedVersion(
+  access: Access,
+  backend: FhirBackend,
+  { type, id }: { readonly type: string; readonly id: string },
+  interaction: 'u' | 'd',
+): Promise<string | undefined> {
+  const { status, body, headers } = await backend.send({ method: 'GET', path: `${type}/${id}` });
+  if (status !== 200 || !isObject(body) || !access.admits(body, interaction)) throw outOfReach(type);
+  return headers.etag;
+}
+
+/** The call, made to fail where the resource is no longer the version that was looked at. */
+function onlyOf(call: FhirCall, etag: string | undefined): FhirCall {
+  const wanted = call.headers?.['if-match']?.trim();
+  if (wanted !== undefined && wanted !== etag) {
+    throw new GatewayRefusal(412, 'conflict', 'If-Match names another version than the current one.');
+  }
+  const headers = withoutConditions(call);
+  return { ...call, headers: etag === undefined ? headers : { ...headers, 'if-match': etag } };
+}
+
+type Change = Extract<Interaction, { readonly kind: 'update' | 'patch' | 'delete' }>;
+
+/** An update, a patch or a delete of one resource. */
+export async function guardChange(
+  access: Access,
+  backend: FhirBackend,
+  call: FhirCall,
+  change: Change,
+): Promise<Prepared> {
+  const { type, kind } = change;
+  const interaction = kind === 'delete' ? 'd' : 'u';
+  const reach = checkReach(access, type, interaction);
+  const unseen = reach === 'some' || (type === 'Subscription' && !access.seesEverything);
+  if (kind === 'patch' && unseen) {
+    throw forbidden('What a patch will make of a resource cannot be checked: send the whole resource with PUT.');
+  }
+  if (kind === 'update') checkBody(access, type, call.body, 'u');
+  // To update what is not there is to create it.
+  const creates = kind === 'update' && access.reach(type, 'c') === 'all';
+  if (reach === 'all' && (kind !== 'update' || creates)) return { call, finish: shown(access) };
+  const etag = await reachedVersion(access, backend, change, interaction);
+  return { call: { ...onlyOf(call, etag), path: `${type}/${change.id}` }, finish: shown(access) };
+}
+
+/** A write to whatever a search finds: for tokens that reach all of the type. */
+export function guardConditionalWrite(access: Access, call: FhirCall, type: string): Prepared {
+  const needed: readonly ScopeInteraction[] = call.method === 'DELETE' ? ['d', 's'] : ['c', 'u', 's'];
+  const { query } = splitPath(call.path);
+  if (needed.some((interaction) => access.reach(type, interaction) !== 'all')) {
+    throw forbidden('Conditional updates and deletes are for tokens that reach every resource of the type.');
+  }
+  checkSubscription(access, call.body);
+  narrowedSearch(access, type, parametersOf(query));
+  return { call, finish: shown(access) };
+}

@@ -1,0 +1,61 @@
+import type { Router } from 'express';
+import { rewriteBase } from '../backend/base-rewriting.js';
+import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
+import type { MoodLayer } from '../moods/mood-layer.js';
+import type { ChosenMood } from '../moods/mood-selection.js';
+import { readOnly } from './capabilities.js';
+import { answerToError, fhirEdge } from './fhir-edge.js';
+import { moodsOfHeader } from './gateway-router.js';
+import { GatewayRefusal } from './gateway-refusal.js';
+import { type Interaction, interactionOf } from './interaction.js';
+
+/** What the open base works with. */
+export interface OpenFhir {
+  readonly backend: FhirBackend;
+  /** The gateway's base, which stands in what the backend answers. */
+  readonly gatewayBase: string;
+  /** The open base, which takes its place. */
+  readonly openBase: string;
+  readonly moods: MoodLayer;
+  readonly commonMoods: readonly ChosenMood[];
+}
+
+const readingKinds: ReadonlySet<Interaction['kind']> = new Set(['capabilities', 'read', 'vread', 'search', 'page']);
+
+/**
+ * A second FHIR base that lets anyone on this machine read without a token: for tools that cannot send one, such as the
+ * public CDS Hooks sandbox. It writes nothing and exports nothing.
+ */
+export function openRouter({ backend, gatewayBase, openBase, moods, commonMoods }: OpenFhir): Router {
+  const outgoing = rewriteBase(gatewayBase, openBase);
+  const incoming = rewriteBase(openBase, gatewayBase);
+
+  async function read(call: FhirCall): Promise<FhirAnswer> {
+    const { kind } = interactionOf(call);
+    if (!readingKinds.has(kind)) {
+      throw new GatewayRefusal(405, 'not-supported', 'The open base only reads: GET, and POST for _search.', {
+        allow: 'GET, HEAD, OPTIONS, POST',
+      });
+    }
+    const path = call.path.replaceAll(encodeURIComponent(openBase), encodeURIComponent(gatewayBase));
+    const answer = await backend.send({
+      ...call,
+      path: path.replaceAll(openBase, gatewayBase),
+      body: incoming.body(call.body),
+    });
+    const moved = { ...answer, body: outgoing.body(answer.body) };
+    return kind === 'capabilities' ? readOnly(moved) : moved;
+  }
+
+  return fhirEdge<readonly ChosenMood[]>({
+    admit: async (request) => [...commonMoods, ...moodsOfHeader(request)],
+    answer: (chosen, call) =>
+      moods.answer('open', chosen, call, async (asked) => {
+        try {
+          return await read(asked);
+        } catch (error) {
+          return answerToError(error);
+        }
+      }),
+  });
+}

@@ -1,0 +1,72 @@
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import type { Authorization } from './authorization/authorization.js';
+import type { SmartClient } from './authorization/smart-client.js';
+import type { FhirBackend } from './backend/fhir-backend.js';
+import { type CallKey, keySetPath } from './ehr/call-signer.js';
+import { chartPage } from './ehr/chart-page.js';
+import type { Ehr } from './ehr/ehr.js';
+import { ehrRouter } from './ehr/ehr-router.js';
+import { appOrigins } from './ehr/launch-app.js';
+import { gatewayRouter } from './gateway/gateway-router.js';
+import { openRouter } from './gateway/open-router.js';
+import { createMoodLayer } from './moods/mood-layer.js';
+import { type ChosenMood, moodRows } from './moods/mood-selection.js';
+
+/** What the addresses of the sandbox are made of. */
+export interface SandboxParts {
+  readonly url: string;
+  readonly ehr: Ehr;
+  readonly backend: FhirBackend;
+  readonly authorization: Authorization;
+  readonly clients: readonly SmartClient[];
+  readonly key: CallKey;
+  readonly commonMoods: readonly ChosenMood[];
+  readonly openFhir: boolean;
+  readonly chartDirectory: string;
+}
+
+/** Both names of the loopback interface for a base of the sandbox, the canonical one first. */
+export function basesAt(url: string, path: string): readonly [string, string] {
+  return [`${url}${path}`, `${url.replace('localhost', '127.0.0.1')}${path}`];
+}
+
+const moodTime = {
+  now: () => performance.now(),
+  wait: (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      // A slow answer does not keep the process from ending.
+      setTimeout(resolve, milliseconds).unref();
+    }),
+};
+
+/** Every address of the sandbox. */
+export function sandboxApp(parts: SandboxParts): Express {
+  const { url, ehr, backend, authorization, clients, key, commonMoods, openFhir, chartDirectory } = parts;
+  const { trace, now } = ehr;
+  const bases = basesAt(url, '/fhir');
+  const moods = createMoodLayer(moodTime);
+
+  // The FHIR server tells its own versions; a tag of the bytes of a search would look like one.
+  const app: Express = express().disable('x-powered-by').disable('etag');
+  // Sign-in has headers of its own.
+  app.use('/auth', authorization.router);
+  // The page brings its own content security policy; everything is plain http on loopback.
+  app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false }));
+  app.use('/fhir', gatewayRouter({ backend, authorization, clients, bases, moods, commonMoods, trace, now }));
+  if (openFhir) {
+    const [openBase] = basesAt(url, '/open-fhir');
+    app.use('/open-fhir', openRouter({ backend, gatewayBase: bases[0], openBase, moods, commonMoods }));
+  }
+  app.get(keySetPath, (_request, response) => void response.json({ keys: [key.publicJwk] }));
+  app.get('/ehr/moods', (_request, response) => void response.json(moodRows()));
+  app.use('/ehr', ehrRouter(ehr));
+  app.use(chartPage(chartDirectory, appOrigins(clients)));
+  app.use((_request: Request, response: Response) => {
+    response.status(404).type('text').send('There is nothing at this address.');
+  });
+  app.use((_error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    response.status(500).type('text').send('The sandbox failed; the fault is not in the request.');
+  });
+  return app;
+}
