@@ -1,21 +1,40 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
+import { besidePage, drawerWidth } from './developer/DeveloperDrawer.js';
 import { Icon } from './icons.js';
 import { linkTo, type Navigate } from './route.js';
 
-/** The frame around every view: whose page this is, and that nobody in it is real. */
-export function Shell({ navigate, children }: { navigate: Navigate; children: ReactNode }) {
+/** The frame around every view: whose page this is, that nobody in it is real, and the way into the developer drawer. */
+export function Shell({
+  navigate,
+  drawerOpen,
+  onToggleDrawer,
+  toggle,
+  children,
+}: {
+  navigate: Navigate;
+  drawerOpen: boolean;
+  onToggleDrawer: () => void;
+  toggle: Ref<HTMLButtonElement>;
+  children: ReactNode;
+}) {
   return (
-    <Box sx={{ minHeight: '100vh' }}>
+    <Box
+      sx={{
+        minHeight: '100vh',
+        ...(drawerOpen ? { [`@media screen and ${besidePage}`]: { marginRight: drawerWidth } } : {}),
+      }}
+    >
       <Box
         component="header"
         className="no-print"
         sx={{
           display: 'flex',
           alignItems: 'center',
-          gap: 2,
+          gap: { xs: 1, sm: 2 },
           px: { xs: 2, sm: 3 },
           py: 1.25,
           bgcolor: 'background.paper',
@@ -34,8 +53,24 @@ export function Shell({ navigate, children }: { navigate: Navigate; children: Re
         <Typography variant="body2" sx={{ ml: 'auto', color: 'text.secondary', textAlign: 'right' }}>
           Invented patients only
         </Typography>
+        <Button
+          ref={toggle}
+          size="small"
+          variant={drawerOpen ? 'contained' : 'outlined'}
+          disableElevation
+          startIcon={<Icon name="code" size={18} />}
+          aria-expanded={drawerOpen}
+          aria-keyshortcuts="Control+."
+          title="Developer drawer (Ctrl + .)"
+          onClick={onToggleDrawer}
+        >
+          Developer
+        </Button>
       </Box>
-      <Box component="main" sx={{ maxWidth: 1180, mx: 'auto', px: { xs: 2, sm: 3 }, py: { xs: 2, sm: 3 } }}>
+      <Box
+        component="main"
+        sx={{ maxWidth: 1180, mx: 'auto', px: { xs: 2, sm: 3 }, py: { xs: 2, sm: 3 }, container: 'page / inline-size' }}
+      >
         {children}
       </Box>
     </Box>

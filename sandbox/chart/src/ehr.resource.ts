@@ -1,5 +1,7 @@
 import type { Card, CardResponseRequest, EncounterAnswer, OpenAnswer } from '../../src/ehr/guidance-wire.js';
-import type { Chart, PatientRow } from '../../src/ehr/wire.js';
+import type { App, LaunchAnswer, LaunchRequest } from '../../src/ehr/launch-wire.js';
+import type { Chart, PatientList } from '../../src/ehr/wire.js';
+import { currentSettings } from './settings.js';
 
 /** What the EHR says of its refusal, or its status. */
 async function refusal(response: Response): Promise<string> {
@@ -21,26 +23,31 @@ export function failureWords(error: unknown): string {
 
 const pathOfPatient = (id: string): string => `/ehr/patients/${encodeURIComponent(id)}`;
 
-/** Every patient, by name. */
-export const loadPatients = (signal: AbortSignal): Promise<readonly PatientRow[]> => ask('/ehr/patients', { signal });
+/** The first patients by name: of all, or of those that the EHR finds. */
+export const loadPatients = (search: string, signal: AbortSignal): Promise<PatientList> =>
+  ask(`/ehr/patients${search === '' ? '' : `?search=${encodeURIComponent(search)}`}`, { signal });
 
 /** One chart. Rejects with a sentence for the reader. */
 export const loadChart = (id: string, signal: AbortSignal): Promise<Chart> => ask(pathOfPatient(id), { signal });
 
+const hookQuery = (): string => (currentSettings().withoutPrefetch ? '?prefetch=none' : '');
+
 /** Tells the EHR that the chart was opened; it calls the CDS services and answers with what came of it. */
 export const openChart = (id: string, signal: AbortSignal): Promise<OpenAnswer> =>
-  ask(`${pathOfPatient(id)}/open`, { method: 'POST', signal });
+  ask(`${pathOfPatient(id)}/open${hookQuery()}`, { method: 'POST', signal });
 
 const pathOfCard = (patientId: string, cardId: string): string =>
   `${pathOfPatient(patientId)}/cards/${encodeURIComponent(cardId)}`;
 
+const jsonPost = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
 /** Does with a card what the clinician decided; the EHR tells its service. */
 export const answerCard = (patientId: string, cardId: string, request: CardResponseRequest): Promise<Card> =>
-  ask(`${pathOfCard(patientId, cardId)}/response`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(request),
-  });
+  ask(`${pathOfCard(patientId, cardId)}/response`, jsonPost(request));
 
 /** Has the service told again of what it did not take. */
 export const repeatFeedback = (patientId: string, cardId: string): Promise<Card> =>
@@ -48,4 +55,11 @@ export const repeatFeedback = (patientId: string, cardId: string): Promise<Card>
 
 /** Begins an encounter, or ends the current one; the EHR asks for guidance and gives the chart as it is then. */
 export const changeEncounter = (patientId: string, step: 'start-encounter' | 'discharge'): Promise<EncounterAnswer> =>
-  ask(`${pathOfPatient(patientId)}/${step}`, { method: 'POST' });
+  ask(`${pathOfPatient(patientId)}/${step}${hookQuery()}`, { method: 'POST' });
+
+/** The apps that can be opened from a chart. */
+export const loadApps = (signal: AbortSignal): Promise<readonly App[]> => ask('/ehr/apps', { signal });
+
+/** Begins the launch of an app in this chart. */
+export const launchApp = (patientId: string, request: LaunchRequest): Promise<LaunchAnswer> =>
+  ask(`${pathOfPatient(patientId)}/launch`, jsonPost(request));

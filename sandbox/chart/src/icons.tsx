@@ -13,6 +13,14 @@ const paths = {
   calendar: 'M4 6.5h16v14H4ZM4 10.5h16M8.5 3.5v5M15.5 3.5v5',
   aside: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM8 12h8',
   pulse: 'M2.5 13h4.6l2.4-6.5 4.2 12 2.6-7 1.2 1.5h4',
+  apps: 'M4 4h6.5v6.5H4ZM13.5 4H20v6.5h-6.5ZM4 13.5h6.5V20H4ZM13.5 13.5H20V20h-6.5Z',
+  tab: 'M13.5 4H20v6.5M20 4l-8.5 8.5M17.5 13.5V20H4V6.5h6.5',
+  close: 'M6 6l12 12M18 6 6 18',
+  code: 'M8.5 7 3.5 12l5 5M15.5 7l5 5-5 5M13.2 5.5l-2.4 13',
+  copy: 'M9 9h11v11H9ZM5.5 15H4V4h11v1.5',
+  pause: 'M8 5v14M16 5v14',
+  play: 'M7 4.5v15L19.5 12Z',
+  clear: 'M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7',
 } as const;
 
 export type IconName = keyof typeof paths;

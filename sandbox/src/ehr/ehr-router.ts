@@ -107,6 +107,13 @@ export function ehrRouter(quiet: Ehr): Router {
   router.use(loopbackOnly);
   router.use(traceRoutes(trace, quiet.newId));
   router.get('/apps', (_request, response: Response<readonly App[]>) => void response.json(launchableApps(ehr)));
+  // The page shows what a suggestion created; below `/fhir` the browser would need a token.
+  router.get('/records/:type/:id', async ({ params }, response) => {
+    const path = [params.type, params.id].map(encodeURIComponent).join('/');
+    const resource = await readResource(ehr.backend, path);
+    if (resource === undefined) throw new SandboxError('not-found', 'There is no such record.');
+    response.json(resource);
+  });
   router.get('/patients', async ({ query }, response: Response<PatientList>) => {
     response.json(await listPatients(ehr, typeof query.search === 'string' ? query.search : ''));
   });

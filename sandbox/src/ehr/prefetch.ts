@@ -32,14 +32,14 @@ export interface Filled {
 export type ReadFhir = (path: string) => Promise<{ readonly status: number | null; readonly body: unknown }>;
 
 /** A key whose read found nothing has the value null; one whose read failed is left out. */
-const valueOf = (status: number | null, body: unknown): unknown =>
+const sentFor = (status: number | null, body: unknown): unknown =>
   status === 200 ? body : status === 404 || status === 410 ? null : undefined;
 
 async function fill(key: string, template: string, values: TemplateValues, read: ReadFhir): Promise<Filled> {
   const path = resolveTemplate(template, values);
   if (path === undefined) return { key, template, path: null, status: null, value: undefined };
   const { status, body } = await read(path);
-  return { key, template, path, status, value: valueOf(status, body) };
+  return { key, template, path, status, value: sentFor(status, body) };
 }
 
 /**

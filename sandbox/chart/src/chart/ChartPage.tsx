@@ -3,6 +3,9 @@ import Link from '@mui/material/Link';
 import Skeleton from '@mui/material/Skeleton';
 import type { OpenAnswer } from '../../../src/ehr/guidance-wire.js';
 import type { Chart } from '../../../src/ehr/wire.js';
+import { AppPanel } from '../apps/AppPanel.js';
+import { AppsMenu } from '../apps/AppsMenu.js';
+import { AppsProvider, useApps } from '../apps/use-apps.js';
 import { loadChart, openChart } from '../ehr.resource.js';
 import { Guidance } from '../guidance/Guidance.js';
 import { Icon } from '../icons.js';
@@ -14,32 +17,67 @@ import { EncounterBar } from './EncounterBar.js';
 import { ChartBanner, ChartNotes } from './ChartBanner.js';
 import { HistoryList } from './HistoryList.js';
 import { conditionLine, encounterLine } from './history-lines.js';
-import { Section } from './Section.js';
+import { Section, Unread } from './Section.js';
 import { useEncounterChange } from './use-encounter-change.js';
 import { VitalsTable } from './VitalsTable.js';
 
+function Conditions({ conditions }: Pick<Chart, 'conditions'>) {
+  if (conditions.state === 'unread') {
+    return (
+      <Section title="Conditions">
+        <Unread reason={conditions.reason} />
+      </Section>
+    );
+  }
+  const { active, endedCount, more } = conditions;
+  const notes = [endedCount > 0 ? `and ${endedCount} no longer active` : '', more ? 'more than could be read' : ''];
+  return (
+    <Section title="Conditions" {...noteOf(notes)}>
+      <HistoryList lines={active.map(conditionLine)} empty="No active condition is charted." />
+    </Section>
+  );
+}
+
+function Encounters({ encounters }: Pick<Chart, 'encounters'>) {
+  if (encounters.state === 'unread') {
+    return (
+      <Section title="Encounters">
+        <Unread reason={encounters.reason} />
+      </Section>
+    );
+  }
+  const { newest, count, more } = encounters;
+  const earlier = count - newest.length;
+  const notes = [earlier > 0 ? `and ${earlier} earlier` : '', more ? 'more than could be read' : ''];
+  return (
+    <Section title="Encounters" {...noteOf(notes)}>
+      <HistoryList lines={newest.map(encounterLine)} empty="No encounter is charted." />
+    </Section>
+  );
+}
+
+function noteOf(notes: readonly string[]): { readonly note?: string } {
+  const said = notes.filter((note) => note !== '');
+  return said.length === 0 ? {} : { note: said.join('; ') };
+}
+
 function ChartBody({ chart }: { chart: Chart }) {
-  const { vitals, asOf, conditions, endedConditionCount, encounters, encounterCount } = chart;
-  const more = encounterCount - encounters.length;
   return (
     <Box
       sx={{
         display: 'grid',
         gap: 2,
         alignItems: 'start',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1.25fr) minmax(0, 1fr) minmax(0, 1fr)' },
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        // The developer drawer may take a part of the window.
+        '@container page (min-width: 820px)': {
+          gridTemplateColumns: 'minmax(0, 1.25fr) minmax(0, 1fr) minmax(0, 1fr)',
+        },
       }}
     >
-      <VitalsTable vitals={vitals} asOf={asOf} />
-      <Section
-        title="Conditions"
-        {...(endedConditionCount > 0 ? { note: `and ${endedConditionCount} no longer active` } : {})}
-      >
-        <HistoryList lines={conditions.map(conditionLine)} empty="No active condition is charted." />
-      </Section>
-      <Section title="Encounters" {...(more > 0 ? { note: `and ${more} earlier` } : {})}>
-        <HistoryList lines={encounters.map(encounterLine)} empty="No encounter is charted." />
-      </Section>
+      <VitalsTable vitals={chart.vitals} asOf={chart.asOf} />
+      <Conditions conditions={chart.conditions} />
+      <Encounters encounters={chart.encounters} />
     </Box>
   );
 }
@@ -49,22 +87,33 @@ function OpenChart({ read, opened }: { read: Chart; opened: Loaded<OpenAnswer> }
   const { change, changeEncounter } = useEncounterChange(read.patient.id);
   const chart = change?.asked.state === 'ready' ? change.asked.value.chart : read;
   const patientId = chart.patient.id;
+  const apps = useApps(patientId);
   return (
-    <>
+    <AppsProvider value={apps}>
       <ChartBanner patient={chart.patient} />
       <ChartNotes {...chart} />
-      <EncounterBar chart={chart} change={change} onChange={changeEncounter} />
+      <Box
+        className="no-print"
+        sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: 1 }}
+      >
+        <EncounterBar chart={chart} change={change} onChange={changeEncounter} />
+        <AppsMenu />
+      </Box>
       {change === null ? null : <Guidance moment={change.step} patientId={patientId} asked={change.asked} />}
       <Guidance moment="chart-opened" patientId={patientId} asked={opened} />
+      <AppPanel />
       <ChartBody chart={chart} />
-    </>
+    </AppsProvider>
   );
 }
 
-/** One patient's chart. Opening it asks the CDS services for guidance, which comes when it comes. */
-export function ChartPage({ patientId, navigate }: { patientId: string; navigate: Navigate }) {
+/**
+ * One patient's chart. Opening it asks the CDS services for guidance, which comes when it comes.
+ * @param asked how often guidance was asked for again
+ */
+export function ChartPage({ patientId, asked, navigate }: { patientId: string; asked: number; navigate: Navigate }) {
   const chart = useLoaded(patientId, (signal) => loadChart(patientId, signal));
-  const opened = useLoaded(patientId, (signal) => openChart(patientId, signal));
+  const opened = useLoaded(`${asked} ${patientId}`, (signal) => openChart(patientId, signal));
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Link

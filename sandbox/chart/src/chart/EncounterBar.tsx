@@ -30,8 +30,15 @@ export function EncounterBar({
 }) {
   const resting = useResting(change);
   const busy = change?.asked.state === 'loading';
-  if (chart.patient.deceased) return null;
-  const current = chart.encounters.find((encounter) => encounter.current);
+  if (chart.patient.deceased) return <span />;
+  if (chart.encounters.state === 'unread') {
+    return (
+      <Box component="section" aria-label="Encounter" sx={{ px: { xs: 0.5, sm: 1 } }}>
+        It is not known whether an encounter is under way
+      </Box>
+    );
+  }
+  const current = chart.encounters.newest.find((encounter) => encounter.current);
   const since = current?.start == null ? '' : `, since ${momentWords(current.start)}`;
   const step: EncounterStep = current === undefined ? 'start-encounter' : 'discharge';
   return (

@@ -1,12 +1,44 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import type { CardLink } from '../../../src/ehr/guidance-wire.js';
+import { useChartApps, type Wanted } from '../apps/use-apps.js';
+import { Icon } from '../icons.js';
 
-/** The links of a card; apps cannot be opened yet, and say so. */
+const wantedOf = ({ url, appContext }: CardLink): Wanted => ({ url, ...(appContext === null ? {} : { appContext }) });
+
+function AppLink({ link }: { link: CardLink }) {
+  const { open } = useChartApps();
+  return (
+    <Box sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.25 }}>
+      <Button
+        variant="outlined"
+        size="small"
+        startIcon={<Icon name="apps" size={18} />}
+        disabled={!link.registered}
+        onClick={() => open(wantedOf(link), link.label, 'here')}
+      >
+        {link.label}
+      </Button>
+      {link.registered ? (
+        <IconButton
+          size="small"
+          color="primary"
+          aria-label={`${link.label}, in a new tab`}
+          onClick={() => open(wantedOf(link), link.label, 'tab')}
+        >
+          <Icon name="tab" size={18} />
+        </IconButton>
+      ) : null}
+    </Box>
+  );
+}
+
+/** The links of a card: pages open outside, registered apps in the chart; an app that is not registered says so. */
 export function CardLinks({ links }: { links: readonly CardLink[] }) {
   if (links.length === 0) return null;
-  const hasApp = links.some(({ type }) => type === 'smart');
+  const foreign = links.filter(({ type, registered }) => type === 'smart' && !registered);
   return (
     <Box className="no-print">
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
@@ -23,17 +55,19 @@ export function CardLinks({ links }: { links: readonly CardLink[] }) {
               {link.label}
             </Button>
           ) : (
-            <Button key={`${link.url} ${link.label}`} variant="outlined" size="small" disabled>
-              {link.label}
-            </Button>
+            <AppLink key={`${link.url} ${link.label}`} link={link} />
           ),
         )}
       </Box>
-      {hasApp ? (
-        <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.75 }}>
-          Apps cannot be opened from this sandbox yet.
+      {foreign.map(({ url, label }) => (
+        <Typography
+          key={`${url} ${label}`}
+          variant="body2"
+          sx={{ color: 'text.secondary', mt: 0.75, overflowWrap: 'anywhere' }}
+        >
+          “{label}” cannot be opened: no app is registered with this EHR at {url}
         </Typography>
-      ) : null}
+      ))}
     </Box>
   );
 }

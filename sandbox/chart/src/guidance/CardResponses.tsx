@@ -76,7 +76,7 @@ export function CardResponses({
         ? response.created.map((reference) => (
             <Typography key={reference} variant="body2">
               Created{' '}
-              <Link href={`/fhir/${reference}`} target="_blank" rel="noopener noreferrer">
+              <Link href={`/ehr/records/${reference}`} target="_blank" rel="noopener noreferrer">
                 {reference}
               </Link>
             </Typography>

@@ -5,13 +5,11 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { PatientRow } from '../../../src/ehr/wire.js';
-import { loadPatients } from '../ehr.resource.js';
 import { Notice } from '../Notice.js';
 import { PageTitle } from '../PageTitle.js';
 import type { Navigate } from '../route.js';
-import { useLoaded } from '../use-loaded.js';
 import { PatientItem } from './PatientItem.js';
-import { matchesSearch } from './patient-words.js';
+import { usePatients } from './use-patients.js';
 
 /** Props of {@link PatientList}; the search belongs to the page, so that it is still there after a chart. */
 export interface PatientListProps {
@@ -69,17 +67,15 @@ function Results({ patients, navigate }: { patients: readonly PatientRow[]; navi
 
 /** The patients of the sandbox, to search and to choose from. */
 export function PatientList({ search, onSearch, navigate }: PatientListProps) {
-  const loaded = useLoaded('patients', loadPatients);
+  const { loaded, found, count } = usePatients(search);
   const field = useRef<HTMLInputElement>(null);
   useSearchKey(field);
-  const all = loaded.state === 'ready' ? loaded.value : [];
-  const found = all.filter((patient) => matchesSearch(patient, search));
   return (
     <Box onKeyDown={(event) => moveFocus(event, field.current)}>
-      <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1.5, mb: 2 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1.5, mb: 2 }}>
         <PageTitle title="Patients">Patients</PageTitle>
         <Typography variant="body2" role="status" sx={{ color: 'text.secondary' }}>
-          {loaded.state === 'ready' ? `${found.length} of ${all.length}` : ''}
+          {count}
         </Typography>
       </Box>
       <TextField

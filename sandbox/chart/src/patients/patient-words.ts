@@ -1,4 +1,4 @@
-import type { PatientRow } from '../../../src/ehr/wire.js';
+import type { PatientList, PatientRow } from '../../../src/ehr/wire.js';
 
 /** `78 years`, `Age not known`, `died at 81`. */
 export function ageWords({ ageYears, deceased }: Pick<PatientRow, 'ageYears' | 'deceased'>): string {
@@ -42,4 +42,12 @@ export function matchesSearch(patient: PatientRow, search: string): boolean {
   return folded(search)
     .split(/\s+/)
     .every((word) => text.includes(word));
+}
+
+const number = (count: number): string => count.toLocaleString('en');
+
+/** How many patients are shown of how many: `12 of 340`, `first 200 of 100,000`. */
+export function countWords({ patients, total, more }: PatientList, shown: number): string {
+  if (!more) return `${number(shown)} of ${number(patients.length)}`;
+  return `first ${number(shown)} of ${total === null ? 'more, by name' : number(total)}`;
 }

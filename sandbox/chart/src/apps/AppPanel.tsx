@@ -1,0 +1,108 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Paper from '@mui/material/Paper';
+import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
+import { useEffect, useId, useRef } from 'react';
+import { Icon } from '../icons.js';
+import { Notice } from '../Notice.js';
+import { AppFrame } from './AppFrame.js';
+import { type EmbeddedApp, useChartApps } from './use-apps.js';
+
+function Failure({ reason, onAgain }: { reason: string; onAgain: () => void }) {
+  return (
+    <Notice tone="error" icon="unreachable" role="alert">
+      <strong>The app was not opened.</strong> {reason}
+      <Box sx={{ mt: 1 }}>
+        <Button size="small" variant="outlined" onClick={onAgain}>
+          Try again
+        </Button>
+      </Box>
+    </Notice>
+  );
+}
+
+function Panel({ app }: { app: EmbeddedApp }) {
+  const { open, close } = useChartApps();
+  const { wanted, launch, attempt } = app;
+  const name = launch.state === 'ready' ? launch.value.name : app.name;
+  const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt is an opening of its own
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'nearest' });
+  }, [attempt]);
+  const trouble = launch.state === 'failed' ? launch.reason : launch.state === 'ready' ? launch.value.trouble : null;
+  return (
+    <Paper
+      component="section"
+      variant="outlined"
+      aria-labelledby={id}
+      aria-busy={launch.state === 'loading'}
+      data-app
+      className="no-print"
+      sx={{
+        p: { xs: 1.5, sm: 2 },
+        display: 'grid',
+        gap: 1.5,
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        scrollMarginTop: 8,
+      }}
+    >
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+        <Typography
+          variant="h2"
+          id={id}
+          ref={heading}
+          tabIndex={-1}
+          // The chart's banner stays on top of what scrolls below it.
+          sx={{ flexGrow: 1, overflowWrap: 'anywhere', scrollMarginTop: 120, '&:focus': { outline: 'none' } }}
+        >
+          {name}
+        </Typography>
+        <Button size="small" startIcon={<Icon name="tab" size={18} />} onClick={() => open(wanted, name, 'tab')}>
+          Open in a new tab
+        </Button>
+        <Button size="small" variant="outlined" startIcon={<Icon name="close" size={18} />} onClick={close}>
+          Close
+        </Button>
+      </Box>
+      {launch.state === 'loading' ? (
+        <Box role="status" aria-label={`Opening ${name}`}>
+          <Skeleton variant="rounded" height={320} />
+        </Box>
+      ) : null}
+      {trouble === null ? null : <Failure reason={trouble} onAgain={() => open(wanted, name, 'here')} />}
+      {launch.state === 'ready' && trouble === null ? (
+        <AppFrame key={attempt} url={launch.value.url} name={name} />
+      ) : null}
+    </Paper>
+  );
+}
+
+/** What became of an app in a tab. */
+function TabLine() {
+  const { tab } = useChartApps();
+  if (tab === null) return null;
+  return tab.problem === null ? (
+    <Box role="status" className="no-print" sx={{ color: 'text.secondary', px: 1 }}>
+      {tab.name} was opened in a new tab. It keeps this patient, whatever chart you open here.
+    </Box>
+  ) : (
+    <Notice tone="error" icon="unreachable" role="alert">
+      <strong>{tab.name} was not opened.</strong> {tab.problem}
+    </Notice>
+  );
+}
+
+/** The app that is open in the chart, and a line about the one that was opened beside it. */
+export function AppPanel() {
+  const { embedded } = useChartApps();
+  return (
+    <>
+      <TabLine />
+      {embedded === null ? null : <Panel app={embedded} />}
+    </>
+  );
+}

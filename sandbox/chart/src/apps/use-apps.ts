@@ -1,0 +1,93 @@
+import { createContext, useContext, useRef, useState } from 'react';
+import type { LaunchAnswer, LaunchRequest } from '../../../src/ehr/launch-wire.js';
+import { failureWords, launchApp } from '../ehr.resource.js';
+import type { Loaded } from '../use-loaded.js';
+
+/** What is to be opened: an app of the menu, or the link of a card. */
+export type Wanted = ({ readonly clientId: string } | { readonly url: string }) & { readonly appContext?: string };
+
+/** An app inside the chart, from the moment it was asked for. */
+export interface EmbeddedApp {
+  /** A launch is good once: another one is another app. */
+  readonly attempt: number;
+  readonly wanted: Wanted;
+  /** As the menu or the card calls it. */
+  readonly name: string;
+  readonly launch: Loaded<LaunchAnswer>;
+}
+
+/** What became of an app that was to open in a tab. */
+export interface TabNote {
+  readonly name: string;
+  /** Why it was not opened; null where it was. */
+  readonly problem: string | null;
+}
+
+/** The apps of one chart. */
+export interface Apps {
+  readonly embedded: EmbeddedApp | null;
+  readonly tab: TabNote | null;
+  /** @param opener where the focus goes back to, when it is not where it is now */
+  readonly open: (wanted: Wanted, name: string, where: LaunchRequest['where'], opener?: HTMLElement | null) => void;
+  /** Takes the embedded app away and gives the focus back to where it was opened. */
+  readonly close: () => void;
+}
+
+/** Opens apps for one patient; with the chart they are gone. */
+export function useApps(patientId: string): Apps {
+  const [embedded, setEmbedded] = useState<EmbeddedApp | null>(null);
+  const [tab, setTab] = useState<TabNote | null>(null);
+  const attempts = useRef(0);
+  const opener = useRef<HTMLElement | null>(null);
+
+  const openHere = (wanted: Wanted, name: string): void => {
+    attempts.current += 1;
+    const app = { attempt: attempts.current, wanted, name };
+    setEmbedded({ ...app, launch: { state: 'loading' } });
+    const settle = (launch: Loaded<LaunchAnswer>): void =>
+      setEmbedded((now) => (now?.attempt === app.attempt ? { ...app, launch } : now));
+    launchApp(patientId, { ...wanted, where: 'here' }).then(
+      (value) => settle({ state: 'ready', value }),
+      (error: unknown) => settle({ state: 'failed', reason: failureWords(error) }),
+    );
+  };
+
+  const openTab = (wanted: Wanted, name: string): void => {
+    setTab(null);
+    launchApp(patientId, { ...wanted, where: 'tab' }).then(
+      ({ url, trouble }) => {
+        if (trouble === null) window.open(url, '_blank', 'noopener');
+        setTab({ name, problem: trouble });
+      },
+      (error: unknown) => setTab({ name, problem: failureWords(error) }),
+    );
+  };
+
+  return {
+    embedded,
+    tab,
+    open(wanted, name, where, from) {
+      if (where === 'tab') return openTab(wanted, name);
+      const focused = from ?? document.activeElement;
+      // A second attempt is made from inside the panel, which is not where to go back to.
+      if (focused instanceof HTMLElement && focused.closest('[data-app]') === null) opener.current = focused;
+      openHere(wanted, name);
+    },
+    close() {
+      setEmbedded(null);
+      opener.current?.focus();
+    },
+  };
+}
+
+const AppsOfChart = createContext<Apps | null>(null);
+
+/** Gives the apps of a chart to everything in it. */
+export const AppsProvider = AppsOfChart.Provider;
+
+/** The apps of the chart around. */
+export function useChartApps(): Apps {
+  const apps = useContext(AppsOfChart);
+  if (apps === null) throw new Error('There is no chart around this.');
+  return apps;
+}

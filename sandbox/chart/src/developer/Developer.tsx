@@ -1,0 +1,113 @@
+import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
+import Typography from '@mui/material/Typography';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { Icon } from '../icons.js';
+import { DrawerControls } from './DrawerControls.js';
+import { EmptyTrace } from './EmptyTrace.js';
+import { EventDetail } from './EventDetail.js';
+import { EventList } from './EventList.js';
+import { filtered, type TraceFilter, type TraceLog } from './trace-log.js';
+import { type Connection, useTrace } from './use-trace.js';
+
+/** How the list stands to what happens, in words. */
+function stateWords({ held, waiting }: TraceLog, connection: Connection): string {
+  if (held) return waiting.length === 0 ? 'Held' : `Held, ${waiting.length} waiting`;
+  return { connecting: 'Connecting …', live: 'Live', broken: 'The EHR does not answer; trying again …' }[connection];
+}
+
+/** What the drawer is told from outside. */
+export interface DeveloperProps {
+  /** Whose chart is open; null in the list. */
+  readonly patientId: string | null;
+  /** Whether there is room for list and detail at once. */
+  readonly roomy: boolean;
+  /** Whether the reader opened it just now, and the focus comes along. */
+  readonly takeFocus: boolean;
+  readonly onAskAgain: () => void;
+  readonly onClose: () => void;
+}
+
+/** The developer drawer: what the EHR, its services and its apps say to each other, as it happens. */
+export function Developer({ patientId, roomy, takeFocus, onAskAgain, onClose }: DeveloperProps) {
+  const { log, change, connection } = useTrace();
+  const [filter, setFilter] = useState<TraceFilter>({ kind: null, patientId: null });
+  const [selected, setSelected] = useState<number | null>(null);
+  const title = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takeFocus) heading.current?.focus();
+  }, [takeFocus]);
+
+  // The filter is for the chart that is open: with another chart it is for that one.
+  const shownFilter = { ...filter, patientId: filter.patientId === null ? null : patientId };
+  const events = filtered(log.events, shownFilter);
+  const event = events.find(({ number }) => number === selected);
+  const back = (): void => {
+    const row = body.current?.querySelector<HTMLElement>(`[data-event="${selected}"]`);
+    setSelected(null);
+    // Where the detail had the place to itself, the list is there with the next drawing.
+    requestAnimationFrame(() =>
+      (row?.isConnected ? row : body.current?.querySelector<HTMLElement>('[role=option][tabindex="0"]'))?.focus(),
+    );
+  };
+  const leave = (pressed: KeyboardEvent): void => {
+    if (pressed.key !== 'Escape' || pressed.defaultPrevented) return;
+    pressed.preventDefault();
+    pressed.stopPropagation();
+    if (event !== undefined) back();
+    else onClose();
+  };
+
+  return (
+    <Box
+      role="none"
+      onKeyDown={leave}
+      sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, bgcolor: 'background.paper' }}
+    >
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, px: 1.5, py: 1 }}>
+        <Typography
+          variant="h2"
+          id={title}
+          ref={heading}
+          tabIndex={-1}
+          sx={{ '&:focus': { outline: 'none' }, whiteSpace: 'nowrap' }}
+        >
+          Developer
+        </Typography>
+        <Typography variant="body2" role="status" sx={{ color: 'text.secondary', ml: 1, mr: 'auto', minWidth: 0 }}>
+          {stateWords(log, connection)}
+        </Typography>
+        <IconButton
+          size="small"
+          aria-label={log.held ? 'Go on' : 'Hold the list'}
+          title={log.held ? 'Go on' : 'Hold the list'}
+          onClick={() => change({ kind: log.held ? 'release' : 'hold' })}
+        >
+          <Icon name={log.held ? 'play' : 'pause'} />
+        </IconButton>
+        <IconButton
+          size="small"
+          aria-label="Clear the list"
+          title="Clear the list"
+          onClick={() => change({ kind: 'clear' })}
+        >
+          <Icon name="clear" />
+        </IconButton>
+        <IconButton size="small" aria-label="Close the developer drawer" title="Close (Escape)" onClick={onClose}>
+          <Icon name="close" />
+        </IconButton>
+      </Box>
+      <DrawerControls filter={shownFilter} onFilter={setFilter} patientId={patientId} onAskAgain={onAskAgain} />
+      <Box ref={body} sx={{ display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 }}>
+        {event !== undefined && !roomy ? null : events.length === 0 ? (
+          <EmptyTrace hidden={log.events.length} />
+        ) : (
+          <EventList events={events} selected={selected} onSelect={setSelected} />
+        )}
+        {event === undefined ? null : <EventDetail key={event.number} event={event} onBack={back} />}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,85 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Switch from '@mui/material/Switch';
+import TextField from '@mui/material/TextField';
+import { changeSettings, useSettings } from '../settings.js';
+import { eventKinds, kindNames } from './event-kinds.js';
+import type { TraceFilter } from './trace-log.js';
+
+/** The filter of the list, and how the next hooks are called. */
+export function DrawerControls({
+  filter,
+  onFilter,
+  patientId,
+  onAskAgain,
+}: {
+  filter: TraceFilter;
+  onFilter: (filter: TraceFilter) => void;
+  /** Whose chart is open; null in the list. */
+  patientId: string | null;
+  onAskAgain: () => void;
+}) {
+  const { withoutPrefetch } = useSettings();
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        columnGap: 1.5,
+        rowGap: 0.5,
+        px: 1.5,
+        pb: 1,
+        '& .MuiFormControlLabel-label': { fontSize: '0.875rem' },
+      }}
+    >
+      <TextField
+        select
+        label="Kind"
+        size="small"
+        value={filter.kind ?? ''}
+        onChange={({ target }) =>
+          onFilter({ ...filter, kind: kindNames.find((kind) => kind === target.value) ?? null })
+        }
+        slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
+        sx={{ minWidth: '8rem' }}
+      >
+        <option value="">All kinds</option>
+        {kindNames.map((kind) => (
+          <option key={kind} value={kind}>
+            {eventKinds[kind].label}
+          </option>
+        ))}
+      </TextField>
+      {patientId === null ? null : (
+        <FormControlLabel
+          label="This patient"
+          control={
+            <Checkbox
+              size="small"
+              checked={filter.patientId !== null}
+              onChange={({ target }) => onFilter({ ...filter, patientId: target.checked ? patientId : null })}
+            />
+          }
+        />
+      )}
+      <FormControlLabel
+        label="Send without prefetch"
+        control={
+          <Switch
+            size="small"
+            checked={withoutPrefetch}
+            onChange={({ target }) => changeSettings({ withoutPrefetch: target.checked })}
+          />
+        }
+      />
+      {patientId === null ? null : (
+        <Button size="small" variant="outlined" onClick={onAskAgain}>
+          Ask again
+        </Button>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,27 @@
+import Box from '@mui/material/Box';
+import type { TraceEvent } from '../../../src/trace/trace.js';
+import { eventKinds } from './event-kinds.js';
+
+/** The kind of an event, in a word. */
+export function KindBadge({ kind }: Pick<TraceEvent, 'kind'>) {
+  return (
+    <Box
+      component="span"
+      sx={{
+        flexShrink: 0,
+        minWidth: '5.2rem',
+        textAlign: 'center',
+        px: 0.75,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        fontSize: '0.75rem',
+        fontWeight: 650,
+        color: 'primary.main',
+        bgcolor: 'background.paper',
+      }}
+    >
+      {eventKinds[kind].label}
+    </Box>
+  );
+}

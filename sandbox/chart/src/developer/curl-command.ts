@@ -1,0 +1,56 @@
+import type { TraceEvent } from '../../../src/trace/trace.js';
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What the trace puts where a secret was. */
+const secret = /[\w\-.~+/]{0,6}…redacted/g;
+
+/** A text as one word of a shell; where a secret was, the shell's own `$TOKEN` goes in. */
+function shellWord(text: string): string {
+  const word = (part: string): string => (part === '' ? '' : `'${part.replaceAll("'", "'\\''")}'`);
+  return text.split(secret).map(word).join('"$TOKEN"') || "''";
+}
+
+/** Whether a body was abridged for the trace: sent again, it would be another one. */
+const isAbridged = (body: string): boolean =>
+  /"… \d+ more"|… \(\d+ characters more\)|"…( too large to be shown)?"/.test(body);
+
+/** The body as curl's arguments, or the remark that it is left out. */
+function bodyLines(
+  body: unknown,
+  typed: boolean,
+): { readonly lines: readonly string[]; readonly notes: readonly string[] } {
+  if (body === undefined || body === null) return { lines: [], notes: [] };
+  const text = typeof body === 'string' ? body : JSON.stringify(body, null, 2);
+  if (isAbridged(text)) return { lines: [], notes: ['# The body is abridged here, so it is left out.'] };
+  const type = typeof body === 'string' ? 'application/x-www-form-urlencoded' : 'application/fhir+json';
+  return { lines: [...(typed ? [] : [`-H 'content-type: ${type}'`]), `--data-raw ${shellWord(text)}`], notes: [] };
+}
+
+/**
+ * An event as a curl command, its token as `$TOKEN`; null where it was no request. What was prefetched is not in it: the
+ * service reads the FHIR server itself then.
+ */
+export function curlCommand({ kind, detail }: Pick<TraceEvent, 'kind' | 'detail'>): string | null {
+  const { request, prefetch } = detail;
+  if (!isObject(request) || typeof request.method !== 'string' || typeof request.url !== 'string') return null;
+  const { method, url, body } = request;
+  const headers = Object.entries(isObject(request.headers) ? request.headers : {}).filter(
+    (header): header is [string, string] => typeof header[1] === 'string',
+  );
+  const has = (wanted: string): boolean => headers.some(([name]) => name.toLowerCase() === wanted);
+  const withoutToken = kind === 'fhir' && !has('authorization');
+  const { lines, notes } = bodyLines(body, has('content-type'));
+  return [
+    ...notes,
+    ...(prefetch === undefined ? [] : ['# Without prefetch: the service reads the FHIR server itself.']),
+    ...(withoutToken ? ['# The EHR itself needs no token; whoever comes through the gateway does.'] : []),
+    [
+      `curl ${method === 'GET' ? '' : `-X ${method} `}${shellWord(url)}`,
+      ...headers.map(([name, value]) => `-H ${shellWord(`${name}: ${value}`)}`),
+      ...(withoutToken ? ['-H "authorization: Bearer $TOKEN"'] : []),
+      ...lines,
+    ].join(' \\\n  '),
+  ].join('\n');
+}

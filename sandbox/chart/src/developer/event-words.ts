@@ -1,0 +1,28 @@
+import type { TraceEvent } from '../../../src/trace/trace.js';
+
+/** Whether an event went wrong: refused, or without an answer. */
+export function hasFailed({ status, detail }: Pick<TraceEvent, 'status' | 'detail'>): boolean {
+  return (status !== null && status >= 400) || typeof detail.failure === 'string';
+}
+
+/** Status in words: `200`, `no answer`; empty for what has none. */
+export function statusWords({ status, detail }: Pick<TraceEvent, 'status' | 'detail'>): string {
+  if (status !== null) return String(status);
+  return typeof detail.failure === 'string' ? 'no answer' : '';
+}
+
+/** How long it took: `3 ms`, `1.2 s`; empty for what takes no time. */
+export function durationWords(milliseconds: number | null): string {
+  if (milliseconds === null) return '';
+  if (milliseconds < 1) return '< 1 ms';
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** Clock time with seconds, in the reader's zone. */
+export function secondWords(instant: string): string {
+  const moment = new Date(instant);
+  if (Number.isNaN(moment.getTime())) return instant;
+  return [moment.getHours(), moment.getMinutes(), moment.getSeconds()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+}
