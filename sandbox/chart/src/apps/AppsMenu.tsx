@@ -47,7 +47,8 @@ export function AppsMenu() {
         anchorEl={anchor}
         open={anchor !== null}
         onClose={close}
-        slotProps={{ list: { 'aria-labelledby': button } }}
+        // The menu lies outside the page's landmarks, so it is one of its own.
+        slotProps={{ list: { 'aria-labelledby': button }, paper: { role: 'region', 'aria-label': 'Apps' } }}
       >
         {empty === null ? null : <MenuItem disabled>{empty}</MenuItem>}
         {apps.state === 'ready'

@@ -16,36 +16,45 @@ function shellWord(text: string): string {
 const isAbridged = (body: string): boolean =>
   /"… \d+ more"|… \(\d+ characters more\)|"…( too large to be shown)?"/.test(body);
 
-/** The body as curl's arguments, or the remark that it is left out. */
-function bodyLines(
-  body: unknown,
-  typed: boolean,
-): { readonly lines: readonly string[]; readonly notes: readonly string[] } {
+interface BodyLines {
+  readonly lines: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** The body as curl's arguments, or the remark that it is left out. @param type of the content, as sent */
+function bodyLines(body: unknown, type: string | undefined): BodyLines {
   if (body === undefined || body === null) return { lines: [], notes: [] };
+  if (isObject(body) && type?.includes('form')) {
+    const fields = Object.entries(body).filter(([, value]) => value !== undefined && value !== null);
+    return { lines: fields.map(([name, value]) => `--data-urlencode ${shellWord(`${name}=${value}`)}`), notes: [] };
+  }
   const text = typeof body === 'string' ? body : JSON.stringify(body, null, 2);
   if (isAbridged(text)) return { lines: [], notes: ['# The body is abridged here, so it is left out.'] };
-  const type = typeof body === 'string' ? 'application/x-www-form-urlencoded' : 'application/fhir+json';
-  return { lines: [...(typed ? [] : [`-H 'content-type: ${type}'`]), `--data-raw ${shellWord(text)}`], notes: [] };
+  const usual = typeof body === 'string' ? 'application/x-www-form-urlencoded' : 'application/fhir+json';
+  const typed = type === undefined ? [`-H 'content-type: ${usual}'`] : [];
+  return { lines: [...typed, `--data-raw ${shellWord(text)}`], notes: [] };
 }
 
 /**
  * An event as a curl command, its token as `$TOKEN`; null where it was no request. What was prefetched is not in it: the
  * service reads the FHIR server itself then.
  */
-export function curlCommand({ kind, detail }: Pick<TraceEvent, 'kind' | 'detail'>): string | null {
+export function curlCommand({ kind, by, detail }: Pick<TraceEvent, 'kind' | 'by' | 'detail'>): string | null {
   const { request, prefetch } = detail;
   if (!isObject(request) || typeof request.method !== 'string' || typeof request.url !== 'string') return null;
   const { method, url, body } = request;
   const headers = Object.entries(isObject(request.headers) ? request.headers : {}).filter(
     (header): header is [string, string] => typeof header[1] === 'string',
   );
-  const has = (wanted: string): boolean => headers.some(([name]) => name.toLowerCase() === wanted);
-  const withoutToken = kind === 'fhir' && !has('authorization');
-  const { lines, notes } = bodyLines(body, has('content-type'));
+  const header = (wanted: string) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
+  const withoutToken = kind === 'fhir' && header('authorization') === undefined;
+  const { lines, notes } = bodyLines(body, header('content-type'));
   return [
     ...notes,
     ...(prefetch === undefined ? [] : ['# Without prefetch: the service reads the FHIR server itself.']),
-    ...(withoutToken ? ['# The EHR itself needs no token; whoever comes through the gateway does.'] : []),
+    ...(withoutToken && by === 'ehr'
+      ? ['# The EHR itself needs no token; whoever comes through the gateway does.']
+      : []),
     [
       `curl ${method === 'GET' ? '' : `-X ${method} `}${shellWord(url)}`,
       ...headers.map(([name, value]) => `-H ${shellWord(`${name}: ${value}`)}`),
