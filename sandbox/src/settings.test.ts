@@ -1,5 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
-import { readSettings } from './settings.js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { helpText, readSettings } from './settings.js';
 
 describe('readSettings', () => {
   it('has the ports of the outer contract', () => {
@@ -7,7 +10,15 @@ describe('readSettings', () => {
       port: 4000,
       host: '127.0.0.1',
       cdsBaseUrl: 'http://localhost:4010',
+      appUrl: 'http://localhost:4020',
       generated: 0,
+      fhirUrl: null,
+      loadTown: false,
+      openFhir: false,
+      clients: [],
+      moods: '',
+      dataFile: null,
+      skipSignIn: false,
       help: false,
     });
   });
@@ -27,6 +38,33 @@ describe('readSettings', () => {
     });
   });
 
+  const said = {
+    generated: 3,
+    fhirUrl: 'http://localhost:8080/fhir',
+    loadTown: true,
+    openFhir: true,
+    moods: 'slow:500',
+    dataFile: 'x.sqlite',
+    skipSignIn: true,
+  };
+
+  it('every option has a variable that says the same, and the option goes before it', () => {
+    const args = ['--patients', '3', '--fhir', 'http://localhost:8080/fhir/', '--load-town', '--open-fhir'];
+    const more = ['--moods', 'slow:500', '--data', 'x.sqlite', '--skip-sign-in'];
+    expect(readSettings([...args, ...more], { EHR_PATIENTS: '7', EHR_FHIR: 'http://elsewhere' })).toMatchObject(said);
+    const variables = {
+      EHR_PATIENTS: '3',
+      EHR_FHIR: 'http://localhost:8080/fhir',
+      EHR_LOAD_TOWN: '1',
+      EHR_OPEN_FHIR: 'true',
+      EHR_MOODS: 'slow:500',
+      EHR_DATA: 'x.sqlite',
+      EHR_SKIP_SIGN_IN: '1',
+    };
+    expect(readSettings([], variables)).toMatchObject(said);
+    for (const name of Object.keys(variables)) expect(helpText).toContain(name);
+  });
+
   it.each([
     [[], { EHR_PORT: '70000' }, 'EHR_PORT: expected a port number from 1 to 65535, got "70000".'],
     [[], { CDS_PORT: 'x' }, 'CDS_PORT: expected a port number from 1 to 65535, got "x".'],
@@ -37,8 +75,50 @@ describe('readSettings', () => {
     ],
     [['--patients', '-3'], {}, "Option '--patients' argument is ambiguous"],
     [['--patients', 'many'], {}, '--patients: expected a number up to 99999, got "many".'],
+    [[], { EHR_PATIENTS: 'many' }, 'EHR_PATIENTS: expected a number up to 99999, got "many".'],
     [['--colour'], {}, "Unknown option '--colour'. See --help."],
+    [['--fhir', 'localhost'], {}, '--fhir: expected an http(s) URL without credentials, query and fragment.'],
+    [[], { EHR_OPEN_FHIR: 'perhaps' }, 'EHR_OPEN_FHIR: expected 1 or 0, got "perhaps".'],
+    [['--moods', 'cheerful'], {}, 'There is no mood of this name. Known are: wants-category-or-code,'],
+    [['--clients', '/nowhere.json'], {}, '/nowhere.json: the file of clients cannot be read.'],
   ])('refuses %j %j in one sentence', (args, env, message) => {
     expect(() => readSettings(args, env)).toThrow(message);
+  });
+
+  it('does not repeat the password of an address', () => {
+    expect(() => readSettings(['--fhir', 'http://user:hidden@host/fhir'], {})).toThrow(/^(?!.*hidden)/);
+  });
+});
+
+describe('the file of clients', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bellwether-clients-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const clientsOf = (content: unknown) => {
+    const file = join(folder, 'clients.json');
+    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+    return readSettings(['--clients', file], {}).clients;
+  };
+  const app = {
+    clientId: 'other-app',
+    name: 'Other app',
+    kind: 'public',
+    redirectUris: ['http://localhost:5000/'],
+    scopes: ['patient/*.rs'],
+  };
+
+  it('is a list of registrations', () => {
+    expect(clientsOf([{ ...app, moods: ['slow:500'] }])).toEqual([{ ...app, launchUrl: null, moods: ['slow:500'] }]);
+  });
+
+  it.each([
+    ['{', /clients\.json: expected JSON, a list of clients\.$/],
+    [[{ ...app, redirectUris: [] }], /at 0\.redirectUris: a public client needs one\.$/],
+    [[{ ...app, kind: 'confidential' }], /at 0: a confidential client needs jwks or jwksUri, one of them\.$/],
+    [[{ ...app, redirectUris: ['localhost'] }], /at 0\.redirectUris\.0: expected an http\(s\) URL\.$/],
+    [[{ ...app, moods: ['cheerful'] }], /at 0\.moods\.0: There is no mood of this name/],
+    [[{ ...app, colour: 'red' }], /colour/],
+    [[app, app], /"other-app" is there twice\.$/],
+  ])('%j is refused, and where it is wrong is said', (content, message) => {
+    expect(() => clientsOf(content)).toThrow(message);
   });
 });

@@ -1,28 +1,107 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import type { SmartClient } from './authorization/smart-client.js';
+import { readClientsFile } from './clients-file.js';
 import { SandboxError } from './errors.js';
+import { readMoods } from './moods/mood-selection.js';
 
 /** How the sandbox program runs. */
 export interface Settings {
   readonly port: number;
   readonly host: string;
   readonly cdsBaseUrl: string;
+  readonly appUrl: string;
   readonly generated: number;
+  /** Null: the embedded server. */
+  readonly fhirUrl: string | null;
+  readonly loadTown: boolean;
+  readonly openFhir: boolean;
+  readonly clients: readonly SmartClient[];
+  /** Names, as {@link readMoods} takes them. */
+  readonly moods: string;
+  readonly dataFile: string | null;
+  readonly skipSignIn: boolean;
   readonly help: boolean;
 }
 
+/** An option of the command line, and the variable that says the same. */
+interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly value?: string;
+  readonly variable: string;
+  readonly meaning: string;
+}
+
+const options = {
+  patients: {
+    type: 'string',
+    value: 'N',
+    variable: 'EHR_PATIENTS',
+    meaning: 'generate N patients besides the Synthea town and the named scenarios',
+  },
+  fhir: {
+    type: 'string',
+    value: 'URL',
+    variable: 'EHR_FHIR',
+    meaning: 'stand in front of this FHIR R4 server in place of the embedded one; nothing is written to it unasked',
+  },
+  'load-town': {
+    type: 'boolean',
+    variable: 'EHR_LOAD_TOWN',
+    meaning: 'write the patients to the server of --fhir, each under its own id',
+  },
+  data: {
+    type: 'string',
+    value: 'FILE',
+    variable: 'EHR_DATA',
+    meaning: 'keep the resources of the embedded server in this SQLite file',
+  },
+  clients: {
+    type: 'string',
+    value: 'FILE',
+    variable: 'EHR_CLIENTS',
+    meaning: 'register the apps and services of this JSON file too',
+  },
+  moods: {
+    type: 'string',
+    value: 'NAMES',
+    variable: 'EHR_MOODS',
+    meaning: 'moods of the FHIR server that every client meets, such as ignores-sort,slow:500',
+  },
+  'open-fhir': {
+    type: 'boolean',
+    variable: 'EHR_OPEN_FHIR',
+    meaning: 'let anyone on this machine read without a token at /open-fhir',
+  },
+  'skip-sign-in': {
+    type: 'boolean',
+    variable: 'EHR_SKIP_SIGN_IN',
+    meaning: 'sign everybody in at once, without a page',
+  },
+  help: { type: 'boolean', variable: '', meaning: 'show this text' },
+} as const satisfies Readonly<Record<string, Option>>;
+
+type Name = keyof typeof options;
+
+const entries = Object.entries<Option>(options);
+
 export const helpText = `Usage: sandbox [options]
 
-An EHR in a box: chart page at /, FHIR R4 at /fhir, invented patients alone.
+An EHR in a box: chart page at /, FHIR R4 at /fhir for apps with a token, authorization at /auth, invented patients alone.
 
-Options
-  --patients N   generate N patients besides the Synthea town and the named scenarios
-  --help         show this text
+Options, each with the variable that says the same (1 for yes)
+${entries
+  .map(([name, { value, variable, meaning }]) => {
+    const option = `--${name}${value === undefined ? '' : ` ${value}`}`;
+    return `  ${option.padEnd(16)} ${variable.padEnd(17)} ${meaning}`;
+  })
+  .join('\n')}
 
 Environment
-  EHR_PORT       port to listen at (4000)
-  CDS_PORT       port of the CDS service on this machine (4010)
-  HOST           loopback address to listen at: 127.0.0.1 (default) or localhost`;
+  EHR_PORT   port to listen at (4000)
+  CDS_PORT   port of the CDS service on this machine (4010)
+  APP_PORT   port of the SMART app on this machine (4020); APP_URL where it is elsewhere
+  HOST       loopback address to listen at: 127.0.0.1 (default) or localhost`;
 
 const port = (usual: number) =>
   z
@@ -32,51 +111,114 @@ const port = (usual: number) =>
     .refine((value) => value > 0 && value < 65_536)
     .default(usual);
 
+/** An http(s) base without credentials, query or fragment; slashes at its end are taken off. */
+const base = z
+  .string()
+  .refine((text) => {
+    if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
+    const { username, password, search, hash } = new URL(text);
+    return [username, password, search, hash].every((part) => part === '');
+  })
+  .transform((text) => text.replace(/\/+$/, ''));
+
 const environment = z.object({
   EHR_PORT: port(4000),
   CDS_PORT: port(4010),
+  APP_PORT: port(4020),
+  APP_URL: base.optional(),
   HOST: z.enum(['127.0.0.1', 'localhost']).default('127.0.0.1'),
 });
 
+const yesOrNo = z
+  .enum(['0', '1', 'false', 'true'])
+  .transform((text) => text === '1' || text === 'true')
+  .default(false);
+
+const values = z.object({
+  patients: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .default(0),
+  fhir: base.nullable().default(null),
+  'load-town': yesOrNo,
+  data: z.string().nullable().default(null),
+  clients: z.string().nullable().default(null),
+  moods: z.string().default(''),
+  'open-fhir': yesOrNo,
+  'skip-sign-in': yesOrNo,
+  help: yesOrNo,
+});
+
+const portNumber = 'a port number from 1 to 65535';
+const address = 'an http(s) URL without credentials, query and fragment';
+
+/** What each setting takes, by option or variable, for people. */
 const expected: Readonly<Record<string, string>> = {
-  EHR_PORT: 'a port number from 1 to 65535',
-  CDS_PORT: 'a port number from 1 to 65535',
+  EHR_PORT: portNumber,
+  CDS_PORT: portNumber,
+  APP_PORT: portNumber,
+  APP_URL: address,
   HOST: '127.0.0.1 or localhost: the sandbox has no protection for other machines',
+  patients: 'a number up to 99999',
+  fhir: address,
 };
 
-function readOptions(args: readonly string[]) {
+function readOptions(args: readonly string[]): Partial<Record<Name, string>> {
   try {
-    return parseArgs({
+    const parsed = parseArgs({
       args: [...args],
-      options: { patients: { type: 'string', default: '0' }, help: { type: 'boolean', default: false } },
-    }).values;
+      options: Object.fromEntries(entries.map(([name, { type }]) => [name, { type }])),
+    });
+    return Object.fromEntries(Object.entries(parsed.values).map(([name, value]) => [name, String(value)]));
   } catch (cause) {
     const message = cause instanceof Error ? cause.message.split('. ')[0] : String(cause);
     throw new SandboxError('settings', `${message}. See --help.`, { cause });
   }
 }
 
+/** @param shown how a setting is called where it is wrong: by option or by variable, with what was got */
+function read<Shape>(
+  schema: z.ZodType<Shape>,
+  given: Readonly<Record<string, string | undefined>>,
+  shown: (name: string) => string,
+): Shape {
+  const { success, data, error } = schema.safeParse(given);
+  if (success) return data;
+  const name = String(error.issues[0]?.path[0]);
+  // An address may hold a password, which is not repeated.
+  const got = expected[name] === address ? '' : `, got "${given[name]}"`;
+  throw new SandboxError('settings', `${shown(name)}: expected ${expected[name] ?? '1 or 0'}${got}.`);
+}
+
 /**
- * Reads command line and environment; an empty variable counts as not set.
- * @throws SandboxError `settings` with one sentence that names what was got and what was expected
+ * Reads command line and environment; an option goes before its variable, and an empty variable counts as not set.
+ * @throws SandboxError `settings` or `moods` with one sentence that names what was got and what was expected
  */
 export function readSettings(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Settings {
-  const options = readOptions(args);
-  if (!/^\d{1,5}$/.test(options.patients)) {
-    throw new SandboxError('settings', `--patients: expected a number up to 99999, got "${options.patients}".`);
-  }
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const read = environment.safeParse(given);
-  if (!read.success) {
-    const name = String(read.error.issues[0]?.path[0]);
-    throw new SandboxError('settings', `${name}: expected ${expected[name]}, got "${env[name]}".`);
-  }
-  const { EHR_PORT, CDS_PORT, HOST } = read.data;
+  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const byOption = readOptions(args);
+  const byVariable = Object.fromEntries(
+    entries.flatMap(([name, { variable }]) => (filled[variable] === undefined ? [] : [[name, filled[variable]]])),
+  );
+  const nameOf = (name: string): string =>
+    byOption[name as Name] === undefined ? options[name as Name].variable : `--${name}`;
+  const chosen = read(values, { ...byVariable, ...byOption }, nameOf);
+  const { EHR_PORT, CDS_PORT, APP_PORT, APP_URL, HOST } = read(environment, filled, (name) => name);
+  readMoods(chosen.moods);
   return {
     port: EHR_PORT,
     host: HOST,
     cdsBaseUrl: `http://localhost:${CDS_PORT}`,
-    generated: Number(options.patients),
-    help: options.help,
+    appUrl: APP_URL ?? `http://localhost:${APP_PORT}`,
+    generated: chosen.patients,
+    fhirUrl: chosen.fhir,
+    loadTown: chosen['load-town'],
+    openFhir: chosen['open-fhir'],
+    clients: chosen.clients === null || chosen.help ? [] : readClientsFile(chosen.clients),
+    moods: chosen.moods,
+    dataFile: chosen.data,
+    skipSignIn: chosen['skip-sign-in'],
+    help: chosen.help,
   };
 }

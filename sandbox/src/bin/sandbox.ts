@@ -1,7 +1,16 @@
 #!/usr/bin/env node
 import { SandboxError } from '../errors.js';
 import { startSandbox } from '../sandbox.js';
-import { helpText, readSettings } from '../settings.js';
+import { helpText, readSettings, type Settings } from '../settings.js';
+
+const startOptions = ({ fhirUrl, dataFile, ...settings }: Settings) => ({
+  ...settings,
+  ...(fhirUrl === null ? {} : { fhirUrl }),
+  ...(dataFile === null ? {} : { dataFile }),
+  progress: (charts: number) => {
+    if (charts % 10 === 0) console.log(`${charts} charts are in ${fhirUrl} ...`);
+  },
+});
 
 async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env);
@@ -9,8 +18,15 @@ async function main(): Promise<void> {
     console.log(helpText);
     return;
   }
-  const sandbox = await startSandbox(settings);
+  const sandbox = await startSandbox(startOptions(settings));
   console.log(`Sandbox EHR with ${sandbox.patientCount} invented patients: ${sandbox.url}`);
+  console.log(`FHIR for apps with a token: ${sandbox.url}/fhir, from the ${sandbox.fhirServer}`);
+  if (settings.moods !== '') console.log(`Moods that every client meets: ${settings.moods}`);
+  if (settings.openFhir) {
+    console.log(
+      `OPEN: ${sandbox.url}/open-fhir lets anyone on this machine, and any web page open on it, read without a token.`,
+    );
+  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void sandbox.close());
   }
