@@ -1,6 +1,7 @@
 /** Why the sandbox could not do what was asked; stable, for programs. */
 export type SandboxErrorCode =
   | 'fhir'
+  | 'data-file'
   | 'backend'
   | 'gateway'
   | 'moods'

@@ -26,8 +26,13 @@ export class FhirError extends SandboxError {
     readonly issue: IssueCode,
     /** What was got and what was expected. Never the content of a resource. */
     diagnostics: string,
-    readonly details: { readonly expression?: string; readonly allow?: readonly string[] } = {},
+    readonly details: {
+      readonly expression?: string;
+      readonly allow?: readonly string[];
+      /** For the log of the process; never shown. */
+      readonly cause?: unknown;
+    } = {},
   ) {
-    super('fhir', diagnostics);
+    super('fhir', diagnostics, details.cause === undefined ? undefined : { cause: details.cause });
   }
 }

@@ -224,22 +224,29 @@ export const bundleCases: readonly ContractCase[] = [
       found('b-11', 0),
     ],
   },
-  {
-    id: 'B-12',
-    title: 'HTTP §transaction: a conditional update creates, then updates',
-    steps: [1, 2].flatMap((version) => [
-      send(
-        'POST',
-        '',
-        bundle('transaction', {
-          resource: place('b-12'),
-          request: { method: 'PUT', url: `Organization?identifier=${places}b-12` },
-        }),
-        { status: 200, body: { entry: [{ response: { etag: `W/"${version}"` } }] } },
-      ),
-      foundPlace('b-12', 1),
-    ]),
-  },
+  unlikeHapi(
+    {
+      id: 'B-12',
+      title: 'HTTP §transaction: a conditional update creates, then updates',
+      steps: [1, 2].flatMap((version) => [
+        send(
+          'POST',
+          '',
+          bundle('transaction', {
+            resource: place('b-12'),
+            request: { method: 'PUT', url: `Organization?identifier=${places}b-12` },
+          }),
+          { status: 200, body: { entry: [{ response: { etag: `W/"${version}"` } }] } },
+        ),
+        foundPlace('b-12', 1),
+      ]),
+    },
+    'HAPI writes the bare version where the specification has an entity tag',
+    {
+      0: { status: 200, body: { entry: [{ response: { etag: '1' } }] } },
+      2: { status: 200, body: { entry: [{ response: { etag: '2' } }] } },
+    },
+  ),
   {
     id: 'B-13',
     title: 'HTTP §transaction: a reference by the condition under which another entry is created, as Synthea writes it',
@@ -261,19 +268,23 @@ export const bundleCases: readonly ContractCase[] = [
       foundPlace('b-13', 1),
     ],
   },
-  {
-    id: 'B-14',
-    title: 'HTTP §transaction: a conditional reference that finds nothing, and nothing is written',
-    steps: [
-      send(
-        'POST',
-        '',
-        bundle('transaction', post('Observation', pulseOf(`Patient?identifier=${places}nobody`, 'b-14'))),
-        { status: 412, outcome: true },
-      ),
-      found('b-14', 0),
-    ],
-  },
+  unlikeHapi(
+    {
+      id: 'B-14',
+      title: 'HTTP §transaction: a conditional reference that finds nothing, and nothing is written',
+      steps: [
+        send(
+          'POST',
+          '',
+          bundle('transaction', post('Observation', pulseOf(`Patient?identifier=${places}nobody`, 'b-14'))),
+          { status: 412, outcome: true },
+        ),
+        found('b-14', 0),
+      ],
+    },
+    'HAPI, as it is set up here, makes an empty resource for what a reference does not find; the specification lets the transaction fail',
+    { 0: { status: 200 }, 1: { status: 200, total: 1 } },
+  ),
   {
     id: 'B-15',
     title: 'HTTP §batch: deletions and conditional creates, each for itself',

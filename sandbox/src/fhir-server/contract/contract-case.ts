@@ -14,7 +14,8 @@ export interface Step {
     readonly body?: unknown;
   };
   readonly expect: {
-    readonly status: number;
+    /** Of several, whichever the server chooses. */
+    readonly status: number | readonly number[];
     /** Ids of the matches: in this order where the request sorts, else in any. */
     readonly ids?: readonly string[];
     readonly total?: number;
@@ -81,6 +82,9 @@ export function refused(id: string, title: string, path: string, status = 400): 
 export function get(path: string, expect: Step['expect'], headers: Readonly<Record<string, string>> = {}): Step {
   return { request: { method: 'GET', path, headers }, expect };
 }
+
+/** A deletion went well: with words or without. @see https://hl7.org/fhir/R4/http.html#delete */
+export const deleted = [200, 204] as const;
 
 /** A DELETE within a case. */
 export function remove(path: string, expect: Step['expect'], headers: Readonly<Record<string, string>> = {}): Step {
