@@ -59,14 +59,17 @@ function checkFullUrl(access: Access, entry: unknown): void {
   throw forbidden('Expected a urn: as fullUrl: other links between entries are for tokens that reach everything.');
 }
 
-async function prepareEntry(access: Access, backend: FhirBackend, entry: unknown): Promise<Prepared> {
+/** @param whole whether a refusal is for all entries: a read out of reach must be known before anything is written */
+async function prepareEntry(access: Access, backend: FhirBackend, entry: unknown, whole: boolean): Promise<Prepared> {
   const call = callOf(entry, access.bases);
   const interaction = interactionOf(call);
   if (!inEntries.has(interaction.kind) || call.path.includes('_search')) {
     throw notOffered('This is not offered as an entry of a batch or transaction.');
   }
   if (isWrite(call)) checkFullUrl(access, entry);
-  return guardInteraction(access, backend, call, interaction);
+  const prepared = await guardInteraction(access, backend, call, interaction);
+  if (whole && interaction.kind === 'read') prepared.finish(await backend.send(prepared.call));
+  return prepared;
 }
 
 /** A refusal as the answer of the entry it is about. */
@@ -123,7 +126,7 @@ export async function sendBundle(access: Access, backend: FhirBackend, call: Fhi
   const plans: (Prepared | GatewayRefusal)[] = [];
   for (const [index, entry] of entries.entries()) {
     try {
-      plans.push(await prepareEntry(access, backend, entry));
+      plans.push(await prepareEntry(access, backend, entry, type === 'transaction'));
     } catch (error) {
       if (!(error instanceof GatewayRefusal)) throw error;
       if (type === 'transaction') return atEntry(error, index);
