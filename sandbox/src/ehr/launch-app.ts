@@ -74,7 +74,7 @@ export async function launchApp(ehr: Ehr, patientId: string, request: LaunchRequ
   trace.record({
     at,
     kind: 'launch',
-    title: `${name} ${where === 'here' ? 'in the chart' : 'in a tab'}`,
+    title: `${name} opened ${where === 'here' ? 'in the chart' : 'in a tab'}`,
     status: null,
     milliseconds: null,
     by: 'ehr',

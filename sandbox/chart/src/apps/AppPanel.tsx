@@ -31,7 +31,7 @@ function Panel({ app }: { app: EmbeddedApp }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt is an opening of its own
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: 'nearest' });
+    heading.current?.scrollIntoView({ block: 'start' });
   }, [attempt]);
   const trouble = launch.state === 'failed' ? launch.reason : launch.state === 'ready' ? launch.value.trouble : null;
   return (

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../icons.js';
 import { DrawerControls } from './DrawerControls.js';
 import { EmptyTrace } from './EmptyTrace.js';
@@ -9,6 +9,9 @@ import { EventDetail } from './EventDetail.js';
 import { EventList } from './EventList.js';
 import { filtered, type TraceFilter, type TraceLog } from './trace-log.js';
 import { type Connection, useTrace } from './use-trace.js';
+
+/** Id of the drawer's heading, which names it. */
+export const drawerTitle = 'developer-drawer-title';
 
 /** How the list stands to what happens, in words. */
 function stateWords({ held, waiting }: TraceLog, connection: Connection): string {
@@ -33,7 +36,6 @@ export function Developer({ patientId, roomy, takeFocus, onAskAgain, onClose }: 
   const { log, change, connection } = useTrace();
   const [filter, setFilter] = useState<TraceFilter>({ kind: null, patientId: null });
   const [selected, setSelected] = useState<number | null>(null);
-  const title = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -69,12 +71,12 @@ export function Developer({ patientId, roomy, takeFocus, onAskAgain, onClose }: 
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, px: 1.5, py: 1 }}>
         <Typography
           variant="h2"
-          id={title}
+          id={drawerTitle}
           ref={heading}
           tabIndex={-1}
           sx={{ '&:focus': { outline: 'none' }, whiteSpace: 'nowrap' }}
         >
-          Developer
+          Developer drawer
         </Typography>
         <Typography variant="body2" role="status" sx={{ color: 'text.secondary', ml: 1, mr: 'auto', minWidth: 0 }}>
           {stateWords(log, connection)}

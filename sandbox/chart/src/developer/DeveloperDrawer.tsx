@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Dialog from '@mui/material/Dialog';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { Developer, type DeveloperProps } from './Developer.js';
+import { Developer, type DeveloperProps, drawerTitle } from './Developer.js';
 
 /** Width that the drawer takes beside the page. */
 export const drawerWidth = 'clamp(380px, 38vw, 620px)';
@@ -14,7 +14,7 @@ export function DeveloperDrawer(props: Omit<DeveloperProps, 'roomy'>) {
   const beside = useMediaQuery(besidePage, { noSsr: true });
   if (!beside) {
     return (
-      <Dialog open fullScreen onClose={props.onClose} aria-label="Developer drawer">
+      <Dialog open fullScreen onClose={props.onClose} aria-labelledby={drawerTitle}>
         <Developer {...props} roomy={false} />
       </Dialog>
     );
@@ -22,8 +22,7 @@ export function DeveloperDrawer(props: Omit<DeveloperProps, 'roomy'>) {
   return (
     <Box
       component="aside"
-      id="developer-drawer"
-      aria-label="Developer drawer"
+      aria-labelledby={drawerTitle}
       className="no-print"
       sx={{
         position: 'fixed',

@@ -28,7 +28,7 @@ export function DrawerControls({
         display: 'flex',
         flexWrap: 'wrap',
         alignItems: 'center',
-        columnGap: 1.5,
+        columnGap: 1,
         rowGap: 0.5,
         px: 1.5,
         pb: 1,
@@ -44,7 +44,7 @@ export function DrawerControls({
           onFilter({ ...filter, kind: kindNames.find((kind) => kind === target.value) ?? null })
         }
         slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
-        sx={{ minWidth: '8rem' }}
+        sx={{ minWidth: '7.5rem' }}
       >
         <option value="">All kinds</option>
         {kindNames.map((kind) => (
@@ -56,6 +56,7 @@ export function DrawerControls({
       {patientId === null ? null : (
         <FormControlLabel
           label="This patient"
+          sx={{ mr: 0 }}
           control={
             <Checkbox
               size="small"
@@ -66,7 +67,7 @@ export function DrawerControls({
         />
       )}
       <FormControlLabel
-        label="Send without prefetch"
+        label="Without prefetch"
         control={
           <Switch
             size="small"
