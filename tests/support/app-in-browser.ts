@@ -1,0 +1,152 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { AppIssuer } from '../../scripts/src/app-issuers.js';
+import { serveApp } from '../../scripts/src/serve-app.js';
+import { chartOf } from './app-charts.js';
+import { launchChromium } from './chromium.js';
+import { type FakeEhr, startFakeEhr } from './fake-ehr.js';
+
+const require = createRequire(import.meta.url);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Builds the app's pages as they are in the sources now, and gives their folder. */
+export function buildApp(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'smart-app-'));
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  execFileSync(process.execPath, [vite, 'build', '--outDir', folder, '--emptyOutDir'], {
+    cwd: join(root, 'smart-app'),
+    stdio: 'pipe',
+    // Jest sets NODE_ENV to "test", which would build React for development.
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  return folder;
+}
+
+/** What axe finds wrong with the page as it is: rule and elements. */
+export async function violationsOf(page: Page): Promise<unknown> {
+  await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+  return page.evaluate(
+    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))',
+  );
+}
+
+/** The app of the sources in a real browser, beside an EHR that behaves as a test says. */
+export interface AppInBrowser {
+  readonly ehr: FakeEhr;
+  /** Where the app is. */
+  readonly url: string;
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Every request that the browser made, but those of `data:` and `blob:`. */
+  readonly requests: string[];
+  /** Errors that the browser reported; a test that expects one takes it out. */
+  readonly complaints: string[];
+  /** Begins an EHR launch. */
+  launch(): Promise<void>;
+  /** The text of the page's main part, once the chart is drawn. */
+  chartText(): Promise<string>;
+  violations(): Promise<unknown>;
+  /** Begins again with a window of this width. */
+  resize(width: number): Promise<void>;
+}
+
+/**
+ * Registers what starts and ends EHR, app and browser around the tests of a file. After each test no other origin than
+ * the app's and the EHR's may have been asked for anything, and the browser may have complained of nothing.
+ */
+export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] = oneIssuer): AppInBrowser {
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  let site: string;
+  let ehr: FakeEhr;
+  let server: Server;
+  let url: string;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+
+  async function open(width: number): Promise<void> {
+    context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+    context.on('request', (request) => {
+      if (/^https?:/.test(request.url())) requests.push(request.url());
+    });
+    page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      // A status of 4xx or 5xx is what many tests are about.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        complaints.push(message.text());
+    });
+  }
+
+  beforeAll(async () => {
+    site = buildApp();
+    ehr = await startFakeEhr();
+    server = await serveApp({ port: 0, issuers: issuersOf(ehr), site });
+    url = `http://localhost:${(server.address() as AddressInfo).port}`;
+    browser = await launchChromium();
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await ehr?.close();
+    server?.close();
+    server?.closeAllConnections();
+    rmSync(site, { recursive: true, force: true });
+  });
+
+  beforeEach(async () => {
+    ehr.reset();
+    ehr.resources = chartOf(12);
+    requests.length = 0;
+    complaints.length = 0;
+    await open(800);
+  });
+
+  afterEach(async () => {
+    await context.close();
+    const foreign = requests.filter((asked) => ![url, ehr.url].includes(new URL(asked).origin));
+    expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
+  });
+
+  return {
+    get ehr() {
+      return ehr;
+    },
+    get url() {
+      return url;
+    },
+    get page() {
+      return page;
+    },
+    get context() {
+      return context;
+    },
+    requests,
+    complaints,
+    async launch() {
+      await page.goto(`${url}/launch.html?iss=${encodeURIComponent(ehr.iss)}&launch=xyz`);
+    },
+    async chartText() {
+      await page.getByRole('heading', { name: 'Latest vital signs' }).waitFor();
+      return page.locator('main').innerText();
+    },
+    violations: () => violationsOf(page),
+    async resize(width) {
+      await context.close();
+      await open(width);
+    },
+  };
+}
+
+function oneIssuer({ iss }: FakeEhr): readonly AppIssuer[] {
+  return [{ name: 'Fake EHR', iss, clientId: 'bellwether' }];
+}
