@@ -59,12 +59,16 @@ export function Shell({
           variant={drawerOpen ? 'contained' : 'outlined'}
           disableElevation
           startIcon={<Icon name="code" size={18} />}
+          aria-label="Developer drawer"
           aria-expanded={drawerOpen}
           aria-keyshortcuts="Control+."
           title="Developer drawer (Ctrl + .)"
           onClick={onToggleDrawer}
+          sx={{ flexShrink: 0, minWidth: 0, '& .MuiButton-startIcon': { ml: 0, mr: { xs: 0, sm: 1 } } }}
         >
-          Developer
+          <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}>
+            Developer
+          </Box>
         </Button>
       </Box>
       <Box

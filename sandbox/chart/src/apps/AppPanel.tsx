@@ -57,7 +57,12 @@ function Panel({ app }: { app: EmbeddedApp }) {
           ref={heading}
           tabIndex={-1}
           // The chart's banner stays on top of what scrolls below it.
-          sx={{ flexGrow: 1, overflowWrap: 'anywhere', scrollMarginTop: 120, '&:focus': { outline: 'none' } }}
+          sx={{
+            flexGrow: 1,
+            overflowWrap: 'anywhere',
+            scrollMarginTop: { xs: 170, sm: 120 },
+            '&:focus': { outline: 'none' },
+          }}
         >
           {name}
         </Typography>

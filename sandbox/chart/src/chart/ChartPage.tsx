@@ -70,9 +70,13 @@ function ChartBody({ chart }: { chart: Chart }) {
         alignItems: 'start',
         gridTemplateColumns: 'minmax(0, 1fr)',
         // The developer drawer may take a part of the window.
-        '@container page (min-width: 640px)': { gridTemplateColumns: 'minmax(0, 1.25fr) minmax(0, 1fr)' },
+        '@container page (min-width: 640px)': {
+          gridTemplateColumns: 'minmax(0, 1.25fr) minmax(0, 1fr)',
+          '& > :first-of-type': { gridRow: 'span 2' },
+        },
         '@container page (min-width: 940px)': {
           gridTemplateColumns: 'minmax(0, 1.25fr) minmax(0, 1fr) minmax(0, 1fr)',
+          '& > :first-of-type': { gridRow: 'auto' },
         },
       }}
     >

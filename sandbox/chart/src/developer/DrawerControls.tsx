@@ -32,6 +32,7 @@ export function DrawerControls({
         rowGap: 0.5,
         px: 1.5,
         pb: 1,
+        '& .MuiFormControlLabel-root': { mx: 0 },
         '& .MuiFormControlLabel-label': { fontSize: '0.875rem' },
       }}
     >
@@ -56,7 +57,6 @@ export function DrawerControls({
       {patientId === null ? null : (
         <FormControlLabel
           label="This patient"
-          sx={{ mr: 0 }}
           control={
             <Checkbox
               size="small"

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import type { TraceEvent } from '../../../src/trace/trace.js';
-import { durationWords, hasFailed, secondWords, statusWords } from './event-words.js';
+import { durationWords, hasFailed, secondWords, shortTitle, statusWords } from './event-words.js';
 import { KindBadge } from './KindBadge.js';
 
 const Row = memo(function Row({
@@ -44,7 +44,7 @@ const Row = memo(function Row({
           component="span"
           sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: '0.875rem' }}
         >
-          {event.title}
+          {shortTitle(event.title)}
         </Box>
         <Box
           component="span"

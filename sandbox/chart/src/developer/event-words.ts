@@ -26,3 +26,7 @@ export function secondWords(instant: string): string {
     .map((part) => String(part).padStart(2, '0'))
     .join(':');
 }
+
+/** A title with its long ids shortened, for a line of the list: `GET Observation?patient=68c8…&code=…`. */
+export const shortTitle = (title: string): string =>
+  title.replace(/\b([0-9a-f]{4})[0-9a-f]{4}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, '$1…');

@@ -1,0 +1,48 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { appTrouble } from './app-trouble.js';
+
+const chart = 'http://localhost:4000';
+let server: Server | undefined;
+
+async function appThat(answers: RequestListener): Promise<string> {
+  const listening = createServer(answers);
+  server = listening;
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(listening.address() as AddressInfo).port}/launch.html`;
+}
+
+const withHeaders = (headers: Readonly<Record<string, string>>, status = 200) =>
+  appThat((_request, response) => response.writeHead(status, headers).end('<h1>App</h1>'));
+
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+describe('what speaks against opening an app', () => {
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['no header', {}],
+    ['frame-ancestors with the chart', { 'content-security-policy': `frame-ancestors 'self' ${chart}` }],
+    ['a wildcard, which the browser judges', { 'content-security-policy': 'frame-ancestors http://localhost:*' }],
+    ['an old header below a policy', { 'x-frame-options': 'DENY', 'content-security-policy': `frame-ancestors ${chart}` }],
+  ])('nothing: %s', async (_name, headers) => {
+    expect(await appTrouble(await withHeaders(headers), chart)).toBeNull();
+  });
+
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['frame-ancestors none', { 'content-security-policy': "default-src 'self'; frame-ancestors 'none'" }],
+    ['frame-ancestors of others', { 'content-security-policy': 'frame-ancestors https://ehr.example' }],
+    ['an old header', { 'x-frame-options': 'SAMEORIGIN' }],
+  ])('it does not let itself be embedded: %s; in a tab it opens', async (_name, headers) => {
+    const url = await withHeaders(headers);
+    expect(await appTrouble(url, chart)).toMatch(/Open it in a new tab\.$/);
+    expect(await appTrouble(url, null)).toBeNull();
+  });
+
+  it('it answers with an error, or not at all', async () => {
+    expect(await appTrouble(await withHeaders({}, 503), null)).toBe('The app answers with HTTP 503.');
+    expect(await appTrouble('http://127.0.0.1:14019/launch.html', null)).toBe('The app does not answer.');
+  });
+});
