@@ -1,10 +1,12 @@
 import { embeddedBackend } from './backend/embedded-backend.js';
 import type { FhirBackend } from './backend/fhir-backend.js';
 import { clinician } from './ehr/clinician.js';
-import { createFhirServer } from './fhir-server/fhir-server.js';
+import { createFhirServer, type FhirServer } from './fhir-server/fhir-server.js';
+import { openSqliteJournal } from './fhir-server/sqlite-journal.js';
 import type { InventedPatient } from './town/chart-records.js';
 import { loadPatients } from './town/load-patients.js';
 import { chartsOf, type RosterEntry } from './town/roster.js';
+import { readRoster, writeRoster } from './town/roster-file.js';
 
 /** Settings of {@link embeddedTown}. */
 export interface EmbeddedTownOptions {
@@ -13,27 +15,52 @@ export interface EmbeddedTownOptions {
   readonly newId: () => string;
   readonly patients?: readonly InventedPatient[];
   readonly generated?: number;
+  readonly dataFile?: string;
 }
 
-/**
- * The embedded FHIR server with the patients in it, and what else is known of them.
- * @throws SandboxError `town` where a patient's records cannot be read
- */
-export function embeddedTown({ bases, now, newId, patients, generated = 0 }: EmbeddedTownOptions): {
+/** The FHIR server behind the sandbox, with what is known of its patients besides their records. */
+export interface Town {
   readonly backend: FhirBackend;
   readonly roster: ReadonlyMap<string, RosterEntry>;
   readonly patientCount: number;
   close(): void;
-} {
+}
+
+/** Puts the patients in, all or none. */
+function fill({ store }: FhirServer, { now, newId, patients, generated = 0 }: EmbeddedTownOptions) {
   const at = now();
-  const fhir = createFhirServer({ bases, now, newId });
   const roster = new Map<string, RosterEntry>();
-  fhir.store.atomically(() => {
-    fhir.store.put('Practitioner', clinician.id, clinician);
+  store.atomically(() => {
+    store.put('Practitioner', clinician.id, clinician);
     for (const { patientIds, entry, resources } of chartsOf(patients ?? loadPatients({ now: at, generated }), at)) {
-      for (const resource of resources) fhir.store.put(resource.resourceType, resource.id ?? newId(), resource);
+      for (const resource of resources) store.put(resource.resourceType, resource.id ?? newId(), resource);
       for (const id of patientIds) roster.set(id, entry);
     }
   });
-  return { backend: embeddedBackend(fhir), roster, patientCount: roster.size, close: () => fhir.close() };
+  return roster;
+}
+
+/**
+ * The embedded FHIR server with the patients in it; a data file that has any resources keeps just those.
+ * @throws SandboxError `town` where a patient's records cannot be read, `data-file` where the file cannot be used
+ */
+export function embeddedTown(options: EmbeddedTownOptions): Town {
+  const { bases, now, newId, dataFile } = options;
+  const journal = dataFile === undefined ? {} : { journal: openSqliteJournal(dataFile) };
+  const fhir = createFhirServer({ bases, now, newId, ...journal });
+  try {
+    const isNew = fhir.store.isEmpty;
+    const roster = isNew || dataFile === undefined ? fill(fhir, options) : readRoster(dataFile);
+    if (isNew && dataFile !== undefined) writeRoster(dataFile, roster);
+    const embedded = embeddedBackend(fhir);
+    return {
+      backend: dataFile === undefined ? embedded : { ...embedded, name: `${embedded.name}, kept in ${dataFile}` },
+      roster,
+      patientCount: [...fhir.store.all('Patient')].length,
+      close: () => fhir.close(),
+    };
+  } catch (error) {
+    fhir.close();
+    throw error;
+  }
 }

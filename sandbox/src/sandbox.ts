@@ -15,7 +15,7 @@ import { isObject } from './json.js';
 import { readMoods } from './moods/mood-selection.js';
 import { ownClients, serviceClientId } from './own-clients.js';
 import { basesAt, sandboxApp } from './sandbox-app.js';
-import { embeddedTown } from './embedded-town.js';
+import { embeddedTown, type Town } from './embedded-town.js';
 import { peopleOfEhr } from './people-of-ehr.js';
 import type { InventedPatient } from './town/chart-records.js';
 import { loadPatients } from './town/load-patients.js';
@@ -94,14 +94,6 @@ function listen(server: Server, port: number, host: string): Promise<number> {
     });
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
-}
-
-/** The FHIR server behind the sandbox, with what is known of its patients besides their records. */
-interface Town {
-  readonly backend: FhirBackend;
-  readonly roster: ReadonlyMap<string, RosterEntry>;
-  readonly patientCount: number;
-  close(): void;
 }
 
 async function countPatients(backend: FhirBackend): Promise<number> {
