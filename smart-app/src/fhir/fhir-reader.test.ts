@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { createFhirReader } from './fhir-reader.js';
+
+const base = 'https://ehr.example/fhir';
+const { signal } = new AbortController();
+
+/** A reader whose server gives these answers in order, and what happened. */
+function readerOf(answers: readonly (Response | Error)[], authorization: string | null = 'Bearer secret') {
+  const asked: [url: string, options: RequestInit | undefined][] = [];
+  const waited: number[] = [];
+  const rest = [...answers];
+  const reader = createFhirReader({
+    base,
+    authorization: async () => authorization,
+    fetch: async (url, options) => {
+      asked.push([String(url), options]);
+      const answer = rest.shift() ?? new Error('not expected');
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+    wait: async (milliseconds) => void waited.push(milliseconds),
+    now: () => Date.parse('2026-11-24T14:00:00Z'),
+  });
+  return { reader, asked, waited };
+}
+const json = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
+  new Response(JSON.stringify(body), { status, headers });
+
+describe('The FHIR reader', () => {
+  it('sends the token below the base, without cookies, and follows no redirect', async () => {
+    const { reader, asked } = readerOf([json({ resourceType: 'Patient' })]);
+    expect(await reader.get('Patient/1', signal)).toEqual({
+      status: 'resource',
+      resource: { resourceType: 'Patient' },
+    });
+    expect(asked).toEqual([
+      [
+        `${base}/Patient/1`,
+        expect.objectContaining({
+          redirect: 'error',
+          credentials: 'omit',
+          headers: { accept: 'application/fhir+json', authorization: 'Bearer secret' },
+        }),
+      ],
+    ]);
+  });
+
+  it.each([
+    'https://evil.example/fhir/Patient/1',
+    'http://ehr.example/fhir/Patient/1',
+    'https://ehr.example:8443/fhir/Patient/1',
+    'https://user:word@ehr.example/fhir/Patient/1',
+    '//evil.example/fhir',
+    'blob:https://ehr.example/x',
+    'javascript:alert(1)',
+    'https://',
+  ])('%s is not asked for', async (url) => {
+    const { reader, asked } = readerOf([]);
+    expect(await reader.get(url, signal)).toEqual({ status: 'refused' });
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    [400, 'refused'],
+    [403, 'refused'],
+    [404, 'refused'],
+    [408, 'failed'],
+    [500, 'failed'],
+    [503, 'failed'],
+    [401, 'expired'],
+  ])('%d is %s', async (status, expected) => {
+    expect(await readerOf([json({}, status)]).reader.get('x', signal)).toEqual({ status: expected });
+  });
+
+  it.each([
+    ['what is no JSON', new Response('<html>')],
+    ['what is no object', json([1])],
+    ['an answer that does not come', new TypeError('network')],
+  ])('%s failed', async (_name, answer) => {
+    expect(await readerOf([answer]).reader.get('x', signal)).toEqual({ status: 'failed' });
+  });
+
+  it('a session that is over asks for nothing', async () => {
+    const { reader, asked } = readerOf([], null);
+    expect(await reader.get('x', signal)).toEqual({ status: 'expired' });
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    [{ 'retry-after': '3' }, 3_000],
+    [{ 'retry-after': 'Tue, 24 Nov 2026 14:00:05 GMT' }, 5_000],
+    [{ 'retry-after': 'Tue, 24 Nov 2026 13:00:00 GMT' }, 0],
+    [{ 'retry-after': '86400' }, 30_000],
+    [{ 'retry-after': 'soon' }, 2_000],
+    [{}, 2_000],
+  ])('429 with %j waits %d ms, once', async (headers, milliseconds) => {
+    const { reader, asked, waited } = readerOf([json({}, 429, headers), json({ resourceType: 'Patient' })]);
+    expect(await reader.get('x', signal)).toMatchObject({ status: 'resource' });
+    expect([waited, asked.length]).toEqual([[milliseconds], 2]);
+  });
+
+  it('429 twice has failed', async () => {
+    const { reader, asked } = readerOf([json({}, 429), json({}, 429)]);
+    expect(await reader.get('x', signal)).toEqual({ status: 'failed' });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('what was given up is no answer', async () => {
+    const aborted = AbortSignal.abort();
+    await expect(readerOf([new Error('aborted')]).reader.get('x', aborted)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,79 @@
+import { requiredQueries } from '@bellwether/fhir-mapping';
+import { describe, expect, it } from '@jest/globals';
+import { grantedFor } from './granted-scopes.js';
+import { requiredScopes } from './scopes.js';
+
+const category = (name: string) => `http://terminology.hl7.org/CodeSystem/observation-category|${name}`;
+const observation = (name: string) => `patient/Observation.rs?category=${category(name)}`;
+const queries = requiredQueries(
+  [
+    {
+      name: 'hf',
+      display: 'HF',
+      group: 'hf',
+      source: 'condition',
+      concept: 'heart-failure',
+      reducer: 'present',
+      unit: '1',
+    },
+    {
+      name: 'smokes',
+      display: 'Smokes',
+      group: 'smoking',
+      source: 'coded-observation',
+      concept: 'smoking-status',
+      reducer: 'last',
+      unit: '1',
+      window: { kind: 'look-back', hours: 24 },
+    },
+  ] as Parameters<typeof requiredQueries>[0],
+  undefined,
+);
+const query = (key: string) => queries.find((row) => row.key === key)!;
+
+describe('SMART scopes: the least that the queries need', () => {
+  it('v2, with each category where an input may live', () => {
+    expect(requiredScopes(queries, 'ehr').split(' ')).toEqual([
+      ...['launch', 'openid', 'fhirUser', 'online_access', 'patient/Patient.rs', 'patient/Condition.rs'],
+      ...['vital-signs', 'social-history', 'survey', 'exam'].map(observation),
+    ]);
+  });
+
+  it('what no feature needs is not asked for', () => {
+    const scopes = requiredScopes(requiredQueries([]), 'ehr');
+    expect(scopes).not.toMatch(/Condition|Encounter|social-history/);
+  });
+
+  it('a standalone launch asks for a patient in place of a launch', () => {
+    const scopes = requiredScopes(queries, 'standalone').split(' ');
+    expect([scopes[0], scopes.includes('launch')]).toEqual(['launch/patient', false]);
+  });
+});
+
+describe('SMART scopes: what was granted', () => {
+  it.each([
+    ['vitals', observation('vital-signs'), 'all'],
+    ['vitals', 'patient/Observation.rs?category=vital-signs', 'all'],
+    ['vitals', `patient/Observation.rs?category=${encodeURIComponent(category('vital-signs'))}`, 'all'],
+    ['vitals', 'patient/Observation.rs', 'all'],
+    ['vitals', 'patient/*.rs', 'all'],
+    ['vitals', 'patient/*.cruds', 'all'],
+    ['vitals', 'user/Observation.rs', 'all'],
+    ['vitals', 'patient/Observation.read', 'all'],
+    ['vitals', 'patient/*.*', 'all'],
+    ['vitals', observation('survey'), 'none'],
+    ['vitals', 'patient/Observation.r', 'none'],
+    ['vitals', 'patient/Observation.write', 'none'],
+    ['vitals', 'patient/Condition.rs', 'none'],
+    ['vitals', 'openid launch', 'none'],
+    ['vitals', '', 'none'],
+    ['vitals', 'patient/Observation.rs?status=final', 'none'],
+    ['social', observation('survey'), 'part'],
+    ['social', `${observation('survey')} ${observation('social-history')}`, 'all'],
+    ['social', observation('exam'), 'none'],
+    ['patient', 'patient/Patient.r', 'all'],
+    ['patient', 'patient/Patient.s', 'none'],
+    ['conditions', 'patient/Condition.rs', 'all'],
+    ['conditions', 'patient/Condition.rs?category=problem-list-item', 'part'],
+  ])('%s with "%s": %s', (key, scope, granted) => expect(grantedFor(query(key), scope)).toBe(granted));
+});
