@@ -1,4 +1,4 @@
-import type { Adapter, AdapterPayload } from 'oidc-provider';
+import type { Adapter, AdapterPayload, ClientMetadata } from 'oidc-provider';
 import { InvalidClientAuth, InvalidGrant } from 'oidc-provider/lib/helpers/errors.js';
 import { ExpiringMap } from './expiring-map.js';
 
@@ -69,14 +69,37 @@ class MemoryAdapter implements Adapter {
   }
 }
 
-/** Keeps what the provider issues in memory, bounded, each for its time. @see capacities */
-export function memoryAdapter(clock: () => number): (model: string) => Adapter {
+/** Finds the registered clients; none is ever added. */
+function clientAdapter(clients: ReadonlyMap<string, ClientMetadata>): Adapter {
+  const nothing = async (): Promise<undefined> => undefined;
+  return {
+    find: async (id) => clients.get(id) as AdapterPayload | undefined,
+    upsert: nothing,
+    findByUid: nothing,
+    findByUserCode: nothing,
+    consume: nothing,
+    destroy: nothing,
+    revokeByGrantId: nothing,
+  };
+}
+
+/**
+ * Keeps what the provider issues in memory, bounded, each for its time, and finds the clients. These are not given to the
+ * provider as static ones: it makes structured clones of those, and where there are several realms, as under Jest, it does
+ * not take the clones' keys for plain objects.
+ * @see capacities
+ */
+export function memoryAdapter(
+  clock: () => number,
+  clients: ReadonlyMap<string, ClientMetadata>,
+): (model: string) => Adapter {
   const adapters = new Map<string, MemoryAdapter>();
   const revokeGrant = (grantId: string): void => {
     for (const adapter of adapters.values()) void adapter.revokeByGrantId(grantId);
     void adapters.get('Grant')?.destroy(grantId);
   };
   return (model) => {
+    if (model === 'Client') return clientAdapter(clients);
     const adapter = adapters.get(model) ?? new MemoryAdapter(model, clock, revokeGrant);
     adapters.set(model, adapter);
     return adapter;

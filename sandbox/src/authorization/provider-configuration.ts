@@ -63,8 +63,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
   const { issuer, fhirBase, clients, people, launches, clock } = parts;
   const clientOf = (clientId: string): SmartClient => clients.get(clientId)!;
   return {
-    adapter: memoryAdapter(clock),
-    clients: [...clients.values()].map(clientMetadata),
+    adapter: memoryAdapter(clock, new Map([...clients].map(([id, client]) => [id, clientMetadata(client)]))),
     jwks: { keys: [signingKey()] },
     responseTypes: ['code'],
     scopes: plainScopes,

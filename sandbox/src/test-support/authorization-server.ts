@@ -63,7 +63,12 @@ export async function startAuthorization(
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   const trace = createTrace();
-  const authorization = createAuthorization({
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  const complete: AuthorizationOptions = {
     url,
     fhirBase: `${url}/fhir`,
     clients: [app],
@@ -73,7 +78,13 @@ export async function startAuthorization(
     now: () => new Date(),
     trace,
     ...options,
-  });
+  };
+  const authorization = await Promise.resolve(complete)
+    .then(createAuthorization)
+    .catch(async (error: unknown) => {
+      await close();
+      throw error;
+    });
   const mounted = express().use('/auth', authorization.router);
   if (options.chartDirectory !== undefined) mounted.use('/assets', express.static(`${options.chartDirectory}/assets`));
   server.on('request', mounted);
@@ -81,11 +92,7 @@ export async function startAuthorization(
     ...authorization,
     url,
     trace,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 
