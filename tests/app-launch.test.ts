@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { appInBrowser } from './support/app-in-browser.js';
+import { appInBrowser, shownText } from './support/app-in-browser.js';
 import { describeInBrowser } from './support/chromium.js';
 
 describeInBrowser('The app’s launch', () => {
@@ -121,7 +121,7 @@ describeInBrowser('The app’s launch', () => {
     ['an iss that is no URL', () => 'iss=javascript:alert(1)&launch=x', 'does not know that EHR'],
   ])('%s in the address is refused with words, and nothing is asked for', async (_name, query, title) => {
     await app.page.goto(`${app.url}/launch.html?${query(encodeURIComponent(app.ehr.iss))}`);
-    expect(await app.page.getByRole('alert').innerText()).toContain(title);
+    expect(await shownText(app.page.getByRole('alert'))).toContain(title);
     expect(await app.violations()).toEqual([]);
     expect(app.requests.filter((url) => !url.startsWith(app.url))).toEqual([]);
     expect(atRogue).toEqual([]);
@@ -130,7 +130,7 @@ describeInBrowser('The app’s launch', () => {
   it('an EHR without PKCE S256 is refused, and nobody is asked to sign in', async () => {
     app.ehr.behaviour.discovery = { code_challenge_methods_supported: ['plain'] };
     await app.launch();
-    expect(await app.page.getByRole('alert').innerText()).toContain('not safe enough');
+    expect(await shownText(app.page.getByRole('alert'))).toContain('not safe enough');
     expect(app.ehr.authorizations).toEqual([]);
   });
 
@@ -139,7 +139,7 @@ describeInBrowser('The app’s launch', () => {
     async (name) => {
       app.ehr.behaviour.discovery = { [name]: `${rogueUrl}/auth` };
       await app.launch();
-      expect(await app.page.getByRole('alert').innerText()).toContain('somewhere else');
+      expect(await shownText(app.page.getByRole('alert'))).toContain('somewhere else');
       expect([app.ehr.authorizations, atRogue]).toEqual([[], []]);
     },
   );
@@ -159,7 +159,7 @@ describeInBrowser('The app’s launch', () => {
   ])('%s of the EHR is said in our own words', async (error, title) => {
     app.ehr.behaviour.authorizationError = error;
     await app.launch();
-    expect(await app.page.getByRole('alert').innerText()).toContain(title);
+    expect(await shownText(app.page.getByRole('alert'))).toContain(title);
     expect(await app.violations()).toEqual([]);
   });
 
@@ -167,8 +167,8 @@ describeInBrowser('The app’s launch', () => {
     'a redirect that was not begun here (%s) asks for nothing and says none of its words',
     async (search) => {
       await app.page.goto(`${app.url}/${search}`);
-      expect(await app.page.getByRole('alert').innerText()).toContain('not begun here');
-      expect(await app.page.innerText('body')).not.toContain('0900');
+      expect(await shownText(app.page.getByRole('alert'))).toContain('not begun here');
+      expect(await shownText(app.page.locator('body'))).not.toContain('0900');
       expect(app.ehr.tokens).toEqual([]);
     },
   );
@@ -176,7 +176,7 @@ describeInBrowser('The app’s launch', () => {
   it('a token response without a patient shows no chart', async () => {
     app.ehr.behaviour.token = { patient: undefined };
     await app.launch();
-    expect(await app.page.getByRole('alert').innerText()).toContain('No patient is open');
+    expect(await shownText(app.page.getByRole('alert'))).toContain('No patient is open');
     expect(app.ehr.calls).toEqual([]);
   });
 

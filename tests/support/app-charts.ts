@@ -10,7 +10,7 @@ export const anna: Json = {
   name: [{ use: 'official', family: 'Invented', given: ['Anna'] }],
   gender: 'female',
   birthDate: '1948-03-02',
-  identifier: [{ type: { coding: [{ code: 'MR' }] }, value: 'MRN-0123' }],
+  identifier: [{ type: { coding: [{ code: 'MR' }] }, value: '000123' }],
 };
 
 /** The instant so many hours before now, as FHIR has it. */

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { AppIssuer } from '../../scripts/src/app-issuers.js';
 import { serveApp } from '../../scripts/src/serve-app.js';
 import { chartOf } from './app-charts.js';
@@ -36,6 +36,12 @@ export async function violationsOf(page: Page): Promise<unknown> {
   return page.evaluate(
     'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))',
   );
+}
+
+/** The text as it is shown: parts that stand in lines of their own do so here. */
+export function shownText(element: Locator): Promise<string> {
+  // biome-ignore lint/performance/useDomNodeTextContent: textContent joins the cells of a table
+  return element.innerText();
 }
 
 /** The app of the sources in a real browser, beside an EHR that behaves as a test says. */
@@ -137,7 +143,7 @@ export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] =
     },
     async chartText() {
       await page.getByRole('heading', { name: 'Latest vital signs' }).waitFor();
-      return page.locator('main').innerText();
+      return shownText(page.locator('main'));
     },
     violations: () => violationsOf(page),
     async resize(width) {

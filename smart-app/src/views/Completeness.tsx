@@ -39,24 +39,19 @@ export function Completeness({ chart }: { chart: ReadChart }) {
   const { received, expected, span, unused, unusedCount, asOf } = chart;
   const count = received === 0 && expected === 0 ? words.noReadings : words.readings(received, expected);
   const line = span === null ? count : `${count}, ${words.span(dayWords(span.from, asOf), dayWords(span.to, asOf))}`;
-  const losing = unused.filter(({ harmless }) => !harmless);
-  const harmless = unused.filter((group) => group.harmless);
   return (
     <Section title={words.completenessTitle}>
-      <Typography>
-        {line}
-        {unusedCount === 0 ? '.' : ';'}
-      </Typography>
-      {unused.length === 0 ? null : (
-        <Box
-          component="details"
-          sx={{ '& > summary': { cursor: 'pointer', color: 'primary.main', py: 0.5, width: 'fit-content' } }}
-        >
-          <summary>{unusedCount === 0 ? words.unusedHarmless : words.unused(unusedCount)}</summary>
-          {losing.map((group) => (
-            <UnusedList key={group.reason} group={group} asOf={asOf} />
-          ))}
-          {harmless.map((group) => (
+      {unused.length === 0 ? (
+        <Typography>{line}.</Typography>
+      ) : (
+        <Box component="details" sx={{ '& > summary': { cursor: 'pointer', py: 0.5, width: 'fit-content' } }}>
+          <summary>
+            {line};{' '}
+            <Box component="span" sx={{ color: 'primary.main' }}>
+              {unusedCount === 0 ? words.unusedHarmless : words.unused(unusedCount)}
+            </Box>
+          </summary>
+          {unused.map((group) => (
             <UnusedList key={group.reason} group={group} asOf={asOf} />
           ))}
         </Box>

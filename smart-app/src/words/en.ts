@@ -169,13 +169,13 @@ export const words = {
   completenessTitle: 'How much of the chart this is',
   readings: (received: number, expected: number | null) =>
     expected === null
-      ? `${many(received, 'reading', 'readings')}, and there are more`
+      ? `${many(received, 'reading', 'readings')}; how many there are is not known`
       : `${received.toLocaleString('en')} of ${many(expected, 'reading', 'readings')}`,
   noReadings: 'No readings',
   span: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
   today: 'today',
   unused: (count: number) => `${count.toLocaleString('en')} not used: why`,
-  unusedHarmless: 'Counted another way',
+  unusedHarmless: 'some counted once: which',
   unusedGroup: (count: number, reason: string) => `${count.toLocaleString('en')}: ${reason}`,
   more: (count: number) => `and ${count.toLocaleString('en')} more`,
   gap: (name: string, why: CoverageGap, part: boolean) => `${name}: ${gapWords[why][part ? 'part' : 'whole']}`,
