@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
-import { attack, maliciousCard } from './support/cards.js';
+import { attack, card, maliciousCard } from './support/cards.js';
 import { chartInBrowser } from './support/chart-in-browser.js';
 import { describeInBrowser } from './support/chromium.js';
 
 describeInBrowser('chart page and what is foreign', () => {
   const chart = chartInBrowser();
 
-  it('foreign links open outside without a way back; apps that do not exist yet cannot be opened', async () => {
+  it('foreign links open outside without a way back', async () => {
     await chart.openChart();
     for (const name of ['About this model', 'Guideline', 'Bellwether']) {
       const link = chart.page.getByRole('article').getByRole('link', { name });
@@ -14,8 +14,16 @@ describeInBrowser('chart page and what is foreign', () => {
       expect(await link.getAttribute('rel')).toContain('noopener');
       expect(await link.getAttribute('href')).toMatch(/^https?:/);
     }
-    expect(await chart.page.getByRole('button', { name: 'See the readings' }).isDisabled()).toBe(true);
-    await chart.page.getByText('Apps cannot be opened from this sandbox yet.').waitFor();
+  });
+
+  it('an app that is not registered is not opened, and the card says so', async () => {
+    const link = { label: 'Other app', url: 'http://elsewhere.example/launch', type: 'smart' };
+    chart.cds.answer = (_request, response) => void response.json({ cards: [{ ...card, links: [link] }] });
+    await chart.openChart();
+    expect(await chart.page.getByRole('button', { name: 'Other app' }).isDisabled()).toBe(true);
+    await chart.page
+      .getByText('“Other app” cannot be opened: no app is registered with this EHR at http://elsewhere.example/launch')
+      .waitFor();
   });
 
   it('text of a malicious card is inert', async () => {
@@ -44,7 +52,10 @@ describeInBrowser('chart page and what is foreign', () => {
       [1, 2].map(async () => (await fetch(chart.sandbox.url)).headers.get('content-security-policy') ?? ''),
     );
     expect(policies[0]).toMatch(/^default-src 'none';script-src 'self';style-src 'self' 'nonce-/);
-    expect(policies[0]).not.toMatch(/unsafe|\*|https?:/);
+    // Framed are the EHR's own pages of sign-in and the apps that are registered, and no one else.
+    const frames = `frame-src 'self' http://localhost:4020 ${chart.app.url};`;
+    expect(policies[0]).toContain(frames);
+    expect(policies[0]?.replace(frames, '')).not.toMatch(/unsafe|\*|https?:/);
     expect(policies[0]).not.toBe(policies[1]);
   });
 });

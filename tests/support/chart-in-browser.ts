@@ -15,6 +15,7 @@ import {
 } from '../../sandbox/src/test-support/fake-cds-service.js';
 import { card } from './cards.js';
 import { launchChromium } from './chromium.js';
+import { type StubApp, startStubApp } from './stub-app.js';
 
 const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -34,6 +35,8 @@ export function firstTownPatient(): InventedPatient {
 /** The chart page of a running sandbox in a real browser, with a CDS service that answers as a test says. */
 export interface ChartInBrowser {
   readonly cds: FakeCdsService;
+  /** An app that is registered with the sandbox. */
+  readonly app: StubApp;
   readonly sandbox: Sandbox;
   readonly context: BrowserContext;
   readonly page: Page;
@@ -62,14 +65,15 @@ export function chartInBrowser(): ChartInBrowser {
   let context: BrowserContext;
   let page: Page;
   let cds: FakeCdsService;
+  let app: StubApp;
   let sandbox: Sandbox;
 
   async function openPage(width: number): Promise<void> {
     context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
     page = await context.newPage();
     page.on('request', (request) => {
-      if (!request.url().startsWith(sandbox.url) && !request.url().startsWith('data:'))
-        foreignRequests.push(request.url());
+      const known = [sandbox.url, app.url, 'data:'].some((start) => request.url().startsWith(start));
+      if (!known) foreignRequests.push(request.url());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
@@ -90,12 +94,14 @@ export function chartInBrowser(): ChartInBrowser {
     const bundle = buildScenario('sepsis-over-two-days', { anchor: now.getTime() });
     patients = [{ origin: 'generated', story, bundle }, firstTownPatient()];
     cds = await startFakeCdsService();
+    app = await startStubApp();
     browser = await launchChromium();
   }, 120_000);
 
   afterAll(async () => {
     await browser?.close();
     await cds?.close();
+    await app?.close();
     rmSync(chartDirectory, { recursive: true, force: true });
   });
 
@@ -104,7 +110,15 @@ export function chartInBrowser(): ChartInBrowser {
     cds.answerFeedback = (_request, response) => void response.status(200).end();
     cds.services = [patientView];
     for (const list of [foreignRequests, complaints, cds.calls, cds.received, cds.feedback]) list.length = 0;
-    sandbox = await startSandbox({ port: 0, cdsBaseUrl: cds.url, now: () => now, patients, chartDirectory });
+    sandbox = await startSandbox({
+      port: 0,
+      cdsBaseUrl: cds.url,
+      now: () => now,
+      patients,
+      chartDirectory,
+      clients: [app.client],
+      skipSignIn: true,
+    });
     await openPage(1280);
   });
 
@@ -118,6 +132,9 @@ export function chartInBrowser(): ChartInBrowser {
   return {
     get cds() {
       return cds;
+    },
+    get app() {
+      return app;
     },
     get sandbox() {
       return sandbox;

@@ -26,7 +26,10 @@ describe('what speaks against opening an app', () => {
     ['no header', {}],
     ['frame-ancestors with the chart', { 'content-security-policy': `frame-ancestors 'self' ${chart}` }],
     ['a wildcard, which the browser judges', { 'content-security-policy': 'frame-ancestors http://localhost:*' }],
-    ['an old header below a policy', { 'x-frame-options': 'DENY', 'content-security-policy': `frame-ancestors ${chart}` }],
+    [
+      'an old header below a policy',
+      { 'x-frame-options': 'DENY', 'content-security-policy': `frame-ancestors ${chart}` },
+    ],
   ])('nothing: %s', async (_name, headers) => {
     expect(await appTrouble(await withHeaders(headers), chart)).toBeNull();
   });

@@ -15,7 +15,11 @@ function backendOf(count: number): FhirBackend {
   for (let index = 0; index < count; index += 1) {
     const family = `Name${String(count - index).padStart(4, '0')}`;
     const identifier = [{ value: `MRN-${index}` }];
-    fhir.store.put('Patient', `p${index}`, { resourceType: 'Patient', name: [{ family, given: ['Anna'] }], identifier });
+    fhir.store.put('Patient', `p${index}`, {
+      resourceType: 'Patient',
+      name: [{ family, given: ['Anna'] }],
+      identifier,
+    });
   }
   return embeddedBackend(fhir);
 }
@@ -35,7 +39,11 @@ describe('patient list in front of any FHIR server', () => {
     const counting: FhirBackend = { name: '', send: (call) => (asked.push(call.path), backend.send(call)) };
     const { patients, ...rest } = await list(counting);
     expect(rest).toEqual({ total: 1000, more: true });
-    expect([patients.length, patients[0]?.name, patients.at(-1)?.name]).toEqual([200, 'Name0001, Anna', 'Name0200, Anna']);
+    expect([patients.length, patients[0]?.name, patients.at(-1)?.name]).toEqual([
+      200,
+      'Name0001, Anna',
+      'Name0200, Anna',
+    ]);
     expect(asked).toHaveLength(1);
   });
 

@@ -1,0 +1,125 @@
+import { beforeEach, expect, it } from '@jest/globals';
+import { card } from './support/cards.js';
+import { chartInBrowser } from './support/chart-in-browser.js';
+import { describeInBrowser } from './support/chromium.js';
+
+describeInBrowser('apps in the chart', () => {
+  const chart = chartInBrowser();
+  const panel = () => chart.page.locator('[data-app]');
+  const inFrame = () => chart.page.frameLocator('iframe').locator('main');
+  const focused = (): Promise<string> => chart.page.evaluate('document.activeElement.textContent');
+  const patientId = (): string => decodeURIComponent(chart.page.url().split('/').at(-1) ?? '');
+  const button = (name: string) => chart.page.getByRole('button', { name, exact: true });
+
+  beforeEach(() => {
+    chart.app.headers = {};
+    const links = [{ label: 'See the readings', url: chart.app.client.launchUrl, type: 'smart', appContext: 'a b+c' }];
+    chart.cds.answer = (_request, response) => void response.json({ cards: [{ ...card, links }] });
+  });
+
+  it('SMART §EHR launch: the link of a card ends in the frame of the registered app, with this chart', async () => {
+    await chart.openChart();
+    await button('See the readings').click();
+    await inFrame().getByText(`Chart of ${patientId()}, banner false, context a b+c`).waitFor();
+    expect(await focused()).toBe('Stub app');
+    const frame = chart.page.locator('iframe');
+    expect(await frame.getAttribute('title')).toBe('Stub app');
+    expect(await frame.getAttribute('sandbox')).toBe('allow-scripts allow-same-origin allow-forms allow-popups');
+    await panel().getByRole('button', { name: 'Close' }).click();
+    await panel().waitFor({ state: 'detached' });
+    expect(await focused()).toBe('See the readings');
+  });
+
+  it('the keyboard alone opens an app from the menu and closes it', async () => {
+    await chart.openChart();
+    await button('Apps').focus();
+    await chart.page.keyboard.press('Enter');
+    await chart.page.getByRole('menuitem', { name: 'Stub app', exact: true }).waitFor();
+    // "Bellwether" and its tab come first.
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await chart.page.keyboard.press(key);
+    await inFrame().getByText(`Chart of ${patientId()}, banner false, context none`).waitFor();
+    for (const key of ['Tab', 'Tab', 'Enter']) await chart.page.keyboard.press(key);
+    await panel().waitFor({ state: 'detached' });
+    expect(await focused()).toBe('Apps');
+  });
+
+  it('in a new tab the app is told to say whose chart it is, and has no way back into the EHR', async () => {
+    await chart.openChart();
+    const opened = chart.context.waitForEvent('page');
+    await button('See the readings, in a new tab').click();
+    const tab = await opened;
+    await tab.getByText(`Chart of ${patientId()}, banner true, context a b+c`).waitFor();
+    expect(await tab.evaluate('window.opener')).toBeNull();
+    await chart.page.getByRole('status').filter({ hasText: 'See the readings was opened in a new tab.' }).waitFor();
+    expect(await panel().count()).toBe(0);
+  });
+
+  it('SMART: an app does not hear of a change of patient, so with the chart it is closed', async () => {
+    await chart.openChart();
+    await button('See the readings').click();
+    await inFrame().getByText('Chart of').waitFor();
+    await chart.page.getByRole('link', { name: 'All patients' }).click();
+    await chart.page.getByRole('link', { name: 'Synthea' }).click();
+    await chart.page.getByRole('article').waitFor();
+    expect(await chart.page.locator('iframe').count()).toBe(0);
+  });
+
+  it('another app takes the place of the one that is open', async () => {
+    await chart.openChart();
+    await button('See the readings').click();
+    await inFrame().getByText('context a b+c').waitFor();
+    await button('Apps').click();
+    await chart.page.getByRole('menuitem', { name: 'Stub app', exact: true }).click();
+    await inFrame().getByText('context none').waitFor();
+    expect(await chart.page.locator('iframe').count()).toBe(1);
+  });
+
+  it('an app that does not let itself be embedded is said not to, with a way to try again', async () => {
+    await chart.openChart();
+    await button('Apps').click();
+    chart.app.headers = { 'x-frame-options': 'DENY' };
+    await chart.page.getByRole('menuitem', { name: 'Stub app', exact: true }).click();
+    await panel().getByRole('alert').filter({ hasText: 'does not let itself be opened inside another page' }).waitFor();
+    chart.app.headers = {};
+    await panel().getByRole('button', { name: 'Try again' }).click();
+    await inFrame().getByText('Chart of').waitFor();
+  });
+
+  it('an app that does not answer is said not to', async () => {
+    await chart.openChart();
+    await button('Apps').click();
+    // Nothing runs where Bellwether is registered in these tests.
+    await chart.page.getByRole('menuitem', { name: 'Bellwether', exact: true }).click();
+    await panel().getByRole('alert').filter({ hasText: 'The app was not opened. The app does not answer.' }).waitFor();
+    expect(await chart.page.locator('iframe').count()).toBe(0);
+  });
+
+  it('an app that does not load within ten seconds is said to be late, and may still come', async () => {
+    await chart.page.clock.install();
+    await chart.openChart();
+    // The EHR's own look at the app is answered, the browser's is not.
+    await chart.page.route(`${chart.app.url}/**`, () => {});
+    await button('See the readings').click();
+    await panel().getByRole('status').filter({ hasText: 'Stub app is loading …' }).waitFor();
+    await chart.page.clock.runFor(11_000);
+    await panel().getByRole('alert').filter({ hasText: 'has not loaded within 10 seconds' }).waitFor();
+    await chart.page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
+  it('while the launch is prepared, the panel is busy; a refusal is said', async () => {
+    await chart.openChart();
+    let answer = (): void => {};
+    await chart.page.route('**/launch', async (route) => {
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await route.fulfill({ status: 409, json: { error: 'This app is not registered with the EHR.' } });
+    });
+    await button('See the readings').click();
+    await panel().getByRole('status', { name: 'Opening See the readings' }).waitFor();
+    answer();
+    await panel().getByRole('alert').filter({ hasText: 'not registered with the EHR' }).waitFor();
+    // The browser itself reports the refusal.
+    chart.complaints.length = 0;
+  });
+});
