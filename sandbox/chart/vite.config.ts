@@ -10,6 +10,9 @@ export default defineConfig({
   build: {
     outDir: '../dist/chart',
     emptyOutDir: true,
+    rollupOptions: {
+      input: ['index.html', 'sign-in.html'].map((page) => fileURLToPath(new URL(page, import.meta.url))),
+    },
     // Nothing inlined: the content security policy allows files of the own server.
     assetsInlineLimit: 0,
     // React and MUI in one chunk: over loopback one request is the faster way.

@@ -1,0 +1,57 @@
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
+import { Notice } from '../Notice.js';
+import { PageTitle } from '../PageTitle.js';
+import { useLoaded } from '../use-loaded.js';
+import { ChoiceList } from './ChoiceList.js';
+import { encounterDetail } from './patient-detail.js';
+import { listEncounters } from './sign-in.resource.js';
+
+/** Which visit the app shall open: one of the patient's, or none. */
+export function EncounterStep({
+  patientId,
+  busy,
+  onChoose,
+}: {
+  patientId: string;
+  busy: boolean;
+  onChoose: (encounterId: string | null) => void;
+}) {
+  const loaded = useLoaded(`encounters ${patientId}`, (signal) => listEncounters(patientId, signal));
+  const encounters = loaded.state === 'ready' ? loaded.value.encounters : [];
+  return (
+    <>
+      <PageTitle title="Choose an encounter">Choose an encounter</PageTitle>
+      <Typography sx={{ mt: 1, mb: 2, color: 'text.secondary' }}>
+        The app asked for the visit that this is about.
+      </Typography>
+      {loaded.state === 'loading' ? <Skeleton variant="rounded" height={160} /> : null}
+      {loaded.state === 'failed' ? (
+        <Notice tone="error" icon="unreachable" role="alert">
+          The encounters could not be loaded. {loaded.reason}
+        </Notice>
+      ) : null}
+      {loaded.state === 'ready' && encounters.length === 0 ? (
+        <Notice tone="neutral" icon="unknown">
+          The patient has no encounter.
+        </Notice>
+      ) : null}
+      {encounters.length === 0 ? null : (
+        <ChoiceList
+          label="Encounters"
+          busy={busy}
+          onChoose={onChoose}
+          choices={encounters.map((encounter) => ({
+            id: encounter.id,
+            title: encounter.name,
+            detail: encounterDetail(encounter),
+          }))}
+        />
+      )}
+      <Button sx={{ mt: 2 }} disabled={busy} onClick={() => onChoose(null)}>
+        Go on without an encounter
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import Box from '@mui/material/Box';
+import Skeleton from '@mui/material/Skeleton';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useEffect, useState } from 'react';
+import type { PatientChoice } from '../../../src/authorization/people.js';
+import { Notice } from '../Notice.js';
+import { PageTitle } from '../PageTitle.js';
+import { useLoaded } from '../use-loaded.js';
+import { ChoiceList } from './ChoiceList.js';
+import { patientDetail } from './patient-detail.js';
+import { searchPatients } from './sign-in.resource.js';
+
+/** How long typing may pause before the search is sent, in milliseconds. */
+const pause = 150;
+
+/** What was typed, once typing has paused. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), pause);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+/** Whose chart the app shall open. */
+export function PatientStep({ busy, onChoose }: { busy: boolean; onChoose: (patient: PatientChoice) => void }) {
+  const [text, setText] = useState('');
+  const search = useSettled(text);
+  const loaded = useLoaded(`patients ${search}`, (signal) => searchPatients(search, signal));
+  const patients = loaded.state === 'ready' ? loaded.value.patients : [];
+  return (
+    <>
+      <PageTitle title="Choose a patient">Choose a patient</PageTitle>
+      <TextField
+        label="Search by name"
+        type="search"
+        size="small"
+        fullWidth
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        slotProps={{ htmlInput: { autoComplete: 'off', spellCheck: false } }}
+        sx={{ mt: 2 }}
+      />
+      <Typography variant="body2" role="status" sx={{ color: 'text.secondary', my: 1, minHeight: '1.4em' }}>
+        {loaded.state === 'ready' ? `${patients.length === 1 ? '1 patient' : `${patients.length} patients`} shown` : ''}
+      </Typography>
+      {loaded.state === 'loading' ? <Skeleton variant="rounded" height={200} /> : null}
+      {loaded.state === 'failed' ? (
+        <Notice tone="error" icon="unreachable" role="alert">
+          The patients could not be loaded. {loaded.reason}
+        </Notice>
+      ) : null}
+      {loaded.state === 'ready' && patients.length === 0 ? (
+        <Notice tone="neutral" icon="unknown">
+          No patient matches.
+        </Notice>
+      ) : null}
+      {patients.length === 0 ? null : (
+        <Box sx={{ maxHeight: { sm: '50vh' }, overflowY: 'auto' }}>
+          <ChoiceList
+            label="Patients"
+            busy={busy}
+            onChoose={(id) => onChoose(patients.find((patient) => patient.id === id)!)}
+            choices={patients.map((patient) => ({
+              id: patient.id,
+              title: patient.name,
+              detail: patientDetail(patient),
+            }))}
+          />
+        </Box>
+      )}
+    </>
+  );
+}

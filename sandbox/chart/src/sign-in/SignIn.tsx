@@ -1,0 +1,78 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
+import { Notice } from '../Notice.js';
+import { PageTitle } from '../PageTitle.js';
+import { ConsentStep } from './ConsentStep.js';
+import { EncounterStep } from './EncounterStep.js';
+import { Frame } from './Frame.js';
+import { PatientStep } from './PatientStep.js';
+import { PersonStep } from './PersonStep.js';
+import { type SignInSteps, useSignIn } from './use-sign-in.js';
+
+function Page({ steps }: { steps: SignInSteps }) {
+  const { shown, patient, busy } = steps;
+  if (shown.view === 'loading') {
+    return <Skeleton variant="rounded" height={240} aria-label="Loading" />;
+  }
+  if (shown.view === 'ended') {
+    return (
+      <>
+        <PageTitle title="Sign-in has ended">This sign-in has ended</PageTitle>
+        <Typography sx={{ mt: 1 }}>Go back to the app and start again.</Typography>
+      </>
+    );
+  }
+  if (shown.view === 'unreachable') {
+    return (
+      <>
+        <PageTitle title="Sign in">Sign in</PageTitle>
+        <Box sx={{ my: 2 }}>
+          <Notice tone="error" icon="unreachable" role="alert">
+            The sign-in could not be loaded. {shown.reason}
+          </Notice>
+        </Box>
+        <Button variant="outlined" onClick={() => window.location.reload()}>
+          Try again
+        </Button>
+      </>
+    );
+  }
+  const { state } = shown;
+  switch (shown.step) {
+    case 'person':
+      return <PersonStep state={state} busy={busy} onChoose={steps.choosePerson} />;
+    case 'patient':
+      return <PatientStep busy={busy} onChoose={steps.choosePatient} />;
+    case 'encounter':
+      return <EncounterStep patientId={patient?.id ?? ''} busy={busy} onChoose={steps.chooseEncounter} />;
+    case 'consent':
+      return <ConsentStep state={state} patient={patient} busy={busy} onAllow={steps.allow} onCancel={steps.cancel} />;
+    case 'done':
+      return <PageTitle title={`Opening ${state.app.name}`}>Opening {state.app.name} …</PageTitle>;
+  }
+}
+
+/** Sign-in, choice of a patient and consent, one page after the other. */
+export function SignIn() {
+  const steps = useSignIn();
+  const stepped = steps.shown.view === 'step' && ['person', 'patient', 'encounter'].includes(steps.shown.step);
+  return (
+    <Frame>
+      <Page key={steps.shown.view === 'step' ? steps.shown.step : steps.shown.view} steps={steps} />
+      {steps.failure === null ? null : (
+        <Box sx={{ mt: 2 }}>
+          <Notice tone="error" icon="warning" role="alert">
+            {steps.failure}
+          </Notice>
+        </Box>
+      )}
+      {stepped ? (
+        <Button sx={{ mt: 2, display: 'block' }} disabled={steps.busy} onClick={steps.cancel}>
+          Cancel
+        </Button>
+      ) : null}
+    </Frame>
+  );
+}
