@@ -1,0 +1,144 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type InventedPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
+import { buildScenario } from '@bellwether/fixtures';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { type FakeCdsService, startFakeCdsService } from '../sandbox/src/test-support/fake-cds-service.js';
+import { freePort } from '../scripts/src/free-port.js';
+import { serveApp } from '../scripts/src/serve-app.js';
+import { buildApp, shownText, violationsOf } from './support/app-in-browser.js';
+import { card } from './support/cards.js';
+import { firstTownPatient } from './support/chart-in-browser.js';
+import { describeInBrowser, launchChromium } from './support/chromium.js';
+import { repositoryRoot } from './support/running-house.js';
+
+const story = 'Becomes septic over two days on the ward.';
+const cardTime = new Date(Date.now() - 3_600_000).toISOString();
+
+describeInBrowser('The app in the strict sandbox', () => {
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  const folders: string[] = [];
+  let sandbox: Sandbox;
+  let cds: FakeCdsService;
+  let server: Server;
+  let appUrl: string;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    const chartDirectory = mkdtempSync(join(tmpdir(), 'chart-page-'));
+    const site = buildApp();
+    folders.push(chartDirectory, site);
+    const vite = join(repositoryRoot, 'node_modules/vite/bin/vite.js');
+    execFileSync(process.execPath, [vite, 'build', 'sandbox/chart', '--outDir', chartDirectory, '--emptyOutDir'], {
+      cwd: repositoryRoot,
+      stdio: 'pipe',
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
+    const appPort = await freePort();
+    appUrl = `http://localhost:${appPort}`;
+    const patients: InventedPatient[] = [
+      { origin: 'generated', story, bundle: buildScenario('sepsis-over-two-days', { anchor: Date.now() }) },
+      firstTownPatient(),
+    ];
+    cds = await startFakeCdsService();
+    sandbox = await startSandbox({ port: 0, cdsBaseUrl: cds.url, appUrl, patients, chartDirectory, skipSignIn: true });
+    const issuers = [{ name: 'Sandbox EHR', iss: `${sandbox.url}/fhir`, clientId: 'bellwether' }];
+    server = await serveApp({ port: appPort, issuers, site });
+    const appContext = JSON.stringify({ artefact: 'hospitalization-30d', asOf: cardTime });
+    const links = [{ label: 'See the readings', url: `${appUrl}/launch.html`, type: 'smart', appContext }];
+    cds.answer = (_request, response) => void response.json({ cards: [{ ...card, links }] });
+    browser = await launchChromium();
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+    server?.closeAllConnections();
+    await sandbox?.close();
+    await cds?.close();
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
+
+  beforeEach(async () => {
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    requests.length = 0;
+    complaints.length = 0;
+    context.on('request', (request) => {
+      if (/^https?:/.test(request.url())) requests.push(request.url());
+    });
+    context.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
+    });
+    page = await context.newPage();
+  });
+
+  afterEach(async () => {
+    await context.close();
+    const foreign = requests.filter((url) => ![appUrl, sandbox.url].includes(new URL(url).origin));
+    expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
+  });
+
+  /** What the app shows, once it has the chart. */
+  async function appText(view: Page | FrameLocator): Promise<string> {
+    await view.getByRole('heading', { name: 'Latest vital signs' }).waitFor();
+    return `${await shownText(view.locator('header').first())}\n${await shownText(view.locator('main'))}`;
+  }
+
+  async function openChart(): Promise<void> {
+    await page.goto(sandbox.url);
+    await page.getByRole('link', { name: story }).click();
+    await page.getByRole('button', { name: 'See the readings', exact: true }).waitFor();
+  }
+
+  it('opens in the chart from a card, with every reading of the chart and where it was opened from', async () => {
+    await openChart();
+    await page.getByRole('button', { name: 'See the readings', exact: true }).click();
+    const text = await appText(page.frameLocator('iframe'));
+    const [, received, expected] = /([\d,]+) of ([\d,]+) readings/.exec(text) ?? [];
+    expect(Number(received)).toBeGreaterThan(50);
+    expect(received).toBe(expected);
+    expect(text).toMatch(/Heart rate\s+\d+ \/min/);
+    expect(text).toContain('Opened from the card of');
+    expect(text).not.toContain('Not everything could be read');
+  });
+
+  it('opens in a tab of its own', async () => {
+    await openChart();
+    const [tab] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('button', { name: 'See the readings, in a new tab' }).click(),
+    ]);
+    expect(await appText(tab)).toMatch(/MRN \S+/);
+    expect(await violationsOf(tab)).toEqual([]);
+  });
+
+  it('two charts at once: each keeps its own patient, also when it is read again', async () => {
+    const tabs: Page[] = [];
+    for (const name of ['generated', 'synthea']) {
+      await page.goto(sandbox.url);
+      await page
+        .getByRole('link')
+        .filter({ hasText: name === 'generated' ? story : /Synthea/ })
+        .first()
+        .click();
+      const [tab] = await Promise.all([
+        context.waitForEvent('page'),
+        page.getByRole('button', { name: 'See the readings, in a new tab' }).click(),
+      ]);
+      tabs.push(tab);
+    }
+    const before = await Promise.all(tabs.map((tab) => appText(tab).then((text) => text.split('\n')[0])));
+    expect(new Set(before).size).toBe(2);
+    await tabs[0]?.getByRole('button', { name: 'Refresh' }).click();
+    await tabs[0]?.getByRole('status').filter({ hasText: /^$/ }).first().waitFor({ state: 'attached' });
+    const after = await Promise.all(tabs.map((tab) => appText(tab).then((text) => text.split('\n')[0])));
+    expect(after).toEqual(before);
+  });
+});
