@@ -66,6 +66,8 @@ describe('authorization requests', () => {
     ['aud: another server', { aud: 'https://evil.example/fhir' }, 'invalid_request'],
     ['aud: our origin without the FHIR base', { aud: 'http://localhost' }, 'invalid_request'],
     ['response_type token, the implicit flow', { response_type: 'token' }, 'unsupported_response_type'],
+    ['response_mode form_post', { response_mode: 'form_post' }, 'invalid_request'],
+    ['response_mode fragment', { response_mode: 'fragment' }, 'invalid_request'],
     ['launch: the scope without the parameter', { scope: launched }, 'invalid_request'],
     ['launch: a parameter that nobody made', { scope: launched, launch: 'invented' }, 'invalid_request'],
     ['scope: nothing that can be granted', { scope: 'email system/*.rs' }, 'invalid_scope'],

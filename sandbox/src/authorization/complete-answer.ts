@@ -18,6 +18,8 @@ export function completeAnswer(context: KoaContextWithOIDC, contexts: GrantConte
   if (oidc?.route === 'token' && AccessToken !== undefined && grantContext !== undefined) {
     context.body = { ...body, ...launchResponse(AccessToken.scopes, grantContext, facts) };
   }
+  // The provider lists what it could do; see `request-checks.ts`.
+  if (oidc?.route === 'discovery') context.body = { ...body, response_modes_supported: ['query'] };
   if (oidc?.route === 'introspection' && body.active === true) {
     const { patient, encounter, fhirUser, ...standard } = body;
     const token = AccessToken ?? RefreshToken ?? ClientCredentials;

@@ -40,6 +40,13 @@ export function requestChecks({ fhirBase, launches, clientOf }: RequestCheckOpti
         );
       }
     },
+    // In a fragment or a form a code would reach what never expects one: a script of the page, a log of posts.
+    response_mode: (context, mode) => {
+      if (mode === undefined || mode === 'query') return;
+      // The refusal itself goes back in the query.
+      context.oidc.params!.response_mode = undefined;
+      throw new InvalidRequest('response_mode: expected query, or none');
+    },
     aud: (_context, aud) => {
       if (aud !== fhirBase) throw new InvalidRequest(`aud: expected ${fhirBase}, got ${aud ?? 'none'}`);
     },

@@ -169,7 +169,11 @@ describe('tokens', () => {
 
     it('the key set has no private members, and discovery names it', async () => {
       const discovery = await (await fetch(`${server.url}/auth/.well-known/openid-configuration`)).json();
-      expect(discovery).toMatchObject({ issuer: `${server.url}/auth`, jwks_uri: server.smartConfiguration.jwks_uri });
+      expect(discovery).toMatchObject({
+        issuer: `${server.url}/auth`,
+        jwks_uri: server.smartConfiguration.jwks_uri,
+        response_modes_supported: ['query'],
+      });
       const { keys } = await (await fetch(discovery.jwks_uri)).json();
       expect(keys.map((key: object) => Object.keys(key).sort())).toEqual([['alg', 'e', 'kid', 'kty', 'n', 'use']]);
     });
@@ -215,6 +219,28 @@ describe('tokens', () => {
       expect((await refresh(body.refresh_token, { client_id: 'other' })).body).toMatchObject({
         error: 'invalid_grant',
       });
+    });
+
+    it('RFC 6749 §3.2.1: a public client need not say which one it is; the token knows', async () => {
+      const { body } = await signIn(server, { scope: 'launch/patient online_access' });
+      const first = await refresh(body.refresh_token, { client_id: undefined });
+      expect(first).toMatchObject({ status: 200, body: { patient: expect.any(String) } });
+      // As good as with the name: the used token ends the family.
+      expect((await refresh(body.refresh_token, { client_id: undefined })).body).toMatchObject({
+        error: 'invalid_grant',
+      });
+      expect(await server.grantOf(first.body.access_token)).toBeNull();
+    });
+
+    it.each<[string, Record<string, string | undefined>]>([
+      ['unknown', { refresh_token: 'unknown' }],
+      ['a code', { grant_type: 'authorization_code' }],
+      ['no token', { refresh_token: undefined }],
+      ['an empty name', { client_id: '' }],
+    ])('%s, without a name: refused', async (_title, changes) => {
+      const { body } = await signIn(server, { scope: 'launch/patient online_access' });
+      const refused = await refresh(body.refresh_token, { client_id: undefined, ...changes });
+      expect(refused).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
     });
 
     it('online_access ends when another person takes the session over; offline_access does not', async () => {

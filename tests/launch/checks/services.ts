@@ -1,0 +1,404 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { base64url, exportSPKI, importJWK, SignJWT, type CryptoKey } from 'jose';
+import { type AssertionChanges, assertion, assertionParts, proofOf } from '../assertion.js';
+import type { LaunchBench } from '../launch-bench.js';
+import { type CheckGroup, check } from '../launch-check.js';
+import { answered, asking, opened, posted } from '../outcomes.js';
+import type { Parameters } from '../smart-calls.js';
+
+/** Asks for a token of the service with a proof. */
+const ask = (bench: LaunchBench, token: string, changes: Parameters = {}) =>
+  bench.form('token', { grant_type: 'client_credentials', scope: 'system/Patient.rs', ...proofOf(token), ...changes });
+
+const proving = (of: (bench: LaunchBench) => AssertionChanges) => async (bench: LaunchBench) =>
+  posted(await ask(bench, await assertion(bench, of(bench))));
+
+const seconds = (): number => Math.floor(Date.now() / 1000);
+const good = { askHonestly: proving(() => ({})), accepted: '200' } as const;
+const refused = '401 invalid_client';
+const claiming = (claims: (bench: LaunchBench) => Readonly<Record<string, unknown>>) => ({
+  ask: proving((bench) => ({ claims: claims(bench) })),
+  refused,
+  ...good,
+});
+const heading = (header: Readonly<Record<string, unknown>>) => ({ ask: proving(() => ({ header })), refused, ...good });
+
+const encoded = (part: unknown): string => base64url.encode(JSON.stringify(part));
+
+/** An assertion that says that it needs no signature. */
+async function unsigned(bench: LaunchBench): Promise<string> {
+  const { header, claims } = assertionParts(bench, { header: { alg: 'none' } });
+  return posted(await ask(bench, `${encoded(header)}.${encoded(claims)}.`));
+}
+
+/** Signed by HMAC with what everybody knows: the text of the public key. */
+const signedWithPublicKey = (secretOf: (bench: LaunchBench) => Promise<string>) => async (bench: LaunchBench) => {
+  const { header, claims } = assertionParts(bench, { header: { alg: 'HS256' } });
+  const secret = new TextEncoder().encode(await secretOf(bench));
+  return posted(
+    await ask(bench, await new SignJWT(claims).setProtectedHeader({ ...header, alg: 'HS256' }).sign(secret)),
+  );
+};
+
+const spkiOf = async ({ keys }: LaunchBench) => exportSPKI((await importJWK(keys.service.publicJwk)) as CryptoKey);
+
+/** What one proof comes to at its second use. */
+async function replayed(bench: LaunchBench): Promise<string> {
+  const token = await assertion(bench);
+  await ask(bench, token);
+  return posted(await ask(bench, token));
+}
+
+/** Another proof under the `jti` of one that was used. */
+async function sameJti(bench: LaunchBench): Promise<string> {
+  const claims = { jti: randomUUID() };
+  await ask(bench, await assertion(bench, { claims }));
+  return posted(await ask(bench, await assertion(bench, { claims: { ...claims, exp: seconds() + 200 } })));
+}
+
+async function atOnce(bench: LaunchBench): Promise<string> {
+  const token = await assertion(bench);
+  const answers = await Promise.all([1, 2, 3].map(() => ask(bench, token)));
+  return `${answers.filter(({ status }) => status === 200).length} token`;
+}
+
+/** A proof whose header names a key set of its own; whether the EHR asks there. */
+async function namingItsKeys(bench: LaunchBench): Promise<string> {
+  let fetched = 0;
+  const { stranger } = bench.keys;
+  const server = createServer((_request, response) => {
+    fetched += 1;
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [stranger.publicJwk] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const jku = `http://localhost:${(server.address() as AddressInfo).port}/jwks`;
+  const outcome = posted(await ask(bench, await assertion(bench, { key: stranger, header: { jku } })));
+  await new Promise((resolve) => server.close(resolve));
+  return `${outcome}, ${fetched} fetched`;
+}
+
+const wanting =
+  (scope: string | undefined, client: 'service' | 'reader' = 'service') =>
+  async (bench: LaunchBench) => {
+    const key = bench.keys[client];
+    const { status, body } = await ask(bench, await assertion(bench, { client, key }), { scope });
+    return status === 200 ? String(body.scope) : posted({ status, body });
+  };
+
+/** What a token of the service for patients alone is good for. */
+const readingAsService = (path: string) => async (bench: LaunchBench) => {
+  const proof = await assertion(bench, { client: 'reader', key: bench.keys.reader });
+  const { body } = await ask(bench, proof);
+  return opened(bench, body.access_token, path);
+};
+
+const inForm = (changes: (bench: LaunchBench) => Promise<Parameters>) => async (bench: LaunchBench) =>
+  posted(
+    await bench.form('token', {
+      grant_type: 'client_credentials',
+      scope: 'system/Patient.rs',
+      ...(await changes(bench)),
+    }),
+  );
+
+/** A call of Bulk export, with the status and, where there is one, the issue. */
+const exporting =
+  (client: 'service' | 'reader' | 'app', path = '$export') =>
+  async (bench: LaunchBench) => {
+    const headers = { prefer: 'respond-async', accept: 'application/fhir+json' };
+    if (client === 'app') return answered(await asking(bench, { scope: 'patient/*.rs user/*.rs' }, path, { headers }));
+    const scope = client === 'service' ? 'system/*.rs' : 'system/Patient.rs';
+    const { body } = await ask(bench, await assertion(bench, { client, key: bench.keys[client] }), { scope });
+    const authorization = `Bearer ${body.access_token}`;
+    return answered(await bench.raw({ path: `/fhir/${path}`, headers: { ...headers, authorization } }));
+  };
+
+const proofRule = 'SMART §backend-services, RFC 7523 §3';
+
+export const services: CheckGroup = {
+  title: 'Backend services and private_key_jwt',
+  checks: [
+    check('L-601', `${proofRule}: signed`, '`alg: none`', 'RS384', { ask: unsigned, refused, ...good }),
+    check('L-602', `${proofRule}: by the client’s private key`, 'HS256 with the text of the public key', 'RS384', {
+      ask: signedWithPublicKey(spkiOf),
+      refused,
+      ...good,
+    }),
+    check('L-603', `${proofRule}: by the client’s private key`, 'HS256 with the JSON of the public key', 'RS384', {
+      ask: signedWithPublicKey(async ({ keys }) => JSON.stringify(keys.service.publicJwk)),
+      refused,
+      ...good,
+    }),
+    check(
+      'L-604',
+      `${proofRule}: by the client’s private key`,
+      'a stranger’s key under the same `kid`',
+      'its own key',
+      { ask: proving(({ keys }) => ({ key: keys.stranger })), refused, ...good },
+    ),
+    check('L-605', `${proofRule}: by the client’s private key`, 'the key of another registered client', 'its own key', {
+      ask: proving(({ keys }) => ({ key: keys.reader })),
+      refused,
+      ...good,
+    }),
+    check('L-606', `${proofRule}: registered keys alone`, 'a key in the header (`jwk`)', 'a registered key', {
+      ask: proving(({ keys }) => ({ key: keys.stranger, header: { jwk: keys.stranger.publicJwk } })),
+      refused,
+      ...good,
+    }),
+    check(
+      'L-607',
+      `${proofRule}: registered keys alone`,
+      'a key set that the header names (`jku`): it is not even fetched',
+      'a registered key',
+      { ask: namingItsKeys, refused: `${refused}, 0 fetched`, ...good },
+    ),
+    check('L-608', 'SMART §asymmetric: RS384 or ES384', 'RS256', 'RS384', {
+      async ask(bench) {
+        const { header, claims } = assertionParts(bench, { header: { alg: 'RS256' } });
+        const { privateKey } = bench.keys.service;
+        const key = await crypto.subtle.importKey(
+          'jwk',
+          await crypto.subtle.exportKey('jwk', privateKey).then(({ alg: _alg, ...jwk }) => jwk),
+          { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
+          false,
+          ['sign'],
+        );
+        return posted(
+          await ask(bench, await new SignJWT(claims).setProtectedHeader({ ...header, alg: 'RS256' }).sign(key)),
+        );
+      },
+      refused,
+      ...good,
+    }),
+    check('L-609', 'SMART §asymmetric: `kid` is required', 'no `kid`', 'with `kid`', heading({ kid: undefined })),
+    check('L-610', 'SMART §asymmetric: `typ` is JWT', 'no `typ`', '`JWT`', heading({ typ: undefined })),
+    check(
+      'L-611',
+      `${proofRule}: \`iss\` and \`sub\` are the client`,
+      '`iss` of another client',
+      'both its own',
+      claiming(() => ({ iss: 'reader' })),
+    ),
+    check(
+      'L-612',
+      `${proofRule}: \`iss\` and \`sub\` are the client`,
+      '`sub` of another client, who is to get the token',
+      'both its own',
+      claiming(() => ({ sub: 'reader' })),
+    ),
+    check(
+      'L-613',
+      `${proofRule}: \`aud\` is the token endpoint`,
+      'another server’s',
+      'the token endpoint',
+      claiming(() => ({ aud: 'https://evil.example/token' })),
+    ),
+    check(
+      'L-614',
+      `${proofRule}: \`aud\` is the token endpoint`,
+      'the FHIR base',
+      'the token endpoint',
+      claiming(({ fhirBase }) => ({ aud: fhirBase })),
+    ),
+    check(
+      'L-615',
+      `${proofRule}: one audience`,
+      'two audiences, this server among them',
+      'one',
+      claiming(({ issuer }) => ({ aud: [`${issuer}/token`, 'https://evil.example/token'] })),
+    ),
+    check(
+      'L-616',
+      'SMART §asymmetric: at most five minutes',
+      '`exp` in ten minutes',
+      'in four',
+      claiming(() => ({ exp: seconds() + 600 })),
+    ),
+    check(
+      'L-617',
+      'SMART §asymmetric: at most five minutes',
+      'no `exp`',
+      'in four minutes',
+      claiming(() => ({ exp: undefined })),
+    ),
+    check(
+      'L-618',
+      `${proofRule}: not expired`,
+      '`exp` a minute ago',
+      'in four minutes',
+      claiming(() => ({ iat: seconds() - 200, exp: seconds() - 60 })),
+    ),
+    check(
+      'L-619',
+      `${proofRule}: not before its time`,
+      '`nbf` in two minutes',
+      'none',
+      claiming(() => ({ nbf: seconds() + 120 })),
+    ),
+    check(
+      'L-620',
+      'SMART §asymmetric: `jti` is required',
+      'no `jti`',
+      'with `jti`',
+      claiming(() => ({ jti: undefined })),
+    ),
+    check('L-621', 'SMART §asymmetric: `jti` once', 'the same proof again', 'a new proof', {
+      ask: replayed,
+      refused,
+      ...good,
+    }),
+    check('L-622', 'SMART §asymmetric: `jti` once', 'another proof under the same `jti`', 'under a new one', {
+      ask: sameJti,
+      refused,
+      ...good,
+    }),
+    check('L-623', 'SMART §asymmetric: `jti` once', 'the same proof three times at once: one token', 'a new proof', {
+      ask: atOnce,
+      refused: '1 token',
+      ...good,
+    }),
+    check(
+      'L-624',
+      'RFC 7521 §4.2: `client_id` is that of the proof',
+      'the proof of one client and the name of another',
+      'no name',
+      {
+        ask: inForm(async (bench) => ({ ...proofOf(await assertion(bench)), client_id: 'reader' })),
+        refused: '400 invalid_request',
+        ...good,
+      },
+    ),
+    check('L-625', 'SMART §backend-services: by a proof', 'the name alone', 'a proof', {
+      ask: inForm(async () => ({ client_id: 'service' })),
+      refused,
+      ...good,
+    }),
+    check('L-626', 'SMART §backend-services: by a proof', 'a secret', 'a proof', {
+      ask: inForm(async () => ({ client_id: 'service', client_secret: 'secret' })),
+      refused,
+      ...good,
+    }),
+    check('L-627', 'RFC 7521 §4.2: the kind of proof is named', 'another `client_assertion_type`', '`jwt-bearer`', {
+      ask: inForm(async (bench) => ({
+        ...proofOf(await assertion(bench)),
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:saml2-bearer',
+      })),
+      refused: '400 invalid_request',
+      ...good,
+    }),
+    check('L-628', 'RFC 6750 §2: a proof is no token', 'an assertion as a token at the FHIR server', 'a token', {
+      ask: async (bench) => opened(bench, await assertion(bench)),
+      refused: '401 login',
+      askHonestly: readingAsService('Patient/anna'),
+      accepted: '200',
+    }),
+    check('L-631', 'SMART §backend-services: `scope` is required', 'none', '`system/Patient.rs`', {
+      ask: wanting(undefined),
+      refused: '400 invalid_scope',
+      askHonestly: wanting('system/Patient.rs'),
+      accepted: 'system/Patient.rs',
+    }),
+    check('L-632', 'SMART §scopes: `patient/` needs a patient', '`patient/*.rs` for a service', '`system/Patient.rs`', {
+      ask: wanting('patient/*.rs'),
+      refused: '400 invalid_scope',
+      askHonestly: wanting('system/Patient.rs'),
+      accepted: 'system/Patient.rs',
+    }),
+    check('L-633', 'SMART §scopes: as registered', '`system/*.cruds`, registered for `rs`', '`system/*.rs`', {
+      ask: wanting('system/*.cruds'),
+      refused: '400 invalid_scope',
+      askHonestly: wanting('system/*.rs'),
+      accepted: 'system/*.rs',
+    }),
+    check(
+      'L-634',
+      'SMART §scopes-v1: a wildcard is no way around',
+      '`system/*.read`, registered for Patient',
+      '`system/Patient.read`',
+      {
+        ask: wanting('system/*.read', 'reader'),
+        refused: '400 invalid_scope',
+        askHonestly: wanting('system/Patient.read', 'reader'),
+        accepted: 'system/Patient.read',
+      },
+    ),
+    check('L-635', 'SMART §scopes: at the FHIR server too', 'another type than the granted one', 'the granted type', {
+      ask: readingAsService('Observation/anna-pulse'),
+      refused: '403 forbidden',
+      askHonestly: readingAsService('Patient/otto'),
+      accepted: '200',
+    }),
+    check(
+      'L-641',
+      'Bulk Data §export: for services',
+      '`$export` by an app that may read everything as its user',
+      'by a service with `system/*.rs`',
+      {
+        ask: exporting('app'),
+        refused: '403 forbidden',
+        askHonestly: exporting('service'),
+        accepted: '202',
+      },
+    ),
+    check(
+      'L-642',
+      'Bulk Data §export: as granted',
+      '`$export` of everything, with a token for Patient',
+      '`_type=Patient`',
+      {
+        ask: exporting('reader'),
+        refused: '403 forbidden',
+        askHonestly: exporting('reader', '$export?_type=Patient'),
+        accepted: '202',
+      },
+    ),
+    check(
+      'L-643',
+      'Bulk Data §export: as granted',
+      '`_type=Patient,Observation`, with a token for Patient',
+      '`_type=Patient`',
+      {
+        ask: exporting('reader', '$export?_type=Patient,Observation'),
+        refused: '403 forbidden',
+        askHonestly: exporting('reader', '$export?_type=Patient'),
+        accepted: '202',
+      },
+    ),
+    check(
+      'L-644',
+      'Bulk Data §export: as granted',
+      'a `_typeFilter` that looks into another type (`_has`)',
+      'one that does not',
+      {
+        ask: exporting('reader', '$export?_type=Patient&_typeFilter=Patient%3F_has:Observation:patient:code%3D8867-4'),
+        refused: '403 forbidden',
+        askHonestly: exporting('reader', '$export?_type=Patient'),
+        accepted: '202',
+      },
+    ),
+    check('L-645', 'Bulk Data §status: an export is its client’s', 'the status of another client’s export', 'its own', {
+      ask: (bench) => exportStatus(bench, 'reader'),
+      refused: '403 forbidden',
+      askHonestly: (bench) => exportStatus(bench, 'service'),
+      accepted: 'there',
+    }),
+  ],
+};
+
+/** Asks for the status of an export of the service. */
+async function exportStatus(bench: LaunchBench, client: 'service' | 'reader'): Promise<string> {
+  const tokenFor = async (name: 'service' | 'reader', scope: string): Promise<string> =>
+    (await ask(bench, await assertion(bench, { client: name, key: bench.keys[name] }), { scope })).body.access_token;
+  const begun = await bench.raw({
+    path: '/fhir/$export',
+    headers: { prefer: 'respond-async', authorization: `Bearer ${await tokenFor('service', 'system/*.rs')}` },
+  });
+  const { pathname, search } = new URL(String(begun.headers['content-location']));
+  const scope = client === 'service' ? 'system/*.rs' : 'system/Patient.rs';
+  const authorization = `Bearer ${await tokenFor(client, scope)}`;
+  const answer = await bench.raw({ path: `${pathname}${search}`, headers: { authorization } });
+  return answer.status === 200 || answer.status === 202 ? 'there' : answered(answer);
+}
