@@ -226,6 +226,24 @@ describe('clients that prove themselves', () => {
     });
   });
 
+  it.each([
+    ['named', { client_id: 'confidential' }],
+    ['not named', {}],
+  ])('confidential apps: a refresh without a proof is refused — %s', async (_words, name) => {
+    const { verifier, challenge } = pkce();
+    const scope = 'launch/patient offline_access';
+    const { answer } = await authorize(server, request(server, challenge, { client_id: 'confidential', scope }));
+    const prove = async () => ({ client_id: undefined, ...proof(await assertion({ sub: 'confidential' })) });
+    const { body } = await redeem(server, answer.code, verifier, await prove());
+    const form = { grant_type: 'refresh_token', refresh_token: body.refresh_token };
+    expect(await postForm(server, 'token', { ...form, ...name })).toMatchObject({
+      status: 401,
+      body: { error: 'invalid_client' },
+    });
+    const proven = await postForm(server, 'token', { ...form, ...(await prove()) });
+    expect(proven.body.access_token).toEqual(expect.any(String));
+  });
+
   it('introspection: a client that proves itself may look at every token, as a resource server does', async () => {
     const { body } = await signIn(server, { scope: 'openid fhirUser launch/patient patient/*.rs' });
     const aud = `${server.url}/auth/introspect`;

@@ -22,6 +22,7 @@ import type { SmartClient } from './smart-client.js';
 import { smartConfiguration } from './smart-configuration.js';
 import { smartStyle } from './smart-style.js';
 import { tracedCall } from './traced.js';
+import { nameUnnamedRefresh } from './unnamed-refresh.js';
 
 /** Settings of {@link createAuthorization}. */
 export interface AuthorizationOptions {
@@ -83,6 +84,7 @@ export function createAuthorization(options: AuthorizationOptions): Authorizatio
     response.set('Access-Control-Allow-Origin', '*').set('Cache-Control', 'public, max-age=3600').json(smartStyle);
   });
   router.post('/authorize', ...authorizePost(issuer));
+  router.post('/token', nameUnnamedRefresh(provider));
   router.use('/sign-in', signInRouter({ ...options, provider, clients, launches, contexts, frameAncestors }));
   router.use((request, response) => void answer(request, response));
 
