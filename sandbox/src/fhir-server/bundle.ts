@@ -82,11 +82,8 @@ function transaction(server: InteractionServer, entries: readonly BundleEntry[],
     for (const plan of plans) {
       answer(plan.entry, () => {
         if (plan.existing !== undefined) return { status: 200, stored: plan.existing, located: true };
-        const { status, stored } = carryOut(
-          server,
-          plan,
-          resolve(rewriteLinks(plan.resource, plan.entry.fullUrl, links)),
-        );
+        const resource = rewriteLinks(plan.resource, plan.entry.fullUrl, links, resolve);
+        const { status, stored } = carryOut(server, plan, resource);
         return { status, ...(stored === undefined ? {} : { stored }), located: true };
       });
     }

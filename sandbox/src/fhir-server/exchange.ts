@@ -1,5 +1,4 @@
 import type { FhirAnswer, FhirCall } from '../backend/fhir-backend.js';
-import { nestsDeeper } from '../json.js';
 import { FhirError } from './fhir-error.js';
 import type { FhirServer } from './fhir-server.js';
 import { etagOf, type FhirRequest, type FhirResponse, locationOf } from './interaction.js';
@@ -9,22 +8,22 @@ import { doneOutcome, outcomeOf } from './operation-outcome.js';
 /** Deepest nesting of objects and arrays in a body: what comes from real systems has a few dozen levels. */
 const deepest = 500;
 
-/** Whether an object somewhere in a body, which nests no deeper than allowed, has a member of this name. */
-function hasMember(value: unknown, name: string): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.hasOwn(value, name) || Object.values(value).some((item) => hasMember(item, name));
-}
-
 /**
  * Refuses a body whose nesting would exhaust the stack of whoever walks through it, or with a member that would become
  * the prototype of a copy.
  * @throws FhirError 400
  */
-function checkBody({ body }: FhirCall): void {
-  if (nestsDeeper(body, deepest)) {
-    throw new FhirError(400, 'structure', `The body nests more than ${deepest} levels deep.`);
+function checkBody(value: unknown, levels = deepest): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (levels === 0) throw new FhirError(400, 'structure', `The body nests more than ${deepest} levels deep.`);
+  if (Array.isArray(value)) {
+    for (const item of value) checkBody(item, levels - 1);
+    return;
   }
-  if (hasMember(body, '__proto__')) throw new FhirError(400, 'structure', 'No element is named __proto__.');
+  for (const [name, item] of Object.entries(value)) {
+    if (name === '__proto__') throw new FhirError(400, 'structure', 'No element is named __proto__.');
+    checkBody(item, levels - 1);
+  }
 }
 
 /** The preferences of a Prefer header: `return=minimal`, `handling=lenient`, `respond-async`. */
@@ -104,7 +103,7 @@ export function exchange(server: FhirServer, call: FhirCall): FhirAnswer {
   try {
     checkFormat(call);
     checkContentType(call);
-    checkBody(call);
+    checkBody(call.body);
     return answerTo(server, call, preferencesOf(call));
   } catch (error) {
     return refusal(error);

@@ -1,6 +1,6 @@
 import { isObject, listOf, textOf } from '../json.js';
 import type { FhirJournal } from './journal.js';
-import { LookupIndex } from './lookup-index.js';
+import { addReference, LookupIndex } from './lookup-index.js';
 import { mapObjectStrings, relativeToBase, withoutVersion } from './references.js';
 import { type Deletion, type FhirResource, isStored, type ResourceVersion, type StoredResource } from './resource.js';
 import { subjectElementOf } from './search-parameters.js';
@@ -91,11 +91,17 @@ export class FhirStore {
     const version = this.#next(type, id);
     const meta = isObject(resource.meta) ? resource.meta : {};
     const { versionId, lastUpdated } = version;
+    const references = new Set<string>();
     const kept = mapObjectStrings(
       { ...resource, id, meta: { ...meta, versionId: String(versionId), lastUpdated } },
-      (text, key) => (key === 'reference' ? relativeToBase(text, this.bases) : text),
+      (text, key) => {
+        if (key !== 'reference') return text;
+        const relative = relativeToBase(text, this.bases);
+        addReference(references, relative);
+        return relative;
+      },
     );
-    return this.#write(stored(version, kept));
+    return this.#write(stored(version, kept), references);
   }
 
   /** Deletes `type/id`, which must be there; its versions stay. */
@@ -145,9 +151,9 @@ export class FhirStore {
     return { type, id, versionId: (newest?.versionId ?? 0) + 1, lastUpdated: this.now().toISOString() };
   }
 
-  #write<Version extends ResourceVersion>(version: Version): Version {
+  #write<Version extends ResourceVersion>(version: Version, references?: ReadonlySet<string>): Version {
     return this.atomically(() => {
-      const takeBack = this.#admit(version);
+      const takeBack = this.#admit(version, references);
       this.#unit?.undo.push(takeBack);
       this.#unit?.written.push(version);
       return version;
@@ -155,7 +161,7 @@ export class FhirStore {
   }
 
   /** Makes a version the newest of its resource. @returns what takes that back */
-  #admit(version: ResourceVersion): () => void {
+  #admit(version: ResourceVersion, references?: ReadonlySet<string>): () => void {
     const { type, id } = version;
     const name = `${type}/${id}`;
     const before = this.read(type, id);
@@ -164,7 +170,7 @@ export class FhirStore {
     const past = this.#past.get(name) ?? [];
     if (over.length > 0) this.#past.set(name, past);
     past.push(...over);
-    this.#replace(before, after);
+    this.#replace(before, after, references);
     return () => {
       this.#replace(after, before);
       past.length -= over.length;
@@ -172,17 +178,21 @@ export class FhirStore {
     };
   }
 
-  #replace(before: StoredResource | undefined, after: StoredResource | undefined): void {
+  #replace(
+    before: StoredResource | undefined,
+    after: StoredResource | undefined,
+    references?: ReadonlySet<string>,
+  ): void {
     const named = after ?? before;
     if (named === undefined) return;
     const current = this.#current.get(named.type) ?? new Map<string, StoredResource>();
     this.#current.set(named.type, current);
     if (after === undefined) current.delete(named.id);
     else current.set(named.id, after);
-    this.#index.replace(before, after);
+    this.#index.replace(before, after, references);
   }
 }
 
 function stored(version: Omit<Deletion, 'resource'>, resource: FhirResource): StoredResource {
-  return { ...version, resource, searchValues: new Map() };
+  return { ...version, resource, searchValues: [] };
 }

@@ -9,10 +9,15 @@ type Bucket = Map<string, StoredResource>;
 function referencesIn(resource: FhirResource): ReadonlySet<string> {
   const references = new Set<string>();
   mapStrings(resource, (text, key) => {
-    if (key === 'reference' && !text.startsWith('#')) references.add(withoutVersion(text));
+    if (key === 'reference') addReference(references, text);
     return text;
   });
   return references;
+}
+
+/** Adds what a `reference` element says to the references of a resource. */
+export function addReference(references: Set<string>, text: string): void {
+  if (!text.startsWith('#')) references.add(text.includes('/_history/') ? withoutVersion(text) : text);
 }
 
 /** The values of a resource's identifiers, each once. */
@@ -37,9 +42,9 @@ class KeyIndex {
     for (const buckets of this.#byType.values()) yield* buckets.get(key)?.values() ?? [];
   }
 
-  replace(before: StoredResource | undefined, after: StoredResource | undefined): void {
+  replace(before: StoredResource | undefined, after: StoredResource | undefined, known?: ReadonlySet<string>): void {
     const { type, id } = (after ?? before)!;
-    const keys = after === undefined ? new Set<string>() : this.keysOf(after.resource);
+    const keys = after === undefined ? new Set<string>() : (known ?? this.keysOf(after.resource));
     const buckets = this.#byType.get(type) ?? new Map<string, Bucket>();
     this.#byType.set(type, buckets);
     for (const key of before === undefined ? [] : this.keysOf(before.resource)) {
@@ -79,9 +84,16 @@ export class LookupIndex {
     return this.#identifiers.find(type, value);
   }
 
-  /** Puts a version in the place of another; undefined where there was, or will be, none. */
-  replace(before: StoredResource | undefined, after: StoredResource | undefined): void {
-    this.#references.replace(before, after);
+  /**
+   * Puts a version in the place of another; undefined where there was, or will be, none.
+   * @param references those of `after`, where they are known
+   */
+  replace(
+    before: StoredResource | undefined,
+    after: StoredResource | undefined,
+    references?: ReadonlySet<string>,
+  ): void {
+    this.#references.replace(before, after, references);
     this.#identifiers.replace(before, after);
   }
 }

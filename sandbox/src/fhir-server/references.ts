@@ -1,13 +1,27 @@
-import { isObject, type JsonObject } from '../json.js';
+import type { JsonObject } from '../json.js';
 
-/** A copy of a JSON value in which `replace` has had its say on every string; the same object where nothing changed. */
+/**
+ * A copy of a JSON value in which `replace` has had its say on every string; the same object where nothing changed, and
+ * then nothing was copied: every resource that is written comes by here.
+ */
 export function mapStrings(value: unknown, replace: (text: string, key: string) => string, key = ''): unknown {
   if (typeof value === 'string') return replace(value, key);
-  if (Array.isArray(value)) {
-    const mapped = value.map((item) => mapStrings(item, replace, key));
-    return mapped.every((item, index) => item === value[index]) ? value : mapped;
+  if (typeof value !== 'object' || value === null) return value;
+  return Array.isArray(value) ? mapList(value, replace, key) : mapMembers(value as JsonObject, replace);
+}
+
+function mapList(list: readonly unknown[], replace: (text: string, key: string) => string, key: string): unknown {
+  let copy: unknown[] | undefined;
+  for (let index = 0; index < list.length; index += 1) {
+    const mapped = mapStrings(list[index], replace, key);
+    if (mapped === list[index]) continue;
+    copy ??= [...list];
+    copy[index] = mapped;
   }
-  if (!isObject(value)) return value;
+  return copy ?? list;
+}
+
+function mapMembers(value: JsonObject, replace: (text: string, key: string) => string): unknown {
   let copy: Record<string, unknown> | undefined;
   for (const name of Object.keys(value)) {
     const mapped = mapStrings(value[name], replace, name);

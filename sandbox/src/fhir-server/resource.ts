@@ -17,8 +17,8 @@ export interface StoredResource {
   readonly lastUpdated: string;
   /** The resource with `id` and `meta` as the server gives it out. Never changed afterwards. */
   readonly resource: FhirResource;
-  /** What searches have read from this version, by parameter; filled as they ask. */
-  readonly searchValues: Map<string, readonly unknown[]>;
+  /** What searches have read from this version, by the number of the parameter; filled as they ask. */
+  readonly searchValues: (readonly unknown[] | undefined)[];
 }
 
 /** The end of a resource, which is a version of its own. */

@@ -11,12 +11,14 @@ function baseOf(fullUrl: string | undefined): string | undefined {
  * in references (absolute ones, those relative to the entry's own fullUrl, with version or fragment), in other elements
  * that hold a `urn:` link, and in the links of the narrative.
  * @param links fullUrl of each entry to `Type/id`
+ * @param otherwise what becomes of a reference that is no link
  * @see https://hl7.org/fhir/R4/http.html#trules and https://hl7.org/fhir/R4/bundle.html#references
  */
 export function rewriteLinks(
   resource: FhirResource,
   fullUrl: string | undefined,
   links: ReadonlyMap<string, string>,
+  otherwise: (reference: string) => string = (reference) => reference,
 ): FhirResource {
   const base = baseOf(fullUrl);
   const target = (reference: string): string | undefined =>
@@ -26,7 +28,7 @@ export function rewriteLinks(
     if (key === 'reference') {
       const [address = '', fragment] = text.split('#', 2);
       const found = target(withoutVersion(address));
-      if (found === undefined) return text;
+      if (found === undefined) return otherwise(text);
       return fragment === undefined ? found : `${found}#${fragment}`;
     }
     if (key === 'div') {

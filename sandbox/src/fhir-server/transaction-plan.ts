@@ -3,7 +3,6 @@ import { findOne } from './conditional.js';
 import { FhirError } from './fhir-error.js';
 import type { FhirResponse } from './interaction.js';
 import type { InteractionServer } from './interaction-server.js';
-import { mapObjectStrings } from './references.js';
 import { type FhirResource, resourceOfType, type StoredResource } from './resource.js';
 import { isResourceType } from './search-parameters.js';
 import { conditionalTarget, updateResource, writable } from './write.js';
@@ -94,13 +93,13 @@ export function linksOf(targets: readonly Target[], plans: readonly Plan[]): Rea
 }
 
 /**
- * What turns the conditional references of a resource (`Practitioner?identifier=...`, as Synthea writes them) into those
- * of the one resource each finds; what was found is remembered.
+ * What turns a conditional reference (`Practitioner?identifier=...`, as Synthea writes them) into that of the one resource
+ * it finds, and leaves others as they are; what was found is remembered.
  * @throws FhirError 412 where a reference finds none, or several
  */
-export function conditionalReferences(server: InteractionServer): (resource: FhirResource) => FhirResource {
+export function conditionalReferences(server: InteractionServer): (reference: string) => string {
   const found = new Map<string, string>();
-  const resolve = (reference: string): string => {
+  return (reference) => {
     const [type = '', query] = reference.split(/\?(.*)/s);
     if (query === undefined || !isResourceType(type)) return reference;
     const known = found.get(reference);
@@ -112,7 +111,6 @@ export function conditionalReferences(server: InteractionServer): (resource: Fhi
     found.set(reference, `${type}/${match.id}`);
     return `${type}/${match.id}`;
   };
-  return (resource) => mapObjectStrings(resource, (text, key) => (key === 'reference' ? resolve(text) : text));
 }
 
 /** Writes a resource of a plan whose links are resolved. @throws FhirError as the interaction does */

@@ -5,6 +5,7 @@ export const parts = {
   scoring: 'exact SHAP and prediction of one row, against libxgboost',
   mapping: 'a prefetch to features, against JSON.parse of the same bytes',
   hook: 'a patient-view call, against Express that only parses the body',
+  'fhir-server': 'the embedded FHIR server: 100,000 Observations loaded, a chart searched',
   'first-card': 'from npm start to the first card',
   'python-scoring': 'scoring with reasons in process, against Python with xgboost',
   'python-call': 'the whole call with RS384 and durable rows, against Python with FastAPI; what authentication costs',

@@ -1,4 +1,5 @@
 import type { Comparison } from './timing.js';
+import type { FhirServerFigures } from './fhir-server.js';
 import type { MappingFigures } from './mapping.js';
 import type { CallFigures, WholeCallFigures } from './peer/whole-call.js';
 import type { RowFigures, ScoringFigures } from './scoring.js';
@@ -32,6 +33,16 @@ export function hookLines(hook: Comparison): readonly string[] {
   return [
     'A patient-view call with that prefetch, over loopback',
     `  ours ${milliseconds(hook.ours)} (under 10 ms), Express that only parses the body ${milliseconds(hook.peer)}: ${(1 / hook.timesFaster).toFixed(1)} times as long`,
+  ];
+}
+
+export function fhirServerLines(figures: FhirServerFigures): readonly string[] {
+  const { loadSeconds, dataFileLoadSeconds, restartSeconds, memoryBytes } = figures;
+  const { first, median, p99, calls } = figures.search;
+  return [
+    'The embedded FHIR server with 100,000 Observations of 100 patients, loaded by transactions of 1,001 entries (CPU time)',
+    `  in memory ${loadSeconds.toFixed(1)} s (seconds), ${(memoryBytes / 2 ** 20).toFixed(0)} MiB; with a data file ${dataFileLoadSeconds.toFixed(1)} s, started again from it ${restartSeconds.toFixed(1)} s`,
+    `  a patient's vital signs, newest 250, with the text of the answer: median ${milliseconds(median)} (under 5 ms), p99 ${milliseconds(p99)} of ${calls}, at the first look ${milliseconds(first)}`,
   ];
 }
 

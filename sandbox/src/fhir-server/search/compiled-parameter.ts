@@ -25,18 +25,44 @@ export interface CompiledParameter {
 /** Values of one parameter with commas between them, at most. */
 const mostAlternatives = 1_000;
 
-function compile<Value>(parameter: SearchParameter, type: SearchType<Value>): CompiledParameter {
+/** Different values that are kept for sharing, at most. */
+const mostShared = 10_000;
+
+/**
+ * One list in place of all equal ones: the codes of 100,000 resources are some dozens, and what a search looks at again
+ * and again stays near.
+ */
+function sharing<Value>(keyOf: (value: Value) => string): (values: readonly Value[]) => readonly Value[] {
+  const known = new Map<string, readonly Value[]>();
+  return (values) => {
+    const [value] = values;
+    if (value === undefined || values.length > 1) return values;
+    const key = keyOf(value);
+    const shared = known.get(key);
+    if (shared !== undefined) return shared;
+    if (known.size < mostShared) known.set(key, values);
+    return values;
+  };
+}
+
+function compile<Value>(parameter: SearchParameter, number: number, type: SearchType<Value>): CompiledParameter {
   const paths = parameter.paths.map(stepsOf);
+  const { keyOf } = type;
+  const alike = keyOf !== undefined && parameter.name !== 'identifier';
+  const share = alike ? sharing(keyOf) : (values: readonly Value[]) => values;
   // Read once per version of a resource: it is never changed, so its values are neither.
   const valuesOf = ({ resource, searchValues }: StoredResource): readonly Value[] => {
-    const known = searchValues.get(parameter.name);
-    // Under the name of a parameter of this resource type only this function has put values.
+    const known = searchValues[number];
+    // Under the number of a parameter of this resource type only this function has put values.
     if (known !== undefined) return known as readonly Value[];
-    const values: Value[] = [];
+    const read: Value[] = [];
     for (const steps of paths) {
-      for (const element of elementsOnPath(resource, steps)) values.push(...type.read(element, parameter));
+      for (const element of elementsOnPath(resource, steps)) read.push(...type.read(element, parameter));
     }
-    searchValues.set(parameter.name, values);
+    const values = share(read);
+    // Without holes: an array with holes is looked up like a map.
+    while (searchValues.length < number) searchValues.push(undefined);
+    searchValues[number] = values;
     return values;
   };
   const modifiers = parameter.type === 'reference' ? (parameter.targets ?? []) : type.modifiers;
@@ -55,6 +81,8 @@ function compile<Value>(parameter: SearchParameter, type: SearchType<Value>): Co
         if (alternative === '') throw new FhirError(400, 'value', `Parameter ${parameter.name} has an empty value.`);
         return type.matcher(alternative, parameter, context, modifier);
       });
+      const [only, ...others] = alternatives;
+      if (only !== undefined && others.length === 0) return (stored) => valuesOf(stored).some(only);
       return (stored) => valuesOf(stored).some((value) => alternatives.some((matches) => matches(value)));
     },
     refersTo: (stored, reference) => parameter.type === 'reference' && valuesOf(stored).includes(reference as Value),
@@ -62,17 +90,23 @@ function compile<Value>(parameter: SearchParameter, type: SearchType<Value>): Co
   };
 }
 
-const compilers: Readonly<Record<SearchParameter['type'], (parameter: SearchParameter) => CompiledParameter>> = {
-  token: (parameter) => compile(parameter, tokenSearch),
-  reference: (parameter) => compile(parameter, referenceSearch),
-  date: (parameter) => compile(parameter, dateSearch),
-  string: (parameter) => compile(parameter, stringSearch),
-};
+function compilerOf(parameter: SearchParameter, number: number): CompiledParameter {
+  switch (parameter.type) {
+    case 'token':
+      return compile(parameter, number, tokenSearch);
+    case 'reference':
+      return compile(parameter, number, referenceSearch);
+    case 'date':
+      return compile(parameter, number, dateSearch);
+    case 'string':
+      return compile(parameter, number, stringSearch);
+  }
+}
 
 const compiled: ReadonlyMap<string, ReadonlyMap<string, CompiledParameter>> = new Map(
   resourceTypes.map((type) => [
     type,
-    new Map(searchParametersOf(type).map((parameter) => [parameter.name, compilers[parameter.type](parameter)])),
+    new Map(searchParametersOf(type).map((parameter, number) => [parameter.name, compilerOf(parameter, number)])),
   ]),
 );
 

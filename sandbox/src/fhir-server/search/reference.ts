@@ -31,6 +31,7 @@ export function referencesMeant(
  */
 export const referenceSearch: SearchType<string> = {
   modifiers: [],
+  keyOf: (reference) => reference,
 
   read(element) {
     const reference = isObject(element) ? element.reference : undefined;

@@ -10,6 +10,8 @@ export interface SearchContext {
 export interface SearchType<Value> {
   /** Modifiers it understands, without the colon. */
   readonly modifiers: readonly string[];
+  /** The same text for equal values, where many resources have the same. */
+  readonly keyOf?: (value: Value) => string;
   /** The searchable values of one element. */
   read(element: unknown, parameter: SearchParameter): readonly Value[];
   /**

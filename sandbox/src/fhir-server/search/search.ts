@@ -2,6 +2,7 @@ import { FhirError } from '../fhir-error.js';
 import type { FhirStore } from '../fhir-store.js';
 import { warningOutcome } from '../operation-outcome.js';
 import type { FhirResource, StoredResource } from '../resource.js';
+import type { CompiledParameter } from './compiled-parameter.js';
 import { includedWith, shortened } from './page-shape.js';
 import type { ResultPages, SearchResult } from './result-pages.js';
 import { readSearchQuery, type SearchQuery } from './search-query.js';
@@ -34,22 +35,25 @@ function* candidates(store: FhirStore, query: SearchQuery): Iterable<StoredResou
   }
 }
 
+type SortKey = ReturnType<CompiledParameter['sortKey']>;
+
 /**
  * Orders by the keys of `_sort`. A row without a value comes last when ascending and **first when descending**, as
  * databases do by default and real FHIR servers are seen to: a client that reads "the newest 250" must expect undated
  * rows at the top.
  */
-function comparison(order: SearchQuery['order']): (a: StoredResource, b: StoredResource) => number {
-  return (a, b) => {
-    for (const { parameter, descending } of order) {
-      const keyA = parameter.sortKey(a);
-      const keyB = parameter.sortKey(b);
-      if (keyA === keyB) continue;
-      const sign = keyA === undefined ? 1 : keyB === undefined ? -1 : keyA < keyB ? -1 : 1;
-      return descending ? -sign : sign;
+function sorted(matches: readonly StoredResource[], order: SearchQuery['order']): readonly StoredResource[] {
+  // Keys are read once a row, not once a comparison.
+  const rows = matches.map((stored) => ({ stored, keys: order.map(({ parameter }) => parameter.sortKey(stored)) }));
+  const signs = order.map(({ descending }) => (descending ? -1 : 1));
+  const compare = (a: SortKey, b: SortKey): number => (a === undefined ? 1 : b === undefined || a < b ? -1 : 1);
+  rows.sort((a, b) => {
+    for (let key = 0; key < signs.length; key += 1) {
+      if (a.keys[key] !== b.keys[key]) return signs[key]! * compare(a.keys[key], b.keys[key]);
     }
     return 0;
-  };
+  });
+  return rows.map(({ stored }) => stored);
 }
 
 /** The resources that match, in the order asked for; those of equal rank stay in the order they were written. */
@@ -58,7 +62,7 @@ export function findMatches(store: FhirStore, query: SearchQuery): readonly Stor
   for (const stored of candidates(store, query)) {
     if (query.conditions.every((holds) => holds(stored))) matches.push(stored);
   }
-  return query.order.length === 0 ? matches : matches.sort(comparison(query.order));
+  return query.order.length === 0 ? matches : sorted(matches, query.order);
 }
 
 function page(server: SearchServer, result: SearchResult, key: string | undefined, offset: number, self: string) {

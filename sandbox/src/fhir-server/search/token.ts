@@ -18,6 +18,7 @@ function coded(system: unknown, code: unknown): readonly Token[] {
  */
 export const tokenSearch: SearchType<Token> = {
   modifiers: [],
+  keyOf: ({ system, code }) => `${system}|${code}`,
 
   read(element, parameter) {
     if (typeof element === 'string') return [{ system: parameter.system, code: element }];
