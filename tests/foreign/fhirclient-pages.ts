@@ -3,8 +3,10 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 
+const require = createRequire(import.meta.url);
+
 /** The library as it is published for the browser, to the byte. */
-const library = readFileSync(createRequire(import.meta.url).resolve('fhirclient/build/fhir-client.js'));
+const library = readFileSync(require.resolve('fhirclient/build/fhir-client.js'));
 
 const page = (script: string): string =>
   `<!doctype html><html lang="en"><title>launching</title><script src="/fhir-client.js"></script><script>${script}</script></html>`;
