@@ -11,9 +11,7 @@ export async function followTo(destination: string, address: string): Promise<st
     }
     const location = answer.headers.get('location');
     if (location === null) {
-      throw new Error(
-        `${next} answered ${answer.status}, expected a redirect: ${(await answer.text()).replace(/<style[^]*?<\/style>/, '').slice(0, 1500)}`,
-      );
+      throw new Error(`${next} answered ${answer.status}, expected a redirect: ${(await answer.text()).slice(-600)}`);
     }
     next = new URL(location, next).href;
     if (next.startsWith(destination)) return next;
