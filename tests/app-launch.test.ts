@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { appInBrowser, shownText } from './support/app-in-browser.js';
 import { describeInBrowser } from './support/chromium.js';
@@ -76,6 +77,18 @@ describeInBrowser('The app’s launch', () => {
     expect(new Set(app.requests.map((url) => new URL(url).origin))).toEqual(new Set([app.url, app.ehr.url]));
     expect(withToken.length).toBeGreaterThan(0);
     expect(withToken.filter((url) => !url.startsWith(`${app.ehr.iss}/`))).toEqual([]);
+  });
+
+  it('the JavaScript of the redirect page stays under 400 kB, compressed', async () => {
+    const scripts: Promise<Buffer>[] = [];
+    app.context.on('response', (response) => {
+      if (response.url().startsWith(app.url) && response.url().endsWith('.js')) scripts.push(response.body());
+    });
+    await app.page.goto(`${app.url}/`);
+    await app.page.getByRole('heading', { name: 'No patient is open here' }).waitFor();
+    const sizes = (await Promise.all(scripts)).map((script) => gzipSync(script).length);
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(400_000);
   });
 
   it('loading the page again goes on with the session', async () => {

@@ -32,7 +32,7 @@ function readAppIssuers(file: string): readonly AppIssuer[] {
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    fail(cause instanceof Error ? cause.message : String(cause), cause);
+    fail((cause as Error).message, cause);
   }
   const rows = (value as { readonly issuers?: unknown } | null)?.issuers;
   if (!Array.isArray(rows)) return fail('expected an object with a list "issuers"');
