@@ -31,5 +31,10 @@ export function secureHeaders(url: string): Router {
     response.removeHeader('Cross-Origin-Opener-Policy');
     next();
   });
+  // SMART asks for both; the provider sets the one that is of use since HTTP 1.1.
+  router.use('/token', (_request, response, next) => {
+    response.setHeader('Pragma', 'no-cache');
+    next();
+  });
   return router;
 }

@@ -206,6 +206,13 @@ describe('tokens', () => {
       for (const token of tokens) expect(await server.grantOf(token)).toBeNull();
     });
 
+    it('SMART §Response: what has tokens in it is not to be kept', async () => {
+      const first = await signIn(server, { scope: 'launch/patient online_access' });
+      for (const { headers } of [first, await refresh(first.body.refresh_token)]) {
+        expect([headers.get('cache-control'), headers.get('pragma')]).toEqual(['no-store', 'no-cache']);
+      }
+    });
+
     it('can ask for less, never for more', async () => {
       const { body } = await signIn(server, { scope: 'launch/patient online_access patient/*.rs' });
       const less = await refresh(body.refresh_token, { scope: 'launch/patient patient/*.rs' });
