@@ -47,12 +47,9 @@ export function Developer({ patientId, roomy, takeFocus, onAskAgain, onClose }: 
   const events = filtered(log.events, shownFilter);
   const event = events.find(({ number }) => number === selected);
   const back = (): void => {
-    const row = body.current?.querySelector<HTMLElement>(`[data-event="${selected}"]`);
     setSelected(null);
     // Where the detail had the place to itself, the list is there with the next drawing.
-    requestAnimationFrame(() =>
-      (row?.isConnected ? row : body.current?.querySelector<HTMLElement>('[role=option][tabindex="0"]'))?.focus(),
-    );
+    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-event="${selected}"]`)?.focus());
   };
   const leave = (pressed: KeyboardEvent): void => {
     if (pressed.key !== 'Escape' || pressed.defaultPrevented) return;
@@ -108,7 +105,7 @@ export function Developer({ patientId, roomy, takeFocus, onAskAgain, onClose }: 
         ) : (
           <EventList events={events} selected={selected} onSelect={setSelected} />
         )}
-        {event === undefined ? null : <EventDetail key={event.number} event={event} onBack={back} />}
+        {event === undefined ? null : <EventDetail key={event.number} event={event} takeFocus={!roomy} onBack={back} />}
       </Box>
     </Box>
   );

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { TraceEvent } from '../../../src/trace/trace.js';
 import { Icon } from '../icons.js';
 import { CopyButton } from './CopyButton.js';
@@ -56,8 +56,21 @@ function Explanation({ kind }: Pick<TraceEvent, 'kind'>) {
 }
 
 /** One event: what it is, where it stands in the specification, and its parts to be read and copied. */
-export function EventDetail({ event, onBack }: { event: TraceEvent; onBack: () => void }) {
+export function EventDetail({
+  event,
+  takeFocus,
+  onBack,
+}: {
+  event: TraceEvent;
+  /** Whether it stands in the place of the list, which had the focus. */
+  takeFocus: boolean;
+  onBack: () => void;
+}) {
   const heading = useId();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takeFocus) section.current?.focus();
+  }, [takeFocus]);
   const { kind, title, at, by, patientId, milliseconds, detail } = event;
   const curl = curlCommand(event);
   const facts = [
@@ -71,6 +84,7 @@ export function EventDetail({ event, onBack }: { event: TraceEvent; onBack: () =
   return (
     <Box
       component="section"
+      ref={section}
       aria-labelledby={heading}
       // It scrolls, so the keyboard must be able to.
       tabIndex={0}

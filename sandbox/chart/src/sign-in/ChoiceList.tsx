@@ -34,7 +34,8 @@ export function ChoiceList({
             sx={{
               width: '100%',
               display: 'flex',
-              flexWrap: 'wrap',
+              flexDirection: { xs: 'column', sm: 'row' },
+              alignItems: { xs: 'flex-start', sm: 'baseline' },
               justifyContent: 'space-between',
               textAlign: 'left',
               columnGap: 2,
@@ -49,7 +50,7 @@ export function ChoiceList({
               {title}
             </Box>
             {detail === undefined ? null : (
-              <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
+              <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.875rem', flexShrink: 0 }}>
                 {detail}
               </Box>
             )}

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
+import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useId, useState } from 'react';
 import type { PatientChoice } from '../../../src/authorization/people.js';
@@ -64,12 +65,14 @@ export function ConsentStep({
   busy,
   onAllow,
   onCancel,
+  onChangePerson,
 }: {
   state: SignInState;
   patient: PatientChoice | null;
   busy: boolean;
   onAllow: (scopes: readonly string[]) => void;
   onCancel: () => void;
+  onChangePerson: () => void;
 }) {
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
   const allowed = state.items.filter((item) => item.required || !without.has(keyOf(item)));
@@ -77,7 +80,10 @@ export function ConsentStep({
     <>
       <PageTitle title={`What ${state.app.name} may do`}>{state.app.name} would like to</PageTitle>
       <Typography variant="body2" sx={{ mt: 0.5, color: 'text.secondary', overflowWrap: 'anywhere' }}>
-        {state.app.address} · signed in as {state.signedIn?.name}
+        {state.app.address} · signed in as {state.signedIn?.name}{' '}
+        <Link component="button" variant="body2" disabled={busy} onClick={onChangePerson}>
+          Not you?
+        </Link>
       </Typography>
       {patient === null ? null : (
         <Box sx={{ mt: 2, px: 2, py: 1.25, bgcolor: 'background.default', borderRadius: 1 }}>

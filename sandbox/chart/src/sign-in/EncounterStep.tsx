@@ -49,7 +49,7 @@ export function EncounterStep({
           }))}
         />
       )}
-      <Button sx={{ mt: 2 }} disabled={busy} onClick={() => onChoose(null)}>
+      <Button sx={{ mt: 2, ml: -1 }} disabled={busy} onClick={() => onChoose(null)}>
         Go on without an encounter
       </Button>
     </>

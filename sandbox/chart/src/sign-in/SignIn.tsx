@@ -48,7 +48,16 @@ function Page({ steps }: { steps: SignInSteps }) {
     case 'encounter':
       return <EncounterStep patientId={patient?.id ?? ''} busy={busy} onChoose={steps.chooseEncounter} />;
     case 'consent':
-      return <ConsentStep state={state} patient={patient} busy={busy} onAllow={steps.allow} onCancel={steps.cancel} />;
+      return (
+        <ConsentStep
+          state={state}
+          patient={patient}
+          busy={busy}
+          onAllow={steps.allow}
+          onCancel={steps.cancel}
+          onChangePerson={steps.changePerson}
+        />
+      );
     case 'done':
       return <PageTitle title={`Opening ${state.app.name}`}>Opening {state.app.name} …</PageTitle>;
   }
@@ -69,7 +78,7 @@ export function SignIn() {
         </Box>
       )}
       {stepped ? (
-        <Button sx={{ mt: 2, display: 'block' }} disabled={steps.busy} onClick={steps.cancel}>
+        <Button sx={{ mt: 2, ml: -1, display: 'block' }} disabled={steps.busy} onClick={steps.cancel}>
           Cancel
         </Button>
       ) : null}

@@ -21,6 +21,8 @@ export interface SignInSteps {
   /** Why what was last sent did not work; null where it did. */
   readonly failure: string | null;
   choosePerson(practitionerId: string): void;
+  /** Goes back to the choice of who signs in. */
+  changePerson(): void;
   choosePatient(patient: PatientChoice): void;
   chooseEncounter(encounterId: string | null): void;
   allow(scopes: readonly string[]): void;
@@ -80,6 +82,7 @@ export function useSignIn(): SignInSteps {
         setBusy(false);
         setLoaded(state);
       }),
+    changePerson: () => setLoaded(loaded && { ...loaded, signedIn: null }),
     choosePatient: setPatient,
     chooseEncounter: setEncounterId,
     allow,
