@@ -19,7 +19,7 @@ export const hoursAgo = (hours: number): string => new Date(Date.now() - hours *
 let count = 0;
 
 /** A vital sign of the patient, so many hours ago. */
-export function vital(code: string, value: number, unit: string, hours: number, changes: Json = {}): Json {
+function vital(code: string, value: number, unit: string, hours: number, changes: Json = {}): Json {
   return {
     resourceType: 'Observation',
     id: `o${++count}`,

@@ -7,7 +7,7 @@ import express, { type Request, type Response } from 'express';
 export type Json = Record<string, unknown>;
 
 /** How the EHR behaves in one test: well, but for what is said here. */
-export interface Behaviour {
+interface Behaviour {
   /** The scope that is granted; default: as asked for. */
   scope?: (asked: string) => string;
   /** Members of the token response that differ; undefined leaves one out. */
@@ -25,7 +25,7 @@ export interface Behaviour {
 }
 
 /** One FHIR call as it arrived. */
-export interface FhirCall {
+interface FhirCall {
   readonly type: string;
   readonly query: URLSearchParams;
   /** Of a search, from 1. */
