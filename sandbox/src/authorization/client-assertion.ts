@@ -26,7 +26,8 @@ export function checkAssertion(
   };
   if (typeof header.typ !== 'string' || header.typ.toUpperCase() !== 'JWT') refuse('typ must be JWT');
   if (typeof header.kid !== 'string') refuse('kid is missing');
-  if (typeof claims.exp !== 'number' || claims.exp > now + longestLife) {
+  // Whole seconds: who rounds their clock up and adds five minutes does as SMART says.
+  if (typeof claims.exp !== 'number' || claims.exp > Math.ceil(now) + longestLife) {
     refuse(`exp must be at most ${longestLife} seconds ahead`);
   }
   // One audience: an assertion that is also good elsewhere can be played back here by whoever got it there.
