@@ -36,7 +36,13 @@ describe('patient list in front of any FHIR server', () => {
   it('the first 200 of many, by name, without reading the others', async () => {
     const asked: string[] = [];
     const backend = backendOf(1000);
-    const counting: FhirBackend = { name: '', send: (call) => (asked.push(call.path), backend.send(call)) };
+    const counting: FhirBackend = {
+      name: '',
+      send(call) {
+        asked.push(call.path);
+        return backend.send(call);
+      },
+    };
     const { patients, ...rest } = await list(counting);
     expect(rest).toEqual({ total: 1000, more: true });
     expect([patients.length, patients[0]?.name, patients.at(-1)?.name]).toEqual([

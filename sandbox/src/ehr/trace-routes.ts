@@ -5,7 +5,7 @@ import type { Trace, TraceEvent } from '../trace/trace.js';
 const heartbeatMilliseconds = 15_000;
 
 /** Characters that may wait for a page that does not read; then the page is left, and comes again. */
-const mostWaiting = 4_000_000;
+const mostWaiting = 32_000_000;
 
 /**
  * `GET /trace`: what happens, as server-sent events. First `past`, a list of what happened before (after a break: since

@@ -32,8 +32,12 @@ const secretParameter =
   /([?&#;\s"'^]|^)(access_token|refresh_token|id_token|id_token_hint|client_assertion|client_secret|code_verifier|launch|token)=([^&#\s"']{7,})/g;
 const codeParameter = /([?&#]|^)code=([^&#\s"']{7,})/g;
 
+/** What every text with a secret in it has somewhere: most texts have nothing of it, and are done. */
+const suspicious = /eyJ|bearer|basic|dpop|token|secret|assertion|verifier|launch=|code=/i;
+
 /** A text without the tokens, codes and passwords in it. */
 export function withoutSecrets(text: string): string {
+  if (text.length < 7 || !suspicious.test(text)) return text;
   const shown = text
     .replace(jsonWebToken, redacted)
     .replace(authorizationValue, (whole, scheme: string, value: string) =>
@@ -82,6 +86,22 @@ function shownValue(value: unknown, limits: Limits): unknown {
   );
 }
 
+/** About as many characters as `value` has as JSON under these limits; counting ends beyond `most`. */
+function weightOf(value: unknown, limits: Limits, most: number): number {
+  if (typeof value === 'string') return Math.min(value.length, limits.text) + 3;
+  if (typeof value !== 'object' || value === null || limits.depth <= 0) return 6;
+  const inner = { ...limits, depth: limits.depth - 1 };
+  let weight = 2;
+  const members = Array.isArray(value) ? value.slice(0, limits.list) : Object.entries(value);
+  for (const member of members) {
+    weight += Array.isArray(value)
+      ? weightOf(member, inner, most - weight)
+      : member[0].length + 4 + weightOf(member[1], inner, most - weight);
+    if (weight > most) return weight;
+  }
+  return weight;
+}
+
 /** From generous to sparing; the first that keeps an event below {@link mostCharacters} is taken. */
 const limitSteps: readonly Limits[] = [
   { list: 50, text: 4000, depth: 40 },
@@ -91,16 +111,14 @@ const limitSteps: readonly Limits[] = [
 ];
 
 /** Largest detail kept for one event, in characters of JSON: the trace is in memory and goes to the page whole. */
-const mostCharacters = 40_000;
+const mostCharacters = 20_000;
 
 /**
  * The detail of an event as it may be kept and shown: without secrets, whatever the recorder forgot, and abridged where
  * it is long. Nothing that is passed in is changed.
  */
 export function shownDetail(detail: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  for (const limits of limitSteps) {
-    const shown = shownValue(detail, limits) as Readonly<Record<string, unknown>>;
-    if (JSON.stringify(shown).length <= mostCharacters) return shown;
-  }
+  const limits = limitSteps.find((step) => weightOf(detail, step, mostCharacters) <= mostCharacters);
+  if (limits !== undefined) return shownValue(detail, limits) as Readonly<Record<string, unknown>>;
   return Object.fromEntries(Object.keys(detail).map((name) => [name, '… too large to be shown']));
 }
