@@ -18,7 +18,9 @@ function Line({ item, ticked, onTick }: { item: ConsentItem; ticked: boolean; on
   return (
     <Box component="li" sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, py: 0.75 }}>
       {item.required ? (
-        <Box sx={{ width: 42, height: 30, display: 'grid', placeItems: 'center', color: 'primary.main' }}>
+        <Box
+          sx={{ width: 42, height: 30, flexShrink: 0, display: 'grid', placeItems: 'center', color: 'primary.main' }}
+        >
           <Icon name="check" size={22} />
         </Box>
       ) : (
