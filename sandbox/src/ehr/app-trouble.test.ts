@@ -44,8 +44,15 @@ describe('what speaks against opening an app', () => {
     expect(await appTrouble(url, null)).toBeNull();
   });
 
-  it('it answers with an error, or not at all', async () => {
-    expect(await appTrouble(await withHeaders({}, 503), null)).toBe('The app answers with HTTP 503.');
+  it.each([400, 401, 403])('nothing: HTTP %d where iss and launch are not given', async (status) => {
+    expect(await appTrouble(await withHeaders({}, status), chart)).toBeNull();
+  });
+
+  it.each([404, 503])('it answers with HTTP %d', async (status) => {
+    expect(await appTrouble(await withHeaders({}, status), null)).toBe(`The app answers with HTTP ${status}.`);
+  });
+
+  it('it does not answer', async () => {
     expect(await appTrouble('http://127.0.0.1:14019/launch.html', null)).toBe('The app does not answer.');
   });
 });

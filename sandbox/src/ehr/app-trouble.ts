@@ -28,6 +28,9 @@ function embeddingTrouble(headers: Headers, origin: string, app: URL): string | 
   return refused ? 'The app does not let itself be opened inside another page. Open it in a new tab.' : null;
 }
 
+/** Launch pages that are asked for without `iss` and `launch` may well refuse; what is gone or broken is so with them too. */
+const isTrouble = (status: number): boolean => status === 404 || status === 410 || status >= 500;
+
 /**
  * Why an app will hardly open, in a sentence; null where nothing speaks against it. A page cannot tell what happens
  * inside the frame of another origin, so the EHR looks before.
@@ -41,7 +44,7 @@ export async function appTrouble(launchUrl: string, embeddedIn: string | null): 
       signal: AbortSignal.timeout(patienceMilliseconds),
     });
     await response.body?.cancel();
-    if (response.status >= 400) return `The app answers with HTTP ${response.status}.`;
+    if (isTrouble(response.status)) return `The app answers with HTTP ${response.status}.`;
     return embeddedIn === null ? null : embeddingTrouble(response.headers, embeddedIn, new URL(launchUrl));
   } catch (error) {
     const slow = typeof error === 'object' && error !== null && Reflect.get(error, 'name') === 'TimeoutError';
