@@ -3,6 +3,7 @@ import type { FhirJournal } from './journal.js';
 import { addReference, LookupIndex } from './lookup-index.js';
 import { mapObjectStrings, relativeToBase, withoutVersion } from './references.js';
 import { type Deletion, type FhirResource, isStored, type ResourceVersion, type StoredResource } from './resource.js';
+import { prepareForSearch } from './search/compiled-parameter.js';
 import { subjectElementOf } from './search-parameters.js';
 
 /** Whose charts a resource is in, as references; none for what belongs to no patient. */
@@ -194,5 +195,8 @@ export class FhirStore {
 }
 
 function stored(version: Omit<Deletion, 'resource'>, resource: FhirResource): StoredResource {
-  return { ...version, resource, searchValues: [] };
+  const { type, id, versionId, lastUpdated } = version;
+  const whole: StoredResource = { type, id, versionId, lastUpdated, resource, searchValues: [] };
+  prepareForSearch(whole);
+  return whole;
 }
