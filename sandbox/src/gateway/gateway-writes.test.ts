@@ -75,6 +75,21 @@ describe('gateway, writing', () => {
       expect(bench.asked).toEqual([]);
     });
 
+    it.each([
+      ['in an encounter of another patient', { encounter: { reference: 'Encounter/otto-stay' } }],
+      [
+        'derived from a record of another patient',
+        { derivedFrom: [{ reference: 'Observation/otto-pulse/_history/1' }] },
+      ],
+    ])('%s is 403, as with one that there is not', async (_name, more) => {
+      const others = await send('POST', 'Observation', { ...newPulse, ...more });
+      const missing = JSON.parse(JSON.stringify(more).replace(/otto/g, 'nobody'));
+      const none = await send('POST', 'Observation', { ...newPulse, ...missing });
+      expect([others.status, others.text]).toEqual([403, none.text]);
+      const own = JSON.parse(JSON.stringify(more).replace(/otto/g, 'anna'));
+      expect((await send('POST', 'Observation', { ...newPulse, ...own })).status).toBe(201);
+    });
+
     it('takes the patient by an absolute reference to this server, under both its names', async () => {
       for (const base of [bench.base, bench.base.replace('localhost', '127.0.0.1')]) {
         const answer = await send('POST', 'Observation', {

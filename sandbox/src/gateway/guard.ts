@@ -29,7 +29,7 @@ export async function guardInteraction(
     case 'page':
       return guardPage(access, call);
     case 'create':
-      return guardCreate(access, call, interaction.type);
+      return guardCreate(access, backend, call, interaction.type);
     case 'update':
     case 'patch':
     case 'delete':

@@ -2,10 +2,10 @@ import type { ScopeInteraction } from '../authorization/scopes.js';
 import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
 import { isObject, textOf } from '../json.js';
 import type { Access } from './access.js';
-import { plainReference, referencesIn } from './compartment.js';
 import { forbidden, GatewayRefusal } from './gateway-refusal.js';
 import { outOfReach, withoutConditions } from './guarded-read.js';
 import { type Interaction, parametersOf, splitPath } from './interaction.js';
+import { checkReferences } from './named-records.js';
 import type { Prepared } from './prepared.js';
 import { narrowedSearch, queryOf } from './search-narrowing.js';
 
@@ -15,21 +15,6 @@ function checkReach(access: Access, type: string, interaction: ScopeInteraction)
   const reach = access.reach(type, interaction);
   if (reach === 'none') throw forbidden(`The token's scopes do not let it ${verbs[interaction]} ${type}.`);
   return reach;
-}
-
-/** Refuses what names another patient or asks the server to look one up. */
-function checkReferences(access: Access, type: string, body: unknown, interaction: 'c' | 'u'): void {
-  const patients = access.rulesFor(type, interaction).map(({ patientId }) => patientId);
-  for (const reference of referencesIn(body)) {
-    const plain = plainReference(reference, access.bases);
-    if (plain.includes('?')) {
-      throw forbidden('References that are looked up by a search are for tokens that reach everything.');
-    }
-    const named = /(?:^|\/)Patient\/([^/]*)/.exec(plain)?.[1];
-    if (named !== undefined && !patients.includes(null) && !patients.includes(named)) {
-      throw forbidden('The resource names another patient than the one in context.');
-    }
-  }
 }
 
 /** A Subscription sends out what it finds: it may look for no more than its owner. */
@@ -46,7 +31,12 @@ function checkSubscription(access: Access, body: unknown): void {
 }
 
 /** Refuses a resource that the token may not write. */
-function checkBody(access: Access, type: string, body: unknown, interaction: 'c' | 'u'): void {
+async function checkBody(
+  access: Access,
+  backend: FhirBackend,
+  { type, body }: { readonly type: string; readonly body: unknown },
+  interaction: 'c' | 'u',
+): Promise<void> {
   checkSubscription(access, body);
   if (checkReach(access, type, interaction) === 'all') return;
   if (!isObject(body) || body.resourceType !== type || !access.admits(body, interaction)) {
@@ -54,7 +44,7 @@ function checkBody(access: Access, type: string, body: unknown, interaction: 'c'
       `The ${type} is not within the token's scopes: expected the patient in context and a category of theirs.`,
     );
   }
-  checkReferences(access, type, body, interaction);
+  await checkReferences(access, backend, body, interaction);
 }
 
 /** Of a conditional create that found something, only what may be read is shown. */
@@ -67,8 +57,13 @@ const shown =
   };
 
 /** A create; what `If-None-Exist` looks for is looked for within the token's reach. */
-export function guardCreate(access: Access, call: FhirCall, type: string): Prepared {
-  checkBody(access, type, call.body, 'c');
+export async function guardCreate(
+  access: Access,
+  backend: FhirBackend,
+  call: FhirCall,
+  type: string,
+): Promise<Prepared> {
+  await checkBody(access, backend, { type, body: call.body }, 'c');
   const condition = call.headers?.['if-none-exist'];
   const asked = { ...call, path: type };
   if (condition === undefined) return { call: asked, finish: shown(access) };
@@ -114,7 +109,7 @@ export async function guardChange(
   if (kind === 'patch' && unseen) {
     throw forbidden('What a patch will make of a resource cannot be checked: send the whole resource with PUT.');
   }
-  if (kind === 'update') checkBody(access, type, call.body, 'u');
+  if (kind === 'update') await checkBody(access, backend, { type, body: call.body }, 'u');
   // To update what is not there is to create it.
   const creates = kind === 'update' && access.reach(type, 'c') === 'all';
   if (reach === 'all' && (kind !== 'update' || creates)) return { call, finish: shown(access) };
