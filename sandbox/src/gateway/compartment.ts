@@ -39,7 +39,7 @@ const memberships: ReadonlyMap<string, Membership> = new Map([
   ...rows(
     byPatient,
     ...['AllergyIntolerance', 'Immunization', 'FamilyMemberHistory', 'EpisodeOfCare', 'DetectedIssue', 'Consent'],
-    ...['Claim', 'ExplanationOfBenefit', 'NutritionOrder', 'RelatedPerson', 'BodyStructure'],
+    ...['Claim', 'ExplanationOfBenefit', 'NutritionOrder', 'RelatedPerson', 'BodyStructure', 'Device'],
   ),
   ['Task', { element: 'for', parameter: 'patient' }],
   ['Coverage', { element: 'beneficiary', parameter: 'patient' }],

@@ -64,7 +64,19 @@ export function narrowingOf(access: Access, type: string): readonly Parameter[] 
 
 /** Parameters that shape an answer and say nothing of resources that are not in it. */
 const harmless: ReadonlySet<string> = new Set([
-  ...['_id', '_lastUpdated', '_tag', '_profile', '_security', '_sort', '_count', '_total', '_format', '_pretty'],
+  ...[
+    '_id',
+    '_lastUpdated',
+    '_tag',
+    '_profile',
+    '_security',
+    '_sort',
+    '_count',
+    '_offset',
+    '_total',
+    '_format',
+    '_pretty',
+  ],
   ...['_include', '_include:iterate', '_revinclude', '_revinclude:iterate', '_elements', '_summary'],
 ]);
 
