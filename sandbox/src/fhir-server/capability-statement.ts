@@ -1,33 +1,7 @@
 import type { FhirResource } from './resource.js';
 import { resourceTypes, searchParametersOf } from './search-parameters.js';
 
-/** Addresses of the authorization server in front of this one, for the CapabilityStatement. */
-export interface SecurityAddresses {
-  readonly authorize: string;
-  readonly token: string;
-  readonly introspect?: string;
-  readonly revoke?: string;
-}
-
 const codes = (...names: string[]) => names.map((code) => ({ code }));
-
-/** @see https://hl7.org/fhir/smart-app-launch/STU2.2/conformance.html#declaring-support-for-oauth2-endpoints */
-function securityOf(addresses: SecurityAddresses) {
-  return {
-    extension: [
-      {
-        url: 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris',
-        extension: Object.entries(addresses).map(([url, valueUri]) => ({ url, valueUri })),
-      },
-    ],
-    service: [
-      {
-        coding: [{ system: 'http://terminology.hl7.org/CodeSystem/restful-security-service', code: 'SMART-on-FHIR' }],
-        text: 'OAuth2 using SMART-on-FHIR profile (see http://docs.smarthealthit.org)',
-      },
-    ],
-  };
-}
 
 const exportOperation = (name: string) => ({
   operation: [{ name: 'export', definition: `http://hl7.org/fhir/uv/bulkdata/OperationDefinition/${name}` }],
@@ -69,20 +43,12 @@ function resourceOf(type: string) {
 }
 
 /**
- * What the server does, from the same table that it searches by.
+ * What the server does, from the same table that it searches by. What stands in front of it says how one is let in.
  * @param base canonical base URL
  * @param date instant since when it is so: the server's start
  * @see https://hl7.org/fhir/R4/capabilitystatement.html
  */
-export function capabilityStatement({
-  base,
-  date,
-  security,
-}: {
-  readonly base: string;
-  readonly date: string;
-  readonly security?: SecurityAddresses | undefined;
-}): FhirResource {
+export function capabilityStatement(base: string, date: string): FhirResource {
   return {
     resourceType: 'CapabilityStatement',
     status: 'active',
@@ -97,7 +63,6 @@ export function capabilityStatement({
       {
         mode: 'server',
         documentation: 'Patches, chained parameters, $everything and XML are not offered.',
-        ...(security === undefined ? {} : { security: securityOf(security) }),
         resource: resourceTypes.map(resourceOf),
         interaction: codes('transaction', 'batch'),
         ...exportOperation('export'),

@@ -1,4 +1,4 @@
-import { capabilityStatement, type SecurityAddresses } from './capability-statement.js';
+import { capabilityStatement } from './capability-statement.js';
 import { ExportJobs } from './export/export-jobs.js';
 import { FhirStore } from './fhir-store.js';
 import type { FhirRequest, FhirResponse } from './interaction.js';
@@ -33,8 +33,6 @@ export interface FhirServerOptions {
   readonly now: () => Date;
   /** Ids of created resources, of kept pages and of exports; unguessable. */
   readonly newId: () => string;
-  /** What the CapabilityStatement says of authorization; nothing without it. */
-  readonly security?: SecurityAddresses;
   /**
    * Where everything is kept, such as `openSqliteJournal(file)`; in memory alone without it. What is in it is loaded, so
    * `store.isEmpty` tells whether there is anything to be put in first. Each write outside `store.atomically` is synced to
@@ -55,7 +53,7 @@ const usualDeliveries: SubscriptionSettings = {
 
 /** Makes a FHIR server, empty or with what its journal holds. */
 export function createFhirServer(options: FhirServerOptions): FhirServer {
-  const { bases, now, newId, security, journal } = options;
+  const { bases, now, newId, journal } = options;
   const deliveries = { ...usualDeliveries, ...options.subscriptions };
   const store = new FhirStore(bases, now, journal);
   const server: InteractionServer = {
@@ -68,7 +66,7 @@ export function createFhirServer(options: FhirServerOptions): FhirServer {
   };
   const subscriptions = new Subscriptions(store, server, deliveries, now);
   const started = now().toISOString();
-  const capabilities = () => capabilityStatement({ base: bases[0], date: started, security });
+  const capabilities = () => capabilityStatement(bases[0], started);
   const handle = (request: FhirRequest): FhirResponse => route({ server, request, dispatch: handle, capabilities });
   return {
     store,

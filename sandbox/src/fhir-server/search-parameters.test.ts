@@ -33,7 +33,7 @@ describe('search parameters', () => {
   });
 
   it('are all in the CapabilityStatement', () => {
-    const statement = capabilityStatement({ base: 'http://localhost/fhir', date: '2024-01-01T00:00:00Z' });
+    const statement = capabilityStatement('http://localhost/fhir', '2024-01-01T00:00:00Z');
     const shown = z
       .array(
         z.object({
