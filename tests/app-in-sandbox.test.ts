@@ -16,6 +16,9 @@ import { firstTownPatient } from './support/chart-in-browser.js';
 import { describeInBrowser, launchChromium } from './support/chromium.js';
 import { repositoryRoot } from './support/running-house.js';
 
+/** Behaviours of real EHRs, all at once; the app shows the same chart through them, or says what is missing. */
+const moods = 'ignores-sort, small-pages:20, repeats-entries, no-total, unauthorized-on-page-2, rate-limited:6';
+
 const story = 'Becomes septic over two days on the ward.';
 const cardTime = new Date(Date.now() - 3_600_000).toISOString();
 
@@ -24,6 +27,7 @@ describeInBrowser('The app in the strict sandbox', () => {
   const complaints: string[] = [];
   const folders: string[] = [];
   let sandbox: Sandbox;
+  let moody: Sandbox;
   let cds: FakeCdsService;
   let server: Server;
   let appUrl: string;
@@ -48,8 +52,10 @@ describeInBrowser('The app in the strict sandbox', () => {
       firstTownPatient(),
     ];
     cds = await startFakeCdsService();
-    sandbox = await startSandbox({ port: 0, cdsBaseUrl: cds.url, appUrl, patients, chartDirectory, skipSignIn: true });
-    const issuers = [{ name: 'Sandbox EHR', iss: `${sandbox.url}/fhir`, clientId: 'bellwether' }];
+    const settings = { port: 0, cdsBaseUrl: cds.url, appUrl, patients, chartDirectory, skipSignIn: true };
+    sandbox = await startSandbox(settings);
+    moody = await startSandbox({ ...settings, moods });
+    const issuers = [sandbox, moody].map(({ url }) => ({ name: url, iss: `${url}/fhir`, clientId: 'bellwether' }));
     server = await serveApp({ port: appPort, issuers, site });
     const appContext = JSON.stringify({ artefact: 'hospitalization-30d', asOf: cardTime });
     const links = [{ label: 'See the readings', url: `${appUrl}/launch.html`, type: 'smart', appContext }];
@@ -62,6 +68,7 @@ describeInBrowser('The app in the strict sandbox', () => {
     server?.close();
     server?.closeAllConnections();
     await sandbox?.close();
+    await moody?.close();
     await cds?.close();
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
@@ -81,7 +88,7 @@ describeInBrowser('The app in the strict sandbox', () => {
 
   afterEach(async () => {
     await context.close();
-    const foreign = requests.filter((url) => ![appUrl, sandbox.url].includes(new URL(url).origin));
+    const foreign = requests.filter((url) => ![appUrl, sandbox.url, moody.url].includes(new URL(url).origin));
     expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
   });
 
@@ -91,8 +98,10 @@ describeInBrowser('The app in the strict sandbox', () => {
     return `${await shownText(view.locator('header').first())}\n${await shownText(view.locator('main'))}`;
   }
 
-  async function openChart(): Promise<void> {
-    await page.goto(sandbox.url);
+  const countOf = (text: string) => /[\d,]+ of [\d,]+ readings.*/.exec(text)?.[0];
+
+  async function openChart(ehr = sandbox): Promise<void> {
+    await page.goto(ehr.url);
     await page.getByRole('link', { name: story }).click();
     await page.getByRole('button', { name: 'See the readings', exact: true }).waitFor();
   }
@@ -140,5 +149,39 @@ describeInBrowser('The app in the strict sandbox', () => {
     await tabs[0]?.getByRole('status').filter({ hasText: /^$/ }).first().waitFor({ state: 'attached' });
     const after = await Promise.all(tabs.map((tab) => appText(tab).then((text) => text.split('\n')[0])));
     expect(after).toEqual(before);
+  });
+
+  it('through an EHR with the moods of real ones it reads the same chart', async () => {
+    const counts: (string | undefined)[] = [];
+    for (const ehr of [sandbox, moody]) {
+      await openChart(ehr);
+      await page.getByRole('button', { name: 'See the readings', exact: true }).click();
+      const text = await appText(page.frameLocator('iframe'));
+      expect(text).not.toContain('Not everything could be read');
+      counts.push(countOf(text));
+    }
+    expect(counts[1]).toBe(counts[0]);
+    expect(complaints.splice(0).filter((text) => !/\b(401|429)\b/.test(text))).toEqual([]);
+  });
+
+  it('a token that is about to end is refreshed with the rotating refresh token, more than once', async () => {
+    const refreshes: string[] = [];
+    context.on('request', (request) => {
+      if (request.postData()?.includes('grant_type=refresh_token')) refreshes.push(request.url());
+    });
+    await openChart();
+    const [tab] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('button', { name: 'See the readings, in a new tab' }).click(),
+    ]);
+    const first = countOf(await appText(tab));
+    for (const times of [1, 2]) {
+      await tab.evaluate(
+        '{ const key = JSON.parse(sessionStorage.SMART_KEY); sessionStorage[key] = JSON.stringify({ ...JSON.parse(sessionStorage[key]), expiresAt: 1 }) }',
+      );
+      await tab.reload();
+      expect(countOf(await appText(tab))).toBe(first);
+      expect(refreshes).toHaveLength(times);
+    }
   });
 });

@@ -5,13 +5,16 @@ const base = 'https://ehr.example/fhir';
 const { signal } = new AbortController();
 
 /** A reader whose server gives these answers in order, and what happened. */
-function readerOf(answers: readonly (Response | Error)[], authorization: string | null = 'Bearer secret') {
+function readerOf(answers: readonly (Response | Error)[], ...headers: (string | null)[]) {
   const asked: [url: string, options: RequestInit | undefined][] = [];
   const waited: number[] = [];
   const rest = [...answers];
   const reader = createFhirReader({
     base,
-    authorization: async () => authorization,
+    authorization: async (refused) => {
+      const [first = 'Bearer secret', second = null] = headers;
+      return refused === null ? first : refused === first ? second : null;
+    },
     fetch: async (url, options) => {
       asked.push([String(url), options]);
       const answer = rest.shift() ?? new Error('not expected');
@@ -84,6 +87,24 @@ describe('The FHIR reader', () => {
     const { reader, asked } = readerOf([], null);
     expect(await reader.get('x', signal)).toEqual({ status: 'expired' });
     expect(asked).toEqual([]);
+  });
+
+  it('a token that was refused is refreshed once, and the new one sent', async () => {
+    const { reader, asked } = readerOf([json({}, 401), json({ resourceType: 'Patient' })], 'Bearer old', 'Bearer new');
+    expect(await reader.get('x', signal)).toMatchObject({ status: 'resource' });
+    expect(asked.map(([, options]) => new Headers(options?.headers).get('authorization'))).toEqual([
+      'Bearer old',
+      'Bearer new',
+    ]);
+    const twice = readerOf([json({}, 401), json({}, 401)], 'Bearer old', 'Bearer new');
+    expect(await twice.reader.get('x', signal)).toEqual({ status: 'expired' });
+    expect(twice.asked).toHaveLength(2);
+  });
+
+  it('503 with Retry-After waits too', async () => {
+    const { reader, waited } = readerOf([json({}, 503, { 'retry-after': '1' }), json({ resourceType: 'Patient' })]);
+    expect(await reader.get('x', signal)).toMatchObject({ status: 'resource' });
+    expect(waited).toEqual([1_000]);
   });
 
   it.each([

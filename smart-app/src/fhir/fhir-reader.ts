@@ -18,7 +18,8 @@ export interface FhirReader {
 /** What a reader needs from outside. */
 export interface FhirReaderOptions {
   readonly base: string;
-  readonly authorization: () => Promise<string | null>;
+  /** The header to send; the one that was refused is given, for another. Null where the session is over. */
+  readonly authorization: (refused: string | null) => Promise<string | null>;
   readonly fetch: typeof globalThis.fetch;
   /** Resolves after so many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -32,22 +33,27 @@ const longestWait = 30_000;
 /** Statuses of the 4xx class that say "not now" rather than "not you". */
 const transient = new Set([408, 425, 429]);
 
-/** A reader that sends the token nowhere else, follows no redirect, and waits once where it is asked to. */
+/** A reader that sends the token nowhere else, follows no redirect, waits once where it is asked to, and refreshes once. */
 export function createFhirReader({ base, authorization, fetch, wait, now }: FhirReaderOptions): FhirReader {
-  const ask = async (url: URL, signal: AbortSignal): Promise<Response | null> => {
-    const header = await authorization();
-    if (header === null) return null;
-    return fetch(url, {
+  const send = (url: URL, header: string, signal: AbortSignal): Promise<Response> =>
+    fetch(url, {
       headers: { accept: 'application/fhir+json', authorization: header },
       redirect: 'error',
       credentials: 'omit',
       cache: 'no-store',
       signal,
     });
+  const ask = async (url: URL, signal: AbortSignal): Promise<Response | null> => {
+    const header = await authorization(null);
+    if (header === null) return null;
+    const response = await send(url, header, signal);
+    if (response.status !== 401) return response;
+    const another = await authorization(header);
+    return another === null ? null : send(url, another, signal);
   };
   const load = async (url: URL, signal: AbortSignal): Promise<ReadAnswer> => {
     let response = await ask(url, signal);
-    if (response !== null && response.status === 429) {
+    if (response !== null && saysLater(response)) {
       await wait(waitOf(response, now()));
       signal.throwIfAborted();
       response = await ask(url, signal);
@@ -84,6 +90,10 @@ function ownUrl(pathOrUrl: string, base: string): URL | null {
   const { protocol, origin } = new URL(base);
   const isOurs = url.origin === origin && url.protocol === protocol && url.username === '' && url.password === '';
   return isOurs ? url : null;
+}
+
+function saysLater({ status, headers }: Response): boolean {
+  return status === 429 || (status === 503 && headers.has('retry-after'));
 }
 
 /** Retry-After in seconds or as a date; other origins may keep the header from us. */

@@ -3,6 +3,7 @@ import { isObject } from '../json.js';
 import { grantedFor } from '../launch/granted-scopes.js';
 import type { FhirReader } from './fhir-reader.js';
 import { loadQuery } from './load-query.js';
+import { identityOf } from './search-page.js';
 
 /** How far loading is. */
 export interface Progress {
@@ -83,9 +84,4 @@ function sumOf(totals: readonly (number | null)[], received: number): number | n
     received,
     totals.reduce<number>((sum, total) => sum + (total ?? 0), 0),
   );
-}
-
-function identityOf({ resource, fullUrl }: ResourceEntry): string | null {
-  if (!isObject(resource)) return null;
-  return typeof resource.id === 'string' ? `${resource.resourceType}/${resource.id}` : (fullUrl ?? null);
 }

@@ -86,6 +86,14 @@ describe('Loading a query', () => {
     expect([asked.length, coverage.status]).toEqual([2, 'partial']);
   });
 
+  it('an entry that comes again on the next page is one, and hides no gap', async () => {
+    const again = {
+      '': page([observation(1, 13), observation(2, 12)], { total: 4, ...next('two') }),
+      two: page([observation(2, 12), observation(3, 11)], { total: 4 }),
+    };
+    expect(await load(again)).toMatchObject({ total: 4, coverage: { status: 'partial', why: 'truncated' } });
+  });
+
   it('a total above what came is a list cut short', async () => {
     const { coverage, total } = await load({ '': page([observation(1, 13)], { total: 250 }) });
     expect([coverage, total]).toEqual([
@@ -97,6 +105,7 @@ describe('Loading a query', () => {
   it.each([
     [{ severity: 'warning', code: 'suppressed' }, 'refused'],
     [{ severity: 'error', code: 'exception' }, 'truncated'],
+    [{ severity: 'warning', code: 'transient' }, 'truncated'],
     [{ severity: 'information', code: 'informational' }, null],
   ])('an OperationOutcome among the entries is none of them: %j is %s', async (issue, why) => {
     const outcome = { resource: { resourceType: 'OperationOutcome', issue: [issue] } };

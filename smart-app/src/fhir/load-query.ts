@@ -1,7 +1,7 @@
 import type { CoverageEntry, CoverageGap, FhirQuery, Instant, ResourceEntry } from '@bellwether/fhir-mapping';
 import type { Granted } from '../launch/granted-scopes.js';
 import type { FhirReader, ReadAnswer } from './fhir-reader.js';
-import { completeSince, gapOfOutcome, isOutcome, readSearchPage, type SearchPage } from './search-page.js';
+import { completeSince, gapOfOutcome, identityOf, isOutcome, readSearchPage, type SearchPage } from './search-page.js';
 
 /** What one query gave, and how much of what it asked for that is. */
 export interface QueryAnswer {
@@ -54,7 +54,8 @@ export async function loadQuery(query: FhirQuery, reader: FhirReader, options: Q
     onPage(page.entries, total);
     next = page.next;
   }
-  const count = entries.length;
+  // An entry that comes again on the next page, as where something is added between the two, is one.
+  const count = new Set(entries.map((entry) => identityOf(entry) ?? entry)).size;
   if (gap === null && total !== null && total > count) gap = 'truncated';
   if (gap === null) return { query, entries, coverage: { status: 'complete', since: null }, total: count, expired };
   const since = newestFirst(query) && gap === 'truncated' ? completeSince(entries) : null;

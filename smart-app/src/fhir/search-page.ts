@@ -35,6 +35,12 @@ function entryOf(item: unknown): ResourceEntry {
   return { resource: item.resource, ...(fullUrl === null ? {} : { fullUrl }) };
 }
 
+/** By what an entry is known as the same when it comes again; null for what has neither id nor URL. */
+export function identityOf({ resource, fullUrl }: ResourceEntry): string | null {
+  const known = isObject(resource) && typeof resource.id === 'string';
+  return known ? `${resource.resourceType}/${resource.id}` : (fullUrl ?? null);
+}
+
 /** Whether the value is an OperationOutcome. */
 export function isOutcome(value: unknown): value is JsonObject {
   return isObject(value) && value.resourceType === 'OperationOutcome';
@@ -42,8 +48,11 @@ export function isOutcome(value: unknown): value is JsonObject {
 
 /** IssueType codes that say data was withheld. @see https://hl7.org/fhir/R4/valueset-issue-type.html (security, and its children) */
 const withheld = new Set(['security', 'login', 'unknown', 'expired', 'forbidden', 'suppressed', 'not-supported']);
-/** IssueType codes that say, at any severity, that the answer is not the whole one. */
-const incomplete = new Set(['suppressed', 'incomplete', 'too-costly', 'timeout', 'throttled']);
+/** IssueType codes that say, at any severity, that the answer is not the whole one: `transient` and its children, and others. */
+const incomplete = new Set([
+  ...['transient', 'lock-error', 'no-store', 'exception', 'timeout', 'incomplete', 'throttled'],
+  ...['suppressed', 'too-costly'],
+]);
 
 /** What an OperationOutcome in the place of data says about why there is none. */
 export function gapOfOutcome(outcome: JsonObject): CoverageGap {

@@ -10,8 +10,11 @@ export interface Session {
   readonly context: LaunchContext;
   /** Scopes as granted; a refresh may narrow them. */
   readonly scope: () => string;
-  /** The `Authorization` header, of a token refreshed where it is about to end; null where the session is over. */
-  readonly authorization: () => Promise<string | null>;
+  /**
+   * The `Authorization` header, of a token refreshed where it is about to end, or where the EHR refused the one before;
+   * null where the session is over.
+   */
+  readonly authorization: (refused: string | null) => Promise<string | null>;
 }
 
 const keyOfCurrent = 'SMART_KEY';
@@ -52,10 +55,13 @@ export async function openSession(config: AppConfig): Promise<Session | null> {
     issuer,
     context,
     scope: () => textOf(tokenResponse().scope) ?? requested,
-    authorization: async () => {
+    authorization: async (refused) => {
       try {
         // Without an abort signal: a refresh that is aborted loses the refresh token.
-        await client.refreshIfNeeded();
+        // Another request may have refreshed since: then there is a new token to try.
+        await (refused !== null && refused === client.getAuthorizationHeader()
+          ? client.refresh()
+          : client.refreshIfNeeded());
       } catch {
         return null;
       }
