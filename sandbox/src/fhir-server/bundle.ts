@@ -14,7 +14,7 @@ import {
   planWrite,
   transactionMethods,
 } from './transaction-plan.js';
-import { checkUnreferenced } from './write.js';
+import { checkUnreferenced, checkVersion } from './write.js';
 
 /** How an interaction inside a Bundle is carried out. */
 type Dispatch = (request: FhirRequest) => FhirResponse;
@@ -72,7 +72,9 @@ function transaction(server: InteractionServer, entries: readonly BundleEntry[],
     const deletions = of('DELETE').map((entry) => atEntry(entry.index, () => planDeletion(server, entry)));
     for (const { entry, type, id } of deletions) {
       answer(entry, () => {
-        if (id !== undefined && server.store.read(type, id) !== undefined) server.store.remove(type, id);
+        const before = id === undefined ? undefined : server.store.read(type, id);
+        checkVersion(before, entry.ifMatch);
+        if (before !== undefined) server.store.remove(type, before.id);
         return { status: 204 };
       });
     }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { elementsAt } from '../json.js';
 import { matchIds } from './contract/run-case.js';
+import { exchange } from './exchange.js';
 import { FhirError } from './fhir-error.js';
 import { createFhirServer, type FhirServer } from './fhir-server.js';
 import type { FhirResource } from './resource.js';
@@ -165,5 +166,63 @@ describe('FHIR server', () => {
     } catch (error) {
       expect(error).toMatchObject({ status: 400, details: { expression: 'Bundle.entry[1]' } });
     }
+  });
+
+  it('HTTP §transaction: a deletion with If-Match of another version is 412, and nothing is written', () => {
+    server.store.put('Observation', 'o', observation('a', codes[0], 1));
+    const entry = [
+      { resource: observation('a', codes[0], 2), request: { method: 'POST', url: 'Observation' } },
+      { request: { method: 'DELETE', url: 'Observation/o', ifMatch: 'W/"7"' } },
+    ];
+    const body = { resourceType: 'Bundle', type: 'transaction', entry };
+    expect(exchange(server, { method: 'POST', path: '', body })).toMatchObject({
+      status: 412,
+      body: { issue: [{ expression: ['Bundle.entry[1]'] }] },
+    });
+    expect(get(server, 'Observation')).toMatchObject({ total: 1 });
+  });
+
+  it('HTTP §patch: is not offered, and Allow says what is', () => {
+    const headers = { 'content-type': 'application/json-patch+json' };
+    expect(exchange(server, { method: 'PATCH', path: 'Patient/a', body: [], headers })).toMatchObject({
+      status: 405,
+      headers: { allow: 'GET, PUT, DELETE' },
+    });
+  });
+
+  it('Search §revinclude: a resource that refers to the match from another element does not come along', () => {
+    server.store.put('Patient', 'a', { resourceType: 'Patient' });
+    server.store.put('Observation', 'of', observation('a', codes[0], 1));
+    const performer = [{ reference: 'Patient/a' }];
+    server.store.put('Observation', 'by', { ...observation('b', codes[0], 1), performer });
+    expect(get(server, 'Patient?_revinclude=Observation:subject')).toMatchObject({
+      total: 1,
+      entry: [{ resource: { id: 'a' } }, { resource: { id: 'of' } }],
+    });
+    expect(matchIds(get(server, 'Observation?patient=a'))).toEqual(['of']);
+  });
+
+  it('HTTP: what fails inside is 500, and nothing of it is shown', () => {
+    const broken = {
+      ...server,
+      handle: () => {
+        throw new Error('secret of the inside');
+      },
+    };
+    const answer = exchange(broken, { method: 'GET', path: 'Patient' });
+    expect(answer.status).toBe(500);
+    expect(JSON.stringify(answer)).not.toContain('secret');
+  });
+
+  it.each([
+    ['application/fhir+json', 200],
+    ['application/json;q=0.9, text/html', 200],
+    ['text/html, */*;q=0.1', 200],
+    ['APPLICATION/FHIR+JSON; fhirVersion=4.0', 200],
+    ['application/fhir+xml', 406],
+    ['application/fhir+json;q=0, application/xml', 406],
+    ['text/html', 406],
+  ])('HTTP §Accept: %s is %i', (accept, status) => {
+    expect(exchange(server, { method: 'GET', path: 'metadata', headers: { accept } }).status).toBe(status);
   });
 });

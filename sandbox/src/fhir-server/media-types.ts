@@ -36,7 +36,7 @@ export function checkFormat({ path, headers = {} }: FhirCall): void {
 /** Refuses bodies that are neither FHIR JSON nor, for a search, a form. @throws FhirError 415 */
 export function checkContentType({ method, path, headers = {} }: FhirCall): void {
   const type = headers['content-type'];
-  if (type === undefined || !['POST', 'PUT', 'PATCH'].includes(method)) return;
+  if (type === undefined || !['POST', 'PUT'].includes(method)) return;
   const expected = method === 'POST' && /\/_search(\?|$)/.test(path) ? [formType] : jsonTypes;
   if (!expected.includes(mediaTypes(type)[0] ?? '')) {
     throw new FhirError(415, 'not-supported', `Expected a body of type ${expected[0]}.`);

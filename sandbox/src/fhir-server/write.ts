@@ -33,7 +33,7 @@ export function createResource(
 }
 
 /** @throws FhirError 412 where If-Match names another version than the current one */
-function checkVersion(before: StoredResource | undefined, ifMatch: string | undefined): void {
+export function checkVersion(before: StoredResource | undefined, ifMatch: string | undefined): void {
   if (ifMatch !== undefined && (before === undefined || ifMatch.trim() !== etagOf(before))) {
     throw new FhirError(412, 'conflict', 'If-Match names another version than the current one.');
   }
