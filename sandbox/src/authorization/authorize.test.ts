@@ -217,6 +217,19 @@ describe('authorization requests', () => {
     expect([elsewhere.status, (await elsewhere.json()).error]).toEqual([410, expect.stringMatching(/has ended/)]);
   });
 
+  it('the cookie of one sign-in does not open another', async () => {
+    const begin = async () => {
+      const query = new URLSearchParams(request(server, pkce().challenge) as Record<string, string>);
+      const { headers } = await fetch(`${server.url}/auth/authorize?${query}`, { redirect: 'manual' });
+      const cookie = headers.getSetCookie().map((line) => line.split(';')[0]);
+      return { page: new URL(headers.get('location')!, server.url).href, cookie: cookie.join('; ') };
+    };
+    const [one, two] = [await begin(), await begin()];
+    const stateWith = async (page: string, cookie: string) =>
+      (await fetch(`${page}/state`, { headers: { cookie } })).status;
+    expect([await stateWith(one.page, one.cookie), await stateWith(two.page, one.cookie)]).toEqual([200, 410]);
+  });
+
   it('another name of the host is refused, so that nobody chooses our addresses', async () => {
     const response = await fetch(
       `${server.url.replace('localhost', '127.0.0.1')}/auth/.well-known/openid-configuration`,

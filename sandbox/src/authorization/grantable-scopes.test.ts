@@ -30,6 +30,13 @@ describe('grantableScopes', () => {
     expect(grantableScopes(['openid', 'patient/Patient.rs'], app)).toEqual(['openid']);
   });
 
+  it.each([
+    ['an app', { ...app, scopes: ['system/*.rs', 'user/*.rs'] }, 'user/Patient.rs'],
+    ['a service', { ...app, kind: 'service', scopes: ['system/*.rs', 'user/*.rs'] }, 'system/Patient.rs'],
+  ] as const)('%s that is registered for both levels gets its own alone', (_words, client, granted) => {
+    expect(grantableScopes(['system/Patient.rs', 'user/Patient.rs'], client)).toEqual([granted]);
+  });
+
   it('without openid there are no claims', () => {
     expect(grantableScopes(['launch', 'fhirUser', 'profile'], app)).toEqual(['launch']);
   });

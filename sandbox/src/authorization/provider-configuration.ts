@@ -152,12 +152,9 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
       Grant: lives.Grant,
       AccessToken: tokenLife.user,
       ClientCredentials: tokenLife.service,
-      RefreshToken: (context, token) => {
-        // A token that rotates does not grow older than the first one could.
-        const rotated = context.oidc.entities.RotatedRefreshToken;
-        if (rotated !== undefined) return Math.max(1, rotated.remainingTTL);
-        return token.scopes.has('offline_access') ? lives.offlineRefresh : lives.onlineRefresh;
-      },
+      // A rotated one is no older than its grant can be, and an online one ends with the session.
+      RefreshToken: (_context, token) =>
+        token.scopes.has('offline_access') ? lives.offlineRefresh : lives.onlineRefresh,
     },
   };
 }
