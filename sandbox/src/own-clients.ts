@@ -21,8 +21,9 @@ export function ownClients({ appUrl, cdsBaseUrl }: OwnAddresses): readonly Smart
       redirectUris: [`${appUrl}/`],
       launchUrl: `${appUrl}/launch.html`,
       scopes: [
-        ...['openid', 'fhirUser', 'launch', 'launch/patient', 'launch/encounter', 'online_access', 'offline_access'],
-        ...readTypes.map((type) => `patient/${type}.rs`),
+        ...['openid', 'fhirUser', 'profile', 'online_access', 'offline_access'],
+        ...['launch', 'launch/patient', 'launch/encounter'],
+        ...['patient', 'user'].flatMap((level) => readTypes.map((type) => `${level}/${type}.rs`)),
       ],
     },
     {

@@ -1,5 +1,6 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
+import { SandboxError } from '../../errors.js';
 import { createSignIn, DecisionRefused, type SignInParts, type Waiting } from './sign-in.js';
 import { signInPage } from './sign-in-page.js';
 import type { SkippedSignIn } from './skipped-sign-in.js';
@@ -117,8 +118,11 @@ export function signInRouter(
   );
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     const refused = error instanceof DecisionRefused ? error.message : null;
+    // The FHIR server behind the patients is not there, or refuses.
+    const unreadable = error instanceof SandboxError ? error.message : null;
     const malformed = error instanceof z.ZodError || error instanceof SyntaxError;
-    if (refused === null && !malformed) next(error);
+    if (unreadable !== null) response.status(503).json({ error: unreadable } satisfies RefusedAnswer);
+    else if (refused === null && !malformed) next(error);
     else response.status(400).json({ error: refused ?? 'The request is not as expected.' } satisfies RefusedAnswer);
   });
   return router;
