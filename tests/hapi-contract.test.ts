@@ -40,7 +40,7 @@ it('docs/fhir-servers.md has every difference as the cases have it', () => {
   const rows = cases.flatMap(({ id, title, hapi }) => (hapi === undefined ? [] : [tableRow(id, title, hapi.reason)]));
   const document = readFileSync(file, 'utf8');
   const written = document.replace(
-    /(<!-- differences -->\n)[^]*(<!-- end of differences -->)/,
+    /(<!-- differences -->\n)[\s\S]*(<!-- end of differences -->)/,
     (_all, start: string, end: string) =>
       `${start}${tableRow('case', 'rule', 'HAPI FHIR 8.8.0')}\n|---|---|---|\n${rows.join('\n')}\n${end}`,
   );

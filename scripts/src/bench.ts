@@ -6,6 +6,7 @@ import { cpus, totalmem } from 'node:os';
 import { openLibxgboost } from '@bellwether/model-training';
 import { benchFhirServer } from './bench/fhir-server.js';
 import { secondsToFirstCard } from './bench/first-card.js';
+import { benchHapi } from './bench/hapi.js';
 import { benchHook } from './bench/hook.js';
 import { benchMapping } from './bench/mapping.js';
 import { type BenchOptions, help, type Part, readOptions } from './bench/options.js';
@@ -13,7 +14,15 @@ import { type PeerPython, preparePython } from './bench/peer/python.js';
 import { raceScoring } from './bench/peer/scoring-race.js';
 import { benchWholeCall } from './bench/peer/whole-call.js';
 import { hookRequest, wardPatient } from './bench/prefetch.js';
-import { fhirServerLines, hookLines, mappingLines, raceLines, scoringLines, wholeCallLines } from './bench/report.js';
+import {
+  fhirServerLines,
+  hapiLines,
+  hookLines,
+  mappingLines,
+  raceLines,
+  scoringLines,
+  wholeCallLines,
+} from './bench/report.js';
 import { benchScoring, loadShippedArtefact } from './bench/scoring.js';
 
 const options = readOptions(process.argv.slice(2));
@@ -48,6 +57,7 @@ async function bench({ rounds, only }: BenchOptions): Promise<void> {
     mapping: async () => mappingLines(benchMapping(request, artefact, anchor, rounds)),
     hook: async () => hookLines(await benchHook(request, rounds)),
     'fhir-server': async () => fhirServerLines(benchFhirServer(rounds)),
+    hapi: async () => hapiLines(await benchHapi(wardPatient(anchor, 200), rounds, say)),
     'first-card': async () => [
       `From npm start to the first card: ${(await secondsToFirstCard()).toFixed(1)} s (under 15)`,
     ],

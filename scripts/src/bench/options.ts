@@ -6,6 +6,7 @@ export const parts = {
   mapping: 'a prefetch to features, against JSON.parse of the same bytes',
   hook: 'a patient-view call, against Express that only parses the body',
   'fhir-server': 'the embedded FHIR server: 100,000 Observations loaded, a chart searched',
+  hapi: 'a patient-view on HAPI FHIR without any prefetch: our share of its time',
   'first-card': 'from npm start to the first card',
   'python-scoring': 'scoring with reasons in process, against Python with xgboost',
   'python-call': 'the whole call with RS384 and durable rows, against Python with FastAPI; what authentication costs',

@@ -1,5 +1,6 @@
 import type { Comparison } from './timing.js';
 import type { FhirServerFigures } from './fhir-server.js';
+import type { HapiCallFigures, HapiFigures } from './hapi.js';
 import type { MappingFigures } from './mapping.js';
 import type { CallFigures, WholeCallFigures } from './peer/whole-call.js';
 import type { RowFigures, ScoringFigures } from './scoring.js';
@@ -84,5 +85,16 @@ export function wholeCallLines(figures: WholeCallFigures): readonly string[] {
     line('Python, scikit-learn', one.peerSklearn),
     line('Python, numpy', one.peerNumpy),
     `  p99: ${notWorse(one.ours.p99, one.peerSklearn.p99)}, ${notWorse(one.ours.p99, one.peerNumpy.p99)}`,
+  ];
+}
+
+export function hapiLines({ versions, throughGateway, direct }: HapiFigures): readonly string[] {
+  const ms = (value: number): string => `${value.toFixed(1)} ms`;
+  const line = (name: string, { whole, hapi, ours, requests }: HapiCallFigures): string =>
+    `  ${name.padEnd(20)} ours ${ms(ours)} (at most 15 ms), whole call ${ms(whole)}, HAPI's answers to ${requests} parallel requests ${ms(hapi)}`;
+  return [
+    `A patient-view call without any prefetch, 200 Observations (${versions})`,
+    line('through the gateway', throughGateway),
+    line('on HAPI directly', direct),
   ];
 }

@@ -27,6 +27,11 @@ class Behaviour {
   /** How often an active subscription is looked for, in milliseconds; HAPI's own is five seconds. */
   private static final long SUBSCRIPTION_INTERVAL_MS = 200;
 
+  /** Resources on a page: where a client says nothing, and at most. HAPI's own 10 and 50 are for looking, not for charts. */
+  private static final int PAGE = 50;
+
+  private static final int LARGEST_PAGE = 250;
+
   @Bean
   JpaStorageSettings storageSettings() {
     JpaStorageSettings settings = new JpaStorageSettings();
@@ -59,6 +64,14 @@ class Behaviour {
     settings.setSubscriptionChangeQueuedImmediately(true);
     settings.setSubscriptionIntervalInMs(SUBSCRIPTION_INTERVAL_MS);
     return settings;
+  }
+
+  @Bean
+  DatabaseBackedPagingProvider paging() {
+    DatabaseBackedPagingProvider pages = new DatabaseBackedPagingProvider();
+    pages.setDefaultPageSize(PAGE);
+    pages.setMaximumPageSize(LARGEST_PAGE);
+    return pages;
   }
 
   @Bean

@@ -8,7 +8,6 @@ import ca.uhn.fhir.jpa.dao.IFulltextSearchSvc;
 import ca.uhn.fhir.jpa.dao.search.HSearchSortHelperImpl;
 import ca.uhn.fhir.jpa.dao.search.IHSearchSortHelper;
 import ca.uhn.fhir.jpa.provider.DaoRegistryResourceSupportedSvc;
-import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.jpa.search.IStaleSearchDeletingSvc;
 import ca.uhn.fhir.jpa.search.StaleSearchDeletingSvcImpl;
 import ca.uhn.fhir.jpa.subscription.match.deliver.email.IEmailSender;
@@ -21,11 +20,6 @@ import org.springframework.context.annotation.Configuration;
 /** Parts that HAPI's configurations ask of the application around them: HAPI's own implementations, as they are. */
 @Configuration(proxyBeanMethods = false)
 class HostParts {
-  @Bean
-  DatabaseBackedPagingProvider paging() {
-    return new DatabaseBackedPagingProvider();
-  }
-
   @Bean
   IStaleSearchDeletingSvc staleSearches() {
     return new StaleSearchDeletingSvcImpl();

@@ -1,0 +1,136 @@
+import { execFileSync } from 'node:child_process';
+import type { ChartResource } from '@bellwether/fixtures';
+import { type Sandbox, startSandbox } from '@bellwether/sandbox';
+import { freePort } from '../free-port.js';
+import { startHapi } from '../hapi/start-hapi.js';
+import { type RecordingProxy, startRecordingProxy, waited } from './recording-proxy.js';
+import { answered, post, run } from './service-process.js';
+import { median } from './timing.js';
+
+/** Medians of calls in milliseconds. */
+export interface HapiCallFigures {
+  readonly whole: number;
+  /** Waiting for HAPI: of parallel fetches, the slowest. */
+  readonly hapi: number;
+  /** What is left of each call, its median. */
+  readonly ours: number;
+  /** How often HAPI was asked in a call. */
+  readonly requests: number;
+}
+
+export interface HapiFigures {
+  /** Versions of HAPI and Java. */
+  readonly versions: string;
+  readonly throughGateway: HapiCallFigures;
+  /** The service asking HAPI itself, without a token. */
+  readonly direct: HapiCallFigures;
+}
+
+const scopes = ['Patient', 'Observation', 'Condition', 'Encounter'].map((type) => `patient/${type}.rs`);
+
+/** A `patient-view` without any prefetch, on HAPI: what of its time is ours. */
+export async function benchHapi(
+  chart: readonly ChartResource[],
+  rounds: number,
+  say: (line: string) => void,
+): Promise<HapiFigures> {
+  const hapi = await startHapi({ port: 0, say });
+  const ends: (() => unknown)[] = [() => hapi.stop()];
+  try {
+    await putChart(hapi.base, chart);
+    const proxy = await startRecordingProxy(new URL(hapi.base).origin);
+    ends.push(() => proxy.close());
+    const fhirUrl = `${proxy.url}/fhir`;
+    const [cdsPort, ehrPort] = [await freePort(), await freePort()];
+    const cdsBaseUrl = `http://localhost:${cdsPort}`;
+    const sandbox = await startSandbox({ port: ehrPort, cdsBaseUrl, fhirUrl });
+    ends.push(() => sandbox.close());
+    const service = run('cds-service/dist/bin/serve.js', {
+      CDS_PORT: String(cdsPort),
+      PUBLIC_URL: cdsBaseUrl,
+      FHIR_SERVERS: `${sandbox.url}/fhir ${fhirUrl}`,
+      LOG_LEVEL: 'silent',
+      DATABASE_FILE: ':memory:',
+      TIME_BUDGET_MS: '10000',
+    });
+    ends.push(() => service.kill());
+    await answered(`${cdsBaseUrl}/readyz`);
+
+    const patientId = chart.find(({ resourceType }) => resourceType === 'Patient')?.id ?? '';
+    const url = `${cdsBaseUrl}/cds-services/hospitalization-30d-patient-view`;
+    const measure = (more: Readonly<Record<string, unknown>>) => measureCalls({ url, patientId, more, proxy, rounds });
+    return {
+      versions: await versions(hapi.base),
+      throughGateway: await measure(await accessBy(sandbox, patientId)),
+      direct: await measure({ fhirServer: fhirUrl }),
+    };
+  } finally {
+    for (const end of ends.toReversed()) await end();
+  }
+}
+
+async function putChart(base: string, chart: readonly ChartResource[]): Promise<void> {
+  const entry = chart.map((resource) => ({
+    resource,
+    request: { method: 'PUT', url: `${resource.resourceType}/${resource.id}` },
+  }));
+  const response = await fetch(base, {
+    method: 'POST',
+    headers: { 'content-type': 'application/fhir+json' },
+    body: JSON.stringify({ resourceType: 'Bundle', type: 'transaction', entry }),
+  });
+  if (!response.ok) throw new Error(`HAPI answered the chart with ${response.status}: ${await response.text()}`);
+}
+
+/** What a hook call says of the gateway and the token for it. */
+async function accessBy(sandbox: Sandbox, patientId: string): Promise<Readonly<Record<string, unknown>>> {
+  const token = await sandbox.tokenFor({ scopes, patientId });
+  return {
+    fhirServer: `${sandbox.url}/fhir`,
+    fhirAuthorization: {
+      access_token: token,
+      token_type: 'Bearer',
+      expires_in: 300,
+      scope: scopes.join(' '),
+      subject: 'bellwether-service',
+    },
+  };
+}
+
+interface Measured {
+  readonly url: string;
+  readonly patientId: string;
+  readonly more: Readonly<Record<string, unknown>>;
+  readonly proxy: RecordingProxy;
+  readonly rounds: number;
+}
+
+async function measureCalls({ url, patientId, more, proxy, rounds }: Measured): Promise<HapiCallFigures> {
+  const calls: HapiCallFigures[] = [];
+  for (let round = -Math.ceil(rounds / 5) - 5; round < rounds; round += 1) {
+    const body = JSON.stringify({
+      hook: 'patient-view',
+      hookInstance: crypto.randomUUID(),
+      context: { userId: 'Practitioner/bench', patientId },
+      ...more,
+    });
+    proxy.spans.length = 0;
+    const from = performance.now();
+    const { cards } = (await post(url, body)) as { cards: readonly { readonly summary: string }[] };
+    const whole = performance.now() - from;
+    if (!/ \d+ % /.test(cards[0]?.summary ?? ''))
+      throw new Error(`Expected a scored card, got ${JSON.stringify(cards)}`);
+    const hapi = waited(proxy.spans);
+    if (round >= 0) calls.push({ whole, hapi, ours: whole - hapi, requests: proxy.spans.length });
+  }
+  const of = (name: keyof HapiCallFigures): number => median(calls.map((call) => call[name]));
+  return { whole: of('whole'), hapi: of('hapi'), ours: of('ours'), requests: of('requests') };
+}
+
+async function versions(base: string): Promise<string> {
+  const metadata = (await (await fetch(`${base}/metadata`)).json()) as {
+    readonly software?: { readonly version?: string };
+  };
+  const java = execFileSync('java', ['--version'], { encoding: 'utf8' }).split('\n')[0];
+  return `HAPI FHIR ${metadata.software?.version ?? 'of unknown version'}, ${java}`;
+}
