@@ -22,9 +22,7 @@ export async function currentEncounterId(
   const { resources } = await searchAll(backend, fhirBase, `Encounter?${underWayAt(patientId)}&_count=50`, {
     most: 50,
   });
-  return encounterRows(resources.filter(({ resourceType }) => resourceType === 'Encounter')).find(
-    ({ current }) => current,
-  )?.id;
+  return encounterRows(resources).find(({ current }) => current)?.id;
 }
 
 const alreadyUnderWay = (): SandboxError => new SandboxError('encounter', 'An encounter is already under way.');

@@ -33,13 +33,20 @@ const condition = (text: string, clinical?: string, parts: Readonly<Record<strin
   ...parts,
 });
 
-const heartRate = (at: string, value: number): FhirResource => ({
+const reading = (code: string, at: string, value: number): FhirResource => ({
   resourceType: 'Observation',
   status: 'final',
-  code: { coding: [{ system: 'http://loinc.org', code: '8867-4' }] },
+  code: { coding: [{ system: 'http://loinc.org', code }] },
   effectiveDateTime: at,
   valueQuantity: { value, unit: '/min', code: '/min' },
 });
+const heartRate = (at: string, value: number): FhirResource => reading('8867-4', at, value);
+
+/** Every vital sign of the chart once. */
+const everySign = (at: string): readonly FhirResource[] =>
+  ['8867-4', '9279-1', '8480-6', '59408-5', '8310-5', '29463-7', '8302-2', '39156-5'].map((code) =>
+    reading(code, at, 50),
+  );
 
 describe('chart', () => {
   it('is undefined for nobody', async () => {
@@ -165,17 +172,23 @@ describe('chart on any FHIR server', () => {
     expect(asked).toEqual(expected === 3 ? ['?_getpages=2'] : []);
   });
 
-  it('vital signs of a server that does not sort are read to the end', async () => {
+  it.each([
+    ['sorts: no older page is asked for', '2024-02-20', 1, '50'],
+    ['does not sort: every page is read', '2023-01-01', 2, '90'],
+  ])('vital signs of a server that %s', async (_name, second, pages, newest) => {
     let page = 0;
-    const unsorted = except('Observation', async () => {
+    const paging = except('Observation', async () => {
       page += 1;
-      const readings = [heartRate('2024-01-01', 70), heartRate('2024-02-01', 90), heartRate('2024-01-15', 75)];
-      const link = page < 3 ? [{ relation: 'next', url: `${base}/Observation?page=${page + 1}` }] : [];
-      const body = { resourceType: 'Bundle', link, entry: [{ resource: readings[page - 1] }] };
+      const resources =
+        page === 1
+          ? [...everySign('2024-02-20'), heartRate(second, 60), heartRate('2024-02-20', 61)]
+          : [heartRate('2024-02-28', 90)];
+      const link = page === 1 ? [{ relation: 'next', url: `${base}/Observation?page=2` }] : [];
+      const body = { resourceType: 'Bundle', link, entry: resources.map((resource) => ({ resource })) };
       return { status: 200, headers: {}, body };
     });
-    const vitals = (await readChart(ehrOn(unsorted), 'p'))?.vitals;
-    expect(vitals).toMatchObject({ state: 'read', more: false });
-    expect(vitals?.state === 'read' ? vitals.rows[0]?.reading?.value : null).toBe('90');
+    const vitals = (await readChart(ehrOn(paging), 'p'))?.vitals;
+    expect(page).toBe(pages);
+    expect(vitals?.state === 'read' ? vitals.rows[0]?.reading?.value : null).toBe(newest);
   });
 });

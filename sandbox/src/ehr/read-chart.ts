@@ -41,9 +41,6 @@ function hasAllNewest(resources: readonly FhirResource[]): boolean {
   return descending && latestVitals(resources).every(({ reading }) => reading !== null);
 }
 
-const ofType = (resources: readonly FhirResource[], type: string): readonly FhirResource[] =>
-  resources.filter(({ resourceType }) => resourceType === type);
-
 function readVitals({ backend, fhirBase }: Reader, patient: string) {
   const path = `Observation?patient=${patient}&code=${vitalSignCodes.join(',')}&_sort=-date&_count=200`;
   return part(searchAll(backend, fhirBase, path, { most, enough: hasAllNewest }), (resources) => ({
@@ -62,9 +59,9 @@ export async function readChart(ehr: Ehr, patientId: string): Promise<Chart | un
   const [resource, vitals, conditions, encounters] = await Promise.all([
     readResource(backend, `Patient/${patient}`),
     readVitals(ehr, patient),
-    part(search(`Condition?patient=${patient}&_count=200`), (found) => conditionRows(ofType(found, 'Condition'))),
+    part(search(`Condition?patient=${patient}&_count=200`), conditionRows),
     part(search(`Encounter?patient=${patient}&_sort=-date&_count=200`), (found) => {
-      const rows = encounterRows(ofType(found, 'Encounter'));
+      const rows = encounterRows(found);
       return { newest: rows.slice(0, encountersShown), count: rows.length };
     }),
   ]);
