@@ -202,6 +202,21 @@ describe('FHIR server', () => {
     expect(matchIds(get(server, 'Observation?patient=a'))).toEqual(['of']);
   });
 
+  it.each([
+    ['a,b', 'a%5C,b'],
+    ['a|b', 'a%5C%7Cb'],
+    ['a|b', 'http://x.example%7Ca%5C%7Cb'],
+    ['a\\b', 'a%5C%5Cb'],
+    ['plain', 'none,plain'],
+    ['plain', 'http://x.example%7Cplain'],
+    ['plain', 'http://x.example%7C'],
+  ])('Search §token: an identifier %s is found by %s, by the index as without', (value, asked) => {
+    const identifier = [{ system: 'http://x.example', value }];
+    server.store.put('Patient', 'p', { resourceType: 'Patient', identifier });
+    server.store.put('Patient', 'q', { resourceType: 'Patient', identifier: [{ value: 'other' }] });
+    expect(matchIds(get(server, `Patient?identifier=${asked}`))).toEqual(['p']);
+  });
+
   it('HTTP: what fails inside is 500, and nothing of it is shown', () => {
     const broken = {
       ...server,
