@@ -26,7 +26,7 @@ function fail(sentence: string): never {
 
 function readOptions(): StartOptions {
   try {
-    return readStartOptions(process.argv.slice(2));
+    return readStartOptions(process.argv.slice(2), process.env);
   } catch (error) {
     return fail(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
   }

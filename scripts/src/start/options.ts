@@ -58,10 +58,13 @@ Environment: EHR_PORT (4000), CDS_PORT (4010), APP_PORT (4020), DATABASE_FILE (d
 A real FHIR server to stand in front of: npm run hapi`;
 
 /**
- * Reads the command line.
+ * Reads the command line, and what the sandbox would take from its own variables otherwise.
  * @throws Error for an option that is not known, with a message for people
  */
-export function readStartOptions(args: readonly string[]): StartOptions {
+export function readStartOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): StartOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -71,13 +74,13 @@ export function readStartOptions(args: readonly string[]): StartOptions {
     },
   });
   const { help: wantsHelp, verbose, ...given } = values;
-  const fhirUrl = given.fhir === undefined ? null : given.fhir.replace(/\/+$/, '');
+  const fhirUrl = (given.fhir ?? (env.EHR_FHIR || null))?.replace(/\/+$/, '') ?? null;
   const forSandbox = fhirUrl === null ? given : { ...given, fhir: fhirUrl };
   return {
     help: wantsHelp,
     verbose,
     fhirUrl,
-    openFhir: given['open-fhir'] ?? false,
+    openFhir: given['open-fhir'] ?? env.EHR_OPEN_FHIR === '1',
     sandboxArguments: Object.entries(forSandbox).flatMap(([name, value]) =>
       typeof value === 'string' ? [`--${name}`, value] : [`--${name}`],
     ),
