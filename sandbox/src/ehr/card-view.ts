@@ -1,7 +1,7 @@
 import type { Ehr } from './ehr.js';
 import type { Card, EarlierCard } from './guidance-wire.js';
-import type { ShownCard } from './shown-cards.js';
 import { appAt } from './launch-app.js';
+import type { ShownCard } from './shown-cards.js';
 import { obstacleTo } from './suggestion.js';
 
 /** The name of the service for people. */

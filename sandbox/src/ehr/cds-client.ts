@@ -1,6 +1,4 @@
 import type { z } from 'zod';
-import type { Trace } from '../trace/trace.js';
-import type { SignCall } from './call-signer.js';
 import {
   type CdsServiceDescription,
   discoveryAnswer,
@@ -11,8 +9,8 @@ import {
 } from './cds-messages.js';
 import { type Answer, NoAnswer } from './exchange.js';
 import type { FeedbackBody } from './feedback-body.js';
-import type { HookRequestBody } from './hook-request.js';
-import { tracedCalls } from './traced-calls.js';
+import type { HookRequestBody } from './hook-body.js';
+import { type CallSettings, tracedCalls } from './traced-calls.js';
 
 /** What came of calling one service, before its cards are shown. */
 type ServiceAnswer =
@@ -65,15 +63,9 @@ async function orReason<Result>(work: () => Promise<Result>): Promise<Result | {
 }
 
 /** Settings of {@link createCdsClient}. */
-export interface CdsClientOptions {
+export interface CdsClientOptions extends CallSettings {
   /** Of the CDS service, without a trailing slash. */
   readonly baseUrl: string;
-  readonly sign: SignCall;
-  /** Is told of every call. */
-  readonly trace: Trace;
-  readonly now: () => Date;
-  /** Monotonic, milliseconds. */
-  readonly clock?: () => number;
 }
 
 /** The client of one CDS service. */

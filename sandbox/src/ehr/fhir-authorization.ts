@@ -1,6 +1,6 @@
 import { clinician } from './clinician.js';
 import type { Ehr } from './ehr.js';
-import type { HookEvent } from './hook-request.js';
+import type { FhirAuthorization, HookEvent } from './hook-body.js';
 
 /** Client id under which the CDS service is registered with the EHR. */
 const serviceClientId = 'bellwether-service';
@@ -18,7 +18,7 @@ const lifetimeSeconds = 300;
 export async function fhirAuthorization(
   { authorization, now }: Pick<Ehr, 'authorization' | 'now'>,
   { patientId, encounterId }: Pick<HookEvent, 'patientId' | 'encounterId'>,
-) {
+): Promise<FhirAuthorization> {
   const token = await authorization.issueToken({
     clientId: serviceClientId,
     scopes,

@@ -4,7 +4,8 @@ import type { CdsServiceDescription } from './cds-messages.js';
 import { clinician } from './clinician.js';
 import type { Ehr } from './ehr.js';
 import type { Guidance } from './guidance-wire.js';
-import { contextOf, type HookEvent, hookRequest } from './hook-request.js';
+import type { HookEvent } from './hook-body.js';
+import { contextOf, hookRequest } from './hook-request.js';
 import { type Filled, fillPrefetch, prefetchOf, type ReadFhir } from './prefetch.js';
 
 /** Reads from the FHIR server as the EHR itself. */

@@ -3,8 +3,8 @@ import { embeddedBackend } from '../backend/embedded-backend.js';
 import type { FhirBackend } from '../backend/fhir-backend.js';
 import { createFhirServer } from '../fhir-server/fhir-server.js';
 import type { FhirResource } from '../fhir-server/resource.js';
-import { readChart } from './read-chart.js';
 import type { Ehr } from './ehr.js';
+import { readChart } from './read-chart.js';
 
 const now = new Date('2024-03-01T12:00:00Z');
 const base = 'http://localhost:4000/fhir';

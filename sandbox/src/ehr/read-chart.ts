@@ -6,8 +6,8 @@ import type { Ehr } from './ehr.js';
 import { encounterRows } from './encounter-rows.js';
 import { latestVitals } from './latest-vitals.js';
 import { patientRow } from './patient-row.js';
-import { unreadReason } from './unread-reason.js';
 import { type Found, readResource, searchAll } from './read-fhir.js';
+import { unreadReason } from './unread-reason.js';
 import type { Chart, ChartPart } from './wire.js';
 
 /** The newest encounters shown. */

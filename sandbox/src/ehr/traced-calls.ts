@@ -1,7 +1,17 @@
 import { tokenClaims } from '../trace/token-claims.js';
-import type { TraceEvent } from '../trace/trace.js';
-import type { CdsClientOptions } from './cds-client.js';
+import type { Trace, TraceEvent } from '../trace/trace.js';
+import type { SignCall } from './call-signer.js';
 import { type Answer, exchange, NoAnswer } from './exchange.js';
+
+/** What calls are made with. */
+export interface CallSettings {
+  readonly sign: SignCall;
+  /** Is told of every call. */
+  readonly trace: Trace;
+  readonly now: () => Date;
+  /** Monotonic, milliseconds. */
+  readonly clock?: () => number;
+}
 
 /** What a call is to the trace. */
 type Told = Pick<TraceEvent, 'kind' | 'title' | 'patientId'>;
@@ -22,12 +32,7 @@ function bodyParts(body: object | undefined): Readonly<Record<string, unknown>> 
 }
 
 /** Signs and makes calls to the CDS service, and tells the trace of each. */
-export function tracedCalls({
-  sign,
-  trace,
-  now,
-  clock = () => performance.now(),
-}: Pick<CdsClientOptions, 'sign' | 'trace' | 'now' | 'clock'>): Ask {
+export function tracedCalls({ sign, trace, now, clock = () => performance.now() }: CallSettings): Ask {
   return async (told, method, url, body) => {
     const headers = {
       accept: 'application/json',

@@ -2,15 +2,15 @@ import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.
 import type { Trace } from './trace.js';
 
 /** The patient that a path is about, as far as the path says so. */
-export function patientOfPath(path: string): string | null {
+function patientOfPath(path: string): string | null {
   const found =
     /^Patient\/([A-Za-z0-9\-.]{1,64})/.exec(path)?.[1] ??
     /[?&](?:patient|subject)=(?:Patient(?:\/|%2F))?([A-Za-z0-9\-.]{1,64})/i.exec(path)?.[1];
   return found ?? null;
 }
 
-/** Settings of {@link tracedBackend}. */
-export interface TraceClocks {
+/** Clocks of {@link tracedBackend}. */
+interface TraceClocks {
   readonly now: () => Date;
   /** Monotonic, milliseconds. */
   readonly clock?: () => number;

@@ -17,7 +17,7 @@ export interface EmbeddedApp {
 }
 
 /** What became of an app that was to open in a tab. */
-export interface TabNote {
+interface TabNote {
   readonly name: string;
   /** Why it was not opened; null where it was. */
   readonly problem: string | null;

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
+import { describe, expect, it } from '@jest/globals';
 import { curlCommand } from './curl-command.js';
 
 const url = 'http://localhost:4010/cds-services/x';
