@@ -61,7 +61,7 @@ export interface SandboxOptions {
 }
 
 /** What a token is asked for; what is left out is none. */
-export type TokenRequest = Pick<AccessGrant, 'scopes'> & Partial<AccessGrant>;
+type TokenRequest = Pick<AccessGrant, 'scopes'> & Partial<AccessGrant>;
 
 /** A running sandbox. */
 export interface Sandbox {

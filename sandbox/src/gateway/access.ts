@@ -16,7 +16,7 @@ export interface Rule {
 }
 
 /** How much of a type a token reaches: all, what its rules let through, or nothing. */
-export type Reach = 'all' | 'some' | 'none';
+type Reach = 'all' | 'some' | 'none';
 
 /** What a token may do, resource by resource. */
 export interface Access {

@@ -53,9 +53,9 @@ export function moodsOfHeader(request: Request): readonly ChosenMood[] {
   }
 }
 
-async function grantOf(gateway: Gateway, request: Request, token: string): Promise<AccessGrant> {
-  const grant = await gateway.authorization.grantOf(token);
-  if (grant !== null && grant.expiresAt > gateway.now().getTime()) return grant;
+async function grantOf({ authorization }: Gateway, token: string): Promise<AccessGrant> {
+  const grant = await authorization.grantOf(token);
+  if (grant !== null) return grant;
   throw unauthorized('The token is unknown, expired or revoked.', 'invalid_token');
 }
 
@@ -90,7 +90,7 @@ export function gatewayRouter(gateway: Gateway): Router {
     }
     const { search } = new URL(request.url, 'http://localhost');
     const token = bearerToken(request.get('authorization'), search);
-    const grant = await grantOf(gateway, request, token);
+    const grant = await grantOf(gateway, token);
     const asked = moodsOfHeader(request);
     return { grant, token, moods: [...commonMoods, ...(ofClient.get(grant.clientId) ?? []), ...asked] };
   }

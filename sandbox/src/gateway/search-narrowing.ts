@@ -46,7 +46,7 @@ function joined(rules: readonly Rule[]): readonly Parameter[] | undefined {
  * those of the request they must all hold.
  * @throws GatewayRefusal 403 where the token finds none of the type, or where its scopes cannot be said in one search
  */
-export function narrowingOf(access: Access, type: string): readonly Parameter[] {
+function narrowingOf(access: Access, type: string): readonly Parameter[] {
   const rules = widest(access.rulesFor(type, 's').filter(({ id }) => id === null));
   if (rules.length === 0) throw forbidden(`The token's scopes do not let it search ${type}.`);
   const parameters = joined(rules);

@@ -14,7 +14,7 @@ export interface MoodTime {
 }
 
 /** A number that a mood may be given: `slow:500`. */
-export interface Figure {
+interface Figure {
   readonly usual: number;
   /** What it counts, for people: `milliseconds`. */
   readonly of: string;
