@@ -22,7 +22,7 @@ const executablePath = components.find(({ name }) => name === 'Chromium')?.find(
 const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 
-const listed = await fetch(`${ehr}/ehr/patients`).catch(() => fail(`Nothing answers at ${ehr}: run npm start first.`));
+const listed = await fetch(`${ehr}/ehr/patients?search=${patientName}`).catch(() => fail(`Nothing answers at ${ehr}: run npm start first.`));
 const { patients } = (await listed.json()) as {
   readonly patients: readonly { readonly id: string; readonly name: string }[];
 };
@@ -35,5 +35,10 @@ await page.goto(`${ehr}/patients/${patient.id}`);
 await page.getByText('not for care').first().waitFor();
 await page.evaluate('document.fonts.ready');
 await page.screenshot({ path: `${folder}chart.png` });
+await page.setViewportSize({ width: 1400, height: 900 });
+await page.keyboard.press('Control+.');
+await page.locator('[data-kind=hook]').last().click();
+await page.locator('[data-detail]').waitFor();
+await page.screenshot({ path: `${folder}developer.png` });
 await browser.close();
-say('Wrote docs/images/chart.png');
+say('Wrote docs/images/chart.png and docs/images/developer.png');
