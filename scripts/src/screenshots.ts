@@ -22,7 +22,9 @@ const executablePath = components.find(({ name }) => name === 'Chromium')?.find(
 const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 
-const listed = await fetch(`${ehr}/ehr/patients?search=${patientName}`).catch(() => fail(`Nothing answers at ${ehr}: run npm start first.`));
+const listed = await fetch(`${ehr}/ehr/patients?search=${patientName}`).catch(() =>
+  fail(`Nothing answers at ${ehr}: run npm start first.`),
+);
 const { patients } = (await listed.json()) as {
   readonly patients: readonly { readonly id: string; readonly name: string }[];
 };
