@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type InventedPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
 import { buildScenario } from '@bellwether/fixtures';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { type FakeCdsService, startFakeCdsService } from '../sandbox/src/test-support/fake-cds-service.js';
 import { freePort } from '../scripts/src/free-port.js';
@@ -21,6 +21,9 @@ const moods = 'ignores-sort, small-pages:20, repeats-entries, no-total, unauthor
 
 const story = 'Becomes septic over two days on the ward.';
 const cardTime = new Date(Date.now() - 3_600_000).toISOString();
+
+// A browser on a busy machine.
+jest.setTimeout(90_000);
 
 describeInBrowser('The app in the strict sandbox', () => {
   const requests: string[] = [];

@@ -1,11 +1,14 @@
 import { mkdirSync } from 'node:fs';
-import { expect, it } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { appInBrowser, shownText } from './support/app-in-browser.js';
 import { anna, chartOf, heartRate, hoursAgo } from './support/app-charts.js';
 import { describeInBrowser } from './support/chromium.js';
 import type { Json } from './support/fake-ehr.js';
 
 const pictures = process.env.APP_PICTURES;
+
+// A browser on a busy machine.
+jest.setTimeout(90_000);
 
 describeInBrowser('The app’s view of a chart', () => {
   const app = appInBrowser();
@@ -223,6 +226,19 @@ describeInBrowser('The app’s view of a chart', () => {
     await app.page.getByText(/The session has ended. Refreshing failed, so this is still as of \d\d:\d\d/).waitFor();
     expect(await app.chartText()).toContain('12 of 12 readings');
     await judge('expired-later');
+  });
+
+  it('a token that is refused in the middle is refreshed once, and nothing is lost', async () => {
+    const used = new Set<string>();
+    app.ehr.behaviour.answer = ({ type, authorization }) => {
+      used.add(authorization);
+      return type === 'Condition' && used.size === 1 ? { status: 401 } : undefined;
+    };
+    await app.launch();
+    const text = await app.chartText();
+    expect(text).toContain('12 of 12 readings');
+    expect(text).not.toContain('Not everything could be read');
+    expect(app.ehr.tokens.map((body) => body.get('grant_type'))).toEqual(['authorization_code', 'refresh_token']);
   });
 
   it('without a refresh token it works until the token ends', async () => {

@@ -51,7 +51,7 @@ export interface FakeEhr {
   readonly authorizations: URLSearchParams[];
   /** Bodies of the token requests, in order. */
   readonly tokens: URLSearchParams[];
-  /** All accepted tokens are refused from now on. */
+  /** All tokens so far, those for refreshing too, are refused from now on. */
   revoke(): void;
   reset(): void;
   close(): Promise<void>;
@@ -224,7 +224,10 @@ export async function startFakeEhr(): Promise<FakeEhr> {
     calls,
     authorizations,
     tokens,
-    revoke: () => valid.clear(),
+    revoke() {
+      valid.clear();
+      refresh.clear();
+    },
     reset() {
       delete behaviour.scope;
       delete behaviour.authorizationError;

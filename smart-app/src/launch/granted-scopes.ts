@@ -9,8 +9,10 @@ interface ResourceScope {
   readonly type: string;
   readonly read: boolean;
   readonly search: boolean;
-  /** Categories that it is limited to; null: not limited. Empty: limited by something that we do not know. */
+  /** Categories that it is limited to; null: not limited. */
   readonly categories: readonly string[] | null;
+  /** Whether it is limited by something else: how much it lets through cannot be told. */
+  readonly limited: boolean;
 }
 
 const shape = /^(?:patient|user)\/(\*|[A-Za-z]+)\.(read|write|\*|c?r?u?d?s?)(?:\?(.*))?$/;
@@ -25,13 +27,14 @@ export function grantedFor(query: FhirQuery, scope: string): Granted {
     .map(parseScope)
     .filter((row) => row !== null)
     .filter(({ type, read, search }) => (type === '*' || type === query.resourceType) && (query.read ? read : search));
-  if (scopes.some(({ categories }) => categories === null)) return 'all';
+  if (scopes.some(({ categories, limited }) => categories === null && !limited)) return 'all';
   if (scopes.length === 0) return 'none';
   if (query.resourceType !== 'Observation') return 'part';
-  const granted = new Set(scopes.flatMap(({ categories }) => categories ?? []));
+  const granted = new Set(scopes.filter(({ limited }) => !limited).flatMap(({ categories }) => categories ?? []));
   const wanted = categoriesOfQuery(query);
   const found = wanted.filter((category) => granted.has(category)).length;
-  return found === wanted.length ? 'all' : found > 0 ? 'part' : 'none';
+  if (found === wanted.length) return 'all';
+  return found > 0 || scopes.some(({ limited }) => limited) ? 'part' : 'none';
 }
 
 function parseScope(text: string): ResourceScope | null {
@@ -42,14 +45,15 @@ function parseScope(text: string): ResourceScope | null {
     type,
     read: everything || (access !== 'write' && access.includes('r')),
     search: everything || (access !== 'write' && access.includes('s')),
-    categories: restriction === undefined ? null : categoriesOfRestriction(restriction),
+    ...limitsOf(restriction),
   };
 }
 
-function categoriesOfRestriction(restriction: string): readonly string[] {
+function limitsOf(restriction: string | undefined): Pick<ResourceScope, 'categories' | 'limited'> {
   const params = new URLSearchParams(restriction);
-  if ([...params.keys()].some((name) => name !== 'category')) return [];
-  return params
-    .getAll('category')
-    .flatMap((value) => value.split(',').map((token) => token.slice(token.lastIndexOf('|') + 1)));
+  const tokens = params.getAll('category').flatMap((value) => value.split(','));
+  return {
+    categories: params.has('category') ? tokens.map((token) => token.slice(token.lastIndexOf('|') + 1)) : null,
+    limited: [...params.keys()].some((name) => name !== 'category'),
+  };
 }
