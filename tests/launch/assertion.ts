@@ -21,7 +21,7 @@ export function assertionParts(
   const now = Math.floor(Date.now() / 1000);
   const { kid } = (key ?? bench.keys.service).publicJwk;
   return {
-    header: { alg: 'RS384', typ: 'JWT', kid, ...header },
+    header: { alg: 'RS384', typ: 'JWT', kid, ...header } as JWTHeaderParameters,
     claims: {
       iss: client,
       sub: client,
@@ -38,7 +38,7 @@ export function assertionParts(
 export async function assertion(bench: LaunchBench, changes: AssertionChanges = {}): Promise<string> {
   const { header, claims } = assertionParts(bench, changes);
   const { privateKey } = changes.key ?? bench.keys.service;
-  return new SignJWT(claims).setProtectedHeader(header as JWTHeaderParameters).sign(privateKey);
+  return new SignJWT(claims).setProtectedHeader(header).sign(privateKey);
 }
 
 /** The form fields of a proof. */

@@ -17,7 +17,9 @@ async function makeKey(kid: string): Promise<ClientKey> {
 }
 
 /** A key of each client that proves itself, and one that nobody registered. */
-export async function makeKeys() {
+export type ClientKeys = Readonly<Record<'service' | 'reader' | 'confidential' | 'stranger', ClientKey>>;
+
+export async function makeKeys(): Promise<ClientKeys> {
   const [service, reader, confidential, stranger] = await Promise.all(
     ['service-key', 'reader-key', 'confidential-key', 'service-key'].map(makeKey),
   );
@@ -28,7 +30,7 @@ const plain = ['openid', 'fhirUser', 'profile', 'launch', 'launch/patient', 'lau
 const refresh = ['online_access', 'offline_access'];
 
 /** Who is registered with the EHR of the checks. */
-export function clientsOf(keys: Awaited<ReturnType<typeof makeKeys>>): readonly SmartClient[] {
+export function clientsOf(keys: ClientKeys): readonly SmartClient[] {
   const app = {
     kind: 'public',
     redirectUris: [redirectUri, secondRedirectUri],

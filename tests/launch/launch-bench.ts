@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@bellwether/sandbox';
 import { chartsOfThree } from './charts.js';
-import { type ClientKey, clientsOf, makeKeys } from './clients.js';
+import { type ClientKeys, clientsOf, makeKeys } from './clients.js';
 import { rawCall, type RawAnswer, type RawCall } from './raw-call.js';
 import {
   authorize,
@@ -33,7 +33,7 @@ export interface LaunchBench {
   readonly url: string;
   readonly issuer: string;
   readonly fhirBase: string;
-  readonly keys: Readonly<Record<'service' | 'reader' | 'confidential' | 'stranger', ClientKey>>;
+  readonly keys: ClientKeys;
   /** Moves the EHR's clock ahead, and back with 0. */
   setClockAhead(milliseconds: number): void;
   /** Begins an EHR launch as the chart does: the `launch` parameter. */
@@ -53,9 +53,15 @@ export interface LaunchBench {
   close(): Promise<void>;
 }
 
-/** Starts one. Sign-in is skipped: what happens on its pages is for the checks in a browser. */
-export async function startLaunchBench(options: Partial<SandboxOptions> = {}): Promise<LaunchBench> {
-  const keys = await makeKeys();
+/**
+ * Starts one. Sign-in is skipped unless the options say otherwise: what happens on its pages is for the checks in a browser.
+ * @param keys of the clients; making them takes a while
+ */
+export async function startLaunchBench(
+  options: Partial<SandboxOptions> = {},
+  keys: ClientKeys | undefined = undefined,
+): Promise<LaunchBench> {
+  const clientKeys = keys ?? (await makeKeys());
   let ahead = 0;
   const sandbox = await startSandbox({
     port: 0,
@@ -66,7 +72,7 @@ export async function startLaunchBench(options: Partial<SandboxOptions> = {}): P
       origin: 'generated',
       bundle: { resourceType: 'Bundle', entry: resources.map((resource) => ({ resource })) },
     })),
-    clients: clientsOf(keys),
+    clients: clientsOf(clientKeys),
     skipSignIn: true,
     ...options,
   });
@@ -79,7 +85,7 @@ export async function startLaunchBench(options: Partial<SandboxOptions> = {}): P
     url,
     issuer: `${url}/auth`,
     fhirBase,
-    keys,
+    keys: clientKeys,
     setClockAhead(milliseconds) {
       ahead = milliseconds;
     },

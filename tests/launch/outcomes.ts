@@ -4,9 +4,9 @@ import { type FormAnswer, type Parameters, pkce, redirectUri, request, secondRed
 
 /** What a page sends back by a form (`response_mode=form_post`); undefined for a page that sends nothing. */
 function postedBack(page: string): string | undefined {
-  const valueOf = (name: string): string | undefined => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1];
-  const error = valueOf('error');
-  return error === undefined ? valueOf('code') && 'code' : `error ${error}`;
+  const fieldOf = (name: string): string | undefined => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1];
+  const error = fieldOf('error');
+  return error === undefined ? fieldOf('code') && 'code' : `error ${error}`;
 }
 
 /** What an authorization request came to: `code`, `error <code>`, or the status of a page that leads nowhere. */

@@ -37,9 +37,7 @@ async function unsigned(bench: LaunchBench): Promise<string> {
 const signedWithPublicKey = (secretOf: (bench: LaunchBench) => Promise<string>) => async (bench: LaunchBench) => {
   const { header, claims } = assertionParts(bench, { header: { alg: 'HS256' } });
   const secret = new TextEncoder().encode(await secretOf(bench));
-  return posted(
-    await ask(bench, await new SignJWT(claims).setProtectedHeader({ ...header, alg: 'HS256' }).sign(secret)),
-  );
+  return posted(await ask(bench, await new SignJWT(claims).setProtectedHeader(header).sign(secret)));
 };
 
 const spkiOf = async ({ keys }: LaunchBench) => exportSPKI((await importJWK(keys.service.publicJwk)) as CryptoKey);
@@ -166,9 +164,7 @@ export const services: CheckGroup = {
           false,
           ['sign'],
         );
-        return posted(
-          await ask(bench, await new SignJWT(claims).setProtectedHeader({ ...header, alg: 'RS256' }).sign(key)),
-        );
+        return posted(await ask(bench, await new SignJWT(claims).setProtectedHeader(header).sign(key)));
       },
       refused,
       ...good,
