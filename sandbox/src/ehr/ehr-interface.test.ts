@@ -187,6 +187,17 @@ describe('SMART §EHR launch, from the chart', () => {
   });
 });
 
+describe('GET /ehr/records', () => {
+  it.each([
+    ['Practitioner/sandbox-clinician', 200],
+    ['Practitioner/nobody', 404],
+    ['Practitioner/%2e%2e', 404],
+    ['metadata/x', 404],
+  ])('%s is %d', async (path, status) => {
+    expect((await fetch(`${sandbox.url}/ehr/records/${path}`)).status).toBe(status);
+  });
+});
+
 describe('the interface behind the page is for the page', () => {
   /** A request with headers that `fetch` does not let one set. */
   const send = (method: string, path: string, headers: Readonly<Record<string, string>>): Promise<number | undefined> =>

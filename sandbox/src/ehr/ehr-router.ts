@@ -1,5 +1,6 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { SandboxError, type SandboxErrorCode } from '../errors.js';
+import { isResourceId } from '../fhir-server/resource.js';
 import { isObject } from '../json.js';
 import { tracedBackend } from '../trace/traced-backend.js';
 import { cardRoutes } from './card-routes.js';
@@ -108,9 +109,9 @@ export function ehrRouter(quiet: Ehr): Router {
   router.use(traceRoutes(trace, quiet.newId));
   router.get('/apps', (_request, response: Response<readonly App[]>) => void response.json(launchableApps(ehr)));
   // The page shows what a suggestion created; below `/fhir` the browser would need a token.
-  router.get('/records/:type/:id', async ({ params }, response) => {
-    const path = [params.type, params.id].map(encodeURIComponent).join('/');
-    const resource = await readResource(ehr.backend, path);
+  router.get('/records/:type/:id', async ({ params: { type, id } }, response) => {
+    const isPlace = /^[A-Z][A-Za-z]+$/.test(type) && isResourceId(id);
+    const resource = isPlace ? await readResource(ehr.backend, `${type}/${id}`) : undefined;
     if (resource === undefined) throw new SandboxError('not-found', 'There is no such record.');
     response.json(resource);
   });
