@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { whyNotListen } from '../busy-port.js';
 import { HapiError } from './hapi-error.js';
@@ -41,7 +41,7 @@ export async function startHapi({ port, say, ...more }: HapiOptions): Promise<Ha
   const refusal = port === 0 ? null : await whyNotListen(port, 'PORT');
   if (refusal !== null) throw new HapiError(refusal);
   const classPath = await prepareHapi(say);
-  const log = join(hapiCache, port === 0 ? 'hapi.log' : `hapi-${port}.log`);
+  const log = join(hapiCache, port === 0 ? `hapi-of-${process.pid}.log` : `hapi-${port}.log`);
   const args = [...javaOptions, ...(more.javaOptions ?? []), '-cp', classPath, 'bellwether.hapi.HapiServer'];
   // In a group of its own: Ctrl-C is for this process, which then ends the other in good order.
   const java = spawn('java', args, {
@@ -66,6 +66,8 @@ export async function startHapi({ port, say, ...more }: HapiOptions): Promise<Ha
     const kill = setTimeout(() => java.kill('SIGKILL'), graceMs);
     await ended;
     clearTimeout(kill);
+    // Of a port that nobody chose there is a log a process: what ended in good order leaves none.
+    if (port === 0) rmSync(log, { force: true });
   };
 
   const started = Date.now();

@@ -35,7 +35,7 @@ describe('the server of --fhir', () => {
     [
       'silence',
       () => Promise.reject(new DOMException('late', 'TimeoutError')),
-      /^Nothing answers at .* \(within 10 s\)/,
+      /^Nothing answers at .* \(within 30 s\)/,
     ],
   ] as const)('answers with %s: one sentence says so', async (_what, fetch, sentence) => {
     const why = await whyNoFhirServer(base, fetch);

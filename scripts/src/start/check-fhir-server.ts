@@ -1,4 +1,5 @@
-const answerMs = 10_000;
+/** HAPI builds its first CapabilityStatement when it is asked for it. */
+const answerMs = 30_000;
 
 /** What a FHIR server says of itself in its CapabilityStatement, as far as it is looked at. */
 interface Capability {
