@@ -2,31 +2,46 @@ import type { Provider } from 'oidc-provider';
 import { SandboxError } from '../errors.js';
 import type { AccessGrant, Authorization } from './authorization.js';
 import type { GrantContexts } from './grant-contexts.js';
+import { tokenLife } from './smart-configuration.js';
 
-/** What is kept with an access token, besides its scope. */
-type Kept = { readonly patient?: string; readonly encounter?: string; readonly fhirUser?: string };
+/** What is kept with an access token, besides its scope. `until` is its end by the EHR's clock, which may be moved. */
+type Kept = {
+  readonly patient?: string;
+  readonly encounter?: string;
+  readonly fhirUser?: string;
+  readonly until: number;
+};
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-function keptOf(patientId: string | null, encounterId: string | null, fhirUser: string | null): Kept {
+function keptOf(
+  { patientId, encounterId }: Pick<AccessGrant, 'patientId' | 'encounterId'>,
+  fhirUser: string | null,
+  until: number,
+): Kept {
   return {
+    until,
     ...(patientId === null ? {} : { patient: patientId }),
     ...(encounterId === null ? {} : { encounter: encounterId }),
     ...(fhirUser === null ? {} : { fhirUser }),
   };
 }
 
-/** What goes with access tokens: the provider asks for it as it makes one. */
-export function createTokenExtras(contexts: GrantContexts) {
+const nothingInContext = { patientId: null, encounterId: null };
+
+/** What goes with access tokens: the provider asks for it as it makes one. `now` is the EHR's clock. */
+export function createTokenExtras(contexts: GrantContexts, now: () => number) {
   const own = new WeakMap<object, Kept>();
   return {
     /** For a token that the EHR gives away itself. */
-    set: (token: object, { patientId, encounterId, fhirUser }: AccessGrant): void =>
-      void own.set(token, keptOf(patientId, encounterId, fhirUser)),
-    of(token: object): Record<string, unknown> | undefined {
+    set: (token: object, grant: AccessGrant): void =>
+      void own.set(token, keptOf(grant, grant.fhirUser, grant.expiresAt)),
+    of(token: object): Record<string, unknown> {
       const context = contexts.get('grantId' in token ? String(token.grantId) : undefined);
-      if (context === undefined) return own.get(token);
-      return keptOf(context.launch.patientId, context.launch.encounterId, context.fhirUser);
+      if (context !== undefined) {
+        return keptOf(context.launch, context.fhirUser, now() + tokenLife.user * 1000);
+      }
+      return own.get(token) ?? keptOf(nothingInContext, null, now() + tokenLife.service * 1000);
     },
   };
 }
@@ -45,14 +60,15 @@ export function accessTokens(
       const grantId = 'grantId' in token ? token.grantId : undefined;
       // A code that is used twice at once may have its grant taken back while its token is still being made.
       if (grantId !== undefined && (await Grant.find(grantId)) === undefined) return null;
-      const { patient, encounter, fhirUser } = token.extra ?? {};
+      const { patient, encounter, fhirUser, until } = token.extra ?? {};
+      if (typeof until !== 'number' || until <= now()) return null;
       return {
         clientId: token.clientId!,
         scopes: [...token.scopes],
         patientId: text(patient),
         encounterId: text(encounter),
         fhirUser: text(fhirUser),
-        expiresAt: token.exp! * 1000,
+        expiresAt: until,
       };
     },
 

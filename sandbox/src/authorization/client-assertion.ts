@@ -1,3 +1,5 @@
+/// <reference path="./oidc-provider.d.ts" />
+
 import { InvalidClientAuth } from 'oidc-provider/lib/helpers/errors.js';
 
 /** How far ahead an assertion may end, in seconds. */

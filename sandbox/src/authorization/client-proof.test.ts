@@ -55,7 +55,7 @@ describe('clients that prove themselves', () => {
 
   interface Assertion {
     readonly sub?: string;
-    readonly claims?: JWTPayload;
+    readonly claims?: { readonly [name in keyof JWTPayload]: JWTPayload[name] | undefined };
     readonly alg?: string;
     readonly kid?: string | undefined;
     readonly key?: string;
@@ -76,7 +76,7 @@ describe('clients that prove themselves', () => {
       ...claims,
     };
     const header = { alg, ...(kid === undefined ? {} : { kid }), ...(typ === undefined ? {} : { typ }) };
-    return new SignJWT(all).setProtectedHeader(header).sign(keys[key]!);
+    return new SignJWT(all as JWTPayload).setProtectedHeader(header).sign(keys[key]!);
   }
 
   const proof = (client_assertion: string) => ({ client_assertion_type: assertionType, client_assertion });

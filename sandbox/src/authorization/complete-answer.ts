@@ -21,7 +21,7 @@ export function completeAnswer(context: KoaContextWithOIDC, contexts: GrantConte
   // The provider lists what it could do; see `request-checks.ts`.
   if (oidc?.route === 'discovery') context.body = { ...body, response_modes_supported: ['query'] };
   if (oidc?.route === 'introspection' && body.active === true) {
-    const { patient, encounter, fhirUser, ...standard } = body;
+    const { patient, encounter, fhirUser, until: _until, ...standard } = body;
     const token = AccessToken ?? RefreshToken ?? ClientCredentials;
     const own = {
       patient,

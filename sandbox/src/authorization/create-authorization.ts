@@ -1,3 +1,5 @@
+/// <reference path="./oidc-provider.d.ts" />
+
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { KoaContextWithOIDC } from 'oidc-provider';
@@ -57,7 +59,7 @@ export function createAuthorization(options: AuthorizationOptions): Authorizatio
   const facts: EhrFacts = { fhirBase, tenant: 'sandbox', styleUrl: `${issuer}/smart-style.json` };
   const launches = new Launches(() => now().getTime(), newId);
   const contexts = createGrantContexts(systemClock);
-  const extras = createTokenExtras(contexts);
+  const extras = createTokenExtras(contexts, () => now().getTime());
   const frameAncestors = [...new Set(["'self'", url, ...options.clients.flatMap(originsOf)])];
 
   const configured = { issuer, fhirBase, clients, people, launches, extraOf: extras.of, clock: systemClock };

@@ -4,7 +4,7 @@ import type { SmartClient } from './smart-client.js';
 /** Scopes besides those for FHIR resources. */
 export const contextScopes = ['launch', 'launch/patient', 'launch/encounter'] as const;
 export const identityScopes = ['openid', 'fhirUser', 'profile'] as const;
-export const refreshScopes = ['online_access', 'offline_access'] as const;
+const refreshScopes = ['online_access', 'offline_access'] as const;
 export const plainScopes: readonly string[] = [...identityScopes, ...contextScopes, ...refreshScopes];
 
 const isContextScope = (scope: string): boolean => (contextScopes as readonly string[]).includes(scope);

@@ -1,3 +1,5 @@
+/// <reference path="./oidc-provider.d.ts" />
+
 import type { Adapter, AdapterPayload, ClientMetadata } from 'oidc-provider';
 import { InvalidClientAuth, InvalidGrant } from 'oidc-provider/lib/helpers/errors.js';
 import { ExpiringMap } from './expiring-map.js';

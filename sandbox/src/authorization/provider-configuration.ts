@@ -1,3 +1,5 @@
+/// <reference path="./oidc-provider.d.ts" />
+
 import { randomBytes } from 'node:crypto';
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { InvalidGrant, InvalidScope, InvalidTarget } from 'oidc-provider/lib/helpers/errors.js';
@@ -35,7 +37,7 @@ export interface ProviderParts {
   readonly people: People;
   readonly launches: Launches;
   /** What an access token is to carry with it. */
-  readonly extraOf: (token: object) => Record<string, unknown> | undefined;
+  readonly extraOf: (token: object) => Record<string, unknown>;
   /** Milliseconds since 1970, as the provider counts them too. */
   readonly clock: () => number;
 }

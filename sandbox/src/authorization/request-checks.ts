@@ -1,3 +1,5 @@
+/// <reference path="./oidc-provider.d.ts" />
+
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { InvalidRequest, InvalidScope } from 'oidc-provider/lib/helpers/errors.js';
 import { grantableScopes } from './grantable-scopes.js';
@@ -9,7 +11,7 @@ import type { SmartClient } from './smart-client.js';
  * guessed too. The most used client library sends 16 characters (95 bits) unless told otherwise, so a limit that holds 122
  * bits would refuse nearly every app there is; what is shorter than that is no random text of a careful app.
  */
-export const shortestState = 16;
+const shortestState = 16;
 
 /** What became of a `launch` that cannot be redeemed, for people. */
 const launchWords: Readonly<Record<Exclude<Claim, 'claimed'>, string>> = {

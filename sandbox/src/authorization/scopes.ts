@@ -4,7 +4,7 @@
  */
 
 /** Whose data: those of the patient in context, of the person signed in, or of the client itself. */
-export type ScopeLevel = 'patient' | 'user' | 'system';
+type ScopeLevel = 'patient' | 'user' | 'system';
 
 /** Create, read, update, delete, search; read includes vread and instance history, search includes type history. */
 export type ScopeInteraction = 'c' | 'r' | 'u' | 'd' | 's';

@@ -296,6 +296,20 @@ describe('tokens', () => {
       expect(await server.grantOf(body.access_token)).toBeNull();
     });
 
+    it('by the EHR’s clock too, which a test may move', async () => {
+      let minutes = 0;
+      const other = await startAuthorization({ now: () => new Date(Date.UTC(2026, 10, 24) + minutes * 60_000) });
+      const { body } = await signIn(other);
+      minutes = 14;
+      expect(await other.grantOf(body.access_token)).toMatchObject({ expiresAt: Date.UTC(2026, 10, 24, 0, 15) });
+      minutes = 15;
+      expect(await other.grantOf(body.access_token)).toBeNull();
+      expect(
+        (await postForm(other, 'introspect', { client_id: 'app', token: body.access_token })).body,
+      ).not.toHaveProperty('until');
+      await other.close();
+    });
+
     it('a code is good for a minute', async () => {
       const { verifier, challenge } = pkce();
       const { answer } = await authorize(server, request(server, challenge));

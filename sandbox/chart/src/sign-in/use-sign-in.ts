@@ -5,7 +5,7 @@ import { type Choices, nextStep, type Step } from './next-step.js';
 import { decide, failureWords, loadState, refuse, SignInEnded, signInAs } from './sign-in.resource.js';
 
 /** Where the page stands. */
-export type SignInView =
+type SignInView =
   | { readonly view: 'loading' }
   | { readonly view: 'ended' }
   | { readonly view: 'unreachable'; readonly reason: string }
