@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ChartReader, createChartReader } from './support/chart-reader.js';
 import { describeInBrowser, launchChromium } from './support/chromium.js';
 import { type RunningHouse, repositoryRoot, startHouse } from './support/running-house.js';
 
@@ -30,12 +32,15 @@ async function json<T>(url: string, init?: RequestInit): Promise<T> {
 }
 
 /** Everything that the FHIR server has of a patient, page by page. */
-async function wholeChart(fhir: string, id: string): Promise<object> {
-  const resources: unknown[] = [await json(`${fhir}/Patient/${id}`)];
+async function wholeChart(fhir: string, token: string, id: string): Promise<object> {
+  const headers = { authorization: `Bearer ${token}` };
+  const resources: unknown[] = [await json(`${fhir}/Patient/${id}`, { headers })];
   for (const type of ['Observation', 'Condition', 'Encounter']) {
     let next: string | undefined = `${fhir}/${type}?patient=${id}&_count=100`;
     while (next !== undefined) {
-      const page: { entry?: { resource: unknown }[]; link?: { relation: string; url: string }[] } = await json(next);
+      const page: { entry?: { resource: unknown }[]; link?: { relation: string; url: string }[] } = await json(next, {
+        headers,
+      });
       resources.push(...(page.entry ?? []).map((entry) => entry.resource));
       next = page.link?.find((link) => link.relation === 'next')?.url;
     }
@@ -45,19 +50,26 @@ async function wholeChart(fhir: string, id: string): Promise<object> {
 
 describe('from chart to card', () => {
   let house: RunningHouse;
+  let reader: ChartReader;
   let town: readonly PatientRow[];
   beforeAll(async () => {
-    house = await startHouse();
+    reader = await createChartReader();
+    // Time to read the whole chart, however busy the machine: what is asked here is whether the figures agree.
+    house = await startHouse({ EHR_CLIENTS: reader.clientsFile, TIME_BUDGET_MS: '20000' });
     const { patients } = await json<{ patients: readonly PatientRow[] }>(`${house.ehr}/ehr/patients`);
     town = patients.filter((patient) => patient.origin === 'synthea' && !patient.deceased);
   }, 60_000);
-  afterAll(() => house.stop());
+  afterAll(async () => {
+    reader.end();
+    await house.stop();
+  });
 
   it('the service, without any prefetch, says what the score command says of the same chart at the same moment', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'bellwether-'));
     try {
       expect(town.length).toBeGreaterThan(10);
       for (const { id } of town.slice(0, 8)) {
+        const token = await reader.token(house.ehr);
         const { cards } = await json<{ cards: readonly HookCard[] }>(
           `${house.cds}/cds-services/hospitalization-30d-patient-view`,
           {
@@ -67,6 +79,13 @@ describe('from chart to card', () => {
               hook: 'patient-view',
               hookInstance: crypto.randomUUID(),
               fhirServer: `${house.ehr}/fhir`,
+              fhirAuthorization: {
+                access_token: token,
+                token_type: 'Bearer',
+                expires_in: 300,
+                scope: 'system/*.rs',
+                subject: 'chart-reader',
+              },
               context: { userId: 'Practitioner/test', patientId: id },
             }),
           },
@@ -75,8 +94,9 @@ describe('from chart to card', () => {
         const appContext = card?.links.find((link) => link.type === 'smart')?.appContext;
         const { asOf } = JSON.parse(appContext ?? '{}') as { asOf: string };
         const file = join(folder, `${id}.json`);
-        writeFileSync(file, JSON.stringify(await wholeChart(`${house.ehr}/fhir`, id)));
-        const line = execFileSync(
+        writeFileSync(file, JSON.stringify(await wholeChart(`${house.ehr}/fhir`, token, id)));
+        // Not synchronously: connections that the sandbox closes meanwhile must be seen to be closed.
+        const { stdout: line } = await promisify(execFile)(
           process.execPath,
           ['cds-service/dist/bin/score.js', file, '--json', '--as-of', asOf],
           { cwd: repositoryRoot, encoding: 'utf8' },
