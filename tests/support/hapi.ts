@@ -3,7 +3,7 @@ import { describe, it } from '@jest/globals';
 import { missingJavaTools } from '../../scripts/src/hapi/java-tools.js';
 
 /** Building the server from nothing, its jars fetched, and starting it: what may be waited for, in milliseconds. */
-export const hapiStartMs = 420_000;
+export const hapiStartMs = 600_000;
 
 /**
  * A suite against a real HAPI FHIR server. Where Java or Maven is missing it is a skip that says so, except in CI, where

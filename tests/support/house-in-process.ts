@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  createAuthenticate,
+  createService,
+  loadArtefacts,
+  loadClients,
+  loadSite,
+  openStore,
+  readSettings,
+  type Store,
+} from '@bellwether/cds-service';
+import { type InventedPatient, startSandbox } from '@bellwether/sandbox';
+import express from 'express';
+import { freePort } from '../../scripts/src/free-port.js';
+import type { OpenAnswer } from '../../sandbox/src/ehr/guidance-wire.js';
+import type { Chart } from '../../sandbox/src/ehr/wire.js';
+
+type Call = Parameters<Store['recordCall']>[0];
+
+/** A sandbox and the CDS service in this process, both at one moment. */
+export interface HouseInProcess {
+  /**
+   * Sends a whole transaction to the FHIR server behind the house: the embedded one through the gateway with a token, another
+   * directly. The id of its Patient.
+   */
+  load(transaction: unknown): Promise<string>;
+  /** The chart page's data of a patient. */
+  chart(patientId: string): Promise<Chart>;
+  /** Opens a chart as the page does; with `none` the service must read the FHIR server itself. */
+  open(patientId: string, prefetch: 'asked' | 'none'): Promise<Opened>;
+  close(): Promise<void>;
+}
+
+/** What opening a chart came to. */
+export interface Opened {
+  readonly answer: OpenAnswer;
+  /** What the service recorded of the one artefact that it has. */
+  readonly findings: Call['assessments'][number]['findings'];
+}
+
+/** Where the house stands, and with whom. */
+export interface HouseOptions {
+  readonly patients: readonly InventedPatient[];
+  /** The clock of both, which stands still, so that two houses say the same. */
+  readonly now: Date;
+  /** Another FHIR server, into which these patients are loaded; without it the embedded one. */
+  readonly fhirUrl?: string;
+}
+
+interface TransactionResponse {
+  readonly entry: readonly { readonly response: { readonly location?: string } }[];
+}
+
+const json = async <T>(url: string, init?: RequestInit): Promise<T> => {
+  const response = await fetch(url, init);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
+};
+
+export async function startHouseInProcess({ patients, now, fhirUrl }: HouseOptions): Promise<HouseInProcess> {
+  const ehrPort = await freePort();
+  const calls: Call[] = [];
+  const store = await openStore({ databaseUrl: null, databaseFile: ':memory:' });
+  const recording: Store = {
+    ...store,
+    recordCall: (call) => {
+      calls.push(call);
+      return store.recordCall(call);
+    },
+  };
+  const app = express();
+  const server: Server = await new Promise((resolve) => {
+    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+  });
+  const cdsBaseUrl = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const settings = readSettings({
+    PUBLIC_URL: cdsBaseUrl,
+    FHIR_SERVERS: `http://localhost:${ehrPort}/fhir`,
+    // What is said is compared, not how fast: a busy machine must not leave out a page.
+    TIME_BUDGET_MS: '30000',
+  });
+  const site = await loadSite(null);
+  const clock = () => now.getTime();
+  app.use(
+    createService({
+      settings: { ...settings, logLevel: 'silent' },
+      site: () => site,
+      store: recording,
+      authenticate: createAuthenticate({
+        clients: await loadClients({
+          path: null,
+          profile: 'development',
+          developmentFhirServers: settings.fhirServers,
+        }),
+        profile: 'development',
+        developmentFhirServers: settings.fhirServers,
+        claimToken: store.claimToken,
+        clock,
+        fetch,
+      }),
+      artefacts: await loadArtefacts(settings.artefacts),
+      clock,
+      ids: randomUUID,
+      fetch,
+    }),
+  );
+  const closeService = async (): Promise<void> => {
+    server.close();
+    server.closeAllConnections();
+    await store.close();
+  };
+  const sandbox = await startSandbox({
+    port: ehrPort,
+    cdsBaseUrl,
+    now: () => now,
+    patients,
+    ...(fhirUrl === undefined ? {} : { fhirUrl, loadTown: patients.length > 0 }),
+  }).catch(async (error: unknown) => {
+    await closeService();
+    throw error;
+  });
+  return {
+    async load(transaction) {
+      const token = fhirUrl === undefined ? await sandbox.tokenFor({ scopes: ['system/*.cruds'] }) : null;
+      const answer = await json<TransactionResponse>(fhirUrl ?? `${sandbox.url}/fhir`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/fhir+json',
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        },
+        body: JSON.stringify(transaction),
+      });
+      const locations = answer.entry.map(({ response }) => response.location ?? '');
+      const id = locations.map((location) => /(?:^|\/)Patient\/([^/]+)/.exec(location)?.[1]).find(Boolean);
+      if (id === undefined) throw new Error('The transaction created no Patient.');
+      return id;
+    },
+    chart: (id) => json<Chart>(`${sandbox.url}/ehr/patients/${id}`),
+    async open(id, prefetch) {
+      calls.length = 0;
+      const query = prefetch === 'none' ? '?prefetch=none' : '';
+      const answer = await json<OpenAnswer>(`${sandbox.url}/ehr/patients/${id}/open${query}`, { method: 'POST' });
+      if (calls.length !== 1) throw new Error(`The service recorded ${calls.length} calls; expected one.`);
+      return { answer, findings: calls[0]?.assessments[0]?.findings ?? null };
+    },
+    async close() {
+      await sandbox.close();
+      await closeService();
+    },
+  };
+}
