@@ -58,6 +58,16 @@ describe('encounters on any FHIR server', () => {
     expect(await ehr.read('Encounter?patient=p&_total=accurate')).toMatchObject({ total: 1 });
   });
 
+  it.each([200, 409, 412])('a conditional create that is answered with %d found one', async (status) => {
+    const { backend } = ehrWith();
+    const taken: FhirBackend = {
+      name: '',
+      send: (call) =>
+        call.path === 'Encounter' ? Promise.resolve({ status, headers: {}, body: {} }) : backend.send(call),
+    };
+    await expect(startEncounter({ backend: taken, fhirBase }, 'p', at)).rejects.toMatchObject({ code: 'encounter' });
+  });
+
   it('ends what is under way, keeps the rest of it, and leaves what has ended alone', async () => {
     const ehr = ehrWith(
       { status: 'in-progress', period: { start: '2026-11-01' }, priority: { text: 'urgent' } },

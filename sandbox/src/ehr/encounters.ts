@@ -25,6 +25,9 @@ export async function currentEncounterId(
   return encounterRows(resources).find(({ current }) => current)?.id;
 }
 
+/** Answers to a conditional create where there is one: found, conflicting with another create (HAPI), several found. */
+const takenStatuses: readonly number[] = [200, 409, 412];
+
 const alreadyUnderWay = (): SandboxError => new SandboxError('encounter', 'An encounter is already under way.');
 
 /**
@@ -53,7 +56,7 @@ export async function startEncounter(ehr: Reader, patientId: string, at: Date): 
       period: { start: at.toISOString() },
     },
   });
-  if (answer.status === 200) throw alreadyUnderWay();
+  if (takenStatuses.includes(answer.status)) throw alreadyUnderWay();
   const id = isObject(answer.body) ? textOf(answer.body.id) : undefined;
   if (answer.status !== 201 || id === undefined) throw refusalOf(answer);
   return id;
