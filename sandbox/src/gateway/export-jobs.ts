@@ -1,4 +1,5 @@
 import type { FhirAnswer, FhirCall } from '../backend/fhir-backend.js';
+import { fhirNdjson } from '../fhir-server/media-types.js';
 import { relativeToBase } from '../fhir-server/references.js';
 import { isObject, listOf, textOf } from '../json.js';
 import type { Access } from './access.js';
@@ -95,7 +96,9 @@ export function createExportJobs(bases: readonly string[]): ExportJobs {
           allow: 'GET, DELETE',
         });
       }
-      return { call, finish: (answer) => (place.kind === 'status' ? manifest(answer, clientId) : answer) };
+      if (place.kind === 'status') return { call, finish: (answer) => manifest(answer, clientId) };
+      // Clients need not say that they want lines; a file that is a Binary comes wrapped in one where nobody says it.
+      return { call: { ...call, headers: { ...call.headers, accept: fhirNdjson } }, finish: (answer) => answer };
     },
   };
 }

@@ -40,8 +40,12 @@ describe('gateway, Bulk export', () => {
     const file = done.body.output[0].url;
     expect((await bench.ask(other, file)).status).toBe(403);
     expect((await bench.ask(null, file)).status).toBe(401);
-    const lines = await bench.ask(token, file, { headers: { accept: 'application/fhir+ndjson' } });
-    expect(lines.headers.get('content-type')).toMatch(/^application\/fhir\+ndjson/);
-    expect(lines.text.trim().split('\n')).toHaveLength(2);
+    // Bulk Data §Request - Output File: Accept is optional, and means these lines.
+    for (const headers of [{}, { accept: 'application/fhir+ndjson' }, { accept: 'application/fhir+json' }]) {
+      const lines = await bench.ask(token, file, { headers });
+      expect(lines.headers.get('content-type')).toMatch(/^application\/fhir\+ndjson/);
+      expect(lines.text.trim().split('\n')).toHaveLength(2);
+      expect(bench.asked.at(-1)?.headers?.accept).toBe('application/fhir+ndjson');
+    }
   });
 });
