@@ -15,7 +15,7 @@ import { makeKeys } from './clients.js';
 import { type LaunchBench, startLaunchBench } from './launch-bench.js';
 
 /** A server of somebody else, with a page that frames what its address names. */
-export interface Thief {
+interface Thief {
   readonly origin: string;
   /** What it was asked for. */
   readonly asked: string[];

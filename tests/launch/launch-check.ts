@@ -1,7 +1,7 @@
 import type { LaunchBench } from './launch-bench.js';
 
 /** Makes a call and says what came of it, in a few words that can be compared. */
-export type Attempt<Bench = LaunchBench> = (bench: Bench) => Promise<string>;
+type Attempt<Bench = LaunchBench> = (bench: Bench) => Promise<string>;
 
 /**
  * One strictness: a call that a lenient server accepts, and the same call as it should be. Both are made: a server that

@@ -18,7 +18,7 @@ export const redirectUri = `${appOrigin}/`;
 export const secondRedirectUri = `${appOrigin}/second`;
 
 /** A `state` that cannot be guessed. */
-export const freshState = (): string => randomBytes(16).toString('base64url');
+const freshState = (): string => randomBytes(16).toString('base64url');
 
 /** A good standalone request, but for `changes`; `challenge` belongs to the verifier that is sent later. */
 export function request(fhirBase: string, challenge: string, changes: Parameters): Parameters {

@@ -45,7 +45,7 @@ const opens = (patient: string) => async (bench: LaunchBench) =>
 const tells = (field: string, scope: string) => async (bench: LaunchBench) => {
   const { code, verifier } = await bench.code({ scope });
   const { body } = await bench.redeem(code, verifier);
-  return body[field] === undefined ? `no ${field}` : `a ${field}`;
+  return body[field] === undefined ? `no ${field}` : `${field} there`;
 };
 
 export const launchContext: CheckGroup = {
@@ -148,14 +148,14 @@ export const launchContext: CheckGroup = {
         ask: tells('patient', 'user/Patient.rs'),
         refused: 'no patient',
         askHonestly: tells('patient', 'launch/patient'),
-        accepted: 'a patient',
+        accepted: 'patient there',
       },
     ),
     check('L-412', 'OpenID Connect §3.1.3.3: an id token needs `openid`', '`fhirUser` alone', 'with `openid`', {
       ask: tells('id_token', 'fhirUser launch/patient'),
       refused: 'no id_token',
       askHonestly: tells('id_token', 'openid fhirUser launch/patient'),
-      accepted: 'a id_token',
+      accepted: 'id_token there',
     }),
     check(
       'L-413',
@@ -166,7 +166,7 @@ export const launchContext: CheckGroup = {
         ask: tells('refresh_token', 'launch/patient'),
         refused: 'no refresh_token',
         askHonestly: tells('refresh_token', 'launch/patient online_access'),
-        accepted: 'a refresh_token',
+        accepted: 'refresh_token there',
       },
     ),
   ],

@@ -82,7 +82,7 @@ export const openAddresses: CheckGroup = {
     ),
     check(
       'L-105',
-      'FHIR base without a token only where it is asked for (`--open-fhir`)',
+      'Sandbox: a FHIR base without a token only where it is asked for (`--open-fhir`)',
       'a read below `/open-fhir`',
       'below `/fhir`: there, though it wants a token',
       {

@@ -313,7 +313,7 @@ export const writes: CheckGroup = {
         [{ op: 'replace', path: '/subject/reference', value: 'Patient/otto' }],
         'application/json-patch+json',
       ),
-      refused: '415 not-supported',
+      refused: '403 forbidden',
       ...updated,
     }),
     check('L-937', compartment, 'PATCH as FHIR Parameters', 'PUT of the whole', {
