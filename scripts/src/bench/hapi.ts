@@ -74,10 +74,16 @@ async function putChart(base: string, chart: readonly ChartResource[]): Promise<
     resource,
     request: { method: 'PUT', url: `${resource.resourceType}/${resource.id}` },
   }));
+  // The scenario names its resources by urn:uuid and their ids.
+  const types = new Map(chart.map(({ id, resourceType }) => [id, resourceType]));
+  const body = JSON.stringify({ resourceType: 'Bundle', type: 'transaction', entry }).replace(
+    /urn:uuid:([0-9a-f-]{36})/g,
+    (name, id: string) => (types.has(id) ? `${types.get(id)}/${id}` : name),
+  );
   const response = await fetch(base, {
     method: 'POST',
     headers: { 'content-type': 'application/fhir+json' },
-    body: JSON.stringify({ resourceType: 'Bundle', type: 'transaction', entry }),
+    body,
   });
   if (!response.ok) throw new Error(`HAPI answered the chart with ${response.status}: ${await response.text()}`);
 }
