@@ -8,6 +8,7 @@ import { chartPage } from './ehr/chart-page.js';
 import type { Ehr } from './ehr/ehr.js';
 import { ehrRouter } from './ehr/ehr-router.js';
 import { appOrigins } from './ehr/launch-app.js';
+import { withClinician } from './ehr/with-clinician.js';
 import { gatewayRouter } from './gateway/gateway-router.js';
 import { openRouter } from './gateway/open-router.js';
 import { createMoodLayer } from './moods/mood-layer.js';
@@ -42,7 +43,8 @@ const moodTime = {
 
 /** Every address of the sandbox. */
 export function sandboxApp(parts: SandboxParts): Express {
-  const { url, ehr, backend, authorization, clients, key, commonMoods, openFhir, chartDirectory } = parts;
+  const { url, ehr, authorization, clients, key, commonMoods, openFhir, chartDirectory } = parts;
+  const backend = withClinician(parts.backend);
   const { trace, now } = ehr;
   const bases = basesAt(url, '/fhir');
   const moods = createMoodLayer(moodTime);
