@@ -68,6 +68,17 @@ function buildChart(): string {
   return folder;
 }
 
+/** Our app, as the sandbox registers it, but that its people are asked what it may do. */
+const ourApp = (appUrl: string) =>
+  ({
+    clientId: 'bellwether',
+    name: 'Bellwether',
+    kind: 'public',
+    redirectUris: [`${appUrl}/`],
+    launchUrl: `${appUrl}/launch.html`,
+    scopes: ['openid', 'fhirUser', 'launch', 'online_access', 'patient/*.rs'],
+  }) as const;
+
 /** Builds the pages and starts everything. */
 export async function startHouseInBrowser(): Promise<HouseInBrowser> {
   const [chartDirectory, site] = [buildChart(), buildApp()];
@@ -76,7 +87,10 @@ export async function startHouseInBrowser(): Promise<HouseInBrowser> {
   const cds = await startFakeCdsService();
   const keys = await makeKeys();
   const startEhr = (): Promise<LaunchBench> =>
-    startLaunchBench({ port: ehrPort, cdsBaseUrl: cds.url, appUrl, chartDirectory, skipSignIn: false }, keys);
+    startLaunchBench(
+      { port: ehrPort, cdsBaseUrl: cds.url, appUrl, chartDirectory, skipSignIn: false, askAtLaunch: true },
+      keys,
+    );
   let bench: LaunchBench | undefined;
   const issuers = [{ name: 'Sandbox', iss: `http://localhost:${ehrPort}/fhir`, clientId: 'bellwether' }];
   const app = await serveApp({ port: appPort, issuers, site });

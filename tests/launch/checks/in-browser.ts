@@ -3,7 +3,15 @@ import { answered } from '../outcomes.js';
 import type { HouseInBrowser } from '../house-in-browser.js';
 import { type CheckGroup, check } from '../launch-check.js';
 
-const signIn = (place: Page | FrameLocator) => place.getByRole('button', { name: /Sandbox Clinician/ }).click();
+const consent = (place: Page | FrameLocator) => place.getByRole('heading', { name: /would like to/ });
+
+/** Comes to where the person is asked what the app may do, signing in on the way where that is asked. */
+async function toConsent(place: Page | FrameLocator): Promise<void> {
+  const person = place.getByRole('button', { name: /Sandbox Clinician/ });
+  await person.or(consent(place)).first().waitFor();
+  if ((await consent(place).count()) === 0) await person.click();
+  await consent(place).waitFor();
+}
 const allow = (place: Page | FrameLocator) => place.getByRole('button', { name: 'Allow', exact: true }).click();
 const vitalSigns = (place: Page | FrameLocator) => place.getByRole('heading', { name: 'Latest vital signs' });
 
@@ -11,17 +19,23 @@ const vitalSigns = (place: Page | FrameLocator) => place.getByRole('heading', { 
 async function openAppOfAnna(house: HouseInBrowser): Promise<FrameLocator> {
   await house.openChart('Aaanna');
   const app = await house.openApp();
-  await signIn(app);
+  await toConsent(app);
   await allow(app);
   await vitalSigns(app).waitFor();
   return app;
 }
 
-/** What a page shows in the end: one of those headings, or words of an alert. */
+/** Headings of the pages on which a person signs in or agrees. */
+const asked = /^Sign in$|would like to/;
+
+/** What a page shows in the end: a page of sign-in, or one of those headings. */
 async function shows(place: Page | FrameLocator, ...headings: readonly string[]): Promise<string> {
-  const found = place.getByRole('heading', { name: new RegExp(`^(${headings.join('|')})`) }).first();
+  const found = place
+    .getByRole('heading', { name: new RegExp([asked.source, ...headings.map((heading) => `^${heading}`)].join('|')) })
+    .first();
   await found.waitFor();
-  return (await found.textContent()) ?? '';
+  const text = (await found.textContent()) ?? '';
+  return asked.test(text) ? 'the person is asked' : text;
 }
 
 /** Whether a page of the thief can show an address in a frame. */
@@ -68,7 +82,7 @@ const appReads = (path: string) => async (house: HouseInBrowser) => {
 const leaving = (out: RegExp | null) => async (house: HouseInBrowser) => {
   await house.openChart('Aaanna');
   const app = await house.openApp();
-  await signIn(app);
+  await toConsent(app);
   if (out !== null) await app.getByRole('checkbox', { name: out }).uncheck();
   await allow(app);
   await vitalSigns(app).or(app.getByRole('alert')).first().waitFor();
@@ -107,9 +121,9 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
         refused: unframed,
         async askHonestly(house) {
           await house.openChart('Aaanna');
-          return shows(await house.openApp(), 'Sign in');
+          return shows(await house.openApp());
         },
-        accepted: 'Sign in',
+        accepted: 'the person is asked',
       },
     ),
     check(
@@ -122,9 +136,9 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
         refused: unframed,
         async askHonestly(house) {
           await house.openChart('Aaanna');
-          return shows(await house.openApp(), 'Sign in');
+          return shows(await house.openApp());
         },
-        accepted: 'Sign in',
+        accepted: 'the person is asked',
       },
     ),
     check(
@@ -141,9 +155,9 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
         refused: '0 asked',
         async askHonestly(house) {
           await house.page.goto(await launchUrl(house));
-          return shows(house.page, 'Sign in');
+          return shows(house.page);
         },
-        accepted: 'Sign in',
+        accepted: 'the person is asked',
       },
     ),
     check(
@@ -173,16 +187,16 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
         async ask(house) {
           const address = await launchUrl(house);
           await house.page.goto(address);
-          await shows(house.page, 'Sign in');
+          await shows(house.page);
           await house.page.goto(address);
-          return shows(house.page, 'Sign in', 'The EHR refused the launch');
+          return shows(house.page, 'The EHR refused the launch');
         },
         refused: 'The EHR refused the launch',
         async askHonestly(house) {
           await house.page.goto(await launchUrl(house));
-          return shows(house.page, 'Sign in', 'The EHR refused the launch');
+          return shows(house.page, 'The EHR refused the launch');
         },
-        accepted: 'Sign in',
+        accepted: 'the person is asked',
       },
     ),
     check(
@@ -195,22 +209,22 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
           const address = await signInAddress(house);
           await house.begin();
           await house.page.goto(address);
-          return shows(house.page, 'Sign in', 'This sign-in has ended');
+          return shows(house.page, 'This sign-in has ended');
         },
         refused: 'This sign-in has ended',
         async askHonestly(house) {
           const address = await signInAddress(house);
           await house.page.goto(address);
-          return shows(house.page, 'Sign in', 'This sign-in has ended');
+          return shows(house.page, 'This sign-in has ended');
         },
-        accepted: 'Sign in',
+        accepted: 'the person is asked',
       },
     ),
     check('L-1208', 'RFC 6749 §4.1.1: the person decides', 'access although the person cancels', 'the person agrees', {
       async ask(house) {
         await house.openChart('Aaanna');
         const app = await house.openApp();
-        await signIn(app);
+        await toConsent(app);
         await app.getByRole('button', { name: 'Cancel', exact: true }).click();
         return shows(app, 'Access was not granted', 'Latest vital signs');
       },
@@ -385,7 +399,7 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
 /** Begins a launch in the browser and stops at sign-in: its address. */
 async function signInAddress(house: HouseInBrowser): Promise<string> {
   await house.page.goto(await launchUrl(house));
-  await shows(house.page, 'Sign in');
+  await shows(house.page);
   return house.page.url();
 }
 
