@@ -4,8 +4,11 @@ import { type JsonObject, objectsOf } from './json.js';
 /** IssueType codes that say data was withheld. @see https://hl7.org/fhir/R4/valueset-issue-type.html (security, and its children) */
 const withheld = new Set(['security', 'login', 'unknown', 'expired', 'forbidden', 'suppressed', 'not-supported']);
 
-/** IssueType codes that say, at any severity, that the answer is not the whole one. */
-const incomplete = new Set(['suppressed', 'incomplete', 'too-costly', 'timeout', 'throttled']);
+/** IssueType codes that say, at any severity, that the answer is not the whole one: `transient` and its children, and others. */
+const incomplete = new Set([
+  ...['transient', 'lock-error', 'no-store', 'exception', 'timeout', 'incomplete', 'throttled'],
+  ...['suppressed', 'too-costly'],
+]);
 
 /** What an OperationOutcome in the place of data says about why there is none. */
 export function gapOfOutcome(outcome: JsonObject): CoverageGap {
