@@ -55,7 +55,7 @@ describeInBrowser('The app in the strict sandbox', () => {
       firstTownPatient(),
     ];
     cds = await startFakeCdsService();
-    const settings = { port: 0, cdsBaseUrl: cds.url, appUrl, patients, chartDirectory, skipSignIn: true };
+    const settings = { port: 0, cdsBaseUrl: cds.url, appUrl, patients, chartDirectory };
     sandbox = await startSandbox(settings);
     moody = await startSandbox({ ...settings, moods });
     const issuers = [sandbox, moody].map(({ url }) => ({ name: url, iss: `${url}/fhir`, clientId: 'bellwether' }));

@@ -23,6 +23,7 @@ const client = z.strictObject({
   redirectUris: z.array(address).default([]),
   launchUrl: address.nullable().default(null),
   scopes: z.array(z.string().min(1)).min(1),
+  approved: z.boolean().optional(),
   jwks: z.object({ keys: z.array(z.record(z.string(), z.unknown())).min(1) }).optional(),
   jwksUri: address.optional(),
   moods: z.array(moodName).optional(),
@@ -63,9 +64,10 @@ function textOfFile(file: string): string {
 }
 
 /** Without the members that are not there, as optional properties are meant here. */
-function clientOf({ jwks, jwksUri, moods, ...rest }: z.infer<typeof client>): SmartClient {
+function clientOf({ approved, jwks, jwksUri, moods, ...rest }: z.infer<typeof client>): SmartClient {
   return {
     ...rest,
+    ...(approved === undefined ? {} : { approved }),
     ...(jwks === undefined ? {} : { jwks }),
     ...(jwksUri === undefined ? {} : { jwksUri }),
     ...(moods === undefined ? {} : { moods }),

@@ -20,6 +20,7 @@ export function ownClients({ appUrl, cdsBaseUrl }: OwnAddresses): readonly Smart
       kind: 'public',
       redirectUris: [`${appUrl}/`],
       launchUrl: `${appUrl}/launch.html`,
+      approved: true,
       scopes: [
         ...['openid', 'fhirUser', 'profile', 'online_access', 'offline_access'],
         ...['launch', 'launch/patient', 'launch/encounter'],

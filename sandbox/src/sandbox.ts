@@ -54,6 +54,8 @@ export interface SandboxOptions {
   readonly moods?: string;
   /** Whether sign-in and patient picker are skipped, as tests need. */
   readonly skipSignIn?: boolean;
+  /** Launches from the chart ask for sign-in and consent too. */
+  readonly askAtLaunch?: boolean;
   /** SQLite file of the embedded server; without it nothing outlives the process. */
   readonly dataFile?: string;
   /** Where the built chart page is. */
@@ -149,6 +151,7 @@ async function build(options: SandboxOptions, url: string) {
     fhirBase,
     authorization,
     clients,
+    asksAtLaunch: options.askAtLaunch ?? false,
     trace,
     roster,
     cds,

@@ -19,6 +19,7 @@ describe('readSettings', () => {
       moods: '',
       dataFile: null,
       skipSignIn: false,
+      askAtLaunch: false,
       help: false,
     });
   });
@@ -46,11 +47,12 @@ describe('readSettings', () => {
     moods: 'slow:500',
     dataFile: 'x.sqlite',
     skipSignIn: true,
+    askAtLaunch: true,
   };
 
   it('every option has a variable that says the same, and the option goes before it', () => {
     const args = ['--patients', '3', '--fhir', 'http://localhost:8080/fhir/', '--load-town', '--open-fhir'];
-    const more = ['--moods', 'slow:500', '--data', 'x.sqlite', '--skip-sign-in'];
+    const more = ['--moods', 'slow:500', '--data', 'x.sqlite', '--skip-sign-in', '--ask-at-launch'];
     expect(readSettings([...args, ...more], { EHR_PATIENTS: '7', EHR_FHIR: 'http://elsewhere' })).toMatchObject(said);
     const variables = {
       EHR_PATIENTS: '3',
@@ -60,6 +62,7 @@ describe('readSettings', () => {
       EHR_MOODS: 'slow:500',
       EHR_DATA: 'x.sqlite',
       EHR_SKIP_SIGN_IN: '1',
+      EHR_ASK_AT_LAUNCH: '1',
     };
     expect(readSettings([], variables)).toMatchObject(said);
     for (const name of Object.keys(variables)) expect(helpText).toContain(name);

@@ -21,6 +21,7 @@ export interface Settings {
   readonly moods: string;
   readonly dataFile: string | null;
   readonly skipSignIn: boolean;
+  readonly askAtLaunch: boolean;
   readonly help: boolean;
 }
 
@@ -77,6 +78,11 @@ const options = {
     type: 'boolean',
     variable: 'EHR_SKIP_SIGN_IN',
     meaning: 'sign everybody in at once, without a page',
+  },
+  'ask-at-launch': {
+    type: 'boolean',
+    variable: 'EHR_ASK_AT_LAUNCH',
+    meaning: 'ask for sign-in and consent at launches from the chart too',
   },
   help: { type: 'boolean', variable: '', meaning: 'show this text' },
 } as const satisfies Readonly<Record<string, Option>>;
@@ -147,6 +153,7 @@ const values = z.object({
   moods: z.string().default(''),
   'open-fhir': yesOrNo,
   'skip-sign-in': yesOrNo,
+  'ask-at-launch': yesOrNo,
   help: yesOrNo,
 });
 
@@ -219,6 +226,7 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
     moods: chosen.moods,
     dataFile: chosen.data,
     skipSignIn: chosen['skip-sign-in'],
+    askAtLaunch: chosen['ask-at-launch'],
     help: chosen.help,
   };
 }

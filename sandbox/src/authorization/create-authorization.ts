@@ -98,16 +98,6 @@ export function createAuthorization(options: AuthorizationOptions): Authorizatio
       if (client === undefined || client.kind === 'service') {
         throw new SandboxError('settings', `There is no app "${clientId}" that could be launched.`);
       }
-      trace.record({
-        at: now().toISOString(),
-        kind: 'launch',
-        title: `launch of ${client.name}`,
-        status: null,
-        milliseconds: null,
-        by: 'ehr',
-        patientId: context.patientId,
-        detail: { client: clientId, context },
-      });
       return launches.begin(clientId, context);
     },
     ...accessTokens(provider, extras, () => now().getTime()),

@@ -11,6 +11,8 @@ export interface SmartClient {
   readonly launchUrl: string | null;
   /** What may be granted, in SMART syntax, v1 or v2. */
   readonly scopes: readonly string[];
+  /** The hospital has agreed, for its clinicians, to what the app may be granted: launched from the chart it asks nobody. */
+  readonly approved?: boolean;
   /** The public keys of a client that proves itself. */
   readonly jwks?: { readonly keys: readonly Readonly<Record<string, unknown>>[] };
   readonly jwksUri?: string;

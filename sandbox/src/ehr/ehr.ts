@@ -15,6 +15,8 @@ export interface Ehr {
   readonly authorization: Authorization;
   /** The registered apps and services. */
   readonly clients: readonly SmartClient[];
+  /** Whether apps that are opened from the chart ask for sign-in and consent as if nobody had the chart open. */
+  readonly asksAtLaunch: boolean;
   readonly trace: Trace;
   readonly roster: ReadonlyMap<string, RosterEntry>;
   readonly cds: CdsClient;

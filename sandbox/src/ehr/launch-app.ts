@@ -1,6 +1,7 @@
 import type { SmartClient } from '../authorization/smart-client.js';
 import { SandboxError } from '../errors.js';
 import { appTrouble } from './app-trouble.js';
+import { clinician } from './clinician.js';
 import type { Ehr } from './ehr.js';
 import { currentEncounterId } from './encounters.js';
 import type { App, LaunchAnswer, LaunchRequest } from './launch-wire.js';
@@ -63,6 +64,7 @@ export async function launchApp(ehr: Ehr, patientId: string, request: LaunchRequ
   const context = {
     patientId,
     encounterId,
+    ...(ehr.asksAtLaunch ? {} : { practitionerId: clinician.id }),
     // The chart around an embedded app says whose it is.
     needPatientBanner: where === 'tab',
     ...(appContext === undefined ? {} : { appContext }),

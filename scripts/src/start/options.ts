@@ -26,6 +26,7 @@ const sandboxOptions = {
   moods: { type: 'string', value: 'NAMES', meaning: 'moods of the FHIR server, for every client' },
   'open-fhir': { type: 'boolean', meaning: 'also offer the FHIR server without a token, for reading: /open-fhir' },
   'skip-sign-in': { type: 'boolean', meaning: 'sign everybody in at once, without a page' },
+  'ask-at-launch': { type: 'boolean', meaning: 'ask for sign-in and consent at launches from the chart too' },
 } as const satisfies Readonly<Record<string, SandboxOption>>;
 
 /** How `npm start` runs. */

@@ -47,16 +47,32 @@ export function signInRouter(
       else await handle(found, request, response);
     };
 
-  /** What goes without a person: everything, where the pages are skipped; else what was agreed to before. */
+  /** Who is at the screen, where nobody has to say so: the chart knows, unless the app wants to see them sign in anew. */
+  function knownPerson({ interaction, launch }: Waiting): string | null {
+    if (skipSignIn !== null) return skipSignIn.practitionerId ?? people.practitioners[0]!.id;
+    const { prompt, max_age: age } = interaction.params;
+    const anew = age !== undefined || String(prompt ?? '').includes('login');
+    const known = people.practitioners.some(({ id }) => id === launch?.practitionerId);
+    return anew || !known ? null : launch!.practitionerId!;
+  }
+
+  /**
+   * What goes without a person: everything, where the pages are skipped; what the hospital agreed to for an app that is
+   * launched from the chart; else what was agreed to before.
+   */
   async function decisionWithoutAsking(found: Waiting): Promise<DecisionRequest | null> {
     const { choosesPatient, choosesEncounter, agreed } = await signIn.stateOf(found);
+    const asksAnew = String(found.interaction.params.prompt ?? '').includes('consent');
+    const fromChart = found.signedIn !== null && found.launch?.practitionerId === found.signedIn.id;
+    const approved = found.client.approved === true && fromChart && !asksAnew;
     if (skipSignIn !== null) {
       const [first] = choosesPatient && skipSignIn.patientId === undefined ? await people.searchPatients('') : [];
       return { patientId: skipSignIn.patientId ?? first?.id ?? null, encounterId: null, scopes: found.scopes };
     }
-    return agreed === null || choosesPatient || choosesEncounter
+    const scopes = approved ? found.scopes : agreed;
+    return scopes === null || choosesPatient || choosesEncounter
       ? null
-      : { patientId: null, encounterId: null, scopes: agreed };
+      : { patientId: null, encounterId: null, scopes };
   }
 
   router.use((_request, response, next) => {
@@ -65,8 +81,9 @@ export function signInRouter(
   });
   router.get('/:uid', async (request, response) => {
     let found = await signIn.waiting(request, response, request.params.uid);
-    if (found !== null && skipSignIn !== null && found.signedIn === null) {
-      await signIn.signInAs(found, skipSignIn.practitionerId ?? people.practitioners[0]!.id);
+    const person = found !== null && found.signedIn === null ? knownPerson(found) : null;
+    if (found !== null && person !== null) {
+      await signIn.signInAs(found, person);
       found = (await signIn.waiting(request, response, request.params.uid))!;
     }
     const decision = found === null ? null : await decisionWithoutAsking(found);
