@@ -1,18 +1,15 @@
 import type { SmartClient } from './authorization/smart-client.js';
 
-/** Addresses of our own app and service, without slashes at their ends. */
-export interface OwnAddresses {
-  readonly appUrl: string;
-  readonly cdsBaseUrl: string;
-}
-
 const readTypes = ['Patient', 'Condition', 'Encounter', 'Observation', 'Practitioner'];
 
 /** The client id of the CDS service: it is given tokens in hook calls, and may ask for its own. */
 export const serviceClientId = 'bellwether-service';
 
-/** Our own SMART app and CDS service, which are registered at every start. */
-export function ownClients({ appUrl, cdsBaseUrl }: OwnAddresses): readonly SmartClient[] {
+/**
+ * Our own SMART app and CDS service, which are registered at every start.
+ * @param appUrl without a slash at its end
+ */
+export function ownClients(appUrl: string): readonly SmartClient[] {
   return [
     {
       clientId: 'bellwether',
@@ -34,7 +31,8 @@ export function ownClients({ appUrl, cdsBaseUrl }: OwnAddresses): readonly Smart
       redirectUris: [],
       launchUrl: null,
       scopes: ['system/*.rs'],
-      jwksUri: `${cdsBaseUrl}/.well-known/jwks.json`,
+      // It has no key of its own: it uses the tokens that hook calls bring.
+      jwks: { keys: [] },
     },
   ];
 }

@@ -36,6 +36,15 @@ describe('sandbox', () => {
     await cds.close();
   });
 
+  it('the chart is one site with its sign-in and its apps: 127.0.0.1 leads to localhost', async () => {
+    const address = `${sandbox.url.replace('localhost', '127.0.0.1')}/patients/${patient.id}?a=1`;
+    const { status, headers } = await fetch(address, { redirect: 'manual' });
+    expect({ status, to: headers.get('location') }).toEqual({
+      status: 307,
+      to: `${sandbox.url}/patients/${patient.id}?a=1`,
+    });
+  });
+
   it('lists its patients', () => {
     expect(sandbox.patientCount).toBe(1);
     expect(patient).toMatchObject({ origin: 'generated', story });

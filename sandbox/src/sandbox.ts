@@ -136,7 +136,7 @@ async function build(options: SandboxOptions, url: string) {
       : await remoteTown(options, options.fhirUrl, fhirBase, now());
   const { backend, roster } = town;
   const added = options.clients ?? [];
-  const own = ownClients({ appUrl: options.appUrl ?? 'http://localhost:4020', cdsBaseUrl });
+  const own = ownClients(options.appUrl ?? 'http://localhost:4020');
   const clients = [...own.filter(({ clientId }) => added.every((client) => client.clientId !== clientId)), ...added];
   const trace = createTrace();
   const people = peopleOfEhr({ backend, fhirBase, roster, now });

@@ -26,6 +26,11 @@ export function chartPage(directory: string, frameOrigins: readonly string[]): R
   const router = express.Router();
   router.use('/assets', express.static(join(directory, 'assets'), { immutable: true, maxAge: '1y', index: false }));
   router.get(['/', '/patients/:id'], (request, response, next) => {
+    // To a browser 127.0.0.1 is another site than localhost, where sign-in and apps are: a frame would get no cookies.
+    if (request.hostname === '127.0.0.1') {
+      response.redirect(307, `http://localhost:${request.socket.localPort}${request.originalUrl}`);
+      return;
+    }
     if (page === undefined) {
       response.status(503).type('text').send('The chart page is not built: run "npm run build".');
       return;
