@@ -22,6 +22,16 @@ function onPath(program: string): string | null {
   }
 }
 
+/** A Python that can make environments: Debian keeps the part of it that puts pip into them in a package of its own. */
+function pythonWithVenv(): string | null {
+  try {
+    const program = 'import ensurepip, sys, venv; print(sys.executable)';
+    return execFileSync('python3', ['-c', program], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return null;
+  }
+}
+
 const firstExisting = (...paths: readonly (string | undefined)[]): string | null =>
   paths.find((path) => path !== undefined && path !== '' && existsSync(path)) ?? null;
 
@@ -76,5 +86,11 @@ export const components: readonly Component[] = [
     neededFor: 'fetching the real libxgboost',
     find: () => onPath('pip3') ?? onPath('pip'),
     packages: ['python3-pip'],
+  },
+  {
+    name: 'Python with venv',
+    neededFor: "the tests with others' SMART clients for Python",
+    find: pythonWithVenv,
+    packages: ['python3', 'python3-venv'],
   },
 ];
