@@ -68,17 +68,6 @@ function buildChart(): string {
   return folder;
 }
 
-/** Our app, as the sandbox registers it, but that its people are asked what it may do. */
-const ourApp = (appUrl: string) =>
-  ({
-    clientId: 'bellwether',
-    name: 'Bellwether',
-    kind: 'public',
-    redirectUris: [`${appUrl}/`],
-    launchUrl: `${appUrl}/launch.html`,
-    scopes: ['openid', 'fhirUser', 'launch', 'online_access', 'patient/*.rs'],
-  }) as const;
-
 /** Builds the pages and starts everything. */
 export async function startHouseInBrowser(): Promise<HouseInBrowser> {
   const [chartDirectory, site] = [buildChart(), buildApp()];
@@ -86,11 +75,10 @@ export async function startHouseInBrowser(): Promise<HouseInBrowser> {
   const appUrl = `http://localhost:${appPort}`;
   const cds = await startFakeCdsService();
   const keys = await makeKeys();
+  const settings = { port: ehrPort, cdsBaseUrl: cds.url, appUrl, chartDirectory } as const;
+  // Everything that a person can be asked is asked.
   const startEhr = (): Promise<LaunchBench> =>
-    startLaunchBench(
-      { port: ehrPort, cdsBaseUrl: cds.url, appUrl, chartDirectory, skipSignIn: false, askAtLaunch: true },
-      keys,
-    );
+    startLaunchBench({ ...settings, skipSignIn: false, askAtLaunch: true }, keys);
   let bench: LaunchBench | undefined;
   const issuers = [{ name: 'Sandbox', iss: `http://localhost:${ehrPort}/fhir`, clientId: 'bellwether' }];
   const app = await serveApp({ port: appPort, issuers, site });

@@ -72,9 +72,9 @@ export async function startLaunchBench(
       origin: 'generated',
       bundle: { resourceType: 'Bundle', entry: resources.map((resource) => ({ resource })) },
     })),
+    clients: clientsOf(clientKeys),
     skipSignIn: true,
     ...options,
-    clients: [...clientsOf(clientKeys), ...(options.clients ?? [])],
   });
   const { url } = sandbox;
   const fhirBase = `${url}/fhir`;
