@@ -1,6 +1,6 @@
 import type { LaunchBench } from '../launch-bench.js';
 import { type CheckGroup, check } from '../launch-check.js';
-import { answered } from '../outcomes.js';
+import { answered, opened } from '../outcomes.js';
 import { redirectUri, request, pkce } from '../smart-calls.js';
 
 const configuration = '/fhir/.well-known/smart-configuration';
@@ -28,6 +28,33 @@ const launching = (request: object) => async (bench: LaunchBench) => {
   const body = JSON.stringify({ ...request, where: 'tab' });
   return String((await bench.raw({ method: 'POST', path: '/ehr/patients/anna/launch', headers, body })).status);
 };
+
+/** What the developer drawer is told of everything so far. */
+async function tracedSoFar(bench: LaunchBench): Promise<string> {
+  const stop = new AbortController();
+  const { body } = await fetch(`${bench.url}/ehr/trace`, { signal: stop.signal });
+  let text = '';
+  for await (const chunk of body!.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    // The events of the past are one event, which an empty line ends.
+    if (/^event: past\n[^]*\n\n/m.test(text)) break;
+  }
+  stop.abort();
+  return text;
+}
+
+/** Signs in, reads, refreshes, and gives everything of that which is secret. */
+async function secretsOfFlow(bench: LaunchBench): Promise<readonly string[]> {
+  const launch = await bench.launch('anna');
+  const { code, verifier } = await bench.code({ scope: 'launch openid online_access patient/*.rs', launch });
+  const { body } = await bench.redeem(code, verifier);
+  await opened(bench, body.access_token);
+  const refresh = { grant_type: 'refresh_token', client_id: 'app', refresh_token: body.refresh_token };
+  const { body: second } = await bench.form('token', refresh);
+  return [launch, code, verifier, body, second].flatMap((secret) =>
+    typeof secret === 'string' ? [secret] : [secret.access_token, secret.refresh_token, secret.id_token],
+  );
+}
 
 export const openAddresses: CheckGroup = {
   title: 'What is open, and to whom',
@@ -163,6 +190,25 @@ export const openAddresses: CheckGroup = {
           return String((await bench.raw({ path: `/auth/authorize?${query}` })).status);
         },
         accepted: '303',
+      },
+    ),
+    check(
+      'L-111',
+      'RFC 6750 §5.3: tokens are kept from everyone else',
+      'codes, verifiers and tokens in the developer drawer',
+      'what was called',
+      {
+        async ask(bench) {
+          const secrets = await secretsOfFlow(bench);
+          const traced = await tracedSoFar(bench);
+          return `${secrets.filter((secret) => secret !== undefined && traced.includes(secret)).length} of ${secrets.length} shown`;
+        },
+        refused: '0 of 9 shown',
+        async askHonestly(bench) {
+          await secretsOfFlow(bench);
+          return (await tracedSoFar(bench)).includes('GET Patient/anna') ? 'the call is shown' : 'nothing is shown';
+        },
+        accepted: 'the call is shown',
       },
     ),
   ],
