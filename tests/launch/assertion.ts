@@ -46,3 +46,7 @@ export const proofOf = (token: string): Parameters => ({
   client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
   client_assertion: token,
 });
+
+/** Asks for a token of a service with a proof. */
+export const askForService = (bench: LaunchBench, token: string, changes: Parameters = {}) =>
+  bench.form('token', { grant_type: 'client_credentials', scope: 'system/Patient.rs', ...proofOf(token), ...changes });

@@ -37,7 +37,7 @@ async function tracedSoFar(bench: LaunchBench): Promise<string> {
   for await (const chunk of body!.pipeThrough(new TextDecoderStream())) {
     text += chunk;
     // The events of the past are one event, which an empty line ends.
-    if (/^event: past\n[^]*\n\n/m.test(text)) break;
+    if (/^event: past\n[\s\S]*\n\n/m.test(text)) break;
   }
   stop.abort();
   return text;

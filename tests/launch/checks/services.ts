@@ -2,18 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { base64url, exportSPKI, importJWK, SignJWT, type CryptoKey } from 'jose';
-import { type AssertionChanges, assertion, assertionParts, proofOf } from '../assertion.js';
+import { type AssertionChanges, askForService, assertion, assertionParts, proofOf } from '../assertion.js';
 import type { LaunchBench } from '../launch-bench.js';
 import { type CheckGroup, check } from '../launch-check.js';
-import { answered, asking, opened, posted } from '../outcomes.js';
+import { opened, posted } from '../outcomes.js';
 import type { Parameters } from '../smart-calls.js';
-
-/** Asks for a token of the service with a proof. */
-const ask = (bench: LaunchBench, token: string, changes: Parameters = {}) =>
-  bench.form('token', { grant_type: 'client_credentials', scope: 'system/Patient.rs', ...proofOf(token), ...changes });
+import { exportChecks } from './exports.js';
 
 const proving = (of: (bench: LaunchBench) => AssertionChanges) => async (bench: LaunchBench) =>
-  posted(await ask(bench, await assertion(bench, of(bench))));
+  posted(await askForService(bench, await assertion(bench, of(bench))));
 
 const seconds = (): number => Math.floor(Date.now() / 1000);
 const good = { askHonestly: proving(() => ({})), accepted: '200' } as const;
@@ -30,14 +27,14 @@ const encoded = (part: unknown): string => base64url.encode(JSON.stringify(part)
 /** An assertion that says that it needs no signature. */
 async function unsigned(bench: LaunchBench): Promise<string> {
   const { header, claims } = assertionParts(bench, { header: { alg: 'none' } });
-  return posted(await ask(bench, `${encoded(header)}.${encoded(claims)}.`));
+  return posted(await askForService(bench, `${encoded(header)}.${encoded(claims)}.`));
 }
 
 /** Signed by HMAC with what everybody knows: the text of the public key. */
 const signedWithPublicKey = (secretOf: (bench: LaunchBench) => Promise<string>) => async (bench: LaunchBench) => {
   const { header, claims } = assertionParts(bench, { header: { alg: 'HS256' } });
   const secret = new TextEncoder().encode(await secretOf(bench));
-  return posted(await ask(bench, await new SignJWT(claims).setProtectedHeader(header).sign(secret)));
+  return posted(await askForService(bench, await new SignJWT(claims).setProtectedHeader(header).sign(secret)));
 };
 
 const spkiOf = async ({ keys }: LaunchBench) => exportSPKI((await importJWK(keys.service.publicJwk)) as CryptoKey);
@@ -45,20 +42,20 @@ const spkiOf = async ({ keys }: LaunchBench) => exportSPKI((await importJWK(keys
 /** What one proof comes to at its second use. */
 async function replayed(bench: LaunchBench): Promise<string> {
   const token = await assertion(bench);
-  await ask(bench, token);
-  return posted(await ask(bench, token));
+  await askForService(bench, token);
+  return posted(await askForService(bench, token));
 }
 
 /** Another proof under the `jti` of one that was used. */
 async function sameJti(bench: LaunchBench): Promise<string> {
   const claims = { jti: randomUUID() };
-  await ask(bench, await assertion(bench, { claims }));
-  return posted(await ask(bench, await assertion(bench, { claims: { ...claims, exp: seconds() + 200 } })));
+  await askForService(bench, await assertion(bench, { claims }));
+  return posted(await askForService(bench, await assertion(bench, { claims: { ...claims, exp: seconds() + 200 } })));
 }
 
 async function atOnce(bench: LaunchBench): Promise<string> {
   const token = await assertion(bench);
-  const answers = await Promise.all([1, 2, 3].map(() => ask(bench, token)));
+  const answers = await Promise.all([1, 2, 3].map(() => askForService(bench, token)));
   return `${answers.filter(({ status }) => status === 200).length} token`;
 }
 
@@ -72,7 +69,7 @@ async function namingItsKeys(bench: LaunchBench): Promise<string> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const jku = `http://localhost:${(server.address() as AddressInfo).port}/jwks`;
-  const outcome = posted(await ask(bench, await assertion(bench, { key: stranger, header: { jku } })));
+  const outcome = posted(await askForService(bench, await assertion(bench, { key: stranger, header: { jku } })));
   await new Promise((resolve) => server.close(resolve));
   return `${outcome}, ${fetched} fetched`;
 }
@@ -81,14 +78,14 @@ const wanting =
   (scope: string | undefined, client: 'service' | 'reader' = 'service') =>
   async (bench: LaunchBench) => {
     const key = bench.keys[client];
-    const { status, body } = await ask(bench, await assertion(bench, { client, key }), { scope });
+    const { status, body } = await askForService(bench, await assertion(bench, { client, key }), { scope });
     return status === 200 ? String(body.scope) : posted({ status, body });
   };
 
 /** What a token of the service for patients alone is good for. */
 const readingAsService = (path: string) => async (bench: LaunchBench) => {
   const proof = await assertion(bench, { client: 'reader', key: bench.keys.reader });
-  const { body } = await ask(bench, proof);
+  const { body } = await askForService(bench, proof);
   return opened(bench, body.access_token, path);
 };
 
@@ -100,18 +97,6 @@ const inForm = (changes: (bench: LaunchBench) => Promise<Parameters>) => async (
       ...(await changes(bench)),
     }),
   );
-
-/** A call of Bulk export, with the status and, where there is one, the issue. */
-const exporting =
-  (client: 'service' | 'reader' | 'app', path = '$export') =>
-  async (bench: LaunchBench) => {
-    const headers = { prefer: 'respond-async', accept: 'application/fhir+json' };
-    if (client === 'app') return answered(await asking(bench, { scope: 'patient/*.rs user/*.rs' }, path, { headers }));
-    const scope = client === 'service' ? 'system/*.rs' : 'system/Patient.rs';
-    const { body } = await ask(bench, await assertion(bench, { client, key: bench.keys[client] }), { scope });
-    const authorization = `Bearer ${body.access_token}`;
-    return answered(await bench.raw({ path: `/fhir/${path}`, headers: { ...headers, authorization } }));
-  };
 
 const proofRule = 'SMART §backend-services, RFC 7523 §3';
 
@@ -164,7 +149,7 @@ export const services: CheckGroup = {
           false,
           ['sign'],
         );
-        return posted(await ask(bench, await new SignJWT(claims).setProtectedHeader(header).sign(key)));
+        return posted(await askForService(bench, await new SignJWT(claims).setProtectedHeader(header).sign(key)));
       },
       refused,
       ...good,
@@ -327,74 +312,6 @@ export const services: CheckGroup = {
       askHonestly: readingAsService('Patient/otto'),
       accepted: '200',
     }),
-    check(
-      'L-641',
-      'Bulk Data §export: for services',
-      '`$export` by an app that may read everything as its user',
-      'by a service with `system/*.rs`',
-      {
-        ask: exporting('app'),
-        refused: '403 forbidden',
-        askHonestly: exporting('service'),
-        accepted: '202',
-      },
-    ),
-    check(
-      'L-642',
-      'Bulk Data §export: as granted',
-      '`$export` of everything, with a token for Patient',
-      '`_type=Patient`',
-      {
-        ask: exporting('reader'),
-        refused: '403 forbidden',
-        askHonestly: exporting('reader', '$export?_type=Patient'),
-        accepted: '202',
-      },
-    ),
-    check(
-      'L-643',
-      'Bulk Data §export: as granted',
-      '`_type=Patient,Observation`, with a token for Patient',
-      '`_type=Patient`',
-      {
-        ask: exporting('reader', '$export?_type=Patient,Observation'),
-        refused: '403 forbidden',
-        askHonestly: exporting('reader', '$export?_type=Patient'),
-        accepted: '202',
-      },
-    ),
-    check(
-      'L-644',
-      'Bulk Data §export: as granted',
-      'a `_typeFilter` that looks into another type (`_has`)',
-      'one that does not',
-      {
-        ask: exporting('reader', '$export?_type=Patient&_typeFilter=Patient%3F_has:Observation:patient:code%3D8867-4'),
-        refused: '403 forbidden',
-        askHonestly: exporting('reader', '$export?_type=Patient'),
-        accepted: '202',
-      },
-    ),
-    check('L-645', 'Bulk Data §status: an export is its client’s', 'the status of another client’s export', 'its own', {
-      ask: (bench) => exportStatus(bench, 'reader'),
-      refused: '403 forbidden',
-      askHonestly: (bench) => exportStatus(bench, 'service'),
-      accepted: 'there',
-    }),
+    ...exportChecks,
   ],
 };
-
-/** Asks for the status of an export of the service. */
-async function exportStatus(bench: LaunchBench, client: 'service' | 'reader'): Promise<string> {
-  const tokenFor = async (name: 'service' | 'reader', scope: string): Promise<string> =>
-    (await ask(bench, await assertion(bench, { client: name, key: bench.keys[name] }), { scope })).body.access_token;
-  const begun = await bench.raw({
-    path: '/fhir/$export',
-    headers: { prefer: 'respond-async', authorization: `Bearer ${await tokenFor('service', 'system/*.rs')}` },
-  });
-  const { pathname, search } = new URL(String(begun.headers['content-location']));
-  const scope = client === 'service' ? 'system/*.rs' : 'system/Patient.rs';
-  const authorization = `Bearer ${await tokenFor(client, scope)}`;
-  const answer = await bench.raw({ path: `${pathname}${search}`, headers: { authorization } });
-  return answer.status === 200 || answer.status === 202 ? 'there' : answered(answer);
-}
