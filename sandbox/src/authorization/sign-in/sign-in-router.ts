@@ -1,8 +1,8 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
+import { pageSender } from '../../built-page.js';
 import { SandboxError } from '../../errors.js';
 import { createSignIn, DecisionRefused, type SignInParts, type Waiting } from './sign-in.js';
-import { signInPage } from './sign-in-page.js';
 import type { SkippedSignIn } from './skipped-sign-in.js';
 import type { DecisionRequest, EncountersAnswer, NextAnswer, PatientsAnswer, RefusedAnswer } from './wire.js';
 
@@ -35,7 +35,9 @@ export function signInRouter(
 ): Router {
   const { url, people, skipSignIn, chartDirectory, frameAncestors } = parts;
   const signIn = createSignIn(parts);
-  const sendPage = signInPage(chartDirectory, frameAncestors);
+  // The chart frames it, and registered apps that are launched inside the chart; nobody else: who is led to press a button
+  // unseen has agreed to nothing.
+  const sendPage = pageSender(chartDirectory, 'sign-in.html', { frameAncestors, frameSrc: ["'none'"] });
   const router = express.Router();
 
   /** Runs `handle` with the authorization that waits; 410 where there is none. */
