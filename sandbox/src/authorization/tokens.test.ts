@@ -453,13 +453,12 @@ describe('tokens', () => {
     for (const secret of [body.access_token, body.refresh_token, body.id_token, code, verifier]) {
       expect(told.includes(secret)).toBe(false);
     }
-    const [launch, ...rest] = server.trace.recent().slice(-4);
-    expect([launch, ...rest].map((event) => [event?.kind, event?.status, event?.by])).toEqual([
-      ['launch', null, 'ehr'],
+    const events = server.trace.recent().slice(-3);
+    expect(events.map(({ kind, status, by }) => [kind, status, by])).toEqual([
       ['authorize', 303, 'app'],
       ['authorize', 303, 'app'],
       ['token', 200, 'app'],
     ]);
-    expect(rest.at(-1)).toMatchObject({ title: 'token request (authorization_code)', patientId: 'p2' });
+    expect(events.at(-1)).toMatchObject({ title: 'token request (authorization_code)', patientId: 'p2' });
   });
 });
