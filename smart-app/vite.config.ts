@@ -5,7 +5,7 @@ import { defaultClientConditions, defineConfig } from 'vite';
 /** Two fixed pages, as registered with an EHR: the launch URL and the redirect URL. */
 export default defineConfig({
   plugins: [react()],
-  // Of fhirclient what a browser of today needs: no polyfills, no second webcrypto (docs/decisions/0019).
+  // Of fhirclient what a browser of today needs: no polyfills, no second webcrypto (docs/decisions/0018).
   define: { FHIRCLIENT_PURE: 'true' },
   resolve: {
     alias: { 'isomorphic-webcrypto': fileURLToPath(new URL('src/launch/built-in-crypto.ts', import.meta.url)) },
