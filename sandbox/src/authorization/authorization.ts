@@ -6,8 +6,8 @@ export interface LaunchContext {
   readonly encounterId: string | null;
   /** Whether the app must show whose chart it is: true wherever the chart around it does not. */
   readonly needPatientBanner: boolean;
-  /** The practitioner at whose screen the chart is open: they have signed in to the EHR, and need not do so again. */
-  readonly practitionerId?: string;
+  /** Who has the chart open, and in which browser (its `chart_session`): there they need not sign in again. */
+  readonly openedBy?: { readonly practitionerId: string; readonly chartSession: string };
   /** Why the app was opened, such as `reconcile-medications`. */
   readonly intent?: string;
   /** What the link of a CDS Hooks card gave, to the letter. */

@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { buildScenario } from '@bellwether/fixtures';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Sandbox, startSandbox } from '../sandbox.js';
+import { pkce, RawBrowser, request } from '../test-support/authorization-server.js';
 import { type FakeCdsService, patientView, startFakeCdsService } from '../test-support/fake-cds-service.js';
 import type { TraceEvent } from '../trace/trace.js';
 import type { OpenAnswer } from './guidance-wire.js';
@@ -152,6 +153,36 @@ describe('SMART §EHR launch, from the chart', () => {
     { clientId: 1, where: 'here' },
   ])('%j is 400', async (body) => {
     expect((await launch(body)).status).toBe(400);
+  });
+
+  it('in the browser that has the chart open nobody is asked who they are; in another they are', async () => {
+    const first = await fetch(`${sandbox.url}/ehr/apps`);
+    const cookies = first.headers.getSetCookie();
+    expect(cookies).toEqual(
+      ['/ehr', '/auth'].map((path) => expect.stringMatching(`Path=${path}; HttpOnly; SameSite=Lax$`)),
+    );
+    const cookie = cookies[0]!.split(';')[0]!;
+    expect((await fetch(`${sandbox.url}/ehr/apps`, { headers: { cookie } })).headers.getSetCookie()).toEqual([]);
+
+    const signedInFor = async (headers: Readonly<Record<string, string>>) => {
+      const body = { clientId: 'stub', where: 'here' };
+      const answer = await post(`/patients/${patient.id}/launch`, body, { cookie });
+      const { url }: LaunchAnswer = await answer.json();
+      const browser = new RawBrowser();
+      const asked = request(sandbox, pkce().challenge, {
+        client_id: 'stub',
+        redirect_uri: app.redirectUris[0],
+        scope: 'launch patient/Patient.rs',
+        launch: new URL(url).searchParams.get('launch')!,
+      });
+      if (headers.cookie !== undefined) browser.keep(`${headers.cookie}; path=/auth`);
+      const query = new URLSearchParams(asked as Record<string, string>);
+      const page = await browser.follow(`${sandbox.url}/auth/authorize?${query}`, sandbox.url);
+      return ((await (await browser.fetch(`${page.url}/state`)).json()) as { readonly signedIn: unknown }).signedIn;
+    };
+    expect(await signedInFor({ cookie })).toMatchObject({ name: expect.any(String) });
+    expect(await signedInFor({})).toBeNull();
+    expect(await signedInFor({ cookie: 'chart_session=guessed' })).toBeNull();
   });
 
   it('for nobody there is none', async () => {

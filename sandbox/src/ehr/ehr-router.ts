@@ -1,4 +1,5 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import { chartSessionOf, keepChartSession } from '../chart-session.js';
 import { SandboxError, type SandboxErrorCode } from '../errors.js';
 import { isResourceId } from '../fhir-server/resource.js';
 import { isObject } from '../json.js';
@@ -106,6 +107,7 @@ export function ehrRouter(quiet: Ehr): Router {
   const ehr: Ehr = { ...quiet, backend: tracedBackend(backend, fhirBase, trace, { now }) };
   const router = express.Router();
   router.use(loopbackOnly);
+  router.use(keepChartSession(quiet.newId));
   router.use(traceRoutes(trace, quiet.newId));
   router.get('/apps', (_request, response: Response<readonly App[]>) => void response.json(launchableApps(ehr)));
   // The page shows what a suggestion created; below `/fhir` the browser would need a token.
@@ -131,10 +133,10 @@ export function ehrRouter(quiet: Ehr): Router {
   router.post(
     '/patients/:id/launch',
     express.json({ limit: '16kb' }),
-    async ({ params, body }: OfPatient, response: Response<LaunchAnswer>) => {
-      const asked = launchRequest.safeParse(body);
+    async (request: OfPatient, response: Response<LaunchAnswer>) => {
+      const asked = launchRequest.safeParse(request.body);
       if (!asked.success) throw new SandboxError('request', 'Expected which app is to be opened, and where.');
-      response.json(await launchApp(ehr, params.id, asked.data));
+      response.json(await launchApp(ehr, request.params.id, chartSessionOf(request), asked.data));
     },
   );
   router.use(answerRefusal);

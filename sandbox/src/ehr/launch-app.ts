@@ -49,10 +49,16 @@ async function encounterOf(ehr: Ehr, patientId: string): Promise<string | null> 
 
 /**
  * Begins the launch of a registered app for a patient's chart.
+ * @param chartSession of the browser that the chart is open in
  * @throws SandboxError `launch` for an app that is not registered
  * @see https://hl7.org/fhir/smart-app-launch/STU2.2/app-launch.html#launch-app-ehr-launch
  */
-export async function launchApp(ehr: Ehr, patientId: string, request: LaunchRequest): Promise<LaunchAnswer> {
+export async function launchApp(
+  ehr: Ehr,
+  patientId: string,
+  chartSession: string | null,
+  request: LaunchRequest,
+): Promise<LaunchAnswer> {
   const { authorization, fhirBase, trace, now } = ehr;
   const at = now().toISOString();
   const { clientId, name, launchUrl } = appOf(ehr, request);
@@ -64,12 +70,14 @@ export async function launchApp(ehr: Ehr, patientId: string, request: LaunchRequ
   const context = {
     patientId,
     encounterId,
-    ...(ehr.asksAtLaunch ? {} : { practitionerId: clinician.id }),
     // The chart around an embedded app says whose it is.
     needPatientBanner: where === 'tab',
     ...(appContext === undefined ? {} : { appContext }),
   };
-  const launch = authorization.beginLaunch(clientId, context);
+  const openedBy = { practitionerId: clinician.id, chartSession: chartSession ?? '' };
+  const known = !ehr.asksAtLaunch && chartSession !== null;
+  // The trace is told the context alone: the session is a secret of this browser.
+  const launch = authorization.beginLaunch(clientId, { ...context, ...(known ? { openedBy } : {}) });
   const address = new URL(launchUrl);
   address.searchParams.set('iss', fhirBase);
   address.searchParams.set('launch', launch);

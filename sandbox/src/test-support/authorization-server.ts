@@ -124,11 +124,12 @@ export class RawBrowser {
     const headers = new Headers(init.headers);
     if (cookie !== '') headers.set('cookie', cookie);
     const response = await fetch(address, { redirect: 'manual', ...init, headers });
-    for (const line of response.headers.getSetCookie()) this.#keep(line);
+    for (const line of response.headers.getSetCookie()) this.keep(line);
     return response;
   }
 
-  #keep(line: string): void {
+  /** Takes a cookie, as the value of `Set-Cookie`. */
+  keep(line: string): void {
     const [pair = '', ...attributes] = line.split('; ');
     const name = pair.slice(0, pair.indexOf('='));
     const path = attributes.find((attribute) => attribute.startsWith('path='))?.slice(5) ?? '/';

@@ -14,10 +14,11 @@ describe('an app launched from the chart', () => {
   let server: AuthorizationServer;
   afterEach(() => server.close());
 
-  /** Launches it where `practitionerId` has the chart open: where the browser ends, and what the page would show. */
+  /** Launches it where `practitionerId` has the chart open: where a browser with `chartSession` ends, and what it would show. */
   async function launch({
     approved = false,
     practitionerId = 'dr-two' as string | null,
+    chartSession = 'this-browser' as string | null,
     changes = {} as Parameters,
   } = {}) {
     server = await startAuthorization({
@@ -26,8 +27,10 @@ describe('an app launched from the chart', () => {
       chartDirectory: new URL('../../../dist/chart', import.meta.url).pathname,
     });
     const browser = new RawBrowser();
+    if (chartSession !== null) browser.keep(`chart_session=${chartSession}; path=/auth`);
     const context = { patientId: 'p2', encounterId: null, needPatientBanner: false };
-    const begun = server.beginLaunch('app', { ...context, ...(practitionerId === null ? {} : { practitionerId }) });
+    const openedBy = practitionerId === null ? {} : { openedBy: { practitionerId, chartSession: 'this-browser' } };
+    const begun = server.beginLaunch('app', { ...context, ...openedBy });
     const { verifier, challenge } = pkce();
     const asked = { scope: 'launch openid fhirUser patient/Patient.rs', launch: begun, ...changes };
     const query = new URLSearchParams(request(server, challenge, asked) as Record<string, string>);
@@ -56,6 +59,8 @@ describe('an app launched from the chart', () => {
     ['the chart does not say who has it open', { practitionerId: null }],
     ['the app wants to see them sign in', { changes: { prompt: 'login' } }],
     ['the app bounds the age of the session', { changes: { max_age: '60' } }],
+    ['it is not the browser in which the chart is open', { chartSession: 'another-browser' }],
+    ['the browser never showed a chart', { chartSession: null }],
     ['the launch names nobody that the EHR knows', { practitionerId: 'dr-nobody' }],
   ])('asks who it is where %s', async (_words, parts) => {
     expect(await launch({ approved: true, ...parts })).toMatchObject({

@@ -1,7 +1,9 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { pageSender } from '../../built-page.js';
+import { chartSessionOf } from '../../chart-session.js';
 import { SandboxError } from '../../errors.js';
+import type { LaunchContext } from '../authorization.js';
 import { createSignIn, DecisionRefused, type SignInParts, type Waiting } from './sign-in.js';
 import type { SkippedSignIn } from './skipped-sign-in.js';
 import type { DecisionRequest, EncountersAnswer, NextAnswer, PatientsAnswer, RefusedAnswer } from './wire.js';
@@ -22,6 +24,12 @@ function fromOurPage(url: string): (request: Request, response: Response, next: 
     if (request.method === 'GET' || (request.headers.origin === url && request.is('application/json'))) next();
     else response.status(403).json({ error: 'Only the page of sign-in itself may do this.' } satisfies RefusedAnswer);
   };
+}
+
+/** Who has the chart open that the app was launched from, where this is the browser it is open in. */
+function openedHere(request: Request, launch: LaunchContext | null): string | null {
+  const openedBy = launch?.openedBy;
+  return openedBy !== undefined && openedBy.chartSession === chartSessionOf(request) ? openedBy.practitionerId : null;
 }
 
 /** The pages of sign-in and the interface behind them, below `/auth/sign-in`. */
@@ -50,22 +58,23 @@ export function signInRouter(
     };
 
   /** Who is at the screen, where nobody has to say so: the chart knows, unless the app wants to see them sign in anew. */
-  function knownPerson({ interaction, launch }: Waiting): string | null {
+  function knownPerson(request: Request, { interaction, launch }: Waiting): string | null {
     if (skipSignIn !== null) return skipSignIn.practitionerId ?? people.practitioners[0]!.id;
     const { prompt, max_age: age } = interaction.params;
     const anew = age !== undefined || String(prompt ?? '').includes('login');
-    const known = people.practitioners.some(({ id }) => id === launch?.practitionerId);
-    return anew || !known ? null : launch!.practitionerId!;
+    const openedBy = openedHere(request, launch);
+    const known = people.practitioners.some(({ id }) => id === openedBy);
+    return anew || !known ? null : openedBy;
   }
 
   /**
    * What goes without a person: everything, where the pages are skipped; what the hospital agreed to for an app that is
    * launched from the chart; else what was agreed to before.
    */
-  async function decisionWithoutAsking(found: Waiting): Promise<DecisionRequest | null> {
+  async function decisionWithoutAsking(request: Request, found: Waiting): Promise<DecisionRequest | null> {
     const { choosesPatient, choosesEncounter, agreed } = await signIn.stateOf(found);
     const asksAnew = String(found.interaction.params.prompt ?? '').includes('consent');
-    const fromChart = found.signedIn !== null && found.launch?.practitionerId === found.signedIn.id;
+    const fromChart = found.signedIn !== null && openedHere(request, found.launch) === found.signedIn.id;
     const approved = found.client.approved === true && fromChart && !asksAnew;
     if (skipSignIn !== null) {
       const [first] = choosesPatient && skipSignIn.patientId === undefined ? await people.searchPatients('') : [];
@@ -83,12 +92,12 @@ export function signInRouter(
   });
   router.get('/:uid', async (request, response) => {
     let found = await signIn.waiting(request, response, request.params.uid);
-    const person = found !== null && found.signedIn === null ? knownPerson(found) : null;
+    const person = found !== null && found.signedIn === null ? knownPerson(request, found) : null;
     if (found !== null && person !== null) {
       await signIn.signInAs(found, person);
       found = (await signIn.waiting(request, response, request.params.uid))!;
     }
-    const decision = found === null ? null : await decisionWithoutAsking(found);
+    const decision = found === null ? null : await decisionWithoutAsking(request, found);
     if (found !== null && decision !== null)
       response.redirect(303, await signIn.decide(request, response, found, decision));
     else sendPage(response.status(found === null ? 410 : 200));
