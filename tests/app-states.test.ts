@@ -103,7 +103,7 @@ describeInBrowser('The app’s view of a chart', () => {
     expect(await app.chartText()).toContain('12 of 250 readings');
   });
 
-  it('429 is waited for once, as long as it says', async () => {
+  it('429 is waited for, as long as it says', async () => {
     const refused = new Set<string>();
     app.ehr.behaviour.answer = ({ type }) => {
       if (refused.has(type)) return undefined;

@@ -30,10 +30,12 @@ export interface FhirReaderOptions {
 /** Where a server says "later" without saying when, and at most. */
 const usualWait = 2_000;
 const longestWait = 30_000;
+/** How often one address is waited for: the requests of a chart meet a limit of rate together, and again together. */
+const mostWaits = 3;
 /** Statuses of the 4xx class that say "not now" rather than "not you". */
 const transient = new Set([408, 425, 429]);
 
-/** A reader that sends the token nowhere else, follows no redirect, waits once where it is asked to, and refreshes once. */
+/** A reader that sends the token nowhere else, follows no redirect, waits where it is asked to, and refreshes once. */
 export function createFhirReader({ base, authorization, fetch, wait, now }: FhirReaderOptions): FhirReader {
   const send = (url: URL, header: string, signal: AbortSignal): Promise<Response> =>
     fetch(url, {
@@ -53,7 +55,7 @@ export function createFhirReader({ base, authorization, fetch, wait, now }: Fhir
   };
   const load = async (url: URL, signal: AbortSignal): Promise<ReadAnswer> => {
     let response = await ask(url, signal);
-    if (response !== null && saysLater(response)) {
+    for (let waits = 0; waits < mostWaits && response !== null && saysLater(response); waits += 1) {
       await wait(waitOf(response, now()));
       signal.throwIfAborted();
       response = await ask(url, signal);
