@@ -123,7 +123,7 @@ describeInBrowser('developer drawer', () => {
     await events('hook').waitFor();
     await chart.page.goBack();
     await chart.page.getByRole('link', { name: story }).click();
-    await chart.page.getByRole('article').waitFor();
+    await events('hook').first().waitFor();
     expect(await events('hook').count()).toBe(1);
   });
 
