@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { condition, hoursAgo, searchset, vital, wholePrefetch } from '../test-support/chart.js';
-import { base, complete, windowStart, gather, page } from '../test-support/gathered.js';
+import { base, complete, windowStart, gather, page, without } from '../test-support/gathered.js';
 
 describe('CDS Hooks §Prefetch 5, 7: pages', () => {
   const link = (number: number) => ({ link: [{ relation: 'next', url: `${base}?_getpages=${number}` }] });
@@ -25,7 +25,7 @@ describe('CDS Hooks §Prefetch 5, 7: pages', () => {
     const { asked, coverage } = await gather({
       prefetch: {
         ...wholePrefetch([]),
-        vitals: searchset([vital('heartRate', 70, 1), vital('heartRate', 70, 9601)], link(2)),
+        vitals: searchset([vital('heartRate', 70, 1), vital('heartRate', 70, 9601)], { ...link(2), total: 40 }),
       },
     });
     expect(asked).toEqual([]);
@@ -101,5 +101,23 @@ describe('CDS Hooks §Prefetch 5, 7: pages', () => {
       server: null,
     });
     expect(coverage.types.Condition).toMatchObject({ status: 'partial', why: 'truncated' });
+  });
+
+  it.each([
+    ['the pages that were followed', { ...wholePrefetch([]), vitals: searchset(page(2), link(2)) }],
+    ['what was fetched', without(wholePrefetch([]), 'vitals')],
+  ])('a total above %s is a list cut short, complete since its last reading', async (_case, prefetch) => {
+    const { coverage } = await gather({
+      prefetch,
+      answers: {
+        [`${base}?_getpages=2`]: searchset(page(2, 2), { total: 40 }),
+        [`${base}/Observation`]: searchset(page(4), { total: 40 }),
+      },
+    });
+    expect(coverage.concepts['heart-rate']).toEqual({
+      status: 'partial',
+      since: Date.parse(hoursAgo(3)),
+      why: 'truncated',
+    });
   });
 });

@@ -1,8 +1,13 @@
-import type { CoverageGap, FhirQuery } from '@bellwether/fhir-mapping';
+import {
+  type CoverageGap,
+  type FhirQuery,
+  gapOfOutcome,
+  isOutcome,
+  readSearchPage,
+  type SearchPage,
+} from '@bellwether/fhir-mapping';
 import { RequestProblem } from '../errors.js';
-import { isBundle, isOutcome, type Page, readPage } from '../fhir/bundle.js';
 import { isObject, type JsonObject } from '../fhir/json.js';
-import { gapOfOutcome } from '../fhir/operation-outcome-gap.js';
 import type { HookRequest } from '../hooks/request.js';
 
 /** What a client sent under one prefetch key. */
@@ -12,7 +17,7 @@ export type Judged =
   /** `null`: the client asked, and there is no such data. */
   | { readonly kind: 'none' }
   | { readonly kind: 'resource'; readonly resource: JsonObject }
-  | { readonly kind: 'page'; readonly page: Page };
+  | { readonly kind: 'page'; readonly page: SearchPage };
 
 /**
  * Judges one prefetch key by itself: a client may have satisfied none, some or all of them.
@@ -29,8 +34,9 @@ export function judgePrefetch(query: FhirQuery, request: HookRequest): Judged {
   if (isOutcome(value)) return { kind: 'missing', gap: gapOfOutcome(value) };
   if (!query.read) {
     if (value.resourceType !== 'Bundle') throw wrong(`${path}.resourceType`, 'expected a Bundle');
-    if (!isBundle(value)) throw wrong(`${path}.entry`, 'expected a list');
-    return { kind: 'page', page: readPage(value) };
+    const page = readSearchPage(value);
+    if (page === null) throw wrong(`${path}.entry`, 'expected a list');
+    return { kind: 'page', page };
   }
   if (value.resourceType !== query.resourceType) throw wrong(`${path}.resourceType`, `expected ${query.resourceType}`);
   if (query.resourceType === 'Patient' && value.id !== request.context.patientId) {

@@ -1,11 +1,24 @@
-import type { CoverageEntry, CoverageGap, FhirQuery, Instant, ResourceEntry } from '@bellwether/fhir-mapping';
-import { isBundle, isOutcome, joinEntries, type Page, readPage } from '../fhir/bundle.js';
-import { completeSince } from '../fhir/clinical-time.js';
+import {
+  type CoverageEntry,
+  type CoverageGap,
+  completeSince,
+  coverageOfPart,
+  distinctCount,
+  type FhirQuery,
+  gapOfOutcome,
+  graverGap,
+  type Instant,
+  isOutcome,
+  newestFirst,
+  type ResourceEntry,
+  readSearchPage,
+  type SearchPage,
+} from '@bellwether/fhir-mapping';
 import type { FhirClient } from '../fhir/fhir-client.js';
 import { followPages, type SearchResult } from '../fhir/follow-pages.js';
 import type { JsonObject } from '../fhir/json.js';
-import { gapBesideData, gapOfOutcome } from '../fhir/operation-outcome-gap.js';
-import { newestFirst, queryUrl } from '../fhir/query-text.js';
+import { joinEntries } from '../fhir/join-entries.js';
+import { queryUrl } from '../fhir/query-text.js';
 import type { Judged } from './judge-prefetch.js';
 
 /** What one query gave, and how much of what it asked for that is. */
@@ -52,8 +65,8 @@ async function fetchQuery(query: FhirQuery, gap: CoverageGap, options: ReadOptio
   const { resource } = answer;
   if (isOutcome(resource)) return unavailable(gapOfOutcome(resource));
   if (query.read) return readResource(query, resource, options);
-  if (!isBundle(resource)) return unavailable('failed');
-  return follow(query, readPage(resource), options);
+  const page = readSearchPage(resource);
+  return page === null ? unavailable('failed') : follow(query, page, options);
 }
 
 function readResource(query: FhirQuery, resource: JsonObject, { patientId }: ReadOptions): QueryResult {
@@ -62,7 +75,7 @@ function readResource(query: FhirQuery, resource: JsonObject, { patientId }: Rea
 }
 
 /** Goes on from a first page that was fetched: all pages of what was asked, which began at the window's start. */
-async function follow(query: FhirQuery, page: Page, options: ReadOptions): Promise<QueryResult> {
+async function follow(query: FhirQuery, page: SearchPage, options: ReadOptions): Promise<QueryResult> {
   const result = await followPages(page, options.client, { pages: options.pageLimit, enough: () => false });
   const since = newestFirst(query) ? options.windowStart : null;
   return { entries: result.entries, coverage: coverageOf(query, result, since, options), fetched: true };
@@ -72,7 +85,7 @@ async function follow(query: FhirQuery, page: Page, options: ReadOptions): Promi
  * Goes on from a page that was prefetched. With a `next` link: by it. Without one, a page that is full may still be
  * only the first: unless it reaches the window's start, the rest is fetched by date.
  */
-async function readOn(query: FhirQuery, page: Page, options: ReadOptions): Promise<QueryResult> {
+async function readOn(query: FhirQuery, page: SearchPage, options: ReadOptions): Promise<QueryResult> {
   const reaches = (entries: readonly ResourceEntry[]) => {
     const since = newestFirst(query) ? completeSince(entries) : null;
     return since !== null && since <= options.windowStart;
@@ -83,12 +96,13 @@ async function readOn(query: FhirQuery, page: Page, options: ReadOptions): Promi
     const fetched = options.client !== null && !reaches(page.entries);
     return { entries: result.entries, coverage: coverageOf(query, result, since, options), fetched };
   }
-  const whole = !page.more && !isFull(query, page);
+  const more = page.total !== null && page.total > distinctCount(page.entries);
+  const whole = !more && !isFull(query, page);
   if (whole || reaches(page.entries)) {
     const since = whole ? null : options.windowStart;
     return {
       entries: page.entries,
-      coverage: coverageOf(query, { ...page, whole: true }, since, options),
+      coverage: coverageOf(query, page, since, options),
       fetched: false,
     };
   }
@@ -96,7 +110,7 @@ async function readOn(query: FhirQuery, page: Page, options: ReadOptions): Promi
   if (rest.coverage.status !== 'unavailable') return { ...rest, entries: joinEntries(page.entries, rest.entries) };
   return {
     entries: page.entries,
-    coverage: coverageOf(query, { ...page, whole: false }, null, options),
+    coverage: coverageOf(query, { ...page, gap: graverGap(page.gap, 'truncated') }, null, options),
     fetched: rest.fetched,
   };
 }
@@ -104,21 +118,18 @@ async function readOn(query: FhirQuery, page: Page, options: ReadOptions): Promi
 /** Coverage of what a search gave; `since` where it is whole from then on (null: from the beginning). */
 function coverageOf(
   query: FhirQuery,
-  { entries, whole, outcomes }: SearchResult,
+  { entries, gap }: SearchResult,
   since: Instant | null,
   { asOf }: ReadOptions,
 ): CoverageEntry {
-  const gap = outcomes.map(gapBesideData).find((found) => found !== null) ?? (whole ? null : 'truncated');
-  if (gap === null) return { status: 'complete', since };
-  const reached = newestFirst(query) && gap === 'truncated' ? completeSince(entries) : null;
-  return { status: 'partial', since: reached ?? asOf, why: gap };
+  return gap === null ? { status: 'complete', since } : coverageOfPart(query, entries, gap, asOf);
 }
 
 function unavailable(why: CoverageGap): QueryResult {
   return { entries: [], coverage: { status: 'unavailable', why }, fetched: true };
 }
 
-function isFull(query: FhirQuery, page: Page): boolean {
+function isFull(query: FhirQuery, page: SearchPage): boolean {
   const count = query.params.find(([name]) => name === '_count')?.[1];
   return count !== undefined && page.entries.length >= Number(count);
 }

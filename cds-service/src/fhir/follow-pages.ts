@@ -1,14 +1,18 @@
-import type { ResourceEntry } from '@bellwether/fhir-mapping';
-import { isBundle, type Page, readPage } from './bundle.js';
+import {
+  type CoverageGap,
+  distinctCount,
+  graverGap,
+  type ResourceEntry,
+  readSearchPage,
+  type SearchPage,
+} from '@bellwether/fhir-mapping';
 import type { FhirClient } from './fhir-client.js';
-import type { JsonObject } from './json.js';
 
 /** What the pages of one search gave. */
 export interface SearchResult {
   readonly entries: readonly ResourceEntry[];
-  /** True when the last page was reached, or what was read is enough. */
-  readonly whole: boolean;
-  readonly outcomes: readonly JsonObject[];
+  /** What is missing; null when all matches were read, or what was read is enough. */
+  readonly gap: CoverageGap | null;
 }
 
 /** How far pages are followed. */
@@ -21,23 +25,26 @@ export interface PagingLimits {
 
 /**
  * Follows the `next` links from a first page, on the client's origin alone. What arrived before a page failed is
- * kept, and the result says that it is not whole.
+ * kept, and the result says that some is missing; so it does where the server counts more matches than it sent.
  */
-export async function followPages(first: Page, client: FhirClient | null, limits: PagingLimits): Promise<SearchResult> {
+export async function followPages(
+  first: SearchPage,
+  client: FhirClient | null,
+  limits: PagingLimits,
+): Promise<SearchResult> {
   const entries = [...first.entries];
-  const outcomes = [...first.outcomes];
   const seen = new Set<string>();
-  let page = first;
-  while (page.next !== null && !limits.enough(entries)) {
-    const answer =
-      client === null || seen.size + 1 >= limits.pages || seen.has(page.next) ? null : await client.get(page.next);
-    if (answer?.status !== 'resource' || !isBundle(answer.resource)) {
-      return { entries, outcomes, whole: false };
-    }
-    seen.add(page.next);
-    page = readPage(answer.resource);
+  let { next, total, gap } = first;
+  while (next !== null && !limits.enough(entries)) {
+    const answer = client === null || seen.size + 1 >= limits.pages || seen.has(next) ? null : await client.get(next);
+    const page = answer?.status === 'resource' ? readSearchPage(answer.resource) : null;
+    if (page === null) return { entries, gap: graverGap(gap, 'truncated') };
+    seen.add(next);
     entries.push(...page.entries);
-    outcomes.push(...page.outcomes);
+    gap = graverGap(gap, page.gap);
+    total = page.total ?? total;
+    next = page.next;
   }
-  return { entries, outcomes, whole: true };
+  const more = total !== null && total > distinctCount(entries) && !limits.enough(entries);
+  return { entries, gap: more ? graverGap(gap, 'truncated') : gap };
 }

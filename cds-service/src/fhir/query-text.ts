@@ -21,11 +21,6 @@ export function queryUrl(
   return relativeUrl(query, more).replaceAll(patientToken, encodeURIComponent(patientId));
 }
 
-/** Whether the query asks for the newest first, so that a page says how far back it reaches. */
-export function newestFirst(query: FhirQuery): boolean {
-  return query.params.some(([name, value]) => name === '_sort' && value === '-date');
-}
-
 function relativeUrl(query: FhirQuery, more: readonly (readonly [string, string])[]): string {
   if (query.read) return `${query.resourceType}/${patientToken}`;
   const params = [...query.params, ...more].map(([name, value]) => `${name}=${encodeValue(value)}`);

@@ -1,5 +1,6 @@
+import { newestFirst } from '@bellwether/fhir-mapping';
 import type { Manifest } from '@bellwether/model';
-import { newestFirst, prefetchTemplate } from '../fhir/query-text.js';
+import { prefetchTemplate } from '../fhir/query-text.js';
 import { type HookName, hooks } from '../hooks/hook-table.js';
 import type { ServiceDescription } from '../hooks/response.js';
 import type { Deployment } from './deployment.js';

@@ -1,9 +1,14 @@
-import type { CoverageEntry, FhirQuery, Instant, ResourceEntry } from '@bellwether/fhir-mapping';
+import {
+  type CoverageEntry,
+  entryIdentity,
+  type FhirQuery,
+  type Instant,
+  type ResourceEntry,
+} from '@bellwether/fhir-mapping';
 import { isObject } from '../json.js';
 import { grantedFor } from '../launch/granted-scopes.js';
 import type { FhirReader } from './fhir-reader.js';
 import { loadQuery } from './load-query.js';
-import { identityOf } from './search-page.js';
 
 /** How far loading is. */
 export interface Progress {
@@ -43,7 +48,7 @@ export async function loadChart(reader: FhirReader, options: LoadOptions): Promi
   let received = 0;
   const take = (found: readonly ResourceEntry[]) => {
     for (const entry of found) {
-      const name = identityOf(entry) ?? `#${entries.size}`;
+      const name = entryIdentity(entry) ?? `#${entries.size}`;
       if (!entries.has(name) && isObject(entry.resource) && entry.resource.resourceType === 'Observation') received++;
       entries.set(name, entry);
     }

@@ -76,6 +76,18 @@ describe('Loading a query', () => {
     },
   );
 
+  it('a list cut short does not hide that some of it was withheld', async () => {
+    const issue = [{ severity: 'warning', code: 'suppressed' }];
+    const outcome = { resource: { resourceType: 'OperationOutcome', issue } };
+    const { coverage } = await load({ '': page([observation(1, 13), outcome], next('two')) });
+    expect(coverage).toEqual({ status: 'partial', since: asOf, why: 'refused' });
+  });
+
+  it('a list cut short does not hide that not all of it was granted', async () => {
+    const { coverage } = await load({ '': page([observation(1, 13)], next('two')) }, 'part');
+    expect(coverage).toEqual({ status: 'partial', since: asOf, why: 'not-granted' });
+  });
+
   it('entries that do not stand newest first say nothing about how far they reach', async () => {
     const { coverage } = await load({ '': page([observation(1, 9), observation(2, 12)], next('two')) });
     expect(coverage).toEqual({ status: 'partial', since: asOf, why: 'truncated' });

@@ -1,7 +1,19 @@
-import type { CoverageEntry, CoverageGap, FhirQuery, Instant, ResourceEntry } from '@bellwether/fhir-mapping';
+import {
+  type CoverageEntry,
+  type CoverageGap,
+  coverageOfPart,
+  distinctCount,
+  type FhirQuery,
+  gapOfOutcome,
+  graverGap,
+  type Instant,
+  isOutcome,
+  type ResourceEntry,
+  readSearchPage,
+  type SearchPage,
+} from '@bellwether/fhir-mapping';
 import type { Granted } from '../launch/granted-scopes.js';
 import type { FhirReader, ReadAnswer } from './fhir-reader.js';
-import { completeSince, gapOfOutcome, identityOf, isOutcome, readSearchPage, type SearchPage } from './search-page.js';
 
 /** What one query gave, and how much of what it asked for that is. */
 export interface QueryAnswer {
@@ -45,21 +57,19 @@ export async function loadQuery(query: FhirQuery, reader: FhirReader, options: Q
     if (page === null) {
       expired = answer?.status === 'expired';
       if (seen.size === 1) return { ...nothing(query, firstGap(answer)), expired };
-      gap = 'truncated';
+      gap = graverGap(gap, 'truncated');
       break;
     }
     entries.push(...page.entries);
     total = page.total ?? total;
-    gap ??= page.gap;
+    gap = graverGap(gap, page.gap);
     onPage(page.entries, total);
     next = page.next;
   }
-  // An entry that comes again on the next page, as where something is added between the two, is one.
-  const count = new Set(entries.map((entry) => identityOf(entry) ?? entry)).size;
-  if (gap === null && total !== null && total > count) gap = 'truncated';
+  const count = distinctCount(entries);
+  if (total !== null && total > count) gap = graverGap(gap, 'truncated');
   if (gap === null) return { query, entries, coverage: { status: 'complete', since: null }, total: count, expired };
-  const since = newestFirst(query) && gap === 'truncated' ? completeSince(entries) : null;
-  const coverage: CoverageEntry = { status: 'partial', since: since ?? asOf, why: gap };
+  const coverage = coverageOfPart(query, entries, gap, asOf);
   return { query, entries, coverage, total: total === null ? null : Math.max(total, count), expired };
 }
 
@@ -84,10 +94,6 @@ function nothing(query: FhirQuery, why: CoverageGap): QueryAnswer {
 function firstGap(answer: ReadAnswer | null): CoverageGap {
   if (answer?.status === 'refused') return 'refused';
   return answer?.status === 'resource' && isOutcome(answer.resource) ? gapOfOutcome(answer.resource) : 'failed';
-}
-
-function newestFirst({ params }: FhirQuery): boolean {
-  return params.some(([name, value]) => name === '_sort' && value === '-date');
 }
 
 /** The query for one patient, below a FHIR base; `|` is encoded, since some servers refuse it bare. */
