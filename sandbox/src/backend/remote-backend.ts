@@ -1,4 +1,5 @@
-import { isObject, listOf } from '../json.js';
+import { isObject } from '../json.js';
+import { fieldOf, isTimeout, networkCode } from '../network-code.js';
 import { BackendUnreachable } from './backend-unreachable.js';
 import { type BaseRewriting, rewriteBase } from './base-rewriting.js';
 import type { FhirAnswer, FhirBackend, FhirCall } from './fhir-backend.js';
@@ -34,17 +35,12 @@ const networkReasons: Readonly<Record<string, string>> = {
   ENOTFOUND: 'its address is not found',
 };
 
-/** A field of what was thrown, by name: an error may come from another realm than this `Error`. */
-const fieldOf = (thrown: unknown, name: string): unknown =>
-  typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;
-
 function reasonOf(error: unknown, patience: number): string {
-  if (fieldOf(error, 'name') === 'TimeoutError') return `there is no answer within ${patience / 1000} s`;
-  const cause = fieldOf(error, 'cause');
-  if (String(fieldOf(cause, 'message')).includes('redirect')) return 'it redirects, which is not followed';
-  // Node tries each address of a name and reports the failures together.
-  const [first = cause] = listOf(fieldOf(cause, 'errors'));
-  return networkReasons[String(fieldOf(first, 'code'))] ?? 'the network fails';
+  if (isTimeout(error)) return `there is no answer within ${patience / 1000} s`;
+  const redirects = String(fieldOf(fieldOf(error, 'cause'), 'message')).includes('redirect');
+  return redirects
+    ? 'it redirects, which is not followed'
+    : (networkReasons[networkCode(error)] ?? 'the network fails');
 }
 
 function targetOf(remoteBase: string, path: string, incoming: BaseRewriting): string {

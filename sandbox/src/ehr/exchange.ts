@@ -1,4 +1,4 @@
-import { listOf } from '../json.js';
+import { isTimeout, networkCode } from '../network-code.js';
 
 /** How long the EHR waits for an answer. The specification asks services for half a second. */
 const patienceMilliseconds = 10_000;
@@ -19,16 +19,9 @@ const networkReasons: Readonly<Record<string, string>> = {
   ENOTFOUND: 'address not found',
 };
 
-/** A field of what was thrown, looked for by name: an error may come from another realm than this `Error`. */
-const fieldOf = (thrown: unknown, name: string): unknown =>
-  typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;
-
 function networkReason(error: unknown): string {
-  if (fieldOf(error, 'name') === 'TimeoutError') return `nothing within ${patienceMilliseconds / 1000} s`;
-  const cause = fieldOf(error, 'cause');
-  // Node tries each address of a name and reports the failures together.
-  const [first = cause] = listOf(fieldOf(cause, 'errors'));
-  return networkReasons[String(fieldOf(first, 'code'))] ?? 'network error';
+  if (isTimeout(error)) return `nothing within ${patienceMilliseconds / 1000} s`;
+  return networkReasons[networkCode(error)] ?? 'network error';
 }
 
 function jsonOf(text: string): unknown {
