@@ -72,7 +72,7 @@ export function signInRouter(
    * launched from the chart; else what was agreed to before.
    */
   async function decisionWithoutAsking(request: Request, found: Waiting): Promise<DecisionRequest | null> {
-    const { choosesPatient, choosesEncounter, agreed } = await signIn.stateOf(found);
+    const { choosesPatient, choosesEncounter, agreed } = signIn.questionsOf(found);
     const asksAnew = String(found.interaction.params.prompt ?? '').includes('consent');
     const fromChart = found.signedIn !== null && openedHere(request, found.launch) === found.signedIn.id;
     const approved = found.client.approved === true && fromChart && !asksAnew;

@@ -71,6 +71,13 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
   const choosesPatient = ({ launch, scopes }: Waiting): boolean =>
     (launch?.patientId ?? null) === null && wantsPatient(scopes);
 
+  /** What is still to be asked of the person. */
+  const questionsOf = (found: Waiting) => ({
+    choosesPatient: choosesPatient(found),
+    choosesEncounter: (found.launch?.encounterId ?? null) === null && found.scopes.includes('launch/encounter'),
+    agreed: agreedOf(found),
+  });
+
   async function stateOf(found: Waiting): Promise<SignInState> {
     const { client, scopes, launch, signedIn } = found;
     const patientId = launch?.patientId ?? null;
@@ -80,10 +87,8 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
       signedIn,
       // Nothing of a patient before somebody has signed in.
       patient: patientId === null || signedIn === null ? null : await people.findPatient(patientId),
-      choosesPatient: choosesPatient(found),
-      choosesEncounter: (launch?.encounterId ?? null) === null && scopes.includes('launch/encounter'),
       items: consentItems(scopes),
-      agreed: agreedOf(found),
+      ...questionsOf(found),
     };
   }
 
@@ -168,5 +173,5 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
     return provider.interactionResult(request, response, result, { mergeWithLastSubmission: false });
   }
 
-  return { waiting, stateOf, signInAs, decide, refuse };
+  return { waiting, questionsOf, stateOf, signInAs, decide, refuse };
 }
