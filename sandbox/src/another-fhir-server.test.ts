@@ -7,7 +7,7 @@ import { buildScenario } from '@bellwether/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import type { PatientList } from './ehr/wire.js';
-import { fhirRouter } from './fhir-server/fhir-router.js';
+import { fhirAddress } from './test-support/fhir-address.js';
 import { createFhirServer, type FhirServer } from './fhir-server/fhir-server.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.js';
 
@@ -40,7 +40,7 @@ describe('in front of another FHIR server', () => {
       if (request.method !== 'GET') writes += 1;
       next();
     });
-    app.use('/r4', fhirRouter(other));
+    app.use('/r4', fhirAddress(other));
   });
   afterEach(() => {
     other.close();

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import express from 'express';
-import { fhirRouter } from '../fhir-router.js';
+import { fhirAddress } from '../../test-support/fhir-address.js';
 import { createFhirServer, type FhirServer } from '../fhir-server.js';
 import { contractCases as cases } from './cases.js';
 import { putAll } from './contract-case.js';
@@ -26,7 +26,7 @@ describe('FHIR server contract, embedded server', () => {
       now: () => new Date('2024-03-01T12:00:00Z'),
       newId: () => `id-${++ids}`,
     });
-    app.use('/fhir', fhirRouter(fhir));
+    app.use('/fhir', fhirAddress(fhir));
     await fetch(base, {
       method: 'POST',
       headers: { 'Content-Type': 'application/fhir+json' },
