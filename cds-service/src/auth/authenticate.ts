@@ -1,4 +1,5 @@
 import { type CompactJWSHeaderParameters, decodeJwt, decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
+import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { Profile } from '../settings/variables.js';
 import type { Store } from '../store/store.js';
 import { bearerToken } from './bearer-token.js';
@@ -22,7 +23,7 @@ export interface AuthenticateOptions {
   /** Milliseconds since 1970 */
   readonly clock: () => number;
   /** The guarded fetch; it is called only with a configured `jku`. */
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: OutboundFetch;
 }
 
 interface ClientWithKeys extends Client {

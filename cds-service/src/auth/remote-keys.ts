@@ -1,5 +1,6 @@
 import { AuthenticationProblem } from '../errors.js';
 import { isObject } from '../fhir/json.js';
+import type { OutboundFetch } from '../network/outbound-fetch.js';
 import { readText } from '../network/read-text.js';
 import { type KeySet, pinnedKeys } from './key-set.js';
 import { type PublicKey, readPublicKey } from './public-key.js';
@@ -10,7 +11,7 @@ export interface RemoteKeysOptions {
   /** The configured URL; never one out of a token. */
   readonly jku: string;
   /** The guarded fetch. */
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: OutboundFetch;
   /** Milliseconds since 1970 */
   readonly clock: () => number;
   /** Keys that are not taken whoever serves them. */

@@ -10,6 +10,7 @@ import { PatientUnavailable } from '../errors.js';
 import { withoutSlashesAtEnd } from '../fhir/base-url.js';
 import { createFhirClient, type FhirClient } from '../fhir/fhir-client.js';
 import type { HookRequest } from '../hooks/request.js';
+import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { QueryPlan } from '../service/query-plan.js';
 import { judgePrefetch } from './judge-prefetch.js';
 import { type QueryResult, readQuery } from './read-query.js';
@@ -22,7 +23,7 @@ export interface GatherOptions {
   readonly timeBudgetMs: number;
   readonly pageLimit: number;
   readonly bodyLimitBytes: number;
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: OutboundFetch;
 }
 
 /** The resources of a chart, and how much of the chart they are. */

@@ -1,3 +1,4 @@
+import type { OutboundFetch } from '../network/outbound-fetch.js';
 import { readText } from '../network/read-text.js';
 import { isObject, type JsonObject } from './json.js';
 
@@ -18,7 +19,7 @@ export interface FhirClient {
 export interface FhirClientOptions {
   readonly base: string;
   readonly accessToken: string | null;
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: OutboundFetch;
   /** Ends every request of the call. */
   readonly deadline: AbortSignal;
   readonly bodyLimitBytes: number;

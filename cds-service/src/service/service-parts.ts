@@ -1,6 +1,7 @@
 import type { Artefact } from '@bellwether/model';
 import type { Logger } from 'pino';
 import type { Authenticate } from '../auth/caller.js';
+import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { Site } from '../settings/load-site.js';
 import type { Settings } from '../settings/settings.js';
@@ -18,7 +19,7 @@ export interface ServiceParts {
   readonly clock: () => number;
   /** Fresh UUIDs */
   readonly ids: () => string;
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: OutboundFetch;
   readonly log?: Logger;
   /** False while the service shuts down: `/readyz` then answers 503. */
   readonly isReady?: () => boolean;

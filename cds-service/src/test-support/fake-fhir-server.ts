@@ -1,9 +1,11 @@
+import type { OutboundFetch } from '../network/outbound-fetch.js';
+
 /** What a fake server answers at a path: JSON, a whole Response, or never. */
 export type FakeAnswer = object | Response | 'never';
 
 /** A fetch that answers from a table of `pathname + search` below a base, and keeps what it was asked. */
 export interface FakeFhirServer {
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: OutboundFetch;
   readonly asked: readonly { readonly url: string; readonly authorization: string | null; readonly redirect: string }[];
 }
 

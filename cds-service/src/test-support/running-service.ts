@@ -6,6 +6,7 @@ import { createAuthenticate } from '../auth/authenticate.js';
 import type { Authenticate } from '../auth/caller.js';
 import type { Client } from '../auth/client.js';
 import { listen } from '../http/listen.js';
+import type { OutboundFetch } from '../network/outbound-fetch.js';
 import { createService } from '../service/create-service.js';
 import { resolveSite, type Site } from '../settings/load-site.js';
 import { readSettings } from '../settings/settings.js';
@@ -20,7 +21,7 @@ export interface ServiceChoices {
   readonly site?: unknown;
   /** In place of `site`: the configuration as it is at each call. */
   readonly liveSite?: () => Site;
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: OutboundFetch;
   readonly store?: Store;
   /** Who may call with a token. */
   readonly clients?: readonly Client[];
@@ -38,7 +39,7 @@ export interface RunningService {
   readonly stop: () => Promise<void>;
 }
 
-const noFetch: typeof globalThis.fetch = () => Promise.reject(new Error('a test did not expect a call'));
+const noFetch: OutboundFetch = () => Promise.reject(new Error('a test did not expect a call'));
 
 /** Starts the real Express application; its clock stands at the moment of the tests. */
 export async function startService(choices: ServiceChoices): Promise<RunningService> {
