@@ -5,10 +5,13 @@ import type { FhirRequest, FhirResponse } from './interaction.js';
 import type { InteractionServer } from './interaction-server.js';
 import type { FhirJournal } from './journal.js';
 import { route } from './routes.js';
+import type { FhirResource } from './resource.js';
 import { ResultPages } from './search/result-pages.js';
 import { isLoopback } from './subscriptions/endpoint.js';
+import { readRestHook } from './subscriptions/subscription.js';
 import { Subscriptions, type SubscriptionSettings } from './subscriptions/subscriptions.js';
 import { systemTimers } from './subscriptions/timers.js';
+import { WaitingDeliveries } from './subscriptions/waiting.js';
 
 /** The embedded FHIR server: its store, and the one door through which every interaction goes. */
 export interface FhirServer {
@@ -21,7 +24,7 @@ export interface FhirServer {
    * @throws FhirError where it is refused
    */
   handle(request: FhirRequest): FhirResponse;
-  /** Stops the deliveries of subscriptions and closes the journal. What was answered is kept. */
+  /** Stops the deliveries of subscriptions and closes the journal. What was answered is kept, and what waits to be delivered. */
   close(): void;
 }
 
@@ -55,7 +58,9 @@ const usualDeliveries: SubscriptionSettings = {
 export function createFhirServer(options: FhirServerOptions): FhirServer {
   const { bases, now, newId, journal } = options;
   const deliveries = { ...usualDeliveries, ...options.subscriptions };
-  const store = new FhirStore(bases, now, journal);
+  const readHook = (resource: FhirResource) => readRestHook(resource, { bases }, deliveries.allowEndpoint);
+  const waiting = new WaitingDeliveries(readHook, journal?.deliveryMarks() ?? new Map());
+  const store = new FhirStore(bases, now, journal, (version) => waiting.follow(version));
   const server: InteractionServer = {
     bases,
     newId,
@@ -64,7 +69,10 @@ export function createFhirServer(options: FhirServerOptions): FhirServer {
     exports: new ExportJobs(newId, now),
     allowEndpoint: deliveries.allowEndpoint,
   };
-  const subscriptions = new Subscriptions(store, server, deliveries, now);
+  const subscriptions = new Subscriptions(store, server, deliveries, now, {
+    waiting,
+    markDelivered: (subscriptionId, version) => journal?.markDelivered(subscriptionId, version),
+  });
   const started = now().toISOString();
   const capabilities = () => capabilityStatement(bases[0], started);
   const handle = (request: FhirRequest): FhirResponse => route({ server, request, dispatch: handle, capabilities });

@@ -37,14 +37,18 @@ export class FhirStore {
    * @param bases base URLs that mean this server: absolute references to them are kept as relative ones
    * @param now clock for `meta.lastUpdated`
    * @param journal where versions are kept too, and taken from at the start; in memory alone without it
+   * @param onLoaded is told of each version that is taken from there, oldest first
    */
   constructor(
     private readonly bases: readonly string[],
     private readonly now: () => Date,
     private readonly journal?: FhirJournal,
+    onLoaded: (version: ResourceVersion) => void = () => undefined,
   ) {
-    for (const { resource, ...version } of journal?.entries() ?? []) {
-      this.#admit(resource === null ? { ...version, resource: undefined } : stored(version, resource));
+    for (const { resource, ...kept } of journal?.entries() ?? []) {
+      const version = resource === null ? { ...kept, resource: undefined } : stored(kept, resource);
+      this.#admit(version);
+      onLoaded(version);
     }
   }
 

@@ -18,5 +18,9 @@ export interface FhirJournal {
    * @throws FhirError 503 where that cannot be
    */
   append(entries: readonly JournalEntry[]): void;
+  /** Which version each subscription was sent last, by the subscription's id: `Observation/1/_history/2`. */
+  deliveryMarks(): ReadonlyMap<string, string>;
+  /** Keeps which version a subscription was sent last. @throws where it cannot be written */
+  markDelivered(subscriptionId: string, version: string): void;
   close(): void;
 }

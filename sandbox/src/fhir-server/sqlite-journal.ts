@@ -9,9 +9,15 @@ import type { FhirJournal, JournalEntry } from './journal.js';
 /** Marks a SQLite file as one of these, in its header: `BWfj` in ASCII. */
 const applicationId = 0x42_57_66_6a;
 /** What of the tables a program must know to read them. */
-const formatVersion = 1;
+const formatVersion = 2;
 
-const table = `create table if not exists version (
+/** Which version each subscription was sent last. */
+const marks = `create table delivery_mark (
+  subscription text primary key,
+  version text not null
+) strict`;
+
+const tables = `create table version (
   sequence integer primary key,
   type text not null,
   id text not null,
@@ -19,7 +25,15 @@ const table = `create table if not exists version (
   last_updated text not null,
   resource text,
   unique (type, id, version)
-) strict`;
+) strict;
+${marks}`;
+
+/** Files of format 1 did not say what was delivered: so that nothing arrives again, all that was written was. */
+const fromFormat1 = `${marks};
+insert into delivery_mark (subscription, version)
+select distinct subscription.id, newest.type || '/' || newest.id || '/_history/' || newest.version
+from version as subscription, (select * from version order by sequence desc limit 1) as newest
+where subscription.type = 'Subscription'`;
 
 const row = z.object({
   type: z.string(),
@@ -28,6 +42,7 @@ const row = z.object({
   last_updated: z.string(),
   resource: z.string().nullable(),
 });
+const markRow = z.object({ subscription: z.string(), version: z.string() });
 const resourceSchema = z.looseObject({ resourceType: z.string() });
 
 const hints: Readonly<Record<string, string>> = {
@@ -91,16 +106,24 @@ function headerOf(connection: Libsql.Database, name: 'application_id' | 'user_ve
   return found?.[name];
 }
 
+/** Carries out all or none, and marks the file as one of this format. */
+function inOne(connection: Libsql.Database, statements: readonly string[]): void {
+  connection.exec(['begin', ...statements, `pragma user_version = ${formatVersion}`, 'commit'].join(';\n'));
+}
+
 function prepareTables(connection: Libsql.Database, file: string): void {
   const found = connection.prepare("select count(*) as tables from sqlite_master where type = 'table'").get();
   const isNew = z.object({ tables: z.number() }).parse(found).tables === 0;
   if (isNew) {
-    connection.exec(table);
-    connection.pragma(`application_id = ${applicationId}`);
-    connection.pragma(`user_version = ${formatVersion}`);
-  } else if (headerOf(connection, 'application_id') !== applicationId) {
+    inOne(connection, [tables, `pragma application_id = ${applicationId}`]);
+    return;
+  }
+  if (headerOf(connection, 'application_id') !== applicationId) {
     throw new SandboxError('data-file', `The data file ${file} is a database of another program.`);
-  } else if (headerOf(connection, 'user_version') !== formatVersion) {
+  }
+  const format = headerOf(connection, 'user_version');
+  if (format === 1) inOne(connection, [fromFormat1]);
+  else if (format !== formatVersion) {
     throw new SandboxError('data-file', `The data file ${file} was written by a newer program.`);
   }
 }
@@ -147,6 +170,9 @@ export function openSqliteJournal(file: string): FhirJournal {
       insert.run(type, id, versionId, lastUpdated, resource === null ? null : JSON.stringify(resource));
     }
   });
+  const mark = connection.prepare(
+    'insert into delivery_mark (subscription, version) values (?, ?) on conflict do update set version = excluded.version',
+  );
   return {
     *entries() {
       for (const found of connection.prepare('select * from version order by sequence').iterate()) {
@@ -159,6 +185,13 @@ export function openSqliteJournal(file: string): FhirJournal {
       } catch (cause) {
         throw new FhirError(503, 'transient', 'The data file cannot be written: nothing was changed.', { cause });
       }
+    },
+    deliveryMarks() {
+      const found = z.array(markRow).parse(connection.prepare('select * from delivery_mark').all());
+      return new Map(found.map(({ subscription, version }) => [subscription, version]));
+    },
+    markDelivered(subscriptionId, version) {
+      mark.run(subscriptionId, version);
     },
     close() {
       connection.close();

@@ -43,6 +43,14 @@ async function attempt(
   }
 }
 
+/** Who is told how deliveries go. */
+export interface DeliveryListener {
+  /** The endpoint took it. */
+  delivered(stored: StoredResource): void;
+  /** Told once, with what was wrong, when a delivery was tried as often as it may be; nothing more is sent. */
+  givenUp(reason: string): void;
+}
+
 /**
  * The deliveries of one subscription, one after the other in the order of the writes: so a later version never arrives
  * before an earlier one, and one that is tried again holds up those behind it.
@@ -53,12 +61,16 @@ export class DeliveryQueue {
   #stopped = false;
   #wake: (() => void) | undefined;
 
-  /** @param onGivenUp told once, with what was wrong, when a delivery was tried as often as it may be */
   constructor(
     public hook: RestHook,
     private readonly settings: DeliverySettings,
-    private readonly onGivenUp: (reason: string) => void,
+    private readonly told: DeliveryListener,
   ) {}
+
+  /** What was not delivered, oldest first. */
+  get waiting(): readonly StoredResource[] {
+    return this.#waiting;
+  }
 
   /** Has a version delivered. */
   add(stored: StoredResource): void {
@@ -76,10 +88,13 @@ export class DeliveryQueue {
     this.#working = true;
     for (let next = this.#waiting[0]; next !== undefined && !this.#stopped; next = this.#waiting[0]) {
       const failure = await this.#deliver(next);
-      this.#waiting.shift();
-      if (failure === null || this.#stopped) continue;
-      this.#stopped = true;
-      this.onGivenUp(failure);
+      if (failure === null) {
+        this.#waiting.shift();
+        this.told.delivered(next);
+      } else if (!this.#stopped) {
+        this.#stopped = true;
+        this.told.givenUp(failure);
+      }
     }
     this.#working = false;
   }
@@ -92,7 +107,7 @@ export class DeliveryQueue {
       if (this.#stopped) return failure;
       failure = await attempt(this.hook, stored, this.settings);
     }
-    return failure === null ? null : `${failure}; given up after ${this.settings.retryDelaysMs.length + 1} attempts.`;
+    return failure === null ? null : `${failure}; given up after ${this.settings.retryDelaysMs.length + 1} attempts`;
   }
 
   #pause(milliseconds: number): Promise<void> {

@@ -1,102 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { exchange } from '../exchange.js';
-import { createFhirServer } from '../fhir-server.js';
-
-interface Sent {
-  readonly method: string;
-  readonly url: string;
-  readonly version: string | undefined;
-}
-
-/** Timers that run when they are told to. */
-function handTimers() {
-  let waiting: { readonly at: number; readonly work: () => void }[] = [];
-  let time = 0;
-  return {
-    timers: {
-      after(milliseconds: number, work: () => void) {
-        const timer = { at: time + milliseconds, work };
-        waiting.push(timer);
-        return () => {
-          waiting = waiting.filter((other) => other !== timer);
-        };
-      },
-    },
-    waits: () => waiting.map(({ at }) => at - time).sort((a, b) => a - b),
-    pass(milliseconds: number) {
-      time += milliseconds;
-      const due = waiting.filter(({ at }) => at <= time);
-      waiting = waiting.filter(({ at }) => at > time);
-      for (const { work } of due) work();
-    },
-  };
-}
-
-/** Lets what was promised happen. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-}
-
-const retryDelaysMs = [100, 200];
-const timeoutMs = 10_000;
-
-/** A server whose deliveries go to `answer`, which gives a status, or throws where nothing comes. */
-function house(answer: (sent: Sent) => number | Promise<number> = () => 200) {
-  const sent: Sent[] = [];
-  const hand = handTimers();
-  let clock = Date.parse('2024-03-01T12:00:00Z');
-  let ids = 0;
-  const server = createFhirServer({
-    bases: ['http://localhost/fhir'],
-    now: () => new Date(clock),
-    newId: () => `id-${++ids}`,
-    subscriptions: {
-      timers: hand.timers,
-      retryDelaysMs,
-      timeoutMs,
-      fetch: async (input, init = {}) => {
-        // A followed redirect would lead off the loopback interface.
-        expect(init.redirect).toBe('manual');
-        const body = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
-        const call: Sent = { method: init.method ?? 'GET', url: String(input), version: body?.meta.versionId };
-        sent.push(call);
-        const { signal } = init;
-        const aborted = new Promise<never>((_resolve, reject) => {
-          signal?.addEventListener('abort', () => reject(new Error('aborted')));
-        });
-        return new Response(null, { status: await Promise.race([answer(call), aborted]) });
-      },
-    },
-  });
-  const call = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) =>
-    exchange(server, { method, path, body });
-  return {
-    sent,
-    hand,
-    call,
-    advance: (milliseconds: number) => {
-      clock += milliseconds;
-    },
-    write: (id: string, name = 'Name') =>
-      call('PUT', `Organization/${id}`, { resourceType: 'Organization', id, name }).status,
-    async subscribe(parts: Readonly<Record<string, unknown>> = {}) {
-      const body = { ...subscription, id: 'sub', ...parts };
-      expect(call('PUT', 'Subscription/sub', body)).toMatchObject({ body: { status: 'requested' } });
-      hand.pass(0);
-      await settle();
-    },
-    status: () => call('GET', 'Subscription/sub').body as { readonly status?: string; readonly error?: string },
-  };
-}
-
-const subscription = {
-  resourceType: 'Subscription',
-  status: 'requested',
-  reason: 'test',
-  criteria: 'Organization?name=name',
-  channel: { type: 'rest-hook', endpoint: 'http://127.0.0.1:9/hook/', payload: 'application/fhir+json' },
-};
-const hook = 'http://127.0.0.1:9/hook';
+import { hook, house, retryDelaysMs, settle, subscription, timeoutMs } from '../../test-support/subscription-house.js';
 
 describe('Subscriptions §rest-hook', () => {
   it('a write is sent once to an active subscription; before it is active, or after it is off, none is', async () => {
@@ -162,7 +65,12 @@ describe('Subscriptions §rest-hook', () => {
     hand.pass(200);
     await settle();
     expect(sent).toHaveLength(3);
-    expect(status()).toMatchObject({ status: 'error', error: 'The endpoint answered 503; given up after 3 attempts.' });
+    expect(status()).toMatchObject({
+      status: 'error',
+      error:
+        'The endpoint answered 503; given up after 3 attempts. ' +
+        '2 deliveries are lost, of what was written from 2024-03-01T12:00:00.000Z on.',
+    });
     write('c');
     await settle();
     expect(sent).toHaveLength(3);
@@ -201,7 +109,9 @@ describe('Subscriptions §rest-hook', () => {
       hand.pass(wait);
     }
     await settle();
-    expect(status().error).toBe(`${words}; given up after 3 attempts.`);
+    expect(status().error).toBe(
+      `${words}; given up after 3 attempts. 1 delivery is lost, of what was written from 2024-03-01T12:00:00.000Z on.`,
+    );
   });
 
   it('an endpoint that does not answer in time is a failed attempt', async () => {

@@ -2,7 +2,22 @@ import type { FhirStore } from '../fhir-store.js';
 import { type FhirResource, isStored, type ResourceVersion, type StoredResource } from '../resource.js';
 import type { SearchContext } from '../search/search-type.js';
 import { DeliveryQueue, type DeliverySettings } from './delivery.js';
-import { readRestHook } from './subscription.js';
+import { type RestHook, readRestHook } from './subscription.js';
+import { versionName, type WaitingDeliveries } from './waiting.js';
+
+/** What outlives the process. */
+export interface KeptDeliveries {
+  /** What waited when the process before ended. */
+  readonly waiting: WaitingDeliveries;
+  /** Notes which version a subscription was sent last. */
+  readonly markDelivered: (subscriptionId: string, version: string) => void;
+}
+
+/** Whoever missed something can search for it: `_lastUpdated=ge` that time. It names no resource, which is not for everyone. */
+function lostWords(lost: readonly StoredResource[]): string {
+  const deliveries = lost.length === 1 ? '1 delivery is' : `${lost.length} deliveries are`;
+  return `${deliveries} lost, of what was written from ${lost[0]?.lastUpdated} on.`;
+}
 
 /** Settings of {@link Subscriptions}. */
 export interface SubscriptionSettings extends DeliverySettings {
@@ -14,7 +29,8 @@ export interface SubscriptionSettings extends DeliverySettings {
  * The rest-hooks of a store: makes requested Subscriptions active, and sends what is written and matches.
  *
  * Each write is sent once to each active subscription, or again until the endpoint takes it. What was written before a
- * subscription was active, while it was in error, or is still waiting when the process ends, is not sent.
+ * subscription was active, or while it was in error, is not sent. Where versions are kept outside the process, what waits
+ * when it ends is sent after the next start: at least once, since it may end between a delivery and the note of it.
  */
 export class Subscriptions {
   readonly #active = new Map<string, DeliveryQueue>();
@@ -25,9 +41,10 @@ export class Subscriptions {
     private readonly context: SearchContext,
     private readonly settings: SubscriptionSettings,
     private readonly now: () => Date,
+    private readonly kept: KeptDeliveries,
   ) {
-    // After a restart: what was active is so again, what was requested is taken up.
-    for (const subscription of store.all('Subscription')) this.#follow(subscription);
+    // After a restart: what was active is so again, with what waited, and what was requested is taken up.
+    for (const subscription of [...store.all('Subscription')]) this.#follow(subscription);
     store.onWritten((written) => {
       for (const version of written) {
         if (version.type === 'Subscription') this.#follow(version);
@@ -69,14 +86,24 @@ export class Subscriptions {
       const hook = readRestHook(resource, this.context, this.settings.allowEndpoint);
       const queue = this.#active.get(id);
       if (queue !== undefined) queue.hook = hook;
-      else this.#active.set(id, new DeliveryQueue(hook, this.settings, (reason) => this.#fail(id, reason)));
+      else this.#active.set(id, this.#newQueue(id, hook));
     } catch {
       // It was written under other settings, or past the checks of HTTP.
       this.#fail(id, 'The server cannot do what this subscription asks for.');
     }
   }
 
+  #newQueue(id: string, hook: RestHook): DeliveryQueue {
+    const queue = new DeliveryQueue(hook, this.settings, {
+      delivered: (version) => this.#mark(id, versionName(version)),
+      givenUp: (reason) => this.#fail(id, `${reason}. ${lostWords(queue.waiting)}`),
+    });
+    for (const version of this.kept.waiting.take(id)) queue.add(version);
+    return queue;
+  }
+
   #stop(id: string): void {
+    this.kept.waiting.take(id);
     this.#active.get(id)?.stop();
     this.#active.delete(id);
   }
@@ -96,6 +123,14 @@ export class Subscriptions {
     this.#stop(id);
     const stored = this.store.read('Subscription', id);
     if (stored !== undefined) this.#write(id, { ...stored.resource, ...change });
+  }
+
+  #mark(id: string, version: string): void {
+    try {
+      this.kept.markDelivered(id, version);
+    } catch {
+      // The data file cannot be written: after a restart it is delivered once more.
+    }
   }
 
   #write(id: string, resource: FhirResource): void {
