@@ -11,8 +11,9 @@ import { appOrigins } from './ehr/launch-app.js';
 import { withClinician } from './ehr/with-clinician.js';
 import { gatewayRouter } from './gateway/gateway-router.js';
 import { openRouter } from './gateway/open-router.js';
+import { createMoodBoard } from './moods/mood-board.js';
 import { createMoodLayer } from './moods/mood-layer.js';
-import { type ChosenMood, moodRows } from './moods/mood-selection.js';
+import type { ChosenMood } from './moods/mood-selection.js';
 
 /** What the addresses of the sandbox are made of. */
 export interface SandboxParts {
@@ -48,6 +49,7 @@ export function sandboxApp(parts: SandboxParts): Express {
   const { trace, now } = ehr;
   const bases = basesAt(url, '/fhir');
   const moods = createMoodLayer(moodTime);
+  const moodBoard = createMoodBoard(commonMoods, clients);
 
   // The FHIR server tells its own versions; a tag of the bytes of a search would look like one.
   const app: Express = express().disable('x-powered-by').disable('etag');
@@ -55,14 +57,13 @@ export function sandboxApp(parts: SandboxParts): Express {
   app.use('/auth', authorization.router);
   // The page brings its own content security policy; everything is plain http on loopback.
   app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false }));
-  app.use('/fhir', gatewayRouter({ backend, authorization, clients, bases, moods, commonMoods, trace, now }));
+  app.use('/fhir', gatewayRouter({ backend, authorization, bases, moods, moodBoard, trace, now }));
   if (openFhir) {
     const [openBase] = basesAt(url, '/open-fhir');
-    app.use('/open-fhir', openRouter({ backend, gatewayBase: bases[0], openBase, moods, commonMoods }));
+    app.use('/open-fhir', openRouter({ backend, gatewayBase: bases[0], openBase, moods, moodBoard }));
   }
   app.get(keySetPath, (_request, response) => void response.json({ keys: [key.publicJwk] }));
-  app.get('/ehr/moods', (_request, response) => void response.json(moodRows()));
-  app.use('/ehr', ehrRouter(ehr));
+  app.use('/ehr', ehrRouter(ehr, moodBoard));
   app.use(chartPage(chartDirectory, appOrigins(clients)));
   app.use((_request: Request, response: Response) => {
     response.status(404).type('text').send('There is nothing at this address.');

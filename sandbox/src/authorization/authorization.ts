@@ -13,7 +13,7 @@ export interface LaunchContext {
   /** What the link of a CDS Hooks card gave, to the letter. */
   readonly appContext?: string;
   /** Further resources in context. */
-  readonly fhirContext?: readonly { readonly reference: string; readonly role?: string }[];
+  readonly fhirContext?: readonly { readonly reference: string; readonly role?: string | undefined }[];
 }
 
 /** What an access token allows. */

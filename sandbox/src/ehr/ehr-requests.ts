@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CardResponseRequest } from './guidance-wire.js';
 import type { LaunchRequest } from './launch-wire.js';
+import type { MoodsRequest } from './mood-wire.js';
 
 const place = z.number().int().min(0);
 
@@ -17,10 +18,25 @@ export const cardResponseRequest: z.ZodType<CardResponseRequest> = z.discriminat
   z.strictObject({ kind: z.literal('accept'), suggestion: place }),
 ]);
 
-const launchDetails = { appContext: z.string().max(8000).optional(), where: z.enum(['here', 'tab']) };
+const launchDetails = {
+  appContext: z.string().max(8000).optional(),
+  intent: z.string().min(1).max(200).optional(),
+  fhirContext: z
+    .array(z.strictObject({ reference: z.string().max(200), role: z.string().max(500).optional() }))
+    .min(1)
+    .max(20)
+    .optional(),
+  where: z.enum(['here', 'tab']),
+};
 
 /** What the page sends when an app is opened: by its client id, or by the address in the link of a card. */
 export const launchRequest: z.ZodType<LaunchRequest> = z.union([
   z.strictObject({ clientId: z.string().min(1).max(200), ...launchDetails }),
   z.strictObject({ url: z.string().min(1).max(2000), ...launchDetails }),
 ]);
+
+/** What the page sends when moods are switched. */
+export const moodsRequest: z.ZodType<MoodsRequest> = z.strictObject({
+  clientId: z.string().min(1).max(200).nullable(),
+  on: z.array(z.string().max(100)).max(50),
+});

@@ -3,6 +3,7 @@ import { chartSessionOf, keepChartSession } from '../chart-session.js';
 import { SandboxError, type SandboxErrorCode } from '../errors.js';
 import { isResourceId } from '../fhir-server/resource.js';
 import { isObject } from '../json.js';
+import type { MoodBoard } from '../moods/mood-board.js';
 import { tracedBackend } from '../trace/traced-backend.js';
 import { cardRoutes } from './card-routes.js';
 import { earlierCard } from './card-view.js';
@@ -16,6 +17,7 @@ import { launchApp, launchableApps } from './launch-app.js';
 import type { App, LaunchAnswer } from './launch-wire.js';
 import { listPatients } from './list-patients.js';
 import { loopbackOnly } from './loopback-only.js';
+import { moodRoutes } from './mood-routes.js';
 import { readChart } from './read-chart.js';
 import { readResource } from './read-fhir.js';
 import { traceRoutes } from './trace-routes.js';
@@ -83,6 +85,7 @@ const statuses: Partial<Record<SandboxErrorCode, number>> = {
   card: 409,
   encounter: 409,
   launch: 409,
+  moods: 400,
   request: 400,
 };
 
@@ -99,16 +102,17 @@ function answerRefusal(error: unknown, _request: Request, response: Response, ne
 }
 
 /**
- * The interface of the chart page: the patient list, one chart, what happens in it (which calls the hooks), apps, and
- * the trace of it all. Only the page itself and programs of this machine are let in.
+ * The interface of the chart page: the patient list, one chart, what happens in it (which calls the hooks), apps,
+ * moods, and the trace of it all. Only the page itself and programs of this machine are let in.
  */
-export function ehrRouter(quiet: Ehr): Router {
+export function ehrRouter(quiet: Ehr, moodBoard: MoodBoard): Router {
   const { backend, fhirBase, trace, now } = quiet;
   const ehr: Ehr = { ...quiet, backend: tracedBackend(backend, fhirBase, trace, { now }) };
   const router = express.Router();
   router.use(loopbackOnly);
   router.use(keepChartSession(quiet.newId));
   router.use(traceRoutes(trace, quiet.newId));
+  router.use(moodRoutes(moodBoard, quiet.clients));
   router.get('/apps', (_request, response: Response<readonly App[]>) => void response.json(launchableApps(ehr)));
   // The page shows what a suggestion created; below `/fhir` the browser would need a token.
   router.get('/records/:type/:id', async ({ params: { type, id } }, response) => {
@@ -135,7 +139,11 @@ export function ehrRouter(quiet: Ehr): Router {
     express.json({ limit: '16kb' }),
     async (request: OfPatient, response: Response<LaunchAnswer>) => {
       const asked = launchRequest.safeParse(request.body);
-      if (!asked.success) throw new SandboxError('request', 'Expected which app is to be opened, and where.');
+      if (!asked.success)
+        throw new SandboxError(
+          'request',
+          'Expected which app is to be opened and where, an intent of at most 200 characters, at most 20 resources.',
+        );
       response.json(await launchApp(ehr, request.params.id, chartSessionOf(request), asked.data));
     },
   );

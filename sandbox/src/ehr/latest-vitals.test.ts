@@ -5,6 +5,7 @@ import { latestVitals } from './latest-vitals.js';
 const loinc = (code: string) => ({ coding: [{ system: 'http://loinc.org', code }] });
 const observation = (code: string, at: string, parts: Readonly<Record<string, unknown>>): FhirResource => ({
   resourceType: 'Observation',
+  id: `at-${at}`,
   status: 'final',
   code: loinc(code),
   effectiveDateTime: at,
@@ -21,7 +22,12 @@ describe('latest vital signs', () => {
         observation('8867-4', '2024-02-01T10:00:00-05:00', quantity(90, '/min')),
         observation('8867-4', '2024-02-01T12:00:00Z', quantity(80, '/min')),
       ]),
-    ).toEqual({ value: '90', unit: '/min', measuredAt: '2024-02-01T10:00:00-05:00' });
+    ).toEqual({
+      id: 'at-2024-02-01T10:00:00-05:00',
+      value: '90',
+      unit: '/min',
+      measuredAt: '2024-02-01T10:00:00-05:00',
+    });
   });
 
   it('zero is a value, and the number of decimals is for reading', () => {

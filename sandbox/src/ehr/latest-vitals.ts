@@ -69,7 +69,9 @@ export function latestVitals(observations: readonly FhirResource[]): readonly Vi
   return vitalSigns.map((sign) => {
     for (const { observation, at } of dated) {
       const measured = measuredIn(observation, sign);
-      if (measured !== undefined) return { name: sign.name, reading: { ...measured, measuredAt: at } };
+      if (measured !== undefined) {
+        return { name: sign.name, reading: { id: observation.id ?? '', ...measured, measuredAt: at } };
+      }
     }
     return { name: sign.name, reading: null };
   });

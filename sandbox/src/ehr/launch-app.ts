@@ -4,6 +4,7 @@ import { appTrouble } from './app-trouble.js';
 import { clinician } from './clinician.js';
 import type { Ehr } from './ehr.js';
 import { currentEncounterId } from './encounters.js';
+import { checkFhirContext } from './launch-context.js';
 import type { App, LaunchAnswer, LaunchRequest } from './launch-wire.js';
 
 type Launchable = SmartClient & { readonly launchUrl: string };
@@ -50,7 +51,7 @@ async function encounterOf(ehr: Ehr, patientId: string): Promise<string | null> 
 /**
  * Begins the launch of a registered app for a patient's chart.
  * @param chartSession of the browser that the chart is open in
- * @throws SandboxError `launch` for an app that is not registered
+ * @throws SandboxError `launch` for an app that is not registered, and for resources that are not in this chart
  * @see https://hl7.org/fhir/smart-app-launch/STU2.2/app-launch.html#launch-app-ehr-launch
  */
 export async function launchApp(
@@ -62,7 +63,8 @@ export async function launchApp(
   const { authorization, fhirBase, trace, now } = ehr;
   const at = now().toISOString();
   const { clientId, name, launchUrl } = appOf(ehr, request);
-  const { appContext, where } = request;
+  const { appContext, intent, fhirContext, where } = request;
+  await checkFhirContext(ehr, patientId, fhirContext ?? []);
   const [encounterId, trouble] = await Promise.all([
     encounterOf(ehr, patientId),
     appTrouble(launchUrl, where === 'here' ? new URL(fhirBase).origin : null),
@@ -73,6 +75,8 @@ export async function launchApp(
     // The chart around an embedded app says whose it is.
     needPatientBanner: where === 'tab',
     ...(appContext === undefined ? {} : { appContext }),
+    ...(intent === undefined ? {} : { intent }),
+    ...(fhirContext === undefined ? {} : { fhirContext }),
   };
   const openedBy = { practitionerId: clinician.id, chartSession: chartSession ?? '' };
   const known = !ehr.asksAtLaunch && chartSession !== null;

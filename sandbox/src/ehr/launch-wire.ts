@@ -6,17 +6,33 @@ export interface App {
   readonly name: string;
 }
 
+/** A resource that an app is opened about. */
+export interface FhirContextItem {
+  /** `Observation/123`, below the FHIR base. */
+  readonly reference: string;
+  /** `launch`, which is also meant where there is none, or an absolute URI. */
+  readonly role?: string | undefined;
+}
+
+/** What a launch says besides patient and encounter; all of it arrives beside the token, and again at each refresh. */
+export interface LaunchWith {
+  /** What the link of the card gave along, or whoever opens the app: to the letter. */
+  readonly appContext?: string | undefined;
+  /** Why the app is opened, in a word that app and EHR have agreed on: `reconcile-medications`. */
+  readonly intent?: string | undefined;
+  readonly fhirContext?: readonly FhirContextItem[] | undefined;
+}
+
 /** Body of `POST /ehr/patients/:id/launch`. */
 export type LaunchRequest = (
   | { readonly clientId: string }
   /** Address in the link of a card, to the letter. */
   | { readonly url: string }
-) & {
-  /** What the link of the card gave along, to the letter. */
-  readonly appContext?: string | undefined;
-  /** Inside the chart, or in a tab of its own. */
-  readonly where: 'here' | 'tab';
-};
+) &
+  LaunchWith & {
+    /** Inside the chart, or in a tab of its own. */
+    readonly where: 'here' | 'tab';
+  };
 
 /** Answer to `POST /ehr/patients/:id/launch`. */
 export interface LaunchAnswer extends App {

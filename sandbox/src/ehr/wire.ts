@@ -18,7 +18,13 @@ export interface PatientRow {
 /** A vital sign of the chart; null where it was never charted. */
 export interface VitalRow {
   readonly name: string;
-  readonly reading: { readonly value: string; readonly unit: string; readonly measuredAt: string } | null;
+  readonly reading: {
+    /** Of the Observation. */
+    readonly id: string;
+    readonly value: string;
+    readonly unit: string;
+    readonly measuredAt: string;
+  } | null;
 }
 
 export interface ConditionRow {

@@ -1,8 +1,8 @@
 import type { Request, Router } from 'express';
 import type { AccessGrant, Authorization } from '../authorization/authorization.js';
-import type { SmartClient } from '../authorization/smart-client.js';
 import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
 import { SandboxError } from '../errors.js';
+import type { MoodBoard } from '../moods/mood-board.js';
 import type { MoodLayer } from '../moods/mood-layer.js';
 import { type ChosenMood, readMoods } from '../moods/mood-selection.js';
 import type { Trace } from '../trace/trace.js';
@@ -21,12 +21,11 @@ import { traceCall } from './trace-call.js';
 export interface Gateway {
   readonly backend: FhirBackend;
   readonly authorization: Authorization;
-  readonly clients: readonly SmartClient[];
   /** Base URLs that mean this server, the canonical one first, none with a trailing slash. */
   readonly bases: readonly string[];
   readonly moods: MoodLayer;
-  /** Moods that every client meets. */
-  readonly commonMoods: readonly ChosenMood[];
+  /** Which moods are on for whom, now. */
+  readonly moodBoard: MoodBoard;
   readonly trace: Trace;
   readonly now: () => Date;
   /** Monotonic, milliseconds. */
@@ -79,9 +78,8 @@ async function guarded(gateway: Gateway, jobs: ExportJobs, grant: AccessGrant, c
  * the CapabilityStatement and the SMART configuration are open.
  */
 export function gatewayRouter(gateway: Gateway): Router {
-  const { authorization, backend, clients, commonMoods, moods } = gateway;
+  const { authorization, backend, moodBoard, moods } = gateway;
   const jobs = createExportJobs(gateway.bases);
-  const ofClient = new Map(clients.map(({ clientId, moods: names = [] }) => [clientId, readMoods(names.join(','))]));
 
   async function admit(request: Request): Promise<Caller> {
     const reads = request.method === 'GET' || request.method === 'HEAD';
@@ -91,8 +89,7 @@ export function gatewayRouter(gateway: Gateway): Router {
     const { search } = new URL(request.url, 'http://localhost');
     const token = bearerToken(request.get('authorization'), search);
     const grant = await grantOf(gateway, token);
-    const asked = moodsOfHeader(request);
-    return { grant, token, moods: [...commonMoods, ...(ofClient.get(grant.clientId) ?? []), ...asked] };
+    return { grant, token, moods: moodBoard.metBy(grant.clientId, moodsOfHeader(request)) };
   }
 
   async function open(call: FhirCall): Promise<FhirAnswer> {
@@ -115,7 +112,7 @@ export function gatewayRouter(gateway: Gateway): Router {
     },
     answer({ grant, token, moods: chosen }, call) {
       if (grant === null) return open(call);
-      return traceCall(gateway, { call, grant, token }, () =>
+      return traceCall(gateway, { call, grant, token, moods: chosen }, () =>
         moods.answer(grant.clientId, chosen, call, async (asked) => {
           try {
             return await guarded(gateway, jobs, grant, asked);

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import { rewriteBase } from '../backend/base-rewriting.js';
 import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
+import type { MoodBoard } from '../moods/mood-board.js';
 import type { MoodLayer } from '../moods/mood-layer.js';
 import type { ChosenMood } from '../moods/mood-selection.js';
 import { readOnly } from './capabilities.js';
@@ -17,7 +18,8 @@ export interface OpenFhir {
   /** The open base, which takes its place. */
   readonly openBase: string;
   readonly moods: MoodLayer;
-  readonly commonMoods: readonly ChosenMood[];
+  /** Which moods everyone meets, now. */
+  readonly moodBoard: MoodBoard;
 }
 
 const readingKinds: ReadonlySet<Interaction['kind']> = new Set(['capabilities', 'read', 'vread', 'search', 'page']);
@@ -26,7 +28,7 @@ const readingKinds: ReadonlySet<Interaction['kind']> = new Set(['capabilities', 
  * A second FHIR base that lets anyone on this machine read without a token: for tools that cannot send one, such as the
  * public CDS Hooks sandbox. It writes nothing and exports nothing.
  */
-export function openRouter({ backend, gatewayBase, openBase, moods, commonMoods }: OpenFhir): Router {
+export function openRouter({ backend, gatewayBase, openBase, moods, moodBoard }: OpenFhir): Router {
   const outgoing = rewriteBase(gatewayBase, openBase);
   const incoming = rewriteBase(openBase, gatewayBase);
 
@@ -48,7 +50,7 @@ export function openRouter({ backend, gatewayBase, openBase, moods, commonMoods 
   }
 
   return fhirEdge<readonly ChosenMood[]>({
-    admit: async (request) => [...commonMoods, ...moodsOfHeader(request)],
+    admit: async (request) => moodBoard.metBy(null, moodsOfHeader(request)),
     answer: (chosen, call) =>
       moods.answer('open', chosen, call, async (asked) => {
         try {

@@ -1,5 +1,6 @@
 import type { AccessGrant } from '../authorization/authorization.js';
 import type { FhirAnswer } from '../backend/fhir-backend.js';
+import { type ChosenMood, moodText } from '../moods/mood-selection.js';
 import type { Trace } from '../trace/trace.js';
 
 /** A call as the trace tells it. */
@@ -13,6 +14,8 @@ interface TracedCall {
   /** Null where the call was let in by no token. */
   readonly grant: AccessGrant | null;
   readonly token: string | null;
+  /** Moods that the call met. */
+  readonly moods?: readonly ChosenMood[];
 }
 
 /** A token by its first characters: enough to tell two apart, not enough to use one. */
@@ -34,7 +37,7 @@ export async function traceCall(
     readonly bases: readonly string[];
     readonly clock?: () => number;
   },
-  { call, grant, token }: TracedCall,
+  { call, grant, token, moods = [] }: TracedCall,
   answer: () => Promise<FhirAnswer>,
 ): Promise<FhirAnswer> {
   const at = now().toISOString();
@@ -64,6 +67,7 @@ export async function traceCall(
               expires: new Date(grant.expiresAt).toISOString(),
             },
           }),
+      ...(moods.length === 0 ? {} : { moods: moods.map(moodText) }),
       response: { headers: answered.headers, body: answered.body },
     },
   });

@@ -12,14 +12,19 @@ export interface ChosenMood {
 export interface MoodRow {
   readonly name: string;
   readonly about: string;
+  readonly imitates: string;
   /** The number after a colon, where the mood takes one. */
   readonly figure: { readonly usual: number; readonly of: string } | null;
 }
 
 /** Every mood, in the order of the table. */
 export function moodRows(): readonly MoodRow[] {
-  return moods.map(({ name, about, figure = null }) => ({ name, about, figure }));
+  return moods.map(({ name, about, imitates, figure = null }) => ({ name, about, imitates, figure }));
 }
+
+/** A chosen mood as {@link readMoods} takes it: `slow:500`. */
+export const moodText = ({ mood, figure }: ChosenMood): string =>
+  mood.figure === undefined ? mood.name : `${mood.name}:${figure}`;
 
 function choose(text: string): ChosenMood {
   const [name, number, ...rest] = text.split(':');

@@ -4,11 +4,11 @@ import { moodRows } from './mood-selection.js';
 
 /** The table of the documentation, as the code has it. */
 function moodTable(): string {
-  const lines = moodRows().map(({ name, about, figure }) => {
+  const lines = moodRows().map(({ name, about, imitates, figure }) => {
     const number = figure === null ? '' : `${figure.usual} ${figure.of}`;
-    return `| \`${name}\` | ${about} | ${number} |`;
+    return `| \`${name}\` | ${about} | ${imitates} | ${number} |`;
   });
-  return ['| mood | what it does | number |', '|---|---|---|', ...lines].join('\n');
+  return ['| mood | what it does | what it imitates | number |', '|---|---|---|---|', ...lines].join('\n');
 }
 
 describe('the README of the sandbox', () => {

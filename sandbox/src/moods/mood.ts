@@ -28,6 +28,8 @@ export interface Mood {
   readonly name: string;
   /** What it does, in one sentence for people. */
   readonly about: string;
+  /** Where real servers are like that, and why, in one sentence for people. */
+  readonly imitates: string;
   readonly figure?: Figure;
   /** Begins the behaviour for one client, with a memory of its own. */
   readonly begin: (figure: number, time: MoodTime) => Behaviour;

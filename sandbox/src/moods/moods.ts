@@ -123,45 +123,63 @@ export const moods: readonly Mood[] = [
   {
     name: 'wants-category-or-code',
     about: 'Refuses an Observation search that names neither category nor code (400).',
+    imitates: 'An EHR that keeps vital signs, laboratory and notes apart, and does not search them all at once.',
     begin: () => refusesUnlessNarrowed,
   },
-  { name: 'ignores-sort', about: 'Takes `_sort` and sorts by nothing.', begin: () => without('_sort') },
+  {
+    name: 'ignores-sort',
+    about: 'Takes `_sort` and sorts by nothing.',
+    imitates: 'A server that knows no sorting and does not refuse what it does not know.',
+    begin: () => without('_sort'),
+  },
   {
     name: 'small-pages',
     about: 'Caps pages, whatever `_count` asks for.',
+    imitates: 'A server that has a cap of its own, as FHIR allows.',
     figure: { usual: 10, of: 'entries a page' },
     begin: (most) => asking((parameters) => capped(parameters, most)),
   },
-  { name: 'ignores-count', about: 'Takes `_count` and sends pages of its own size.', begin: () => without('_count') },
+  {
+    name: 'ignores-count',
+    about: 'Takes `_count` and sends pages of its own size.',
+    imitates: 'A server whose page size is fixed by its configuration.',
+    begin: () => without('_count'),
+  },
   {
     name: 'ignores-include',
     about: 'Takes `_include` and `_revinclude` and sends matches alone.',
+    imitates: 'A server without includes: what is referred to must be read one by one.',
     begin: () => without('_include', '_revinclude'),
   },
   {
     name: 'no-total',
     about: 'Never says how many matches there are.',
+    imitates: 'A server that does not count, for counting is dear and FHIR asks for no total.',
     begin: () => answering(({ total: _total, ...searchset }) => searchset),
   },
   {
     name: 'outcome-entries',
     about: 'Puts an OperationOutcome, a warning, before the first entry of a searchset.',
+    imitates: 'An EHR that gathers from several systems and says in the answer which one is missing.',
     begin: () => answering(withOutcome),
   },
   {
     name: 'repeats-entries',
     about: 'Sends the last match of a page again at the start of the next.',
+    imitates: 'A chart in which readings arrive while a client reads page after page, so that the pages shift.',
     begin: repeatsEntries,
   },
   {
     name: 'rate-limited',
     about: 'Answers every n-th call with 429 and `Retry-After: 1`.',
+    imitates: 'A hospital that limits how often one client may call.',
     figure: { usual: 5, of: 'calls' },
     begin: rateLimited,
   },
   {
     name: 'fails-on-page-3',
     about: 'Answers the third page of every search with 503.',
+    imitates: 'A server that is restarted while a client reads.',
     begin: paging(({ number }) =>
       number === 3
         ? outcomeAnswer(503, 'transient', 'The server is being restarted.', { 'retry-after': '1' })
@@ -171,11 +189,13 @@ export const moods: readonly Mood[] = [
   {
     name: 'unauthorized-on-page-2',
     about: 'Answers the second page with 401 the first time, as where a token expires in the middle.',
+    imitates: 'A token that expires, or is revoked, while a client reads.',
     begin: unauthorizedOnPage2,
   },
   {
     name: 'expiring-pages',
     about: 'Forgets a next link soon after it was given (410).',
+    imitates: 'A server that keeps the result of a search for a short while only.',
     figure: { usual: 2_000, of: 'milliseconds' },
     begin: paging(({ linkedAt }, _call, figure, now) =>
       now - linkedAt >= figure
@@ -186,6 +206,7 @@ export const moods: readonly Mood[] = [
   {
     name: 'slow',
     about: 'Waits before each answer.',
+    imitates: 'A server in the busiest hour of the day.',
     figure: { usual: 2_000, of: 'milliseconds' },
     begin:
       (milliseconds, { wait }) =>
@@ -197,11 +218,13 @@ export const moods: readonly Mood[] = [
   {
     name: 'truncated',
     about: 'Breaks off in the middle of every body, though the status is 200.',
+    imitates: 'A proxy or a network that breaks off in the middle of an answer.',
     begin: () => async (call, send) => cut(await send(call)),
   },
   {
     name: 'html-errors',
     about: 'Says what is wrong in HTML where FHIR has OperationOutcome.',
+    imitates: 'A web server or proxy that answers before the FHIR server has seen the call.',
     begin: () => htmlErrors,
   },
 ];

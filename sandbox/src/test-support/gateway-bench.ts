@@ -11,6 +11,7 @@ import type { FhirResource } from '../fhir-server/resource.js';
 import { gatewayRouter } from '../gateway/gateway-router.js';
 import { openRouter } from '../gateway/open-router.js';
 import { elementsAt } from '../json.js';
+import { createMoodBoard } from '../moods/mood-board.js';
 import { createMoodLayer } from '../moods/mood-layer.js';
 import { readMoods } from '../moods/mood-selection.js';
 import { createTrace, type Trace } from '../trace/trace.js';
@@ -97,10 +98,10 @@ export async function startGatewayBench(options: BenchOptions = {}): Promise<Gat
     now: clock,
     wait: async (milliseconds) => void waited.push(milliseconds),
   });
-  const commonMoods = readMoods(options.moods ?? '');
-  app.use('/fhir', gatewayRouter({ backend, authorization, clients, bases, moods, commonMoods, trace, now }));
+  const moodBoard = createMoodBoard(readMoods(options.moods ?? ''), clients);
+  app.use('/fhir', gatewayRouter({ backend, authorization, bases, moods, moodBoard, trace, now }));
   const openBase = `${url}/open-fhir`;
-  app.use('/open-fhir', openRouter({ backend, gatewayBase: bases[0], openBase, moods, commonMoods }));
+  app.use('/open-fhir', openRouter({ backend, gatewayBase: bases[0], openBase, moods, moodBoard }));
 
   const bench: GatewayBench = {
     base: bases[0],
