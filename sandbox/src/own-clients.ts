@@ -8,8 +8,12 @@ export const serviceClientId = 'bellwether-service';
 /**
  * Our own SMART app and CDS service, which are registered at every start.
  * @param appUrl without a slash at its end
+ * @param serviceJwks public keys of the service; without any it uses the tokens that hook calls bring, and no others
  */
-export function ownClients(appUrl: string): readonly SmartClient[] {
+export function ownClients(
+  appUrl: string,
+  serviceJwks: NonNullable<SmartClient['jwks']> = { keys: [] },
+): readonly SmartClient[] {
   return [
     {
       clientId: 'bellwether',
@@ -31,8 +35,7 @@ export function ownClients(appUrl: string): readonly SmartClient[] {
       redirectUris: [],
       launchUrl: null,
       scopes: ['system/*.rs'],
-      // It has no key of its own: it uses the tokens that hook calls bring.
-      jwks: { keys: [] },
+      jwks: serviceJwks,
     },
   ];
 }

@@ -48,6 +48,8 @@ export interface SandboxOptions {
   readonly openFhir?: boolean;
   /** Address of our own SMART app, without a trailing slash. */
   readonly appUrl?: string;
+  /** Public keys by which our own CDS service proves itself; none without it. */
+  readonly serviceJwks?: NonNullable<SmartClient['jwks']>;
   /** Apps and services that are registered besides our own; one with the id of one of ours takes its place. */
   readonly clients?: readonly SmartClient[];
   /** Moods of the FHIR server that everyone meets: `ignores-sort, slow:500`. */
@@ -136,7 +138,7 @@ async function build(options: SandboxOptions, url: string) {
       : await remoteTown(options, options.fhirUrl, fhirBase, now());
   const { backend, roster } = town;
   const added = options.clients ?? [];
-  const own = ownClients(options.appUrl ?? 'http://localhost:4020');
+  const own = ownClients(options.appUrl ?? 'http://localhost:4020', options.serviceJwks);
   const clients = [...own.filter(({ clientId }) => added.every((client) => client.clientId !== clientId)), ...added];
   const trace = createTrace();
   const people = peopleOfEhr({ backend, fhirBase, roster, now });

@@ -16,6 +16,7 @@ describe('readSettings', () => {
       loadTown: false,
       openFhir: false,
       clients: [],
+      serviceJwks: null,
       moods: '',
       dataFile: null,
       skipSignIn: false,
@@ -123,5 +124,26 @@ describe('the file of clients', () => {
     [[app, app], /"other-app" is there twice\.$/],
   ])('%j is refused, and where it is wrong is said', (content, message) => {
     expect(() => clientsOf(content)).toThrow(message);
+  });
+
+  describe('EHR_SERVICE_JWKS', () => {
+    const key = { kty: 'EC', crv: 'P-384', x: 'x', y: 'y', kid: 'k' };
+
+    it('is a set of public keys', () => {
+      const { serviceJwks } = readSettings([], { EHR_SERVICE_JWKS: JSON.stringify({ keys: [key] }) });
+      expect(serviceJwks).toEqual({ keys: [key] });
+    });
+
+    it.each([
+      ['no JSON', '{"SECRET'],
+      ['no set', JSON.stringify({ ...key, x: 'SECRET' })],
+      ['an empty set', '{"keys":[]}'],
+      ['a private key', JSON.stringify({ keys: [{ ...key, d: 'SECRET' }] })],
+      ['a shared secret', JSON.stringify({ keys: [{ kty: 'oct', kid: 'k', k: 'SECRET' }] })],
+    ])('%s is refused and not repeated', (_what, text) => {
+      expect(() => readSettings([], { EHR_SERVICE_JWKS: text })).toThrow(
+        'EHR_SERVICE_JWKS: expected a JSON Web Key Set of public keys, each with a kid.',
+      );
+    });
   });
 });

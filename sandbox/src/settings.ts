@@ -17,6 +17,8 @@ export interface Settings {
   readonly loadTown: boolean;
   readonly openFhir: boolean;
   readonly clients: readonly SmartClient[];
+  /** Public keys of our own CDS service; null: it has none. */
+  readonly serviceJwks: NonNullable<SmartClient['jwks']> | null;
   /** Names, as {@link readMoods} takes them. */
   readonly moods: string;
   readonly dataFile: string | null;
@@ -107,7 +109,8 @@ Environment
   EHR_PORT   port to listen at (4000)
   CDS_PORT   port of the CDS service on this machine (4010)
   APP_PORT   port of the SMART app on this machine (4020); APP_URL where it is elsewhere
-  HOST       loopback address to listen at: 127.0.0.1 (default) or localhost`;
+  HOST       loopback address to listen at: 127.0.0.1 (default) or localhost
+  EHR_SERVICE_JWKS  public key set (JSON) by which the client bellwether-service proves itself; npm start sets it`;
 
 const port = (usual: number) =>
   z
@@ -127,12 +130,30 @@ const base = z
   })
   .transform((text) => text.replace(/\/+$/, ''));
 
+/** A key set as JSON text; a private key in it is refused: it is nobody's but the service's. */
+const publicKeySet = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'no JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.object({
+      keys: z.array(z.looseObject({ kty: z.enum(['EC', 'RSA']), kid: z.string(), d: z.undefined().optional() })).min(1),
+    }),
+  );
+
 const environment = z.object({
   EHR_PORT: port(4000),
   CDS_PORT: port(4010),
   APP_PORT: port(4020),
   APP_URL: base.optional(),
   HOST: z.enum(['127.0.0.1', 'localhost']).default('127.0.0.1'),
+  EHR_SERVICE_JWKS: publicKeySet.optional(),
 });
 
 const yesOrNo = z
@@ -166,6 +187,7 @@ const expected: Readonly<Record<string, string>> = {
   CDS_PORT: portNumber,
   APP_PORT: portNumber,
   APP_URL: address,
+  EHR_SERVICE_JWKS: 'a JSON Web Key Set of public keys, each with a kid',
   HOST: '127.0.0.1 or localhost: the sandbox has no protection for other machines',
   patients: 'a number up to 99999',
   fhir: address,
@@ -193,8 +215,9 @@ function read<Shape>(
   const { success, data, error } = schema.safeParse(given);
   if (success) return data;
   const name = String(error.issues[0]?.path[0]);
-  // An address may hold a password, which is not repeated.
-  const got = expected[name] === address ? '' : `, got "${given[name]}"`;
+  // An address may hold a password and a key set a private key, which are not repeated.
+  const secret = expected[name] === address || name === 'EHR_SERVICE_JWKS';
+  const got = secret ? '' : `, got "${given[name]}"`;
   throw new SandboxError('settings', `${shown(name)}: expected ${expected[name] ?? '1 or 0'}${got}.`);
 }
 
@@ -211,7 +234,7 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
   const nameOf = (name: string): string =>
     byOption[name as Name] === undefined ? options[name as Name].variable : `--${name}`;
   const chosen = read(values, { ...byVariable, ...byOption }, nameOf);
-  const { EHR_PORT, CDS_PORT, APP_PORT, APP_URL, HOST } = read(environment, filled, (name) => name);
+  const { EHR_PORT, CDS_PORT, APP_PORT, APP_URL, HOST, EHR_SERVICE_JWKS } = read(environment, filled, (name) => name);
   readMoods(chosen.moods);
   return {
     port: EHR_PORT,
@@ -223,6 +246,7 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
     loadTown: chosen['load-town'],
     openFhir: chosen['open-fhir'],
     clients: chosen.clients === null || chosen.help ? [] : readClientsFile(chosen.clients),
+    serviceJwks: EHR_SERVICE_JWKS ?? null,
     moods: chosen.moods,
     dataFile: chosen.data,
     skipSignIn: chosen['skip-sign-in'],

@@ -3,6 +3,7 @@
  * Prints what is where as its last lines when everything answers; Ctrl-C stops it all.
  */
 import type { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import { type AppIssuer, appIssuers } from './app-issuers.js';
 import { whyNotListen } from './busy-port.js';
 import { type ChildService, startChild } from './child-service.js';
@@ -11,10 +12,13 @@ import { serveApp } from './serve-app.js';
 import { whyNoFhirServer } from './start/check-fhir-server.js';
 import { help, readStartOptions, type StartOptions } from './start/options.js';
 import { type Addresses, addressesOf, portMap } from './start/port-map.js';
+import { readServiceKey, type ServiceKey, serviceKeyFile } from './start/service-key.js';
 import { waitUntilReady } from './start/wait-until-ready.js';
 
 /** A large town, or one that is loaded into another FHIR server, takes its time; longer than this is a fault. */
 const startMs = 30 * 60_000;
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -36,6 +40,14 @@ function readOptions(): StartOptions {
 function appIssuersOrFail(ehr: string): readonly AppIssuer[] {
   try {
     return appIssuers(ehr, process.env);
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function serviceKeyOrFail(): ServiceKey {
+  try {
+    return readServiceKey(serviceKeyFile(process.env, root));
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error));
   }
@@ -80,13 +92,22 @@ async function main(): Promise<void> {
   const addresses = addressesOf(ports);
   const { ehr, cds, app: appAddress } = addresses;
   const issuers = appIssuersOrFail(ehr);
+  const key = serviceKeyOrFail();
   const app = await serveApp({ port: ports.app, issuers }).catch((error: NodeJS.ErrnoException) =>
     fail(`The SMART app cannot be served on port ${ports.app}: ${error.message}`),
   );
   const shared = { env: environment(ports, addresses, options.openFhir), verbose: options.verbose };
   const children = [
-    startChild('cds-service', 'cds-service/dist/bin/serve.js', shared),
-    startChild('sandbox', 'sandbox/dist/bin/sandbox.js', { ...shared, args: options.sandboxArguments }),
+    startChild('cds-service', 'cds-service/dist/bin/serve.js', {
+      ...shared,
+      env: { ...shared.env, SERVICE_KEY_FILE: key.file },
+    }),
+    // The private half is the service's alone.
+    startChild('sandbox', 'sandbox/dist/bin/sandbox.js', {
+      ...shared,
+      env: { ...shared.env, EHR_SERVICE_JWKS: JSON.stringify({ keys: [key.publicJwk] }) },
+      args: options.sandboxArguments,
+    }),
   ];
 
   let stopping = false;

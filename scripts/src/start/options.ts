@@ -54,7 +54,8 @@ ${Object.entries<SandboxOption>(sandboxOptions)
 ${optionLine('verbose', { meaning: 'show what the services write' })}
 ${optionLine('help', { meaning: 'this text' })}
 
-Environment: EHR_PORT (4000), CDS_PORT (4010), APP_PORT (4020), DATABASE_FILE (data/bellwether.sqlite)
+Environment: EHR_PORT (4000), CDS_PORT (4010), APP_PORT (4020), DATABASE_FILE (data/bellwether.sqlite),
+  SERVICE_KEY_FILE (bellwether-service.jwk.json beside the database; made at the first start)
 
 A real FHIR server to stand in front of: npm run hapi`;
 
