@@ -1,6 +1,6 @@
 import { embeddedBackend } from './backend/embedded-backend.js';
 import type { FhirBackend } from './backend/fhir-backend.js';
-import { clinician } from './ehr/clinician.js';
+import { clinician, nurse } from './ehr/clinician.js';
 import { createFhirServer, type FhirServer } from './fhir-server/fhir-server.js';
 import { openSqliteJournal } from './fhir-server/sqlite-journal.js';
 import type { InventedPatient } from './town/chart-records.js';
@@ -31,7 +31,7 @@ function fill({ store }: FhirServer, { now, newId, patients, generated = 0 }: Em
   const at = now();
   const roster = new Map<string, RosterEntry>();
   store.atomically(() => {
-    store.put('Practitioner', clinician.id, clinician);
+    for (const practitioner of [clinician, nurse]) store.put('Practitioner', practitioner.id, practitioner);
     for (const { patientIds, entry, resources } of chartsOf(patients ?? loadPatients({ now: at, generated }), at)) {
       for (const resource of resources) store.put(resource.resourceType, resource.id ?? newId(), resource);
       for (const id of patientIds) roster.set(id, entry);

@@ -1,5 +1,5 @@
 import type { PatientChoice, People } from './authorization/people.js';
-import { clinician } from './ehr/clinician.js';
+import { clinician, nurse } from './ehr/clinician.js';
 import { encounterRows } from './ehr/encounter-rows.js';
 import { listPatients, type PatientSource } from './ehr/list-patients.js';
 import { patientRow } from './ehr/patient-row.js';
@@ -15,7 +15,10 @@ const choiceOf = ({ id, name, birthDate, sex }: PatientRow): PatientChoice => ({
 export function peopleOfEhr(source: PatientSource): People {
   const { backend, fhirBase, roster, now } = source;
   return {
-    practitioners: [{ id: clinician.id, name: 'Dr. Sandbox Clinician' }],
+    practitioners: [
+      { id: clinician.id, name: 'Dr. Sandbox Clinician' },
+      { id: nurse.id, name: 'Nurse Sandbox Carer' },
+    ],
     async searchPatients(text) {
       const { patients } = await listPatients(source, text);
       return patients.slice(0, most).map(choiceOf);

@@ -162,6 +162,22 @@ describe('clients that prove themselves', () => {
       expect([status, body.error]).toEqual([400, 'invalid_scope']);
     });
 
+    it('RFC 6749 §5.2: a grant type that is not the client’s is unauthorized_client, one that nobody has is not supported', async () => {
+      const code = { grant_type: 'authorization_code', code: 'x', redirect_uri: `${appOrigin}/`, code_verifier: 'x' };
+      const answers = [
+        await ask(await assertion(), code),
+        await postForm(server, 'token', { grant_type: 'client_credentials', client_id: 'app', scope: 'user/*.rs' }),
+        await ask(await assertion(), { grant_type: 'password' }),
+        await ask(await assertion(), { grant_type: undefined }),
+      ];
+      expect(answers.map(({ status, body }) => [status, body.error])).toEqual([
+        [400, 'unauthorized_client'],
+        [400, 'unauthorized_client'],
+        [400, 'unsupported_grant_type'],
+        [400, 'invalid_request'],
+      ]);
+    });
+
     it('what cannot be granted is left out, and told', async () => {
       const { body } = await ask(await assertion(), { scope: 'system/Patient.rs system/Patient.c patient/Patient.rs' });
       expect(body.scope).toBe('system/Patient.rs');

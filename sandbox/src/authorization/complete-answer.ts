@@ -3,16 +3,25 @@ import { isObject } from '../json.js';
 import { type EhrFacts, introspectedContext, launchResponse } from './grant-context.js';
 import type { GrantContexts } from './grant-contexts.js';
 
+/** What the provider says of a grant type that is not the client's, as `invalid_request`; RFC 6749 §5.2 has a code for it. */
+const otherGrantType = 'requested grant type is not allowed for this client';
+
 /** The context of the grant that a finished call of the provider was about. */
 export function contextOfCall({ oidc }: KoaContextWithOIDC, contexts: GrantContexts) {
   const { AccessToken, RefreshToken, Grant } = oidc?.entities ?? {};
   return contexts.get(AccessToken?.grantId ?? RefreshToken?.grantId ?? Grant?.jti);
 }
 
-/** Adds to what the provider answers what SMART puts beside it: launch context, and fields of introspection. */
+/**
+ * Adds to what the provider answers what SMART puts beside it, launch context and fields of introspection, and says what OAuth
+ * says where the provider does not.
+ */
 export function completeAnswer(context: KoaContextWithOIDC, contexts: GrantContexts, facts: EhrFacts): void {
   const { oidc, body } = context;
   if (!isObject(body)) return;
+  if (oidc?.route === 'token' && body.error_description === otherGrantType) {
+    context.body = { ...body, error: 'unauthorized_client' };
+  }
   const { AccessToken, RefreshToken, ClientCredentials } = oidc?.entities ?? {};
   const grantContext = contextOfCall(context, contexts);
   if (oidc?.route === 'token' && AccessToken !== undefined && grantContext !== undefined) {

@@ -10,6 +10,15 @@ export const clinician: FhirResource & { readonly id: string } = {
   name: [{ family: 'Clinician', given: ['Sandbox'], prefix: ['Dr.'] }],
 };
 
+/** The nurse beside them, who can sign in to apps. */
+export const nurse: FhirResource & { readonly id: string } = {
+  resourceType: 'Practitioner',
+  id: 'sandbox-nurse',
+  active: true,
+  name: [{ family: 'Carer', given: ['Sandbox'], prefix: ['Nurse'] }],
+  qualification: [{ code: { text: 'Registered nurse' } }],
+};
+
 /**
  * Makes sure that the FHIR server knows the clinician before something is written in their name: many servers refuse
  * references to nobody.

@@ -12,11 +12,11 @@ async function answerTo(call: Pick<FhirCall, 'method' | 'path'>, status: number)
 
 const path = 'Practitioner/sandbox-clinician';
 
-describe('a FHIR server that does not know the clinician', () => {
-  it('their Practitioner is read all the same', async () => {
-    expect(await answerTo({ method: 'GET', path }, 404)).toMatchObject({
+describe('a FHIR server that does not know the clinicians', () => {
+  it.each(['sandbox-clinician', 'sandbox-nurse'])('%s is read all the same', async (id) => {
+    expect(await answerTo({ method: 'GET', path: `Practitioner/${id}` }, 404)).toMatchObject({
       status: 200,
-      body: { resourceType: 'Practitioner', id: 'sandbox-clinician' },
+      body: { resourceType: 'Practitioner', id },
     });
   });
 

@@ -199,12 +199,12 @@ export const token: CheckGroup = {
     }),
     check(
       'L-315',
-      'RFC 6749 §4.4: `client_credentials` is for services',
+      'RFC 6749 §5.2: `client_credentials` is for services',
       'an app that asks for a token of its own',
       'a code',
       {
         ask: grant({ grant_type: 'client_credentials', scope: 'user/*.rs' }),
-        refused: '400 invalid_request',
+        refused: '400 unauthorized_client',
         ...good,
       },
     ),

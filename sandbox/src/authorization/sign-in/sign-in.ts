@@ -32,6 +32,15 @@ export interface Waiting {
   readonly scopes: readonly string[];
   readonly launch: LaunchContext | null;
   readonly signedIn: Practitioner | null;
+  /** What this browser's session was granted last for the client. */
+  readonly grantBefore: string | undefined;
+}
+
+/** What a person agreed to: what was asked, and what was granted. */
+interface Agreement {
+  readonly personId: string;
+  readonly asked: string;
+  readonly granted: readonly string[];
 }
 
 const unlaunched: LaunchContext = { patientId: null, encounterId: null, needPatientBanner: true };
@@ -39,10 +48,9 @@ const workingDay = 12 * 3_600_000;
 
 /** What happens between an authorization request and the code: sign-in, choice of a patient, consent. */
 export function createSignIn({ provider, fhirBase, clients, people, launches, contexts }: SignInParts) {
-  /** What was agreed to: what was asked, and what was granted, by person and client. */
-  const agreements = new ExpiringMap<{ readonly asked: string; readonly granted: readonly string[] }>(1_000, Date.now);
+  /** By the grant that came of it. Which that was only the browser's own session tells, so it counts in no other browser. */
+  const agreements = new ExpiringMap<Agreement>(1_000, Date.now);
   const askedOf = (scopes: readonly string[]): string => [...scopes].sort().join(' ');
-  const keyOf = (person: Practitioner, client: SmartClient): string => JSON.stringify([person.id, client.clientId]);
 
   /** The authorization that this browser has under way under that id; null where there is none, or no longer. */
   async function waiting(request: IncomingMessage, response: ServerResponse, uid: string): Promise<Waiting | null> {
@@ -53,19 +61,21 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
     // Whoever is in the session need not sign in, unless the app or the age of the session asks for it.
     const inSession = interaction.prompt.name === 'login' ? undefined : interaction.session?.accountId;
     const accountId = interaction.result?.login?.accountId ?? inSession;
+    const session = await provider.Session.get(provider.createContext(request, response));
     return {
       interaction,
       client,
       scopes: grantableScopes(String(scope).split(' '), client),
       launch: launch === undefined ? null : launches.contextOf(String(launch)),
       signedIn: people.practitioners.find(({ id }) => id === accountId) ?? null,
+      grantBefore: session.grantIdFor(client.clientId),
     };
   }
 
-  function agreedOf({ interaction, client, scopes, signedIn }: Waiting): readonly string[] | null {
+  function agreedOf({ interaction, scopes, signedIn, grantBefore }: Waiting): readonly string[] | null {
     if (signedIn === null || String(interaction.params.prompt ?? '').includes('consent')) return null;
-    const agreement = agreements.get(keyOf(signedIn, client));
-    return agreement?.asked === askedOf(scopes) ? agreement.granted : null;
+    const agreement = grantBefore === undefined ? undefined : agreements.get(grantBefore);
+    return agreement?.personId === signedIn.id && agreement.asked === askedOf(scopes) ? agreement.granted : null;
   }
 
   const choosesPatient = ({ launch, scopes }: Waiting): boolean =>
@@ -159,7 +169,7 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
     grant.rejectResourceScope(fhirBase, without(scopes).join(' '));
     const grantId = await grant.save();
     contexts.set(grantId, { fhirUser: `Practitioner/${signedIn.id}`, launch });
-    agreements.set(keyOf(signedIn, client), { asked: askedOf(scopes), granted }, Date.now() + workingDay);
+    agreements.set(grantId, { personId: signedIn.id, asked: askedOf(scopes), granted }, Date.now() + workingDay);
 
     await takeOver(request, response, found);
     const { login } = interaction.result ?? {};
