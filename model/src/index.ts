@@ -1,3 +1,17 @@
+export type {
+  AnomalyEvent,
+  AnomalyEventKind,
+  CombinationReason,
+  ExpectedRange,
+  TrendLine,
+} from './anomaly-history/anomaly-event.js';
+export {
+  type AnomalyHistory,
+  type AnomalyHistoryOptions,
+  anomalyHistory,
+  type CombinationSource,
+} from './anomaly-history/anomaly-history.js';
+export type { NotLookedFor } from './anomaly-history/not-looked-for.js';
 export { type CriticalTrigger, defaultTriggers } from './anomalies/triggers.js';
 export { type ArtefactContents, artefactFiles } from './artefact/artefact-files.js';
 export type { Golden } from './artefact/golden.js';
@@ -6,6 +20,7 @@ export { type Manifest, manifestSchema } from './artefact/manifest.js';
 export { type SourceAttribute, sourceAttributes } from './artefact/source-attributes.js';
 export { type AssessOptions, assess } from './assess.js';
 export type * from './assessment.js';
+export { effectMark } from './effect.js';
 export { ModelError, type ModelErrorCode } from './errors.js';
 export { fitIsolationForest, type IsolationForestOptions } from './isolation-forest/fit.js';
 export {
@@ -24,6 +39,11 @@ export { type NextReading, nextReadings } from './next-readings.js';
 export { type RiskAssessmentResource, toRiskAssessment } from './risk-assessment.js';
 export { type Score, score } from './score.js';
 export { Explainer } from './shap/explainer.js';
+export { isActionable, isOutsideSetting, speaker } from './speaker.js';
+export { dayWave } from './time-series/day-wave.js';
+export { type SeriesPrior, seriesPriors } from './time-series/series-priors.js';
+export { predictSeries, type TimeSeriesOptions, timeSeries, type VitalTimeSeries } from './time-series/time-series.js';
+export type { Interval, PredictedReading, Prediction } from './time-series/vital-series.js';
 export { parseXgboostModel } from './xgboost/parse-model.js';
 export type { TreeEnsemble } from './xgboost/tree-ensemble.js';
 export { parseXgboostJson } from './xgboost/xgboost-json.js';

@@ -1,6 +1,6 @@
 import { vitalSigns } from '@bellwether/fhir-mapping';
+import { effectMark } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import { effectMark } from './effect.js';
 import { percentText, quantityText, rangeText, unitText } from './quantity-text.js';
 import { lowerFirst } from './words.js';
 

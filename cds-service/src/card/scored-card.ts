@@ -1,4 +1,4 @@
-import type { ScoredAssessment } from '@bellwether/model';
+import { effectMark, type ScoredAssessment } from '@bellwether/model';
 import type { ConceptText } from './chart-text.js';
 import { conceptTexts } from './chart-text.js';
 import {
@@ -10,7 +10,7 @@ import {
   nextLine,
   notChartedLine,
 } from './detail-lines.js';
-import { effectLegend, effectMark } from './effect.js';
+import { effectLegend } from './effect-legend.js';
 import { join, type Markdown, md, trusted } from './markdown.js';
 import { scoredSummary } from './summary.js';
 import { lowerFirst } from './words.js';

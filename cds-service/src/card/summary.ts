@@ -1,8 +1,7 @@
-import type { News2 } from '@bellwether/model';
+import { effectMark, type News2 } from '@bellwether/model';
 import { summaryLimit } from '../hooks/response.js';
 import type { Chart, ConceptText } from './chart-text.js';
 import { isReadInPart, relevantTo } from './coverage-text.js';
-import { effectMark } from './effect.js';
 import { plainLine } from './markdown.js';
 import { percentText, rangeText } from './quantity-text.js';
 import { lowerFirst } from './words.js';

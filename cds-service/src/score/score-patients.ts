@@ -6,9 +6,8 @@ import {
   readPatientRecord,
   splitByPatient,
 } from '@bellwether/fhir-mapping';
-import { type Artefact, type Assessment, assess } from '@bellwether/model';
+import { type Artefact, type Assessment, assess, speaker } from '@bellwether/model';
 import { assessOptions } from '../service/assess-options.js';
-import { speaker } from '../service/speaker.js';
 import type { Site } from '../settings/load-site.js';
 import type { AsOf } from './arguments.js';
 

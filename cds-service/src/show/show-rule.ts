@@ -1,4 +1,5 @@
 import type { CoverageGap } from '@bellwether/fhir-mapping';
+import { isActionable } from '@bellwether/model';
 import { coverageOfPart } from '../card/coverage-text.js';
 import type { Findings, PastAssessment } from '../store/store.js';
 import { differencesOf, urgentScore } from './compare.js';
@@ -35,13 +36,6 @@ function fromBand(look: Look, fromBandIndex: number): Decision {
 function withoutScore({ notScored }: Findings): Decision {
   return isActionable(notScored) ? shown('not-scored') : heldBack('not-actionable');
 }
-
-/** Whether someone can do something about there being no score: such a chart may be of any band. */
-export function isActionable(notScored: string | null): boolean {
-  return notScored !== null && actionable.has(notScored);
-}
-
-const actionable: ReadonlySet<string> = new Set(['too-thin', 'age-unknown', 'encounter-unknown']);
 
 /** A card of last week is not before anybody's eyes: what it said is said again. */
 export function isForgotten(before: PastAssessment, { asOf }: Look, { rememberedHours }: ShowRule): boolean {

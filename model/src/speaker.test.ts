@@ -1,5 +1,5 @@
-import type { Assessment, NotScored } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
+import type { Assessment, NotScored } from './assessment.js';
 import { speaker } from './speaker.js';
 
 const scored = { assessment: { scored: true } as Assessment };

@@ -15,10 +15,6 @@ const effects: readonly EffectRow[] = [
   { from: 0.1, up: '▲', down: '▼' },
 ];
 
-/** What the marks mean, as a card says it. */
-export const effectLegend =
-  'The model weighed, compared with the average patient: ▲▲▲ much higher, ▲▲ higher, ▲ slightly higher, ▼ lower';
-
 /** The mark of a contribution; empty where it is too small to mention. */
 export function effectMark(contribution: number): string {
   const row = effects.find(({ from }) => Math.abs(contribution) >= from);

@@ -1,5 +1,4 @@
-import type { Assessment, NotScored } from '@bellwether/model';
-import { isActionable } from '../show/show-rule.js';
+import type { Assessment, NotScored } from './assessment.js';
 
 /** Reasons for which an artefact has nothing to say: another one may speak, or none. */
 const silent: ReadonlySet<NotScored['reason']> = new Set(['outside-setting', 'no-patient']);
@@ -21,4 +20,11 @@ export function speaker<T extends { readonly assessment: Assessment }>(candidate
     candidates.find(({ assessment }) => !isOutsideSetting(assessment)) ??
     null
   );
+}
+
+const actionable: ReadonlySet<string> = new Set<NotScored['reason']>(['too-thin', 'age-unknown', 'encounter-unknown']);
+
+/** Whether someone can do something about there being no score: such a chart may be of any band. */
+export function isActionable(notScored: string | null): boolean {
+  return notScored !== null && actionable.has(notScored);
 }
