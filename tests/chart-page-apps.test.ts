@@ -43,6 +43,62 @@ describeInBrowser('apps in the chart', () => {
     expect(await focused()).toBe('Apps');
   });
 
+  it('SMART §launch context: the keyboard alone launches with intent and resources; the next plain launch has none', async () => {
+    const dialog = () => chart.page.getByRole('dialog', { name: 'Launch with …' });
+    const openDialog = async () => {
+      await button('Apps').focus();
+      await chart.page.keyboard.press('Enter');
+      await chart.page.getByRole('menuitem', { name: 'Launch with …' }).waitFor();
+      for (const key of ['End', 'Enter']) await chart.page.keyboard.press(key);
+      await dialog().waitFor();
+    };
+    const field = (name: string) => dialog().getByRole('textbox', { name });
+    await chart.openChart();
+    await openDialog();
+    await chart.page.keyboard.type('Stub');
+    await field('Intent').focus();
+    await chart.page.keyboard.type('review');
+    await dialog().getByRole('checkbox', { name: 'Heart rate' }).focus();
+    await chart.page.keyboard.press('Space');
+    await field('as text').focus();
+    await chart.page.keyboard.type('Practitioner');
+    await field('Intent').focus();
+    await chart.page.keyboard.press('Enter');
+    await dialog().getByRole('alert').filter({ hasText: 'got “Practitioner”' }).waitFor();
+    await field('as text').focus();
+    await chart.page.keyboard.press('End');
+    await chart.page.keyboard.type('/sandbox-clinician launch');
+    await field('App context').fill('a "b"');
+    await dialog().getByRole('button', { name: 'Launch' }).focus();
+    await chart.page.keyboard.press('Enter');
+    const about =
+      /about \[\{"reference":"Observation\/[^"]+"\},\{"reference":"Practitioner\/sandbox-clinician","role":"launch"\}\]/;
+    await inFrame().filter({ hasText: 'context a "b", intent review, about' }).filter({ hasText: about }).waitFor();
+    expect(await focused()).toBe('Stub app');
+
+    await button('Apps').click();
+    await chart.page.getByRole('menuitem', { name: 'Stub app', exact: true }).click();
+    await inFrame().getByText('context none, intent none, about none').waitFor();
+    // What was written is there again, in this tab of the browser and for this patient.
+    await openDialog();
+    expect([await field('Intent').inputValue(), await field('App context').inputValue()]).toEqual(['review', 'a "b"']);
+    expect(await dialog().getByRole('checkbox', { name: 'Heart rate' }).isChecked()).toBe(true);
+    await chart.page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await chart.page.waitForFunction("document.activeElement.textContent === 'Apps'");
+  });
+
+  it('a resource that is not in this chart is refused by the EHR, and the app is not opened', async () => {
+    await chart.openChart();
+    await button('Apps').click();
+    await chart.page.getByRole('menuitem', { name: 'Launch with …' }).click();
+    await chart.page.getByRole('textbox', { name: 'as text' }).fill('Observation/nobody');
+    await button('Launch').click();
+    await panel().getByRole('alert').filter({ hasText: 'not opened. There is no Observation/nobody.' }).waitFor();
+    // The browser itself reports the refusal.
+    chart.complaints.length = 0;
+  });
+
   it('in a new tab the app is told to say whose chart it is, and has no way back into the EHR', async () => {
     await chart.openChart();
     const opened = chart.context.waitForEvent('page');

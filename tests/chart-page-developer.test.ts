@@ -136,6 +136,76 @@ describeInBrowser('developer drawer', () => {
     expect(await events('prefetch').count()).toBe(1);
   });
 
+  it('moods: by the keyboard switched on for one app, met at its next call, marked in the chart, cleared', async () => {
+    const mark = () => chart.page.getByRole('region', { name: 'Moods that are on' });
+    const on = async () => {
+      const { targets } = await (await fetch(`${chart.sandbox.url}/ehr/moods`)).json();
+      return targets.flatMap((target: { readonly on: readonly string[] }) => target.on);
+    };
+    await openWithDrawer();
+    await drawer().getByRole('button', { name: 'Moods', exact: true }).focus();
+    await press('Enter');
+    await drawer().getByRole('checkbox', { name: 'rate-limited' }).waitFor();
+    expect(await chart.page.evaluate('document.activeElement.textContent')).toBe('Moods of the FHIR server');
+    await press('Tab');
+    await chart.page.keyboard.type('Stub');
+    await drawer().getByRole('list', { name: 'Moods for Stub app' }).waitFor();
+    for (const name of ['no-total', 'rate-limited']) {
+      await drawer().getByRole('checkbox', { name }).focus();
+      await press('Space');
+    }
+    await press('Tab');
+    await chart.page.keyboard.type('many');
+    await drawer().getByText('Expected a whole number from 1 to 999,999.').waitFor();
+    await press('Control+a');
+    await chart.page.keyboard.type('1');
+    await press('Enter');
+    await mark().getByText('Stub app: no-total, rate-limited (1 calls).').waitFor();
+    expect(await on()).toEqual(['no-total', 'rate-limited:1']);
+
+    await chart.page.getByRole('button', { name: 'Apps' }).click();
+    await chart.page.getByRole('menuitem', { name: 'Stub app', exact: true }).click();
+    await chart.page.frameLocator('iframe').getByText('Chart of undefined').waitFor();
+    await drawer().getByRole('checkbox', { name: 'slow' }).focus();
+    await press('Escape');
+    expect(await chart.page.evaluate('document.activeElement.textContent')).toBe('Moods');
+    await drawer()
+      .locator('[role=option][data-kind=fhir]')
+      .filter({ hasText: 'stub-app' })
+      .filter({ hasText: '429' })
+      .click();
+    expect(JSON.parse(await part('moods'))).toEqual(['no-total', 'rate-limited:1']);
+
+    await mark().getByRole('button', { name: 'Clear all moods' }).focus();
+    await press('Enter');
+    await mark().getByRole('button').first().waitFor({ state: 'detached' });
+    expect(await focused('aria-label')).toBe('Developer drawer');
+    expect(await on()).toEqual([]);
+    // The browser itself reports the refusal.
+    chart.complaints.length = 0;
+  });
+
+  it('moods: a change that the EHR refuses is said and not shown; one made elsewhere is seen on coming back', async () => {
+    await openWithDrawer();
+    await drawer().getByRole('button', { name: 'Moods', exact: true }).click();
+    await chart.page.route('**/ehr/moods', async (route) =>
+      route.request().method() === 'PUT'
+        ? route.fulfill({ status: 400, json: { error: 'There is no client of this id.' } })
+        : route.continue(),
+    );
+    await drawer().getByRole('checkbox', { name: 'truncated' }).click();
+    await drawer().getByRole('alert').filter({ hasText: 'not changed. There is no client of this id.' }).waitFor();
+    await drawer().getByRole('checkbox', { name: 'truncated', checked: false }).waitFor();
+    await fetch(`${chart.sandbox.url}/ehr/moods`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ clientId: null, on: ['slow:70'] }),
+    });
+    await chart.page.evaluate("window.dispatchEvent(new Event('focus'))");
+    await chart.page.getByText('Everyone: slow (70 milliseconds).').waitFor();
+    chart.complaints.length = 0;
+  });
+
   it('remembers that it is open, leaves the focus alone then, and has all that happened meanwhile', async () => {
     await openWithDrawer();
     await chart.page.reload();

@@ -38,6 +38,27 @@ describeInBrowser('apps and developer drawer for everybody', () => {
       await button('Clear the list').click();
       await chart.page.getByText('Nothing has happened yet.').waitFor();
     },
+    'the moods, with a number that is none': async () => {
+      await openDrawer();
+      await button('Moods').click();
+      await chart.page.getByRole('checkbox', { name: 'slow' }).check();
+      await chart.page.getByRole('textbox', { name: 'slow: milliseconds' }).fill('soon');
+      await chart.page.getByText('Expected a whole number').waitFor();
+    },
+    'a mood that is on': async () => {
+      const body = JSON.stringify({ clientId: null, on: ['slow:1', 'no-total', 'wants-category-or-code'] });
+      const headers = { 'content-type': 'application/json' };
+      await fetch(`${chart.sandbox.url}/ehr/moods`, { method: 'PUT', headers, body });
+      await openChart();
+      await chart.page.getByText('A mood is on').waitFor();
+    },
+    'the dialog of a launch, refused': async () => {
+      await openMenu();
+      await chart.page.getByRole('menuitem', { name: 'Launch with …' }).click();
+      await chart.page.getByRole('textbox', { name: 'as text' }).fill('something');
+      await button('Launch').click();
+      await chart.page.getByRole('alert').filter({ hasText: 'Expected a reference' }).waitFor();
+    },
     'the menu of apps': openMenu,
     'an app': async () => {
       await openChart();
@@ -59,6 +80,12 @@ describeInBrowser('apps and developer drawer for everybody', () => {
     [400, 'an event', 'light'],
     [1400, 'the empty drawer', 'light'],
     [400, 'the empty drawer', 'light'],
+    [1400, 'the moods, with a number that is none', 'light'],
+    [400, 'the moods, with a number that is none', 'dark'],
+    [1400, 'a mood that is on', 'dark'],
+    [400, 'a mood that is on', 'light'],
+    [1400, 'the dialog of a launch, refused', 'dark'],
+    [400, 'the dialog of a launch, refused', 'light'],
     [800, 'the menu of apps', 'light'],
     [400, 'an app', 'light'],
     [1400, 'an app', 'dark'],

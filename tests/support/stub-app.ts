@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A small SMART app, without a library: it launches, gets its token and says whose chart it was given. */
+/** A small SMART app, without a library: it launches, gets its token and says whose chart it was given, and what for. */
 export interface StubApp {
   readonly url: string;
   /** As it is registered with the EHR. */
@@ -43,7 +43,8 @@ else {
     grant_type: 'authorization_code', code, redirect_uri: location.origin + '/', client_id: 'stub-app', code_verifier: verifier,
   }) })).json();
   const patient = await (await fetch(iss + '/Patient/' + answer.patient, { headers: { authorization: 'Bearer ' + answer.access_token } })).json();
-  say('Chart of ' + patient.id + ', banner ' + answer.need_patient_banner + ', context ' + (answer.appContext ?? 'none'));
+  say('Chart of ' + patient.id + ', banner ' + answer.need_patient_banner + ', context ' + (answer.appContext ?? 'none') +
+    ', intent ' + (answer.intent ?? 'none') + ', about ' + (JSON.stringify(answer.fhirContext) ?? 'none'));
 }`;
 
 const page = (script: string): string =>

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ChartPage } from './chart/ChartPage.js';
+import type { DrawerView } from './developer/Developer.js';
 import { DeveloperDrawer } from './developer/DeveloperDrawer.js';
+import { useMoods } from './moods/use-moods.js';
 import { PatientList } from './patients/PatientList.js';
-import { useRoute } from './route.js';
+import { pathOf, useRoute } from './route.js';
 import { Shell } from './Shell.js';
 import { changeSettings, currentSettings, useSettings } from './settings.js';
 
@@ -36,9 +38,22 @@ export function App() {
   const [search, setSearch] = useState('');
   const [asked, setAsked] = useState(0);
   const { drawerOpen, byReader, flip, toggle } = useDrawer();
+  const [view, setView] = useState<DrawerView>('events');
+  const moods = useMoods(pathOf(route));
+  const showMoods = (): void => {
+    setView('moods');
+    if (!drawerOpen) flip();
+  };
   return (
     <>
-      <Shell navigate={navigate} drawerOpen={drawerOpen} onToggleDrawer={flip} toggle={toggle}>
+      <Shell
+        navigate={navigate}
+        drawerOpen={drawerOpen}
+        onToggleDrawer={flip}
+        toggle={toggle}
+        moods={moods}
+        onShowMoods={showMoods}
+      >
         {route.page === 'patients' ? (
           <PatientList search={search} onSearch={setSearch} navigate={navigate} />
         ) : (
@@ -49,6 +64,9 @@ export function App() {
         <DeveloperDrawer
           patientId={route.page === 'chart' ? route.patientId : null}
           takeFocus={byReader}
+          view={view}
+          onView={setView}
+          moods={moods}
           onAskAgain={() => setAsked((times) => times + 1)}
           onClose={flip}
         />

@@ -2,23 +2,29 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
-import type { ReactNode, Ref } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { besidePage, drawerWidth } from './developer/DeveloperDrawer.js';
 import { Icon } from './icons.js';
+import { MoodMark } from './moods/MoodMark.js';
+import type { Moods } from './moods/use-moods.js';
 import { linkTo, type Navigate } from './route.js';
 
-/** The frame around every view: whose page this is, that nobody in it is real, and the way into the developer drawer. */
+/** The frame around every view: whose page this is, that nobody in it is real, whether a mood is on, and the way into the developer drawer. */
 export function Shell({
   navigate,
   drawerOpen,
   onToggleDrawer,
   toggle,
+  moods,
+  onShowMoods,
   children,
 }: {
   navigate: Navigate;
   drawerOpen: boolean;
   onToggleDrawer: () => void;
-  toggle: Ref<HTMLButtonElement>;
+  toggle: RefObject<HTMLButtonElement | null>;
+  moods: Moods;
+  onShowMoods: () => void;
   children: ReactNode;
 }) {
   return (
@@ -71,6 +77,12 @@ export function Shell({
           </Box>
         </Button>
       </Box>
+      <MoodMark
+        moods={moods}
+        onShow={onShowMoods}
+        // The button that was pressed is gone with the mark.
+        onCleared={() => toggle.current?.focus()}
+      />
       <Box
         component="main"
         sx={{ maxWidth: 1180, mx: 'auto', px: { xs: 2, sm: 3 }, py: { xs: 2, sm: 3 }, container: 'page / inline-size' }}

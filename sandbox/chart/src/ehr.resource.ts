@@ -1,5 +1,6 @@
 import type { Card, CardResponseRequest, EncounterAnswer, OpenAnswer } from '../../src/ehr/guidance-wire.js';
 import type { App, LaunchAnswer, LaunchRequest } from '../../src/ehr/launch-wire.js';
+import type { MoodsAnswer, MoodsRequest } from '../../src/ehr/mood-wire.js';
 import type { Chart, PatientList } from '../../src/ehr/wire.js';
 import { currentSettings } from './settings.js';
 
@@ -39,15 +40,15 @@ export const openChart = (id: string, signal: AbortSignal): Promise<OpenAnswer> 
 const pathOfCard = (patientId: string, cardId: string): string =>
   `${pathOfPatient(patientId)}/cards/${encodeURIComponent(cardId)}`;
 
-const jsonPost = (body: unknown): RequestInit => ({
-  method: 'POST',
+const jsonBody = (method: 'POST' | 'PUT', body: unknown): RequestInit => ({
+  method,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
 });
 
 /** Does with a card what the clinician decided; the EHR tells its service. */
 export const answerCard = (patientId: string, cardId: string, request: CardResponseRequest): Promise<Card> =>
-  ask(`${pathOfCard(patientId, cardId)}/response`, jsonPost(request));
+  ask(`${pathOfCard(patientId, cardId)}/response`, jsonBody('POST', request));
 
 /** Has the service told again of what it did not take. */
 export const repeatFeedback = (patientId: string, cardId: string): Promise<Card> =>
@@ -62,4 +63,13 @@ export const loadApps = (signal: AbortSignal): Promise<readonly App[]> => ask('/
 
 /** Begins the launch of an app in this chart. */
 export const launchApp = (patientId: string, request: LaunchRequest): Promise<LaunchAnswer> =>
-  ask(`${pathOfPatient(patientId)}/launch`, jsonPost(request));
+  ask(`${pathOfPatient(patientId)}/launch`, jsonBody('POST', request));
+
+/** Which moods there are and who meets which. */
+export const loadMoods = (): Promise<MoodsAnswer> => ask('/ehr/moods');
+
+/** Puts moods in place of those that are on for one client, or for everyone. */
+export const switchMoods = (request: MoodsRequest): Promise<MoodsAnswer> => ask('/ehr/moods', jsonBody('PUT', request));
+
+/** Switches every mood off. */
+export const clearMoods = (): Promise<MoodsAnswer> => ask('/ehr/moods', { method: 'DELETE' });

@@ -20,6 +20,7 @@ const paths = {
   copy: 'M9 9h11v11H9ZM5.5 15H4V4h11v1.5',
   pause: 'M8 5v14M16 5v14',
   play: 'M7 4.5v15L19.5 12Z',
+  mood: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM8.5 16a4.5 4.5 0 0 1 7 0M9 9.5v.1M15 9.5v.1',
   clear: 'M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7',
 } as const;
 

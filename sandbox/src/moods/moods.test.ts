@@ -182,6 +182,7 @@ describe('moods', () => {
     const access = await other.token({ scopes: ['system/*.rs'] });
     const { body } = await other.ask(access, 'Observation', { headers: { 'x-sandbox-mood': 'outcome-entries' } });
     expect(body).not.toHaveProperty('total');
+    expect(other.trace.recent().at(-1)?.detail.moods).toEqual(['no-total', 'small-pages:2', 'outcome-entries']);
     expect(entriesOf(body)).toHaveLength(3);
     const open = await other.ask(null, `${other.openBase}/Observation`);
     expect(open.body).not.toHaveProperty('total');

@@ -1,11 +1,13 @@
 import Button from '@mui/material/Button';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { useId, useState } from 'react';
-import type { App } from '../../../src/ehr/launch-wire.js';
+import { useId, useRef, useState } from 'react';
+import type { App, LaunchRequest, LaunchWith } from '../../../src/ehr/launch-wire.js';
+import type { Chart } from '../../../src/ehr/wire.js';
 import { loadApps } from '../ehr.resource.js';
 import { Icon } from '../icons.js';
 import { type Loaded, useLoaded } from '../use-loaded.js';
+import { LaunchDialog } from './LaunchDialog.js';
 import { useChartApps } from './use-apps.js';
 
 /** Why there is nothing to choose; null where there is. */
@@ -15,22 +17,30 @@ function emptyWords(apps: Loaded<readonly App[]>): string | null {
   return apps.value.length === 0 ? 'No app is registered with this EHR.' : null;
 }
 
-/** The registered apps, to be opened in this chart or in a tab. */
-export function AppsMenu() {
+/** The registered apps, to be opened in this chart or in a tab, and with what the launch may say besides. */
+export function AppsMenu({ chart }: { chart: Chart }) {
   const { open } = useChartApps();
   const apps = useLoaded('apps', loadApps);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [writing, setWriting] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const button = useId();
   const menu = useId();
   const close = (): void => setAnchor(null);
   const empty = emptyWords(apps);
-  const choose = (app: App, where: 'here' | 'tab'): void => {
+  const choose = (app: App, where: LaunchRequest['where'], launch: LaunchWith = {}): void => {
     close();
-    open({ clientId: app.clientId }, app.name, where, anchor);
+    open({ clientId: app.clientId, ...launch }, app.name, where, opener.current);
+  };
+  const endWriting = (): void => {
+    setWriting(false);
+    // When the dialog is gone, and no longer keeps the focus.
+    requestAnimationFrame(() => opener.current?.focus());
   };
   return (
     <>
       <Button
+        ref={opener}
         id={button}
         size="small"
         variant="outlined"
@@ -61,7 +71,29 @@ export function AppsMenu() {
               </MenuItem>,
             ])
           : null}
+        {apps.state === 'ready' && apps.value.length > 0 ? (
+          <MenuItem
+            onClick={() => {
+              close();
+              setWriting(true);
+            }}
+          >
+            Launch with …
+          </MenuItem>
+        ) : null}
       </Menu>
+      {writing && apps.state === 'ready' ? (
+        <LaunchDialog
+          chart={chart}
+          apps={apps.value}
+          onClose={endWriting}
+          onLaunch={(app, launch, where) => {
+            if (where === 'tab') endWriting();
+            else setWriting(false);
+            choose(app, where, launch);
+          }}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { createContext, useContext, useRef, useState } from 'react';
-import type { LaunchAnswer, LaunchRequest } from '../../../src/ehr/launch-wire.js';
+import type { LaunchAnswer, LaunchRequest, LaunchWith } from '../../../src/ehr/launch-wire.js';
 import { failureWords, launchApp } from '../ehr.resource.js';
 import type { Loaded } from '../use-loaded.js';
 
 /** What is to be opened: an app of the menu, or the link of a card. */
-export type Wanted = ({ readonly clientId: string } | { readonly url: string }) & { readonly appContext?: string };
+export type Wanted = ({ readonly clientId: string } | { readonly url: string }) & LaunchWith;
 
 /** An app inside the chart, from the moment it was asked for. */
 export interface EmbeddedApp {

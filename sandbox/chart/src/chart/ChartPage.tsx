@@ -102,7 +102,7 @@ function OpenChart({ read, opened }: { read: Chart; opened: Loaded<OpenAnswer> }
         sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: 1 }}
       >
         <EncounterBar chart={chart} change={change} onChange={changeEncounter} />
-        <AppsMenu />
+        <AppsMenu chart={chart} />
       </Box>
       {change === null ? null : <Guidance moment={change.step} patientId={patientId} asked={change.asked} />}
       <Guidance moment="chart-opened" patientId={patientId} asked={opened} />

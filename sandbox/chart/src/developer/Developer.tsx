@@ -3,6 +3,8 @@ import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../icons.js';
+import { MoodPanel } from '../moods/MoodPanel.js';
+import type { Moods } from '../moods/use-moods.js';
 import { DrawerControls } from './DrawerControls.js';
 import { EmptyTrace } from './EmptyTrace.js';
 import { EventDetail } from './EventDetail.js';
@@ -19,6 +21,9 @@ function stateWords({ held, waiting }: TraceLog, connection: Connection): string
   return { connecting: 'Connecting …', live: 'Live', broken: 'The EHR does not answer; trying again …' }[connection];
 }
 
+/** What the drawer shows below its head: what happens, or the moods of the FHIR server. */
+export type DrawerView = 'events' | 'moods';
+
 /** What the drawer is told from outside. */
 export interface DeveloperProps {
   /** Whose chart is open; null in the list. */
@@ -27,19 +32,25 @@ export interface DeveloperProps {
   readonly roomy: boolean;
   /** Whether the reader opened it just now, and the focus comes along. */
   readonly takeFocus: boolean;
+  readonly view: DrawerView;
+  readonly onView: (view: DrawerView) => void;
+  readonly moods: Moods;
   readonly onAskAgain: () => void;
   readonly onClose: () => void;
 }
 
 /** The developer drawer: what the EHR, its services and its apps say to each other, as it happens. */
-export function Developer({ patientId, roomy, takeFocus, onAskAgain, onClose }: DeveloperProps) {
+export function Developer(props: DeveloperProps) {
+  const { patientId, roomy, takeFocus, view, onView, moods, onAskAgain, onClose } = props;
   const { log, change, connection } = useTrace();
   const [filter, setFilter] = useState<TraceFilter>({ kind: null, patientId: null });
   const [selected, setSelected] = useState<number | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
+  const moodsButton = useRef<HTMLButtonElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the moods take the focus themselves, and give it back
   useEffect(() => {
-    if (takeFocus) heading.current?.focus();
+    if (takeFocus && view === 'events') heading.current?.focus();
   }, [takeFocus]);
 
   // The filter is for the chart that is open: with another chart it is for that one.
@@ -51,11 +62,16 @@ export function Developer({ patientId, roomy, takeFocus, onAskAgain, onClose }: 
     // Where the detail had the place to itself, the list is there with the next drawing.
     requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-event="${selected}"]`)?.focus());
   };
+  const leaveMoods = (): void => {
+    onView('events');
+    moodsButton.current?.focus();
+  };
   const leave = (pressed: KeyboardEvent): void => {
     if (pressed.key !== 'Escape' || pressed.defaultPrevented) return;
     pressed.preventDefault();
     pressed.stopPropagation();
-    if (event !== undefined) back();
+    if (view === 'moods') leaveMoods();
+    else if (event !== undefined) back();
     else onClose();
   };
 
@@ -98,8 +114,22 @@ export function Developer({ patientId, roomy, takeFocus, onAskAgain, onClose }: 
           <Icon name="close" />
         </IconButton>
       </Box>
-      <DrawerControls filter={shownFilter} onFilter={setFilter} patientId={patientId} onAskAgain={onAskAgain} />
-      <Box ref={body} sx={{ display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 }}>
+      <DrawerControls
+        filter={shownFilter}
+        onFilter={setFilter}
+        patientId={patientId}
+        moods={{
+          shown: view === 'moods',
+          button: moodsButton,
+          onPress: view === 'moods' ? leaveMoods : () => onView('moods'),
+        }}
+        onAskAgain={onAskAgain}
+      />
+      {view === 'moods' ? <MoodPanel moods={moods} onBack={leaveMoods} /> : null}
+      <Box
+        ref={body}
+        sx={{ display: view === 'moods' ? 'none' : 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 }}
+      >
         {event !== undefined && !roomy ? null : events.length === 0 ? (
           <EmptyTrace hidden={log.events.length} />
         ) : (

@@ -4,21 +4,24 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
+import type { Ref } from 'react';
 import { changeSettings, useSettings } from '../settings.js';
 import { eventKinds, kindNames } from './event-kinds.js';
 import type { TraceFilter } from './trace-log.js';
 
-/** The filter of the list, and how the next hooks are called. */
+/** The filter of the list, how the next hooks are called, and the way to the moods. */
 export function DrawerControls({
   filter,
   onFilter,
   patientId,
+  moods,
   onAskAgain,
 }: {
   filter: TraceFilter;
   onFilter: (filter: TraceFilter) => void;
   /** Whose chart is open; null in the list. */
   patientId: string | null;
+  moods: { shown: boolean; button: Ref<HTMLButtonElement>; onPress: () => void };
   onAskAgain: () => void;
 }) {
   const { withoutPrefetch } = useSettings();
@@ -81,6 +84,16 @@ export function DrawerControls({
           Ask again
         </Button>
       )}
+      <Button
+        ref={moods.button}
+        size="small"
+        variant={moods.shown ? 'contained' : 'outlined'}
+        disableElevation
+        aria-expanded={moods.shown}
+        onClick={moods.onPress}
+      >
+        Moods
+      </Button>
     </Box>
   );
 }

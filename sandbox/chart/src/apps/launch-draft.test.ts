@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { launchWith, resourceTrouble } from './launch-draft.js';
+
+const draft = { intent: '', appContext: '', chosen: [], more: '' };
+
+describe('what goes with a launch', () => {
+  it('nothing, where nothing was written', () => {
+    expect(launchWith({ ...draft, intent: '  ', more: ' \n' })).toEqual({});
+  });
+
+  it('what was chosen from the chart, then what was written; appContext to the letter', () => {
+    const written = { intent: ' review ', appContext: ' {"a":1}\n', chosen: ['Observation/1'], more: 'Task/2 launch' };
+    expect(launchWith(written)).toEqual({
+      intent: 'review',
+      appContext: ' {"a":1}\n',
+      fhirContext: [{ reference: 'Observation/1' }, { reference: 'Task/2', role: 'launch' }],
+    });
+  });
+
+  it('what the EHR would refuse is said before', () => {
+    expect(resourceTrouble({ ...draft, chosen: ['Observation/1'], more: 'Task/2' })).toBeNull();
+    expect(resourceTrouble({ ...draft, more: 'Task/2\nsomething' })).toMatch(/^Expected a reference .* “something”\.$/);
+    const lines = Array.from({ length: 20 }, (_, index) => `Task/${index}`).join('\n');
+    expect(resourceTrouble({ ...draft, chosen: ['Observation/1'], more: lines })).toMatch(/at most 20 .* got 21/);
+  });
+});

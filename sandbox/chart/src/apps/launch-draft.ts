@@ -1,0 +1,72 @@
+import { contextObstacle } from '../../../src/ehr/fhir-context.js';
+import type { LaunchWith } from '../../../src/ehr/launch-wire.js';
+import { itemsOf } from './context-offers.js';
+
+/** What is written into the dialog of a launch. */
+export interface LaunchDraft {
+  readonly intent: string;
+  readonly appContext: string;
+  /** References that were chosen from the chart. */
+  readonly chosen: readonly string[];
+  /** Further resources, one a line. */
+  readonly more: string;
+}
+
+const empty: LaunchDraft = { intent: '', appContext: '', chosen: [], more: '' };
+
+/** The most resources that a launch takes. */
+const most = 20;
+
+const resourcesOf = ({ chosen, more }: LaunchDraft) => [
+  ...chosen.map((reference) => ({ reference })),
+  ...itemsOf(more),
+];
+
+/** Why the resources cannot go with a launch, in a sentence; null where they can. */
+export function resourceTrouble(draft: LaunchDraft): string | null {
+  const items = resourcesOf(draft);
+  if (items.length > most) return `Expected at most ${most} resources, got ${items.length}.`;
+  return items.map(contextObstacle).find((obstacle) => obstacle !== null) ?? null;
+}
+
+/** What goes with the launch: what was left empty is not sent. */
+export function launchWith(draft: LaunchDraft): LaunchWith {
+  const intent = draft.intent.trim();
+  const fhirContext = resourcesOf(draft);
+  return {
+    ...(intent === '' ? {} : { intent }),
+    ...(fhirContext.length === 0 ? {} : { fhirContext }),
+    ...(draft.appContext === '' ? {} : { appContext: draft.appContext }),
+  };
+}
+
+const place = 'sandbox-ehr-launch';
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** What was written for this patient in this tab of the browser; empty for another one. */
+export function rememberedDraft(patientId: string): LaunchDraft {
+  try {
+    const kept: unknown = JSON.parse(window.sessionStorage.getItem(place) ?? 'null');
+    if (typeof kept !== 'object' || kept === null || Reflect.get(kept, 'patientId') !== patientId) return empty;
+    const { intent, appContext, chosen, more } = kept as Readonly<Record<string, unknown>>;
+    return {
+      intent: textIn(intent),
+      appContext: textIn(appContext),
+      chosen: Array.isArray(chosen) ? chosen.filter((reference) => typeof reference === 'string') : [],
+      more: textIn(more),
+    };
+  } catch {
+    // Storage is forbidden, or holds something of another version.
+    return empty;
+  }
+}
+
+/** Remembers it until the tab is closed. */
+export function rememberDraft(patientId: string, draft: LaunchDraft): void {
+  try {
+    window.sessionStorage.setItem(place, JSON.stringify({ patientId, ...draft }));
+  } catch {
+    // Then it is written again.
+  }
+}
