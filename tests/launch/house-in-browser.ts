@@ -81,7 +81,7 @@ export async function startHouseInBrowser(): Promise<HouseInBrowser> {
     startLaunchBench({ ...settings, skipSignIn: false, askAtLaunch: true }, keys);
   let bench: LaunchBench | undefined;
   const issuers = [{ name: 'Sandbox', iss: `http://localhost:${ehrPort}/fhir`, clientId: 'bellwether' }];
-  const app = await serveApp({ port: appPort, issuers, site });
+  const app = await serveApp({ port: appPort, issuers, pages: site });
   const thief = await startThief();
   const browser: Browser = await launchChromium();
   const requests: string[] = [];
