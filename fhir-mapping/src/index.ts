@@ -8,8 +8,8 @@ export { featureDefinitionSchema } from './feature-definition.js';
 export type { FeatureEvidence, FeatureVector } from './feature-vector.js';
 export type { FeatureExtractor } from './features/compile-features.js';
 export { compileFeatures } from './features/compile-features.js';
-export type { ExtractionMoment } from './features/extract-features.js';
-export { extractFeatures } from './features/extract-features.js';
+export type { ExtractionMoment, RecordExtraction } from './features/extract-features.js';
+export { extractFeatures, extractionOf } from './features/extract-features.js';
 export { parseInstant } from './instant.js';
 export { latestInstant } from './latest-instant.js';
 export type { MappingErrorCode } from './mapping-error.js';
@@ -30,6 +30,7 @@ export type {
   TimePrecision,
 } from './reading.js';
 export { isCharted } from './reading.js';
+export { recordAsKnown, recordAsMeasured } from './record-as-of.js';
 export type { FhirQuery } from './required-queries.js';
 export { coverageOfQueries, requiredQueries } from './required-queries.js';
 export type { ResourceEntry } from './resource-entry.js';

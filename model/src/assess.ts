@@ -1,12 +1,15 @@
 import type { FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { extractFeatures, isCharted, mappingVersion } from '@bellwether/fhir-mapping';
+import { extractFeatures, isCharted } from '@bellwether/fhir-mapping';
 import { findAnomalies } from './anomalies/find-anomalies.js';
 import { type CriticalTrigger, defaultTriggers } from './anomalies/triggers.js';
 import type { Artefact } from './artefact/load-artefact.js';
 import type { Manifest } from './artefact/manifest.js';
 import type { Assessment, FeatureContribution } from './assessment.js';
+import { bandIndex } from './bands.js';
 import { conceptContributions } from './concepts.js';
+import { featureContributions } from './feature-contributions.js';
 import { type News2Options, news2 } from './news2/news2.js';
+import { provenanceOf } from './provenance.js';
 import { score } from './score.js';
 import { missingGroups, whyNotScored } from './setting.js';
 
@@ -42,14 +45,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
   const base = {
     patient: record.patient?.reference ?? '',
     asOf,
-    provenance: {
-      artefact: manifest.name,
-      version: manifest.version,
-      artefactHash: artefact.hash,
-      siteHash: options.siteHash,
-      mappingVersion,
-      synthetic: manifest.synthetic,
-    },
+    provenance: provenanceOf(artefact, options.siteHash),
     anomalies: findAnomalies(record, asOf, {
       triggers: options.triggers ?? defaultTriggers,
       combinations: { forest: artefact.forest, ...manifest.forest },
@@ -66,15 +62,9 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
   if (notScored !== null) return { ...base, scored: false, notScored, features: describeFeatures(features) };
 
   const { contributions: shares, ...result } = score(artefact, features.values);
-  const { names, values, evidence } = features;
-  const contributions: readonly FeatureContribution[] = names.map((name, index) => ({
-    name,
-    value: values[index]!,
-    evidence: evidence[index]!,
-    group: manifest.features[index]!.group,
-    contribution: shares[index]!,
-  }));
-  const band = bandOf(result.probability, options.bands ?? manifest.bands.rows);
+  const contributions = featureContributions(manifest, features, shares);
+  const bands = options.bands ?? manifest.bands.rows;
+  const band = bands[bandIndex(result.probability, bands)]!;
   return {
     ...base,
     scored: true,
@@ -92,9 +82,4 @@ function describeFeatures({
   evidence,
 }: FeatureVector): readonly Pick<FeatureContribution, 'name' | 'value' | 'evidence'>[] {
   return names.map((name, index) => ({ name, value: values[index]!, evidence: evidence[index]! }));
-}
-
-/** The last band that the probability reaches. */
-function bandOf(probability: number, rows: Manifest['bands']['rows']): Manifest['bands']['rows'][number] {
-  return rows.findLast(({ from }) => probability >= from) ?? rows[0]!;
 }

@@ -73,7 +73,7 @@ function possibilities(
 ): readonly Float64Array[] {
   const { asOf } = moment;
   const isEarlier = (evidence: Evidence & { readonly concept: string }): boolean =>
-    evidence.concept === concept && evidence.measuredAt <= asOf;
+    evidence.concept === concept && evidence.measuredAt <= asOf && evidence.knownAt <= asOf;
   const evidence: Evidence = {
     reference: '',
     measuredAt: asOf,

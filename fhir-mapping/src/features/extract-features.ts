@@ -1,12 +1,13 @@
 import type { FeatureDefinition } from '../feature-definition.js';
 import type { FeatureEvidence, FeatureVector } from '../feature-vector.js';
 import type { PatientRecord } from '../patient-record.js';
-import type { CodedReading, Instant, Reading } from '../reading.js';
+import type { Instant } from '../reading.js';
 import type { FeatureExtractor } from './compile-features.js';
 import type { FeatureResult } from './evidence.js';
 import type { Moment } from './moment.js';
 import { codedFeature, vitalFeature } from './observation-features.js';
 import { conditionFeature, demographicFeature, encounterFeature } from './patient-features.js';
+import { prepareRecord } from './prepare-record.js';
 
 /** When, and for encounter windows and features in which encounter, features are asked for. */
 export interface ExtractionMoment {
@@ -14,6 +15,14 @@ export interface ExtractionMoment {
   readonly asOf: Instant;
   /** Logical id of the current encounter, or its reference. */
   readonly encounterId?: string;
+}
+
+/** The features of one record at any moment. */
+export interface RecordExtraction {
+  /** As `extractFeatures` at this moment. */
+  readonly featuresAt: (asOf: Instant) => FeatureVector;
+  /** The values alone, the same bits: naming what they rest on is most of the work. */
+  readonly valuesAt: (asOf: Instant) => Float64Array;
 }
 
 /**
@@ -25,18 +34,34 @@ export function extractFeatures(
   extractor: FeatureExtractor,
   { asOf, encounterId }: ExtractionMoment,
 ): FeatureVector {
-  const encounter =
-    record.encounters.find(({ id, reference }) => id === encounterId || reference === encounterId) ?? null;
-  const moment: Moment = { record, extractor, asOf, encounter, byConcept: groupByConcept(record, extractor.concepts) };
+  return extractionOf(record, extractor, encounterId).featuresAt(asOf);
+}
+
+/** Extraction of one record at many moments: what does not depend on the moment is done once. */
+export function extractionOf(
+  record: PatientRecord,
+  extractor: FeatureExtractor,
+  encounterId?: string,
+): RecordExtraction {
+  const prepared = prepareRecord(record, extractor, encounterId);
   const { definitions, names } = extractor;
-  const values = new Float64Array(definitions.length);
-  const evidence: FeatureEvidence[] = [];
-  for (let index = 0; index < definitions.length; index++) {
-    const result = compute(definitions[index]!, moment);
-    values[index] = result.value;
-    evidence.push(result.evidence);
-  }
-  return { names, values, evidence, asOf };
+  return {
+    featuresAt: (asOf) => {
+      const moment: Moment = { ...prepared, asOf, withEvidence: true };
+      const values = new Float64Array(definitions.length);
+      const evidence: FeatureEvidence[] = [];
+      for (let index = 0; index < definitions.length; index++) {
+        const result = compute(definitions[index]!, moment);
+        values[index] = result.value;
+        evidence.push(result.evidence);
+      }
+      return { names, values, evidence, asOf };
+    },
+    valuesAt: (asOf) => {
+      const moment: Moment = { ...prepared, asOf, withEvidence: false };
+      return Float64Array.from(definitions, (definition) => compute(definition, moment).value);
+    },
+  };
 }
 
 function compute(definition: FeatureDefinition, moment: Moment): FeatureResult {
@@ -52,13 +77,4 @@ function compute(definition: FeatureDefinition, moment: Moment): FeatureResult {
     case 'encounter':
       return encounterFeature(definition, moment);
   }
-}
-
-/** Readings and answers of the concepts that are asked for, still in order. */
-function groupByConcept(record: PatientRecord, concepts: ReadonlySet<string>): Moment['byConcept'] {
-  const groups = new Map<string, (Reading | CodedReading)[]>();
-  for (const concept of concepts) groups.set(concept, []);
-  for (const reading of record.readings) groups.get(reading.concept)?.push(reading);
-  for (const answer of record.coded) groups.get(answer.concept)?.push(answer);
-  return groups;
 }

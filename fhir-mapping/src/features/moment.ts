@@ -1,17 +1,25 @@
 import type { FeatureDefinition } from '../feature-definition.js';
-import type { EncounterRecord, PatientRecord } from '../patient-record.js';
+import type { ConditionRecord, EncounterRecord, PatientRecord } from '../patient-record.js';
 import type { CodedReading, Instant, Reading } from '../reading.js';
 import type { FeatureExtractor } from './compile-features.js';
 
-/** What one extraction works on. */
-export interface Moment {
+/** What extractions of one record share, whatever the moment. */
+export interface PreparedRecord {
   readonly record: PatientRecord;
   readonly extractor: FeatureExtractor;
-  readonly asOf: Instant;
   /** The current encounter, where one was named and is there. */
   readonly encounter: EncounterRecord | null;
-  /** Readings and answers of the concepts that features ask for, in order. */
-  readonly byConcept: ReadonlyMap<string, readonly (Reading | CodedReading)[]>;
+  /** Readings and answers of a concept that features ask for, in order, as they are at a moment. */
+  readonly observed: (concept: string, asOf: Instant) => readonly (Reading | CodedReading)[];
+  /** Conditions by the concepts that features ask for, in order. */
+  readonly conditions: ReadonlyMap<string, readonly ConditionRecord[]>;
+}
+
+/** What one extraction works on. */
+export interface Moment extends PreparedRecord {
+  readonly asOf: Instant;
+  /** Whether it is wanted what a value rests on, or the value alone. */
+  readonly withEvidence: boolean;
 }
 
 /** The rows of one source. */

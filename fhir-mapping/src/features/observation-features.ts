@@ -3,31 +3,32 @@ import type { CodedReading, Reading } from '../reading.js';
 import { absent, type FeatureResult, found, missing } from './evidence.js';
 import type { Definition, Moment } from './moment.js';
 import { reducers } from './reducers.js';
-import { hourMs, isCovered, rangeOf, type TimeRange, within } from './window.js';
+import { hourMs, isCovered, lastWithin, rangeOf, type TimeRange, within } from './window.js';
 
 /** A vital sign's values in the window, reduced. */
 export function vitalFeature({ concept, reducer, window, bounds }: Definition<'vital'>, moment: Moment): FeatureResult {
-  const { asOf, encounter, byConcept } = moment;
+  const { asOf, encounter, observed } = moment;
   const range = rangeOf(window, asOf, encounter);
   if (range === null) return missing('no-encounter');
-  const readings = within((byConcept.get(concept) ?? []) as readonly Reading[], range, asOf);
+  const { reduce, used, reads } = reducers[reducer];
+  const readings = (reads === 'last' ? lastWithin : within)(observed(concept, asOf) as readonly Reading[], range, asOf);
   if (readings.length === 0) {
     return nothingFound(concept, reducer, range, moment);
   }
-  const { reduce, used } = reducers[reducer];
   const value = reduce(readings, asOf);
   if (Number.isNaN(value)) return missing('too-few');
   if (bounds !== undefined && (value < bounds.low || value > bounds.high)) return missing('out-of-bounds');
-  return resting(value, used(readings, value));
+  return moment.withEvidence ? resting(value, used(readings, value)) : found(value, [], null);
 }
 
 /** A coded observation's last answer, or the number of answers, in the window. */
 export function codedFeature(definition: Definition<'coded-observation'>, moment: Moment): FeatureResult {
   const { concept, reducer, window } = definition;
-  const { asOf, encounter, byConcept, extractor } = moment;
+  const { asOf, encounter, observed, extractor } = moment;
   const range = rangeOf(window, asOf, encounter);
   if (range === null) return missing('no-encounter');
-  const answers = within((byConcept.get(concept) ?? []) as readonly CodedReading[], range, asOf);
+  const select = reducer === 'count' ? within : lastWithin;
+  const answers = select(observed(concept, asOf) as readonly CodedReading[], range, asOf);
   const last = answers[answers.length - 1];
   if (last === undefined) return nothingFound(concept, reducer, range, moment);
   switch (reducer) {

@@ -8,11 +8,9 @@ import { hourMs, isCovered, rangeOf } from './window.js';
 /** A condition is absent only where the whole list was seen: who was asked for a part of it knows nothing of the rest. */
 export function conditionFeature(
   { concept, reducer }: Definition<'condition'>,
-  { record, asOf }: Moment,
+  { record, asOf, conditions }: Moment,
 ): FeatureResult {
-  const active = record.conditions.filter(
-    (condition) => condition.concepts.includes(concept) && isActiveAt(condition, asOf),
-  );
+  const active = (conditions.get(concept) ?? []).filter((condition) => isActiveAt(condition, asOf));
   if (active.length === 0) {
     const { Condition } = record.coverage.types;
     return Condition.status === 'complete' && Condition.since === null ? absent : missing('not-covered');

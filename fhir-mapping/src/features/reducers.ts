@@ -15,6 +15,8 @@ export type VitalReducer =
 
 /** What a reducer makes of a window's readings (at least one, in order). NaN where there are too few. */
 interface Reducer {
+  /** Which of the window's readings are looked at: all of them, or the last alone. */
+  readonly reads: 'all' | 'last';
   readonly reduce: (readings: readonly Reading[], asOf: Instant) => number;
   /** The readings that the value rests on. */
   readonly used: (readings: readonly Reading[], value: number) => readonly Reading[];
@@ -26,15 +28,16 @@ const last = (readings: readonly Reading[]) => readings[readings.length - 1]!;
 
 /** The reducers, one row each. */
 export const reducers: Readonly<Record<VitalReducer, Reducer>> = {
-  last: { reduce: (readings) => last(readings).value, used: (readings) => [last(readings)] },
-  first: { reduce: (readings) => readings[0]!.value, used: (readings) => [readings[0]!] },
-  mean: { reduce: meanOf, used: all },
-  minimum: { reduce: minimumOf, used: equal },
-  maximum: { reduce: maximumOf, used: equal },
-  slope: { reduce: slopePerHour, used: all },
-  spread: { reduce: (readings) => maximumOf(readings) - minimumOf(readings), used: all },
-  count: { reduce: (readings) => readings.length, used: all },
+  last: { reads: 'last', reduce: (readings) => last(readings).value, used: (readings) => [last(readings)] },
+  first: { reads: 'all', reduce: (readings) => readings[0]!.value, used: (readings) => [readings[0]!] },
+  mean: { reads: 'all', reduce: meanOf, used: all },
+  minimum: { reads: 'all', reduce: minimumOf, used: equal },
+  maximum: { reads: 'all', reduce: maximumOf, used: equal },
+  slope: { reads: 'all', reduce: slopePerHour, used: all },
+  spread: { reads: 'all', reduce: (readings) => maximumOf(readings) - minimumOf(readings), used: all },
+  count: { reads: 'all', reduce: (readings) => readings.length, used: all },
   'hours-since': {
+    reads: 'last',
     reduce: (readings, asOf) => (asOf - last(readings).measuredAt) / hourMs,
     used: (readings) => [last(readings)],
   },

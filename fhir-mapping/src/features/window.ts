@@ -43,6 +43,20 @@ export function within<T extends { readonly measuredAt: Instant; readonly knownA
   return found;
 }
 
+/** The last of `within`, alone, without a walk through the window; none where it is empty. */
+export function lastWithin<T extends { readonly measuredAt: Instant; readonly knownAt: Instant }>(
+  items: readonly T[],
+  { from, to }: TimeRange,
+  asOf: Instant,
+): readonly T[] {
+  for (let index = firstAfter(items, to) - 1; index >= 0; index--) {
+    const item = items[index]!;
+    if (item.measuredAt <= from) break;
+    if (item.knownAt <= asOf) return [item];
+  }
+  return [];
+}
+
 function firstAfter(items: readonly { readonly measuredAt: Instant }[], instant: Instant): number {
   let low = 0;
   let high = items.length;

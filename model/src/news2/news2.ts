@@ -1,7 +1,8 @@
-import type { CodedReading, Evidence, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
+import type { Demographics, Evidence, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
 import { ageYears } from '@bellwether/fhir-mapping';
 import type { News2, News2Component } from '../assessment.js';
-import { HOUR, newestOf } from '../usable.js';
+import { type NewestKnown, newestKnownIn } from '../newest-known.js';
+import { HOUR } from '../usable.js';
 import {
   bodyTemperature,
   heartRate,
@@ -27,7 +28,7 @@ export interface News2Options {
 
 /** NEWS2 is for people of 16 and over. */
 const MINIMUM_AGE_YEARS = 16;
-const DEFAULT_STALE_HOURS = 24;
+export const DEFAULT_STALE_HOURS = 24;
 
 /**
  * NEWS2 at `asOf` from the newest reading of each input (Royal College of Physicians, 2017). An input that is missing or
@@ -37,28 +38,33 @@ const DEFAULT_STALE_HOURS = 24;
  * @returns null where it does not apply (under 16, age unknown) or no input is known
  */
 export function news2(record: PatientRecord, asOf: Instant, options: News2Options = {}): News2 | null {
+  return news2At(record.patient, newestKnownIn(record), asOf, options);
+}
+
+/** The same from whatever finds the newest readings: for many moments of one record. */
+export function news2At(
+  patient: Demographics | null,
+  newest: NewestKnown,
+  asOf: Instant,
+  options: News2Options,
+): News2 | null {
   // An unknown age is NaN, and not at least 16.
-  if (!(ageYears(record.patient, asOf) >= MINIMUM_AGE_YEARS)) return null;
+  if (!(ageYears(patient, asOf) >= MINIMUM_AGE_YEARS)) return null;
   const staleBefore = asOf - (options.staleAfterHours ?? DEFAULT_STALE_HOURS) * HOUR;
-  const known = (evidence: Evidence): boolean => evidence.measuredAt <= asOf && evidence.knownAt <= asOf;
-  const reading = (concept: string): Reading | null =>
-    newestOf(record.readings, (candidate) => candidate.concept === concept && known(candidate));
-  const answer = (concept: string): CodedReading | null =>
-    newestOf(record.coded, (candidate) => candidate.concept === concept && known(candidate));
 
   const numeric = (row: NumericRow): News2Component => {
-    const newest = reading(row.input);
-    return component(row.input, newest, staleBefore, [0, mostPoints(row)], () => pointsOf(row, newest!.value));
+    const found = newest.reading(row.input, asOf);
+    return component(row.input, found, staleBefore, [0, mostPoints(row)], () => pointsOf(row, found!.value));
   };
-  const oxygen = newestOxygen(record, known);
+  const oxygen = newestOxygen(newest, asOf);
   const oxygenRow = component('oxygen', oxygen?.evidence ?? null, staleBefore, [0, OXYGEN_POINTS], () =>
     oxygen!.onOxygen ? OXYGEN_POINTS : 0,
   );
-  const consciousness = answer('consciousness');
+  const consciousness = newest.answer('consciousness', asOf);
   const components = [
     numeric(respiratoryRate),
     options.oxygenSaturationScale === 2
-      ? oxygenSaturationOnScale2(reading('oxygen-saturation'), oxygenRow, staleBefore)
+      ? oxygenSaturationOnScale2(newest.reading('oxygen-saturation', asOf), oxygenRow, staleBefore)
       : numeric(oxygenSaturationScale1),
     oxygenRow,
     numeric(systolicBloodPressure),

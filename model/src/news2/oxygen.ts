@@ -1,6 +1,6 @@
-import type { Evidence, PatientRecord } from '@bellwether/fhir-mapping';
+import type { Evidence, Instant } from '@bellwether/fhir-mapping';
 import { vitalSigns } from '@bellwether/fhir-mapping';
-import { newestOf } from '../usable.js';
+import type { NewestKnown } from '../newest-known.js';
 
 /** Whether the patient breathes oxygen, and what says so. */
 export interface OxygenState {
@@ -9,12 +9,12 @@ export interface OxygenState {
 }
 
 /** The newest of a coded answer, a flow and a concentration; of the same moment, the one that says oxygen. */
-export function newestOxygen(record: PatientRecord, wanted: (evidence: Evidence) => boolean): OxygenState | null {
-  const coded = newestOf(record.coded, (reading) => reading.concept === 'oxygen' && wanted(reading));
+export function newestOxygen(known: NewestKnown, asOf: Instant): OxygenState | null {
+  const coded = known.answer('oxygen', asOf);
   const states: OxygenState[] = coded === null ? [] : [{ onOxygen: coded.answer === 'on-oxygen', evidence: coded }];
   for (const { concept, airUpTo } of vitalSigns) {
     if (airUpTo === null) continue;
-    const reading = newestOf(record.readings, (candidate) => candidate.concept === concept && wanted(candidate));
+    const reading = known.reading(concept, asOf);
     if (reading !== null) states.push({ onOxygen: reading.value > airUpTo, evidence: reading });
   }
   return states.reduce<OxygenState | null>((newest, state) => {

@@ -1,0 +1,30 @@
+import type { Demographics } from '../patient-record.js';
+import { type Instant, isCharted, type Reading } from '../reading.js';
+import { addBodyMassIndex } from './body-mass-index.js';
+
+/** The concept that is computed where it is not recorded. */
+export const bodyMassIndexConcept = 'body-mass-index';
+const sources: readonly string[] = ['body-height', 'body-weight', bodyMassIndexConcept];
+
+/**
+ * The BMIs of a record at a moment. A computed one uses the last height measured by then; one that became known only
+ * later (a height charted late) must not take away what an earlier height had already given. So while something measured
+ * is not known yet, BMIs are computed again from what is; once all is known they are those of the record.
+ *
+ * @param readings of a record, in their fixed order
+ */
+export function bodyMassIndexAsOf(
+  readings: readonly Reading[],
+  patient: Demographics | null,
+): (asOf: Instant) => readonly Reading[] {
+  const own = readings.filter(({ concept }) => concept === bodyMassIndexConcept);
+  const inputs = readings.filter((reading) => sources.includes(reading.concept) && isCharted(reading));
+  const late = inputs.filter(({ measuredAt, knownAt }) => knownAt > measuredAt);
+  return (asOf) => {
+    const isOpen = late.some(({ measuredAt, knownAt }) => measuredAt <= asOf && knownAt > asOf);
+    if (!isOpen) return own;
+    const known = inputs.filter(({ measuredAt, knownAt }) => measuredAt <= asOf && knownAt <= asOf);
+    addBodyMassIndex(known, patient);
+    return known.filter(({ concept }) => concept === bodyMassIndexConcept);
+  };
+}

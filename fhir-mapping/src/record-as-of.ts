@@ -1,0 +1,69 @@
+import { bodyMassIndexAsOf, bodyMassIndexConcept } from './observation/body-mass-index-as-of.js';
+import { compareReadings } from './observation/order.js';
+import type { ConditionRecord, Demographics, EncounterRecord, PatientRecord } from './patient-record.js';
+import type { Evidence, Instant, Reading } from './reading.js';
+
+/**
+ * The record as it could have been seen at a moment: what was measured and known by then, BMIs from the heights known by
+ * then, what ended later still going on. Features, NEWS2 and anomalies at that moment are those of the whole record.
+ *
+ * What the chart keeps no history of is as it is now: who the patient is, coverage, readings that were entered in error
+ * or corrected since, conditions and encounters without dates, resources that were refused. A rejected reading is there
+ * from when it was measured.
+ */
+export function recordAsKnown(record: PatientRecord, at: Instant): PatientRecord {
+  const { patient, readings, coded, conditions, encounters, rejected } = record;
+  const isKnown = ({ measuredAt, knownAt }: Evidence): boolean => measuredAt <= at && knownAt <= at;
+  return {
+    ...record,
+    patient: patient === null ? null : aliveAt(patient, at),
+    readings: readingsAsKnown(readings, patient, at, isKnown),
+    coded: coded.filter(isKnown),
+    conditions: conditions
+      .filter(({ knownAt, onset }) => (knownAt === null || knownAt <= at) && (onset === null || onset <= at))
+      .map((condition) => notYetAbated(condition, at)),
+    encounters: encounters.map((encounter) => notYetEnded(encounter, at)),
+    rejected: rejected.filter(({ measuredAt }) => measuredAt === null || measuredAt <= at),
+  };
+}
+
+/**
+ * The record as if everything known at `asOf` had been known when it was measured: what would have been seen without
+ * the delay of charting. Conditions keep the dates at which they became known.
+ */
+export function recordAsMeasured(record: PatientRecord, asOf: Instant): PatientRecord {
+  const known = recordAsKnown(record, asOf);
+  return { ...known, readings: known.readings.map(knownWhenMeasured), coded: known.coded.map(knownWhenMeasured) };
+}
+
+function knownWhenMeasured<T extends Evidence>(evidence: T): T {
+  const { measuredAt, knownAt } = evidence;
+  return measuredAt === knownAt ? evidence : { ...evidence, knownAt: measuredAt };
+}
+
+function readingsAsKnown(
+  readings: readonly Reading[],
+  patient: Demographics | null,
+  at: Instant,
+  isKnown: (reading: Reading) => boolean,
+): readonly Reading[] {
+  const others = readings.filter((reading) => reading.concept !== bodyMassIndexConcept && isKnown(reading));
+  const indices = bodyMassIndexAsOf(readings, patient)(at).filter(isKnown);
+  return indices.length === 0 ? others : [...others, ...indices].sort(compareReadings);
+}
+
+function aliveAt(patient: Demographics, at: Instant): Demographics {
+  const { deceased } = patient;
+  return typeof deceased === 'number' && deceased > at ? { ...patient, deceased: false } : patient;
+}
+
+function notYetAbated(condition: ConditionRecord, at: Instant): ConditionRecord {
+  const { abatement } = condition;
+  return abatement !== null && abatement > at ? { ...condition, active: true, abatement: null } : condition;
+}
+
+function notYetEnded(encounter: EncounterRecord, at: Instant): EncounterRecord {
+  const { start, end } = encounter;
+  const isUnderWay = start !== null && start <= at && end !== null && end > at;
+  return isUnderWay ? { ...encounter, end: null, status: 'in-progress' } : encounter;
+}
