@@ -1,0 +1,82 @@
+import { scaleLinear, scaleTime, scaleUtc } from 'd3-scale';
+import type { TimeRange } from './time-range.js';
+
+/** How a mark on the time axis is written. */
+export type TickStyle = 'clock' | 'day' | 'month' | 'year';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** Marks on the time axis at round moments of the reader's calendar, at most so many, and how they are written. */
+export function timeTicks(
+  { from, to }: TimeRange,
+  most: number,
+  utc = false,
+): { ticks: readonly number[]; style: TickStyle } {
+  const scale = (utc ? scaleUtc() : scaleTime()).domain([from, to]);
+  let ticks: readonly number[] = [];
+  for (let count = most; count > 0; count--) {
+    ticks = scale.ticks(count).map(Number);
+    if (ticks.length <= most) break;
+  }
+  const spacing = ticks.length > 1 ? ticks[1]! - ticks[0]! : to - from;
+  const style = spacing < day * 0.9 ? 'clock' : spacing < 27 * day ? 'day' : spacing < 360 * day ? 'month' : 'year';
+  return { ticks, style };
+}
+
+/** What the value axis shows at least, in canonical units: less would blow noise up to a mountain range. */
+const leastSpan: Readonly<Record<string, number>> = {
+  'heart-rate': 40,
+  'respiratory-rate': 12,
+  'blood-pressure': 60,
+  'oxygen-saturation': 10,
+  'body-temperature': 2,
+  'body-weight': 5,
+  'body-height': 5,
+  'body-mass-index': 3,
+  'inhaled-oxygen-flow': 4,
+  'inhaled-oxygen-concentration': 20,
+};
+
+/** What a value cannot be beyond, so that an axis does not offer 102 %. In canonical units. */
+const most: Readonly<Record<string, number>> = { 'oxygen-saturation': 100, 'inhaled-oxygen-concentration': 100 };
+const least = 0;
+
+/** A value axis: its ends and its marks, in the unit shown. */
+export interface ValueAxis {
+  readonly low: number;
+  readonly high: number;
+  readonly ticks: readonly number[];
+}
+
+/**
+ * An axis that holds `low` to `high` (canonical) and at least the span of its vital sign; round ends in the unit shown.
+ */
+export function valueAxis(
+  id: string,
+  low: number,
+  high: number,
+  { factor, offset }: { readonly factor: number; readonly offset: number },
+  marks: number,
+): ValueAxis {
+  const missing = Math.max((leastSpan[id] ?? 1) - (high - low), 0);
+  let [from, to] = [low - missing / 2, high + missing / 2];
+  const top = most[id] ?? Number.POSITIVE_INFINITY;
+  if (to > top && high <= top) [from, to] = [from - (to - top), top];
+  if (from < least && low >= least) [from, to] = [least, to + (least - from)];
+  const nice = scaleLinear()
+    .domain([from * factor + offset, to * factor + offset])
+    .nice(marks);
+  const [start, end] = nice.domain() as [number, number];
+  const ceiling = top * factor + offset;
+  const last = high <= top ? Math.min(end, ceiling) : end;
+  return { low: start, high: last, ticks: nice.ticks(marks).filter((tick) => tick <= last) };
+}
+
+/** An axis of probabilities, from 0 to a round end above all of them. */
+export function percentAxis(values: readonly number[]): ValueAxis {
+  const highest = Math.min(Math.max(0.1, ...values) * 1.1, 1);
+  const nice = scaleLinear().domain([0, highest]).nice(4);
+  const high = Math.min(nice.domain()[1] ?? 1, 1);
+  return { low: 0, high, ticks: nice.ticks(4).filter((tick) => tick <= high) };
+}

@@ -1,0 +1,73 @@
+import { type Instant, type TimePrecision, unitText } from '@bellwether/fhir-mapping';
+import type { SeriesMarks, TrendAnomaly } from './anomaly-marks.js';
+import { type DisplayUnit, shownRounded } from './display-units.js';
+import { precisions, pointAt, type ReadingColumns, type VitalSeries } from './vital-series.js';
+
+/** One value of a row, as shown and as the chart has it. */
+export interface RowValue {
+  readonly concept: string;
+  /** In the unit shown, rounded to its digits. */
+  readonly value: number;
+  readonly recordedValue: number;
+  /** As people write it. */
+  readonly recordedUnit: string;
+  /** Whether what was recorded is something else than what is shown. */
+  readonly converted: boolean;
+  readonly reference: string;
+  readonly knownAt: Instant;
+  readonly derived: boolean;
+}
+
+/** One moment of a series for tables, tooltips and exports: the same data as the chart draws. */
+export interface SeriesRow {
+  readonly at: Instant;
+  readonly precision: TimePrecision;
+  /** One for each channel; null where this moment has none. */
+  readonly values: readonly (RowValue | null)[];
+  readonly anomalies: readonly TrendAnomaly[];
+  readonly highlighted: boolean;
+}
+
+/** The row of one moment. */
+export function rowAt(
+  series: VitalSeries,
+  index: number,
+  columns: ReadingColumns,
+  unit: DisplayUnit,
+  marks: SeriesMarks,
+): SeriesRow {
+  const point = pointAt(series, index);
+  const row = point.readings.find((one) => one !== null) ?? -1;
+  return {
+    at: point.at,
+    precision: precisions[columns.precision[row] ?? -1] ?? 'second',
+    values: series.channels.map(({ concept }, channel) => {
+      const [value, reading] = [point.values[channel] ?? null, point.readings[channel] ?? null];
+      return value === null || reading === null ? null : rowValue(concept, value, reading, columns, unit, series.unit);
+    }),
+    anomalies: marks.anomalies.get(index) ?? [],
+    highlighted: marks.highlighted.has(index),
+  };
+}
+
+function rowValue(
+  concept: string,
+  value: number,
+  reading: number,
+  columns: ReadingColumns,
+  unit: DisplayUnit,
+  canonical: string,
+): RowValue {
+  const recordedValue = columns.recordedValue[reading]!;
+  const recordedUnit = unitText(columns.recordedUnits[columns.recordedUnit[reading]!] ?? '');
+  return {
+    concept,
+    value: shownRounded(value, unit),
+    recordedValue,
+    recordedUnit,
+    converted: recordedUnit !== unit.text && (recordedValue !== value || unit.unit !== canonical),
+    reference: columns.references[reading]!,
+    knownAt: columns.knownAt[reading]!,
+    derived: columns.derived[reading] === 1,
+  };
+}

@@ -1,0 +1,192 @@
+import {
+  type Instant,
+  type PatientRecord,
+  type Reading,
+  type TimePrecision,
+  vitalSigns,
+} from '@bellwether/fhir-mapping';
+import { segmentsOf } from './gaps.js';
+import { pairPressures, type PressurePair } from './pressure-pairs.js';
+
+/**
+ * What the points of all series refer to: the record's readings, column by column, so that 50,000 of them cross from the
+ * worker as a few buffers.
+ */
+export interface ReadingColumns {
+  readonly references: readonly string[];
+  readonly recordedValue: Float64Array;
+  /** Index into `recordedUnits`, as the chart spells them. */
+  readonly recordedUnit: Uint16Array;
+  readonly recordedUnits: readonly string[];
+  readonly knownAt: Float64Array;
+  /** Index into `precisions`. */
+  readonly precision: Uint8Array;
+  /** 1 for a computed value or an average over a period. */
+  readonly derived: Uint8Array;
+}
+
+/** Values of one concept, beside the times of its series. */
+export interface SeriesChannel {
+  readonly concept: string;
+  /** In the canonical unit; NaN where this moment has none. */
+  readonly value: Float64Array;
+  /** Row of `ReadingColumns` (and of `PatientRecord.readings`); -1 where there is none. */
+  readonly reading: Int32Array;
+}
+
+/** One vital sign over time, oldest first. Blood pressure is one series of two channels: systolic, then diastolic. */
+export interface VitalSeries {
+  /** The concept, or `blood-pressure`. */
+  readonly id: string;
+  /** Canonical UCUM unit of all channels. */
+  readonly unit: string;
+  readonly at: Float64Array;
+  /** Number of the unbroken stretch that each moment belongs to, ascending: lines connect equal ones alone. */
+  readonly segment: Uint32Array;
+  readonly channels: readonly SeriesChannel[];
+}
+
+/** Everything that trends are drawn from. Plain data and buffers. */
+export interface SeriesSet {
+  readonly readings: ReadingColumns;
+  /** Those of which there is a reading, in the order of the vital-sign table. */
+  readonly series: readonly VitalSeries[];
+  /** Readings that have no time that could be read, by concept: nowhere on an axis, so they are counted. */
+  readonly undated: readonly { readonly concept: string; readonly count: number }[];
+}
+
+/** One moment of a series. */
+export interface SeriesPoint {
+  readonly at: Instant;
+  /** One for each channel, in the canonical unit; null where this moment has none. */
+  readonly values: readonly (number | null)[];
+  /** One for each channel: row of `ReadingColumns`, or null. */
+  readonly readings: readonly (number | null)[];
+}
+
+/** In the order of `ReadingColumns.precision`. */
+export const precisions: readonly TimePrecision[] = ['year', 'month', 'day', 'minute', 'second'];
+
+export const bloodPressure = 'blood-pressure';
+const [systolic, diastolic] = ['systolic-blood-pressure', 'diastolic-blood-pressure'] as const;
+
+/** Series of all vital signs of a record, whose readings are sorted by time. */
+export function seriesOf({ readings, rejected }: Pick<PatientRecord, 'readings' | 'rejected'>): SeriesSet {
+  const rows = new Map<string, number[]>();
+  readings.forEach(({ concept }, row) => {
+    const known = rows.get(concept);
+    if (known === undefined) rows.set(concept, [row]);
+    else known.push(row);
+  });
+  const series = vitalSigns.flatMap(({ concept, unit }) => {
+    if (concept === diastolic) return [];
+    if (concept === systolic)
+      return pressureSeries(readings, rows.get(systolic) ?? [], rows.get(diastolic) ?? [], unit);
+    const own = rows.get(concept);
+    return own === undefined ? [] : [singleSeries(readings, concept, own, unit)];
+  });
+  const undated = new Map<string, number>();
+  for (const { concept, reason } of rejected) {
+    if (concept === null || (reason !== 'no-time' && reason !== 'time-unreadable')) continue;
+    undated.set(concept, (undated.get(concept) ?? 0) + 1);
+  }
+  return {
+    readings: columnsOf(readings),
+    series,
+    undated: [...undated].map(([concept, count]) => ({ concept, count })),
+  };
+}
+
+/** The buffers of a set, to hand over to another thread rather than copy. */
+export function buffersOf({ readings, series }: SeriesSet): readonly ArrayBuffer[] {
+  const { recordedValue, recordedUnit, knownAt, precision, derived } = readings;
+  const arrays = [
+    ...[recordedValue, recordedUnit, knownAt, precision, derived],
+    ...series.flatMap(({ at, segment, channels }) => [
+      at,
+      segment,
+      ...channels.flatMap(({ value, reading }) => [value, reading]),
+    ]),
+  ];
+  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
+}
+
+/** A moment of a series as an object. */
+export function pointAt({ at, channels }: VitalSeries, index: number): SeriesPoint {
+  const orNull = (row: number | undefined) => (row === undefined || row < 0 ? null : row);
+  const readings = channels.map(({ reading }) => orNull(reading[index]));
+  return {
+    at: at[index] ?? Number.NaN,
+    values: channels.map(({ value }, channel) => (readings[channel] === null ? null : (value[index] ?? null))),
+    readings,
+  };
+}
+
+function columnsOf(readings: readonly Reading[]): ReadingColumns {
+  const count = readings.length;
+  const columns = {
+    references: readings.map(({ reference }) => reference),
+    recordedValue: new Float64Array(count),
+    recordedUnit: new Uint16Array(count),
+    knownAt: new Float64Array(count),
+    precision: new Uint8Array(count),
+    derived: new Uint8Array(count),
+  };
+  const units = new Map<string, number>();
+  readings.forEach(({ recordedValue, recordedUnit, knownAt, measuredPrecision, derived }, row) => {
+    let unit = units.get(recordedUnit);
+    if (unit === undefined) {
+      unit = units.size;
+      units.set(recordedUnit, unit);
+    }
+    columns.recordedValue[row] = recordedValue;
+    columns.recordedUnit[row] = unit;
+    columns.knownAt[row] = knownAt;
+    columns.precision[row] = precisions.indexOf(measuredPrecision);
+    columns.derived[row] = derived ? 1 : 0;
+  });
+  return { ...columns, recordedUnits: [...units.keys()] };
+}
+
+function singleSeries(
+  readings: readonly Reading[],
+  concept: string,
+  rows: readonly number[],
+  unit: string,
+): VitalSeries {
+  const at = Float64Array.from(rows, (row) => readings[row]!.measuredAt);
+  return { id: concept, unit, at, segment: segmentsOf(concept, at), channels: [channelOf(readings, concept, rows)] };
+}
+
+function pressureSeries(
+  readings: readonly Reading[],
+  systolicRows: readonly number[],
+  diastolicRows: readonly number[],
+  unit: string,
+): readonly VitalSeries[] {
+  const pairs = pairPressures(readings, systolicRows, diastolicRows);
+  if (pairs.length === 0) return [];
+  const rowOf = ({ systolicRow, diastolicRow }: PressurePair) => (systolicRow < 0 ? diastolicRow : systolicRow);
+  const at = Float64Array.from(pairs, (pair) => readings[rowOf(pair)]!.measuredAt);
+  const channels = [
+    channelOf(
+      readings,
+      systolic,
+      pairs.map(({ systolicRow }) => systolicRow),
+    ),
+    channelOf(
+      readings,
+      diastolic,
+      pairs.map(({ diastolicRow }) => diastolicRow),
+    ),
+  ];
+  return [{ id: bloodPressure, unit, at, segment: segmentsOf(bloodPressure, at), channels }];
+}
+
+function channelOf(readings: readonly Reading[], concept: string, rows: readonly number[]): SeriesChannel {
+  return {
+    concept,
+    value: Float64Array.from(rows, (row) => (row < 0 ? Number.NaN : readings[row]!.value)),
+    reading: Int32Array.from(rows),
+  };
+}

@@ -1,0 +1,137 @@
+import type { Instant } from '@bellwether/fhir-mapping';
+import Box from '@mui/material/Box';
+import { useTheme } from '@mui/material/styles';
+import Typography from '@mui/material/Typography';
+import { memo } from 'react';
+import { type EncounterKind, type EncounterSpan, type StripBar, stripBars } from '../../series/encounter-strip.js';
+import type { TrendFormats } from '../../series/formats.js';
+import type { TimeRange } from '../../series/time-range.js';
+import type { TrendsWords } from '../../words/en-trends.js';
+import { type Density, geometryOf } from './plot-geometry.js';
+import { trendColours } from './trend-colours.js';
+
+const lanes: readonly EncounterKind[] = ['admission', 'emergency', 'visit', 'other'];
+const laneHeight = 14;
+const roomForName = 76;
+/** More than anybody reads; the others can be zoomed to. */
+const mostListed = 50;
+
+/** Encounters and admissions on the time axis, a lane for each kind, and as a list. */
+export const EncounterStrip = memo(function EncounterStrip({
+  encounters,
+  range,
+  asOf,
+  width,
+  density,
+  formats,
+  words,
+}: {
+  encounters: readonly EncounterSpan[];
+  range: TimeRange;
+  asOf: Instant;
+  width: number;
+  density: Density;
+  formats: TrendFormats;
+  words: TrendsWords;
+}) {
+  const theme = useTheme();
+  const colours = trendColours[theme.palette.mode].encounters;
+  const bars = stripBars(encounters, range, asOf, geometryOf(width, density).plotWidth);
+  const { left } = geometryOf(width, density);
+  const kinds = lanes.filter((kind) => bars.some((bar) => bar.kind === kind));
+  const count = bars.reduce((sum, { spans }) => sum + spans.length, 0);
+  const sentence =
+    count === 0 ? words.encountersNone : words.encountersSentence(formats.number(count, [0, 0]), count === 1);
+  const listed = bars.flatMap(({ spans }) => spans).toSorted((a, b) => b.from - a.from);
+  return (
+    <Box component="section" data-strip aria-label={words.encountersTitle} sx={{ breakInside: 'avoid', minWidth: 0 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, alignItems: 'baseline' }}>
+        <Typography component="h3" variant="h3">
+          {words.encountersTitle}
+        </Typography>
+        {kinds.map((kind) => (
+          <Box component="span" key={kind} sx={{ fontSize: '0.8125rem' }}>
+            <Box
+              component="span"
+              aria-hidden
+              sx={{ display: 'inline-block', width: 10, height: 10, mr: 0.5, bgcolor: colours[kind] }}
+            />
+            {words.encounterKinds[kind]}
+          </Box>
+        ))}
+      </Box>
+      <svg
+        role="img"
+        aria-label={sentence}
+        width={width}
+        height={Math.max(kinds.length, 1) * laneHeight + 4}
+        style={{ display: 'block', maxWidth: '100%' }}
+      >
+        {bars.map((bar) => {
+          const y = kinds.indexOf(bar.kind) * laneHeight + 2;
+          return (
+            <g key={`${bar.kind} ${bar.left}`}>
+              <rect
+                data-encounters={bar.spans.length}
+                x={left + bar.left}
+                width={bar.width}
+                y={y}
+                height={laneHeight - 3}
+                rx={2}
+                fill={colours[bar.kind]}
+              >
+                <title>{barWords(bar, formats, words)}</title>
+              </rect>
+              {bar.width < roomForName ? null : (
+                <text
+                  x={left + bar.left + 5}
+                  y={y + 9}
+                  fontSize={10}
+                  fontFamily={theme.typography.fontFamily ?? 'sans-serif'}
+                  fill={theme.palette.background.paper}
+                >
+                  {words.encounterKinds[bar.kind]}
+                </text>
+              )}
+            </g>
+          );
+        })}
+      </svg>
+      {count === 0 ? (
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {sentence}
+        </Typography>
+      ) : (
+        <Box
+          component="details"
+          sx={{ fontSize: '0.8125rem', '& > summary': { cursor: 'pointer', width: 'fit-content' } }}
+        >
+          <summary>{sentence}</summary>
+          <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+            {listed.slice(0, mostListed).map((span) => (
+              <li key={span.reference}>{spanWords(span, formats, words)}</li>
+            ))}
+          </Box>
+        </Box>
+      )}
+    </Box>
+  );
+});
+
+function spanWords({ kind, from, to }: EncounterSpan, formats: TrendFormats, words: TrendsWords): string {
+  const name = words.encounterKinds[kind];
+  if (to === null) return words.encounterOngoing(name, formats.moment(from));
+  return words.encounterSpan(name, formats.moment(from), formats.moment(to));
+}
+
+function barWords({ kind, spans }: StripBar, formats: TrendFormats, words: TrendsWords): string {
+  const [first] = spans;
+  if (spans.length === 1 && first !== undefined) return spanWords(first, formats, words);
+  const [from, to] = [first?.from ?? 0, spans.at(-1)?.from ?? 0];
+  return words.encounterSeveral(
+    formats.number(spans.length, [0, 0]),
+    words.encounterKinds[kind],
+    formats.day(from),
+    formats.day(to),
+  );
+}

@@ -1,0 +1,139 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import ButtonGroup from '@mui/material/ButtonGroup';
+import TextField from '@mui/material/TextField';
+import { type FormEvent, memo, useEffect, useState } from 'react';
+import { type Preset, presetNames, type TimeRange } from '../../series/time-range.js';
+import type { TrendsWords } from '../../words/en-trends.js';
+import type { RangeActions } from './range-actions.js';
+
+const zoomStep = 2;
+const panStep = 0.5;
+
+/** `2026-11-27T14:02`, in the reader's time zone, as the field wants it. */
+function fieldText(at: number): string {
+  const shifted = at - new Date(at).getTimezoneOffset() * 60_000;
+  return new Date(shifted).toISOString().slice(0, 16);
+}
+
+/** Both ends as date fields; what is typed counts when it is confirmed. */
+function RangeFields({ range, actions, words }: { range: TimeRange; actions: RangeActions; words: TrendsWords }) {
+  const [from, setFrom] = useState(fieldText(range.from));
+  const [to, setTo] = useState(fieldText(range.to));
+  const [wrong, setWrong] = useState(false);
+  useEffect(() => {
+    setFrom(fieldText(range.from));
+    setTo(fieldText(range.to));
+    setWrong(false);
+  }, [range]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = { from: new Date(from).getTime(), to: new Date(to).getTime() };
+    const readable = Number.isFinite(wanted.from) && Number.isFinite(wanted.to);
+    setWrong(!readable);
+    if (!readable) return;
+    actions.show(wanted);
+    // Where it was made to fit into the same range again, the fields say what is shown.
+    setFrom(fieldText(range.from));
+    setTo(fieldText(range.to));
+  };
+  const field = {
+    type: 'datetime-local',
+    size: 'small',
+    error: wrong,
+    sx: { width: 216, '& input': { fontSize: '0.875rem', px: 1 } },
+    slotProps: { inputLabel: { shrink: true } },
+  } as const;
+  return (
+    <Box
+      component="form"
+      noValidate
+      onSubmit={submit}
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}
+    >
+      <TextField {...field} label={words.from} value={from} onChange={({ target }) => setFrom(target.value)} />
+      <TextField {...field} label={words.to} value={to} onChange={({ target }) => setTo(target.value)} />
+      <Button type="submit" size="small" variant="outlined">
+        {words.show}
+      </Button>
+      {wrong ? (
+        <Box role="alert" sx={{ color: 'error.main', fontSize: '0.8125rem' }}>
+          {words.dateUnreadable}
+        </Box>
+      ) : null}
+    </Box>
+  );
+}
+
+const PresetButtons = memo(function PresetButtons({
+  chosen,
+  actions,
+  words,
+}: {
+  chosen: Preset | null;
+  actions: RangeActions;
+  words: TrendsWords;
+}) {
+  return (
+    <ButtonGroup size="small" variant="outlined" aria-label={words.rangeTitle}>
+      {presetNames.map((preset) => (
+        <Button
+          key={preset}
+          aria-pressed={preset === chosen}
+          title={words.presetLabels[preset]}
+          variant={preset === chosen ? 'contained' : 'outlined'}
+          disableElevation
+          onClick={() => actions.preset(preset)}
+          sx={{ px: 1, minWidth: '44px !important' }}
+        >
+          {words.presets[preset]}
+        </Button>
+      ))}
+    </ButtonGroup>
+  );
+});
+
+const MoveButtons = memo(function MoveButtons({ actions, words }: { actions: RangeActions; words: TrendsWords }) {
+  const move = [
+    { text: '‹', label: words.earlier, act: () => actions.pan(-panStep) },
+    { text: '›', label: words.later, act: () => actions.pan(panStep) },
+    { text: '+', label: words.zoomIn, act: () => actions.zoom(1 / zoomStep) },
+    { text: '−', label: words.zoomOut, act: () => actions.zoom(zoomStep) },
+  ];
+  return (
+    <ButtonGroup size="small" variant="outlined">
+      {move.map(({ text, label, act }) => (
+        <Button
+          key={label}
+          aria-label={label}
+          title={label}
+          onClick={act}
+          sx={{ fontSize: '1rem', lineHeight: 1.4, px: 0.5 }}
+        >
+          {text}
+        </Button>
+      ))}
+    </ButtonGroup>
+  );
+});
+
+/** Which time all charts show: ranges, zoom, moving, date fields. */
+export function RangeControls({
+  range,
+  chosen,
+  actions,
+  words,
+}: {
+  range: TimeRange;
+  chosen: Preset | null;
+  actions: RangeActions;
+  words: TrendsWords;
+}) {
+  return (
+    <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+      <PresetButtons chosen={chosen} actions={actions} words={words} />
+      <MoveButtons actions={actions} words={words} />
+      <RangeFields range={range} actions={actions} words={words} />
+    </Box>
+  );
+}

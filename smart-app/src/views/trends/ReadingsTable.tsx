@@ -1,0 +1,90 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import { useState } from 'react';
+import type { TrendFormats } from '../../series/formats.js';
+import type { TrendsWords } from '../../words/en-trends.js';
+import type { RowWords } from './describe-row.js';
+
+const pageSize = 20;
+
+/** The readings that a chart draws, newest first, a page at a time. */
+export function ReadingsTable({
+  label,
+  first,
+  end,
+  rowOf,
+  unitText,
+  formats,
+  words,
+}: {
+  label: string;
+  /** Indexes of the rows, `[first, end)`. */
+  first: number;
+  end: number;
+  rowOf: (index: number) => RowWords;
+  unitText: string;
+  formats: TrendFormats;
+  words: TrendsWords;
+}) {
+  const [wanted, setPage] = useState(0);
+  const count = end - first;
+  const page = Math.min(wanted, Math.max(Math.ceil(count / pageSize) - 1, 0));
+  const from = page * pageSize;
+  const size = Math.min(pageSize, count - from);
+  const number = (value: number) => formats.number(value, [0, 0]);
+  return (
+    <Box sx={{ mt: 1 }}>
+      <Table
+        size="small"
+        aria-label={label}
+        sx={{ '& td, & th': { px: 0.75, py: 0.5, verticalAlign: 'top', overflowWrap: 'anywhere' } }}
+      >
+        <TableHead>
+          <TableRow>
+            <TableCell>{words.columnTime}</TableCell>
+            <TableCell>{words.columnValue(unitText)}</TableCell>
+            <TableCell>{words.columnRecorded}</TableCell>
+            <TableCell>{words.columnNotes}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {Array.from({ length: size }, (_, offset) => end - 1 - from - offset).map((index) => {
+            const { time, value, recorded, notes } = rowOf(index);
+            return (
+              <TableRow key={index}>
+                <TableCell component="th" scope="row" sx={{ fontWeight: 400 }}>
+                  {time}
+                </TableCell>
+                <TableCell sx={{ fontWeight: 650, fontVariantNumeric: 'tabular-nums' }}>{value}</TableCell>
+                <TableCell>{recorded}</TableCell>
+                <TableCell>{notes.join('; ')}</TableCell>
+              </TableRow>
+            );
+          })}
+        </TableBody>
+      </Table>
+      {count <= pageSize ? null : (
+        <Box className="no-print" sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 0.5 }}>
+          <Button size="small" aria-disabled={page === 0} onClick={() => setPage(Math.max(page - 1, 0))}>
+            {words.newer}
+          </Button>
+          <Button
+            size="small"
+            aria-disabled={from + size >= count}
+            onClick={() => setPage(from + size >= count ? page : page + 1)}
+          >
+            {words.older}
+          </Button>
+          <Box component="span" role="status" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
+            {words.rowsOf(number(from + 1), number(from + size), number(count))}
+          </Box>
+        </Box>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,43 @@
+import { useTheme } from '@mui/material/styles';
+import type { ValueAxis } from '../../series/axis.js';
+import { type PlotGeometry, yOf } from './plot-geometry.js';
+import { trendColours } from './trend-colours.js';
+import type { Severity } from './trends-props.js';
+
+/** Bands of a score as faint colours, each with its name where there is room. */
+export function SeverityBands({
+  bands,
+  axis,
+  geometry,
+}: {
+  /** From the lowest. */
+  bands: readonly { readonly name: string; readonly from: number; readonly severity: Severity }[];
+  axis: ValueAxis;
+  geometry: PlotGeometry;
+}) {
+  const theme = useTheme();
+  const colours = trendColours[theme.palette.mode].severities;
+  const { left, plotWidth } = geometry;
+  return bands.map(({ name, from, severity }, index) => {
+    const [low, high] = [Math.max(from, axis.low), Math.min(bands[index + 1]?.from ?? axis.high, axis.high)];
+    if (high <= low) return null;
+    const [top, bottom] = [yOf(high, axis, geometry), yOf(low, axis, geometry)];
+    return (
+      <g key={name}>
+        <rect x={left} width={plotWidth} y={top} height={bottom - top} fill={colours[severity]} fillOpacity={0.12} />
+        {bottom - top < 13 ? null : (
+          <text
+            x={left + plotWidth - 4}
+            y={top + 11}
+            textAnchor="end"
+            fontSize={10}
+            fontFamily={theme.typography.fontFamily ?? 'sans-serif'}
+            fill={colours[severity]}
+          >
+            {name}
+          </text>
+        )}
+      </g>
+    );
+  });
+}

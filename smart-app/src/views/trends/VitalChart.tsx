@@ -1,0 +1,154 @@
+import { memo, useMemo } from 'react';
+import type { Highlight, SeriesMarks } from '../../series/anomaly-marks.js';
+import { valueAxis } from '../../series/axis.js';
+import { displayUnit, shown, type UnitChoice } from '../../series/display-units.js';
+import type { TrendFormats } from '../../series/formats.js';
+import { referenceBand } from '../../series/reference-bands.js';
+import { rowAt } from '../../series/series-rows.js';
+import { summaryOf } from '../../series/series-summary.js';
+import type { TimeRange } from '../../series/time-range.js';
+import type { ReadingColumns, VitalSeries } from '../../series/vital-series.js';
+import type { TrendsWords } from '../../words/en-trends.js';
+import { Backdrop } from './Backdrop.js';
+import { ChartPanel } from './ChartPanel.js';
+import { Curves } from './Curves.js';
+import { chartSentence, rowWords } from './describe-row.js';
+import { drawnSeries, nearestDrawn } from './drawn-series.js';
+import { type Density, geometryOf, yOf } from './plot-geometry.js';
+import { ReadingDetail } from './ReadingDetail.js';
+import { ReadingsTable } from './ReadingsTable.js';
+import type { RangeActions } from './range-actions.js';
+import { SeriesMarksLayer } from './SeriesMarksLayer.js';
+
+const ticksOf: Readonly<Record<Density, number>> = { dense: 3, large: 5 };
+
+/** One vital sign over the range: name and newest value, the chart, and its readings as a table where wanted. */
+export const VitalChart = memo(function VitalChart({
+  series,
+  columns,
+  marks,
+  range,
+  actions,
+  width,
+  density,
+  units,
+  ageYears,
+  highlight,
+  moments,
+  formats,
+  words,
+}: {
+  series: VitalSeries;
+  columns: ReadingColumns;
+  marks: SeriesMarks;
+  range: TimeRange;
+  actions: RangeActions;
+  width: number;
+  density: Density;
+  units: UnitChoice;
+  ageYears: number | null;
+  highlight: Highlight | null;
+  moments: readonly { readonly at: number; readonly label: string }[];
+  formats: TrendFormats;
+  words: TrendsWords;
+}) {
+  const unit = useMemo(() => displayUnit(series.unit, units), [series.unit, units]);
+  const geometry = useMemo(() => geometryOf(width, density), [width, density]);
+  const drawn = useMemo(() => drawnSeries(series, range, geometry.plotWidth, marks), [series, range, geometry, marks]);
+  const { reduction, dots, extremes } = drawn;
+  const name = words.conceptNames[series.id] ?? series.id;
+  const [main] = series.channels;
+  const reference = referenceBand(main?.concept ?? '', ageYears);
+  const axis = useMemo(() => {
+    const middle = reference === null ? 0 : (reference.low + (reference.high ?? reference.low)) / 2;
+    return valueAxis(series.id, extremes?.low ?? middle, extremes?.high ?? middle, unit, ticksOf[density]);
+  }, [series.id, extremes, unit, density, reference]);
+
+  const rowOf = (index: number) => rowAt(series, index, columns, unit, marks);
+  const wordsOf = (index: number) => rowWords(rowOf(index), unit, formats, words);
+  const summary = summaryOf(series, marks, range);
+  const latest = summary.latest === null ? null : rowOf(summary.latest);
+  const sentence = chartSentence(name, summary, latest, unit, formats, words);
+  const concepts = series.channels.map(({ concept }) => concept);
+  const windows =
+    highlight?.windows.filter(
+      ({ concept }) => concept === null || concept === series.id || concepts.includes(concept),
+    ) ?? [];
+  return (
+    <ChartPanel
+      id={series.id}
+      name={name}
+      sentence={sentence}
+      headline={
+        latest === null
+          ? null
+          : words.at(rowWords(latest, unit, formats, words).value, rowWords(latest, unit, formats, words).time)
+      }
+      note={reduction.beyondLimit ? words.beyondLimit : null}
+      onNewest={summary.count === 0 && summary.newestAt !== null ? summary.newestAt : null}
+      geometry={geometry}
+      density={density}
+      range={range}
+      axis={axis}
+      formatValue={(value) => formats.number(value, [0, unit.decimals[1]])}
+      pointable={{
+        id: series.id,
+        at: series.at,
+        first: reduction.first,
+        end: reduction.end,
+        nearest: (instant, reach) => nearestDrawn(series, reduction, marks, instant, reach),
+        heights: (index) =>
+          series.channels.flatMap(({ value }) => {
+            const one = value[index]!;
+            return Number.isNaN(one) ? [] : [yOf(shown(one, unit), axis, geometry)];
+          }),
+        describe: (index) => {
+          const { value, time, recorded, notes } = wordsOf(index);
+          return [words.at(value, time), words.recordedAs(recorded), ...notes].join('; ');
+        },
+        detail: (index) => <ReadingDetail reading={wordsOf(index)} words={words} />,
+      }}
+      actions={actions}
+      formats={formats}
+      words={words}
+      table={() => (
+        <ReadingsTable
+          label={words.tableLabel(name)}
+          first={reduction.first}
+          end={reduction.end}
+          rowOf={wordsOf}
+          unitText={unit.text}
+          formats={formats}
+          words={words}
+        />
+      )}
+    >
+      <Backdrop
+        geometry={geometry}
+        range={range}
+        axis={axis}
+        band={
+          reference === null
+            ? null
+            : {
+                low: shown(reference.low, unit),
+                high: reference.high === null ? axis.high : shown(reference.high, unit),
+              }
+        }
+        windows={windows}
+        moments={moments}
+      />
+      <Curves series={series} indexes={reduction.indexes} place={{ range, axis, geometry, unit }} />
+      <SeriesMarksLayer
+        series={series}
+        dots={dots}
+        marks={marks}
+        axis={axis}
+        unit={unit}
+        range={range}
+        geometry={geometry}
+        words={words}
+      />
+    </ChartPanel>
+  );
+});
