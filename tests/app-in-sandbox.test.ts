@@ -59,7 +59,7 @@ describeInBrowser('The app in the strict sandbox', () => {
     sandbox = await startSandbox(settings);
     moody = await startSandbox({ ...settings, moods });
     const issuers = [sandbox, moody].map(({ url }) => ({ name: url, iss: `${url}/fhir`, clientId: 'bellwether' }));
-    server = await serveApp({ port: appPort, issuers, site });
+    server = await serveApp({ port: appPort, issuers, pages: site });
     const appContext = JSON.stringify({ artefact: 'hospitalization-30d', asOf: cardTime });
     const links = [{ label: 'See the readings', url: `${appUrl}/launch.html`, type: 'smart', appContext }];
     cds.answer = (_request, response) => void response.json({ cards: [{ ...card, links }] });

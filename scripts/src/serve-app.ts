@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { loadArtefacts } from '@bellwether/cds-service';
+import { appSite, loadArtefacts, loadSite } from '@bellwether/cds-service';
 import { requiredQueries } from '@bellwether/fhir-mapping';
 import express from 'express';
 import { type AppIssuer, originsOf } from './app-issuers.js';
@@ -14,7 +14,9 @@ export interface ServeAppOptions {
   /** Sources that may embed the app, as in a Content-Security-Policy; default: the origins of the issuers. */
   readonly frameAncestors?: readonly string[];
   /** Folder with the built pages; default: where `npm run build` puts them. */
-  readonly site?: string;
+  readonly pages?: string;
+  /** The site file, the same as the service's; default: none. */
+  readonly siteFile?: string | null;
 }
 
 /** What the pages may do: their own scripts and styles, and calls to the EHRs. MUI writes style elements. */
@@ -35,22 +37,20 @@ function contentSecurityPolicy(connect: readonly string[], frameAncestors: reado
     .join('; ');
 }
 
-/** What the app reads in a chart: what the artefacts need. */
-async function queriesOfArtefacts() {
-  const artefacts = await loadArtefacts(fileURLToPath(new URL('../../model/artefacts', import.meta.url)));
-  const features = artefacts.flatMap(({ manifest }) => manifest.features);
-  const encounters = artefacts.some(({ manifest }) => manifest.setting.encounterClasses.length > 0);
-  return requiredQueries(features, undefined, { encounters });
-}
-
 /**
- * Serves the built SMART app on loopback, with its configuration at `/config.json`. Rejects with the system's error when
+ * Serves the built SMART app on loopback, with its configuration at `/config.json` and the artefacts below `/artefacts`. Rejects with the system's error when
  * the port cannot be had.
  */
 export async function serveApp(options: ServeAppOptions): Promise<Server> {
   const { issuers } = options;
-  const site = options.site ?? fileURLToPath(new URL('../../smart-app/dist/site', import.meta.url));
-  const config = { issuers, queries: await queriesOfArtefacts() };
+  const pages = options.pages ?? fileURLToPath(new URL('../../smart-app/dist/site', import.meta.url));
+  const artefactFolder = fileURLToPath(new URL('../../model/artefacts', import.meta.url));
+  const artefacts = await loadArtefacts(artefactFolder);
+  const site = await loadSite(options.siteFile ?? null);
+  const features = artefacts.flatMap(({ manifest }) => manifest.features);
+  // Visits are shown beside the readings, whether an artefact needs them or not.
+  const queries = requiredQueries(features, site.codes, { encounters: true });
+  const config = { issuers, queries, site: appSite(site, artefacts) };
   const origins = [...new Set(issuers.flatMap(originsOf))];
   const policy = contentSecurityPolicy(origins, options.frameAncestors ?? origins);
   const app = express().disable('x-powered-by');
@@ -66,7 +66,8 @@ export async function serveApp(options: ServeAppOptions): Promise<Server> {
   app.get('/config.json', (_request, response) => {
     response.set('Cache-Control', 'no-cache').json(config);
   });
-  app.use(express.static(site));
+  app.use('/artefacts', express.static(artefactFolder));
+  app.use(express.static(pages));
   const server = app.listen(options.port, '127.0.0.1');
   await once(server, 'listening');
   return server;

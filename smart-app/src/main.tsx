@@ -1,17 +1,15 @@
-import { createFhirReader } from './fhir/fhir-reader.js';
-import { loadChart } from './fhir/load-chart.js';
 import { loadAppConfig } from './launch/app-config.js';
 import { openSession } from './launch/session.js';
 import { loadEhrStyle } from './load-ehr-style.js';
 import { createChartStore } from './record/chart-store.js';
-import { mapInWorker } from './record/map-in-worker.js';
+import { drawInto } from './root.js';
 import { ChartPage } from './views/ChartPage.js';
 import { noEhrStyle } from './views/ehr-style.js';
 import { NotLaunched } from './views/NotLaunched.js';
 import { ProblemPage } from './views/ProblemPage.js';
 import { StatePage } from './views/StatePage.js';
 import { words } from './words/en.js';
-import { drawInto } from './root.js';
+import { openChartWorker } from './worker/open-chart-worker.js';
 
 const draw = drawInto(document);
 
@@ -21,25 +19,29 @@ async function start(): Promise<void> {
   const config = await loadAppConfig(fetch);
   const session = await openSession(config);
   if (session === null) return draw(<NotLaunched />);
-  const reader = createFhirReader({
-    base: session.issuer.iss,
-    authorization: session.authorization,
-    fetch: fetch.bind(globalThis),
-    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    now: Date.now,
-  });
+  const worker = openChartWorker();
+  const { issuer, context, scope, authorization } = session;
   const store = createChartStore({
-    load: (options) => loadChart(reader, options),
-    map: mapInWorker,
-    queries: config.queries,
-    patientId: session.context.patientId,
-    scope: session.scope,
+    read: (asOf, onProgress) =>
+      worker.read(
+        {
+          base: issuer.iss,
+          patientId: context.patientId,
+          queries: config.queries,
+          scope: scope(),
+          asOf,
+          conceptMap: config.site.conceptMap,
+        },
+        authorization,
+        onProgress,
+      ),
     now: Date.now,
   });
   store.refresh();
-  draw(<ChartPage session={session} store={store} />);
+  const parts = { session, store, worker, site: config.site };
+  draw(<ChartPage {...parts} />);
   const style = await loadEhrStyle(session, fetch);
-  if (style !== noEhrStyle) draw(<ChartPage session={session} store={store} />, style);
+  if (style !== noEhrStyle) draw(<ChartPage {...parts} />, style);
 }
 
 start().catch((problem: unknown) => draw(<ProblemPage problem={problem} />));

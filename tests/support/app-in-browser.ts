@@ -96,7 +96,7 @@ export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] =
   beforeAll(async () => {
     site = buildApp();
     ehr = await startFakeEhr();
-    server = await serveApp({ port: 0, issuers: issuersOf(ehr), site });
+    server = await serveApp({ port: 0, issuers: issuersOf(ehr), pages: site });
     url = `http://localhost:${(server.address() as AddressInfo).port}`;
     browser = await launchChromium();
   }, 120_000);

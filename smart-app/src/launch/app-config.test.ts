@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadAppConfig, parseAppConfig } from './app-config.js';
 
+const site = { siteHash: 'a', conceptMap: null, triggers: [], artefacts: [{ name: 'risk-30d', hash: 'b', bands: [] }] };
+
 describe('config.json', () => {
   it('the origins of an issuer are that of its base and those it names, each once', () => {
     const row = {
@@ -8,7 +10,7 @@ describe('config.json', () => {
       clientId: 'app',
       origins: ['https://login.example/x', 'https://ehr.example', 'no'],
     };
-    expect(parseAppConfig({ issuers: [row], queries: [] }).issuers).toEqual([
+    expect(parseAppConfig({ issuers: [row], queries: [], site }).issuers).toEqual([
       {
         name: 'https://ehr.example/fhir',
         iss: 'https://ehr.example/fhir',
@@ -22,12 +24,16 @@ describe('config.json', () => {
   it.each([
     [null],
     [{}],
-    [{ issuers: [], queries: {} }],
-    [{ issuers: [{}], queries: [] }],
-    [{ issuers: [{ iss: 'fhir', clientId: 'app' }], queries: [] }],
-    [{ issuers: [{ iss: 'https://ehr.example', clientId: '' }], queries: [] }],
-    [{ issuers: [null], queries: [] }],
-    [{ issuers: [], queries: [{ key: 'vitals' }] }],
+    [{ issuers: [], queries: {}, site }],
+    [{ issuers: [], queries: [] }],
+    [{ issuers: [], queries: [], site: { ...site, siteHash: 7 } }],
+    [{ issuers: [], queries: [], site: { ...site, artefacts: [{ ...site.artefacts[0], name: '../secret' }] } }],
+    [{ issuers: [], queries: [], site: { ...site, artefacts: [{ ...site.artefacts[0], bands: null }] } }],
+    [{ issuers: [{}], queries: [], site }],
+    [{ issuers: [{ iss: 'fhir', clientId: 'app' }], queries: [], site }],
+    [{ issuers: [{ iss: 'https://ehr.example', clientId: '' }], queries: [], site }],
+    [{ issuers: [null], queries: [], site }],
+    [{ issuers: [], queries: [{ key: 'vitals' }], site }],
   ])('%j is refused', (value) => {
     expect(() => parseAppConfig(value)).toThrow(expect.objectContaining({ code: 'config-unreadable' }));
   });

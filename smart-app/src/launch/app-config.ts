@@ -1,4 +1,5 @@
 import type { FhirQuery } from '@bellwether/fhir-mapping';
+import type { CriticalTrigger, Manifest } from '@bellwether/model';
 import { isObject, type JsonObject, objectsOf, textOf } from '../json.js';
 
 /** An EHR that the app may be launched from. */
@@ -20,6 +21,26 @@ export interface AppConfig {
   readonly issuers: readonly Issuer[];
   /** From the manifests of the artefacts that are served. */
   readonly queries: readonly FhirQuery[];
+  readonly site: AppSite;
+}
+
+/** The site's part of every assessment: the same as the service's, so that the numbers are the card's. */
+export interface AppSite {
+  /** SHA-256 of the site file, as it stands on every card. */
+  readonly siteHash: string;
+  /** FHIR ConceptMap of local codes; null: none. */
+  readonly conceptMap: unknown;
+  readonly triggers: readonly CriticalTrigger[];
+  /** Those that are served below `/artefacts`, the one with the highest priority first. */
+  readonly artefacts: readonly AppArtefact[];
+}
+
+/** An artefact at this site. */
+export interface AppArtefact {
+  readonly name: string;
+  /** SHA-256 of its manifest, which holds the hashes of its other files. */
+  readonly hash: string;
+  readonly bands: Manifest['bands']['rows'];
 }
 
 /** Why a launch cannot go on, as a code of the word catalogue, with what it is about. */
@@ -54,7 +75,23 @@ export type LaunchProblemCode =
 export function parseAppConfig(value: unknown): AppConfig {
   if (!isObject(value) || !Array.isArray(value.issuers) || !Array.isArray(value.queries))
     throw new LaunchProblem('config-unreadable', 'expected issuers and queries');
-  return { issuers: value.issuers.map(parseIssuer), queries: objectsOf(value.queries).map(parseQuery) };
+  return {
+    issuers: value.issuers.map(parseIssuer),
+    queries: objectsOf(value.queries).map(parseQuery),
+    site: parseSite(value.site),
+  };
+}
+
+/** What it is made of is checked where it is used: artefacts by their hashes, the concept map by the mapping. */
+function parseSite(value: unknown): AppSite {
+  const row = isObject(value) ? value : {};
+  const artefacts = objectsOf(row.artefacts);
+  const named = artefacts.every(
+    ({ name, hash, bands }) => /^[a-z0-9-]+$/.test(textOf(name) ?? '') && textOf(hash) !== null && Array.isArray(bands),
+  );
+  if (textOf(row.siteHash) === null || !Array.isArray(row.triggers) || !Array.isArray(row.artefacts) || !named)
+    throw new LaunchProblem('config-unreadable', 'site: expected siteHash, triggers and artefacts');
+  return row as unknown as AppSite;
 }
 
 function parseIssuer(value: unknown, index: number): Issuer {

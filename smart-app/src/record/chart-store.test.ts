@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LoadedChart } from '../fhir/load-chart.js';
+import type { LoadFailure, ReadChart, ReadOutcome } from '../worker/chart-worker-api.js';
 import { type ChartState, createChartStore } from './chart-store.js';
-import type { MappedChart } from './mapped-chart.js';
 
-const mapped: MappedChart = {
+const whole: ReadChart = {
   identity: null,
   latest: [],
   span: null,
@@ -11,33 +10,22 @@ const mapped: MappedChart = {
   unusedCount: 0,
   othersCount: 0,
   gaps: [],
-};
-const whole: LoadedChart = {
-  entries: [{ resource: {} }],
-  coverage: new Map([['vitals', { status: 'complete', since: null }]]),
+  asOf: 1000,
   received: 1,
   expected: 1,
-  expired: false,
 };
-const gap = (why: 'failed' | 'refused' | 'not-granted'): LoadedChart => ({
-  ...whole,
-  entries: [],
-  coverage: new Map([['vitals', { status: 'unavailable', why }]]),
-});
+const failed = (failure: LoadFailure): ReadOutcome => ({ failure, chart: null });
 
-/** A store whose loads end one after the other as said; waits until nothing is being read. */
-function storeOf(loads: readonly (LoadedChart | Error)[], map: () => Promise<MappedChart> = async () => mapped) {
+/** A store whose readings end one after the other as said; waits until nothing is being read. */
+function storeOf(outcomes: readonly (ReadChart | ReadOutcome | Error)[]) {
   let begun = 0;
   const store = createChartStore({
-    load: async () => {
-      const answer = loads[begun++];
-      if (answer === undefined || answer instanceof Error) throw answer ?? new Error('not expected');
-      return answer;
+    read: async (asOf, onProgress) => {
+      const outcome = outcomes[begun++];
+      onProgress({ received: 1, expected: null });
+      if (outcome === undefined || outcome instanceof Error) throw outcome ?? new Error('not expected');
+      return 'failure' in outcome ? outcome : { failure: null, chart: { ...outcome, asOf } };
     },
-    map,
-    queries: [],
-    patientId: 'p1',
-    scope: () => '',
     now: () => 1000 + begun,
   });
   const read = () =>
@@ -58,41 +46,45 @@ describe('The chart of a session', () => {
     expect([store.state(), begun()]).toEqual([{ chart: null, progress: null, failure: null }, 0]);
     const reading = read();
     store.refresh();
-    expect(await reading).toEqual({
-      chart: { ...mapped, asOf: 1000, received: 1, expected: 1 },
-      progress: null,
-      failure: null,
-    });
+    expect(store.state().progress).toEqual({ received: 1, expected: null });
+    expect(await reading).toEqual({ chart: whole, progress: null, failure: null });
     expect(begun()).toBe(1);
   });
 
-  it.each([
-    [gap('failed'), 'failed'],
-    [gap('refused'), 'refused'],
-    [gap('not-granted'), 'not-granted'],
-    [{ ...whole, expired: true }, 'expired'],
-    [new Error('broken'), 'failed'],
-  ])('%#: what cannot be shown is a failure, %s', async (load, failure) => {
-    expect(await storeOf([load]).read()).toEqual({ chart: null, progress: null, failure });
+  it('what cannot be shown is a failure', async () => {
+    expect(await storeOf([failed('refused')]).read()).toEqual({ chart: null, progress: null, failure: 'refused' });
   });
 
-  it('a chart with nothing in it that was read whole is no failure', async () => {
-    expect(await storeOf([{ ...whole, entries: [], received: 0, expected: 0 }]).read()).toMatchObject({
-      failure: null,
-    });
+  it('a worker that stopped shows nothing rather than something wrong', async () => {
+    const broken = await storeOf([new Error('broken')]).read();
+    expect(broken).toEqual({ chart: null, progress: null, failure: 'app-failed' });
   });
 
   it('a chart stays, with its time, while it is read again and when that fails', async () => {
-    const { store, read } = storeOf([whole, gap('failed'), whole]);
+    const { store, read } = storeOf([whole, failed('failed'), whole]);
     const { chart } = await read();
     const again = read();
-    expect(store.state()).toMatchObject({ chart, progress: { received: 0 } });
+    expect(store.state()).toMatchObject({ chart, progress: { received: 1 } });
     expect(await again).toEqual({ chart, progress: null, failure: 'failed' });
     expect(await read()).toMatchObject({ chart: { asOf: 1002 }, failure: null });
   });
 
-  it('a mapping that fails shows nothing rather than something wrong', async () => {
-    const { read } = storeOf([whole], () => Promise.reject(new Error('broken')));
-    expect(await read()).toEqual({ chart: null, progress: null, failure: 'mapping-failed' });
+  it('progress that comes late, when reading is over, changes nothing', async () => {
+    let late: (progress: { received: number; expected: null }) => void = () => undefined;
+    const store = createChartStore({
+      read: async (_asOf, onProgress) => {
+        late = onProgress;
+        return { failure: null, chart: whole };
+      },
+      now: () => 1000,
+    });
+    store.refresh();
+    await new Promise<void>((resolve) => {
+      store.subscribe(() => {
+        if (store.state().chart !== null) resolve();
+      });
+    });
+    late({ received: 7, expected: null });
+    expect(store.state()).toEqual({ chart: whole, progress: null, failure: null });
   });
 });

@@ -1,17 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
-import type { LoadedChart, LoadOptions, Progress } from '../fhir/load-chart.js';
-import type { MapRequest } from './map-chart.js';
-import type { MappedChart } from './mapped-chart.js';
-
-/** A chart that was read, and when. */
-export interface ReadChart extends MappedChart {
-  readonly asOf: Instant;
-  readonly received: number;
-  readonly expected: number | null;
-}
-
-/** Why nothing, or nothing new, could be read. */
-export type LoadFailure = 'failed' | 'refused' | 'not-granted' | 'expired' | 'mapping-failed';
+import type { Progress } from '../fhir/load-chart.js';
+import type { LoadFailure, ReadChart, ReadOutcome } from '../worker/chart-worker-api.js';
 
 /** What is known at this moment. A chart stays while it is read again, and when that fails. */
 export interface ChartState {
@@ -31,43 +20,21 @@ export interface ChartStore {
 
 /** What a store needs from outside. */
 export interface ChartStoreOptions {
-  readonly load: (options: LoadOptions) => Promise<LoadedChart>;
-  readonly map: (request: MapRequest) => Promise<MappedChart>;
-  readonly queries: LoadOptions['queries'];
-  readonly patientId: string;
-  readonly scope: () => string;
+  /** Rejects where the worker cannot be had. */
+  readonly read: (asOf: Instant, onProgress: (progress: Progress) => void) => Promise<ReadOutcome>;
   readonly now: () => Instant;
 }
 
 const nothingYet: ChartState = { chart: null, progress: null, failure: null };
 
 /** Makes a store, which reads nothing until it is told to. */
-export function createChartStore({ load, map, queries, patientId, scope, now }: ChartStoreOptions): ChartStore {
+export function createChartStore({ read, now }: ChartStoreOptions): ChartStore {
   let state = nothingYet;
   const listeners = new Set<() => void>();
   const change = (next: Partial<ChartState>) => {
     state = { ...state, ...next };
     for (const listener of listeners) listener();
   };
-
-  const read = async () => {
-    const asOf = now();
-    const loaded = await load({
-      queries,
-      patientId,
-      scope: scope(),
-      asOf,
-      signal: new AbortController().signal,
-      onProgress: (progress) => change({ progress }),
-    });
-    const failure = failureOf(loaded);
-    if (failure !== null) return change({ failure, progress: null });
-    const { entries, coverage, received, expected } = loaded;
-    const chart = await map({ entries, queries, coverage, patientId, asOf }).catch(() => null);
-    if (chart === null) return change({ failure: 'mapping-failed', progress: null });
-    return change({ chart: { ...chart, asOf, received, expected }, failure: null, progress: null });
-  };
-
   return {
     state: () => state,
     subscribe(listener) {
@@ -77,17 +44,11 @@ export function createChartStore({ load, map, queries, patientId, scope, now }: 
     refresh() {
       if (state.progress !== null) return;
       change({ progress: { received: 0, expected: null } });
-      void read().catch(() => change({ failure: 'failed', progress: null }));
+      read(now(), (progress) => state.progress !== null && change({ progress })).then(
+        ({ failure, chart }) =>
+          change(chart === null ? { failure, progress: null } : { chart, failure, progress: null }),
+        () => change({ failure: 'app-failed', progress: null }),
+      );
     },
   };
-}
-
-/** Whether what came is too little to be shown: nothing at all, or cut off by the end of the session. */
-function failureOf({ entries, coverage, expired }: LoadedChart): LoadFailure | null {
-  if (expired) return 'expired';
-  if (entries.length > 0) return null;
-  const gaps = [...coverage.values()].map((entry) => (entry.status === 'complete' ? null : entry.why));
-  if (gaps.includes(null)) return null;
-  if (gaps.every((why) => why === 'not-granted')) return 'not-granted';
-  return gaps.includes('failed') ? 'failed' : 'refused';
 }

@@ -37,7 +37,7 @@ const map = (resources: readonly unknown[], gaps: Record<string, CoverageEntry> 
     coverage: new Map(queries.map(({ key }) => [key, gaps[key] ?? complete])),
     patientId: 'p1',
     asOf,
-  });
+  }).rows;
 const latest = (resources: readonly unknown[], concept: string, gaps?: Record<string, CoverageEntry>) =>
   map(resources, gaps).latest.find((row) => row.concept === concept);
 

@@ -7,26 +7,39 @@ import {
   type PatientRecord,
   type ResourceEntry,
   readPatientRecord,
+  type SiteCodes,
 } from '@bellwether/fhir-mapping';
 import { identityOf } from './identity.js';
 import { latestRows } from './latest.js';
 import type { ChartGap, MappedChart } from './mapped-chart.js';
 import { unusedGroups } from './unused.js';
 
-/** What is mapped: plain data, so that it can be handed to a worker. */
+/** What is mapped. */
 export interface MapRequest {
   readonly entries: readonly ResourceEntry[];
   readonly queries: readonly FhirQuery[];
   readonly coverage: ReadonlyMap<FhirQuery['key'], CoverageEntry>;
   readonly patientId: string;
   readonly asOf: Instant;
+  /** Local codes of the site. */
+  readonly codes?: SiteCodes | undefined;
+}
+
+/** What the views draw, and what it was made from. */
+export interface MapResult {
+  readonly rows: MappedChart;
+  readonly record: PatientRecord;
 }
 
 /** Reads the record and makes rows of it. Entries of another patient are refused by the mapping, and counted. */
-export function mapChart({ entries, queries, coverage, patientId, asOf }: MapRequest): MappedChart {
-  const record = readPatientRecord(entries, { patientId, coverage: coverageOfQueries(queries, coverage) });
+export function mapChart({ entries, queries, coverage, patientId, asOf, codes }: MapRequest): MapResult {
+  const record = readPatientRecord(entries, {
+    patientId,
+    coverage: coverageOfQueries(queries, coverage),
+    ...(codes === undefined ? {} : { codes }),
+  });
   const unused = unusedGroups(record);
-  return {
+  const rows = {
     identity: identityOf(entries, record.patient, asOf),
     latest: latestRows(record),
     span: spanOf(record),
@@ -35,6 +48,7 @@ export function mapChart({ entries, queries, coverage, patientId, asOf }: MapReq
     othersCount: record.refused.filter(({ reason }) => reason === 'another-patient').length,
     gaps: gapsOf(queries, coverage),
   };
+  return { rows, record };
 }
 
 function spanOf({ readings, coded }: PatientRecord): MappedChart['span'] {

@@ -2,7 +2,7 @@ import type { PatientRecord } from '@bellwether/fhir-mapping';
 import type { UnusedGroup, UnusedItem } from './mapped-chart.js';
 
 /** Reasons by which no value is lost. */
-const harmless: ReadonlySet<UnusedGroup['reason']> = new Set(['duplicate', 'panel-without-values', 'duplicate-id']);
+export const harmlessReasons: ReadonlySet<UnusedGroup['reason']> = new Set(['duplicate', 'panel-without-values', 'duplicate-id']);
 
 /** Everything of the chart that is not used, by reason: what loses something first, then by how many. */
 export function unusedGroups({ rejected, refused }: PatientRecord): readonly UnusedGroup[] {
@@ -15,6 +15,6 @@ export function unusedGroups({ rejected, refused }: PatientRecord): readonly Unu
   for (const { reason, reference, detail, measuredAt } of rejected) add(reason, { reference, detail, measuredAt });
   for (const { reason, reference, detail } of refused) add(reason, { reference, detail, measuredAt: null });
   return [...groups]
-    .map(([reason, items]) => ({ reason, harmless: harmless.has(reason), items }))
+    .map(([reason, items]) => ({ reason, harmless: harmlessReasons.has(reason), items }))
     .sort((a, b) => Number(a.harmless) - Number(b.harmless) || b.items.length - a.items.length);
 }

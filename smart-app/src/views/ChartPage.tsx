@@ -2,15 +2,27 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useEffect, useSyncExternalStore } from 'react';
+import type { AppSite } from '../launch/app-config.js';
 import type { Session } from '../launch/session.js';
 import type { ChartStore } from '../record/chart-store.js';
 import { words } from '../words/en.js';
+import type { ChartWorker } from '../worker/open-chart-worker.js';
 import { ChartView } from './ChartView.js';
 import { StatePage } from './StatePage.js';
 import { useNow } from './use-now.js';
 
 /** The chart of a session, in whatever state it is. */
-export function ChartPage({ session, store }: { session: Session; store: ChartStore }) {
+export function ChartPage({
+  session,
+  store,
+  worker,
+  site,
+}: {
+  session: Session;
+  store: ChartStore;
+  worker: ChartWorker;
+  site: AppSite;
+}) {
   const state = useSyncExternalStore(store.subscribe, store.state);
   const now = useNow(15_000);
   // Twice in strict mode; a store that is reading does not begin again.
@@ -23,6 +35,8 @@ export function ChartPage({ session, store }: { session: Session; store: ChartSt
         chart={state.chart}
         state={state}
         context={session.context}
+        worker={worker}
+        site={site}
         now={Math.max(now, state.chart.asOf)}
         onRefresh={store.refresh}
         onSignIn={signIn}

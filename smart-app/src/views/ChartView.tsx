@@ -1,18 +1,28 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { type ComponentProps, useState } from 'react';
+import type { AppSite } from '../launch/app-config.js';
 import type { LaunchContext } from '../launch/launch-context.js';
-import type { ChartState, ReadChart } from '../record/chart-store.js';
+import type { ChartState } from '../record/chart-store.js';
 import type { ChartGap } from '../record/mapped-chart.js';
 import { words } from '../words/en.js';
+import { overviewWords } from '../words/en-overview.js';
 import { clockWords, dayWords, momentWords } from '../words/time-words.js';
+import type { ReadChart } from '../worker/chart-worker-api.js';
+import type { ChartWorker } from '../worker/open-chart-worker.js';
 import { AsOf } from './AsOf.js';
+import { ChartTabs } from './ChartTabs.js';
 import { Completeness } from './Completeness.js';
 import { LatestVitals } from './LatestVitals.js';
 import { Notice } from './Notice.js';
+import { OverviewView } from './overview/OverviewView.js';
+import { type OverviewState, useOverview } from './overview/use-overview.js';
 import { PatientHeader } from './PatientHeader.js';
+import { useTab } from './use-tab.js';
 
 /** After so long without being read again, what is shown is not current. */
 const currentFor = 15 * 60_000;
+const locale = 'en-GB';
 
 function Gaps({ gaps }: { gaps: readonly ChartGap[] }) {
   if (gaps.length === 0) return null;
@@ -67,11 +77,29 @@ function RefreshFailure({ state, onSignIn }: { state: ChartState; onSignIn: () =
   );
 }
 
+function OverviewPart({
+  state,
+  ...props
+}: { state: OverviewState } & Omit<ComponentProps<typeof OverviewView>, 'overview'>) {
+  if (state.overview !== null) return <OverviewView overview={state.overview} {...props} />;
+  return state.failed ? (
+    <Notice severity="error" role="alert">
+      {overviewWords.failed}
+    </Notice>
+  ) : (
+    <Box role="status" sx={{ color: 'text.secondary' }}>
+      {overviewWords.loading}
+    </Box>
+  );
+}
+
 /** The chart: whose it is, how current and how whole, and the newest vital signs. */
 export function ChartView({
   chart,
   state,
   context,
+  worker,
+  site,
   now,
   onRefresh,
   onSignIn,
@@ -79,11 +107,22 @@ export function ChartView({
   chart: ReadChart;
   state: ChartState;
   context: LaunchContext;
+  worker: ChartWorker;
+  site: AppSite;
   now: number;
   onRefresh: () => void;
   onSignIn: () => void;
 }) {
   const current = now - chart.asOf < currentFor;
+  const [tab, setTab] = useTab();
+  const [reason, setReason] = useState(context.openedFrom?.reason ?? null);
+  const overview = useOverview(worker, {
+    site,
+    at: chart.asOf,
+    since: context.openedFrom?.asOf ?? null,
+    encounterId: context.encounterId,
+    artefact: context.openedFrom?.artefact ?? null,
+  });
   return (
     <div className="sheet">
       <PatientHeader identity={chart.identity} patientId={context.patientId} full={context.needPatientBanner} />
@@ -114,8 +153,23 @@ export function ChartView({
                 : { filter: 'grayscale(1)', '& .MuiPaper-root': { bgcolor: '#e9ebed', borderStyle: 'dashed' } }),
             }}
           >
-            <LatestVitals rows={chart.latest} asOf={chart.asOf} />
-            <Completeness chart={chart} />
+            <ChartTabs open={tab} onOpen={setTab}>
+              <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+                {tab === 'overview' ? (
+                  <>
+                    <OverviewPart
+                      state={overview}
+                      reason={reason}
+                      onReason={setReason}
+                      onShow={() => setTab('trends')}
+                      locale={locale}
+                    />
+                    <LatestVitals rows={chart.latest} asOf={chart.asOf} />
+                  </>
+                ) : null}
+                <Completeness chart={chart} />
+              </Box>
+            </ChartTabs>
           </Box>
         </Box>
       </Box>

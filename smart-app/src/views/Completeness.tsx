@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { ReadChart } from '../record/chart-store.js';
 import type { UnusedGroup } from '../record/mapped-chart.js';
 import { words } from '../words/en.js';
 import { dayWords, momentWords } from '../words/time-words.js';
+import type { ReadChart } from '../worker/chart-worker-api.js';
 import { Section } from './Section.js';
 
 /** More of one kind than anybody reads. */

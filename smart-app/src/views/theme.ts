@@ -28,6 +28,9 @@ export function themeFor(style: EhrStyle): Theme {
       MuiCssBaseline: {
         styleOverrides: `
           :focus-visible { outline: 3px solid ${highlight}; outline-offset: 2px; }
+          .visually-hidden {
+            position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+          }
           @media (prefers-reduced-motion: reduce) {
             *, *::before, *::after { animation: none !important; transition: none !important; }
           }

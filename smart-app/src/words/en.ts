@@ -1,7 +1,7 @@
 import type { CoverageGap } from '@bellwether/fhir-mapping';
 import type { LaunchProblemCode } from '../launch/app-config.js';
-import type { LoadFailure } from '../record/chart-store.js';
 import type { UnusedGroup } from '../record/mapped-chart.js';
+import type { LoadFailure } from '../worker/chart-worker-api.js';
 
 /** What the app says when a launch cannot go on: a title, and what to do. */
 interface ProblemWords {
@@ -69,6 +69,10 @@ const loadFailures: Readonly<Record<LoadFailure, ProblemWords>> = {
     text: `This app was given no access to any part of the chart. ${openAgain}`,
   },
   expired: { title: 'The session has ended', text: `${openAgain} Or sign in again here.` },
+  'app-failed': {
+    title: 'A part of the app has stopped',
+    text: 'It could not be loaded, or failed. Nothing is shown rather than something wrong.',
+  },
   'mapping-failed': {
     title: 'The chart could not be understood',
     text: 'It was read, but making sense of it failed. Nothing is shown rather than something wrong.',

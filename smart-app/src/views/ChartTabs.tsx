@@ -1,0 +1,46 @@
+import Box from '@mui/material/Box';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import type { ReactNode } from 'react';
+import { overviewWords as words } from '../words/en-overview.js';
+import { type TabName, tabNames } from './tab-name.js';
+
+/** The views of a chart; the one that is open is drawn, the others are not. */
+export function ChartTabs({
+  open,
+  onOpen,
+  children,
+}: {
+  open: TabName;
+  onOpen: (tab: TabName) => void;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <Tabs
+        className="no-print"
+        value={open}
+        onChange={(_event, tab: TabName) => onOpen(tab)}
+        aria-label={words.tabsLabel}
+        variant="scrollable"
+        scrollButtons="auto"
+        allowScrollButtonsMobile
+        sx={{ borderBottom: 1, borderColor: 'divider', minHeight: 40 }}
+      >
+        {tabNames.map((name) => (
+          <Tab
+            key={name}
+            value={name}
+            label={words.tabs[name]}
+            id={`tab-${name}`}
+            aria-controls={`panel-${name}`}
+            sx={{ minHeight: 40, minWidth: 72, textTransform: 'none' }}
+          />
+        ))}
+      </Tabs>
+      <Box role="tabpanel" id={`panel-${open}`} aria-labelledby={`tab-${open}`} sx={{ minWidth: 0 }}>
+        {children}
+      </Box>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import Box from '@mui/material/Box';
+import type { Overview } from '../../overview/overview.js';
+import { overviewWords as words } from '../../words/en-overview.js';
+import { Notice } from '../Notice.js';
+import { Section } from '../Section.js';
+import { News2Line } from './News2Line.js';
+import { NotKnown } from './NotKnown.js';
+import { Reasons } from './Reasons.js';
+import { RiskLine } from './RiskLine.js';
+import { VitalTiles } from './VitalTiles.js';
+
+interface OverviewViewProps {
+  readonly overview: Overview;
+  /** Group of the reason that is chosen. */
+  readonly reason: string | null;
+  readonly onReason: (group: string | null) => void;
+  /** Opens the charts, at the chosen reason. */
+  readonly onShow: () => void;
+  readonly locale: string;
+}
+
+/** The first screen: how high, how sick, what of, and what is not known. Readable in forty seconds. */
+export function OverviewView({ overview, reason, onReason, onShow, locale }: OverviewViewProps) {
+  const { at, artefact, news2, tiles, reasons, nextReadings } = overview;
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+      {artefact.synthetic ? <Notice severity="warning">{words.demonstration}</Notice> : null}
+      <Section title={words.riskTitle}>
+        <Box sx={{ display: 'grid', gap: 1.25 }}>
+          <RiskLine overview={overview} />
+          <News2Line news2={news2} />
+          <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
+            {words.madeBy(artefact.name, artefact.version)} · {words.realData}
+          </Box>
+        </Box>
+      </Section>
+      <Section title={words.vitalsTitle}>
+        <VitalTiles tiles={tiles} at={at} locale={locale} />
+      </Section>
+      {overview.risk.scored ? (
+        <Section title={words.whyTitle}>
+          <Reasons reasons={reasons} chosen={reason} onChoose={onReason} onShow={onShow} now={at} locale={locale} />
+        </Section>
+      ) : null}
+      <Section title={words.notKnownTitle}>
+        <NotKnown readings={nextReadings} now={at} />
+      </Section>
+    </Box>
+  );
+}

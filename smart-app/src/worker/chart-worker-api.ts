@@ -1,0 +1,64 @@
+import type { FhirQuery, Instant } from '@bellwether/fhir-mapping';
+import type { Progress } from '../fhir/load-chart.js';
+import type { AppSite } from '../launch/app-config.js';
+import type { Overview } from '../overview/overview.js';
+import type { MappedChart } from '../record/mapped-chart.js';
+
+/** Why nothing, or nothing new, could be read. */
+export type LoadFailure = 'failed' | 'refused' | 'not-granted' | 'expired' | 'mapping-failed' | 'app-failed';
+
+/** Whose chart is read, and how. Plain data: it crosses to the worker. */
+export interface ReadRequest {
+  /** The FHIR base. */
+  readonly base: string;
+  readonly patientId: string;
+  readonly queries: readonly FhirQuery[];
+  /** Scopes as granted. */
+  readonly scope: string;
+  readonly asOf: Instant;
+  /** FHIR ConceptMap of the site's local codes; null: none. */
+  readonly conceptMap: unknown;
+}
+
+/** A chart that was read, and when. */
+export interface ReadChart extends MappedChart {
+  readonly asOf: Instant;
+  /** Observations that arrived. */
+  readonly received: number;
+  /** Observations that there are; null where the EHR does not say. */
+  readonly expected: number | null;
+}
+
+export type ReadOutcome =
+  | { readonly failure: null; readonly chart: ReadChart }
+  | { readonly failure: LoadFailure; readonly chart: null };
+
+/** The header to send; the one that was refused is given, for another. Null where the session is over. */
+export type Authorization = (refused: string | null) => Promise<string | null>;
+
+/** What an artefact makes of the chart that was read. */
+export interface OverviewRequest {
+  readonly site: AppSite;
+  /** The moment at which the chart is looked at: nothing that became known later is used. */
+  readonly at: Instant;
+  /** Since when changes are named; null: since the readings before the newest. */
+  readonly since: Instant | null;
+  readonly encounterId: string | null;
+  /** The artefact to speak, such as that of the card; null: the one that the site would choose. */
+  readonly artefact: string | null;
+}
+
+/** What the worker does: reads, maps, scores. Resources never leave it; what comes out are rows. */
+export interface ChartWorkerApi {
+  /** Reads a chart to its end. The chart of before stays where nothing could be read. Never throws. */
+  read(
+    request: ReadRequest,
+    authorization: Authorization,
+    onProgress: (progress: Progress) => void,
+  ): Promise<ReadOutcome>;
+  /**
+   * The first screen, as it could have been seen at a moment.
+   * @throws Error where no chart was read, or an artefact cannot be loaded
+   */
+  overview(request: OverviewRequest): Promise<Overview>;
+}

@@ -1,0 +1,24 @@
+import { type Artefact, loadArtefact } from '@bellwether/model';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { AppArtefact } from '../launch/app-config.js';
+
+/**
+ * Loads an artefact from where the app itself came from, and checks that it is the one that the configuration names.
+ * With a hash function of its own, since the browser's is not there on plain http.
+ *
+ * @throws ModelError for a file that is not what its hash says; Error for one that cannot be had
+ */
+export async function loadAppArtefact({ name, hash }: AppArtefact, fetch: typeof globalThis.fetch): Promise<Artefact> {
+  const artefact = await loadArtefact({
+    read: async (file) => {
+      const response = await fetch(`/artefacts/${name}/${file}`);
+      if (!response.ok) throw new Error(`${name}/${file}: got status ${response.status}`);
+      return new Uint8Array(await response.arrayBuffer());
+    },
+    sha256: async (bytes) => bytesToHex(sha256(bytes)),
+  });
+  if (artefact.hash !== hash)
+    throw new Error(`${name}: got artefact ${artefact.hash}, the configuration names ${hash}`);
+  return artefact;
+}

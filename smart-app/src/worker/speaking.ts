@@ -1,0 +1,44 @@
+import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { type Artefact, type Assessment, type AssessOptions, assess, type Manifest, speaker } from '@bellwether/model';
+import type { AppSite } from '../launch/app-config.js';
+
+/** An artefact, and what it makes of the chart at one moment. */
+export interface Speaking {
+  readonly artefact: Artefact;
+  /** What the assessment was asked with: for asking again at another moment. */
+  readonly options: AssessOptions;
+  readonly assessment: Assessment;
+}
+
+/** What decides which artefact speaks, and about when. */
+interface SpeakingOptions {
+  readonly site: AppSite;
+  readonly at: Instant;
+  readonly encounterId: string | null;
+  readonly artefact: string | null;
+}
+
+/**
+ * The artefact that speaks of a chart: the one named, where it is served; else the one whose card the service would show.
+ *
+ * @throws Error where no artefact is served
+ */
+export function speaking(
+  record: PatientRecord,
+  served: readonly { readonly artefact: Artefact; readonly bands: Manifest['bands']['rows'] }[],
+  { site, at, encounterId, artefact: named }: SpeakingOptions,
+): Speaking {
+  const all = served.map(({ artefact, bands }): Speaking => {
+    const options: AssessOptions = {
+      asOf: at,
+      siteHash: site.siteHash,
+      triggers: site.triggers,
+      bands,
+      ...(encounterId === null ? {} : { encounterId }),
+    };
+    return { artefact, options, assessment: assess(record, artefact, options) };
+  });
+  const found = all.find(({ artefact }) => artefact.manifest.name === named) ?? speaker(all) ?? all[0];
+  if (found === undefined) throw new Error('No artefact is served');
+  return found;
+}
