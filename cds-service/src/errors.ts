@@ -14,7 +14,9 @@ export type ServiceErrorCode =
   | 'unauthenticated'
   | 'too-many-requests'
   | 'request-invalid'
+  | 'forbidden'
   | 'not-found'
+  | 'conflict'
   | 'method-not-allowed'
   | 'precondition-failed'
   | 'body-too-large'
@@ -61,14 +63,27 @@ export class PatientUnavailable extends RequestProblem {
   }
 }
 
-/** A caller that is not let in. The answer is a bare 401; `reason`, a stable code without values, is for log and metrics. */
+/** A caller that is not let in. Unless it is a {@link ProofProblem}, the answer is a bare 401; `reason`, a stable code without values, is for log and metrics. */
 export class AuthenticationProblem extends ServiceError {
-  override readonly name = 'AuthenticationProblem';
+  override readonly name: string = 'AuthenticationProblem';
 
   constructor(
     readonly reason: string,
     options?: { readonly cause?: unknown },
   ) {
     super('unauthenticated', `unauthenticated: ${reason}`, options);
+  }
+}
+
+/** A user of the app who is not let in. People wait for the answer, so it says in words what to do; `told` has no value of the request. */
+export class ProofProblem extends AuthenticationProblem {
+  override readonly name = 'ProofProblem';
+
+  constructor(
+    reason: string,
+    readonly told: string,
+    options?: { readonly cause?: unknown },
+  ) {
+    super(reason, options);
   }
 }

@@ -15,6 +15,11 @@ const rows: readonly (readonly [name: string, row: AuditRow])[] = [
   ['a patient who could not be had', auditRow({ outcome: 'not-answered' })],
   ['feedback', auditRow({ kind: 'feedback', outcome: 'overridden' })],
   ['feedback on a card that is not known', unmatchedRow],
+  ['an acknowledgement', auditRow({ kind: 'acknowledgement', outcome: 'acknowledged threshold spo2-low: expected' })],
+  [
+    'a reading of many patients',
+    auditRow({ ...unmatchedRow, kind: 'read', userId: 'Practitioner/7', outcome: 'panel' }),
+  ],
   ['a change of configuration', changedRow],
 ];
 

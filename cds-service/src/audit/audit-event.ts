@@ -12,10 +12,12 @@ const dicom = (code: string, display: string) => ({
   display,
 });
 
-/** What each kind of row is as an event. `action`: E executes, C creates, U updates. */
+/** What each kind of row is as an event. `action`: E executes, C creates, R reads, U updates. */
 const kinds = {
   assessment: { type: restful, subtypes: [], action: 'E', display: 'Risk assessment for a chart' },
   feedback: { type: restful, subtypes: [], action: 'C', display: 'Feedback on a card' },
+  acknowledgement: { type: restful, subtypes: [], action: 'C', display: 'Acknowledgement of an anomaly' },
+  read: { type: restful, subtypes: [], action: 'R', display: 'Reading of what is stored' },
   // DICOM files a change of the software's configuration under its security events.
   configuration: {
     type: dicom('110113', 'Security Alert'),

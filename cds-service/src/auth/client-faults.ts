@@ -13,6 +13,7 @@ export function clientFaults(clients: readonly Client[], profile: Profile): read
       ...duplicateFaults(client, clients.slice(0, index)),
       ...keyFaults(client),
       ...schemeFaults(client, profile),
+      ...appFaults(client, clients.slice(0, index), profile),
       ...(profile === 'production' ? productionFaults(client) : []),
     ].map((fault) => `clients.${index}.${fault}`),
   );
@@ -38,7 +39,7 @@ function haveCommon(a: readonly string[], b: readonly string[]): boolean {
   return a.some((value) => b.includes(value));
 }
 
-function* keyFaults({ keys, algorithms }: Client): Iterable<string> {
+function* keyFaults({ keys, algorithms }: Pick<Client, 'keys' | 'algorithms'>): Iterable<string> {
   const kinds = new Set(algorithms.map((alg) => algorithmTable[alg].kty));
   if (keys !== null && !keys.some(({ kty }) => kinds.has(kty)))
     yield `jwks: got no key for ${algorithms.join(', ')}, expected one`;
@@ -49,6 +50,31 @@ function* schemeFaults({ keys, jku, fhirServers }: Client, profile: Profile): It
     yield `jku: got http, expected https${profile === 'development' ? ', or http on this machine' : ''}`;
   if (profile === 'production' && !fhirServers.every(isHttps))
     yield 'fhirServers: got http, expected https in the production profile';
+}
+
+/** What is wrong with the issuers of id tokens. A token must be of one source alone, whoever sends it. */
+function* appFaults({ appIssuers, tenants }: Client, earlier: readonly Client[], profile: Profile): Iterable<string> {
+  const known = earlier.flatMap((client) => client.appIssuers);
+  for (const [index, row] of appIssuers.entries()) {
+    const at = `appIssuers.${index}`;
+    const rivals = [...known, ...appIssuers.slice(0, index)].filter(({ issuer }) => issuer === row.issuer);
+    if (rivals.some(({ audiences }) => haveCommon(audiences, row.audiences)))
+      yield `${at}.audiences: got an issuer and audience that stand twice, expected each pair once`;
+    if (row.tenant === null ? tenants !== null : !(tenants ?? []).includes(row.tenant))
+      yield `${at}.tenant: expected ${tenants === null ? 'none, since its client has none' : 'one of the tenants of its client'}`;
+    const isFetched = row.keys === null;
+    for (const [name, url] of [
+      ['issuer', row.issuer] as const,
+      ...(row.jku === null ? [] : [['jku', row.jku] as const]),
+    ])
+      if (isFetched && !isHttps(url) && !(profile === 'development' && isLoopback(url)))
+        yield `${at}.${name}: got http, expected https${profile === 'development' ? ', or http on this machine' : ''}`;
+    for (const fault of keyFaults(row)) yield `${at}.${fault}`;
+    if (profile === 'production' && isLoopback(row.issuer))
+      yield `${at}.issuer: got one on this machine, expected none in the production profile`;
+    if (profile === 'production' && row.keys?.some(isPublished))
+      yield `${at}.jwks: got a key whose private half is published, expected none in the production profile`;
+  }
 }
 
 function* productionFaults({ issuer, keys, jku, publishedKey }: Client): Iterable<string> {

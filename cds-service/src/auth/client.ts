@@ -1,3 +1,4 @@
+import type { AppIssuer } from './app-issuer.js';
 import type { Algorithm, PublicKey } from './public-key.js';
 
 /** An EHR that may call, with all that its tokens are measured by. */
@@ -21,6 +22,8 @@ export interface Client {
   readonly clockToleranceSeconds: number;
   /** Most calls in a minute; null: CALLS_PER_MINUTE. */
   readonly callsPerMinute: number | null;
+  /** Whose id tokens say who uses the SMART app at this EHR; none: its cards carry no ticket. */
+  readonly appIssuers: readonly AppIssuer[];
   /** Its private key is known to everybody: a development client, whose tokens prove nothing. */
   readonly publishedKey: boolean;
 }

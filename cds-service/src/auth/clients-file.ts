@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { withoutSlashesAtEnd } from '../fhir/base-url.js';
+import { appIssuerDefaults } from './app-issuer.js';
 import { clientDefaults } from './client.js';
 import { algorithms, readPublicKey, secretMember, weakness } from './public-key.js';
 
@@ -39,6 +40,35 @@ export const jwksSchema = z
     error: 'expected each kid once',
   });
 
+/** Pinned keys: a JWK Set, or the path of one, from the clients file's folder. Nothing is fetched. */
+const keysSchema = z.union([z.string().min(1), z.looseObject({ keys: z.array(z.unknown()) })]);
+
+/** `Practitioner/7`. */
+const userReference = z.string().regex(/^(Practitioner|PractitionerRole)\/[A-Za-z0-9\-.]{1,64}$/, {
+  error: 'expected references such as Practitioner/7',
+});
+
+const appIssuerSchema = z.strictObject({
+  /** The claim `iss` of its id tokens; below it is its OpenID configuration, where neither jwks nor jku is given. */
+  issuer: webAddress,
+  /** Client ids under which the app is registered there. */
+  audiences: z.array(z.string().min(1).max(1024)).min(1),
+  jwks: keysSchema.optional(),
+  jku: webAddress.optional(),
+  algorithms: z
+    .array(z.enum(algorithms))
+    .min(1)
+    .default([...appIssuerDefaults.algorithms]),
+  tenant: z.string().min(1).max(256).optional(),
+  panel: z
+    .union([z.enum(['nobody', 'practitioners']), z.array(userReference).min(1)], {
+      error: 'expected nobody, practitioners or a list of references such as Practitioner/7',
+    })
+    .default('nobody'),
+  maximumLifetimeSeconds: wholeNumber(60, 86_400).default(appIssuerDefaults.maximumLifetimeSeconds),
+  clockToleranceSeconds: wholeNumber(0, 300).default(appIssuerDefaults.clockToleranceSeconds),
+});
+
 const clientSchema = z
   .strictObject({
     /** Stands in logs, metrics and the audit trail, and before the ids of its patients: do not change it. */
@@ -46,8 +76,7 @@ const clientSchema = z
       error: 'expected letters, digits, dots, hyphens and underscores, at most 64',
     }),
     issuer: z.string().min(1).max(1024),
-    /** Pinned keys: a JWK Set, or the path of one, from the clients file's folder. Nothing is fetched. */
-    jwks: z.union([z.string().min(1), z.looseObject({ keys: z.array(z.unknown()) })]).optional(),
+    jwks: keysSchema.optional(),
     /** Where the keys are; beside pinned keys only what the header `jku` must equal. */
     jku: webAddress.optional(),
     algorithms: z
@@ -63,6 +92,8 @@ const clientSchema = z
     maximumLifetimeSeconds: wholeNumber(1, 3_600).default(clientDefaults.maximumLifetimeSeconds),
     clockToleranceSeconds: wholeNumber(0, 300).default(clientDefaults.clockToleranceSeconds),
     callsPerMinute: wholeNumber(1, 1_000_000).optional(),
+    /** Whose id tokens say who uses the SMART app at this EHR; left out: its cards carry no ticket. */
+    appIssuers: z.array(appIssuerSchema).default([]),
     /** Everybody has its private key: for development alone. */
     publishedKey: z.boolean().default(false),
   })
@@ -72,3 +103,4 @@ const clientSchema = z
 export const clientsFileSchema = z.strictObject({ clients: z.array(clientSchema).min(1) });
 
 export type ClientEntry = z.infer<typeof clientSchema>;
+export type AppIssuerEntry = z.infer<typeof appIssuerSchema>;

@@ -1,10 +1,12 @@
+import { appIssuerDefaults } from './app-issuer.js';
 import { type Client, clientDefaults } from './client.js';
 import { isLoopback } from './client-faults.js';
 import { publicSandboxIssuer, publicSandboxJku, publishedKey } from './published-key.js';
 
 /**
  * Clients that are there in the development profile without being configured: the public CDS Hooks sandbox, and an EHR
- * on this machine that serves its keys at `/.well-known/jwks.json`, as the one in the folder `sandbox` does.
+ * on this machine that serves its keys at `/.well-known/jwks.json` and has the SMART app registered as `bellwether` with
+ * the authorization server at `/auth`, as the one in the folder `sandbox` does.
  *
  * @param fhirServers FHIR bases that may be called in development; the EHRs stand at their origins
  */
@@ -26,6 +28,7 @@ export function developmentClients(fhirServers: readonly string[]): readonly Cli
       issuer: publicSandboxIssuer,
       keys: [publishedKey],
       jku: publicSandboxJku,
+      appIssuers: [],
       publishedKey: true,
     },
     ...[...origins].map((origin) => ({
@@ -34,6 +37,17 @@ export function developmentClients(fhirServers: readonly string[]): readonly Cli
       issuer: origin,
       keys: null,
       jku: `${origin}/.well-known/jwks.json`,
+      appIssuers: [
+        {
+          issuer: `${origin}/auth`,
+          audiences: ['bellwether'],
+          keys: null,
+          jku: null,
+          tenant: null,
+          panel: 'practitioners' as const,
+          ...appIssuerDefaults,
+        },
+      ],
       publishedKey: false,
     })),
   ];

@@ -56,6 +56,7 @@ describe('clients file', () => {
         algorithms: ['RS384', 'ES384'],
         audiences: [],
         fhirServers: ['https://ehr.example/fhir'],
+        appIssuers: [],
         tenants: null,
         maximumLifetimeSeconds: 300,
         clockToleranceSeconds: 30,

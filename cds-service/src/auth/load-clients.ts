@@ -7,7 +7,8 @@ import type { Profile } from '../settings/variables.js';
 import { unreadable } from '../unreadable.js';
 import type { Client } from './client.js';
 import { clientFaults } from './client-faults.js';
-import { type ClientEntry, clientsFileSchema, jwksSchema } from './clients-file.js';
+import type { AppIssuer } from './app-issuer.js';
+import { type AppIssuerEntry, type ClientEntry, clientsFileSchema, jwksSchema } from './clients-file.js';
 import { developmentClients } from './development-clients.js';
 import { algorithmTable, type PublicKey } from './public-key.js';
 
@@ -48,8 +49,12 @@ async function readClients(path: string, profile: Profile): Promise<readonly Cli
   const file = parse(clientsFileSchema, await readJson(path, path, ''), path, '');
   const clients = await Promise.all(
     file.clients.map(async (entry, index) => {
-      const key = `clients.${index}.jwks`;
-      return clientOf(entry, await readKeys(entry, folder, path, key));
+      const key = `clients.${index}`;
+      const appIssuers = entry.appIssuers.map(async (row, at) =>
+        appIssuerOf(row, await readKeys(row, folder, path, `${key}.appIssuers.${at}.jwks`)),
+      );
+      const keys = await readKeys(entry, folder, path, `${key}.jwks`);
+      return clientOf(entry, keys, await Promise.all(appIssuers));
     }),
   );
   const faults = clientFaults(clients, profile);
@@ -57,13 +62,18 @@ async function readClients(path: string, profile: Profile): Promise<readonly Cli
   return clients;
 }
 
-function clientOf(entry: ClientEntry, keys: readonly PublicKey[] | null): Client {
+function clientOf(entry: ClientEntry, keys: readonly PublicKey[] | null, appIssuers: readonly AppIssuer[]): Client {
   const { jwks: _jwks, jku = null, tenants = null, callsPerMinute = null, ...rest } = entry;
-  return { ...rest, keys, jku, tenants, callsPerMinute };
+  return { ...rest, keys, jku, tenants, callsPerMinute, appIssuers };
+}
+
+function appIssuerOf(entry: AppIssuerEntry, keys: readonly PublicKey[] | null): AppIssuer {
+  const { jwks: _jwks, jku = null, tenant = null, ...rest } = entry;
+  return { ...rest, keys, jku, tenant };
 }
 
 async function readKeys(
-  { jwks }: ClientEntry,
+  { jwks }: Pick<ClientEntry, 'jwks'>,
   folder: string,
   path: string,
   key: string,

@@ -17,6 +17,11 @@ export const authenticationReasons = {
   'not-yet-valid': 'nbf or iat is in the future',
   lifetime: 'the token lives longer than the client may ask for, or not at all',
   replayed: 'a token with this jti was used before',
+  'access-token': 'an access token was sent where an id token is expected',
+  'fhir-user':
+    'fhirUser of the id token is missing, is no user of this EHR, or is not the one whom the card was shown to',
+  ticket: 'the ticket of a card is missing, is not of this service, or is of another EHR',
+  'ticket-expired': 'the ticket of the card has expired',
   'fhir-server': 'the request names a fhirServer that is none of the client',
 } as const;
 

@@ -61,7 +61,11 @@ export function makeCard(
   };
 }
 
-function links({ assessment, manifest }: CardMatter, { publicUrl, appUrl }: CardAddresses, text: CardText): Link[] {
+function links(
+  { assessment, manifest, ticket }: CardMatter,
+  { publicUrl, appUrl }: CardAddresses,
+  text: CardText,
+): Link[] {
   const { provenance, asOf } = assessment;
   const appContext = {
     artefact: provenance.artefact,
@@ -70,6 +74,7 @@ function links({ assessment, manifest }: CardMatter, { publicUrl, appUrl }: Card
     siteHash: provenance.siteHash,
     mappingVersion: provenance.mappingVersion,
     ...(text.reason === null ? {} : { reason: text.reason }),
+    ...(ticket === null ? {} : { ticket }),
   };
   return [
     { type: 'smart', label: 'See the readings', url: `${appUrl}/launch.html`, appContext: JSON.stringify(appContext) },

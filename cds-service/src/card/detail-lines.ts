@@ -29,6 +29,8 @@ export interface CardMatter {
   readonly lastProbability: number | null;
   /** Name of the vital concept that it would help most to measure next; null where nothing is missing. */
   readonly nextReading: string | null;
+  /** What the app can show that it was opened from this card; null: nothing. */
+  readonly ticket: string | null;
   /** The site's own words on what to do; null where it has none. */
   readonly nextStep: string | null;
 }

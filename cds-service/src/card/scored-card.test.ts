@@ -97,6 +97,7 @@ function cardText(
     lastProbability,
     nextReading: null,
     nextStep: null,
+    ticket: null,
   });
   const line = (label: string) => detail.split('  \n').find((text) => text.startsWith(`**${label}`));
   return { summary, line };

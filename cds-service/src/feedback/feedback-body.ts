@@ -7,14 +7,14 @@ const mostItems = 500;
 /** Most suggestions of one item; a card of ours has one. */
 const mostSuggestions = 50;
 /** Longest comment, in UTF-16 units: some pages of text. */
-const longestComment = 4000;
+export const longestComment = 4000;
 const longestCode = 500;
 
 /**
  * A list whose length is looked at before its items: each item at fault is a message, and a body of some megabytes has
  * room for millions.
  */
-function boundedList<T extends z.ZodType>(items: T, least: number, most: number) {
+export function boundedList<T extends z.ZodType>(items: T, least: number, most: number) {
   const length = z
     .array(z.unknown())
     .min(least, { error: `expected at least ${least}` })
@@ -23,7 +23,7 @@ function boundedList<T extends z.ZodType>(items: T, least: number, most: number)
 }
 
 /** A text that is not blank; one that is counts as left out, since forms send an empty comment for none. */
-const optionalText = (most: number) =>
+export const optionalText = (most: number) =>
   z
     .string()
     .max(most, { error: `expected at most ${most} characters` })
@@ -32,7 +32,8 @@ const optionalText = (most: number) =>
 
 /** RFC 3339, section 5.6: date, time with seconds, and a zone. `T` and `Z` may be small. */
 const timestampForm = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
-const timestamp = z.string().transform((text, context) => {
+/** A moment as text, with a zone. */
+export const timestamp = z.string().transform((text, context) => {
   const instant = timestampForm.test(text) ? parseInstant(text.toUpperCase()) : Number.NaN;
   if (!Number.isNaN(instant)) return instant;
   context.addIssue({ code: 'custom', message: 'expected an RFC 3339 date and time with a zone' });
@@ -40,7 +41,7 @@ const timestamp = z.string().transform((text, context) => {
 });
 
 /** A UUID, in small letters however it was sent. */
-const uuid = z.guid({ error: 'expected a UUID' }).transform((text) => text.toLowerCase());
+export const uuid = z.guid({ error: 'expected a UUID' }).transform((text) => text.toLowerCase());
 
 const overrideReason = z
   .object({

@@ -1,7 +1,11 @@
 /** FHIR R4 IssueType codes that this service uses. @see https://hl7.org/fhir/R4/valueset-issue-type.html */
 export type IssueType =
   | 'invalid'
+  | 'login'
+  | 'expired'
+  | 'forbidden'
   | 'not-found'
+  | 'conflict'
   | 'not-supported'
   | 'too-long'
   | 'required'

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import {
   AuthenticationProblem,
   PatientUnavailable,
+  ProofProblem,
   RequestProblem,
   ServiceError,
   type ServiceErrorCode,
@@ -16,8 +17,10 @@ import type { AddressLimit } from './rate-limit.js';
 /** HTTP status and FHIR issue type of each error that a caller may see. */
 const statuses: Readonly<Partial<Record<ServiceErrorCode, { readonly status: number; readonly issue: IssueType }>>> = {
   'request-invalid': { status: 400, issue: 'invalid' },
+  forbidden: { status: 403, issue: 'forbidden' },
   'not-found': { status: 404, issue: 'not-found' },
   'method-not-allowed': { status: 405, issue: 'not-supported' },
+  conflict: { status: 409, issue: 'conflict' },
   'precondition-failed': { status: 412, issue: 'required' },
   'body-too-large': { status: 413, issue: 'too-long' },
   'unsupported-media-type': { status: 415, issue: 'not-supported' },
@@ -46,7 +49,7 @@ export interface ErrorResponderParts {
 
 /**
  * The one place where errors become answers: an OperationOutcome that names what was wrong; a bare 401 for a caller that
- * is not let in, whose reason only the log and the metrics get; 503 where nothing can be recorded, since an answer that
+ * is not let in, whose reason only the log and the metrics get, in words where a person uses the app; 503 where nothing can be recorded, since an answer that
  * left no trace would not be an audited one. What was not expected is a 500 that hides its inside from the caller.
  */
 export function errorResponder({ log, metrics, refusals }: ErrorResponderParts): ErrorRequestHandler {
@@ -58,6 +61,10 @@ export function errorResponder({ log, metrics, refusals }: ErrorResponderParts):
       metrics.refusal(error.reason);
       await refusals.refused(request, response);
       response.setHeader('www-authenticate', 'Bearer');
+      if (error instanceof ProofProblem) {
+        const issue = error.reason.endsWith('expired') ? 'expired' : 'login';
+        return send(response, 401, operationOutcome(issue, error.told));
+      }
       response.status(401).end();
       return;
     }

@@ -9,6 +9,8 @@ import { onlyMethod } from './methods.js';
 export interface HealthParts {
   readonly artefacts: readonly Artefact[];
   readonly store: Store;
+  /** Whether the part for the SMART app is configured. */
+  readonly takesApp: boolean;
   readonly isReady: () => boolean;
   readonly metrics: Metrics;
 }
@@ -20,7 +22,7 @@ const storeLimitMs = 1_000;
  * `/healthz`: the process answers. `/readyz`: it takes calls, with these artefacts, and can record them; 503 while it
  * shuts down or its store does not answer.
  */
-export function healthRoutes({ artefacts, store, isReady, metrics }: HealthParts): Router {
+export function healthRoutes({ artefacts, store, takesApp, isReady, metrics }: HealthParts): Router {
   const router = Router();
   const names = artefacts.map(({ manifest }) => `${manifest.name} ${manifest.version}`);
   const answers = pings(store, metrics);
@@ -39,6 +41,7 @@ export function healthRoutes({ artefacts, store, isReady, metrics }: HealthParts
       status: ready ? 'ready' : 'not ready',
       store: hasStore ? 'ok' : 'unavailable',
       artefacts: names,
+      app: takesApp ? 'on' : 'off',
     });
   });
   router.all(['/healthz', '/readyz'], onlyMethod('GET'));

@@ -16,7 +16,10 @@ async function ready(choices: Partial<ServiceChoices> = {}) {
 describe('/readyz', () => {
   it('is ready with artefacts and a store that answers', async () => {
     const { status, body } = await ready();
-    expect([status, body]).toEqual([200, { status: 'ready', store: 'ok', artefacts: ['hospitalization-30d 0.1.0'] }]);
+    expect([status, body]).toEqual([
+      200,
+      { status: 'ready', store: 'ok', artefacts: ['hospitalization-30d 0.1.0'], app: 'off' },
+    ]);
   });
 
   it('is not while the service shuts down', async () => {

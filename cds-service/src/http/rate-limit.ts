@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit';
+import type { AppUser } from '../auth/app-user.js';
 import { RequestProblem } from '../errors.js';
 import type { Metrics } from '../operations/metrics.js';
 import { callerOf } from './call-facts.js';
@@ -20,8 +21,23 @@ export function clientLimit(callsPerMinute: number, metrics: Metrics): RequestHa
     keyGenerator: (_request, response) => callerOf(response).client,
     handler: (request, response, next) => {
       metrics.rateLimited('client');
-      const { resetTime } = (request as Request & { readonly rateLimit: { readonly resetTime?: Date } }).rateLimit;
-      next(tooMany(response, resetTime, 'This client calls more often than it may.'));
+      next(tooMany(response, resetTimeOf(request), 'This client calls more often than it may.'));
+    },
+  });
+}
+
+/** Limits the calls of one user of the app in a minute, after they have shown who they are. */
+export function userLimit(callsPerMinute: number, metrics: Metrics): RequestHandler {
+  return rateLimit({
+    ...quiet,
+    limit: callsPerMinute,
+    keyGenerator: (_request, response) => {
+      const { source, userId } = response.locals.proofs.user as AppUser;
+      return JSON.stringify([source, userId]);
+    },
+    handler: (request, response, next) => {
+      metrics.rateLimited('user');
+      next(tooMany(response, resetTimeOf(request), 'This user calls more often than a user may.'));
     },
   });
 }
@@ -53,6 +69,10 @@ export function addressLimit(refusalsPerMinute: number, metrics: Metrics): Addre
       await counter(request, response, () => undefined);
     },
   };
+}
+
+function resetTimeOf(request: Request): Date | undefined {
+  return (request as Request & { readonly rateLimit: { readonly resetTime?: Date } }).rateLimit.resetTime;
 }
 
 function tooMany(response: Response, resetTime: Date | undefined, why: string): RequestProblem {

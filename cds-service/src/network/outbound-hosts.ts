@@ -1,4 +1,5 @@
 import type { Client } from '../auth/client.js';
+import { configurationUrl } from '../auth/discovered-keys.js';
 
 /** A host that the service may call, and what for. */
 export interface OutboundHost {
@@ -33,6 +34,11 @@ export function outboundHosts(settings: OutboundSettings): readonly OutboundHost
     ...clients.flatMap(({ name, fhirServers }) => fhirServers.map((url) => rowOf(`FHIR server of ${name}`, url))),
     ...clients.flatMap(({ name, keys, jku }) =>
       keys === null && jku !== null ? [rowOf(`keys (JWK Set) of ${name}`, jku)] : [],
+    ),
+    ...clients.flatMap(({ name, appIssuers }) =>
+      appIssuers.flatMap(({ keys, jku, issuer }) =>
+        keys === null ? [rowOf(`keys of id tokens of ${name}`, jku ?? configurationUrl(issuer))] : [],
+      ),
     ),
     ...developmentFhirServers.map((url) => rowOf('FHIR server of calls without a token', url)),
     ...(databaseUrl === null ? [] : [rowOf('database', databaseUrl)]),

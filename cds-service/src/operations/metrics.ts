@@ -4,7 +4,18 @@ import { overrideReasons } from '../card/card.js';
 import type { AssessmentOutcome } from '../store/store.js';
 
 /** Kinds of address that the service has; `none` is an address that it has not. */
-export type RouteKind = 'discovery' | 'service' | 'feedback' | 'model-facts' | 'health' | 'metrics' | 'none';
+export type RouteKind =
+  | 'discovery'
+  | 'service'
+  | 'feedback'
+  | 'app'
+  | 'app-acknowledgements'
+  | 'app-feedback'
+  | 'app-panel'
+  | 'model-facts'
+  | 'health'
+  | 'metrics'
+  | 'none';
 
 /**
  * What the service counts. Every label is a name of our own: artefacts, clients' refusal reasons, codes from tables. None
@@ -36,7 +47,7 @@ export interface Metrics {
 }
 
 /** Values of labels that are few and known. */
-const limitedBy = ['client', 'address'] as const;
+const limitedBy = ['client', 'user', 'address'] as const;
 const failedReads = ['refused', 'failed', 'truncated', 'late'] as const;
 const storeUses = ['call', 'health', 'retention', 'configuration'] as const;
 const reloadResults = ['replaced', 'refused'] as const;

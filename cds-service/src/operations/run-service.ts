@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { openAppAccess } from '../auth/app-access.js';
 import { createAuthenticate } from '../auth/authenticate.js';
 import { listen } from '../http/listen.js';
 import { renewCertificate } from '../http/tls-files.js';
@@ -60,6 +61,7 @@ async function runWith(
   const metrics = createMetrics({ ofProcess: true });
   const load = () => loadSite(settings.siteFile);
   const live = startLiveSite(site, { path: settings.siteFile, load, modesOf, store, metrics, log, clock });
+  const appAccess = await openAppAccess({ clients, settings, store, clock, fetch: outbound.fetch });
   let shutdown: Shutdown | null = null;
   const app = createService({
     settings,
@@ -77,6 +79,7 @@ async function runWith(
     clock,
     ids: randomUUID,
     fetch: outbound.fetch,
+    appAccess,
     log,
     metrics,
     isReady: () => shutdown?.isReady() ?? true,

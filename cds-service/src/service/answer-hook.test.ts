@@ -43,6 +43,7 @@ async function answer({
     site,
     store: { ...memoryStore(), recordCall: async (call) => void calls.push(call), ...store },
     clockText: createClockText('UTC'),
+    ticketOf: async () => null,
     publicUrl: 'https://cds.example',
     appUrl: 'https://app.example',
     fhirServers: ['https://of-development.example/fhir'],

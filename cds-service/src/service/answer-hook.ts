@@ -25,13 +25,14 @@ export async function answerHook(
   service: HookService,
 ): Promise<HookAnswer> {
   const asOf = service.clock();
+  const assessmentId = service.ids();
   const viewer: Viewer = {
     source: call.caller.source,
     patientId: request.context.patientId,
     userId: request.context.userId,
   };
   const record = (judgement: Judgement): Promise<void> =>
-    recordCall(called, request, judgement, { call, viewer, asOf, service });
+    recordCall(called, request, judgement, { assessmentId, call, viewer, asOf, service });
   if (called.mode === 'off') {
     await record(off);
     return answerOf(called, off);
@@ -45,7 +46,7 @@ export async function answerHook(
     coverage: chart.coverage,
     codes: service.site.codes,
   });
-  const judgement = await judgeCall(called, patientRecord, request, { viewer, asOf, service });
+  const judgement = await judgeCall(called, patientRecord, request, { assessmentId, viewer, asOf, service });
   await record(judgement);
   const { readings, rejected, refused } = patientRecord;
   return answerOf(called, judgement, chart.failures, {
@@ -80,19 +81,21 @@ function recordCall(
   { hook, context }: HookRequest,
   { outcome, findings, card }: Judgement,
   {
+    assessmentId,
     call,
     viewer,
     asOf,
     service,
   }: {
+    readonly assessmentId: string;
     readonly call: CallContext;
     readonly viewer: Viewer;
     readonly asOf: Instant;
     readonly service: HookService;
   },
 ): Promise<void> {
-  const { store, clock, ids, site } = service;
-  const assessment = { id: ids(), ...makerOf(called, site), mode: called.mode, outcome, asOf, findings };
+  const { store, clock, site } = service;
+  const assessment = { id: assessmentId, ...makerOf(called, site), mode: called.mode, outcome, asOf, findings };
   return store.recordCall({
     requestId: call.requestId,
     at: clock(),

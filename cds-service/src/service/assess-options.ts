@@ -19,7 +19,8 @@ export function assessOptions(
   };
 }
 
-function siteTriggers({ file }: Site): readonly CriticalTrigger[] {
+/** Critical triggers of a site: its own, and the defaults for what it does not name. */
+export function siteTriggers({ file }: Site): readonly CriticalTrigger[] {
   const own = Object.entries(file.criticalTriggers).map(([concept, { below, above } = {}]) => ({
     concept,
     ...(below === undefined ? {} : { below }),

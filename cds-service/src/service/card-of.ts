@@ -9,6 +9,9 @@ import type { HookService } from './hook-service.js';
 
 /** What a card says beyond the assessment. */
 export interface CardOptions {
+  readonly uuid: string;
+  /** What the app can show that it was opened from this card; null: nothing. */
+  readonly ticket: string | null;
   /** Probability at the user's last look; null where there was none that can be compared. */
   readonly lastProbability: number | null;
   /** Whether it offers what the site has set for this artefact and hook. */
@@ -21,7 +24,7 @@ export function cardOf(
   record: PatientRecord,
   { context }: HookRequest,
   service: HookService,
-  { lastProbability, suggests }: CardOptions,
+  { uuid, ticket, lastProbability, suggests }: CardOptions,
 ): Card | null {
   const { artefact, suggestion } = deployment;
   const { site, ids } = service;
@@ -32,10 +35,10 @@ export function cardOf(
     clock: service.clockText,
     encounterId: options.encounterId ?? null,
     lastProbability,
+    ticket,
     nextReading: nextReadingOf(record, artefact, options),
     nextStep: site.file.texts.next ?? null,
   };
-  const uuid = ids();
   if (suggestion === null || !suggests) return makeCard(matter, service, uuid, null);
   const made = { asOf: assessment.asOf, timeZone: site.file.timeZone, uuid: ids() };
   return makeCard(matter, service, uuid, suggestionOf(suggestion, context, made));

@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import { pino } from 'pino';
 import { RequestProblem } from '../errors.js';
 import { pageStyleHash } from '../facts/page.js';
+import { appRoutes } from '../http/app-routes.js';
 import { cors } from '../http/cors.js';
 import { errorResponder } from '../http/error-responder.js';
 import { factsRoutes } from '../http/facts-routes.js';
@@ -23,6 +24,7 @@ import type { ServiceParts } from './service-parts.js';
  */
 export function createService(parts: ServiceParts): Express {
   const { settings, artefacts, store, authenticate, ids } = parts;
+  const { appAccess: access = null } = parts;
   const { log = pino({ level: settings.logLevel }), isReady = () => true, metrics = createMetrics() } = parts;
   const service = hookServices(parts);
   service();
@@ -46,10 +48,12 @@ export function createService(parts: ServiceParts): Express {
       },
     }),
   );
+  // Before the rest, whose browser origins are others.
+  app.use(appRoutes({ service, access, settings, metrics, refusals }));
   app.use(cors(settings.corsOrigins));
   app.use(hookRoutes({ service, authenticate, settings, metrics, refusals }));
   app.use(factsRoutes(artefacts));
-  app.use(healthRoutes({ artefacts, store, isReady, metrics }));
+  app.use(healthRoutes({ artefacts, store, takesApp: access !== null, isReady, metrics }));
   app.use(metricsRoutes(metrics));
   app.use((_request, _response, next) => next(new RequestProblem('not-found', 'There is nothing at this address.')));
   app.use(errorResponder({ log, metrics, refusals }));

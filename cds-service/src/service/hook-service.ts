@@ -1,4 +1,5 @@
 import type { Caller } from '../auth/caller.js';
+import type { Ticket } from '../auth/tickets.js';
 import type { CardAddresses } from '../card/card.js';
 import type { ClockText } from '../card/clock-text.js';
 import type { GatherOptions } from '../chart/gather-chart.js';
@@ -15,6 +16,8 @@ export interface HookService extends GatherOptions, CardAddresses {
   readonly site: Site;
   readonly store: Store;
   readonly clockText: ClockText;
+  /** The ticket that a card carries to the app; null where users of the app at this EHR cannot be known. */
+  readonly ticketOf: (ticket: Ticket) => Promise<string | null>;
   /** Time for a whole call, from its arrival. */
   readonly timeBudgetMs: number;
   /** Milliseconds since 1970 */

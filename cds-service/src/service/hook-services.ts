@@ -20,13 +20,15 @@ export function hookServices(parts: ServiceParts): () => HookService {
   };
 }
 
-function hookService({ settings, artefacts, store, clock, ids, fetch }: ServiceParts, site: Site): HookService {
+function hookService(parts: ServiceParts, site: Site): HookService {
+  const { settings, artefacts, store, clock, ids, fetch, appAccess: app = null } = parts;
   return {
     deployed: deployments(artefacts, site, settings.profile),
     plan: queryPlan(artefacts, site.codes),
     site,
     store,
     clockText: createClockText(site.file.timeZone),
+    ticketOf: async (ticket) => (app?.knows(ticket.source) ? app.tickets.issue(ticket) : null),
     publicUrl: settings.publicUrl,
     appUrl: settings.appUrl,
     fhirServers: settings.fhirServers,

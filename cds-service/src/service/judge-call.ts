@@ -1,4 +1,5 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { isOutsideSetting, speaker } from '@bellwether/model';
 import type { HookRequest } from '../hooks/request.js';
 import type { Card } from '../hooks/response.js';
 import { decide, lastProbabilityOf } from '../show/decide.js';
@@ -12,7 +13,6 @@ import { cardOf } from './card-of.js';
 import type { Deployment } from './deployment.js';
 import type { HookService } from './hook-service.js';
 import { makerOf } from './maker.js';
-import { isOutsideSetting, speaker } from './speaker.js';
 
 /** What the called artefact's assessment came to. */
 export interface Judgement {
@@ -24,6 +24,14 @@ export interface Judgement {
   readonly card: Card | null;
 }
 
+/** Who looks, when, and by what id the assessment will be known. */
+interface JudgeOptions {
+  readonly assessmentId: string;
+  readonly viewer: Viewer;
+  readonly asOf: Instant;
+  readonly service: HookService;
+}
+
 /**
  * Assesses a chart and says whether the called service's card is shown. One card a chart: of the artefacts that are shown
  * at this hook and whose setting fits, the one with the highest priority speaks, and only when its own service was called.
@@ -32,7 +40,7 @@ export async function judgeCall(
   called: Deployment,
   record: PatientRecord,
   request: HookRequest,
-  { viewer, asOf, service }: { readonly viewer: Viewer; readonly asOf: Instant; readonly service: HookService },
+  { assessmentId, viewer, asOf, service }: JudgeOptions,
 ): Promise<Judgement> {
   const candidates = candidatesOf(called, record, request, asOf, service);
   const own = candidates.find(({ deployment }) => deployment.id === called.id);
@@ -51,17 +59,24 @@ export async function judgeCall(
     record,
     suggests: isOffered(called.suggestion, findings),
   };
-  return showOrNot(own, look, request, service);
+  return showOrNot(own, look, request, { assessmentId, service });
 }
 
-async function showOrNot(own: Candidate, look: Look, request: HookRequest, service: HookService): Promise<Judgement> {
+async function showOrNot(
+  own: Candidate,
+  look: Look,
+  request: HookRequest,
+  { assessmentId, service }: Pick<JudgeOptions, 'assessmentId' | 'service'>,
+): Promise<Judgement> {
   const { show, artefact } = own.deployment;
   const history = await service.store.history(look.viewer, artefact.manifest.name, look.asOf - silenceMs(show));
   const { outcome, reason } = decide(look, show, history);
   const { findings, record, suggests } = look;
   if (outcome !== 'shown') return { outcome, reason, findings, card: null };
   const lastProbability = lastProbabilityOf(look, show, history);
-  const card = cardOf(own, record, request, service, { lastProbability, suggests });
+  const uuid = service.ids();
+  const ticket = await service.ticketOf({ ...look.viewer, assessmentId, cardUuid: uuid });
+  const card = cardOf(own, record, request, service, { uuid, ticket, lastProbability, suggests });
   if (card === null) return { outcome: 'outside-setting', reason: null, findings, card };
   return { outcome, reason, findings, card };
 }

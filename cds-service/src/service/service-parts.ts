@@ -1,5 +1,6 @@
 import type { Artefact } from '@bellwether/model';
 import type { Logger } from 'pino';
+import type { AppAccess } from '../auth/app-access.js';
 import type { Authenticate } from '../auth/caller.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { Metrics } from '../operations/metrics.js';
@@ -20,6 +21,8 @@ export interface ServiceParts {
   /** Fresh UUIDs */
   readonly ids: () => string;
   readonly fetch: OutboundFetch;
+  /** Users of the SMART app; null or left out: nothing is taken from it, and cards carry no ticket. */
+  readonly appAccess?: AppAccess | null;
   readonly log?: Logger;
   /** False while the service shuts down: `/readyz` then answers 503. */
   readonly isReady?: () => boolean;

@@ -13,6 +13,8 @@ export interface Site {
   readonly file: SiteFile;
   /** Local codes of the site's concept map. */
   readonly codes: SiteCodes;
+  /** The concept map that they were read from, as JSON; null where there is none. */
+  readonly conceptMap: unknown;
   /** SHA-256 of the canonical JSON of the configuration, the concept map itself included, as hex. */
   readonly hash: string;
 }
@@ -45,7 +47,8 @@ export async function resolveSite(value: unknown, readMap: (path: string) => Pro
   const hash = createHash('sha256')
     .update(canonicalJson({ ...file, conceptMap }))
     .digest('hex');
-  return { file, codes: conceptMap === undefined ? noSiteCodes : readCodes(conceptMap), hash };
+  const codes = conceptMap === undefined ? noSiteCodes : readCodes(conceptMap);
+  return { file, codes, conceptMap: conceptMap ?? null, hash };
 }
 
 function readCodes(conceptMap: unknown): SiteCodes {

@@ -46,6 +46,11 @@ const rules: readonly ProfileRule[] = [
       `APP_URL: got "${APP_URL}", expected https in the production profile: cards link to it; set it to the address of the SMART app.`,
   ),
   production(
+    ({ APP_ORIGINS }) =>
+      APP_ORIGINS.some((origin) => !origin.startsWith('https:')) &&
+      'APP_ORIGINS: expected https origins in the production profile: id tokens come from there.',
+  ),
+  production(
     ({ CLIENTS_FILE }) =>
       CLIENTS_FILE === null &&
       'CLIENTS_FILE: expected a file in the production profile: set it to the file that names the clients that may call.',

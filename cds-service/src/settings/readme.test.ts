@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { sandboxBases, variables } from './variables.js';
+import { defaultAppUrl, sandboxBases, variables } from './variables.js';
 
 const readme = new URL('../../README.md', import.meta.url);
-const defaults = { profile: 'development', port: '4010', fhirServers: sandboxBases } as const;
+const defaults = { profile: 'development', port: '4010', fhirServers: sandboxBases, appUrl: defaultAppUrl } as const;
 
 /** The table of the README, from the table in the code. */
 function settingsTable(): string {

@@ -1,7 +1,15 @@
 import { ServiceError } from '../errors.js';
 import type { Retention } from '../store/store.js';
 import { profileFaults } from './profile-rules.js';
-import { type Given, type Name, type Profile, sandboxBases, type Values, variables } from './variables.js';
+import {
+  defaultAppUrl,
+  type Given,
+  type Name,
+  type Profile,
+  sandboxBases,
+  type Values,
+  variables,
+} from './variables.js';
 
 /** What the service is told by its environment. */
 export interface Settings {
@@ -10,6 +18,11 @@ export interface Settings {
   readonly host: string;
   readonly publicUrl: string;
   readonly appUrl: string;
+  /** Browser origins that may call the app's part. */
+  readonly appOrigins: readonly string[];
+  /** Calls of one user of the app in a minute. */
+  readonly appCallsPerMinute: number;
+  readonly ticketMinutes: number;
   readonly artefacts: string;
   readonly siteFile: string | null;
   readonly clientsFile: string | null;
@@ -50,6 +63,9 @@ export function readSettings(environment: Environment): Settings {
     host: values.HOST,
     publicUrl: values.PUBLIC_URL,
     appUrl: values.APP_URL,
+    appOrigins: values.APP_ORIGINS,
+    appCallsPerMinute: values.APP_CALLS_PER_MINUTE,
+    ticketMinutes: values.TICKET_MINUTES,
     artefacts: values.ARTEFACTS,
     siteFile: values.SITE_FILE,
     clientsFile: values.CLIENTS_FILE,
@@ -89,6 +105,7 @@ export function readVariables<N extends Name>(environment: Environment, names: r
   const given: Given = {
     profile,
     port: text('CDS_PORT') ?? '4010',
+    appUrl: text('APP_URL') ?? defaultAppUrl,
     fhirServers: text('FHIR_SERVERS') ?? (profile === 'development' ? sandboxBases : ''),
   };
   const read = (name: N): unknown => {

@@ -13,7 +13,11 @@ export interface Given {
   readonly profile: Profile;
   readonly port: string;
   readonly fhirServers: string;
+  readonly appUrl: string;
 }
+
+/** Where the app is unless it is told. */
+export const defaultAppUrl = 'http://localhost:4020';
 
 /** FHIR bases of the sandbox, which are allowed in development. */
 export const sandboxBases = 'http://localhost:4000/fhir,http://127.0.0.1:4000/fhir';
@@ -64,7 +68,25 @@ export const variables = {
     schema: webAddress,
     expected: 'an http(s) URL without credentials, query and fragment',
     meaning: 'address of the SMART app; `/launch.html` below it is its launch URL',
-    fallback: always('http://localhost:4020'),
+    fallback: ({ appUrl }) => appUrl,
+  }),
+  APP_ORIGINS: variable({
+    schema: listOf(webAddress.refine((url) => new URL(url).origin === url)),
+    expected: 'origins such as https://app.example, separated by commas or spaces',
+    meaning: 'browser origins that may call `/app`: those of the SMART app (default: the origin of APP_URL)',
+    fallback: ({ appUrl }) => originsOf(appUrl),
+  }),
+  APP_CALLS_PER_MINUTE: variable({
+    schema: wholeNumber(1, 1_000_000),
+    expected: 'a whole number from 1 to 1000000',
+    meaning: 'most calls of `/app` by one user in a minute',
+    fallback: always('120'),
+  }),
+  TICKET_MINUTES: variable({
+    schema: wholeNumber(1, 1440),
+    expected: 'a whole number of minutes from 1 to 1440',
+    meaning: 'how long the ticket that a card carries to the app is good',
+    fallback: always('30'),
   }),
   ARTEFACTS: variable({
     schema: z.string().min(1),

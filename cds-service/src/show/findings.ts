@@ -48,14 +48,18 @@ export function findingsOf(
     triggers: criticalAnomalies(assessment).map(({ rule, measuredAt }) => ({ rule, measuredAt })),
     inputs: inputsOf(referencesOf(assessment), record, asOf),
     unread: unreadParts(record.coverage, relevantTo(manifest)),
+    anomalies: recentAnomalies(assessment).length,
   };
 }
 
-/** Critical values of the last 24 hours. One without a time counts: it may be of now. */
-function criticalAnomalies({ anomalies, asOf }: Assessment): readonly Anomaly[] {
-  return anomalies.filter(
-    ({ kind, measuredAt }) => kind === 'threshold' && (measuredAt === null || measuredAt > asOf - dayMs),
-  );
+/** Critical values among {@link recentAnomalies}. */
+function criticalAnomalies(assessment: Assessment): readonly Anomaly[] {
+  return recentAnomalies(assessment).filter(({ kind }) => kind === 'threshold');
+}
+
+/** Anomalies of the last 24 hours. One without a time counts: it may be of now. */
+function recentAnomalies({ anomalies, asOf }: Assessment): readonly Anomaly[] {
+  return anomalies.filter(({ measuredAt }) => measuredAt === null || measuredAt > asOf - dayMs);
 }
 
 /** References of all that was weighed: by the features, by NEWS2, and what made a critical value. */

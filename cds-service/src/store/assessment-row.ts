@@ -14,6 +14,7 @@ const findingsShape = {
   news2: z.object({ low: z.number(), high: z.number(), singleThrees: z.array(z.string()) }).nullable(),
   triggers: z.array(z.object({ rule: z.string(), measuredAt: z.number().nullable() })),
   unread: z.array(z.string()).exactOptional(),
+  anomalies: z.number().exactOptional(),
 } satisfies Record<Exclude<keyof Findings, 'inputs'>, z.ZodType>;
 const findingsSchema = z.object(findingsShape) satisfies z.ZodType<Omit<Findings, 'inputs'>>;
 const inputsSchema = z.array(z.tuple([z.string(), z.string(), z.union([z.number(), z.string()])]));

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import { ServiceError } from '../errors.js';
 import type { AssessmentTable, AuditTable } from './schema.js';
-import type { AuditRow, ConfigurationChange } from './store.js';
+import type { AuditRow, ConfigurationChange, ReadRecord } from './store.js';
 
 /** What an assessment and its audit row have in common. */
 type Audited = Pick<
@@ -39,6 +39,32 @@ export const auditOfFeedback = (
   kind: 'feedback',
 });
 
+/**
+ * Who said what of an anomaly. Whom it is about is what the proofs said, what it was made by comes from the assessment
+ * behind the card; null where that is past its time.
+ */
+export const auditOfAcknowledgement = (
+  row: Pick<Insertable<AuditTable>, 'at' | 'id' | 'request_id' | 'source' | 'user_id' | 'patient_id' | 'outcome'>,
+  assessment: Audited | null,
+): Insertable<AuditTable> => ({
+  ...(assessment === null ? noColumns : auditedColumns(assessment)),
+  ...row,
+  kind: 'acknowledgement',
+});
+
+/** Who read what is stored. */
+export const auditOfRead = (read: ReadRecord, id: string): Insertable<AuditTable> => ({
+  ...noColumns,
+  at: read.at,
+  id,
+  kind: 'read',
+  request_id: read.requestId,
+  source: read.source,
+  user_id: read.userId,
+  patient_id: read.patientId,
+  outcome: read.outcome,
+});
+
 /** One row for one line of a change. */
 export const auditOfConfiguration = (
   { at, siteHash }: ConfigurationChange,
@@ -55,10 +81,12 @@ export const auditOfConfiguration = (
   outcome: change,
 });
 
+const kinds: readonly AuditRow['kind'][] = ['assessment', 'feedback', 'acknowledgement', 'read', 'configuration'];
+
 /** @throws ServiceError `store-invalid` where the row is not what the store has written */
 export function auditRow(row: Selectable<AuditTable>): AuditRow {
-  const { kind } = row;
-  if (kind !== 'assessment' && kind !== 'feedback' && kind !== 'configuration') {
+  const kind = kinds.find((known) => known === row.kind);
+  if (kind === undefined) {
     throw new ServiceError('store-invalid', `The stored audit row ${row.id} is damaged: its kind is not known.`);
   }
   return {

@@ -16,7 +16,10 @@ const required = (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder => c
  * one is added.
  */
 export function migrations(dialect: TableDialect): Readonly<Record<string, Migration>> {
-  return { '0001-calls-feedback-audit-tokens': { up: (db) => createTables(db, dialect) } };
+  return {
+    '0001-calls-feedback-audit-tokens': { up: (db) => createTables(db, dialect) },
+    '0002-app': { up: (db) => createAppTables(db, dialect) },
+  };
 }
 
 async function createTables(db: Kysely<unknown>, { counter, counted, clustered }: TableDialect): Promise<void> {
@@ -112,4 +115,48 @@ async function createTables(db: Kysely<unknown>, { counter, counted, clustered }
       .addPrimaryKeyConstraint('audit_key', ['at', 'id']),
   ).execute();
   await db.schema.createIndex('audit_patient').on('audit').columns(['patient_id', 'at', 'id']).execute();
+}
+
+async function createAppTables(db: Kysely<unknown>, { counter, counted, clustered }: TableDialect): Promise<void> {
+  await db.schema
+    .createTable('acknowledgement')
+    .addColumn('seq', counter, counted)
+    .addColumn('id', 'text', required)
+    .addColumn('content_hash', 'text', required)
+    .addColumn('source', 'text', required)
+    .addColumn('patient_id', 'text', required)
+    .addColumn('user_id', 'text', required)
+    .addColumn('assessment_id', 'text', required)
+    .addColumn('card_uuid', 'text', required)
+    .addColumn('at', 'double precision', required)
+    .addColumn('action', 'text', required)
+    .addColumn('anomaly', 'text', required)
+    .addColumn('kind', 'text', required)
+    .addColumn('rule', 'text', required)
+    .addColumn('measured_at', 'double precision')
+    .addColumn('reading_references', 'text', required)
+    .addColumn('reason', 'text')
+    .addColumn('comment', 'text')
+    .addUniqueConstraint('acknowledgement_id', ['source', 'id'])
+    .execute();
+  await db.schema.createIndex('acknowledgement_age').on('acknowledgement').column('at').execute();
+  await db.schema
+    .createIndex('acknowledgement_patient')
+    .on('acknowledgement')
+    .columns(['source', 'patient_id', 'seq'])
+    .execute();
+  await clustered(
+    db.schema
+      .createTable('signing_key')
+      .addColumn('kid', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('made_at', 'double precision', required)
+      .addColumn('jwk', 'text', required),
+  ).execute();
+  // The newest of a patient, whoever looked: for a list of many patients.
+  await db.schema
+    .createIndex('assessment_newest')
+    .on('assessment')
+    .columns(['source', 'patient_id', 'artefact', 'at', 'seq'])
+    .where(sql.ref('mode'), '=', sql.lit('shown'))
+    .execute();
 }

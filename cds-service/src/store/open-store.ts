@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../errors.js';
-import { auditOfConfiguration } from './audit-row.js';
+import { acknowledgements, recordAcknowledgement } from './acknowledgements.js';
+import { auditOfConfiguration, auditOfRead } from './audit-row.js';
 import { auditTrail } from './audit-trail.js';
 import { claimToken } from './claim-token.js';
 import type { Database } from './database.js';
 import { history } from './history.js';
 import { migrate } from './migrate.js';
+import { newestAssessments } from './newest-assessments.js';
 import { openPostgres } from './postgres.js';
 import { recordCall } from './record-call.js';
 import { recordFeedback } from './record-feedback.js';
 import { removeExpired } from './remove-expired.js';
+import { addSigningKey, signingKeys } from './signing-keys.js';
 import { openSqlite } from './sqlite.js';
 import type { Store } from './store.js';
 
@@ -61,6 +64,16 @@ function storeOver(database: Database, ids: () => string): Store {
     recordCall: (call) => ask(() => recordCall(database, call)),
     recordFeedback: (source, requestId, items, receivedAt) =>
       ask(() => recordFeedback(database, { source, requestId, items, receivedAt }, ids)),
+    recordAcknowledgement: (acknowledgement, requestId, receivedAt) =>
+      ask(() => recordAcknowledgement(database, { acknowledgement, requestId, receivedAt }, ids())),
+    acknowledgements: (patient, limit) => ask(() => acknowledgements(database, patient, limit)),
+    newestAssessments: (asked) => ask(() => newestAssessments(database, asked)),
+    recordRead: (read) =>
+      ask(async () => {
+        await database.transaction((db) => db.insertInto('audit').values(auditOfRead(read, ids())).execute());
+      }),
+    signingKeys: () => ask(() => signingKeys(database)),
+    addSigningKey: (key) => ask(() => addSigningKey(database, key)),
     recordConfiguration: (change) =>
       ask(async () => {
         const rows = change.changes.map((line) => auditOfConfiguration(change, ids(), line));

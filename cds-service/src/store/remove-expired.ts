@@ -22,11 +22,13 @@ export async function removeExpired(
   const withFeedback = await inBatches(() => removeAssessments(database, before));
   // What found no assessment has a time of its own; what came for an assessment is younger than it.
   const unmatched = await inBatches(() => removeOldFeedback(database, before));
+  const acknowledgements = await inBatches(() => removeAcknowledgements(database, before));
   const audit = await inBatches(() => removeAudit(database, now - auditDays * dayMs));
   return {
     tokens: tokens.rows,
     assessments: withFeedback.rows,
     feedback: withFeedback.alsoFeedback + unmatched.rows,
+    acknowledgements: acknowledgements.rows,
     audit: audit.rows,
   };
 }
@@ -73,6 +75,13 @@ const removeOldFeedback = ({ transaction }: Database, before: Instant): Promise<
     const expired = db.selectFrom('feedback').select('item_hash').where('received_at', '<', before);
     const batch = expired.orderBy('received_at').limit(batchSize);
     return only(await db.deleteFrom('feedback').where('item_hash', 'in', batch).executeTakeFirst());
+  });
+
+const removeAcknowledgements = ({ transaction }: Database, before: Instant): Promise<Removed> =>
+  transaction(async (db) => {
+    const expired = db.selectFrom('acknowledgement').select('seq').where('at', '<', before);
+    const batch = expired.orderBy('at').limit(batchSize);
+    return only(await db.deleteFrom('acknowledgement').where('seq', 'in', batch).executeTakeFirst());
   });
 
 const removeAudit = ({ transaction }: Database, before: Instant): Promise<Removed> =>

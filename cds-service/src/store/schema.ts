@@ -10,6 +10,8 @@ export interface Schema {
   readonly assessment: AssessmentTable;
   readonly feedback: FeedbackTable;
   readonly audit: AuditTable;
+  readonly acknowledgement: AcknowledgementTable;
+  readonly signing_key: SigningKeyTable;
 }
 
 /** Ids of tokens, hashed: an id may be longer than a key may be, and nobody needs to read it. */
@@ -82,4 +84,39 @@ export interface AuditTable {
   readonly artefact_hash: string | null;
   readonly site_hash: string | null;
   readonly outcome: string;
+}
+
+/** What a clinician said of an anomaly in the app: a row each time, never changed. */
+export interface AcknowledgementTable {
+  /** In order of arrival. */
+  readonly seq: Generated<number>;
+  /** The app's own, once within a source. */
+  readonly id: string;
+  /** SHA-256 of all that was said, which tells the same again from something else under the same id. */
+  readonly content_hash: string;
+  readonly source: string;
+  readonly patient_id: string;
+  readonly user_id: string;
+  /** Of the card that the app was opened from. */
+  readonly assessment_id: string;
+  readonly card_uuid: string;
+  readonly at: number;
+  readonly action: string;
+  readonly anomaly: string;
+  readonly kind: string;
+  readonly rule: string;
+  readonly measured_at: number | null;
+  /** A JSON list: references of the readings. */
+  readonly reading_references: string;
+  readonly reason: string | null;
+  /** As JSON text, since it may have characters that a text column does not take. */
+  readonly comment: string | null;
+}
+
+/** A key that the service signs with, private part and all. */
+interface SigningKeyTable {
+  readonly kid: string;
+  readonly made_at: number;
+  /** The private JWK as JSON. */
+  readonly jwk: string;
 }

@@ -56,6 +56,8 @@ export interface Findings {
   readonly inputs: readonly (readonly [reference: string, concept: string, value: number | string])[];
   /** What matters to the artefact and could not be read whole, such as `conditions`; absent is as empty. */
   readonly unread?: readonly string[];
+  /** How many anomalies there were in the last 24 hours, of every kind; absent in rows of older versions. */
+  readonly anomalies?: number;
 }
 
 /** One artefact's assessment in one hook call. */
@@ -131,6 +133,61 @@ export interface History {
   } | null;
 }
 
+/** What an acknowledgement does: say it, or take an earlier one of the same anomaly back. */
+export const acknowledgementActions = ['acknowledged', 'withdrawn'] as const;
+
+/** What a clinician said of an anomaly, with whom it is about and who said it. */
+export interface Acknowledgement {
+  /** The app's own, a UUID: the same again is the same acknowledgement. */
+  readonly id: string;
+  readonly viewer: Viewer;
+  /** The assessment of the card that the app was opened from, and the card. */
+  readonly assessmentId: string;
+  readonly cardUuid: string;
+  readonly action: (typeof acknowledgementActions)[number];
+  /** The anomaly, by the app's id for it. */
+  readonly anomaly: string;
+  readonly kind: string;
+  readonly rule: string;
+  readonly measuredAt: Instant | null;
+  /** References of the readings. */
+  readonly references: readonly string[];
+  /** Code of why; null where it was withdrawn without. */
+  readonly reason: string | null;
+  readonly comment: string | null;
+}
+
+/** An acknowledgement as it was stored. */
+export interface StoredAcknowledgement extends Acknowledgement {
+  readonly at: Instant;
+}
+
+/** What was done with an acknowledgement: `stored` now, `known` since the very same came before, or refused since its id stands for another. */
+export interface AcknowledgementReceipt {
+  readonly state: 'stored' | 'known' | 'conflict';
+  /** When it was stored, the first time; null for a conflict. */
+  readonly at: Instant | null;
+}
+
+/** A reading of what is stored, for the audit trail: of one patient, or of many (null). */
+export interface ReadRecord {
+  readonly at: Instant;
+  readonly requestId: string;
+  readonly source: string;
+  readonly userId: string;
+  readonly patientId: string | null;
+  /** What was read and how much of it, such as `acknowledgements: 3`. */
+  readonly outcome: string;
+}
+
+/** A key that the service signs with. */
+export interface SigningKey {
+  readonly kid: string;
+  readonly madeAt: Instant;
+  /** The private JWK. */
+  readonly jwk: Readonly<Record<string, unknown>>;
+}
+
 /** A change of configuration worth an audit record: `hospitalization-30d-patient-view: shown to off`. */
 export interface ConfigurationChange {
   readonly at: Instant;
@@ -142,7 +199,7 @@ export interface ConfigurationChange {
 export interface AuditRow {
   readonly id: string;
   readonly at: Instant;
-  readonly kind: 'assessment' | 'feedback' | 'configuration';
+  readonly kind: 'assessment' | 'feedback' | 'acknowledgement' | 'read' | 'configuration';
   readonly requestId: string | null;
   readonly source: string | null;
   readonly userId: string | null;
@@ -153,7 +210,7 @@ export interface AuditRow {
   readonly version: string | null;
   readonly artefactHash: string | null;
   readonly siteHash: string | null;
-  /** {@link AssessmentOutcome}, outcome of a feedback, or the change of configuration. */
+  /** {@link AssessmentOutcome}, outcome of a feedback, what was acknowledged or read, or the change of configuration. */
   readonly outcome: string;
 }
 
@@ -181,6 +238,32 @@ export interface Store {
     items: readonly FeedbackItem[],
     receivedAt: Instant,
   ): Promise<readonly FeedbackReceipt[]>;
+  /** Idempotent by the id within a source; with an audit row where it is new. */
+  recordAcknowledgement(
+    acknowledgement: Acknowledgement,
+    requestId: string,
+    receivedAt: Instant,
+  ): Promise<AcknowledgementReceipt>;
+  /** Of one patient of a source by whomever, the newest first, at most `limit`. */
+  acknowledgements(
+    patient: Pick<Viewer, 'source' | 'patientId'>,
+    limit: number,
+  ): Promise<readonly StoredAcknowledgement[]>;
+  /**
+   * The newest assessments of each patient by one artefact that were made to be shown, whoever looked: at most `each` a
+   * patient, the newest of a patient first. Patients without any are left out.
+   */
+  newestAssessments(asked: {
+    readonly source: string;
+    readonly patientIds: readonly string[];
+    readonly artefact: string;
+    readonly each: number;
+  }): Promise<readonly PastAssessment[]>;
+  /** Adds a line to the audit trail about what was read. */
+  recordRead(read: ReadRecord): Promise<void>;
+  /** Every key that was added, the newest first. */
+  signingKeys(): Promise<readonly SigningKey[]>;
+  addSigningKey(key: SigningKey): Promise<void>;
   recordConfiguration(change: ConfigurationChange): Promise<void>;
   /** Oldest first, `from` included, `to` excluded. */
   auditTrail(range: {

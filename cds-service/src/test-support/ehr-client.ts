@@ -55,6 +55,7 @@ export function configuredClient(
     tenants: null,
     ...clientDefaults,
     callsPerMinute: null,
+    appIssuers: [],
     publishedKey: false,
     ...changes,
   };

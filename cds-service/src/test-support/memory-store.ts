@@ -8,6 +8,12 @@ export function memoryStore(): Store {
     recordCall: async () => undefined,
     recordFeedback: async (_source, _requestId, items) =>
       items.map(({ cardUuid }) => ({ cardUuid, state: 'stored', assessmentId: null, millisecondsToAct: null })),
+    recordAcknowledgement: async (_acknowledgement, _requestId, at) => ({ state: 'stored', at }),
+    acknowledgements: async () => [],
+    newestAssessments: async () => [],
+    recordRead: async () => undefined,
+    signingKeys: async () => [],
+    addSigningKey: async () => undefined,
     recordConfiguration: async () => undefined,
     auditTrail: async function* () {},
     removeExpired: async () => ({}),

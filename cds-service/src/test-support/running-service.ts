@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Artefact } from '@bellwether/model';
 import { pino } from 'pino';
+import { openAppAccess } from '../auth/app-access.js';
 import { createAuthenticate } from '../auth/authenticate.js';
 import type { Authenticate } from '../auth/caller.js';
 import type { Client } from '../auth/client.js';
@@ -28,6 +29,8 @@ export interface ServiceChoices {
   /** Default: the real check, over the clients and the store; in development a call without a token is let in. */
   readonly authenticate?: Authenticate;
   readonly isReady?: () => boolean;
+  /** Default: the moment of the tests. */
+  readonly clock?: () => number;
 }
 
 /** A service on a free port of the loopback interface. */
@@ -41,13 +44,15 @@ export interface RunningService {
 
 const noFetch: OutboundFetch = () => Promise.reject(new Error('a test did not expect a call'));
 
-/** Starts the real Express application; its clock stands at the moment of the tests. */
+/** Starts the real Express application; its clock stands at the moment of the tests, unless told otherwise. */
 export async function startService(choices: ServiceChoices): Promise<RunningService> {
+  const { clients = [], clock = () => testNow } = choices;
   const lines: string[] = [];
   const settings = readSettings({ PUBLIC_URL: 'http://cds.localhost', ...choices.environment });
   const site = await resolveSite(choices.site ?? {}, async () => undefined);
   const store = choices.store ?? (await openStore({ databaseUrl: null, databaseFile: ':memory:' }));
   const fetch = choices.fetch ?? noFetch;
+  const appAccess = await openAppAccess({ clients, settings, store, clock, fetch });
   const app = createService({
     settings,
     site: () => choices.liveSite?.() ?? site,
@@ -56,16 +61,17 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
     authenticate:
       choices.authenticate ??
       createAuthenticate({
-        clients: choices.clients ?? [],
+        clients,
         profile: settings.profile,
         developmentFhirServers: settings.fhirServers,
         claimToken: store.claimToken,
-        clock: () => testNow,
+        clock,
         fetch,
       }),
-    clock: () => testNow,
+    clock,
     ids: randomUUID,
     fetch,
+    appAccess,
     log: pino({}, { write: (line: string) => void lines.push(line) }),
     ...(choices.isReady === undefined ? {} : { isReady: choices.isReady }),
   });

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { boundedList, optionalText, timestamp, uuid } from '../feedback/feedback-body.js';
+import { acknowledgementActions } from '../store/store.js';
+
+/** Kinds of anomalies that the app lists. */
+export const anomalyKinds = [
+  'artefact',
+  'threshold',
+  'own-baseline',
+  'trend',
+  'unusual-combination',
+  'time-series',
+] as const;
+
+/** Why an anomaly may be acknowledged. The codes are stable: they are stored. */
+export const acknowledgementReasons = [
+  { code: 'acting', display: 'Acting on it' },
+  { code: 'expected', display: 'Expected for this patient' },
+  { code: 'recheck', display: 'To be measured again' },
+  { code: 'reading-wrong', display: 'The reading is wrong' },
+  { code: 'other', display: 'Another reason' },
+] as const;
+
+/** Longest texts, in UTF-16 units, and most readings of one anomaly. */
+const longestName = 200;
+const longestReference = 200;
+const mostReferences = 200;
+const longestComment = 1000;
+
+/** A name of the app's making: visible ASCII, so that log, audit and every database keep it as it is. */
+const name = z.string().regex(new RegExp(`^[!-~]{1,${longestName}}$`), {
+  error: `expected visible ASCII without spaces, at most ${longestName} characters`,
+});
+
+const reference = z
+  .string()
+  .max(longestReference)
+  .regex(/^[!-~]+$/, { error: 'expected references such as Observation/7' });
+
+/**
+ * An acknowledgement as the app sends it. Whose chart it is about and who says it is not in it: both come from the proofs,
+ * and a field that is not known is an error, so that nobody believes they had said it here.
+ */
+export const acknowledgementBodySchema = z
+  .strictObject({
+    /** Made by the app, once for each acknowledgement: so it can be sent again where no answer came. */
+    id: uuid,
+    action: z.enum(acknowledgementActions, { error: 'expected acknowledged or withdrawn' }),
+    /** The app's id of the anomaly. */
+    anomaly: name,
+    kind: z.enum(anomalyKinds, { error: `expected one of: ${anomalyKinds.join(', ')}` }),
+    rule: name,
+    measuredAt: timestamp.nullable(),
+    references: boundedList(reference, 0, mostReferences),
+    reason: z
+      .enum(
+        acknowledgementReasons.map(({ code }) => code),
+        {
+          error: `expected one of: ${acknowledgementReasons.map(({ code }) => code).join(', ')}`,
+        },
+      )
+      .nullish()
+      .transform((code) => code ?? null),
+    comment: optionalText(longestComment),
+  })
+  .refine(({ action, reason }) => action === 'withdrawn' || reason !== null, {
+    path: ['reason'],
+    error: 'expected one where the action is acknowledged',
+  })
+  .refine(({ reason, comment }) => reason !== 'other' || comment !== null, {
+    path: ['comment'],
+    error: 'expected one where the reason is other',
+  });

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { AppUser } from '../auth/app-user.js';
+import { RequestProblem } from '../errors.js';
+import { boundedList } from '../feedback/feedback-body.js';
+import { checkBody } from '../hooks/check-body.js';
+import type { HookService } from '../service/hook-service.js';
+import type { PastAssessment } from '../store/store.js';
+import type { AppCall } from './card-user.js';
+
+/** Most patients of one question: more than a ward, fewer than a hospital. */
+const mostPatients = 300;
+
+/** How many assessments of a patient are looked through for an earlier probability. */
+const lookedThrough = 5;
+
+const panelSchema = z.strictObject({
+  patients: boundedList(z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/, { error: 'expected a FHIR id' }), 1, mostPatients),
+});
+
+/** Whose `fhirUser` may ask where the rule is `practitioners`. */
+const practitioner = /^Practitioner(Role)?\//;
+
+/**
+ * Whether a user may ask for many patients.
+ *
+ * @throws RequestProblem `forbidden`
+ */
+function requirePanel({ panel, userId }: AppUser): void {
+  const may =
+    typeof panel === 'string' ? panel === 'practitioners' && practitioner.test(userId) : panel.includes(userId);
+  if (!may) throw new RequestProblem('forbidden', 'This user may not ask for stored assessments of many patients.');
+}
+
+/**
+ * The newest stored assessments of the patients that the app names, by each artefact that is shown at this site. The
+ * service does not know who may see whom: the app names those whom the EHR let it read, and who may ask at all is said by
+ * the configuration. What was computed in silence is not told.
+ *
+ * @throws RequestProblem `request-invalid`, `forbidden`
+ */
+export async function answerPanel(
+  body: unknown,
+  { proof: user, requestId }: AppCall<AppUser>,
+  { store, clock, deployed }: Pick<HookService, 'store' | 'clock' | 'deployed'>,
+) {
+  requirePanel(user);
+  const patientIds = [...new Set(checkBody(panelSchema, body, []).patients)];
+  const shown = deployed.filter(({ mode }) => mode === 'shown').map(({ artefact }) => artefact.manifest.name);
+  const { source, userId } = user;
+  const assessments = [];
+  for (const artefact of new Set(shown)) {
+    const found = await store.newestAssessments({ source, patientIds, artefact, each: lookedThrough });
+    for (const rows of byPatient(found.filter(speaks))) assessments.push(panelRow(rows));
+  }
+  const told = new Set(assessments.map(({ patient }) => patient));
+  const at = clock();
+  const outcome = `panel: ${told.size} of ${patientIds.length} patients`;
+  await store.recordRead({ at, requestId, source, userId, patientId: null, outcome });
+  return { assessments, notStored: patientIds.filter((id) => !told.has(id)) };
+}
+
+function byPatient(rows: readonly PastAssessment[]): Iterable<readonly PastAssessment[]> {
+  const groups = new Map<string, PastAssessment[]>();
+  for (const row of rows) {
+    const { patientId } = row.viewer;
+    const group = groups.get(patientId);
+    if (group === undefined) groups.set(patientId, [row]);
+    else group.push(row);
+  }
+  return groups.values();
+}
+
+/** Nothing was computed, or the artefact has nothing to say of such a patient. */
+function speaks({ findings, outcome }: PastAssessment): boolean {
+  return findings !== null && outcome !== 'outside-setting';
+}
+
+/** @param rows of one patient and one artefact, the newest first */
+function panelRow(rows: readonly PastAssessment[]) {
+  const [newest] = rows;
+  const findings = newest?.findings;
+  if (newest === undefined || findings == null) throw new TypeError('a row of the panel without findings');
+  const earlier = rows.find((row) => isEarlier(row, newest));
+  return {
+    patient: newest.viewer.patientId,
+    artefact: newest.artefact,
+    version: newest.version,
+    artefactHash: newest.artefactHash,
+    siteHash: newest.siteHash,
+    mappingVersion: newest.mappingVersion,
+    asOf: new Date(newest.asOf).toISOString(),
+    probability: findings.probability,
+    band: findings.band,
+    bandIndex: findings.bandIndex,
+    notScored: findings.notScored,
+    news2: findings.news2 === null ? null : { low: findings.news2.low, high: findings.news2.high },
+    /** Of the last 24 hours before `asOf`; null where an older version has not counted them. */
+    anomalies: findings.anomalies ?? null,
+    previous:
+      earlier?.findings?.probability == null
+        ? null
+        : { probability: earlier.findings.probability, asOf: new Date(earlier.asOf).toISOString() },
+  };
+}
+
+/** Another probability that was made by the very same things: a difference is the patient's, not the model's. */
+function isEarlier(row: PastAssessment, newest: PastAssessment): boolean {
+  const sameMaker =
+    row.artefactHash === newest.artefactHash &&
+    row.siteHash === newest.siteHash &&
+    row.mappingVersion === newest.mappingVersion;
+  const [was, is] = [row.findings?.probability ?? null, newest.findings?.probability ?? null];
+  return sameMaker && was !== null && is !== null && was !== is;
+}

@@ -1,0 +1,17 @@
+import type { PanelRule } from './app-issuer.js';
+
+/** Who uses the SMART app, once an id token has proved it. */
+export interface AppUser {
+  /** Of the EHR, as {@link Caller.source}: patient ids are unique within it. */
+  readonly source: string;
+  /** `fhirUser` as a reference, such as `Practitioner/7`. */
+  readonly userId: string;
+  readonly panel: PanelRule;
+}
+
+/**
+ * Checks the Authorization header of a call of the app: one bearer token, an id token.
+ *
+ * @throws ProofProblem
+ */
+export type IdentifyUser = (authorization: string | undefined) => Promise<AppUser>;

@@ -1,0 +1,34 @@
+import { isObject } from '../fhir/json.js';
+import type { OutboundFetch } from '../network/outbound-fetch.js';
+import { readText } from '../network/read-text.js';
+
+/** Largest OpenID configuration that is read, in bytes. */
+const mostBytes = 65_536;
+
+/** Where the OpenID configuration of an issuer stands. @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig */
+export function configurationUrl(issuer: string): string {
+  return `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`;
+}
+
+/**
+ * A fetch that goes to the key set of an issuer by its OpenID configuration, whatever URL it is given. The configuration
+ * must name the issuer exactly, and a key set of the same origin: which hosts are called is said by our own configuration
+ * alone, so keys that stand elsewhere are configured as `jku`.
+ */
+export function throughConfiguration(issuer: string, fetch: OutboundFetch): OutboundFetch {
+  return async (_url, init) => {
+    const response = await fetch(configurationUrl(issuer), init);
+    if (response.status !== 200) {
+      await response.body?.cancel();
+      throw new Error(`OpenID configuration: got status ${response.status}, expected 200`);
+    }
+    const found: unknown = JSON.parse(await readText(response, mostBytes));
+    if (!isObject(found) || found.issuer !== issuer)
+      throw new Error('OpenID configuration: expected the issuer itself');
+    const { jwks_uri: jwksUri } = found;
+    if (typeof jwksUri !== 'string' || !URL.canParse(jwksUri) || new URL(jwksUri).origin !== new URL(issuer).origin) {
+      throw new Error("OpenID configuration: expected a jwks_uri of the issuer's own origin");
+    }
+    return fetch(jwksUri, init);
+  };
+}

@@ -1,0 +1,152 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { acknowledge, listAcknowledgements } from '../app/acknowledgements.js';
+import { receiveAppFeedback } from '../app/app-feedback.js';
+import { type AppCall, ownTicket } from '../app/card-user.js';
+import { answerPanel } from '../app/panel.js';
+import type { AppAccess } from '../auth/app-access.js';
+import type { AppUser } from '../auth/app-user.js';
+import { authorizationOf } from '../auth/bearer-token.js';
+import type { Ticket } from '../auth/tickets.js';
+import { RequestProblem } from '../errors.js';
+import type { Metrics, RouteKind } from '../operations/metrics.js';
+import type { HookService } from '../service/hook-service.js';
+import type { Settings } from '../settings/settings.js';
+import { callFacts } from './call-facts.js';
+import { appCors } from './cors.js';
+import { jsonBody } from './json-body.js';
+import { onlyMethod } from './methods.js';
+import { type AddressLimit, userLimit } from './rate-limit.js';
+
+/** What the routes of the app need. */
+export interface AppRouteParts {
+  /** The service as it is configured now. */
+  readonly service: () => HookService;
+  /** Null: no EHR has an issuer of id tokens, and there is nothing at these addresses. */
+  readonly access: AppAccess | null;
+  readonly settings: Settings;
+  readonly metrics: Metrics;
+  readonly refusals: AddressLimit;
+}
+
+/** Bodies are small: 300 ids of patients, or a comment of 4000 characters, each of them escaped. */
+const bodyLimits = { bytes: 32_768, depth: 8 };
+
+/** Header of the ticket that a card brought to the app. */
+const ticketHeader = 'bellwether-ticket';
+
+/**
+ * What the SMART app may tell and ask. Who calls is known by the id token of its launch (`Authorization`) and, where a
+ * card is concerned, by the ticket of that card (`Bellwether-Ticket`): never by anything in the body. Before a byte of a
+ * body is read: from which origin, does the address wait, who calls, and does this user call too often.
+ *
+ * @see /docs/decisions/0021-what-the-app-may-tell.md
+ */
+export function appRoutes({ service, access, settings, metrics, refusals }: AppRouteParts): Router {
+  const router = Router();
+  router.use('/app', (_request, response, next) => {
+    callFacts(response).route = 'app';
+    response.setHeader('cache-control', 'no-store');
+    next();
+  });
+  router.use('/app', appCors(settings.appOrigins), refusals.check);
+  if (access === null) {
+    router.use('/app', (_request, _response, next) =>
+      next(new RequestProblem('not-found', 'This service takes nothing from the app: no EHR has appIssuers.')),
+    );
+    return router;
+  }
+  const limited = userLimit(settings.appCallsPerMinute, metrics);
+  const user: RequestHandler[] = [identified(access), limited];
+  const cardUser: RequestHandler[] = [...user, ticketed(access)];
+  const body = jsonBody(bodyLimits);
+
+  kind(router, '/app/acknowledgements', 'app-acknowledgements');
+  router.get('/app/acknowledgements', ...cardUser, async (_request, response) => {
+    const answer = await listAcknowledgements(cardCall(response), service());
+    callFacts(response).logged = { ...callFacts(response).logged, acknowledgements: answer.acknowledgements.length };
+    response.json(answer);
+  });
+  router.post('/app/acknowledgements', ...cardUser, ...body, async (request, response) => {
+    const answer = await acknowledge(bodyOf(request), cardCall(response), service());
+    callFacts(response).logged = { ...callFacts(response).logged, state: answer.state };
+    response.status(answer.state === 'stored' ? 201 : 200).json(answer);
+  });
+  router.all('/app/acknowledgements', onlyMethod('GET', 'POST'));
+
+  kind(router, '/app/feedback', 'app-feedback');
+  router.post('/app/feedback', ...cardUser, ...body, async (request, response) => {
+    const answer = await receiveAppFeedback(bodyOf(request), cardCall(response), service());
+    if (answer.state === 'stored') metrics.feedback('overridden', answer.reason);
+    callFacts(response).logged = { ...callFacts(response).logged, state: answer.state };
+    response.status(answer.state === 'stored' ? 201 : 200).json(answer);
+  });
+  router.all('/app/feedback', onlyMethod('POST'));
+
+  kind(router, '/app/panel', 'app-panel');
+  router.post('/app/panel', ...user, ...body, async (request, response) => {
+    const { requestId } = callFacts(response);
+    const answer = await answerPanel(bodyOf(request), { proof: userOf(response), requestId }, service());
+    callFacts(response).logged = { ...callFacts(response).logged, assessments: answer.assessments.length };
+    response.json(answer);
+  });
+  router.all('/app/panel', onlyMethod('POST'));
+
+  router.use('/app', (_request, _response, next) =>
+    next(new RequestProblem('not-found', 'There is nothing at this address.')),
+  );
+  return router;
+}
+
+function kind(router: Router, path: string, route: RouteKind): void {
+  router.all(path, (_request, response, next) => {
+    callFacts(response).route = route;
+    next();
+  });
+}
+
+interface Proofs {
+  readonly user?: AppUser;
+  readonly ticket?: Ticket;
+}
+
+function identified({ identify }: AppAccess): RequestHandler {
+  return async (request, response, next) => {
+    const user = await identify(authorizationOf(request.rawHeaders));
+    response.locals.proofs = { user } satisfies Proofs;
+    callFacts(response).logged = { client: user.source };
+    next();
+  };
+}
+
+/** After the user is known: nobody else has a key looked up for them. */
+function ticketed({ tickets }: AppAccess): RequestHandler {
+  return async (request, response, next) => {
+    const user = userOf(response);
+    const ticket = ownTicket(user, await tickets.check(request.get(ticketHeader)));
+    response.locals.proofs = { user, ticket } satisfies Proofs;
+    next();
+  };
+}
+
+/** Who calls. @throws TypeError on a route that does not ask: a fault of ours */
+function userOf(response: Response): AppUser {
+  const { user } = (response.locals.proofs ?? {}) as Proofs;
+  if (user === undefined) throw new TypeError('this route asks nobody who they are');
+  return user;
+}
+
+function cardCall(response: Response): AppCall<Ticket> {
+  const { ticket } = (response.locals.proofs ?? {}) as Proofs;
+  if (ticket === undefined) throw new TypeError('this route asks for no ticket');
+  return { proof: ticket, requestId: callFacts(response).requestId };
+}
+
+/** Tokens that are for a FHIR server or for getting more of them: they stay in the app, so a body that has one is told so. */
+const tokenNames = ['access_token', 'refresh_token', 'fhirAuthorization'];
+
+/** @throws RequestProblem where an access token came with it */
+function bodyOf({ body }: Request): unknown {
+  const given = tokenNames.find((name) => typeof body === 'object' && body !== null && Object.hasOwn(body, name));
+  if (given === undefined) return body;
+  throw new RequestProblem('request-invalid', `${given}: expected none, since access tokens stay in the app`, [given]);
+}

@@ -1,0 +1,230 @@
+/** What every store keeps for the app: the same cases on each database that it runs on. */
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { testNow } from '../test-support/chart.js';
+import { onEachStore } from '../test-support/each-store.js';
+import { assessment, call, cardOf, findings, viewer } from '../test-support/store-samples.js';
+import type { Acknowledgement, Viewer } from './store.js';
+
+const dayMs = 86_400_000;
+const artefact = 'hospitalization-30d';
+
+const acknowledgement = (changes: Partial<Acknowledgement> = {}): Acknowledgement => ({
+  id: randomUUID(),
+  viewer,
+  assessmentId: randomUUID(),
+  cardUuid: randomUUID(),
+  action: 'acknowledged',
+  anomaly: 'threshold:spo2-low:Observation/7',
+  kind: 'threshold',
+  rule: 'spo2-low',
+  measuredAt: testNow - 60_000.5,
+  references: ['Observation/7'],
+  reason: 'expected',
+  comment: null,
+  ...changes,
+});
+
+onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
+  const keep = (one: Acknowledgement, at = testNow) => store().recordAcknowledgement(one, 'request-a', at);
+  const kept = (whose: Viewer = viewer, limit = 100) => store().acknowledgements(whose, limit);
+
+  describe('an acknowledgement', () => {
+    it('is given back as it was said, with when', async () => {
+      const said = acknowledgement({
+        comment: 'known “COPD” \0 \ud800 \u{1F9EA} \' "',
+        measuredAt: null,
+        references: [],
+      });
+      expect(await keep(said, testNow + 0.25)).toEqual({ state: 'stored', at: testNow + 0.25 });
+      expect(await kept()).toEqual([{ ...said, at: testNow + 0.25 }]);
+    });
+
+    it('that is sent again is known, and changes nothing', async () => {
+      const said = acknowledgement();
+      await keep(said);
+      const again = { ...said, assessmentId: 'of another card', cardUuid: 'another' };
+      expect(await keep(again, testNow + 5_000)).toEqual({ state: 'known', at: testNow });
+      expect(await kept()).toEqual([{ ...said, at: testNow }]);
+      expect(await audit()).toHaveLength(1);
+    });
+
+    it.each<[string, Partial<Acknowledgement>]>([
+      ['another reason', { reason: 'acting' }],
+      ['another comment', { comment: 'x' }],
+      ['another action', { action: 'withdrawn' }],
+      ['another anomaly', { anomaly: 'another' }],
+      ['another patient', { viewer: { ...viewer, patientId: 'p2' } }],
+      ['another user', { viewer: { ...viewer, userId: 'Practitioner/8' } }],
+    ])('with %s under the same id is refused, and overwrites nothing', async (_case, changes) => {
+      const said = acknowledgement();
+      await keep(said);
+      expect(await keep({ ...said, ...changes })).toEqual({ state: 'conflict', at: null });
+      expect(await kept()).toEqual([{ ...said, at: testNow }]);
+      expect(await kept({ ...viewer, patientId: 'p2' })).toEqual([]);
+      expect(await audit()).toHaveLength(1);
+    });
+
+    it('under the same id at another EHR is another', async () => {
+      const said = acknowledgement();
+      await keep(said);
+      const elsewhere = { ...viewer, source: 'another-ehr' };
+      expect((await keep({ ...said, viewer: elsewhere })).state).toBe('stored');
+      expect(await kept()).toHaveLength(1);
+      expect(await kept(elsewhere)).toHaveLength(1);
+    });
+
+    it('of one of many that send it at once is stored once', async () => {
+      const said = acknowledgement();
+      const receipts = await Promise.all(Array.from({ length: 10 }, () => keep(said)));
+      expect(receipts.filter(({ state }) => state === 'stored')).toHaveLength(1);
+      expect(await audit()).toHaveLength(1);
+    });
+
+    it('withdrawn and said again is a row each: the newest first, by whomever, of this patient of this EHR', async () => {
+      const first = acknowledgement();
+      const withdrawn = acknowledgement({
+        action: 'withdrawn',
+        reason: null,
+        viewer: { ...viewer, userId: 'Practitioner/8' },
+      });
+      const again = acknowledgement();
+      for (const one of [first, withdrawn, again]) await keep(one);
+      await keep(acknowledgement({ viewer: { ...viewer, patientId: 'p2' } }));
+      await keep(acknowledgement({ viewer: { ...viewer, source: 'another-ehr' } }));
+      expect((await kept()).map(({ id }) => id)).toEqual([again.id, withdrawn.id, first.id]);
+      expect(await kept(viewer, 2)).toHaveLength(2);
+    });
+
+    it('leaves an audit row: who, when, about whom, what, and what the card was made by', async () => {
+      const shown = await recorded();
+      const said = acknowledgement({ cardUuid: cardOf(shown), viewer: { ...viewer, patientId: 'as the ticket says' } });
+      await keep(said, testNow + 1);
+      const [row] = await audit(testNow + 1);
+      expect(row).toEqual({
+        id: expect.any(String),
+        at: testNow + 1,
+        kind: 'acknowledgement',
+        requestId: 'request-a',
+        source: 'st-elsewhere',
+        userId: 'Practitioner/7',
+        patientId: 'as the ticket says',
+        encounterId: 'e1',
+        serviceId: 'hospitalization-30d-patient-view',
+        artefact,
+        version: '1.2',
+        artefactHash: 'a'.repeat(64),
+        siteHash: 'b'.repeat(64),
+        outcome: 'acknowledged threshold spo2-low: expected',
+      });
+    });
+
+    it('is audited also where its card is past its time', async () => {
+      await keep(acknowledgement({ action: 'withdrawn', reason: null }));
+      expect(await audit()).toMatchObject([
+        { kind: 'acknowledgement', userId: 'Practitioner/7', artefact: null, outcome: 'withdrawn threshold spo2-low' },
+      ]);
+    });
+
+    it('is removed when its time is over, and its audit row is not', async () => {
+      await keep(acknowledgement());
+      await keep(acknowledgement(), testNow + 1);
+      const retention = { assessmentDays: 90, auditDays: 2190 };
+      expect(await store().removeExpired(testNow + 90 * dayMs + 1, retention)).toMatchObject({
+        acknowledgements: 1,
+        audit: 0,
+      });
+      expect(await kept()).toHaveLength(1);
+      expect(await audit()).toHaveLength(2);
+    });
+
+    it('that is damaged is said to be so, without what it says', async () => {
+      if (!backend.shared) return;
+      await keep(acknowledgement());
+      await database().execute(`update acknowledgement set reading_references = 'secret'`);
+      await expect(kept()).rejects.toThrow(/^The stored acknowledgement \S+ is damaged: it cannot be read\.$/);
+    });
+  });
+
+  describe('a reading', () => {
+    it('is a line of the audit trail', async () => {
+      const read = {
+        at: testNow,
+        requestId: 'r',
+        source: 's',
+        userId: 'Practitioner/7',
+        patientId: null,
+        outcome: 'panel: 3',
+      };
+      await store().recordRead(read);
+      expect(await audit()).toMatchObject([{ ...read, kind: 'read', artefact: null }]);
+    });
+  });
+
+  describe('signing keys', () => {
+    it('outlive the process, the newest first', async () => {
+      const key = { kid: 'k1', madeAt: testNow, jwk: { kty: 'EC', d: 'x' } };
+      await store().addSigningKey(key);
+      const newer = { ...key, kid: 'k0', madeAt: testNow + 1 };
+      await store().addSigningKey(newer);
+      if (backend.shared) await reopen();
+      expect(await store().signingKeys()).toEqual([newer, key]);
+    });
+  });
+
+  describe('the newest assessments of many patients', () => {
+    const newest = (patientIds: readonly string[], each = 5) =>
+      store().newestAssessments({ source: viewer.source, patientIds, artefact, each });
+    const of = (patientId: string, at: number, changes: Parameters<typeof assessment>[0] = {}) =>
+      recorded({ viewer: { ...viewer, patientId }, at, assessments: [assessment(changes)] });
+
+    it('are each patient’s own, the newest first, at most so many', async () => {
+      const rows = [];
+      for (let index = 0; index < 7; index += 1) rows.push(await of('p1', testNow + index));
+      await of('p2', testNow - 5);
+      const found = await newest(['p2', 'p1', 'p3', 'p1']);
+      expect(found.map(({ viewer: { patientId }, at }) => [patientId, at - testNow])).toEqual([
+        ['p1', 6],
+        ['p1', 5],
+        ['p1', 4],
+        ['p1', 3],
+        ['p1', 2],
+        ['p2', -5],
+      ]);
+      expect(found[0]).toEqual({
+        ...rows[6]?.assessments[0],
+        at: testNow + 6,
+        viewer: { ...viewer, patientId: 'p1' },
+        hook: 'patient-view',
+      });
+    });
+
+    it('are of whomever looked, whatever was shown, and none that was made in silence', async () => {
+      await recorded({
+        viewer: { ...viewer, userId: 'Practitioner/8' },
+        assessments: [assessment({ outcome: 'held-back', cardUuid: null })],
+      });
+      await recorded({ assessments: [assessment({ mode: 'silent', outcome: 'silent', cardUuid: null })] });
+      expect((await newest(['p1'])).map(({ outcome }) => outcome)).toEqual(['held-back']);
+    });
+
+    it('are of this EHR and this artefact alone', async () => {
+      await recorded({ viewer: { ...viewer, source: 'another-ehr' } });
+      await recorded({ assessments: [assessment({ artefact: 'another' })] });
+      expect(await newest(['p1'])).toEqual([]);
+    });
+
+    it('of 300 patients come whole; ids that no column takes have none', async () => {
+      const many = Array.from({ length: 300 }, (_, index) => `q${index}`);
+      await Promise.all(many.map((patientId) => of(patientId, testNow, { findings: { ...findings, anomalies: 2 } })));
+      const found = await newest([...many, 'a\0b', "'; drop table assessment; --"]);
+      expect(new Set(found.map(({ viewer: { patientId } }) => patientId)).size).toBe(300);
+      expect(found[0]?.findings?.anomalies).toBe(2);
+    });
+
+    it('of nobody are none', async () => {
+      await store().recordCall(call());
+      expect(await newest([])).toEqual([]);
+    });
+  });
+});
