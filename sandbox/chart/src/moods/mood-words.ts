@@ -2,7 +2,7 @@ import type { MoodRow } from '../../../src/moods/mood-selection.js';
 import type { MoodsAnswer, MoodTarget } from '../../../src/ehr/mood-wire.js';
 
 /** A mood that is on, taken apart: `slow:500` has the figure 500. */
-export function partsOf(text: string): { readonly name: string; readonly figure: number | null } {
+function partsOf(text: string): { readonly name: string; readonly figure: number | null } {
   const [name = '', figure] = text.split(':');
   return { name, figure: figure === undefined ? null : Number(figure) };
 }
