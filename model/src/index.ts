@@ -13,6 +13,7 @@ export {
 } from './anomaly-history/anomaly-history.js';
 export type { NotLookedFor } from './anomaly-history/not-looked-for.js';
 export { type CriticalTrigger, defaultTriggers } from './anomalies/triggers.js';
+export { type AnsweredAttribute, answeredAttributes, besidesAttributes } from './artefact/answered-attributes.js';
 export { type ArtefactContents, artefactFiles } from './artefact/artefact-files.js';
 export type { Golden } from './artefact/golden.js';
 export { type Artefact, type ArtefactSource, loadArtefact } from './artefact/load-artefact.js';

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Artefact, Manifest } from '@bellwether/model';
+import {
+  type AnsweredAttribute,
+  type Artefact,
+  answeredAttributes,
+  besidesAttributes,
+  type Manifest,
+} from '@bellwether/model';
 import { percentText } from '../card/quantity-text.js';
 import { upperFirst } from '../card/words.js';
 import { Html, html } from './html.js';
-import { type AnsweredAttribute, answeredAttributes, besidesAttributes } from './source-attributes.js';
 
 const style = `
 :root { color-scheme: light dark; }

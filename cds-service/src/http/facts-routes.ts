@@ -1,8 +1,7 @@
-import type { Artefact } from '@bellwether/model';
+import { type Artefact, answeredAttributes } from '@bellwether/model';
 import { type Response, Router } from 'express';
 import { RequestProblem } from '../errors.js';
 import { factsIndex, factsPage } from '../facts/page.js';
-import { answeredAttributes } from '../facts/source-attributes.js';
 import { callFacts } from './call-facts.js';
 import { onlyMethod } from './methods.js';
 

@@ -1,5 +1,5 @@
-import { type Artefact, type SourceAttribute, sourceAttributes } from '@bellwether/model';
-import { isObject } from '../fhir/json.js';
+import type { Artefact } from './load-artefact.js';
+import { type SourceAttribute, sourceAttributes } from './source-attributes.js';
 
 /** A source attribute, and what the model card answers: `not known` where it says nothing. */
 export interface AnsweredAttribute extends SourceAttribute {
@@ -38,4 +38,8 @@ function withoutNumbered(section: object): object {
 function numberOf(key: string): number | null {
   const number = Number(/^(\d{1,2})\. /.exec(key)?.[1]);
   return number >= 1 && number <= sourceAttributes.length ? number : null;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { answeredAttributes, besidesAttributes } from './source-attributes.js';
+import { answeredAttributes, besidesAttributes } from './answered-attributes.js';
 
 describe('45 CFR 170.315(b)(11)(iv)(B): the 31 source attributes', () => {
   it('are all there in order, and what a card does not answer is not known', () => {
