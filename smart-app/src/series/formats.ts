@@ -9,12 +9,14 @@ export interface TrendFormats {
   readonly percent: (value: number) => string;
   /** A moment as exactly as it is known: a date without a time is never shifted by a zone. */
   readonly moment: (at: Instant, precision?: TimePrecision) => string;
+  /** The same without the year where it is the present one. */
+  readonly brief: (at: Instant, precision?: TimePrecision) => string;
   readonly day: (at: Instant) => string;
   readonly tick: (at: Instant, style: TickStyle) => string;
 }
 
-/** Formats of a locale (BCP 47); `timeZone` in place of the reader's own. */
-export function formatsOf(locale: string, timeZone?: string): TrendFormats {
+/** Formats of a locale (BCP 47), read at the moment `now`; `timeZone` in place of the reader's own. */
+export function formatsOf(locale: string, now: Instant, timeZone?: string): TrendFormats {
   const numbers = new Map<string, Intl.NumberFormat>();
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const zone = timeZone === undefined ? {} : { timeZone };
@@ -23,6 +25,11 @@ export function formatsOf(locale: string, timeZone?: string): TrendFormats {
   const date = { day: 'numeric', month: 'short', year: 'numeric' } as const;
   const moment = dates({ ...date, ...clock, ...zone });
   const day = dates({ ...date, ...zone });
+  const { year: _, ...dayAndMonth } = date;
+  const thisYear = {
+    day: dates({ ...dayAndMonth, timeZone: 'UTC' }),
+    minute: dates({ ...dayAndMonth, ...clock, ...zone }),
+  };
   const charted = {
     year: dates({ year: 'numeric', timeZone: 'UTC' }),
     month: dates({ year: 'numeric', month: 'short', timeZone: 'UTC' }),
@@ -48,6 +55,12 @@ export function formatsOf(locale: string, timeZone?: string): TrendFormats {
     },
     percent: (value) => percent.format(value),
     moment: (at, precision = 'minute') => charted[precision].format(at),
+    brief(at, precision = 'minute') {
+      if (precision === 'year' || precision === 'month') return charted[precision].format(at);
+      const years = precision === 'day' ? charted.year : ticks.year;
+      if (years.format(at) !== years.format(now)) return charted[precision].format(at);
+      return thisYear[precision === 'day' ? 'day' : 'minute'].format(at);
+    },
     day: (at) => day.format(at),
     // On an axis of hours, midnight says which day begins.
     tick: (at, style) => ticks[style === 'clock' && midnight(ticks.clock, at) ? 'day' : style].format(at),

@@ -120,8 +120,8 @@ export const EncounterStrip = memo(function EncounterStrip({
 
 function spanWords({ kind, from, to }: EncounterSpan, formats: TrendFormats, words: TrendsWords): string {
   const name = words.encounterKinds[kind];
-  if (to === null) return words.encounterOngoing(name, formats.moment(from));
-  return words.encounterSpan(name, formats.moment(from), formats.moment(to));
+  if (to === null) return words.encounterOngoing(name, formats.brief(from));
+  return words.encounterSpan(name, formats.brief(from), formats.brief(to));
 }
 
 function barWords({ kind, spans }: StripBar, formats: TrendFormats, words: TrendsWords): string {

@@ -84,7 +84,7 @@ export const Legend = memo(function Legend({
         {moments.map(({ at, label }) => (
           <Entry
             key={`${label} ${at}`}
-            text={words.at(label, formats.moment(at))}
+            text={words.at(label, formats.brief(at))}
             sign={<line x1={8} x2={8} y1={1} y2={15} stroke={colours.highlight} strokeWidth={1.5} />}
           />
         ))}

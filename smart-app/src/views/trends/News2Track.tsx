@@ -99,7 +99,7 @@ export const News2Track = memo(function News2Track({
     return words.news2Value(formats.number(low, [0, 0]), formats.number(high, [0, 0]));
   };
   const wordsOf = (index: number) =>
-    [words.at(`${words.news2Title} ${valueWords(index)}`, formats.moment(points[index]!.at)), gapWords(index)]
+    [words.at(`${words.news2Title} ${valueWords(index)}`, formats.brief(points[index]!.at)), gapWords(index)]
       .filter(Boolean)
       .join('; ');
   const newest = end - 1;
@@ -108,13 +108,13 @@ export const News2Track = memo(function News2Track({
     <ChartPanel
       id={trackId}
       name={words.news2Title}
-      headline={count === 0 ? null : words.at(valueWords(newest), formats.moment(points[newest]!.at))}
+      headline={count === 0 ? null : words.at(valueWords(newest), formats.brief(points[newest]!.at))}
       sentence={
         count === 0
           ? words.news2None
           : words.news2Sentence(
               valueWords(newest),
-              formats.moment(points[newest]!.at),
+              formats.brief(points[newest]!.at),
               gapWords(newest),
               formats.number(count, [0, 0]),
               count === 1,

@@ -68,8 +68,8 @@ export const RiskTrack = memo(function RiskTrack({
   const wordsOf = (index: number) => {
     const { at, value, band } = points[index]!;
     return value === null
-      ? words.at(words.riskNotScored, formats.moment(at))
-      : words.riskLatest(name, percent(value), band, formats.moment(at));
+      ? words.at(words.riskNotScored, formats.brief(at))
+      : words.riskLatest(name, percent(value), band, formats.brief(at));
   };
   const { first, end } = reduction;
   const count = end - first;
@@ -93,7 +93,7 @@ export const RiskTrack = memo(function RiskTrack({
       headline={
         count === 0 || newest?.value == null
           ? null
-          : words.at(`${percent(newest.value)}, ${newest.band}`, formats.moment(newest.at))
+          : words.at(`${percent(newest.value)}, ${newest.band}`, formats.brief(newest.at))
       }
       sentence={sentence}
       note={rolling ? null : words.riskSnapshot}

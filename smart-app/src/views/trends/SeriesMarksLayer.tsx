@@ -118,13 +118,13 @@ export function SeriesMarksLayer({
           <text
             key={`${kind} ${x} ${y}`}
             x={x + (atEnd ? -9 : 9)}
-            y={Math.max(y - 5, geometry.top + 8)}
+            y={Math.max(y - 8, geometry.top + 8)}
             textAnchor={atEnd ? 'end' : 'start'}
             fontSize={11}
             fontFamily={theme.typography.fontFamily ?? 'sans-serif'}
             fill={colours.anomalies[kind]}
             stroke={theme.palette.background.paper}
-            strokeWidth={3}
+            strokeWidth={2}
             paintOrder="stroke"
           >
             {words.anomalyShort[kind]}

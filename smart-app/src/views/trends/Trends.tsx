@@ -56,7 +56,7 @@ export function Trends({
   locale,
   words,
 }: TrendsProps) {
-  const formats = useMemo(() => formatsOf(locale), [locale]);
+  const formats = useMemo(() => formatsOf(locale, asOf), [locale, asOf]);
   const marks = useMemo(() => marksOf(set, anomalies, highlight), [set, anomalies, highlight]);
   const extent = useMemo(() => {
     const ends = (at: ArrayLike<number>) => (at.length === 0 ? [] : [{ from: at[0]!, to: at[at.length - 1]! }]);

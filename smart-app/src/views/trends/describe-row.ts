@@ -1,5 +1,4 @@
-import type { DisplayUnit } from '../../series/display-units.js';
-import { shown } from '../../series/display-units.js';
+import { type DisplayUnit, shown } from '../../series/display-units.js';
 import type { TrendFormats } from '../../series/formats.js';
 import type { RowValue, SeriesRow } from '../../series/series-rows.js';
 import type { SeriesSummary } from '../../series/series-summary.js';
@@ -45,10 +44,10 @@ export function rowWords(row: SeriesRow, unit: DisplayUnit, formats: TrendFormat
         : there
             .map((one) => words.valueUnit(formats.number(one.recordedValue, asCharted), one.recordedUnit))
             .join(' / '),
-    time: formats.moment(row.at, row.precision),
+    time: formats.brief(row.at, row.precision),
     notes: [
       ...(there.some((one) => one.derived) ? [words.computed] : []),
-      ...(knownLater === undefined ? [] : [words.knownAt(formats.moment(knownLater.knownAt))]),
+      ...(knownLater === undefined ? [] : [words.knownAt(formats.brief(knownLater.knownAt))]),
       ...(row.highlighted ? [words.highlightedReading] : []),
       ...row.anomalies.map(({ kind, text }) => words.anomalyNote(words.anomalyKinds[kind], text)),
     ],
@@ -65,7 +64,7 @@ export function chartSentence(
   words: TrendsWords,
 ): string {
   if (summary.newestAt === null) return words.none(name);
-  if (latest === null) return words.noneInRange(name, formats.moment(summary.newestAt));
+  if (latest === null) return words.noneInRange(name, formats.brief(summary.newestAt));
   const { value, time } = rowWords(latest, unit, formats, words);
   const number = (one: number) => formats.number(shown(one, unit), unit.decimals);
   const spreads = summary.extremes.map((one) =>

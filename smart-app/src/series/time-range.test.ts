@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { extentOf, fitRange, movedTo, openingPreset, panned, presetNames, presetRange, zoomed } from './time-range.js';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const now = Date.UTC(2026, 10, 27, 14);
+const extent = extentOf([{ from: now - 100 * day, to: now - hour }], now);
+
+describe('The range of the trends', () => {
+  it.each([
+    ['24h', 1],
+    ['3d', 3],
+    ['7d', 7],
+    ['30d', 30],
+    ['1y', 365.25],
+  ] as const)('%s begins that long before now and shows now', (preset, days) => {
+    const { from, to } = presetRange(preset, extent);
+    expect(from).toBe(now - days * day);
+    expect(to).toBeGreaterThanOrEqual(now);
+  });
+
+  it('all shows the first and the last, with some room', () => {
+    const { from, to } = presetRange('all', extent);
+    expect([from < now - 100 * day, to > now]).toEqual([true, true]);
+  });
+
+  it('a clock that runs ahead is shown: all ends after the last reading', () => {
+    expect(presetRange('all', extentOf([{ from: now, to: now + 5 * day }], now)).to).toBeGreaterThan(now + 5 * day);
+  });
+
+  it('where nothing is charted every preset is a range all the same', () => {
+    const nothing = extentOf([], now);
+    for (const preset of presetNames) {
+      const { from, to } = presetRange(preset, nothing);
+      expect([preset, to > from]).toEqual([preset, true]);
+    }
+  });
+
+  it.each([
+    ['the other way round', { from: now - hour, to: now - 5 * hour }, { from: now - 5 * hour, to: now - hour }],
+    ['not a number', { from: Number.NaN, to: now }, { from: now - day, to: now }],
+    [
+      'a minute',
+      { from: now - hour, to: now - hour + 60_000 },
+      { from: now - hour - 270_000, to: now - hour + 330_000 },
+    ],
+  ])('a range that is %s is made fit', (_, wanted, expected) => {
+    expect(fitRange(wanted, extent, { from: now - day, to: now })).toEqual(expected);
+  });
+
+  it('whatever is asked for lies within the bounds and has a length', () => {
+    const instant = fc.double({ min: -8e15, max: 8e15, noNaN: false });
+    fc.assert(
+      fc.property(instant, instant, (from, to) => {
+        const fit = fitRange({ from, to }, extent, presetRange('7d', extent));
+        expect(fit.to - fit.from).toBeGreaterThan(9 * 60_000);
+        // A double of this size is exact to a thousandth of a millisecond.
+        expect(fit.from).toBeGreaterThanOrEqual(extent.bounds.from - 1);
+        expect(fit.to).toBeLessThanOrEqual(extent.bounds.to + 1);
+      }),
+    );
+  });
+
+  it('zooming keeps the moment that it zooms at where it is', () => {
+    const before = { from: now - 10 * day, to: now };
+    const at = now - 2 * day;
+    const after = zoomed(before, 0.5, at);
+    expect((at - after.from) / (after.to - after.from)).toBeCloseTo((at - before.from) / (before.to - before.from), 12);
+    expect(after.to - after.from).toBe(5 * day);
+    expect(zoomed(after, 2, at)).toEqual(before);
+  });
+
+  it('panning there and back changes nothing; at the end it stops', () => {
+    const before = { from: now - 10 * day, to: now - 5 * day };
+    expect(panned(panned(before, 0.25), -0.25)).toEqual(before);
+    const { from, to } = fitRange(panned(before, 1000), extent, before);
+    expect([to, to - from]).toEqual([extent.bounds.to, 5 * day]);
+  });
+
+  it('moving to a reading keeps the length; one that is seen already moves nothing', () => {
+    const before = { from: now - day, to: now };
+    const after = movedTo(before, now - 50 * day);
+    expect([after.to - after.from, after.from < now - 50 * day, after.to > now - 50 * day]).toEqual([day, true, true]);
+    expect(movedTo(before, now - hour)).toEqual(before);
+  });
+
+  it.each([
+    ['the last day where three readings lie in it', [3, 2, 1], '24h'],
+    ['a month where the last day has too few', [24 * 20, 24 * 10, 1], '30d'],
+    ['all where there are two readings', [5, 1], 'all'],
+    ['all where there is nothing', [], 'all'],
+  ])('opens with %s', (_, hoursAgo, expected) => {
+    expect(openingPreset([Float64Array.from(hoursAgo, (hours) => now - hours * hour)], extent)).toBe(expected);
+  });
+});

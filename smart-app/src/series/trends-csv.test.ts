@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { trendsWords } from '../words/en-trends.js';
+import { marksOf } from './anomaly-marks.js';
+import { canonicalUnits } from './display-units.js';
+import { hour, now, pressures, reading } from './test-support/readings.js';
+import { trendsCsv } from './trends-csv.js';
+import { seriesOf } from './vital-series.js';
+
+const set = seriesOf({
+  readings: [
+    reading('body-temperature', 37, 40, { measuredPrecision: 'day', measuredAt: Date.UTC(2026, 10, 26) }),
+    ...pressures(128, 74, 3, 'Observation/=1'),
+    reading('body-temperature', 38.3, 2, {
+      recordedValue: 101,
+      recordedUnit: '[degF]',
+      knownAt: now - hour,
+      derived: true,
+    }),
+  ],
+  rejected: [],
+});
+const anomalies = [
+  {
+    id: 'a',
+    kind: 'threshold',
+    concepts: ['body-temperature'],
+    at: now,
+    references: ['Observation/body-temperature-2'],
+    text: '38.3 °C, expected 36.1 to 38',
+  },
+] as const;
+
+describe('trendsCsv', () => {
+  const csv = (from: number, units = canonicalUnits) =>
+    trendsCsv({
+      set,
+      marks: marksOf(set, anomalies, null),
+      range: { from, to: now },
+      units,
+      words: {
+        conceptName: (concept) => trendsWords.conceptNames[concept] ?? concept,
+        anomaly: (kind, text) => trendsWords.anomalyNote(trendsWords.anomalyKinds[kind], text),
+        columns: trendsWords.csvColumns,
+        derived: trendsWords.csvDerived,
+      },
+      head: [
+        ['Patient', 'DOE, Anna'],
+        ['As of', '27 Nov 2026, 14:10'],
+      ],
+    });
+
+  it('says whose it is and as of when, then one value a line, as shown and as recorded', () => {
+    expect(csv(0, { ...canonicalUnits, temperature: '[degF]' }).split('\r\n')).toEqual([
+      'Patient,"DOE, Anna",,,,,,,,',
+      'As of,"27 Nov 2026, 14:10",,,,,,,,',
+      trendsWords.csvColumns.join(','),
+      'Systolic blood pressure,2026-11-27T11:10:00.000Z,128,mmHg,128,mmHg,2026-11-27T11:10:00.000Z,,Observation/=1,',
+      'Diastolic blood pressure,2026-11-27T11:10:00.000Z,74,mmHg,74,mmHg,2026-11-27T11:10:00.000Z,,Observation/=1,',
+      'Temperature,2026-11-26,98.6,°F,37,°C,2026-11-25T22:10:00.000Z,,Observation/body-temperature-40,',
+      'Temperature,2026-11-27T12:10:00.000Z,100.9,°F,101,°F,2026-11-27T13:10:00.000Z,computed,Observation/body-temperature-2,"Crosses a threshold: 38.3 °C, expected 36.1 to 38"',
+      '',
+    ]);
+  });
+
+  it('has what lies in the range, no more', () => {
+    expect(csv(now - 2.5 * hour).split('\r\n').length).toBe(5);
+  });
+});
