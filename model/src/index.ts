@@ -37,6 +37,27 @@ export { logit, sigmoid } from './math/logistic.js';
 export { type News2Options, news2 } from './news2/news2.js';
 export { type News2Response, news2Response } from './news2/responses.js';
 export { type NextReading, nextReadings } from './next-readings.js';
+export {
+  type AnswerChange,
+  type ChangesSince,
+  changesSince,
+  type LastAnswer,
+  type LastKnown,
+  type VitalChange,
+} from './risk-history/changes-since.js';
+export {
+  type AssessmentComparison,
+  type ComparisonContext,
+  compareAssessments,
+  type NewlyKnown,
+} from './risk-history/compare-assessments.js';
+export type { Driver } from './risk-history/drivers.js';
+export type * from './risk-history/history-point.js';
+export type { HistoryLimit } from './risk-history/limits.js';
+export { type News2Point, type News2Track, type News2TrackOptions, news2Track } from './risk-history/news2-track.js';
+export { type RiskHistoryOptions, riskHistory } from './risk-history/risk-history.js';
+export { type VitalChangeRule, vitalChangeRules } from './risk-history/trivial-changes.js';
+export { type Waterfall, type WaterfallFeature, type WaterfallStep, waterfall } from './risk-history/waterfall.js';
 export { type RiskAssessmentResource, toRiskAssessment } from './risk-assessment.js';
 export { type Score, score } from './score.js';
 export { Explainer } from './shap/explainer.js';

@@ -8,6 +8,7 @@ import type { Moment } from './moment.js';
 import { codedFeature, vitalFeature } from './observation-features.js';
 import { conditionFeature, demographicFeature, encounterFeature } from './patient-features.js';
 import { prepareRecord } from './prepare-record.js';
+import { WindowCache } from './window-cache.js';
 
 /** When, and for encounter windows and features in which encounter, features are asked for. */
 export interface ExtractionMoment {
@@ -34,7 +35,7 @@ export function extractFeatures(
   extractor: FeatureExtractor,
   { asOf, encounterId }: ExtractionMoment,
 ): FeatureVector {
-  return extractionOf(record, extractor, encounterId).featuresAt(asOf);
+  return featuresOf({ ...prepareRecord(record, extractor, encounterId), asOf, withEvidence: true, cache: null });
 }
 
 /** Extraction of one record at many moments: what does not depend on the moment is done once. */
@@ -44,24 +45,31 @@ export function extractionOf(
   encounterId?: string,
 ): RecordExtraction {
   const prepared = prepareRecord(record, extractor, encounterId);
-  const { definitions, names } = extractor;
+  const withEvidence = { ...prepared, withEvidence: true, cache: new WindowCache() };
+  const valuesAlone = { ...prepared, withEvidence: false, cache: new WindowCache() };
+  const { definitions } = extractor;
   return {
-    featuresAt: (asOf) => {
-      const moment: Moment = { ...prepared, asOf, withEvidence: true };
-      const values = new Float64Array(definitions.length);
-      const evidence: FeatureEvidence[] = [];
-      for (let index = 0; index < definitions.length; index++) {
-        const result = compute(definitions[index]!, moment);
-        values[index] = result.value;
-        evidence.push(result.evidence);
-      }
-      return { names, values, evidence, asOf };
-    },
+    featuresAt: (asOf) => featuresOf({ ...withEvidence, asOf }),
     valuesAt: (asOf) => {
-      const moment: Moment = { ...prepared, asOf, withEvidence: false };
-      return Float64Array.from(definitions, (definition) => compute(definition, moment).value);
+      const moment: Moment = { ...valuesAlone, asOf };
+      const values = new Float64Array(definitions.length);
+      for (let index = 0; index < definitions.length; index++)
+        values[index] = compute(definitions[index]!, moment).value;
+      return values;
     },
   };
+}
+
+function featuresOf(moment: Moment): FeatureVector {
+  const { definitions, names } = moment.extractor;
+  const values = new Float64Array(definitions.length);
+  const evidence: FeatureEvidence[] = [];
+  for (let index = 0; index < definitions.length; index++) {
+    const result = compute(definitions[index]!, moment);
+    values[index] = result.value;
+    evidence.push(result.evidence);
+  }
+  return { names, values, evidence, asOf: moment.asOf };
 }
 
 function compute(definition: FeatureDefinition, moment: Moment): FeatureResult {

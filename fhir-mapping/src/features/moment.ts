@@ -2,6 +2,7 @@ import type { FeatureDefinition } from '../feature-definition.js';
 import type { ConditionRecord, EncounterRecord, PatientRecord } from '../patient-record.js';
 import type { CodedReading, Instant, Reading } from '../reading.js';
 import type { FeatureExtractor } from './compile-features.js';
+import type { WindowCache } from './window-cache.js';
 
 /** What extractions of one record share, whatever the moment. */
 export interface PreparedRecord {
@@ -20,6 +21,8 @@ export interface Moment extends PreparedRecord {
   readonly asOf: Instant;
   /** Whether it is wanted what a value rests on, or the value alone. */
   readonly withEvidence: boolean;
+  /** What windows came to at other moments, likewise with or without evidence; null where there is one moment alone. */
+  readonly cache: WindowCache | null;
 }
 
 /** The rows of one source. */

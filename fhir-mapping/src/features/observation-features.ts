@@ -6,19 +6,34 @@ import { reducers } from './reducers.js';
 import { hourMs, isCovered, lastWithin, rangeOf, type TimeRange, within } from './window.js';
 
 /** A vital sign's values in the window, reduced. */
-export function vitalFeature({ concept, reducer, window, bounds }: Definition<'vital'>, moment: Moment): FeatureResult {
-  const { asOf, encounter, observed } = moment;
+export function vitalFeature(definition: Definition<'vital'>, moment: Moment): FeatureResult {
+  const { concept, reducer, window } = definition;
+  const { asOf, encounter, observed, cache } = moment;
   const range = rangeOf(window, asOf, encounter);
   if (range === null) return missing('no-encounter');
-  const { reduce, used, reads } = reducers[reducer];
-  const readings = (reads === 'last' ? lastWithin : within)(observed(concept, asOf) as readonly Reading[], range, asOf);
-  if (readings.length === 0) {
-    return nothingFound(concept, reducer, range, moment);
+  const items = observed(concept, asOf) as readonly Reading[];
+  if (reducers[reducer].reads === 'last') {
+    return (
+      reducedOf(definition, lastWithin(items, range, asOf), moment) ?? nothingFound(concept, reducer, range, moment)
+    );
   }
+  const compute = (): FeatureResult | null => reducedOf(definition, within(items, range, asOf), moment);
+  const result = cache === null ? compute() : cache.resultOf(definition, items, range, asOf, compute);
+  return result ?? nothingFound(concept, reducer, range, moment);
+}
+
+/** Readings reduced; null where there are none. */
+function reducedOf(
+  { reducer, bounds }: Definition<'vital'>,
+  readings: readonly Reading[],
+  { asOf, withEvidence }: Moment,
+): FeatureResult | null {
+  if (readings.length === 0) return null;
+  const { reduce, used } = reducers[reducer];
   const value = reduce(readings, asOf);
   if (Number.isNaN(value)) return missing('too-few');
   if (bounds !== undefined && (value < bounds.low || value > bounds.high)) return missing('out-of-bounds');
-  return moment.withEvidence ? resting(value, used(readings, value)) : found(value, [], null);
+  return withEvidence ? resting(value, used(readings, value)) : found(value, [], null);
 }
 
 /** A coded observation's last answer, or the number of answers, in the window. */

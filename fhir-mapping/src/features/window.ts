@@ -57,7 +57,8 @@ export function lastWithin<T extends { readonly measuredAt: Instant; readonly kn
   return [];
 }
 
-function firstAfter(items: readonly { readonly measuredAt: Instant }[], instant: Instant): number {
+/** Index of the first item measured after an instant. Expects items sorted by `measuredAt`. */
+export function firstAfter(items: readonly { readonly measuredAt: Instant }[], instant: Instant): number {
   let low = 0;
   let high = items.length;
   while (low < high) {

@@ -1,0 +1,68 @@
+import type { FeatureDefinition } from '../feature-definition.js';
+import type { Instant } from '../reading.js';
+import type { FeatureResult } from './evidence.js';
+import { firstAfter, type TimeRange } from './window.js';
+
+type Item = { readonly measuredAt: Instant; readonly knownAt: Instant };
+
+/** Which items a window held: those from `first` up to `end` that were known. */
+interface Held {
+  readonly items: readonly Item[];
+  readonly first: number;
+  readonly end: number;
+  /** How many of all items were known: what is known at a moment stays known, so as many are the same ones. */
+  readonly known: number;
+}
+
+/**
+ * What the windows of features came to when last asked, for extraction at one moment after another: most windows hold
+ * the readings that they held before, and a feature of those alone (not of the hours since) is what it was.
+ */
+export class WindowCache {
+  private readonly results = new Map<
+    FeatureDefinition,
+    { readonly held: Held; readonly result: FeatureResult | null }
+  >();
+  private readonly knownTimes = new WeakMap<readonly Item[], Float64Array>();
+
+  /** The result of the same feature over the same items in the window, else what `compute` makes of them. */
+  resultOf(
+    definition: FeatureDefinition,
+    items: readonly Item[],
+    range: TimeRange,
+    asOf: Instant,
+    compute: () => FeatureResult | null,
+  ): FeatureResult | null {
+    const held: Held = {
+      items,
+      first: firstAfter(items, range.from),
+      end: firstAfter(items, range.to),
+      known: this.knownCount(items, asOf),
+    };
+    const last = this.results.get(definition);
+    if (last !== undefined && isSame(last.held, held)) return last.result;
+    const result = compute();
+    this.results.set(definition, { held, result });
+    return result;
+  }
+
+  private knownCount(items: readonly Item[], asOf: Instant): number {
+    let times = this.knownTimes.get(items);
+    if (times === undefined) {
+      times = Float64Array.from(items, ({ knownAt }) => knownAt).sort();
+      this.knownTimes.set(items, times);
+    }
+    let low = 0;
+    let high = times.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (times[middle]! > asOf) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+}
+
+function isSame(a: Held, b: Held): boolean {
+  return a.items === b.items && a.first === b.first && a.end === b.end && a.known === b.known;
+}

@@ -1,0 +1,104 @@
+import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { recordAsMeasured, vitalSigns } from '@bellwether/fhir-mapping';
+import type { News2 } from '../assessment.js';
+import { newestKnownOver } from '../newest-known.js';
+import { DEFAULT_STALE_HOURS, type News2Options, news2At } from '../news2/news2.js';
+import { HOUR } from '../usable.js';
+import { checkSpan } from './check-span.js';
+import type { HistoryMode, LeftOut, MomentCause } from './history-point.js';
+import { keepPoints } from './keep-points.js';
+import { knownTimes, momentsIn } from './moments.js';
+
+/** What is asked of a track; as of a risk history. */
+export interface News2TrackOptions extends News2Options {
+  readonly asOf: Instant;
+  readonly from?: Instant;
+  readonly mode?: HistoryMode;
+  readonly maxPoints?: number;
+  readonly maxMoments?: number;
+}
+
+/** NEWS2 at a moment, as `news2` gives it: null where it does not apply, or no input is known. */
+export interface News2Point {
+  readonly at: Instant;
+  /** `window`: an input went stale. */
+  readonly cause: MomentCause;
+  readonly news2: News2 | null;
+}
+
+export interface News2Track {
+  readonly mode: HistoryMode;
+  readonly points: readonly News2Point[];
+  readonly leftOut: LeftOut;
+}
+
+const DEFAULT_MOST_POINTS = 1000;
+const DEFAULT_MOST_MOMENTS = 20_000;
+
+/** What NEWS2 reads: numbers, what the patient breathes, and the coded answers. */
+const inputs: ReadonlySet<string> = new Set([
+  'respiratory-rate',
+  'oxygen-saturation',
+  'systolic-blood-pressure',
+  'heart-rate',
+  'body-temperature',
+  'consciousness',
+  'oxygen',
+  ...vitalSigns.filter(({ airUpTo }) => airUpTo !== null).map(({ concept }) => concept),
+]);
+
+/**
+ * NEWS2 over time: a point at each moment at which one of its inputs became known (`as-measured`: was measured), at
+ * which an input went stale, and at `asOf`. Each point is `news2(record, point.at, options)`; as measured, of
+ * `recordAsMeasured(record, options.asOf)`. Bounds are those of a risk history; of too many points those at which the
+ * range or the state of an input changes are kept first.
+ *
+ * @throws ModelError `argument`, as a risk history
+ */
+export function news2Track(record: PatientRecord, options: News2TrackOptions): News2Track {
+  const { asOf, mode = 'as-known', from = null, staleAfterHours = DEFAULT_STALE_HOURS } = options;
+  const { maxPoints = DEFAULT_MOST_POINTS, maxMoments = DEFAULT_MOST_MOMENTS } = options;
+  checkSpan({ asOf, from, maxPoints, maxMoments });
+  const seen = mode === 'as-measured' ? recordAsMeasured(record, asOf) : record;
+  const windows = [...seen.readings, ...seen.coded].flatMap(({ concept, measuredAt, knownAt }) => {
+    const end = measuredAt + staleAfterHours * HOUR;
+    return inputs.has(concept) && knownAt < end ? [end] : [];
+  });
+  const { moments, older } = momentsIn(
+    { readings: knownTimes(seen, inputs), chart: [], windows },
+    { from, asOf },
+    maxMoments,
+  );
+  const newest = newestKnownOver(seen);
+  const points: News2Point[] = [];
+  const changed = new Set<number>();
+  for (const { at, cause } of moments) {
+    const score = news2At(seen.patient, newest, at, options);
+    const before = points.at(-1);
+    const isChange = before !== undefined && !isSame(before.news2, score);
+    if (cause === 'window' && !isChange) continue;
+    if (isChange) changed.add(points.length);
+    points.push({ at, cause, news2: score });
+  }
+  const series = (of: (score: News2) => number): Float64Array =>
+    Float64Array.from(points, ({ news2 }) => (news2 === null ? Number.NaN : of(news2)));
+  const kept = keepPoints(points.length, maxPoints, changed, [series(({ low }) => low), series(({ high }) => high)]);
+  return {
+    mode,
+    points: kept.map((index) => points[index]!),
+    leftOut: { older, between: points.length - kept.length },
+  };
+}
+
+/** Whether range and states are the same; the readings behind them may be others. */
+function isSame(a: News2 | null, b: News2 | null): boolean {
+  if (a === null || b === null) return a === b;
+  return (
+    a.low === b.low &&
+    a.high === b.high &&
+    a.components.every(({ state, low, high }, index) => {
+      const other = b.components[index]!;
+      return state === other.state && low === other.low && high === other.high;
+    })
+  );
+}

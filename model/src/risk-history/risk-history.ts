@@ -1,0 +1,165 @@
+import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { recordAsMeasured } from '@bellwether/fhir-mapping';
+import type { Artefact } from '../artefact/load-artefact.js';
+import type { Manifest } from '../artefact/manifest.js';
+import type { AssessOptions } from '../assess.js';
+import { bandIndex } from '../bands.js';
+import { provenanceOf } from '../provenance.js';
+import { checkSpan } from './check-span.js';
+import { type ConceptsWithEvidence, driversBetween } from './drivers.js';
+import type { BandChange, HistoryMode, MomentCause, RiskHistory, RiskPoint } from './history-point.js';
+import { keepPoints } from './keep-points.js';
+import { conceptsRead, limitsOf } from './limits.js';
+import { type HistoryMoment, knownTimes, momentsIn } from './moments.js';
+import { type Outcome, type ScoresOver, scoresOver } from './scores-over.js';
+import { windowEnds } from './window-ends.js';
+
+/** What is asked of a history. */
+export interface RiskHistoryOptions extends Pick<AssessOptions, 'asOf' | 'siteHash' | 'encounterId' | 'bands'> {
+  /** Default `as-known`. */
+  readonly mode?: HistoryMode;
+  /** Where the history begins, with a point; default: at the first reading. */
+  readonly from?: Instant;
+  /** Most points; default 1,000. */
+  readonly maxPoints?: number;
+  /** Most moments that are scored, the newest of them; default 20,000. */
+  readonly maxMoments?: number;
+}
+
+interface Scored {
+  readonly at: Instant;
+  readonly cause: MomentCause;
+  readonly outcome: Outcome;
+  /** −1: not scored. */
+  readonly band: number;
+}
+
+const DEFAULT_MOST_POINTS = 1000;
+const DEFAULT_MOST_MOMENTS = 20_000;
+
+/**
+ * The score over time. For a rolling artefact there is a point at each moment at which a reading or answer that the model
+ * reads became known (`as-measured`: was measured), up to `asOf`, and at `asOf`; and one where a look-back window let go
+ * of a reading, or a condition or encounter began or ended, if the score is then another than at the point before. A
+ * snapshot artefact has one point, at `asOf`: a line would say what it cannot. At every point the numbers are those of
+ * `assess(record, artefact, { ...options, asOf: point.at })`, to the last bit; as measured, of `recordAsMeasured(record,
+ * options.asOf)`.
+ *
+ * Bounds. Between points the score is not followed: hours since a reading, and age, go on without a point. A window's end
+ * within a quarter of an hour before a reading becomes known has no point of its own. Of more than `maxMoments` moments
+ * the newest are scored; of more than `maxPoints` points, the first, the last, both sides of each band change and the
+ * extremes of buckets are kept. `leftOut` says how many are not there.
+ *
+ * What a chart keeps no history of is taken as it is now, and named in `limits`. A BMI is that of the last height known
+ * at each moment.
+ *
+ * @throws ModelError `argument` where `asOf` or `from` is not a time, `from` is after `asOf`, or a limit is not a whole
+ *   number from 2 (points) or 1 (moments) on
+ */
+export function riskHistory(record: PatientRecord, artefact: Artefact, options: RiskHistoryOptions): RiskHistory {
+  const { asOf, siteHash, encounterId, mode = 'as-known', from = null } = options;
+  const { maxPoints = DEFAULT_MOST_POINTS, maxMoments = DEFAULT_MOST_MOMENTS } = options;
+  checkSpan({ asOf, from, maxPoints, maxMoments });
+  const { manifest } = artefact;
+  const bands = options.bands ?? manifest.bands.rows;
+  const seen = mode === 'as-measured' ? recordAsMeasured(record, asOf) : record;
+  const { moments, older } = momentsOf(seen, manifest, { asOf, from, maxMoments });
+
+  const scores = scoresOver(seen, artefact, encounterId);
+  const scored = scoredMoments(moments, scores.at, bands);
+  const bandSides = new Set<number>();
+  for (let index = 1; index < scored.length; index += 1) {
+    if (scored[index]!.band !== scored[index - 1]!.band) bandSides.add(index - 1).add(index);
+  }
+  const margins = Float64Array.from(scored, ({ outcome }) => (outcome.scored ? outcome.margin : Number.NaN));
+  const kept = keepPoints(scored.length, maxPoints, bandSides, [margins]).map((index) => scored[index]!);
+  return {
+    mode,
+    temporal: manifest.temporal,
+    patient: record.patient?.reference ?? '',
+    provenance: provenanceOf(artefact, siteHash),
+    baseValue: manifest.calibration.slope * artefact.explainer.expectedMargin + manifest.calibration.intercept,
+    points: pointsOf(kept, bands, scores.conceptsAt),
+    leftOut: { older, between: scored.length - kept.length },
+    limits: limitsOf(record, manifest.features, asOf),
+  };
+}
+
+function momentsOf(
+  record: PatientRecord,
+  { temporal, features }: Manifest,
+  { asOf, from, maxMoments }: { readonly asOf: Instant; readonly from: Instant | null; readonly maxMoments: number },
+): ReturnType<typeof momentsIn> {
+  if (temporal === 'snapshot') return { moments: [{ at: asOf, cause: 'end' }], older: 0 };
+  const readings = knownTimes(record, conceptsRead(features));
+  const windows = windowEnds(record, features, readings);
+  return momentsIn({ readings, chart: chartTimes(record), windows }, { from, asOf }, maxMoments);
+}
+
+/** When a condition or encounter began, became known or ended, or the patient died. */
+function chartTimes({ patient, conditions, encounters }: PatientRecord): readonly Instant[] {
+  const deceased = patient?.deceased;
+  return [
+    ...conditions.flatMap(({ knownAt, onset, abatement }) => [knownAt, onset, abatement]),
+    ...encounters.flatMap(({ start, end }) => [start, end]),
+    typeof deceased === 'number' ? deceased : null,
+  ].filter((time) => time !== null);
+}
+
+/** Moments with their scores; those of no reading only where the score is another than at the one before. */
+function scoredMoments(
+  moments: readonly HistoryMoment[],
+  outcomeAt: (asOf: Instant) => Outcome,
+  bands: Manifest['bands']['rows'],
+): readonly Scored[] {
+  const scored: Scored[] = [];
+  for (const { at, cause } of moments) {
+    const outcome = outcomeAt(at);
+    const before = scored.at(-1)?.outcome;
+    if ((cause === 'window' || cause === 'chart') && before !== undefined && isSame(before, outcome)) continue;
+    scored.push({ at, cause, outcome, band: outcome.scored ? bandIndex(outcome.probability, bands) : -1 });
+  }
+  return scored;
+}
+
+function isSame(a: Outcome, b: Outcome): boolean {
+  if (a.scored && b.scored) return a.margin === b.margin;
+  return !a.scored && !b.scored && a.notScored.reason === b.notScored.reason;
+}
+
+function pointsOf(
+  scored: readonly Scored[],
+  bands: Manifest['bands']['rows'],
+  conceptsAt: ScoresOver['conceptsAt'],
+): readonly RiskPoint[] {
+  let before: ConceptsWithEvidence | null = null;
+  return scored.map(({ at, cause, outcome, band }, index): RiskPoint => {
+    const bandChange = index === 0 ? null : bandChangeBetween(scored[index - 1]!.band, band, bands);
+    if (!outcome.scored) {
+      before = null;
+      return { at, cause, bandChange, scored: false, notScored: outcome.notScored };
+    }
+    const { probability, margin, contributions } = outcome;
+    const now = conceptsAt(at, contributions);
+    const drivers = before === null ? [] : driversBetween(before, now);
+    before = now;
+    return {
+      at,
+      cause,
+      bandChange,
+      scored: true,
+      probability,
+      margin,
+      band: bands[band]!.name,
+      indicator: bands[band]!.indicator,
+      concepts: now.concepts.map(({ group, place, contribution }) => ({ group, place, contribution })),
+      drivers,
+    };
+  });
+}
+
+function bandChangeBetween(from: number, to: number, bands: Manifest['bands']['rows']): BandChange | null {
+  if (from === to) return null;
+  const direction = from === -1 || to === -1 ? null : to > from ? 'higher' : 'lower';
+  return { from: bands[from]?.name ?? null, to: bands[to]?.name ?? null, direction };
+}

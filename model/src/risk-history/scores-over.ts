@@ -1,0 +1,38 @@
+import type { FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { extractionOf } from '@bellwether/fhir-mapping';
+import type { Artefact } from '../artefact/load-artefact.js';
+import type { NotScored } from '../assessment.js';
+import { conceptShares } from '../concepts.js';
+import { featureContributions } from '../feature-contributions.js';
+import { type Score, score } from '../score.js';
+import { whyNotScored } from '../setting.js';
+import type { ConceptsWithEvidence } from './drivers.js';
+
+/** The score at a moment, or why there is none. */
+export type Outcome = ({ readonly scored: true } & Score) | { readonly scored: false; readonly notScored: NotScored };
+
+/** The scores of one record at any moment: what `assess` computes of a score, without anomalies and NEWS2. */
+export interface ScoresOver {
+  readonly at: (asOf: Instant) => Outcome;
+  /** The contributions of a scored moment by clinical concept, with what they rest on. */
+  readonly conceptsAt: (asOf: Instant, contributions: Float64Array) => ConceptsWithEvidence;
+}
+
+/** What does not depend on the moment is done once. */
+export function scoresOver(record: PatientRecord, artefact: Artefact, encounterId: string | undefined): ScoresOver {
+  const { manifest, extractor } = artefact;
+  const extraction = extractionOf(record, extractor, encounterId);
+  return {
+    at: (asOf) => {
+      const values = extraction.valuesAt(asOf);
+      const features: FeatureVector = { names: extractor.names, values, evidence: [], asOf };
+      const notScored = whyNotScored(record, manifest, features, encounterId);
+      return notScored === null ? { scored: true, ...score(artefact, values) } : { scored: false, notScored };
+    },
+    conceptsAt: (asOf, contributions) => {
+      const features = extraction.featuresAt(asOf);
+      const concepts = conceptShares(featureContributions(manifest, features, contributions), manifest.groups);
+      return { concepts, evidence: features.evidence };
+    },
+  };
+}
