@@ -11,7 +11,7 @@ import type { AppCall } from './card-user.js';
 const mostPatients = 300;
 
 /** How many assessments of a patient are looked through for an earlier probability. */
-const lookedThrough = 5;
+const lookedThrough = 3;
 
 const panelSchema = z.strictObject({
   patients: boundedList(z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/, { error: 'expected a FHIR id' }), 1, mostPatients),

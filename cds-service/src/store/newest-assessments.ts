@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { pastAssessment, pastAssessmentColumns } from './assessment-row.js';
 import type { Database } from './database.js';
+import type { AssessmentTable } from './schema.js';
 import type { PastAssessment, Store } from './store.js';
 
 /** Patients of one statement: an embedded database works in this very thread, so that other calls have their turn between. */
-const patientsAtOnce = 50;
+const patientsAtOnce = 25;
 
 /**
  * The newest assessments of many patients by one artefact: for each patient the head of one index, so that a patient whose
@@ -31,26 +32,29 @@ async function newestOf(
   artefact: string,
   each: number,
 ): Promise<readonly PastAssessment[]> {
-  const named = sql.join(
-    ids.map((id) => sql`select cast(${id} as text) as patient_id`),
-    sql` union all `,
-  );
+  // A query a patient, all in one statement: so each database reads no more than the head of the index for each.
+  const ofEach = ids.map((patientId) => {
+    const query = db
+      .selectFrom('assessment')
+      .select(pastAssessmentColumns)
+      .select('seq')
+      .where('source', '=', source)
+      .where('patient_id', '=', patientId)
+      .where('artefact', '=', artefact)
+      .where('mode', '=', sql.lit('shown'))
+      .orderBy('at', 'desc')
+      .orderBy('seq', 'desc')
+      .limit(each);
+    return sql`select * from (${query}) as own`;
+  });
   const rows = await db
-    .selectFrom('assessment')
-    .innerJoin(sql<{ patient_id: string }>`(${named})`.as('named'), (join) =>
-      join.on(
-        sql<boolean>`assessment.seq in (
-          select seq from assessment as own
-          where own.source = ${source} and own.patient_id = named.patient_id and own.artefact = ${artefact}
-            and own.mode = 'shown'
-          order by own.at desc, own.seq desc limit ${each}
-        )`,
-      ),
-    )
-    .select(pastAssessmentColumns.map((column) => `assessment.${column}` as const))
-    .orderBy('assessment.patient_id')
-    .orderBy('assessment.at', 'desc')
-    .orderBy('assessment.seq', 'desc')
+    .selectFrom(sql<Asked>`(${sql.join(ofEach, sql` union all `)})`.as('newest'))
+    .selectAll()
+    .orderBy('patient_id')
+    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
     .execute();
   return rows.map(pastAssessment);
 }
+
+type Asked = Pick<Selectable<AssessmentTable>, (typeof pastAssessmentColumns)[number] | 'seq'>;
