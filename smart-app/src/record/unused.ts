@@ -2,7 +2,11 @@ import type { PatientRecord } from '@bellwether/fhir-mapping';
 import type { UnusedGroup, UnusedItem } from './mapped-chart.js';
 
 /** Reasons by which no value is lost. */
-export const harmlessReasons: ReadonlySet<UnusedGroup['reason']> = new Set(['duplicate', 'panel-without-values', 'duplicate-id']);
+export const harmlessReasons: ReadonlySet<UnusedGroup['reason']> = new Set([
+  'duplicate',
+  'panel-without-values',
+  'duplicate-id',
+]);
 
 /** Everything of the chart that is not used, by reason: what loses something first, then by how many. */
 export function unusedGroups({ rejected, refused }: PatientRecord): readonly UnusedGroup[] {

@@ -1,0 +1,101 @@
+import { type Instant, type PatientRecord, type TimePrecision, vitalSigns } from '@bellwether/fhir-mapping';
+import {
+  type AnomalyEvent,
+  type AnomalyEventKind,
+  type AnomalyHistoryOptions,
+  anomalyHistory,
+  type CombinationSource,
+  type ExpectedRange,
+  type NotLookedFor,
+  type TrendLine,
+} from '@bellwether/model';
+
+/** One vital sign's part in an unusual combination. */
+export interface ReasonRow {
+  readonly concept: string;
+  readonly value: number;
+  /** Canonical UCUM unit. */
+  readonly unit: string;
+  /** Its part of the score, in units of the score; below zero where it made the moment less unusual. */
+  readonly share: number;
+}
+
+/** One anomaly, for lists and charts. Plain data: it crosses from the worker. */
+export interface AnomalyRow {
+  /** The same however the record is read: acknowledgements hang on it. */
+  readonly id: string;
+  readonly kind: AnomalyEventKind;
+  readonly rule: string;
+  /** Hours that the rule looks back, where its name says so. */
+  readonly ruleHours: number | null;
+  /** Whether the value is beyond the lower or the upper end; null where it is neither or not known. */
+  readonly side: 'low' | 'high' | null;
+  readonly concepts: readonly string[];
+  readonly value: number | null;
+  /** Canonical UCUM unit of value and expected range; empty where there is none. */
+  readonly unit: string;
+  readonly expected: ExpectedRange | null;
+  readonly score: number | null;
+  /** Null where the chart does not say when. */
+  readonly measuredAt: Instant | null;
+  readonly precision: TimePrecision;
+  readonly knownAt: Instant | null;
+  /** Readings that it rests on, oldest first. */
+  readonly references: readonly string[];
+  /** The rule's own sentence. It can hold text of the chart: shown as text alone. */
+  readonly text: string;
+  readonly alerts: boolean;
+  /** Shared by those that lists may fold. */
+  readonly episode: string;
+  /** The strongest first; of an unusual combination alone. */
+  readonly reasons: readonly ReasonRow[];
+  readonly trend: TrendLine | null;
+}
+
+/** Every anomaly of a chart, and what could not be looked for. */
+export interface AnomalyList {
+  readonly asOf: Instant;
+  /** Newest first; what has no time comes last. */
+  readonly rows: readonly AnomalyRow[];
+  readonly notLookedFor: readonly NotLookedFor[];
+}
+
+/** The anomalies of a record as it is known at `asOf`, as rows. */
+export function anomalyRows(
+  record: PatientRecord,
+  artefact: CombinationSource,
+  options: AnomalyHistoryOptions,
+): AnomalyList {
+  const { asOf, events, notLookedFor } = anomalyHistory(record, artefact, options);
+  const precisions = new Map(
+    record.readings.map(({ reference, measuredPrecision }) => [reference, measuredPrecision] as const),
+  );
+  return { asOf, rows: events.map((event) => rowOf(event, precisions)).toReversed(), notLookedFor };
+}
+
+function rowOf(event: AnomalyEvent, precisions: ReadonlyMap<string, TimePrecision>): AnomalyRow {
+  const { value, expected, unitConcept, reasons = [], trend = null, ...same } = event;
+  const hours = /-(\d+)h$/.exec(event.rule)?.[1];
+  return {
+    ...same,
+    value,
+    expected,
+    ruleHours: hours === undefined ? null : Number(hours),
+    side: sideOf(event),
+    unit: unitConcept === null ? '' : unitOf(unitConcept),
+    precision: precisions.get(event.references.at(-1) ?? '') ?? 'minute',
+    reasons: reasons.map((reason) => ({ ...reason, unit: unitOf(reason.concept) })),
+    trend,
+  };
+}
+
+function unitOf(concept: string): string {
+  return vitalSigns.find((sign) => sign.concept === concept)?.unit ?? '';
+}
+
+function sideOf({ value, expected, trend }: AnomalyEvent): AnomalyRow['side'] {
+  if (trend !== undefined) return trend.change < 0 ? 'low' : 'high';
+  if (value === null || expected === null) return null;
+  if (expected.low !== null && value < expected.low) return 'low';
+  return expected.high !== null && value > expected.high ? 'high' : null;
+}

@@ -1,0 +1,138 @@
+import {
+  type CodedReading,
+  codedObservations,
+  type Instant,
+  isCharted,
+  type PatientRecord,
+  type Reading,
+  type RefusedResource,
+  type RejectedReading,
+  type RejectionReason,
+  type TimePrecision,
+  vitalSigns,
+} from '@bellwether/fhir-mapping';
+import { harmlessReasons } from '../record/unused.js';
+
+/** `used`: a reading; `computed` from others here; `rejected`: an Observation that is none; `refused`: a whole resource. */
+export const dataStates = ['used', 'computed', 'rejected', 'refused'] as const;
+export type DataState = (typeof dataStates)[number];
+
+/** One thing of the chart, used or not. Texts of the chart are in it: shown as text alone. */
+export interface DataRow {
+  /** Unique among the rows of a record. */
+  readonly id: string;
+  readonly state: DataState;
+  /** Of a vital sign or coded observation; null where it is of none that is read. */
+  readonly concept: string | null;
+  /** In the canonical unit. */
+  readonly value: number | null;
+  /** Canonical UCUM unit. */
+  readonly unit: string;
+  /** Name of a coded answer. */
+  readonly answer: string | null;
+  readonly recordedValue: number | null;
+  /** Unit, or text of an answer, as the chart has it. */
+  readonly recordedText: string;
+  readonly measuredAt: Instant | null;
+  readonly precision: TimePrecision;
+  readonly knownAt: Instant | null;
+  /** FHIR status; empty where it was not kept. */
+  readonly status: string;
+  /** `system|code`. */
+  readonly code: string;
+  readonly reference: string;
+  /** References that said the same, counted once. */
+  readonly duplicates: readonly string[];
+  readonly derivedFrom: readonly string[];
+  /** An average over a period, or a computed value. */
+  readonly derived: boolean;
+  /** Why it is not used. */
+  readonly reason: RejectionReason | RefusedResource['reason'] | null;
+  /** One sentence to the reason. */
+  readonly detail: string;
+  /** Not used, and nothing is lost by it. */
+  readonly harmless: boolean;
+}
+
+const nothing = {
+  concept: null,
+  value: null,
+  unit: '',
+  answer: null,
+  recordedValue: null,
+  recordedText: '',
+  measuredAt: null,
+  precision: 'minute',
+  knownAt: null,
+  status: '',
+  code: '',
+  duplicates: [],
+  derivedFrom: [],
+  derived: false,
+  reason: null,
+  detail: '',
+  harmless: false,
+} as const;
+
+/** Everything that the record holds, and everything that it does not use: nothing disappears. */
+export function dataRows({ readings, coded, rejected, refused }: PatientRecord): readonly DataRow[] {
+  const rows = [
+    ...readings.map(readingRow),
+    ...coded.map(codedRow),
+    ...rejected.map(rejectedRow),
+    ...refused.map(refusedRow),
+  ];
+  return rows.map((row, index) => ({ id: String(index), ...row }));
+}
+
+type Row = Omit<DataRow, 'id'>;
+
+function readingRow(reading: Reading): Row {
+  const { concept, value, recordedValue, recordedUnit, measuredPrecision, derivedFrom = [] } = reading;
+  const { measuredAt, knownAt, status, code, reference, duplicates, derived } = reading;
+  return {
+    ...nothing,
+    ...{
+      measuredAt,
+      knownAt,
+      status,
+      code,
+      reference,
+      duplicates,
+      derived,
+      derivedFrom,
+      concept,
+      value,
+      recordedValue,
+    },
+    state: isCharted(reading) ? 'used' : 'computed',
+    unit: vitalSigns.find((sign) => sign.concept === concept)?.unit ?? '',
+    recordedText: recordedUnit,
+    precision: measuredPrecision,
+  };
+}
+
+function codedRow({ measuredPrecision, recordedText, ...coded }: CodedReading): Row {
+  const { concept, answer, measuredAt, knownAt, status, code, reference } = coded;
+  const table = codedObservations.find((row) => row.concept === concept);
+  return {
+    ...nothing,
+    ...{ concept, measuredAt, knownAt, status, code, reference, recordedText },
+    state: 'used',
+    answer: table?.answers.find((row) => row.answer === answer)?.display ?? answer,
+    precision: measuredPrecision,
+  };
+}
+
+function rejectedRow({ reference, code, concept, reason, detail, measuredAt }: RejectedReading): Row {
+  return {
+    ...nothing,
+    ...{ reference, code, concept, reason, detail, measuredAt },
+    state: 'rejected',
+    harmless: harmlessReasons.has(reason),
+  };
+}
+
+function refusedRow({ reference, reason, detail }: RefusedResource): Row {
+  return { ...nothing, reference, reason, detail, state: 'refused', harmless: harmlessReasons.has(reason) };
+}

@@ -1,0 +1,40 @@
+import { type FeatureDefinition, unitText } from '@bellwether/fhir-mapping';
+import type { Manifest } from '@bellwether/model';
+
+/** One input of the model. */
+export interface FeatureRow {
+  /** XGBoost's name. */
+  readonly name: string;
+  readonly display: string;
+  /** The clinical concept under which it is shown, in words. */
+  readonly group: string;
+  readonly source: FeatureDefinition['source'];
+  /** What is made of the readings: `last`, `mean`, ...; null for a fact about the patient. */
+  readonly reducer: string | null;
+  /** Hours back; `encounter`: within the current one; null: no window. */
+  readonly window: number | 'encounter' | null;
+  /** As people write it. */
+  readonly unit: string;
+  /** Values outside are not used; null: all are. */
+  readonly bounds: { readonly low: number; readonly high: number } | null;
+}
+
+/** The inputs of a model, in its order. */
+export function featureRows({ features, groups }: Pick<Manifest, 'features' | 'groups'>): readonly FeatureRow[] {
+  return features.map((feature) => {
+    const { name, display, group, source, unit } = feature;
+    return {
+      ...{ name, display, source },
+      group: groups[group]?.display ?? group,
+      reducer: 'reducer' in feature ? feature.reducer : null,
+      window: windowOf(feature),
+      unit: unitText(unit),
+      bounds: 'bounds' in feature ? (feature.bounds ?? null) : null,
+    };
+  });
+}
+
+function windowOf(feature: FeatureDefinition): FeatureRow['window'] {
+  if (!('window' in feature)) return null;
+  return feature.window.kind === 'encounter' ? 'encounter' : feature.window.hours;
+}

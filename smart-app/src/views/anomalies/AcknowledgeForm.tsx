@@ -1,0 +1,132 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
+import TextField from '@mui/material/TextField';
+import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
+import {
+  type Acknowledgements,
+  type AcknowledgementReason,
+  acknowledgementReasons,
+  longestNote,
+  missingIn,
+} from '../../anomalies/acknowledgement.js';
+import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
+import type { TrendFormats } from '../../series/formats.js';
+import type { AnomaliesWords } from '../../words/en-anomalies.js';
+import { SayingState } from './SayingState.js';
+import { useSaying } from './use-saying.js';
+
+/** Asks why, and tells the service. It closes when everything was kept; until then what was written stays. */
+export function AcknowledgeForm({
+  title,
+  rows,
+  acknowledgements,
+  onKept,
+  onCancel,
+  formats,
+  words,
+}: {
+  title: string;
+  /** Those of one episode, or one alone. */
+  rows: readonly AnomalyRow[];
+  acknowledgements: Acknowledgements;
+  onKept: () => void;
+  onCancel: () => void;
+  formats: TrendFormats;
+  words: AnomaliesWords;
+}) {
+  const [reason, setReason] = useState<AcknowledgementReason | null>(null);
+  const [note, setNote] = useState('');
+  const [tried, setTried] = useState(false);
+  const [saying, sayAll] = useSaying();
+  const first = useRef<HTMLInputElement>(null);
+  const id = useId();
+  useEffect(() => first.current?.focus(), []);
+  const pending = saying.state === 'pending';
+  const missing = tried ? missingIn(reason, note) : null;
+
+  const keep = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (pending || reason === null || missingIn(reason, note) !== null) return;
+    const text = note.trim() === '' ? null : note.trim();
+    // What was kept in a try before this one is not said twice.
+    const open = rows.filter((row) => acknowledgements.of(row.id) === null);
+    if (await sayAll(open, (row) => acknowledgements.acknowledge(row, reason, text))) onKept();
+  };
+
+  return (
+    <Box
+      component="form"
+      noValidate
+      aria-labelledby={`${id}title`}
+      onSubmit={keep}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape' && !pending) onCancel();
+      }}
+      sx={{ display: 'grid', gap: 1, border: 1, borderColor: 'divider', borderRadius: 1, p: 1.5, mt: 1 }}
+    >
+      <Box id={`${id}title`} sx={{ fontWeight: 650 }}>
+        {title}
+      </Box>
+      <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
+        <Box component="legend" sx={{ p: 0, color: 'text.secondary' }}>
+          {words.reasonQuestion}
+        </Box>
+        <RadioGroup
+          value={reason ?? ''}
+          name={`${id}reason`}
+          aria-describedby={`${id}reason-missing`}
+          onChange={({ target }) => setReason(acknowledgementReasons.find((code) => code === target.value) ?? null)}
+        >
+          {acknowledgementReasons.map((code, index) => (
+            <FormControlLabel
+              key={code}
+              value={code}
+              disabled={pending}
+              label={words.acknowledgementReasons[code] ?? code}
+              sx={{ m: 0, '& .MuiFormControlLabel-label': { fontSize: '0.875rem' } }}
+              control={
+                <Radio
+                  size="small"
+                  sx={{ p: 0.5 }}
+                  {...(index === 0 ? { slotProps: { input: { ref: first } } } : {})}
+                />
+              }
+            />
+          ))}
+        </RadioGroup>
+        <Box id={`${id}reason-missing`} role="status" sx={{ color: 'error.main', fontSize: '0.8125rem' }}>
+          {missing === 'reason' ? words.reasonNeeded : ''}
+        </Box>
+      </Box>
+      <TextField
+        id={`${id}note`}
+        size="small"
+        multiline
+        minRows={2}
+        label={words.note}
+        value={note}
+        disabled={pending}
+        required={reason === 'other'}
+        error={missing === 'note'}
+        helperText={
+          missing === 'note' ? words.noteNeeded : words.noteLength(formats.number(longestNote - note.length, [0, 0]))
+        }
+        slotProps={{ htmlInput: { maxLength: longestNote } }}
+        onChange={({ target }) => setNote(target.value)}
+      />
+      <SayingState saying={saying} pending={words.keeping} formats={formats} words={words} />
+      <Box sx={{ display: 'flex', gap: 1 }}>
+        <Button type="submit" size="small" variant="contained" aria-disabled={pending}>
+          {words.keep}
+        </Button>
+        <Button size="small" variant="outlined" aria-disabled={pending} onClick={() => pending || onCancel()}>
+          {words.cancel}
+        </Button>
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,116 @@
+import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import { type AnomalyFilter, acknowledgedChoices, type FilteredAnomalies } from '../../anomalies/anomaly-filter.js';
+import { anomalyKinds } from '../../series/anomaly-marks.js';
+import type { TrendFormats } from '../../series/formats.js';
+import { presetNames } from '../../series/time-range.js';
+import type { AnomaliesWords } from '../../words/en-anomalies.js';
+import { ChoiceField } from '../ChoiceField.js';
+import { KindMark } from './KindMark.js';
+
+const anyConcept = '';
+
+/** What is listed, each choice with the number that it would list. */
+export function AnomalyFilters({
+  filter,
+  counts,
+  known,
+  onFilter,
+  formats,
+  words,
+}: {
+  filter: AnomalyFilter;
+  counts: FilteredAnomalies;
+  /** Whether it is known what was acknowledged. */
+  known: boolean;
+  onFilter: (filter: AnomalyFilter) => void;
+  formats: TrendFormats;
+  words: AnomaliesWords;
+}) {
+  const { byKind, byConcept, ofAnyConcept, byRange, byAcknowledged } = counts;
+  const number = (count: number | undefined) => formats.number(count ?? 0, [0, 0]);
+  const nameOf = (concept: string) => words.conceptNames[concept] ?? concept;
+  return (
+    <Box
+      component="form"
+      aria-label={words.filtersTitle}
+      className="no-print"
+      onSubmit={(event) => event.preventDefault()}
+      sx={{ display: 'grid', gap: 1.5 }}
+    >
+      <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
+        <Box component="legend" sx={{ p: 0, fontSize: '0.8125rem', color: 'text.secondary' }}>
+          {words.kindFilter}
+        </Box>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2 }}>
+          {anomalyKinds.map((kind) => (
+            <FormControlLabel
+              key={kind}
+              sx={{ m: 0, '& .MuiFormControlLabel-label': { fontSize: '0.875rem' } }}
+              control={
+                <Checkbox
+                  size="small"
+                  sx={{ p: 0.5 }}
+                  checked={filter.kinds.has(kind)}
+                  onChange={({ target }) => {
+                    const kinds = new Set(filter.kinds);
+                    if (target.checked) kinds.add(kind);
+                    else kinds.delete(kind);
+                    onFilter({ ...filter, kinds });
+                  }}
+                />
+              }
+              label={
+                <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
+                  <KindMark kind={kind} />
+                  {words.counted(words.kinds[kind], number(byKind.get(kind)))}
+                </Box>
+              }
+            />
+          ))}
+        </Box>
+      </Box>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 1.5,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'repeat(3, minmax(0, 14rem))' },
+        }}
+      >
+        <ChoiceField
+          label={words.conceptFilter}
+          value={filter.concept ?? anyConcept}
+          options={[
+            { value: anyConcept, text: words.allConcepts(number(ofAnyConcept)) },
+            ...[...byConcept].map(([concept, count]) => ({
+              value: concept,
+              text: words.counted(nameOf(concept), number(count)),
+            })),
+          ]}
+          onChange={(concept) => onFilter({ ...filter, concept: concept === anyConcept ? null : concept })}
+        />
+        <ChoiceField
+          label={words.rangeFilter}
+          value={filter.range}
+          options={presetNames.map((range) => ({
+            value: range,
+            text: words.counted(words.presets[range], number(byRange.get(range))),
+          }))}
+          onChange={(range) => onFilter({ ...filter, range })}
+        />
+        {known ? (
+          <ChoiceField
+            label={words.acknowledgedFilter}
+            value={filter.acknowledged}
+            options={acknowledgedChoices.map((choice) => ({
+              value: choice,
+              text: words.counted(words.acknowledgedChoices[choice], number(byAcknowledged.get(choice))),
+            }))}
+            onChange={(acknowledged) => onFilter({ ...filter, acknowledged })}
+          />
+        ) : null}
+      </Box>
+    </Box>
+  );
+}

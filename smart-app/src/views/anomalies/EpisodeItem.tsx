@@ -1,0 +1,119 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useRef, useState } from 'react';
+import type { Episode } from '../../anomalies/episodes.js';
+import { AcknowledgeForm } from './AcknowledgeForm.js';
+import { AnomalyItem } from './AnomalyItem.js';
+import type { AnomaliesProps } from './anomalies-props.js';
+import { type AnomalyLanguage, anomalyTexts } from './describe-anomaly.js';
+
+/** So many earlier ones are shown at a time. */
+const step = 20;
+
+/** An episode: its newest anomaly, and the earlier ones folded below it, counted and never away. */
+export function EpisodeItem({
+  episode,
+  language,
+  ...actions
+}: Pick<AnomaliesProps, 'acknowledgements' | 'onShowOnChart' | 'onOpenReading'> & {
+  episode: Episode;
+  language: AnomalyLanguage;
+}) {
+  const { newest, rows, from, to } = episode;
+  const { formats, words } = language;
+  const { acknowledgements } = actions;
+  const [unfolded, setUnfolded] = useState(0);
+  // How many the form is about; null while it is not open.
+  const [asking, setAsking] = useState<number | null>(null);
+  const line = useRef<HTMLDivElement>(null);
+  const earlier = rows.slice(1);
+  const left = earlier.length - unfolded;
+  const number = (count: number) => formats.number(count, [0, 0]);
+  if (earlier.length === 0) return <AnomalyItem row={newest} language={language} {...actions} />;
+  const { kind, about } = anomalyTexts(newest, language);
+  const name = [kind, about].filter(Boolean).join(', ');
+  const open = acknowledgements === null ? [] : rows.filter(({ id }) => acknowledgements.of(id) === null);
+  const moment = (at: number | null) => (at === null ? words.timeUnknown : formats.moment(at));
+  const ended = () => {
+    setAsking(null);
+    line.current?.focus();
+  };
+  return (
+    <>
+      <AnomalyItem row={newest} language={language} {...actions} />
+      <Box
+        ref={line}
+        tabIndex={-1}
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          columnGap: 1,
+          pl: { sm: 2.5 },
+          fontSize: '0.875rem',
+        }}
+      >
+        <span>{words.episode(number(rows.length), moment(from), moment(to))}</span>
+        <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1 }}>
+          {left === 0 ? null : (
+            <Button
+              size="small"
+              aria-expanded={unfolded > 0}
+              aria-label={words.about(words.unfold(number(Math.min(left, step)), Math.min(left, step) === 1), name)}
+              onClick={() => setUnfolded(Math.min(unfolded + step, earlier.length))}
+            >
+              {words.unfold(number(Math.min(left, step)), Math.min(left, step) === 1)}
+            </Button>
+          )}
+          {unfolded === 0 ? null : (
+            <Button size="small" aria-label={words.about(words.fold, name)} onClick={() => setUnfolded(0)}>
+              {words.fold}
+            </Button>
+          )}
+          {open.length < 2 || asking !== null ? null : (
+            <Button
+              size="small"
+              aria-label={words.about(words.acknowledgeAll(number(open.length)), name)}
+              onClick={() => setAsking(open.length)}
+            >
+              {words.acknowledgeAll(number(open.length))}
+            </Button>
+          )}
+        </Box>
+      </Box>
+      {acknowledgements !== null && asking !== null ? (
+        <AcknowledgeForm
+          title={words.acknowledgeAllTitle(number(asking), name)}
+          rows={rows}
+          acknowledgements={acknowledgements}
+          onKept={ended}
+          onCancel={ended}
+          formats={formats}
+          words={words}
+        />
+      ) : null}
+      {unfolded === 0 ? null : (
+        <Box
+          component="ol"
+          sx={{
+            listStyle: 'none',
+            m: 0,
+            mt: 0.5,
+            ml: 1,
+            pl: 1.5,
+            borderLeft: 2,
+            borderColor: 'divider',
+            display: 'grid',
+            gap: 1,
+          }}
+        >
+          {earlier.slice(0, unfolded).map((row) => (
+            <li key={row.id}>
+              <AnomalyItem row={row} language={language} {...actions} />
+            </li>
+          ))}
+        </Box>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { DataRow } from '../../data-rows/data-rows.js';
+import { StackedTable } from '../StackedTable.js';
+import { type DataLanguage, dataTexts } from './describe-data-row.js';
+
+/** What has no cell of its own. */
+function More({ row, language }: { row: DataRow; language: DataLanguage }) {
+  const { formats, words } = language;
+  const number = (count: number) => formats.number(count, [0, 0]);
+  const facts: readonly (readonly [name: string, text: string])[] = [
+    [words.knownAt, row.knownAt === null ? '' : formats.moment(row.knownAt)],
+    [words.status, row.status],
+    [words.code, row.code],
+    [words.duplicates(number(row.duplicates.length), row.duplicates.length === 1), row.duplicates.join(', ')],
+    [words.derivedFrom, row.derivedFrom.join(', ')],
+  ];
+  const known = facts.filter(([, text]) => text !== '');
+  if (known.length === 0) return null;
+  return (
+    <Box component="details" sx={{ '& > summary': { cursor: 'pointer', color: 'primary.main', width: 'fit-content' } }}>
+      <Box component="summary" aria-label={words.moreOf(row.reference)}>
+        {words.more}
+      </Box>
+      <Box component="dl" sx={{ m: 0 }}>
+        {known.map(([name, text]) => (
+          <div key={name}>
+            <Box component="dt" sx={{ display: 'inline', color: 'text.secondary' }}>
+              {name}
+            </Box>{' '}
+            <Box component="dd" sx={{ display: 'inline', m: 0 }}>
+              {text}
+            </Box>
+          </div>
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+/** Whether it is used, by a sign and in words, and why not. */
+function State({ row, language }: { row: DataRow; language: DataLanguage }) {
+  const { state, notes } = dataTexts(row, language);
+  const used = row.reason === null;
+  return (
+    <>
+      <Box component="span" sx={used ? {} : { fontWeight: 650 }}>
+        <span aria-hidden>{used ? '✓ ' : row.harmless ? '= ' : '✗ '}</span>
+        {state}
+      </Box>
+      {notes.map((note) => (
+        <Box key={note} sx={{ color: 'text.secondary' }}>
+          {note}
+        </Box>
+      ))}
+    </>
+  );
+}
+
+/** The rows of a page. */
+export function DataRows({
+  rows,
+  focused,
+  onOpen,
+  language,
+}: {
+  rows: readonly DataRow[];
+  /** Row that is pointed at from elsewhere. */
+  focused: DataRow | null;
+  onOpen: (reference: string) => void;
+  language: DataLanguage;
+}) {
+  const { words } = language;
+  const { columns } = words;
+  return (
+    <StackedTable
+      label={words.title}
+      rows={rows}
+      keyOf={({ id }) => id}
+      marked={(row) => row === focused}
+      columns={[
+        { key: 'measured', head: columns.measured, numeric: true, cell: (row) => dataTexts(row, language).time },
+        { key: 'name', head: columns.name, names: true, cell: (row) => dataTexts(row, language).name },
+        {
+          key: 'value',
+          head: columns.value,
+          numeric: true,
+          cell: (row) => (
+            <Box component="span" sx={{ fontWeight: 650 }}>
+              {dataTexts(row, language).value || '–'}
+            </Box>
+          ),
+        },
+        { key: 'recorded', head: columns.recorded, numeric: true, cell: (row) => dataTexts(row, language).recorded },
+        { key: 'state', head: columns.state, cell: (row) => <State row={row} language={language} /> },
+        {
+          key: 'source',
+          head: columns.source,
+          cell: (row) => (
+            <>
+              <Button
+                size="small"
+                aria-label={words.openRaw(row.reference)}
+                onClick={() => onOpen(row.reference)}
+                sx={{ p: 0, minWidth: 0, textAlign: 'left', overflowWrap: 'anywhere' }}
+              >
+                {row.reference}
+              </Button>
+              <More row={row} language={language} />
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}

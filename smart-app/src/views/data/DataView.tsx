@@ -1,0 +1,71 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import Typography from '@mui/material/Typography';
+import { useMemo, useState } from 'react';
+import type { DataQuery } from '../../data-rows/data-page.js';
+import { formatsOf } from '../../series/formats.js';
+import { Section } from '../Section.js';
+import { DataListing, everything } from './DataListing.js';
+import type { DataProps } from './data-props.js';
+import { useDataPage } from './use-data-page.js';
+
+/** Every reading of the chart, used or not and why, with the resource that it comes from. */
+export default function ChartDataView(props: DataProps) {
+  const { focus, asOf, identity, locale, words } = props;
+  const formats = useMemo(() => formatsOf(locale, asOf), [locale, asOf]);
+  const [query, setQuery] = useState<DataQuery>({ ...everything, focus });
+  const { answer, state, retry } = useDataPage(props.page, query);
+
+  // What is asked for from outside is shown whatever was filtered before.
+  const [asked, setAsked] = useState(focus);
+  if (asked !== focus) {
+    setAsked(focus);
+    setQuery({ ...everything, focus });
+  }
+
+  const change = (next: Partial<DataQuery>) => setQuery({ ...query, page: 0, focus: null, ...next });
+  const page = answer?.page ?? null;
+  return (
+    <Section title={words.title}>
+      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+        <Box sx={{ display: 'none', '@media print': { display: 'block' } }}>
+          {words.onPaper(identity, formats.moment(asOf))}
+        </Box>
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {words.intro}
+        </Typography>
+        {state === 'failed' ? (
+          <div role="alert">
+            <Typography sx={{ mb: 1 }}>
+              <strong>{words.failedTitle}.</strong> {words.failedText}
+            </Typography>
+            <Button variant="outlined" size="small" onClick={retry}>
+              {words.tryAgain}
+            </Button>
+          </div>
+        ) : null}
+        {page === null ? (
+          state === 'loading' ? (
+            <div role="status">
+              <Typography>{words.loading}</Typography>
+              <LinearProgress aria-hidden />
+            </div>
+          ) : null
+        ) : page.all === 0 ? (
+          <Typography>{words.none}</Typography>
+        ) : (
+          <DataListing
+            {...props}
+            formats={formats}
+            page={page}
+            query={query}
+            answered={answer?.query ?? query}
+            loading={state === 'loading'}
+            onQuery={change}
+          />
+        )}
+      </Box>
+    </Section>
+  );
+}

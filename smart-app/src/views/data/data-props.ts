@@ -1,0 +1,27 @@
+import type { DataCsvWords } from '../../data-rows/data-csv.js';
+import type { DataPage, DataQuery } from '../../data-rows/data-page.js';
+import type { UnitChoice } from '../../series/display-units.js';
+import type { DataWords } from '../../words/en-data.js';
+
+/** What the data of a chart is drawn from. Rows are asked for page by page: they are where the record is. */
+export interface DataProps {
+  /** Another function for another record: it is asked again then. Rejects where it cannot be had. */
+  readonly page: (query: DataQuery) => Promise<DataPage>;
+  /** The rows of all pages as CSV. */
+  readonly csv: (
+    query: DataQuery,
+    head: readonly (readonly [label: string, value: string])[],
+    words: DataCsvWords,
+  ) => Promise<string>;
+  /** The resource as the EHR sent it, as JSON; null where it is not there. */
+  readonly rawResource: (reference: string) => Promise<string | null>;
+  /** A reading to be shown; another object each time it is asked for. */
+  readonly focus: DataQuery['focus'];
+  readonly asOf: number;
+  /** Whose data this is, for export and paper: name, age, identifier. */
+  readonly identity: string;
+  readonly units: UnitChoice;
+  /** BCP 47. */
+  readonly locale: string;
+  readonly words: DataWords;
+}

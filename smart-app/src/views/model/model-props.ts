@@ -1,0 +1,25 @@
+import type { ModelFacts } from '../../model-facts/model-facts.js';
+import type { ModelWords } from '../../words/en-model.js';
+
+/** What the facts about a model are drawn from. */
+export interface ModelProps {
+  readonly state:
+    | { readonly status: 'loading' }
+    | { readonly status: 'failed' }
+    | { readonly status: 'ready'; readonly facts: ModelFacts };
+  /** Loads again, after a failure. */
+  readonly onRetry: () => void;
+  /** Whose chart is open, for paper: name, age, identifier. */
+  readonly identity: string;
+  /** BCP 47. */
+  readonly locale: string;
+  readonly words: ModelWords;
+}
+
+/** The same for each section, once there are facts. */
+export interface FactsProps {
+  readonly facts: ModelFacts;
+  readonly number: (value: number, digits?: number) => string;
+  readonly percent: (value: number) => string;
+  readonly words: ModelWords;
+}
