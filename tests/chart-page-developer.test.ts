@@ -162,6 +162,7 @@ describeInBrowser('developer drawer', () => {
     await press('Enter');
     await mark().getByText('Stub app: no-total, rate-limited (1 calls).').waitFor();
     expect(await on()).toEqual(['no-total', 'rate-limited:1']);
+    expect(await focused('aria-label')).toBe('rate-limited: calls');
 
     await chart.page.getByRole('button', { name: 'Apps' }).click();
     await chart.page.getByRole('menuitem', { name: 'Stub app', exact: true }).click();

@@ -20,6 +20,12 @@ function Figure({
   onChange: (figure: number) => void;
 }) {
   const [text, setText] = useState(String(value));
+  const [shown, setShown] = useState(value);
+  if (shown !== value) {
+    // It was changed, here or elsewhere: the field stays where it is, and the focus in it.
+    setShown(value);
+    setText(String(value));
+  }
   const figure = figureOf(text);
   const settle = (): void => {
     if (figure !== undefined && figure !== value) onChange(figure);
@@ -86,7 +92,7 @@ export function MoodItem({
           {forEveryone ? ' On for everyone.' : ''}
         </Typography>
         {typeof figure === 'number' && mood.figure !== null ? (
-          <Figure key={figure} name={name} of={mood.figure.of} value={figure} onChange={onSwitch} />
+          <Figure name={name} of={mood.figure.of} value={figure} onChange={onSwitch} />
         ) : null}
       </Box>
     </Box>
