@@ -1,9 +1,12 @@
 import { extractFeatures, vitalSigns } from '@bellwether/fhir-mapping';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { artefactFiles } from './artefact/artefact-files.js';
 import type { Artefact } from './artefact/load-artefact.js';
+import { assess } from './assess.js';
 import { nextReadings } from './next-readings.js';
 import { score } from './score.js';
+import { arbitraryRecords } from './test-support/arbitrary-records.js';
 import { answer, NOW, reading, recordOf, woman } from './test-support/record.js';
 import { loadFolder, sha256, tinyArtefact, tinyContents, tinyModel } from './test-support/tiny-artefact.js';
 
@@ -49,6 +52,33 @@ describe('the next reading', () => {
       expect(expected).toEqual(expect.arrayContaining([low, high]));
     },
   );
+
+  it('has in its range every value of a fine grid, and names each missing or stale input once, widest first (property)', () => {
+    fc.assert(
+      fc.property(arbitraryRecords, fc.constantFrom(6, 24, 96), (record, staleAfterHours) => {
+        const found = nextReadings(record, artefact, { asOf: NOW, staleAfterHours });
+        const scored = assess(record, artefact, { asOf: NOW, siteHash: '' }).scored;
+        const newest = (concept: string) =>
+          [...record.readings, ...record.coded].findLast(
+            (item) => item.concept === concept && item.measuredAt <= NOW && item.knownAt <= NOW,
+          )?.measuredAt ?? null;
+        const isOpen = (at: number | null) => at === null || at <= NOW - staleAfterHours * 3_600_000;
+        const open = ['consciousness', 'heart-rate', 'respiratory-rate'].filter((concept) => isOpen(newest(concept)));
+        expect(found.map(({ concept }) => concept).toSorted()).toEqual(scored ? open : []);
+        const widths = found.map(({ low, high }) => high - low);
+        expect(widths).toEqual(widths.toSorted((a, b) => b - a));
+        for (const { concept, state, measuredAt, low, high } of found) {
+          expect([state, measuredAt]).toEqual([newest(concept) === null ? 'missing' : 'stale', newest(concept)]);
+          if (concept === 'consciousness') continue;
+          // Ranges are found in float32, where neighbours can tie.
+          const grid = probabilitiesOnGrid(record, concept);
+          expect(low).toBeLessThanOrEqual(Math.min(...grid) + 1e-7);
+          expect(high).toBeGreaterThanOrEqual(Math.max(...grid) - 1e-7);
+        }
+      }),
+      { numRuns: 8 },
+    );
+  });
 
   it('is evaluated within the bounds of its features, too', async () => {
     // One split, at 60, that only values from the bound of 50 on can be left of: missing goes right.
