@@ -4,18 +4,21 @@ import type { Anomaly } from '../assessment.js';
 /** Rejections that say that a value is wrong (of a sensor, a unit, a keyboard), not merely unusable. */
 const ARTEFACT_REASONS: readonly RejectionReason[] = ['implausible', 'systolic-below-diastolic'];
 
+/** Whether a rejection says that the value is wrong. */
+export function isArtefact({ reason }: Pick<RejectedReading, 'reason'>): boolean {
+  return ARTEFACT_REASONS.includes(reason);
+}
+
 /** Values that no patient has: one anomaly for each rejected reading, in the order of the record. */
 export function artefactAnomalies(rejected: readonly RejectedReading[]): readonly Anomaly[] {
-  return rejected
-    .filter(({ reason }) => ARTEFACT_REASONS.includes(reason))
-    .map(({ reason, concept, detail, reference, measuredAt }) => ({
-      kind: 'artefact',
-      rule: reason,
-      text: detail,
-      concepts: concept === null ? [] : [concept],
-      references: [reference],
-      measuredAt,
-      value: null,
-      score: null,
-    }));
+  return rejected.filter(isArtefact).map(({ reason, concept, detail, reference, measuredAt }) => ({
+    kind: 'artefact',
+    rule: reason,
+    text: detail,
+    concepts: concept === null ? [] : [concept],
+    references: [reference],
+    measuredAt,
+    value: null,
+    score: null,
+  }));
 }

@@ -1,0 +1,114 @@
+import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { ageYears, isCharted } from '@bellwether/fhir-mapping';
+import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
+import type { Artefact } from '../artefact/load-artefact.js';
+import type { AnomalyEvent } from './anomaly-event.js';
+import { compareReadings } from '../compare-readings.js';
+import { artefactEvents } from './artefact-events.js';
+import { combinationEvents } from './combination-events.js';
+import { withEpisodes } from './episodes.js';
+import type { NotLookedFor } from './not-looked-for.js';
+import { thresholdEvents } from './threshold-events.js';
+import { vitalEvents } from './vital-events.js';
+import { vitalLimits } from './vital-limits.js';
+
+export interface AnomalyHistoryOptions {
+  /** What was measured and known by then counts. */
+  readonly asOf: Instant;
+  /** The site's critical triggers; default `defaultTriggers`. */
+  readonly triggers?: readonly CriticalTrigger[];
+  /** Minutes that the patient's local time is ahead of UTC, for the pattern of night and day; default 0. */
+  readonly zoneOffsetMinutes?: number;
+  /** Hours before a reading that its own baseline is taken from; default 720 (30 days). */
+  readonly baselineHours?: number;
+  /** Isolation score from which on a moment is flagged, instead of the manifest's. */
+  readonly flagFrom?: number;
+}
+
+/** What of an artefact the history needs. */
+export type CombinationSource = Pick<Artefact, 'forest'> & { readonly manifest: Pick<Artefact['manifest'], 'forest'> };
+
+export interface AnomalyHistory {
+  readonly asOf: Instant;
+  /** By time of measurement, what has none first; then by time of becoming known, kind and id. */
+  readonly events: readonly AnomalyEvent[];
+  readonly notLookedFor: readonly NotLookedFor[];
+}
+
+/** The order of kinds at one moment. */
+const kindOrder = ['artefact', 'threshold', 'time-series', 'own-baseline', 'trend', 'unusual-combination'] as const;
+const ADULT_FROM_YEARS = 18;
+const DEFAULT_BASELINE_HOURS = 720;
+
+/**
+ * Every anomaly of the record as it is known at `asOf`: one event for each reading or moment and rule. An event rests only
+ * on readings that were measured no later and known no later than it, so the events up to a moment are the same whatever
+ * became known after it. Limits that are adults' are not applied to readings from before the 18th birthday; where the
+ * birth date is not known they are.
+ *
+ * @see docs/anomalies.md for the rules, their figures and their limits
+ */
+export function anomalyHistory(
+  record: PatientRecord,
+  artefact: CombinationSource,
+  options: AnomalyHistoryOptions,
+): AnomalyHistory {
+  const { asOf, triggers = defaultTriggers, zoneOffsetMinutes = 0, baselineHours = DEFAULT_BASELINE_HOURS } = options;
+  const readings = record.readings
+    .filter((reading) => reading.measuredAt <= asOf && reading.knownAt <= asOf && isCharted(reading))
+    .sort(compareReadings);
+  const adult = new Set(
+    readings.filter(({ measuredAt }) => !(ageYears(record.patient, measuredAt) < ADULT_FROM_YEARS)),
+  );
+  const { forest } = artefact.manifest;
+  const rule = { forest: artefact.forest, concepts: forest.concepts, flagFrom: options.flagFrom ?? forest.flagFrom };
+  const vitals = vitalLimits.map((limits) => {
+    const own = readings.filter(({ concept }) => concept === limits.concept);
+    return vitalEvents(own, limits, { isAdult: (reading) => adult.has(reading), zoneOffsetMinutes, baselineHours });
+  });
+  const events = [
+    ...artefactEvents(record.rejected, asOf),
+    ...readings.flatMap((reading) => (adult.has(reading) ? thresholdEvents(reading, triggers) : [])),
+    ...combinationEvents(
+      readings.filter((reading) => adult.has(reading)),
+      rule,
+    ),
+    ...vitals.flatMap((vital) => vital.events),
+  ];
+  return {
+    asOf,
+    events: [...withEpisodes(distinct(events))].sort(compareEvents),
+    notLookedFor: [
+      ...(adult.size < readings.length ? notOfChildren : []),
+      ...vitals.flatMap(({ notLookedFor }) => notLookedFor),
+    ],
+  };
+}
+
+const notOfChildren: readonly NotLookedFor[] = (['threshold', 'trend', 'unusual-combination'] as const).map((kind) => ({
+  kind,
+  concept: null,
+  reason: 'child',
+  text: `The limits are those of adults and are not applied to readings from before the age of ${ADULT_FROM_YEARS}.`,
+}));
+
+/** The first of events that have one id: the same anomaly. */
+function distinct(events: readonly AnomalyEvent[]): AnomalyEvent[] {
+  const byId = new Map<string, AnomalyEvent>();
+  for (const event of events) if (!byId.has(event.id)) byId.set(event.id, event);
+  return [...byId.values()];
+}
+
+function compareEvents(a: AnomalyEvent, b: AnomalyEvent): number {
+  return (
+    compareTimes(a.measuredAt, b.measuredAt) ||
+    compareTimes(a.knownAt, b.knownAt) ||
+    kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
+    (a.id < b.id ? -1 : Number(a.id > b.id))
+  );
+}
+
+function compareTimes(a: Instant | null, b: Instant | null): number {
+  if (a === null || b === null) return Number(b === null) - Number(a === null);
+  return a - b;
+}

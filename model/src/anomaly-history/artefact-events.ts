@@ -1,0 +1,33 @@
+import type { Instant, RejectedReading } from '@bellwether/fhir-mapping';
+import { vitalSigns } from '@bellwether/fhir-mapping';
+import { isArtefact } from '../anomalies/artefacts.js';
+import { type AnomalyEvent, anomalyEvent } from './anomaly-event.js';
+
+/**
+ * Values that no patient has, one event each. What is rejected keeps no time of becoming known: it counts as known when it
+ * was measured. One without a date has no place in time and is always there.
+ */
+export function artefactEvents(rejected: readonly RejectedReading[], asOf: Instant): readonly AnomalyEvent[] {
+  return rejected
+    .filter((one) => isArtefact(one) && (one.measuredAt === null || one.measuredAt <= asOf))
+    .map((one) => {
+      const { reason, concept, detail, measuredAt } = one;
+      const sign = vitalSigns.find((candidate) => candidate.concept === concept);
+      const bounded = reason === 'implausible' && sign !== undefined;
+      return anomalyEvent(
+        {
+          kind: 'artefact',
+          rule: reason,
+          concepts: concept === null ? [] : [concept],
+          score: null,
+          value: null,
+          unitConcept: bounded ? sign.concept : null,
+          expected: bounded ? { low: sign.low, high: sign.high } : null,
+          measuredAt,
+          knownAt: measuredAt,
+          text: detail,
+        },
+        [one],
+      );
+    });
+}

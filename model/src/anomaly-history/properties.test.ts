@@ -1,0 +1,178 @@
+import type { Reading } from '@bellwether/fhir-mapping';
+import { readPatientRecord } from '@bellwether/fhir-mapping';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { fitIsolationForest } from '../isolation-forest/fit.js';
+import { seededRandom } from '../isolation-forest/random.js';
+import { NOW, reading, recordOf, rejected } from '../test-support/record.js';
+import { timeSeries } from '../time-series/time-series.js';
+import { anomalyHistory, type CombinationSource } from './anomaly-history.js';
+
+const HOUR = 3_600_000;
+const random = seededRandom(8);
+const artefact: CombinationSource = {
+  forest: fitIsolationForest(
+    Float64Array.from({ length: 600 }, (_, index) => (index % 2 === 0 ? 60 + 40 * random() : 96 + 3 * random())),
+    { columnCount: 2, random, trees: 20, subsampleSize: 64 },
+  ),
+  manifest: { forest: { concepts: ['heart-rate', 'oxygen-saturation'], flagFrom: 0.58 } },
+};
+const historyAt = (readings: readonly Reading[], asOf: number) =>
+  anomalyHistory(recordOf({ readings, rejected: [rejected('implausible', 'heart-rate', 20)] }), artefact, { asOf });
+
+/** Mostly steady, some far out; known at once, later, or after others; several of one moment. */
+const readings: fc.Arbitrary<readonly Reading[]> = fc
+  .array(
+    fc.record({
+      concept: fc.constantFrom('heart-rate', 'heart-rate', 'oxygen-saturation', 'body-temperature'),
+      step: fc.oneof({ weight: 5, arbitrary: fc.nat({ max: 3 }) }, { weight: 1, arbitrary: fc.constant(30) }),
+      hours: fc.integer({ min: 0, max: 60 }),
+      late: fc.constantFrom(0, 0, 0, 0.5, 7, 50),
+    }),
+    { minLength: 10, maxLength: 80 },
+  )
+  .map((drawn) =>
+    drawn.map(({ concept, step, hours, late }, index) => {
+      const usual =
+        concept === 'heart-rate' ? 80 + 2 * step : concept === 'oxygen-saturation' ? 98 - step / 2 : 37 + step / 20;
+      const charted = reading(concept, usual, hours);
+      return {
+        ...charted,
+        reference: `Observation/${index}`,
+        knownAt: charted.measuredAt + late * HOUR,
+        recordedValue: usual,
+      };
+    }),
+  );
+
+describe('whatever the record', () => {
+  it('the order of the readings changes nothing', () => {
+    fc.assert(
+      fc.property(
+        readings.chain((own) => fc.tuple(fc.constant(own), fc.shuffledSubarray([...own], { minLength: own.length }))),
+        ([own, shuffled]) => {
+          const record = recordOf({ readings: own });
+          const other = { ...record, readings: shuffled };
+          expect(anomalyHistory(other, artefact, { asOf: NOW })).toEqual(
+            anomalyHistory(record, artefact, { asOf: NOW }),
+          );
+          expect(timeSeries(other, { asOf: NOW })).toEqual(timeSeries(record, { asOf: NOW }));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('no look-ahead: what was known at a moment gives the events up to it that the whole record gives', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(readings, fc.integer({ min: 0, max: 60 }), (own, hoursAgo) => {
+        const then = NOW - hoursAgo * HOUR;
+        const whole = historyAt(own, NOW).events.filter(({ knownAt }) => knownAt !== null && knownAt <= then);
+        compared += whole.length;
+        expect(historyAt(own, then).events).toEqual(whole);
+        const cut = own.filter(({ knownAt }) => knownAt <= then);
+        expect(historyAt(cut, then).events).toEqual(whole);
+      }),
+      { numRuns: 200 },
+    );
+    expect(compared).toBeGreaterThan(200);
+  });
+
+  it('ids are distinct, every event names its readings, and no event is older than they are', () => {
+    fc.assert(
+      fc.property(readings, (own) => {
+        const { events } = historyAt(own, NOW);
+        expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+        for (const { references, knownAt, measuredAt, episode, kind, alerts } of events) {
+          expect(references.length).toBeGreaterThan(0);
+          expect(knownAt!).toBeGreaterThanOrEqual(measuredAt!);
+          expect(events.some(({ id }) => id === episode)).toBe(true);
+          expect(alerts).toBe(kind === 'threshold');
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('another patient', () => {
+  const observation = (id: string, subject: string, value: number, hour: number) => ({
+    resourceType: 'Observation',
+    id,
+    status: 'final',
+    code: { coding: [{ system: 'http://loinc.org', code: '8867-4' }] },
+    subject: { reference: subject },
+    effectiveDateTime: `2026-02-28T${String(hour).padStart(2, '0')}:00:00Z`,
+    valueQuantity: { value, unit: '/min', system: 'http://unitsofmeasure.org', code: '/min' },
+  });
+  const own = Array.from({ length: 12 }, (_, hour) =>
+    observation(`own-${hour}`, 'Patient/1', hour === 11 ? 140 : 80, hour),
+  );
+  const others = Array.from({ length: 12 }, (_, hour) => observation(`other-${hour}`, 'Patient/2', 45, hour));
+  const patient = { resourceType: 'Patient', id: '1', birthDate: '1960-01-01' };
+  const entriesOf = (resources: readonly unknown[]) => resources.map((resource) => ({ resource }));
+
+  it('in the same Bundle changes nothing', () => {
+    const options = { patientId: '1' };
+    const alone = readPatientRecord(entriesOf([patient, ...own]) as Parameters<typeof readPatientRecord>[0], options);
+    const mixed = readPatientRecord(
+      entriesOf([...others, patient, ...own]) as Parameters<typeof readPatientRecord>[0],
+      options,
+    );
+    expect(mixed.refused).not.toEqual([]);
+    const history = anomalyHistory(alone, artefact, { asOf: NOW });
+    expect(history.events.length).toBeGreaterThan(0);
+    expect(anomalyHistory(mixed, artefact, { asOf: NOW })).toEqual(history);
+  });
+});
+
+describe('records that could break it', () => {
+  const many = (count: number, build: (index: number) => Reading) =>
+    anomalyHistory(recordOf({ readings: Array.from({ length: count }, (_, index) => build(index)) }), artefact, {
+      asOf: NOW,
+    });
+
+  it('none and one', () => {
+    expect(many(0, () => reading('heart-rate', 80)).events).toEqual([]);
+    expect(many(1, () => reading('heart-rate', 80)).events).toEqual([]);
+  });
+
+  it('a constant series', () => {
+    expect(many(300, (index) => reading('heart-rate', 80, index + 1)).events).toEqual([]);
+  });
+
+  it('all at one moment', () => {
+    const { events } = many(300, (index) => ({
+      ...reading('heart-rate', 60 + index / 10, 1),
+      reference: `Observation/${index}`,
+    }));
+    expect(events).toEqual([]);
+  });
+
+  it('twenty years of yearly readings', () => {
+    const { events, notLookedFor } = many(20, (index) =>
+      reading('systolic-blood-pressure', 120 + (index % 5), index * 8766 + 1),
+    );
+    expect(events).toEqual([]);
+    expect(notLookedFor).toEqual([]);
+  });
+
+  it('swinging between the bounds of what can be', () => {
+    const { events } = many(200, (index) => reading('heart-rate', index % 2 === 0 ? 15 : 350, index + 1));
+    for (const { score, expected } of events) {
+      expect(score === null || Number.isFinite(score)).toBe(true);
+      expect(
+        expected === null || [expected.low, expected.high].every((end) => end === null || Number.isFinite(end)),
+      ).toBe(true);
+    }
+  });
+
+  it('50,000 readings, each known in reverse order of measurement', () => {
+    const readings = Array.from({ length: 50_000 }, (_, index) => ({
+      ...reading('heart-rate', 70 + (index % 9), index / 60 + 1),
+      knownAt: NOW - 1000 + index / 100,
+    }));
+    expect(anomalyHistory(recordOf({ readings }), artefact, { asOf: NOW }).events).toEqual([]);
+  });
+});

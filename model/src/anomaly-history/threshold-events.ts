@@ -1,0 +1,40 @@
+import type { Reading } from '@bellwether/fhir-mapping';
+import type { CriticalTrigger } from '../anomalies/triggers.js';
+import { type AnomalyEvent, anomalyEvent } from './anomaly-event.js';
+import { valueText } from './sentences.js';
+
+/** A reading beyond a critical trigger of its concept: one event for each trigger that it crosses. */
+export function thresholdEvents(reading: Reading, triggers: readonly CriticalTrigger[]): readonly AnomalyEvent[] {
+  const { concept, value } = reading;
+  const crossings: AnomalyEvent[] = [];
+  for (const trigger of triggers) {
+    if (trigger.concept !== concept) continue;
+    const { below, above } = trigger;
+    if (below !== undefined && value < below) crossings.push(crossing(reading, trigger, 'low', below));
+    if (above !== undefined && value > above) crossings.push(crossing(reading, trigger, 'high', above));
+  }
+  return crossings;
+}
+
+function crossing(
+  reading: Reading,
+  { concept, below, above }: CriticalTrigger,
+  side: 'low' | 'high',
+  limit: number,
+): AnomalyEvent {
+  return anomalyEvent(
+    {
+      kind: 'threshold',
+      rule: `critical-${concept}-${side}`,
+      concepts: [concept],
+      score: null,
+      value: reading.value,
+      unitConcept: concept,
+      expected: { low: below ?? null, high: above ?? null },
+      measuredAt: reading.measuredAt,
+      knownAt: reading.knownAt,
+      text: `${valueText(reading)} is ${side === 'low' ? 'below' : 'above'} the critical limit of ${limit}.`,
+    },
+    [reading],
+  );
+}

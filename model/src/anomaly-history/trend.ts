@@ -1,0 +1,88 @@
+import type { Reading } from '@bellwether/fhir-mapping';
+import { HOUR } from '../usable.js';
+import { type AnomalyEvent, anomalyEvent } from './anomaly-event.js';
+import type { HourlyWindow } from './hourly-window.js';
+import { mannKendall } from './mann-kendall.js';
+import { median, sortedInPlace } from './median.js';
+import { signOf, valueText } from './sentences.js';
+import type { VitalLimits } from './vital-limits.js';
+
+/** Readings of a trend, the one in hand among them; one an hour. */
+export const TREND_READINGS_NEEDED = 6;
+const MOST_READINGS = 24;
+/** Two-sided significance of 1 %. */
+const SIGNIFICANT = 2.5758;
+/** A trend spans at least this part of its window: a few readings in a row are no trend over hours. */
+const LEAST_SPAN = 1 / 6;
+
+/**
+ * A sustained rise or fall up to this reading: its direction significant (Mann–Kendall), its slope (Theil–Sen) times its
+ * span, and the range of its values, at least what matters for the vital sign. Null where there is none.
+ */
+export function trendEvent(reading: Reading, window: HourlyWindow, limits: VitalLimits): AnomalyEvent | null {
+  const { measuredAt } = reading;
+  const since = measuredAt - limits.trendHours * HOUR;
+  const earlier = window.countSince(since, MOST_READINGS - 1);
+  if (earlier + 1 < TREND_READINGS_NEEDED) return null;
+  const from = window.reading(earlier - 1).measuredAt;
+  const hours = (measuredAt - from) / HOUR;
+  if (hours < LEAST_SPAN * limits.trendHours) return null;
+  const values = oldestFirst(window.values.subarray(0, earlier), reading.value);
+  if (spanOf(values) < limits.trendChange) return null;
+  const score = mannKendall(values);
+  if (Math.abs(score) < SIGNIFICANT) return null;
+  const readings = [...Array.from({ length: earlier }, (_, at) => window.reading(earlier - 1 - at)), reading];
+  const slopePerHour = theilSen(
+    values,
+    Float64Array.from(readings, (one) => (one.measuredAt - from) / HOUR),
+  );
+  const change = slopePerHour * hours;
+  if (Math.abs(change) < limits.trendChange) return null;
+  const { concept, digits } = limits;
+  const display = signOf(concept);
+  return anomalyEvent(
+    {
+      kind: 'trend',
+      rule: `theil-sen-${limits.trendHours}h`,
+      concepts: [concept],
+      score,
+      value: reading.value,
+      unitConcept: concept,
+      expected: null,
+      measuredAt,
+      knownAt: reading.knownAt,
+      text: `${display.name} has been ${change > 0 ? 'rising' : 'falling'} for ${Math.round(hours)} hours, by about ${Math.abs(change).toFixed(digits)} ${display.unit} over ${readings.length} readings; it is now ${valueText(reading, 'value')}.`,
+      trend: { slopePerHour, from, to: measuredAt, change },
+    },
+    readings,
+  );
+}
+
+/** The values of a window, which has the newest first, in order of time; then the last one. */
+function oldestFirst(values: Float64Array, last: number): Float64Array {
+  const ordered = new Float64Array(values.length + 1);
+  for (let at = 0; at < values.length; at += 1) ordered[at] = values[values.length - 1 - at]!;
+  ordered[values.length] = last;
+  return ordered;
+}
+
+function spanOf(values: Float64Array): number {
+  let [low, high] = [values[0]!, values[0]!];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return high - low;
+}
+
+/** The median of the slopes of all pairs that differ in time (Theil 1950, Sen 1968). */
+export function theilSen(values: Float64Array, times: Float64Array): number {
+  const slopes: number[] = [];
+  for (let i = 0; i < values.length; i += 1) {
+    for (let j = i + 1; j < values.length; j += 1) {
+      const span = times[j]! - times[i]!;
+      if (span > 0) slopes.push((values[j]! - values[i]!) / span);
+    }
+  }
+  return slopes.length === 0 ? 0 : median(sortedInPlace(Float64Array.from(slopes)));
+}

@@ -1,0 +1,60 @@
+import type { Reading } from '@bellwether/fhir-mapping';
+import { compareReadings } from '../compare-readings.js';
+import { KnownTimeline } from '../known-timeline.js';
+import { seriesPriors } from '../time-series/series-priors.js';
+import { READINGS_NEEDED, SeriesStates } from '../time-series/vital-series.js';
+import { HOUR } from '../usable.js';
+import type { AnomalyEvent } from './anomaly-event.js';
+import { HourlyWindow } from './hourly-window.js';
+import { type NotLookedFor, outgrown, tooFewReadings } from './not-looked-for.js';
+import { BASELINE_READINGS_NEEDED, ownBaselineEvent } from './own-baseline.js';
+import { timeSeriesEvent } from './time-series-events.js';
+import { TREND_READINGS_NEEDED, trendEvent } from './trend.js';
+import type { VitalLimits } from './vital-limits.js';
+
+/** The kinds that compare a reading with the patient's own earlier ones, and how many readings each takes. */
+const comparing = [
+  ['time-series', READINGS_NEEDED],
+  ['own-baseline', BASELINE_READINGS_NEEDED],
+  ['trend', TREND_READINGS_NEEDED],
+] as const;
+
+/** What comparing the readings of one vital sign with the patient's own earlier ones finds. */
+export function vitalEvents(
+  readings: readonly Reading[],
+  limits: VitalLimits,
+  options: {
+    readonly isAdult: (reading: Reading) => boolean;
+    readonly zoneOffsetMinutes: number;
+    readonly baselineHours: number;
+  },
+): { readonly events: readonly AnomalyEvent[]; readonly notLookedFor: readonly NotLookedFor[] } {
+  const { concept, grows } = limits;
+  const comparable = grows ? readings.filter(options.isAdult) : readings;
+  const prior = seriesPriors.find((candidate) => candidate.concept === concept)!;
+  const timeline = new KnownTimeline(comparable, compareReadings);
+  const states = new SeriesStates(timeline, prior, options.zoneOffsetMinutes);
+  const window = new HourlyWindow(timeline);
+  const events: AnomalyEvent[] = [];
+  for (const index of timeline.arrivals) {
+    const reading = timeline.items[index]!;
+    window.fill(index, reading.measuredAt - options.baselineHours * HOUR);
+    const found = [
+      timeSeriesEvent(reading, states.predictAfter(timeline.earlier(index), reading), limits),
+      ownBaselineEvent(reading, window, limits, options.baselineHours),
+      options.isAdult(reading) ? trendEvent(reading, window, limits) : null,
+    ];
+    for (const event of found) if (event !== null) events.push(event);
+    timeline.learn(index);
+    states.learn(index);
+  }
+  return { events, notLookedFor: notLookedForIn(concept, readings.length, comparable.length) };
+}
+
+function notLookedForIn(concept: string, all: number, comparable: number): readonly NotLookedFor[] {
+  if (all === 0) return [];
+  if (comparable === 0) return comparing.map(([kind]) => outgrown(kind, concept));
+  return comparing.flatMap(([kind, needed]) =>
+    comparable < needed ? [tooFewReadings(kind, concept, comparable, needed)] : [],
+  );
+}

@@ -1,0 +1,44 @@
+import { vitalSigns } from '@bellwether/fhir-mapping';
+import type { Coverage } from './coverage.js';
+import type { flagRates } from './flags.js';
+
+/** Coverage as a table of Markdown. */
+export function renderCoverage(title: string, rows: readonly Coverage[]): string {
+  return [
+    `\n${title}\n`,
+    '| vital sign | patients | predicted | in 95 % | in 95 %, first ten | in 99.5 % | median width of 95 % | median error | of "as last time" |',
+    '|---|---|---|---|---|---|---|---|---|',
+    ...rows.map((row) => {
+      const name = vitalSigns.find(({ concept }) => concept === row.concept)?.display ?? row.concept;
+      const cells = [
+        name,
+        row.patients,
+        row.predicted,
+        percent(row.likely),
+        percent(row.early),
+        percent(row.nearlyAll),
+        row.width.toFixed(1),
+        row.error.toFixed(2),
+        row.errorOfLast.toFixed(2),
+      ];
+      return `| ${cells.join(' | ')} |`;
+    }),
+  ].join('\n');
+}
+
+/** Flags per patient-day as a table of Markdown. */
+export function renderFlags(title: string, { patientDays, readings, rates }: ReturnType<typeof flagRates>): string {
+  return [
+    `\n${title}: ${patientDays.toFixed(0)} patient-days, ${(readings / patientDays).toFixed(0)} readings each\n`,
+    '| kind | flags per patient-day | episodes per patient-day | patients with any |',
+    '|---|---|---|---|',
+    ...rates.map(
+      ({ kind, perPatientDay, episodesPerPatientDay, patients }) =>
+        `| ${kind} | ${perPatientDay.toFixed(2)} | ${episodesPerPatientDay.toFixed(2)} | ${percent(patients)} |`,
+    ),
+  ].join('\n');
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
