@@ -16,6 +16,9 @@ describe('settings', () => {
       host: '127.0.0.1',
       publicUrl: 'http://localhost:4010',
       appUrl: 'http://localhost:4020',
+      appOrigins: ['http://localhost:4020'],
+      appCallsPerMinute: 120,
+      ticketMinutes: 30,
       siteFile: null,
       fhirServers: ['http://localhost:4000/fhir', 'http://127.0.0.1:4000/fhir'],
       corsOrigins: ['http://localhost:4000', 'http://127.0.0.1:4000'],
@@ -40,6 +43,13 @@ describe('settings', () => {
     expect(settings.corsOrigins).toEqual(['http://localhost:14000', 'https://ehr.example']);
   });
 
+  it('the app may call from where it is, or from where it is said to be', () => {
+    const APP_URL = 'https://hospital.example/bellwether';
+    expect(readSettings({ APP_URL }).appOrigins).toEqual(['https://hospital.example']);
+    const APP_ORIGINS = 'https://a.example, https://b.example';
+    expect(readSettings({ APP_URL, APP_ORIGINS }).appOrigins).toEqual(['https://a.example', 'https://b.example']);
+  });
+
   it('of production allow no server and no browser by themselves', () => {
     expect(readSettings(production)).toMatchObject({ fhirServers: [], corsOrigins: [] });
   });
@@ -58,6 +68,8 @@ describe('settings', () => {
     [{ FHIR_SERVERS: 'https://x/fhir?' }, 'FHIR_SERVERS: got "https://x/fhir?", expected http(s) URLs without'],
     [{ FHIR_SERVERS: 'ftp://x' }, 'FHIR_SERVERS: got "ftp://x", expected http(s) URLs without credentials, query and'],
     [{ CORS_ORIGINS: 'https://a.example/path' }, 'CORS_ORIGINS: got "https://a.example/path", expected origins'],
+    [{ APP_ORIGINS: 'https://a.example/app' }, 'APP_ORIGINS: got "https://a.example/app", expected origins'],
+    [{ TICKET_MINUTES: '0' }, 'TICKET_MINUTES: got "0", expected a whole number of minutes from 1 to 1440'],
     [{ TIME_BUDGET_MS: '0' }, 'TIME_BUDGET_MS: got "0", expected a whole number of milliseconds from 1 to 60000'],
     [{ DEPTH_LIMIT: '7' }, 'DEPTH_LIMIT: got "7", expected a whole number from 8 to 1000'],
     [{ TRUSTED_PROXIES: '10.0.0.0/8 proxy' }, 'TRUSTED_PROXIES: got "10.0.0.0/8 proxy", expected IP addresses or'],
@@ -133,6 +145,7 @@ describe('the production profile', () => {
     [{ PUBLIC_URL: 'http://cds.example' }, /^PUBLIC_URL: got "http:\/\/cds\.example", expected https/],
     [{ APP_URL: undefined }, /^APP_URL: got "http:\/\/localhost:4020", expected https/],
     [{ PUBLIC_URL: undefined }, /^PUBLIC_URL: got "http:\/\/localhost:4010", expected https/],
+    [{ APP_ORIGINS: 'http://app.example' }, /^APP_ORIGINS: expected https origins/],
     [{ CLIENTS_FILE: undefined }, /^CLIENTS_FILE: expected a file/],
     [{ FHIR_SERVERS: 'https://ehr.example/fhir' }, /^FHIR_SERVERS: expected none .*CLIENTS_FILE\.$/],
     [{ TLS_CERT_FILE: 'cert.pem' }, /^TLS_KEY_FILE: expected a PEM file/],

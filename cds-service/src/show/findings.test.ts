@@ -73,6 +73,16 @@ describe('findings of an assessment', () => {
     expect(found.inputs).toHaveLength(1);
   });
 
+  it('count the anomalies of the last 24 hours, of every kind', () => {
+    const found = (...more: readonly JsonObject[]) => findingsIn(recordOf([...chart, ...more])).anomalies;
+    expect(found()).toBe(0);
+    const critical = vital('respiratoryRate', 40, 0.5);
+    const impossible = vital('heartRate', 4000, 0.5);
+    expect(found(critical)).toBe(1);
+    expect(found(critical, impossible)).toBe(2);
+    expect(found(vital('respiratoryRate', 40, 25))).toBe(0);
+  });
+
   it('say what could not be read', () => {
     const types = { ...completeCoverage.types, Condition: { status: 'unavailable', why: 'refused' } as const };
     const concepts = { 'heart-rate': { status: 'unavailable', why: 'failed' } as const };
