@@ -103,7 +103,7 @@ export const variables = {
   CLIENTS_FILE: variable({
     schema: z.string().min(1),
     expected: 'a JSON file',
-    meaning: 'the clients that may call, their keys and their FHIR bases; required in production',
+    meaning: 'the clients that may call, their keys, their FHIR bases, and whose id tokens the app may bring; required in production',
     fallback: none,
   }),
   FHIR_SERVERS: variable({
@@ -135,7 +135,7 @@ export const variables = {
   RETENTION_ASSESSMENT_DAYS: variable({
     schema: wholeNumber(1, 36_500),
     expected: 'a whole number of days from 1 to 36500',
-    meaning: 'days that assessments and feedback are kept',
+    meaning: 'days that assessments, feedback and acknowledgements are kept',
     fallback: always('90'),
   }),
   RETENTION_AUDIT_DAYS: variable({
