@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
+import { canonicalUnits } from '../../series/display-units.js';
+import { formatsOf } from '../../series/formats.js';
+import { anomaliesWords as words } from '../../words/en-anomalies.js';
+import { anomalyTexts } from './describe-anomaly.js';
+
+const at = Date.UTC(2026, 10, 24, 14, 2);
+const formats = formatsOf('en-GB', at, 'UTC');
+const base: AnomalyRow = {
+  id: 'a',
+  kind: 'threshold',
+  rule: 'critical-heart-rate-high',
+  ruleHours: null,
+  side: 'high',
+  concepts: ['heart-rate'],
+  value: 150,
+  unit: '/min',
+  expected: { low: 40, high: 130 },
+  score: null,
+  measuredAt: at,
+  precision: 'minute',
+  knownAt: at,
+  references: [],
+  text: 'the rule’s own sentence',
+  alerts: true,
+  episode: 'a',
+  reasons: [],
+  trend: null,
+};
+const textsOf = (changes: Partial<AnomalyRow>, units = canonicalUnits) =>
+  anomalyTexts({ ...base, ...changes }, { units, formats, words });
+
+describe('An anomaly in words', () => {
+  it('has kind, vital sign, time, rule, value with unit and limits', () => {
+    expect(textsOf({})).toMatchObject({
+      kind: 'Crosses a threshold',
+      about: 'Heart rate',
+      time: '24 Nov 2026, 14:02',
+      rule: 'Above the critical limit of this site.',
+      value: '150 /min',
+      expected: '40 to 130 /min',
+      score: '',
+      detail: '',
+    });
+  });
+
+  it.each([
+    [
+      { kind: 'own-baseline', ruleHours: 720, side: 'low' },
+      'Far below this patient’s own median of the 30 days before it.',
+    ],
+    [
+      { kind: 'own-baseline', ruleHours: 5, side: null },
+      'Far from this patient’s own median of the 5 hours before it.',
+    ],
+    [
+      {
+        kind: 'trend',
+        side: 'low',
+        trend: { slopePerHour: -1, from: at - 20 * 3_600_000, to: at, change: -20 },
+      },
+      'Fell steadily by about 20 /min within 20 h.',
+    ],
+    [{ kind: 'artefact', rule: 'implausible' }, words.implausible],
+    [{ kind: 'artefact', rule: 'of-tomorrow' }, words.artefactOther],
+    [{ kind: 'unusual-combination' }, words.combination],
+  ] as const)('%j: %s', (changes, rule) => {
+    expect(textsOf(changes).rule).toBe(rule);
+  });
+
+  it('an open range has one end', () => {
+    expect(textsOf({ expected: { low: 90, high: null } }).expected).toBe('at least 90 /min');
+    expect(textsOf({ expected: { low: null, high: 130 } }).expected).toBe('at most 130 /min');
+    expect(textsOf({ expected: { low: null, high: null } }).expected).toBe('');
+  });
+
+  it('values, ranges and changes are in the chosen unit', () => {
+    const temperature = { concepts: ['body-temperature'], unit: 'Cel', value: 39, expected: { low: 36, high: 38 } };
+    const trend = { slopePerHour: 0.1, from: at - 10 * 3_600_000, to: at, change: 1 };
+    const texts = textsOf({ ...temperature, kind: 'trend', trend }, { ...canonicalUnits, temperature: '[degF]' });
+    expect(texts).toMatchObject({
+      value: '102.2 °F',
+      expected: '96.8 to 100.4 °F',
+      rule: 'Rose steadily by about 1.8 °F within 10 h.',
+    });
+  });
+
+  it('says when the chart knew it later, and never of a date without a time', () => {
+    expect(textsOf({ knownAt: at + 42 * 60_000 }).knownLater).toBe('in the chart since 24 Nov 2026, 14:44');
+    expect(textsOf({ knownAt: at + 42 * 60_000, precision: 'day' }).knownLater).toBe('');
+    expect(textsOf({ measuredAt: null, knownAt: null }).time).toBe('no time charted');
+  });
+
+  it('reasons of a combination: value and share, and what made it less unusual', () => {
+    const reasons = [
+      { concept: 'heart-rate', value: 129, unit: '/min', share: 0.204 },
+      { concept: 'body-temperature', value: 37, unit: 'Cel', share: -0.02 },
+    ];
+    expect(textsOf({ kind: 'unusual-combination', reasons }).reasons).toEqual([
+      'Heart rate 129 /min: 0.20 of the score',
+      'Temperature 37.0 °C: made it less unusual',
+    ]);
+  });
+
+  it('a score below zero has the sign of print', () => {
+    expect(textsOf({ kind: 'time-series', score: -4.256 }).score).toBe('−4.26 standard deviations from the forecast');
+  });
+});
