@@ -3,23 +3,13 @@ import { boundedList, optionalText, timestamp, uuid } from '../feedback/feedback
 import { acknowledgementActions } from '../store/store.js';
 
 /** Kinds of anomalies that the app lists. */
-export const anomalyKinds = [
-  'artefact',
-  'threshold',
-  'own-baseline',
-  'trend',
-  'unusual-combination',
-  'time-series',
-] as const;
+const anomalyKinds = ['artefact', 'threshold', 'own-baseline', 'trend', 'unusual-combination', 'time-series'] as const;
 
-/** Why an anomaly may be acknowledged. The codes are stable: they are stored. */
-export const acknowledgementReasons = [
-  { code: 'acting', display: 'Acting on it' },
-  { code: 'expected', display: 'Expected for this patient' },
-  { code: 'recheck', display: 'To be measured again' },
-  { code: 'reading-wrong', display: 'The reading is wrong' },
-  { code: 'other', display: 'Another reason' },
-] as const;
+/**
+ * Why an anomaly may be acknowledged: acting on it, expected for this patient, to be measured again, the reading is wrong,
+ * another reason. The codes are stable: they are stored.
+ */
+const reasons = ['acting', 'expected', 'recheck', 'reading-wrong', 'other'] as const;
 
 /** Longest texts, in UTF-16 units, and most readings of one anomaly. */
 const longestName = 200;
@@ -53,12 +43,7 @@ export const acknowledgementBodySchema = z
     measuredAt: timestamp.nullable(),
     references: boundedList(reference, 0, mostReferences),
     reason: z
-      .enum(
-        acknowledgementReasons.map(({ code }) => code),
-        {
-          error: `expected one of: ${acknowledgementReasons.map(({ code }) => code).join(', ')}`,
-        },
-      )
+      .enum(reasons, { error: `expected one of: ${reasons.join(', ')}` })
       .nullish()
       .transform((code) => code ?? null),
     comment: optionalText(longestComment),

@@ -1,4 +1,5 @@
 import type { Profile } from '../settings/variables.js';
+import type { AppIssuer } from './app-issuer.js';
 import type { Client } from './client.js';
 import { algorithmTable } from './public-key.js';
 import { isPublished, publicSandboxIssuer, publicSandboxJku } from './published-key.js';
@@ -53,28 +54,38 @@ function* schemeFaults({ keys, jku, fhirServers }: Client, profile: Profile): It
 }
 
 /** What is wrong with the issuers of id tokens. A token must be of one source alone, whoever sends it. */
-function* appFaults({ appIssuers, tenants }: Client, earlier: readonly Client[], profile: Profile): Iterable<string> {
-  const known = earlier.flatMap((client) => client.appIssuers);
-  for (const [index, row] of appIssuers.entries()) {
-    const at = `appIssuers.${index}`;
-    const rivals = [...known, ...appIssuers.slice(0, index)].filter(({ issuer }) => issuer === row.issuer);
-    if (rivals.some(({ audiences }) => haveCommon(audiences, row.audiences)))
-      yield `${at}.audiences: got an issuer and audience that stand twice, expected each pair once`;
-    if (row.tenant === null ? tenants !== null : !(tenants ?? []).includes(row.tenant))
-      yield `${at}.tenant: expected ${tenants === null ? 'none, since its client has none' : 'one of the tenants of its client'}`;
-    const isFetched = row.keys === null;
-    for (const [name, url] of [
-      ['issuer', row.issuer] as const,
-      ...(row.jku === null ? [] : [['jku', row.jku] as const]),
-    ])
-      if (isFetched && !isHttps(url) && !(profile === 'development' && isLoopback(url)))
-        yield `${at}.${name}: got http, expected https${profile === 'development' ? ', or http on this machine' : ''}`;
-    for (const fault of keyFaults(row)) yield `${at}.${fault}`;
-    if (profile === 'production' && isLoopback(row.issuer))
-      yield `${at}.issuer: got one on this machine, expected none in the production profile`;
-    if (profile === 'production' && row.keys?.some(isPublished))
-      yield `${at}.jwks: got a key whose private half is published, expected none in the production profile`;
+function* appFaults(client: Client, earlier: readonly Client[], profile: Profile): Iterable<string> {
+  const known = earlier.flatMap(({ appIssuers }) => appIssuers);
+  for (const [index, row] of client.appIssuers.entries()) {
+    const faults = [
+      ...appIssuerFaults(row, [...known, ...client.appIssuers.slice(0, index)], client.tenants),
+      ...keyFaults(row),
+      ...appSchemeFaults(row, profile),
+      ...(profile === 'production' ? appProductionFaults(row) : []),
+    ];
+    for (const fault of faults) yield `appIssuers.${index}.${fault}`;
   }
+}
+
+function* appIssuerFaults(row: AppIssuer, known: readonly AppIssuer[], tenants: Client['tenants']): Iterable<string> {
+  if (known.some(({ issuer, audiences }) => issuer === row.issuer && haveCommon(audiences, row.audiences)))
+    yield 'audiences: got an issuer and audience that stand twice, expected each pair once';
+  if (tenants === null && row.tenant !== null) yield 'tenant: expected none, since its client has none';
+  if (tenants !== null && !tenants.some((tenant) => tenant === row.tenant))
+    yield 'tenant: expected one of the tenants of its client';
+}
+
+function* appSchemeFaults({ keys, issuer, jku }: AppIssuer, profile: Profile): Iterable<string> {
+  if (keys !== null) return;
+  for (const [name, url] of Object.entries({ issuer, jku }))
+    if (url !== null && !isHttps(url) && !(profile === 'development' && isLoopback(url)))
+      yield `${name}: got http, expected https${profile === 'development' ? ', or http on this machine' : ''}`;
+}
+
+function* appProductionFaults({ issuer, keys }: AppIssuer): Iterable<string> {
+  const expected = 'expected none in the production profile';
+  if (isLoopback(issuer)) yield `issuer: got one on this machine, ${expected}`;
+  if (keys?.some(isPublished)) yield `jwks: got a key whose private half is published, ${expected}`;
 }
 
 function* productionFaults({ issuer, keys, jku, publishedKey }: Client): Iterable<string> {
