@@ -9,8 +9,9 @@ export function MoodMark({ moods, onShow, onCleared }: { moods: Moods; onShow: (
   const words = moods.known.state === 'ready' ? onWords(moods.known.value) : [];
   return (
     <Box
-      component="section"
-      aria-label="Moods that are on"
+      // A landmark while there is something in it; what is announced must have been there before.
+      role={words.length === 0 ? undefined : 'region'}
+      aria-label={words.length === 0 ? undefined : 'Moods that are on'}
       className="no-print"
       sx={
         words.length === 0
