@@ -24,7 +24,10 @@ const beginning = (token: string): string => `${token.slice(0, 6)}…`;
 /** A path without what somebody may have put into its query by mistake. */
 const withoutToken = (path: string): string => path.replace(/([?&]access_token=)[^&]*/g, '$1…');
 
-/** Answers a call and tells the trace of it. */
+/**
+ * Answers a call and tells the trace of it, once the answer is on its way: whoever asks does not wait for it. What was
+ * answered first is told first.
+ */
 export async function traceCall(
   {
     trace,
@@ -43,33 +46,36 @@ export async function traceCall(
   const at = now().toISOString();
   const started = clock();
   const answered = await answer();
-  const path = withoutToken(call.path);
-  trace.record({
-    at,
-    kind: 'fhir',
-    title: `${call.method} ${path === '' ? 'batch or transaction' : path}`,
-    status: answered.status,
-    milliseconds: clock() - started,
-    by: grant?.clientId ?? 'nobody',
-    patientId: grant?.patientId ?? null,
-    detail: {
-      request: { method: call.method, url: `${bases[0]}/${path}`, headers: call.headers, body: call.body },
-      ...(grant === null
-        ? {}
-        : {
-            claims: {
-              ...(token === null ? {} : { token: beginning(token) }),
-              client: grant.clientId,
-              scopes: grant.scopes,
-              patient: grant.patientId,
-              encounter: grant.encounterId,
-              fhirUser: grant.fhirUser,
-              expires: new Date(grant.expiresAt).toISOString(),
-            },
-          }),
-      ...(moods.length === 0 ? {} : { moods: moods.map(moodText) }),
-      response: { headers: answered.headers, body: answered.body },
-    },
+  const milliseconds = clock() - started;
+  setImmediate(() => {
+    const path = withoutToken(call.path);
+    trace.record({
+      at,
+      kind: 'fhir',
+      title: `${call.method} ${path === '' ? 'batch or transaction' : path}`,
+      status: answered.status,
+      milliseconds,
+      by: grant?.clientId ?? 'nobody',
+      patientId: grant?.patientId ?? null,
+      detail: {
+        request: { method: call.method, url: `${bases[0]}/${path}`, headers: call.headers, body: call.body },
+        ...(grant === null
+          ? {}
+          : {
+              claims: {
+                ...(token === null ? {} : { token: beginning(token) }),
+                client: grant.clientId,
+                scopes: grant.scopes,
+                patient: grant.patientId,
+                encounter: grant.encounterId,
+                fhirUser: grant.fhirUser,
+                expires: new Date(grant.expiresAt).toISOString(),
+              },
+            }),
+        ...(moods.length === 0 ? {} : { moods: moods.map(moodText) }),
+        response: { headers: answered.headers, body: answered.body },
+      },
+    });
   });
   return answered;
 }
