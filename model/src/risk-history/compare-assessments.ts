@@ -20,7 +20,7 @@ export interface ComparisonContext {
 }
 
 /** One side: when, and what was said. */
-export interface ComparedMoment {
+interface ComparedMoment {
   readonly asOf: Instant;
   readonly probability: number | null;
   readonly band: string | null;

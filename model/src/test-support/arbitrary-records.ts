@@ -2,11 +2,13 @@ import type { CodedReading, ConditionRecord, EncounterRecord, PatientRecord, Rea
 import fc from 'fast-check';
 import { answer, NOW, reading, recordOf, woman } from './record.js';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** A time of the ten days before now and the one after it, on few enough moments for some to meet. */
 const hoursAgo = fc.integer({ min: -24, max: 240 });
-const delay = fc.constantFrom(0, 0, 0.5, 3, 30);
+/** How long after measuring it was charted, in minutes. */
+const delay = fc.constantFrom(0, 0, 1, 30, 180, 1800);
 
 const values: Readonly<Record<string, readonly [low: number, high: number]>> = {
   'heart-rate': [30, 200],
@@ -35,7 +37,7 @@ const readings: fc.Arbitrary<Reading> = fc
     return {
       ...charted,
       reference: `Observation/${concept}-${id}`,
-      knownAt: charted.measuredAt + late * HOUR,
+      knownAt: charted.measuredAt + late * MINUTE,
       status,
     };
   });
@@ -53,7 +55,7 @@ const answers: fc.Arbitrary<CodedReading> = fc
   )
   .map(([[concept, name], hours, late]) => {
     const charted = answer(concept, name, hours);
-    return { ...charted, knownAt: charted.measuredAt + late * HOUR };
+    return { ...charted, knownAt: charted.measuredAt + late * MINUTE };
   });
 
 const time = fc.option(hoursAgo.map((hours) => NOW - hours * HOUR));
