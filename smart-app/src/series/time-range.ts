@@ -25,7 +25,7 @@ export const presetNames = Object.keys(presets) as readonly Preset[];
 
 /** Nothing is charted more finely. */
 const shortest = 10 * 60_000;
-/** Room at the ends of "all", so that the first and the last mark are whole. */
+/** Share of a range that lies beyond a reading which it was moved to. */
 const margin = 0.02;
 /** So many moments make a range worth opening with. */
 const worthOpening = 3;
@@ -48,18 +48,18 @@ export function extentOf(stretches: readonly TimeRange[], asOf: Instant): AxisEx
   }
   const some = from <= to;
   to = Math.max(to, asOf);
-  if (from > asOf) from = asOf;
-  const room = Math.max((to - from) * margin, shortest / 2);
+  from = Math.min(from, asOf);
+  // A single moment gets room on both sides.
+  const room = Math.max(shortest - (to - from), 0) / 2;
   const all = some ? { from: from - room, to: to + room } : null;
-  const longest = asOf - presets['1y'];
-  return { all, bounds: { from: Math.min(from - room, longest), to: to + room }, asOf };
+  return { all, bounds: { from: Math.min(from - room, asOf - presets['1y']), to: to + room }, asOf };
 }
 
-/** The range of a preset: ends now, with a little room. */
-export function presetRange(preset: Preset, { all, bounds, asOf }: AxisExtent): TimeRange {
+/** The range of a preset: ends now. */
+export function presetRange(preset: Preset, { all, asOf }: AxisExtent): TimeRange {
   const span = presets[preset];
-  if (span === null) return all ?? { from: asOf - day, to: bounds.to };
-  return { from: asOf - span, to: Math.min(asOf + span * margin, bounds.to) };
+  if (span === null) return all ?? { from: asOf - day, to: asOf };
+  return { from: asOf - span, to: asOf };
 }
 
 /** The shortest preset with some readings in it, else all. `moments` ascend. */

@@ -20,7 +20,14 @@ export function Curves({ series, indexes, place }: { series: VitalSeries; indexe
       </clipPath>
       <g clipPath={`url(#${clip})`} data-points={indexes.length}>
         {series.channels.length < 2 ? null : (
-          <path data-band d={bandPath(series, indexes, place)} fill={colours.between} />
+          <path
+            data-band
+            d={bandPath(series, indexes, place)}
+            fill={colours.between}
+            // The pressures of a lone measurement have no area between them: a bar.
+            stroke={colours.between}
+            strokeWidth={2}
+          />
         )}
         {series.channels.map(({ concept }, channel) => (
           <path

@@ -84,7 +84,7 @@ const PresetButtons = memo(function PresetButtons({
           variant={preset === chosen ? 'contained' : 'outlined'}
           disableElevation
           onClick={() => actions.preset(preset)}
-          sx={{ px: 1, minWidth: '44px !important' }}
+          sx={{ px: 0.75, minWidth: '38px !important' }}
         >
           {words.presets[preset]}
         </Button>
@@ -108,7 +108,7 @@ const MoveButtons = memo(function MoveButtons({ actions, words }: { actions: Ran
           aria-label={label}
           title={label}
           onClick={act}
-          sx={{ fontSize: '1rem', lineHeight: 1.4, px: 0.5 }}
+          sx={{ fontSize: '1rem', lineHeight: 1.4, px: 0.5, minWidth: '34px !important' }}
         >
           {text}
         </Button>

@@ -9,7 +9,7 @@ import { anomalyShapes, circle, type Shape } from './mark-shapes.js';
 import { type PlotGeometry, xOf, yOf } from './plot-geometry.js';
 import { trendColours } from './trend-colours.js';
 
-const dot = circle(2);
+const dot = circle(2.25);
 const ring = circle(7);
 /** A word is written beside a mark where the one before it is so far away, in pixels. */
 const roomForWord = 64;
