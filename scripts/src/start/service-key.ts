@@ -10,7 +10,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeF
 import { dirname, join, resolve } from 'node:path';
 
 /** A public key as a key set has it. */
-export type PublicJwk = Readonly<Record<string, unknown>> & { readonly kid: string };
+type PublicJwk = Readonly<Record<string, unknown>> & { readonly kid: string };
 
 /** The key by which the CDS service proves itself to the EHR's authorization server. */
 export interface ServiceKey {
