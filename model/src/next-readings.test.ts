@@ -16,10 +16,13 @@ beforeAll(async () => {
 });
 
 /** The probabilities over a grid so fine that it reaches every value a chart could hold. */
-function probabilitiesOnGrid(record: ReturnType<typeof recordOf>, concept: string) {
+function probabilitiesOnGrid(record: ReturnType<typeof recordOf>, concept: string, perUnit = 8) {
   const { low, high } = vitalSigns.find((row) => row.concept === concept)!;
-  return Array.from({ length: 8 * (high - low) + 1 }, (_, step) => {
-    const withValue = recordOf({ ...record, readings: [...record.readings, reading(concept, low + step / 8, 0)] });
+  return Array.from({ length: perUnit * (high - low) + 1 }, (_, step) => {
+    const withValue = recordOf({
+      ...record,
+      readings: [...record.readings, reading(concept, low + step / perUnit, 0)],
+    });
     return score(artefact, extractFeatures(withValue, artefact.extractor, { asOf: NOW }).values).probability;
   });
 }
@@ -71,7 +74,7 @@ describe('the next reading', () => {
           expect([state, measuredAt]).toEqual([newest(concept) === null ? 'missing' : 'stale', newest(concept)]);
           if (concept === 'consciousness') continue;
           // Ranges are found in float32, where neighbours can tie.
-          const grid = probabilitiesOnGrid(record, concept);
+          const grid = probabilitiesOnGrid(record, concept, 1);
           expect(low).toBeLessThanOrEqual(Math.min(...grid) + 1e-7);
           expect(high).toBeGreaterThanOrEqual(Math.max(...grid) - 1e-7);
         }
