@@ -103,7 +103,8 @@ export const variables = {
   CLIENTS_FILE: variable({
     schema: z.string().min(1),
     expected: 'a JSON file',
-    meaning: 'the clients that may call, their keys, their FHIR bases, and whose id tokens the app may bring; required in production',
+    meaning:
+      'the clients that may call, their keys, their FHIR bases, and whose id tokens the app may bring; required in production',
     fallback: none,
   }),
   FHIR_SERVERS: variable({
