@@ -24,7 +24,9 @@ if (process.argv.includes('--fit')) {
     const { fit } = concept === 'oxygen-saturation' ? second : first;
     const size = sizes.get(concept);
     if (size === undefined) continue;
-    console.log(JSON.stringify(fitPrior(seriesOf(fit, concept).slice(0, MOST_SERIES), { ...prior, dayWave: 4 * size * size })));
+    console.log(
+      JSON.stringify(fitPrior(seriesOf(fit, concept).slice(0, MOST_SERIES), { ...prior, dayWave: 4 * size * size })),
+    );
   }
   for (const [name, { fit }] of Object.entries({ first, second })) {
     console.log(name, Object.fromEntries(smallSpreads(fit, 1)));

@@ -3,7 +3,18 @@
  * (`same-bits.test.ts`).
  */
 import { entriesOf, latestInstant, readPatientRecord } from '@bellwether/fhir-mapping';
-import { type Artefact, assess, exp, loadArtefact, log, logit, nextReadings, sigmoid } from '@bellwether/model';
+import {
+  type Artefact,
+  anomalyHistory,
+  assess,
+  exp,
+  loadArtefact,
+  log,
+  logit,
+  nextReadings,
+  sigmoid,
+  timeSeries,
+} from '@bellwether/model';
 
 /** An artefact's folder: text and SHA-256 of each file. */
 export type FolderText = Readonly<Record<string, { readonly text: string; readonly sha256: string }>>;
@@ -23,7 +34,10 @@ export async function mapAndScore({ artefacts, bundles, numbers }: MapAndScoreIn
       const record = readPatientRecord(entriesOf(bundle));
       const options = { asOf: latestInstant(record) ?? 0, siteHash: '' };
       const assessment = assess(record, artefact, options);
-      lines.push(bitsOf({ record, assessment, next: nextReadings(record, artefact, options) }));
+      const next = nextReadings(record, artefact, options);
+      const history = anomalyHistory(record, artefact, { ...options, zoneOffsetMinutes: 60 });
+      const series = timeSeries(record, { ...options, zoneOffsetMinutes: 60 });
+      lines.push(bitsOf({ record, assessment, next, history, series }));
     }
   }
   lines.push(bitsOf(numbers.flatMap((x) => [exp(x), log(Math.abs(x)), sigmoid(x), logit(sigmoid(x))])));

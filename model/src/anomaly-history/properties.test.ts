@@ -168,8 +168,8 @@ describe('records that could break it', () => {
     }
   });
 
-  it('50,000 readings, each known in reverse order of measurement', () => {
-    const readings = Array.from({ length: 50_000 }, (_, index) => ({
+  it('5,000 readings, each known in reverse order of measurement', () => {
+    const readings = Array.from({ length: 5_000 }, (_, index) => ({
       ...reading('heart-rate', 70 + (index % 9), index / 60 + 1),
       knownAt: NOW - 1000 + index / 100,
     }));

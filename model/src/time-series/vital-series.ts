@@ -44,6 +44,9 @@ export class SeriesStates {
   /** By number of the reading. */
   readonly #states: Float64Array;
   readonly #forecast = emptyForecast();
+  /** What the forecast in hand is of: a reading is mostly predicted and then worked in. */
+  #forecastAfter = -1;
+  #forecastOf: Moment | null = null;
   readonly #lowest: number;
   readonly #highest: number;
 
@@ -105,9 +108,13 @@ export class SeriesStates {
       this.#forecastFrom(previous, reading);
       absorb(this.#forecast, value, this.#states, index * STATE_SIZE);
     }
+    this.#forecastOf = null;
   }
 
   #forecastFrom(index: number, moment: Moment): void {
+    if (this.#forecastOf === moment && this.#forecastAfter === index) return;
+    this.#forecastAfter = index;
+    this.#forecastOf = moment;
     forecast(this.#forecast, this.#states, index * STATE_SIZE, moment.measuredAt, this.#wave(moment), this.prior);
   }
 

@@ -20,7 +20,6 @@ const columns2012: Readonly<Record<string, string>> = {
   NISysABP: 'systolic-blood-pressure',
   NIDiasABP: 'diastolic-blood-pressure',
   Temp: 'body-temperature',
-  Weight: 'body-weight',
 };
 const columns2019: Readonly<Record<string, string>> = {
   HR: 'heart-rate',
@@ -44,8 +43,8 @@ export function icu2012(): readonly IcuStay[] {
   });
 }
 
-/** PhysioNet/CinC Challenge 2019, vitals: intensive care by the hour. */
-export function icu2019(): readonly IcuStay[] {
+/** PhysioNet/CinC Challenge 2019, vitals: intensive care by the hour. The first stays, where not all are wanted. */
+export function icu2019(most = Number.POSITIVE_INFINITY): readonly IcuStay[] {
   const path = join(sharedDataFolder(), 'physionet2019-vitals-a.csv.xz');
   const lines = execFileSync('xz', ['-dc', path], { maxBuffer: 1e9, encoding: 'utf8' }).trim().split('\n');
   const header = lines[0]!.split(',');
@@ -53,6 +52,7 @@ export function icu2019(): readonly IcuStay[] {
   const stays = new Map<string, StayReadings>();
   for (const line of lines.slice(1)) {
     const cells = line.split(',');
+    if (stays.size === most && !stays.has(cells[0]!)) break;
     const stay = stays.get(cells[0]!) ?? new StayReadings(cells[0]!);
     stays.set(cells[0]!, stay);
     header.forEach((name, index) => {
