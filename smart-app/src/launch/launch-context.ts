@@ -17,7 +17,7 @@ export interface LaunchContext {
 }
 
 /** What the link of a card said, of ours, about the moment that it was drawn for. */
-interface CardContext {
+export interface CardContext {
   readonly artefact: string;
   /** Milliseconds since 1970. */
   readonly asOf: number;

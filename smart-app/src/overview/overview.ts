@@ -1,6 +1,21 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { type Assessment, type Manifest, type News2, type NextReading, nextReadings } from '@bellwether/model';
+import {
+  type Assessment,
+  type AssessmentComparison,
+  assess,
+  type ChangesSince,
+  changesSince,
+  compareAssessments,
+  type Manifest,
+  type News2,
+  type NextReading,
+  nextReadings,
+  type Provenance,
+  type Waterfall,
+  waterfall,
+} from '@bellwether/model';
 import type { Speaking } from '../worker/speaking.js';
+import { isAnythingNew, roundBefore } from './moments.js';
 import { type ReasonRow, reasonRows } from './reasons.js';
 import { type TileRow, tileRows } from './tiles.js';
 
@@ -42,17 +57,27 @@ export interface Overview {
   readonly tiles: readonly TileRow[];
   /** Strongest first; none without a score. */
   readonly reasons: readonly ReasonRow[];
+  /** From the model's average to the risk, by clinical concept; null without a score. */
+  readonly waterfall: Waterfall | null;
   /** Missing or stale inputs, those of which most depends first. */
   readonly nextReadings: readonly NextReading[];
+  /** Against the moment asked for, or the round of readings before the newest; null where there was none. */
+  readonly changes: ChangesSince | null;
+  /** Against the card that the app was opened from; null where it was opened from none. */
+  readonly comparison: AssessmentComparison | null;
 }
+
+/** What the card said of itself. */
+export type CardClaim = Pick<Provenance, 'artefact'> & Partial<Provenance> & { readonly asOf: Instant };
 
 /** @param speaking what an artefact makes of the record at `at` */
 export function overviewOf(
   record: PatientRecord,
   { artefact, options, assessment }: Speaking,
-  { at }: { readonly at: Instant },
+  { at, card }: { readonly at: Instant; readonly card: CardClaim | null },
 ): Overview {
   const { manifest } = artefact;
+  const since = card !== null && isAnythingNew(record, card.asOf, at) ? card.asOf : roundBefore(record, at);
   return {
     at,
     artefact: artefactRow(assessment, manifest),
@@ -61,8 +86,21 @@ export function overviewOf(
     news2: assessment.news2,
     tiles: tileRows(record, at),
     reasons: assessment.scored ? reasonRows(record, assessment, manifest) : [],
+    waterfall: assessment.scored ? waterfall(assessment, manifest) : null,
     nextReadings: nextReadings(record, artefact, options),
+    changes: since === null ? null : changesSince(record, since, at),
+    comparison: card === null || card.asOf > at ? null : compareWith(card, record, { artefact, options, assessment }),
   };
+}
+
+/** The card's moment is assessed anew: what the card said of itself tells whether that is the same. */
+function compareWith(
+  { asOf, ...said }: CardClaim,
+  record: PatientRecord,
+  { artefact, options, assessment }: Speaking,
+): AssessmentComparison {
+  const then = assess(record, artefact, { ...options, asOf });
+  return compareAssessments(then, assessment, { record, manifest: artefact.manifest, said });
 }
 
 function artefactRow(

@@ -34,8 +34,10 @@ export interface ReasonRow {
   readonly facts: readonly FactRow[];
   /** Readings behind it: highlighted where it is chosen. */
   readonly references: readonly string[];
-  /** From when on readings count for it, for shading; oldest of its windows first. */
-  readonly windows: readonly { readonly from: Instant; readonly to: Instant }[];
+  /** The same, each with the vital sign that it is one of: a panel has several. */
+  readonly readings: readonly { readonly concept: string; readonly reference: string }[];
+  /** From when on readings of a vital sign count for it, for shading; the longest first. */
+  readonly windows: readonly { readonly concept: string; readonly from: Instant; readonly to: Instant }[];
 }
 
 const hourMs = 3_600_000;
@@ -56,6 +58,7 @@ export function reasonRows(
       return definition === undefined || Number.isNaN(value) ? [] : [{ definition, value }];
     });
     const behind = new Set(references);
+    const definitions = known.map(({ definition }) => definition);
     const facts = known.flatMap(({ definition, value }) => factOf(definition, value, behind, record));
     return [
       {
@@ -66,10 +69,8 @@ export function reasonRows(
         mark,
         facts: distinct(facts),
         references,
-        windows: windowsOf(
-          known.map(({ definition }) => definition),
-          assessment.asOf,
-        ),
+        readings: readingsOf(definitions, behind, record),
+        windows: windowsOf(definitions, assessment.asOf),
       },
     ];
   });
@@ -122,9 +123,27 @@ function distinct(facts: readonly FactRow[]): readonly FactRow[] {
   });
 }
 
-function windowsOf(definitions: readonly FeatureDefinition[], asOf: Instant): ReasonRow['windows'] {
-  const hours = definitions.flatMap((row) =>
-    'window' in row && row.window?.kind === 'look-back' ? [row.window.hours] : [],
+function readingsOf(
+  definitions: readonly FeatureDefinition[],
+  behind: ReadonlySet<string>,
+  { readings }: PatientRecord,
+): ReasonRow['readings'] {
+  const concepts = vitalsOf(definitions);
+  return readings.flatMap(({ concept, reference }) =>
+    concepts.has(concept) && behind.has(reference) ? [{ concept, reference }] : [],
   );
-  return [...new Set(hours)].toSorted((a, b) => b - a).map((length) => ({ from: asOf - length * hourMs, to: asOf }));
+}
+
+function windowsOf(definitions: readonly FeatureDefinition[], asOf: Instant): ReasonRow['windows'] {
+  return [...vitalsOf(definitions)].flatMap((concept) => {
+    const hours = definitions.flatMap((row) =>
+      row.source === 'vital' && row.concept === concept && row.window.kind === 'look-back' ? [row.window.hours] : [],
+    );
+    const lengths = [...new Set(hours)].toSorted((a, b) => b - a);
+    return lengths.map((length) => ({ concept, from: asOf - length * hourMs, to: asOf }));
+  });
+}
+
+function vitalsOf(definitions: readonly FeatureDefinition[]): ReadonlySet<string> {
+  return new Set(definitions.flatMap((row) => (row.source === 'vital' ? [row.concept] : [])));
 }

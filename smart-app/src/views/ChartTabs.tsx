@@ -23,8 +23,7 @@ export function ChartTabs({
         onChange={(_event, tab: TabName) => onOpen(tab)}
         aria-label={words.tabsLabel}
         variant="scrollable"
-        scrollButtons="auto"
-        allowScrollButtonsMobile
+        scrollButtons={false}
         sx={{ borderBottom: 1, borderColor: 'divider', minHeight: 40 }}
       >
         {tabNames.map((name) => (
@@ -34,7 +33,7 @@ export function ChartTabs({
             label={words.tabs[name]}
             id={`tab-${name}`}
             aria-controls={`panel-${name}`}
-            sx={{ minHeight: 40, minWidth: 72, textTransform: 'none' }}
+            sx={{ minHeight: 40, minWidth: 0, px: 1.5, textTransform: 'none' }}
           />
         ))}
       </Tabs>

@@ -1,23 +1,30 @@
+import type { Instant } from '@bellwether/fhir-mapping';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { type ComponentProps, useState } from 'react';
+import { type ComponentProps, useDeferredValue, useMemo, useState } from 'react';
+import type { DataQuery } from '../data-rows/data-page.js';
 import type { AppSite } from '../launch/app-config.js';
-import type { LaunchContext } from '../launch/launch-context.js';
+import type { CardContext, LaunchContext } from '../launch/launch-context.js';
+import type { CardClaim } from '../overview/overview.js';
 import type { ChartState } from '../record/chart-store.js';
 import type { ChartGap } from '../record/mapped-chart.js';
+import { canonicalUnits } from '../series/display-units.js';
 import { words } from '../words/en.js';
 import { overviewWords } from '../words/en-overview.js';
 import { clockWords, dayWords, momentWords } from '../words/time-words.js';
-import type { ReadChart } from '../worker/chart-worker-api.js';
+import type { OverviewRequest, ReadChart } from '../worker/chart-worker-api.js';
 import type { ChartWorker } from '../worker/open-chart-worker.js';
 import { AsOf } from './AsOf.js';
 import { ChartTabs } from './ChartTabs.js';
 import { Completeness } from './Completeness.js';
+import { identityLine } from './identity-words.js';
 import { LatestVitals } from './LatestVitals.js';
+import { MomentSlider } from './MomentSlider.js';
 import { Notice } from './Notice.js';
 import { OverviewView } from './overview/OverviewView.js';
 import { type OverviewState, useOverview } from './overview/use-overview.js';
 import { PatientHeader } from './PatientHeader.js';
+import { ChartPanel } from './tabs/ChartPanel.js';
 import { useTab } from './use-tab.js';
 
 /** After so long without being read again, what is shown is not current. */
@@ -77,6 +84,17 @@ function RefreshFailure({ state, onSignIn }: { state: ChartState; onSignIn: () =
   );
 }
 
+/** What the card said of itself: what it did not say is not compared. */
+function claimOf({ artefact, asOf, artefactHash, siteHash, mappingVersion }: CardContext): CardClaim {
+  return {
+    artefact,
+    asOf,
+    ...(artefactHash === null ? {} : { artefactHash }),
+    ...(siteHash === null ? {} : { siteHash }),
+    ...(mappingVersion === null ? {} : { mappingVersion }),
+  };
+}
+
 function OverviewPart({
   state,
   ...props
@@ -116,13 +134,24 @@ export function ChartView({
   const current = now - chart.asOf < currentFor;
   const [tab, setTab] = useTab();
   const [reason, setReason] = useState(context.openedFrom?.reason ?? null);
-  const overview = useOverview(worker, {
-    site,
-    at: chart.asOf,
-    since: context.openedFrom?.asOf ?? null,
-    encounterId: context.encounterId,
-    artefact: context.openedFrom?.artefact ?? null,
-  });
+  const [at, setAt] = useState<Instant | null>(null);
+  // Dragging passes many moments: what cannot be worked out in time is left out.
+  const viewedAt = useDeferredValue(at ?? chart.asOf);
+  const [units, setUnits] = useState(canonicalUnits);
+  const [focus, setFocus] = useState<DataQuery['focus']>(null);
+  const { openedFrom, encounterId } = context;
+  const request = useMemo(
+    (): OverviewRequest => ({
+      site,
+      at: viewedAt,
+      card: openedFrom === null ? null : claimOf(openedFrom),
+      encounterId,
+      artefact: openedFrom?.artefact ?? null,
+    }),
+    [site, viewedAt, openedFrom, encounterId],
+  );
+  const overview = useOverview(worker, request);
+  const chosen = overview.overview?.reasons.find(({ group }) => group === reason) ?? null;
   return (
     <div className="sheet">
       <PatientHeader identity={chart.identity} patientId={context.patientId} full={context.needPatientBanner} />
@@ -154,21 +183,46 @@ export function ChartView({
             }}
           >
             <ChartTabs open={tab} onOpen={setTab}>
-              <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-                {tab === 'overview' ? (
-                  <>
-                    <OverviewPart
-                      state={overview}
-                      reason={reason}
-                      onReason={setReason}
-                      onShow={() => setTab('trends')}
-                      locale={locale}
-                    />
-                    <LatestVitals rows={chart.latest} asOf={chart.asOf} />
-                  </>
-                ) : null}
-                <Completeness chart={chart} />
-              </Box>
+              {tab === 'data' || tab === 'model' ? null : (
+                <Box sx={{ py: 0.5 }}>
+                  <MomentSlider worker={worker} asOf={chart.asOf} at={at} onAt={setAt} />
+                  {at === null ? null : (
+                    <Notice severity="warning">{overviewWords.momentOld(momentWords(at, chart.asOf))}</Notice>
+                  )}
+                </Box>
+              )}
+              {tab === 'overview' ? (
+                <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+                  <OverviewPart
+                    state={overview}
+                    reason={reason}
+                    onReason={setReason}
+                    onShow={() => setTab('trends')}
+                    locale={locale}
+                  />
+                  {at === null ? <LatestVitals rows={chart.latest} asOf={chart.asOf} /> : null}
+                  <Completeness chart={chart} />
+                </Box>
+              ) : (
+                <ChartPanel
+                  tab={tab}
+                  worker={worker}
+                  chart={chart}
+                  request={request}
+                  identity={identityLine(chart.identity, context.patientId)}
+                  units={units}
+                  onUnits={setUnits}
+                  reason={chosen}
+                  cardMoment={context.openedFrom?.asOf ?? null}
+                  focus={focus}
+                  onOpenReading={(reading) => {
+                    setFocus({ ...reading });
+                    setTab('data');
+                  }}
+                  onTab={setTab}
+                  locale={locale}
+                />
+              )}
             </ChartTabs>
           </Box>
         </Box>

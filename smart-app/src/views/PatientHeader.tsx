@@ -2,23 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { Identity } from '../record/mapped-chart.js';
 import { words } from '../words/en.js';
-import { dateWords } from '../words/time-words.js';
-
-/** Facts about the patient, each in words; what is not known says so. */
-function factsOf(identity: Identity | null, patientId: string, full: boolean): readonly string[] {
-  if (identity === null) return [words.patientId(patientId)];
-  const { sex, ageYears, birthDate, medicalRecordNumber } = identity;
-  const number =
-    medicalRecordNumber === null ? words.patientId(patientId) : words.medicalRecordNumber(medicalRecordNumber);
-  const age = ageYears === null ? words.ageUnknown : words.age(ageYears);
-  if (!full) return [age, number];
-  return [
-    sex === null ? words.sexUnknown : words.sex[sex],
-    age,
-    birthDate === null ? words.birthDateUnknown : words.born(dateWords(birthDate)),
-    number,
-  ];
-}
+import { identityFacts } from './identity-words.js';
 
 /**
  * Whose chart this is: always on screen and on paper, since the app never hears of another patient being opened in the
@@ -62,7 +46,7 @@ export function PatientHeader({
         <Typography component="h1" variant={full ? 'h1' : 'h2'}>
           {identity?.name ?? words.nameUnknown}
         </Typography>
-        {factsOf(identity, patientId, full).map((fact) => (
+        {identityFacts(identity, patientId, full).map((fact) => (
           <Box component="span" key={fact} sx={{ color: 'text.secondary' }}>
             {fact}
           </Box>

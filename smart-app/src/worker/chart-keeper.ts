@@ -1,10 +1,16 @@
-import { type PatientRecord, parseConceptMap } from '@bellwether/fhir-mapping';
-import type { Artefact } from '@bellwether/model';
+import { entryIdentity, type PatientRecord, parseConceptMap, recordAsKnown } from '@bellwether/fhir-mapping';
+import { type Artefact, news2Track, riskHistory } from '@bellwether/model';
+import { anomalyRows } from '../anomalies/anomaly-rows.js';
+import { type DataTable, dataTable } from '../data-rows/data-table.js';
 import type { LoadedChart, LoadOptions } from '../fhir/load-chart.js';
 import type { AppArtefact, AppSite } from '../launch/app-config.js';
+import { modelFacts } from '../model-facts/model-facts.js';
+import { momentsOf } from '../overview/moments.js';
 import { overviewOf } from '../overview/overview.js';
 import { mapChart } from '../record/map-chart.js';
-import type { Authorization, ChartWorkerApi, LoadFailure } from './chart-worker-api.js';
+import { encounterSpans } from '../series/encounter-strip.js';
+import { seriesOf } from '../series/vital-series.js';
+import type { Authorization, ChartWorkerApi, LoadFailure, OverviewRequest } from './chart-worker-api.js';
 import { speaking } from './speaking.js';
 
 /** What the worker needs from outside. */
@@ -15,7 +21,7 @@ export interface ChartKeeperOptions {
 
 /** Keeps the record of the chart that was read last, and answers questions about it. */
 export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): ChartWorkerApi {
-  let record: PatientRecord | null = null;
+  let kept: KeptChart | null = null;
   const loaded = new Map<string, Promise<Artefact>>();
 
   const artefactOf = (row: AppArtefact): Promise<Artefact> => {
@@ -29,9 +35,14 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
   };
   const artefactsOf = async ({ artefacts }: AppSite) =>
     Promise.all(artefacts.map(async (row) => ({ artefact: await artefactOf(row), bands: row.bands })));
-  const known = (): PatientRecord => {
-    if (record === null) throw new Error('No chart was read');
-    return record;
+  const known = (): KeptChart => {
+    if (kept === null) throw new Error('No chart was read');
+    return kept;
+  };
+  /** What the artefact that speaks makes of the chart. */
+  const spoken = async ({ site, artefact, at, encounterId }: OverviewRequest) => {
+    const { record } = known();
+    return { record, chosen: speaking(record, await artefactsOf(site), { site, artefact, at, encounterId }) };
   };
 
   return {
@@ -46,7 +57,7 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
         try {
           const codes = conceptMap === null ? undefined : parseConceptMap(conceptMap);
           const mapped = mapChart({ entries, queries, coverage, patientId, asOf, codes });
-          record = mapped.record;
+          kept = keep(mapped.record, entries);
           return { failure: null, chart: { ...mapped.rows, asOf, received, expected } };
         } catch {
           return { failure: 'mapping-failed', chart: null };
@@ -55,10 +66,77 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
         return { failure: 'failed', chart: null };
       }
     },
-    async overview({ site, artefact, ...moment }) {
-      const current = known();
-      const chosen = speaking(current, await artefactsOf(site), { ...moment, site, artefact });
-      return overviewOf(current, chosen, moment);
+    async overview(request) {
+      const { record, chosen } = await spoken(request);
+      return overviewOf(record, chosen, request);
+    },
+    async trends(at) {
+      const record = recordAsKnown(known().record, at);
+      return { series: seriesOf(record), encounters: encounterSpans(record.encounters) };
+    },
+    async anomalies(request) {
+      const { record, chosen } = await spoken(request);
+      // The pattern of night and day is that of the reader's clock: charts do not say where a patient is.
+      const zoneOffsetMinutes = -new Date(request.at).getTimezoneOffset();
+      return anomalyRows(record, chosen.artefact, {
+        asOf: request.at,
+        triggers: request.site.triggers,
+        zoneOffsetMinutes,
+      });
+    },
+    async history(request, mode) {
+      const { record, chosen } = await spoken(request);
+      return {
+        risk: riskHistory(record, chosen.artefact, { ...chosen.options, mode }),
+        news2: news2Track(record, { asOf: request.at, mode }),
+        bands: chosen.options.bands ?? chosen.artefact.manifest.bands.rows,
+        outcome: chosen.artefact.manifest.outcome.short,
+        average: chosen.artefact.manifest.averageProbability,
+      };
+    },
+    async moments(at) {
+      return momentsOf(known().record, at);
+    },
+    async modelFacts(request) {
+      const { chosen } = await spoken(request);
+      const { manifest } = chosen.artefact;
+      return modelFacts(chosen.artefact, {
+        siteHash: request.site.siteHash,
+        bands: chosen.options.bands ?? manifest.bands.rows,
+      });
+    },
+    dataPage: async (query) => known().table().page(query),
+    dataCsv: async (query, head, words) => known().table().csv(query, head, words),
+    rawResource: async (reference) => {
+      const resource = known().resources.get(reference);
+      return resource === undefined ? null : JSON.stringify(resource, null, 2);
+    },
+  };
+}
+
+/** A chart that was read: the record, and what it was made from. */
+interface KeptChart {
+  readonly record: PatientRecord;
+  /** By reference, as readings name them. */
+  readonly resources: ReadonlyMap<string, unknown>;
+  /** Made when it is first asked for. */
+  readonly table: () => DataTable;
+}
+
+function keep(record: PatientRecord, entries: LoadedChart['entries']): KeptChart {
+  let table: DataTable | null = null;
+  const resources = new Map<string, unknown>();
+  for (const { resource, fullUrl } of entries) {
+    const name = entryIdentity({ resource });
+    if (name !== null) resources.set(name, resource);
+    if (fullUrl !== undefined) resources.set(fullUrl, resource);
+  }
+  return {
+    record,
+    resources,
+    table() {
+      table ??= dataTable(record);
+      return table;
     },
   };
 }

@@ -1,8 +1,15 @@
 import type { FhirQuery, Instant } from '@bellwether/fhir-mapping';
+import type { HistoryMode, Manifest, News2Track, RiskHistory } from '@bellwether/model';
+import type { AnomalyList } from '../anomalies/anomaly-rows.js';
+import type { DataCsvWords } from '../data-rows/data-csv.js';
+import type { DataPage, DataQuery } from '../data-rows/data-page.js';
 import type { Progress } from '../fhir/load-chart.js';
 import type { AppSite } from '../launch/app-config.js';
-import type { Overview } from '../overview/overview.js';
+import type { ModelFacts } from '../model-facts/model-facts.js';
+import type { CardClaim, Overview } from '../overview/overview.js';
 import type { MappedChart } from '../record/mapped-chart.js';
+import type { EncounterSpan } from '../series/encounter-strip.js';
+import type { SeriesSet } from '../series/vital-series.js';
 
 /** Why nothing, or nothing new, could be read. */
 export type LoadFailure = 'failed' | 'refused' | 'not-granted' | 'expired' | 'mapping-failed' | 'app-failed';
@@ -41,8 +48,8 @@ export interface OverviewRequest {
   readonly site: AppSite;
   /** The moment at which the chart is looked at: nothing that became known later is used. */
   readonly at: Instant;
-  /** Since when changes are named; null: since the readings before the newest. */
-  readonly since: Instant | null;
+  /** The card that the app was opened from; null: from none. */
+  readonly card: CardClaim | null;
   readonly encounterId: string | null;
   /** The artefact to speak, such as that of the card; null: the one that the site would choose. */
   readonly artefact: string | null;
@@ -61,4 +68,37 @@ export interface ChartWorkerApi {
    * @throws Error where no chart was read, or an artefact cannot be loaded
    */
   overview(request: OverviewRequest): Promise<Overview>;
+  /** Every vital sign over time, and the visits, as known at a moment. */
+  trends(at: Instant): Promise<TrendsData>;
+  /** Every anomaly of the chart, and what could not be looked for. */
+  anomalies(request: OverviewRequest): Promise<AnomalyList>;
+  /** The score and NEWS2 at each moment at which something became known. */
+  history(request: OverviewRequest, mode: HistoryMode): Promise<HistoryData>;
+  /** Moments up to one at which something became known, oldest first: what there is to go back to. */
+  moments(at: Instant): Promise<readonly Instant[]>;
+  modelFacts(request: OverviewRequest): Promise<ModelFacts>;
+  dataPage(query: DataQuery): Promise<DataPage>;
+  dataCsv(
+    query: DataQuery,
+    head: readonly (readonly [label: string, value: string])[],
+    words: DataCsvWords,
+  ): Promise<string>;
+  /** A resource as the EHR sent it, as JSON with line breaks; null where it is not among what was read. */
+  rawResource(reference: string): Promise<string | null>;
+}
+
+/** Risk and NEWS2 over time, with what a chart of them needs. */
+export interface HistoryData {
+  readonly risk: RiskHistory;
+  readonly news2: News2Track;
+  readonly bands: Manifest['bands']['rows'];
+  readonly outcome: string;
+  /** The model's average. */
+  readonly average: number;
+}
+
+/** What the charts are drawn from. */
+export interface TrendsData {
+  readonly series: SeriesSet;
+  readonly encounters: readonly EncounterSpan[];
 }

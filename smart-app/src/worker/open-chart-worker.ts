@@ -1,31 +1,39 @@
-import { proxy, type Remote, wrap } from 'comlink';
+import { proxy, wrap } from 'comlink';
 import type { ChartWorkerApi } from './chart-worker-api.js';
 
 /** The worker's answers, on the thread that draws. Every call rejects where the worker cannot be loaded or has stopped. */
 export type ChartWorker = ChartWorkerApi;
 
-/** Opens the worker; another one after it has failed. */
+/** Opens the worker; another one after it has failed, which then has to read the chart again. */
 export function openChartWorker(): ChartWorker {
-  let current: { readonly api: Remote<ChartWorkerApi>; readonly failed: Promise<never> } | null = null;
-  const opened = () => {
+  let current: OpenWorker | null = null;
+  const call = <Answer>(ask: (api: ChartWorkerApi) => Promise<Answer>): Promise<Answer> => {
     current ??= open(() => {
       current = null;
     });
-    return current;
+    return Promise.race([ask(current.api), current.failed]);
   };
   return {
-    read(request, authorization, onProgress) {
-      const { api, failed } = opened();
-      return Promise.race([api.read(request, proxy(authorization), proxy(onProgress)), failed]);
-    },
-    overview(request) {
-      const { api, failed } = opened();
-      return Promise.race([api.overview(request), failed]);
-    },
+    read: (request, authorization, onProgress) =>
+      call((api) => api.read(request, proxy(authorization), proxy(onProgress))),
+    overview: (request) => call((api) => api.overview(request)),
+    trends: (at) => call((api) => api.trends(at)),
+    anomalies: (request) => call((api) => api.anomalies(request)),
+    history: (request, mode) => call((api) => api.history(request, mode)),
+    moments: (at) => call((api) => api.moments(at)),
+    modelFacts: (request) => call((api) => api.modelFacts(request)),
+    dataPage: (query) => call((api) => api.dataPage(query)),
+    dataCsv: (query, head, words) => call((api) => api.dataCsv(query, head, words)),
+    rawResource: (reference) => call((api) => api.rawResource(reference)),
   };
 }
 
-function open(onFailure: () => void) {
+interface OpenWorker {
+  readonly api: ChartWorkerApi;
+  readonly failed: Promise<never>;
+}
+
+function open(onFailure: () => void): OpenWorker {
   const worker = new Worker(new URL('./chart-worker.ts', import.meta.url), { type: 'module' });
   // Without this a call to a worker that never came up would be waited for without end.
   const failed = new Promise<never>((_resolve, reject) => {
@@ -36,5 +44,6 @@ function open(onFailure: () => void) {
     });
   });
   failed.catch(() => undefined);
-  return { api: wrap<ChartWorkerApi>(worker), failed };
+  // Comlink's types say the same in another way, and lose what belongs together in an outcome.
+  return { api: wrap<ChartWorkerApi>(worker) as unknown as ChartWorkerApi, failed };
 }

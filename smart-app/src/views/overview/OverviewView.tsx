@@ -3,11 +3,14 @@ import type { Overview } from '../../overview/overview.js';
 import { overviewWords as words } from '../../words/en-overview.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
+import { CardComparison } from './CardComparison.js';
+import { Changes } from './Changes.js';
 import { News2Line } from './News2Line.js';
 import { NotKnown } from './NotKnown.js';
 import { Reasons } from './Reasons.js';
 import { RiskLine } from './RiskLine.js';
 import { VitalTiles } from './VitalTiles.js';
+import { WaterfallView } from './WaterfallView.js';
 
 interface OverviewViewProps {
   readonly overview: Overview;
@@ -21,13 +24,14 @@ interface OverviewViewProps {
 
 /** The first screen: how high, how sick, what of, and what is not known. Readable in forty seconds. */
 export function OverviewView({ overview, reason, onReason, onShow, locale }: OverviewViewProps) {
-  const { at, artefact, news2, tiles, reasons, nextReadings } = overview;
+  const { at, artefact, news2, tiles, reasons, nextReadings, changes, comparison, waterfall } = overview;
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       {artefact.synthetic ? <Notice severity="warning">{words.demonstration}</Notice> : null}
       <Section title={words.riskTitle}>
         <Box sx={{ display: 'grid', gap: 1.25 }}>
           <RiskLine overview={overview} />
+          {comparison === null ? null : <CardComparison comparison={comparison} locale={locale} />}
           <News2Line news2={news2} />
           <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
             {words.madeBy(artefact.name, artefact.version)} · {words.realData}
@@ -35,13 +39,21 @@ export function OverviewView({ overview, reason, onReason, onShow, locale }: Ove
         </Box>
       </Section>
       <Section title={words.vitalsTitle}>
-        <VitalTiles tiles={tiles} at={at} locale={locale} />
+        <Box sx={{ display: 'grid', gap: 1.25 }}>
+          {changes === null ? null : <Changes changes={changes} locale={locale} />}
+          <VitalTiles tiles={tiles} at={at} locale={locale} />
+        </Box>
       </Section>
       {overview.risk.scored ? (
         <Section title={words.whyTitle}>
           <Reasons reasons={reasons} chosen={reason} onChoose={onReason} onShow={onShow} now={at} locale={locale} />
         </Section>
       ) : null}
+      {waterfall === null ? null : (
+        <Section title={words.waterfallTitle}>
+          <WaterfallView waterfall={waterfall} chosen={reason} onChoose={onReason} />
+        </Section>
+      )}
       <Section title={words.notKnownTitle}>
         <NotKnown readings={nextReadings} now={at} />
       </Section>

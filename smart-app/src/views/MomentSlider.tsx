@@ -1,0 +1,64 @@
+import type { Instant } from '@bellwether/fhir-mapping';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Slider from '@mui/material/Slider';
+import { useCallback, useId } from 'react';
+import { overviewWords as words } from '../words/en-overview.js';
+import { momentWords } from '../words/time-words.js';
+import type { ChartWorker } from '../worker/open-chart-worker.js';
+import { useAsked } from './use-asked.js';
+
+interface MomentSliderProps {
+  readonly worker: ChartWorker;
+  /** The last moment: when the chart was read. */
+  readonly asOf: Instant;
+  /** The moment that is looked at; null: the last. */
+  readonly at: Instant | null;
+  readonly onAt: (at: Instant | null) => void;
+}
+
+/** Goes back through the moments at which something became known. Nothing where there is nowhere to go. */
+export function MomentSlider({ worker, asOf, at, onAt }: MomentSliderProps) {
+  const [asked] = useAsked(useCallback(() => worker.moments(asOf), [worker, asOf]));
+  const label = useId();
+  const moments = asked.status === 'ready' ? asked.answer : [];
+  if (moments.length < 2) return null;
+  const last = moments.length - 1;
+  const index =
+    at === null
+      ? last
+      : Math.max(
+          0,
+          moments.findLastIndex((moment) => moment <= at),
+        );
+  const nameOf = (place: number) => (place === last ? words.momentNow : momentWords(moments[place] ?? asOf, asOf));
+  return (
+    <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2 }}>
+      <span id={label}>{words.momentLabel}</span>
+      <Slider
+        size="small"
+        aria-labelledby={label}
+        min={0}
+        max={last}
+        step={1}
+        value={index}
+        getAriaValueText={nameOf}
+        valueLabelDisplay="auto"
+        valueLabelFormat={nameOf}
+        onChange={(_event, place) => {
+          const chosen = Array.isArray(place) ? (place[0] ?? last) : place;
+          onAt(chosen >= last ? null : (moments[chosen] ?? null));
+        }}
+        sx={{ flex: '1 1 10rem', minWidth: 120, maxWidth: 420 }}
+      />
+      <Box component="span" sx={{ minWidth: '6rem', fontVariantNumeric: 'tabular-nums' }}>
+        {nameOf(index)}
+      </Box>
+      {at === null ? null : (
+        <Button size="small" variant="outlined" onClick={() => onAt(null)}>
+          {words.momentBack}
+        </Button>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,26 @@
+import { lazy, useCallback } from 'react';
+import { anomaliesWords } from '../../words/en-anomalies.js';
+import type { AnomaliesState } from '../anomalies/anomalies-props.js';
+import { useAsked } from '../use-asked.js';
+import type { TabProps } from './tab-props.js';
+
+const AnomaliesView = lazy(() => import('../anomalies/AnomaliesView.js'));
+
+/** Every anomaly of the chart. */
+export function AnomaliesTab({ worker, request, identity, units, onOpenReading, onTab, locale }: TabProps) {
+  const [asked, retry] = useAsked(useCallback(() => worker.anomalies(request), [worker, request]));
+  const state: AnomaliesState = asked.status === 'ready' ? { status: 'ready', list: asked.answer } : asked;
+  return (
+    <AnomaliesView
+      state={state}
+      onRetry={retry}
+      acknowledgements={null}
+      onShowOnChart={() => onTab('trends')}
+      onOpenReading={onOpenReading}
+      identity={identity}
+      units={units}
+      locale={locale}
+      words={anomaliesWords}
+    />
+  );
+}

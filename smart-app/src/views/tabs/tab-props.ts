@@ -1,0 +1,28 @@
+import type { Instant } from '@bellwether/fhir-mapping';
+import type { DataQuery } from '../../data-rows/data-page.js';
+import type { ReasonRow } from '../../overview/reasons.js';
+import type { UnitChoice } from '../../series/display-units.js';
+import type { OverviewRequest, ReadChart } from '../../worker/chart-worker-api.js';
+import type { ChartWorker } from '../../worker/open-chart-worker.js';
+import type { TabName } from '../tab-name.js';
+
+/** What every view of a chart has to do with. */
+export interface TabProps {
+  readonly worker: ChartWorker;
+  readonly chart: ReadChart;
+  /** What is asked of the worker: the same object while nothing changes. */
+  readonly request: OverviewRequest;
+  /** Whose data this is, for exports and paper. */
+  readonly identity: string;
+  readonly units: UnitChoice;
+  readonly onUnits: (units: UnitChoice) => void;
+  /** The reason that is chosen. */
+  readonly reason: ReasonRow | null;
+  /** When the card was made that the app was opened from; null: from none. */
+  readonly cardMoment: Instant | null;
+  /** The reading to be shown in Data. */
+  readonly focus: DataQuery['focus'];
+  readonly onOpenReading: (reading: NonNullable<DataQuery['focus']>) => void;
+  readonly onTab: (tab: TabName) => void;
+  readonly locale: string;
+}
