@@ -8,7 +8,7 @@ import type { TimeRange } from './time-range.js';
 import type { SeriesSet } from './vital-series.js';
 
 /** The words of an export. */
-export interface CsvWords {
+interface CsvWords {
   /** Name of a concept. */
   readonly conceptName: (concept: string) => string;
   readonly anomaly: (kind: AnomalyKind, text: string) => string;

@@ -26,7 +26,7 @@ export interface ReadingColumns {
 }
 
 /** Values of one concept, beside the times of its series. */
-export interface SeriesChannel {
+interface SeriesChannel {
   readonly concept: string;
   /** In the canonical unit; NaN where this moment has none. */
   readonly value: Float64Array;
@@ -67,7 +67,7 @@ export interface SeriesPoint {
 /** In the order of `ReadingColumns.precision`. */
 export const precisions: readonly TimePrecision[] = ['year', 'month', 'day', 'minute', 'second'];
 
-export const bloodPressure = 'blood-pressure';
+const bloodPressure = 'blood-pressure';
 const [systolic, diastolic] = ['systolic-blood-pressure', 'diastolic-blood-pressure'] as const;
 
 /** Series of all vital signs of a record, whose readings are sorted by time. */

@@ -62,7 +62,7 @@ export const News2Track = memo(function News2Track({
     }),
     [points],
   );
-  const geometry = geometryOf(width, density);
+  const geometry = useMemo(() => geometryOf(width, density), [width, density]);
   const reduction = useMemo(
     () => reduceForDrawing(columns, range, pointsFor(geometry.plotWidth)),
     [columns, range, geometry.plotWidth],
@@ -126,7 +126,7 @@ export const News2Track = memo(function News2Track({
       density={density}
       range={range}
       axis={axis}
-      formatValue={(value) => formats.number(value, [0, 0])}
+      formatValue={String}
       pointable={{
         id: trackId,
         at: columns.at,

@@ -1,5 +1,5 @@
 import { useTheme } from '@mui/material/styles';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
 import { timeTicks, type ValueAxis } from '../../series/axis.js';
 import type { TrendFormats } from '../../series/formats.js';
@@ -9,6 +9,7 @@ import { trendColours } from './trend-colours.js';
 
 const noRows: object[] = [];
 const pixelsPerTick = 74;
+const frameStyle = { pointerEvents: 'none' } as const;
 
 /** What recharts tells of a tick; its own `Text` measures every one of them. */
 interface Tick {
@@ -17,66 +18,54 @@ interface Tick {
   readonly payload: { readonly value: unknown };
 }
 
-/**
- * Axes and grid around what is drawn on them: a picture with a name. Nothing in it listens: keys and pointer are the
- * business of the surface above it, since recharts' own (`accessibilityLayer`) has no name and reads raw times.
- */
-export const PlotFrame = memo(function PlotFrame({
-  geometry,
-  range,
-  axis,
-  formatValue,
-  formats,
-  label,
-  children,
-}: {
-  geometry: PlotGeometry;
-  range: TimeRange;
-  axis: ValueAxis;
-  formatValue: (value: number) => string;
-  formats: TrendFormats;
-  /** What is to be seen, in a sentence. */
-  label: string;
-  children: ReactNode;
-}) {
-  const theme = useTheme();
-  const { ticks, style } = timeTicks(range, Math.max(Math.floor(geometry.plotWidth / pixelsPerTick), 2));
-  const text = {
-    fill: theme.palette.text.secondary,
-    fontSize: 11,
-    fontFamily: theme.typography.fontFamily ?? 'sans-serif',
-  };
-  const { width, height, left, top, plotWidth, plotHeight } = geometry;
-  const colours = trendColours[theme.palette.mode];
+interface AxisProps {
+  readonly geometry: PlotGeometry;
+  readonly formats: TrendFormats;
+}
+
+function useTickStyle() {
+  const { palette, typography } = useTheme();
+  const text = { fill: palette.text.secondary, fontSize: 11, fontFamily: typography.fontFamily ?? 'sans-serif' };
+  return { text, line: { stroke: trendColours[palette.mode].grid } };
+}
+
+/** The time axis. */
+const TimeMarks = memo(function TimeMarks({ range, geometry, formats }: AxisProps & { range: TimeRange }) {
+  const { text, line } = useTickStyle();
+  const { height, top, plotWidth, plotHeight } = geometry;
+  const { ticks, style } = timeTicks(range, Math.max(Math.floor(plotWidth / pixelsPerTick), 2));
   return (
-    <ComposedChart
-      width={width}
-      height={height}
-      data={noRows}
-      margin={{ top, left: 0, right: width - left - plotWidth, bottom: 0 }}
-      accessibilityLayer={false}
-      role="img"
-      aria-label={label}
-      style={{ pointerEvents: 'none' }}
-    >
-      <CartesianGrid vertical={false} stroke={colours.grid} />
-      <XAxis
-        dataKey="at"
-        type="number"
-        domain={[range.from, range.to]}
-        ticks={ticks as number[]}
-        allowDataOverflow
-        height={height - top - plotHeight}
-        tickCount={0}
-        tick={({ x, payload }: Tick) => (
-          <text {...text} x={x} y={top + plotHeight + 16} textAnchor="middle">
-            {formats.tick(Number(payload.value), style)}
-          </text>
-        )}
-        tickLine={{ stroke: colours.grid }}
-        axisLine={{ stroke: colours.grid }}
-        interval={0}
-      />
+    <XAxis
+      dataKey="at"
+      type="number"
+      domain={[range.from, range.to]}
+      ticks={ticks as number[]}
+      allowDataOverflow
+      height={height - top - plotHeight}
+      tickCount={0}
+      tick={({ x, payload }: Tick) => (
+        <text {...text} x={x} y={top + plotHeight + 16} textAnchor="middle">
+          {formats.tick(Number(payload.value), style)}
+        </text>
+      )}
+      tickLine={line}
+      axisLine={line}
+      interval={0}
+    />
+  );
+});
+
+interface ValueMarksProps {
+  readonly axis: ValueAxis;
+  readonly geometry: PlotGeometry;
+  readonly formatValue: (value: number) => string;
+}
+
+/** The value axis and the lines across. Most zooms leave it as it is: then recharts has nothing to compute anew. */
+const ValueMarks = memo(
+  function ValueMarks({ axis, geometry: { left }, formatValue }: ValueMarksProps) {
+    const { text } = useTickStyle();
+    return (
       <YAxis
         type="number"
         domain={[axis.low, axis.high]}
@@ -93,7 +82,57 @@ export const PlotFrame = memo(function PlotFrame({
         axisLine={false}
         interval={0}
       />
+    );
+  },
+  (before, after) =>
+    before.axis.low === after.axis.low &&
+    before.axis.high === after.axis.high &&
+    before.geometry === after.geometry &&
+    before.formatValue === after.formatValue,
+);
+
+/**
+ * Axes and grid around what is drawn on them: a picture with a name. Nothing in it listens: keys and pointer are the
+ * business of the surface above it, since recharts' own (`accessibilityLayer`) has no name and reads raw times.
+ */
+export function PlotFrame({
+  geometry,
+  range,
+  axis,
+  formatValue,
+  formats,
+  label,
+  children,
+}: AxisProps & {
+  range: TimeRange;
+  axis: ValueAxis;
+  /** The same function each time, or the value axis is drawn anew. */
+  formatValue: (value: number) => string;
+  /** What is to be seen, in a sentence. */
+  label: string;
+  children: ReactNode;
+}) {
+  const { width, height, left, top, plotWidth } = geometry;
+  const { line } = useTickStyle();
+  const margin = useMemo(
+    () => ({ top, left: 0, right: width - left - plotWidth, bottom: 0 }),
+    [top, width, left, plotWidth],
+  );
+  return (
+    <ComposedChart
+      width={width}
+      height={height}
+      data={noRows}
+      margin={margin}
+      accessibilityLayer={false}
+      role="img"
+      aria-label={label}
+      style={frameStyle}
+    >
+      <CartesianGrid vertical={false} stroke={line.stroke} />
+      <TimeMarks range={range} geometry={geometry} formats={formats} />
+      <ValueMarks axis={axis} geometry={geometry} formatValue={formatValue} />
       {children}
     </ComposedChart>
   );
-});
+}

@@ -53,7 +53,7 @@ export const RiskTrack = memo(function RiskTrack({
     }),
     [points],
   );
-  const geometry = geometryOf(width, density);
+  const geometry = useMemo(() => geometryOf(width, density), [width, density]);
   const reduction = useMemo(
     () => reduceForDrawing(columns, range, pointsFor(geometry.plotWidth), columns.keep),
     [columns, range, geometry.plotWidth],
@@ -64,7 +64,7 @@ export const RiskTrack = memo(function RiskTrack({
     ...bands.map(({ from }) => from),
     risk.average ?? 0,
   ]);
-  const percent = (value: number) => formats.percent(value);
+  const { percent } = formats;
   const wordsOf = (index: number) => {
     const { at, value, band } = points[index]!;
     return value === null

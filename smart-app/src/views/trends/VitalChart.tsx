@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import type { Highlight, SeriesMarks } from '../../series/anomaly-marks.js';
 import { valueAxis } from '../../series/axis.js';
 import { displayUnit, shown, type UnitChoice } from '../../series/display-units.js';
@@ -64,6 +64,8 @@ export const VitalChart = memo(function VitalChart({
     return valueAxis(series.id, extremes?.low ?? middle, extremes?.high ?? middle, unit, ticksOf[density]);
   }, [series.id, extremes, unit, density, reference]);
 
+  const formatValue = useCallback((value: number) => formats.number(value, [0, unit.decimals[1]]), [formats, unit]);
+
   const rowOf = (index: number) => rowAt(series, index, columns, unit, marks);
   const wordsOf = (index: number) => rowWords(rowOf(index), unit, formats, words);
   const summary = summaryOf(series, marks, range);
@@ -90,7 +92,7 @@ export const VitalChart = memo(function VitalChart({
       density={density}
       range={range}
       axis={axis}
-      formatValue={(value) => formats.number(value, [0, unit.decimals[1]])}
+      formatValue={formatValue}
       pointable={{
         id: series.id,
         at: series.at,

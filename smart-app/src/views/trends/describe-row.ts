@@ -18,7 +18,7 @@ export interface RowWords {
 const asCharted = [0, 6] as const;
 
 /** The value alone, without its unit. */
-export function valueWords(
+function valueWords(
   values: readonly (RowValue | null)[],
   unit: DisplayUnit,
   formats: TrendFormats,

@@ -3,7 +3,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { TimeRange } from '../../series/time-range.js';
 
 /** What is pointed at, by pointer or keys, on one of the charts; the others show the same moment. */
-export interface Pointing {
+interface Pointing {
   /** Id of the chart, and index of its moment. */
   readonly id: string;
   readonly index: number;

@@ -26,15 +26,16 @@ export interface SharedRange {
 }
 
 export function useRange(extent: AxisExtent, opening: () => TimeRange | Preset): SharedRange {
-  const [chosen, choose] = useState(opening);
+  const [chosen, choose] = useState<TimeRange | Preset>(() => {
+    const wanted = opening();
+    return typeof wanted === 'string' ? wanted : fitRange(wanted, extent, presetRange('all', extent));
+  });
   const range = useMemo(() => rangeOf(chosen, extent), [chosen, extent]);
   const actions = useMemo<RangeActions>(() => {
     const change = (next: (before: TimeRange) => TimeRange) =>
       choose((before) => {
-        const [now, fit] = [
-          rangeOf(before, extent),
-          fitRange(next(rangeOf(before, extent)), extent, rangeOf(before, extent)),
-        ];
+        const now = rangeOf(before, extent);
+        const fit = fitRange(next(now), extent, now);
         return fit.from === now.from && fit.to === now.to ? before : fit;
       });
     return {
