@@ -17,6 +17,8 @@ export interface ServeAppOptions {
   readonly pages?: string;
   /** The site file, the same as the service's; default: none. */
   readonly siteFile?: string | null;
+  /** Base of the CDS service, which the app asks for what it keeps; default: the app asks none. */
+  readonly service?: string | null;
 }
 
 /** What the pages may do: their own scripts and styles, and calls to the EHRs. MUI writes style elements. */
@@ -50,9 +52,13 @@ export async function serveApp(options: ServeAppOptions): Promise<Server> {
   const features = artefacts.flatMap(({ manifest }) => manifest.features);
   // Visits are shown beside the readings, whether an artefact needs them or not.
   const queries = requiredQueries(features, site.codes, { encounters: true });
-  const config = { issuers, queries, site: appSite(site, artefacts) };
+  const service = options.service ?? null;
+  const config = { issuers, queries, site: appSite(site, artefacts), service };
   const origins = [...new Set(issuers.flatMap(originsOf))];
-  const policy = contentSecurityPolicy(origins, options.frameAncestors ?? origins);
+  const policy = contentSecurityPolicy(
+    service === null ? origins : [...origins, new URL(service).origin],
+    options.frameAncestors ?? origins,
+  );
   const app = express().disable('x-powered-by');
   app.use((_request, response, next) => {
     response.set({

@@ -93,8 +93,8 @@ async function main(): Promise<void> {
   const { ehr, cds, app: appAddress } = addresses;
   const issuers = appIssuersOrFail(ehr);
   const key = serviceKeyOrFail();
-  const app = await serveApp({ port: ports.app, issuers, siteFile: process.env.SITE_FILE ?? null }).catch((error: NodeJS.ErrnoException) =>
-    fail(`The SMART app cannot be served on port ${ports.app}: ${error.message}`),
+  const app = await serveApp({ port: ports.app, issuers, siteFile: process.env.SITE_FILE ?? null, service: cds }).catch(
+    (error: NodeJS.ErrnoException) => fail(`The SMART app cannot be served on port ${ports.app}: ${error.message}`),
   );
   const shared = { env: environment(ports, addresses, options.openFhir), verbose: options.verbose };
   const children = [

@@ -22,6 +22,8 @@ export interface AppConfig {
   /** From the manifests of the artefacts that are served. */
   readonly queries: readonly FhirQuery[];
   readonly site: AppSite;
+  /** Base of the CDS service, without a slash at its end, for what it keeps; null: there is none to ask. */
+  readonly service: string | null;
 }
 
 /** The site's part of every assessment: the same as the service's, so that the numbers are the card's. */
@@ -79,6 +81,7 @@ export function parseAppConfig(value: unknown): AppConfig {
     issuers: value.issuers.map(parseIssuer),
     queries: objectsOf(value.queries).map(parseQuery),
     site: parseSite(value.site),
+    service: serviceOf(value.service),
   };
 }
 
@@ -92,6 +95,11 @@ function parseSite(value: unknown): AppSite {
   if (textOf(row.siteHash) === null || !Array.isArray(row.triggers) || !Array.isArray(row.artefacts) || !named)
     throw new LaunchProblem('config-unreadable', 'site: expected siteHash, triggers and artefacts');
   return row as unknown as AppSite;
+}
+
+function serviceOf(value: unknown): string | null {
+  const url = withoutSlashAtEnd(textOf(value) ?? '');
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : null;
 }
 
 function parseIssuer(value: unknown, index: number): Issuer {

@@ -2,7 +2,7 @@ import FHIR from 'fhirclient';
 import { isObject, textOf } from '../json.js';
 import { type AppConfig, type Issuer, LaunchProblem } from './app-config.js';
 import type { LaunchRequest } from './launch-request.js';
-import { requiredScopes } from './scopes.js';
+import { requiredScopes, scopesAtLevel } from './scopes.js';
 
 /** A launch that has somewhere to go. */
 export type Launch = Exclude<LaunchRequest, { kind: 'choose' }>;
@@ -15,7 +15,7 @@ export type Launch = Exclude<LaunchRequest, { kind: 'choose' }>;
  * @throws LaunchProblem `ehr-unreachable`, `no-pkce`, `foreign-endpoint`
  */
 export async function beginLaunch(launch: Launch, config: AppConfig): Promise<string> {
-  const { issuer, kind } = launch;
+  const { issuer, kind, level } = launch;
   const asked = location.href;
   history.replaceState(null, '', location.pathname);
   try {
@@ -25,7 +25,7 @@ export async function beginLaunch(launch: Launch, config: AppConfig): Promise<st
       iss: issuer.iss,
       ...(kind === 'ehr' ? { launch: launch.launch } : {}),
       clientId: issuer.clientId,
-      scope: issuer.scope ?? requiredScopes(config.queries, kind),
+      scope: issuer.scope === null ? requiredScopes(config.queries, kind, level) : scopesAtLevel(issuer.scope, level),
       redirectUri: new URL('/', location.href).href,
       pkceMode: 'required',
       stateKey,

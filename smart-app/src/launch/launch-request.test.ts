@@ -14,9 +14,12 @@ const read = (query: string, issuers: readonly Issuer[] = [issuer]) =>
 
 describe('SMART App Launch: the address of the launch page', () => {
   it.each([
-    ['iss=https://ehr.example/fhir&launch=x', { kind: 'ehr', issuer, launch: 'x' }],
-    ['iss=https://ehr.example/fhir/&launch=x', { kind: 'ehr', issuer, launch: 'x' }],
-    ['iss=https://ehr.example/fhir', { kind: 'standalone', issuer }],
+    ['iss=https://ehr.example/fhir&launch=x', { kind: 'ehr', issuer, launch: 'x', level: 'patient' }],
+    ['iss=https://ehr.example/fhir/&launch=x', { kind: 'ehr', issuer, launch: 'x', level: 'patient' }],
+    ['iss=https://ehr.example/fhir', { kind: 'standalone', issuer, level: 'patient' }],
+    ['iss=https://ehr.example/fhir&view=worklist', { kind: 'standalone', issuer, level: 'user' }],
+    ['iss=https://ehr.example/fhir&launch=x&view=worklist', { kind: 'ehr', issuer, launch: 'x', level: 'user' }],
+    ['iss=https://ehr.example/fhir&view=other', { kind: 'standalone', issuer, level: 'patient' }],
     ['', { kind: 'choose', issuers: [issuer] }],
   ])('%s', (query, request) => expect(read(query)).toEqual(request));
 

@@ -1,10 +1,14 @@
 import { type Issuer, LaunchProblem, withoutSlashAtEnd } from './app-config.js';
+import type { LaunchLevel } from './scopes.js';
 
 /** What the launch page was opened for. */
 export type LaunchRequest =
-  | { readonly kind: 'ehr'; readonly issuer: Issuer; readonly launch: string }
-  | { readonly kind: 'standalone'; readonly issuer: Issuer }
+  | { readonly kind: 'ehr'; readonly issuer: Issuer; readonly launch: string; readonly level: LaunchLevel }
+  | { readonly kind: 'standalone'; readonly issuer: Issuer; readonly level: LaunchLevel }
   | { readonly kind: 'choose'; readonly issuers: readonly Issuer[] };
+
+/** The value of `view` in the address by which a launch asks for the worklist: an EHR can register it in the launch URL. */
+const worklist = 'worklist';
 
 /** Parameters that fhirclient would take from the address in place of what is configured. */
 const overriding = ['clientId', 'client_id', 'fhirServiceUrl', 'patientId', 'redirectUri', 'redirect_uri', 'scope'];
@@ -28,7 +32,8 @@ export function readLaunchRequest(params: URLSearchParams, issuers: readonly Iss
   }
   const issuer = issuers.find((row) => row.iss === withoutSlashAtEnd(iss));
   if (issuer === undefined) throw new LaunchProblem('issuer-unknown', iss);
-  return launch === undefined ? { kind: 'standalone', issuer } : { kind: 'ehr', issuer, launch };
+  const level = params.get('view') === worklist ? 'user' : 'patient';
+  return launch === undefined ? { kind: 'standalone', issuer, level } : { kind: 'ehr', issuer, launch, level };
 }
 
 function fail(code: 'no-issuers'): never {

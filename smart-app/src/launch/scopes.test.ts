@@ -1,7 +1,7 @@
 import { requiredQueries } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { grantedFor } from './granted-scopes.js';
-import { requiredScopes } from './scopes.js';
+import { requiredScopes, scopesAtLevel } from './scopes.js';
 
 const category = (name: string) => `http://terminology.hl7.org/CodeSystem/observation-category|${name}`;
 const observation = (name: string) => `patient/Observation.rs?category=${category(name)}`;
@@ -42,6 +42,15 @@ describe('SMART scopes: the least that the queries need', () => {
   it('what no feature needs is not asked for', () => {
     const scopes = requiredScopes(requiredQueries([]), 'ehr');
     expect(scopes).not.toMatch(/Condition|Encounter|social-history/);
+  });
+
+  it('for the worklist they are those of the user, and no patient is asked for', () => {
+    const scopes = requiredScopes(queries, 'standalone', 'user').split(' ');
+    expect(scopes.filter((scope) => /patient/.test(scope))).toEqual([]);
+    expect(scopes.slice(0, 5)).toEqual(['openid', 'fhirUser', 'online_access', 'user/Patient.rs', 'user/Condition.rs']);
+    expect(requiredScopes(queries, 'ehr', 'user')).toMatch(/^launch openid/);
+    expect(scopesAtLevel('launch/patient openid patient/*.read', 'user')).toBe('openid user/*.read');
+    expect(scopesAtLevel('launch patient/*.read', 'patient')).toBe('launch patient/*.read');
   });
 
   it('a standalone launch asks for a patient in place of a launch', () => {

@@ -22,20 +22,42 @@ export function categoriesOfQuery({ params, concepts }: FhirQuery): readonly str
 /** How a launch begins: from the EHR, with its context, or from the app, which asks for a patient. */
 export type LaunchKind = 'ehr' | 'standalone';
 
+/** Whose data: those of the patient in context, or of every patient whom the user may see. */
+export type LaunchLevel = 'patient' | 'user';
+
+const contextScope = {
+  ehr: { patient: ['launch'], user: ['launch'] },
+  standalone: { patient: ['launch/patient'], user: [] },
+} as const;
+
 /**
  * The least scopes, in v2 syntax, that the queries of the artefacts need.
  * @see https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html
  */
-export function requiredScopes(queries: readonly FhirQuery[], kind: LaunchKind): string {
+export function requiredScopes(
+  queries: readonly FhirQuery[],
+  kind: LaunchKind,
+  level: LaunchLevel = 'patient',
+): string {
   const types = new Set(queries.map(({ resourceType }) => resourceType).filter((type) => type !== 'Observation'));
   const observations = queries.filter(({ resourceType }) => resourceType === 'Observation');
   const categories = new Set(observations.flatMap(categoriesOfQuery));
   return [
-    kind === 'ehr' ? 'launch' : 'launch/patient',
+    ...contextScope[kind][level],
     'openid',
     'fhirUser',
     'online_access',
-    ...[...types].map((type) => `patient/${type}.rs`),
-    ...[...categories].map((category) => `patient/Observation.rs?category=${observationCategories}|${category}`),
+    ...[...types].map((type) => `${level}/${type}.rs`),
+    ...[...categories].map((category) => `${level}/Observation.rs?category=${observationCategories}|${category}`),
   ].join(' ');
+}
+
+/** The configured scopes of an EHR, which are written for a patient's launch, for a launch at another level. */
+export function scopesAtLevel(scope: string, level: LaunchLevel): string {
+  if (level === 'patient') return scope;
+  return scope
+    .split(/\s+/)
+    .filter((name) => name !== 'launch/patient' && name !== 'launch/encounter')
+    .map((name) => name.replace(/^patient\//, 'user/'))
+    .join(' ');
 }

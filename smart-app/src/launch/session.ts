@@ -15,6 +15,16 @@ export interface Session {
    * null where the session is over.
    */
   readonly authorization: (refused: string | null) => Promise<string | null>;
+  /** Of the launch: proves to the service who has signed in. Null where the EHR gave none. */
+  readonly idToken: () => string | null;
+  /** Where one signs in again, to what was open. */
+  readonly launchAddress: string;
+}
+
+/** A launch at the level of the user: no patient is open, every patient whom the user may see can be read. */
+export interface UserSession extends Omit<Session, 'context'> {
+  readonly context: null;
+  readonly smartStyleUrl: string | null;
 }
 
 const keyOfCurrent = 'SMART_KEY';
@@ -24,7 +34,7 @@ const keyOfCurrent = 'SMART_KEY';
  *
  * @throws LaunchProblem with why it did not succeed
  */
-export async function openSession(config: AppConfig): Promise<Session | null> {
+export async function openSession(config: AppConfig): Promise<Session | UserSession | null> {
   const params = new URLSearchParams(location.search);
   const key = params.get('state') ?? textOf(stored(keyOfCurrent));
   const state = key === null ? null : stored(key);
@@ -50,12 +60,12 @@ export async function openSession(config: AppConfig): Promise<Session | null> {
   if (textOf(tokenResponse().access_token) === null) return null;
   const requested = client.state.scope ?? '';
   const context = readLaunchContext(tokenResponse(), requested);
-  if (context === null) throw new LaunchProblem('no-patient', issuer.name);
-  return {
+  const scope = () => textOf(tokenResponse().scope) ?? requested;
+  const shared = {
     issuer,
-    context,
-    scope: () => textOf(tokenResponse().scope) ?? requested,
-    authorization: async (refused) => {
+    scope,
+    idToken: () => textOf(tokenResponse().id_token),
+    authorization: async (refused: string | null) => {
       try {
         // Without an abort signal: a refresh that is aborted loses the refresh token.
         // Another request may have refreshed since: then there is a new token to try.
@@ -68,6 +78,11 @@ export async function openSession(config: AppConfig): Promise<Session | null> {
       return client.getAuthorizationHeader();
     },
   };
+  const address = `/launch.html?iss=${encodeURIComponent(issuer.iss)}`;
+  if (context !== null) return { ...shared, context, launchAddress: address };
+  if (!/(^|\s)user\//.test(scope())) throw new LaunchProblem('no-patient', issuer.name);
+  const launchAddress = `${address}&view=worklist`;
+  return { ...shared, context: null, launchAddress, smartStyleUrl: textOf(tokenResponse().smart_style_url) };
 }
 
 function refuseErrors(params: URLSearchParams): void {

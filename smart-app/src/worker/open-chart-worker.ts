@@ -4,13 +4,18 @@ import type { ChartWorkerApi } from './chart-worker-api.js';
 /** The worker's answers, on the thread that draws. Every call rejects where the worker cannot be loaded or has stopped. */
 export type ChartWorker = ChartWorkerApi;
 
-/** Opens the worker; another one after it has failed, which then has to read the chart again. */
-export function openChartWorker(): ChartWorker {
+/**
+ * Opens the worker; another one after it has failed, which then has to read the chart again.
+ *
+ * @param ended by its signal it stops, and no other one is opened: whatever is still asked never answers
+ */
+export function openChartWorker(ended?: AbortSignal): ChartWorker {
   let current: OpenWorker | null = null;
   const call = <Answer>(ask: (api: ChartWorkerApi) => Promise<Answer>): Promise<Answer> => {
+    if (ended?.aborted) return never;
     current ??= open(() => {
       current = null;
-    });
+    }, ended);
     return Promise.race([ask(current.api), current.failed]);
   };
   return {
@@ -28,13 +33,16 @@ export function openChartWorker(): ChartWorker {
   };
 }
 
+const never = new Promise<never>(() => undefined);
+
 interface OpenWorker {
   readonly api: ChartWorkerApi;
   readonly failed: Promise<never>;
 }
 
-function open(onFailure: () => void): OpenWorker {
+function open(onFailure: () => void, ended: AbortSignal | undefined): OpenWorker {
   const worker = new Worker(new URL('./chart-worker.ts', import.meta.url), { type: 'module' });
+  ended?.addEventListener('abort', () => worker.terminate(), { once: true });
   // Without this a call to a worker that never came up would be waited for without end.
   const failed = new Promise<never>((_resolve, reject) => {
     worker.addEventListener('error', ({ message }) => {

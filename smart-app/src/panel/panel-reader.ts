@@ -1,0 +1,207 @@
+import {
+  type CoverageEntry,
+  type CoverageGap,
+  type FhirQuery,
+  graverGap,
+  type Instant,
+  parseConceptMap,
+  type ResourceEntry,
+  type SiteCodes,
+} from '@bellwether/fhir-mapping';
+import type { Artefact, Manifest } from '@bellwether/model';
+import type { FhirReader } from '../fhir/fhir-reader.js';
+import { loadQuery, type QueryAnswer } from '../fhir/load-query.js';
+import type { AppArtefact, AppSite } from '../launch/app-config.js';
+import { grantedFor } from '../launch/granted-scopes.js';
+import type { ChartGap } from '../record/mapped-chart.js';
+import { speaking } from '../worker/speaking.js';
+import { figuresOf } from './figures.js';
+import { chunksOf, idsOf, isBounded, mostPatients, panelQueries, patientSearch, readSince } from './load-plan.js';
+import type { PanelEvent, PanelFailure, PanelFigures, PanelOutcome } from './panel-row.js';
+import { type PatientList, readPatients } from './read-patients.js';
+import { chunkRecords, identityOfPatient, type ReadChunk } from './score-chunk.js';
+import type { ServiceAccess, StoredAnswer } from './stored-assessments.js';
+
+/** What of which patients is read. Plain data: it crosses to the worker. */
+export interface PanelRequest {
+  readonly queries: readonly FhirQuery[];
+  /** Scopes as granted. */
+  readonly scope: string;
+  readonly asOf: Instant;
+  readonly site: AppSite;
+  /** Who keeps assessments; null: nobody is asked. */
+  readonly service: ServiceAccess | null;
+  /** Patients of the list that was read last, to be read again; null: the list is read anew. */
+  readonly only: readonly string[] | null;
+}
+
+/** What a reading of the worklist needs from outside. */
+export interface PanelReaderOptions {
+  readonly reader: FhirReader;
+  readonly loadArtefact: (artefact: AppArtefact) => Promise<Artefact>;
+  readonly askStored: (access: ServiceAccess, patients: readonly string[], site: AppSite) => Promise<StoredAnswer>;
+}
+
+/** Reads worklists, and remembers the patients of the last one. */
+export interface PanelReader {
+  /** Tells what it comes to while it goes on. Never throws. */
+  read(request: PanelRequest, onEvent: (event: PanelEvent) => void): Promise<PanelOutcome>;
+}
+
+interface Served {
+  readonly artefact: Artefact;
+  readonly bands: Manifest['bands']['rows'];
+}
+
+/** Patients first, what the service keeps of them next, then many patients a search, scored as the answers come. */
+export function createPanelReader({ reader, loadArtefact, askStored }: PanelReaderOptions): PanelReader {
+  let patients: ReadonlyMap<string, ResourceEntry> = new Map();
+  let stored: ReadonlyMap<string, PanelFigures> = new Map();
+  const { signal } = new AbortController();
+
+  const listed = async (
+    { asOf, scope }: PanelRequest,
+    onEvent: (event: PanelEvent) => void,
+  ): Promise<PanelFailure | null> => {
+    if (grantedFor(patientQuery, scope) === 'none') return 'not-granted';
+    const list = await readPatients(patientSearch, mostPatients, reader, signal);
+    const failure = failureOfList(list);
+    if (failure !== null) return failure;
+    patients = list.patients;
+    stored = new Map();
+    onEvent({
+      kind: 'patients',
+      patients: [...patients].map(([id, entry]) => ({ id, identity: identityOfPatient(id, entry, asOf) })),
+      total: list.total,
+      cut: list.cut || list.gap !== null,
+    });
+    return null;
+  };
+
+  const keptByService = async ({ service, site }: PanelRequest, onEvent: (event: PanelEvent) => void) => {
+    if (service === null || patients.size === 0) return;
+    const answer = await askStored(service, [...patients.keys()], site);
+    if (answer.why !== null) return onEvent({ kind: 'stored-missing', why: answer.why });
+    stored = answer.figures;
+    onEvent({ kind: 'figures', figures: [...stored] });
+  };
+
+  return {
+    async read(request, onEvent) {
+      const { site, asOf } = request;
+      // A worker that was begun anew knows no patients: then it is a first reading.
+      const only = patients.size === 0 ? null : request.only;
+      try {
+        const codes = site.conceptMap === null ? undefined : parseConceptMap(site.conceptMap);
+        const artefacts = Promise.all(
+          site.artefacts.map(async (row): Promise<Served> => ({ artefact: await loadArtefact(row), bands: row.bands })),
+        );
+        artefacts.catch(() => undefined);
+        if (only === null) {
+          const failure = await listed(request, onEvent);
+          if (failure !== null) return { failure, gaps: [] };
+          await keptByService(request, onEvent);
+        }
+        const served = await artefacts;
+        const since = readSince(
+          served.map(({ artefact }) => artefact.manifest),
+          asOf,
+        );
+        const parts = { ...request, reader, signal, since, queries: panelQueries(request.queries, since) };
+        const judge = (chunk: ReadChunk) => {
+          const { records, othersCount } = chunkRecords(chunk, patients, request.queries, codes);
+          if (othersCount > 0) onEvent({ kind: 'others', count: othersCount });
+          const figures = [...records].map(([id, record]) => {
+            const spoken = speaking(record, served, { site, at: asOf, encounterId: null, artefact: null });
+            return [id, figuresOf(record, spoken, stored.get(id) ?? null)] as const;
+          });
+          onEvent({ kind: 'figures', figures });
+        };
+        const ids = only === null ? [...patients.keys()] : only.filter((id) => patients.has(id));
+        return await readChunks(chunksOf(ids), parts, judge, onEvent);
+      } catch {
+        return { failure: 'app-failed', gaps: [] };
+      }
+    },
+  };
+}
+
+const patientQuery: FhirQuery = { key: 'patient', resourceType: 'Patient', params: [], concepts: [] };
+
+function failureOfList({ patients, gap, expired }: PatientList): PanelFailure | null {
+  if (expired) return 'expired';
+  if (patients.size > 0 || gap === null) return null;
+  return gap === 'refused' ? 'refused' : 'failed';
+}
+
+interface ChunkParts extends PanelRequest {
+  readonly reader: FhirReader;
+  readonly signal: AbortSignal;
+  readonly since: Instant;
+}
+
+/** One chunk is scored while the next one is on its way. Where the session ends nothing more is asked for. */
+async function readChunks(
+  chunks: readonly (readonly string[])[],
+  parts: ChunkParts,
+  judge: (chunk: ReadChunk) => void,
+  onEvent: (event: PanelEvent) => void,
+): Promise<PanelOutcome> {
+  const gaps = notGranted(parts);
+  let coming = readChunk(chunks[0] ?? [], parts);
+  for (const [index, ids] of chunks.entries()) {
+    const answers = await coming;
+    if (answers.some(({ expired }) => expired)) {
+      onEvent({ kind: 'not-read', ids: chunks.slice(index).flat(), why: 'failed' });
+      return { failure: 'expired', gaps };
+    }
+    coming = readChunk(chunks[index + 1] ?? [], parts);
+    const why = whyNotWhole(answers);
+    if (why !== null) onEvent({ kind: 'not-read', ids, why });
+    else judge({ ids, entries: answers.flatMap(({ entries }) => entries), coverage: coverageOf(answers, parts.since) });
+  }
+  return { failure: null, gaps };
+}
+
+async function readChunk(ids: readonly string[], parts: ChunkParts): Promise<readonly QueryAnswer[]> {
+  if (ids.length === 0) return [];
+  const { queries, scope, asOf, reader, signal } = parts;
+  return Promise.all(
+    queries.map((query) =>
+      loadQuery(query, reader, {
+        patientId: idsOf(ids),
+        asOf,
+        granted: grantedFor(query, scope),
+        signal,
+        onPage: () => undefined,
+      }),
+    ),
+  );
+}
+
+/**
+ * Why the patients of a chunk are not scored: something of it is missing, nobody can tell whose. What was not granted is
+ * missing of all alike and said once; a score without it says so itself.
+ */
+function whyNotWhole(answers: readonly QueryAnswer[]): CoverageGap | null {
+  return answers
+    .map(({ coverage }) => (coverage.status === 'complete' || coverage.why === 'not-granted' ? null : coverage.why))
+    .reduce<CoverageGap | null>(graverGap, null);
+}
+
+/** What was asked for from a moment on is complete from then on. */
+function coverageOf(answers: readonly QueryAnswer[], since: Instant): ReadonlyMap<FhirQuery['key'], CoverageEntry> {
+  return new Map(
+    answers.map(({ query, coverage }) => [
+      query.key,
+      coverage.status === 'complete' && isBounded(query) ? { status: 'complete', since } : coverage,
+    ]),
+  );
+}
+
+function notGranted({ queries, scope }: PanelRequest): readonly ChartGap[] {
+  return queries.flatMap((query): readonly ChartGap[] => {
+    const granted = grantedFor(query, scope);
+    return granted === 'all' ? [] : [{ key: query.key, why: 'not-granted', part: granted === 'part' }];
+  });
+}

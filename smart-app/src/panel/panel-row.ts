@@ -1,0 +1,93 @@
+import type { CoverageGap, Instant } from '@bellwether/fhir-mapping';
+import type { AnomalyKind, Provenance } from '@bellwether/model';
+import type { ChartGap, Identity } from '../record/mapped-chart.js';
+
+/** The risk of a patient, or why there is none. */
+export type PanelRisk =
+  | {
+      readonly scored: true;
+      readonly probability: number;
+      readonly band: string;
+      /** Place of the band, from the lowest. */
+      readonly bandIndex: number;
+      readonly indicator: 'info' | 'warning';
+    }
+  | {
+      readonly scored: false;
+      /** Stable code of the model's `NotScored`. */
+      readonly reason: string;
+      /** One sentence; null where only the code is kept. */
+      readonly detail: string | null;
+    };
+
+/** Against what a risk is compared. */
+export interface PanelChange {
+  /** The probability of before. */
+  readonly was: number;
+  readonly at: Instant;
+  /** An assessment that the service keeps, or what was known before the newest round of readings. */
+  readonly against: 'stored' | 'round';
+}
+
+/** Anomalies of the last 24 hours; of stored ones only the number is kept. */
+export interface PanelAnomalies {
+  readonly count: number;
+  readonly kinds: Readonly<Record<AnomalyKind, number>> | null;
+}
+
+/** What is known of a patient's state, and as of when. */
+export interface PanelFigures {
+  /** Computed here from what was just read, or told by the service. */
+  readonly source: 'computed' | 'stored';
+  readonly asOf: Instant;
+  readonly risk: PanelRisk;
+  readonly news2: { readonly low: number; readonly high: number } | null;
+  /** Null where the service has not counted them. */
+  readonly anomalies: PanelAnomalies | null;
+  readonly change: PanelChange | null;
+  /** Null where there is none, and for stored ones, where it is not kept. */
+  readonly newestReading: Instant | null;
+  readonly madeBy: Pick<Provenance, 'artefactHash' | 'siteHash' | 'mappingVersion'>;
+}
+
+/** How far reading a patient is. */
+export type PanelReading =
+  | { readonly status: 'waiting' }
+  | { readonly status: 'read' }
+  | { readonly status: 'not-read'; readonly why: CoverageGap };
+
+/** One patient of the worklist. The identity is that of this patient's own Patient resource, whatever else arrived. */
+export interface PanelRow {
+  readonly id: string;
+  readonly identity: Identity | null;
+  readonly reading: PanelReading;
+  /** Null until something is known. Those of before stay, with their time, where reading again failed. */
+  readonly figures: PanelFigures | null;
+}
+
+/** What reading a worklist tells while it goes on. */
+export type PanelEvent =
+  | {
+      readonly kind: 'patients';
+      readonly patients: readonly Pick<PanelRow, 'id' | 'identity'>[];
+      /** How many the EHR says there are; null where it does not say. */
+      readonly total: number | null;
+      /** Whether there are, or may be, more than were taken. */
+      readonly cut: boolean;
+    }
+  | { readonly kind: 'figures'; readonly figures: readonly (readonly [id: string, figures: PanelFigures])[] }
+  /** The service told nothing. */
+  | { readonly kind: 'stored-missing'; readonly why: 'refused' | 'failed' }
+  | { readonly kind: 'not-read'; readonly ids: readonly string[]; readonly why: CoverageGap }
+  /** Entries that the EHR sent of patients who were not asked for. */
+  | { readonly kind: 'others'; readonly count: number };
+
+/** How reading a worklist ended. */
+export interface PanelOutcome {
+  readonly failure: PanelFailure | null;
+  /** Parts of every chart that were not granted. */
+  readonly gaps: readonly ChartGap[];
+}
+
+/** Why there is no worklist, or why the rest of it was not read. */
+export type PanelFailure = 'failed' | 'refused' | 'not-granted' | 'expired' | 'app-failed';

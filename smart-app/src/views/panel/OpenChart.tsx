@@ -1,0 +1,39 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { type ComponentProps, useEffect, useRef } from 'react';
+import { panelWords as words } from '../../words/en-panel.js';
+import { ChartPage } from '../ChartPage.js';
+
+/** A chart that was opened from the worklist: with a worker of its own, so that no other patient's record is in it. */
+export interface OpenedChart extends ComponentProps<typeof ChartPage> {
+  readonly id: string;
+  /** Ends its worker, and with it whatever is still being read. */
+  readonly close: () => void;
+}
+
+/** The same chart as after a patient's launch, below the way back. Whose it is, is said by what was read of it alone. */
+export function OpenChart({ opened, onBack }: { opened: OpenedChart; onBack: () => void }) {
+  const way = useRef<HTMLButtonElement>(null);
+  useEffect(() => way.current?.focus(), []);
+  const { id, close, ...chart } = opened;
+  return (
+    <>
+      <Box
+        component="nav"
+        aria-label={words.backLabel}
+        className="no-print"
+        sx={{ bgcolor: 'background.paper', px: 2, pt: 1 }}
+      >
+        <Box sx={{ maxWidth: 880, mx: 'auto' }}>
+          <Button ref={way} size="small" variant="outlined" onClick={onBack}>
+            <Box component="span" aria-hidden sx={{ mr: 0.75 }}>
+              ←
+            </Box>
+            {words.back}
+          </Button>
+        </Box>
+      </Box>
+      <ChartPage {...chart} />
+    </>
+  );
+}

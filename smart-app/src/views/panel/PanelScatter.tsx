@@ -1,0 +1,161 @@
+import Box from '@mui/material/Box';
+import { useTheme } from '@mui/material/styles';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { CartesianGrid, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
+import { pointKinds, type PointKind, type ScatterPoint } from '../../panel/scatter-points.js';
+import { panelWords as words } from '../../words/en-panel.js';
+import { trendColours } from '../trends/trend-colours.js';
+import { useWidth } from '../trends/use-width.js';
+import { pointLook } from './point-shapes.js';
+import { percentOf } from './row-words.js';
+
+const height = 320;
+const margin = { top: 8, right: 12, bottom: 20, left: 0 };
+
+/** What recharts gives a shape; where the point lies and which it is. */
+interface ShapeProps {
+  readonly cx?: number | undefined;
+  readonly cy?: number | undefined;
+  readonly payload?: ScatterPoint;
+}
+
+function pointWords({ id, name, ageYears, probability, band, kind }: ScatterPoint): string {
+  return words.point(name ?? words.nameUnknown(id), ageYears, percentOf(probability), band, kind);
+}
+
+function Legend({ kinds }: { kinds: readonly PointKind[] }) {
+  const theme = useTheme();
+  return (
+    <Box
+      component="ul"
+      sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap', columnGap: 2, fontSize: '0.8125rem' }}
+    >
+      {kinds.map((kind) => {
+        const { path, fill, stroke } = pointLook(kind, theme);
+        return (
+          <Box component="li" key={kind} sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
+            <svg aria-hidden width={16} height={16}>
+              <path d={path(8, 8)} fill={fill} stroke={stroke} strokeWidth={1.5} />
+            </svg>
+            {words.pointKinds[kind]}
+          </Box>
+        );
+      })}
+    </Box>
+  );
+}
+
+/**
+ * Patients by age and risk. One of the points can be reached by the tab key, the others from there by arrow keys, in the
+ * order of age; Enter or a click opens the chart.
+ */
+export default function PanelScatter({
+  points,
+  onOpen,
+}: {
+  points: readonly ScatterPoint[];
+  onOpen: (id: string) => void;
+}) {
+  const theme = useTheme();
+  const [frame, width] = useWidth<HTMLDivElement>();
+  const [at, setAt] = useState<string | null>(null);
+  const [told, setTold] = useState<ScatterPoint | null>(null);
+  const elements = useRef(new Map<string, SVGGElement>());
+  const current = points.find(({ id }) => id === at)?.id ?? points[0]?.id;
+  const text = { fill: theme.palette.text.secondary, fontSize: 11 };
+  const grid = trendColours[theme.palette.mode].grid;
+
+  const onKeyDown = (event: KeyboardEvent, id: string) => {
+    const index = points.findIndex((point) => point.id === id);
+    const target = {
+      ArrowRight: index + 1,
+      ArrowUp: index + 1,
+      ArrowLeft: index - 1,
+      ArrowDown: index - 1,
+      Home: 0,
+      End: points.length - 1,
+    }[event.key];
+    if (event.key === 'Enter' || event.key === ' ') onOpen(id);
+    else if (target === undefined) return;
+    else {
+      const next = points[Math.min(Math.max(target, 0), points.length - 1)];
+      if (next !== undefined) elements.current.get(next.id)?.focus();
+    }
+    event.preventDefault();
+  };
+
+  const draw = ({ cx, cy, payload: point }: ShapeProps) => {
+    if (cx === undefined || cy === undefined || point === undefined) return <g />;
+    const { path, fill, stroke } = pointLook(point.kind, theme);
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: there is no button inside of an SVG
+      <g
+        role="button"
+        tabIndex={point.id === current ? 0 : -1}
+        aria-label={pointWords(point)}
+        ref={(element) => {
+          if (element === null) elements.current.delete(point.id);
+          else elements.current.set(point.id, element);
+        }}
+        style={{ cursor: 'pointer' }}
+        onClick={() => onOpen(point.id)}
+        onKeyDown={(event) => onKeyDown(event, point.id)}
+        onFocus={() => {
+          setAt(point.id);
+          setTold(point);
+        }}
+        onMouseEnter={() => setTold(point)}
+      >
+        {/* What can be hit is larger than what is seen. */}
+        <circle cx={cx} cy={cy} r={12} fill="transparent" />
+        <path d={path(cx, cy)} fill={fill} stroke={stroke} strokeWidth={1.5} />
+      </g>
+    );
+  };
+
+  return (
+    <Box>
+      <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
+        {words.scatterText} {words.scatterKeys}
+      </Box>
+      <Legend kinds={pointKinds.filter((kind) => points.some((point) => point.kind === kind))} />
+      <Box ref={frame} sx={{ minWidth: 0, '& .recharts-surface': { overflow: 'visible' } }}>
+        {width === 0 ? null : (
+          <ScatterChart
+            width={width}
+            height={height}
+            margin={margin}
+            accessibilityLayer={false}
+            role="group"
+            aria-label={words.scatterLabel(points.length)}
+          >
+            <CartesianGrid stroke={grid} />
+            <XAxis
+              type="number"
+              dataKey="ageYears"
+              domain={[(low: number) => Math.floor(low / 10) * 10, (high: number) => Math.ceil((high + 1) / 10) * 10]}
+              allowDecimals={false}
+              tick={text}
+              stroke={grid}
+              label={{ value: words.ageAxis, position: 'insideBottom', offset: -12, ...text }}
+            />
+            <YAxis
+              type="number"
+              dataKey="probability"
+              domain={[0, (high: number) => Math.min(1, Math.ceil(high * 10) / 10)]}
+              width={52}
+              tick={text}
+              stroke={grid}
+              tickFormatter={(value: number) => `${Math.round(value * 100)} %`}
+              label={{ value: words.riskAxis, angle: -90, position: 'insideLeft', offset: 12, ...text }}
+            />
+            <Scatter data={points} shape={draw} isAnimationActive={false} />
+          </ScatterChart>
+        )}
+      </Box>
+      <Box aria-hidden sx={{ minHeight: '1.5em', fontSize: '0.875rem' }}>
+        {told === null ? '' : pointWords(told)}
+      </Box>
+    </Box>
+  );
+}
