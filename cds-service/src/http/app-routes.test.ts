@@ -503,6 +503,11 @@ describe('the panel', () => {
     });
     expect(await auditOf(silent, 'assessment')).toHaveLength(1);
     expect(await (await ask(silent, ['p1'])).json()).toMatchObject({ assessments: [], notStored: ['p1'] });
+    const before = await start();
+    await openChart(before);
+    expect(await (await ask(before, ['p1'])).json()).toMatchObject({ assessments: [{ patient: 'p1' }] });
+    const since = await start({ store: before.store, site: {} });
+    expect(await (await ask(since, ['p1'])).json()).toMatchObject({ assessments: [], notStored: ['p1'] });
   });
 
   it.each<[string, Client['appIssuers'][number]['panel'], string, number]>([
