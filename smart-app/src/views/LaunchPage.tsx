@@ -26,9 +26,17 @@ export function LaunchPage({ state }: { state: LaunchState }) {
           <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1, justifyItems: 'start' }}>
             {state.issuers.map(({ iss, name }) => (
               <li key={iss}>
-                <Button variant="outlined" href={`/launch.html?iss=${encodeURIComponent(iss)}`}>
-                  {name}
-                </Button>
+                <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+                  <Button variant="outlined" href={`/launch.html?iss=${encodeURIComponent(iss)}`}>
+                    {name}
+                  </Button>
+                  <Button
+                    href={`/launch.html?iss=${encodeURIComponent(iss)}&view=worklist`}
+                    aria-label={words.worklistOf(name)}
+                  >
+                    {words.worklist}
+                  </Button>
+                </Box>
               </li>
             ))}
           </Box>
