@@ -18,7 +18,7 @@ const everyLook = [
 ] as const;
 
 // A browser on a busy machine.
-jest.setTimeout(90_000);
+jest.setTimeout(180_000);
 
 describeInBrowser('Trends', () => {
   const trends = trendsInBrowser();

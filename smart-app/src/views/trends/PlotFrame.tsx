@@ -1,10 +1,10 @@
 import { useTheme } from '@mui/material/styles';
 import { memo, type ReactNode, useMemo } from 'react';
-import { CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
+import { ComposedChart, XAxis, YAxis } from 'recharts';
 import { timeTicks, type ValueAxis } from '../../series/axis.js';
 import type { TrendFormats } from '../../series/formats.js';
 import type { TimeRange } from '../../series/time-range.js';
-import type { PlotGeometry } from './plot-geometry.js';
+import { type PlotGeometry, yOf } from './plot-geometry.js';
 import { trendColours } from './trend-colours.js';
 
 const noRows: object[] = [];
@@ -23,6 +23,17 @@ interface AxisProps {
   readonly formats: TrendFormats;
 }
 
+const known = new WeakMap<TimeRange, Map<number, ReturnType<typeof timeTicks>>>();
+
+/** Marks of a range, computed once for all charts that share it. */
+function ticksOf(range: TimeRange, most: number): ReturnType<typeof timeTicks> {
+  const ofRange = known.get(range) ?? new Map<number, ReturnType<typeof timeTicks>>();
+  known.set(range, ofRange);
+  const ticks = ofRange.get(most) ?? timeTicks(range, most);
+  ofRange.set(most, ticks);
+  return ticks;
+}
+
 function useTickStyle() {
   const { palette, typography } = useTheme();
   const text = { fill: palette.text.secondary, fontSize: 11, fontFamily: typography.fontFamily ?? 'sans-serif' };
@@ -33,7 +44,7 @@ function useTickStyle() {
 const TimeMarks = memo(function TimeMarks({ range, geometry, formats }: AxisProps & { range: TimeRange }) {
   const { text, line } = useTickStyle();
   const { height, top, plotWidth, plotHeight } = geometry;
-  const { ticks, style } = timeTicks(range, Math.max(Math.floor(plotWidth / pixelsPerTick), 2));
+  const { ticks, style } = ticksOf(range, Math.max(Math.floor(plotWidth / pixelsPerTick), 2));
   return (
     <XAxis
       dataKey="at"
@@ -61,7 +72,7 @@ interface ValueMarksProps {
   readonly formatValue: (value: number) => string;
 }
 
-/** The value axis and the lines across. Most zooms leave it as it is: then recharts has nothing to compute anew. */
+/** The value axis. Most zooms leave it as it is: then recharts has nothing to compute anew. */
 const ValueMarks = memo(
   function ValueMarks({ axis, geometry: { left }, formatValue }: ValueMarksProps) {
     const { text } = useTickStyle();
@@ -129,7 +140,10 @@ export function PlotFrame({
       aria-label={label}
       style={frameStyle}
     >
-      <CartesianGrid vertical={false} stroke={line.stroke} />
+      {axis.ticks.map((tick) => {
+        const y = yOf(tick, axis, geometry);
+        return <line key={tick} x1={left} x2={left + plotWidth} y1={y} y2={y} stroke={line.stroke} />;
+      })}
       <TimeMarks range={range} geometry={geometry} formats={formats} />
       <ValueMarks axis={axis} geometry={geometry} formatValue={formatValue} />
       {children}
