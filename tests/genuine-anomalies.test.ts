@@ -5,7 +5,7 @@ import { type Artefact, anomalyHistory, loadArtefact, timeSeries } from '@bellwe
 import { beforeAll, expect, it } from '@jest/globals';
 import { coverageOf } from '../scripts/src/anomaly-report/coverage.js';
 import { halves } from '../scripts/src/anomaly-report/fit-priors.js';
-import { icu2019 } from '../scripts/src/anomaly-report/icu-series.js';
+import { type IcuStay, icu2019 } from '../scripts/src/anomaly-report/icu-series.js';
 import { codesOf, dataSets } from '../scripts/src/mapping-report/data-sets.js';
 import { describeOnSharedData, readSharedData } from './support/shared-data.js';
 
@@ -33,12 +33,10 @@ describeOnSharedData(
           const middle = record.readings[record.readings.length >> 1]?.knownAt ?? 0;
           const then = anomalyHistory(record, artefact, { asOf: middle }).events;
           expect(then).toEqual(events.filter(({ knownAt }) => knownAt === null || knownAt <= middle));
-          for (const series of timeSeries(record, { asOf })) {
-            if (series.state !== 'ready') continue;
-            for (const { prediction } of series.points) {
-              if (prediction !== null) expect(Number.isFinite(prediction.expected)).toBe(true);
-            }
-          }
+          const predictions = timeSeries(record, { asOf }).flatMap((series) =>
+            series.state === 'ready' ? series.points.map(({ prediction }) => prediction) : [],
+          );
+          expect(predictions.every((one) => one === null || Number.isFinite(one.expected))).toBe(true);
         }
       }
     });
@@ -49,7 +47,10 @@ describeOnSharedData(
   'intervals one step ahead, on real stays that no prior was fitted to',
   ['physionet2019-vitals-a.csv.xz'],
   () => {
-    const stays = halves(icu2019(300)).held;
+    let stays: readonly IcuStay[];
+    beforeAll(() => {
+      stays = halves(icu2019(300)).held;
+    });
 
     it.each([0, 4])('a reading every %d hours: the 95 %% interval holds 92 to 97.5 %% of each vital sign', (hours) => {
       for (const { concept, likely, nearlyAll } of coverageOf(stays, hours)) {

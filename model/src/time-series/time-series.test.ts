@@ -129,6 +129,7 @@ describe('on series of which the truth is known', () => {
     expect(flags[30]).toBe(true);
     expect(flags.slice(34).filter(Boolean)).toHaveLength(0);
     expect(points.at(-1)!.prediction!.expected).toBeGreaterThan(115);
+    expect(points[33]!.prediction!.expected).toBeGreaterThan(118);
   });
 
   it('learns a patient’s pattern of night and day, whose hours are local', () => {
