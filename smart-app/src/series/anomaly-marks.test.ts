@@ -22,7 +22,7 @@ describe('marksOf', () => {
   it('marks the readings of an anomaly, to be kept at any zoom', () => {
     const one = anomaly({});
     const heart = marksOf(set, [one], null).get('heart-rate')!;
-    expect([[...heart.keep], [...heart.anomalies]]).toEqual([[0, 1], [[1, [one]]]]);
+    expect([[...heart.keep], [...heart.anomalies], heart.unplaced]).toEqual([[0, 1], [[1, [one]]], []]);
   });
 
   it('marks blood pressure by either of its components', () => {

@@ -33,7 +33,7 @@ describe('Encounters on the time axis', () => {
   });
 
   it('what began before the range is cut off at its edge, what lies outside is left out', () => {
-    expect(barsOf([encounter('IMP', 200, 90), encounter('IMP', 300, 250)])).toMatchObject([{ left: 0, width: 100 }]);
+    expect(barsOf([encounter('IMP', 200, 90), encounter('AMB', 300, 250)])).toMatchObject([{ left: 0, width: 100 }]);
   });
 
   it('a short visit can be seen', () => {

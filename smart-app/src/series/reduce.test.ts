@@ -114,6 +114,18 @@ describe('reduceForDrawing', () => {
     expect(common(after).length).toBeGreaterThan(100);
   });
 
+  it('marks that come into view seldom change what is chosen elsewhere', () => {
+    const at = Float64Array.from({ length: 20_000 }, (_, index) => start + index * 60_000);
+    const series = { at, channels: [{ value: at.map((_, index) => (index * 7919) % 1009) }] };
+    const range = { from: start, to: at.at(-1)! };
+    const chosenWith = (marks: number) => {
+      const keep = Uint8Array.from(at, (_, index) => (index < marks ? 1 : 0));
+      return [...reduceForDrawing(series, range, 400, keep).indexes].filter((index) => index > 1000);
+    };
+    expect(chosenWith(1)).toEqual(chosenWith(0));
+    expect(chosenWith(5)).toEqual(chosenWith(0));
+  });
+
   it('of 50,000 moments at most 1,000 are drawn, and at most one a pixel', () => {
     const at = Float64Array.from({ length: 50_000 }, (_, index) => start + index * 60_000);
     const series = { at, channels: [{ value: at.map((_, index) => (index * 7919) % 1009) }] };
