@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { askStored, readStored } from './stored-assessments.js';
+import { site } from './test-support/ward.js';
+
+const [artefact] = site.artefacts;
+const band = artefact!.bands.at(-1)!;
+const told = {
+  ...{ patient: 'p1', artefact: artefact!.name, version: '1', artefactHash: 'a', siteHash: 's', mappingVersion: '1' },
+  ...{ asOf: '2026-11-24T14:02:00Z', probability: 0.3, band: band.name, bandIndex: 9, notScored: null },
+  ...{ news2: { low: 5, high: 8 }, anomalies: 2, previous: { probability: 0.1, asOf: '2026-11-24T06:10:00Z' } },
+};
+const read = (changes: Readonly<Record<string, unknown>> = {}) =>
+  readStored({ assessments: [{ ...told, ...changes }] }, ['p1'], site.artefacts).get('p1');
+const second = { ...artefact!, name: 'second' };
+
+describe('What the service keeps', () => {
+  it('is read with its time, band, NEWS2, number of anomalies and the estimate before', () => {
+    expect(read()).toEqual({
+      source: 'stored',
+      asOf: Date.parse('2026-11-24T14:02:00Z'),
+      risk: {
+        ...{ scored: true, probability: 0.3, band: band.name },
+        ...{ bandIndex: artefact!.bands.length - 1, indicator: band.indicator },
+      },
+      news2: { low: 5, high: 8 },
+      anomalies: { count: 2, kinds: null },
+      change: { was: 0.1, at: Date.parse('2026-11-24T06:10:00Z'), against: 'stored' },
+      newestReading: null,
+      madeBy: { artefactHash: 'a', siteHash: 's', mappingVersion: '1' },
+    });
+    expect(read({ probability: null, notScored: 'too-thin' })?.risk).toEqual({
+      ...{ scored: false, reason: 'too-thin', detail: null },
+    });
+  });
+
+  it.each([
+    [{ patient: 'p2' }],
+    [{ artefact: 'unknown' }],
+    [{ asOf: 'yesterday' }],
+    [{ probability: 2 }],
+    [{ probability: '0.3' }],
+    [{ band: 'no band of this site' }],
+    [{ artefactHash: null }],
+    [{ probability: null }],
+  ])('a row that cannot be read is none: %j', (changes) => expect(read(changes)).toBeUndefined());
+
+  it.each([[null], [[]], [{ assessments: {} }], [{ assessments: [null, 7] }]])('nor is %j', (answer) => {
+    expect(readStored(answer, ['p1'], site.artefacts).size).toBe(0);
+  });
+
+  it('of several artefacts the first of the site speaks, one with a score before one without', () => {
+    const other = { ...told, artefact: 'second', probability: 0.7 };
+    const riskOf = (...rows: readonly unknown[]) =>
+      readStored({ assessments: rows }, ['p1'], [artefact!, second]).get('p1')?.risk;
+    expect(riskOf(other, told)).toMatchObject({ probability: 0.3 });
+    expect(riskOf({ ...told, probability: null, notScored: 'too-thin' }, other)).toMatchObject({ probability: 0.7 });
+  });
+
+  it('is asked for with the id token, and with nothing but ids', async () => {
+    const calls: unknown[] = [];
+    const fetch = async (...call: Parameters<typeof globalThis.fetch>) => {
+      calls.push(call);
+      return Response.json({ assessments: [told] });
+    };
+    const access = { url: 'https://cds.example', idToken: 'x.y.z' };
+    expect(await askStored(access, ['p1'], site.artefacts, fetch)).toMatchObject({ why: null });
+    expect(calls).toMatchObject([
+      [
+        'https://cds.example/app/panel',
+        { method: 'POST', headers: { authorization: 'Bearer x.y.z' }, body: '{"patients":["p1"]}', redirect: 'error' },
+      ],
+    ]);
+  });
+
+  it.each([
+    [async () => new Response('', { status: 403 }), 'refused'],
+    [async () => new Response('', { status: 401 }), 'refused'],
+    [async () => new Response('', { status: 503 }), 'failed'],
+    [async () => new Response('<html>'), 'failed'],
+    [() => Promise.reject(new TypeError('offline')), 'failed'],
+  ])('%#: what was not told is said: %s', async (fetch, why) => {
+    expect(await askStored({ url: 'https://cds.example', idToken: 'x' }, ['p1'], site.artefacts, fetch)).toEqual({
+      why,
+    });
+  });
+});
