@@ -134,7 +134,7 @@ export const anomaliesWords = {
   notKept: {
     refused: 'It was not kept: the service refused it.',
     unreachable: 'It was not kept: the service did not answer. Try again.',
-    expired: 'It was not kept: the session has ended. Sign in again.',
+    expired: 'It was not kept: the card or the session is too old. Open the app again from a new card.',
   },
   keptSome: (done: string, all: string) => `${done} of ${all} were kept.`,
   acknowledged: (who: string, when: string, reason: string) => `Acknowledged by ${who}, ${when}: ${reason}`,

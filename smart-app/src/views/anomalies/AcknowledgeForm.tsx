@@ -6,8 +6,8 @@ import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import {
-  type Acknowledgements,
   type AcknowledgementReason,
+  type Acknowledgements,
   acknowledgementReasons,
   longestNote,
   missingIn,

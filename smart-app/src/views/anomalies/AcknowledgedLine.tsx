@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { Acknowledgement } from '../../anomalies/acknowledgement.js';
-import type { Acknowledgements } from '../../anomalies/acknowledgement.js';
+import type { Acknowledgement, Acknowledgements } from '../../anomalies/acknowledgement.js';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import type { TrendFormats } from '../../series/formats.js';
 import type { AnomaliesWords } from '../../words/en-anomalies.js';
@@ -14,7 +13,7 @@ export function acknowledgementText(
   formats: TrendFormats,
   words: AnomaliesWords,
 ): string {
-  const text = words.acknowledged(who, formats.moment(when), words.acknowledgementReasons[reason] ?? reason);
+  const text = words.acknowledged(who, formats.brief(when), words.acknowledgementReasons[reason] ?? reason);
   return note === null ? text : words.withNote(text, note);
 }
 

@@ -87,7 +87,7 @@ export function AnomalyItem({
   };
   return (
     <Box ref={item} tabIndex={-1} role="group" aria-label={name} data-anomaly={row.id} sx={{ breakInside: 'avoid' }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1 }}>
         <Box sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, fontWeight: 650 }}>
           <KindMark kind={row.kind} />
           {texts.kind}

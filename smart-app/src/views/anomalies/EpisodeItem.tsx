@@ -33,7 +33,7 @@ export function EpisodeItem({
   const { kind, about } = anomalyTexts(newest, language);
   const name = [kind, about].filter(Boolean).join(', ');
   const open = acknowledgements === null ? [] : rows.filter(({ id }) => acknowledgements.of(id) === null);
-  const moment = (at: number | null) => (at === null ? words.timeUnknown : formats.moment(at));
+  const moment = (at: number | null) => (at === null ? words.timeUnknown : formats.brief(at));
   const ended = () => {
     setAsking(null);
     line.current?.focus();

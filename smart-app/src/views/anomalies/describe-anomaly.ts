@@ -41,8 +41,8 @@ export function anomalyTexts(row: AnomalyRow, { units, formats, words }: Anomaly
   return {
     kind: words.kinds[row.kind],
     about: row.concepts.map((concept) => words.conceptNames[concept] ?? concept).join(', '),
-    time: measuredAt === null ? words.timeUnknown : formats.moment(measuredAt, row.precision),
-    knownLater: later ? words.knownLater(formats.moment(knownAt)) : '',
+    time: measuredAt === null ? words.timeUnknown : formats.brief(measuredAt, row.precision),
+    knownLater: later ? words.knownLater(formats.brief(knownAt)) : '',
     rule: ruleText(row, unit, formats, words),
     detail: row.kind === 'artefact' ? row.text : '',
     value: row.value === null ? '' : valueText(row.value, unit, formats, words),

@@ -9,7 +9,7 @@ function More({ row, language }: { row: DataRow; language: DataLanguage }) {
   const { formats, words } = language;
   const number = (count: number) => formats.number(count, [0, 0]);
   const facts: readonly (readonly [name: string, text: string])[] = [
-    [words.knownAt, row.knownAt === null ? '' : formats.moment(row.knownAt)],
+    [words.knownAt, row.knownAt === null ? '' : formats.brief(row.knownAt)],
     [words.status, row.status],
     [words.code, row.code],
     [words.duplicates(number(row.duplicates.length), row.duplicates.length === 1), row.duplicates.join(', ')],

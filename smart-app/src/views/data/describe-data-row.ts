@@ -35,7 +35,7 @@ export function dataTexts(row: DataRow, { units, formats, words }: DataLanguage)
     row.state !== 'computed' && row.derived ? words.average : '',
   ];
   return {
-    time: row.measuredAt === null ? words.noTime : formats.moment(row.measuredAt, row.precision),
+    time: row.measuredAt === null ? words.noTime : formats.brief(row.measuredAt, row.precision),
     name: row.concept === null ? words.otherRecord : (words.conceptNames[row.concept] ?? row.concept),
     value:
       row.value === null

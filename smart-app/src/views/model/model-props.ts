@@ -19,6 +19,7 @@ export interface ModelProps {
 /** The same for each section, once there are facts. */
 export interface FactsProps {
   readonly facts: ModelFacts;
+  /** With so many digits after the decimal mark; without it as many as there are, three at most. */
   readonly number: (value: number, digits?: number) => string;
   readonly percent: (value: number) => string;
   readonly words: ModelWords;

@@ -4,8 +4,8 @@ import type { FactsProps } from './model-props.js';
 export function numberFormats(locale: string): Pick<FactsProps, 'number' | 'percent'> {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   return {
-    number: (value, digits = 0) =>
-      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: Math.max(digits, 3) })
+    number: (value, digits) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: digits ?? 0, maximumFractionDigits: digits ?? 3 })
         .format(value)
         .replace('-', '−'),
     percent: (value) => percent.format(value),
