@@ -1,8 +1,10 @@
-import { loadAppConfig } from './launch/app-config.js';
+import type { ReactNode } from 'react';
+import { type Issuer, loadAppConfig } from './launch/app-config.js';
 import { openSession } from './launch/session.js';
 import { loadEhrStyle } from './load-ehr-style.js';
 import { createChartStore } from './record/chart-store.js';
 import { drawInto } from './root.js';
+import { chartServiceOf } from './service/chart-service.js';
 import { ChartPage } from './views/ChartPage.js';
 import { noEhrStyle } from './views/ehr-style.js';
 import { NotLaunched } from './views/NotLaunched.js';
@@ -19,6 +21,12 @@ async function start(): Promise<void> {
   const config = await loadAppConfig(fetch);
   const session = await openSession(config);
   if (session === null) return draw(<NotLaunched />);
+  if (session.context === null) {
+    const { panelPage } = await import('./panel-main.js');
+    const view = panelPage(session, config);
+    draw(view);
+    return styled(view, session.issuer, session.smartStyleUrl);
+  }
   const worker = openChartWorker();
   const { issuer, context, scope, authorization } = session;
   const store = createChartStore({
@@ -38,10 +46,17 @@ async function start(): Promise<void> {
     now: Date.now,
   });
   store.refresh();
-  const parts = { session, store, worker, site: config.site };
-  draw(<ChartPage {...parts} />);
-  const style = await loadEhrStyle(session, fetch);
-  if (style !== noEhrStyle) draw(<ChartPage {...parts} />, style);
+  const service = chartServiceOf(config.service, session, fetch.bind(globalThis));
+  const parts = { session, store, worker, site: config.site, service };
+  const view = <ChartPage {...parts} />;
+  draw(view);
+  await styled(view, issuer, context.smartStyleUrl);
+}
+
+/** Draws a view again in the EHR's style, where it has one. */
+async function styled(view: ReactNode, issuer: Issuer, smartStyleUrl: string | null): Promise<void> {
+  const style = await loadEhrStyle({ issuer }, smartStyleUrl, fetch);
+  if (style !== noEhrStyle) draw(view, style);
 }
 
 start().catch((problem: unknown) => draw(<ProblemPage problem={problem} />));

@@ -13,9 +13,9 @@ import {
 } from '@bellwether/cds-service';
 import { type InventedPatient, startSandbox } from '@bellwether/sandbox';
 import express from 'express';
-import { freePort } from '../../scripts/src/free-port.js';
 import type { OpenAnswer } from '../../sandbox/src/ehr/guidance-wire.js';
 import type { Chart } from '../../sandbox/src/ehr/wire.js';
+import { freePort } from '../../scripts/src/free-port.js';
 
 type Call = Parameters<Store['recordCall']>[0];
 
@@ -30,6 +30,8 @@ export interface HouseInProcess {
   chart(patientId: string): Promise<Chart>;
   /** Opens a chart as the page does; with `none` the service must read the FHIR server itself. */
   open(patientId: string, prefetch: 'asked' | 'none'): Promise<Opened>;
+  /** A token as an app gets it for one patient, and the FHIR base that it is for. */
+  access(patientId: string): Promise<{ readonly base: string; readonly token: string; readonly scope: string }>;
   close(): Promise<void>;
 }
 
@@ -136,6 +138,11 @@ export async function startHouseInProcess({ patients, now, fhirUrl }: HouseOptio
       const id = locations.map((location) => /(?:^|\/)Patient\/([^/]+)/.exec(location)?.[1]).find(Boolean);
       if (id === undefined) throw new Error('The transaction created no Patient.');
       return id;
+    },
+    async access(patientId) {
+      const scopes = ['Patient', 'Observation', 'Condition', 'Encounter'].map((type) => `patient/${type}.rs`);
+      const token = await sandbox.tokenFor({ scopes, patientId });
+      return { base: `${sandbox.url}/fhir`, token, scope: scopes.join(' ') };
     },
     chart: (id) => json<Chart>(`${sandbox.url}/ehr/patients/${id}`),
     async open(id, prefetch) {

@@ -32,6 +32,7 @@ describe('SMART launch context', () => {
         siteHash: null,
         mappingVersion: null,
         reason: 'rr',
+        ticket: null,
       },
       scope: 'granted',
     });

@@ -26,6 +26,8 @@ export interface CardContext {
   readonly mappingVersion: string | null;
   /** The reason to open at. */
   readonly reason: string | null;
+  /** Proves to the service that the app was opened from its card; null where it gave none. */
+  readonly ticket: string | null;
 }
 
 /**
@@ -65,6 +67,7 @@ function readCardContext(appContext: unknown): CardContext | null {
     siteHash: textOf(value.siteHash),
     mappingVersion: textOf(value.mappingVersion),
     reason: textOf(value.reason),
+    ticket: textOf(value.ticket),
   };
 }
 

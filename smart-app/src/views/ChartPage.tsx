@@ -5,6 +5,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import type { AppSite } from '../launch/app-config.js';
 import type { Session } from '../launch/session.js';
 import type { ChartStore } from '../record/chart-store.js';
+import type { ChartService } from '../service/chart-service.js';
 import { words } from '../words/en.js';
 import type { ChartWorker } from '../worker/open-chart-worker.js';
 import { ChartView } from './ChartView.js';
@@ -17,17 +18,19 @@ export function ChartPage({
   store,
   worker,
   site,
+  service,
 }: {
   session: Session;
   store: ChartStore;
   worker: ChartWorker;
   site: AppSite;
+  service: ChartService | null;
 }) {
   const state = useSyncExternalStore(store.subscribe, store.state);
   const now = useNow(15_000);
   // Twice in strict mode; a store that is reading does not begin again.
   useEffect(() => store.refresh(), [store]);
-  const signIn = () => location.assign(`/launch.html?iss=${encodeURIComponent(session.issuer.iss)}`);
+  const signIn = () => location.assign(session.launchAddress);
 
   if (state.chart !== null)
     return (
@@ -37,6 +40,7 @@ export function ChartPage({
         context={session.context}
         worker={worker}
         site={site}
+        service={service}
         now={Math.max(now, state.chart.asOf)}
         onRefresh={store.refresh}
         onSignIn={signIn}

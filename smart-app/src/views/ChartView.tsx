@@ -9,6 +9,7 @@ import type { CardClaim } from '../overview/overview.js';
 import type { ChartState } from '../record/chart-store.js';
 import type { ChartGap } from '../record/mapped-chart.js';
 import { canonicalUnits } from '../series/display-units.js';
+import type { ChartService } from '../service/chart-service.js';
 import { words } from '../words/en.js';
 import { overviewWords } from '../words/en-overview.js';
 import { clockWords, dayWords, momentWords } from '../words/time-words.js';
@@ -25,6 +26,7 @@ import { OverviewView } from './overview/OverviewView.js';
 import { type OverviewState, useOverview } from './overview/use-overview.js';
 import { PatientHeader } from './PatientHeader.js';
 import { ChartPanel } from './tabs/ChartPanel.js';
+import { useAcknowledgements } from './use-acknowledgements.js';
 import { useTab } from './use-tab.js';
 
 /** After so long without being read again, what is shown is not current. */
@@ -118,6 +120,7 @@ export function ChartView({
   context,
   worker,
   site,
+  service,
   now,
   onRefresh,
   onSignIn,
@@ -127,12 +130,14 @@ export function ChartView({
   context: LaunchContext;
   worker: ChartWorker;
   site: AppSite;
+  service: ChartService | null;
   now: number;
   onRefresh: () => void;
   onSignIn: () => void;
 }) {
   const current = now - chart.asOf < currentFor;
   const [tab, setTab] = useTab();
+  const acknowledgements = useAcknowledgements(service?.acknowledgements ?? null);
   const [reason, setReason] = useState(context.openedFrom?.reason ?? null);
   const [at, setAt] = useState<Instant | null>(null);
   // Dragging passes many moments: what cannot be worked out in time is left out.
@@ -198,6 +203,7 @@ export function ChartView({
                     reason={reason}
                     onReason={setReason}
                     onShow={() => setTab('trends')}
+                    service={service?.card ?? null}
                     locale={locale}
                   />
                   {at === null ? <LatestVitals rows={chart.latest} asOf={chart.asOf} /> : null}
@@ -214,6 +220,7 @@ export function ChartView({
                   onUnits={setUnits}
                   reason={chosen}
                   cardMoment={context.openedFrom?.asOf ?? null}
+                  acknowledgements={acknowledgements}
                   focus={focus}
                   onOpenReading={(reading) => {
                     setFocus({ ...reading });

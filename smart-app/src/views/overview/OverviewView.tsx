@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import type { Overview } from '../../overview/overview.js';
+import type { CardService } from '../../service/card-service.js';
 import { overviewWords as words } from '../../words/en-overview.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
@@ -7,6 +8,7 @@ import { CardComparison } from './CardComparison.js';
 import { Changes } from './Changes.js';
 import { News2Line } from './News2Line.js';
 import { NotKnown } from './NotKnown.js';
+import { Opinion } from './Opinion.js';
 import { Reasons } from './Reasons.js';
 import { RiskLine } from './RiskLine.js';
 import { VitalTiles } from './VitalTiles.js';
@@ -19,11 +21,13 @@ interface OverviewViewProps {
   readonly onReason: (group: string | null) => void;
   /** Opens the charts, at the chosen reason. */
   readonly onShow: () => void;
+  /** Null where nothing could be kept: then nothing is asked. */
+  readonly service: CardService | null;
   readonly locale: string;
 }
 
 /** The first screen: how high, how sick, what of, and what is not known. Readable in forty seconds. */
-export function OverviewView({ overview, reason, onReason, onShow, locale }: OverviewViewProps) {
+export function OverviewView({ overview, reason, onReason, onShow, service, locale }: OverviewViewProps) {
   const { at, artefact, news2, tiles, reasons, nextReadings, changes, comparison, waterfall } = overview;
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
@@ -57,6 +61,7 @@ export function OverviewView({ overview, reason, onReason, onShow, locale }: Ove
       <Section title={words.notKnownTitle}>
         <NotKnown readings={nextReadings} now={at} />
       </Section>
+      {service === null ? null : <Opinion service={service} />}
     </Box>
   );
 }

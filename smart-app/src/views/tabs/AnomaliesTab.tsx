@@ -7,14 +7,25 @@ import type { TabProps } from './tab-props.js';
 const AnomaliesView = lazy(() => import('../anomalies/AnomaliesView.js'));
 
 /** Every anomaly of the chart. */
-export function AnomaliesTab({ worker, request, identity, units, onOpenReading, onTab, locale }: TabProps) {
+export function AnomaliesTab({
+  worker,
+  request,
+  identity,
+  units,
+  onOpenReading,
+  onTab,
+  locale,
+  acknowledgements,
+}: TabProps) {
   const [asked, retry] = useAsked(useCallback(() => worker.anomalies(request), [worker, request]));
+  const kept = acknowledgements?.status === 'ready' ? acknowledgements.acknowledgements : null;
   const state: AnomaliesState = asked.status === 'ready' ? { status: 'ready', list: asked.answer } : asked;
   return (
     <AnomaliesView
       state={state}
       onRetry={retry}
-      acknowledgements={null}
+      acknowledgements={kept}
+      {...(acknowledgements === null ? {} : { notOffered: 'unreachable' })}
       onShowOnChart={() => onTab('trends')}
       onOpenReading={onOpenReading}
       identity={identity}

@@ -2,6 +2,7 @@ import type { Instant } from '@bellwether/fhir-mapping';
 import type { DataQuery } from '../../data-rows/data-page.js';
 import type { ReasonRow } from '../../overview/reasons.js';
 import type { UnitChoice } from '../../series/display-units.js';
+import type { AcknowledgementState } from '../../service/acknowledgement-store.js';
 import type { OverviewRequest, ReadChart } from '../../worker/chart-worker-api.js';
 import type { ChartWorker } from '../../worker/open-chart-worker.js';
 import type { TabName } from '../tab-name.js';
@@ -20,6 +21,8 @@ export interface TabProps {
   readonly reason: ReasonRow | null;
   /** When the card was made that the app was opened from; null: from none. */
   readonly cardMoment: Instant | null;
+  /** What was said of anomalies; null where nothing could be kept. */
+  readonly acknowledgements: AcknowledgementState | null;
   /** The reading to be shown in Data. */
   readonly focus: DataQuery['focus'];
   readonly onOpenReading: (reading: NonNullable<DataQuery['focus']>) => void;

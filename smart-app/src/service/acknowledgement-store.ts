@@ -1,0 +1,84 @@
+import type { Acknowledgement, Acknowledgements, AcknowledgeResult } from '../anomalies/acknowledgement.js';
+import type { AnomalyRow } from '../anomalies/anomaly-rows.js';
+import type { CardService, KeptAcknowledgement } from './card-service.js';
+
+/** What is known of acknowledgements: asked for, not to be had, or there. */
+export type AcknowledgementState =
+  | { readonly status: 'loading' | 'unreachable' }
+  | { readonly status: 'ready'; readonly acknowledgements: Acknowledgements };
+
+/** The acknowledgements of a patient, outside of React. Another state each time that something changes. */
+export interface AcknowledgementStore {
+  readonly state: () => AcknowledgementState;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Asks the service what it keeps. */
+  readonly load: () => Promise<void>;
+}
+
+/** As many readings as the service takes of one anomaly: the newest. */
+const mostReferences = 200;
+
+/** @param newId makes a UUID for each thing said */
+export function createAcknowledgementStore(service: CardService, newId: () => string): AcknowledgementStore {
+  let state: AcknowledgementState = { status: 'loading' };
+  let newest = new Map<string, KeptAcknowledgement>();
+  const listeners = new Set<() => void>();
+  const change = (next: AcknowledgementState) => {
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  const ready = (): AcknowledgementState => ({ status: 'ready', acknowledgements: { of, acknowledge, withdraw } });
+
+  const of = (id: string): Acknowledgement | null => {
+    const found = newest.get(id);
+    if (found === undefined || found.action === 'withdrawn') return null;
+    return { who: found.user, when: found.at, reason: found.reason ?? '', note: found.comment };
+  };
+  const say = async (
+    row: AnomalyRow,
+    said: Pick<KeptAcknowledgement, 'action' | 'reason' | 'comment'>,
+  ): Promise<AcknowledgeResult> => {
+    const { id: anomaly, kind, rule, measuredAt, references } = row;
+    const answer = await service.acknowledge({
+      id: newId(),
+      ...said,
+      anomaly,
+      kind,
+      rule,
+      measuredAt: measuredAt === null ? null : new Date(measuredAt).toISOString(),
+      references: references.slice(-mostReferences),
+    });
+    if (answer.why !== null) return { kept: false, why: answer.why };
+    newest = new Map(newest).set(anomaly, { anomaly, ...said, ...answer.kept });
+    change(ready());
+    return { kept: true };
+  };
+  const acknowledge: Acknowledgements['acknowledge'] = (row, reason, comment) =>
+    say(row, { action: 'acknowledged', reason, comment });
+  const withdraw: Acknowledgements['withdraw'] = (row) =>
+    say(row, { action: 'withdrawn', reason: null, comment: null });
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async load() {
+      const answer = await service.acknowledgements();
+      if (answer.why !== null) return change({ status: 'unreachable' });
+      newest = newestOf(answer.kept);
+      change(ready());
+    },
+  };
+}
+
+/** Of each anomaly what was said last; of what was said at one moment, what the service names first. */
+function newestOf(kept: readonly KeptAcknowledgement[]): Map<string, KeptAcknowledgement> {
+  const newest = new Map<string, KeptAcknowledgement>();
+  for (const one of kept) {
+    const known = newest.get(one.anomaly);
+    if (known === undefined || one.at > known.at) newest.set(one.anomaly, one);
+  }
+  return newest;
+}

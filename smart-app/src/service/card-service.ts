@@ -1,0 +1,114 @@
+import { isObject, type JsonObject, objectsOf, textOf } from '../json.js';
+
+/** Where the service is, and the two proofs that it asks for. Neither is an access token: those stay with the EHR. */
+export interface CardServiceAccess {
+  /** Base of the service, without a slash at its end. */
+  readonly url: string;
+  /** That the app was opened from a card of the service's own. */
+  readonly ticket: string;
+  /** Who signed in; null where the EHR gave none. */
+  readonly idToken: () => string | null;
+}
+
+/** What was said of an anomaly, as the service keeps it. */
+export interface KeptAcknowledgement {
+  readonly anomaly: string;
+  readonly action: 'acknowledged' | 'withdrawn';
+  /** FHIR reference of who said it. */
+  readonly user: string;
+  readonly at: number;
+  readonly reason: string | null;
+  readonly comment: string | null;
+}
+
+/** What is sent of an anomaly. */
+export interface AcknowledgementMessage {
+  /** A UUID of the app's own: the same where the same is sent again. */
+  readonly id: string;
+  readonly action: 'acknowledged' | 'withdrawn';
+  readonly anomaly: string;
+  readonly kind: string;
+  readonly rule: string;
+  /** ISO 8601, or null. */
+  readonly measuredAt: string | null;
+  readonly references: readonly string[];
+  readonly reason: string | null;
+  readonly comment: string | null;
+}
+
+/** An answer, or why there is none: the proofs are too old, it said no, or it was not reached. */
+export type ServiceAnswer<Kept> =
+  | { readonly why: null; readonly kept: Kept }
+  | { readonly why: 'expired' | 'refused' | 'unreachable' };
+
+/** What the service keeps for the app, of the card that the app was opened from. Nothing throws. */
+export interface CardService {
+  acknowledgements(): Promise<ServiceAnswer<readonly KeptAcknowledgement[]>>;
+  acknowledge(message: AcknowledgementMessage): Promise<ServiceAnswer<{ readonly user: string; readonly at: number }>>;
+  /** Sets the card aside, with one of its own reasons. `at`: ISO 8601. */
+  override(reason: string, at: string): Promise<ServiceAnswer<null>>;
+}
+
+/** Longest wait for an answer, in milliseconds. */
+const longestWait = 10_000;
+
+/** @see /docs/decisions/0021-what-the-app-may-tell.md */
+export function createCardService(
+  { url, ticket, idToken }: CardServiceAccess,
+  fetch: typeof globalThis.fetch,
+): CardService {
+  const call = async (path: string, body: object | null): Promise<ServiceAnswer<JsonObject>> => {
+    const token = idToken();
+    if (token === null) return { why: 'refused' };
+    try {
+      const response = await fetch(`${url}/app/${path}`, {
+        method: body === null ? 'GET' : 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'bellwether-ticket': ticket,
+          ...(body === null ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === null ? {} : { body: JSON.stringify(body) }),
+        credentials: 'omit',
+        redirect: 'error',
+        cache: 'no-store',
+        signal: AbortSignal.timeout(longestWait),
+      });
+      if (response.status === 401) return { why: 'expired' };
+      if (!response.ok) return { why: response.status >= 500 || response.status === 429 ? 'unreachable' : 'refused' };
+      const answer: unknown = await response.json();
+      return isObject(answer) ? { why: null, kept: answer } : { why: 'unreachable' };
+    } catch {
+      return { why: 'unreachable' };
+    }
+  };
+  return {
+    async acknowledgements() {
+      const answer = await call('acknowledgements', null);
+      return answer.why === null
+        ? { why: null, kept: objectsOf(answer.kept.acknowledgements).flatMap(readKept) }
+        : answer;
+    },
+    async acknowledge(message) {
+      const answer = await call('acknowledgements', message);
+      if (answer.why !== null) return answer;
+      const user = textOf(answer.kept.user);
+      const at = Date.parse(textOf(answer.kept.at) ?? '');
+      return user === null || Number.isNaN(at) ? { why: 'unreachable' } : { why: null, kept: { user, at } };
+    },
+    async override(reason, at) {
+      const answer = await call('feedback', { reason, at });
+      return answer.why === null ? { why: null, kept: null } : answer;
+    },
+  };
+}
+
+function readKept(row: JsonObject): readonly KeptAcknowledgement[] {
+  const { anomaly, action, user, at, reason, comment } = row;
+  const instant = Date.parse(textOf(at) ?? '');
+  const name = textOf(anomaly);
+  const who = textOf(user);
+  if (name === null || who === null || Number.isNaN(instant)) return [];
+  if (action !== 'acknowledged' && action !== 'withdrawn') return [];
+  return [{ anomaly: name, action, user: who, at: instant, reason: textOf(reason), comment: textOf(comment) }];
+}
