@@ -79,10 +79,12 @@ export const EncounterStrip = memo(function EncounterStrip({
                 height={laneHeight - 3}
                 rx={2}
                 fill={colours[bar.kind]}
+                // Several that lie too close together are no long one.
+                fillOpacity={bar.spans.length > 1 ? 0.5 : 1}
               >
                 <title>{barWords(bar, formats, words)}</title>
               </rect>
-              {bar.width < roomForName ? null : (
+              {bar.width < roomForName || bar.spans.length > 1 ? null : (
                 <text
                   x={left + bar.left + 5}
                   y={y + 9}

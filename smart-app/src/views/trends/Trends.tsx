@@ -27,6 +27,7 @@ const narrow = 560;
 /** Small charts stand side by side where each has so much room. */
 const leastColumn = 430;
 const gap = 20;
+const narrowButton = { minWidth: 0, px: 1 } as const;
 const noMoments: NonNullable<TrendsProps['moments']> = [];
 
 /** The stretch that a highlight is about; null where it names none. */
@@ -143,10 +144,16 @@ export function Trends({
               onDensity={setDensity}
               words={words}
             />
-            <Button size="small" variant="outlined" aria-label={words.exportCsvLabel} onClick={exportCsv}>
+            <Button
+              size="small"
+              variant="outlined"
+              aria-label={words.exportCsvLabel}
+              onClick={exportCsv}
+              sx={narrowButton}
+            >
               {words.exportCsv}
             </Button>
-            <Button size="small" variant="outlined" onClick={() => print()}>
+            <Button size="small" variant="outlined" onClick={() => print()} sx={narrowButton}>
               {words.print}
             </Button>
           </Box>
