@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** One Jest run for every workspace: TypeScript sources directly (condition `source`), ES modules, no globals. */
 export default {
   testEnvironment: 'node',
@@ -32,5 +34,7 @@ export default {
   injectGlobals: false,
   globalSetup: '<rootDir>/tests/support/hapi-keeper.mjs',
   globalTeardown: '<rootDir>/tests/support/hapi-keeper-end.mjs',
+  // On two cores, two: much of a file's time is waiting for a browser, a database or another server.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   testTimeout: 30_000,
 };

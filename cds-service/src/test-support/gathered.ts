@@ -1,10 +1,10 @@
 import { requiredQueries } from '@bellwether/fhir-mapping';
+import { gatherChart } from '../chart/gather-chart.js';
 import type { JsonObject } from '../fhir/json.js';
 import { parseHookRequest } from '../hooks/request.js';
 import type { QueryPlan } from '../service/query-plan.js';
 import { hookBody, testNow, vital, wholePrefetch } from './chart.js';
 import { fakeFhirServer } from './fake-fhir-server.js';
-import { gatherChart } from '../chart/gather-chart.js';
 
 export const base = 'https://ehr.example/fhir';
 const plan: QueryPlan = {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
-import { type PostgresCluster, postgresPrograms, startPostgres } from './postgres.js';
 import type { StoreOptions } from '../store/open-store.js';
+import { type PostgresCluster, postgresPrograms, startPostgres } from './postgres.js';
 
 /** A database that a test has for itself. */
 export interface TestDatabase {

@@ -7,7 +7,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { openStore } from '../store/open-store.js';
-import { call, assessment, override, viewer } from './store-samples.js';
+import { assessment, call, override, viewer } from './store-samples.js';
 
 const writers = 8;
 const [url = '-', databaseFile = ':memory:', count = '0'] = process.argv.slice(2);

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import type { ChartResource } from '@bellwether/fixtures';
-import { type Sandbox, startSandbox } from '@bellwether/sandbox';
 import { freePort } from '../free-port.js';
 import { startHapi } from '../hapi/start-hapi.js';
 import { hookRequest } from './prefetch.js';
 import { type RecordingProxy, startRecordingProxy, waited } from './recording-proxy.js';
+import { type SandboxAnswer, sandboxProcess } from './sandbox-process.js';
 import { answered, post, run } from './service-process.js';
 import { median } from './timing.js';
 
@@ -44,8 +44,9 @@ export async function benchHapi(
     const fhirUrl = `${proxy.url}/fhir`;
     const [cdsPort, ehrPort] = [await freePort(), await freePort()];
     const cdsBaseUrl = `http://localhost:${cdsPort}`;
-    const sandbox = await startSandbox({ port: ehrPort, cdsBaseUrl, fhirUrl });
-    ends.push(() => sandbox.close());
+    const patientId = chart.find(({ resourceType }) => resourceType === 'Patient')?.id ?? '';
+    const sandbox = await sandboxProcess({ port: ehrPort, cdsBaseUrl, fhirUrl, patientId, scopes });
+    ends.push(() => sandbox.stop());
     const service = run('cds-service/dist/bin/serve.js', {
       CDS_PORT: String(cdsPort),
       PUBLIC_URL: cdsBaseUrl,
@@ -57,13 +58,12 @@ export async function benchHapi(
     ends.push(() => service.kill());
     await answered(`${cdsBaseUrl}/readyz`);
 
-    const patientId = chart.find(({ resourceType }) => resourceType === 'Patient')?.id ?? '';
     const url = `${cdsBaseUrl}/cds-services/hospitalization-30d-patient-view`;
     await warmUp(url, chart);
     const measure = (more: Readonly<Record<string, unknown>>) => measureCalls({ url, patientId, more, proxy, rounds });
     return {
       versions: await versions(hapi.base),
-      throughGateway: await measure(await accessBy(sandbox, patientId)),
+      throughGateway: await measure(accessBy(sandbox)),
       direct: await measure({ fhirServer: fhirUrl }),
     };
   } finally {
@@ -73,6 +73,8 @@ export async function benchHapi(
 
 /** As many calls as V8 needs to have compiled the service: its share of a first call is several times what it is later. */
 const warmingCalls = 2_000;
+/** As many calls as Java needs to have compiled most of what HAPI does: until then it takes both cores for compiling. */
+const warmingRounds = 150;
 
 /** Calls that bring everything with them and do not trouble HAPI. */
 async function warmUp(url: string, chart: readonly ChartResource[]): Promise<void> {
@@ -101,10 +103,9 @@ async function putChart(base: string, chart: readonly ChartResource[]): Promise<
 }
 
 /** What a hook call says of the gateway and the token for it. */
-async function accessBy(sandbox: Sandbox, patientId: string): Promise<Readonly<Record<string, unknown>>> {
-  const token = await sandbox.tokenFor({ scopes, patientId });
+function accessBy({ url, token }: SandboxAnswer): Readonly<Record<string, unknown>> {
   return {
-    fhirServer: `${sandbox.url}/fhir`,
+    fhirServer: `${url}/fhir`,
     fhirAuthorization: {
       access_token: token,
       token_type: 'Bearer',
@@ -125,7 +126,7 @@ interface Measured {
 
 async function measureCalls({ url, patientId, more, proxy, rounds }: Measured): Promise<HapiCallFigures> {
   const calls: HapiCallFigures[] = [];
-  for (let round = -Math.ceil(rounds / 5) - 5; round < rounds; round += 1) {
+  for (let round = -warmingRounds; round < rounds; round += 1) {
     const body = JSON.stringify({
       hook: 'patient-view',
       hookInstance: crypto.randomUUID(),

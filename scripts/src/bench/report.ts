@@ -1,9 +1,9 @@
-import type { Comparison } from './timing.js';
 import type { FhirServerFigures } from './fhir-server.js';
 import type { HapiCallFigures, HapiFigures } from './hapi.js';
 import type { MappingFigures } from './mapping.js';
 import type { CallFigures, WholeCallFigures } from './peer/whole-call.js';
 import type { RowFigures, ScoringFigures } from './scoring.js';
+import type { Comparison } from './timing.js';
 
 const microseconds = (seconds: number): string => `${(seconds * 1e6).toFixed(1)} µs`;
 const milliseconds = (seconds: number): string => `${(seconds * 1e3).toFixed(2)} ms`;

@@ -4,8 +4,12 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Runs a script of ours with Node; its complaints are shown. */
-export function run(script: string, env: Readonly<Record<string, string>> = {}): ChildProcess {
-  return spawn(process.execPath, [script], {
+export function run(
+  script: string,
+  env: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
+): ChildProcess {
+  return spawn(process.execPath, [script, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

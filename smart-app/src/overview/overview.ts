@@ -20,7 +20,7 @@ import { type ReasonRow, reasonRows } from './reasons.js';
 import { type TileRow, tileRows } from './tiles.js';
 
 /** What made the numbers, so that they can be compared with a card's. */
-export interface ArtefactRow {
+interface ArtefactRow {
   readonly name: string;
   readonly title: string;
   /** `Hospital admission in 30 days` */
@@ -37,7 +37,7 @@ export interface ArtefactRow {
 }
 
 /** The risk, or why there is none. */
-export type RiskRow =
+type RiskRow =
   | {
       readonly scored: true;
       readonly probability: number;

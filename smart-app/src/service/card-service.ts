@@ -22,7 +22,7 @@ export interface KeptAcknowledgement {
 }
 
 /** What is sent of an anomaly. */
-export interface AcknowledgementMessage {
+interface AcknowledgementMessage {
   /** A UUID of the app's own: the same where the same is sent again. */
   readonly id: string;
   readonly action: 'acknowledged' | 'withdrawn';
@@ -37,7 +37,7 @@ export interface AcknowledgementMessage {
 }
 
 /** An answer, or why there is none: the proofs are too old, it said no, or it was not reached. */
-export type ServiceAnswer<Kept> =
+type ServiceAnswer<Kept> =
   | { readonly why: null; readonly kept: Kept }
   | { readonly why: 'expired' | 'refused' | 'unreachable' };
 

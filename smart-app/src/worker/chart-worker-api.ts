@@ -15,7 +15,7 @@ import type { SeriesSet } from '../series/vital-series.js';
 export type LoadFailure = 'failed' | 'refused' | 'not-granted' | 'expired' | 'mapping-failed' | 'app-failed';
 
 /** Whose chart is read, and how. Plain data: it crosses to the worker. */
-export interface ReadRequest {
+interface ReadRequest {
   /** The FHIR base. */
   readonly base: string;
   readonly patientId: string;
@@ -98,7 +98,7 @@ export interface HistoryData {
 }
 
 /** What the charts are drawn from. */
-export interface TrendsData {
+interface TrendsData {
   readonly series: SeriesSet;
   readonly encounters: readonly EncounterSpan[];
 }
