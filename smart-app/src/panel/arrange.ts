@@ -58,7 +58,7 @@ export function arrange(rows: readonly PanelRow[], order: PanelOrder, filter: Pa
     .filter(passes)
     .toSorted(
       (a, b) =>
-        compareKnown(valueOf(a, order.by), valueOf(b, order.by), sign) ||
+        compareKnown(sortValue(a, order.by), sortValue(b, order.by), sign) ||
         compareKnown(a.figures?.news2?.high ?? null, b.figures?.news2?.high ?? null, -1) ||
         compareKnown(nameOf(a), nameOf(b), 1) ||
         compareKnown(a.id, b.id, 1),
@@ -72,7 +72,7 @@ function compareKnown(a: Value, b: Value, sign: number): number {
   return a === b ? 0 : a < b ? -sign : sign;
 }
 
-function valueOf(row: PanelRow, by: SortKey): Value {
+function sortValue(row: PanelRow, by: SortKey): Value {
   const { identity, figures } = row;
   switch (by) {
     case 'name':

@@ -6,7 +6,6 @@ import {
   type Instant,
   parseConceptMap,
   type ResourceEntry,
-  type SiteCodes,
 } from '@bellwether/fhir-mapping';
 import type { Artefact, Manifest } from '@bellwether/model';
 import type { FhirReader } from '../fhir/fhir-reader.js';

@@ -139,6 +139,7 @@ export const panelWords = {
   percentEnds: { below: 'below 1 %', above: 'above 99 %' },
   to: 'to',
   noChange: 'about the same',
+  nothingToCompare: 'no earlier estimate',
   was: (percent: string, time: string) => `was ${percent} at ${time}`,
   wasStored: (percent: string, time: string) => `was ${percent}, stored ${time}`,
   directions: { up: 'higher', down: 'lower' },

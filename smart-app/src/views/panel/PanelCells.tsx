@@ -13,10 +13,11 @@ import {
   news2Words,
   percentOf,
 } from './row-words.js';
+import { tableRoles } from './table-roles.js';
 
 function Cell({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <td role="cell">
+    <td {...tableRoles.cell}>
       <div className="label" aria-hidden>
         {label}
       </div>
@@ -48,7 +49,7 @@ function Risk({ reading, figures }: PanelRow) {
 
 function Change({ figures, now }: { figures: PanelFigures; now: number }) {
   const change = changeWords(figures, now);
-  if (change === null) return <span className="quiet">{words.unknown}</span>;
+  if (change === null) return figures.risk.scored ? <span className="quiet">{words.nothingToCompare}</span> : null;
   return (
     <>
       <span aria-hidden>{change.sign} </span>
@@ -78,7 +79,7 @@ export function PanelCells({ row, now, onOpen }: { row: PanelRow; now: number; o
   const told = (tell: (figures: PanelFigures) => ReactNode) => (figures === null ? '' : tell(figures));
   return (
     <>
-      <th role="rowheader" scope="row">
+      <th {...tableRoles.name}>
         <button
           type="button"
           className="open"

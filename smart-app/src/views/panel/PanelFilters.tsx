@@ -78,7 +78,6 @@ export function PanelFilters({
         options={sortKeys.map((value) => ({ value, text: words.columns[value] }))}
         onChange={onSort}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: two buttons are no fieldset of a form */}
       <Box role="group" aria-label={words.sortTitle} sx={{ display: 'flex', gap: 1, pb: 0.25 }}>
         {quickSorts.map((by) => (
           <Button

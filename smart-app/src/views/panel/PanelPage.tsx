@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { PanelStore } from '../../panel/panel-store.js';
 import { words as appWords } from '../../words/en.js';
 import { panelWords as words } from '../../words/en-panel.js';
@@ -35,13 +35,17 @@ export function PanelPage({
   // Twice in strict mode; a store that is reading does not begin again.
   useEffect(() => store.refresh(), [store]);
 
-  const open = (id: string) => {
-    scrolled.current = window.scrollY;
-    setOpened(openChart(id));
-    // An entry of its own in the history: going back goes back to the worklist.
-    location.hash = 'overview';
-    window.scrollTo(0, 0);
-  };
+  const open = useCallback(
+    (id: string) => {
+      scrolled.current = window.scrollY;
+      setOpened(openChart(id));
+      // An entry of its own in the history: going back goes back to the worklist.
+      location.hash = 'overview';
+      window.scrollTo(0, 0);
+    },
+    [openChart],
+  );
+  const onFocused = useCallback(() => setFocusOn(null), []);
   // The worklist has no hash, every view of a chart has one.
   useEffect(() => {
     const leave = () => {
@@ -76,6 +80,7 @@ export function PanelPage({
         ehr={ehr}
         now={Math.max(now, state.asOf ?? now)}
         focusOn={focusOn}
+        onFocused={onFocused}
         onOpen={open}
         onRefresh={store.refresh}
         onRetry={store.retry}

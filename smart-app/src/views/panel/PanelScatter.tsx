@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { createContext, type KeyboardEvent, useContext, useRef, useState } from 'react';
 import { CartesianGrid, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
-import { pointKinds, type PointKind, type ScatterPoint } from '../../panel/scatter-points.js';
+import { type PointKind, pointKinds, type ScatterPoint } from '../../panel/scatter-points.js';
 import { panelWords as words } from '../../words/en-panel.js';
 import { trendColours } from '../trends/trend-colours.js';
 import { useWidth } from '../trends/use-width.js';
@@ -45,6 +45,52 @@ function Legend({ kinds }: { kinds: readonly PointKind[] }) {
   );
 }
 
+/** What a point has to do with the others. */
+interface Walk {
+  /** The one that the tab key reaches. */
+  readonly current: string | undefined;
+  readonly onKeyDown: (event: KeyboardEvent, id: string) => void;
+  readonly onOpen: (id: string) => void;
+  readonly keep: (id: string, element: SVGGElement | null) => void;
+  readonly onFocus: (point: ScatterPoint) => void;
+  readonly onPoint: (point: ScatterPoint) => void;
+}
+
+const WalkContext = createContext<Walk | null>(null);
+
+function Point({ cx, cy, point }: { cx: number; cy: number; point: ScatterPoint }) {
+  const theme = useTheme();
+  const walk = useContext(WalkContext);
+  const { path, fill, stroke } = pointLook(point.kind, theme);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: there is no button inside of an SVG
+    <g
+      role="button"
+      tabIndex={point.id === walk?.current ? 0 : -1}
+      aria-label={pointWords(point)}
+      ref={(element) => walk?.keep(point.id, element)}
+      style={{ cursor: 'pointer' }}
+      onClick={() => walk?.onOpen(point.id)}
+      onKeyDown={(event) => walk?.onKeyDown(event, point.id)}
+      onFocus={() => walk?.onFocus(point)}
+      onMouseEnter={() => walk?.onPoint(point)}
+    >
+      {/* What can be hit is larger than what is seen. */}
+      <circle cx={cx} cy={cy} r={12} fill="transparent" />
+      <path d={path(cx, cy)} fill={fill} stroke={stroke} strokeWidth={1.5} />
+    </g>
+  );
+}
+
+/** Always the same function: another one would be another element each time, which loses the focus. */
+function drawPoint({ cx, cy, payload }: ShapeProps) {
+  return cx === undefined || cy === undefined || payload === undefined ? (
+    <g />
+  ) : (
+    <Point cx={cx} cy={cy} point={payload} />
+  );
+}
+
 /**
  * Patients by age and risk. One of the points can be reached by the tab key, the others from there by arrow keys, in the
  * order of age; Enter or a click opens the chart.
@@ -84,33 +130,19 @@ export default function PanelScatter({
     event.preventDefault();
   };
 
-  const draw = ({ cx, cy, payload: point }: ShapeProps) => {
-    if (cx === undefined || cy === undefined || point === undefined) return <g />;
-    const { path, fill, stroke } = pointLook(point.kind, theme);
-    return (
-      // biome-ignore lint/a11y/useSemanticElements: there is no button inside of an SVG
-      <g
-        role="button"
-        tabIndex={point.id === current ? 0 : -1}
-        aria-label={pointWords(point)}
-        ref={(element) => {
-          if (element === null) elements.current.delete(point.id);
-          else elements.current.set(point.id, element);
-        }}
-        style={{ cursor: 'pointer' }}
-        onClick={() => onOpen(point.id)}
-        onKeyDown={(event) => onKeyDown(event, point.id)}
-        onFocus={() => {
-          setAt(point.id);
-          setTold(point);
-        }}
-        onMouseEnter={() => setTold(point)}
-      >
-        {/* What can be hit is larger than what is seen. */}
-        <circle cx={cx} cy={cy} r={12} fill="transparent" />
-        <path d={path(cx, cy)} fill={fill} stroke={stroke} strokeWidth={1.5} />
-      </g>
-    );
+  const walk: Walk = {
+    current,
+    onKeyDown,
+    onOpen,
+    keep(id, element) {
+      if (element === null) elements.current.delete(id);
+      else elements.current.set(id, element);
+    },
+    onFocus(point) {
+      setAt(point.id);
+      setTold(point);
+    },
+    onPoint: setTold,
   };
 
   return (
@@ -121,36 +153,38 @@ export default function PanelScatter({
       <Legend kinds={pointKinds.filter((kind) => points.some((point) => point.kind === kind))} />
       <Box ref={frame} sx={{ minWidth: 0, '& .recharts-surface': { overflow: 'visible' } }}>
         {width === 0 ? null : (
-          <ScatterChart
-            width={width}
-            height={height}
-            margin={margin}
-            accessibilityLayer={false}
-            role="group"
-            aria-label={words.scatterLabel(points.length)}
-          >
-            <CartesianGrid stroke={grid} />
-            <XAxis
-              type="number"
-              dataKey="ageYears"
-              domain={[(low: number) => Math.floor(low / 10) * 10, (high: number) => Math.ceil((high + 1) / 10) * 10]}
-              allowDecimals={false}
-              tick={text}
-              stroke={grid}
-              label={{ value: words.ageAxis, position: 'insideBottom', offset: -12, ...text }}
-            />
-            <YAxis
-              type="number"
-              dataKey="probability"
-              domain={[0, (high: number) => Math.min(1, Math.ceil(high * 10) / 10)]}
-              width={52}
-              tick={text}
-              stroke={grid}
-              tickFormatter={(value: number) => `${Math.round(value * 100)} %`}
-              label={{ value: words.riskAxis, angle: -90, position: 'insideLeft', offset: 12, ...text }}
-            />
-            <Scatter data={points} shape={draw} isAnimationActive={false} />
-          </ScatterChart>
+          <WalkContext value={walk}>
+            <ScatterChart
+              width={width}
+              height={height}
+              margin={margin}
+              accessibilityLayer={false}
+              role="group"
+              aria-label={words.scatterLabel(points.length)}
+            >
+              <CartesianGrid stroke={grid} />
+              <XAxis
+                type="number"
+                dataKey="ageYears"
+                domain={[(low: number) => Math.floor(low / 10) * 10, (high: number) => Math.ceil((high + 1) / 10) * 10]}
+                allowDecimals={false}
+                tick={text}
+                stroke={grid}
+                label={{ value: words.ageAxis, position: 'insideBottom', offset: -12, ...text }}
+              />
+              <YAxis
+                type="number"
+                dataKey="probability"
+                domain={[0, (high: number) => Math.min(1, Math.ceil(high * 10) / 10)]}
+                width={52}
+                tick={text}
+                stroke={grid}
+                tickFormatter={(value: number) => `${Math.round(value * 100)} %`}
+                label={{ value: words.riskAxis, angle: -90, position: 'insideLeft', offset: 12, ...text }}
+              />
+              <Scatter data={points} shape={drawPoint} isAnimationActive={false} />
+            </ScatterChart>
+          </WalkContext>
         )}
       </Box>
       <Box aria-hidden sx={{ minHeight: '1.5em', fontSize: '0.875rem' }}>

@@ -5,6 +5,7 @@ import { type PanelOrder, type SortKey, sortKeys } from '../../panel/arrange.js'
 import type { PanelRow } from '../../panel/panel-row.js';
 import { panelWords as words } from '../../words/en-panel.js';
 import { PanelCells } from './PanelCells.js';
+import { tableRoles } from './table-roles.js';
 
 /** Below this the rows are cards: no column would have the room that its words need. */
 const wide = 'md';
@@ -58,7 +59,7 @@ function Head({ by, order, onSort }: { by: SortKey; order: PanelOrder; onSort: (
   const sorted = order.by === by;
   const direction = order.descending ? 'descending' : 'ascending';
   return (
-    <th role="columnheader" scope="col" aria-sort={sorted ? direction : 'none'}>
+    <th {...tableRoles.head} aria-sort={sorted ? direction : 'none'}>
       <ButtonBase
         onClick={() => onSort(by)}
         sx={{ px: 0.5, py: 0.5, borderRadius: 1, color: 'text.secondary', fontSize: '0.8125rem', textAlign: 'left' }}
@@ -74,7 +75,7 @@ function Head({ by, order, onSort }: { by: SortKey; order: PanelOrder; onSort: (
 
 const Row = memo(function Row({ row, now, onOpen }: { row: PanelRow; now: number; onOpen: (id: string) => void }) {
   return (
-    <tr role="row">
+    <tr {...tableRoles.row}>
       <PanelCells row={row} now={now} onOpen={onOpen} />
     </tr>
   );
@@ -88,6 +89,7 @@ export function PanelTable({
   now,
   onOpen,
   focusOn,
+  onFocused,
 }: {
   rows: readonly PanelRow[];
   order: PanelOrder;
@@ -97,27 +99,30 @@ export function PanelTable({
   onOpen: (id: string) => void;
   /** The patient whose chart was closed: there the focus goes on. */
   focusOn: string | null;
+  /** It went there: not again when the table is drawn anew. */
+  onFocused: () => void;
 }) {
   const table = useRef<HTMLTableElement>(null);
   useEffect(() => {
     if (focusOn === null) return;
     table.current?.querySelector<HTMLElement>(`[data-patient="${CSS.escape(focusOn)}"]`)?.focus();
-  }, [focusOn]);
+    onFocused();
+  }, [focusOn, onFocused]);
   return (
     <Box component="table" ref={table} role="table" aria-label={words.tableLabel} sx={rowStyles}>
-      <thead role="rowgroup">
-        <tr role="row">
+      <thead {...tableRoles.group}>
+        <tr {...tableRoles.row}>
           {sortKeys.map((by) => (
             <Head key={by} by={by} order={order} onSort={onSort} />
           ))}
-          <th role="columnheader" scope="col">
+          <th {...tableRoles.head}>
             <Box component="span" sx={{ px: 0.5, color: 'text.secondary', fontSize: '0.8125rem' }}>
               {words.asOfColumn}
             </Box>
           </th>
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody {...tableRoles.group}>
         {rows.map((row) => (
           <Row key={row.id} row={row} now={now} onOpen={onOpen} />
         ))}

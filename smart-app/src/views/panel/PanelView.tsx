@@ -84,6 +84,7 @@ export function PanelView({
   ehr,
   now,
   focusOn,
+  onFocused,
   onOpen,
   onRefresh,
   onRetry,
@@ -97,6 +98,7 @@ export function PanelView({
   ehr: string;
   now: number;
   focusOn: string | null;
+  onFocused: () => void;
   onOpen: (id: string) => void;
   onRefresh: () => void;
   onRetry: () => void;
@@ -108,7 +110,7 @@ export function PanelView({
   const asOf = state.asOf ?? now;
   const current = now - asOf < currentFor;
   // Rows are drawn anew when a day begins, not with every tick of the clock.
-  const day = useMemo(() => now, [new Date(now).toDateString()]);
+  const day = new Date(now).setHours(0, 0, 0, 0);
   return (
     <div className="sheet">
       <Box
@@ -168,6 +170,7 @@ export function PanelView({
                 now={day}
                 onOpen={onOpen}
                 focusOn={focusOn}
+                onFocused={onFocused}
               />
             )}
             <Section title={words.scatterTitle}>
