@@ -66,7 +66,12 @@ export function marksOf(
     ...anomalies.flatMap(({ references }) => references),
     ...(highlight?.readings.map(({ reference }) => reference) ?? []),
   ]);
-  const named = Uint8Array.from(readings.references, (reference) => (wanted.has(reference) ? 1 : 0));
+  const named = new Uint8Array(readings.references.length);
+  if (wanted.size > 0) {
+    readings.references.forEach((reference, row) => {
+      if (wanted.has(reference)) named[row] = 1;
+    });
+  }
   const found = { references: readings.references, named, about, chosen };
   return new Map(series.map((one) => [one.id, marksOfSeries(one, anomalies, found)]));
 }

@@ -15,34 +15,42 @@ export interface TrendFormats {
   readonly tick: (at: Instant, style: TickStyle) => string;
 }
 
+/** What a date is made of; each set of options is one formatter of the language. */
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const dayAndMonth = { day: 'numeric', month: 'short' } as const;
+const date = { ...dayAndMonth, year: 'numeric' } as const;
+const parts = {
+  moment: { ...date, ...clock },
+  momentThisYear: { ...dayAndMonth, ...clock },
+  date,
+  dayAndMonth,
+  monthAndYear: { month: 'short', year: 'numeric' },
+  year: { year: 'numeric' },
+  clock,
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
+
+const tickParts = { clock: 'clock', day: 'dayAndMonth', month: 'monthAndYear', year: 'year' } as const;
+const datedParts = { year: 'year', month: 'monthAndYear', day: 'date' } as const;
+
 /** Formats of a locale (BCP 47), read at the moment `now`; `timeZone` in place of the reader's own. */
 export function formatsOf(locale: string, now: Instant, timeZone?: string): TrendFormats {
   const numbers = new Map<string, Intl.NumberFormat>();
+  const dates = new Map<string, Intl.DateTimeFormat>();
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const date = { day: 'numeric', month: 'short', year: 'numeric' } as const;
-  const moment = dates({ ...date, ...clock, ...zone });
-  const day = dates({ ...date, ...zone });
-  const { year: _, ...dayAndMonth } = date;
-  const thisYear = {
-    day: dates({ ...dayAndMonth, timeZone: 'UTC' }),
-    minute: dates({ ...dayAndMonth, ...clock, ...zone }),
+  // A formatter takes a millisecond to make: made when it is first needed.
+  const formatter = (name: keyof typeof parts, zone: string | undefined = timeZone) => {
+    const key = `${name} ${zone}`;
+    let format = dates.get(key);
+    if (format === undefined) {
+      format = new Intl.DateTimeFormat(locale, { ...parts[name], ...(zone === undefined ? {} : { timeZone: zone }) });
+      dates.set(key, format);
+    }
+    return format;
   };
-  const charted = {
-    year: dates({ year: 'numeric', timeZone: 'UTC' }),
-    month: dates({ year: 'numeric', month: 'short', timeZone: 'UTC' }),
-    day: dates({ ...date, timeZone: 'UTC' }),
-    minute: moment,
-    second: moment,
-  };
-  const ticks = {
-    clock: dates({ ...clock, ...zone }),
-    day: dates({ day: 'numeric', month: 'short', ...zone }),
-    month: dates({ month: 'short', year: 'numeric', ...zone }),
-    year: dates({ year: 'numeric', ...zone }),
-  };
+  const moment = (at: Instant, precision: TimePrecision = 'minute') =>
+    precision === 'minute' || precision === 'second'
+      ? formatter('moment').format(at)
+      : formatter(datedParts[precision], 'UTC').format(at);
   return {
     number(value, [least, most]) {
       const key = `${least} ${most}`;
@@ -54,20 +62,24 @@ export function formatsOf(locale: string, now: Instant, timeZone?: string): Tren
       return format.format(value);
     },
     percent: (value) => percent.format(value),
-    moment: (at, precision = 'minute') => charted[precision].format(at),
+    moment,
     brief(at, precision = 'minute') {
-      if (precision === 'year' || precision === 'month') return charted[precision].format(at);
-      const years = precision === 'day' ? charted.year : ticks.year;
-      if (years.format(at) !== years.format(now)) return charted[precision].format(at);
-      return thisYear[precision === 'day' ? 'day' : 'minute'].format(at);
+      if (precision === 'year' || precision === 'month') return moment(at, precision);
+      const zone = precision === 'day' ? 'UTC' : timeZone;
+      const years = formatter('year', zone);
+      if (years.format(at) !== years.format(now)) return moment(at, precision);
+      return formatter(precision === 'day' ? 'dayAndMonth' : 'momentThisYear', zone).format(at);
     },
-    day: (at) => day.format(at),
+    day: (at) => formatter('date').format(at),
     // On an axis of hours, midnight says which day begins.
-    tick: (at, style) => ticks[style === 'clock' && midnight(ticks.clock, at) ? 'day' : style].format(at),
+    tick(at, style) {
+      const dayBegins = style === 'clock' && midnight(formatter('clock'), at);
+      return formatter(dayBegins ? 'dayAndMonth' : tickParts[style]).format(at);
+    },
   };
 }
 
 function midnight(clock: Intl.DateTimeFormat, at: Instant): boolean {
-  const parts = clock.formatToParts(at).filter(({ type }) => type === 'hour' || type === 'minute');
-  return parts.every(({ value }) => Number(value) === 0);
+  const shown = clock.formatToParts(at).filter(({ type }) => type === 'hour' || type === 'minute');
+  return shown.every(({ value }) => Number(value) === 0);
 }
