@@ -11,7 +11,7 @@ import {
 } from '@bellwether/model';
 
 /** One vital sign's part in an unusual combination. */
-export interface ReasonRow {
+interface ReasonRow {
   readonly concept: string;
   readonly value: number;
   /** Canonical UCUM unit. */

@@ -7,7 +7,7 @@ import { type FeatureRow, featureRows } from './feature-rows.js';
 export type Figure = Manifest['performance'][string]['auroc'];
 
 /** How well the model did on patients that it was not trained on, in one setting, and what else did. */
-export interface PerformanceRow {
+interface PerformanceRow {
   /** `all`, `inpatient`, ...: as the manifest names it. */
   readonly regime: string;
   readonly patients: number;

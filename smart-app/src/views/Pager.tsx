@@ -24,11 +24,23 @@ export function Pager({
   const last = page >= pages - 1;
   // aria-disabled: a button that has the focus keeps it at the end of the list.
   return (
-    <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mt: 1 }}>
-      <Button size="small" variant="outlined" aria-disabled={first} onClick={() => first || onPage(page - 1)}>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mt: 1 }}>
+      <Button
+        className="no-print"
+        size="small"
+        variant="outlined"
+        aria-disabled={first}
+        onClick={() => first || onPage(page - 1)}
+      >
         {previous}
       </Button>
-      <Button size="small" variant="outlined" aria-disabled={last} onClick={() => last || onPage(page + 1)}>
+      <Button
+        className="no-print"
+        size="small"
+        variant="outlined"
+        aria-disabled={last}
+        onClick={() => last || onPage(page + 1)}
+      >
         {next}
       </Button>
       <Box component="span" role="status" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>

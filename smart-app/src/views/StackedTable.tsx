@@ -2,22 +2,65 @@ import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 
 /** One column of a table. */
-export interface StackedColumn<Row> {
+interface StackedColumn<Row> {
   readonly key: string;
   readonly head: string;
+  /** An empty text leaves no line where the cells stand below each other. */
   readonly cell: (row: Row) => ReactNode;
-  /** The column that names the row. */
+  /** The column that names the row: its title where the cells stand below each other. */
   readonly names?: boolean;
   /** Digits stand below each other. */
   readonly numeric?: boolean;
+  /** Least width of the column. */
+  readonly least?: string;
 }
 
-const wide = { xs: 'none', sm: 'table-cell' } as const;
+/** A table that is laid out otherwise is none to assistive technology any more: its parts say what they are. */
+const roles = {
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  head: { role: 'columnheader', scope: 'col' },
+  name: { role: 'rowheader', scope: 'row' },
+  cell: { role: 'cell' },
+} as const;
 
-/**
- * A table that becomes a list of its rows where there is no room: each cell then has the head of its column before it.
- * With roles of its own, since a table that is laid out otherwise is no longer one to assistive technology.
- */
+// One style sheet for the table and none for each of its cells: there are hundreds.
+const layout = {
+  width: '100%',
+  borderCollapse: 'collapse',
+  display: { xs: 'block', sm: 'table' },
+  fontSize: '0.875rem',
+  '& thead': { display: { xs: 'none', sm: 'table-header-group' } },
+  '& tbody': { display: { xs: 'block', sm: 'table-row-group' } },
+  '& tr': {
+    display: { xs: 'flex', sm: 'table-row' },
+    flexDirection: 'column',
+    py: { xs: 0.75, sm: 0 },
+    borderBottom: 1,
+    borderColor: 'divider',
+    breakInside: 'avoid',
+  },
+  '& tr[data-marked]': { bgcolor: 'action.selected' },
+  '& th, & td': {
+    display: { xs: 'grid', sm: 'table-cell' },
+    gridTemplateColumns: 'minmax(6rem, 28%) minmax(0, 1fr)',
+    columnGap: 1,
+    px: { xs: 0, sm: 0.75 },
+    py: { xs: 0, sm: 0.5 },
+    textAlign: 'left',
+    verticalAlign: 'top',
+    fontWeight: 400,
+    overflowWrap: 'anywhere',
+  },
+  // A word of a head is never broken: columns do not shrink to letters.
+  '& thead th': { color: 'text.secondary', overflowWrap: 'normal' },
+  '& tbody th': { order: -1, fontWeight: { xs: 650, sm: 400 }, gridTemplateColumns: 'minmax(0, 1fr)' },
+  '& [data-empty]': { display: { xs: 'none', sm: 'table-cell' } },
+  '& .head': { display: { sm: 'none' }, color: 'text.secondary' },
+  '& [data-numeric]': { fontVariantNumeric: 'tabular-nums' },
+} as const;
+
+/** A table that becomes a list of its rows where there is no room: each cell then has the head of its column before it. */
 export function StackedTable<Row>({
   label,
   columns,
@@ -33,83 +76,43 @@ export function StackedTable<Row>({
   marked?: (row: Row) => boolean;
 }) {
   return (
-    <Box
-      component="table"
-      role="table"
-      aria-label={label}
-      sx={{
-        width: '100%',
-        borderCollapse: 'collapse',
-        display: { xs: 'block', sm: 'table' },
-        fontSize: '0.875rem',
-        '& th, & td': { textAlign: 'left', verticalAlign: 'top', fontWeight: 400, overflowWrap: 'anywhere' },
-      }}
-    >
-      <Box component="thead" role="rowgroup" sx={{ display: { xs: 'none', sm: 'table-header-group' } }}>
-        <Box component="tr" role="row">
-          {columns.map(({ key, head }) => (
-            <Box
-              key={key}
-              component="th"
-              role="columnheader"
-              scope="col"
-              sx={{
-                display: wide,
-                px: 0.75,
-                py: 0.5,
-                color: 'text.secondary',
-                borderBottom: 1,
-                borderColor: 'divider',
-              }}
-            >
+    <Box component="table" role="table" aria-label={label} sx={layout}>
+      <thead {...roles.group}>
+        <tr {...roles.row}>
+          {columns.map(({ key, head, least }) => (
+            <th key={key} {...roles.head} style={{ minWidth: least }}>
               {head}
-            </Box>
+            </th>
           ))}
-        </Box>
-      </Box>
-      <Box component="tbody" role="rowgroup" sx={{ display: { xs: 'block', sm: 'table-row-group' } }}>
-        {rows.map((row) => {
-          const isMarked = marked?.(row) ?? false;
-          return (
-            <Box
-              key={keyOf(row)}
-              component="tr"
-              role="row"
-              {...(isMarked ? { tabIndex: -1, 'data-marked': true } : {})}
-              sx={{
-                display: { xs: 'block', sm: 'table-row' },
-                py: { xs: 0.75, sm: 0 },
-                borderBottom: 1,
-                borderColor: 'divider',
-                breakInside: 'avoid',
-                ...(isMarked ? { bgcolor: 'action.selected' } : {}),
-              }}
-            >
-              {columns.map(({ key, head, cell, names, numeric }) => (
-                <Box
-                  key={key}
-                  component={names ? 'th' : 'td'}
-                  role={names ? 'rowheader' : 'cell'}
-                  {...(names ? { scope: 'row' } : {})}
-                  sx={{
-                    display: { xs: 'grid', sm: 'table-cell' },
-                    gridTemplateColumns: 'minmax(6.5rem, 30%) minmax(0, 1fr)',
-                    gap: 1,
-                    px: { xs: 0, sm: 0.75 },
-                    py: { xs: 0.125, sm: 0.5 },
-                    ...(numeric ? { fontVariantNumeric: 'tabular-nums' } : {}),
-                  }}
-                >
-                  <Box component="span" aria-hidden sx={{ display: { sm: 'none' }, color: 'text.secondary' }}>
-                    {head}
-                  </Box>
-                  <div>{cell(row)}</div>
-                </Box>
-              ))}
-            </Box>
-          );
-        })}
-      </Box>
+        </tr>
+      </thead>
+      <tbody {...roles.group}>
+        {rows.map((row) => (
+          <tr key={keyOf(row)} {...roles.row} {...(marked?.(row) ? { tabIndex: -1, 'data-marked': true } : {})}>
+            {columns.map((column) => (
+              <Cell key={column.key} column={column} content={column.cell(row)} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
     </Box>
+  );
+}
+
+function Cell<Row>({ column: { head, names, numeric }, content }: { column: StackedColumn<Row>; content: ReactNode }) {
+  const Tag = names ? 'th' : 'td';
+  return (
+    <Tag
+      {...(names ? roles.name : roles.cell)}
+      {...(numeric ? { 'data-numeric': true } : {})}
+      {...(content === '' ? { 'data-empty': true } : {})}
+    >
+      {names ? null : (
+        <span aria-hidden className="head">
+          {head}
+        </span>
+      )}
+      <div>{content}</div>
+    </Tag>
   );
 }

@@ -91,7 +91,7 @@ export const anomaliesWords = {
   reasonsTitle: 'What made it unusual',
   reason: (name: string, value: string, share: string) => `${name} ${value}: ${share} of the score`,
   reasonAgainst: (name: string, value: string) => `${name} ${value}: made it less unusual`,
-  neverAlerts: 'Never alerts: kinds like this are for this list alone.',
+  neverAlerts: 'Never alerts: unusual combinations are for this list alone.',
 
   showOnChart: 'Show on the chart',
   openReading: 'Reading in Data',

@@ -8,7 +8,7 @@ import { SayingState } from './SayingState.js';
 import { useSaying } from './use-saying.js';
 
 /** An acknowledgement in words; a code that is not known stands as it is. */
-export function acknowledgementText(
+function acknowledgementText(
   { who, when, reason, note }: Acknowledgement,
   formats: TrendFormats,
   words: AnomaliesWords,

@@ -29,7 +29,9 @@ export function EpisodeItem({
   const earlier = rows.slice(1);
   const left = earlier.length - unfolded;
   const number = (count: number) => formats.number(count, [0, 0]);
-  if (earlier.length === 0) return <AnomalyItem row={newest} language={language} {...actions} />;
+  // Another anomaly begins anew: what was being written is about the one before it.
+  const first = <AnomalyItem key={newest.id} row={newest} language={language} {...actions} />;
+  if (earlier.length === 0 && asking === null) return first;
   const { kind, about } = anomalyTexts(newest, language);
   const name = [kind, about].filter(Boolean).join(', ');
   const open = acknowledgements === null ? [] : rows.filter(({ id }) => acknowledgements.of(id) === null);
@@ -40,7 +42,7 @@ export function EpisodeItem({
   };
   return (
     <>
-      <AnomalyItem row={newest} language={language} {...actions} />
+      {first}
       <Box
         ref={line}
         tabIndex={-1}

@@ -79,22 +79,29 @@ export function DataRows({
       keyOf={({ id }) => id}
       marked={(row) => row === focused}
       columns={[
-        { key: 'measured', head: columns.measured, numeric: true, cell: (row) => dataTexts(row, language).time },
-        { key: 'name', head: columns.name, names: true, cell: (row) => dataTexts(row, language).name },
+        {
+          key: 'measured',
+          head: columns.measured,
+          numeric: true,
+          least: '7rem',
+          cell: (row) => dataTexts(row, language).time,
+        },
+        { key: 'name', head: columns.name, names: true, least: '5.5rem', cell: (row) => dataTexts(row, language).name },
         {
           key: 'value',
           head: columns.value,
           numeric: true,
-          cell: (row) => (
-            <Box component="span" sx={{ fontWeight: 650 }}>
-              {dataTexts(row, language).value || '–'}
-            </Box>
-          ),
+          least: '4.5rem',
+          cell: (row) => {
+            const { value } = dataTexts(row, language);
+            return value === '' ? '' : <strong>{value}</strong>;
+          },
         },
         { key: 'recorded', head: columns.recorded, numeric: true, cell: (row) => dataTexts(row, language).recorded },
         { key: 'state', head: columns.state, cell: (row) => <State row={row} language={language} /> },
         {
           key: 'source',
+          least: '8rem',
           head: columns.source,
           cell: (row) => (
             <>

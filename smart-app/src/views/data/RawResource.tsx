@@ -10,7 +10,7 @@ import type { DataWords } from '../../words/en-data.js';
 type Raw = { readonly state: 'loading' | 'missing' | 'failed' } | { readonly state: 'ready'; readonly text: string };
 
 /** Indented where it is JSON; else as it is. */
-export function indented(text: string): string {
+function indented(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {
