@@ -1,20 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type InventedPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
 import { buildScenario } from '@bellwether/fixtures';
+import { type InventedPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { type FakeCdsService, startFakeCdsService } from '../sandbox/src/test-support/fake-cds-service.js';
 import { freePort } from '../scripts/src/free-port.js';
 import { serveApp } from '../scripts/src/serve-app.js';
-import { buildApp, shownText, violationsOf } from './support/app-in-browser.js';
+import { shownText, violationsOf } from './support/app-in-browser.js';
 import { card } from './support/cards.js';
 import { firstTownPatient } from './support/chart-in-browser.js';
 import { describeInBrowser, launchChromium } from './support/chromium.js';
-import { repositoryRoot } from './support/running-house.js';
+import { kept } from './support/kept.js';
 
 /** Behaviours of real EHRs, all at once; the app shows the same chart through them, or says what is missing. */
 const moods = 'ignores-sort, small-pages:20, repeats-entries, no-total, unauthorized-on-page-2, rate-limited:6';
@@ -28,7 +24,6 @@ jest.setTimeout(90_000);
 describeInBrowser('The app in the strict sandbox', () => {
   const requests: string[] = [];
   const complaints: string[] = [];
-  const folders: string[] = [];
   let sandbox: Sandbox;
   let moody: Sandbox;
   let cds: FakeCdsService;
@@ -39,15 +34,7 @@ describeInBrowser('The app in the strict sandbox', () => {
   let page: Page;
 
   beforeAll(async () => {
-    const chartDirectory = mkdtempSync(join(tmpdir(), 'chart-page-'));
-    const site = buildApp();
-    folders.push(chartDirectory, site);
-    const vite = join(repositoryRoot, 'node_modules/vite/bin/vite.js');
-    execFileSync(process.execPath, [vite, 'build', 'sandbox/chart', '--outDir', chartDirectory, '--emptyOutDir'], {
-      cwd: repositoryRoot,
-      stdio: 'pipe',
-      env: { ...process.env, NODE_ENV: 'production' },
-    });
+    const [chartDirectory, site] = [await kept('chart'), await kept('app')];
     const appPort = await freePort();
     appUrl = `http://localhost:${appPort}`;
     const patients: InventedPatient[] = [
@@ -73,7 +60,6 @@ describeInBrowser('The app in the strict sandbox', () => {
     await sandbox?.close();
     await moody?.close();
     await cds?.close();
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
 
   beforeEach(async () => {

@@ -1,16 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import {
-  app,
   type AuthorizationServer,
+  app,
   people,
   pkce,
   redeem,
@@ -18,9 +14,9 @@ import {
   startAuthorization,
 } from '../sandbox/src/test-support/authorization-server.js';
 import { describeInBrowser, launchChromium } from './support/chromium.js';
+import { kept } from './support/kept.js';
 
 const require = createRequire(import.meta.url);
-const root = fileURLToPath(new URL('..', import.meta.url));
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const vitalSigns =
@@ -50,14 +46,7 @@ describeInBrowser('pages of sign-in', () => {
   const { verifier, challenge } = pkce();
 
   beforeAll(async () => {
-    chartDirectory = mkdtempSync(join(tmpdir(), 'sign-in-page-'));
-    // The page as it is in the sources now, not as it was last built.
-    const vite = join(root, 'node_modules/vite/bin/vite.js');
-    execFileSync(process.execPath, [vite, 'build', 'sandbox/chart', '--outDir', chartDirectory, '--emptyOutDir'], {
-      cwd: root,
-      stdio: 'pipe',
-      env: { ...process.env, NODE_ENV: 'production' },
-    });
+    chartDirectory = await kept('chart');
     browser = await launchChromium();
     appPages = await servePages();
   }, 120_000);
@@ -65,7 +54,6 @@ describeInBrowser('pages of sign-in', () => {
     await browser?.close();
     appPages?.server.close();
     appPages?.server.closeAllConnections();
-    rmSync(chartDirectory, { recursive: true, force: true });
   });
 
   beforeEach(async () => {

@@ -1,16 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { startFakeCdsService } from '../../sandbox/src/test-support/fake-cds-service.js';
 import { freePort } from '../../scripts/src/free-port.js';
 import { serveApp } from '../../scripts/src/serve-app.js';
-import { startFakeCdsService } from '../../sandbox/src/test-support/fake-cds-service.js';
-import { buildApp } from '../support/app-in-browser.js';
 import { launchChromium } from '../support/chromium.js';
-import { repositoryRoot } from '../support/running-house.js';
+import { kept } from '../support/kept.js';
 import { makeKeys } from './clients.js';
 import { type LaunchBench, startLaunchBench } from './launch-bench.js';
 
@@ -55,22 +50,9 @@ async function startThief(): Promise<Thief & { readonly server: Server }> {
   return { server, asked, origin: `http://localhost:${(server.address() as AddressInfo).port}` };
 }
 
-/** The chart and sign-in pages as they are in the sources now. */
-function buildChart(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'launch-suite-chart-'));
-  const vite = join(repositoryRoot, 'node_modules/vite/bin/vite.js');
-  execFileSync(process.execPath, [vite, 'build', 'sandbox/chart', '--outDir', folder, '--emptyOutDir'], {
-    cwd: repositoryRoot,
-    stdio: 'pipe',
-    // Jest sets NODE_ENV to "test", which would build React for development.
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  return folder;
-}
-
-/** Builds the pages and starts everything. */
+/** Starts everything, with the pages as they are in the sources now. */
 export async function startHouseInBrowser(): Promise<HouseInBrowser> {
-  const [chartDirectory, site] = [buildChart(), buildApp()];
+  const [chartDirectory, site] = [await kept('chart'), await kept('app')];
   const [appPort, ehrPort] = [await freePort(), await freePort()];
   const appUrl = `http://localhost:${appPort}`;
   const cds = await startFakeCdsService();
@@ -135,7 +117,6 @@ export async function startHouseInBrowser(): Promise<HouseInBrowser> {
       }
       await bench?.close();
       await cds.close();
-      for (const folder of [chartDirectory, site]) rmSync(folder, { recursive: true, force: true });
     },
   };
   return house;

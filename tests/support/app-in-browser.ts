@@ -1,11 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { AppIssuer } from '../../scripts/src/app-issuers.js';
@@ -13,22 +9,9 @@ import { serveApp } from '../../scripts/src/serve-app.js';
 import { chartOf } from './app-charts.js';
 import { launchChromium } from './chromium.js';
 import { type FakeEhr, startFakeEhr } from './fake-ehr.js';
+import { kept } from './kept.js';
 
 const require = createRequire(import.meta.url);
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** Builds the app's pages as they are in the sources now, and gives their folder. */
-export function buildApp(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'smart-app-'));
-  const vite = join(root, 'node_modules/vite/bin/vite.js');
-  execFileSync(process.execPath, [vite, 'build', '--outDir', folder, '--emptyOutDir'], {
-    cwd: join(root, 'smart-app'),
-    stdio: 'pipe',
-    // Jest sets NODE_ENV to "test", which would build React for development.
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  return folder;
-}
 
 /** What axe finds wrong with the page as it is: rule and elements. */
 export async function violationsOf(page: Page): Promise<unknown> {
@@ -94,7 +77,7 @@ export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] =
   }
 
   beforeAll(async () => {
-    site = buildApp();
+    site = await kept('app');
     ehr = await startFakeEhr();
     server = await serveApp({ port: 0, issuers: issuersOf(ehr), pages: site });
     url = `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -106,7 +89,6 @@ export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] =
     await ehr?.close();
     server?.close();
     server?.closeAllConnections();
-    rmSync(site, { recursive: true, force: true });
   });
 
   beforeEach(async () => {

@@ -1,9 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { buildScenario, loadTown } from '@bellwether/fixtures';
 import { type InventedPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
@@ -15,10 +11,10 @@ import {
 } from '../../sandbox/src/test-support/fake-cds-service.js';
 import { card } from './cards.js';
 import { launchChromium } from './chromium.js';
+import { kept } from './kept.js';
 import { type StubApp, startStubApp } from './stub-app.js';
 
 const require = createRequire(import.meta.url);
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The sandbox's clock in these tests. */
 export const now = new Date('2026-11-24T14:00:00Z');
@@ -82,15 +78,7 @@ export function chartInBrowser(): ChartInBrowser {
   }
 
   beforeAll(async () => {
-    chartDirectory = mkdtempSync(join(tmpdir(), 'chart-page-'));
-    // The page as it is in the sources now, not as it was last built.
-    const vite = join(root, 'node_modules/vite/bin/vite.js');
-    execFileSync(process.execPath, [vite, 'build', 'sandbox/chart', '--outDir', chartDirectory, '--emptyOutDir'], {
-      cwd: root,
-      stdio: 'pipe',
-      // Jest sets NODE_ENV to "test", which would build React for development.
-      env: { ...process.env, NODE_ENV: 'production' },
-    });
+    chartDirectory = await kept('chart');
     const bundle = buildScenario('sepsis-over-two-days', { anchor: now.getTime() });
     patients = [{ origin: 'generated', story, bundle }, firstTownPatient()];
     cds = await startFakeCdsService();
@@ -102,7 +90,6 @@ export function chartInBrowser(): ChartInBrowser {
     await browser?.close();
     await cds?.close();
     await app?.close();
-    rmSync(chartDirectory, { recursive: true, force: true });
   });
 
   beforeEach(async () => {

@@ -1,6 +1,6 @@
-import { get } from 'node:http';
 import { describe, it } from '@jest/globals';
 import { missingJavaTools } from '../../scripts/src/hapi/java-tools.js';
+import { kept } from './kept.js';
 
 /** Building the server from nothing, its jars fetched, and starting it: what may be waited for, in milliseconds. */
 export const hapiStartMs = 600_000;
@@ -29,16 +29,5 @@ export function describeOnHapi(title: string, suite: () => void): void {
  */
 export function hapiBase(): Promise<string> {
   if (process.env.HAPI_BASE) return Promise.resolve(process.env.HAPI_BASE);
-  const keeper = process.env.HAPI_KEEPER;
-  if (keeper === undefined) throw new Error('HAPI_KEEPER is not set: is jest.config.js used?');
-  return new Promise((resolve, reject) => {
-    // Not fetch, which gives up after five minutes without an answer.
-    get(keeper, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-      });
-      response.on('end', () => (response.statusCode === 200 ? resolve(text) : reject(new Error(text))));
-    }).on('error', reject);
-  });
+  return kept('hapi');
 }

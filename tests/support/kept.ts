@@ -1,0 +1,21 @@
+import { get } from 'node:http';
+
+/**
+ * What is made once for all test files of a run: the base of a HAPI FHIR server, or the folder with the built pages of the
+ * app or of the chart.
+ * @throws Error with the reason why there is none
+ */
+export function kept(what: 'hapi' | 'app' | 'chart'): Promise<string> {
+  const keeper = process.env.RUN_KEEPER;
+  if (keeper === undefined) throw new Error('RUN_KEEPER is not set: is jest.config.js used?');
+  return new Promise((resolve, reject) => {
+    // Not fetch, which gives up after five minutes without an answer.
+    get(`${keeper}/${what}`, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+      });
+      response.on('end', () => (response.statusCode === 200 ? resolve(text) : reject(new Error(text))));
+    }).on('error', reject);
+  });
+}

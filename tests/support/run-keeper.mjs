@@ -1,0 +1,68 @@
+/**
+ * What is dear and the same for all test files of a run of Jest is made once, when the first asks for it, and ended after
+ * the last: a HAPI FHIR server, and the built pages of the app and of the chart. Jest imports this as it stands, so the
+ * server itself comes from what `npm run build` made.
+ */
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folders = mkdtempSync(join(tmpdir(), 'bellwether-pages-'));
+
+/** The pages as the sources have them now. Jest sets NODE_ENV to "test", which would build React for development. */
+async function buildPages(name, room) {
+  const folder = join(folders, name);
+  await promisify(execFile)(
+    process.execPath,
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', folder, '--emptyOutDir'],
+    { cwd: join(root, room), env: { ...process.env, NODE_ENV: 'production' } },
+  );
+  return { text: folder, end: async () => undefined };
+}
+
+async function startServer() {
+  const { startHapi } = await import('../../scripts/dist/hapi/start-hapi.js');
+  const { base, stop } = await startHapi({ port: 0, say: (line) => process.stderr.write(`${line}\n`) });
+  return { text: base, end: stop };
+}
+
+/** By path: what is answered with, and how it is ended. */
+const makers = {
+  '/hapi': startServer,
+  '/app': () => buildPages('app', 'smart-app'),
+  '/chart': () => buildPages('chart', 'sandbox/chart'),
+};
+
+/** @type {import('node:http').Server | undefined} */
+let keeper;
+/** @type {Map<string, Promise<{ text: string, end: () => Promise<void> }>>} */
+const made = new Map();
+
+/** `globalSetup`: answers at the address in `RUN_KEEPER` with where the thing is, or with 503 and why there is none. */
+export default async function beginRun() {
+  keeper = createServer(({ url = '' }, response) => {
+    const make = makers[url];
+    if (make === undefined) return response.writeHead(404).end();
+    const making = made.get(url) ?? make();
+    made.set(url, making);
+    making.then(
+      ({ text }) => response.end(text),
+      (error) => response.writeHead(503).end(error instanceof Error ? error.message : String(error)),
+    );
+  });
+  await once(keeper.listen(0, '127.0.0.1'), 'listening');
+  process.env.RUN_KEEPER = `http://127.0.0.1:${keeper.address().port}`;
+}
+
+export async function endRun() {
+  keeper?.close();
+  keeper?.closeAllConnections();
+  for (const making of made.values()) await making.then(({ end }) => end()).catch(() => undefined);
+  rmSync(folders, { recursive: true, force: true });
+}
