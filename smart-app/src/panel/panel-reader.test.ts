@@ -232,13 +232,12 @@ describe('Patients are never mixed', () => {
     );
   });
 
-  it('the only patient of a chunk is not given what names nobody', async () => {
+  it('the only patient of a chunk is not given what names nobody: it is counted as of others', async () => {
     const nobody = { ...reading('p0', 0, 240, 0.5), subject: undefined };
     const honest = await openPanel(chartOf('p0', 80)).read();
-    const { figures } = await openPanel(chartOf('p0', 80), {
-      more: (type) => (type === 'Observation' ? [nobody] : []),
-    }).read();
-    expect(figures).toEqual(honest.figures);
+    const slip: Misbehaviour = { more: (type) => (type === 'Observation' ? [nobody] : []) };
+    const { events, figures } = await openPanel(chartOf('p0', 80), slip).read();
+    expect([figures, eventsOf(events, 'others')]).toEqual([honest.figures, [{ kind: 'others', count: 3 }]]);
   });
 
   it('a patient of the list under two names keeps the first', async () => {

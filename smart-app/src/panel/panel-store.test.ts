@@ -106,6 +106,25 @@ describe('The worklist of a session', () => {
     ]);
   });
 
+  it('where the list itself could not be read again, the former one stays, and the next try is for all of it', async () => {
+    const { store, readings, rows, settled } = opened();
+    store.refresh();
+    readings[0]!.tell(patients);
+    readings[0]!.tell({
+      kind: 'figures',
+      figures: ['a', 'b'].map((id) => [id, figures(0.2, 'computed', 9)]),
+    });
+    readings[0]!.end(whole);
+    await settled();
+    const before = rows();
+    store.refresh();
+    readings[1]!.end({ failure: 'failed', gaps: [] });
+    await settled();
+    expect([store.state().failure, store.state().asOf, rows()]).toEqual(['failed', 1001, before]);
+    store.retry();
+    expect(readings[2]!.only).toBeNull();
+  });
+
   it('nothing is waited for when reading is over, and what comes late changes nothing', async () => {
     const { store, readings, rows, settled } = opened();
     store.refresh();

@@ -26,7 +26,7 @@ export interface PanelStore {
   readonly subscribe: (listener: () => void) => () => void;
   /** Reads everything (again); does nothing while reading. */
   readonly refresh: () => void;
-  /** Reads those again that were not read; does nothing while reading. */
+  /** Reads those again that were not read, and everything where there is none of them; does nothing while reading. */
   readonly retry: () => void;
 }
 
@@ -84,7 +84,10 @@ export function createPanelStore({ read, now }: PanelStoreOptions): PanelStore {
       return () => listeners.delete(listener);
     },
     refresh: () => begin(null),
-    retry: () => begin(notRead(state.rows ?? [])),
+    retry() {
+      const ids = notRead(state.rows ?? []);
+      begin(ids.length === 0 ? null : ids);
+    },
   };
 }
 

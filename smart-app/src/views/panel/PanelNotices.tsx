@@ -21,7 +21,7 @@ export function PanelNotices({
   const { failure, reading, total, cut, gaps, storedMissing, othersCount } = state;
   const again = (
     <Button color="inherit" size="small" onClick={failure === 'expired' ? onSignIn : onRetry}>
-      {failure === 'expired' ? words.signInAgain : words.retry}
+      {failure === 'expired' ? words.signInAgain : counts.notRead === 0 ? words.tryAgain : words.retry}
     </Button>
   );
   return (

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
-import { createContext, type KeyboardEvent, useContext, useRef, useState } from 'react';
+import { createContext, type KeyboardEvent, memo, useContext, useRef, useState } from 'react';
 import { CartesianGrid, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import { type PointKind, pointKinds, type ScatterPoint } from '../../panel/scatter-points.js';
 import { panelWords as words } from '../../words/en-panel.js';
@@ -91,6 +91,51 @@ function drawPoint({ cx, cy, payload }: ShapeProps) {
   );
 }
 
+const ageDomain = [
+  (low: number) => Math.floor(low / 10) * 10,
+  (high: number) => Math.ceil((high + 1) / 10) * 10,
+] as const;
+const riskDomain = [0, (high: number) => Math.min(1, Math.ceil(high * 10) / 10)] as const;
+
+/** Drawn anew only where the patients change: recharts makes all points anew, and the one with the focus would lose it. */
+const Plot = memo(function Plot({ points, width }: { points: readonly ScatterPoint[]; width: number }) {
+  const theme = useTheme();
+  const text = { fill: theme.palette.text.secondary, fontSize: 11 };
+  const grid = trendColours[theme.palette.mode].grid;
+  return (
+    <ScatterChart
+      width={width}
+      height={height}
+      margin={margin}
+      accessibilityLayer={false}
+      role="group"
+      aria-label={words.scatterLabel(points.length)}
+    >
+      <CartesianGrid stroke={grid} />
+      <XAxis
+        type="number"
+        dataKey="ageYears"
+        domain={ageDomain}
+        allowDecimals={false}
+        tick={text}
+        stroke={grid}
+        label={{ value: words.ageAxis, position: 'insideBottom', offset: -12, ...text }}
+      />
+      <YAxis
+        type="number"
+        dataKey="probability"
+        domain={riskDomain}
+        width={52}
+        tick={text}
+        stroke={grid}
+        tickFormatter={(value: number) => `${Math.round(value * 100)} %`}
+        label={{ value: words.riskAxis, angle: -90, position: 'insideLeft', offset: 12, ...text }}
+      />
+      <Scatter data={points} shape={drawPoint} isAnimationActive={false} />
+    </ScatterChart>
+  );
+});
+
 /**
  * Patients by age and risk. One of the points can be reached by the tab key, the others from there by arrow keys, in the
  * order of age; Enter or a click opens the chart.
@@ -102,14 +147,11 @@ export default function PanelScatter({
   points: readonly ScatterPoint[];
   onOpen: (id: string) => void;
 }) {
-  const theme = useTheme();
   const [frame, width] = useWidth<HTMLDivElement>();
   const [at, setAt] = useState<string | null>(null);
   const [told, setTold] = useState<ScatterPoint | null>(null);
   const elements = useRef(new Map<string, SVGGElement>());
   const current = points.find(({ id }) => id === at)?.id ?? points[0]?.id;
-  const text = { fill: theme.palette.text.secondary, fontSize: 11 };
-  const grid = trendColours[theme.palette.mode].grid;
 
   const onKeyDown = (event: KeyboardEvent, id: string) => {
     const index = points.findIndex((point) => point.id === id);
@@ -154,36 +196,7 @@ export default function PanelScatter({
       <Box ref={frame} sx={{ minWidth: 0, '& .recharts-surface': { overflow: 'visible' } }}>
         {width === 0 ? null : (
           <WalkContext value={walk}>
-            <ScatterChart
-              width={width}
-              height={height}
-              margin={margin}
-              accessibilityLayer={false}
-              role="group"
-              aria-label={words.scatterLabel(points.length)}
-            >
-              <CartesianGrid stroke={grid} />
-              <XAxis
-                type="number"
-                dataKey="ageYears"
-                domain={[(low: number) => Math.floor(low / 10) * 10, (high: number) => Math.ceil((high + 1) / 10) * 10]}
-                allowDecimals={false}
-                tick={text}
-                stroke={grid}
-                label={{ value: words.ageAxis, position: 'insideBottom', offset: -12, ...text }}
-              />
-              <YAxis
-                type="number"
-                dataKey="probability"
-                domain={[0, (high: number) => Math.min(1, Math.ceil(high * 10) / 10)]}
-                width={52}
-                tick={text}
-                stroke={grid}
-                tickFormatter={(value: number) => `${Math.round(value * 100)} %`}
-                label={{ value: words.riskAxis, angle: -90, position: 'insideLeft', offset: 12, ...text }}
-              />
-              <Scatter data={points} shape={drawPoint} isAnimationActive={false} />
-            </ScatterChart>
+            <Plot points={points} width={width} />
           </WalkContext>
         )}
       </Box>

@@ -22,7 +22,7 @@ const rowStyles: ComponentProps<typeof Box>['sx'] = {
   '& thead th': { borderBottom: 1, borderColor: 'divider', px: 0.5, py: 0.25 },
   '& tbody tr': {
     display: { xs: 'grid', [wide]: 'table-row' },
-    gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', sm: 'repeat(4, minmax(0, 1fr))' },
+    gridTemplateColumns: { xs: 'repeat(3, minmax(0, 1fr))', sm: 'repeat(6, minmax(0, 1fr))' },
     columnGap: 1.5,
     rowGap: 0.5,
     py: { xs: 1, [wide]: 0 },
@@ -32,7 +32,8 @@ const rowStyles: ComponentProps<typeof Box>['sx'] = {
   },
   '& tbody tr:hover': { bgcolor: 'action.hover' },
   '& tbody th, & tbody td': { px: { xs: 0, [wide]: 0.5 }, py: { xs: 0, [wide]: 0.5 } },
-  '& tbody th': { gridColumn: '1 / -1' },
+  // The name, and the age in the last column beside it.
+  '& tbody th': { gridColumn: '1 / -2' },
   '& .label': { display: { [wide]: 'none' }, color: 'text.secondary', fontSize: '0.75rem', lineHeight: 1.3 },
   '& .quiet': { color: 'text.secondary', fontSize: '0.8125rem' },
   '& .number': { fontVariantNumeric: 'tabular-nums' },
