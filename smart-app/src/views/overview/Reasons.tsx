@@ -55,10 +55,10 @@ export function Reasons({ reasons, chosen, onChoose, onShow, now, locale }: Reas
         {open === undefined ? null : (
           <Box sx={{ borderLeft: 3, borderColor: 'primary.main', pl: 1.5 }}>
             <div>{words.reasonSentence(factsWords(open, now, locale), words.effects[open.mark] ?? '')}</div>
-            {open.references.length === 0 ? null : (
+            {open.readings.length === 0 ? null : (
               <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1 }}>
                 <Box component="span" sx={{ color: 'text.secondary' }}>
-                  {words.reasonReadings(open.references.length)}
+                  {words.reasonReadings(open.readings.length)}
                 </Box>
                 <Button size="small" onClick={onShow}>
                   {words.showOnChart}

@@ -21,6 +21,10 @@ export function TrendsTab({ worker, request, chart, identity, units, onUnits, re
   const tracks = useMemo(() => (history.status === 'ready' ? tracksOf(history.answer) : {}), [history]);
   const [anomalies] = useAsked(useCallback(() => worker.anomalies(request), [worker, request]));
   const marks = useMemo(() => (anomalies.status === 'ready' ? anomalies.answer.rows.flatMap(markOf) : []), [anomalies]);
+  const moments = useMemo(
+    () => (cardMoment === null ? [] : [{ at: cardMoment, label: overviewWords.cardMark }]),
+    [cardMoment],
+  );
   const highlight = useMemo(() => (reason === null ? null : highlightOf(reason)), [reason]);
   if (trends.status === 'loading') return <p role="status">{trendsWords.loading}</p>;
   if (trends.status === 'failed') return <Notice severity="error">{overviewWords.tabFailed}</Notice>;
@@ -48,7 +52,7 @@ export function TrendsTab({ worker, request, chart, identity, units, onUnits, re
         units={units}
         onUnits={onUnits}
         highlight={highlight}
-        moments={cardMoment === null ? [] : [{ at: cardMoment, label: overviewWords.cardMark }]}
+        moments={moments}
         locale={locale}
         words={trendsWords}
       />
