@@ -162,6 +162,10 @@ describeInBrowser('The worklist in the strict sandbox', () => {
     const known = risks.filter((risk) => risk !== undefined).map(Number);
     expect(known.length).toBeGreaterThan(count / 2);
     expect(known).toEqual(known.toSorted((a, b) => b - a));
+    // What is estimated, and that it is not for care, stands before any number.
+    const before = (await shownText(page.locator('main'))).split((await names())[0] ?? '')[0];
+    expect(before).toContain('DEMO, synthetic model, not for care');
+    expect(before).toContain('Risk: Hospital admission in 30 days; the model’s average is 9 %');
     // Who has no score stands after those who have one, and says why.
     expect(risks.slice(0, known.length)).not.toContain(undefined);
     expect(await shownText(rows().filter({ hasText: 'younger than the model is made for' }).first())).toMatch(/\d+ y/);

@@ -58,7 +58,10 @@ describe('Reading a worklist', () => {
       const { outcome, events, figures } = await read();
       expect([outcome, figures.size, asked.length]).toEqual([{ failure: null, gaps: [] }, count, most]);
       expect(asked[0]).toBe('Patient?_count=300');
-      expect(events[0]).toMatchObject({ kind: 'patients', total: count, cut: false });
+      expect(eventsOf(events, 'patients')).toMatchObject([{ total: count, cut: false }]);
+      expect(eventsOf(events, 'models')).toMatchObject([
+        { models: [{ synthetic: true, average: expect.any(Number) }] },
+      ]);
       expect(eventsOf(events, 'figures').map((event) => event.figures.length)).toEqual(
         chunksOf(Array.from({ length: count }, String)).map(({ length }) => length),
       );
@@ -160,7 +163,7 @@ describe('What a server may do wrong', () => {
     ['expired', { status: 'expired' }],
   ] as const)('the list itself: %s', async (failure, wrong) => {
     const { outcome, events } = await openPanel(ward(2), { answer: () => wrong }).read();
-    expect([outcome.failure, events]).toEqual([failure, []]);
+    expect([outcome.failure, events.filter(({ kind }) => kind !== 'models')]).toEqual([failure, []]);
   });
 
   it('scopes: without Patient there is no list; what else was not granted is said, and not asked for', async () => {

@@ -16,7 +16,7 @@ import type { ChartGap } from '../record/mapped-chart.js';
 import { speaking } from '../worker/speaking.js';
 import { figuresOf } from './figures.js';
 import { chunksOf, idsOf, isBounded, mostPatients, panelQueries, patientSearch, readSince } from './load-plan.js';
-import type { PanelEvent, PanelFailure, PanelFigures, PanelOutcome } from './panel-row.js';
+import type { PanelEvent, PanelFailure, PanelFigures, PanelModel, PanelOutcome } from './panel-row.js';
 import { type PatientList, readPatients } from './read-patients.js';
 import { chunkRecords, identityOfPatient, type ReadChunk } from './score-chunk.js';
 import type { ServiceAccess, StoredAnswer } from './stored-assessments.js';
@@ -96,12 +96,15 @@ export function createPanelReader({ reader, loadArtefact, askStored }: PanelRead
           site.artefacts.map(async (row): Promise<Served> => ({ artefact: await loadArtefact(row), bands: row.bands })),
         );
         artefacts.catch(() => undefined);
+        const models = artefacts.then((served) => onEvent({ kind: 'models', models: served.map(modelOf) }));
+        models.catch(() => undefined);
         if (only === null) {
           const failure = await listed(request, onEvent);
           if (failure !== null) return { failure, gaps: [] };
           await keptByService(request, onEvent);
         }
         const served = await artefacts;
+        await models;
         const since = readSince(
           served.map(({ artefact }) => artefact.manifest),
           asOf,
@@ -123,6 +126,11 @@ export function createPanelReader({ reader, loadArtefact, askStored }: PanelRead
       }
     },
   };
+}
+
+function modelOf({ artefact: { manifest } }: Served): PanelModel {
+  const { outcome, synthetic, averageProbability: average } = manifest;
+  return { outcome: outcome.short, synthetic, average };
 }
 
 const patientQuery: FhirQuery = { key: 'patient', resourceType: 'Patient', params: [], concepts: [] };

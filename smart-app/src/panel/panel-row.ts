@@ -65,6 +65,16 @@ export interface PanelRow {
   readonly figures: PanelFigures | null;
 }
 
+/** A model that estimates the risks. */
+export interface PanelModel {
+  /** `Hospital admission in 30 days` */
+  readonly outcome: string;
+  /** Made for demonstration, not for care. */
+  readonly synthetic: boolean;
+  /** Its average probability. */
+  readonly average: number;
+}
+
 /** What reading a worklist tells while it goes on. */
 export type PanelEvent =
   | {
@@ -75,6 +85,7 @@ export type PanelEvent =
       /** Whether there are, or may be, more than were taken. */
       readonly cut: boolean;
     }
+  | { readonly kind: 'models'; readonly models: readonly PanelModel[] }
   | { readonly kind: 'figures'; readonly figures: readonly (readonly [id: string, figures: PanelFigures])[] }
   /** The service told nothing. */
   | { readonly kind: 'stored-missing'; readonly why: 'refused' | 'failed' }

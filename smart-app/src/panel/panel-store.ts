@@ -1,6 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import type { ChartGap } from '../record/mapped-chart.js';
-import type { PanelEvent, PanelFailure, PanelOutcome, PanelRow } from './panel-row.js';
+import type { PanelEvent, PanelFailure, PanelModel, PanelOutcome, PanelRow } from './panel-row.js';
 
 /** What is known of the worklist at this moment. */
 export interface PanelState {
@@ -13,6 +13,8 @@ export interface PanelState {
   /** How many patients the EHR says there are; null where it does not say. */
   readonly total: number | null;
   readonly cut: boolean;
+  /** What estimates the risks; empty until it is known. */
+  readonly models: readonly PanelModel[];
   readonly gaps: readonly ChartGap[];
   /** Why the service told nothing; null where it did, or was not asked. */
   readonly storedMissing: 'refused' | 'failed' | null;
@@ -42,7 +44,7 @@ export interface PanelStoreOptions {
 }
 
 const nothingYet: PanelState = {
-  ...{ rows: null, asOf: null, reading: false, failure: null, total: null, cut: false },
+  ...{ rows: null, asOf: null, reading: false, failure: null, total: null, cut: false, models: [] },
   ...{ gaps: [], storedMissing: null, othersCount: 0 },
 };
 
@@ -128,6 +130,8 @@ function after(state: PanelState, event: PanelEvent, asOf: Instant): Partial<Pan
       const reading = { status: 'not-read', why: event.why } as const;
       return { rows: state.rows?.map((row) => (ids.has(row.id) ? { ...row, reading } : row)) ?? null };
     }
+    case 'models':
+      return { models: event.models };
     case 'stored-missing':
       return { storedMissing: event.why };
     case 'others':

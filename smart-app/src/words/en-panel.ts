@@ -119,6 +119,7 @@ export const panelWords = {
   anomaliesAll: 'with or without',
   anomaliesAny: 'with any',
   anomaliesOf: (kind: AnomalyKind) => `with ${kinds[kind]}`,
+  model: (outcome: string, average: string) => `Risk: ${outcome}; the model’s average is ${average}`,
   sortTitle: 'Sort by',
   sortLabel: 'Sort by',
   tableLabel: 'Patients',

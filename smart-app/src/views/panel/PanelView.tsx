@@ -13,6 +13,7 @@ import { clockWords, momentWords } from '../../words/time-words.js';
 import { LazyPart } from '../LazyPart.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
+import { ModelLine } from './ModelLine.js';
 import { PanelFilters } from './PanelFilters.js';
 import { PanelNotices } from './PanelNotices.js';
 import { PanelTable } from './PanelTable.js';
@@ -149,6 +150,7 @@ export function PanelView({
             data-current={current}
             sx={{ display: 'grid', gap: 1.5, ...(current ? {} : { filter: 'grayscale(1)' }) }}
           >
+            <ModelLine models={state.models} />
             <PanelFilters look={look} bands={bands} />
             <Summary shown={shown.length} counts={counts} />
             {shown.length === 0 ? (
