@@ -1,5 +1,5 @@
 import CssBaseline from '@mui/material/CssBaseline';
-import { createTheme, ThemeProvider } from '@mui/material/styles';
+import { ThemeProvider } from '@mui/material/styles';
 import { defaultTriggers, fitIsolationForest, type Manifest, manifestSchema, seededRandom } from '@bellwether/model';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -24,8 +24,7 @@ const ModelView = lazy(() => import('../../src/views/model/ModelView.js'));
 
 /** `?view=anomalies&chart=ward&theme=dark&state=failed&acknowledging=none|kept|refused|slow&focus=Observation/o3` */
 const query = new URLSearchParams(location.search);
-const dark = query.get('theme') === 'dark';
-const theme = dark ? createTheme({ ...themeFor(noEhrStyle), palette: { mode: 'dark' } }) : themeFor(noEhrStyle);
+const theme = themeFor(noEhrStyle, query.get('theme') === 'dark' ? 'dark' : 'light');
 const state = query.get('state') ?? 'ready';
 const chart = query.get('chart') ?? 'ward';
 const { record, resources } = inventedRecord(chart);
