@@ -5,7 +5,7 @@ import type { Manifest } from '@bellwether/model';
 export const mostPatients = 300;
 
 /** Patients of one search: their ids make an address of about 1,000 characters, which every server takes. */
-export const patientsASearch = 25;
+const patientsASearch = 25;
 
 /** So far back a change is looked for, in hours, beyond what the artefacts look back. */
 export const changeHours = 30 * 24;

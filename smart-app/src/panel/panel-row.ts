@@ -51,7 +51,7 @@ export interface PanelFigures {
 }
 
 /** How far reading a patient is. */
-export type PanelReading =
+type PanelReading =
   | { readonly status: 'waiting' }
   | { readonly status: 'read' }
   | { readonly status: 'not-read'; readonly why: CoverageGap };

@@ -34,7 +34,7 @@ const vitals = [
   ['8310-5', 'Cel'],
 ] as const;
 
-export const hoursBefore = (hours: number): string => new Date(now - hours * hourMs).toISOString();
+const hoursBefore = (hours: number): string => new Date(now - hours * hourMs).toISOString();
 
 export function patientOf(id: string, changes: JsonObject = {}): JsonObject {
   return {
