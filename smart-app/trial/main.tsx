@@ -1,5 +1,5 @@
 import CssBaseline from '@mui/material/CssBaseline';
-import { createTheme, ThemeProvider } from '@mui/material/styles';
+import { ThemeProvider } from '@mui/material/styles';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
@@ -13,7 +13,7 @@ import { asOf, type InventedChart, inventedCharts } from './invented-chart.js';
 /** `?chart=ward&readings=50000&theme=dark&reason=1`; with `wait` nothing is drawn until `drawTrends()` is called. */
 const query = new URLSearchParams(location.search);
 const dark = query.get('theme') === 'dark';
-const theme = dark ? createTheme({ ...themeFor(noEhrStyle), palette: { mode: 'dark' } }) : themeFor(noEhrStyle);
+const theme = themeFor(noEhrStyle, dark ? 'dark' : 'light');
 const chart = inventedCharts[query.get('chart') ?? 'ward']?.(Number(query.get('readings') ?? 50_000));
 const root = createRoot(document.getElementById('root')!);
 

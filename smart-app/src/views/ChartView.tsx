@@ -26,6 +26,7 @@ import { OverviewView } from './overview/OverviewView.js';
 import { type OverviewState, useOverview } from './overview/use-overview.js';
 import { PatientHeader } from './PatientHeader.js';
 import { ChartPanel } from './tabs/ChartPanel.js';
+import { stalePaper } from './theme.js';
 import { useAcknowledgements } from './use-acknowledgements.js';
 import { useTab } from './use-tab.js';
 
@@ -184,7 +185,10 @@ export function ChartView({
               gridTemplateColumns: 'minmax(0, 1fr)',
               ...(current
                 ? {}
-                : { filter: 'grayscale(1)', '& .MuiPaper-root': { bgcolor: '#e9ebed', borderStyle: 'dashed' } }),
+                : {
+                    filter: 'grayscale(1)',
+                    '& .MuiPaper-root': { bgcolor: ({ palette }) => stalePaper(palette.mode), borderStyle: 'dashed' },
+                  }),
             }}
           >
             <ChartTabs open={tab} onOpen={setTab}>

@@ -1,20 +1,62 @@
 import { createTheme, type Theme } from '@mui/material/styles';
-import type { EhrStyle } from './ehr-style.js';
+import { type EhrStyle, noEhrStyle } from './ehr-style.js';
 
 const systemFonts = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
-/** The look of the app: light, calm, system fonts; with what of the EHR's style stays readable. */
-export function themeFor(style: EhrStyle): Theme {
-  const highlight = style.highlight ?? '#0b5563';
+/** How the page is lit. */
+export type Scheme = 'light' | 'dark';
+
+/** Each text colour has a contrast of at least 4.5 to both backgrounds of its scheme (WCAG AA). */
+const palettes = {
+  light: {
+    highlight: '#0b5563',
+    info: '#1f5f9e',
+    warning: '#8a5200',
+    error: '#a8201a',
+    page: '#f4f6f8',
+    paper: '#ffffff',
+    stalePaper: '#e9ebed',
+    text: '#17232d',
+    secondary: '#4b5b68',
+    divider: '#dde3e8',
+  },
+  dark: {
+    highlight: '#79c9d8',
+    info: '#8fbdf0',
+    warning: '#f0b95e',
+    error: '#ff9a92',
+    page: '#11181e',
+    paper: '#19232b',
+    stalePaper: '#2a3339',
+    text: '#e7edf1',
+    secondary: '#aebbc5',
+    divider: '#36444f',
+  },
+} as const;
+
+/** What is grey because it is not current, and stays readable. */
+export function stalePaper(scheme: Scheme): string {
+  return palettes[scheme].stalePaper;
+}
+
+/**
+ * The look of the app: calm, system fonts, light or dark as the reader's system is; with what of the EHR's style stays
+ * readable, which says nothing about the dark.
+ */
+export function themeFor(ehrStyle: EhrStyle, scheme: Scheme): Theme {
+  const style = scheme === 'light' ? ehrStyle : { ...noEhrStyle, radius: ehrStyle.radius, font: ehrStyle.font };
+  const colours = palettes[scheme];
+  const highlight = style.highlight ?? colours.highlight;
   return createTheme({
     palette: {
+      mode: scheme,
       primary: { main: highlight },
-      info: { main: '#1f5f9e' },
-      warning: { main: '#8a5200' },
-      error: { main: '#a8201a' },
-      background: { default: style.background ?? '#f4f6f8', paper: '#ffffff' },
-      text: { primary: style.text ?? '#17232d', secondary: '#4b5b68' },
-      divider: '#dde3e8',
+      info: { main: colours.info },
+      warning: { main: colours.warning },
+      error: { main: colours.error },
+      background: { default: style.background ?? colours.page, paper: colours.paper },
+      text: { primary: style.text ?? colours.text, secondary: colours.secondary },
+      divider: colours.divider,
     },
     shape: { borderRadius: style.radius ?? 10 },
     typography: {
@@ -27,6 +69,7 @@ export function themeFor(style: EhrStyle): Theme {
     components: {
       MuiCssBaseline: {
         styleOverrides: `
+          :root { color-scheme: ${scheme}; }
           :focus-visible { outline: 3px solid ${highlight}; outline-offset: 2px; }
           .visually-hidden {
             position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
