@@ -47,14 +47,17 @@ export function dataPage(rows: readonly DataRow[], query: DataQuery): DataPage {
   const byConcept = new Map<string, number>();
   const byState = new Map<DataState, number>();
   const byReason = new Map<NonNullable<DataRow['reason']>, number>();
+  const found: DataRow[] = [];
+  const sought = soughtIn(query);
   for (const row of rows) {
-    const suits = suitsOf(row, query);
+    const suits = suitsOf(row, query, sought);
     // A choice that nothing suits stays there, with 0, so that it can be taken back.
     if (row.concept !== null) count(byConcept, row.concept, suits.text && suits.state && suits.reason);
     count(byState, row.state, suits.text && suits.concept && suits.reason);
     if (row.reason !== null) count(byReason, row.reason, suits.text && suits.concept && suits.state);
+    if (suitsAll(suits)) found.push(row);
   }
-  const sorted = sortedRows(rows, query);
+  const sorted = found.sort(orders[query.order]);
   const place = query.focus === null ? -1 : placeOf(sorted, query.focus);
   const pages = Math.max(Math.ceil(sorted.length / dataPageSize), 1);
   const page = place >= 0 ? Math.floor(place / dataPageSize) : Math.min(Math.max(query.page, 0), pages - 1);
@@ -73,16 +76,15 @@ export function dataPage(rows: readonly DataRow[], query: DataQuery): DataPage {
 
 /** Rows that suit, in the order wanted: those of all pages. */
 export function sortedRows(rows: readonly DataRow[], query: DataQuery): readonly DataRow[] {
-  return rows
-    .filter((row) => {
-      const { text, concept, state, reason } = suitsOf(row, query);
-      return text && concept && state && reason;
-    })
-    .sort(orders[query.order]);
+  const sought = soughtIn(query);
+  return rows.filter((row) => suitsAll(suitsOf(row, query, sought))).sort(orders[query.order]);
 }
 
-function suitsOf(row: DataRow, { text, concept, state, reason }: DataQuery) {
-  const sought = text.trim().toLowerCase();
+function soughtIn({ text }: DataQuery): string {
+  return text.trim().toLowerCase();
+}
+
+function suitsOf(row: DataRow, { concept, state, reason }: DataQuery, sought: string) {
   return {
     text: sought === '' || textOf(row).includes(sought),
     concept: concept === null || row.concept === concept,
@@ -91,17 +93,17 @@ function suitsOf(row: DataRow, { text, concept, state, reason }: DataQuery) {
   };
 }
 
+function suitsAll({ text, concept, state, reason }: ReturnType<typeof suitsOf>): boolean {
+  return text && concept && state && reason;
+}
+
 function count<K>(counts: Map<K, number>, key: K, suits: boolean): void {
   counts.set(key, (counts.get(key) ?? 0) + Number(suits));
 }
 
 function textOf(row: DataRow): string {
   const { reference, code, recordedText, recordedValue, answer, status, detail, concept, duplicates } = row;
-  const parts = [reference, code, recordedValue, recordedText, answer, status, detail, concept, ...duplicates];
-  return parts
-    .filter((part) => part !== null)
-    .join(' ')
-    .toLowerCase();
+  return `${reference} ${code} ${recordedValue ?? ''} ${recordedText} ${answer ?? ''} ${status} ${detail} ${concept ?? ''} ${duplicates.join(' ')}`.toLowerCase();
 }
 
 /** The row itself before one of which it is a duplicate. */

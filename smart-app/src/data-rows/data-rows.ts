@@ -76,63 +76,64 @@ const nothing = {
 
 /** Everything that the record holds, and everything that it does not use: nothing disappears. */
 export function dataRows({ readings, coded, rejected, refused }: PatientRecord): readonly DataRow[] {
-  const rows = [
-    ...readings.map(readingRow),
-    ...coded.map(codedRow),
-    ...rejected.map(rejectedRow),
-    ...refused.map(refusedRow),
-  ];
-  return rows.map((row, index) => ({ id: String(index), ...row }));
+  const rows: DataRow[] = [];
+  const id = () => String(rows.length);
+  for (const reading of readings) rows.push(readingRow(reading, id()));
+  for (const answer of coded) rows.push(codedRow(answer, id()));
+  for (const one of rejected) rows.push(rejectedRow(one, id()));
+  for (const one of refused) rows.push(refusedRow(one, id()));
+  return rows;
 }
 
-type Row = Omit<DataRow, 'id'>;
+const units: ReadonlyMap<string, string> = new Map(vitalSigns.map(({ concept, unit }) => [concept, unit]));
 
-function readingRow(reading: Reading): Row {
-  const { concept, value, recordedValue, recordedUnit, measuredPrecision, derivedFrom = [] } = reading;
-  const { measuredAt, knownAt, status, code, reference, duplicates, derived } = reading;
+// Written out: there are tens of thousands of these.
+function readingRow(reading: Reading, id: string): DataRow {
   return {
-    ...nothing,
-    ...{
-      measuredAt,
-      knownAt,
-      status,
-      code,
-      reference,
-      duplicates,
-      derived,
-      derivedFrom,
-      concept,
-      value,
-      recordedValue,
-    },
+    id,
     state: isCharted(reading) ? 'used' : 'computed',
-    unit: vitalSigns.find((sign) => sign.concept === concept)?.unit ?? '',
-    recordedText: recordedUnit,
-    precision: measuredPrecision,
+    concept: reading.concept,
+    value: reading.value,
+    unit: units.get(reading.concept) ?? '',
+    answer: null,
+    recordedValue: reading.recordedValue,
+    recordedText: reading.recordedUnit,
+    measuredAt: reading.measuredAt,
+    precision: reading.measuredPrecision,
+    knownAt: reading.knownAt,
+    status: reading.status,
+    code: reading.code,
+    reference: reading.reference,
+    duplicates: reading.duplicates,
+    derivedFrom: reading.derivedFrom ?? [],
+    derived: reading.derived,
+    reason: null,
+    detail: '',
+    harmless: false,
   };
 }
 
-function codedRow({ measuredPrecision, recordedText, ...coded }: CodedReading): Row {
+function codedRow({ measuredPrecision, recordedText, ...coded }: CodedReading, id: string): DataRow {
   const { concept, answer, measuredAt, knownAt, status, code, reference } = coded;
   const table = codedObservations.find((row) => row.concept === concept);
   return {
     ...nothing,
-    ...{ concept, measuredAt, knownAt, status, code, reference, recordedText },
+    ...{ id, concept, measuredAt, knownAt, status, code, reference, recordedText },
     state: 'used',
     answer: table?.answers.find((row) => row.answer === answer)?.display ?? answer,
     precision: measuredPrecision,
   };
 }
 
-function rejectedRow({ reference, code, concept, reason, detail, measuredAt }: RejectedReading): Row {
+function rejectedRow({ reference, code, concept, reason, detail, measuredAt }: RejectedReading, id: string): DataRow {
   return {
     ...nothing,
-    ...{ reference, code, concept, reason, detail, measuredAt },
+    ...{ id, reference, code, concept, reason, detail, measuredAt },
     state: 'rejected',
     harmless: harmlessReasons.has(reason),
   };
 }
 
-function refusedRow({ reference, reason, detail }: RefusedResource): Row {
-  return { ...nothing, reference, reason, detail, state: 'refused', harmless: harmlessReasons.has(reason) };
+function refusedRow({ reference, reason, detail }: RefusedResource, id: string): DataRow {
+  return { ...nothing, id, reference, reason, detail, state: 'refused', harmless: harmlessReasons.has(reason) };
 }
