@@ -2,6 +2,7 @@ import type { Instant } from '@bellwether/fhir-mapping';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { type ComponentProps, useDeferredValue, useMemo, useState } from 'react';
+import type { AnomalyRow } from '../anomalies/anomaly-rows.js';
 import type { DataQuery } from '../data-rows/data-page.js';
 import type { AppSite } from '../launch/app-config.js';
 import type { CardContext, LaunchContext } from '../launch/launch-context.js';
@@ -143,6 +144,7 @@ export function ChartView({
   const [at, setAt] = useState<Instant | null>(null);
   // Dragging passes many moments: what cannot be worked out in time is left out.
   const viewedAt = useDeferredValue(at ?? chart.asOf);
+  const [anomaly, setAnomaly] = useState<AnomalyRow | null>(null);
   const [units, setUnits] = useState(canonicalUnits);
   const [focus, setFocus] = useState<DataQuery['focus']>(null);
   const { openedFrom, encounterId } = context;
@@ -205,8 +207,14 @@ export function ChartView({
                   <OverviewPart
                     state={overview}
                     reason={reason}
-                    onReason={setReason}
-                    onShow={() => setTab('trends')}
+                    onReason={(group) => {
+                      setReason(group);
+                      setAnomaly(null);
+                    }}
+                    onShow={() => {
+                      setAnomaly(null);
+                      setTab('trends');
+                    }}
                     service={service?.card ?? null}
                     locale={locale}
                   />
@@ -230,7 +238,11 @@ export function ChartView({
                     setFocus({ ...reading });
                     setTab('data');
                   }}
-                  onTab={setTab}
+                  anomaly={anomaly}
+                  onShowAnomaly={(row) => {
+                    setAnomaly(row);
+                    setTab('trends');
+                  }}
                   locale={locale}
                 />
               )}

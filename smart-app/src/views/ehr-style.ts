@@ -1,5 +1,5 @@
 import { isObject } from '../json.js';
-import { type Rgb, contrast, parseHexColour } from './contrast.js';
+import { contrast, parseHexColour, type Rgb } from './contrast.js';
 
 /** What of an EHR's style is taken over: only what stays readable. */
 export interface EhrStyle {

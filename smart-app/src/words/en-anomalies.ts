@@ -108,6 +108,7 @@ export const anomaliesWords = {
   notOffered: {
     'no-card':
       'Acknowledging is not offered here: the app was not opened from a card, so nothing of it could be kept. What others acknowledged is not known here.',
+    loading: 'What was acknowledged is being asked for …',
     unreachable:
       'Acknowledging is not offered at the moment: the service that keeps it does not answer. What others acknowledged is not known here.',
   },

@@ -13,7 +13,7 @@ export function AnomaliesTab({
   identity,
   units,
   onOpenReading,
-  onTab,
+  onShowAnomaly,
   locale,
   acknowledgements,
 }: TabProps) {
@@ -25,8 +25,10 @@ export function AnomaliesTab({
       state={state}
       onRetry={retry}
       acknowledgements={kept}
-      {...(acknowledgements === null ? {} : { notOffered: 'unreachable' })}
-      onShowOnChart={() => onTab('trends')}
+      {...(acknowledgements === null
+        ? {}
+        : { notOffered: acknowledgements.status === 'loading' ? 'loading' : 'unreachable' })}
+      onShowOnChart={onShowAnomaly}
       onOpenReading={onOpenReading}
       identity={identity}
       units={units}

@@ -14,7 +14,18 @@ import { tracksOf } from './history-tracks.js';
 import type { TabProps } from './tab-props.js';
 
 /** The charts, with anomalies, the chosen reason and the card's moment marked. */
-export function TrendsTab({ worker, request, chart, identity, units, onUnits, reason, cardMoment, locale }: TabProps) {
+export function TrendsTab({
+  worker,
+  request,
+  chart,
+  identity,
+  units,
+  onUnits,
+  reason,
+  cardMoment,
+  locale,
+  anomaly,
+}: TabProps) {
   const [mode, setMode] = useState<HistoryMode>('as-known');
   const [trends] = useAsked(useCallback(() => worker.trends(request.at), [worker, request.at]));
   const [history] = useAsked(useCallback(() => worker.history(request, mode), [worker, request, mode]));
@@ -25,7 +36,10 @@ export function TrendsTab({ worker, request, chart, identity, units, onUnits, re
     () => (cardMoment === null ? [] : [{ at: cardMoment, label: overviewWords.cardMark }]),
     [cardMoment],
   );
-  const highlight = useMemo(() => (reason === null ? null : highlightOf(reason)), [reason]);
+  const highlight = useMemo(
+    () => (anomaly === null ? (reason === null ? null : highlightOf(reason)) : highlightOfAnomaly(anomaly)),
+    [anomaly, reason],
+  );
   if (trends.status === 'loading') return <p role="status">{trendsWords.loading}</p>;
   if (trends.status === 'failed') return <Notice severity="error">{overviewWords.tabFailed}</Notice>;
   return (
@@ -67,4 +81,12 @@ function markOf({ id, kind, concepts, measuredAt, references, text }: AnomalyRow
 
 function highlightOf({ name, readings, windows }: ReasonRow) {
   return { label: name, readings, windows };
+}
+
+function highlightOfAnomaly({ kind, concepts, references }: AnomalyRow) {
+  return {
+    label: trendsWords.anomalyKinds[kind],
+    readings: concepts.flatMap((concept) => references.map((reference) => ({ concept, reference }))),
+    windows: [],
+  };
 }

@@ -1,11 +1,11 @@
 import type { Instant } from '@bellwether/fhir-mapping';
+import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import type { DataQuery } from '../../data-rows/data-page.js';
 import type { ReasonRow } from '../../overview/reasons.js';
 import type { UnitChoice } from '../../series/display-units.js';
 import type { AcknowledgementState } from '../../service/acknowledgement-store.js';
 import type { OverviewRequest, ReadChart } from '../../worker/chart-worker-api.js';
 import type { ChartWorker } from '../../worker/open-chart-worker.js';
-import type { TabName } from '../tab-name.js';
 
 /** What every view of a chart has to do with. */
 export interface TabProps {
@@ -26,6 +26,8 @@ export interface TabProps {
   /** The reading to be shown in Data. */
   readonly focus: DataQuery['focus'];
   readonly onOpenReading: (reading: NonNullable<DataQuery['focus']>) => void;
-  readonly onTab: (tab: TabName) => void;
+  /** The anomaly that was asked to be shown on the charts. */
+  readonly anomaly: AnomalyRow | null;
+  readonly onShowAnomaly: (anomaly: AnomalyRow) => void;
   readonly locale: string;
 }
