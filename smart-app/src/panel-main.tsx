@@ -41,7 +41,10 @@ function openChart(id: string, session: UserSession, { queries, site }: AppConfi
   const store = createChartStore({
     read: (asOf, onProgress) =>
       worker.read(
-        { base: issuer.iss, patientId: id, queries, scope: scope(), asOf, conceptMap: site.conceptMap },
+        {
+          ...{ base: issuer.iss, patientId: id, queries, scope: scope(), asOf, conceptMap: site.conceptMap },
+          findEncounter: true,
+        },
         authorization,
         onProgress,
       ),

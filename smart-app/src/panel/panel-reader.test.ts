@@ -15,6 +15,7 @@ import {
   reading,
   scope,
   site,
+  stayOf,
   wardReader,
 } from './test-support/ward.js';
 
@@ -70,7 +71,12 @@ describe('Reading a worklist', () => {
   });
 
   it('risk, NEWS2, anomalies and the newest reading are those of the patient’s own chart, to the last bit', async () => {
-    const resources = [...ward(7), patientOf('child', { birthDate: '2020-01-01' }), ...chartOf('high', 150)];
+    const resources = [
+      ...ward(7),
+      stayOf('p2', 30),
+      patientOf('child', { birthDate: '2020-01-01' }),
+      ...chartOf('high', 150),
+    ];
     const { figures } = await openPanel(resources, { pageSize: 10 }).read();
     for (const [id, row] of figures) {
       const keeper = createChartKeeper({
@@ -78,12 +84,24 @@ describe('Reading a worklist', () => {
         loadArtefact: async () => artefact,
       });
       await keeper.read(
-        { base: 'https://ehr.example/fhir', patientId: id, queries, scope, asOf: now, conceptMap: null },
+        {
+          base: 'https://ehr.example/fhir',
+          patientId: id,
+          queries,
+          scope,
+          asOf: now,
+          conceptMap: null,
+          findEncounter: true,
+        },
         async () => null,
         () => undefined,
       );
       const overview = await keeper.overview({ site, at: now, card: null, encounterId: null, artefact: null });
       expect([id, row.risk]).toMatchObject([id, overview.risk]);
+      // As if the EHR had named the stay, as it does to the service.
+      const encounterId = id === 'p2' ? 'stay-p2' : null;
+      const named = await keeper.overview({ site, at: now, card: null, encounterId, artefact: null });
+      expect([id, named.risk]).toEqual([id, overview.risk]);
       expect(row.news2 === null).toBe(overview.news2 === null);
       if (overview.news2 !== null) expect(row.news2).toEqual({ low: overview.news2.low, high: overview.news2.high });
     }

@@ -12,6 +12,7 @@ import type { FhirReader } from '../fhir/fhir-reader.js';
 import { loadQuery, type QueryAnswer } from '../fhir/load-query.js';
 import type { AppArtefact, AppSite } from '../launch/app-config.js';
 import { grantedFor } from '../launch/granted-scopes.js';
+import { currentEncounterId } from '../record/current-encounter.js';
 import type { ChartGap } from '../record/mapped-chart.js';
 import { speaking } from '../worker/speaking.js';
 import { figuresOf } from './figures.js';
@@ -114,7 +115,8 @@ export function createPanelReader({ reader, loadArtefact, askStored }: PanelRead
           const { records, othersCount } = chunkRecords(chunk, patients, request.queries, codes);
           if (othersCount > 0) onEvent({ kind: 'others', count: othersCount });
           const figures = [...records].map(([id, record]) => {
-            const spoken = speaking(record, served, { site, at: asOf, encounterId: null, artefact: null });
+            const encounterId = currentEncounterId(record, asOf);
+            const spoken = speaking(record, served, { site, at: asOf, encounterId, artefact: null });
             return [id, figuresOf(record, spoken, stored.get(id) ?? null)] as const;
           });
           onEvent({ kind: 'figures', figures });

@@ -7,6 +7,7 @@ import type { AppArtefact, AppSite } from '../launch/app-config.js';
 import { modelFacts } from '../model-facts/model-facts.js';
 import { momentsOf } from '../overview/moments.js';
 import { overviewOf } from '../overview/overview.js';
+import { currentEncounterId } from '../record/current-encounter.js';
 import { mapChart } from '../record/map-chart.js';
 import { encounterSpans } from '../series/encounter-strip.js';
 import { seriesOf } from '../series/vital-series.js';
@@ -41,12 +42,13 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
   };
   /** What the artefact that speaks makes of the chart. */
   const spoken = async ({ site, artefact, at, encounterId }: OverviewRequest) => {
-    const { record } = known();
-    return { record, chosen: speaking(record, await artefactsOf(site), { site, artefact, at, encounterId }) };
+    const { record, found } = known();
+    const options = { site, artefact, at, encounterId: encounterId ?? found };
+    return { record, chosen: speaking(record, await artefactsOf(site), options) };
   };
 
   return {
-    async read({ base, conceptMap, ...request }, authorization, onProgress) {
+    async read({ base, conceptMap, findEncounter = false, ...request }, authorization, onProgress) {
       const { queries, patientId, asOf } = request;
       try {
         const options = { ...request, signal: new AbortController().signal, onProgress };
@@ -57,7 +59,8 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
         try {
           const codes = conceptMap === null ? undefined : parseConceptMap(conceptMap);
           const mapped = mapChart({ entries, queries, coverage, patientId, asOf, codes });
-          kept = keep(mapped.record, entries);
+          const found = findEncounter ? currentEncounterId(mapped.record, asOf) : null;
+          kept = keep(mapped.record, entries, found);
           return { failure: null, chart: { ...mapped.rows, asOf, received, expected } };
         } catch {
           return { failure: 'mapping-failed', chart: null };
@@ -117,13 +120,15 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
 /** A chart that was read: the record, and what it was made from. */
 interface KeptChart {
   readonly record: PatientRecord;
+  /** The encounter that was found to be in context; null: none, or not looked for. */
+  readonly found: string | null;
   /** By reference, as readings name them. */
   readonly resources: ReadonlyMap<string, unknown>;
   /** Made when it is first asked for. */
   readonly table: () => DataTable;
 }
 
-function keep(record: PatientRecord, entries: LoadedChart['entries']): KeptChart {
+function keep(record: PatientRecord, entries: LoadedChart['entries'], found: string | null): KeptChart {
   let table: DataTable | null = null;
   const resources = new Map<string, unknown>();
   for (const { resource, fullUrl } of entries) {
@@ -133,6 +138,7 @@ function keep(record: PatientRecord, entries: LoadedChart['entries']): KeptChart
   }
   return {
     record,
+    found,
     resources,
     table() {
       table ??= dataTable(record);

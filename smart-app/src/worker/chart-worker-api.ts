@@ -25,6 +25,8 @@ interface ReadRequest {
   readonly asOf: Instant;
   /** FHIR ConceptMap of the site's local codes; null: none. */
   readonly conceptMap: unknown;
+  /** Whether the encounter that the patient is in counts as the one in context, where no question names one. */
+  readonly findEncounter?: boolean;
 }
 
 /** A chart that was read, and when. */

@@ -71,6 +71,14 @@ export function chartOf(id: string, heartRate: number): readonly JsonObject[] {
   ];
 }
 
+/** A stay that goes on. */
+export function stayOf(id: string, hours: number): JsonObject {
+  return {
+    ...{ resourceType: 'Encounter', id: `stay-${id}`, status: 'in-progress', class: { code: 'IMP' } },
+    ...{ subject: { reference: `Patient/${id}` }, period: { start: hoursBefore(hours) } },
+  };
+}
+
 /** How a server of tests misbehaves. */
 export interface Misbehaviour {
   /** In place of the answer to an address; null: the honest one. */
@@ -132,7 +140,7 @@ function matches(row: JsonObject, ids: readonly string[] | null, params: URLSear
   const codings = isObject(row.code) ? objectsOf(row.code.coding) : [];
   return (
     (ids === null || ids.some((id) => subject === `Patient/${id}`)) &&
-    (since === undefined || timeOf(row) >= Date.parse(since)) &&
+    (since === undefined || row.resourceType === 'Encounter' || timeOf(row) >= Date.parse(since)) &&
     (codes === null || codings.some(({ system, code }) => codes.includes(`${String(system)}|${String(code)}`)))
   );
 }

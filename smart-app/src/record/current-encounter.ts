@@ -1,0 +1,16 @@
+import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+
+/** Encounter.status of one that has begun and not ended. */
+const underWay: ReadonlySet<string> = new Set(['arrived', 'triaged', 'in-progress', 'onleave']);
+
+/**
+ * The encounter that a patient is in, where no EHR says which one is in context: under way at a moment by status and
+ * period, of several the one that began last. It is no past one to the model, as it is none on a card. Null: none.
+ */
+export function currentEncounterId({ encounters }: Pick<PatientRecord, 'encounters'>, at: Instant): string | null {
+  // Sorted by start: the last one began last.
+  const found = encounters.findLast(
+    ({ status, start, end }) => underWay.has(status) && start !== null && start <= at && (end === null || end > at),
+  );
+  return found?.id ?? null;
+}
