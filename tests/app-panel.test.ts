@@ -182,6 +182,9 @@ describeInBrowser('The worklist in the strict sandbox', () => {
       await page.getByRole('group', { name: /^Age and risk of/ }).waitFor();
       await judge('ready');
     }
+    await page.setViewportSize({ width: 1400, height: 900 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await judge('dark');
   });
 
   it('is sorted by buttons, by column heads and by keyboard, and says by what', async () => {
@@ -263,16 +266,24 @@ describeInBrowser('The worklist in the strict sandbox', () => {
     await launch();
     await read();
     const [first = '', second = ''] = await names();
-    const held: (() => void)[] = [];
-    await context.route(`${sandbox.url}/fhir/Observation?**`, async (route) => {
-      if (held.length < 3) await new Promise<void>((resolve) => held.push(resolve));
-      await route.continue().catch(() => undefined);
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const asked = new Promise<void>((resolve) => {
+      void context.route(`${sandbox.url}/fhir/Observation?**`, async (route) => {
+        resolve();
+        await gate;
+        // The worker that asked may have ended.
+        await route.continue().catch(() => undefined);
+      });
     });
     await rows().getByRole('button', { name: first, exact: true }).click();
     await page.getByRole('heading', { name: /^Reading the chart/ }).waitFor();
+    await asked;
     await page.getByRole('button', { name: 'Back to the worklist' }).click();
     await rows().getByRole('button', { name: second, exact: true }).click();
-    for (const go of held) go();
+    release();
     await page.getByRole('heading', { name: 'Latest vital signs' }).waitFor();
     const text = await shownText(page.locator('body'));
     expect([text.includes(second), text.includes(first)]).toEqual([true, false]);
