@@ -44,7 +44,10 @@ await page.locator('[data-detail]').waitFor();
 await page.screenshot({ path: `${folder}developer.png` });
 await page.keyboard.press('Control+.');
 const opening = page.context().waitForEvent('page');
-await page.getByRole('button', { name: /new tab/ }).first().click();
+await page
+  .getByRole('button', { name: /new tab/ })
+  .first()
+  .click();
 const app = await opening;
 await app.setViewportSize({ width: 1180, height: 1240 });
 await app.getByText('From the average to this patient').waitFor();
