@@ -46,7 +46,9 @@ const rules: readonly ProfileRule[] = [
       `APP_URL: got "${APP_URL}", expected https in the production profile: cards link to it; set it to the address of the SMART app.`,
   ),
   production(
-    ({ APP_ORIGINS }) =>
+    // Where it is not given it is APP_URL's, which has a sentence of its own.
+    ({ APP_ORIGINS }, given) =>
+      given.APP_ORIGINS !== undefined &&
       APP_ORIGINS.some((origin) => !origin.startsWith('https:')) &&
       'APP_ORIGINS: expected https origins in the production profile: id tokens come from there.',
   ),

@@ -18,7 +18,10 @@ const rowStyles: ComponentProps<typeof Box>['sx'] = {
   display: { xs: 'block', [wide]: 'table' },
   '& thead': { display: { xs: 'none', [wide]: 'table-header-group' } },
   '& tbody': { display: { xs: 'block', [wide]: 'table-row-group' } },
-  '& th, & td': { textAlign: 'left', verticalAlign: 'top', fontWeight: 400, overflowWrap: 'anywhere' },
+  '& th, & td': { textAlign: 'left', verticalAlign: 'top', fontWeight: 400, overflowWrap: 'break-word' },
+  // Names and numbers of the EHR's making break anywhere; times and headings keep their words whole. In cards the name
+  // stands beside the age in the last column.
+  '& tbody th': { overflowWrap: 'anywhere', gridColumn: '1 / -2' },
   '& thead th': { borderBottom: 1, borderColor: 'divider', px: 0.5, py: 0.25 },
   '& tbody tr': {
     display: { xs: 'grid', [wide]: 'table-row' },
@@ -32,8 +35,6 @@ const rowStyles: ComponentProps<typeof Box>['sx'] = {
   },
   '& tbody tr:hover': { bgcolor: 'action.hover' },
   '& tbody th, & tbody td': { px: { xs: 0, [wide]: 0.5 }, py: { xs: 0, [wide]: 0.5 } },
-  // The name, and the age in the last column beside it.
-  '& tbody th': { gridColumn: '1 / -2' },
   '& .label': { display: { [wide]: 'none' }, color: 'text.secondary', fontSize: '0.75rem', lineHeight: 1.3 },
   '& .quiet': { color: 'text.secondary', fontSize: '0.8125rem' },
   '& .number': { fontVariantNumeric: 'tabular-nums' },
