@@ -36,5 +36,6 @@ export default {
   globalTeardown: '<rootDir>/tests/support/run-keeper-end.mjs',
   // On two cores, two: much of a file's time is waiting for a browser, a database or another server.
   maxWorkers: Math.max(2, availableParallelism() - 1),
-  testTimeout: 30_000,
+  // Two files share two cores with a browser, a database or Java: what is asked is whether, not how fast.
+  testTimeout: 60_000,
 };

@@ -92,7 +92,7 @@ describe('the command of the service', () => {
         expect(err()).toMatch(sentences);
       }
     },
-    30_000,
+    90_000,
   );
 
   it('says at the start what it is: profile, artefacts, modes, hosts, who must show a token', async () => {
@@ -159,7 +159,7 @@ describe('the end of the service', () => {
     expect(response.status).toBe(200);
     expect(((await response.json()) as { readonly cards: unknown[] }).cards).toHaveLength(1);
     expect(await ended).toEqual([0, null]);
-  }, 30_000);
+  }, 90_000);
 
   it('a second signal ends it at once, whatever is in flight', async () => {
     const { child, ended, logs, call } = await inFlight();
@@ -169,7 +169,7 @@ describe('the end of the service', () => {
     child.kill('SIGTERM');
     await ended;
     expect(await outcome).toBe('cut off');
-  }, 30_000);
+  }, 90_000);
 });
 
 describe('a site file while the service runs', () => {

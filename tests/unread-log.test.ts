@@ -37,7 +37,7 @@ describe('the log of the service', () => {
     }
     child.kill('SIGTERM');
     expect((await ended)[1]).toBe('SIGKILL');
-  }, 20_000);
+  }, 90_000);
 
   it('is written to its last line where somebody does', async () => {
     const { child, ended } = await startUnread();
@@ -49,5 +49,5 @@ describe('the log of the service', () => {
     expect(await ended).toEqual([0, null]);
     if (!child.stdout.readableEnded) await once(child.stdout, 'end');
     expect(log.trimEnd().split('\n').at(-1)).toContain('"msg":"stopping"');
-  }, 20_000);
+  }, 90_000);
 });
