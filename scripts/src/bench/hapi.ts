@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import type { ChartResource } from '@bellwether/fixtures';
 import { freePort } from '../free-port.js';
 import { startHapi } from '../hapi/start-hapi.js';
+import { pinApart, unpin } from './pin.js';
 import { hookRequest } from './prefetch.js';
 import { type RecordingProxy, startRecordingProxy, waited } from './recording-proxy.js';
 import { type SandboxAnswer, sandboxProcess } from './sandbox-process.js';
@@ -22,6 +23,8 @@ export interface HapiCallFigures {
 export interface HapiFigures {
   /** Versions of HAPI and Java. */
   readonly versions: string;
+  /** Whether HAPI had a core of its own. */
+  readonly apart: boolean;
   readonly throughGateway: HapiCallFigures;
   /** The service asking HAPI itself, without a token. */
   readonly direct: HapiCallFigures;
@@ -35,8 +38,11 @@ export async function benchHapi(
   rounds: number,
   say: (line: string) => void,
 ): Promise<HapiFigures> {
-  const hapi = await startHapi({ port: 0, say });
+  // As it is run where patients are, not as it starts fastest.
+  const hapi = await startHapi({ port: 0, say, javaOptions: ['-XX:TieredStopAtLevel=4'] });
   const ends: (() => unknown)[] = [() => hapi.stop()];
+  const pinned = pinApart(hapi.pid);
+  if (pinned !== null) ends.push(unpin);
   try {
     await putChart(hapi.base, chart);
     const proxy = await startRecordingProxy(new URL(hapi.base).origin);
@@ -63,6 +69,7 @@ export async function benchHapi(
     const measure = (more: Readonly<Record<string, unknown>>) => measureCalls({ url, patientId, more, proxy, rounds });
     return {
       versions: await versions(hapi.base),
+      apart: pinned !== null,
       throughGateway: await measure(accessBy(sandbox)),
       direct: await measure({ fhirServer: fhirUrl }),
     };
@@ -74,7 +81,7 @@ export async function benchHapi(
 /** As many calls as V8 needs to have compiled the service: its share of a first call is several times what it is later. */
 const warmingCalls = 2_000;
 /** As many calls as Java needs to have compiled most of what HAPI does: until then it takes both cores for compiling. */
-const warmingRounds = 150;
+const warmingRounds = 300;
 
 /** Calls that bring everything with them and do not trouble HAPI. */
 async function warmUp(url: string, chart: readonly ChartResource[]): Promise<void> {

@@ -88,12 +88,12 @@ export function wholeCallLines(figures: WholeCallFigures): readonly string[] {
   ];
 }
 
-export function hapiLines({ versions, throughGateway, direct }: HapiFigures): readonly string[] {
+export function hapiLines({ versions, apart, throughGateway, direct }: HapiFigures): readonly string[] {
   const ms = (value: number): string => `${value.toFixed(1)} ms`;
   const line = (name: string, { whole, hapi, ours, requests }: HapiCallFigures): string =>
     `  ${name.padEnd(20)} ours ${ms(ours)} (at most 15 ms), whole call ${ms(whole)}, HAPI's answers to ${requests} parallel requests ${ms(hapi)}`;
   return [
-    `A patient-view call without any prefetch, 200 Observations (${versions})`,
+    `A patient-view call without any prefetch, 200 Observations (${versions}), ${apart ? 'HAPI on a core of its own' : 'all on the same cores'}`,
     line('through the gateway', throughGateway),
     line('on HAPI directly', direct),
   ];

@@ -9,6 +9,8 @@ import { hapiCache, prepareHapi } from './prepare-hapi.js';
 export interface HapiServer {
   /** The FHIR base, without a slash at its end. */
   readonly base: string;
+  /** Of the Java process. */
+  readonly pid: number;
   /** The file that it logs to. */
   readonly log: string;
   /** Resolves with the exit code when the process ends, however that comes. */
@@ -81,7 +83,7 @@ export async function startHapi({ port, say, ...more }: HapiOptions): Promise<Ha
         throw new HapiError(`HAPI FHIR ended (exit ${code}) before it was ready; the reason is in ${log}`);
       }),
     ]);
-    return { base, log, ended, stop };
+    return { base, pid: java.pid ?? 0, log, ended, stop };
   } finally {
     clearInterval(progress);
   }
