@@ -9,6 +9,14 @@ import { codedObservations } from './tables/coded-observations.js';
 /** Encounter.status of what did not (yet) take place. */
 const notTakenPlace: ReadonlySet<string> = new Set(['planned', 'cancelled', 'entered-in-error']);
 
+/** Encounter.status of what has begun and not ended. */
+const goingOn: ReadonlySet<string> = new Set(['arrived', 'triaged', 'in-progress', 'onleave']);
+
+/** Whether an encounter goes on, as far as its status says; its period may say otherwise. */
+export function goesOn({ status }: Pick<EncounterRecord, 'status'>): boolean {
+  return goingOn.has(status);
+}
+
 /** @see https://hl7.org/fhir/R4/extension-encounter-modeofarrival.html */
 const modeOfArrival = 'http://hl7.org/fhir/StructureDefinition/encounter-modeOfArrival';
 

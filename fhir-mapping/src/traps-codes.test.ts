@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { rejection, without } from './test-support/rejections.js';
 import {
   answersOf,
   at,
@@ -15,7 +16,6 @@ import {
   valuesOf,
   vital,
 } from './test-support/resources.js';
-import { without, rejection } from './test-support/rejections.js';
 
 describe('codes and units of the table', () => {
   it.each([

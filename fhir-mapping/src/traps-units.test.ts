@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { vitalSigns } from './index.js';
+import { rejection } from './test-support/rejections.js';
 import {
   bloodPressure,
   concept,
@@ -11,7 +12,6 @@ import {
   valuesOf,
   vital,
 } from './test-support/resources.js';
-import { rejection } from './test-support/rejections.js';
 
 describe('units', () => {
   const withUnit = (value: number, changes: Json, code = '8867-4') =>

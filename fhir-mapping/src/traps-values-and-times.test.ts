@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { rejection } from './test-support/rejections.js';
 import {
   at,
   bloodPressure,
@@ -12,7 +13,6 @@ import {
   ucum,
   valuesOf,
 } from './test-support/resources.js';
-import { rejection } from './test-support/rejections.js';
 
 describe('values', () => {
   const absentReason = {

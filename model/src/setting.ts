@@ -1,5 +1,5 @@
 import type { EncounterRecord, FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { ageYears } from '@bellwether/fhir-mapping';
+import { ageYears, goesOn } from '@bellwether/fhir-mapping';
 import type { Manifest } from './artefact/manifest.js';
 import type { NotScored } from './assessment.js';
 
@@ -64,13 +64,11 @@ function wrongEncounter(
   return not('outside-setting', `${made}; ${found}.`);
 }
 
-/** Encounter.status of an encounter that has begun and not ended. */
-const OPEN: readonly string[] = ['arrived', 'triaged', 'in-progress', 'onleave'];
-
 /** Under way at `asOf`: by its period or, where that is open, by its status. */
-function isCurrent({ start, end, status }: EncounterRecord, asOf: Instant): boolean {
+function isCurrent(encounter: EncounterRecord, asOf: Instant): boolean {
+  const { start, end } = encounter;
   if (start === null || start > asOf) return false;
-  return end === null ? OPEN.includes(status) : end > asOf;
+  return end === null ? goesOn(encounter) : end > asOf;
 }
 
 function tooThin(manifest: Manifest, features: FeatureVector): NotScored | null {

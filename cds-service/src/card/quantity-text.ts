@@ -1,17 +1,10 @@
-import { unitText } from '@bellwether/fhir-mapping';
+import { fractionDigits, unitText } from '@bellwether/fhir-mapping';
 
 export { unitText };
 
-/** Digits after the point of values in a UCUM unit. */
-const digits: Readonly<Record<string, number>> = {
-  ...{ '/min': 0, 'mm[Hg]': 0, '%': 0, Cel: 1, kg: 1, cm: 0, 'kg/m2': 1, 'L/min': 0 },
-  ...{ h: 0, d: 0, a: 0, '1': 0 },
-};
-const otherDigits = 1;
-
 /** The number alone, rounded as its unit is shown: `36.9`. */
 export function numberText(value: number, unit: string): string {
-  return value.toFixed(digits[unit] ?? otherDigits);
+  return value.toFixed(fractionDigits(unit));
 }
 
 /** Number and unit: `24 /min`, `36.9 °C`. */

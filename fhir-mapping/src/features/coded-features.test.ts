@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Coverage, completeCoverage, type FeatureDefinition } from '../index.js';
+import { day, featureOf, refusedConditions, row, stay } from '../test-support/feature-rows.js';
 import { at, coded, concept, condition, encounter, snomed } from '../test-support/resources.js';
-import { row, day, stay, featureOf, refusedConditions } from '../test-support/feature-rows.js';
 
 describe('coded features', () => {
   type Coded = Extract<FeatureDefinition, { source: 'coded-observation' }>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Coverage, compileFeatures, completeCoverage, extractFeatures, type FeatureDefinition } from '../index.js';
+import { asOf, day, featureOf, row } from '../test-support/feature-rows.js';
 import { encounter, type Json, record } from '../test-support/resources.js';
-import { asOf, row, day, featureOf } from '../test-support/feature-rows.js';
 
 describe('demographic features', () => {
   const age: FeatureDefinition = { ...row, source: 'demographic', field: 'age', unit: 'a' };

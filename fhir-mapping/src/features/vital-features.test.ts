@@ -7,18 +7,18 @@ import {
   featureDefinitionSchema,
   MappingError,
 } from '../index.js';
-import { encounter, vital } from '../test-support/resources.js';
 import {
   asOf,
-  row,
   day,
-  stay,
-  vitalRow,
   featureOf,
   heartRate,
   partial,
+  row,
+  stay,
   type Vital,
+  vitalRow,
 } from '../test-support/feature-rows.js';
+import { encounter, vital } from '../test-support/resources.js';
 
 describe('vital reducers', () => {
   const series = [

@@ -24,3 +24,15 @@ export function unitText(unit: string): string {
     ? `${texts.get(unit.slice(0, -perHour.length)) ?? unit.slice(0, -perHour.length)}${perHour}`
     : unit;
 }
+
+/** Digits after the point of values in a UCUM unit. */
+const digits: Readonly<Record<string, number>> = {
+  ...{ '/min': 0, 'mm[Hg]': 0, '%': 0, Cel: 1, kg: 1, cm: 0, 'kg/m2': 1, 'L/min': 0 },
+  ...{ h: 0, d: 0, a: 0, '1': 0 },
+};
+const otherDigits = 1;
+
+/** How many digits after the point a value in a UCUM unit is written with: as many as are measured. */
+export function fractionDigits(unit: string): number {
+  return digits[unit] ?? otherDigits;
+}

@@ -1,7 +1,4 @@
-import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-
-/** Encounter.status of one that has begun and not ended. */
-const underWay: ReadonlySet<string> = new Set(['arrived', 'triaged', 'in-progress', 'onleave']);
+import { goesOn, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
 
 /**
  * The encounter that a patient is in, where no EHR says which one is in context: under way at a moment by status and
@@ -10,7 +7,11 @@ const underWay: ReadonlySet<string> = new Set(['arrived', 'triaged', 'in-progres
 export function currentEncounterId({ encounters }: Pick<PatientRecord, 'encounters'>, at: Instant): string | null {
   // Sorted by start: the last one began last.
   const found = encounters.findLast(
-    ({ status, start, end }) => underWay.has(status) && start !== null && start <= at && (end === null || end > at),
+    (encounter) =>
+      goesOn(encounter) &&
+      encounter.start !== null &&
+      encounter.start <= at &&
+      (encounter.end === null || encounter.end > at),
   );
   return found?.id ?? null;
 }

@@ -1,4 +1,4 @@
-import type { EncounterRecord, Instant } from '@bellwether/fhir-mapping';
+import { type EncounterRecord, goesOn, type Instant } from '@bellwether/fhir-mapping';
 import type { TimeRange } from './time-range.js';
 
 /** What an encounter is drawn as. */
@@ -27,15 +27,12 @@ const kinds: Readonly<Record<string, EncounterKind>> = {
   FLD: 'visit',
 };
 
-/** Encounter.status of what has not ended. */
-const goingOn: ReadonlySet<string> = new Set(['arrived', 'triaged', 'in-progress', 'onleave']);
-
 /** Encounters with a start, oldest first. One that is over, but does not say when, is a moment. */
 export function encounterSpans(encounters: readonly EncounterRecord[]): readonly EncounterSpan[] {
   return encounters
     .flatMap(({ reference, class: code, status, start, end }) => {
       if (start === null) return [];
-      const to = end === null ? (goingOn.has(status) ? null : start) : Math.max(end, start);
+      const to = end === null ? (goesOn({ status }) ? null : start) : Math.max(end, start);
       return [{ reference, kind: kinds[code] ?? 'other', from: start, to } as const];
     })
     .toSorted((a, b) => a.from - b.from);

@@ -1,7 +1,7 @@
 import { type Instant, type TimePrecision, unitText } from '@bellwether/fhir-mapping';
 import type { SeriesMarks, TrendAnomaly } from './anomaly-marks.js';
 import { type DisplayUnit, shownRounded } from './display-units.js';
-import { precisions, pointAt, type ReadingColumns, type VitalSeries } from './vital-series.js';
+import { pointAt, precisions, type ReadingColumns, type VitalSeries } from './vital-series.js';
 
 /** One value of a row, as shown and as the chart has it. */
 export interface RowValue {

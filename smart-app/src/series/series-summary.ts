@@ -1,6 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
-import { lowerBound, upperBound } from './reduce.js';
 import type { SeriesMarks } from './anomaly-marks.js';
+import { lowerBound, upperBound } from './reduce.js';
 import type { TimeRange } from './time-range.js';
 import type { VitalSeries } from './vital-series.js';
 

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import type { Reading, RejectedReading } from '@bellwether/fhir-mapping';
+import { describe, expect, it } from '@jest/globals';
 import { hour, now, pressures, reading } from './test-support/readings.js';
 import { buffersOf, pointAt, seriesOf } from './vital-series.js';
 

@@ -6,7 +6,7 @@ import {
   vitalSigns,
 } from '@bellwether/fhir-mapping';
 import { segmentsOf } from './gaps.js';
-import { pairPressures, type PressurePair } from './pressure-pairs.js';
+import { type PressurePair, pairPressures } from './pressure-pairs.js';
 
 /**
  * What the points of all series refer to: the record's readings, column by column, so that 50,000 of them cross from the

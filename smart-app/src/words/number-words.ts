@@ -1,13 +1,8 @@
-/** Digits after the point of values in a UCUM unit. */
-const digits: Readonly<Record<string, number>> = {
-  ...{ '/min': 0, 'mm[Hg]': 0, '%': 0, Cel: 1, kg: 1, cm: 0, 'kg/m2': 1, 'L/min': 0 },
-  ...{ h: 0, d: 0, a: 0, '1': 0 },
-};
-const otherDigits = 1;
+import { fractionDigits } from '@bellwether/fhir-mapping';
 
 /** The number alone, rounded as its UCUM unit is shown: `36.9`. */
 export function numberWords(value: number, unit: string, locale: string): string {
-  const places = digits[unit] ?? otherDigits;
+  const places = fractionDigits(unit);
   return new Intl.NumberFormat(locale, { minimumFractionDigits: places, maximumFractionDigits: places }).format(value);
 }
 
