@@ -2,7 +2,7 @@ import { Component, type ReactNode, Suspense } from 'react';
 import { overviewWords as words } from '../words/en-overview.js';
 import { Notice } from './Notice.js';
 
-class LoadFailure extends Component<{ children: ReactNode }, { readonly failed: boolean }> {
+class LoadFailure extends Component<{ text: string; children: ReactNode }, { readonly failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError() {
@@ -12,7 +12,7 @@ class LoadFailure extends Component<{ children: ReactNode }, { readonly failed: 
   override render() {
     return this.state.failed ? (
       <Notice severity="error" role="alert">
-        {words.tabFailed}
+        {this.props.text}
       </Notice>
     ) : (
       this.props.children
@@ -21,10 +21,18 @@ class LoadFailure extends Component<{ children: ReactNode }, { readonly failed: 
 }
 
 /** A part whose code is loaded when it is first shown; one that cannot be loaded says so and leaves the rest alone. */
-export function LazyPart({ children }: { children: ReactNode }) {
+export function LazyPart({
+  loading = words.tabLoading,
+  failed = words.tabFailed,
+  children,
+}: {
+  loading?: string;
+  failed?: string;
+  children: ReactNode;
+}) {
   return (
-    <LoadFailure>
-      <Suspense fallback={<p role="status">{words.tabLoading}</p>}>{children}</Suspense>
+    <LoadFailure text={failed}>
+      <Suspense fallback={<p role="status">{loading}</p>}>{children}</Suspense>
     </LoadFailure>
   );
 }

@@ -60,7 +60,6 @@ export const anomaliesWords = {
   atLeast: (low: string, unit: string) => `at least ${low} ${unit}`.trim(),
   atMost: (high: string, unit: string) => `at most ${high} ${unit}`.trim(),
   valueUnit: (value: string, unit: string) => `${value} ${unit}`.trim(),
-  namedValue: (name: string, value: string) => `${name} ${value}`,
 
   implausible: 'A value that no human being has: an error of entry, of a sensor or of a label. It was not used.',
   systolicBelowDiastolic: 'The systolic pressure is below the diastolic one. Neither was used.',

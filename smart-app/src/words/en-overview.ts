@@ -29,7 +29,6 @@ export const overviewWords = {
   realData: 'not yet checked at this hospital',
   anomaliesFailed: 'Anomalies could not be looked for: none is marked below. That is not to say that there are none.',
   cardMark: 'Card',
-  identity: (parts: readonly string[]) => parts.join(', '),
   percentEnds: { below: 'below 1 %', above: 'above 99 %' },
   to: 'to',
   riskTitle: 'Risk',
@@ -120,5 +119,4 @@ export const overviewWords = {
   loading: 'Working it out …',
   failed: 'The estimate could not be worked out here. The vital signs below are as charted.',
   madeBy: (name: string, version: string) => `${name} ${version}`,
-  hashes: (artefact: string, site: string) => `artefact ${artefact} · site ${site}`,
 };

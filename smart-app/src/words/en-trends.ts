@@ -72,7 +72,6 @@ export const trendsWords = {
   keys: 'In a chart: left and right go from reading to reading, Home and End to the first and the last, plus and minus zoom, Shift with left and right moves the range, 0 shows all, and dragging zooms.',
   keysTitle: 'Keys and mouse',
 
-  chartLabel: (name: string) => `${name}: chart`,
   readingsLabel: (name: string) => `${name}: readings`,
   tableButton: 'Table',
   tableLabel: (name: string) => `${name}: table of readings`,
@@ -143,7 +142,6 @@ export const trendsWords = {
   encountersSentence: (count: string, one: boolean) => `${many(count, one, 'encounter', 'encounters')} in this range.`,
   encountersNone: 'No encounters in this range.',
 
-  riskLabel: (name: string) => `${name}: chart of the risk over time`,
   riskNotScored: 'not scored',
   riskNone: 'Not scored in this range.',
   riskLatest: (name: string, value: string, band: string, time: string) => `${name}: ${value}, ${band}, at ${time}`,
@@ -154,7 +152,6 @@ export const trendsWords = {
   average: 'average',
 
   news2Title: 'NEWS2',
-  news2Label: 'NEWS2: chart over time',
   news2None: 'NEWS2: none in this range.',
   news2Value: (low: string, high: string) => (low === high ? low : `${low} to ${high}`),
   news2Missing: (names: string) => `not charted: ${names}`,
