@@ -7,13 +7,14 @@ import {
   parseConceptMap,
   type ResourceEntry,
 } from '@bellwether/fhir-mapping';
-import type { Artefact, Manifest } from '@bellwether/model';
+import type { Artefact } from '@bellwether/model';
 import type { FhirReader } from '../fhir/fhir-reader.js';
 import { loadQuery, type QueryAnswer } from '../fhir/load-query.js';
 import type { AppArtefact, AppSite } from '../launch/app-config.js';
 import { grantedFor } from '../launch/granted-scopes.js';
 import { currentEncounterId } from '../record/current-encounter.js';
 import type { ChartGap } from '../record/mapped-chart.js';
+import { type Served, servedArtefacts } from '../worker/served-artefacts.js';
 import { speaking } from '../worker/speaking.js';
 import { figuresOf } from './figures.js';
 import { chunksOf, idsOf, isBounded, mostPatients, panelQueries, patientSearch, readSince } from './load-plan.js';
@@ -48,16 +49,12 @@ export interface PanelReader {
   read(request: PanelRequest, onEvent: (event: PanelEvent) => void): Promise<PanelOutcome>;
 }
 
-interface Served {
-  readonly artefact: Artefact;
-  readonly bands: Manifest['bands']['rows'];
-}
-
 /** Patients first, what the service keeps of them next, then many patients a search, scored as the answers come. */
 export function createPanelReader({ reader, loadArtefact, askStored }: PanelReaderOptions): PanelReader {
   let patients: ReadonlyMap<string, ResourceEntry> = new Map();
   let stored: ReadonlyMap<string, PanelFigures> = new Map();
   const { signal } = new AbortController();
+  const servedBy = servedArtefacts(loadArtefact);
 
   const listed = async (
     { asOf, scope }: PanelRequest,
@@ -93,9 +90,7 @@ export function createPanelReader({ reader, loadArtefact, askStored }: PanelRead
       const only = patients.size === 0 ? null : request.only;
       try {
         const codes = site.conceptMap === null ? undefined : parseConceptMap(site.conceptMap);
-        const artefacts = Promise.all(
-          site.artefacts.map(async (row): Promise<Served> => ({ artefact: await loadArtefact(row), bands: row.bands })),
-        );
+        const artefacts = servedBy(site.artefacts);
         artefacts.catch(() => undefined);
         const models = artefacts.then((served) => onEvent({ kind: 'models', models: served.map(modelOf) }));
         models.catch(() => undefined);

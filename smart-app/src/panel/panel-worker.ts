@@ -1,7 +1,7 @@
 /** The worker of the worklist: reads, maps and scores many patients, away from the thread that draws. */
 import { expose } from 'comlink';
-import { createFhirReader } from '../fhir/fhir-reader.js';
 import { loadAppArtefact } from '../worker/load-app-artefact.js';
+import { readerHere } from '../worker/reader-here.js';
 import { createPanelReader, type PanelReader } from './panel-reader.js';
 import type { PanelWorkerApi } from './panel-worker-api.js';
 import { askStored } from './stored-assessments.js';
@@ -13,13 +13,7 @@ let current: Parameters<PanelWorkerApi['read']>[2] = async () => null;
 function readerOf(base: string): PanelReader {
   if (opened?.base === base) return opened.reader;
   const reader = createPanelReader({
-    reader: createFhirReader({
-      base,
-      authorization: (refused) => current(refused),
-      fetch: ownFetch,
-      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-      now: Date.now,
-    }),
+    reader: readerHere(base, (refused) => current(refused)),
     loadArtefact: (artefact) => loadAppArtefact(artefact, ownFetch),
     askStored: (access, patients, site) => askStored(access, patients, site.artefacts, ownFetch),
   });

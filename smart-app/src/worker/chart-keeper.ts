@@ -3,7 +3,7 @@ import { type Artefact, news2Track, riskHistory } from '@bellwether/model';
 import { anomalyRows } from '../anomalies/anomaly-rows.js';
 import { type DataTable, dataTable } from '../data-rows/data-table.js';
 import type { LoadedChart, LoadOptions } from '../fhir/load-chart.js';
-import type { AppArtefact, AppSite } from '../launch/app-config.js';
+import type { AppArtefact } from '../launch/app-config.js';
 import { modelFacts } from '../model-facts/model-facts.js';
 import { momentsOf } from '../overview/moments.js';
 import { overviewOf } from '../overview/overview.js';
@@ -12,6 +12,7 @@ import { mapChart } from '../record/map-chart.js';
 import { encounterSpans } from '../series/encounter-strip.js';
 import { seriesOf } from '../series/vital-series.js';
 import type { Authorization, ChartWorkerApi, LoadFailure, OverviewRequest } from './chart-worker-api.js';
+import { servedArtefacts } from './served-artefacts.js';
 import { speaking } from './speaking.js';
 
 /** What the worker needs from outside. */
@@ -23,19 +24,7 @@ export interface ChartKeeperOptions {
 /** Keeps the record of the chart that was read last, and answers questions about it. */
 export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): ChartWorkerApi {
   let kept: KeptChart | null = null;
-  const loaded = new Map<string, Promise<Artefact>>();
-
-  const artefactOf = (row: AppArtefact): Promise<Artefact> => {
-    const known = loaded.get(row.hash);
-    if (known !== undefined) return known;
-    const loading = loadArtefact(row);
-    loaded.set(row.hash, loading);
-    // What failed is tried again when it is asked for again.
-    loading.catch(() => loaded.delete(row.hash));
-    return loading;
-  };
-  const artefactsOf = async ({ artefacts }: AppSite) =>
-    Promise.all(artefacts.map(async (row) => ({ artefact: await artefactOf(row), bands: row.bands })));
+  const served = servedArtefacts(loadArtefact);
   const known = (): KeptChart => {
     if (kept === null) throw new Error('No chart was read');
     return kept;
@@ -44,7 +33,7 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
   const spoken = async ({ site, artefact, at, encounterId }: OverviewRequest) => {
     const { record, found } = known();
     const options = { site, artefact, at, encounterId: encounterId ?? found };
-    return { record, chosen: speaking(record, await artefactsOf(site), options) };
+    return { record, chosen: speaking(record, await served(site.artefacts), options) };
   };
 
   return {

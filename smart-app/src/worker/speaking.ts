@@ -1,6 +1,7 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { type Artefact, type Assessment, type AssessOptions, assess, type Manifest, speaker } from '@bellwether/model';
+import { type Artefact, type Assessment, type AssessOptions, assess, speaker } from '@bellwether/model';
 import type { AppSite } from '../launch/app-config.js';
+import type { Served } from './served-artefacts.js';
 
 /** An artefact, and what it makes of the chart at one moment. */
 export interface Speaking {
@@ -25,7 +26,7 @@ interface SpeakingOptions {
  */
 export function speaking(
   record: PatientRecord,
-  served: readonly { readonly artefact: Artefact; readonly bands: Manifest['bands']['rows'] }[],
+  served: readonly Served[],
   { site, at, encounterId, artefact: named }: SpeakingOptions,
 ): Speaking {
   const all = served.map(({ artefact, bands }): Speaking => {
