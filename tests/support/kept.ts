@@ -2,10 +2,10 @@ import { get } from 'node:http';
 
 /**
  * What is made once for all test files of a run: the base of a HAPI FHIR server, or the folder with the built pages of the
- * app or of the chart.
+ * app, of the chart, or of the app's trials.
  * @throws Error with the reason why there is none
  */
-export function kept(what: 'hapi' | 'app' | 'chart'): Promise<string> {
+export function kept(what: 'hapi' | 'app' | 'chart' | 'trial' | 'trial-lists'): Promise<string> {
   const keeper = process.env.RUN_KEEPER;
   if (keeper === undefined) throw new Error('RUN_KEEPER is not set: is jest.config.js used?');
   return new Promise((resolve, reject) => {

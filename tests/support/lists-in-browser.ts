@@ -1,17 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
-import express from 'express';
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from './chromium.js';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import type { Page } from 'playwright-core';
+import { trialInBrowser } from './trial-in-browser.js';
 
 /** The page of `smart-app/trial/lists`, which draws the lists of a chart from invented ones. */
 export interface ListsInBrowser {
@@ -24,59 +12,17 @@ export interface ListsInBrowser {
 
 const headings = { anomalies: 'Anomalies', data: 'Data', model: /About this model|What it says/ };
 
-/** Registers what builds and serves the page, and starts and ends the browser. The browser may complain of nothing. */
+/** Registers the page and its browser around the tests of a file. */
 export function listsInBrowser(): ListsInBrowser {
-  const complaints: string[] = [];
-  let site: string;
-  let server: Server;
-  let browser: Browser;
-  let page: Page | null = null;
-
-  beforeAll(async () => {
-    site = mkdtempSync(join(tmpdir(), 'lists-'));
-    const vite = join(root, 'node_modules/vite/bin/vite.js');
-    execFileSync(process.execPath, [vite, 'build', '--config', 'trial/lists/vite.config.ts', '--outDir', site], {
-      cwd: join(root, 'smart-app'),
-      stdio: 'pipe',
-      env: { ...process.env, NODE_ENV: 'production' },
-    });
-    server = express().use(express.static(site)).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    browser = await launchChromium();
-  }, 120_000);
-
-  afterEach(async () => {
-    await page?.close();
-    page = null;
-    expect(complaints.splice(0)).toEqual([]);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-    server?.closeAllConnections();
-    rmSync(site, { recursive: true, force: true });
-  });
-
-  const current = (): Page => {
-    if (page === null) throw new Error('No view is open: call open() first.');
-    return page;
-  };
+  const trial = trialInBrowser('trial-lists');
   return {
     get page() {
-      return current();
+      return trial.page;
     },
     async open(view, settings = '', width = 1400) {
-      await page?.close();
-      page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce', timezoneId: 'UTC' });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
-      const { port } = server.address() as AddressInfo;
-      await page.goto(`http://localhost:${port}/?view=${view}&${settings}`);
-      await page.getByRole('heading', { level: 2, name: headings[view] }).first().waitFor();
+      await trial.open(`view=${view}&${settings}`, width);
+      await trial.page.getByRole('heading', { level: 2, name: headings[view] }).first().waitFor();
     },
-    calls: () => current().evaluate('calls'),
+    calls: () => trial.page.evaluate('calls'),
   };
 }

@@ -16,11 +16,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const folders = mkdtempSync(join(tmpdir(), 'bellwether-pages-'));
 
 /** The pages as the sources have them now. Jest sets NODE_ENV to "test", which would build React for development. */
-async function buildPages(name, room) {
+async function buildPages(name, room, ...more) {
   const folder = join(folders, name);
   await promisify(execFile)(
     process.execPath,
-    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', folder, '--emptyOutDir'],
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', ...more, '--outDir', folder, '--emptyOutDir'],
     { cwd: join(root, room), env: { ...process.env, NODE_ENV: 'production' } },
   );
   return { text: folder, end: async () => undefined };
@@ -37,6 +37,8 @@ const makers = {
   '/hapi': startServer,
   '/app': () => buildPages('app', 'smart-app'),
   '/chart': () => buildPages('chart', 'sandbox/chart'),
+  '/trial': () => buildPages('trial', 'smart-app', '--config', 'trial/vite.config.ts'),
+  '/trial-lists': () => buildPages('trial-lists', 'smart-app', '--config', 'trial/lists/vite.config.ts'),
 };
 
 /** @type {import('node:http').Server | undefined} */

@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import express from 'express';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from './chromium.js';
+import { kept } from './kept.js';
+
+/** A page of `smart-app/trial`, which draws invented data without an EHR. */
+export interface TrialInBrowser {
+  readonly page: Page;
+  /** Opens the page with a query in a window of a width. */
+  open(query: string, width: number): Promise<void>;
+}
+
+/** Registers what serves the page, and starts and ends the browser. The browser may complain of nothing. */
+export function trialInBrowser(name: 'trial' | 'trial-lists'): TrialInBrowser {
+  const complaints: string[] = [];
+  let server: Server;
+  let browser: Browser;
+  let page: Page | null = null;
+
+  beforeAll(async () => {
+    server = express()
+      .use(express.static(await kept(name)))
+      .listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    browser = await launchChromium();
+  }, 120_000);
+
+  afterEach(async () => {
+    await page?.close();
+    page = null;
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+    server?.closeAllConnections();
+  });
+
+  return {
+    get page() {
+      if (page === null) throw new Error('No page is open: call open() first.');
+      return page;
+    },
+    async open(query, width) {
+      await page?.close();
+      page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce', timezoneId: 'UTC' });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      const { port } = server.address() as AddressInfo;
+      await page.goto(`http://localhost:${port}/?${query}`);
+    },
+  };
+}
