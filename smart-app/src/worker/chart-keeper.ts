@@ -1,6 +1,6 @@
 import { entryIdentity, type PatientRecord, parseConceptMap, recordAsKnown } from '@bellwether/fhir-mapping';
 import { type Artefact, news2Track, riskHistory } from '@bellwether/model';
-import { anomalyRows } from '../anomalies/anomaly-rows.js';
+import { type AnomalyList, anomalyRows } from '../anomalies/anomaly-rows.js';
 import { type DataTable, dataTable } from '../data-rows/data-table.js';
 import type { LoadedChart, LoadOptions } from '../fhir/load-chart.js';
 import type { AppArtefact } from '../launch/app-config.js';
@@ -11,9 +11,10 @@ import { currentEncounterId } from '../record/current-encounter.js';
 import { mapChart } from '../record/map-chart.js';
 import { encounterSpans } from '../series/encounter-strip.js';
 import { seriesOf } from '../series/vital-series.js';
-import type { Authorization, ChartWorkerApi, LoadFailure, OverviewRequest } from './chart-worker-api.js';
+import type { Authorization, ChartWorkerApi, HistoryData, LoadFailure, OverviewRequest } from './chart-worker-api.js';
+import { type Remembered, rememberLast } from './remember-last.js';
 import { servedArtefacts } from './served-artefacts.js';
-import { speaking } from './speaking.js';
+import { type Speaking, speaking } from './speaking.js';
 
 /** What the worker needs from outside. */
 export interface ChartKeeperOptions {
@@ -31,9 +32,10 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
   };
   /** What the artefact that speaks makes of the chart. */
   const spoken = async ({ site, artefact, at, encounterId }: OverviewRequest) => {
-    const { record, found } = known();
-    const options = { site, artefact, at, encounterId: encounterId ?? found };
-    return { record, chosen: speaking(record, await served(site.artefacts), options) };
+    // Another chart may have been read by the time that the artefacts are there: this answer is of this one.
+    const chart = known();
+    const options = { site, artefact, at, encounterId: encounterId ?? chart.found };
+    return { ...chart, chosen: speaking(chart.record, await served(site.artefacts), options) };
   };
 
   return {
@@ -67,24 +69,26 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
       return { series: seriesOf(record), encounters: encounterSpans(record.encounters) };
     },
     async anomalies(request) {
-      const { record, chosen } = await spoken(request);
+      const { record, chosen, anomalies } = await spoken(request);
       // The pattern of night and day is that of the reader's clock: charts do not say where a patient is.
       const zoneOffsetMinutes = -new Date(request.at).getTimezoneOffset();
-      return anomalyRows(record, chosen.artefact, {
-        asOf: request.at,
-        triggers: request.site.triggers,
-        zoneOffsetMinutes,
-      });
+      return anomalies(questionOf(chosen), () =>
+        anomalyRows(record, chosen.artefact, {
+          asOf: request.at,
+          triggers: request.site.triggers,
+          zoneOffsetMinutes,
+        }),
+      );
     },
     async history(request, mode) {
-      const { record, chosen } = await spoken(request);
-      return {
+      const { record, chosen, history } = await spoken(request);
+      return history(`${mode} ${questionOf(chosen)}`, () => ({
         risk: riskHistory(record, chosen.artefact, { ...chosen.options, mode }),
         news2: news2Track(record, { asOf: request.at, mode }),
         bands: chosen.options.bands ?? chosen.artefact.manifest.bands.rows,
         outcome: chosen.artefact.manifest.outcome.short,
         average: chosen.artefact.manifest.averageProbability,
-      };
+      }));
     },
     async moments(at) {
       return momentsOf(known().record, at);
@@ -115,6 +119,13 @@ interface KeptChart {
   readonly resources: ReadonlyMap<string, unknown>;
   /** Made when it is first asked for. */
   readonly table: () => DataTable;
+  readonly anomalies: Remembered<AnomalyList>;
+  readonly history: Remembered<HistoryData>;
+}
+
+/** What anomalies and history depend on besides the record. The site's triggers and bands are in its hash. */
+function questionOf({ artefact, options: { asOf, encounterId, siteHash } }: Speaking): string {
+  return JSON.stringify([artefact.hash, siteHash, asOf, encounterId ?? null]);
 }
 
 function keep(record: PatientRecord, entries: LoadedChart['entries'], found: string | null): KeptChart {
@@ -129,6 +140,8 @@ function keep(record: PatientRecord, entries: LoadedChart['entries'], found: str
     record,
     found,
     resources,
+    anomalies: rememberLast(),
+    history: rememberLast(),
     table() {
       table ??= dataTable(record);
       return table;
