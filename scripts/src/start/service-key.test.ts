@@ -69,7 +69,9 @@ describe("the CDS service's key", () => {
 
   it('lies beside the database, or where SERVICE_KEY_FILE says', () => {
     expect(serviceKeyFile({}, '/project')).toBe('/project/data/bellwether-service.jwk.json');
-    expect(serviceKeyFile({ DATABASE_FILE: '/tmp/x/db.sqlite' }, '/project')).toBe('/tmp/x/bellwether-service.jwk.json');
+    expect(serviceKeyFile({ DATABASE_FILE: '/tmp/x/db.sqlite' }, '/project')).toBe(
+      '/tmp/x/bellwether-service.jwk.json',
+    );
     expect(serviceKeyFile({ DATABASE_FILE: 'x/db', SERVICE_KEY_FILE: 'keys/a.json' }, '/project')).toBe(
       '/project/keys/a.json',
     );
