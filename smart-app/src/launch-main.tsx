@@ -3,8 +3,10 @@ import { beginLaunch } from './launch/begin-launch.js';
 import { readLaunchRequest } from './launch/launch-request.js';
 import { drawInto } from './root.js';
 import { LaunchPage } from './views/LaunchPage.js';
+import { openWords } from './words/open-words.js';
+import { readerLanguage } from './words/reader-language.js';
 
-const draw = drawInto(document);
+const draw = drawInto(document, await openWords({ detector: readerLanguage() }));
 
 /** The launch page: judges the address, and goes on to the EHR's sign-in. */
 async function start(): Promise<void> {

@@ -11,9 +11,12 @@ import { NotLaunched } from './views/NotLaunched.js';
 import { ProblemPage } from './views/ProblemPage.js';
 import { StatePage } from './views/StatePage.js';
 import { words } from './words/en.js';
+import { openWords } from './words/open-words.js';
+import { readerLanguage } from './words/reader-language.js';
 import { openChartWorker } from './worker/open-chart-worker.js';
 
-const draw = drawInto(document);
+const texts = await openWords({ detector: readerLanguage() });
+const draw = drawInto(document, texts);
 
 /** The redirect page: completes the launch, once, outside of React, which may draw twice. */
 async function start(): Promise<void> {

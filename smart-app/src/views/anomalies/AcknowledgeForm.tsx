@@ -13,7 +13,7 @@ import {
   missingIn,
 } from '../../anomalies/acknowledgement.js';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import type { AnomaliesWords } from '../../words/en-anomalies.js';
 import { SayingState } from './SayingState.js';
 import { useSaying } from './use-saying.js';
@@ -34,7 +34,7 @@ export function AcknowledgeForm({
   acknowledgements: Acknowledgements;
   onKept: () => void;
   onCancel: () => void;
-  formats: TrendFormats;
+  formats: Formats;
   words: AnomaliesWords;
 }) {
   const [reason, setReason] = useState<AcknowledgementReason | null>(null);

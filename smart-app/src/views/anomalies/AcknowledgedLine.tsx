@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { Acknowledgement, Acknowledgements } from '../../anomalies/acknowledgement.js';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import type { AnomaliesWords } from '../../words/en-anomalies.js';
 import { SayingState } from './SayingState.js';
 import { useSaying } from './use-saying.js';
@@ -10,7 +10,7 @@ import { useSaying } from './use-saying.js';
 /** An acknowledgement in words; a code that is not known stands as it is. */
 function acknowledgementText(
   { who, when, reason, note }: Acknowledgement,
-  formats: TrendFormats,
+  formats: Formats,
   words: AnomaliesWords,
 ): string {
   const text = words.acknowledged(who, formats.brief(when), words.acknowledgementReasons[reason] ?? reason);
@@ -33,7 +33,7 @@ export function AcknowledgedLine({
   known: Acknowledgement;
   acknowledgements: Acknowledgements;
   onTakenBack: () => void;
-  formats: TrendFormats;
+  formats: Formats;
   words: AnomaliesWords;
 }) {
   const [saying, sayAll] = useSaying();

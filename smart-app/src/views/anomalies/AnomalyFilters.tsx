@@ -3,7 +3,7 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { type AnomalyFilter, acknowledgedChoices, type FilteredAnomalies } from '../../anomalies/anomaly-filter.js';
 import { anomalyKinds } from '../../series/anomaly-marks.js';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import { presetNames } from '../../series/time-range.js';
 import type { AnomaliesWords } from '../../words/en-anomalies.js';
 import { ChoiceField } from '../ChoiceField.js';
@@ -25,7 +25,7 @@ export function AnomalyFilters({
   /** Whether it is known what was acknowledged. */
   known: boolean;
   onFilter: (filter: AnomalyFilter) => void;
-  formats: TrendFormats;
+  formats: Formats;
   words: AnomaliesWords;
 }) {
   const { byKind, byConcept, ofAnyConcept, byRange, byAcknowledged } = counts;

@@ -7,7 +7,7 @@ import { anomaliesCsv } from '../../anomalies/anomalies-csv.js';
 import { type AnomalyFilter, everything, filterAnomalies } from '../../anomalies/anomaly-filter.js';
 import type { AnomalyList } from '../../anomalies/anomaly-rows.js';
 import { episodesOf } from '../../anomalies/episodes.js';
-import { formatsOf } from '../../series/formats.js';
+import { formatsOf } from '../../words/formats.js';
 import { Pager } from '../Pager.js';
 import { saveText } from '../trends/save-text.js';
 import { AnomalyFilters } from './AnomalyFilters.js';

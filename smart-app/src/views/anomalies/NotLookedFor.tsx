@@ -2,13 +2,13 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { AnomalyList } from '../../anomalies/anomaly-rows.js';
 import { anomalyKinds } from '../../series/anomaly-marks.js';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import type { AnomaliesWords } from '../../words/en-anomalies.js';
 import { KindMark } from './KindMark.js';
 
 type Gap = AnomalyList['notLookedFor'][number];
 
-function gapText({ concept, reason, readings, needed }: Gap, formats: TrendFormats, words: AnomaliesWords): string {
+function gapText({ concept, reason, readings, needed }: Gap, formats: Formats, words: AnomaliesWords): string {
   if (concept === null) return words.childLimits;
   const name = words.conceptNames[concept] ?? concept;
   if (reason === 'child') return words.childGrows(name);
@@ -23,7 +23,7 @@ export function NotLookedFor({
   words,
 }: {
   gaps: readonly Gap[];
-  formats: TrendFormats;
+  formats: Formats;
   words: AnomaliesWords;
 }) {
   if (gaps.length === 0) return null;

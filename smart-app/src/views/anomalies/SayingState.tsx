@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import type { AnomaliesWords } from '../../words/en-anomalies.js';
 import type { Saying } from './use-saying.js';
 
@@ -12,7 +12,7 @@ export function SayingState({
 }: {
   saying: Saying;
   pending: string;
-  formats: TrendFormats;
+  formats: Formats;
   words: AnomaliesWords;
 }) {
   const number = (count: number) => formats.number(count, [0, 0]);

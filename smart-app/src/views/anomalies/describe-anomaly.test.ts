@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import { canonicalUnits } from '../../series/display-units.js';
-import { formatsOf } from '../../series/formats.js';
+import { formatsOf } from '../../words/formats.js';
 import { anomaliesWords as words } from '../../words/en-anomalies.js';
 import { anomalyTexts } from './describe-anomaly.js';
 

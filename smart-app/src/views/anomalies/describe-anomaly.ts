@@ -1,6 +1,6 @@
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import { type DisplayUnit, displayUnit, shown, type UnitChoice } from '../../series/display-units.js';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import type { AnomaliesWords } from '../../words/en-anomalies.js';
 
 /** Everything that is said of an anomaly. Empty texts are not shown. */
@@ -22,7 +22,7 @@ export interface AnomalyTexts {
 /** How an anomaly is put into words. */
 export interface AnomalyLanguage {
   readonly units: UnitChoice;
-  readonly formats: TrendFormats;
+  readonly formats: Formats;
   readonly words: AnomaliesWords;
 }
 
@@ -56,7 +56,7 @@ export function anomalyTexts(row: AnomalyRow, { units, formats, words }: Anomaly
   };
 }
 
-function ruleText(row: AnomalyRow, unit: DisplayUnit, formats: TrendFormats, words: AnomaliesWords): string {
+function ruleText(row: AnomalyRow, unit: DisplayUnit, formats: Formats, words: AnomaliesWords): string {
   const whole = (value: number) => formats.number(value, [0, 0]);
   switch (row.kind) {
     case 'artefact':
@@ -84,7 +84,7 @@ function ruleText(row: AnomalyRow, unit: DisplayUnit, formats: TrendFormats, wor
   }
 }
 
-function valueText(value: number, unit: DisplayUnit, formats: TrendFormats, words: AnomaliesWords): string {
+function valueText(value: number, unit: DisplayUnit, formats: Formats, words: AnomaliesWords): string {
   return words.valueUnit(formats.number(shown(value, unit), unit.decimals), unit.text);
 }
 
@@ -92,7 +92,7 @@ function valueText(value: number, unit: DisplayUnit, formats: TrendFormats, word
 function rangeText(
   { low, high }: NonNullable<AnomalyRow['expected']>,
   unit: DisplayUnit,
-  formats: TrendFormats,
+  formats: Formats,
   words: AnomaliesWords,
 ): string {
   const number = (value: number) => formats.number(shown(value, unit), unit.decimals);
@@ -102,6 +102,6 @@ function rangeText(
 }
 
 /** Two digits, with a minus sign as it is printed. */
-function signed(score: number, formats: TrendFormats): string {
+function signed(score: number, formats: Formats): string {
   return formats.number(score, [2, 2]).replace('-', '−');
 }

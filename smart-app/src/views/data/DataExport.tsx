@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { DataQuery } from '../../data-rows/data-page.js';
-import { formatsOf } from '../../series/formats.js';
+import { formatsOf } from '../../words/formats.js';
 import { saveText } from '../trends/save-text.js';
 import type { DataProps } from './data-props.js';
 

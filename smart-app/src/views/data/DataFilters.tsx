@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import { useId } from 'react';
 import { type DataPage, type DataQuery, dataOrders } from '../../data-rows/data-page.js';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import type { DataWords } from '../../words/en-data.js';
 import { ChoiceField } from '../ChoiceField.js';
 
@@ -19,7 +19,7 @@ export function DataFilters({
   query: DataQuery;
   counts: Pick<DataPage, 'byConcept' | 'byState' | 'byReason'>;
   onQuery: (change: Partial<DataQuery>) => void;
-  formats: TrendFormats;
+  formats: Formats;
   words: DataWords;
 }) {
   const id = useId();

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useRef, useState } from 'react';
 import { type DataPage, type DataQuery, dataPageSize } from '../../data-rows/data-page.js';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import { Pager } from '../Pager.js';
 import { DataExport } from './DataExport.js';
 import { DataFilters } from './DataFilters.js';
@@ -37,7 +37,7 @@ export function DataListing({
   answered: DataQuery;
   loading: boolean;
   onQuery: (change: Partial<DataQuery>) => void;
-  formats: TrendFormats;
+  formats: Formats;
 }) {
   const { units, words } = props;
   const [opened, setOpened] = useState<string | null>(null);

@@ -4,7 +4,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useMemo, useState } from 'react';
 import type { DataQuery } from '../../data-rows/data-page.js';
-import { formatsOf } from '../../series/formats.js';
+import { formatsOf } from '../../words/formats.js';
 import { Section } from '../Section.js';
 import { DataListing, everything } from './DataListing.js';
 import type { DataProps } from './data-props.js';

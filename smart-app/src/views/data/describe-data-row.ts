@@ -1,13 +1,13 @@
 import { unitText } from '@bellwether/fhir-mapping';
 import type { DataRow } from '../../data-rows/data-rows.js';
 import { displayUnit, shown, type UnitChoice } from '../../series/display-units.js';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import type { DataWords } from '../../words/en-data.js';
 
 /** How a row is put into words. */
 export interface DataLanguage {
   readonly units: UnitChoice;
-  readonly formats: TrendFormats;
+  readonly formats: Formats;
   readonly words: DataWords;
 }
 

@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { memo, type ReactNode, useCallback, useId, useState } from 'react';
 import type { ValueAxis } from '../../series/axis.js';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import { movedTo, type TimeRange } from '../../series/time-range.js';
 import type { TrendsWords } from '../../words/en-trends.js';
 import { PlotFrame } from './PlotFrame.js';
@@ -106,7 +106,7 @@ export function ChartPanel({
   pointable: Pointable;
   actions: RangeActions;
   table: (() => ReactNode) | null;
-  formats: TrendFormats;
+  formats: Formats;
   words: TrendsWords;
   children: ReactNode;
 }) {

@@ -4,7 +4,7 @@ import { useTheme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { memo } from 'react';
 import { type EncounterKind, type EncounterSpan, type StripBar, stripBars } from '../../series/encounter-strip.js';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import type { TimeRange } from '../../series/time-range.js';
 import type { TrendsWords } from '../../words/en-trends.js';
 import { type Density, geometryOf } from './plot-geometry.js';
@@ -31,7 +31,7 @@ export const EncounterStrip = memo(function EncounterStrip({
   asOf: Instant;
   width: number;
   density: Density;
-  formats: TrendFormats;
+  formats: Formats;
   words: TrendsWords;
 }) {
   const theme = useTheme();
@@ -120,13 +120,13 @@ export const EncounterStrip = memo(function EncounterStrip({
   );
 });
 
-function spanWords({ kind, from, to }: EncounterSpan, formats: TrendFormats, words: TrendsWords): string {
+function spanWords({ kind, from, to }: EncounterSpan, formats: Formats, words: TrendsWords): string {
   const name = words.encounterKinds[kind];
   if (to === null) return words.encounterOngoing(name, formats.brief(from));
   return words.encounterSpan(name, formats.brief(from), formats.brief(to));
 }
 
-function barWords({ kind, spans }: StripBar, formats: TrendFormats, words: TrendsWords): string {
+function barWords({ kind, spans }: StripBar, formats: Formats, words: TrendsWords): string {
   const [first] = spans;
   if (spans.length === 1 && first !== undefined) return spanWords(first, formats, words);
   const [from, to] = [first?.from ?? 0, spans.at(-1)?.from ?? 0];

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import { memo, type ReactNode } from 'react';
 import { anomalyKinds, type Highlight, type TrendAnomaly } from '../../series/anomaly-marks.js';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import { referenceBand } from '../../series/reference-bands.js';
 import type { SeriesSet } from '../../series/vital-series.js';
 import type { TrendsWords } from '../../words/en-trends.js';
@@ -36,7 +36,7 @@ export const Legend = memo(function Legend({
   highlight: Highlight | null;
   moments: NonNullable<TrendsProps['moments']>;
   ageYears: number | null;
-  formats: TrendFormats;
+  formats: Formats;
   words: TrendsWords;
 }) {
   const colours = trendColours[useTheme().palette.mode];

@@ -1,6 +1,6 @@
 import { useTheme } from '@mui/material/styles';
 import { memo, useId, useMemo } from 'react';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import { pointsFor, reduceForDrawing } from '../../series/reduce.js';
 import type { TimeRange } from '../../series/time-range.js';
 import type { TrendsWords } from '../../words/en-trends.js';
@@ -44,7 +44,7 @@ export const News2Track = memo(function News2Track({
   width: number;
   density: Density;
   moments: readonly { readonly at: number; readonly label: string }[];
-  formats: TrendFormats;
+  formats: Formats;
   words: TrendsWords;
 }) {
   const theme = useTheme();

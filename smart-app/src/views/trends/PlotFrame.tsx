@@ -2,7 +2,7 @@ import { useTheme } from '@mui/material/styles';
 import { memo, type ReactNode, useMemo } from 'react';
 import { ComposedChart, XAxis, YAxis } from 'recharts';
 import { timeTicks, type ValueAxis } from '../../series/axis.js';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import type { TimeRange } from '../../series/time-range.js';
 import { type PlotGeometry, yOf } from './plot-geometry.js';
 import { trendColours } from './trend-colours.js';
@@ -20,7 +20,7 @@ interface Tick {
 
 interface AxisProps {
   readonly geometry: PlotGeometry;
-  readonly formats: TrendFormats;
+  readonly formats: Formats;
 }
 
 const known = new WeakMap<TimeRange, Map<number, ReturnType<typeof timeTicks>>>();

@@ -6,7 +6,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useState } from 'react';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import type { TrendsWords } from '../../words/en-trends.js';
 import type { RowWords } from './describe-row.js';
 
@@ -28,7 +28,7 @@ export function ReadingsTable({
   end: number;
   rowOf: (index: number) => RowWords;
   unitText: string;
-  formats: TrendFormats;
+  formats: Formats;
   words: TrendsWords;
 }) {
   const [wanted, setPage] = useState(0);

@@ -1,7 +1,7 @@
 import { useTheme } from '@mui/material/styles';
 import { memo, useMemo } from 'react';
 import { percentAxis, type ValueAxis } from '../../series/axis.js';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import { pointsFor, reduceForDrawing } from '../../series/reduce.js';
 import type { TimeRange } from '../../series/time-range.js';
 import type { TrendsWords } from '../../words/en-trends.js';
@@ -37,7 +37,7 @@ export const RiskTrack = memo(function RiskTrack({
   width: number;
   density: Density;
   moments: readonly { readonly at: number; readonly label: string }[];
-  formats: TrendFormats;
+  formats: Formats;
   words: TrendsWords;
 }) {
   const theme = useTheme();

@@ -4,7 +4,7 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Highlight, marksOf } from '../../series/anomaly-marks.js';
-import { formatsOf } from '../../series/formats.js';
+import { formatsOf } from '../../words/formats.js';
 import { lowerBound, upperBound } from '../../series/reduce.js';
 import { extentOf, openingPreset, type TimeRange, zoomed } from '../../series/time-range.js';
 import { trendsCsv } from '../../series/trends-csv.js';

@@ -2,7 +2,7 @@ import { memo, useCallback, useMemo } from 'react';
 import type { Highlight, SeriesMarks } from '../../series/anomaly-marks.js';
 import { valueAxis } from '../../series/axis.js';
 import { displayUnit, shown, type UnitChoice } from '../../series/display-units.js';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import { referenceBand } from '../../series/reference-bands.js';
 import { rowAt } from '../../series/series-rows.js';
 import { summaryOf } from '../../series/series-summary.js';
@@ -49,7 +49,7 @@ export const VitalChart = memo(function VitalChart({
   ageYears: number | null;
   highlight: Highlight | null;
   moments: readonly { readonly at: number; readonly label: string }[];
-  formats: TrendFormats;
+  formats: Formats;
   words: TrendsWords;
 }) {
   const unit = useMemo(() => displayUnit(series.unit, units), [series.unit, units]);

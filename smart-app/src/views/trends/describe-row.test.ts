@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { marksOf } from '../../series/anomaly-marks.js';
 import { canonicalUnits, displayUnit } from '../../series/display-units.js';
-import { formatsOf } from '../../series/formats.js';
+import { formatsOf } from '../../words/formats.js';
 import { rowAt } from '../../series/series-rows.js';
 import { summaryOf } from '../../series/series-summary.js';
 import { hour, now, pressures, reading } from '../../series/test-support/readings.js';

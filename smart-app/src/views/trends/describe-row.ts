@@ -1,5 +1,5 @@
 import { type DisplayUnit, shown } from '../../series/display-units.js';
-import type { TrendFormats } from '../../series/formats.js';
+import type { Formats } from '../../words/formats.js';
 import type { RowValue, SeriesRow } from '../../series/series-rows.js';
 import type { SeriesSummary } from '../../series/series-summary.js';
 import type { TrendsWords } from '../../words/en-trends.js';
@@ -21,7 +21,7 @@ const asCharted = [0, 6] as const;
 function valueWords(
   values: readonly (RowValue | null)[],
   unit: DisplayUnit,
-  formats: TrendFormats,
+  formats: Formats,
   words: TrendsWords,
 ): string {
   const texts = values.map((one) => (one === null ? words.pressureMissing : formats.number(one.value, unit.decimals)));
@@ -29,7 +29,7 @@ function valueWords(
 }
 
 /** Puts a row into words. */
-export function rowWords(row: SeriesRow, unit: DisplayUnit, formats: TrendFormats, words: TrendsWords): RowWords {
+export function rowWords(row: SeriesRow, unit: DisplayUnit, formats: Formats, words: TrendsWords): RowWords {
   const there = row.values.filter((one) => one !== null);
   const units = [...new Set(there.map((one) => one.recordedUnit))];
   const recorded = row.values.map((one) =>
@@ -60,7 +60,7 @@ export function chartSentence(
   summary: SeriesSummary,
   latest: SeriesRow | null,
   unit: DisplayUnit,
-  formats: TrendFormats,
+  formats: Formats,
   words: TrendsWords,
 ): string {
   if (summary.newestAt === null) return words.none(name);

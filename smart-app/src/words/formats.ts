@@ -1,8 +1,8 @@
 import type { Instant, TimePrecision } from '@bellwether/fhir-mapping';
-import type { TickStyle } from './axis.js';
+import type { TickStyle } from '../series/axis.js';
 
 /** How numbers and times are written in a language, in the reader's time zone. */
-export interface TrendFormats {
+export interface Formats {
   /** With so many digits after the decimal mark. */
   readonly number: (value: number, decimals: readonly [least: number, most: number]) => string;
   /** A probability. */
@@ -12,6 +12,14 @@ export interface TrendFormats {
   /** The same without the year where it is the present one. */
   readonly brief: (at: Instant, precision?: TimePrecision) => string;
   readonly day: (at: Instant) => string;
+  /** `14:02`. */
+  readonly clock: (at: Instant) => string;
+  /** `14:02` on the present day, else `brief`; what is known to the day alone is `today` then. */
+  readonly near: (at: Instant, precision?: TimePrecision) => string;
+  /** `today`, else the day without the year where it is the present one. */
+  readonly nearDay: (at: Instant) => string;
+  /** A FHIR date as precisely as it was charted: `24 Nov 1948`, `Nov 1948`, `1948`. */
+  readonly fhirDate: (date: string) => string;
   readonly tick: (at: Instant, style: TickStyle) => string;
 }
 
@@ -33,7 +41,7 @@ const tickParts = { clock: 'clock', day: 'dayAndMonth', month: 'monthAndYear', y
 const datedParts = { year: 'year', month: 'monthAndYear', day: 'date' } as const;
 
 /** Formats of a locale (BCP 47), read at the moment `now`; `timeZone` in place of the reader's own. */
-export function formatsOf(locale: string, now: Instant, timeZone?: string): TrendFormats {
+export function formatsOf(locale: string, now: Instant, timeZone?: string): Formats {
   const numbers = new Map<string, Intl.NumberFormat>();
   const dates = new Map<string, Intl.DateTimeFormat>();
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
@@ -51,6 +59,16 @@ export function formatsOf(locale: string, now: Instant, timeZone?: string): Tren
     precision === 'minute' || precision === 'second'
       ? formatter('moment').format(at)
       : formatter(datedParts[precision], 'UTC').format(at);
+  const brief = (at: Instant, precision: TimePrecision = 'minute'): string => {
+    if (precision === 'year' || precision === 'month') return moment(at, precision);
+    const zone = precision === 'day' ? 'UTC' : timeZone;
+    const years = formatter('year', zone);
+    if (years.format(at) !== years.format(now)) return moment(at, precision);
+    return formatter(precision === 'day' ? 'dayAndMonth' : 'momentThisYear', zone).format(at);
+  };
+  const today = () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'day');
+  const isToday = (at: Instant, zone: string | undefined) =>
+    formatter('date', zone).format(at) === formatter('date', timeZone).format(now);
   return {
     number(value, [least, most]) {
       const key = `${least} ${most}`;
@@ -63,14 +81,25 @@ export function formatsOf(locale: string, now: Instant, timeZone?: string): Tren
     },
     percent: (value) => percent.format(value),
     moment,
-    brief(at, precision = 'minute') {
-      if (precision === 'year' || precision === 'month') return moment(at, precision);
-      const zone = precision === 'day' ? 'UTC' : timeZone;
-      const years = formatter('year', zone);
-      if (years.format(at) !== years.format(now)) return moment(at, precision);
-      return formatter(precision === 'day' ? 'dayAndMonth' : 'momentThisYear', zone).format(at);
-    },
+    brief,
     day: (at) => formatter('date').format(at),
+    clock: (at) => formatter('clock').format(at),
+    near(at, precision = 'minute') {
+      const dated = precision !== 'minute' && precision !== 'second';
+      if (precision === 'year' || precision === 'month' || !isToday(at, dated ? 'UTC' : timeZone))
+        return brief(at, precision);
+      return dated ? today() : formatter('clock').format(at);
+    },
+    nearDay(at) {
+      if (isToday(at, timeZone)) return today();
+      const years = formatter('year');
+      return formatter(years.format(at) === years.format(now) ? 'dayAndMonth' : 'date').format(at);
+    },
+    fhirDate(text) {
+      const precision = ({ 4: 'year', 7: 'month' } as const)[text.length] ?? 'day';
+      const at = Date.parse(text.slice(0, 10));
+      return Number.isNaN(at) ? text : moment(at, precision);
+    },
     // On an axis of hours, midnight says which day begins.
     tick(at, style) {
       const dayBegins = style === 'clock' && midnight(formatter('clock'), at);

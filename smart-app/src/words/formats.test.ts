@@ -38,4 +38,25 @@ describe('formatsOf', () => {
     const { tick } = formatsOf('en-GB', at, 'Europe/Berlin');
     expect([tick(Date.UTC(2026, 10, 27, 23), 'clock'), tick(at, 'clock')]).toEqual(['28 Nov', '00:30']);
   });
+
+  it('near the present says the clock or the word for the day; further off, the day', () => {
+    const of = (locale: string) => formatsOf(locale, at, 'UTC');
+    expect([of('en-GB').near(at - 60_000), of('de-DE').near(at - 60_000)]).toEqual(['23:29', '23:29']);
+    expect([of('en-GB').near(at, 'day'), of('de-DE').near(at, 'day')]).toEqual(['today', 'heute']);
+    expect([of('en-GB').nearDay(at), of('de-DE').nearDay(at)]).toEqual(['today', 'heute']);
+    expect([of('en-GB').nearDay(at - 3 * 86_400_000), of('de-DE').nearDay(at - 3 * 86_400_000)]).toEqual([
+      '24 Nov',
+      '24. Nov.',
+    ]);
+    expect(of('de-DE').near(at - 86_400_000)).toBe('26. Nov., 23:30');
+  });
+
+  it.each([
+    ['1948-11-24', '24 Nov 1948'],
+    ['1948-11', 'Nov 1948'],
+    ['1948', '1948'],
+    ['not a date', 'not a date'],
+  ])('a FHIR date %s is written as %s', (text, expected) => {
+    expect(formatsOf('en-GB', at, 'Pacific/Auckland').fhirDate(text)).toBe(expected);
+  });
 });

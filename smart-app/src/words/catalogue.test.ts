@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { de } from './de/index.js';
+import { en } from './en/index.js';
+import { type Language, openWords } from './open-words.js';
+
+type Texts = string | { readonly [key: string]: Texts };
+
+/** Every text by its path: `app.refresh`. */
+function flat(texts: Texts, path: readonly string[] = []): readonly (readonly [key: string, text: string])[] {
+  if (typeof texts === 'string') return [[path.join('.'), texts]];
+  return Object.entries(texts).flatMap(([key, more]) => flat(more, [...path, key]));
+}
+
+const english = new Map(flat(en));
+const values = (text: string) => [...text.matchAll(/\{\{\s*(\w+)[^}]*\}\}/g)].map(([, name]) => name).toSorted();
+const plural = /_(zero|one|two|few|many|other)$/;
+
+describe.each([['de', de]] as const)('the catalogue in %s', (language, texts) => {
+  const own = new Map(flat(texts));
+
+  it('has the keys of the English one, and no other', () => {
+    expect([...own.keys()].toSorted()).toEqual([...english.keys()].toSorted());
+  });
+
+  it('gives each text the values that the English one gives it', () => {
+    const differing = [...own].filter(
+      ([key, text]) => values(text).join() !== values(english.get(key) ?? '').join() && !/_(zero|one)$/.test(key),
+    );
+    expect(differing.map(([key]) => key)).toEqual([]);
+  });
+
+  it('has no empty text, and none with a space at an end', () => {
+    expect([...own, ...english].filter(([, text]) => text !== text.trim() || text === '')).toEqual([]);
+  });
+
+  it('has each plural that the language has', () => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    const counted = new Set([...own.keys()].filter((key) => plural.test(key)).map((key) => key.replace(plural, '')));
+    const missing = [...counted].flatMap((key) => forms.map((form) => `${key}_${form}`)).filter((key) => !own.has(key));
+    expect(missing).toEqual([]);
+  });
+});
+
+it('each text is said somewhere', () => {
+  const source = new URL('../', import.meta.url).pathname;
+  const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.|^words\/(en|de)\//.test(name))
+    .map((name) => readFileSync(`${source}${name}`, 'utf8'))
+    .join('\n');
+  const said = (key: string): boolean => {
+    const name = key.replace(plural, '');
+    // A key by itself, or one that is put together from the group before it.
+    return (
+      code.includes(`'${name}'`) ||
+      code.includes(`${name.slice(0, name.lastIndexOf('.'))}.\${`) ||
+      code.includes(`'${name.slice(0, name.lastIndexOf('.'))}'`)
+    );
+  };
+  expect([...english.keys()].filter((key) => !said(key))).toEqual([]);
+});
+
+it.each<[Language, string]>([
+  ['en', 'below 1 %'],
+  ['de', 'unter 1 %'],
+])('in %s the texts are of that language', async (language, text) => {
+  const { t, resolvedLanguage } = await openWords({ language });
+  expect([resolvedLanguage, t('terms.percent.below')]).toEqual([language, text]);
+});

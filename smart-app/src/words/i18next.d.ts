@@ -1,0 +1,12 @@
+import 'i18next';
+import type { en } from './en/index.js';
+
+// A key that is not there, or a text without its values, does not compile.
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'words';
+    resources: { words: typeof en };
+    strictKeyChecks: true;
+    strictInterpolationChecks: true;
+  }
+}
