@@ -1,6 +1,7 @@
 import { unitText, vitalSigns } from '@bellwether/fhir-mapping';
 import type { ChangesSince } from '@bellwether/model';
 import Box from '@mui/material/Box';
+import { useTranslation } from 'react-i18next';
 import { overviewWords as words } from '../../words/en-overview.js';
 import { numberWords } from '../../words/number-words.js';
 import { momentWords } from '../../words/time-words.js';
@@ -15,6 +16,7 @@ export function Changes({
   changes: ChangesSince;
   locale: string;
 }) {
+  const { t } = useTranslation();
   const rows = [
     ...vitals.filter(({ notable }) => notable).map((row) => ({ concept: row.concept, ...vitalWords(row, locale) })),
     ...answers
@@ -41,7 +43,7 @@ export function Changes({
                 <>
                   {' '}
                   <span aria-hidden>{arrows[direction]}</span>
-                  <span className="visually-hidden">{words.directions[direction]}</span>
+                  <span className="visually-hidden">{t(`terms.direction.${direction}`)}</span>
                 </>
               )}
             </li>

@@ -1,15 +1,17 @@
 import type { News2, News2Component } from '@bellwether/model';
 import Box from '@mui/material/Box';
+import { useTranslation } from 'react-i18next';
 import { overviewWords as words } from '../../words/en-overview.js';
 import { rangeWords } from '../../words/number-words.js';
 
 /** NEWS2, as a range where inputs are missing, and which those are. */
 export function News2Line({ news2 }: { news2: News2 | null }) {
+  const { t } = useTranslation();
   if (news2 === null) return <Box sx={{ color: 'text.secondary' }}>{words.news2None}</Box>;
   const of = (state: News2Component['state']) =>
     news2.components
       .filter((component) => component.state === state)
-      .map(({ input }) => words.news2Inputs[input])
+      .map(({ input }) => t(`terms.news2Input.${input}`))
       .join(', ');
   const [missing, stale] = [of('missing'), of('stale')];
   const notes = [
