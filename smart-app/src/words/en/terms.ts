@@ -1,6 +1,6 @@
 /** What is named in several views: vital signs, findings, bands. Keys are those of the model and of the mapping. */
 export const terms = {
-  /** Concepts of fhir-mapping. */
+  /** Concepts of fhir-mapping, and both pressures of one measurement. */
   concept: {
     'heart-rate': 'Heart rate',
     'respiratory-rate': 'Breathing rate',
@@ -20,7 +20,47 @@ export const terms = {
     oxygen: 'Air or oxygen',
     'arrival-mode': 'Arrival',
   },
-  /** Clinical concepts under which the shipped artefacts group their inputs. */
+  /** Answers of coded observations, by concept. */
+  answer: {
+    'smoking-status': {
+      'never-smoker': 'never smoked',
+      'former-smoker': 'former smoker',
+      'ever-smoker': 'has smoked, whether still is unknown',
+      'current-smoker': 'smokes',
+    },
+    consciousness: {
+      alert: 'alert',
+      confusion: 'new confusion',
+      voice: 'responds to voice',
+      pain: 'responds to pain',
+      unresponsive: 'unresponsive',
+    },
+    'triage-level': { 'esi-1': 'ESI 1', 'esi-2': 'ESI 2', 'esi-3': 'ESI 3', 'esi-4': 'ESI 4', 'esi-5': 'ESI 5' },
+    oxygen: { air: 'breathing air', 'on-oxygen': 'on oxygen' },
+    'arrival-mode': {
+      ambulance: 'ambulance',
+      car: 'car',
+      'on-foot': 'on foot',
+      helicopter: 'helicopter',
+      'public-transport': 'public transport',
+      other: 'other',
+    },
+  },
+  /** Inputs of NEWS2, as they stand in a sentence. */
+  news2Input: {
+    'respiratory-rate': 'breathing rate',
+    'oxygen-saturation': 'SpO₂',
+    oxygen: 'air or oxygen',
+    'systolic-blood-pressure': 'systolic pressure',
+    'heart-rate': 'heart rate',
+    consciousness: 'consciousness',
+    'body-temperature': 'temperature',
+  },
+  /** What an artefact foretells, by its name. */
+  outcome: { 'hospitalization-30d': 'Hospital admission in 30 days' },
+  /** Titles of artefacts, by their names. */
+  title: { 'hospitalization-30d': 'Hospital admission within 30 days (synthetic demonstration)' },
+  /** Clinical concepts of the artefacts: what reasons are called. */
   group: {
     age: 'Age',
     sex: 'Sex',
@@ -43,7 +83,51 @@ export const terms = {
     consciousness: 'Consciousness',
     recency: 'How recent the readings are',
   },
-  band: { usual: 'usual', raised: 'raised', high: 'high' },
+  /** Features of the artefacts. */
+  feature: {
+    age: 'Age',
+    sex_female: 'Sex',
+    hypertension: 'Hypertension',
+    diabetes: 'Diabetes',
+    ischaemic_heart_disease: 'Ischaemic heart disease',
+    heart_failure: 'Heart failure',
+    atrial_fibrillation: 'Atrial fibrillation',
+    copd: 'COPD',
+    chronic_kidney_disease: 'Chronic kidney disease',
+    cerebrovascular_disease: 'Stroke',
+    smoker_current: 'Smokes',
+    smoker_never: 'Never smoked',
+    alert: 'Alert',
+    admissions_365d: 'Admissions in a year',
+    emergency_visits_365d: 'Emergency visits in a year',
+    heart_rate_last: 'Heart rate, last',
+    heart_rate_hours_since: 'Heart rate, hours since',
+    heart_rate_max_24h: 'Heart rate, highest of 24 h',
+    heart_rate_slope_72h: 'Heart rate, trend of 72 h',
+    respiratory_rate_last: 'Breathing rate, last',
+    respiratory_rate_hours_since: 'Breathing rate, hours since',
+    respiratory_rate_max_24h: 'Breathing rate, highest of 24 h',
+    respiratory_rate_slope_72h: 'Breathing rate, trend of 72 h',
+    systolic_bp_last: 'Systolic blood pressure, last',
+    systolic_bp_hours_since: 'Systolic blood pressure, hours since',
+    systolic_bp_min_24h: 'Systolic blood pressure, lowest of 24 h',
+    systolic_bp_slope_72h: 'Systolic blood pressure, trend of 72 h',
+    diastolic_bp_last: 'Diastolic blood pressure, last',
+    diastolic_bp_hours_since: 'Diastolic blood pressure, hours since',
+    spo2_last: 'Oxygen saturation, last',
+    spo2_hours_since: 'Oxygen saturation, hours since',
+    spo2_min_24h: 'Oxygen saturation, lowest of 24 h',
+    spo2_slope_72h: 'Oxygen saturation, trend of 72 h',
+    temperature_last: 'Temperature, last',
+    temperature_hours_since: 'Temperature, hours since',
+    temperature_max_24h: 'Temperature, highest of 24 h',
+    temperature_slope_72h: 'Temperature, trend of 72 h',
+    bmi_last: 'Body mass index, last',
+    bmi_hours_since: 'Body mass index, hours since',
+  },
+  /** Bands of risk: a site may have others, which stay as the site calls them. */
+  band: { usual: 'usual', low: 'low', medium: 'medium', moderate: 'moderate', raised: 'raised', high: 'high' },
+  direction: { up: 'higher', down: 'lower' },
   anomalyKind: {
     artefact: 'Likely artefact',
     threshold: 'Crosses a threshold',
