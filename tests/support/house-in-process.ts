@@ -9,12 +9,14 @@ import {
   loadSite,
   openStore,
   readSettings,
+  type Site,
   type Store,
 } from '@bellwether/cds-service';
+import type { Artefact } from '@bellwether/model';
 import { type InventedPatient, startSandbox } from '@bellwether/sandbox';
 import express from 'express';
 import type { OpenAnswer } from '../../sandbox/src/ehr/guidance-wire.js';
-import type { Chart } from '../../sandbox/src/ehr/wire.js';
+import type { Chart, PatientList } from '../../sandbox/src/ehr/wire.js';
 import { freePort } from '../../scripts/src/free-port.js';
 
 type Call = Parameters<Store['recordCall']>[0];
@@ -26,6 +28,8 @@ export interface HouseInProcess {
    * directly. The id of its Patient.
    */
   load(transaction: unknown): Promise<string>;
+  /** Everyone who is in the house. */
+  patients(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** The chart page's data of a patient. */
   chart(patientId: string): Promise<Chart>;
   /** Opens a chart as the page does; with `none` the service must read the FHIR server itself. */
@@ -39,6 +43,8 @@ export interface HouseInProcess {
 export interface Opened {
   readonly answer: OpenAnswer;
   /** What the service recorded of the one artefact that it has. */
+  readonly assessment: Call['assessments'][number];
+  /** Its findings. */
   readonly findings: Call['assessments'][number]['findings'];
 }
 
@@ -49,6 +55,10 @@ export interface HouseOptions {
   readonly now: Date;
   /** Another FHIR server, into which these patients are loaded; without it the embedded one. */
   readonly fhirUrl?: string;
+  /** The service's site; default: that without a site file. */
+  readonly site?: Site;
+  /** The service's artefacts; default: those of the settings. */
+  readonly artefacts?: readonly Artefact[];
 }
 
 interface TransactionResponse {
@@ -61,7 +71,13 @@ const json = async <T>(url: string, init?: RequestInit): Promise<T> => {
   return (await response.json()) as T;
 };
 
-export async function startHouseInProcess({ patients, now, fhirUrl }: HouseOptions): Promise<HouseInProcess> {
+export async function startHouseInProcess({
+  patients,
+  now,
+  fhirUrl,
+  site: ownSite,
+  artefacts,
+}: HouseOptions): Promise<HouseInProcess> {
   const ehrPort = await freePort();
   const calls: Call[] = [];
   const store = await openStore({ databaseUrl: null, databaseFile: ':memory:' });
@@ -83,7 +99,7 @@ export async function startHouseInProcess({ patients, now, fhirUrl }: HouseOptio
     // What is said is compared, not how fast: a busy machine must not leave out a page.
     TIME_BUDGET_MS: '30000',
   });
-  const site = await loadSite(null);
+  const site = ownSite ?? (await loadSite(null));
   const clock = () => now.getTime();
   app.use(
     createService({
@@ -102,7 +118,7 @@ export async function startHouseInProcess({ patients, now, fhirUrl }: HouseOptio
         clock,
         fetch,
       }),
-      artefacts: await loadArtefacts(settings.artefacts),
+      artefacts: artefacts ?? (await loadArtefacts(settings.artefacts)),
       clock,
       ids: randomUUID,
       fetch,
@@ -144,13 +160,19 @@ export async function startHouseInProcess({ patients, now, fhirUrl }: HouseOptio
       const token = await sandbox.tokenFor({ scopes, patientId });
       return { base: `${sandbox.url}/fhir`, token, scope: scopes.join(' ') };
     },
+    async patients() {
+      return (await json<PatientList>(`${sandbox.url}/ehr/patients`)).patients;
+    },
     chart: (id) => json<Chart>(`${sandbox.url}/ehr/patients/${id}`),
     async open(id, prefetch) {
       calls.length = 0;
       const query = prefetch === 'none' ? '?prefetch=none' : '';
       const answer = await json<OpenAnswer>(`${sandbox.url}/ehr/patients/${id}/open${query}`, { method: 'POST' });
-      if (calls.length !== 1) throw new Error(`The service recorded ${calls.length} calls; expected one.`);
-      return { answer, findings: calls[0]?.assessments[0]?.findings ?? null };
+      const [assessment, ...others] = calls.flatMap(({ assessments }) => assessments);
+      if (assessment === undefined || others.length > 0) {
+        throw new Error(`The service recorded ${calls.length} calls; expected one, with one assessment.`);
+      }
+      return { answer, assessment, findings: assessment.findings };
     },
     async close() {
       await sandbox.close();

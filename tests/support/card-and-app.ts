@@ -1,0 +1,182 @@
+import { appSite, type Site } from '@bellwether/cds-service';
+import { parseConceptMap, requiredQueries } from '@bellwether/fhir-mapping';
+import { type Artefact, sigmoid } from '@bellwether/model';
+import type { InventedPatient } from '@bellwether/sandbox';
+import { createFhirReader } from '../../smart-app/src/fhir/fhir-reader.js';
+import { loadChart } from '../../smart-app/src/fhir/load-chart.js';
+import { type CardContext, readLaunchContext } from '../../smart-app/src/launch/launch-context.js';
+import type { CardClaim, Overview } from '../../smart-app/src/overview/overview.js';
+import { type ChartKeeperOptions, createChartKeeper } from '../../smart-app/src/worker/chart-keeper.js';
+import { type HouseInProcess, type Opened, startHouseInProcess } from './house-in-process.js';
+import { type Explained, watchedArtefact } from './watched-artefact.js';
+
+/** What a card or the app says of one chart at one moment, every number in full. */
+export interface Sayings {
+  readonly artefactHash: string;
+  readonly siteHash: string;
+  readonly mappingVersion: string;
+  readonly probability: number | null;
+  readonly band: string | null;
+  readonly notScored: string | null;
+  readonly news2: readonly [low: number, high: number] | null;
+  /** In manifest order, in margin units; none without a score. */
+  readonly contributions: readonly (readonly [feature: string, value: number | null, contribution: number])[];
+}
+
+/** One patient, seen by both. */
+export interface SeenTwice {
+  readonly name: string;
+  readonly card: Sayings;
+  /** The service's probability, from the contributions that it made. */
+  readonly sum: number | null;
+  readonly app: Sayings;
+  readonly overview: Overview;
+  /** What the card's link says; null where no card was shown. */
+  readonly link: CardContext | null;
+}
+
+/** Both sides, of one artefact. */
+interface SeeTwiceOptions {
+  readonly patients: readonly InventedPatient[];
+  readonly now: Date;
+  readonly site: Site;
+  readonly artefact: Artefact;
+}
+
+const hourMs = 3_600_000;
+
+/**
+ * Opens each chart, so that the service makes its card, and then, an hour later, has the app's worker read the chart for
+ * itself and look back to the moment of the card.
+ */
+export async function* seeTwice({ patients, now, site, artefact }: SeeTwiceOptions): AsyncGenerator<SeenTwice> {
+  const explained: Explained[] = [];
+  const watched = watchedArtefact(artefact, (row) => explained.push(row));
+  const house = await startHouseInProcess({ patients, now, site, artefacts: [watched] });
+  try {
+    for (const { id, name } of await house.patients()) {
+      explained.length = 0;
+      const opened = await house.open(id, 'asked');
+      // The chart is scored first; rows after it are of possible next readings.
+      const row = opened.findings?.probability == null ? null : (explained[0] ?? null);
+      const link = linkOf(opened);
+      const overview = await overviewOf(house, id, { site, artefact, at: now.getTime(), link });
+      yield {
+        name,
+        card: sayingsOfCard(opened, artefact, row),
+        sum: row === null ? null : sumOf(artefact, row),
+        app: sayingsOfApp(overview, artefact),
+        overview,
+        link,
+      };
+    }
+  } finally {
+    await house.close();
+  }
+}
+
+/** What the link of the card gives to the app. */
+function linkOf({ answer }: Opened): CardContext | null {
+  const cards = answer.results.flatMap((result) => (result.kind === 'answered' ? result.cards : []));
+  const link = cards.flatMap(({ links }) => links).find(({ type }) => type === 'smart');
+  return readLaunchContext({ patient: 'any', appContext: link?.appContext }, '')?.openedFrom ?? null;
+}
+
+async function overviewOf(
+  house: HouseInProcess,
+  patientId: string,
+  {
+    site,
+    artefact,
+    at,
+    link,
+  }: { readonly site: Site; readonly artefact: Artefact; readonly at: number; readonly link: CardContext | null },
+): Promise<Overview> {
+  const asOf = at + hourMs;
+  const options: ChartKeeperOptions = {
+    load: (base, authorization, request) =>
+      loadChart(
+        createFhirReader({ base, authorization, fetch, wait: () => Promise.resolve(), now: () => asOf }),
+        request,
+      ),
+    loadArtefact: async () => artefact,
+  };
+  const { base, token, scope } = await house.access(patientId);
+  const { encounters } = await house.chart(patientId);
+  const codes = site.conceptMap === null ? undefined : parseConceptMap(site.conceptMap);
+  const queries = requiredQueries(artefact.manifest.features, codes, { encounters: true });
+  const keeper = createChartKeeper(options);
+  const { failure } = await keeper.read(
+    { base, patientId, queries, scope, asOf, conceptMap: site.conceptMap },
+    async () => `Bearer ${token}`,
+    () => undefined,
+  );
+  if (failure !== null) throw new Error(`The app could not read Patient/${patientId}: ${failure}`);
+  const newest = encounters.state === 'read' ? encounters.newest : [];
+  const encounterId = newest.find(({ current }) => current)?.id ?? null;
+  return keeper.overview({
+    site: appSite(site, [artefact]),
+    at,
+    card: link === null ? null : claimOf(link),
+    encounterId,
+    artefact: link?.artefact ?? null,
+  });
+}
+
+/** What the card said of itself; what it did not say is empty, and differs. */
+function claimOf({ artefact, asOf, artefactHash, siteHash, mappingVersion }: CardContext): CardClaim {
+  return {
+    artefact,
+    asOf,
+    artefactHash: artefactHash ?? '',
+    siteHash: siteHash ?? '',
+    mappingVersion: mappingVersion ?? '',
+  };
+}
+
+function sayingsOfCard({ assessment, findings }: Opened, { manifest }: Artefact, row: Explained | null): Sayings {
+  const { artefactHash, siteHash, mappingVersion } = assessment;
+  return {
+    artefactHash,
+    siteHash,
+    mappingVersion,
+    probability: findings?.probability ?? null,
+    band: findings?.band ?? null,
+    notScored: findings?.notScored ?? null,
+    news2: findings?.news2 == null ? null : [findings.news2.low, findings.news2.high],
+    contributions:
+      row === null
+        ? []
+        : manifest.features.map(({ name }, index) => [
+            name,
+            valueOf(row.values[index] ?? Number.NaN),
+            row.contributions[index] ?? Number.NaN,
+          ]),
+  };
+}
+
+function sayingsOfApp({ artefact, risk, news2, waterfall }: Overview, { manifest }: Artefact): Sayings {
+  const { hash: artefactHash, siteHash, mappingVersion } = artefact;
+  const features = waterfall?.steps.flatMap((step) => step.features) ?? [];
+  const order = new Map(manifest.features.map(({ name }, index) => [name, index]));
+  const place = ({ name }: { readonly name: string }) => order.get(name) ?? -1;
+  return {
+    artefactHash,
+    siteHash,
+    mappingVersion,
+    probability: risk.scored ? risk.probability : null,
+    band: risk.scored ? risk.band : null,
+    notScored: risk.scored ? null : risk.reason,
+    news2: news2 === null ? null : [news2.low, news2.high],
+    contributions: features
+      .toSorted((a, b) => place(a) - place(b))
+      .map(({ name, value, contribution }) => [name, value, contribution]),
+  };
+}
+
+const valueOf = (value: number): number | null => (Number.isNaN(value) ? null : value);
+
+function sumOf({ explainer, manifest }: Artefact, { contributions }: Explained): number {
+  const { slope, intercept } = manifest.calibration;
+  return sigmoid(contributions.reduce((sum, share) => sum + share, slope * explainer.expectedMargin + intercept));
+}
