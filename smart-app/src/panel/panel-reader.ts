@@ -126,8 +126,8 @@ export function createPanelReader({ reader, loadArtefact, askStored }: PanelRead
 }
 
 function modelOf({ artefact: { manifest } }: Served): PanelModel {
-  const { outcome, synthetic, averageProbability: average } = manifest;
-  return { outcome: outcome.short, synthetic, average };
+  const { name, outcome, synthetic, averageProbability: average } = manifest;
+  return { name, outcome: outcome.short, synthetic, average };
 }
 
 const patientQuery: FhirQuery = { key: 'patient', resourceType: 'Patient', params: [], concepts: [] };

@@ -67,6 +67,8 @@ export interface PanelRow {
 
 /** A model that estimates the risks. */
 export interface PanelModel {
+  /** The artefact's. */
+  readonly name: string;
   /** `Hospital admission in 30 days` */
   readonly outcome: string;
   /** Made for demonstration, not for care. */

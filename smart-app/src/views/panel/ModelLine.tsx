@@ -1,20 +1,22 @@
 import Box from '@mui/material/Box';
+import { useTranslation } from 'react-i18next';
 import type { PanelModel } from '../../panel/panel-row.js';
-import { overviewWords } from '../../words/en-overview.js';
-import { panelWords as words } from '../../words/en-panel.js';
+import { manifestName } from '../../words/names.js';
+import { percentText } from '../../words/percent-words.js';
 import { Notice } from '../Notice.js';
-import { percentOf } from './row-words.js';
 
 /** What is estimated, with what it is compared, and how far it may be relied on: before any number. */
 export function ModelLine({ models }: { models: readonly PanelModel[] }) {
+  const { t } = useTranslation();
   return (
     <>
       {models.some(({ synthetic }) => synthetic) ? (
-        <Notice severity="warning">{overviewWords.demonstration}</Notice>
+        <Notice severity="warning">{t('panel.demonstration')}</Notice>
       ) : null}
-      {models.map(({ outcome, average }) => (
-        <Box key={outcome} sx={{ fontSize: '0.875rem' }}>
-          {words.model(outcome, percentOf(average))} · {overviewWords.realData}
+      {models.map(({ name, outcome, average }) => (
+        <Box key={name} sx={{ fontSize: '0.875rem' }}>
+          {t('panel.model', { outcome: manifestName(t, 'outcome', name, outcome), average: percentText(average, t) })} ·{' '}
+          {t('panel.realData')}
         </Box>
       ))}
     </>

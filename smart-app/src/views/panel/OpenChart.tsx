@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { type ComponentProps, useEffect, useRef } from 'react';
-import { panelWords as words } from '../../words/en-panel.js';
+import { useTranslation } from 'react-i18next';
 import { ChartPage } from '../ChartPage.js';
 
 /** A chart that was opened from the worklist: with a worker of its own, so that no other patient's record is in it. */
@@ -13,6 +13,7 @@ export interface OpenedChart extends ComponentProps<typeof ChartPage> {
 
 /** The same chart as after a patient's launch, below the way back. Whose it is, is said by what was read of it alone. */
 export function OpenChart({ opened, onBack }: { opened: OpenedChart; onBack: () => void }) {
+  const { t } = useTranslation();
   const way = useRef<HTMLButtonElement>(null);
   useEffect(() => way.current?.focus(), []);
   const { id, close, ...chart } = opened;
@@ -20,7 +21,7 @@ export function OpenChart({ opened, onBack }: { opened: OpenedChart; onBack: () 
     <>
       <Box
         component="nav"
-        aria-label={words.backLabel}
+        aria-label={t('panel.title')}
         className="no-print"
         sx={{ bgcolor: 'background.paper', px: 2, pt: 1 }}
       >
@@ -29,7 +30,7 @@ export function OpenChart({ opened, onBack }: { opened: OpenedChart; onBack: () 
             <Box component="span" aria-hidden sx={{ mr: 0.75 }}>
               ←
             </Box>
-            {words.back}
+            {t('panel.back')}
           </Button>
         </Box>
       </Box>

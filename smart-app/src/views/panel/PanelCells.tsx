@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PanelAnomalies, PanelFigures, PanelRow } from '../../panel/panel-row.js';
-import { panelWords as words } from '../../words/en-panel.js';
+import { bandName } from '../../words/names.js';
+import { percentText } from '../../words/percent-words.js';
 import { KindMark } from '../anomalies/KindMark.js';
 import {
   ageWords,
@@ -11,7 +12,8 @@ import {
   nameWords,
   newestWords,
   news2Words,
-  percentOf,
+  notScoredWords,
+  type Speech,
 } from './row-words.js';
 import { tableRoles } from './table-roles.js';
 
@@ -27,29 +29,33 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
 }
 
 /** The risk, or why there is none; and that a patient was not read, whatever is known from before. */
-function Risk({ reading, figures }: PanelRow) {
-  const unread = reading.status === 'not-read' ? <div className="unread">{words.notRead(reading.why)}</div> : null;
+function Risk({ row: { reading, figures }, speech: { t } }: { row: PanelRow; speech: Speech }) {
+  const unread =
+    reading.status === 'not-read' ? <div className="unread">{t(`panel.notRead.${reading.why}`)}</div> : null;
   if (figures === null)
-    return unread ?? <span className="quiet">{reading.status === 'waiting' ? words.waiting : words.unknown}</span>;
+    return (
+      unread ?? <span className="quiet">{reading.status === 'waiting' ? t('panel.waiting') : t('panel.unknown')}</span>
+    );
   const { risk } = figures;
   return (
     <>
       {unread}
       {risk.scored ? (
         <>
-          <strong className="number">{percentOf(risk.probability)}</strong>{' '}
-          <span className={risk.indicator === 'warning' ? 'warns' : 'quiet'}>{risk.band}</span>
+          <strong className="number">{percentText(risk.probability, t)}</strong>{' '}
+          <span className={risk.indicator === 'warning' ? 'warns' : 'quiet'}>{bandName(t, risk.band)}</span>
         </>
       ) : (
-        words.notScored(risk.reason)
+        notScoredWords(risk.reason, t)
       )}
     </>
   );
 }
 
-function Change({ figures, now }: { figures: PanelFigures; now: number }) {
-  const change = changeWords(figures, now);
-  if (change === null) return figures.risk.scored ? <span className="quiet">{words.nothingToCompare}</span> : null;
+function Change({ figures, speech }: { figures: PanelFigures; speech: Speech }) {
+  const change = changeWords(figures, speech);
+  if (change === null)
+    return figures.risk.scored ? <span className="quiet">{speech.t('panel.nothingToCompare')}</span> : null;
   return (
     <>
       <span aria-hidden>{change.sign} </span>
@@ -59,11 +65,12 @@ function Change({ figures, now }: { figures: PanelFigures; now: number }) {
   );
 }
 
-function Anomalies({ anomalies }: { anomalies: PanelAnomalies | null }) {
-  if (anomalies === null) return <span className="quiet">{words.unknown}</span>;
-  if (anomalies.count === 0) return <span className="quiet">{words.noAnomalies}</span>;
-  const kinds = anomalyKindWords(anomalies);
-  if (kinds.length === 0) return words.anomalies(anomalies.count);
+function Anomalies({ anomalies, speech }: { anomalies: PanelAnomalies | null; speech: Speech }) {
+  const { t, formats } = speech;
+  if (anomalies === null) return <span className="quiet">{t('panel.unknown')}</span>;
+  if (anomalies.count === 0) return <span className="quiet">{t('panel.noAnomalies')}</span>;
+  const kinds = anomalyKindWords(anomalies, t);
+  if (kinds.length === 0) return formats.number(anomalies.count, [0, 0]);
   return kinds.map(([kind, text]) => (
     <div key={kind} style={{ display: 'flex', alignItems: 'center', gap: 4 }}>
       <KindMark kind={kind} />
@@ -73,9 +80,10 @@ function Anomalies({ anomalies }: { anomalies: PanelAnomalies | null }) {
 }
 
 /** The cells of one patient. */
-export function PanelCells({ row, now, onOpen }: { row: PanelRow; now: number; onOpen: (id: string) => void }) {
-  const { figures } = row;
-  const name = nameWords(row);
+export function PanelCells({ row, speech, onOpen }: { row: PanelRow; speech: Speech; onOpen: (id: string) => void }) {
+  const { id, identity, figures } = row;
+  const { t } = speech;
+  const name = nameWords({ id, name: identity?.name ?? null }, t);
   const told = (tell: (figures: PanelFigures) => ReactNode) => (figures === null ? '' : tell(figures));
   return (
     <>
@@ -83,35 +91,35 @@ export function PanelCells({ row, now, onOpen }: { row: PanelRow; now: number; o
         <button
           type="button"
           className="open"
-          data-patient={row.id}
-          title={words.open(name)}
-          onClick={() => onOpen(row.id)}
+          data-patient={id}
+          title={t('panel.open', { name })}
+          onClick={() => onOpen(id)}
         >
           {name}
         </button>
-        <div className="quiet">{factWords(row)}</div>
+        <div className="quiet">{factWords(row, t)}</div>
       </th>
-      <Cell label={words.columns.age}>
-        <span className="number">{ageWords(row)}</span>
+      <Cell label={t('panel.columns.age')}>
+        <span className="number">{ageWords(row, t)}</span>
       </Cell>
-      <Cell label={words.columns.risk}>
-        <Risk {...row} />
+      <Cell label={t('panel.columns.risk')}>
+        <Risk row={row} speech={speech} />
       </Cell>
-      <Cell label={words.columns.change}>
+      <Cell label={t('panel.columns.change')}>
         {told((known) => (
-          <Change figures={known} now={now} />
+          <Change figures={known} speech={speech} />
         ))}
       </Cell>
-      <Cell label={words.columns.news2}>
-        <span className="number">{told(news2Words)}</span>
+      <Cell label={t('panel.columns.news2')}>
+        <span className="number">{told((known) => news2Words(known, speech))}</span>
       </Cell>
-      <Cell label={words.columns.anomalies}>
+      <Cell label={t('panel.columns.anomalies')}>
         {told((known) => (
-          <Anomalies anomalies={known.anomalies} />
+          <Anomalies anomalies={known.anomalies} speech={speech} />
         ))}
       </Cell>
-      <Cell label={words.columns.newest}>{told((known) => newestWords(known, now))}</Cell>
-      <Cell label={words.asOfColumn}>{told((known) => asOfWords(known, now))}</Cell>
+      <Cell label={t('panel.columns.newest')}>{told((known) => newestWords(known, speech))}</Cell>
+      <Cell label={t('panel.asOfColumn')}>{told((known) => asOfWords(known, speech))}</Cell>
     </>
   );
 }

@@ -2,8 +2,9 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type PanelFilter, type SortKey, sortKeys } from '../../panel/arrange.js';
-import { panelWords as words } from '../../words/en-panel.js';
+import { bandName } from '../../words/names.js';
 import { ChoiceField } from '../ChoiceField.js';
 import type { PanelLook } from './use-panel-view.js';
 
@@ -20,23 +21,26 @@ export function PanelFilters({
   /** Names of the bands of this site, from the lowest. */
   bands: readonly string[];
 }) {
+  const { t } = useTranslation();
   const searchId = useId();
   const risks: readonly { readonly value: PanelFilter['risk']; readonly text: string }[] = [
-    { value: 'all', text: words.anyRisk },
-    ...bands.toReversed().map((band) => ({ value: `band:${band}` as const, text: words.bandFilter(band) })),
-    { value: 'not-scored', text: words.onlyNotScored },
-    { value: 'not-read', text: words.onlyNotRead },
+    { value: 'all', text: t('panel.anyRisk') },
+    ...bands
+      .toReversed()
+      .map((band) => ({ value: `band:${band}` as const, text: t('panel.bandFilter', { band: bandName(t, band) }) })),
+    { value: 'not-scored', text: t('panel.onlyNotScored') },
+    { value: 'not-read', text: t('panel.onlyNotRead') },
   ];
   const anomalies: readonly { readonly value: PanelFilter['anomalies']; readonly text: string }[] = [
-    { value: 'all', text: words.anomaliesAll },
-    { value: 'any', text: words.anomaliesAny },
-    ...anomalyChoices.map((kind) => ({ value: kind, text: words.anomaliesOf(kind) })),
+    { value: 'all', text: t('panel.anomaliesAll') },
+    { value: 'any', text: t('panel.anomaliesAny') },
+    ...anomalyChoices.map((kind) => ({ value: kind, text: t(`panel.anomaliesOf.${kind}`) })),
   ];
   return (
     <Box
       component="form"
       role="search"
-      aria-label={words.filtersTitle}
+      aria-label={t('panel.filtersTitle')}
       className="no-print"
       onSubmit={(event) => event.preventDefault()}
       sx={{
@@ -53,7 +57,7 @@ export function PanelFilters({
         id={searchId}
         type="search"
         size="small"
-        label={words.searchLabel}
+        label={t('panel.searchLabel')}
         value={filter.text}
         autoComplete="off"
         onChange={({ target }) => onFilter({ ...filter, text: target.value })}
@@ -61,24 +65,24 @@ export function PanelFilters({
         slotProps={{ inputLabel: { shrink: true } }}
       />
       <ChoiceField
-        label={words.riskFilter}
+        label={t('panel.riskFilter')}
         value={filter.risk}
         options={risks}
         onChange={(risk) => onFilter({ ...filter, risk })}
       />
       <ChoiceField
-        label={words.anomalyFilter}
+        label={t('panel.anomalyFilter')}
         value={filter.anomalies}
         options={anomalies}
         onChange={(wanted) => onFilter({ ...filter, anomalies: wanted })}
       />
       <ChoiceField
-        label={words.sortLabel}
+        label={t('panel.sortTitle')}
         value={order.by}
-        options={sortKeys.map((value) => ({ value, text: words.columns[value] }))}
+        options={sortKeys.map((value) => ({ value, text: t(`panel.columns.${value}`) }))}
         onChange={onSort}
       />
-      <Box role="group" aria-label={words.sortTitle} sx={{ display: 'flex', gap: 1, pb: 0.25 }}>
+      <Box role="group" aria-label={t('panel.sortTitle')} sx={{ display: 'flex', gap: 1, pb: 0.25 }}>
         {quickSorts.map((by) => (
           <Button
             key={by}
@@ -87,7 +91,7 @@ export function PanelFilters({
             aria-pressed={order.by === by}
             onClick={() => onSort(by)}
           >
-            {words.columns[by]}
+            {t(`panel.columns.${by}`)}
           </Button>
         ))}
       </Box>

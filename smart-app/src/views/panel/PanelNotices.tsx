@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { useTranslation } from 'react-i18next';
 import type { PanelCounts } from '../../panel/arrange.js';
 import type { PanelState } from '../../panel/panel-store.js';
 import { words as appWords } from '../../words/en.js';
-import { panelWords as words } from '../../words/en-panel.js';
 import { Notice } from '../Notice.js';
 
 /** What is missing from the worklist, and what one can do about it. */
@@ -18,10 +18,11 @@ export function PanelNotices({
   onRetry: () => void;
   onSignIn: () => void;
 }) {
+  const { t } = useTranslation();
   const { failure, reading, total, cut, gaps, storedMissing, othersCount } = state;
   const again = (
     <Button color="inherit" size="small" onClick={failure === 'expired' ? onSignIn : onRetry}>
-      {failure === 'expired' ? words.signInAgain : counts.notRead === 0 ? words.tryAgain : words.retry}
+      {failure === 'expired' ? t('panel.signInAgain') : counts.notRead === 0 ? t('panel.tryAgain') : t('panel.retry')}
     </Button>
   );
   return (
@@ -29,31 +30,35 @@ export function PanelNotices({
       {reading || (failure === null && counts.notRead === 0) ? null : (
         <Notice severity="error" role="alert" action={again}>
           {failure === null ? null : (
-            <strong>
-              {words.failures[failure].title}. {words.restNotRead}{' '}
-            </strong>
+            <strong>{t('panel.stoppedEarly', { problem: t(`panel.failure.${failure}.title`) })} </strong>
           )}
-          {counts.notRead === 0 ? null : words.rowsNotRead(counts.notRead)}
+          {counts.notRead === 0 ? null : t('panel.rowsNotRead', { count: counts.notRead })}
         </Notice>
       )}
       {othersCount === 0 ? null : (
         <Notice severity="error" role="alert">
-          {words.othersCount(othersCount)}
+          {t('panel.othersCount', { count: othersCount })}
         </Notice>
       )}
       {gaps.length === 0 ? null : (
         <Notice severity="warning">
-          <strong>{words.gapsTitle}</strong>
+          <strong>{t('panel.gapsTitle')}</strong>
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
             {gaps.map(({ key, why, part }) => (
               <li key={key}>{appWords.gap(appWords.queryNames[key] ?? key, why, part)}</li>
             ))}
           </Box>
-          {words.gapsText}
+          {t('panel.gapsText')}
         </Notice>
       )}
-      {cut ? <Notice severity="warning">{words.cut(counts.patients, total)}</Notice> : null}
-      {storedMissing === null ? null : <Notice severity="info">{words.storedMissing[storedMissing]}</Notice>}
+      {cut ? (
+        <Notice severity="warning">
+          {total === null || total <= counts.patients
+            ? t('panel.mayBeMore', { count: counts.patients })
+            : t('panel.firstOf', { shown: counts.patients, count: total })}
+        </Notice>
+      ) : null}
+      {storedMissing === null ? null : <Notice severity="info">{t(`panel.storedMissing.${storedMissing}`)}</Notice>}
     </>
   );
 }

@@ -2,9 +2,8 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { PanelStore } from '../../panel/panel-store.js';
-import { words as appWords } from '../../words/en.js';
-import { panelWords as words } from '../../words/en-panel.js';
 import { StatePage } from '../StatePage.js';
 import { useNow } from '../use-now.js';
 import { OpenChart, type OpenedChart } from './OpenChart.js';
@@ -26,6 +25,7 @@ export function PanelPage({
   /** Begins to read a patient's chart, with a worker and a store of its own. */
   openChart: (id: string) => OpenedChart;
 }) {
+  const { t } = useTranslation();
   const state = useSyncExternalStore(store.subscribe, store.state);
   const now = useNow(15_000);
   const look = usePanelLook();
@@ -88,19 +88,18 @@ export function PanelPage({
       />
     );
   if (state.failure !== null && !state.reading) {
-    const { title, text } = words.failures[state.failure];
     const signsIn = state.failure === 'expired' || state.failure === 'not-granted';
     return (
-      <StatePage title={title} role="alert">
-        <Typography sx={{ mb: 2 }}>{text}</Typography>
+      <StatePage title={t(`panel.failure.${state.failure}.title`)} role="alert">
+        <Typography sx={{ mb: 2 }}>{t(`panel.failure.${state.failure}.text`)}</Typography>
         <Button variant="outlined" onClick={signsIn ? onSignIn : store.refresh}>
-          {signsIn ? words.signInAgain : appWords.tryAgain}
+          {signsIn ? t('panel.signInAgain') : t('panel.tryAgain')}
         </Button>
       </StatePage>
     );
   }
   return (
-    <StatePage title={words.loading} role="status">
+    <StatePage title={t('panel.loading')} role="status">
       <LinearProgress aria-hidden />
     </StatePage>
   );

@@ -3,11 +3,10 @@ import { useTheme } from '@mui/material/styles';
 import { createContext, type KeyboardEvent, memo, useContext, useRef, useState } from 'react';
 import { CartesianGrid, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import { type PointKind, pointKinds, type ScatterPoint } from '../../panel/scatter-points.js';
-import { panelWords as words } from '../../words/en-panel.js';
 import { trendColours } from '../trends/trend-colours.js';
 import { useWidth } from '../trends/use-width.js';
 import { pointLook } from './point-shapes.js';
-import { percentOf } from './row-words.js';
+import { pointWords, type Speech } from './row-words.js';
 
 const height = 320;
 const margin = { top: 8, right: 12, bottom: 20, left: 0 };
@@ -19,11 +18,7 @@ interface ShapeProps {
   readonly payload?: ScatterPoint;
 }
 
-function pointWords({ id, name, ageYears, probability, band, kind }: ScatterPoint): string {
-  return words.point(name ?? words.nameUnknown(id), ageYears, percentOf(probability), band, kind);
-}
-
-function Legend({ kinds }: { kinds: readonly PointKind[] }) {
+function Legend({ kinds, t }: { kinds: readonly PointKind[]; t: Speech['t'] }) {
   const theme = useTheme();
   return (
     <Box
@@ -37,7 +32,7 @@ function Legend({ kinds }: { kinds: readonly PointKind[] }) {
             <svg aria-hidden width={16} height={16}>
               <path d={path(8, 8)} fill={fill} stroke={stroke} strokeWidth={1.5} />
             </svg>
-            {words.pointKinds[kind]}
+            {t(`panel.pointKind.${kind}`)}
           </Box>
         );
       })}
@@ -54,6 +49,7 @@ interface Walk {
   readonly keep: (id: string, element: SVGGElement | null) => void;
   readonly onFocus: (point: ScatterPoint) => void;
   readonly onPoint: (point: ScatterPoint) => void;
+  readonly say: (point: ScatterPoint) => string;
 }
 
 const WalkContext = createContext<Walk | null>(null);
@@ -67,7 +63,7 @@ function Point({ cx, cy, point }: { cx: number; cy: number; point: ScatterPoint 
     <g
       role="button"
       tabIndex={point.id === walk?.current ? 0 : -1}
-      aria-label={pointWords(point)}
+      aria-label={walk?.say(point)}
       ref={(element) => walk?.keep(point.id, element)}
       style={{ cursor: 'pointer' }}
       onClick={() => walk?.onOpen(point.id)}
@@ -98,7 +94,15 @@ const ageDomain = [
 const riskDomain = [0, (high: number) => Math.min(1, Math.ceil(high * 10) / 10)] as const;
 
 /** Drawn anew only where the patients change: recharts makes all points anew, and the one with the focus would lose it. */
-const Plot = memo(function Plot({ points, width }: { points: readonly ScatterPoint[]; width: number }) {
+const Plot = memo(function Plot({
+  points,
+  width,
+  t,
+}: {
+  points: readonly ScatterPoint[];
+  width: number;
+  t: Speech['t'];
+}) {
   const theme = useTheme();
   const text = { fill: theme.palette.text.secondary, fontSize: 11 };
   const grid = trendColours[theme.palette.mode].grid;
@@ -109,7 +113,7 @@ const Plot = memo(function Plot({ points, width }: { points: readonly ScatterPoi
       margin={margin}
       accessibilityLayer={false}
       role="group"
-      aria-label={words.scatterLabel(points.length)}
+      aria-label={t('panel.scatterLabel', { count: points.length })}
     >
       <CartesianGrid stroke={grid} />
       <XAxis
@@ -119,7 +123,7 @@ const Plot = memo(function Plot({ points, width }: { points: readonly ScatterPoi
         allowDecimals={false}
         tick={text}
         stroke={grid}
-        label={{ value: words.ageAxis, position: 'insideBottom', offset: -12, ...text }}
+        label={{ value: t('panel.ageAxis'), position: 'insideBottom', offset: -12, ...text }}
       />
       <YAxis
         type="number"
@@ -128,8 +132,8 @@ const Plot = memo(function Plot({ points, width }: { points: readonly ScatterPoi
         width={52}
         tick={text}
         stroke={grid}
-        tickFormatter={(value: number) => `${Math.round(value * 100)} %`}
-        label={{ value: words.riskAxis, angle: -90, position: 'insideLeft', offset: 12, ...text }}
+        tickFormatter={(value: number) => t('terms.percent.value', { value: String(Math.round(value * 100)) })}
+        label={{ value: t('panel.riskAxis'), angle: -90, position: 'insideLeft', offset: 12, ...text }}
       />
       <Scatter data={points} shape={drawPoint} isAnimationActive={false} />
     </ScatterChart>
@@ -142,11 +146,14 @@ const Plot = memo(function Plot({ points, width }: { points: readonly ScatterPoi
  */
 export default function PanelScatter({
   points,
+  speech,
   onOpen,
 }: {
   points: readonly ScatterPoint[];
+  speech: Speech;
   onOpen: (id: string) => void;
 }) {
+  const { t } = speech;
   const [frame, width] = useWidth<HTMLDivElement>();
   const [at, setAt] = useState<string | null>(null);
   const [told, setTold] = useState<ScatterPoint | null>(null);
@@ -185,23 +192,24 @@ export default function PanelScatter({
       setTold(point);
     },
     onPoint: setTold,
+    say: (point) => pointWords(point, speech),
   };
 
   return (
     <Box>
       <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
-        {words.scatterText} {words.scatterKeys}
+        {t('panel.scatterText')} {t('panel.scatterKeys')}
       </Box>
-      <Legend kinds={pointKinds.filter((kind) => points.some((point) => point.kind === kind))} />
+      <Legend kinds={pointKinds.filter((kind) => points.some((point) => point.kind === kind))} t={t} />
       <Box ref={frame} sx={{ minWidth: 0, '& .recharts-surface': { overflow: 'visible' } }}>
         {width === 0 ? null : (
           <WalkContext value={walk}>
-            <Plot points={points} width={width} />
+            <Plot points={points} width={width} t={t} />
           </WalkContext>
         )}
       </Box>
       <Box aria-hidden sx={{ minHeight: '1.5em', fontSize: '0.875rem' }}>
-        {told === null ? '' : pointWords(told)}
+        {told === null ? '' : pointWords(told, speech)}
       </Box>
     </Box>
   );

@@ -1,10 +1,11 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { type ComponentProps, memo, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type PanelOrder, type SortKey, sortKeys } from '../../panel/arrange.js';
 import type { PanelRow } from '../../panel/panel-row.js';
-import { panelWords as words } from '../../words/en-panel.js';
 import { PanelCells } from './PanelCells.js';
+import type { Speech } from './row-words.js';
 import { tableRoles } from './table-roles.js';
 
 /** Below this the rows are cards: no column would have the room that its words need. */
@@ -58,6 +59,7 @@ const rowStyles: ComponentProps<typeof Box>['sx'] = {
 };
 
 function Head({ by, order, onSort }: { by: SortKey; order: PanelOrder; onSort: (by: SortKey) => void }) {
+  const { t } = useTranslation();
   const sorted = order.by === by;
   const direction = order.descending ? 'descending' : 'ascending';
   return (
@@ -66,7 +68,7 @@ function Head({ by, order, onSort }: { by: SortKey; order: PanelOrder; onSort: (
         onClick={() => onSort(by)}
         sx={{ px: 0.5, py: 0.5, borderRadius: 1, color: 'text.secondary', fontSize: '0.8125rem', textAlign: 'left' }}
       >
-        {words.columns[by]}
+        {t(`panel.columns.${by}`)}
         <Box component="span" aria-hidden sx={{ width: '1em', ml: 0.25 }}>
           {sorted ? (order.descending ? '▾' : '▴') : ''}
         </Box>
@@ -75,10 +77,18 @@ function Head({ by, order, onSort }: { by: SortKey; order: PanelOrder; onSort: (
   );
 }
 
-const Row = memo(function Row({ row, now, onOpen }: { row: PanelRow; now: number; onOpen: (id: string) => void }) {
+const Row = memo(function Row({
+  row,
+  speech,
+  onOpen,
+}: {
+  row: PanelRow;
+  speech: Speech;
+  onOpen: (id: string) => void;
+}) {
   return (
     <tr {...tableRoles.row}>
-      <PanelCells row={row} now={now} onOpen={onOpen} />
+      <PanelCells row={row} speech={speech} onOpen={onOpen} />
     </tr>
   );
 });
@@ -88,7 +98,7 @@ export function PanelTable({
   rows,
   order,
   onSort,
-  now,
+  speech,
   onOpen,
   focusOn,
   onFocused,
@@ -96,8 +106,8 @@ export function PanelTable({
   rows: readonly PanelRow[];
   order: PanelOrder;
   onSort: (by: SortKey) => void;
-  /** For the days of times: the same while the day is. */
-  now: number;
+  /** The same while the day is: rows are drawn anew when one begins, not with every tick of the clock. */
+  speech: Speech;
   onOpen: (id: string) => void;
   /** The patient whose chart was closed: there the focus goes on. */
   focusOn: string | null;
@@ -111,7 +121,7 @@ export function PanelTable({
     onFocused();
   }, [focusOn, onFocused]);
   return (
-    <Box component="table" ref={table} role="table" aria-label={words.tableLabel} sx={rowStyles}>
+    <Box component="table" ref={table} role="table" aria-label={speech.t('panel.tableLabel')} sx={rowStyles}>
       <thead {...tableRoles.group}>
         <tr {...tableRoles.row}>
           {sortKeys.map((by) => (
@@ -119,14 +129,14 @@ export function PanelTable({
           ))}
           <th {...tableRoles.head}>
             <Box component="span" sx={{ px: 0.5, color: 'text.secondary', fontSize: '0.8125rem' }}>
-              {words.asOfColumn}
+              {speech.t('panel.asOfColumn')}
             </Box>
           </th>
         </tr>
       </thead>
       <tbody {...tableRoles.group}>
         {rows.map((row) => (
-          <Row key={row.id} row={row} now={now} onOpen={onOpen} />
+          <Row key={row.id} row={row} speech={speech} onOpen={onOpen} />
         ))}
       </tbody>
     </Box>

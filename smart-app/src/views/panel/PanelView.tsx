@@ -3,13 +3,12 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { lazy, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { countsOf, noFilter, type PanelCounts } from '../../panel/arrange.js';
 import type { PanelRow } from '../../panel/panel-row.js';
 import type { PanelState } from '../../panel/panel-store.js';
 import { scatterPoints } from '../../panel/scatter-points.js';
-import { words as appWords } from '../../words/en.js';
-import { panelWords as words } from '../../words/en-panel.js';
-import { clockWords, momentWords } from '../../words/time-words.js';
+import { useFormats } from '../../words/use-formats.js';
 import { LazyPart } from '../LazyPart.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
@@ -17,6 +16,7 @@ import { ModelLine } from './ModelLine.js';
 import { PanelFilters } from './PanelFilters.js';
 import { PanelNotices } from './PanelNotices.js';
 import { PanelTable } from './PanelTable.js';
+import { agoWords } from './row-words.js';
 import { type PanelLook, useArranged } from './use-panel-view.js';
 
 const PanelScatter = lazy(() => import('./PanelScatter.js'));
@@ -27,20 +27,23 @@ const currentFor = 15 * 60_000;
 function Progress({ counts, state, now, onRefresh }: PartProps & { onRefresh: () => void }) {
   const { reading, asOf } = state;
   const { done, patients } = counts;
-  const minutes = Math.max(0, Math.floor((now - (asOf ?? now)) / 60_000));
+  const { t } = useTranslation();
+  const formats = useFormats(now);
   return (
     <Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5 }}>
         {asOf === null ? null : (
           <span>
-            {appWords.asOf(clockWords(asOf))} ({appWords.ago(minutes)})
+            {t('panel.asOf', { time: formats.clock(asOf) })} ({agoWords(asOf, now, t)})
           </span>
         )}
         <Button className="no-print" size="small" variant="outlined" onClick={onRefresh} aria-disabled={reading}>
-          {appWords.refresh}
+          {t('panel.refresh')}
         </Button>
         <Box component="span" role="status" sx={{ color: 'text.secondary' }}>
-          {reading ? words.reading(done, patients) : words.readAll(patients - counts.notRead)}
+          {reading
+            ? t('panel.reading', { done, count: patients })
+            : t('panel.readAll', { count: patients - counts.notRead })}
         </Box>
       </Box>
       {reading ? (
@@ -63,14 +66,14 @@ interface PartProps {
 
 function Summary({ shown, counts }: { shown: number; counts: PanelCounts }) {
   const { patients, withAnomalies, notScored, notRead } = counts;
-  const parts = words.summaryParts;
+  const { t } = useTranslation();
   return (
     <Box role="status" sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
       {[
-        words.summary(shown, patients),
-        parts.withAnomalies(withAnomalies),
-        parts.notScored(notScored),
-        parts.notRead(notRead),
+        shown === patients ? t('panel.all', { count: patients }) : t('panel.shown', { shown, count: patients }),
+        t('panel.withAnomalies', { count: withAnomalies }),
+        t('panel.countNotScored', { count: notScored }),
+        t('panel.countNotRead', { count: notRead }),
       ].join(' · ')}
     </Box>
   );
@@ -110,8 +113,9 @@ export function PanelView({
   const points = useMemo(() => scatterPoints(shown), [shown]);
   const asOf = state.asOf ?? now;
   const current = now - asOf < currentFor;
-  // Rows are drawn anew when a day begins, not with every tick of the clock.
-  const day = new Date(now).setHours(0, 0, 0, 0);
+  const { t } = useTranslation();
+  const formats = useFormats(new Date(now).setHours(0, 0, 0, 0));
+  const speech = useMemo(() => ({ t, formats }), [t, formats]);
   return (
     <div className="sheet">
       <Box
@@ -122,7 +126,7 @@ export function PanelView({
           sx={{ maxWidth: 1368, mx: 'auto', display: 'flex', flexWrap: 'wrap', columnGap: 1.5, alignItems: 'baseline' }}
         >
           <Typography component="h1" variant="h1">
-            {words.title}
+            {t('panel.title')}
           </Typography>
           <Box component="span" sx={{ color: 'text.secondary' }}>
             {ehr}
@@ -139,12 +143,12 @@ export function PanelView({
         <Progress state={state} counts={counts} now={now} onRefresh={onRefresh} />
         {current ? null : (
           <Notice severity="warning" role="alert">
-            {words.notCurrent(momentWords(asOf, now))}
+            {t('panel.notCurrent', { time: formats.near(asOf) })}
           </Notice>
         )}
         <PanelNotices state={state} counts={counts} onRetry={onRetry} onSignIn={onSignIn} />
         {rows.length === 0 ? (
-          <Notice severity="info">{words.empty}</Notice>
+          <Notice severity="info">{t('panel.empty')}</Notice>
         ) : (
           <Box
             data-current={current}
@@ -158,33 +162,35 @@ export function PanelView({
                 severity="info"
                 action={
                   <Button color="inherit" size="small" onClick={() => look.onFilter(noFilter)}>
-                    {words.clear}
+                    {t('panel.clear')}
                   </Button>
                 }
               >
-                {words.nothingFits}
+                {t('panel.nothingFits')}
               </Notice>
             ) : (
               <PanelTable
                 rows={shown}
                 order={look.order}
                 onSort={look.onSort}
-                now={day}
+                speech={speech}
                 onOpen={onOpen}
                 focusOn={focusOn}
                 onFocused={onFocused}
               />
             )}
-            <Section title={words.scatterTitle}>
+            <Section title={t('panel.scatterTitle')}>
               {points.length === 0 ? (
-                words.scatterNone
+                t('panel.scatterNone')
               ) : (
                 <LazyPart>
-                  <PanelScatter points={points} onOpen={onOpen} />
+                  <PanelScatter points={points} speech={speech} onOpen={onOpen} />
                 </LazyPart>
               )}
               {shown.length === points.length ? null : (
-                <Box sx={{ color: 'text.secondary' }}>{words.scatterMissing(shown.length - points.length)}</Box>
+                <Box sx={{ color: 'text.secondary' }}>
+                  {t('panel.scatterMissing', { count: shown.length - points.length })}
+                </Box>
               )}
             </Section>
           </Box>

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../translation.js';
+import { panel } from './panel.js';
 import { terms } from './terms.js';
 
 /** Every text of the app, in German. */
-export const de: Catalogue = { terms };
+export const de: Catalogue = { panel, terms };

@@ -1,7 +1,8 @@
+import { panel } from './panel.js';
 import { terms } from './terms.js';
 
 /**
  * Every text of the app, in English: the catalogue that i18next reads, a part for each view. Other languages have the same
  * keys. Numbers and times come in as text that is written already (`Formats`), counts as `{{count, number}}`.
  */
-export const en = { terms } as const;
+export const en = { panel, terms } as const;
