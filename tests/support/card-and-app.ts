@@ -149,7 +149,7 @@ function sayingsOfCard({ assessment, findings }: Opened, { manifest }: Artefact,
         ? []
         : manifest.features.map(({ name }, index) => [
             name,
-            valueOf(row.values[index] ?? Number.NaN),
+            known(row.values[index] ?? Number.NaN),
             row.contributions[index] ?? Number.NaN,
           ]),
   };
@@ -174,7 +174,7 @@ function sayingsOfApp({ artefact, risk, news2, waterfall }: Overview, { manifest
   };
 }
 
-const valueOf = (value: number): number | null => (Number.isNaN(value) ? null : value);
+const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 function sumOf({ explainer, manifest }: Artefact, { contributions }: Explained): number {
   const { slope, intercept } = manifest.calibration;

@@ -3,7 +3,7 @@ import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, SignJWT, 
 import { ProofProblem } from '../errors.js';
 import type { SigningKey, Store } from '../store/store.js';
 import { testNow } from '../test-support/chart.js';
-import { openTickets, type Ticket, type TicketOptions } from './tickets.js';
+import { openTickets, type Ticket, type TicketOptions, type Tickets } from './tickets.js';
 
 const publicUrl = 'https://cds.example';
 const ticket: Ticket = {
@@ -75,13 +75,49 @@ describe('a ticket', () => {
     expect(await second.check(before)).toEqual(ticket);
   });
 
-  it('of two instances that began at the same moment is signed by the same key', async () => {
-    const [first, second] = await Promise.all([open(), open()]);
+  it.each([
+    ['the first', 0],
+    ['the second', 1],
+  ])(
+    'of two instances that began before there was a key is taken by the other, where %s adds its key first',
+    async (_which, first) => {
+      // Both have found no key by the time that either is let add its own.
+      const held: (() => void)[] = [];
+      const opening: Promise<Tickets>[] = [];
+      await new Promise<void>((bothAreHeld) => {
+        const addSigningKey: typeof store.addSigningKey = async (key) => {
+          await new Promise<void>((letGo) => {
+            held.push(letGo);
+            if (held.length === 2) bothAreHeld();
+          });
+          keys.push(key);
+        };
+        for (let i = 0; i < 2; i += 1) opening.push(open({ store: { ...store, addSigningKey } }));
+      });
+      held[first]?.();
+      const earlier = await Promise.race(opening);
+      const text = await earlier.issue(ticket);
+      held[1 - first]?.();
+      const both = await Promise.all(opening);
+      expect(keys).toHaveLength(2);
+      for (const one of both) {
+        expect(await one.check(text)).toEqual(ticket);
+        for (const other of both) expect(await one.check(await other.issue(ticket))).toEqual(ticket);
+      }
+    },
+  );
+
+  it('is signed, after a restart, by the newest of several keys', async () => {
+    for (const later of [0, 1]) {
+      const madeBefore = keys.splice(0);
+      await open({ clock: () => testNow + later });
+      keys.push(...madeBefore);
+    }
     const kids = await Promise.all(
-      [first, second].map(async (one) => decodeProtectedHeader(await one.issue(ticket)).kid),
+      [open(), open()].map(async (one) => decodeProtectedHeader(await (await one).issue(ticket)).kid),
     );
-    expect(keys.length).toBeLessThanOrEqual(2);
-    expect(new Set(kids).size).toBe(1);
+    const newest = keys.find(({ madeAt }) => madeAt === testNow + 1);
+    expect(kids).toEqual([newest?.kid, newest?.kid]);
   });
 });
 

@@ -52,20 +52,15 @@ const mostCharacters = 2_048;
 const compactJws = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
 
 /**
- * Opens the tickets with the newest key in the store, which is made where there is none. Every instance takes keys of the
- * others: one that it has not seen is looked up in the store.
+ * Opens the tickets with the newest key in the store, which is made where there is none. Instances that begin at the same
+ * moment may each make one, and sign with their own until they are restarted: every instance takes keys of the others, as
+ * one that it has not seen is looked up in the store.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8725#section-3.11 for the explicit type
  */
 export async function openTickets({ store, publicUrl, lifetimeMinutes, clock }: TicketOptions): Promise<Tickets> {
   let known = await store.signingKeys();
-  if (known.length === 0) {
-    await store.addSigningKey(await makeKey(clock()));
-    // Another instance may have begun at the same moment: all sign with the one that comes first in the store.
-    known = await store.signingKeys();
-  }
-  const [own] = known;
-  if (own === undefined) throw new TypeError('a signing key that was just added is not there');
+  const own = known[0] ?? (await addKey(store, clock()));
   const signing = { kid: own.kid, key: await privateKey(own) };
   const checking = new Map<string, CryptoKey>();
 
@@ -135,10 +130,13 @@ function kidOf(token: string): unknown {
   }
 }
 
-async function makeKey(madeAt: number): Promise<SigningKey> {
+async function addKey(store: TicketOptions['store'], madeAt: number): Promise<SigningKey> {
   const pair = await generateKeyPair(algorithm, { extractable: true });
   const jwk = await exportJWK(pair.privateKey);
-  return { kid: (await calculateJwkThumbprint(jwk)).slice(0, 16), madeAt, jwk: { ...jwk } };
+  const key = { kid: (await calculateJwkThumbprint(jwk)).slice(0, 16), madeAt, jwk: { ...jwk } };
+  // In the store before anything is signed with it: others look for it there.
+  await store.addSigningKey(key);
+  return key;
 }
 
 const privateKey = ({ jwk }: SigningKey): Promise<CryptoKey> => imported(jwk);
