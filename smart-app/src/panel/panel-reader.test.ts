@@ -126,6 +126,25 @@ describe('Reading a worklist', () => {
     expect(figures.get('p1')).toMatchObject({ source: 'computed', change: { against: 'round' } });
   });
 
+  it('the charts are on their way while the service is asked; what comes too late is said, and everything is computed', async () => {
+    const { reader, asked } = wardReader(ward(30), {});
+    let tooLate: () => void = () => undefined;
+    const panel = createPanelReader({
+      reader,
+      loadArtefact: async () => artefact,
+      askStored: () => new Promise((answer) => (tooLate = () => answer({ why: 'late' }))),
+    });
+    const events: PanelEvent[] = [];
+    const reading = panel.read({ ...request, service }, (event) => events.push(event));
+    // The list, both chunks, and no more: nothing is scored without knowing what it is to be compared with.
+    while (asked.length < 1 + 5 + 5) await new Promise((goOn) => setImmediate(goOn));
+    expect(eventsOf(events, 'figures')).toEqual([]);
+    tooLate();
+    expect((await reading).failure).toBeNull();
+    expect(eventsOf(events, 'stored-missing')).toEqual([{ kind: 'stored-missing', why: 'late' }]);
+    expect(eventsOf(events, 'figures').flatMap(({ figures }) => figures)).toHaveLength(30);
+  });
+
   it('without an answer of the service it goes on, and says so; who is not configured is not asked', async () => {
     const { events, outcome, figures } = await openPanel(ward(2), {}, 'refused').read({ service });
     expect(eventsOf(events, 'stored-missing')).toEqual([{ kind: 'stored-missing', why: 'refused' }]);

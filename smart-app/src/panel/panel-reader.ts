@@ -97,8 +97,9 @@ export function createPanelReader({ reader, loadArtefact, askStored }: PanelRead
         if (only === null) {
           const failure = await listed(request, onEvent);
           if (failure !== null) return { failure, gaps: [] };
-          await keptByService(request, onEvent);
         }
+        // Asked while the first charts are on their way: their scores say how they differ from what is stored.
+        const kept = only === null ? keptByService(request, onEvent) : null;
         const served = await artefacts;
         await models;
         const since = readSince(
@@ -106,7 +107,8 @@ export function createPanelReader({ reader, loadArtefact, askStored }: PanelRead
           asOf,
         );
         const parts = { ...request, reader, signal, since, queries: panelQueries(request.queries, since) };
-        const judge = (chunk: ReadChunk) => {
+        const judge = async (chunk: ReadChunk) => {
+          await kept;
           const { records, othersCount } = chunkRecords(chunk, patients, request.queries, codes);
           if (othersCount > 0) onEvent({ kind: 'others', count: othersCount });
           const figures = [...records].map(([id, record]) => {
@@ -117,7 +119,10 @@ export function createPanelReader({ reader, loadArtefact, askStored }: PanelRead
           onEvent({ kind: 'figures', figures });
         };
         const ids = only === null ? [...patients.keys()] : only.filter((id) => patients.has(id));
-        return await readChunks(chunksOf(ids), parts, judge, onEvent);
+        const outcome = await readChunks(chunksOf(ids), parts, judge, onEvent);
+        // Where the session ended first, what is stored is all there is.
+        await kept;
+        return outcome;
       } catch {
         return { failure: 'app-failed', gaps: [] };
       }
@@ -148,7 +153,7 @@ interface ChunkParts extends PanelRequest {
 async function readChunks(
   chunks: readonly (readonly string[])[],
   parts: ChunkParts,
-  judge: (chunk: ReadChunk) => void,
+  judge: (chunk: ReadChunk) => Promise<void>,
   onEvent: (event: PanelEvent) => void,
 ): Promise<PanelOutcome> {
   const gaps = notGranted(parts);
@@ -162,7 +167,12 @@ async function readChunks(
     coming = readChunk(chunks[index + 1] ?? [], parts);
     const why = whyNotWhole(answers);
     if (why !== null) onEvent({ kind: 'not-read', ids, why });
-    else judge({ ids, entries: answers.flatMap(({ entries }) => entries), coverage: coverageOf(answers, parts.since) });
+    else
+      await judge({
+        ids,
+        entries: answers.flatMap(({ entries }) => entries),
+        coverage: coverageOf(answers, parts.since),
+      });
   }
   return { failure: null, gaps };
 }

@@ -77,6 +77,9 @@ export interface PanelModel {
   readonly average: number;
 }
 
+/** Why the service told nothing: it may not be told to this user, it did not come, or not in time. */
+export type StoredMissing = 'refused' | 'failed' | 'late';
+
 /** What reading a worklist tells while it goes on. */
 export type PanelEvent =
   | {
@@ -90,7 +93,7 @@ export type PanelEvent =
   | { readonly kind: 'models'; readonly models: readonly PanelModel[] }
   | { readonly kind: 'figures'; readonly figures: readonly (readonly [id: string, figures: PanelFigures])[] }
   /** The service told nothing. */
-  | { readonly kind: 'stored-missing'; readonly why: 'refused' | 'failed' }
+  | { readonly kind: 'stored-missing'; readonly why: StoredMissing }
   | { readonly kind: 'not-read'; readonly ids: readonly string[]; readonly why: CoverageGap }
   /** Entries that the EHR sent of patients who were not asked for. */
   | { readonly kind: 'others'; readonly count: number };

@@ -1,6 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import type { ChartGap } from '../record/mapped-chart.js';
-import type { PanelEvent, PanelFailure, PanelModel, PanelOutcome, PanelRow } from './panel-row.js';
+import type { PanelEvent, PanelFailure, PanelModel, PanelOutcome, PanelRow, StoredMissing } from './panel-row.js';
 
 /** What is known of the worklist at this moment. */
 export interface PanelState {
@@ -17,7 +17,7 @@ export interface PanelState {
   readonly models: readonly PanelModel[];
   readonly gaps: readonly ChartGap[];
   /** Why the service told nothing; null where it did, or was not asked. */
-  readonly storedMissing: 'refused' | 'failed' | null;
+  readonly storedMissing: StoredMissing | null;
   /** Entries of patients who were not asked for. */
   readonly othersCount: number;
 }

@@ -1,5 +1,6 @@
 /** The worker of the worklist: reads, maps and scores many patients, away from the thread that draws. */
 import { expose } from 'comlink';
+import { storedLimit } from '../service/call-service.js';
 import { loadAppArtefact } from '../worker/load-app-artefact.js';
 import { readerHere } from '../worker/reader-here.js';
 import { createPanelReader, type PanelReader } from './panel-reader.js';
@@ -15,7 +16,8 @@ function readerOf(base: string): PanelReader {
   const reader = createPanelReader({
     reader: readerHere(base, (refused) => current(refused)),
     loadArtefact: (artefact) => loadAppArtefact(artefact, ownFetch),
-    askStored: (access, patients, site) => askStored(access, patients, site.artefacts, ownFetch),
+    askStored: (access, patients, site) =>
+      askStored(access, patients, site.artefacts, { fetch: ownFetch, limit: () => AbortSignal.timeout(storedLimit) }),
   });
   opened = { base, reader };
   return reader;

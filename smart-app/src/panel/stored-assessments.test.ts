@@ -13,6 +13,8 @@ const read = (changes: Readonly<Record<string, unknown>> = {}) =>
   readStored({ assessments: [{ ...told, ...changes }] }, ['p1'], site.artefacts).get('p1');
 const second = { ...artefact!, name: 'second' };
 
+const limit = () => new AbortController().signal;
+
 describe('What the service keeps', () => {
   it('is read with its time, band, NEWS2, number of anomalies and the estimate before', () => {
     expect(read()).toEqual({
@@ -63,7 +65,7 @@ describe('What the service keeps', () => {
       return Response.json({ assessments: [told] });
     };
     const access = { url: 'https://cds.example', idToken: 'x.y.z' };
-    expect(await askStored(access, ['p1'], site.artefacts, fetch)).toMatchObject({ why: null });
+    expect(await askStored(access, ['p1'], site.artefacts, { fetch, limit })).toMatchObject({ why: null });
     expect(calls).toMatchObject([
       [
         'https://cds.example/app/panel',
@@ -72,15 +74,15 @@ describe('What the service keeps', () => {
     ]);
   });
 
-  it.each([
+  it.each<[typeof fetch, string, AbortSignal?]>([
     [async () => new Response('', { status: 403 }), 'refused'],
     [async () => new Response('', { status: 401 }), 'refused'],
     [async () => new Response('', { status: 503 }), 'failed'],
     [async () => new Response('<html>'), 'failed'],
     [() => Promise.reject(new TypeError('offline')), 'failed'],
-  ])('%#: what was not told is said: %s', async (fetch, why) => {
-    expect(await askStored({ url: 'https://cds.example', idToken: 'x' }, ['p1'], site.artefacts, fetch)).toEqual({
-      why,
-    });
+    [() => Promise.reject(new DOMException('The operation timed out.', 'TimeoutError')), 'late', AbortSignal.abort()],
+  ])('%#: what was not told is said: %s', async (fetch, why, over = new AbortController().signal) => {
+    const access = { url: 'https://cds.example', idToken: 'x' };
+    expect(await askStored(access, ['p1'], site.artefacts, { fetch, limit: () => over })).toEqual({ why });
   });
 });

@@ -1,7 +1,8 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import { isObject, type JsonObject, objectsOf, textOf } from '../json.js';
 import type { AppArtefact } from '../launch/app-config.js';
-import type { PanelAnomalies, PanelChange, PanelFigures, PanelRisk } from './panel-row.js';
+import { type CallOptions, callService } from '../service/call-service.js';
+import type { PanelAnomalies, PanelChange, PanelFigures, PanelRisk, StoredMissing } from './panel-row.js';
 
 /** Where stored assessments are asked for, and by whom. */
 export interface ServiceAccess {
@@ -14,29 +15,20 @@ export interface ServiceAccess {
 /** What the service keeps of patients, or why it told nothing. */
 export type StoredAnswer =
   | { readonly why: null; readonly figures: ReadonlyMap<string, PanelFigures> }
-  | { readonly why: 'refused' | 'failed' };
+  | { readonly why: StoredMissing };
 
 /** Asks the service for the newest stored assessments of patients. Never throws. */
 export async function askStored(
   { url, idToken }: ServiceAccess,
   patients: readonly string[],
   artefacts: readonly AppArtefact[],
-  fetch: typeof globalThis.fetch,
+  options: CallOptions,
 ): Promise<StoredAnswer> {
-  try {
-    const response = await fetch(`${url}/app/panel`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${idToken}` },
-      body: JSON.stringify({ patients }),
-      credentials: 'omit',
-      redirect: 'error',
-      cache: 'no-store',
-    });
-    if (!response.ok) return { why: response.status === 401 || response.status === 403 ? 'refused' : 'failed' };
-    return { why: null, figures: readStored(await response.json(), patients, artefacts) };
-  } catch {
-    return { why: 'failed' };
-  }
+  const reply = await callService({ url: `${url}/app/panel`, idToken, ticket: null, body: { patients } }, options);
+  if (reply.kind !== 'answer') return { why: reply.kind === 'late' ? 'late' : 'failed' };
+  const { status, body } = reply;
+  if (status >= 300) return { why: status === 401 || status === 403 ? 'refused' : 'failed' };
+  return { why: null, figures: readStored(body, patients, artefacts) };
 }
 
 /**

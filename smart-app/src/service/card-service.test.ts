@@ -20,14 +20,17 @@ function serviceOf(answer: () => Promise<Response>, idToken: string | null = 'id
   const asked: { url: string; method: string; headers: Headers; body: unknown }[] = [];
   const service = createCardService(
     { url: 'https://cds.example', ticket: 'ticket', idToken: () => idToken },
-    async (url, init) => {
-      asked.push({
-        url: String(url),
-        method: init?.method ?? 'GET',
-        headers: new Headers(init?.headers),
-        body: typeof init?.body === 'string' ? JSON.parse(init.body) : null,
-      });
-      return answer();
+    {
+      limit: () => new AbortController().signal,
+      fetch: async (url, init) => {
+        asked.push({
+          url: String(url),
+          method: init?.method ?? 'GET',
+          headers: new Headers(init?.headers),
+          body: typeof init?.body === 'string' ? JSON.parse(init.body) : null,
+        });
+        return answer();
+      },
     },
   );
   return { service, asked };

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, objectsOf, textOf } from '../json.js';
+import { type CallOptions, callService } from './call-service.js';
 
 /** Where the service is, and the two proofs that it asks for. Neither is an access token: those stay with the EHR. */
 export interface CardServiceAccess {
@@ -49,38 +50,17 @@ export interface CardService {
   override(reason: string, at: string): Promise<ServiceAnswer<null>>;
 }
 
-/** Longest wait for an answer, in milliseconds. */
-const longestWait = 10_000;
-
 /** @see /docs/decisions/0021-what-the-app-may-tell.md */
-export function createCardService(
-  { url, ticket, idToken }: CardServiceAccess,
-  fetch: typeof globalThis.fetch,
-): CardService {
+export function createCardService({ url, ticket, idToken }: CardServiceAccess, options: CallOptions): CardService {
   const call = async (path: string, body: object | null): Promise<ServiceAnswer<JsonObject>> => {
     const token = idToken();
     if (token === null) return { why: 'refused' };
-    try {
-      const response = await fetch(`${url}/app/${path}`, {
-        method: body === null ? 'GET' : 'POST',
-        headers: {
-          authorization: `Bearer ${token}`,
-          'bellwether-ticket': ticket,
-          ...(body === null ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === null ? {} : { body: JSON.stringify(body) }),
-        credentials: 'omit',
-        redirect: 'error',
-        cache: 'no-store',
-        signal: AbortSignal.timeout(longestWait),
-      });
-      if (response.status === 401) return { why: 'expired' };
-      if (!response.ok) return { why: response.status >= 500 || response.status === 429 ? 'unreachable' : 'refused' };
-      const answer: unknown = await response.json();
-      return isObject(answer) ? { why: null, kept: answer } : { why: 'unreachable' };
-    } catch {
-      return { why: 'unreachable' };
-    }
+    const reply = await callService({ url: `${url}/app/${path}`, idToken: token, ticket, body }, options);
+    if (reply.kind !== 'answer') return { why: 'unreachable' };
+    const { status } = reply;
+    if (status === 401) return { why: 'expired' };
+    if (status >= 300) return { why: status >= 500 || status === 429 ? 'unreachable' : 'refused' };
+    return isObject(reply.body) ? { why: null, kept: reply.body } : { why: 'unreachable' };
   };
   return {
     async acknowledgements() {

@@ -51,6 +51,7 @@ export const panel: Translation<'panel'> = {
     refused:
       'Gespeicherte Bewertungen werden diesem Benutzer nicht mitgeteilt; alles hier ist aus den Akten berechnet.',
     failed: 'Gespeicherte Bewertungen waren nicht zu bekommen; alles hier ist aus den Akten berechnet.',
+    late: 'Gespeicherte Bewertungen kamen nicht rechtzeitig; alles hier ist aus den Akten berechnet.',
   },
   othersCount_one:
     'Das KIS hat {{count, number}} Eintrag von nicht angefragten Patienten gesendet. Er wurde nicht verwendet.',
