@@ -151,17 +151,26 @@ describe('an assessment', () => {
 });
 
 describe('a patient is not scored', () => {
-  it.each<[NotScored['reason'], Partial<PatientRecord>]>([
-    ['no-patient', { patient: null }],
-    ['age-unknown', { patient: { ...woman, birthDate: null } }],
-    ['child', { patient: { ...woman, birthDate: { instant: Date.UTC(2008, 2, 2), precision: 'day' } } }],
-    ['above-age', { patient: { ...woman, birthDate: { instant: Date.UTC(1915, 1, 1), precision: 'day' } } }],
-    ['deceased', { patient: { ...woman, deceased: true } }],
-    ['deceased', { patient: { ...woman, deceased: NOW } }],
-    ['too-thin', { readings: [], coded: [] }],
-    ['too-thin', { readings: [reading('heart-rate', 80, 73)], coded: [] }],
-  ])('%s', (reason, change) => {
-    expect(expectNotScored({ ...record, ...change }, artefact).reason).toBe(reason);
+  it.each<[Partial<NotScored>, Partial<PatientRecord>]>([
+    [{ reason: 'no-patient' }, { patient: null }],
+    [{ reason: 'age-unknown' }, { patient: { ...woman, birthDate: null } }],
+    [
+      { reason: 'child', ageYears: 17, minimumAgeYears: 18 },
+      { patient: { ...woman, birthDate: { instant: Date.UTC(2008, 2, 2), precision: 'day' } } },
+    ],
+    [
+      { reason: 'above-age', ageYears: 111, maximumAgeYears: 110 },
+      { patient: { ...woman, birthDate: { instant: Date.UTC(1915, 1, 1), precision: 'day' } } },
+    ],
+    [{ reason: 'deceased' }, { patient: { ...woman, deceased: true } }],
+    [{ reason: 'deceased' }, { patient: { ...woman, deceased: NOW } }],
+    [
+      { reason: 'too-thin', minimumKnown: 1, of: 3 },
+      { readings: [], coded: [] },
+    ],
+    [{ reason: 'too-thin' }, { readings: [reading('heart-rate', 80, 73)], coded: [] }],
+  ])('for $reason, with what a sentence about it needs', (expected, change) => {
+    expect(expectNotScored({ ...record, ...change }, artefact)).toMatchObject(expected);
   });
 
   it('with the groups named that are missing', () => {
@@ -237,6 +246,17 @@ describe('a patient is not scored', () => {
         ...(encounterId === undefined ? {} : { encounterId }),
       });
       expect(assessment.scored ? 'scored' : assessment.notScored.reason).toBe(expected);
+    });
+
+    it('says which classes it is for, and what was found', () => {
+      const notScored = (encounterId?: string) => {
+        const asked = encounterId === undefined ? options : { ...options, encounterId };
+        const assessment = assess(recordOf({ readings, encounters }), inpatient, asked);
+        return assessment.scored ? null : assessment.notScored;
+      };
+      const wanted = ['IMP', 'ACUTE'];
+      expect(notScored('never-closed')).toMatchObject({ reason: 'outside-setting', wanted, found: ['EMER'] });
+      expect(notScored('other')).toMatchObject({ reason: 'encounter-unknown', wanted, named: true });
     });
   });
 

@@ -86,22 +86,27 @@ export interface DataQuality {
   readonly missingGroups: readonly string[];
 }
 
-/** Why a patient has no probability: stable code and one sentence. */
-export interface NotScored {
-  readonly reason:
-    | 'no-patient'
-    | 'child'
-    | 'above-age'
-    | 'age-unknown'
-    | 'deceased'
-    | 'too-thin'
-    | 'outside-setting'
-    /** The model is for some encounters, and what was read does not say whether this is one. */
-    | 'encounter-unknown';
+/** Why a patient has no probability: a stable code, with what a sentence about it needs. */
+type WhyNotScored =
+  | { readonly reason: 'no-patient' | 'age-unknown' | 'deceased' }
+  | { readonly reason: 'child'; readonly ageYears: number; readonly minimumAgeYears: number }
+  | { readonly reason: 'above-age'; readonly ageYears: number; readonly maximumAgeYears: number }
+  /** Of `of` groups of inputs at least `minimumKnown` must be known. */
+  | { readonly reason: 'too-thin'; readonly minimumKnown: number; readonly of: number }
+  /** Classes of encounters that the model is for, and those that were found: none, or others; empty for one without. */
+  | { readonly reason: 'outside-setting'; readonly wanted: readonly string[]; readonly found: readonly string[] }
+  /**
+   * The model is for some encounters, and what was read does not say whether this is one: the one that was named is not
+   * there, or there may be one that was not read.
+   */
+  | { readonly reason: 'encounter-unknown'; readonly wanted: readonly string[]; readonly named: boolean };
+
+/** The same with one sentence in English. */
+export type NotScored = WhyNotScored & {
   readonly detail: string;
   /** Groups that were needed and are missing (for `too-thin`). */
   readonly missingGroups: readonly string[];
-}
+};
 
 interface AssessmentBase {
   /** Reference of the patient; empty when there is none. */

@@ -21,17 +21,26 @@ export function whyNotScored(
 
 function wrongPatient(record: PatientRecord, { setting }: Manifest, asOf: Instant): NotScored | null {
   const { patient } = record;
-  if (patient === null) return not('no-patient', 'There is no Patient resource that can be read.');
+  if (patient === null) return not({ reason: 'no-patient' }, 'There is no Patient resource that can be read.');
   const { deceased } = patient;
-  if (deceased === true || (deceased !== false && deceased <= asOf)) return not('deceased', 'The patient has died.');
+  if (deceased === true || (deceased !== false && deceased <= asOf))
+    return not({ reason: 'deceased' }, 'The patient has died.');
   const age = Math.floor(ageYears(patient, asOf));
   if (Number.isNaN(age))
-    return not('age-unknown', 'The birth date is not recorded, and the model is for an age range.');
+    return not({ reason: 'age-unknown' }, 'The birth date is not recorded, and the model is for an age range.');
   if (age < setting.minimumAgeYears) {
-    return not('child', `The patient is ${age} years old; the model is for ${setting.minimumAgeYears} and over.`);
+    const { minimumAgeYears } = setting;
+    return not(
+      { reason: 'child', ageYears: age, minimumAgeYears },
+      `The patient is ${age} years old; the model is for ${minimumAgeYears} and over.`,
+    );
   }
   if (setting.maximumAgeYears !== undefined && age > setting.maximumAgeYears) {
-    return not('above-age', `The patient is ${age} years old; the model is for up to ${setting.maximumAgeYears}.`);
+    const { maximumAgeYears } = setting;
+    return not(
+      { reason: 'above-age', ageYears: age, maximumAgeYears },
+      `The patient is ${age} years old; the model is for up to ${maximumAgeYears}.`,
+    );
   }
   return null;
 }
@@ -53,7 +62,7 @@ function wrongEncounter(
   const named = encounterId !== undefined;
   if (named ? current.length === 0 : record.coverage.types.Encounter.status !== 'complete') {
     return not(
-      'encounter-unknown',
+      { reason: 'encounter-unknown', wanted, named },
       `${made}; ${named ? 'the one named was not found' : 'whether there is one could not be read'}.`,
     );
   }
@@ -61,7 +70,7 @@ function wrongEncounter(
     current.length === 0
       ? 'there is no current encounter'
       : `the encounter is ${current.map((e) => e.class || 'of no class').join(', ')}`;
-  return not('outside-setting', `${made}; ${found}.`);
+  return not({ reason: 'outside-setting', wanted, found: current.map((e) => e.class) }, `${made}; ${found}.`);
 }
 
 /** Under way at `asOf`: by its period or, where that is open, by its status. */
@@ -78,11 +87,11 @@ function tooThin(manifest: Manifest, features: FeatureVector): NotScored | null 
   const known = groups.length - missingGroupsNeeded.length;
   if (known >= minimumKnown) return null;
   const names = missingGroupsNeeded.map((group) => manifest.groups[group]!.display).join(', ');
-  return {
-    reason: 'too-thin',
-    detail: `At least ${minimumKnown} of ${groups.length} inputs are needed; not charted: ${names}.`,
-    missingGroups: missingGroupsNeeded,
-  };
+  return not(
+    { reason: 'too-thin', minimumKnown, of: groups.length },
+    `At least ${minimumKnown} of ${groups.length} inputs are needed; not charted: ${names}.`,
+    missingGroupsNeeded,
+  );
 }
 
 /** Groups of the manifest with no known feature, in manifest order. A count alone (of no readings) is no knowledge. */
@@ -96,6 +105,10 @@ export function missingGroups(manifest: Manifest, features: FeatureVector): read
   return [...new Set(manifest.features.map(({ group }) => group))].filter((group) => !known.has(group));
 }
 
-function not(reason: NotScored['reason'], detail: string): NotScored {
-  return { reason, detail, missingGroups: [] };
+function not<Why extends Omit<NotScored, 'detail' | 'missingGroups'>>(
+  why: Why,
+  detail: string,
+  missingGroups: readonly string[] = [],
+): Why & Pick<NotScored, 'detail' | 'missingGroups'> {
+  return { ...why, detail, missingGroups };
 }

@@ -6,43 +6,10 @@ import {
   type Instant,
   vitalSigns,
 } from '@bellwether/fhir-mapping';
-import type { Manifest } from '@bellwether/model';
+import type { RelevantData } from '@bellwether/model';
 import type { ClockText } from './clock-text.js';
 import { conceptName } from './concept-name.js';
 import { lowerFirst, upperFirst } from './words.js';
-
-/** Inputs of NEWS2 beyond those of any artefact. */
-const news2Concepts = [
-  'respiratory-rate',
-  'oxygen-saturation',
-  'oxygen',
-  'systolic-blood-pressure',
-  'heart-rate',
-  'consciousness',
-  'body-temperature',
-];
-
-/** What of a chart matters to an artefact and to NEWS2: gaps in anything else are not worth a word. */
-export interface Relevant {
-  readonly conditions: boolean;
-  readonly encounters: boolean;
-  /** Vital and coded concepts. */
-  readonly concepts: ReadonlySet<string>;
-}
-
-/** What matters to an artefact, from its features. */
-export function relevantTo({ features, setting }: Manifest): Relevant {
-  return {
-    conditions: features.some(({ source }) => source === 'condition'),
-    encounters:
-      setting.encounterClasses.length > 0 ||
-      features.some((row) => row.source === 'encounter' || ('window' in row && row.window.kind === 'encounter')),
-    concepts: new Set([
-      ...news2Concepts,
-      ...features.flatMap((row) => (row.source === 'vital' || row.source === 'coded-observation' ? [row.concept] : [])),
-    ]),
-  };
-}
 
 const gapNames: Readonly<Record<CoverageGap, string>> = {
   refused: 'access was refused',
@@ -56,12 +23,12 @@ const gapNames: Readonly<Record<CoverageGap, string>> = {
  * Whether the score rests on less than the chart: a list that could not be read whole, or a concept not read at all. Old
  * readings of a long chart that were cut off are told in the detail alone.
  */
-export function isReadInPart(coverage: Coverage, relevant: Relevant): boolean {
+export function isReadInPart(coverage: Coverage, relevant: RelevantData): boolean {
   return unreadParts(coverage, relevant).length > 0;
 }
 
 /** What of a chart the score does without: `conditions`, `encounters`, and concepts by name, in a fixed order. */
-export function unreadParts({ types, concepts }: Coverage, relevant: Relevant): readonly string[] {
+export function unreadParts({ types, concepts }: Coverage, relevant: RelevantData): readonly string[] {
   return [
     ...(relevant.conditions && types.Condition.status !== 'complete' ? ['conditions'] : []),
     ...(relevant.encounters && types.Encounter.status !== 'complete' ? ['encounters'] : []),
@@ -78,7 +45,7 @@ export function coverageOfPart(coverage: Coverage, part: string): CoverageEntry 
 /** What was not seen of the chart, one sentence for each kind of data and each gap. */
 export function coverageText(
   { types, concepts }: Coverage,
-  relevant: Relevant,
+  relevant: RelevantData,
   clock: ClockText,
   asOf: Instant,
 ): readonly string[] {
@@ -109,7 +76,7 @@ function sinceText(since: Instant | null, clock: ClockText, asOf: Instant): stri
 }
 
 /** `Conditions, vital signs`: all vital signs together have one name. */
-function namesOf(missing: readonly string[], { concepts }: Relevant): string {
+function namesOf(missing: readonly string[], { concepts }: RelevantData): string {
   const vitals = vitalSigns.map(({ concept }) => concept).filter((concept) => concepts.has(concept));
   const all = vitals.every((concept) => missing.includes(concept));
   const names = missing.filter((name) => !all || !vitals.includes(name)).map((name) => lowerFirst(conceptName(name)));

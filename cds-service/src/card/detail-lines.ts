@@ -6,10 +6,11 @@ import {
   type News2,
   type News2Response,
   news2Response,
+  relevantTo,
 } from '@bellwether/model';
 import type { ClockText } from './clock-text.js';
 import { conceptName, unitOf } from './concept-name.js';
-import { coverageText, relevantTo } from './coverage-text.js';
+import { coverageText } from './coverage-text.js';
 import { join, type Markdown, md, trusted } from './markdown.js';
 import { quantityText, rangeText } from './quantity-text.js';
 import { lowerFirst } from './words.js';

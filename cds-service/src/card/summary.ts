@@ -1,7 +1,7 @@
-import { effectMark, type News2 } from '@bellwether/model';
+import { effectMark, type News2, relevantTo } from '@bellwether/model';
 import { summaryLimit } from '../hooks/response.js';
 import type { Chart, ConceptText } from './chart-text.js';
-import { isReadInPart, relevantTo } from './coverage-text.js';
+import { isReadInPart } from './coverage-text.js';
 import { plainLine } from './markdown.js';
 import { percentText, rangeText } from './quantity-text.js';
 import { lowerFirst } from './words.js';

@@ -5,9 +5,9 @@ import {
   type PatientRecord,
   rejectionReasons,
 } from '@bellwether/fhir-mapping';
-import type { Assessment, Manifest, ScoredAssessment } from '@bellwether/model';
+import { type Assessment, type Manifest, relevantTo, type ScoredAssessment } from '@bellwether/model';
 import type { ClockText } from '../card/clock-text.js';
-import { coverageText, relevantTo } from '../card/coverage-text.js';
+import { coverageText } from '../card/coverage-text.js';
 import { percentText, quantityText, rangeText } from '../card/quantity-text.js';
 import { noMoment } from './json-line.js';
 import type { ScoredPatient } from './score-patients.js';

@@ -1,6 +1,6 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import type { Anomaly, Assessment, Manifest } from '@bellwether/model';
-import { relevantTo, unreadParts } from '../card/coverage-text.js';
+import { type Anomaly, type Assessment, type Manifest, relevantTo } from '@bellwether/model';
+import { unreadParts } from '../card/coverage-text.js';
 import type { Findings } from '../store/store.js';
 import { chartedValues, spansOf } from './input-spans.js';
 
