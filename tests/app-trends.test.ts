@@ -335,7 +335,7 @@ describeInBrowser('Trends', () => {
   );
 
   it.each([
-    ['ward', '34%, high at 27 Nov'],
+    ['ward', '34 %, high at 27 Nov'],
     ['child', 'Heart rate'],
     ['empty', 'No vital signs to draw.'],
     ['only-undated', 'Heart rate: 2 readings without a time that could be read'],

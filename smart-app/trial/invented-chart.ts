@@ -191,8 +191,8 @@ function news2(times: readonly number[]): News2TrackData {
   return {
     points: times.map((at, index) => {
       const low = Math.min(Math.floor(index / 3), 9);
-      const missing = index % 4 === 0 ? ['consciousness'] : [];
-      const stale = index % 7 === 5 ? ['temperature'] : [];
+      const missing = index % 4 === 0 ? ['consciousness' as const] : [];
+      const stale = index % 7 === 5 ? ['body-temperature' as const] : [];
       return { at, low, high: low + 3 * missing.length + 2 * stale.length, missing, stale };
     }),
   };

@@ -1,17 +1,21 @@
 import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
+import type { i18n } from 'i18next';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
 import { canonicalUnits } from '../src/series/display-units.js';
 import { noEhrStyle } from '../src/views/ehr-style.js';
 import { themeFor } from '../src/views/theme.js';
 import { LazyTrends } from '../src/views/trends/LazyTrends.js';
-import { trendsWords } from '../src/words/en-trends.js';
+import { isLanguage, openWords } from '../src/words/open-words.js';
 import { asOf, type InventedChart, inventedCharts } from './invented-chart.js';
 
-/** `?chart=ward&readings=50000&theme=dark&reason=1`; with `wait` nothing is drawn until `drawTrends()` is called. */
+/** `?chart=ward&readings=50000&theme=dark&language=de&reason=1`; with `wait` nothing is drawn until `drawTrends()` is called. */
 const query = new URLSearchParams(location.search);
+const language = query.get('language') ?? 'en';
+const opening = openWords(isLanguage(language) ? { language } : {});
 const dark = query.get('theme') === 'dark';
 const theme = themeFor(noEhrStyle, dark ? 'dark' : 'light');
 const chart = inventedCharts[query.get('chart') ?? 'ward']?.(Number(query.get('readings') ?? 50_000));
@@ -39,23 +43,30 @@ function TrialPage({ chart }: { chart: InventedChart }) {
           identity="INVENTED, Anna, 78 y, MRN 000123"
           units={units}
           onUnits={setUnits}
-          locale={query.get('locale') ?? 'en-GB'}
-          words={trendsWords}
         />
       </main>
     </ThemeProvider>
   );
 }
 
-function draw(): void {
+function draw(words: i18n): void {
   if (chart === undefined)
     throw new Error(`There is no chart of that name; there are ${Object.keys(inventedCharts).join(', ')}`);
-  flushSync(() => root.render(<TrialPage chart={chart} />));
+  document.documentElement.lang = words.resolvedLanguage ?? 'en';
+  flushSync(() =>
+    root.render(
+      <I18nextProvider i18n={words}>
+        <TrialPage chart={chart} />
+      </I18nextProvider>,
+    ),
+  );
 }
 
-if (query.has('wait'))
-  Object.assign(globalThis, {
-    drawTrends: draw,
-    chartsLoaded: import('../src/views/trends/Trends.js').then(() => true),
+if (query.has('wait')) {
+  const loading = Promise.all([opening, import('../src/views/trends/Trends.js')]);
+  const chartsLoaded = loading.then(([words]) => {
+    Object.assign(globalThis, { drawTrends: () => draw(words) });
+    return true;
   });
-else draw();
+  Object.assign(globalThis, { chartsLoaded });
+} else opening.then(draw);

@@ -48,7 +48,12 @@ export function trialInBrowser(name: 'trial' | 'trial-lists'): TrialInBrowser {
     },
     async open(query, width) {
       await page?.close();
-      page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce', timezoneId: 'UTC' });
+      page = await browser.newPage({
+        viewport: { width, height: 900 },
+        reducedMotion: 'reduce',
+        timezoneId: 'UTC',
+        locale: 'en-GB',
+      });
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(message.text());

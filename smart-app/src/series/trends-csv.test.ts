@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { trendsWords } from '../words/en-trends.js';
+import { openWords } from '../words/open-words.js';
 import { marksOf } from './anomaly-marks.js';
 import { canonicalUnits } from './display-units.js';
 import { hour, now, pressures, reading } from './test-support/readings.js';
@@ -30,6 +30,10 @@ const anomalies = [
   },
 ] as const;
 
+const { t } = await openWords({ language: 'en' });
+const columns =
+  'Vital sign,Measured at (UTC),Value,Unit,Recorded value,Recorded unit,Known at (UTC),Computed,Source,Anomalies';
+
 describe('trendsCsv', () => {
   const csv = (from: number, units = canonicalUnits) =>
     trendsCsv({
@@ -37,23 +41,18 @@ describe('trendsCsv', () => {
       marks: marksOf(set, anomalies, null),
       range: { from, to: now },
       units,
-      words: {
-        conceptName: (concept) => trendsWords.conceptNames[concept] ?? concept,
-        anomaly: (kind, text) => trendsWords.anomalyNote(trendsWords.anomalyKinds[kind], text),
-        columns: trendsWords.csvColumns,
-        derived: trendsWords.csvDerived,
-      },
-      head: [
-        ['Patient', 'DOE, Anna'],
-        ['As of', '27 Nov 2026, 14:10'],
-      ],
+      identity: 'DOE, Anna',
+      asOf: '27 Nov 2026, 14:10',
+      span: 'all',
+      t,
     });
 
   it('says whose it is and as of when, then one value a line, as shown and as recorded', () => {
     expect(csv(0, { ...canonicalUnits, temperature: '[degF]' }).split('\r\n')).toEqual([
       'Patient,"DOE, Anna",,,,,,,,',
       'As of,"27 Nov 2026, 14:10",,,,,,,,',
-      trendsWords.csvColumns.join(','),
+      'Range,all,,,,,,,,',
+      columns,
       'Systolic blood pressure,2026-11-27T11:10:00.000Z,128,mmHg,128,mmHg,2026-11-27T11:10:00.000Z,,Observation/=1,',
       'Diastolic blood pressure,2026-11-27T11:10:00.000Z,74,mmHg,74,mmHg,2026-11-27T11:10:00.000Z,,Observation/=1,',
       'Temperature,2026-11-26,98.6,°F,37,°C,2026-11-25T22:10:00.000Z,,Observation/body-temperature-40,',
@@ -63,6 +62,6 @@ describe('trendsCsv', () => {
   });
 
   it('has what lies in the range, no more', () => {
-    expect(csv(now - 2.5 * hour).split('\r\n').length).toBe(5);
+    expect(csv(now - 2.5 * hour).split('\r\n').length).toBe(6);
   });
 });

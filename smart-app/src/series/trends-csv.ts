@@ -1,21 +1,28 @@
 import type { Instant, TimePrecision } from '@bellwether/fhir-mapping';
-import type { AnomalyKind, SeriesMarks } from './anomaly-marks.js';
+import { lookup } from '../words/lookup.js';
+import type { Translate } from '../words/translation.js';
+import type { SeriesMarks } from './anomaly-marks.js';
 import { type CsvCell, csvText } from './csv.js';
 import { displayUnit, type UnitChoice } from './display-units.js';
 import { lowerBound, upperBound } from './reduce.js';
+import { anomalyText } from './anomaly-text.js';
 import { rowAt } from './series-rows.js';
 import type { TimeRange } from './time-range.js';
 import type { SeriesSet } from './vital-series.js';
 
-/** The words of an export. */
-interface CsvWords {
-  /** Name of a concept. */
-  readonly conceptName: (concept: string) => string;
-  readonly anomaly: (kind: AnomalyKind, text: string) => string;
-  /** Heads of: vital sign, measured, value, unit, recorded value, recorded unit, known, computed, source, anomalies. */
-  readonly columns: readonly string[];
-  readonly derived: string;
-}
+/** In the order of the cells. */
+const columns = [
+  'concept',
+  'measuredAt',
+  'value',
+  'unit',
+  'recordedValue',
+  'recordedUnit',
+  'knownAt',
+  'computed',
+  'source',
+  'anomalies',
+] as const;
 
 /** What an export is of. */
 export interface CsvRequest {
@@ -23,17 +30,24 @@ export interface CsvRequest {
   readonly marks: ReadonlyMap<string, SeriesMarks>;
   readonly range: TimeRange;
   readonly units: UnitChoice;
-  readonly words: CsvWords;
-  /** Whose data, as of when, which range: label and value. */
-  readonly head: readonly (readonly [label: string, value: string])[];
+  /** Whose data, as of when, which range, in words. */
+  readonly identity: string;
+  readonly asOf: string;
+  readonly span: string;
+  readonly t: Translate;
 }
 
 /**
  * Every reading of the range as CSV, one value a line, after lines that say whose they are and as of when. Numbers have
  * a decimal point and times are UTC in whatever language: this is for machines.
  */
-export function trendsCsv({ set, marks, range, units, words, head }: CsvRequest): string {
-  const records: (readonly CsvCell[])[] = [...head, words.columns];
+export function trendsCsv({ set, marks, range, units, identity, asOf, span, t }: CsvRequest): string {
+  const records: (readonly CsvCell[])[] = [
+    [t('trends.csv.patient'), identity],
+    [t('trends.csv.asOf'), asOf],
+    [t('trends.csv.range'), span],
+    columns.map((column) => t(`trends.csv.column.${column}`)),
+  ];
   for (const series of set.series) {
     const own = marks.get(series.id);
     if (own === undefined) continue;
@@ -44,16 +58,16 @@ export function trendsCsv({ set, marks, range, units, words, head }: CsvRequest)
       for (const value of values) {
         if (value === null) continue;
         records.push([
-          words.conceptName(value.concept),
+          lookup(t, 'terms.concept', value.concept, value.concept),
           instantText(at, precision),
           value.value,
           unit.text,
           value.recordedValue,
           value.recordedUnit,
           instantText(value.knownAt, 'second'),
-          value.derived ? words.derived : '',
+          value.derived ? t('trends.csv.computed') : '',
           value.reference,
-          anomalies.map(({ kind, text }) => words.anomaly(kind, text)).join('; '),
+          anomalies.map((anomaly) => anomalyText(anomaly, t)).join('; '),
         ]);
       }
     }

@@ -2,11 +2,12 @@ import type { HistoryMode } from '@bellwether/model';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import type { ReasonRow } from '../../overview/reasons.js';
 import type { TrendAnomaly } from '../../series/anomaly-marks.js';
 import { overviewWords } from '../../words/en-overview.js';
-import { trendsWords } from '../../words/en-trends.js';
+import type { Translate } from '../../words/translation.js';
 import { Notice } from '../Notice.js';
 import { LazyTrends } from '../trends/LazyTrends.js';
 import { useAsked } from '../use-asked.js';
@@ -14,18 +15,8 @@ import { tracksOf } from './history-tracks.js';
 import type { TabProps } from './tab-props.js';
 
 /** The charts, with anomalies, the chosen reason and the card's moment marked. */
-export function TrendsTab({
-  worker,
-  request,
-  chart,
-  identity,
-  units,
-  onUnits,
-  reason,
-  cardMoment,
-  locale,
-  anomaly,
-}: TabProps) {
+export function TrendsTab({ worker, request, chart, identity, units, onUnits, reason, cardMoment, anomaly }: TabProps) {
+  const { t } = useTranslation();
   const [mode, setMode] = useState<HistoryMode>('as-known');
   const [trends] = useAsked(useCallback(() => worker.trends(request.at), [worker, request.at]));
   const [history] = useAsked(useCallback(() => worker.history(request, mode), [worker, request, mode]));
@@ -37,10 +28,10 @@ export function TrendsTab({
     [cardMoment],
   );
   const highlight = useMemo(
-    () => (anomaly === null ? (reason === null ? null : highlightOf(reason)) : highlightOfAnomaly(anomaly)),
-    [anomaly, reason],
+    () => (anomaly === null ? (reason === null ? null : highlightOf(reason)) : highlightOfAnomaly(anomaly, t)),
+    [anomaly, reason, t],
   );
-  if (trends.status === 'loading') return <p role="status">{trendsWords.loading}</p>;
+  if (trends.status === 'loading') return <p role="status">{t('trends.loading')}</p>;
   if (trends.status === 'failed') return <Notice severity="error">{overviewWords.tabFailed}</Notice>;
   return (
     <>
@@ -67,8 +58,6 @@ export function TrendsTab({
         onUnits={onUnits}
         highlight={highlight}
         moments={moments}
-        locale={locale}
-        words={trendsWords}
       />
     </>
   );
@@ -83,9 +72,9 @@ function highlightOf({ name, readings, windows }: ReasonRow) {
   return { label: name, readings, windows };
 }
 
-function highlightOfAnomaly({ kind, concepts, references }: AnomalyRow) {
+function highlightOfAnomaly({ kind, concepts, references }: AnomalyRow, t: Translate) {
   return {
-    label: trendsWords.anomalyKinds[kind],
+    label: t(`terms.anomalyKind.${kind}`),
     readings: concepts.flatMap((concept) => references.map((reference) => ({ concept, reference }))),
     windows: [],
   };

@@ -1,4 +1,3 @@
-import { overviewWords as words } from '../../words/en-overview.js';
 import type { HistoryData } from '../../worker/chart-worker-api.js';
 import type { News2TrackData, RiskTrackData } from '../trends/trends-props.js';
 
@@ -27,7 +26,7 @@ export function tracksOf({ risk, news2, bands, outcome, average }: HistoryData):
       points: news2.points.flatMap(({ at, news2: score }) => {
         if (score === null) return [];
         const named = (state: 'missing' | 'stale') =>
-          score.components.filter((row) => row.state === state).map(({ input }) => words.news2Inputs[input]);
+          score.components.filter((row) => row.state === state).map(({ input }) => input);
         return [{ at, low: score.low, high: score.high, missing: named('missing'), stale: named('stale') }];
       }),
     },

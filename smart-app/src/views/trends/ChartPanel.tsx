@@ -3,10 +3,10 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { memo, type ReactNode, useCallback, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ValueAxis } from '../../series/axis.js';
 import type { Formats } from '../../words/formats.js';
 import { movedTo, type TimeRange } from '../../series/time-range.js';
-import type { TrendsWords } from '../../words/en-trends.js';
 import { PlotFrame } from './PlotFrame.js';
 import { PlotSurface, type Pointable } from './PlotSurface.js';
 import type { Density, PlotGeometry } from './plot-geometry.js';
@@ -87,7 +87,6 @@ export function ChartPanel({
   actions,
   table,
   formats,
-  words,
   children,
 }: {
   id: string;
@@ -107,9 +106,9 @@ export function ChartPanel({
   actions: RangeActions;
   table: (() => ReactNode) | null;
   formats: Formats;
-  words: TrendsWords;
   children: ReactNode;
 }) {
+  const { t } = useTranslation();
   const heading = useId();
   const [tableShown, showTable] = useState(false);
   const empty = pointable.end === pointable.first;
@@ -127,7 +126,12 @@ export function ChartPanel({
           </span>
         )}
         {table === null ? null : (
-          <TableButton shown={tableShown} text={words.tableButton} label={words.chartButton(name)} onToggle={toggle} />
+          <TableButton
+            shown={tableShown}
+            text={t('trends.table.button')}
+            label={t('trends.table.buttonLabel', { name })}
+            onToggle={toggle}
+          />
         )}
       </div>
       <div style={{ position: 'relative', height: geometry.height }}>
@@ -146,7 +150,7 @@ export function ChartPanel({
           range={range}
           geometry={geometry}
           actions={actions}
-          label={words.readingsLabel(name)}
+          label={t('trends.readingsLabel', { name })}
         />
         {empty ? (
           <NothingHere geometry={geometry} text={sentence}>
@@ -157,7 +161,7 @@ export function ChartPanel({
                 sx={{ pointerEvents: 'auto' }}
                 onClick={() => actions.show(movedTo(range, onNewest))}
               >
-                {words.latestReadings}
+                {t('trends.range.latest')}
               </Button>
             )}
           </NothingHere>

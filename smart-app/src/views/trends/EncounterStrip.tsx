@@ -3,10 +3,11 @@ import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type EncounterKind, type EncounterSpan, type StripBar, stripBars } from '../../series/encounter-strip.js';
 import type { Formats } from '../../words/formats.js';
+import type { Translate } from '../../words/translation.js';
 import type { TimeRange } from '../../series/time-range.js';
-import type { TrendsWords } from '../../words/en-trends.js';
 import { type Density, geometryOf } from './plot-geometry.js';
 import { trendColours } from './trend-colours.js';
 
@@ -24,7 +25,6 @@ export const EncounterStrip = memo(function EncounterStrip({
   width,
   density,
   formats,
-  words,
 }: {
   encounters: readonly EncounterSpan[];
   range: TimeRange;
@@ -32,22 +32,26 @@ export const EncounterStrip = memo(function EncounterStrip({
   width: number;
   density: Density;
   formats: Formats;
-  words: TrendsWords;
 }) {
+  const { t } = useTranslation();
   const theme = useTheme();
   const colours = trendColours[theme.palette.mode].encounters;
   const bars = stripBars(encounters, range, asOf, geometryOf(width, density).plotWidth);
   const { left } = geometryOf(width, density);
   const kinds = lanes.filter((kind) => bars.some((bar) => bar.kind === kind));
   const count = bars.reduce((sum, { spans }) => sum + spans.length, 0);
-  const sentence =
-    count === 0 ? words.encountersNone : words.encountersSentence(formats.number(count, [0, 0]), count === 1);
+  const sentence = count === 0 ? t('trends.encounters.none') : t('trends.encounters.inRange', { count });
   const listed = bars.flatMap(({ spans }) => spans).toSorted((a, b) => b.from - a.from);
   return (
-    <Box component="section" data-strip aria-label={words.encountersTitle} sx={{ breakInside: 'avoid', minWidth: 0 }}>
+    <Box
+      component="section"
+      data-strip
+      aria-label={t('trends.encounters.title')}
+      sx={{ breakInside: 'avoid', minWidth: 0 }}
+    >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, alignItems: 'baseline' }}>
         <Typography component="h3" variant="h3">
-          {words.encountersTitle}
+          {t('trends.encounters.title')}
         </Typography>
         {kinds.map((kind) => (
           <Box component="span" key={kind} sx={{ fontSize: '0.8125rem' }}>
@@ -56,7 +60,7 @@ export const EncounterStrip = memo(function EncounterStrip({
               aria-hidden
               sx={{ display: 'inline-block', width: 10, height: 10, mr: 0.5, bgcolor: colours[kind] }}
             />
-            {words.encounterKinds[kind]}
+            {t(`trends.encounters.kind.${kind}`)}
           </Box>
         ))}
       </Box>
@@ -82,7 +86,7 @@ export const EncounterStrip = memo(function EncounterStrip({
                 // Several that lie too close together are no long one.
                 fillOpacity={bar.spans.length > 1 ? 0.5 : 1}
               >
-                <title>{barWords(bar, formats, words)}</title>
+                <title>{barWords(bar, formats, t)}</title>
               </rect>
               {bar.width < roomForName || bar.spans.length > 1 ? null : (
                 <text
@@ -92,7 +96,7 @@ export const EncounterStrip = memo(function EncounterStrip({
                   fontFamily={theme.typography.fontFamily ?? 'sans-serif'}
                   fill={theme.palette.background.paper}
                 >
-                  {words.encounterKinds[bar.kind]}
+                  {t(`trends.encounters.kind.${bar.kind}`)}
                 </text>
               )}
             </g>
@@ -111,7 +115,7 @@ export const EncounterStrip = memo(function EncounterStrip({
           <summary>{sentence}</summary>
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
             {listed.slice(0, mostListed).map((span) => (
-              <li key={span.reference}>{spanWords(span, formats, words)}</li>
+              <li key={span.reference}>{spanWords(span, formats, t)}</li>
             ))}
           </Box>
         </Box>
@@ -120,20 +124,22 @@ export const EncounterStrip = memo(function EncounterStrip({
   );
 });
 
-function spanWords({ kind, from, to }: EncounterSpan, formats: Formats, words: TrendsWords): string {
-  const name = words.encounterKinds[kind];
-  if (to === null) return words.encounterOngoing(name, formats.brief(from));
-  return words.encounterSpan(name, formats.brief(from), formats.brief(to));
+function spanWords({ kind, from, to }: EncounterSpan, formats: Formats, t: Translate): string {
+  const name = t(`trends.encounters.kind.${kind}`);
+  const [begin, end] = [formats.brief(from), to === null ? null : formats.brief(to)];
+  if (end === null) return t('trends.encounters.ongoing', { kind: name, from: begin });
+  if (end === begin) return t('trends.encounters.moment', { kind: name, from: begin });
+  return t('trends.encounters.span', { kind: name, from: begin, to: end });
 }
 
-function barWords({ kind, spans }: StripBar, formats: Formats, words: TrendsWords): string {
+function barWords({ kind, spans }: StripBar, formats: Formats, t: Translate): string {
   const [first] = spans;
-  if (spans.length === 1 && first !== undefined) return spanWords(first, formats, words);
+  if (spans.length === 1 && first !== undefined) return spanWords(first, formats, t);
   const [from, to] = [first?.from ?? 0, spans.at(-1)?.from ?? 0];
-  return words.encounterSeveral(
-    formats.number(spans.length, [0, 0]),
-    words.encounterKinds[kind],
-    formats.day(from),
-    formats.day(to),
-  );
+  return t('trends.encounters.several', {
+    number: formats.number(spans.length, [0, 0]),
+    kind: t(`trends.encounters.kind.${kind}`),
+    from: formats.day(from),
+    to: formats.day(to),
+  });
 }

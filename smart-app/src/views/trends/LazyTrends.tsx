@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
 import { LazyPart } from '../LazyPart.js';
 import type { TrendsProps } from './trends-props.js';
 
@@ -7,8 +8,9 @@ const LoadedTrends = lazy(() => import('./Trends.js').then(({ Trends }) => ({ de
 
 /** The trends, loaded when they are first shown. */
 export function LazyTrends(props: TrendsProps) {
+  const { t } = useTranslation();
   return (
-    <LazyPart loading={props.words.loading} failed={props.words.loadFailed}>
+    <LazyPart loading={t('trends.loading')} failed={t('trends.loadFailed')}>
       <LoadedTrends {...props} />
     </LazyPart>
   );

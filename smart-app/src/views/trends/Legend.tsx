@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import { memo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { anomalyKinds, type Highlight, type TrendAnomaly } from '../../series/anomaly-marks.js';
 import type { Formats } from '../../words/formats.js';
 import { referenceBand } from '../../series/reference-bands.js';
 import type { SeriesSet } from '../../series/vital-series.js';
-import type { TrendsWords } from '../../words/en-trends.js';
 import { anomalyShapes, circle } from './mark-shapes.js';
 import { trendColours } from './trend-colours.js';
 import type { TrendsProps } from './trends-props.js';
@@ -29,7 +29,6 @@ export const Legend = memo(function Legend({
   moments,
   ageYears,
   formats,
-  words,
 }: {
   set: SeriesSet;
   anomalies: readonly TrendAnomaly[];
@@ -37,29 +36,31 @@ export const Legend = memo(function Legend({
   moments: NonNullable<TrendsProps['moments']>;
   ageYears: number | null;
   formats: Formats;
-  words: TrendsWords;
 }) {
+  const { t } = useTranslation();
   const colours = trendColours[useTheme().palette.mode];
   const kinds = anomalyKinds.filter((kind) => anomalies.some((one) => one.kind === kind));
   const referenced = set.series.some(({ channels }) => referenceBand(channels[0]?.concept ?? '', ageYears) !== null);
   return (
     <Box sx={{ fontSize: '0.8125rem' }}>
       {highlight === null ? null : (
-        <Box sx={{ fontWeight: 650, color: colours.highlight }}>{words.highlightTitle(highlight.label)}</Box>
+        <Box sx={{ fontWeight: 650, color: colours.highlight }}>
+          {t('trends.legend.highlight', { label: highlight.label })}
+        </Box>
       )}
       <Box
         component="ul"
-        aria-label={words.legend}
+        aria-label={t('trends.legend.title')}
         sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap', columnGap: 1.5, rowGap: 0.25 }}
       >
         {highlight === null ? null : (
           <>
             <Entry
-              text={words.highlightRing}
+              text={t('trends.legend.ring')}
               sign={<path d={circle(6)(8, 8)} fill="none" stroke={colours.highlight} strokeWidth={2} />}
             />
             <Entry
-              text={words.highlightWindow}
+              text={t('trends.legend.window')}
               sign={
                 <rect
                   x={1}
@@ -77,20 +78,20 @@ export const Legend = memo(function Legend({
         {kinds.map((kind) => (
           <Entry
             key={kind}
-            text={words.anomalyKinds[kind]}
+            text={t(`terms.anomalyKind.${kind}`)}
             sign={<path d={anomalyShapes[kind](8, 8)} fill={colours.anomalies[kind]} />}
           />
         ))}
         {moments.map(({ at, label }) => (
           <Entry
             key={`${label} ${at}`}
-            text={words.at(label, formats.brief(at))}
+            text={t('trends.at', { value: label, time: formats.brief(at) })}
             sign={<line x1={8} x2={8} y1={1} y2={15} stroke={colours.highlight} strokeWidth={1.5} />}
           />
         ))}
         {referenced ? (
           <Entry
-            text={words.referenceNote}
+            text={t('trends.legend.reference')}
             sign={<rect x={1} y={4} width={14} height={8} fill={colours.reference} />}
           />
         ) : null}
@@ -100,8 +101,8 @@ export const Legend = memo(function Legend({
         className="no-print"
         sx={{ color: 'text.secondary', '& > summary': { cursor: 'pointer', width: 'fit-content' } }}
       >
-        <summary>{words.keysTitle}</summary>
-        {words.keys}
+        <summary>{t('trends.keysTitle')}</summary>
+        {t('trends.keys')}
       </Box>
     </Box>
   );

@@ -1,9 +1,9 @@
 import { useTheme } from '@mui/material/styles';
 import { memo, useId, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Formats } from '../../words/formats.js';
 import { pointsFor, reduceForDrawing } from '../../series/reduce.js';
 import type { TimeRange } from '../../series/time-range.js';
-import type { TrendsWords } from '../../words/en-trends.js';
 import { Backdrop } from './Backdrop.js';
 import { ChartPanel } from './ChartPanel.js';
 import { nearestDrawn } from './drawn-series.js';
@@ -35,7 +35,6 @@ export const News2Track = memo(function News2Track({
   density,
   moments,
   formats,
-  words,
 }: {
   news2: News2TrackData;
   range: TimeRange;
@@ -45,8 +44,8 @@ export const News2Track = memo(function News2Track({
   density: Density;
   moments: readonly { readonly at: number; readonly label: string }[];
   formats: Formats;
-  words: TrendsWords;
 }) {
+  const { t } = useTranslation();
   const theme = useTheme();
   const colours = trendColours[theme.palette.mode];
   const hatch = useId();
@@ -89,38 +88,47 @@ export const News2Track = memo(function News2Track({
 
   const gapWords = (index: number) => {
     const { missing, stale } = points[index]!;
+    const named = (inputs: typeof missing) => inputs.map((input) => t(`trends.news2.input.${input}`)).join(', ');
     return [
-      ...(missing.length === 0 ? [] : [words.news2Missing(missing.join(', '))]),
-      ...(stale.length === 0 ? [] : [words.news2Stale(stale.join(', '))]),
+      ...(missing.length === 0 ? [] : [t('trends.news2.missing', { names: named(missing) })]),
+      ...(stale.length === 0 ? [] : [t('trends.news2.stale', { names: named(stale) })]),
     ].join('; ');
   };
   const valueWords = (index: number) => {
     const { low, high } = points[index]!;
-    return words.news2Value(formats.number(low, [0, 0]), formats.number(high, [0, 0]));
+    const [least, most] = [formats.number(low, [0, 0]), formats.number(high, [0, 0])];
+    return low === high ? least : t('trends.spread', { low: least, high: most });
   };
   const wordsOf = (index: number) =>
-    [words.at(`${words.news2Title} ${valueWords(index)}`, formats.brief(points[index]!.at)), gapWords(index)]
+    [
+      t('trends.at', {
+        value: t('trends.news2.value', { value: valueWords(index) }),
+        time: formats.brief(points[index]!.at),
+      }),
+      gapWords(index),
+    ]
       .filter(Boolean)
       .join('; ');
   const newest = end - 1;
+  const latestWords = (index: number) => {
+    const latest = { value: valueWords(index), time: formats.brief(points[index]!.at) };
+    const gaps = gapWords(index);
+    return gaps === '' ? t('trends.news2.latest', latest) : t('trends.news2.latestWithGaps', { ...latest, gaps });
+  };
   const incomplete = points.slice(first, end).some(({ low, high }) => high > low);
   return (
     <ChartPanel
       id={trackId}
-      name={words.news2Title}
-      headline={count === 0 ? null : words.at(valueWords(newest), formats.brief(points[newest]!.at))}
+      name={t('trends.news2.title')}
+      headline={
+        count === 0 ? null : t('trends.at', { value: valueWords(newest), time: formats.brief(points[newest]!.at) })
+      }
       sentence={
         count === 0
-          ? words.news2None
-          : words.news2Sentence(
-              valueWords(newest),
-              formats.brief(points[newest]!.at),
-              gapWords(newest),
-              formats.number(count, [0, 0]),
-              count === 1,
-            )
+          ? t('trends.news2.none')
+          : `${[latestWords(newest), t('trends.risk.scores', { count })].join('; ')}.`
       }
-      note={incomplete ? words.news2Legend : null}
+      note={incomplete ? t('trends.news2.legend') : null}
       onNewest={count === 0 ? (points.at(-1)?.at ?? null) : null}
       geometry={geometry}
       density={density}
@@ -141,7 +149,6 @@ export const News2Track = memo(function News2Track({
       actions={actions}
       table={null}
       formats={formats}
-      words={words}
     >
       <defs>
         <pattern id={hatch} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

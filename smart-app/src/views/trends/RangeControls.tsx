@@ -3,8 +3,8 @@ import Button from '@mui/material/Button';
 import ButtonGroup from '@mui/material/ButtonGroup';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, memo, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type Preset, presetNames, type TimeRange } from '../../series/time-range.js';
-import type { TrendsWords } from '../../words/en-trends.js';
 import type { RangeActions } from './range-actions.js';
 
 const zoomStep = 2;
@@ -17,7 +17,8 @@ function fieldText(at: number): string {
 }
 
 /** Both ends as date fields; what is typed counts when it is confirmed. */
-function RangeFields({ range, actions, words }: { range: TimeRange; actions: RangeActions; words: TrendsWords }) {
+function RangeFields({ range, actions }: { range: TimeRange; actions: RangeActions }) {
+  const { t } = useTranslation();
   const [from, setFrom] = useState(fieldText(range.from));
   const [to, setTo] = useState(fieldText(range.to));
   const [wrong, setWrong] = useState(false);
@@ -51,14 +52,19 @@ function RangeFields({ range, actions, words }: { range: TimeRange; actions: Ran
       onSubmit={submit}
       sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}
     >
-      <TextField {...field} label={words.from} value={from} onChange={({ target }) => setFrom(target.value)} />
-      <TextField {...field} label={words.to} value={to} onChange={({ target }) => setTo(target.value)} />
+      <TextField
+        {...field}
+        label={t('trends.range.from')}
+        value={from}
+        onChange={({ target }) => setFrom(target.value)}
+      />
+      <TextField {...field} label={t('trends.range.to')} value={to} onChange={({ target }) => setTo(target.value)} />
       <Button type="submit" size="small" variant="outlined">
-        {words.show}
+        {t('trends.range.show')}
       </Button>
       {wrong ? (
         <Box role="alert" sx={{ color: 'error.main', fontSize: '0.8125rem' }}>
-          {words.dateUnreadable}
+          {t('trends.range.unreadable')}
         </Box>
       ) : null}
     </Box>
@@ -68,37 +74,37 @@ function RangeFields({ range, actions, words }: { range: TimeRange; actions: Ran
 const PresetButtons = memo(function PresetButtons({
   chosen,
   actions,
-  words,
 }: {
   chosen: Preset | null;
   actions: RangeActions;
-  words: TrendsWords;
 }) {
+  const { t } = useTranslation();
   return (
-    <ButtonGroup size="small" variant="outlined" aria-label={words.rangeTitle}>
+    <ButtonGroup size="small" variant="outlined" aria-label={t('trends.range.title')}>
       {presetNames.map((preset) => (
         <Button
           key={preset}
           aria-pressed={preset === chosen}
-          title={words.presetLabels[preset]}
+          title={t(`terms.range.${preset}`)}
           variant={preset === chosen ? 'contained' : 'outlined'}
           disableElevation
           onClick={() => actions.preset(preset)}
           sx={{ px: 0.75, minWidth: '38px !important' }}
         >
-          {words.presets[preset]}
+          {t(`trends.range.preset.${preset}`)}
         </Button>
       ))}
     </ButtonGroup>
   );
 });
 
-const MoveButtons = memo(function MoveButtons({ actions, words }: { actions: RangeActions; words: TrendsWords }) {
+const MoveButtons = memo(function MoveButtons({ actions }: { actions: RangeActions }) {
+  const { t } = useTranslation();
   const move = [
-    { text: '‹', label: words.earlier, act: () => actions.pan(-panStep) },
-    { text: '›', label: words.later, act: () => actions.pan(panStep) },
-    { text: '+', label: words.zoomIn, act: () => actions.zoom(1 / zoomStep) },
-    { text: '−', label: words.zoomOut, act: () => actions.zoom(zoomStep) },
+    { text: '‹', label: t('trends.range.earlier'), act: () => actions.pan(-panStep) },
+    { text: '›', label: t('trends.range.later'), act: () => actions.pan(panStep) },
+    { text: '+', label: t('trends.range.zoomIn'), act: () => actions.zoom(1 / zoomStep) },
+    { text: '−', label: t('trends.range.zoomOut'), act: () => actions.zoom(zoomStep) },
   ];
   return (
     <ButtonGroup size="small" variant="outlined">
@@ -122,18 +128,16 @@ export function RangeControls({
   range,
   chosen,
   actions,
-  words,
 }: {
   range: TimeRange;
   chosen: Preset | null;
   actions: RangeActions;
-  words: TrendsWords;
 }) {
   return (
     <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-      <PresetButtons chosen={chosen} actions={actions} words={words} />
-      <MoveButtons actions={actions} words={words} />
-      <RangeFields range={range} actions={actions} words={words} />
+      <PresetButtons chosen={chosen} actions={actions} />
+      <MoveButtons actions={actions} />
+      <RangeFields range={range} actions={actions} />
     </Box>
   );
 }

@@ -1,15 +1,16 @@
 import Box from '@mui/material/Box';
-import type { TrendsWords } from '../../words/en-trends.js';
+import { useTranslation } from 'react-i18next';
 import type { RowWords } from './describe-row.js';
 
 /** What is shown of the reading that is pointed at. */
-export function ReadingDetail({ reading, words }: { reading: RowWords; words: TrendsWords }) {
+export function ReadingDetail({ reading }: { reading: RowWords }) {
+  const { t } = useTranslation();
   const { value, recorded, time, notes } = reading;
   return (
     <>
       <Box sx={{ fontWeight: 650 }}>{value}</Box>
       <div>{time}</div>
-      <Box sx={{ color: 'text.secondary' }}>{words.recordedAs(recorded)}</Box>
+      <Box sx={{ color: 'text.secondary' }}>{t('trends.reading.recordedAs', { text: recorded })}</Box>
       {notes.map((note) => (
         <div key={note}>{note}</div>
       ))}

@@ -6,8 +6,8 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Formats } from '../../words/formats.js';
-import type { TrendsWords } from '../../words/en-trends.js';
 import type { RowWords } from './describe-row.js';
 
 const pageSize = 20;
@@ -20,7 +20,6 @@ export function ReadingsTable({
   rowOf,
   unitText,
   formats,
-  words,
 }: {
   label: string;
   /** Indexes of the rows, `[first, end)`. */
@@ -29,8 +28,8 @@ export function ReadingsTable({
   rowOf: (index: number) => RowWords;
   unitText: string;
   formats: Formats;
-  words: TrendsWords;
 }) {
+  const { t } = useTranslation();
   const [wanted, setPage] = useState(0);
   const count = end - first;
   const page = Math.min(wanted, Math.max(Math.ceil(count / pageSize) - 1, 0));
@@ -46,10 +45,12 @@ export function ReadingsTable({
       >
         <TableHead>
           <TableRow>
-            <TableCell>{words.columnTime}</TableCell>
-            <TableCell>{words.columnValue(unitText)}</TableCell>
-            <TableCell>{words.columnRecorded}</TableCell>
-            <TableCell>{words.columnNotes}</TableCell>
+            <TableCell>{t('trends.table.time')}</TableCell>
+            <TableCell>
+              {unitText === '' ? t('trends.table.value') : t('trends.table.valueIn', { unit: unitText })}
+            </TableCell>
+            <TableCell>{t('trends.table.recorded')}</TableCell>
+            <TableCell>{t('trends.table.notes')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -71,17 +72,17 @@ export function ReadingsTable({
       {count <= pageSize ? null : (
         <Box className="no-print" sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 0.5 }}>
           <Button size="small" aria-disabled={page === 0} onClick={() => setPage(Math.max(page - 1, 0))}>
-            {words.newer}
+            {t('trends.table.newer')}
           </Button>
           <Button
             size="small"
             aria-disabled={from + size >= count}
             onClick={() => setPage(from + size >= count ? page : page + 1)}
           >
-            {words.older}
+            {t('trends.table.older')}
           </Button>
           <Box component="span" role="status" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
-            {words.rowsOf(number(from + 1), number(from + size), number(count))}
+            {t('trends.table.rows', { from: number(from + 1), to: number(from + size), all: number(count) })}
           </Box>
         </Box>
       )}

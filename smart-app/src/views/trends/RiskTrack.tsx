@@ -1,10 +1,12 @@
 import { useTheme } from '@mui/material/styles';
-import { memo, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { percentAxis, type ValueAxis } from '../../series/axis.js';
 import type { Formats } from '../../words/formats.js';
+import { lookup } from '../../words/lookup.js';
+import { percentText } from '../../words/percent-words.js';
 import { pointsFor, reduceForDrawing } from '../../series/reduce.js';
 import type { TimeRange } from '../../series/time-range.js';
-import type { TrendsWords } from '../../words/en-trends.js';
 import { Backdrop } from './Backdrop.js';
 import { ChartPanel } from './ChartPanel.js';
 import { nearestDrawn } from './drawn-series.js';
@@ -28,7 +30,6 @@ export const RiskTrack = memo(function RiskTrack({
   density,
   moments,
   formats,
-  words,
 }: {
   risk: RiskTrackData;
   range: TimeRange;
@@ -38,12 +39,16 @@ export const RiskTrack = memo(function RiskTrack({
   density: Density;
   moments: readonly { readonly at: number; readonly label: string }[];
   formats: Formats;
-  words: TrendsWords;
 }) {
+  const { t } = useTranslation();
   const theme = useTheme();
   const colours = trendColours[theme.palette.mode];
   const { name, temporal, points, bands } = risk;
   const rolling = temporal === 'rolling';
+  const formatShare = useCallback(
+    (value: number) => t('terms.percent.value', { value: String(Math.round(value * 100)) }),
+    [t],
+  );
   const columns = useMemo(
     () => ({
       at: Float64Array.from(points, ({ at }) => at),
@@ -64,12 +69,14 @@ export const RiskTrack = memo(function RiskTrack({
     ...bands.map(({ from }) => from),
     risk.average ?? 0,
   ]);
-  const { percent } = formats;
+  const valueWords = (value: number, band: string) =>
+    t('trends.risk.value', { percent: percentText(value, t), band: lookup(t, 'terms.band', band, band) });
   const wordsOf = (index: number) => {
     const { at, value, band } = points[index]!;
+    const time = formats.brief(at);
     return value === null
-      ? words.at(words.riskNotScored, formats.brief(at))
-      : words.riskLatest(name, percent(value), band, formats.brief(at));
+      ? t('trends.risk.notScored', { time })
+      : t('trends.risk.latest', { name, value: valueWords(value, band), time });
   };
   const { first, end } = reduction;
   const count = end - first;
@@ -77,14 +84,20 @@ export const RiskTrack = memo(function RiskTrack({
   const spread =
     values.length < 2
       ? ''
-      : words.riskSpread(
-          percent(values.reduce((a, b) => Math.min(a, b))),
-          percent(values.reduce((a, b) => Math.max(a, b))),
-        );
+      : t('trends.spread', {
+          low: percentText(
+            values.reduce((a, b) => Math.min(a, b)),
+            t,
+          ),
+          high: percentText(
+            values.reduce((a, b) => Math.max(a, b)),
+            t,
+          ),
+        });
   const sentence =
     count === 0
-      ? words.riskNone
-      : words.riskSentence(wordsOf(end - 1), spread, formats.number(count, [0, 0]), count === 1);
+      ? t('trends.risk.none')
+      : `${[wordsOf(end - 1), spread, t('trends.risk.scores', { count })].filter(Boolean).join('; ')}.`;
   const newest = points[end - 1];
   return (
     <ChartPanel
@@ -93,16 +106,16 @@ export const RiskTrack = memo(function RiskTrack({
       headline={
         count === 0 || newest?.value == null
           ? null
-          : words.at(`${percent(newest.value)}, ${newest.band}`, formats.brief(newest.at))
+          : t('trends.at', { value: valueWords(newest.value, newest.band), time: formats.brief(newest.at) })
       }
       sentence={sentence}
-      note={rolling ? null : words.riskSnapshot}
+      note={rolling ? null : t('trends.risk.snapshot')}
       onNewest={count === 0 ? (points.at(-1)?.at ?? null) : null}
       geometry={geometry}
       density={density}
       range={range}
       axis={axis}
-      formatValue={percent}
+      formatValue={formatShare}
       pointable={{
         id: trackId,
         at: columns.at,
@@ -119,7 +132,6 @@ export const RiskTrack = memo(function RiskTrack({
       actions={actions}
       table={null}
       formats={formats}
-      words={words}
     >
       <SeverityBands bands={bands} axis={axis} geometry={geometry} />
       <Backdrop geometry={geometry} range={range} axis={axis} band={null} windows={[]} moments={moments} />
@@ -140,7 +152,7 @@ export const RiskTrack = memo(function RiskTrack({
             fontFamily={theme.typography.fontFamily ?? 'sans-serif'}
             fill={theme.palette.text.secondary}
           >
-            {words.average}
+            {t('trends.risk.average')}
           </text>
         </g>
       )}

@@ -1,10 +1,10 @@
 import { useTheme } from '@mui/material/styles';
+import { useTranslation } from 'react-i18next';
 import { type AnomalyKind, anomalyKinds, type SeriesMarks } from '../../series/anomaly-marks.js';
 import type { ValueAxis } from '../../series/axis.js';
 import { type DisplayUnit, shown } from '../../series/display-units.js';
 import type { TimeRange } from '../../series/time-range.js';
 import type { VitalSeries } from '../../series/vital-series.js';
-import type { TrendsWords } from '../../words/en-trends.js';
 import { anomalyShapes, circle, type Shape } from './mark-shapes.js';
 import { type PlotGeometry, xOf, yOf } from './plot-geometry.js';
 import { trendColours } from './trend-colours.js';
@@ -47,7 +47,6 @@ export function SeriesMarksLayer({
   unit,
   range,
   geometry,
-  words,
 }: {
   series: VitalSeries;
   dots: readonly number[];
@@ -56,8 +55,8 @@ export function SeriesMarksLayer({
   unit: DisplayUnit;
   range: TimeRange;
   geometry: PlotGeometry;
-  words: TrendsWords;
 }) {
+  const { t } = useTranslation();
   const theme = useTheme();
   const colours = trendColours[theme.palette.mode];
   const inRange = (at: number) => at >= range.from && at <= range.to;
@@ -127,7 +126,7 @@ export function SeriesMarksLayer({
             strokeWidth={2}
             paintOrder="stroke"
           >
-            {words.anomalyShort[kind]}
+            {t(`trends.anomalyShort.${kind}`)}
           </text>
         );
       })}

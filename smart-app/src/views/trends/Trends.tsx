@@ -3,11 +3,13 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type Highlight, marksOf } from '../../series/anomaly-marks.js';
-import { formatsOf } from '../../words/formats.js';
 import { lowerBound, upperBound } from '../../series/reduce.js';
 import { extentOf, openingPreset, type TimeRange, zoomed } from '../../series/time-range.js';
 import { trendsCsv } from '../../series/trends-csv.js';
+import { lookup } from '../../words/lookup.js';
+import { useFormats } from '../../words/use-formats.js';
 import { EncounterStrip } from './EncounterStrip.js';
 import { Legend } from './Legend.js';
 import { News2Track } from './News2Track.js';
@@ -54,10 +56,9 @@ export function Trends({
   risk,
   news2,
   openAt,
-  locale,
-  words,
 }: TrendsProps) {
-  const formats = useMemo(() => formatsOf(locale, asOf), [locale, asOf]);
+  const { t } = useTranslation();
+  const formats = useFormats(asOf);
   const marks = useMemo(() => marksOf(set, anomalies, highlight), [set, anomalies, highlight]);
   const extent = useMemo(() => {
     const ends = (at: ArrayLike<number>) => (at.length === 0 ? [] : [{ from: at[0]!, to: at[at.length - 1]! }]);
@@ -99,66 +100,56 @@ export function Trends({
   const columns = shownDensity === 'dense' ? Math.max(Math.floor((width + gap) / (leastColumn + gap)), 1) : 1;
   const columnWidth = Math.floor((width - gap * (columns - 1)) / columns);
   const count = set.series.reduce((sum, { at }) => sum + upperBound(at, range.to) - lowerBound(at, range.from), 0);
-  const span = words.rangeSpan(formats.moment(range.from), formats.moment(range.to));
-  const shared = { range, actions, density: shownDensity, moments, formats, words };
+  const span = t('trends.range.span', { from: formats.moment(range.from), to: formats.moment(range.to) });
+  const shared = { range, actions, density: shownDensity, moments, formats };
 
   const exportCsv = () => {
-    const nameOf = (concept: string) => words.conceptNames[concept] ?? concept;
     const text = trendsCsv({
       set,
       marks,
       range,
       units,
-      words: {
-        conceptName: nameOf,
-        anomaly: (kind, sentence) => words.anomalyNote(words.anomalyKinds[kind], sentence),
-        columns: words.csvColumns,
-        derived: words.csvDerived,
-      },
-      head: [
-        [words.csvPatient, identity],
-        [words.csvAsOf, formats.moment(asOf)],
-        [words.csvRange, span],
-      ],
+      identity,
+      asOf: formats.moment(asOf),
+      span,
+      t,
     });
-    saveText(document, words.csvFile(new Date(asOf).toISOString().slice(0, 10)), text);
+    saveText(document, t('trends.csv.file', { day: new Date(asOf).toISOString().slice(0, 10) }), text);
   };
 
   return (
     <PointingContext value={store}>
-      <Paper variant="outlined" component="section" aria-label={words.title} sx={{ p: { xs: 1, sm: 2 }, minWidth: 0 }}>
+      <Paper
+        variant="outlined"
+        component="section"
+        aria-label={t('trends.title')}
+        sx={{ p: { xs: 1, sm: 2 }, minWidth: 0 }}
+      >
         <Box sx={{ display: 'grid', gap: 1.25, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <Typography component="h2" variant="h2">
-            {words.title}
+            {t('trends.title')}
           </Typography>
           <Box className="trends-on-paper" sx={{ display: 'none', '@media print': { display: 'block' } }}>
-            {identity}, {words.printedAsOf(formats.moment(asOf))}; {span}
+            {t('trends.printedAsOf', { identity, time: formats.moment(asOf), span })}
           </Box>
-          <RangeControls range={range} chosen={preset} actions={actions} words={words} />
+          <RangeControls range={range} chosen={preset} actions={actions} />
           <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-            <UnitControls
-              set={set}
-              units={units}
-              onUnits={onUnits}
-              density={shownDensity}
-              onDensity={setDensity}
-              words={words}
-            />
+            <UnitControls set={set} units={units} onUnits={onUnits} density={shownDensity} onDensity={setDensity} />
             <Button
               size="small"
               variant="outlined"
-              aria-label={words.exportCsvLabel}
+              aria-label={t('trends.csv.label')}
               onClick={exportCsv}
               sx={narrowButton}
             >
-              {words.exportCsv}
+              {t('trends.csv.button')}
             </Button>
             <Button size="small" variant="outlined" onClick={() => print()} sx={narrowButton}>
-              {words.print}
+              {t('trends.print')}
             </Button>
           </Box>
           <Box role="status" sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
-            {words.rangeStatus(span, formats.number(count, [0, 0]), count === 1)}
+            {t('trends.range.status', { span, count })}
           </Box>
           <Legend
             set={set}
@@ -167,7 +158,6 @@ export function Trends({
             moments={moments}
             ageYears={ageYears}
             formats={formats}
-            words={words}
           />
           <div ref={ref}>
             {width === 0 ? null : (
@@ -180,12 +170,11 @@ export function Trends({
                     width={width}
                     density={shownDensity}
                     formats={formats}
-                    words={words}
                   />
                 )}
                 {risk === undefined ? null : <RiskTrack {...shared} risk={risk} asOf={asOf} width={width} />}
                 {news2 === undefined ? null : <News2Track {...shared} news2={news2} asOf={asOf} width={width} />}
-                {set.series.length === 0 ? <Typography>{words.empty}</Typography> : null}
+                {set.series.length === 0 ? <Typography>{t('trends.empty')}</Typography> : null}
                 <Box
                   sx={{
                     display: 'grid',
@@ -214,16 +203,12 @@ export function Trends({
           {set.undated.length === 0 ? null : (
             <Box sx={{ fontSize: '0.875rem' }}>
               <Typography component="h3" variant="h3">
-                {words.undatedTitle}
+                {t('trends.undatedTitle')}
               </Typography>
               <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
                 {set.undated.map(({ concept, count: without }) => (
                   <li key={concept}>
-                    {words.undated(
-                      words.conceptNames[concept] ?? concept,
-                      formats.number(without, [0, 0]),
-                      without === 1,
-                    )}
+                    {t('trends.undated', { name: lookup(t, 'terms.concept', concept, concept), count: without })}
                   </li>
                 ))}
               </Box>

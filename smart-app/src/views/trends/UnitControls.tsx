@@ -1,9 +1,9 @@
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type UnitChoice, unitKinds, unitsOfKind, withUnit } from '../../series/display-units.js';
 import type { SeriesSet } from '../../series/vital-series.js';
-import type { TrendsWords } from '../../words/en-trends.js';
 import type { Density } from './plot-geometry.js';
 
 const toggle = { py: 0.25, px: 1, textTransform: 'none', color: 'text.primary' } as const;
@@ -15,15 +15,14 @@ export const UnitControls = memo(function UnitControls({
   onUnits,
   density,
   onDensity,
-  words,
 }: {
   set: SeriesSet;
   units: UnitChoice;
   onUnits: (units: UnitChoice) => void;
   density: Density;
   onDensity: (density: Density) => void;
-  words: TrendsWords;
 }) {
+  const { t } = useTranslation();
   const charted = new Set(set.series.map(({ unit }) => unit));
   const kinds = unitKinds.filter((kind) => unitsOfKind(kind).some(({ unit }) => charted.has(unit)));
   return (
@@ -34,7 +33,7 @@ export const UnitControls = memo(function UnitControls({
           exclusive
           size="small"
           value={units[kind]}
-          aria-label={words.unitLabels[kind]}
+          aria-label={t(`trends.unit.${kind}`)}
           onChange={(_, unit: string | null) => {
             if (unit !== null) onUnits(withUnit(units, kind, unit));
           }}
@@ -50,16 +49,16 @@ export const UnitControls = memo(function UnitControls({
         exclusive
         size="small"
         value={density}
-        aria-label={words.densityLabel}
+        aria-label={t('trends.density.label')}
         onChange={(_, chosen: Density | null) => {
           if (chosen !== null) onDensity(chosen);
         }}
       >
         <ToggleButton value="dense" sx={toggle}>
-          {words.dense}
+          {t('trends.density.dense')}
         </ToggleButton>
         <ToggleButton value="large" sx={toggle}>
-          {words.large}
+          {t('trends.density.large')}
         </ToggleButton>
       </ToggleButtonGroup>
     </>

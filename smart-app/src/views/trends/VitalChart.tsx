@@ -1,18 +1,19 @@
 import { memo, useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Highlight, SeriesMarks } from '../../series/anomaly-marks.js';
 import { valueAxis } from '../../series/axis.js';
 import { displayUnit, shown, type UnitChoice } from '../../series/display-units.js';
 import type { Formats } from '../../words/formats.js';
+import { lookup } from '../../words/lookup.js';
 import { referenceBand } from '../../series/reference-bands.js';
 import { rowAt } from '../../series/series-rows.js';
 import { summaryOf } from '../../series/series-summary.js';
 import type { TimeRange } from '../../series/time-range.js';
 import type { ReadingColumns, VitalSeries } from '../../series/vital-series.js';
-import type { TrendsWords } from '../../words/en-trends.js';
 import { Backdrop } from './Backdrop.js';
 import { ChartPanel } from './ChartPanel.js';
 import { Curves } from './Curves.js';
-import { chartSentence, rowWords } from './describe-row.js';
+import { chartSentence, type RowWords, rowWords } from './describe-row.js';
 import { drawnSeries, nearestDrawn } from './drawn-series.js';
 import { type Density, geometryOf, yOf } from './plot-geometry.js';
 import { ReadingDetail } from './ReadingDetail.js';
@@ -36,7 +37,6 @@ export const VitalChart = memo(function VitalChart({
   highlight,
   moments,
   formats,
-  words,
 }: {
   series: VitalSeries;
   columns: ReadingColumns;
@@ -50,13 +50,13 @@ export const VitalChart = memo(function VitalChart({
   highlight: Highlight | null;
   moments: readonly { readonly at: number; readonly label: string }[];
   formats: Formats;
-  words: TrendsWords;
 }) {
+  const { t } = useTranslation();
   const unit = useMemo(() => displayUnit(series.unit, units), [series.unit, units]);
   const geometry = useMemo(() => geometryOf(width, density), [width, density]);
   const drawn = useMemo(() => drawnSeries(series, range, geometry.plotWidth, marks), [series, range, geometry, marks]);
   const { reduction, dots, extremes } = drawn;
-  const name = words.conceptNames[series.id] ?? series.id;
+  const name = lookup(t, 'terms.concept', series.id, series.id);
   const [main] = series.channels;
   const reference = referenceBand(main?.concept ?? '', ageYears);
   const axis = useMemo(() => {
@@ -67,10 +67,11 @@ export const VitalChart = memo(function VitalChart({
   const formatValue = useCallback((value: number) => formats.number(value, [0, unit.decimals[1]]), [formats, unit]);
 
   const rowOf = (index: number) => rowAt(series, index, columns, unit, marks);
-  const wordsOf = (index: number) => rowWords(rowOf(index), unit, formats, words);
+  const wordsOf = (index: number) => rowWords(rowOf(index), unit, formats, t);
   const summary = summaryOf(series, marks, range);
   const latest = summary.latest === null ? null : rowOf(summary.latest);
-  const sentence = chartSentence(name, summary, latest, unit, formats, words);
+  const sentence = chartSentence(name, summary, latest, unit, formats, t);
+  const placed = ({ value, time }: RowWords) => t('trends.at', { value, time });
   const concepts = series.channels.map(({ concept }) => concept);
   const windows =
     highlight?.windows.filter(
@@ -81,12 +82,8 @@ export const VitalChart = memo(function VitalChart({
       id={series.id}
       name={name}
       sentence={sentence}
-      headline={
-        latest === null
-          ? null
-          : words.at(rowWords(latest, unit, formats, words).value, rowWords(latest, unit, formats, words).time)
-      }
-      note={reduction.beyondLimit ? words.beyondLimit : null}
+      headline={latest === null ? null : placed(rowWords(latest, unit, formats, t))}
+      note={reduction.beyondLimit ? t('trends.chart.beyondLimit') : null}
       onNewest={summary.count === 0 && summary.newestAt !== null ? summary.newestAt : null}
       geometry={geometry}
       density={density}
@@ -105,23 +102,23 @@ export const VitalChart = memo(function VitalChart({
             return Number.isNaN(one) ? [] : [yOf(shown(one, unit), axis, geometry)];
           }),
         describe: (index) => {
-          const { value, time, recorded, notes } = wordsOf(index);
-          return [words.at(value, time), words.recordedAs(recorded), ...notes].join('; ');
+          const reading = wordsOf(index);
+          return [placed(reading), t('trends.reading.recordedAs', { text: reading.recorded }), ...reading.notes].join(
+            '; ',
+          );
         },
-        detail: (index) => <ReadingDetail reading={wordsOf(index)} words={words} />,
+        detail: (index) => <ReadingDetail reading={wordsOf(index)} />,
       }}
       actions={actions}
       formats={formats}
-      words={words}
       table={() => (
         <ReadingsTable
-          label={words.tableLabel(name)}
+          label={t('trends.table.label', { name })}
           first={reduction.first}
           end={reduction.end}
           rowOf={wordsOf}
           unitText={unit.text}
           formats={formats}
-          words={words}
         />
       )}
     >
@@ -149,7 +146,6 @@ export const VitalChart = memo(function VitalChart({
         unit={unit}
         range={range}
         geometry={geometry}
-        words={words}
       />
     </ChartPanel>
   );

@@ -6,10 +6,12 @@ import { rowAt } from '../../series/series-rows.js';
 import { summaryOf } from '../../series/series-summary.js';
 import { hour, now, pressures, reading } from '../../series/test-support/readings.js';
 import { seriesOf } from '../../series/vital-series.js';
-import { trendsWords } from '../../words/en-trends.js';
+import { lookup } from '../../words/lookup.js';
+import { openWords } from '../../words/open-words.js';
 import { chartSentence, rowWords } from './describe-row.js';
 
 const formats = formatsOf('en-GB', now, 'UTC');
+const { t } = await openWords({ language: 'en' });
 const set = seriesOf({
   readings: [
     ...pressures(128, 74, 9, 'Observation/1'),
@@ -37,7 +39,7 @@ const [pressure, temperature] = set.series;
 
 function said(series: typeof pressure, index: number, units = canonicalUnits) {
   const unit = displayUnit(series!.unit, units);
-  return rowWords(rowAt(series!, index, set.readings, unit, marks.get(series!.id)!), unit, formats, trendsWords);
+  return rowWords(rowAt(series!, index, set.readings, unit, marks.get(series!.id)!), unit, formats, t);
 }
 
 function sentence(series: typeof pressure, from: number) {
@@ -45,7 +47,7 @@ function sentence(series: typeof pressure, from: number) {
   const unit = displayUnit(series!.unit, canonicalUnits);
   const summary = summaryOf(series!, own, { from, to: now });
   const latest = summary.latest === null ? null : rowAt(series!, summary.latest, set.readings, unit, own);
-  return chartSentence(trendsWords.conceptNames[series!.id]!, summary, latest, unit, formats, trendsWords);
+  return chartSentence(lookup(t, 'terms.concept', series!.id, ''), summary, latest, unit, formats, t);
 }
 
 describe('What is said of a reading', () => {

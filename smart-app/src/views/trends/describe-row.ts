@@ -1,8 +1,9 @@
+import { anomalyText } from '../../series/anomaly-text.js';
 import { type DisplayUnit, shown } from '../../series/display-units.js';
-import type { Formats } from '../../words/formats.js';
 import type { RowValue, SeriesRow } from '../../series/series-rows.js';
 import type { SeriesSummary } from '../../series/series-summary.js';
-import type { TrendsWords } from '../../words/en-trends.js';
+import type { Formats } from '../../words/formats.js';
+import type { Translate } from '../../words/translation.js';
 
 /** Everything that is said of a reading, in words. */
 export interface RowWords {
@@ -16,40 +17,36 @@ export interface RowWords {
 
 /** Digits that a chart has: what was charted is not rounded. */
 const asCharted = [0, 6] as const;
+/** In place of a pressure that was not charted with the other one. */
+const notThere = '–';
 
-/** The value alone, without its unit. */
-function valueWords(
-  values: readonly (RowValue | null)[],
-  unit: DisplayUnit,
-  formats: Formats,
-  words: TrendsWords,
-): string {
-  const texts = values.map((one) => (one === null ? words.pressureMissing : formats.number(one.value, unit.decimals)));
-  return texts.length === 2 ? words.pressure(texts[0]!, texts[1]!) : (texts[0] ?? '');
-}
+const withUnit = (value: string, unit: string): string => `${value} ${unit}`.trim();
+/** Systolic over diastolic, as everywhere. */
+const pressure = (texts: readonly string[]): string => texts.join('/');
 
 /** Puts a row into words. */
-export function rowWords(row: SeriesRow, unit: DisplayUnit, formats: Formats, words: TrendsWords): RowWords {
+export function rowWords(row: SeriesRow, unit: DisplayUnit, formats: Formats, t: Translate): RowWords {
   const there = row.values.filter((one) => one !== null);
   const units = [...new Set(there.map((one) => one.recordedUnit))];
-  const recorded = row.values.map((one) =>
-    one === null ? words.pressureMissing : formats.number(one.recordedValue, asCharted),
-  );
+  const texts = (textOf: (value: RowValue) => string) =>
+    pressure(row.values.map((one) => (one === null ? notThere : textOf(one))));
+  const recorded = (one: RowValue) => formats.number(one.recordedValue, asCharted);
   const knownLater = there.find((one) => one.knownAt > row.at + 60_000 && row.precision !== 'day');
   return {
-    value: words.valueUnit(valueWords(row.values, unit, formats, words), unit.text),
+    value: withUnit(
+      texts(({ value }) => formats.number(value, unit.decimals)),
+      unit.text,
+    ),
     recorded:
       units.length === 1
-        ? words.valueUnit(recorded.length === 2 ? words.pressure(recorded[0]!, recorded[1]!) : recorded[0]!, units[0]!)
-        : there
-            .map((one) => words.valueUnit(formats.number(one.recordedValue, asCharted), one.recordedUnit))
-            .join(' / '),
+        ? withUnit(texts(recorded), units[0]!)
+        : there.map((one) => withUnit(recorded(one), one.recordedUnit)).join(' / '),
     time: formats.brief(row.at, row.precision),
     notes: [
-      ...(there.some((one) => one.derived) ? [words.computed] : []),
-      ...(knownLater === undefined ? [] : [words.knownAt(formats.brief(knownLater.knownAt))]),
-      ...(row.highlighted ? [words.highlightedReading] : []),
-      ...row.anomalies.map(({ kind, text }) => words.anomalyNote(words.anomalyKinds[kind], text)),
+      ...(there.some((one) => one.derived) ? [t('trends.reading.computed')] : []),
+      ...(knownLater === undefined ? [] : [t('trends.reading.knownAt', { time: formats.brief(knownLater.knownAt) })]),
+      ...(row.highlighted ? [t('trends.reading.highlighted')] : []),
+      ...row.anomalies.map((anomaly) => anomalyText(anomaly, t)),
     ],
   };
 }
@@ -61,24 +58,34 @@ export function chartSentence(
   latest: SeriesRow | null,
   unit: DisplayUnit,
   formats: Formats,
-  words: TrendsWords,
+  t: Translate,
 ): string {
-  if (summary.newestAt === null) return words.none(name);
-  if (latest === null) return words.noneInRange(name, formats.brief(summary.newestAt));
-  const { value, time } = rowWords(latest, unit, formats, words);
+  if (summary.newestAt === null) return t('trends.chart.none', { name });
+  if (latest === null) return t('trends.chart.noneInRange', { name, newest: formats.brief(summary.newestAt) });
+  const { value, time } = rowWords(latest, unit, formats, t);
   const number = (one: number) => formats.number(shown(one, unit), unit.decimals);
-  const spreads = summary.extremes.map((one) =>
-    one === null ? '' : words.spread(number(one.low), number(one.high), unit.text),
-  );
-  const whole = formats.number(summary.count, [0, 0]);
-  return words.sentence(
+  const spreads = summary.extremes.map((one) => {
+    if (one === null) return '';
+    const [low, high] = [number(one.low), number(one.high)];
+    return low === high ? '' : t('trends.chart.spread', { low, high, unit: unit.text }).trim();
+  });
+  const facts = [
+    spreads.length === 2 ? pressureSpread(spreads[0]!, spreads[1]!, t) : spreads[0]!,
+    t('trends.readings', { count: summary.count }),
+    summary.anomalies === 0 ? '' : t('trends.chart.anomalies', { count: summary.anomalies }),
+  ];
+  return t('trends.chart.sentence', {
     name,
-    words.at(value, time),
-    spreads.length === 2 ? words.pressureSpread(spreads[0]!, spreads[1]!) : (spreads[0] ?? ''),
-    whole,
-    summary.count === 1,
-    summary.anomalies === 0
-      ? ''
-      : words.anomalyCount(formats.number(summary.anomalies, [0, 0]), summary.anomalies === 1),
-  );
+    latest: t('trends.at', { value, time }),
+    facts: facts.filter(Boolean).join('; '),
+  });
+}
+
+function pressureSpread(systolic: string, diastolic: string, t: Translate): string {
+  return [
+    systolic === '' ? '' : t('trends.chart.systolic', { spread: systolic }),
+    diastolic === '' ? '' : t('trends.chart.diastolic', { spread: diastolic }),
+  ]
+    .filter(Boolean)
+    .join(', ');
 }

@@ -1,10 +1,13 @@
 import type { Instant } from '@bellwether/fhir-mapping';
+import type { News2Component } from '@bellwether/model';
 import type { Highlight, TrendAnomaly } from '../../series/anomaly-marks.js';
 import type { UnitChoice } from '../../series/display-units.js';
 import type { EncounterSpan } from '../../series/encounter-strip.js';
 import type { TimeRange } from '../../series/time-range.js';
 import type { SeriesSet } from '../../series/vital-series.js';
-import type { TrendsWords } from '../../words/en-trends.js';
+
+/** What NEWS2 is made of. */
+export type News2Input = News2Component['input'];
 
 /** How grave something is, as a colour; each has words beside it. */
 export type Severity = 'low' | 'medium' | 'high';
@@ -30,9 +33,9 @@ export interface News2TrackData {
     readonly at: Instant;
     readonly low: number;
     readonly high: number;
-    /** Names of inputs that are not charted, and of those that are too old. */
-    readonly missing: readonly string[];
-    readonly stale: readonly string[];
+    /** Inputs that are not charted, and those that are too old. */
+    readonly missing: readonly News2Input[];
+    readonly stale: readonly News2Input[];
   }[];
 }
 
@@ -57,7 +60,4 @@ export interface TrendsProps {
   readonly news2?: News2TrackData;
   /** Where to open; default: the shortest range with some readings in it. */
   readonly openAt?: TimeRange;
-  /** BCP 47. */
-  readonly locale: string;
-  readonly words: TrendsWords;
 }
