@@ -22,6 +22,7 @@ const client = z.strictObject({
   kind: z.enum(['public', 'confidential', 'service']),
   redirectUris: z.array(address).default([]),
   launchUrl: address.nullable().default(null),
+  userLaunchUrl: address.optional(),
   scopes: z.array(z.string().min(1)).min(1),
   approved: z.boolean().optional(),
   jwks: z.object({ keys: z.array(z.record(z.string(), z.unknown())).min(1) }).optional(),
@@ -64,9 +65,10 @@ function textOfFile(file: string): string {
 }
 
 /** Without the members that are not there, as optional properties are meant here. */
-function clientOf({ approved, jwks, jwksUri, moods, ...rest }: z.infer<typeof client>): SmartClient {
+function clientOf({ userLaunchUrl, approved, jwks, jwksUri, moods, ...rest }: z.infer<typeof client>): SmartClient {
   return {
     ...rest,
+    ...(userLaunchUrl === undefined ? {} : { userLaunchUrl }),
     ...(approved === undefined ? {} : { approved }),
     ...(jwks === undefined ? {} : { jwks }),
     ...(jwksUri === undefined ? {} : { jwksUri }),

@@ -21,6 +21,7 @@ export function ownClients(
       kind: 'public',
       redirectUris: [`${appUrl}/`],
       launchUrl: `${appUrl}/launch.html`,
+      userLaunchUrl: `${appUrl}/launch.html?view=worklist`,
       approved: true,
       scopes: [
         ...['openid', 'fhirUser', 'profile', 'online_access', 'offline_access'],

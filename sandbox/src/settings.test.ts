@@ -112,6 +112,8 @@ describe('the file of clients', () => {
 
   it('is a list of registrations', () => {
     expect(clientsOf([{ ...app, moods: ['slow:500'] }])).toEqual([{ ...app, launchUrl: null, moods: ['slow:500'] }]);
+    const userLaunchUrl = 'http://localhost:5000/launch.html?of=all';
+    expect(clientsOf([{ ...app, userLaunchUrl }])).toEqual([{ ...app, launchUrl: null, userLaunchUrl }]);
   });
 
   it.each([
@@ -119,6 +121,7 @@ describe('the file of clients', () => {
     [[{ ...app, redirectUris: [] }], /at 0\.redirectUris: a public client needs one\.$/],
     [[{ ...app, kind: 'confidential' }], /at 0: a confidential client needs jwks or jwksUri, one of them\.$/],
     [[{ ...app, redirectUris: ['localhost'] }], /at 0\.redirectUris\.0: expected an http\(s\) URL\.$/],
+    [[{ ...app, userLaunchUrl: '/launch.html' }], /at 0\.userLaunchUrl: expected an http\(s\) URL\.$/],
     [[{ ...app, moods: ['cheerful'] }], /at 0\.moods\.0: There is no mood of this name/],
     [[{ ...app, colour: 'red' }], /colour/],
     [[app, app], /"other-app" is there twice\.$/],

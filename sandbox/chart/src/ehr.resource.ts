@@ -58,12 +58,16 @@ export const repeatFeedback = (patientId: string, cardId: string): Promise<Card>
 export const changeEncounter = (patientId: string, step: 'start-encounter' | 'discharge'): Promise<EncounterAnswer> =>
   ask(`${pathOfPatient(patientId)}/${step}${hookQuery()}`, { method: 'POST' });
 
-/** The apps that can be opened from a chart. */
+/** The apps that can be opened. */
 export const loadApps = (signal: AbortSignal): Promise<readonly App[]> => ask('/ehr/apps', { signal });
 
 /** Begins the launch of an app in this chart. */
 export const launchApp = (patientId: string, request: LaunchRequest): Promise<LaunchAnswer> =>
   ask(`${pathOfPatient(patientId)}/launch`, jsonBody('POST', request));
+
+/** Begins the launch of an app without a patient; the EHR refuses what belongs to a chart. */
+export const launchForUser = (request: LaunchRequest): Promise<LaunchAnswer> =>
+  ask('/ehr/launch', jsonBody('POST', request));
 
 /** Which moods there are and who meets which. */
 export const loadMoods = (): Promise<MoodsAnswer> => ask('/ehr/moods');

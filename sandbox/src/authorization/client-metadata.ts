@@ -28,7 +28,7 @@ export function clientMetadata(client: SmartClient): ClientMetadata {
 }
 
 /** The origins of a client: where its pages may be, and so who may frame the sign-in and call from a browser. */
-export function originsOf({ launchUrl, redirectUris }: SmartClient): readonly string[] {
-  const addresses = launchUrl === null ? redirectUris : [launchUrl, ...redirectUris];
+export function originsOf({ launchUrl, userLaunchUrl, redirectUris }: SmartClient): readonly string[] {
+  const addresses = [launchUrl ?? [], userLaunchUrl ?? [], redirectUris].flat();
   return [...new Set(addresses.map((address) => new URL(address).origin))];
 }

@@ -9,6 +9,8 @@ export interface SmartClient {
   readonly redirectUris: readonly string[];
   /** Where an EHR launch begins; null for what cannot be launched from the chart. */
   readonly launchUrl: string | null;
+  /** Where an EHR launch without a patient begins, at the level of the user; without it there is none. */
+  readonly userLaunchUrl?: string;
   /** What may be granted, in SMART syntax, v1 or v2. */
   readonly scopes: readonly string[];
   /** The hospital has agreed, for its clinicians, to what the app may be granted: launched from the chart it asks nobody. */

@@ -119,7 +119,8 @@ describe('SMART §EHR launch, from the chart', () => {
 
   it('lists the registered apps that can be opened', async () => {
     const apps: readonly App[] = await (await fetch(`${sandbox.url}/ehr/apps`)).json();
-    expect(apps).toContainEqual({ clientId: 'stub', name: 'Stub app' });
+    expect(apps).toContainEqual({ clientId: 'stub', name: 'Stub app', opensFrom: ['chart'] });
+    expect(apps).toContainEqual({ clientId: 'bellwether', name: 'Bellwether', opensFrom: ['chart', 'list'] });
     expect(apps.map(({ clientId }) => clientId)).not.toContain('bellwether-service');
   });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CardResponseRequest } from './guidance-wire.js';
-import type { LaunchRequest } from './launch-wire.js';
+import type { LaunchRequest, UserLaunchRequest } from './launch-wire.js';
 import type { MoodsRequest } from './mood-wire.js';
 
 const place = z.number().int().min(0);
@@ -18,6 +18,9 @@ export const cardResponseRequest: z.ZodType<CardResponseRequest> = z.discriminat
   z.strictObject({ kind: z.literal('accept'), suggestion: place }),
 ]);
 
+const where = z.enum(['here', 'tab']);
+const clientId = z.string().min(1).max(200);
+
 const launchDetails = {
   appContext: z.string().max(8000).optional(),
   intent: z.string().min(1).max(200).optional(),
@@ -26,14 +29,17 @@ const launchDetails = {
     .min(1)
     .max(20)
     .optional(),
-  where: z.enum(['here', 'tab']),
+  where,
 };
 
 /** What the page sends when an app is opened: by its client id, or by the address in the link of a card. */
 export const launchRequest: z.ZodType<LaunchRequest> = z.union([
-  z.strictObject({ clientId: z.string().min(1).max(200), ...launchDetails }),
+  z.strictObject({ clientId, ...launchDetails }),
   z.strictObject({ url: z.string().min(1).max(2000), ...launchDetails }),
 ]);
+
+/** What the page sends when an app is opened without a patient. */
+export const userLaunchRequest: z.ZodType<UserLaunchRequest> = z.strictObject({ clientId, where });
 
 /** What the page sends when moods are switched. */
 export const moodsRequest: z.ZodType<MoodsRequest> = z.strictObject({

@@ -8,12 +8,12 @@ import { tracedBackend } from '../trace/traced-backend.js';
 import { cardRoutes } from './card-routes.js';
 import { earlierCard } from './card-view.js';
 import type { Ehr } from './ehr.js';
-import { launchRequest } from './ehr-requests.js';
+import { launchRequest, userLaunchRequest } from './ehr-requests.js';
 import { currentEncounterId, finishEncounter, startEncounter } from './encounters.js';
 import { fireHook } from './fire-hook.js';
 import type { EncounterAnswer, OpenAnswer } from './guidance-wire.js';
 import type { HookEvent } from './hook-body.js';
-import { launchApp, launchableApps } from './launch-app.js';
+import { launchApp, launchableApps, launchForUser } from './launch-app.js';
 import type { App, LaunchAnswer } from './launch-wire.js';
 import { listPatients } from './list-patients.js';
 import { loopbackOnly } from './loopback-only.js';
@@ -114,6 +114,11 @@ export function ehrRouter(quiet: Ehr, moodBoard: MoodBoard): Router {
   router.use(traceRoutes(trace, quiet.newId));
   router.use(moodRoutes(moodBoard, quiet.clients));
   router.get('/apps', (_request, response: Response<readonly App[]>) => void response.json(launchableApps(ehr)));
+  router.post('/launch', express.json({ limit: '16kb' }), async (request, response: Response<LaunchAnswer>) => {
+    const asked = userLaunchRequest.safeParse(request.body);
+    if (!asked.success) throw new SandboxError('request', 'Expected which app is to be opened, and where.');
+    response.json(await launchForUser(ehr, chartSessionOf(request), asked.data));
+  });
   // The page shows what a suggestion created; below `/fhir` the browser would need a token.
   router.get('/records/:type/:id', async ({ params: { type, id } }, response) => {
     const isPlace = /^[A-Z][A-Za-z]+$/.test(type) && isResourceId(id);

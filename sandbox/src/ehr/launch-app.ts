@@ -1,26 +1,32 @@
 import type { SmartClient } from '../authorization/smart-client.js';
 import { SandboxError } from '../errors.js';
-import { appTrouble } from './app-trouble.js';
-import { clinician } from './clinician.js';
+import { beginLaunch } from './begin-launch.js';
 import type { Ehr } from './ehr.js';
 import { currentEncounterId } from './encounters.js';
 import { checkFhirContext } from './launch-context.js';
-import type { App, LaunchAnswer, LaunchRequest } from './launch-wire.js';
+import type { App, LaunchAnswer, LaunchRequest, UserLaunchRequest } from './launch-wire.js';
 
 type Launchable = SmartClient & { readonly launchUrl: string };
 
 const isLaunchable = (client: SmartClient): client is Launchable => client.launchUrl !== null;
 
-/** The apps that can be opened from a chart, by name. */
+/** The apps that can be opened, by name. */
 export const launchableApps = ({ clients }: Pick<Ehr, 'clients'>): readonly App[] =>
   clients
-    .filter(isLaunchable)
-    .map(({ clientId, name }) => ({ clientId, name }))
+    .map(({ clientId, name, launchUrl, userLaunchUrl }): App => {
+      const places = [launchUrl === null ? [] : 'chart', userLaunchUrl === undefined ? [] : 'list'] as const;
+      return { clientId, name, opensFrom: places.flat() };
+    })
+    .filter(({ opensFrom }) => opensFrom.length > 0)
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
-/** Origins of the apps that can be opened from a chart. */
+/** Origins of the apps that can be opened. */
 export const appOrigins = (clients: readonly SmartClient[]): readonly string[] => [
-  ...new Set(clients.filter(isLaunchable).map(({ launchUrl }) => new URL(launchUrl).origin)),
+  ...new Set(
+    clients
+      .flatMap(({ launchUrl, userLaunchUrl }) => [launchUrl ?? [], userLaunchUrl ?? []].flat())
+      .map((address) => new URL(address).origin),
+  ),
 ];
 
 /** The app whose registered launch URL this is, to the letter. */
@@ -60,40 +66,37 @@ export async function launchApp(
   chartSession: string | null,
   request: LaunchRequest,
 ): Promise<LaunchAnswer> {
-  const { authorization, fhirBase, trace, now } = ehr;
-  const at = now().toISOString();
-  const { clientId, name, launchUrl } = appOf(ehr, request);
+  const app = appOf(ehr, request);
   const { appContext, intent, fhirContext, where } = request;
   await checkFhirContext(ehr, patientId, fhirContext ?? []);
-  const [encounterId, trouble] = await Promise.all([
-    encounterOf(ehr, patientId),
-    appTrouble(launchUrl, where === 'here' ? new URL(fhirBase).origin : null),
-  ]);
   const context = {
     patientId,
-    encounterId,
+    encounterId: await encounterOf(ehr, patientId),
     // The chart around an embedded app says whose it is.
     needPatientBanner: where === 'tab',
     ...(appContext === undefined ? {} : { appContext }),
     ...(intent === undefined ? {} : { intent }),
     ...(fhirContext === undefined ? {} : { fhirContext }),
   };
-  const openedBy = { practitionerId: clinician.id, chartSession: chartSession ?? '' };
-  const known = !ehr.asksAtLaunch && chartSession !== null;
-  // The trace is told the context alone: the session is a secret of this browser.
-  const launch = authorization.beginLaunch(clientId, { ...context, ...(known ? { openedBy } : {}) });
-  const address = new URL(launchUrl);
-  address.searchParams.set('iss', fhirBase);
-  address.searchParams.set('launch', launch);
-  trace.record({
-    at,
-    kind: 'launch',
-    title: `${name} opened ${where === 'here' ? 'in the chart' : 'in a tab'}`,
-    status: null,
-    milliseconds: null,
-    by: 'ehr',
-    patientId,
-    detail: { address: address.href, context, ...(trouble === null ? {} : { trouble }) },
-  });
-  return { clientId, name, url: address.href, trouble };
+  return beginLaunch(ehr, { app, address: app.launchUrl, where, place: 'in the chart', context, chartSession });
+}
+
+/**
+ * Begins the launch of a registered app at the level of the user: with no patient in context, for all that the user may see.
+ * @param chartSession of the browser that the list of patients is open in
+ * @throws SandboxError `launch` for an app that is not registered for it
+ */
+export async function launchForUser(
+  ehr: Ehr,
+  chartSession: string | null,
+  { clientId, where }: UserLaunchRequest,
+): Promise<LaunchAnswer> {
+  const app = ehr.clients.find((client) => client.clientId === clientId);
+  if (app?.userLaunchUrl === undefined) {
+    throw new SandboxError('launch', 'This app is not registered to be opened without a patient.');
+  }
+  // Nothing around it says whose chart the app goes on to show.
+  const context = { patientId: null, encounterId: null, needPatientBanner: true };
+  const place = 'above the list of patients';
+  return beginLaunch(ehr, { app, address: app.userLaunchUrl, where, place, context, chartSession });
 }

@@ -1,9 +1,14 @@
 /** What the EHR's own interface (`/ehr`) says of apps. */
 
-/** An app that can be opened from a chart. */
-export interface App {
+/** An app as it is registered. */
+interface RegisteredApp {
   readonly clientId: string;
   readonly name: string;
+}
+
+/** An app that can be opened: from a chart, for its patient; from the list of patients, without one, for all that the user may see. */
+export interface App extends RegisteredApp {
+  readonly opensFrom: readonly ('chart' | 'list')[];
 }
 
 /** A resource that an app is opened about. */
@@ -34,8 +39,15 @@ export type LaunchRequest = (
     readonly where: 'here' | 'tab';
   };
 
-/** Answer to `POST /ehr/patients/:id/launch`. */
-export interface LaunchAnswer extends App {
+/** Body of `POST /ehr/launch`: without a patient. */
+export interface UserLaunchRequest {
+  readonly clientId: string;
+  /** Above the list of patients, or in a tab of its own. */
+  readonly where: 'here' | 'tab';
+}
+
+/** Answer to `POST /ehr/patients/:id/launch`, and to `POST /ehr/launch`. */
+export interface LaunchAnswer extends RegisteredApp {
   /** Where the app begins, with `iss` and `launch`; good once, within five minutes. */
   readonly url: string;
   /** Why the app will hardly open, in a sentence; null where nothing is known against it. */

@@ -7,7 +7,7 @@ import { useEffect, useId, useRef } from 'react';
 import { Icon } from '../icons.js';
 import { Notice } from '../Notice.js';
 import { AppFrame } from './AppFrame.js';
-import { type EmbeddedApp, useChartApps } from './use-apps.js';
+import { type EmbeddedApp, useAppsHere } from './use-apps.js';
 
 function Failure({ reason, onAgain }: { reason: string; onAgain: () => void }) {
   return (
@@ -23,7 +23,7 @@ function Failure({ reason, onAgain }: { reason: string; onAgain: () => void }) {
 }
 
 function Panel({ app }: { app: EmbeddedApp }) {
-  const { open, close } = useChartApps();
+  const { open, close } = useAppsHere();
   const { wanted, launch, attempt } = app;
   const name = launch.state === 'ready' ? launch.value.name : app.name;
   const id = useId();
@@ -88,11 +88,12 @@ function Panel({ app }: { app: EmbeddedApp }) {
 
 /** What became of an app in a tab. */
 function TabLine() {
-  const { tab } = useChartApps();
+  const { from, tab } = useAppsHere();
   if (tab === null) return null;
   return tab.problem === null ? (
     <Box role="status" className="no-print" sx={{ color: 'text.secondary', px: 1 }}>
-      {tab.name} was opened in a new tab. It keeps this patient, whatever chart you open here.
+      {tab.name} was opened in a new tab.
+      {from === 'chart' ? ' It keeps this patient, whatever chart you open here.' : ''}
     </Box>
   ) : (
     <Notice tone="error" icon="unreachable" role="alert">
@@ -101,9 +102,9 @@ function TabLine() {
   );
 }
 
-/** The app that is open in the chart, and a line about the one that was opened beside it. */
+/** The app that is open here, and a line about the one that was opened beside it. */
 export function AppPanel() {
-  const { embedded } = useChartApps();
+  const { embedded } = useAppsHere();
   return (
     <>
       <TabLine />

@@ -8,18 +8,24 @@ import { loadApps } from '../ehr.resource.js';
 import { Icon } from '../icons.js';
 import { type Loaded, useLoaded } from '../use-loaded.js';
 import { LaunchDialog } from './LaunchDialog.js';
-import { useChartApps } from './use-apps.js';
+import { type Apps, useAppsHere } from './use-apps.js';
 
 /** Why there is nothing to choose; null where there is. */
-function emptyWords(apps: Loaded<readonly App[]>): string | null {
+function emptyWords(apps: Loaded<readonly App[]>, from: Apps['from']): string | null {
   if (apps.state === 'loading') return 'Looking for apps …';
   if (apps.state === 'failed') return `The apps could not be loaded. ${apps.reason}`;
-  return apps.value.length === 0 ? 'No app is registered with this EHR.' : null;
+  if (apps.value.some(({ opensFrom }) => opensFrom.includes(from))) return null;
+  return from === 'chart'
+    ? 'No app is registered with this EHR.'
+    : 'No app is registered to be opened without a patient.';
 }
 
-/** The registered apps, to be opened in this chart or in a tab, and with what the launch may say besides. */
-export function AppsMenu({ chart }: { chart: Chart }) {
-  const { open } = useChartApps();
+/**
+ * The registered apps, to be opened here or in a tab.
+ * @param chart with which a launch may say more besides; null: from the list of patients, for all of them
+ */
+export function AppsMenu({ chart }: { chart: Chart | null }) {
+  const { from, open } = useAppsHere();
   const apps = useLoaded('apps', loadApps);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [writing, setWriting] = useState(false);
@@ -27,7 +33,9 @@ export function AppsMenu({ chart }: { chart: Chart }) {
   const button = useId();
   const menu = useId();
   const close = (): void => setAnchor(null);
-  const empty = emptyWords(apps);
+  const empty = emptyWords(apps, from);
+  const offered = apps.state === 'ready' ? apps.value.filter(({ opensFrom }) => opensFrom.includes(from)) : [];
+  const nameOf = ({ name }: App): string => (from === 'chart' ? name : `${name} for all patients`);
   const choose = (app: App, where: LaunchRequest['where'], launch: LaunchWith = {}): void => {
     close();
     open({ clientId: app.clientId, ...launch }, app.name, where, opener.current);
@@ -61,17 +69,15 @@ export function AppsMenu({ chart }: { chart: Chart }) {
         slotProps={{ list: { 'aria-labelledby': button }, paper: { role: 'region', 'aria-label': 'Apps' } }}
       >
         {empty === null ? null : <MenuItem disabled>{empty}</MenuItem>}
-        {apps.state === 'ready'
-          ? apps.value.flatMap((app) => [
-              <MenuItem key={app.clientId} onClick={() => choose(app, 'here')}>
-                {app.name}
-              </MenuItem>,
-              <MenuItem key={`${app.clientId} tab`} onClick={() => choose(app, 'tab')} sx={{ color: 'text.secondary' }}>
-                {app.name}, in a new tab
-              </MenuItem>,
-            ])
-          : null}
-        {apps.state === 'ready' && apps.value.length > 0 ? (
+        {offered.flatMap((app) => [
+          <MenuItem key={app.clientId} onClick={() => choose(app, 'here')}>
+            {nameOf(app)}
+          </MenuItem>,
+          <MenuItem key={`${app.clientId} tab`} onClick={() => choose(app, 'tab')} sx={{ color: 'text.secondary' }}>
+            {nameOf(app)}, in a new tab
+          </MenuItem>,
+        ])}
+        {chart !== null && offered.length > 0 ? (
           <MenuItem
             onClick={() => {
               close();
@@ -82,10 +88,10 @@ export function AppsMenu({ chart }: { chart: Chart }) {
           </MenuItem>
         ) : null}
       </Menu>
-      {writing && apps.state === 'ready' ? (
+      {writing && chart !== null ? (
         <LaunchDialog
           chart={chart}
-          apps={apps.value}
+          apps={offered}
           onClose={endWriting}
           onLaunch={(app, launch, where) => {
             if (where === 'tab') endWriting();

@@ -1,7 +1,10 @@
 import { createContext, useContext, useRef, useState } from 'react';
-import type { LaunchAnswer, LaunchRequest, LaunchWith } from '../../../src/ehr/launch-wire.js';
-import { failureWords, launchApp } from '../ehr.resource.js';
+import type { App, LaunchAnswer, LaunchRequest, LaunchWith } from '../../../src/ehr/launch-wire.js';
+import { failureWords } from '../ehr.resource.js';
 import type { Loaded } from '../use-loaded.js';
+
+/** Begins a launch, in the chart or without one. */
+type BeginLaunch = (request: LaunchRequest) => Promise<LaunchAnswer>;
 
 /** What is to be opened: an app of the menu, or the link of a card. */
 export type Wanted = ({ readonly clientId: string } | { readonly url: string }) & LaunchWith;
@@ -23,8 +26,9 @@ interface TabNote {
   readonly problem: string | null;
 }
 
-/** The apps of one chart. */
+/** The apps of one chart, or of the list of patients. */
 export interface Apps {
+  readonly from: App['opensFrom'][number];
   readonly embedded: EmbeddedApp | null;
   readonly tab: TabNote | null;
   /** @param opener where the focus goes back to, when it is not where it is now */
@@ -33,8 +37,8 @@ export interface Apps {
   readonly close: () => void;
 }
 
-/** Opens apps for one patient; with the chart they are gone. */
-export function useApps(patientId: string): Apps {
+/** Opens apps by launches of one sort; with the view that they were opened from they are gone. */
+export function useApps(from: Apps['from'], launch: BeginLaunch): Apps {
   const [embedded, setEmbedded] = useState<EmbeddedApp | null>(null);
   const [tab, setTab] = useState<TabNote | null>(null);
   const attempts = useRef(0);
@@ -44,9 +48,9 @@ export function useApps(patientId: string): Apps {
     attempts.current += 1;
     const app = { attempt: attempts.current, wanted, name };
     setEmbedded({ ...app, launch: { state: 'loading' } });
-    const settle = (launch: Loaded<LaunchAnswer>): void =>
-      setEmbedded((now) => (now?.attempt === app.attempt ? { ...app, launch } : now));
-    launchApp(patientId, { ...wanted, where: 'here' }).then(
+    const settle = (answer: Loaded<LaunchAnswer>): void =>
+      setEmbedded((now) => (now?.attempt === app.attempt ? { ...app, launch: answer } : now));
+    launch({ ...wanted, where: 'here' }).then(
       (value) => settle({ state: 'ready', value }),
       (error: unknown) => settle({ state: 'failed', reason: failureWords(error) }),
     );
@@ -54,7 +58,7 @@ export function useApps(patientId: string): Apps {
 
   const openTab = (wanted: Wanted, name: string): void => {
     setTab(null);
-    launchApp(patientId, { ...wanted, where: 'tab' }).then(
+    launch({ ...wanted, where: 'tab' }).then(
       ({ url, trouble }) => {
         if (trouble === null) window.open(url, '_blank', 'noopener');
         setTab({ name, problem: trouble });
@@ -64,6 +68,7 @@ export function useApps(patientId: string): Apps {
   };
 
   return {
+    from,
     embedded,
     tab,
     open(wanted, name, where, from) {
@@ -80,14 +85,14 @@ export function useApps(patientId: string): Apps {
   };
 }
 
-const AppsOfChart = createContext<Apps | null>(null);
+const AppsHere = createContext<Apps | null>(null);
 
-/** Gives the apps of a chart to everything in it. */
-export const AppsProvider = AppsOfChart.Provider;
+/** Gives the apps of a view to everything in it. */
+export const AppsProvider = AppsHere.Provider;
 
-/** The apps of the chart around. */
-export function useChartApps(): Apps {
-  const apps = useContext(AppsOfChart);
-  if (apps === null) throw new Error('There is no chart around this.');
+/** The apps of the view around. */
+export function useAppsHere(): Apps {
+  const apps = useContext(AppsHere);
+  if (apps === null) throw new Error('No view around this opens apps.');
   return apps;
 }

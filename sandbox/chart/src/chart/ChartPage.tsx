@@ -6,7 +6,7 @@ import type { Chart } from '../../../src/ehr/wire.js';
 import { AppPanel } from '../apps/AppPanel.js';
 import { AppsMenu } from '../apps/AppsMenu.js';
 import { AppsProvider, useApps } from '../apps/use-apps.js';
-import { loadChart, openChart } from '../ehr.resource.js';
+import { launchApp, loadChart, openChart } from '../ehr.resource.js';
 import { Guidance } from '../guidance/Guidance.js';
 import { Icon } from '../icons.js';
 import { Notice } from '../Notice.js';
@@ -92,7 +92,7 @@ function OpenChart({ read, opened }: { read: Chart; opened: Loaded<OpenAnswer> }
   const { change, changeEncounter } = useEncounterChange(read.patient.id);
   const chart = change?.asked.state === 'ready' ? change.asked.value.chart : read;
   const patientId = chart.patient.id;
-  const apps = useApps(patientId);
+  const apps = useApps('chart', (request) => launchApp(patientId, request));
   return (
     <AppsProvider value={apps}>
       <ChartBanner patient={chart.patient} />

@@ -3,13 +3,13 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import type { CardLink } from '../../../src/ehr/guidance-wire.js';
-import { useChartApps, type Wanted } from '../apps/use-apps.js';
+import { useAppsHere, type Wanted } from '../apps/use-apps.js';
 import { Icon } from '../icons.js';
 
 const wantedOf = ({ url, appContext }: CardLink): Wanted => ({ url, ...(appContext === null ? {} : { appContext }) });
 
 function AppLink({ link }: { link: CardLink }) {
-  const { open } = useChartApps();
+  const { open } = useAppsHere();
   return (
     <Box sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.25 }}>
       <Button

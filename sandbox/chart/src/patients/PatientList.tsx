@@ -5,6 +5,10 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { PatientRow } from '../../../src/ehr/wire.js';
+import { AppPanel } from '../apps/AppPanel.js';
+import { AppsMenu } from '../apps/AppsMenu.js';
+import { AppsProvider, useApps } from '../apps/use-apps.js';
+import { launchForUser } from '../ehr.resource.js';
 import { Notice } from '../Notice.js';
 import { PageTitle } from '../PageTitle.js';
 import type { Navigate } from '../route.js';
@@ -65,41 +69,52 @@ function Results({ patients, navigate }: { patients: readonly PatientRow[]; navi
   );
 }
 
-/** The patients of the sandbox, to search and to choose from. */
+/** The patients of the sandbox, to search and to choose from, and apps for all of them. */
 export function PatientList({ search, onSearch, navigate }: PatientListProps) {
   const { loaded, found, count } = usePatients(search);
+  const apps = useApps('list', launchForUser);
   const field = useRef<HTMLInputElement>(null);
   useSearchKey(field);
   return (
-    <Box onKeyDown={(event) => moveFocus(event, field.current)}>
+    <AppsProvider value={apps}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1.5, mb: 2 }}>
         <PageTitle title="Patients">Patients</PageTitle>
         <Typography variant="body2" role="status" sx={{ color: 'text.secondary' }}>
           {count}
         </Typography>
+        <Box sx={{ ml: 'auto' }}>
+          <AppsMenu chart={null} />
+        </Box>
       </Box>
-      <TextField
-        label="Search by name, record number or story"
-        type="search"
-        fullWidth
-        size="small"
-        value={search}
-        inputRef={field}
-        onChange={(event) => onSearch(event.target.value)}
-        onKeyDown={(event) => {
-          const [first] = found;
-          if (event.key === 'Enter' && first !== undefined) navigate({ page: 'chart', patientId: first.id });
-        }}
-        slotProps={{ htmlInput: { autoComplete: 'off', spellCheck: false } }}
-        sx={{ mb: 2, bgcolor: 'background.paper' }}
-      />
-      {loaded.state === 'loading' ? <Skeleton variant="rounded" height={420} /> : null}
-      {loaded.state === 'failed' ? (
-        <Notice tone="error" icon="unreachable" role="alert">
-          The patients could not be loaded. {loaded.reason}
-        </Notice>
-      ) : null}
-      {loaded.state === 'ready' ? <Results patients={found} navigate={navigate} /> : null}
-    </Box>
+      <Box
+        sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)', mb: 2, '&:empty': { display: 'none' } }}
+      >
+        <AppPanel />
+      </Box>
+      <Box onKeyDown={(event) => moveFocus(event, field.current)}>
+        <TextField
+          label="Search by name, record number or story"
+          type="search"
+          fullWidth
+          size="small"
+          value={search}
+          inputRef={field}
+          onChange={(event) => onSearch(event.target.value)}
+          onKeyDown={(event) => {
+            const [first] = found;
+            if (event.key === 'Enter' && first !== undefined) navigate({ page: 'chart', patientId: first.id });
+          }}
+          slotProps={{ htmlInput: { autoComplete: 'off', spellCheck: false } }}
+          sx={{ mb: 2, bgcolor: 'background.paper' }}
+        />
+        {loaded.state === 'loading' ? <Skeleton variant="rounded" height={420} /> : null}
+        {loaded.state === 'failed' ? (
+          <Notice tone="error" icon="unreachable" role="alert">
+            The patients could not be loaded. {loaded.reason}
+          </Notice>
+        ) : null}
+        {loaded.state === 'ready' ? <Results patients={found} navigate={navigate} /> : null}
+      </Box>
+    </AppsProvider>
   );
 }
