@@ -1,10 +1,9 @@
-import type { Ticket } from '../auth/tickets.js';
 import { RequestProblem } from '../errors.js';
 import { checkBody } from '../hooks/check-body.js';
 import type { HookService } from '../service/hook-service.js';
 import type { StoredAcknowledgement } from '../store/store.js';
 import { acknowledgementBodySchema } from './acknowledgement-body.js';
-import type { AppCall } from './card-user.js';
+import type { AppCall, CardUser } from './card-user.js';
 
 type Parts = Pick<HookService, 'store' | 'clock'>;
 
@@ -17,23 +16,23 @@ const mostListed = 1_000;
  *
  * @throws RequestProblem `request-invalid`; `conflict` where the id stands for something else
  */
-export async function acknowledge(body: unknown, { proof, requestId }: AppCall<Ticket>, { store, clock }: Parts) {
+export async function acknowledge(body: unknown, { proof, requestId }: AppCall<CardUser>, { store, clock }: Parts) {
   const said = checkBody(acknowledgementBodySchema, body, []);
-  const { source, patientId, userId, assessmentId, cardUuid } = proof;
+  const { source, patientId, userId, userName, assessmentId, cardUuid } = proof;
   const viewer = { source, patientId, userId };
   const { state, at } = await store.recordAcknowledgement(
-    { ...said, viewer, assessmentId, cardUuid },
+    { ...said, viewer, userName, assessmentId, cardUuid },
     requestId,
     clock(),
   );
   if (at === null) {
     throw new RequestProblem('conflict', 'id: stands for another acknowledgement, expected a new one', ['id']);
   }
-  return { id: said.id, state, at: new Date(at).toISOString(), user: userId };
+  return { id: said.id, state, at: new Date(at).toISOString(), user: userId, userName };
 }
 
 /** What was said of anomalies of the ticket's patient, by whomever, the newest first. */
-export async function listAcknowledgements({ proof, requestId }: AppCall<Ticket>, { store, clock }: Parts) {
+export async function listAcknowledgements({ proof, requestId }: AppCall<CardUser>, { store, clock }: Parts) {
   const { source, patientId, userId } = proof;
   // One more than is told, to know whether there are more.
   const found = await store.acknowledgements({ source, patientId }, mostListed + 1);
@@ -43,11 +42,12 @@ export async function listAcknowledgements({ proof, requestId }: AppCall<Ticket>
   return { patient: patientId, acknowledgements: told.map(wire), whole: found.length <= mostListed };
 }
 
-function wire({ id, viewer, at, measuredAt, ...said }: StoredAcknowledgement) {
+function wire({ id, viewer, userName, at, measuredAt, ...said }: StoredAcknowledgement) {
   const { assessmentId: _assessment, cardUuid: _card, ...rest } = said;
   return {
     id,
     user: viewer.userId,
+    userName,
     at: new Date(at).toISOString(),
     ...rest,
     measuredAt: measuredAt === null ? null : new Date(measuredAt).toISOString(),

@@ -9,6 +9,12 @@ export interface AppCall<P> {
   readonly requestId: string;
 }
 
+/** Whom a card was shown to, and which. */
+export interface CardUser extends Ticket {
+  /** {@link AppUser.name} */
+  readonly userName: string | null;
+}
+
 /**
  * The ticket of a card, where the user is the one whom the card was shown to. The two proofs come by different ways, the
  * ticket through the EHR from the service, the id token from the EHR's authorization server: who has one of them from
@@ -16,12 +22,12 @@ export interface AppCall<P> {
  *
  * @throws ProofProblem `ticket` where it is of another EHR, `fhir-user` where it is another's
  */
-export function ownTicket(user: AppUser, ticket: Ticket): Ticket {
+export function ownTicket(user: AppUser, ticket: Ticket): CardUser {
   if (ticket.source !== user.source) {
     throw new ProofProblem('ticket', 'The card is of another EHR than the sign-in: open the app from a card.');
   }
   if (ticket.userId !== user.userId) {
     throw new ProofProblem('fhir-user', 'The card was shown to another user than the one who has signed in.');
   }
-  return ticket;
+  return { ...ticket, userName: user.name };
 }

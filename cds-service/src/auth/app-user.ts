@@ -6,6 +6,8 @@ export interface AppUser {
   readonly source: string;
   /** `fhirUser` as a reference, such as `Practitioner/7`. */
   readonly userId: string;
+  /** As the EHR writes it, for people to read; null where the id token says none. It proves nothing: names are alike. */
+  readonly name: string | null;
   readonly panel: PanelRule;
 }
 

@@ -54,7 +54,7 @@ const bearer = async (
   header: Readonly<Record<string, unknown>> = {},
 ) => `Bearer ${await login.token(idTokenClaims(changes), header)}`;
 
-const practitioner = { source: 'st-elsewhere', userId: 'Practitioner/7', panel: 'practitioners' };
+const practitioner = { source: 'st-elsewhere', userId: 'Practitioner/7', name: null, panel: 'practitioners' };
 
 describe('the id token of a SMART launch names the user', () => {
   it('by a URL on a FHIR base of the EHR', async () => {
@@ -74,6 +74,23 @@ describe('the id token of a SMART launch names the user', () => {
     expect(await identify(await bearer(claims))).toEqual(user);
   });
 
+  it.each<[string, unknown, string | null]>([
+    ['as it is written', 'Zoë O’Neil-李 \u{1F9EA}', 'Zoë O’Neil-李 \u{1F9EA}'],
+    ['with joiners, which some scripts need', 'نرگس\u200cزاده', 'نرگس\u200cزاده'],
+    [
+      'on one line, without what has no width or turns text round',
+      ' Ada\n\u0000\t\u202eWard\u2028\u061c \ud800',
+      'Ada Ward',
+    ],
+    ['at its longest', 'x'.repeat(200), 'x'.repeat(200)],
+    ['not where it is longer', 'x'.repeat(201), null],
+    ['not where it is blank', ' \u200e ', null],
+    ['not where it is no text', { family: 'Ward' }, null],
+    ['not where there is none', undefined, null],
+  ])('and says what they are called, %s', async (_case, name, expected) => {
+    expect(await identify(await bearer({ name }))).toEqual({ ...practitioner, name: expected });
+  });
+
   it('without a typ, as many servers send it', async () => {
     expect(await identify(await bearer({}, { typ: undefined }))).toEqual(practitioner);
   });
@@ -90,7 +107,7 @@ describe('the id token of a SMART launch names the user', () => {
       fhirUser: 'https://other.example/fhir/Practitioner/7',
     });
     const user = await identify(`Bearer ${await other.token(claims)}`);
-    expect(user).toEqual({ source: 'other', userId: 'Practitioner/7', panel: ['Practitioner/1'] });
+    expect(user).toEqual({ source: 'other', userId: 'Practitioner/7', name: null, panel: ['Practitioner/1'] });
   });
 
   it('of the issuer’s row with its tenant', async () => {

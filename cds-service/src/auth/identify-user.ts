@@ -65,7 +65,8 @@ export function createIdentifyUser(options: IdentifyUserOptions): IdentifyUser {
         throw refused(reasonOf(error));
       });
       checkTimes(payload, row, now / 1000);
-      return { source: row.source, userId: userOf(payload.fhirUser, row), panel: row.panel };
+      const userId = userOf(payload.fhirUser, row);
+      return { source: row.source, userId, name: nameOf(payload.name), panel: row.panel };
     } catch (problem) {
       if (problem instanceof ProofProblem || !(problem instanceof AuthenticationProblem)) throw problem;
       throw refused(problem.reason as AuthenticationReason, { cause: problem });
@@ -166,4 +167,17 @@ function userOf(fhirUser: unknown, { fhirServers }: Row): AppUser['userId'] {
   if (user === undefined) throw refused('fhir-user');
   if (base !== undefined && !fhirServers.includes(withoutSlashesAtEnd(base))) throw refused('fhir-user');
   return user;
+}
+
+/** Longest name that is shown, in UTF-16 units: what is longer is no name. */
+const longestName = 200;
+
+/** What a name has no use for and what could turn round the text beside it: controls, directions, halves of characters. */
+const notInNames = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** @see https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims */
+function nameOf(name: unknown): AppUser['name'] {
+  if (typeof name !== 'string' || name.length > longestName) return null;
+  const text = name.replace(notInNames, ' ').replace(/\s+/g, ' ').trim();
+  return text === '' ? null : text;
 }

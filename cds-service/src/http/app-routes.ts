@@ -1,12 +1,11 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { acknowledge, listAcknowledgements } from '../app/acknowledgements.js';
 import { receiveAppFeedback } from '../app/app-feedback.js';
-import { type AppCall, ownTicket } from '../app/card-user.js';
+import { type AppCall, type CardUser, ownTicket } from '../app/card-user.js';
 import { answerPanel } from '../app/panel.js';
 import type { AppAccess } from '../auth/app-access.js';
 import type { AppUser } from '../auth/app-user.js';
 import { authorizationOf } from '../auth/bearer-token.js';
-import type { Ticket } from '../auth/tickets.js';
 import { RequestProblem } from '../errors.js';
 import type { Metrics, RouteKind } from '../operations/metrics.js';
 import type { HookService } from '../service/hook-service.js';
@@ -106,7 +105,7 @@ function kind(router: Router, path: string, route: RouteKind): void {
 
 interface Proofs {
   readonly user?: AppUser;
-  readonly ticket?: Ticket;
+  readonly ticket?: CardUser;
 }
 
 function identified({ identify }: AppAccess): RequestHandler {
@@ -135,7 +134,7 @@ function userOf(response: Response): AppUser {
   return user;
 }
 
-function cardCall(response: Response): AppCall<Ticket> {
+function cardCall(response: Response): AppCall<CardUser> {
   const { ticket } = (response.locals.proofs ?? {}) as Proofs;
   if (ticket === undefined) throw new TypeError('this route asks for no ticket');
   return { proof: ticket, requestId: callFacts(response).requestId };

@@ -12,6 +12,7 @@ const artefact = 'hospitalization-30d';
 const acknowledgement = (changes: Partial<Acknowledgement> = {}): Acknowledgement => ({
   id: randomUUID(),
   viewer,
+  userName: 'Dr. Ada Ward',
   assessmentId: randomUUID(),
   cardUuid: randomUUID(),
   action: 'acknowledged',
@@ -35,6 +36,7 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
         comment: 'known “COPD” \0 \ud800 \u{1F9EA} \' "',
         measuredAt: null,
         references: [],
+        userName: 'Zoë O’Neil-李 \u{1F9EA}',
       });
       expect(await keep(said, testNow + 0.25)).toEqual({ state: 'stored', at: testNow + 0.25 });
       expect(await kept()).toEqual([{ ...said, at: testNow + 0.25 }]);
@@ -43,7 +45,7 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
     it('that is sent again is known, and changes nothing', async () => {
       const said = acknowledgement();
       await keep(said);
-      const again = { ...said, assessmentId: 'of another card', cardUuid: 'another' };
+      const again = { ...said, assessmentId: 'of another card', cardUuid: 'another', userName: null };
       expect(await keep(again, testNow + 5_000)).toEqual({ state: 'known', at: testNow });
       expect(await kept()).toEqual([{ ...said, at: testNow }]);
       expect(await audit()).toHaveLength(1);

@@ -83,11 +83,12 @@ function told({ action, kind, rule, reason }: Acknowledgement): string {
 }
 
 function rowOf({ acknowledgement, receivedAt }: ReceivedAcknowledgement): Insertable<AcknowledgementTable> {
-  const { viewer, references } = acknowledgement;
+  const { userName, ...said } = acknowledgement;
+  const { viewer, references } = said;
   return {
     id: acknowledgement.id,
-    // Not the card: the same words from the same app, opened anew from another card, are the same.
-    content_hash: hashOf({ ...acknowledgement, assessmentId: '', cardUuid: '' }),
+    // Not the card, nor the name: the same words from the same app, opened anew from another card, are the same.
+    content_hash: hashOf({ ...said, assessmentId: '', cardUuid: '' }),
     source: viewer.source,
     patient_id: viewer.patientId,
     user_id: viewer.userId,
@@ -102,10 +103,11 @@ function rowOf({ acknowledgement, receivedAt }: ReceivedAcknowledgement): Insert
     reading_references: JSON.stringify(references),
     reason: acknowledgement.reason,
     comment: acknowledgement.comment === null ? null : JSON.stringify(acknowledgement.comment),
+    user_name: userName,
   };
 }
 
-const hashOf = (acknowledgement: Acknowledgement): string =>
+const hashOf = (acknowledgement: Omit<Acknowledgement, 'userName'>): string =>
   createHash('sha256').update(canonicalJson(acknowledgement)).digest('base64url');
 
 /** Of one patient, by whomever, the newest first. */
@@ -141,6 +143,7 @@ function stored(row: Selectable<AcknowledgementTable>): StoredAcknowledgement {
     return {
       id: row.id,
       viewer: { source: row.source, patientId: row.patient_id, userId: row.user_id },
+      userName: row.user_name,
       assessmentId: row.assessment_id,
       cardUuid: row.card_uuid,
       at: row.at,

@@ -19,6 +19,7 @@ export function migrations(dialect: TableDialect): Readonly<Record<string, Migra
   return {
     '0001-calls-feedback-audit-tokens': { up: (db) => createTables(db, dialect) },
     '0002-app': { up: (db) => createAppTables(db, dialect) },
+    '0003-user-name': { up: (db) => addUserName(db) },
   };
 }
 
@@ -159,4 +160,8 @@ async function createAppTables(db: Kysely<unknown>, { counter, counted, clustere
     .columns(['source', 'patient_id', 'artefact', 'at', 'seq'])
     .where(sql.ref('mode'), '=', sql.lit('shown'))
     .execute();
+}
+
+async function addUserName(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('acknowledgement').addColumn('user_name', 'text').execute();
 }

@@ -111,6 +111,7 @@ export interface AcknowledgementTable {
   readonly reason: string | null;
   /** As JSON text, since it may have characters that a text column does not take. */
   readonly comment: string | null;
+  readonly user_name: string | null;
 }
 
 /** A key that the service signs with, private part and all. */

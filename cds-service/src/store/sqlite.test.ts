@@ -66,7 +66,10 @@ it('a disk that is full makes writes unavailable, all of what they wrote include
   };
   const message = 'The database file cannot be used (SQLITE_FULL).';
   await expect(fill()).rejects.toMatchObject({ code: 'store-unavailable', message });
-  const both = [recordCall(database, call()), recordCall(database, call())];
+  // A row that fits into pages which are there would be written: from here on there is no other page, and these need some.
+  await sql`pragma max_page_count = 1`.execute(database.db);
+  const large = () => recordCall(database, call({ requestId: 'x'.repeat(8_192) }));
+  const both = [large(), large()];
   for (const one of await Promise.allSettled(both)) expect(one).toMatchObject({ reason: { message } });
   const count = async (table: 'assessment' | 'audit') =>
     (await database.db.selectFrom(table).select('id').execute()).length;

@@ -141,6 +141,8 @@ export interface Acknowledgement {
   /** The app's own, a UUID: the same again is the same acknowledgement. */
   readonly id: string;
   readonly viewer: Viewer;
+  /** What the user is called, for people to read; null where nobody said. */
+  readonly userName: string | null;
   /** The assessment of the card that the app was opened from, and the card. */
   readonly assessmentId: string;
   readonly cardUuid: string;

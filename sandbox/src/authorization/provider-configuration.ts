@@ -69,7 +69,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     jwks: { keys: [signingKey()] },
     responseTypes: ['code'],
     scopes: plainScopes,
-    claims: { openid: ['sub'], fhirUser: ['fhirUser'], profile: ['name', 'profile'] },
+    claims: { openid: ['sub'], fhirUser: ['fhirUser', 'name'], profile: ['name', 'profile'] },
     subjectTypes: ['public'],
     clientAuthMethods: ['none', 'private_key_jwt'],
     enabledJWA: { clientAuthSigningAlgValues: [...assertionAlgorithms], idTokenSigningAlgValues: ['RS256'] },

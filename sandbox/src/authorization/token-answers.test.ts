@@ -108,10 +108,15 @@ describe('what comes with a token', () => {
       return (await jwtVerify(body.id_token, keys, options)).payload;
     }
 
-    it('openid fhirUser: who it is, signed by a key of the key set, with the nonce', async () => {
+    it('openid fhirUser: who it is and what they are called, signed by a key of the key set, with the nonce', async () => {
       const claims = await claimsOf('openid fhirUser launch/patient', { nonce: 'n-1' });
-      expect(claims).toMatchObject({ sub: 'dr-one', nonce: 'n-1', fhirUser: `${server.url}/fhir/Practitioner/dr-one` });
-      expect(claims).not.toHaveProperty('name');
+      expect(claims).toMatchObject({
+        sub: 'dr-one',
+        nonce: 'n-1',
+        fhirUser: `${server.url}/fhir/Practitioner/dr-one`,
+        name: people.practitioners[0]!.name,
+      });
+      expect(claims).not.toHaveProperty('profile');
     });
 
     it('profile: the name, and SMART 1 its claim', async () => {
@@ -121,8 +126,9 @@ describe('what comes with a token', () => {
       });
     });
 
-    it('openid alone: no fhirUser', async () => {
-      expect(await claimsOf('openid')).not.toHaveProperty('fhirUser');
+    it('openid alone: neither fhirUser nor name', async () => {
+      const claims = await claimsOf('openid');
+      for (const name of ['fhirUser', 'name']) expect(claims).not.toHaveProperty(name);
     });
 
     it('no openid: no id token', async () => {
