@@ -14,10 +14,10 @@ export function panelPage(session: UserSession, config: AppConfig): ReactNode {
   const { queries, site, service } = config;
   const worker = openPanelWorker();
   const store = createPanelStore({
-    read: (asOf, only, onEvent) => {
+    read: (asOf, whom, only, onEvent) => {
       const token = idToken();
       const access = service === null || token === null ? null : { url: service, idToken: token };
-      const request = { queries, scope: scope(), asOf, site, service: access, only };
+      const request = { queries, scope: scope(), asOf, site, service: access, whom, only };
       return worker.read(issuer.iss, request, authorization, onEvent);
     },
     now: Date.now,

@@ -21,6 +21,24 @@ const hourMs = 3_600_000;
 /** The patient list, many a page. */
 export const patientSearch = `Patient?_count=${mostPatients}`;
 
+/** Patients by their ids. */
+export function patientsById(ids: string): string {
+  return `Patient?_id=${ids}&_count=${pageSize}`;
+}
+
+/** Whose worklist it is: of all patients whom the user may see, or of those who are in hospital now. */
+export const whoms = ['all', 'in-hospital'] as const;
+export type Whom = (typeof whoms)[number];
+
+/**
+ * Encounters during which somebody lies in a hospital, or in its emergency department.
+ * @see http://terminology.hl7.org/CodeSystem/v3-ActCode
+ */
+export const stayClasses = ['IMP', 'ACUTE', 'NONAC', 'OBSENC', 'SS', 'EMER'] as const;
+
+/** The stays that go on. */
+export const staySearch = `Encounter?status=arrived,triaged,in-progress,onleave&class=${stayClasses.join(',')}&_count=${pageSize}`;
+
 /** The patients of each search. */
 export function chunksOf(ids: readonly string[], size = patientsASearch): readonly (readonly string[])[] {
   return Array.from({ length: Math.ceil(ids.length / size) }, (_, index) =>

@@ -19,7 +19,7 @@ import {
   wardReader,
 } from './test-support/ward.js';
 
-const request: PanelRequest = { queries, scope, asOf: now, site, service: null, only: null };
+const request: PanelRequest = { queries, scope, asOf: now, site, service: null, whom: 'all', only: null };
 const service = { url: 'https://cds.example', idToken: 'token' };
 
 function openPanel(
@@ -97,7 +97,9 @@ describe('Reading a worklist', () => {
         () => undefined,
       );
       const overview = await keeper.overview({ site, at: now, card: null, encounterId: null, artefact: null });
-      expect([id, row.risk]).toMatchObject([id, overview.risk]);
+      const said = ({ risk }: { risk: typeof row.risk | typeof overview.risk }) =>
+        risk.scored ? [risk.probability, risk.band, risk.indicator] : null;
+      expect([id, said(row)]).toEqual([id, said(overview)]);
       // As if the EHR had named the stay, as it does to the service.
       const encounterId = id === 'p2' ? 'stay-p2' : null;
       const named = await keeper.overview({ site, at: now, card: null, encounterId, artefact: null });
@@ -150,6 +152,59 @@ describe('Reading a worklist', () => {
     expect(eventsOf(events, 'stored-missing')).toEqual([{ kind: 'stored-missing', why: 'refused' }]);
     expect([outcome.failure, figures.size]).toEqual([null, 2]);
     expect(eventsOf((await openPanel(ward(2), {}, 'refused').read()).events, 'stored-missing')).toEqual([]);
+  });
+});
+
+describe('Who is in hospital now', () => {
+  const inpatients = Array.from({ length: 200 }, (_, index) => stayOf(`p${index}`, 30));
+
+  it('a ward of 200 of a hospital of 1,000: its stays, its patients and five searches a chunk, and the service once', async () => {
+    const everybody = Array.from({ length: 1000 }, (_, index) => patientOf(`p${index}`));
+    const { read, asked } = openPanel([...everybody, ...inpatients, ...ward(200)]);
+    const { outcome, events } = await read({ whom: 'in-hospital', service });
+    expect(outcome).toEqual({ failure: null, gaps: [] });
+    expect(asked).toHaveLength(1 + 8 + 5 * 8);
+    expect(eventsOf(events, 'patients')).toMatchObject([{ total: null, cut: false }]);
+    // How far it is, is told chunk by chunk: what is stored, and what was computed.
+    expect(eventsOf(events, 'figures').map((event) => event.figures.length)).toEqual([0, ...Array(8).fill(25)]);
+  });
+
+  it('is not asked for without the scope for stays', async () => {
+    const without = scope.replace(/user\/Encounter\S*/, '');
+    const { read, asked } = openPanel(ward(2));
+    expect((await read({ whom: 'in-hospital', scope: without })).outcome.failure).toBe('not-granted');
+    expect(asked).toEqual([]);
+  });
+
+  it('a list that is chosen while another is read is the one that counts, also for reading again', async () => {
+    const { reader, asked } = wardReader([...ward(60), stayOf('p7', 30)], {});
+    let begun: () => void = () => undefined;
+    const first = new Promise<void>((resolve) => (begun = resolve));
+    const held: (() => void)[] = [];
+    const panel = createPanelReader({
+      reader: {
+        async get(url, signal) {
+          if (url.startsWith('Condition') && held.length === 0) {
+            begun();
+            await new Promise<void>((resolve) => held.push(resolve));
+          }
+          signal.throwIfAborted();
+          return reader.get(url, signal);
+        },
+      },
+      loadArtefact: async () => artefact,
+      askStored: async () => ({ why: null, figures: new Map() }),
+    });
+    const left = panel.read(request, () => undefined);
+    await first;
+    const events: PanelEvent[] = [];
+    const chosen = panel.read({ ...request, whom: 'in-hospital' }, (event) => events.push(event));
+    held[0]!();
+    expect([(await left).failure, (await chosen).failure]).toEqual(['app-failed', null]);
+    expect(eventsOf(events, 'figures').flatMap(({ figures }) => figures.map(([id]) => id))).toEqual(['p7']);
+    asked.length = 0;
+    await panel.read({ ...request, whom: 'in-hospital', only: ['p7', 'p8'] }, () => undefined);
+    expect(asked.every((url) => !url.includes('p8'))).toBe(true);
   });
 });
 

@@ -17,8 +17,18 @@ import type { ChartGap } from '../record/mapped-chart.js';
 import { type Served, servedArtefacts } from '../worker/served-artefacts.js';
 import { speaking } from '../worker/speaking.js';
 import { figuresOf } from './figures.js';
-import { chunksOf, idsOf, isBounded, mostPatients, panelQueries, patientSearch, readSince } from './load-plan.js';
+import {
+  chunksOf,
+  idsOf,
+  isBounded,
+  mostPatients,
+  panelQueries,
+  patientSearch,
+  readSince,
+  type Whom,
+} from './load-plan.js';
 import type { PanelEvent, PanelFailure, PanelFigures, PanelModel, PanelOutcome } from './panel-row.js';
+import { readInpatients } from './read-inpatients.js';
 import { type PatientList, readPatients } from './read-patients.js';
 import { chunkRecords, identityOfPatient, type ReadChunk } from './score-chunk.js';
 import type { ServiceAccess, StoredAnswer } from './stored-assessments.js';
@@ -32,6 +42,7 @@ export interface PanelRequest {
   readonly site: AppSite;
   /** Who keeps assessments; null: nobody is asked. */
   readonly service: ServiceAccess | null;
+  readonly whom: Whom;
   /** Patients of the list that was read last, to be read again; null: the list is read anew. */
   readonly only: readonly string[] | null;
 }
@@ -45,61 +56,73 @@ export interface PanelReaderOptions {
 
 /** Reads worklists, and remembers the patients of the last one. */
 export interface PanelReader {
-  /** Tells what it comes to while it goes on. Never throws. */
+  /** Tells what it comes to while it goes on; a reading that is under way ends. Never throws. */
   read(request: PanelRequest, onEvent: (event: PanelEvent) => void): Promise<PanelOutcome>;
+}
+
+/** The patients of a reading, and what the service keeps of them. */
+interface Listed {
+  readonly patients: ReadonlyMap<string, ResourceEntry>;
+  stored: ReadonlyMap<string, PanelFigures>;
 }
 
 /** Patients first, what the service keeps of them next, then many patients a search, scored as the answers come. */
 export function createPanelReader({ reader, loadArtefact, askStored }: PanelReaderOptions): PanelReader {
-  let patients: ReadonlyMap<string, ResourceEntry> = new Map();
-  let stored: ReadonlyMap<string, PanelFigures> = new Map();
-  const { signal } = new AbortController();
+  let last: Listed = { patients: new Map(), stored: new Map() };
+  let current = new AbortController();
   const servedBy = servedArtefacts(loadArtefact);
 
   const listed = async (
-    { asOf, scope }: PanelRequest,
+    { asOf, scope, whom }: PanelRequest,
+    signal: AbortSignal,
     onEvent: (event: PanelEvent) => void,
-  ): Promise<PanelFailure | null> => {
-    if (grantedFor(patientQuery, scope) === 'none') return 'not-granted';
-    const list = await readPatients(patientSearch, mostPatients, reader, signal);
+  ): Promise<Listed | PanelFailure> => {
+    const needed = whom === 'all' ? [patientQuery] : [patientQuery, stayQuery];
+    if (needed.some((query) => grantedFor(query, scope) === 'none')) return 'not-granted';
+    const list =
+      whom === 'all'
+        ? await readPatients(patientSearch, mostPatients, reader, signal)
+        : await readInpatients(asOf, mostPatients, reader, signal);
+    signal.throwIfAborted();
     const failure = failureOfList(list);
     if (failure !== null) return failure;
-    patients = list.patients;
-    stored = new Map();
+    const { patients, total, cut, gap } = list;
     onEvent({
       kind: 'patients',
       patients: [...patients].map(([id, entry]) => ({ id, identity: identityOfPatient(id, entry, asOf) })),
-      total: list.total,
-      cut: list.cut || list.gap !== null,
+      total,
+      cut: cut || gap !== null,
     });
-    return null;
+    return { patients, stored: new Map() };
   };
 
-  const keptByService = async ({ service, site }: PanelRequest, onEvent: (event: PanelEvent) => void) => {
-    if (service === null || patients.size === 0) return;
-    const answer = await askStored(service, [...patients.keys()], site);
+  const keptByService = async (list: Listed, { service, site }: PanelRequest, onEvent: (event: PanelEvent) => void) => {
+    if (service === null || list.patients.size === 0) return;
+    const answer = await askStored(service, [...list.patients.keys()], site);
     if (answer.why !== null) return onEvent({ kind: 'stored-missing', why: answer.why });
-    stored = answer.figures;
-    onEvent({ kind: 'figures', figures: [...stored] });
+    list.stored = answer.figures;
+    onEvent({ kind: 'figures', figures: [...list.stored] });
   };
 
   return {
     async read(request, onEvent) {
+      current.abort();
+      current = new AbortController();
+      const { signal } = current;
       const { site, asOf } = request;
       // A worker that was begun anew knows no patients: then it is a first reading.
-      const only = patients.size === 0 ? null : request.only;
+      const only = last.patients.size === 0 ? null : request.only;
       try {
         const codes = site.conceptMap === null ? undefined : parseConceptMap(site.conceptMap);
         const artefacts = servedBy(site.artefacts);
         artefacts.catch(() => undefined);
         const models = artefacts.then((served) => onEvent({ kind: 'models', models: served.map(modelOf) }));
         models.catch(() => undefined);
-        if (only === null) {
-          const failure = await listed(request, onEvent);
-          if (failure !== null) return { failure, gaps: [] };
-        }
+        const list = only === null ? await listed(request, signal, onEvent) : last;
+        if (typeof list === 'string') return { failure: list, gaps: [] };
+        last = list;
         // Asked while the first charts are on their way: their scores say how they differ from what is stored.
-        const kept = only === null ? keptByService(request, onEvent) : null;
+        const kept = only === null ? keptByService(list, request, onEvent) : null;
         const served = await artefacts;
         await models;
         const since = readSince(
@@ -109,16 +132,16 @@ export function createPanelReader({ reader, loadArtefact, askStored }: PanelRead
         const parts = { ...request, reader, signal, since, queries: panelQueries(request.queries, since) };
         const judge = async (chunk: ReadChunk) => {
           await kept;
-          const { records, othersCount } = chunkRecords(chunk, patients, request.queries, codes);
+          const { records, othersCount } = chunkRecords(chunk, list.patients, request.queries, codes);
           if (othersCount > 0) onEvent({ kind: 'others', count: othersCount });
           const figures = [...records].map(([id, record]) => {
             const encounterId = currentEncounterId(record, asOf);
             const spoken = speaking(record, served, { site, at: asOf, encounterId, artefact: null });
-            return [id, figuresOf(record, spoken, stored.get(id) ?? null)] as const;
+            return [id, figuresOf(record, spoken, list.stored.get(id) ?? null)] as const;
           });
           onEvent({ kind: 'figures', figures });
         };
-        const ids = only === null ? [...patients.keys()] : only.filter((id) => patients.has(id));
+        const ids = only === null ? [...list.patients.keys()] : only.filter((id) => list.patients.has(id));
         const outcome = await readChunks(chunksOf(ids), parts, judge, onEvent);
         // Where the session ended first, what is stored is all there is.
         await kept;
@@ -136,6 +159,7 @@ function modelOf({ artefact: { manifest } }: Served): PanelModel {
 }
 
 const patientQuery: FhirQuery = { key: 'patient', resourceType: 'Patient', params: [], concepts: [] };
+const stayQuery: FhirQuery = { key: 'encounters', resourceType: 'Encounter', params: [], concepts: [] };
 
 function failureOfList({ patients, gap, expired }: PatientList): PanelFailure | null {
   if (expired) return 'expired';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Whom } from './load-plan.js';
 import type { PanelEvent, PanelFigures, PanelOutcome } from './panel-row.js';
 import { createPanelStore } from './panel-store.js';
 
@@ -18,6 +19,7 @@ const whole: PanelOutcome = { failure: null, gaps: [] };
 /** A store of which each reading is told and ended by hand. */
 function opened() {
   const readings: {
+    whom: Whom;
     only: readonly string[] | null;
     tell: (event: PanelEvent) => void;
     end: (outcome: PanelOutcome) => void;
@@ -25,8 +27,8 @@ function opened() {
   }[] = [];
   let time = 1000;
   const store = createPanelStore({
-    read: (_asOf, only, tell) =>
-      new Promise((end, fail) => readings.push({ only, tell, end, fail: () => fail(new Error()) })),
+    read: (_asOf, whom, only, tell) =>
+      new Promise((end, fail) => readings.push({ whom, only, tell, end, fail: () => fail(new Error()) })),
     now: () => ++time,
   });
   const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -148,5 +150,27 @@ describe('The worklist of a session', () => {
     for (const count of [2, 3]) readings[0]!.tell({ kind: 'others', count });
     readings[0]!.tell({ kind: 'stored-missing', why: 'failed' });
     expect(store.state()).toMatchObject({ othersCount: 5, storedMissing: 'failed' });
+  });
+
+  it('another list is read at once: what was being read is left, and nobody of the one is in the other', async () => {
+    const { store, readings, rows, settled } = opened();
+    store.refresh();
+    readings[0]!.tell(patients);
+    store.choose('all');
+    expect(readings).toHaveLength(1);
+    store.choose('in-hospital');
+    expect([readings.map(({ whom }) => whom), rows(), store.state().asOf]).toEqual([['all', 'in-hospital'], [], null]);
+    // What still comes of the list that was left.
+    readings[0]!.tell({ kind: 'figures', figures: [['a', figures(0.1, 'computed', 5)]] });
+    readings[0]!.tell(patients);
+    readings[0]!.end({ failure: 'app-failed', gaps: [] });
+    await settled();
+    expect([rows(), store.state().reading, store.state().failure]).toEqual([[], true, null]);
+    readings[1]!.tell({ ...patients, patients: [{ id: 'b', identity: null }] });
+    readings[1]!.end(whole);
+    await settled();
+    expect([rows().map(({ id }) => id), store.state().reading]).toEqual([['b'], false]);
+    store.refresh();
+    expect(readings[2]).toMatchObject({ whom: 'in-hospital', only: null });
   });
 });

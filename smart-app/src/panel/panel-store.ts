@@ -1,5 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import type { ChartGap } from '../record/mapped-chart.js';
+import type { Whom } from './load-plan.js';
 import type { PanelEvent, PanelFailure, PanelModel, PanelOutcome, PanelRow, StoredMissing } from './panel-row.js';
 
 /** What is known of the worklist at this moment. */
@@ -8,6 +9,8 @@ export interface PanelState {
   readonly rows: readonly PanelRow[] | null;
   /** When the list was last read. */
   readonly asOf: Instant | null;
+  /** Whose list it is. */
+  readonly whom: Whom;
   readonly reading: boolean;
   readonly failure: PanelFailure | null;
   /** How many patients the EHR says there are; null where it does not say. */
@@ -30,6 +33,8 @@ export interface PanelStore {
   readonly refresh: () => void;
   /** Reads those again that were not read, and everything where there is none of them; does nothing while reading. */
   readonly retry: () => void;
+  /** Reads the list of others; what was being read is left. */
+  readonly choose: (whom: Whom) => void;
 }
 
 /** What a store needs from outside. */
@@ -37,6 +42,7 @@ export interface PanelStoreOptions {
   /** @param only patients to be read again; null: all. Rejects where the worker cannot be had */
   readonly read: (
     asOf: Instant,
+    whom: Whom,
     only: readonly string[] | null,
     onEvent: (event: PanelEvent) => void,
   ) => Promise<PanelOutcome>;
@@ -44,7 +50,7 @@ export interface PanelStoreOptions {
 }
 
 const nothingYet: PanelState = {
-  ...{ rows: null, asOf: null, reading: false, failure: null, total: null, cut: false, models: [] },
+  ...{ rows: null, asOf: null, whom: 'all', reading: false, failure: null, total: null, cut: false, models: [] },
   ...{ gaps: [], storedMissing: null, othersCount: 0 },
 };
 
@@ -56,8 +62,10 @@ export function createPanelStore({ read, now }: PanelStoreOptions): PanelStore {
     state = { ...state, ...next };
     for (const listener of listeners) listener();
   };
+  let attempt = 0;
   const begin = (only: readonly string[] | null) => {
-    if (state.reading) return;
+    attempt += 1;
+    const own = attempt;
     const asOf = now();
     const again = new Set(only);
     change({
@@ -65,9 +73,10 @@ export function createPanelStore({ read, now }: PanelStoreOptions): PanelStore {
       ...(only === null ? { storedMissing: null } : {}),
       rows: state.rows?.map((row) => (again.has(row.id) ? { ...row, reading: { status: 'waiting' } } : row)) ?? null,
     });
-    let over = false;
     const end = ({ failure, gaps }: PanelOutcome) => {
-      over = true;
+      if (own !== attempt) return;
+      // Whatever comes after the end.
+      attempt += 1;
       // Nothing stays in waiting when nothing more comes.
       const rows = state.rows?.map(
         (row): PanelRow =>
@@ -75,9 +84,9 @@ export function createPanelStore({ read, now }: PanelStoreOptions): PanelStore {
       );
       change({ rows: rows ?? null, failure, gaps, reading: false });
     };
-    read(asOf, only, (event) => over || change(after(state, event, asOf))).then(end, () =>
-      end({ failure: 'app-failed', gaps: state.gaps }),
-    );
+    read(asOf, state.whom, only, (event) => {
+      if (own === attempt) change(after(state, event, asOf));
+    }).then(end, () => end({ failure: 'app-failed', gaps: state.gaps }));
   };
   return {
     state: () => state,
@@ -85,10 +94,19 @@ export function createPanelStore({ read, now }: PanelStoreOptions): PanelStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    refresh: () => begin(null),
+    refresh() {
+      if (!state.reading) begin(null);
+    },
     retry() {
+      if (state.reading) return;
       const ids = notRead(state.rows ?? []);
       begin(ids.length === 0 ? null : ids);
+    },
+    choose(whom) {
+      if (whom === state.whom) return;
+      // Nobody of the other list stays until this one is known.
+      change({ whom, rows: state.rows === null ? null : [], asOf: null, total: null, cut: false, gaps: [] });
+      begin(null);
     },
   };
 }

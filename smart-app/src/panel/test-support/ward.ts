@@ -140,6 +140,7 @@ function matches(row: JsonObject, ids: readonly string[] | null, params: URLSear
   const codings = isObject(row.code) ? objectsOf(row.code.coding) : [];
   return (
     (ids === null || ids.some((id) => subject === `Patient/${id}`)) &&
+    (params.get('_id')?.split(',').includes(String(row.id)) ?? true) &&
     (since === undefined || row.resourceType === 'Encounter' || timeOf(row) >= Date.parse(since)) &&
     (codes === null || codings.some(({ system, code }) => codes.includes(`${String(system)}|${String(code)}`)))
   );

@@ -84,6 +84,7 @@ export function PanelPage({
         onOpen={open}
         onRefresh={store.refresh}
         onRetry={store.retry}
+        onChoose={store.choose}
         onSignIn={onSignIn}
       />
     );

@@ -5,10 +5,12 @@ import Typography from '@mui/material/Typography';
 import { lazy, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countsOf, noFilter, type PanelCounts } from '../../panel/arrange.js';
+import { type Whom, whoms } from '../../panel/load-plan.js';
 import type { PanelRow } from '../../panel/panel-row.js';
 import type { PanelState } from '../../panel/panel-store.js';
 import { scatterPoints } from '../../panel/scatter-points.js';
 import { useFormats } from '../../words/use-formats.js';
+import { ChoiceField } from '../ChoiceField.js';
 import { LazyPart } from '../LazyPart.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
@@ -24,14 +26,28 @@ const PanelScatter = lazy(() => import('./PanelScatter.js'));
 /** So long after it was read the worklist is not current any more. */
 const currentFor = 15 * 60_000;
 
-function Progress({ counts, state, now, onRefresh }: PartProps & { onRefresh: () => void }) {
-  const { reading, asOf } = state;
+function Progress({
+  counts,
+  state,
+  now,
+  onRefresh,
+  onChoose,
+}: PartProps & { onRefresh: () => void; onChoose: (whom: Whom) => void }) {
+  const { reading, asOf, whom } = state;
   const { done, patients } = counts;
   const { t } = useTranslation();
   const formats = useFormats(now);
   return (
     <Box>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 1 }}>
+        <Box className="no-print">
+          <ChoiceField
+            label={t('panel.whomLabel')}
+            value={whom}
+            options={whoms.map((value) => ({ value, text: t(`panel.whom.${value}`) }))}
+            onChange={onChoose}
+          />
+        </Box>
         {asOf === null ? null : (
           <span>
             {t('panel.asOf', { time: formats.clock(asOf) })} ({agoWords(asOf, now, t)})
@@ -41,9 +57,11 @@ function Progress({ counts, state, now, onRefresh }: PartProps & { onRefresh: ()
           {t('panel.refresh')}
         </Button>
         <Box component="span" role="status" sx={{ color: 'text.secondary' }}>
-          {reading
-            ? t('panel.reading', { done, count: patients })
-            : t('panel.readAll', { count: patients - counts.notRead })}
+          {reading && patients === 0
+            ? t('panel.loading')
+            : reading
+              ? t('panel.reading', { done, count: patients })
+              : t('panel.readAll', { count: patients - counts.notRead })}
         </Box>
       </Box>
       {reading ? (
@@ -92,6 +110,7 @@ export function PanelView({
   onOpen,
   onRefresh,
   onRetry,
+  onChoose,
   onSignIn,
 }: {
   rows: readonly PanelRow[];
@@ -106,6 +125,7 @@ export function PanelView({
   onOpen: (id: string) => void;
   onRefresh: () => void;
   onRetry: () => void;
+  onChoose: (whom: Whom) => void;
   onSignIn: () => void;
 }) {
   const counts = useMemo(() => countsOf(rows), [rows]);
@@ -140,15 +160,15 @@ export function PanelView({
           ...{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' },
         }}
       >
-        <Progress state={state} counts={counts} now={now} onRefresh={onRefresh} />
+        <Progress state={state} counts={counts} now={now} onRefresh={onRefresh} onChoose={onChoose} />
         {current ? null : (
           <Notice severity="warning" role="alert">
             {t('panel.notCurrent', { time: formats.near(asOf) })}
           </Notice>
         )}
         <PanelNotices state={state} counts={counts} onRetry={onRetry} onSignIn={onSignIn} />
-        {rows.length === 0 ? (
-          <Notice severity="info">{t('panel.empty')}</Notice>
+        {rows.length === 0 && (state.reading || state.failure !== null) ? null : rows.length === 0 ? (
+          <Notice severity="info">{t(`panel.empty.${state.whom}`)}</Notice>
         ) : (
           <Box
             data-current={current}

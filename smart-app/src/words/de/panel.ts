@@ -58,7 +58,12 @@ export const panel: Translation<'panel'> = {
   othersCount_other:
     'Das KIS hat {{count, number}} Einträge von nicht angefragten Patienten gesendet. Keiner wurde verwendet.',
   notCurrent: 'Nicht aktuell: Stand {{time}}. Was seitdem hinzukam, fehlt hier.',
-  empty: 'Das KIS führt für diesen Benutzer keine Patienten auf.',
+  whomLabel: 'Welche Liste',
+  whom: { all: 'alle Patienten', 'in-hospital': 'derzeit im Krankenhaus' },
+  empty: {
+    all: 'Das KIS führt für diesen Benutzer keine Patienten auf.',
+    'in-hospital': 'Das KIS kennt keinen Patienten, der derzeit im Krankenhaus ist.',
+  },
   all_one: '{{count, number}} Patient',
   all_other: '{{count, number}} Patienten',
   shown_one: '{{shown, number}} von {{count, number}} Patient angezeigt',

@@ -56,7 +56,13 @@ export const panel = {
   othersCount_one: 'The EHR sent {{count, number}} record of patients that were not asked for. None was used.',
   othersCount_other: 'The EHR sent {{count, number}} records of patients that were not asked for. None was used.',
   notCurrent: 'Not current: read at {{time}}. What came since is not here.',
-  empty: 'The EHR lists no patient for this user.',
+  whomLabel: 'Which list',
+  /** Keys are those of `Whom`. */
+  whom: { all: 'all patients', 'in-hospital': 'in hospital now' },
+  empty: {
+    all: 'The EHR lists no patient for this user.',
+    'in-hospital': 'The EHR knows of no patient who is in hospital now.',
+  },
   all_one: '{{count, number}} patient',
   all_other: '{{count, number}} patients',
   shown_one: '{{shown, number}} of {{count, number}} patient shown',
