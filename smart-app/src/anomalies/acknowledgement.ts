@@ -10,8 +10,10 @@ export const longestNote = 1000;
 
 /** What somebody said of an anomaly. */
 export interface Acknowledgement {
-  /** As it is to be shown. */
-  readonly who: string;
+  /** FHIR reference of who said it. */
+  readonly user: string;
+  /** Name of who said it; null where the service does not know it. */
+  readonly name: string | null;
   readonly when: Instant;
   /** One of the codes; another where the service knows more. */
   readonly reason: string;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { anomaliesWords } from '../words/en-anomalies.js';
+import { canonicalUnits } from '../series/display-units.js';
+import { formatsOf } from '../words/formats.js';
+import { type Language, openWords } from '../words/open-words.js';
 import { anomaliesCsv } from './anomalies-csv.js';
 import type { AnomalyRow } from './anomaly-rows.js';
 
@@ -25,23 +27,50 @@ const row: AnomalyRow = {
   trend: null,
 };
 
+const languageOf = async (language: Language) => ({
+  units: canonicalUnits,
+  formats: formatsOf('en-GB', Date.UTC(2026, 10, 25), 'UTC'),
+  t: (await openWords({ language })).t,
+});
+
 describe('The export of anomalies', () => {
-  it('has every column, times as exactly as known, who acknowledged it; no text is a formula', () => {
-    const { kinds, csvColumns: columns, yes, no } = anomaliesWords;
+  it('has every column, times as exactly as known, who acknowledged it; no text is a formula', async () => {
+    const language = await languageOf('en');
     const text = anomaliesCsv({
-      rows: [row, { ...row, id: 'b', measuredAt: null, knownAt: null }],
+      rows: [row, { ...row, kind: 'artefact', id: 'b', measuredAt: null, knownAt: null }],
       acknowledgementOf: (id) =>
-        id === 'a' ? { who: '+Nurse', when: Date.UTC(2026, 10, 25), reason: 'other', note: 'a "b"' } : null,
+        id === 'a'
+          ? { user: 'Practitioner/1', name: '+Nurse', when: Date.UTC(2026, 10, 25), reason: 'other', note: 'a "b"' }
+          : null,
       head: [['Patient', 'INVENTED, Anna']],
-      words: { kinds, conceptName: () => 'Heart rate', reason: () => 'Another reason', columns, yes, no },
+      language,
     });
     const [head, names, first, second] = text.split('\r\n');
     expect(head).toMatch(/^Patient,"INVENTED, Anna"/);
-    expect(names?.split(',')).toHaveLength(columns.length);
+    expect(names?.split(',')).toHaveLength(20);
     expect(first).toBe(
       'Unlike this patient’s own values,median-mad-720h,2026-11-24,2026-11-24T09:00:00.000Z,Heart rate,120,/min,60,,4.2,,' +
-        '"\'=HYPERLINK(""http://x"")",Observation/1; Observation/2,a,no,\'+Nurse,2026-11-25T00:00:00.000Z,Another reason,"a ""b"""',
+        'Far above this patient’s own median of the 30 days before it.,Observation/1; Observation/2,a,no,\'+Nurse,Practitioner/1,2026-11-25T00:00:00.000Z,Another reason,"a ""b"""',
     );
     expect(second).toContain(',median-mad-720h,,,Heart rate,');
+    expect(second).toContain('"\'=HYPERLINK(""http://x"")"');
+  });
+
+  it('is in the reader’s language', async () => {
+    const text = anomaliesCsv({
+      rows: [row],
+      acknowledgementOf: () => ({
+        user: 'Practitioner/1',
+        name: null,
+        when: row.knownAt!,
+        reason: 'acting',
+        note: null,
+      }),
+      head: [],
+      language: await languageOf('de'),
+    });
+    expect(text).toMatch(/^Art,Regel,Gemessen um \(UTC\),/);
+    expect(text).toContain('Herzfrequenz,120,/min');
+    expect(text).toContain(',nein,Practitioner/1,Practitioner/1,2026-11-24T09:00:00.000Z,"Gesehen, wird behandelt",');
   });
 });

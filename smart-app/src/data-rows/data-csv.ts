@@ -2,39 +2,57 @@ import { unitText } from '@bellwether/fhir-mapping';
 import { fhirInstant } from '../fhir-instant.js';
 import { type CsvCell, csvText } from '../series/csv.js';
 import type { DataRow } from './data-rows.js';
+import { type DetailTexts, detailOf } from './detail-text.js';
 
-/** The words of an export. Plain data: they cross to the worker. */
+/** The words of an export (`dataCsvWords`). Plain data: they cross to the worker. */
 export interface DataCsvWords {
   readonly states: Readonly<Record<DataRow['state'], string>>;
   readonly reasons: Readonly<Record<NonNullable<DataRow['reason']>, string>>;
-  readonly conceptNames: Readonly<Record<string, string>>;
-  readonly columns: readonly string[];
+  readonly concepts: Readonly<Record<string, string>>;
+  /** By concept and answer. */
+  readonly answers: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly details: DetailTexts;
+  /** Heads. */
+  readonly columns: Readonly<Record<DataColumn, string>>;
   readonly yes: string;
 }
 
-/** Rows as CSV, one a line, in canonical units and UTC. @param head whose data, as of when, which filters */
+export type DataColumn = keyof typeof columns;
+type Cells = (row: DataRow, words: DataCsvWords) => CsvCell;
+
+/** Each column, in canonical units and UTC. */
+const columns = {
+  state: ({ state }, { states }) => states[state],
+  name: ({ concept }, { concepts }) => (concept === null ? null : (concepts[concept] ?? concept)),
+  measuredAt: ({ measuredAt, precision }) => fhirInstant(measuredAt, precision),
+  knownAt: ({ knownAt }) => fhirInstant(knownAt),
+  value: ({ value, concept, answer }, { answers }) =>
+    value ?? (answer === null ? null : (answers[concept ?? '']?.[answer] ?? answer)),
+  unit: ({ unit }) => unitText(unit),
+  recordedValue: ({ recordedValue }) => recordedValue,
+  recordedText: ({ recordedText }) => recordedText,
+  status: ({ status }) => status,
+  code: ({ code }) => code,
+  reference: ({ reference }) => reference,
+  duplicates: ({ duplicates }) => duplicates.join('; '),
+  derivedFrom: ({ derivedFrom }) => derivedFrom.join('; '),
+  derived: ({ derived }, { yes }) => (derived ? yes : null),
+  reason: ({ reason }, { reasons }) => (reason === null ? null : reasons[reason]),
+  detail: ({ detail }, { details }) => detailOf(detail, details),
+} as const satisfies Readonly<Record<string, Cells>>;
+
+export const dataColumns = Object.keys(columns) as readonly DataColumn[];
+
+/** Rows as CSV, one a line. @param head whose data, as of when, which filters */
 export function dataCsv(
   rows: readonly DataRow[],
   head: readonly (readonly [label: string, value: string])[],
-  { states, reasons, conceptNames, columns, yes }: DataCsvWords,
+  words: DataCsvWords,
 ): string {
-  const lines = rows.map((row): readonly CsvCell[] => [
-    states[row.state],
-    row.concept === null ? null : (conceptNames[row.concept] ?? row.concept),
-    fhirInstant(row.measuredAt, row.precision),
-    fhirInstant(row.knownAt),
-    row.value ?? row.answer,
-    unitText(row.unit),
-    row.recordedValue,
-    row.recordedText,
-    row.status,
-    row.code,
-    row.reference,
-    row.duplicates.join('; '),
-    row.derivedFrom.join('; '),
-    row.derived ? yes : null,
-    row.reason === null ? null : reasons[row.reason],
-    row.detail,
+  const cells: readonly Cells[] = Object.values(columns);
+  return csvText([
+    ...head,
+    dataColumns.map((key) => words.columns[key]),
+    ...rows.map((row) => cells.map((cell) => cell(row, words))),
   ]);
-  return csvText([...head, columns, ...lines]);
 }

@@ -1,7 +1,8 @@
 import type { PatientRecord, Reading, RejectedReading } from '@bellwether/fhir-mapping';
 import { completeCoverage } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
-import { dataWords } from '../words/en-data.js';
+import { openWords } from '../words/open-words.js';
+import { dataCsvWords } from './data-csv-words.js';
 import { type DataQuery, dataPageSize } from './data-page.js';
 import { dataTable } from './data-table.js';
 
@@ -123,15 +124,14 @@ describe('Pages of data', () => {
     expect(page({ focus: { reference: 'Observation/none', concept: null } })).toMatchObject({ page: 0, focused: null });
   });
 
-  it(`the export has all pages, not ${dataPageSize} rows, and no text is a formula`, () => {
-    const { states, reasons, conceptNames, csvColumns: columns, yes } = dataWords;
-    const words = { states, reasons, conceptNames, columns, yes };
+  it(`the export has all pages, not ${dataPageSize} rows, and no text is a formula`, async () => {
+    const words = dataCsvWords((await openWords({ language: 'en' })).t);
     const lines = table
       .csv({ ...all, order: 'kind' }, [['Patient', 'X']], words)
       .trimEnd()
       .split('\r\n');
     expect(lines).toHaveLength(2 + 254);
-    expect(lines.every((line) => line.split(',').length >= columns.length)).toBe(true);
+    expect(lines.every((line) => line.split(',').length >= Object.keys(words.columns).length)).toBe(true);
     expect(lines.find((line) => line.includes('undated'))).toContain("'=cmd|<script>");
   });
 });

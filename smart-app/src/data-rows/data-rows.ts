@@ -1,6 +1,5 @@
 import {
   type CodedReading,
-  codedObservations,
   type Instant,
   isCharted,
   type PatientRecord,
@@ -28,7 +27,7 @@ export interface DataRow {
   readonly value: number | null;
   /** Canonical UCUM unit. */
   readonly unit: string;
-  /** Name of a coded answer. */
+  /** Which answer, of a coded observation. */
   readonly answer: string | null;
   readonly recordedValue: number | null;
   /** Unit, or text of an answer, as the chart has it. */
@@ -115,12 +114,10 @@ function readingRow(reading: Reading, id: string): DataRow {
 
 function codedRow({ measuredPrecision, recordedText, ...coded }: CodedReading, id: string): DataRow {
   const { concept, answer, measuredAt, knownAt, status, code, reference } = coded;
-  const table = codedObservations.find((row) => row.concept === concept);
   return {
     ...nothing,
-    ...{ id, concept, measuredAt, knownAt, status, code, reference, recordedText },
+    ...{ id, concept, answer, measuredAt, knownAt, status, code, reference, recordedText },
     state: 'used',
-    answer: table?.answers.find((row) => row.answer === answer)?.display ?? answer,
     precision: measuredPrecision,
   };
 }

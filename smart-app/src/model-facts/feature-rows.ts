@@ -1,13 +1,19 @@
 import { type FeatureDefinition, unitText } from '@bellwether/fhir-mapping';
 import type { Manifest } from '@bellwether/model';
 
+/** A clinical concept of a manifest: its key, and what the manifest calls it. */
+export interface NamedGroup {
+  readonly key: string;
+  readonly display: string;
+}
+
 /** One input of the model. */
 export interface FeatureRow {
   /** XGBoost's name. */
   readonly name: string;
   readonly display: string;
-  /** The clinical concept under which it is shown, in words. */
-  readonly group: string;
+  /** The clinical concept under which it is shown. */
+  readonly group: NamedGroup;
   readonly source: FeatureDefinition['source'];
   /** What is made of the readings: `last`, `mean`, ...; null for a fact about the patient. */
   readonly reducer: string | null;
@@ -25,13 +31,18 @@ export function featureRows({ features, groups }: Pick<Manifest, 'features' | 'g
     const { name, display, group, source, unit } = feature;
     return {
       ...{ name, display, source },
-      group: groups[group]?.display ?? group,
+      group: namedGroup(group, groups),
       reducer: 'reducer' in feature ? feature.reducer : null,
       window: windowOf(feature),
       unit: unitText(unit),
       bounds: 'bounds' in feature ? (feature.bounds ?? null) : null,
     };
   });
+}
+
+/** A group by its key. */
+export function namedGroup(key: string, groups: Manifest['groups']): NamedGroup {
+  return { key, display: groups[key]?.display ?? key };
 }
 
 function windowOf(feature: FeatureDefinition): FeatureRow['window'] {

@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Artefact, loadArtefact } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
+import { openWords } from '../words/open-words.js';
+import { lookup } from '../words/lookup.js';
+import { manifestName } from '../words/names.js';
 import { cardText } from './card-text.js';
 import { modelFacts } from './model-facts.js';
 
@@ -50,7 +53,7 @@ describe('Facts about a model', () => {
     expect(facts.features.find(({ name }) => name === 'age')).toEqual({
       name: 'age',
       display: 'Age',
-      group: 'Age',
+      group: { key: 'age', display: 'Age' },
       source: 'demographic',
       reducer: null,
       window: null,
@@ -67,6 +70,24 @@ describe('Facts about a model', () => {
     expect(facts.limits.map(({ number }) => number)).toEqual([9, 10]);
     const silent = modelFacts({ ...artefact, modelCard: {} }, site);
     expect(silent.attributes.every(({ answer }) => answer === null)).toBe(true);
+  });
+
+  it('what the rule and a shipped manifest name is called the same in English, and otherwise in German', async () => {
+    const [en, de] = [(await openWords({ language: 'en' })).t, (await openWords({ language: 'de' })).t];
+    const named = [
+      ...facts.attributes.map(({ number, name }) => ['model.attributeName', String(number), name] as const),
+      ...facts.attributes.map(({ section }) => ['model.section', section, section] as const),
+      ...facts.performance.flatMap(({ baselines }) =>
+        baselines.map(({ name }) => ['model.baseline', name, name] as const),
+      ),
+    ];
+    for (const [group, key, name] of named) {
+      expect(lookup(en, group, key, '')).toBe(name);
+      if (name !== 'NEWS2') expect(lookup(de, group, key, '')).not.toMatch(new RegExp(`^(${name})?$`));
+    }
+    expect(manifestName(de, 'outcomeText', facts.name, facts.outcome.text)).toBe(
+      'Krankenhausaufnahme innerhalb von 30 Tagen',
+    );
   });
 
   it('what a card says besides is kept', () => {

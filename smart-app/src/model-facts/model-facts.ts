@@ -1,7 +1,7 @@
 import { mappingVersion } from '@bellwether/fhir-mapping';
 import { type Artefact, answeredAttributes, besidesAttributes, type Manifest } from '@bellwether/model';
 import { answerTexts, cardText } from './card-text.js';
-import { type FeatureRow, featureRows } from './feature-rows.js';
+import { type FeatureRow, featureRows, type NamedGroup, namedGroup } from './feature-rows.js';
 
 /** A figure with its interval. */
 export type Figure = Manifest['performance'][string]['auroc'];
@@ -56,7 +56,7 @@ export interface ModelFacts {
   /** v3-ActCode classes of the encounter; none: any, and none needed. */
   readonly encounterClasses: readonly string[];
   /** Clinical concepts of which at least so many must be known. */
-  readonly required: { readonly names: readonly string[]; readonly minimumKnown: number };
+  readonly required: { readonly groups: readonly NamedGroup[]; readonly minimumKnown: number };
   /** The sentences of the model card on the patients, the users and the decision that it is for. */
   readonly intended: readonly AttributeRow[];
   /** Of what it warns. */
@@ -102,7 +102,7 @@ export function modelFacts(
     maximumAgeYears: setting.maximumAgeYears ?? null,
     encounterClasses: setting.encounterClasses,
     required: {
-      names: setting.required.groups.map((group) => manifest.groups[group]?.display ?? group),
+      groups: setting.required.groups.map((group) => namedGroup(group, manifest.groups)),
       minimumKnown: setting.required.minimumKnown,
     },
     intended: ofNumbers(intended),

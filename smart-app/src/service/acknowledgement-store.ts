@@ -32,7 +32,8 @@ export function createAcknowledgementStore(service: CardService, newId: () => st
   const of = (id: string): Acknowledgement | null => {
     const found = newest.get(id);
     if (found === undefined || found.action === 'withdrawn') return null;
-    return { who: found.user, when: found.at, reason: found.reason ?? '', note: found.comment };
+    const { user, userName, at, reason, comment } = found;
+    return { user, name: userName, when: at, reason: reason ?? '', note: comment };
   };
   const say = async (
     row: AnomalyRow,

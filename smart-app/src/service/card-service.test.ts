@@ -42,10 +42,12 @@ const json =
 
 describe('What the app tells the service', () => {
   it('goes with both proofs, and with nothing else that says who or whom', async () => {
-    const { service, asked } = serviceOf(json({ id: message.id, at: '2026-11-24T14:10:00Z', user: 'Practitioner/7' }));
+    const { service, asked } = serviceOf(
+      json({ id: message.id, at: '2026-11-24T14:10:00Z', user: 'Practitioner/7', userName: 'Nurse, Nina' }),
+    );
     expect(await service.acknowledge(message)).toEqual({
       why: null,
-      kept: { user: 'Practitioner/7', at: Date.parse('2026-11-24T14:10:00Z') },
+      kept: { user: 'Practitioner/7', userName: 'Nurse, Nina', at: Date.parse('2026-11-24T14:10:00Z') },
     });
     const [call] = asked;
     expect([call?.url, call?.method, call?.body]).toEqual([
@@ -131,7 +133,7 @@ describe('Acknowledgements', () => {
     const { acknowledgements } = await opened([
       json({
         acknowledgements: [
-          kept('a1', 'acknowledged', '2026-11-24T14:00:00Z'),
+          { ...kept('a1', 'acknowledged', '2026-11-24T14:00:00Z'), userName: 'Nurse, Nina' },
           kept('a1', 'withdrawn', '2026-11-24T13:00:00Z'),
           kept('a2', 'withdrawn', '2026-11-24T14:00:00Z'),
           kept('a2', 'acknowledged', '2026-11-24T13:00:00Z'),
@@ -141,7 +143,8 @@ describe('Acknowledgements', () => {
       }),
     ]);
     expect(acknowledgements?.of('a1')).toEqual({
-      who: 'Practitioner/7',
+      user: 'Practitioner/7',
+      name: 'Nurse, Nina',
       when: Date.parse('2026-11-24T14:00:00Z'),
       reason: 'expected',
       note: 'known',
@@ -169,7 +172,8 @@ describe('Acknowledgements', () => {
     });
     expect([acknowledgements?.of('a1'), told]).toEqual([null, 0]);
     expect(await acknowledgements?.acknowledge(row('a1'), 'expected', null)).toEqual({ kept: true });
-    expect([acknowledgements?.of('a1')?.who, told]).toEqual(['Practitioner/7', 1]);
+    // A service that tells no name.
+    expect([acknowledgements?.of('a1'), told]).toMatchObject([{ user: 'Practitioner/7', name: null }, 1]);
     expect(asked[2]?.body).toMatchObject({ references: { length: 200 } });
   });
 

@@ -17,6 +17,8 @@ export interface KeptAcknowledgement {
   readonly action: 'acknowledged' | 'withdrawn';
   /** FHIR reference of who said it. */
   readonly user: string;
+  /** Name of who said it; null where the service does not know it. */
+  readonly userName: string | null;
   readonly at: number;
   readonly reason: string | null;
   readonly comment: string | null;
@@ -45,7 +47,7 @@ type ServiceAnswer<Kept> =
 /** What the service keeps for the app, of the card that the app was opened from. Nothing throws. */
 export interface CardService {
   acknowledgements(): Promise<ServiceAnswer<readonly KeptAcknowledgement[]>>;
-  acknowledge(message: AcknowledgementMessage): Promise<ServiceAnswer<{ readonly user: string; readonly at: number }>>;
+  acknowledge(message: AcknowledgementMessage): Promise<ServiceAnswer<Pick<KeptAcknowledgement, 'user' | 'userName' | 'at'>>>;
   /** Sets the card aside, with one of its own reasons. `at`: ISO 8601. */
   override(reason: string, at: string): Promise<ServiceAnswer<null>>;
 }
@@ -74,7 +76,8 @@ export function createCardService({ url, ticket, idToken }: CardServiceAccess, o
       if (answer.why !== null) return answer;
       const user = textOf(answer.kept.user);
       const at = Date.parse(textOf(answer.kept.at) ?? '');
-      return user === null || Number.isNaN(at) ? { why: 'unreachable' } : { why: null, kept: { user, at } };
+      if (user === null || Number.isNaN(at)) return { why: 'unreachable' };
+      return { why: null, kept: { user, userName: textOf(answer.kept.userName), at } };
     },
     async override(reason, at) {
       const answer = await call('feedback', { reason, at });
@@ -84,11 +87,12 @@ export function createCardService({ url, ticket, idToken }: CardServiceAccess, o
 }
 
 function readKept(row: JsonObject): readonly KeptAcknowledgement[] {
-  const { anomaly, action, user, at, reason, comment } = row;
+  const { anomaly, action, user, userName, at, reason, comment } = row;
   const instant = Date.parse(textOf(at) ?? '');
   const name = textOf(anomaly);
   const who = textOf(user);
   if (name === null || who === null || Number.isNaN(instant)) return [];
   if (action !== 'acknowledged' && action !== 'withdrawn') return [];
-  return [{ anomaly: name, action, user: who, at: instant, reason: textOf(reason), comment: textOf(comment) }];
+  const texts = { userName: textOf(userName), reason: textOf(reason), comment: textOf(comment) };
+  return [{ anomaly: name, action, user: who, at: instant, ...texts }];
 }

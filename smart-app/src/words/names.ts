@@ -25,13 +25,14 @@ export function bandName(t: Translate, band: string): string {
 /** What an artefact's manifest names, and where its translations are. */
 const manifestParts = {
   outcome: 'terms.outcome',
+  outcomeText: 'model.outcomeText',
   title: 'terms.title',
   group: 'terms.group',
   feature: 'terms.feature',
 } as const;
 
 /**
- * What a manifest calls an outcome, a title (both by the artefact's name), a group or a feature, in the reader's language: as
+ * What a manifest calls an outcome, a title (by the artefact's name), a group or a feature, in the reader's language: as
  * long as it calls it what the catalogue has in English. Another artefact may mean something else by the same key.
  */
 export function manifestName(t: Translate, part: keyof typeof manifestParts, key: string, display: string): string {

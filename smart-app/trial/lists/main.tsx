@@ -3,6 +3,7 @@ import { ThemeProvider } from '@mui/material/styles';
 import { defaultTriggers, fitIsolationForest, type Manifest, manifestSchema, seededRandom } from '@bellwether/model';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
 import type { Acknowledgement, Acknowledgements } from '../../src/anomalies/acknowledgement.js';
 import { anomalyRows } from '../../src/anomalies/anomaly-rows.js';
 import type { DataQuery } from '../../src/data-rows/data-page.js';
@@ -11,9 +12,7 @@ import { modelFacts } from '../../src/model-facts/model-facts.js';
 import { canonicalUnits } from '../../src/series/display-units.js';
 import { noEhrStyle } from '../../src/views/ehr-style.js';
 import { themeFor } from '../../src/views/theme.js';
-import { anomaliesWords } from '../../src/words/en-anomalies.js';
-import { dataWords } from '../../src/words/en-data.js';
-import { modelWords } from '../../src/words/en-model.js';
+import { isLanguage, openWords } from '../../src/words/open-words.js';
 import modelCard from '../../../model/artefacts/hospitalization-30d/model-card.json';
 import manifestJson from '../../../model/artefacts/hospitalization-30d/manifest.json';
 import { asOf, hostile, inventedRecord } from './invented-record.js';
@@ -22,13 +21,16 @@ const AnomaliesView = lazy(() => import('../../src/views/anomalies/AnomaliesView
 const ChartDataView = lazy(() => import('../../src/views/data/DataView.js'));
 const ModelView = lazy(() => import('../../src/views/model/ModelView.js'));
 
-/** `?view=anomalies&chart=ward&theme=dark&state=failed&acknowledging=none|kept|refused|slow&focus=Observation/o3` */
+/** `?view=anomalies&language=de&chart=ward&theme=dark&state=failed&acknowledging=none|kept|refused|slow&focus=Observation/o3` */
 const query = new URLSearchParams(location.search);
 const theme = themeFor(noEhrStyle, query.get('theme') === 'dark' ? 'dark' : 'light');
 const state = query.get('state') ?? 'ready';
 const chart = query.get('chart') ?? 'ward';
 const { record, resources } = inventedRecord(chart);
-const shared = { identity: 'INVENTED, Anna, 78 y, MRN 000123', units: canonicalUnits, locale: 'en-GB' } as const;
+const language = query.get('language') ?? 'en';
+const words = await openWords({ language: isLanguage(language) ? language : 'en' });
+document.documentElement.lang = language;
+const shared = { identity: 'INVENTED, Anna, 78 y, MRN 000123', units: canonicalUnits } as const;
 /** What the callbacks were called with, for tests. */
 const calls: unknown[] = [];
 Object.assign(globalThis, { calls });
@@ -58,7 +60,7 @@ function useAcknowledgements(): Acknowledgements | null {
         if (how === 'slow') await new Promise((resolve) => Object.assign(globalThis, { answer: resolve }));
         if (how === 'refused') return { kept: false, why: 'refused' };
         if (how === 'down') throw new Error('The service is down');
-        const said = { who: `Nurse ${hostile}`, when: asOf, reason, note };
+        const said = { user: 'Practitioner/n1', name: `Nurse ${hostile}`, when: asOf, reason, note };
         setKept((before) => new Map(before).set(row.id, said));
         return { kept: true };
       },
@@ -81,7 +83,6 @@ function Anomalies() {
       acknowledgements={useAcknowledgements()}
       onShowOnChart={({ id }) => calls.push({ show: id })}
       onOpenReading={(reading) => calls.push({ open: reading })}
-      words={anomaliesWords}
     />
   );
 }
@@ -124,7 +125,6 @@ function Data() {
         rawResource={rawResource}
         focus={focus}
         asOf={asOf}
-        words={dataWords}
       />
     </>
   );
@@ -141,7 +141,6 @@ function Model() {
       {...shared}
       state={state === 'ready' ? { status: 'ready', facts } : { status: state === 'failed' ? 'failed' : 'loading' }}
       onRetry={() => calls.push('retry')}
-      words={modelWords}
     />
   );
 }
@@ -150,13 +149,15 @@ const views = { anomalies: Anomalies, data: Data, model: Model };
 const View = views[(query.get('view') ?? 'anomalies') as keyof typeof views];
 
 createRoot(document.getElementById('root')!).render(
-  <ThemeProvider theme={theme}>
-    <CssBaseline />
-    <main style={{ maxWidth: 1200, margin: '0 auto', padding: 8 }}>
-      <h1 style={{ fontSize: '1rem' }}>INVENTED, Anna</h1>
-      <Suspense fallback={<p role="status">…</p>}>
-        <View />
-      </Suspense>
-    </main>
-  </ThemeProvider>,
+  <I18nextProvider i18n={words}>
+    <ThemeProvider theme={theme}>
+      <CssBaseline />
+      <main style={{ maxWidth: 1200, margin: '0 auto', padding: 8 }}>
+        <h1 style={{ fontSize: '1rem' }}>INVENTED, Anna</h1>
+        <Suspense fallback={<p role="status">…</p>}>
+          <View />
+        </Suspense>
+      </main>
+    </ThemeProvider>
+  </I18nextProvider>,
 );

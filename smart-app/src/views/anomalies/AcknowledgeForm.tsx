@@ -5,6 +5,7 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import {
   type AcknowledgementReason,
   type Acknowledgements,
@@ -14,7 +15,6 @@ import {
 } from '../../anomalies/acknowledgement.js';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import type { Formats } from '../../words/formats.js';
-import type { AnomaliesWords } from '../../words/en-anomalies.js';
 import { SayingState } from './SayingState.js';
 import { useSaying } from './use-saying.js';
 
@@ -26,7 +26,6 @@ export function AcknowledgeForm({
   onKept,
   onCancel,
   formats,
-  words,
 }: {
   title: string;
   /** Those of one episode, or one alone. */
@@ -35,8 +34,8 @@ export function AcknowledgeForm({
   onKept: () => void;
   onCancel: () => void;
   formats: Formats;
-  words: AnomaliesWords;
 }) {
+  const { t } = useTranslation();
   const [reason, setReason] = useState<AcknowledgementReason | null>(null);
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
@@ -73,7 +72,7 @@ export function AcknowledgeForm({
       </Box>
       <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
         <Box component="legend" sx={{ p: 0, color: 'text.secondary' }}>
-          {words.reasonQuestion}
+          {t('anomalies.reasonQuestion')}
         </Box>
         <RadioGroup
           value={reason ?? ''}
@@ -86,7 +85,7 @@ export function AcknowledgeForm({
               key={code}
               value={code}
               disabled={pending}
-              label={words.acknowledgementReasons[code] ?? code}
+              label={t(`anomalies.acknowledgementReason.${code}`)}
               sx={{ m: 0, '& .MuiFormControlLabel-label': { fontSize: '0.875rem' } }}
               control={
                 <Radio
@@ -99,7 +98,7 @@ export function AcknowledgeForm({
           ))}
         </RadioGroup>
         <Box id={`${id}reason-missing`} role="status" sx={{ color: 'error.main', fontSize: '0.8125rem' }}>
-          {missing === 'reason' ? words.reasonNeeded : ''}
+          {missing === 'reason' ? t('anomalies.missing.reason') : ''}
         </Box>
       </Box>
       <TextField
@@ -107,24 +106,26 @@ export function AcknowledgeForm({
         size="small"
         multiline
         minRows={2}
-        label={words.note}
+        label={t('anomalies.note')}
         value={note}
         disabled={pending}
         required={reason === 'other'}
         error={missing === 'note'}
         helperText={
-          missing === 'note' ? words.noteNeeded : words.noteLength(formats.number(longestNote - note.length, [0, 0]))
+          missing === 'note'
+            ? t('anomalies.missing.note')
+            : t('anomalies.noteLength', { left: formats.number(longestNote - note.length, [0, 0]) })
         }
         slotProps={{ htmlInput: { maxLength: longestNote } }}
         onChange={({ target }) => setNote(target.value)}
       />
-      <SayingState saying={saying} pending={words.keeping} formats={formats} words={words} />
+      <SayingState saying={saying} pending={t('anomalies.keeping')} formats={formats} />
       <Box sx={{ display: 'flex', gap: 1 }}>
         <Button type="submit" size="small" variant="contained" aria-disabled={pending}>
-          {words.keep}
+          {t('anomalies.keep')}
         </Button>
         <Button size="small" variant="outlined" aria-disabled={pending} onClick={() => pending || onCancel()}>
-          {words.cancel}
+          {t('anomalies.cancel')}
         </Button>
       </Box>
     </Box>

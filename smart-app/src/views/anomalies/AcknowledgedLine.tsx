@@ -1,20 +1,17 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { useTranslation } from 'react-i18next';
+import { acknowledgementReason } from '../../anomalies/acknowledgement-reason.js';
 import type { Acknowledgement, Acknowledgements } from '../../anomalies/acknowledgement.js';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import type { Formats } from '../../words/formats.js';
-import type { AnomaliesWords } from '../../words/en-anomalies.js';
+import type { Translate } from '../../words/translation.js';
 import { SayingState } from './SayingState.js';
 import { useSaying } from './use-saying.js';
 
-/** An acknowledgement in words; a code that is not known stands as it is. */
-function acknowledgementText(
-  { who, when, reason, note }: Acknowledgement,
-  formats: Formats,
-  words: AnomaliesWords,
-): string {
-  const text = words.acknowledged(who, formats.brief(when), words.acknowledgementReasons[reason] ?? reason);
-  return note === null ? text : words.withNote(text, note);
+function acknowledgementText({ name, user, when, reason, note }: Acknowledgement, formats: Formats, t: Translate) {
+  const said = { who: name ?? user, when: formats.brief(when), reason: acknowledgementReason(reason, t) };
+  return note === null ? t('anomalies.acknowledged', said) : t('anomalies.acknowledgedNote', { ...said, note });
 }
 
 /** Who acknowledged it, when and why, and the way to take it back. */
@@ -25,7 +22,6 @@ export function AcknowledgedLine({
   acknowledgements,
   onTakenBack,
   formats,
-  words,
 }: {
   row: AnomalyRow;
   /** What the anomaly is called in the names of buttons. */
@@ -34,8 +30,8 @@ export function AcknowledgedLine({
   acknowledgements: Acknowledgements;
   onTakenBack: () => void;
   formats: Formats;
-  words: AnomaliesWords;
 }) {
+  const { t } = useTranslation();
   const [saying, sayAll] = useSaying();
   const pending = saying.state === 'pending';
   const takeBack = async () => {
@@ -44,18 +40,23 @@ export function AcknowledgedLine({
   return (
     <Box sx={{ fontSize: '0.875rem', overflowWrap: 'anywhere' }}>
       <span aria-hidden>✓ </span>
-      {acknowledgementText(known, formats, words)}{' '}
+      {acknowledgementText(known, formats, t)} {/* Two people can have one name. */}
+      {known.name === null ? null : (
+        <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
+          ({known.user}){' '}
+        </Box>
+      )}
       <Button
         className="no-print"
         size="small"
         aria-disabled={pending}
-        aria-label={words.about(words.takeBack, name)}
+        aria-label={t('anomalies.about', { action: t('anomalies.takeBack'), anomaly: name })}
         onClick={takeBack}
         sx={{ py: 0 }}
       >
-        {words.takeBack}
+        {t('anomalies.takeBack')}
       </Button>
-      <SayingState saying={saying} pending={words.takingBack} formats={formats} words={words} />
+      <SayingState saying={saying} pending={t('anomalies.takingBack')} formats={formats} />
     </Box>
   );
 }

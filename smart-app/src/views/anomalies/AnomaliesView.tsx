@@ -2,27 +2,28 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
 import { Section } from '../Section.js';
 import { AnomalyListing } from './AnomalyListing.js';
 import type { AnomaliesProps } from './anomalies-props.js';
 
 /** Every anomaly of the chart, in whatever state looking for them is. */
 export default function AnomaliesView({ state, onRetry, ...rest }: AnomaliesProps) {
-  const { words } = rest;
+  const { t } = useTranslation();
   return (
-    <Section title={words.title}>
+    <Section title={t('anomalies.title')}>
       {state.status === 'loading' ? (
         <div role="status">
-          <Typography>{words.loading}</Typography>
+          <Typography>{t('anomalies.loading')}</Typography>
           <LinearProgress aria-hidden />
         </div>
       ) : state.status === 'failed' ? (
         <div role="alert">
           <Typography sx={{ mb: 1 }}>
-            <strong>{words.failedTitle}.</strong> {words.failedText}
+            <strong>{t('anomalies.failedTitle')}.</strong> {t('anomalies.failedText')}
           </Typography>
           <Button variant="outlined" size="small" onClick={onRetry}>
-            {words.tryAgain}
+            {t('anomalies.tryAgain')}
           </Button>
         </div>
       ) : (

@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
+import { useTranslation } from 'react-i18next';
 import { type AnomalyFilter, acknowledgedChoices, type FilteredAnomalies } from '../../anomalies/anomaly-filter.js';
 import { anomalyKinds } from '../../series/anomaly-marks.js';
-import type { Formats } from '../../words/formats.js';
 import { presetNames } from '../../series/time-range.js';
-import type { AnomaliesWords } from '../../words/en-anomalies.js';
+import { conceptName } from '../../words/names.js';
 import { ChoiceField } from '../ChoiceField.js';
 import { KindMark } from './KindMark.js';
 
@@ -17,31 +17,27 @@ export function AnomalyFilters({
   counts,
   known,
   onFilter,
-  formats,
-  words,
 }: {
   filter: AnomalyFilter;
   counts: FilteredAnomalies;
   /** Whether it is known what was acknowledged. */
   known: boolean;
   onFilter: (filter: AnomalyFilter) => void;
-  formats: Formats;
-  words: AnomaliesWords;
 }) {
+  const { t } = useTranslation();
   const { byKind, byConcept, ofAnyConcept, byRange, byAcknowledged } = counts;
-  const number = (count: number | undefined) => formats.number(count ?? 0, [0, 0]);
-  const nameOf = (concept: string) => words.conceptNames[concept] ?? concept;
+  const counted = (name: string, count = 0) => t('anomalies.counted', { name, count });
   return (
     <Box
       component="form"
-      aria-label={words.filtersTitle}
+      aria-label={t('anomalies.filtersTitle')}
       className="no-print"
       onSubmit={(event) => event.preventDefault()}
       sx={{ display: 'grid', gap: 1.5 }}
     >
       <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
         <Box component="legend" sx={{ p: 0, fontSize: '0.8125rem', color: 'text.secondary' }}>
-          {words.kindFilter}
+          {t('anomalies.kindFilter')}
         </Box>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2 }}>
           {anomalyKinds.map((kind) => (
@@ -64,7 +60,7 @@ export function AnomalyFilters({
               label={
                 <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
                   <KindMark kind={kind} />
-                  {words.counted(words.kinds[kind], number(byKind.get(kind)))}
+                  {counted(t(`terms.anomalyKind.${kind}`), byKind.get(kind))}
                 </Box>
               }
             />
@@ -79,33 +75,33 @@ export function AnomalyFilters({
         }}
       >
         <ChoiceField
-          label={words.conceptFilter}
+          label={t('anomalies.conceptFilter')}
           value={filter.concept ?? anyConcept}
           options={[
-            { value: anyConcept, text: words.allConcepts(number(ofAnyConcept)) },
+            { value: anyConcept, text: t('anomalies.allConcepts', { count: ofAnyConcept }) },
             ...[...byConcept].map(([concept, count]) => ({
               value: concept,
-              text: words.counted(nameOf(concept), number(count)),
+              text: counted(conceptName(t, concept), count),
             })),
           ]}
           onChange={(concept) => onFilter({ ...filter, concept: concept === anyConcept ? null : concept })}
         />
         <ChoiceField
-          label={words.rangeFilter}
+          label={t('anomalies.rangeFilter')}
           value={filter.range}
           options={presetNames.map((range) => ({
             value: range,
-            text: words.counted(words.presets[range], number(byRange.get(range))),
+            text: counted(t(`terms.range.${range}`), byRange.get(range)),
           }))}
           onChange={(range) => onFilter({ ...filter, range })}
         />
         {known ? (
           <ChoiceField
-            label={words.acknowledgedFilter}
+            label={t('anomalies.acknowledgedFilter')}
             value={filter.acknowledged}
             options={acknowledgedChoices.map((choice) => ({
               value: choice,
-              text: words.counted(words.acknowledgedChoices[choice], number(byAcknowledged.get(choice))),
+              text: counted(t(`anomalies.acknowledgedChoice.${choice}`), byAcknowledged.get(choice)),
             }))}
             onChange={(acknowledged) => onFilter({ ...filter, acknowledged })}
           />

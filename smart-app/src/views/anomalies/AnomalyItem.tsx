@@ -2,10 +2,10 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useRef, useState } from 'react';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
+import { type AnomalyLanguage, anomalyTexts } from '../../anomalies/anomaly-texts.js';
 import { AcknowledgedLine } from './AcknowledgedLine.js';
 import { AcknowledgeForm } from './AcknowledgeForm.js';
 import type { AnomaliesProps } from './anomalies-props.js';
-import { type AnomalyLanguage, anomalyTexts } from './describe-anomaly.js';
 import { KindMark } from './KindMark.js';
 
 function Fact({ name, text }: { name: string; text: string }) {
@@ -27,7 +27,7 @@ function Readings({
   row,
   name,
   onOpenReading,
-  language: { formats, words },
+  language: { formats, t },
 }: {
   row: AnomalyRow;
   name: string;
@@ -42,18 +42,25 @@ function Readings({
   if (first === undefined) return null;
   if (others.length === 0)
     return (
-      <Button size="small" aria-label={words.about(words.openReading, name)} onClick={() => open(first)}>
-        {words.openReading}
+      <Button
+        size="small"
+        aria-label={t('anomalies.about', { action: t('anomalies.openReading'), anomaly: name })}
+        onClick={() => open(first)}
+      >
+        {t('anomalies.openReading')}
       </Button>
     );
   return (
     <Box component="details" sx={{ '& > summary': { cursor: 'pointer', color: 'primary.main', py: 0.5, px: 0.625 } }}>
-      <summary>{words.readings(number(references.length))}</summary>
+      <summary>{t('anomalies.readings', { count: references.length })}</summary>
       <Box component="ul" sx={{ m: 0, pl: 2, listStyle: 'none' }}>
         {references.map((reference, index) => (
           <li key={reference}>
             <Button size="small" onClick={() => open(reference)} sx={{ textAlign: 'left', overflowWrap: 'anywhere' }}>
-              {words.about(words.readingOf(number(index + 1), number(references.length)), reference)}
+              {t('anomalies.about', {
+                action: t('anomalies.readingOf', { number: number(index + 1), all: number(references.length) }),
+                anomaly: reference,
+              })}
             </Button>
           </li>
         ))}
@@ -73,13 +80,14 @@ export function AnomalyItem({
   row: AnomalyRow;
   language: AnomalyLanguage;
 }) {
-  const { formats, words } = language;
+  const { formats, t } = language;
   const [asking, setAsking] = useState(false);
   const item = useRef<HTMLDivElement>(null);
   const texts = anomalyTexts(row, language);
   const name = [texts.kind, texts.about, texts.time].filter(Boolean).join(', ');
   const known = acknowledgements?.of(row.id) ?? null;
   const offered = acknowledgements !== null && known === null && !asking;
+  const about = (action: string) => t('anomalies.about', { action, anomaly: name });
   // The button that had the focus is gone then.
   const ended = () => {
     setAsking(false);
@@ -102,13 +110,13 @@ export function AnomalyItem({
         <div>{texts.rule}</div>
         {texts.detail === '' ? null : <Box sx={{ color: 'text.secondary' }}>{texts.detail}</Box>}
         <Box component="dl" sx={{ m: 0, display: 'flex', flexWrap: 'wrap', columnGap: 2 }}>
-          <Fact name={words.value} text={texts.value} />
-          <Fact name={row.kind === 'threshold' ? words.limit : words.expected} text={texts.expected} />
-          <Fact name={words.score} text={texts.score} />
+          <Fact name={t('anomalies.value')} text={texts.value} />
+          <Fact name={t(row.kind === 'threshold' ? 'anomalies.limit' : 'anomalies.expected')} text={texts.expected} />
+          <Fact name={t('anomalies.score')} text={texts.score} />
         </Box>
         {texts.reasons.length === 0 ? null : (
           <>
-            <div>{words.reasonsTitle}:</div>
+            <div>{t('anomalies.reasonsTitle')}</div>
             <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
               {texts.reasons.map((reason) => (
                 <li key={reason}>{reason}</li>
@@ -116,7 +124,9 @@ export function AnomalyItem({
             </Box>
           </>
         )}
-        {row.kind === 'unusual-combination' ? <Box sx={{ color: 'text.secondary' }}>{words.neverAlerts}</Box> : null}
+        {row.kind === 'unusual-combination' ? (
+          <Box sx={{ color: 'text.secondary' }}>{t('anomalies.neverAlerts')}</Box>
+        ) : null}
         {acknowledgements === null || known === null ? null : (
           <AcknowledgedLine
             row={row}
@@ -125,31 +135,29 @@ export function AnomalyItem({
             acknowledgements={acknowledgements}
             onTakenBack={ended}
             formats={formats}
-            words={words}
           />
         )}
         <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', columnGap: 1 }}>
           {row.measuredAt === null ? null : (
-            <Button size="small" aria-label={words.about(words.showOnChart, name)} onClick={() => onShowOnChart(row)}>
-              {words.showOnChart}
+            <Button size="small" aria-label={about(t('anomalies.showOnChart'))} onClick={() => onShowOnChart(row)}>
+              {t('anomalies.showOnChart')}
             </Button>
           )}
           <Readings row={row} name={name} onOpenReading={onOpenReading} language={language} />
           {offered ? (
-            <Button size="small" aria-label={words.about(words.acknowledge, name)} onClick={() => setAsking(true)}>
-              {words.acknowledge}
+            <Button size="small" aria-label={about(t('anomalies.acknowledge'))} onClick={() => setAsking(true)}>
+              {t('anomalies.acknowledge')}
             </Button>
           ) : null}
         </Box>
         {acknowledgements !== null && asking ? (
           <AcknowledgeForm
-            title={words.acknowledgeTitle(name)}
+            title={t('anomalies.acknowledgeTitle', { anomaly: name })}
             rows={[row]}
             acknowledgements={acknowledgements}
             onKept={ended}
             onCancel={ended}
             formats={formats}
-            words={words}
           />
         ) : null}
       </Box>

@@ -2,12 +2,13 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Acknowledgements } from '../../anomalies/acknowledgement.js';
 import { anomaliesCsv } from '../../anomalies/anomalies-csv.js';
 import { type AnomalyFilter, everything, filterAnomalies } from '../../anomalies/anomaly-filter.js';
 import type { AnomalyList } from '../../anomalies/anomaly-rows.js';
 import { episodesOf } from '../../anomalies/episodes.js';
-import { formatsOf } from '../../words/formats.js';
+import { useFormats } from '../../words/use-formats.js';
 import { Pager } from '../Pager.js';
 import { saveText } from '../trends/save-text.js';
 import { AnomalyFilters } from './AnomalyFilters.js';
@@ -27,10 +28,10 @@ export function AnomalyListing({
   onOpenReading,
   identity,
   units,
-  locale,
-  words,
 }: Omit<AnomaliesProps, 'state' | 'onRetry'> & { list: AnomalyList }) {
-  const formats = useMemo(() => formatsOf(locale, list.asOf), [locale, list.asOf]);
+  const { t } = useTranslation();
+  const formats = useFormats(list.asOf);
+  const language = { units, formats, t };
   const [filter, setFilter] = useState<AnomalyFilter>(everything);
   const [wanted, setPage] = useState(0);
   const [said, watched] = useSaidAndGone(acknowledgements);
@@ -42,7 +43,11 @@ export function AnomalyListing({
   const shown = episodes.slice(page * pageSize, (page + 1) * pageSize);
   const number = (count: number) => formats.number(count, [0, 0]);
   const undated = counts.rows.filter(({ measuredAt }) => measuredAt === null).length;
-  const showing = words.showing(number(counts.rows.length), number(list.rows.length));
+  const shownOfAll = { shown: number(counts.rows.length), all: number(list.rows.length) };
+  const showing =
+    counts.rows.length === 0
+      ? t('anomalies.showingNone', shownOfAll)
+      : t('anomalies.showingEpisodes', { ...shownOfAll, count: episodes.length });
   const choose = (next: AnomalyFilter) => {
     setFilter(next);
     setPage(0);
@@ -53,51 +58,33 @@ export function AnomalyListing({
       rows: counts.rows,
       acknowledgementOf: of,
       head: [
-        [words.csvPatient, identity],
-        [words.csvAsOf, formats.moment(list.asOf)],
-        [words.csvFilters, showing],
+        [t('anomalies.csvPatient'), identity],
+        [t('anomalies.csvAsOf'), formats.moment(list.asOf)],
+        [t('anomalies.csvFilters'), t('anomalies.showing', shownOfAll)],
       ],
-      words: {
-        kinds: words.kinds,
-        conceptName: (concept) => words.conceptNames[concept] ?? concept,
-        reason: (code) => words.acknowledgementReasons[code] ?? code,
-        columns: words.csvColumns,
-        yes: words.yes,
-        no: words.no,
-      },
+      language,
     });
-    saveText(document, words.csvFile(new Date(list.asOf).toISOString().slice(0, 10)), text);
+    saveText(document, t('anomalies.csvFile', { day: new Date(list.asOf).toISOString().slice(0, 10) }), text);
   };
 
   return (
     <>
       <Box sx={{ display: 'none', '@media print': { display: 'block' } }}>
-        {words.onPaper(identity, formats.moment(list.asOf))}
+        {t('anomalies.onPaper', { identity, time: formats.moment(list.asOf) })}
       </Box>
       {acknowledgements === null ? (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {words.notOffered[notOffered]}
+          {t(`anomalies.notOffered.${notOffered}`)}
         </Typography>
       ) : null}
       {list.rows.length === 0 ? (
-        <Typography>{words.none}</Typography>
+        <Typography>{t('anomalies.none')}</Typography>
       ) : (
         <>
-          <AnomalyFilters
-            filter={filter}
-            counts={counts}
-            known={acknowledgements !== null}
-            onFilter={choose}
-            formats={formats}
-            words={words}
-          />
+          <AnomalyFilters filter={filter} counts={counts} known={acknowledgements !== null} onFilter={choose} />
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
             <Box component="span" role="status" tabIndex={-1} ref={said}>
-              {showing}
-              {counts.rows.length === 0
-                ? `. ${words.noneSuits}`
-                : `, ${words.showingEpisodes(number(episodes.length), episodes.length === 1)}`}
-              {undated === 0 ? '' : `; ${words.undated(number(undated), undated === 1)}`}
+              {undated === 0 ? showing : t('anomalies.undated', { showing, count: undated })}
             </Box>
             <Box className="no-print" sx={{ display: 'flex', gap: 1, ml: { sm: 'auto' } }}>
               {counts.rows.length === list.rows.length ? null : (
@@ -108,20 +95,20 @@ export function AnomalyListing({
                     said.current?.focus();
                   }}
                 >
-                  {words.showAll}
+                  {t('anomalies.showAll')}
                 </Button>
               )}
-              <Button size="small" variant="outlined" aria-label={words.exportCsvLabel} onClick={exportCsv}>
-                {words.exportCsv}
+              <Button size="small" variant="outlined" aria-label={t('anomalies.exportCsvLabel')} onClick={exportCsv}>
+                {t('anomalies.exportCsv')}
               </Button>
               <Button size="small" variant="outlined" onClick={() => print()}>
-                {words.print}
+                {t('anomalies.print')}
               </Button>
             </Box>
           </Box>
           <Box
             component="ol"
-            aria-label={words.title}
+            aria-label={t('anomalies.title')}
             sx={{
               listStyle: 'none',
               m: 0,
@@ -133,7 +120,7 @@ export function AnomalyListing({
               <li key={episode.id}>
                 <EpisodeItem
                   episode={episode}
-                  language={{ units, formats, words }}
+                  language={language}
                   acknowledgements={watched}
                   onShowOnChart={onShowOnChart}
                   onOpenReading={onOpenReading}
@@ -145,17 +132,17 @@ export function AnomalyListing({
             page={page}
             pages={pages}
             onPage={setPage}
-            previous={words.newer}
-            next={words.older}
-            status={words.page(
-              number(page * pageSize + 1),
-              number(page * pageSize + shown.length),
-              number(episodes.length),
-            )}
+            previous={t('anomalies.newer')}
+            next={t('anomalies.older')}
+            status={t('anomalies.page', {
+              from: number(page * pageSize + 1),
+              to: number(page * pageSize + shown.length),
+              all: number(episodes.length),
+            })}
           />
         </>
       )}
-      <NotLookedFor gaps={list.notLookedFor} formats={formats} words={words} />
+      <NotLookedFor gaps={list.notLookedFor} formats={formats} />
     </>
   );
 }

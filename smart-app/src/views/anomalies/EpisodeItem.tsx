@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useRef, useState } from 'react';
+import { type AnomalyLanguage, anomalyTexts } from '../../anomalies/anomaly-texts.js';
 import type { Episode } from '../../anomalies/episodes.js';
 import { AcknowledgeForm } from './AcknowledgeForm.js';
 import { AnomalyItem } from './AnomalyItem.js';
 import type { AnomaliesProps } from './anomalies-props.js';
-import { type AnomalyLanguage, anomalyTexts } from './describe-anomaly.js';
 
 /** So many earlier ones are shown at a time. */
 const step = 20;
@@ -20,7 +20,7 @@ export function EpisodeItem({
   language: AnomalyLanguage;
 }) {
   const { newest, rows, from, to } = episode;
-  const { formats, words } = language;
+  const { formats, t } = language;
   const { acknowledgements } = actions;
   const [unfolded, setUnfolded] = useState(0);
   // How many the form is about; null while it is not open.
@@ -28,14 +28,16 @@ export function EpisodeItem({
   const line = useRef<HTMLDivElement>(null);
   const earlier = rows.slice(1);
   const left = earlier.length - unfolded;
-  const number = (count: number) => formats.number(count, [0, 0]);
   // Another anomaly begins anew: what was being written is about the one before it.
   const first = <AnomalyItem key={newest.id} row={newest} language={language} {...actions} />;
   if (earlier.length === 0 && asking === null) return first;
   const { kind, about } = anomalyTexts(newest, language);
   const name = [kind, about].filter(Boolean).join(', ');
+  const named = (action: string) => t('anomalies.about', { action, anomaly: name });
+  const unfold = t('anomalies.unfold', { count: Math.min(left, step) });
   const open = acknowledgements === null ? [] : rows.filter(({ id }) => acknowledgements.of(id) === null);
-  const moment = (at: number | null) => (at === null ? words.timeUnknown : formats.brief(at));
+  const acknowledgeAll = t('anomalies.acknowledgeAll', { count: open.length });
+  const moment = (at: number | null) => (at === null ? t('anomalies.timeUnknown') : formats.brief(at));
   const ended = () => {
     setAsking(null);
     line.current?.focus();
@@ -55,43 +57,38 @@ export function EpisodeItem({
           fontSize: '0.875rem',
         }}
       >
-        <span>{words.episode(number(rows.length), moment(from), moment(to))}</span>
+        <span>{t('anomalies.episode', { count: rows.length, from: moment(from), to: moment(to) })}</span>
         <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1 }}>
           {left === 0 ? null : (
             <Button
               size="small"
               aria-expanded={unfolded > 0}
-              aria-label={words.about(words.unfold(number(Math.min(left, step)), Math.min(left, step) === 1), name)}
+              aria-label={named(unfold)}
               onClick={() => setUnfolded(Math.min(unfolded + step, earlier.length))}
             >
-              {words.unfold(number(Math.min(left, step)), Math.min(left, step) === 1)}
+              {unfold}
             </Button>
           )}
           {unfolded === 0 ? null : (
-            <Button size="small" aria-label={words.about(words.fold, name)} onClick={() => setUnfolded(0)}>
-              {words.fold}
+            <Button size="small" aria-label={named(t('anomalies.fold'))} onClick={() => setUnfolded(0)}>
+              {t('anomalies.fold')}
             </Button>
           )}
           {open.length < 2 || asking !== null ? null : (
-            <Button
-              size="small"
-              aria-label={words.about(words.acknowledgeAll(number(open.length)), name)}
-              onClick={() => setAsking(open.length)}
-            >
-              {words.acknowledgeAll(number(open.length))}
+            <Button size="small" aria-label={named(acknowledgeAll)} onClick={() => setAsking(open.length)}>
+              {acknowledgeAll}
             </Button>
           )}
         </Box>
       </Box>
       {acknowledgements !== null && asking !== null ? (
         <AcknowledgeForm
-          title={words.acknowledgeAllTitle(number(asking), name)}
+          title={t('anomalies.acknowledgeAllTitle', { count: asking, anomaly: name })}
           rows={rows}
           acknowledgements={acknowledgements}
           onKept={ended}
           onCancel={ended}
           formats={formats}
-          words={words}
         />
       ) : null}
       {unfolded === 0 ? null : (

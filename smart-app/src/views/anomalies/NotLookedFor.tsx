@@ -1,36 +1,31 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
 import type { AnomalyList } from '../../anomalies/anomaly-rows.js';
 import { anomalyKinds } from '../../series/anomaly-marks.js';
 import type { Formats } from '../../words/formats.js';
-import type { AnomaliesWords } from '../../words/en-anomalies.js';
+import { conceptName } from '../../words/names.js';
+import type { Translate } from '../../words/translation.js';
 import { KindMark } from './KindMark.js';
 
 type Gap = AnomalyList['notLookedFor'][number];
 
-function gapText({ concept, reason, readings, needed }: Gap, formats: Formats, words: AnomaliesWords): string {
-  if (concept === null) return words.childLimits;
-  const name = words.conceptNames[concept] ?? concept;
-  if (reason === 'child') return words.childGrows(name);
+function gapText({ concept, reason, readings, needed }: Gap, formats: Formats, t: Translate): string {
+  if (concept === null) return t('anomalies.childLimits');
+  const name = conceptName(t, concept);
+  if (reason === 'child') return t('anomalies.childGrows', { name });
   const number = (count: number | undefined) => formats.number(count ?? 0, [0, 0]);
-  return words.tooFew(name, number(readings), number(needed));
+  return t('anomalies.tooFew', { name, readings: number(readings), needed: number(needed) });
 }
 
 /** What could not be looked for, kind by kind: silence is not the same as nothing found. */
-export function NotLookedFor({
-  gaps,
-  formats,
-  words,
-}: {
-  gaps: readonly Gap[];
-  formats: Formats;
-  words: AnomaliesWords;
-}) {
+export function NotLookedFor({ gaps, formats }: { gaps: readonly Gap[]; formats: Formats }) {
+  const { t } = useTranslation();
   if (gaps.length === 0) return null;
   return (
     <Box sx={{ fontSize: '0.875rem' }}>
       <Typography component="h3" variant="h3">
-        {words.notLookedTitle}
+        {t('anomalies.notLookedTitle')}
       </Typography>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, overflowWrap: 'anywhere' }}>
         {anomalyKinds.map((kind) => {
@@ -40,13 +35,16 @@ export function NotLookedFor({
             <Box component="li" key={kind} sx={{ display: 'flex', gap: 0.5, mt: 0.5 }}>
               <KindMark kind={kind} />
               <span>
-                {words.kinds[kind]}: {own.map((gap) => gapText(gap, formats, words)).join('; ')}
+                {t('anomalies.notLooked', {
+                  kind: t(`terms.anomalyKind.${kind}`),
+                  gaps: own.map((gap) => gapText(gap, formats, t)).join('; '),
+                })}
               </span>
             </Box>
           );
         })}
       </Box>
-      <Box sx={{ color: 'text.secondary', mt: 0.5 }}>{words.notLookedToo}</Box>
+      <Box sx={{ color: 'text.secondary', mt: 0.5 }}>{t('anomalies.notLookedToo')}</Box>
     </Box>
   );
 }

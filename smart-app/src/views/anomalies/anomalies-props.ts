@@ -1,7 +1,6 @@
 import type { Acknowledgements } from '../../anomalies/acknowledgement.js';
 import type { AnomalyList, AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import type { UnitChoice } from '../../series/display-units.js';
-import type { AnomaliesWords } from '../../words/en-anomalies.js';
 
 /** The list, or why there is none yet. */
 export type AnomaliesState =
@@ -17,14 +16,11 @@ export interface AnomaliesProps {
   /** Null where none could be kept: nothing that looks like it is offered. */
   readonly acknowledgements: Acknowledgements | null;
   /** Why not, where it is null; default `no-card`. */
-  readonly notOffered?: keyof AnomaliesWords['notOffered'];
+  readonly notOffered?: 'no-card' | 'loading' | 'unreachable';
   readonly onShowOnChart: (row: AnomalyRow) => void;
   /** Opens a reading in Data: its reference, and the vital sign where it is about one. */
   readonly onOpenReading: (reading: { readonly reference: string; readonly concept: string | null }) => void;
   /** Whose data this is, for export and paper: name, age, identifier. */
   readonly identity: string;
   readonly units: UnitChoice;
-  /** BCP 47. */
-  readonly locale: string;
-  readonly words: AnomaliesWords;
 }

@@ -1,8 +1,10 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dataCsvWords } from '../../data-rows/data-csv-words.js';
 import type { DataQuery } from '../../data-rows/data-page.js';
-import { formatsOf } from '../../words/formats.js';
+import type { Formats } from '../../words/formats.js';
 import { saveText } from '../trends/save-text.js';
 import type { DataProps } from './data-props.js';
 
@@ -13,26 +15,26 @@ export function DataExport({
   csv,
   asOf,
   identity,
-  locale,
-  words,
-}: Pick<DataProps, 'csv' | 'asOf' | 'identity' | 'locale' | 'words'> & {
+  formats,
+}: Pick<DataProps, 'csv' | 'asOf' | 'identity'> & {
   query: DataQuery;
   /** `12 of 50,000 rows` */
   showing: string;
+  formats: Formats;
 }) {
+  const { t } = useTranslation();
   const [state, setState] = useState<'idle' | 'writing' | 'failed'>('idle');
   const save = async () => {
     if (state === 'writing') return;
     setState('writing');
-    const { states, reasons, conceptNames, csvColumns: columns, yes } = words;
     const head = [
-      [words.csvPatient, identity],
-      [words.csvAsOf, formatsOf(locale, asOf).moment(asOf)],
-      [words.csvRows, showing],
+      [t('data.csvPatient'), identity],
+      [t('data.csvAsOf'), formats.moment(asOf)],
+      [t('data.csvRows'), showing],
     ] as const;
     try {
-      const text = await csv(query, head, { states, reasons, conceptNames, columns, yes });
-      saveText(document, words.csvFile(new Date(asOf).toISOString().slice(0, 10)), text);
+      const text = await csv(query, head, dataCsvWords(t));
+      saveText(document, t('data.csvFile', { day: new Date(asOf).toISOString().slice(0, 10) }), text);
       setState('idle');
     } catch {
       setState('failed');
@@ -41,19 +43,19 @@ export function DataExport({
   return (
     <>
       <Box component="span" role="status" sx={{ color: 'text.secondary', fontSize: '0.875rem', alignSelf: 'center' }}>
-        {{ idle: '', writing: words.exporting, failed: words.exportFailed }[state]}
+        {{ idle: '', writing: t('data.exporting'), failed: t('data.exportFailed') }[state]}
       </Box>
       <Button
         size="small"
         variant="outlined"
-        aria-label={words.exportCsvLabel}
+        aria-label={t('data.exportCsvLabel')}
         aria-disabled={state === 'writing'}
         onClick={save}
       >
-        {words.exportCsv}
+        {t('data.exportCsv')}
       </Button>
       <Button size="small" variant="outlined" onClick={() => print()}>
-        {words.print}
+        {t('data.print')}
       </Button>
     </>
   );

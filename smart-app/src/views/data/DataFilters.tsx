@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type DataPage, type DataQuery, dataOrders } from '../../data-rows/data-page.js';
-import type { Formats } from '../../words/formats.js';
-import type { DataWords } from '../../words/en-data.js';
+import { conceptName } from '../../words/names.js';
 import { ChoiceField } from '../ChoiceField.js';
 
 const any = '';
@@ -13,27 +13,24 @@ export function DataFilters({
   query,
   counts,
   onQuery,
-  formats,
-  words,
 }: {
   query: DataQuery;
   counts: Pick<DataPage, 'byConcept' | 'byState' | 'byReason'>;
   onQuery: (change: Partial<DataQuery>) => void;
-  formats: Formats;
-  words: DataWords;
 }) {
+  const { t } = useTranslation();
   const id = useId();
   const options = <Value extends string>(
     rows: readonly (readonly [Value, number])[],
     nameOf: (value: Value) => string,
   ): readonly { readonly value: Value | typeof any; readonly text: string }[] => [
-    { value: any, text: words.all },
-    ...rows.map(([value, count]) => ({ value, text: words.counted(nameOf(value), formats.number(count, [0, 0])) })),
+    { value: any, text: t('data.all') },
+    ...rows.map(([value, count]) => ({ value, text: t('data.counted', { name: nameOf(value), count }) })),
   ];
   return (
     <Box
       component="form"
-      aria-label={words.filtersTitle}
+      aria-label={t('data.filtersTitle')}
       className="no-print"
       onSubmit={(event) => event.preventDefault()}
       sx={{
@@ -43,37 +40,37 @@ export function DataFilters({
       }}
     >
       <ChoiceField
-        label={words.conceptFilter}
+        label={t('data.conceptFilter')}
         value={query.concept ?? any}
-        options={options(counts.byConcept, (concept) => words.conceptNames[concept] ?? concept)}
+        options={options(counts.byConcept, (concept) => conceptName(t, concept))}
         onChange={(concept) => onQuery({ concept: concept === any ? null : concept })}
       />
       <ChoiceField
-        label={words.stateFilter}
+        label={t('data.stateFilter')}
         value={query.state ?? any}
-        options={options(counts.byState, (state) => words.states[state])}
+        options={options(counts.byState, (state) => t(`data.state.${state}`))}
         onChange={(state) => onQuery({ state: state === any ? null : state })}
       />
       {counts.byReason.length === 0 ? null : (
         <ChoiceField
-          label={words.reasonFilter}
+          label={t('data.reasonFilter')}
           value={query.reason ?? any}
-          options={options(counts.byReason, (reason) => words.reasons[reason] ?? reason)}
+          options={options(counts.byReason, (reason) => t(`terms.unusedReason.${reason}`))}
           onChange={(reason) => onQuery({ reason: reason === any ? null : reason })}
         />
       )}
       <ChoiceField
-        label={words.orderFilter}
+        label={t('data.orderFilter')}
         value={query.order}
-        options={dataOrders.map((order) => ({ value: order, text: words.orders[order] }))}
+        options={dataOrders.map((order) => ({ value: order, text: t(`data.order.${order}`) }))}
         onChange={(order) => onQuery({ order })}
       />
       <TextField
         id={id}
         type="search"
         size="small"
-        label={words.textFilter}
-        placeholder={words.textHint}
+        label={t('data.textFilter')}
+        placeholder={t('data.textHint')}
         value={query.text}
         slotProps={{ inputLabel: { shrink: true } }}
         sx={{ minWidth: 0, '& input': { fontSize: '0.875rem' } }}

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type DataPage, type DataQuery, dataPageSize } from '../../data-rows/data-page.js';
 import type { Formats } from '../../words/formats.js';
 import { Pager } from '../Pager.js';
@@ -39,30 +40,37 @@ export function DataListing({
   onQuery: (change: Partial<DataQuery>) => void;
   formats: Formats;
 }) {
-  const { units, words } = props;
+  const { units } = props;
+  const { t } = useTranslation();
   const [opened, setOpened] = useState<string | null>(null);
   const table = useRef<HTMLDivElement>(null);
-  const status = useRef<HTMLSpanElement>(null);
+  const line = useRef<HTMLSpanElement>(null);
   const number = (count: number) => formats.number(count, [0, 0]);
-  const showing = words.showing(number(page.found), number(page.all));
+  const counts = { found: number(page.found), all: number(page.all) };
+  const showing = t('data.showing', counts);
   const from = page.page * dataPageSize;
   const lost = answered.focus !== null && page.focused === null ? answered.focus.reference : null;
+  const status = loading
+    ? t('data.updating')
+    : page.found === 0
+      ? t('data.showingNone', counts)
+      : lost === null
+        ? showing
+        : t('data.focusMissing', { showing, reference: lost });
 
   useEffect(() => {
     if (answered.focus === null) return;
-    const row = table.current?.querySelector<HTMLElement>('[data-marked]') ?? status.current;
+    const row = table.current?.querySelector<HTMLElement>('[data-marked]') ?? line.current;
     row?.scrollIntoView({ block: 'center' });
     row?.focus({ preventScroll: true });
   }, [answered.focus]);
 
   return (
     <>
-      <DataFilters query={query} counts={page} onQuery={onQuery} formats={formats} words={words} />
+      <DataFilters query={query} counts={page} onQuery={onQuery} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-        <Box component="span" role="status" tabIndex={-1} ref={status}>
-          {loading ? words.updating : showing}
-          {!loading && page.found === 0 ? `. ${words.noneSuits}` : ''}
-          {lost === null ? '' : `. ${words.focusMissing(lost)}`}
+        <Box component="span" role="status" tabIndex={-1} ref={line}>
+          {status}
         </Box>
         <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, ml: { sm: 'auto' } }}>
           {page.found === page.all ? null : (
@@ -70,13 +78,13 @@ export function DataListing({
               size="small"
               onClick={() => {
                 onQuery(everything);
-                status.current?.focus();
+                line.current?.focus();
               }}
             >
-              {words.showAll}
+              {t('data.showAll')}
             </Button>
           )}
-          <DataExport {...props} query={query} showing={showing} />
+          <DataExport {...props} query={query} showing={showing} formats={formats} />
         </Box>
       </Box>
       {page.rows.length === 0 ? null : (
@@ -85,7 +93,7 @@ export function DataListing({
             rows={page.rows}
             focused={page.focused === null ? null : (page.rows[page.focused] ?? null)}
             onOpen={setOpened}
-            language={{ units, formats, words }}
+            language={{ units, formats, t }}
           />
         </Box>
       )}
@@ -93,12 +101,16 @@ export function DataListing({
         page={page.page}
         pages={page.pages}
         onPage={(next) => onQuery({ page: next })}
-        previous={words.previous}
-        next={words.next}
-        status={words.page(number(from + 1), number(from + page.rows.length), number(page.found))}
+        previous={t('data.previous')}
+        next={t('data.next')}
+        status={t('data.page', {
+          from: number(from + 1),
+          to: number(from + page.rows.length),
+          all: number(page.found),
+        })}
       />
       {opened === null ? null : (
-        <RawResource reference={opened} rawResource={props.rawResource} onClose={() => setOpened(null)} words={words} />
+        <RawResource reference={opened} rawResource={props.rawResource} onClose={() => setOpened(null)} />
       )}
     </>
   );

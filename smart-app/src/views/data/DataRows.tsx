@@ -1,26 +1,25 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { DataRow } from '../../data-rows/data-rows.js';
+import { type DataLanguage, dataTexts } from '../../data-rows/data-texts.js';
 import { StackedTable } from '../StackedTable.js';
-import { type DataLanguage, dataTexts } from './describe-data-row.js';
 
 /** What has no cell of its own. */
 function More({ row, language }: { row: DataRow; language: DataLanguage }) {
-  const { formats, words } = language;
-  const number = (count: number) => formats.number(count, [0, 0]);
+  const { formats, t } = language;
   const facts: readonly (readonly [name: string, text: string])[] = [
-    [words.knownAt, row.knownAt === null ? '' : formats.brief(row.knownAt)],
-    [words.status, row.status],
-    [words.code, row.code],
-    [words.duplicates(number(row.duplicates.length), row.duplicates.length === 1), row.duplicates.join(', ')],
-    [words.derivedFrom, row.derivedFrom.join(', ')],
+    [t('data.knownAt'), row.knownAt === null ? '' : formats.brief(row.knownAt)],
+    [t('data.status'), row.status],
+    [t('data.code'), row.code],
+    [t('data.duplicates', { count: row.duplicates.length }), row.duplicates.join(', ')],
+    [t('data.derivedFrom'), row.derivedFrom.join(', ')],
   ];
   const known = facts.filter(([, text]) => text !== '');
   if (known.length === 0) return null;
   return (
     <Box component="details" sx={{ '& > summary': { cursor: 'pointer', color: 'primary.main', width: 'fit-content' } }}>
-      <Box component="summary" aria-label={words.moreOf(row.reference)}>
-        {words.more}
+      <Box component="summary" aria-label={t('data.moreOf', { reference: row.reference })}>
+        {t('data.more')}
       </Box>
       <Box component="dl" sx={{ m: 0 }}>
         {known.map(([name, text]) => (
@@ -70,26 +69,31 @@ export function DataRows({
   onOpen: (reference: string) => void;
   language: DataLanguage;
 }) {
-  const { words } = language;
-  const { columns } = words;
+  const { t } = language;
   return (
     <StackedTable
-      label={words.title}
+      label={t('data.title')}
       rows={rows}
       keyOf={({ id }) => id}
       marked={(row) => row === focused}
       columns={[
         {
           key: 'measured',
-          head: columns.measured,
+          head: t('data.column.measured'),
           numeric: true,
           least: '7rem',
           cell: (row) => dataTexts(row, language).time,
         },
-        { key: 'name', head: columns.name, names: true, least: '5.5rem', cell: (row) => dataTexts(row, language).name },
+        {
+          key: 'name',
+          head: t('data.column.name'),
+          names: true,
+          least: '5.5rem',
+          cell: (row) => dataTexts(row, language).name,
+        },
         {
           key: 'value',
-          head: columns.value,
+          head: t('data.column.value'),
           numeric: true,
           least: '4.5rem',
           cell: (row) => {
@@ -97,17 +101,22 @@ export function DataRows({
             return value === '' ? '' : <strong>{value}</strong>;
           },
         },
-        { key: 'recorded', head: columns.recorded, numeric: true, cell: (row) => dataTexts(row, language).recorded },
-        { key: 'state', head: columns.state, cell: (row) => <State row={row} language={language} /> },
+        {
+          key: 'recorded',
+          head: t('data.column.recorded'),
+          numeric: true,
+          cell: (row) => dataTexts(row, language).recorded,
+        },
+        { key: 'state', head: t('data.column.state'), cell: (row) => <State row={row} language={language} /> },
         {
           key: 'source',
           least: '8rem',
-          head: columns.source,
+          head: t('data.column.source'),
           cell: (row) => (
             <>
               <Button
                 size="small"
-                aria-label={words.openRaw(row.reference)}
+                aria-label={t('data.openRaw', { reference: row.reference })}
                 onClick={() => onOpen(row.reference)}
                 sx={{ p: 0, minWidth: 0, textAlign: 'left', overflowWrap: 'anywhere' }}
               >

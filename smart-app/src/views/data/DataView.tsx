@@ -2,9 +2,10 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { DataQuery } from '../../data-rows/data-page.js';
-import { formatsOf } from '../../words/formats.js';
+import { useFormats } from '../../words/use-formats.js';
 import { Section } from '../Section.js';
 import { DataListing, everything } from './DataListing.js';
 import type { DataProps } from './data-props.js';
@@ -12,8 +13,9 @@ import { useDataPage } from './use-data-page.js';
 
 /** Every reading of the chart, used or not and why, with the resource that it comes from. */
 export default function ChartDataView(props: DataProps) {
-  const { focus, asOf, identity, locale, words } = props;
-  const formats = useMemo(() => formatsOf(locale, asOf), [locale, asOf]);
+  const { focus, asOf, identity } = props;
+  const { t } = useTranslation();
+  const formats = useFormats(asOf);
   const [query, setQuery] = useState<DataQuery>({ ...everything, focus });
   const { answer, state, retry } = useDataPage(props.page, query);
 
@@ -27,33 +29,33 @@ export default function ChartDataView(props: DataProps) {
   const change = (next: Partial<DataQuery>) => setQuery({ ...query, page: 0, focus: null, ...next });
   const page = answer?.page ?? null;
   return (
-    <Section title={words.title}>
+    <Section title={t('data.title')}>
       <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
         <Box sx={{ display: 'none', '@media print': { display: 'block' } }}>
-          {words.onPaper(identity, formats.moment(asOf))}
+          {t('data.onPaper', { identity, time: formats.moment(asOf) })}
         </Box>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {words.intro}
+          {t('data.intro')}
         </Typography>
         {state === 'failed' ? (
           <div role="alert">
             <Typography sx={{ mb: 1 }}>
-              <strong>{words.failedTitle}.</strong> {words.failedText}
+              <strong>{t('data.failedTitle')}.</strong> {t('data.failedText')}
             </Typography>
             <Button variant="outlined" size="small" onClick={retry}>
-              {words.tryAgain}
+              {t('data.tryAgain')}
             </Button>
           </div>
         ) : null}
         {page === null ? (
           state === 'loading' ? (
             <div role="status">
-              <Typography>{words.loading}</Typography>
+              <Typography>{t('data.loading')}</Typography>
               <LinearProgress aria-hidden />
             </div>
           ) : null
         ) : page.all === 0 ? (
-          <Typography>{words.none}</Typography>
+          <Typography>{t('data.none')}</Typography>
         ) : (
           <DataListing
             {...props}

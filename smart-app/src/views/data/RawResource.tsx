@@ -5,7 +5,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useEffect, useId, useState } from 'react';
-import type { DataWords } from '../../words/en-data.js';
+import { useTranslation } from 'react-i18next';
 
 type Raw = { readonly state: 'loading' | 'missing' | 'failed' } | { readonly state: 'ready'; readonly text: string };
 
@@ -23,13 +23,12 @@ export function RawResource({
   reference,
   rawResource,
   onClose,
-  words,
 }: {
   reference: string;
   rawResource: (reference: string) => Promise<string | null>;
   onClose: () => void;
-  words: DataWords;
 }) {
+  const { t } = useTranslation();
   const [raw, setRaw] = useState<Raw>({ state: 'loading' });
   const id = useId();
   useEffect(() => {
@@ -45,11 +44,10 @@ export function RawResource({
       wanted = false;
     };
   }, [reference, rawResource]);
-  const said = { loading: words.rawLoading, missing: words.rawMissing, failed: words.rawFailed };
   return (
     <Dialog open fullWidth maxWidth="md" onClose={onClose} aria-labelledby={id}>
       <DialogTitle id={id} sx={{ fontSize: '1rem', overflowWrap: 'anywhere' }}>
-        {words.rawTitle(reference)}
+        {t('data.rawTitle', { reference })}
       </DialogTitle>
       <DialogContent dividers tabIndex={0} aria-labelledby={id} role="region">
         {raw.state === 'ready' ? (
@@ -57,11 +55,11 @@ export function RawResource({
             {raw.text}
           </Box>
         ) : (
-          <div role={raw.state === 'loading' ? 'status' : 'alert'}>{said[raw.state]}</div>
+          <div role={raw.state === 'loading' ? 'status' : 'alert'}>{t(`data.raw.${raw.state}`)}</div>
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>{words.close}</Button>
+        <Button onClick={onClose}>{t('data.close')}</Button>
       </DialogActions>
     </Dialog>
   );

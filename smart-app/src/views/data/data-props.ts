@@ -1,7 +1,6 @@
 import type { DataCsvWords } from '../../data-rows/data-csv.js';
 import type { DataPage, DataQuery } from '../../data-rows/data-page.js';
 import type { UnitChoice } from '../../series/display-units.js';
-import type { DataWords } from '../../words/en-data.js';
 
 /** What the data of a chart is drawn from. Rows are asked for page by page: they are where the record is. */
 export interface DataProps {
@@ -21,7 +20,4 @@ export interface DataProps {
   /** Whose data this is, for export and paper: name, age, identifier. */
   readonly identity: string;
   readonly units: UnitChoice;
-  /** BCP 47. */
-  readonly locale: string;
-  readonly words: DataWords;
 }

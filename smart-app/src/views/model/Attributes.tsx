@@ -1,44 +1,50 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
 import type { AttributeRow } from '../../model-facts/model-facts.js';
+import { lookup } from '../../words/lookup.js';
+import type { Translate } from '../../words/translation.js';
 import { Section } from '../Section.js';
 import { DescriptionList } from './DescriptionList.js';
 import type { FactsProps } from './model-props.js';
 
 /** A row of the model card; what it does not say is said to be not known. */
-export function attributeRow({ number, name, answer }: AttributeRow, words: FactsProps['words']) {
+export function attributeRow({ number, name, answer }: AttributeRow, t: Translate) {
+  const named = lookup(t, 'model.attributeName', String(number), name);
   return {
-    name: words.attribute(String(number), name),
-    text: answer ?? words.notKnown,
+    name: t('model.attribute', { number: String(number), name: named }),
+    text: answer ?? t('model.notKnown'),
     quiet: answer === null,
+    ownWords: answer !== null,
   };
 }
 
 /** The source attributes under the headings of the rule, and what the model card says besides. */
-export function Attributes({ facts, words }: FactsProps) {
+export function Attributes({ facts }: FactsProps) {
+  const { t } = useTranslation();
   const { attributes, besides } = facts;
   const sections = [...new Set(attributes.map(({ section }) => section))];
   return (
-    <Section title={words.attributesTitle}>
+    <Section title={t('model.attributesTitle')}>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {words.attributesIntro}
+        {t('model.attributesIntro')}
       </Typography>
       {sections.map((section) => (
         <Box key={section} sx={{ mt: 1.5 }}>
           <Typography component="h3" variant="h3" sx={{ mb: 0.5 }}>
-            {section}
+            {lookup(t, 'model.section', section, section)}
           </Typography>
           <DescriptionList
-            rows={attributes.filter((row) => row.section === section).map((row) => attributeRow(row, words))}
+            rows={attributes.filter((row) => row.section === section).map((row) => attributeRow(row, t))}
           />
         </Box>
       ))}
       {besides.length === 0 ? null : (
         <Box sx={{ mt: 1.5 }}>
           <Typography component="h3" variant="h3" sx={{ mb: 0.5 }}>
-            {words.besidesTitle}
+            {t('model.besidesTitle')}
           </Typography>
-          <DescriptionList rows={besides} />
+          <DescriptionList rows={besides.map((row) => ({ ...row, ownWords: true }))} />
         </Box>
       )}
     </Section>

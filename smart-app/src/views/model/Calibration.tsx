@@ -1,36 +1,53 @@
 import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
 import type { Figure } from '../../model-facts/model-facts.js';
+import { lookup } from '../../words/lookup.js';
 import { Section } from '../Section.js';
 import { StackedTable } from '../StackedTable.js';
 import type { FactsProps } from './model-props.js';
 
 /** Whether the percentages are right, and how they were made so. */
-export function Calibration({ facts, number, words }: FactsProps) {
+export function Calibration({ facts, number }: FactsProps) {
+  const { t } = useTranslation();
   const { performance, calibration } = facts;
-  const columns = words.calibrationColumns;
-  const figure = ({ value, low, high }: Figure) => words.figure(number(value, 2), number(low, 2), number(high, 2));
+  const figure = ({ value, low, high }: Figure) =>
+    t('model.figure', { value: number(value, 2), low: number(low, 2), high: number(high, 2) });
   return (
-    <Section title={words.calibrationTitle}>
+    <Section title={t('model.calibrationTitle')}>
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 0.5 }}>
-        {words.calibrationText}
+        {t('model.calibrationText')}
       </Typography>
       <StackedTable
-        label={words.calibrationTitle}
+        label={t('model.calibrationTitle')}
         rows={performance}
         keyOf={({ regime }) => regime}
         columns={[
           {
             key: 'regime',
-            head: columns.regime,
+            head: t('model.calibrationColumn.regime'),
             names: true,
-            cell: ({ regime }) => words.regimes[regime] ?? regime,
+            cell: ({ regime }) => lookup(t, 'model.regime', regime, regime),
           },
-          { key: 'slope', head: columns.slope, numeric: true, cell: (row) => figure(row.calibrationSlope) },
-          { key: 'intercept', head: columns.intercept, numeric: true, cell: (row) => figure(row.calibrationIntercept) },
+          {
+            key: 'slope',
+            head: t('model.calibrationColumn.slope'),
+            numeric: true,
+            cell: (row) => figure(row.calibrationSlope),
+          },
+          {
+            key: 'intercept',
+            head: t('model.calibrationColumn.intercept'),
+            numeric: true,
+            cell: (row) => figure(row.calibrationIntercept),
+          },
         ]}
       />
       <Typography variant="body2" sx={{ mt: 1 }}>
-        {words.calibrationMethod(calibration.method, number(calibration.slope, 3), number(calibration.intercept, 3))}
+        {t('model.calibrationMethod', {
+          method: calibration.method,
+          slope: number(calibration.slope, 3),
+          intercept: number(calibration.intercept, 3),
+        })}
       </Typography>
     </Section>
   );

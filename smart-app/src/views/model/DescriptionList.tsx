@@ -1,14 +1,21 @@
 import Box from '@mui/material/Box';
+import { OwnWords } from './OwnWords.js';
 
 /** Names and what there is to them; below each other where it is narrow. */
 export function DescriptionList({
   rows,
 }: {
-  rows: readonly { readonly name: string; readonly text: string; readonly quiet?: boolean }[];
+  rows: readonly {
+    readonly name: string;
+    readonly text: string;
+    readonly quiet?: boolean;
+    /** Whether the text is the artefact's own. */
+    readonly ownWords?: boolean;
+  }[];
 }) {
   return (
     <Box component="dl" sx={{ m: 0, display: 'grid', rowGap: 0.75, fontSize: '0.875rem', overflowWrap: 'anywhere' }}>
-      {rows.map(({ name, text, quiet }) => (
+      {rows.map(({ name, text, quiet, ownWords }) => (
         <Box
           key={name}
           sx={{
@@ -22,7 +29,7 @@ export function DescriptionList({
             {name}
           </Box>
           <Box component="dd" sx={{ m: 0, ...(quiet ? { color: 'text.secondary', fontStyle: 'italic' } : {}) }}>
-            {text}
+            {ownWords ? <OwnWords text={text} /> : text}
           </Box>
         </Box>
       ))}

@@ -1,49 +1,72 @@
 import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
 import type { FeatureRow } from '../../model-facts/feature-rows.js';
+import { lookup } from '../../words/lookup.js';
+import { manifestName } from '../../words/names.js';
+import type { Translate } from '../../words/translation.js';
 import { Section } from '../Section.js';
 import { StackedTable } from '../StackedTable.js';
 import type { FactsProps } from './model-props.js';
 
 /** `3 days`, `6 hours`, `the current encounter`. */
-function windowText(window: FeatureRow['window'], number: FactsProps['number'], words: FactsProps['words']): string {
-  if (window === null) return words.noneSaid;
-  if (window === 'encounter') return words.encounterWindow;
+function windowText(window: FeatureRow['window'], t: Translate): string {
+  if (window === null) return t('model.noneSaid');
+  if (window === 'encounter') return t('model.encounterWindow');
   const days = window / 24;
-  return Number.isInteger(days) && days > 1
-    ? words.days(number(days), false)
-    : words.hours(number(window), window === 1);
+  return Number.isInteger(days) && days > 1 ? t('model.days', { count: days }) : t('model.hours', { count: window });
+}
+
+/** `vital sign: the highest`. */
+function madeText({ source, reducer }: FeatureRow, t: Translate): string {
+  const from = t(`model.source.${source}`);
+  if (reducer === null) return from;
+  return t('model.made', { source: from, reducer: lookup(t, 'model.reducer', reducer, reducer) });
 }
 
 /** Every input of the model: from what, of which time, in which unit. */
-export function Features({ facts, number, words }: FactsProps) {
+export function Features({ facts, number }: FactsProps) {
+  const { t } = useTranslation();
   const { features } = facts;
-  const columns = words.featureColumns;
   return (
-    <Section title={words.featuresTitle}>
+    <Section title={t('model.featuresTitle')}>
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 0.5 }}>
-        {words.featureCount(number(features.length), features.length === 1)}
+        {t('model.featureCount', { count: features.length })}
       </Typography>
       <StackedTable
-        label={words.featuresTitle}
+        label={t('model.featuresTitle')}
         rows={features}
         keyOf={({ name }) => name}
         columns={[
-          { key: 'display', head: columns.display, names: true, cell: ({ display }) => display },
-          { key: 'group', head: columns.group, cell: ({ group }) => group },
+          {
+            key: 'display',
+            head: t('model.featureColumn.display'),
+            names: true,
+            cell: ({ name, display }) => manifestName(t, 'feature', name, display),
+          },
+          {
+            key: 'group',
+            head: t('model.featureColumn.group'),
+            cell: ({ group: { key, display } }) => manifestName(t, 'group', key, display),
+          },
           {
             key: 'made',
-            head: columns.made,
-            cell: ({ source, reducer }) =>
-              words.made(words.sources[source], reducer === null ? '' : (words.reducers[reducer] ?? reducer)),
+            head: t('model.featureColumn.made'),
+            cell: (row) => madeText(row, t),
           },
-          { key: 'window', head: columns.window, cell: ({ window }) => windowText(window, number, words) },
-          { key: 'unit', head: columns.unit, cell: ({ unit }) => unit || words.noneSaid },
+          { key: 'window', head: t('model.featureColumn.window'), cell: ({ window }) => windowText(window, t) },
+          {
+            key: 'unit',
+            head: t('model.featureColumn.unit'),
+            cell: ({ unit }) => (unit === '' ? t('model.noneSaid') : lookup(t, 'model.unit', unit, unit)),
+          },
           {
             key: 'bounds',
-            head: columns.bounds,
+            head: t('model.featureColumn.bounds'),
             numeric: true,
             cell: ({ bounds }) =>
-              bounds === null ? words.noneSaid : words.bounds(number(bounds.low), number(bounds.high)),
+              bounds === null
+                ? t('model.noneSaid')
+                : t('model.bounds', { low: number(bounds.low), high: number(bounds.high) }),
           },
         ]}
       />

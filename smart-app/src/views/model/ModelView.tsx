@@ -2,7 +2,9 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { manifestName } from '../../words/names.js';
+import { useFormats } from '../../words/use-formats.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
 import { Attributes, attributeRow } from './Attributes.js';
@@ -11,78 +13,93 @@ import { Calibration } from './Calibration.js';
 import { DescriptionList } from './DescriptionList.js';
 import { Features } from './Features.js';
 import type { FactsProps, ModelProps } from './model-props.js';
-import { numberFormats } from './number-formats.js';
+import { factFormats } from './fact-formats.js';
 import { Performance } from './Performance.js';
 
 /** What the model is trained on, first; then what it says, for whom, and what it is not for. */
-function What({ facts, number, percent, words }: FactsProps) {
-  const { synthetic, outcome, averageProbability, temporal, encounterClasses, required } = facts;
+function What({ facts, number, percent }: FactsProps) {
+  const { t, i18n } = useTranslation();
+  const { name, synthetic, outcome, averageProbability, temporal, encounterClasses, required } = facts;
+  const [youngest, oldest] = [facts.minimumAgeYears, facts.maximumAgeYears];
+  const foretold = manifestName(t, 'outcomeText', name, outcome.text);
+  const groups = required.groups.map(({ key, display }) => manifestName(t, 'group', key, display)).join(', ');
   return (
     <>
       <Notice severity="warning">
-        <strong>{synthetic ? words.syntheticTitle : words.realTitle}</strong>
-        {synthetic ? ` ${words.syntheticText}` : ''}
+        <strong>{t(synthetic ? 'model.syntheticTitle' : 'model.realTitle')}</strong>
+        {synthetic ? ` ${t('model.syntheticText')}` : ''}
         <br />
-        {words.notChecked}
+        {t('model.notChecked')}
       </Notice>
-      <Section title={words.whatTitle}>
+      <Section title={t('model.whatTitle')}>
         <Typography component="h3" variant="h3">
-          {facts.title}
+          {manifestName(t, 'title', name, facts.title)}
         </Typography>
         <Typography>
-          {words.what(outcome.text)} {words.average(percent(averageProbability))}
+          {t('model.what', { outcome: foretold })} {t('model.average', { percent: percent(averageProbability) })}
         </Typography>
-        <Typography sx={{ mb: 1 }}>{words.temporal[temporal]}</Typography>
-        <DescriptionList rows={facts.intended.map((row) => attributeRow(row, words))} />
+        <Typography sx={{ mb: 1 }}>{t(`model.temporal.${temporal}`)}</Typography>
+        <DescriptionList rows={facts.intended.map((row) => attributeRow(row, t))} />
+        {i18n.resolvedLanguage === 'en' ? null : (
+          <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>
+            {t('model.ownWords')}
+          </Typography>
+        )}
       </Section>
-      <Section title={words.settingTitle}>
+      <Section title={t('model.settingTitle')}>
         <Typography>
-          {words.ages(
-            number(facts.minimumAgeYears),
-            facts.maximumAgeYears === null ? null : number(facts.maximumAgeYears),
-          )}{' '}
-          {words.encounters(encounterClasses.join(', '))}{' '}
-          {words.required(number(required.minimumKnown), required.names.join(', '))}
+          {oldest === null
+            ? t('model.agesFrom', { from: number(youngest) })
+            : t('model.agesFromTo', { from: number(youngest), to: number(oldest) })}{' '}
+          {encounterClasses.length === 0
+            ? t('model.anyEncounter')
+            : t('model.encounters', { classes: encounterClasses.join(', ') })}{' '}
+          {t('model.required', { minimum: number(required.minimumKnown), names: groups })}
         </Typography>
       </Section>
-      <Section title={words.limitsTitle}>
-        <DescriptionList rows={facts.limits.map((row) => attributeRow(row, words))} />
+      <Section title={t('model.limitsTitle')}>
+        <DescriptionList rows={facts.limits.map((row) => attributeRow(row, t))} />
       </Section>
     </>
   );
 }
 
 /** Which artefact this is, and what it was made from. */
-function MadeFrom({ facts, number, words }: FactsProps) {
+function MadeFrom({ facts, number, date }: FactsProps) {
+  const { t } = useTranslation();
   const { training } = facts;
   return (
     <>
-      <Section title={words.trainingTitle}>
+      <Section title={t('model.trainingTitle')}>
         <DescriptionList
           rows={[
-            { name: words.trainingData, text: training.data },
+            { name: t('model.trainingData'), text: training.data, ownWords: true },
             {
-              name: words.trainingCounts,
-              text: words.trainingSize(number(training.patients), number(training.rows), number(training.events)),
+              name: t('model.trainingCounts'),
+              text: t('model.trainingSize', {
+                patients: number(training.patients),
+                rows: number(training.rows),
+                events: number(training.events),
+              }),
             },
             {
-              name: words.trainingMethod,
-              text: words.trainingTrees(training.xgboostVersion, number(training.rounds)),
+              name: t('model.trainingMethod'),
+              text: t('model.trainingTrees', { version: training.xgboostVersion, rounds: number(training.rounds) }),
             },
-            { name: words.trainingParameters, text: training.parameters },
-            { name: words.trainingSeed, text: String(training.seed) },
+            { name: t('model.trainingParameters'), text: training.parameters },
+            { name: t('model.trainingSeed'), text: String(training.seed) },
           ]}
         />
       </Section>
-      <Section title={words.identityTitle}>
+      <Section title={t('model.identityTitle')}>
         <DescriptionList
           rows={[
-            { name: words.name, text: facts.name },
-            { name: words.version, text: facts.version },
-            { name: words.trainedOn, text: training.trainedOn },
-            { name: words.hash, text: facts.hash },
-            { name: words.siteHash, text: facts.siteHash },
-            { name: words.mapping, text: facts.mappingVersion },
+            { name: t('model.name'), text: facts.name },
+            { name: t('model.version'), text: facts.version },
+            { name: t('model.trainedOn'), text: date(training.trainedOn) },
+            { name: t('model.hash'), text: facts.hash },
+            { name: t('model.siteHash'), text: facts.siteHash },
+            { name: t('model.mapping'), text: facts.mappingVersion },
           ]}
         />
       </Section>
@@ -91,38 +108,40 @@ function MadeFrom({ facts, number, words }: FactsProps) {
 }
 
 /** What there is to know of the model behind the score, its limits before its figures. */
-export default function ModelView({ state, onRetry, identity, locale, words }: ModelProps) {
-  const formats = useMemo(() => numberFormats(locale), [locale]);
+export default function ModelView({ state, onRetry, identity }: ModelProps) {
+  const { t } = useTranslation();
+  // Nothing here is near the present or far from it.
+  const formats = useFormats(0);
   if (state.status === 'loading')
     return (
-      <Section title={words.title}>
+      <Section title={t('model.title')}>
         <div role="status">
-          <Typography>{words.loading}</Typography>
+          <Typography>{t('model.loading')}</Typography>
           <LinearProgress aria-hidden />
         </div>
       </Section>
     );
   if (state.status === 'failed')
     return (
-      <Section title={words.title}>
+      <Section title={t('model.title')}>
         <div role="alert">
           <Typography sx={{ mb: 1 }}>
-            <strong>{words.failedTitle}.</strong> {words.failedText}
+            <strong>{t('model.failedTitle')}.</strong> {t('model.failedText')}
           </Typography>
           <Button variant="outlined" size="small" onClick={onRetry}>
-            {words.tryAgain}
+            {t('model.tryAgain')}
           </Button>
         </div>
       </Section>
     );
-  const shared: FactsProps = { facts: state.facts, ...formats, words };
+  const shared: FactsProps = { facts: state.facts, ...factFormats(formats, t) };
   return (
     <Box
       component="article"
-      aria-label={words.title}
+      aria-label={t('model.title')}
       sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}
     >
-      <Box sx={{ display: 'none', '@media print': { display: 'block' } }}>{words.onPaper(identity)}</Box>
+      <Box sx={{ display: 'none', '@media print': { display: 'block' } }}>{t('model.onPaper', { identity })}</Box>
       <What {...shared} />
       <Performance {...shared} />
       <Calibration {...shared} />
@@ -132,7 +151,7 @@ export default function ModelView({ state, onRetry, identity, locale, words }: M
       <Attributes {...shared} />
       <Box className="no-print">
         <Button size="small" variant="outlined" onClick={() => print()}>
-          {words.print}
+          {t('model.print')}
         </Button>
       </Box>
     </Box>

@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
 import type { Figure } from '../../model-facts/model-facts.js';
+import { lookup } from '../../words/lookup.js';
 import { Section } from '../Section.js';
 import { StackedTable } from '../StackedTable.js';
 import type { FactsProps } from './model-props.js';
@@ -8,27 +10,29 @@ import type { FactsProps } from './model-props.js';
 const figures = ['auroc', 'auprc', 'brier'] as const;
 
 /** Figures with their intervals, beside what simpler means reach on the same patients. */
-export function Performance({ facts, number, words }: FactsProps) {
-  const columns = words.performanceColumns;
-  const figure = ({ value, low, high }: Figure) => words.figure(number(value, 3), number(low, 3), number(high, 3));
+export function Performance({ facts, number }: FactsProps) {
+  const { t } = useTranslation();
+  const thisModel = t('model.thisModel');
+  const figure = ({ value, low, high }: Figure) =>
+    t('model.figure', { value: number(value, 3), low: number(low, 3), high: number(high, 3) });
   return (
-    <Section title={facts.synthetic ? words.performanceSynthetic : words.performanceTitle}>
+    <Section title={t(facts.synthetic ? 'model.performanceSynthetic' : 'model.performanceTitle')}>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {words.performanceIntro}
+        {t('model.performanceIntro')}
       </Typography>
       {facts.performance.map((row) => {
-        const regime = words.regimes[row.regime] ?? row.regime;
+        const regime = lookup(t, 'model.regime', row.regime, row.regime);
         const rows = [
-          { name: words.thisModel, auroc: figure(row.auroc), auprc: figure(row.auprc), brier: figure(row.brier) },
+          { name: thisModel, auroc: figure(row.auroc), auprc: figure(row.auprc), brier: figure(row.brier) },
           ...row.baselines.map(({ name, auroc, auprc, brier }) => ({
-            name,
+            name: lookup(t, 'model.baseline', name, name),
             auroc: number(auroc, 3),
             auprc: number(auprc, 3),
             brier: number(brier, 3),
           })),
           ...(row.ceilingAuroc === null
             ? []
-            : [{ name: words.trueRisk, auroc: number(row.ceilingAuroc, 3), auprc: '', brier: '' }]),
+            : [{ name: t('model.trueRisk'), auroc: number(row.ceilingAuroc, 3), auprc: '', brier: '' }]),
         ];
         return (
           <Box key={row.regime} sx={{ mt: 1.5 }}>
@@ -36,24 +40,24 @@ export function Performance({ facts, number, words }: FactsProps) {
               {regime}
             </Typography>
             <Box sx={{ fontSize: '0.875rem', color: 'text.secondary' }}>
-              {words.regimeSize(number(row.patients), number(row.events))}
+              {t('model.regimeSize', { patients: number(row.patients), events: number(row.events) })}
             </Box>
             <StackedTable
-              label={words.performanceOf(regime)}
+              label={t('model.performanceOf', { regime })}
               rows={rows}
               keyOf={({ name }) => name}
               columns={[
                 {
                   key: 'name',
-                  head: columns.name,
+                  head: t('model.performanceColumn.name'),
                   names: true,
-                  cell: ({ name }) => (name === words.thisModel ? <strong>{name}</strong> : name),
+                  cell: ({ name }) => (name === thisModel ? <strong>{name}</strong> : name),
                 },
                 ...figures.map((key) => ({
                   key,
-                  head: columns[key],
+                  head: t(`model.performanceColumn.${key}`),
                   numeric: true,
-                  cell: (one: (typeof rows)[number]) => one[key] || words.noneSaid,
+                  cell: (one: (typeof rows)[number]) => one[key] || t('model.noneSaid'),
                 })),
               ]}
             />
@@ -64,10 +68,10 @@ export function Performance({ facts, number, words }: FactsProps) {
         component="details"
         sx={{ mt: 1, fontSize: '0.875rem', '& > summary': { cursor: 'pointer', width: 'fit-content' } }}
       >
-        <summary>{words.figuresTitle}</summary>
+        <summary>{t('model.figuresTitle')}</summary>
         <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-          {words.figures.map((text) => (
-            <li key={text}>{text}</li>
+          {figures.map((key) => (
+            <li key={key}>{t(`model.figureText.${key}`)}</li>
           ))}
         </Box>
       </Box>

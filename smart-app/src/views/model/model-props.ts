@@ -1,5 +1,4 @@
 import type { ModelFacts } from '../../model-facts/model-facts.js';
-import type { ModelWords } from '../../words/en-model.js';
 
 /** What the facts about a model are drawn from. */
 export interface ModelProps {
@@ -11,9 +10,6 @@ export interface ModelProps {
   readonly onRetry: () => void;
   /** Whose chart is open, for paper: name, age, identifier. */
   readonly identity: string;
-  /** BCP 47. */
-  readonly locale: string;
-  readonly words: ModelWords;
 }
 
 /** The same for each section, once there are facts. */
@@ -22,5 +18,5 @@ export interface FactsProps {
   /** With so many digits after the decimal mark; without it as many as there are, three at most. */
   readonly number: (value: number, digits?: number) => string;
   readonly percent: (value: number) => string;
-  readonly words: ModelWords;
+  readonly date: (fhirDate: string) => string;
 }

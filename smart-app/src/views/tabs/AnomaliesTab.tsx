@@ -1,5 +1,4 @@
 import { lazy, useCallback } from 'react';
-import { anomaliesWords } from '../../words/en-anomalies.js';
 import type { AnomaliesState } from '../anomalies/anomalies-props.js';
 import { useAsked } from '../use-asked.js';
 import type { TabProps } from './tab-props.js';
@@ -14,7 +13,6 @@ export function AnomaliesTab({
   units,
   onOpenReading,
   onShowAnomaly,
-  locale,
   acknowledgements,
 }: TabProps) {
   const [asked, retry] = useAsked(useCallback(() => worker.anomalies(request), [worker, request]));
@@ -32,8 +30,6 @@ export function AnomaliesTab({
       onOpenReading={onOpenReading}
       identity={identity}
       units={units}
-      locale={locale}
-      words={anomaliesWords}
     />
   );
 }

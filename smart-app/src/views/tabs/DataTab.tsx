@@ -1,12 +1,11 @@
 import { lazy, useCallback } from 'react';
 import type { DataQuery } from '../../data-rows/data-page.js';
-import { dataWords } from '../../words/en-data.js';
 import type { TabProps } from './tab-props.js';
 
 const DataPart = lazy(() => import('../data/DataView.js'));
 
 /** Every reading, used or not. */
-export function DataTab({ worker, chart, identity, units, focus, locale }: TabProps) {
+export function DataTab({ worker, chart, identity, units, focus }: TabProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chart is another question
   const page = useCallback((query: DataQuery) => worker.dataPage(query), [worker, chart]);
   return (
@@ -18,8 +17,6 @@ export function DataTab({ worker, chart, identity, units, focus, locale }: TabPr
       asOf={chart.asOf}
       identity={identity}
       units={units}
-      locale={locale}
-      words={dataWords}
     />
   );
 }

@@ -1,5 +1,4 @@
 import { lazy, useCallback } from 'react';
-import { modelWords } from '../../words/en-model.js';
 import type { ModelProps } from '../model/model-props.js';
 import { useAsked } from '../use-asked.js';
 import type { TabProps } from './tab-props.js';
@@ -7,8 +6,8 @@ import type { TabProps } from './tab-props.js';
 const ModelView = lazy(() => import('../model/ModelView.js'));
 
 /** The facts about the model that speaks. */
-export function ModelTab({ worker, request, identity, locale }: TabProps) {
+export function ModelTab({ worker, request, identity }: TabProps) {
   const [asked, retry] = useAsked(useCallback(() => worker.modelFacts(request), [worker, request]));
   const state: ModelProps['state'] = asked.status === 'ready' ? { status: 'ready', facts: asked.answer } : asked;
-  return <ModelView state={state} onRetry={retry} identity={identity} locale={locale} words={modelWords} />;
+  return <ModelView state={state} onRetry={retry} identity={identity} />;
 }

@@ -26,7 +26,7 @@ export const data: Translation<'data'> = {
   textHint: 'Referenz, Code, Einheit, Text',
   orderFilter: 'Reihenfolge',
   order: { newest: 'Neueste zuerst', oldest: 'Älteste zuerst', kind: 'Nach Vitalzeichen' },
-  counted: '{{name}} ({{count}})',
+  counted: '{{name}} ({{count, number}})',
   showing: '{{found}} von {{all}} Zeilen',
   showingNone: '{{found}} von {{all}} Zeilen. Nichts passt zu diesen Filtern.',
   showAll: 'Alle anzeigen',

@@ -25,7 +25,7 @@ export const data = {
   textHint: 'Reference, code, unit, text',
   orderFilter: 'Order',
   order: { newest: 'Newest first', oldest: 'Oldest first', kind: 'By vital sign' },
-  counted: '{{name}} ({{count}})',
+  counted: '{{name}} ({{count, number}})',
   showing: '{{found}} of {{all}} rows',
   showingNone: '{{found}} of {{all}} rows. Nothing suits these filters.',
   showAll: 'Show all',

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
-import { canonicalUnits } from '../../series/display-units.js';
-import { formatsOf } from '../../words/formats.js';
-import { anomaliesWords as words } from '../../words/en-anomalies.js';
-import { anomalyTexts } from './describe-anomaly.js';
+import { canonicalUnits } from '../series/display-units.js';
+import { formatsOf } from '../words/formats.js';
+import { openWords } from '../words/open-words.js';
+import type { AnomalyRow } from './anomaly-rows.js';
+import { anomalyTexts } from './anomaly-texts.js';
 
 const at = Date.UTC(2026, 10, 24, 14, 2);
-const formats = formatsOf('en-GB', at, 'UTC');
+const english = { t: (await openWords({ language: 'en' })).t, formats: formatsOf('en-GB', at, 'UTC') };
+const german = { t: (await openWords({ language: 'de' })).t, formats: formatsOf('de-DE', at, 'UTC') };
 const base: AnomalyRow = {
   id: 'a',
   kind: 'threshold',
@@ -28,8 +29,8 @@ const base: AnomalyRow = {
   reasons: [],
   trend: null,
 };
-const textsOf = (changes: Partial<AnomalyRow>, units = canonicalUnits) =>
-  anomalyTexts({ ...base, ...changes }, { units, formats, words });
+const textsOf = (changes: Partial<AnomalyRow>, units = canonicalUnits, language = english) =>
+  anomalyTexts({ ...base, ...changes }, { units, ...language });
 
 describe('An anomaly in words', () => {
   it('has kind, vital sign, time, rule, value with unit and limits', () => {
@@ -62,9 +63,20 @@ describe('An anomaly in words', () => {
       },
       'Fell steadily by about 20 /min within 20 h.',
     ],
-    [{ kind: 'artefact', rule: 'implausible' }, words.implausible],
-    [{ kind: 'artefact', rule: 'of-tomorrow' }, words.artefactOther],
-    [{ kind: 'unusual-combination' }, words.combination],
+    [
+      { kind: 'own-baseline', ruleHours: 24, side: 'high' },
+      'Far above this patient’s own median of the 1 day before it.',
+    ],
+    [
+      { kind: 'artefact', rule: 'implausible' },
+      'A value that no human being has: an error of entry, of a sensor or of a label. It was not used.',
+    ],
+    [
+      { kind: 'artefact', rule: 'systolic-below-diastolic' },
+      'The systolic pressure is below the diastolic one. Neither was used.',
+    ],
+    [{ kind: 'artefact', rule: 'of-tomorrow' }, 'A value that is wrong. It was not used.'],
+    [{ kind: 'unusual-combination' }, 'Readings of one moment that rarely go together, found by an isolation forest.'],
   ] as const)('%j: %s', (changes, rule) => {
     expect(textsOf(changes).rule).toBe(rule);
   });
@@ -101,6 +113,33 @@ describe('An anomaly in words', () => {
       'Heart rate 129 /min: 0.20 of the score',
       'Temperature 37.0 °C: made it less unusual',
     ]);
+  });
+
+  it('in German, with its numbers and dates', () => {
+    const temperature = {
+      concepts: ['body-temperature'],
+      unit: 'Cel',
+      value: 39.25,
+      expected: { low: 36, high: null },
+    };
+    const texts = textsOf({ ...temperature, kind: 'time-series', score: 4.256 }, canonicalUnits, german);
+    expect(texts).toEqual({
+      kind: 'Außerhalb des erwarteten Verlaufs',
+      about: 'Temperatur',
+      time: '24. Nov., 14:02',
+      knownLater: '',
+      rule: 'Über dem, was die früheren Messwerte erwarten ließen: 99,5 von 100 Messwerten lägen im erwarteten Bereich.',
+      detail: '',
+      value: '39,3 °C',
+      expected: 'mindestens 36,0 °C',
+      score: '4,26 Standardabweichungen von der Vorhersage',
+      reasons: [],
+    });
+  });
+
+  it('what the chart has is said as it is: no text of it is taken for one of the catalogue', () => {
+    const text = 'Got 999 $t(anomalies.title) {{low}}, expected 20 to 350 /min.';
+    expect(textsOf({ kind: 'artefact', rule: 'implausible', text }).detail).toBe(text);
   });
 
   it('a score below zero has the sign of print', () => {

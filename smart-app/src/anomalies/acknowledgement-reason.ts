@@ -1,0 +1,7 @@
+import { lookup } from '../words/lookup.js';
+import type { Translate } from '../words/translation.js';
+
+/** Why something was acknowledged; a code that is not known stands as it is. */
+export function acknowledgementReason(code: string, t: Translate): string {
+  return lookup(t, 'anomalies.acknowledgementReason', code, code);
+}

@@ -1,0 +1,44 @@
+import { codedObservations, vitalSigns } from '@bellwether/fhir-mapping';
+import { en } from '../words/en/index.js';
+import { answerName, conceptName } from '../words/names.js';
+import type { Translate } from '../words/translation.js';
+import { type DataCsvWords, dataColumns } from './data-csv.js';
+import { dataStates } from './data-rows.js';
+import { detailTexts } from './detail-text.js';
+
+const reasons = Object.keys(en.terms.unusedReason) as readonly (keyof typeof en.terms.unusedReason)[];
+const concepts = [...vitalSigns, ...codedObservations].map(({ concept }) => concept);
+
+/** The words of an export in the reader's language, for the thread that holds the rows. */
+export function dataCsvWords(t: Translate): DataCsvWords {
+  const answers = codedObservations.map(
+    ({ concept, answers: rows }) =>
+      [
+        concept,
+        textsOf(
+          rows,
+          ({ answer }) => answer,
+          ({ answer }) => answerName(t, concept, answer),
+        ),
+      ] as const,
+  );
+  return {
+    states: textsOf(dataStates, same, (state) => t(`data.state.${state}`)),
+    reasons: textsOf(reasons, same, (reason) => t(`terms.unusedReason.${reason}`)),
+    concepts: textsOf(concepts, same, (concept) => conceptName(t, concept)),
+    answers: Object.fromEntries(answers),
+    details: detailTexts(t),
+    columns: textsOf(dataColumns, same, (column) => t(`data.csvColumn.${column}`)),
+    yes: t('data.yes'),
+  };
+}
+
+const same = <Key>(key: Key): Key => key;
+
+function textsOf<Row, Key extends string>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => Key,
+  textOf: (row: Row) => string,
+): Readonly<Record<Key, string>> {
+  return Object.fromEntries(rows.map((row) => [keyOf(row), textOf(row)])) as Record<Key, string>;
+}

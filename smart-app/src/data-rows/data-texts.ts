@@ -1,0 +1,61 @@
+import { unitText } from '@bellwether/fhir-mapping';
+import { displayUnit, shown, type UnitChoice } from '../series/display-units.js';
+import type { Formats } from '../words/formats.js';
+import { answerName, conceptName } from '../words/names.js';
+import type { Translate } from '../words/translation.js';
+import type { DataRow } from './data-rows.js';
+import { detailText } from './detail-text.js';
+
+/** How a row is put into words. */
+export interface DataLanguage {
+  readonly units: UnitChoice;
+  readonly formats: Formats;
+  readonly t: Translate;
+}
+
+/** Digits that a chart has: what was charted is not rounded. */
+const asCharted = [0, 6] as const;
+
+/** What is said of a row in its cells. Empty where there is nothing to say. */
+export interface DataTexts {
+  readonly time: string;
+  readonly name: string;
+  readonly value: string;
+  readonly recorded: string;
+  readonly state: string;
+  /** Second lines to the state. */
+  readonly notes: readonly string[];
+}
+
+/** Puts a row into words. */
+export function dataTexts(row: DataRow, language: DataLanguage): DataTexts {
+  const { formats, t } = language;
+  const notes = [
+    detailText(row.detail, t),
+    row.harmless ? t('data.harmless') : '',
+    row.state !== 'computed' && row.derived ? t('data.average') : '',
+  ];
+  return {
+    time: row.measuredAt === null ? t('data.noTime') : formats.brief(row.measuredAt, row.precision),
+    name: row.concept === null ? t('data.otherRecord') : conceptName(t, row.concept),
+    value: valueText(row, language),
+    recorded: recordedText(row, language),
+    state:
+      row.reason === null
+        ? t(`data.state.${row.state}`)
+        : t('data.notUsed', { reason: t(`terms.unusedReason.${row.reason}`) }),
+    notes: notes.filter((note) => note !== ''),
+  };
+}
+
+function valueText({ value, unit: canonical, concept, answer }: DataRow, { units, formats, t }: DataLanguage): string {
+  if (value === null) return answer === null ? '' : answerName(t, concept ?? '', answer);
+  const unit = displayUnit(canonical, units);
+  return `${formats.number(shown(value, unit), unit.decimals)} ${unit.text}`.trim();
+}
+
+function recordedText({ state, recordedValue, recordedText: text }: DataRow, { formats, t }: DataLanguage): string {
+  if (state === 'computed') return t('data.computed');
+  if (recordedValue === null) return text;
+  return `${formats.number(recordedValue, asCharted)} ${unitText(text)}`.trim();
+}

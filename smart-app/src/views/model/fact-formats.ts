@@ -1,0 +1,12 @@
+import type { Formats } from '../../words/formats.js';
+import type { Translate } from '../../words/translation.js';
+import type { FactsProps } from './model-props.js';
+
+/** Numbers, percentages and dates as the facts have them, with a minus sign as it is printed. */
+export function factFormats(formats: Formats, t: Translate): Omit<FactsProps, 'facts'> {
+  return {
+    number: (value, digits) => formats.number(value, [digits ?? 0, digits ?? 3]).replace('-', '−'),
+    percent: (value) => t('terms.percent.value', { value: formats.number(value * 100, [0, 1]) }),
+    date: formats.fhirDate,
+  };
+}
