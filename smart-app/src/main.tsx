@@ -10,7 +10,6 @@ import { noEhrStyle } from './views/ehr-style.js';
 import { NotLaunched } from './views/NotLaunched.js';
 import { ProblemPage } from './views/ProblemPage.js';
 import { StatePage } from './views/StatePage.js';
-import { words } from './words/en.js';
 import { openWords } from './words/open-words.js';
 import { readerLanguage } from './words/reader-language.js';
 import { openChartWorker } from './worker/open-chart-worker.js';
@@ -20,7 +19,7 @@ const draw = drawInto(document, texts);
 
 /** The redirect page: completes the launch, once, outside of React, which may draw twice. */
 async function start(): Promise<void> {
-  draw(<StatePage title={words.starting} role="status" />);
+  draw(<StatePage title={texts.t('app.starting')} role="status" />);
   const config = await loadAppConfig(fetch);
   const session = await openSession(config);
   if (session === null) return draw(<NotLaunched />);

@@ -9,8 +9,10 @@ import {
   type Manifest,
   type News2,
   type NextReading,
+  type NotScored,
   nextReadings,
   type Provenance,
+  relevantTo,
   type Waterfall,
   waterfall,
 } from '@bellwether/model';
@@ -18,6 +20,7 @@ import type { Speaking } from '../worker/speaking.js';
 import { isAnythingNew, roundBefore } from './moments.js';
 import { type ReasonRow, reasonRows } from './reasons.js';
 import { type TileRow, tileRows } from './tiles.js';
+import { type UnreadPart, unreadParts } from './unread.js';
 
 /** What made the numbers, so that they can be compared with a card's. */
 interface ArtefactRow {
@@ -44,7 +47,16 @@ type RiskRow =
       readonly band: string;
       readonly indicator: 'info' | 'warning';
     }
-  | { readonly scored: false; readonly reason: string; readonly detail: string };
+  | { readonly scored: false; readonly why: NotScored; readonly missing: readonly MissingGroup[] };
+
+/** A group of inputs that is needed and of which nothing is known. */
+export interface MissingGroup {
+  readonly group: string;
+  /** As the manifest calls it. */
+  readonly display: string;
+  /** Whether nothing is known of it because it was not read, or not all of it. */
+  readonly unread: boolean;
+}
 
 /** The first screen's data, as it could have been seen at one moment. */
 export interface Overview {
@@ -54,6 +66,8 @@ export interface Overview {
   /** From low to high; a band reaches to the next one's beginning. */
   readonly bands: Manifest['bands']['rows'];
   readonly news2: News2 | null;
+  /** What was not read of all that matters to the artefact and to NEWS2. */
+  readonly unread: readonly UnreadPart[];
   readonly tiles: readonly TileRow[];
   /** Strongest first; none without a score. */
   readonly reasons: readonly ReasonRow[];
@@ -77,13 +91,15 @@ export function overviewOf(
   { at, card }: { readonly at: Instant; readonly card: CardClaim | null },
 ): Overview {
   const { manifest } = artefact;
+  const unread = unreadParts(record.coverage, relevantTo(manifest));
   const since = card !== null && isAnythingNew(record, card.asOf, at) ? card.asOf : roundBefore(record, at);
   return {
     at,
     artefact: artefactRow(assessment, manifest),
-    risk: riskRow(assessment),
+    risk: riskRow(assessment, manifest, unread),
     bands: options.bands ?? manifest.bands.rows,
     news2: assessment.news2,
+    unread,
     tiles: tileRows(record, at),
     reasons: assessment.scored ? reasonRows(record, assessment, manifest) : [],
     waterfall: assessment.scored ? waterfall(assessment, manifest) : null,
@@ -122,10 +138,15 @@ function artefactRow(
   };
 }
 
-function riskRow(assessment: Assessment): RiskRow {
+function riskRow(assessment: Assessment, { groups, features }: Manifest, unread: readonly UnreadPart[]): RiskRow {
   if (!assessment.scored) {
-    const { reason, detail } = assessment.notScored;
-    return { scored: false, reason, detail };
+    const parts = new Set(unread.map(({ part }) => part));
+    const missing = assessment.notScored.missingGroups.map((group) => ({
+      group,
+      display: groups[group]?.display ?? group,
+      unread: features.some((row) => row.group === group && 'concept' in row && parts.has(row.concept)),
+    }));
+    return { scored: false, why: assessment.notScored, missing };
   }
   const { probability, band, indicator } = assessment;
   return { scored: true, probability, band, indicator };

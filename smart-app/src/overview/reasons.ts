@@ -1,5 +1,4 @@
 import {
-  codedObservations,
   type FeatureDefinition,
   type Instant,
   type PatientRecord,
@@ -8,24 +7,31 @@ import {
 } from '@bellwether/fhir-mapping';
 import { effectMark, type Manifest, type ScoredAssessment } from '@bellwether/model';
 
-/** One fact behind a reason. */
+/** One fact behind a reason. Names are found by concept, or by feature: `display` is what the manifest calls it. */
 export type FactRow =
   | {
       readonly kind: 'reading';
-      readonly name: string;
+      readonly concept: string;
       readonly value: number;
       /** Canonical UCUM unit. */
       readonly unit: string;
       readonly measuredAt: Instant;
     }
-  | { readonly kind: 'answer'; readonly name: string; readonly answer: string; readonly measuredAt: Instant }
-  | { readonly kind: 'condition'; readonly name: string }
-  | { readonly kind: 'number'; readonly name: string; readonly value: number; readonly unit: string };
+  | { readonly kind: 'answer'; readonly concept: string; readonly answer: string; readonly measuredAt: Instant }
+  | { readonly kind: 'condition'; readonly feature: string; readonly display: string }
+  | {
+      readonly kind: 'number';
+      readonly feature: string;
+      readonly display: string;
+      readonly value: number;
+      readonly unit: string;
+    };
 
 /** What the model weighed, by clinical concept. */
 export interface ReasonRow {
   readonly group: string;
-  readonly name: string;
+  /** As the manifest calls it. */
+  readonly display: string;
   readonly place: 'now' | 'background';
   /** In margin units, against the model's average. */
   readonly contribution: number;
@@ -49,7 +55,7 @@ export function reasonRows(
   manifest: Manifest,
 ): readonly ReasonRow[] {
   return assessment.concepts.flatMap((concept): readonly ReasonRow[] => {
-    const { group, display: name, place, contribution, references } = concept;
+    const { group, display, place, contribution, references } = concept;
     const mark = effectMark(contribution);
     if (place === 'quiet' || mark === '') return [];
     const known = concept.features.flatMap((index) => {
@@ -63,7 +69,7 @@ export function reasonRows(
     return [
       {
         group,
-        name,
+        display,
         place,
         contribution,
         mark,
@@ -82,6 +88,7 @@ function factOf(
   behind: ReadonlySet<string>,
   { readings, coded }: PatientRecord,
 ): readonly FactRow[] {
+  const { name: feature, display, unit } = definition;
   switch (definition.source) {
     case 'vital': {
       const newest = readings.findLast(
@@ -94,24 +101,21 @@ function factOf(
         ({ concept, reference }) => concept === definition.concept && behind.has(reference),
       );
       if (newest === undefined) return [];
-      const table = codedObservations.find(({ concept }) => concept === definition.concept);
-      const answer = table?.answers.find((row) => row.answer === newest.answer)?.display ?? newest.answer;
-      return [{ kind: 'answer', name: table?.display ?? definition.display, answer, measuredAt: newest.measuredAt }];
+      const { concept, answer, measuredAt } = newest;
+      return [{ kind: 'answer', concept, answer, measuredAt }];
     }
     case 'condition':
-      return value === 0 ? [] : [{ kind: 'condition', name: definition.display }];
+      return value === 0 ? [] : [{ kind: 'condition', feature, display }];
     case 'encounter':
-      return [{ kind: 'number', name: definition.display, value, unit: definition.unit }];
+      return [{ kind: 'number', feature, display, value, unit }];
     case 'demographic':
-      return definition.field === 'age'
-        ? [{ kind: 'number', name: definition.display, value: Math.floor(value), unit: definition.unit }]
-        : [];
+      return definition.field === 'age' ? [{ kind: 'number', feature, display, value: Math.floor(value), unit }] : [];
   }
 }
 
 function readingFact({ concept, value, measuredAt }: Reading): FactRow {
-  const sign = vitalSigns.find((row) => row.concept === concept);
-  return { kind: 'reading', name: sign?.display ?? concept, value, unit: sign?.unit ?? '', measuredAt };
+  const unit = vitalSigns.find((row) => row.concept === concept)?.unit ?? '';
+  return { kind: 'reading', concept, value, unit, measuredAt };
 }
 
 /** Several features of one reading say the same once. */

@@ -1,15 +1,17 @@
 import {
+  coverageOfConcept,
   type Instant,
   type PatientRecord,
   type Reading,
   type TimePrecision,
   vitalSigns,
 } from '@bellwether/fhir-mapping';
+import { type Recorded, recordedOf } from '../record/recorded.js';
+import { type Unread, unreadOf } from './unread.js';
 
 /** One vital sign of the first screen. */
 export interface TileRow {
   readonly concept: string;
-  readonly name: string;
   /** Canonical UCUM unit. */
   readonly unit: string;
   /** Null where none was known at that moment. */
@@ -18,13 +20,17 @@ export interface TileRow {
     readonly measuredAt: Instant;
     readonly precision: TimePrecision;
     readonly reference: string;
+    /** As the chart has it, where that is another unit. */
+    readonly recorded: Recorded | null;
   } | null;
+  /** Null where all was read: where none is known then, none is charted. */
+  readonly unread: Unread | null;
   /** The newest values, oldest first, for a small line beside the number. */
   readonly recent: readonly { readonly at: Instant; readonly value: number }[];
 }
 
 /** The vital signs that are watched at the bedside, in the order in which they are read. */
-const watched = [
+export const watched: readonly string[] = [
   'heart-rate',
   'respiratory-rate',
   'oxygen-saturation',
@@ -36,7 +42,7 @@ const watched = [
 const mostRecent = 24;
 
 /** The newest values of the watched vital signs, as they were known at a moment. */
-export function tileRows({ readings }: PatientRecord, at: Instant): readonly TileRow[] {
+export function tileRows({ readings, coverage }: PatientRecord, at: Instant): readonly TileRow[] {
   const known = new Map<string, Reading[]>(watched.map((concept) => [concept, []]));
   // Sorted by time: from the end, until all lines are full.
   for (let index = readings.length - 1; index >= 0; index -= 1) {
@@ -48,12 +54,11 @@ export function tileRows({ readings }: PatientRecord, at: Instant): readonly Til
   return vitalSigns
     .filter(({ concept }) => known.has(concept))
     .toSorted((a, b) => watched.indexOf(a.concept) - watched.indexOf(b.concept))
-    .map(({ concept, display, unit }) => {
+    .map(({ concept, unit }) => {
       const own = known.get(concept) ?? [];
       const [newest] = own;
       return {
         concept,
-        name: display,
         unit,
         latest:
           newest === undefined
@@ -63,7 +68,9 @@ export function tileRows({ readings }: PatientRecord, at: Instant): readonly Til
                 measuredAt: newest.measuredAt,
                 precision: newest.measuredPrecision,
                 reference: newest.reference,
+                recorded: recordedOf(newest, unit),
               },
+        unread: unreadOf(coverageOfConcept(coverage, concept)),
         recent: own.map(({ measuredAt, value }) => ({ at: measuredAt, value })).toReversed(),
       };
     });

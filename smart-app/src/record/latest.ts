@@ -1,12 +1,6 @@
-import {
-  codedObservations,
-  coverageOfConcept,
-  type PatientRecord,
-  type Reading,
-  unitText,
-  vitalSigns,
-} from '@bellwether/fhir-mapping';
+import { coverageOfConcept, type PatientRecord, type Reading, vitalSigns } from '@bellwether/fhir-mapping';
 import type { LatestRow } from './mapped-chart.js';
+import { recordedOf } from './recorded.js';
 
 const [systolic, diastolic] = ['systolic-blood-pressure', 'diastolic-blood-pressure'] as const;
 /** Vital signs whose absence is worth a line; the others are shown where they are charted. */
@@ -28,7 +22,7 @@ export function latestRows(record: PatientRecord): readonly LatestRow[] {
   for (const reading of record.readings) newest.set(reading.concept, reading);
   const rows = vitalSigns
     .filter(({ concept }) => concept !== diastolic || !isOnePressure(newest))
-    .map(({ concept, display }) => vitalRow(concept, display, newest, record));
+    .map(({ concept, unit }) => vitalRow(concept, unit, newest, record));
   return [...rows, ...codedRows(record)].filter(({ concept, reading }) => reading !== null || always.has(concept));
 }
 
@@ -38,30 +32,27 @@ function isOnePressure(newest: ReadonlyMap<string, Reading>): boolean {
 
 function vitalRow(
   concept: string,
-  display: string,
+  unit: string,
   newest: ReadonlyMap<string, Reading>,
   { coverage }: PatientRecord,
 ): LatestRow {
   const wholeKnown = coverageOfConcept(coverage, concept).status === 'complete';
-  const paired = concept === systolic && isOnePressure(newest);
-  const name = paired ? 'Blood pressure' : display;
   const reading = newest.get(concept);
-  if (reading === undefined) return { concept, name, reading: null, wholeKnown };
-  const second = paired ? newest.get(diastolic) : undefined;
+  if (reading === undefined) return { concept, reading: null, wholeKnown };
+  const second = concept === systolic && isOnePressure(newest) ? newest.get(diastolic) : undefined;
   const parts = second === undefined ? [reading] : [reading, second];
-  const unit = unitText(vitalSigns.find((row) => row.concept === concept)?.unit ?? '');
-  const recordedUnit = unitText(reading.recordedUnit);
-  const converted = recordedUnit !== unit && parts.some(({ value, recordedValue }) => value !== recordedValue);
+  const [recorded] = parts.flatMap((part) => recordedOf(part, unit) ?? []);
   const { measuredAt, measuredPrecision: precision } = reading;
   return {
     concept,
-    name,
     reading: {
-      value: parts.map(({ value }) => rounded(value)).join('/'),
+      kind: 'values',
+      values: parts.map(({ value }) => value),
       unit,
-      recorded: converted
-        ? `${parts.map(({ recordedValue }) => rounded(recordedValue)).join('/')} ${recordedUnit}`.trim()
-        : null,
+      recorded:
+        recorded === undefined
+          ? null
+          : { values: parts.map(({ recordedValue }) => recordedValue), unit: recorded.unit },
       measuredAt,
       precision,
     },
@@ -71,18 +62,10 @@ function vitalRow(
 
 function codedRows({ coded, coverage }: PatientRecord): readonly LatestRow[] {
   return codedConcepts.map((concept) => {
-    const table = codedObservations.find((row) => row.concept === concept);
     const wholeKnown = coverageOfConcept(coverage, concept).status === 'complete';
     const found = coded.findLast((reading) => reading.concept === concept);
-    const name = table?.display ?? concept;
-    if (found === undefined) return { concept, name, reading: null, wholeKnown };
-    const value = table?.answers.find(({ answer }) => answer === found.answer)?.display ?? found.answer;
-    const { measuredAt, measuredPrecision: precision } = found;
-    return { concept, name, reading: { value, unit: '', recorded: null, measuredAt, precision }, wholeKnown };
+    if (found === undefined) return { concept, reading: null, wholeKnown };
+    const { answer, measuredAt, measuredPrecision: precision } = found;
+    return { concept, reading: { kind: 'answer', answer, measuredAt, precision }, wholeKnown };
   });
-}
-
-/** One decimal at most: more is noise of a conversion. */
-function rounded(value: number): string {
-  return String(Math.round(value * 10) / 10);
 }

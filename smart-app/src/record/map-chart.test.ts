@@ -86,11 +86,11 @@ describe('The latest vital signs', () => {
     ];
     expect(latest(rows, 'body-temperature')).toEqual({
       concept: 'body-temperature',
-      name: 'Temperature',
       reading: {
-        value: '37',
-        unit: '°C',
-        recorded: '98.6 °F',
+        kind: 'values',
+        values: [37],
+        unit: 'Cel',
+        recorded: { values: [98.6], unit: '°F' },
         measuredAt: Date.parse('2026-11-24T13:00:00Z'),
         precision: 'second',
       },
@@ -102,12 +102,11 @@ describe('The latest vital signs', () => {
     const systolic = observation('o1', '8480-6', 128, 'mm[Hg]');
     const diastolic = observation('o2', '8462-4', 74, 'mm[Hg]');
     expect(latest([systolic, diastolic], 'systolic-blood-pressure')).toMatchObject({
-      name: 'Blood pressure',
-      reading: { value: '128/74', unit: 'mmHg', recorded: null },
+      reading: { values: [128, 74], unit: 'mm[Hg]', recorded: null },
     });
     const later = { ...systolic, effectiveDateTime: '2026-11-24T13:30:00Z' };
-    expect(latest([later, diastolic], 'systolic-blood-pressure')).toMatchObject({ reading: { value: '128' } });
-    expect(latest([later, diastolic], 'diastolic-blood-pressure')).toMatchObject({ reading: { value: '74' } });
+    expect(latest([later, diastolic], 'systolic-blood-pressure')).toMatchObject({ reading: { values: [128] } });
+    expect(latest([later, diastolic], 'diastolic-blood-pressure')).toMatchObject({ reading: { values: [74] } });
   });
 
   it('unknown is not "not charted": where not everything was read, absence is not known', () => {

@@ -16,19 +16,24 @@ export interface Identity {
 
 /** The newest value of one vital sign, for drawing. */
 export interface LatestRow {
+  /** Of both pressures of one measurement: that of the systolic one. */
   readonly concept: string;
-  readonly name: string;
-  readonly reading: {
-    readonly value: string;
-    readonly unit: string;
-    /** Value and unit as the chart has them, where they differ from what is shown. */
-    readonly recorded: string | null;
-    readonly measuredAt: Instant;
-    readonly precision: TimePrecision;
-  } | null;
+  readonly reading: LatestReading | null;
   /** Whether no reading means that none was charted: false where not everything could be read. */
   readonly wholeKnown: boolean;
 }
+
+/** A value, or both pressures, in the canonical UCUM unit; or an answer. */
+export type LatestReading = { readonly measuredAt: Instant; readonly precision: TimePrecision } & (
+  | {
+      readonly kind: 'values';
+      readonly values: readonly number[];
+      readonly unit: string;
+      /** As the chart has them, where that is in another unit. */
+      readonly recorded: { readonly values: readonly number[]; readonly unit: string } | null;
+    }
+  | { readonly kind: 'answer'; readonly answer: string }
+);
 
 /** Why something is not used; sorted by how many share it. */
 export interface UnusedGroup {

@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
+import { useTranslation } from 'react-i18next';
 import type { Progress } from '../fhir/load-chart.js';
-import { words } from '../words/en.js';
-import { clockWords } from '../words/time-words.js';
+import type { Translate } from '../words/translation.js';
+import { useFormats } from '../words/use-formats.js';
 
 /** When the chart was read, and the button that reads it again. */
 export function AsOf({
@@ -17,13 +18,12 @@ export function AsOf({
   progress: Progress | null;
   onRefresh: () => void;
 }) {
-  const minutes = Math.max(0, Math.floor((now - asOf) / 60_000));
+  const { t } = useTranslation();
+  const time = useFormats(now).clock(asOf);
   return (
     <Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5 }}>
-        <span>
-          {words.asOf(clockWords(asOf))} ({words.ago(minutes)})
-        </span>
+        <span>{t('app.asOf', { time, ago: agoText(now - asOf, t) })}</span>
         <Button
           className="no-print"
           size="small"
@@ -31,13 +31,22 @@ export function AsOf({
           onClick={onRefresh}
           aria-disabled={progress !== null}
         >
-          {words.refresh}
+          {t('app.refresh')}
         </Button>
         <Box component="span" role="status" sx={{ color: 'text.secondary' }}>
-          {progress === null ? '' : words.refreshing}
+          {progress === null ? '' : t('app.refreshing')}
         </Box>
       </Box>
       {progress === null ? null : <LinearProgress aria-hidden sx={{ mt: 0.5 }} />}
     </Box>
   );
+}
+
+/** How long ago something was: in minutes, from two hours on in hours. */
+function agoText(milliseconds: number, t: Translate): string {
+  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
+  if (minutes < 1) return t('app.justNow');
+  return minutes < 120
+    ? t('app.minutesAgo', { minutes: String(minutes) })
+    : t('app.hoursAgo', { hours: String(Math.floor(minutes / 60)) });
 }

@@ -2,11 +2,11 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useEffect, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { AppSite } from '../launch/app-config.js';
 import type { Session } from '../launch/session.js';
 import type { ChartStore } from '../record/chart-store.js';
 import type { ChartService } from '../service/chart-service.js';
-import { words } from '../words/en.js';
 import type { ChartWorker } from '../worker/open-chart-worker.js';
 import { ChartView } from './ChartView.js';
 import { StatePage } from './StatePage.js';
@@ -26,6 +26,7 @@ export function ChartPage({
   site: AppSite;
   service: ChartService | null;
 }) {
+  const { t } = useTranslation();
   const state = useSyncExternalStore(store.subscribe, store.state);
   const now = useNow(15_000);
   // Twice in strict mode; a store that is reading does not begin again.
@@ -47,21 +48,22 @@ export function ChartPage({
       />
     );
   if (state.failure !== null && state.progress === null) {
-    const { title, text } = words.loadFailures[state.failure];
     const again = state.failure === 'expired';
     return (
-      <StatePage title={title} role="alert">
-        <Typography sx={{ mb: 2 }}>{text}</Typography>
+      <StatePage title={t(`app.failure.${state.failure}.title`)} role="alert">
+        <Typography sx={{ mb: 2 }}>{t(`app.failure.${state.failure}.text`)}</Typography>
         <Button variant="outlined" onClick={again ? signIn : store.refresh}>
-          {again ? words.signInAgain : words.tryAgain}
+          {t(again ? 'app.signInAgain' : 'app.tryAgain')}
         </Button>
       </StatePage>
     );
   }
   const { received, expected } = state.progress ?? { received: 0, expected: null };
   const share = expected === null || expected === 0 ? null : (100 * received) / expected;
+  const title =
+    expected === null ? t('app.reading', { count: received }) : t('app.readingOf', { received, count: expected });
   return (
-    <StatePage title={words.reading(received, expected)} role="status">
+    <StatePage title={title} role="status">
       <LinearProgress
         aria-hidden
         {...(share === null ? {} : { variant: 'determinate', value: Math.min(share, 100) })}

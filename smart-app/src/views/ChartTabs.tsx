@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import type { ReactNode } from 'react';
-import { overviewWords as words } from '../words/en-overview.js';
+import { useTranslation } from 'react-i18next';
 import { type TabName, tabNames } from './tab-name.js';
 
 /** The views of a chart; the one that is open is drawn, the others are not. */
@@ -15,13 +15,14 @@ export function ChartTabs({
   onOpen: (tab: TabName) => void;
   children: ReactNode;
 }) {
+  const { t } = useTranslation();
   return (
     <>
       <Tabs
         className="no-print"
         value={open}
         onChange={(_event, tab: TabName) => onOpen(tab)}
-        aria-label={words.tabsLabel}
+        aria-label={t('overview.tabsLabel')}
         variant="scrollable"
         scrollButtons={false}
         sx={{ borderBottom: 1, borderColor: 'divider', minHeight: 40 }}
@@ -30,7 +31,7 @@ export function ChartTabs({
           <Tab
             key={name}
             value={name}
-            label={words.tabs[name]}
+            label={t(`overview.tabs.${name}`)}
             id={`tab-${name}`}
             aria-controls={`panel-${name}`}
             sx={{ minHeight: 40, minWidth: 0, px: 1.5, textTransform: 'none' }}

@@ -1,21 +1,28 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
+import { detailText } from '../data-rows/detail-text.js';
 import type { UnusedGroup } from '../record/mapped-chart.js';
-import { words } from '../words/en.js';
-import { dayWords, momentWords } from '../words/time-words.js';
+import type { Formats } from '../words/formats.js';
+import type { Translate } from '../words/translation.js';
+import { useFormats } from '../words/use-formats.js';
 import type { ReadChart } from '../worker/chart-worker-api.js';
 import { Section } from './Section.js';
 
 /** More of one kind than anybody reads. */
 const shownOfEach = 50;
 
-function UnusedList({ group, asOf }: { group: UnusedGroup; asOf: number }) {
+function UnusedList({ group, formats }: { group: UnusedGroup; formats: Formats }) {
+  const { t } = useTranslation();
   const { reason, items } = group;
   const rest = items.length - shownOfEach;
   return (
     <Box sx={{ mt: 1.5 }}>
       <Typography component="h3" variant="h3">
-        {words.unusedGroup(items.length, words.unusedReasons[reason])}
+        {t('app.unusedGroup', {
+          number: formats.number(items.length, [0, 0]),
+          reason: t(`terms.unusedReason.${reason}`),
+        })}
       </Typography>
       <Box
         component="ul"
@@ -25,10 +32,10 @@ function UnusedList({ group, asOf }: { group: UnusedGroup; asOf: number }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: one reference can have several parts that are not used
           <li key={`${reference} ${index}`}>
             {reference}
-            {measuredAt === null ? '' : `, ${momentWords(measuredAt, asOf)}`}: {detail}
+            {measuredAt === null ? '' : `, ${formats.near(measuredAt)}`}: {detailText(detail, t)}
           </li>
         ))}
-        {rest > 0 ? <li>{words.more(rest)}</li> : null}
+        {rest > 0 ? <li>{t('app.more', { count: rest })}</li> : null}
       </Box>
     </Box>
   );
@@ -36,11 +43,12 @@ function UnusedList({ group, asOf }: { group: UnusedGroup; asOf: number }) {
 
 /** "250 of 250 readings, 12 Jan to today; 3 not used: why", and the list behind it. */
 export function Completeness({ chart }: { chart: ReadChart }) {
-  const { received, expected, span, unused, unusedCount, asOf } = chart;
-  const count = received === 0 && expected === 0 ? words.noReadings : words.readings(received, expected);
-  const line = span === null ? count : `${count}, ${words.span(dayWords(span.from, asOf), dayWords(span.to, asOf))}`;
+  const { t } = useTranslation();
+  const { unused, unusedCount, asOf } = chart;
+  const formats = useFormats(asOf);
+  const line = lineOf(chart, formats, t);
   return (
-    <Section title={words.completenessTitle}>
+    <Section title={t('app.completenessTitle')}>
       {unused.length === 0 ? (
         <Typography>{line}.</Typography>
       ) : (
@@ -48,14 +56,26 @@ export function Completeness({ chart }: { chart: ReadChart }) {
           <summary>
             {line};{' '}
             <Box component="span" sx={{ color: 'primary.main' }}>
-              {unusedCount === 0 ? words.unusedHarmless : words.unused(unusedCount)}
+              {unusedCount === 0 ? t('app.unusedHarmless') : t('app.unused', { count: unusedCount })}
             </Box>
           </summary>
           {unused.map((group) => (
-            <UnusedList key={group.reason} group={group} asOf={asOf} />
+            <UnusedList key={group.reason} group={group} formats={formats} />
           ))}
         </Box>
       )}
     </Section>
   );
+}
+
+function lineOf({ received, expected, span }: ReadChart, formats: Formats, t: Translate): string {
+  const readings =
+    received === 0 && expected === 0
+      ? t('app.noReadings')
+      : expected === null
+        ? t('app.readingsUnknown', { count: received })
+        : t('app.readingsOf', { received, count: expected });
+  if (span === null) return readings;
+  const [from, to] = [formats.nearDay(span.from), formats.nearDay(span.to)];
+  return from === to ? t('app.onDay', { readings, day: from }) : t('app.betweenDays', { readings, from, to });
 }

@@ -5,71 +5,100 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
-import type { LatestRow } from '../record/mapped-chart.js';
-import { words } from '../words/en.js';
-import { measuredWords } from '../words/time-words.js';
+import { useTranslation } from 'react-i18next';
+import type { LatestReading, LatestRow } from '../record/mapped-chart.js';
+import type { Formats } from '../words/formats.js';
+import { answerName, conceptName } from '../words/names.js';
+import { recordedText, valuesText } from '../words/quantity-text.js';
+import { useFormats } from '../words/use-formats.js';
 import { Section } from './Section.js';
 
-function Value({ reading, wholeKnown }: LatestRow) {
-  if (reading === null)
-    return (
-      <Box component="span" sx={{ color: 'text.secondary' }}>
-        {wholeKnown ? words.notCharted : words.notKnown}
-      </Box>
-    );
-  const { value, unit, recorded } = reading;
+function Value({ concept, reading, formats }: { concept: string; reading: LatestReading; formats: Formats }) {
+  const { t } = useTranslation();
+  const text =
+    reading.kind === 'answer'
+      ? answerName(t, concept, reading.answer)
+      : valuesText(reading.values, reading.unit, formats);
+  const recorded = reading.kind === 'answer' ? null : reading.recorded;
   return (
     <>
       <Box component="span" sx={{ fontWeight: 650, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
-        {`${value} ${unit}`.trim()}
+        {text}
       </Box>
       {recorded === null ? null : (
         <Box component="span" sx={{ display: 'block', color: 'text.secondary', fontSize: '0.8125rem' }}>
-          {words.recordedAs(recorded)}
+          {t('app.recordedAs', { value: recordedText(recorded.values, recorded.unit, formats) })}
         </Box>
       )}
     </>
   );
 }
 
-/** The newest value of each vital sign and when it was measured; never a value where none is known. */
-export function LatestVitals({ rows, asOf }: { rows: readonly LatestRow[]; asOf: number }) {
+/**
+ * The newest value of each vital sign and when it was measured; never a value where none is known. Those that are shown
+ * elsewhere on the screen are left out, and the title says so.
+ */
+export function LatestVitals({
+  rows,
+  asOf,
+  elsewhere,
+}: {
+  rows: readonly LatestRow[];
+  asOf: number;
+  /** Concepts; null: nothing is shown elsewhere. */
+  elsewhere: ReadonlySet<string> | null;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats(asOf);
   const empty = rows.every(({ reading }) => reading === null);
   if (empty)
     return (
-      <Section title={words.latestTitle}>
-        <Typography>{rows.every(({ wholeKnown }) => wholeKnown) ? words.empty : words.emptyUnknown}</Typography>
+      <Section title={t('app.latestTitle')}>
+        <Typography>{t(rows.every(({ wholeKnown }) => wholeKnown) ? 'app.empty' : 'app.emptyUnknown')}</Typography>
       </Section>
     );
   return (
-    <Section title={words.latestTitle}>
+    <Section title={t(elsewhere === null ? 'app.latestTitle' : 'app.latestOthersTitle')}>
       <Table
         size="small"
         sx={{ '& td, & th': { px: 0.5, verticalAlign: 'top' }, '& tbody tr:last-of-type > *': { border: 0 } }}
       >
         <TableHead>
           <TableRow>
-            <TableCell>{words.columns.name}</TableCell>
-            <TableCell>{words.columns.value}</TableCell>
-            <TableCell>{words.columns.time}</TableCell>
+            <TableCell>{t('app.columnName')}</TableCell>
+            <TableCell>{t('app.columnValue')}</TableCell>
+            <TableCell>{t('app.columnTime')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
-          {rows.map((row) => (
-            <TableRow key={row.concept}>
-              <TableCell component="th" scope="row" sx={{ fontWeight: 400 }}>
-                {row.name}
-              </TableCell>
-              <TableCell>
-                <Value {...row} />
-              </TableCell>
-              <TableCell sx={{ color: 'text.secondary' }}>
-                {row.reading === null ? '' : measuredWords(row.reading.measuredAt, row.reading.precision, asOf)}
-              </TableCell>
-            </TableRow>
-          ))}
+          {rows
+            .filter(({ concept }) => elsewhere?.has(concept) !== true)
+            .map(({ concept, reading, wholeKnown }) => (
+              <TableRow key={concept}>
+                <TableCell component="th" scope="row" sx={{ fontWeight: 400 }}>
+                  {conceptName(t, isPair(reading) ? 'blood-pressure' : concept)}
+                </TableCell>
+                <TableCell>
+                  {reading === null ? (
+                    <Box component="span" sx={{ color: 'text.secondary' }}>
+                      {t(wholeKnown ? 'app.notCharted' : 'app.notKnown')}
+                    </Box>
+                  ) : (
+                    <Value concept={concept} reading={reading} formats={formats} />
+                  )}
+                </TableCell>
+                <TableCell sx={{ color: 'text.secondary' }}>
+                  {reading === null ? '' : formats.near(reading.measuredAt, reading.precision)}
+                </TableCell>
+              </TableRow>
+            ))}
         </TableBody>
       </Table>
     </Section>
   );
+}
+
+/** Both pressures of one measurement. */
+function isPair(reading: LatestReading | null): boolean {
+  return reading?.kind === 'values' && reading.values.length > 1;
 }

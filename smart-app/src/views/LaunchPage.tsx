@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
 import type { Issuer } from '../launch/app-config.js';
-import { words } from '../words/en.js';
 import { ProblemPage } from './ProblemPage.js';
 import { StatePage } from './StatePage.js';
 
@@ -16,13 +16,14 @@ export type LaunchState =
 
 /** The launch page: on its way to the EHR's sign-in, or a choice of EHRs, or why not. */
 export function LaunchPage({ state }: { state: LaunchState }) {
+  const { t } = useTranslation();
   switch (state.kind) {
     case 'problem':
       return <ProblemPage problem={state.problem} onRetry={() => location.reload()} />;
     case 'choose':
       return (
-        <StatePage title={words.chooseTitle}>
-          <Typography sx={{ mb: 2 }}>{words.chooseText}</Typography>
+        <StatePage title={t('app.chooseTitle')}>
+          <Typography sx={{ mb: 2 }}>{t('app.chooseText')}</Typography>
           <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1, justifyItems: 'start' }}>
             {state.issuers.map(({ iss, name }) => (
               <li key={iss}>
@@ -32,9 +33,9 @@ export function LaunchPage({ state }: { state: LaunchState }) {
                   </Button>
                   <Button
                     href={`/launch.html?iss=${encodeURIComponent(iss)}&view=worklist`}
-                    aria-label={words.worklistOf(name)}
+                    aria-label={t('app.worklistOf', { ehr: name })}
                   >
-                    {words.worklist}
+                    {t('app.worklist')}
                   </Button>
                 </Box>
               </li>
@@ -46,7 +47,7 @@ export function LaunchPage({ state }: { state: LaunchState }) {
     case 'starting':
       return (
         <StatePage
-          title={state.kind === 'starting' ? words.starting : words.launching(state.issuer.name)}
+          title={state.kind === 'starting' ? t('app.starting') : t('app.launching', { ehr: state.issuer.name })}
           role="status"
         >
           <LinearProgress aria-hidden />

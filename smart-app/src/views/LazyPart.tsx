@@ -1,5 +1,5 @@
 import { Component, type ReactNode, Suspense } from 'react';
-import { overviewWords as words } from '../words/en-overview.js';
+import { useTranslation } from 'react-i18next';
 import { Notice } from './Notice.js';
 
 class LoadFailure extends Component<{ text: string; children: ReactNode }, { readonly failed: boolean }> {
@@ -21,18 +21,11 @@ class LoadFailure extends Component<{ text: string; children: ReactNode }, { rea
 }
 
 /** A part whose code is loaded when it is first shown; one that cannot be loaded says so and leaves the rest alone. */
-export function LazyPart({
-  loading = words.tabLoading,
-  failed = words.tabFailed,
-  children,
-}: {
-  loading?: string;
-  failed?: string;
-  children: ReactNode;
-}) {
+export function LazyPart({ loading, failed, children }: { loading?: string; failed?: string; children: ReactNode }) {
+  const { t } = useTranslation();
   return (
-    <LoadFailure text={failed}>
-      <Suspense fallback={<p role="status">{loading}</p>}>{children}</Suspense>
+    <LoadFailure text={failed ?? t('overview.tabFailed')}>
+      <Suspense fallback={<p role="status">{loading ?? t('overview.tabLoading')}</p>}>{children}</Suspense>
     </LoadFailure>
   );
 }

@@ -3,8 +3,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Slider from '@mui/material/Slider';
 import { useCallback, useId } from 'react';
-import { overviewWords as words } from '../words/en-overview.js';
-import { momentWords } from '../words/time-words.js';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../words/use-formats.js';
 import type { ChartWorker } from '../worker/open-chart-worker.js';
 import { useAsked } from './use-asked.js';
 
@@ -19,6 +19,8 @@ interface MomentSliderProps {
 
 /** Goes back through the moments at which something became known. Nothing where there is nowhere to go. */
 export function MomentSlider({ worker, asOf, at, onAt }: MomentSliderProps) {
+  const { t } = useTranslation();
+  const formats = useFormats(asOf);
   const [asked] = useAsked(useCallback(() => worker.moments(asOf), [worker, asOf]));
   const label = useId();
   const moments = asked.status === 'ready' ? asked.answer : [];
@@ -31,10 +33,10 @@ export function MomentSlider({ worker, asOf, at, onAt }: MomentSliderProps) {
           0,
           moments.findLastIndex((moment) => moment <= at),
         );
-  const nameOf = (place: number) => (place === last ? words.momentNow : momentWords(moments[place] ?? asOf, asOf));
+  const nameOf = (place: number) => (place === last ? t('overview.momentNow') : formats.near(moments[place] ?? asOf));
   return (
     <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2 }}>
-      <span id={label}>{words.momentLabel}</span>
+      <span id={label}>{t('overview.momentLabel')}</span>
       <Slider
         size="small"
         aria-labelledby={label}
@@ -56,7 +58,7 @@ export function MomentSlider({ worker, asOf, at, onAt }: MomentSliderProps) {
       </Box>
       {at === null ? null : (
         <Button size="small" variant="outlined" onClick={() => onAt(null)}>
-          {words.momentBack}
+          {t('overview.momentBack')}
         </Button>
       )}
     </Box>

@@ -1,15 +1,16 @@
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { words } from '../words/en.js';
+import { useTranslation } from 'react-i18next';
 import { StatePage } from './StatePage.js';
 
 /** Shown when the app is opened without a patient: it never shows a chart that it was not launched from. */
 export function NotLaunched() {
+  const { t } = useTranslation();
   return (
-    <StatePage title={words.notLaunchedTitle}>
-      <Typography sx={{ mb: 2 }}>{words.notLaunchedText}</Typography>
+    <StatePage title={t('app.notLaunchedTitle')}>
+      <Typography sx={{ mb: 2 }}>{t('app.notLaunchedText')}</Typography>
       <Button variant="outlined" href="/launch.html">
-        {words.chooseAnEhr}
+        {t('app.chooseAnEhr')}
       </Button>
     </StatePage>
   );

@@ -1,8 +1,10 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
 import type { Identity } from '../record/mapped-chart.js';
-import { words } from '../words/en.js';
+import { useFormats } from '../words/use-formats.js';
 import { identityFacts } from './identity-words.js';
+import { pageWidth } from './theme.js';
 
 /**
  * Whose chart this is: always on screen and on paper, since the app never hears of another patient being opened in the
@@ -12,11 +14,15 @@ export function PatientHeader({
   identity,
   patientId,
   full,
+  now,
 }: {
   identity: Identity | null;
   patientId: string;
   full: boolean;
+  now: number;
 }) {
+  const { t } = useTranslation();
+  const facts = identityFacts(identity, patientId, full, useFormats(now), t);
   return (
     <Box
       component="header"
@@ -27,15 +33,15 @@ export function PatientHeader({
         bgcolor: 'background.paper',
         borderBottom: 1,
         borderColor: 'divider',
-        px: 2,
         py: full ? 1.25 : 0.75,
         '@media print': { position: 'static' },
       }}
     >
       <Box
         sx={{
-          maxWidth: 880,
+          maxWidth: pageWidth,
           mx: 'auto',
+          px: 2,
           display: 'flex',
           flexWrap: 'wrap',
           alignItems: 'baseline',
@@ -44,9 +50,9 @@ export function PatientHeader({
         }}
       >
         <Typography component="h1" variant={full ? 'h1' : 'h2'}>
-          {identity?.name ?? words.nameUnknown}
+          {identity?.name ?? t('app.nameUnknown')}
         </Typography>
-        {identityFacts(identity, patientId, full).map((fact) => (
+        {facts.map((fact) => (
           <Box component="span" key={fact} sx={{ color: 'text.secondary' }}>
             {fact}
           </Box>

@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { words } from '../words/en.js';
 
 /** A page that has one thing to say: a title, what to do, and how. */
 export function StatePage({
@@ -16,9 +15,6 @@ export function StatePage({
 }) {
   return (
     <Box component="main" sx={{ maxWidth: 560, mx: 'auto', px: 2, py: { xs: 4, sm: 8 } }}>
-      <Typography component="p" variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
-        {words.product}
-      </Typography>
       <div {...(role === undefined ? {} : { role })}>
         <Typography component="h1" variant="h1" sx={{ mb: 1.5 }}>
           {title}

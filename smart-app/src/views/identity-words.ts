@@ -1,24 +1,33 @@
 import type { Identity } from '../record/mapped-chart.js';
-import { words } from '../words/en.js';
-import { dateWords } from '../words/time-words.js';
+import type { Formats } from '../words/formats.js';
+import type { Translate } from '../words/translation.js';
 
 /** Facts about the patient, each in words; what is not known says so. In one line, where `full` is false. */
-export function identityFacts(identity: Identity | null, patientId: string, full: boolean): readonly string[] {
-  if (identity === null) return [words.patientId(patientId)];
+export function identityFacts(
+  identity: Identity | null,
+  patientId: string,
+  full: boolean,
+  formats: Formats,
+  t: Translate,
+): readonly string[] {
+  if (identity === null) return [t('app.patientId', { id: patientId })];
   const { sex, ageYears, birthDate, medicalRecordNumber } = identity;
   const number =
-    medicalRecordNumber === null ? words.patientId(patientId) : words.medicalRecordNumber(medicalRecordNumber);
-  const age = ageYears === null ? words.ageUnknown : words.age(ageYears);
+    medicalRecordNumber === null
+      ? t('app.patientId', { id: patientId })
+      : t('app.medicalRecordNumber', { number: medicalRecordNumber });
+  const age = ageYears === null ? t('app.ageUnknown') : t('app.age', { years: String(ageYears) });
   if (!full) return [age, number];
   return [
-    sex === null ? words.sexUnknown : words.sex[sex],
+    sex === null ? t('app.sexUnknown') : t(`app.sex.${sex}`),
     age,
-    birthDate === null ? words.birthDateUnknown : words.born(dateWords(birthDate)),
+    birthDate === null ? t('app.birthDateUnknown') : t('app.born', { date: formats.fhirDate(birthDate) }),
     number,
   ];
 }
 
 /** Whose data this is, for exports and paper. */
-export function identityLine(identity: Identity | null, patientId: string): string {
-  return [identity?.name ?? words.nameUnknown, ...identityFacts(identity, patientId, true)].join(', ');
+export function identityLine(identity: Identity | null, patientId: string, formats: Formats, t: Translate): string {
+  const facts = identityFacts(identity, patientId, true, formats, t);
+  return [identity?.name ?? t('app.nameUnknown'), ...facts].join(', ');
 }

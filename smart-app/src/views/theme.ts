@@ -34,6 +34,9 @@ const palettes = {
   },
 } as const;
 
+/** How wide the chart is at most: one column, and two of them where there is room. */
+export const pageWidth = { xs: 912, lg: 1360 } as const;
+
 /** What is grey because it is not current, and stays readable. */
 export function stalePaper(scheme: Scheme): string {
   return palettes[scheme].stalePaper;

@@ -135,7 +135,7 @@ describe('The overview', () => {
     const keeper = await opened();
     const before = await keeper.overview({ ...question, at: Date.parse('2026-11-24T13:00:00Z') });
     expect(before.tiles.find(({ concept }) => concept === 'heart-rate')?.latest?.value).toBe(88);
-    expect(before.risk).toMatchObject({ scored: false, reason: 'too-thin' });
+    expect(before.risk).toMatchObject({ scored: false, why: { reason: 'too-thin' } });
     const after = await keeper.overview(question);
     expect(after.tiles.find(({ concept }) => concept === 'heart-rate')).toMatchObject({
       latest: { value: 104 },

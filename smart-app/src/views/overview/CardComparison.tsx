@@ -1,48 +1,58 @@
-import { unitText, vitalSigns } from '@bellwether/fhir-mapping';
-import type { AssessmentComparison } from '@bellwether/model';
+import { vitalSigns } from '@bellwether/fhir-mapping';
+import type { AssessmentComparison, NewlyKnown } from '@bellwether/model';
 import Box from '@mui/material/Box';
-import { overviewWords as words } from '../../words/en-overview.js';
-import { numberWords, percentWords } from '../../words/number-words.js';
-import { momentWords } from '../../words/time-words.js';
+import { useTranslation } from 'react-i18next';
+import type { Formats } from '../../words/formats.js';
+import { answerName, conceptName, manifestName } from '../../words/names.js';
+import { percentText } from '../../words/percent-words.js';
+import { quantityText } from '../../words/quantity-text.js';
+import type { Translate } from '../../words/translation.js';
 
 const mostArrived = 3;
 
 /** The card's moment beside now, and what lies between: readings that arrived, and versions that differ. */
-export function CardComparison({ comparison, locale }: { comparison: AssessmentComparison; locale: string }) {
+export function CardComparison({ comparison, formats }: { comparison: AssessmentComparison; formats: Formats }) {
+  const { t } = useTranslation();
   const { card, now, becameKnown, versions, coverage } = comparison;
-  const at = momentWords(card.asOf, now.asOf);
+  const time = formats.near(card.asOf);
   const then =
     card.probability === null
-      ? words.cardNotScored(at)
-      : words.cardMoment(at, percentWords(card.probability, words.percentEnds));
-  const current = now.probability === null ? '' : words.nowMoment(percentWords(now.probability, words.percentEnds));
+      ? t('overview.cardNotScored', { time })
+      : t('overview.card', { time, percent: percentText(card.probability, t) });
+  const current = now.probability === null ? '' : t('overview.now', { percent: percentText(now.probability, t) });
   const used = becameKnown.filter((row) => row.used);
-  const arrived = used.slice(0, mostArrived).map(({ concept, display, value, answer, knownAt }) => {
-    const unit = vitalSigns.find((row) => row.concept === concept)?.unit ?? '';
-    const text = value === null ? (answer ?? '') : `${numberWords(value, unit, locale)} ${unitText(unit)}`.trim();
-    return words.arrived(display, text, momentWords(knownAt, now.asOf));
-  });
+  const arrived = used.slice(0, mostArrived).map((row) => arrivedText(row, formats, t));
   const fields = new Set(versions.map(({ field }) => field));
   const differs = [
-    ...(fields.has('artefact') || fields.has('artefactHash') ? [words.otherArtefact] : []),
-    ...(fields.has('siteHash') ? [words.otherSite] : []),
-    ...(fields.has('mappingVersion') ? [words.otherMapping] : []),
+    ...(fields.has('artefact') || fields.has('artefactHash') ? [t('overview.otherArtefact')] : []),
+    ...(fields.has('siteHash') ? [t('overview.otherSite')] : []),
+    ...(fields.has('mappingVersion') ? [t('overview.otherMapping')] : []),
   ];
   return (
     <Box>
       <div>
         {then} {current}
         {arrived.length === 0 ? '' : ` ${arrived.join('; ')}`}
-        {used.length > arrived.length ? ` ${words.andMore(used.length - arrived.length)}` : ''}
+        {used.length > arrived.length ? ` ${t('overview.andMore', { count: used.length - arrived.length })}` : ''}
       </div>
       {differs.length === 0 ? null : (
         <div>
-          {differs.join(' ')} {words.readAlike}
+          {differs.join(' ')} {t('overview.readAlike')}
         </div>
       )}
       {coverage.length === 0 ? null : (
-        <div>{words.otherCoverage(coverage.map(({ display }) => display).join(', '))}</div>
+        <div>
+          {t('overview.otherCoverage', {
+            list: coverage.map(({ group, display }) => manifestName(t, 'group', group, display)).join(', '),
+          })}
+        </div>
       )}
     </Box>
   );
+}
+
+function arrivedText({ concept, value, answer, knownAt }: NewlyKnown, formats: Formats, t: Translate): string {
+  const unit = vitalSigns.find((row) => row.concept === concept)?.unit ?? '';
+  const text = value === null ? answerName(t, concept, answer ?? '') : quantityText(value, unit, formats);
+  return t('overview.arrived', { name: conceptName(t, concept), value: text, time: formats.near(knownAt) });
 }

@@ -1,39 +1,32 @@
-import { unitText, vitalSigns } from '@bellwether/fhir-mapping';
+import { vitalSigns } from '@bellwether/fhir-mapping';
 import type { ChangesSince } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
-import { overviewWords as words } from '../../words/en-overview.js';
-import { numberWords } from '../../words/number-words.js';
-import { momentWords } from '../../words/time-words.js';
+import type { Formats } from '../../words/formats.js';
+import { answerName, conceptName } from '../../words/names.js';
+import { quantityText, valueText } from '../../words/quantity-text.js';
+import type { Translate } from '../../words/translation.js';
 
 const arrows = { up: '▲', down: '▼' } as const;
 
 /** What is another value than at an earlier moment, as far as it is more than measuring. */
-export function Changes({
-  changes: { since, asOf, vitals, answers },
-  locale,
-}: {
-  changes: ChangesSince;
-  locale: string;
-}) {
+export function Changes({ changes: { since, vitals, answers }, formats }: { changes: ChangesSince; formats: Formats }) {
   const { t } = useTranslation();
   const rows = [
-    ...vitals.filter(({ notable }) => notable).map((row) => ({ concept: row.concept, ...vitalWords(row, locale) })),
+    ...vitals
+      .filter(({ notable }) => notable)
+      .map((row) => ({ concept: row.concept, text: vitalText(row, formats, t), direction: directionOf(row) })),
     ...answers
       .filter(({ notable }) => notable)
-      .map(({ concept, display, before, now }) => ({
-        concept,
-        text: before === null ? `${display} ${now.answer}` : words.changed(display, before.answer, now.answer),
-        direction: null,
-      })),
+      .map((row) => ({ concept: row.concept, text: answerText(row, t), direction: null })),
   ];
   return (
     <Box>
       <Box component="h3" sx={{ m: 0, fontSize: '0.9375rem', fontWeight: 650 }}>
-        {words.changedTitle(momentWords(since, asOf))}
+        {t('overview.changedTitle', { time: formats.near(since) })}
       </Box>
       {rows.length === 0 ? (
-        <Box sx={{ color: 'text.secondary' }}>{words.unchanged}</Box>
+        <Box sx={{ color: 'text.secondary' }}>{t('overview.unchanged')}</Box>
       ) : (
         <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', display: 'flex', flexWrap: 'wrap', columnGap: 2 }}>
           {rows.map(({ concept, text, direction }) => (
@@ -54,10 +47,21 @@ export function Changes({
   );
 }
 
-function vitalWords({ concept, display, before, now, change }: ChangesSince['vitals'][number], locale: string) {
+function directionOf({ change }: ChangesSince['vitals'][number]) {
+  return change === 'up' || change === 'down' ? change : null;
+}
+
+function vitalText({ concept, before, now }: ChangesSince['vitals'][number], formats: Formats, t: Translate): string {
   const unit = vitalSigns.find((row) => row.concept === concept)?.unit ?? '';
-  const value = numberWords(now.value, unit, locale);
-  const direction = change === 'up' || change === 'down' ? change : null;
-  if (before === null) return { text: words.first(display, `${value} ${unitText(unit)}`.trim()), direction };
-  return { text: words.changed(display, numberWords(before.value, unit, locale), value), direction };
+  const name = conceptName(t, concept);
+  if (before === null) return t('overview.first', { name, value: quantityText(now.value, unit, formats) });
+  const [from, to] = [before, now].map(({ value }) => valueText(value, unit, formats));
+  return t('overview.changed', { name, before: from ?? '', now: to ?? '' });
+}
+
+function answerText({ concept, before, now }: ChangesSince['answers'][number], t: Translate): string {
+  const name = conceptName(t, concept);
+  const value = answerName(t, concept, now.answer);
+  if (before === null) return t('overview.fact', { name, value });
+  return t('overview.changed', { name, before: answerName(t, concept, before.answer), now: value });
 }

@@ -1,28 +1,74 @@
 import type { NextReading } from '@bellwether/model';
 import Box from '@mui/material/Box';
-import { overviewWords as words } from '../../words/en-overview.js';
-import { percentWords } from '../../words/number-words.js';
-import { momentWords } from '../../words/time-words.js';
+import { useTranslation } from 'react-i18next';
+import type { Overview } from '../../overview/overview.js';
+import type { UnreadPart } from '../../overview/unread.js';
+import type { Formats } from '../../words/formats.js';
+import { conceptName } from '../../words/names.js';
+import { percentText } from '../../words/percent-words.js';
+import type { Translate } from '../../words/translation.js';
+import { unreadTexts } from './unread-texts.js';
 
-/** Inputs that are missing or old, and what one reading of each could make of the estimate: the most useful first. */
-export function NotKnown({ readings, now }: { readings: readonly NextReading[]; now: number }) {
-  if (readings.length === 0) return <Box sx={{ color: 'text.secondary' }}>{words.nothingMissing}</Box>;
+/**
+ * What was not read comes first: nothing is known of it. Then inputs that are missing or old, and what one reading of each
+ * could make of the estimate, the most useful first.
+ */
+export function NotKnown({ overview, formats }: { overview: Overview; formats: Formats }) {
+  const { t } = useTranslation();
+  const { unread, nextReadings, risk } = overview;
   return (
-    <Box>
-      <Box sx={{ fontWeight: 650 }}>{words.nextTitle}</Box>
-      <Box component="ol" sx={{ m: 0, pl: 2.5 }}>
-        {readings.map(({ concept, display, low, high, measuredAt }) => {
-          const [from, to] = [low, high].map((end) => percentWords(end, words.percentEnds));
-          return (
-            <li key={concept}>
-              {words.nextRange(display, from ?? '', to ?? '')}{' '}
-              <Box component="span" sx={{ color: 'text.secondary' }}>
-                ({measuredAt === null ? words.nextMissing : words.nextStale(momentWords(measuredAt, now))})
-              </Box>
-            </li>
-          );
-        })}
-      </Box>
+    <Box sx={{ display: 'grid', gap: 1 }}>
+      {unread.length === 0 ? null : (
+        <Box>
+          <Box sx={{ fontWeight: 650 }}>{t('overview.notReadTitle')}</Box>
+          <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+            {unreadTexts(unread, t).map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </Box>
+        </Box>
+      )}
+      {nextReadings.length === 0 ? null : (
+        <Box>
+          <Box sx={{ fontWeight: 650 }}>{t('overview.nextTitle')}</Box>
+          <Box component="ol" sx={{ m: 0, pl: 2.5 }}>
+            {nextReadings.map((row) => (
+              <li key={row.concept}>
+                {rangeText(row, t)}{' '}
+                <Box component="span" sx={{ color: 'text.secondary' }}>
+                  ({lastText(row, unread, formats, t)})
+                </Box>
+              </li>
+            ))}
+          </Box>
+        </Box>
+      )}
+      {nextReadings.length > 0 ? null : !risk.scored ? (
+        <Box sx={{ color: 'text.secondary' }}>{t('overview.nothingEstimated')}</Box>
+      ) : unread.length > 0 ? null : (
+        <Box sx={{ color: 'text.secondary' }}>{t('overview.nothingMissing')}</Box>
+      )}
     </Box>
+  );
+}
+
+function rangeText({ concept, low, high }: NextReading, t: Translate): string {
+  const name = conceptName(t, concept);
+  const [from, to] = [percentText(low, t), percentText(high, t)];
+  return from === to
+    ? t('overview.nextFixed', { name, value: from })
+    : t('overview.nextRange', { name, low: from, high: to });
+}
+
+function lastText(
+  { concept, measuredAt }: NextReading,
+  unread: readonly UnreadPart[],
+  formats: Formats,
+  t: Translate,
+): string {
+  if (measuredAt !== null) return t('overview.nextStale', { time: formats.near(measuredAt) });
+  const gap = unread.find(({ part }) => part === concept);
+  return t(
+    gap === undefined ? 'overview.notCharted' : gap.extent === 'whole' ? 'overview.notRead' : 'overview.notInPart',
   );
 }

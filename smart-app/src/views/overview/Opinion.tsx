@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { CardService } from '../../service/card-service.js';
-import { overviewWords as words } from '../../words/en-overview.js';
 
 /** What somebody can say of the card in one touch: codes of its own override reasons. */
 const opinions = ['more-worried', 'less-worried', 'input-wrong'] as const;
@@ -14,6 +14,7 @@ type Said =
 
 /** "I am more worried than this": said to the service, and only what it kept looks kept. */
 export function Opinion({ service }: { service: CardService }) {
+  const { t } = useTranslation();
   const [said, setSaid] = useState<Said>({ state: 'nothing' });
   const say = async (reason: (typeof opinions)[number]) => {
     if (said.state === 'pending') return;
@@ -22,7 +23,7 @@ export function Opinion({ service }: { service: CardService }) {
     setSaid(why === null ? { state: 'kept', reason } : { state: 'failed', why });
   };
   return (
-    <Box className="no-print" role="group" aria-label={words.opinionTitle}>
+    <Box className="no-print" role="group" aria-label={t('overview.opinionTitle')}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         {opinions.map((reason) => (
           <Button
@@ -33,14 +34,14 @@ export function Opinion({ service }: { service: CardService }) {
             aria-disabled={said.state === 'pending'}
             onClick={() => say(reason)}
           >
-            {words.opinions[reason]}
+            {t(`overview.opinion.${reason}`)}
           </Button>
         ))}
       </Box>
       <Box role="status" sx={{ color: said.state === 'failed' ? 'error.main' : 'text.secondary', minHeight: '1.5em' }}>
-        {said.state === 'pending' ? words.opinionPending : null}
-        {said.state === 'kept' ? words.opinionKept : null}
-        {said.state === 'failed' ? words.opinionFailed[said.why] : null}
+        {said.state === 'pending' ? t('overview.opinionPending') : null}
+        {said.state === 'kept' ? t('overview.opinionKept') : null}
+        {said.state === 'failed' ? t(`overview.opinionFailed.${said.why}`) : null}
       </Box>
     </Box>
   );

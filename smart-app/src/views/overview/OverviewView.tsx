@@ -1,7 +1,11 @@
 import Box from '@mui/material/Box';
+import type { Theme } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { Fragment, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
 import type { CardService } from '../../service/card-service.js';
-import { overviewWords as words } from '../../words/en-overview.js';
+import { useFormats } from '../../words/use-formats.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
 import { CardComparison } from './CardComparison.js';
@@ -23,45 +27,110 @@ interface OverviewViewProps {
   readonly onShow: () => void;
   /** Null where nothing could be kept: then nothing is asked. */
   readonly service: CardService | null;
-  readonly locale: string;
+  /** The newest of the vital signs that have no tile; null where an earlier moment is shown. */
+  readonly latest: ReactNode;
+  readonly completeness: ReactNode;
 }
 
-/** The first screen: how high, how sick, what of, and what is not known. Readable in forty seconds. */
-export function OverviewView({ overview, reason, onReason, onShow, service, locale }: OverviewViewProps) {
-  const { at, artefact, news2, tiles, reasons, nextReadings, changes, comparison, waterfall } = overview;
-  return (
-    <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-      {artefact.synthetic ? <Notice severity="warning">{words.demonstration}</Notice> : null}
-      <Section title={words.riskTitle}>
-        <Box sx={{ display: 'grid', gap: 1.25 }}>
-          <RiskLine overview={overview} />
-          {comparison === null ? null : <CardComparison comparison={comparison} locale={locale} />}
-          <News2Line news2={news2} />
-          <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
-            {words.madeBy(artefact.name, artefact.version)} · {words.realData}
+/** One part of the screen, and in which column it stands where there are two. */
+interface Part {
+  readonly key: string;
+  readonly column: 1 | 2;
+  readonly content: ReactNode;
+}
+
+/**
+ * The first screen: how high, how sick, what of, and what is not known. Readable in forty seconds: in the order of reading,
+ * in two columns where there is room.
+ */
+export function OverviewView({ overview, reason, onReason, onShow, service, latest, completeness }: OverviewViewProps) {
+  const { t } = useTranslation();
+  const { at, artefact, risk, news2, tiles, reasons, unread, changes, comparison, waterfall } = overview;
+  const formats = useFormats(at);
+  const parts: readonly (Part | false)[] = [
+    {
+      key: 'risk',
+      column: 1,
+      content: (
+        <Section title={t('overview.riskTitle')}>
+          <Box sx={{ display: 'grid', gap: 1.25 }}>
+            <RiskLine overview={overview} />
+            {comparison === null ? null : <CardComparison comparison={comparison} formats={formats} />}
+            <News2Line news2={news2} unread={unread} />
+            {changes === null ? null : <Changes changes={changes} formats={formats} />}
+            <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
+              {t('overview.madeBy', { name: artefact.name, version: artefact.version })}
+            </Box>
           </Box>
-        </Box>
-      </Section>
-      <Section title={words.vitalsTitle}>
-        <Box sx={{ display: 'grid', gap: 1.25 }}>
-          {changes === null ? null : <Changes changes={changes} locale={locale} />}
-          <VitalTiles tiles={tiles} at={at} locale={locale} />
-        </Box>
-      </Section>
-      {overview.risk.scored ? (
-        <Section title={words.whyTitle}>
-          <Reasons reasons={reasons} chosen={reason} onChoose={onReason} onShow={onShow} now={at} locale={locale} />
         </Section>
-      ) : null}
-      {waterfall === null ? null : (
-        <Section title={words.waterfallTitle}>
+      ),
+    },
+    {
+      key: 'vitals',
+      column: 2,
+      content: (
+        <Section title={t('overview.vitalsTitle')}>
+          <VitalTiles tiles={tiles} at={at} formats={formats} />
+        </Section>
+      ),
+    },
+    risk.scored && {
+      key: 'why',
+      column: 1,
+      content: (
+        <Section title={t('overview.whyTitle')}>
+          <Reasons reasons={reasons} chosen={reason} onChoose={onReason} onShow={onShow} formats={formats} />
+        </Section>
+      ),
+    },
+    waterfall !== null && {
+      key: 'waterfall',
+      column: 1,
+      content: (
+        <Section title={t('overview.waterfallTitle')}>
           <WaterfallView waterfall={waterfall} chosen={reason} onChoose={onReason} />
         </Section>
-      )}
-      <Section title={words.notKnownTitle}>
-        <NotKnown readings={nextReadings} now={at} />
-      </Section>
-      {service === null ? null : <Opinion service={service} />}
+      ),
+    },
+    {
+      key: 'not-known',
+      // Where nothing is scored there is little else on the left.
+      column: risk.scored ? 2 : 1,
+      content: (
+        <Section title={t('overview.notKnownTitle')}>
+          <NotKnown overview={overview} formats={formats} />
+        </Section>
+      ),
+    },
+    service !== null && { key: 'opinion', column: 1, content: <Opinion service={service} /> },
+    latest !== null && { key: 'latest', column: 2, content: latest },
+    { key: 'completeness', column: 2, content: completeness },
+  ];
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+      {artefact.synthetic ? <Notice severity="warning">{t('overview.demonstration')}</Notice> : null}
+      <Columns parts={parts.filter((part) => part !== false)} />
+    </Box>
+  );
+}
+
+/** In the order of reading, below each other; where there is room in two columns, each of which has it too. */
+function Columns({ parts }: { parts: readonly Part[] }) {
+  const isWide = useMediaQuery(({ breakpoints }: Theme) => breakpoints.up('lg'), { noSsr: true });
+  const shown = isWide ? ([1, 2] as const).map((column) => parts.filter((part) => part.column === column)) : [parts];
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: `repeat(${shown.length}, minmax(0, 1fr))` }}>
+      {shown.map((column, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second column
+        <Box
+          key={index}
+          sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)', alignContent: 'start' }}
+        >
+          {column.map(({ key, content }) => (
+            <Fragment key={key}>{content}</Fragment>
+          ))}
+        </Box>
+      ))}
     </Box>
   );
 }

@@ -1,30 +1,44 @@
 import Box from '@mui/material/Box';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Switch from '@mui/material/Switch';
+import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
-import { overviewWords as words } from '../../words/en-overview.js';
-import { percentWords } from '../../words/number-words.js';
+import { bandName, manifestName } from '../../words/names.js';
+import { percentText } from '../../words/percent-words.js';
+import { LazyPart } from '../LazyPart.js';
+import { useKeptFlag } from '../use-kept-flag.js';
+import { notScoredText } from './not-scored-text.js';
+
+const RiskGauge = lazy(() => import('./RiskGauge.js'));
 
 /** Where a probability stands on the bar: square roots spread the low ones, where most patients are. */
 function place(probability: number): string {
   return `${100 * Math.sqrt(Math.min(1, Math.max(0, probability)))}%`;
 }
 
-/** The risk as a number, beside the model's average, on a bar with the bands. */
+/** The risk as a number, beside the model's average, on a bar with the bands, or on a gauge for those who want one. */
 export function RiskLine({ overview }: { overview: Overview }) {
+  const { t } = useTranslation();
+  const [gauge, keepGauge] = useKeptFlag('bellwether-gauge');
   const { risk, artefact, bands } = overview;
-  const average = percentWords(artefact.average, words.percentEnds);
+  const outcome = manifestName(t, 'outcome', artefact.name, artefact.outcome);
   if (!risk.scored)
     return (
       <Box>
-        <strong>{words.risk(artefact.outcome)}</strong>
-        <Box>{words.notScored(risk.detail)}</Box>
+        <strong>{outcome}</strong>
+        <Box>{notScoredText(risk.why, risk.missing, t)}</Box>
       </Box>
     );
-  const percent = percentWords(risk.probability, words.percentEnds);
+  const average = percentText(artefact.average, t);
+  const percent = percentText(risk.probability, t);
+  const band = bandName(t, risk.band);
+  const label = t('overview.riskText', { percent, band, average });
   const strong = risk.indicator === 'warning';
   return (
     <Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1.5 }}>
-        <span>{words.risk(artefact.outcome)}</span>
+        <span>{outcome}</span>
         <Box component="strong" sx={{ fontSize: '1.5rem', fontVariantNumeric: 'tabular-nums' }}>
           {percent}
         </Box>
@@ -32,32 +46,60 @@ export function RiskLine({ overview }: { overview: Overview }) {
           component="span"
           sx={{ color: strong ? 'warning.main' : 'text.secondary', fontWeight: strong ? 650 : 400 }}
         >
-          {words.band(risk.band)}
+          {t('overview.band', { name: band })}
         </Box>
         <Box component="span" sx={{ color: 'text.secondary' }}>
-          {words.average(average)}
-          {artefact.temporal === 'snapshot' ? ` · ${words.snapshot}` : ''}
+          {t('overview.average', { percent: average })}
+          {artefact.temporal === 'snapshot' ? ` · ${t('overview.snapshot')}` : ''}
         </Box>
       </Box>
+      {gauge ? (
+        <LazyPart>
+          <RiskGauge probability={risk.probability} average={artefact.average} bands={bands} label={label} />
+        </LazyPart>
+      ) : (
+        <Bar overview={overview} probability={risk.probability} strong={strong} label={label} />
+      )}
+      <FormControlLabel
+        className="no-print"
+        control={<Switch size="small" checked={gauge} onChange={(_event, chosen) => keepGauge(chosen)} />}
+        label={t('overview.gauge')}
+        slotProps={{ typography: { sx: { fontSize: '0.8125rem', color: 'text.secondary' } } }}
+      />
+    </Box>
+  );
+}
+
+function Bar({
+  overview: { artefact, bands },
+  probability,
+  strong,
+  label,
+}: {
+  overview: Overview;
+  probability: number;
+  strong: boolean;
+  label: string;
+}) {
+  return (
+    <Box
+      role="img"
+      aria-label={label}
+      sx={{ position: 'relative', height: 14, mt: 0.5, borderRadius: 1, bgcolor: 'action.hover', overflow: 'hidden' }}
+    >
+      {bands.slice(1).map(({ name, from }) => (
+        <Mark key={name} at={place(from)} width={1} colour="text.secondary" />
+      ))}
+      <Mark at={place(artefact.average)} width={2} colour="text.primary" dashed />
       <Box
-        role="img"
-        aria-label={words.riskText(percent, risk.band, average)}
-        sx={{ position: 'relative', height: 14, mt: 0.5, borderRadius: 1, bgcolor: 'action.hover', overflow: 'hidden' }}
-      >
-        {bands.slice(1).map(({ name, from }) => (
-          <Mark key={name} at={place(from)} width={1} colour="text.secondary" />
-        ))}
-        <Mark at={place(artefact.average)} width={2} colour="text.primary" dashed />
-        <Box
-          sx={{
-            position: 'absolute',
-            inset: '3px auto 3px 0',
-            width: place(risk.probability),
-            borderRadius: 1,
-            bgcolor: strong ? 'warning.main' : 'primary.main',
-          }}
-        />
-      </Box>
+        sx={{
+          position: 'absolute',
+          inset: '3px auto 3px 0',
+          width: place(probability),
+          borderRadius: 1,
+          bgcolor: strong ? 'warning.main' : 'primary.main',
+        }}
+      />
     </Box>
   );
 }

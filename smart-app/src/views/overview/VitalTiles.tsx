@@ -1,20 +1,28 @@
 import { unitText } from '@bellwether/fhir-mapping';
 import Box from '@mui/material/Box';
+import { useTranslation } from 'react-i18next';
 import type { TileRow } from '../../overview/tiles.js';
-import { overviewWords as words } from '../../words/en-overview.js';
-import { numberWords } from '../../words/number-words.js';
-import { measuredWords } from '../../words/time-words.js';
+import type { Formats } from '../../words/formats.js';
+import { conceptName } from '../../words/names.js';
+import { recordedText, valueText } from '../../words/quantity-text.js';
 import { Sparkline } from './Sparkline.js';
 
 /** After so long a vital sign says nothing about now, as in NEWS2. */
 const staleMs = 24 * 3_600_000;
 
+interface TilesProps {
+  readonly tiles: readonly TileRow[];
+  readonly at: number;
+  readonly formats: Formats;
+}
+
 /** One small field for each watched vital sign: value, when, and how it went. */
-export function VitalTiles({ tiles, at, locale }: { tiles: readonly TileRow[]; at: number; locale: string }) {
+export function VitalTiles({ tiles, at, formats }: TilesProps) {
+  const { t } = useTranslation();
   return (
     <Box
       component="ul"
-      aria-label={words.vitalsTitle}
+      aria-label={t('overview.vitalsTitle')}
       sx={{
         m: 0,
         p: 0,
@@ -25,13 +33,15 @@ export function VitalTiles({ tiles, at, locale }: { tiles: readonly TileRow[]; a
       }}
     >
       {tiles.map((tile) => (
-        <Tile key={tile.concept} tile={tile} at={at} locale={locale} />
+        <Tile key={tile.concept} tile={tile} at={at} formats={formats} />
       ))}
     </Box>
   );
 }
 
-function Tile({ tile: { name, unit, latest, recent }, at, locale }: { tile: TileRow; at: number; locale: string }) {
+function Tile({ tile, at, formats }: Omit<TilesProps, 'tiles'> & { readonly tile: TileRow }) {
+  const { t } = useTranslation();
+  const { concept, latest } = tile;
   const stale = latest !== null && at - latest.measuredAt > staleMs;
   return (
     <Box
@@ -44,29 +54,57 @@ function Tile({ tile: { name, unit, latest, recent }, at, locale }: { tile: Tile
         p: 1,
       }}
     >
-      <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>{name}</Box>
+      <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>{conceptName(t, concept)}</Box>
       {latest === null ? (
-        <Box sx={{ color: 'text.secondary' }}>{words.notCharted}</Box>
+        <Box sx={{ color: 'text.secondary' }}>{t(absenceOf(tile))}</Box>
       ) : (
-        <>
-          <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 1 }}>
-            <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
-              <Box component="strong" sx={{ fontSize: '1.125rem', fontVariantNumeric: 'tabular-nums' }}>
-                {numberWords(latest.value, unit, locale)}
-              </Box>{' '}
-              <Box component="span" sx={{ fontSize: '0.8125rem' }}>
-                {unitText(unit)}
-              </Box>
-            </Box>
-            <Sparkline points={recent} />
-          </Box>
-          <Box sx={{ fontSize: '0.8125rem', color: stale ? 'warning.main' : 'text.secondary' }}>
-            {measuredWords(latest.measuredAt, latest.precision, at)}
-            {stale ? ` · ${words.stale}` : ''}
-            {stale ? <span className="visually-hidden">{` (${words.staleText})`}</span> : null}
-          </Box>
-        </>
+        <Latest tile={tile} latest={latest} stale={stale} formats={formats} />
       )}
     </Box>
+  );
+}
+
+/** What was not read may well be charted. */
+function absenceOf({ unread }: TileRow) {
+  if (unread === null) return 'overview.notCharted';
+  return unread.extent === 'whole' ? 'overview.notRead' : 'overview.notInPart';
+}
+
+function Latest({
+  tile: { unit, recent },
+  latest: { value, measuredAt, precision, recorded },
+  stale,
+  formats,
+}: {
+  readonly tile: TileRow;
+  readonly latest: NonNullable<TileRow['latest']>;
+  readonly stale: boolean;
+  readonly formats: Formats;
+}) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 1 }}>
+        <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+          <Box component="strong" sx={{ fontSize: '1.125rem', fontVariantNumeric: 'tabular-nums' }}>
+            {valueText(value, unit, formats)}
+          </Box>{' '}
+          <Box component="span" sx={{ fontSize: '0.8125rem' }}>
+            {unitText(unit)}
+          </Box>
+        </Box>
+        <Sparkline points={recent} />
+      </Box>
+      <Box sx={{ fontSize: '0.8125rem', color: stale ? 'warning.main' : 'text.secondary' }}>
+        {formats.near(measuredAt, precision)}
+        {stale ? ` · ${t('overview.stale')}` : ''}
+        {stale ? <span className="visually-hidden">{` (${t('overview.staleText')})`}</span> : null}
+      </Box>
+      {recorded === null ? null : (
+        <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
+          {t('app.recordedAs', { value: recordedText([recorded.value], recorded.unit, formats) })}
+        </Box>
+      )}
+    </>
   );
 }

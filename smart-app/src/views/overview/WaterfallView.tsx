@@ -1,7 +1,8 @@
 import type { Waterfall, WaterfallStep } from '@bellwether/model';
 import Box from '@mui/material/Box';
-import { overviewWords as words } from '../../words/en-overview.js';
-import { percentWords } from '../../words/number-words.js';
+import { useTranslation } from 'react-i18next';
+import { manifestName } from '../../words/names.js';
+import { percentText } from '../../words/percent-words.js';
 
 interface WaterfallProps {
   readonly waterfall: Waterfall;
@@ -11,6 +12,7 @@ interface WaterfallProps {
 
 /** From the model's average to this patient's risk, one bar a clinical concept; the scale is that of the margin. */
 export function WaterfallView({ waterfall, chosen, onChoose }: WaterfallProps) {
+  const { t } = useTranslation();
   const { average, averageProbability, steps, risk } = waterfall;
   const margins = [average.margin, risk.margin, ...steps.flatMap(({ fromMargin, toMargin }) => [fromMargin, toMargin])];
   const [low, high] = [Math.min(...margins), Math.max(...margins)];
@@ -19,17 +21,17 @@ export function WaterfallView({ waterfall, chosen, onChoose }: WaterfallProps) {
     <Box>
       <Box
         component="ol"
-        aria-label={words.waterfallLabel}
+        aria-label={t('overview.waterfallLabel')}
         sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 0.5 }}
       >
-        <Row name={words.waterfallAverage} at={place(average.margin)} percent={average.probability} />
+        <Row name={t('overview.waterfallAverage')} at={place(average.margin)} percent={average.probability} />
         {steps.map((step) => (
           <Step key={step.group ?? 'others'} step={step} place={place} chosen={chosen} onChoose={onChoose} />
         ))}
-        <Row name={words.waterfallRisk} at={place(risk.margin)} percent={risk.probability} strong />
+        <Row name={t('overview.waterfallRisk')} at={place(risk.margin)} percent={risk.probability} strong />
       </Box>
       <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', mt: 0.5 }}>
-        {words.waterfallNote(percentWords(averageProbability, words.percentEnds))}
+        {t('overview.waterfallNote', { average: percentText(averageProbability, t) })}
       </Box>
     </Box>
   );
@@ -38,15 +40,14 @@ export function WaterfallView({ waterfall, chosen, onChoose }: WaterfallProps) {
 const columns = 'minmax(7rem, 12rem) minmax(3rem, 1fr) 4.5rem';
 
 function Row({ name, at, percent, strong }: { name: string; at: string; percent: number; strong?: boolean }) {
+  const { t } = useTranslation();
   return (
     <Box component="li" sx={{ display: 'grid', gridTemplateColumns: columns, gap: 1, fontWeight: strong ? 650 : 400 }}>
       <span>{name}</span>
       <Box sx={{ position: 'relative', height: 16, alignSelf: 'center' }} aria-hidden>
         <Box sx={{ position: 'absolute', left: at, top: 0, bottom: 0, borderLeft: 2, borderColor: 'text.primary' }} />
       </Box>
-      <Box sx={{ textAlign: 'right', fontVariantNumeric: 'tabular-nums' }}>
-        {percentWords(percent, words.percentEnds)}
-      </Box>
+      <Box sx={{ textAlign: 'right', fontVariantNumeric: 'tabular-nums' }}>{percentText(percent, t)}</Box>
     </Box>
   );
 }
@@ -57,6 +58,7 @@ interface StepProps extends Omit<WaterfallProps, 'waterfall'> {
 }
 
 function Step({ step, place, chosen, onChoose }: StepProps) {
+  const { t } = useTranslation();
   const { group, display, effect, fromMargin, toMargin, toProbability } = step;
   const [from, to] = [Math.min(fromMargin, toMargin), Math.max(fromMargin, toMargin)];
   const raises = effect === 'raises';
@@ -80,12 +82,11 @@ function Step({ step, place, chosen, onChoose }: StepProps) {
   const text = (
     <>
       <span>
-        {display ?? words.waterfallOthers} <span className="visually-hidden">{words.effectWords[effect]}</span>
+        {group === null ? t('overview.waterfallOthers') : manifestName(t, 'group', group, display ?? group)}{' '}
+        <span className="visually-hidden">{t(`overview.moves.${effect}`)}</span>
       </span>
       {bar}
-      <Box sx={{ textAlign: 'right', fontVariantNumeric: 'tabular-nums' }}>
-        {percentWords(toProbability, words.percentEnds)}
-      </Box>
+      <Box sx={{ textAlign: 'right', fontVariantNumeric: 'tabular-nums' }}>{percentText(toProbability, t)}</Box>
     </>
   );
   const grid = { display: 'grid', gridTemplateColumns: columns, gap: 1, width: '100%', textAlign: 'left' } as const;

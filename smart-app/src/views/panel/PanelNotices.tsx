@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { PanelCounts } from '../../panel/arrange.js';
 import type { PanelState } from '../../panel/panel-store.js';
-import { words as appWords } from '../../words/en.js';
+import { lookup } from '../../words/lookup.js';
 import { Notice } from '../Notice.js';
 
 /** What is missing from the worklist, and what one can do about it. */
@@ -45,7 +45,9 @@ export function PanelNotices({
           <strong>{t('panel.gapsTitle')}</strong>
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
             {gaps.map(({ key, why, part }) => (
-              <li key={key}>{appWords.gap(appWords.queryNames[key] ?? key, why, part)}</li>
+              <li key={key}>
+                {t(`app.gap.${part ? 'part' : 'whole'}.${why}`, { name: lookup(t, 'app.query', key, key) })}
+              </li>
             ))}
           </Box>
           {t('panel.gapsText')}

@@ -29,5 +29,4 @@ export interface TabProps {
   /** The anomaly that was asked to be shown on the charts. */
   readonly anomaly: AnomalyRow | null;
   readonly onShowAnomaly: (anomaly: AnomalyRow) => void;
-  readonly locale: string;
 }

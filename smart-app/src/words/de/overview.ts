@@ -26,8 +26,7 @@ export const overview: Translation<'overview'> = {
   madeBy: '{{name}} {{version}} · in diesem Haus noch nicht geprüft',
   gauge: 'Als Tacho zeigen',
   gaugeAverage: 'Durchschnitt',
-  gaugeBands: 'Stufen',
-  bandUpTo: '{{name}}: bis {{percent}}',
+  bandLowest: '{{name}}: unter {{percent}}',
   bandFrom: '{{name}}: ab {{percent}}',
 
   notScored: {
@@ -80,7 +79,6 @@ export const overview: Translation<'overview'> = {
   unchanged: 'Nichts, was über Messschwankungen hinausgeht.',
   changed: '{{name}} {{before}} auf {{now}}',
   first: '{{name}} {{value}}, erstmals',
-  firstAnswer: '{{name}} {{value}}',
 
   vitalsTitle: 'Vitalzeichen jetzt',
   notCharted: 'nicht dokumentiert',
@@ -114,9 +112,7 @@ export const overview: Translation<'overview'> = {
 
   notKnownTitle: 'Nicht bekannt',
   notReadTitle: 'Nicht gelesen: Das heißt nicht, dass es nicht dokumentiert ist',
-  allVitals: 'Vitalzeichen',
-  conditions: 'Diagnosen',
-  encounters: 'Kontakte und Aufenthalte',
+  part: { conditions: 'Diagnosen', encounters: 'Kontakte und Aufenthalte', vitals: 'Vitalzeichen' },
   nextTitle: 'Nützlichster nächster Messwert',
   nextRange: '{{name}}: Die Schätzung könnte {{low}} bis {{high}} werden',
   nextFixed: '{{name}}: Die Schätzung bliebe bei {{value}}',

@@ -24,8 +24,7 @@ export const overview = {
   madeBy: '{{name}} {{version}} · not yet checked at this hospital',
   gauge: 'Show as a gauge',
   gaugeAverage: 'average',
-  gaugeBands: 'Bands',
-  bandUpTo: '{{name}}: up to {{percent}}',
+  bandLowest: '{{name}}: below {{percent}}',
   bandFrom: '{{name}}: from {{percent}}',
 
   notScored: {
@@ -75,7 +74,6 @@ export const overview = {
   unchanged: 'Nothing that is more than measuring.',
   changed: '{{name}} {{before}} to {{now}}',
   first: '{{name}} {{value}}, the first',
-  firstAnswer: '{{name}} {{value}}',
 
   vitalsTitle: 'Vital signs now',
   notCharted: 'not charted',
@@ -108,9 +106,7 @@ export const overview = {
 
   notKnownTitle: 'Not known',
   notReadTitle: 'Not read: that is not to say that it is not charted',
-  allVitals: 'vital signs',
-  conditions: 'conditions',
-  encounters: 'encounters',
+  part: { conditions: 'conditions', encounters: 'encounters', vitals: 'vital signs' },
   nextTitle: 'Most useful next reading',
   nextRange: '{{name}}: the estimate could become {{low}} to {{high}}',
   nextFixed: '{{name}}: would leave the estimate at {{value}}',

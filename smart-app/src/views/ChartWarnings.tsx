@@ -1,0 +1,81 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useTranslation } from 'react-i18next';
+import type { ChartState } from '../record/chart-store.js';
+import type { ChartGap } from '../record/mapped-chart.js';
+import type { Formats } from '../words/formats.js';
+import { lookup } from '../words/lookup.js';
+import type { ReadChart } from '../worker/chart-worker-api.js';
+import { Notice } from './Notice.js';
+
+/** What to know before anything of the chart is read: whose it is not, and what of it is not here. */
+export function ChartWarnings({ chart, formats }: { chart: ReadChart; formats: Formats }) {
+  const { t } = useTranslation();
+  const { identity, othersCount, gaps } = chart;
+  const died = identity?.deceased ?? false;
+  return (
+    <>
+      {identity === null ? (
+        <Notice severity="error" role="alert">
+          {t('app.identityUnreadable')}
+        </Notice>
+      ) : null}
+      {died === false ? null : (
+        <Notice severity="info">
+          {died === true ? t('app.deceased') : t('app.deceasedOn', { date: formats.nearDay(died) })}
+        </Notice>
+      )}
+      {othersCount === 0 ? null : (
+        <Notice severity="error" role="alert">
+          {t('app.othersRefused', { count: othersCount })}
+        </Notice>
+      )}
+      <Gaps gaps={gaps} />
+    </>
+  );
+}
+
+function Gaps({ gaps }: { gaps: readonly ChartGap[] }) {
+  const { t } = useTranslation();
+  if (gaps.length === 0) return null;
+  return (
+    <Notice severity="warning">
+      <strong>{t('app.gapsTitle')}</strong>
+      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+        {gaps.map(({ key, why, part }) => (
+          <li key={key}>
+            {t(`app.gap.${part ? 'part' : 'whole'}.${why}`, { name: lookup(t, 'app.query', key, key) })}
+          </li>
+        ))}
+      </Box>
+      {t('app.gapsText')}
+    </Notice>
+  );
+}
+
+/** Reading it again did not succeed; what was read before stays. */
+export function RefreshFailure({
+  state,
+  formats,
+  onSignIn,
+}: {
+  state: ChartState;
+  formats: Formats;
+  onSignIn: () => void;
+}) {
+  const { t } = useTranslation();
+  if (state.failure === null || state.chart === null) return null;
+  const signIn = (
+    <Button color="inherit" size="small" onClick={onSignIn}>
+      {t('app.signInAgain')}
+    </Button>
+  );
+  return (
+    <Notice severity="error" role="alert" {...(state.failure === 'expired' ? { action: signIn } : {})}>
+      {t('app.refreshFailed', {
+        why: t(`app.failure.${state.failure}.title`),
+        time: formats.clock(state.chart.asOf),
+      })}
+    </Notice>
+  );
+}

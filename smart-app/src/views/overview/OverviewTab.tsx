@@ -1,0 +1,49 @@
+import Box from '@mui/material/Box';
+import { useTranslation } from 'react-i18next';
+import type { CardService } from '../../service/card-service.js';
+import type { ReadChart } from '../../worker/chart-worker-api.js';
+import { Completeness } from '../Completeness.js';
+import { LatestVitals } from '../LatestVitals.js';
+import { Notice } from '../Notice.js';
+import { OverviewView } from './OverviewView.js';
+import type { OverviewState } from './use-overview.js';
+
+/** The first view of a chart: the overview, and what is known of the chart while that is worked out, or where it failed. */
+export function OverviewTab({
+  state,
+  chart,
+  isNow,
+  ...props
+}: {
+  readonly state: OverviewState;
+  readonly chart: ReadChart;
+  /** Whether what is known now is shown, and not an earlier moment. */
+  readonly isNow: boolean;
+  readonly reason: string | null;
+  readonly onReason: (group: string | null) => void;
+  readonly onShow: () => void;
+  readonly service: CardService | null;
+}) {
+  const { t } = useTranslation();
+  const { overview } = state;
+  const tiles = overview === null ? null : new Set(overview.tiles.map(({ concept }) => concept));
+  const latest = isNow ? <LatestVitals rows={chart.latest} asOf={chart.asOf} elsewhere={tiles} /> : null;
+  const completeness = <Completeness chart={chart} />;
+  if (overview !== null)
+    return <OverviewView overview={overview} latest={latest} completeness={completeness} {...props} />;
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+      {state.failed ? (
+        <Notice severity="error" role="alert">
+          {t('overview.failed')}
+        </Notice>
+      ) : (
+        <Box role="status" sx={{ color: 'text.secondary' }}>
+          {t('overview.loading')}
+        </Box>
+      )}
+      {latest}
+      {completeness}
+    </Box>
+  );
+}

@@ -1,0 +1,91 @@
+import type { NotScored } from '@bellwether/model';
+import { describe, expect, it } from '@jest/globals';
+import type { UnreadPart } from '../../overview/unread.js';
+import { formatsOf } from '../../words/formats.js';
+import { openWords } from '../../words/open-words.js';
+import { notScoredText } from './not-scored-text.js';
+import { reasonText } from './reason-text.js';
+import { unreadTexts } from './unread-texts.js';
+
+const { t: en } = await openWords({ language: 'en' });
+const { t: de } = await openWords({ language: 'de' });
+const sentence = { detail: 'A sentence.', missingGroups: [] };
+const heart = { group: 'heart-rate', display: 'Heart rate', unread: false };
+const pressure = { group: 'blood-pressure', display: 'Blood pressure', unread: true };
+
+describe('Why there is no estimate', () => {
+  const thin: NotScored = { ...sentence, reason: 'too-thin', minimumKnown: 2, of: 5 };
+  const setting: NotScored = { ...sentence, reason: 'outside-setting', wanted: ['IMP', 'ACUTE'], found: [] };
+
+  it.each([
+    [thin, [heart], 'At least 2 of 5 inputs are needed; not charted: Heart rate.'],
+    [thin, [pressure], 'At least 2 of 5 inputs are needed; not read: Blood pressure.'],
+    [thin, [heart, pressure], 'At least 2 of 5 inputs are needed; not read: Blood pressure; not charted: Heart rate.'],
+    [
+      { ...sentence, reason: 'child', ageYears: 17, minimumAgeYears: 18 } as const,
+      [],
+      'The patient is 17 years old; the model is for 18 and over.',
+    ],
+    [setting, [], 'The model is for encounters of class IMP, ACUTE; there is no current encounter.'],
+    [
+      { ...setting, found: ['EMER', ''] },
+      [],
+      'The model is for encounters of class IMP, ACUTE; the encounter is EMER, of no class.',
+    ],
+  ])('%#: not read is not "not charted"', (why, missing, text) => {
+    expect(notScoredText(why, missing, en)).toBe(`Not estimated. ${text}`);
+  });
+
+  it('is said in the reader’s language', () => {
+    expect(notScoredText(thin, [heart, pressure], de)).toBe(
+      'Keine Schätzung. Mindestens 2 von 5 Eingaben werden gebraucht; nicht gelesen: Blutdruck; nicht dokumentiert: Herzfrequenz.',
+    );
+  });
+});
+
+describe('What was not read', () => {
+  const vitals = ['respiratory-rate', 'oxygen-saturation', 'systolic-blood-pressure', 'heart-rate', 'body-temperature'];
+  const whole = (part: string): UnreadPart => ({ part, extent: 'whole', why: 'not-granted' });
+
+  it('all vital signs together have one name, and each reason is one line', () => {
+    const parts = [...vitals, 'body-mass-index', 'oxygen'].map(whole);
+    expect(unreadTexts([...parts, { part: 'conditions', extent: 'part', why: 'truncated' }], en)).toEqual([
+      'Vital signs, Air or oxygen: not granted',
+      'Conditions: read in part only: a later page did not come',
+    ]);
+  });
+
+  it('some of them are named one by one', () => {
+    expect(unreadTexts(vitals.slice(0, 2).map(whole), de)).toEqual(['Atemfrequenz, SpO₂: nicht freigegeben']);
+  });
+});
+
+describe('The sentence of a reason', () => {
+  const now = new Date('2026-11-24T14:10:00').getTime();
+  const measuredAt = new Date('2026-11-24T14:02:00').getTime();
+  const reason = {
+    ...{ group: 'respiratory-rate', display: 'Breathing rate', place: 'now', contribution: 1, mark: '▲▲' },
+    ...{ references: [], readings: [], windows: [] },
+    facts: [
+      { kind: 'reading', concept: 'respiratory-rate', value: 26, unit: '/min', measuredAt },
+      { kind: 'answer', concept: 'consciousness', answer: 'voice', measuredAt },
+      { kind: 'condition', feature: 'heart_failure', display: 'Heart failure' },
+      { kind: 'number', feature: 'age', display: 'Age', value: 78, unit: 'a' },
+    ],
+  } as const;
+
+  it.each([
+    [
+      'en-GB',
+      en,
+      'Breathing rate 26 /min at 14:02, Consciousness responds to voice at 14:02, Heart failure, active, Age 78: the model weighed the risk higher than on average.',
+    ],
+    [
+      'de-DE',
+      de,
+      'Atemfrequenz 26 /min (14:02), Bewusstsein reagiert auf Ansprache (14:02), Herzinsuffizienz, aktiv, Alter 78: Das Modell gewichtete das Risiko höher als im Durchschnitt.',
+    ],
+  ])('%s', (locale, t, text) => {
+    expect(reasonText(reason, formatsOf(locale, now), t)).toBe(text);
+  });
+});

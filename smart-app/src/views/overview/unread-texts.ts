@@ -1,0 +1,31 @@
+import { vitalSigns } from '@bellwether/fhir-mapping';
+import type { UnreadPart } from '../../overview/unread.js';
+import { conceptName } from '../../words/names.js';
+import type { Translate } from '../../words/translation.js';
+import { upperFirst } from '../../words/upper-first.js';
+
+const vitalConcepts: ReadonlySet<string> = new Set(vitalSigns.map(({ concept }) => concept));
+const watchedInNews2 = [
+  'respiratory-rate',
+  'oxygen-saturation',
+  'systolic-blood-pressure',
+  'heart-rate',
+  'body-temperature',
+];
+
+/** One line for each reason; the vital signs of NEWS2, where all were not read for one, have one name with the others. */
+export function unreadTexts(unread: readonly UnreadPart[], t: Translate): readonly string[] {
+  const keyOf = ({ extent, why }: UnreadPart) => `app.gap.${extent}.${why}` as const;
+  return [...new Set(unread.map(keyOf))].map((key) => {
+    const rows = unread.filter((row) => keyOf(row) === key);
+    const parts = rows.map(({ part }) => part);
+    const all = watchedInNews2.every((concept) => parts.includes(concept));
+    const named = parts.filter((part) => !all || !vitalConcepts.has(part)).map((part) => partName(part, t));
+    const names = all ? [t('overview.part.vitals'), ...named] : named;
+    return t(key, { name: upperFirst(names.join(', ')) });
+  });
+}
+
+function partName(part: string, t: Translate): string {
+  return part === 'conditions' || part === 'encounters' ? t(`overview.part.${part}`) : conceptName(t, part);
+}
