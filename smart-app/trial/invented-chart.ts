@@ -1,8 +1,9 @@
 import type { EncounterRecord, Reading, RejectedReading } from '@bellwether/fhir-mapping';
 import type { Highlight, TrendAnomaly } from '../src/series/anomaly-marks.js';
 import { type EncounterSpan, encounterSpans } from '../src/series/encounter-strip.js';
+import type { News2TrackData, RiskTrackData } from '../src/series/score-tracks.js';
 import { type SeriesSet, seriesOf } from '../src/series/vital-series.js';
-import type { News2TrackData, RiskTrackData } from '../src/views/trends/trends-props.js';
+import { inventedNews2, inventedRisk } from './invented-scores.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -114,7 +115,7 @@ function encounter(
 }
 
 const admitted = asOf - 3.4 * day;
-const stay: readonly EncounterRecord[] = [
+export const stay: readonly EncounterRecord[] = [
   encounter(1, 'AMB', asOf - 90 * day, asOf - 90 * day + hour),
   encounter(2, 'AMB', asOf - 30 * day, asOf - 30 * day + hour),
   encounter(3, 'EMER', admitted - 6 * hour, admitted),
@@ -122,7 +123,7 @@ const stay: readonly EncounterRecord[] = [
 ];
 
 /** A ward stay of some days, every four hours and then every hour, with a day without readings in it. */
-function wardReadings(): readonly Reading[] {
+export function wardReadings(): readonly Reading[] {
   const random = seeded(3);
   const times = [
     asOf - 90 * day,
@@ -173,31 +174,6 @@ function anomaliesOf(readings: readonly Reading[], every: number): readonly Tren
     }));
 }
 
-const riskBands = [
-  { name: 'low', from: 0, severity: 'low' },
-  { name: 'raised', from: 0.15, severity: 'medium' },
-  { name: 'high', from: 0.3, severity: 'high' },
-] as const;
-
-function risk(temporal: RiskTrackData['temporal'], times: readonly number[]): RiskTrackData {
-  const points = times.map((at, index) => {
-    const value = index === 3 ? null : 0.08 + 0.26 * (index / Math.max(times.length - 1, 1)) ** 2;
-    return { at, value, band: value === null ? '' : (riskBands.findLast(({ from }) => value >= from)?.name ?? '') };
-  });
-  return { name: 'Hospital admission in 30 days', temporal, points, bands: riskBands, average: 0.09 };
-}
-
-function news2(times: readonly number[]): News2TrackData {
-  return {
-    points: times.map((at, index) => {
-      const low = Math.min(Math.floor(index / 3), 9);
-      const missing = index % 4 === 0 ? ['consciousness' as const] : [];
-      const stale = index % 7 === 5 ? ['body-temperature' as const] : [];
-      return { at, low, high: low + 3 * missing.length + 2 * stale.length, missing, stale };
-    }),
-  };
-}
-
 function ward(): InventedChart {
   const readings = wardReadings();
   const times = [
@@ -225,9 +201,23 @@ function ward(): InventedChart {
       readings: last.map(({ concept, reference }) => ({ concept, reference })),
       windows: [{ concept: 'respiratory-rate', from: asOf - 6 * hour, to: asOf }],
     },
-    risk: risk('rolling', times),
-    news2: news2(times),
+    risk: inventedRisk('rolling', times, readings),
+    news2: inventedNews2(times),
     ageYears: 78,
+  };
+}
+
+/** A reason that looks back over 400 days and rests on two readings of one morning. */
+function longWindow(): InventedChart {
+  const chart = ward();
+  const label = 'Heart rate';
+  const readings = wardReadings()
+    .filter(({ concept, measuredAt }) => concept === 'heart-rate' && measuredAt >= admitted)
+    .slice(0, 2)
+    .map(({ concept, reference }) => ({ concept, reference }));
+  return {
+    ...chart,
+    highlight: { label, readings, windows: [{ concept: 'heart-rate', from: asOf - 400 * day, to: asOf }] },
   };
 }
 
@@ -262,7 +252,7 @@ function twentyYears(): InventedChart {
   const visits = times.map((at, index) =>
     encounter(index, index % 19 === 0 ? 'IMP' : 'AMB', at, at + (index % 19 === 0 ? 6 * day : hour)),
   );
-  return { ...plain(readings), encounters: encounterSpans(visits), risk: risk('snapshot', [asOf - 40 * day]) };
+  return { ...plain(readings), encounters: encounterSpans(visits), risk: inventedRisk('snapshot', [asOf - 40 * day]) };
 }
 
 function allFlagged(): InventedChart {
@@ -285,4 +275,5 @@ export const inventedCharts: Readonly<Record<string, (readings: number) => Inven
   one: () => plain([reading(heart, 88, asOf - hour, 'Observation/1')]),
   'only-undated': () => plain([], [lost, lost]),
   child: () => ({ ...ward(), ageYears: 7 }),
+  'long-window': longWindow,
 };

@@ -4,7 +4,7 @@ import type { i18n } from 'i18next';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
+import { I18nextProvider, useTranslation } from 'react-i18next';
 import { canonicalUnits } from '../src/series/display-units.js';
 import { noEhrStyle } from '../src/views/ehr-style.js';
 import { themeFor } from '../src/views/theme.js';
@@ -18,10 +18,15 @@ const language = query.get('language') ?? 'en';
 const opening = openWords(isLanguage(language) ? { language } : {});
 const dark = query.get('theme') === 'dark';
 const theme = themeFor(noEhrStyle, dark ? 'dark' : 'light');
-const chart = inventedCharts[query.get('chart') ?? 'ward']?.(Number(query.get('readings') ?? 50_000));
+const name = query.get('chart') ?? 'ward';
+const made =
+  name === 'rolling'
+    ? import('./rolling-chart.js').then(({ rollingChart }) => rollingChart())
+    : Promise.resolve(inventedCharts[name]?.(Number(query.get('readings') ?? 50_000)));
 const root = createRoot(document.getElementById('root')!);
 
 function TrialPage({ chart }: { chart: InventedChart }) {
+  const { t } = useTranslation();
   const [units, setUnits] = useState(canonicalUnits);
   const [chosen, choose] = useState(query.has('reason'));
   return (
@@ -38,7 +43,7 @@ function TrialPage({ chart }: { chart: InventedChart }) {
           {...chart}
           series={chart.set}
           highlight={chosen ? chart.highlight : null}
-          moments={[{ at: asOf - 8 * 3_600_000, label: 'Card' }]}
+          moments={[{ at: asOf - 8 * 3_600_000, label: t('overview.cardMark') }]}
           asOf={asOf}
           identity="INVENTED, Anna, 78 y, MRN 000123"
           units={units}
@@ -49,9 +54,9 @@ function TrialPage({ chart }: { chart: InventedChart }) {
   );
 }
 
-function draw(words: i18n): void {
+function draw(words: i18n, chart: InventedChart | undefined): void {
   if (chart === undefined)
-    throw new Error(`There is no chart of that name; there are ${Object.keys(inventedCharts).join(', ')}`);
+    throw new Error(`There is no chart of that name; there are rolling, ${Object.keys(inventedCharts).join(', ')}`);
   document.documentElement.lang = words.resolvedLanguage ?? 'en';
   flushSync(() =>
     root.render(
@@ -63,10 +68,10 @@ function draw(words: i18n): void {
 }
 
 if (query.has('wait')) {
-  const loading = Promise.all([opening, import('../src/views/trends/Trends.js')]);
-  const chartsLoaded = loading.then(([words]) => {
-    Object.assign(globalThis, { drawTrends: () => draw(words) });
+  const loading = Promise.all([opening, made, import('../src/views/trends/Trends.js')]);
+  const chartsLoaded = loading.then(([words, chart]) => {
+    Object.assign(globalThis, { drawTrends: () => draw(words, chart) });
     return true;
   });
   Object.assign(globalThis, { chartsLoaded });
-} else opening.then(draw);
+} else Promise.all([opening, made]).then(([words, chart]) => draw(words, chart));

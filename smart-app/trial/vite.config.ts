@@ -6,6 +6,8 @@ import { defaultClientConditions, defineConfig } from 'vite';
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
+  // The artefacts, of which one is drawn as if it were a rolling one.
+  publicDir: fileURLToPath(new URL('../../model/artefacts', import.meta.url)),
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: { outDir: '../dist/trial', emptyOutDir: true },
 });

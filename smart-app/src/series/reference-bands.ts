@@ -6,8 +6,8 @@ export interface ReferenceBand {
   readonly high: number | null;
 }
 
-/** The youngest whom NEWS2 is for. */
-const adultFrom = 16;
+/** The youngest whom NEWS2 is for, in years. */
+export const news2From = 16;
 
 /**
  * Where an adult's value scores no point in NEWS2; SpO₂ by scale 1. Not what is normal for this patient, and nothing for
@@ -25,6 +25,6 @@ const news2ZeroPoints: readonly ReferenceBand[] = [
 
 /** The reference band of a concept for a patient of this age; null where there is none. */
 export function referenceBand(concept: string, ageYears: number | null): ReferenceBand | null {
-  if (ageYears === null || ageYears < adultFrom) return null;
+  if (ageYears === null || ageYears < news2From) return null;
   return news2ZeroPoints.find((band) => band.concept === concept) ?? null;
 }

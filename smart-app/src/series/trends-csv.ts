@@ -1,5 +1,5 @@
 import type { Instant, TimePrecision } from '@bellwether/fhir-mapping';
-import { lookup } from '../words/lookup.js';
+import { conceptName } from '../words/names.js';
 import type { Translate } from '../words/translation.js';
 import type { SeriesMarks } from './anomaly-marks.js';
 import { type CsvCell, csvText } from './csv.js';
@@ -58,7 +58,7 @@ export function trendsCsv({ set, marks, range, units, identity, asOf, span, t }:
       for (const value of values) {
         if (value === null) continue;
         records.push([
-          lookup(t, 'terms.concept', value.concept, value.concept),
+          conceptName(t, value.concept),
           instantText(at, precision),
           value.value,
           unit.text,

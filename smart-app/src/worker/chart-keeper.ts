@@ -10,8 +10,9 @@ import { overviewOf } from '../overview/overview.js';
 import { currentEncounterId } from '../record/current-encounter.js';
 import { mapChart } from '../record/map-chart.js';
 import { encounterSpans } from '../series/encounter-strip.js';
+import { type ScoreTracks, tracksOf } from '../series/score-tracks.js';
 import { seriesOf } from '../series/vital-series.js';
-import type { Authorization, ChartWorkerApi, HistoryData, LoadFailure, OverviewRequest } from './chart-worker-api.js';
+import type { Authorization, ChartWorkerApi, LoadFailure, OverviewRequest } from './chart-worker-api.js';
 import { type Remembered, rememberLast } from './remember-last.js';
 import { servedArtefacts } from './served-artefacts.js';
 import { type Speaking, speaking } from './speaking.js';
@@ -82,13 +83,15 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
     },
     async history(request, mode) {
       const { record, chosen, history } = await spoken(request);
-      return history(`${mode} ${questionOf(chosen)}`, () => ({
-        risk: riskHistory(record, chosen.artefact, { ...chosen.options, mode }),
-        news2: news2Track(record, { asOf: request.at, mode }),
-        bands: chosen.options.bands ?? chosen.artefact.manifest.bands.rows,
-        outcome: chosen.artefact.manifest.outcome.short,
-        average: chosen.artefact.manifest.averageProbability,
-      }));
+      const { artefact, options } = chosen;
+      return history(`${mode} ${questionOf(chosen)}`, () =>
+        tracksOf(record, {
+          risk: riskHistory(record, artefact, { ...options, mode }),
+          news2: news2Track(record, { asOf: request.at, mode }),
+          manifest: artefact.manifest,
+          bands: options.bands ?? artefact.manifest.bands.rows,
+        }),
+      );
     },
     async moments(at) {
       return momentsOf(known().record, at);
@@ -120,7 +123,7 @@ interface KeptChart {
   /** Made when it is first asked for. */
   readonly table: () => DataTable;
   readonly anomalies: Remembered<AnomalyList>;
-  readonly history: Remembered<HistoryData>;
+  readonly history: Remembered<ScoreTracks>;
 }
 
 /** What anomalies and history depend on besides the record. The site's triggers and bands are in its hash. */

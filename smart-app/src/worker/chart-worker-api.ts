@@ -1,5 +1,5 @@
 import type { FhirQuery, Instant } from '@bellwether/fhir-mapping';
-import type { HistoryMode, Manifest, News2Track, RiskHistory } from '@bellwether/model';
+import type { HistoryMode } from '@bellwether/model';
 import type { AnomalyList } from '../anomalies/anomaly-rows.js';
 import type { DataCsvWords } from '../data-rows/data-csv.js';
 import type { DataPage, DataQuery } from '../data-rows/data-page.js';
@@ -9,6 +9,7 @@ import type { ModelFacts } from '../model-facts/model-facts.js';
 import type { CardClaim, Overview } from '../overview/overview.js';
 import type { MappedChart } from '../record/mapped-chart.js';
 import type { EncounterSpan } from '../series/encounter-strip.js';
+import type { ScoreTracks } from '../series/score-tracks.js';
 import type { SeriesSet } from '../series/vital-series.js';
 
 /** Why nothing, or nothing new, could be read. */
@@ -75,7 +76,7 @@ export interface ChartWorkerApi {
   /** Every anomaly of the chart, and what could not be looked for. */
   anomalies(request: OverviewRequest): Promise<AnomalyList>;
   /** The score and NEWS2 at each moment at which something became known. */
-  history(request: OverviewRequest, mode: HistoryMode): Promise<HistoryData>;
+  history(request: OverviewRequest, mode: HistoryMode): Promise<ScoreTracks>;
   /** Moments up to one at which something became known, oldest first: what there is to go back to. */
   moments(at: Instant): Promise<readonly Instant[]>;
   modelFacts(request: OverviewRequest): Promise<ModelFacts>;
@@ -87,16 +88,6 @@ export interface ChartWorkerApi {
   ): Promise<string>;
   /** A resource as the EHR sent it, as JSON with line breaks; null where it is not among what was read. */
   rawResource(reference: string): Promise<string | null>;
-}
-
-/** Risk and NEWS2 over time, with what a chart of them needs. */
-export interface HistoryData {
-  readonly risk: RiskHistory;
-  readonly news2: News2Track;
-  readonly bands: Manifest['bands']['rows'];
-  readonly outcome: string;
-  /** The model's average. */
-  readonly average: number;
 }
 
 /** What the charts are drawn from. */

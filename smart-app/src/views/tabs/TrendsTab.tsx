@@ -6,12 +6,11 @@ import { useTranslation } from 'react-i18next';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import type { ReasonRow } from '../../overview/reasons.js';
 import type { TrendAnomaly } from '../../series/anomaly-marks.js';
-import { overviewWords } from '../../words/en-overview.js';
+import { manifestName } from '../../words/names.js';
 import type { Translate } from '../../words/translation.js';
 import { Notice } from '../Notice.js';
 import { LazyTrends } from '../trends/LazyTrends.js';
 import { useAsked } from '../use-asked.js';
-import { tracksOf } from './history-tracks.js';
 import type { TabProps } from './tab-props.js';
 
 /** The charts, with anomalies, the chosen reason and the card's moment marked. */
@@ -20,22 +19,23 @@ export function TrendsTab({ worker, request, chart, identity, units, onUnits, re
   const [mode, setMode] = useState<HistoryMode>('as-known');
   const [trends] = useAsked(useCallback(() => worker.trends(request.at), [worker, request.at]));
   const [history] = useAsked(useCallback(() => worker.history(request, mode), [worker, request, mode]));
-  const tracks = useMemo(() => (history.status === 'ready' ? tracksOf(history.answer) : {}), [history]);
+  const tracks = history.status === 'ready' ? history.answer : {};
   const [anomalies] = useAsked(useCallback(() => worker.anomalies(request), [worker, request]));
   const marks = useMemo(() => (anomalies.status === 'ready' ? anomalies.answer.rows.flatMap(markOf) : []), [anomalies]);
   const moments = useMemo(
-    () => (cardMoment === null ? [] : [{ at: cardMoment, label: overviewWords.cardMark }]),
-    [cardMoment],
+    () => (cardMoment === null ? [] : [{ at: cardMoment, label: t('overview.cardMark') }]),
+    [cardMoment, t],
   );
   const highlight = useMemo(
-    () => (anomaly === null ? (reason === null ? null : highlightOf(reason)) : highlightOfAnomaly(anomaly, t)),
+    () => (anomaly === null ? (reason === null ? null : highlightOf(reason, t)) : highlightOfAnomaly(anomaly, t)),
     [anomaly, reason, t],
   );
   if (trends.status === 'loading') return <p role="status">{t('trends.loading')}</p>;
-  if (trends.status === 'failed') return <Notice severity="error">{overviewWords.tabFailed}</Notice>;
+  if (trends.status === 'failed') return <Notice severity="error">{t('overview.tabFailed')}</Notice>;
   return (
     <>
-      {anomalies.status === 'failed' ? <Notice severity="error">{overviewWords.anomaliesFailed}</Notice> : null}
+      {anomalies.status === 'failed' ? <Notice severity="error">{t('overview.anomaliesFailed')}</Notice> : null}
+      {history.status === 'failed' ? <Notice severity="error">{t('trends.tracksFailed')}</Notice> : null}
       <FormControlLabel
         className="no-print"
         control={
@@ -45,7 +45,7 @@ export function TrendsTab({ worker, request, chart, identity, units, onUnits, re
             onChange={(_event, measured) => setMode(measured ? 'as-measured' : 'as-known')}
           />
         }
-        label={overviewWords.asMeasured}
+        label={t('overview.asMeasured')}
       />
       <LazyTrends
         {...trends.answer}
@@ -68,8 +68,8 @@ function markOf({ id, kind, concepts, measuredAt, references, text }: AnomalyRow
   return measuredAt === null ? [] : [{ id, kind, concepts, at: measuredAt, references, text }];
 }
 
-function highlightOf({ name, readings, windows }: ReasonRow) {
-  return { label: name, readings, windows };
+function highlightOf({ group, display, readings, windows }: ReasonRow, t: Translate) {
+  return { label: manifestName(t, 'group', group, display), readings, windows };
 }
 
 function highlightOfAnomaly({ kind, concepts, references }: AnomalyRow, t: Translate) {

@@ -77,6 +77,7 @@ export function ChartPanel({
   headline,
   sentence,
   note,
+  empty = false,
   onNewest,
   geometry,
   density,
@@ -95,6 +96,8 @@ export function ChartPanel({
   headline: string | null;
   sentence: string;
   note: string | null;
+  /** Whether nothing at all is drawn. */
+  empty?: boolean;
   /** When the newest of all is, where none is in the range. */
   onNewest: Instant | null;
   geometry: PlotGeometry;
@@ -111,7 +114,6 @@ export function ChartPanel({
   const { t } = useTranslation();
   const heading = useId();
   const [tableShown, showTable] = useState(false);
-  const empty = pointable.end === pointable.first;
   const toggle = useCallback(() => showTable((before) => !before), []);
   // Plain elements: everything here is drawn anew with each zoom, and computing MUI's styles costs more than the chart.
   return (

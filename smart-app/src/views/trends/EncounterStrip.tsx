@@ -24,6 +24,7 @@ export const EncounterStrip = memo(function EncounterStrip({
   asOf,
   width,
   density,
+  repeated = false,
   formats,
 }: {
   encounters: readonly EncounterSpan[];
@@ -31,6 +32,8 @@ export const EncounterStrip = memo(function EncounterStrip({
   asOf: Instant;
   width: number;
   density: Density;
+  /** Whether it stands above another column too, and is said there. */
+  repeated?: boolean;
   formats: Formats;
 }) {
   const { t } = useTranslation();
@@ -46,11 +49,11 @@ export const EncounterStrip = memo(function EncounterStrip({
     <Box
       component="section"
       data-strip
-      aria-label={t('trends.encounters.title')}
+      {...(repeated ? { 'aria-hidden': true, 'data-repeated': true } : { 'aria-label': t('trends.encounters.title') })}
       sx={{ breakInside: 'avoid', minWidth: 0 }}
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, alignItems: 'baseline' }}>
-        <Typography component="h3" variant="h3">
+        <Typography component={repeated ? 'div' : 'h3'} variant="h3">
           {t('trends.encounters.title')}
         </Typography>
         {kinds.map((kind) => (
@@ -58,7 +61,14 @@ export const EncounterStrip = memo(function EncounterStrip({
             <Box
               component="span"
               aria-hidden
-              sx={{ display: 'inline-block', width: 10, height: 10, mr: 0.5, bgcolor: colours[kind] }}
+              sx={{
+                display: 'inline-block',
+                width: 10,
+                height: 10,
+                mr: 0.5,
+                bgcolor: colours[kind],
+                printColorAdjust: 'exact',
+              }}
             />
             {t(`trends.encounters.kind.${kind}`)}
           </Box>
@@ -103,7 +113,7 @@ export const EncounterStrip = memo(function EncounterStrip({
           );
         })}
       </svg>
-      {count === 0 ? (
+      {repeated ? null : count === 0 ? (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {sentence}
         </Typography>

@@ -1,8 +1,10 @@
 import { useTheme } from '@mui/material/styles';
+import { useTranslation } from 'react-i18next';
 import type { ValueAxis } from '../../series/axis.js';
+import type { Severity } from '../../series/score-tracks.js';
+import { bandName } from '../../words/names.js';
 import { type PlotGeometry, yOf } from './plot-geometry.js';
 import { trendColours } from './trend-colours.js';
-import type { Severity } from './trends-props.js';
 
 /** Bands of a score as faint colours, each with its name where there is room. */
 export function SeverityBands({
@@ -16,6 +18,7 @@ export function SeverityBands({
   geometry: PlotGeometry;
 }) {
   const theme = useTheme();
+  const { t } = useTranslation();
   const colours = trendColours[theme.palette.mode].severities;
   const { left, plotWidth } = geometry;
   return bands.map(({ name, from, severity }, index) => {
@@ -34,7 +37,7 @@ export function SeverityBands({
             fontFamily={theme.typography.fontFamily ?? 'sans-serif'}
             fill={colours[severity]}
           >
-            {name}
+            {bandName(t, name)}
           </text>
         )}
       </g>

@@ -4,42 +4,32 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Highlight, marksOf } from '../../series/anomaly-marks.js';
+import { marksOf } from '../../series/anomaly-marks.js';
+import { highlightedRange, showsWell, windowRange } from '../../series/highlight-range.js';
 import { lowerBound, upperBound } from '../../series/reduce.js';
-import { extentOf, openingPreset, type TimeRange, zoomed } from '../../series/time-range.js';
+import { extentOf, fitRange, openingPreset } from '../../series/time-range.js';
 import { trendsCsv } from '../../series/trends-csv.js';
-import { lookup } from '../../words/lookup.js';
+import { conceptName } from '../../words/names.js';
 import { useFormats } from '../../words/use-formats.js';
-import { EncounterStrip } from './EncounterStrip.js';
 import { Legend } from './Legend.js';
-import { News2Track } from './News2Track.js';
 import type { Density } from './plot-geometry.js';
 import { createPointingStore, PointingContext } from './pointing.js';
 import { RangeControls } from './RangeControls.js';
-import { RiskTrack } from './RiskTrack.js';
 import { useRange } from './range-actions.js';
 import { saveText } from './save-text.js';
+import { TrendsGrid } from './TrendsGrid.js';
 import type { TrendsProps } from './trends-props.js';
 import { UnitControls } from './UnitControls.js';
+import { useHighlight } from './use-highlight.js';
+import { usePaper } from './use-paper.js';
 import { useWidth } from './use-width.js';
-import { VitalChart } from './VitalChart.js';
 
 /** Narrower, and the charts are small to begin with. */
 const narrow = 560;
-/** Small charts stand side by side where each has so much room. */
-const leastColumn = 430;
-const gap = 20;
+/** What A4 and Letter have between margins, upright, in CSS pixels. */
+const paperWidth = 672;
 const narrowButton = { minWidth: 0, px: 1 } as const;
 const noMoments: NonNullable<TrendsProps['moments']> = [];
-
-/** The stretch that a highlight is about; null where it names none. */
-function windowOf(highlight: Highlight | null): TimeRange | null {
-  if (highlight === null || highlight.windows.length === 0) return null;
-  return {
-    from: Math.min(...highlight.windows.map(({ from }) => from)),
-    to: Math.max(...highlight.windows.map(({ to }) => to)),
-  };
-}
 
 /** Every vital sign on one time axis, with encounters, scores, anomalies and what a chosen reason rests on. */
 export function Trends({
@@ -51,7 +41,7 @@ export function Trends({
   identity,
   units,
   onUnits,
-  highlight,
+  highlight: reason,
   moments = noMoments,
   risk,
   news2,
@@ -59,6 +49,7 @@ export function Trends({
 }: TrendsProps) {
   const { t } = useTranslation();
   const formats = useFormats(asOf);
+  const { highlight, change, chooseChange } = useHighlight(reason, risk, formats, t);
   const marks = useMemo(() => marksOf(set, anomalies, highlight), [set, anomalies, highlight]);
   const extent = useMemo(() => {
     const ends = (at: ArrayLike<number>) => (at.length === 0 ? [] : [{ from: at[0]!, to: at[at.length - 1]! }]);
@@ -71,49 +62,35 @@ export function Trends({
       asOf,
     );
   }, [set, encounters, risk, news2, asOf]);
-  const { range, preset, actions } = useRange(extent, () => {
-    const window = windowOf(highlight);
-    return (
-      openAt ??
-      (window === null
-        ? openingPreset(
-            set.series.map(({ at }) => at),
-            extent,
-          )
-        : zoomed(window, 1.2))
-    );
-  });
+  const times = useMemo(() => set.series.map(({ at }) => at), [set]);
+  const { range, preset, actions } = useRange(
+    extent,
+    () => openAt ?? highlightedRange(set.series, marks) ?? windowRange(reason) ?? openingPreset(times, extent),
+  );
   const [store] = useState(createPointingStore);
   const [ref, width] = useWidth<HTMLDivElement>();
   const [density, setDensity] = useState<Density | null>(null);
+  const onPaper = usePaper();
 
-  // A reason that is chosen later is brought into view, unless it is there already.
+  const behind = useMemo(() => highlightedRange(set.series, marks), [set, marks]);
+  const window = useMemo(() => windowRange(highlight), [highlight]);
+  const fitted = (wanted: typeof behind) => (wanted === null ? null : fitRange(wanted, extent, range));
+
+  // The readings of what is chosen later are brought into view, unless they are there already, and large enough.
   const looked = useRef(highlight);
   useEffect(() => {
     if (looked.current === highlight) return;
     looked.current = highlight;
-    const window = windowOf(highlight);
-    if (window !== null && (window.from < range.from || window.to > range.to)) actions.show(zoomed(window, 1.2));
-  }, [highlight, range, actions]);
+    const wanted = behind ?? window;
+    if (wanted !== null && !showsWell(range, fitRange(wanted, extent, range))) actions.show(wanted);
+  }, [highlight, behind, window, range, extent, actions]);
 
   const shownDensity = density ?? (width < narrow ? 'dense' : 'large');
-  const columns = shownDensity === 'dense' ? Math.max(Math.floor((width + gap) / (leastColumn + gap)), 1) : 1;
-  const columnWidth = Math.floor((width - gap * (columns - 1)) / columns);
   const count = set.series.reduce((sum, { at }) => sum + upperBound(at, range.to) - lowerBound(at, range.from), 0);
   const span = t('trends.range.span', { from: formats.moment(range.from), to: formats.moment(range.to) });
-  const shared = { range, actions, density: shownDensity, moments, formats };
 
   const exportCsv = () => {
-    const text = trendsCsv({
-      set,
-      marks,
-      range,
-      units,
-      identity,
-      asOf: formats.moment(asOf),
-      span,
-      t,
-    });
+    const text = trendsCsv({ set, marks, range, units, identity, asOf: formats.moment(asOf), span, t });
     saveText(document, t('trends.csv.file', { day: new Date(asOf).toISOString().slice(0, 10) }), text);
   };
 
@@ -123,9 +100,16 @@ export function Trends({
         variant="outlined"
         component="section"
         aria-label={t('trends.title')}
-        sx={{ p: { xs: 1, sm: 2 }, minWidth: 0 }}
+        sx={{ p: { xs: 1, sm: 2 }, minWidth: 0, '@media print': { border: 0, p: 0 } }}
       >
-        <Box sx={{ display: 'grid', gap: 1.25, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 1.25,
+            gridTemplateColumns: 'minmax(0, 1fr)',
+            '@media print': { display: 'block' },
+          }}
+        >
           <Typography component="h2" variant="h2">
             {t('trends.title')}
           </Typography>
@@ -155,49 +139,36 @@ export function Trends({
             set={set}
             anomalies={anomalies}
             highlight={highlight}
+            readings={fitted(behind)}
+            window={fitted(window)}
+            range={range}
+            actions={actions}
             moments={moments}
             ageYears={ageYears}
             formats={formats}
           />
           <div ref={ref}>
             {width === 0 ? null : (
-              <Box sx={{ display: 'grid', gap: 1.5, '@media print': { '& .recharts-wrapper': { maxWidth: '100%' } } }}>
-                {encounters.length === 0 ? null : (
-                  <EncounterStrip
-                    encounters={encounters}
-                    range={range}
-                    asOf={asOf}
-                    width={width}
-                    density={shownDensity}
-                    formats={formats}
-                  />
-                )}
-                {risk === undefined ? null : <RiskTrack {...shared} risk={risk} asOf={asOf} width={width} />}
-                {news2 === undefined ? null : <News2Track {...shared} news2={news2} asOf={asOf} width={width} />}
-                {set.series.length === 0 ? <Typography>{t('trends.empty')}</Typography> : null}
-                <Box
-                  sx={{
-                    display: 'grid',
-                    rowGap: 1.5,
-                    columnGap: `${gap}px`,
-                    gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-                  }}
-                >
-                  {set.series.map((series) => (
-                    <VitalChart
-                      {...shared}
-                      key={series.id}
-                      series={series}
-                      columns={set.readings}
-                      marks={marks.get(series.id)!}
-                      width={columnWidth}
-                      units={units}
-                      ageYears={ageYears}
-                      highlight={highlight}
-                    />
-                  ))}
-                </Box>
-              </Box>
+              <TrendsGrid
+                width={onPaper ? paperWidth : width}
+                onPaper={onPaper}
+                density={shownDensity}
+                range={range}
+                actions={actions}
+                moments={moments}
+                formats={formats}
+                marks={marks}
+                highlight={highlight}
+                change={change}
+                onChange={chooseChange}
+                series={set}
+                encounters={encounters}
+                asOf={asOf}
+                ageYears={ageYears}
+                units={units}
+                {...(risk === undefined ? {} : { risk })}
+                {...(news2 === undefined ? {} : { news2 })}
+              />
             )}
           </div>
           {set.undated.length === 0 ? null : (
@@ -207,9 +178,7 @@ export function Trends({
               </Typography>
               <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
                 {set.undated.map(({ concept, count: without }) => (
-                  <li key={concept}>
-                    {t('trends.undated', { name: lookup(t, 'terms.concept', concept, concept), count: without })}
-                  </li>
+                  <li key={concept}>{t('trends.undated', { name: conceptName(t, concept), count: without })}</li>
                 ))}
               </Box>
             </Box>

@@ -4,7 +4,7 @@ import type { Highlight, SeriesMarks } from '../../series/anomaly-marks.js';
 import { valueAxis } from '../../series/axis.js';
 import { displayUnit, shown, type UnitChoice } from '../../series/display-units.js';
 import type { Formats } from '../../words/formats.js';
-import { lookup } from '../../words/lookup.js';
+import { conceptName } from '../../words/names.js';
 import { referenceBand } from '../../series/reference-bands.js';
 import { rowAt } from '../../series/series-rows.js';
 import { summaryOf } from '../../series/series-summary.js';
@@ -56,7 +56,7 @@ export const VitalChart = memo(function VitalChart({
   const geometry = useMemo(() => geometryOf(width, density), [width, density]);
   const drawn = useMemo(() => drawnSeries(series, range, geometry.plotWidth, marks), [series, range, geometry, marks]);
   const { reduction, dots, extremes } = drawn;
-  const name = lookup(t, 'terms.concept', series.id, series.id);
+  const name = conceptName(t, series.id);
   const [main] = series.channels;
   const reference = referenceBand(main?.concept ?? '', ageYears);
   const axis = useMemo(() => {
@@ -84,6 +84,7 @@ export const VitalChart = memo(function VitalChart({
       sentence={sentence}
       headline={latest === null ? null : placed(rowWords(latest, unit, formats, t))}
       note={reduction.beyondLimit ? t('trends.chart.beyondLimit') : null}
+      empty={summary.count === 0}
       onNewest={summary.count === 0 && summary.newestAt !== null ? summary.newestAt : null}
       geometry={geometry}
       density={density}

@@ -15,6 +15,29 @@ export const circle =
   (x, y) =>
     `M${round(x - radius)},${round(y)}a${radius},${radius} 0 1,0 ${2 * radius},0a${radius},${radius} 0 1,0 ${-2 * radius},0`;
 
+/** A square with sides of this length. */
+export const square = (side: number): Shape =>
+  polygon([
+    [-side / 2, -side / 2],
+    [side / 2, -side / 2],
+    [side / 2, side / 2],
+    [-side / 2, side / 2],
+  ]);
+
+/** Triangles that point up and down. */
+export const pointer: Readonly<Record<'higher' | 'lower', Shape>> = {
+  higher: polygon([
+    [0, -6],
+    [6, 5],
+    [-6, 5],
+  ]),
+  lower: polygon([
+    [0, 6],
+    [6, -5],
+    [-6, -5],
+  ]),
+};
+
 /** One shape for each kind: told apart without colour. */
 export const anomalyShapes: Readonly<Record<AnomalyKind, Shape>> = {
   artefact: polygon([

@@ -1,6 +1,6 @@
 import type { AnomalyKind } from '../../series/anomaly-marks.js';
 import type { EncounterKind } from '../../series/encounter-strip.js';
-import type { Severity } from './trends-props.js';
+import type { Severity } from '../../series/score-tracks.js';
 
 /** Colours of the charts on a light or a dark page. Each has a shape or words beside it. */
 export interface TrendColours {

@@ -1,0 +1,109 @@
+import { assess } from '@bellwether/model';
+import { describe, expect, it } from '@jest/globals';
+import { riskChanges } from './risk-changes.js';
+import { hour, now, pressures, reading } from './test-support/readings.js';
+import { recordOf, rollingArtefact, tracks } from './test-support/rolling.js';
+
+const artefact = await rollingArtefact();
+/** A heart rate alone, hours before there is enough; then what makes the risk go up. */
+const record = recordOf([
+  reading('heart-rate', 80, 60),
+  reading('respiratory-rate', 16, 40),
+  reading('oxygen-saturation', 97, 40),
+  ...pressures(128, 74, 40, 'Observation/bp'),
+  reading('respiratory-rate', 32, 3),
+  reading('oxygen-saturation', 86, 2),
+]);
+const { risk, news2 } = tracks(record, artefact);
+const agoOf = (at: number) => Math.round((now - at) / hour);
+
+describe('The risk over time, as rows', () => {
+  it('has the score of each moment, and its band', () => {
+    for (const { at, value, band } of risk.points.filter((point) => point.value !== null)) {
+      const assessment = assess(record, artefact, { asOf: at, siteHash: '' });
+      expect(assessment).toMatchObject({ probability: value, band });
+    }
+    expect(risk.points.length).toBeGreaterThan(3);
+  });
+
+  it('says why there is no score, with what is missing', () => {
+    const [first] = risk.points;
+    expect([agoOf(first!.at), first!.value, first!.notScored?.reason]).toEqual([60, null, 'too-thin']);
+    expect(first!.notScored!.missing).toContainEqual({ group: 'respiratory-rate', display: 'Breathing rate' });
+  });
+
+  it('names what drove each change, strongest first, with exactly the readings that are new', () => {
+    const point = risk.points.find(({ at }) => agoOf(at) === 3)!;
+    expect(point.drivers[0]).toMatchObject({
+      group: 'respiratory-rate',
+      display: 'Breathing rate',
+      raises: true,
+      arrived: [{ concept: 'respiratory-rate', reference: 'Observation/respiratory-rate-3' }],
+    });
+    expect(point.drivers.every(({ mark }) => /^▲{1,3}$|^▼$/.test(mark))).toBe(true);
+  });
+
+  it('of one Observation a driver has the vital signs of its own concept alone', () => {
+    const panel = recordOf([
+      reading('heart-rate', 80, 40),
+      reading('respiratory-rate', 16, 40),
+      reading('respiratory-rate', 32, 3, { reference: 'Observation/panel' }),
+      reading('heart-rate', 130, 3, { reference: 'Observation/panel' }),
+    ]);
+    const point = tracks(panel, artefact).risk.points.find(({ at }) => agoOf(at) === 3)!;
+    for (const { group, arrived } of point.drivers) {
+      for (const { concept } of arrived) expect(concept).toBe(group);
+    }
+    expect(point.drivers.flatMap(({ arrived }) => arrived).length).toBeGreaterThan(1);
+  });
+
+  it('quiet inputs are never the first to be named', () => {
+    for (const { drivers } of risk.points) {
+      const quiet = drivers.findIndex(({ group }) => group === 'recency');
+      if (quiet >= 0) expect(drivers.slice(quiet).every(({ group }) => group === 'recency')).toBe(true);
+    }
+  });
+});
+
+describe('The changes of the risk', () => {
+  const percent = (value: number) => `${Math.round(value * 100)} %`;
+  const changes = riskChanges(risk.points, percent);
+
+  it('are where the percentage or the band is another one, newest first', () => {
+    for (const { before, now: after } of changes) {
+      const same = before.value !== null && after.value !== null && percent(before.value) === percent(after.value);
+      expect(same && after.bandChange === null).toBe(false);
+    }
+    const times = changes.map(({ now: { at } }) => at);
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
+    expect(times.map(agoOf)).toContain(3);
+  });
+
+  it('of points of which none differs there are none', () => {
+    const [, point] = risk.points;
+    const same = { ...point!, bandChange: null };
+    expect(riskChanges([same, { ...same, at: same.at + 1 }], percent)).toEqual([]);
+  });
+});
+
+describe('NEWS2 over time, as rows', () => {
+  it('says which inputs are missing and which are too old', () => {
+    const latest = news2.points.at(-1)!;
+    expect(latest.score).toMatchObject({
+      missing: ['oxygen', 'consciousness', 'body-temperature'],
+      stale: ['systolic-blood-pressure', 'heart-rate'],
+    });
+    expect(latest.score!.high).toBeGreaterThan(latest.score!.low);
+  });
+
+  it('a moment without a score stays one, with why: the last score does not go on', () => {
+    // All of 40 hours ago is stale 16 hours ago.
+    const gap = news2.points.find(({ score }) => score === null);
+    expect([agoOf(gap!.at), gap!.none]).toEqual([16, 'inputs']);
+  });
+
+  it('a child has none for its age', () => {
+    const child = recordOf([reading('heart-rate', 80, 2)], { birthYear: 2019 });
+    expect(tracks(child, artefact).news2.points.map(({ none }) => none)).toEqual(['age', 'age']);
+  });
+});

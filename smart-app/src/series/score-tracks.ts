@@ -1,0 +1,193 @@
+import { ageYears, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
+import {
+  type BandChange,
+  type Driver,
+  effectMark,
+  type HistoryLimit,
+  type LeftOut,
+  type Manifest,
+  type News2Component,
+  type News2Track,
+  type NotScored,
+  type RiskHistory,
+} from '@bellwether/model';
+import { news2From } from './reference-bands.js';
+
+/** How grave something is, as a colour; each has words beside it. */
+export type Severity = 'low' | 'medium' | 'high';
+
+/** A group of the manifest's inputs, with what the manifest calls it. */
+export interface NamedGroup {
+  readonly group: string;
+  readonly display: string;
+}
+
+/** A reading of a vital sign: a panel has several under one reference. */
+export interface TrackReading {
+  readonly concept: string;
+  readonly reference: string;
+}
+
+/** One concept that moved the score, with the readings behind it. */
+export interface TrackDriver extends NamedGroup {
+  /** `▲▲▲` to `▼`. */
+  readonly mark: string;
+  readonly raises: boolean;
+  /** What it rests on since this point, and what it rested on before and does not now. */
+  readonly arrived: readonly TrackReading[];
+  readonly left: readonly TrackReading[];
+}
+
+/** A moment of a risk score. */
+export interface RiskTrackPoint {
+  readonly at: Instant;
+  /** From 0 to 1; null where it could not be scored, which ends the line. */
+  readonly value: number | null;
+  /** Empty where it could not be scored. */
+  readonly band: string;
+  readonly notScored: { readonly reason: NotScored['reason']; readonly missing: readonly NamedGroup[] } | null;
+  /** The band reached from another one; null where it is that of the point before. */
+  readonly bandChange: BandChange | null;
+  /** What differs from the point before by enough to mention, strongest first; what is quiet comes last. */
+  readonly drivers: readonly TrackDriver[];
+}
+
+/** A risk score over time. */
+export interface RiskTrackData {
+  /** Name of the artefact, and what its score is of: `Hospital admission in 30 days`. */
+  readonly artefact: string;
+  readonly outcome: string;
+  /** A rolling score is a line, which holds until the next point; a snapshot is one dated point. */
+  readonly temporal: RiskHistory['temporal'];
+  /** By time. */
+  readonly points: readonly RiskTrackPoint[];
+  /** Bands, from the lowest: each begins at a probability. */
+  readonly bands: readonly { readonly name: string; readonly from: number; readonly severity: Severity }[];
+  /** The model's average; null where it is not shown. */
+  readonly average: number | null;
+  readonly leftOut: LeftOut;
+  /** What the chart keeps no history of, and of how many resources. */
+  readonly limits: readonly { readonly code: HistoryLimit['code']; readonly count: number }[];
+}
+
+/** What NEWS2 is made of. */
+export type News2Input = News2Component['input'];
+
+/** What NEWS2 can be at least and at most, which are the same where every input is there. */
+export interface News2Range {
+  readonly low: number;
+  readonly high: number;
+  /** Inputs that are not charted, and those that are too old. */
+  readonly missing: readonly News2Input[];
+  readonly stale: readonly News2Input[];
+}
+
+/** A moment of NEWS2. */
+export type News2TrackPoint = { readonly at: Instant } & (
+  | { readonly score: News2Range; readonly none: null }
+  /** No score: not made for that age, or no input is charted and recent. */
+  | { readonly score: null; readonly none: 'age' | 'inputs' }
+);
+
+/** NEWS2 over time. */
+export interface News2TrackData {
+  /** By time; each holds until the next. */
+  readonly points: readonly News2TrackPoint[];
+}
+
+/** Both scores over time: rows, without a language. */
+export interface ScoreTracks {
+  readonly risk: RiskTrackData;
+  readonly news2: News2TrackData;
+}
+
+/** What the tracks are made from. */
+interface Histories {
+  readonly risk: RiskHistory;
+  readonly news2: News2Track;
+  readonly manifest: Manifest;
+  /** The bands of the site. */
+  readonly bands: Manifest['bands']['rows'];
+}
+
+/** Risk and NEWS2 over time as the charts draw them. */
+export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }: Histories): ScoreTracks {
+  const readingsOf = readingsBehind(record, manifest, risk);
+  const named = (group: string): NamedGroup => ({ group, display: manifest.groups[group]?.display ?? group });
+  return {
+    risk: {
+      artefact: manifest.name,
+      outcome: manifest.outcome.short,
+      temporal: risk.temporal,
+      points: risk.points.map((point) => ({
+        at: point.at,
+        value: point.scored ? point.probability : null,
+        band: point.scored ? point.band : '',
+        notScored: point.scored
+          ? null
+          : { reason: point.notScored.reason, missing: point.notScored.missingGroups.map(named) },
+        bandChange: point.bandChange,
+        drivers: point.scored ? driversOf(point.drivers, readingsOf) : [],
+      })),
+      bands: bands.map(({ name, from, indicator }, index) => ({
+        name,
+        from,
+        severity: index === 0 ? 'low' : indicator === 'warning' ? 'high' : 'medium',
+      })),
+      average: manifest.averageProbability,
+      leftOut: risk.leftOut,
+      limits: risk.limits.map(({ code, references }) => ({ code, count: references.length })),
+    },
+    news2: {
+      points: news2.points.map(({ at, news2: score }): News2TrackPoint => {
+        if (score === null) return { at, score, none: ageYears(record.patient, at) >= news2From ? 'inputs' : 'age' };
+        const { low, high, components } = score;
+        const inState = (state: News2Component['state']) =>
+          components.filter((row) => row.state === state).map(({ input }) => input);
+        return { at, score: { low, high, missing: inState('missing'), stale: inState('stale') }, none: null };
+      }),
+    },
+  };
+}
+
+type ReadingsOf = (group: string, references: readonly string[]) => readonly TrackReading[];
+
+function driversOf(drivers: readonly Driver[], readingsOf: ReadingsOf): readonly TrackDriver[] {
+  const isQuiet = ({ place }: Driver) => (place === 'quiet' ? 1 : 0);
+  return drivers
+    .toSorted((a, b) => isQuiet(a) - isQuiet(b))
+    .flatMap(({ group, display, change, arrived, left }) => {
+      const mark = effectMark(change);
+      if (mark === '') return [];
+      const readings = { arrived: readingsOf(group, arrived), left: readingsOf(group, left) };
+      return [{ group, display, mark, raises: change > 0, ...readings }];
+    });
+}
+
+/** Finds the readings of a group's vital signs among references, oldest first; answers and conditions are on no chart. */
+function readingsBehind({ readings }: PatientRecord, { features }: Manifest, { points }: RiskHistory): ReadingsOf {
+  const wanted = new Set(
+    points.flatMap((point) =>
+      point.scored ? point.drivers.flatMap(({ arrived, left }) => [...arrived, ...left]) : [],
+    ),
+  );
+  // By reference; rows of the record ascend by time.
+  const rows = new Map<string, Map<string, number>>();
+  readings.forEach(({ concept, reference }, row) => {
+    if (wanted.has(reference))
+      rows.set(reference, (rows.get(reference) ?? new Map<string, number>()).set(concept, row));
+  });
+  const vitals = new Map<string, Set<string>>();
+  for (const row of features) {
+    if (row.source === 'vital') vitals.set(row.group, (vitals.get(row.group) ?? new Set()).add(row.concept));
+  }
+  return (group, references) => {
+    const own = vitals.get(group) ?? new Set();
+    const found = references.flatMap((reference) =>
+      [...(rows.get(reference) ?? [])].flatMap(([concept, row]) =>
+        own.has(concept) ? [{ concept, reference, row }] : [],
+      ),
+    );
+    return found.toSorted((a, b) => a.row - b.row).map(({ concept, reference }) => ({ concept, reference }));
+  };
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { type CodedReading, completeCoverage, type PatientRecord, type Reading } from '@bellwether/fhir-mapping';
+import { type Artefact, loadArtefact, news2Track, riskHistory } from '@bellwether/model';
+import { type ScoreTracks, tracksOf } from '../score-tracks.js';
+import { now } from './readings.js';
+
+const folder = new URL('../../../../model/artefacts/hospitalization-30d/', import.meta.url);
+
+/** The shipped artefact as if it were one whose score may be followed over time. */
+export async function rollingArtefact(): Promise<Artefact> {
+  const shipped = await loadArtefact({
+    read: (name) => readFile(new URL(name, folder)),
+    sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  });
+  return { ...shipped, manifest: { ...shipped.manifest, temporal: 'rolling' } };
+}
+
+/** The record of a woman of 78. Sorts readings as a record has them. */
+export function recordOf(
+  readings: readonly Reading[],
+  { birthYear = 1948, coded = [] as readonly CodedReading[] } = {},
+): PatientRecord {
+  return {
+    patient: {
+      reference: 'Patient/1',
+      id: '1',
+      birthDate: { instant: Date.UTC(birthYear, 2, 2), precision: 'day' },
+      sex: 'female',
+      deceased: false,
+    },
+    readings: readings.toSorted((a, b) => a.measuredAt - b.measuredAt),
+    coded,
+    conditions: [],
+    encounters: [],
+    rejected: [],
+    refused: [],
+    coverage: completeCoverage,
+  };
+}
+
+/** The tracks of a record by an artefact, as of the tests' now. */
+export function tracks(record: PatientRecord, artefact: Artefact): ScoreTracks {
+  const { manifest } = artefact;
+  return tracksOf(record, {
+    risk: riskHistory(record, artefact, { asOf: now, siteHash: '' }),
+    news2: news2Track(record, { asOf: now }),
+    manifest,
+    bands: manifest.bands.rows,
+  });
+}

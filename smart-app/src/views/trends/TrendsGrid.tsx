@@ -1,0 +1,130 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { type ComponentProps, Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Highlight, SeriesMarks } from '../../series/anomaly-marks.js';
+import type { TimeRange } from '../../series/time-range.js';
+import type { Formats } from '../../words/formats.js';
+import { EncounterStrip } from './EncounterStrip.js';
+import { News2Track } from './News2Track.js';
+import type { Density } from './plot-geometry.js';
+import { RiskChanges } from './RiskChanges.js';
+import { RiskTrack } from './RiskTrack.js';
+import type { RangeActions } from './range-actions.js';
+import type { TrendsProps } from './trends-props.js';
+import { VitalChart } from './VitalChart.js';
+
+/** Charts stand side by side where each has so much room: small ones, and large ones. */
+const leastColumn: Readonly<Record<Density, number>> = { dense: 430, large: 600 };
+const gap = 20;
+
+/**
+ * Encounters, scores and vital signs. All are as wide as each other and begin at the left end of a column, so that a moment is
+ * at the same place on each of a column; where there are several, the encounters stand above each.
+ */
+export function TrendsGrid({
+  width,
+  onPaper,
+  density,
+  range,
+  actions,
+  moments,
+  formats,
+  marks,
+  highlight,
+  change,
+  onChange,
+  series: set,
+  encounters,
+  asOf,
+  ageYears,
+  units,
+  risk,
+  news2,
+}: Pick<TrendsProps, 'series' | 'encounters' | 'asOf' | 'ageYears' | 'units' | 'risk' | 'news2'> & {
+  width: number;
+  onPaper: boolean;
+  density: Density;
+  range: TimeRange;
+  actions: RangeActions;
+  moments: NonNullable<TrendsProps['moments']>;
+  formats: Formats;
+  marks: ReadonlyMap<string, SeriesMarks>;
+  highlight: Highlight | null;
+  /** The change of the risk that is chosen, by its moment. */
+  change: number | null;
+  onChange: (at: number | null) => void;
+}) {
+  const { t } = useTranslation();
+  const columns = onPaper ? 1 : Math.max(Math.floor((width + gap) / (leastColumn[density] + gap)), 1);
+  const columnWidth = Math.floor((width - gap * (columns - 1)) / columns);
+  const shared = { range, actions, density, moments, formats, width: columnWidth };
+  const strip: ComponentProps<typeof EncounterStrip> = {
+    encounters,
+    range,
+    asOf,
+    density,
+    formats,
+    width: columnWidth,
+  };
+  const wide = { gridColumn: '1 / -1', minWidth: 0 } as const;
+  const changes =
+    risk === undefined || risk.temporal === 'snapshot' ? null : (
+      <Box key="changes" sx={wide}>
+        <RiskChanges
+          risk={risk}
+          set={set}
+          units={units}
+          range={range}
+          density={density}
+          chosen={change}
+          onChoose={onChange}
+          formats={formats}
+        />
+      </Box>
+    );
+  const news2Track = news2 === undefined ? null : <News2Track key="news2" {...shared} news2={news2} asOf={asOf} />;
+  return (
+    <Box
+      className="trends-grid"
+      data-columns={columns}
+      sx={{
+        display: 'grid',
+        rowGap: 1.5,
+        columnGap: `${gap}px`,
+        gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+        alignItems: 'start',
+        // Where a browser prints without saying so, what is too wide becomes smaller.
+        '@media print': {
+          display: 'block',
+          '& > *': { mb: 1.5 },
+          '& .recharts-wrapper, & .recharts-wrapper > svg': { maxWidth: '100%' },
+        },
+      }}
+    >
+      {encounters.length === 0
+        ? null
+        : Array.from({ length: columns }, (_, column) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a column is nothing but its place
+            <EncounterStrip key={`strip ${column}`} {...strip} repeated={column > 0} />
+          ))}
+      {risk === undefined ? null : <RiskTrack key="risk" {...shared} risk={risk} asOf={asOf} chosen={change} />}
+      {columns === 1 ? [changes, news2Track] : [news2Track, changes]}
+      {set.series.length === 0 ? <Typography sx={wide}>{t('trends.empty')}</Typography> : null}
+      <Fragment key="vitals">
+        {set.series.map((series) => (
+          <VitalChart
+            {...shared}
+            key={series.id}
+            series={series}
+            columns={set.readings}
+            marks={marks.get(series.id)!}
+            units={units}
+            ageYears={ageYears}
+            highlight={highlight}
+          />
+        ))}
+      </Fragment>
+    </Box>
+  );
+}

@@ -1,0 +1,52 @@
+import type { News2Input, News2TrackPoint } from '../../series/score-tracks.js';
+import type { Formats } from '../../words/formats.js';
+import type { Translate } from '../../words/translation.js';
+
+/** The score, or what it can be at least and at most: `5`, `5 to 8`. */
+export function news2Value({ score }: News2TrackPoint, formats: Formats, t: Translate): string {
+  if (score === null) return t('trends.news2.noScore');
+  const [low, high] = [formats.number(score.low, [0, 0]), formats.number(score.high, [0, 0])];
+  return low === high ? low : t('trends.spread', { low, high });
+}
+
+/** Names of inputs, as a list. */
+export function inputNames(inputs: readonly News2Input[], t: Translate): string {
+  return inputs.map((input) => t(`trends.news2.input.${input}`)).join(', ');
+}
+
+/** Which inputs are not charted or too old, or why there is no score; empty where every input is there. */
+export function news2Gaps({ score, none }: News2TrackPoint, t: Translate): string {
+  if (score === null) return t(`trends.news2.why.${none}`);
+  return [
+    score.missing.length === 0 ? '' : t('trends.news2.missing', { names: inputNames(score.missing, t) }),
+    score.stale.length === 0 ? '' : t('trends.news2.stale', { names: inputNames(score.stale, t) }),
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** A point in words. */
+export function news2Words(point: News2TrackPoint, formats: Formats, t: Translate): string {
+  const value = t('trends.news2.value', { value: news2Value(point, formats, t) });
+  return [t('trends.at', { value, time: formats.brief(point.at) }), news2Gaps(point, t)].filter(Boolean).join('; ');
+}
+
+/** The track in a sentence: the latest score with what it lacks, and how many are whole, ranges, or none. */
+export function news2Sentence(shown: readonly News2TrackPoint[], formats: Formats, t: Translate): string {
+  const latest = shown.at(-1);
+  if (latest === undefined) return t('trends.news2.none');
+  const scores = shown.flatMap(({ score }) => (score === null ? [] : [score]));
+  const counts = {
+    missing: scores.filter(({ missing }) => missing.length > 0).length,
+    stale: scores.filter(({ stale }) => stale.length > 0).length,
+    none: shown.length - scores.length,
+  };
+  const facts = [
+    news2Words(latest, formats, t),
+    t('trends.scores', { count: scores.length }),
+    counts.missing === 0 ? '' : t('trends.news2.withMissing', { count: counts.missing }),
+    counts.stale === 0 ? '' : t('trends.news2.withStale', { count: counts.stale }),
+    counts.none === 0 ? '' : t('trends.news2.without', { count: counts.none }),
+  ];
+  return `${facts.filter(Boolean).join('; ')}.`;
+}

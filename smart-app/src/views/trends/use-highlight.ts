@@ -1,0 +1,39 @@
+import { useMemo, useState } from 'react';
+import type { Highlight } from '../../series/anomaly-marks.js';
+import type { RiskTrackData } from '../../series/score-tracks.js';
+import type { Formats } from '../../words/formats.js';
+import type { Translate } from '../../words/translation.js';
+
+/** What is marked on the charts: what was chosen last, a reason beside them or a change of the risk among them. */
+interface ChosenHighlight {
+  readonly highlight: Highlight | null;
+  /** Moment of the change that is chosen. */
+  readonly change: number | null;
+  /** Null to mark the reason again. */
+  readonly chooseChange: (at: number | null) => void;
+}
+
+export function useHighlight(
+  reason: Highlight | null,
+  risk: RiskTrackData | undefined,
+  formats: Formats,
+  t: Translate,
+): ChosenHighlight {
+  const [chosen, choose] = useState<{ readonly at: number | null; readonly reason: Highlight | null }>({
+    at: null,
+    reason: null,
+  });
+  // Another reason takes the place of a change.
+  const at = chosen.reason === reason ? chosen.at : null;
+  const point = useMemo(() => risk?.points.find((one) => one.at === at), [risk, at]);
+  const highlight = useMemo(() => {
+    if (point === undefined) return null;
+    const readings = point.drivers.flatMap(({ arrived, left }) => (arrived.length > 0 ? arrived : left));
+    return { label: t('trends.risk.change', { time: formats.brief(point.at) }), readings, windows: [] };
+  }, [point, formats, t]);
+  return {
+    highlight: highlight ?? reason,
+    change: point?.at ?? null,
+    chooseChange: (moment) => choose({ at: moment, reason }),
+  };
+}
