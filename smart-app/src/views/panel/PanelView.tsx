@@ -49,9 +49,14 @@ function Progress({
           />
         </Box>
         {asOf === null ? null : (
-          <span>
-            {t('panel.asOf', { time: formats.clock(asOf) })} ({agoWords(asOf, now, t)})
-          </span>
+          <>
+            <span className="no-print">
+              {t('panel.asOf', { time: formats.clock(asOf) })} ({agoWords(asOf, now, t)})
+            </span>
+            <Box component="span" sx={{ display: 'none', '@media print': { display: 'inline' } }}>
+              {t('panel.onPaper', { list: t(`panel.whom.${whom}`), time: formats.moment(asOf) })}
+            </Box>
+          </>
         )}
         <Button className="no-print" size="small" variant="outlined" onClick={onRefresh} aria-disabled={reading}>
           {t('panel.refresh')}

@@ -7,6 +7,8 @@ export const panel = {
   readAll_one: '{{count, number}} patient read',
   readAll_other: '{{count, number}} patients read',
   asOf: 'as of {{time}}',
+  /** Above what is printed: of whose list, and of which moment. */
+  onPaper: '{{list}}, as of {{time}}',
   justNow: 'just now',
   minutesAgo_one: '{{count}} min ago',
   minutesAgo_other: '{{count}} min ago',
@@ -102,7 +104,7 @@ export const panel = {
     risk: 'Risk',
     change: 'Change',
     news2: 'NEWS2',
-    anomalies: 'Anomalies, 24 h',
+    anomalies: 'Anomalies, 24 h',
     newest: 'Newest reading',
   },
   asOfColumn: 'As of',
@@ -148,11 +150,11 @@ export const panel = {
   /** How many anomalies of a kind. */
   anomalies: {
     threshold_one: '{{count}} threshold',
-    threshold_other: '{{count}} threshold',
+    threshold_other: '{{count}} thresholds',
     'unusual-combination_one': '{{count}} unusual combination',
-    'unusual-combination_other': '{{count}} unusual combination',
+    'unusual-combination_other': '{{count}} unusual combinations',
     artefact_one: '{{count}} artefact',
-    artefact_other: '{{count}} artefact',
+    artefact_other: '{{count}} artefacts',
   },
   noReading: 'none',
   stored: 'stored {{time}}',

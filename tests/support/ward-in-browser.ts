@@ -1,0 +1,145 @@
+import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { buildScenario, generatePatient, scenarios } from '@bellwether/fixtures';
+import { type InventedPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { freePort } from '../../scripts/src/free-port.js';
+import { serveApp } from '../../scripts/src/serve-app.js';
+import { violationsOf } from './app-in-browser.js';
+import { kept } from './kept.js';
+import { type StoredPanel, startStoredPanel } from './stored-panel.js';
+import { watchedBrowser } from './watched-browser.js';
+
+/** Somebody with each thing that a worklist must say: low and high, rising and falling, anomalies, no score for three reasons. */
+const named = [
+  ...['sepsis-over-two-days', 'stable-hypertension', 'copd-exacerbation-on-oxygen', 'bleeding-overnight'],
+  ...['pneumonia-in-the-emergency-department', 'child', 'deceased', 'empty-chart', 'celsius-labelled-fahrenheit'],
+];
+
+/** Of every sort somebody, and as many more as it takes. */
+export function wardOf(count: number): InventedPatient[] {
+  const anchor = Date.now();
+  const known = scenarios.filter(({ name }) => named.includes(name)).map(({ name }) => buildScenario(name, { anchor }));
+  const more = Array.from(
+    { length: Math.max(0, count - known.length) },
+    (_, index) => generatePatient({ seed: 'ward', index, anchor }).bundle,
+  );
+  return [...known, ...more].map((bundle) => ({ origin: 'generated', bundle }));
+}
+
+/** The worklist in a real browser, in the strict sandbox, beside a service that answers as a test says. */
+export interface WardInBrowser {
+  readonly sandbox: Sandbox;
+  readonly stored: StoredPanel;
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly complaints: string[];
+  /** Launches the worklist from the app, without a patient. */
+  launch(): Promise<void>;
+  /** Waits until every patient was read, or known not to be readable now. */
+  read(): Promise<void>;
+  /** Of the patients. */
+  rows(): Locator;
+  names(): Promise<readonly string[]>;
+  /** Addresses of the calls to the FHIR server so far. */
+  fhirRequests(): readonly string[];
+  /** The page as it is has no fault that axe finds, and is no wider than the window; a picture where `APP_PICTURES` says. */
+  judge(name: string): Promise<void>;
+  /** The same without axe, which takes seconds: where only width or language differ from what was judged. */
+  look(name: string): Promise<void>;
+  resize(width: number): Promise<void>;
+}
+
+/** What is different from an ordinary ward. */
+interface WardOptions {
+  readonly patients: () => readonly InventedPatient[];
+  /** Opens a new window for each test; otherwise the file's tests go on in one. */
+  readonly window: 'each test' | 'one';
+  /** Signs everybody in at once; default: yes. */
+  readonly skipSignIn?: boolean;
+}
+
+const pictures = process.env.APP_PICTURES;
+const usual = { viewport: { width: 1400, height: 900 } };
+
+/** Registers what starts and ends all of it around the tests of a file; each test ends with a look at what was complained of. */
+export function wardInBrowser({ patients, window, skipSignIn = true }: WardOptions): WardInBrowser {
+  // A status of 4xx or 5xx is what many tests are about.
+  const browser = watchedBrowser((complaint) => complaint.startsWith('Failed to load resource'));
+  let sandbox: Sandbox;
+  let stored: StoredPanel;
+  let server: Server;
+  let appUrl: string;
+
+  beforeAll(async () => {
+    const [pages, chartDirectory] = [await kept('app'), await kept('chart')];
+    const port = await freePort();
+    appUrl = `http://localhost:${port}`;
+    stored = await startStoredPanel();
+    sandbox = await startSandbox({
+      ...{ port: 0, cdsBaseUrl: stored.url, appUrl, patients: [...patients()], chartDirectory, skipSignIn },
+    });
+    const issuers = [{ name: 'Ward EHR', iss: `${sandbox.url}/fhir`, clientId: 'bellwether' }];
+    server = await serveApp({ port, issuers, pages, service: stored.url });
+    if (window === 'one') await browser.open(usual);
+  }, 180_000);
+
+  afterAll(async () => {
+    server?.close();
+    server?.closeAllConnections();
+    await sandbox?.close();
+    stored?.close();
+  });
+
+  beforeEach(async () => {
+    if (window === 'one') return;
+    stored.reset();
+    await browser.open(usual);
+  });
+
+  afterEach(() => browser.expectQuiet([appUrl, sandbox.url, stored.url]));
+
+  const rows = () => browser.page.getByRole('table', { name: 'Patients' }).locator('tbody').getByRole('row');
+  const resize = (width: number) => browser.page.setViewportSize({ width, height: 900 });
+  return {
+    get sandbox() {
+      return sandbox;
+    },
+    get stored() {
+      return stored;
+    },
+    get page() {
+      return browser.page;
+    },
+    get context() {
+      return browser.context;
+    },
+    complaints: browser.complaints,
+    async launch() {
+      const iss = encodeURIComponent(`${sandbox.url}/fhir`);
+      await browser.page.goto(`${appUrl}/launch.html?iss=${iss}&view=worklist`);
+    },
+    read: () => browser.page.getByText(/^[\d,]+ patients? read$/).waitFor(),
+    rows,
+    names: () => rows().getByRole('rowheader').getByRole('button').allInnerTexts(),
+    fhirRequests: () =>
+      browser.requests.filter((url) => url.startsWith(`${sandbox.url}/fhir/`) && !url.includes('.well-known')),
+    resize,
+    async judge(name) {
+      expect([name, await violationsOf(browser.page)]).toEqual([name, []]);
+      await look(name);
+    },
+    look,
+  };
+
+  async function look(name: string): Promise<void> {
+    const { page } = browser;
+    const { width } = page.viewportSize()!;
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    if (pictures === undefined) return;
+    mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: `${pictures}/panel-${name}-${width}.png` });
+    await page.screenshot({ path: `${pictures}/panel-${name}-${width}-whole.png`, fullPage: true });
+  }
+}
