@@ -1,28 +1,77 @@
-import type { Page } from 'playwright-core';
+import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { expect } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { shownText, violationsOf } from './app-in-browser.js';
 import { trialInBrowser } from './trial-in-browser.js';
+
+const pictures = process.env.APP_PICTURES;
 
 /** The page of `smart-app/trial/lists`, which draws the lists of a chart from invented ones. */
 export interface ListsInBrowser {
   readonly page: Page;
-  /** Opens a view with settings as in a query: `anomalies`, `chart=child&theme=dark`; waits for its heading. */
+  /** Shows a view anew with settings as in a query, such as `chart=child&theme=dark`; waits for its heading. */
   open(view: 'anomalies' | 'data' | 'model', settings?: string, width?: number): Promise<void>;
   /** What the view has called since it was opened. */
   calls(): Promise<readonly unknown[]>;
+  button(name: string | RegExp): Locator;
+  /** All text that is shown. */
+  main(): Promise<string>;
+  /** What has the focus, by its name or text. */
+  focused(): Promise<string>;
+  /** Presses keys, one after the other. */
+  press(...keys: readonly string[]): Promise<void>;
+  /** Lines of the CSV file that the button saves. */
+  exported(): Promise<readonly string[]>;
+  /** No violation, nothing wider than the window, nothing of a chart taken for markup; a picture where one is wanted. */
+  judge(name: string): Promise<void>;
 }
 
-const headings = { anomalies: 'Anomalies', data: 'Data', model: /About this model|What it says/ };
+const headings = {
+  anomalies: /^(Anomalies|Auffälligkeiten)$/,
+  data: /^(Data|Daten)$/,
+  model: /About this model|What it says|Was es aussagt/,
+};
 
-/** Registers the page and its browser around the tests of a file. */
+/** Registers the page and its browser around the tests of a file: it is loaded once, and each `open` begins anew. */
 export function listsInBrowser(): ListsInBrowser {
-  const trial = trialInBrowser('trial-lists');
+  const trial = trialInBrowser('trial-lists', { stays: true });
+  const button = (name: string | RegExp) => trial.page.getByRole('button', { name });
   return {
     get page() {
       return trial.page;
     },
     async open(view, settings = '', width = 1400) {
-      await trial.open(`view=${view}&${settings}`, width);
+      const query = `view=${view}&${settings}`;
+      if (trial.isOpen) {
+        await trial.page.setViewportSize({ width, height: 900 });
+        await trial.page.evaluate(`show(${JSON.stringify(query)})`);
+      } else await trial.open(query, width);
       await trial.page.getByRole('heading', { level: 2, name: headings[view] }).first().waitFor();
     },
     calls: () => trial.page.evaluate('calls'),
+    button,
+    main: () => shownText(trial.page.locator('main')),
+    focused: () =>
+      trial.page.evaluate(
+        'document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent',
+      ) as Promise<string>,
+    async press(...keys) {
+      for (const key of keys) await trial.page.keyboard.press(key);
+    },
+    async exported() {
+      const [download] = await Promise.all([trial.page.waitForEvent('download'), button(/CSV( speichern)?$/).click()]);
+      return (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
+    },
+    async judge(name) {
+      const { page } = trial;
+      const { width } = page.viewportSize()!;
+      expect([name, width, await violationsOf(page)]).toEqual([name, width, []]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      expect([await page.title(), await page.locator('main img').count()]).toEqual(['Lists, on trial', 0]);
+      if (pictures === undefined) return;
+      mkdirSync(pictures, { recursive: true });
+      await page.screenshot({ path: `${pictures}/lists-${name}-${width}.png`, fullPage: true });
+    },
   };
 }

@@ -10,12 +10,17 @@ import { kept } from './kept.js';
 /** A page of `smart-app/trial`, which draws invented data without an EHR. */
 export interface TrialInBrowser {
   readonly page: Page;
+  /** Whether a page is open. */
+  readonly isOpen: boolean;
   /** Opens the page with a query in a window of a width. */
   open(query: string, width: number): Promise<void>;
 }
 
-/** Registers what serves the page, and starts and ends the browser. The browser may complain of nothing. */
-export function trialInBrowser(name: 'trial' | 'trial-lists'): TrialInBrowser {
+/**
+ * Registers what serves the page, and starts and ends the browser. The browser may complain of nothing.
+ * @param stays whether the page that was opened is there for the tests after it too
+ */
+export function trialInBrowser(name: 'trial' | 'trial-lists', { stays = false } = {}): TrialInBrowser {
   const complaints: string[] = [];
   let server: Server;
   let browser: Browser;
@@ -30,8 +35,10 @@ export function trialInBrowser(name: 'trial' | 'trial-lists'): TrialInBrowser {
   }, 120_000);
 
   afterEach(async () => {
-    await page?.close();
-    page = null;
+    if (!stays) {
+      await page?.close();
+      page = null;
+    }
     expect(complaints.splice(0)).toEqual([]);
   });
 
@@ -45,6 +52,9 @@ export function trialInBrowser(name: 'trial' | 'trial-lists'): TrialInBrowser {
     get page() {
       if (page === null) throw new Error('No page is open: call open() first.');
       return page;
+    },
+    get isOpen() {
+      return page !== null;
     },
     async open(query, width) {
       await page?.close();

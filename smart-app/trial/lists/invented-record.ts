@@ -8,6 +8,9 @@ export const asOf = Date.UTC(2026, 10, 27, 14, 10);
 /** What a chart may hold that must stay text. */
 export const hostile = '<img src=x onerror="document.title=\'taken\'">';
 
+/** Whose charts these are. */
+export const identity = 'INVENTED, Anna, 78 y, MRN 000123';
+
 let count = 0;
 
 function vital(code: string, value: number, unit: string, hoursAgo: number, changes: object = {}) {
@@ -65,6 +68,8 @@ const patient = (birthDate: string) => ({ resourceType: 'Patient', id: 'p1', gen
 
 const charts: Readonly<Record<string, () => readonly object[]>> = {
   ward: () => [patient('1948-03-02'), ...ward()],
+  /** A row of each kind, and few of them. */
+  few: () => [patient('1948-03-02'), ...ward().slice(-13)],
   empty: () => [patient('1948-03-02')],
   child: () => [patient('2019-03-02'), vital('8867-4', 150, '/min', 1), vital('29463-7', 20, 'kg', 1)],
   long: () => [
@@ -73,11 +78,23 @@ const charts: Readonly<Record<string, () => readonly object[]>> = {
   ],
 };
 
-/** A chart by its name: what was read, and what it was read from. */
-export function inventedRecord(name: string): {
+/** What was read, and what it was read from. */
+interface InventedRecord {
   readonly record: PatientRecord;
   readonly resources: ReadonlyMap<string, object>;
-} {
+}
+
+const made = new Map<string, InventedRecord>();
+
+/** A chart by its name, made once. */
+export function inventedRecord(name: string): InventedRecord {
+  const known = made.get(name) ?? readInvented(name);
+  made.set(name, known);
+  return known;
+}
+
+function readInvented(name: string): InventedRecord {
+  count = 0;
   const resources = charts[name]?.();
   if (resources === undefined)
     throw new Error(`There is no chart ${name}; there are ${Object.keys(charts).join(', ')}`);
