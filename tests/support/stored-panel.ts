@@ -23,6 +23,8 @@ export async function startStoredPanel(): Promise<StoredPanel> {
     response.setHeader('access-control-allow-origin', request.headers.origin ?? '');
     response.setHeader('access-control-allow-headers', 'authorization, content-type');
     if (request.method === 'OPTIONS') return void response.writeHead(204).end();
+    // A sandbox takes it for the whole service, and looks for hooks.
+    if (request.url !== '/app/panel') return void response.writeHead(404).end();
     panel.asked.push(request.headers.authorization ?? '');
     let text = '';
     request.setEncoding('utf8').on('data', (part: string) => {
