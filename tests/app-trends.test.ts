@@ -1,51 +1,16 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, jest } from '@jest/globals';
-import type { Locator } from 'playwright-core';
-import { shownText, violationsOf } from './support/app-in-browser.js';
+import { shownText } from './support/app-in-browser.js';
 import { describeInBrowser } from './support/chromium.js';
-import { trendsInBrowser } from './support/trends-in-browser.js';
-
-const pictures = process.env.APP_PICTURES;
-
-/** Each state is looked at in three widths, and in both themes; one of them in all six. */
-const looks = [
-  ['light', [400, 1400]],
-  ['dark', [800]],
-] as const;
-const everyLook = [
-  ['light', [400, 800, 1400]],
-  ['dark', [400, 800, 1400]],
-] as const;
+import { attribute, hoursOf, trendsInBrowser } from './support/trends-in-browser.js';
 
 // A browser on a busy machine.
 jest.setTimeout(180_000);
 
 describeInBrowser('Trends', () => {
   const trends = trendsInBrowser();
-  const chart = (id: string): Locator => trends.page.locator(`[data-chart="${id}"]`);
-  const readings = (id: string): Locator => chart(id).getByRole('slider');
+  const { chart, readings, button, range } = trends;
   const status = () => shownText(trends.page.getByRole('status').first());
-  const button = (name: string) => trends.page.getByRole('button', { name, exact: true });
-  const attribute = async (locator: Locator, name: string) => (await locator.getAttribute(name)) ?? '';
-  /** The range of the charts, as their fields have it. */
-  const range = async () => {
-    const [from, to] = await Promise.all(
-      ['From', 'To'].map((name) => trends.page.getByLabel(name, { exact: true }).inputValue()),
-    );
-    return { from: Date.parse(`${from}Z`), to: Date.parse(`${to}Z`) };
-  };
-  const hours = ({ from, to }: { from: number; to: number }) => (to - from) / 3_600_000;
-
-  /** No violation, nothing wider than the window; a picture where one is wanted. */
-  async function judge(name: string): Promise<void> {
-    const { page } = trends;
-    const { width } = page.viewportSize()!;
-    expect([name, width, await violationsOf(page)]).toEqual([name, width, []]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-    if (pictures === undefined) return;
-    mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: `${pictures}/trends-${name}-${width}.png`, fullPage: true });
-  }
 
   describe('a ward stay', () => {
     it('every vital sign on one axis, each picture with a sentence, none an application without a name', async () => {
@@ -100,14 +65,14 @@ describeInBrowser('Trends', () => {
       const before = await range();
       await press('+');
       const zoomed = await range();
-      expect(hours(zoomed)).toBeCloseTo(hours(before) / 1.6, 1);
+      expect(hoursOf(zoomed)).toBeCloseTo(hoursOf(before) / 1.6, 1);
       expect(await attribute(slider, 'aria-valuetext')).toBe(said);
       await press('Shift+ArrowLeft');
       expect((await range()).to).toBeLessThan(zoomed.to);
       await press('-', '-', '-');
-      expect(hours(await range())).toBeGreaterThan(hours(before));
+      expect(hoursOf(await range())).toBeGreaterThan(hoursOf(before));
       await press('0');
-      expect(hours(await range())).toBeGreaterThan(24 * 89);
+      expect(hoursOf(await range())).toBeGreaterThan(24 * 89);
       await press('Escape');
       expect(await trends.page.locator('[data-tooltip]').count()).toBe(0);
     });
@@ -134,7 +99,7 @@ describeInBrowser('Trends', () => {
       await trends.page.mouse.up();
       const after = await range();
       // The fields have minutes.
-      expect(Math.abs(hours(after) - hours(before) / 4)).toBeLessThan(0.25);
+      expect(Math.abs(hoursOf(after) - hoursOf(before) / 4)).toBeLessThan(0.25);
       expect(after.from).toBeGreaterThan(before.from);
     });
 
@@ -144,7 +109,7 @@ describeInBrowser('Trends', () => {
       expect(await attribute(button('7 d'), 'aria-pressed')).toBe('true');
       const week = await range();
       await button('Zoom in').click();
-      expect(hours(await range())).toBeCloseTo(hours(week) / 2, 0);
+      expect(hoursOf(await range())).toBeCloseTo(hoursOf(week) / 2, 0);
       await button('Zoom out').click();
       await button('Earlier').click();
       expect((await range()).from).toBeLessThan(week.from);
@@ -233,34 +198,6 @@ describeInBrowser('Trends', () => {
       expect(await shownText(temperature.getByRole('table'))).toMatch(/Value \(°F\)/);
     });
 
-    it('a chosen reason marks exactly its readings and shades its window, on its chart alone', async () => {
-      await trends.open('ward');
-      expect(await trends.page.locator('[data-window]').count()).toBe(0);
-      await button('Reason: Breathing rate').click();
-      const highlighted = (id: string) => attribute(chart(id).locator('[data-highlighted]'), 'data-highlighted');
-      expect(Number(await highlighted('respiratory-rate'))).toBeGreaterThan(3);
-      expect([await highlighted('heart-rate'), await highlighted('blood-pressure')]).toEqual(['0', '0']);
-      expect([
-        await chart('respiratory-rate').locator('[data-window]').count(),
-        await trends.page.locator('[data-window]').count(),
-      ]).toEqual([1, 1]);
-      await trends.page.getByText('Marked: what “Breathing rate” rests on').waitFor();
-      await judge('reason');
-    });
-
-    it('a reason whose window is elsewhere is brought into view', async () => {
-      await trends.open('ward');
-      const [from, to] = [
-        trends.page.getByLabel('From', { exact: true }),
-        trends.page.getByLabel('To', { exact: true }),
-      ];
-      await from.fill('2026-10-01T06:00');
-      await to.fill('2026-10-03T06:00');
-      await button('Show').click();
-      await button('Reason: Breathing rate').click();
-      await chart('respiratory-rate').locator('[data-window]').waitFor();
-    });
-
     it('gaps are gaps: the day without readings has no line, on any chart', async () => {
       await trends.open('ward');
       await button('7 d').click();
@@ -281,80 +218,5 @@ describeInBrowser('Trends', () => {
         /Admission: since 24 Nov, \d\d:\d\d\s+Emergency: 23 Nov, \d\d:\d\d to 24 Nov/,
       );
     });
-
-    it('NEWS2 shows its range where inputs are missing or too old, and which', async () => {
-      await trends.open('ward');
-      expect(await chart('news2').locator('[data-news2-gap]').count()).toBeGreaterThan(2);
-      await readings('news2').focus();
-      await trends.page.keyboard.press('End');
-      let said = '';
-      for (let steps = 0; steps < 12 && !said.includes('not charted'); steps++) {
-        await trends.page.keyboard.press('ArrowLeft');
-        said = await attribute(readings('news2'), 'aria-valuetext');
-      }
-      expect(said).toMatch(/NEWS2 \d+ to \d+ at .*; not charted: consciousness/);
-    });
-
-    it('on paper: whose it is and as of when, no controls', async () => {
-      await trends.open('ward');
-      await trends.page.emulateMedia({ media: 'print' });
-      expect(await shownText(trends.page.locator('main'))).toContain(
-        'INVENTED, Anna, 78 y, MRN 000123, as of 27 Nov 2026, 14:10',
-      );
-      expect(await button('Zoom in').isVisible()).toBe(false);
-    });
-  });
-
-  it.each([
-    ['many', 'light', 1400],
-    ['many', 'dark', 400],
-  ] as const)(
-    '50,000 readings (%s, %s, %d px): at most one point a pixel, and no flag is lost at any zoom',
-    async (name, theme, width) => {
-      await trends.open(name, `readings=50000&theme=${theme}`, width);
-      for (const zoom of [
-        () => button('All').click(),
-        () => button('Zoom in').click(),
-        () => button('Zoom in').click(),
-        () => button('1 y').click(),
-      ]) {
-        await zoom();
-        for (const one of await trends.page.locator('[data-chart]').all()) {
-          const points = Number(await attribute(one.locator('[data-points]'), 'data-points'));
-          const { width: pixels } = (await one.getByRole('slider').boundingBox())!;
-          expect(points).toBeLessThanOrEqual(Math.min(pixels, 1000));
-          const said =
-            /(\d+) anomal/.exec(await attribute(one.locator('svg[role=img]').first(), 'aria-label'))?.[1] ?? '0';
-          const marked = await one
-            .locator('[data-anomalies]')
-            .evaluateAll((all) => all.reduce((sum, mark) => sum + Number(mark.getAttribute('data-count')), 0));
-          expect(marked).toBe(Number(said));
-        }
-      }
-    },
-  );
-
-  it.each([
-    ['ward', '34 %, high at 27 Nov'],
-    ['child', 'Heart rate'],
-    ['empty', 'No vital signs to draw.'],
-    ['only-undated', 'Heart rate: 2 readings without a time that could be read'],
-    ['one', '88 /min at 27 Nov, 13:10'],
-    ['twenty-years', 'One dated point'],
-    ['many', 'Heart rate'],
-    ['all-flagged', 'none is left out'],
-  ])('%s is drawn, readable by everyone, at 400, 800 and 1400 px, light and dark', async (name, expected) => {
-    for (const [theme, widths] of name === 'ward' ? everyLook : looks) {
-      await trends.open(name, `theme=${theme}`, widths[0]);
-      if (name !== 'ward' && name !== 'empty' && name !== 'one') await button('All').click();
-      expect(await shownText(trends.page.locator('main'))).toContain(expected);
-      for (const width of widths) {
-        await trends.page.setViewportSize({ width, height: 900 });
-        await judge(`${name}-${theme}`);
-      }
-    }
-    expect((await trends.page.locator('[data-reference]').count()) > 0).toBe(
-      !['child', 'empty', 'only-undated'].includes(name),
-    );
   });
 });

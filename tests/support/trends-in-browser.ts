@@ -1,24 +1,68 @@
-import type { Page } from 'playwright-core';
+import { mkdirSync } from 'node:fs';
+import { expect } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { violationsOf } from './app-in-browser.js';
 import { trialInBrowser } from './trial-in-browser.js';
+
+const pictures = process.env.APP_PICTURES;
 
 /** The page of `smart-app/trial`, which draws invented charts without an EHR. */
 export interface TrendsInBrowser {
   readonly page: Page;
-  /** Opens a chart by its name, with further settings as in a query: `theme=dark`. */
+  /** Opens a chart by its name, with further settings as in a query: `theme=dark&language=de`. */
   open(chart: string, settings?: string, width?: number): Promise<void>;
+  /** A chart by its id, such as `risk` or a concept. */
+  chart(id: string): Locator;
+  /** The readings of a chart, as keyboard and screen reader have them. */
+  readings(id: string): Locator;
+  button(name: string | RegExp): Locator;
+  /** The range of the charts, as their fields have it. */
+  range(): Promise<{ readonly from: number; readonly to: number }>;
+  /** No violation, nothing wider than the window; a picture where one is wanted. */
+  judge(name: string): Promise<void>;
 }
 
 /** Registers the page and its browser around the tests of a file. */
 export function trendsInBrowser(): TrendsInBrowser {
   const trial = trialInBrowser('trial');
+  const chart = (id: string) => trial.page.locator(`[data-chart="${id}"]`);
   return {
     get page() {
       return trial.page;
     },
-    async open(chart, settings = '', width = 800) {
-      await trial.open(`chart=${chart}&${settings}`, width);
-      await trial.page.getByRole('heading', { name: 'Trends', exact: true }).waitFor();
+    async open(name, settings = '', width = 800) {
+      await trial.open(`chart=${name}&${settings}`, width);
+      const title = settings.includes('language=de') ? 'Verlauf' : 'Trends';
+      await trial.page.getByRole('heading', { name: title, exact: true }).waitFor();
       await trial.page.waitForFunction('document.fonts.ready.then(() => true)');
     },
+    chart,
+    readings: (id) => chart(id).getByRole('slider'),
+    button: (name) => trial.page.getByRole('button', { name, exact: true }),
+    async range() {
+      const [from, to] = await Promise.all(
+        ['From', 'To'].map((name) => trial.page.getByLabel(name, { exact: true }).inputValue()),
+      );
+      return { from: Date.parse(`${from}Z`), to: Date.parse(`${to}Z`) };
+    },
+    async judge(name) {
+      const { page } = trial;
+      const { width } = page.viewportSize()!;
+      expect([name, width, await violationsOf(page)]).toEqual([name, width, []]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      if (pictures === undefined) return;
+      mkdirSync(pictures, { recursive: true });
+      await page.screenshot({ path: `${pictures}/trends-${name}-${width}.png`, fullPage: true });
+    },
   };
+}
+
+/** An attribute of what is found; empty where it has none. */
+export async function attribute(locator: Locator, name: string): Promise<string> {
+  return (await locator.getAttribute(name)) ?? '';
+}
+
+/** How long a range is, in hours. */
+export function hoursOf({ from, to }: { readonly from: number; readonly to: number }): number {
+  return (to - from) / 3_600_000;
 }
