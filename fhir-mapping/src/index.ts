@@ -1,3 +1,4 @@
+export { type ObservedByConcept, observedByConcept } from './by-concept.js';
 export { parseConceptMap } from './concept-map.js';
 export { isActiveAt } from './condition.js';
 export type { Coverage, CoverageEntry, CoverageGap, MappedResourceType } from './coverage.js';

@@ -12,12 +12,12 @@ import type { Evidence, Instant, Reading } from './reading.js';
  * from when it was measured.
  */
 export function recordAsKnown(record: PatientRecord, at: Instant): PatientRecord {
-  const { patient, readings, coded, conditions, encounters, rejected } = record;
+  const { patient, coded, conditions, encounters, rejected } = record;
   const isKnown = ({ measuredAt, knownAt }: Evidence): boolean => measuredAt <= at && knownAt <= at;
   return {
     ...record,
     patient: patient === null ? null : aliveAt(patient, at),
-    readings: readingsAsKnown(readings, patient, at, isKnown),
+    readings: readingsAsKnown(record, at, isKnown),
     coded: coded.filter(isKnown),
     conditions: conditions
       .filter(({ knownAt, onset }) => (knownAt === null || knownAt <= at) && (onset === null || onset <= at))
@@ -42,13 +42,12 @@ function knownWhenMeasured<T extends Evidence>(evidence: T): T {
 }
 
 function readingsAsKnown(
-  readings: readonly Reading[],
-  patient: Demographics | null,
+  record: PatientRecord,
   at: Instant,
   isKnown: (reading: Reading) => boolean,
 ): readonly Reading[] {
-  const others = readings.filter((reading) => reading.concept !== bodyMassIndexConcept && isKnown(reading));
-  const indices = bodyMassIndexAsOf(readings, patient)(at).filter(isKnown);
+  const others = record.readings.filter((reading) => reading.concept !== bodyMassIndexConcept && isKnown(reading));
+  const indices = bodyMassIndexAsOf(record)(at).filter(isKnown);
   return indices.length === 0 ? others : [...others, ...indices].sort(compareReadings);
 }
 

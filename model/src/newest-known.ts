@@ -1,4 +1,5 @@
 import type { CodedReading, Evidence, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
+import { observedByConcept } from '@bellwether/fhir-mapping';
 
 /** The newest reading, or answer, of a concept that was measured and known by a moment. */
 export interface NewestKnown {
@@ -18,24 +19,13 @@ export function newestKnownIn(record: PatientRecord): NewestKnown {
   };
 }
 
-/** The same for many moments: sorted by concept once, so that an early moment costs no more than a late one. */
+/** The same for many moments: by concept, so that an early moment costs no more than a late one. */
 export function newestKnownOver(record: PatientRecord): NewestKnown {
-  const readings = byConcept(record.readings);
-  const answers = byConcept(record.coded);
+  const { readings, coded } = observedByConcept(record);
   return {
     reading: (concept, asOf) => lastKnown(readings.get(concept) ?? [], asOf),
-    answer: (concept, asOf) => lastKnown(answers.get(concept) ?? [], asOf),
+    answer: (concept, asOf) => lastKnown(coded.get(concept) ?? [], asOf),
   };
-}
-
-function byConcept<T extends Observed>(items: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(item.concept);
-    if (group === undefined) groups.set(item.concept, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 /** Expects items sorted by `measuredAt`. */

@@ -1,3 +1,4 @@
+import { observedByConcept } from '../by-concept.js';
 import { bodyMassIndexAsOf, bodyMassIndexConcept } from '../observation/body-mass-index-as-of.js';
 import type { ConditionRecord, PatientRecord } from '../patient-record.js';
 import type { CodedReading, Reading } from '../reading.js';
@@ -11,31 +12,21 @@ export function prepareRecord(
   encounterId: string | undefined,
 ): PreparedRecord {
   const { encounters } = record;
-  const byConcept = groupByConcept(record, extractor.concepts);
-  const bodyMassIndex = extractor.concepts.has(bodyMassIndexConcept)
-    ? bodyMassIndexAsOf(record.readings, record.patient)
-    : null;
+  const { readings, coded } = observedByConcept(record);
+  const bodyMassIndex = extractor.concepts.has(bodyMassIndexConcept) ? bodyMassIndexAsOf(record) : null;
   return {
     record,
     extractor,
     encounter: encounters.find(({ id, reference }) => id === encounterId || reference === encounterId) ?? null,
     observed: (concept, asOf) =>
-      concept === bodyMassIndexConcept && bodyMassIndex !== null ? bodyMassIndex(asOf) : (byConcept.get(concept) ?? []),
+      concept === bodyMassIndexConcept && bodyMassIndex !== null
+        ? bodyMassIndex(asOf)
+        : (readings.get(concept) ?? coded.get(concept) ?? none),
     conditions: conditionsByConcept(record, extractor),
   };
 }
 
-/** Readings and answers of the concepts that are asked for, still in order. */
-function groupByConcept(
-  record: PatientRecord,
-  concepts: ReadonlySet<string>,
-): ReadonlyMap<string, readonly (Reading | CodedReading)[]> {
-  const groups = new Map<string, (Reading | CodedReading)[]>();
-  for (const concept of concepts) groups.set(concept, []);
-  for (const reading of record.readings) groups.get(reading.concept)?.push(reading);
-  for (const answer of record.coded) groups.get(answer.concept)?.push(answer);
-  return groups;
-}
+const none: readonly (Reading | CodedReading)[] = [];
 
 function conditionsByConcept(
   { conditions }: PatientRecord,

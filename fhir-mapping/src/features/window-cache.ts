@@ -23,7 +23,6 @@ export class WindowCache {
     FeatureDefinition,
     { readonly held: Held; readonly result: FeatureResult | null }
   >();
-  private readonly knownTimes = new WeakMap<readonly Item[], Float64Array>();
 
   /** The result of the same feature over the same items in the window, else what `compute` makes of them. */
   resultOf(
@@ -37,7 +36,7 @@ export class WindowCache {
       items,
       first: firstAfter(items, range.from),
       end: firstAfter(items, range.to),
-      known: this.knownCount(items, asOf),
+      known: knownCount(items, asOf),
     };
     const last = this.results.get(definition);
     if (last !== undefined && isSame(last.held, held)) return last.result;
@@ -45,22 +44,35 @@ export class WindowCache {
     this.results.set(definition, { held, result });
     return result;
   }
+}
 
-  private knownCount(items: readonly Item[], asOf: Instant): number {
-    let times = this.knownTimes.get(items);
-    if (times === undefined) {
-      times = Float64Array.from(items, ({ knownAt }) => knownAt).sort();
-      this.knownTimes.set(items, times);
-    }
-    let low = 0;
-    let high = times.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (times[middle]! > asOf) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+/** When items became known, ascending. Items never change, and several features and extractions ask for the same. */
+const knownTimes = new WeakMap<readonly Item[], Float64Array>();
+
+function knownTimesOf(items: readonly Item[]): Float64Array {
+  const made = knownTimes.get(items);
+  if (made !== undefined) return made;
+  const times = new Float64Array(items.length);
+  let isAscending = true;
+  for (let index = 0; index < items.length; index++) {
+    times[index] = items[index]!.knownAt;
+    if (index > 0 && times[index]! < times[index - 1]!) isAscending = false;
   }
+  if (!isAscending) times.sort();
+  knownTimes.set(items, times);
+  return times;
+}
+
+function knownCount(items: readonly Item[], asOf: Instant): number {
+  const times = knownTimesOf(items);
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (times[middle]! > asOf) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function isSame(a: Held, b: Held): boolean {

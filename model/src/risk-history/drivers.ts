@@ -53,22 +53,43 @@ function changedReferences(
   before: readonly FeatureEvidence[],
   now: readonly FeatureEvidence[],
 ): Pick<Driver, 'arrived' | 'left'> {
-  const isThere = new Map<string, 'before' | 'both' | 'now'>();
+  return { arrived: notAmong(features, now, before), left: notAmong(features, before, now) };
+}
+
+const none: readonly string[] = [];
+
+/** References of some features by one evidence that none of them has by the other: in order, without repeats. */
+function notAmong(
+  features: readonly number[],
+  evidence: readonly FeatureEvidence[],
+  other: readonly FeatureEvidence[],
+): readonly string[] {
+  const found = new Set<string>();
   for (const index of features) {
-    for (const reference of before[index]?.references ?? []) isThere.set(reference, 'before');
+    const own = evidence[index]?.references ?? none;
+    const theirs = other[index]?.references ?? none;
+    if (own === theirs) continue;
+    // Windows move on: most of what a feature rests on it rested on before, in the same order.
+    const { from, to } = commonRun(own, theirs);
+    for (let place = 0; place < from; place += 1) found.add(own[place]!);
+    for (let place = to; place < own.length; place += 1) found.add(own[place]!);
   }
-  for (const index of features) {
-    for (const reference of now[index]!.references) {
-      const was = isThere.get(reference);
-      if (was === undefined) isThere.set(reference, 'now');
-      else if (was === 'before') isThere.set(reference, 'both');
-    }
+  if (found.size === 0) return none;
+  for (const index of features) for (const reference of other[index]?.references ?? none) found.delete(reference);
+  return [...found];
+}
+
+/** A stretch of a list that is also in another, from the beginning of one of them on; empty at the end where there is none. */
+function commonRun(own: readonly string[], other: readonly string[]): { readonly from: number; readonly to: number } {
+  if (own.length === 0 || other.length === 0) return { from: own.length, to: own.length };
+  const longest = Math.max(own.length, other.length);
+  for (let shift = 0; shift < longest; shift += 1) {
+    const from = own[shift] === other[0] ? shift : 0;
+    const otherFrom = own[shift] === other[0] ? 0 : shift;
+    if (own[from] !== other[otherFrom]) continue;
+    let length = 1;
+    while (from + length < own.length && own[from + length] === other[otherFrom + length]) length += 1;
+    return { from, to: from + length };
   }
-  const arrived: string[] = [];
-  const left: string[] = [];
-  for (const [reference, when] of isThere) {
-    if (when === 'now') arrived.push(reference);
-    else if (when === 'before') left.push(reference);
-  }
-  return { arrived, left };
+  return { from: own.length, to: own.length };
 }

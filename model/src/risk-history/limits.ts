@@ -25,9 +25,19 @@ export function limitsOf(
   const observed = conceptsRead(definitions);
   const modelled = new Set(definitions.flatMap((row) => (row.source === 'condition' ? [row.concept] : [])));
   const conditions = record.conditions.filter(({ concepts }) => concepts.some((concept) => modelled.has(concept)));
-  const evidence: readonly Observed[] = [...record.readings, ...record.coded].filter(
-    ({ concept, measuredAt, knownAt }) => observed.has(concept) && measuredAt <= asOf && knownAt <= asOf,
-  );
+  const corrected: Evidence[] = [];
+  const dateOnly: Evidence[] = [];
+  for (const items of [record.readings, record.coded]) {
+    for (const item of items) {
+      const { concept, measuredAt, knownAt, status, measuredPrecision } = item;
+      const isCorrected = status === 'corrected' || status === 'amended';
+      const isDate = measuredAt === knownAt && measuredPrecision !== 'minute' && measuredPrecision !== 'second';
+      // Most readings are neither: what the model reads is asked of the others alone.
+      if (!(isCorrected || isDate) || !observed.has(concept) || measuredAt > asOf || knownAt > asOf) continue;
+      if (isCorrected) corrected.push(item);
+      if (isDate) dateOnly.push(item);
+    }
+  }
   const limits: readonly HistoryLimit[] = [
     {
       code: 'entered-in-error',
@@ -40,19 +50,8 @@ export function limitsOf(
         ),
       ),
     },
-    {
-      code: 'corrected',
-      references: referencesOf(evidence.filter(({ status }) => status === 'corrected' || status === 'amended')),
-    },
-    {
-      code: 'date-only',
-      references: referencesOf(
-        evidence.filter(
-          ({ measuredPrecision, measuredAt, knownAt }) =>
-            measuredAt === knownAt && measuredPrecision !== 'minute' && measuredPrecision !== 'second',
-        ),
-      ),
-    },
+    { code: 'corrected', references: referencesOf(corrected) },
+    { code: 'date-only', references: referencesOf(dateOnly) },
     {
       code: 'condition-without-end',
       references: referencesOf(conditions.filter(({ active, abatement }) => !active && abatement === null)),
@@ -77,8 +76,6 @@ export function conceptsRead(definitions: readonly FeatureDefinition[]): Readonl
   }
   return concepts;
 }
-
-type Observed = Evidence & { readonly concept: string };
 
 function referencesOf(items: readonly { readonly reference: string }[]): readonly string[] {
   return [...new Set(items.map(({ reference }) => reference))];

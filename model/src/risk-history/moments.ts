@@ -1,4 +1,5 @@
-import type { Evidence, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { observedByConcept } from '@bellwether/fhir-mapping';
 import type { MomentCause } from './history-point.js';
 
 /** A moment at which the score may be another one. */
@@ -14,11 +15,11 @@ export interface HistorySpan {
   readonly asOf: Instant;
 }
 
-/** Moments by their cause; of a moment with several, the first named cause counts: reading, chart, window. */
+/** Moments by their cause; of a moment with several, the first named cause counts: reading, chart, window. Each list ascends. */
 export interface MomentSources {
-  readonly readings: readonly Instant[];
-  readonly chart: readonly Instant[];
-  readonly windows: readonly Instant[];
+  readonly readings: Float64Array;
+  readonly chart: Float64Array;
+  readonly windows: Float64Array;
 }
 
 /** The moments of a span in ascending order, with its beginning and its end, at most `most`: the newest. */
@@ -27,36 +28,76 @@ export function momentsIn(
   { from, asOf }: HistorySpan,
   most: number,
 ): { readonly moments: readonly HistoryMoment[]; readonly older: number } {
-  const causes = new Map<Instant, MomentCause>();
-  const add = (times: readonly Instant[], cause: MomentCause): void => {
-    for (const at of times) if (at <= asOf && (from === null || at > from) && !causes.has(at)) causes.set(at, cause);
+  const newestFirst: HistoryMoment[] = [];
+  let older = 0;
+  // A chart of tens of thousands of readings has more moments than are scored: the others are counted alone.
+  const add = (at: Instant, cause: MomentCause): void => {
+    if (newestFirst.length < most) newestFirst.push({ at, cause });
+    else older += 1;
   };
-  add(readings, 'reading');
-  add(chart, 'chart');
-  add(windows, 'window');
-  if (from !== null && from < asOf) causes.set(from, 'start');
-  if (causes.get(asOf) !== 'reading') causes.set(asOf, 'end');
-  const all = [...causes].map(([at, cause]) => ({ at, cause })).sort((a, b) => a.at - b.at);
+  const known = readings.subarray(0, countUpTo(readings, asOf));
+  const lists: readonly MomentList[] = [
+    { cause: 'reading', times: known, left: known.length },
+    { cause: 'chart', times: chart, left: countUpTo(chart, asOf) },
+    { cause: 'window', times: windows, left: countUpTo(windows, asOf) },
+  ];
   // Before the first reading there is nothing to say, unless the span was asked for.
-  const first =
-    from === null
-      ? Math.max(
-          0,
-          all.findIndex(({ cause }) => cause === 'reading' || cause === 'end'),
-        )
-      : 0;
-  const span = all.slice(first);
-  const older = Math.max(0, span.length - most);
-  return { moments: older === 0 ? span : span.slice(older), older };
+  const isIn = from === null ? (at: Instant) => at >= (known[0] ?? asOf) : (at: Instant) => at > from;
+  let last = Number.POSITIVE_INFINITY;
+  if (known.at(-1) !== asOf) {
+    add(asOf, 'end');
+    last = asOf;
+  }
+  for (let newest = takeNewest(lists); newest !== null && isIn(newest.at); newest = takeNewest(lists)) {
+    if (newest.at < last) add(newest.at, newest.cause);
+    last = newest.at;
+  }
+  if (from !== null && from < asOf) add(from, 'start');
+  return { moments: newestFirst.reverse(), older };
 }
 
-/** When the readings and answers of some concepts became known. */
-export function knownTimes(record: PatientRecord, concepts: ReadonlySet<string>): readonly Instant[] {
-  const times = new Set<Instant>();
-  const see = ({ concept, knownAt }: Evidence & { readonly concept: string }): void => {
-    if (concepts.has(concept)) times.add(knownAt);
-  };
-  record.readings.forEach(see);
-  record.coded.forEach(see);
-  return [...times];
+/** Times of one cause, of which the first `left` are still to be taken. */
+interface MomentList {
+  readonly cause: MomentCause;
+  readonly times: Float64Array;
+  left: number;
+}
+
+/** Takes the newest time of all lists, from each that has it; of several causes the first list's. */
+function takeNewest(lists: readonly MomentList[]): HistoryMoment | null {
+  let newest: HistoryMoment | null = null;
+  for (const { cause, times, left } of lists) {
+    const at = times[left - 1];
+    if (at !== undefined && (newest === null || at > newest.at)) newest = { at, cause };
+  }
+  if (newest === null) return null;
+  for (const list of lists) if (list.times[list.left - 1] === newest.at) list.left -= 1;
+  return newest;
+}
+
+/** How many of ascending times come no later than one. */
+export function countUpTo(times: Float64Array, at: Instant): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (times[middle]! > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** When the readings and answers of some concepts became known, ascending. */
+export function knownTimes(record: PatientRecord, concepts: ReadonlySet<string>): Float64Array {
+  const { readings, coded } = observedByConcept(record);
+  const items = [...concepts].flatMap((concept) => [readings.get(concept) ?? [], coded.get(concept) ?? []]);
+  const times = new Float64Array(items.reduce((sum, { length }) => sum + length, 0));
+  let count = 0;
+  for (const some of items) {
+    for (const { knownAt } of some) {
+      times[count] = knownAt;
+      count += 1;
+    }
+  }
+  return times.sort();
 }

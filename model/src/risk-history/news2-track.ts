@@ -60,12 +60,9 @@ export function news2Track(record: PatientRecord, options: News2TrackOptions): N
   const { maxPoints = DEFAULT_MOST_POINTS, maxMoments = DEFAULT_MOST_MOMENTS } = options;
   checkSpan({ asOf, from, maxPoints, maxMoments });
   const seen = mode === 'as-measured' ? recordAsMeasured(record, asOf) : record;
-  const windows = [...seen.readings, ...seen.coded].flatMap(({ concept, measuredAt, knownAt }) => {
-    const end = measuredAt + staleAfterHours * HOUR;
-    return inputs.has(concept) && knownAt < end ? [end] : [];
-  });
+  const windows = staleTimes(seen, staleAfterHours);
   const { moments, older } = momentsIn(
-    { readings: knownTimes(seen, inputs), chart: [], windows },
+    { readings: knownTimes(seen, inputs), chart: new Float64Array(0), windows },
     { from, asOf },
     maxMoments,
   );
@@ -88,6 +85,18 @@ export function news2Track(record: PatientRecord, options: News2TrackOptions): N
     points: kept.map((index) => points[index]!),
     leftOut: { older, between: points.length - kept.length },
   };
+}
+
+/** When inputs went stale that were known by then, ascending. */
+function staleTimes({ readings, coded }: PatientRecord, staleAfterHours: number): Float64Array {
+  const times: Instant[] = [];
+  for (const items of [readings, coded]) {
+    for (const { concept, measuredAt, knownAt } of items) {
+      const end = measuredAt + staleAfterHours * HOUR;
+      if (knownAt < end && inputs.has(concept)) times.push(end);
+    }
+  }
+  return Float64Array.from(times).sort();
 }
 
 /** Whether range and states are the same; the readings behind them may be others. */

@@ -65,7 +65,7 @@ export function riskHistory(record: PatientRecord, artefact: Artefact, options: 
   const seen = mode === 'as-measured' ? recordAsMeasured(record, asOf) : record;
   const { moments, older } = momentsOf(seen, manifest, { asOf, from, maxMoments });
 
-  const scores = scoresOver(seen, artefact, encounterId);
+  const scores = scoresOver(seen, artefact, { encounterId, keepEvidence: moments.length <= maxPoints });
   const scored = scoredMoments(moments, scores.at, bands);
   const bandSides = new Set<number>();
   for (let index = 1; index < scored.length; index += 1) {
@@ -92,18 +92,19 @@ function momentsOf(
 ): ReturnType<typeof momentsIn> {
   if (temporal === 'snapshot') return { moments: [{ at: asOf, cause: 'end' }], older: 0 };
   const readings = knownTimes(record, conceptsRead(features));
-  const windows = windowEnds(record, features, readings);
+  const windows = windowEnds(record, features, readings, asOf);
   return momentsIn({ readings, chart: chartTimes(record), windows }, { from, asOf }, maxMoments);
 }
 
-/** When a condition or encounter began, became known or ended, or the patient died. */
-function chartTimes({ patient, conditions, encounters }: PatientRecord): readonly Instant[] {
+/** When a condition or encounter began, became known or ended, or the patient died, ascending. */
+function chartTimes({ patient, conditions, encounters }: PatientRecord): Float64Array {
   const deceased = patient?.deceased;
-  return [
+  const times = [
     ...conditions.flatMap(({ knownAt, onset, abatement }) => [knownAt, onset, abatement]),
     ...encounters.flatMap(({ start, end }) => [start, end]),
     typeof deceased === 'number' ? deceased : null,
-  ].filter((time) => time !== null);
+  ];
+  return Float64Array.from(times.filter((time) => time !== null)).sort();
 }
 
 /** Moments with their scores; those of no reading only where the score is another than at the one before. */

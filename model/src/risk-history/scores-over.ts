@@ -18,19 +18,33 @@ export interface ScoresOver {
   readonly conceptsAt: (asOf: Instant, contributions: Float64Array) => ConceptsWithEvidence;
 }
 
-/** What does not depend on the moment is done once. */
-export function scoresOver(record: PatientRecord, artefact: Artefact, encounterId: string | undefined): ScoresOver {
+/**
+ * What does not depend on the moment is done once.
+ *
+ * @param keepEvidence whether what a score rests on is worked out with it, and kept: where most moments are asked for it
+ */
+export function scoresOver(
+  record: PatientRecord,
+  artefact: Artefact,
+  { encounterId, keepEvidence }: { readonly encounterId: string | undefined; readonly keepEvidence: boolean },
+): ScoresOver {
   const { manifest, extractor } = artefact;
   const extraction = extractionOf(record, extractor, encounterId);
+  const kept = new Map<Instant, FeatureVector>();
+  const featuresAt = (asOf: Instant): FeatureVector => {
+    if (!keepEvidence) return { names: extractor.names, values: extraction.valuesAt(asOf), evidence: [], asOf };
+    const features = extraction.featuresAt(asOf);
+    kept.set(asOf, features);
+    return features;
+  };
   return {
     at: (asOf) => {
-      const values = extraction.valuesAt(asOf);
-      const features: FeatureVector = { names: extractor.names, values, evidence: [], asOf };
+      const features = featuresAt(asOf);
       const notScored = whyNotScored(record, manifest, features, encounterId);
-      return notScored === null ? { scored: true, ...score(artefact, values) } : { scored: false, notScored };
+      return notScored === null ? { scored: true, ...score(artefact, features.values) } : { scored: false, notScored };
     },
     conceptsAt: (asOf, contributions) => {
-      const features = extraction.featuresAt(asOf);
+      const features = kept.get(asOf) ?? extraction.featuresAt(asOf);
       const concepts = conceptShares(featureContributions(manifest, features, contributions), manifest.groups);
       return { concepts, evidence: features.evidence };
     },

@@ -1,5 +1,7 @@
 import type { Evidence, FeatureDefinition, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { observedByConcept } from '@bellwether/fhir-mapping';
 import { HOUR } from '../usable.js';
+import { countUpTo } from './moments.js';
 
 /** A window over one concept, and whether only the last reading in it is looked at. */
 interface ObservedWindow {
@@ -19,29 +21,35 @@ const QUIET = HOUR / 4;
  * the last reading counts, the end of one that is not the last by then; and an end within a quarter of an hour before
  * a reading becomes known, whose point shows both.
  *
- * @param readingTimes when readings became known
+ * @param readingTimes when readings became known, ascending
+ * @returns those up to `asOf`, ascending, those of several windows as often
  */
 export function windowEnds(
   record: PatientRecord,
   definitions: readonly FeatureDefinition[],
-  readingTimes: readonly Instant[],
-): readonly Instant[] {
-  const ends = new Set<Instant>();
-  const series = byConcept(record);
+  readingTimes: Float64Array,
+  asOf: Instant,
+): Float64Array {
+  const ends: Instant[] = [];
+  const add = followedBy(readingTimes, ends);
+  const { readings, coded } = observedByConcept(record);
   for (const { concept, hours, lastAlone } of observedWindows(definitions)) {
-    const items = series.get(concept) ?? [];
-    items.forEach(({ measuredAt, knownAt }, index) => {
+    const items: readonly Evidence[] = readings.get(concept) ?? coded.get(concept) ?? [];
+    for (let index = 0; index < items.length; index += 1) {
+      const { measuredAt, knownAt } = items[index]!;
       const end = measuredAt + hours * HOUR;
+      // By time of measurement: the ends that follow are later still.
+      if (end > asOf) break;
+      if (knownAt >= end) continue;
       const next = items[index + 1];
-      const isReplaced = lastAlone && next !== undefined && next.measuredAt <= end && next.knownAt <= end;
-      if (knownAt < end && !isReplaced) ends.add(end);
-    });
+      if (lastAlone && next !== undefined && next.measuredAt <= end && next.knownAt <= end) continue;
+      add(end);
+    }
   }
   for (const hours of encounterWindows(definitions)) {
-    for (const { start } of record.encounters) if (start !== null) ends.add(start + hours * HOUR);
+    for (const { start } of record.encounters) if (start !== null) add(start + hours * HOUR);
   }
-  const times = Float64Array.from(readingTimes).sort();
-  return [...ends].filter((end) => !isFollowed(end, times));
+  return Float64Array.from(ends).sort();
 }
 
 function observedWindows(definitions: readonly FeatureDefinition[]): readonly ObservedWindow[] {
@@ -68,26 +76,14 @@ function encounterWindows(definitions: readonly FeatureDefinition[]): ReadonlySe
   return hours;
 }
 
-function byConcept(record: PatientRecord): ReadonlyMap<string, readonly Evidence[]> {
-  const groups = new Map<string, Evidence[]>();
-  for (const items of [record.readings, record.coded]) {
-    for (const item of items) {
-      const group = groups.get(item.concept);
-      if (group === undefined) groups.set(item.concept, [item]);
-      else group.push(item);
-    }
-  }
-  return groups;
-}
-
-/** Whether a time of the (sorted) times comes within `QUIET` after an end. */
-function isFollowed(end: Instant, times: Float64Array): boolean {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (times[middle]! > end) high = middle;
-    else low = middle + 1;
-  }
-  return low < times.length && times[low]! < end + QUIET;
+/** Adds the ends after which no time of the (ascending) times comes within `QUIET`. */
+function followedBy(times: Float64Array, ends: Instant[]): (end: Instant) => void {
+  // Ends of one window ascend: the next time after one is the next after the one before, or a little later.
+  let [place, last] = [0, Number.NEGATIVE_INFINITY];
+  return (end) => {
+    if (end < last) place = countUpTo(times, end);
+    else while (place < times.length && times[place]! <= end) place += 1;
+    last = end;
+    if (place === times.length || times[place]! >= end + QUIET) ends.push(end);
+  };
 }
