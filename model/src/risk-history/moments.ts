@@ -44,7 +44,7 @@ export function momentsIn(
   // Before the first reading there is nothing to say, unless the span was asked for.
   const isIn = from === null ? (at: Instant) => at >= (known[0] ?? asOf) : (at: Instant) => at > from;
   let last = Number.POSITIVE_INFINITY;
-  if (known.at(-1) !== asOf) {
+  if (known.at(-1) !== asOf || !isIn(asOf)) {
     add(asOf, 'end');
     last = asOf;
   }
