@@ -14,9 +14,9 @@ describeInBrowser('The app’s view of a chart', () => {
   const app = appInBrowser();
   const alert = () => app.page.getByRole('alert').first();
 
-  /** No violation at 800 and 400 px, and nothing wider than the window; a picture of each where one is wanted. */
-  async function judge(name: string): Promise<void> {
-    for (const width of [800, 400]) {
+  /** No violation at 800 and 400 px (or `widths`), and nothing wider than the window; a picture of each where one is wanted. */
+  async function judge(name: string, widths: readonly number[] = [800, 400]): Promise<void> {
+    for (const width of widths) {
       await app.page.setViewportSize({ width, height: 900 });
       expect([name, width, await app.violations()]).toEqual([name, width, []]);
       expect(await app.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
@@ -34,11 +34,14 @@ describeInBrowser('The app’s view of a chart', () => {
       /INVENTED, Anna\s+female\s+\d+ y\s+born 2 Mar 1948\s+MRN 000123/,
     );
     expect(text).toMatch(/as of \d\d:\d\d \(just now\)/);
-    expect(text).toMatch(/Blood pressure\s+128\/74 mmHg/);
-    expect(text).toMatch(/Temperature\s+37 °C\s+recorded as 98.6 °F/);
-    expect(text).toMatch(/Consciousness\s+not charted/);
+    expect(text).toMatch(/Systolic blood pressure\s+128 mmHg\s+\d\d:\d\d\s+Diastolic blood pressure\s+74 mmHg/);
+    expect(text).toMatch(/Temperature\s+37\.0 °C\s+\d\d:\d\d\s+recorded as 98\.6 °F/);
+    expect(text).toContain('Latest vital signs not shown above');
+    const others = await shownText(app.page.getByRole('table'));
+    expect(others).toMatch(/Consciousness\s+not charted/);
+    expect(others).not.toContain('Heart rate');
     expect(text).toMatch(/252 of 252 readings, \d+ \w+( \d+)? to today; 2 not used: why/);
-    await judge('ready');
+    await judge('ready', [1400, 800, 400]);
     await app.page.locator('summary').focus();
     await app.page.keyboard.press('Enter');
     const list = await shownText(app.page.locator('details'));
@@ -188,7 +191,21 @@ describeInBrowser('The app’s view of a chart', () => {
     expect(text).toContain('That is not to say that none are charted.');
     expect(text).toContain('0 readings; how many there are is not known');
     expect(text).not.toContain('not charted');
-    await judge('refused-scopes');
+    expect(text).toMatch(/Heart rate\s+not read/);
+    expect(text).toContain('At least 2 of 5 inputs are needed; not read: Heart rate, Breathing rate');
+    expect(text).toMatch(/NEWS2: not known\. Breathing rate, .* not read\./);
+    expect(text).toMatch(/Not read, so not known either way\s+Vital signs, .*consciousness.*: not granted/);
+    await judge('refused-scopes', [1400, 800, 400]);
+  });
+
+  it('without conditions read the chart is scored, and what is not known says so before what is missing', async () => {
+    app.ehr.behaviour.answer = ({ type }) => (type === 'Condition' ? { status: 403 } : undefined);
+    await app.launch();
+    const text = await app.chartText();
+    expect(text).toMatch(
+      /Not read, so not known either way\s+Conditions: refused by the EHR\s+Most useful next reading/,
+    );
+    expect(text).not.toContain('Every input');
   });
 
   it('with nothing granted there is no empty chart', async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { expect, it, jest } from '@jest/globals';
 import { chartOf, heartRate } from './support/app-charts.js';
-import { appInBrowser } from './support/app-in-browser.js';
+import { appInBrowser, shownText } from './support/app-in-browser.js';
 import { describeInBrowser } from './support/chromium.js';
 
 const pictures = process.env.APP_PICTURES;
@@ -97,5 +97,82 @@ describeInBrowser('The tabs of a chart', () => {
     await app.launch();
     await app.page.getByText(/^The estimate could not be worked out here/).waitFor();
     expect(await app.chartText()).toMatch(/Heart rate\s+\d+ \/min/);
+  });
+
+  it('the first screen is in two columns where there is room, and in one where there is not', async () => {
+    await app.launch();
+    await app.chartText();
+    const places = async (width: number) => {
+      await app.page.setViewportSize({ width, height: 900 });
+      const [risk, vitals] = await Promise.all(
+        ['Risk', 'Vital signs now'].map((name) => app.page.getByRole('region', { name, exact: true }).boundingBox()),
+      );
+      if (!risk || !vitals) throw new Error('Both are drawn');
+      return { beside: vitals.x > risk.x + risk.width && vitals.y === risk.y, below: vitals.y > risk.y + risk.height };
+    };
+    expect(await places(1400)).toEqual({ beside: true, below: false });
+    expect(await places(800)).toEqual({ beside: false, below: true });
+  });
+
+  it('a gauge is drawn for those who want one, says the same, and is kept', async () => {
+    await app.launch();
+    await app.chartText();
+    const risk = app.page.getByRole('region', { name: 'Risk', exact: true });
+    const image = risk.getByRole('img');
+    const label = await image.getAttribute('aria-label');
+    expect(label).toMatch(/^\d+ %, band “.+”; the model’s average is \d+ %$/);
+    expect(await risk.locator('svg path').count()).toBe(0);
+    await risk.getByLabel('Show as a gauge').focus();
+    await app.page.keyboard.press('Space');
+    await risk.getByText('average', { exact: true }).waitFor();
+    expect(await image.getAttribute('aria-label')).toBe(label);
+    expect(await risk.locator('svg path').count()).toBe(3);
+    expect(await shownText(risk.getByRole('list').first())).toMatch(
+      /usual: below 10 %\s+raised: from 10 %\s+high: from 33 %/,
+    );
+    for (const width of [400, 1400]) {
+      await app.page.setViewportSize({ width, height: 900 });
+      expect([width, await app.violations()]).toEqual([width, []]);
+    }
+    await app.launch();
+    await app.chartText();
+    await risk.getByText('average', { exact: true }).waitFor();
+  });
+
+  it('without an estimate there is no gauge to choose', async () => {
+    app.ehr.resources = chartOf(4).slice(0, 1);
+    await app.launch();
+    expect(await app.chartText()).toContain('Not estimated.');
+    expect(await app.page.getByLabel('Show as a gauge').count()).toBe(0);
+  });
+
+  it('in German: chosen at the foot of the page, on every tab, and kept; nothing is cut off at 400 px', async () => {
+    app.ehr.resources = [...chartOf(60), heartRate(150, 0.5), heartRate(72, 3, { status: 'entered-in-error' })];
+    await app.page.setViewportSize({ width: 400, height: 900 });
+    await app.launch();
+    await app.chartText();
+    await app.page.getByLabel('Language / Sprache').selectOption({ label: 'Deutsch' });
+    const shown: Readonly<Record<string, RegExp>> = {
+      Übersicht: /Vom Durchschnitt zu dieser Person/,
+      Verlauf: /Herzfrequenz/,
+      Auffälligkeiten: /\d+ von \d+ angezeigt/,
+      Daten: /\d+ von \d+ Zeilen/,
+      Modell: /AUROC/,
+    };
+    for (const [tab, text] of Object.entries(shown)) {
+      await app.page.getByRole('tab', { name: tab }).click();
+      await app.page.getByText(text).first().waitFor();
+      expect([tab, await app.violations()]).toEqual([tab, []]);
+      expect([tab, await app.page.evaluate('document.documentElement.scrollWidth')]).toEqual([tab, 400]);
+      // What an artefact says of itself is as its makers wrote it.
+      const main = tab === 'Modell' ? '' : await shownText(app.page.locator('main'));
+      expect([tab, main.match(/\b(the|and|not|with|reading|charted|from)\b.*/i)?.[0]]).toEqual([tab, undefined]);
+    }
+    expect(await app.page.evaluate('document.documentElement.lang')).toBe('de');
+    await app.page.goto(`${app.url}/launch.html`);
+    await app.page.getByRole('heading', { name: 'Welches KIS?' }).waitFor();
+    expect(await app.violations()).toEqual([]);
+    await app.page.getByLabel('Language / Sprache').selectOption({ label: 'English' });
+    await app.page.getByRole('heading', { name: 'Which EHR?' }).waitFor();
   });
 });

@@ -40,7 +40,7 @@ export interface AppInBrowser {
   readonly complaints: string[];
   /** Begins an EHR launch. */
   launch(): Promise<void>;
-  /** The text of the page's main part, once the chart is drawn. */
+  /** The text of the page's main part, once the chart is drawn and the overview is worked out, or has failed. */
   chartText(): Promise<string>;
   violations(): Promise<unknown>;
   /** Begins again with a window of this width. */
@@ -63,7 +63,11 @@ export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] =
   let page: Page;
 
   async function open(width: number): Promise<void> {
-    context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+    context = await browser.newContext({
+      viewport: { width, height: 900 },
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+    });
     context.on('request', (request) => {
       if (/^https?:/.test(request.url())) requests.push(request.url());
     });
@@ -125,6 +129,7 @@ export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] =
     },
     async chartText() {
       await page.getByRole('heading', { name: 'Latest vital signs' }).waitFor();
+      await page.getByText('Working it out …').waitFor({ state: 'hidden' });
       return shownText(page.locator('main'));
     },
     violations: () => violationsOf(page),

@@ -37,24 +37,27 @@ export function MomentSlider({ worker, asOf, at, onAt }: MomentSliderProps) {
   return (
     <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2 }}>
       <span id={label}>{t('overview.momentLabel')}</span>
-      <Slider
-        size="small"
-        aria-labelledby={label}
-        min={0}
-        max={last}
-        step={1}
-        value={index}
-        getAriaValueText={nameOf}
-        valueLabelDisplay="auto"
-        valueLabelFormat={nameOf}
-        onChange={(_event, place) => {
-          const chosen = Array.isArray(place) ? (place[0] ?? last) : place;
-          onAt(chosen >= last ? null : (moments[chosen] ?? null));
-        }}
-        sx={{ flex: '1 1 10rem', minWidth: 120, maxWidth: 420 }}
-      />
-      <Box component="span" sx={{ minWidth: '6rem', fontVariantNumeric: 'tabular-nums' }}>
-        {nameOf(index)}
+      {/* The thumb is wider than it looks: something stands beside it, or the page would be too wide. */}
+      <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 2, flex: '1 1 16rem', minWidth: 0 }}>
+        <Slider
+          size="small"
+          aria-labelledby={label}
+          min={0}
+          max={last}
+          step={1}
+          value={index}
+          getAriaValueText={nameOf}
+          valueLabelDisplay="auto"
+          valueLabelFormat={nameOf}
+          onChange={(_event, place) => {
+            const chosen = Array.isArray(place) ? (place[0] ?? last) : place;
+            onAt(chosen >= last ? null : (moments[chosen] ?? null));
+          }}
+          sx={{ flex: '1 1 6rem', minWidth: 96, maxWidth: 420 }}
+        />
+        <Box component="span" sx={{ minWidth: '6rem', fontVariantNumeric: 'tabular-nums' }}>
+          {nameOf(index)}
+        </Box>
       </Box>
       {at === null ? null : (
         <Button size="small" variant="outlined" onClick={() => onAt(null)}>

@@ -85,7 +85,7 @@ export function OverviewView({ overview, reason, onReason, onShow, service, late
     },
     waterfall !== null && {
       key: 'waterfall',
-      column: 1,
+      column: 2,
       content: (
         <Section title={t('overview.waterfallTitle')}>
           <WaterfallView waterfall={waterfall} chosen={reason} onChoose={onReason} />
@@ -94,8 +94,7 @@ export function OverviewView({ overview, reason, onReason, onShow, service, late
     },
     {
       key: 'not-known',
-      // Where nothing is scored there is little else on the left.
-      column: risk.scored ? 2 : 1,
+      column: 1,
       content: (
         <Section title={t('overview.notKnownTitle')}>
           <NotKnown overview={overview} formats={formats} />

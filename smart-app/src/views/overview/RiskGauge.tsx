@@ -21,32 +21,25 @@ export interface RiskGaugeProps {
 export default function RiskGauge({ probability, average, bands, label }: RiskGaugeProps) {
   const { t } = useTranslation();
   const { palette } = useTheme();
-  const hatch = useId();
+  const id = useId();
+  const hatches = bands.map(({ name }, index) => ({ name, id: `${id}-${index}`, gap: index === 0 ? null : 8 / index }));
   const arcs = gaugeArcs(bands);
-  const [needle, middle] = [gaugePoint(gaugeAngle(probability), outer - 4), gaugeAngle(average)];
+  const needle = gaugePoint(gaugeAngle(probability), outer - 4);
+  const middle = gaugeAngle(average);
   const [averageFrom, averageTo] = [gaugePoint(middle, inner - 4), gaugePoint(middle, outer + 4)];
   return (
-    <Box sx={{ maxWidth: 360, mt: 0.5 }}>
-      <svg viewBox="-104 -104 208 116" role="img" aria-label={label} style={{ display: 'block', width: '100%' }}>
+    <Box sx={{ maxWidth: 420, mt: 0.5 }}>
+      <svg viewBox="-136 -102 272 112" role="img" aria-label={label} style={{ display: 'block', width: '100%' }}>
         <defs>
-          {arcs.map(({ name }, index) => (
-            <pattern
-              key={name}
-              id={`${hatch}-${index}`}
-              width={8 / (index + 1)}
-              height={8 / (index + 1)}
-              patternUnits="userSpaceOnUse"
-              patternTransform="rotate(45)"
-            >
-              <line x1={0} y1={0} x2={0} y2={8} stroke={palette.text.secondary} strokeWidth={index === 0 ? 0 : 1} />
-            </pattern>
+          {hatches.map((hatch) => (
+            <Hatch key={hatch.name} id={hatch.id} gap={hatch.gap} colour={palette.text.secondary} />
           ))}
         </defs>
         {arcs.map((arc, index) => (
           <path
             key={arc.name}
             d={arcPath(arc, inner, outer)}
-            fill={`url(#${hatch}-${index})`}
+            fill={`url(#${id}-${index})`}
             stroke={palette.text.secondary}
             strokeWidth={1}
           />
@@ -64,16 +57,41 @@ export default function RiskGauge({ probability, average, bands, label }: RiskGa
         <line x1={0} y1={0} x2={needle.x} y2={needle.y} stroke={palette.text.primary} strokeWidth={3} />
         <circle r={6} fill={palette.text.primary} />
       </svg>
-      <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
-        {bands
-          .map(({ name, from }, index) =>
-            index === 0
+      <Box
+        component="ul"
+        sx={{
+          ...{ m: 0, p: 0, listStyle: 'none', display: 'flex', flexWrap: 'wrap', columnGap: 1.5 },
+          ...{ fontSize: '0.8125rem', color: 'text.secondary', justifyContent: 'center' },
+        }}
+      >
+        {bands.map(({ name, from }, index) => (
+          <Box key={name} component="li" sx={{ display: 'flex', alignItems: 'center', gap: 0.5, whiteSpace: 'nowrap' }}>
+            <svg width={14} height={14} aria-hidden="true" focusable="false">
+              <rect
+                x={0.5}
+                y={0.5}
+                width={13}
+                height={13}
+                fill={`url(#${id}-${index})`}
+                stroke={palette.text.secondary}
+              />
+            </svg>
+            {index === 0
               ? t('overview.bandLowest', { name: bandName(t, name), percent: percentText(bands[1]?.from ?? 1, t) })
-              : t('overview.bandFrom', { name: bandName(t, name), percent: percentText(from, t) }),
-          )
-          .join(' · ')}
+              : t('overview.bandFrom', { name: bandName(t, name), percent: percentText(from, t) })}
+          </Box>
+        ))}
       </Box>
     </Box>
+  );
+}
+
+/** The higher the band, the closer its lines; the lowest has none. */
+function Hatch({ id, gap, colour }: { id: string; gap: number | null; colour: string }) {
+  return (
+    <pattern id={id} width={gap ?? 8} height={gap ?? 8} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      {gap === null ? null : <line x1={0} y1={0} x2={0} y2={gap} stroke={colour} strokeWidth={2} />}
+    </pattern>
   );
 }
 

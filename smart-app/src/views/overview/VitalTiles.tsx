@@ -29,7 +29,7 @@ export function VitalTiles({ tiles, at, formats }: TilesProps) {
         listStyle: 'none',
         display: 'grid',
         gap: 1,
-        gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))',
+        gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', sm: 'repeat(3, minmax(0, 1fr))' },
       }}
     >
       {tiles.map((tile) => (

@@ -50,7 +50,7 @@ describe('What was not read', () => {
   it('all vital signs together have one name, and each reason is one line', () => {
     const parts = [...vitals, 'body-mass-index', 'oxygen'].map(whole);
     expect(unreadTexts([...parts, { part: 'conditions', extent: 'part', why: 'truncated' }], en)).toEqual([
-      'Vital signs, Air or oxygen: not granted',
+      'Vital signs, air or oxygen: not granted',
       'Conditions: read in part only: a later page did not come',
     ]);
   });

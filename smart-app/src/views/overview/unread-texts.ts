@@ -1,5 +1,6 @@
 import { vitalSigns } from '@bellwether/fhir-mapping';
 import type { UnreadPart } from '../../overview/unread.js';
+import { lookup } from '../../words/lookup.js';
 import { conceptName } from '../../words/names.js';
 import type { Translate } from '../../words/translation.js';
 import { upperFirst } from '../../words/upper-first.js';
@@ -26,6 +27,8 @@ export function unreadTexts(unread: readonly UnreadPart[], t: Translate): readon
   });
 }
 
+/** As it stands in a sentence. */
 function partName(part: string, t: Translate): string {
-  return part === 'conditions' || part === 'encounters' ? t(`overview.part.${part}`) : conceptName(t, part);
+  if (part === 'conditions' || part === 'encounters') return t(`overview.part.${part}`);
+  return lookup(t, 'terms.news2Input', part, conceptName(t, part));
 }

@@ -105,7 +105,7 @@ export const overview = {
   moves: { raises: 'raises it', lowers: 'lowers it', none: 'changes nothing' },
 
   notKnownTitle: 'Not known',
-  notReadTitle: 'Not read: that is not to say that it is not charted',
+  notReadTitle: 'Not read, so not known either way',
   part: { conditions: 'conditions', encounters: 'encounters', vitals: 'vital signs' },
   nextTitle: 'Most useful next reading',
   nextRange: '{{name}}: the estimate could become {{low}} to {{high}}',
