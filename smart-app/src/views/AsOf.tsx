@@ -3,8 +3,8 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import { useTranslation } from 'react-i18next';
 import type { Progress } from '../fhir/load-chart.js';
-import type { Translate } from '../words/translation.js';
 import { useFormats } from '../words/use-formats.js';
+import { agoText } from './ago-text.js';
 
 /** When the chart was read, and the button that reads it again. */
 export function AsOf({
@@ -40,13 +40,4 @@ export function AsOf({
       {progress === null ? null : <LinearProgress aria-hidden sx={{ mt: 0.5 }} />}
     </Box>
   );
-}
-
-/** How long ago something was: in minutes, from two hours on in hours. */
-function agoText(milliseconds: number, t: Translate): string {
-  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
-  if (minutes < 1) return t('app.justNow');
-  return minutes < 120
-    ? t('app.minutesAgo', { minutes: String(minutes) })
-    : t('app.hoursAgo', { hours: String(Math.floor(minutes / 60)) });
 }

@@ -11,7 +11,7 @@ export function ModelLine({ models }: { models: readonly PanelModel[] }) {
   return (
     <>
       {models.some(({ synthetic }) => synthetic) ? (
-        <Notice severity="warning">{t('panel.demonstration')}</Notice>
+        <Notice severity="warning">{t('overview.demonstration')}</Notice>
       ) : null}
       {models.map(({ name, outcome, average }) => (
         <Box key={name} sx={{ fontSize: '0.875rem' }}>

@@ -22,7 +22,7 @@ export function PanelNotices({
   const { failure, reading, total, cut, gaps, storedMissing, othersCount } = state;
   const again = (
     <Button color="inherit" size="small" onClick={failure === 'expired' ? onSignIn : onRetry}>
-      {failure === 'expired' ? t('panel.signInAgain') : counts.notRead === 0 ? t('panel.tryAgain') : t('panel.retry')}
+      {failure === 'expired' ? t('app.signInAgain') : counts.notRead === 0 ? t('app.tryAgain') : t('panel.retry')}
     </Button>
   );
   return (

@@ -94,7 +94,7 @@ export function PanelPage({
       <StatePage title={t(`panel.failure.${state.failure}.title`)} role="alert">
         <Typography sx={{ mb: 2 }}>{t(`panel.failure.${state.failure}.text`)}</Typography>
         <Button variant="outlined" onClick={signsIn ? onSignIn : store.refresh}>
-          {signsIn ? t('panel.signInAgain') : t('panel.tryAgain')}
+          {signsIn ? t('app.signInAgain') : t('app.tryAgain')}
         </Button>
       </StatePage>
     );

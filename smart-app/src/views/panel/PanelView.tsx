@@ -10,6 +10,7 @@ import type { PanelRow } from '../../panel/panel-row.js';
 import type { PanelState } from '../../panel/panel-store.js';
 import { scatterPoints } from '../../panel/scatter-points.js';
 import { useFormats } from '../../words/use-formats.js';
+import { agoText } from '../ago-text.js';
 import { ChoiceField } from '../ChoiceField.js';
 import { LazyPart } from '../LazyPart.js';
 import { Notice } from '../Notice.js';
@@ -18,7 +19,6 @@ import { ModelLine } from './ModelLine.js';
 import { PanelFilters } from './PanelFilters.js';
 import { PanelNotices } from './PanelNotices.js';
 import { PanelTable } from './PanelTable.js';
-import { agoWords } from './row-words.js';
 import { type PanelLook, useArranged } from './use-panel-view.js';
 
 const PanelScatter = lazy(() => import('./PanelScatter.js'));
@@ -51,7 +51,7 @@ function Progress({
         {asOf === null ? null : (
           <>
             <span className="no-print">
-              {t('panel.asOf', { time: formats.clock(asOf) })} ({agoWords(asOf, now, t)})
+              {t('app.asOf', { time: formats.clock(asOf), ago: agoText(now - asOf, t) })}
             </span>
             <Box component="span" sx={{ display: 'none', '@media print': { display: 'inline' } }}>
               {t('panel.onPaper', { list: t(`panel.whom.${whom}`), time: formats.moment(asOf) })}
@@ -59,7 +59,7 @@ function Progress({
           </>
         )}
         <Button className="no-print" size="small" variant="outlined" onClick={onRefresh} aria-disabled={reading}>
-          {t('panel.refresh')}
+          {t('app.refresh')}
         </Button>
         <Box component="span" role="status" sx={{ color: 'text.secondary' }}>
           {reading && patients === 0

@@ -1,4 +1,3 @@
-import type { Instant } from '@bellwether/fhir-mapping';
 import type { AnomalyKind } from '@bellwether/model';
 import { changeOf } from '../../panel/arrange.js';
 import type { PanelAnomalies, PanelChange, PanelFigures, PanelRow } from '../../panel/panel-row.js';
@@ -25,9 +24,11 @@ export function nameWords({ id, name }: { readonly id: string; readonly name: st
 
 /** Sex and number, below the name. */
 export function factWords({ id, identity }: PanelRow, t: Translate): string {
-  const sex = identity?.sex == null ? t('panel.sexUnknown') : t(`panel.sex.${identity.sex}`);
+  const sex = identity?.sex == null ? t('app.sexUnknown') : t(`panel.sex.${identity.sex}`);
   const record = identity?.medicalRecordNumber ?? null;
-  return [sex, record === null ? t('panel.patientId', { id }) : t('panel.mrn', { number: record })].join(' · ');
+  return [sex, record === null ? t('app.patientId', { id }) : t('app.medicalRecordNumber', { number: record })].join(
+    ' · ',
+  );
 }
 
 export function ageWords({ identity }: PanelRow, t: Translate): string {
@@ -83,15 +84,6 @@ export function newestWords({ newestReading, source }: PanelFigures, { t, format
 export function asOfWords({ source, asOf }: PanelFigures, { t, formats }: Speech): string {
   const time = formats.near(asOf);
   return source === 'stored' ? t('panel.stored', { time }) : time;
-}
-
-/** How long ago something was read. */
-export function agoWords(at: Instant, now: Instant, t: Translate): string {
-  const minutes = Math.max(0, Math.floor((now - at) / 60_000));
-  if (minutes < 1) return t('panel.justNow');
-  return minutes < 120
-    ? t('panel.minutesAgo', { count: minutes })
-    : t('panel.hoursAgo', { count: Math.floor(minutes / 60) });
 }
 
 /** A point of the scatter for those who do not see it: all that its place, colour and shape say. */

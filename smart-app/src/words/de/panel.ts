@@ -7,14 +7,7 @@ export const panel: Translation<'panel'> = {
   reading_other: 'Wird gelesen: {{done, number}} von {{count, number}} Patienten',
   readAll_one: '{{count, number}} Patient gelesen',
   readAll_other: '{{count, number}} Patienten gelesen',
-  asOf: 'Stand {{time}}',
   onPaper: '{{list}}, Stand {{time}}',
-  justNow: 'gerade eben',
-  minutesAgo_one: 'vor {{count}} min',
-  minutesAgo_other: 'vor {{count}} min',
-  hoursAgo_one: 'vor {{count, number}} h',
-  hoursAgo_other: 'vor {{count, number}} h',
-  refresh: 'Aktualisieren',
   failure: {
     failed: {
       title: 'Die Patienten konnten nicht gelesen werden',
@@ -40,8 +33,6 @@ export const panel: Translation<'panel'> = {
   rowsNotRead_other:
     '{{count, number}} Patienten konnten nicht gelesen werden. Was von ihnen etwa gezeigt wird, ist vom daneben genannten Zeitpunkt. „Nicht gelesen“ heißt nicht „niedrig“.',
   retry: 'Diese erneut lesen',
-  signInAgain: 'Erneut anmelden',
-  tryAgain: 'Erneut versuchen',
   mayBeMore_one: 'Nur der erste Patient ist hier; vielleicht gibt es mehr.',
   mayBeMore_other: 'Nur die ersten {{count, number}} Patienten sind hier; vielleicht gibt es mehr.',
   firstOf_one: 'Die ersten {{shown, number}} von {{count, number}} Patient. Die übrigen sind im KIS.',
@@ -58,7 +49,7 @@ export const panel: Translation<'panel'> = {
     'Das KIS hat {{count, number}} Eintrag von nicht angefragten Patienten gesendet. Er wurde nicht verwendet.',
   othersCount_other:
     'Das KIS hat {{count, number}} Einträge von nicht angefragten Patienten gesendet. Keiner wurde verwendet.',
-  notCurrent: 'Nicht aktuell: Stand {{time}}. Was seitdem hinzukam, fehlt hier.',
+  notCurrent: 'Nicht aktuell: Stand {{time}}. Was seither kam, fehlt hier.',
   whomLabel: 'Welche Liste',
   whom: { all: 'alle Patienten', 'in-hospital': 'derzeit im Krankenhaus' },
   empty: {
@@ -88,13 +79,12 @@ export const panel: Translation<'panel'> = {
   anomaliesAll: 'mit oder ohne',
   anomaliesAny: 'mit irgendeiner',
   anomaliesOf: {
-    threshold: 'mit Grenzwert',
+    threshold: 'mit Grenzwertverletzung',
     'unusual-combination': 'mit ungewöhnlicher Kombination',
     artefact: 'mit Artefakt',
   },
   sortTitle: 'Sortieren nach',
   model: 'Risiko: {{outcome}}; der Durchschnitt des Modells ist {{average}}',
-  demonstration: 'DEMO, synthetisches Modell, nicht für die Versorgung',
   realData: 'in diesem Krankenhaus noch nicht geprüft',
   tableLabel: 'Patienten',
   columns: {
@@ -110,9 +100,6 @@ export const panel: Translation<'panel'> = {
   open: 'Die Akte von {{name}} öffnen',
   nameUnknown: 'Name nicht bekannt (KIS-ID {{id}})',
   sex: { female: 'w', male: 'm', other: 'divers' },
-  sexUnknown: 'Geschlecht nicht bekannt',
-  mrn: 'Pat.-Nr. {{number}}',
-  patientId: 'KIS-ID {{id}}',
   ageUnknown: 'nicht bekannt',
   years_one: '{{count}} J.',
   years_other: '{{count}} J.',
@@ -145,8 +132,8 @@ export const panel: Translation<'panel'> = {
   unknown: 'nicht bekannt',
   noAnomalies: 'keine',
   anomalies: {
-    threshold_one: '{{count}} × Grenzwert',
-    threshold_other: '{{count}} × Grenzwert',
+    threshold_one: '{{count}} Grenzwertverletzung',
+    threshold_other: '{{count}} Grenzwertverletzungen',
     'unusual-combination_one': '{{count}} ungewöhnliche Kombination',
     'unusual-combination_other': '{{count}} ungewöhnliche Kombinationen',
     artefact_one: '{{count}} Artefakt',
@@ -164,7 +151,7 @@ export const panel: Translation<'panel'> = {
   scatterNone: 'Es gibt keinen Patienten mit bekanntem Alter und Risiko, der einzuzeichnen wäre.',
   point: '{{name}}, {{age}} J., {{percent}}, Stufe „{{band}}“, {{anomaly}}',
   pointKind: {
-    threshold: 'Grenzwert überschritten',
+    threshold: 'Grenzwertverletzung',
     'unusual-combination': 'ungewöhnliche Kombination',
     artefact: 'Artefakt',
     some: 'Auffälligkeiten, deren Art noch nicht bekannt ist',

@@ -6,15 +6,8 @@ export const panel = {
   reading_other: 'Reading: {{done, number}} of {{count, number}} patients',
   readAll_one: '{{count, number}} patient read',
   readAll_other: '{{count, number}} patients read',
-  asOf: 'as of {{time}}',
   /** Above what is printed: of whose list, and of which moment. */
   onPaper: '{{list}}, as of {{time}}',
-  justNow: 'just now',
-  minutesAgo_one: '{{count}} min ago',
-  minutesAgo_other: '{{count}} min ago',
-  hoursAgo_one: '{{count, number}} h ago',
-  hoursAgo_other: '{{count, number}} h ago',
-  refresh: 'Refresh',
   /** Keys are those of `PanelFailure`. */
   failure: {
     failed: {
@@ -41,8 +34,6 @@ export const panel = {
   rowsNotRead_other:
     '{{count, number}} patients could not be read. What is shown of them, if anything, is of the time beside it. Not read does not mean low.',
   retry: 'Read these again',
-  signInAgain: 'Sign in again',
-  tryAgain: 'Try again',
   mayBeMore_one: 'Only the first {{count, number}} patient is here; there may be more.',
   mayBeMore_other: 'Only the first {{count, number}} patients are here; there may be more.',
   firstOf_one: 'The first {{shown, number}} of {{count, number}} patient. The others are in the EHR.',
@@ -94,7 +85,6 @@ export const panel = {
   },
   sortTitle: 'Sort by',
   model: 'Risk: {{outcome}}; the model’s average is {{average}}',
-  demonstration: 'DEMO, synthetic model, not for care',
   realData: 'not yet checked at this hospital',
   tableLabel: 'Patients',
   /** Keys are those of `SortKey`. */
@@ -111,9 +101,6 @@ export const panel = {
   open: 'Open the chart of {{name}}',
   nameUnknown: 'Name not known (EHR id {{id}})',
   sex: { female: 'F', male: 'M', other: 'other' },
-  sexUnknown: 'sex not known',
-  mrn: 'MRN {{number}}',
-  patientId: 'EHR id {{id}}',
   ageUnknown: 'not known',
   years_one: '{{count}} y',
   years_other: '{{count}} y',
