@@ -30,6 +30,7 @@ async function start(): Promise<void> {
     return styled(view, session.issuer, session.smartStyleUrl);
   }
   const worker = openChartWorker();
+  worker.prepare(config.site).catch(() => undefined);
   const { issuer, context, scope, authorization } = session;
   const store = createChartStore({
     read: (asOf, onProgress) =>

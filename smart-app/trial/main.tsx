@@ -8,7 +8,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import { canonicalUnits } from '../src/series/display-units.js';
 import { noEhrStyle } from '../src/views/ehr-style.js';
 import { themeFor } from '../src/views/theme.js';
-import { LazyTrends } from '../src/views/trends/LazyTrends.js';
+import { LazyTrends, loadTrends } from '../src/views/trends/LazyTrends.js';
 import { isLanguage, openWords } from '../src/words/open-words.js';
 import { asOf, type InventedChart, inventedCharts } from './invented-chart.js';
 
@@ -68,7 +68,7 @@ function draw(words: i18n, chart: InventedChart | undefined): void {
 }
 
 if (query.has('wait')) {
-  const loading = Promise.all([opening, made, import('../src/views/trends/Trends.js')]);
+  const loading = Promise.all([opening, made, loadTrends()]);
   const chartsLoaded = loading.then(([words, chart]) => {
     Object.assign(globalThis, { drawTrends: () => draw(words, chart) });
     return true;

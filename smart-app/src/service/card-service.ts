@@ -47,7 +47,9 @@ type ServiceAnswer<Kept> =
 /** What the service keeps for the app, of the card that the app was opened from. Nothing throws. */
 export interface CardService {
   acknowledgements(): Promise<ServiceAnswer<readonly KeptAcknowledgement[]>>;
-  acknowledge(message: AcknowledgementMessage): Promise<ServiceAnswer<Pick<KeptAcknowledgement, 'user' | 'userName' | 'at'>>>;
+  acknowledge(
+    message: AcknowledgementMessage,
+  ): Promise<ServiceAnswer<Pick<KeptAcknowledgement, 'user' | 'userName' | 'at'>>>;
   /** Sets the card aside, with one of its own reasons. `at`: ISO 8601. */
   override(reason: string, at: string): Promise<ServiceAnswer<null>>;
 }

@@ -131,6 +131,30 @@ describe('The overview', () => {
     expect(overview.artefact).toMatchObject({ name: manifest.name, hash, siteHash: 's', synthetic: true });
   });
 
+  it('finds the artefacts loaded that were told of while the chart was read', async () => {
+    let loaded = 0;
+    const load = async () => {
+      loaded += 1;
+      return artefact;
+    };
+    const keeper = keeperOf({ ...whole, coverage: complete }, load);
+    await keeper.prepare(site);
+    expect(loaded).toBe(1);
+    await keeper.read(
+      request,
+      async () => 'Bearer x',
+      () => undefined,
+    );
+    expect((await keeper.overview(question)).risk).toMatchObject({ scored: true });
+    expect(loaded).toBe(1);
+  });
+
+  it('says that an artefact could not be loaded, not who told of it beforehand', async () => {
+    const keeper = await opened(() => Promise.reject(new Error('status 503')));
+    await keeper.prepare(site);
+    await expect(keeper.overview(question)).rejects.toThrow('status 503');
+  });
+
   it('is what could have been seen at its moment: nothing that came later', async () => {
     const keeper = await opened();
     const before = await keeper.overview({ ...question, at: Date.parse('2026-11-24T13:00:00Z') });

@@ -40,6 +40,9 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
   };
 
   return {
+    async prepare({ artefacts }) {
+      await served(artefacts).catch(() => undefined);
+    },
     async read({ base, conceptMap, findEncounter = false, ...request }, authorization, onProgress) {
       const { queries, patientId, asOf } = request;
       try {

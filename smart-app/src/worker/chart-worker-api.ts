@@ -60,6 +60,8 @@ export interface OverviewRequest {
 
 /** What the worker does: reads, maps, scores. Resources never leave it; what comes out are rows. */
 export interface ChartWorkerApi {
+  /** Loads what a site's charts are scored with, while a chart is still being read. Never throws: who asks for a score is told. */
+  prepare(site: AppSite): Promise<void>;
   /** Reads a chart to its end. The chart of before stays where nothing could be read. Never throws. */
   read(
     request: ReadRequest,

@@ -11,7 +11,7 @@ const config = loadAppConfig(fetch);
 let prepared: Prepared | null = null;
 
 async function prepare(observations: number): Promise<void> {
-  prepared = await worker.prepare(observations);
+  prepared = await worker.invent(observations);
 }
 
 /** From the question to the rows on the page, and how its frames fared meanwhile. */
@@ -40,7 +40,7 @@ async function idle(milliseconds: number): Promise<Frames> {
 
 async function recompute(observations: number, moments: number): Promise<Recomputed> {
   const { queries, site } = await config;
-  await worker.prepare(observations);
+  await worker.invent(observations);
   return worker.recompute(site, queries, moments);
 }
 

@@ -53,14 +53,14 @@ function timed<Result>(work: () => Result): readonly [milliseconds: number, resu
 /** What the trial asks besides. */
 export interface TrialWorkerApi extends ChartWorkerApi {
   /** Invents a chart, whose JSON is parsed as that of an EHR would be, and keeps it to be read. */
-  prepare(observations: number): Promise<Prepared>;
+  invent(observations: number): Promise<Prepared>;
   /** Computes the newest `moments` points of the risk over time. */
   recompute(site: AppSite, queries: readonly FhirQuery[], moments: number): Promise<Recomputed>;
 }
 
 const trial: TrialWorkerApi = {
   ...keeper,
-  async prepare(observations) {
+  async invent(observations) {
     text = inventedObservations(observations);
     const [parseMs, resources] = timed(() => JSON.parse(text) as readonly unknown[]);
     entries = resources.map((resource) => ({ resource }));

@@ -1,7 +1,7 @@
 import type { HistoryMode } from '@bellwether/model';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import type { ReasonRow } from '../../overview/reasons.js';
@@ -9,13 +9,15 @@ import type { TrendAnomaly } from '../../series/anomaly-marks.js';
 import { manifestName } from '../../words/names.js';
 import type { Translate } from '../../words/translation.js';
 import { Notice } from '../Notice.js';
-import { LazyTrends } from '../trends/LazyTrends.js';
+import { LazyTrends, loadTrends } from '../trends/LazyTrends.js';
 import { useAsked } from '../use-asked.js';
 import type { TabProps } from './tab-props.js';
 
 /** The charts, with anomalies, the chosen reason and the card's moment marked. */
 export function TrendsTab({ worker, request, chart, identity, units, onUnits, reason, cardMoment, anomaly }: TabProps) {
   const { t } = useTranslation();
+  // The code of the charts arrives while the worker makes what they draw.
+  useEffect(() => void loadTrends(), []);
   const [mode, setMode] = useState<HistoryMode>('as-known');
   const [trends] = useAsked(useCallback(() => worker.trends(request.at), [worker, request.at]));
   const [history] = useAsked(useCallback(() => worker.history(request, mode), [worker, request, mode]));
