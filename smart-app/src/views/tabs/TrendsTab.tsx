@@ -4,10 +4,12 @@ import Switch from '@mui/material/Switch';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
+import { type AnomalyLanguage, anomalyTexts } from '../../anomalies/anomaly-texts.js';
 import type { ReasonRow } from '../../overview/reasons.js';
 import type { TrendAnomaly } from '../../series/anomaly-marks.js';
 import { manifestName } from '../../words/names.js';
 import type { Translate } from '../../words/translation.js';
+import { useFormats } from '../../words/use-formats.js';
 import { Notice } from '../Notice.js';
 import { LazyTrends, loadTrends } from '../trends/LazyTrends.js';
 import { useAsked } from '../use-asked.js';
@@ -23,7 +25,11 @@ export function TrendsTab({ worker, request, chart, identity, units, onUnits, re
   const [history] = useAsked(useCallback(() => worker.history(request, mode), [worker, request, mode]));
   const tracks = history.status === 'ready' ? history.answer : {};
   const [anomalies] = useAsked(useCallback(() => worker.anomalies(request), [worker, request]));
-  const marks = useMemo(() => (anomalies.status === 'ready' ? anomalies.answer.rows.flatMap(markOf) : []), [anomalies]);
+  const formats = useFormats(request.at);
+  const marks = useMemo(() => {
+    if (anomalies.status !== 'ready') return [];
+    return anomalies.answer.rows.flatMap((row) => markOf(row, { units, formats, t }));
+  }, [anomalies, units, formats, t]);
   const moments = useMemo(
     () => (cardMoment === null ? [] : [{ at: cardMoment, label: t('overview.cardMark') }]),
     [cardMoment, t],
@@ -66,8 +72,23 @@ export function TrendsTab({ worker, request, chart, identity, units, onUnits, re
 }
 
 /** What has no time is in the list alone. */
-function markOf({ id, kind, concepts, measuredAt, references, text }: AnomalyRow): readonly TrendAnomaly[] {
-  return measuredAt === null ? [] : [{ id, kind, concepts, at: measuredAt, references, text }];
+function markOf(row: AnomalyRow, language: AnomalyLanguage): readonly TrendAnomaly[] {
+  const { id, kind, concepts, measuredAt, references } = row;
+  if (measuredAt === null) return [];
+  return [
+    {
+      id,
+      kind,
+      concepts,
+      at: measuredAt,
+      references,
+      // There can be thousands, and few of them are ever read.
+      get text() {
+        const { rule, expected } = anomalyTexts(row, language);
+        return expected === '' ? rule : language.t('trends.reading.expected', { rule, expected });
+      },
+    },
+  ];
 }
 
 function highlightOf({ group, display, readings, windows }: ReasonRow, t: Translate) {

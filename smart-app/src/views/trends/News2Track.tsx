@@ -13,7 +13,7 @@ import { News2Layer } from './News2Layer.js';
 import { inputNames, news2Gaps, news2Sentence, news2Value, news2Words } from './news2-words.js';
 import { type Density, geometryOf, yOf } from './plot-geometry.js';
 import type { RangeActions } from './range-actions.js';
-import { ScoreTable } from './ScoreTable.js';
+import { PagedTable } from './PagedTable.js';
 import { SeverityBands } from './SeverityBands.js';
 
 const trackId = 'news2';
@@ -115,7 +115,7 @@ export const News2Track = memo(function News2Track({
       }}
       actions={actions}
       table={() => (
-        <ScoreTable
+        <PagedTable
           label={t('trends.news2.table')}
           columns={[
             { head: t('trends.news2.column.time'), cell: ({ at }) => formats.brief(at) },

@@ -13,7 +13,7 @@ import { percentText } from '../../words/percent-words.js';
 import type { Density } from './plot-geometry.js';
 import { type ReadingText, readingTexts } from './reading-texts.js';
 import { bandWords, driverWords, stepWords } from './risk-words.js';
-import { ScoreTable } from './ScoreTable.js';
+import { PagedTable } from './PagedTable.js';
 
 /** In a narrow frame the vital signs must not be far below. */
 const pageSizes: Readonly<Record<Density, number>> = { dense: 3, large: 8 };
@@ -66,7 +66,7 @@ export const RiskChanges = memo(function RiskChanges({
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             {t('trends.risk.changesNote')} <span className="no-print">{t('trends.risk.changesChoose')}</span>
           </Typography>
-          <ScoreTable
+          <PagedTable
             label={t('trends.risk.changesLabel')}
             columns={[
               {

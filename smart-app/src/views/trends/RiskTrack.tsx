@@ -14,7 +14,7 @@ import { type Density, geometryOf, yOf } from './plot-geometry.js';
 import { AverageLine, RiskLayer } from './RiskLayer.js';
 import type { RangeActions } from './range-actions.js';
 import { outcomeName, pointWords, riskSentence, scoreWords, whyWords } from './risk-words.js';
-import { ScoreTable } from './ScoreTable.js';
+import { PagedTable } from './PagedTable.js';
 import { SeverityBands } from './SeverityBands.js';
 
 const trackId = 'risk';
@@ -108,7 +108,7 @@ export const RiskTrack = memo(function RiskTrack({
       }}
       actions={actions}
       table={() => (
-        <ScoreTable
+        <PagedTable
           label={t('trends.risk.table', { name })}
           columns={[
             { head: t('trends.risk.column.time'), cell: ({ at }) => formats.brief(at) },

@@ -64,6 +64,16 @@ describe('What is said of a reading', () => {
     });
   });
 
+  it('several anomalies of one kind are one note, the first and how many more', () => {
+    const two = [anomaly, { ...anomaly, id: 'b', text: 'above 37.5' }, { ...anomaly, id: 'c', kind: 'trend' as const }];
+    const own = marksOf(set, two, null).get('body-temperature')!;
+    const unit = displayUnit(temperature!.unit, canonicalUnits);
+    expect(rowWords(rowAt(temperature!, 1, set.readings, unit, own), unit, formats, t).notes.slice(-2)).toEqual([
+      'Crosses a threshold: above 38 (and 1 more of that kind)',
+      'Rises or falls: above 38',
+    ]);
+  });
+
   it('both pressures, and a dash where one is missing', () => {
     expect(said(pressure, 0)).toMatchObject({ value: '128/74 mmHg', recorded: '128/74 mmHg' });
     expect(said(pressure, 1)).toMatchObject({ value: '150/– mmHg', recorded: '150/– mmHg' });

@@ -1,4 +1,4 @@
-import { anomalyText } from '../../series/anomaly-text.js';
+import { anomalyNotes } from '../../series/anomaly-text.js';
 import { type DisplayUnit, shown } from '../../series/display-units.js';
 import type { RowValue, SeriesRow } from '../../series/series-rows.js';
 import type { SeriesSummary } from '../../series/series-summary.js';
@@ -46,7 +46,7 @@ export function rowWords(row: SeriesRow, unit: DisplayUnit, formats: Formats, t:
       ...(there.some((one) => one.derived) ? [t('trends.reading.computed')] : []),
       ...(knownLater === undefined ? [] : [t('trends.reading.knownAt', { time: formats.brief(knownLater.knownAt) })]),
       ...(row.highlighted ? [t('trends.reading.highlighted')] : []),
-      ...row.anomalies.map((anomaly) => anomalyText(anomaly, t)),
+      ...anomalyNotes(row.anomalies, t),
     ],
   };
 }

@@ -62,6 +62,9 @@ export const trends: Translation<'trends'> = {
     knownAt: 'in der Akte seit {{time}}',
     highlighted: 'gehört zum gewählten Grund',
     anomaly: '{{kind}}: {{text}}',
+    expected: '{{rule}} Erwartet: {{expected}}',
+    andMore_one: '{{text}} (und {{count, number}} weitere dieser Art)',
+    andMore_other: '{{text}} (und {{count, number}} weitere dieser Art)',
   },
 
   chart: {

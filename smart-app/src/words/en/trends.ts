@@ -61,6 +61,9 @@ export const trends = {
     knownAt: 'in the chart since {{time}}',
     highlighted: 'behind the chosen reason',
     anomaly: '{{kind}}: {{text}}',
+    expected: '{{rule}} Expected: {{expected}}',
+    andMore_one: '{{text}} (and {{count, number}} more of that kind)',
+    andMore_other: '{{text}} (and {{count, number}} more of that kind)',
   },
 
   chart: {

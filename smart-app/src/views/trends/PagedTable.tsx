@@ -8,16 +8,16 @@ import { usePaper } from './use-paper.js';
 /** Nobody turns a page on paper: so many rows are printed, of more the newest. */
 const rowsOnPaper = 60;
 
-/** One column of a table of scores; the first names the row. */
-export interface ScoreColumn<Row> {
+/** One column; the first names the row. */
+interface PagedColumn<Row> {
   readonly head: string;
   readonly cell: (row: Row) => ReactNode;
   /** Least width of the column. */
   readonly least?: string;
 }
 
-/** What a track draws, as a table, a page at a time. */
-export function ScoreTable<Row>({
+/** What a chart draws, as a table, a page at a time. */
+export function PagedTable<Row>({
   label,
   columns,
   rows,
@@ -28,7 +28,7 @@ export function ScoreTable<Row>({
   marked,
 }: {
   label: string;
-  columns: readonly ScoreColumn<Row>[];
+  columns: readonly PagedColumn<Row>[];
   /** Newest first. */
   rows: readonly Row[];
   keyOf: (row: Row) => string;
