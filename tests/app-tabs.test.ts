@@ -157,7 +157,7 @@ describeInBrowser('The tabs of a chart', () => {
       Verlauf: /Herzfrequenz/,
       Auffälligkeiten: /\d+ von \d+ angezeigt/,
       Daten: /\d+ von \d+ Zeilen/,
-      Modell: /AUROC/,
+      Modell: /^Wie gut es/,
     };
     for (const [tab, text] of Object.entries(shown)) {
       await app.page.getByRole('tab', { name: tab }).click();
