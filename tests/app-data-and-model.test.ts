@@ -99,9 +99,9 @@ describeInBrowser('The facts about a model', () => {
     );
     const table = (name: string) => lists.page.getByRole('table', { name });
     expect(await shownText(table('Performance: All'))).toMatch(
-      /This model\s+0\.793 \(0\.773 to 0\.814\)[\s\S]*logistic regression\s+0\.790[\s\S]*NEWS2\s+0\.695/,
+      /This model\s+0\.793 \(0\.773\sto\s0\.814\)[\s\S]*logistic regression\s+0\.790[\s\S]*NEWS2\s+0\.695/,
     );
-    expect(await shownText(table('Whether its percentages are right'))).toMatch(/All\s+1\.03 \(0\.97 to 1\.11\)/);
+    expect(await shownText(table('Whether its percentages are right'))).toMatch(/All\s+1\.03 \(0\.97\sto\s1\.11\)/);
     expect(await shownText(table('Bands'))).toMatch(/raised\s+10\.2 %\s+33\.1 %\s+information/);
     expect(text).toContain('The rule that set them: Alert budget');
     expect(await table('Inputs').getByRole('rowheader').count()).toBeGreaterThan(30);

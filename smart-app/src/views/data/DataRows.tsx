@@ -17,7 +17,10 @@ function More({ row, language }: { row: DataRow; language: DataLanguage }) {
   const known = facts.filter(([, text]) => text !== '');
   if (known.length === 0) return null;
   return (
-    <Box component="details" sx={{ '& > summary': { cursor: 'pointer', color: 'primary.main', width: 'fit-content' } }}>
+    <Box
+      component="details"
+      sx={{ '& > summary': { cursor: 'pointer', color: 'primary.main', width: 'fit-content', minHeight: 24 } }}
+    >
       <Box component="summary" aria-label={t('data.moreOf', { reference: row.reference })}>
         {t('data.more')}
       </Box>
@@ -95,7 +98,7 @@ export function DataRows({
           key: 'value',
           head: t('data.column.value'),
           numeric: true,
-          least: '4.5rem',
+          least: '5.5rem',
           cell: (row) => {
             const { value } = dataTexts(row, language);
             return value === '' ? '' : <strong>{value}</strong>;
@@ -105,12 +108,13 @@ export function DataRows({
           key: 'recorded',
           head: t('data.column.recorded'),
           numeric: true,
+          least: '5.5rem',
           cell: (row) => dataTexts(row, language).recorded,
         },
         { key: 'state', head: t('data.column.state'), cell: (row) => <State row={row} language={language} /> },
         {
           key: 'source',
-          least: '8rem',
+          least: '10rem',
           head: t('data.column.source'),
           cell: (row) => (
             <>

@@ -1,17 +1,14 @@
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import type { Figure } from '../../model-facts/model-facts.js';
 import { lookup } from '../../words/lookup.js';
 import { Section } from '../Section.js';
 import { StackedTable } from '../StackedTable.js';
 import type { FactsProps } from './model-props.js';
 
 /** Whether the percentages are right, and how they were made so. */
-export function Calibration({ facts, number }: FactsProps) {
+export function Calibration({ facts, number, figure }: FactsProps) {
   const { t } = useTranslation();
   const { performance, calibration } = facts;
-  const figure = ({ value, low, high }: Figure) =>
-    t('model.figure', { value: number(value, 2), low: number(low, 2), high: number(high, 2) });
   return (
     <Section title={t('model.calibrationTitle')}>
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 0.5 }}>
@@ -32,13 +29,13 @@ export function Calibration({ facts, number }: FactsProps) {
             key: 'slope',
             head: t('model.calibrationColumn.slope'),
             numeric: true,
-            cell: (row) => figure(row.calibrationSlope),
+            cell: (row) => figure(row.calibrationSlope, 2),
           },
           {
             key: 'intercept',
             head: t('model.calibrationColumn.intercept'),
             numeric: true,
-            cell: (row) => figure(row.calibrationIntercept),
+            cell: (row) => figure(row.calibrationIntercept, 2),
           },
         ]}
       />

@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import type { Figure } from '../../model-facts/model-facts.js';
 import { lookup } from '../../words/lookup.js';
 import { Section } from '../Section.js';
 import { StackedTable } from '../StackedTable.js';
@@ -10,11 +9,9 @@ import type { FactsProps } from './model-props.js';
 const figures = ['auroc', 'auprc', 'brier'] as const;
 
 /** Figures with their intervals, beside what simpler means reach on the same patients. */
-export function Performance({ facts, number }: FactsProps) {
+export function Performance({ facts, number, figure }: FactsProps) {
   const { t } = useTranslation();
   const thisModel = t('model.thisModel');
-  const figure = ({ value, low, high }: Figure) =>
-    t('model.figure', { value: number(value, 3), low: number(low, 3), high: number(high, 3) });
   return (
     <Section title={t(facts.synthetic ? 'model.performanceSynthetic' : 'model.performanceTitle')}>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
@@ -23,7 +20,7 @@ export function Performance({ facts, number }: FactsProps) {
       {facts.performance.map((row) => {
         const regime = lookup(t, 'model.regime', row.regime, row.regime);
         const rows = [
-          { name: thisModel, auroc: figure(row.auroc), auprc: figure(row.auprc), brier: figure(row.brier) },
+          { name: thisModel, auroc: figure(row.auroc, 3), auprc: figure(row.auprc, 3), brier: figure(row.brier, 3) },
           ...row.baselines.map(({ name, auroc, auprc, brier }) => ({
             name: lookup(t, 'model.baseline', name, name),
             auroc: number(auroc, 3),

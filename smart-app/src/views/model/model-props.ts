@@ -1,4 +1,4 @@
-import type { ModelFacts } from '../../model-facts/model-facts.js';
+import type { Figure, ModelFacts } from '../../model-facts/model-facts.js';
 
 /** What the facts about a model are drawn from. */
 export interface ModelProps {
@@ -18,5 +18,7 @@ export interface FactsProps {
   /** With so many digits after the decimal mark; without it as many as there are, three at most. */
   readonly number: (value: number, digits?: number) => string;
   readonly percent: (value: number) => string;
+  /** With its interval, which is not broken. */
+  readonly figure: (figure: Figure, digits: number) => string;
   readonly date: (fhirDate: string) => string;
 }
