@@ -84,7 +84,7 @@ export function themeFor(ehrStyle: EhrStyle, scheme: Scheme): Theme {
             body { background: #fff; }
             .no-print { display: none !important; }
             .sheet { display: table; width: 100%; }
-            .sheet > header { display: table-header-group; }
+            .sheet > header { display: table-header-group; break-inside: avoid; }
             .sheet > main { display: table-row-group; }
           }
         `,
