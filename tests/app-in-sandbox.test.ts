@@ -2,15 +2,16 @@ import type { Server } from 'node:http';
 import { buildScenario } from '@bellwether/fixtures';
 import { type InventedPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import { type FakeCdsService, startFakeCdsService } from '../sandbox/src/test-support/fake-cds-service.js';
 import { freePort } from '../scripts/src/free-port.js';
 import { serveApp } from '../scripts/src/serve-app.js';
 import { shownText, violationsOf } from './support/app-in-browser.js';
 import { card } from './support/cards.js';
 import { firstTownPatient } from './support/chart-in-browser.js';
-import { describeInBrowser, launchChromium } from './support/chromium.js';
+import { describeInBrowser } from './support/chromium.js';
 import { kept } from './support/kept.js';
+import { watchedBrowser } from './support/watched-browser.js';
 
 /** Behaviours of real EHRs, all at once; the app shows the same chart through them, or says what is missing. */
 const moods = 'ignores-sort, small-pages:20, repeats-entries, no-total, unauthorized-on-page-2, rate-limited:6';
@@ -22,16 +23,12 @@ const cardTime = new Date(Date.now() - 3_600_000).toISOString();
 jest.setTimeout(90_000);
 
 describeInBrowser('The app in the strict sandbox', () => {
-  const requests: string[] = [];
-  const complaints: string[] = [];
+  const browser = watchedBrowser();
   let sandbox: Sandbox;
   let moody: Sandbox;
   let cds: FakeCdsService;
   let server: Server;
   let appUrl: string;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
 
   beforeAll(async () => {
     const [chartDirectory, site] = [await kept('chart'), await kept('app')];
@@ -50,11 +47,9 @@ describeInBrowser('The app in the strict sandbox', () => {
     const appContext = JSON.stringify({ artefact: 'hospitalization-30d', asOf: cardTime });
     const links = [{ label: 'See the readings', url: `${appUrl}/launch.html`, type: 'smart', appContext }];
     cds.answer = (_request, response) => void response.json({ cards: [{ ...card, links }] });
-    browser = await launchChromium();
   }, 180_000);
 
   afterAll(async () => {
-    await browser?.close();
     server?.close();
     server?.closeAllConnections();
     await sandbox?.close();
@@ -62,24 +57,8 @@ describeInBrowser('The app in the strict sandbox', () => {
     await cds?.close();
   });
 
-  beforeEach(async () => {
-    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
-    requests.length = 0;
-    complaints.length = 0;
-    context.on('request', (request) => {
-      if (/^https?:/.test(request.url())) requests.push(request.url());
-    });
-    context.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
-    });
-    page = await context.newPage();
-  });
-
-  afterEach(async () => {
-    await context.close();
-    const foreign = requests.filter((url) => ![appUrl, sandbox.url, moody.url].includes(new URL(url).origin));
-    expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
-  });
+  beforeEach(() => browser.open({ viewport: { width: 1280, height: 900 } }));
+  afterEach(() => browser.expectQuiet([appUrl, sandbox.url, moody.url]));
 
   /** What the app shows, once it has the chart. */
   async function appText(view: Page | FrameLocator): Promise<string> {
@@ -90,15 +69,15 @@ describeInBrowser('The app in the strict sandbox', () => {
   const countOf = (text: string) => /[\d,]+ of [\d,]+ readings.*/.exec(text)?.[0];
 
   async function openChart(ehr = sandbox): Promise<void> {
-    await page.goto(ehr.url);
-    await page.getByRole('link', { name: story }).click();
-    await page.getByRole('button', { name: 'See the readings', exact: true }).waitFor();
+    await browser.page.goto(ehr.url);
+    await browser.page.getByRole('link', { name: story }).click();
+    await browser.page.getByRole('button', { name: 'See the readings', exact: true }).waitFor();
   }
 
   it('opens in the chart from a card, with every reading of the chart and where it was opened from', async () => {
     await openChart();
-    await page.getByRole('button', { name: 'See the readings', exact: true }).click();
-    const text = await appText(page.frameLocator('iframe'));
+    await browser.page.getByRole('button', { name: 'See the readings', exact: true }).click();
+    const text = await appText(browser.page.frameLocator('iframe'));
     const [, received, expected] = /([\d,]+) of ([\d,]+) readings/.exec(text) ?? [];
     expect(Number(received)).toBeGreaterThan(50);
     expect(received).toBe(expected);
@@ -110,8 +89,8 @@ describeInBrowser('The app in the strict sandbox', () => {
   it('opens in a tab of its own', async () => {
     await openChart();
     const [tab] = await Promise.all([
-      context.waitForEvent('page'),
-      page.getByRole('button', { name: 'See the readings, in a new tab' }).click(),
+      browser.context.waitForEvent('page'),
+      browser.page.getByRole('button', { name: 'See the readings, in a new tab' }).click(),
     ]);
     expect(await appText(tab)).toMatch(/MRN \S+/);
     expect(await violationsOf(tab)).toEqual([]);
@@ -120,15 +99,15 @@ describeInBrowser('The app in the strict sandbox', () => {
   it('two charts at once: each keeps its own patient, also when it is read again', async () => {
     const tabs: Page[] = [];
     for (const name of ['generated', 'synthea']) {
-      await page.goto(sandbox.url);
-      await page
+      await browser.page.goto(sandbox.url);
+      await browser.page
         .getByRole('link')
         .filter({ hasText: name === 'generated' ? story : /Synthea/ })
         .first()
         .click();
       const [tab] = await Promise.all([
-        context.waitForEvent('page'),
-        page.getByRole('button', { name: 'See the readings, in a new tab' }).click(),
+        browser.context.waitForEvent('page'),
+        browser.page.getByRole('button', { name: 'See the readings, in a new tab' }).click(),
       ]);
       tabs.push(tab);
     }
@@ -144,24 +123,24 @@ describeInBrowser('The app in the strict sandbox', () => {
     const counts: (string | undefined)[] = [];
     for (const ehr of [sandbox, moody]) {
       await openChart(ehr);
-      await page.getByRole('button', { name: 'See the readings', exact: true }).click();
-      const text = await appText(page.frameLocator('iframe'));
+      await browser.page.getByRole('button', { name: 'See the readings', exact: true }).click();
+      const text = await appText(browser.page.frameLocator('iframe'));
       expect(text).not.toContain('Not everything could be read');
       counts.push(countOf(text));
     }
     expect(counts[1]).toBe(counts[0]);
-    expect(complaints.splice(0).filter((text) => !/\b(401|429)\b/.test(text))).toEqual([]);
+    expect(browser.complaints.splice(0).filter((text) => !/\b(401|429)\b/.test(text))).toEqual([]);
   });
 
   it('a token that is about to end is refreshed with the rotating refresh token, more than once', async () => {
     const refreshes: string[] = [];
-    context.on('request', (request) => {
+    browser.context.on('request', (request) => {
       if (request.postData()?.includes('grant_type=refresh_token')) refreshes.push(request.url());
     });
     await openChart();
     const [tab] = await Promise.all([
-      context.waitForEvent('page'),
-      page.getByRole('button', { name: 'See the readings, in a new tab' }).click(),
+      browser.context.waitForEvent('page'),
+      browser.page.getByRole('button', { name: 'See the readings, in a new tab' }).click(),
     ]);
     const first = countOf(await appText(tab));
     for (const times of [1, 2]) {

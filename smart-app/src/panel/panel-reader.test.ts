@@ -28,10 +28,14 @@ function openPanel(
   stored: ReadonlyMap<string, PanelFigures> | 'refused' = new Map(),
 ) {
   const { reader, asked } = wardReader(resources, misbehaviour);
+  const askedService: (readonly string[])[] = [];
   const panel = createPanelReader({
     reader,
     loadArtefact: async () => artefact,
-    askStored: async () => (stored === 'refused' ? { why: stored } : { why: null, figures: stored }),
+    async askStored(_access, patients) {
+      askedService.push(patients);
+      return stored === 'refused' ? { why: stored } : { why: null, figures: stored };
+    },
   });
   const read = async (changes: Partial<PanelRequest> = {}) => {
     const events: PanelEvent[] = [];
@@ -42,7 +46,7 @@ function openPanel(
       figures: new Map(events.flatMap((event) => (event.kind === 'figures' ? event.figures : []))),
     };
   };
-  return { read, asked };
+  return { read, asked, askedService };
 }
 
 const ward = (count: number) => Array.from({ length: count }, (_, index) => chartOf(`p${index}`, 70 + index)).flat();
@@ -160,10 +164,11 @@ describe('Who is in hospital now', () => {
 
   it('a ward of 200 of a hospital of 1,000: its stays, its patients and five searches a chunk, and the service once', async () => {
     const everybody = Array.from({ length: 1000 }, (_, index) => patientOf(`p${index}`));
-    const { read, asked } = openPanel([...everybody, ...inpatients, ...ward(200)]);
+    const { read, asked, askedService } = openPanel([...everybody, ...inpatients, ...ward(200)]);
     const { outcome, events } = await read({ whom: 'in-hospital', service });
     expect(outcome).toEqual({ failure: null, gaps: [] });
     expect(asked).toHaveLength(1 + 8 + 5 * 8);
+    expect(askedService.map(({ length }) => length)).toEqual([200]);
     expect(eventsOf(events, 'patients')).toMatchObject([{ total: null, cut: false }]);
     // How far it is, is told chunk by chunk: what is stored, and what was computed.
     expect(eventsOf(events, 'figures').map((event) => event.figures.length)).toEqual([0, ...Array(8).fill(25)]);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { callService } from './call-service.js';
@@ -15,14 +15,14 @@ describe('A call of the service', () => {
     }
   });
 
-  async function serverThat(...answer: Parameters<typeof createServer>): Promise<string> {
-    const server = createServer(...answer).listen(0, '127.0.0.1');
+  async function serverThat(answer: RequestListener): Promise<string> {
+    const server = createServer(answer).listen(0, '127.0.0.1');
     servers.push(server);
     await once(server, 'listening');
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  it.each<[string, (began: () => void) => Parameters<typeof createServer>[1]]>([
+  it.each<[string, (began: () => void) => RequestListener]>([
     ['never answers', (began) => () => began()],
     [
       'begins to answer and never ends',
@@ -33,7 +33,7 @@ describe('A call of the service', () => {
     ],
   ])('of a service that %s ends when its time is over', async (_words, behaviour) => {
     const over = new AbortController();
-    const url = await serverThat(behaviour(() => over.abort())!);
+    const url = await serverThat(behaviour(() => over.abort()));
     const reply = await callService({ ...call, url }, { fetch, limit: () => over.signal });
     expect(reply).toEqual({ kind: 'late' });
   });
