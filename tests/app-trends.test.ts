@@ -36,7 +36,7 @@ describeInBrowser('Trends', () => {
       }
       expect(await trends.page.locator('[role=application]').count()).toBe(0);
       const ticks = await trends.page
-        .locator('[data-chart] .recharts-xAxis')
+        .locator('[data-chart] [data-axis=time]')
         .evaluateAll((axes) => new Set(axes.map((axis) => axis.textContent)).size);
       expect(ticks).toBe(1);
       expect(await shownText(trends.page.locator('main'))).toContain('Heart rate: 1 reading without a time');

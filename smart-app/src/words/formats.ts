@@ -40,12 +40,23 @@ const parts = {
 const tickParts = { clock: 'clock', day: 'dayAndMonth', month: 'monthAndYear', year: 'year' } as const;
 const datedParts = { year: 'year', month: 'monthAndYear', day: 'date' } as const;
 
+/** A formatter takes a millisecond to make: made when it is first needed, and once for all that a page says. */
+interface Formatters {
+  readonly numbers: Map<string, Intl.NumberFormat>;
+  readonly dates: Map<string, Intl.DateTimeFormat>;
+}
+
+const made = new Map<string, Formatters>();
+
+function formattersOf(locale: string): Formatters {
+  const known = made.get(locale) ?? { numbers: new Map(), dates: new Map() };
+  made.set(locale, known);
+  return known;
+}
+
 /** Formats of a locale (BCP 47), read at the moment `now`; `timeZone` in place of the reader's own. */
 export function formatsOf(locale: string, now: Instant, timeZone?: string): Formats {
-  const numbers = new Map<string, Intl.NumberFormat>();
-  const dates = new Map<string, Intl.DateTimeFormat>();
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  // A formatter takes a millisecond to make: made when it is first needed.
+  const { numbers, dates } = formattersOf(locale);
   const formatter = (name: keyof typeof parts, zone: string | undefined = timeZone) => {
     const key = `${name} ${zone}`;
     let format = dates.get(key);
@@ -53,6 +64,11 @@ export function formatsOf(locale: string, now: Instant, timeZone?: string): Form
       format = new Intl.DateTimeFormat(locale, { ...parts[name], ...(zone === undefined ? {} : { timeZone: zone }) });
       dates.set(key, format);
     }
+    return format;
+  };
+  const numberFormat = (key: string, options: Intl.NumberFormatOptions) => {
+    const format = numbers.get(key) ?? new Intl.NumberFormat(locale, options);
+    numbers.set(key, format);
     return format;
   };
   const moment = (at: Instant, precision: TimePrecision = 'minute') =>
@@ -70,16 +86,9 @@ export function formatsOf(locale: string, now: Instant, timeZone?: string): Form
   const isToday = (at: Instant, zone: string | undefined) =>
     formatter('date', zone).format(at) === formatter('date', timeZone).format(now);
   return {
-    number(value, [least, most]) {
-      const key = `${least} ${most}`;
-      let format = numbers.get(key);
-      if (format === undefined) {
-        format = new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most });
-        numbers.set(key, format);
-      }
-      return format.format(value);
-    },
-    percent: (value) => percent.format(value),
+    number: (value, [least, most]) =>
+      numberFormat(`${least} ${most}`, { minimumFractionDigits: least, maximumFractionDigits: most }).format(value),
+    percent: (value) => numberFormat('percent', { style: 'percent', maximumFractionDigits: 0 }).format(value),
     moment,
     brief,
     day: (at) => formatter('date').format(at),

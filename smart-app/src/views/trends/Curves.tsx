@@ -5,8 +5,8 @@ import { bandPath, linePath, type Placement } from './curve-path.js';
 import { trendColours } from './trend-colours.js';
 
 /**
- * The curves of a series, one path for each channel. Not recharts' Line and Area: seven charts of 1,000 points take them
- * about twice as long (docs/decisions/0022), and they know no gap without a row for it.
+ * The curves of a series, one path for each channel. Not recharts' (docs/decisions/0022): its lines know no gap without a
+ * row for it.
  */
 export function Curves({ series, indexes, place }: { series: VitalSeries; indexes: Uint32Array; place: Placement }) {
   const colours = trendColours[useTheme().palette.mode];

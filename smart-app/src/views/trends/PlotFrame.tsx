@@ -1,22 +1,14 @@
 import { useTheme } from '@mui/material/styles';
-import { memo, type ReactNode, useMemo } from 'react';
-import { ComposedChart, XAxis, YAxis } from 'recharts';
+import { memo, type ReactNode } from 'react';
 import { timeTicks, type ValueAxis } from '../../series/axis.js';
 import type { Formats } from '../../words/formats.js';
 import type { TimeRange } from '../../series/time-range.js';
-import { type PlotGeometry, yOf } from './plot-geometry.js';
+import { type PlotGeometry, xOf, yOf } from './plot-geometry.js';
 import { trendColours } from './trend-colours.js';
 
-const noRows: object[] = [];
 const pixelsPerTick = 74;
-const frameStyle = { pointerEvents: 'none' } as const;
-
-/** What recharts tells of a tick; its own `Text` measures every one of them. */
-interface Tick {
-  readonly x: number | string;
-  readonly y: number | string;
-  readonly payload: { readonly value: unknown };
-}
+const tickLength = 6;
+const frameStyle = { display: 'block', pointerEvents: 'none' } as const;
 
 interface AxisProps {
   readonly geometry: PlotGeometry;
@@ -40,29 +32,23 @@ function useTickStyle() {
   return { text, line: { stroke: trendColours[palette.mode].grid } };
 }
 
-/** The time axis. */
+/** The time axis: a line below the plot, and marks with their times. */
 const TimeMarks = memo(function TimeMarks({ range, geometry, formats }: AxisProps & { range: TimeRange }) {
   const { text, line } = useTickStyle();
-  const { height, top, plotWidth, plotHeight } = geometry;
+  const { left, top, plotWidth, plotHeight } = geometry;
   const { ticks, style } = ticksOf(range, Math.max(Math.floor(plotWidth / pixelsPerTick), 2));
+  const bottom = top + plotHeight;
+  const marks = ticks.map((at) => ({ at, x: Math.round(xOf(at, range, geometry) * 10) / 10 }));
+  const path = `M${left},${bottom}H${left + plotWidth}${marks.map(({ x }) => `M${x},${bottom}v${tickLength}`).join('')}`;
   return (
-    <XAxis
-      dataKey="at"
-      type="number"
-      domain={[range.from, range.to]}
-      ticks={ticks as number[]}
-      allowDataOverflow
-      height={height - top - plotHeight}
-      tickCount={0}
-      tick={({ x, payload }: Tick) => (
-        <text {...text} x={x} y={top + plotHeight + 16} textAnchor="middle">
-          {formats.tick(Number(payload.value), style)}
+    <g data-axis="time">
+      <path d={path} fill="none" {...line} />
+      {marks.map(({ at, x }) => (
+        <text key={at} {...text} x={x} y={bottom + 16} textAnchor="middle">
+          {formats.tick(at, style)}
         </text>
-      )}
-      tickLine={line}
-      axisLine={line}
-      interval={0}
-    />
+      ))}
+    </g>
   );
 });
 
@@ -72,27 +58,21 @@ interface ValueMarksProps {
   readonly formatValue: (value: number) => string;
 }
 
-/** The value axis. Most zooms leave it as it is: then recharts has nothing to compute anew. */
+/** The value axis: a line across the plot for each mark, with its value. Most zooms leave it as it is. */
 const ValueMarks = memo(
-  function ValueMarks({ axis, geometry: { left }, formatValue }: ValueMarksProps) {
-    const { text } = useTickStyle();
+  function ValueMarks({ axis, geometry, formatValue }: ValueMarksProps) {
+    const { text, line } = useTickStyle();
+    const { left, plotWidth } = geometry;
+    const marks = axis.ticks.map((value) => ({ value, y: Math.round(yOf(value, axis, geometry) * 10) / 10 }));
     return (
-      <YAxis
-        type="number"
-        domain={[axis.low, axis.high]}
-        ticks={axis.ticks as number[]}
-        allowDataOverflow
-        width={left}
-        tickCount={0}
-        tick={({ y, payload }: Tick) => (
-          <text {...text} x={left - 6} y={y} dy="0.33em" textAnchor="end">
-            {formatValue(Number(payload.value))}
+      <g data-axis="value">
+        <path d={marks.map(({ y }) => `M${left},${y}h${plotWidth}`).join('')} fill="none" {...line} />
+        {marks.map(({ value, y }) => (
+          <text key={value} {...text} x={left - 6} y={y} dy="0.33em" textAnchor="end">
+            {formatValue(value)}
           </text>
-        )}
-        tickLine={false}
-        axisLine={false}
-        interval={0}
-      />
+        ))}
+      </g>
     );
   },
   (before, after) =>
@@ -104,7 +84,8 @@ const ValueMarks = memo(
 
 /**
  * Axes and grid around what is drawn on them: a picture with a name. Nothing in it listens: keys and pointer are the
- * business of the surface above it, since recharts' own (`accessibilityLayer`) has no name and reads raw times.
+ * business of the surface above it. Not a chart of recharts: seven of those were most of the time that it took to draw
+ * (docs/decisions/0022).
  */
 export function PlotFrame({
   geometry,
@@ -123,30 +104,20 @@ export function PlotFrame({
   label: string;
   children: ReactNode;
 }) {
-  const { width, height, left, top, plotWidth } = geometry;
-  const { line } = useTickStyle();
-  const margin = useMemo(
-    () => ({ top, left: 0, right: width - left - plotWidth, bottom: 0 }),
-    [top, width, left, plotWidth],
-  );
+  const { width, height } = geometry;
   return (
-    <ComposedChart
-      width={width}
-      height={height}
-      data={noRows}
-      margin={margin}
-      accessibilityLayer={false}
+    <svg
       role="img"
       aria-label={label}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      data-plot
       style={frameStyle}
     >
-      {axis.ticks.map((tick) => {
-        const y = yOf(tick, axis, geometry);
-        return <line key={tick} x1={left} x2={left + plotWidth} y1={y} y2={y} stroke={line.stroke} />;
-      })}
-      <TimeMarks range={range} geometry={geometry} formats={formats} />
       <ValueMarks axis={axis} geometry={geometry} formatValue={formatValue} />
+      <TimeMarks range={range} geometry={geometry} formats={formats} />
       {children}
-    </ComposedChart>
+    </svg>
   );
 }
