@@ -51,7 +51,7 @@ export {
   compareAssessments,
   type NewlyKnown,
 } from './risk-history/compare-assessments.js';
-export { type RelevantData, relevantTo } from './relevant-data.js';
+export { news2Inputs, type RelevantData, relevantTo } from './relevant-data.js';
 export type { Driver } from './risk-history/drivers.js';
 export type * from './risk-history/history-point.js';
 export type { HistoryLimit } from './risk-history/limits.js';

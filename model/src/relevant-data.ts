@@ -1,8 +1,8 @@
 import type { Manifest } from './artefact/manifest.js';
 import type { News2Component } from './assessment.js';
 
-/** Inputs of NEWS2 beyond those of any artefact. */
-const news2Inputs: readonly News2Component['input'][] = [
+/** Inputs of NEWS2, in the order of its chart: they matter beyond those of any artefact. */
+export const news2Inputs: readonly News2Component['input'][] = [
   'respiratory-rate',
   'oxygen-saturation',
   'oxygen',

@@ -160,6 +160,17 @@ describe('CDS Hooks §Card', () => {
     expect(whole).not.toContain('in part');
   });
 
+  it('what was not read is never said to be not charted', async () => {
+    const refused = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'forbidden' }] };
+    const none = await cardOf({ ...wholePrefetch([]), vitals: refused, assessments: refused });
+    expect(none.summary).toContain('not estimated: breathing rate, SpO₂ and 2 other inputs not read.');
+    expect(none.detail).toMatch(/\*\*Not read\*\* breathing rate, SpO₂, air or oxygen, .*: NEWS2 is not known/);
+    expect(none.detail).not.toMatch(/charted/i);
+    const scored = await cardOf({ ...wholePrefetch(deteriorating), assessments: refused });
+    expect(scored.detail).toMatch(/\*\*Not read\*\* air or oxygen, consciousness: NEWS2 is/);
+    expect(scored.detail).not.toMatch(/not charted/i);
+  });
+
   it('a long outcome is cut at 139 characters', async () => {
     const wordy = await stumpArtefact({
       outcome: { text: 'x', short: `${'Unplanned hospital admission of any kind 𝒳 '.repeat(6)}`, horizonHours: 720 },

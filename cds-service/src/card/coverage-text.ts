@@ -36,6 +36,11 @@ export function unreadParts({ types, concepts }: Coverage, relevant: RelevantDat
   ];
 }
 
+/** Whether a concept that is absent may be charted all the same: it was not read, or not all of it. */
+export function isUnread(coverage: Coverage, concept: string): boolean {
+  return coverageOfConcept(coverage, concept).status !== 'complete';
+}
+
 /** Coverage of a part by the name that `unreadParts` gives it. */
 export function coverageOfPart(coverage: Coverage, part: string): CoverageEntry {
   if (part === 'conditions') return coverage.types.Condition;

@@ -5,12 +5,13 @@ import {
   type Manifest,
   type News2,
   type News2Response,
+  news2Inputs,
   news2Response,
   relevantTo,
 } from '@bellwether/model';
 import type { ClockText } from './clock-text.js';
 import { conceptName, unitOf } from './concept-name.js';
-import { coverageText } from './coverage-text.js';
+import { coverageText, isUnread } from './coverage-text.js';
 import { join, type Markdown, md, trusted } from './markdown.js';
 import { quantityText, rangeText } from './quantity-text.js';
 import { lowerFirst } from './words.js';
@@ -46,15 +47,32 @@ export function detailText(lines: readonly (Markdown | null)[]): string {
   return join(present.slice(0, detailLineLimit), '  \n').text;
 }
 
-/** What is not charted, what that leaves open, and which reading would say most. */
-export function notChartedLine({ assessment: { news2 }, nextReading }: CardMatter): Markdown | null {
+/** What is not charted, or was not read, what that leaves open, and which reading would say most. */
+export function notChartedLine({
+  assessment: { news2 },
+  nextReading,
+  record: { coverage },
+}: CardMatter): Markdown | null {
   const concept = nextReading ?? (news2 === null ? null : widestInput(news2));
   const next = concept === null ? [] : [md`Most useful next reading: ${lowerFirst(conceptName(concept))}`];
-  const missing = news2?.notCharted.map((input) => lowerFirst(conceptName(input))) ?? [];
-  if (news2 === null) return md`**Not charted** ${join([trusted('any NEWS2 input in the last 24 h'), ...next], '. ')}`;
+  const missing = (news2?.notCharted ?? news2Inputs).map((input) => ({ input, unread: isUnread(coverage, input) }));
+  const names = (unread: boolean) =>
+    missing.filter((row) => row.unread === unread).map(({ input }) => lowerFirst(conceptName(input)));
+  const [notRead, notCharted] = [names(true).join(', '), names(false).join(', ')];
+  if (news2 === null) {
+    const none =
+      notRead === ''
+        ? md`**Not charted** any NEWS2 input in the last 24 h`
+        : md`**Not read** ${notRead}: NEWS2 is not known`;
+    return join([none, ...next], '. ');
+  }
   if (missing.length === 0) return next[0] === undefined ? null : md`**Not charted** ${next[0]}`;
-  const open = md`${missing.join(', ')}: NEWS2 is ${rangeText(news2.low, news2.high)}`;
-  return md`**Not charted** ${join([open, ...next], '. ')}`;
+  const lists = [
+    ...(notRead === '' ? [] : [md`**Not read** ${notRead}`]),
+    ...(notCharted === '' ? [] : [md`**Not charted** ${notCharted}`]),
+  ];
+  const open = md`${join(lists, '. ')}: NEWS2 is ${rangeText(news2.low, news2.high)}`;
+  return join([open, ...next], '. ');
 }
 
 /** The NEWS2 input of which most points depend that are not charted; null where all are. */

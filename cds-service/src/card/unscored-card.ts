@@ -1,4 +1,5 @@
 import type { Manifest, NotScored, UnscoredAssessment } from '@bellwether/model';
+import { isUnread } from './coverage-text.js';
 import {
   anomalyLine,
   type CardMatter,
@@ -13,16 +14,18 @@ import type { CardText } from './scored-card.js';
 import { firstThatFits } from './summary.js';
 import { lowerFirst } from './words.js';
 
+type UnscoredMatter = CardMatter & { readonly assessment: UnscoredAssessment };
+
 /** Why there is no score, in a few words; null where the artefact has nothing to say about such a patient at all. */
-const reasons: Readonly<Record<NotScored['reason'], ((notScored: NotScored, manifest: Manifest) => string) | null>> = {
+const reasons: Readonly<Record<NotScored['reason'], ((matter: UnscoredMatter) => string) | null>> = {
   'no-patient': null,
   'outside-setting': null,
-  child: (_, { setting }) => `the patient is a child; made for ages ${setting.minimumAgeYears} and over`,
-  'above-age': (_, { setting }) => `made for ages up to ${setting.maximumAgeYears}`,
+  child: ({ manifest: { setting } }) => `the patient is a child; made for ages ${setting.minimumAgeYears} and over`,
+  'above-age': ({ manifest: { setting } }) => `made for ages up to ${setting.maximumAgeYears}`,
   'encounter-unknown': () => 'the kind of encounter is not known',
   'age-unknown': () => 'the chart has no usable birth date',
   deceased: () => 'the chart says that the patient has died',
-  'too-thin': (notScored, manifest) => `no ${missingText(notScored.missingGroups, manifest)} charted`,
+  'too-thin': tooThinText,
 };
 
 /** An estimate that is missing is taken for a low one; a death needs no such word. */
@@ -32,9 +35,9 @@ const noneMeansNothing = ' This says nothing about the risk: it is neither low n
 const news2Applies: ReadonlySet<NotScored['reason']> = new Set(['too-thin', 'above-age', 'encounter-unknown']);
 
 /** The info card of a chart that was not scored; null where silence is the right answer. */
-export function unscoredCardText(matter: CardMatter & { readonly assessment: UnscoredAssessment }): CardText | null {
+export function unscoredCardText(matter: UnscoredMatter): CardText | null {
   const { manifest, assessment } = matter;
-  const why = reasons[assessment.notScored.reason]?.(assessment.notScored, manifest);
+  const why = reasons[assessment.notScored.reason]?.(matter);
   if (why === undefined) return null;
   const { reason, missingGroups } = assessment.notScored;
   const missing = missingGroups.map((group) => groupName(group, manifest));
@@ -53,12 +56,24 @@ export function unscoredCardText(matter: CardMatter & { readonly assessment: Uns
   return { summary, detail, reason: null };
 }
 
+/** What is missing: what was not read is not "not charted". */
+function tooThinText({ assessment: { notScored }, manifest, record: { coverage } }: UnscoredMatter): string {
+  const isUnreadGroup = (group: string) =>
+    manifest.features.some((row) => row.group === group && 'concept' in row && isUnread(coverage, row.concept));
+  const { missingGroups } = notScored;
+  const notRead = missingGroups.filter(isUnreadGroup);
+  const notCharted = missingGroups.filter((group) => !isUnreadGroup(group));
+  if (notRead.length === 0) return `no ${missingText(notCharted, manifest, 'or')} charted`;
+  const unread = `${missingText(notRead, manifest, 'and')} not read`;
+  return notCharted.length === 0 ? unread : `${unread}, no ${missingText(notCharted, manifest, 'or')} charted`;
+}
+
 /** `breathing rate, heart rate or SpO₂`, at most three of them. */
-function missingText(groups: readonly string[], manifest: Manifest): string {
+function missingText(groups: readonly string[], manifest: Manifest, last: 'and' | 'or'): string {
   const names = groups.map((group) => groupName(group, manifest));
   if (names.length === 0) return 'usable reading';
-  if (names.length > 3) return `${names.slice(0, 2).join(', ')} or ${names.length - 2} other inputs`;
-  return names.length === 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+  if (names.length > 3) return `${names.slice(0, 2).join(', ')} ${last} ${names.length - 2} other inputs`;
+  return names.length === 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
 }
 
 function groupName(group: string, manifest: Manifest): string {
