@@ -1,5 +1,5 @@
 import { type Coverage, type CoverageEntry, type CoverageGap, coverageOfConcept } from '@bellwether/fhir-mapping';
-import type { RelevantData } from '@bellwether/model';
+import { type News2Component, news2Inputs, type RelevantData } from '@bellwether/model';
 
 /** That something was not read, or not all of it, and why: what is absent there may be charted all the same. */
 export interface Unread {
@@ -10,6 +10,8 @@ export interface Unread {
 /** What was not read: `conditions`, `encounters`, or a concept. */
 export interface UnreadPart extends Unread {
   readonly part: string;
+  /** The input of NEWS2 that it is; null where it is none. */
+  readonly news2: News2Component['input'] | null;
 }
 
 /** Null where all was read. */
@@ -27,6 +29,6 @@ export function unreadParts(coverage: Coverage, relevant: RelevantData): readonl
   ];
   return entries.flatMap(([part, entry]) => {
     const unread = unreadOf(entry);
-    return unread === null ? [] : [{ part, ...unread }];
+    return unread === null ? [] : [{ part, news2: news2Inputs.find((input) => input === part) ?? null, ...unread }];
   });
 }

@@ -10,7 +10,7 @@ type Input = News2Component['input'];
 /** NEWS2, as a range where inputs are missing, and which those are: not charted, not read, or too old. */
 export function News2Line({ news2, unread }: { news2: News2 | null; unread: readonly UnreadPart[] }) {
   const { t } = useTranslation();
-  const notRead = new Set(unread.map(({ part }) => part));
+  const notRead = new Set(unread.flatMap(({ news2: input }) => input ?? []));
   if (news2 === null) return <Box sx={{ color: 'text.secondary' }}>{noneText(notRead, t)}</Box>;
   const of = (state: News2Component['state']) =>
     news2.components.filter((component) => component.state === state).map(({ input }) => input);
@@ -36,21 +36,10 @@ export function News2Line({ news2, unread }: { news2: News2 | null; unread: read
   );
 }
 
-const inputs: readonly Input[] = [
-  'respiratory-rate',
-  'oxygen-saturation',
-  'oxygen',
-  'systolic-blood-pressure',
-  'heart-rate',
-  'consciousness',
-  'body-temperature',
-];
-
 /** Where nothing was found to score: what was not read is not "not charted". */
-function noneText(notRead: ReadonlySet<string>, t: Translate): string {
-  const unread = inputs.filter((input) => notRead.has(input));
-  if (unread.length === 0) return t('overview.news2None');
-  return t('overview.news2NoneRead', { names: upperFirst(namesOf(unread, t)) });
+function noneText(notRead: ReadonlySet<Input>, t: Translate): string {
+  if (notRead.size === 0) return t('overview.news2None');
+  return t('overview.news2NoneRead', { names: upperFirst(namesOf([...notRead], t)) });
 }
 
 function namesOf(names: readonly Input[], t: Translate): string {

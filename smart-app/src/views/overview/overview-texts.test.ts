@@ -45,11 +45,16 @@ describe('Why there is no estimate', () => {
 
 describe('What was not read', () => {
   const vitals = ['respiratory-rate', 'oxygen-saturation', 'systolic-blood-pressure', 'heart-rate', 'body-temperature'];
-  const whole = (part: string): UnreadPart => ({ part, extent: 'whole', why: 'not-granted' });
+  const whole = (part: string): UnreadPart => ({
+    part,
+    news2: [...vitals, 'oxygen'].includes(part) ? (part as 'oxygen') : null,
+    extent: 'whole',
+    why: 'not-granted',
+  });
 
   it('all vital signs together have one name, and each reason is one line', () => {
     const parts = [...vitals, 'body-mass-index', 'oxygen'].map(whole);
-    expect(unreadTexts([...parts, { part: 'conditions', extent: 'part', why: 'truncated' }], en)).toEqual([
+    expect(unreadTexts([...parts, { part: 'conditions', news2: null, extent: 'part', why: 'truncated' }], en)).toEqual([
       'Vital signs, air or oxygen: not granted',
       'Conditions: read in part only: a later page did not come',
     ]);

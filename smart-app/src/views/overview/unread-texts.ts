@@ -6,13 +6,8 @@ import type { Translate } from '../../words/translation.js';
 import { upperFirst } from '../../words/upper-first.js';
 
 const vitalConcepts: ReadonlySet<string> = new Set(vitalSigns.map(({ concept }) => concept));
-const watchedInNews2 = [
-  'respiratory-rate',
-  'oxygen-saturation',
-  'systolic-blood-pressure',
-  'heart-rate',
-  'body-temperature',
-];
+/** So many vital signs are inputs of NEWS2. */
+const vitalsOfNews2 = 5;
 
 /** One line for each reason; the vital signs of NEWS2, where all were not read for one, have one name with the others. */
 export function unreadTexts(unread: readonly UnreadPart[], t: Translate): readonly string[] {
@@ -20,7 +15,7 @@ export function unreadTexts(unread: readonly UnreadPart[], t: Translate): readon
   return [...new Set(unread.map(keyOf))].map((key) => {
     const rows = unread.filter((row) => keyOf(row) === key);
     const parts = rows.map(({ part }) => part);
-    const all = watchedInNews2.every((concept) => parts.includes(concept));
+    const all = rows.filter(({ part, news2 }) => news2 !== null && vitalConcepts.has(part)).length === vitalsOfNews2;
     const named = parts.filter((part) => !all || !vitalConcepts.has(part)).map((part) => partName(part, t));
     const names = all ? [t('overview.part.vitals'), ...named] : named;
     return t(key, { name: upperFirst(names.join(', ')) });
