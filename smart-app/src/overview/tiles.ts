@@ -30,7 +30,7 @@ export interface TileRow {
 }
 
 /** The vital signs that are watched at the bedside, in the order in which they are read. */
-export const watched: readonly string[] = [
+const watched = [
   'heart-rate',
   'respiratory-rate',
   'oxygen-saturation',

@@ -116,16 +116,17 @@ export function OverviewView({ overview, reason, onReason, onShow, service, late
 /** In the order of reading, below each other; where there is room in two columns, each of which has it too. */
 function Columns({ parts }: { parts: readonly Part[] }) {
   const isWide = useMediaQuery(({ breakpoints }: Theme) => breakpoints.up('lg'), { noSsr: true });
-  const shown = isWide ? ([1, 2] as const).map((column) => parts.filter((part) => part.column === column)) : [parts];
+  const shown = isWide
+    ? ([1, 2] as const).map((name) => ({ name, own: parts.filter(({ column }) => column === name) }))
+    : [{ name: 'both', own: parts }];
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: `repeat(${shown.length}, minmax(0, 1fr))` }}>
-      {shown.map((column, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second column
+      {shown.map(({ name, own }) => (
         <Box
-          key={index}
+          key={name}
           sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)', alignContent: 'start' }}
         >
-          {column.map(({ key, content }) => (
+          {own.map(({ key, content }) => (
             <Fragment key={key}>{content}</Fragment>
           ))}
         </Box>
