@@ -19,11 +19,15 @@ export function AsOf({
   onRefresh: () => void;
 }) {
   const { t } = useTranslation();
-  const time = useFormats(now).clock(asOf);
+  const formats = useFormats(now);
   return (
     <Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5 }}>
-        <span>{t('app.asOf', { time, ago: agoText(now - asOf, t) })}</span>
+        <span className="no-print">{t('app.asOf', { time: formats.clock(asOf), ago: agoText(now - asOf, t) })}</span>
+        {/* Paper is read on another day. */}
+        <Box component="span" sx={{ display: 'none', '@media print': { display: 'inline' } }}>
+          {t('app.onPaper', { time: formats.moment(asOf) })}
+        </Box>
         <Button
           className="no-print"
           size="small"

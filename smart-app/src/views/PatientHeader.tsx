@@ -47,6 +47,7 @@ export function PatientHeader({
           alignItems: 'baseline',
           columnGap: 1.5,
           overflowWrap: 'anywhere',
+          '@media print': { px: 0, pb: 1.5 },
         }}
       >
         <Typography component="h1" variant={full ? 'h1' : 'h2'}>

@@ -3,10 +3,29 @@ import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
 
 /** One titled part of the page. */
-export function Section({ title, children }: { title: string; children: ReactNode }) {
+export function Section({
+  title,
+  breaks = false,
+  children,
+}: {
+  title: string;
+  /** Whether it may go on on the next sheet of paper: what can be longer than one must. */
+  breaks?: boolean;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
-    <Paper variant="outlined" component="section" aria-labelledby={id} sx={{ p: 2, breakInside: 'avoid', minWidth: 0 }}>
+    <Paper
+      variant="outlined"
+      component="section"
+      aria-labelledby={id}
+      sx={{
+        p: 2,
+        minWidth: 0,
+        breakInside: breaks ? 'auto' : 'avoid',
+        '@media print': breaks ? { border: 0, p: 0 } : {},
+      }}
+    >
       <Typography component="h2" variant="h2" id={id} sx={{ mb: 1 }}>
         {title}
       </Typography>

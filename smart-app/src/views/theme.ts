@@ -83,7 +83,11 @@ export function themeFor(ehrStyle: EhrStyle, scheme: Scheme): Theme {
           @media print {
             body { background: #fff; }
             .no-print { display: none !important; }
-            .sheet { display: table; width: 100%; }
+            h1, h2, h3 { break-after: avoid; }
+            /* A button that says something beside what it does. */
+            .paper-text { color: inherit !important; border: 0 !important; padding: 0 !important; }
+            /* Bars of charts are backgrounds: without colour there are none. */
+            .sheet { display: table; width: 100%; print-color-adjust: exact; }
             .sheet > header { display: table-header-group; break-inside: avoid; }
             .sheet > main { display: table-row-group; }
           }

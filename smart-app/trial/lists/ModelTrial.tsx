@@ -5,7 +5,6 @@ import modelCard from '../../../model/artefacts/hospitalization-30d/model-card.j
 import { modelFacts } from '../../src/model-facts/model-facts.js';
 import type { ModelProps } from '../../src/views/model/model-props.js';
 import { calls } from './calls.js';
-import { identity } from './invented-record.js';
 import type { Settings } from './settings.js';
 
 const ModelView = lazy(() => import('../../src/views/model/ModelView.js'));
@@ -19,5 +18,5 @@ export function ModelTrial({ state, ownBands }: Settings) {
   }, [ownBands]);
   const drawn: ModelProps['state'] =
     state === 'loading' || state === 'failed' ? { status: state } : { status: 'ready', facts };
-  return <ModelView state={drawn} onRetry={() => calls.push('retry')} identity={identity} />;
+  return <ModelView state={drawn} onRetry={() => calls.push('retry')} />;
 }

@@ -11,7 +11,7 @@ import type { AnomaliesProps } from './anomalies-props.js';
 export default function AnomaliesView({ state, onRetry, ...rest }: AnomaliesProps) {
   const { t } = useTranslation();
   return (
-    <Section title={t('anomalies.title')}>
+    <Section title={t('anomalies.title')} breaks>
       {state.status === 'loading' ? (
         <div role="status">
           <Typography>{t('anomalies.loading')}</Typography>

@@ -69,9 +69,6 @@ export function AnomalyListing({
 
   return (
     <>
-      <Box sx={{ display: 'none', '@media print': { display: 'block' } }}>
-        {t('anomalies.onPaper', { identity, time: formats.moment(list.asOf) })}
-      </Box>
       {acknowledgements === null ? (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t(`anomalies.notOffered.${notOffered}`)}

@@ -20,7 +20,7 @@ export interface AnomaliesProps {
   readonly onShowOnChart: (row: AnomalyRow) => void;
   /** Opens a reading in Data: its reference, and the vital sign where it is about one. */
   readonly onOpenReading: (reading: { readonly reference: string; readonly concept: string | null }) => void;
-  /** Whose data this is, for export and paper: name, age, identifier. */
+  /** Whose data this is, for export: name, age, identifier. */
   readonly identity: string;
   readonly units: UnitChoice;
 }

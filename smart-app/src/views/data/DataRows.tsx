@@ -19,6 +19,7 @@ function More({ row, language }: { row: DataRow; language: DataLanguage }) {
   return (
     <Box
       component="details"
+      className="no-print"
       sx={{ '& > summary': { cursor: 'pointer', color: 'primary.main', width: 'fit-content', minHeight: 24 } }}
     >
       <Box component="summary" aria-label={t('data.moreOf', { reference: row.reference })}>
@@ -119,6 +120,7 @@ export function DataRows({
           cell: (row) => (
             <>
               <Button
+                className="paper-text"
                 size="small"
                 aria-label={t('data.openRaw', { reference: row.reference })}
                 onClick={() => onOpen(row.reference)}

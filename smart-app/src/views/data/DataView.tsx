@@ -13,7 +13,7 @@ import { useDataPage } from './use-data-page.js';
 
 /** Every reading of the chart, used or not and why, with the resource that it comes from. */
 export default function ChartDataView(props: DataProps) {
-  const { focus, asOf, identity } = props;
+  const { focus, asOf } = props;
   const { t } = useTranslation();
   const formats = useFormats(asOf);
   const [query, setQuery] = useState<DataQuery>({ ...everything, focus });
@@ -29,11 +29,8 @@ export default function ChartDataView(props: DataProps) {
   const change = (next: Partial<DataQuery>) => setQuery({ ...query, page: 0, focus: null, ...next });
   const page = answer?.page ?? null;
   return (
-    <Section title={t('data.title')}>
+    <Section title={t('data.title')} breaks>
       <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-        <Box sx={{ display: 'none', '@media print': { display: 'block' } }}>
-          {t('data.onPaper', { identity, time: formats.moment(asOf) })}
-        </Box>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t('data.intro')}
         </Typography>

@@ -17,7 +17,7 @@ export interface DataProps {
   /** A reading to be shown; another object each time it is asked for. */
   readonly focus: DataQuery['focus'];
   readonly asOf: number;
-  /** Whose data this is, for export and paper: name, age, identifier. */
+  /** Whose data this is, for export: name, age, identifier. */
   readonly identity: string;
   readonly units: UnitChoice;
 }

@@ -25,7 +25,7 @@ export function Attributes({ facts }: FactsProps) {
   const { attributes, besides } = facts;
   const sections = [...new Set(attributes.map(({ section }) => section))];
   return (
-    <Section title={t('model.attributesTitle')}>
+    <Section title={t('model.attributesTitle')} breaks>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {t('model.attributesIntro')}
       </Typography>

@@ -28,7 +28,7 @@ export function Features({ facts, number }: FactsProps) {
   const { t } = useTranslation();
   const { features } = facts;
   return (
-    <Section title={t('model.featuresTitle')}>
+    <Section title={t('model.featuresTitle')} breaks>
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 0.5 }}>
         {t('model.featureCount', { count: features.length })}
       </Typography>
@@ -53,10 +53,16 @@ export function Features({ facts, number }: FactsProps) {
             head: t('model.featureColumn.made'),
             cell: (row) => madeText(row, t),
           },
-          { key: 'window', head: t('model.featureColumn.window'), cell: ({ window }) => windowText(window, t) },
+          {
+            key: 'window',
+            head: t('model.featureColumn.window'),
+            least: '4.5rem',
+            cell: ({ window }) => windowText(window, t),
+          },
           {
             key: 'unit',
             head: t('model.featureColumn.unit'),
+            least: '4.5rem',
             cell: ({ unit }) => (unit === '' ? t('model.noneSaid') : lookup(t, 'model.unit', unit, unit)),
           },
           {

@@ -108,7 +108,7 @@ function MadeFrom({ facts, number, date }: FactsProps) {
 }
 
 /** What there is to know of the model behind the score, its limits before its figures. */
-export default function ModelView({ state, onRetry, identity }: ModelProps) {
+export default function ModelView({ state, onRetry }: ModelProps) {
   const { t } = useTranslation();
   // Nothing here is near the present or far from it.
   const formats = useFormats(0);
@@ -141,7 +141,6 @@ export default function ModelView({ state, onRetry, identity }: ModelProps) {
       aria-label={t('model.title')}
       sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}
     >
-      <Box sx={{ display: 'none', '@media print': { display: 'block' } }}>{t('model.onPaper', { identity })}</Box>
       <What {...shared} />
       <Performance {...shared} />
       <Calibration {...shared} />

@@ -13,7 +13,7 @@ export function Performance({ facts, number, figure }: FactsProps) {
   const { t } = useTranslation();
   const thisModel = t('model.thisModel');
   return (
-    <Section title={t(facts.synthetic ? 'model.performanceSynthetic' : 'model.performanceTitle')}>
+    <Section title={t(facts.synthetic ? 'model.performanceSynthetic' : 'model.performanceTitle')} breaks>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {t('model.performanceIntro')}
       </Typography>
@@ -32,7 +32,7 @@ export function Performance({ facts, number, figure }: FactsProps) {
             : [{ name: t('model.trueRisk'), auroc: number(row.ceilingAuroc, 3), auprc: '', brier: '' }]),
         ];
         return (
-          <Box key={row.regime} sx={{ mt: 1.5 }}>
+          <Box key={row.regime} sx={{ mt: 1.5, breakInside: 'avoid' }}>
             <Typography component="h3" variant="h3">
               {regime}
             </Typography>
@@ -63,6 +63,7 @@ export function Performance({ facts, number, figure }: FactsProps) {
       })}
       <Box
         component="details"
+        className="no-print"
         sx={{ mt: 1, fontSize: '0.875rem', '& > summary': { cursor: 'pointer', width: 'fit-content' } }}
       >
         <summary>{t('model.figuresTitle')}</summary>

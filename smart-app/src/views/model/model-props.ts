@@ -8,8 +8,6 @@ export interface ModelProps {
     | { readonly status: 'ready'; readonly facts: ModelFacts };
   /** Loads again, after a failure. */
   readonly onRetry: () => void;
-  /** Whose chart is open, for paper: name, age, identifier. */
-  readonly identity: string;
 }
 
 /** The same for each section, once there are facts. */

@@ -6,8 +6,8 @@ import type { TabProps } from './tab-props.js';
 const ModelView = lazy(() => import('../model/ModelView.js'));
 
 /** The facts about the model that speaks. */
-export function ModelTab({ worker, request, identity }: TabProps) {
+export function ModelTab({ worker, request }: TabProps) {
   const [asked, retry] = useAsked(useCallback(() => worker.modelFacts(request), [worker, request]));
   const state: ModelProps['state'] = asked.status === 'ready' ? { status: 'ready', facts: asked.answer } : asked;
-  return <ModelView state={state} onRetry={retry} identity={identity} />;
+  return <ModelView state={state} onRetry={retry} />;
 }

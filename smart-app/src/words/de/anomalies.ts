@@ -27,7 +27,6 @@ export const anomalies: Translation<'anomalies'> = {
   exportCsvLabel: 'Die angezeigten Auffälligkeiten als CSV speichern',
   csvFile: 'auffaelligkeiten-{{day}}.csv',
   print: 'Drucken',
-  onPaper: '{{identity}}, Stand {{time}}',
 
   newer: 'Neuere',
   older: 'Ältere',

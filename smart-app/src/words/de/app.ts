@@ -145,6 +145,7 @@ export const app: Translation<'app'> = {
   deceased: 'Diese Person ist verstorben.',
   openedFromCard: 'Geöffnet aus der Karte von {{time}}',
   asOf: 'Stand {{time}} ({{ago}})',
+  onPaper: 'Stand {{time}}',
   justNow: 'gerade eben',
   minutesAgo: 'vor {{minutes}} min',
   hoursAgo: 'vor {{hours}} h',

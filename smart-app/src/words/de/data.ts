@@ -68,7 +68,6 @@ export const data: Translation<'data'> = {
   exportFailed: 'Die Datei konnte nicht geschrieben werden. Versuchen Sie es erneut.',
   csvFile: 'aktendaten-{{day}}.csv',
   print: 'Drucken',
-  onPaper: '{{identity}}, Stand {{time}}',
 
   noTime: 'ohne Zeit',
   otherRecord: 'anderer Eintrag',

@@ -179,5 +179,4 @@ export const model: Translation<'model'> = {
     '31': 'Häufigkeit der Korrektur, wenn Risiken für Validität oder Fairness gefunden werden',
   },
   print: 'Drucken',
-  onPaper: 'Geöffnet aus der Akte von {{identity}}',
 };

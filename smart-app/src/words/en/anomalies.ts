@@ -26,7 +26,6 @@ export const anomalies = {
   exportCsvLabel: 'Save the listed anomalies as CSV',
   csvFile: 'anomalies-{{day}}.csv',
   print: 'Print',
-  onPaper: '{{identity}}, as of {{time}}',
 
   newer: 'Newer',
   older: 'Older',

@@ -138,6 +138,7 @@ export const app = {
   deceased: 'This patient has died.',
   openedFromCard: 'Opened from the card of {{time}}',
   asOf: 'as of {{time}} ({{ago}})',
+  onPaper: 'as of {{time}}',
   justNow: 'just now',
   minutesAgo: '{{minutes}} min ago',
   hoursAgo: '{{hours}} h ago',

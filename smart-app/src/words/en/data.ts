@@ -67,7 +67,6 @@ export const data = {
   exportFailed: 'The file could not be written. Try again.',
   csvFile: 'chart-data-{{day}}.csv',
   print: 'Print',
-  onPaper: '{{identity}}, as of {{time}}',
 
   noTime: 'no time',
   otherRecord: 'another record',

@@ -184,5 +184,4 @@ export const model = {
     '31': 'Frequency of correcting performance when risks to validity or fairness are found',
   },
   print: 'Print',
-  onPaper: 'Opened from the chart of {{identity}}',
 } as const;
