@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { expect, it, jest } from '@jest/globals';
-import { appInBrowser, shownText } from './support/app-in-browser.js';
 import { anna, chartOf, heartRate, hoursAgo } from './support/app-charts.js';
+import { appInBrowser, shownText } from './support/app-in-browser.js';
 import { describeInBrowser } from './support/chromium.js';
 import type { Json } from './support/fake-ehr.js';
 

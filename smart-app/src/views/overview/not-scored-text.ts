@@ -1,5 +1,5 @@
-import type { MissingGroup } from '../../overview/overview.js';
 import type { NotScored } from '@bellwether/model';
+import type { MissingGroup } from '../../overview/overview.js';
 import { manifestName } from '../../words/names.js';
 import type { Translate } from '../../words/translation.js';
 
