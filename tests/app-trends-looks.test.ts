@@ -145,6 +145,12 @@ describeInBrowser('How the trends look', () => {
           'INVENTED, Anna, 78 y, MRN 000123, as of 27 Nov 2026, 14:10',
         );
         expect(await button('Zoom in').isVisible()).toBe(false);
+        // What a browser needs to repeat the head on each page.
+        expect(
+          await trends.page.evaluate(
+            `(({ display, breakInside }) => [display, breakInside])(getComputedStyle(document.querySelector('.sheet > header')))`,
+          ),
+        ).toEqual(['table-header-group', 'avoid']);
         expect(await trends.page.locator('[data-columns]').getAttribute('data-columns')).toBe('1');
         const widths = await trends.page
           .locator('[data-chart] svg[role=img]')

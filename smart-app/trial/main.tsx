@@ -32,24 +32,28 @@ function TrialPage({ chart }: { chart: InventedChart }) {
   return (
     <ThemeProvider theme={theme}>
       <CssBaseline />
-      <main>
-        <h1 style={{ fontSize: '1rem' }}>INVENTED, Anna</h1>
-        {chart.highlight === null ? null : (
-          <button type="button" className="no-print" aria-pressed={chosen} onClick={() => choose(!chosen)}>
-            {`Reason: ${chart.highlight.label}`}
-          </button>
-        )}
-        <LazyTrends
-          {...chart}
-          series={chart.set}
-          highlight={chosen ? chart.highlight : null}
-          moments={[{ at: asOf - 8 * 3_600_000, label: t('overview.cardMark') }]}
-          asOf={asOf}
-          identity="INVENTED, Anna, 78 y, MRN 000123"
-          units={units}
-          onUnits={setUnits}
-        />
-      </main>
+      <div className="sheet">
+        <header>
+          <h1 style={{ fontSize: '1rem' }}>INVENTED, Anna</h1>
+        </header>
+        <main>
+          {chart.highlight === null ? null : (
+            <button type="button" className="no-print" aria-pressed={chosen} onClick={() => choose(!chosen)}>
+              {`Reason: ${chart.highlight.label}`}
+            </button>
+          )}
+          <LazyTrends
+            {...chart}
+            series={chart.set}
+            highlight={chosen ? chart.highlight : null}
+            moments={[{ at: asOf - 8 * 3_600_000, label: t('overview.cardMark') }]}
+            asOf={asOf}
+            identity="INVENTED, Anna, 78 y, MRN 000123"
+            units={units}
+            onUnits={setUnits}
+          />
+        </main>
+      </div>
     </ThemeProvider>
   );
 }

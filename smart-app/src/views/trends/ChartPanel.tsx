@@ -117,57 +117,59 @@ export function ChartPanel({
   const toggle = useCallback(() => showTable((before) => !before), []);
   // Plain elements: everything here is drawn anew with each zoom, and computing MUI's styles costs more than the chart.
   return (
-    <section aria-labelledby={heading} data-chart={id} style={{ breakInside: 'avoid', minWidth: 0 }}>
-      <div style={{ display: 'flex', alignItems: 'baseline', columnGap: 8, flexWrap: 'wrap' }}>
-        <PanelName id={heading} name={name} />
-        {headline === null ? null : (
-          <span
-            style={{ fontVariantNumeric: 'tabular-nums', fontSize: density === 'dense' ? '0.8125rem' : '0.875rem' }}
+    <section aria-labelledby={heading} data-chart={id} style={{ minWidth: 0 }}>
+      <div className="chart-on-paper">
+        <div style={{ display: 'flex', alignItems: 'baseline', columnGap: 8, flexWrap: 'wrap' }}>
+          <PanelName id={heading} name={name} />
+          {headline === null ? null : (
+            <span
+              style={{ fontVariantNumeric: 'tabular-nums', fontSize: density === 'dense' ? '0.8125rem' : '0.875rem' }}
+            >
+              {headline}
+            </span>
+          )}
+          {table === null ? null : (
+            <TableButton
+              shown={tableShown}
+              text={t('trends.table.button')}
+              label={t('trends.table.buttonLabel', { name })}
+              onToggle={toggle}
+            />
+          )}
+        </div>
+        <div style={{ position: 'relative', height: geometry.height }}>
+          <PlotFrame
+            geometry={geometry}
+            range={range}
+            axis={axis}
+            formatValue={formatValue}
+            formats={formats}
+            label={sentence}
           >
-            {headline}
-          </span>
-        )}
-        {table === null ? null : (
-          <TableButton
-            shown={tableShown}
-            text={t('trends.table.button')}
-            label={t('trends.table.buttonLabel', { name })}
-            onToggle={toggle}
+            {children}
+          </PlotFrame>
+          <PlotSurface
+            pointable={pointable}
+            range={range}
+            geometry={geometry}
+            actions={actions}
+            label={t('trends.readingsLabel', { name })}
           />
-        )}
-      </div>
-      <div style={{ position: 'relative', height: geometry.height }}>
-        <PlotFrame
-          geometry={geometry}
-          range={range}
-          axis={axis}
-          formatValue={formatValue}
-          formats={formats}
-          label={sentence}
-        >
-          {children}
-        </PlotFrame>
-        <PlotSurface
-          pointable={pointable}
-          range={range}
-          geometry={geometry}
-          actions={actions}
-          label={t('trends.readingsLabel', { name })}
-        />
-        {empty ? (
-          <NothingHere geometry={geometry} text={sentence}>
-            {onNewest === null ? null : (
-              <Button
-                className="no-print"
-                size="small"
-                sx={{ pointerEvents: 'auto' }}
-                onClick={() => actions.show(movedTo(range, onNewest))}
-              >
-                {t('trends.range.latest')}
-              </Button>
-            )}
-          </NothingHere>
-        ) : null}
+          {empty ? (
+            <NothingHere geometry={geometry} text={sentence}>
+              {onNewest === null ? null : (
+                <Button
+                  className="no-print"
+                  size="small"
+                  sx={{ pointerEvents: 'auto' }}
+                  onClick={() => actions.show(movedTo(range, onNewest))}
+                >
+                  {t('trends.range.latest')}
+                </Button>
+              )}
+            </NothingHere>
+          ) : null}
+        </div>
       </div>
       {note === null ? null : (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>

@@ -1,17 +1,13 @@
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
-import Button from '@mui/material/Button';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { anomalyKinds, type Highlight, type TrendAnomaly } from '../../series/anomaly-marks.js';
 import type { Formats } from '../../words/formats.js';
-import { showsWell } from '../../series/highlight-range.js';
 import { referenceBand } from '../../series/reference-bands.js';
-import type { TimeRange } from '../../series/time-range.js';
 import type { SeriesSet } from '../../series/vital-series.js';
 import { anomalyShapes, circle } from './mark-shapes.js';
 import { trendColours } from './trend-colours.js';
-import type { RangeActions } from './range-actions.js';
 import type { TrendsProps } from './trends-props.js';
 
 function Entry({ sign, text }: { sign: ReactNode; text: string }) {
@@ -25,35 +21,12 @@ function Entry({ sign, text }: { sign: ReactNode; text: string }) {
   );
 }
 
-/** Goes to a range that is not shown, or too small to be read. */
-function ShowButton({
-  text,
-  wanted,
-  range,
-  actions,
-}: {
-  text: string;
-  wanted: TimeRange | null;
-  range: TimeRange;
-  actions: RangeActions;
-}) {
-  if (wanted === null || showsWell(range, wanted)) return null;
-  return (
-    <Button className="no-print" size="small" variant="outlined" onClick={() => actions.show(wanted)} sx={{ py: 0 }}>
-      {text}
-    </Button>
-  );
-}
-
 /** What the marks mean; only those that are there. And what the keys do. */
 export const Legend = memo(function Legend({
   set,
   anomalies,
   highlight,
-  readings,
-  window,
-  range,
-  actions,
+  windowed,
   moments,
   ageYears,
   formats,
@@ -61,11 +34,8 @@ export const Legend = memo(function Legend({
   set: SeriesSet;
   anomalies: readonly TrendAnomaly[];
   highlight: Highlight | null;
-  /** Ranges that show all of its readings, and all of its window; null where it has none. */
-  readings: TimeRange | null;
-  window: TimeRange | null;
-  range: TimeRange;
-  actions: RangeActions;
+  /** Whether it has a window. */
+  windowed: boolean;
   moments: NonNullable<TrendsProps['moments']>;
   ageYears: number | null;
   formats: Formats;
@@ -76,15 +46,6 @@ export const Legend = memo(function Legend({
   const referenced = set.series.some(({ channels }) => referenceBand(channels[0]?.concept ?? '', ageYears) !== null);
   return (
     <Box sx={{ fontSize: '0.8125rem' }}>
-      {highlight === null ? null : (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, alignItems: 'baseline' }}>
-          <Box sx={{ fontWeight: 650, color: colours.highlight }}>
-            {t('trends.legend.highlight', { label: highlight.label })}
-          </Box>
-          <ShowButton text={t('trends.legend.showWindow')} wanted={window} range={range} actions={actions} />
-          <ShowButton text={t('trends.legend.showReadings')} wanted={readings} range={range} actions={actions} />
-        </Box>
-      )}
       <Box
         component="ul"
         aria-label={t('trends.legend.title')}
@@ -96,7 +57,7 @@ export const Legend = memo(function Legend({
               text={t('trends.legend.ring')}
               sign={<path d={circle(6)(8, 8)} fill="none" stroke={colours.highlight} strokeWidth={2} />}
             />
-            {window === null ? null : (
+            {windowed ? (
               <Entry
                 text={t('trends.legend.window')}
                 sign={
@@ -111,7 +72,7 @@ export const Legend = memo(function Legend({
                   />
                 }
               />
-            )}
+            ) : null}
           </>
         )}
         {kinds.map((kind) => (

@@ -29,7 +29,7 @@ export function ReadingsTable({
       <PagedTable
         label={label}
         columns={[
-          { head: t('trends.table.time'), cell: (index) => rowOf(index).time, least: '5rem' },
+          { head: t('trends.table.time'), cell: (index) => rowOf(index).time, least: '7.5rem' },
           {
             head: unitText === '' ? t('trends.table.value') : t('trends.table.valueIn', { unit: unitText }),
             cell: (index) => <strong>{rowOf(index).value}</strong>,

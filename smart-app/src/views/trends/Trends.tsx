@@ -11,6 +11,7 @@ import { extentOf, fitRange, openingPreset } from '../../series/time-range.js';
 import { trendsCsv } from '../../series/trends-csv.js';
 import { conceptName } from '../../words/names.js';
 import { useFormats } from '../../words/use-formats.js';
+import { HighlightLine } from './HighlightLine.js';
 import { Legend } from './Legend.js';
 import type { Density } from './plot-geometry.js';
 import { createPointingStore, PointingContext } from './pointing.js';
@@ -135,14 +136,20 @@ export function Trends({
           <Box role="status" sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
             {t('trends.range.status', { span, count })}
           </Box>
+          {highlight === null ? null : (
+            <HighlightLine
+              label={highlight.label}
+              readings={fitted(behind)}
+              window={fitted(window)}
+              range={range}
+              actions={actions}
+            />
+          )}
           <Legend
             set={set}
             anomalies={anomalies}
             highlight={highlight}
-            readings={fitted(behind)}
-            window={fitted(window)}
-            range={range}
-            actions={actions}
+            windowed={window !== null}
             moments={moments}
             ageYears={ageYears}
             formats={formats}

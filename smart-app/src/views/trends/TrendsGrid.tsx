@@ -98,7 +98,9 @@ export function TrendsGrid({
         '@media print': {
           display: 'block',
           '& > *': { mb: 1.5 },
-          '& .recharts-wrapper, & .recharts-wrapper > svg': { maxWidth: '100%' },
+          // A table below a chart may begin on another page.
+          '& .chart-on-paper': { breakInside: 'avoid' },
+          '& svg[data-plot]': { maxWidth: '100%' },
         },
       }}
     >

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Highlight } from '../../series/anomaly-marks.js';
 import type { RiskTrackData } from '../../series/score-tracks.js';
 import type { Formats } from '../../words/formats.js';
@@ -31,9 +31,6 @@ export function useHighlight(
     const readings = point.drivers.flatMap(({ arrived, left }) => (arrived.length > 0 ? arrived : left));
     return { label: t('trends.risk.change', { time: formats.brief(point.at) }), readings, windows: [] };
   }, [point, formats, t]);
-  return {
-    highlight: highlight ?? reason,
-    change: point?.at ?? null,
-    chooseChange: (moment) => choose({ at: moment, reason }),
-  };
+  const chooseChange = useCallback((moment: number | null) => choose({ at: moment, reason }), [reason]);
+  return { highlight: highlight ?? reason, change: point?.at ?? null, chooseChange };
 }
