@@ -44,7 +44,7 @@ export function NotLookedFor({ gaps, formats }: { gaps: readonly Gap[]; formats:
           );
         })}
       </Box>
-      <Box sx={{ color: 'text.secondary', mt: 0.5 }}>{t('anomalies.notLookedToo')}</Box>
+      <Box sx={{ color: 'text.secondary', mt: 0.5, breakBefore: 'avoid' }}>{t('anomalies.notLookedToo')}</Box>
     </Box>
   );
 }

@@ -14,7 +14,7 @@ export function Performance({ facts, number, figure }: FactsProps) {
   const thisModel = t('model.thisModel');
   return (
     <Section title={t(facts.synthetic ? 'model.performanceSynthetic' : 'model.performanceTitle')} breaks>
-      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+      <Typography variant="body2" sx={{ color: 'text.secondary', breakAfter: 'avoid' }}>
         {t('model.performanceIntro')}
       </Typography>
       {facts.performance.map((row) => {

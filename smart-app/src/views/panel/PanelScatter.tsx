@@ -129,11 +129,11 @@ const Plot = memo(function Plot({
         type="number"
         dataKey="probability"
         domain={riskDomain}
-        width={52}
+        width={58}
         tick={text}
         stroke={grid}
         tickFormatter={(value: number) => t('terms.percent.value', { value: String(Math.round(value * 100)) })}
-        label={{ value: t('panel.riskAxis'), angle: -90, position: 'insideLeft', offset: 12, ...text }}
+        label={{ value: t('panel.riskAxis'), angle: -90, position: 'insideLeft', offset: 10, ...text }}
       />
       <Scatter data={points} shape={drawPoint} isAnimationActive={false} />
     </ScatterChart>
