@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { appSite, loadArtefacts, loadSite } from '@bellwether/cds-service';
 import { requiredQueries } from '@bellwether/fhir-mapping';
+import compression from 'compression';
 import express from 'express';
 import { type AppIssuer, originsOf } from './app-issuers.js';
 
@@ -69,10 +71,14 @@ export async function serveApp(options: ServeAppOptions): Promise<Server> {
     });
     next();
   });
+  // Scripts are a quarter as long, and what arrives first is what one waits for. Nothing that is served here is secret.
+  app.use(compression());
   app.get('/config.json', (_request, response) => {
     response.set('Cache-Control', 'no-cache').json(config);
   });
   app.use('/artefacts', express.static(artefactFolder));
+  // Their names are made of what is in them.
+  app.use('/assets', express.static(join(pages, 'assets'), { immutable: true, maxAge: '1y' }));
   app.use(express.static(pages));
   const server = app.listen(options.port, '127.0.0.1');
   await once(server, 'listening');
