@@ -26,7 +26,7 @@ export function inventedRisk(
       band,
       notScored:
         value === null
-          ? { reason: 'too-thin', missing: [{ group: 'respiratory-rate', display: 'Breathing rate' }] }
+          ? { reason: 'too-thin', missing: [{ group: 'respiratory-rate', display: 'Breathing rate' }], unread: [] }
           : null,
       bandChange:
         before === undefined || before.band === band
@@ -66,7 +66,11 @@ export function inventedNews2(times: readonly number[]): News2TrackData {
       const low = Math.min(Math.floor(index / 3), 9);
       const missing = index % 4 === 0 ? (['consciousness'] as const) : [];
       const stale = index % 7 === 4 ? (['body-temperature'] as const) : [];
-      return { at, score: { low, high: low + 3 * missing.length + 2 * stale.length, missing, stale }, none: null };
+      return {
+        at,
+        score: { low, high: low + 3 * missing.length + 2 * stale.length, missing, unread: [], stale },
+        none: null,
+      };
     }),
   };
 }

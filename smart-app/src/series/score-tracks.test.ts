@@ -14,6 +14,12 @@ const record = recordOf([
   reading('respiratory-rate', 32, 3),
   reading('oxygen-saturation', 86, 2),
 ]);
+/** A heart rate alone, where breathing rates and consciousness were refused. */
+const refused = { status: 'unavailable', why: 'refused' } as const;
+const partly = {
+  ...recordOf([reading('heart-rate', 80, 60)]),
+  coverage: { ...record.coverage, concepts: { 'respiratory-rate': refused, consciousness: refused } },
+};
 const { risk, news2 } = tracks(record, artefact);
 const agoOf = (at: number) => Math.round((now - at) / hour);
 
@@ -55,6 +61,13 @@ describe('The risk over time, as rows', () => {
       for (const { concept } of arrived) expect(concept).toBe(group);
     }
     expect(point.drivers.flatMap(({ arrived }) => arrived).length).toBeGreaterThan(1);
+  });
+
+  it('of what was not read all of, nothing is said to be not charted', () => {
+    const [first] = tracks(partly, artefact).risk.points;
+    const groups = (rows: readonly { readonly group: string }[]) => rows.map(({ group }) => group);
+    expect(groups(first!.notScored!.unread)).toEqual(['respiratory-rate']);
+    expect(groups(first!.notScored!.missing)).toEqual(['blood-pressure', 'oxygen-saturation', 'body-temperature']);
   });
 
   it('quiet inputs are never the first to be named', () => {
@@ -100,6 +113,14 @@ describe('NEWS2 over time, as rows', () => {
     // All of 40 hours ago is stale 16 hours ago.
     const gap = news2.points.find(({ score }) => score === null);
     expect([agoOf(gap!.at), gap!.none]).toEqual([16, 'inputs']);
+  });
+
+  it('an input that is absent where not all was read is not said to be not charted', () => {
+    const [first] = tracks(partly, artefact).news2.points;
+    expect(first!.score).toMatchObject({ unread: ['respiratory-rate', 'consciousness'], stale: [] });
+    expect(first!.score!.missing).not.toContain('consciousness');
+    const later = tracks(partly, artefact).news2.points.find(({ score }) => score === null);
+    expect(later!.none).toBe('unread');
   });
 
   it('a child has none for its age', () => {

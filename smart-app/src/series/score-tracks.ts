@@ -1,4 +1,4 @@
-import { ageYears, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
+import { ageYears, coverageOfConcept, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
 import {
   type BandChange,
   type Driver,
@@ -8,6 +8,7 @@ import {
   type Manifest,
   type News2Component,
   type News2Track,
+  news2Inputs,
   type NotScored,
   type RiskHistory,
 } from '@bellwether/model';
@@ -38,6 +39,13 @@ export interface TrackDriver extends NamedGroup {
   readonly left: readonly TrackReading[];
 }
 
+/** Why there is no score, with the inputs that are not charted, and those of which not all was read. */
+export interface WhyNoScore {
+  readonly reason: NotScored['reason'];
+  readonly missing: readonly NamedGroup[];
+  readonly unread: readonly NamedGroup[];
+}
+
 /** A moment of a risk score. */
 export interface RiskTrackPoint {
   readonly at: Instant;
@@ -45,7 +53,7 @@ export interface RiskTrackPoint {
   readonly value: number | null;
   /** Empty where it could not be scored. */
   readonly band: string;
-  readonly notScored: { readonly reason: NotScored['reason']; readonly missing: readonly NamedGroup[] } | null;
+  readonly notScored: WhyNoScore | null;
   /** The band reached from another one; null where it is that of the point before. */
   readonly bandChange: BandChange | null;
   /** What differs from the point before by enough to mention, strongest first; what is quiet comes last. */
@@ -77,16 +85,17 @@ export type News2Input = News2Component['input'];
 export interface News2Range {
   readonly low: number;
   readonly high: number;
-  /** Inputs that are not charted, and those that are too old. */
+  /** Inputs that are not charted, those that are not among what was read of the chart, and those that are too old. */
   readonly missing: readonly News2Input[];
+  readonly unread: readonly News2Input[];
   readonly stale: readonly News2Input[];
 }
 
 /** A moment of NEWS2. */
 export type News2TrackPoint = { readonly at: Instant } & (
   | { readonly score: News2Range; readonly none: null }
-  /** No score: not made for that age, or no input is charted and recent. */
-  | { readonly score: null; readonly none: 'age' | 'inputs' }
+  /** No score: not made for that age; or no input is charted and recent, or none was read and not all were. */
+  | { readonly score: null; readonly none: 'age' | 'inputs' | 'unread' }
 );
 
 /** NEWS2 over time. */
@@ -113,7 +122,12 @@ interface Histories {
 /** Risk and NEWS2 over time as the charts draw them. */
 export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }: Histories): ScoreTracks {
   const readingsOf = readingsBehind(record, manifest, risk);
-  const named = (group: string): NamedGroup => ({ group, display: manifest.groups[group]?.display ?? group });
+  const whyNoScore = ({ reason, missingGroups }: NotScored): WhyNoScore => {
+    const named = missingGroups.map((group) => ({ group, display: manifest.groups[group]?.display ?? group }));
+    const isUnread = ({ group }: NamedGroup) => isGroupUnread(record, manifest, group);
+    return { reason, missing: named.filter((row) => !isUnread(row)), unread: named.filter(isUnread) };
+  };
+  const isUnread = (input: News2Input) => coverageOfConcept(record.coverage, input).status !== 'complete';
   return {
     risk: {
       artefact: manifest.name,
@@ -123,9 +137,7 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }
         at: point.at,
         value: point.scored ? point.probability : null,
         band: point.scored ? point.band : '',
-        notScored: point.scored
-          ? null
-          : { reason: point.notScored.reason, missing: point.notScored.missingGroups.map(named) },
+        notScored: point.scored ? null : whyNoScore(point.notScored),
         bandChange: point.bandChange,
         drivers: point.scored ? driversOf(point.drivers, readingsOf) : [],
       })),
@@ -140,14 +152,29 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }
     },
     news2: {
       points: news2.points.map(({ at, news2: score }): News2TrackPoint => {
-        if (score === null) return { at, score, none: ageYears(record.patient, at) >= news2From ? 'inputs' : 'age' };
+        if (score === null) {
+          const adult = ageYears(record.patient, at) >= news2From;
+          return { at, score, none: adult ? (news2Inputs.some(isUnread) ? 'unread' : 'inputs') : 'age' };
+        }
         const { low, high, components } = score;
         const inState = (state: News2Component['state']) =>
           components.filter((row) => row.state === state).map(({ input }) => input);
-        return { at, score: { low, high, missing: inState('missing'), stale: inState('stale') }, none: null };
+        const absent = inState('missing');
+        const [missing, unread] = [absent.filter((input) => !isUnread(input)), absent.filter(isUnread)];
+        return { at, score: { low, high, missing, unread, stale: inState('stale') }, none: null };
       }),
     },
   };
+}
+
+/** Whether not all of what a group of inputs is made of was read. */
+function isGroupUnread({ coverage }: PatientRecord, { features }: Manifest, wanted: string): boolean {
+  return features.some(
+    (row) =>
+      row.group === wanted &&
+      (row.source === 'vital' || row.source === 'coded-observation') &&
+      coverageOfConcept(coverage, row.concept).status !== 'complete',
+  );
 }
 
 type ReadingsOf = (group: string, references: readonly string[]) => readonly TrackReading[];

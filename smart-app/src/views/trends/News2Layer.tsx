@@ -12,13 +12,13 @@ const roomForGap = 12;
 /** A point gets a dot where the one before it is so many pixels away, or lacks something else. */
 const roomForDot = 10;
 
-/** What a point lacks; what is not charted is graver than what is too old. */
+/** What a point lacks; what is not charted, or not read, is graver than what is too old. */
 type PointState = 'whole' | 'missing' | 'stale';
 const shapes: Readonly<Record<PointState, Shape>> = { whole: circle(2.75), missing: circle(3.5), stale: square(6.5) };
 const states = Object.keys(shapes) as readonly PointState[];
 
-function stateOf({ missing, stale }: News2Range): PointState {
-  return missing.length > 0 ? 'missing' : stale.length > 0 ? 'stale' : 'whole';
+function stateOf({ missing, unread, stale }: News2Range): PointState {
+  return missing.length + unread.length > 0 ? 'missing' : stale.length > 0 ? 'stale' : 'whole';
 }
 
 interface Drawing {
@@ -120,7 +120,7 @@ function drawingOf(
       [lastDot, lastState] = [left, state];
       for (const y of new Set([top, bottom])) drawing.dots[state] += shapes[state](left, y);
     }
-    const text = `${score.missing.length > 0 ? '?' : ''}${score.stale.length > 0 ? '~' : ''}`;
+    const text = `${score.missing.length + score.unread.length > 0 ? '?' : ''}${score.stale.length > 0 ? '~' : ''}`;
     if (text !== '' && left - (drawing.signs.at(-1)?.x ?? Number.NEGATIVE_INFINITY) >= roomForGap)
       drawing.signs.push({ x: left, text });
   });

@@ -11,7 +11,7 @@ export function news2Value({ score }: News2TrackPoint, formats: Formats, t: Tran
 
 /** Names of inputs, as a list. */
 export function inputNames(inputs: readonly News2Input[], t: Translate): string {
-  return inputs.map((input) => t(`trends.news2.input.${input}`)).join(', ');
+  return inputs.map((input) => t(`terms.news2Input.${input}`)).join(', ');
 }
 
 /** Which inputs are not charted or too old, or why there is no score; empty where every input is there. */
@@ -19,6 +19,7 @@ export function news2Gaps({ score, none }: News2TrackPoint, t: Translate): strin
   if (score === null) return t(`trends.news2.why.${none}`);
   return [
     score.missing.length === 0 ? '' : t('trends.news2.missing', { names: inputNames(score.missing, t) }),
+    score.unread.length === 0 ? '' : t('trends.news2.unread', { names: inputNames(score.unread, t) }),
     score.stale.length === 0 ? '' : t('trends.news2.stale', { names: inputNames(score.stale, t) }),
   ]
     .filter(Boolean)
@@ -38,6 +39,7 @@ export function news2Sentence(shown: readonly News2TrackPoint[], formats: Format
   const scores = shown.flatMap(({ score }) => (score === null ? [] : [score]));
   const counts = {
     missing: scores.filter(({ missing }) => missing.length > 0).length,
+    unread: scores.filter(({ unread }) => unread.length > 0).length,
     stale: scores.filter(({ stale }) => stale.length > 0).length,
     none: shown.length - scores.length,
   };
@@ -45,6 +47,7 @@ export function news2Sentence(shown: readonly News2TrackPoint[], formats: Format
     news2Words(latest, formats, t),
     t('trends.scores', { count: scores.length }),
     counts.missing === 0 ? '' : t('trends.news2.withMissing', { count: counts.missing }),
+    counts.unread === 0 ? '' : t('trends.news2.withUnread', { count: counts.unread }),
     counts.stale === 0 ? '' : t('trends.news2.withStale', { count: counts.stale }),
     counts.none === 0 ? '' : t('trends.news2.without', { count: counts.none }),
   ];

@@ -1,5 +1,5 @@
 import type { RiskChange } from '../../series/risk-changes.js';
-import type { RiskTrackData, RiskTrackPoint, TrackDriver } from '../../series/score-tracks.js';
+import type { NamedGroup, RiskTrackData, RiskTrackPoint, TrackDriver } from '../../series/score-tracks.js';
 import type { Formats } from '../../words/formats.js';
 import { bandName, manifestName } from '../../words/names.js';
 import { percentText } from '../../words/percent-words.js';
@@ -18,10 +18,13 @@ export function scoreWords({ value, band }: Pick<RiskTrackPoint, 'value' | 'band
 /** Why there is no score; empty where there is one. */
 export function whyWords({ notScored }: Pick<RiskTrackPoint, 'notScored'>, t: Translate): string {
   if (notScored === null) return '';
-  const { reason, missing } = notScored;
+  const { reason, missing, unread } = notScored;
   if (reason !== 'too-thin') return t(`trends.risk.why.${reason}`);
-  const names = missing.map(({ group, display }) => manifestName(t, 'group', group, display));
-  return t('trends.risk.tooThin', { missing: names.join(', ') });
+  const namesOf = (groups: readonly NamedGroup[]) =>
+    groups.map(({ group, display }) => manifestName(t, 'group', group, display)).join(', ');
+  if (unread.length === 0) return t('trends.risk.tooThin', { missing: namesOf(missing) });
+  if (missing.length === 0) return t('trends.risk.tooThinUnread', { unread: namesOf(unread) });
+  return t('trends.risk.tooThinBoth', { unread: namesOf(unread), missing: namesOf(missing) });
 }
 
 /** A point in words, with why there is no score where there is none. */

@@ -7,7 +7,7 @@ import { formatsOf } from '../../words/formats.js';
 import { openWords } from '../../words/open-words.js';
 import { news2Sentence, news2Words } from './news2-words.js';
 import { readingTexts } from './reading-texts.js';
-import { bandWords, driverWords, riskSentence, stepWords } from './risk-words.js';
+import { bandWords, driverWords, riskSentence, stepWords, whyWords } from './risk-words.js';
 
 const [{ t }, { t: german }] = [await openWords({ language: 'en' }), await openWords({ language: 'de' })];
 const formats = formatsOf('en-GB', now, 'UTC');
@@ -25,7 +25,7 @@ const breathing = { group: 'respiratory-rate', display: 'Breathing rate' };
 const unscored: RiskTrackPoint = {
   ...scored(4, 0, ''),
   value: null,
-  notScored: { reason: 'too-thin', missing: [breathing] },
+  notScored: { reason: 'too-thin', missing: [breathing], unread: [] },
 };
 const risk: RiskTrackData = {
   artefact: 'hospitalization-30d',
@@ -50,6 +50,16 @@ describe('The risk over time in a sentence', () => {
     expect(riskSentence(risk, [scored(5, 0.12, 'raised'), unscored], formats, t)).toMatch(
       /^not scored at 27 Nov, 10:10: too few inputs, not charted: Breathing rate; 1 score\.$/,
     );
+  });
+
+  it('what was not read is not called not charted', () => {
+    const pressure = { group: 'blood-pressure', display: 'Blood pressure' };
+    const why = (missing: readonly (typeof pressure)[], unread: readonly (typeof pressure)[]) =>
+      whyWords({ notScored: { reason: 'too-thin', missing, unread } }, t);
+    expect([why([], [pressure]), why([breathing], [pressure])]).toEqual([
+      'too few inputs, not read: Blood pressure',
+      'too few inputs, not read: Blood pressure, not charted: Breathing rate',
+    ]);
   });
 
   it('nothing at all', () => {
@@ -125,17 +135,29 @@ describe('A change of the risk', () => {
 });
 
 describe('NEWS2 over time in words', () => {
-  const whole: News2TrackPoint = { at: now - 5 * hour, score: { low: 2, high: 2, missing: [], stale: [] }, none: null };
-  const part: News2TrackPoint = {
-    at: now - hour,
-    score: { low: 5, high: 8, missing: ['consciousness'], stale: ['body-temperature'] },
+  const whole: News2TrackPoint = {
+    at: now - 5 * hour,
+    score: { low: 2, high: 2, missing: [], unread: [], stale: [] },
     none: null,
   };
+  const part = {
+    at: now - hour,
+    score: { low: 5, high: 8, missing: ['consciousness'], unread: [], stale: ['body-temperature'] },
+    none: null,
+  } as const;
   const none: News2TrackPoint = { at: now - 3 * hour, score: null, none: 'inputs' };
 
   it.each([
     [whole, 'NEWS2 2 at 27 Nov, 09:10'],
     [part, 'NEWS2 5 to 8 at 27 Nov, 13:10; not charted: consciousness; too old: temperature'],
+    [
+      { ...part, score: { ...part.score, missing: [], unread: ['consciousness'] as const, stale: [] } },
+      'NEWS2 5 to 8 at 27 Nov, 13:10; not read: consciousness',
+    ],
+    [
+      { ...none, none: 'unread' } as const,
+      'NEWS2 no score at 27 Nov, 11:10; no input of the last 24 h is among what was read',
+    ],
     [none, 'NEWS2 no score at 27 Nov, 11:10; no input charted in the last 24 h'],
     [{ ...none, none: 'age' } as const, 'NEWS2 no score at 27 Nov, 11:10; not made for this age'],
   ])('a point: %#', (point, text) => {
