@@ -29,7 +29,8 @@ const mappedTypes: ReadonlySet<string> = new Set<MappedResourceType>([
 
 /** Sorts entries into what is the patient's and what is refused, and keeps one version of each resource. */
 export function selectResources(entries: readonly ResourceEntry[], subject: Subject): Selection {
-  const versions = new Map<string, SelectedResource>();
+  const resources: SelectedResource[] = [];
+  const places = new ReferencePlaces();
   const unnamed: SelectedResource[] = [];
   const refused: RefusedResource[] = [];
   const outcomes: Fields[] = [];
@@ -50,16 +51,50 @@ export function selectResources(entries: readonly ResourceEntry[], subject: Subj
       continue;
     }
     const selected: SelectedResource = { type: type as MappedResourceType, resource, reference };
-    const before = versions.get(reference);
-    if (typeof resource.id !== 'string' && fullUrl === undefined) unnamed.push(selected);
-    else if (before === undefined) versions.set(reference, selected);
+    if (typeof resource.id !== 'string' && fullUrl === undefined) {
+      unnamed.push(selected);
+      continue;
+    }
+    const place = places.of(type, textOf(resource.id), reference, resources.length);
+    if (place === resources.length) resources.push(selected);
     else {
-      versions.set(reference, newerOf(before, selected));
+      resources[place] = newerOf(resources[place]!, selected);
       refused.push({ reference, reason: 'duplicate-id', detail: 'Another version of it, or the same again, is used.' });
     }
   }
-  const resources = [...versions.values(), ...unnamed];
+  for (const selected of unnamed) resources.push(selected);
   return { patient: resources.find(({ type }) => type === 'Patient') ?? null, resources, refused, outcomes };
+}
+
+/**
+ * Where the resource of a reference stands. Tens of thousands come in one chart: they are told apart by type and id, since
+ * joining them to one text and looking that up is a quarter of the time of reading a chart.
+ */
+class ReferencePlaces {
+  readonly #byType = new Map<string, Map<string, number>>();
+
+  /** The place that was given for the reference before; else the one that is given now. */
+  of(type: string, id: string | null, reference: string, next: number): number {
+    if (id !== null) return this.#placeOf(type, id, next);
+    // Without an id the reference is the entry's URL, which may be written as if it were made of both.
+    const slash = reference.indexOf('/');
+    const start = reference.slice(0, slash);
+    return mappedTypes.has(start)
+      ? this.#placeOf(start, reference.slice(slash + 1), next)
+      : this.#placeOf('', reference, next);
+  }
+
+  #placeOf(type: string, name: string, next: number): number {
+    let places = this.#byType.get(type);
+    if (places === undefined) {
+      places = new Map();
+      this.#byType.set(type, places);
+    }
+    const place = places.get(name);
+    if (place !== undefined) return place;
+    places.set(name, next);
+    return next;
+  }
 }
 
 /** Why a resource of a mapped type is not the subject's, or null. */

@@ -9,11 +9,10 @@ export function identityOf(
   asOf: Instant,
 ): Identity | null {
   if (demographics === null) return null;
-  const patient = entries
-    .map(({ resource }) => resource)
-    .filter(isObject)
-    .find(({ resourceType, id }) => resourceType === 'Patient' && id === demographics.id);
-  if (patient === undefined) return null;
+  const isPatient = (resource: unknown): resource is JsonObject =>
+    isObject(resource) && resource.resourceType === 'Patient' && resource.id === demographics.id;
+  const patient = entries.find(({ resource }) => isPatient(resource))?.resource;
+  if (!isPatient(patient)) return null;
   const age = ageYears(demographics, asOf);
   return {
     id: demographics.id,

@@ -1,4 +1,10 @@
-import { coverageOfConcept, type PatientRecord, type Reading, vitalSigns } from '@bellwether/fhir-mapping';
+import {
+  observedByConcept,
+  coverageOfConcept,
+  type PatientRecord,
+  type Reading,
+  vitalSigns,
+} from '@bellwether/fhir-mapping';
 import type { LatestRow } from './mapped-chart.js';
 import { recordedOf } from './recorded.js';
 
@@ -18,8 +24,8 @@ const codedConcepts = ['consciousness', 'oxygen'];
 /** The newest value of each vital sign, in the order of the table; both pressures of one measurement in one row. */
 export function latestRows(record: PatientRecord): readonly LatestRow[] {
   const newest = new Map<string, Reading>();
-  // Sorted by time: the last one stays.
-  for (const reading of record.readings) newest.set(reading.concept, reading);
+  // Sorted by time.
+  for (const [concept, readings] of observedByConcept(record).readings) newest.set(concept, readings.at(-1)!);
   const rows = vitalSigns
     .filter(({ concept }) => concept !== diastolic || !isOnePressure(newest))
     .map(({ concept, unit }) => vitalRow(concept, unit, newest, record));

@@ -1,4 +1,5 @@
 import {
+  type CodedReading,
   type CoverageEntry,
   coverageOfQueries,
   type FhirQuery,
@@ -51,16 +52,12 @@ export function mapChart({ entries, queries, coverage, patientId, asOf, codes }:
   return { rows, record };
 }
 
+/** Expects readings and answers in order. */
 function spanOf({ readings, coded }: PatientRecord): MappedChart['span'] {
-  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { measuredAt } of [
-    ...readings.filter(isCharted),
-    ...coded.filter(({ concept }) => concept !== 'arrival-mode'),
-  ]) {
-    from = Math.min(from, measuredAt);
-    to = Math.max(to, measuredAt);
-  }
-  return from <= to ? { from, to } : null;
+  const isAnswer = ({ concept }: CodedReading) => concept !== 'arrival-mode';
+  const first = [readings.find(isCharted), coded.find(isAnswer)].flatMap((one) => one?.measuredAt ?? []);
+  const last = [readings.findLast(isCharted), coded.findLast(isAnswer)].flatMap((one) => one?.measuredAt ?? []);
+  return first.length === 0 ? null : { from: Math.min(...first), to: Math.max(...last) };
 }
 
 function gapsOf(queries: readonly FhirQuery[], coverage: MapRequest['coverage']): readonly ChartGap[] {

@@ -21,6 +21,7 @@ export function lazyView<Props extends object>(
     return module;
   };
   const Later = lazy(loadOnce);
+  // biome-ignore lint/correctness/noComponentHookFactories: made once, where a module is loaded
   function View(props: Props): ReactNode {
     // For its whole life the same one: another component would begin anew.
     const [Shown] = useState<ComponentType<Props>>(() => loaded ?? Later);

@@ -110,7 +110,7 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
     dataPage: async (query) => known().table().page(query),
     dataCsv: async (query, head, words) => known().table().csv(query, head, words),
     rawResource: async (reference) => {
-      const resource = known().resources.get(reference);
+      const resource = known().resource(reference);
       return resource === undefined ? null : JSON.stringify(resource, null, 2);
     },
   };
@@ -121,8 +121,8 @@ interface KeptChart {
   readonly record: PatientRecord;
   /** The encounter that was found to be in context; null: none, or not looked for. */
   readonly found: string | null;
-  /** By reference, as readings name them. */
-  readonly resources: ReadonlyMap<string, unknown>;
+  /** By reference, as readings name them; undefined: it is not there. */
+  readonly resource: (reference: string) => unknown;
   /** Made when it is first asked for. */
   readonly table: () => DataTable;
   readonly anomalies: Remembered<AnomalyList>;
@@ -136,16 +136,12 @@ function questionOf({ artefact, options: { asOf, encounterId, siteHash } }: Spea
 
 function keep(record: PatientRecord, entries: LoadedChart['entries'], found: string | null): KeptChart {
   let table: DataTable | null = null;
-  const resources = new Map<string, unknown>();
-  for (const { resource, fullUrl } of entries) {
-    const name = entryIdentity({ resource });
-    if (name !== null) resources.set(name, resource);
-    if (fullUrl !== undefined) resources.set(fullUrl, resource);
-  }
   return {
     record,
     found,
-    resources,
+    // Looked for when one is opened: naming tens of thousands would cost every chart what few people ask for.
+    resource: (reference) =>
+      entries.findLast((entry) => entry.fullUrl === reference || entryIdentity(entry) === reference)?.resource,
     anomalies: rememberLast(),
     history: rememberLast(),
     table() {
