@@ -6,6 +6,7 @@ import { entriesOf, type ResourceEntry, readPatientRecord, splitByPatient } from
 import { buildScenario, loadTown, scenarios } from '@bellwether/fixtures';
 import type { InventedPatient } from '@bellwether/sandbox';
 import { describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '../sandbox/src/json.js';
 import { moveByDays } from '../sandbox/src/town/move-by-days.js';
 import { codesOf, type DataSet, dataSets } from '../scripts/src/mapping-report/data-sets.js';
 import { seeTwice } from './support/card-and-app.js';
@@ -86,7 +87,10 @@ function locallyCoded(entries: readonly ResourceEntry[], dataSet: DataSet): Inve
   const { readings } = readPatientRecord(entries, { codes: codesOf(dataSet) });
   const newest = Math.max(...readings.map(({ knownAt }) => knownAt));
   const days = Math.floor((now.getTime() - newest) / dayMs);
-  const moved = entries.map(({ resource, ...entry }) => ({ ...entry, resource: moveByDays(resource as object, days) }));
+  const moved = entries.map(({ resource, ...entry }) => ({
+    ...entry,
+    resource: moveByDays(resource as JsonObject, days),
+  }));
   return { ...genuine(moved), origin: 'generated' };
 }
 

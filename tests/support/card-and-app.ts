@@ -166,7 +166,7 @@ function sayingsOfApp({ artefact, risk, news2, waterfall }: Overview, { manifest
     mappingVersion,
     probability: risk.scored ? risk.probability : null,
     band: risk.scored ? risk.band : null,
-    notScored: risk.scored ? null : risk.reason,
+    notScored: risk.scored ? null : risk.why.reason,
     news2: news2 === null ? null : [news2.low, news2.high],
     contributions: features
       .toSorted((a, b) => place(a) - place(b))
