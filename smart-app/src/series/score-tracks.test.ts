@@ -71,10 +71,19 @@ describe('The risk over time, as rows', () => {
   });
 
   it('quiet inputs are never the first to be named', () => {
-    for (const { drivers } of risk.points) {
-      const quiet = drivers.findIndex(({ group }) => group === 'recency');
-      if (quiet >= 0) expect(drivers.slice(quiet).every(({ group }) => group === 'recency')).toBe(true);
-    }
+    const { manifest } = artefact;
+    const groups = { ...manifest.groups, 'respiratory-rate': { display: 'Breathing rate', place: 'quiet' as const } };
+    const both = recordOf([
+      ...[reading('heart-rate', 80, 40), reading('respiratory-rate', 16, 40)],
+      ...[reading('heart-rate', 130, 3), reading('respiratory-rate', 40, 3)],
+    ]);
+    const driversBy = (one: typeof artefact) =>
+      tracks(both, one)
+        .risk.points.find(({ at }) => agoOf(at) === 3)!
+        .drivers.map(({ group }) => group);
+    expect(driversBy(artefact)[0]).toBe('respiratory-rate');
+    const hushed = driversBy({ ...artefact, manifest: { ...manifest, groups } });
+    expect(hushed.indexOf('respiratory-rate')).toBeGreaterThan(hushed.indexOf('heart-rate'));
   });
 });
 
@@ -90,6 +99,15 @@ describe('The changes of the risk', () => {
     const times = changes.map(({ now: { at } }) => at);
     expect(times).toEqual(times.toSorted((a, b) => b - a));
     expect(times.map(agoOf)).toContain(3);
+  });
+
+  it('a band that is another one is a change, though the percentage is written alike', () => {
+    const point = risk.points.find(({ value }) => value !== null)!;
+    const [before, after] = [
+      { ...point, value: 0.1019, band: 'usual' },
+      { ...point, value: 0.1021, band: 'raised', bandChange: { from: 'usual', to: 'raised', direction: 'higher' } },
+    ] as const;
+    expect(riskChanges([before, after], percent)).toEqual([{ before, now: after }]);
   });
 
   it('of points of which none differs there are none', () => {
