@@ -37,6 +37,7 @@ describeInBrowser('The app’s view of a chart', () => {
     expect(text).toMatch(/Systolic blood pressure\s+128 mmHg\s+\d\d:\d\d\s+Diastolic blood pressure\s+74 mmHg/);
     expect(text).toMatch(/Temperature\s+37\.0 °C\s+\d\d:\d\d\s+recorded as 98\.6 °F/);
     expect(text).toContain('Latest vital signs not shown above');
+    expect(text).toContain('Breathing rate 24 /min, the first');
     const others = await shownText(app.page.getByRole('table'));
     expect(others).toMatch(/Consciousness\s+not charted/);
     expect(others).not.toContain('Heart rate');
@@ -97,13 +98,18 @@ describeInBrowser('The app’s view of a chart', () => {
     const text = await app.chartText();
     expect(text).toContain('20 of 30 readings');
     expect(text).toContain('Vital signs: read in part only: a later page did not come');
+    expect(text).toMatch(/SpO₂\s+none in the part that was read/);
     await judge('partial');
   });
 
   it('truncated: a last page before the total is reached is no whole chart', async () => {
     app.ehr.behaviour.bundle = (bundle, { query }) => (query.has('category') ? { ...bundle, total: 250 } : bundle);
     await app.launch();
-    expect(await app.chartText()).toContain('12 of 250 readings');
+    const text = await app.chartText();
+    expect(text).toContain('12 of 250 readings');
+    // There may have been earlier ones, in what did not come.
+    expect(text).toContain('Breathing rate 24 /min');
+    expect(text).not.toContain('the first');
   });
 
   it('429 is waited for, as long as it says', async () => {
@@ -206,6 +212,7 @@ describeInBrowser('The app’s view of a chart', () => {
       /Not read, so not known either way\s+Conditions: refused by the EHR\s+Most useful next reading/,
     );
     expect(text).not.toContain('Every input');
+    expect(text).toMatch(/average \d+ % · one dated estimate, not a trend · chart read in part/);
   });
 
   it('with nothing granted there is no empty chart', async () => {

@@ -10,12 +10,25 @@ import type { Translate } from '../../words/translation.js';
 const arrows = { up: '▲', down: '▼' } as const;
 
 /** What is another value than at an earlier moment, as far as it is more than measuring. */
-export function Changes({ changes: { since, vitals, answers }, formats }: { changes: ChangesSince; formats: Formats }) {
+export function Changes({
+  changes: { since, vitals, answers },
+  wholeRead,
+  formats,
+}: {
+  changes: ChangesSince;
+  /** Whether nothing earlier can be missing: only then is a first one the first. */
+  wholeRead: boolean;
+  formats: Formats;
+}) {
   const { t } = useTranslation();
   const rows = [
     ...vitals
       .filter(({ notable }) => notable)
-      .map((row) => ({ concept: row.concept, text: vitalText(row, formats, t), direction: directionOf(row) })),
+      .map((row) => ({
+        concept: row.concept,
+        text: vitalText(row, wholeRead, formats, t),
+        direction: directionOf(row),
+      })),
     ...answers
       .filter(({ notable }) => notable)
       .map((row) => ({ concept: row.concept, text: answerText(row, t), direction: null })),
@@ -51,10 +64,16 @@ function directionOf({ change }: ChangesSince['vitals'][number]) {
   return change === 'up' || change === 'down' ? change : null;
 }
 
-function vitalText({ concept, before, now }: ChangesSince['vitals'][number], formats: Formats, t: Translate): string {
+function vitalText(
+  { concept, before, now }: ChangesSince['vitals'][number],
+  wholeRead: boolean,
+  formats: Formats,
+  t: Translate,
+): string {
   const unit = vitalSigns.find((row) => row.concept === concept)?.unit ?? '';
   const name = conceptName(t, concept);
-  if (before === null) return t('overview.first', { name, value: quantityText(now.value, unit, formats) });
+  if (before === null)
+    return t(wholeRead ? 'overview.first' : 'overview.fact', { name, value: quantityText(now.value, unit, formats) });
   const [from, to] = [before, now].map(({ value }) => valueText(value, unit, formats));
   return t('overview.changed', { name, before: from ?? '', now: to ?? '' });
 }

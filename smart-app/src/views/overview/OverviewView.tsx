@@ -57,7 +57,7 @@ export function OverviewView({ overview, reason, onReason, onShow, service, late
             <RiskLine overview={overview} />
             {comparison === null ? null : <CardComparison comparison={comparison} formats={formats} />}
             <News2Line news2={news2} unread={unread} />
-            {changes === null ? null : <Changes changes={changes} formats={formats} />}
+            {changes === null ? null : <Changes changes={changes} wholeRead={unread.length === 0} formats={formats} />}
             <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
               {t('overview.madeBy', { name: artefact.name, version: artefact.version })}
             </Box>

@@ -4,6 +4,7 @@ import Switch from '@mui/material/Switch';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
+import type { UnreadPart } from '../../overview/unread.js';
 import { bandName, manifestName } from '../../words/names.js';
 import { percentText } from '../../words/percent-words.js';
 import { LazyPart } from '../LazyPart.js';
@@ -21,7 +22,7 @@ function place(probability: number): string {
 export function RiskLine({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
   const [gauge, keepGauge] = useKeptFlag('bellwether-gauge');
-  const { risk, artefact, bands } = overview;
+  const { risk, artefact, bands, unread } = overview;
   const outcome = manifestName(t, 'outcome', artefact.name, artefact.outcome);
   if (!risk.scored)
     return (
@@ -51,6 +52,7 @@ export function RiskLine({ overview }: { overview: Overview }) {
         <Box component="span" sx={{ color: 'text.secondary' }}>
           {t('overview.average', { percent: average })}
           {artefact.temporal === 'snapshot' ? ` · ${t('overview.snapshot')}` : ''}
+          {unread.some(isMissed) ? ` · ${t('overview.readInPart')}` : ''}
         </Box>
       </Box>
       {gauge ? (
@@ -68,6 +70,11 @@ export function RiskLine({ overview }: { overview: Overview }) {
       />
     </Box>
   );
+}
+
+/** A list that was not read whole, or a vital sign of which nothing was read: the estimate does without, as a card says. */
+function isMissed({ part, extent }: UnreadPart): boolean {
+  return extent === 'whole' || part === 'conditions' || part === 'encounters';
 }
 
 function Bar({

@@ -23,6 +23,7 @@ export const overview: Translation<'overview'> = {
   riskText: '{{percent}}, Stufe „{{band}}“; der Durchschnitt des Modells ist {{average}}',
   band: 'Stufe: {{name}}',
   snapshot: 'eine einzelne Schätzung mit Datum, kein Verlauf',
+  readInPart: 'Akte nur zum Teil gelesen',
   madeBy: '{{name}} {{version}} · in diesem Haus noch nicht geprüft',
   gauge: 'Als Tachometer zeigen',
   gaugeAverage: 'Durchschnitt',

@@ -21,6 +21,7 @@ export const overview = {
   riskText: '{{percent}}, band “{{band}}”; the model’s average is {{average}}',
   band: 'band: {{name}}',
   snapshot: 'one dated estimate, not a trend',
+  readInPart: 'chart read in part',
   madeBy: '{{name}} {{version}} · not yet checked at this hospital',
   gauge: 'Show as a gauge',
   gaugeAverage: 'average',
