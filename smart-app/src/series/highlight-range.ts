@@ -41,6 +41,6 @@ export function showsWell({ from, to }: TimeRange, wanted: TimeRange): boolean {
 }
 
 /** Whether a range shows all of another one. */
-export function includes({ from, to }: TimeRange, other: TimeRange): boolean {
+function includes({ from, to }: TimeRange, other: TimeRange): boolean {
   return other.from >= from && other.to <= to;
 }

@@ -40,7 +40,7 @@ export interface TrackDriver extends NamedGroup {
 }
 
 /** Why there is no score, with the inputs that are not charted, and those of which not all was read. */
-export interface WhyNoScore {
+interface WhyNoScore {
   readonly reason: NotScored['reason'];
   readonly missing: readonly NamedGroup[];
   readonly unread: readonly NamedGroup[];
