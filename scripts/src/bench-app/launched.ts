@@ -26,6 +26,7 @@ export interface LaunchedFigures {
 }
 
 const story = 'Becomes septic over two days on the ward.';
+const mostRuns = 3;
 const firstScreen = 'From the average to this patient';
 
 /** Launches the app from a chart of the sandbox in a tab of its own, and loads it again there under Lighthouse. */
@@ -99,7 +100,7 @@ async function scriptsOf(app: Page): Promise<Scripts> {
   return { page: sum(false), worker: sum(true) };
 }
 
-/** The round in the middle, by its score. */
+/** The run in the middle, by its score. */
 async function repeated(
   { measure }: InstalledLighthouse,
   port: number,
@@ -108,7 +109,8 @@ async function repeated(
   rounds: number,
 ): Promise<LighthouseFigures> {
   const all: LighthouseFigures[] = [];
-  for (let round = 0; round < rounds; round++) all.push(await measure(port, url, device));
+  // A run takes a quarter of a minute and more.
+  for (let round = 0; round < Math.min(rounds, mostRuns); round++) all.push(await measure(port, url, device));
   const middle = Math.round(median(all.map(({ performance }) => performance)));
   return all.toSorted((a, b) => Math.abs(a.performance - middle) - Math.abs(b.performance - middle))[0]!;
 }
