@@ -74,7 +74,7 @@ describe('The words of a patient’s row', () => {
     const anomalies = { count: 4, kinds: { artefact: 1, threshold: 3, 'unusual-combination': 0 } };
     expect(both(({ t }) => anomalyKindWords(anomalies, t).map(([, text]) => text))).toEqual([
       ['3 thresholds', '1 artefact'],
-      ['3 Grenzwertverletzungen', '1 Artefakt'],
+      ['3 Grenzwert\u00adverletzungen', '1 Artefakt'],
     ]);
     expect(anomalyKindWords({ count: 4, kinds: null }, english.t)).toEqual([]);
   });

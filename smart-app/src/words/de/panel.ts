@@ -132,8 +132,9 @@ export const panel: Translation<'panel'> = {
   unknown: 'nicht bekannt',
   noAnomalies: 'keine',
   anomalies: {
-    threshold_one: '{{count}} Grenzwertverletzung',
-    threshold_other: '{{count}} Grenzwertverletzungen',
+    // May be hyphenated: a column of a narrow frame is shorter than the word.
+    threshold_one: '{{count}} Grenzwert\u00adverletzung',
+    threshold_other: '{{count}} Grenzwert\u00adverletzungen',
     'unusual-combination_one': '{{count}} ungewöhnliche Kombination',
     'unusual-combination_other': '{{count}} ungewöhnliche Kombinationen',
     artefact_one: '{{count}} Artefakt',
