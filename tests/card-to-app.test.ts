@@ -78,6 +78,8 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
       .getByText(/Acknowledged by/)
       .first()
       .waitFor();
+    // By name, not by reference.
+    expect(await app.getByText(/Acknowledged by (?!Practitioner\/)/).count()).toBeGreaterThan(0);
     await page.reload();
     await page.getByRole('button', { name: 'See the readings', exact: true }).click({ timeout: 60_000 });
     await app.getByRole('tab', { name: 'Anomalies' }).click({ timeout: 60_000 });
