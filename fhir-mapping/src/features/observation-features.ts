@@ -3,6 +3,7 @@ import type { CodedReading, Reading } from '../reading.js';
 import { absent, type FeatureResult, found, missing } from './evidence.js';
 import type { Definition, Moment } from './moment.js';
 import { reducers } from './reducers.js';
+import { haveOwnReferences } from './window-cache.js';
 import { hourMs, isCovered, lastWithin, rangeOf, type TimeRange, within } from './window.js';
 
 /** A vital sign's values in the window, reduced. */
@@ -14,10 +15,13 @@ export function vitalFeature(definition: Definition<'vital'>, moment: Moment): F
   const items = observed(concept, asOf) as readonly Reading[];
   if (reducers[reducer].reads === 'last') {
     return (
-      reducedOf(definition, lastWithin(items, range, asOf), moment) ?? nothingFound(concept, reducer, range, moment)
+      reducedOf(definition, lastWithin(items, range, asOf), moment, false) ??
+      nothingFound(concept, reducer, range, moment)
     );
   }
-  const compute = (): FeatureResult | null => reducedOf(definition, within(items, range, asOf), moment);
+  // For one moment alone it is not worth a look at every reading.
+  const areDistinct = cache !== null && moment.withEvidence && haveOwnReferences(items);
+  const compute = (): FeatureResult | null => reducedOf(definition, within(items, range, asOf), moment, areDistinct);
   const result = cache === null ? compute() : cache.resultOf(definition, items, range, asOf, compute);
   return result ?? nothingFound(concept, reducer, range, moment);
 }
@@ -27,13 +31,21 @@ function reducedOf(
   { reducer, bounds }: Definition<'vital'>,
   readings: readonly Reading[],
   { asOf, withEvidence }: Moment,
+  areDistinct: boolean,
 ): FeatureResult | null {
   if (readings.length === 0) return null;
   const { reduce, used } = reducers[reducer];
   const value = reduce(readings, asOf);
   if (Number.isNaN(value)) return missing('too-few');
   if (bounds !== undefined && (value < bounds.low || value > bounds.high)) return missing('out-of-bounds');
-  return withEvidence ? resting(value, used(readings, value)) : found(value, [], null);
+  if (!withEvidence) return found(value, [], null);
+  const behind = used(readings, value);
+  if (!areDistinct) return resting(value, behind);
+  return found(
+    value,
+    behind.map(({ reference }) => reference),
+    behind[behind.length - 1]!.measuredAt,
+  );
 }
 
 /** A coded observation's last answer, or the number of answers, in the window. */

@@ -1,5 +1,5 @@
 import type { FeatureDefinition } from '../feature-definition.js';
-import type { Instant } from '../reading.js';
+import type { Instant, Reading } from '../reading.js';
 import type { FeatureResult } from './evidence.js';
 import { firstAfter, type TimeRange } from './window.js';
 
@@ -77,4 +77,17 @@ function knownCount(items: readonly Item[], asOf: Instant): number {
 
 function isSame(a: Held, b: Held): boolean {
   return a.items === b.items && a.first === b.first && a.end === b.end && a.known === b.known;
+}
+
+const own = new WeakMap<readonly Reading[], boolean>();
+
+/** Whether all of a concept's readings have a reference of their own: then so have those of any window. */
+export function haveOwnReferences(readings: readonly Reading[]): boolean {
+  const known = own.get(readings);
+  if (known !== undefined) return known;
+  const found =
+    readings.every(({ derivedFrom = [] }) => derivedFrom.length === 0) &&
+    new Set(readings.map(({ reference }) => reference)).size === readings.length;
+  own.set(readings, found);
+  return found;
 }
