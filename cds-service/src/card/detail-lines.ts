@@ -148,7 +148,7 @@ function responseText(news2: News2): string {
   const most = worstResponse(news2);
   if (most.band === least.band) return `RCP response to NEWS2 ${ends[least.band].score}: ${lowerFirst(least.text)}`;
   const [from, to] = [ends[least.band], ends[most.band]];
-  return `NEWS2 cannot be settled until the missing inputs are charted. RCP response if ${from.score}: ${from.response}; if ${to.score}: ${to.response}.`;
+  return `NEWS2 cannot be settled until the missing inputs are known. RCP response if ${from.score}: ${from.response}; if ${to.score}: ${to.response}.`;
 }
 
 /** The response to the most points that the score can have; an input not charted may turn out to be the single 3. */

@@ -162,7 +162,7 @@ describe('NEWS2 on a card', () => {
 
   it('Next begins with what is not settled, and names both ends, never the low one alone', () => {
     expect(cardText([age], news2Of(normal)).line('Next')).toBe(
-      '**Next** NEWS2 cannot be settled until the missing inputs are charted. RCP response if 0: observations at least every 12 hours; if 5 to 6: observations at least hourly, urgent review.',
+      '**Next** NEWS2 cannot be settled until the missing inputs are known. RCP response if 0: observations at least every 12 hours; if 5 to 6: observations at least hourly, urgent review.',
     );
   });
 

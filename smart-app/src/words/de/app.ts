@@ -151,7 +151,7 @@ export const app: Translation<'app'> = {
   hoursAgo: 'vor {{hours}} h',
   refresh: 'Aktualisieren',
   refreshing: 'Wird aktualisiert …',
-  notCurrent: 'Nicht aktuell: gelesen um {{time}}. Was seither kam, fehlt hier.',
+  notCurrent: 'Nicht aktuell: Stand {{time}}. Was seither kam, fehlt hier.',
   refreshFailed: '{{why}}. Das Aktualisieren ist gescheitert, daher weiterhin Stand {{time}}.',
   completenessTitle: 'Wie viel der Akte dies ist',
   readingsUnknown_one: '{{count, number}} Messwert; wie viele es gibt, ist nicht bekannt',

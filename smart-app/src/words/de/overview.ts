@@ -14,7 +14,7 @@ export const overview: Translation<'overview'> = {
   momentLabel: 'Stand zum Zeitpunkt',
   momentNow: 'Jetzt',
   momentBack: 'Zurück zu jetzt',
-  momentOld: 'Dies war um {{time}} zu sehen; es ist nicht der heutige Kenntnisstand.',
+  momentOld: 'Stand {{time}}: Das war damals zu sehen; es ist nicht der heutige Kenntnisstand.',
   loading: 'Wird berechnet …',
   failed: 'Die Schätzung konnte hier nicht berechnet werden. Die Vitalzeichen unten sind die dokumentierten.',
 
