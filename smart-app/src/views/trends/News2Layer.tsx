@@ -80,7 +80,7 @@ export function News2Layer({
         <text
           key={x}
           data-news2-gap={text}
-          x={Math.min(x + 1, geometry.left + geometry.plotWidth - roomForGap)}
+          x={x + 1}
           y={geometry.top + geometry.plotHeight - 2}
           fontSize={11}
           fontWeight={700}
@@ -121,8 +121,10 @@ function drawingOf(
       for (const y of new Set([top, bottom])) drawing.dots[state] += shapes[state](left, y);
     }
     const text = `${score.missing.length + score.unread.length > 0 ? '?' : ''}${score.stale.length > 0 ? '~' : ''}`;
-    if (text !== '' && left - (drawing.signs.at(-1)?.x ?? Number.NEGATIVE_INFINITY) >= roomForGap)
-      drawing.signs.push({ x: left, text });
+    // The last one stands within the chart.
+    const x = Math.min(left, geometry.left + geometry.plotWidth - roomForGap);
+    if (text !== '' && x - (drawing.signs.at(-1)?.x ?? Number.NEGATIVE_INFINITY) >= roomForGap)
+      drawing.signs.push({ x, text });
   });
   return drawing;
 }

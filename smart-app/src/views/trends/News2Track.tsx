@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ValueAxis } from '../../series/axis.js';
 import { pointsFor, reduceForDrawing } from '../../series/reduce.js';
 import type { News2TrackData, News2TrackPoint, Severity } from '../../series/score-tracks.js';
 import type { TimeRange } from '../../series/time-range.js';
@@ -18,7 +19,13 @@ import { SeverityBands } from './SeverityBands.js';
 
 const trackId = 'news2';
 const pageSize = 20;
-const axis = { low: 0, high: 20, ticks: [0, 5, 7, 20] };
+/** Where charts are low, 5 and 7 would be written over each other. */
+const axes = {
+  dense: { low: 0, high: 20, ticks: [0, 7, 20] },
+  large: { low: 0, high: 20, ticks: [0, 5, 7, 20] },
+} as const satisfies Readonly<Record<Density, ValueAxis>>;
+/** A name has a line of its own above the marks of what is missing, in pixels. */
+const roomForName = 26;
 
 /** @see Royal College of Physicians, NEWS2, 2017, chart 2: thresholds and triggers */
 const bands: readonly { readonly name: string; readonly from: number; readonly severity: Severity }[] = [
@@ -54,6 +61,7 @@ export const News2Track = memo(function News2Track({
 }) {
   const { t } = useTranslation();
   const { points } = news2;
+  const axis = axes[density];
   const columns = useMemo(() => {
     const scored = (index: number) => points[index]!.score !== null;
     return {
@@ -144,7 +152,7 @@ export const News2Track = memo(function News2Track({
       )}
       formats={formats}
     >
-      <SeverityBands bands={bands} axis={axis} geometry={geometry} />
+      <SeverityBands bands={bands} axis={axis} geometry={geometry} roomForName={roomForName} />
       <Backdrop geometry={geometry} range={range} axis={axis} band={null} windows={[]} moments={moments} />
       <GapsLayer gaps={gaps} range={range} geometry={geometry} text={t('trends.news2.noScore')} />
       <News2Layer points={drawn} asOf={asOf} range={range} axis={axis} geometry={geometry} />

@@ -11,11 +11,14 @@ export function SeverityBands({
   bands,
   axis,
   geometry,
+  roomForName = 13,
 }: {
   /** From the lowest. */
   bands: readonly { readonly name: string; readonly from: number; readonly severity: Severity }[];
   axis: ValueAxis;
   geometry: PlotGeometry;
+  /** Height that a band needs for its name, in pixels. */
+  roomForName?: number;
 }) {
   const theme = useTheme();
   const { t } = useTranslation();
@@ -28,7 +31,7 @@ export function SeverityBands({
     return (
       <g key={name}>
         <rect x={left} width={plotWidth} y={top} height={bottom - top} fill={colours[severity]} fillOpacity={0.12} />
-        {bottom - top < 13 ? null : (
+        {bottom - top < roomForName ? null : (
           <text
             x={left + plotWidth - 4}
             y={top + 11}
