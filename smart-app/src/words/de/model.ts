@@ -70,11 +70,11 @@ export const model: Translation<'model'> = {
   calibrationColumn: { regime: 'Umfeld', slope: 'Steigung', intercept: 'Achsenabschnitt' },
   calibrationMethod: 'Verfahren: {{method}}; Steigung {{slope}}, Achsenabschnitt {{intercept}}.',
 
-  bandsTitle: 'Bereiche',
-  bandColumn: { name: 'Bereich', from: 'Ab', to: 'Unter', indicator: 'Angezeigt als' },
+  bandsTitle: 'Stufen',
+  bandColumn: { name: 'Stufe', from: 'Ab', to: 'Unter', indicator: 'Angezeigt als' },
   indicator: { info: 'Information', warning: 'Warnung' },
   bandRule: 'Die Regel, nach der sie festgelegt wurden: {{rule}}',
-  bandsOfSite: 'Dieses Haus hat eigene Bereiche. Die Regel ist die des Modells.',
+  bandsOfSite: 'Dieses Haus hat eigene Stufen. Die Regel ist die des Modells.',
   noEnd: 'ohne Ende',
 
   featuresTitle: 'Eingaben',
