@@ -49,6 +49,20 @@ async function look(page: Page, name: string): Promise<readonly string[]> {
   return faults.map((fault) => `${name} at ${width} px: ${fault}`);
 }
 
+/** Of someone whose screen is dark: a picture of it where they are wanted, and what is wrong on paper. */
+async function lookInTheDark(page: Page, name: string): Promise<readonly string[]> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  if (pictures !== undefined) {
+    await look(page, `${name}-dark`);
+    await page.pdf({ path: `${pictures}/${name}.pdf`, format: 'A4', margin });
+  }
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: paper, height: 900 });
+  const faults = [...(await look(page, `${name}-paper`)), ...(await paperFaults(page))];
+  await page.emulateMedia({ media: null, colorScheme: null });
+  return faults;
+}
+
 describeInBrowser('Every tab, at 400, 800 and 1400 px', () => {
   const app = appInBrowser();
   const tabs = [
@@ -86,19 +100,7 @@ describeInBrowser('Every tab, at 400, 800 and 1400 px', () => {
           expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('INVENTED, Anna');
         }
         if (language === 'de') continue;
-        if (pictures !== undefined) {
-          await page.emulateMedia({ colorScheme: 'dark' });
-          await look(page, `${tab.en.toLowerCase()}-dark`);
-        }
-        // On paper, of someone whose screen is dark.
-        await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-        await page.setViewportSize({ width: paper, height: 900 });
-        faults.push(...(await look(page, `${tab.en.toLowerCase()}-paper`)), ...(await paperFaults(page)));
-        await page.emulateMedia({ media: null, colorScheme: null });
-        if (pictures === undefined) continue;
-        await page.emulateMedia({ colorScheme: 'dark' });
-        await page.pdf({ path: `${pictures}/${tab.en.toLowerCase()}.pdf`, format: 'A4', margin });
-        await page.emulateMedia({ colorScheme: null });
+        faults.push(...(await lookInTheDark(page, tab.en.toLowerCase())));
       }
     }
     expect(faults).toEqual([]);

@@ -5,7 +5,7 @@ import type { AnomalyList, AnomalyRow } from './anomaly-rows.js';
 
 /** Whether anomalies that somebody acknowledged are listed, or those that nobody did. */
 export const acknowledgedChoices = ['all', 'open', 'acknowledged'] as const;
-export type AcknowledgedChoice = (typeof acknowledgedChoices)[number];
+type AcknowledgedChoice = (typeof acknowledgedChoices)[number];
 
 /** What is listed. */
 export interface AnomalyFilter {

@@ -5,7 +5,7 @@ import { type DataRow, type DataState, dataStates } from './data-rows.js';
 export const dataPageSize = 100;
 
 export const dataOrders = ['newest', 'oldest', 'kind'] as const;
-export type DataOrder = (typeof dataOrders)[number];
+type DataOrder = (typeof dataOrders)[number];
 
 /** What of the rows is wanted. */
 export interface DataQuery {
