@@ -11,7 +11,7 @@ import { type HouseInProcess, type Opened, startHouseInProcess } from './house-i
 import { type Explained, watchedArtefact } from './watched-artefact.js';
 
 /** What a card or the app says of one chart at one moment, every number in full. */
-export interface Sayings {
+interface Sayings {
   readonly artefactHash: string;
   readonly siteHash: string;
   readonly mappingVersion: string;

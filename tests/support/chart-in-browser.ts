@@ -148,7 +148,7 @@ export function chartInBrowser(): ChartInBrowser {
     async violations() {
       await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
       return page.evaluate(
-        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))',
+        'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))',
       );
     },
   };
