@@ -69,8 +69,14 @@ describe('The sentence of a reason', () => {
   const now = new Date('2026-11-24T14:10:00').getTime();
   const measuredAt = new Date('2026-11-24T14:02:00').getTime();
   const reason = {
-    ...{ group: 'respiratory-rate', display: 'Breathing rate', place: 'now', contribution: 1, mark: '▲▲' },
-    ...{ references: [], readings: [], windows: [] },
+    group: 'respiratory-rate',
+    display: 'Breathing rate',
+    place: 'now',
+    contribution: 1,
+    mark: '▲▲',
+    references: [],
+    readings: [],
+    windows: [],
     facts: [
       { kind: 'reading', concept: 'respiratory-rate', value: 26, unit: '/min', measuredAt },
       { kind: 'answer', concept: 'consciousness', answer: 'voice', measuredAt },
