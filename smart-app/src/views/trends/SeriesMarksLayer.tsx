@@ -1,41 +1,21 @@
 import { useTheme } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { type AnomalyKind, anomalyKinds, type SeriesMarks } from '../../series/anomaly-marks.js';
+import { anomalyKinds, type SeriesMarks } from '../../series/anomaly-marks.js';
 import type { ValueAxis } from '../../series/axis.js';
 import { type DisplayUnit, shown } from '../../series/display-units.js';
 import type { TimeRange } from '../../series/time-range.js';
 import type { VitalSeries } from '../../series/vital-series.js';
+import { type Placed, stack, wordsBeside } from './mark-places.js';
 import { anomalyShapes, circle, type Shape } from './mark-shapes.js';
 import { type PlotGeometry, xOf, yOf } from './plot-geometry.js';
 import { trendColours } from './trend-colours.js';
 
 const dot = circle(2.25);
 const ring = circle(7);
-/** A word is written beside a mark where the one before it is so far away, in pixels. */
-const roomForWord = 64;
-const heightOfMark = 12;
-
-interface Placed {
-  readonly x: number;
-  readonly y: number;
-  readonly kind: AnomalyKind;
-}
 
 /** One path for many shapes: thousands of marks are one element. */
 function pathOf(points: readonly { readonly x: number; readonly y: number }[], shape: Shape): string {
   return points.map(({ x, y }) => shape(x, y)).join('');
-}
-
-/** Marks, from the left, each with the words that have room beside it. */
-function wordsBeside(placed: readonly Placed[]): readonly Placed[] {
-  let last = Number.NEGATIVE_INFINITY;
-  return placed
-    .toSorted((a, b) => a.x - b.x)
-    .filter(({ x }) => {
-      if (x - last < roomForWord) return false;
-      last = x;
-      return true;
-    });
 }
 
 /** Dots, anomalies by shape, colour and word, and rings around highlighted readings. */
@@ -76,9 +56,10 @@ export function SeriesMarksLayer({
     );
     const place = placesOf(index)[channel] ?? placesOf(index)[0];
     if (place === undefined) continue;
-    // Several kinds on one reading stand above one another.
-    [...new Set(anomalies.map((one) => one.kind))].forEach((kind, level) => {
-      placed.push({ ...place, y: place.y - level * heightOfMark, kind });
+    const kinds = [...new Set(anomalies.map((one) => one.kind))];
+    const levels = stack(place.y, kinds.length);
+    kinds.forEach((kind, level) => {
+      placed.push({ ...place, y: levels[level] ?? place.y, kind });
     });
   }
   // A value that is not drawn is marked at the upper edge, at its time.
@@ -111,25 +92,22 @@ export function SeriesMarksLayer({
           />
         );
       })}
-      {wordsBeside(placed).map(({ x, y, kind }) => {
-        const atEnd = x > geometry.left + geometry.plotWidth - roomForWord;
-        return (
-          <text
-            key={`${kind} ${x} ${y}`}
-            x={x + (atEnd ? -9 : 9)}
-            y={Math.max(y - 8, geometry.top + 8)}
-            textAnchor={atEnd ? 'end' : 'start'}
-            fontSize={11}
-            fontFamily={theme.typography.fontFamily ?? 'sans-serif'}
-            fill={colours.anomalies[kind]}
-            stroke={theme.palette.background.paper}
-            strokeWidth={2}
-            paintOrder="stroke"
-          >
-            {t(`trends.anomalyShort.${kind}`)}
-          </text>
-        );
-      })}
+      {wordsBeside(placed, geometry).map(({ x, y, anchor, kind }) => (
+        <text
+          key={`${kind} ${x} ${y}`}
+          x={x}
+          y={y}
+          textAnchor={anchor}
+          fontSize={11}
+          fontFamily={theme.typography.fontFamily ?? 'sans-serif'}
+          fill={colours.anomalies[kind]}
+          stroke={theme.palette.background.paper}
+          strokeWidth={2}
+          paintOrder="stroke"
+        >
+          {t(`trends.anomalyShort.${kind}`)}
+        </text>
+      ))}
     </g>
   );
 }
