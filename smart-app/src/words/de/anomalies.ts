@@ -108,7 +108,7 @@ export const anomalies: Translation<'anomalies'> = {
 
   notOffered: {
     'no-card':
-      'Quittieren ist hier nicht möglich: Die App wurde nicht aus einer Karte geöffnet, daher könnte nichts aufbewahrt werden. Was andere quittiert haben, ist hier nicht bekannt.',
+      'Quittieren ist hier nicht möglich: Die App wurde nicht aus einer Karte geöffnet, mit der es aufbewahrt werden könnte. Was andere quittiert haben, ist hier nicht bekannt.',
     loading: 'Es wird abgefragt, was quittiert wurde …',
     unreachable:
       'Quittieren ist zurzeit nicht möglich: Der Dienst, der es aufbewahrt, antwortet nicht. Was andere quittiert haben, ist hier nicht bekannt.',

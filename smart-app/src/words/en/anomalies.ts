@@ -106,7 +106,7 @@ export const anomalies = {
 
   notOffered: {
     'no-card':
-      'Acknowledging is not offered here: the app was not opened from a card, so nothing of it could be kept. What others acknowledged is not known here.',
+      'Acknowledging is not offered here: the app was not opened from a card with which it could be kept. What others acknowledged is not known here.',
     loading: 'What was acknowledged is being asked for …',
     unreachable:
       'Acknowledging is not offered at the moment: the service that keeps it does not answer. What others acknowledged is not known here.',
