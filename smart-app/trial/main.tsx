@@ -1,5 +1,4 @@
 import CssBaseline from '@mui/material/CssBaseline';
-import { ThemeProvider } from '@mui/material/styles';
 import type { i18n } from 'i18next';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -7,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { canonicalUnits } from '../src/series/display-units.js';
 import { noEhrStyle } from '../src/views/ehr-style.js';
+import { Styled } from '../src/views/Styled.js';
 import { themeFor } from '../src/views/theme.js';
 import { LazyTrends, loadTrends } from '../src/views/trends/LazyTrends.js';
 import { isLanguage, openWords } from '../src/words/open-words.js';
@@ -30,7 +30,7 @@ function TrialPage({ chart }: { chart: InventedChart }) {
   const [units, setUnits] = useState(canonicalUnits);
   const [chosen, choose] = useState(query.has('reason'));
   return (
-    <ThemeProvider theme={theme}>
+    <Styled theme={theme}>
       <CssBaseline />
       <div className="sheet">
         <header>
@@ -54,7 +54,7 @@ function TrialPage({ chart }: { chart: InventedChart }) {
           />
         </main>
       </div>
-    </ThemeProvider>
+    </Styled>
   );
 }
 

@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
 import CssBaseline from '@mui/material/CssBaseline';
-import { ThemeProvider } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EhrStyle, noEhrStyle } from './ehr-style.js';
 import { LanguageChoice } from './LanguageChoice.js';
+import { Styled } from './Styled.js';
 import { pageWidth, themeFor } from './theme.js';
 
 /** Theme and base styles around a view, and the foot of the page: what this is, and in which language. */
@@ -15,7 +15,7 @@ export function Page({ style = noEhrStyle, children }: { style?: EhrStyle; child
   const dark = useMediaQuery('screen and (prefers-color-scheme: dark)', { noSsr: true });
   const theme = useMemo(() => themeFor(style, dark ? 'dark' : 'light'), [style, dark]);
   return (
-    <ThemeProvider theme={theme}>
+    <Styled theme={theme}>
       <CssBaseline />
       {children}
       <Box
@@ -38,6 +38,6 @@ export function Page({ style = noEhrStyle, children }: { style?: EhrStyle; child
         <span>{t('app.product')}</span>
         <LanguageChoice />
       </Box>
-    </ThemeProvider>
+    </Styled>
   );
 }

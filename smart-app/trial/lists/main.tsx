@@ -1,10 +1,10 @@
 import CssBaseline from '@mui/material/CssBaseline';
-import { ThemeProvider } from '@mui/material/styles';
 import { Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { flushSync } from 'react-dom';
 import { I18nextProvider } from 'react-i18next';
 import { noEhrStyle } from '../../src/views/ehr-style.js';
+import { Styled } from '../../src/views/Styled.js';
 import { themeFor } from '../../src/views/theme.js';
 import { openWords } from '../../src/words/open-words.js';
 import { AnomaliesTrial } from './AnomaliesTrial.js';
@@ -28,7 +28,7 @@ function show(query: string): void {
   flushSync(() =>
     root.render(
       <I18nextProvider key={shown} i18n={texts[settings.language]}>
-        <ThemeProvider theme={themeFor(noEhrStyle, settings.theme)}>
+        <Styled theme={themeFor(noEhrStyle, settings.theme)}>
           <CssBaseline />
           <main style={{ maxWidth: 1200, margin: '0 auto', padding: 8 }}>
             <h1 style={{ fontSize: '1rem' }}>INVENTED, Anna</h1>
@@ -36,7 +36,7 @@ function show(query: string): void {
               <View {...settings} />
             </Suspense>
           </main>
-        </ThemeProvider>
+        </Styled>
       </I18nextProvider>,
     ),
   );
