@@ -41,7 +41,7 @@ export function workerLines({ mapping, recomputing }: WorkerTimes, observations:
     ...recomputing.map((one) =>
       row(
         `${one.points} of ${count(one.observations)} Observations`,
-        `first ${milliseconds(one.firstMs)}, again ${milliseconds(one.againMs)} (at most 50 ms); each by itself ${milliseconds(one.eachMs)}, ${times(one.timesFaster)} as long`,
+        `first ${milliseconds(one.firstMs)}, again ${milliseconds(one.againMs)}, then ${milliseconds(one.warmMs)} (at most 50 ms); each by itself ${milliseconds(one.eachMs)}, ${times(one.timesFaster)} as long`,
       ),
     ),
   ];
