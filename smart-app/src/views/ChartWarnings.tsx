@@ -1,11 +1,9 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { ChartState } from '../record/chart-store.js';
-import type { ChartGap } from '../record/mapped-chart.js';
 import type { Formats } from '../words/formats.js';
-import { lookup } from '../words/lookup.js';
 import type { ReadChart } from '../worker/chart-worker-api.js';
+import { Gaps } from './Gaps.js';
 import { Notice } from './Notice.js';
 
 /** What to know before anything of the chart is read: whose it is not, and what of it is not here. */
@@ -30,26 +28,8 @@ export function ChartWarnings({ chart, formats }: { chart: ReadChart; formats: F
           {t('app.othersRefused', { count: othersCount })}
         </Notice>
       )}
-      <Gaps gaps={gaps} />
+      <Gaps gaps={gaps} title={t('app.gapsTitle')} text={t('app.gapsText')} />
     </>
-  );
-}
-
-function Gaps({ gaps }: { gaps: readonly ChartGap[] }) {
-  const { t } = useTranslation();
-  if (gaps.length === 0) return null;
-  return (
-    <Notice severity="warning">
-      <strong>{t('app.gapsTitle')}</strong>
-      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-        {gaps.map(({ key, why, part }) => (
-          <li key={key}>
-            {t(`app.gap.${part ? 'part' : 'whole'}.${why}`, { name: lookup(t, 'app.query', key, key) })}
-          </li>
-        ))}
-      </Box>
-      {t('app.gapsText')}
-    </Notice>
   );
 }
 

@@ -1,9 +1,8 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { PanelCounts } from '../../panel/arrange.js';
 import type { PanelState } from '../../panel/panel-store.js';
-import { lookup } from '../../words/lookup.js';
+import { Gaps } from '../Gaps.js';
 import { Notice } from '../Notice.js';
 
 /** What is missing from the worklist, and what one can do about it. */
@@ -40,19 +39,7 @@ export function PanelNotices({
           {t('panel.othersCount', { count: othersCount })}
         </Notice>
       )}
-      {gaps.length === 0 ? null : (
-        <Notice severity="warning">
-          <strong>{t('panel.gapsTitle')}</strong>
-          <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-            {gaps.map(({ key, why, part }) => (
-              <li key={key}>
-                {t(`app.gap.${part ? 'part' : 'whole'}.${why}`, { name: lookup(t, 'app.query', key, key) })}
-              </li>
-            ))}
-          </Box>
-          {t('panel.gapsText')}
-        </Notice>
-      )}
+      <Gaps gaps={gaps} title={t('panel.gapsTitle')} text={t('panel.gapsText')} />
       {cut ? (
         <Notice severity="warning">
           {total === null || total <= counts.patients
