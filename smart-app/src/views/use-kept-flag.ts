@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { keepChoice } from '../keep-choice.js';
 
 /** A choice that is kept in this browser, under a name; where the browser keeps nothing, it lasts as long as the page. */
 export function useKeptFlag(name: string): readonly [flag: boolean, keep: (flag: boolean) => void] {
@@ -7,11 +8,7 @@ export function useKeptFlag(name: string): readonly [flag: boolean, keep: (flag:
     flag,
     (chosen) => {
       setFlag(chosen);
-      try {
-        localStorage.setItem(name, String(chosen));
-      } catch {
-        // Storage may be refused in a frame of another site.
-      }
+      keepChoice(name, String(chosen));
     },
   ];
 }

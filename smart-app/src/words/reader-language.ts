@@ -1,4 +1,5 @@
 import LanguageDetector from 'i18next-browser-languagedetector';
+import { keepChoice } from '../keep-choice.js';
 import type { Language } from './open-words.js';
 
 /** Where the reader's choice is kept, in this browser. */
@@ -14,11 +15,7 @@ export function readerLanguage(): LanguageDetector {
   });
 }
 
-/** Keeps the reader's choice; where the browser keeps nothing, it lasts as long as the page. */
+/** Keeps the reader's choice. */
 export function keepLanguage(language: Language): void {
-  try {
-    localStorage.setItem(keptAs, language);
-  } catch {
-    // Storage may be refused in a frame of another site.
-  }
+  keepChoice(keptAs, language);
 }

@@ -1,0 +1,8 @@
+/** Keeps a choice of the reader in this browser; where the browser keeps nothing, it lasts as long as the page. */
+export function keepChoice(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // Storage may be refused in a frame of another site.
+  }
+}
