@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type BenchOptions, type ReadOptions, readBenchOptions } from '../bench/read-options.js';
 
 /** Parts of the app's benchmark, in the order in which they run, each with what it measures. */
 export const appParts = {
@@ -9,46 +9,20 @@ export const appParts = {
 
 type AppPart = keyof typeof appParts;
 
-export interface AppBenchOptions {
-  readonly rounds: number;
-  readonly only: readonly AppPart[];
-}
-
-const isPart = (name: string): name is AppPart => Object.hasOwn(appParts, name);
-const names = Object.keys(appParts).filter(isPart);
+export type AppBenchOptions = BenchOptions<AppPart>;
 
 export const appBenchHelp = `Usage: npm run bench:app -- [options]
 
 Options
   --rounds N   rounds that count of each (default 5), after one that does not
   --only NAME  this part alone; may be given several times:
-${names.map((name) => `                 ${name.padEnd(10)}${appParts[name]}`).join('\n')}
+${Object.entries(appParts)
+  .map(([name, meaning]) => `                 ${name.padEnd(10)}${meaning}`)
+  .join('\n')}
   --help       this text
 `;
 
 /** What was asked for: options, `help`, or a sentence that says what is wrong. */
-export function readAppBenchOptions(args: readonly string[]): AppBenchOptions | 'help' | { readonly wrong: string } {
-  const read = () =>
-    parseArgs({
-      args: [...args],
-      options: {
-        rounds: { type: 'string', default: '5' },
-        only: { type: 'string', multiple: true, default: [] },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  let values: ReturnType<typeof read>;
-  try {
-    values = read();
-  } catch (error) {
-    return { wrong: error instanceof Error ? error.message : String(error) };
-  }
-  if (values.help) return 'help';
-  const rounds = Number(values.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1)
-    return { wrong: `--rounds is "${values.rounds}"; expected a whole number from 1 on.` };
-  const unknown = values.only.find((name) => !isPart(name));
-  if (unknown !== undefined) return { wrong: `--only is "${unknown}"; expected one of ${names.join(', ')}.` };
-  const only = values.only.filter(isPart);
-  return { rounds, only: only.length === 0 ? names : only };
+export function readAppBenchOptions(args: readonly string[]): ReadOptions<AppPart> {
+  return readBenchOptions(args, { parts: appParts, rounds: 5, least: 1, expected: 'a whole number from 1 on' });
 }

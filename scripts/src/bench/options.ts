@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type BenchOptions as OptionsOf, type ReadOptions, readBenchOptions } from './read-options.js';
 
 /** Parts of the benchmark, in the order in which they run, each with what it measures. */
 export const parts = {
@@ -14,12 +14,7 @@ export const parts = {
 
 export type Part = keyof typeof parts;
 
-export interface BenchOptions {
-  readonly rounds: number;
-  readonly only: readonly Part[];
-}
-
-const isPart = (name: string): name is Part => name in parts && Object.hasOwn(parts, name);
+export type BenchOptions = OptionsOf<Part>;
 
 export const help = `Usage: npm run bench -- [options]
 
@@ -35,31 +30,6 @@ Needs the real libxgboost (npm run setup). The Python peer is installed into .ca
 `;
 
 /** What was asked for: options, `help`, or a sentence that says what is wrong. */
-export function readOptions(args: readonly string[]): BenchOptions | 'help' | { readonly wrong: string } {
-  const read = () =>
-    parseArgs({
-      args: [...args],
-      options: {
-        rounds: { type: 'string', default: '100' },
-        only: { type: 'string', multiple: true, default: [] },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  let values: ReturnType<typeof read>;
-  try {
-    values = read();
-  } catch (error) {
-    return { wrong: error instanceof Error ? error.message : String(error) };
-  }
-  if (values.help) return 'help';
-  const rounds = Number(values.rounds);
-  if (!Number.isInteger(rounds) || rounds < 5) {
-    return { wrong: `--rounds is "${values.rounds}"; expected a whole number of at least 5.` };
-  }
-  const only = values.only.filter(isPart);
-  const unknown = values.only.find((name) => !isPart(name));
-  if (unknown !== undefined) {
-    return { wrong: `--only is "${unknown}"; expected one of ${Object.keys(parts).join(', ')}.` };
-  }
-  return { rounds, only: only.length === 0 ? (Object.keys(parts) as Part[]) : only };
+export function readOptions(args: readonly string[]): ReadOptions<Part> {
+  return readBenchOptions(args, { parts, rounds: 100, least: 5, expected: 'a whole number of at least 5' });
 }
