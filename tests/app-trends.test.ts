@@ -11,6 +11,12 @@ describeInBrowser('Trends', () => {
   const trends = trendsInBrowser();
   const { chart, readings, button, range } = trends;
   const status = () => shownText(trends.page.getByRole('status').first());
+  /** The lines of the file that the readings of the range are saved as. */
+  const savedLines = async () => {
+    const downloading = trends.page.waitForEvent('download');
+    await button(/CSV/).click();
+    return readFileSync((await (await downloading).path())!, 'utf8').split('\r\n');
+  };
 
   describe('a ward stay', () => {
     it('every vital sign on one axis, each picture with a sentence, none an application without a name', async () => {
@@ -103,6 +109,18 @@ describeInBrowser('Trends', () => {
       expect(after.from).toBeGreaterThan(before.from);
     });
 
+    it('confirming date fields that nobody changed loses nothing: their minutes stand for moments', async () => {
+      await trends.open('ward');
+      const exact = async () => (await savedLines())[2];
+      const slider = readings('oxygen-saturation');
+      await slider.focus();
+      for (let times = 0; times < 3; times++) await trends.page.keyboard.press('+');
+      const zoomed = await exact();
+      expect(zoomed).not.toMatch(/:00\.000Z.*:00\.000Z/);
+      await button('Show').click();
+      expect(await exact()).toBe(zoomed);
+    });
+
     it('by buttons and date fields; what cannot be read is said, what lies beyond is made to fit', async () => {
       await trends.open('ward');
       await button('7 d').click();
@@ -135,12 +153,10 @@ describeInBrowser('Trends', () => {
     it('the table and the file have the readings of the chart, each and no other', async () => {
       await trends.open('ward');
       await button('3 d').click();
-      const downloading = trends.page.waitForEvent('download');
-      await trends.page.getByRole('button', { name: /CSV/ }).click();
-      const csv = readFileSync((await (await downloading).path())!, 'utf8');
-      const lines = csv.split('\r\n');
+      const lines = await savedLines();
       expect(lines[0]).toBe('\uFEFFPatient,"INVENTED, Anna, 78 y, MRN 000123",,,,,,,,');
-      expect(lines[1]).toMatch(/^As of,"27 Nov 2026, 14:10"/);
+      expect(lines[1]).toBe('As of (UTC),2026-11-27T14:10:00.000Z,,,,,,,,');
+      expect(lines[2]).toBe('Range (UTC),2026-11-24T14:10:00.000Z,2026-11-27T14:10:00.000Z,,,,,,,');
       for (const [id, name] of [
         ['heart-rate', 'Heart rate'],
         ['blood-pressure', 'Systolic blood pressure'],

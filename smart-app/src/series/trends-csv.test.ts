@@ -42,16 +42,15 @@ describe('trendsCsv', () => {
       range: { from, to: now },
       units,
       identity: 'DOE, Anna',
-      asOf: '27 Nov 2026, 14:10',
-      span: 'all',
+      asOf: now,
       t,
     });
 
   it('says whose it is and as of when, then one value a line, as shown and as recorded', () => {
     expect(csv(0, { ...canonicalUnits, temperature: '[degF]' }).split('\r\n')).toEqual([
       'Patient,"DOE, Anna",,,,,,,,',
-      'As of,"27 Nov 2026, 14:10",,,,,,,,',
-      'Range,all,,,,,,,,',
+      'As of (UTC),2026-11-27T14:10:00.000Z,,,,,,,,',
+      'Range (UTC),1970-01-01T00:00:00.000Z,2026-11-27T14:10:00.000Z,,,,,,,',
       columns,
       'Systolic blood pressure,2026-11-27T11:10:00.000Z,128,mmHg,128,mmHg,2026-11-27T11:10:00.000Z,,Observation/=1,',
       'Diastolic blood pressure,2026-11-27T11:10:00.000Z,74,mmHg,74,mmHg,2026-11-27T11:10:00.000Z,,Observation/=1,',

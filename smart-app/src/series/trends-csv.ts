@@ -1,11 +1,12 @@
-import type { Instant, TimePrecision } from '@bellwether/fhir-mapping';
+import type { Instant } from '@bellwether/fhir-mapping';
+import { fhirInstant } from '../fhir-instant.js';
 import { conceptName } from '../words/names.js';
 import type { Translate } from '../words/translation.js';
 import type { SeriesMarks } from './anomaly-marks.js';
+import { anomalyText } from './anomaly-text.js';
 import { type CsvCell, csvText } from './csv.js';
 import { displayUnit, type UnitChoice } from './display-units.js';
 import { lowerBound, upperBound } from './reduce.js';
-import { anomalyText } from './anomaly-text.js';
 import { rowAt } from './series-rows.js';
 import type { TimeRange } from './time-range.js';
 import type { SeriesSet } from './vital-series.js';
@@ -30,10 +31,9 @@ export interface CsvRequest {
   readonly marks: ReadonlyMap<string, SeriesMarks>;
   readonly range: TimeRange;
   readonly units: UnitChoice;
-  /** Whose data, as of when, which range, in words. */
+  /** Whose data, in words. */
   readonly identity: string;
-  readonly asOf: string;
-  readonly span: string;
+  readonly asOf: Instant;
   readonly t: Translate;
 }
 
@@ -41,11 +41,11 @@ export interface CsvRequest {
  * Every reading of the range as CSV, one value a line, after lines that say whose they are and as of when. Numbers have
  * a decimal point and times are UTC in whatever language: this is for machines.
  */
-export function trendsCsv({ set, marks, range, units, identity, asOf, span, t }: CsvRequest): string {
+export function trendsCsv({ set, marks, range, units, identity, asOf, t }: CsvRequest): string {
   const records: (readonly CsvCell[])[] = [
     [t('trends.csv.patient'), identity],
-    [t('trends.csv.asOf'), asOf],
-    [t('trends.csv.range'), span],
+    [t('trends.csv.asOf'), fhirInstant(asOf)],
+    [t('trends.csv.range'), fhirInstant(range.from), fhirInstant(range.to)],
     columns.map((column) => t(`trends.csv.column.${column}`)),
   ];
   for (const series of set.series) {
@@ -59,12 +59,12 @@ export function trendsCsv({ set, marks, range, units, identity, asOf, span, t }:
         if (value === null) continue;
         records.push([
           conceptName(t, value.concept),
-          instantText(at, precision),
+          fhirInstant(at, precision),
           value.value,
           unit.text,
           value.recordedValue,
           value.recordedUnit,
-          instantText(value.knownAt, 'second'),
+          fhirInstant(value.knownAt),
           value.derived ? t('trends.csv.computed') : '',
           value.reference,
           anomalies.map((anomaly) => anomalyText(anomaly, t)).join('; '),
@@ -73,12 +73,4 @@ export function trendsCsv({ set, marks, range, units, identity, asOf, span, t }:
     }
   }
   return csvText(records);
-}
-
-/** An instant as exactly as it is known, as FHIR writes it. */
-function instantText(at: Instant, precision: TimePrecision): string {
-  const text = new Date(at).toISOString();
-  return precision === 'second' || precision === 'minute'
-    ? text
-    : text.slice(0, { year: 4, month: 7, day: 10 }[precision]);
 }

@@ -8,6 +8,7 @@ import { anomaliesCsv } from '../../anomalies/anomalies-csv.js';
 import { type AnomalyFilter, everything, filterAnomalies } from '../../anomalies/anomaly-filter.js';
 import type { AnomalyList } from '../../anomalies/anomaly-rows.js';
 import { episodesOf } from '../../anomalies/episodes.js';
+import { fhirInstant } from '../../fhir-instant.js';
 import { useFormats } from '../../words/use-formats.js';
 import { Pager } from '../Pager.js';
 import { saveText } from '../trends/save-text.js';
@@ -59,7 +60,7 @@ export function AnomalyListing({
       acknowledgementOf: of,
       head: [
         [t('anomalies.csvPatient'), identity],
-        [t('anomalies.csvAsOf'), formats.moment(list.asOf)],
+        [t('anomalies.csvAsOf'), fhirInstant(list.asOf) ?? ''],
         [t('anomalies.csvFilters'), t('anomalies.showing', shownOfAll)],
       ],
       language,

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dataCsvWords } from '../../data-rows/data-csv-words.js';
 import type { DataQuery } from '../../data-rows/data-page.js';
+import { fhirInstant } from '../../fhir-instant.js';
 import type { Formats } from '../../words/formats.js';
 import { saveText } from '../trends/save-text.js';
 import type { DataProps } from './data-props.js';
@@ -29,11 +30,11 @@ export function DataExport({
     setState('writing');
     const head = [
       [t('data.csvPatient'), identity],
-      [t('data.csvAsOf'), formats.moment(asOf)],
+      [t('data.csvAsOf'), fhirInstant(asOf) ?? ''],
       [t('data.csvRows'), showing],
     ] as const;
     try {
-      const text = await csv(query, head, dataCsvWords(t));
+      const text = await csv(query, head, dataCsvWords(t, formats));
       saveText(document, t('data.csvFile', { day: new Date(asOf).toISOString().slice(0, 10) }), text);
       setState('idle');
     } catch {

@@ -1,8 +1,9 @@
+import type { Instant } from '@bellwether/fhir-mapping';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ButtonGroup from '@mui/material/ButtonGroup';
 import TextField from '@mui/material/TextField';
-import { type FormEvent, memo, useEffect, useState } from 'react';
+import { type FormEvent, memo, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Preset, presetNames, type TimeRange } from '../../series/time-range.js';
 import type { RangeActions } from './range-actions.js';
@@ -11,9 +12,14 @@ const zoomStep = 2;
 const panStep = 0.5;
 
 /** `2026-11-27T14:02`, in the reader's time zone, as the field wants it. */
-function fieldText(at: number): string {
+function fieldText(at: Instant): string {
   const shifted = at - new Date(at).getTimezoneOffset() * 60_000;
   return new Date(shifted).toISOString().slice(0, 16);
+}
+
+/** What a field says; as it was, to the millisecond, where nobody changed it: the newest reading may be of its last minute. */
+function instantOf(text: string, before: Instant): Instant {
+  return text === fieldText(before) ? before : new Date(text).getTime();
 }
 
 /** Both ends as date fields; what is typed counts when it is confirmed. */
@@ -22,6 +28,7 @@ function RangeFields({ range, actions }: { range: TimeRange; actions: RangeActio
   const [from, setFrom] = useState(fieldText(range.from));
   const [to, setTo] = useState(fieldText(range.to));
   const [wrong, setWrong] = useState(false);
+  const problem = useId();
   useEffect(() => {
     setFrom(fieldText(range.from));
     setTo(fieldText(range.to));
@@ -29,7 +36,7 @@ function RangeFields({ range, actions }: { range: TimeRange; actions: RangeActio
   }, [range]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const wanted = { from: new Date(from).getTime(), to: new Date(to).getTime() };
+    const wanted = { from: instantOf(from, range.from), to: instantOf(to, range.to) };
     const readable = Number.isFinite(wanted.from) && Number.isFinite(wanted.to);
     setWrong(!readable);
     if (!readable) return;
@@ -43,7 +50,7 @@ function RangeFields({ range, actions }: { range: TimeRange; actions: RangeActio
     size: 'small',
     error: wrong,
     sx: { width: 216, '& input': { fontSize: '0.875rem', px: 1 } },
-    slotProps: { inputLabel: { shrink: true } },
+    slotProps: { inputLabel: { shrink: true }, htmlInput: wrong ? { 'aria-describedby': problem } : {} },
   } as const;
   return (
     <Box
@@ -63,7 +70,7 @@ function RangeFields({ range, actions }: { range: TimeRange; actions: RangeActio
         {t('trends.range.show')}
       </Button>
       {wrong ? (
-        <Box role="alert" sx={{ color: 'error.main', fontSize: '0.8125rem' }}>
+        <Box id={problem} role="alert" sx={{ color: 'error.main', fontSize: '0.8125rem' }}>
           {t('trends.range.unreadable')}
         </Box>
       ) : null}

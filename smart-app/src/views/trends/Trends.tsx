@@ -91,7 +91,7 @@ export function Trends({
   const span = t('trends.range.span', { from: formats.moment(range.from), to: formats.moment(range.to) });
 
   const exportCsv = () => {
-    const text = trendsCsv({ set, marks, range, units, identity, asOf: formats.moment(asOf), span, t });
+    const text = trendsCsv({ set, marks, range, units, identity, asOf, t });
     saveText(document, t('trends.csv.file', { day: new Date(asOf).toISOString().slice(0, 10) }), text);
   };
 

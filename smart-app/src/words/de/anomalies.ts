@@ -145,7 +145,7 @@ export const anomalies: Translation<'anomalies'> = {
   takingBack: 'Wird zurückgenommen …',
 
   csvPatient: 'Patient/in',
-  csvAsOf: 'Stand',
+  csvAsOf: 'Stand (UTC)',
   csvFilters: 'Auswahl',
   csvColumn: {
     kind: 'Art',

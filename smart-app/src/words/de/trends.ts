@@ -216,8 +216,8 @@ export const trends: Translation<'trends'> = {
     button: 'CSV',
     label: 'Messwerte dieses Zeitraums als CSV speichern',
     patient: 'Patient/in',
-    asOf: 'Stand',
-    range: 'Zeitraum',
+    asOf: 'Stand (UTC)',
+    range: 'Zeitraum (UTC)',
     column: {
       concept: 'Vitalzeichen',
       measuredAt: 'Gemessen (UTC)',

@@ -142,7 +142,7 @@ export const anomalies = {
   takingBack: 'Being taken back …',
 
   csvPatient: 'Patient',
-  csvAsOf: 'As of',
+  csvAsOf: 'As of (UTC)',
   csvFilters: 'Listed',
   csvColumn: {
     kind: 'Kind',

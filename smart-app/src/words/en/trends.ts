@@ -215,8 +215,8 @@ export const trends = {
     button: 'CSV',
     label: 'Save the readings of this range as CSV',
     patient: 'Patient',
-    asOf: 'As of',
-    range: 'Range',
+    asOf: 'As of (UTC)',
+    range: 'Range (UTC)',
     column: {
       concept: 'Vital sign',
       measuredAt: 'Measured at (UTC)',
