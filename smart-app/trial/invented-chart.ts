@@ -184,7 +184,7 @@ function ward(): InventedChart {
   );
   return {
     set: seriesOf({ readings, rejected: [lost] }),
-    encounters: encounterSpans(stay),
+    encounters: encounterSpans(stay, asOf),
     anomalies: [
       ...anomaliesOf(readings, 23),
       {
@@ -231,7 +231,7 @@ const lost: RejectedReading = {
   code: 'http://loinc.org|8867-4',
   concept: 'heart-rate',
   reason: 'no-time',
-  detail: 'No time.',
+  detail: { kind: 'no-time' },
   measuredAt: null,
 };
 
@@ -252,7 +252,11 @@ function twentyYears(): InventedChart {
   const visits = times.map((at, index) =>
     encounter(index, index % 19 === 0 ? 'IMP' : 'AMB', at, at + (index % 19 === 0 ? 6 * day : hour)),
   );
-  return { ...plain(readings), encounters: encounterSpans(visits), risk: inventedRisk('snapshot', [asOf - 40 * day]) };
+  return {
+    ...plain(readings),
+    encounters: encounterSpans(visits, asOf),
+    risk: inventedRisk('snapshot', [asOf - 40 * day]),
+  };
 }
 
 function allFlagged(): InventedChart {
@@ -267,7 +271,7 @@ export const inventedCharts: Readonly<Record<string, (readings: number) => Inven
   ward,
   many: (count) => {
     const readings = manyReadings(count, 2);
-    return { ...plain(readings), encounters: encounterSpans(stay), anomalies: anomaliesOf(readings, 997) };
+    return { ...plain(readings), encounters: encounterSpans(stay, asOf), anomalies: anomaliesOf(readings, 997) };
   },
   'twenty-years': twentyYears,
   'all-flagged': allFlagged,

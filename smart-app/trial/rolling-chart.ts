@@ -73,7 +73,7 @@ export async function rollingChart(): Promise<InventedChart> {
   return {
     ...tracks,
     set: seriesOf(record),
-    encounters: encounterSpans(record.encounters),
+    encounters: encounterSpans(record.encounters, asOf),
     anomalies: [],
     highlight: null,
     ageYears: 78,

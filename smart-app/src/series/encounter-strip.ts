@@ -27,11 +27,16 @@ const kinds: Readonly<Record<string, EncounterKind>> = {
   FLD: 'visit',
 };
 
-/** Encounters with a start, oldest first. One that is over, but does not say when, is a moment. */
-export function encounterSpans(encounters: readonly EncounterRecord[]): readonly EncounterSpan[] {
+/**
+ * Encounters that had begun at `asOf`, oldest first: at an earlier moment nothing shows that an admission was to come, or when
+ * it would end. One that is over, but does not say when, is a moment.
+ */
+export function encounterSpans(encounters: readonly EncounterRecord[], asOf: Instant): readonly EncounterSpan[] {
   return encounters
     .flatMap(({ reference, class: code, status, start, end }) => {
-      if (start === null) return [];
+      if (start === null || start > asOf) return [];
+      if (end !== null && end > asOf)
+        return [{ reference, kind: kinds[code] ?? 'other', from: start, to: null } as const];
       const to = end === null ? (goesOn({ status }) ? null : start) : Math.max(end, start);
       return [{ reference, kind: kinds[code] ?? 'other', from: start, to } as const];
     })

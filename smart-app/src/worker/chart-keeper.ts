@@ -70,7 +70,7 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
     },
     async trends(at) {
       const record = recordAsKnown(known().record, at);
-      return { series: seriesOf(record), encounters: encounterSpans(record.encounters) };
+      return { series: seriesOf(record), encounters: encounterSpans(record.encounters, at) };
     },
     async anomalies(request) {
       const { record, chosen, anomalies } = await spoken(request);
