@@ -51,7 +51,18 @@ export {
   compareAssessments,
   type NewlyKnown,
 } from './risk-history/compare-assessments.js';
-export { news2Inputs, type RelevantData, relevantTo } from './relevant-data.js';
+export {
+  entryOfPart,
+  isGroupUnread,
+  missedParts,
+  news2Inputs,
+  type RelevantData,
+  relevantTo,
+  type Unread,
+  type UnreadPart,
+  unreadOf,
+  unreadParts,
+} from './relevant-data.js';
 export type { Driver } from './risk-history/drivers.js';
 export type * from './risk-history/history-point.js';
 export type { HistoryLimit } from './risk-history/limits.js';

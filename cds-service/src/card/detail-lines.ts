@@ -7,11 +7,10 @@ import {
   type News2Response,
   news2Inputs,
   news2Response,
-  relevantTo,
 } from '@bellwether/model';
 import type { ClockText } from './clock-text.js';
 import { conceptName, unitOf } from './concept-name.js';
-import { coverageText, isUnread } from './coverage-text.js';
+import { coverageText, unreadIn } from './coverage-text.js';
 import { join, type Markdown, md, trusted } from './markdown.js';
 import { quantityText, rangeText } from './quantity-text.js';
 import { lowerFirst } from './words.js';
@@ -48,14 +47,13 @@ export function detailText(lines: readonly (Markdown | null)[]): string {
 }
 
 /** What is not charted, or was not read, what that leaves open, and which reading would say most. */
-export function notChartedLine({
-  assessment: { news2 },
-  nextReading,
-  record: { coverage },
-}: CardMatter): Markdown | null {
+export function notChartedLine(matter: CardMatter): Markdown | null {
+  const { assessment, nextReading } = matter;
+  const { news2 } = assessment;
   const concept = nextReading ?? (news2 === null ? null : widestInput(news2));
   const next = concept === null ? [] : [md`Most useful next reading: ${lowerFirst(conceptName(concept))}`];
-  const missing = (news2?.notCharted ?? news2Inputs).map((input) => ({ input, unread: isUnread(coverage, input) }));
+  const unreadInputs = new Set(unreadIn(matter).flatMap((row) => row.news2 ?? []));
+  const missing = (news2?.notCharted ?? news2Inputs).map((input) => ({ input, unread: unreadInputs.has(input) }));
   const names = (unread: boolean) =>
     missing.filter((row) => row.unread === unread).map(({ input }) => lowerFirst(conceptName(input)));
   const [notRead, notCharted] = [names(true).join(', '), names(false).join(', ')];
@@ -116,8 +114,9 @@ function isRecent({ measuredAt }: Anomaly, asOf: number): boolean {
 }
 
 /** What of the chart could not be read, how many readings were not used, and what is not this patient's at all. */
-export function completenessLine({ assessment, record, manifest, clock }: CardMatter): Markdown | null {
-  const gaps = coverageText(record.coverage, relevantTo(manifest), clock, assessment.asOf);
+export function completenessLine(matter: CardMatter): Markdown | null {
+  const { assessment, record, clock } = matter;
+  const gaps = coverageText(unreadIn(matter), clock, assessment.asOf);
   const pieces = gaps.slice(0, mostGaps).map((gap) => md`${gap}`);
   const more = andMore(gaps.length - pieces.length);
   const unused = record.rejected.filter(({ concept, reason }) => concept !== null && reason !== 'duplicate').length;

@@ -1,7 +1,6 @@
-import { effectMark, type News2, relevantTo } from '@bellwether/model';
+import { effectMark, missedParts, type News2, relevantTo } from '@bellwether/model';
 import { summaryLimit } from '../hooks/response.js';
 import type { Chart, ConceptText } from './chart-text.js';
-import { isReadInPart } from './coverage-text.js';
 import { plainLine } from './markdown.js';
 import { percentText, rangeText } from './quantity-text.js';
 import { lowerFirst } from './words.js';
@@ -17,7 +16,7 @@ const demonstration = 'DEMO, synthetic model, not for care: ';
 export function scoredSummary(chart: Chart, concepts: readonly ConceptText[]): string {
   const { assessment, manifest, record } = chart;
   const risk = `${manifest.outcome.short}: ${percentText(assessment.probability)}`;
-  const partly = isReadInPart(record.coverage, relevantTo(manifest)) ? ', chart read in part' : '';
+  const partly = missedParts(record, relevantTo(manifest), assessment.asOf).length > 0 ? ', chart read in part' : '';
   const average = ` (average ${percentText(manifest.averageProbability)})${partly}`;
   const news2 = news2Text(assessment.news2);
   const was = lastLookText(chart);

@@ -1,5 +1,5 @@
-import type { Manifest, NotScored, UnscoredAssessment } from '@bellwether/model';
-import { isUnread } from './coverage-text.js';
+import { isGroupUnread, type Manifest, type NotScored, type UnscoredAssessment } from '@bellwether/model';
+import { unreadIn } from './coverage-text.js';
 import {
   anomalyLine,
   type CardMatter,
@@ -57,10 +57,11 @@ export function unscoredCardText(matter: UnscoredMatter): CardText | null {
 }
 
 /** What is missing: what was not read is not "not charted". */
-function tooThinText({ assessment: { notScored }, manifest, record: { coverage } }: UnscoredMatter): string {
-  const isUnreadGroup = (group: string) =>
-    manifest.features.some((row) => row.group === group && 'concept' in row && isUnread(coverage, row.concept));
-  const { missingGroups } = notScored;
+function tooThinText(matter: UnscoredMatter): string {
+  const { assessment, manifest } = matter;
+  const unreadRows = unreadIn(matter);
+  const isUnreadGroup = (group: string) => isGroupUnread(group, manifest.features, unreadRows);
+  const { missingGroups } = assessment.notScored;
   const notRead = missingGroups.filter(isUnreadGroup);
   const notCharted = missingGroups.filter((group) => !isUnreadGroup(group));
   if (notRead.length === 0) return `no ${missingText(notCharted, manifest, 'or')} charted`;

@@ -5,7 +5,7 @@ import {
   type PatientRecord,
   rejectionReasons,
 } from '@bellwether/fhir-mapping';
-import { type Assessment, type Manifest, relevantTo, type ScoredAssessment } from '@bellwether/model';
+import { type Assessment, type Manifest, relevantTo, type ScoredAssessment, unreadParts } from '@bellwether/model';
 import type { ClockText } from '../card/clock-text.js';
 import { coverageText } from '../card/coverage-text.js';
 import { percentText, quantityText, rangeText } from '../card/quantity-text.js';
@@ -98,6 +98,6 @@ function completeness(record: PatientRecord, manifest: Manifest, clock: ClockTex
       .slice(0, mostRejected)
       .map(({ reference, reason, detail }) => `  ${reference}: ${reason}: ${detail || rejectionReasons[reason]}`),
     ...(notUsed.length > mostRejected ? [`  and ${notUsed.length - mostRejected} more`] : []),
-    ...coverageText(record.coverage, relevantTo(manifest), clock, asOf).map((gap) => `  ${gap}`),
+    ...coverageText(unreadParts(record.coverage, relevantTo(manifest)), clock, asOf).map((gap) => `  ${gap}`),
   ];
 }

@@ -1,6 +1,5 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { type Anomaly, type Assessment, type Manifest, relevantTo } from '@bellwether/model';
-import { unreadParts } from '../card/coverage-text.js';
+import { type Anomaly, type Assessment, type Manifest, missedParts, relevantTo } from '@bellwether/model';
 import type { Findings } from '../store/store.js';
 import { chartedValues, spansOf } from './input-spans.js';
 
@@ -47,7 +46,7 @@ export function findingsOf(
           },
     triggers: criticalAnomalies(assessment).map(({ rule, measuredAt }) => ({ rule, measuredAt })),
     inputs: inputsOf(referencesOf(assessment), record, asOf),
-    unread: unreadParts(record.coverage, relevantTo(manifest)),
+    unread: missedParts(record, relevantTo(manifest), asOf).map(({ part }) => part),
     anomalies: recentAnomalies(assessment).length,
   };
 }

@@ -1,6 +1,5 @@
 import type { CoverageGap } from '@bellwether/fhir-mapping';
-import { isActionable } from '@bellwether/model';
-import { coverageOfPart } from '../card/coverage-text.js';
+import { entryOfPart, isActionable } from '@bellwether/model';
 import type { Findings, PastAssessment } from '../store/store.js';
 import { differencesOf, urgentScore } from './compare.js';
 import type { Decision, Look, ShowReason } from './look.js';
@@ -56,7 +55,7 @@ function firstLook(look: Look): Decision {
  */
 function isReadInPart({ findings, record: { coverage } }: Look): boolean {
   return (findings.unread ?? []).some((part) => {
-    const entry = coverageOfPart(coverage, part);
+    const entry = entryOfPart(coverage, part);
     return entry.status !== 'complete' && !ofEveryChart.has(entry.why);
   });
 }

@@ -6,13 +6,17 @@ import {
   type ChangesSince,
   changesSince,
   compareAssessments,
+  isGroupUnread,
   type Manifest,
+  missedParts,
   type News2,
   type NextReading,
   type NotScored,
   nextReadings,
   type Provenance,
   relevantTo,
+  type UnreadPart,
+  unreadParts,
   type Waterfall,
   waterfall,
 } from '@bellwether/model';
@@ -20,7 +24,6 @@ import type { Speaking } from '../worker/speaking.js';
 import { isAnythingNew, roundBefore } from './moments.js';
 import { type ReasonRow, reasonRows } from './reasons.js';
 import { type TileRow, tileRows } from './tiles.js';
-import { type UnreadPart, unreadParts } from './unread.js';
 
 /** What made the numbers, so that they can be compared with a card's. */
 interface ArtefactRow {
@@ -68,6 +71,8 @@ export interface Overview {
   readonly news2: News2 | null;
   /** What was not read of all that matters to the artefact and to NEWS2. */
   readonly unread: readonly UnreadPart[];
+  /** Whether the estimate or NEWS2 may be other for it. */
+  readonly readInPart: boolean;
   readonly tiles: readonly TileRow[];
   /** Strongest first; none without a score. */
   readonly reasons: readonly ReasonRow[];
@@ -91,7 +96,8 @@ export function overviewOf(
   { at, card }: { readonly at: Instant; readonly card: CardClaim | null },
 ): Overview {
   const { manifest } = artefact;
-  const unread = unreadParts(record.coverage, relevantTo(manifest));
+  const relevant = relevantTo(manifest);
+  const unread = unreadParts(record.coverage, relevant);
   const since = card !== null && isAnythingNew(record, card.asOf, at) ? card.asOf : roundBefore(record, at);
   return {
     at,
@@ -100,6 +106,7 @@ export function overviewOf(
     bands: options.bands ?? manifest.bands.rows,
     news2: assessment.news2,
     unread,
+    readInPart: missedParts(record, relevant, at).length > 0,
     tiles: tileRows(record, at),
     reasons: assessment.scored ? reasonRows(record, assessment, manifest) : [],
     waterfall: assessment.scored ? waterfall(assessment, manifest) : null,
@@ -140,11 +147,10 @@ function artefactRow(
 
 function riskRow(assessment: Assessment, { groups, features }: Manifest, unread: readonly UnreadPart[]): RiskRow {
   if (!assessment.scored) {
-    const parts = new Set(unread.map(({ part }) => part));
     const missing = assessment.notScored.missingGroups.map((group) => ({
       group,
       display: groups[group]?.display ?? group,
-      unread: features.some((row) => row.group === group && 'concept' in row && parts.has(row.concept)),
+      unread: isGroupUnread(group, features, unread),
     }));
     return { scored: false, why: assessment.notScored, missing };
   }

@@ -6,8 +6,8 @@ import {
   type TimePrecision,
   vitalSigns,
 } from '@bellwether/fhir-mapping';
+import { type Unread, unreadOf } from '@bellwether/model';
 import { type Recorded, recordedOf } from '../record/recorded.js';
-import { type Unread, unreadOf } from './unread.js';
 
 /** One vital sign of the first screen. */
 export interface TileRow {

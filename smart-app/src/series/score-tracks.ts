@@ -1,16 +1,18 @@
-import { ageYears, coverageOfConcept, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
+import { ageYears, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
 import {
   type BandChange,
   type Driver,
   effectMark,
   type HistoryLimit,
+  isGroupUnread,
   type LeftOut,
   type Manifest,
   type News2Component,
   type News2Track,
-  news2Inputs,
   type NotScored,
   type RiskHistory,
+  relevantTo,
+  unreadParts,
 } from '@bellwether/model';
 import { news2From } from './reference-bands.js';
 
@@ -122,12 +124,13 @@ interface Histories {
 /** Risk and NEWS2 over time as the charts draw them. */
 export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }: Histories): ScoreTracks {
   const readingsOf = readingsBehind(record, manifest, risk);
+  const unreadRows = unreadParts(record.coverage, relevantTo(manifest));
+  const unreadInputs = new Set(unreadRows.flatMap((row) => row.news2 ?? []));
   const whyNoScore = ({ reason, missingGroups }: NotScored): WhyNoScore => {
     const named = missingGroups.map((group) => ({ group, display: manifest.groups[group]?.display ?? group }));
-    const isUnread = ({ group }: NamedGroup) => isGroupUnread(record, manifest, group);
+    const isUnread = ({ group }: NamedGroup) => isGroupUnread(group, manifest.features, unreadRows);
     return { reason, missing: named.filter((row) => !isUnread(row)), unread: named.filter(isUnread) };
   };
-  const isUnread = (input: News2Input) => coverageOfConcept(record.coverage, input).status !== 'complete';
   return {
     risk: {
       artefact: manifest.name,
@@ -154,27 +157,20 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }
       points: news2.points.map(({ at, news2: score }): News2TrackPoint => {
         if (score === null) {
           const adult = ageYears(record.patient, at) >= news2From;
-          return { at, score, none: adult ? (news2Inputs.some(isUnread) ? 'unread' : 'inputs') : 'age' };
+          return { at, score, none: adult ? (unreadInputs.size > 0 ? 'unread' : 'inputs') : 'age' };
         }
         const { low, high, components } = score;
         const inState = (state: News2Component['state']) =>
           components.filter((row) => row.state === state).map(({ input }) => input);
         const absent = inState('missing');
-        const [missing, unread] = [absent.filter((input) => !isUnread(input)), absent.filter(isUnread)];
+        const [missing, unread] = [
+          absent.filter((input) => !unreadInputs.has(input)),
+          absent.filter((input) => unreadInputs.has(input)),
+        ];
         return { at, score: { low, high, missing, unread, stale: inState('stale') }, none: null };
       }),
     },
   };
-}
-
-/** Whether not all of what a group of inputs is made of was read. */
-function isGroupUnread({ coverage }: PatientRecord, { features }: Manifest, wanted: string): boolean {
-  return features.some(
-    (row) =>
-      row.group === wanted &&
-      (row.source === 'vital' || row.source === 'coded-observation') &&
-      coverageOfConcept(coverage, row.concept).status !== 'complete',
-  );
 }
 
 type ReadingsOf = (group: string, references: readonly string[]) => readonly TrackReading[];

@@ -1,7 +1,6 @@
-import type { News2, News2Component } from '@bellwether/model';
+import type { News2, News2Component, UnreadPart } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
-import type { UnreadPart } from '../../overview/unread.js';
 import type { Translate } from '../../words/translation.js';
 import { upperFirst } from '../../words/upper-first.js';
 

@@ -1,8 +1,7 @@
-import type { NextReading } from '@bellwether/model';
+import type { NextReading, UnreadPart } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
-import type { UnreadPart } from '../../overview/unread.js';
 import type { Formats } from '../../words/formats.js';
 import { conceptName } from '../../words/names.js';
 import { percentText } from '../../words/percent-words.js';

@@ -4,7 +4,6 @@ import Switch from '@mui/material/Switch';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
-import type { UnreadPart } from '../../overview/unread.js';
 import { bandName, manifestName } from '../../words/names.js';
 import { percentText } from '../../words/percent-words.js';
 import { LazyPart } from '../LazyPart.js';
@@ -22,7 +21,7 @@ function place(probability: number): string {
 export function RiskLine({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
   const [gauge, keepGauge] = useKeptFlag('bellwether-gauge');
-  const { risk, artefact, bands, unread } = overview;
+  const { risk, artefact, bands, readInPart } = overview;
   const outcome = manifestName(t, 'outcome', artefact.name, artefact.outcome);
   if (!risk.scored)
     return (
@@ -52,7 +51,7 @@ export function RiskLine({ overview }: { overview: Overview }) {
         <Box component="span" sx={{ color: 'text.secondary' }}>
           {t('overview.average', { percent: average })}
           {artefact.temporal === 'snapshot' ? ` · ${t('overview.snapshot')}` : ''}
-          {unread.some(isMissed) ? ` · ${t('overview.readInPart')}` : ''}
+          {readInPart ? ` · ${t('overview.readInPart')}` : ''}
         </Box>
       </Box>
       {gauge ? (
@@ -70,11 +69,6 @@ export function RiskLine({ overview }: { overview: Overview }) {
       />
     </Box>
   );
-}
-
-/** A list that was not read whole, or a vital sign of which nothing was read: the estimate does without, as a card says. */
-function isMissed({ part, extent }: UnreadPart): boolean {
-  return extent === 'whole' || part === 'conditions' || part === 'encounters';
 }
 
 function Bar({

@@ -1,6 +1,5 @@
-import type { NotScored } from '@bellwether/model';
+import type { NotScored, UnreadPart } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import type { UnreadPart } from '../../overview/unread.js';
 import { formatsOf } from '../../words/formats.js';
 import { openWords } from '../../words/open-words.js';
 import { notScoredText } from './not-scored-text.js';
@@ -50,11 +49,13 @@ describe('What was not read', () => {
     news2: [...vitals, 'oxygen'].includes(part) ? (part as 'oxygen') : null,
     extent: 'whole',
     why: 'not-granted',
+    since: null,
   });
 
   it('all vital signs together have one name, and each reason is one line', () => {
+    const conditions = { ...whole('conditions'), extent: 'part', why: 'truncated' } as const;
     const parts = [...vitals, 'body-mass-index', 'oxygen'].map(whole);
-    expect(unreadTexts([...parts, { part: 'conditions', news2: null, extent: 'part', why: 'truncated' }], en)).toEqual([
+    expect(unreadTexts([...parts, conditions], en)).toEqual([
       'Vital signs, air or oxygen: not granted',
       'Conditions: read in part only: a later page did not come',
     ]);

@@ -1,13 +1,12 @@
 import { vitalSigns } from '@bellwether/fhir-mapping';
-import type { UnreadPart } from '../../overview/unread.js';
+import { news2Inputs, type UnreadPart } from '@bellwether/model';
 import { lookup } from '../../words/lookup.js';
 import { conceptName } from '../../words/names.js';
 import type { Translate } from '../../words/translation.js';
 import { upperFirst } from '../../words/upper-first.js';
 
 const vitalConcepts: ReadonlySet<string> = new Set(vitalSigns.map(({ concept }) => concept));
-/** So many vital signs are inputs of NEWS2. */
-const vitalsOfNews2 = 5;
+const vitalsOfNews2 = news2Inputs.filter((input) => vitalConcepts.has(input));
 
 /** One line for each reason; the vital signs of NEWS2, where all were not read for one, have one name with the others. */
 export function unreadTexts(unread: readonly UnreadPart[], t: Translate): readonly string[] {
@@ -15,7 +14,7 @@ export function unreadTexts(unread: readonly UnreadPart[], t: Translate): readon
   return [...new Set(unread.map(keyOf))].map((key) => {
     const rows = unread.filter((row) => keyOf(row) === key);
     const parts = rows.map(({ part }) => part);
-    const all = rows.filter(({ part, news2 }) => news2 !== null && vitalConcepts.has(part)).length === vitalsOfNews2;
+    const all = vitalsOfNews2.every((concept) => parts.includes(concept));
     const named = parts.filter((part) => !all || !vitalConcepts.has(part)).map((part) => partName(part, t));
     const names = all ? [t('overview.part.vitals'), ...named] : named;
     return t(key, { name: upperFirst(names.join(', ')) });

@@ -69,7 +69,13 @@ describe('What was not read, in the overview', () => {
       { concept: 'heart-rate', latest: { value: 104 }, unread: { extent: 'part' } },
       { concept: 'respiratory-rate', latest: null, unread: { extent: 'part', why: 'truncated' } },
     ]);
-    expect(unread).toContainEqual({ part: 'conditions', news2: null, extent: 'whole', why: 'not-granted' });
-    expect(unread).toContainEqual({ part: 'oxygen', news2: 'oxygen', extent: 'part', why: 'truncated' });
+    expect(unread).toContainEqual({
+      part: 'conditions',
+      news2: null,
+      extent: 'whole',
+      why: 'not-granted',
+      since: null,
+    });
+    expect(unread).toContainEqual({ part: 'oxygen', news2: 'oxygen', extent: 'part', why: 'truncated', since: null });
   });
 });

@@ -1,0 +1,31 @@
+import type { Instant } from '@bellwether/fhir-mapping';
+import type { AppSite } from '../launch/app-config.js';
+import type { CardContext, LaunchContext } from '../launch/launch-context.js';
+import type { OverviewRequest } from '../worker/chart-worker-api.js';
+import type { CardClaim } from './overview.js';
+
+/** What is asked of the worker for the first screen of a launch, as it could have been seen at a moment. */
+export function overviewRequest(
+  site: AppSite,
+  { openedFrom, encounterId }: Pick<LaunchContext, 'openedFrom' | 'encounterId'>,
+  at: Instant,
+): OverviewRequest {
+  return {
+    site,
+    at,
+    card: openedFrom === null ? null : claimOf(openedFrom),
+    encounterId,
+    artefact: openedFrom?.artefact ?? null,
+  };
+}
+
+/** What the card said of itself: what it did not say is not compared. */
+function claimOf({ artefact, asOf, artefactHash, siteHash, mappingVersion }: CardContext): CardClaim {
+  return {
+    artefact,
+    asOf,
+    ...(artefactHash === null ? {} : { artefactHash }),
+    ...(siteHash === null ? {} : { siteHash }),
+    ...(mappingVersion === null ? {} : { mappingVersion }),
+  };
+}
