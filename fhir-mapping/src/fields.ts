@@ -1,3 +1,5 @@
+import type { JsonKind } from './tables/unused-details.js';
+
 /** A JSON object whose fields have not been looked at yet. */
 export interface Fields {
   readonly [name: string]: unknown;
@@ -36,6 +38,15 @@ export function choiceOf(fields: Fields, prefix: string): string | null {
     if (name.startsWith(prefix) && isThere(fields[name])) return name;
   }
   return null;
+}
+
+/** What a JSON value is; `nothing` where there is none. */
+export function kindOf(value: unknown): JsonKind {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  const type = typeof value;
+  return type === 'string' || type === 'number' || type === 'boolean' ? type : 'object';
 }
 
 /** Levels of a JSON value that are written down: FHIR has few, and what has thousands is there to exhaust the stack. */

@@ -3,6 +3,8 @@ export { parseConceptMap } from './concept-map.js';
 export { isActiveAt } from './condition.js';
 export type { Coverage, CoverageEntry, CoverageGap, MappedResourceType } from './coverage.js';
 export { completeCoverage, coverageOfConcept } from './coverage.js';
+export type { DetailLanguage, DetailTexts } from './detail-sentence.js';
+export { detailSentence, englishDetails } from './detail-sentence.js';
 export { goesOn } from './encounter.js';
 export { entriesOf, splitByPatient } from './entries.js';
 export type { FeatureDefinition, FeatureWindow } from './feature-definition.js';
@@ -28,7 +30,6 @@ export type {
   Reading,
   RefusedResource,
   RejectedReading,
-  RejectionReason,
   TimePrecision,
 } from './reading.js';
 export { isCharted } from './reading.js';
@@ -47,7 +48,9 @@ export type { CodedAnswer, CodedObservation } from './tables/coded-observations.
 export { codedObservations } from './tables/coded-observations.js';
 export type { ConditionConcept } from './tables/condition-concepts.js';
 export { conditionConcepts } from './tables/condition-concepts.js';
+export type { RefusalReason, RejectionReason } from './tables/rejection-reasons.js';
 export { rejectionReasons } from './tables/rejection-reasons.js';
 export { fractionDigits, unitText } from './tables/unit-texts.js';
 export type { PlausibilityHint, VitalSign } from './tables/vital-signs.js';
 export { vitalSigns } from './tables/vital-signs.js';
+export type { DetailKind, RejectionDetail, UnusedDetail, ValueNames } from './unused-detail.js';

@@ -1,6 +1,7 @@
 import { compareTexts } from './compare-texts.js';
 import { conditionShape, notACondition, readCondition } from './condition.js';
 import { type Coverage, completeCoverage, withGaps } from './coverage.js';
+import { compareDetails } from './detail-sentence.js';
 import { encounterShape, notAnEncounter, readArrival, readEncounter } from './encounter.js';
 import { type Fields, fieldsOf, firstNonObject, listOf, textOf } from './fields.js';
 import { rejectCrossedMoments } from './observation/blood-pressure.js';
@@ -13,9 +14,11 @@ import { readPatient } from './patient.js';
 import type { ConditionRecord, EncounterRecord, PatientRecord } from './patient-record.js';
 import type { RefusedResource } from './reading.js';
 import { chooseSubject } from './reference.js';
+import { refusal } from './refusal.js';
 import type { ResourceEntry } from './resource-entry.js';
 import { selectResources } from './select-resources.js';
 import { noSiteCodes, type SiteCodes } from './site-codes.js';
+import type { RefusalDetail } from './unused-detail.js';
 
 /** How to read a patient's resources. */
 export interface ReadOptions {
@@ -44,9 +47,9 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
   for (const { type, resource, reference } of selected.resources) {
     if (type === 'Observation') readObservation(resource, reference, codes, knownAt, collected);
     else if (type === 'Condition') {
-      const refusal = refusalOf(reference, resource, conditionShape, 'verificationStatus', notACondition(resource));
-      if (refusal === null) conditions.push(readCondition(resource, reference, codes));
-      else refused.push(refusal);
+      const fault = faultOf(resource, conditionShape, 'verificationStatus', notACondition(resource));
+      if (fault === null) conditions.push(readCondition(resource, reference, codes));
+      else refused.push(refusal(reference, fault));
     } else if (type === 'Encounter') addEncounter(resource, reference, encounters, collected, refused);
   }
   const { patient } = selected;
@@ -75,9 +78,9 @@ function addEncounter(
   { coded }: Collected,
   refused: RefusedResource[],
 ): void {
-  const refusal = refusalOf(reference, resource, encounterShape, 'status', notAnEncounter(resource));
-  if (refusal !== null) {
-    refused.push(refusal);
+  const fault = faultOf(resource, encounterShape, 'status', notAnEncounter(resource));
+  if (fault !== null) {
+    refused.push(refusal(reference, fault));
     return;
   }
   encounters.push(readEncounter(resource, reference));
@@ -85,16 +88,15 @@ function addEncounter(
   if (arrival !== null) coded.push(arrival);
 }
 
-function refusalOf(
-  reference: string,
+function faultOf(
   resource: Fields,
   shape: readonly string[],
   statusName: string,
   status: string | null,
-): RefusedResource | null {
-  if (status !== null) return { reference, reason: 'not-active', detail: `Its ${statusName} is ${status}.` };
+): RefusalDetail | null {
+  if (status !== null) return { kind: 'not-active', element: statusName, got: status };
   const wrong = firstNonObject(resource, shape);
-  return wrong === null ? null : { reference, reason: 'malformed', detail: `Its ${wrong} is not an object.` };
+  return wrong === null ? null : { kind: 'no-object', element: wrong };
 }
 
 /** An OperationOutcome that is more than information: something that was asked for is not there. */
@@ -109,5 +111,7 @@ function compareTimes(a: number | null, b: number | null): number {
 }
 
 function compareRefused(a: RefusedResource, b: RefusedResource): number {
-  return compareTexts(a.reference, b.reference) || compareTexts(a.reason, b.reason) || compareTexts(a.detail, b.detail);
+  return (
+    compareTexts(a.reference, b.reference) || compareTexts(a.reason, b.reason) || compareDetails(a.detail, b.detail)
+  );
 }

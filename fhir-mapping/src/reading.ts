@@ -1,3 +1,6 @@
+import type { RefusalReason, RejectionReason } from './tables/rejection-reasons.js';
+import type { RefusalDetail, RejectionDetail } from './unused-detail.js';
+
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
 
@@ -50,28 +53,6 @@ export interface CodedReading extends Evidence {
   readonly recordedText: string;
 }
 
-/** Why an Observation (or one of its components) is no reading. Stable codes; `rejectionReasons` has the sentences. */
-export type RejectionReason =
-  | 'malformed'
-  | 'no-code'
-  | 'not-modelled'
-  | 'panel-without-values'
-  | 'entered-in-error'
-  | 'cancelled'
-  | 'data-absent'
-  | 'no-value'
-  | 'not-a-quantity'
-  | 'comparator'
-  | 'unknown-answer'
-  | 'unit-missing'
-  | 'unit-unknown'
-  | 'unit-not-convertible'
-  | 'implausible'
-  | 'systolic-below-diastolic'
-  | 'no-time'
-  | 'time-unreadable'
-  | 'duplicate';
-
 /** An Observation, or one component of it, that is not used, and why. Nothing disappears. */
 export interface RejectedReading {
   readonly reference: string;
@@ -80,21 +61,14 @@ export interface RejectedReading {
   /** The concept that it would have been a reading of; null when it is not one that we model. */
   readonly concept: string | null;
   readonly reason: RejectionReason;
-  /** One sentence: what was got and what was expected. Plain text from the chart may be in it: escape where rendered. */
-  readonly detail: string;
+  /** What was got and what was expected (`detailSentence`). Plain text from the chart may be in it: escape where rendered. */
+  readonly detail: RejectionDetail;
   readonly measuredAt: Instant | null;
 }
 
 /** A resource that was not used at all: another patient's, malformed, or of a type that is not mapped. */
 export interface RefusedResource {
   readonly reference: string;
-  readonly reason:
-    | 'another-patient'
-    | 'no-subject'
-    | 'malformed'
-    | 'not-mapped'
-    | 'not-active'
-    | 'operation-outcome'
-    | 'duplicate-id';
-  readonly detail: string;
+  readonly reason: RefusalReason;
+  readonly detail: RefusalDetail;
 }

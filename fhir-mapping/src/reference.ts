@@ -32,8 +32,8 @@ export function tailOf(reference: string): string {
 export interface Subject {
   /** `Patient/1`, or the `urn:uuid:` of a Patient without an id. Null where it cannot be said whose record it is. */
   readonly name: string | null;
-  /** Why `name` is null. */
-  readonly why: string;
+  /** How many patients are named: where `name` is null, not one. */
+  readonly named: number;
   /** The `fullUrl` of the Patient's entry. */
   readonly fullUrl: string | null;
 }
@@ -49,7 +49,7 @@ export function chooseSubject(entries: readonly ResourceEntry[], patientId: stri
     const asked = tailOf(patientId.includes('/') || patientId.startsWith('urn:') ? patientId : `Patient/${patientId}`);
     const entry = patients.find((patient) => namesOf(patient).includes(asked)) ?? null;
     const [name = asked] = entry === null ? [] : namesOf(entry);
-    return { name, why: '', fullUrl: entry?.fullUrl ?? null };
+    return { name, named: 1, fullUrl: entry?.fullUrl ?? null };
   }
   const named = new Set<string>();
   for (const patient of patients) named.add(namesOf(patient)[0] ?? 'Patient without id');
@@ -61,11 +61,8 @@ export function chooseSubject(entries: readonly ResourceEntry[], patientId: stri
     }
   }
   const [name] = named;
-  if (name === undefined || named.size > 1) {
-    const why = name === undefined ? 'no patient is named' : `${named.size} patients are named and none was asked for`;
-    return { name: null, why, fullUrl: null };
-  }
-  return { name, why: '', fullUrl: patients.find(({ fullUrl }) => fullUrl !== undefined)?.fullUrl ?? null };
+  if (name === undefined || named.size > 1) return { name: null, named: named.size, fullUrl: null };
+  return { name, named: 1, fullUrl: patients.find(({ fullUrl }) => fullUrl !== undefined)?.fullUrl ?? null };
 }
 
 /**

@@ -73,7 +73,7 @@ describe('whose record it is', () => {
     }));
     const nobody = readPatientRecord(entries);
     expect([nobody.patient, nobody.readings.length, nobody.refused.length]).toEqual([null, 0, 4]);
-    expect(nobody.refused[0]?.detail).toContain('2 patients are named');
+    expect(nobody.refused[0]?.detail).toEqual({ kind: 'several-named', patients: 2 });
     const second = readPatientRecord(entries, { patientId: '2' });
     expect([second.patient?.id, second.readings.length, second.refused.length]).toEqual(['2', 1, 2]);
   });

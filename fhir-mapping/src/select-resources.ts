@@ -1,9 +1,11 @@
 import type { MappedResourceType } from './coverage.js';
-import { type Fields, fieldsOf, jsonText, textOf } from './fields.js';
+import { type Fields, fieldsOf, jsonText, kindOf, textOf } from './fields.js';
 import { parseInstant } from './instant.js';
 import type { RefusedResource } from './reading.js';
 import { meansSubject, referenceOf, type Subject, subjectReference } from './reference.js';
+import { refusal } from './refusal.js';
 import type { ResourceEntry } from './resource-entry.js';
+import type { RefusalDetail } from './unused-detail.js';
 
 /** One resource of the patient, to be read. */
 interface SelectedResource {
@@ -34,19 +36,19 @@ export function selectResources(entries: readonly ResourceEntry[], subject: Subj
   const unnamed: SelectedResource[] = [];
   const refused: RefusedResource[] = [];
   const outcomes: Fields[] = [];
-  const refusalOf = refusalsFor(subject);
+  const faultOf = faultsFor(subject);
   for (let index = 0; index < entries.length; index++) {
     const { fullUrl, resource: raw } = entries[index]!;
     const resource = fieldsOf(raw);
     const type = resource === null ? null : textOf(resource.resourceType);
     if (resource === null || type === null) {
-      refused.push({ reference: fullUrl ?? 'resource without id', reason: 'malformed', detail: malformedDetail(raw) });
+      refused.push(refusal(fullUrl ?? 'resource without id', withoutType(raw)));
       continue;
     }
     const reference = referenceOf(type, resource, fullUrl);
-    const refusal = mappedTypes.has(type) ? refusalOf(type, resource, reference, fullUrl) : unmapped(type, reference);
-    if (refusal !== null) {
-      refused.push(refusal);
+    const fault = mappedTypes.has(type) ? faultOf(type, resource, reference, fullUrl) : unmapped(type);
+    if (fault !== null) {
+      refused.push(refusal(reference, fault));
       if (type === 'OperationOutcome') outcomes.push(resource);
       continue;
     }
@@ -59,7 +61,7 @@ export function selectResources(entries: readonly ResourceEntry[], subject: Subj
     if (place === resources.length) resources.push(selected);
     else {
       resources[place] = newerOf(resources[place]!, selected);
-      refused.push({ reference, reason: 'duplicate-id', detail: 'Another version of it, or the same again, is used.' });
+      refused.push(refusal(reference, { kind: 'duplicate-id' }));
     }
   }
   for (const selected of unnamed) resources.push(selected);
@@ -98,30 +100,24 @@ class ReferencePlaces {
 }
 
 /** Why a resource of a mapped type is not the subject's, or null. */
-type RefusalOf = (
-  type: string,
-  resource: Fields,
-  reference: string,
-  fullUrl: string | undefined,
-) => RefusedResource | null;
+type FaultOf = (type: string, resource: Fields, reference: string, fullUrl: string | undefined) => RefusalDetail | null;
 
-function refusalsFor(subject: Subject): RefusalOf {
+function faultsFor(subject: Subject): FaultOf {
   // The same reference comes in every resource: the last verdict is nearly always the next one.
   let lastOwner: string | null = null;
   let lastVerdict = false;
   return (type, resource, reference, fullUrl) => {
     if (type === 'Patient') {
       const same = subject.name !== null && (subject.name === reference || subject.name === fullUrl);
-      return same ? null : foreign(reference, subject);
+      return same ? null : foreign(subject);
     }
     const owner = subjectReference(resource);
-    if (owner === null)
-      return { reference, reason: 'no-subject', detail: 'It does not say which patient it is about.' };
+    if (owner === null) return { kind: 'no-subject' };
     if (owner !== lastOwner) {
       lastOwner = owner;
       lastVerdict = meansSubject(owner, subject);
     }
-    return lastVerdict ? null : foreign(reference, subject);
+    return lastVerdict ? null : foreign(subject);
   };
 }
 
@@ -135,24 +131,15 @@ function newerOf(a: SelectedResource, b: SelectedResource): SelectedResource {
   return jsonText(a.resource) >= jsonText(b.resource) ? a : b;
 }
 
-function foreign(reference: string, { name, why }: Subject): RefusedResource {
-  const detail = name === null ? `Nobody's record: ${why}.` : 'It belongs to another patient.';
-  return { reference, reason: 'another-patient', detail };
+function foreign({ name, named }: Subject): RefusalDetail {
+  if (name !== null) return { kind: 'another-patient' };
+  return { kind: 'several-named', patients: named };
 }
 
-function unmapped(type: string, reference: string): RefusedResource {
-  return type === 'OperationOutcome'
-    ? {
-        reference,
-        reason: 'operation-outcome',
-        detail: 'The server answered part of a search with an OperationOutcome.',
-      }
-    : { reference, reason: 'not-mapped', detail: `${type.slice(0, 40)} is not read.` };
+function unmapped(type: string): RefusalDetail {
+  return type === 'OperationOutcome' ? { kind: 'operation-outcome' } : { kind: 'not-mapped', type: type.slice(0, 40) };
 }
 
-function malformedDetail(raw: unknown): string {
-  const got = raw === null ? 'null' : Array.isArray(raw) ? 'an array' : `a ${typeof raw}`;
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw)
-    ? 'It has no resourceType.'
-    : `Got ${got}, expected a resource.`;
+function withoutType(raw: unknown): RefusalDetail {
+  return fieldsOf(raw) === null ? { kind: 'no-resource', gotKind: kindOf(raw) } : { kind: 'no-resource-type' };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { vitalSigns } from './index.js';
+import { detailSentence, vitalSigns } from './index.js';
 import { rejection } from './test-support/rejections.js';
 import {
   bloodPressure,
@@ -36,7 +36,7 @@ describe('units', () => {
     expect(rejection(withUnit(72, { unit: 'bpm', system: ucum, code: 'bpm' })).reason).toBe('unit-unknown');
     const coulomb = rejection(withUnit(37, { unit: 'C', system: ucum, code: 'C' }, '8310-5'));
     expect(coulomb.reason).toBe('unit-not-convertible');
-    expect(coulomb.detail).toContain('coulomb');
+    expect(coulomb.detail).toEqual({ kind: 'coulomb', unit: '°C' });
   });
 
   it('a code of another system is not UCUM', () => {
@@ -55,14 +55,14 @@ describe('units', () => {
   it('98.6 labelled Cel is a labelling error: reported with what it looks like, not converted', () => {
     const { reason, detail } = rejection(vital('8310-5', 98.6, 'Cel'));
     expect(reason).toBe('implausible');
-    expect(detail).toContain('Fahrenheit labelled Celsius');
+    expect(detail).toMatchObject({ hint: 'fahrenheit' });
   });
 
   it('SpO2 as a fraction: unit 1 converts, labelled % it is reported', () => {
     expect(record([vital('59408-5', 0.97, '1')]).readings[0]?.value).toBe(97);
     const { reason, detail } = rejection(vital('59408-5', 0.97, '%'));
     expect(reason).toBe('implausible');
-    expect(detail).toContain('fraction labelled per cent');
+    expect(detail).toMatchObject({ hint: 'fraction' });
   });
 
   it.each(vitalSigns.map((row) => [row.concept, row] as const))(
@@ -97,12 +97,14 @@ describe('sentences about units', () => {
     [vital('8480-6', 120, 'kg'), '"kg" cannot be converted to mmHg.'],
     [vital('8480-6', 120, 'zorks'), '"zorks" is no unit that can be read; expected one like mmHg.'],
     [observation({ valueQuantity: { value: 72 } }), '72 has no unit; expected one like /min.'],
+    [vital('59408-5', 97, '1'), 'Got 97, expected 30 to 100 %: it looks like per cent labelled as a fraction.'],
   ])('are for people: %#', (resource, sentence) => {
     const rejected = record([resource]).rejected;
-    expect(rejected.map(({ detail }) => detail)).toEqual([sentence]);
+    expect(rejected.map(({ detail }) => detailSentence(detail))).toEqual([sentence]);
   });
 
   it('say how a crossed pressure was recorded', () => {
-    expect(record([bloodPressure(60, 90)]).rejected[0]?.detail).toMatch(/ is \d+ mmHg\.$/);
+    const details = record([bloodPressure(60, 90)]).rejected.map(({ detail }) => detail);
+    expect(details).toEqual([90, 60].map((value) => ({ kind: 'crossed', measured: { value, unit: 'mmHg' } })));
   });
 });

@@ -1,9 +1,9 @@
 import {
+  detailSentence,
   type FeatureEvidence,
   type Instant,
   isCharted,
   type PatientRecord,
-  rejectionReasons,
 } from '@bellwether/fhir-mapping';
 import { type Assessment, type Manifest, relevantTo, type ScoredAssessment, unreadParts } from '@bellwether/model';
 import type { ClockText } from '../card/clock-text.js';
@@ -96,7 +96,7 @@ function completeness(record: PatientRecord, manifest: Manifest, clock: ClockTex
     `Read: ${counts}; not used: ${rejected.length} values (${other} of kinds that are not modelled), ${refused.length} resources`,
     ...notUsed
       .slice(0, mostRejected)
-      .map(({ reference, reason, detail }) => `  ${reference}: ${reason}: ${detail || rejectionReasons[reason]}`),
+      .map(({ reference, reason, detail }) => `  ${reference}: ${reason}: ${detailSentence(detail)}`),
     ...(notUsed.length > mostRejected ? [`  and ${notUsed.length - mostRejected} more`] : []),
     ...coverageText(unreadParts(record.coverage, relevantTo(manifest)), clock, asOf).map((gap) => `  ${gap}`),
   ];

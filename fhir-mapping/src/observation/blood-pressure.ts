@@ -1,7 +1,7 @@
-import type { Reading } from '../reading.js';
-import { rejectionReasons } from '../tables/rejection-reasons.js';
+import type { Reading, RejectedReading } from '../reading.js';
 import { unitText } from '../tables/unit-texts.js';
 import type { Collected } from './collected.js';
+import { rejection } from './outcomes.js';
 
 const systolic = 'systolic-blood-pressure';
 const diastolic = 'diastolic-blood-pressure';
@@ -54,13 +54,7 @@ function isPressure({ concept }: Reading): boolean {
   return concept === systolic || concept === diastolic;
 }
 
-function crossed({ reference, code, concept, measuredAt, recordedValue, recordedUnit }: Reading) {
-  return {
-    reference,
-    code,
-    concept,
-    reason: 'systolic-below-diastolic' as const,
-    detail: `${rejectionReasons['systolic-below-diastolic']} This one is ${recordedValue} ${unitText(recordedUnit)}.`,
-    measuredAt,
-  };
+function crossed({ reference, code, concept, measuredAt, recordedValue, recordedUnit }: Reading): RejectedReading {
+  const measured = { value: recordedValue, unit: unitText(recordedUnit) };
+  return rejection(reference, code, concept, { kind: 'crossed', measured }, measuredAt);
 }

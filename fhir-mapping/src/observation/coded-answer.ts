@@ -3,6 +3,7 @@ import type { CodeMeaning } from '../code-meaning.js';
 import { choiceOf, type Fields, fieldsOf, jsonText, textOf } from '../fields.js';
 import { codeText, codingsOf, isConcept } from '../observation-codes.js';
 import { type CodedAnswer, type CodedObservation, codedObservations } from '../tables/coded-observations.js';
+import type { RejectionDetail } from '../unused-detail.js';
 import type { Collected } from './collected.js';
 import { type Origin, pushAnswer, rejectAt } from './outcomes.js';
 
@@ -24,17 +25,17 @@ const answersOf: ReadonlyMap<CodedObservation, Answers> = new Map(
 export function readAnswer(part: Fields, meaning: CodeMeaning, origin: Origin, into: Collected): void {
   const choice = choiceOf(part, 'value');
   const answer = choice === null ? undefined : answerOf(part, meaning.coded!, origin);
-  if (choice === null) rejectAt(into, origin, meaning, 'no-value');
+  if (choice === null) rejectAt(into, origin, meaning, { kind: 'no-value' });
   else if (choice === 'valueCodeableConcept' && !isConcept(part.valueCodeableConcept)) {
-    rejectAt(into, origin, meaning, 'malformed', 'valueCodeableConcept is no CodeableConcept.');
-  } else if (answer === undefined) rejectAt(into, origin, meaning, 'unknown-answer', unknownAnswer(part, choice));
-  else if (answer === null) rejectAt(into, origin, meaning, 'data-absent', 'The answer says that it is unknown.');
+    rejectAt(into, origin, meaning, { kind: 'no-concept', element: 'valueCodeableConcept' });
+  } else if (answer === undefined) rejectAt(into, origin, meaning, otherAnswer(part, choice));
+  else if (answer === null) rejectAt(into, origin, meaning, { kind: 'answer-unknown' });
   else pushAnswer(into, origin, meaning, meaning.coded!.concept, answer.answer, recordedText(part) ?? answer.display);
 }
 
-function unknownAnswer(part: Fields, choice: string): string {
+function otherAnswer(part: Fields, choice: string): RejectionDetail {
   const got = codeText(codingsOf(part.valueCodeableConcept)) || jsonText(part[choice]);
-  return `Got ${choice.slice(0, 40)} ${got.slice(0, 80)}, which is no answer that we know.`;
+  return { kind: 'other-answer', element: choice.slice(0, 40), got: got.slice(0, 80) };
 }
 
 /** `undefined` for no answer that is known, `null` for one that says "unknown". */

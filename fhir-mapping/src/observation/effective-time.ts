@@ -1,11 +1,11 @@
 import { type Fields, fieldsOf, jsonText, listOf } from '../fields.js';
 import { parseInstant, precisionOf } from '../instant.js';
-import type { Instant, RejectionReason, TimePrecision } from '../reading.js';
+import type { Instant, TimePrecision } from '../reading.js';
+import type { RejectionDetail } from '../unused-detail.js';
 
 /** The two times of an Observation, or why there are none. */
 export interface ObservationTimes {
-  readonly reason: RejectionReason | null;
-  readonly detail: string;
+  readonly fault: RejectionDetail | null;
   readonly measuredAt: Instant;
   readonly precision: TimePrecision;
   readonly knownAt: Instant;
@@ -24,18 +24,14 @@ export type KnownAtRule = 'issued' | 'last-updated';
  */
 export function readTimes(observation: Fields, rule: KnownAtRule): ObservationTimes {
   const text = effectiveText(observation) ?? observation.issued;
-  if (text === undefined || text === null) return untimed('no-time', 'It has neither effective[x] nor issued.');
+  if (text === undefined || text === null) return untimed({ kind: 'no-time' });
   const measuredAt = parseInstant(text);
   if (Number.isNaN(measuredAt)) {
-    return untimed(
-      'time-unreadable',
-      `Got ${jsonText(text).slice(0, 60)}, expected a FHIR date or a time with a zone.`,
-    );
+    return untimed({ kind: 'time-unreadable', got: jsonText(text).slice(0, 60) });
   }
   const issued = parseInstant(knownText(observation, rule));
   return {
-    reason: null,
-    detail: '',
+    fault: null,
     measuredAt,
     precision: precisionOf(text as string),
     knownAt: Number.isNaN(issued) ? measuredAt : Math.max(issued, measuredAt),
@@ -72,6 +68,6 @@ function knownText(observation: Fields, rule: KnownAtRule): unknown {
   return fieldsOf(observation.meta)?.lastUpdated ?? observation.issued;
 }
 
-function untimed(reason: RejectionReason, detail: string): ObservationTimes {
-  return { reason, detail, measuredAt: Number.NaN, precision: 'second', knownAt: Number.NaN };
+function untimed(fault: RejectionDetail): ObservationTimes {
+  return { fault, measuredAt: Number.NaN, precision: 'second', knownAt: Number.NaN };
 }

@@ -1,8 +1,9 @@
 import { compareTexts } from '../compare-texts.js';
+import { compareDetails } from '../detail-sentence.js';
 import type { CodedReading, Reading, RejectedReading } from '../reading.js';
 import { codedObservations } from '../tables/coded-observations.js';
-import { rejectionReasons } from '../tables/rejection-reasons.js';
 import type { Collected } from './collected.js';
+import { rejection } from './outcomes.js';
 
 /**
  * The fixed order of readings: time, concept, value; then what decides which of equal ones stays: measured before
@@ -53,7 +54,7 @@ export function compareRejected(a: RejectedReading, b: RejectedReading): number 
     compareTexts(a.reference, b.reference) ||
     compareTexts(a.code, b.code) ||
     compareTexts(a.reason, b.reason) ||
-    compareTexts(a.detail, b.detail)
+    compareDetails(a.detail, b.detail)
   );
 }
 
@@ -102,13 +103,9 @@ function keepFirst<T extends Reading | CodedReading>(
   items.length = length;
 }
 
-function duplicateOf(item: Reading | CodedReading, kept: Reading | CodedReading): RejectedReading {
-  return {
-    reference: item.reference,
-    code: item.code,
-    concept: item.concept,
-    reason: 'duplicate',
-    detail: `${rejectionReasons.duplicate} See ${kept.reference}.`,
-    measuredAt: item.measuredAt,
-  };
+function duplicateOf(
+  { reference, code, concept, measuredAt }: Reading | CodedReading,
+  kept: Reading | CodedReading,
+): RejectedReading {
+  return rejection(reference, code, concept, { kind: 'duplicate', reference: kept.reference }, measuredAt);
 }

@@ -1,8 +1,9 @@
 import type { CodeMeaning } from '../code-meaning.js';
 import { codeText } from '../observation-codes.js';
-import type { RejectionReason } from '../reading.js';
+import type { Instant, RejectedReading } from '../reading.js';
 import type { SiteCodes } from '../site-codes.js';
-import { rejectionReasons } from '../tables/rejection-reasons.js';
+import { rejectionDetails } from '../tables/unused-details.js';
+import type { RejectionDetail } from '../unused-detail.js';
 import type { Collected } from './collected.js';
 import type { ObservationTimes } from './effective-time.js';
 
@@ -36,16 +37,25 @@ export function pushAnswer(
   });
 }
 
+/** A rejection; what is said of it says the reason. */
+export function rejection(
+  reference: string,
+  code: string,
+  concept: string | null,
+  detail: RejectionDetail,
+  measuredAt: Instant | null,
+): RejectedReading {
+  return { reference, code, concept, reason: rejectionDetails[detail.kind].reason, detail, measuredAt };
+}
+
 /** Rejects a part whose time could be read. */
 export function rejectAt(
   into: Collected,
   { reference, times }: Origin,
   meaning: CodeMeaning,
-  reason: RejectionReason,
-  detail: string = rejectionReasons[reason],
+  detail: RejectionDetail,
 ): void {
-  const concept = conceptOf(meaning);
-  into.rejected.push({ reference, code: meaning.code, concept, reason, detail, measuredAt: times.measuredAt });
+  into.rejected.push(rejection(reference, meaning.code, conceptOf(meaning), detail, times.measuredAt));
 }
 
 /** Rejects a part, or a whole Observation, whose code or time may not be known (NaN). */
@@ -54,14 +64,12 @@ export function reject(
   reference: string,
   codings: readonly unknown[],
   meaning: CodeMeaning | null,
-  reason: RejectionReason,
-  detail: string = rejectionReasons[reason],
+  detail: RejectionDetail,
   measuredAt = Number.NaN,
 ): void {
   const code = meaning?.code ?? codeText(codings);
   const concept = meaning === null ? null : conceptOf(meaning);
-  const time = Number.isNaN(measuredAt) ? null : measuredAt;
-  into.rejected.push({ reference, code, concept, reason, detail, measuredAt: time });
+  into.rejected.push(rejection(reference, code, concept, detail, Number.isNaN(measuredAt) ? null : measuredAt));
 }
 
 function conceptOf(meaning: CodeMeaning): string | null {

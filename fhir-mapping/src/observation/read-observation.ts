@@ -1,10 +1,9 @@
 import type { CodeMeaning } from '../code-meaning.js';
 import { choiceOf, type Fields, fieldsOf, isThere, jsonText, listOf, textOf } from '../fields.js';
 import { codeText, codingsOf, isConcept, meaningOf } from '../observation-codes.js';
-import type { RejectionReason } from '../reading.js';
 import type { SiteCodes } from '../site-codes.js';
-import { rejectionReasons } from '../tables/rejection-reasons.js';
 import type { VitalSign } from '../tables/vital-signs.js';
+import type { RejectionDetail } from '../unused-detail.js';
 import { rejectCrossedPressures } from './blood-pressure.js';
 import { readAnswer } from './coded-answer.js';
 import type { Collected } from './collected.js';
@@ -40,7 +39,7 @@ export function readObservation(
   if (refusal !== null) {
     // Of what we would have read, people want to know when it was; of the rest nobody does.
     const measuredAt = meaning === null ? Number.NaN : readTimes(observation, rule).measuredAt;
-    reject(into, reference, codings, meaning, refusal.reason, refusal.detail, measuredAt);
+    reject(into, reference, codings, meaning, refusal, measuredAt);
     return;
   }
   const origin = {
@@ -56,24 +55,15 @@ export function readObservation(
   if (into.readings.length > first + 1) rejectCrossedPressures(into, first);
 }
 
-/** Why something is not looked into. */
-interface Refusal {
-  readonly reason: RejectionReason;
-  readonly detail: string;
-}
-
 /** An Observation whose status or shape says that it is not to be used. */
-function refusalOf({ status, code, component, focus }: Fields): Refusal | null {
+function refusalOf({ status, code, component, focus }: Fields): RejectionDetail | null {
   if (status !== undefined && !usableStatuses.has(status)) {
-    if (status === 'entered-in-error' || status === 'cancelled') return refuse(status);
-    return refuse('malformed', `Observation.status is ${jsonText(status).slice(0, 40)}.`);
+    if (status === 'entered-in-error' || status === 'cancelled') return { kind: status };
+    return { kind: 'unknown-status', got: jsonText(status).slice(0, 40) };
   }
-  if (isThere(code) && !isConcept(code)) return refuse('malformed', 'Observation.code is no CodeableConcept.');
-  if (isThere(component) && !Array.isArray(component)) {
-    return refuse('malformed', 'Observation.component is not an array.');
-  }
-  if (!isThere(focus)) return null;
-  return refuse('not-modelled', 'It is about something other than the patient (Observation.focus).');
+  if (isThere(code) && !isConcept(code)) return { kind: 'no-concept', element: 'Observation.code' };
+  if (isThere(component) && !Array.isArray(component)) return { kind: 'no-component-list' };
+  return isThere(focus) ? { kind: 'other-focus' } : null;
 }
 
 /** An Observation of which no code is known, neither its own nor one of its components. */
@@ -82,14 +72,14 @@ function strangerOf(
   meaning: CodeMeaning | null,
   components: readonly unknown[],
   site: SiteCodes,
-): Refusal | null {
+): RejectionDetail | null {
   if (meaning !== null || components.some((part) => meaningOf(codingsOf(fieldsOf(part)?.code), site) !== null))
     return null;
-  return refuse(codeText(codings) === '' ? 'no-code' : 'not-modelled');
+  return { kind: withoutMeaning(codings) };
 }
 
-function refuse(reason: RejectionReason, detail: string = rejectionReasons[reason]): Refusal {
-  return { reason, detail };
+function withoutMeaning(codings: readonly unknown[]): 'no-code' | 'not-modelled' {
+  return codeText(codings) === '' ? 'no-code' : 'not-modelled';
 }
 
 function readComponent(component: unknown, origin: Origin, into: Collected): void {
@@ -97,9 +87,9 @@ function readComponent(component: unknown, origin: Origin, into: Collected): voi
   const codings = codingsOf(part?.code);
   const meaning = meaningOf(codings, origin.site);
   if (part === null || (isThere(part.code) && !isConcept(part.code))) {
-    reject(into, origin.reference, codings, null, 'malformed', 'A component is not an object, or its code none.');
+    reject(into, origin.reference, codings, null, { kind: 'no-component' });
   } else if (meaning !== null) readPart(part, codings, meaning, origin, into);
-  else reject(into, origin.reference, codings, null, codeText(codings) === '' ? 'no-code' : 'not-modelled');
+  else reject(into, origin.reference, codings, null, { kind: withoutMeaning(codings) });
 }
 
 /** Reads the value of an Observation or component whose code is known. */
@@ -110,32 +100,31 @@ function readPart(
   origin: Origin,
   into: Collected,
 ): void {
-  const { reason, detail } = origin.times;
-  if (meaning.panel) reject(into, origin.reference, codings, meaning, 'panel-without-values');
-  else if (reason !== null) reject(into, origin.reference, codings, meaning, reason, detail);
+  const { fault } = origin.times;
+  if (meaning.panel) reject(into, origin.reference, codings, meaning, { kind: 'panel-without-values' });
+  else if (fault !== null) reject(into, origin.reference, codings, meaning, fault);
   else if (isThere(part.dataAbsentReason)) {
-    rejectAt(into, origin, meaning, 'data-absent', absenceOf(part.dataAbsentReason));
+    rejectAt(into, origin, meaning, absenceOf(part.dataAbsentReason));
   } else if (meaning.vital !== null) readVital(part, meaning, meaning.vital, origin, into);
   else readAnswer(part, meaning, origin, into);
 }
 
-/** A sentence with the reason for which a value is absent, where it gives one. */
-function absenceOf(dataAbsentReason: unknown): string {
+/** With the reason for which a value is absent, where it gives one. */
+function absenceOf(dataAbsentReason: unknown): RejectionDetail {
   const code = codeText(codingsOf(dataAbsentReason));
   const why = code.slice(code.lastIndexOf('|') + 1) || textOf(fieldsOf(dataAbsentReason)?.text);
-  return why ? `The value is absent: ${why.slice(0, 60)}.` : rejectionReasons['data-absent'];
+  return why ? { kind: 'absent-because', got: why.slice(0, 60) } : { kind: 'data-absent' };
 }
 
 function readVital(part: Fields, meaning: CodeMeaning, vital: VitalSign, origin: Origin, into: Collected): void {
   const quantity = fieldsOf(part.valueQuantity);
   if (quantity === null) {
-    const { reason, detail } = withoutQuantity(part);
-    rejectAt(into, origin, meaning, reason, detail);
+    rejectAt(into, origin, meaning, withoutQuantity(part));
     return;
   }
   const read = readQuantity(quantity, vital, origin.site);
-  if (read.reason !== null) {
-    rejectAt(into, origin, meaning, read.reason, read.detail);
+  if (read.fault !== null) {
+    rejectAt(into, origin, meaning, read.fault);
     return;
   }
   const { reference, status, times } = origin;
@@ -162,9 +151,9 @@ function readVital(part: Fields, meaning: CodeMeaning, vital: VitalSign, origin:
 
 const noReferences: readonly string[] = [];
 
-function withoutQuantity(part: Fields): Refusal {
-  if (isThere(part.valueQuantity)) return refuse('malformed', 'valueQuantity is not a Quantity.');
+function withoutQuantity(part: Fields): RejectionDetail {
+  if (isThere(part.valueQuantity)) return { kind: 'no-quantity' };
   const choice = choiceOf(part, 'value');
-  if (choice !== null) return refuse('not-a-quantity', `Got ${choice.slice(0, 40)}, expected valueQuantity.`);
-  return refuse(part.hasMember === undefined ? 'no-value' : 'panel-without-values');
+  if (choice !== null) return { kind: 'other-value', element: choice.slice(0, 40) };
+  return { kind: part.hasMember === undefined ? 'no-value' : 'panel-without-values' };
 }

@@ -1,7 +1,5 @@
-import type { RejectionReason } from '../reading.js';
-
-/** Why an Observation or component is no reading: one sentence each, for reports and for people. */
-export const rejectionReasons: Readonly<Record<RejectionReason, string>> = {
+/** Why an Observation or component is no reading, by stable codes: what each means, for reports and for people. */
+export const rejectionReasons = {
   malformed: 'The resource is not what FHIR says it must be.',
   'no-code': 'It has no code, so nobody can tell what was measured.',
   'not-modelled': 'None of its codes is one that we read.',
@@ -21,4 +19,17 @@ export const rejectionReasons: Readonly<Record<RejectionReason, string>> = {
   'no-time': 'It does not say when it was measured.',
   'time-unreadable': 'It says when it was measured in a way that cannot be read.',
   duplicate: 'The same reading (concept, time, value) is there already.',
-};
+} as const;
+
+/** Why an Observation (or one of its components) is no reading. Stable codes; `rejectionReasons` has what they mean. */
+export type RejectionReason = keyof typeof rejectionReasons;
+
+/** Why a resource was not used at all. */
+export type RefusalReason =
+  | 'another-patient'
+  | 'no-subject'
+  | 'malformed'
+  | 'not-mapped'
+  | 'not-active'
+  | 'operation-outcome'
+  | 'duplicate-id';

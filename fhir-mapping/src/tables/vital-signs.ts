@@ -1,8 +1,10 @@
+import type { PlausibilityHintName } from './unused-details.js';
+
 /** A range of implausible values that has a likely explanation. Reported, never corrected silently. */
 export interface PlausibilityHint {
   readonly low: number;
   readonly high: number;
-  readonly hint: string;
+  readonly hint: PlausibilityHintName;
 }
 
 /**
@@ -64,7 +66,7 @@ export const vitalSigns: readonly VitalSign[] = [
     high: 320,
     loinc: ['8480-6'],
     averageLoinc: ['96608-5'],
-    hints: [{ low: 4, high: 29, hint: 'it looks like kilopascals labelled mmHg' }],
+    hints: [{ low: 4, high: 29, hint: 'kilopascals' }],
   },
   {
     ...usual,
@@ -87,8 +89,8 @@ export const vitalSigns: readonly VitalSign[] = [
     high: 100,
     loinc: ['59408-5', '2708-6'],
     hints: [
-      { low: 0.3, high: 1, hint: 'it looks like a fraction labelled per cent' },
-      { low: 3000, high: 10_000, hint: 'it looks like per cent labelled as a fraction' },
+      { low: 0.3, high: 1, hint: 'fraction' },
+      { low: 3000, high: 10_000, hint: 'per-cent' },
     ],
   },
   {
@@ -101,8 +103,8 @@ export const vitalSigns: readonly VitalSign[] = [
     high: 45,
     loinc: ['8310-5', '8331-1'],
     hints: [
-      { low: 75, high: 115, hint: 'it looks like degrees Fahrenheit labelled Celsius' },
-      { low: -5, high: 8, hint: 'it looks like degrees Celsius labelled Fahrenheit' },
+      { low: 75, high: 115, hint: 'fahrenheit' },
+      { low: -5, high: 8, hint: 'celsius' },
     ],
   },
   {
@@ -114,7 +116,7 @@ export const vitalSigns: readonly VitalSign[] = [
     low: 0.25,
     high: 650,
     loinc: ['29463-7', '3141-9'],
-    hints: [{ low: 651, high: 650_000, hint: 'it looks like grams labelled kilograms' }],
+    hints: [{ low: 651, high: 650_000, hint: 'grams' }],
   },
   {
     ...usual,
@@ -126,8 +128,8 @@ export const vitalSigns: readonly VitalSign[] = [
     high: 280,
     loinc: ['8302-2', '8306-3'],
     hints: [
-      { low: 0.3, high: 2.8, hint: 'it looks like metres labelled centimetres' },
-      { low: 281, high: 2800, hint: 'it looks like millimetres labelled centimetres' },
+      { low: 0.3, high: 2.8, hint: 'metres' },
+      { low: 281, high: 2800, hint: 'millimetres' },
     ],
   },
   {
@@ -160,7 +162,7 @@ export const vitalSigns: readonly VitalSign[] = [
     low: 15,
     high: 100,
     loinc: ['3150-0'],
-    hints: [{ low: 0.15, high: 1, hint: 'it looks like a fraction labelled per cent' }],
+    hints: [{ low: 0.15, high: 1, hint: 'fraction' }],
     airUpTo: 21,
   },
 ];

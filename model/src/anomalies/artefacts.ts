@@ -1,4 +1,4 @@
-import type { RejectedReading, RejectionReason } from '@bellwether/fhir-mapping';
+import { detailSentence, type RejectedReading, type RejectionReason } from '@bellwether/fhir-mapping';
 import type { Anomaly } from '../assessment.js';
 
 /** Rejections that say that a value is wrong (of a sensor, a unit, a keyboard), not merely unusable. */
@@ -14,7 +14,7 @@ export function artefactAnomalies(rejected: readonly RejectedReading[]): readonl
   return rejected.filter(isArtefact).map(({ reason, concept, detail, reference, measuredAt }) => ({
     kind: 'artefact',
     rule: reason,
-    text: detail,
+    text: detailSentence(detail),
     concepts: concept === null ? [] : [concept],
     references: [reference],
     measuredAt,

@@ -85,7 +85,7 @@ describe('artefact anomalies', () => {
         kind: 'artefact',
         rule: 'implausible',
         concepts: ['body-temperature'],
-        text: 'body-temperature cannot be right.',
+        text: 'Got body-temperature, expected valueQuantity.',
       },
       { kind: 'artefact', rule: 'systolic-below-diastolic', concepts: ['systolic-blood-pressure'] },
     ]);

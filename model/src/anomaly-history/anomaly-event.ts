@@ -1,4 +1,4 @@
-import type { Instant } from '@bellwether/fhir-mapping';
+import type { Instant, RejectionDetail } from '@bellwether/fhir-mapping';
 import { stableId } from './stable-id.js';
 
 /** Kinds of anomalies, kept apart. */
@@ -64,6 +64,8 @@ export interface AnomalyEvent {
   readonly episode: string;
   /** Of an unusual combination: which vital signs made it so, the strongest first. */
   readonly reasons?: readonly CombinationReason[];
+  /** Of an artefact: what is said of the value, as data. */
+  readonly detail?: RejectionDetail;
   /** Of a trend. */
   readonly trend?: TrendLine;
 }

@@ -218,6 +218,8 @@ describe('artefacts', () => {
         expected: { low: 24, high: 45 },
         value: null,
         alerts: false,
+        text: 'Got body-temperature, expected valueQuantity.',
+        detail: { kind: 'other-value', element: 'body-temperature' },
       },
     ]);
   });

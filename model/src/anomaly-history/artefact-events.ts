@@ -1,5 +1,5 @@
 import type { Instant, RejectedReading } from '@bellwether/fhir-mapping';
-import { vitalSigns } from '@bellwether/fhir-mapping';
+import { detailSentence, vitalSigns } from '@bellwether/fhir-mapping';
 import { isArtefact } from '../anomalies/artefacts.js';
 import { type AnomalyEvent, anomalyEvent } from './anomaly-event.js';
 
@@ -25,7 +25,8 @@ export function artefactEvents(rejected: readonly RejectedReading[], asOf: Insta
           expected: bounded ? { low: sign.low, high: sign.high } : null,
           measuredAt,
           knownAt: measuredAt,
-          text: detail,
+          text: detailSentence(detail),
+          detail,
         },
         [one],
       );

@@ -58,7 +58,7 @@ export function rejected(reason: RejectedReading['reason'], concept: string, hou
     code: `http://loinc.org|${concept}`,
     concept,
     reason,
-    detail: `${concept} cannot be right.`,
+    detail: { kind: 'other-value', element: concept },
     measuredAt: NOW - hoursAgo * HOUR,
   };
 }

@@ -20,12 +20,13 @@ const row: AnomalyRow = {
   precision: 'day',
   knownAt: Date.UTC(2026, 10, 24, 9),
   references: ['Observation/1', 'Observation/2'],
-  text: '=HYPERLINK("http://x")',
+  detail: null,
   alerts: false,
   episode: 'a',
   reasons: [],
   trend: null,
 };
+const formula = { kind: 'no-concept', element: '=HYPERLINK("http://x")' } as const;
 
 const languageOf = async (language: Language) => ({
   units: canonicalUnits,
@@ -37,7 +38,7 @@ describe('The export of anomalies', () => {
   it('has every column, times as exactly as known, who acknowledged it; no text is a formula', async () => {
     const language = await languageOf('en');
     const text = anomaliesCsv({
-      rows: [row, { ...row, kind: 'artefact', id: 'b', measuredAt: null, knownAt: null }],
+      rows: [row, { ...row, kind: 'artefact', id: 'b', measuredAt: null, knownAt: null, detail: formula }],
       acknowledgementOf: (id) =>
         id === 'a'
           ? { user: 'Practitioner/1', name: '+Nurse', when: Date.UTC(2026, 10, 25), reason: 'other', note: 'a "b"' }
@@ -53,7 +54,7 @@ describe('The export of anomalies', () => {
         'Far above this patient’s own median of the 30 days before it.,Observation/1; Observation/2,a,no,\'+Nurse,Practitioner/1,2026-11-25T00:00:00.000Z,Another reason,"a ""b"""',
     );
     expect(second).toContain(',median-mad-720h,,,Heart rate,');
-    expect(second).toContain('"\'=HYPERLINK(""http://x"")"');
+    expect(second).toContain('"\'=HYPERLINK(""http://x"") is no CodeableConcept."');
   });
 
   it('is in the reader’s language', async () => {

@@ -25,7 +25,7 @@ function row(id: string, changes: Partial<AnomalyRow> = {}): AnomalyRow {
     precision: 'minute',
     knownAt: asOf - hour,
     references: [],
-    text: '',
+    detail: null,
     alerts: true,
     episode: id,
     reasons: [],

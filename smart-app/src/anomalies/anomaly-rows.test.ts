@@ -47,7 +47,7 @@ describe('Rows of anomalies', () => {
       code: '',
       concept: 'heart-rate',
       reason: 'implausible',
-      detail: 'Got 900 <b>bpm</b>',
+      detail: { kind: 'unit-unknown', got: '<b>bpm</b>', unit: '/min' },
       measuredAt: null,
     };
     const { rows } = anomalyRows({ ...record, rejected: [undated] }, source, { asOf });
@@ -55,7 +55,7 @@ describe('Rows of anomalies', () => {
       ['threshold', asOf - 2 * hour],
       ['artefact', null],
     ]);
-    expect(rows[1]?.text).toBe('Got 900 <b>bpm</b>');
+    expect(rows.map(({ detail }) => detail)).toEqual([null, undated.detail]);
   });
 
   it('an own baseline says how far it looks back; a reading of a day is of a day', () => {

@@ -1,4 +1,10 @@
-import { type Instant, type PatientRecord, type TimePrecision, vitalSigns } from '@bellwether/fhir-mapping';
+import {
+  type Instant,
+  type PatientRecord,
+  type RejectionDetail,
+  type TimePrecision,
+  vitalSigns,
+} from '@bellwether/fhir-mapping';
 import {
   type AnomalyEvent,
   type AnomalyEventKind,
@@ -42,8 +48,8 @@ export interface AnomalyRow {
   readonly knownAt: Instant | null;
   /** Readings that it rests on, oldest first. */
   readonly references: readonly string[];
-  /** The rule's own sentence. It can hold text of the chart: shown as text alone. */
-  readonly text: string;
+  /** Of an artefact: why the value is not used. It can hold text of the chart: shown as text alone. */
+  readonly detail: RejectionDetail | null;
   readonly alerts: boolean;
   /** Shared by those that lists may fold. */
   readonly episode: string;
@@ -74,7 +80,7 @@ export function anomalyRows(
 }
 
 function rowOf(event: AnomalyEvent, precisions: ReadonlyMap<string, TimePrecision>): AnomalyRow {
-  const { value, expected, unitConcept, reasons = [], trend = null, ...same } = event;
+  const { value, expected, unitConcept, reasons = [], trend = null, detail = null, text: _english, ...same } = event;
   const hours = /-(\d+)h$/.exec(event.rule)?.[1];
   return {
     ...same,
@@ -84,6 +90,7 @@ function rowOf(event: AnomalyEvent, precisions: ReadonlyMap<string, TimePrecisio
     side: sideOf(event),
     unit: unitConcept === null ? '' : unitOf(unitConcept),
     precision: precisions.get(event.references.at(-1) ?? '') ?? 'minute',
+    detail,
     reasons: reasons.map((reason) => ({ ...reason, unit: unitOf(reason.concept) })),
     trend,
   };

@@ -23,7 +23,7 @@ const base: AnomalyRow = {
   precision: 'minute',
   knownAt: at,
   references: [],
-  text: 'the rule’s own sentence',
+  detail: null,
   alerts: true,
   episode: 'a',
   reasons: [],
@@ -138,8 +138,15 @@ describe('An anomaly in words', () => {
   });
 
   it('what the chart has is said as it is: no text of it is taken for one of the catalogue', () => {
-    const text = 'Got 999 $t(anomalies.title) {{low}}, expected 20 to 350 /min.';
-    expect(textsOf({ kind: 'artefact', rule: 'implausible', text }).detail).toBe(text);
+    const detail = {
+      kind: 'implausible',
+      ...{ measured: { value: 998.5, unit: '$t(anomalies.title) {{low}}' }, low: 15, high: 350, unit: '/min' },
+    } as const;
+    const row = { kind: 'artefact', rule: 'implausible', detail } as const;
+    expect(textsOf(row).detail).toBe('Got 998.5 $t(anomalies.title) {{low}}, expected 15 to 350 /min.');
+    expect(textsOf(row, canonicalUnits, german).detail).toBe(
+      'Dokumentiert ist 998,5 $t(anomalies.title) {{low}}, zu erwarten 15 bis 350 /min.',
+    );
   });
 
   it('a score below zero has the sign of print', () => {

@@ -47,7 +47,7 @@ export function anomalyTexts(row: AnomalyRow, language: AnomalyLanguage): Anomal
     time: measuredAt === null ? t('anomalies.timeUnknown') : formats.brief(measuredAt, row.precision),
     knownLater: later ? t('anomalies.knownLater', { time: formats.brief(knownAt) }) : '',
     rule: ruleText(row, unit, language),
-    detail: row.kind === 'artefact' ? detailText(row.text, t) : '',
+    detail: row.detail === null ? '' : detailText(row.detail, language),
     value: row.value === null ? '' : valueText(row.value, unit, formats),
     expected: row.expected === null ? '' : rangeText(row.expected, unit, language),
     score: row.score === null ? '' : t(`anomalies.scoreText.${row.kind}`, { score: signed(row.score, formats) }),

@@ -1,16 +1,17 @@
 import { codedObservations, vitalSigns } from '@bellwether/fhir-mapping';
 import { en } from '../words/en/index.js';
+import type { Formats } from '../words/formats.js';
 import { answerName, conceptName } from '../words/names.js';
 import type { Translate } from '../words/translation.js';
 import { type DataCsvWords, dataColumns } from './data-csv.js';
 import { dataStates } from './data-rows.js';
-import { detailTexts } from './detail-text.js';
+import { detailWords } from './detail-text.js';
 
 const reasons = Object.keys(en.terms.unusedReason) as readonly (keyof typeof en.terms.unusedReason)[];
 const concepts = [...vitalSigns, ...codedObservations].map(({ concept }) => concept);
 
 /** The words of an export in the reader's language, for the thread that holds the rows. */
-export function dataCsvWords(t: Translate): DataCsvWords {
+export function dataCsvWords(t: Translate, formats: Formats): DataCsvWords {
   const answers = codedObservations.map(
     ({ concept, answers: rows }) =>
       [
@@ -27,7 +28,7 @@ export function dataCsvWords(t: Translate): DataCsvWords {
     reasons: textsOf(reasons, same, (reason) => t(`terms.unusedReason.${reason}`)),
     concepts: textsOf(concepts, same, (concept) => conceptName(t, concept)),
     answers: Object.fromEntries(answers),
-    details: detailTexts(t),
+    details: detailWords({ t, formats }),
     columns: textsOf(dataColumns, same, (column) => t(`data.csvColumn.${column}`)),
     yes: t('data.yes'),
   };

@@ -2,7 +2,7 @@ import { unitText } from '@bellwether/fhir-mapping';
 import { fhirInstant } from '../fhir-instant.js';
 import { type CsvCell, csvText } from '../series/csv.js';
 import type { DataRow } from './data-rows.js';
-import { type DetailTexts, detailOf } from './detail-text.js';
+import { type DetailWords, detailOf } from './detail-text.js';
 
 /** The words of an export (`dataCsvWords`). Plain data: they cross to the worker. */
 export interface DataCsvWords {
@@ -11,7 +11,7 @@ export interface DataCsvWords {
   readonly concepts: Readonly<Record<string, string>>;
   /** By concept and answer. */
   readonly answers: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly details: DetailTexts;
+  readonly details: DetailWords;
   /** Heads. */
   readonly columns: Readonly<Record<DataColumn, string>>;
   readonly yes: string;
@@ -38,7 +38,7 @@ const columns = {
   derivedFrom: ({ derivedFrom }) => derivedFrom.join('; '),
   derived: ({ derived }, { yes }) => (derived ? yes : null),
   reason: ({ reason }, { reasons }) => (reason === null ? null : reasons[reason]),
-  detail: ({ detail }, { details }) => detailOf(detail, details),
+  detail: ({ detail }, { details }) => (detail === null ? null : detailOf(detail, details)),
 } as const satisfies Readonly<Record<string, Cells>>;
 
 export const dataColumns = Object.keys(columns) as readonly DataColumn[];

@@ -1,6 +1,7 @@
 import type { PatientRecord, Reading, RejectedReading } from '@bellwether/fhir-mapping';
 import { completeCoverage } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
+import { formatsOf } from '../words/formats.js';
 import { openWords } from '../words/open-words.js';
 import { dataCsvWords } from './data-csv-words.js';
 import { type DataQuery, dataPageSize } from './data-page.js';
@@ -27,7 +28,7 @@ const rejected: readonly RejectedReading[] = [
     code: '',
     concept: 'heart-rate',
     reason: 'no-time',
-    detail: '=cmd|<script>alert(1)</script>',
+    detail: { kind: 'no-concept', element: '=cmd|<script>alert(1)</script>' },
     measuredAt: null,
   },
   {
@@ -35,7 +36,7 @@ const rejected: readonly RejectedReading[] = [
     code: 'x|y',
     concept: null,
     reason: 'not-modelled',
-    detail: '',
+    detail: { kind: 'not-modelled' },
     measuredAt: start - 1,
   },
 ];
@@ -46,7 +47,7 @@ const record: PatientRecord = {
   conditions: [],
   encounters: [],
   rejected,
-  refused: [{ reference: 'Patient/p2', reason: 'another-patient', detail: 'Got Patient/p2' }],
+  refused: [{ reference: 'Patient/p2', reason: 'another-patient', detail: { kind: 'another-patient' } }],
   coverage: completeCoverage,
 };
 const table = dataTable(record);
@@ -105,9 +106,12 @@ describe('Pages of data', () => {
     expect(references({ reason: 'not-modelled' })).toEqual(['Observation/odd']);
   });
 
-  it.each(['observation/CoPy', '  X|Y ', '<script>', 'got patient'])('finds %j in what the chart has', (text) => {
-    expect(references({ text })).toHaveLength(1);
-  });
+  it.each(['observation/CoPy', '  X|Y ', '<script>', 'to another patient'])(
+    'finds %j in what the chart has',
+    (text) => {
+      expect(references({ text })).toHaveLength(1);
+    },
+  );
 
   it.each([
     ['Observation/120', null, 'Observation/120'],
@@ -125,7 +129,7 @@ describe('Pages of data', () => {
   });
 
   it(`the export has all pages, not ${dataPageSize} rows, and no text is a formula`, async () => {
-    const words = dataCsvWords((await openWords({ language: 'en' })).t);
+    const words = dataCsvWords((await openWords({ language: 'en' })).t, formatsOf('en-GB', start));
     const lines = table
       .csv({ ...all, order: 'kind' }, [['Patient', 'X']], words)
       .trimEnd()
@@ -133,5 +137,13 @@ describe('Pages of data', () => {
     expect(lines).toHaveLength(2 + 254);
     expect(lines.every((line) => line.split(',').length >= Object.keys(words.columns).length)).toBe(true);
     expect(lines.find((line) => line.includes('undated'))).toContain("'=cmd|<script>");
+  });
+
+  it('the export says in the reader’s language why something is not used, and its words cross to another thread', async () => {
+    const words = dataCsvWords((await openWords({ language: 'de' })).t, formatsOf('de-DE', start));
+    expect(structuredClone(words)).toEqual(words);
+    const lines = table.csv({ ...all, state: 'rejected' }, [], words).split('\r\n');
+    expect(lines.find((line) => line.includes('undated'))).toMatch(/ ist kein CodeableConcept\.$/);
+    expect(lines.find((line) => line.includes('odd'))).toMatch(/,"?Keiner der Codes ist einer, den die App liest\."?$/);
   });
 });

@@ -1,4 +1,4 @@
-import { codedObservations, vitalSigns } from '@bellwether/fhir-mapping';
+import { codedObservations, detailSentence, vitalSigns } from '@bellwether/fhir-mapping';
 import { type DataRow, type DataState, dataStates } from './data-rows.js';
 
 /** Rows of a page. */
@@ -102,7 +102,8 @@ function count<K>(counts: Map<K, number>, key: K, suits: boolean): void {
 }
 
 function textOf(row: DataRow): string {
-  const { reference, code, recordedText, recordedValue, answer, status, detail, concept, duplicates } = row;
+  const { reference, code, recordedText, recordedValue, answer, status, concept, duplicates } = row;
+  const detail = row.detail === null ? '' : detailSentence(row.detail);
   return `${reference} ${code} ${recordedValue ?? ''} ${recordedText} ${answer ?? ''} ${status} ${detail} ${concept ?? ''} ${duplicates.join(' ')}`.toLowerCase();
 }
 

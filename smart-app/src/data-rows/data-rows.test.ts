@@ -44,7 +44,7 @@ describe('Rows of data', () => {
         derivedFrom: [],
         derived: false,
         reason: null,
-        detail: '',
+        detail: null,
         harmless: false,
       },
     ]);

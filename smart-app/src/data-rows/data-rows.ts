@@ -4,10 +4,12 @@ import {
   isCharted,
   type PatientRecord,
   type Reading,
+  type RefusalReason,
   type RefusedResource,
   type RejectedReading,
   type RejectionReason,
   type TimePrecision,
+  type UnusedDetail,
   vitalSigns,
 } from '@bellwether/fhir-mapping';
 import { harmlessReasons } from '../record/unused.js';
@@ -46,9 +48,9 @@ export interface DataRow {
   /** An average over a period, or a computed value. */
   readonly derived: boolean;
   /** Why it is not used. */
-  readonly reason: RejectionReason | RefusedResource['reason'] | null;
-  /** One sentence to the reason. */
-  readonly detail: string;
+  readonly reason: RejectionReason | RefusalReason | null;
+  /** What there is to say to the reason (`detailText`). */
+  readonly detail: UnusedDetail | null;
   /** Not used, and nothing is lost by it. */
   readonly harmless: boolean;
 }
@@ -69,7 +71,7 @@ const nothing = {
   derivedFrom: [],
   derived: false,
   reason: null,
-  detail: '',
+  detail: null,
   harmless: false,
 } as const;
 
@@ -107,7 +109,7 @@ function readingRow(reading: Reading, id: string): DataRow {
     derivedFrom: reading.derivedFrom ?? [],
     derived: reading.derived,
     reason: null,
-    detail: '',
+    detail: null,
     harmless: false,
   };
 }

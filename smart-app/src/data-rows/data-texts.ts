@@ -31,7 +31,7 @@ export interface DataTexts {
 export function dataTexts(row: DataRow, language: DataLanguage): DataTexts {
   const { formats, t } = language;
   const notes = [
-    detailText(row.detail, t),
+    row.detail === null ? '' : detailText(row.detail, language),
     row.harmless ? t('data.harmless') : '',
     row.state !== 'computed' && row.derived ? t('data.average') : '',
   ];

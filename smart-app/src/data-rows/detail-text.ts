@@ -1,72 +1,48 @@
-import { rejectionReasons } from '@bellwether/fhir-mapping';
+import { type DetailTexts, detailSentence, type UnusedDetail } from '@bellwether/fhir-mapping';
 import { en } from '../words/en/index.js';
+import type { Formats } from '../words/formats.js';
 import type { Translate } from '../words/translation.js';
 
-/** Texts by their keys, with `{{values}}` in them. Plain data: they cross to the worker. */
-export type DetailTexts = Readonly<Record<string, string>>;
+/** Who reads it. */
+interface Reader {
+  readonly t: Translate;
+  readonly formats: Formats;
+}
 
-type Say = (key: string, values?: Readonly<Record<string, string>>) => string;
+/** What the mapping says of something that it does not use, in the reader's language. Texts of the chart are in it: shown as text alone. */
+export function detailText(detail: UnusedDetail, { t, formats }: Reader): string {
+  return detailSentence(detail, {
+    textOf: (group, key) => rawText(t, `data.${group}.${String(key)}`),
+    decimalMark: formats.decimalMark,
+  });
+}
 
-/** Key of each sentence without a value of the chart. */
-const fixed = new Map(Object.entries(rejectionReasons).map(([reason, text]) => [text, reason]));
+/** The words by which `detailOf` says the same where there is no catalogue. Plain data: they cross to the worker. */
+export interface DetailWords {
+  readonly texts: DetailTexts;
+  readonly decimalMark: string;
+}
 
-/** The others, each as a pattern that finds its values; what says more comes first: it may begin like another one. */
-const patterns = Object.entries(en.data.detail)
-  .filter(([key]) => !Object.hasOwn(rejectionReasons, key))
-  .sort(([, a], [, b]) => b.length - a.length)
-  .map(([key, text]) => [key, patternOf(text)] as const);
+export function detailWords({ t, formats }: Reader): DetailWords {
+  const texts = {
+    detail: rawTexts(t, 'data.detail', en.data.detail),
+    kind: rawTexts(t, 'data.kind', en.data.kind),
+    hint: rawTexts(t, 'data.hint', en.data.hint),
+  };
+  return { texts, decimalMark: formats.decimalMark };
+}
 
-/** Values that are words: keys by what the mapping calls them. */
-const worded = new Map([...keysByText('data.kind', en.data.kind), ...keysByText('data.hint', en.data.hint)]);
+/** As `detailText`, from words that were taken out of the catalogue. */
+export function detailOf(detail: UnusedDetail, { texts, decimalMark }: DetailWords): string {
+  return detailSentence(detail, { textOf: (group, key) => texts[group][key] as string, decimalMark });
+}
 
-/**
- * What the mapping says of something that it does not use, in the reader's language. A sentence that is not known here stays
- * as it is. Texts of the chart are in it: shown as text alone.
- */
-export function detailText(detail: string, t: Translate): string {
+function rawTexts<Texts extends Readonly<Record<string, string>>>(t: Translate, group: string, texts: Texts): Texts {
+  return Object.fromEntries(Object.keys(texts).map((key) => [key, rawText(t, `${group}.${key}`)])) as Texts;
+}
+
+/** With its `{{values}}`: those come from the chart, and what is in them must not be taken for more of the catalogue. */
+function rawText(t: Translate, key: string): string {
   // Which keys there are is known for the catalogue's own alone.
-  return said(detail, t as unknown as Say);
-}
-
-/** The texts by which `detailOf` says the same where there is no catalogue. */
-export function detailTexts(t: Translate): DetailTexts {
-  const raw = (key: string) =>
-    (t as unknown as (key: string, options: object) => string)(key, { skipInterpolation: true });
-  const keys = [...Object.keys(en.data.detail).map((key) => `data.detail.${key}`), ...worded.values()];
-  return Object.fromEntries(keys.map((key) => [key, raw(key)]));
-}
-
-/** As `detailText`, from texts that were taken out of the catalogue. */
-export function detailOf(detail: string, texts: DetailTexts): string {
-  return said(detail, (key, values = {}) =>
-    (texts[key] ?? detail).replaceAll(/\{\{(\w+)\}\}/g, (_all, name: string) => values[name] ?? ''),
-  );
-}
-
-function said(detail: string, say: Say): string {
-  const key = fixed.get(detail);
-  if (key !== undefined) return say(`data.detail.${key}`);
-  for (const [sentence, pattern] of patterns) {
-    const found = pattern.exec(detail);
-    if (found === null) continue;
-    const values = Object.entries(found.groups ?? {}).map(([name, value]) => {
-      const word = worded.get(value);
-      return [name, word === undefined ? value : say(word)] as const;
-    });
-    return say(`data.detail.${sentence}`, Object.fromEntries(values));
-  }
-  return detail;
-}
-
-function keysByText(group: string, texts: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
-  return Object.entries(texts).map(([key, text]) => [text, `${group}.${key}`]);
-}
-
-/** A text with `{{values}}` as a pattern that finds them. */
-function patternOf(text: string): RegExp {
-  const parts = text.split(/\{\{(\w+)\}\}/);
-  const source = parts.map((part, index) =>
-    index % 2 === 1 ? `(?<${part}>.+?)` : part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),
-  );
-  return new RegExp(`^${source.join('')}$`, 's');
+  return (t as unknown as (key: string, options: object) => string)(key, { skipInterpolation: true });
 }

@@ -1,4 +1,11 @@
-import type { CoverageGap, Instant, RefusedResource, RejectionReason, TimePrecision } from '@bellwether/fhir-mapping';
+import type {
+  CoverageGap,
+  Instant,
+  RefusalReason,
+  RejectionReason,
+  TimePrecision,
+  UnusedDetail,
+} from '@bellwether/fhir-mapping';
 
 /** Who the chart is about, as far as it says. */
 export interface Identity {
@@ -37,7 +44,7 @@ export type LatestReading = { readonly measuredAt: Instant; readonly precision: 
 
 /** Why something is not used; sorted by how many share it. */
 export interface UnusedGroup {
-  readonly reason: RejectionReason | RefusedResource['reason'];
+  readonly reason: RejectionReason | RefusalReason;
   /** Nothing is lost by it: the value is there by another way. */
   readonly harmless: boolean;
   readonly items: readonly UnusedItem[];
@@ -46,7 +53,7 @@ export interface UnusedGroup {
 /** One thing that is not used. Texts from the chart are in it: shown as text alone. */
 export interface UnusedItem {
   readonly reference: string;
-  readonly detail: string;
+  readonly detail: UnusedDetail;
   readonly measuredAt: Instant | null;
 }
 

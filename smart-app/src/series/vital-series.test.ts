@@ -16,7 +16,7 @@ const lost = (concept: string | null, reason: RejectedReading['reason']): Reject
   code: '',
   concept,
   reason,
-  detail: '',
+  detail: { kind: 'no-value' },
   measuredAt: null,
 });
 

@@ -106,7 +106,7 @@ describe('Acknowledgements', () => {
     precision: 'second',
     knownAt: null,
     references: Array.from({ length: 300 }, (_, index) => `Observation/${index}`),
-    text: '',
+    detail: null,
     alerts: true,
     episode: id,
     reasons: [],

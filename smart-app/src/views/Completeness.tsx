@@ -32,7 +32,7 @@ function UnusedList({ group, formats }: { group: UnusedGroup; formats: Formats }
           // biome-ignore lint/suspicious/noArrayIndexKey: one reference can have several parts that are not used
           <li key={`${reference} ${index}`}>
             {reference}
-            {measuredAt === null ? '' : `, ${formats.near(measuredAt)}`}: {detailText(detail, t)}
+            {measuredAt === null ? '' : `, ${formats.near(measuredAt)}`}: {detailText(detail, { t, formats })}
           </li>
         ))}
         {rest > 0 ? <li>{t('app.more', { count: rest })}</li> : null}

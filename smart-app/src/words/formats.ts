@@ -5,6 +5,8 @@ import type { TickStyle } from '../series/axis.js';
 export interface Formats {
   /** With so many digits after the decimal mark. */
   readonly number: (value: number, decimals: readonly [least: number, most: number]) => string;
+  /** What stands before decimals. */
+  readonly decimalMark: string;
   /** A probability. */
   readonly percent: (value: number) => string;
   /** A moment as exactly as it is known: a date without a time is never shifted by a zone. */
@@ -88,6 +90,10 @@ export function formatsOf(locale: string, now: Instant, timeZone?: string): Form
   return {
     number: (value, [least, most]) =>
       numberFormat(`${least} ${most}`, { minimumFractionDigits: least, maximumFractionDigits: most }).format(value),
+    get decimalMark() {
+      const parts = numberFormat('1 1', { minimumFractionDigits: 1, maximumFractionDigits: 1 }).formatToParts(0.5);
+      return parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+    },
     percent: (value) => numberFormat('percent', { style: 'percent', maximumFractionDigits: 0 }).format(value),
     moment,
     brief,

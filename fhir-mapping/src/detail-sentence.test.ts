@@ -1,0 +1,174 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { compareDetails, detailSentence, englishDetails } from './detail-sentence.js';
+import { readPatientRecord, vitalSigns } from './index.js';
+import { refusalDetails, rejectionDetails } from './tables/unused-details.js';
+import { charts } from './test-support/charts.js';
+import { record } from './test-support/resources.js';
+import type { DetailKind, UnusedDetail } from './unused-detail.js';
+
+/** Each kind once, with its sentence. */
+const sentences: { readonly [Kind in DetailKind]: readonly [Extract<UnusedDetail, { kind: Kind }>, string] } = {
+  'unknown-status': [{ kind: 'unknown-status', got: '"done"' }, 'Observation.status is "done".'],
+  'no-concept': [{ kind: 'no-concept', element: 'Observation.code' }, 'Observation.code is no CodeableConcept.'],
+  'no-component-list': [{ kind: 'no-component-list' }, 'Observation.component is not an array.'],
+  'no-component': [{ kind: 'no-component' }, 'A component is not an object, or its code none.'],
+  'no-quantity': [{ kind: 'no-quantity' }, 'valueQuantity is not a Quantity.'],
+  'wrong-kind': [
+    { kind: 'wrong-kind', element: 'Quantity.value', gotKind: 'string', wantedKind: 'number' },
+    'Quantity.value is a string; expected a number.',
+  ],
+  'no-code': [{ kind: 'no-code' }, 'It has no code, so nobody can tell what was measured.'],
+  'not-modelled': [{ kind: 'not-modelled' }, 'None of its codes is one that we read.'],
+  'other-focus': [{ kind: 'other-focus' }, 'It is about something other than the patient (Observation.focus).'],
+  'panel-without-values': [{ kind: 'panel-without-values' }, 'It is a panel whose values are in other Observations.'],
+  'entered-in-error': [{ kind: 'entered-in-error' }, 'Its status says that it was entered in error.'],
+  cancelled: [{ kind: 'cancelled' }, 'Its status says that it was cancelled.'],
+  'data-absent': [{ kind: 'data-absent' }, 'It says that the value is absent, and why.'],
+  'absent-because': [{ kind: 'absent-because', got: 'not-performed' }, 'The value is absent: not-performed.'],
+  'answer-unknown': [{ kind: 'answer-unknown' }, 'The answer says that it is unknown.'],
+  'no-value': [{ kind: 'no-value' }, 'It has no value.'],
+  'other-value': [{ kind: 'other-value', element: 'valueString' }, 'Got valueString, expected valueQuantity.'],
+  bound: [{ kind: 'bound', comparator: '<', value: 0.5 }, 'The value is < 0.5; expected a measured value.'],
+  'other-answer': [
+    { kind: 'other-answer', element: 'valueInteger', got: '7' },
+    'Got valueInteger 7, which is no answer that we know.',
+  ],
+  'unit-missing': [{ kind: 'unit-missing', value: 72, unit: '/min' }, '72 has no unit; expected one like /min.'],
+  'unit-unknown': [
+    { kind: 'unit-unknown', got: 'zorks', unit: '/min' },
+    '"zorks" is no unit that can be read; expected one like /min.',
+  ],
+  'unit-not-convertible': [
+    { kind: 'unit-not-convertible', got: 'kg', unit: 'mmHg' },
+    '"kg" cannot be converted to mmHg.',
+  ],
+  coulomb: [
+    { kind: 'coulomb', unit: '°C' },
+    '"C" cannot be converted to °C: `C` is the coulomb in UCUM; the degree Celsius is `Cel`.',
+  ],
+  farad: [
+    { kind: 'farad', unit: '°C' },
+    '"F" cannot be converted to °C: `F` is the farad in UCUM; the degree Fahrenheit is `[degF]`.',
+  ],
+  implausible: [
+    { kind: 'implausible', measured: { value: 999, unit: '/min' }, low: 15, high: 350, unit: '/min' },
+    'Got 999 /min, expected 15 to 350 /min.',
+  ],
+  'implausible-looks-like': [
+    {
+      kind: 'implausible-looks-like',
+      measured: { value: 97, unit: '' },
+      low: 30,
+      high: 100,
+      unit: '%',
+      hint: 'per-cent',
+    },
+    'Got 97, expected 30 to 100 %: it looks like per cent labelled as a fraction.',
+  ],
+  crossed: [
+    { kind: 'crossed', measured: { value: 60, unit: 'mmHg' } },
+    'The systolic pressure is below the diastolic one. This one is 60 mmHg.',
+  ],
+  'no-time': [{ kind: 'no-time' }, 'It has neither effective[x] nor issued.'],
+  'time-unreadable': [
+    { kind: 'time-unreadable', got: '"yesterday"' },
+    'Got "yesterday", expected a FHIR date or a time with a zone.',
+  ],
+  duplicate: [
+    { kind: 'duplicate', reference: 'Observation/1' },
+    'The same reading (concept, time, value) is there already. See Observation/1.',
+  ],
+  'no-resource': [{ kind: 'no-resource', gotKind: 'nothing' }, 'Got nothing, expected a resource.'],
+  'no-resource-type': [{ kind: 'no-resource-type' }, 'It has no resourceType.'],
+  'no-object': [{ kind: 'no-object', element: 'period' }, 'Its period is not an object.'],
+  'not-mapped': [{ kind: 'not-mapped', type: 'Basic' }, 'Basic is not read.'],
+  'not-active': [{ kind: 'not-active', element: 'status', got: 'planned' }, 'Its status is planned.'],
+  'another-patient': [{ kind: 'another-patient' }, 'It belongs to another patient.'],
+  'several-named': [
+    { kind: 'several-named', patients: 2 },
+    "Nobody's record: 2 patients are named and none was asked for.",
+  ],
+  'no-subject': [{ kind: 'no-subject' }, 'It does not say which patient it is about.'],
+  'duplicate-id': [{ kind: 'duplicate-id' }, 'Another version of it, or the same again, is used.'],
+  'operation-outcome': [
+    { kind: 'operation-outcome' },
+    'The server answered part of a search with an OperationOutcome.',
+  ],
+};
+
+describe('The sentence of what is not used', () => {
+  it.each(Object.entries(sentences))('%s', (_kind, [detail, sentence]) => {
+    expect(detailSentence(detail)).toBe(sentence);
+  });
+
+  it('keeps the values of the chart, whatever they are', () => {
+    const got = '$& {{unit}} {{got}} $1';
+    expect(detailSentence({ kind: 'unit-unknown', got, unit: '/min' })).toBe(
+      `"${got}" is no unit that can be read; expected one like /min.`,
+    );
+  });
+
+  it('is in a language what its texts say, with its decimal mark', () => {
+    const detail = { kind: 'bound', comparator: '<', value: 0.5 } as const;
+    const language = { textOf: () => '{{value}}!', decimalMark: ',' };
+    expect(detailSentence(detail, language)).toBe('0,5!');
+  });
+
+  it('is made of what crosses to another thread as it is: whatever a chart holds, and each with its reason', () => {
+    fc.assert(
+      fc.property(charts, (chart) => {
+        const { rejected, refused } = record(chart);
+        expect(structuredClone([rejected, refused])).toEqual([rejected, refused]);
+        for (const { reason, detail } of rejected) expect(rejectionDetails[detail.kind].reason).toBe(reason);
+        for (const { reason, detail } of refused) expect(refusalDetails[detail.kind].reason).toBe(reason);
+        for (const { detail } of [...rejected, ...refused]) {
+          expect(detailSentence(detail)).toMatch(/^(?!.*(?:\{\{|undefined|\[object)).+\.$/s);
+        }
+      }),
+    );
+  });
+
+  it('texts of the chart are cut short, numbers are kept whole', () => {
+    const long = 'x'.repeat(10_000);
+    const resources = [
+      { status: long },
+      { effectiveDateTime: long },
+      { valueQuantity: { value: 1, code: long } },
+      { valueQuantity: { value: 98.6, comparator: long } },
+      { valueQuantity: undefined, [`value${long}`]: 1 },
+      { valueQuantity: undefined, dataAbsentReason: { text: long } },
+    ].map((changes, index) => ({
+      resourceType: 'Observation',
+      id: `o${index}`,
+      status: 'final',
+      subject: { reference: 'Patient/1' },
+      code: { coding: [{ system: 'http://loinc.org', code: '8867-4' }] },
+      effectiveDateTime: '2024-05-01',
+      valueQuantity: { value: 1 },
+      ...changes,
+    }));
+    const { rejected, refused } = readPatientRecord(
+      [...resources, { resourceType: long }].map((resource) => ({ resource })),
+      { patientId: '1' },
+    );
+    const details = [...rejected, ...refused].map(({ detail }) => detail);
+    expect(details).toHaveLength(resources.length + 1);
+    expect(details.filter((detail) => JSON.stringify(detail).length > 200)).toEqual([]);
+    expect(details).toContainEqual({ kind: 'bound', comparator: long.slice(0, 40), value: 98.6 });
+  });
+
+  it('gives their order, which is fixed', () => {
+    const [a, b] = [sentences.bound[0], { ...sentences.bound[0], value: 0.25 }];
+    expect([compareDetails(a, { ...a }), compareDetails(a, b), compareDetails(b, a)]).toEqual([0, 1, -1]);
+    const crossed = sentences.crossed[0];
+    expect(compareDetails(crossed, { ...crossed, measured: { ...crossed.measured } })).toBe(0);
+  });
+});
+
+describe('The words in it', () => {
+  it('every hint is one of a vital sign', () => {
+    const used = vitalSigns.flatMap(({ hints }) => hints.map(({ hint }) => hint));
+    expect(Object.keys(englishDetails.hint).toSorted()).toEqual([...new Set(used)].toSorted());
+  });
+});

@@ -1,0 +1,23 @@
+import type { DetailKind, DetailTexts, UnusedDetail, ValueNames } from '@bellwether/fhir-mapping';
+
+/** Names of the values of a kind of detail. */
+type Given<Kind> = Exclude<keyof Extract<UnusedDetail, { readonly kind: Kind }>, 'kind'>;
+
+/** A sentence as it is where it has each value that its kind is given, and no other; else one that nobody can write. */
+export type Sentence<Kind, Text extends string> = Kind extends DetailKind
+  ? [ValueNames<Text>, Given<Kind>] extends [Given<Kind>, ValueNames<Text>]
+    ? Text
+    : never
+  : never;
+
+/**
+ * A language's sentences for what the mapping does not use. One that is missing, one too many, or one whose values are not
+ * those that the mapping gives does not compile.
+ */
+export function detailTranslation<const Texts extends DetailTexts['detail']>(
+  texts: {
+    readonly [Kind in keyof Texts]: Sentence<Kind, Texts[Kind] & string>;
+  },
+): DetailTexts['detail'] {
+  return texts as unknown as Texts;
+}
