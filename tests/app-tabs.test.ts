@@ -92,6 +92,22 @@ describeInBrowser('The tabs of a chart', () => {
     expect(await why.getByRole('button', { name: 'Show on the charts' }).count()).toBe(0);
   });
 
+  it('who asks for the readings of a reason has their chart before them, and the keyboard there; a tab opens at its top', async () => {
+    await app.page.setViewportSize({ width: 400, height: 700 });
+    await app.launch();
+    await app.chartText();
+    await app.page.getByRole('button', { name: /^Breathing rate .*higher/ }).click();
+    await app.page.getByRole('button', { name: 'Show on the charts' }).press('Enter');
+    const readings = app.page.getByRole('slider', { name: 'Breathing rate: readings' });
+    await readings.and(app.page.locator(':focus')).waitFor();
+    const { y, height } = (await readings.boundingBox())!;
+    expect([y > 60, y + height < 700]).toEqual([true, true]);
+    await app.page.evaluate('scrollTo(0, 0)');
+    await open('Data');
+    await open('Trends');
+    expect(await app.page.evaluate('[scrollY, document.activeElement.id]')).toEqual([0, 'tab-trends']);
+  });
+
   it('a model that cannot be loaded is said, and the vital signs stay', async () => {
     await app.context.route('**/artefacts/**', (route) => route.abort());
     await app.launch();

@@ -1,6 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { extentOf, fitRange, movedTo, openingPreset, panned, presetNames, presetRange, zoomed } from './time-range.js';
+import {
+  extentOf,
+  fitRange,
+  movedTo,
+  openingRange,
+  panned,
+  presetNames,
+  presetRange,
+  type TimeRange,
+  zoomed,
+} from './time-range.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -87,9 +97,16 @@ describe('The range of the trends', () => {
   it.each([
     ['the last day where three readings lie in it', [3, 2, 1], '24h'],
     ['a month where the last day has too few', [24 * 20, 24 * 10, 1], '30d'],
-    ['all where there are two readings', [5, 1], 'all'],
+    ['all where there are two readings, the first long ago', [24 * 99, 1], 'all'],
     ['all where there is nothing', [], 'all'],
   ])('opens with %s', (_, hoursAgo, expected) => {
-    expect(openingPreset([Float64Array.from(hoursAgo, (hours) => now - hours * hour)], extent)).toBe(expected);
+    expect(openingRange([Float64Array.from(hoursAgo, (hours) => now - hours * hour)], extent)).toBe(expected);
+  });
+
+  it('opens with the readings, up to now, where visits begin long before them', () => {
+    const years = (count: number) => now - count * 365.25 * day;
+    const lifelong = extentOf([{ from: years(98), to: years(18) }], now);
+    const { from, to } = openingRange([Float64Array.of(years(27), years(19))], lifelong) as TimeRange;
+    expect([from < years(27), from > years(29), to]).toEqual([true, true, now]);
   });
 });

@@ -29,6 +29,8 @@ const shortest = 10 * 60_000;
 const margin = 0.02;
 /** So many moments make a range worth opening with. */
 const worthOpening = 3;
+/** All is shown where the readings take up more than this share of it. */
+const worthCutting = 0.8;
 
 /** What the axis can show: all that there is, and what the presets ask for. */
 export interface AxisExtent {
@@ -62,11 +64,19 @@ export function presetRange(preset: Preset, { all, asOf }: AxisExtent): TimeRang
   return { from: asOf - span, to: asOf };
 }
 
-/** The shortest preset with some readings in it, else all. `moments` ascend. */
-export function openingPreset(moments: readonly Float64Array[], extent: AxisExtent): Preset {
+/**
+ * Where to open: the shortest preset with some readings in it; without one from the first reading to now, where visits
+ * from long before it would press the readings together; else all. `moments` ascend.
+ */
+export function openingRange(moments: readonly Float64Array[], extent: AxisExtent): Preset | TimeRange {
   const within = (at: Float64Array, start: Instant) =>
     at.length >= worthOpening && at[at.length - worthOpening]! >= start;
-  return presetNames.find((name) => moments.some((at) => within(at, presetRange(name, extent).from))) ?? 'all';
+  const preset = presetNames.find((name) => moments.some((at) => within(at, presetRange(name, extent).from)));
+  if (preset !== undefined && preset !== 'all') return preset;
+  const first = Math.min(...moments.flatMap((at) => (at.length === 0 ? [] : [at[0]!])));
+  const { from, to } = presetRange('all', extent);
+  if (first > to || to - first > (to - from) * worthCutting) return 'all';
+  return { from: first - (to - first) * margin, to };
 }
 
 /**

@@ -73,6 +73,7 @@ export function ChartView({
   // Dragging passes many moments: what cannot be worked out in time is left out.
   const viewedAt = useDeferredValue(at ?? chart.asOf);
   const [anomaly, setAnomaly] = useState<AnomalyRow | null>(null);
+  const [goToMarked, setGoToMarked] = useState(false);
   const [units, setUnits] = useState(canonicalUnits);
   const [focus, setFocus] = useState<DataQuery['focus']>(null);
   const { openedFrom, encounterId } = context;
@@ -126,7 +127,13 @@ export function ChartView({
                   }),
             }}
           >
-            <ChartTabs open={tab} onOpen={setTab}>
+            <ChartTabs
+              open={tab}
+              onOpen={(chosen) => {
+                setGoToMarked(false);
+                setTab(chosen);
+              }}
+            >
               {tab === 'data' || tab === 'model' ? null : (
                 <Box sx={{ py: 0.5 }}>
                   <MomentSlider worker={worker} asOf={chart.asOf} at={at} onAt={setAt} />
@@ -147,6 +154,7 @@ export function ChartView({
                   }}
                   onShow={() => {
                     setAnomaly(null);
+                    setGoToMarked(true);
                     setTab('trends');
                   }}
                   service={service?.card ?? null}
@@ -171,8 +179,10 @@ export function ChartView({
                   anomaly={anomaly}
                   onShowAnomaly={(row) => {
                     setAnomaly(row);
+                    setGoToMarked(true);
                     setTab('trends');
                   }}
+                  goToMarked={goToMarked}
                 />
               )}
             </ChartTabs>

@@ -16,7 +16,18 @@ import { useAsked } from '../use-asked.js';
 import type { TabProps } from './tab-props.js';
 
 /** The charts, with anomalies, the chosen reason and the card's moment marked. */
-export function TrendsTab({ worker, request, chart, identity, units, onUnits, reason, cardMoment, anomaly }: TabProps) {
+export function TrendsTab({
+  worker,
+  request,
+  chart,
+  identity,
+  units,
+  onUnits,
+  reason,
+  cardMoment,
+  anomaly,
+  goToMarked,
+}: TabProps) {
   const { t } = useTranslation();
   // The code of the charts arrives while the worker makes what they draw.
   useEffect(() => void loadTrends(), []);
@@ -65,6 +76,7 @@ export function TrendsTab({ worker, request, chart, identity, units, onUnits, re
         units={units}
         onUnits={onUnits}
         highlight={highlight}
+        goToMarked={goToMarked}
         moments={moments}
       />
     </>

@@ -29,4 +29,6 @@ export interface TabProps {
   /** The anomaly that was asked to be shown on the charts. */
   readonly anomaly: AnomalyRow | null;
   readonly onShowAnomaly: (anomaly: AnomalyRow) => void;
+  /** Whether a reason or an anomaly was asked to be shown on the charts, and not the charts as such. */
+  readonly goToMarked: boolean;
 }

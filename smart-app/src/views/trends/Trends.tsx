@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { marksOf } from '../../series/anomaly-marks.js';
 import { highlightedRange, showsWell, windowRange } from '../../series/highlight-range.js';
 import { lowerBound, upperBound } from '../../series/reduce.js';
-import { extentOf, fitRange, openingPreset } from '../../series/time-range.js';
+import { goToChart } from './go-to-chart.js';
+import { extentOf, fitRange, openingRange } from '../../series/time-range.js';
 import { trendsCsv } from '../../series/trends-csv.js';
 import { conceptName } from '../../words/names.js';
 import { useFormats } from '../../words/use-formats.js';
@@ -43,6 +44,7 @@ export function Trends({
   units,
   onUnits,
   highlight: reason,
+  goToMarked = false,
   moments = noMoments,
   risk,
   news2,
@@ -66,7 +68,7 @@ export function Trends({
   const times = useMemo(() => set.series.map(({ at }) => at), [set]);
   const { range, preset, actions } = useRange(
     extent,
-    () => openAt ?? highlightedRange(set.series, marks) ?? windowRange(reason) ?? openingPreset(times, extent),
+    () => openAt ?? highlightedRange(set.series, marks) ?? windowRange(reason) ?? openingRange(times, extent),
   );
   const [store] = useState(createPointingStore);
   const [ref, width] = useWidth<HTMLDivElement>();
@@ -85,6 +87,15 @@ export function Trends({
     const wanted = behind ?? window;
     if (wanted !== null && !showsWell(range, fitRange(wanted, extent, range))) actions.show(wanted);
   }, [highlight, behind, window, range, extent, actions]);
+
+  // Once, when the charts are there: who came to see something must not have to look for it, nor lose the keyboard's place.
+  const arriving = useRef(goToMarked);
+  const isDrawn = width > 0;
+  useEffect(() => {
+    if (!arriving.current || !isDrawn || ref.current === null) return;
+    arriving.current = false;
+    goToChart(ref.current, set.series.find(({ id }) => marks.get(id)!.highlighted.size > 0)?.id ?? null);
+  }, [isDrawn, ref, set, marks]);
 
   const shownDensity = density ?? (width < narrow ? 'dense' : 'large');
   const count = set.series.reduce((sum, { at }) => sum + upperBound(at, range.to) - lowerBound(at, range.from), 0);
