@@ -3,8 +3,8 @@ import type { CodedReading, Reading } from '../reading.js';
 import { absent, type FeatureResult, found, missing } from './evidence.js';
 import type { Definition, Moment } from './moment.js';
 import { reducers } from './reducers.js';
-import { haveOwnReferences } from './window-cache.js';
-import { hourMs, isCovered, lastWithin, rangeOf, type TimeRange, within } from './window.js';
+import { ownReferences } from './window-cache.js';
+import { hourMs, isCovered, itemsOf, lastWithin, rangeOf, type Stretch, type TimeRange, within } from './window.js';
 
 /** A vital sign's values in the window, reduced. */
 export function vitalFeature(definition: Definition<'vital'>, moment: Moment): FeatureResult {
@@ -14,38 +14,34 @@ export function vitalFeature(definition: Definition<'vital'>, moment: Moment): F
   if (range === null) return missing('no-encounter');
   const items = observed(concept, asOf) as readonly Reading[];
   if (reducers[reducer].reads === 'last') {
-    return (
-      reducedOf(definition, lastWithin(items, range, asOf), moment, false) ??
-      nothingFound(concept, reducer, range, moment)
-    );
+    const last = reducedOf(definition, lastWithin(items, range, asOf), items, moment);
+    return last ?? nothingFound(concept, reducer, range, moment);
   }
-  // For one moment alone it is not worth a look at every reading.
-  const areDistinct = cache !== null && moment.withEvidence && haveOwnReferences(items);
-  const compute = (): FeatureResult | null => reducedOf(definition, within(items, range, asOf), moment, areDistinct);
+  const compute = (): FeatureResult | null => reducedOf(definition, within(items, range, asOf), items, moment);
   const result = cache === null ? compute() : cache.resultOf(definition, items, range, asOf, compute);
   return result ?? nothingFound(concept, reducer, range, moment);
 }
 
-/** Readings reduced; null where there are none. */
+/** Some readings of a concept reduced; null where there are none. */
 function reducedOf(
   { reducer, bounds }: Definition<'vital'>,
-  readings: readonly Reading[],
-  { asOf, withEvidence }: Moment,
-  areDistinct: boolean,
+  readings: Stretch<Reading>,
+  all: readonly Reading[],
+  { asOf, withEvidence, cache }: Moment,
 ): FeatureResult | null {
-  if (readings.length === 0) return null;
+  if (readings.first === readings.end) return null;
   const { reduce, used } = reducers[reducer];
   const value = reduce(readings, asOf);
   if (Number.isNaN(value)) return missing('too-few');
   if (bounds !== undefined && (value < bounds.low || value > bounds.high)) return missing('out-of-bounds');
   if (!withEvidence) return found(value, [], null);
   const behind = used(readings, value);
-  if (!areDistinct) return resting(value, behind);
-  return found(
-    value,
-    behind.map(({ reference }) => reference),
-    behind[behind.length - 1]!.measuredAt,
-  );
+  // For one moment alone it is not worth a look at every reading.
+  const own = cache === null ? null : ownReferences(all);
+  if (own === null) return resting(value, itemsOf(behind));
+  const { items, first, end } = behind;
+  const references = items === all ? own.slice(first, end) : itemsOf(behind).map(({ reference }) => reference);
+  return found(value, references, items[end - 1]!.measuredAt);
 }
 
 /** A coded observation's last answer, or the number of answers, in the window. */
@@ -55,7 +51,7 @@ export function codedFeature(definition: Definition<'coded-observation'>, moment
   const range = rangeOf(window, asOf, encounter);
   if (range === null) return missing('no-encounter');
   const select = reducer === 'count' ? within : lastWithin;
-  const answers = select(observed(concept, asOf) as readonly CodedReading[], range, asOf);
+  const answers = itemsOf(select(observed(concept, asOf) as readonly CodedReading[], range, asOf));
   const last = answers[answers.length - 1];
   if (last === undefined) return nothingFound(concept, reducer, range, moment);
   switch (reducer) {

@@ -1,5 +1,5 @@
 import type { Instant, Reading } from '../reading.js';
-import { hourMs } from './window.js';
+import { hourMs, type Stretch } from './window.js';
 
 /** Names of the reducers over the values of a window. */
 export type VitalReducer =
@@ -17,63 +17,86 @@ export type VitalReducer =
 interface Reducer {
   /** Which of the window's readings are looked at: all of them, or the last alone. */
   readonly reads: 'all' | 'last';
-  readonly reduce: (readings: readonly Reading[], asOf: Instant) => number;
+  readonly reduce: (readings: Stretch<Reading>, asOf: Instant) => number;
   /** The readings that the value rests on. */
-  readonly used: (readings: readonly Reading[], value: number) => readonly Reading[];
+  readonly used: (readings: Stretch<Reading>, value: number) => Stretch<Reading>;
 }
 
-const all = (readings: readonly Reading[]) => readings;
-const equal = (readings: readonly Reading[], value: number) => readings.filter((reading) => reading.value === value);
-const last = (readings: readonly Reading[]) => readings[readings.length - 1]!;
+const all = (readings: Stretch<Reading>) => readings;
+const last = ({ items, end }: Stretch<Reading>) => items[end - 1]!;
+const lastAlone = ({ items, end }: Stretch<Reading>) => ({ items, first: end - 1, end });
 
 /** The reducers, one row each. */
 export const reducers: Readonly<Record<VitalReducer, Reducer>> = {
-  last: { reads: 'last', reduce: (readings) => last(readings).value, used: (readings) => [last(readings)] },
-  first: { reads: 'all', reduce: (readings) => readings[0]!.value, used: (readings) => [readings[0]!] },
+  last: { reads: 'last', reduce: (readings) => last(readings).value, used: lastAlone },
+  first: {
+    reads: 'all',
+    reduce: ({ items, first }) => items[first]!.value,
+    used: ({ items, first }) => ({ items, first, end: first + 1 }),
+  },
   mean: { reads: 'all', reduce: meanOf, used: all },
   minimum: { reads: 'all', reduce: minimumOf, used: equal },
   maximum: { reads: 'all', reduce: maximumOf, used: equal },
   slope: { reads: 'all', reduce: slopePerHour, used: all },
   spread: { reads: 'all', reduce: (readings) => maximumOf(readings) - minimumOf(readings), used: all },
-  count: { reads: 'all', reduce: (readings) => readings.length, used: all },
+  count: { reads: 'all', reduce: ({ first, end }) => end - first, used: all },
   'hours-since': {
     reads: 'last',
     reduce: (readings, asOf) => (asOf - last(readings).measuredAt) / hourMs,
-    used: (readings) => [last(readings)],
+    used: lastAlone,
   },
 };
 
-function meanOf(readings: readonly Reading[]): number {
-  let sum = 0;
-  for (const { value } of readings) sum += value;
-  return sum / readings.length;
+function equal({ items, first, end }: Stretch<Reading>, wanted: number): Stretch<Reading> {
+  const found: Reading[] = [];
+  for (let index = first; index < end; index++) if (items[index]!.value === wanted) found.push(items[index]!);
+  return { items: found, first: 0, end: found.length };
 }
 
-function minimumOf(readings: readonly Reading[]): number {
+function meanOf({ items, first, end }: Stretch<Reading>): number {
+  let sum = 0;
+  for (let index = first; index < end; index++) sum += items[index]!.value;
+  return sum / (end - first);
+}
+
+function minimumOf({ items, first, end }: Stretch<Reading>): number {
   let lowest = Number.POSITIVE_INFINITY;
-  for (const { value } of readings) if (value < lowest) lowest = value;
+  for (let index = first; index < end; index++) {
+    const { value } = items[index]!;
+    if (value < lowest) lowest = value;
+  }
   return lowest;
 }
 
-function maximumOf(readings: readonly Reading[]): number {
+function maximumOf({ items, first, end }: Stretch<Reading>): number {
   let highest = Number.NEGATIVE_INFINITY;
-  for (const { value } of readings) if (value > highest) highest = value;
+  for (let index = first; index < end; index++) {
+    const { value } = items[index]!;
+    if (value > highest) highest = value;
+  }
   return highest;
 }
 
 /** Least-squares slope per hour, about the means (so that epoch milliseconds lose no digits). NaN for one moment. */
-function slopePerHour(readings: readonly Reading[]): number {
-  const first = readings[0]!.measuredAt;
+function slopePerHour(readings: Stretch<Reading>): number {
+  const { items, first, end } = readings;
+  const start = items[first]!.measuredAt;
   let sumHours = 0;
-  for (const { measuredAt } of readings) sumHours += (measuredAt - first) / hourMs;
-  const meanHours = sumHours / readings.length;
-  const meanValue = meanOf(readings);
+  let sum = 0;
+  for (let index = first; index < end; index++) {
+    const { measuredAt, value } = items[index]!;
+    sumHours += (measuredAt - start) / hourMs;
+    sum += value;
+  }
+  const meanHours = sumHours / (end - first);
+  const meanValue = sum / (end - first);
   let covariance = 0;
   let variance = 0;
-  for (const { measuredAt, value } of readings) {
-    const hours = (measuredAt - first) / hourMs - meanHours;
+  for (let index = first; index < end; index++) {
+    const { measuredAt, value } = items[index]!;
+    const hours = (measuredAt - start) / hourMs - meanHours;
     covariance += hours * (value - meanValue);
     variance += hours * hours;
   }
-  return last(readings).measuredAt > first ? covariance / variance : Number.NaN;
+  return last(readings).measuredAt > start ? covariance / variance : Number.NaN;
 }

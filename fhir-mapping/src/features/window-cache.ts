@@ -1,5 +1,5 @@
 import type { FeatureDefinition } from '../feature-definition.js';
-import type { Instant, Reading } from '../reading.js';
+import { type Instant, isCharted, type Reading } from '../reading.js';
 import type { FeatureResult } from './evidence.js';
 import { firstAfter, type TimeRange } from './window.js';
 
@@ -79,15 +79,14 @@ function isSame(a: Held, b: Held): boolean {
   return a.items === b.items && a.first === b.first && a.end === b.end && a.known === b.known;
 }
 
-const own = new WeakMap<readonly Reading[], boolean>();
+const own = new WeakMap<readonly Reading[], readonly string[] | null>();
 
-/** Whether all of a concept's readings have a reference of their own: then so have those of any window. */
-export function haveOwnReferences(readings: readonly Reading[]): boolean {
+/** References of all of a concept's readings where each has one of its own: then so have those of any window. Else null. */
+export function ownReferences(readings: readonly Reading[]): readonly string[] | null {
   const known = own.get(readings);
   if (known !== undefined) return known;
-  const found =
-    readings.every(({ derivedFrom = [] }) => derivedFrom.length === 0) &&
-    new Set(readings.map(({ reference }) => reference)).size === readings.length;
+  const references = readings.map(({ reference }) => reference);
+  const found = readings.every(isCharted) && new Set(references).size === references.length ? references : null;
   own.set(readings, found);
   return found;
 }

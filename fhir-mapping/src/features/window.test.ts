@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { lastWithin, within } from './window.js';
+import { itemsOf, lastWithin, within } from './window.js';
 
 describe('the last of a window', () => {
   it('is the last of what is in (from, to] and known, or nothing (property)', () => {
@@ -14,8 +14,8 @@ describe('the last of a window', () => {
         const expected = sorted.filter(
           ({ measuredAt, knownAt }) => measuredAt > from && measuredAt <= to && knownAt <= asOf,
         );
-        expect(within(sorted, { from, to }, asOf)).toEqual(expected);
-        expect(lastWithin(sorted, { from, to }, asOf)).toEqual(expected.slice(-1));
+        expect(itemsOf(within(sorted, { from, to }, asOf))).toEqual(expected);
+        expect(itemsOf(lastWithin(sorted, { from, to }, asOf))).toEqual(expected.slice(-1));
       }),
       { numRuns: 1000 },
     );

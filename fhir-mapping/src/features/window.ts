@@ -28,33 +28,41 @@ export function isCovered(entry: CoverageEntry, { from }: TimeRange): boolean {
   return entry.status === 'complete' && (entry.since === null || entry.since <= Math.ceil(from));
 }
 
-/** The items measured in a range and known by its end, in their order. Expects items sorted by `measuredAt`. */
-export function within<T extends { readonly measuredAt: Instant; readonly knownAt: Instant }>(
-  items: readonly T[],
-  { from, to }: TimeRange,
-  asOf: Instant,
-): readonly T[] {
-  const found: T[] = [];
-  for (let index = firstAfter(items, from); index < items.length; index++) {
-    const item = items[index]!;
-    if (item.measuredAt > to) break;
-    if (item.knownAt <= asOf) found.push(item);
-  }
-  return found;
+/** A stretch of ordered items: those from index `first` up to `end`. */
+export interface Stretch<T> {
+  readonly items: readonly T[];
+  readonly first: number;
+  readonly end: number;
+}
+
+type Item = { readonly measuredAt: Instant; readonly knownAt: Instant };
+
+/**
+ * The items measured in a range and known by its end, in their order: a stretch of the same list where all of them were
+ * known, as they nearly always are. Expects items sorted by `measuredAt`.
+ */
+export function within<T extends Item>(items: readonly T[], { from, to }: TimeRange, asOf: Instant): Stretch<T> {
+  const first = firstAfter(items, from);
+  let end = first;
+  let known = 0;
+  for (; end < items.length && items[end]!.measuredAt <= to; end++) if (items[end]!.knownAt <= asOf) known++;
+  if (known === end - first) return { items, first, end };
+  return { items: items.slice(first, end).filter(({ knownAt }) => knownAt <= asOf), first: 0, end: known };
 }
 
 /** The last of `within`, alone, without a walk through the window; none where it is empty. */
-export function lastWithin<T extends { readonly measuredAt: Instant; readonly knownAt: Instant }>(
-  items: readonly T[],
-  { from, to }: TimeRange,
-  asOf: Instant,
-): readonly T[] {
+export function lastWithin<T extends Item>(items: readonly T[], { from, to }: TimeRange, asOf: Instant): Stretch<T> {
   for (let index = firstAfter(items, to) - 1; index >= 0; index--) {
     const item = items[index]!;
     if (item.measuredAt <= from) break;
-    if (item.knownAt <= asOf) return [item];
+    if (item.knownAt <= asOf) return { items, first: index, end: index + 1 };
   }
-  return [];
+  return { items, first: 0, end: 0 };
+}
+
+/** The items of a stretch in a list of their own. */
+export function itemsOf<T>({ items, first, end }: Stretch<T>): readonly T[] {
+  return items.slice(first, end);
 }
 
 /** Index of the first item measured after an instant. Expects items sorted by `measuredAt`. */

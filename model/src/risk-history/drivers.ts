@@ -47,49 +47,64 @@ export function driversBetween(before: ConceptsWithEvidence, now: ConceptsWithEv
     .sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || (a.group < b.group ? -1 : 1));
 }
 
-/** References of some features now and not before, and before and not now. */
+/** References of some features now and not before, and before and not now: in order, without repeats. */
 function changedReferences(
   features: readonly number[],
   before: readonly FeatureEvidence[],
   now: readonly FeatureEvidence[],
 ): Pick<Driver, 'arrived' | 'left'> {
-  return { arrived: notAmong(features, now, before), left: notAmong(features, before, now) };
+  const arrived = new Set<string>();
+  const left = new Set<string>();
+  for (const index of features) {
+    const was = before[index]?.references ?? none;
+    const is = now[index]?.references ?? none;
+    if (was === is) continue;
+    // Windows move on: most of what a feature rests on it rested on before, in the same order.
+    const run = commonRun(was, is);
+    addAround(left, was, run.from, run.length);
+    addAround(arrived, is, run.otherFrom, run.length);
+  }
+  return { arrived: withoutThoseOf(before, features, arrived), left: withoutThoseOf(now, features, left) };
 }
 
 const none: readonly string[] = [];
 
-/** References of some features by one evidence that none of them has by the other: in order, without repeats. */
-function notAmong(
-  features: readonly number[],
+function addAround(found: Set<string>, references: readonly string[], from: number, length: number): void {
+  for (let place = 0; place < from; place += 1) found.add(references[place]!);
+  for (let place = from + length; place < references.length; place += 1) found.add(references[place]!);
+}
+
+/** As few are looked for in a window, rather than each of the window's among them. */
+const FEW = 8;
+
+/** What was found but for what some features rest on by an evidence. */
+function withoutThoseOf(
   evidence: readonly FeatureEvidence[],
-  other: readonly FeatureEvidence[],
+  features: readonly number[],
+  found: Set<string>,
 ): readonly string[] {
-  const found = new Set<string>();
   for (const index of features) {
-    const own = evidence[index]?.references ?? none;
-    const theirs = other[index]?.references ?? none;
-    if (own === theirs) continue;
-    // Windows move on: most of what a feature rests on it rested on before, in the same order.
-    const { from, to } = commonRun(own, theirs);
-    for (let place = 0; place < from; place += 1) found.add(own[place]!);
-    for (let place = to; place < own.length; place += 1) found.add(own[place]!);
+    if (found.size === 0) return none;
+    const references = evidence[index]?.references ?? none;
+    if (found.size > FEW) for (const reference of references) found.delete(reference);
+    else for (const reference of found) if (references.includes(reference)) found.delete(reference);
   }
-  if (found.size === 0) return none;
-  for (const index of features) for (const reference of other[index]?.references ?? none) found.delete(reference);
   return [...found];
 }
 
-/** A stretch of a list that is also in another, from the beginning of one of them on; empty at the end where there is none. */
-function commonRun(own: readonly string[], other: readonly string[]): { readonly from: number; readonly to: number } {
-  if (own.length === 0 || other.length === 0) return { from: own.length, to: own.length };
-  const longest = Math.max(own.length, other.length);
+/** Where a stretch of two lists is the same, from the beginning of one of them on; of no length where there is none. */
+function commonRun(
+  own: readonly string[],
+  other: readonly string[],
+): { readonly from: number; readonly otherFrom: number; readonly length: number } {
+  const longest = own.length === 0 || other.length === 0 ? 0 : Math.max(own.length, other.length);
   for (let shift = 0; shift < longest; shift += 1) {
-    const from = own[shift] === other[0] ? shift : 0;
-    const otherFrom = own[shift] === other[0] ? 0 : shift;
-    if (own[from] !== other[otherFrom]) continue;
+    const isOwn = own[shift] === other[0];
+    if (!isOwn && own[0] !== other[shift]) continue;
+    const [from, otherFrom] = isOwn ? [shift, 0] : [0, shift];
     let length = 1;
     while (from + length < own.length && own[from + length] === other[otherFrom + length]) length += 1;
-    return { from, to: from + length };
+    return { from, otherFrom, length };
   }
-  return { from: own.length, to: own.length };
+  return { from: 0, otherFrom: 0, length: 0 };
 }
