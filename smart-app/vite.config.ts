@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { waitingPages } from './waiting-pages.js';
 
 /** Two fixed pages, as registered with an EHR: the launch URL and the redirect URL. */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), waitingPages()],
   // Of fhirclient what a browser of today needs: no polyfills, no second webcrypto (docs/decisions/0018).
   define: { FHIRCLIENT_PURE: 'true' },
   resolve: {

@@ -3,7 +3,7 @@ import type { AppConfig } from './launch/app-config.js';
 import type { UserSession } from './launch/session.js';
 import { openPanelWorker } from './panel/open-panel-worker.js';
 import { createPanelStore } from './panel/panel-store.js';
-import { createChartStore } from './record/chart-store.js';
+import { sessionChart } from './record/session-chart.js';
 import type { OpenedChart } from './views/panel/OpenChart.js';
 import { PanelPage } from './views/panel/PanelPage.js';
 import { openChartWorker } from './worker/open-chart-worker.js';
@@ -34,25 +34,15 @@ export function panelPage(session: UserSession, config: AppConfig): ReactNode {
 }
 
 /** A patient of the worklist, read with the token of the user as if the app had been launched from that chart. */
-function openChart(id: string, session: UserSession, { queries, site }: AppConfig): OpenedChart {
-  const { issuer, scope, authorization, smartStyleUrl } = session;
+function openChart(id: string, session: UserSession, config: AppConfig): OpenedChart {
+  const { scope, smartStyleUrl } = session;
+  const { site } = config;
   const ending = new AbortController();
   const worker = openChartWorker(ending.signal);
-  const store = createChartStore({
-    read: (asOf, onProgress) =>
-      worker.read(
-        {
-          ...{ base: issuer.iss, patientId: id, queries, scope: scope(), asOf, conceptMap: site.conceptMap },
-          findEncounter: true,
-        },
-        authorization,
-        onProgress,
-      ),
-    now: Date.now,
-  });
   const context = {
     ...{ patientId: id, encounterId: null, needPatientBanner: true, intent: null, tenant: null },
     ...{ smartStyleUrl, fhirContext: [], openedFrom: null, scope: scope() },
   };
+  const store = sessionChart({ worker, session, context, config, findEncounter: true });
   return { id, session: { ...session, context }, store, worker, site, service: null, close: () => ending.abort() };
 }

@@ -36,9 +36,8 @@ const keyOfCurrent = 'SMART_KEY';
  */
 export async function openSession(config: AppConfig): Promise<Session | UserSession | null> {
   const params = new URLSearchParams(location.search);
-  const key = params.get('state') ?? textOf(stored(keyOfCurrent));
-  const state = key === null ? null : stored(key);
-  if (!isObject(state)) {
+  const state = launchState(params);
+  if (state === null) {
     if (params.has('state') || params.has('code') || params.has('error')) throw new LaunchProblem('not-started-here');
     return null;
   }
@@ -80,9 +79,26 @@ export async function openSession(config: AppConfig): Promise<Session | UserSess
   };
   const address = `/launch.html?iss=${encodeURIComponent(issuer.iss)}`;
   if (context !== null) return { ...shared, context, launchAddress: address };
-  if (!/(^|\s)user\//.test(scope())) throw new LaunchProblem('no-patient', issuer.name);
+  if (!isOfUser(scope())) throw new LaunchProblem('no-patient', issuer.name);
   const launchAddress = `${address}&view=worklist`;
   return { ...shared, context: null, launchAddress, smartStyleUrl: textOf(tokenResponse().smart_style_url) };
+}
+
+/** Whether the launch that was begun in this window asked for a chart: then what a chart is scored with will be needed. */
+export function expectsChart(): boolean {
+  const state = launchState(new URLSearchParams(location.search));
+  return state !== null && !isOfUser(textOf(state.scope) ?? '');
+}
+
+function isOfUser(scope: string): boolean {
+  return /(^|\s)user\//.test(scope);
+}
+
+/** What fhirclient keeps of the launch that the address names, or of the last one; null: there is none. */
+function launchState(params: URLSearchParams): JsonObject | null {
+  const key = params.get('state') ?? textOf(stored(keyOfCurrent));
+  const state = key === null ? null : stored(key);
+  return isObject(state) ? state : null;
 }
 
 function refuseErrors(params: URLSearchParams): void {

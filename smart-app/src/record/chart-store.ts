@@ -1,10 +1,11 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import type { Progress } from '../fhir/load-chart.js';
-import type { LoadFailure, ReadChart, ReadOutcome } from '../worker/chart-worker-api.js';
+import type { LoadFailure } from '../worker/chart-worker-api.js';
+import type { ShownChart, ShownOutcome } from './first-screen.js';
 
 /** What is known at this moment. A chart stays while it is read again, and when that fails. */
 export interface ChartState {
-  readonly chart: ReadChart | null;
+  readonly chart: ShownChart | null;
   /** Null while nothing is being read. */
   readonly progress: Progress | null;
   readonly failure: LoadFailure | null;
@@ -21,7 +22,7 @@ export interface ChartStore {
 /** What a store needs from outside. */
 export interface ChartStoreOptions {
   /** Rejects where the worker cannot be had. */
-  readonly read: (asOf: Instant, onProgress: (progress: Progress) => void) => Promise<ReadOutcome>;
+  readonly read: (asOf: Instant, onProgress: (progress: Progress) => void) => Promise<ShownOutcome>;
   readonly now: () => Instant;
 }
 
@@ -51,4 +52,18 @@ export function createChartStore({ read, now }: ChartStoreOptions): ChartStore {
       );
     },
   };
+}
+
+/** Resolves when a store that reads for the first time has a chart, or knows why not. */
+export function whenRead(store: ChartStore): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const { chart, failure } = store.state();
+      if (chart === null && failure === null) return;
+      stop();
+      resolve();
+    };
+    const stop = store.subscribe(look);
+    look();
+  });
 }

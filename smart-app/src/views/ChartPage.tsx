@@ -1,12 +1,13 @@
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useDeferredValue, useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppSite } from '../launch/app-config.js';
 import type { Session } from '../launch/session.js';
 import type { ChartStore } from '../record/chart-store.js';
 import type { ChartService } from '../service/chart-service.js';
+import { readingText } from '../words/reading-text.js';
 import type { ChartWorker } from '../worker/open-chart-worker.js';
 import { ChartView } from './ChartView.js';
 import { StatePage } from './StatePage.js';
@@ -27,10 +28,14 @@ export function ChartPage({
   service: ChartService | null;
 }) {
   const { t } = useTranslation();
-  const state = useSyncExternalStore(store.subscribe, store.state);
+  // Deferred: a whole chart is drawn in small steps, between which the page answers.
+  const state = useDeferredValue(useSyncExternalStore(store.subscribe, store.state));
   const now = useNow(15_000);
-  // Twice in strict mode; a store that is reading does not begin again.
-  useEffect(() => store.refresh(), [store]);
+  // Twice in strict mode; a store that is reading does not begin again, and one that has read is what is shown.
+  useEffect(() => {
+    const { chart, failure } = store.state();
+    if (chart === null && failure === null) store.refresh();
+  }, [store]);
   const signIn = () => location.assign(session.launchAddress);
 
   if (state.chart !== null)
@@ -58,16 +63,10 @@ export function ChartPage({
       </StatePage>
     );
   }
-  const { received, expected } = state.progress ?? { received: 0, expected: null };
-  const share = expected === null || expected === 0 ? null : (100 * received) / expected;
-  const title =
-    expected === null ? t('app.reading', { count: received }) : t('app.readingOf', { received, count: expected });
+  const { text, share } = readingText(state.progress, t);
   return (
-    <StatePage title={title} role="status">
-      <LinearProgress
-        aria-hidden
-        {...(share === null ? {} : { variant: 'determinate', value: Math.min(share, 100) })}
-      />
+    <StatePage title={text} role="status">
+      <LinearProgress aria-hidden {...(share === null ? {} : { variant: 'determinate', value: 100 * share })} />
     </StatePage>
   );
 }

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { AnomalyRow } from '../anomalies/anomaly-rows.js';
 import type { DataQuery } from '../data-rows/data-page.js';
 import type { AppSite } from '../launch/app-config.js';
-import type { CardContext, LaunchContext } from '../launch/launch-context.js';
-import type { CardClaim } from '../overview/overview.js';
+import type { LaunchContext } from '../launch/launch-context.js';
+import { overviewRequest } from '../overview/overview-request.js';
 import type { ChartState } from '../record/chart-store.js';
+import type { ShownChart } from '../record/first-screen.js';
 import { canonicalUnits } from '../series/display-units.js';
 import type { ChartService } from '../service/chart-service.js';
 import { useFormats } from '../words/use-formats.js';
-import type { OverviewRequest, ReadChart } from '../worker/chart-worker-api.js';
 import type { ChartWorker } from '../worker/open-chart-worker.js';
 import { AsOf } from './AsOf.js';
 import { ChartTabs } from './ChartTabs.js';
@@ -30,17 +30,6 @@ import { useTab } from './use-tab.js';
 /** After so long without being read again, what is shown is not current. */
 const currentFor = 15 * 60_000;
 
-/** What the card said of itself: what it did not say is not compared. */
-function claimOf({ artefact, asOf, artefactHash, siteHash, mappingVersion }: CardContext): CardClaim {
-  return {
-    artefact,
-    asOf,
-    ...(artefactHash === null ? {} : { artefactHash }),
-    ...(siteHash === null ? {} : { siteHash }),
-    ...(mappingVersion === null ? {} : { mappingVersion }),
-  };
-}
-
 /** The chart: whose it is, how current and how whole, and the newest vital signs. */
 export function ChartView({
   chart,
@@ -53,7 +42,7 @@ export function ChartView({
   onRefresh,
   onSignIn,
 }: {
-  chart: ReadChart;
+  chart: ShownChart;
   state: ChartState;
   context: LaunchContext;
   worker: ChartWorker;
@@ -67,7 +56,7 @@ export function ChartView({
   const formats = useFormats(now);
   const current = now - chart.asOf < currentFor;
   const [tab, setTab] = useTab();
-  const acknowledgements = useAcknowledgements(service?.acknowledgements ?? null);
+  const acknowledgements = useAcknowledgements(service?.acknowledgements ?? null, chart.asOf);
   const [reason, setReason] = useState(context.openedFrom?.reason ?? null);
   const [at, setAt] = useState<Instant | null>(null);
   // Dragging passes many moments: what cannot be worked out in time is left out.
@@ -76,18 +65,9 @@ export function ChartView({
   const [goToMarked, setGoToMarked] = useState(false);
   const [units, setUnits] = useState(canonicalUnits);
   const [focus, setFocus] = useState<DataQuery['focus']>(null);
-  const { openedFrom, encounterId } = context;
-  const request = useMemo(
-    (): OverviewRequest => ({
-      site,
-      at: viewedAt,
-      card: openedFrom === null ? null : claimOf(openedFrom),
-      encounterId,
-      artefact: openedFrom?.artefact ?? null,
-    }),
-    [site, viewedAt, openedFrom, encounterId],
-  );
-  const overview = useOverview(worker, request);
+  const request = useMemo(() => overviewRequest(site, context, viewedAt), [site, context, viewedAt]);
+  const { firstScreen = null } = chart;
+  const overview = useOverview(worker, request, viewedAt === chart.asOf ? (firstScreen?.overview ?? null) : null);
   const chosen = overview.overview?.reasons.find(({ group }) => group === reason) ?? null;
   return (
     <div className="sheet">
@@ -136,7 +116,13 @@ export function ChartView({
             >
               {tab === 'data' || tab === 'model' ? null : (
                 <Box sx={{ py: 0.5 }}>
-                  <MomentSlider worker={worker} asOf={chart.asOf} at={at} onAt={setAt} />
+                  <MomentSlider
+                    worker={worker}
+                    asOf={chart.asOf}
+                    known={firstScreen?.moments ?? null}
+                    at={at}
+                    onAt={setAt}
+                  />
                   {at === null ? null : (
                     <Notice severity="warning">{t('overview.momentOld', { time: formats.near(at) })}</Notice>
                   )}

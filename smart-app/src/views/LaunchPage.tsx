@@ -1,20 +1,17 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { Issuer } from '../launch/app-config.js';
 import { ProblemPage } from './ProblemPage.js';
 import { StatePage } from './StatePage.js';
 
-/** What the launch page is at. */
+/** What the launch page stays at, where it does not go on to the EHR's sign-in. */
 export type LaunchState =
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'launching'; readonly issuer: Issuer }
   | { readonly kind: 'choose'; readonly issuers: readonly Issuer[] }
   | { readonly kind: 'problem'; readonly problem: unknown };
 
-/** The launch page: on its way to the EHR's sign-in, or a choice of EHRs, or why not. */
+/** The launch page: a choice of EHRs, or why it does not go on. */
 export function LaunchPage({ state }: { state: LaunchState }) {
   const { t } = useTranslation();
   switch (state.kind) {
@@ -41,16 +38,6 @@ export function LaunchPage({ state }: { state: LaunchState }) {
               </li>
             ))}
           </Box>
-        </StatePage>
-      );
-    case 'launching':
-    case 'starting':
-      return (
-        <StatePage
-          title={state.kind === 'starting' ? t('app.starting') : t('app.launching', { ehr: state.issuer.name })}
-          role="status"
-        >
-          <LinearProgress aria-hidden />
         </StatePage>
       );
   }

@@ -12,16 +12,21 @@ interface MomentSliderProps {
   readonly worker: ChartWorker;
   /** The last moment: when the chart was read. */
   readonly asOf: Instant;
+  /** What there is to go back to, where it came with the chart; null: it is asked for. */
+  readonly known: readonly Instant[] | null;
   /** The moment that is looked at; null: the last. */
   readonly at: Instant | null;
   readonly onAt: (at: Instant | null) => void;
 }
 
 /** Goes back through the moments at which something became known. Nothing where there is nowhere to go. */
-export function MomentSlider({ worker, asOf, at, onAt }: MomentSliderProps) {
+export function MomentSlider({ worker, asOf, known, at, onAt }: MomentSliderProps) {
   const { t } = useTranslation();
   const formats = useFormats(asOf);
-  const [asked] = useAsked(useCallback(() => worker.moments(asOf), [worker, asOf]));
+  const [asked] = useAsked(
+    useCallback(() => worker.moments(asOf), [worker, asOf]),
+    known,
+  );
   const label = useId();
   const moments = asked.status === 'ready' ? asked.answer : [];
   if (moments.length < 2) return null;

@@ -1,5 +1,4 @@
 import { createInstance, type i18n, type Module } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { en } from './en/index.js';
 import type { Catalogue } from './translation.js';
 
@@ -40,22 +39,19 @@ export async function openWords({
 } = {}): Promise<i18n> {
   const words = createInstance();
   if (detector !== undefined) words.use(detector);
-  await words
-    .use(loadOthers)
-    .use(initReactI18next)
-    .init({
-      ...(language === undefined ? {} : { lng: language }),
-      ns: 'words',
-      defaultNS: 'words',
-      resources: { en: { words: en } },
-      partialBundledLanguages: true,
-      supportedLngs: Object.keys(languages),
-      load: 'languageOnly',
-      fallbackLng: 'en',
-      // React escapes; the rest is text for files and labels.
-      interpolation: { escapeValue: false },
-      react: { useSuspense: false },
-    });
+  await words.use(loadOthers).init({
+    ...(language === undefined ? {} : { lng: language }),
+    ns: 'words',
+    defaultNS: 'words',
+    resources: { en: { words: en } },
+    partialBundledLanguages: true,
+    supportedLngs: Object.keys(languages),
+    load: 'languageOnly',
+    fallbackLng: 'en',
+    // React escapes; the rest is text for files and labels.
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
   return words;
 }
 

@@ -1,0 +1,81 @@
+/**
+ * The redirect page: completes the launch, once, and reads the chart. Without React, which is loaded meanwhile and draws
+ * when there is something to draw.
+ */
+import { loadAppConfig } from './launch/app-config.js';
+import { expectsChart, openSession, type Session } from './launch/session.js';
+import { loadEhrStyle } from './load-ehr-style.js';
+import { type ChartStore, whenRead } from './record/chart-store.js';
+import { sessionChart } from './record/session-chart.js';
+import { chartServiceOf } from './service/chart-service.js';
+import { type EhrStyle, noEhrStyle } from './views/ehr-style.js';
+import { waitingPage } from './waiting/waiting-page.js';
+import { pageWords } from './words/page-words.js';
+import { readingText } from './words/reading-text.js';
+import { openChartWorker } from './worker/open-chart-worker.js';
+
+const waiting = waitingPage(document);
+const words = pageWords(document);
+const views = Promise.all([import('./app-views.js'), words]).then(([{ openAppViews }, texts]) =>
+  openAppViews(document, texts),
+);
+
+async function start(): Promise<void> {
+  const config = await loadAppConfig(fetch);
+  const ending = new AbortController();
+  const worker = openChartWorker(ending.signal);
+  // Before the session is there: what a chart is scored with is the same for all of them.
+  if (expectsChart()) worker.prepare(config.site).catch(() => undefined);
+  const session = await openSession(config);
+  if (session === null) {
+    ending.abort();
+    return (await views).notLaunched();
+  }
+  if (session.context === null) {
+    ending.abort();
+    const styling = keepStyle(session, session.smartStyleUrl);
+    const { panelPage } = await import('./panel-main.js');
+    const view = panelPage(session, config);
+    const { draw } = await views;
+    return styling((style) => draw(view, style));
+  }
+  const { context } = session;
+  const store = sessionChart({ worker, session, context, config });
+  const styling = keepStyle(session, context.smartStyleUrl);
+  await readWhileWaiting(store);
+  const service = chartServiceOf(config.service, session, fetch.bind(globalThis));
+  const { chart } = await views;
+  styling((style) => chart({ session, store, worker, site: config.site, service }, style));
+}
+
+/** Reads the chart, and says meanwhile how far that is. */
+async function readWhileWaiting(store: ChartStore): Promise<void> {
+  const { t } = await words;
+  const stop = store.subscribe(() => waiting.say(readingText(store.state().progress, t)));
+  store.refresh();
+  await whenRead(store);
+  stop();
+}
+
+/** Asks for the EHR's style. What is drawn with it is drawn in what is there by then, and again where it comes later. */
+function keepStyle(session: Pick<Session, 'issuer'>, url: string | null): (draw: (style: EhrStyle) => void) => void {
+  let style = noEhrStyle;
+  const loading = loadEhrStyle(session, url, fetch).then((loaded) => {
+    style = loaded;
+  });
+  return (draw) => {
+    const drawn = style;
+    draw(drawn);
+    loading.then(() => style !== drawn && draw(style));
+  };
+}
+
+async function showProblem(problem: unknown): Promise<void> {
+  const { t } = await words;
+  await views.then(
+    (shown) => shown.problem(problem),
+    () => waiting.fail(t('app.failure.app-failed.title'), t('app.failure.app-failed.text')),
+  );
+}
+
+start().catch(showProblem);
