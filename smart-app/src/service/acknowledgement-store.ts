@@ -11,7 +11,7 @@ export type AcknowledgementState =
 export interface AcknowledgementStore {
   readonly state: () => AcknowledgementState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Asks the service what it keeps. */
+  /** Asks the service what it keeps, the first time and whenever the chart is read again. */
   readonly load: () => Promise<void>;
 }
 
@@ -67,8 +67,13 @@ export function createAcknowledgementStore(service: CardService, newId: () => st
     },
     async load() {
       const answer = await service.acknowledgements();
-      if (answer.why !== null) return change({ status: 'unreachable' });
-      newest = newestOf(answer.kept);
+      if (answer.why !== null) {
+        // What is known stays, and a note that is being written too: keeping it will say that the service is away.
+        if (state.status !== 'ready') change({ status: 'unreachable' });
+        return;
+      }
+      // Nothing said is ever unsaid: what was kept here while the service answered is not lost.
+      newest = newestOf([...answer.kept, ...newest.values()]);
       change(ready());
     },
   };

@@ -177,6 +177,25 @@ describe('Acknowledgements', () => {
     expect(asked[2]?.body).toMatchObject({ references: { length: 200 } });
   });
 
+  it('asked again, it knows what others said since, and forgets nothing that it was told meanwhile', async () => {
+    const { store, acknowledgements } = await opened([
+      json({ acknowledgements: [kept('a1', 'acknowledged', '2026-11-24T14:00:00Z')] }),
+      json({ user: 'Practitioner/7', at: '2026-11-24T14:10:00Z' }, 201),
+      json({
+        acknowledgements: [
+          kept('a1', 'withdrawn', '2026-11-24T14:05:00Z'),
+          kept('a1', 'acknowledged', '2026-11-24T14:00:00Z'),
+        ],
+      }),
+      json({}, 503),
+    ]);
+    await acknowledgements?.acknowledge(row('a2'), 'expected', null);
+    await store.load();
+    expect([acknowledgements?.of('a1'), acknowledgements?.of('a2')?.user]).toEqual([null, 'Practitioner/7']);
+    await store.load();
+    expect(store.state().status).toBe('ready');
+  });
+
   it('a service that does not answer is said to be away', async () => {
     const { store } = await opened([json({}, 503)]);
     expect(store.state()).toEqual({ status: 'unreachable' });
