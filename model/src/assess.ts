@@ -72,7 +72,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     band: band.name,
     indicator: band.indicator,
     contributions,
-    concepts: conceptContributions(contributions, manifest.groups),
+    concepts: conceptContributions(manifest, features, shares),
   };
 }
 

@@ -1,47 +1,48 @@
+import type { FeatureVector } from '@bellwether/fhir-mapping';
 import type { Manifest } from './artefact/manifest.js';
-import type { ConceptContribution, FeatureContribution } from './assessment.js';
+import type { ConceptContribution } from './assessment.js';
+import { featureGroups } from './feature-groups.js';
 
 /** A concept's part of the margin, without what it rests on. */
 export type ConceptShare = Omit<ConceptContribution, 'references'>;
 
-/**
- * Contributions summed by clinical concept, the strongest first, ties by group. Sums run in manifest order. A concept of
- * which nothing is known is quiet whatever it weighs: that something is missing is never a top reason.
- */
+/** Contributions summed by clinical concept (`conceptShares`), each with the references that it rests on. */
 export function conceptContributions(
-  contributions: readonly FeatureContribution[],
-  groups: Manifest['groups'],
+  manifest: Pick<Manifest, 'features' | 'groups'>,
+  { values, evidence }: Pick<FeatureVector, 'values' | 'evidence'>,
+  shares: Float64Array,
 ): readonly ConceptContribution[] {
-  return conceptShares(contributions, groups).map((share) => {
+  return conceptShares(manifest, values, shares).map((share) => {
     const references = new Set<string>();
     for (const index of share.features) {
-      for (const reference of contributions[index]!.evidence.references) references.add(reference);
+      for (const reference of evidence[index]!.references) references.add(reference);
     }
     return { ...share, references: [...references] };
   });
 }
 
-/** The same without references. */
+/**
+ * Contributions summed by clinical concept, the strongest first, ties by group. Sums run in manifest order. A concept of
+ * which nothing is known is quiet whatever it weighs: that something is missing is never a top reason.
+ *
+ * @param values of the features, NaN = missing
+ * @param shares their contributions, both in manifest order
+ */
 export function conceptShares(
-  contributions: readonly Pick<FeatureContribution, 'group' | 'value' | 'contribution'>[],
-  groups: Manifest['groups'],
+  { features: definitions, groups }: Pick<Manifest, 'features' | 'groups'>,
+  values: Float64Array,
+  shares: Float64Array,
 ): readonly ConceptShare[] {
-  const indices = new Map<string, number[]>();
-  contributions.forEach(({ group }, index) => {
-    const members = indices.get(group);
-    if (members === undefined) indices.set(group, [index]);
-    else members.push(index);
-  });
-  const concepts = [...indices].map(([group, features]): ConceptShare => {
-    const { display, place } = groups[group]!;
-    let contribution = 0;
-    let isKnown = false;
-    for (const index of features) {
-      const member = contributions[index]!;
-      contribution += member.contribution;
-      isKnown ||= !Number.isNaN(member.value);
-    }
-    return { group, display, place: isKnown ? place : 'quiet', contribution, features };
-  });
-  return concepts.sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || (a.group < b.group ? -1 : 1));
+  return featureGroups(definitions)
+    .map(({ group, features }): ConceptShare => {
+      const { display, place } = groups[group]!;
+      let contribution = 0;
+      let isKnown = false;
+      for (const index of features) {
+        contribution += shares[index]!;
+        isKnown ||= !Number.isNaN(values[index]!);
+      }
+      return { group, display, place: isKnown ? place : 'quiet', contribution, features };
+    })
+    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || (a.group < b.group ? -1 : 1));
 }

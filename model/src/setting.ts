@@ -2,6 +2,7 @@ import type { EncounterRecord, FeatureVector, Instant, PatientRecord } from '@be
 import { ageYears, goesOn } from '@bellwether/fhir-mapping';
 import type { Manifest } from './artefact/manifest.js';
 import type { NotScored } from './assessment.js';
+import { featureGroups } from './feature-groups.js';
 
 /**
  * Why the artefact must not score this patient now, or null when it may: who, where, and then whether enough is known.
@@ -82,8 +83,8 @@ function isCurrent(encounter: EncounterRecord, asOf: Instant): boolean {
 
 function tooThin(manifest: Manifest, features: FeatureVector): NotScored | null {
   const { groups, minimumKnown } = manifest.setting.required;
-  const missing = new Set(missingGroups(manifest, features));
-  const missingGroupsNeeded = groups.filter((group) => missing.has(group));
+  const missing = missingGroups(manifest, features);
+  const missingGroupsNeeded = groups.filter((group) => missing.includes(group));
   const known = groups.length - missingGroupsNeeded.length;
   if (known >= minimumKnown) return null;
   const names = missingGroupsNeeded.map((group) => manifest.groups[group]!.display).join(', ');
@@ -95,14 +96,10 @@ function tooThin(manifest: Manifest, features: FeatureVector): NotScored | null 
 }
 
 /** Groups of the manifest with no known feature, in manifest order. A count alone (of no readings) is no knowledge. */
-export function missingGroups(manifest: Manifest, features: FeatureVector): readonly string[] {
-  const known = new Set<string>();
-  manifest.features.forEach((feature, index) => {
-    const counted =
-      (feature.source === 'vital' || feature.source === 'coded-observation') && feature.reducer === 'count';
-    if (!Number.isNaN(features.values[index]!) && !counted) known.add(feature.group);
-  });
-  return [...new Set(manifest.features.map(({ group }) => group))].filter((group) => !known.has(group));
+export function missingGroups(manifest: Manifest, { values }: Pick<FeatureVector, 'values'>): readonly string[] {
+  return featureGroups(manifest.features)
+    .filter(({ telling }) => telling.every((index) => Number.isNaN(values[index]!)))
+    .map(({ group }) => group);
 }
 
 function not<Why extends Omit<NotScored, 'detail' | 'missingGroups'>>(

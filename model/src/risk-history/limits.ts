@@ -29,11 +29,11 @@ export function limitsOf(
   const dateOnly: Evidence[] = [];
   for (const items of [record.readings, record.coded]) {
     for (const item of items) {
-      const { concept, measuredAt, knownAt, status, measuredPrecision } = item;
+      const { measuredAt, knownAt, status, measuredPrecision } = item;
       const isCorrected = status === 'corrected' || status === 'amended';
       const isDate = measuredAt === knownAt && measuredPrecision !== 'minute' && measuredPrecision !== 'second';
       // Most readings are neither: what the model reads is asked of the others alone.
-      if (!(isCorrected || isDate) || !observed.has(concept) || measuredAt > asOf || knownAt > asOf) continue;
+      if (!(isCorrected || isDate) || !observed.has(item.concept) || measuredAt > asOf || knownAt > asOf) continue;
       if (isCorrected) corrected.push(item);
       if (isDate) dateOnly.push(item);
     }

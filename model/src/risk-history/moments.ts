@@ -48,9 +48,14 @@ export function momentsIn(
     add(asOf, 'end');
     last = asOf;
   }
-  for (let newest = takeNewest(lists); newest !== null && isIn(newest.at); newest = takeNewest(lists)) {
-    if (newest.at < last) add(newest.at, newest.cause);
-    last = newest.at;
+  for (let list = newestOf(lists); list !== null; list = newestOf(lists)) {
+    const at = list.times[list.left - 1]!;
+    list.left -= 1;
+    // Of several causes of one moment the first list's was taken before.
+    if (at >= last) continue;
+    if (!isIn(at)) break;
+    add(at, list.cause);
+    last = at;
   }
   if (from !== null && from < asOf) add(from, 'start');
   return { moments: newestFirst.reverse(), older };
@@ -63,15 +68,13 @@ interface MomentList {
   left: number;
 }
 
-/** Takes the newest time of all lists, from each that has it; of several causes the first list's. */
-function takeNewest(lists: readonly MomentList[]): HistoryMoment | null {
-  let newest: HistoryMoment | null = null;
-  for (const { cause, times, left } of lists) {
-    const at = times[left - 1];
-    if (at !== undefined && (newest === null || at > newest.at)) newest = { at, cause };
+/** The list whose next time is the newest, of several the first; null when all are taken. */
+function newestOf(lists: readonly MomentList[]): MomentList | null {
+  let newest: MomentList | null = null;
+  for (const list of lists) {
+    if (list.left === 0) continue;
+    if (newest === null || list.times[list.left - 1]! > newest.times[newest.left - 1]!) newest = list;
   }
-  if (newest === null) return null;
-  for (const list of lists) if (list.times[list.left - 1] === newest.at) list.left -= 1;
   return newest;
 }
 
@@ -89,15 +92,16 @@ export function countUpTo(times: Float64Array, at: Instant): number {
 
 /** When the readings and answers of some concepts became known, ascending. */
 export function knownTimes(record: PatientRecord, concepts: ReadonlySet<string>): Float64Array {
-  const { readings, coded } = observedByConcept(record);
-  const items = [...concepts].flatMap((concept) => [readings.get(concept) ?? [], coded.get(concept) ?? []]);
-  const times = new Float64Array(items.reduce((sum, { length }) => sum + length, 0));
   let count = 0;
-  for (const some of items) {
-    for (const { knownAt } of some) {
-      times[count] = knownAt;
-      count += 1;
-    }
+  const times = new Float64Array(record.readings.length + record.coded.length);
+  for (const items of [record.readings, record.coded]) {
+    for (const { concept, knownAt } of items) if (concepts.has(concept)) times[count++] = knownAt;
   }
-  return times.sort();
+  return sorted(times.subarray(0, count));
+}
+
+/** Times in ascending order, in place. Those of a chart nearly always are: sorting tens of thousands would be for nothing. */
+export function sorted(times: Float64Array): Float64Array {
+  for (let index = 1; index < times.length; index += 1) if (times[index]! < times[index - 1]!) return times.sort();
+  return times;
 }

@@ -3,7 +3,6 @@ import { extractionOf } from '@bellwether/fhir-mapping';
 import type { Artefact } from '../artefact/load-artefact.js';
 import type { NotScored } from '../assessment.js';
 import { conceptShares } from '../concepts.js';
-import { featureContributions } from '../feature-contributions.js';
 import { type Score, score } from '../score.js';
 import { whyNotScored } from '../setting.js';
 import type { ConceptsWithEvidence } from './drivers.js';
@@ -45,8 +44,7 @@ export function scoresOver(
     },
     conceptsAt: (asOf, contributions) => {
       const features = kept.get(asOf) ?? extraction.featuresAt(asOf);
-      const concepts = conceptShares(featureContributions(manifest, features, contributions), manifest.groups);
-      return { concepts, evidence: features.evidence };
+      return { concepts: conceptShares(manifest, features.values, contributions), evidence: features.evidence };
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Evidence, FeatureDefinition, Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import { observedByConcept } from '@bellwether/fhir-mapping';
 import { HOUR } from '../usable.js';
-import { countUpTo } from './moments.js';
+import { countUpTo, sorted } from './moments.js';
 
 /** A window over one concept, and whether only the last reading in it is looked at. */
 interface ObservedWindow {
@@ -49,7 +49,7 @@ export function windowEnds(
   for (const hours of encounterWindows(definitions)) {
     for (const { start } of record.encounters) if (start !== null) add(start + hours * HOUR);
   }
-  return Float64Array.from(ends).sort();
+  return sorted(new Float64Array(ends));
 }
 
 function observedWindows(definitions: readonly FeatureDefinition[]): readonly ObservedWindow[] {
