@@ -81,12 +81,12 @@ export function sortedRows(rows: readonly DataRow[], query: DataQuery): readonly
 }
 
 function soughtIn({ text }: DataQuery): string {
-  return text.trim().toLowerCase();
+  return plain(text.trim());
 }
 
 function suitsOf(row: DataRow, { concept, state, reason }: DataQuery, sought: string) {
   return {
-    text: sought === '' || textOf(row).includes(sought),
+    text: sought === '' || plain(textOf(row)).includes(sought),
     concept: concept === null || row.concept === concept,
     state: state === null || row.state === state,
     reason: reason === null || row.reason === reason,
@@ -104,7 +104,12 @@ function count<K>(counts: Map<K, number>, key: K, suits: boolean): void {
 function textOf(row: DataRow): string {
   const { reference, code, recordedText, recordedValue, answer, status, concept, duplicates } = row;
   const detail = row.detail === null ? '' : detailSentence(row.detail);
-  return `${reference} ${code} ${recordedValue ?? ''} ${recordedText} ${answer ?? ''} ${status} ${detail} ${concept ?? ''} ${duplicates.join(' ')}`.toLowerCase();
+  return `${reference} ${code} ${recordedValue ?? ''} ${recordedText} ${answer ?? ''} ${status} ${detail} ${concept ?? ''} ${duplicates.join(' ')}`;
+}
+
+/** As it is searched: who types a space finds a no-break one. */
+function plain(text: string): string {
+  return text.replaceAll('\u00a0', ' ').toLowerCase();
 }
 
 /** The row itself before one of which it is a duplicate. */

@@ -1,4 +1,4 @@
-import { unitText } from '@bellwether/fhir-mapping';
+import { numberWithUnit, unitText } from '@bellwether/fhir-mapping';
 import { displayUnit, shown, type UnitChoice } from '../series/display-units.js';
 import type { Formats } from '../words/formats.js';
 import { answerName, conceptName } from '../words/names.js';
@@ -51,11 +51,11 @@ export function dataTexts(row: DataRow, language: DataLanguage): DataTexts {
 function valueText({ value, unit: canonical, concept, answer }: DataRow, { units, formats, t }: DataLanguage): string {
   if (value === null) return answer === null ? '' : answerName(t, concept ?? '', answer);
   const unit = displayUnit(canonical, units);
-  return `${formats.number(shown(value, unit), unit.decimals)} ${unit.text}`.trim();
+  return numberWithUnit(formats.number(shown(value, unit), unit.decimals), unit.text);
 }
 
 function recordedText({ state, recordedValue, recordedText: text }: DataRow, { formats, t }: DataLanguage): string {
   if (state === 'computed') return t('data.computed');
   if (recordedValue === null) return text;
-  return `${formats.number(recordedValue, asCharted)} ${unitText(text)}`.trim();
+  return numberWithUnit(formats.number(recordedValue, asCharted), unitText(text));
 }

@@ -11,6 +11,7 @@ import fc from 'fast-check';
 import { formatsOf } from '../words/formats.js';
 import { openWords } from '../words/open-words.js';
 import { detailOf, detailText, detailWords } from './detail-text.js';
+import { englishLeft } from './test-support/english-left.js';
 
 const readerOf = async (language: 'en' | 'de') => ({
   t: (await openWords({ language })).t,
@@ -117,22 +118,6 @@ const details = [
 ];
 const kinds = Object.keys(englishDetails.detail) as readonly DetailKind[];
 
-/** The words of a text, to be found in another one. */
-const wordsOf = (text: string) => ` ${text.replaceAll(/[^\p{L}]+/gu, ' ').trim()} `;
-/** What only an English sentence has: all but the values of each, and the words for values. */
-const englishWords = [
-  ...Object.values(englishDetails.detail).flatMap((text) => text.split(/\{\{\w+\}\}/)),
-  ...Object.values(englishDetails.kind),
-  ...Object.values(englishDetails.hint),
-]
-  .map(wordsOf)
-  .filter((words) => words.length > 4 && words !== ' null ');
-/** English in a German sentence, unless the chart has it. */
-const englishIn = (german: string, detail: UnusedDetail) => {
-  const [said, values] = [wordsOf(german), wordsOf(JSON.stringify(Object.values(detail).slice(1)))];
-  return englishWords.filter((words) => said.includes(words) && !values.includes(words));
-};
-
 describe('What the mapping says of what it does not use', () => {
   it.each(kinds)('%s: a chart can have it; the English is the mapping’s own, the German has nothing of it', (kind) => {
     const own = details.filter((detail) => detail.kind === kind);
@@ -142,8 +127,8 @@ describe('What the mapping says of what it does not use', () => {
       const german = detailText(detail, de);
       expect(english).toBe(detailSentence(detail));
       expect(german).not.toBe(english);
-      expect(englishIn(german, detail)).toEqual([]);
-      expect(englishIn(english, detail)).not.toEqual([]);
+      expect(englishLeft(german, detail)).toEqual([]);
+      expect(englishLeft(english, detail)).not.toEqual([]);
     }
   });
 
@@ -157,7 +142,7 @@ describe('What the mapping says of what it does not use', () => {
         kind: 'implausible-looks-like',
         ...{ measured: { value: 98.6, unit: '°C' }, low: 24, high: 45, unit: '°C', hint: 'fahrenheit' },
       },
-      'Dokumentiert ist 98,6 °C, zu erwarten 24 bis 45 °C: vermutlich Grad Fahrenheit, als Celsius beschriftet.',
+      'Dokumentiert ist 98,6\u00a0°C, zu erwarten 24 bis 45\u00a0°C: vermutlich Grad Fahrenheit, als Celsius beschriftet.',
     ],
     [{ kind: 'absent-because', got: 'masked' }, 'Der Wert ist als fehlend angegeben: masked.'],
     [
@@ -201,7 +186,7 @@ describe('What the mapping says of what it does not use', () => {
       fc.property(fc.array(resource, { maxLength: 8 }), fc.constantFrom('p', undefined), (resources, patientId) => {
         const wrong = detailsOf([patientOf('p'), ...resources], patientId).filter((detail) => {
           const german = detailText(detail, de);
-          return englishIn(german, detail).length > 0 || !german.endsWith('.') || /^undefined|\[object/.test(german);
+          return englishLeft(german, detail).length > 0 || !german.endsWith('.') || /^undefined|\[object/.test(german);
         });
         expect(wrong).toEqual([]);
       }),
