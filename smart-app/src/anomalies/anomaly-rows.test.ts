@@ -81,6 +81,17 @@ describe('Rows of anomalies', () => {
     expect(shares).toEqual(shares.toSorted((a, b) => b - a));
   });
 
+  it('of one moment what crosses a threshold comes first, and what never alerts last', () => {
+    const { rows } = rowsOf([
+      patient(),
+      ...Array.from({ length: 12 }, (_, index) => heartRate(70 + (index % 3), 30 - index)),
+      heartRate(150, 2),
+      vital('9279-1', '/min', 44, 2),
+    ]);
+    const kinds = [...new Set(rows.filter(({ measuredAt }) => measuredAt === asOf - 2 * hour).map(({ kind }) => kind))];
+    expect(kinds).toEqual(['threshold', 'own-baseline', 'time-series', 'unusual-combination']);
+  });
+
   it('what could not be looked for is kept: too few readings, a child', () => {
     expect(rowsOf([patient(), heartRate(80, 1)]).notLookedFor).toContainEqual(
       expect.objectContaining({ kind: 'own-baseline', reason: 'too-few-readings', readings: 1, needed: 5 }),
@@ -102,7 +113,9 @@ describe('Rows of anomalies', () => {
         );
         const { events } = anomalyHistory(record, source, { asOf });
         const { rows } = anomalyRows(record, source, { asOf });
-        expect(rows.map(({ id }) => id)).toEqual(events.map(({ id }) => id).toReversed());
+        expect(rows.map(({ id }) => id).sort()).toEqual(events.map(({ id }) => id).sort());
+        const times = rows.map(({ measuredAt }) => measuredAt ?? Number.NEGATIVE_INFINITY);
+        expect(times).toEqual(times.toSorted((a, b) => b - a));
       }),
       { numRuns: 40 },
     );

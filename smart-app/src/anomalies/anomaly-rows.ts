@@ -66,6 +66,21 @@ export interface AnomalyList {
   readonly notLookedFor: readonly NotLookedFor[];
 }
 
+/** Of one moment what alerts is said first, and what never does last. */
+const ranks: Readonly<Record<AnomalyEventKind, number>> = {
+  threshold: 0,
+  'own-baseline': 1,
+  trend: 2,
+  'time-series': 3,
+  artefact: 4,
+  'unusual-combination': 5,
+};
+
+function newestFirst(a: AnomalyRow, b: AnomalyRow): number {
+  const [one, other] = [a.measuredAt ?? Number.NEGATIVE_INFINITY, b.measuredAt ?? Number.NEGATIVE_INFINITY];
+  return one === other ? ranks[a.kind] - ranks[b.kind] : other - one;
+}
+
 /** The anomalies of a record as it is known at `asOf`, as rows. */
 export function anomalyRows(
   record: PatientRecord,
@@ -76,7 +91,14 @@ export function anomalyRows(
   const precisions = new Map(
     record.readings.map(({ reference, measuredPrecision }) => [reference, measuredPrecision] as const),
   );
-  return { asOf, rows: events.map((event) => rowOf(event, precisions)).toReversed(), notLookedFor };
+  return {
+    asOf,
+    rows: events
+      .map((event) => rowOf(event, precisions))
+      .toReversed()
+      .toSorted(newestFirst),
+    notLookedFor,
+  };
 }
 
 function rowOf(event: AnomalyEvent, precisions: ReadonlyMap<string, TimePrecision>): AnomalyRow {

@@ -15,8 +15,8 @@ export function anomalyNotes(anomalies: readonly TrendAnomaly[], t: Translate): 
   });
 }
 
-/** An anomaly in words: its kind, and what there is to say of it. */
+/** An anomaly in words: its kind, and what there is to say of it. Without a full stop: it stands in a row of such. */
 export function anomalyText({ kind, text }: Pick<TrendAnomaly, 'kind' | 'text'>, t: Translate): string {
   const name = t(`terms.anomalyKind.${kind}`);
-  return text === '' ? name : t('trends.reading.anomaly', { kind: name, text });
+  return text === '' ? name : t('trends.reading.anomaly', { kind: name, text: text.replace(/\.$/, '') });
 }
