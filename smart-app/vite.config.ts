@@ -5,7 +5,7 @@ import { waitingPages } from './waiting-pages.js';
 
 /** Two fixed pages, as registered with an EHR: the launch URL and the redirect URL. */
 export default defineConfig({
-  plugins: [react(), waitingPages()],
+  plugins: [react(), ...waitingPages()],
   // Of fhirclient what a browser of today needs: no polyfills, no second webcrypto (docs/decisions/0018).
   define: { FHIRCLIENT_PURE: 'true' },
   resolve: {

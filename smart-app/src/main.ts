@@ -2,6 +2,7 @@
  * The redirect page: completes the launch, once, and reads the chart. Without React, which is loaded meanwhile and draws
  * when there is something to draw.
  */
+import type { AppViews } from './app-views.js';
 import { loadAppConfig } from './launch/app-config.js';
 import { expectsChart, openSession, type Session } from './launch/session.js';
 import { loadEhrStyle } from './load-ehr-style.js';
@@ -16,9 +17,21 @@ import { openChartWorker } from './worker/open-chart-worker.js';
 
 const waiting = waitingPage(document);
 const words = pageWords(document);
-const views = Promise.all([import('./app-views.js'), words]).then(([{ openAppViews }, texts]) =>
-  openAppViews(document, texts),
-);
+const views = loadViews();
+
+/** In steps, between which the page goes on reading: running all of their code at once takes a slow device a quarter of a second. */
+async function loadViews(): Promise<AppViews> {
+  await import('react-dom/client');
+  await nextTask();
+  await import('./views/Page.js');
+  await nextTask();
+  const { openAppViews } = await import('./app-views.js');
+  return openAppViews(document, await words);
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
 
 async function start(): Promise<void> {
   const config = await loadAppConfig(fetch);

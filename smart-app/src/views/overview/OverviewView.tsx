@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import type { Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
 import type { CardService } from '../../service/card-service.js';
@@ -36,6 +36,8 @@ interface OverviewViewProps {
 interface Part {
   readonly key: string;
   readonly column: 1 | 2;
+  /** Whether it is drawn first: what stands below it comes a moment later, when that is on the screen. */
+  readonly first?: boolean;
   readonly content: ReactNode;
 }
 
@@ -47,10 +49,12 @@ export function OverviewView({ overview, reason, onReason, onShow, service, late
   const { t } = useTranslation();
   const { at, artefact, risk, news2, tiles, reasons, unread, changes, comparison, waterfall } = overview;
   const formats = useFormats(at);
+  const whole = useDeferredValue(true, false);
   const parts: readonly (Part | false)[] = [
     {
       key: 'risk',
       column: 1,
+      first: true,
       content: (
         <Section title={t('overview.riskTitle')}>
           <Box sx={{ display: 'grid', gap: 1.25 }}>
@@ -68,6 +72,7 @@ export function OverviewView({ overview, reason, onReason, onShow, service, late
     {
       key: 'vitals',
       column: 2,
+      first: true,
       content: (
         <Section title={t('overview.vitalsTitle')}>
           <VitalTiles tiles={tiles} at={at} formats={formats} />
@@ -108,7 +113,7 @@ export function OverviewView({ overview, reason, onReason, onShow, service, late
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       {artefact.synthetic ? <Notice severity="warning">{t('overview.demonstration')}</Notice> : null}
-      <Columns parts={parts.filter((part) => part !== false)} />
+      <Columns parts={parts.filter((part) => part !== false).filter(({ first }) => whole || first === true)} />
     </Box>
   );
 }
