@@ -21,6 +21,7 @@ export { MappingError } from './mapping-error.js';
 export { mappingVersion } from './mapping-version.js';
 export { ageYears } from './patient.js';
 export type { ConditionRecord, Demographics, EncounterRecord, PatientRecord } from './patient-record.js';
+export { countUpTo, type ObservedTimes, timesOf } from './observed-times.js';
 export type { ReadOptions } from './read-patient-record.js';
 export { readPatientRecord } from './read-patient-record.js';
 export type {
@@ -50,7 +51,7 @@ export type { ConditionConcept } from './tables/condition-concepts.js';
 export { conditionConcepts } from './tables/condition-concepts.js';
 export type { RefusalReason, RejectionReason } from './tables/rejection-reasons.js';
 export { rejectionReasons } from './tables/rejection-reasons.js';
-export { fractionDigits, unitText } from './tables/unit-texts.js';
+export { fractionDigits, numberWithUnit, unitText } from './tables/unit-texts.js';
 export type { PlausibilityHint, VitalSign } from './tables/vital-signs.js';
 export { vitalSigns } from './tables/vital-signs.js';
 export type { DetailKind, RejectionDetail, UnusedDetail, ValueNames } from './unused-detail.js';

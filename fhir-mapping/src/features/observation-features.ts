@@ -17,8 +17,9 @@ export function vitalFeature(definition: Definition<'vital'>, moment: Moment): F
     const last = reducedOf(definition, lastWithin(items, range, asOf), items, moment);
     return last ?? nothingFound(concept, reducer, range, moment);
   }
-  const compute = (): FeatureResult | null => reducedOf(definition, within(items, range, asOf), items, moment);
-  const result = cache === null ? compute() : cache.resultOf(definition, items, range, asOf, compute);
+  const compute = (held: Stretch<Reading>): FeatureResult | null => reducedOf(definition, held, items, moment);
+  const result =
+    cache === null ? compute(within(items, range, asOf)) : cache.resultOf(definition, items, range, asOf, compute);
   return result ?? nothingFound(concept, reducer, range, moment);
 }
 

@@ -1,15 +1,11 @@
 import type { FeatureDefinition } from '../feature-definition.js';
+import { countUpTo, type Timed, timesOf } from '../observed-times.js';
 import { type Instant, isCharted, type Reading } from '../reading.js';
 import type { FeatureResult } from './evidence.js';
-import { firstAfter, type TimeRange } from './window.js';
-
-type Item = { readonly measuredAt: Instant; readonly knownAt: Instant };
+import { knownOf, type Stretch, type TimeRange } from './window.js';
 
 /** Which items a window held: those from `first` up to `end` that were known. */
-interface Held {
-  readonly items: readonly Item[];
-  readonly first: number;
-  readonly end: number;
+interface Held extends Stretch<Timed> {
   /** How many of all items were known: what is known at a moment stays known, so as many are the same ones. */
   readonly known: number;
 }
@@ -24,55 +20,26 @@ export class WindowCache {
     { readonly held: Held; readonly result: FeatureResult | null }
   >();
 
-  /** The result of the same feature over the same items in the window, else what `compute` makes of them. */
-  resultOf(
+  /** The result of the same feature over the same items in the window, else what `compute` makes of those. */
+  resultOf<T extends Timed>(
     definition: FeatureDefinition,
-    items: readonly Item[],
+    items: readonly T[],
     range: TimeRange,
     asOf: Instant,
-    compute: () => FeatureResult | null,
+    compute: (held: Stretch<T>) => FeatureResult | null,
   ): FeatureResult | null {
-    const held: Held = {
-      items,
-      first: firstAfter(items, range.from),
-      end: firstAfter(items, range.to),
-      known: knownCount(items, asOf),
-    };
+    const { measuredAt, latestKnown, knownInOrder } = timesOf(items);
+    const first = countUpTo(measuredAt, range.from);
+    const end = countUpTo(measuredAt, range.to);
+    const held: Held = { items, first, end, known: countUpTo(knownInOrder, asOf) };
     const last = this.results.get(definition);
     if (last !== undefined && isSame(last.held, held)) return last.result;
-    const result = compute();
+    const stretch = { items, first, end };
+    const areKnown = first === end || latestKnown[end - 1]! <= asOf;
+    const result = compute(areKnown ? stretch : knownOf(stretch, asOf));
     this.results.set(definition, { held, result });
     return result;
   }
-}
-
-/** When items became known, ascending. Items never change, and several features and extractions ask for the same. */
-const knownTimes = new WeakMap<readonly Item[], Float64Array>();
-
-function knownTimesOf(items: readonly Item[]): Float64Array {
-  const made = knownTimes.get(items);
-  if (made !== undefined) return made;
-  const times = new Float64Array(items.length);
-  let isAscending = true;
-  for (let index = 0; index < items.length; index++) {
-    times[index] = items[index]!.knownAt;
-    if (index > 0 && times[index]! < times[index - 1]!) isAscending = false;
-  }
-  if (!isAscending) times.sort();
-  knownTimes.set(items, times);
-  return times;
-}
-
-function knownCount(items: readonly Item[], asOf: Instant): number {
-  const times = knownTimesOf(items);
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (times[middle]! > asOf) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function isSame(a: Held, b: Held): boolean {

@@ -1,5 +1,6 @@
 import type { CoverageEntry } from '../coverage.js';
 import type { FeatureWindow } from '../feature-definition.js';
+import type { Timed } from '../observed-times.js';
 import type { EncounterRecord } from '../patient-record.js';
 import type { Instant } from '../reading.js';
 
@@ -35,23 +36,27 @@ export interface Stretch<T> {
   readonly end: number;
 }
 
-type Item = { readonly measuredAt: Instant; readonly knownAt: Instant };
-
-/**
- * The items measured in a range and known by its end, in their order: a stretch of the same list where all of them were
- * known, as they nearly always are. Expects items sorted by `measuredAt`.
- */
-export function within<T extends Item>(items: readonly T[], { from, to }: TimeRange, asOf: Instant): Stretch<T> {
+/** The items measured in a range and known by its end, in their order. Expects items sorted by `measuredAt`. */
+export function within<T extends Timed>(items: readonly T[], { from, to }: TimeRange, asOf: Instant): Stretch<T> {
   const first = firstAfter(items, from);
   let end = first;
-  let known = 0;
-  for (; end < items.length && items[end]!.measuredAt <= to; end++) if (items[end]!.knownAt <= asOf) known++;
-  if (known === end - first) return { items, first, end };
-  return { items: items.slice(first, end).filter(({ knownAt }) => knownAt <= asOf), first: 0, end: known };
+  while (end < items.length && items[end]!.measuredAt <= to) end++;
+  return knownOf({ items, first, end }, asOf);
+}
+
+/** Those of a stretch that were known: the stretch itself where all were, as they nearly always are. */
+export function knownOf<T extends Timed>(stretch: Stretch<T>, asOf: Instant): Stretch<T> {
+  const { items, first, end } = stretch;
+  for (let index = first; index < end; index++) {
+    if (items[index]!.knownAt <= asOf) continue;
+    const known = itemsOf(stretch).filter(({ knownAt }) => knownAt <= asOf);
+    return { items: known, first: 0, end: known.length };
+  }
+  return stretch;
 }
 
 /** The last of `within`, alone, without a walk through the window; none where it is empty. */
-export function lastWithin<T extends Item>(items: readonly T[], { from, to }: TimeRange, asOf: Instant): Stretch<T> {
+export function lastWithin<T extends Timed>(items: readonly T[], { from, to }: TimeRange, asOf: Instant): Stretch<T> {
   for (let index = firstAfter(items, to) - 1; index >= 0; index--) {
     const item = items[index]!;
     if (item.measuredAt <= from) break;

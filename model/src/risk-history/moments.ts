@@ -1,5 +1,5 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { observedByConcept } from '@bellwether/fhir-mapping';
+import { countUpTo, observedByConcept, timesOf } from '@bellwether/fhir-mapping';
 import type { MomentCause } from './history-point.js';
 
 /** A moment at which the score may be another one. */
@@ -78,30 +78,17 @@ function newestOf(lists: readonly MomentList[]): MomentList | null {
   return newest;
 }
 
-/** How many of ascending times come no later than one. */
-export function countUpTo(times: Float64Array, at: Instant): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (times[middle]! > at) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
 /** When the readings and answers of some concepts became known, ascending. */
 export function knownTimes(record: PatientRecord, concepts: ReadonlySet<string>): Float64Array {
+  const { readings, coded } = observedByConcept(record);
+  const columns = [readings, coded].flatMap((observed) =>
+    [...concepts].flatMap((concept) => timesOf(observed.get(concept) ?? []).knownAt),
+  );
+  const times = new Float64Array(columns.reduce((sum, { length }) => sum + length, 0));
   let count = 0;
-  const times = new Float64Array(record.readings.length + record.coded.length);
-  for (const items of [record.readings, record.coded]) {
-    for (const { concept, knownAt } of items) if (concepts.has(concept)) times[count++] = knownAt;
+  for (const column of columns) {
+    times.set(column, count);
+    count += column.length;
   }
-  return sorted(times.subarray(0, count));
-}
-
-/** Times in ascending order, in place. Those of a chart nearly always are: sorting tens of thousands would be for nothing. */
-export function sorted(times: Float64Array): Float64Array {
-  for (let index = 1; index < times.length; index += 1) if (times[index]! < times[index - 1]!) return times.sort();
-  return times;
+  return times.sort();
 }

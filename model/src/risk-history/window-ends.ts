@@ -1,7 +1,6 @@
-import type { Evidence, FeatureDefinition, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { observedByConcept } from '@bellwether/fhir-mapping';
+import type { FeatureDefinition, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { countUpTo, observedByConcept, timesOf } from '@bellwether/fhir-mapping';
 import { HOUR } from '../usable.js';
-import { countUpTo, sorted } from './moments.js';
 
 /** A window over one concept, and whether only the last reading in it is looked at. */
 interface ObservedWindow {
@@ -34,22 +33,22 @@ export function windowEnds(
   const add = followedBy(readingTimes, ends);
   const { readings, coded } = observedByConcept(record);
   for (const { concept, hours, lastAlone } of observedWindows(definitions)) {
-    const items: readonly Evidence[] = readings.get(concept) ?? coded.get(concept) ?? [];
-    for (let index = 0; index < items.length; index += 1) {
-      const { measuredAt, knownAt } = items[index]!;
-      const end = measuredAt + hours * HOUR;
+    const { measuredAt, knownAt } = timesOf(readings.get(concept) ?? coded.get(concept) ?? []);
+    for (let index = 0; index < measuredAt.length; index += 1) {
+      const end = measuredAt[index]! + hours * HOUR;
       // By time of measurement: the ends that follow are later still.
       if (end > asOf) break;
-      if (knownAt >= end) continue;
-      const next = items[index + 1];
-      if (lastAlone && next !== undefined && next.measuredAt <= end && next.knownAt <= end) continue;
+      if (knownAt[index]! >= end) continue;
+      const next = index + 1;
+      // Past the last one there is no time, which compares with none.
+      if (lastAlone && measuredAt[next]! <= end && knownAt[next]! <= end) continue;
       add(end);
     }
   }
   for (const hours of encounterWindows(definitions)) {
     for (const { start } of record.encounters) if (start !== null) add(start + hours * HOUR);
   }
-  return sorted(new Float64Array(ends));
+  return new Float64Array(ends).sort();
 }
 
 function observedWindows(definitions: readonly FeatureDefinition[]): readonly ObservedWindow[] {
