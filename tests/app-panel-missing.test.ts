@@ -34,7 +34,7 @@ describeInBrowser('What a worklist does not have, or not yet', () => {
     expect(
       await ward
         .rows()
-        .filter({ hasText: /22 %.*stored \d\d:\d\d/s })
+        .filter({ hasText: /22\u00a0%.*stored \d\d:\d\d/s })
         .count(),
     ).toBe(ward.sandbox.patientCount);
     await ward.page.getByText(`Reading: 0 of ${ward.sandbox.patientCount} patients`).waitFor();
@@ -86,7 +86,7 @@ describeInBrowser('What a worklist does not have, or not yet', () => {
     await page.getByText('Stored assessments are not told to this user').waitFor();
     const unread = ward.rows().filter({ hasText: 'Not read: the EHR did not answer' });
     expect(await unread.count()).toBe(25);
-    for (const text of await unread.allInnerTexts()) expect(text).not.toMatch(/\d %|low/);
+    for (const text of await unread.allInnerTexts()) expect(text).not.toMatch(/\d\s%|low/);
     await ward.judge('partial');
     await ward.resize(400);
     await ward.judge('partial');

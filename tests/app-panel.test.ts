@@ -28,7 +28,7 @@ describeInBrowser('The worklist, as it was read', () => {
     const count = await ward.rows().count();
     expect(count).toBe(ward.sandbox.patientCount);
     const risks = (await ward.rows().locator('td:nth-of-type(2)').allInnerTexts()).map(
-      (text) => /(\d+) %/.exec(text)?.[1],
+      (text) => /(\d+)\u00a0%/.exec(text)?.[1],
     );
     const known = risks.filter((risk) => risk !== undefined).map(Number);
     expect(known.length).toBeGreaterThan(count / 2);

@@ -136,7 +136,7 @@ describeInBrowser('The tabs of a chart', () => {
     const risk = app.page.getByRole('region', { name: 'Risk', exact: true });
     const image = risk.getByRole('img');
     const label = await image.getAttribute('aria-label');
-    expect(label).toMatch(/^\d+ %, band “.+”; the model’s average is \d+ %$/);
+    expect(label).toMatch(/^\d+\u00a0%, band “.+”; the model’s average is \d+\u00a0%$/);
     expect(await risk.locator('svg path').count()).toBe(0);
     await risk.getByLabel('Show as a gauge').focus();
     await app.page.keyboard.press('Space');

@@ -1,4 +1,5 @@
 import { compareTexts } from './compare-texts.js';
+import { numberWithUnit } from './tables/unit-texts.js';
 import {
   type JsonKind,
   jsonKinds,
@@ -62,7 +63,7 @@ function valueText(name: string, value: unknown, { textOf, decimalMark }: Detail
       return textOf('hint', value as PlausibilityHintName);
     case 'measured': {
       const measured = value as Measured;
-      return `${numberText(measured.value, decimalMark)} ${measured.unit}`.trimEnd();
+      return numberWithUnit(numberText(measured.value, decimalMark), measured.unit);
     }
     default:
       return typeof value === 'number' ? numberText(value, decimalMark) : String(value);

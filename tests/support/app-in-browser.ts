@@ -21,10 +21,10 @@ export async function violationsOf(page: Page): Promise<unknown> {
   );
 }
 
-/** The text as it is shown: parts that stand in lines of their own do so here. */
-export function shownText(element: Locator): Promise<string> {
+/** The text as it is shown: parts that stand in lines of their own do so here, and a no-break space is a space. */
+export async function shownText(element: Locator): Promise<string> {
   // biome-ignore lint/performance/useDomNodeTextContent: textContent joins the cells of a table
-  return element.innerText();
+  return (await element.innerText()).replaceAll('\u00a0', ' ');
 }
 
 /** The app of the sources in a real browser, beside an EHR that behaves as a test says. */

@@ -3,6 +3,7 @@ import {
   type Evidence,
   type FeatureDefinition,
   type Instant,
+  numberWithUnit,
   type PatientRecord,
 } from '@bellwether/fhir-mapping';
 import type { ConceptContribution, Manifest, ScoredAssessment } from '@bellwether/model';
@@ -166,7 +167,7 @@ function vitalSaying(
   );
   const earlier = before === undefined ? number : numberText(before.value, unit);
   return {
-    value: `${shown} ${unitText(unit)}`.trimEnd(),
+    value: numberWithUnit(shown, unitText(unit)),
     change: earlier === number ? shown : `${earlier} to ${number}`,
     when: clock.measured(last.measuredAt, last.measuredPrecision, asOf),
     current: last.measuredAt > asOf - dayMs,

@@ -49,14 +49,17 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** Words of ASCII with a space between them, as most texts of a card are: nothing to replace, which is told faster. */
-const alreadyPlain = /^[!-~]+(?: [!-~]+)*$/;
+const alreadyPlain = /^[!-~]+(?:[ \u00a0][!-~]+)*$/;
 
-/** One line of plain text: controls and line ends as spaces, no marks that reorder text, no broken surrogates, cut to a line. */
+/**
+ * One line of plain text: controls and line ends as spaces, no marks that reorder text, no broken surrogates, cut to a line.
+ * A single no-break space, as between a number and its unit, stays.
+ */
 export function plainLine(text: string, longest = longestInsertion): string {
   if (text.length <= longest && alreadyPlain.test(text)) return text;
   const line = text
     .replace(/[\p{Cs}\p{Bidi_Control}\u2060\u200b\ufeff]/gu, '')
-    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, (space) => (space === '\u00a0' ? space : ' '))
     .trim();
   const characters = Array.from(line);
   return characters.length > longest

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { numberWithUnit } from '@bellwether/fhir-mapping';
 import {
   type AnsweredAttribute,
   type Artefact,
@@ -86,7 +87,7 @@ function performance({ performance: regimes, synthetic }: Manifest): Html {
     return html`<tr><th scope="row">${regime}<br><small>${row.patients} patients, ${row.events} events of ${row.rows}</small></th>${cells}</tr>${comparisons(regime, row)}`;
   });
   return html`<div class="wide" role="region" aria-label="Performance" tabindex="0"><table>
-<caption>Held-out ${synthetic ? 'synthetic ' : ''}patients, 95 % bootstrap intervals</caption>
+<caption>Held-out ${synthetic ? 'synthetic ' : ''}patients, 95\u00a0% bootstrap intervals</caption>
 <thead><tr><th scope="col">Setting</th><th scope="col">AUROC</th><th scope="col">AUPRC</th><th scope="col">Brier</th><th scope="col">Calibration slope</th><th scope="col">Calibration intercept</th></tr></thead>
 <tbody>${rows}</tbody>
 </table></div>`;
@@ -113,7 +114,8 @@ function number(value: number): string {
 
 function bands({ bands: { rows, rule }, averageProbability, setting }: Manifest): Html {
   const items = rows.map(
-    ({ name, from }) => html`<tr><th scope="row">${name}</th><td>from ${Math.round(from * 100)} %</td></tr>`,
+    ({ name, from }) =>
+      html`<tr><th scope="row">${name}</th><td>from ${numberWithUnit(String(Math.round(from * 100)), '%')}</td></tr>`,
   );
   const oldest = setting.maximumAgeYears === undefined ? '' : ` to ${setting.maximumAgeYears}`;
   const { encounterClasses } = setting;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { rejectionReasons, unitText } from '../index.js';
+import { numberWithUnit, rejectionReasons, unitText } from '../index.js';
 import { conversion } from '../unit-conversion.js';
 import { loinc, snomed } from './code-systems.js';
 import { codedObservations } from './coded-observations.js';
@@ -133,5 +133,13 @@ describe('units as people write them', () => {
     ['furlong/h', 'furlong/h'],
   ])('%s is %j', (unit, text) => {
     expect(unitText(unit)).toBe(text);
+  });
+
+  it.each([
+    ['24', '/min', '24\u00a0/min'],
+    ['9', '%', '9\u00a0%'],
+    ['2', '', '2'],
+  ])('%s and %j stay on one line', (number, unit, text) => {
+    expect(numberWithUnit(number, unit)).toBe(text);
   });
 });

@@ -25,6 +25,16 @@ export function unitText(unit: string): string {
     : unit;
 }
 
+/**
+ * A number and its unit or sign, as people write them: `24 /min`, `9 %`. A no-break space stands between them, so that no
+ * end of a line parts them.
+ *
+ * @param unit as people write it; empty for none
+ */
+export function numberWithUnit(number: string, unit: string): string {
+  return unit === '' ? number : `${number}\u00a0${unit}`;
+}
+
 /** Digits after the point of values in a UCUM unit. */
 const digits: Readonly<Record<string, number>> = {
   ...{ '/min': 0, 'mm[Hg]': 0, '%': 0, Cel: 1, kg: 1, cm: 0, 'kg/m2': 1, 'L/min': 0 },

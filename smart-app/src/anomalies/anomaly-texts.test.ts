@@ -39,8 +39,8 @@ describe('An anomaly in words', () => {
       about: 'Heart rate',
       time: '24 Nov, 14:02',
       rule: 'Above the critical limit of this site.',
-      value: '150 /min',
-      expected: '40 to 130 /min',
+      value: '150\u00a0/min',
+      expected: '40 to 130\u00a0/min',
       score: '',
       detail: '',
     });
@@ -61,7 +61,7 @@ describe('An anomaly in words', () => {
         side: 'low',
         trend: { slopePerHour: -1, from: at - 20 * 3_600_000, to: at, change: -20 },
       },
-      'Fell steadily by about 20 /min within 20 h.',
+      'Fell steadily by about 20\u00a0/min within 20\u00a0h.',
     ],
     [
       { kind: 'own-baseline', ruleHours: 24, side: 'high' },
@@ -82,8 +82,8 @@ describe('An anomaly in words', () => {
   });
 
   it('an open range has one end', () => {
-    expect(textsOf({ expected: { low: 90, high: null } }).expected).toBe('at least 90 /min');
-    expect(textsOf({ expected: { low: null, high: 130 } }).expected).toBe('at most 130 /min');
+    expect(textsOf({ expected: { low: 90, high: null } }).expected).toBe('at least 90\u00a0/min');
+    expect(textsOf({ expected: { low: null, high: 130 } }).expected).toBe('at most 130\u00a0/min');
     expect(textsOf({ expected: { low: null, high: null } }).expected).toBe('');
   });
 
@@ -92,9 +92,9 @@ describe('An anomaly in words', () => {
     const trend = { slopePerHour: 0.1, from: at - 10 * 3_600_000, to: at, change: 1 };
     const texts = textsOf({ ...temperature, kind: 'trend', trend }, { ...canonicalUnits, temperature: '[degF]' });
     expect(texts).toMatchObject({
-      value: '102.2 °F',
-      expected: '96.8 to 100.4 °F',
-      rule: 'Rose steadily by about 1.8 °F within 10 h.',
+      value: '102.2\u00a0°F',
+      expected: '96.8 to 100.4\u00a0°F',
+      rule: 'Rose steadily by about 1.8\u00a0°F within 10\u00a0h.',
     });
   });
 
@@ -110,8 +110,8 @@ describe('An anomaly in words', () => {
       { concept: 'body-temperature', value: 37, unit: 'Cel', share: -0.02 },
     ];
     expect(textsOf({ kind: 'unusual-combination', reasons }).reasons).toEqual([
-      'Heart rate 129 /min: 0.20 of the score',
-      'Temperature 37.0 °C: made it less unusual',
+      'Heart rate 129\u00a0/min: 0.20 of the score',
+      'Temperature 37.0\u00a0°C: made it less unusual',
     ]);
   });
 
@@ -130,8 +130,8 @@ describe('An anomaly in words', () => {
       knownLater: '',
       rule: 'Über dem, was die früheren Messwerte erwarten ließen: 99,5 von 100 Messwerten lägen im erwarteten Bereich.',
       detail: '',
-      value: '39,3 °C',
-      expected: 'mindestens 36,0 °C',
+      value: '39,3\u00a0°C',
+      expected: 'mindestens 36,0\u00a0°C',
       score: '4,26 Standardabweichungen von der Vorhersage',
       reasons: [],
     });
@@ -143,9 +143,9 @@ describe('An anomaly in words', () => {
       ...{ measured: { value: 998.5, unit: '$t(anomalies.title) {{low}}' }, low: 15, high: 350, unit: '/min' },
     } as const;
     const row = { kind: 'artefact', rule: 'implausible', detail } as const;
-    expect(textsOf(row).detail).toBe('Got 998.5 $t(anomalies.title) {{low}}, expected 15 to 350 /min.');
+    expect(textsOf(row).detail).toBe('Got 998.5\u00a0$t(anomalies.title) {{low}}, expected 15 to 350\u00a0/min.');
     expect(textsOf(row, canonicalUnits, german).detail).toBe(
-      'Dokumentiert ist 998,5 $t(anomalies.title) {{low}}, zu erwarten 15 bis 350 /min.',
+      'Dokumentiert ist 998,5\u00a0$t(anomalies.title) {{low}}, zu erwarten 15 bis 350\u00a0/min.',
     );
   });
 

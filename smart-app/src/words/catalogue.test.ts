@@ -34,6 +34,11 @@ describe.each([['de', de]] as const)('the catalogue in %s', (language, texts) =>
     expect([...own, ...english].filter(([, text]) => text !== text.trim() || text === '')).toEqual([]);
   });
 
+  it('keeps a number and its unit on one line', () => {
+    const parted = /(?:\d|\}\}) (?:%|h|min|d|y|T|J|kg|lb|cm|mmHg|°C|°F|\/min|\{\{unit\}\})(?!\p{L})/u;
+    expect([...own, ...english].filter(([, text]) => parted.test(text))).toEqual([]);
+  });
+
   it('has each plural that the language has', () => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
     const counted = new Set([...own.keys()].filter((key) => plural.test(key)).map((key) => key.replace(plural, '')));
@@ -60,8 +65,8 @@ it('each text is said somewhere', () => {
 });
 
 it.each<[Language, string]>([
-  ['en', 'below 1 %'],
-  ['de', 'unter 1 %'],
+  ['en', 'below 1\u00a0%'],
+  ['de', 'unter 1\u00a0%'],
 ])('in %s the texts are of that language', async (language, text) => {
   const { t, resolvedLanguage } = await openWords({ language });
   expect([resolvedLanguage, t('terms.percent.below')]).toEqual([language, text]);

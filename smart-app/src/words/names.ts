@@ -37,5 +37,7 @@ const manifestParts = {
  */
 export function manifestName(t: Translate, part: keyof typeof manifestParts, key: string, display: string): string {
   const group = manifestParts[part];
-  return lookup(t, group, key, display, 'en') === display ? lookup(t, group, key, display) : display;
+  // The catalogue keeps a number and its unit on one line.
+  const inEnglish = lookup(t, group, key, display, 'en').replaceAll('\u00a0', ' ');
+  return inEnglish === display.replaceAll('\u00a0', ' ') ? lookup(t, group, key, display) : display;
 }

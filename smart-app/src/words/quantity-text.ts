@@ -1,4 +1,4 @@
-import { fractionDigits, unitText } from '@bellwether/fhir-mapping';
+import { fractionDigits, numberWithUnit, unitText } from '@bellwether/fhir-mapping';
 import type { Formats } from './formats.js';
 
 /** The number alone, rounded as its UCUM unit is shown: `36.9`. */
@@ -14,10 +14,10 @@ export function quantityText(value: number, unit: string, formats: Formats): str
 
 /** `128/74 mmHg`: one value, or several of one measurement, in a UCUM unit. */
 export function valuesText(values: readonly number[], unit: string, formats: Formats): string {
-  return `${values.map((value) => valueText(value, unit, formats)).join('/')} ${unitText(unit)}`.trimEnd();
+  return numberWithUnit(values.map((value) => valueText(value, unit, formats)).join('/'), unitText(unit));
 }
 
 /** A value as the chart has it, with one decimal at most: more is noise of a conversion. */
 export function recordedText(values: readonly number[], unit: string, formats: Formats): string {
-  return `${values.map((value) => formats.number(value, [0, 1])).join('/')} ${unit}`.trimEnd();
+  return numberWithUnit(values.map((value) => formats.number(value, [0, 1])).join('/'), unit);
 }

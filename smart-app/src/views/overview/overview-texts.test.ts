@@ -90,12 +90,12 @@ describe('The sentence of a reason', () => {
     [
       'en-GB',
       en,
-      'Breathing rate 26 /min at 14:02, Consciousness responds to voice at 14:02, Heart failure, active, Age 78: the model weighed the risk higher than on average.',
+      'Breathing rate 26\u00a0/min at 14:02, Consciousness responds to voice at 14:02, Heart failure, active, Age 78: the model weighed the risk higher than on average.',
     ],
     [
       'de-DE',
       de,
-      'Atemfrequenz 26 /min (14:02), Bewusstsein reagiert auf Ansprache (14:02), Herzinsuffizienz, aktiv, Alter 78: Das Modell gewichtete das Risiko höher als im Durchschnitt.',
+      'Atemfrequenz 26\u00a0/min (14:02), Bewusstsein reagiert auf Ansprache (14:02), Herzinsuffizienz, aktiv, Alter 78: Das Modell gewichtete das Risiko höher als im Durchschnitt.',
     ],
   ])('%s', (locale, t, text) => {
     expect(reasonText(reason, formatsOf(locale, now), t)).toBe(text);

@@ -34,9 +34,23 @@ const figures = (changes: Partial<PanelFigures> = {}): PanelFigures => ({
 
 describe('The words of a patient’s row', () => {
   it.each([
-    [0.12, yesterday, 'round', '▲', ['higher', 'höher'], ['was 12 % at 23 Nov, 06:10', 'war 12 % (23. Nov., 06:10)']],
-    [0.4, at, 'stored', '▼', ['lower', 'niedriger'], ['was 40 %, stored 14:02', 'war 40 % (gespeichert 14:02)']],
-    [0.312, at, 'round', '', ['about the same', 'etwa gleich'], ['was 31 % at 14:02', 'war 31 % (14:02)']],
+    [
+      0.12,
+      yesterday,
+      'round',
+      '▲',
+      ['higher', 'höher'],
+      ['was 12\u00a0% at 23 Nov, 06:10', 'war 12\u00a0% (23. Nov., 06:10)'],
+    ],
+    [
+      0.4,
+      at,
+      'stored',
+      '▼',
+      ['lower', 'niedriger'],
+      ['was 40\u00a0%, stored 14:02', 'war 40\u00a0% (gespeichert 14:02)'],
+    ],
+    [0.312, at, 'round', '', ['about the same', 'etwa gleich'], ['was 31\u00a0% at 14:02', 'war 31\u00a0% (14:02)']],
   ] as const)(
     'a change from %d is said with its direction as a sign and as a word',
     (was, time, against, sign, directions, texts) => {
@@ -96,11 +110,11 @@ describe('The words of a patient’s row', () => {
   it('a point of the scatter says all that its place, colour and shape say', () => {
     const point = { id: 'p1', name: null, ageYears: 78, probability: 0.004, band: 'usual', kind: 'threshold' } as const;
     expect(both((speech) => pointWords(point, speech))).toEqual([
-      'Name not known (EHR id p1), 78 y, below 1 %, band usual, crosses a threshold',
-      'Name nicht bekannt (KIS-ID p1), 78 J., unter 1 %, Stufe „üblich“, Grenzwertverletzung',
+      'Name not known (EHR id p1), 78\u00a0y, below 1\u00a0%, band usual, crosses a threshold',
+      'Name nicht bekannt (KIS-ID p1), 78\u00a0J., unter 1\u00a0%, Stufe „üblich“, Grenzwertverletzung',
     ]);
     expect(pointWords({ ...point, name: 'DOE, A', band: 'of the site’s own' }, english)).toContain(
-      'DOE, A, 78 y, below 1 %, band of the site’s own',
+      'DOE, A, 78\u00a0y, below 1\u00a0%, band of the site’s own',
     );
   });
 });

@@ -53,14 +53,14 @@ function sentence(series: typeof pressure, from: number) {
 describe('What is said of a reading', () => {
   it('value and unit as shown, value and unit as recorded, time, and what there is to know', () => {
     expect(said(temperature, 1)).toEqual({
-      value: '38.3 °C',
-      recorded: '100.94 °F',
+      value: '38.3\u00a0°C',
+      recorded: '100.94\u00a0°F',
       time: '27 Nov, 12:10',
       notes: ['computed, not measured', 'in the chart since 27 Nov, 13:10', 'Crosses a threshold: above 38'],
     });
     expect(said(temperature, 0, { ...canonicalUnits, temperature: '[degF]' })).toMatchObject({
-      value: '97.9 °F',
-      recorded: '36.6 °C',
+      value: '97.9\u00a0°F',
+      recorded: '36.6\u00a0°C',
     });
   });
 
@@ -75,24 +75,24 @@ describe('What is said of a reading', () => {
   });
 
   it('both pressures, and a dash where one is missing', () => {
-    expect(said(pressure, 0)).toMatchObject({ value: '128/74 mmHg', recorded: '128/74 mmHg' });
-    expect(said(pressure, 1)).toMatchObject({ value: '150/– mmHg', recorded: '150/– mmHg' });
+    expect(said(pressure, 0)).toMatchObject({ value: '128/74\u00a0mmHg', recorded: '128/74\u00a0mmHg' });
+    expect(said(pressure, 1)).toMatchObject({ value: '150/–\u00a0mmHg', recorded: '150/–\u00a0mmHg' });
   });
 });
 
 describe('The chart in a sentence', () => {
   it('latest, range, number of readings, anomalies', () => {
     expect(sentence(temperature, 0)).toBe(
-      'Temperature: latest 38.3 °C at 27 Nov, 12:10; 36.6 to 38.3 °C; 2 readings; 1 anomaly.',
+      'Temperature: latest 38.3\u00a0°C at 27 Nov, 12:10; 36.6 to 38.3\u00a0°C; 2 readings; 1 anomaly.',
     );
     expect(sentence(pressure, 0)).toBe(
-      'Blood pressure: latest 150/– mmHg at 27 Nov, 10:10; systolic 128 to 150 mmHg; 2 readings.',
+      'Blood pressure: latest 150/–\u00a0mmHg at 27 Nov, 10:10; systolic 128 to 150\u00a0mmHg; 2 readings.',
     );
   });
 
   it('one reading has no range', () => {
     expect(sentence(temperature, now - 2.5 * hour)).toBe(
-      'Temperature: latest 38.3 °C at 27 Nov, 12:10; 1 reading; 1 anomaly.',
+      'Temperature: latest 38.3\u00a0°C at 27 Nov, 12:10; 1 reading; 1 anomaly.',
     );
   });
 

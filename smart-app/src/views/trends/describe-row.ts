@@ -1,3 +1,4 @@
+import { numberWithUnit } from '@bellwether/fhir-mapping';
 import { anomalyNotes } from '../../series/anomaly-text.js';
 import { type DisplayUnit, shown } from '../../series/display-units.js';
 import type { RowValue, SeriesRow } from '../../series/series-rows.js';
@@ -20,7 +21,6 @@ const asCharted = [0, 6] as const;
 /** In place of a pressure that was not charted with the other one. */
 const notThere = '–';
 
-const withUnit = (value: string, unit: string): string => `${value} ${unit}`.trim();
 /** Systolic over diastolic, as everywhere. */
 const pressure = (texts: readonly string[]): string => texts.join('/');
 
@@ -33,14 +33,14 @@ export function rowWords(row: SeriesRow, unit: DisplayUnit, formats: Formats, t:
   const recorded = (one: RowValue) => formats.number(one.recordedValue, asCharted);
   const knownLater = there.find((one) => one.knownAt > row.at + 60_000 && row.precision !== 'day');
   return {
-    value: withUnit(
+    value: numberWithUnit(
       texts(({ value }) => formats.number(value, unit.decimals)),
       unit.text,
     ),
     recorded:
       units.length === 1
-        ? withUnit(texts(recorded), units[0]!)
-        : there.map((one) => withUnit(recorded(one), one.recordedUnit)).join(' / '),
+        ? numberWithUnit(texts(recorded), units[0]!)
+        : there.map((one) => numberWithUnit(recorded(one), one.recordedUnit)).join(' / '),
     time: formats.brief(row.at, row.precision),
     notes: [
       ...(there.some((one) => one.derived) ? [t('trends.reading.computed')] : []),

@@ -42,7 +42,7 @@ describe('The risk over time in a sentence', () => {
   it('latest, lowest and highest, number of scores, changes of band, and why there was none', () => {
     const higher = scored(1, 0.34, 'high', { bandChange: { from: 'raised', to: 'high', direction: 'higher' } });
     expect(riskSentence(risk, [scored(5, 0.12, 'raised'), unscored, higher], formats, t)).toBe(
-      'Hospital admission in 30 days: 34 %, high, at 27 Nov, 13:10; 12 % to 34 %; 2 scores; 1 change of band; not scored for a time: too few inputs, not charted: Breathing rate.',
+      'Hospital admission in 30 days: 34\u00a0%, high, at 27 Nov, 13:10; 12\u00a0% to 34\u00a0%; 2 scores; 1 change of band; not scored for a time: too few inputs, not charted: Breathing rate.',
     );
   });
 
@@ -73,14 +73,17 @@ describe('A change of the risk', () => {
 
   it('from what to what, and which band', () => {
     const change = { before, now: higher };
-    expect([stepWords(change, t), bandWords(change, t)]).toEqual(['12 % to 34 %', '▲ from raised to high']);
-    expect([stepWords(change, german), bandWords(change, german)]).toEqual(['12 % auf 34 %', '▲ von erhöht auf hoch']);
+    expect([stepWords(change, t), bandWords(change, t)]).toEqual(['12\u00a0% to 34\u00a0%', '▲ from raised to high']);
+    expect([stepWords(change, german), bandWords(change, german)]).toEqual([
+      '12\u00a0% auf 34\u00a0%',
+      '▲ von erhöht auf hoch',
+    ]);
   });
 
   it('to no score says why, and no band', () => {
     const change = { before, now: { ...unscored, bandChange: { from: 'raised', to: null, direction: null } } };
     expect([stepWords(change, t), bandWords(change, t)]).toEqual([
-      '12 % to no score (too few inputs, not charted: Breathing rate)',
+      '12\u00a0% to no score (too few inputs, not charted: Breathing rate)',
       '',
     ]);
   });
@@ -108,22 +111,22 @@ describe('A change of the risk', () => {
   };
 
   it('names what drove it, its direction, and the newest readings behind it', () => {
-    expect(said({ arrived: behind.slice(0, 1) })).toBe('Breathing rate ▲▲ raised it: 24 /min at 27 Nov, 11:10');
+    expect(said({ arrived: behind.slice(0, 1) })).toBe('Breathing rate ▲▲ raised it: 24\u00a0/min at 27 Nov, 11:10');
     expect(said({ arrived: behind.slice(0, 3) })).toBe(
-      'Breathing rate ▲▲ raised it: 26 /min at 27 Nov, 12:10, 28 /min at 27 Nov, 13:10 and 1 more',
+      'Breathing rate ▲▲ raised it: 26\u00a0/min at 27 Nov, 12:10, 28\u00a0/min at 27 Nov, 13:10 and 1 more',
     );
   });
 
   it('both pressures of one measurement are said once', () => {
     const pressure = { group: 'blood-pressure', display: 'Blood pressure', mark: '▼', raises: false };
     expect(said({ ...pressure, arrived: behind.slice(3) })).toBe(
-      'Blood pressure ▼ lowered it: 88/50 mmHg at 27 Nov, 12:10',
+      'Blood pressure ▼ lowered it: 88/50\u00a0mmHg at 27 Nov, 12:10',
     );
   });
 
   it('where nothing arrived: what is no longer counted', () => {
     expect(said({ left: behind.slice(0, 1), mark: '▼', raises: false })).toBe(
-      'Breathing rate ▼ lowered it: no longer counted 24 /min at 27 Nov, 11:10',
+      'Breathing rate ▼ lowered it: no longer counted 24\u00a0/min at 27 Nov, 11:10',
     );
   });
 
@@ -156,9 +159,9 @@ describe('NEWS2 over time in words', () => {
     ],
     [
       { ...none, none: 'unread' } as const,
-      'NEWS2 no score at 27 Nov, 11:10; no input of the last 24 h is among what was read',
+      'NEWS2 no score at 27 Nov, 11:10; no input of the last 24\u00a0h is among what was read',
     ],
-    [none, 'NEWS2 no score at 27 Nov, 11:10; no input charted in the last 24 h'],
+    [none, 'NEWS2 no score at 27 Nov, 11:10; no input charted in the last 24\u00a0h'],
     [{ ...none, none: 'age' } as const, 'NEWS2 no score at 27 Nov, 11:10; not made for this age'],
   ])('a point: %#', (point, text) => {
     expect(news2Words(point, formats, t)).toBe(text);

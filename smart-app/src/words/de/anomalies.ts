@@ -42,9 +42,9 @@ export const anomalies: Translation<'anomalies'> = {
   expected: 'Erwartet',
   limit: 'Grenzwert',
   score: 'Score',
-  between: '{{low}} bis {{high}} {{unit}}',
-  atLeast: 'mindestens {{low}} {{unit}}',
-  atMost: 'höchstens {{high}} {{unit}}',
+  between: '{{low}} bis {{high}}\u00a0{{unit}}',
+  atLeast: 'mindestens {{low}}\u00a0{{unit}}',
+  atMost: 'höchstens {{high}}\u00a0{{unit}}',
 
   rule: {
     artefact: {
@@ -65,8 +65,8 @@ export const anomalies: Translation<'anomalies'> = {
       unknown: 'Weit entfernt vom eigenen Median der Zeit davor ({{span}}).',
     },
     trend: {
-      low: 'Stetig gefallen, um etwa {{change}} innerhalb von {{hours}} h.',
-      high: 'Stetig gestiegen, um etwa {{change}} innerhalb von {{hours}} h.',
+      low: 'Stetig gefallen, um etwa {{change}} innerhalb von {{hours}}\u00a0h.',
+      high: 'Stetig gestiegen, um etwa {{change}} innerhalb von {{hours}}\u00a0h.',
     },
     timeSeries: {
       low: 'Unter dem, was die früheren Messwerte erwarten ließen: 99,5 von 100 Messwerten lägen im erwarteten Bereich.',
@@ -103,7 +103,7 @@ export const anomalies: Translation<'anomalies'> = {
   notLookedToo: 'Dass in der Liste nichts dieser Art steht, heißt nicht, dass es nichts gibt.',
   notLooked: '{{kind}}: {{gaps}}',
   tooFew: '{{name}}: zu wenige Messwerte ({{readings}} von {{needed}})',
-  childLimits: 'Die Grenzwerte gelten für Erwachsene und werden nicht auf Messwerte vor dem 18. Geburtstag angewendet.',
+  childLimits: 'Die Grenzwerte gelten für Erwachsene und werden nicht auf Messwerte vor dem 18. Geburtstag angewendet',
   childGrows: '{{name}}: Ein Kind wächst, daher besagt eine Abweichung vom Üblichen nichts',
 
   notOffered: {

@@ -123,8 +123,9 @@ export const data: Translation<'data'> = {
     'unit-not-convertible': '„{{got}}“ lässt sich nicht in {{unit}} umrechnen.',
     coulomb: '„C“ lässt sich nicht in {{unit}} umrechnen: `C` ist in UCUM das Coulomb; das Grad Celsius ist `Cel`.',
     farad: '„F“ lässt sich nicht in {{unit}} umrechnen: `F` ist in UCUM das Farad; das Grad Fahrenheit ist `[degF]`.',
-    implausible: 'Dokumentiert ist {{measured}}, zu erwarten {{low}} bis {{high}} {{unit}}.',
-    'implausible-looks-like': 'Dokumentiert ist {{measured}}, zu erwarten {{low}} bis {{high}} {{unit}}: {{hint}}.',
+    implausible: 'Dokumentiert ist {{measured}}, zu erwarten {{low}} bis {{high}}\u00a0{{unit}}.',
+    'implausible-looks-like':
+      'Dokumentiert ist {{measured}}, zu erwarten {{low}} bis {{high}}\u00a0{{unit}}: {{hint}}.',
     crossed: 'Der systolische Blutdruck liegt unter dem diastolischen. Dieser Wert ist {{measured}}.',
     'no-time': 'Weder effective[x] noch issued ist angegeben.',
     'time-unreadable': 'Angegeben ist {{got}}, zu erwarten ein FHIR-Datum oder eine Zeit mit Zeitzone.',

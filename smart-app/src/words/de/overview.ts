@@ -71,9 +71,9 @@ export const overview: Translation<'overview'> = {
   news2Range: 'NEWS2 {{low}} bis {{high}}',
   news2Missing: '{{names}} nicht dokumentiert',
   news2NotRead: '{{names}} nicht gelesen',
-  news2Stale: '{{names}} älter als 24 h',
-  news2Source: 'NEWS2: Royal College of Physicians, 2017.',
-  news2None: 'NEWS2: keine Eingabe in den letzten 24 h dokumentiert, oder nicht für dieses Alter gemacht.',
+  news2Stale: '{{names}} älter als 24\u00a0h',
+  news2Source: 'NEWS2: Royal College of Physicians, 2017. Nicht in der Schwangerschaft.',
+  news2None: 'NEWS2: keine Eingabe in den letzten 24\u00a0h dokumentiert, oder nicht für dieses Alter gemacht.',
   news2NoneRead: 'NEWS2: nicht bekannt. {{names}} nicht gelesen.',
 
   changedTitle: 'Verändert seit {{time}}',

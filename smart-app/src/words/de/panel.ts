@@ -101,8 +101,8 @@ export const panel: Translation<'panel'> = {
   nameUnknown: 'Name nicht bekannt (KIS-ID {{id}})',
   sex: { female: 'w', male: 'm', other: 'divers' },
   ageUnknown: 'nicht bekannt',
-  years_one: '{{count}} J.',
-  years_other: '{{count}} J.',
+  years_one: '{{count}}\u00a0J.',
+  years_other: '{{count}}\u00a0J.',
   waiting: 'wird gelesen …',
   notRead: {
     failed: 'Nicht gelesen: das KIS hat nicht geantwortet',
@@ -150,7 +150,7 @@ export const panel: Translation<'panel'> = {
   scatterMissing_one: '{{count, number}} Patient ohne bekanntes Alter oder Risiko: nicht eingezeichnet.',
   scatterMissing_other: '{{count, number}} Patienten ohne bekanntes Alter oder Risiko: nicht eingezeichnet.',
   scatterNone: 'Es gibt keinen Patienten mit bekanntem Alter und Risiko, der einzuzeichnen wäre.',
-  point: '{{name}}, {{age}} J., {{percent}}, Stufe „{{band}}“, {{anomaly}}',
+  point: '{{name}}, {{age}}\u00a0J., {{percent}}, Stufe „{{band}}“, {{anomaly}}',
   pointKind: {
     threshold: 'Grenzwertverletzung',
     'unusual-combination': 'ungewöhnliche Kombination',

@@ -19,7 +19,14 @@ export const trends: Translation<'trends'> = {
 
   range: {
     title: 'Zeitraum',
-    preset: { '24h': '24 h', '3d': '3 T', '7d': '7 T', '30d': '30 T', '1y': '1 J', all: 'Alle' },
+    preset: {
+      '24h': '24\u00a0h',
+      '3d': '3\u00a0T',
+      '7d': '7\u00a0T',
+      '30d': '30\u00a0T',
+      '1y': '1\u00a0J',
+      all: 'Alle',
+    },
     zoomIn: 'Vergrößern',
     zoomOut: 'Verkleinern',
     earlier: 'Früher',
@@ -71,7 +78,7 @@ export const trends: Translation<'trends'> = {
     none: '{{name}}: keine Messwerte.',
     noneInRange: '{{name}}: keine Messwerte in diesem Zeitraum; der neueste ist vom {{newest}}.',
     sentence: '{{name}}: zuletzt {{latest}}; {{facts}}.',
-    spread: '{{low}} bis {{high}} {{unit}}',
+    spread: '{{low}} bis {{high}}\u00a0{{unit}}',
     systolic: 'systolisch {{spread}}',
     diastolic: 'diastolisch {{spread}}',
     anomalies_one: '{{count, number}} Auffälligkeit',

@@ -41,9 +41,9 @@ export const anomalies = {
   expected: 'Expected',
   limit: 'Limit',
   score: 'Score',
-  between: '{{low}} to {{high}} {{unit}}',
-  atLeast: 'at least {{low}} {{unit}}',
-  atMost: 'at most {{high}} {{unit}}',
+  between: '{{low}} to {{high}}\u00a0{{unit}}',
+  atLeast: 'at least {{low}}\u00a0{{unit}}',
+  atMost: 'at most {{high}}\u00a0{{unit}}',
 
   /** What a rule says, of a value that is too low or too high, or of which that is not known. */
   rule: {
@@ -63,8 +63,8 @@ export const anomalies = {
       unknown: 'Far from this patient’s own median of the {{span}} before it.',
     },
     trend: {
-      low: 'Fell steadily by about {{change}} within {{hours}} h.',
-      high: 'Rose steadily by about {{change}} within {{hours}} h.',
+      low: 'Fell steadily by about {{change}} within {{hours}}\u00a0h.',
+      high: 'Rose steadily by about {{change}} within {{hours}}\u00a0h.',
     },
     timeSeries: {
       low: 'Below what this patient’s earlier readings led to expect: 99.5 of 100 readings would be in the expected range.',
@@ -101,7 +101,7 @@ export const anomalies = {
   notLookedToo: 'Nothing of this kind in the list does not mean that there is nothing.',
   notLooked: '{{kind}}: {{gaps}}',
   tooFew: '{{name}}: too few readings ({{readings}} of {{needed}})',
-  childLimits: 'The limits are adults’ and are not applied to readings from before the age of 18.',
+  childLimits: 'The limits are adults’ and are not applied to readings from before the age of 18',
   childGrows: '{{name}}: a child grows, so a change from what was usual says nothing',
 
   notOffered: {

@@ -40,7 +40,7 @@ export const model = {
   performanceTitle: 'How well it does',
   performanceSynthetic: 'How well it does on synthetic patients',
   performanceIntro:
-    'On patients that it was not trained on, with the 95 % interval; below it, what simpler means reach on the same ones.',
+    'On patients that it was not trained on, with the 95\u00a0% interval; below it, what simpler means reach on the same ones.',
   regime: { all: 'All', inpatient: 'In hospital', outpatient: 'Outpatients' },
   regimeSize: '{{patients}} patients, {{events}} with the outcome',
   performanceOf: 'Performance: {{regime}}',

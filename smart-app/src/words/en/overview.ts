@@ -66,9 +66,9 @@ export const overview = {
   news2Range: 'NEWS2 {{low}} to {{high}}',
   news2Missing: '{{names}} not charted',
   news2NotRead: '{{names}} not read',
-  news2Stale: '{{names}} older than 24 h',
-  news2Source: 'NEWS2: Royal College of Physicians, 2017.',
-  news2None: 'NEWS2: no input charted in the last 24 h, or not made for this age.',
+  news2Stale: '{{names}} older than 24\u00a0h',
+  news2Source: 'NEWS2: Royal College of Physicians, 2017. Not for use in pregnancy.',
+  news2None: 'NEWS2: no input charted in the last 24\u00a0h, or not made for this age.',
   news2NoneRead: 'NEWS2: not known. {{names}} not read.',
 
   changedTitle: 'Changed since {{time}}',

@@ -102,8 +102,8 @@ export const panel = {
   nameUnknown: 'Name not known (EHR id {{id}})',
   sex: { female: 'F', male: 'M', other: 'other' },
   ageUnknown: 'not known',
-  years_one: '{{count}} y',
-  years_other: '{{count}} y',
+  years_one: '{{count}}\u00a0y',
+  years_other: '{{count}}\u00a0y',
   waiting: 'reading …',
   /** Keys are those of `CoverageGap`. */
   notRead: {
@@ -153,7 +153,7 @@ export const panel = {
   scatterMissing_one: '{{count, number}} patient without a known age or risk: not drawn.',
   scatterMissing_other: '{{count, number}} patients without a known age or risk: not drawn.',
   scatterNone: 'There is no patient with a known age and risk to draw.',
-  point: '{{name}}, {{age}} y, {{percent}}, band {{band}}, {{anomaly}}',
+  point: '{{name}}, {{age}}\u00a0y, {{percent}}, band {{band}}, {{anomaly}}',
   /** Keys are those of `PointKind`. */
   pointKind: {
     threshold: 'crosses a threshold',

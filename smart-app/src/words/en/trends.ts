@@ -18,7 +18,14 @@ export const trends = {
 
   range: {
     title: 'Range',
-    preset: { '24h': '24 h', '3d': '3 d', '7d': '7 d', '30d': '30 d', '1y': '1 y', all: 'All' },
+    preset: {
+      '24h': '24\u00a0h',
+      '3d': '3\u00a0d',
+      '7d': '7\u00a0d',
+      '30d': '30\u00a0d',
+      '1y': '1\u00a0y',
+      all: 'All',
+    },
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     earlier: 'Earlier',
@@ -70,7 +77,7 @@ export const trends = {
     none: '{{name}}: no readings.',
     noneInRange: '{{name}}: no readings in this range; the newest is of {{newest}}.',
     sentence: '{{name}}: latest {{latest}}; {{facts}}.',
-    spread: '{{low}} to {{high}} {{unit}}',
+    spread: '{{low}} to {{high}}\u00a0{{unit}}',
     systolic: 'systolic {{spread}}',
     diastolic: 'diastolic {{spread}}',
     anomalies_one: '{{count, number}} anomaly',
@@ -184,8 +191,8 @@ export const trends = {
     noScore: 'no score',
     why: {
       age: 'not made for this age',
-      inputs: 'no input charted in the last 24 h',
-      unread: 'no input of the last 24 h is among what was read',
+      inputs: 'no input charted in the last 24\u00a0h',
+      unread: 'no input of the last 24\u00a0h is among what was read',
     },
     missing: 'not charted: {{names}}',
     stale: 'too old: {{names}}',
