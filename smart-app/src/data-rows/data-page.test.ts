@@ -113,6 +113,14 @@ describe('Pages of data', () => {
     },
   );
 
+  it.each(['got 98.6 °c, expected', 'Got 98.6\u00a0°C'])('finds %j: no space of print is in the way', (text) => {
+    const measured = { value: 98.6, unit: '°C' };
+    const detail = { kind: 'implausible', measured, low: 24, high: 45, unit: '°C' } as const;
+    const unlikely: RejectedReading = { ...rejected[1]!, reason: 'implausible', detail };
+    const { rows } = dataTable({ ...record, rejected: [unlikely] }).page({ ...all, text });
+    expect(rows.map((row) => row.detail)).toEqual([detail]);
+  });
+
   it.each([
     ['Observation/120', null, 'Observation/120'],
     ['Observation/249', 'respiratory-rate', 'Observation/249'],

@@ -13,7 +13,7 @@ export interface DataQuery {
   readonly concept: string | null;
   readonly state: DataState | null;
   readonly reason: NonNullable<DataRow['reason']> | null;
-  /** Found anywhere in what the chart has: reference, code, unit, answer, status, sentence. Letter case does not matter. */
+  /** Found anywhere in what the chart has: reference, code, unit, answer, status, English sentence. Letter case does not matter. */
   readonly text: string;
   readonly order: DataOrder;
   /** From 0; the last one there is, where it is beyond. */
@@ -81,7 +81,7 @@ export function sortedRows(rows: readonly DataRow[], query: DataQuery): readonly
 }
 
 function soughtIn({ text }: DataQuery): string {
-  return plain(text.trim());
+  return plain(text).trim();
 }
 
 function suitsOf(row: DataRow, { concept, state, reason }: DataQuery, sought: string) {
