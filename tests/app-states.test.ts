@@ -202,6 +202,8 @@ describeInBrowser('The app’s view of a chart', () => {
     expect(text).toMatch(/NEWS2: not known\. Breathing rate, .* not read\./);
     expect(text).toMatch(/Not read, so not known either way\s+Vital signs, .*consciousness.*: not granted/);
     await judge('refused-scopes', [1400, 800, 400]);
+    await app.page.getByRole('tab', { name: 'Trends' }).click();
+    await app.page.getByText('Vital signs: not granted. None can be drawn here; the EHR may have some.').waitFor();
   });
 
   it('without conditions read the chart is scored, and what is not known says so before what is missing', async () => {

@@ -45,6 +45,7 @@ function TrialPage({ chart }: { chart: InventedChart }) {
           <LazyTrends
             {...chart}
             series={chart.set}
+            unread={null}
             highlight={chosen ? chart.highlight : null}
             moments={[{ at: asOf - 8 * 3_600_000, label: t('overview.cardMark') }]}
             asOf={asOf}

@@ -11,6 +11,7 @@ import { currentEncounterId } from '../record/current-encounter.js';
 import { mapChart } from '../record/map-chart.js';
 import { encounterSpans } from '../series/encounter-strip.js';
 import { type ScoreTracks, tracksOf } from '../series/score-tracks.js';
+import { unreadVitals } from '../series/unread-vitals.js';
 import { seriesOf } from '../series/vital-series.js';
 import type { Authorization, ChartWorkerApi, LoadFailure, OverviewRequest } from './chart-worker-api.js';
 import { type Remembered, rememberLast } from './remember-last.js';
@@ -70,7 +71,11 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
     },
     async trends(at) {
       const record = recordAsKnown(known().record, at);
-      return { series: seriesOf(record), encounters: encounterSpans(record.encounters, at) };
+      return {
+        series: seriesOf(record),
+        encounters: encounterSpans(record.encounters, at),
+        unread: unreadVitals(record.coverage),
+      };
     },
     async anomalies(request) {
       const { record, chosen, anomalies } = await spoken(request);

@@ -1,5 +1,5 @@
 import type { FhirQuery, Instant } from '@bellwether/fhir-mapping';
-import type { HistoryMode } from '@bellwether/model';
+import type { HistoryMode, Unread } from '@bellwether/model';
 import type { AnomalyList } from '../anomalies/anomaly-rows.js';
 import type { DataCsvWords } from '../data-rows/data-csv.js';
 import type { DataPage, DataQuery } from '../data-rows/data-page.js';
@@ -96,4 +96,6 @@ export interface ChartWorkerApi {
 interface TrendsData {
   readonly series: SeriesSet;
   readonly encounters: readonly EncounterSpan[];
+  /** What was not read of the vital signs; null where all was. */
+  readonly unread: Unread | null;
 }

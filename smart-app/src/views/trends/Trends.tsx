@@ -37,6 +37,7 @@ const noMoments: NonNullable<TrendsProps['moments']> = [];
 export function Trends({
   series: set,
   encounters,
+  unread,
   anomalies,
   asOf,
   ageYears,
@@ -181,6 +182,7 @@ export function Trends({
                 onChange={chooseChange}
                 series={set}
                 encounters={encounters}
+                unread={unread}
                 asOf={asOf}
                 ageYears={ageYears}
                 units={units}

@@ -7,6 +7,7 @@ import type { TimeRange } from '../../series/time-range.js';
 import type { Formats } from '../../words/formats.js';
 import { EncounterStrip } from './EncounterStrip.js';
 import { News2Track } from './News2Track.js';
+import { noVitalsText } from './no-vitals-text.js';
 import type { Density } from './plot-geometry.js';
 import { RiskChanges } from './RiskChanges.js';
 import { RiskTrack } from './RiskTrack.js';
@@ -36,12 +37,13 @@ export function TrendsGrid({
   onChange,
   series: set,
   encounters,
+  unread,
   asOf,
   ageYears,
   units,
   risk,
   news2,
-}: Pick<TrendsProps, 'series' | 'encounters' | 'asOf' | 'ageYears' | 'units' | 'risk' | 'news2'> & {
+}: Pick<TrendsProps, 'series' | 'encounters' | 'unread' | 'asOf' | 'ageYears' | 'units' | 'risk' | 'news2'> & {
   width: number;
   onPaper: boolean;
   density: Density;
@@ -112,7 +114,7 @@ export function TrendsGrid({
           ))}
       {risk === undefined ? null : <RiskTrack key="risk" {...shared} risk={risk} asOf={asOf} chosen={change} />}
       {columns === 1 ? [changes, news2Track] : [news2Track, changes]}
-      {set.series.length === 0 ? <Typography sx={wide}>{t('trends.empty')}</Typography> : null}
+      {set.series.length === 0 ? <Typography sx={wide}>{noVitalsText(unread, t)}</Typography> : null}
       <Fragment key="vitals">
         {set.series.map((series) => (
           <VitalChart

@@ -1,4 +1,5 @@
 import type { Instant } from '@bellwether/fhir-mapping';
+import type { Unread } from '@bellwether/model';
 import type { Highlight, TrendAnomaly } from '../../series/anomaly-marks.js';
 import type { UnitChoice } from '../../series/display-units.js';
 import type { EncounterSpan } from '../../series/encounter-strip.js';
@@ -10,6 +11,8 @@ import type { SeriesSet } from '../../series/vital-series.js';
 export interface TrendsProps {
   readonly series: SeriesSet;
   readonly encounters: readonly EncounterSpan[];
+  /** What was not read of the vital signs: without any to draw, that is said. Null where all was read. */
+  readonly unread: Unread | null;
   readonly anomalies: readonly TrendAnomaly[];
   /** When the chart was read; ranges end here. */
   readonly asOf: Instant;

@@ -6,6 +6,10 @@ export const trends: Translation<'trends'> = {
   loadFailed:
     'Die Diagramme konnten nicht geladen werden. Alles andere funktioniert; laden Sie die Seite neu, um es noch einmal zu versuchen.',
   empty: 'Keine Vitalzeichen zum Darstellen.',
+  emptyUnread: {
+    whole: '{{gap}}. Hier können keine gezeichnet werden; das KIS hat vielleicht welche.',
+    part: '{{gap}}. In dem Teil, der gelesen wurde, sind keine.',
+  },
   tracksFailed: 'Risiko und NEWS2 im Verlauf konnten nicht berechnet werden. Die Vitalzeichen sind wie dokumentiert.',
   undatedTitle: 'Ohne Zeitpunkt',
   undated_one: '{{name}}: {{count, number}} Messwert ohne lesbaren Zeitpunkt, deshalb in keinem Diagramm',

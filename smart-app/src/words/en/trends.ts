@@ -4,6 +4,10 @@ export const trends = {
   loading: 'Loading the charts …',
   loadFailed: 'The charts could not be loaded. Everything else works; reload the page to try again.',
   empty: 'No vital signs to draw.',
+  emptyUnread: {
+    whole: '{{gap}}. None can be drawn here; the EHR may have some.',
+    part: '{{gap}}. There are none in the part that was read.',
+  },
   tracksFailed: 'Risk and NEWS2 over time could not be worked out. The vital signs are as charted.',
   undatedTitle: 'Without a time',
   undated_one: '{{name}}: {{count, number}} reading without a time that could be read, so not on any chart',
