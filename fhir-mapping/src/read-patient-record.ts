@@ -7,7 +7,7 @@ import { type Fields, fieldsOf, firstNonObject, listOf, textOf } from './fields.
 import { rejectCrossedMoments } from './observation/blood-pressure.js';
 import { addBodyMassIndex } from './observation/body-mass-index.js';
 import type { Collected } from './observation/collected.js';
-import type { KnownAtRule } from './observation/effective-time.js';
+import { type KnownAtRule, timesBy } from './observation/effective-time.js';
 import { compareRejected, sortAndDeduplicate } from './observation/order.js';
 import { readObservation } from './observation/read-observation.js';
 import { readPatient } from './patient.js';
@@ -41,11 +41,12 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
   const { coverage = completeCoverage, codes = noSiteCodes, knownAt = 'issued' } = options;
   const selected = selectResources(entries, chooseSubject(entries, options.patientId));
   const refused: RefusedResource[] = [...selected.refused];
+  const timesOf = timesBy(knownAt);
   const collected: Collected = { readings: [], coded: [], rejected: [] };
   const conditions: ConditionRecord[] = [];
   const encounters: EncounterRecord[] = [];
   for (const { type, resource, reference } of selected.resources) {
-    if (type === 'Observation') readObservation(resource, reference, codes, knownAt, collected);
+    if (type === 'Observation') readObservation(resource, reference, codes, timesOf, collected);
     else if (type === 'Condition') {
       const fault = faultOf(resource, conditionShape, 'verificationStatus', notACondition(resource));
       if (fault === null) conditions.push(readCondition(resource, reference, codes));

@@ -2,7 +2,7 @@ import { ageYears } from '../patient.js';
 import type { Demographics } from '../patient-record.js';
 import type { Reading } from '../reading.js';
 import { vitalSigns } from '../tables/vital-signs.js';
-import { compareReadings } from './order.js';
+import { mergeReadings } from './order.js';
 
 const dayMs = 86_400_000;
 /** An adult's height is good for years, a child's for a season; who may be a child counts as one. */
@@ -21,25 +21,26 @@ export function addBodyMassIndex(readings: Reading[], patient: Demographics | nu
   for (const reading of readings) if (reading.concept === concept) recorded.add(reading.measuredAt);
   const computed: Reading[] = [];
   let height: Reading | null = null;
+  let goodUntil = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < readings.length; index++) {
     const reading = readings[index]!;
     // body-height sorts before body-weight, so a height of the same moment is there already.
-    if (reading.concept === 'body-height') height = reading;
-    else if (reading.concept === 'body-weight' && height !== null && !recorded.has(reading.measuredAt)) {
-      if (isTooOld(height, reading, patient)) continue;
+    if (reading.concept === 'body-height') {
+      height = reading;
+      goodUntil = height.measuredAt + goodFor(height, patient);
+    } else if (reading.concept === 'body-weight' && height !== null && !recorded.has(reading.measuredAt)) {
+      if (reading.measuredAt > goodUntil) continue;
       const bmi = bodyMassIndex(reading, height);
       if (bmi !== null) computed.push(bmi);
     }
   }
-  if (computed.length === 0) return;
-  for (const reading of computed) readings.push(reading);
-  readings.sort(compareReadings);
+  if (computed.length > 0) mergeReadings(readings, computed);
 }
 
-function isTooOld(height: Reading, weight: Reading, patient: Demographics | null): boolean {
-  const adult = ageYears(patient, height.measuredAt) >= adultAgeYears;
-  const days = adult ? heightGoodForDays.adult : heightGoodForDays.child;
-  return weight.measuredAt - height.measuredAt > days * dayMs;
+/** Milliseconds for which a height may be used. */
+function goodFor({ measuredAt }: Reading, patient: Demographics | null): number {
+  const adult = ageYears(patient, measuredAt) >= adultAgeYears;
+  return (adult ? heightGoodForDays.adult : heightGoodForDays.child) * dayMs;
 }
 
 function bodyMassIndex(weight: Reading, height: Reading): Reading | null {

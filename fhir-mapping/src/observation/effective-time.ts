@@ -14,6 +14,9 @@ export interface ObservationTimes {
 /** Which time says when the chart knew it. */
 export type KnownAtRule = 'issued' | 'last-updated';
 
+/** Reads the times of one Observation after another. */
+export type TimesOf = (observation: Fields) => ObservationTimes;
+
 /**
  * When an Observation was measured, and when the chart knew it.
  *
@@ -22,19 +25,30 @@ export type KnownAtRule = 'issued' | 'last-updated';
  * is not replaced by `issued`: it could be hours or years off. Known: `issued` (or `meta.lastUpdated` by a site's
  * choice), never before it was measured.
  */
-export function readTimes(observation: Fields, rule: KnownAtRule): ObservationTimes {
-  const text = effectiveText(observation) ?? observation.issued;
+export function timesBy(rule: KnownAtRule): TimesOf {
+  // Vital signs are taken in rounds: the times of one Observation are mostly those of the one before.
+  let last: { readonly text: unknown; readonly known: unknown; readonly times: ObservationTimes } | null = null;
+  return (observation) => {
+    const text = effectiveText(observation) ?? observation.issued;
+    const known = knownText(observation, rule);
+    if (last === null || last.text !== text || last.known !== known)
+      last = { text, known, times: timesOf(text, known) };
+    return last.times;
+  };
+}
+
+function timesOf(text: unknown, known: unknown): ObservationTimes {
   if (text === undefined || text === null) return untimed({ kind: 'no-time' });
   const measuredAt = parseInstant(text);
   if (Number.isNaN(measuredAt)) {
     return untimed({ kind: 'time-unreadable', got: jsonText(text).slice(0, 60) });
   }
-  const issued = parseInstant(knownText(observation, rule));
+  const knownAt = parseInstant(known);
   return {
     fault: null,
     measuredAt,
     precision: precisionOf(text as string),
-    knownAt: Number.isNaN(issued) ? measuredAt : Math.max(issued, measuredAt),
+    knownAt: Number.isNaN(knownAt) ? measuredAt : Math.max(knownAt, measuredAt),
   };
 }
 

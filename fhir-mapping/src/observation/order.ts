@@ -23,6 +23,18 @@ export function compareReadings(a: Reading, b: Reading): number {
   );
 }
 
+/** Adds readings in any order to others that are in order, and leaves them so; of equal ones those come later. */
+export function mergeReadings(ordered: Reading[], others: readonly Reading[]): void {
+  const added = others.toSorted(compareReadings);
+  let last = ordered.length - 1;
+  for (const reading of added) ordered.push(reading);
+  let next = added.length - 1;
+  for (let place = ordered.length - 1; next >= 0; place--) {
+    const isLater = last >= 0 && compareReadings(ordered[last]!, added[next]!) > 0;
+    ordered[place] = isLater ? ordered[last--]! : added[next--]!;
+  }
+}
+
 const ordinals = new Map(
   codedObservations.flatMap(({ concept, answers }) =>
     answers.map(({ answer, ordinal }, index) => [`${concept} ${answer}`, ordinal * 100 + index] as const),

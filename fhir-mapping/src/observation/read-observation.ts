@@ -7,7 +7,7 @@ import type { RejectionDetail } from '../unused-detail.js';
 import { rejectCrossedPressures } from './blood-pressure.js';
 import { readAnswer } from './coded-answer.js';
 import type { Collected } from './collected.js';
-import { type KnownAtRule, readTimes } from './effective-time.js';
+import type { TimesOf } from './effective-time.js';
 import { type Origin, pushAnswer, reject, rejectAt } from './outcomes.js';
 import { readQuantity } from './quantity.js';
 
@@ -29,7 +29,7 @@ export function readObservation(
   observation: Fields,
   reference: string,
   site: SiteCodes,
-  rule: KnownAtRule,
+  timesOf: TimesOf,
   into: Collected,
 ): void {
   const codings = codingsOf(observation.code);
@@ -38,14 +38,14 @@ export function readObservation(
   const refusal = refusalOf(observation) ?? strangerOf(codings, meaning, components, site);
   if (refusal !== null) {
     // Of what we would have read, people want to know when it was; of the rest nobody does.
-    const measuredAt = meaning === null ? Number.NaN : readTimes(observation, rule).measuredAt;
+    const measuredAt = meaning === null ? Number.NaN : timesOf(observation).measuredAt;
     reject(into, reference, codings, meaning, refusal, measuredAt);
     return;
   }
   const origin = {
     reference,
     status: textOf(observation.status) ?? 'unknown',
-    times: readTimes(observation, rule),
+    times: timesOf(observation),
     site,
   };
   const first = into.readings.length;
