@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
-import { waitingPages } from './waiting-pages.js';
+import { waitingPages } from './src/waiting/waiting-pages.js';
 
 /** Two fixed pages, as registered with an EHR: the launch URL and the redirect URL. */
 export default defineConfig({

@@ -4,7 +4,7 @@ import type { OverviewRequest, ReadChart, ReadOutcome } from '../worker/chart-wo
 import type { ChartWorker } from '../worker/open-chart-worker.js';
 
 /** What the first screen of a chart shows, as known when the chart was read. */
-export interface FirstScreen {
+interface FirstScreen {
   readonly overview: Overview;
   /** What there is to go back to. */
   readonly moments: readonly Instant[];
@@ -19,7 +19,7 @@ export interface ShownChart extends ReadChart {
 export type ShownOutcome = Exclude<ReadOutcome, { chart: ReadChart }> | { failure: null; chart: ShownChart };
 
 /** So long the first screen is waited for: a second screen in its place a moment later would be worse to read than none yet. */
-const longestWaitMs = 1000;
+const longestWaitMs = 2000;
 
 /**
  * Asks for the first screen of a chart as soon as it is read, so that both are drawn at once, and nothing of it moves

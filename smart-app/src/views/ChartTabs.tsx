@@ -23,9 +23,8 @@ export function ChartTabs({
         value={open}
         onChange={(_event, tab: TabName) => onOpen(tab)}
         aria-label={t('overview.tabsLabel')}
-        variant="scrollable"
-        scrollButtons={false}
-        sx={{ borderBottom: 1, borderColor: 'divider', minHeight: 40 }}
+        // Scrolled by the browser where they are wider than the page: those of MUI that scroll measure the page first.
+        sx={{ borderBottom: 1, borderColor: 'divider', minHeight: 40, '& .MuiTabs-fixed': { overflowX: 'auto' } }}
       >
         {tabNames.map((name) => (
           <Tab

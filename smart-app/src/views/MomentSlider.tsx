@@ -28,9 +28,11 @@ export function MomentSlider({ worker, asOf, known, at, onAt }: MomentSliderProp
     known,
   );
   const label = useId();
+  const loading = asked.status === 'loading';
   const moments = asked.status === 'ready' ? asked.answer : [];
-  if (moments.length < 2) return null;
-  const last = moments.length - 1;
+  if (!loading && moments.length < 2) return null;
+  // Until the moments are there it stands at now, where it cannot be moved: what is below it stays where it is.
+  const last = Math.max(moments.length - 1, 1);
   const index =
     at === null
       ? last
@@ -46,6 +48,7 @@ export function MomentSlider({ worker, asOf, known, at, onAt }: MomentSliderProp
       <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 2, flex: '1 1 16rem', minWidth: 0 }}>
         <Slider
           size="small"
+          disabled={loading}
           aria-labelledby={label}
           min={0}
           max={last}

@@ -1,5 +1,5 @@
 import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite';
-import { waitingHtml, waitingStyle, withoutScriptsStyle } from './src/waiting/waiting-html.js';
+import { waitingHtml, waitingStyle, withoutScriptsStyle } from './waiting-html.js';
 
 /** What the pages show before any script has run, and what is asked for before any of them asks: in their HTML. */
 export function waitingPages(): readonly Plugin[] {
