@@ -1,5 +1,5 @@
 import { type Fields, fieldsOf, textOf } from './fields.js';
-import { subjectReference, tailOf } from './reference.js';
+import { patientReference, subjectText, tailOf } from './reference.js';
 import type { ResourceEntry } from './resource-entry.js';
 
 /** Bundles in Bundles (a batch of searches) are opened this deep. */
@@ -79,7 +79,7 @@ export function splitByPatient(entries: readonly ResourceEntry[]): ReadonlyMap<s
 function ownerOf({ fullUrl, resource }: ResourceEntry): string | null {
   const fields = fieldsOf(resource);
   if (fields === null) return null;
-  if (fields.resourceType !== 'Patient') return subjectReference(fields);
+  if (fields.resourceType !== 'Patient') return patientReference(subjectText(fields));
   const id = textOf(fields.id);
   return id !== null ? `Patient/${id}` : (fullUrl ?? null);
 }

@@ -10,14 +10,17 @@ export function referenceOf(type: string, resource: Fields, fullUrl: string | un
 /** The other things that a subject can be: no patient, whatever was measured on them. */
 const noPatient = /(?:^|\/)(?:Group|Device|Location)\/[^/]+(?:\/_history\/[^/]+)?$/;
 
+/** What an Observation, Condition, Encounter (`subject`) or another resource (`patient`) refers to as whom it is about. */
+export function subjectText(resource: Fields): string | null {
+  return textOf(fieldsOf(resource.subject)?.reference) ?? textOf(fieldsOf(resource.patient)?.reference);
+}
+
 /**
- * The reference to the patient of an Observation, Condition, Encounter (`subject`) or another resource (`patient`). Null
- * where there is none, where it is to something else, and where it is to a contained resource: such a Patient has no
- * identity outside of the resource that it is in.
+ * A subject's reference where it is to a patient. Null where there is none, where it is to something else, and where it is
+ * to a contained resource: such a Patient has no identity outside of the resource that it is in.
  */
-export function subjectReference(resource: Fields): string | null {
-  const reference = textOf(fieldsOf(resource.subject)?.reference) ?? textOf(fieldsOf(resource.patient)?.reference);
-  return reference === null || reference.startsWith('#') || noPatient.test(reference) ? null : reference;
+export function patientReference(text: string | null): string | null {
+  return text === null || text.startsWith('#') || noPatient.test(text) ? null : text;
 }
 
 /** `Patient/1` of `Patient/1`, `http://server/fhir/Patient/1` and `Patient/1/_history/2`; others unchanged. */
@@ -44,19 +47,19 @@ export interface Subject {
  * the worst that a mapping can do.
  */
 export function chooseSubject(entries: readonly ResourceEntry[], patientId: string | undefined): Subject {
-  const patients = entries.filter(({ resource }) => fieldsOf(resource)?.resourceType === 'Patient');
   if (patientId !== undefined) {
     const asked = tailOf(patientId.includes('/') || patientId.startsWith('urn:') ? patientId : `Patient/${patientId}`);
-    const entry = patients.find((patient) => namesOf(patient).includes(asked)) ?? null;
+    const entry = entries.find((one) => isPatient(one) && namesOf(one).includes(asked)) ?? null;
     const [name = asked] = entry === null ? [] : namesOf(entry);
     return { name, named: 1, fullUrl: entry?.fullUrl ?? null };
   }
+  const patients = entries.filter(isPatient);
   const named = new Set<string>();
   for (const patient of patients) named.add(namesOf(patient)[0] ?? 'Patient without id');
   if (patients.length === 0) {
     for (const { resource } of entries) {
       const fields = fieldsOf(resource);
-      const reference = fields === null ? null : subjectReference(fields);
+      const reference = fields === null ? null : patientReference(subjectText(fields));
       if (reference !== null) named.add(tailOf(reference));
     }
   }
@@ -76,6 +79,10 @@ export function meansSubject(reference: string, subject: Subject): boolean {
   if (reference.startsWith(tail)) return true;
   const { fullUrl } = subject;
   return fullUrl === null || !fullUrl.startsWith('http') || reference.startsWith(`${fullUrl}/`);
+}
+
+function isPatient({ resource }: ResourceEntry): boolean {
+  return fieldsOf(resource)?.resourceType === 'Patient';
 }
 
 /** Everything that a Patient entry may be called, the preferred name first. */

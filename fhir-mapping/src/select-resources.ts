@@ -2,7 +2,7 @@ import type { MappedResourceType } from './coverage.js';
 import { type Fields, fieldsOf, jsonText, kindOf, textOf } from './fields.js';
 import { parseInstant } from './instant.js';
 import type { RefusedResource } from './reading.js';
-import { meansSubject, referenceOf, type Subject, subjectReference } from './reference.js';
+import { meansSubject, patientReference, referenceOf, type Subject, subjectText } from './reference.js';
 import { refusal } from './refusal.js';
 import type { ResourceEntry } from './resource-entry.js';
 import type { RefusalDetail } from './unused-detail.js';
@@ -32,7 +32,9 @@ const mappedTypes: ReadonlySet<string> = new Set<MappedResourceType>([
 /** Sorts entries into what is the patient's and what is refused, and keeps one version of each resource. */
 export function selectResources(entries: readonly ResourceEntry[], subject: Subject): Selection {
   const resources: SelectedResource[] = [];
-  const places = new ReferencePlaces();
+  const seen = new SeenResources();
+  /** Where the resource of a reference stands; not needed until one comes again. */
+  let places: Map<string, number> | null = null;
   const unnamed: SelectedResource[] = [];
   const refused: RefusedResource[] = [];
   const outcomes: Fields[] = [];
@@ -57,9 +59,12 @@ export function selectResources(entries: readonly ResourceEntry[], subject: Subj
       unnamed.push(selected);
       continue;
     }
-    const place = places.of(type, textOf(resource.id), reference, resources.length);
-    if (place === resources.length) resources.push(selected);
-    else {
+    if (seen.isNew(type, textOf(resource.id), reference)) {
+      places?.set(reference, resources.length);
+      resources.push(selected);
+    } else {
+      places ??= new Map(resources.map((one, place) => [one.reference, place]));
+      const place = places.get(reference)!;
       resources[place] = newerOf(resources[place]!, selected);
       refused.push(refusal(reference, { kind: 'duplicate-id' }));
     }
@@ -69,33 +74,29 @@ export function selectResources(entries: readonly ResourceEntry[], subject: Subj
 }
 
 /**
- * Where the resource of a reference stands. Tens of thousands come in one chart: they are told apart by type and id, since
- * joining them to one text and looking that up is a quarter of the time of reading a chart.
+ * Which resources were there. Tens of thousands come in one chart: they are told apart by type and id, since joining them
+ * to one text and looking that up is a quarter of the time of reading a chart.
  */
-class ReferencePlaces {
-  readonly #byType = new Map<string, Map<string, number>>();
+class SeenResources {
+  readonly #byType = new Map<string, Set<string>>();
 
-  /** The place that was given for the reference before; else the one that is given now. */
-  of(type: string, id: string | null, reference: string, next: number): number {
-    if (id !== null) return this.#placeOf(type, id, next);
+  /** Whether the resource is there for the first time; it was, from now on. */
+  isNew(type: string, id: string | null, reference: string): boolean {
+    if (id !== null) return this.#isNew(type, id);
     // Without an id the reference is the entry's URL, which may be written as if it were made of both.
     const slash = reference.indexOf('/');
     const start = reference.slice(0, slash);
-    return mappedTypes.has(start)
-      ? this.#placeOf(start, reference.slice(slash + 1), next)
-      : this.#placeOf('', reference, next);
+    return mappedTypes.has(start) ? this.#isNew(start, reference.slice(slash + 1)) : this.#isNew('', reference);
   }
 
-  #placeOf(type: string, name: string, next: number): number {
-    let places = this.#byType.get(type);
-    if (places === undefined) {
-      places = new Map();
-      this.#byType.set(type, places);
+  #isNew(type: string, name: string): boolean {
+    let names = this.#byType.get(type);
+    if (names === undefined) {
+      names = new Set();
+      this.#byType.set(type, names);
     }
-    const place = places.get(name);
-    if (place !== undefined) return place;
-    places.set(name, next);
-    return next;
+    const { size } = names;
+    return names.add(name).size > size;
   }
 }
 
@@ -104,21 +105,21 @@ type FaultOf = (type: string, resource: Fields, reference: string, fullUrl: stri
 
 function faultsFor(subject: Subject): FaultOf {
   // The same reference comes in every resource: the last verdict is nearly always the next one.
-  let lastOwner: string | null = null;
-  let lastVerdict = false;
+  let last: { readonly text: string | null; readonly fault: RefusalDetail | null } | null = null;
   return (type, resource, reference, fullUrl) => {
     if (type === 'Patient') {
       const same = subject.name !== null && (subject.name === reference || subject.name === fullUrl);
       return same ? null : foreign(subject);
     }
-    const owner = subjectReference(resource);
-    if (owner === null) return { kind: 'no-subject' };
-    if (owner !== lastOwner) {
-      lastOwner = owner;
-      lastVerdict = meansSubject(owner, subject);
-    }
-    return lastVerdict ? null : foreign(subject);
+    const text = subjectText(resource);
+    if (last === null || last.text !== text) last = { text, fault: faultOfOwner(patientReference(text), subject) };
+    return last.fault;
   };
+}
+
+function faultOfOwner(owner: string | null, subject: Subject): RefusalDetail | null {
+  if (owner === null) return { kind: 'no-subject' };
+  return meansSubject(owner, subject) ? null : foreign(subject);
 }
 
 /** The version updated last; of versions that do not say, always the same one. */
