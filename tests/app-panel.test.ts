@@ -112,11 +112,16 @@ describeInBrowser('The worklist, as it was read', () => {
     const { page } = ward;
     const points = page.getByRole('group', { name: /^Age and risk of/ }).getByRole('button');
     await points.first().waitFor();
-    expect(await points.count()).toBe(await ward.rows().filter({ hasText: / % / }).count());
+    expect(await points.count()).toBe(await ward.rows().filter({ hasText: /\s%\s/ }).count());
     const [list, scatter] = await Promise.all(
       [ward.rows().last(), points.first()].map(async (place) => (await place.boundingBox())?.y ?? Number.NaN),
     );
     expect(scatter).toBeGreaterThan(list!);
+    // Nobody has to go past the whole ward to get there.
+    await page.getByRole('button', { name: 'Go to age and risk as points' }).press('Enter');
+    expect((await points.first().boundingBox())!.y).toBeLessThan(page.viewportSize()!.height);
+    await page.keyboard.press('Tab');
+    await points.and(page.locator(':focus')).waitFor();
     // Colour is not all: shapes differ.
     const shapes = await page.evaluate(
       'new Set([...document.querySelectorAll("svg [role=button] path")].map((path) => path.getAttribute("d").replace(/-?[\\d.]+/g, "n"))).size',

@@ -108,6 +108,33 @@ describeInBrowser('The tabs of a chart', () => {
     expect(await app.page.evaluate('[scrollY, document.activeElement.id]')).toEqual([0, 'tab-trends']);
   });
 
+  it('a view whose code did not arrive is there when it is tried again, and the page need not be loaded anew', async () => {
+    await app.context.route(/assets\/(Trends|DataView)/, (route) => route.abort());
+    await app.launch();
+    await app.chartText();
+    for (const [tab, said] of [
+      ['Trends', /^The charts could not be loaded/],
+      ['Data', /^This view could not be loaded/],
+    ] as const) {
+      await app.page.getByRole('tab', { name: tab }).click();
+      await app.page.getByText(said).waitFor();
+    }
+    await app.context.unrouteAll();
+    await app.page.getByRole('button', { name: 'Try again' }).click();
+    await ready.Data();
+    await open('Trends');
+    expect(app.complaints.splice(0).filter((text) => !text.includes('dynamically imported'))).toEqual([]);
+  });
+
+  it('a page that is loaded again opens the view that was open', async () => {
+    await app.launch();
+    await app.chartText();
+    await open('Data');
+    await app.page.reload();
+    await ready.Data();
+    expect(await app.page.getByRole('tab', { selected: true }).textContent()).toBe('Data');
+  });
+
   it('a model that cannot be loaded is said, and the vital signs stay', async () => {
     await app.context.route('**/artefacts/**', (route) => route.abort());
     await app.launch();

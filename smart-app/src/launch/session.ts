@@ -53,8 +53,9 @@ export async function openSession(config: AppConfig): Promise<Session | UserSess
   const client = await FHIR.oauth2.ready().catch((cause: unknown) => {
     throw new LaunchProblem('token-refused', issuer.name, { cause });
   });
-  // Whatever else the EHR sent along; fhirclient took `code` and `state` out.
-  history.replaceState(null, '', location.pathname);
+  // Whatever else the EHR sent along; fhirclient took `code` and `state` out. The view of a chart stays, for who loads it again.
+  const view = isOfUser(client.state.scope ?? '') ? '' : (/^#[a-z]+$/.exec(location.hash)?.[0] ?? '');
+  history.replaceState(null, '', `${location.pathname}${view}`);
   const tokenResponse = (): JsonObject => ({ ...client.state.tokenResponse });
   if (textOf(tokenResponse().access_token) === null) return null;
   const requested = client.state.scope ?? '';

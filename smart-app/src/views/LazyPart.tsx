@@ -1,17 +1,34 @@
+import Button from '@mui/material/Button';
 import { Component, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forgetFailures } from './lazy-view.js';
 import { Notice } from './Notice.js';
 
-class LoadFailure extends Component<{ text: string; children: ReactNode }, { readonly failed: boolean }> {
+class LoadFailure extends Component<
+  { text: string; again: string; children: ReactNode },
+  { readonly failed: boolean }
+> {
   override state = { failed: false };
 
   static getDerivedStateFromError() {
     return { failed: true };
   }
 
+  override componentDidCatch() {
+    forgetFailures();
+  }
+
   override render() {
     return this.state.failed ? (
-      <Notice severity="error" role="alert">
+      <Notice
+        severity="error"
+        role="alert"
+        action={
+          <Button color="inherit" size="small" onClick={() => this.setState({ failed: false })}>
+            {this.props.again}
+          </Button>
+        }
+      >
         {this.props.text}
       </Notice>
     ) : (
@@ -24,7 +41,7 @@ class LoadFailure extends Component<{ text: string; children: ReactNode }, { rea
 export function LazyPart({ loading, failed, children }: { loading?: string; failed?: string; children: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <LoadFailure text={failed ?? t('overview.tabFailed')}>
+    <LoadFailure text={failed ?? t('overview.tabFailed')} again={t('app.tryAgain')}>
       <Suspense fallback={<p role="status">{loading ?? t('overview.tabLoading')}</p>}>{children}</Suspense>
     </LoadFailure>
   );

@@ -7,6 +7,13 @@ export interface LazyView<Props> {
   readonly load: () => Promise<void>;
 }
 
+const forgets: (() => void)[] = [];
+
+/** Lets every view whose code could not be loaded try again when it is next shown. */
+export function forgetFailures(): void {
+  for (const forget of forgets) forget();
+}
+
 /**
  * As React's `lazy`, but a view whose code is there already is drawn at once. Behind a fallback, even one that was never
  * seen, React holds it back for 300 ms.
@@ -20,7 +27,11 @@ export function lazyView<Props extends object>(
     loaded = module.default;
     return module;
   };
-  const Later = lazy(loadOnce);
+  let Later = lazy(loadOnce);
+  // React's `lazy` keeps a failure for ever, though the next try may well succeed.
+  forgets.push(() => {
+    Later = lazy(loadOnce);
+  });
   // biome-ignore lint/correctness/noComponentHookFactories: made once, where a module is loaded
   function View(props: Props): ReactNode {
     // For its whole life the same one: another component would begin anew.

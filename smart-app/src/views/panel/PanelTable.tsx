@@ -24,6 +24,8 @@ const rowStyles: ComponentProps<typeof Box>['sx'] = {
   // stands beside the age in the last column.
   '& tbody th': { overflowWrap: 'anywhere', gridColumn: '1 / -2' },
   '& thead th': { borderBottom: 1, borderColor: 'divider', px: 0.5, py: 0.25 },
+  // Why there is no estimate is a sentence, and would take all the room that is over.
+  '& thead th:nth-of-type(3)': { width: '16%' },
   '& tbody tr': {
     display: { xs: 'grid', [wide]: 'table-row' },
     gridTemplateColumns: { xs: 'repeat(3, minmax(0, 1fr))', sm: 'repeat(6, minmax(0, 1fr))' },

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { lazy, useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countsOf, noFilter, type PanelCounts } from '../../panel/arrange.js';
 import { type Whom, whoms } from '../../panel/load-plan.js';
@@ -13,6 +13,7 @@ import { useFormats } from '../../words/use-formats.js';
 import { agoText } from '../ago-text.js';
 import { ChoiceField } from '../ChoiceField.js';
 import { LazyPart } from '../LazyPart.js';
+import { lazyView } from '../lazy-view.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
 import { ModelLine } from './ModelLine.js';
@@ -21,7 +22,7 @@ import { PanelNotices } from './PanelNotices.js';
 import { PanelTable } from './PanelTable.js';
 import { type PanelLook, useArranged } from './use-panel-view.js';
 
-const PanelScatter = lazy(() => import('./PanelScatter.js'));
+const PanelScatter = lazyView(() => import('./PanelScatter.js'));
 
 /** So long after it was read the worklist is not current any more. */
 const currentFor = 15 * 60_000;
@@ -102,6 +103,12 @@ function Summary({ shown, counts }: { shown: number; counts: PanelCounts }) {
   );
 }
 
+/** The list of a ward is as long as thirty screens: who wants what stands below it need not scroll, nor tab, past everyone. */
+function goTo(part: HTMLElement | null): void {
+  part?.focus({ preventScroll: true });
+  part?.scrollIntoView({ block: 'start' });
+}
+
 /** The worklist: how far it was read, what is missing, the patients, and where they lie among age and risk. */
 export function PanelView({
   rows,
@@ -139,6 +146,7 @@ export function PanelView({
   const asOf = state.asOf ?? now;
   const current = now - asOf < currentFor;
   const { t } = useTranslation();
+  const scatter = useRef<HTMLDivElement>(null);
   const formats = useFormats(new Date(now).setHours(0, 0, 0, 0));
   const speech = useMemo(() => ({ t, formats }), [t, formats]);
   return (
@@ -181,7 +189,14 @@ export function PanelView({
           >
             <ModelLine models={state.models} />
             <PanelFilters look={look} bands={bands} />
-            <Summary shown={shown.length} counts={counts} />
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, alignItems: 'center' }}>
+              <Summary shown={shown.length} counts={counts} />
+              {points.length === 0 ? null : (
+                <Button className="no-print" size="small" onClick={() => goTo(scatter.current)}>
+                  {t('panel.toScatter')}
+                </Button>
+              )}
+            </Box>
             {shown.length === 0 ? (
               <Notice
                 severity="info"
@@ -204,20 +219,22 @@ export function PanelView({
                 onFocused={onFocused}
               />
             )}
-            <Section title={t('panel.scatterTitle')}>
-              {points.length === 0 ? (
-                t('panel.scatterNone')
-              ) : (
-                <LazyPart>
-                  <PanelScatter points={points} speech={speech} onOpen={onOpen} />
-                </LazyPart>
-              )}
-              {shown.length === points.length ? null : (
-                <Box sx={{ color: 'text.secondary' }}>
-                  {t('panel.scatterMissing', { count: shown.length - points.length })}
-                </Box>
-              )}
-            </Section>
+            <Box ref={scatter} tabIndex={-1} sx={{ minWidth: 0 }}>
+              <Section title={t('panel.scatterTitle')}>
+                {points.length === 0 ? (
+                  t('panel.scatterNone')
+                ) : (
+                  <LazyPart>
+                    <PanelScatter points={points} speech={speech} onOpen={onOpen} />
+                  </LazyPart>
+                )}
+                {shown.length === points.length ? null : (
+                  <Box sx={{ color: 'text.secondary' }}>
+                    {t('panel.scatterMissing', { count: shown.length - points.length })}
+                  </Box>
+                )}
+              </Section>
+            </Box>
           </Box>
         )}
       </Box>

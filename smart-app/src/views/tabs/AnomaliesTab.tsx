@@ -1,9 +1,10 @@
-import { lazy, useCallback } from 'react';
+import { useCallback } from 'react';
 import type { AnomaliesState } from '../anomalies/anomalies-props.js';
+import { lazyView } from '../lazy-view.js';
 import { useAsked } from '../use-asked.js';
 import type { TabProps } from './tab-props.js';
 
-const AnomaliesView = lazy(() => import('../anomalies/AnomaliesView.js'));
+const AnomaliesView = lazyView(() => import('../anomalies/AnomaliesView.js'));
 
 /** Every anomaly of the chart. */
 export function AnomaliesTab({

@@ -1,8 +1,9 @@
-import { lazy, useCallback } from 'react';
+import { useCallback } from 'react';
 import type { DataQuery } from '../../data-rows/data-page.js';
+import { lazyView } from '../lazy-view.js';
 import type { TabProps } from './tab-props.js';
 
-const DataPart = lazy(() => import('../data/DataView.js'));
+const DataPart = lazyView(() => import('../data/DataView.js'));
 
 /** Every reading, used or not. */
 export function DataTab({ worker, chart, identity, units, focus }: TabProps) {

@@ -1,9 +1,10 @@
-import { lazy, useCallback } from 'react';
+import { useCallback } from 'react';
 import type { ModelProps } from '../model/model-props.js';
+import { lazyView } from '../lazy-view.js';
 import { useAsked } from '../use-asked.js';
 import type { TabProps } from './tab-props.js';
 
-const ModelView = lazy(() => import('../model/ModelView.js'));
+const ModelView = lazyView(() => import('../model/ModelView.js'));
 
 /** The facts about the model that speaks. */
 export function ModelTab({ worker, request }: TabProps) {

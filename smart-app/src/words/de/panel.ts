@@ -143,6 +143,7 @@ export const panel: Translation<'panel'> = {
   noReading: 'keiner',
   stored: 'gespeichert {{time}}',
   scatterTitle: 'Alter und Risiko',
+  toScatter: 'Zu Alter und Risiko als Punkten',
   scatterText: 'Farbe und Form zeigen, welche Auffälligkeit ein Patient hat. Die Liste oben sagt dasselbe in Worten.',
   scatterKeys: 'Pfeiltasten gehen von Patient zu Patient, die Eingabetaste öffnet die Akte.',
   scatterLabel_one: 'Alter und Risiko von {{count, number}} Patient',

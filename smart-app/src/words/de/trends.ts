@@ -4,7 +4,7 @@ export const trends: Translation<'trends'> = {
   title: 'Verlauf',
   loading: 'Diagramme werden geladen …',
   loadFailed:
-    'Die Diagramme konnten nicht geladen werden. Alles andere funktioniert; laden Sie die Seite neu, um es noch einmal zu versuchen.',
+    'Die Diagramme konnten nicht geladen werden. Alles andere funktioniert; versuchen Sie es gleich noch einmal.',
   empty: 'Keine Vitalzeichen zum Darstellen.',
   emptyUnread: {
     whole: '{{gap}}. Hier können keine gezeichnet werden; das KIS hat vielleicht welche.',

@@ -146,6 +146,7 @@ export const panel = {
   noReading: 'none',
   stored: 'stored {{time}}',
   scatterTitle: 'Age and risk',
+  toScatter: 'Go to age and risk as points',
   scatterText: 'Colour and shape say which anomaly a patient has. The list above says the same in words.',
   scatterKeys: 'Arrow keys go from patient to patient, Enter opens the chart.',
   scatterLabel_one: 'Age and risk of {{count, number}} patient',

@@ -2,7 +2,7 @@
 export const trends = {
   title: 'Trends',
   loading: 'Loading the charts …',
-  loadFailed: 'The charts could not be loaded. Everything else works; reload the page to try again.',
+  loadFailed: 'The charts could not be loaded. Everything else works; try again in a moment.',
   empty: 'No vital signs to draw.',
   emptyUnread: {
     whole: '{{gap}}. None can be drawn here; the EHR may have some.',
