@@ -7,14 +7,20 @@ import { type Component, components } from './components.js';
 import { canInstall, installPackages } from './install-packages.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const insteadOf = ({ instead }: Component): string => (instead === undefined ? '' : ` Until then: ${instead}.`);
 const missing = (): readonly Component[] => components.filter((component) => component.find() === null);
 
-if (missing().length > 0 && canInstall) installPackages(missing(), say);
+if (canInstall) {
+  // What can be done without is asked for by itself: where a Debian has no such package, the rest is installed all the same.
+  const needed = missing().filter(({ instead }) => instead === undefined);
+  if (needed.length > 0) installPackages(needed, say);
+  for (const component of missing().filter(({ instead }) => instead !== undefined)) installPackages([component], say);
+}
 for (const component of components) {
   const where = component.find();
   say(
     where === null
-      ? `Missing: ${component.name} (${component.neededFor}). Install ${component.packages.join(', ')}, or run as root on Debian.`
+      ? `Missing: ${component.name} (${component.neededFor}). Install ${component.packages.join(', ')}, or run as root on Debian.${insteadOf(component)}`
       : `Found:   ${component.name} (${where})`,
   );
 }
@@ -29,7 +35,7 @@ if (library === null) {
 }
 say(library === null ? 'Missing: libxgboost (training and its tests).' : `Found:   libxgboost (${library})`);
 
-const lacking = missing().length + (library === null ? 1 : 0);
+const lacking = missing().filter(({ instead }) => instead === undefined).length + (library === null ? 1 : 0);
 if (lacking > 0 && process.env.CI) {
   say('In CI every piece is needed.');
   process.exit(1);

@@ -43,8 +43,6 @@ export interface AppInBrowser {
   /** The text of the page's main part, once the chart is drawn and the overview is worked out, or has failed. */
   chartText(): Promise<string>;
   violations(): Promise<unknown>;
-  /** Begins again with a window of this width. */
-  resize(width: number): Promise<void>;
 }
 
 /**
@@ -62,9 +60,9 @@ export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] =
   let context: BrowserContext;
   let page: Page;
 
-  async function open(width: number): Promise<void> {
+  async function open(): Promise<void> {
     context = await browser.newContext({
-      viewport: { width, height: 900 },
+      viewport: { width: 800, height: 900 },
       reducedMotion: 'reduce',
       locale: 'en-GB',
     });
@@ -100,7 +98,7 @@ export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] =
     ehr.resources = chartOf(12);
     requests.length = 0;
     complaints.length = 0;
-    await open(800);
+    await open();
   });
 
   afterEach(async () => {
@@ -133,10 +131,6 @@ export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] =
       return shownText(page.locator('main'));
     },
     violations: () => violationsOf(page),
-    async resize(width) {
-      await context.close();
-      await open(width);
-    },
   };
 }
 

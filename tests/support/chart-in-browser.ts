@@ -40,7 +40,7 @@ export interface ChartInBrowser {
   readonly complaints: string[];
   /** Where the page was built, for another sandbox. */
   readonly chartDirectory: string;
-  /** Begins again with a window of this width, in CSS pixels. */
+  /** Makes the window this wide, in CSS pixels. */
   resize(width: number): Promise<void>;
   /** Opens the chart of the generated patient and waits for its guidance. */
   openChart(): Promise<void>;
@@ -64,8 +64,8 @@ export function chartInBrowser(): ChartInBrowser {
   let app: StubApp;
   let sandbox: Sandbox;
 
-  async function openPage(width: number): Promise<void> {
-    context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+  async function openPage(): Promise<void> {
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
     page = await context.newPage();
     page.on('request', (request) => {
       const known = [sandbox.url, app.url, 'data:'].some((start) => request.url().startsWith(start));
@@ -106,7 +106,7 @@ export function chartInBrowser(): ChartInBrowser {
       clients: [app.client],
       skipSignIn: true,
     });
-    await openPage(1280);
+    await openPage();
   });
 
   afterEach(async () => {
@@ -136,10 +136,7 @@ export function chartInBrowser(): ChartInBrowser {
     get chartDirectory() {
       return chartDirectory;
     },
-    async resize(width) {
-      await context.close();
-      await openPage(width);
-    },
+    resize: (width) => page.setViewportSize({ width, height: 900 }),
     async openChart() {
       await page.goto(sandbox.url);
       await page.getByRole('link', { name: story }).click();
