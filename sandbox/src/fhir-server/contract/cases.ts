@@ -1,4 +1,6 @@
 import { bundleCases } from './bundle-cases.js';
+import { bundleConditionCases } from './bundle-condition-cases.js';
+import { bundleDeletionCases } from './bundle-deletion-cases.js';
 import type { ContractCase } from './contract-case.js';
 import { exportCases, ownExportCases } from './export-cases.js';
 import { lifeCases } from './life-cases.js';
@@ -14,6 +16,8 @@ export const contractCases: readonly ContractCase[] = [
   ...resultCases,
   ...writeCases,
   ...bundleCases,
+  ...bundleConditionCases,
+  ...bundleDeletionCases,
   ...lifeCases,
   ...exportCases,
   ...subscriptionCases,
