@@ -43,6 +43,8 @@ export interface AppInBrowser {
   /** The text of the page's main part, once the chart is drawn and the overview is worked out, or has failed. */
   chartText(): Promise<string>;
   violations(): Promise<unknown>;
+  /** Makes the window this wide. */
+  resize(width: number): Promise<void>;
 }
 
 /**
@@ -131,6 +133,7 @@ export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] =
       return shownText(page.locator('main'));
     },
     violations: () => violationsOf(page),
+    resize: (width) => page.setViewportSize({ width, height: 900 }),
   };
 }
 
