@@ -26,7 +26,7 @@ describeInBrowser('Scores among the trends', () => {
         'higher',
       ]);
       expect(await marks.evaluateAll((all) => all.map((one) => one.textContent))).toEqual(['high']);
-      expect(await sentence('risk')).toMatch(/57\u00a0%, high, at 27 Nov.*; 1 change of band/);
+      expect(await sentence('risk')).toMatch(/57 %, high, at 27 Nov.*; 1 change of band/);
       await changes().getByText('▲ from raised to high').waitFor();
     });
 

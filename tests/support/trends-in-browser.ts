@@ -57,9 +57,9 @@ export function trendsInBrowser(): TrendsInBrowser {
   };
 }
 
-/** An attribute of what is found; empty where it has none. */
+/** An attribute of what is found; empty where it has none, and a no-break space is a space. */
 export async function attribute(locator: Locator, name: string): Promise<string> {
-  return (await locator.getAttribute(name)) ?? '';
+  return ((await locator.getAttribute(name)) ?? '').replaceAll('\u00a0', ' ');
 }
 
 /** How long a range is, in hours. */
