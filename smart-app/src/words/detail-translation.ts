@@ -14,10 +14,11 @@ export type Sentence<Kind, Text extends string> = Kind extends DetailKind
  * A language's sentences for what the mapping does not use. One that is missing, one too many, or one whose values are not
  * those that the mapping gives does not compile.
  */
-export function detailTranslation<const Texts extends DetailTexts['detail']>(
-  texts: {
-    readonly [Kind in keyof Texts]: Sentence<Kind, Texts[Kind] & string>;
-  },
+export function detailTranslation<const Texts extends Readonly<Record<string, string>>>(
+  texts: Texts &
+    Readonly<Record<Exclude<DetailKind, keyof Texts>, string>> & {
+      readonly [Kind in keyof Texts]: Sentence<Kind, Texts[Kind]>;
+    },
 ): DetailTexts['detail'] {
-  return texts as unknown as Texts;
+  return texts as unknown as DetailTexts['detail'];
 }
