@@ -3,6 +3,8 @@ import {
   type Instant,
   type PatientRecord,
   type Reading,
+  type RejectedReading,
+  type RejectionReason,
   type TimePrecision,
   vitalSigns,
 } from '@bellwether/fhir-mapping';
@@ -23,6 +25,8 @@ export interface TileRow {
     /** As the chart has it, where that is another unit. */
     readonly recorded: Recorded | null;
   } | null;
+  /** When the newest value was measured that is charted but cannot be used, where no usable one is newer; null: there is none. */
+  readonly unusable: Instant | null;
   /** Null where all was read: where none is known then, none is charted. */
   readonly unread: Unread | null;
   /** The newest values, oldest first, for a small line beside the number. */
@@ -41,8 +45,24 @@ const watched = [
 /** Values of the small line: a shift's worth. */
 const mostRecent = 24;
 
+/** Somebody measured and wrote down something, but what it means is not known: neither a value nor "not charted". */
+const charted: ReadonlySet<RejectionReason> = new Set([
+  ...(['implausible', 'systolic-below-diastolic', 'not-a-quantity', 'comparator'] as const),
+  ...(['unit-missing', 'unit-unknown', 'unit-not-convertible'] as const),
+]);
+
+function newestUnusable(rejected: readonly RejectedReading[], at: Instant): ReadonlyMap<string, Instant> {
+  const newest = new Map<string, Instant>();
+  for (const { concept, reason, measuredAt } of rejected) {
+    if (concept === null || measuredAt === null || measuredAt > at || !charted.has(reason)) continue;
+    newest.set(concept, Math.max(measuredAt, newest.get(concept) ?? measuredAt));
+  }
+  return newest;
+}
+
 /** The newest values of the watched vital signs, as they were known at a moment. */
-export function tileRows({ readings, coverage }: PatientRecord, at: Instant): readonly TileRow[] {
+export function tileRows({ readings, rejected, coverage }: PatientRecord, at: Instant): readonly TileRow[] {
+  const unusable = newestUnusable(rejected, at);
   const known = new Map<string, Reading[]>(watched.map((concept) => [concept, []]));
   // Sorted by time: from the end, until all lines are full.
   for (let index = readings.length - 1; index >= 0; index -= 1) {
@@ -57,6 +77,7 @@ export function tileRows({ readings, coverage }: PatientRecord, at: Instant): re
     .map(({ concept, unit }) => {
       const own = known.get(concept) ?? [];
       const [newest] = own;
+      const notUsed = unusable.get(concept) ?? null;
       return {
         concept,
         unit,
@@ -70,6 +91,7 @@ export function tileRows({ readings, coverage }: PatientRecord, at: Instant): re
                 reference: newest.reference,
                 recorded: recordedOf(newest, unit),
               },
+        unusable: notUsed !== null && notUsed > (newest?.measuredAt ?? Number.NEGATIVE_INFINITY) ? notUsed : null,
         unread: unreadOf(coverageOfConcept(coverage, concept)),
         recent: own.map(({ measuredAt, value }) => ({ at: measuredAt, value })).toReversed(),
       };

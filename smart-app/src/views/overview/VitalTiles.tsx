@@ -56,9 +56,14 @@ function Tile({ tile, at, formats }: Omit<TilesProps, 'tiles'> & { readonly tile
     >
       <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>{conceptName(t, concept)}</Box>
       {latest === null ? (
-        <Box sx={{ color: 'text.secondary' }}>{t(absenceOf(tile))}</Box>
+        tile.unusable === null && <Box sx={{ color: 'text.secondary' }}>{t(absenceOf(tile))}</Box>
       ) : (
         <Latest tile={tile} latest={latest} stale={stale} formats={formats} />
+      )}
+      {tile.unusable === null ? null : (
+        <Box sx={{ color: 'warning.main', fontSize: '0.8125rem' }}>
+          {t(latest === null ? 'overview.unusable' : 'overview.unusableNewer', { time: formats.near(tile.unusable) })}
+        </Box>
       )}
     </Box>
   );
@@ -71,7 +76,7 @@ function absenceOf({ unread }: TileRow) {
 }
 
 function Latest({
-  tile: { unit, recent },
+  tile: { concept, unit, recent },
   latest: { value, measuredAt, precision, recorded },
   stale,
   formats,
@@ -93,7 +98,7 @@ function Latest({
             {unitText(unit)}
           </Box>
         </Box>
-        <Sparkline points={recent} />
+        <Sparkline concept={concept} points={recent} />
       </Box>
       <Box sx={{ fontSize: '0.8125rem', color: stale ? 'warning.main' : 'text.secondary' }}>
         {formats.near(measuredAt, precision)}

@@ -83,6 +83,8 @@ export const overview: Translation<'overview'> = {
 
   vitalsTitle: 'Vitalzeichen jetzt',
   notCharted: 'nicht dokumentiert',
+  unusable: '{{time}} dokumentiert, aber nicht verwendbar',
+  unusableNewer: 'ein neuerer Wert, {{time}}, ist nicht verwendbar',
   notRead: 'nicht gelesen',
   notInPart: 'keine im gelesenen Teil',
   stale: 'alt',

@@ -78,6 +78,8 @@ export const overview = {
 
   vitalsTitle: 'Vital signs now',
   notCharted: 'not charted',
+  unusable: 'charted {{time}}, but not usable',
+  unusableNewer: 'a newer value, {{time}}, is not usable',
   notRead: 'not read',
   notInPart: 'none in the part that was read',
   stale: 'old',

@@ -1,0 +1,40 @@
+import { readPatientRecord } from '@bellwether/fhir-mapping';
+import { describe, expect, it } from '@jest/globals';
+import { tileRows } from './tiles.js';
+
+const now = Date.parse('2026-11-24T14:00:00Z');
+const hour = 3_600_000;
+
+let count = 0;
+const heartRate = (value: number, hoursAgo: number, changes: object = {}) => ({
+  resourceType: 'Observation',
+  id: `o${++count}`,
+  status: 'final',
+  subject: { reference: 'Patient/p1' },
+  code: { coding: [{ system: 'http://loinc.org', code: '8867-4' }] },
+  effectiveDateTime: new Date(now - hoursAgo * hour).toISOString(),
+  valueQuantity: { value, unit: '/min', system: 'http://unitsofmeasure.org', code: '/min' },
+  ...changes,
+});
+const tileOf = (readings: readonly unknown[], at = now) => {
+  const patient = { resourceType: 'Patient', id: 'p1', birthDate: '1948-03-02' };
+  const record = readPatientRecord([patient, ...readings].map((resource) => ({ resource })));
+  const { latest, unusable } = tileRows(record, at).find(({ concept }) => concept === 'heart-rate')!;
+  return [latest?.value ?? null, unusable];
+};
+
+describe('Vital signs of the first screen', () => {
+  it.each([
+    ['a heart rate of 0 is charted, though it cannot be used', [heartRate(0, 1)], [null, now - hour]],
+    ['a usable value that is older does not hide it', [heartRate(77, 3), heartRate(0, 1)], [77, now - hour]],
+    ['a usable value that is newer is enough', [heartRate(77, 1), heartRate(0, 3)], [77, null]],
+    ['what was withdrawn was never there', [heartRate(140, 1, { status: 'entered-in-error' })], [null, null]],
+    ['nothing is nothing', [], [null, null]],
+  ])('%s', (_, readings, expected) => {
+    expect(tileOf(readings)).toEqual(expected);
+  });
+
+  it('at an earlier moment nothing is said of what was measured later', () => {
+    expect(tileOf([heartRate(0, 1)], now - 2 * hour)).toEqual([null, null]);
+  });
+});
