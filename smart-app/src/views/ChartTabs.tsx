@@ -33,7 +33,7 @@ export function ChartTabs({
             label={t(`overview.tabs.${name}`)}
             id={`tab-${name}`}
             aria-controls={`panel-${name}`}
-            sx={{ minHeight: 40, minWidth: 0, px: 1.5, textTransform: 'none' }}
+            sx={{ minHeight: 40, minWidth: 0, px: { xs: 0.75, sm: 1.5 }, textTransform: 'none' }}
           />
         ))}
       </Tabs>
