@@ -1,12 +1,11 @@
 import { createServer } from 'node:net';
-import { buildScenario } from '@bellwether/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAnswer } from './ehr/guidance-wire.js';
 import type { PatientRow } from './ehr/wire.js';
 import { type Sandbox, startSandbox } from './sandbox.js';
 import { type FakeCdsService, startFakeCdsService } from './test-support/fake-cds-service.js';
+import { now, startOnePatientSandbox } from './test-support/one-patient-sandbox.js';
 
-const now = new Date('2026-11-24T14:00:00Z');
 const story = 'Becomes septic over two days.';
 
 describe('sandbox', () => {
@@ -19,16 +18,7 @@ describe('sandbox', () => {
 
   beforeAll(async () => {
     cds = await startFakeCdsService();
-    const bundle = buildScenario('sepsis-over-two-days', { anchor: now.getTime() });
-    sandbox = await startSandbox({
-      port: 0,
-      cdsBaseUrl: cds.url,
-      now: () => now,
-      patients: [{ origin: 'generated', story, bundle }],
-    });
-    ({
-      patients: [patient],
-    } = await (await fetch(`${sandbox.url}/ehr/patients`)).json());
+    ({ sandbox, patient } = await startOnePatientSandbox({ cdsBaseUrl: cds.url }, story));
   });
 
   afterAll(async () => {

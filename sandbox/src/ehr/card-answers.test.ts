@@ -1,7 +1,6 @@
-import { buildScenario } from '@bellwether/fixtures';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { type Sandbox, startSandbox } from '../sandbox.js';
+import type { Sandbox } from '../sandbox.js';
 import {
   encounterDischarge,
   encounterStart,
@@ -9,10 +8,10 @@ import {
   patientView,
   startFakeCdsService,
 } from '../test-support/fake-cds-service.js';
+import { now, startOnePatientSandbox } from '../test-support/one-patient-sandbox.js';
 import type { Card, CardResponseRequest, EncounterAnswer, OpenAnswer } from './guidance-wire.js';
 import type { Chart, PatientRow } from './wire.js';
 
-const now = new Date('2026-11-24T14:00:00Z');
 const reasons = [
   { code: 'acting', system: 'http://x.example/reasons', display: 'Already acting on it' },
   { code: 'less', system: 'http://x.example/reasons', display: 'I am less worried' },
@@ -69,16 +68,7 @@ describe('the EHR answers cards', () => {
 
   beforeEach(async () => {
     await sandbox?.close();
-    const bundle = buildScenario('sepsis-over-two-days', { anchor: now.getTime() });
-    sandbox = await startSandbox({
-      port: 0,
-      cdsBaseUrl: cds.url,
-      now: () => now,
-      patients: [{ origin: 'generated', bundle }],
-    });
-    ({
-      patients: [patient],
-    } = await (await fetch(`${sandbox.url}/ehr/patients`)).json());
+    ({ sandbox, patient } = await startOnePatientSandbox({ cdsBaseUrl: cds.url }));
     for (const list of [cds.calls, cds.received, cds.feedback]) list.length = 0;
     cds.services = [patientView];
     cds.answerFeedback = (_request, response) => void response.status(200).end();

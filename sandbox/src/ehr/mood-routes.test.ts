@@ -1,10 +1,9 @@
-import { buildScenario } from '@bellwether/fixtures';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Sandbox, startSandbox } from '../sandbox.js';
+import type { Sandbox } from '../sandbox.js';
 import { type FakeCdsService, startFakeCdsService } from '../test-support/fake-cds-service.js';
+import { startOnePatientSandbox } from '../test-support/one-patient-sandbox.js';
 import type { MoodsAnswer } from './mood-wire.js';
 
-const now = new Date('2026-11-24T14:00:00Z');
 const started = { everyone: 'no-total', stub: 'small-pages:2' };
 const app = {
   clientId: 'stub',
@@ -24,16 +23,9 @@ describe('/ehr/moods: moods are switched while the sandbox runs', () => {
 
   beforeAll(async () => {
     cds = await startFakeCdsService();
-    const bundle = buildScenario('sepsis-over-two-days', { anchor: now.getTime() });
-    sandbox = await startSandbox({
-      port: 0,
-      cdsBaseUrl: cds.url,
-      now: () => now,
-      patients: [{ origin: 'generated', bundle }],
-      clients: [app],
-      moods: started.everyone,
-    });
-    patientId = (await (await fetch(`${sandbox.url}/ehr/patients`)).json()).patients[0].id;
+    const house = await startOnePatientSandbox({ cdsBaseUrl: cds.url, clients: [app], moods: started.everyone });
+    sandbox = house.sandbox;
+    patientId = house.patient.id;
     const tokenOf = (clientId: string) => sandbox.tokenFor({ clientId, scopes: ['patient/*.rs'], patientId });
     tokens = { stub: await tokenOf('stub'), bellwether: await tokenOf('bellwether') };
   });

@@ -1,10 +1,8 @@
-import { buildScenario } from '@bellwether/fixtures';
 import { afterAll, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { PatientRow } from '../ehr/wire.js';
-import { type Sandbox, startSandbox } from '../sandbox.js';
+import type { Sandbox } from '../sandbox.js';
 import { type FakeCdsService, startFakeCdsService } from './fake-cds-service.js';
-
-const now = new Date('2026-11-24T14:00:00Z');
+import { startOnePatientSandbox } from './one-patient-sandbox.js';
 
 /** An app that is registered besides our own. */
 export const stubApp = {
@@ -42,16 +40,7 @@ export function ehrHouse(): EhrHouse {
   let patient: PatientRow;
   beforeAll(async () => {
     cds = await startFakeCdsService();
-    const bundle = buildScenario('sepsis-over-two-days', { anchor: now.getTime() });
-    sandbox = await startSandbox({
-      port: 0,
-      cdsBaseUrl: cds.url,
-      now: () => now,
-      patients: [{ origin: 'generated', bundle }],
-      clients: [stubApp],
-    });
-    const listed = await (await fetch(`${sandbox.url}/ehr/patients`)).json();
-    [patient] = (listed as { readonly patients: readonly [PatientRow] }).patients;
+    ({ sandbox, patient } = await startOnePatientSandbox({ cdsBaseUrl: cds.url, clients: [stubApp] }));
   });
   afterAll(async () => {
     await sandbox?.close();
