@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardService } from '../../service/card-service.js';
 import type { ReadChart } from '../../worker/chart-worker-api.js';
@@ -26,11 +27,20 @@ export function OverviewTab({
 }) {
   const { t } = useTranslation();
   const { overview } = state;
+  const [cameWithChart] = useState(overview !== null);
   const tiles = overview === null ? null : new Set(overview.tiles.map(({ concept }) => concept));
   const latest = isNow ? <LatestVitals rows={chart.latest} asOf={chart.asOf} elsewhere={tiles} /> : null;
   const completeness = <Completeness chart={chart} />;
   if (overview !== null)
-    return <OverviewView overview={overview} latest={latest} completeness={completeness} {...props} />;
+    return (
+      <OverviewView
+        overview={overview}
+        latest={latest}
+        completeness={completeness}
+        inSteps={cameWithChart}
+        {...props}
+      />
+    );
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       {state.failed ? (

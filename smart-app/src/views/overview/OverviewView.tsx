@@ -30,6 +30,8 @@ interface OverviewViewProps {
   /** The newest of the vital signs that have no tile; null where an earlier moment is shown. */
   readonly latest: ReactNode;
   readonly completeness: ReactNode;
+  /** Whether what stands first is drawn first; not where something is on the screen that would go away meanwhile. */
+  readonly inSteps: boolean;
 }
 
 /** One part of the screen, and in which column it stands where there are two. */
@@ -45,11 +47,12 @@ interface Part {
  * The first screen: how high, how sick, what of, and what is not known. Readable in forty seconds: in the order of reading,
  * in two columns where there is room.
  */
-export function OverviewView({ overview, reason, onReason, onShow, service, latest, completeness }: OverviewViewProps) {
+export function OverviewView(props: OverviewViewProps) {
+  const { overview, reason, onReason, onShow, service, latest, completeness, inSteps } = props;
   const { t } = useTranslation();
   const { at, artefact, risk, news2, tiles, reasons, unread, changes, comparison, waterfall } = overview;
   const formats = useFormats(at);
-  const whole = useDeferredValue(true, false);
+  const whole = useDeferredValue(true, !inSteps);
   const parts: readonly (Part | false)[] = [
     {
       key: 'risk',
