@@ -34,6 +34,7 @@ export default {
   injectGlobals: false,
   globalSetup: '<rootDir>/tests/support/run-keeper.mjs',
   globalTeardown: '<rootDir>/tests/support/run-keeper-end.mjs',
+  testSequencer: '<rootDir>/tests/support/longest-first.mjs',
   // On two cores, two: much of a file's time is waiting for a browser, a database or another server.
   maxWorkers: Math.max(2, availableParallelism() - 1),
   // Two files share two cores with a browser, a database or Java: what is asked is whether, not how fast.

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -12,6 +12,7 @@ import { type FakeEhr, startFakeEhr } from './fake-ehr.js';
 import { kept } from './kept.js';
 
 const require = createRequire(import.meta.url);
+const pictures = process.env.APP_PICTURES;
 
 /** What axe finds wrong with the page as it is: rule and elements. */
 export async function violationsOf(page: Page): Promise<unknown> {
@@ -43,6 +44,8 @@ export interface AppInBrowser {
   /** The text of the page's main part, once the chart is drawn and the overview is worked out, or has failed. */
   chartText(): Promise<string>;
   violations(): Promise<unknown>;
+  /** No violation at 800 and 400 px (or `widths`), and nothing wider than the window; a picture of each where `APP_PICTURES` says. */
+  judge(name: string, widths?: readonly number[]): Promise<void>;
   /** Makes the window this wide. */
   resize(width: number): Promise<void>;
 }
@@ -133,6 +136,16 @@ export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] =
       return shownText(page.locator('main'));
     },
     violations: () => violationsOf(page),
+    async judge(name, widths = [800, 400]) {
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        expect([name, width, await violationsOf(page)]).toEqual([name, width, []]);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+        if (pictures === undefined) continue;
+        mkdirSync(pictures, { recursive: true });
+        await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
+      }
+    },
     resize: (width) => page.setViewportSize({ width, height: 900 }),
   };
 }
