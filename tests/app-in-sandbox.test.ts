@@ -81,7 +81,7 @@ describeInBrowser('The app in the strict sandbox', () => {
     const [, received, expected] = /([\d,]+) of ([\d,]+) readings/.exec(text) ?? [];
     expect(Number(received)).toBeGreaterThan(50);
     expect(received).toBe(expected);
-    expect(text).toMatch(/Heart rate\s+\d+ \/min/);
+    expect(text).toMatch(/Heart rate\s+\d+\s\/min/);
     expect(text).toContain('Opened from the card of');
     expect(text).not.toContain('Not everything could be read');
   });

@@ -47,7 +47,7 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
   });
 
   it('the app opens at the reason that the card names, with the card’s percentage', async () => {
-    const [, percent = '?', reason = '?'] = /: (\d+ %).*\): ([a-zé ]+?) \d/.exec(summary) ?? [];
+    const [, percent = '?', reason = '?'] = /: (\d+\s%).*\): ([a-zé ]+?) \d/.exec(summary) ?? [];
     const chosen = app.getByRole('button', { pressed: true }).first();
     await chosen.waitFor();
     expect((await chosen.textContent())?.toLowerCase()).toContain(reason);

@@ -52,7 +52,7 @@ describe('CDS Hooks §Response', () => {
       const [card] = hookResponseSchema.parse(await response.json()).cards;
       expect(card?.indicator).toBe('info');
       expect(card?.summary).toMatch(summary);
-      expect(card?.summary).not.toMatch(/\d %/);
+      expect(card?.summary).not.toMatch(/\d\s%/);
     },
   );
 
