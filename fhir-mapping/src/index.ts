@@ -19,9 +19,9 @@ export { latestInstant } from './latest-instant.js';
 export type { MappingErrorCode } from './mapping-error.js';
 export { MappingError } from './mapping-error.js';
 export { mappingVersion } from './mapping-version.js';
+export { countUpTo, type ObservedTimes, timesOf } from './observed-times.js';
 export { ageYears } from './patient.js';
 export type { ConditionRecord, Demographics, EncounterRecord, PatientRecord } from './patient-record.js';
-export { countUpTo, type ObservedTimes, timesOf } from './observed-times.js';
 export type { ReadOptions } from './read-patient-record.js';
 export { readPatientRecord } from './read-patient-record.js';
 export type {
@@ -54,4 +54,5 @@ export { rejectionReasons } from './tables/rejection-reasons.js';
 export { fractionDigits, numberWithUnit, unitText } from './tables/unit-texts.js';
 export type { PlausibilityHint, VitalSign } from './tables/vital-signs.js';
 export { vitalSigns } from './tables/vital-signs.js';
+export { prepareUnits } from './unit-conversion.js';
 export type { DetailKind, RejectionDetail, UnusedDetail, ValueNames } from './unused-detail.js';

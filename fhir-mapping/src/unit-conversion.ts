@@ -89,6 +89,11 @@ function library(): Library {
   return instance;
 }
 
+/** Makes the library ready, which takes a while: for who has to wait for a server anyway. Else the first conversion does. */
+export function prepareUnits(): void {
+  library();
+}
+
 /** Null for what the library cannot convert; it throws on some texts. */
 function libraryValue(from: string, value: number, to: string): number | null {
   try {

@@ -1,4 +1,10 @@
-import { entryIdentity, type PatientRecord, parseConceptMap, recordAsKnown } from '@bellwether/fhir-mapping';
+import {
+  entryIdentity,
+  type PatientRecord,
+  parseConceptMap,
+  prepareUnits,
+  recordAsKnown,
+} from '@bellwether/fhir-mapping';
 import { type Artefact, news2Track, riskHistory } from '@bellwether/model';
 import { type AnomalyList, anomalyRows } from '../anomalies/anomaly-rows.js';
 import { type DataTable, dataTable } from '../data-rows/data-table.js';
@@ -48,7 +54,9 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
       const { queries, patientId, asOf } = request;
       try {
         const options = { ...request, signal: new AbortController().signal, onProgress };
-        const chart = await load(base, authorization, options);
+        const loading = load(base, authorization, options);
+        prepareUnits();
+        const chart = await loading;
         const failure = failureOf(chart);
         if (failure !== null) return { failure, chart: null };
         const { entries, coverage, received, expected } = chart;
