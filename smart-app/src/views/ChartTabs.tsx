@@ -24,7 +24,13 @@ export function ChartTabs({
         onChange={(_event, tab: TabName) => onOpen(tab)}
         aria-label={t('overview.tabsLabel')}
         // Scrolled by the browser where they are wider than the page: those of MUI that scroll measure the page first.
-        sx={{ borderBottom: 1, borderColor: 'divider', minHeight: 40, '& .MuiTabs-fixed': { overflowX: 'auto' } }}
+        sx={{
+          borderBottom: 1,
+          borderColor: 'divider',
+          minHeight: 40,
+          // Important: MUI hides what is too wide in the element's own style.
+          '& .MuiTabs-fixed': { overflowX: 'auto !important', scrollbarWidth: 'none' },
+        }}
       >
         {tabNames.map((name) => (
           <Tab
