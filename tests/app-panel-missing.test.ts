@@ -50,7 +50,12 @@ describeInBrowser('What a worklist does not have, or not yet', () => {
     await ward.launch();
     await ward.read();
     await ward.page.getByText('Stored assessments did not come in time; everything here is computed').waitFor();
-    expect(await ward.rows().filter({ hasText: /\d\u00a0%/ }).count()).toBeGreaterThan(10);
+    expect(
+      await ward
+        .rows()
+        .filter({ hasText: /\d\u00a0%/ })
+        .count(),
+    ).toBeGreaterThan(10);
   });
 
   it('who is in hospital now is a list of its own; another list is left for it at once', async () => {

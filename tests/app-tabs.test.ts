@@ -85,7 +85,9 @@ describeInBrowser('The tabs of a chart', () => {
     await app.chartText();
     const why = app.page.getByRole('region', { name: 'Why' });
     await why.getByRole('button', { name: /Breathing rate/ }).click();
-    await why.getByText(/Breathing rate 24\s\/min at .*: the model weighed the risk .*higher than on average/).waitFor();
+    await why
+      .getByText(/Breathing rate 24\s\/min at .*: the model weighed the risk .*higher than on average/)
+      .waitFor();
     expect(await why.getByRole('button', { name: 'Show on the charts' }).count()).toBe(1);
     await why.getByRole('button', { name: /^Age/ }).click();
     await why.getByText(/^Age 7\d: the model weighed/).waitFor();
