@@ -126,7 +126,7 @@ describe('from chart to card', () => {
       const text = await page.locator('body').textContent();
       expect(text).toContain(patient.name);
       expect(text).toMatch(/Dates moved by \d+ days/);
-      expect(text).toMatch(/Hospital admission in 30 days: \d+\u00a0% \(average \d+\u00a0%\)/);
+      expect(text).toMatch(/Hospital admission in 30 days: \d+ % \(average \d+ %\)/);
       expect(text).toContain('trained on synthetic patients');
       expect(text).toContain('not yet checked at this hospital');
       expect(errors).toEqual([]);

@@ -53,7 +53,7 @@ const sentences: { readonly [Kind in DetailKind]: readonly [Extract<UnusedDetail
   ],
   implausible: [
     { kind: 'implausible', measured: { value: 999, unit: '/min' }, low: 15, high: 350, unit: '/min' },
-    'Got 999\u00a0/min, expected 15 to 350\u00a0/min.',
+    'Got 999 /min, expected 15 to 350 /min.',
   ],
   'implausible-looks-like': [
     {
@@ -64,11 +64,11 @@ const sentences: { readonly [Kind in DetailKind]: readonly [Extract<UnusedDetail
       unit: '%',
       hint: 'per-cent',
     },
-    'Got 97, expected 30 to 100\u00a0%: it looks like per cent labelled as a fraction.',
+    'Got 97, expected 30 to 100 %: it looks like per cent labelled as a fraction.',
   ],
   crossed: [
     { kind: 'crossed', measured: { value: 60, unit: 'mmHg' } },
-    'The systolic pressure is below the diastolic one. This one is 60\u00a0mmHg.',
+    'The systolic pressure is below the diastolic one. This one is 60 mmHg.',
   ],
   'no-time': [{ kind: 'no-time' }, 'It has neither effective[x] nor issued.'],
   'time-unreadable': [

@@ -60,7 +60,7 @@ export function notChartedLine(matter: CardMatter): Markdown | null {
   if (news2 === null) {
     const none =
       notRead === ''
-        ? md`**Not charted** any NEWS2 input in the last 24\u00a0h`
+        ? md`**Not charted** any NEWS2 input in the last 24 h`
         : md`**Not read** ${notRead}: NEWS2 is not known`;
     return join([none, ...next], '. ');
   }
@@ -91,7 +91,7 @@ export function anomalyLine({ assessment, clock }: CardMatter): Markdown | null 
     const when = anomaly.measuredAt === null ? '' : ` ${clock.measured(anomaly.measuredAt, 'second', assessment.asOf)}`;
     return md`${anomalyText(anomaly)}${trusted(when)}`;
   });
-  return md`**Unusual, last 24\u00a0h** ${join(named, ' · ')}${andMore(recent.length - named.length)}`;
+  return md`**Unusual, last 24 h** ${join(named, ' · ')}${andMore(recent.length - named.length)}`;
 }
 
 const anomalyKinds = ['threshold', 'unusual-combination', 'artefact'] as const;

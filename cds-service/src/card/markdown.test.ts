@@ -112,12 +112,6 @@ describe('card: every string from an EHR is shown and does nothing (CDS Hooks §
     expect(escapeMarkdown(plain)).toBe(plain.replaceAll('"', '&quot;'));
   });
 
-  it('keeps a number beside its unit, and no other space than that', () => {
-    expect(plainLine('SpO₂ 93\u00a0% at\n last')).toBe('SpO₂ 93\u00a0% at last');
-    expect(plainLine('93\u00a0\u00a0\u00a0% \u00a0\n24\u2003/min')).toBe('93 % 24 /min');
-    expect(plainLine('24\u00a0/min')).toBe('24\u00a0/min');
-  });
-
   it('is cut to a line', () => {
     expect(Array.from(plainLine('𝒳'.repeat(1000)))).toHaveLength(160);
   });

@@ -49,17 +49,14 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** Words of ASCII with a space between them, as most texts of a card are: nothing to replace, which is told faster. */
-const alreadyPlain = /^[!-~]+(?:[ \u00a0][!-~]+)*$/;
+const alreadyPlain = /^[!-~]+(?: [!-~]+)*$/;
 
-/**
- * One line of plain text: controls and line ends as spaces, no marks that reorder text, no broken surrogates, cut to a line.
- * A single no-break space, as between a number and its unit, stays.
- */
+/** One line of plain text: controls and line ends as spaces, no marks that reorder text, no broken surrogates, cut to a line. */
 export function plainLine(text: string, longest = longestInsertion): string {
   if (text.length <= longest && alreadyPlain.test(text)) return text;
   const line = text
     .replace(/[\p{Cs}\p{Bidi_Control}\u2060\u200b\ufeff]/gu, '')
-    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, (space) => (space === '\u00a0' ? space : ' '))
+    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
   const characters = Array.from(line);
   return characters.length > longest

@@ -13,21 +13,21 @@ describe('words of a card', () => {
   );
 
   it.each([
-    [36.85, 'Cel', '36.9\u00a0°C'],
-    [17.6, '/min', '18\u00a0/min'],
-    [31.24, 'kg/m2', '31.2\u00a0kg/m²'],
+    [36.85, 'Cel', '36.9 °C'],
+    [17.6, '/min', '18 /min'],
+    [31.24, 'kg/m2', '31.2 kg/m²'],
     [2, '1', '2'],
   ])('%d %s is shown as %s', (value, unit, text) => {
     expect(quantityText(value, unit)).toBe(text);
   });
 
   it.each([
-    [0, 'below 1\u00a0%'],
-    [0.0099, 'below 1\u00a0%'],
-    [0.01, '1\u00a0%'],
-    [0.314, '31\u00a0%'],
-    [0.991, 'above 99\u00a0%'],
-    [1, 'above 99\u00a0%'],
+    [0, 'below 1 %'],
+    [0.0099, 'below 1 %'],
+    [0.01, '1 %'],
+    [0.314, '31 %'],
+    [0.991, 'above 99 %'],
+    [1, 'above 99 %'],
   ])('probability %d reads %s', (probability, text) => {
     expect(percentText(probability)).toBe(text);
   });

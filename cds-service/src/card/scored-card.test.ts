@@ -191,10 +191,10 @@ describe('clinical-use: what the risk was at the last look', () => {
   ) => cardText(rows, news2, null, last, short).summary.replace('DEMO, synthetic model, not for care: ', '');
 
   it.each([
-    [0.12, 'Admission: 30\u00a0%, was 12\u00a0% at your last look (average 9\u00a0%): age 89.'],
-    [0.004, 'Admission: 30\u00a0%, was below 1\u00a0% at your last look (average 9\u00a0%): age 89.'],
-    [0.302, 'Admission: 30\u00a0% (average 9\u00a0%): age 89.'],
-    [null, 'Admission: 30\u00a0% (average 9\u00a0%): age 89.'],
+    [0.12, 'Admission: 30 %, was 12 % at your last look (average 9 %): age 89.'],
+    [0.004, 'Admission: 30 %, was below 1 % at your last look (average 9 %): age 89.'],
+    [0.302, 'Admission: 30 % (average 9 %): age 89.'],
+    [null, 'Admission: 30 % (average 9 %): age 89.'],
   ])('was %d', (last, expected) => {
     expect(summary(last)).toBe(expected);
   });
@@ -203,12 +203,12 @@ describe('clinical-use: what the risk was at the last look', () => {
     const longer = (display: string): readonly Row[] => [pastCare(display, 2, 1)];
     const seven = news2Of([3, 3, 1, 0, 0, 0, 0]);
     expect(summary(0.12, longer('Emergency visits in a year'), seven)).toBe(
-      'Admission: 30\u00a0%, was 12\u00a0% at your last look (average 9\u00a0%): emergency visits in a year: 2. NEWS2 7.',
+      'Admission: 30 %, was 12 % at your last look (average 9 %): emergency visits in a year: 2. NEWS2 7.',
     );
     const outcome = 'Admission of any kind, planned ones left out, within thirty days';
     expect(summary(0.12, longer('Emergency visits in a year'), seven, outcome)).toBe(
-      `${outcome}: 30\u00a0% (average 9\u00a0%). NEWS2 7.`,
+      `${outcome}: 30 % (average 9 %). NEWS2 7.`,
     );
-    expect(summary(0.12, [age], null, outcome)).toBe(`${outcome}: 30\u00a0% (average 9\u00a0%): age 89.`);
+    expect(summary(0.12, [age], null, outcome)).toBe(`${outcome}: 30 % (average 9 %): age 89.`);
   });
 });

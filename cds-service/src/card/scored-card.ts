@@ -35,7 +35,7 @@ export function scoredCardText(matter: CardMatter & { readonly assessment: Score
     conceptsLine(
       'Now',
       vitals.filter(({ current }) => current),
-    ) ?? trusted('**Now** nothing charted in the last 24\u00a0h'),
+    ) ?? trusted('**Now** nothing charted in the last 24 h'),
     conceptsLine(
       'Last charted',
       vitals.filter(({ current }) => !current),

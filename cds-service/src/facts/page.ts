@@ -87,7 +87,7 @@ function performance({ performance: regimes, synthetic }: Manifest): Html {
     return html`<tr><th scope="row">${regime}<br><small>${row.patients} patients, ${row.events} events of ${row.rows}</small></th>${cells}</tr>${comparisons(regime, row)}`;
   });
   return html`<div class="wide" role="region" aria-label="Performance" tabindex="0"><table>
-<caption>Held-out ${synthetic ? 'synthetic ' : ''}patients, 95\u00a0% bootstrap intervals</caption>
+<caption>Held-out ${synthetic ? 'synthetic ' : ''}patients, 95 % bootstrap intervals</caption>
 <thead><tr><th scope="col">Setting</th><th scope="col">AUROC</th><th scope="col">AUPRC</th><th scope="col">Brier</th><th scope="col">Calibration slope</th><th scope="col">Calibration intercept</th></tr></thead>
 <tbody>${rows}</tbody>
 </table></div>`;

@@ -85,7 +85,7 @@ describe('clinical-use §1: one card a chart, of the highest priority whose sett
   ])('%s', async (_case, chart, speaks) => {
     const cards = await cardsOf(chart);
     expect(cards).toEqual([expect.stringContaining(speaks)]);
-    expect(cards[0]).toMatch(/: \d+\u00a0% \(average/);
+    expect(cards[0]).toMatch(/: \d+ % \(average/);
   });
 
   it('without a score, the one that somebody can act on, not the one for other ages', async () => {

@@ -71,11 +71,11 @@ describe('clinical-use §3: shown on change', () => {
     const { call, calls } = await start(onChange, [{ synthetic: false }]);
     expect(await call(calm)).toBeNull();
     const first = await call(worse);
-    expect(first?.summary).toMatch(/^Hospital admission in 30 days: \d+\u00a0% \(average/);
+    expect(first?.summary).toMatch(/^Hospital admission in 30 days: \d+ % \(average/);
     expect(await call(worse)).toBeNull();
     const later = await call([...worse, vital('spo2', 92, 0.2), vital('systolic', 95, 0.2)]);
     expect(later?.summary).toMatch(
-      /^Hospital admission in 30 days: \d+\u00a0%, was \d+\u00a0% at your last look \(average 9\u00a0%\): /,
+      /^Hospital admission in 30 days: \d+ %, was \d+ % at your last look \(average 9 %\): /,
     );
     expect(calls.map(({ assessments }) => assessments[0]?.outcome)).toEqual([
       'held-back',

@@ -25,14 +25,9 @@ export function unitText(unit: string): string {
     : unit;
 }
 
-/**
- * A number and its unit or sign, as people write them: `24 /min`, `9 %`. A no-break space stands between them, so that no
- * end of a line parts them.
- *
- * @param unit as people write it; empty for none
- */
+/** A number and its unit or sign, as people write them: `24 /min`, `9 %`. Of an empty unit the number alone. */
 export function numberWithUnit(number: string, unit: string): string {
-  return unit === '' ? number : `${number}\u00a0${unit}`;
+  return unit === '' ? number : `${number} ${unit}`;
 }
 
 /** Digits after the point of values in a UCUM unit. */

@@ -44,10 +44,10 @@ export const rejectionDetails = {
     reason: 'unit-not-convertible',
     sentence: '"F" cannot be converted to {{unit}}: `F` is the farad in UCUM; the degree Fahrenheit is `[degF]`.',
   },
-  implausible: { reason: 'implausible', sentence: 'Got {{measured}}, expected {{low}} to {{high}}\u00a0{{unit}}.' },
+  implausible: { reason: 'implausible', sentence: 'Got {{measured}}, expected {{low}} to {{high}} {{unit}}.' },
   'implausible-looks-like': {
     reason: 'implausible',
-    sentence: 'Got {{measured}}, expected {{low}} to {{high}}\u00a0{{unit}}: {{hint}}.',
+    sentence: 'Got {{measured}}, expected {{low}} to {{high}} {{unit}}: {{hint}}.',
   },
   crossed: {
     reason: 'systolic-below-diastolic',

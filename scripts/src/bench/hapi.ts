@@ -144,7 +144,7 @@ async function measureCalls({ url, patientId, more, proxy, rounds }: Measured): 
     const from = performance.now();
     const { cards } = (await post(url, body)) as { cards: readonly { readonly summary: string }[] };
     const whole = performance.now() - from;
-    if (!/ \d+\u00a0% /.test(cards[0]?.summary ?? ''))
+    if (!/ \d+ % /.test(cards[0]?.summary ?? ''))
       throw new Error(`Expected a scored card, got ${JSON.stringify(cards)}`);
     const hapi = waited(proxy.spans);
     if (round >= 0) calls.push({ whole, hapi, ours: whole - hapi, requests: proxy.spans.length });

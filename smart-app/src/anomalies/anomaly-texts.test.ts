@@ -143,9 +143,9 @@ describe('An anomaly in words', () => {
       ...{ measured: { value: 998.5, unit: '$t(anomalies.title) {{low}}' }, low: 15, high: 350, unit: '/min' },
     } as const;
     const row = { kind: 'artefact', rule: 'implausible', detail } as const;
-    expect(textsOf(row).detail).toBe('Got 998.5\u00a0$t(anomalies.title) {{low}}, expected 15 to 350\u00a0/min.');
+    expect(textsOf(row).detail).toBe('Got 998.5 $t(anomalies.title) {{low}}, expected 15 to 350 /min.');
     expect(textsOf(row, canonicalUnits, german).detail).toBe(
-      'Dokumentiert ist 998,5\u00a0$t(anomalies.title) {{low}}, zu erwarten 15 bis 350\u00a0/min.',
+      'Dokumentiert ist 998,5 $t(anomalies.title) {{low}}, zu erwarten 15 bis 350\u00a0/min.',
     );
   });
 

@@ -1,8 +1,8 @@
-import { numberWithUnit } from '@bellwether/fhir-mapping';
 import { detailText } from '../data-rows/detail-text.js';
 import { type DisplayUnit, displayUnit, shown, type UnitChoice } from '../series/display-units.js';
 import type { Formats } from '../words/formats.js';
 import { conceptName } from '../words/names.js';
+import { unbroken } from '../words/quantity-text.js';
 import type { Translate } from '../words/translation.js';
 import type { AnomalyRow } from './anomaly-rows.js';
 
@@ -78,7 +78,7 @@ function ruleText(row: AnomalyRow, unit: DisplayUnit, { formats, t }: AnomalyLan
       const { change = 0, from = 0, to = 0 } = row.trend ?? {};
       const amount = formats.number(Math.abs(change * unit.factor), unit.decimals);
       return t(`anomalies.rule.trend.${row.side === 'low' ? 'low' : 'high'}`, {
-        change: numberWithUnit(amount, unit.text),
+        change: unbroken(amount, unit.text),
         hours: formats.number((to - from) / 3_600_000, [0, 0]),
       });
     }
@@ -96,7 +96,7 @@ function isKnownArtefact(rule: string): rule is (typeof knownArtefacts)[number] 
 }
 
 function valueText(value: number, unit: DisplayUnit, formats: Formats): string {
-  return numberWithUnit(formats.number(shown(value, unit), unit.decimals), unit.text);
+  return unbroken(formats.number(shown(value, unit), unit.decimals), unit.text);
 }
 
 /** A range with an end at least; empty where it has none. */

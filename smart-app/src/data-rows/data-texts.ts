@@ -1,7 +1,8 @@
-import { numberWithUnit, unitText } from '@bellwether/fhir-mapping';
+import { unitText } from '@bellwether/fhir-mapping';
 import { displayUnit, shown, type UnitChoice } from '../series/display-units.js';
 import type { Formats } from '../words/formats.js';
 import { answerName, conceptName } from '../words/names.js';
+import { unbroken } from '../words/quantity-text.js';
 import type { Translate } from '../words/translation.js';
 import type { DataRow } from './data-rows.js';
 import { detailText } from './detail-text.js';
@@ -51,11 +52,11 @@ export function dataTexts(row: DataRow, language: DataLanguage): DataTexts {
 function valueText({ value, unit: canonical, concept, answer }: DataRow, { units, formats, t }: DataLanguage): string {
   if (value === null) return answer === null ? '' : answerName(t, concept ?? '', answer);
   const unit = displayUnit(canonical, units);
-  return numberWithUnit(formats.number(shown(value, unit), unit.decimals), unit.text);
+  return unbroken(formats.number(shown(value, unit), unit.decimals), unit.text);
 }
 
 function recordedText({ state, recordedValue, recordedText: text }: DataRow, { formats, t }: DataLanguage): string {
   if (state === 'computed') return t('data.computed');
   if (recordedValue === null) return text;
-  return numberWithUnit(formats.number(recordedValue, asCharted), unitText(text));
+  return unbroken(formats.number(recordedValue, asCharted), unitText(text));
 }

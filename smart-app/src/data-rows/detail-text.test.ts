@@ -142,7 +142,7 @@ describe('What the mapping says of what it does not use', () => {
         kind: 'implausible-looks-like',
         ...{ measured: { value: 98.6, unit: '°C' }, low: 24, high: 45, unit: '°C', hint: 'fahrenheit' },
       },
-      'Dokumentiert ist 98,6\u00a0°C, zu erwarten 24 bis 45\u00a0°C: vermutlich Grad Fahrenheit, als Celsius beschriftet.',
+      'Dokumentiert ist 98,6 °C, zu erwarten 24 bis 45\u00a0°C: vermutlich Grad Fahrenheit, als Celsius beschriftet.',
     ],
     [{ kind: 'absent-because', got: 'masked' }, 'Der Wert ist als fehlend angegeben: masked.'],
     [

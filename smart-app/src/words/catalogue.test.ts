@@ -36,7 +36,9 @@ describe.each([['de', de]] as const)('the catalogue in %s', (language, texts) =>
 
   it('keeps a number and its unit on one line', () => {
     const parted = /(?:\d|\}\}) (?:%|h|min|d|y|T|J|kg|lb|cm|mmHg|°C|°F|\/min|\{\{unit\}\})(?!\p{L})/u;
-    expect([...own, ...english].filter(([, text]) => parted.test(text))).toEqual([]);
+    // What is said of a value that is not used is the mapping's own sentence, which is for reports and logs too.
+    const isOurs = ([key]: readonly [string, string]) => !key.startsWith('data.detail.');
+    expect([...own, ...english].filter((entry) => isOurs(entry) && parted.test(entry[1]))).toEqual([]);
   });
 
   it('has each plural that the language has', () => {

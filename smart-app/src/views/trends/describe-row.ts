@@ -1,9 +1,9 @@
-import { numberWithUnit } from '@bellwether/fhir-mapping';
 import { anomalyNotes } from '../../series/anomaly-text.js';
 import { type DisplayUnit, shown } from '../../series/display-units.js';
 import type { RowValue, SeriesRow } from '../../series/series-rows.js';
 import type { SeriesSummary } from '../../series/series-summary.js';
 import type { Formats } from '../../words/formats.js';
+import { unbroken } from '../../words/quantity-text.js';
 import type { Translate } from '../../words/translation.js';
 
 /** Everything that is said of a reading, in words. */
@@ -33,14 +33,14 @@ export function rowWords(row: SeriesRow, unit: DisplayUnit, formats: Formats, t:
   const recorded = (one: RowValue) => formats.number(one.recordedValue, asCharted);
   const knownLater = there.find((one) => one.knownAt > row.at + 60_000 && row.precision !== 'day');
   return {
-    value: numberWithUnit(
+    value: unbroken(
       texts(({ value }) => formats.number(value, unit.decimals)),
       unit.text,
     ),
     recorded:
       units.length === 1
-        ? numberWithUnit(texts(recorded), units[0]!)
-        : there.map((one) => numberWithUnit(recorded(one), one.recordedUnit)).join(' / '),
+        ? unbroken(texts(recorded), units[0]!)
+        : there.map((one) => unbroken(recorded(one), one.recordedUnit)).join(' / '),
     time: formats.brief(row.at, row.precision),
     notes: [
       ...(there.some((one) => one.derived) ? [t('trends.reading.computed')] : []),
