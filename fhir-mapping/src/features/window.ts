@@ -71,7 +71,7 @@ export function itemsOf<T>({ items, first, end }: Stretch<T>): readonly T[] {
 }
 
 /** Index of the first item measured after an instant. Expects items sorted by `measuredAt`. */
-export function firstAfter(items: readonly { readonly measuredAt: Instant }[], instant: Instant): number {
+function firstAfter(items: readonly { readonly measuredAt: Instant }[], instant: Instant): number {
   let low = 0;
   let high = items.length;
   while (low < high) {
