@@ -86,7 +86,7 @@ async function oneRound(browser: Browser, address: string): Promise<ChartRound> 
     const zooms_: Timed[] = [];
     let [mostPointsPerPixel, mostPoints] = [0, 0];
     for (const name of zooms) {
-      const press = `[...document.querySelectorAll("button")].find((one) => ${JSON.stringify(name)} === (one.ariaLabel ?? one.textContent)).click()`;
+      const press = `[...document.querySelectorAll("button")].find((one) => ${JSON.stringify(name)} === (one.ariaLabel ?? one.textContent).replace(/\\s/g, " ")).click()`;
       zooms_.push(await timed(page, session, press));
       const drawn = (await page.evaluate(
         '[...document.querySelectorAll("[data-chart]")].map((chart) => [Number(chart.querySelector("[data-points]").dataset.points), chart.querySelector("[role=slider]").clientWidth])',
