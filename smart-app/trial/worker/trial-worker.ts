@@ -3,10 +3,13 @@ import type { FhirQuery, PatientRecord, ResourceEntry } from '@bellwether/fhir-m
 import { type Artefact, assess, riskHistory } from '@bellwether/model';
 import { expose } from 'comlink';
 import type { AppSite } from '../../src/launch/app-config.js';
+import { overviewOf } from '../../src/overview/overview.js';
 import { mapChart } from '../../src/record/map-chart.js';
 import { createChartKeeper } from '../../src/worker/chart-keeper.js';
 import type { ChartWorkerApi } from '../../src/worker/chart-worker-api.js';
 import { loadAppArtefact } from '../../src/worker/load-app-artefact.js';
+import { servedArtefacts } from '../../src/worker/served-artefacts.js';
+import { speaking } from '../../src/worker/speaking.js';
 import { asOf, inventedObservations, patientId } from './invented-observations.js';
 
 /** What was prepared, and what parsing it took. */
@@ -25,6 +28,8 @@ export interface Recomputed {
   readonly warmMs: number;
   readonly eachMs: number;
 }
+
+const cardAge = 8 * 3_600_000;
 
 let text = '';
 let entries: readonly ResourceEntry[] = [];
@@ -69,21 +74,17 @@ const trial: TrialWorkerApi = {
     return { bytes: text.length, parseMs };
   },
   async recompute(site, queries, moments) {
-    const [row] = site.artefacts;
-    if (row === undefined) throw new Error('No artefact is served');
-    const artefact = await rolling(row);
+    const served = await servedArtefacts(rolling)(site.artefacts);
     const record = recordOf(queries);
-    const { siteHash, triggers } = site;
-    const options = { asOf, siteHash, bands: row.bands };
-    // The first screen comes before the history, as in the app.
-    assess(record, artefact, { ...options, triggers });
+    // The first screen comes before the history, as in the app: here one that was opened from a card of this morning.
+    const chosen = speaking(record, served, { site, at: asOf, encounterId: null, artefact: null });
+    const { artefact, options } = chosen;
+    overviewOf(record, chosen, { at: asOf, card: { artefact: artefact.manifest.name, asOf: asOf - cardAge } });
     const history = () => riskHistory(record, artefact, { ...options, maxMoments: moments });
     const [firstMs] = timed(history);
     const [againMs, { points }] = timed(history);
     const warm = Array.from({ length: 5 }, () => timed(history)[0]).toSorted((a, b) => a - b);
-    const [eachMs, each] = timed(() =>
-      points.map(({ at }) => assess(record, artefact, { ...options, triggers, asOf: at })),
-    );
+    const [eachMs, each] = timed(() => points.map(({ at }) => assess(record, artefact, { ...options, asOf: at })));
     points.forEach((point, index) => {
       const other = each[index];
       if (!point.scored || !other?.scored || !Object.is(point.probability, other.probability))
