@@ -10,7 +10,7 @@ jest.setTimeout(180_000);
 describeInBrowser('Trends', () => {
   const trends = trendsInBrowser();
   const { chart, readings, button, range } = trends;
-  const status = () => shownText(trends.page.getByRole('status').first());
+  const status = () => shownText(trends.page.getByRole('main').getByRole('status').first());
   /** The lines of the file that the readings of the range are saved as. */
   const savedLines = async () => {
     const downloading = trends.page.waitForEvent('download');

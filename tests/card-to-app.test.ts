@@ -52,7 +52,7 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
     await chosen.waitFor();
     expect((await chosen.textContent())?.toLowerCase()).toContain(reason);
     await app.getByText(`Card`, { exact: false }).first().waitFor();
-    const text = (await app.getByRole('main').textContent()) ?? '';
+    const text = ((await app.getByRole('main').textContent()) ?? '').replaceAll('\u00a0', ' ');
     expect(text).toContain(`Now ${percent}.`);
     expect(text).toContain('the model weighed the risk');
   });

@@ -136,6 +136,8 @@ export function wardInBrowser({ patients, window, skipSignIn = true }: WardOptio
   async function look(name: string): Promise<void> {
     const { page } = browser;
     const { width } = page.viewportSize()!;
+    // The scatter is drawn anew where the window became another.
+    await page.waitForFunction('document.documentElement.scrollWidth <= innerWidth').catch(() => undefined);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     if (pictures === undefined) return;
     mkdirSync(pictures, { recursive: true });
