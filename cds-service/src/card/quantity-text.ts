@@ -14,9 +14,9 @@ export function quantityText(value: number, unit: string): string {
 
 /** A probability as a percentage; the ends are never 0 % or 100 %. */
 export function percentText(probability: number): string {
-  if (probability < 0.01) return `below ${numberWithUnit('1', '%')}`;
-  if (probability > 0.99) return `above ${numberWithUnit('99', '%')}`;
-  return numberWithUnit(String(Math.round(probability * 100)), '%');
+  if (probability < 0.01) return 'below 1 %';
+  if (probability > 0.99) return 'above 99 %';
+  return `${Math.round(probability * 100)} %`;
 }
 
 /** A number, or two of them where they differ: `7`, `5 to 8`. */

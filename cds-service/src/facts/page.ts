@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { numberWithUnit } from '@bellwether/fhir-mapping';
 import {
   type AnsweredAttribute,
   type Artefact,
@@ -114,8 +113,7 @@ function number(value: number): string {
 
 function bands({ bands: { rows, rule }, averageProbability, setting }: Manifest): Html {
   const items = rows.map(
-    ({ name, from }) =>
-      html`<tr><th scope="row">${name}</th><td>from ${numberWithUnit(String(Math.round(from * 100)), '%')}</td></tr>`,
+    ({ name, from }) => html`<tr><th scope="row">${name}</th><td>from ${Math.round(from * 100)} %</td></tr>`,
   );
   const oldest = setting.maximumAgeYears === undefined ? '' : ` to ${setting.maximumAgeYears}`;
   const { encounterClasses } = setting;

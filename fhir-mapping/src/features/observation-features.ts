@@ -31,14 +31,14 @@ function reducedOf(
   { asOf, withEvidence, cache }: Moment,
 ): FeatureResult | null {
   if (readings.first === readings.end) return null;
-  const { reduce, used } = reducers[reducer];
+  const { reads, reduce, used } = reducers[reducer];
   const value = reduce(readings, asOf);
   if (Number.isNaN(value)) return missing('too-few');
   if (bounds !== undefined && (value < bounds.low || value > bounds.high)) return missing('out-of-bounds');
   if (!withEvidence) return found(value, [], null);
   const behind = used(readings, value);
-  // For one moment alone it is not worth a look at every reading.
-  const own = cache === null ? null : ownReferences(all);
+  // For one moment alone, or one reading, it is not worth a look at every reading.
+  const own = cache === null || reads === 'last' ? null : ownReferences(all);
   if (own === null) return resting(value, itemsOf(behind));
   const { items, first, end } = behind;
   const references = items === all ? own.slice(first, end) : itemsOf(behind).map(({ reference }) => reference);

@@ -35,9 +35,8 @@ export function encounterSpans(encounters: readonly EncounterRecord[], asOf: Ins
   return encounters
     .flatMap(({ reference, class: code, status, start, end }) => {
       if (start === null || start > asOf) return [];
-      if (end !== null && end > asOf)
-        return [{ reference, kind: kinds[code] ?? 'other', from: start, to: null } as const];
-      const to = end === null ? (goesOn({ status }) ? null : start) : Math.max(end, start);
+      const hasEnded = end === null ? !goesOn({ status }) : end <= asOf;
+      const to = hasEnded ? Math.max(end ?? start, start) : null;
       return [{ reference, kind: kinds[code] ?? 'other', from: start, to } as const];
     })
     .toSorted((a, b) => a.from - b.from);
