@@ -136,4 +136,25 @@ describe('extraction at many moments', () => {
       }),
     );
   });
+
+  it('finds nothing within an encounter that ended before it began', () => {
+    const read = record([
+      vital('8867-4', 80, '/min', { effectiveDateTime: '2024-01-01T09:00:00Z' }),
+      {
+        resourceType: 'Encounter',
+        id: 'e',
+        status: 'finished',
+        class: { code: 'IMP' },
+        subject: { reference: 'Patient/1' },
+        period: { start: '2024-01-01T12:00:00Z', end: '2024-01-01T06:00:00Z' },
+      },
+    ]);
+    const asOf = Date.UTC(2024, 0, 2);
+    expect(read.encounters).toHaveLength(1);
+    const over = extractionOf(read, extractor, 'e');
+    const alone = extractFeatures(read, extractor, { asOf, encounterId: 'e' });
+    expect(over.featuresAt(asOf)).toEqual(alone);
+    expect(over.valuesAt(asOf)).toEqual(alone.values);
+    expect(alone.evidence[extractor.names.indexOf('mean_stay')]).toMatchObject({ references: [] });
+  });
 });

@@ -30,7 +30,8 @@ export class WindowCache {
   ): FeatureResult | null {
     const { measuredAt, latestKnown, knownInOrder } = timesOf(items);
     const first = countUpTo(measuredAt, range.from);
-    const end = countUpTo(measuredAt, range.to);
+    // A chart may say that an encounter ended before it began: then nothing is within it.
+    const end = Math.max(first, countUpTo(measuredAt, range.to));
     const held: Held = { items, first, end, known: countUpTo(knownInOrder, asOf) };
     const last = this.results.get(definition);
     if (last !== undefined && isSame(last.held, held)) return last.result;
