@@ -1,4 +1,5 @@
 import { expect, it, jest } from '@jest/globals';
+import { recentTime } from './support/app-charts.js';
 import { describeInBrowser } from './support/chromium.js';
 import { storedRow } from './support/stored-panel.js';
 import { wardInBrowser, wardOf } from './support/ward-in-browser.js';
@@ -34,7 +35,7 @@ describeInBrowser('What a worklist does not have, or not yet', () => {
     expect(
       await ward
         .rows()
-        .filter({ hasText: /22\u00a0%.*stored \d\d:\d\d/s })
+        .filter({ hasText: new RegExp(String.raw`22\u00a0%.*stored ${recentTime}`, 's') })
         .count(),
     ).toBe(ward.sandbox.patientCount);
     await ward.page.getByText(`Reading: 0 of ${ward.sandbox.patientCount} patients`).waitFor();
