@@ -65,8 +65,9 @@ interface TransactionResponse {
   readonly entry: readonly { readonly response: { readonly location?: string } }[];
 }
 
+/** On a connection of its own: one that idles is closed by the server, which a busy process hears of too late. */
 const json = async <T>(url: string, init?: RequestInit): Promise<T> => {
-  const response = await fetch(url, init);
+  const response = await fetch(url, { ...init, headers: { ...init?.headers, connection: 'close' } });
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as T;
 };
