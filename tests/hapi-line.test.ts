@@ -3,10 +3,11 @@
  * service says what it says of the same Bundles in the embedded server, with prefetch by the EHR and when it reads HAPI
  * itself, through the gateway and with its token; and what the score command says of the Bundle.
  */
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { buildScenario, loadTown } from '@bellwether/fixtures';
 import type { InventedPatient } from '@bellwether/sandbox';
 import { afterEach, expect, it } from '@jest/globals';
@@ -37,14 +38,16 @@ function said({ answer: { results }, findings }: Opened) {
 }
 
 /** What the score command says of each patient of a Bundle at that moment. */
-function scoresOf(entry: readonly { readonly resource: unknown }[]): ReadonlyMap<string, ScoreLine> {
+async function scoresOf(entry: readonly { readonly resource: unknown }[]): Promise<ReadonlyMap<string, ScoreLine>> {
   const folder = mkdtempSync(join(tmpdir(), 'bellwether-'));
   try {
     const file = join(folder, 'charts.json');
     writeFileSync(file, JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry }));
     const args = ['cds-service/dist/bin/score.js', file, '--json', '--as-of', now.toISOString()];
-    const output = execFileSync(process.execPath, args, { cwd: repositoryRoot, encoding: 'utf8', maxBuffer: 2 ** 28 });
-    const lines = output
+    const options = { cwd: repositoryRoot, maxBuffer: 2 ** 28 };
+    // The servers of this process go on meanwhile: connections that idle are closed by both sides in time.
+    const { stdout } = await promisify(execFile)(process.execPath, args, options);
+    const lines = stdout
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as ScoreLine);
@@ -99,7 +102,7 @@ describeOnHapi('from Bundles in HAPI FHIR to the card', () => {
       embedded = await startHouseInProcess({ patients, now });
       hapi = await startHouseInProcess({ patients, now, fhirUrl });
       const charts = [...chartsOf(patients, now)];
-      const scores = scoresOf(charts.flatMap(({ resources }) => resources.map((resource) => ({ resource }))));
+      const scores = await scoresOf(charts.flatMap(({ resources }) => resources.map((resource) => ({ resource }))));
       for (const { patientIds, resources } of charts) {
         const [id = ''] = patientIds;
         const opened = await embedded.open(id, 'asked');
@@ -135,7 +138,7 @@ describeOnHapi('from Bundles in HAPI FHIR to the card', () => {
           .slice(0, 2)
           .map(({ text }) => inThePresent(withoutLooseEnds(JSON.parse(text) as SyntheaBundle)));
         for (const bundle of bundles) {
-          const [score] = scoresOf(bundle.entry).values();
+          const [score] = (await scoresOf(bundle.entry)).values();
           const ours = await embedded.load(bundle);
           const id = await hapi.load(bundle);
           const opened = await embedded.open(ours, 'asked');
