@@ -8,7 +8,6 @@ const longest = [
   'tests/training-reproduces',
   'tests/hapi-line',
   'tests/app-trends-looks',
-  'model/training/src/hospitalization-30d/train-artefact',
   'cds-service/src/conformance/mutants',
   'tests/app-panel-missing',
   'tests/chart-page-accessibility',

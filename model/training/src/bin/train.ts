@@ -54,7 +54,6 @@ async function main(): Promise<number> {
   const files = await trainHospitalization30d(library, {
     seed,
     date,
-    divideBy: 1,
     bootstrapSamples: 500,
     onProgress: progress.show,
   });

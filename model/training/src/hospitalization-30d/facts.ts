@@ -11,8 +11,6 @@ export interface TrainingOptions {
   readonly seed: number;
   /** `trainedOn` of the manifest, YYYY-MM-DD: a parameter, not the clock. */
   readonly date: string;
-  /** Patients in each split are divided by this: 1 for the artefact, more for a trial or a test. */
-  readonly divideBy: number;
   readonly bootstrapSamples: number;
   /** Receives what is being done, and how far it is. */
   readonly onProgress: (step: string, done: number, of: number) => void;

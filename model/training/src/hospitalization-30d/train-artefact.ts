@@ -115,12 +115,12 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function collectCohort({ seed, divideBy, onProgress }: TrainingOptions): Cohort {
+function collectCohort({ seed, onProgress }: TrainingOptions): Cohort {
   const extractor = compileFeatures(featureDefinitions);
   const [training, calibration, test] = splitNames.map((name) => {
-    const patients = Math.floor(splits[name].patients / divideBy);
-    return collectDataset(seed, { ...splits[name], patients }, extractor, (done) =>
-      onProgress(`simulating and mapping: ${name}`, done, patients),
+    const split = splits[name];
+    return collectDataset(seed, split, extractor, (done) =>
+      onProgress(`simulating and mapping: ${name}`, done, split.patients),
     );
   });
   return { training: training!, calibration: calibration!, test: test! };
