@@ -45,7 +45,7 @@ async function makeInput(): Promise<MapAndScoreInput> {
     artefacts: [tiny, ...shipped],
     bundles: [
       ...scenarios.map(({ name }) => buildScenario(name, { anchor })),
-      ...Array.from({ length: 60 }, (_, index) => generatePatient({ seed: 7, index, anchor }).bundle),
+      ...Array.from({ length: 40 }, (_, index) => generatePatient({ seed: 7, index, anchor }).bundle),
       ...loadTown().map(({ resources }) => resources),
     ],
     numbers: Array.from({ length: 5000 }, () => 90 * (random.uniform() - 0.5)),
@@ -98,7 +98,7 @@ sameBits.mapAndScore(require('./input.json')).then((lines) => {
 });`,
     );
     const lines = await mapAndScore(input);
-    expect(lines).toHaveLength(input.artefacts.length * input.bundles.length + 1);
+    expect(lines).toHaveLength(input.bundles.length + 1);
     expect(lines.filter((line) => line.includes('"scored":true')).length).toBeGreaterThan(30);
     expected = hashOf(lines);
   }, 120_000);

@@ -26,20 +26,20 @@ export interface MapAndScoreInput {
   readonly numbers: readonly number[];
 }
 
-/** One line for each artefact and chart, and one for the elementary functions; numbers as the hex digits of their 64 bits. */
+/** One line for each chart, and one for the elementary functions; numbers as the hex digits of their 64 bits. */
 export async function mapAndScore({ artefacts, bundles, numbers }: MapAndScoreInput): Promise<readonly string[]> {
-  const lines: string[] = [];
-  for (const artefact of await Promise.all(artefacts.map(loadFromText))) {
-    for (const bundle of bundles) {
-      const record = readPatientRecord(entriesOf(bundle));
-      const options = { asOf: latestInstant(record) ?? 0, siteHash: '' };
-      const assessment = assess(record, artefact, options);
-      const next = nextReadings(record, artefact, options);
-      const history = anomalyHistory(record, artefact, { ...options, zoneOffsetMinutes: 60 });
-      const series = timeSeries(record, { ...options, zoneOffsetMinutes: 60 });
-      lines.push(bitsOf({ record, assessment, next, history, series }));
-    }
-  }
+  const loaded = await Promise.all(artefacts.map(loadFromText));
+  const lines = bundles.map((bundle) => {
+    const record = readPatientRecord(entriesOf(bundle));
+    const options = { asOf: latestInstant(record) ?? 0, siteHash: '' };
+    const local = { ...options, zoneOffsetMinutes: 60 };
+    const scored = loaded.map((artefact) => ({
+      assessment: assess(record, artefact, options),
+      next: nextReadings(record, artefact, options),
+      history: anomalyHistory(record, artefact, local),
+    }));
+    return bitsOf({ record, scored, series: timeSeries(record, local) });
+  });
   lines.push(bitsOf(numbers.flatMap((x) => [exp(x), log(Math.abs(x)), sigmoid(x), logit(sigmoid(x))])));
   return lines;
 }
@@ -57,6 +57,8 @@ function bitsOf(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     if (typeof part !== 'number') return part;
     view.setFloat64(0, part);
-    return view.getBigUint64(0).toString(16).padStart(16, '0');
+    return hexDigits(view.getUint32(0)) + hexDigits(view.getUint32(4));
   });
 }
+
+const hexDigits = (half: number): string => half.toString(16).padStart(8, '0');

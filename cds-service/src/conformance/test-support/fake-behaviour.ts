@@ -42,11 +42,14 @@ export interface FakeBehaviour {
   /** Body of an error, for a status; what was sent is there to be repeated by a mutant. */
   readonly errorBody: (status: number, sent: string) => string;
   readonly judgeFeedback: (body: unknown, calls: number) => number;
+  /** Whether it looks at tokens at all; without that every call is let in. */
+  readonly looksAtTokens: boolean;
   /** Whether a token opens an endpoint; without a client every call is let in that has none. */
   readonly opens: (token: string, endpoint: string, seen: Set<string>, client: FakeClient) => Promise<boolean>;
   readonly refusalBody: string;
   readonly corsHeaders: Readonly<Record<string, string>>;
-  readonly delayMs: number;
+  /** How long the n-th hook call waits before it is answered. */
+  readonly delayMs: (call: number) => number;
   /** The hook call at which it closes its port and every connection. */
   readonly endsAtCall: number;
 }
@@ -81,6 +84,7 @@ export const rightBehaviour: FakeBehaviour = {
   errorBody: () =>
     JSON.stringify({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'invalid' }] }),
   judgeFeedback: (body) => (isFeedback(body) ? 200 : 400),
+  looksAtTokens: true,
   opens: opensRightly,
   refusalBody: '',
   corsHeaders: {
@@ -88,7 +92,7 @@ export const rightBehaviour: FakeBehaviour = {
     'access-control-allow-methods': 'GET, POST',
     'access-control-allow-headers': 'authorization, content-type',
   },
-  delayMs: 0,
+  delayMs: () => 0,
   endsAtCall: Number.POSITIVE_INFINITY,
 };
 

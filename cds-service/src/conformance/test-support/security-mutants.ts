@@ -122,5 +122,6 @@ export const securityMutants: readonly Mutant[] = [
     keyed: true,
     behaviour: letsIn((token) => decodeJwt(token).iss === 'https://sandbox.cds-hooks.org'),
   },
-  { rule: 34, fault: 'takes 600 ms', behaviour: { delayMs: 600 } },
+  // The calls before those that are measured (each chart, one call for which way to take, one that fetches) need no time.
+  { rule: 34, fault: 'takes 600 ms', behaviour: { delayMs: (call) => (call > 6 ? 600 : 0) } },
 ];
