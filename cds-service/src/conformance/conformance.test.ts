@@ -74,6 +74,9 @@ async function probeOwnService(alg: 'RS384' | 'ES384' | null) {
 }
 
 const speedRule = 34;
+const notOfSpeed = ruleTable.filter(({ number }) => number !== speedRule);
+/** Those that the algorithm of a token could matter to. */
+const ofSecurity = ruleTable.filter(({ section }) => section === 'Security');
 
 /** Rules that cannot be judged, and why: of the service as a stranger sees it, and as a client does. */
 const unseen = { 12: /^What is stored and logged cannot be seen from outside/ };
@@ -85,19 +88,19 @@ const withoutTokens = {
 };
 
 describe.each([
-  ['open, as in development', null, withoutTokens],
-  ['to a client that signs with RS384', 'RS384', unseen],
-  ['to a client that signs with ES384', 'ES384', unseen],
-] as const)('our own service, %s', (_name, alg, reasons: Readonly<Record<number, RegExp>>) => {
+  ['open, as in development', null, ruleTable, withoutTokens],
+  ['to a client that signs with ES384', 'ES384', notOfSpeed, unseen],
+  ['to a client that signs with RS384', 'RS384', ofSecurity, unseen],
+] as const)('our own service, %s', (_name, alg, rules, reasons: Readonly<Record<number, RegExp>>) => {
   let own: { readonly service: Awaited<ReturnType<typeof startService>>; readonly probe: Probe };
   const verdicts = new Map<number, Verdict>();
   beforeAll(async () => {
     own = await probeOwnService(alg);
-    for (const { number, check } of ruleTable) verdicts.set(number, await check(own.probe));
+    for (const { number, check } of rules) verdicts.set(number, await check(own.probe));
   }, 60_000);
   afterAll(() => own.service.stop());
 
-  it.each(ruleTable.map((rule) => [rule.section, rule.number, rule.title] as const))(
+  it.each(rules.map((rule) => [rule.section, rule.number, rule.title] as const))(
     'CDS Hooks §%s %i: %s',
     (_section, number) => {
       const reason = reasons[number];

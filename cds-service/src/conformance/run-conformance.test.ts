@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { help } from './arguments.js';
 import { startStandIn } from './probe/stand-in.js';
+import { sections } from './rule.js';
 import { ruleTable } from './rule-table.js';
 import { runConformance } from './run-conformance.js';
 import type { FakeBehaviour } from './test-support/fake-behaviour.js';
@@ -47,6 +48,7 @@ async function run(
 }
 
 const origin = ['--origin', 'https://ehr.example'];
+const oneService = ['--service', 'fake-patient-view'];
 let right: FakeCdsService;
 let fhirPort: string;
 beforeAll(async () => {
@@ -96,7 +98,7 @@ describe('npm run conformance', () => {
   });
 
   it('says on a terminal which rule it is at, on a line of which nothing is left', async () => {
-    const { complaint } = await run([right.url, '--json'], {}, { watched: true });
+    const { complaint } = await run([right.url, ...oneService], {}, { watched: true });
     const lines = complaint.split('\r\u001b[K');
     expect(lines).toEqual([
       '',
@@ -107,13 +109,13 @@ describe('npm run conformance', () => {
 
   it('is 1 where there is advice alone, if that counts', async () => {
     const terse = await fakeWith({ missingBody: 'Precondition Failed' });
-    const args = [terse.url, '--fhir-port', fhirPort, ...origin];
+    const args = [terse.url, '--fhir-port', fhirPort, ...origin, ...oneService];
     expect([(await run(args)).code, (await run([...args, '--strict'])).code]).toEqual([0, 1]);
     await terse.stop();
   });
 
   it('prints one object with --json, of one service with --service', async () => {
-    const { code, out } = await run([right.url, '--json', '--service', 'fake-patient-view']);
+    const { code, out } = await run([right.url, '--json', ...oneService]);
     const report = JSON.parse(out) as { service: string; counts: unknown; rules: readonly Record<string, unknown>[] };
     expect(code).toBe(0);
     expect(report).toMatchObject({ service: right.url, counts: { fail: 0 } });
@@ -161,5 +163,19 @@ describe('npm run conformance', () => {
     const { code, complaint } = await run([right.url, '--fhir-port', port]);
     await other.stop();
     expect([code, complaint]).toEqual([2, `--fhir-port: port ${port} cannot be had (EADDRINUSE).\n`]);
+  });
+});
+
+describe('the rule table', () => {
+  it('has the 34 rules in order, each with a title of its own and a place in the specification', () => {
+    expect(ruleTable.map(({ number }) => number)).toEqual(Array.from({ length: 34 }, (_, i) => i + 1));
+    expect(new Set(ruleTable.map(({ title }) => title)).size).toBe(34);
+    for (const { source } of ruleTable)
+      expect(source).toMatch(/^https:\/\/cds-hooks\.hl7\.org\/(2\.0\/#|hooks\/)[\w-]/);
+  });
+
+  it('has them by section, in the order of the report', () => {
+    const order = ruleTable.map(({ section }) => sections.indexOf(section));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
   });
 });

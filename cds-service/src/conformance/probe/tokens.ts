@@ -45,6 +45,12 @@ const lifetimeSeconds = 120;
 /** A signer with the key of a client. */
 export function createSigner(options: SignerOptions): Signer {
   const { key, algorithm } = options;
+  let strange: KeyObject | null = null;
+  /** One does for every forged token: an RSA key takes long to make. */
+  const strangeKey = (): KeyObject => {
+    strange ??= generateKey(algorithm);
+    return strange;
+  };
   const audienceOf = (endpoint: URL) =>
     options.audience?.replaceAll('{path}', endpoint.pathname) ?? `${endpoint.origin}${endpoint.pathname}`;
   const header = (changes: JsonObject = {}): JsonObject & { readonly alg: string } => ({
@@ -66,7 +72,7 @@ export function createSigner(options: SignerOptions): Signer {
     sign: (endpoint, changes = {}) =>
       new SignJWT(claims(endpoint, changes.claims))
         .setProtectedHeader(header(changes.header))
-        .sign(changes.strangeKey === true ? generateKey(algorithm) : key),
+        .sign(changes.strangeKey === true ? strangeKey() : key),
     unsigned: (endpoint) =>
       `${[header({ alg: 'none' }), claims(endpoint)].map((part) => base64url.encode(JSON.stringify(part))).join('.')}.`,
     confused: (endpoint) =>
