@@ -25,7 +25,7 @@ function named(title: string, fhirServer: (house: HostileHouse) => string, statu
   };
 }
 
-const bomb = gzipSync(Buffer.alloc(100_000_000, 0x20));
+const bomb = gzipSync(Buffer.alloc(100_000_000, 0x20), { level: 1 });
 
 /** What the fake FHIR server answers at an address: an empty object unless told otherwise. */
 type FhirReply = (url: string) => {
