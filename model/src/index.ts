@@ -34,7 +34,7 @@ export { scoreIsolationForest } from './isolation-forest/score.js';
 export { exp } from './math/exp.js';
 export { log } from './math/log.js';
 export { logit, sigmoid } from './math/logistic.js';
-export { type News2Options, news2 } from './news2/news2.js';
+export { NEWS2_MINIMUM_AGE_YEARS, type News2Options, type NoNews2, news2, whyNoNews2 } from './news2/news2.js';
 export { type News2Response, news2Response } from './news2/responses.js';
 export { type NextReading, nextReadings } from './next-readings.js';
 export {
@@ -53,7 +53,7 @@ export {
 } from './risk-history/compare-assessments.js';
 export {
   entryOfPart,
-  isGroupUnread,
+  isGroupAmong,
   missedParts,
   news2Inputs,
   type RelevantData,
@@ -78,6 +78,7 @@ export { dayWave } from './time-series/day-wave.js';
 export { type SeriesPrior, seriesPriors } from './time-series/series-priors.js';
 export { predictSeries, type TimeSeriesOptions, timeSeries, type VitalTimeSeries } from './time-series/time-series.js';
 export type { Interval, PredictedReading, Prediction } from './time-series/vital-series.js';
+export { unusableAt } from './unusable.js';
 export { parseXgboostModel } from './xgboost/parse-model.js';
 export type { TreeEnsemble } from './xgboost/tree-ensemble.js';
 export { parseXgboostJson } from './xgboost/xgboost-json.js';

@@ -145,13 +145,13 @@ function isKnownSince(
   return readings.findLast(isOne) !== undefined || coded.findLast(isOne) !== undefined;
 }
 
-/** Whether something of which a group of inputs is made is among what was not read, so that what is missing may be charted. */
-export function isGroupUnread(
+/** Whether a group of inputs is made of one of these parts (as {@link unreadParts} names them), such as those not read. */
+export function isGroupAmong(
+  parts: ReadonlySet<string>,
   group: string,
   features: readonly FeatureDefinition[],
-  unread: readonly UnreadPart[],
 ): boolean {
-  return features.some((row) => row.group === group && unread.some(({ part }) => part === partOf(row)));
+  return features.some((row) => row.group === group && parts.has(partOf(row) ?? ''));
 }
 
 function partOf(row: FeatureDefinition): string | null {

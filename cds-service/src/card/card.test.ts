@@ -70,6 +70,12 @@ const scenarios: Readonly<Record<string, JsonObject>> = {
     conditions: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'forbidden' }] },
   },
   'too-thin': wholePrefetch([vital('temperature', 37, 1)]),
+  'too-thin-and-not-usable': wholePrefetch([vital('temperature', 37, 1), vital('heartRate', 720, 1)]),
+  'one-of-which-the-values-cannot-be-used': wholePrefetch(
+    [...row(30, 18, 97, 88, 132, 80, 37.1), ...row(1, 24, 88, 1040, 128, 74, 369)],
+    [heartFailure],
+  ),
+  'nothing-that-can-be-used': wholePrefetch([vital('temperature', 370, 1)]),
   deceased: wholePrefetch(deteriorating, [], patient({ deceasedDateTime: hoursAgo(2) })),
 };
 

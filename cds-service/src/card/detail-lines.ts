@@ -7,6 +7,7 @@ import {
   type News2Response,
   news2Inputs,
   news2Response,
+  unusableAt,
 } from '@bellwether/model';
 import type { ClockText } from './clock-text.js';
 import { conceptName, unitOf } from './concept-name.js';
@@ -46,29 +47,30 @@ export function detailText(lines: readonly (Markdown | null)[]): string {
   return join(present.slice(0, detailLineLimit), '  \n').text;
 }
 
-/** What is not charted, or was not read, what that leaves open, and which reading would say most. */
+/** What was not read, is not usable, or not charted, what that leaves open, and which reading would say most. */
 export function notChartedLine(matter: CardMatter): Markdown | null {
-  const { assessment, nextReading } = matter;
+  const { assessment, record, nextReading } = matter;
   const { news2 } = assessment;
   const concept = nextReading ?? (news2 === null ? null : widestInput(news2));
   const next = concept === null ? [] : [md`Most useful next reading: ${lowerFirst(conceptName(concept))}`];
   const unreadInputs = new Set(unreadIn(matter).flatMap((row) => row.news2 ?? []));
-  const missing = (news2?.notCharted ?? news2Inputs).map((input) => ({ input, unread: unreadInputs.has(input) }));
-  const names = (unread: boolean) =>
-    missing.filter((row) => row.unread === unread).map(({ input }) => lowerFirst(conceptName(input)));
-  const [notRead, notCharted] = [names(true).join(', '), names(false).join(', ')];
-  if (news2 === null) {
-    const none =
-      notRead === ''
-        ? md`**Not charted** any NEWS2 input in the last 24 h`
-        : md`**Not read** ${notRead}: NEWS2 is not known`;
-    return join([none, ...next], '. ');
-  }
-  if (missing.length === 0) return next[0] === undefined ? null : md`**Not charted** ${next[0]}`;
+  const notUsable = unusableAt(record, assessment.asOf);
+  const missing = news2?.notCharted ?? news2Inputs;
+  const named = (inputs: readonly string[]) => inputs.map((input) => lowerFirst(conceptName(input))).join(', ');
+  const unusable = named(missing.filter((input) => notUsable.has(input)));
+  const rest = missing.filter((input) => !notUsable.has(input));
+  const notRead = named(rest.filter((input) => unreadInputs.has(input)));
+  const notCharted = named(rest.filter((input) => !unreadInputs.has(input)));
   const lists = [
     ...(notRead === '' ? [] : [md`**Not read** ${notRead}`]),
-    ...(notCharted === '' ? [] : [md`**Not charted** ${notCharted}`]),
+    ...(unusable === '' ? [] : [md`**Charted, not usable** ${unusable}`]),
   ];
+  if (news2 === null) {
+    if (lists.length === 0) return join([md`**Not charted** any NEWS2 input in the last 24 h`, ...next], '. ');
+    return join([md`${join(lists, '. ')}: NEWS2 is not known`, ...next], '. ');
+  }
+  if (missing.length === 0) return next[0] === undefined ? null : md`**Not charted** ${next[0]}`;
+  if (notCharted !== '') lists.push(md`**Not charted** ${notCharted}`);
   const open = md`${join(lists, '. ')}: NEWS2 is ${rangeText(news2.low, news2.high)}`;
   return join([open, ...next], '. ');
 }

@@ -1,4 +1,4 @@
-import { isGroupUnread, type Manifest, type NotScored, type UnscoredAssessment } from '@bellwether/model';
+import { isGroupAmong, type Manifest, type NotScored, type UnscoredAssessment, unusableAt } from '@bellwether/model';
 import { unreadIn } from './coverage-text.js';
 import {
   anomalyLine,
@@ -56,17 +56,21 @@ export function unscoredCardText(matter: UnscoredMatter): CardText | null {
   return { summary, detail, reason: null };
 }
 
-/** What is missing: what was not read is not "not charted". */
+/** What is missing: what was not read, or is charted and cannot be used, is not "not charted". */
 function tooThinText(matter: UnscoredMatter): string {
-  const { assessment, manifest } = matter;
-  const unreadRows = unreadIn(matter);
-  const isUnreadGroup = (group: string) => isGroupUnread(group, manifest.features, unreadRows);
+  const { assessment, manifest, record } = matter;
   const { missingGroups } = assessment.notScored;
-  const notRead = missingGroups.filter(isUnreadGroup);
-  const notCharted = missingGroups.filter((group) => !isUnreadGroup(group));
-  if (notRead.length === 0) return `no ${missingText(notCharted, manifest, 'or')} charted`;
+  const among = (parts: Iterable<string>) => {
+    const names = new Set(parts);
+    return missingGroups.filter((group) => isGroupAmong(names, group, manifest.features));
+  };
+  const notUsable = among(unusableAt(record, assessment.asOf).keys());
+  const notRead = among(unreadIn(matter).map(({ part }) => part)).filter((group) => !notUsable.includes(group));
+  const rest = missingGroups.filter((group) => !notRead.includes(group));
+  const none = `no ${notUsable.length === 0 ? '' : 'usable '}${missingText(rest, manifest, 'or')} charted`;
+  if (notRead.length === 0) return none;
   const unread = `${missingText(notRead, manifest, 'and')} not read`;
-  return notCharted.length === 0 ? unread : `${unread}, no ${missingText(notCharted, manifest, 'or')} charted`;
+  return rest.length === 0 ? unread : `${unread}, ${none}`;
 }
 
 /** `breathing rate, heart rate or SpO₂`, at most three of them. */

@@ -27,7 +27,7 @@ export interface News2Options {
 }
 
 /** NEWS2 is for people of 16 and over. */
-const MINIMUM_AGE_YEARS = 16;
+export const NEWS2_MINIMUM_AGE_YEARS = 16;
 export const DEFAULT_STALE_HOURS = 24;
 
 /**
@@ -49,7 +49,7 @@ export function news2At(
   options: News2Options,
 ): News2 | null {
   // An unknown age is NaN, and not at least 16.
-  if (!(ageYears(patient, asOf) >= MINIMUM_AGE_YEARS)) return null;
+  if (!(ageYears(patient, asOf) >= NEWS2_MINIMUM_AGE_YEARS)) return null;
   const staleBefore = asOf - (options.staleAfterHours ?? DEFAULT_STALE_HOURS) * HOUR;
 
   const numeric = (row: NumericRow): News2Component => {
@@ -82,6 +82,16 @@ export function news2At(
     components,
     notCharted: components.filter(({ state }) => state !== 'known').map(({ input }) => input),
   };
+}
+
+/** Why {@link news2} is null: it does not apply to this age, the age is not known, or none of its inputs is known. */
+export type NoNews2 = 'child' | 'age-unknown' | 'inputs';
+
+/** Of a patient for whom {@link news2} is null. */
+export function whyNoNews2(patient: Demographics | null, asOf: Instant): NoNews2 {
+  const age = ageYears(patient, asOf);
+  if (Number.isNaN(age)) return 'age-unknown';
+  return age < NEWS2_MINIMUM_AGE_YEARS ? 'child' : 'inputs';
 }
 
 function component(

@@ -6,19 +6,22 @@ import {
   type ChangesSince,
   changesSince,
   compareAssessments,
-  isGroupUnread,
+  isGroupAmong,
   type Manifest,
   missedParts,
   type News2,
   type NextReading,
+  type NoNews2,
   type NotScored,
   nextReadings,
   type Provenance,
   relevantTo,
   type UnreadPart,
   unreadParts,
+  unusableAt,
   type Waterfall,
   waterfall,
+  whyNoNews2,
 } from '@bellwether/model';
 import type { Speaking } from '../worker/speaking.js';
 import { isAnythingNew, roundBefore } from './moments.js';
@@ -57,8 +60,8 @@ export interface MissingGroup {
   readonly group: string;
   /** As the manifest calls it. */
   readonly display: string;
-  /** Whether nothing is known of it because it was not read, or not all of it. */
-  readonly unread: boolean;
+  /** Why: it was not read, or not all of it; what is charted of it cannot be used; or nothing is charted. */
+  readonly why: 'unread' | 'unusable' | 'notCharted';
 }
 
 /** The first screen's data, as it could have been seen at one moment. */
@@ -69,8 +72,12 @@ export interface Overview {
   /** From low to high; a band reaches to the next one's beginning. */
   readonly bands: Manifest['bands']['rows'];
   readonly news2: News2 | null;
+  /** Why there is no NEWS2; null where there is one. */
+  readonly noNews2: NoNews2 | null;
   /** What was not read of all that matters to the artefact and to NEWS2. */
   readonly unread: readonly UnreadPart[];
+  /** Concepts of which the newest value is charted and cannot be used. */
+  readonly unusable: readonly string[];
   /** Whether the estimate or NEWS2 may be other for it. */
   readonly readInPart: boolean;
   readonly tiles: readonly TileRow[];
@@ -98,14 +105,17 @@ export function overviewOf(
   const { manifest } = artefact;
   const relevant = relevantTo(manifest);
   const unread = unreadParts(record.coverage, relevant);
+  const unusable = [...unusableAt(record, at).keys()];
   const since = card !== null && isAnythingNew(record, card.asOf, at) ? card.asOf : roundBefore(record, at);
   return {
     at,
     artefact: artefactRow(assessment, manifest),
-    risk: riskRow(assessment, manifest, unread),
+    risk: riskRow(assessment, manifest, { unread, unusable }),
     bands: options.bands ?? manifest.bands.rows,
     news2: assessment.news2,
+    noNews2: assessment.news2 === null ? whyNoNews2(record.patient, at) : null,
     unread,
+    unusable,
     readInPart: missedParts(record, relevant, at).length > 0,
     tiles: tileRows(record, at),
     reasons: assessment.scored ? reasonRows(record, assessment, manifest) : [],
@@ -145,12 +155,21 @@ function artefactRow(
   };
 }
 
-function riskRow(assessment: Assessment, { groups, features }: Manifest, unread: readonly UnreadPart[]): RiskRow {
+function riskRow(
+  assessment: Assessment,
+  { groups, features }: Manifest,
+  { unread, unusable }: Pick<Overview, 'unread' | 'unusable'>,
+): RiskRow {
   if (!assessment.scored) {
+    const [notRead, notUsable] = [new Set(unread.map(({ part }) => part)), new Set(unusable)];
+    const whyMissing = (group: string): MissingGroup['why'] => {
+      if (isGroupAmong(notUsable, group, features)) return 'unusable';
+      return isGroupAmong(notRead, group, features) ? 'unread' : 'notCharted';
+    };
     const missing = assessment.notScored.missingGroups.map((group) => ({
       group,
       display: groups[group]?.display ?? group,
-      unread: isGroupUnread(group, features, unread),
+      why: whyMissing(group),
     }));
     return { scored: false, why: assessment.notScored, missing };
   }

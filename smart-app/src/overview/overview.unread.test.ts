@@ -16,8 +16,8 @@ const bands = artefact.manifest.bands.rows;
 const site = { siteHash: 's', conceptMap: null, triggers: defaultTriggers, artefacts: [] };
 const patient = { resourceType: 'Patient', id: 'p1', gender: 'female', birthDate: '1948-03-02' };
 
-function overview(coverage: Coverage, resources: readonly object[] = []) {
-  const entries = [patient, ...resources].map((resource) => ({ resource }));
+function overview(coverage: Coverage, resources: readonly object[] = [], of: object = patient) {
+  const entries = [of, ...resources].map((resource) => ({ resource }));
   const record = readPatientRecord(entries, { patientId: 'p1', coverage });
   const chosen = speaking(record, [{ artefact, bands }], { site, at, encounterId: null, artefact: null });
   return overviewOf(record, chosen, { at, card: null });
@@ -36,7 +36,7 @@ describe('What was not read, in the overview', () => {
     expect(tiles.every((tile) => tile.latest === null && tile.unread === null)).toBe(true);
     expect(risk).toMatchObject({
       scored: false,
-      missing: artefact.manifest.setting.required.groups.map((group) => ({ group, unread: false })),
+      missing: artefact.manifest.setting.required.groups.map((group) => ({ group, why: 'notCharted' })),
     });
   });
 
@@ -45,10 +45,31 @@ describe('What was not read, in the overview', () => {
     expect(tiles.map((tile) => tile.unread)).toEqual(tiles.map(() => ({ extent: 'whole', why: 'not-granted' })));
     expect(risk).toMatchObject({
       scored: false,
-      missing: artefact.manifest.setting.required.groups.map((group) => ({ group, unread: true })),
+      missing: artefact.manifest.setting.required.groups.map((group) => ({ group, why: 'unread' })),
     });
     expect(unread.map(({ part }) => part)).toEqual(expect.arrayContaining(['heart-rate', 'systolic-blood-pressure']));
     expect(unread.map(({ part }) => part)).not.toContain('consciousness');
+  });
+
+  it('what is charted and cannot be used is not "not charted"', () => {
+    const heartRate = {
+      ...{ resourceType: 'Observation', id: 'o1', status: 'final', subject: { reference: 'Patient/p1' } },
+      code: { coding: [{ system: 'http://loinc.org', code: '8867-4' }] },
+      effectiveDateTime: '2026-11-24T14:02:00Z',
+      valueQuantity: { value: 1040, unit: '/min', system: 'http://unitsofmeasure.org', code: '/min' },
+    };
+    const { risk, unusable } = overview(completeCoverage, [heartRate]);
+    expect(unusable).toEqual(['heart-rate']);
+    if (risk.scored) throw new Error('Expected no score');
+    expect(risk.missing.filter(({ why }) => why === 'unusable').map(({ group }) => group)).toEqual(['heart-rate']);
+  });
+
+  it.each([
+    [undefined, 'age-unknown'],
+    ['2020-03-02', 'child'],
+    ['1948-03-02', 'inputs'],
+  ])('born %s: why there is no NEWS2', (birthDate, why) => {
+    expect(overview(completeCoverage, [], { ...patient, birthDate })).toMatchObject({ news2: null, noNews2: why });
   });
 
   it('what matters to nothing here is not worth a word', () => {

@@ -3,12 +3,10 @@ import {
   type Instant,
   type PatientRecord,
   type Reading,
-  type RejectedReading,
-  type RejectionReason,
   type TimePrecision,
   vitalSigns,
 } from '@bellwether/fhir-mapping';
-import { type Unread, unreadOf } from '@bellwether/model';
+import { type Unread, unreadOf, unusableAt } from '@bellwether/model';
 import { type Recorded, recordedOf } from '../record/recorded.js';
 
 /** One vital sign of the first screen. */
@@ -45,24 +43,10 @@ const watched = [
 /** Values of the small line: a shift's worth. */
 const mostRecent = 24;
 
-/** Somebody measured and wrote down something, but what it means is not known: neither a value nor "not charted". */
-const charted: ReadonlySet<RejectionReason> = new Set([
-  ...(['implausible', 'systolic-below-diastolic', 'not-a-quantity', 'comparator'] as const),
-  ...(['unit-missing', 'unit-unknown', 'unit-not-convertible'] as const),
-]);
-
-function newestUnusable(rejected: readonly RejectedReading[], at: Instant): ReadonlyMap<string, Instant> {
-  const newest = new Map<string, Instant>();
-  for (const { concept, reason, measuredAt } of rejected) {
-    if (concept === null || measuredAt === null || measuredAt > at || !charted.has(reason)) continue;
-    newest.set(concept, Math.max(measuredAt, newest.get(concept) ?? measuredAt));
-  }
-  return newest;
-}
-
 /** The newest values of the watched vital signs, as they were known at a moment. */
-export function tileRows({ readings, rejected, coverage }: PatientRecord, at: Instant): readonly TileRow[] {
-  const unusable = newestUnusable(rejected, at);
+export function tileRows(record: PatientRecord, at: Instant): readonly TileRow[] {
+  const { readings, coverage } = record;
+  const unusable = unusableAt(record, at);
   const known = new Map<string, Reading[]>(watched.map((concept) => [concept, []]));
   // Sorted by time: from the end, until all lines are full.
   for (let index = readings.length - 1; index >= 0; index -= 1) {
@@ -77,7 +61,6 @@ export function tileRows({ readings, rejected, coverage }: PatientRecord, at: In
     .map(({ concept, unit }) => {
       const own = known.get(concept) ?? [];
       const [newest] = own;
-      const notUsed = unusable.get(concept) ?? null;
       return {
         concept,
         unit,
@@ -91,7 +74,7 @@ export function tileRows({ readings, rejected, coverage }: PatientRecord, at: In
                 reference: newest.reference,
                 recorded: recordedOf(newest, unit),
               },
-        unusable: notUsed !== null && notUsed > (newest?.measuredAt ?? Number.NEGATIVE_INFINITY) ? notUsed : null,
+        unusable: unusable.get(concept) ?? null,
         unread: unreadOf(coverageOfConcept(coverage, concept)),
         recent: own.map(({ measuredAt, value }) => ({ at: measuredAt, value })).toReversed(),
       };

@@ -1,3 +1,5 @@
+import { NEWS2_MINIMUM_AGE_YEARS } from '@bellwether/model';
+
 /** A range of one concept, in its canonical unit, both ends included. */
 export interface ReferenceBand {
   readonly concept: string;
@@ -5,9 +7,6 @@ export interface ReferenceBand {
   /** Null where there is no upper end that can be reached. */
   readonly high: number | null;
 }
-
-/** The youngest whom NEWS2 is for, in years. */
-export const news2From = 16;
 
 /**
  * Where an adult's value scores no point in NEWS2; SpO₂ by scale 1. Not what is normal for this patient, and nothing for
@@ -25,6 +24,6 @@ const news2ZeroPoints: readonly ReferenceBand[] = [
 
 /** The reference band of a concept for a patient of this age; null where there is none. */
 export function referenceBand(concept: string, ageYears: number | null): ReferenceBand | null {
-  if (ageYears === null || ageYears < news2From) return null;
+  if (ageYears === null || ageYears < NEWS2_MINIMUM_AGE_YEARS) return null;
   return news2ZeroPoints.find((band) => band.concept === concept) ?? null;
 }

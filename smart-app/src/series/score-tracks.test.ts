@@ -143,6 +143,6 @@ describe('NEWS2 over time, as rows', () => {
 
   it('a child has none for its age', () => {
     const child = recordOf([reading('heart-rate', 80, 2)], { birthYear: 2019 });
-    expect(tracks(child, artefact).news2.points.map(({ none }) => none)).toEqual(['age', 'age']);
+    expect(tracks(child, artefact).news2.points.map(({ none }) => none)).toEqual(['child', 'child']);
   });
 });

@@ -1,20 +1,21 @@
-import { ageYears, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
+import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import {
   type BandChange,
   type Driver,
   effectMark,
   type HistoryLimit,
-  isGroupUnread,
+  isGroupAmong,
   type LeftOut,
   type Manifest,
   type News2Component,
   type News2Track,
+  type NoNews2,
   type NotScored,
   type RiskHistory,
   relevantTo,
   unreadParts,
+  whyNoNews2,
 } from '@bellwether/model';
-import { news2From } from './reference-bands.js';
 
 /** How grave something is, as a colour; each has words beside it. */
 export type Severity = 'low' | 'medium' | 'high';
@@ -96,8 +97,8 @@ export interface News2Range {
 /** A moment of NEWS2. */
 export type News2TrackPoint = { readonly at: Instant } & (
   | { readonly score: News2Range; readonly none: null }
-  /** No score: not made for that age; or no input is charted and recent, or none was read and not all were. */
-  | { readonly score: null; readonly none: 'age' | 'inputs' | 'unread' }
+  /** No score: why, or that of what was read, which was not all, no input is known and recent. */
+  | { readonly score: null; readonly none: NoNews2 | 'unread' }
 );
 
 /** NEWS2 over time. */
@@ -125,10 +126,11 @@ interface Histories {
 export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }: Histories): ScoreTracks {
   const readingsOf = readingsBehind(record, manifest, risk);
   const unreadRows = unreadParts(record.coverage, relevantTo(manifest));
+  const unreadNames = new Set(unreadRows.map(({ part }) => part));
   const unreadInputs = new Set(unreadRows.flatMap((row) => row.news2 ?? []));
   const whyNoScore = ({ reason, missingGroups }: NotScored): WhyNoScore => {
     const named = missingGroups.map((group) => ({ group, display: manifest.groups[group]?.display ?? group }));
-    const isUnread = ({ group }: NamedGroup) => isGroupUnread(group, manifest.features, unreadRows);
+    const isUnread = ({ group }: NamedGroup) => isGroupAmong(unreadNames, group, manifest.features);
     return { reason, missing: named.filter((row) => !isUnread(row)), unread: named.filter(isUnread) };
   };
   return {
@@ -156,8 +158,8 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }
     news2: {
       points: news2.points.map(({ at, news2: score }): News2TrackPoint => {
         if (score === null) {
-          const adult = ageYears(record.patient, at) >= news2From;
-          return { at, score, none: adult ? (unreadInputs.size > 0 ? 'unread' : 'inputs') : 'age' };
+          const none = whyNoNews2(record.patient, at);
+          return { at, score, none: none === 'inputs' && unreadInputs.size > 0 ? 'unread' : none };
         }
         const { low, high, components } = score;
         const inState = (state: News2Component['state']) =>

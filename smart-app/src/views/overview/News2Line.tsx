@@ -1,24 +1,34 @@
-import type { News2, News2Component, UnreadPart } from '@bellwether/model';
+import type { News2Component, NoNews2 } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
+import type { Overview } from '../../overview/overview.js';
 import type { Translate } from '../../words/translation.js';
 import { upperFirst } from '../../words/upper-first.js';
 
 type Input = News2Component['input'];
 
-/** NEWS2, as a range where inputs are missing, and which those are: not charted, not read, or too old. */
-export function News2Line({ news2, unread }: { news2: News2 | null; unread: readonly UnreadPart[] }) {
+/** NEWS2, as a range where inputs are missing, and which those are: not read, not usable, not charted, or too old. */
+export function News2Line({ overview: { news2, noNews2, unread, unusable } }: { overview: Overview }) {
   const { t } = useTranslation();
   const notRead = new Set(unread.flatMap(({ news2: input }) => input ?? []));
-  if (news2 === null) return <Box sx={{ color: 'text.secondary' }}>{noneText(notRead, t)}</Box>;
-  const of = (state: News2Component['state']) =>
-    news2.components.filter((component) => component.state === state).map(({ input }) => input);
-  const [missing, stale] = [of('missing'), of('stale')];
-  const notes = [
-    [missing.filter((input) => notRead.has(input)), 'overview.news2NotRead'] as const,
-    [missing.filter((input) => !notRead.has(input)), 'overview.news2Missing'] as const,
-    [stale, 'overview.news2Stale'] as const,
-  ].flatMap(([inputs, key]) => (inputs.length === 0 ? [] : [t(key, { names: namesOf(inputs, t) })]));
+  if (news2 === null) return <Box sx={{ color: 'text.secondary' }}>{noneText(noNews2 ?? 'inputs', notRead, t)}</Box>;
+  const open = news2.components.filter(({ state }) => state !== 'known');
+  const noteOf = ({ input, state }: News2Component) => {
+    if (unusable.includes(input)) return 'overview.news2Unusable';
+    if (state === 'stale') return 'overview.news2Stale';
+    return notRead.has(input) ? 'overview.news2NotRead' : 'overview.news2Missing';
+  };
+  const of = (note: ReturnType<typeof noteOf>) =>
+    open.filter((component) => noteOf(component) === note).map(({ input }) => input);
+  const kinds = [
+    'overview.news2NotRead',
+    'overview.news2Unusable',
+    'overview.news2Missing',
+    'overview.news2Stale',
+  ] as const;
+  const notes = kinds
+    .map((key) => [of(key), key] as const)
+    .flatMap(([inputs, key]) => (inputs.length === 0 ? [] : [t(key, { names: namesOf(inputs, t) })]));
   const { low, high } = news2;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1.5 }}>
@@ -36,8 +46,8 @@ export function News2Line({ news2, unread }: { news2: News2 | null; unread: read
 }
 
 /** Where nothing was found to score: what was not read is not "not charted". */
-function noneText(notRead: ReadonlySet<Input>, t: Translate): string {
-  if (notRead.size === 0) return t('overview.news2None');
+function noneText(why: NoNews2, notRead: ReadonlySet<Input>, t: Translate): string {
+  if (why !== 'inputs' || notRead.size === 0) return t(`overview.news2None.${why}`);
   return t('overview.news2NoneRead', { names: upperFirst(namesOf([...notRead], t)) });
 }
 

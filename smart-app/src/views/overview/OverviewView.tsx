@@ -50,7 +50,7 @@ interface Part {
 export function OverviewView(props: OverviewViewProps) {
   const { overview, reason, onReason, onShow, service, latest, completeness, inSteps } = props;
   const { t } = useTranslation();
-  const { at, artefact, risk, news2, tiles, reasons, unread, changes, comparison, waterfall } = overview;
+  const { at, artefact, risk, tiles, reasons, unread, changes, comparison, waterfall } = overview;
   const formats = useFormats(at);
   const whole = useDeferredValue(true, !inSteps);
   const parts: readonly (Part | false)[] = [
@@ -63,7 +63,7 @@ export function OverviewView(props: OverviewViewProps) {
           <Box sx={{ display: 'grid', gap: 1.25 }}>
             <RiskLine overview={overview} />
             {comparison === null ? null : <CardComparison comparison={comparison} formats={formats} />}
-            <News2Line news2={news2} unread={unread} />
+            <News2Line overview={overview} />
             {changes === null ? null : <Changes changes={changes} wholeRead={unread.length === 0} formats={formats} />}
             <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
               {t('overview.madeBy', { name: artefact.name, version: artefact.version })}

@@ -3,7 +3,7 @@ import type { MissingGroup } from '../../overview/overview.js';
 import { manifestName } from '../../words/names.js';
 import type { Translate } from '../../words/translation.js';
 
-/** Why there is no estimate, in a sentence: what was not read is never said to be not charted. */
+/** Why there is no estimate, in a sentence: what was not read, or cannot be used, is never said to be not charted. */
 export function notScoredText(why: NotScored, missing: readonly MissingGroup[], t: Translate): string {
   switch (why.reason) {
     case 'no-patient':
@@ -25,16 +25,13 @@ export function notScoredText(why: NotScored, missing: readonly MissingGroup[], 
         wanted: why.wanted.join(', '),
       });
     case 'too-thin': {
+      const lists = (['unread', 'unusable', 'notCharted'] as const).flatMap((kind) => {
+        const rows = missing.filter((row) => row.why === kind);
+        const names = rows.map(({ group, display }) => manifestName(t, 'group', group, display)).join(', ');
+        return rows.length === 0 ? [] : [t(`overview.notScored.missing.${kind}`, { names })];
+      });
       const numbers = { least: String(why.minimumKnown), of: String(why.of) };
-      const names = (unread: boolean) =>
-        missing
-          .filter((row) => row.unread === unread)
-          .map(({ group, display }) => manifestName(t, 'group', group, display))
-          .join(', ');
-      const [notRead, notCharted] = [names(true), names(false)];
-      if (notRead === '') return t('overview.notScored.tooThin.notCharted', { ...numbers, notCharted });
-      if (notCharted === '') return t('overview.notScored.tooThin.notRead', { ...numbers, notRead });
-      return t('overview.notScored.tooThin.both', { ...numbers, notRead, notCharted });
+      return t('overview.notScored.tooThin', { ...numbers, missing: lists.join('; ') });
     }
   }
 }

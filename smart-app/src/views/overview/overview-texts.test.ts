@@ -9,8 +9,9 @@ import { unreadTexts } from './unread-texts.js';
 const { t: en } = await openWords({ language: 'en' });
 const { t: de } = await openWords({ language: 'de' });
 const sentence = { detail: 'A sentence.', missingGroups: [] };
-const heart = { group: 'heart-rate', display: 'Heart rate', unread: false };
-const pressure = { group: 'blood-pressure', display: 'Blood pressure', unread: true };
+const heart = { group: 'heart-rate', display: 'Heart rate', why: 'notCharted' } as const;
+const pressure = { group: 'blood-pressure', display: 'Blood pressure', why: 'unread' } as const;
+const saturation = { group: 'spo2', display: 'SpO₂', why: 'unusable' } as const;
 
 describe('Why there is no estimate', () => {
   const thin: NotScored = { ...sentence, reason: 'too-thin', minimumKnown: 2, of: 5 };
@@ -20,6 +21,11 @@ describe('Why there is no estimate', () => {
     [thin, [heart], 'At least 2 of 5 inputs are needed; not charted: Heart rate.'],
     [thin, [pressure], 'At least 2 of 5 inputs are needed; not read: Blood pressure.'],
     [thin, [heart, pressure], 'At least 2 of 5 inputs are needed; not read: Blood pressure; not charted: Heart rate.'],
+    [
+      thin,
+      [heart, saturation],
+      'At least 2 of 5 inputs are needed; charted, but not usable: SpO₂; not charted: Heart rate.',
+    ],
     [
       { ...sentence, reason: 'child', ageYears: 17, minimumAgeYears: 18 } as const,
       [],
@@ -31,7 +37,7 @@ describe('Why there is no estimate', () => {
       [],
       'The model is for encounters of class IMP, ACUTE; the encounter is EMER, of no class.',
     ],
-  ])('%#: not read is not "not charted"', (why, missing, text) => {
+  ])('%#: not read, or not usable, is not "not charted"', (why, missing, text) => {
     expect(notScoredText(why, missing, en)).toBe(`Not estimated. ${text}`);
   });
 

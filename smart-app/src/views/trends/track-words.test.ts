@@ -162,7 +162,7 @@ describe('NEWS2 over time in words', () => {
       'NEWS2 no score at 27 Nov, 11:10; no input of the last 24\u00a0h is among what was read',
     ],
     [none, 'NEWS2 no score at 27 Nov, 11:10; no input charted in the last 24\u00a0h'],
-    [{ ...none, none: 'age' } as const, 'NEWS2 no score at 27 Nov, 11:10; not made for this age'],
+    [{ ...none, none: 'child' } as const, 'NEWS2 no score at 27 Nov, 11:10; not made for this age'],
   ])('a point: %#', (point, text) => {
     expect(news2Words(point, formats, t)).toBe(text);
   });

@@ -37,12 +37,11 @@ export const overview: Translation<'overview'> = {
     deceased: 'Keine Schätzung. Die Person ist verstorben.',
     child: 'Keine Schätzung. Die Person ist {{age}} Jahre alt; das Modell gilt ab {{limit}} Jahren.',
     'above-age': 'Keine Schätzung. Die Person ist {{age}} Jahre alt; das Modell gilt bis {{limit}} Jahre.',
-    tooThin: {
-      notCharted:
-        'Keine Schätzung. Mindestens {{least}} von {{of}} Eingaben werden gebraucht; nicht dokumentiert: {{notCharted}}.',
-      notRead:
-        'Keine Schätzung. Mindestens {{least}} von {{of}} Eingaben werden gebraucht; nicht gelesen: {{notRead}}.',
-      both: 'Keine Schätzung. Mindestens {{least}} von {{of}} Eingaben werden gebraucht; nicht gelesen: {{notRead}}; nicht dokumentiert: {{notCharted}}.',
+    tooThin: 'Keine Schätzung. Mindestens {{least}} von {{of}} Eingaben werden gebraucht; {{missing}}.',
+    missing: {
+      unread: 'nicht gelesen: {{names}}',
+      unusable: 'dokumentiert, aber nicht verwendbar: {{names}}',
+      notCharted: 'nicht dokumentiert: {{names}}',
     },
     'outside-setting': {
       none: 'Keine Schätzung. Das Modell gilt für Kontakte der Art {{wanted}}; derzeit besteht keiner.',
@@ -71,9 +70,14 @@ export const overview: Translation<'overview'> = {
   news2Range: 'NEWS2 {{low}} bis {{high}}',
   news2Missing: '{{names}} nicht dokumentiert',
   news2NotRead: '{{names}} nicht gelesen',
+  news2Unusable: '{{names}} dokumentiert, aber nicht verwendbar',
   news2Stale: '{{names}} älter als 24\u00a0h',
   news2Source: 'NEWS2: Royal College of Physicians, 2017. Nicht in der Schwangerschaft.',
-  news2None: 'NEWS2: keine Eingabe in den letzten 24\u00a0h dokumentiert, oder nicht für dieses Alter gemacht.',
+  news2None: {
+    child: 'NEWS2: nicht für dieses Alter gemacht.',
+    'age-unknown': 'NEWS2: nicht bekannt; es ist kein verwendbares Geburtsdatum dokumentiert.',
+    inputs: 'NEWS2: nicht bekannt; in den letzten 24\u00a0h ist keine verwendbare Eingabe dokumentiert.',
+  },
   news2NoneRead: 'NEWS2: nicht bekannt. {{names}} nicht gelesen.',
 
   changedTitle: 'Verändert seit {{time}}',
@@ -83,6 +87,7 @@ export const overview: Translation<'overview'> = {
 
   vitalsTitle: 'Vitalzeichen jetzt',
   notCharted: 'nicht dokumentiert',
+  notUsable: 'dokumentiert, aber nicht verwendbar',
   unusable: '{{time}} dokumentiert, aber nicht verwendbar',
   unusableNewer: 'ein neuerer Wert, {{time}}, ist nicht verwendbar',
   notRead: 'nicht gelesen',

@@ -195,7 +195,8 @@ export const trends: Translation<'trends'> = {
     value: 'NEWS2 {{value}}',
     noScore: 'kein Wert',
     why: {
-      age: 'für dieses Alter nicht gedacht',
+      child: 'für dieses Alter nicht gedacht',
+      'age-unknown': 'das Alter ist nicht bekannt',
       inputs: 'in den letzten 24 Stunden nichts davon dokumentiert',
       unread: 'nichts davon aus den letzten 24 Stunden ist unter dem, was gelesen wurde',
     },

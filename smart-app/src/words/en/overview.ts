@@ -34,10 +34,11 @@ export const overview = {
     deceased: 'Not estimated. The patient has died.',
     child: 'Not estimated. The patient is {{age}} years old; the model is for {{limit}} and over.',
     'above-age': 'Not estimated. The patient is {{age}} years old; the model is for up to {{limit}}.',
-    tooThin: {
-      notCharted: 'Not estimated. At least {{least}} of {{of}} inputs are needed; not charted: {{notCharted}}.',
-      notRead: 'Not estimated. At least {{least}} of {{of}} inputs are needed; not read: {{notRead}}.',
-      both: 'Not estimated. At least {{least}} of {{of}} inputs are needed; not read: {{notRead}}; not charted: {{notCharted}}.',
+    tooThin: 'Not estimated. At least {{least}} of {{of}} inputs are needed; {{missing}}.',
+    missing: {
+      unread: 'not read: {{names}}',
+      unusable: 'charted, but not usable: {{names}}',
+      notCharted: 'not charted: {{names}}',
     },
     'outside-setting': {
       none: 'Not estimated. The model is for encounters of class {{wanted}}; there is no current encounter.',
@@ -66,9 +67,14 @@ export const overview = {
   news2Range: 'NEWS2 {{low}} to {{high}}',
   news2Missing: '{{names}} not charted',
   news2NotRead: '{{names}} not read',
+  news2Unusable: '{{names}} charted, but not usable',
   news2Stale: '{{names}} older than 24\u00a0h',
   news2Source: 'NEWS2: Royal College of Physicians, 2017. Not for use in pregnancy.',
-  news2None: 'NEWS2: no input charted in the last 24\u00a0h, or not made for this age.',
+  news2None: {
+    child: 'NEWS2: not made for this age.',
+    'age-unknown': 'NEWS2: not known; the chart has no usable birth date.',
+    inputs: 'NEWS2: not known; no usable input charted in the last 24\u00a0h.',
+  },
   news2NoneRead: 'NEWS2: not known. {{names}} not read.',
 
   changedTitle: 'Changed since {{time}}',
@@ -78,6 +84,7 @@ export const overview = {
 
   vitalsTitle: 'Vital signs now',
   notCharted: 'not charted',
+  notUsable: 'charted, but not usable',
   unusable: 'charted {{time}}, but not usable',
   unusableNewer: 'a newer value, {{time}}, is not usable',
   notRead: 'not read',

@@ -194,7 +194,8 @@ export const trends = {
     value: 'NEWS2 {{value}}',
     noScore: 'no score',
     why: {
-      age: 'not made for this age',
+      child: 'not made for this age',
+      'age-unknown': 'the age is not known',
       inputs: 'no input charted in the last 24\u00a0h',
       unread: 'no input of the last 24\u00a0h is among what was read',
     },
