@@ -3,20 +3,9 @@ import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { type HouseFiles, houseFiles } from '../support/house-files.js';
-import { startListening, startProcess } from '../support/serve-process.js';
+import { startListening } from '../support/serve-process.js';
 import { type Evidence, type Faults, toldBy } from './fault.js';
-
-/** Starts the program with settings that it cannot take. */
-async function refusedStart(settings: (files: HouseFiles) => Readonly<Record<string, string>>): Promise<Evidence> {
-  const files = await houseFiles();
-  try {
-    const defaults = { ARTEFACTS: files.artefacts, DATABASE_FILE: `${files.folder}/db.sqlite` };
-    const started = await startProcess({ ...defaults, ...settings(files) });
-    return { seen: `exit code ${await started.ended}`, told: started.written() };
-  } finally {
-    files.remove();
-  }
-}
+import { refusedStart, startProgram } from './refused-start.js';
 
 function damagedArtefact(name: string, text: string) {
   return ({ artefacts }: HouseFiles) => {
@@ -55,7 +44,7 @@ async function portInUse(): Promise<Evidence> {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
   try {
-    return await refusedStart(() => ({ CDS_PORT: String(port) }));
+    return await refusedStart(() => ({ CDS_PORT: String(port) }), startProgram);
   } finally {
     server.close();
   }

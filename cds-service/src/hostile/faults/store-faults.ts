@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import Libsql from 'libsql';
 import { ServiceError } from '../../errors.js';
 import { openStore } from '../../store/open-store.js';
@@ -10,25 +9,10 @@ import type { PostgresCluster } from '../../test-support/postgres.js';
 import { startService } from '../../test-support/running-service.js';
 import { stumpArtefact } from '../../test-support/stump-artefact.js';
 import { houseFiles } from '../support/house-files.js';
-import { startListening, startProcess } from '../support/serve-process.js';
 import { callOnce, type Evidence, type Faults, seenIn, toldBy } from './fault.js';
+import { refusedStart, startProgram } from './refused-start.js';
 
 const body = hookBody(wholePrefetch([vital('respiratoryRate', 26, 0.2), vital('spo2', 92, 0.2)]));
-
-/** Starts the program on a database that it cannot take. */
-async function refusedStart(make: (file: string) => string): Promise<Evidence> {
-  const files = await houseFiles();
-  try {
-    const started = await startProcess({
-      ARTEFACTS: files.artefacts,
-      DATABASE_FILE: make(`${files.folder}/db.sqlite`),
-    });
-    const code = await started.ended;
-    return { seen: `exit code ${code}`, told: started.written() };
-  } finally {
-    files.remove();
-  }
-}
 
 function writtenByNewer(file: string): string {
   const database = new Libsql(file);
@@ -39,12 +23,13 @@ function writtenByNewer(file: string): string {
   return file;
 }
 
-/** Another process holds the lock for writing, for longer than the service waits. */
+/** Somebody else holds the lock for writing, for longer than the service waits. */
 async function locked(): Promise<Evidence> {
   const files = await houseFiles({});
-  const file = `${files.folder}/db.sqlite`;
-  const service = await startListening({ ARTEFACTS: files.artefacts, DATABASE_FILE: file });
-  const other = new Libsql(file, { timeout: 5_000 });
+  const databaseFile = `${files.folder}/db.sqlite`;
+  const store = await openStore({ databaseUrl: null, databaseFile });
+  const service = await startService({ artefacts: [await stumpArtefact()], store });
+  const other = new Libsql(databaseFile, { timeout: 5_000 });
   try {
     other.exec('begin immediate');
     const call = post(service, body).then(seenIn);
@@ -55,8 +40,7 @@ async function locked(): Promise<Evidence> {
     const seen = await call;
     other.exec('rollback');
     const again = await post(service, body);
-    const told = await toldBy({ ...service, logged: async () => service.written() });
-    return { seen: `${seen}\nthen ${again.status}`, told: `${whileLocked}\n${told}` };
+    return { seen: `${seen}\nthen ${again.status}`, told: `${whileLocked}\n${await toldBy(service)}` };
   } finally {
     other.close();
     await service.stop();
@@ -113,8 +97,9 @@ async function awayAndBack(
 /** The store cannot be written, or not at all be had. */
 export const storeFaults: Faults = {
   'database file unwritable': () =>
-    refusedStart((file) => `${dirname(file)}/artefacts/hospitalization-30d/manifest.json/db.sqlite`),
-  'database of a newer version': () => refusedStart(writtenByNewer),
+    refusedStart(({ artefacts }) => ({ DATABASE_FILE: `${artefacts}/hospitalization-30d/manifest.json/db.sqlite` })),
+  'database of a newer version': () =>
+    refusedStart(({ folder }) => ({ DATABASE_FILE: writtenByNewer(`${folder}/db.sqlite`) }), startProgram),
   'database file locked': locked,
   'disk full': full,
 };
