@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, FrameLocator, Page, Request } from 'playwright-core';
 import { startFakeCdsService } from '../../sandbox/src/test-support/fake-cds-service.js';
 import { freePort } from '../../scripts/src/free-port.js';
 import { serveApp } from '../../scripts/src/serve-app.js';
@@ -16,23 +16,29 @@ interface Thief {
   readonly asked: string[];
 }
 
-/** The whole house in a real browser: chart, sign-in as people see it, our app, and a thief beside it. */
-export interface HouseInBrowser {
-  readonly bench: LaunchBench;
-  readonly appUrl: string;
-  readonly thief: Thief;
+/** A window of a browser of its own, with what it asked for. */
+interface Window {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Addresses that the browser asked for, since {@link begin}. */
-  readonly requests: readonly string[];
+  readonly requests: readonly Request[];
+}
+
+/** A window in front of an EHR. */
+export interface Visit extends Window {
+  readonly bench: LaunchBench;
+  readonly appUrl: string;
+}
+
+/** The whole house in a real browser: chart, sign-in as people see it, our app, and a thief beside it. */
+export interface HouseInBrowser extends Visit {
+  readonly thief: Thief;
   /** Begins again, in an EHR where nobody has agreed to anything and in a new browser. */
   begin(): Promise<void>;
-  /** Goes on in a browser without history and cookies. */
-  changeBrowser(): Promise<void>;
-  /** Opens a chart by its patient's family name. */
-  openChart(family: string): Promise<void>;
-  /** Opens our app in the chart that is open; the place where it shows itself. */
-  openApp(): Promise<FrameLocator>;
+  /**
+   * What `open` came to when it was first asked for, in an EHR and a browser of its own: for checks that look at something
+   * and leave it as it is.
+   */
+  opened(open: (visit: Visit) => Promise<unknown>): Promise<Visit>;
   close(): Promise<void>;
 }
 
@@ -50,64 +56,84 @@ async function startThief(): Promise<Thief & { readonly server: Server }> {
   return { server, asked, origin: `http://localhost:${(server.address() as AddressInfo).port}` };
 }
 
+/** Opens a chart by its patient's family name. */
+export async function openChart({ page, bench }: Visit, family: string): Promise<void> {
+  await page.goto(bench.url);
+  await page.getByRole('link', { name: new RegExp(family) }).click();
+  await page.locator('section[aria-busy=false]').first().waitFor();
+}
+
+/** Opens our app in the chart that is open; the place where it shows itself. */
+export async function openApp({ page }: Visit): Promise<FrameLocator> {
+  await page.getByRole('button', { name: 'Apps', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Bellwether', exact: true }).click();
+  return page.frameLocator('iframe');
+}
+
+async function openWindow(browser: Browser): Promise<Window> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  const requests: Request[] = [];
+  context.on('request', (request) => {
+    if (/^https?:/.test(request.url())) requests.push(request);
+  });
+  return { context, page: await context.newPage(), requests };
+}
+
 /** Starts everything, with the pages as they are in the sources now. */
 export async function startHouseInBrowser(): Promise<HouseInBrowser> {
   const [chartDirectory, site] = [await kept('chart'), await kept('app')];
-  const [appPort, ehrPort] = [await freePort(), await freePort()];
+  const [appPort, ehrPort, openedPort] = [await freePort(), await freePort(), await freePort()];
   const appUrl = `http://localhost:${appPort}`;
   const cds = await startFakeCdsService();
   const keys = await makeKeys();
-  const settings = { port: ehrPort, cdsBaseUrl: cds.url, appUrl, chartDirectory } as const;
   // Everything that a person can be asked is asked.
-  const startEhr = (): Promise<LaunchBench> =>
-    startLaunchBench({ ...settings, skipSignIn: false, askAtLaunch: true }, keys);
-  let bench: LaunchBench | undefined;
-  const issuers = [{ name: 'Sandbox', iss: `http://localhost:${ehrPort}/fhir`, clientId: 'bellwether' }];
+  const settings = { cdsBaseUrl: cds.url, appUrl, chartDirectory, skipSignIn: false, askAtLaunch: true } as const;
+  const startEhr = (port: number): Promise<LaunchBench> => startLaunchBench({ ...settings, port }, keys);
+  const issuers = [ehrPort, openedPort].map((port) => ({
+    name: 'Sandbox',
+    iss: `http://localhost:${port}/fhir`,
+    clientId: 'bellwether',
+  }));
   const app = await serveApp({ port: appPort, issuers, pages: site });
   const thief = await startThief();
   const browser: Browser = await launchChromium();
-  const requests: string[] = [];
-  let context: BrowserContext | undefined;
-  let page: Page | undefined;
+  let bench: LaunchBench | undefined;
+  let shown: Window | undefined;
+  let openedAt: Promise<LaunchBench> | undefined;
+  const opened = new Map<(visit: Visit) => Promise<unknown>, Promise<Visit>>();
 
-  const house: HouseInBrowser = {
+  return {
     appUrl,
     thief,
     get bench() {
       return bench!;
     },
     get context() {
-      return context!;
+      return shown!.context;
     },
     get page() {
-      return page!;
+      return shown!.page;
     },
-    requests,
+    get requests() {
+      return shown!.requests;
+    },
     async begin() {
-      await context?.close();
+      await shown?.context.close();
       await bench?.close();
-      bench = await startEhr();
-      await house.changeBrowser();
-    },
-    async changeBrowser() {
-      await context?.close();
-      context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
-      context.on('request', (request) => {
-        if (/^https?:/.test(request.url())) requests.push(request.url());
-      });
-      page = await context.newPage();
-      requests.length = 0;
+      bench = await startEhr(ehrPort);
+      shown = await openWindow(browser);
       thief.asked.length = 0;
     },
-    async openChart(family) {
-      await house.page.goto(house.bench.url);
-      await house.page.getByRole('link', { name: new RegExp(family) }).click();
-      await house.page.locator('section[aria-busy=false]').first().waitFor();
-    },
-    async openApp() {
-      await house.page.getByRole('button', { name: 'Apps', exact: true }).click();
-      await house.page.getByRole('menuitem', { name: 'Bellwether', exact: true }).click();
-      return house.page.frameLocator('iframe');
+    opened(open) {
+      openedAt ??= startEhr(openedPort);
+      const make = async (): Promise<Visit> => {
+        const visit = { ...(await openWindow(browser)), bench: await openedAt!, appUrl };
+        await open(visit);
+        return visit;
+      };
+      const visit = opened.get(open) ?? make();
+      opened.set(open, visit);
+      return visit;
     },
     async close() {
       await browser.close();
@@ -116,8 +142,8 @@ export async function startHouseInBrowser(): Promise<HouseInBrowser> {
         server.closeAllConnections();
       }
       await bench?.close();
+      await (await openedAt)?.close();
       await cds.close();
     },
   };
-  return house;
 }

@@ -1,5 +1,5 @@
+import { type HouseInBrowser, openApp, openChart, type Visit } from '../house-in-browser.js';
 import { answered } from '../outcomes.js';
-import type { HouseInBrowser } from '../house-in-browser.js';
 import type { FrameLocator, Page } from 'playwright-core';
 
 const consent = (place: Page | FrameLocator) => place.getByRole('heading', { name: /would like to/ });
@@ -11,13 +11,34 @@ export async function toConsent(place: Page | FrameLocator): Promise<void> {
   if ((await consent(place).count()) === 0) await person.click();
   await consent(place).waitFor();
 }
-const allow = (place: Page | FrameLocator) => place.getByRole('button', { name: 'Allow', exact: true }).click();
+export const allow = (place: Page | FrameLocator) => place.getByRole('button', { name: 'Allow', exact: true }).click();
 export const vitalSigns = (place: Page | FrameLocator) => place.getByRole('heading', { name: 'Latest vital signs' });
 
+type Attempt = (house: HouseInBrowser) => Promise<string>;
+
+/** In an EHR where nobody has agreed to anything, and in a new browser. */
+export const anew =
+  (attempt: Attempt): Attempt =>
+  async (house) => {
+    await house.begin();
+    return attempt(house);
+  };
+
+/** With what is opened once for all checks that leave it as it is. */
+export const seen =
+  (open: (visit: Visit) => Promise<unknown>, look: (visit: Visit, house: HouseInBrowser) => Promise<string>): Attempt =>
+  async (house) =>
+    look(await house.opened(open), house);
+
+/** Opens the app in Anna's chart: the place where it shows itself, or asks. */
+export async function askAnna(visit: Visit): Promise<FrameLocator> {
+  await openChart(visit, 'Aaanna');
+  return openApp(visit);
+}
+
 /** Opens the app in Anna's chart and signs in: the app, open. */
-export async function openAppOfAnna(house: HouseInBrowser): Promise<FrameLocator> {
-  await house.openChart('Aaanna');
-  const app = await house.openApp();
+export async function openAppOfAnna(visit: Visit): Promise<FrameLocator> {
+  const app = await askAnna(visit);
   await toConsent(app);
   await allow(app);
   await vitalSigns(app).waitFor();
@@ -49,10 +70,18 @@ export const framedByThief =
 export const unframed = '0 headings in the frame';
 
 /** Where our app begins, launched from Anna's chart. */
-export async function launchUrl({ bench, appUrl }: HouseInBrowser, iss = bench.fhirBase): Promise<string> {
+export async function launchUrl({ bench, appUrl }: Visit, iss = bench.fhirBase): Promise<string> {
   const launch = await bench.launch('anna', 'bellwether');
   return `${appUrl}/launch.html?${new URLSearchParams({ iss, launch })}`;
 }
+
+/** Launches our app by itself from Anna's chart. */
+export const launch = async (visit: Visit) => visit.page.goto(await launchUrl(visit));
+
+/** The app's own frame in the chart. */
+export const frameOfApp = ({ page, appUrl }: Visit) => page.frames().find((one) => one.url().startsWith(appUrl))!;
+
+export const appsOpen = async ({ page }: Visit) => `${await page.locator('iframe').count()} app open`;
 
 /** What a script of the page that is open gets by fetch. */
 export const fetching = (page: Page, address: string, init: object = {}): Promise<string> =>
@@ -60,43 +89,29 @@ export const fetching = (page: Page, address: string, init: object = {}): Promis
     `fetch(${JSON.stringify(address)}, ${JSON.stringify(init)}).then(({ status }) => String(status), () => 'not readable')`,
   );
 
-/** The app that is open in the chart after `then`. */
-export const appAfter = (then: (house: HouseInBrowser) => Promise<unknown>) => async (house: HouseInBrowser) => {
-  await openAppOfAnna(house);
-  await then(house);
-  return `${await house.page.locator('iframe').count()} app open`;
-};
-
 /** What the token of our app opens at the FHIR server. */
-export const appReads = (path: string) => async (house: HouseInBrowser) => {
-  const [sent] = await Promise.all([
-    house.context.waitForEvent('request', (request) => request.headers().authorization !== undefined),
-    openAppOfAnna(house),
-  ]);
-  const { authorization = '' } = await sent.allHeaders();
-  return answered(await house.bench.raw({ path: `/fhir/${path}`, headers: { authorization } }));
-};
+export const appReads = (path: string) =>
+  seen(openAppOfAnna, async ({ requests, bench }) => {
+    const sent = requests.map((request) => request.headers().authorization);
+    const authorization = sent.find((header) => header !== undefined) ?? '';
+    return answered(await bench.raw({ path: `/fhir/${path}`, headers: { authorization } }));
+  });
 
-/** Opens the app with or without a thing that is asked for. */
-export const leaving = (out: RegExp | null) => async (house: HouseInBrowser) => {
-  await house.openChart('Aaanna');
-  const app = await house.openApp();
-  await toConsent(app);
-  if (out !== null) await app.getByRole('checkbox', { name: out }).uncheck();
-  await allow(app);
+/** Whether the app says that something of what it asked for was not granted. */
+export async function missing(app: Page | FrameLocator): Promise<string> {
   await vitalSigns(app).or(app.getByRole('alert')).first().waitFor();
   await app
     .getByText(/readings|No readings|were read/)
     .first()
     .waitFor();
   return (await app.getByText('Not everything could be read').count()) > 0 ? 'said to be missing' : 'all there';
-};
+}
 
 /** Begins a launch in the browser and stops at sign-in: its address. */
-export async function signInAddress(house: HouseInBrowser): Promise<string> {
-  await house.page.goto(await launchUrl(house));
-  await shows(house.page);
-  return house.page.url();
+export async function signInAddress(visit: Visit): Promise<string> {
+  await launch(visit);
+  await shows(visit.page);
+  return visit.page.url();
 }
 
 /** Sends a code that nobody gave to the token endpoint from the page that is open. */

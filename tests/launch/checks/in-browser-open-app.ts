@@ -1,6 +1,17 @@
 import { type CheckGroup, check } from '../launch-check.js';
 import type { HouseInBrowser } from '../house-in-browser.js';
-import { appAfter, appReads, fetching, openAppOfAnna, shows, tokenFrom, vitalSigns } from './in-browser-calls.js';
+import {
+  anew,
+  appReads,
+  appsOpen,
+  fetching,
+  frameOfApp,
+  openAppOfAnna,
+  seen,
+  shows,
+  tokenFrom,
+  vitalSigns,
+} from './in-browser-calls.js';
 
 /** What an app that is open may and may not. */
 export const openApp: CheckGroup<HouseInBrowser>['checks'] = [
@@ -10,13 +21,15 @@ export const openApp: CheckGroup<HouseInBrowser>['checks'] = [
     'the app of one chart in another chart',
     'in its own chart',
     {
-      ask: appAfter(async (house) => {
+      ask: anew(async (house) => {
+        await openAppOfAnna(house);
         await house.page.getByRole('link', { name: 'All patients' }).click();
         await house.page.getByRole('link', { name: /Ottosen/ }).click();
         await house.page.getByRole('heading', { name: /Ottosen/ }).waitFor();
+        return appsOpen(house);
       }),
       refused: '0 app open',
-      askHonestly: appAfter(async () => {}),
+      askHonestly: seen(openAppOfAnna, appsOpen),
       accepted: '1 app open',
     },
   ),
@@ -38,21 +51,19 @@ export const openApp: CheckGroup<HouseInBrowser>['checks'] = [
     'an app that sends the chart away from under itself',
     'an app that sends itself on',
     {
-      async ask(house) {
-        await openAppOfAnna(house);
-        const frame = house.page.frames().find((one) => one.url().startsWith(house.appUrl))!;
-        await frame.evaluate(`try { top.location.href = ${JSON.stringify(house.thief.origin)} } catch {}`);
+      ask: seen(openAppOfAnna, async (visit, { thief }) => {
+        const { page, bench } = visit;
+        await frameOfApp(visit).evaluate(`try { top.location.href = ${JSON.stringify(thief.origin)} } catch {}`);
         // The frame answers still: it is where it was, and so is the chart around it.
-        await vitalSigns(house.page.frameLocator('iframe')).waitFor();
-        return new URL(house.page.url()).origin === house.bench.url ? 'the chart stays' : 'the chart is gone';
-      },
+        await vitalSigns(page.frameLocator('iframe')).waitFor();
+        return new URL(page.url()).origin === bench.url ? 'the chart stays' : 'the chart is gone';
+      }),
       refused: 'the chart stays',
-      async askHonestly(house) {
+      askHonestly: anew(async (house) => {
         await openAppOfAnna(house);
-        const frame = house.page.frames().find((one) => one.url().startsWith(house.appUrl))!;
-        await frame.evaluate(`location.href = ${JSON.stringify(`${house.appUrl}/launch.html`)}`);
+        await frameOfApp(house).evaluate(`location.href = ${JSON.stringify(`${house.appUrl}/launch.html`)}`);
         return shows(house.page.frameLocator('iframe'), 'Which EHR');
-      },
+      }),
       accepted: 'Which EHR?',
     },
   ),
@@ -62,15 +73,15 @@ export const openApp: CheckGroup<HouseInBrowser>['checks'] = [
     'the patient list, by a page of another origin',
     'by the chart',
     {
-      async ask({ page, thief, bench }) {
+      ask: anew(async ({ page, thief, bench }) => {
         await page.goto(thief.origin);
         return fetching(page, `${bench.url}/ehr/patients`);
-      },
+      }),
       refused: 'not readable',
-      async askHonestly({ page, bench }) {
+      askHonestly: anew(async ({ page, bench }) => {
         await page.goto(bench.url);
         return fetching(page, `${bench.url}/ehr/patients`);
-      },
+      }),
       accepted: '200',
     },
   ),
@@ -80,15 +91,15 @@ export const openApp: CheckGroup<HouseInBrowser>['checks'] = [
     'a page of another origin',
     'a page of the app',
     {
-      async ask({ page, thief, bench }) {
+      ask: anew(async ({ page, thief, bench }) => {
         await page.goto(thief.origin);
         return tokenFrom(page, bench.issuer);
-      },
+      }),
       refused: 'not readable',
-      async askHonestly({ page, appUrl, bench }) {
+      askHonestly: anew(async ({ page, appUrl, bench }) => {
         await page.goto(appUrl);
         return tokenFrom(page, bench.issuer);
-      },
+      }),
       // Readable: the page is told that the code is none.
       accepted: '400',
     },
@@ -99,15 +110,15 @@ export const openApp: CheckGroup<HouseInBrowser>['checks'] = [
     'a script in our app that calls another origin',
     'that calls the EHR',
     {
-      async ask({ page, appUrl, thief }) {
+      ask: anew(async ({ page, appUrl, thief }) => {
         await page.goto(appUrl);
         return `${await fetching(page, thief.origin)}, ${thief.asked.length} asked`;
-      },
+      }),
       refused: 'not readable, 0 asked',
-      async askHonestly({ page, appUrl, bench }) {
+      askHonestly: anew(async ({ page, appUrl, bench }) => {
         await page.goto(appUrl);
         return fetching(page, `${bench.fhirBase}/.well-known/smart-configuration`);
-      },
+      }),
       accepted: '200',
     },
   ),
@@ -117,17 +128,15 @@ export const openApp: CheckGroup<HouseInBrowser>['checks'] = [
     'anything from elsewhere, on the way from the chart to readings',
     'EHR and app',
     {
-      async ask(house) {
-        await openAppOfAnna(house);
-        const own = [house.bench.url, house.appUrl];
-        return `${house.requests.filter((url) => !own.includes(new URL(url).origin)).length} asked elsewhere`;
-      },
+      ask: seen(openAppOfAnna, async ({ requests, bench, appUrl }) => {
+        const own = [bench.url, appUrl];
+        return `${requests.filter((sent) => !own.includes(new URL(sent.url()).origin)).length} asked elsewhere`;
+      }),
       refused: '0 asked elsewhere',
-      async askHonestly(house) {
-        await openAppOfAnna(house);
-        const origins = new Set(house.requests.map((url) => new URL(url).origin));
-        return origins.has(house.bench.url) && origins.has(house.appUrl) ? 'both asked' : 'not both';
-      },
+      askHonestly: seen(openAppOfAnna, async ({ requests, bench, appUrl }) => {
+        const origins = new Set(requests.map((sent) => new URL(sent.url()).origin));
+        return origins.has(bench.url) && origins.has(appUrl) ? 'both asked' : 'not both';
+      }),
       accepted: 'both asked',
     },
   ),
@@ -137,16 +146,12 @@ export const openApp: CheckGroup<HouseInBrowser>['checks'] = [
     'a code or a token in the address of the app, once it is open',
     'the code, once, on the way',
     {
-      async ask(house) {
-        await openAppOfAnna(house);
-        const frame = house.page.frames().find((one) => one.url().startsWith(house.appUrl))!;
-        return frame.url().replace(house.appUrl, '');
-      },
+      ask: seen(openAppOfAnna, async (visit) => frameOfApp(visit).url().replace(visit.appUrl, '')),
       refused: '/',
-      async askHonestly(house) {
-        await openAppOfAnna(house);
-        return `${house.requests.filter((url) => url.startsWith(`${house.appUrl}/?code=`)).length} code`;
-      },
+      askHonestly: seen(openAppOfAnna, async ({ requests, appUrl }) => {
+        const withCode = requests.filter((sent) => sent.url().startsWith(`${appUrl}/?code=`));
+        return `${withCode.length} code`;
+      }),
       accepted: '1 code',
     },
   ),

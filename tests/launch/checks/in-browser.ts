@@ -1,14 +1,20 @@
 import { type CheckGroup, check } from '../launch-check.js';
 import type { HouseInBrowser } from '../house-in-browser.js';
 import {
+  allow,
+  anew,
+  askAnna,
   framedByThief,
+  launch,
   launchUrl,
-  leaving,
+  missing,
   openAppOfAnna,
+  seen,
   shows,
   signInAddress,
   toConsent,
   unframed,
+  vitalSigns,
 } from './in-browser-calls.js';
 import { openApp } from './in-browser-open-app.js';
 
@@ -21,12 +27,15 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
       'the chart in a frame of another origin',
       'the chart',
       {
-        ask: framedByThief(({ bench }) => bench.url),
+        ask: anew(framedByThief(({ bench }) => bench.url)),
         refused: unframed,
-        async askHonestly(house) {
-          await house.openChart('Aaanna');
+        askHonestly: seen(openAppOfAnna, async ({ page }) => {
+          await page
+            .getByRole('heading', { name: /Aaanna/ })
+            .first()
+            .waitFor();
           return 'open';
-        },
+        }),
         accepted: 'open',
       },
     ),
@@ -36,12 +45,9 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
       'sign-in in a frame of another origin',
       'in the chart',
       {
-        ask: framedByThief(signInAddress),
+        ask: anew(framedByThief(signInAddress)),
         refused: unframed,
-        async askHonestly(house) {
-          await house.openChart('Aaanna');
-          return shows(await house.openApp());
-        },
+        askHonestly: anew(async (house) => shows(await askAnna(house))),
         accepted: 'the person is asked',
       },
     ),
@@ -51,13 +57,13 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
       'our app in a frame of another origin',
       'in the chart',
       {
-        ask: framedByThief(({ appUrl }) => `${appUrl}/`),
+        ask: anew(framedByThief(({ appUrl }) => `${appUrl}/`)),
         refused: unframed,
-        async askHonestly(house) {
-          await house.openChart('Aaanna');
-          return shows(await house.openApp());
-        },
-        accepted: 'the person is asked',
+        askHonestly: seen(openAppOfAnna, async ({ page }) => {
+          await vitalSigns(page.frameLocator('iframe')).waitFor();
+          return 'open';
+        }),
+        accepted: 'open',
       },
     ),
     check(
@@ -66,16 +72,13 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
       'a launch from a rogue `iss`: nothing is asked of it',
       'from the EHR',
       {
-        async ask(house) {
+        ask: anew(async (house) => {
           await house.page.goto(await launchUrl(house, `${house.thief.origin}/fhir`));
           await house.page.getByRole('alert').waitFor();
           return `${house.thief.asked.length} asked`;
-        },
+        }),
         refused: '0 asked',
-        async askHonestly(house) {
-          await house.page.goto(await launchUrl(house));
-          return shows(house.page);
-        },
+        askHonestly: seen(launch, ({ page }) => shows(page)),
         accepted: 'the person is asked',
       },
     ),
@@ -85,15 +88,12 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
       'a link to the app with somebody else’s code',
       'the own one',
       {
-        async ask(house) {
+        ask: anew(async (house) => {
           await house.page.goto(`${house.appUrl}/?code=stolen&state=made-up-state-of-length`);
           return shows(house.page, 'This launch was not begun here', 'Latest vital signs');
-        },
+        }),
         refused: 'This launch was not begun here',
-        async askHonestly(house) {
-          await openAppOfAnna(house);
-          return 'open';
-        },
+        askHonestly: seen(openAppOfAnna, async () => 'open'),
         accepted: 'open',
       },
     ),
@@ -103,18 +103,15 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
       'the address of a launch that was used, opened again',
       'for the first time',
       {
-        async ask(house) {
+        ask: anew(async (house) => {
           const address = await launchUrl(house);
           await house.page.goto(address);
           await shows(house.page);
           await house.page.goto(address);
           return shows(house.page, 'The EHR refused the launch');
-        },
+        }),
         refused: 'The EHR refused the launch',
-        async askHonestly(house) {
-          await house.page.goto(await launchUrl(house));
-          return shows(house.page, 'The EHR refused the launch');
-        },
+        askHonestly: seen(launch, ({ page }) => shows(page, 'The EHR refused the launch')),
         accepted: 'the person is asked',
       },
     ),
@@ -124,34 +121,30 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
       'the address of a sign-in, opened in another browser',
       'in its own',
       {
-        async ask(house) {
-          const address = await signInAddress(house);
-          await house.begin();
-          await house.page.goto(address);
+        ask: anew(async (house) => {
+          const { page } = await house.opened(launch);
+          await shows(page);
+          await house.page.goto(page.url());
           return shows(house.page, 'This sign-in has ended');
-        },
+        }),
         refused: 'This sign-in has ended',
-        async askHonestly(house) {
-          const address = await signInAddress(house);
-          await house.page.goto(address);
-          return shows(house.page, 'This sign-in has ended');
-        },
+        askHonestly: seen(launch, async ({ page }) => {
+          await shows(page);
+          await page.goto(page.url());
+          return shows(page, 'This sign-in has ended');
+        }),
         accepted: 'the person is asked',
       },
     ),
     check('L-1208', 'RFC 6749 §4.1.1: the person decides', 'access although the person cancels', 'the person agrees', {
-      async ask(house) {
-        await house.openChart('Aaanna');
-        const app = await house.openApp();
-        await toConsent(app);
-        await app.getByRole('button', { name: 'Cancel', exact: true }).click();
-        return shows(app, 'Access was not granted', 'Latest vital signs');
-      },
+      ask: anew(async (house) => {
+        await launch(house);
+        await toConsent(house.page);
+        await house.page.getByRole('button', { name: 'Cancel', exact: true }).click();
+        return shows(house.page, 'Access was not granted', 'Latest vital signs');
+      }),
       refused: 'Access was not granted',
-      async askHonestly(house) {
-        await openAppOfAnna(house);
-        return 'open';
-      },
+      askHonestly: seen(openAppOfAnna, async () => 'open'),
       accepted: 'open',
     }),
     check(
@@ -160,9 +153,15 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
       'vital signs that the person left out: the app says that they are missing',
       'nothing left out',
       {
-        ask: leaving(/vital signs/),
+        ask: anew(async (house) => {
+          await launch(house);
+          await toConsent(house.page);
+          await house.page.getByRole('checkbox', { name: /vital signs/ }).uncheck();
+          await allow(house.page);
+          return missing(house.page);
+        }),
         refused: 'said to be missing',
-        askHonestly: leaving(null),
+        askHonestly: seen(openAppOfAnna, ({ page }) => missing(page.frameLocator('iframe'))),
         accepted: 'all there',
       },
     ),
