@@ -78,7 +78,7 @@ export { dayWave } from './time-series/day-wave.js';
 export { type SeriesPrior, seriesPriors } from './time-series/series-priors.js';
 export { predictSeries, type TimeSeriesOptions, timeSeries, type VitalTimeSeries } from './time-series/time-series.js';
 export type { Interval, PredictedReading, Prediction } from './time-series/vital-series.js';
-export { unusableAt } from './unusable.js';
+export { unusableAt, unusableOver } from './unusable.js';
 export { parseXgboostModel } from './xgboost/parse-model.js';
 export type { TreeEnsemble } from './xgboost/tree-ensemble.js';
 export { parseXgboostJson } from './xgboost/xgboost-json.js';

@@ -1,5 +1,5 @@
 import type { Instant, PatientRecord, RejectionReason } from '@bellwether/fhir-mapping';
-import { newestKnownIn } from './newest-known.js';
+import { type NewestKnown, newestKnownIn, newestKnownOver } from './newest-known.js';
 
 /** Somebody measured and wrote down something, but what it means is not known: neither a value nor "not charted". */
 const charted: ReadonlySet<RejectionReason> = new Set([
@@ -12,16 +12,24 @@ const charted: ReadonlySet<RejectionReason> = new Set([
  * Of such a concept nobody may say that it is not charted, or that an older value is the newest.
  */
 export function unusableAt(record: PatientRecord, asOf: Instant): ReadonlyMap<string, Instant> {
-  const newest = new Map<string, Instant>();
-  for (const { concept, reason, measuredAt } of record.rejected) {
-    if (concept === null || measuredAt === null || measuredAt > asOf || !charted.has(reason)) continue;
-    newest.set(concept, Math.max(measuredAt, newest.get(concept) ?? measuredAt));
-  }
-  if (newest.size === 0) return newest;
-  const known = newestKnownIn(record);
-  return new Map(
-    [...newest].filter(([concept, at]) =>
-      [known.reading(concept, asOf), known.answer(concept, asOf)].every((one) => one === null || one.measuredAt < at),
-    ),
-  );
+  return unusableIn(record, newestKnownIn(record))(asOf);
+}
+
+/** The same for many moments of one record. */
+export function unusableOver(record: PatientRecord): (asOf: Instant) => ReadonlyMap<string, Instant> {
+  return unusableIn(record, newestKnownOver(record));
+}
+
+function unusableIn({ rejected }: PatientRecord, known: NewestKnown): (asOf: Instant) => ReadonlyMap<string, Instant> {
+  const candidates = rejected.filter(({ reason }) => charted.has(reason));
+  return (asOf) => {
+    const newest = new Map<string, Instant>();
+    for (const { concept, measuredAt } of candidates) {
+      if (concept === null || measuredAt === null || measuredAt > asOf) continue;
+      newest.set(concept, Math.max(measuredAt, newest.get(concept) ?? measuredAt));
+    }
+    const isNewer = ([concept, at]: readonly [string, Instant]) =>
+      [known.reading(concept, asOf), known.answer(concept, asOf)].every((one) => one === null || one.measuredAt < at);
+    return new Map([...newest].filter(isNewer));
+  };
 }

@@ -26,7 +26,12 @@ export function inventedRisk(
       band,
       notScored:
         value === null
-          ? { reason: 'too-thin', missing: [{ group: 'respiratory-rate', display: 'Breathing rate' }], unread: [] }
+          ? {
+              reason: 'too-thin',
+              missing: [{ group: 'respiratory-rate', display: 'Breathing rate' }],
+              unusable: [],
+              unread: [],
+            }
           : null,
       bandChange:
         before === undefined || before.band === band
@@ -68,7 +73,7 @@ export function inventedNews2(times: readonly number[]): News2TrackData {
       const stale = index % 7 === 4 ? (['body-temperature'] as const) : [];
       return {
         at,
-        score: { low, high: low + 3 * missing.length + 2 * stale.length, missing, unread: [], stale },
+        score: { low, high: low + 3 * missing.length + 2 * stale.length, missing, unusable: [], unread: [], stale },
         none: null,
       };
     }),

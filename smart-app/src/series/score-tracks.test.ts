@@ -1,3 +1,4 @@
+import type { RejectedReading } from '@bellwether/fhir-mapping';
 import { assess } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import { riskChanges } from './risk-changes.js';
@@ -139,6 +140,24 @@ describe('NEWS2 over time, as rows', () => {
     expect(first!.score!.missing).not.toContain('consciousness');
     const later = tracks(partly, artefact).news2.points.find(({ score }) => score === null);
     expect(later!.none).toBe('unread');
+  });
+
+  it('an input that is charted and cannot be used is neither: from the moment of it on, until one can', () => {
+    const wrong: RejectedReading = {
+      ...{ reference: 'Observation/wrong', code: '', concept: 'heart-rate', reason: 'implausible' },
+      ...{ detail: { kind: 'other-value', element: 'heart-rate' }, measuredAt: now - 5 * hour },
+    };
+    const { points } = tracks({ ...record, rejected: [wrong] }, artefact).news2;
+    const before = points.findLast(({ at, score }) => score !== null && agoOf(at) > 5)!;
+    expect(before.score!.unusable).toEqual([]);
+    expect(points.at(-1)!.score).toMatchObject({
+      missing: ['oxygen', 'consciousness', 'body-temperature'],
+      unusable: ['heart-rate'],
+      stale: ['systolic-blood-pressure'],
+    });
+    const alone = { ...recordOf([reading('respiratory-rate', 16, 4)]), rejected: [wrong] };
+    const thin = tracks(alone, artefact).risk.points.map(({ notScored }) => notScored!.unusable);
+    expect(thin.at(-1)).toEqual([{ group: 'heart-rate', display: 'Heart rate' }]);
   });
 
   it('a child has none for its age', () => {

@@ -14,6 +14,7 @@ import {
   type RiskHistory,
   relevantTo,
   unreadParts,
+  unusableOver,
   whyNoNews2,
 } from '@bellwether/model';
 
@@ -45,7 +46,9 @@ export interface TrackDriver extends NamedGroup {
 /** Why there is no score, with the inputs that are not charted, and those of which not all was read. */
 interface WhyNoScore {
   readonly reason: NotScored['reason'];
+  /** Groups of which nothing is charted, of which what is charted cannot be used, and which were not read, or not wholly. */
   readonly missing: readonly NamedGroup[];
+  readonly unusable: readonly NamedGroup[];
   readonly unread: readonly NamedGroup[];
 }
 
@@ -88,8 +91,9 @@ export type News2Input = News2Component['input'];
 export interface News2Range {
   readonly low: number;
   readonly high: number;
-  /** Inputs that are not charted, those that are not among what was read of the chart, and those that are too old. */
+  /** Inputs that are not charted, those charted so that they cannot be used, those that are not among what was read of the chart, and those that are too old. */
   readonly missing: readonly News2Input[];
+  readonly unusable: readonly News2Input[];
   readonly unread: readonly News2Input[];
   readonly stale: readonly News2Input[];
 }
@@ -126,12 +130,17 @@ interface Histories {
 export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }: Histories): ScoreTracks {
   const readingsOf = readingsBehind(record, manifest, risk);
   const unreadRows = unreadParts(record.coverage, relevantTo(manifest));
+  const unusable = unusableOver(record);
   const unreadNames = new Set(unreadRows.map(({ part }) => part));
   const unreadInputs = new Set(unreadRows.flatMap((row) => row.news2 ?? []));
-  const whyNoScore = ({ reason, missingGroups }: NotScored): WhyNoScore => {
+  const whyNoScore = ({ reason, missingGroups }: NotScored, at: Instant): WhyNoScore => {
     const named = missingGroups.map((group) => ({ group, display: manifest.groups[group]?.display ?? group }));
-    const isUnread = ({ group }: NamedGroup) => isGroupAmong(unreadNames, group, manifest.features);
-    return { reason, missing: named.filter((row) => !isUnread(row)), unread: named.filter(isUnread) };
+    const among = (parts: ReadonlySet<string>) =>
+      named.filter(({ group }) => isGroupAmong(parts, group, manifest.features));
+    const notUsable = among(new Set(unusable(at).keys()));
+    const unread = among(unreadNames).filter((row) => !notUsable.includes(row));
+    const missing = named.filter((row) => !notUsable.includes(row) && !unread.includes(row));
+    return { reason, missing, unusable: notUsable, unread };
   };
   return {
     risk: {
@@ -142,7 +151,7 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }
         at: point.at,
         value: point.scored ? point.probability : null,
         band: point.scored ? point.band : '',
-        notScored: point.scored ? null : whyNoScore(point.notScored),
+        notScored: point.scored ? null : whyNoScore(point.notScored, point.at),
         bandChange: point.bandChange,
         drivers: point.scored ? driversOf(point.drivers, readingsOf) : [],
       })),
@@ -162,14 +171,20 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }
           return { at, score, none: none === 'inputs' && unreadInputs.size > 0 ? 'unread' : none };
         }
         const { low, high, components } = score;
-        const inState = (state: News2Component['state']) =>
-          components.filter((row) => row.state === state).map(({ input }) => input);
-        const absent = inState('missing');
-        const [missing, unread] = [
-          absent.filter((input) => !unreadInputs.has(input)),
-          absent.filter((input) => unreadInputs.has(input)),
-        ];
-        return { at, score: { low, high, missing, unread, stale: inState('stale') }, none: null };
+        const notUsable = unusable(at);
+        const whyOpen = ({ input, state }: News2Component) => {
+          if (state === 'known') return null;
+          if (notUsable.has(input)) return 'unusable';
+          if (state === 'stale') return 'stale';
+          return unreadInputs.has(input) ? 'unread' : 'missing';
+        };
+        const open = (why: ReturnType<typeof whyOpen>) =>
+          components.filter((row) => whyOpen(row) === why).map(({ input }) => input);
+        const inputs = {
+          ...{ missing: open('missing'), unusable: open('unusable') },
+          ...{ unread: open('unread'), stale: open('stale') },
+        };
+        return { at, score: { low, high, ...inputs }, none: null };
       }),
     },
   };

@@ -17,8 +17,8 @@ type PointState = 'whole' | 'missing' | 'stale';
 const shapes: Readonly<Record<PointState, Shape>> = { whole: circle(2.75), missing: circle(3.5), stale: square(6.5) };
 const states = Object.keys(shapes) as readonly PointState[];
 
-function stateOf({ missing, unread, stale }: News2Range): PointState {
-  return missing.length + unread.length > 0 ? 'missing' : stale.length > 0 ? 'stale' : 'whole';
+function stateOf({ missing, unusable, unread, stale }: News2Range): PointState {
+  return missing.length + unusable.length + unread.length > 0 ? 'missing' : stale.length > 0 ? 'stale' : 'whole';
 }
 
 interface Drawing {
@@ -120,7 +120,7 @@ function drawingOf(
       [lastDot, lastState] = [left, state];
       for (const y of new Set([top, bottom])) drawing.dots[state] += shapes[state](left, y);
     }
-    const text = `${score.missing.length + score.unread.length > 0 ? '?' : ''}${score.stale.length > 0 ? '~' : ''}`;
+    const text = `${score.missing.length + score.unusable.length + score.unread.length > 0 ? '?' : ''}${score.stale.length > 0 ? '~' : ''}`;
     // The last one stands within the chart.
     const x = Math.min(left, geometry.left + geometry.plotWidth - roomForGap);
     if (text !== '' && x - (drawing.signs.at(-1)?.x ?? Number.NEGATIVE_INFINITY) >= roomForGap)

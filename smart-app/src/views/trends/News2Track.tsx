@@ -36,7 +36,9 @@ const bands: readonly { readonly name: string; readonly from: number; readonly s
 
 /** What a point lacks, as a text that is the same where it lacks the same. */
 function lackOf({ score }: News2TrackPoint): string {
-  return score === null ? '' : `${score.missing.join()} ${score.unread.join()} ${score.stale.join()}`;
+  return score === null
+    ? ''
+    : `${score.missing.join()} ${score.unusable.join()} ${score.unread.join()} ${score.stale.join()}`;
 }
 
 /** NEWS2 over time: a line where every input is there, a hatched range where one is not, and a gap where there is none. */
@@ -129,14 +131,13 @@ export const News2Track = memo(function News2Track({
             { head: t('trends.news2.column.time'), cell: ({ at }) => formats.brief(at), least: '7.5rem' },
             { head: t('trends.news2.column.score'), cell: (point) => news2Value(point, formats, t) },
             { head: t('trends.news2.column.missing'), cell: ({ score }) => inputNames(score?.missing ?? [], t) },
-            ...(shown.some(({ score }) => score !== null && score.unread.length > 0)
-              ? [
-                  {
-                    head: t('trends.news2.column.unread'),
-                    cell: ({ score }: News2TrackPoint) => inputNames(score?.unread ?? [], t),
-                  },
-                ]
-              : []),
+            // Columns for what is rare, where there is some.
+            ...(['unusable', 'unread'] as const)
+              .filter((gap) => shown.some(({ score }) => score !== null && score[gap].length > 0))
+              .map((gap) => ({
+                head: t(`trends.news2.column.${gap}`),
+                cell: ({ score }: News2TrackPoint) => inputNames(score?.[gap] ?? [], t),
+              })),
             { head: t('trends.news2.column.stale'), cell: ({ score }) => inputNames(score?.stale ?? [], t) },
             {
               head: t('trends.news2.column.why'),

@@ -2,6 +2,9 @@ import type { News2Input, News2TrackPoint } from '../../series/score-tracks.js';
 import type { Formats } from '../../words/formats.js';
 import type { Translate } from '../../words/translation.js';
 
+/** Why inputs are not known, in the order in which it is said. */
+const gaps = ['missing', 'unusable', 'unread', 'stale'] as const;
+
 /** The score, or what it can be at least and at most: `5`, `5 to 8`. */
 export function news2Value({ score }: News2TrackPoint, formats: Formats, t: Translate): string {
   if (score === null) return t('trends.news2.noScore');
@@ -14,15 +17,12 @@ export function inputNames(inputs: readonly News2Input[], t: Translate): string 
   return inputs.map((input) => t(`terms.news2Input.${input}`)).join(', ');
 }
 
-/** Which inputs are not charted or too old, or why there is no score; empty where every input is there. */
+/** Which inputs are not charted, not usable, not read or too old, or why there is no score; empty where every input is there. */
 export function news2Gaps({ score, none }: News2TrackPoint, t: Translate): string {
   if (score === null) return t(`trends.news2.why.${none}`);
-  return [
-    score.missing.length === 0 ? '' : t('trends.news2.missing', { names: inputNames(score.missing, t) }),
-    score.unread.length === 0 ? '' : t('trends.news2.unread', { names: inputNames(score.unread, t) }),
-    score.stale.length === 0 ? '' : t('trends.news2.stale', { names: inputNames(score.stale, t) }),
-  ]
-    .filter(Boolean)
+  return gaps
+    .filter((gap) => score[gap].length > 0)
+    .map((gap) => t(`trends.news2.${gap}`, { names: inputNames(score[gap], t) }))
     .join('; ');
 }
 
@@ -37,19 +37,13 @@ export function news2Sentence(shown: readonly News2TrackPoint[], formats: Format
   const latest = shown.at(-1);
   if (latest === undefined) return t('trends.news2.none');
   const scores = shown.flatMap(({ score }) => (score === null ? [] : [score]));
-  const counts = {
-    missing: scores.filter(({ missing }) => missing.length > 0).length,
-    unread: scores.filter(({ unread }) => unread.length > 0).length,
-    stale: scores.filter(({ stale }) => stale.length > 0).length,
-    none: shown.length - scores.length,
-  };
+  const counted = gaps.map((gap) => ({ gap, count: scores.filter((score) => score[gap].length > 0).length }));
+  const without = shown.length - scores.length;
   const facts = [
     news2Words(latest, formats, t),
     t('trends.scores', { count: scores.length }),
-    counts.missing === 0 ? '' : t('trends.news2.withMissing', { count: counts.missing }),
-    counts.unread === 0 ? '' : t('trends.news2.withUnread', { count: counts.unread }),
-    counts.stale === 0 ? '' : t('trends.news2.withStale', { count: counts.stale }),
-    counts.none === 0 ? '' : t('trends.news2.without', { count: counts.none }),
+    ...counted.map(({ gap, count }) => (count === 0 ? '' : t(`trends.news2.with.${gap}`, { count }))),
+    without === 0 ? '' : t('trends.news2.without', { count: without }),
   ];
   return `${facts.filter(Boolean).join('; ')}.`;
 }

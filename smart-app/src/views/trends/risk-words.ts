@@ -18,13 +18,14 @@ export function scoreWords({ value, band }: Pick<RiskTrackPoint, 'value' | 'band
 /** Why there is no score; empty where there is one. */
 export function whyWords({ notScored }: Pick<RiskTrackPoint, 'notScored'>, t: Translate): string {
   if (notScored === null) return '';
-  const { reason, missing, unread } = notScored;
+  const { reason } = notScored;
   if (reason !== 'too-thin') return t(`trends.risk.why.${reason}`);
   const namesOf = (groups: readonly NamedGroup[]) =>
     groups.map(({ group, display }) => manifestName(t, 'group', group, display)).join(', ');
-  if (unread.length === 0) return t('trends.risk.tooThin', { missing: namesOf(missing) });
-  if (missing.length === 0) return t('trends.risk.tooThinUnread', { unread: namesOf(unread) });
-  return t('trends.risk.tooThinBoth', { unread: namesOf(unread), missing: namesOf(missing) });
+  const lists = (['unread', 'unusable', 'missing'] as const)
+    .filter((gap) => notScored[gap].length > 0)
+    .map((gap) => t(`trends.risk.thin.${gap}`, { names: namesOf(notScored[gap]) }));
+  return [t('trends.risk.tooThin'), ...lists].join(', ');
 }
 
 /** A point in words, with why there is no score where there is none. */

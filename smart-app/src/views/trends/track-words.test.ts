@@ -25,7 +25,7 @@ const breathing = { group: 'respiratory-rate', display: 'Breathing rate' };
 const unscored: RiskTrackPoint = {
   ...scored(4, 0, ''),
   value: null,
-  notScored: { reason: 'too-thin', missing: [breathing], unread: [] },
+  notScored: { reason: 'too-thin', missing: [breathing], unusable: [], unread: [] },
 };
 const risk: RiskTrackData = {
   artefact: 'hospitalization-30d',
@@ -52,13 +52,18 @@ describe('The risk over time in a sentence', () => {
     );
   });
 
-  it('what was not read is not called not charted', () => {
+  it('what was not read, or is not usable, is not called not charted', () => {
     const pressure = { group: 'blood-pressure', display: 'Blood pressure' };
-    const why = (missing: readonly (typeof pressure)[], unread: readonly (typeof pressure)[]) =>
-      whyWords({ notScored: { reason: 'too-thin', missing, unread } }, t);
-    expect([why([], [pressure]), why([breathing], [pressure])]).toEqual([
+    const none = { reason: 'too-thin', missing: [], unusable: [], unread: [] } as const;
+    const whys = [
+      { ...none, unread: [pressure] },
+      { ...none, unread: [pressure], missing: [breathing] },
+      { ...none, unusable: [pressure], missing: [breathing] },
+    ];
+    expect(whys.map((notScored) => whyWords({ notScored }, t))).toEqual([
       'too few inputs, not read: Blood pressure',
       'too few inputs, not read: Blood pressure, not charted: Breathing rate',
+      'too few inputs, charted, but not usable: Blood pressure, not charted: Breathing rate',
     ]);
   });
 
@@ -140,12 +145,12 @@ describe('A change of the risk', () => {
 describe('NEWS2 over time in words', () => {
   const whole: News2TrackPoint = {
     at: now - 5 * hour,
-    score: { low: 2, high: 2, missing: [], unread: [], stale: [] },
+    score: { low: 2, high: 2, missing: [], unusable: [], unread: [], stale: [] },
     none: null,
   };
   const part = {
     at: now - hour,
-    score: { low: 5, high: 8, missing: ['consciousness'], unread: [], stale: ['body-temperature'] },
+    score: { low: 5, high: 8, missing: ['consciousness'], unusable: [], unread: [], stale: ['body-temperature'] },
     none: null,
   } as const;
   const none: News2TrackPoint = { at: now - 3 * hour, score: null, none: 'inputs' };
@@ -154,14 +159,14 @@ describe('NEWS2 over time in words', () => {
     [whole, 'NEWS2 2 at 27 Nov, 09:10'],
     [part, 'NEWS2 5 to 8 at 27 Nov, 13:10; not charted: consciousness; too old: temperature'],
     [
-      { ...part, score: { ...part.score, missing: [], unread: ['consciousness'] as const, stale: [] } },
+      { ...part, score: { ...part.score, missing: [], unusable: [], unread: ['consciousness'] as const, stale: [] } },
       'NEWS2 5 to 8 at 27 Nov, 13:10; not read: consciousness',
     ],
     [
       { ...none, none: 'unread' } as const,
       'NEWS2 no score at 27 Nov, 11:10; no input of the last 24\u00a0h is among what was read',
     ],
-    [none, 'NEWS2 no score at 27 Nov, 11:10; no input charted in the last 24\u00a0h'],
+    [none, 'NEWS2 no score at 27 Nov, 11:10; no usable input charted in the last 24\u00a0h'],
     [{ ...none, none: 'child' } as const, 'NEWS2 no score at 27 Nov, 11:10; not made for this age'],
   ])('a point: %#', (point, text) => {
     expect(news2Words(point, formats, t)).toBe(text);
