@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import type { AppIssuer } from '../../scripts/src/app-issuers.js';
 import { serveApp } from '../../scripts/src/serve-app.js';
 import { chartOf } from './app-charts.js';
 import { launchChromium } from './chromium.js';
@@ -14,11 +13,23 @@ import { kept } from './kept.js';
 const require = createRequire(import.meta.url);
 const pictures = process.env.APP_PICTURES;
 
+/** Which of axe's rules are asked for: those of colours take half of its time. */
+type Rules = 'all' | 'colours' | 'all but colours';
+
+const colourRules = ['color-contrast', 'link-in-text-block'];
+const options: Readonly<Record<Rules, unknown>> = {
+  all: {},
+  colours: { runOnly: { type: 'rule', values: colourRules } },
+  'all but colours': { rules: Object.fromEntries(colourRules.map((rule) => [rule, { enabled: false }])) },
+};
+
 /** What axe finds wrong with the page as it is: rule and elements. */
-export async function violationsOf(page: Page): Promise<unknown> {
-  await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+export async function violationsOf(page: Page, rules: Rules = 'all'): Promise<unknown> {
+  // A page that was judged before has axe already.
+  if (!(await page.evaluate('"axe" in globalThis')))
+    await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
   return page.evaluate(
-    'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))',
+    `axe.run(${JSON.stringify({ resultTypes: ['violations'], ...(options[rules] as object) })}).then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))`,
   );
 }
 
@@ -43,7 +54,7 @@ export interface AppInBrowser {
   launch(): Promise<void>;
   /** The text of the page's main part, once the chart is drawn and the overview is worked out, or has failed. */
   chartText(): Promise<string>;
-  violations(): Promise<unknown>;
+  violations(rules?: Rules): Promise<unknown>;
   /** No violation at 800 and 400 px (or `widths`), and nothing wider than the window; a picture of each where `APP_PICTURES` says. */
   judge(name: string, widths?: readonly number[]): Promise<void>;
   /** Makes the window this wide. */
@@ -53,8 +64,9 @@ export interface AppInBrowser {
 /**
  * Registers what starts and ends EHR, app and browser around the tests of a file. After each test no other origin than
  * the app's and the EHR's may have been asked for anything, and the browser may have complained of nothing.
+ * @param window whether each test has a new window and an EHR as new, or the file's tests go on where the one before ended
  */
-export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] = oneIssuer): AppInBrowser {
+export function appInBrowser(window: 'each test' | 'one' = 'each test'): AppInBrowser {
   const requests: string[] = [];
   const complaints: string[] = [];
   let site: string;
@@ -86,9 +98,15 @@ export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] =
   beforeAll(async () => {
     site = await kept('app');
     ehr = await startFakeEhr();
-    server = await serveApp({ port: 0, issuers: issuersOf(ehr), pages: site });
+    server = await serveApp({
+      port: 0,
+      issuers: [{ name: 'Fake EHR', iss: ehr.iss, clientId: 'bellwether' }],
+      pages: site,
+    });
     url = `http://localhost:${(server.address() as AddressInfo).port}`;
     browser = await launchChromium();
+    ehr.resources = chartOf(12);
+    if (window === 'one') await open();
   }, 120_000);
 
   afterAll(async () => {
@@ -99,15 +117,16 @@ export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] =
   });
 
   beforeEach(async () => {
-    ehr.reset();
-    ehr.resources = chartOf(12);
     requests.length = 0;
     complaints.length = 0;
+    if (window === 'one') return;
+    ehr.reset();
+    ehr.resources = chartOf(12);
     await open();
   });
 
   afterEach(async () => {
-    await context.close();
+    if (window === 'each test') await context.close();
     const foreign = requests.filter((asked) => ![url, ehr.url].includes(new URL(asked).origin));
     expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
   });
@@ -135,7 +154,7 @@ export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] =
       await page.getByText('Working it out …').waitFor({ state: 'hidden' });
       return shownText(page.locator('main'));
     },
-    violations: () => violationsOf(page),
+    violations: (rules) => violationsOf(page, rules),
     async judge(name, widths = [800, 400]) {
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 });
@@ -148,8 +167,4 @@ export function appInBrowser(issuersOf: (ehr: FakeEhr) => readonly AppIssuer[] =
     },
     resize: (width) => page.setViewportSize({ width, height: 900 }),
   };
-}
-
-function oneIssuer({ iss }: FakeEhr): readonly AppIssuer[] {
-  return [{ name: 'Fake EHR', iss, clientId: 'bellwether' }];
 }
