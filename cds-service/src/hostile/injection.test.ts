@@ -54,11 +54,12 @@ const observed: JsonObject = {
   referenceRange: [{ text: 'range' }],
 };
 
-function named(resource: JsonObject): JsonObject {
+/** A resource with words in it; what is beside is the same on each, so one of each shape has it. */
+function named(resource: JsonObject, more: JsonObject = {}): JsonObject {
   const code = resource.code as { readonly coding: readonly JsonObject[] };
   return {
     ...resource,
-    ...observed,
+    ...more,
     code: { text: 'words', coding: code.coding.map((one) => ({ ...one, display: 'words' })) },
   };
 }
@@ -74,7 +75,7 @@ const smoker: JsonObject = {
 };
 
 /** A chart that has something for every line of the card, and a string in every place that FHIR has for one. */
-const prefetch: JsonObject = {
+const prefetchWith = (temperature: number): JsonObject => ({
   patient: patient({
     ...besides,
     name: [{ use: 'official', family: 'family', given: ['given'], prefix: ['prefix'], text: 'name' }],
@@ -106,11 +107,11 @@ const prefetch: JsonObject = {
   ]),
   vitals: searchset(
     [
-      named(vital('respiratoryRate', 26, 0.2)),
+      named(vital('respiratoryRate', 26, 0.2), observed),
       named(vital('spo2', 92, 0.2)),
       named(vital('heartRate', 141, 0.3)),
-      named(vital('temperature', 98.6, 0.4)),
-      named(bloodPressure(95, 60, 0.5)),
+      named(vital('temperature', temperature, 0.4)),
+      named(bloodPressure(95, 60, 0.5), observed),
       named(vital('heartRate', 84, 20)),
       named(vital('heartRate', 80, 1, { status: 'entered-in-error' })),
       named(
@@ -129,10 +130,17 @@ const prefetch: JsonObject = {
     ],
     { link: [{ relation: 'self', url: 'self' }] },
   ),
-  social: searchset([named(smoker)]),
+  social: searchset([named(smoker, observed)]),
   assessments: searchset([alert(0.5), onAir(0.6)]),
-};
-const body = hookBody(prefetch, { context: { userId: 'Practitioner/1', patientId: 'p1', encounterId: 'e1' } });
+});
+const sentWith = (prefetch: JsonObject): JsonObject =>
+  hookBody(prefetch, { context: { userId: 'Practitioner/1', patientId: 'p1', encounterId: 'e1' } });
+/** The unit is not that of the value: the card says so, and that another reading would help. */
+const prefetch = prefetchWith(98.6);
+const body = sentWith(prefetch);
+/** With a value that can be: most of the time of a card is that for what another reading could tell. */
+const bodyInUnit = sentWith(prefetchWith(37));
+const ofTemperature = /^prefetch\.vitals\.entry\.3\./;
 
 /** Strings that a client may not choose freely: another patient is another answer, and a type is no string of a chart. */
 const fixed = (path: JsonPath): boolean => path.at(-1) === 'resourceType' || path.join('.') === 'prefetch.patient.id';
@@ -200,6 +208,8 @@ describe('CDS Hooks §Card: script, Markdown and HTML in every string of a chart
     const [card] = await cardsOf(body);
     expect(card?.summary).toMatch(/^DEMO, .*Hospital admission .*\d %/);
     expect(paths.length).toBeGreaterThan(300);
+    const { entry } = prefetch.vitals as { readonly entry: readonly unknown[] };
+    expect(JSON.stringify(entry[3])).toContain('98.6');
   });
 
   it.each(payloads.map((payload) => [JSON.stringify(payload).slice(0, 60), payload]))(
@@ -213,7 +223,8 @@ describe('CDS Hooks §Card: script, Markdown and HTML in every string of a chart
   it('each string alone', async () => {
     for (const [i, path] of paths.entries()) {
       // Strings of one kind stand in many resources: each kind meets each of the payloads.
-      const sent = replaceAt(body, path, payloads[i % payloads.length]);
+      const whole = ofTemperature.test(path.join('.')) ? body : bodyInUnit;
+      const sent = replaceAt(whole, path, payloads[i % payloads.length]);
       for (const card of await cardsOf(sent)) expectHarmless(card);
     }
   }, 60_000);
