@@ -92,7 +92,7 @@ describe('card: every string from an EHR is shown and does nothing (CDS Hooks §
       '',
     );
     const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.nat(0x10ffff).map((point) => String.fromCodePoint(point)) }),
       fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join('')),
     );
     fc.assert(
@@ -103,7 +103,7 @@ describe('card: every string from an EHR is shown and does nothing (CDS Hooks §
         expect(nodeTypes(escaped)).toEqual(['root', 'paragraph', 'text']);
         expect(decoded(htmlOf(escaped).slice('<p>'.length, -'</p>'.length)).replace(joiner, '')).toBe(plainLine(raw));
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
