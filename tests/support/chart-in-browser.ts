@@ -28,6 +28,10 @@ export function firstTownPatient(): InventedPatient {
   return { origin: 'synthea', bundle: { resourceType: 'Bundle', entry: resources.map((resource) => ({ resource })) } };
 }
 
+/** Runs in the page: resolves when it is drawn as it now should be. */
+const settled = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() =>
+  Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished)))`;
+
 /** The chart page of a running sandbox in a real browser, with a CDS service that answers as a test says. */
 export interface ChartInBrowser {
   readonly cds: FakeCdsService;
@@ -45,7 +49,9 @@ export interface ChartInBrowser {
   /** Opens the chart of the generated patient and waits for its guidance. */
   openChart(): Promise<void>;
   /** What axe finds wrong with the page as it is: rule and elements. */
-  violations(): Promise<unknown>;
+  violations(): Promise<readonly unknown[]>;
+  /** What is wrong with the page at this width and in these colours: by axe, and what is cut off. */
+  faults(width: number, colorScheme: 'light' | 'dark'): Promise<readonly unknown[]>;
 }
 
 /**
@@ -116,6 +122,15 @@ export function chartInBrowser(): ChartInBrowser {
     expect({ foreignRequests, complaints }).toEqual({ foreignRequests: [], complaints: [] });
   });
 
+  async function violations(): Promise<readonly unknown[]> {
+    if (!(await page.evaluate<boolean>('"axe" in window')))
+      await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+    return page.evaluate(
+      'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))',
+    );
+  }
+  const resize = (width: number): Promise<void> => page.setViewportSize({ width, height: 900 });
+
   return {
     get cds() {
       return cds;
@@ -136,17 +151,19 @@ export function chartInBrowser(): ChartInBrowser {
     get chartDirectory() {
       return chartDirectory;
     },
-    resize: (width) => page.setViewportSize({ width, height: 900 }),
+    resize,
+    violations,
+    async faults(width, colorScheme) {
+      await resize(width);
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(settled);
+      const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+      return [...(await violations()), ...(wide === width ? [] : [`${wide} px wide`])];
+    },
     async openChart() {
       await page.goto(sandbox.url);
       await page.getByRole('link', { name: story }).click();
       await page.locator('section[aria-busy=false]').waitFor();
-    },
-    async violations() {
-      await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-      return page.evaluate(
-        'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))',
-      );
     },
   };
 }
