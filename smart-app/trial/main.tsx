@@ -1,4 +1,5 @@
 import CssBaseline from '@mui/material/CssBaseline';
+import type { Theme } from '@mui/material/styles';
 import type { i18n } from 'i18next';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -13,21 +14,41 @@ import { LazyTrends, loadTrends } from '../src/views/trends/LazyTrends.js';
 import { isLanguage, openWords } from '../src/words/open-words.js';
 import { asOf, type InventedChart, inventedCharts } from './invented-chart.js';
 
-/** `?chart=ward&readings=50000&theme=dark&language=de&reason=1`; with `wait` nothing is drawn until `drawTrends()` is called. */
-const query = new URLSearchParams(location.search);
-const language = query.get('language') ?? 'en';
-const opening = openWords(isLanguage(language) ? { language } : {});
-const dark = query.get('theme') === 'dark';
-const theme = themeFor(noEhrStyle, dark ? 'dark' : 'light');
-const name = query.get('chart') ?? 'ward';
-const made =
-  name === 'rolling'
-    ? import('./rolling-chart.js').then(({ rollingChart }) => rollingChart())
-    : Promise.resolve(inventedCharts[name]?.(Number(query.get('readings') ?? 50_000)));
 const root = createRoot(document.getElementById('root')!);
+const made = new Map<string, Promise<InventedChart | undefined>>();
+let shown = 0;
+
+/** What a query asks for: `?chart=ward&readings=50000&theme=dark&language=de&reason=1`. */
+function settingsOf(query: URLSearchParams) {
+  const language = query.get('language') ?? 'en';
+  return {
+    words: openWords(isLanguage(language) ? { language } : {}),
+    chart: chartOf(query.get('chart') ?? 'ward', Number(query.get('readings') ?? 50_000)),
+    theme: themeFor(noEhrStyle, query.get('theme') === 'dark' ? 'dark' : 'light'),
+    /** Whether the reason of the chart is chosen from the start. */
+    reason: query.has('reason'),
+  };
+}
+
+/** A chart is invented once, however often it is shown. */
+function chartOf(name: string, readings: number): Promise<InventedChart | undefined> {
+  const key = `${name} ${readings}`;
+  const known =
+    made.get(key) ??
+    (name === 'rolling'
+      ? import('./rolling-chart.js').then(({ rollingChart }) => rollingChart())
+      : Promise.resolve(inventedCharts[name]?.(readings)));
+  made.set(key, known);
+  return known;
+}
+
+interface Look {
+  readonly theme: Theme;
+  readonly reason: boolean;
+}
 
 /** Null while the chart is read: the page stands without it, as the app's does. */
-function TrialPage({ chart }: { chart: InventedChart | null }) {
+function TrialPage({ chart, theme, reason }: Look & { readonly chart: InventedChart | null }) {
   return (
     <Styled theme={theme}>
       <CssBaseline />
@@ -36,16 +57,16 @@ function TrialPage({ chart }: { chart: InventedChart | null }) {
           <h1 style={{ fontSize: '1rem' }}>INVENTED, Anna</h1>
           <AsOf asOf={asOf} now={asOf} progress={null} onRefresh={() => undefined} />
         </header>
-        <main>{chart === null ? null : <TrialCharts chart={chart} />}</main>
+        <main>{chart === null ? null : <TrialCharts chart={chart} reason={reason} />}</main>
       </div>
     </Styled>
   );
 }
 
-function TrialCharts({ chart }: { chart: InventedChart }) {
+function TrialCharts({ chart, reason }: { readonly chart: InventedChart; readonly reason: boolean }) {
   const { t } = useTranslation();
   const [units, setUnits] = useState(canonicalUnits);
-  const [chosen, choose] = useState(query.has('reason'));
+  const [chosen, choose] = useState(reason);
   return (
     <>
       {chart.highlight === null ? null : (
@@ -73,25 +94,36 @@ function chartOr(chart: InventedChart | undefined): InventedChart {
   throw new Error(`There is no chart of that name; there are rolling, ${Object.keys(inventedCharts).join(', ')}`);
 }
 
-function draw(words: i18n, chart: InventedChart | null): void {
+function draw(words: i18n, chart: InventedChart | null, look: Look): void {
   document.documentElement.lang = words.resolvedLanguage ?? 'en';
   flushSync(() =>
     root.render(
-      <I18nextProvider i18n={words}>
-        <TrialPage chart={chart} />
+      <I18nextProvider key={shown} i18n={words}>
+        <TrialPage chart={chart} {...look} />
       </I18nextProvider>,
     ),
   );
 }
 
+/** Draws what a query asks for in place of what is there: everything begins anew. Tests call it too: a page is loaded once. */
+async function show(search: string): Promise<void> {
+  const { words, chart, ...look } = settingsOf(new URLSearchParams(search));
+  const [opened, arrived] = await Promise.all([words, chart]);
+  shown += 1;
+  draw(opened, chartOr(arrived), look);
+}
+
+const query = new URLSearchParams(location.search);
+// Nothing is drawn until `drawTrends()` is called.
 if (query.has('wait')) {
-  const loading = Promise.all([opening, made, loadTrends()]);
-  const chartsLoaded = loading.then(([words, chart]) => {
-    draw(words, null);
+  const { words, chart, ...look } = settingsOf(query);
+  const chartsLoaded = Promise.all([words, chart, loadTrends()]).then(([opened, invented]) => {
+    draw(opened, null, look);
     // As it would come from the worker.
-    const arrived = structuredClone(chartOr(chart));
-    Object.assign(globalThis, { drawTrends: () => draw(words, arrived) });
+    const arrived = structuredClone(chartOr(invented));
+    Object.assign(globalThis, { drawTrends: () => draw(opened, arrived, look) });
     return true;
   });
   Object.assign(globalThis, { chartsLoaded });
-} else Promise.all([opening, made]).then(([words, chart]) => draw(words, chartOr(chart)));
+} else void show(location.search);
+Object.assign(globalThis, { show });

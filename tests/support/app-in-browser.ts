@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url);
 const pictures = process.env.APP_PICTURES;
 
 /** Which of axe's rules are asked for: those of colours take half of its time. */
-type Rules = 'all' | 'colours' | 'all but colours';
+export type Rules = 'all' | 'colours' | 'all but colours';
 
 const colourRules = ['color-contrast', 'link-in-text-block'];
 const options: Readonly<Record<Rules, unknown>> = {

@@ -35,18 +35,14 @@ const headings = {
 
 /** Registers the page and its browser around the tests of a file: it is loaded once, and each `open` begins anew. */
 export function listsInBrowser(): ListsInBrowser {
-  const trial = trialInBrowser('trial-lists', { stays: true });
+  const trial = trialInBrowser('trial-lists');
   const button = (name: string | RegExp) => trial.page.getByRole('button', { name });
   return {
     get page() {
       return trial.page;
     },
     async open(view, settings = '', width = 1400) {
-      const query = `view=${view}&${settings}`;
-      if (trial.isOpen) {
-        await trial.page.setViewportSize({ width, height: 900 });
-        await trial.page.evaluate(`show(${JSON.stringify(query)})`);
-      } else await trial.open(query, width);
+      await trial.show(`view=${view}&${settings}`, width);
       await trial.page.getByRole('heading', { level: 2, name: headings[view] }).first().waitFor();
     },
     calls: () => trial.page.evaluate('calls'),

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { violationsOf } from './app-in-browser.js';
+import { type Rules, violationsOf } from './app-in-browser.js';
 import { trialInBrowser } from './trial-in-browser.js';
 
 const pictures = process.env.APP_PICTURES;
@@ -18,11 +18,13 @@ export interface TrendsInBrowser {
   button(name: string | RegExp): Locator;
   /** The range of the charts, as their fields have it. */
   range(): Promise<{ readonly from: number; readonly to: number }>;
-  /** No violation, nothing wider than the window; a picture where one is wanted. */
-  judge(name: string): Promise<void>;
+  /** No violation of all rules (or of some), nothing wider than the window; a picture where one is wanted. */
+  judge(name: string, rules?: Rules): Promise<void>;
+  /** The same without axe, which takes seconds: where only the width differs from what was judged. */
+  look(name: string): Promise<void>;
 }
 
-/** Registers the page and its browser around the tests of a file. */
+/** Registers the page and its browser around the tests of a file: it is loaded once, and each `open` begins anew. */
 export function trendsInBrowser(): TrendsInBrowser {
   const trial = trialInBrowser('trial');
   const chart = (id: string) => trial.page.locator(`[data-chart="${id}"]`);
@@ -31,7 +33,7 @@ export function trendsInBrowser(): TrendsInBrowser {
       return trial.page;
     },
     async open(name, settings = '', width = 800) {
-      await trial.open(`chart=${name}&${settings}`, width);
+      await trial.show(`chart=${name}&${settings}`, width);
       const title = settings.includes('language=de') ? 'Verlauf' : 'Trends';
       await trial.page.getByRole('heading', { name: title, exact: true }).waitFor();
       await trial.page.waitForFunction('document.fonts.ready.then(() => true)');
@@ -45,16 +47,22 @@ export function trendsInBrowser(): TrendsInBrowser {
       );
       return { from: Date.parse(`${from}Z`), to: Date.parse(`${to}Z`) };
     },
-    async judge(name) {
-      const { page } = trial;
-      const { width } = page.viewportSize()!;
-      expect([name, width, await violationsOf(page)]).toEqual([name, width, []]);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-      if (pictures === undefined) return;
-      mkdirSync(pictures, { recursive: true });
-      await page.screenshot({ path: `${pictures}/trends-${name}-${width}.png`, fullPage: true });
+    async judge(name, rules) {
+      const found = await violationsOf(trial.page, rules);
+      expect([name, trial.page.viewportSize()!.width, found]).toEqual([name, trial.page.viewportSize()!.width, []]);
+      await look(name);
     },
+    look,
   };
+
+  async function look(name: string): Promise<void> {
+    const { page } = trial;
+    const { width } = page.viewportSize()!;
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    if (pictures === undefined) return;
+    mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: `${pictures}/trends-${name}-${width}.png`, fullPage: true });
+  }
 }
 
 /** An attribute of what is found; empty where it has none, and a no-break space is a space. */

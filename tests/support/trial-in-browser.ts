@@ -10,17 +10,12 @@ import { kept } from './kept.js';
 /** A page of `smart-app/trial`, which draws invented data without an EHR. */
 export interface TrialInBrowser {
   readonly page: Page;
-  /** Whether a page is open. */
-  readonly isOpen: boolean;
-  /** Opens the page with a query in a window of a width. */
-  open(query: string, width: number): Promise<void>;
+  /** Shows what a query asks for in a window of a width, anew: nothing is as it was left. */
+  show(query: string, width: number): Promise<void>;
 }
 
-/**
- * Registers what serves the page, and starts and ends the browser. The browser may complain of nothing.
- * @param stays whether the page that was opened is there for the tests after it too
- */
-export function trialInBrowser(name: 'trial' | 'trial-lists', { stays = false } = {}): TrialInBrowser {
+/** Registers what serves the page, which is loaded once, and starts and ends the browser. The browser may complain of nothing. */
+export function trialInBrowser(name: 'trial' | 'trial-lists'): TrialInBrowser {
   const complaints: string[] = [];
   let server: Server;
   let browser: Browser;
@@ -34,13 +29,7 @@ export function trialInBrowser(name: 'trial' | 'trial-lists', { stays = false } 
     browser = await launchChromium();
   }, 120_000);
 
-  afterEach(async () => {
-    if (!stays) {
-      await page?.close();
-      page = null;
-    }
-    expect(complaints.splice(0)).toEqual([]);
-  });
+  afterEach(() => expect(complaints.splice(0)).toEqual([]));
 
   afterAll(async () => {
     await browser?.close();
@@ -50,14 +39,16 @@ export function trialInBrowser(name: 'trial' | 'trial-lists', { stays = false } 
 
   return {
     get page() {
-      if (page === null) throw new Error('No page is open: call open() first.');
+      if (page === null) throw new Error('No page is open: call show() first.');
       return page;
     },
-    get isOpen() {
-      return page !== null;
-    },
-    async open(query, width) {
-      await page?.close();
+    async show(query, width) {
+      if (page !== null) {
+        await page.emulateMedia({ media: null, colorScheme: null });
+        await page.setViewportSize({ width, height: 900 });
+        await page.evaluate(`scrollTo(0, 0), show(${JSON.stringify(query)})`);
+        return;
+      }
       page = await browser.newPage({
         viewport: { width, height: 900 },
         reducedMotion: 'reduce',
