@@ -75,7 +75,7 @@ const scenarios: Readonly<Record<string, JsonObject>> = {
     [...row(30, 18, 97, 88, 132, 80, 37.1), ...row(1, 24, 88, 1040, 128, 74, 369)],
     [heartFailure],
   ),
-  'nothing-that-can-be-used': wholePrefetch([vital('temperature', 370, 1)]),
+  'nothing-that-can-be-used': wholePrefetch([4, 9, 1, 6].map((hours) => vital('temperature', 370 + hours, hours))),
   deceased: wholePrefetch(deteriorating, [], patient({ deceasedDateTime: hoursAgo(2) })),
 };
 

@@ -83,10 +83,12 @@ function widestInput({ components }: News2): string | null {
   return widest?.input ?? null;
 }
 
-/** Anomalies of the last 24 hours, critical values first, each with its value and time. */
+/** Anomalies of the last 24 hours, critical values first, of a kind the newest, each with its value and time. */
 export function anomalyLine({ assessment, clock }: CardMatter): Markdown | null {
   const recent = anomalyKinds.flatMap((kind) =>
-    assessment.anomalies.filter((anomaly) => anomaly.kind === kind && isRecent(anomaly, assessment.asOf)),
+    assessment.anomalies
+      .filter((anomaly) => anomaly.kind === kind && isRecent(anomaly, assessment.asOf))
+      .toSorted((a, b) => (b.measuredAt ?? 0) - (a.measuredAt ?? 0)),
   );
   if (recent.length === 0) return null;
   const named = recent.slice(0, mostAnomalies).map((anomaly) => {
