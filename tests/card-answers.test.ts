@@ -17,9 +17,16 @@ describeInBrowser('what is done with a card in the chart', () => {
     };
   });
 
-  it('CDS Hooks §Override Reasons: the keyboard alone sets a card aside with a reason and a comment', async () => {
+  it('CDS Hooks §Override Reasons: the keyboard alone leaves a card as it was, or sets it aside with a reason and a comment; then no card is told apart from a low risk', async () => {
     await chart.openChart();
     await article().getByRole('button', { name: 'Set aside' }).focus();
+    await press('Enter');
+    await chart.page.getByRole('dialog').waitFor();
+    await press('Escape');
+    await chart.page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await focused()).toBe('Set aside …');
+    expect(chart.cds.feedback).toEqual([]);
+
     await press('Enter');
     await chart.page.getByRole('dialog', { name: 'Set this card aside' }).waitFor();
     // The first reason has the focus; Enter without a choice asks for one.
@@ -64,20 +71,18 @@ describeInBrowser('what is done with a card in the chart', () => {
         .getByRole('button', { name: /Set aside|follow-up/ })
         .count(),
     ).toBe(0);
+
+    chart.cds.answer = (_request, response) => void response.json({ cards: [] });
+    await chart.page.reload();
+    await chart.page
+      .getByRole('status')
+      .filter({ hasText: 'That does not mean that the risk is low. It may be holding back a card that was set aside' })
+      .waitFor();
+    await chart.page.getByText('Answered earlier: 1 card').click();
+    await chart.page.getByText(/^Set aside at 2\d Nov 2026, \d\d:\d\d: I am less worried/).waitFor();
   });
 
-  it('Escape leaves the card as it was and gives the focus back', async () => {
-    await chart.openChart();
-    await article().getByRole('button', { name: 'Set aside' }).focus();
-    await press('Enter');
-    await chart.page.getByRole('dialog').waitFor();
-    await press('Escape');
-    await chart.page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await focused()).toBe('Set aside …');
-    expect(chart.cds.feedback).toEqual([]);
-  });
-
-  it('a service that does not take its feedback is shown as not told, and can be told again', async () => {
+  it('a service that does not take its feedback is shown as not told, and can be told again; of a card without an id it cannot be told', async () => {
     chart.cds.answerFeedback = (_request, response) => void response.status(503).end();
     await chart.openChart();
     await article().getByRole('button', { name: 'Set aside' }).click();
@@ -87,36 +92,27 @@ describeInBrowser('what is done with a card in the chart', () => {
     chart.cds.answerFeedback = (_request, response) => void response.status(200).end();
     await article().getByRole('button', { name: 'Tell it again' }).click();
     await article().getByText('The service was told.').waitFor();
+    expect(chart.cds.feedback).toHaveLength(2);
     expect(chart.cds.feedback[1]).toEqual(chart.cds.feedback[0]);
-  });
 
-  it('a card without an id says that its service cannot be told', async () => {
     chart.cds.answer = (_request, response) => void response.json({ cards: [{ ...card, uuid: undefined }] });
-    await chart.openChart();
+    await chart.openChartAgain();
     await article().getByRole('button', { name: 'Set aside' }).click();
     await chart.page.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click();
     await article().getByText('The service cannot be told').waitFor();
-    expect(chart.cds.feedback).toEqual([]);
+    expect(chart.cds.feedback).toHaveLength(2);
   });
 
-  it('after a card was set aside, no card is told apart from a low risk, and the reason can be read', async () => {
+  it('CDS Hooks §Suggestion: one about another patient cannot be accepted; accepting one creates the Task in this chart, says so, and tells the service', async () => {
+    chart.cds.answer = (_request, response) => void response.json({ cards: [answerableCard('somebody-else')] });
     await chart.openChart();
-    await article().getByRole('button', { name: 'Set aside' }).click();
-    await chart.page.getByRole('radio', { name: 'Already acting on it' }).check();
-    await chart.page.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click();
-    await article().locator('[data-response]').waitFor();
-    chart.cds.answer = (_request, response) => void response.json({ cards: [] });
-    await chart.page.reload();
-    await chart.page
-      .getByRole('status')
-      .filter({ hasText: 'That does not mean that the risk is low. It may be holding back a card that was set aside' })
-      .waitFor();
-    await chart.page.getByText('Answered earlier: 1 card').click();
-    await chart.page.getByText(/^Set aside at 2\d Nov 2026, \d\d:\d\d: Already acting on it/).waitFor();
-  });
+    expect(await article().getByRole('button', { name: 'Create a follow-up task' }).isDisabled()).toBe(true);
+    await article().getByText('It is not about this patient alone, so it is refused.').waitFor();
 
-  it('CDS Hooks §Suggestion: accepting one creates the Task in this chart, says so, and tells the service', async () => {
-    await chart.openChart();
+    chart.cds.answer = ({ body }, response) => {
+      response.json({ cards: [answerableCard(body.context.patientId)] });
+    };
+    await chart.openChartAgain();
     const button = article().getByRole('button', { name: 'Create a follow-up task' });
     const description = await button.getAttribute('aria-describedby');
     expect(await chart.page.locator(`[id="${description}"]`).textContent()).toBe(
@@ -144,13 +140,6 @@ describeInBrowser('what is done with a card in the chart', () => {
         .getByRole('button', { name: /Set aside|follow-up/ })
         .count(),
     ).toBe(0);
-  });
-
-  it('a suggestion about another patient cannot be accepted, and says why', async () => {
-    chart.cds.answer = (_request, response) => void response.json({ cards: [answerableCard('somebody-else')] });
-    await chart.openChart();
-    expect(await article().getByRole('button', { name: 'Create a follow-up task' }).isDisabled()).toBe(true);
-    await article().getByText('It is not about this patient alone, so it is refused.').waitFor();
   });
 
   it('CDS Hooks encounter-discharge, encounter-start: each step of the encounter shows its own cards', async () => {

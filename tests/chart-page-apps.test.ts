@@ -17,7 +17,7 @@ describeInBrowser('apps in the chart', () => {
     chart.cds.answer = (_request, response) => void response.json({ cards: [{ ...card, links }] });
   });
 
-  it('SMART §EHR launch: the link of a card ends in the frame of the registered app, with this chart', async () => {
+  it('SMART §EHR launch: the link of a card ends in the frame of the registered app, with this chart; another app takes its place, another chart closes it', async () => {
     await chart.openChart();
     await button('See the readings').click();
     await inFrame().getByText(`Chart of ${patientId()}, banner false, context a b+c`).waitFor();
@@ -28,9 +28,22 @@ describeInBrowser('apps in the chart', () => {
     await panel().getByRole('button', { name: 'Close' }).click();
     await panel().waitFor({ state: 'detached' });
     expect(await focused()).toBe('See the readings');
+
+    await button('See the readings').click();
+    await inFrame().getByText('context a b+c').waitFor();
+    await button('Apps').click();
+    await chart.page.getByRole('menuitem', { name: 'Stub app', exact: true }).click();
+    await inFrame().getByText('context none').waitFor();
+    expect(await chart.page.locator('iframe').count()).toBe(1);
+
+    // An app does not hear of a change of patient.
+    await chart.page.getByRole('link', { name: 'All patients' }).click();
+    await chart.page.getByRole('link', { name: 'Synthea' }).click();
+    await chart.page.getByRole('article').waitFor();
+    expect(await chart.page.locator('iframe').count()).toBe(0);
   });
 
-  it('the keyboard alone opens an app from the menu and closes it', async () => {
+  it('SMART §launch context: the keyboard alone opens an app from the menu and closes it; launches with intent and resources; the next plain launch has none', async () => {
     await chart.openChart();
     await button('Apps').focus();
     await chart.page.keyboard.press('Enter');
@@ -41,9 +54,7 @@ describeInBrowser('apps in the chart', () => {
     for (const key of ['Tab', 'Tab', 'Enter']) await chart.page.keyboard.press(key);
     await panel().waitFor({ state: 'detached' });
     expect(await focused()).toBe('Apps');
-  });
 
-  it('SMART §launch context: the keyboard alone launches with intent and resources; the next plain launch has none', async () => {
     const dialog = () => chart.page.getByRole('dialog', { name: 'Launch with …' });
     const openDialog = async () => {
       await button('Apps').focus();
@@ -53,7 +64,6 @@ describeInBrowser('apps in the chart', () => {
       await dialog().waitFor();
     };
     const field = (name: string) => dialog().getByRole('textbox', { name });
-    await chart.openChart();
     await openDialog();
     await chart.page.keyboard.type('Stub');
     await field('Intent').focus();
@@ -88,7 +98,7 @@ describeInBrowser('apps in the chart', () => {
     await chart.page.waitForFunction("document.activeElement.textContent === 'Apps'");
   });
 
-  it('a resource that is not in this chart is refused by the EHR, and the app is not opened', async () => {
+  it('an app is not opened about what is not in this chart, where it cannot be embedded until it is tried again, or where it does not answer', async () => {
     await chart.openChart();
     await button('Apps').click();
     await chart.page.getByRole('menuitem', { name: 'Launch with …' }).click();
@@ -97,9 +107,23 @@ describeInBrowser('apps in the chart', () => {
     await panel().getByRole('alert').filter({ hasText: 'not opened. There is no Observation/nobody.' }).waitFor();
     // The browser itself reports the refusal.
     chart.complaints.length = 0;
+
+    await button('Apps').click();
+    chart.app.headers = { 'x-frame-options': 'DENY' };
+    await chart.page.getByRole('menuitem', { name: 'Stub app', exact: true }).click();
+    await panel().getByRole('alert').filter({ hasText: 'does not let itself be opened inside another page' }).waitFor();
+    chart.app.headers = {};
+    await panel().getByRole('button', { name: 'Try again' }).click();
+    await inFrame().getByText('Chart of').waitFor();
+
+    await button('Apps').click();
+    // Nothing runs where Bellwether is registered in these tests.
+    await chart.page.getByRole('menuitem', { name: 'Bellwether', exact: true }).click();
+    await panel().getByRole('alert').filter({ hasText: 'The app was not opened. The app does not answer.' }).waitFor();
+    expect(await chart.page.locator('iframe').count()).toBe(0);
   });
 
-  it('in a new tab the app is told to say whose chart it is, and has no way back into the EHR', async () => {
+  it('in a new tab the app is told to say whose chart it is, and has no way back into the EHR; while a launch is prepared the panel is busy, and a refusal is said', async () => {
     await chart.openChart();
     const opened = chart.context.waitForEvent('page');
     await button('See the readings, in a new tab').click();
@@ -108,62 +132,8 @@ describeInBrowser('apps in the chart', () => {
     expect(await tab.evaluate('window.opener')).toBeNull();
     await chart.page.getByRole('status').filter({ hasText: 'See the readings was opened in a new tab.' }).waitFor();
     expect(await panel().count()).toBe(0);
-  });
+    await tab.close();
 
-  it('SMART: an app does not hear of a change of patient, so with the chart it is closed', async () => {
-    await chart.openChart();
-    await button('See the readings').click();
-    await inFrame().getByText('Chart of').waitFor();
-    await chart.page.getByRole('link', { name: 'All patients' }).click();
-    await chart.page.getByRole('link', { name: 'Synthea' }).click();
-    await chart.page.getByRole('article').waitFor();
-    expect(await chart.page.locator('iframe').count()).toBe(0);
-  });
-
-  it('another app takes the place of the one that is open', async () => {
-    await chart.openChart();
-    await button('See the readings').click();
-    await inFrame().getByText('context a b+c').waitFor();
-    await button('Apps').click();
-    await chart.page.getByRole('menuitem', { name: 'Stub app', exact: true }).click();
-    await inFrame().getByText('context none').waitFor();
-    expect(await chart.page.locator('iframe').count()).toBe(1);
-  });
-
-  it('an app that does not let itself be embedded is said not to, with a way to try again', async () => {
-    await chart.openChart();
-    await button('Apps').click();
-    chart.app.headers = { 'x-frame-options': 'DENY' };
-    await chart.page.getByRole('menuitem', { name: 'Stub app', exact: true }).click();
-    await panel().getByRole('alert').filter({ hasText: 'does not let itself be opened inside another page' }).waitFor();
-    chart.app.headers = {};
-    await panel().getByRole('button', { name: 'Try again' }).click();
-    await inFrame().getByText('Chart of').waitFor();
-  });
-
-  it('an app that does not answer is said not to', async () => {
-    await chart.openChart();
-    await button('Apps').click();
-    // Nothing runs where Bellwether is registered in these tests.
-    await chart.page.getByRole('menuitem', { name: 'Bellwether', exact: true }).click();
-    await panel().getByRole('alert').filter({ hasText: 'The app was not opened. The app does not answer.' }).waitFor();
-    expect(await chart.page.locator('iframe').count()).toBe(0);
-  });
-
-  it('an app that does not load within ten seconds is said to be late, and may still come', async () => {
-    await chart.page.clock.install();
-    await chart.openChart();
-    // The EHR's own look at the app is answered, the browser's is not.
-    await chart.page.route(`${chart.app.url}/**`, () => {});
-    await button('See the readings').click();
-    await panel().getByRole('status').filter({ hasText: 'Stub app is loading …' }).waitFor();
-    await chart.page.clock.runFor(11_000);
-    await panel().getByRole('alert').filter({ hasText: 'has not loaded within 10 seconds' }).waitFor();
-    await chart.page.unrouteAll({ behavior: 'ignoreErrors' });
-  });
-
-  it('while the launch is prepared, the panel is busy; a refusal is said', async () => {
-    await chart.openChart();
     let answer = (): void => {};
     await chart.page.route('**/launch', async (route) => {
       await new Promise<void>((resolve) => {
@@ -177,5 +147,17 @@ describeInBrowser('apps in the chart', () => {
     await panel().getByRole('alert').filter({ hasText: 'not registered with the EHR' }).waitFor();
     // The browser itself reports the refusal.
     chart.complaints.length = 0;
+  });
+
+  it('an app that does not load within ten seconds is said to be late, and may still come', async () => {
+    await chart.page.clock.install();
+    await chart.openChart();
+    // The EHR's own look at the app is answered, the browser's is not.
+    await chart.page.route(`${chart.app.url}/**`, () => {});
+    await button('See the readings').click();
+    await panel().getByRole('status').filter({ hasText: 'Stub app is loading …' }).waitFor();
+    await chart.page.clock.runFor(11_000);
+    await panel().getByRole('alert').filter({ hasText: 'has not loaded within 10 seconds' }).waitFor();
+    await chart.page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 });

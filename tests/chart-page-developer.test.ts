@@ -22,7 +22,7 @@ describeInBrowser('developer drawer', () => {
     await events('hook').waitFor();
   }
 
-  it('the hook call is there with its parts, its token by its claims alone, and where to read about it', async () => {
+  it('the hook call is there with its parts, its token by its claims alone, and where to read about it; what is copied holds no token', async () => {
     await openWithDrawer();
     await events('hook').click();
     const { fhirAuthorization } = chart.cds.calls[0] as { fhirAuthorization: { access_token: string } };
@@ -42,13 +42,9 @@ describeInBrowser('developer drawer', () => {
     expect(await detail().getByRole('link', { name: 'CDS Hooks 2.0' }).getAttribute('href')).toBe(
       'https://cds-hooks.hl7.org/2.0/#calling-a-cds-service',
     );
-  });
 
-  it('copies a part, and the call as curl with a place for the token', async () => {
     await chart.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const clipboard = (): Promise<string> => chart.page.evaluate('navigator.clipboard.readText()');
-    await openWithDrawer();
-    await events('hook').click();
     await detail().getByRole('button', { name: 'Copy as curl' }).click();
     await detail().getByRole('button', { name: 'Copy as curl: Copied' }).waitFor();
     expect(await clipboard()).toMatch(/curl -X POST 'http:\S+'[\s\S]*-H 'authorization: Bearer '"\$TOKEN"/);
@@ -58,8 +54,40 @@ describeInBrowser('developer drawer', () => {
     expect(await clipboard()).toBe(await part('response'));
   });
 
-  it('the steps of a launch, of the app and of its requests follow one another', async () => {
+  it('remembers that it is open, leaves the focus alone then, and has all that happened meanwhile; at 400 px it is a sheet over the page, and Escape leads back step by step', async () => {
     await openWithDrawer();
+    await chart.page.reload();
+    await events('hook').nth(1).waitFor();
+    expect(await chart.page.evaluate('document.activeElement.tagName')).toBe('BODY');
+    const numbers = await list()
+      .getByRole('option')
+      .evaluateAll((rows) => rows.map((row) => Number(row.dataset.event)));
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+
+    await press('Control+.');
+    await drawer().waitFor({ state: 'detached' });
+    await chart.resize(400);
+    await chart.page.getByRole('button', { name: 'Developer drawer' }).click();
+    const sheet = chart.page.getByRole('dialog', { name: 'Developer drawer' });
+    await sheet.locator('[data-kind=hook]').first().click();
+    await sheet.locator('[data-detail]').waitFor();
+    expect(await sheet.getByRole('listbox', { name: 'Events' }).count()).toBe(0);
+    await press('Escape');
+    await sheet.getByRole('listbox', { name: 'Events' }).waitFor();
+    expect(await focused('data-kind')).toBe('hook');
+    await press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    expect(await focused('aria-label')).toBe('Developer drawer');
+  });
+
+  it('without prefetch the service is left to read by itself; the steps of a launch, of the app and of its requests follow', async () => {
+    await openWithDrawer();
+    await drawer().getByRole('switch', { name: 'Without prefetch' }).check();
+    await drawer().getByRole('button', { name: 'Ask again' }).click();
+    await events('hook').nth(1).waitFor();
+    expect(chart.cds.calls.map((call) => 'prefetch' in (call as object))).toEqual([true, false]);
+    expect(await events('prefetch').count()).toBe(1);
+
     await chart.page.getByRole('button', { name: 'Apps' }).click();
     await chart.page.getByRole('menuitem', { name: 'Stub app', exact: true }).click();
     await chart.page.frameLocator('iframe').getByText('Chart of').waitFor();
@@ -70,7 +98,7 @@ describeInBrowser('developer drawer', () => {
     expect(JSON.parse(await part('claims'))).toMatchObject({ client: 'stub-app' });
   });
 
-  it('the keyboard alone: opened, walked through, read, left', async () => {
+  it('the keyboard alone: opened, walked through, read, left; filters, holds, goes on, clears; empty, it says what will come', async () => {
     await openWithDrawer();
     await press('Tab');
     await press('Control+.');
@@ -94,10 +122,9 @@ describeInBrowser('developer drawer', () => {
     await press('Escape');
     await drawer().waitFor({ state: 'detached' });
     expect(await focused('aria-label')).toBe('Developer drawer');
-  });
 
-  it('filters by kind and by patient, holds, goes on, and clears; empty, it says what will come', async () => {
-    await openWithDrawer();
+    await press('Enter');
+    await events('hook').waitFor();
     await drawer().getByRole('combobox', { name: 'Kind' }).selectOption('discovery');
     await events('discovery').waitFor();
     expect(await list().getByRole('option').filter({ hasNotText: 'Discovery' }).count()).toBe(0);
@@ -127,16 +154,7 @@ describeInBrowser('developer drawer', () => {
     expect(await events('hook').count()).toBe(1);
   });
 
-  it('without prefetch the service is left to read by itself', async () => {
-    await openWithDrawer();
-    await drawer().getByRole('switch', { name: 'Without prefetch' }).check();
-    await drawer().getByRole('button', { name: 'Ask again' }).click();
-    await events('hook').nth(1).waitFor();
-    expect(chart.cds.calls.map((call) => 'prefetch' in (call as object))).toEqual([true, false]);
-    expect(await events('prefetch').count()).toBe(1);
-  });
-
-  it('moods: by the keyboard switched on for one app, met at its next call, marked in the chart, cleared', async () => {
+  it('moods: by the keyboard switched on for one app, met at its next call, marked in the chart, cleared; a change that the EHR refuses is said and not shown; one made elsewhere is seen on coming back', async () => {
     const mark = () => chart.page.getByRole('region', { name: 'Moods that are on' });
     const on = async () => {
       const { targets } = await (await fetch(`${chart.sandbox.url}/ehr/moods`)).json();
@@ -184,10 +202,7 @@ describeInBrowser('developer drawer', () => {
     expect(await on()).toEqual([]);
     // The browser itself reports the refusal.
     chart.complaints.length = 0;
-  });
 
-  it('moods: a change that the EHR refuses is said and not shown; one made elsewhere is seen on coming back', async () => {
-    await openWithDrawer();
     await drawer().getByRole('button', { name: 'Moods', exact: true }).click();
     await chart.page.route('**/ehr/moods', async (route) =>
       route.request().method() === 'PUT'
@@ -205,17 +220,6 @@ describeInBrowser('developer drawer', () => {
     await chart.page.evaluate("window.dispatchEvent(new Event('focus'))");
     await chart.page.getByText('Everyone: slow (70 milliseconds).').waitFor();
     chart.complaints.length = 0;
-  });
-
-  it('remembers that it is open, leaves the focus alone then, and has all that happened meanwhile', async () => {
-    await openWithDrawer();
-    await chart.page.reload();
-    await events('hook').nth(1).waitFor();
-    expect(await chart.page.evaluate('document.activeElement.tagName')).toBe('BODY');
-    const numbers = await list()
-      .getByRole('option')
-      .evaluateAll((rows) => rows.map((row) => Number(row.dataset.event)));
-    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
   });
 
   it('an EHR that is gone is said to be; when it is back, the drawer begins with what it knows then', async () => {
@@ -236,21 +240,5 @@ describeInBrowser('developer drawer', () => {
       // The browser itself reports what it could not reach.
       chart.complaints.length = 0;
     }
-  });
-
-  it('at 400 px it is a sheet over the page, list or detail, and Escape leads back step by step', async () => {
-    await chart.resize(400);
-    await chart.openChart();
-    await chart.page.getByRole('button', { name: 'Developer drawer' }).click();
-    const sheet = chart.page.getByRole('dialog', { name: 'Developer drawer' });
-    await sheet.locator('[data-kind=hook]').click();
-    await sheet.locator('[data-detail]').waitFor();
-    expect(await sheet.getByRole('listbox', { name: 'Events' }).count()).toBe(0);
-    await press('Escape');
-    await sheet.getByRole('listbox', { name: 'Events' }).waitFor();
-    expect(await focused('data-kind')).toBe('hook');
-    await press('Escape');
-    await sheet.waitFor({ state: 'detached' });
-    expect(await focused('aria-label')).toBe('Developer drawer');
   });
 });

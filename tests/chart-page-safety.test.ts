@@ -6,7 +6,7 @@ import { describeInBrowser } from './support/chromium.js';
 describeInBrowser('chart page and what is foreign', () => {
   const chart = chartInBrowser();
 
-  it('foreign links open outside without a way back', async () => {
+  it('foreign links open outside without a way back; an app that is not registered is not opened; a malicious card is inert', async () => {
     await chart.openChart();
     for (const name of ['About this model', 'Guideline', 'Bellwether']) {
       const link = chart.page.getByRole('article').getByRole('link', { name });
@@ -14,21 +14,17 @@ describeInBrowser('chart page and what is foreign', () => {
       expect(await link.getAttribute('rel')).toContain('noopener');
       expect(await link.getAttribute('href')).toMatch(/^https?:/);
     }
-  });
 
-  it('an app that is not registered is not opened, and the card says so', async () => {
     const link = { label: 'Other app', url: 'http://elsewhere.example/launch', type: 'smart' };
     chart.cds.answer = (_request, response) => void response.json({ cards: [{ ...card, links: [link] }] });
-    await chart.openChart();
+    await chart.openChartAgain();
     expect(await chart.page.getByRole('button', { name: 'Other app' }).isDisabled()).toBe(true);
     await chart.page
       .getByText('“Other app” cannot be opened: no app is registered with this EHR at http://elsewhere.example/launch')
       .waitFor();
-  });
 
-  it('text of a malicious card is inert', async () => {
     chart.cds.answer = (_request, response) => void response.json({ cards: [maliciousCard] });
-    await chart.openChart();
+    await chart.openChartAgain();
     const article = chart.page.getByRole('article');
     await article.waitFor();
     const harmful = 'img, script, iframe, style, input, form, object, embed, b, [onerror], [onclick], [style*=none]';

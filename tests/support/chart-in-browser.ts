@@ -48,6 +48,8 @@ export interface ChartInBrowser {
   resize(width: number): Promise<void>;
   /** Opens the chart of the generated patient and waits for its guidance. */
   openChart(): Promise<void>;
+  /** Opens it again from the list, without loading the page. */
+  openChartAgain(): Promise<void>;
   /** What axe finds wrong with the page as it is: rule and elements. */
   violations(): Promise<readonly unknown[]>;
   /** What is wrong with the page at this width and in these colours: by axe, and what is cut off. */
@@ -129,6 +131,10 @@ export function chartInBrowser(): ChartInBrowser {
       'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))',
     );
   }
+  async function choose(): Promise<void> {
+    await page.getByRole('link', { name: story }).click();
+    await page.locator('section[aria-busy=false]').waitFor();
+  }
   const resize = (width: number): Promise<void> => page.setViewportSize({ width, height: 900 });
 
   return {
@@ -162,8 +168,11 @@ export function chartInBrowser(): ChartInBrowser {
     },
     async openChart() {
       await page.goto(sandbox.url);
-      await page.getByRole('link', { name: story }).click();
-      await page.locator('section[aria-busy=false]').waitFor();
+      await choose();
+    },
+    async openChartAgain() {
+      await page.getByRole('link', { name: 'All patients' }).click();
+      await choose();
     },
   };
 }
