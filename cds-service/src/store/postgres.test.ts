@@ -30,12 +30,12 @@ it('a database where nobody listens is unavailable; the password is not in the m
   const unavailable = expect.objectContaining({ code: 'store-unavailable' });
 
   it('TLS that the URL asks for and the server does not have is not done without', async () => {
-    const { options } = await backend.create();
+    const { options } = await backend.empty();
     await expect(open(`${options.databaseUrl}?sslmode=verify-full`)).rejects.toEqual(unavailable);
   });
 
   it('a server that dies makes calls fail, and the process lives; one that is back is used again', async () => {
-    const { options } = await backend.create();
+    const { options } = await backend.empty();
     const store = await open(options.databaseUrl ?? '');
     await Promise.all([store.recordCall(call()), store.ping(), store.ping()]);
     const underWay = Promise.allSettled(Array.from({ length: 50 }, () => store.recordCall(call())));
@@ -50,7 +50,7 @@ it('a database where nobody listens is unavailable; the password is not in the m
   });
 
   it('a server that is there and does not answer makes calls fail; it is used again when it answers', async () => {
-    const { options } = await backend.create();
+    const { options } = await backend.empty();
     const store = await open(options.databaseUrl ?? '', 300);
     await store.ping();
     await backend.cluster().signal('SIGSTOP');
@@ -65,7 +65,7 @@ it('a database where nobody listens is unavailable; the password is not in the m
   });
 
   it('a connection that the network has lost without a word is not used again', async () => {
-    const { options } = await backend.create();
+    const { options } = await backend.empty();
     const { port } = new URL(options.databaseUrl ?? '');
     const connections: Socket[] = [];
     const network = createServer((client) => {
@@ -92,7 +92,7 @@ it('a database where nobody listens is unavailable; the password is not in the m
   });
 
   it('a connection that the server ends while nobody uses it is replaced', async () => {
-    const { options, execute } = await backend.create();
+    const { options, execute } = await backend.empty();
     const store = await open(options.databaseUrl ?? '');
     await execute(
       'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
@@ -104,7 +104,7 @@ it('a database where nobody listens is unavailable; the password is not in the m
   });
 
   it('two instances that store the same batch in opposite orders, and remove at once, do not refuse each other', async () => {
-    const { options } = await backend.create();
+    const { options } = await backend.empty();
     const stores = await Promise.all([open(options.databaseUrl ?? ''), open(options.databaseUrl ?? '')]);
     const items = Array.from({ length: 300 }, (_, index) => override(`card-${index}`));
     const batches = stores.flatMap((store) =>

@@ -18,9 +18,9 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('$name', (backend) => {
   beforeAll(backend.start, 60_000);
   afterAll(backend.stop);
 
-  /** Runs `check` with two stores on one empty database, as two instances have it. */
+  /** Runs `check` with two stores on one database without a row, as two instances have it. */
   const withTwoStores = async (check: (stores: readonly [Store, Store]) => Promise<void>): Promise<void> => {
-    const { options } = await backend.create();
+    const { options } = await backend.empty();
     const stores = await Promise.all([openStore(options), openStore(options)]);
     await check(stores).finally(() => Promise.all(stores.map((store) => store.close())));
   };

@@ -35,7 +35,7 @@ export function onEachStore(tests: (under: StoreUnderTest) => void): void {
     beforeAll(backend.start, 60_000);
     afterAll(backend.stop);
     beforeEach(async () => {
-      database = await backend.create();
+      database = await backend.empty();
       store = await openStore(database.options);
     });
     afterEach(() => store.close());
@@ -45,7 +45,7 @@ export function onEachStore(tests: (under: StoreUnderTest) => void): void {
       database: () => database,
       reopen: async (options) => {
         await store.close();
-        if (options !== undefined) database = await backend.create();
+        if (options !== undefined) database = await backend.empty();
         store = await openStore({ ...database.options, ...options });
         return store;
       },

@@ -21,6 +21,8 @@ export interface StoreBackend {
   readonly installed: boolean;
   readonly start: () => Promise<void>;
   readonly create: () => Promise<TestDatabase>;
+  /** A database without a row, for one test after the other: whoever asks for it has done with the one before. */
+  readonly empty: () => Promise<TestDatabase>;
   readonly stop: () => Promise<void>;
 }
 
@@ -29,22 +31,24 @@ const nothing = async (): Promise<void> => undefined;
 /** A file in a folder of its own. */
 export function sqliteFile(): StoreBackend {
   const folders: string[] = [];
+  const create = async (): Promise<TestDatabase> => {
+    const folder = mkdtempSync(join(tmpdir(), 'store-'));
+    folders.push(folder);
+    const databaseFile = join(folder, 'data', 'store.db');
+    const execute = async (sql: string) => {
+      const connection = new Libsql(databaseFile);
+      connection.exec(sql);
+      connection.close();
+    };
+    return { options: { databaseUrl: null, databaseFile }, execute };
+  };
   return {
     name: 'SQLite file',
     shared: true,
     installed: true,
     start: nothing,
-    create: async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'store-'));
-      folders.push(folder);
-      const databaseFile = join(folder, 'data', 'store.db');
-      const execute = async (sql: string) => {
-        const connection = new Libsql(databaseFile);
-        connection.exec(sql);
-        connection.close();
-      };
-      return { options: { databaseUrl: null, databaseFile }, execute };
-    },
+    create,
+    empty: create,
     stop: async () => {
       for (const folder of folders) rmSync(folder, { recursive: true });
     },
@@ -52,17 +56,28 @@ export function sqliteFile(): StoreBackend {
 }
 
 /** In memory, for whoever tests what is above the store. */
-export const sqliteMemory = (): StoreBackend => ({
-  name: 'SQLite in memory',
-  shared: false,
-  installed: true,
-  start: nothing,
-  create: async () => ({
+export function sqliteMemory(): StoreBackend {
+  const create = async (): Promise<TestDatabase> => ({
     options: { databaseUrl: null, databaseFile: ':memory:' },
     execute: () => Promise.reject(new Error('Nobody else can reach it.')),
-  }),
-  stop: nothing,
-});
+  });
+  return {
+    name: 'SQLite in memory',
+    shared: false,
+    installed: true,
+    start: nothing,
+    create,
+    empty: create,
+    stop: nothing,
+  };
+}
+
+/** Takes every row out of every table; faster than `truncate`, which makes each file anew. */
+const withoutRows = `do $$ declare name text; begin
+  for name in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%' loop
+    execute format('delete from %I', name);
+  end loop;
+end $$`;
 
 /** A cluster of its own. In CI it must be there. */
 export function postgres(): StoreBackend & { readonly cluster: () => PostgresCluster } {
@@ -72,6 +87,15 @@ export function postgres(): StoreBackend & { readonly cluster: () => PostgresClu
     if (started === undefined) throw new Error('PostgreSQL is not installed (Debian package postgresql).');
     return started;
   };
+  const create = async (): Promise<TestDatabase> => {
+    const databaseUrl = await cluster().createDatabase();
+    return {
+      options: { databaseUrl, databaseFile: ':memory:' },
+      execute: (sql) => cluster().execute(databaseUrl, sql),
+    };
+  };
+  /** To make a database and its tables takes much longer than to empty it. */
+  let again: TestDatabase | null = null;
   return {
     name: 'PostgreSQL',
     shared: true,
@@ -80,12 +104,11 @@ export function postgres(): StoreBackend & { readonly cluster: () => PostgresClu
     start: async () => {
       if (programs !== null) started = await startPostgres(programs);
     },
-    create: async () => {
-      const databaseUrl = await cluster().createDatabase();
-      return {
-        options: { databaseUrl, databaseFile: ':memory:' },
-        execute: (sql) => cluster().execute(databaseUrl, sql),
-      };
+    create,
+    empty: async () => {
+      if (again === null) again = await create();
+      else await again.execute(withoutRows);
+      return again;
     },
     stop: async () => started?.remove(),
   };
