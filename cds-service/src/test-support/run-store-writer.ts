@@ -47,9 +47,12 @@ export function runStoreWriter(
 /** Those of the lines whose rows the store does not have. */
 export async function lostRows(store: Store, lines: readonly string[]): Promise<readonly string[]> {
   const lost: string[] = [];
+  const found = new Map<string, Awaited<ReturnType<Store['history']>>>();
   for (const line of lines) {
     const [kind, patientId = ''] = line.split(' ');
-    const { lastLook, override } = await store.history({ ...viewer, patientId }, 'hospitalization-30d', 0);
+    const history = found.get(patientId) ?? (await store.history({ ...viewer, patientId }, 'hospitalization-30d', 0));
+    found.set(patientId, history);
+    const { lastLook, override } = history;
     if ((kind === 'call' && lastLook === null) || (kind === 'feedback' && override === null)) lost.push(line);
   }
   return lost;
