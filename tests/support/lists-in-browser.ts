@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { shownText, violationsOf } from './app-in-browser.js';
+import { type Rules, shownText, violationsOf } from './app-in-browser.js';
 import { trialInBrowser } from './trial-in-browser.js';
 
 const pictures = process.env.APP_PICTURES;
@@ -23,8 +23,8 @@ export interface ListsInBrowser {
   press(...keys: readonly string[]): Promise<void>;
   /** Lines of the CSV file that the button saves. */
   exported(): Promise<readonly string[]>;
-  /** No violation, nothing wider than the window, nothing of a chart taken for markup; a picture where one is wanted. */
-  judge(name: string): Promise<void>;
+  /** No violation of all rules (or of some), nothing wider than the window, nothing of a chart taken for markup; a picture where one is wanted. */
+  judge(name: string, rules?: Rules): Promise<void>;
 }
 
 const headings = {
@@ -59,10 +59,10 @@ export function listsInBrowser(): ListsInBrowser {
       const [download] = await Promise.all([trial.page.waitForEvent('download'), button(/CSV( speichern)?$/).click()]);
       return (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
     },
-    async judge(name) {
+    async judge(name, rules) {
       const { page } = trial;
       const { width } = page.viewportSize()!;
-      expect([name, width, await violationsOf(page)]).toEqual([name, width, []]);
+      expect([name, width, await violationsOf(page, rules)]).toEqual([name, width, []]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       expect([await page.title(), await page.locator('main img').count()]).toEqual(['Lists, on trial', 0]);
       if (pictures === undefined) return;

@@ -42,6 +42,8 @@ export function trendsInBrowser(): TrendsInBrowser {
     readings: (id) => chart(id).getByRole('slider'),
     button: (name) => trial.page.getByRole('button', { name, exact: true }),
     async range() {
+      // The fields follow the range a task later than the charts do.
+      await trial.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
       const [from, to] = await Promise.all(
         ['From', 'To'].map((name) => trial.page.getByLabel(name, { exact: true }).inputValue()),
       );
