@@ -161,7 +161,7 @@ describeInBrowser('The worklist, as it was read', () => {
       await (width === 800 ? ward.look('ready') : ward.judge('ready'));
     }
     await ward.page.emulateMedia({ colorScheme: 'dark' });
-    await ward.judge('dark');
+    await ward.judge('dark', 'colours');
     await ward.page.emulateMedia({ colorScheme: 'light', media: 'print' });
     expect(await shownText(ward.page.locator('main'))).toMatch(/^all patients, as of \d{1,2} \w+ \d{4}, \d\d:\d\d/);
     await ward.look('print');
@@ -169,8 +169,7 @@ describeInBrowser('The worklist, as it was read', () => {
   });
 
   it('speaks German', async () => {
-    await ward.page.evaluate("localStorage.setItem('bellwether-language', 'de')");
-    await ward.page.reload();
+    await ward.page.getByRole('combobox', { name: /Language/ }).selectOption('de');
     await ward.page.getByText(/^\d+ Patienten gelesen$/).waitFor();
     expect(await ward.page.evaluate('document.documentElement.lang')).toBe('de');
     const text = await shownText(ward.page.locator('body'));

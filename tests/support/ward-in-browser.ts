@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/global
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { freePort } from '../../scripts/src/free-port.js';
 import { serveApp } from '../../scripts/src/serve-app.js';
-import { violationsOf } from './app-in-browser.js';
+import { type Rules, violationsOf } from './app-in-browser.js';
 import { kept } from './kept.js';
 import { type StoredPanel, startStoredPanel } from './stored-panel.js';
 import { watchedBrowser } from './watched-browser.js';
@@ -44,8 +44,8 @@ export interface WardInBrowser {
   names(): Promise<readonly string[]>;
   /** Addresses of the calls to the FHIR server so far. */
   fhirRequests(): readonly string[];
-  /** The page as it is has no fault that axe finds, and is no wider than the window; a picture where `APP_PICTURES` says. */
-  judge(name: string): Promise<void>;
+  /** The page as it is has no fault that axe finds (by all rules or some), and is no wider than the window; a picture where `APP_PICTURES` says. */
+  judge(name: string, rules?: Rules): Promise<void>;
   /** The same without axe, which takes seconds: where only width or language differ from what was judged. */
   look(name: string): Promise<void>;
   resize(width: number): Promise<void>;
@@ -126,8 +126,8 @@ export function wardInBrowser({ patients, window, skipSignIn = true }: WardOptio
     fhirRequests: () =>
       browser.requests.filter((url) => url.startsWith(`${sandbox.url}/fhir/`) && !url.includes('.well-known')),
     resize,
-    async judge(name) {
-      expect([name, await violationsOf(browser.page)]).toEqual([name, []]);
+    async judge(name, rules) {
+      expect([name, await violationsOf(browser.page, rules)]).toEqual([name, []]);
       await look(name);
     },
     look,
