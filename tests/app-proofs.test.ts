@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { authorize, pkce, postForm, RawBrowser } from '../sandbox/src/test-support/authorization-server.js';
-import { type RunningHouse, startHouse } from './support/running-house.js';
+import { type KeptHouse, keptHouse, ownPatient } from './support/running-house.js';
 
 interface OpenAnswer {
   readonly results: readonly { readonly cards?: readonly { readonly links: readonly Link[] }[] }[];
@@ -12,14 +12,14 @@ interface Link {
 }
 
 describe('npm start: from the card of the chart, through the launch, back to the CDS service', () => {
-  let house: RunningHouse;
+  let house: KeptHouse;
   let patient: string;
   /** What the app has after its launch from the card. */
   let launched: Readonly<Record<'id_token' | 'access_token' | 'appContext' | 'patient', string>>;
   let ticket: string;
 
   beforeAll(async () => {
-    house = await startHouse();
+    house = await keptHouse();
     const browser = new RawBrowser();
     const ask = async <T>(path: string, body?: unknown): Promise<T> => {
       const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
@@ -28,9 +28,7 @@ describe('npm start: from the card of the chart, through the launch, back to the
       return (await response.json()) as T;
     };
     await browser.fetch(house.ehr);
-    type Row = { readonly id: string; readonly deceased: boolean; readonly origin: string };
-    const { patients } = await ask<{ readonly patients: readonly Row[] }>('/ehr/patients');
-    patient = patients.find(({ deceased, origin }) => origin === 'synthea' && !deceased)?.id ?? '';
+    patient = await ownPatient(house, 'app-proofs');
     const { results } = await ask<OpenAnswer>(`/ehr/patients/${patient}/open`, {});
     const links = results.flatMap(({ cards = [] }) => cards).flatMap((card) => card.links);
     const link = links.find(({ appContext }) => appContext !== null);
@@ -67,7 +65,6 @@ describe('npm start: from the card of the chart, through the launch, back to the
     launched = body;
     ({ ticket } = JSON.parse(launched.appContext) as { readonly ticket: string });
   }, 120_000);
-  afterAll(() => house?.stop());
 
   async function call(path: string, body?: unknown, bearer = launched.id_token) {
     const response = await fetch(house.cds + path, {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { describeInBrowser, launchChromium } from './support/chromium.js';
-import { type RunningHouse, startHouse } from './support/running-house.js';
+import { type KeptHouse, keptHouse } from './support/running-house.js';
 
 // A browser on a busy machine.
 jest.setTimeout(120_000);
 
 describeInBrowser('npm start: from the card into the app, and back', () => {
-  let house: RunningHouse;
+  let house: KeptHouse;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -18,7 +18,7 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    house = await startHouse();
+    house = await keptHouse();
     browser = await launchChromium();
     context = await browser.newContext({ viewport: { width: 1280, height: 1000 }, reducedMotion: 'reduce' });
     context.on('request', (request) => {
@@ -43,7 +43,6 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
 
   afterAll(async () => {
     await browser?.close();
-    await house?.stop();
   });
 
   it('the app opens at the reason that the card names, with the card’s percentage', async () => {

@@ -1,27 +1,22 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { describeInBrowser, launchChromium } from './support/chromium.js';
-import { type RunningHouse, startHouse } from './support/running-house.js';
+import { type KeptHouse, keptHouse, ownPatient } from './support/running-house.js';
 
 describeInBrowser('an override, from the chart page through authentication to the store and back', () => {
-  let house: RunningHouse;
+  let house: KeptHouse;
   let browser: Browser;
   beforeAll(async () => {
-    house = await startHouse();
+    house = await keptHouse();
     browser = await launchChromium();
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
-    await house?.stop();
   });
 
   it('a card that is set aside with a reason is silent at the next look, and the chart says so', async () => {
-    const { patients }: { patients: readonly { id: string; deceased: boolean; origin: string }[] } = await (
-      await fetch(`${house.ehr}/ehr/patients`)
-    ).json();
-    const patient = patients.find(({ deceased, origin }) => origin === 'synthea' && !deceased)!;
     const page = await browser.newPage();
-    await page.goto(`${house.ehr}/patients/${patient.id}`);
+    await page.goto(`${house.ehr}/patients/${await ownPatient(house, 'override-in-the-house')}`);
     const article = page.getByRole('article');
     await article.getByRole('button', { name: 'Set aside' }).click();
     const menu = page.getByRole('dialog');

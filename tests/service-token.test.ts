@@ -1,27 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync, statSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
-import { type RunningHouse, startHouse } from './support/running-house.js';
+import { type KeptHouse, keptHouse } from './support/running-house.js';
 
 describe('Backend Services: the CDS service of npm start', () => {
-  let house: RunningHouse;
-  let folder: string;
+  let house: KeptHouse;
   let key: JWK;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'service-token-'));
-    const file = join(folder, 'key.json');
-    house = await startHouse({ SERVICE_KEY_FILE: file });
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    key = JSON.parse(readFileSync(file, 'utf8'));
+    house = await keptHouse();
+    expect(statSync(house.keyFile).mode & 0o777).toBe(0o600);
+    key = JSON.parse(readFileSync(house.keyFile, 'utf8'));
   }, 60_000);
-  afterAll(async () => {
-    await house.stop();
-    rmSync(folder, { recursive: true });
-  });
 
   /** Asks for a token as SMART Backend Services says, with the key whose path the service is given. */
   async function askForToken(scope: string, by: JWK = key) {

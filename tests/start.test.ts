@@ -1,18 +1,17 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../scripts/src/free-port.js';
-import { type RunningHouse, spawnStart, startHouse } from './support/running-house.js';
+import { type KeptHouse, keptHouse, spawnStart, startHouse } from './support/running-house.js';
 
 describe('npm start', () => {
-  let house: RunningHouse;
+  let house: KeptHouse;
   beforeAll(async () => {
-    house = await startHouse();
+    house = await keptHouse();
   }, 60_000);
-  afterAll(() => house.stop());
 
   it('prints one map of what is where as its last lines when everything answers', async () => {
-    const lines = house.output().trimEnd().split('\n').slice(-5);
+    const lines = house.output.trimEnd().split('\n').slice(-5);
     expect(lines.map((line) => line.trim().split(/\s{2,}/))).toEqual([
       ['Sandbox EHR', house.ehr],
       ['FHIR base', `${house.ehr}/fhir`],

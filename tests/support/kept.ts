@@ -1,11 +1,11 @@
 import { get } from 'node:http';
 
 /**
- * What is made once for all test files of a run: the base of a HAPI FHIR server, or the folder with the built pages of the
- * app, of the chart, or of the app's trials.
+ * What is made once for all test files of a run: the base of a HAPI FHIR server, where the house is, or the folder with the
+ * built pages of the app, of the chart, or of the app's trials.
  * @throws Error with the reason why there is none
  */
-export function kept(what: 'hapi' | 'app' | 'chart' | 'trial' | 'trial-lists'): Promise<string> {
+export function kept(what: 'hapi' | 'house' | 'app' | 'chart' | 'trial' | 'trial-lists'): Promise<string> {
   const keeper = process.env.RUN_KEEPER;
   if (keeper === undefined) throw new Error('RUN_KEEPER is not set: is jest.config.js used?');
   return new Promise((resolve, reject) => {

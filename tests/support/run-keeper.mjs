@@ -1,9 +1,9 @@
 /**
  * What is dear and the same for all test files of a run of Jest is made once, when the first asks for it, and ended after
- * the last: a HAPI FHIR server, and the built pages of the app and of the chart. Jest imports this as it stands, so the
- * server itself comes from what `npm run build` made.
+ * the last: a HAPI FHIR server, everything that `npm start` runs, and the built pages of the app and of the chart. Jest imports
+ * this as it stands, so the servers themselves come from what `npm run build` made.
  */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -32,9 +32,45 @@ async function startServer() {
   return { text: base, end: stop };
 }
 
+/** One house for all files whose tests keep to patients of their own: each start takes many seconds of processor time. */
+async function startHouse() {
+  const { freePort } = await import('../../scripts/dist/free-port.js');
+  const [ehr, cds, app] = [await freePort(), await freePort(), await freePort()];
+  const keyFile = join(folders, 'service-key.json');
+  const child = spawn(process.execPath, ['scripts/dist/start.js'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      ...{ EHR_PORT: String(ehr), CDS_PORT: String(cds), APP_PORT: String(app) },
+      ...{ DATABASE_FILE: join(folders, 'house.sqlite'), SERVICE_KEY_FILE: keyFile },
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'exit');
+  let output = '';
+  const ready = new Promise((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text;
+        if (output.endsWith(`http://localhost:${app}\n`)) resolve(undefined);
+      });
+    ended.then(([code]) => reject(new Error(`npm start ended with ${code}:\n${output}`)));
+  });
+  await ready;
+  const [ehrUrl, cdsUrl, appUrl] = [ehr, cds, app].map((port) => `http://localhost:${port}`);
+  return {
+    text: JSON.stringify({ ehr: ehrUrl, cds: cdsUrl, app: appUrl, output, keyFile }),
+    end: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
 /** By path: what is answered with, and how it is ended. */
 const makers = {
   '/hapi': startServer,
+  '/house': startHouse,
   '/app': () => buildPages('app', 'smart-app'),
   '/chart': () => buildPages('chart', 'sandbox/chart'),
   '/trial': () => buildPages('trial', 'smart-app', '--config', 'trial/vite.config.ts'),

@@ -6,14 +6,48 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../scripts/src/free-port.js';
+import { kept } from './kept.js';
 
 export const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Everything that `npm start` runs, on free ports. */
-export interface RunningHouse {
+/** Where everything is that `npm start` runs. */
+interface House {
   readonly ehr: string;
   readonly cds: string;
   readonly app: string;
+}
+
+/** The house that all test files share. */
+export interface KeptHouse extends House {
+  /** What it had printed when everything answered. */
+  readonly output: string;
+  /** The key of its CDS service. */
+  readonly keyFile: string;
+}
+
+/**
+ * A house in which each test file keeps to patients of its own, and leaves everything else as it is. It is started where nobody
+ * asked for it before.
+ */
+export const keptHouse = async (): Promise<KeptHouse> => JSON.parse(await kept('house'));
+
+/** A row of the EHR's list of patients. */
+interface ListedPatient {
+  readonly id: string;
+  readonly deceased: boolean;
+  readonly origin: string;
+}
+
+/** A genuine patient, alive, for one test file of those that share the house. */
+export async function ownPatient(house: KeptHouse, file: 'app-proofs' | 'override-in-the-house'): Promise<string> {
+  const response = await fetch(`${house.ehr}/ehr/patients`);
+  const { patients } = (await response.json()) as { readonly patients: readonly ListedPatient[] };
+  const genuine = patients.filter(({ deceased, origin }) => origin === 'synthea' && !deceased);
+  return genuine[file === 'app-proofs' ? 0 : 1]!.id;
+}
+
+/** A house of one's own, on free ports. */
+export interface RunningHouse extends House {
   /** What it has printed so far. */
   readonly output: () => string;
   /** Sends `signal` and resolves with the exit code. */
