@@ -8,7 +8,6 @@ import { type AppIssuer, appIssuers } from './app-issuers.js';
 import { whyNotListen } from './busy-port.js';
 import { type ChildService, startChild } from './child-service.js';
 import { type Ports, portSettings } from './ports.js';
-import { serveApp } from './serve-app.js';
 import { whyNoFhirServer } from './start/check-fhir-server.js';
 import { help, readStartOptions, type StartOptions } from './start/options.js';
 import { type Addresses, addressesOf, portMap } from './start/port-map.js';
@@ -93,6 +92,8 @@ async function main(): Promise<void> {
   const { ehr, cds, app: appAddress } = addresses;
   const issuers = appIssuersOrFail(ehr);
   const key = serviceKeyOrFail();
+  // Not before: what the app is served from takes a second to load, and a refusal should not wait for it.
+  const { serveApp } = await import('./serve-app.js');
   const app = await serveApp({ port: ports.app, issuers, siteFile: process.env.SITE_FILE ?? null, service: cds }).catch(
     (error: NodeJS.ErrnoException) => fail(`The SMART app cannot be served on port ${ports.app}: ${error.message}`),
   );

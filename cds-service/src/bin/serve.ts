@@ -3,8 +3,8 @@ import { pino } from 'pino';
 import { ServiceError } from '../errors.js';
 import { help, hostLines, readCommand } from '../operations/command-line.js';
 import { logOptions } from '../operations/log-options.js';
-import { type Configuration, readConfiguration } from '../operations/read-configuration.js';
-import { type RunningService, runService } from '../operations/run-service.js';
+import type { Configuration } from '../operations/read-configuration.js';
+import type { RunningService } from '../operations/run-service.js';
 
 /** Calls under way get this long to end, and then the log this long to be taken. */
 const graceMs = 5_000;
@@ -16,6 +16,8 @@ const mostLogKept = 4_194_304;
 async function main(): Promise<void> {
   const command = readCommand(process.argv.slice(2));
   if (command === 'help') return print(help);
+  // What is not needed to answer is not loaded: it takes seconds.
+  const { readConfiguration } = await import('../operations/read-configuration.js');
   const configuration = await readConfiguration(process.env);
   if (command === 'hosts') return print(hostLines(configuration.hosts));
   if (command === 'check') return print(`ok: profile ${configuration.settings.profile}\n`);
@@ -32,6 +34,7 @@ async function serve(configuration: Configuration): Promise<void> {
     if (service === null) missed = true;
     else void service.reload();
   });
+  const { runService } = await import('../operations/run-service.js');
   const running = await runService(
     configuration,
     pino(logOptions(configuration.settings.logLevel), destination),
