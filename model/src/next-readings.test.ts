@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 /** The probabilities over a grid so fine that it reaches every value a chart could hold. */
-function probabilitiesOnGrid(record: ReturnType<typeof recordOf>, concept: string, perUnit = 8) {
+function probabilitiesOnGrid(record: ReturnType<typeof recordOf>, concept: string, perUnit = 2) {
   const { low, high } = vitalSigns.find((row) => row.concept === concept)!;
   return Array.from({ length: perUnit * (high - low) + 1 }, (_, step) => {
     const withValue = recordOf({

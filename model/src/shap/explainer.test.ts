@@ -61,7 +61,7 @@ describe('exact SHAP', () => {
         expect([tables.method, reference.method]).toEqual(['tables', 'algorithm-2']);
         expect(furthest(explain(tables, row), explain(reference, row))).toBeLessThan(1e-12);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -75,7 +75,7 @@ describe('exact SHAP', () => {
         expect(Math.abs(sum - everything)).toBeLessThan(1e-12);
         expect(Math.abs(sum - explainer.rawMargin(row))).toBeLessThan(1e-5);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

@@ -61,7 +61,7 @@ describe('the risk equation', () => {
 
   it('makes 5 to 10 in 100 of the cohort admitted, inpatients more often than outpatients', () => {
     const rates = { inpatient: { risk: 0, events: 0 }, outpatient: { risk: 0, events: 0 } };
-    const count = 4000;
+    const count = 2000;
     for (let index = 0; index < count; index++) {
       const { regime, trueRisk: risk, admittedAt } = simulatePatient(9, splits.test, index);
       rates[regime].risk += risk;

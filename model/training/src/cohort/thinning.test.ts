@@ -14,6 +14,8 @@ function chartedShares(missingness: 'habit' | 'thinned'): { readonly ill: number
   for (let index = 1; index < 4000; index += 2) {
     const patient = simulatePatient(3, { ...splits.test, missingness }, index);
     const kind = patient.state.body.severity > 0.15 ? 'ill' : 'well';
+    // The well are many: one in four of them is enough.
+    if (kind === 'well' && index % 8 !== 1) continue;
     counts[kind].rows += 1;
     counts[kind].charted += Number(!Number.isNaN(mapPatient(patient, extractor).values[spo2]));
   }
