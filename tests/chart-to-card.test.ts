@@ -3,17 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ChartReader, createChartReader } from './support/chart-reader.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readerToken } from './support/chart-reader.js';
 import { describeInBrowser, launchChromium } from './support/chromium.js';
-import { type RunningHouse, repositoryRoot, startHouse } from './support/running-house.js';
-
-interface PatientRow {
-  readonly id: string;
-  readonly name: string;
-  readonly origin: string;
-  readonly deceased: boolean;
-}
+import { type KeptHouse, keptHouse, repositoryRoot, townOf } from './support/running-house.js';
 
 interface HookCard {
   readonly summary: string;
@@ -49,27 +42,19 @@ async function wholeChart(fhir: string, token: string, id: string): Promise<obje
 }
 
 describe('from chart to card', () => {
-  let house: RunningHouse;
-  let reader: ChartReader;
-  let town: readonly PatientRow[];
+  let house: KeptHouse;
+  let town: Awaited<ReturnType<typeof townOf>>;
   beforeAll(async () => {
-    reader = await createChartReader();
-    // Time to read the whole chart, however busy the machine: what is asked here is whether the figures agree.
-    house = await startHouse({ EHR_CLIENTS: reader.clientsFile, TIME_BUDGET_MS: '20000' });
-    const { patients } = await json<{ patients: readonly PatientRow[] }>(`${house.ehr}/ehr/patients`);
-    town = patients.filter((patient) => patient.origin === 'synthea' && !patient.deceased);
-  }, 60_000);
-  afterAll(async () => {
-    reader.end();
-    await house.stop();
-  });
+    house = await keptHouse();
+    town = await townOf(house);
+  }, 120_000);
 
   it('the service, without any prefetch, says what the score command says of the same chart at the same moment', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'bellwether-'));
     try {
       expect(town.length).toBeGreaterThan(10);
-      for (const { id } of town.slice(0, 8)) {
-        const token = await reader.token(house.ehr);
+      for (const { id } of town.slice(0, 4)) {
+        const token = await readerToken(house);
         const { cards } = await json<{ cards: readonly HookCard[] }>(
           `${house.cds}/cds-services/hospitalization-30d-patient-view`,
           {

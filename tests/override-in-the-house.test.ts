@@ -9,7 +9,7 @@ describeInBrowser('an override, from the chart page through authentication to th
   beforeAll(async () => {
     house = await keptHouse();
     browser = await launchChromium();
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser?.close();
   });
@@ -30,5 +30,5 @@ describeInBrowser('an override, from the chart page through authentication to th
     await page.getByRole('status').filter({ hasText: 'It may be holding back a card that was set aside' }).waitFor();
     expect(await article.count()).toBe(0);
     await page.getByText('Answered earlier: 1 card').waitFor();
-  }, 60_000);
+  }, 120_000);
 });

@@ -94,20 +94,6 @@ describe('the command of the service', () => {
     },
     90_000,
   );
-
-  it('says at the start what it is: profile, artefacts, modes, hosts, who must show a token', async () => {
-    const { out } = await serve();
-    const line = out()
-      .split('\n')
-      .find((text) => text.includes('"msg":"listening"'));
-    expect(JSON.parse(line ?? '{}')).toMatchObject({
-      profile: 'development',
-      authentication: 'a call without a token is let in',
-      artefacts: [expect.stringMatching(/^hospitalization-30d /)],
-      modes: { 'hospitalization-30d-patient-view': 'shown' },
-      hosts: expect.arrayContaining(['localhost:4000 FHIR server of calls without a token']),
-    });
-  });
 });
 
 /** A FHIR server that answers for the patient when it is told to, and for nothing else. */
@@ -172,19 +158,36 @@ describe('the end of the service', () => {
   }, 90_000);
 });
 
-describe('a site file while the service runs', () => {
+describe('the service while it runs', () => {
   const site = (mode: string) => JSON.stringify({ hooks: { 'hospitalization-30d': { 'patient-view': mode } } });
   const listed = async (url: string) => (await (await fetch(`${url}/cds-services`)).text()).includes('patient-view');
 
-  it.each(['by itself', 'on SIGHUP'])('is taken when it changes, %s', async (how) => {
-    const path = join(folder, `site-${how.replaceAll(' ', '-')}.json`);
+  it('says at the start what it is: profile, artefacts, modes, hosts, who must show a token; and takes a site file that changes, by itself or on SIGHUP', async () => {
+    const path = join(folder, 'site.json');
     await writeFile(path, site('shown'));
-    const { url, child, logs } = await serve({ SITE_FILE: path });
+    const { url, child, logs, out } = await serve({ SITE_FILE: path });
+    const line = out()
+      .split('\n')
+      .find((text) => text.includes('"msg":"listening"'));
+    expect(JSON.parse(line ?? '{}')).toMatchObject({
+      profile: 'development',
+      authentication: 'a call without a token is let in',
+      artefacts: [expect.stringMatching(/^hospitalization-30d /)],
+      modes: { 'hospitalization-30d-patient-view': 'shown' },
+      hosts: expect.arrayContaining(['localhost:4000 FHIR server of calls without a token']),
+    });
+
+    const change = async (mode: string) => {
+      await writeFile(`${path}.new`, site(mode));
+      await rename(`${path}.new`, path);
+    };
     expect(await listed(url)).toBe(true);
-    await writeFile(`${path}.new`, site('off'));
-    await rename(`${path}.new`, path);
-    if (how === 'on SIGHUP') child.kill('SIGHUP');
+    await change('off');
     await logs('hospitalization-30d-patient-view: shown to off');
     expect(await listed(url)).toBe(false);
+    await change('shown');
+    child.kill('SIGHUP');
+    await logs('hospitalization-30d-patient-view: off to shown');
+    expect(await listed(url)).toBe(true);
   });
 });

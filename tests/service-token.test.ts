@@ -12,7 +12,7 @@ describe('Backend Services: the CDS service of npm start', () => {
     house = await keptHouse();
     expect(statSync(house.keyFile).mode & 0o777).toBe(0o600);
     key = JSON.parse(readFileSync(house.keyFile, 'utf8'));
-  }, 60_000);
+  }, 120_000);
 
   /** Asks for a token as SMART Backend Services says, with the key whose path the service is given. */
   async function askForToken(scope: string, by: JWK = key) {

@@ -8,7 +8,7 @@ describe('npm start', () => {
   let house: KeptHouse;
   beforeAll(async () => {
     house = await keptHouse();
-  }, 60_000);
+  }, 120_000);
 
   it('prints one map of what is where as its last lines when everything answers', async () => {
     const lines = house.output.trimEnd().split('\n').slice(-5);
@@ -85,6 +85,6 @@ describe('npm start, when it cannot', () => {
         await expect(fetch(address)).rejects.toThrow();
       }
     },
-    60_000,
+    120_000,
   );
 });

@@ -5,7 +5,8 @@
  */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,12 +38,20 @@ async function startHouse() {
   const { freePort } = await import('../../scripts/dist/free-port.js');
   const [ehr, cds, app] = [await freePort(), await freePort(), await freePort()];
   const keyFile = join(folders, 'service-key.json');
+  // Besides its own apps it knows a service that may read every chart.
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+  const reader = { clientId: 'chart-reader', name: 'Reader', kind: 'service', scopes: ['system/*.rs'] };
+  const jwks = { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'reader', alg: 'ES384', use: 'sig' }] };
+  const clientsFile = join(folders, 'clients.json');
+  writeFileSync(clientsFile, JSON.stringify([{ ...reader, jwks }]));
   const child = spawn(process.execPath, ['scripts/dist/start.js'], {
     cwd: root,
     env: {
       ...process.env,
       ...{ EHR_PORT: String(ehr), CDS_PORT: String(cds), APP_PORT: String(app) },
-      ...{ DATABASE_FILE: join(folders, 'house.sqlite'), SERVICE_KEY_FILE: keyFile },
+      ...{ DATABASE_FILE: join(folders, 'house.sqlite'), SERVICE_KEY_FILE: keyFile, EHR_CLIENTS: clientsFile },
+      // Time to read a whole chart, however busy the machine.
+      TIME_BUDGET_MS: '20000',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -59,7 +68,10 @@ async function startHouse() {
   await ready;
   const [ehrUrl, cdsUrl, appUrl] = [ehr, cds, app].map((port) => `http://localhost:${port}`);
   return {
-    text: JSON.stringify({ ehr: ehrUrl, cds: cdsUrl, app: appUrl, output, keyFile }),
+    text: JSON.stringify({
+      ...{ ehr: ehrUrl, cds: cdsUrl, app: appUrl, output, keyFile },
+      readerKey: privateKey.export({ format: 'jwk' }),
+    }),
     end: async () => {
       child.kill('SIGTERM');
       await ended;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import type { JWK } from 'jose';
 import { freePort } from '../../scripts/src/free-port.js';
 import { kept } from './kept.js';
 
@@ -23,6 +24,8 @@ export interface KeptHouse extends House {
   readonly output: string;
   /** The key of its CDS service. */
   readonly keyFile: string;
+  /** The key of `chart-reader`, kid `reader`: a client that may read every chart. */
+  readonly readerKey: JWK;
 }
 
 /**
@@ -34,16 +37,21 @@ export const keptHouse = async (): Promise<KeptHouse> => JSON.parse(await kept('
 /** A row of the EHR's list of patients. */
 interface ListedPatient {
   readonly id: string;
+  readonly name: string;
   readonly deceased: boolean;
   readonly origin: string;
 }
 
-/** A genuine patient, alive, for one test file of those that share the house. */
-export async function ownPatient(house: KeptHouse, file: 'app-proofs' | 'override-in-the-house'): Promise<string> {
+/** The genuine patients who are alive. */
+export async function townOf(house: KeptHouse): Promise<readonly ListedPatient[]> {
   const response = await fetch(`${house.ehr}/ehr/patients`);
   const { patients } = (await response.json()) as { readonly patients: readonly ListedPatient[] };
-  const genuine = patients.filter(({ deceased, origin }) => origin === 'synthea' && !deceased);
-  return genuine[file === 'app-proofs' ? 0 : 1]!.id;
+  return patients.filter(({ deceased, origin }) => origin === 'synthea' && !deceased);
+}
+
+/** One of them whose card no other test file asks for: each file that sets a card aside has a patient of its own. */
+export async function ownPatient(house: KeptHouse, file: 'app-proofs' | 'override-in-the-house'): Promise<string> {
+  return (await townOf(house)).at(file === 'app-proofs' ? -1 : -2)!.id;
 }
 
 /** A house of one's own, on free ports. */
