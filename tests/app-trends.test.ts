@@ -176,13 +176,10 @@ describeInBrowser('Trends', () => {
         const rows = chart(id).getByRole('table').locator('tbody tr');
         const tabled: string[] = [];
         for (;;) {
-          for (const row of await rows.all()) {
-            const [time, value] = await Promise.all([
-              shownText(row.locator('th')),
-              shownText(row.locator('td').first()),
-            ]);
-            tabled.push(`${value} at ${time}`);
-          }
+          const shown = await rows.evaluateAll((all) =>
+            all.map((row) => ['td', 'th'].map((cell) => row.querySelector(cell)!.textContent).join(' at ')),
+          );
+          tabled.push(...shown.map((text) => text.replaceAll('\u00a0', ' ')));
           const older = chart(id).getByRole('button', { name: 'Older' });
           if ((await older.count()) === 0 || (await older.getAttribute('aria-disabled')) === 'true') break;
           await older.click();
