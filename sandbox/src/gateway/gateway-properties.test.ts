@@ -140,7 +140,7 @@ describe('gateway, for any chart, any scopes and any call', () => {
           expect(wrong).toEqual([]);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
     // The property says something only where things do leave.
     expect(seen).toBeGreaterThan(100);

@@ -8,8 +8,17 @@ import { splitNames, splits } from './splits.js';
 const day = 86_400_000;
 const seed = 5;
 const extractor = compileFeatures(featureDefinitions);
-const patients = (count: number, name: (typeof splitNames)[number] = 'test'): readonly CohortPatient[] =>
-  Array.from({ length: count }, (_, index) => simulatePatient(seed, splits[name], index));
+const made = new Map<string, readonly CohortPatient[]>();
+/** The first patients of a split; each is made once. */
+function patients(count: number, name: (typeof splitNames)[number] = 'test'): readonly CohortPatient[] {
+  const before = made.get(name) ?? [];
+  const more = Array.from({ length: Math.max(0, count - before.length) }, (_, index) =>
+    simulatePatient(seed, splits[name], before.length + index),
+  );
+  const all = [...before, ...more];
+  made.set(name, all);
+  return all.slice(0, count);
+}
 
 interface Dated {
   readonly resourceType: string;

@@ -18,21 +18,21 @@ function drawn(rows: number, distort: (margin: number) => number): Predictions {
 
 describe('calibration', () => {
   it('of a perfect model: slope 1, intercept 0', () => {
-    const { slope, intercept } = calibration(drawn(40_000, (margin) => margin));
-    expect(Math.abs(slope - 1)).toBeLessThan(0.03);
-    expect(Math.abs(intercept)).toBeLessThan(0.03);
+    const { slope, intercept } = calibration(drawn(15_000, (margin) => margin));
+    expect(Math.abs(slope - 1)).toBeLessThan(0.05);
+    expect(Math.abs(intercept)).toBeLessThan(0.05);
   });
 
   it('of a model twice as sure as it should be: slope one half', () => {
-    expect(Math.abs(calibration(drawn(40_000, (margin) => 2 * margin)).slope - 0.5)).toBeLessThan(0.02);
+    expect(Math.abs(calibration(drawn(15_000, (margin) => 2 * margin)).slope - 0.5)).toBeLessThan(0.03);
   });
 
   it('of a model that says too much: negative intercept', () => {
-    expect(Math.abs(calibration(drawn(40_000, (margin) => margin + 0.7)).intercept + 0.7)).toBeLessThan(0.03);
+    expect(Math.abs(calibration(drawn(15_000, (margin) => margin + 0.7)).intercept + 0.7)).toBeLessThan(0.05);
   });
 
   it('the fitted line undoes a distortion of the margin, and what it calibrates has slope 1 exactly', () => {
-    const { probabilities, outcomes } = drawn(20_000, (margin) => (margin - 0.4) / 2);
+    const { probabilities, outcomes } = drawn(10_000, (margin) => (margin - 0.4) / 2);
     const margins = probabilities.map(logit);
     const line = fitLogisticLine(margins, outcomes);
     expect(Math.abs(line.slope - 2)).toBeLessThan(0.1);
@@ -71,8 +71,8 @@ describe('calibration', () => {
 describe('evaluate', () => {
   it('gives intervals that hold the point and are the same for the same seed', () => {
     const predictions = drawn(800, (margin) => margin);
-    const figures = evaluate(predictions, 60, 'a');
-    expect(evaluate(predictions, 60, 'a')).toEqual(figures);
+    const figures = evaluate(predictions, 40, 'a');
+    expect(evaluate(predictions, 40, 'a')).toEqual(figures);
     for (const { value, low, high } of Object.values(figures)) {
       expect(low).toBeLessThan(value);
       expect(high).toBeGreaterThan(value);
