@@ -88,6 +88,12 @@ export function signInInBrowser(): SignInInBrowser {
     const registered = { ...app, name: 'Bellwether', redirectUris: [`${origin}/`], launchUrl: `${origin}/launch.html` };
     server = await startAuthorization({ clients: [registered], skipSignIn: null, chartDirectory });
     context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    // The tests go on in one window: a new one for each would take longer than most of them.
+    page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -95,16 +101,11 @@ export function signInInBrowser(): SignInInBrowser {
     appPages?.close();
   });
 
-  beforeEach(async () => {
+  beforeEach(() => {
     complaints.length = 0;
-    page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
   });
   afterEach(async () => {
-    await page.close();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await context.clearCookies();
     for (const other of others.splice(0)) await other.close();
     // Content security policy violations and script errors arrive here too.
