@@ -197,6 +197,23 @@ describe('a FHIR server by HTTP', () => {
     await expect(get('Patient/1')).rejects.toThrow(message);
   });
 
+  it.each([
+    ['GET', 2],
+    ['POST', 1],
+  ] as const)('RFC 9110 §9.2.2: %s on a connection that breaks off is sent %d time(s)', async (method, times) => {
+    answer = (request, response) => {
+      if (received.length === 1) request.socket.destroy();
+      else response.writeHead(200, { 'content-type': 'application/fhir+json' }).end('{"resourceType":"Patient"}');
+    };
+    const body = method === 'GET' ? {} : { body: { resourceType: 'Patient' } };
+    const outcome = await backend.send({ method, path: 'Patient', ...body }).then(
+      ({ status }) => status,
+      (error: Error) => error.message,
+    );
+    expect(outcome).toEqual(method === 'GET' ? 200 : expect.stringContaining('the connection broke off'));
+    expect(received.map((call) => call.method)).toEqual(Array.from({ length: times }, () => method));
+  });
+
   it('a server that is not there is one clear sentence', async () => {
     const nobody = remoteBackend({ remoteBase: 'http://127.0.0.1:14019/fhir', gatewayBase });
     await expect(nobody.send({ method: 'GET', path: 'metadata' })).rejects.toThrow(

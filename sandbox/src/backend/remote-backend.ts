@@ -43,6 +43,8 @@ function reasonOf(error: unknown, patience: number): string {
     : (networkReasons[networkCode(error)] ?? 'the network fails');
 }
 
+const brokeOff = (error: unknown): boolean => ['ECONNRESET', 'UND_ERR_SOCKET'].includes(networkCode(error));
+
 function targetOf(remoteBase: string, path: string, incoming: BaseRewriting): string {
   const [place = '', query] = path.split(/\?(.*)/s);
   // Values may be absolute references; `|` is not let in raw by every server.
@@ -116,7 +118,7 @@ export function remoteBackend(options: RemoteBackendOptions): FhirBackend {
 
   async function ask(call: FhirCall): Promise<{ readonly response: Response; readonly text: string }> {
     const { method, path, body } = call;
-    try {
+    const once = async () => {
       const response = await send(targetOf(remoteBase, path, incoming), {
         method,
         headers: headersOf(call),
@@ -125,6 +127,13 @@ export function remoteBackend(options: RemoteBackendOptions): FhirBackend {
         signal: AbortSignal.timeout(patienceMilliseconds),
       });
       return { response, text: await response.text() };
+    };
+    try {
+      return await once().catch((error: unknown) => {
+        // A server may close a connection that idled just as it is used again (RFC 9110, 9.2.2): what only reads is asked anew.
+        if (method === 'GET' && brokeOff(error)) return once();
+        throw error;
+      });
     } catch (error) {
       if (error instanceof BackendUnreachable) throw error;
       const reason = reasonOf(error, patienceMilliseconds);
