@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import type { Response } from 'playwright-core';
 import { appInBrowser, shownText } from './support/app-in-browser.js';
 import { describeInBrowser } from './support/chromium.js';
 
@@ -14,6 +15,8 @@ describeInBrowser('The app’s launch', () => {
   let rogue: Server;
   let rogueUrl: string;
   const atRogue: string[] = [];
+  /** Titles of the refusals that axe has seen. */
+  const judged = new Set<string>();
   beforeAll(async () => {
     rogue = createServer((request, response) => {
       atRogue.push(request.url ?? '');
@@ -24,7 +27,11 @@ describeInBrowser('The app’s launch', () => {
   });
   afterAll(() => void rogue?.close());
 
-  it('EHR launch: PKCE S256, a state of 122 random bits, the EHR as audience, the scopes of the manifests', async () => {
+  it('EHR launch: PKCE S256, a state of 122 random bits, the EHR as audience, the scopes of the manifests; the code is used once, the token goes to the FHIR base alone, and the page loaded again goes on', async () => {
+    const withToken: string[] = [];
+    app.context.on('request', (request) => {
+      if (request.headers().authorization !== undefined) withToken.push(request.url());
+    });
     await app.launch();
     expect(await app.chartText()).toContain('12 of 12 readings');
     const [asked, ...more] = app.ehr.authorizations;
@@ -53,11 +60,8 @@ describeInBrowser('The app’s launch', () => {
         (name) => `patient/Observation.rs?category=${category}|${name}`,
       ),
     ]);
-  });
 
-  it('the code is used once, though React draws twice, and no code, state or token stays in the address', async () => {
-    await app.launch();
-    await app.chartText();
+    // Though React draws twice. No code, state or token stays in the address.
     expect(app.ehr.tokens.map((body) => body.get('grant_type'))).toEqual(['authorization_code']);
     expect(app.page.url()).toBe(`${app.url}/`);
     expect(app.ehr.calls.map(({ type }) => type).toSorted()).toEqual([
@@ -68,43 +72,28 @@ describeInBrowser('The app’s launch', () => {
       'Observation',
       'Patient',
     ]);
-  });
 
-  it('no other origin is asked for anything, and the token goes to the FHIR base alone', async () => {
-    const withToken: string[] = [];
-    app.context.on('request', (request) => {
-      if (request.headers().authorization !== undefined) withToken.push(request.url());
-    });
-    await app.launch();
-    await app.chartText();
     expect(new Set(app.requests.map((url) => new URL(url).origin))).toEqual(new Set([app.url, app.ehr.url]));
     expect(withToken.length).toBeGreaterThan(0);
     expect(withToken.filter((url) => !url.startsWith(`${app.ehr.iss}/`))).toEqual([]);
-  });
 
-  it('the JavaScript of the redirect page stays under 400 kB, compressed', async () => {
-    const scripts: Promise<Buffer>[] = [];
-    app.context.on('response', (response) => {
-      if (response.url().startsWith(app.url) && response.url().endsWith('.js')) scripts.push(response.body());
-    });
-    await app.page.goto(`${app.url}/`);
-    await app.page.getByRole('heading', { name: 'No patient is open here' }).waitFor();
-    const sizes = (await Promise.all(scripts)).map((script) => gzipSync(script).length);
-    expect(sizes.length).toBeGreaterThan(0);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(400_000);
-  });
-
-  it('loading the page again goes on with the session', async () => {
-    await app.launch();
-    await app.chartText();
     await app.page.reload();
     expect(await app.chartText()).toContain('12 of 12 readings');
     expect(app.ehr.tokens).toHaveLength(1);
   });
 
-  it('standalone launch: a choice of the configured EHRs, by keyboard, with launch/patient', async () => {
+  it('standalone launch: a choice of the configured EHRs, by keyboard, with launch/patient; the JavaScript of the redirect page stays under 400 kB, compressed', async () => {
+    const scripts: Promise<Buffer>[] = [];
+    const keepScript = (response: Response) => {
+      if (response.url().startsWith(app.url) && response.url().endsWith('.js')) scripts.push(response.body());
+    };
+    app.context.on('response', keepScript);
     await app.page.goto(`${app.url}/`);
     await app.page.getByRole('heading', { name: 'No patient is open here' }).waitFor();
+    app.context.off('response', keepScript);
+    const sizes = (await Promise.all(scripts)).map((script) => gzipSync(script).length);
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(400_000);
     expect(await app.violations()).toEqual([]);
     await app.page.keyboard.press('Tab');
     await app.page.keyboard.press('Enter');
@@ -138,7 +127,9 @@ describeInBrowser('The app’s launch', () => {
   ])('%s in the address is refused with words, and nothing is asked for', async (_name, query, title) => {
     await app.page.goto(`${app.url}/launch.html?${query(encodeURIComponent(app.ehr.iss))}`);
     expect(await shownText(app.page.getByRole('alert'))).toContain(title);
-    expect(await app.violations()).toEqual([]);
+    // The same page for the same words.
+    if (!judged.has(title)) expect(await app.violations()).toEqual([]);
+    judged.add(title);
     expect(app.requests.filter((url) => !url.startsWith(app.url))).toEqual([]);
     expect(atRogue).toEqual([]);
   });

@@ -30,16 +30,6 @@ describeInBrowser('The app’s session, and what is read anew in it', () => {
     expect(app.ehr.authorizations.at(-1)?.get('scope')).toContain('launch/patient');
   });
 
-  it('a session that ends later keeps the chart, with its time, and says so', async () => {
-    await app.launch();
-    await app.chartText();
-    app.ehr.revoke();
-    await app.page.getByRole('button', { name: 'Refresh' }).click();
-    await app.page.getByText(/The session has ended. Refreshing failed, so this is still as of \d\d:\d\d/).waitFor();
-    expect(await app.chartText()).toContain('12 of 12 readings');
-    await app.judge('expired-later');
-  });
-
   it('a token that is refused in the middle is refreshed once, and nothing is lost', async () => {
     const used = new Set<string>();
     app.ehr.behaviour.answer = ({ type, authorization }) => {
@@ -59,7 +49,7 @@ describeInBrowser('The app’s session, and what is read anew in it', () => {
     expect(await app.chartText()).toContain('12 of 12 readings');
   });
 
-  it('refresh reads what has come since; the button works by keyboard', async () => {
+  it('refresh reads what has come since, by keyboard; a session that ended keeps the chart, with its time, and says so', async () => {
     await app.launch();
     await app.chartText();
     app.ehr.resources = [...app.ehr.resources, heartRate(131, 0)];
@@ -67,6 +57,11 @@ describeInBrowser('The app’s session, and what is read anew in it', () => {
     await app.page.keyboard.press('Enter');
     await app.page.getByText('131 /min').waitFor();
     expect(await app.chartText()).toContain('13 of 13 readings');
+    app.ehr.revoke();
+    await app.page.getByRole('button', { name: 'Refresh' }).click();
+    await app.page.getByText(/The session has ended. Refreshing failed, so this is still as of \d\d:\d\d/).waitFor();
+    expect(await app.chartText()).toContain('13 of 13 readings');
+    await app.judge('expired-later');
   });
 
   it('after 15 minutes it is grey and said to be not current; refreshing ends that', async () => {
