@@ -33,7 +33,11 @@ describeInBrowser('The worklist, from the EHR’s list of patients, by the rules
     expect(await rowsOf(view).count()).toBe(ward.sandbox.patientCount);
   }
 
-  it('opens above the list, with nobody asked who they are, and chooses a patient', async () => {
+  it('opens above the list, with nobody asked who they are and no patient in context, chooses a patient, and goes with the list', async () => {
+    const answers: Promise<Record<string, unknown>>[] = [];
+    ward.context.on('response', (response) => {
+      if (response.url() === `${ward.sandbox.url}/auth/token`) answers.push(response.json());
+    });
     await openMenu();
     // Without a patient there is nothing more for a launch to say.
     expect(await ward.page.getByRole('menuitem').allInnerTexts()).toEqual([
@@ -43,11 +47,29 @@ describeInBrowser('The worklist, from the EHR’s list of patients, by the rules
     await ward.page.keyboard.press('Enter');
     const frame = ward.page.frameLocator('iframe');
     await choosesPatient(frame);
+    // Every scope is one of the user.
+    const [token = {}, ...more] = await Promise.all(answers);
+    expect(more).toEqual([]);
+    expect(token).not.toHaveProperty('patient');
+    expect(String(token.scope)).toContain('user/Patient.rs');
+    expect(String(token.scope)).not.toMatch(/patient\//);
+    const address = await ward.page.locator('iframe').getAttribute('src');
     // The list of the EHR stays below, and the focus goes back to where the app was opened.
     await ward.judge('above-the-list');
     await ward.page.getByRole('button', { name: 'Close' }).click();
     expect(await ward.page.locator('iframe').count()).toBe(0);
     expect(await ward.page.evaluate('document.activeElement.textContent')).toBe('Apps');
+
+    await ward.page.keyboard.press('Enter');
+    await ward.page.getByRole('menuitem', { name: 'Bellwether for all patients', exact: true }).click();
+    await frame.getByRole('heading', { name: 'Worklist' }).waitFor();
+    await ward.page.getByRole('list', { name: 'Patients' }).getByRole('link').first().click();
+    await ward.page.getByRole('link', { name: 'All patients' }).waitFor();
+    expect(await ward.page.locator('iframe').count()).toBe(0);
+
+    // A launch is used up: whoever has its address cannot open it again.
+    await ward.page.goto(address ?? '');
+    await ward.page.getByText('The EHR refused the launch').waitFor();
   });
 
   it('opens in a tab of its own, by keyboard, and is there after loading it again', async () => {
@@ -58,33 +80,5 @@ describeInBrowser('The worklist, from the EHR’s list of patients, by the rules
     await ward.page.getByText(/^Bellwether was opened in a new tab\.$/).waitFor();
     await tab.reload();
     await tab.getByText(`${ward.sandbox.patientCount} patients read`).waitFor();
-  });
-
-  it('no patient is in context, and every scope is one of the user', async () => {
-    const answers: Promise<Record<string, unknown>>[] = [];
-    ward.context.on('response', (response) => {
-      if (response.url() === `${ward.sandbox.url}/auth/token`) answers.push(response.json());
-    });
-    await openMenu();
-    await ward.page.keyboard.press('Enter');
-    await ward.page.frameLocator('iframe').getByText(`${ward.sandbox.patientCount} patients read`).waitFor();
-    const [token = {}, ...more] = await Promise.all(answers);
-    expect(more).toEqual([]);
-    expect(token).not.toHaveProperty('patient');
-    expect(String(token.scope)).toContain('user/Patient.rs');
-    expect(String(token.scope)).not.toMatch(/patient\//);
-    // The launch is used up: whoever has its address cannot open it again.
-    const address = await ward.page.locator('iframe').getAttribute('src');
-    await ward.page.goto(address ?? '');
-    await ward.page.getByText('The EHR refused the launch').waitFor();
-  });
-
-  it('a chart that is opened from the list takes the app away with the list', async () => {
-    await openMenu();
-    await ward.page.keyboard.press('Enter');
-    await ward.page.frameLocator('iframe').getByRole('heading', { name: 'Worklist' }).waitFor();
-    await ward.page.getByRole('list', { name: 'Patients' }).getByRole('link').first().click();
-    await ward.page.getByRole('link', { name: 'All patients' }).waitFor();
-    expect(await ward.page.locator('iframe').count()).toBe(0);
   });
 });
