@@ -82,11 +82,8 @@ export function spawnStart(
   return { child, output: () => output };
 }
 
-/**
- * Starts everything on free ports and resolves when the addresses have been printed.
- * @param env more variables, such as `EHR_CLIENTS`
- */
-export async function startHouse(env: Readonly<Record<string, string>> = {}): Promise<RunningHouse> {
+/** Starts everything on free ports and resolves when the addresses have been printed. */
+export async function startHouse(): Promise<RunningHouse> {
   const [ehr, cds, app] = [await freePort(), await freePort(), await freePort()];
   // A database of its own: what one test has overridden is not silent in another, and two houses can stand at once.
   const folder = mkdtempSync(join(tmpdir(), 'bellwether-house-'));
@@ -95,7 +92,6 @@ export async function startHouse(env: Readonly<Record<string, string>> = {}): Pr
     CDS_PORT: String(cds),
     APP_PORT: String(app),
     DATABASE_FILE: join(folder, 'bellwether.sqlite'),
-    ...env,
   });
   const ended = once(child, 'exit') as Promise<[number | null]>;
   void ended.finally(() => rmSync(folder, { recursive: true, force: true }));
