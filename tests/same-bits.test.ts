@@ -45,7 +45,7 @@ async function makeInput(): Promise<MapAndScoreInput> {
     artefacts: [tiny, ...shipped],
     bundles: [
       ...scenarios.map(({ name }) => buildScenario(name, { anchor })),
-      ...Array.from({ length: 40 }, (_, index) => generatePatient({ seed: 7, index, anchor }).bundle),
+      ...Array.from({ length: 25 }, (_, index) => generatePatient({ seed: 7, index, anchor }).bundle),
       ...loadTown().map(({ resources }) => resources),
     ],
     numbers: Array.from({ length: 5000 }, () => 90 * (random.uniform() - 0.5)),
