@@ -53,7 +53,6 @@ export {
 } from './risk-history/compare-assessments.js';
 export {
   entryOfPart,
-  isGroupAmong,
   missedParts,
   news2Inputs,
   type RelevantData,
@@ -62,6 +61,8 @@ export {
   type UnreadPart,
   unreadOf,
   unreadParts,
+  type WhyMissing,
+  whyMissing,
 } from './relevant-data.js';
 export type { Driver } from './risk-history/drivers.js';
 export type * from './risk-history/history-point.js';

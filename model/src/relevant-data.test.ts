@@ -1,6 +1,6 @@
 import { type Coverage, type CoverageEntry, type CoverageGap, completeCoverage } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
-import { isGroupAmong, missedParts, relevantTo, unreadOf, unreadParts } from './relevant-data.js';
+import { missedParts, relevantTo, unreadOf, unreadParts, whyMissing } from './relevant-data.js';
 import { answer, NOW, reading, recordOf } from './test-support/record.js';
 import { tinyArtefact } from './test-support/tiny-artefact.js';
 
@@ -85,7 +85,8 @@ describe('What was not read of what matters', () => {
     ['age', { ...completeCoverage, types: { ...completeCoverage.types, Patient: whole('failed') } }, false],
   ])('group %s: it is not read where one of its inputs was not, %#', (group, coverage, expected) => {
     const unread = new Set(unreadParts(coverage, relevant).map(({ part }) => part));
-    expect(isGroupAmong(unread, group, manifest.features)).toBe(expected);
+    const unusable = new Set<string>();
+    expect(whyMissing(group, manifest.features, { unread, unusable })).toBe(expected ? 'unread' : 'notCharted');
   });
 });
 

@@ -145,13 +145,22 @@ function isKnownSince(
   return readings.findLast(isOne) !== undefined || coded.findLast(isOne) !== undefined;
 }
 
-/** Whether a group of inputs is made of one of these parts (as {@link unreadParts} names them), such as those not read. */
-export function isGroupAmong(
-  parts: ReadonlySet<string>,
+/** Why nothing is known of a group of inputs: what is charted of it cannot be used, it was not read or not all of it, or nothing is charted. */
+export type WhyMissing = 'unusable' | 'unread' | 'notCharted';
+
+/**
+ * Why nothing is known of a group of inputs.
+ * @param unread names of what was not read, as {@link unreadParts} gives them
+ * @param unusable concepts of which the newest value is charted and cannot be used
+ */
+export function whyMissing(
   group: string,
   features: readonly FeatureDefinition[],
-): boolean {
-  return features.some((row) => row.group === group && parts.has(partOf(row) ?? ''));
+  { unread, unusable }: { readonly unread: ReadonlySet<string>; readonly unusable: ReadonlySet<string> },
+): WhyMissing {
+  const parts = features.filter((row) => row.group === group).map((row) => partOf(row) ?? '');
+  if (parts.some((part) => unusable.has(part))) return 'unusable';
+  return parts.some((part) => unread.has(part)) ? 'unread' : 'notCharted';
 }
 
 function partOf(row: FeatureDefinition): string | null {

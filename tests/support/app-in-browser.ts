@@ -24,11 +24,11 @@ const options: Readonly<Record<Rules, unknown>> = {
 };
 
 /** What axe finds wrong with the page as it is: rule and elements. */
-export async function violationsOf(page: Page, rules: Rules = 'all'): Promise<unknown> {
+export async function violationsOf(page: Page, rules: Rules = 'all'): Promise<readonly unknown[]> {
   // A page that was judged before has axe already.
   if (!(await page.evaluate('"axe" in globalThis')))
     await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-  return page.evaluate(
+  return page.evaluate<readonly unknown[]>(
     `axe.run(${JSON.stringify({ resultTypes: ['violations'], ...(options[rules] as object) })}).then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))`,
   );
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { buildScenario, loadTown } from '@bellwether/fixtures';
 import { type InventedPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
@@ -9,12 +7,11 @@ import {
   patientView,
   startFakeCdsService,
 } from '../../sandbox/src/test-support/fake-cds-service.js';
+import { violationsOf } from './app-in-browser.js';
 import { card } from './cards.js';
 import { launchChromium } from './chromium.js';
 import { kept } from './kept.js';
 import { type StubApp, startStubApp } from './stub-app.js';
-
-const require = createRequire(import.meta.url);
 
 /** The sandbox's clock in these tests. */
 export const now = new Date('2026-11-24T14:00:00Z');
@@ -124,13 +121,7 @@ export function chartInBrowser(): ChartInBrowser {
     expect({ foreignRequests, complaints }).toEqual({ foreignRequests: [], complaints: [] });
   });
 
-  async function violations(): Promise<readonly unknown[]> {
-    if (!(await page.evaluate<boolean>('"axe" in window')))
-      await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-    return page.evaluate(
-      'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))',
-    );
-  }
+  const violations = () => violationsOf(page);
   async function choose(): Promise<void> {
     await page.getByRole('link', { name: story }).click();
     await page.locator('section[aria-busy=false]').waitFor();

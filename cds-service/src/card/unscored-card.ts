@@ -1,4 +1,11 @@
-import { isGroupAmong, type Manifest, type NotScored, type UnscoredAssessment, unusableAt } from '@bellwether/model';
+import {
+  type Manifest,
+  type NotScored,
+  type UnscoredAssessment,
+  unusableAt,
+  type WhyMissing,
+  whyMissing,
+} from '@bellwether/model';
 import { unreadIn } from './coverage-text.js';
 import {
   anomalyLine,
@@ -60,14 +67,15 @@ export function unscoredCardText(matter: UnscoredMatter): CardText | null {
 function tooThinText(matter: UnscoredMatter): string {
   const { assessment, manifest, record } = matter;
   const { missingGroups } = assessment.notScored;
-  const among = (parts: Iterable<string>) => {
-    const names = new Set(parts);
-    return missingGroups.filter((group) => isGroupAmong(names, group, manifest.features));
+  const parts = {
+    unread: new Set(unreadIn(matter).map(({ part }) => part)),
+    unusable: new Set(unusableAt(record, assessment.asOf).keys()),
   };
-  const notUsable = among(unusableAt(record, assessment.asOf).keys());
-  const notRead = among(unreadIn(matter).map(({ part }) => part)).filter((group) => !notUsable.includes(group));
+  const isMissing = (group: string, why: WhyMissing) => whyMissing(group, manifest.features, parts) === why;
+  const notRead = missingGroups.filter((group) => isMissing(group, 'unread'));
   const rest = missingGroups.filter((group) => !notRead.includes(group));
-  const none = `no ${notUsable.length === 0 ? '' : 'usable '}${missingText(rest, manifest, 'or')} charted`;
+  const usable = rest.some((group) => isMissing(group, 'unusable')) ? 'usable ' : '';
+  const none = `no ${usable}${missingText(rest, manifest, 'or')} charted`;
   if (notRead.length === 0) return none;
   const unread = `${missingText(notRead, manifest, 'and')} not read`;
   return rest.length === 0 ? unread : `${unread}, ${none}`;

@@ -6,7 +6,6 @@ import {
   type ChangesSince,
   changesSince,
   compareAssessments,
-  isGroupAmong,
   type Manifest,
   missedParts,
   type News2,
@@ -19,8 +18,10 @@ import {
   type UnreadPart,
   unreadParts,
   unusableAt,
+  type WhyMissing,
   type Waterfall,
   waterfall,
+  whyMissing,
   whyNoNews2,
 } from '@bellwether/model';
 import type { Speaking } from '../worker/speaking.js';
@@ -60,8 +61,7 @@ export interface MissingGroup {
   readonly group: string;
   /** As the manifest calls it. */
   readonly display: string;
-  /** Why: it was not read, or not all of it; what is charted of it cannot be used; or nothing is charted. */
-  readonly why: 'unread' | 'unusable' | 'notCharted';
+  readonly why: WhyMissing;
 }
 
 /** The first screen's data, as it could have been seen at one moment. */
@@ -161,15 +161,11 @@ function riskRow(
   { unread, unusable }: Pick<Overview, 'unread' | 'unusable'>,
 ): RiskRow {
   if (!assessment.scored) {
-    const [notRead, notUsable] = [new Set(unread.map(({ part }) => part)), new Set(unusable)];
-    const whyMissing = (group: string): MissingGroup['why'] => {
-      if (isGroupAmong(notUsable, group, features)) return 'unusable';
-      return isGroupAmong(notRead, group, features) ? 'unread' : 'notCharted';
-    };
+    const parts = { unread: new Set(unread.map(({ part }) => part)), unusable: new Set(unusable) };
     const missing = assessment.notScored.missingGroups.map((group) => ({
       group,
       display: groups[group]?.display ?? group,
-      why: whyMissing(group),
+      why: whyMissing(group, features, parts),
     }));
     return { scored: false, why: assessment.notScored, missing };
   }

@@ -4,7 +4,6 @@ import {
   type Driver,
   effectMark,
   type HistoryLimit,
-  isGroupAmong,
   type LeftOut,
   type Manifest,
   type News2Component,
@@ -15,6 +14,8 @@ import {
   relevantTo,
   unreadParts,
   unusableOver,
+  type WhyMissing,
+  whyMissing,
   whyNoNews2,
 } from '@bellwether/model';
 
@@ -135,12 +136,9 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }
   const unreadInputs = new Set(unreadRows.flatMap((row) => row.news2 ?? []));
   const whyNoScore = ({ reason, missingGroups }: NotScored, at: Instant): WhyNoScore => {
     const named = missingGroups.map((group) => ({ group, display: manifest.groups[group]?.display ?? group }));
-    const among = (parts: ReadonlySet<string>) =>
-      named.filter(({ group }) => isGroupAmong(parts, group, manifest.features));
-    const notUsable = among(new Set(unusable(at).keys()));
-    const unread = among(unreadNames).filter((row) => !notUsable.includes(row));
-    const missing = named.filter((row) => !notUsable.includes(row) && !unread.includes(row));
-    return { reason, missing, unusable: notUsable, unread };
+    const parts = { unread: unreadNames, unusable: new Set(unusable(at).keys()) };
+    const of = (why: WhyMissing) => named.filter(({ group }) => whyMissing(group, manifest.features, parts) === why);
+    return { reason, missing: of('notCharted'), unusable: of('unusable'), unread: of('unread') };
   };
   return {
     risk: {
@@ -180,11 +178,8 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }
         };
         const open = (why: ReturnType<typeof whyOpen>) =>
           components.filter((row) => whyOpen(row) === why).map(({ input }) => input);
-        const inputs = {
-          ...{ missing: open('missing'), unusable: open('unusable') },
-          ...{ unread: open('unread'), stale: open('stale') },
-        };
-        return { at, score: { low, high, ...inputs }, none: null };
+        const [missing, notUsed, unread, stale] = [open('missing'), open('unusable'), open('unread'), open('stale')];
+        return { at, score: { low, high, missing, unusable: notUsed, unread, stale }, none: null };
       }),
     },
   };
