@@ -1,13 +1,10 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
+import getPort, { portNumbers } from 'get-port';
 
-/** A port that nothing listens on at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port was given');
-  return address.port;
+/**
+ * A port of this machine that nothing listens on. It is none of those that systems give out by themselves (Linux from
+ * 32,768 on, others from 49,152), so nothing else is given it while a server that had it is started again.
+ */
+export function freePort(): Promise<number> {
+  return getPort({ port: portNumbers(randomInt(20_000, 30_000), 32_000) });
 }

@@ -1,8 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freePort } from '../test-support/free-port.js';
 import { help } from './arguments.js';
 import { startStandIn } from './probe/stand-in.js';
 import { sections } from './rule.js';
@@ -10,15 +9,6 @@ import { ruleTable } from './rule-table.js';
 import { runConformance } from './run-conformance.js';
 import type { FakeBehaviour } from './test-support/fake-behaviour.js';
 import { type FakeCdsService, startFakeCdsService } from './test-support/fake-cds-service.js';
-
-/** An address of this machine where nothing listens any more. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Runs the command; files are read from a table. */
 async function run(

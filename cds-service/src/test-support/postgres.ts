@@ -92,9 +92,11 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
   return cluster;
 }
 
-/** The server and its children, the server first: so it starts no child in place of one that was ended. */
+/** The server and its children, the server first: so it starts no child in place of one that was ended; none if it does not run. */
 async function processIds(data: string): Promise<readonly number[]> {
-  const [server] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+  const file = join(data, 'postmaster.pid');
+  if (!existsSync(file)) return [];
+  const [server] = readFileSync(file, 'utf8').split('\n');
   const { stdout } = await run('ps', ['-o', 'pid=', '--ppid', String(server)]).catch(() => ({ stdout: '' }));
   return [Number(server), ...stdout.split('\n').filter(Boolean).map(Number)];
 }
