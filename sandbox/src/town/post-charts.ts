@@ -1,4 +1,4 @@
-import type { FhirBackend } from '../backend/fhir-backend.js';
+import type { FhirAnswer, FhirBackend } from '../backend/fhir-backend.js';
 import { SandboxError } from '../errors.js';
 import type { FhirResource } from '../fhir-server/resource.js';
 import { elementsAt } from '../json.js';
@@ -6,6 +6,9 @@ import type { AdmittedChart } from './roster.js';
 
 /** Resources a transaction: a whole history at once takes some servers longer than a connection lasts. */
 const most = 500;
+
+/** How often a transaction is sent that the server says was in another one's way: HAPI says it once in some hundred. */
+const attempts = 3;
 
 function transaction(resources: readonly FhirResource[]): unknown {
   return {
@@ -16,6 +19,17 @@ function transaction(resources: readonly FhirResource[]): unknown {
       request: { method: 'PUT', url: `${resource.resourceType}/${resource.id}` },
     })),
   };
+}
+
+/** Sends a transaction, and again while it was in another one's way: nothing of it was done, and what it puts stays the same. */
+async function post(backend: FhirBackend, body: unknown): Promise<FhirAnswer> {
+  let answer: FhirAnswer;
+  let sent = 0;
+  do {
+    answer = await backend.send({ method: 'POST', path: '', body });
+    sent += 1;
+  } while (answer.status === 409 && sent < attempts);
+  return answer;
 }
 
 /**
@@ -36,8 +50,7 @@ export async function postCharts(
       (a, b) => Number(b.resourceType === 'Patient') - Number(a.resourceType === 'Patient'),
     );
     for (let from = 0; from < ordered.length; from += most) {
-      const body = transaction(ordered.slice(from, from + most));
-      const answer = await backend.send({ method: 'POST', path: '', body });
+      const answer = await post(backend, transaction(ordered.slice(from, from + most)));
       if (answer.status !== 200) {
         const words = elementsAt(answer.body, 'issue.diagnostics')[0];
         throw new SandboxError(
