@@ -189,6 +189,20 @@ describe('CDS Hooks §Security 31 (SSRF): names', () => {
     expect(ports.size).toBeLessThan(10);
   });
 
+  it('RFC 9110 §9.2.2: what a connection that breaks off left unanswered is asked once more', async () => {
+    const { port, asked } = await listening((request, response) => {
+      if (request.url === '/never' || asked.length === 2) request.socket.destroy();
+      else response.end('right');
+    });
+    const { fetch } = guarded({ development: true });
+    for (const path of ['first', 'second']) {
+      expect(await readText(await fetch(`http://127.0.0.1:${port}/${path}`), 10)).toBe('right');
+    }
+    expect(asked).toEqual(['/first', '/second', '/second']);
+    await expect(fetch(`http://127.0.0.1:${port}/never`)).rejects.toThrow();
+    expect(asked.slice(3)).toEqual(['/never', '/never']);
+  });
+
   it('a body is asked for as it is; one that comes packed all the same is not taken', async () => {
     const codings: unknown[] = [];
     const { port } = await listening(({ headers, url }, response) => {

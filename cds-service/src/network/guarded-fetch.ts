@@ -25,6 +25,8 @@ export interface GuardedFetchOptions {
 /** The one way out of the service. */
 export interface GuardedFetch {
   /**
+   * A connection that breaks off before the answer begins is opened anew, once.
+   *
    * Rejects, besides with what goes wrong on the way, by a ServiceError `address-forbidden`, as itself or as the cause;
    * and where the body is compressed, which was not asked for.
    */
@@ -45,6 +47,9 @@ const mostConnections = 64;
 
 /** Bytes of an answer's headers */
 const mostHeaderBytes = 16_384;
+
+/** What undici and the operating system call a connection that the other side has ended. */
+const brokenConnection = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
 
 const systemResolver: ResolveName = (hostname) => lookup(hostname, { all: true, verbatim: true });
 
@@ -97,11 +102,16 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
     const url = new URL(input);
     if (!schemes.includes(url.protocol)) throw forbidden(`the scheme ${url.protocol}`);
     if (url.username !== '' || url.password !== '') throw forbidden('a URL with credentials');
-    const answer = await request(url, {
-      dispatcher: agent,
-      // In a hospital's network packing costs more time than it saves.
-      headers: { ...headers, 'accept-encoding': 'identity' },
-      ...(signal === undefined ? {} : { signal }),
+    const ask = () =>
+      request(url, {
+        dispatcher: agent,
+        // In a hospital's network packing costs more time than it saves.
+        headers: { ...headers, 'accept-encoding': 'identity' },
+        ...(signal === undefined ? {} : { signal }),
+      });
+    const answer = await ask().catch((error: unknown) => {
+      if (brokeOff(error)) return ask();
+      throw error;
     });
     const { statusCode: status, body } = answer;
     const coding = answer.headers['content-encoding'] ?? 'identity';
@@ -119,6 +129,11 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
     fetch: guarded,
     close: () => agent.destroy(),
   };
+}
+
+/** Whether a server ended a connection, as it may end one that idled just as it is used again (RFC 9110, 9.2.2). */
+function brokeOff(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && brokenConnection.includes(String(error.code));
 }
 
 /** Not waited for: a short rest is read, so that the connection can be used again; a long one ends the connection. */

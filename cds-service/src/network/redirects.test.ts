@@ -65,7 +65,8 @@ describe('a FHIR client over the guarded fetch', () => {
     ['503', (_request, response) => response.writeHead(503).end('busy')],
     [
       'a body that ends early',
-      (_request, response) => response.writeHead(200, { 'content-length': '100' }).write('{') && response.destroy(),
+      (_request, response) =>
+        response.writeHead(200, { 'content-length': '100' }).write('{', () => setImmediate(() => response.destroy())),
     ],
     ['JSON that ends early', (_request, response) => response.end('{"resourceType":"Bundle","entry":[')],
     [
@@ -78,11 +79,16 @@ describe('a FHIR client over the guarded fetch', () => {
     ],
     ['headers without end', (_request, response) => response.writeHead(200, { x: 'x'.repeat(40_000) }).end('{}')],
     ['no HTTP', ({ socket }) => socket.end('hello\r\n\r\n')],
-    ['nothing, and hangs up', ({ socket }) => socket.destroy()],
   ])('takes %s for failed, once', async (_case, answer) => {
     const { port, asked } = await listening(answer);
     expect(await clientOf(`http://127.0.0.1:${port}`).get('Patient/1')).toEqual({ status: 'failed' });
     expect(asked).toEqual(['/Patient/1']);
+  });
+
+  it('takes a server that hangs up without a word for failed, after it was asked again', async () => {
+    const { port, asked } = await listening(({ socket }) => socket.destroy());
+    expect(await clientOf(`http://127.0.0.1:${port}`).get('Patient/1')).toEqual({ status: 'failed' });
+    expect(asked).toEqual(['/Patient/1', '/Patient/1']);
   });
 
   it('ends at its deadline: the connection too', async () => {
