@@ -43,6 +43,8 @@ describe('the latest instant', () => {
     expect(latestInstant(record([encounter(), observation({ valueQuantity: undefined })]))).toBe(
       at('2024-05-01T10:00:00Z'),
     );
+    const late = observation({ valueQuantity: undefined, issued: '2024-05-02T10:00:00Z' });
+    expect(latestInstant(record([late]))).toBe(at('2024-05-02T10:00:00Z'));
   });
 
   it('of nothing is none', () => {

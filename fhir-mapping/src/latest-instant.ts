@@ -18,7 +18,7 @@ export function latestInstant(record: PatientRecord): Instant | null {
   const see = (instant: Instant | null) => {
     if (instant !== null && (latest === null || instant > latest)) latest = instant;
   };
-  for (const { measuredAt } of rejected) see(measuredAt);
+  for (const { knownAt } of rejected) see(knownAt);
   for (const { start, end } of encounters) see(end ?? start);
   for (const { onset, abatement, knownAt } of conditions)
     for (const instant of [onset, abatement, knownAt]) see(instant);

@@ -64,6 +64,8 @@ export interface RejectedReading {
   /** What was got and what was expected (`detailSentence`). Plain text from the chart may be in it: escape where rendered. */
   readonly detail: RejectionDetail;
   readonly measuredAt: Instant | null;
+  /** When the chart knew it, as of a reading; null exactly where `measuredAt` is. */
+  readonly knownAt: Instant | null;
 }
 
 /** A resource that was not used at all: another patient's, malformed, or of a type that is not mapped. */

@@ -1,15 +1,14 @@
 import { bodyMassIndexAsOf, bodyMassIndexConcept } from './observation/body-mass-index-as-of.js';
 import { compareReadings } from './observation/order.js';
 import type { ConditionRecord, Demographics, EncounterRecord, PatientRecord } from './patient-record.js';
-import type { Evidence, Instant, Reading } from './reading.js';
+import type { Evidence, Instant, Reading, RejectedReading } from './reading.js';
 
 /**
  * The record as it could have been seen at a moment: what was measured and known by then, BMIs from the heights known by
  * then, what ended later still going on. Features, NEWS2 and anomalies at that moment are those of the whole record.
  *
  * What the chart keeps no history of is as it is now: who the patient is, coverage, readings that were entered in error
- * or corrected since, conditions and encounters without dates, resources that were refused. A rejected reading is there
- * from when it was measured.
+ * or corrected since, conditions and encounters without dates, readings without a date, resources that were refused.
  */
 export function recordAsKnown(record: PatientRecord, at: Instant): PatientRecord {
   const { patient, coded, conditions, encounters, rejected } = record;
@@ -23,7 +22,7 @@ export function recordAsKnown(record: PatientRecord, at: Instant): PatientRecord
       .filter(({ knownAt, onset }) => (knownAt === null || knownAt <= at) && (onset === null || onset <= at))
       .map((condition) => notYetAbated(condition, at)),
     encounters: encounters.map((encounter) => notYetEnded(encounter, at)),
-    rejected: rejected.filter(({ measuredAt }) => measuredAt === null || measuredAt <= at),
+    rejected: rejected.filter(({ knownAt }) => knownAt === null || knownAt <= at),
   };
 }
 
@@ -33,12 +32,16 @@ export function recordAsKnown(record: PatientRecord, at: Instant): PatientRecord
  */
 export function recordAsMeasured(record: PatientRecord, asOf: Instant): PatientRecord {
   const known = recordAsKnown(record, asOf);
-  return { ...known, readings: known.readings.map(knownWhenMeasured), coded: known.coded.map(knownWhenMeasured) };
+  return {
+    ...known,
+    readings: known.readings.map(knownWhenMeasured),
+    coded: known.coded.map(knownWhenMeasured),
+    rejected: known.rejected.map(knownWhenMeasured),
+  };
 }
 
-function knownWhenMeasured<T extends Evidence>(evidence: T): T {
-  const { measuredAt, knownAt } = evidence;
-  return measuredAt === knownAt ? evidence : { ...evidence, knownAt: measuredAt };
+function knownWhenMeasured<T extends Pick<RejectedReading, 'measuredAt' | 'knownAt'>>(one: T): T {
+  return one.measuredAt === one.knownAt ? one : { ...one, knownAt: one.measuredAt };
 }
 
 function readingsAsKnown(

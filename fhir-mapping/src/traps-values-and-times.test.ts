@@ -95,6 +95,23 @@ describe('times', () => {
     expect(known('soon')).toBe(at('2024-05-01T10:00:00Z'));
   });
 
+  const issued = '2024-05-01T10:42:00Z';
+  it.each([
+    ['a value that nobody can have', observation({ valueQuantity: { value: 900, unit: '/min' }, issued })],
+    ['a status', observation({ status: 'entered-in-error', issued })],
+    ['pressures that are crossed', bloodPressure(60, 90, { issued })],
+    ['a duplicate', observation({ id: 'again', issued })],
+  ])('what is rejected for %s is known when a reading would be', (_case, resource) => {
+    const { rejected } = record([observation({}), resource]);
+    expect(rejected.length).toBeGreaterThan(0);
+    for (const one of rejected)
+      expect(one).toMatchObject({ measuredAt: at('2024-05-01T10:00:00Z'), knownAt: at(issued) });
+  });
+
+  it('what is rejected for its time has none', () => {
+    expect(rejection(timed({ issued: 'soon' }))).toMatchObject({ measuredAt: null, knownAt: null });
+  });
+
   it('known by meta.lastUpdated where a site chooses so', () => {
     const resource = observation({ issued: '2024-05-01T10:42:00Z', meta: { lastUpdated: '2024-05-01T11:00:00Z' } });
     expect(record([resource], { knownAt: 'last-updated' }).readings[0]?.knownAt).toBe(at('2024-05-01T11:00:00Z'));

@@ -42,4 +42,10 @@ describe('Concepts of which the newest value is charted and cannot be used', () 
   it('at an earlier moment nothing is said of what was measured later', () => {
     expect(unusableAt(recordOf({ rejected: [rejected('implausible', pulse, 1)] }), NOW - 2 * hour).size).toBe(0);
   });
+
+  it('of what was entered late nothing is said before it was known', () => {
+    const record = recordOf({ rejected: [{ ...rejected('implausible', pulse, 3), knownAt: NOW - hour }] });
+    expect(unusableAt(record, NOW - 2 * hour).size).toBe(0);
+    expect([...unusableAt(record, NOW - hour)]).toEqual([[pulse, NOW - 3 * hour]]);
+  });
 });

@@ -8,7 +8,7 @@ const charted: ReadonlySet<RejectionReason> = new Set([
 ]);
 
 /**
- * Concepts of which the newest value by `asOf` is charted but cannot be used, with the moment at which it was measured.
+ * Concepts of which the newest value known by `asOf` is charted but cannot be used, with the moment at which it was measured.
  * Of such a concept nobody may say that it is not charted, or that an older value is the newest.
  */
 export function unusableAt(record: PatientRecord, asOf: Instant): ReadonlyMap<string, Instant> {
@@ -24,8 +24,8 @@ function unusableIn({ rejected }: PatientRecord, known: NewestKnown): (asOf: Ins
   const candidates = rejected.filter(({ reason }) => charted.has(reason));
   return (asOf) => {
     const newest = new Map<string, Instant>();
-    for (const { concept, measuredAt } of candidates) {
-      if (concept === null || measuredAt === null || measuredAt > asOf) continue;
+    for (const { concept, measuredAt, knownAt } of candidates) {
+      if (concept === null || measuredAt === null || knownAt === null || knownAt > asOf) continue;
       newest.set(concept, Math.max(measuredAt, newest.get(concept) ?? measuredAt));
     }
     const isNewer = ([concept, at]: readonly [string, Instant]) =>

@@ -233,6 +233,7 @@ const lost: RejectedReading = {
   reason: 'no-time',
   detail: { kind: 'no-time' },
   measuredAt: null,
+  knownAt: null,
 };
 
 /** Visits of a day each, and their encounters. */

@@ -54,7 +54,8 @@ function isPressure({ concept }: Reading): boolean {
   return concept === systolic || concept === diastolic;
 }
 
-function crossed({ reference, code, concept, measuredAt, recordedValue, recordedUnit }: Reading): RejectedReading {
+function crossed(reading: Reading): RejectedReading {
+  const { reference, code, concept, recordedValue, recordedUnit } = reading;
   const measured = { value: recordedValue, unit: unitText(recordedUnit) };
-  return rejection(reference, code, concept, { kind: 'crossed', measured }, measuredAt);
+  return rejection(reference, code, concept, { kind: 'crossed', measured }, reading);
 }

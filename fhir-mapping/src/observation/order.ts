@@ -115,9 +115,6 @@ function keepFirst<T extends Reading | CodedReading>(
   items.length = length;
 }
 
-function duplicateOf(
-  { reference, code, concept, measuredAt }: Reading | CodedReading,
-  kept: Reading | CodedReading,
-): RejectedReading {
-  return rejection(reference, code, concept, { kind: 'duplicate', reference: kept.reference }, measuredAt);
+function duplicateOf(other: Reading | CodedReading, kept: Reading | CodedReading): RejectedReading {
+  return rejection(other.reference, other.code, other.concept, { kind: 'duplicate', reference: kept.reference }, other);
 }

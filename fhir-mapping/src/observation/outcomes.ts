@@ -1,6 +1,6 @@
 import type { CodeMeaning } from '../code-meaning.js';
 import { codeText } from '../observation-codes.js';
-import type { Instant, RejectedReading } from '../reading.js';
+import type { RejectedReading } from '../reading.js';
 import type { SiteCodes } from '../site-codes.js';
 import { rejectionDetails } from '../tables/unused-details.js';
 import type { RejectionDetail } from '../unused-detail.js';
@@ -37,15 +37,26 @@ export function pushAnswer(
   });
 }
 
-/** A rejection; what is said of it says the reason. */
+const noTimes = { measuredAt: Number.NaN, knownAt: Number.NaN };
+
+/** A rejection; what is said of it says the reason. Times that are not known are NaN. */
 export function rejection(
   reference: string,
   code: string,
   concept: string | null,
   detail: RejectionDetail,
-  measuredAt: Instant | null,
+  { measuredAt, knownAt }: Pick<ObservationTimes, 'measuredAt' | 'knownAt'>,
 ): RejectedReading {
-  return { reference, code, concept, reason: rejectionDetails[detail.kind].reason, detail, measuredAt };
+  const isDated = !Number.isNaN(measuredAt);
+  return {
+    reference,
+    code,
+    concept,
+    reason: rejectionDetails[detail.kind].reason,
+    detail,
+    measuredAt: isDated ? measuredAt : null,
+    knownAt: isDated ? knownAt : null,
+  };
 }
 
 /** Rejects a part whose time could be read. */
@@ -55,21 +66,21 @@ export function rejectAt(
   meaning: CodeMeaning,
   detail: RejectionDetail,
 ): void {
-  into.rejected.push(rejection(reference, meaning.code, conceptOf(meaning), detail, times.measuredAt));
+  into.rejected.push(rejection(reference, meaning.code, conceptOf(meaning), detail, times));
 }
 
-/** Rejects a part, or a whole Observation, whose code or time may not be known (NaN). */
+/** Rejects a part, or a whole Observation, whose code or time may not be known. */
 export function reject(
   into: Collected,
   reference: string,
   codings: readonly unknown[],
   meaning: CodeMeaning | null,
   detail: RejectionDetail,
-  measuredAt = Number.NaN,
+  times: Pick<ObservationTimes, 'measuredAt' | 'knownAt'> = noTimes,
 ): void {
   const code = meaning?.code ?? codeText(codings);
   const concept = meaning === null ? null : conceptOf(meaning);
-  into.rejected.push(rejection(reference, code, concept, detail, Number.isNaN(measuredAt) ? null : measuredAt));
+  into.rejected.push(rejection(reference, code, concept, detail, times));
 }
 
 function conceptOf(meaning: CodeMeaning): string | null {

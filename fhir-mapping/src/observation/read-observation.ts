@@ -38,8 +38,7 @@ export function readObservation(
   const refusal = refusalOf(observation) ?? strangerOf(codings, meaning, components, site);
   if (refusal !== null) {
     // Of what we would have read, people want to know when it was; of the rest nobody does.
-    const measuredAt = meaning === null ? Number.NaN : timesOf(observation).measuredAt;
-    reject(into, reference, codings, meaning, refusal, measuredAt);
+    reject(into, reference, codings, meaning, refusal, meaning === null ? undefined : timesOf(observation));
     return;
   }
   const origin = {

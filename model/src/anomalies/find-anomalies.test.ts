@@ -77,7 +77,8 @@ describe('artefact anomalies', () => {
         rejected('entered-in-error', 'heart-rate'),
         rejected('implausible', 'body-weight', 24),
         rejected('implausible', 'oxygen-saturation', -1),
-        { ...rejected('implausible', 'body-height'), measuredAt: null },
+        { ...rejected('implausible', 'oxygen-saturation'), knownAt: NOW + 1 },
+        { ...rejected('implausible', 'body-height'), measuredAt: null, knownAt: null },
       ],
     });
     expect(anomalies).toMatchObject([

@@ -22,7 +22,7 @@ export function findAnomalies(
   const readings = record.readings.filter(usableWithin(asOf, rules.lookBackHours));
   const since = asOf - rules.lookBackHours * HOUR;
   const rejected = record.rejected.filter(
-    ({ measuredAt }) => measuredAt !== null && measuredAt > since && measuredAt <= asOf,
+    ({ measuredAt, knownAt }) => measuredAt !== null && measuredAt > since && knownAt !== null && knownAt <= asOf,
   );
   return [
     ...artefactAnomalies(rejected),

@@ -138,7 +138,7 @@ describe('artefacts', () => {
     const found = eventsOf({
       rejected: [
         rejected('implausible', 'body-temperature'),
-        { ...rejected('systolic-below-diastolic', 'systolic-blood-pressure'), measuredAt: null },
+        { ...rejected('systolic-below-diastolic', 'systolic-blood-pressure'), measuredAt: null, knownAt: null },
         rejected('entered-in-error', 'heart-rate'),
         rejected('implausible', 'body-height', -1),
       ],
@@ -156,6 +156,12 @@ describe('artefacts', () => {
         detail: { kind: 'other-value', element: 'body-temperature' },
       },
     ]);
+  });
+
+  it('that were entered late are there from when they were known', () => {
+    const late = { rejected: [{ ...rejected('implausible', 'body-temperature', 3), knownAt: NOW - 1000 }] };
+    expect(eventsOf(late, 'artefact', { asOf: NOW - 2000 })).toEqual([]);
+    expect(eventsOf(late, 'artefact')).toMatchObject([{ knownAt: NOW - 1000 }]);
   });
 });
 

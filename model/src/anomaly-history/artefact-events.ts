@@ -4,14 +4,13 @@ import { isArtefact } from '../anomalies/artefacts.js';
 import { type AnomalyEvent, anomalyEvent } from './anomaly-event.js';
 
 /**
- * Values that no patient has, one event each. What is rejected keeps no time of becoming known: it counts as known when it
- * was measured. One without a date has no place in time and is always there.
+ * Values that no patient has, one event each. One without a date has no place in time and is always there.
  */
 export function artefactEvents(rejected: readonly RejectedReading[], asOf: Instant): readonly AnomalyEvent[] {
   return rejected
-    .filter((one) => isArtefact(one) && (one.measuredAt === null || one.measuredAt <= asOf))
+    .filter((one) => isArtefact(one) && (one.knownAt === null || one.knownAt <= asOf))
     .map((one) => {
-      const { reason, concept, detail, measuredAt } = one;
+      const { reason, concept, detail, measuredAt, knownAt } = one;
       const sign = vitalSigns.find((candidate) => candidate.concept === concept);
       const bounded = reason === 'implausible' && sign !== undefined;
       return anomalyEvent(
@@ -24,7 +23,7 @@ export function artefactEvents(rejected: readonly RejectedReading[], asOf: Insta
           unitConcept: bounded ? sign.concept : null,
           expected: bounded ? { low: sign.low, high: sign.high } : null,
           measuredAt,
-          knownAt: measuredAt,
+          knownAt,
           text: detailSentence(detail),
           detail,
         },

@@ -43,9 +43,9 @@ export function limitsOf(
       code: 'entered-in-error',
       references: referencesOf(
         record.rejected.filter(
-          ({ reason, measuredAt, concept }) =>
+          ({ reason, knownAt, concept }) =>
             reason === 'entered-in-error' &&
-            (measuredAt === null || measuredAt <= asOf) &&
+            (knownAt === null || knownAt <= asOf) &&
             (concept === null || observed.has(concept)),
         ),
       ),

@@ -60,6 +60,7 @@ export function rejected(reason: RejectedReading['reason'], concept: string, hou
     reason,
     detail: { kind: 'other-value', element: concept },
     measuredAt: NOW - hoursAgo * HOUR,
+    knownAt: NOW - hoursAgo * HOUR,
   };
 }
 

@@ -49,6 +49,7 @@ describe('Rows of anomalies', () => {
       reason: 'implausible',
       detail: { kind: 'unit-unknown', got: '<b>bpm</b>', unit: '/min' },
       measuredAt: null,
+      knownAt: null,
     };
     const { rows } = anomalyRows({ ...record, rejected: [undated] }, source, { asOf });
     expect(rows.map(({ kind, measuredAt }) => [kind, measuredAt])).toEqual([

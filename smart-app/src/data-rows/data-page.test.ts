@@ -30,6 +30,7 @@ const rejected: readonly RejectedReading[] = [
     reason: 'no-time',
     detail: { kind: 'no-concept', element: '=cmd|<script>alert(1)</script>' },
     measuredAt: null,
+    knownAt: null,
   },
   {
     reference: 'Observation/odd',
@@ -38,6 +39,7 @@ const rejected: readonly RejectedReading[] = [
     reason: 'not-modelled',
     detail: { kind: 'not-modelled' },
     measuredAt: start - 1,
+    knownAt: start - 1,
   },
 ];
 const record: PatientRecord = {

@@ -124,13 +124,8 @@ function codedRow({ measuredPrecision, recordedText, ...coded }: CodedReading, i
   };
 }
 
-function rejectedRow({ reference, code, concept, reason, detail, measuredAt }: RejectedReading, id: string): DataRow {
-  return {
-    ...nothing,
-    ...{ id, reference, code, concept, reason, detail, measuredAt },
-    state: 'rejected',
-    harmless: harmlessReasons.has(reason),
-  };
+function rejectedRow(rejected: RejectedReading, id: string): DataRow {
+  return { ...nothing, ...rejected, id, state: 'rejected', harmless: harmlessReasons.has(rejected.reason) };
 }
 
 function refusedRow({ reference, reason, detail }: RefusedResource, id: string): DataRow {

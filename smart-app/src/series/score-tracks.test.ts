@@ -145,7 +145,11 @@ describe('NEWS2 over time, as rows', () => {
   it('an input that is charted and cannot be used is neither: from the moment of it on, until one can', () => {
     const wrong: RejectedReading = {
       ...{ reference: 'Observation/wrong', code: '', concept: 'heart-rate', reason: 'implausible' },
-      ...{ detail: { kind: 'other-value', element: 'heart-rate' }, measuredAt: now - 5 * hour },
+      ...{
+        detail: { kind: 'other-value', element: 'heart-rate' },
+        measuredAt: now - 5 * hour,
+        knownAt: now - 5 * hour,
+      },
     };
     const { points } = tracks({ ...record, rejected: [wrong] }, artefact).news2;
     const before = points.findLast(({ at, score }) => score !== null && agoOf(at) > 5)!;

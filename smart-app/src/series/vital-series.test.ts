@@ -18,6 +18,7 @@ const lost = (concept: string | null, reason: RejectedReading['reason']): Reject
   reason,
   detail: { kind: 'no-value' },
   measuredAt: null,
+  knownAt: null,
 });
 
 describe('seriesOf', () => {
