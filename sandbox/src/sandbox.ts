@@ -83,6 +83,9 @@ export interface Sandbox {
 // The same from `src` and from `dist`.
 const builtChart = fileURLToPath(new URL('../dist/chart', import.meta.url));
 
+/** Longer than callers keep theirs, so that none sends into a connection that is being closed. */
+const keepAliveMilliseconds = 65_000;
+
 function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
@@ -183,7 +186,7 @@ async function build(options: SandboxOptions, url: string) {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port, host = '127.0.0.1' } = options;
   checkOptions(options);
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: keepAliveMilliseconds });
   const bound = await listen(server, port, host);
   const url = `http://localhost:${bound}`;
   const end = (): Promise<void> =>

@@ -30,7 +30,9 @@ function parsed(text: string): unknown {
 export function rawCall(url: string, { method = 'GET', path, headers = {}, body }: RawCall): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, method, path, headers: headers as Record<string, string> }, (response) => {
+    // A connection of its own: one that idled may be closed by now.
+    const options = { hostname, port, method, path, headers: headers as Record<string, string>, agent: false };
+    const sent = request(options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);

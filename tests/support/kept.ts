@@ -9,8 +9,8 @@ export function kept(what: 'hapi' | 'house' | 'app' | 'chart' | 'trial' | 'trial
   const keeper = process.env.RUN_KEEPER;
   if (keeper === undefined) throw new Error('RUN_KEEPER is not set: is jest.config.js used?');
   return new Promise((resolve, reject) => {
-    // Not fetch, which gives up after five minutes without an answer.
-    get(`${keeper}/${what}`, (response) => {
+    // Not fetch, which gives up after five minutes without an answer; nor a connection that idled, which may be closed by now.
+    get(`${keeper}/${what}`, { agent: false }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk;
