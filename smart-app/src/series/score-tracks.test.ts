@@ -159,6 +159,10 @@ describe('NEWS2 over time, as rows', () => {
       unusable: ['heart-rate'],
       stale: ['systolic-blood-pressure'],
     });
+    const late = tracks({ ...record, rejected: [{ ...wrong, knownAt: now - hour }] }, artefact).news2.points;
+    const open = late.flatMap(({ at, score }) => (score?.unusable.length ? [agoOf(at)] : []));
+    expect(open.length).toBeGreaterThan(0);
+    expect(Math.max(...open)).toBeLessThanOrEqual(1);
     const alone = { ...recordOf([reading('respiratory-rate', 16, 4)]), rejected: [wrong] };
     const thin = tracks(alone, artefact).risk.points.map(({ notScored }) => notScored!.unusable);
     expect(thin.at(-1)).toEqual([{ group: 'heart-rate', display: 'Heart rate' }]);

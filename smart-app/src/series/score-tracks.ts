@@ -127,7 +127,10 @@ interface Histories {
   readonly bands: Manifest['bands']['rows'];
 }
 
-/** Risk and NEWS2 over time as the charts draw them. */
+/**
+ * Risk and NEWS2 over time as the charts draw them.
+ * @param record what the histories are of; of those as measured, `recordAsMeasured`
+ */
 export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }: Histories): ScoreTracks {
   const readingsOf = readingsBehind(record, manifest, risk);
   const unreadRows = unreadParts(record.coverage, relevantTo(manifest));

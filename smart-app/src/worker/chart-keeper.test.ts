@@ -193,6 +193,34 @@ describe('The overview', () => {
   });
 });
 
+describe('The scores over time', () => {
+  it('say from when it was known that a value cannot be used; as measured, from when it was measured', async () => {
+    const late = {
+      ...vital('9279-1', '/min', 900, '2026-11-24T08:00:00Z'),
+      issued: '2026-11-24T14:02:00Z',
+    };
+    const chart = [
+      patient,
+      late,
+      vital('8867-4', '/min', 88, '2026-11-24T06:00:00Z'),
+      vital('8867-4', '/min', 92, '2026-11-24T10:00:00Z'),
+      vital('8867-4', '/min', 104, '2026-11-24T14:02:00Z'),
+    ].map((resource) => ({ resource }));
+    const keeper = keeperOf({ ...whole, entries: chart, coverage: complete });
+    await keeper.read(
+      request,
+      async () => 'Bearer x',
+      () => undefined,
+    );
+    const unusableAtTen = async (mode: 'as-known' | 'as-measured') => {
+      const { news2 } = await keeper.history(question, mode);
+      return news2.points.find(({ at }) => at === Date.parse('2026-11-24T10:00:00Z'))?.score?.unusable;
+    };
+    expect(await unusableAtTen('as-known')).toEqual([]);
+    expect(await unusableAtTen('as-measured')).toEqual(['respiratory-rate']);
+  });
+});
+
 describe('An artefact that the app loads', () => {
   const served =
     (change: (file: string, bytes: Uint8Array<ArrayBuffer>) => Response = (_file, bytes) => new Response(bytes)) =>

@@ -4,6 +4,7 @@ import {
   parseConceptMap,
   prepareUnits,
   recordAsKnown,
+  recordAsMeasured,
 } from '@bellwether/fhir-mapping';
 import { type Artefact, news2Track, riskHistory } from '@bellwether/model';
 import { type AnomalyList, anomalyRows } from '../anomalies/anomaly-rows.js';
@@ -101,7 +102,7 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
       const { record, chosen, history } = await spoken(request);
       const { artefact, options } = chosen;
       return history(`${mode} ${questionOf(chosen)}`, () =>
-        tracksOf(record, {
+        tracksOf(mode === 'as-measured' ? recordAsMeasured(record, request.at) : record, {
           risk: riskHistory(record, artefact, { ...options, mode }),
           news2: news2Track(record, { asOf: request.at, mode }),
           manifest: artefact.manifest,
