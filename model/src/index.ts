@@ -35,6 +35,7 @@ export { exp } from './math/exp.js';
 export { log } from './math/log.js';
 export { logit, sigmoid } from './math/logistic.js';
 export { NEWS2_MINIMUM_AGE_YEARS, type News2Options, type NoNews2, news2, whyNoNews2 } from './news2/news2.js';
+export { type OpenInputs, openInputs } from './news2/open-inputs.js';
 export { type News2Response, news2Response } from './news2/responses.js';
 export { type NextReading, nextReadings } from './next-readings.js';
 export {

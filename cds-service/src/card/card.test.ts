@@ -60,6 +60,10 @@ const scenarios: Readonly<Record<string, JsonObject>> = {
     assessments: searchset([alert(0.2), onAir(0.2)]),
   },
   'consciousness-not-charted': wholePrefetch(row(1, 24, 88, 104, 128, 74, 36.9), [heartFailure]),
+  'consciousness-charted-30-hours-ago': {
+    ...wholePrefetch(row(1, 24, 93, 104, 128, 74, 36.9)),
+    assessments: searchset([alert(30), onAir(1)]),
+  },
   'outpatient-readings-of-12-days-ago': wholePrefetch(
     row(12 * day, 16, 98, 72, 124, 78, 36.6),
     [],

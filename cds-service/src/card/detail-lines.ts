@@ -7,6 +7,8 @@ import {
   type News2Response,
   news2Inputs,
   news2Response,
+  type OpenInputs,
+  openInputs,
   unusableAt,
 } from '@bellwether/model';
 import type { ClockText } from './clock-text.js';
@@ -47,33 +49,39 @@ export function detailText(lines: readonly (Markdown | null)[]): string {
   return join(present.slice(0, detailLineLimit), '  \n').text;
 }
 
-/** What was not read, is not usable, or not charted, what that leaves open, and which reading would say most. */
+/** What was not read, is not usable, too old or not charted, what that leaves open, and which reading would say most. */
 export function notChartedLine(matter: CardMatter): Markdown | null {
   const { assessment, record, nextReading } = matter;
   const { news2 } = assessment;
   const concept = nextReading ?? (news2 === null ? null : widestInput(news2));
-  const next = concept === null ? [] : [md`Most useful next reading: ${lowerFirst(conceptName(concept))}`];
-  const unreadInputs = new Set(unreadIn(matter).flatMap((row) => row.news2 ?? []));
-  const notUsable = unusableAt(record, assessment.asOf);
-  const missing = news2?.notCharted ?? news2Inputs;
-  const named = (inputs: readonly string[]) => inputs.map((input) => lowerFirst(conceptName(input))).join(', ');
-  const unusable = named(missing.filter((input) => notUsable.has(input)));
-  const rest = missing.filter((input) => !notUsable.has(input));
-  const notRead = named(rest.filter((input) => unreadInputs.has(input)));
-  const notCharted = named(rest.filter((input) => !unreadInputs.has(input)));
-  const lists = [
-    ...(notRead === '' ? [] : [md`**Not read** ${notRead}`]),
-    ...(unusable === '' ? [] : [md`**Charted, not usable** ${unusable}`]),
-  ];
+  const nameOf = (one: string) => lowerFirst(conceptName(one));
+  const next = concept === null ? [] : [md`Most useful next reading: ${nameOf(concept)}`];
+  const rows =
+    news2?.components ?? news2Inputs.map((input) => ({ input, state: 'missing', measuredAt: null }) as const);
+  const open = openInputs(rows, {
+    unusable: new Set(unusableAt(record, assessment.asOf).keys()),
+    unread: unreadIn(matter),
+  });
+  const listed = (kinds: readonly (keyof OpenInputs)[]) =>
+    kinds.flatMap((kind) =>
+      open[kind].length === 0 ? [] : [md`**${openWords[kind]}** ${open[kind].map(nameOf).join(', ')}`],
+    );
   if (news2 === null) {
+    const lists = listed(['unread', 'unusable']);
     if (lists.length === 0) return join([md`**Not charted** any NEWS2 input in the last 24 h`, ...next], '. ');
     return join([md`${join(lists, '. ')}: NEWS2 is not known`, ...next], '. ');
   }
-  if (missing.length === 0) return next[0] === undefined ? null : md`**Not charted** ${next[0]}`;
-  if (notCharted !== '') lists.push(md`**Not charted** ${notCharted}`);
-  const open = md`${join(lists, '. ')}: NEWS2 is ${rangeText(news2.low, news2.high)}`;
-  return join([open, ...next], '. ');
+  const lists = listed(['unread', 'unusable', 'stale', 'missing']);
+  if (lists.length === 0) return concept === null ? null : md`**Most useful next reading** ${nameOf(concept)}`;
+  return join([md`${join(lists, '. ')}: NEWS2 is ${rangeText(news2.low, news2.high)}`, ...next], '. ');
 }
+
+const openWords: Readonly<Record<keyof OpenInputs, string>> = {
+  unread: 'Not read',
+  unusable: 'Charted, not usable',
+  stale: 'Older than 24 h',
+  missing: 'Not charted',
+};
 
 /** The NEWS2 input of which most points depend that are not charted; null where all are. */
 function widestInput({ components }: News2): string | null {

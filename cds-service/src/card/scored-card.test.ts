@@ -55,6 +55,7 @@ function cardText(
   encounterId: string | null = null,
   lastProbability: number | null = null,
   short = 'Admission',
+  nextReading: string | null = null,
 ) {
   const groups = [...new Set(rows.map(([{ group = '' }]) => group))];
   const concepts = groups.map((group): ConceptContribution => {
@@ -95,7 +96,7 @@ function cardText(
     clock: createClockText('UTC'),
     encounterId,
     lastProbability,
-    nextReading: null,
+    nextReading,
     nextStep: null,
     ticket: null,
   });
@@ -158,6 +159,14 @@ describe('NEWS2 on a card', () => {
 
   it('the detail has the whole range however little is known', () => {
     expect(cardText([age], news2Of([0])).line('Not charted')).toContain('NEWS2 is 0 to 17');
+  });
+
+  it('the most useful next reading is said without NEWS2 where all of its inputs are known', () => {
+    const all = news2Of([0, 0, 0, 0, 0, 0, 0]);
+    const { line } = cardText([age], all, null, null, undefined, 'heart-rate');
+    expect(line('Most useful')).toBe('**Most useful next reading** heart rate');
+    expect(line('Not charted')).toBeUndefined();
+    expect(cardText([age], all).line('Most useful')).toBeUndefined();
   });
 
   it('Next begins with what is not settled, and names both ends, never the low one alone', () => {

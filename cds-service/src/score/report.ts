@@ -73,7 +73,7 @@ function evidenceText({ references, measuredAt }: FeatureEvidence, clock: ClockT
 
 function news2({ news2: score }: Assessment): readonly string[] {
   if (score === null) return ['NEWS2: does not apply, or no input is known'];
-  const missing = score.notCharted.length === 0 ? '' : ` (not charted: ${score.notCharted.join(', ')})`;
+  const missing = score.notCharted.length === 0 ? '' : ` (not known: ${score.notCharted.join(', ')})`;
   return [`NEWS2: ${rangeText(score.low, score.high)}${missing}`];
 }
 

@@ -213,7 +213,7 @@ describe('score: report for people', () => {
     expect(out).toMatch(/Breathing rate +\+1\.\d+ █+ +Observation\//);
     expect(out).toMatch(/respiratory_rate +24 \/min +Observation\/\w+ 24 Nov 2026 12:10 UTC/);
     expect(out).toMatch(/temperature +missing: no-reading/);
-    expect(out).toMatch(/NEWS2: \d+ to \d+ \(not charted: /);
+    expect(out).toMatch(/NEWS2: \d+ to \d+ \(not known: /);
     expect(out).toMatch(/Observation\/\w+: implausible: Got 98\.6 °C, expected 24 to 45 °C/);
   });
 

@@ -13,6 +13,8 @@ import {
   type NoNews2,
   type NotScored,
   nextReadings,
+  type OpenInputs,
+  openInputs,
   type Provenance,
   relevantTo,
   type UnreadPart,
@@ -72,6 +74,8 @@ export interface Overview {
   /** From low to high; a band reaches to the next one's beginning. */
   readonly bands: Manifest['bands']['rows'];
   readonly news2: News2 | null;
+  /** Which of its inputs are not known, and why; none where there is no NEWS2. */
+  readonly news2Open: OpenInputs;
   /** Why there is no NEWS2; null where there is one. */
   readonly noNews2: NoNews2 | null;
   /** What was not read of all that matters to the artefact and to NEWS2. */
@@ -113,6 +117,7 @@ export function overviewOf(
     risk: riskRow(assessment, manifest, { unread, unusable }),
     bands: options.bands ?? manifest.bands.rows,
     news2: assessment.news2,
+    news2Open: openInputs(assessment.news2?.components ?? [], { unusable: new Set(unusable), unread }),
     noNews2: assessment.news2 === null ? whyNoNews2(record.patient, at) : null,
     unread,
     unusable,

@@ -10,6 +10,8 @@ import {
   type News2Track,
   type NoNews2,
   type NotScored,
+  type OpenInputs,
+  openInputs,
   type RiskHistory,
   relevantTo,
   unreadParts,
@@ -88,15 +90,10 @@ export interface RiskTrackData {
 /** What NEWS2 is made of. */
 export type News2Input = News2Component['input'];
 
-/** What NEWS2 can be at least and at most, which are the same where every input is there. */
-export interface News2Range {
+/** What NEWS2 can be at least and at most, which are the same where every input is known, and which are not. */
+export interface News2Range extends OpenInputs {
   readonly low: number;
   readonly high: number;
-  /** Inputs that are not charted, those charted so that they cannot be used, those that are not among what was read of the chart, and those that are too old. */
-  readonly missing: readonly News2Input[];
-  readonly unusable: readonly News2Input[];
-  readonly unread: readonly News2Input[];
-  readonly stale: readonly News2Input[];
 }
 
 /** A moment of NEWS2. */
@@ -136,7 +133,6 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }
   const unreadRows = unreadParts(record.coverage, relevantTo(manifest));
   const unusable = unusableOver(record);
   const unreadNames = new Set(unreadRows.map(({ part }) => part));
-  const unreadInputs = new Set(unreadRows.flatMap((row) => row.news2 ?? []));
   const whyNoScore = ({ reason, missingGroups }: NotScored, at: Instant): WhyNoScore => {
     const named = missingGroups.map((group) => ({ group, display: manifest.groups[group]?.display ?? group }));
     const parts = { unread: unreadNames, unusable: new Set(unusable(at).keys()) };
@@ -166,23 +162,18 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }
       limits: risk.limits.map(({ code, references }) => ({ code, count: references.length })),
     },
     news2: {
-      points: news2.points.map(({ at, news2: score }): News2TrackPoint => {
-        if (score === null) {
+      points: news2.points.map(({ at, news2: found }): News2TrackPoint => {
+        if (found === null) {
           const none = whyNoNews2(record.patient, at);
-          return { at, score, none: none === 'inputs' && unreadInputs.size > 0 ? 'unread' : none };
+          return {
+            at,
+            score: null,
+            none: none === 'inputs' && unreadRows.some((row) => row.news2 !== null) ? 'unread' : none,
+          };
         }
-        const { low, high, components } = score;
-        const notUsable = unusable(at);
-        const whyOpen = ({ input, state }: News2Component) => {
-          if (state === 'known') return null;
-          if (notUsable.has(input)) return 'unusable';
-          if (state === 'stale') return 'stale';
-          return unreadInputs.has(input) ? 'unread' : 'missing';
-        };
-        const open = (why: ReturnType<typeof whyOpen>) =>
-          components.filter((row) => whyOpen(row) === why).map(({ input }) => input);
-        const [missing, notUsed, unread, stale] = [open('missing'), open('unusable'), open('unread'), open('stale')];
-        return { at, score: { low, high, missing, unusable: notUsed, unread, stale }, none: null };
+        const { low, high, components } = found;
+        const parts = { unusable: new Set(unusable(at).keys()), unread: unreadRows };
+        return { at, score: { low, high, ...openInputs(components, parts) }, none: null };
       }),
     },
   };

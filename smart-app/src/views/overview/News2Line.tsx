@@ -7,28 +7,14 @@ import { upperFirst } from '../../words/upper-first.js';
 
 type Input = News2Component['input'];
 
-/** NEWS2, as a range where inputs are missing, and which those are: not read, not usable, not charted, or too old. */
-export function News2Line({ overview: { news2, noNews2, unread, unusable } }: { overview: Overview }) {
+/** NEWS2, as a range where inputs are missing, and which those are: not read, not usable, too old, or not charted. */
+export function News2Line({ overview: { news2, noNews2, news2Open, unread } }: { overview: Overview }) {
   const { t } = useTranslation();
   const notRead = new Set(unread.flatMap(({ news2: input }) => input ?? []));
   if (news2 === null) return <Box sx={{ color: 'text.secondary' }}>{noneText(noNews2 ?? 'inputs', notRead, t)}</Box>;
-  const open = news2.components.filter(({ state }) => state !== 'known');
-  const noteOf = ({ input, state }: News2Component) => {
-    if (unusable.includes(input)) return 'overview.news2Unusable';
-    if (state === 'stale') return 'overview.news2Stale';
-    return notRead.has(input) ? 'overview.news2NotRead' : 'overview.news2Missing';
-  };
-  const of = (note: ReturnType<typeof noteOf>) =>
-    open.filter((component) => noteOf(component) === note).map(({ input }) => input);
-  const kinds = [
-    'overview.news2NotRead',
-    'overview.news2Unusable',
-    'overview.news2Missing',
-    'overview.news2Stale',
-  ] as const;
-  const notes = kinds
-    .map((key) => [of(key), key] as const)
-    .flatMap(([inputs, key]) => (inputs.length === 0 ? [] : [t(key, { names: namesOf(inputs, t) })]));
+  const notes = (['unread', 'unusable', 'stale', 'missing'] as const).flatMap((kind) =>
+    news2Open[kind].length === 0 ? [] : [t(`overview.news2Open.${kind}`, { names: namesOf(news2Open[kind], t) })],
+  );
   const { low, high } = news2;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1.5 }}>

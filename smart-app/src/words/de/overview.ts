@@ -68,10 +68,12 @@ export const overview: Translation<'overview'> = {
 
   news2: 'NEWS2 {{score}}',
   news2Range: 'NEWS2 {{low}} bis {{high}}',
-  news2Missing: '{{names}} nicht dokumentiert',
-  news2NotRead: '{{names}} nicht gelesen',
-  news2Unusable: '{{names}} dokumentiert, aber nicht verwendbar',
-  news2Stale: '{{names}} älter als 24\u00a0h',
+  news2Open: {
+    unread: '{{names}} nicht gelesen',
+    unusable: '{{names}} dokumentiert, aber nicht verwendbar',
+    stale: '{{names}} älter als 24\u00a0h',
+    missing: '{{names}} nicht dokumentiert',
+  },
   news2Source: 'NEWS2: Royal College of Physicians, 2017. Nicht in der Schwangerschaft.',
   news2None: {
     child: 'NEWS2: nicht für dieses Alter gemacht.',

@@ -65,10 +65,12 @@ export const overview = {
 
   news2: 'NEWS2 {{score}}',
   news2Range: 'NEWS2 {{low}} to {{high}}',
-  news2Missing: '{{names}} not charted',
-  news2NotRead: '{{names}} not read',
-  news2Unusable: '{{names}} charted, but not usable',
-  news2Stale: '{{names}} older than 24\u00a0h',
+  news2Open: {
+    unread: '{{names}} not read',
+    unusable: '{{names}} charted, but not usable',
+    stale: '{{names}} older than 24\u00a0h',
+    missing: '{{names}} not charted',
+  },
   news2Source: 'NEWS2: Royal College of Physicians, 2017. Not for use in pregnancy.',
   news2None: {
     child: 'NEWS2: not made for this age.',
