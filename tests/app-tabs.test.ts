@@ -155,6 +155,7 @@ describeInBrowser('The tabs of a chart', () => {
     await app.page.getByRole('tab', { name: 'Trends' }).click();
     await app.page.getByText(/^The charts could not be loaded/).waitFor();
     await app.page.getByRole('tab', { name: 'Data' }).click();
+    await app.page.getByText(/^This view could not be loaded/).waitFor();
     await app.context.unrouteAll();
     await app.page.getByRole('button', { name: 'Try again' }).click();
     await ready.Data();
