@@ -65,15 +65,22 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
     },
     execute,
     async kill() {
-      const ids = await processIds(data);
-      await cluster.signal('SIGSTOP');
+      const server = serverId(data);
+      if (server === null) return;
+      // Held first, and its children looked for then: one that it started meanwhile would go on, and keep its memory in use.
+      killIfThere(server, 'SIGSTOP');
+      while (isRunning(server)) await delay(1);
+      const ids = [server, ...(await childrenOf(server))];
       for (const id of ids) killIfThere(id, 'SIGKILL');
       while (ids.some((id) => existsSync(`/proc/${id}/fd/0`))) await delay(10);
       // A process that nobody has waited for keeps its number: the next server would think that this one is running.
       await rm(join(data, 'postmaster.pid'), { force: true });
     },
     async signal(signal) {
-      for (const id of await processIds(data)) killIfThere(id, signal);
+      const server = serverId(data);
+      if (server === null) return;
+      killIfThere(server, signal);
+      for (const id of await childrenOf(server)) killIfThere(id, signal);
     },
     async start() {
       await program('pg_ctl', '-D', data, '-w', '-t', '60', '-l', join(folder, 'log'), '-o', serverOptions, 'start');
@@ -92,13 +99,21 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
   return cluster;
 }
 
-/** The server and its children, the server first: so it starts no child in place of one that was ended; none if it does not run. */
-async function processIds(data: string): Promise<readonly number[]> {
+/** Of the server's own process; null where it does not run. */
+function serverId(data: string): number | null {
   const file = join(data, 'postmaster.pid');
-  if (!existsSync(file)) return [];
-  const [server] = readFileSync(file, 'utf8').split('\n');
-  const { stdout } = await run('ps', ['-o', 'pid=', '--ppid', String(server)]).catch(() => ({ stdout: '' }));
-  return [Number(server), ...stdout.split('\n').filter(Boolean).map(Number)];
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : null;
+}
+
+async function childrenOf(id: number): Promise<readonly number[]> {
+  const { stdout } = await run('ps', ['-o', 'pid=', '--ppid', String(id)]).catch(() => ({ stdout: '' }));
+  return stdout.split('\n').filter(Boolean).map(Number);
+}
+
+/** Whether a process is neither held nor ended: its state stands behind its name, which is in brackets (proc(5)). */
+function isRunning(id: number): boolean {
+  const file = `/proc/${id}/stat`;
+  return existsSync(file) && !/^ [TZX]/.test(readFileSync(file, 'utf8').split(')').at(-1) ?? '');
 }
 
 function killIfThere(id: number, signal: NodeJS.Signals): void {
