@@ -201,7 +201,7 @@ describeInBrowser('How the trends look', () => {
         await trends.page.emulateMedia({ media: 'screen' });
         await trends.page.setViewportSize({ width, height: 900 });
         await trends.page.evaluate("dispatchEvent(new Event('afterprint'))");
-        expect(await trends.page.locator('[data-columns]').getAttribute('data-columns')).toBe(before);
+        await trends.page.locator(`[data-columns="${before}"]`).waitFor();
       },
     );
 

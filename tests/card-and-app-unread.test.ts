@@ -176,7 +176,8 @@ describe('What could not be read of a chart', () => {
       const inPart = expected.length > 0;
       expect([chosen, overview.readInPart]).toEqual([chosen, inPart]);
       if (overview.risk.scored) expect(card.summary.includes(', chart read in part')).toBe(inPart);
-      const notCharted = /\*\*Not charted\*\* ([^:]*): /.exec(card.detail ?? '')?.[1]?.split(', ') ?? [];
+      const notCharted =
+        /\*\*Not charted\*\* ([^:]*) in the last 24 h: /.exec(card.detail ?? '')?.[1]?.split(', ') ?? [];
       const unread = new Set(overview.unread.map(({ part }) => part));
       expect(notCharted.flatMap(partsOnCard).filter((part) => unread.has(part))).toEqual([]);
     }

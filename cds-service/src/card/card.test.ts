@@ -64,6 +64,10 @@ const scenarios: Readonly<Record<string, JsonObject>> = {
     ...wholePrefetch(row(1, 24, 93, 104, 128, 74, 36.9)),
     assessments: searchset([alert(30), onAir(1)]),
   },
+  'a-temperature-of-30-hours-ago-that-cannot-be-used': {
+    ...wholePrefetch([...row(1, 24, 93, 104, 128, 74, 36.9).slice(0, -1), vital('temperature', 369, 30)]),
+    assessments: searchset([alert(1), onAir(1)]),
+  },
   'outpatient-readings-of-12-days-ago': wholePrefetch(
     row(12 * day, 16, 98, 72, 124, 78, 36.6),
     [],

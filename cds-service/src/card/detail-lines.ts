@@ -7,7 +7,6 @@ import {
   type News2Response,
   news2Inputs,
   news2Response,
-  type OpenInputs,
   openInputs,
   unusableAt,
 } from '@bellwether/model';
@@ -49,7 +48,7 @@ export function detailText(lines: readonly (Markdown | null)[]): string {
   return join(present.slice(0, detailLineLimit), '  \n').text;
 }
 
-/** What was not read, is not usable, too old or not charted, what that leaves open, and which reading would say most. */
+/** What was not read, is not usable, or not charted of late, what that leaves open, and which reading would say most. */
 export function notChartedLine(matter: CardMatter): Markdown | null {
   const { assessment, record, nextReading } = matter;
   const { news2 } = assessment;
@@ -58,30 +57,24 @@ export function notChartedLine(matter: CardMatter): Markdown | null {
   const next = concept === null ? [] : [md`Most useful next reading: ${nameOf(concept)}`];
   const rows =
     news2?.components ?? news2Inputs.map((input) => ({ input, state: 'missing', measuredAt: null }) as const);
-  const open = openInputs(rows, {
-    unusable: new Set(unusableAt(record, assessment.asOf).keys()),
-    unread: unreadIn(matter),
-  });
-  const listed = (kinds: readonly (keyof OpenInputs)[]) =>
-    kinds.flatMap((kind) =>
-      open[kind].length === 0 ? [] : [md`**${openWords[kind]}** ${open[kind].map(nameOf).join(', ')}`],
-    );
+  // Whether there is an older value is not always known: what the service reads itself begins where its windows do.
+  const unusable = [...unusableAt(record, assessment.asOf)].filter(([, at]) => at > assessment.asOf - dayMs);
+  const open = openInputs(rows, { unusable: new Set(unusable.map(([input]) => input)), unread: unreadIn(matter) });
+  const named = (inputs: readonly string[]) => inputs.map(nameOf).join(', ');
+  const lists = [
+    ...(open.unread.length === 0 ? [] : [md`**Not read** ${named(open.unread)}`]),
+    ...(open.unusable.length === 0 ? [] : [md`**Charted, not usable** ${named(open.unusable)}`]),
+  ];
   if (news2 === null) {
-    const lists = listed(['unread', 'unusable']);
     if (lists.length === 0) return join([md`**Not charted** any NEWS2 input in the last 24 h`, ...next], '. ');
     return join([md`${join(lists, '. ')}: NEWS2 is not known`, ...next], '. ');
   }
-  const lists = listed(['unread', 'unusable', 'stale', 'missing']);
+  const notInTime = new Set([...open.stale, ...open.missing]);
+  const late = named(news2Inputs.filter((input) => notInTime.has(input)));
+  if (late !== '') lists.push(md`**Not charted** ${late} in the last 24 h`);
   if (lists.length === 0) return concept === null ? null : md`**Most useful next reading** ${nameOf(concept)}`;
   return join([md`${join(lists, '. ')}: NEWS2 is ${rangeText(news2.low, news2.high)}`, ...next], '. ');
 }
-
-const openWords: Readonly<Record<keyof OpenInputs, string>> = {
-  unread: 'Not read',
-  unusable: 'Charted, not usable',
-  stale: 'Older than 24 h',
-  missing: 'Not charted',
-};
 
 /** The NEWS2 input of which most points depend that are not charted; null where all are. */
 function widestInput({ components }: News2): string | null {
