@@ -156,7 +156,7 @@ export type WhyMissing = 'unusable' | 'unread' | 'notCharted';
 export function whyMissing(
   group: string,
   features: readonly FeatureDefinition[],
-  { unread, unusable }: { readonly unread: ReadonlySet<string>; readonly unusable: ReadonlySet<string> },
+  { unread, unusable }: Readonly<Record<'unread' | 'unusable', Pick<ReadonlySet<string>, 'has'>>>,
 ): WhyMissing {
   const parts = features.filter((row) => row.group === group).map((row) => partOf(row) ?? '');
   if (parts.some((part) => unusable.has(part))) return 'unusable';

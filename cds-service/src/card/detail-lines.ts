@@ -58,8 +58,8 @@ export function notChartedLine(matter: CardMatter): Markdown | null {
   const rows =
     news2?.components ?? news2Inputs.map((input) => ({ input, state: 'missing', measuredAt: null }) as const);
   // Whether there is an older value is not always known: what the service reads itself begins where its windows do.
-  const unusable = [...unusableAt(record, assessment.asOf)].filter(([, at]) => at > assessment.asOf - dayMs);
-  const open = openInputs(rows, { unusable: new Set(unusable.map(([input]) => input)), unread: unreadIn(matter) });
+  const unusable = new Map([...unusableAt(record, assessment.asOf)].filter(([, at]) => at > assessment.asOf - dayMs));
+  const open = openInputs(rows, { unusable, unread: unreadIn(matter) });
   const named = (inputs: readonly string[]) => inputs.map(nameOf).join(', ');
   const lists = [
     ...(open.unread.length === 0 ? [] : [md`**Not read** ${named(open.unread)}`]),
@@ -69,9 +69,8 @@ export function notChartedLine(matter: CardMatter): Markdown | null {
     if (lists.length === 0) return join([md`**Not charted** any NEWS2 input in the last 24 h`, ...next], '. ');
     return join([md`${join(lists, '. ')}: NEWS2 is not known`, ...next], '. ');
   }
-  const notInTime = new Set([...open.stale, ...open.missing]);
-  const late = named(news2Inputs.filter((input) => notInTime.has(input)));
-  if (late !== '') lists.push(md`**Not charted** ${late} in the last 24 h`);
+  const notInTime = news2Inputs.filter((input) => open.stale.includes(input) || open.missing.includes(input));
+  if (notInTime.length > 0) lists.push(md`**Not charted** ${named(notInTime)} in the last 24 h`);
   if (lists.length === 0) return concept === null ? null : md`**Most useful next reading** ${nameOf(concept)}`;
   return join([md`${join(lists, '. ')}: NEWS2 is ${rangeText(news2.low, news2.high)}`, ...next], '. ');
 }

@@ -69,7 +69,7 @@ function tooThinText(matter: UnscoredMatter): string {
   const { missingGroups } = assessment.notScored;
   const parts = {
     unread: new Set(unreadIn(matter).map(({ part }) => part)),
-    unusable: new Set(unusableAt(record, assessment.asOf).keys()),
+    unusable: unusableAt(record, assessment.asOf),
   };
   const isMissing = (group: string, why: WhyMissing) => whyMissing(group, manifest.features, parts) === why;
   const notRead = missingGroups.filter((group) => isMissing(group, 'unread'));

@@ -1,6 +1,6 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import type { Anomaly } from '../assessment.js';
-import { HOUR, usableWithin } from '../usable.js';
+import { usableWithin } from '../usable.js';
 import { artefactAnomalies } from './artefacts.js';
 import { thresholdAnomalies } from './thresholds.js';
 import type { CriticalTrigger } from './triggers.js';
@@ -19,10 +19,10 @@ export function findAnomalies(
     readonly lookBackHours: number;
   },
 ): readonly Anomaly[] {
-  const readings = record.readings.filter(usableWithin(asOf, rules.lookBackHours));
-  const since = asOf - rules.lookBackHours * HOUR;
+  const isUsable = usableWithin(asOf, rules.lookBackHours);
+  const readings = record.readings.filter(isUsable);
   const rejected = record.rejected.filter(
-    ({ measuredAt, knownAt }) => measuredAt !== null && measuredAt > since && knownAt !== null && knownAt <= asOf,
+    ({ measuredAt, knownAt }) => measuredAt !== null && knownAt !== null && isUsable({ measuredAt, knownAt }),
   );
   return [
     ...artefactAnomalies(rejected),

@@ -15,24 +15,23 @@ export interface OpenInputs {
   readonly missing: readonly News2Component['input'][];
 }
 
+interface Parts {
+  readonly unusable: Pick<ReadonlySet<string>, 'has'>;
+  readonly unread: readonly UnreadPart[];
+}
+
 /**
  * Inputs of NEWS2 that are not known, by why.
  * @param unusable concepts of which the newest value is charted and cannot be used
  * @param unread what was not read, as `unreadParts` gives it
  */
-export function openInputs(
-  rows: readonly Row[],
-  parts: { readonly unusable: ReadonlySet<string>; readonly unread: readonly UnreadPart[] },
-): OpenInputs {
+export function openInputs(rows: readonly Row[], parts: Parts): OpenInputs {
   const whys = rows.map((row) => whyOpen(row, parts));
   const of = (why: keyof OpenInputs) => rows.filter((_row, index) => whys[index] === why).map(({ input }) => input);
   return { unusable: of('unusable'), unread: of('unread'), stale: of('stale'), missing: of('missing') };
 }
 
-function whyOpen(
-  { input, state, measuredAt }: Row,
-  { unusable, unread }: Parameters<typeof openInputs>[1],
-): keyof OpenInputs | null {
+function whyOpen({ input, state, measuredAt }: Row, { unusable, unread }: Parts): keyof OpenInputs | null {
   if (state === 'known') return null;
   if (unusable.has(input)) return 'unusable';
   const gap = unread.find(({ news2 }) => news2 === input);

@@ -135,7 +135,7 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }
   const unreadNames = new Set(unreadRows.map(({ part }) => part));
   const whyNoScore = ({ reason, missingGroups }: NotScored, at: Instant): WhyNoScore => {
     const named = missingGroups.map((group) => ({ group, display: manifest.groups[group]?.display ?? group }));
-    const parts = { unread: unreadNames, unusable: new Set(unusable(at).keys()) };
+    const parts = { unread: unreadNames, unusable: unusable(at) };
     const of = (why: WhyMissing) => named.filter(({ group }) => whyMissing(group, manifest.features, parts) === why);
     return { reason, missing: of('notCharted'), unusable: of('unusable'), unread: of('unread') };
   };
@@ -172,7 +172,7 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }
           };
         }
         const { low, high, components } = found;
-        const parts = { unusable: new Set(unusable(at).keys()), unread: unreadRows };
+        const parts = { unusable: unusable(at), unread: unreadRows };
         return { at, score: { low, high, ...openInputs(components, parts) }, none: null };
       }),
     },

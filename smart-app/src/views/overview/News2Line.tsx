@@ -10,8 +10,10 @@ type Input = News2Component['input'];
 /** NEWS2, as a range where inputs are missing, and which those are: not read, not usable, too old, or not charted. */
 export function News2Line({ overview: { news2, noNews2, news2Open, unread } }: { overview: Overview }) {
   const { t } = useTranslation();
-  const notRead = new Set(unread.flatMap(({ news2: input }) => input ?? []));
-  if (news2 === null) return <Box sx={{ color: 'text.secondary' }}>{noneText(noNews2 ?? 'inputs', notRead, t)}</Box>;
+  if (news2 === null) {
+    const notRead = unread.flatMap(({ news2: input }) => input ?? []);
+    return <Box sx={{ color: 'text.secondary' }}>{noneText(noNews2 ?? 'inputs', notRead, t)}</Box>;
+  }
   const notes = (['unread', 'unusable', 'stale', 'missing'] as const).flatMap((kind) =>
     news2Open[kind].length === 0 ? [] : [t(`overview.news2Open.${kind}`, { names: namesOf(news2Open[kind], t) })],
   );
@@ -32,9 +34,9 @@ export function News2Line({ overview: { news2, noNews2, news2Open, unread } }: {
 }
 
 /** Where nothing was found to score: what was not read is not "not charted". */
-function noneText(why: NoNews2, notRead: ReadonlySet<Input>, t: Translate): string {
-  if (why !== 'inputs' || notRead.size === 0) return t(`overview.news2None.${why}`);
-  return t('overview.news2NoneRead', { names: upperFirst(namesOf([...notRead], t)) });
+function noneText(why: NoNews2, notRead: readonly Input[], t: Translate): string {
+  if (why !== 'inputs' || notRead.length === 0) return t(`overview.news2None.${why}`);
+  return t('overview.news2NoneRead', { names: upperFirst(namesOf(notRead, t)) });
 }
 
 function namesOf(names: readonly Input[], t: Translate): string {
