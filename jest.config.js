@@ -12,7 +12,7 @@ export default {
     'cds-service/src',
     'smart-app/src',
     'sandbox/src',
-    'sandbox/chart/src',
+    'sandbox/web/src',
     'scripts/src',
     'tests',
   ],

@@ -11,7 +11,7 @@ export {
   anomalyHistory,
   type CombinationSource,
 } from './anomaly-history/anomaly-history.js';
-export type { NotLookedFor } from './anomaly-history/not-looked-for.js';
+export type { NotLookedFor } from './anomaly-history/unavailable-checks.js';
 export { type CriticalTrigger, defaultTriggers } from './anomalies/triggers.js';
 export { type AnsweredAttribute, answeredAttributes, besidesAttributes } from './artefact/answered-attributes.js';
 export { type ArtefactContents, artefactFiles } from './artefact/artefact-files.js';
@@ -19,9 +19,9 @@ export type { Golden } from './artefact/golden.js';
 export { type Artefact, type ArtefactSource, loadArtefact } from './artefact/load-artefact.js';
 export { type Manifest, manifestSchema } from './artefact/manifest.js';
 export { type SourceAttribute, sourceAttributes } from './artefact/source-attributes.js';
-export { type AssessOptions, assess } from './assess.js';
-export type * from './assessment.js';
-export { effectMark } from './effect.js';
+export { type AssessOptions, assess } from './assessment/assess.js';
+export type * from './assessment/assessment.js';
+export { effectMark } from './assessment/effect.js';
 export { ModelError, type ModelErrorCode } from './errors.js';
 export { fitIsolationForest, type IsolationForestOptions } from './isolation-forest/fit.js';
 export {
@@ -37,7 +37,7 @@ export { logit, sigmoid } from './math/logistic.js';
 export { NEWS2_MINIMUM_AGE_YEARS, type News2Options, type NoNews2, news2, whyNoNews2 } from './news2/news2.js';
 export { type OpenInputs, openInputs } from './news2/open-inputs.js';
 export { type News2Response, news2Response } from './news2/responses.js';
-export { type NextReading, nextReadings } from './next-readings.js';
+export { type NextReading, nextReadings } from './missing-data/next-readings.js';
 export {
   type AnswerChange,
   type ChangesSince,
@@ -64,7 +64,7 @@ export {
   unreadParts,
   type WhyMissing,
   whyMissing,
-} from './relevant-data.js';
+} from './missing-data/relevant-data.js';
 export type { Driver } from './risk-history/drivers.js';
 export type * from './risk-history/history-point.js';
 export type { HistoryLimit } from './risk-history/limits.js';
@@ -72,15 +72,15 @@ export { type News2Point, type News2Track, type News2TrackOptions, news2Track } 
 export { type RiskHistoryOptions, riskHistory } from './risk-history/risk-history.js';
 export { type VitalChangeRule, vitalChangeRules } from './risk-history/trivial-changes.js';
 export { type Waterfall, type WaterfallFeature, type WaterfallStep, waterfall } from './risk-history/waterfall.js';
-export { type RiskAssessmentResource, toRiskAssessment } from './risk-assessment.js';
-export { type Score, score } from './score.js';
+export { type RiskAssessmentResource, toRiskAssessment } from './assessment/risk-assessment.js';
+export { type Score, score } from './assessment/score.js';
 export { Explainer } from './shap/explainer.js';
-export { isActionable, isOutsideSetting, speaker } from './speaker.js';
+export { isActionable, isOutsideSetting, speaker } from './assessment/select-assessment.js';
 export { dayWave } from './time-series/day-wave.js';
 export { type SeriesPrior, seriesPriors } from './time-series/series-priors.js';
 export { predictSeries, type TimeSeriesOptions, timeSeries, type VitalTimeSeries } from './time-series/time-series.js';
 export type { Interval, PredictedReading, Prediction } from './time-series/vital-series.js';
-export { unusableAt, unusableOver } from './unusable.js';
+export { unusableAt, unusableOver } from './readings/unusable.js';
 export { parseXgboostModel } from './xgboost/parse-model.js';
 export type { TreeEnsemble } from './xgboost/tree-ensemble.js';
 export { parseXgboostJson } from './xgboost/xgboost-json.js';

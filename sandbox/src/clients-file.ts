@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { SmartClient } from './authorization/smart-client.js';
 import { SandboxError } from './errors.js';
-import { readMoods } from './moods/mood-selection.js';
+import { readMoods } from './quirks/quirk-selection.js';
 
 const address = z.string().refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), {
   message: 'expected an http(s) URL',

@@ -11,9 +11,9 @@ import { appOrigins } from './ehr/launch-app.js';
 import { withClinician } from './ehr/with-clinician.js';
 import { gatewayRouter } from './gateway/gateway-router.js';
 import { openRouter } from './gateway/open-router.js';
-import { createMoodBoard } from './moods/mood-board.js';
-import { createMoodLayer } from './moods/mood-layer.js';
-import type { ChosenMood } from './moods/mood-selection.js';
+import { createMoodBoard } from './quirks/quirk-settings.js';
+import { createMoodLayer } from './quirks/quirk-layer.js';
+import type { ChosenMood } from './quirks/quirk-selection.js';
 
 /** What the addresses of the sandbox are made of. */
 export interface SandboxParts {

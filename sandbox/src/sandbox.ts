@@ -12,15 +12,15 @@ import { createCdsClient } from './ehr/cds-client.js';
 import { ShownCards } from './ehr/shown-cards.js';
 import { SandboxError } from './errors.js';
 import { isObject } from './json.js';
-import { readMoods } from './moods/mood-selection.js';
-import { ownClients, serviceClientId } from './own-clients.js';
+import { readMoods } from './quirks/quirk-selection.js';
+import { ownClients, serviceClientId } from './built-in-clients.js';
 import { basesAt, sandboxApp } from './sandbox-app.js';
-import { embeddedTown, type Town } from './embedded-town.js';
-import { peopleOfEhr } from './people-of-ehr.js';
-import type { InventedPatient } from './town/chart-records.js';
-import { loadPatients } from './town/load-patients.js';
-import { postCharts } from './town/post-charts.js';
-import { chartsOf, type RosterEntry } from './town/roster.js';
+import { embeddedTown, type Town } from './embedded-patients.js';
+import { peopleOfEhr } from './ehr-people.js';
+import type { InventedPatient } from './patients/chart-records.js';
+import { loadPatients } from './patients/load-patients.js';
+import { postCharts } from './patients/post-charts.js';
+import { chartsOf, type RosterEntry } from './patients/roster.js';
 import { createTrace } from './trace/trace.js';
 
 /** Settings of {@link startSandbox}. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SmartClient } from './authorization/smart-client.js';
 import { readClientsFile } from './clients-file.js';
 import { SandboxError } from './errors.js';
-import { readMoods } from './moods/mood-selection.js';
+import { readMoods } from './quirks/quirk-selection.js';
 
 /** How the sandbox program runs. */
 export interface Settings {

@@ -4,7 +4,7 @@ import { beginLaunch } from './launch/begin-launch.js';
 import { readLaunchRequest } from './launch/launch-request.js';
 import type { LaunchState } from './views/LaunchPage.js';
 import { waitingPage } from './waiting/waiting-page.js';
-import { pageWords } from './words/page-words.js';
+import { pageWords } from './i18n/create-page-i18n.js';
 
 const waiting = waitingPage(document);
 const words = pageWords(document);

@@ -11,8 +11,8 @@ import { sessionChart } from './record/session-chart.js';
 import { chartServiceOf } from './service/chart-service.js';
 import { type EhrStyle, noEhrStyle } from './views/ehr-style.js';
 import { waitingPage } from './waiting/waiting-page.js';
-import { pageWords } from './words/page-words.js';
-import { readingText } from './words/reading-text.js';
+import { pageWords } from './i18n/create-page-i18n.js';
+import { readingText } from './i18n/reading-text.js';
 import { openChartWorker } from './worker/open-chart-worker.js';
 
 const waiting = waitingPage(document);
@@ -47,7 +47,7 @@ async function start(): Promise<void> {
   if (session.context === null) {
     ending.abort();
     const styling = keepStyle(session, session.smartStyleUrl);
-    const { panelPage } = await import('./panel-main.js');
+    const { panelPage } = await import('./worklist-main.js');
     const view = panelPage(session, config);
     const { draw } = await views;
     return styling((style) => draw(view, style));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeInBrowser } from '../support/chromium.js';
 import { inBrowser } from './checks/in-browser.js';
-import { type HouseInBrowser, startHouseInBrowser } from './house-in-browser.js';
+import { type HouseInBrowser, startHouseInBrowser } from './services-in-browser.js';
 
 describeInBrowser(`launch suite: ${inBrowser.title}`, () => {
   let house: HouseInBrowser;

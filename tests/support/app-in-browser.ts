@@ -8,7 +8,7 @@ import { serveApp } from '../../scripts/src/serve-app.js';
 import { chartOf } from './app-charts.js';
 import { launchChromium } from './chromium.js';
 import { type FakeEhr, startFakeEhr } from './fake-ehr.js';
-import { kept } from './kept.js';
+import { kept } from './run-resource.js';
 
 const require = createRequire(import.meta.url);
 const pictures = process.env.APP_PICTURES;

@@ -6,8 +6,8 @@ import { createFhirReader } from '../../smart-app/src/fhir/fhir-reader.js';
 import { loadChart } from '../../smart-app/src/fhir/load-chart.js';
 import { type CardContext, readLaunchContext } from '../../smart-app/src/launch/launch-context.js';
 import type { CardClaim, Overview } from '../../smart-app/src/overview/overview.js';
-import { type ChartKeeperOptions, createChartKeeper } from '../../smart-app/src/worker/chart-keeper.js';
-import { type HouseInProcess, type Opened, startHouseInProcess } from './house-in-process.js';
+import { type ChartKeeperOptions, createChartKeeper } from '../../smart-app/src/worker/chart-queries.js';
+import { type HouseInProcess, type Opened, startHouseInProcess } from './in-process-services.js';
 import { type Explained, watchedArtefact } from './watched-artefact.js';
 
 /** What a card or the app says of one chart at one moment, every number in full. */

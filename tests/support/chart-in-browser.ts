@@ -10,7 +10,7 @@ import {
 import { violationsOf } from './app-in-browser.js';
 import { card } from './cards.js';
 import { launchChromium } from './chromium.js';
-import { kept } from './kept.js';
+import { kept } from './run-resource.js';
 import { type StubApp, startStubApp } from './stub-app.js';
 
 /** The sandbox's clock in these tests. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT } from 'jose';
-import type { KeptHouse } from './running-house.js';
+import type { KeptHouse } from './running-services.js';
 
 const clientId = 'chart-reader';
 

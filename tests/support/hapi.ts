@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { missingJavaTools } from '../../scripts/src/hapi/java-tools.js';
-import { kept } from './kept.js';
+import { kept } from './run-resource.js';
 
 /** Building the server from nothing, its jars fetched, and starting it: what may be waited for, in milliseconds. */
 export const hapiStartMs = 600_000;

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { type Rules, shownText, violationsOf } from './app-in-browser.js';
-import { trialInBrowser } from './trial-in-browser.js';
+import { trialInBrowser } from './playground-in-browser.js';
 
 const pictures = process.env.APP_PICTURES;
 
-/** The page of `smart-app/trial/lists`, which draws the lists of a chart from invented ones. */
+/** The page of `smart-app/playground/lists`, which draws the lists of a chart from invented ones. */
 export interface ListsInBrowser {
   readonly page: Page;
   /** Shows a view anew with settings as in a query, such as `chart=child&theme=dark`; waits for its heading. */

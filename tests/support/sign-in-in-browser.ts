@@ -11,7 +11,7 @@ import {
   startAuthorization,
 } from '../../sandbox/src/test-support/authorization-server.js';
 import { launchChromium } from './chromium.js';
-import { kept } from './kept.js';
+import { kept } from './run-resource.js';
 
 export const vitalSigns =
   'patient/Observation.rs?category=http://terminology.hl7.org/CodeSystem/observation-category|vital-signs';

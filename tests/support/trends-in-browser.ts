@@ -2,11 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { type Rules, violationsOf } from './app-in-browser.js';
-import { trialInBrowser } from './trial-in-browser.js';
+import { trialInBrowser } from './playground-in-browser.js';
 
 const pictures = process.env.APP_PICTURES;
 
-/** The page of `smart-app/trial`, which draws invented charts without an EHR. */
+/** The page of `smart-app/playground`, which draws invented charts without an EHR. */
 export interface TrendsInBrowser {
   readonly page: Page;
   /** Opens a chart by its name, with further settings as in a query: `theme=dark&language=de`. */

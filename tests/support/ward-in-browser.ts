@@ -7,8 +7,8 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { freePort } from '../../scripts/src/free-port.js';
 import { serveApp } from '../../scripts/src/serve-app.js';
 import { type Rules, violationsOf } from './app-in-browser.js';
-import { kept } from './kept.js';
-import { type StoredPanel, startStoredPanel } from './stored-panel.js';
+import { kept } from './run-resource.js';
+import { type StoredPanel, startStoredPanel } from './stored-worklist.js';
 import { watchedBrowser } from './watched-browser.js';
 
 /** Somebody with each thing that a worklist must say: low and high, rising and falling, anomalies, no score for three reasons. */

@@ -3,7 +3,7 @@ import { access, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Artefact, loadArtefact, ModelError } from '@bellwether/model';
 import { ServiceError } from '../errors.js';
-import { unreadable } from '../unreadable.js';
+import { unreadable } from '../read-error.js';
 
 /**
  * Loads every artefact folder (one with a `manifest.json`) below a folder, by name; or the folder itself, where it is

@@ -4,7 +4,7 @@ import { importJWK } from 'jose';
 import type { z } from 'zod';
 import { ServiceError } from '../errors.js';
 import type { Profile } from '../settings/variables.js';
-import { unreadable } from '../unreadable.js';
+import { unreadable } from '../read-error.js';
 import type { Client } from './client.js';
 import { clientFaults } from './client-faults.js';
 import type { AppIssuer } from './app-issuer.js';

@@ -10,7 +10,7 @@ import type { ConceptContribution, Manifest, ScoredAssessment } from '@bellwethe
 import type { ClockText } from './clock-text.js';
 import { unitOf } from './concept-name.js';
 import { numberText, quantityText, unitText } from './quantity-text.js';
-import { lowerFirst } from './words.js';
+import { lowerFirst } from './letter-case.js';
 
 /** What a chart says about one clinical concept, in words for a card. Plain text: escape where it is rendered. */
 export interface ConceptText {

@@ -3,7 +3,7 @@ import { news2Inputs, relevantTo, type UnreadPart, unreadParts } from '@bellweth
 import type { Chart } from './chart-text.js';
 import type { ClockText } from './clock-text.js';
 import { conceptName } from './concept-name.js';
-import { lowerFirst, upperFirst } from './words.js';
+import { lowerFirst, upperFirst } from './letter-case.js';
 
 const gapNames: Readonly<Record<CoverageGap, string>> = {
   refused: 'access was refused',

@@ -15,7 +15,7 @@ import { conceptName, unitOf } from './concept-name.js';
 import { coverageText, unreadIn } from './coverage-text.js';
 import { join, type Markdown, md, trusted } from './markdown.js';
 import { quantityText, rangeText } from './quantity-text.js';
-import { lowerFirst } from './words.js';
+import { lowerFirst } from './letter-case.js';
 
 /** Most lines of a card's detail. */
 export const detailLineLimit = 12;

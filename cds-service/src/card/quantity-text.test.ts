@@ -2,7 +2,7 @@ import { vitalSigns } from '@bellwether/fhir-mapping';
 import { effectMark } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import { percentText, quantityText, rangeText, unitText } from './quantity-text.js';
-import { lowerFirst } from './words.js';
+import { lowerFirst } from './letter-case.js';
 
 describe('words of a card', () => {
   it.each(vitalSigns.map(({ concept, unit }) => [concept, unit]))(

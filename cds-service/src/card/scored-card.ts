@@ -13,7 +13,7 @@ import {
 import { effectLegend } from './effect-legend.js';
 import { join, type Markdown, md, trusted } from './markdown.js';
 import { scoredSummary } from './summary.js';
-import { lowerFirst } from './words.js';
+import { lowerFirst } from './letter-case.js';
 
 /** The words of a card. */
 export interface CardText {

@@ -3,7 +3,7 @@ import { summaryLimit } from '../hooks/response.js';
 import type { Chart, ConceptText } from './chart-text.js';
 import { plainLine } from './markdown.js';
 import { percentText, rangeText } from './quantity-text.js';
-import { lowerFirst } from './words.js';
+import { lowerFirst } from './letter-case.js';
 
 /** What a card of an artefact that was trained on invented patients begins with. */
 const demonstration = 'DEMO, synthetic model, not for care: ';

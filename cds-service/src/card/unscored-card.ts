@@ -19,7 +19,7 @@ import {
 import { md, trusted } from './markdown.js';
 import type { CardText } from './scored-card.js';
 import { firstThatFits } from './summary.js';
-import { lowerFirst } from './words.js';
+import { lowerFirst } from './letter-case.js';
 
 type UnscoredMatter = CardMatter & { readonly assessment: UnscoredAssessment };
 

@@ -12,7 +12,7 @@ import { createFhirClient, type FhirClient } from '../fhir/fhir-client.js';
 import type { HookRequest } from '../hooks/request.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { QueryPlan } from '../service/query-plan.js';
-import { judgePrefetch } from './judge-prefetch.js';
+import { judgePrefetch } from './check-prefetch.js';
 import { type QueryResult, readQuery } from './read-query.js';
 
 /** What gathering needs from outside. */

@@ -19,7 +19,7 @@ import { followPages, type SearchResult } from '../fhir/follow-pages.js';
 import type { JsonObject } from '../fhir/json.js';
 import { joinEntries } from '../fhir/join-entries.js';
 import { queryUrl } from '../fhir/query-text.js';
-import type { Judged } from './judge-prefetch.js';
+import type { Judged } from './check-prefetch.js';
 
 /** What one query gave, and how much of what it asked for that is. */
 export interface QueryResult {

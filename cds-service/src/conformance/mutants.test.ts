@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isObject, type JsonObject } from '../fhir/json.js';
-import { judgeService } from './judge-service.js';
+import { judgeService } from './test-service.js';
 import { createProbe } from './probe/create-probe.js';
 import type { ProbeOptions } from './probe/probe.js';
 import { type StandIn, startStandIn } from './probe/stand-in.js';

@@ -1,4 +1,4 @@
-import type { Judged } from './judge-service.js';
+import type { Judged } from './test-service.js';
 import { type Section, sections, specification, type Verdict } from './rule.js';
 
 /** Widest line. */

@@ -1,7 +1,7 @@
 import { ServiceError } from '../errors.js';
-import { unreadable } from '../unreadable.js';
+import { unreadable } from '../read-error.js';
 import { type ClientArguments, type ConformanceArguments, help, parseArguments } from './arguments.js';
-import { judgeService } from './judge-service.js';
+import { judgeService } from './test-service.js';
 import { Unreachable } from './probe/http-call.js';
 import { type StandIn, startStandIn } from './probe/stand-in.js';
 import { algorithmOf, createSigner, readPrivateKey, type Signer } from './probe/tokens.js';

@@ -7,7 +7,7 @@ import {
   type Manifest,
 } from '@bellwether/model';
 import { percentText } from '../card/quantity-text.js';
-import { upperFirst } from '../card/words.js';
+import { upperFirst } from '../card/letter-case.js';
 import { Html, html } from './html.js';
 
 const style = `

@@ -12,7 +12,7 @@ import type { Answer } from './support/answer.js';
 import { expectBare, expectCards } from './support/bare.js';
 import { canary } from './support/canary.js';
 import type { HostileCall } from './support/hostile-call.js';
-import { goodBody, type HostileHouse, startHostileHouse } from './support/hostile-house.js';
+import { goodBody, type HostileHouse, startHostileHouse } from './support/hostile-environment.js';
 import { inspectorLine, type Memory, memoryOf } from './support/live-memory.js';
 
 const kinds: Readonly<Record<string, readonly HostileCall[]>> = {

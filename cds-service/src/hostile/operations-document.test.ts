@@ -6,7 +6,7 @@ import Libsql from 'libsql';
 import { createMetrics } from '../operations/metrics.js';
 import { openStore } from '../store/open-store.js';
 import { call } from '../test-support/store-samples.js';
-import { houseFiles } from './support/house-files.js';
+import { houseFiles } from './support/service-files.js';
 
 const path = new URL('../../../docs/operations.md', import.meta.url);
 const program = fileURLToPath(new URL('../../dist/bin/serve.js', import.meta.url));

@@ -10,7 +10,7 @@ import {
   publicUrl,
   type Sent,
   said,
-} from '../test-support/app-house.js';
+} from '../test-support/app-environment.js';
 import { issueOf } from '../test-support/call-service.js';
 import { testNow } from '../test-support/chart.js';
 import { memoryStore } from '../test-support/memory-store.js';

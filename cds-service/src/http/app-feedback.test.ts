@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
-import { appHouse, auditOf } from '../test-support/app-house.js';
+import { appHouse, auditOf } from '../test-support/app-environment.js';
 import { issueOf } from '../test-support/call-service.js';
 
 const { call, openChart, start } = appHouse();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { acknowledgements, appHouse, appOrigin, auditOf, minute, type Sent, said } from '../test-support/app-house.js';
+import { acknowledgements, appHouse, appOrigin, auditOf, minute, type Sent, said } from '../test-support/app-environment.js';
 import { configuredAppIssuer, idTokenClaims } from '../test-support/app-user.js';
 import { issueOf } from '../test-support/call-service.js';
 import { makeEhrClient } from '../test-support/ehr-client.js';

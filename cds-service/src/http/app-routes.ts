@@ -2,7 +2,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { acknowledge, listAcknowledgements } from '../app/acknowledgements.js';
 import { receiveAppFeedback } from '../app/app-feedback.js';
 import { type AppCall, type CardUser, ownTicket } from '../app/card-user.js';
-import { answerPanel } from '../app/panel.js';
+import { answerPanel } from '../app/worklist.js';
 import type { AppAccess } from '../auth/app-access.js';
 import type { AppUser } from '../auth/app-user.js';
 import { authorizationOf } from '../auth/bearer-token.js';

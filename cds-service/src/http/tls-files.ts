@@ -5,7 +5,7 @@ import { createSecureContext } from 'node:tls';
 import type { Logger } from 'pino';
 import { ServiceError } from '../errors.js';
 import type { Settings } from '../settings/settings.js';
-import { unreadable } from '../unreadable.js';
+import { unreadable } from '../read-error.js';
 import { explainFault } from './describe-error.js';
 
 /** A certificate chain and its private key, as PEM. */

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher, request } from 'undici';
 import { ServiceError } from '../errors.js';
-import { refusalOf } from './judge-address.js';
+import { refusalOf } from './check-address.js';
 import type { OutboundFetch } from './outbound-fetch.js';
 
 /** An address that a name stands for. */

@@ -3,7 +3,7 @@ import type { Artefact } from '@bellwether/model';
 import { createClockText } from '../card/clock-text.js';
 import { ServiceError } from '../errors.js';
 import type { Site } from '../settings/load-site.js';
-import { unreadable } from '../unreadable.js';
+import { unreadable } from '../read-error.js';
 import { help, parseArguments, type ScoreArguments } from './arguments.js';
 import { jsonLine } from './json-line.js';
 import { type FileContents, readResources } from './read-resources.js';

@@ -5,8 +5,8 @@ import type { HookRequest } from '../hooks/request.js';
 import type { Viewer } from '../store/store.js';
 import type { Deployment } from './deployment.js';
 import type { CallContext, HookAnswer, HookService } from './hook-service.js';
-import { type Judgement, judgeCall } from './judge-call.js';
-import { makerOf } from './maker.js';
+import { type Judgement, judgeCall } from './decide-card.js';
+import { makerOf } from './scoring-version.js';
 
 /** Part of the time budget that is kept for scoring and for writing what was answered, in milliseconds. */
 const reserveMs = 60;

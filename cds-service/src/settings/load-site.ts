@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { noSiteCodes, parseConceptMap, type SiteCodes } from '@bellwether/fhir-mapping';
 import type { z } from 'zod';
 import { ServiceError } from '../errors.js';
-import { unreadable } from '../unreadable.js';
+import { unreadable } from '../read-error.js';
 import { canonicalJson } from './canonical-json.js';
 import { type SiteFile, siteFileSchema } from './site-file.js';
 

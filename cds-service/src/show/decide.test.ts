@@ -2,9 +2,9 @@ import { type CoverageGap, completeCoverage } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import type { Findings, History, PastAssessment } from '../store/store.js';
 import { testNow } from '../test-support/chart.js';
-import { historyOf, inBand, lookOf, pastOf, pulse, recordOf, unscored, viewer } from '../test-support/looks.js';
+import { historyOf, inBand, lookOf, pastOf, pulse, recordOf, unscored, viewer } from '../test-support/viewings.js';
 import { decide, lastProbabilityOf } from './decide.js';
-import type { Look } from './look.js';
+import type { Look } from './viewing.js';
 import type { ShowRule } from './show-settings.js';
 
 const always: ShowRule = { when: 'always', fromBandIndex: 0, leastChange: 0.05, rememberedHours: 24, silenceHours: 8 };

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../settings/canonical-json.js';
 import type { History, PastAssessment } from '../store/store.js';
 import { type Difference, differencesOf } from './compare.js';
-import type { Decision, Look, Maker } from './look.js';
+import type { Decision, Look, Maker } from './viewing.js';
 import { isForgotten, showReason } from './show-rule.js';
 import { type ShowRule, silenceMs } from './show-settings.js';
 

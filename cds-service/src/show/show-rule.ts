@@ -2,7 +2,7 @@ import type { CoverageGap } from '@bellwether/fhir-mapping';
 import { entryOfPart, isActionable } from '@bellwether/model';
 import type { Findings, PastAssessment } from '../store/store.js';
 import { differencesOf, urgentScore } from './compare.js';
-import type { Decision, Look, ShowReason } from './look.js';
+import type { Decision, Look, ShowReason } from './viewing.js';
 import type { ShowRule } from './show-settings.js';
 
 /**

@@ -1,5 +1,5 @@
 import { detailSentence, type RejectedReading, type RejectionReason } from '@bellwether/fhir-mapping';
-import type { Anomaly } from '../assessment.js';
+import type { Anomaly } from '../assessment/assessment.js';
 
 /** Rejections that say that a value is wrong (of a sensor, a unit, a keyboard), not merely unusable. */
 const ARTEFACT_REASONS: readonly RejectionReason[] = ['implausible', 'systolic-below-diastolic'];

@@ -1,6 +1,6 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import type { Anomaly } from '../assessment.js';
-import { usableWithin } from '../usable.js';
+import type { Anomaly } from '../assessment/assessment.js';
+import { usableWithin } from '../readings/usable.js';
 import { artefactAnomalies } from './artefacts.js';
 import { thresholdAnomalies } from './thresholds.js';
 import type { CriticalTrigger } from './triggers.js';

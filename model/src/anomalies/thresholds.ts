@@ -1,6 +1,6 @@
 import type { Reading } from '@bellwether/fhir-mapping';
 import { vitalSigns } from '@bellwether/fhir-mapping';
-import type { Anomaly } from '../assessment.js';
+import type { Anomaly } from '../assessment/assessment.js';
 import type { CriticalTrigger } from './triggers.js';
 
 interface Crossing {

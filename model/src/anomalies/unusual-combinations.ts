@@ -1,5 +1,5 @@
 import type { Instant, Reading } from '@bellwether/fhir-mapping';
-import type { Anomaly } from '../assessment.js';
+import type { Anomaly } from '../assessment/assessment.js';
 import type { IsolationForest } from '../isolation-forest/isolation-forest.js';
 import { isolationScoresFrom } from '../isolation-forest/score.js';
 

@@ -1,6 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
-import { KnownTimeline } from '../known-timeline.js';
-import { HOUR } from '../usable.js';
+import { KnownTimeline } from '../readings/known-timeline.js';
+import { HOUR } from '../readings/usable.js';
 import type { AnomalyEvent } from './anomaly-event.js';
 
 /** Events of one rule that are further apart are two episodes. */

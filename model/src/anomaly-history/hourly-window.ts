@@ -1,5 +1,5 @@
 import type { Instant, Reading } from '@bellwether/fhir-mapping';
-import type { KnownTimeline } from '../known-timeline.js';
+import type { KnownTimeline } from '../readings/known-timeline.js';
 
 /** At most so many readings, the newest. */
 const MOST_READINGS = 48;

@@ -1,5 +1,5 @@
 import type { Reading } from '@bellwether/fhir-mapping';
-import { HOUR } from '../usable.js';
+import { HOUR } from '../readings/usable.js';
 import { type AnomalyEvent, anomalyEvent } from './anomaly-event.js';
 import type { HourlyWindow } from './hourly-window.js';
 import { mannKendall } from './mann-kendall.js';

@@ -1,12 +1,12 @@
 import type { Reading } from '@bellwether/fhir-mapping';
-import { compareReadings } from '../compare-readings.js';
-import { KnownTimeline } from '../known-timeline.js';
+import { compareReadings } from '../readings/compare-readings.js';
+import { KnownTimeline } from '../readings/known-timeline.js';
 import { seriesPriors } from '../time-series/series-priors.js';
 import { READINGS_NEEDED, SeriesStates } from '../time-series/vital-series.js';
-import { HOUR } from '../usable.js';
+import { HOUR } from '../readings/usable.js';
 import type { AnomalyEvent } from './anomaly-event.js';
 import { HourlyWindow } from './hourly-window.js';
-import { type NotLookedFor, outgrown, tooFewReadings } from './not-looked-for.js';
+import { type NotLookedFor, outgrown, tooFewReadings } from './unavailable-checks.js';
 import { BASELINE_READINGS_NEEDED, ownBaselineEvent } from './own-baseline.js';
 import { timeSeriesEvent } from './time-series-events.js';
 import { TREND_READINGS_NEEDED, trendEvent } from './trend.js';

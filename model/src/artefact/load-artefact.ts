@@ -5,7 +5,7 @@ import { ModelError } from '../errors.js';
 import { firstIssue } from '../first-issue.js';
 import { parseIsolationForest } from '../isolation-forest/forest-json.js';
 import type { IsolationForest } from '../isolation-forest/isolation-forest.js';
-import { type ObservedInput, observedInputs } from '../observed-inputs.js';
+import { type ObservedInput, observedInputs } from '../missing-data/observed-inputs.js';
 import { Explainer } from '../shap/explainer.js';
 import { parseXgboostModel } from '../xgboost/parse-model.js';
 import type { TreeEnsemble } from '../xgboost/tree-ensemble.js';

@@ -1,4 +1,4 @@
-import type { News2Component } from '../assessment.js';
+import type { News2Component } from '../assessment/assessment.js';
 
 /** Inputs that are numbers, with how many decimals they are charted to. */
 export interface NumericRow {

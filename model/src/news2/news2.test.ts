@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { News2Component } from '../assessment.js';
+import type { News2Component } from '../assessment/assessment.js';
 import { answer, NOW, reading, recordOf, woman } from '../test-support/record.js';
 import { type News2Options, news2 } from './news2.js';
 

@@ -1,8 +1,8 @@
 import type { Demographics, Evidence, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
 import { ageYears } from '@bellwether/fhir-mapping';
-import type { News2, News2Component } from '../assessment.js';
-import { type NewestKnown, newestKnownIn } from '../newest-known.js';
-import { HOUR } from '../usable.js';
+import type { News2, News2Component } from '../assessment/assessment.js';
+import { type NewestKnown, newestKnownIn } from '../readings/newest-known.js';
+import { HOUR } from '../readings/usable.js';
 import {
   bodyTemperature,
   heartRate,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { News2Component } from '../assessment.js';
-import type { UnreadPart } from '../relevant-data.js';
-import { HOUR } from '../usable.js';
+import type { News2Component } from '../assessment/assessment.js';
+import type { UnreadPart } from '../missing-data/relevant-data.js';
+import { HOUR } from '../readings/usable.js';
 import { openInputs } from './open-inputs.js';
 
 const now = Date.parse('2026-11-24T14:10:00Z');

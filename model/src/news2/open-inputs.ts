@@ -1,5 +1,5 @@
-import type { News2Component } from '../assessment.js';
-import type { UnreadPart } from '../relevant-data.js';
+import type { News2Component } from '../assessment/assessment.js';
+import type { UnreadPart } from '../missing-data/relevant-data.js';
 
 type Row = Pick<News2Component, 'input' | 'state' | 'measuredAt'>;
 

@@ -1,6 +1,6 @@
 import type { Evidence, Instant } from '@bellwether/fhir-mapping';
 import { vitalSigns } from '@bellwether/fhir-mapping';
-import type { NewestKnown } from '../newest-known.js';
+import type { NewestKnown } from '../readings/newest-known.js';
 
 /** Whether the patient breathes oxygen, and what says so. */
 export interface OxygenState {

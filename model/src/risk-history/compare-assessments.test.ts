@@ -2,7 +2,7 @@ import { completeCoverage } from '@bellwether/fhir-mapping';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Artefact } from '../artefact/load-artefact.js';
-import { assess } from '../assess.js';
+import { assess } from '../assessment/assess.js';
 import { arbitraryRecords } from '../test-support/arbitrary-records.js';
 import { answer, NOW, reading, recordOf } from '../test-support/record.js';
 import { tinyArtefact } from '../test-support/tiny-artefact.js';

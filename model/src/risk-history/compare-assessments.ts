@@ -8,7 +8,7 @@ import type {
 } from '@bellwether/fhir-mapping';
 import { codedObservations, vitalSigns } from '@bellwether/fhir-mapping';
 import type { Manifest } from '../artefact/manifest.js';
-import type { Assessment, NotScored, Provenance } from '../assessment.js';
+import type { Assessment, NotScored, Provenance } from '../assessment/assessment.js';
 import { type Driver, driversBetween } from './drivers.js';
 
 /** What both assessments were made of, and what the card said of itself. */

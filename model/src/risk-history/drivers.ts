@@ -1,6 +1,6 @@
 import type { FeatureEvidence } from '@bellwether/fhir-mapping';
-import type { ConceptContribution } from '../assessment.js';
-import type { ConceptShare } from '../concepts.js';
+import type { ConceptContribution } from '../assessment/assessment.js';
+import type { ConceptShare } from '../assessment/concepts.js';
 
 /** What changed a score: one concept, with the readings that its contribution rests on now and did not before. */
 export interface Driver {

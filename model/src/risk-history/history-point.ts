@@ -1,5 +1,5 @@
 import type { Instant } from '@bellwether/fhir-mapping';
-import type { ConceptContribution, NotScored, Provenance } from '../assessment.js';
+import type { ConceptContribution, NotScored, Provenance } from '../assessment/assessment.js';
 import type { Driver } from './drivers.js';
 import type { HistoryLimit } from './limits.js';
 

@@ -1,9 +1,9 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import { recordAsMeasured, vitalSigns } from '@bellwether/fhir-mapping';
-import type { News2 } from '../assessment.js';
-import { newestKnownOver } from '../newest-known.js';
+import type { News2 } from '../assessment/assessment.js';
+import { newestKnownOver } from '../readings/newest-known.js';
 import { DEFAULT_STALE_HOURS, type News2Options, news2At } from '../news2/news2.js';
-import { HOUR } from '../usable.js';
+import { HOUR } from '../readings/usable.js';
 import { checkSpan } from './check-span.js';
 import type { HistoryMode, LeftOut, MomentCause } from './history-point.js';
 import { keepPoints } from './keep-points.js';

@@ -2,7 +2,7 @@ import { type PatientRecord, recordAsKnown, recordAsMeasured } from '@bellwether
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Artefact } from '../artefact/load-artefact.js';
-import { assess } from '../assess.js';
+import { assess } from '../assessment/assess.js';
 import { arbitraryRecords } from '../test-support/arbitrary-records.js';
 import { NOW } from '../test-support/record.js';
 import { rollingArtefacts } from '../test-support/rolling-artefacts.js';

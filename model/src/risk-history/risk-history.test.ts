@@ -1,7 +1,7 @@
 import type { PatientRecord } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { assess } from '../assess.js';
+import { assess } from '../assessment/assess.js';
 import { ModelError } from '../errors.js';
 import { answer, NOW, reading, recordOf, rejected, woman } from '../test-support/record.js';
 import { rollingArtefacts } from '../test-support/rolling-artefacts.js';

@@ -1,10 +1,10 @@
 import type { FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import { extractionOf } from '@bellwether/fhir-mapping';
 import type { Artefact } from '../artefact/load-artefact.js';
-import type { NotScored } from '../assessment.js';
-import { conceptShares } from '../concepts.js';
-import { type Score, score } from '../score.js';
-import { whyNotScored } from '../setting.js';
+import type { NotScored } from '../assessment/assessment.js';
+import { conceptShares } from '../assessment/concepts.js';
+import { type Score, score } from '../assessment/score.js';
+import { whyNotScored } from '../assessment/setting.js';
 import type { ConceptsWithEvidence } from './drivers.js';
 
 /** The score at a moment, or why there is none. */

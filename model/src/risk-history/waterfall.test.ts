@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Artefact } from '../artefact/load-artefact.js';
-import { assess } from '../assess.js';
-import type { ScoredAssessment } from '../assessment.js';
+import { assess } from '../assessment/assess.js';
+import type { ScoredAssessment } from '../assessment/assessment.js';
 import { sigmoid } from '../math/logistic.js';
 import { arbitraryRecords } from '../test-support/arbitrary-records.js';
 import { answer, NOW, reading, recordOf } from '../test-support/record.js';

@@ -1,6 +1,6 @@
 import type { FeatureEvidence, FeatureWindow, Instant } from '@bellwether/fhir-mapping';
 import type { Manifest } from '../artefact/manifest.js';
-import type { ConceptContribution, ScoredAssessment } from '../assessment.js';
+import type { ConceptContribution, ScoredAssessment } from '../assessment/assessment.js';
 import { sigmoid } from '../math/logistic.js';
 
 /** One feature of a step: what a sentence about it needs. */

@@ -1,6 +1,6 @@
 import type { FeatureDefinition, Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import { countUpTo, observedByConcept, timesOf } from '@bellwether/fhir-mapping';
-import { HOUR } from '../usable.js';
+import { HOUR } from '../readings/usable.js';
 
 /** A window over one concept, and whether only the last reading in it is looked at. */
 interface ObservedWindow {

@@ -1,6 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import { exp } from '../math/exp.js';
-import { HOUR } from '../usable.js';
+import { HOUR } from '../readings/usable.js';
 import type { DayWave } from './day-wave.js';
 import type { SeriesPrior } from './series-priors.js';
 

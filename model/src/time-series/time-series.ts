@@ -1,7 +1,7 @@
 import type { Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
 import { isCharted } from '@bellwether/fhir-mapping';
-import { compareReadings } from '../compare-readings.js';
-import { KnownTimeline } from '../known-timeline.js';
+import { compareReadings } from '../readings/compare-readings.js';
+import { KnownTimeline } from '../readings/known-timeline.js';
 import { type SeriesPrior, seriesPriors } from './series-priors.js';
 import { type PredictedReading, type Prediction, READINGS_NEEDED, SeriesStates } from './vital-series.js';
 

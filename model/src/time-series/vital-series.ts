@@ -1,6 +1,6 @@
 import type { Reading } from '@bellwether/fhir-mapping';
 import { vitalSigns } from '@bellwether/fhir-mapping';
-import type { KnownTimeline } from '../known-timeline.js';
+import type { KnownTimeline } from '../readings/known-timeline.js';
 import { type DayWave, dayWave } from './day-wave.js';
 import { absorb, absorbFirst, emptyForecast, forecast, forecastFirst, STATE_SIZE } from './filter.js';
 import type { SeriesPrior } from './series-priors.js';

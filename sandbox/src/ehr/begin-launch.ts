@@ -1,6 +1,6 @@
 import type { LaunchContext } from '../authorization/authorization.js';
 import type { SmartClient } from '../authorization/smart-client.js';
-import { appTrouble } from './app-trouble.js';
+import { appTrouble } from './app-problem.js';
 import { clinician } from './clinician.js';
 import type { Ehr } from './ehr.js';
 import type { LaunchAnswer, LaunchRequest } from './launch-wire.js';

@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
-import { ehrHouse } from '../test-support/ehr-house.js';
+import { ehrHouse } from '../test-support/ehr-environment.js';
 
 const house = ehrHouse();
 

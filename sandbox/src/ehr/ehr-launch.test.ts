@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { pkce, RawBrowser, request } from '../test-support/authorization-server.js';
-import { ehrHouse, stubApp } from '../test-support/ehr-house.js';
+import { ehrHouse, stubApp } from '../test-support/ehr-environment.js';
 import type { OpenAnswer } from './guidance-wire.js';
 import type { App, LaunchAnswer } from './launch-wire.js';
 

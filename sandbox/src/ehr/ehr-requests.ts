@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CardResponseRequest } from './guidance-wire.js';
 import type { LaunchRequest, UserLaunchRequest } from './launch-wire.js';
-import type { MoodsRequest } from './mood-wire.js';
+import type { MoodsRequest } from './quirk-wire.js';
 
 const place = z.number().int().min(0);
 

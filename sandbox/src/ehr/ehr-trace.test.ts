@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ehrHouse } from '../test-support/ehr-house.js';
+import { ehrHouse } from '../test-support/ehr-environment.js';
 import { patientView } from '../test-support/fake-cds-service.js';
 import type { TraceEvent } from '../trace/trace.js';
 

@@ -1,7 +1,7 @@
 import type { Authorization } from '../authorization/authorization.js';
 import type { SmartClient } from '../authorization/smart-client.js';
 import type { FhirBackend } from '../backend/fhir-backend.js';
-import type { RosterEntry } from '../town/roster.js';
+import type { RosterEntry } from '../patients/roster.js';
 import type { Trace } from '../trace/trace.js';
 import type { CdsClient } from './cds-client.js';
 import type { ShownCards } from './shown-cards.js';

@@ -1,7 +1,7 @@
 import { type FhirDate, parseFhirDate } from '../fhir-date.js';
 import type { FhirResource } from '../fhir-server/resource.js';
 import { elementsAt, isObject, textOf } from '../json.js';
-import type { RosterEntry } from '../town/roster.js';
+import type { RosterEntry } from '../patients/roster.js';
 import { firstText } from './concept-text.js';
 import type { PatientRow } from './wire.js';
 

@@ -1,9 +1,9 @@
 import type { Router } from 'express';
 import { rewriteBase } from '../backend/base-rewriting.js';
 import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
-import type { MoodBoard } from '../moods/mood-board.js';
-import type { MoodLayer } from '../moods/mood-layer.js';
-import type { ChosenMood } from '../moods/mood-selection.js';
+import type { MoodBoard } from '../quirks/quirk-settings.js';
+import type { MoodLayer } from '../quirks/quirk-layer.js';
+import type { ChosenMood } from '../quirks/quirk-selection.js';
 import { readOnly } from './capabilities.js';
 import { answerToError, fhirEdge } from './fhir-edge.js';
 import { moodsOfHeader } from './gateway-router.js';

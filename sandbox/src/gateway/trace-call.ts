@@ -1,6 +1,6 @@
 import type { AccessGrant } from '../authorization/authorization.js';
 import type { FhirAnswer } from '../backend/fhir-backend.js';
-import { type ChosenMood, moodText } from '../moods/mood-selection.js';
+import { type ChosenMood, moodText } from '../quirks/quirk-selection.js';
 import type { Trace } from '../trace/trace.js';
 
 /** A call as the trace tells it. */

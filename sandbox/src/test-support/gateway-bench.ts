@@ -11,9 +11,9 @@ import type { FhirResource } from '../fhir-server/resource.js';
 import { gatewayRouter } from '../gateway/gateway-router.js';
 import { openRouter } from '../gateway/open-router.js';
 import { elementsAt } from '../json.js';
-import { createMoodBoard } from '../moods/mood-board.js';
-import { createMoodLayer } from '../moods/mood-layer.js';
-import { readMoods } from '../moods/mood-selection.js';
+import { createMoodBoard } from '../quirks/quirk-settings.js';
+import { createMoodLayer } from '../quirks/quirk-layer.js';
+import { readMoods } from '../quirks/quirk-selection.js';
 import { createTrace, type Trace } from '../trace/trace.js';
 import { type StandInAuthorization, standInAuthorization } from './stand-in-authorization.js';
 

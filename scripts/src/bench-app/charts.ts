@@ -29,7 +29,7 @@ const zooms = ['All', 'Zoom in', 'Zoom in', 'Zoom in', 'Earlier', 'Zoom out', '1
 
 /** Draws seven charts of so many readings in a real browser, `rounds` times, and zooms in them. */
 export function benchCharts(browser: Browser, readings: number, rounds: number): Promise<ChartTimes> {
-  return withPages('trial/vite.config.ts', async (pages) => {
+  return withPages('playground/vite.config.ts', async (pages) => {
     const server = express().use(express.static(pages)).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;

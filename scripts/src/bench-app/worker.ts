@@ -59,7 +59,7 @@ export interface WorkerWork {
 
 /** Maps and scores in the worker of a real browser, each round in a page and worker of its own. */
 export function benchWorker(browser: Browser, work: WorkerWork, rounds: number): Promise<WorkerTimes> {
-  return withPages('trial/worker/vite.config.ts', async (pages) => {
+  return withPages('playground/worker/vite.config.ts', async (pages) => {
     const issuers = [{ name: 'None', iss: 'https://ehr.example/fhir', clientId: 'bench' }];
     const server = await serveApp({ port: 0, issuers, pages });
     const address = `http://localhost:${(server.address() as AddressInfo).port}/`;

@@ -1,5 +1,5 @@
-import { lookup } from '../words/lookup.js';
-import type { Translate } from '../words/translation.js';
+import { lookup } from '../i18n/lookup.js';
+import type { Translate } from '../i18n/translation.js';
 
 /** Why something was acknowledged; a code that is not known stands as it is. */
 export function acknowledgementReason(code: string, t: Translate): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { canonicalUnits } from '../series/display-units.js';
-import { formatsOf } from '../words/formats.js';
-import { type Language, openWords } from '../words/open-words.js';
+import { formatsOf } from '../i18n/formats.js';
+import { type Language, openWords } from '../i18n/create-i18n.js';
 import { anomaliesCsv } from './anomalies-csv.js';
 import type { AnomalyRow } from './anomaly-rows.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { canonicalUnits } from '../series/display-units.js';
-import { formatsOf } from '../words/formats.js';
-import { openWords } from '../words/open-words.js';
+import { formatsOf } from '../i18n/formats.js';
+import { openWords } from '../i18n/create-i18n.js';
 import type { AnomalyRow } from './anomaly-rows.js';
 import { anomalyTexts } from './anomaly-texts.js';
 

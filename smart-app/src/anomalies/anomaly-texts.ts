@@ -1,9 +1,9 @@
 import { detailText } from '../data-rows/detail-text.js';
 import { type DisplayUnit, displayUnit, shown, type UnitChoice } from '../series/display-units.js';
-import type { Formats } from '../words/formats.js';
-import { conceptName } from '../words/names.js';
-import { unbroken } from '../words/quantity-text.js';
-import type { Translate } from '../words/translation.js';
+import type { Formats } from '../i18n/formats.js';
+import { conceptName } from '../i18n/names.js';
+import { unbroken } from '../i18n/quantity-text.js';
+import type { Translate } from '../i18n/translation.js';
 import type { AnomalyRow } from './anomaly-rows.js';
 
 /** Everything that is said of an anomaly. Empty texts are not shown. */

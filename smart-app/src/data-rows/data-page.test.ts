@@ -1,9 +1,9 @@
 import type { PatientRecord, Reading, RejectedReading } from '@bellwether/fhir-mapping';
 import { completeCoverage } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
-import { formatsOf } from '../words/formats.js';
-import { openWords } from '../words/open-words.js';
-import { dataCsvWords } from './data-csv-words.js';
+import { formatsOf } from '../i18n/formats.js';
+import { openWords } from '../i18n/create-i18n.js';
+import { dataCsvWords } from './data-csv-labels.js';
 import { type DataQuery, dataPageSize } from './data-page.js';
 import { dataTable } from './data-table.js';
 

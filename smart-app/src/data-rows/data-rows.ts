@@ -12,7 +12,7 @@ import {
   type UnusedDetail,
   vitalSigns,
 } from '@bellwether/fhir-mapping';
-import { harmlessReasons } from '../record/unused.js';
+import { harmlessReasons } from '../record/unused-records.js';
 
 /** `used`: a reading; `computed` from others here; `rejected`: an Observation that is none; `refused`: a whole resource. */
 export const dataStates = ['used', 'computed', 'rejected', 'refused'] as const;

@@ -1,9 +1,9 @@
 import { unitText } from '@bellwether/fhir-mapping';
 import { displayUnit, shown, type UnitChoice } from '../series/display-units.js';
-import type { Formats } from '../words/formats.js';
-import { answerName, conceptName } from '../words/names.js';
-import { unbroken } from '../words/quantity-text.js';
-import type { Translate } from '../words/translation.js';
+import type { Formats } from '../i18n/formats.js';
+import { answerName, conceptName } from '../i18n/names.js';
+import { unbroken } from '../i18n/quantity-text.js';
+import type { Translate } from '../i18n/translation.js';
 import type { DataRow } from './data-rows.js';
 import { detailText } from './detail-text.js';
 

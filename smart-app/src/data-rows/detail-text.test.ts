@@ -8,8 +8,8 @@ import {
 } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { formatsOf } from '../words/formats.js';
-import { openWords } from '../words/open-words.js';
+import { formatsOf } from '../i18n/formats.js';
+import { openWords } from '../i18n/create-i18n.js';
 import { detailOf, detailText, detailWords } from './detail-text.js';
 import { englishLeft } from './test-support/english-left.js';
 

@@ -1,7 +1,7 @@
 import { type DetailTexts, detailSentence, type UnusedDetail } from '@bellwether/fhir-mapping';
-import { en } from '../words/en/index.js';
-import type { Formats } from '../words/formats.js';
-import type { Translate } from '../words/translation.js';
+import { en } from '../i18n/en/index.js';
+import type { Formats } from '../i18n/formats.js';
+import type { Translate } from '../i18n/translation.js';
 
 /** Who reads it. */
 interface Reader {

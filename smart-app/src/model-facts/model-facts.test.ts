@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Artefact, loadArtefact } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import { openWords } from '../words/open-words.js';
-import { lookup } from '../words/lookup.js';
-import { manifestName } from '../words/names.js';
+import { openWords } from '../i18n/create-i18n.js';
+import { lookup } from '../i18n/lookup.js';
+import { manifestName } from '../i18n/names.js';
 import { cardText } from './card-text.js';
 import { modelFacts } from './model-facts.js';
 

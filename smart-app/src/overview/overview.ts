@@ -26,7 +26,7 @@ import {
   whyMissing,
   whyNoNews2,
 } from '@bellwether/model';
-import type { Speaking } from '../worker/speaking.js';
+import type { Speaking } from '../worker/select-model.js';
 import { isAnythingNew, roundBefore } from './moments.js';
 import { type ReasonRow, reasonRows } from './reasons.js';
 import { type TileRow, tileRows } from './tiles.js';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type Coverage, completeCoverage, readPatientRecord, vitalSigns } from '@bellwether/fhir-mapping';
 import { defaultTriggers, loadArtefact } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import { speaking } from '../worker/speaking.js';
+import { speaking } from '../worker/select-model.js';
 import { overviewOf } from './overview.js';
 
 const folder = new URL('../../../model/artefacts/hospitalization-30d/', import.meta.url);

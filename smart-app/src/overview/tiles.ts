@@ -7,7 +7,7 @@ import {
   vitalSigns,
 } from '@bellwether/fhir-mapping';
 import { type Unread, unreadOf, unusableAt } from '@bellwether/model';
-import { type Recorded, recordedOf } from '../record/recorded.js';
+import { type Recorded, recordedOf } from '../record/as-charted.js';
 
 /** One vital sign of the first screen. */
 export interface TileRow {

@@ -6,7 +6,7 @@ import {
   vitalSigns,
 } from '@bellwether/fhir-mapping';
 import type { LatestRow } from './mapped-chart.js';
-import { recordedOf } from './recorded.js';
+import { recordedOf } from './as-charted.js';
 
 const [systolic, diastolic] = ['systolic-blood-pressure', 'diastolic-blood-pressure'] as const;
 /** Vital signs whose absence is worth a line; the others are shown where they are charted. */

@@ -13,7 +13,7 @@ import {
 import { identityOf } from './identity.js';
 import { latestRows } from './latest.js';
 import type { ChartGap, MappedChart } from './mapped-chart.js';
-import { unusedGroups } from './unused.js';
+import { unusedGroups } from './unused-records.js';
 
 /** What is mapped. */
 export interface MapRequest {

@@ -1,4 +1,4 @@
-import type { Translate } from '../words/translation.js';
+import type { Translate } from '../i18n/translation.js';
 import type { TrendAnomaly } from './anomaly-marks.js';
 
 /** Anomalies of one reading in words, one text a kind: the first of each, and how many more there are of it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openWords } from '../words/open-words.js';
+import { openWords } from '../i18n/create-i18n.js';
 import { marksOf } from './anomaly-marks.js';
 import { canonicalUnits } from './display-units.js';
 import { hour, now, pressures, reading } from './test-support/readings.js';

@@ -1,7 +1,7 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import { fhirInstant } from '../fhir-instant.js';
-import { conceptName } from '../words/names.js';
-import type { Translate } from '../words/translation.js';
+import { conceptName } from '../i18n/names.js';
+import type { Translate } from '../i18n/translation.js';
 import type { SeriesMarks } from './anomaly-marks.js';
 import { anomalyText } from './anomaly-text.js';
 import { type CsvCell, csvText } from './csv.js';

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import { useTranslation } from 'react-i18next';
 import type { Progress } from '../fhir/load-chart.js';
-import { useFormats } from '../words/use-formats.js';
+import { useFormats } from '../i18n/use-formats.js';
 import { agoText } from './ago-text.js';
 
 /** When the chart was read, and the button that reads it again. */

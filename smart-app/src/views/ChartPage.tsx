@@ -7,7 +7,7 @@ import type { AppSite } from '../launch/app-config.js';
 import type { Session } from '../launch/session.js';
 import type { ChartStore } from '../record/chart-store.js';
 import type { ChartService } from '../service/chart-service.js';
-import { readingText } from '../words/reading-text.js';
+import { readingText } from '../i18n/reading-text.js';
 import type { ChartWorker } from '../worker/open-chart-worker.js';
 import { ChartView } from './ChartView.js';
 import { StatePage } from './StatePage.js';

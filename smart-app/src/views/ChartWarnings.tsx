@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { ChartState } from '../record/chart-store.js';
-import type { Formats } from '../words/formats.js';
+import type { Formats } from '../i18n/formats.js';
 import type { ReadChart } from '../worker/chart-worker-api.js';
 import { Gaps } from './Gaps.js';
 import { Notice } from './Notice.js';

@@ -3,9 +3,9 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { detailText } from '../data-rows/detail-text.js';
 import type { UnusedGroup } from '../record/mapped-chart.js';
-import type { Formats } from '../words/formats.js';
-import type { Translate } from '../words/translation.js';
-import { useFormats } from '../words/use-formats.js';
+import type { Formats } from '../i18n/formats.js';
+import type { Translate } from '../i18n/translation.js';
+import { useFormats } from '../i18n/use-formats.js';
 import type { ReadChart } from '../worker/chart-worker-api.js';
 import { Section } from './Section.js';
 

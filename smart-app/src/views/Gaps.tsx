@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { ChartGap } from '../record/mapped-chart.js';
-import { lookup } from '../words/lookup.js';
+import { lookup } from '../i18n/lookup.js';
 import { Notice } from './Notice.js';
 
 /** What could not be read, part by part, and why. */

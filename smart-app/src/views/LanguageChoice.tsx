@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isLanguage, type Language, languages } from '../words/open-words.js';
-import { keepLanguage } from '../words/reader-language.js';
+import { isLanguage, type Language, languages } from '../i18n/create-i18n.js';
+import { keepLanguage } from '../i18n/reader-language.js';
 
 /** The language that is read: as the browser's own select, each language by its own name. */
 export function LanguageChoice() {

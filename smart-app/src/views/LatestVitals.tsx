@@ -7,10 +7,10 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { LatestReading, LatestRow } from '../record/mapped-chart.js';
-import type { Formats } from '../words/formats.js';
-import { answerName, conceptName } from '../words/names.js';
-import { recordedText, valuesText } from '../words/quantity-text.js';
-import { useFormats } from '../words/use-formats.js';
+import type { Formats } from '../i18n/formats.js';
+import { answerName, conceptName } from '../i18n/names.js';
+import { recordedText, valuesText } from '../i18n/quantity-text.js';
+import { useFormats } from '../i18n/use-formats.js';
 import { Section } from './Section.js';
 
 function Value({ concept, reading, formats }: { concept: string; reading: LatestReading; formats: Formats }) {

@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import Slider from '@mui/material/Slider';
 import { useCallback, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../words/use-formats.js';
+import { useFormats } from '../i18n/use-formats.js';
 import type { ChartWorker } from '../worker/open-chart-worker.js';
 import { useAsked } from './use-asked.js';
 

@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { Identity } from '../record/mapped-chart.js';
-import { useFormats } from '../words/use-formats.js';
-import { identityFacts } from './identity-words.js';
+import { useFormats } from '../i18n/use-formats.js';
+import { identityFacts } from './identity-text.js';
 import { pageWidth } from './theme.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Translate } from '../words/translation.js';
+import type { Translate } from '../i18n/translation.js';
 
 /** How long ago something was: in minutes, from two hours on in hours. */
 export function agoText(milliseconds: number, t: Translate): string {

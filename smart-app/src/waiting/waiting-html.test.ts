@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { de } from '../words/de/index.js';
-import { en } from '../words/en/index.js';
+import { de } from '../i18n/de/index.js';
+import { en } from '../i18n/en/index.js';
 import { waitingHtml } from './waiting-html.js';
 
 it('what the pages show before any script has run is in each language, marked as such', () => {

@@ -1,6 +1,6 @@
 import { palettes, systemFonts } from '../views/palettes.js';
-import { app as de } from '../words/de/app.js';
-import { app as en } from '../words/en/app.js';
+import { app as de } from '../i18n/de/app.js';
+import { app as en } from '../i18n/en/app.js';
 
 /** Texts of the catalogue that have no markup in them and no values. */
 const texts = {

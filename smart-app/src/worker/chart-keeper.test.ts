@@ -5,7 +5,7 @@ import { type Artefact, assess, defaultTriggers, loadArtefact } from '@bellwethe
 import { describe, expect, it } from '@jest/globals';
 import type { LoadedChart } from '../fhir/load-chart.js';
 import type { AppSite } from '../launch/app-config.js';
-import { createChartKeeper } from './chart-keeper.js';
+import { createChartKeeper } from './chart-queries.js';
 import type { LoadFailure } from './chart-worker-api.js';
 import { loadAppArtefact } from './load-app-artefact.js';
 

@@ -1,9 +1,9 @@
 /** The worker: everything that needs the chart's resources happens here, away from the thread that draws. */
 import { expose } from 'comlink';
 import { loadChart } from '../fhir/load-chart.js';
-import { createChartKeeper } from './chart-keeper.js';
+import { createChartKeeper } from './chart-queries.js';
 import { loadAppArtefact } from './load-app-artefact.js';
-import { readerHere } from './reader-here.js';
+import { readerHere } from './reader-in-worker.js';
 
 expose(
   createChartKeeper({

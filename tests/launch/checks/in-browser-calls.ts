@@ -1,4 +1,4 @@
-import { type HouseInBrowser, openApp, openChart, type Visit } from '../house-in-browser.js';
+import { type HouseInBrowser, openApp, openChart, type Visit } from '../services-in-browser.js';
 import { answered } from '../outcomes.js';
 import type { FrameLocator, Page } from 'playwright-core';
 

@@ -1,5 +1,5 @@
 import { type CheckGroup, check } from '../launch-check.js';
-import type { HouseInBrowser } from '../house-in-browser.js';
+import type { HouseInBrowser } from '../services-in-browser.js';
 import {
   allow,
   anew,

@@ -7,7 +7,7 @@ import { type Pieces, rawCall } from '../support/answer.js';
 import { canary } from '../support/canary.js';
 import { vitalNow, wellChart } from '../support/chart-now.js';
 import type { HostileCall } from '../support/hostile-call.js';
-import { goodBody, type HostileHouse, limits } from '../support/hostile-house.js';
+import { goodBody, type HostileHouse, limits } from '../support/hostile-environment.js';
 
 const hundredMegabytes = 100_000_000;
 const good = JSON.stringify(goodBody());

@@ -5,7 +5,7 @@ import { patientViewPath } from '../../test-support/call-service.js';
 import { goodClaims } from '../../test-support/ehr-client.js';
 import { canary } from '../support/canary.js';
 import type { HostileCall } from '../support/hostile-call.js';
-import { ecIssuer, publicUrl } from '../support/hostile-house.js';
+import { ecIssuer, publicUrl } from '../support/hostile-environment.js';
 
 const path = `${patientViewPath}/feedback`;
 const item = (changes: JsonObject = {}): JsonObject => ({

@@ -5,7 +5,7 @@ import { patient, searchset, wholePrefetch } from '../../test-support/chart.js';
 import { canary } from '../support/canary.js';
 import { vitalNow, wellChart } from '../support/chart-now.js';
 import type { HostileCall } from '../support/hostile-call.js';
-import { goodBody, type HostileHouse, otherFhirServer, ownFhirServer } from '../support/hostile-house.js';
+import { goodBody, type HostileHouse, otherFhirServer, ownFhirServer } from '../support/hostile-environment.js';
 
 const fhirAuthorization = {
   access_token: canary,

@@ -4,7 +4,7 @@ import { condition, patient, searchset, wholePrefetch } from '../../test-support
 import { canary } from '../support/canary.js';
 import { vitalNow, wellChart } from '../support/chart-now.js';
 import type { HostileCall } from '../support/hostile-call.js';
-import { goodBody } from '../support/hostile-house.js';
+import { goodBody } from '../support/hostile-environment.js';
 
 /** A heart rate that stands in no chart but a stranger's. */
 const foreignRate = 187;

@@ -3,7 +3,7 @@ import { patient, searchset, wholePrefetch } from '../../test-support/chart.js';
 import { canary } from '../support/canary.js';
 import { wellChart } from '../support/chart-now.js';
 import type { HostileCall } from '../support/hostile-call.js';
-import { goodBody } from '../support/hostile-house.js';
+import { goodBody } from '../support/hostile-environment.js';
 
 const polluted = `"__proto__":{"${canary}":1,"fhirServer":"https://${canary}.example","authenticated":true},"constructor":{"prototype":{"${canary}":1}}`;
 const marker = 'pollute-here';

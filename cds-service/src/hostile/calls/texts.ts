@@ -3,7 +3,7 @@ import { patient, wholePrefetch } from '../../test-support/chart.js';
 import { canary } from '../support/canary.js';
 import { vitalNow, wellChart } from '../support/chart-now.js';
 import type { HostileCall } from '../support/hostile-call.js';
-import { goodBody } from '../support/hostile-house.js';
+import { goodBody } from '../support/hostile-environment.js';
 
 function posted(title: string, status: HostileCall['status'], body: unknown, type = 'application/json'): HostileCall {
   return { title, status, send: ({ call }) => call({ body, headers: { 'content-type': type } }) };

@@ -7,7 +7,7 @@ import { goodClaims } from '../../test-support/ehr-client.js';
 import { rawCall } from '../support/answer.js';
 import { canary } from '../support/canary.js';
 import type { HostileCall } from '../support/hostile-call.js';
-import { ecIssuer, goodBody, type HostileHouse, publicUrl } from '../support/hostile-house.js';
+import { ecIssuer, goodBody, type HostileHouse, publicUrl } from '../support/hostile-environment.js';
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { type HouseFiles, houseFiles } from '../support/house-files.js';
+import { type HouseFiles, houseFiles } from '../support/service-files.js';
 import { startListening } from '../support/serve-process.js';
 import { type Evidence, type Faults, toldBy } from './fault.js';
 import { refusedStart, startProgram } from './refused-start.js';

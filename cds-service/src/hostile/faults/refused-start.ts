@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { ServiceError } from '../../errors.js';
 import { readConfiguration } from '../../operations/read-configuration.js';
 import { runService } from '../../operations/run-service.js';
-import { type HouseFiles, houseFiles } from '../support/house-files.js';
+import { type HouseFiles, houseFiles } from '../support/service-files.js';
 import { startProcess } from '../support/serve-process.js';
 import type { Evidence } from './fault.js';
 

@@ -8,7 +8,7 @@ import { memoryStore } from '../../test-support/memory-store.js';
 import type { PostgresCluster } from '../../test-support/postgres.js';
 import { startService } from '../../test-support/running-service.js';
 import { stumpArtefact } from '../../test-support/stump-artefact.js';
-import { houseFiles } from '../support/house-files.js';
+import { houseFiles } from '../support/service-files.js';
 import { callOnce, type Evidence, type Faults, seenIn, toldBy } from './fault.js';
 import { refusedStart, startProgram } from './refused-start.js';
 

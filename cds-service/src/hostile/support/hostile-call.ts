@@ -1,6 +1,6 @@
 import type { AuthenticationReason } from '../../auth/reasons.js';
 import type { Answer } from './answer.js';
-import type { HostileHouse } from './hostile-house.js';
+import type { HostileHouse } from './hostile-environment.js';
 import type { ServeProcess } from './serve-process.js';
 
 /** One call of a hostile client, and what must become of it. */

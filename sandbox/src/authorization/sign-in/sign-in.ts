@@ -8,7 +8,7 @@ import { grantableScopes, plainScopes, wantsPatient } from '../grantable-scopes.
 import type { Launches } from '../launches.js';
 import type { People, Practitioner } from '../people.js';
 import type { SmartClient } from '../smart-client.js';
-import { consentItems } from './scope-words.js';
+import { consentItems } from './scope-text.js';
 import type { DecisionRequest, SignInState } from './wire.js';
 
 /** What the pages of sign-in stand on. */

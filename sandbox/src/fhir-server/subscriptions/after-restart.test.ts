@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Libsql from 'libsql';
-import { hook, house, retryDelaysMs, type Sent, settle, subscription } from '../../test-support/subscription-house.js';
+import { hook, house, retryDelaysMs, type Sent, settle, subscription } from '../../test-support/subscription-environment.js';
 import { openSqliteJournal } from '../sqlite-journal.js';
 
 describe('Subscriptions with a data file, after a restart', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hook, house, retryDelaysMs, settle, subscription, timeoutMs } from '../../test-support/subscription-house.js';
+import { hook, house, retryDelaysMs, settle, subscription, timeoutMs } from '../../test-support/subscription-environment.js';
 
 describe('Subscriptions §rest-hook', () => {
   it('a write is sent once to an active subscription; before it is active, or after it is off, none is', async () => {

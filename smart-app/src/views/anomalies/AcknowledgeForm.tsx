@@ -14,9 +14,9 @@ import {
   missingIn,
 } from '../../anomalies/acknowledgement.js';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
-import type { Formats } from '../../words/formats.js';
-import { SayingState } from './SayingState.js';
-import { useSaying } from './use-saying.js';
+import type { Formats } from '../../i18n/formats.js';
+import { SayingState } from './AcknowledgingState.js';
+import { useSaying } from './use-acknowledging.js';
 
 /** Asks why, and tells the service. It closes when everything was kept; until then what was written stays. */
 export function AcknowledgeForm({

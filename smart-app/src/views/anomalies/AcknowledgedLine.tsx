@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { acknowledgementReason } from '../../anomalies/acknowledgement-reason.js';
 import type { Acknowledgement, Acknowledgements } from '../../anomalies/acknowledgement.js';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
-import type { Formats } from '../../words/formats.js';
-import type { Translate } from '../../words/translation.js';
-import { SayingState } from './SayingState.js';
-import { useSaying } from './use-saying.js';
+import type { Formats } from '../../i18n/formats.js';
+import type { Translate } from '../../i18n/translation.js';
+import { SayingState } from './AcknowledgingState.js';
+import { useSaying } from './use-acknowledging.js';
 
 function acknowledgementText({ name, user, when, reason, note }: Acknowledgement, formats: Formats, t: Translate) {
   const said = { who: name ?? user, when: formats.brief(when), reason: acknowledgementReason(reason, t) };

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type AnomalyFilter, acknowledgedChoices, type FilteredAnomalies } from '../../anomalies/anomaly-filter.js';
 import { anomalyKinds } from '../../series/anomaly-marks.js';
 import { presetNames } from '../../series/time-range.js';
-import { conceptName } from '../../words/names.js';
+import { conceptName } from '../../i18n/names.js';
 import { ChoiceField } from '../ChoiceField.js';
 import { KindMark } from './KindMark.js';
 

@@ -9,13 +9,13 @@ import { type AnomalyFilter, everything, filterAnomalies } from '../../anomalies
 import type { AnomalyList } from '../../anomalies/anomaly-rows.js';
 import { episodesOf } from '../../anomalies/episodes.js';
 import { fhirInstant } from '../../fhir-instant.js';
-import { useFormats } from '../../words/use-formats.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { Pager } from '../Pager.js';
 import { saveText } from '../trends/save-text.js';
 import { AnomalyFilters } from './AnomalyFilters.js';
 import type { AnomaliesProps } from './anomalies-props.js';
 import { EpisodeItem } from './EpisodeItem.js';
-import { NotLookedFor } from './NotLookedFor.js';
+import { NotLookedFor } from './UnavailableChecks.js';
 
 /** Episodes a page: more at once is not read, and slow to draw. */
 const pageSize = 50;

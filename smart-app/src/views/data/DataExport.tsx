@@ -2,10 +2,10 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dataCsvWords } from '../../data-rows/data-csv-words.js';
+import { dataCsvWords } from '../../data-rows/data-csv-labels.js';
 import type { DataQuery } from '../../data-rows/data-page.js';
 import { fhirInstant } from '../../fhir-instant.js';
-import type { Formats } from '../../words/formats.js';
+import type { Formats } from '../../i18n/formats.js';
 import { saveText } from '../trends/save-text.js';
 import type { DataProps } from './data-props.js';
 

@@ -3,7 +3,7 @@ import TextField from '@mui/material/TextField';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DataPage, type DataQuery, dataOrders } from '../../data-rows/data-page.js';
-import { conceptName } from '../../words/names.js';
+import { conceptName } from '../../i18n/names.js';
 import { ChoiceField } from '../ChoiceField.js';
 
 const any = '';

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DataPage, type DataQuery, dataPageSize } from '../../data-rows/data-page.js';
-import type { Formats } from '../../words/formats.js';
+import type { Formats } from '../../i18n/formats.js';
 import { Pager } from '../Pager.js';
 import { DataExport } from './DataExport.js';
 import { DataFilters } from './DataFilters.js';

@@ -5,7 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataQuery } from '../../data-rows/data-page.js';
-import { useFormats } from '../../words/use-formats.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { Section } from '../Section.js';
 import { DataListing, everything } from './DataListing.js';
 import type { DataProps } from './data-props.js';

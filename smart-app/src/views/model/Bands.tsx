@@ -1,6 +1,6 @@
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import { bandName } from '../../words/names.js';
+import { bandName } from '../../i18n/names.js';
 import { Section } from '../Section.js';
 import { StackedTable } from '../StackedTable.js';
 import type { FactsProps } from './model-props.js';

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { OwnWords } from './OwnWords.js';
+import { OwnWords } from './DeveloperText.js';
 
 /** Names and what there is to them; below each other where it is narrow. */
 export function DescriptionList({

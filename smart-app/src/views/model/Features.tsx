@@ -1,9 +1,9 @@
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { FeatureRow } from '../../model-facts/feature-rows.js';
-import { lookup } from '../../words/lookup.js';
-import { manifestName } from '../../words/names.js';
-import type { Translate } from '../../words/translation.js';
+import { lookup } from '../../i18n/lookup.js';
+import { manifestName } from '../../i18n/names.js';
+import type { Translate } from '../../i18n/translation.js';
 import { Section } from '../Section.js';
 import { StackedTable } from '../StackedTable.js';
 import type { FactsProps } from './model-props.js';

@@ -1,5 +1,5 @@
-import type { Formats } from '../../words/formats.js';
-import type { Translate } from '../../words/translation.js';
+import type { Formats } from '../../i18n/formats.js';
+import type { Translate } from '../../i18n/translation.js';
 import type { FactsProps } from './model-props.js';
 
 /** Numbers, percentages and dates as the facts have them, with a minus sign as it is printed. */

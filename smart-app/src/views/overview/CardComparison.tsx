@@ -2,11 +2,11 @@ import { vitalSigns } from '@bellwether/fhir-mapping';
 import type { AssessmentComparison, NewlyKnown } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
-import type { Formats } from '../../words/formats.js';
-import { answerName, conceptName, manifestName } from '../../words/names.js';
-import { percentText } from '../../words/percent-words.js';
-import { quantityText } from '../../words/quantity-text.js';
-import type { Translate } from '../../words/translation.js';
+import type { Formats } from '../../i18n/formats.js';
+import { answerName, conceptName, manifestName } from '../../i18n/names.js';
+import { percentText } from '../../i18n/percent-text.js';
+import { quantityText } from '../../i18n/quantity-text.js';
+import type { Translate } from '../../i18n/translation.js';
 
 const mostArrived = 3;
 

@@ -2,10 +2,10 @@ import { vitalSigns } from '@bellwether/fhir-mapping';
 import type { ChangesSince } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
-import type { Formats } from '../../words/formats.js';
-import { answerName, conceptName } from '../../words/names.js';
-import { quantityText, valueText } from '../../words/quantity-text.js';
-import type { Translate } from '../../words/translation.js';
+import type { Formats } from '../../i18n/formats.js';
+import { answerName, conceptName } from '../../i18n/names.js';
+import { quantityText, valueText } from '../../i18n/quantity-text.js';
+import type { Translate } from '../../i18n/translation.js';
 
 const arrows = { up: '▲', down: '▼' } as const;
 

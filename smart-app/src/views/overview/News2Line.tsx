@@ -2,8 +2,8 @@ import type { News2Component, NoNews2 } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
-import type { Translate } from '../../words/translation.js';
-import { upperFirst } from '../../words/upper-first.js';
+import type { Translate } from '../../i18n/translation.js';
+import { upperFirst } from '../../i18n/upper-first.js';
 
 type Input = News2Component['input'];
 

@@ -2,10 +2,10 @@ import type { NextReading } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
-import type { Formats } from '../../words/formats.js';
-import { conceptName } from '../../words/names.js';
-import { percentText } from '../../words/percent-words.js';
-import type { Translate } from '../../words/translation.js';
+import type { Formats } from '../../i18n/formats.js';
+import { conceptName } from '../../i18n/names.js';
+import { percentText } from '../../i18n/percent-text.js';
+import type { Translate } from '../../i18n/translation.js';
 import { unreadTexts } from './unread-texts.js';
 
 /**

@@ -5,7 +5,7 @@ import { Fragment, type ReactNode, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
 import type { CardService } from '../../service/card-service.js';
-import { useFormats } from '../../words/use-formats.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
 import { CardComparison } from './CardComparison.js';

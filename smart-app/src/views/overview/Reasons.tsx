@@ -3,8 +3,8 @@ import Button from '@mui/material/Button';
 import ToggleButton from '@mui/material/ToggleButton';
 import { useTranslation } from 'react-i18next';
 import type { ReasonRow } from '../../overview/reasons.js';
-import type { Formats } from '../../words/formats.js';
-import { manifestName } from '../../words/names.js';
+import type { Formats } from '../../i18n/formats.js';
+import { manifestName } from '../../i18n/names.js';
 import { effectText, reasonText } from './reason-text.js';
 
 interface ReasonsProps {

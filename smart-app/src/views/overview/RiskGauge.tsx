@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bandName } from '../../words/names.js';
-import { percentText } from '../../words/percent-words.js';
+import { bandName } from '../../i18n/names.js';
+import { percentText } from '../../i18n/percent-text.js';
 import { arcPath, gaugeAngle, gaugeArcs, gaugePoint } from './gauge-arcs.js';
 
 const [inner, outer] = [62, 84];

@@ -4,10 +4,10 @@ import Switch from '@mui/material/Switch';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
-import { bandName, manifestName } from '../../words/names.js';
-import { percentText } from '../../words/percent-words.js';
+import { bandName, manifestName } from '../../i18n/names.js';
+import { percentText } from '../../i18n/percent-text.js';
 import { LazyPart } from '../LazyPart.js';
-import { useKeptFlag } from '../use-kept-flag.js';
+import { useKeptFlag } from '../use-saved-flag.js';
 import { notScoredText } from './not-scored-text.js';
 
 const RiskGauge = lazy(() => import('./RiskGauge.js'));

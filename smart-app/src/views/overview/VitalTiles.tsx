@@ -2,9 +2,9 @@ import { unitText } from '@bellwether/fhir-mapping';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { TileRow } from '../../overview/tiles.js';
-import type { Formats } from '../../words/formats.js';
-import { conceptName } from '../../words/names.js';
-import { recordedText, valueText } from '../../words/quantity-text.js';
+import type { Formats } from '../../i18n/formats.js';
+import { conceptName } from '../../i18n/names.js';
+import { recordedText, valueText } from '../../i18n/quantity-text.js';
 import { Sparkline } from './Sparkline.js';
 
 /** After so long a vital sign says nothing about now, as in NEWS2. */

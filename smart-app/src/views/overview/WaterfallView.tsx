@@ -1,8 +1,8 @@
 import type { Waterfall, WaterfallStep } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
-import { manifestName } from '../../words/names.js';
-import { percentText } from '../../words/percent-words.js';
+import { manifestName } from '../../i18n/names.js';
+import { percentText } from '../../i18n/percent-text.js';
 
 interface WaterfallProps {
   readonly waterfall: Waterfall;

@@ -1,7 +1,7 @@
 import type { NotScored } from '@bellwether/model';
 import type { MissingGroup } from '../../overview/overview.js';
-import { manifestName } from '../../words/names.js';
-import type { Translate } from '../../words/translation.js';
+import { manifestName } from '../../i18n/names.js';
+import type { Translate } from '../../i18n/translation.js';
 
 /** Why there is no estimate, in a sentence: what was not read, or cannot be used, is never said to be not charted. */
 export function notScoredText(why: NotScored, missing: readonly MissingGroup[], t: Translate): string {

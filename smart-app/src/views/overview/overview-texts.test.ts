@@ -1,7 +1,7 @@
 import type { NotScored, UnreadPart } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import { formatsOf } from '../../words/formats.js';
-import { openWords } from '../../words/open-words.js';
+import { formatsOf } from '../../i18n/formats.js';
+import { openWords } from '../../i18n/create-i18n.js';
 import { notScoredText } from './not-scored-text.js';
 import { reasonText } from './reason-text.js';
 import { unreadTexts } from './unread-texts.js';

@@ -1,8 +1,8 @@
 import type { FactRow, ReasonRow } from '../../overview/reasons.js';
-import type { Formats } from '../../words/formats.js';
-import { answerName, conceptName, manifestName } from '../../words/names.js';
-import { quantityText, valueText } from '../../words/quantity-text.js';
-import type { Translate } from '../../words/translation.js';
+import type { Formats } from '../../i18n/formats.js';
+import { answerName, conceptName, manifestName } from '../../i18n/names.js';
+import { quantityText, valueText } from '../../i18n/quantity-text.js';
+import type { Translate } from '../../i18n/translation.js';
 
 /** What the marks of an effect say. */
 const effects = { '▲▲▲': 'muchHigher', '▲▲': 'higher', '▲': 'slightlyHigher', '▼': 'lower' } as const;

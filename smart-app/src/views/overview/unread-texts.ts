@@ -1,9 +1,9 @@
 import { vitalSigns } from '@bellwether/fhir-mapping';
 import { news2Inputs, type UnreadPart } from '@bellwether/model';
-import { lookup } from '../../words/lookup.js';
-import { conceptName } from '../../words/names.js';
-import type { Translate } from '../../words/translation.js';
-import { upperFirst } from '../../words/upper-first.js';
+import { lookup } from '../../i18n/lookup.js';
+import { conceptName } from '../../i18n/names.js';
+import type { Translate } from '../../i18n/translation.js';
+import { upperFirst } from '../../i18n/upper-first.js';
 
 const vitalConcepts: ReadonlySet<string> = new Set(vitalSigns.map(({ concept }) => concept));
 const vitalsOfNews2 = news2Inputs.filter((input) => vitalConcepts.has(input));

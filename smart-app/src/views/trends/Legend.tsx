@@ -3,7 +3,7 @@ import { useTheme } from '@mui/material/styles';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { anomalyKinds, type Highlight, type TrendAnomaly } from '../../series/anomaly-marks.js';
-import type { Formats } from '../../words/formats.js';
+import type { Formats } from '../../i18n/formats.js';
 import { referenceBand } from '../../series/reference-bands.js';
 import type { SeriesSet } from '../../series/vital-series.js';
 import { anomalyShapes, circle } from './mark-shapes.js';

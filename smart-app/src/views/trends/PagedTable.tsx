@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Formats } from '../../words/formats.js';
+import type { Formats } from '../../i18n/formats.js';
 import { Pager } from '../Pager.js';
 import { StackedTable } from '../StackedTable.js';
 import { usePaper } from './use-paper.js';

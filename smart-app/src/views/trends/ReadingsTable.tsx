@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
-import type { Formats } from '../../words/formats.js';
+import type { Formats } from '../../i18n/formats.js';
 import type { RowWords } from './describe-row.js';
 import { PagedTable } from './PagedTable.js';
 

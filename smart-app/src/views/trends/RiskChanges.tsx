@@ -8,11 +8,11 @@ import { type RiskChange, riskChanges } from '../../series/risk-changes.js';
 import type { RiskTrackData } from '../../series/score-tracks.js';
 import type { TimeRange } from '../../series/time-range.js';
 import type { SeriesSet } from '../../series/vital-series.js';
-import type { Formats } from '../../words/formats.js';
-import { percentText } from '../../words/percent-words.js';
+import type { Formats } from '../../i18n/formats.js';
+import { percentText } from '../../i18n/percent-text.js';
 import type { Density } from './plot-geometry.js';
 import { type ReadingText, readingTexts } from './reading-texts.js';
-import { bandWords, driverWords, stepWords } from './risk-words.js';
+import { bandWords, driverWords, stepWords } from './risk-text.js';
 import { PagedTable } from './PagedTable.js';
 
 /** In a narrow frame the vital signs must not be far below. */

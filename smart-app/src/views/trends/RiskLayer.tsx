@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ValueAxis } from '../../series/axis.js';
 import type { RiskTrackData, RiskTrackPoint } from '../../series/score-tracks.js';
 import type { TimeRange } from '../../series/time-range.js';
-import { bandName } from '../../words/names.js';
+import { bandName } from '../../i18n/names.js';
 import { circle, pointer } from './mark-shapes.js';
 import { type PlotGeometry, xOf, yOf } from './plot-geometry.js';
 import { trendColours } from './trend-colours.js';

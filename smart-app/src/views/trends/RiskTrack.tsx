@@ -5,15 +5,15 @@ import { pointsFor, reduceForDrawing } from '../../series/reduce.js';
 import type { RiskTrackData } from '../../series/score-tracks.js';
 import type { TimeRange } from '../../series/time-range.js';
 import { keptPoints, trackGaps } from '../../series/track-gaps.js';
-import type { Formats } from '../../words/formats.js';
+import type { Formats } from '../../i18n/formats.js';
 import { Backdrop } from './Backdrop.js';
-import { ChartPanel } from './ChartPanel.js';
+import { ChartPanel } from './PlotPanel.js';
 import { nearestDrawn } from './drawn-series.js';
 import { GapsLayer } from './GapsLayer.js';
 import { type Density, geometryOf, yOf } from './plot-geometry.js';
 import { AverageLine, RiskLayer } from './RiskLayer.js';
 import type { RangeActions } from './range-actions.js';
-import { outcomeName, pointWords, riskSentence, scoreWords, whyWords } from './risk-words.js';
+import { outcomeName, pointWords, riskSentence, scoreWords, whyWords } from './risk-text.js';
 import { PagedTable } from './PagedTable.js';
 import { SeverityBands } from './SeverityBands.js';
 

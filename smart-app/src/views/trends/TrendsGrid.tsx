@@ -4,7 +4,7 @@ import { type ComponentProps, Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Highlight, SeriesMarks } from '../../series/anomaly-marks.js';
 import type { TimeRange } from '../../series/time-range.js';
-import type { Formats } from '../../words/formats.js';
+import type { Formats } from '../../i18n/formats.js';
 import { EncounterStrip } from './EncounterStrip.js';
 import { News2Track } from './News2Track.js';
 import { noVitalsText } from './no-vitals-text.js';

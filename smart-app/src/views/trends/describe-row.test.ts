@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { marksOf } from '../../series/anomaly-marks.js';
 import { canonicalUnits, displayUnit } from '../../series/display-units.js';
-import { formatsOf } from '../../words/formats.js';
+import { formatsOf } from '../../i18n/formats.js';
 import { rowAt } from '../../series/series-rows.js';
 import { summaryOf } from '../../series/series-summary.js';
 import { hour, now, pressures, reading } from '../../series/test-support/readings.js';
 import { seriesOf } from '../../series/vital-series.js';
-import { lookup } from '../../words/lookup.js';
-import { openWords } from '../../words/open-words.js';
+import { lookup } from '../../i18n/lookup.js';
+import { openWords } from '../../i18n/create-i18n.js';
 import { chartSentence, rowWords } from './describe-row.js';
 
 const formats = formatsOf('en-GB', now, 'UTC');

@@ -2,9 +2,9 @@ import { anomalyNotes } from '../../series/anomaly-text.js';
 import { type DisplayUnit, shown } from '../../series/display-units.js';
 import type { RowValue, SeriesRow } from '../../series/series-rows.js';
 import type { SeriesSummary } from '../../series/series-summary.js';
-import type { Formats } from '../../words/formats.js';
-import { unbroken } from '../../words/quantity-text.js';
-import type { Translate } from '../../words/translation.js';
+import type { Formats } from '../../i18n/formats.js';
+import { unbroken } from '../../i18n/quantity-text.js';
+import type { Translate } from '../../i18n/translation.js';
 
 /** Everything that is said of a reading, in words. */
 export interface RowWords {

@@ -1,7 +1,7 @@
 import { type Coverage, type CoverageEntry, completeCoverage, vitalSigns } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { unreadVitals } from '../../series/unread-vitals.js';
-import { openWords } from '../../words/open-words.js';
+import { openWords } from '../../i18n/create-i18n.js';
 import { noVitalsText } from './no-vitals-text.js';
 
 const { t } = await openWords({ language: 'en' });

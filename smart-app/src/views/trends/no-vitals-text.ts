@@ -1,5 +1,5 @@
 import type { Unread } from '@bellwether/model';
-import type { Translate } from '../../words/translation.js';
+import type { Translate } from '../../i18n/translation.js';
 
 /** What stands in place of the charts where there is none to draw: what was not read may well be charted. */
 export function noVitalsText(unread: Unread | null, t: Translate): string {

@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Highlight } from '../../series/anomaly-marks.js';
 import type { RiskTrackData } from '../../series/score-tracks.js';
-import type { Formats } from '../../words/formats.js';
-import type { Translate } from '../../words/translation.js';
+import type { Formats } from '../../i18n/formats.js';
+import type { Translate } from '../../i18n/translation.js';
 
 /** What is marked on the charts: what was chosen last, a reason beside them or a change of the risk among them. */
 interface ChosenHighlight {

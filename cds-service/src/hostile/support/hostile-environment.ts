@@ -1,0 +1,203 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { JsonObject } from '../../fhir/json.js';
+import { patientViewPath } from '../../test-support/call-service.js';
+import { hookBody, wholePrefetch } from '../../test-support/chart.js';
+import { type EhrClient, goodClaims, makeEhrClient } from '../../test-support/ehr-client.js';
+import { type Answer, answerOf } from './answer.js';
+import { canary } from './canary.js';
+import { wellChart } from './chart-now.js';
+import { houseFiles } from './service-files.js';
+import { inspectable } from './live-memory.js';
+import { type ServeProcess, startListening } from './serve-process.js';
+
+/** Address of the service as its clients see it; TLS ends in front of it, as in most hospitals. */
+export const publicUrl = 'https://cds.hospital.example';
+/** FHIR base of the client with the RSA key. */
+export const ownFhirServer = 'https://fhir.hospital.example/r4';
+/** FHIR base of the client with the EC key. */
+export const otherFhirServer = 'https://fhir.clinic.example/r4';
+
+/** Limits of the services under attack. */
+export const limits = { bodyBytes: 5_242_880, depth: 64, requestMs: 2_000 } as const;
+
+/** A call with a good token, but for what a test changes. */
+interface CallChanges {
+  readonly path?: string;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Text and bytes as they are, anything else as JSON. */
+  readonly body?: unknown;
+  /** In place of a good token; null: none. */
+  readonly token?: string | null;
+  readonly at?: ServeProcess;
+}
+
+/**
+ * What hostile clients are let loose on: two instances of the production profile over one database, and one of the
+ * development profile, which may call this machine, for FHIR servers that turn on it.
+ */
+export interface HostileHouse {
+  /** Its memory can be looked at. */
+  readonly production: ServeProcess;
+  readonly second: ServeProcess;
+  readonly development: ServeProcess;
+  /** RS384 */
+  readonly rsa: EhrClient;
+  /** ES384, of the tenants `north` and `south` */
+  readonly ec: EhrClient;
+  /** Whose keys nobody knows. */
+  readonly stranger: EhrClient;
+  /** Claims of a good token of the RSA client. */
+  readonly claims: (changes?: JsonObject, path?: string) => JsonObject;
+  readonly token: (changes?: JsonObject, header?: JsonObject, path?: string) => Promise<string>;
+  /** Calls the patient-view service of production with a good token. */
+  readonly call: (changes?: CallChanges) => Promise<Answer>;
+  /** Calls the development service without a token, for a chart at the fake FHIR server. */
+  readonly callDevelopment: (body: JsonObject) => Promise<Answer>;
+  /** Base of the fake FHIR server. */
+  readonly fhirBase: string;
+  /** Answers the next calls of the fake FHIR server. */
+  readonly answerFhir: (listener: RequestListener) => void;
+  /** A server that must never be called: what it was asked. */
+  readonly trap: { readonly origin: string; readonly asked: readonly string[] };
+  readonly stop: () => Promise<void>;
+}
+
+/** A body that is well in every way. */
+export function goodBody(changes: JsonObject = {}): JsonObject {
+  return hookBody(wholePrefetch(wellChart()), changes);
+}
+
+/** Starts all of it. */
+export async function startHostileHouse(): Promise<HostileHouse> {
+  const [files, rsa, ec, stranger] = await Promise.all([
+    houseFiles(),
+    makeEhrClient('RS384'),
+    makeEhrClient('ES384'),
+    makeEhrClient('RS384'),
+  ]);
+  let answerFhir: RequestListener = notFound;
+  const asked: string[] = [];
+  const fhir = await serve((request, response) => answerFhir(request, response));
+  const trap = await serve((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    response.end('{}');
+  });
+  const fhirBase = `${originOf(fhir)}/fhir`;
+  const always = { show: { 'hospitalization-30d': { when: 'always' } } };
+  const shown = Object.fromEntries(hooks.map((hook) => [hook, 'shown']));
+  const common = {
+    ARTEFACTS: files.artefacts,
+    SITE_FILE: files.write('site.json', { ...always, hooks: { 'hospitalization-30d': shown } }),
+    REQUEST_TIMEOUT_MS: String(limits.requestMs),
+    BODY_LIMIT_BYTES: String(limits.bodyBytes),
+    DEPTH_LIMIT: String(limits.depth),
+    REFUSALS_PER_MINUTE: '1000000',
+    CALLS_PER_MINUTE: '1000000',
+  };
+  const production = {
+    ...common,
+    PROFILE: 'production',
+    PUBLIC_URL: publicUrl,
+    APP_URL: 'https://app.example',
+    CLIENTS_FILE: files.write('clients.json', clientsOf(rsa, ec, originOf(trap))),
+    DATABASE_FILE: `${files.folder}/production.sqlite`,
+  };
+  const processes = await Promise.all([
+    startListening(production, inspectable),
+    startListening(production),
+    startListening({ ...common, FHIR_SERVERS: fhirBase, DATABASE_FILE: `${files.folder}/development.sqlite` }),
+  ]);
+  const [first, second, development] = processes;
+
+  const claims: HostileHouse['claims'] = (changes = {}, path = patientViewPath) =>
+    goodClaims(rsaIssuer, publicUrl + path, Date.now(), changes);
+  const token: HostileHouse['token'] = (changes, header, path) => rsa.token(claims(changes, path), header);
+  return {
+    production: first,
+    second,
+    development,
+    rsa,
+    ec,
+    stranger,
+    claims,
+    token,
+    call: async ({ path = patientViewPath, method = 'POST', headers = {}, body = goodBody(), ...changes } = {}) => {
+      const bearer = changes.token === undefined ? await token({}, {}, path.replace(/\?.*$/s, '')) : changes.token;
+      const authorization: Record<string, string> = bearer === null ? {} : { authorization: `Bearer ${bearer}` };
+      const response = await fetch((changes.at ?? first).url + path, {
+        method,
+        headers: { 'content-type': 'application/json', ...authorization, ...headers },
+        ...(method === 'GET' || method === 'HEAD' ? {} : { body: bytesOf(body) }),
+      });
+      return answerOf(response);
+    },
+    callDevelopment: async (body) => {
+      const headers = { 'content-type': 'application/json' };
+      const url = development.url + patientViewPath;
+      return answerOf(await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }));
+    },
+    fhirBase,
+    answerFhir: (listener) => {
+      answerFhir = listener;
+    },
+    trap: { origin: originOf(trap), asked },
+    stop: async () => {
+      await Promise.all(processes.map((process) => process.stop()));
+      for (const server of [fhir, trap]) {
+        server.closeAllConnections();
+        server.close();
+      }
+      files.remove();
+    },
+  };
+}
+
+const hooks = ['patient-view', 'encounter-start', 'encounter-discharge'];
+const rsaIssuer = 'https://ehr.hospital.example';
+/** Issuer of the EC client. */
+export const ecIssuer = 'https://ehr.clinic.example';
+
+/** Two clients with pinned keys. Their FHIR bases stand at addresses that nobody has; one is a trap on this machine. */
+function clientsOf(rsa: EhrClient, ec: EhrClient, trap: string) {
+  return {
+    clients: [
+      {
+        name: 'hospital',
+        issuer: rsaIssuer,
+        jwks: { keys: [rsa.publicKey] },
+        jku: `${rsaIssuer}/jwks`,
+        fhirServers: [ownFhirServer, trap.replace('http:', 'https:')],
+      },
+      {
+        name: 'clinic',
+        issuer: ecIssuer,
+        jwks: { keys: [ec.publicKey] },
+        tenants: ['north', 'south'],
+        fhirServers: [otherFhirServer],
+      },
+    ],
+  };
+}
+
+function bytesOf(body: unknown): string | Uint8Array<ArrayBuffer> {
+  if (typeof body === 'string') return body;
+  return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
+}
+
+async function serve(listener: RequestListener): Promise<Server> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return server;
+}
+
+function originOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const notFound: RequestListener = (_request, response) => {
+  response.writeHead(404).end(canary);
+};

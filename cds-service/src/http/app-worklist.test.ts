@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Client } from '../auth/client.js';
+import { appHouse, auditOf, minute } from '../test-support/app-environment.js';
+import { issueOf } from '../test-support/call-service.js';
+import { hookBody, vital, wholePrefetch } from '../test-support/chart.js';
+import type { RunningService } from '../test-support/running-service.js';
+import { call as sampleCall } from '../test-support/store-samples.js';
+
+const { appIssuer, artefactHash, call, callHook, ehr, openChart, start, wait } = appHouse();
+
+describe('the panel', () => {
+  const ask = (service: RunningService, patients: unknown, claims: Readonly<Record<string, unknown>> = {}) =>
+    call(service, '/app/panel', { body: { patients }, claims });
+
+  it('tells the newest assessment of each patient, with what it was before, whoever looked', async () => {
+    const service = await start();
+    await openChart(service, {}, 16);
+    wait(10 * minute);
+    await openChart(service, { userId: 'Practitioner/8' }, 40);
+    wait(minute);
+    await openChart(service, {}, 40);
+    const response = await ask(service, ['p1', 'p9']);
+    const body = (await response.json()) as { readonly assessments: readonly Readonly<Record<string, unknown>>[] };
+    expect([response.status, body]).toEqual([
+      200,
+      {
+        assessments: [
+          {
+            patient: 'p1',
+            artefact: 'hospitalization-30d',
+            version: '0.1.0',
+            artefactHash: artefactHash(),
+            siteHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+            mappingVersion: expect.any(String),
+            asOf: '2026-11-24T14:21:00.000Z',
+            probability: expect.any(Number),
+            band: expect.any(String),
+            bandIndex: expect.any(Number),
+            notScored: null,
+            news2: { low: expect.any(Number), high: expect.any(Number) },
+            anomalies: expect.any(Number),
+            previous: { probability: expect.any(Number), asOf: '2026-11-24T14:10:00.000Z' },
+          },
+        ],
+        notStored: ['p9'],
+      },
+    ]);
+    const [{ probability, anomalies, previous }] = body.assessments as [
+      { probability: number; anomalies: number; previous: { probability: number } },
+    ];
+    expect(probability).toBeGreaterThan(previous.probability);
+    expect(anomalies).toBeGreaterThan(0);
+    expect(await auditOf(service, 'read')).toMatchObject([
+      { userId: 'Practitioner/7', patientId: null, outcome: 'panel: 1 of 2 patients' },
+    ]);
+  });
+
+  it('says so where nothing is stored', async () => {
+    const service = await start();
+    expect(await (await ask(service, ['p1'])).json()).toEqual({ assessments: [], notStored: ['p1'] });
+  });
+
+  it('tells nothing of another EHR, of what is silent, or of what has been switched off since', async () => {
+    const elsewhere = ehr({ name: 'other', issuer: 'https://other.example', appIssuers: [] });
+    const service = await start({ clients: [ehr(), elsewhere] });
+    await service.store.recordCall(
+      sampleCall({ viewer: { source: 'other', patientId: 'p1', userId: 'Practitioner/7' } }),
+    );
+    expect(await (await ask(service, ['p1'])).json()).toMatchObject({ assessments: [] });
+    const silent = await start({ site: {} });
+    await callHook(silent, hookBody(wholePrefetch([vital('spo2', 91, 1), vital('respiratoryRate', 24, 1)])));
+    expect(await auditOf(silent, 'assessment')).toHaveLength(1);
+    expect(await (await ask(silent, ['p1'])).json()).toMatchObject({ assessments: [], notStored: ['p1'] });
+    const before = await start();
+    await openChart(before);
+    expect(await (await ask(before, ['p1'])).json()).toMatchObject({ assessments: [{ patient: 'p1' }] });
+    const since = await start({ store: before.store, site: {} });
+    expect(await (await ask(since, ['p1'])).json()).toMatchObject({ assessments: [], notStored: ['p1'] });
+  });
+
+  it.each<[string, Client['appIssuers'][number]['panel'], string, number]>([
+    ['practitioners: a practitioner', 'practitioners', 'Practitioner/7', 200],
+    ['practitioners: a role of one', 'practitioners', 'PractitionerRole/7', 200],
+    ['practitioners: a patient', 'practitioners', 'Patient/p1', 403],
+    ['practitioners: a relative', 'practitioners', 'RelatedPerson/1', 403],
+    ['nobody: a practitioner', 'nobody', 'Practitioner/7', 403],
+    ['a list: one who is in it', ['Practitioner/7'], 'Practitioner/7', 200],
+    ['a list: one who is not', ['Practitioner/7'], 'Practitioner/77', 403],
+  ])('asked by %s', async (_case, panel, fhirUser, status) => {
+    const service = await start({
+      clients: [ehr({ appIssuers: [appIssuer({ panel })] })],
+    });
+    const response = await ask(service, ['p1'], { fhirUser });
+    expect(response.status).toBe(status);
+    if (status === 403) expect((await issueOf(response)).code).toBe('forbidden');
+  });
+
+  it.each<[string, unknown]>([
+    ['nobody', []],
+    ['more than 300', Array.from({ length: 301 }, (_, index) => `p${index}`)],
+    ['a reference', ['Patient/p1']],
+    ['everybody', '*'],
+    ['a list within', [['p1']]],
+  ])('for %s is refused', async (_case, patients) => {
+    expect((await ask(await start(), patients)).status).toBe(400);
+  });
+
+  it('for 300 ids of 64 characters fits into a body', async () => {
+    const many = Array.from({ length: 300 }, (_, index) => String(index).padStart(64, 'p'));
+    const response = await ask(await start(), many);
+    expect([response.status, (await response.json()) as object]).toEqual([200, { assessments: [], notStored: many }]);
+  });
+
+  it('needs an id token, and takes no GET', async () => {
+    const service = await start();
+    const bare = await fetch(`${service.url}/app/panel`, { method: 'POST', body: '{}' });
+    expect(bare.status).toBe(401);
+    const get = await call(service, '/app/panel');
+    expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST, OPTIONS']);
+  });
+});

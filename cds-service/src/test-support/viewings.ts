@@ -1,0 +1,114 @@
+import { completeCoverage, type PatientRecord } from '@bellwether/fhir-mapping';
+import type { Look, Maker } from '../show/viewing.js';
+import type { Findings, History, PastAssessment, Viewer } from '../store/store.js';
+import { testNow } from './chart.js';
+
+/** The user, patient and source of tests. */
+export const viewer: Viewer = { source: 'ehr', patientId: 'p1', userId: 'Practitioner/1' };
+
+const maker: Maker = {
+  artefact: 'hospitalization-30d',
+  version: '1.0.0',
+  artefactHash: 'a',
+  siteHash: 's',
+  mappingVersion: '1.0.0',
+};
+
+/** Findings of a chart in the lowest of three bands, with nothing unusual. */
+export function findings(changes: Partial<Findings> = {}): Findings {
+  return {
+    probability: 0.05,
+    band: 'low',
+    bandIndex: 0,
+    notScored: null,
+    news2: { low: 1, high: 1, singleThrees: [] },
+    triggers: [],
+    inputs: [['Observation/1', 'heart-rate', 80]],
+    unread: [],
+    ...changes,
+  };
+}
+
+/** Findings in a band; its probability lies within. */
+export function inBand(bandIndex: 0 | 1 | 2, changes: Partial<Findings> = {}): Findings {
+  const [band, probability] = (
+    [
+      ['low', 0.05],
+      ['raised', 0.2],
+      ['high', 0.4],
+    ] as const
+  )[bandIndex];
+  return findings({ band, probability, bandIndex, ...changes });
+}
+
+/** Findings of a chart that was not scored. */
+export function unscored(notScored: string, changes: Partial<Findings> = {}): Findings {
+  return findings({ probability: null, band: null, bandIndex: null, notScored, ...changes });
+}
+
+const evidence = {
+  reference: 'Observation/1',
+  measuredAt: testNow - 3_600_000,
+  measuredPrecision: 'second',
+  knownAt: testNow - 3_600_000,
+  status: 'final',
+} as const;
+
+/** A reading of a pulse, as a record has it. */
+export function pulse(value: number, changes: object = {}): PatientRecord['readings'][number] {
+  const recorded = { recordedValue: value, recordedUnit: '/min', code: '', duplicates: [], derived: false };
+  return { ...evidence, concept: 'heart-rate', value, ...recorded, ...changes };
+}
+
+/** A record with one reading that `findings` rest on, unless told otherwise. */
+export function recordOf(changes: Partial<PatientRecord> = {}): PatientRecord {
+  return {
+    patient: null,
+    readings: [pulse(80)],
+    coded: [],
+    conditions: [],
+    encounters: [],
+    rejected: [],
+    refused: [],
+    coverage: completeCoverage,
+    ...changes,
+  };
+}
+
+/** A look of now. */
+export function lookOf(now: Findings, changes: Partial<Look> = {}): Look {
+  return {
+    viewer,
+    hook: 'patient-view',
+    asOf: testNow,
+    maker,
+    findings: now,
+    record: recordOf(),
+    suggests: false,
+    ...changes,
+  };
+}
+
+/** An assessment whose card was shown, an hour ago. */
+export function pastOf(found: Findings, changes: Partial<PastAssessment> = {}): PastAssessment {
+  return {
+    ...maker,
+    id: 'i',
+    mode: 'shown',
+    outcome: 'shown',
+    cardUuid: 'c',
+    asOf: testNow - 3_600_000,
+    at: testNow - 3_600_000,
+    hook: 'patient-view',
+    viewer,
+    findings: found,
+    ...changes,
+  };
+}
+
+/** History with a last look, and with an override with a reason of the same card where asked for. */
+export function historyOf(lastLook: PastAssessment | null, overridden: PastAssessment | null = null): History {
+  const override =
+    overridden === null ? null : { at: overridden.at + 60_000, reason: 'already-acting', assessment: overridden };
+  return { lastLook, override };
+}

@@ -1,0 +1,85 @@
+import type { FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { extractFeatures, isCharted } from '@bellwether/fhir-mapping';
+import { findAnomalies } from '../anomalies/find-anomalies.js';
+import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
+import type { Artefact } from '../artefact/load-artefact.js';
+import type { Manifest } from '../artefact/manifest.js';
+import type { Assessment, FeatureContribution } from './assessment.js';
+import { bandIndex } from './bands.js';
+import { conceptContributions } from './concepts.js';
+import { featureContributions } from './feature-contributions.js';
+import { type News2Options, news2 } from '../news2/news2.js';
+import { provenanceOf } from './provenance.js';
+import { score } from './score.js';
+import { missingGroups, whyNotScored } from './setting.js';
+
+/** What the caller and the site decide. */
+export interface AssessOptions extends News2Options {
+  readonly asOf: Instant;
+  /** Hash of the site file, for provenance. */
+  readonly siteHash: string;
+  /** Logical id of the current encounter. */
+  readonly encounterId?: string;
+  /** The site's critical triggers; default `defaultTriggers`. */
+  readonly triggers?: readonly CriticalTrigger[];
+  /** The site's bands instead of the manifest's: ascending, the first from 0. */
+  readonly bands?: Manifest['bands']['rows'];
+  /** How far back anomalies are looked for; default 24. */
+  readonly lookBackHours?: number;
+}
+
+const DEFAULT_LOOK_BACK_HOURS = 24;
+
+/**
+ * What the artefact says of a patient at `asOf`, with reasons, anomalies, NEWS2 and where all of it came from; or why it
+ * says nothing. The same inputs give the same bits on every engine.
+ */
+export function assess(record: PatientRecord, artefact: Artefact, options: AssessOptions): Assessment {
+  const { manifest } = artefact;
+  const { asOf, encounterId } = options;
+  const features = extractFeatures(
+    record,
+    artefact.extractor,
+    encounterId === undefined ? { asOf } : { asOf, encounterId },
+  );
+  const base = {
+    patient: record.patient?.reference ?? '',
+    asOf,
+    provenance: provenanceOf(artefact, options.siteHash),
+    anomalies: findAnomalies(record, asOf, {
+      triggers: options.triggers ?? defaultTriggers,
+      combinations: { forest: artefact.forest, ...manifest.forest },
+      lookBackHours: options.lookBackHours ?? DEFAULT_LOOK_BACK_HOURS,
+    }),
+    news2: news2(record, asOf, options),
+    quality: {
+      readings: record.readings.filter(isCharted).length,
+      rejected: record.rejected.length,
+      missingGroups: missingGroups(manifest, features),
+    },
+  };
+  const notScored = whyNotScored(record, manifest, features, encounterId);
+  if (notScored !== null) return { ...base, scored: false, notScored, features: describeFeatures(features) };
+
+  const { contributions: shares, ...result } = score(artefact, features.values);
+  const contributions = featureContributions(manifest, features, shares);
+  const bands = options.bands ?? manifest.bands.rows;
+  const band = bands[bandIndex(result.probability, bands)]!;
+  return {
+    ...base,
+    scored: true,
+    ...result,
+    band: band.name,
+    indicator: band.indicator,
+    contributions,
+    concepts: conceptContributions(manifest, features, shares),
+  };
+}
+
+function describeFeatures({
+  names,
+  values,
+  evidence,
+}: FeatureVector): readonly Pick<FeatureContribution, 'name' | 'value' | 'evidence'>[] {
+  return names.map((name, index) => ({ name, value: values[index]!, evidence: evidence[index]! }));
+}

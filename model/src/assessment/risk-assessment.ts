@@ -1,0 +1,66 @@
+import type { Manifest } from '../artefact/manifest.js';
+import type { ScoredAssessment } from './assessment.js';
+import { HOUR } from '../readings/usable.js';
+
+/** A FHIR R4 RiskAssessment, as far as an assessment fills it. */
+export interface RiskAssessmentResource {
+  readonly resourceType: 'RiskAssessment';
+  readonly status: 'final';
+  readonly method: { readonly text: string };
+  readonly subject: { readonly reference: string };
+  readonly encounter?: { readonly reference: string };
+  readonly occurrenceDateTime: string;
+  readonly basis?: readonly { readonly reference: string }[];
+  readonly prediction: readonly [
+    {
+      readonly outcome: { readonly text: string };
+      readonly probabilityDecimal: number;
+      readonly qualitativeRisk: { readonly text: string };
+      readonly whenPeriod: { readonly start: string; readonly end: string };
+      readonly rationale: string;
+    },
+  ];
+  readonly note?: readonly { readonly text: string }[];
+}
+
+const MOST_REASONS = 5;
+
+/**
+ * A scored assessment as FHIR R4 RiskAssessment: for whom, when, by which model, from which resources, how likely.
+ *
+ * @see https://hl7.org/fhir/R4/riskassessment.html
+ */
+export function toRiskAssessment(
+  assessment: ScoredAssessment,
+  manifest: Manifest,
+  encounterId?: string,
+): RiskAssessmentResource {
+  const { provenance, asOf, concepts, contributions } = assessment;
+  const start = new Date(asOf).toISOString();
+  const references = [...new Set(contributions.flatMap(({ evidence }) => evidence.references))];
+  const reasons = concepts
+    .filter(({ place, contribution }) => place !== 'quiet' && contribution !== 0)
+    .slice(0, MOST_REASONS)
+    .map(({ display, contribution }) => `${display} (${contribution > 0 ? 'raises' : 'lowers'} it)`);
+  return {
+    resourceType: 'RiskAssessment',
+    status: 'final',
+    method: { text: `${provenance.artefact} ${provenance.version} (SHA-256 ${provenance.artefactHash})` },
+    subject: { reference: assessment.patient },
+    ...(encounterId === undefined ? {} : { encounter: { reference: `Encounter/${encounterId}` } }),
+    occurrenceDateTime: start,
+    ...(references.length === 0 ? {} : { basis: references.map((reference) => ({ reference })) }),
+    prediction: [
+      {
+        outcome: { text: manifest.outcome.text },
+        probabilityDecimal: assessment.probability,
+        qualitativeRisk: { text: assessment.band },
+        whenPeriod: { start, end: new Date(asOf + manifest.outcome.horizonHours * HOUR).toISOString() },
+        rationale: `The model weighed: ${reasons.join(', ') || 'nothing in particular'}.`,
+      },
+    ],
+    ...(provenance.synthetic
+      ? { note: [{ text: 'Trained on synthetic patients: a demonstration, not for care.' }] }
+      : {}),
+  };
+}

@@ -1,0 +1,111 @@
+import type { EncounterRecord, FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { ageYears, goesOn } from '@bellwether/fhir-mapping';
+import type { Manifest } from '../artefact/manifest.js';
+import type { NotScored } from './assessment.js';
+import { featureGroups } from './feature-groups.js';
+
+/**
+ * Why the artefact must not score this patient now, or null when it may: who, where, and then whether enough is known.
+ */
+export function whyNotScored(
+  record: PatientRecord,
+  manifest: Manifest,
+  features: FeatureVector,
+  encounterId: string | undefined,
+): NotScored | null {
+  return (
+    wrongPatient(record, manifest, features.asOf) ??
+    wrongEncounter(record, manifest, features.asOf, encounterId) ??
+    tooThin(manifest, features)
+  );
+}
+
+function wrongPatient(record: PatientRecord, { setting }: Manifest, asOf: Instant): NotScored | null {
+  const { patient } = record;
+  if (patient === null) return not({ reason: 'no-patient' }, 'There is no Patient resource that can be read.');
+  const { deceased } = patient;
+  if (deceased === true || (deceased !== false && deceased <= asOf))
+    return not({ reason: 'deceased' }, 'The patient has died.');
+  const age = Math.floor(ageYears(patient, asOf));
+  if (Number.isNaN(age))
+    return not({ reason: 'age-unknown' }, 'The birth date is not recorded, and the model is for an age range.');
+  if (age < setting.minimumAgeYears) {
+    const { minimumAgeYears } = setting;
+    return not(
+      { reason: 'child', ageYears: age, minimumAgeYears },
+      `The patient is ${age} years old; the model is for ${minimumAgeYears} and over.`,
+    );
+  }
+  if (setting.maximumAgeYears !== undefined && age > setting.maximumAgeYears) {
+    const { maximumAgeYears } = setting;
+    return not(
+      { reason: 'above-age', ageYears: age, maximumAgeYears },
+      `The patient is ${age} years old; the model is for up to ${maximumAgeYears}.`,
+    );
+  }
+  return null;
+}
+
+function wrongEncounter(
+  record: PatientRecord,
+  { setting }: Manifest,
+  asOf: Instant,
+  encounterId: string | undefined,
+): NotScored | null {
+  const { encounterClasses: wanted } = setting;
+  if (wanted.length === 0) return null;
+  const current = record.encounters.filter((encounter) =>
+    encounterId === undefined ? isCurrent(encounter, asOf) : encounter.id === encounterId,
+  );
+  if (current.some((encounter) => wanted.includes(encounter.class))) return null;
+  const made = `The model is for encounters of class ${wanted.join(', ')}`;
+  // What was not read is not "elsewhere": an encounter may be missing that would fit.
+  const named = encounterId !== undefined;
+  if (named ? current.length === 0 : record.coverage.types.Encounter.status !== 'complete') {
+    return not(
+      { reason: 'encounter-unknown', wanted, named },
+      `${made}; ${named ? 'the one named was not found' : 'whether there is one could not be read'}.`,
+    );
+  }
+  const found =
+    current.length === 0
+      ? 'there is no current encounter'
+      : `the encounter is ${current.map((e) => e.class || 'of no class').join(', ')}`;
+  return not({ reason: 'outside-setting', wanted, found: current.map((e) => e.class) }, `${made}; ${found}.`);
+}
+
+/** Under way at `asOf`: by its period or, where that is open, by its status. */
+function isCurrent(encounter: EncounterRecord, asOf: Instant): boolean {
+  const { start, end } = encounter;
+  if (start === null || start > asOf) return false;
+  return end === null ? goesOn(encounter) : end > asOf;
+}
+
+function tooThin(manifest: Manifest, features: FeatureVector): NotScored | null {
+  const { groups, minimumKnown } = manifest.setting.required;
+  const missing = missingGroups(manifest, features);
+  const missingGroupsNeeded = groups.filter((group) => missing.includes(group));
+  const known = groups.length - missingGroupsNeeded.length;
+  if (known >= minimumKnown) return null;
+  const names = missingGroupsNeeded.map((group) => manifest.groups[group]!.display).join(', ');
+  return not(
+    { reason: 'too-thin', minimumKnown, of: groups.length },
+    `At least ${minimumKnown} of ${groups.length} inputs are needed; not charted: ${names}.`,
+    missingGroupsNeeded,
+  );
+}
+
+/** Groups of the manifest with no known feature, in manifest order. A count alone (of no readings) is no knowledge. */
+export function missingGroups(manifest: Manifest, { values }: Pick<FeatureVector, 'values'>): readonly string[] {
+  return featureGroups(manifest.features)
+    .filter(({ telling }) => telling.every((index) => Number.isNaN(values[index]!)))
+    .map(({ group }) => group);
+}
+
+function not<Why extends Omit<NotScored, 'detail' | 'missingGroups'>>(
+  why: Why,
+  detail: string,
+  missingGroups: readonly string[] = [],
+): Why & Pick<NotScored, 'detail' | 'missingGroups'> {
+  return { ...why, detail, missingGroups };
+}

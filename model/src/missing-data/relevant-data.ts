@@ -1,0 +1,178 @@
+import {
+  type Coverage,
+  type CoverageEntry,
+  type CoverageGap,
+  coverageOfConcept,
+  type Evidence,
+  type FeatureDefinition,
+  type Instant,
+  type PatientRecord,
+} from '@bellwether/fhir-mapping';
+import type { Manifest } from '../artefact/manifest.js';
+import type { News2Component } from '../assessment/assessment.js';
+import { DEFAULT_STALE_HOURS } from '../news2/news2.js';
+import { HOUR } from '../readings/usable.js';
+
+/** Inputs of NEWS2, in the order of its chart: they matter beyond those of any artefact. */
+export const news2Inputs: readonly News2Component['input'][] = [
+  'respiratory-rate',
+  'oxygen-saturation',
+  'oxygen',
+  'systolic-blood-pressure',
+  'heart-rate',
+  'consciousness',
+  'body-temperature',
+];
+
+/** How far back a concept is looked for, in hours. */
+interface Reach {
+  /** Every reading of these hours counts: for NEWS2, critical values, and windows with a maximum, a slope, a number. */
+  readonly all: number;
+  /** The newest reading of these hours counts, and none behind it. */
+  readonly newest: number;
+}
+
+/** What of a chart matters to an artefact and to NEWS2: gaps in anything else are not worth a word. */
+export interface RelevantData {
+  readonly conditions: boolean;
+  readonly encounters: boolean;
+  /** Vital and coded concepts. */
+  readonly concepts: ReadonlyMap<string, Reach>;
+}
+
+/** What matters to an artefact, from its features, and to NEWS2. */
+export function relevantTo({ features, setting }: Pick<Manifest, 'features' | 'setting'>): RelevantData {
+  const concepts = new Map<string, Reach>(
+    news2Inputs.map((input) => [input, { all: DEFAULT_STALE_HOURS, newest: DEFAULT_STALE_HOURS }]),
+  );
+  for (const row of features) {
+    if (row.source !== 'vital' && row.source !== 'coded-observation') continue;
+    const { all, newest } = concepts.get(row.concept) ?? { all: 0, newest: 0 };
+    // How long ago an encounter began is not known here.
+    const hours = row.window.kind === 'look-back' ? row.window.hours : Number.POSITIVE_INFINITY;
+    concepts.set(row.concept, {
+      all: readNewestAlone.has(row.reducer) ? all : Math.max(all, hours),
+      newest: Math.max(newest, hours),
+    });
+  }
+  return {
+    conditions: features.some(({ source }) => source === 'condition'),
+    encounters:
+      setting.encounterClasses.length > 0 ||
+      features.some((row) => row.source === 'encounter' || ('window' in row && row.window.kind === 'encounter')),
+    concepts,
+  };
+}
+
+/** Reducers that older readings do not change. */
+const readNewestAlone: ReadonlySet<string> = new Set(['last', 'hours-since', 'one-hot']);
+
+/** That something was not read, or not all of it, and why: what is absent there may be charted all the same. */
+export interface Unread {
+  readonly extent: 'whole' | 'part';
+  readonly why: CoverageGap;
+}
+
+/** What was not read of all that matters. */
+export interface UnreadPart extends Unread {
+  /** `conditions`, `encounters`, or a concept. */
+  readonly part: string;
+  /** The input of NEWS2 that it is; null where it is none. */
+  readonly news2: News2Component['input'] | null;
+  /** Of what was read in part: since when it is whole; null where that cannot be said. */
+  readonly since: Instant | null;
+}
+
+/** Null where all was read. */
+export function unreadOf(entry: CoverageEntry): Unread | null {
+  if (entry.status === 'complete') return null;
+  return { extent: entry.status === 'unavailable' ? 'whole' : 'part', why: entry.why };
+}
+
+/**
+ * What of all that matters was not read, or not all of it: conditions and encounters, then concepts, in a fixed order.
+ * What was read in part is among them: what is absent in it may stand in the other part, so it is not "not charted".
+ */
+export function unreadParts(coverage: Coverage, relevant: RelevantData): readonly UnreadPart[] {
+  const names = [
+    ...(relevant.conditions ? ['conditions'] : []),
+    ...(relevant.encounters ? ['encounters'] : []),
+    ...relevant.concepts.keys(),
+  ];
+  return names.flatMap((part) => {
+    const entry = entryOfPart(coverage, part);
+    const unread = unreadOf(entry);
+    if (unread === null) return [];
+    const news2 = news2Inputs.find((input) => input === part) ?? null;
+    return [{ part, news2, ...unread, since: entry.status === 'partial' ? entry.since : null }];
+  });
+}
+
+/** Coverage of a part by the name that {@link unreadParts} gives it. */
+export function entryOfPart(coverage: Coverage, part: string): CoverageEntry {
+  if (part === 'conditions') return coverage.types.Condition;
+  return part === 'encounters' ? coverage.types.Encounter : coverageOfConcept(coverage, part);
+}
+
+/**
+ * Those of {@link unreadParts} for which the estimate, NEWS2 or the critical values of `asOf` may be other: whoever reads
+ * them is told so beside them. Left out is a list that came newest first and was cut short behind everything that they look
+ * at. Of any other gap nobody knows where it is: the newest reading may be in it.
+ */
+export function missedParts(
+  record: Pick<PatientRecord, 'coverage' | 'readings' | 'coded'>,
+  relevant: RelevantData,
+  asOf: Instant,
+): readonly UnreadPart[] {
+  return unreadParts(record.coverage, relevant).filter(({ part, extent, why, since }) => {
+    const reach = relevant.concepts.get(part);
+    if (reach === undefined || extent === 'whole' || why !== 'truncated' || since === null) return true;
+    const hours = (asOf - since) / HOUR;
+    if (hours < reach.all) return true;
+    return hours < reach.newest && !isKnownSince(since, part, record, asOf);
+  });
+}
+
+/** Whether there is a reading, measured since a moment and known by `asOf`, that makes all older ones of no account. */
+function isKnownSince(
+  since: Instant,
+  concept: string,
+  { readings, coded }: Pick<PatientRecord, 'readings' | 'coded'>,
+  asOf: Instant,
+): boolean {
+  const isOne = (one: Evidence & { readonly concept: string }) =>
+    one.concept === concept && one.measuredAt >= since && one.measuredAt <= asOf && one.knownAt <= asOf;
+  return readings.findLast(isOne) !== undefined || coded.findLast(isOne) !== undefined;
+}
+
+/** Why nothing is known of a group of inputs: what is charted of it cannot be used, it was not read or not all of it, or nothing is charted. */
+export type WhyMissing = 'unusable' | 'unread' | 'notCharted';
+
+/**
+ * Why nothing is known of a group of inputs.
+ * @param unread names of what was not read, as {@link unreadParts} gives them
+ * @param unusable concepts of which the newest value is charted and cannot be used
+ */
+export function whyMissing(
+  group: string,
+  features: readonly FeatureDefinition[],
+  { unread, unusable }: Readonly<Record<'unread' | 'unusable', Pick<ReadonlySet<string>, 'has'>>>,
+): WhyMissing {
+  const parts = features.filter((row) => row.group === group).map((row) => partOf(row) ?? '');
+  if (parts.some((part) => unusable.has(part))) return 'unusable';
+  return parts.some((part) => unread.has(part)) ? 'unread' : 'notCharted';
+}
+
+function partOf(row: FeatureDefinition): string | null {
+  switch (row.source) {
+    case 'condition':
+      return 'conditions';
+    case 'encounter':
+      return 'encounters';
+    case 'demographic':
+      return null;
+    case 'vital':
+    case 'coded-observation':
+      return row.concept;
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { answer, NOW, reading, recordOf, rejected } from '../test-support/record.js';
+import { unusableAt } from './unusable.js';
+
+const hour = 3_600_000;
+const pulse = 'heart-rate';
+
+describe('Concepts of which the newest value is charted and cannot be used', () => {
+  it.each([
+    ['a value that nobody can have', { rejected: [rejected('implausible', pulse, 1)] }, [[pulse, NOW - hour]]],
+    [
+      'an older value that can be used does not hide it',
+      { readings: [reading(pulse, 77, 3)], rejected: [rejected('unit-unknown', pulse, 1)] },
+      [[pulse, NOW - hour]],
+    ],
+    [
+      'a newer value that can be used is enough, and so is one of the same moment',
+      {
+        readings: [reading(pulse, 77, 1)],
+        rejected: [rejected('implausible', pulse, 3), rejected('comparator', pulse, 1)],
+      },
+      [],
+    ],
+    [
+      'an answer that is not known, and one that is',
+      {
+        coded: [answer('oxygen', 'on-oxygen', 1)],
+        rejected: [rejected('unknown-answer', 'consciousness', 2), rejected('unknown-answer', 'oxygen', 2)],
+      },
+      [['consciousness', NOW - 2 * hour]],
+    ],
+    [
+      'what was withdrawn, or says itself that it is absent, was never charted',
+      { rejected: [rejected('entered-in-error', pulse), rejected('data-absent', pulse)] },
+      [],
+    ],
+    ['nothing', {}, []],
+  ])('%s', (_case, parts, expected) => {
+    expect([...unusableAt(recordOf(parts), NOW)]).toEqual(expected);
+  });
+
+  it('at an earlier moment nothing is said of what was measured later', () => {
+    expect(unusableAt(recordOf({ rejected: [rejected('implausible', pulse, 1)] }), NOW - 2 * hour).size).toBe(0);
+  });
+
+  it('of what was entered late nothing is said before it was known', () => {
+    const record = recordOf({ rejected: [{ ...rejected('implausible', pulse, 3), knownAt: NOW - hour }] });
+    expect(unusableAt(record, NOW - 2 * hour).size).toBe(0);
+    expect([...unusableAt(record, NOW - hour)]).toEqual([[pulse, NOW - 3 * hour]]);
+  });
+});

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Sandbox } from '../sandbox.js';
+import { type FakeCdsService, startFakeCdsService } from '../test-support/fake-cds-service.js';
+import { startOnePatientSandbox } from '../test-support/one-patient-sandbox.js';
+import type { MoodsAnswer } from './quirk-wire.js';
+
+const started = { everyone: 'no-total', stub: 'small-pages:2' };
+const app = {
+  clientId: 'stub',
+  name: 'Stub app',
+  kind: 'public',
+  redirectUris: ['http://localhost:14020/'],
+  launchUrl: 'http://localhost:14020/launch.html',
+  scopes: ['launch', 'patient/*.rs'],
+  moods: [started.stub],
+} as const;
+
+describe('/ehr/moods: moods are switched while the sandbox runs', () => {
+  let cds: FakeCdsService;
+  let sandbox: Sandbox;
+  let patientId: string;
+  let tokens: { readonly stub: string; readonly bellwether: string };
+
+  beforeAll(async () => {
+    cds = await startFakeCdsService();
+    const house = await startOnePatientSandbox({ cdsBaseUrl: cds.url, clients: [app], moods: started.everyone });
+    sandbox = house.sandbox;
+    patientId = house.patient.id;
+    const tokenOf = (clientId: string) => sandbox.tokenFor({ clientId, scopes: ['patient/*.rs'], patientId });
+    tokens = { stub: await tokenOf('stub'), bellwether: await tokenOf('bellwether') };
+  });
+  afterAll(async () => {
+    await sandbox?.close();
+    await cds?.close();
+  });
+  const ask = (method: string, body?: unknown, headers: Readonly<Record<string, string>> = {}) =>
+    fetch(`${sandbox.url}/ehr/moods`, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  const switchFor = async (clientId: string | null, ...on: readonly string[]): Promise<MoodsAnswer> => {
+    const response = await ask('PUT', { clientId, on });
+    expect(response.status).toBe(200);
+    return response.json();
+  };
+  beforeEach(async () => {
+    await ask('DELETE');
+    await switchFor(null, started.everyone);
+    await switchFor('stub', started.stub);
+  });
+  const search = async (client: keyof typeof tokens) => {
+    const headers = { authorization: `Bearer ${tokens[client]}` };
+    const path = `Observation?patient=${patientId}&_count=5&_total=accurate`;
+    const response = await fetch(`${sandbox.url}/fhir/${path}`, { headers });
+    const { total, entry = [] } = await response.json();
+    return { status: response.status, counted: total !== undefined, entries: entry.length };
+  };
+  const onOf = async (response: Promise<Response>) => {
+    const { targets }: MoodsAnswer = await (await response).json();
+    return Object.fromEntries(targets.map(({ name, on }) => [name, on]));
+  };
+
+  it('tells what there is, and who meets what: everyone first, then by name', async () => {
+    const { moods, targets }: MoodsAnswer = await (await ask('GET')).json();
+    expect(moods).toContainEqual({
+      name: 'slow',
+      about: expect.stringMatching(/\.$/),
+      imitates: expect.stringMatching(/\.$/),
+      figure: { usual: 2000, of: 'milliseconds' },
+    });
+    expect(targets).toEqual([
+      { clientId: null, name: 'Everyone', on: [started.everyone] },
+      { clientId: 'bellwether', name: 'Bellwether', on: [] },
+      { clientId: 'bellwether-service', name: 'Bellwether CDS service', on: [] },
+      { clientId: 'stub', name: 'Stub app', on: [started.stub] },
+    ]);
+  });
+
+  it('what is switched for one client is met at its next call, by no other, together with what everyone meets', async () => {
+    expect(await search('stub')).toEqual({ status: 200, counted: false, entries: 2 });
+    await switchFor('stub', 'small-pages:3', 'slow:1');
+    expect(await search('stub')).toEqual({ status: 200, counted: false, entries: 3 });
+    expect(await search('bellwether')).toEqual({ status: 200, counted: false, entries: 5 });
+    await switchFor(null, 'wants-category-or-code');
+    for (const client of ['stub', 'bellwether'] as const) expect(await search(client)).toMatchObject({ status: 400 });
+  });
+
+  it('DELETE switches all of them off, those of the start too', async () => {
+    expect(await onOf(ask('DELETE'))).toEqual({
+      Everyone: [],
+      Bellwether: [],
+      'Bellwether CDS service': [],
+      'Stub app': [],
+    });
+    expect(await search('stub')).toEqual({ status: 200, counted: true, entries: 5 });
+  });
+
+  it('the chart and the prefetch of the EHR meet none', async () => {
+    await switchFor(null, 'truncated', 'fails-on-page-3', 'rate-limited:1', 'wants-category-or-code');
+    const chart = await (await fetch(`${sandbox.url}/ehr/patients/${patientId}`)).json();
+    expect([chart.vitals.state, chart.conditions.state, chart.encounters.state]).toEqual(['read', 'read', 'read']);
+    await fetch(`${sandbox.url}/ehr/patients/${patientId}/open`, { method: 'POST' });
+    expect(cds.calls.at(-1)).toHaveProperty('prefetch.patient.id', patientId);
+    expect((await search('bellwether')).status).toBe(429);
+  });
+
+  it.each([
+    [{ on: [] }, /^Expected for whom/],
+    [{ clientId: 'stub' }, /^Expected for whom/],
+    [{ clientId: 'stub', on: 'slow' }, /^Expected for whom/],
+    [{ clientId: 'stub', on: [], more: 1 }, /^Expected for whom/],
+    [{ clientId: 'nobody', on: [] }, /no client of this id/],
+    [{ clientId: 'stub', on: ['cheerful'] }, /no mood of this name/],
+    [{ clientId: 'stub', on: ['slow:0'] }, /expected a number of milliseconds from 1/],
+  ])('%j is 400 and switches nothing', async (body, sentence) => {
+    const refused = await ask('PUT', body);
+    expect([refused.status, (await refused.json()).error]).toEqual([400, expect.stringMatching(sentence)]);
+    expect(await onOf(ask('GET'))).toMatchObject({ Everyone: [started.everyone], 'Stub app': [started.stub] });
+  });
+
+  it('a page of another origin switches nothing', async () => {
+    for (const headers of [{ origin: 'http://localhost:14020' }, { 'sec-fetch-site': 'cross-site' }]) {
+      expect((await ask('PUT', { clientId: null, on: ['slow'] }, headers)).status).toBe(403);
+      expect((await ask('DELETE', undefined, headers)).status).toBe(403);
+    }
+    expect(await onOf(ask('GET'))).toMatchObject({ Everyone: [started.everyone] });
+    const { headers } = await ask('GET', undefined, { origin: 'http://localhost:14020' });
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+});

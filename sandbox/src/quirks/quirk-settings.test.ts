@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { createMoodBoard } from './quirk-settings.js';
+import { moodText, readMoods } from './quirk-selection.js';
+
+const started = () =>
+  createMoodBoard(readMoods('slow:500, no-total'), [
+    { clientId: 'app', moods: ['small-pages:2'] },
+    { clientId: 'service' },
+  ]);
+const texts = (chosen: ReturnType<typeof readMoods>) => chosen.map(moodText);
+
+describe('which moods are on', () => {
+  it('at the start those of the settings for everyone, and those of a registration for its client', () => {
+    const board = started();
+    expect(texts(board.metBy('app', []))).toEqual(['slow:500', 'no-total', 'small-pages:2']);
+    expect(texts(board.metBy('service', []))).toEqual(['slow:500', 'no-total']);
+    expect(texts(board.metBy(null, []))).toEqual(['slow:500', 'no-total']);
+  });
+
+  it('switching for one client leaves the others as they are', () => {
+    const board = started();
+    board.set('service', readMoods('truncated, ignores-sort'));
+    expect(texts(board.on('service'))).toEqual(['truncated', 'ignores-sort']);
+    expect(texts(board.metBy('app', []))).toEqual(['slow:500', 'no-total', 'small-pages:2']);
+  });
+
+  it('a mood is met once: the number nearest to the call counts', () => {
+    const board = started();
+    board.set('app', readMoods('slow:70'));
+    expect(texts(board.metBy('app', []))).toEqual(['slow:70', 'no-total']);
+    expect(texts(board.metBy('app', readMoods('slow:5')))).toEqual(['slow:5', 'no-total']);
+    board.set('app', readMoods('slow:1, slow:2'));
+    expect(texts(board.on('app'))).toEqual(['slow:2']);
+  });
+
+  it('clearing switches off everything, what was on from the start too', () => {
+    const board = started();
+    board.clear();
+    for (const client of [null, 'app', 'service']) expect(board.metBy(client, [])).toEqual([]);
+  });
+
+  it('a client that is not registered has no moods', () => {
+    expect(() => started().set('nobody', [])).toThrow('There is no client of this id.');
+    expect(texts(started().metBy('nobody', []))).toEqual(['slow:500', 'no-total']);
+  });
+});

@@ -1,0 +1,230 @@
+import type { FhirAnswer, FhirCall } from '../backend/fhir-backend.js';
+import { outcome, outcomeAnswer, unauthorized } from '../gateway/gateway-refusal.js';
+import { isObject, type JsonObject, listOf } from '../json.js';
+import type { Behaviour, Mood, MoodTime } from './quirk.js';
+import { type KnownPage, pageMemory } from './page-memory.js';
+import { searchOf, searchsetOf, withParameters } from './search-call.js';
+
+type Parameters = readonly (readonly [name: string, value: string])[];
+
+/** Every search with its parameters changed. */
+const asking =
+  (change: (parameters: Parameters) => Parameters): Behaviour =>
+  (call, send) => {
+    const search = searchOf(call);
+    return send(search === undefined ? call : withParameters(call, change(search.parameters)));
+  };
+
+const without = (...names: readonly string[]): Behaviour =>
+  asking((parameters) => parameters.filter(([name]) => !names.includes(name.split(':')[0] ?? '')));
+
+/** Every searchset changed. */
+const answering =
+  (change: (searchset: JsonObject) => JsonObject): Behaviour =>
+  async (call, send) => {
+    const answer = await send(call);
+    const searchset = searchsetOf(answer);
+    return searchset === undefined ? answer : { ...answer, body: change(searchset) };
+  };
+
+/** Later pages may be answered otherwise than by the server; `instead` gives undefined where they are not. */
+const paging =
+  (instead: (page: KnownPage, call: FhirCall, figure: number, now: number) => FhirAnswer | undefined) =>
+  (figure: number, { now }: MoodTime): Behaviour => {
+    const pages = pageMemory();
+    return async (call, send) => {
+      const page = pages.find(call);
+      const other = page === undefined ? undefined : instead(page, call, figure, now());
+      if (other !== undefined) return other;
+      const answer = await send(call);
+      pages.learn(call, answer, now());
+      return answer;
+    };
+  };
+
+function cut(answer: FhirAnswer): FhirAnswer {
+  if (answer.status !== 200 || answer.body === undefined) return answer;
+  const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+  return { ...answer, body: text.slice(0, Math.floor(text.length / 2)) };
+}
+
+function withOutcome({ entry, ...searchset }: JsonObject): JsonObject {
+  const warning = outcome(
+    'transient',
+    'Results from one department are missing: its system does not answer.',
+    'warning',
+  );
+  return { ...searchset, entry: [{ resource: warning, search: { mode: 'outcome' } }, ...listOf(entry)] };
+}
+
+function rateLimited(every: number): Behaviour {
+  let calls = 0;
+  return async (call, send) => {
+    calls += 1;
+    return calls % every === 0
+      ? outcomeAnswer(429, 'throttled', 'Too many calls. Try again after one second.', { 'retry-after': '1' })
+      : send(call);
+  };
+}
+
+/** The first time that page 2 is asked for, the token counts as expired; asked again, it is given. */
+function unauthorizedOnPage2(figure: number, time: MoodTime): Behaviour {
+  const told = new Set<string>();
+  return paging(({ number }, { path }) => {
+    if (number !== 2 || told.has(path)) return undefined;
+    told.add(path);
+    return unauthorized('The token has expired.', 'invalid_token').answer;
+  })(figure, time);
+}
+
+/** The last entry of a page comes again as the first of the next, as where rows are added between two pages. */
+function repeatsEntries(_figure: number, { now }: MoodTime): Behaviour {
+  const pages = pageMemory();
+  return async (call, send) => {
+    const page = pages.find(call);
+    const answer = await send(call);
+    pages.learn(call, answer, now());
+    const searchset = searchsetOf(answer);
+    const matches = listOf(page === undefined ? undefined : searchsetOf(page.before)?.entry).filter(
+      (entry) => isObject(entry) && isObject(entry.search) && entry.search.mode === 'match',
+    );
+    if (searchset === undefined || matches.length === 0) return answer;
+    return { ...answer, body: { ...searchset, entry: [matches.at(-1), ...listOf(searchset.entry)] } };
+  };
+}
+
+const htmlErrors: Behaviour = async (call, send) => {
+  const answer = await send(call);
+  const { status, headers } = answer;
+  return status < 400
+    ? answer
+    : { status, headers: { ...headers, 'content-type': 'text/html' }, body: `<h1>HTTP Status ${status}</h1>` };
+};
+
+/** Enough to narrow a search of Observation by. */
+const narrowing = ['category', 'code', '_id'];
+
+const refusesUnlessNarrowed: Behaviour = async (call, send) => {
+  const search = searchOf(call);
+  const named = search?.parameters.some(([name]) => narrowing.includes(name.split(':')[0] ?? ''));
+  return search?.type !== 'Observation' || named
+    ? send(call)
+    : outcomeAnswer(400, 'required', 'A search of Observation needs category or code.');
+};
+
+const capped = (parameters: Parameters, most: number): Parameters => {
+  const asked = Number(parameters.find(([name]) => name === '_count')?.[1] ?? most);
+  const count = Number.isInteger(asked) && asked < most ? asked : most;
+  return [...parameters.filter(([name]) => name !== '_count'), ['_count', String(count)]];
+};
+
+/** Every mood there is: one row of this table each. */
+export const moods: readonly Mood[] = [
+  {
+    name: 'wants-category-or-code',
+    about: 'Refuses an Observation search that names neither category nor code (400).',
+    imitates: 'An EHR that keeps vital signs, laboratory and notes apart, and does not search them all at once.',
+    begin: () => refusesUnlessNarrowed,
+  },
+  {
+    name: 'ignores-sort',
+    about: 'Takes `_sort` and sorts by nothing.',
+    imitates: 'A server that knows no sorting and does not refuse what it does not know.',
+    begin: () => without('_sort'),
+  },
+  {
+    name: 'small-pages',
+    about: 'Caps pages, whatever `_count` asks for.',
+    imitates: 'A server that has a cap of its own, as FHIR allows.',
+    figure: { usual: 10, of: 'entries a page' },
+    begin: (most) => asking((parameters) => capped(parameters, most)),
+  },
+  {
+    name: 'ignores-count',
+    about: 'Takes `_count` and sends pages of its own size.',
+    imitates: 'A server whose page size is fixed by its configuration.',
+    begin: () => without('_count'),
+  },
+  {
+    name: 'ignores-include',
+    about: 'Takes `_include` and `_revinclude` and sends matches alone.',
+    imitates: 'A server without includes: what is referred to must be read one by one.',
+    begin: () => without('_include', '_revinclude'),
+  },
+  {
+    name: 'no-total',
+    about: 'Never says how many matches there are.',
+    imitates: 'A server that does not count, for counting is dear and FHIR asks for no total.',
+    begin: () => answering(({ total: _total, ...searchset }) => searchset),
+  },
+  {
+    name: 'outcome-entries',
+    about: 'Puts an OperationOutcome, a warning, before the first entry of a searchset.',
+    imitates: 'An EHR that gathers from several systems and says in the answer which one is missing.',
+    begin: () => answering(withOutcome),
+  },
+  {
+    name: 'repeats-entries',
+    about: 'Sends the last match of a page again at the start of the next.',
+    imitates: 'A chart in which readings arrive while a client reads page after page, so that the pages shift.',
+    begin: repeatsEntries,
+  },
+  {
+    name: 'rate-limited',
+    about: 'Answers every n-th call with 429 and `Retry-After: 1`.',
+    imitates: 'A hospital that limits how often one client may call.',
+    figure: { usual: 5, of: 'calls' },
+    begin: rateLimited,
+  },
+  {
+    name: 'fails-on-page-3',
+    about: 'Answers the third page of every search with 503.',
+    imitates: 'A server that is restarted while a client reads.',
+    begin: paging(({ number }) =>
+      number === 3
+        ? outcomeAnswer(503, 'transient', 'The server is being restarted.', { 'retry-after': '1' })
+        : undefined,
+    ),
+  },
+  {
+    name: 'unauthorized-on-page-2',
+    about: 'Answers the second page with 401 the first time, as where a token expires in the middle.',
+    imitates: 'A token that expires, or is revoked, while a client reads.',
+    begin: unauthorizedOnPage2,
+  },
+  {
+    name: 'expiring-pages',
+    about: 'Forgets a next link soon after it was given (410).',
+    imitates: 'A server that keeps the result of a search for a short while only.',
+    figure: { usual: 2_000, of: 'milliseconds' },
+    begin: paging(({ linkedAt }, _call, figure, now) =>
+      now - linkedAt >= figure
+        ? outcomeAnswer(410, 'not-found', 'This page is no longer kept: repeat the search.')
+        : undefined,
+    ),
+  },
+  {
+    name: 'slow',
+    about: 'Waits before each answer.',
+    imitates: 'A server in the busiest hour of the day.',
+    figure: { usual: 2_000, of: 'milliseconds' },
+    begin:
+      (milliseconds, { wait }) =>
+      async (call, send) => {
+        await wait(milliseconds);
+        return send(call);
+      },
+  },
+  {
+    name: 'truncated',
+    about: 'Breaks off in the middle of every body, though the status is 200.',
+    imitates: 'A proxy or a network that breaks off in the middle of an answer.',
+    begin: () => async (call, send) => cut(await send(call)),
+  },
+  {
+    name: 'html-errors',
+    about: 'Says what is wrong in HTML where FHIR has OperationOutcome.',
+    imitates: 'A web server or proxy that answers before the FHIR server has seen the call.',
+    begin: () => htmlErrors,
+  },
+];

@@ -1,0 +1,94 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
+import type { ReactNode, RefObject } from 'react';
+import { besidePage, drawerWidth } from './developer/DeveloperDrawer.js';
+import { Icon } from './icons.js';
+import { MoodMark } from './quirks/QuirkBadge.js';
+import type { Moods } from './quirks/use-quirks.js';
+import { linkTo, type Navigate } from './route.js';
+
+/** The frame around every view: whose page this is, that nobody in it is real, whether a mood is on, and the way into the developer drawer. */
+export function Shell({
+  navigate,
+  drawerOpen,
+  onToggleDrawer,
+  toggle,
+  moods,
+  onShowMoods,
+  children,
+}: {
+  navigate: Navigate;
+  drawerOpen: boolean;
+  onToggleDrawer: () => void;
+  toggle: RefObject<HTMLButtonElement | null>;
+  moods: Moods;
+  onShowMoods: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Box
+      sx={{
+        minHeight: '100vh',
+        ...(drawerOpen ? { [`@media screen and ${besidePage}`]: { marginRight: drawerWidth } } : {}),
+      }}
+    >
+      <Box
+        component="header"
+        className="no-print"
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: { xs: 1, sm: 2 },
+          px: { xs: 2, sm: 3 },
+          py: 1.25,
+          bgcolor: 'background.paper',
+          borderBottom: 1,
+          borderColor: 'divider',
+        }}
+      >
+        <Link
+          {...linkTo({ page: 'patients' }, navigate)}
+          underline="none"
+          sx={{ display: 'flex', alignItems: 'center', gap: 1, fontWeight: 700, whiteSpace: 'nowrap' }}
+        >
+          <Icon name="pulse" size={24} />
+          Sandbox EHR
+        </Link>
+        <Typography variant="body2" sx={{ ml: 'auto', color: 'text.secondary', textAlign: 'right' }}>
+          Invented patients only
+        </Typography>
+        <Button
+          ref={toggle}
+          size="small"
+          variant={drawerOpen ? 'contained' : 'outlined'}
+          disableElevation
+          startIcon={<Icon name="code" size={18} />}
+          aria-label="Developer drawer"
+          aria-expanded={drawerOpen}
+          aria-keyshortcuts="Control+."
+          title="Developer drawer (Ctrl + .)"
+          onClick={onToggleDrawer}
+          sx={{ flexShrink: 0, minWidth: 0, '& .MuiButton-startIcon': { ml: 0, mr: { xs: 0, sm: 1 } } }}
+        >
+          <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}>
+            Developer
+          </Box>
+        </Button>
+      </Box>
+      <MoodMark
+        moods={moods}
+        onShow={onShowMoods}
+        // The button that was pressed is gone with the mark.
+        onCleared={() => toggle.current?.focus()}
+      />
+      <Box
+        component="main"
+        sx={{ maxWidth: 1180, mx: 'auto', px: { xs: 2, sm: 3 }, py: { xs: 2, sm: 3 }, container: 'page / inline-size' }}
+      >
+        {children}
+      </Box>
+    </Box>
+  );
+}

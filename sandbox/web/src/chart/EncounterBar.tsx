@@ -1,0 +1,59 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useEffect, useState } from 'react';
+import type { Chart } from '../../../src/ehr/wire.js';
+import { momentWords } from '../time-text.js';
+import type { EncounterChange, EncounterStep } from './use-encounter-change.js';
+
+/** Milliseconds for which the next step rests: the second click of a double click must not undo the first. */
+const rest = 800;
+
+/** Whether the answer to the last step is so fresh that the next click may have been meant for it. */
+function useResting(change: EncounterChange | null): boolean {
+  const [rested, setRested] = useState<EncounterChange | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(change), rest);
+    return () => clearTimeout(timer);
+  }, [change]);
+  return change !== null && rested !== change;
+}
+
+/** The encounter that the patient is in, and the step that follows: the hooks of encounters are fired by it. */
+export function EncounterBar({
+  chart,
+  change,
+  onChange,
+}: {
+  chart: Chart;
+  change: EncounterChange | null;
+  onChange: (step: EncounterStep) => void;
+}) {
+  const resting = useResting(change);
+  const busy = change?.asked.state === 'loading';
+  if (chart.patient.deceased) return <span />;
+  if (chart.encounters.state === 'unread') {
+    return (
+      <Box component="section" aria-label="Encounter" sx={{ px: { xs: 0.5, sm: 1 } }}>
+        It is not known whether an encounter is under way
+      </Box>
+    );
+  }
+  const current = chart.encounters.newest.find((encounter) => encounter.current);
+  const since = current?.start == null ? '' : `, since ${momentWords(current.start)}`;
+  const step: EncounterStep = current === undefined ? 'start-encounter' : 'discharge';
+  return (
+    <Box
+      component="section"
+      aria-label="Encounter"
+      className="no-print"
+      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 1, px: { xs: 0.5, sm: 1 } }}
+    >
+      <Box role="status" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+        {current === undefined ? 'No encounter under way' : `${current.kind} encounter under way${since}`}
+      </Box>
+      <Button size="small" variant="outlined" disabled={busy || resting} onClick={() => onChange(step)}>
+        {step === 'discharge' ? 'Discharge' : 'Start encounter'}
+      </Button>
+    </Box>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Card, CardResponseRequest, EncounterAnswer, OpenAnswer } from '../../src/ehr/guidance-wire.js';
+import type { App, LaunchAnswer, LaunchRequest } from '../../src/ehr/launch-wire.js';
+import type { MoodsAnswer, MoodsRequest } from '../../src/ehr/quirk-wire.js';
+import type { Chart, PatientList } from '../../src/ehr/wire.js';
+import { currentSettings } from './settings.js';
+
+/** What the EHR says of its refusal, or its status. */
+async function refusal(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => null);
+  const said = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
+  return typeof said === 'string' ? said : `The EHR answered with HTTP ${response.status}.`;
+}
+
+async function ask<Answer>(path: string, init?: RequestInit): Promise<Answer> {
+  const response = await fetch(path, init);
+  if (!response.ok) throw new Error(await refusal(response));
+  return response.json();
+}
+
+/** What a failed call is to the reader. */
+export function failureWords(error: unknown): string {
+  return error instanceof TypeError ? 'The EHR does not answer.' : String((error as Error).message);
+}
+
+const pathOfPatient = (id: string): string => `/ehr/patients/${encodeURIComponent(id)}`;
+
+/** The first patients by name: of all, or of those that the EHR finds. */
+export const loadPatients = (search: string, signal: AbortSignal): Promise<PatientList> =>
+  ask(`/ehr/patients${search === '' ? '' : `?search=${encodeURIComponent(search)}`}`, { signal });
+
+/** One chart. Rejects with a sentence for the reader. */
+export const loadChart = (id: string, signal: AbortSignal): Promise<Chart> => ask(pathOfPatient(id), { signal });
+
+const hookQuery = (): string => (currentSettings().withoutPrefetch ? '?prefetch=none' : '');
+
+/** Tells the EHR that the chart was opened; it calls the CDS services and answers with what came of it. */
+export const openChart = (id: string, signal: AbortSignal): Promise<OpenAnswer> =>
+  ask(`${pathOfPatient(id)}/open${hookQuery()}`, { method: 'POST', signal });
+
+const pathOfCard = (patientId: string, cardId: string): string =>
+  `${pathOfPatient(patientId)}/cards/${encodeURIComponent(cardId)}`;
+
+const jsonBody = (method: 'POST' | 'PUT', body: unknown): RequestInit => ({
+  method,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/** Does with a card what the clinician decided; the EHR tells its service. */
+export const answerCard = (patientId: string, cardId: string, request: CardResponseRequest): Promise<Card> =>
+  ask(`${pathOfCard(patientId, cardId)}/response`, jsonBody('POST', request));
+
+/** Has the service told again of what it did not take. */
+export const repeatFeedback = (patientId: string, cardId: string): Promise<Card> =>
+  ask(`${pathOfCard(patientId, cardId)}/feedback`, { method: 'POST' });
+
+/** Begins an encounter, or ends the current one; the EHR asks for guidance and gives the chart as it is then. */
+export const changeEncounter = (patientId: string, step: 'start-encounter' | 'discharge'): Promise<EncounterAnswer> =>
+  ask(`${pathOfPatient(patientId)}/${step}${hookQuery()}`, { method: 'POST' });
+
+/** The apps that can be opened. */
+export const loadApps = (signal: AbortSignal): Promise<readonly App[]> => ask('/ehr/apps', { signal });
+
+/** Begins the launch of an app in this chart. */
+export const launchApp = (patientId: string, request: LaunchRequest): Promise<LaunchAnswer> =>
+  ask(`${pathOfPatient(patientId)}/launch`, jsonBody('POST', request));
+
+/** Begins the launch of an app without a patient; the EHR refuses what belongs to a chart. */
+export const launchForUser = (request: LaunchRequest): Promise<LaunchAnswer> =>
+  ask('/ehr/launch', jsonBody('POST', request));
+
+/** Which moods there are and who meets which. */
+export const loadMoods = (): Promise<MoodsAnswer> => ask('/ehr/moods');
+
+/** Puts moods in place of those that are on for one client, or for everyone. */
+export const switchMoods = (request: MoodsRequest): Promise<MoodsAnswer> => ask('/ehr/moods', jsonBody('PUT', request));
+
+/** Switches every mood off. */
+export const clearMoods = (): Promise<MoodsAnswer> => ask('/ehr/moods', { method: 'DELETE' });

@@ -1,0 +1,34 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { EarlierCard } from '../../../src/ehr/guidance-wire.js';
+import { momentWords } from '../time-text.js';
+import { responseWords } from './CardResponses.js';
+
+/** Cards of earlier looks at this chart and what was done with them: a card that was set aside leaves a trace. */
+export function EarlierCards({ cards }: { cards: readonly EarlierCard[] }) {
+  if (cards.length === 0) return null;
+  return (
+    <Box component="details" data-earlier>
+      <Box component="summary" sx={{ cursor: 'pointer', color: 'text.secondary', py: 0.5 }}>
+        Answered earlier: {cards.length === 1 ? '1 card' : `${cards.length} cards`}
+      </Box>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, mt: 0.5, p: 0, display: 'grid', gap: 1 }}>
+        {cards.map(({ id, service, summary, responses }) => (
+          <Box
+            component="li"
+            key={id}
+            sx={{ pl: 1.5, borderLeft: 3, borderColor: 'divider', overflowWrap: 'anywhere' }}
+          >
+            {summary}
+            {responses.map((response) => (
+              <Typography key={responseWords(response, response.at)} variant="body2" sx={{ color: 'text.secondary' }}>
+                {responseWords(response, momentWords(response.at))}
+                {response.feedback.state === 'failed' ? ' (the service does not know)' : ''} · {service}
+              </Typography>
+            ))}
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,25 @@
+import Box from '@mui/material/Box';
+import type { PatientRow } from '../../../src/ehr/wire.js';
+import { originWords } from './patient-text.js';
+
+/** Where an invented patient comes from. */
+export function OriginBadge({ origin }: Pick<PatientRow, 'origin'>) {
+  return (
+    <Box
+      component="span"
+      sx={{
+        display: 'inline-block',
+        px: 1,
+        py: '1px',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 5,
+        fontSize: '0.75rem',
+        color: 'text.secondary',
+        whiteSpace: 'nowrap',
+      }}
+    >
+      {originWords[origin]}
+    </Box>
+  );
+}

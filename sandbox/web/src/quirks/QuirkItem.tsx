@@ -1,0 +1,100 @@
+import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import type { MoodRow } from '../../../src/quirks/quirk-selection.js';
+import { figureOf } from './quirk-text.js';
+
+/** The number of a mood that is on; what is no number is said and not sent. */
+function Figure({
+  name,
+  of,
+  value,
+  onChange,
+}: {
+  name: string;
+  of: string;
+  value: number;
+  onChange: (figure: number) => void;
+}) {
+  const [text, setText] = useState(String(value));
+  const [shown, setShown] = useState(value);
+  if (shown !== value) {
+    // It was changed, here or elsewhere: the field stays where it is, and the focus in it.
+    setShown(value);
+    setText(String(value));
+  }
+  const figure = figureOf(text);
+  const settle = (): void => {
+    if (figure !== undefined && figure !== value) onChange(figure);
+  };
+  return (
+    <TextField
+      size="small"
+      label={of}
+      value={text}
+      onChange={({ target }) => setText(target.value)}
+      onBlur={settle}
+      onKeyDown={({ key }) => {
+        if (key === 'Enter') settle();
+      }}
+      error={figure === undefined}
+      helperText={figure === undefined ? 'Expected a whole number from 1 to 999,999.' : undefined}
+      slotProps={{ htmlInput: { inputMode: 'numeric', 'aria-label': `${name}: ${of}` } }}
+      sx={{ mt: 1, maxWidth: '16rem' }}
+    />
+  );
+}
+
+/** A sentence whose words in backticks are code. */
+function Sentence({ text }: { text: string }) {
+  // The parts of a fixed text keep their places.
+  // biome-ignore lint/suspicious/noArrayIndexKey: see above
+  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
+}
+
+/** One mood: what it does, what it imitates, and its switch. */
+export function MoodItem({
+  mood,
+  figure,
+  forEveryone,
+  onSwitch,
+}: {
+  mood: MoodRow;
+  /** Its number where it is on, null where it takes none; undefined where it is off. */
+  figure: number | null | undefined;
+  /** Whether everyone meets it already, while this switch is for one client. */
+  forEveryone: boolean;
+  onSwitch: (to: number | 'off' | null) => void;
+}) {
+  const { name, about, imitates } = mood;
+  const on = figure !== undefined;
+  const words = `mood-${name}`;
+  return (
+    <Box component="li" data-mood={name} sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
+      <FormControlLabel
+        label={name}
+        control={
+          <Checkbox
+            size="small"
+            checked={on}
+            onChange={({ target }) => onSwitch(target.checked ? (mood.figure?.usual ?? null) : 'off')}
+            slotProps={{ input: { 'aria-describedby': words } }}
+          />
+        }
+        sx={{ '& .MuiFormControlLabel-label': { fontSize: '0.875rem', fontWeight: 650 } }}
+      />
+      <Box sx={{ pl: '29px' }}>
+        <Typography id={words} variant="body2" sx={{ color: 'text.secondary' }}>
+          <Sentence text={about} /> <em>Imitates:</em> <Sentence text={imitates} />
+          {forEveryone ? ' On for everyone.' : ''}
+        </Typography>
+        {typeof figure === 'number' && mood.figure !== null ? (
+          <Figure name={name} of={mood.figure.of} value={figure} onChange={onSwitch} />
+        ) : null}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,67 @@
+import { defaultTriggers, fitIsolationForest, seededRandom } from '@bellwether/model';
+import { lazy, useMemo, useState } from 'react';
+import type { Acknowledgement, Acknowledgements } from '../../src/anomalies/acknowledgement.js';
+import { anomalyRows } from '../../src/anomalies/anomaly-rows.js';
+import { canonicalUnits } from '../../src/series/display-units.js';
+import type { AnomaliesState } from '../../src/views/anomalies/anomalies-props.js';
+import { calls } from './calls.js';
+import { asOf, hostile, identity, inventedRecord } from './synthetic-record.js';
+import type { Settings } from './settings.js';
+
+const AnomaliesView = lazy(() => import('../../src/views/anomalies/AnomaliesView.js'));
+
+const concepts = ['heart-rate', 'respiratory-rate', 'oxygen-saturation'];
+
+function anomaliesOf(chart: string) {
+  const usual = Array.from({ length: 512 }, (_, index) => [
+    70 + (index % 20),
+    14 + (index % 5),
+    95 + (index % 4),
+  ]).flat();
+  const forest = fitIsolationForest(usual, { columnCount: concepts.length, trees: 50, random: seededRandom(1) });
+  const source = { forest, manifest: { forest: { concepts, flagFrom: 0.55 } } };
+  return anomalyRows(inventedRecord(chart).record, source, { asOf, triggers: defaultTriggers });
+}
+
+/** Keeps acknowledgements as a service would, or does not. */
+function useAcknowledgements(how: Settings['acknowledging']): Acknowledgements | null {
+  const [kept, setKept] = useState<ReadonlyMap<string, Acknowledgement>>(new Map());
+  return useMemo(() => {
+    if (how === 'none') return null;
+    return {
+      of: (id) => kept.get(id) ?? null,
+      async acknowledge(row, reason, note) {
+        calls.push({ acknowledge: row.id, reason, note });
+        if (how === 'slow') await new Promise((resolve) => Object.assign(globalThis, { answer: resolve }));
+        if (how === 'refused') return { kept: false, why: 'refused' };
+        if (how === 'down') throw new Error('The service is down');
+        const said = { user: 'Practitioner/n1', name: `Nurse ${hostile}`, when: asOf, reason, note };
+        setKept((before) => new Map(before).set(row.id, said));
+        return { kept: true };
+      },
+      async withdraw(row) {
+        calls.push({ withdraw: row.id });
+        setKept((before) => new Map([...before].filter(([id]) => id !== row.id)));
+        return { kept: true };
+      },
+    };
+  }, [kept, how]);
+}
+
+/** The list of anomalies of an invented chart. */
+export function AnomaliesTrial({ state, chart, acknowledging }: Settings) {
+  const list = useMemo(() => anomaliesOf(chart), [chart]);
+  const drawn: AnomaliesState =
+    state === 'loading' || state === 'failed' ? { status: state } : { status: 'ready', list };
+  return (
+    <AnomaliesView
+      state={drawn}
+      onRetry={() => calls.push('retry')}
+      acknowledgements={useAcknowledgements(acknowledging)}
+      onShowOnChart={({ id }) => calls.push({ show: id })}
+      onOpenReading={(reading) => calls.push({ open: reading })}
+      identity={identity}
+      units={canonicalUnits}
+    />
+  );
+}

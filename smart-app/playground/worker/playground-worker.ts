@@ -1,0 +1,102 @@
+/** The chart's worker with an invented chart in place of an EHR's: what comes after reading is the app's own code. */
+import type { FhirQuery, PatientRecord, ResourceEntry } from '@bellwether/fhir-mapping';
+import { type Artefact, assess, riskHistory } from '@bellwether/model';
+import { expose } from 'comlink';
+import type { AppSite } from '../../src/launch/app-config.js';
+import { overviewOf } from '../../src/overview/overview.js';
+import { mapChart } from '../../src/record/map-chart.js';
+import { createChartKeeper } from '../../src/worker/chart-queries.js';
+import type { ChartWorkerApi } from '../../src/worker/chart-worker-api.js';
+import { loadAppArtefact } from '../../src/worker/load-app-artefact.js';
+import { servedArtefacts } from '../../src/worker/served-artefacts.js';
+import { speaking } from '../../src/worker/select-model.js';
+import { asOf, inventedObservations, patientId } from './synthetic-observations.js';
+
+/** What was prepared, and what parsing it took. */
+export interface Prepared {
+  readonly bytes: number;
+  readonly parseMs: number;
+}
+
+/** One history of so many points, and the same points each assessed by itself. In milliseconds. */
+export interface Recomputed {
+  readonly points: number;
+  /** The first history that the worker computes, as the app's does. */
+  readonly firstMs: number;
+  readonly againMs: number;
+  /** The middle one of the next five: the engine has compiled what is used often. */
+  readonly warmMs: number;
+  readonly eachMs: number;
+}
+
+const cardAge = 8 * 3_600_000;
+
+let text = '';
+let entries: readonly ResourceEntry[] = [];
+
+const keeper = createChartKeeper({
+  load: async (_base, _authorization, { queries }) => ({
+    entries,
+    coverage: new Map(queries.map(({ key }) => [key, { status: 'complete', since: null }])),
+    received: entries.length - 1,
+    expected: entries.length - 1,
+    expired: false,
+  }),
+  loadArtefact: rolling,
+});
+
+/** An artefact as it is served, but one whose score may be drawn as a line: none of those that are shipped may. */
+async function rolling(row: AppSite['artefacts'][number]): Promise<Artefact> {
+  const artefact = await loadAppArtefact(row, fetch.bind(globalThis));
+  return { ...artefact, manifest: { ...artefact.manifest, temporal: 'rolling' } };
+}
+
+function timed<Result>(work: () => Result): readonly [milliseconds: number, result: Result] {
+  const start = performance.now();
+  const result = work();
+  return [performance.now() - start, result];
+}
+
+/** What the trial asks besides. */
+export interface TrialWorkerApi extends ChartWorkerApi {
+  /** Invents a chart, whose JSON is parsed as that of an EHR would be, and keeps it to be read. */
+  invent(observations: number): Promise<Prepared>;
+  /** Computes the newest `moments` points of the risk over time. */
+  recompute(site: AppSite, queries: readonly FhirQuery[], moments: number): Promise<Recomputed>;
+}
+
+const trial: TrialWorkerApi = {
+  ...keeper,
+  async invent(observations) {
+    text = inventedObservations(observations);
+    const [parseMs, resources] = timed(() => JSON.parse(text) as readonly unknown[]);
+    entries = resources.map((resource) => ({ resource }));
+    return { bytes: text.length, parseMs };
+  },
+  async recompute(site, queries, moments) {
+    const served = await servedArtefacts(rolling)(site.artefacts);
+    const record = recordOf(queries);
+    // The first screen comes before the history, as in the app: here one that was opened from a card of this morning.
+    const chosen = speaking(record, served, { site, at: asOf, encounterId: null, artefact: null });
+    const { artefact, options } = chosen;
+    overviewOf(record, chosen, { at: asOf, card: { artefact: artefact.manifest.name, asOf: asOf - cardAge } });
+    const history = () => riskHistory(record, artefact, { ...options, maxMoments: moments });
+    const [firstMs] = timed(history);
+    const [againMs, { points }] = timed(history);
+    const warm = Array.from({ length: 5 }, () => timed(history)[0]).toSorted((a, b) => a - b);
+    const [eachMs, each] = timed(() => points.map(({ at }) => assess(record, artefact, { ...options, asOf: at })));
+    points.forEach((point, index) => {
+      const other = each[index];
+      if (!point.scored || !other?.scored || !Object.is(point.probability, other.probability))
+        throw new Error(`The history says another risk at ${new Date(point.at).toISOString()} than an assessment`);
+    });
+    return { points: points.length, firstMs, againMs, warmMs: warm[2] ?? Number.NaN, eachMs };
+  },
+};
+
+function recordOf(queries: readonly FhirQuery[]): PatientRecord {
+  const coverage = new Map(queries.map(({ key }) => [key, { status: 'complete', since: null } as const]));
+  return mapChart({ entries, queries, coverage, patientId, asOf }).record;
+}
+
+expose(trial);

@@ -1,0 +1,12 @@
+import type { Catalogue } from '../translation.js';
+import { anomalies } from './anomalies.js';
+import { app } from './app.js';
+import { data } from './data.js';
+import { model } from './model.js';
+import { overview } from './overview.js';
+import { panel } from './worklist.js';
+import { terms } from './terms.js';
+import { trends } from './trends.js';
+
+/** Every text of the app, in German. */
+export const de: Catalogue = { anomalies, app, data, model, overview, panel, terms, trends };

@@ -1,0 +1,100 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type PanelFilter, type SortKey, sortKeys } from '../../worklist/arrange.js';
+import { bandName } from '../../i18n/names.js';
+import { ChoiceField } from '../ChoiceField.js';
+import type { PanelLook } from './use-worklist-view.js';
+
+/** Orders that have a button of their own. */
+const quickSorts = ['risk', 'change'] as const satisfies readonly SortKey[];
+const anomalyChoices = ['threshold', 'unusual-combination', 'artefact'] as const;
+
+/** Which patients are shown, and in which order. */
+export function PanelFilters({
+  look: { order, filter, onSort, onFilter },
+  bands,
+}: {
+  look: PanelLook;
+  /** Names of the bands of this site, from the lowest. */
+  bands: readonly string[];
+}) {
+  const { t } = useTranslation();
+  const searchId = useId();
+  const risks: readonly { readonly value: PanelFilter['risk']; readonly text: string }[] = [
+    { value: 'all', text: t('panel.anyRisk') },
+    ...bands
+      .toReversed()
+      .map((band) => ({ value: `band:${band}` as const, text: t('panel.bandFilter', { band: bandName(t, band) }) })),
+    { value: 'not-scored', text: t('panel.onlyNotScored') },
+    { value: 'not-read', text: t('panel.onlyNotRead') },
+  ];
+  const anomalies: readonly { readonly value: PanelFilter['anomalies']; readonly text: string }[] = [
+    { value: 'all', text: t('panel.anomaliesAll') },
+    { value: 'any', text: t('panel.anomaliesAny') },
+    ...anomalyChoices.map((kind) => ({ value: kind, text: t(`panel.anomaliesOf.${kind}`) })),
+  ];
+  return (
+    <Box
+      component="form"
+      role="search"
+      aria-label={t('panel.filtersTitle')}
+      className="no-print"
+      onSubmit={(event) => event.preventDefault()}
+      sx={{
+        display: 'grid',
+        gap: 1.5,
+        alignItems: 'end',
+        gridTemplateColumns: {
+          xs: 'repeat(2, minmax(0, 1fr))',
+          md: 'minmax(0, 1.5fr) minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1fr) auto',
+        },
+      }}
+    >
+      <TextField
+        id={searchId}
+        type="search"
+        size="small"
+        label={t('panel.searchLabel')}
+        value={filter.text}
+        autoComplete="off"
+        onChange={({ target }) => onFilter({ ...filter, text: target.value })}
+        sx={{ gridColumn: { xs: '1 / -1', md: 'auto' } }}
+        slotProps={{ inputLabel: { shrink: true } }}
+      />
+      <ChoiceField
+        label={t('panel.riskFilter')}
+        value={filter.risk}
+        options={risks}
+        onChange={(risk) => onFilter({ ...filter, risk })}
+      />
+      <ChoiceField
+        label={t('panel.anomalyFilter')}
+        value={filter.anomalies}
+        options={anomalies}
+        onChange={(wanted) => onFilter({ ...filter, anomalies: wanted })}
+      />
+      <ChoiceField
+        label={t('panel.sortTitle')}
+        value={order.by}
+        options={sortKeys.map((value) => ({ value, text: t(`panel.columns.${value}`) }))}
+        onChange={onSort}
+      />
+      <Box role="group" aria-label={t('panel.sortTitle')} sx={{ display: 'flex', gap: 1, pb: 0.25 }}>
+        {quickSorts.map((by) => (
+          <Button
+            key={by}
+            size="small"
+            variant={order.by === by ? 'contained' : 'outlined'}
+            aria-pressed={order.by === by}
+            onClick={() => onSort(by)}
+          >
+            {t(`panel.columns.${by}`)}
+          </Button>
+        ))}
+      </Box>
+    </Box>
+  );
+}

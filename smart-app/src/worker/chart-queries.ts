@@ -1,0 +1,176 @@
+import {
+  entryIdentity,
+  type PatientRecord,
+  parseConceptMap,
+  prepareUnits,
+  recordAsKnown,
+  recordAsMeasured,
+} from '@bellwether/fhir-mapping';
+import { type Artefact, news2Track, riskHistory } from '@bellwether/model';
+import { type AnomalyList, anomalyRows } from '../anomalies/anomaly-rows.js';
+import { type DataTable, dataTable } from '../data-rows/data-table.js';
+import type { LoadedChart, LoadOptions } from '../fhir/load-chart.js';
+import type { AppArtefact } from '../launch/app-config.js';
+import { modelFacts } from '../model-facts/model-facts.js';
+import { momentsOf } from '../overview/moments.js';
+import { overviewOf } from '../overview/overview.js';
+import { currentEncounterId } from '../record/current-encounter.js';
+import { mapChart } from '../record/map-chart.js';
+import { encounterSpans } from '../series/encounter-strip.js';
+import { type ScoreTracks, tracksOf } from '../series/score-tracks.js';
+import { unreadVitals } from '../series/unread-vitals.js';
+import { seriesOf } from '../series/vital-series.js';
+import type { Authorization, ChartWorkerApi, LoadFailure, OverviewRequest } from './chart-worker-api.js';
+import { type Remembered, rememberLast } from './remember-last.js';
+import { servedArtefacts } from './served-artefacts.js';
+import { type Speaking, speaking } from './select-model.js';
+
+/** What the worker needs from outside. */
+export interface ChartKeeperOptions {
+  readonly load: (base: string, authorization: Authorization, options: LoadOptions) => Promise<LoadedChart>;
+  readonly loadArtefact: (artefact: AppArtefact) => Promise<Artefact>;
+}
+
+/** Keeps the record of the chart that was read last, and answers questions about it. */
+export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): ChartWorkerApi {
+  let kept: KeptChart | null = null;
+  const served = servedArtefacts(loadArtefact);
+  const known = (): KeptChart => {
+    if (kept === null) throw new Error('No chart was read');
+    return kept;
+  };
+  /** What the artefact that speaks makes of the chart. */
+  const spoken = async ({ site, artefact, at, encounterId }: OverviewRequest) => {
+    // Another chart may have been read by the time that the artefacts are there: this answer is of this one.
+    const chart = known();
+    const options = { site, artefact, at, encounterId: encounterId ?? chart.found };
+    return { ...chart, chosen: speaking(chart.record, await served(site.artefacts), options) };
+  };
+
+  return {
+    async prepare({ artefacts }) {
+      await served(artefacts).catch(() => undefined);
+    },
+    async read({ base, conceptMap, findEncounter = false, ...request }, authorization, onProgress) {
+      const { queries, patientId, asOf } = request;
+      try {
+        const options = { ...request, signal: new AbortController().signal, onProgress };
+        const loading = load(base, authorization, options);
+        prepareUnits();
+        const chart = await loading;
+        const failure = failureOf(chart);
+        if (failure !== null) return { failure, chart: null };
+        const { entries, coverage, received, expected } = chart;
+        try {
+          const codes = conceptMap === null ? undefined : parseConceptMap(conceptMap);
+          const mapped = mapChart({ entries, queries, coverage, patientId, asOf, codes });
+          const found = findEncounter ? currentEncounterId(mapped.record, asOf) : null;
+          kept = keep(mapped.record, entries, found);
+          return { failure: null, chart: { ...mapped.rows, asOf, received, expected } };
+        } catch {
+          return { failure: 'mapping-failed', chart: null };
+        }
+      } catch {
+        return { failure: 'failed', chart: null };
+      }
+    },
+    async overview(request) {
+      const { record, chosen } = await spoken(request);
+      return overviewOf(record, chosen, request);
+    },
+    async trends(at) {
+      const record = recordAsKnown(known().record, at);
+      return {
+        series: seriesOf(record),
+        encounters: encounterSpans(record.encounters, at),
+        unread: unreadVitals(record.coverage),
+      };
+    },
+    async anomalies(request) {
+      const { record, chosen, anomalies } = await spoken(request);
+      // The pattern of night and day is that of the reader's clock: charts do not say where a patient is.
+      const zoneOffsetMinutes = -new Date(request.at).getTimezoneOffset();
+      return anomalies(questionOf(chosen), () =>
+        anomalyRows(record, chosen.artefact, {
+          asOf: request.at,
+          triggers: request.site.triggers,
+          zoneOffsetMinutes,
+        }),
+      );
+    },
+    async history(request, mode) {
+      const { record, chosen, history } = await spoken(request);
+      const { artefact, options } = chosen;
+      return history(`${mode} ${questionOf(chosen)}`, () =>
+        tracksOf(mode === 'as-measured' ? recordAsMeasured(record, request.at) : record, {
+          risk: riskHistory(record, artefact, { ...options, mode }),
+          news2: news2Track(record, { asOf: request.at, mode }),
+          manifest: artefact.manifest,
+          bands: options.bands ?? artefact.manifest.bands.rows,
+        }),
+      );
+    },
+    async moments(at) {
+      return momentsOf(known().record, at);
+    },
+    async modelFacts(request) {
+      const { chosen } = await spoken(request);
+      const { manifest } = chosen.artefact;
+      return modelFacts(chosen.artefact, {
+        siteHash: request.site.siteHash,
+        bands: chosen.options.bands ?? manifest.bands.rows,
+      });
+    },
+    dataPage: async (query) => known().table().page(query),
+    dataCsv: async (query, head, words) => known().table().csv(query, head, words),
+    rawResource: async (reference) => {
+      const resource = known().resource(reference);
+      return resource === undefined ? null : JSON.stringify(resource, null, 2);
+    },
+  };
+}
+
+/** A chart that was read: the record, and what it was made from. */
+interface KeptChart {
+  readonly record: PatientRecord;
+  /** The encounter that was found to be in context; null: none, or not looked for. */
+  readonly found: string | null;
+  /** By reference, as readings name them; undefined: it is not there. */
+  readonly resource: (reference: string) => unknown;
+  /** Made when it is first asked for. */
+  readonly table: () => DataTable;
+  readonly anomalies: Remembered<AnomalyList>;
+  readonly history: Remembered<ScoreTracks>;
+}
+
+/** What anomalies and history depend on besides the record. The site's triggers and bands are in its hash. */
+function questionOf({ artefact, options: { asOf, encounterId, siteHash } }: Speaking): string {
+  return JSON.stringify([artefact.hash, siteHash, asOf, encounterId ?? null]);
+}
+
+function keep(record: PatientRecord, entries: LoadedChart['entries'], found: string | null): KeptChart {
+  let table: DataTable | null = null;
+  return {
+    record,
+    found,
+    // Looked for when one is opened: naming tens of thousands would cost every chart what few people ask for.
+    resource: (reference) =>
+      entries.findLast((entry) => entry.fullUrl === reference || entryIdentity(entry) === reference)?.resource,
+    anomalies: rememberLast(),
+    history: rememberLast(),
+    table() {
+      table ??= dataTable(record);
+      return table;
+    },
+  };
+}
+
+/** Whether what came is too little to be shown: nothing at all, or cut off by the end of the session. */
+function failureOf({ entries, coverage, expired }: LoadedChart): LoadFailure | null {
+  if (expired) return 'expired';
+  if (entries.length > 0) return null;
+  const gaps = [...coverage.values()].map((entry) => (entry.status === 'complete' ? null : entry.why));
+  if (gaps.includes(null)) return null;
+  if (gaps.every((why) => why === 'not-granted')) return 'not-granted';
+  return gaps.includes('failed') ? 'failed' : 'refused';
+}

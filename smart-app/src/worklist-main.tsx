@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import type { AppConfig } from './launch/app-config.js';
+import type { UserSession } from './launch/session.js';
+import { openPanelWorker } from './worklist/open-worklist-worker.js';
+import { createPanelStore } from './worklist/worklist-store.js';
+import { sessionChart } from './record/session-chart.js';
+import type { OpenedChart } from './views/worklist/OpenChart.js';
+import { PanelPage } from './views/worklist/WorklistPage.js';
+import { openChartWorker } from './worker/open-chart-worker.js';
+
+/** The worklist of a launch at the level of the user. */
+export function panelPage(session: UserSession, config: AppConfig): ReactNode {
+  const { issuer, scope, authorization, idToken, launchAddress } = session;
+  const { queries, site, service } = config;
+  const worker = openPanelWorker();
+  const store = createPanelStore({
+    read: (asOf, whom, only, onEvent) => {
+      const token = idToken();
+      const access = service === null || token === null ? null : { url: service, idToken: token };
+      const request = { queries, scope: scope(), asOf, site, service: access, whom, only };
+      return worker.read(issuer.iss, request, authorization, onEvent);
+    },
+    now: Date.now,
+  });
+  return (
+    <PanelPage
+      store={store}
+      ehr={issuer.name}
+      bands={[...new Set(site.artefacts.flatMap(({ bands }) => bands.map(({ name }) => name)))]}
+      onSignIn={() => location.assign(launchAddress)}
+      openChart={(id) => openChart(id, session, config)}
+    />
+  );
+}
+
+/** A patient of the worklist, read with the token of the user as if the app had been launched from that chart. */
+function openChart(id: string, session: UserSession, config: AppConfig): OpenedChart {
+  const { scope, smartStyleUrl } = session;
+  const { site } = config;
+  const ending = new AbortController();
+  const worker = openChartWorker(ending.signal);
+  const context = {
+    ...{ patientId: id, encounterId: null, needPatientBanner: true, intent: null, tenant: null },
+    ...{ smartStyleUrl, fhirContext: [], openedFrom: null, scope: scope() },
+  };
+  const store = sessionChart({ worker, session, context, config, findEncounter: true });
+  return { id, session: { ...session, context }, store, worker, site, service: null, close: () => ending.abort() };
+}

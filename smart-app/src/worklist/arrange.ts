@@ -1,0 +1,147 @@
+import type { AnomalyKind } from '@bellwether/model';
+import type { PanelFigures, PanelRow } from './worklist-row.js';
+
+/** By what the worklist can be sorted. */
+export const sortKeys = ['name', 'age', 'risk', 'change', 'news2', 'anomalies', 'newest'] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+/** How the worklist is sorted. */
+export interface PanelOrder {
+  readonly by: SortKey;
+  readonly descending: boolean;
+}
+
+/** What is most looked for comes first: names from A, everything else from the highest. */
+export function firstOrder(by: SortKey): PanelOrder {
+  return { by, descending: by !== 'name' };
+}
+
+/** Which patients are shown. `band:` is followed by the name of a band. */
+export interface PanelFilter {
+  /** Part of a name or of a number. */
+  readonly text: string;
+  readonly risk: 'all' | 'not-scored' | 'not-read' | `band:${string}`;
+  readonly anomalies: 'all' | 'any' | AnomalyKind;
+}
+
+export const noFilter: PanelFilter = { text: '', risk: 'all', anomalies: 'all' };
+
+/** How many patients there are of each sort. */
+export interface PanelCounts {
+  readonly patients: number;
+  /** Read, or known not to be readable now. */
+  readonly done: number;
+  readonly notScored: number;
+  readonly notRead: number;
+  readonly withAnomalies: number;
+}
+
+export function countsOf(rows: readonly PanelRow[]): PanelCounts {
+  const count = (test: (row: PanelRow) => boolean) => rows.filter(test).length;
+  return {
+    patients: rows.length,
+    done: count(({ reading }) => reading.status !== 'waiting'),
+    notScored: count(isNotScored),
+    notRead: count(isNotRead),
+    withAnomalies: count(({ figures }) => (figures?.anomalies?.count ?? 0) > 0),
+  };
+}
+
+/**
+ * The rows that pass a filter, in order. Who has no value to sort by comes after those who have one, whichever way it is
+ * sorted: unknown is neither high nor low. Ties: NEWS2, then name, then id, so that there is one order.
+ */
+export function arrange(rows: readonly PanelRow[], order: PanelOrder, filter: PanelFilter): readonly PanelRow[] {
+  const sign = order.descending ? -1 : 1;
+  const passes = passesOf(filter);
+  return rows
+    .filter(passes)
+    .toSorted(
+      (a, b) =>
+        compareKnown(sortValue(a, order.by), sortValue(b, order.by), sign) ||
+        compareKnown(a.figures?.news2?.high ?? null, b.figures?.news2?.high ?? null, -1) ||
+        compareKnown(nameOf(a), nameOf(b), 1) ||
+        compareKnown(a.id, b.id, 1),
+    );
+}
+
+type Value = number | string | null;
+
+function compareKnown(a: Value, b: Value, sign: number): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return a === b ? 0 : a < b ? -sign : sign;
+}
+
+function sortValue(row: PanelRow, by: SortKey): Value {
+  const { identity, figures } = row;
+  switch (by) {
+    case 'name':
+      return nameOf(row);
+    case 'age':
+      return identity?.ageYears ?? null;
+    case 'risk':
+      return figures?.risk.scored ? figures.risk.probability : null;
+    case 'change':
+      return changeOf(figures);
+    case 'news2':
+      return figures?.news2?.high ?? null;
+    case 'anomalies':
+      return figures?.anomalies?.count ?? null;
+    case 'newest':
+      return figures?.newestReading ?? null;
+  }
+}
+
+/** By how much the probability has changed; null where there is nothing to compare. */
+export function changeOf(figures: PanelFigures | null): number | null {
+  return figures?.risk.scored && figures.change !== null ? figures.risk.probability - figures.change.was : null;
+}
+
+/** Without marks and capitals: `Müller` is found by `mull`. */
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function nameOf({ identity }: PanelRow): string | null {
+  return identity?.name == null ? null : plain(identity.name);
+}
+
+function passesOf({ text, risk, anomalies }: PanelFilter): (row: PanelRow) => boolean {
+  const words = plain(text)
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  return (row) => {
+    const { id, identity, figures } = row;
+    const told = plain([identity?.name, identity?.medicalRecordNumber, id].filter(Boolean).join(' '));
+    return words.every((word) => told.includes(word)) && passesRisk(row, risk) && passesAnomalies(figures, anomalies);
+  };
+}
+
+function passesRisk(row: PanelRow, risk: PanelFilter['risk']): boolean {
+  switch (risk) {
+    case 'all':
+      return true;
+    case 'not-scored':
+      return isNotScored(row);
+    case 'not-read':
+      return isNotRead(row);
+    default:
+      return row.figures?.risk.scored === true && `band:${row.figures.risk.band}` === risk;
+  }
+}
+
+/** Of stored ones only the number is known: they pass where any kind is looked for, and wherever nobody can tell. */
+function passesAnomalies(figures: PanelFigures | null, wanted: PanelFilter['anomalies']): boolean {
+  if (wanted === 'all') return true;
+  const anomalies = figures?.anomalies ?? null;
+  if (anomalies === null || anomalies.count === 0) return false;
+  return wanted === 'any' || anomalies.kinds === null || anomalies.kinds[wanted] > 0;
+}
+
+function isNotScored({ figures }: PanelRow): boolean {
+  return figures !== null && !figures.risk.scored;
+}
+
+function isNotRead({ reading }: PanelRow): boolean {
+  return reading.status === 'not-read';
+}

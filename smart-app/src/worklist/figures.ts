@@ -1,0 +1,73 @@
+import { type Instant, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
+import { type Anomaly, type AnomalyKind, type Assessment, assess, type Manifest } from '@bellwether/model';
+import { roundBefore } from '../overview/moments.js';
+import type { Speaking } from '../worker/select-model.js';
+import { changeHours } from './load-plan.js';
+import type { PanelAnomalies, PanelChange, PanelFigures, PanelRisk } from './worklist-row.js';
+
+const hourMs = 3_600_000;
+const recentMs = 24 * hourMs;
+
+/** What a patient's row says, from the record. @param stored what the service told of this patient before */
+export function figuresOf(record: PatientRecord, speaking: Speaking, stored: PanelFigures | null): PanelFigures {
+  const { assessment, artefact, options } = speaking;
+  const { asOf, news2, provenance } = assessment;
+  const { artefactHash, siteHash, mappingVersion } = provenance;
+  const madeBy = { artefactHash, siteHash, mappingVersion };
+  return {
+    source: 'computed',
+    asOf,
+    risk: riskOf(assessment, options.bands ?? artefact.manifest.bands.rows),
+    news2: news2 === null ? null : { low: news2.low, high: news2.high },
+    anomalies: anomaliesOf(assessment.anomalies, asOf),
+    change: assessment.scored ? (changeSinceStored(stored, madeBy, asOf) ?? changeSinceRound(record, speaking)) : null,
+    newestReading: newestReading(record, asOf),
+    madeBy,
+  };
+}
+
+function riskOf(assessment: Assessment, bands: Manifest['bands']['rows']): PanelRisk {
+  if (!assessment.scored) {
+    const { reason, detail } = assessment.notScored;
+    return { scored: false, reason, detail };
+  }
+  const { probability, band, indicator } = assessment;
+  return { scored: true, probability, band, bandIndex: bands.findIndex(({ name }) => name === band), indicator };
+}
+
+function anomaliesOf(anomalies: readonly Anomaly[], asOf: Instant): PanelAnomalies {
+  const recent = anomalies.filter(({ measuredAt }) => measuredAt === null || measuredAt > asOf - recentMs);
+  const kinds: Record<AnomalyKind, number> = { threshold: 0, 'unusual-combination': 0, artefact: 0 };
+  for (const { kind } of recent) kinds[kind] += 1;
+  return { count: recent.length, kinds };
+}
+
+/** Only what was made by the very same things is compared: a difference is the patient's, not the model's. */
+function changeSinceStored(
+  stored: PanelFigures | null,
+  madeBy: PanelFigures['madeBy'],
+  asOf: Instant,
+): PanelChange | null {
+  if (stored === null || !stored.risk.scored || stored.asOf >= asOf) return null;
+  const same =
+    stored.madeBy.artefactHash === madeBy.artefactHash &&
+    stored.madeBy.siteHash === madeBy.siteHash &&
+    stored.madeBy.mappingVersion === madeBy.mappingVersion;
+  return same ? { was: stored.risk.probability, at: stored.asOf, against: 'stored' } : null;
+}
+
+/** Not further back than was read. */
+function changeSinceRound(record: PatientRecord, { artefact, options }: Speaking): PanelChange | null {
+  const at = roundBefore(record, options.asOf);
+  if (at === null || at < options.asOf - changeHours * hourMs) return null;
+  const before = assess(record, artefact, { ...options, asOf: at });
+  return before.scored ? { was: before.probability, at, against: 'round' } : null;
+}
+
+function newestReading({ readings, coded }: PatientRecord, asOf: Instant): Instant | null {
+  const times = [...readings.filter(isCharted), ...coded.filter(({ concept }) => concept !== 'arrival-mode')]
+    .filter(({ knownAt }) => knownAt <= asOf)
+    .map(({ measuredAt }) => measuredAt);
+  const newest = times.reduce((latest, time) => Math.max(latest, time), Number.NEGATIVE_INFINITY);
+  return newest === Number.NEGATIVE_INFINITY ? null : newest;
+}

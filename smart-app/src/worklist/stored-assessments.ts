@@ -1,0 +1,111 @@
+import type { Instant } from '@bellwether/fhir-mapping';
+import { isObject, type JsonObject, objectsOf, textOf } from '../json.js';
+import type { AppArtefact } from '../launch/app-config.js';
+import { type CallOptions, callService } from '../service/call-service.js';
+import type { PanelAnomalies, PanelChange, PanelFigures, PanelRisk, StoredMissing } from './worklist-row.js';
+
+/** Where stored assessments are asked for, and by whom. */
+export interface ServiceAccess {
+  /** Base of the CDS service, without a slash at its end. */
+  readonly url: string;
+  /** The id token of the launch. */
+  readonly idToken: string;
+}
+
+/** What the service keeps of patients, or why it told nothing. */
+export type StoredAnswer =
+  | { readonly why: null; readonly figures: ReadonlyMap<string, PanelFigures> }
+  | { readonly why: StoredMissing };
+
+/** Asks the service for the newest stored assessments of patients. Never throws. */
+export async function askStored(
+  { url, idToken }: ServiceAccess,
+  patients: readonly string[],
+  artefacts: readonly AppArtefact[],
+  options: CallOptions,
+): Promise<StoredAnswer> {
+  const reply = await callService({ url: `${url}/app/panel`, idToken, ticket: null, body: { patients } }, options);
+  if (reply.kind !== 'answer') return { why: reply.kind === 'late' ? 'late' : 'failed' };
+  const { status, body } = reply;
+  if (status >= 300) return { why: status === 401 || status === 403 ? 'refused' : 'failed' };
+  return { why: null, figures: readStored(body, patients, artefacts) };
+}
+
+/**
+ * Reads the service's answer: of each patient that was asked for the row of the artefact that comes first at this site,
+ * one with a score before one without. A row that cannot be read is left out.
+ */
+export function readStored(
+  answer: unknown,
+  patients: readonly string[],
+  artefacts: readonly AppArtefact[],
+): ReadonlyMap<string, PanelFigures> {
+  const asked = new Set(patients);
+  const found = new Map<string, { readonly rank: number; readonly figures: PanelFigures }>();
+  for (const row of objectsOf(isObject(answer) ? answer.assessments : null)) {
+    const id = textOf(row.patient);
+    const place = artefacts.findIndex(({ name }) => name === row.artefact);
+    const artefact = artefacts[place];
+    const figures = artefact === undefined ? null : figuresOfRow(row, artefact);
+    if (id === null || !asked.has(id) || figures === null) continue;
+    const rank = place + (figures.risk.scored ? 0 : artefacts.length);
+    if (rank < (found.get(id)?.rank ?? Number.POSITIVE_INFINITY)) found.set(id, { rank, figures });
+  }
+  return new Map([...found].map(([id, { figures }]) => [id, figures]));
+}
+
+function figuresOfRow(row: JsonObject, { bands }: AppArtefact): PanelFigures | null {
+  const asOf = instantOf(row.asOf);
+  const risk = riskOf(row, bands);
+  const [artefactHash, siteHash, mappingVersion] = [row.artefactHash, row.siteHash, row.mappingVersion].map(textOf);
+  if (asOf === null || risk === null || !artefactHash || !siteHash || !mappingVersion) return null;
+  return {
+    source: 'stored',
+    asOf,
+    risk,
+    news2: news2Of(row.news2),
+    anomalies: anomaliesOf(row.anomalies),
+    change: risk.scored ? changeOf(row.previous) : null,
+    newestReading: null,
+    madeBy: { artefactHash, siteHash, mappingVersion },
+  };
+}
+
+function riskOf({ probability, band, notScored }: JsonObject, bands: AppArtefact['bands']): PanelRisk | null {
+  const value = probabilityOf(probability);
+  if (value === null) {
+    const reason = textOf(notScored);
+    return reason === null ? null : { scored: false, reason, detail: null };
+  }
+  const bandIndex = bands.findIndex(({ name }) => name === band);
+  const known = bands[bandIndex];
+  // A band that this site no longer has says nothing here.
+  return known === undefined
+    ? null
+    : { scored: true, probability: value, band: known.name, bandIndex, indicator: known.indicator };
+}
+
+function news2Of(value: unknown): PanelFigures['news2'] {
+  if (!isObject(value)) return null;
+  const { low, high } = value;
+  return typeof low === 'number' && typeof high === 'number' ? { low, high } : null;
+}
+
+function anomaliesOf(value: unknown): PanelAnomalies | null {
+  return typeof value === 'number' && value >= 0 ? { count: value, kinds: null } : null;
+}
+
+function changeOf(value: unknown): PanelChange | null {
+  if (!isObject(value)) return null;
+  const [was, at] = [probabilityOf(value.probability), instantOf(value.asOf)];
+  return was === null || at === null ? null : { was, at, against: 'stored' };
+}
+
+function probabilityOf(value: unknown): number | null {
+  return typeof value === 'number' && value >= 0 && value <= 1 ? value : null;
+}
+
+function instantOf(value: unknown): Instant | null {
+  const at = Date.parse(textOf(value) ?? '');
+  return Number.isNaN(at) ? null : at;
+}

@@ -1,0 +1,42 @@
+import { createPanelReader, type PanelRequest } from '../worklist-reader.js';
+import type { PanelEvent, PanelFigures } from '../worklist-row.js';
+import { artefact, chartOf, type Misbehaviour, now, queries, scope, site, wardReader } from './ward.js';
+
+/** All patients, without a service that keeps estimates. */
+export const request: PanelRequest = { queries, scope, asOf: now, site, service: null, whom: 'all', only: null };
+
+/** A reader of a server with these resources, and what it asked for. */
+export function openPanel(
+  resources: Parameters<typeof wardReader>[0],
+  misbehaviour: Misbehaviour = {},
+  stored: ReadonlyMap<string, PanelFigures> | 'refused' = new Map(),
+) {
+  const { reader, asked } = wardReader(resources, misbehaviour);
+  const askedService: (readonly string[])[] = [];
+  const panel = createPanelReader({
+    reader,
+    loadArtefact: async () => artefact,
+    async askStored(_access, patients) {
+      askedService.push(patients);
+      return stored === 'refused' ? { why: stored } : { why: null, figures: stored };
+    },
+  });
+  const read = async (changes: Partial<PanelRequest> = {}) => {
+    const events: PanelEvent[] = [];
+    const outcome = await panel.read({ ...request, ...changes }, (event) => events.push(event));
+    return {
+      outcome,
+      events,
+      figures: new Map(events.flatMap((event) => (event.kind === 'figures' ? event.figures : []))),
+    };
+  };
+  return { read, asked, askedService };
+}
+
+/** Charts of so many patients, each a little worse than the one before. */
+export const ward = (count: number) =>
+  Array.from({ length: count }, (_, index) => chartOf(`p${index}`, 70 + index)).flat();
+
+/** Events of one kind. */
+export const eventsOf = <Kind extends PanelEvent['kind']>(events: readonly PanelEvent[], kind: Kind) =>
+  events.filter((event): event is Extract<PanelEvent, { kind: Kind }> => event.kind === kind);

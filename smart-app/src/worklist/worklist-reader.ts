@@ -1,0 +1,245 @@
+import {
+  type CoverageEntry,
+  type CoverageGap,
+  type FhirQuery,
+  graverGap,
+  type Instant,
+  parseConceptMap,
+  type ResourceEntry,
+} from '@bellwether/fhir-mapping';
+import type { Artefact } from '@bellwether/model';
+import type { FhirReader } from '../fhir/fhir-reader.js';
+import { loadQuery, type QueryAnswer } from '../fhir/load-query.js';
+import type { AppArtefact, AppSite } from '../launch/app-config.js';
+import { grantedFor } from '../launch/granted-scopes.js';
+import { currentEncounterId } from '../record/current-encounter.js';
+import type { ChartGap } from '../record/mapped-chart.js';
+import { type Served, servedArtefacts } from '../worker/served-artefacts.js';
+import { speaking } from '../worker/select-model.js';
+import { figuresOf } from './figures.js';
+import {
+  chunksOf,
+  idsOf,
+  isBounded,
+  mostPatients,
+  panelQueries,
+  patientSearch,
+  readSince,
+  type Whom,
+} from './load-plan.js';
+import type { PanelEvent, PanelFailure, PanelFigures, PanelModel, PanelOutcome } from './worklist-row.js';
+import { readInpatients } from './read-inpatients.js';
+import { type PatientList, readPatients } from './read-patients.js';
+import { chunkRecords, identityOfPatient, type ReadChunk } from './score-chunk.js';
+import type { ServiceAccess, StoredAnswer } from './stored-assessments.js';
+
+/** What of which patients is read. Plain data: it crosses to the worker. */
+export interface PanelRequest {
+  readonly queries: readonly FhirQuery[];
+  /** Scopes as granted. */
+  readonly scope: string;
+  readonly asOf: Instant;
+  readonly site: AppSite;
+  /** Who keeps assessments; null: nobody is asked. */
+  readonly service: ServiceAccess | null;
+  readonly whom: Whom;
+  /** Patients of the list that was read last, to be read again; null: the list is read anew. */
+  readonly only: readonly string[] | null;
+}
+
+/** What a reading of the worklist needs from outside. */
+export interface PanelReaderOptions {
+  readonly reader: FhirReader;
+  readonly loadArtefact: (artefact: AppArtefact) => Promise<Artefact>;
+  readonly askStored: (access: ServiceAccess, patients: readonly string[], site: AppSite) => Promise<StoredAnswer>;
+}
+
+/** Reads worklists, and remembers the patients of the last one. */
+export interface PanelReader {
+  /** Tells what it comes to while it goes on; a reading that is under way ends. Never throws. */
+  read(request: PanelRequest, onEvent: (event: PanelEvent) => void): Promise<PanelOutcome>;
+}
+
+/** The patients of a reading, and what the service keeps of them. */
+interface Listed {
+  readonly patients: ReadonlyMap<string, ResourceEntry>;
+  stored: ReadonlyMap<string, PanelFigures>;
+}
+
+/** Patients first, what the service keeps of them next, then many patients a search, scored as the answers come. */
+export function createPanelReader({ reader, loadArtefact, askStored }: PanelReaderOptions): PanelReader {
+  let last: Listed = { patients: new Map(), stored: new Map() };
+  let current = new AbortController();
+  const servedBy = servedArtefacts(loadArtefact);
+
+  const listed = async (
+    { asOf, scope, whom }: PanelRequest,
+    signal: AbortSignal,
+    onEvent: (event: PanelEvent) => void,
+  ): Promise<Listed | PanelFailure> => {
+    const needed = whom === 'all' ? [patientQuery] : [patientQuery, stayQuery];
+    if (needed.some((query) => grantedFor(query, scope) === 'none')) return 'not-granted';
+    const list =
+      whom === 'all'
+        ? await readPatients(patientSearch, mostPatients, reader, signal)
+        : await readInpatients(asOf, mostPatients, reader, signal);
+    signal.throwIfAborted();
+    const failure = failureOfList(list);
+    if (failure !== null) return failure;
+    const { patients, total, cut, gap } = list;
+    onEvent({
+      kind: 'patients',
+      patients: [...patients].map(([id, entry]) => ({ id, identity: identityOfPatient(id, entry, asOf) })),
+      total,
+      cut: cut || gap !== null,
+    });
+    return { patients, stored: new Map() };
+  };
+
+  const keptByService = async (list: Listed, { service, site }: PanelRequest, onEvent: (event: PanelEvent) => void) => {
+    if (service === null || list.patients.size === 0) return;
+    const answer = await askStored(service, [...list.patients.keys()], site);
+    if (answer.why !== null) return onEvent({ kind: 'stored-missing', why: answer.why });
+    list.stored = answer.figures;
+    onEvent({ kind: 'figures', figures: [...list.stored] });
+  };
+
+  return {
+    async read(request, onEvent) {
+      current.abort();
+      current = new AbortController();
+      const { signal } = current;
+      const { site, asOf } = request;
+      // A worker that was begun anew knows no patients: then it is a first reading.
+      const only = last.patients.size === 0 ? null : request.only;
+      try {
+        const codes = site.conceptMap === null ? undefined : parseConceptMap(site.conceptMap);
+        const artefacts = servedBy(site.artefacts);
+        artefacts.catch(() => undefined);
+        const models = artefacts.then((served) => onEvent({ kind: 'models', models: served.map(modelOf) }));
+        models.catch(() => undefined);
+        const list = only === null ? await listed(request, signal, onEvent) : last;
+        if (typeof list === 'string') return { failure: list, gaps: [] };
+        last = list;
+        // Asked while the first charts are on their way: their scores say how they differ from what is stored.
+        const kept = only === null ? keptByService(list, request, onEvent) : null;
+        const served = await artefacts;
+        await models;
+        const since = readSince(
+          served.map(({ artefact }) => artefact.manifest),
+          asOf,
+        );
+        const parts = { ...request, reader, signal, since, queries: panelQueries(request.queries, since) };
+        const judge = async (chunk: ReadChunk) => {
+          await kept;
+          const { records, othersCount } = chunkRecords(chunk, list.patients, request.queries, codes);
+          if (othersCount > 0) onEvent({ kind: 'others', count: othersCount });
+          const figures = [...records].map(([id, record]) => {
+            const encounterId = currentEncounterId(record, asOf);
+            const spoken = speaking(record, served, { site, at: asOf, encounterId, artefact: null });
+            return [id, figuresOf(record, spoken, list.stored.get(id) ?? null)] as const;
+          });
+          onEvent({ kind: 'figures', figures });
+        };
+        const ids = only === null ? [...list.patients.keys()] : only.filter((id) => list.patients.has(id));
+        const outcome = await readChunks(chunksOf(ids), parts, judge, onEvent);
+        // Where the session ended first, what is stored is all there is.
+        await kept;
+        return outcome;
+      } catch {
+        return { failure: 'app-failed', gaps: [] };
+      }
+    },
+  };
+}
+
+function modelOf({ artefact: { manifest } }: Served): PanelModel {
+  const { name, outcome, synthetic, averageProbability: average } = manifest;
+  return { name, outcome: outcome.short, synthetic, average };
+}
+
+const patientQuery: FhirQuery = { key: 'patient', resourceType: 'Patient', params: [], concepts: [] };
+const stayQuery: FhirQuery = { key: 'encounters', resourceType: 'Encounter', params: [], concepts: [] };
+
+function failureOfList({ patients, gap, expired }: PatientList): PanelFailure | null {
+  if (expired) return 'expired';
+  if (patients.size > 0 || gap === null) return null;
+  return gap === 'refused' ? 'refused' : 'failed';
+}
+
+interface ChunkParts extends PanelRequest {
+  readonly reader: FhirReader;
+  readonly signal: AbortSignal;
+  readonly since: Instant;
+}
+
+/** One chunk is scored while the next one is on its way. Where the session ends nothing more is asked for. */
+async function readChunks(
+  chunks: readonly (readonly string[])[],
+  parts: ChunkParts,
+  judge: (chunk: ReadChunk) => Promise<void>,
+  onEvent: (event: PanelEvent) => void,
+): Promise<PanelOutcome> {
+  const gaps = notGranted(parts);
+  let coming = readChunk(chunks[0] ?? [], parts);
+  for (const [index, ids] of chunks.entries()) {
+    const answers = await coming;
+    if (answers.some(({ expired }) => expired)) {
+      onEvent({ kind: 'not-read', ids: chunks.slice(index).flat(), why: 'failed' });
+      return { failure: 'expired', gaps };
+    }
+    coming = readChunk(chunks[index + 1] ?? [], parts);
+    const why = whyNotWhole(answers);
+    if (why !== null) onEvent({ kind: 'not-read', ids, why });
+    else
+      await judge({
+        ids,
+        entries: answers.flatMap(({ entries }) => entries),
+        coverage: coverageOf(answers, parts.since),
+      });
+  }
+  return { failure: null, gaps };
+}
+
+async function readChunk(ids: readonly string[], parts: ChunkParts): Promise<readonly QueryAnswer[]> {
+  if (ids.length === 0) return [];
+  const { queries, scope, asOf, reader, signal } = parts;
+  return Promise.all(
+    queries.map((query) =>
+      loadQuery(query, reader, {
+        patientId: idsOf(ids),
+        asOf,
+        granted: grantedFor(query, scope),
+        signal,
+        onPage: () => undefined,
+      }),
+    ),
+  );
+}
+
+/**
+ * Why the patients of a chunk are not scored: something of it is missing, nobody can tell whose. What was not granted is
+ * missing of all alike and said once; a score without it says so itself.
+ */
+function whyNotWhole(answers: readonly QueryAnswer[]): CoverageGap | null {
+  return answers
+    .map(({ coverage }) => (coverage.status === 'complete' || coverage.why === 'not-granted' ? null : coverage.why))
+    .reduce<CoverageGap | null>(graverGap, null);
+}
+
+/** What was asked for from a moment on is complete from then on. */
+function coverageOf(answers: readonly QueryAnswer[], since: Instant): ReadonlyMap<FhirQuery['key'], CoverageEntry> {
+  return new Map(
+    answers.map(({ query, coverage }) => [
+      query.key,
+      coverage.status === 'complete' && isBounded(query) ? { status: 'complete', since } : coverage,
+    ]),
+  );
+}
+
+function notGranted({ queries, scope }: PanelRequest): readonly ChartGap[] {
+  return queries.flatMap((query): readonly ChartGap[] => {
+    const granted = grantedFor(query, scope);
+    return granted === 'all' ? [] : [{ key: query.key, why: 'not-granted', part: granted === 'part' }];
+  });
+}

@@ -1,0 +1,158 @@
+import type { Instant } from '@bellwether/fhir-mapping';
+import type { ChartGap } from '../record/mapped-chart.js';
+import type { Whom } from './load-plan.js';
+import type { PanelEvent, PanelFailure, PanelModel, PanelOutcome, PanelRow, StoredMissing } from './worklist-row.js';
+
+/** What is known of the worklist at this moment. */
+export interface PanelState {
+  /** Null until the patients are known. */
+  readonly rows: readonly PanelRow[] | null;
+  /** When the list was last read. */
+  readonly asOf: Instant | null;
+  /** Whose list it is. */
+  readonly whom: Whom;
+  readonly reading: boolean;
+  readonly failure: PanelFailure | null;
+  /** How many patients the EHR says there are; null where it does not say. */
+  readonly total: number | null;
+  readonly cut: boolean;
+  /** What estimates the risks; empty until it is known. */
+  readonly models: readonly PanelModel[];
+  readonly gaps: readonly ChartGap[];
+  /** Why the service told nothing; null where it did, or was not asked. */
+  readonly storedMissing: StoredMissing | null;
+  /** Entries of patients who were not asked for. */
+  readonly othersCount: number;
+}
+
+/** The worklist of a session, outside of React. */
+export interface PanelStore {
+  readonly state: () => PanelState;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Reads everything (again); does nothing while reading. */
+  readonly refresh: () => void;
+  /** Reads those again that were not read, and everything where there is none of them; does nothing while reading. */
+  readonly retry: () => void;
+  /** Reads the list of others; what was being read is left. */
+  readonly choose: (whom: Whom) => void;
+}
+
+/** What a store needs from outside. */
+export interface PanelStoreOptions {
+  /** @param only patients to be read again; null: all. Rejects where the worker cannot be had */
+  readonly read: (
+    asOf: Instant,
+    whom: Whom,
+    only: readonly string[] | null,
+    onEvent: (event: PanelEvent) => void,
+  ) => Promise<PanelOutcome>;
+  readonly now: () => Instant;
+}
+
+const nothingYet: PanelState = {
+  ...{ rows: null, asOf: null, whom: 'all', reading: false, failure: null, total: null, cut: false, models: [] },
+  ...{ gaps: [], storedMissing: null, othersCount: 0 },
+};
+
+/** Makes a store, which reads nothing until it is told to. */
+export function createPanelStore({ read, now }: PanelStoreOptions): PanelStore {
+  let state = nothingYet;
+  const listeners = new Set<() => void>();
+  const change = (next: Partial<PanelState>) => {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  };
+  let attempt = 0;
+  const begin = (only: readonly string[] | null) => {
+    attempt += 1;
+    const own = attempt;
+    const asOf = now();
+    const again = new Set(only);
+    change({
+      ...{ reading: true, failure: null, othersCount: 0 },
+      ...(only === null ? { storedMissing: null } : {}),
+      rows: state.rows?.map((row) => (again.has(row.id) ? { ...row, reading: { status: 'waiting' } } : row)) ?? null,
+    });
+    const end = ({ failure, gaps }: PanelOutcome) => {
+      if (own !== attempt) return;
+      // Whatever comes after the end.
+      attempt += 1;
+      // Nothing stays in waiting when nothing more comes.
+      const rows = state.rows?.map(
+        (row): PanelRow =>
+          row.reading.status === 'waiting' ? { ...row, reading: { status: 'not-read', why: 'failed' } } : row,
+      );
+      change({ rows: rows ?? null, failure, gaps, reading: false });
+    };
+    read(asOf, state.whom, only, (event) => {
+      if (own === attempt) change(after(state, event, asOf));
+    }).then(end, () => end({ failure: 'app-failed', gaps: state.gaps }));
+  };
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    refresh() {
+      if (!state.reading) begin(null);
+    },
+    retry() {
+      if (state.reading) return;
+      const ids = notRead(state.rows ?? []);
+      begin(ids.length === 0 ? null : ids);
+    },
+    choose(whom) {
+      if (whom === state.whom) return;
+      // Nobody of the other list stays until this one is known.
+      change({ whom, rows: state.rows === null ? null : [], asOf: null, total: null, cut: false, gaps: [] });
+      begin(null);
+    },
+  };
+}
+
+function notRead(rows: readonly PanelRow[]): readonly string[] {
+  return rows.filter(({ reading }) => reading.status === 'not-read').map(({ id }) => id);
+}
+
+/** What an event changes. Figures go to the row of their own id, and to no other. */
+function after(state: PanelState, event: PanelEvent, asOf: Instant): Partial<PanelState> {
+  switch (event.kind) {
+    case 'patients': {
+      const before = new Map(state.rows?.map((row) => [row.id, row.figures]));
+      const rows = event.patients.map(
+        ({ id, identity }): PanelRow => ({
+          id,
+          identity,
+          reading: { status: 'waiting' },
+          figures: before.get(id) ?? null,
+        }),
+      );
+      return { rows, asOf, total: event.total, cut: event.cut };
+    }
+    case 'figures': {
+      const found = new Map(event.figures);
+      return {
+        rows:
+          state.rows?.map((row) => {
+            const figures = found.get(row.id);
+            if (figures === undefined) return row;
+            if (figures.source === 'computed') return { ...row, figures, reading: { status: 'read' } };
+            // What was computed here before is newer than what is stored of before that.
+            return row.figures !== null && row.figures.asOf >= figures.asOf ? row : { ...row, figures };
+          }) ?? null,
+      };
+    }
+    case 'not-read': {
+      const ids = new Set(event.ids);
+      const reading = { status: 'not-read', why: event.why } as const;
+      return { rows: state.rows?.map((row) => (ids.has(row.id) ? { ...row, reading } : row)) ?? null };
+    }
+    case 'models':
+      return { models: event.models };
+    case 'stored-missing':
+      return { storedMissing: event.why };
+    case 'others':
+      return { othersCount: state.othersCount + event.count };
+  }
+}

@@ -1,0 +1,37 @@
+/** The worker of the worklist: reads, maps and scores many patients, away from the thread that draws. */
+import { expose } from 'comlink';
+import { storedLimit } from '../service/call-service.js';
+import { loadAppArtefact } from '../worker/load-app-artefact.js';
+import { readerHere } from '../worker/reader-in-worker.js';
+import { createPanelReader, type PanelReader } from './worklist-reader.js';
+import type { PanelWorkerApi } from './worklist-worker-api.js';
+import { askStored } from './stored-assessments.js';
+
+const ownFetch = fetch.bind(globalThis);
+let opened: { readonly base: string; readonly reader: PanelReader } | null = null;
+let current: Parameters<PanelWorkerApi['read']>[2] = async () => null;
+
+function readerOf(base: string): PanelReader {
+  if (opened?.base === base) return opened.reader;
+  const reader = createPanelReader({
+    reader: readerHere(base, (refused) => current(refused)),
+    loadArtefact: (artefact) => loadAppArtefact(artefact, ownFetch),
+    askStored: (access, patients, site) =>
+      askStored(access, patients, site.artefacts, { fetch: ownFetch, limit: () => AbortSignal.timeout(storedLimit) }),
+  });
+  opened = { base, reader };
+  return reader;
+}
+
+const api: PanelWorkerApi = {
+  async read(base, request, authorization, onEvent) {
+    current = authorization;
+    // Events and the answer go by different ports: whoever has the answer must have had every event.
+    const told: (void | Promise<void>)[] = [];
+    const outcome = await readerOf(base).read(request, (event) => told.push(onEvent(event)));
+    await Promise.all(told);
+    return outcome;
+  },
+};
+
+expose(api);

@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readerToken } from '../support/chart-reader.js';
+import { describeInBrowser, launchChromium } from '../support/chromium.js';
+import { type KeptHouse, keptHouse, repositoryRoot, townOf } from '../support/running-services.js';
+
+interface HookCard {
+  readonly summary: string;
+  readonly links: readonly { readonly type: string; readonly appContext?: string }[];
+}
+
+interface ScoreLine {
+  readonly probability: number;
+  readonly asOf: string;
+}
+
+async function json<T>(url: string, init?: RequestInit): Promise<T> {
+  const response = await fetch(url, init);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+/** Everything that the FHIR server has of a patient, page by page. */
+async function wholeChart(fhir: string, token: string, id: string): Promise<object> {
+  const headers = { authorization: `Bearer ${token}` };
+  const resources: unknown[] = [await json(`${fhir}/Patient/${id}`, { headers })];
+  for (const type of ['Observation', 'Condition', 'Encounter']) {
+    let next: string | undefined = `${fhir}/${type}?patient=${id}&_count=100`;
+    while (next !== undefined) {
+      const page: { entry?: { resource: unknown }[]; link?: { relation: string; url: string }[] } = await json(next, {
+        headers,
+      });
+      resources.push(...(page.entry ?? []).map((entry) => entry.resource));
+      next = page.link?.find((link) => link.relation === 'next')?.url;
+    }
+  }
+  return { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) };
+}
+
+describe('from chart to card', () => {
+  let house: KeptHouse;
+  let town: Awaited<ReturnType<typeof townOf>>;
+  beforeAll(async () => {
+    house = await keptHouse();
+    town = await townOf(house);
+  }, 120_000);
+
+  it('the service, without any prefetch, says what the score command says of the same chart at the same moment', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bellwether-'));
+    try {
+      expect(town.length).toBeGreaterThan(10);
+      for (const { id } of town.slice(0, 4)) {
+        const token = await readerToken(house);
+        const { cards } = await json<{ cards: readonly HookCard[] }>(
+          `${house.cds}/cds-services/hospitalization-30d-patient-view`,
+          {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({
+              hook: 'patient-view',
+              hookInstance: crypto.randomUUID(),
+              fhirServer: `${house.ehr}/fhir`,
+              fhirAuthorization: {
+                access_token: token,
+                token_type: 'Bearer',
+                expires_in: 300,
+                scope: 'system/*.rs',
+                subject: 'chart-reader',
+              },
+              context: { userId: 'Practitioner/test', patientId: id },
+            }),
+          },
+        );
+        const [card] = cards;
+        const appContext = card?.links.find((link) => link.type === 'smart')?.appContext;
+        const { asOf } = JSON.parse(appContext ?? '{}') as { asOf: string };
+        const file = join(folder, `${id}.json`);
+        writeFileSync(file, JSON.stringify(await wholeChart(`${house.ehr}/fhir`, token, id)));
+        // Not synchronously: connections that the sandbox closes meanwhile must be seen to be closed.
+        const { stdout: line } = await promisify(execFile)(
+          process.execPath,
+          ['cds-service/dist/bin/score.js', file, '--json', '--as-of', asOf],
+          { cwd: repositoryRoot, encoding: 'utf8' },
+        );
+        const { probability } = JSON.parse(line) as ScoreLine;
+        expect(card?.summary).toContain(` ${Math.round(probability * 100)} % (average`);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 120_000);
+
+  describeInBrowser('in a real browser', () => {
+    it('a user chooses a genuine Synthea patient and reads the card', async () => {
+      const browser = await launchChromium();
+      const page = await browser.newPage();
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      const patient = town[0]!;
+      await page.goto(house.ehr);
+      await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill(patient.name.split(',')[0]!);
+      await page.getByText(patient.name).first().click();
+      await page.getByText('DEMO, synthetic model, not for care').first().waitFor();
+      const text = await page.locator('body').textContent();
+      expect(text).toContain(patient.name);
+      expect(text).toMatch(/Dates moved by \d+ days/);
+      expect(text).toMatch(/Hospital admission in 30 days: \d+ % \(average \d+ %\)/);
+      expect(text).toContain('trained on synthetic patients');
+      expect(text).toContain('not yet checked at this hospital');
+      expect(errors).toEqual([]);
+      await browser.close();
+    }, 60_000);
+  });
+});

@@ -1,0 +1,86 @@
+import { expect, it } from '@jest/globals';
+import { encounterDischarge, patientView } from '../../sandbox/src/test-support/fake-cds-service.js';
+import { answerableCard } from '../support/cards.js';
+import { chartInBrowser, story } from '../support/chart-in-browser.js';
+import { describeInBrowser } from '../support/chromium.js';
+
+describeInBrowser('chart page for everybody', () => {
+  const chart = chartInBrowser();
+  const looks = [
+    [1280, 'light'],
+    [1280, 'dark'],
+    [400, 'light'],
+  ] as const;
+  const press = (name: string | RegExp) => chart.page.getByRole('button', { name }).click();
+
+  it('the keyboard alone leads from the list into a chart and back', async () => {
+    await chart.page.goto(chart.sandbox.url);
+    await chart.page.locator('a[data-patient]').first().waitFor();
+    await chart.page.keyboard.press('/');
+    await chart.page.keyboard.type('septic');
+    await chart.page.keyboard.press('ArrowDown');
+    expect(await chart.page.evaluate('document.activeElement.dataset.patient')).toBeTruthy();
+    await chart.page.keyboard.press('Enter');
+    await chart.page.getByRole('article').waitFor();
+    // The new view's heading has the focus, as on a new page.
+    expect(await chart.page.evaluate('document.activeElement.tagName')).toBe('H1');
+    await chart.page.keyboard.press('Shift+Tab');
+    await chart.page.keyboard.press('Enter');
+    await chart.page.getByRole('searchbox').waitFor();
+    expect(await chart.page.getByRole('searchbox').inputValue()).toBe('septic');
+    await chart.page.getByRole('searchbox').press('Enter');
+    await chart.page.getByRole('article').waitFor();
+  });
+
+  it('WCAG: axe finds nothing in the list, a chart, the menu of a card and what came of it, and nothing is cut off', async () => {
+    chart.cds.answer = ({ body }, response) => {
+      response.json({ cards: [answerableCard(body.context.patientId)] });
+    };
+    chart.cds.answerFeedback = (_request, response) => void response.status(503).end();
+    await chart.page.goto(chart.sandbox.url);
+    await chart.page.locator('a[data-patient]').first().waitFor();
+    for (const [width, colors] of looks) expect(await chart.faults(width, colors)).toEqual([]);
+
+    await chart.page.getByRole('link', { name: story }).click();
+    await chart.page.locator('section[aria-busy=false]').waitFor();
+    for (const [width, colors] of looks) expect(await chart.faults(width, colors)).toEqual([]);
+
+    await press('Set aside …');
+    await chart.page.getByRole('dialog').waitFor();
+    for (const [width, colors] of looks) expect(await chart.faults(width, colors)).toEqual([]);
+
+    await chart.page.getByRole('radio', { name: 'I am less worried' }).check();
+    await press('Set aside');
+    await chart.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await chart.page.getByRole('alert').waitFor();
+    expect(await chart.faults(400, 'dark')).toEqual([]);
+    expect(await chart.faults(1280, 'light')).toEqual([]);
+
+    chart.cds.answer = (_request, response) => void response.json({ cards: [] });
+    await chart.page.reload();
+    await chart.page.getByText('Answered earlier: 1 card').click();
+    expect(await chart.faults(400, 'light')).toEqual([]);
+  }, 120_000);
+
+  it('WCAG: axe finds nothing in a failure, a card that was accepted and a discharge, and nothing is cut off', async () => {
+    chart.cds.services = [patientView, encounterDischarge];
+    chart.cds.answer = (_request, response) => void response.status(500).json({});
+    await chart.openChart();
+    expect(await chart.faults(400, 'light')).toEqual([]);
+
+    chart.cds.answer = ({ body }, response) => {
+      response.json({ cards: [answerableCard(body.context.patientId)] });
+    };
+    await chart.page.reload();
+    await press('Create a follow-up task');
+    await chart.page.locator('[data-response=accepted]').waitFor();
+    expect(await chart.faults(400, 'light')).toEqual([]);
+
+    await press('Discharge');
+    await chart.page.getByRole('heading', { name: 'Guidance at discharge' }).waitFor();
+    await chart.page.getByText('No encounter under way').waitFor();
+    // The next step rests for a moment.
+    await chart.page.getByRole('button', { name: 'Start encounter' }).click({ trial: true });
+    expect(await chart.faults(1280, 'light')).toEqual([]);
+  }, 120_000);
+});

@@ -1,2 +1,0 @@
-/** `globalTeardown`: ends what the keeper made. */
-export { endRun as default } from './run-keeper.mjs';

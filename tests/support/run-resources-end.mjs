@@ -1,0 +1,2 @@
+/** `globalTeardown`: ends what the keeper made. */
+export { endRun as default } from './run-resources.mjs';

@@ -1,0 +1,116 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { JWK } from 'jose';
+import { freePort } from '../../scripts/src/free-port.js';
+import { kept } from './run-resource.js';
+
+export const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Where everything is that `npm start` runs. */
+interface House {
+  readonly ehr: string;
+  readonly cds: string;
+  readonly app: string;
+}
+
+/** The house that all test files share. */
+export interface KeptHouse extends House {
+  /** What it had printed when everything answered. */
+  readonly output: string;
+  /** The key of its CDS service. */
+  readonly keyFile: string;
+  /** The key of `chart-reader`, kid `reader`: a client that may read every chart. */
+  readonly readerKey: JWK;
+}
+
+/**
+ * A house in which each test file keeps to patients of its own, and leaves everything else as it is. It is started where nobody
+ * asked for it before.
+ */
+export const keptHouse = async (): Promise<KeptHouse> => JSON.parse(await kept('house'));
+
+/** A row of the EHR's list of patients. */
+interface ListedPatient {
+  readonly id: string;
+  readonly name: string;
+  readonly deceased: boolean;
+  readonly origin: string;
+}
+
+/** The genuine patients who are alive. */
+export async function townOf(house: KeptHouse): Promise<readonly ListedPatient[]> {
+  const response = await fetch(`${house.ehr}/ehr/patients`);
+  const { patients } = (await response.json()) as { readonly patients: readonly ListedPatient[] };
+  return patients.filter(({ deceased, origin }) => origin === 'synthea' && !deceased);
+}
+
+/** One of them whose card no other test file asks for: each file that sets a card aside has a patient of its own. */
+export async function ownPatient(house: KeptHouse, file: 'app-proofs' | 'override-in-the-house'): Promise<string> {
+  return (await townOf(house)).at(file === 'app-proofs' ? -1 : -2)!.id;
+}
+
+/** A house of one's own, on free ports. */
+export interface RunningHouse extends House {
+  /** What it has printed so far. */
+  readonly output: () => string;
+  /** Sends `signal` and resolves with the exit code. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+}
+
+type StartProcess = ChildProcessByStdio<null, Readable, Readable>;
+
+/** Starts the command behind `npm start` with `env`; stdout and stderr are gathered in one text. */
+export function spawnStart(
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): { child: StartProcess; output: () => string } {
+  const child = spawn(process.execPath, ['scripts/dist/start.js', ...args], {
+    cwd: repositoryRoot,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  return { child, output: () => output };
+}
+
+/** Starts everything on free ports and resolves when the addresses have been printed. */
+export async function startHouse(): Promise<RunningHouse> {
+  const [ehr, cds, app] = [await freePort(), await freePort(), await freePort()];
+  // A database of its own: what one test has overridden is not silent in another, and two houses can stand at once.
+  const folder = mkdtempSync(join(tmpdir(), 'bellwether-house-'));
+  const { child, output } = spawnStart({
+    EHR_PORT: String(ehr),
+    CDS_PORT: String(cds),
+    APP_PORT: String(app),
+    DATABASE_FILE: join(folder, 'bellwether.sqlite'),
+  });
+  const ended = once(child, 'exit') as Promise<[number | null]>;
+  void ended.finally(() => rmSync(folder, { recursive: true, force: true }));
+  const last = `http://localhost:${app}\n`;
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      if (output().endsWith(last)) resolve();
+    });
+    void ended.then(([code]) => reject(new Error(`npm start ended with ${code}:\n${output()}`)));
+  });
+  return {
+    ehr: `http://localhost:${ehr}`,
+    cds: `http://localhost:${cds}`,
+    app: `http://localhost:${app}`,
+    output,
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      const [code] = await ended;
+      return code;
+    },
+  };
+}
