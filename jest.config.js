@@ -32,8 +32,8 @@ export default {
     ],
   },
   injectGlobals: false,
-  globalSetup: '<rootDir>/tests/support/run-keeper.mjs',
-  globalTeardown: '<rootDir>/tests/support/run-keeper-end.mjs',
+  globalSetup: '<rootDir>/tests/support/run-resources.mjs',
+  globalTeardown: '<rootDir>/tests/support/run-resources-end.mjs',
   testSequencer: '<rootDir>/tests/support/longest-first.mjs',
   // On two cores, two: much of a file's time is waiting for a browser, a database or another server.
   maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -13,7 +13,7 @@ const notTakenPlace: ReadonlySet<string> = new Set(['planned', 'cancelled', 'ent
 const goingOn: ReadonlySet<string> = new Set(['arrived', 'triaged', 'in-progress', 'onleave']);
 
 /** Whether an encounter goes on, as far as its status says; its period may say otherwise. */
-export function goesOn({ status }: Pick<EncounterRecord, 'status'>): boolean {
+export function isOngoing({ status }: Pick<EncounterRecord, 'status'>): boolean {
   return goingOn.has(status);
 }
 

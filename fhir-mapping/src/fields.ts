@@ -24,18 +24,18 @@ export function textOf(value: unknown): string | null {
 
 /** The first of the named fields that is there but is not a JSON object; null where all that are there are. */
 export function firstNonObject(fields: Fields, names: readonly string[]): string | null {
-  return names.find((name) => isThere(fields[name]) && fieldsOf(fields[name]) === null) ?? null;
+  return names.find((name) => isPresent(fields[name]) && fieldsOf(fields[name]) === null) ?? null;
 }
 
 /** Whether an element is there. JSON's null is no value in FHIR. */
-export function isThere(value: unknown): boolean {
+export function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
 /** Whether a choice element (`value[x]`, `abatement[x]`) is there in any of its types; its first field's name, or null. */
 export function choiceOf(fields: Fields, prefix: string): string | null {
   for (const name in fields) {
-    if (name.startsWith(prefix) && isThere(fields[name])) return name;
+    if (name.startsWith(prefix) && isPresent(fields[name])) return name;
   }
   return null;
 }
@@ -50,11 +50,11 @@ export function kindOf(value: unknown): JsonKind {
 }
 
 /** Levels of a JSON value that are written down: FHIR has few, and what has thousands is there to exhaust the stack. */
-const deepestWritten = 30;
+const maxWrittenDepth = 30;
 
 /** JSON of a value that may be anything, for comparing and for reports; what is nested deeper than a resource is is left out. */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(cutAt(value, deepestWritten)) ?? '';
+  return JSON.stringify(cutAt(value, maxWrittenDepth)) ?? '';
 }
 
 function cutAt(value: unknown, levels: number): unknown {

@@ -72,7 +72,7 @@ export function chooseSubject(entries: readonly ResourceEntry[], patientId: stri
  * Whether a reference means the subject. Relative ones by type and id, `urn:uuid:` by the entry's `fullUrl`. An absolute
  * URL must be the Patient's own `fullUrl` where that is a URL too: another server's `Patient/1` is somebody else.
  */
-export function meansSubject(reference: string, subject: Subject): boolean {
+export function refersToSubject(reference: string, subject: Subject): boolean {
   if (reference === subject.name || reference === subject.fullUrl) return true;
   const tail = tailOf(reference);
   if (tail === reference || tail !== subject.name) return false;

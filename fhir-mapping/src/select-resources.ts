@@ -2,7 +2,7 @@ import type { MappedResourceType } from './coverage.js';
 import { type Fields, fieldsOf, jsonText, kindOf, textOf } from './fields.js';
 import { parseInstant } from './instant.js';
 import type { RefusedResource } from './reading.js';
-import { meansSubject, patientReference, referenceOf, type Subject, subjectText } from './reference.js';
+import { refersToSubject, patientReference, referenceOf, type Subject, subjectText } from './reference.js';
 import { refusal } from './refusal.js';
 import type { ResourceEntry } from './resource-entry.js';
 import type { RefusalDetail } from './unused-detail.js';
@@ -119,7 +119,7 @@ function faultsFor(subject: Subject): FaultOf {
 
 function faultOfOwner(owner: string | null, subject: Subject): RefusalDetail | null {
   if (owner === null) return { kind: 'no-subject' };
-  return meansSubject(owner, subject) ? null : foreign(subject);
+  return refersToSubject(owner, subject) ? null : foreign(subject);
 }
 
 /** The version updated last; of versions that do not say, always the same one. */

@@ -11,7 +11,7 @@ export interface UnitConversion {
 export type UnitProblem = 'unit-unknown' | 'unit-not-convertible';
 
 /** No unit of a vital sign is longer; what is longer is not worth the library's time. */
-const longestUnit = 40;
+const maxUnitLength = 40;
 /**
  * Units come from charts: a cache that grew with whatever is written there would be a leak. When it is full, the oldest
  * goes, so that a chart of invented units does not keep the usual ones out for ever.
@@ -49,7 +49,7 @@ export function convert(value: number, { factor, offset }: UnitConversion): numb
 
 function computeConversion(from: string, to: string): UnitConversion | UnitProblem {
   if (from === to) return { factor: 1, offset: 0 };
-  if (from.length > longestUnit || !isExpression(from)) return 'unit-unknown';
+  if (from.length > maxUnitLength || !isExpression(from)) return 'unit-unknown';
   const offset = libraryValue(from, 0, to);
   const atOne = offset === null ? null : libraryValue(from, 1, to);
   const atTen = atOne === null ? null : libraryValue(from, 10, to);

@@ -11,9 +11,9 @@ export {
   anomalyHistory,
   type CombinationSource,
 } from './anomaly-history/anomaly-history.js';
-export type { NotLookedFor } from './anomaly-history/unavailable-checks.js';
+export type { UnavailableCheck } from './anomaly-history/unavailable-checks.js';
 export { type CriticalTrigger, defaultTriggers } from './anomalies/triggers.js';
-export { type AnsweredAttribute, answeredAttributes, besidesAttributes } from './artefact/answered-attributes.js';
+export { type AnsweredAttribute, answeredAttributes, furtherNotes } from './artefact/answered-attributes.js';
 export { type ArtefactContents, artefactFiles } from './artefact/artefact-files.js';
 export type { Golden } from './artefact/golden.js';
 export { type Artefact, type ArtefactSource, loadArtefact } from './artefact/load-artefact.js';
@@ -75,7 +75,7 @@ export { type Waterfall, type WaterfallFeature, type WaterfallStep, waterfall } 
 export { type RiskAssessmentResource, toRiskAssessment } from './assessment/risk-assessment.js';
 export { type Score, score } from './assessment/score.js';
 export { Explainer } from './shap/explainer.js';
-export { isActionable, isOutsideSetting, speaker } from './assessment/select-assessment.js';
+export { isActionable, isOutsideSetting, selectAssessment } from './assessment/select-assessment.js';
 export { dayWave } from './time-series/day-wave.js';
 export { type SeriesPrior, seriesPriors } from './time-series/series-priors.js';
 export { predictSeries, type TimeSeriesOptions, timeSeries, type VitalTimeSeries } from './time-series/time-series.js';

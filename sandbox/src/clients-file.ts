@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { SmartClient } from './authorization/smart-client.js';
 import { SandboxError } from './errors.js';
-import { readMoods } from './quirks/quirk-selection.js';
+import { readQuirks } from './quirks/quirk-selection.js';
 
 const address = z.string().refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), {
   message: 'expected an http(s) URL',
 });
 
-const moodName = z.string().superRefine((text, context) => {
+const quirkName = z.string().superRefine((text, context) => {
   try {
-    readMoods(text);
+    readQuirks(text);
   } catch (error) {
     context.addIssue({ code: 'custom', message: error instanceof SandboxError ? error.message : String(error) });
   }
@@ -27,7 +27,7 @@ const client = z.strictObject({
   approved: z.boolean().optional(),
   jwks: z.object({ keys: z.array(z.record(z.string(), z.unknown())).min(1) }).optional(),
   jwksUri: address.optional(),
-  moods: z.array(moodName).optional(),
+  quirks: z.array(quirkName).optional(),
 });
 
 const clients = z.array(client).superRefine((list, context) => {
@@ -65,14 +65,14 @@ function textOfFile(file: string): string {
 }
 
 /** Without the members that are not there, as optional properties are meant here. */
-function clientOf({ userLaunchUrl, approved, jwks, jwksUri, moods, ...rest }: z.infer<typeof client>): SmartClient {
+function clientOf({ userLaunchUrl, approved, jwks, jwksUri, quirks, ...rest }: z.infer<typeof client>): SmartClient {
   return {
     ...rest,
     ...(userLaunchUrl === undefined ? {} : { userLaunchUrl }),
     ...(approved === undefined ? {} : { approved }),
     ...(jwks === undefined ? {} : { jwks }),
     ...(jwksUri === undefined ? {} : { jwksUri }),
-    ...(moods === undefined ? {} : { moods }),
+    ...(quirks === undefined ? {} : { quirks }),
   };
 }
 

@@ -3,23 +3,23 @@ import type { FhirBackend } from './backend/fhir-backend.js';
 import { clinician, nurse } from './ehr/clinician.js';
 import { createFhirServer, type FhirServer } from './fhir-server/fhir-server.js';
 import { openSqliteJournal } from './fhir-server/sqlite-journal.js';
-import type { InventedPatient } from './patients/chart-records.js';
+import type { SyntheticPatient } from './patients/chart-records.js';
 import { loadPatients } from './patients/load-patients.js';
 import { chartsOf, type RosterEntry } from './patients/roster.js';
 import { readRoster, writeRoster } from './patients/roster-file.js';
 
-/** Settings of {@link embeddedTown}. */
-export interface EmbeddedTownOptions {
+/** Settings of {@link embeddedPatients}. */
+export interface EmbeddedPatientsOptions {
   readonly bases: readonly [string, ...string[]];
   readonly now: () => Date;
   readonly newId: () => string;
-  readonly patients?: readonly InventedPatient[];
+  readonly patients?: readonly SyntheticPatient[];
   readonly generated?: number;
   readonly dataFile?: string;
 }
 
 /** The FHIR server behind the sandbox, with what is known of its patients besides their records. */
-export interface Town {
+export interface SyntheticPatients {
   readonly backend: FhirBackend;
   readonly roster: ReadonlyMap<string, RosterEntry>;
   readonly patientCount: number;
@@ -27,7 +27,7 @@ export interface Town {
 }
 
 /** Puts the patients in, all or none. */
-function fill({ store }: FhirServer, { now, newId, patients, generated = 0 }: EmbeddedTownOptions) {
+function fill({ store }: FhirServer, { now, newId, patients, generated = 0 }: EmbeddedPatientsOptions) {
   const at = now();
   const roster = new Map<string, RosterEntry>();
   store.atomically(() => {
@@ -44,7 +44,7 @@ function fill({ store }: FhirServer, { now, newId, patients, generated = 0 }: Em
  * The embedded FHIR server with the patients in it; a data file that has any resources keeps just those.
  * @throws SandboxError `town` where a patient's records cannot be read, `data-file` where the file cannot be used
  */
-export function embeddedTown(options: EmbeddedTownOptions): Town {
+export function embeddedPatients(options: EmbeddedPatientsOptions): SyntheticPatients {
   const { bases, now, newId, dataFile } = options;
   const journal = dataFile === undefined ? {} : { journal: openSqliteJournal(dataFile) };
   const fhir = createFhirServer({ bases, now, newId, ...journal });

@@ -4,7 +4,7 @@ export type SandboxErrorCode =
   | 'data-file'
   | 'backend'
   | 'gateway'
-  | 'moods'
+  | 'quirks'
   | 'settings'
   | 'cannot-listen'
   | 'town'

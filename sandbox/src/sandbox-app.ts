@@ -11,9 +11,9 @@ import { appOrigins } from './ehr/launch-app.js';
 import { withClinician } from './ehr/with-clinician.js';
 import { gatewayRouter } from './gateway/gateway-router.js';
 import { openRouter } from './gateway/open-router.js';
-import { createMoodBoard } from './quirks/quirk-settings.js';
-import { createMoodLayer } from './quirks/quirk-layer.js';
-import type { ChosenMood } from './quirks/quirk-selection.js';
+import { createQuirkSettings } from './quirks/quirk-settings.js';
+import { createQuirkLayer } from './quirks/quirk-layer.js';
+import type { ActiveQuirk } from './quirks/quirk-selection.js';
 
 /** What the addresses of the sandbox are made of. */
 export interface SandboxParts {
@@ -23,7 +23,7 @@ export interface SandboxParts {
   readonly authorization: Authorization;
   readonly clients: readonly SmartClient[];
   readonly key: CallKey;
-  readonly commonMoods: readonly ChosenMood[];
+  readonly commonQuirks: readonly ActiveQuirk[];
   readonly openFhir: boolean;
   readonly chartDirectory: string;
 }
@@ -33,7 +33,7 @@ export function basesAt(url: string, path: string): readonly [string, string] {
   return [`${url}${path}`, `${url.replace('localhost', '127.0.0.1')}${path}`];
 }
 
-const moodTime = {
+const quirkTime = {
   now: () => performance.now(),
   wait: (milliseconds: number) =>
     new Promise<void>((resolve) => {
@@ -44,12 +44,12 @@ const moodTime = {
 
 /** Every address of the sandbox. */
 export function sandboxApp(parts: SandboxParts): Express {
-  const { url, ehr, authorization, clients, key, commonMoods, openFhir, chartDirectory } = parts;
+  const { url, ehr, authorization, clients, key, commonQuirks, openFhir, chartDirectory } = parts;
   const backend = withClinician(parts.backend);
   const { trace, now } = ehr;
   const bases = basesAt(url, '/fhir');
-  const moods = createMoodLayer(moodTime);
-  const moodBoard = createMoodBoard(commonMoods, clients);
+  const quirks = createQuirkLayer(quirkTime);
+  const quirkBoard = createQuirkSettings(commonQuirks, clients);
 
   // The FHIR server tells its own versions; a tag of the bytes of a search would look like one.
   const app: Express = express().disable('x-powered-by').disable('etag');
@@ -57,13 +57,13 @@ export function sandboxApp(parts: SandboxParts): Express {
   app.use('/auth', authorization.router);
   // The page brings its own content security policy; everything is plain http on loopback.
   app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false }));
-  app.use('/fhir', gatewayRouter({ backend, authorization, bases, moods, moodBoard, trace, now }));
+  app.use('/fhir', gatewayRouter({ backend, authorization, bases, quirks, quirkBoard, trace, now }));
   if (openFhir) {
     const [openBase] = basesAt(url, '/open-fhir');
-    app.use('/open-fhir', openRouter({ backend, gatewayBase: bases[0], openBase, moods, moodBoard }));
+    app.use('/open-fhir', openRouter({ backend, gatewayBase: bases[0], openBase, quirks, quirkBoard }));
   }
   app.get(keySetPath, (_request, response) => void response.json({ keys: [key.publicJwk] }));
-  app.use('/ehr', ehrRouter(ehr, moodBoard));
+  app.use('/ehr', ehrRouter(ehr, quirkBoard));
   app.use(chartPage(chartDirectory, appOrigins(clients)));
   app.use((_request: Request, response: Response) => {
     response.status(404).type('text').send('There is nothing at this address.');

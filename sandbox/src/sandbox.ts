@@ -12,12 +12,12 @@ import { createCdsClient } from './ehr/cds-client.js';
 import { ShownCards } from './ehr/shown-cards.js';
 import { SandboxError } from './errors.js';
 import { isObject } from './json.js';
-import { readMoods } from './quirks/quirk-selection.js';
+import { readQuirks } from './quirks/quirk-selection.js';
 import { ownClients, serviceClientId } from './built-in-clients.js';
 import { basesAt, sandboxApp } from './sandbox-app.js';
-import { embeddedTown, type Town } from './embedded-patients.js';
+import { embeddedPatients, type SyntheticPatients } from './embedded-patients.js';
 import { peopleOfEhr } from './ehr-people.js';
-import type { InventedPatient } from './patients/chart-records.js';
+import type { SyntheticPatient } from './patients/chart-records.js';
 import { loadPatients } from './patients/load-patients.js';
 import { postCharts } from './patients/post-charts.js';
 import { chartsOf, type RosterEntry } from './patients/roster.js';
@@ -36,12 +36,12 @@ export interface SandboxOptions {
   /** Ids of everything new: resources, hook instances, tokens, shown cards. UUIDs that cannot be guessed. */
   readonly newId?: () => string;
   /** The patients; without it the Synthea town, the named scenarios and `generated` more. */
-  readonly patients?: readonly InventedPatient[];
+  readonly patients?: readonly SyntheticPatient[];
   readonly generated?: number;
   /** Another FHIR R4 server to stand in front of, without a trailing slash; without it the embedded one. */
   readonly fhirUrl?: string;
   /** Whether the patients are written to that other server; nothing is written to it otherwise. */
-  readonly loadTown?: boolean;
+  readonly loadSyntheaPatients?: boolean;
   /** Is told how many of the patients are written to the other server. */
   readonly progress?: (charts: number) => void;
   /** Whether `/open-fhir` lets anyone read without a token. */
@@ -52,8 +52,8 @@ export interface SandboxOptions {
   readonly serviceJwks?: NonNullable<SmartClient['jwks']>;
   /** Apps and services that are registered besides our own; one with the id of one of ours takes its place. */
   readonly clients?: readonly SmartClient[];
-  /** Moods of the FHIR server that everyone meets: `ignores-sort, slow:500`. */
-  readonly moods?: string;
+  /** Quirks of the FHIR server that everyone meets: `ignores-sort, slow:500`. */
+  readonly quirks?: string;
   /** Whether sign-in and patient picker are skipped, as tests need. */
   readonly skipSignIn?: boolean;
   /** Launches from the chart ask for sign-in and consent too. */
@@ -108,10 +108,15 @@ async function countPatients(backend: FhirBackend): Promise<number> {
   return isObject(body) && typeof body.total === 'number' ? body.total : 0;
 }
 
-async function remoteTown(options: SandboxOptions, remoteBase: string, gatewayBase: string, at: Date): Promise<Town> {
+async function remotePatients(
+  options: SandboxOptions,
+  remoteBase: string,
+  gatewayBase: string,
+  at: Date,
+): Promise<SyntheticPatients> {
   const backend = remoteBackend({ remoteBase, gatewayBase });
   const roster = new Map<string, RosterEntry>();
-  if (options.loadTown) {
+  if (options.loadSyntheaPatients) {
     const patients = options.patients ?? loadPatients({ now: at, generated: options.generated ?? 0 });
     const charts = [...chartsOf(patients, at)];
     await postCharts(backend, charts, options.progress ?? (() => {}));
@@ -121,9 +126,12 @@ async function remoteTown(options: SandboxOptions, remoteBase: string, gatewayBa
 }
 
 /** @throws SandboxError where the settings contradict each other */
-function checkOptions({ fhirUrl, loadTown, dataFile }: SandboxOptions): void {
-  if (fhirUrl === undefined && loadTown) {
-    throw new SandboxError('settings', '--load-town writes the patients to another FHIR server: it needs --fhir URL.');
+function checkOptions({ fhirUrl, loadSyntheaPatients, dataFile }: SandboxOptions): void {
+  if (fhirUrl === undefined && loadSyntheaPatients) {
+    throw new SandboxError(
+      'settings',
+      '--load-patients writes the patients to another FHIR server: it needs --fhir URL.',
+    );
   }
   if (fhirUrl !== undefined && dataFile !== undefined) {
     throw new SandboxError('settings', '--data is for the embedded FHIR server: it does not go with --fhir.');
@@ -134,11 +142,11 @@ async function build(options: SandboxOptions, url: string) {
   const { cdsBaseUrl, now = () => new Date(), newId = randomUUID, chartDirectory = builtChart } = options;
   const bases = basesAt(url, '/fhir');
   const [fhirBase] = bases;
-  const commonMoods = readMoods(options.moods ?? '');
+  const commonQuirks = readQuirks(options.quirks ?? '');
   const town =
     options.fhirUrl === undefined
-      ? embeddedTown({ ...options, bases, now, newId })
-      : await remoteTown(options, options.fhirUrl, fhirBase, now());
+      ? embeddedPatients({ ...options, bases, now, newId })
+      : await remotePatients(options, options.fhirUrl, fhirBase, now());
   const { backend, roster } = town;
   const added = options.clients ?? [];
   const own = ownClients(options.appUrl ?? 'http://localhost:4020', options.serviceJwks);
@@ -165,7 +173,7 @@ async function build(options: SandboxOptions, url: string) {
     newId,
   };
   const openFhir = options.openFhir ?? false;
-  const app = sandboxApp({ url, ehr, backend, authorization, clients, key, commonMoods, openFhir, chartDirectory });
+  const app = sandboxApp({ url, ehr, backend, authorization, clients, key, commonQuirks, openFhir, chartDirectory });
   const tokenFor = (grant: TokenRequest): Promise<string> =>
     authorization.issueToken({
       clientId: serviceClientId,
@@ -181,7 +189,7 @@ async function build(options: SandboxOptions, url: string) {
 /**
  * Starts the sandbox EHR on the loopback interface: FHIR server, gateway, authorization server, chart page.
  * @throws SandboxError `cannot-listen` where the port cannot be had, `town` where a patient's records cannot be read,
- *   `backend` where another FHIR server is not there, `settings` and `moods` where the options are wrong
+ *   `backend` where another FHIR server is not there, `settings` and `quirks` where the options are wrong
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port, host = '127.0.0.1' } = options;

@@ -13,11 +13,11 @@ describe('readSettings', () => {
       appUrl: 'http://localhost:4020',
       generated: 0,
       fhirUrl: null,
-      loadTown: false,
+      loadSyntheaPatients: false,
       openFhir: false,
       clients: [],
       serviceJwks: null,
-      moods: '',
+      quirks: '',
       dataFile: null,
       skipSignIn: false,
       askAtLaunch: false,
@@ -43,24 +43,24 @@ describe('readSettings', () => {
   const said = {
     generated: 3,
     fhirUrl: 'http://localhost:8080/fhir',
-    loadTown: true,
+    loadSyntheaPatients: true,
     openFhir: true,
-    moods: 'slow:500',
+    quirks: 'slow:500',
     dataFile: 'x.sqlite',
     skipSignIn: true,
     askAtLaunch: true,
   };
 
   it('every option has a variable that says the same, and the option goes before it', () => {
-    const args = ['--patients', '3', '--fhir', 'http://localhost:8080/fhir/', '--load-town', '--open-fhir'];
-    const more = ['--moods', 'slow:500', '--data', 'x.sqlite', '--skip-sign-in', '--ask-at-launch'];
+    const args = ['--patients', '3', '--fhir', 'http://localhost:8080/fhir/', '--load-patients', '--open-fhir'];
+    const more = ['--quirks', 'slow:500', '--data', 'x.sqlite', '--skip-sign-in', '--ask-at-launch'];
     expect(readSettings([...args, ...more], { EHR_PATIENTS: '7', EHR_FHIR: 'http://elsewhere' })).toMatchObject(said);
     const variables = {
       EHR_PATIENTS: '3',
       EHR_FHIR: 'http://localhost:8080/fhir',
-      EHR_LOAD_TOWN: '1',
+      EHR_LOAD_PATIENTS: '1',
       EHR_OPEN_FHIR: 'true',
-      EHR_MOODS: 'slow:500',
+      EHR_QUIRKS: 'slow:500',
       EHR_DATA: 'x.sqlite',
       EHR_SKIP_SIGN_IN: '1',
       EHR_ASK_AT_LAUNCH: '1',
@@ -83,7 +83,7 @@ describe('readSettings', () => {
     [['--colour'], {}, "Unknown option '--colour'. See --help."],
     [['--fhir', 'localhost'], {}, '--fhir: expected an http(s) URL without credentials, query and fragment.'],
     [[], { EHR_OPEN_FHIR: 'perhaps' }, 'EHR_OPEN_FHIR: expected 1 or 0, got "perhaps".'],
-    [['--moods', 'cheerful'], {}, 'There is no mood of this name. Known are: wants-category-or-code,'],
+    [['--quirks', 'cheerful'], {}, 'There is no quirk of this name. Known are: wants-category-or-code,'],
     [['--clients', '/nowhere.json'], {}, '/nowhere.json: the file of clients cannot be read.'],
   ])('refuses %j %j in one sentence', (args, env, message) => {
     expect(() => readSettings(args, env)).toThrow(message);
@@ -111,7 +111,7 @@ describe('the file of clients', () => {
   };
 
   it('is a list of registrations', () => {
-    expect(clientsOf([{ ...app, moods: ['slow:500'] }])).toEqual([{ ...app, launchUrl: null, moods: ['slow:500'] }]);
+    expect(clientsOf([{ ...app, quirks: ['slow:500'] }])).toEqual([{ ...app, launchUrl: null, quirks: ['slow:500'] }]);
     const userLaunchUrl = 'http://localhost:5000/launch.html?of=all';
     expect(clientsOf([{ ...app, userLaunchUrl }])).toEqual([{ ...app, launchUrl: null, userLaunchUrl }]);
   });
@@ -122,7 +122,7 @@ describe('the file of clients', () => {
     [[{ ...app, kind: 'confidential' }], /at 0: a confidential client needs jwks or jwksUri, one of them\.$/],
     [[{ ...app, redirectUris: ['localhost'] }], /at 0\.redirectUris\.0: expected an http\(s\) URL\.$/],
     [[{ ...app, userLaunchUrl: '/launch.html' }], /at 0\.userLaunchUrl: expected an http\(s\) URL\.$/],
-    [[{ ...app, moods: ['cheerful'] }], /at 0\.moods\.0: There is no mood of this name/],
+    [[{ ...app, quirks: ['cheerful'] }], /at 0\.quirks\.0: There is no quirk of this name/],
     [[{ ...app, colour: 'red' }], /colour/],
     [[app, app], /"other-app" is there twice\.$/],
   ])('%j is refused, and where it is wrong is said', (content, message) => {

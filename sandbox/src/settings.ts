@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SmartClient } from './authorization/smart-client.js';
 import { readClientsFile } from './clients-file.js';
 import { SandboxError } from './errors.js';
-import { readMoods } from './quirks/quirk-selection.js';
+import { readQuirks } from './quirks/quirk-selection.js';
 
 /** How the sandbox program runs. */
 export interface Settings {
@@ -14,13 +14,13 @@ export interface Settings {
   readonly generated: number;
   /** Null: the embedded server. */
   readonly fhirUrl: string | null;
-  readonly loadTown: boolean;
+  readonly loadSyntheaPatients: boolean;
   readonly openFhir: boolean;
   readonly clients: readonly SmartClient[];
   /** Public keys of our own CDS service; null: it has none. */
   readonly serviceJwks: NonNullable<SmartClient['jwks']> | null;
-  /** Names, as {@link readMoods} takes them. */
-  readonly moods: string;
+  /** Names, as {@link readQuirks} takes them. */
+  readonly quirks: string;
   readonly dataFile: string | null;
   readonly skipSignIn: boolean;
   readonly askAtLaunch: boolean;
@@ -50,7 +50,7 @@ const options = {
   },
   'load-town': {
     type: 'boolean',
-    variable: 'EHR_LOAD_TOWN',
+    variable: 'EHR_LOAD_PATIENTS',
     meaning: 'write the patients to the server of --fhir, each under its own id',
   },
   data: {
@@ -65,11 +65,11 @@ const options = {
     variable: 'EHR_CLIENTS',
     meaning: 'register the apps and services of this JSON file too',
   },
-  moods: {
+  quirks: {
     type: 'string',
     value: 'NAMES',
-    variable: 'EHR_MOODS',
-    meaning: 'moods of the FHIR server that every client meets, such as ignores-sort,slow:500',
+    variable: 'EHR_QUIRKS',
+    meaning: 'quirks of the FHIR server that every client meets, such as ignores-sort,slow:500',
   },
   'open-fhir': {
     type: 'boolean',
@@ -171,7 +171,7 @@ const values = z.object({
   'load-town': yesOrNo,
   data: z.string().nullable().default(null),
   clients: z.string().nullable().default(null),
-  moods: z.string().default(''),
+  quirks: z.string().default(''),
   'open-fhir': yesOrNo,
   'skip-sign-in': yesOrNo,
   'ask-at-launch': yesOrNo,
@@ -223,7 +223,7 @@ function read<Shape>(
 
 /**
  * Reads command line and environment; an option goes before its variable, and an empty variable counts as not set.
- * @throws SandboxError `settings` or `moods` with one sentence that names what was got and what was expected
+ * @throws SandboxError `settings` or `quirks` with one sentence that names what was got and what was expected
  */
 export function readSettings(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Settings {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -235,7 +235,7 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
     byOption[name as Name] === undefined ? options[name as Name].variable : `--${name}`;
   const chosen = read(values, { ...byVariable, ...byOption }, nameOf);
   const { EHR_PORT, CDS_PORT, APP_PORT, APP_URL, HOST, EHR_SERVICE_JWKS } = read(environment, filled, (name) => name);
-  readMoods(chosen.moods);
+  readQuirks(chosen.quirks);
   return {
     port: EHR_PORT,
     host: HOST,
@@ -243,11 +243,11 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
     appUrl: APP_URL ?? `http://localhost:${APP_PORT}`,
     generated: chosen.patients,
     fhirUrl: chosen.fhir,
-    loadTown: chosen['load-town'],
+    loadSyntheaPatients: chosen['load-town'],
     openFhir: chosen['open-fhir'],
     clients: chosen.clients === null || chosen.help ? [] : readClientsFile(chosen.clients),
     serviceJwks: EHR_SERVICE_JWKS ?? null,
-    moods: chosen.moods,
+    quirks: chosen.quirks,
     dataFile: chosen.data,
     skipSignIn: chosen['skip-sign-in'],
     askAtLaunch: chosen['ask-at-launch'],

@@ -31,7 +31,7 @@ TRIGGERS = (
     ("respiratory-rate", 8, 28),
     ("oxygen-saturation", 90, None),
 )
-MOST_SINGLY = 150
+MAX_SINGLE = 150
 
 
 class SameAnswer:
@@ -202,9 +202,9 @@ class SameAnswer:
         }
         used = [(row, concept) for concept, rows in charted.items() for row in rows if row[3] in references]
         used.sort(key=lambda item: item[0][0], reverse=True)
-        inputs = [["Observation/" + row[3], concept, row[1]] for row, concept in used[:MOST_SINGLY]]
+        inputs = [["Observation/" + row[3], concept, row[1]] for row, concept in used[:MAX_SINGLE]]
         groups: dict[tuple, list] = {}
-        for row, concept in used[MOST_SINGLY:]:
+        for row, concept in used[MAX_SINGLE:]:
             groups.setdefault((concept, min((now - row[0]) // DAY_MS, 7)), []).append(row)
         for (concept, _), rows in groups.items():
             start, end = rows[-1][0], rows[0][0]

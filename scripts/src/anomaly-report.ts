@@ -14,7 +14,7 @@ import { smallSpreads } from './anomaly-report/spreads.js';
  * `vital-limits.ts` instead. Both from the genuine data sets, which must be there.
  */
 /** Enough for quantiles of 99.5 %; more would take long. */
-const MOST_SERIES = 1000;
+const MAX_SERIES = 1000;
 const first = halves(icu2012());
 const second = halves(icu2019());
 if (process.argv.includes('--fit')) {
@@ -25,7 +25,7 @@ if (process.argv.includes('--fit')) {
     const size = sizes.get(concept);
     if (size === undefined) continue;
     console.log(
-      JSON.stringify(fitPrior(seriesOf(fit, concept).slice(0, MOST_SERIES), { ...prior, dayWave: 4 * size * size })),
+      JSON.stringify(fitPrior(seriesOf(fit, concept).slice(0, MAX_SERIES), { ...prior, dayWave: 4 * size * size })),
     );
   }
   for (const [name, { fit }] of Object.entries({ first, second })) {

@@ -11,18 +11,18 @@ import { noEhrStyle } from '../src/views/ehr-style.js';
 import { Styled } from '../src/views/Styled.js';
 import { themeFor } from '../src/views/theme.js';
 import { LazyTrends, loadTrends } from '../src/views/trends/LazyTrends.js';
-import { isLanguage, openWords } from '../src/i18n/create-i18n.js';
-import { asOf, type InventedChart, inventedCharts } from './synthetic-chart.js';
+import { isLanguage, createI18n } from '../src/i18n/create-i18n.js';
+import { asOf, type SyntheticChart, syntheticCharts } from './synthetic-chart.js';
 
 const root = createRoot(document.getElementById('root')!);
-const made = new Map<string, Promise<InventedChart | undefined>>();
+const made = new Map<string, Promise<SyntheticChart | undefined>>();
 let shown = 0;
 
 /** What a query asks for: `?chart=ward&readings=50000&theme=dark&language=de&reason=1`. */
 function settingsOf(query: URLSearchParams) {
   const language = query.get('language') ?? 'en';
   return {
-    words: openWords(isLanguage(language) ? { language } : {}),
+    words: createI18n(isLanguage(language) ? { language } : {}),
     chart: chartOf(query.get('chart') ?? 'ward', Number(query.get('readings') ?? 50_000)),
     theme: themeFor(noEhrStyle, query.get('theme') === 'dark' ? 'dark' : 'light'),
     /** Whether the reason of the chart is chosen from the start. */
@@ -31,39 +31,39 @@ function settingsOf(query: URLSearchParams) {
 }
 
 /** A chart is invented once, however often it is shown. */
-function chartOf(name: string, readings: number): Promise<InventedChart | undefined> {
+function chartOf(name: string, readings: number): Promise<SyntheticChart | undefined> {
   const key = `${name} ${readings}`;
   const known =
     made.get(key) ??
     (name === 'rolling'
       ? import('./rolling-chart.js').then(({ rollingChart }) => rollingChart())
-      : Promise.resolve(inventedCharts[name]?.(readings)));
+      : Promise.resolve(syntheticCharts[name]?.(readings)));
   made.set(key, known);
   return known;
 }
 
-interface Look {
+interface Appearance {
   readonly theme: Theme;
   readonly reason: boolean;
 }
 
 /** Null while the chart is read: the page stands without it, as the app's does. */
-function TrialPage({ chart, theme, reason }: Look & { readonly chart: InventedChart | null }) {
+function PlaygroundPage({ chart, theme, reason }: Appearance & { readonly chart: SyntheticChart | null }) {
   return (
     <Styled theme={theme}>
       <CssBaseline />
       <div className="sheet">
         <header>
-          <h1 style={{ fontSize: '1rem' }}>INVENTED, Anna</h1>
+          <h1 style={{ fontSize: '1rem' }}>SYNTHETIC, Anna</h1>
           <AsOf asOf={asOf} now={asOf} progress={null} onRefresh={() => undefined} />
         </header>
-        <main>{chart === null ? null : <TrialCharts chart={chart} reason={reason} />}</main>
+        <main>{chart === null ? null : <PlaygroundCharts chart={chart} reason={reason} />}</main>
       </div>
     </Styled>
   );
 }
 
-function TrialCharts({ chart, reason }: { readonly chart: InventedChart; readonly reason: boolean }) {
+function PlaygroundCharts({ chart, reason }: { readonly chart: SyntheticChart; readonly reason: boolean }) {
   const { t } = useTranslation();
   const [units, setUnits] = useState(canonicalUnits);
   const [chosen, choose] = useState(reason);
@@ -81,7 +81,7 @@ function TrialCharts({ chart, reason }: { readonly chart: InventedChart; readonl
         highlight={chosen ? chart.highlight : null}
         moments={[{ at: asOf - 8 * 3_600_000, label: t('overview.cardMark') }]}
         asOf={asOf}
-        identity="INVENTED, Anna, 78 y, MRN 000123"
+        identity="SYNTHETIC, Anna, 78 y, MRN 000123"
         units={units}
         onUnits={setUnits}
       />
@@ -89,17 +89,17 @@ function TrialCharts({ chart, reason }: { readonly chart: InventedChart; readonl
   );
 }
 
-function chartOr(chart: InventedChart | undefined): InventedChart {
+function chartOr(chart: SyntheticChart | undefined): SyntheticChart {
   if (chart !== undefined) return chart;
-  throw new Error(`There is no chart of that name; there are rolling, ${Object.keys(inventedCharts).join(', ')}`);
+  throw new Error(`There is no chart of that name; there are rolling, ${Object.keys(syntheticCharts).join(', ')}`);
 }
 
-function draw(words: i18n, chart: InventedChart | null, look: Look): void {
+function draw(words: i18n, chart: SyntheticChart | null, look: Appearance): void {
   document.documentElement.lang = words.resolvedLanguage ?? 'en';
   flushSync(() =>
     root.render(
       <I18nextProvider key={shown} i18n={words}>
-        <TrialPage chart={chart} {...look} />
+        <PlaygroundPage chart={chart} {...look} />
       </I18nextProvider>,
     ),
   );

@@ -5,7 +5,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { encounterSpans } from '../src/series/encounter-strip.js';
 import { tracksOf } from '../src/series/score-tracks.js';
 import { seriesOf } from '../src/series/vital-series.js';
-import { asOf, type InventedChart, stay, wardReadings } from './synthetic-chart.js';
+import { asOf, type SyntheticChart, stay, wardReadings } from './synthetic-chart.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -57,7 +57,7 @@ function wardRecord(): PatientRecord {
 }
 
 /** The ward stay with scores by the shipped artefact, as if it were one that may be followed over time. */
-export async function rollingChart(): Promise<InventedChart> {
+export async function rollingChart(): Promise<SyntheticChart> {
   const shipped = await loadArtefact({
     read: async (file) => new Uint8Array(await (await fetch(`hospitalization-30d/${file}`)).arrayBuffer()),
     sha256: async (bytes) => bytesToHex(sha256(bytes)),

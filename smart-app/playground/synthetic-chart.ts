@@ -3,7 +3,7 @@ import type { Highlight, TrendAnomaly } from '../src/series/anomaly-marks.js';
 import { type EncounterSpan, encounterSpans } from '../src/series/encounter-strip.js';
 import type { News2TrackData, RiskTrackData } from '../src/series/score-tracks.js';
 import { type SeriesSet, seriesOf } from '../src/series/vital-series.js';
-import { inventedNews2, inventedRisk } from './synthetic-scores.js';
+import { syntheticNews2, syntheticRisk } from './synthetic-scores.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -13,7 +13,7 @@ const day = 24 * hour;
 export const asOf = Date.UTC(2026, 10, 27, 14, 10);
 
 /** A chart to try the trends with. */
-export interface InventedChart {
+export interface SyntheticChart {
   readonly set: SeriesSet;
   readonly encounters: readonly EncounterSpan[];
   readonly anomalies: readonly TrendAnomaly[];
@@ -174,7 +174,7 @@ function anomaliesOf(readings: readonly Reading[], every: number): readonly Tren
     }));
 }
 
-function ward(): InventedChart {
+function ward(): SyntheticChart {
   const readings = wardReadings();
   const times = [
     ...new Set(readings.filter(({ measuredAt }) => measuredAt >= admitted).map(({ measuredAt }) => measuredAt)),
@@ -201,14 +201,14 @@ function ward(): InventedChart {
       readings: last.map(({ concept, reference }) => ({ concept, reference })),
       windows: [{ concept: 'respiratory-rate', from: asOf - 6 * hour, to: asOf }],
     },
-    risk: inventedRisk('rolling', times, readings),
-    news2: inventedNews2(times),
+    risk: syntheticRisk('rolling', times, readings),
+    news2: syntheticNews2(times),
     ageYears: 78,
   };
 }
 
 /** A reason that looks back over 400 days and rests on two readings of one morning. */
-function longWindow(): InventedChart {
+function longWindow(): SyntheticChart {
   const chart = ward();
   const label = 'Heart rate';
   const readings = wardReadings()
@@ -221,7 +221,7 @@ function longWindow(): InventedChart {
   };
 }
 
-function plain(readings: readonly Reading[], rejected: readonly RejectedReading[] = []): InventedChart {
+function plain(readings: readonly Reading[], rejected: readonly RejectedReading[] = []): SyntheticChart {
   return { set: seriesOf({ readings, rejected }), encounters: [], anomalies: [], highlight: null, ageYears: 78 };
 }
 
@@ -237,7 +237,7 @@ const lost: RejectedReading = {
 };
 
 /** Visits of a day each, and their encounters. */
-function twentyYears(): InventedChart {
+function twentyYears(): SyntheticChart {
   const random = seeded(11);
   const times = Array.from({ length: 160 }, (_, index) => asOf - (20 * 365 - index * 45) * day);
   const readings = sorted(
@@ -256,11 +256,11 @@ function twentyYears(): InventedChart {
   return {
     ...plain(readings),
     encounters: encounterSpans(visits, asOf),
-    risk: inventedRisk('snapshot', [asOf - 40 * day]),
+    risk: syntheticRisk('snapshot', [asOf - 40 * day]),
   };
 }
 
-function allFlagged(): InventedChart {
+function allFlagged(): SyntheticChart {
   const readings = Array.from({ length: 3000 }, (_, index) =>
     reading(heart, 60 + (index % 50), asOf - index * 10 * minute, `Observation/${index}`),
   );
@@ -268,7 +268,7 @@ function allFlagged(): InventedChart {
 }
 
 /** What there is to try, by name. */
-export const inventedCharts: Readonly<Record<string, (readings: number) => InventedChart>> = {
+export const syntheticCharts: Readonly<Record<string, (readings: number) => SyntheticChart>> = {
   ward,
   many: (count) => {
     const readings = manyReadings(count, 2);

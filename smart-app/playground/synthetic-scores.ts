@@ -8,7 +8,7 @@ const bands = [
 ] as const;
 
 /** Scores at so many moments, rising; the fourth could not be made. What drove each is the breathing rate of its moment. */
-export function inventedRisk(
+export function syntheticRisk(
   temporal: RiskTrackData['temporal'],
   times: readonly number[],
   readings: readonly Reading[] = [],
@@ -64,7 +64,7 @@ export function inventedRisk(
 }
 
 /** NEWS2 at so many moments: whole, with inputs that are missing, too old, or both, and once none. */
-export function inventedNews2(times: readonly number[]): News2TrackData {
+export function syntheticNews2(times: readonly number[]): News2TrackData {
   return {
     points: times.map((at, index): News2TrackPoint => {
       if (index === 5) return { at, score: null, none: 'inputs' };

@@ -4,10 +4,10 @@ import { beginLaunch } from './launch/begin-launch.js';
 import { readLaunchRequest } from './launch/launch-request.js';
 import type { LaunchState } from './views/LaunchPage.js';
 import { waitingPage } from './waiting/waiting-page.js';
-import { pageWords } from './i18n/create-page-i18n.js';
+import { createPageI18n } from './i18n/create-page-i18n.js';
 
 const waiting = waitingPage(document);
-const words = pageWords(document);
+const words = createPageI18n(document);
 
 async function start(): Promise<void> {
   const config = await loadAppConfig(fetch);

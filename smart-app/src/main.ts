@@ -11,12 +11,12 @@ import { sessionChart } from './record/session-chart.js';
 import { chartServiceOf } from './service/chart-service.js';
 import { type EhrStyle, noEhrStyle } from './views/ehr-style.js';
 import { waitingPage } from './waiting/waiting-page.js';
-import { pageWords } from './i18n/create-page-i18n.js';
+import { createPageI18n } from './i18n/create-page-i18n.js';
 import { readingText } from './i18n/reading-text.js';
 import { openChartWorker } from './worker/open-chart-worker.js';
 
 const waiting = waitingPage(document);
-const words = pageWords(document);
+const words = createPageI18n(document);
 const views = loadViews();
 
 /** In steps, between which the page goes on reading: running all of their code at once takes a slow device a quarter of a second. */
@@ -47,8 +47,8 @@ async function start(): Promise<void> {
   if (session.context === null) {
     ending.abort();
     const styling = keepStyle(session, session.smartStyleUrl);
-    const { panelPage } = await import('./worklist-main.js');
-    const view = panelPage(session, config);
+    const { worklistPage } = await import('./worklist-main.js');
+    const view = worklistPage(session, config);
     const { draw } = await views;
     return styling((style) => draw(view, style));
   }

@@ -1,5 +1,5 @@
 /** Keeps a choice of the reader in this browser; where the browser keeps nothing, it lasts as long as the page. */
-export function keepChoice(name: string, value: string): void {
+export function savePreference(name: string, value: string): void {
   try {
     localStorage.setItem(name, value);
   } catch {

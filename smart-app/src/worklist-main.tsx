@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react';
 import type { AppConfig } from './launch/app-config.js';
 import type { UserSession } from './launch/session.js';
-import { openPanelWorker } from './worklist/open-worklist-worker.js';
-import { createPanelStore } from './worklist/worklist-store.js';
+import { openWorklistWorker } from './worklist/open-worklist-worker.js';
+import { createWorklistStore } from './worklist/worklist-store.js';
 import { sessionChart } from './record/session-chart.js';
 import type { OpenedChart } from './views/worklist/OpenChart.js';
-import { PanelPage } from './views/worklist/WorklistPage.js';
+import { WorklistPage } from './views/worklist/WorklistPage.js';
 import { openChartWorker } from './worker/open-chart-worker.js';
 
 /** The worklist of a launch at the level of the user. */
-export function panelPage(session: UserSession, config: AppConfig): ReactNode {
+export function worklistPage(session: UserSession, config: AppConfig): ReactNode {
   const { issuer, scope, authorization, idToken, launchAddress } = session;
   const { queries, site, service } = config;
-  const worker = openPanelWorker();
-  const store = createPanelStore({
+  const worker = openWorklistWorker();
+  const store = createWorklistStore({
     read: (asOf, whom, only, onEvent) => {
       const token = idToken();
       const access = service === null || token === null ? null : { url: service, idToken: token };
@@ -23,7 +23,7 @@ export function panelPage(session: UserSession, config: AppConfig): ReactNode {
     now: Date.now,
   });
   return (
-    <PanelPage
+    <WorklistPage
       store={store}
       ehr={issuer.name}
       bands={[...new Set(site.artefacts.flatMap(({ bands }) => bands.map(({ name }) => name)))]}

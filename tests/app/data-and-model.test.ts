@@ -95,7 +95,7 @@ describeInBrowser('The facts about a model', () => {
     await lists.open('model');
     const text = await lists.main();
     expect(text).toMatch(
-      /^INVENTED, Anna\s+Trained on synthetic patients: a demonstration, not for care\.[\s\S]*Not yet checked at this hospital[\s\S]*What it says/,
+      /^SYNTHETIC, Anna\s+Trained on synthetic patients: a demonstration, not for care\.[\s\S]*Not yet checked at this hospital[\s\S]*What it says/,
     );
     const table = (name: string) => lists.page.getByRole('table', { name });
     expect(await shownText(table('Performance: All'))).toMatch(
@@ -113,7 +113,7 @@ describeInBrowser('The facts about a model', () => {
     expect(await lists.main()).toContain('This site has bands of its own.');
     await lists.open('model', 'language=de');
     expect(await lists.main()).toMatch(/Die Wahrscheinlichkeit für: Krankenhausaufnahme innerhalb von 30 Tagen\./);
-    const ownWords = lists.page.locator('[lang="en"]');
-    expect(await ownWords.allInnerTexts()).toContain('Demonstration and development of software. Not for care');
+    const ownTexts = lists.page.locator('[lang="en"]');
+    expect(await ownTexts.allInnerTexts()).toContain('Demonstration and development of software. Not for care');
   });
 });

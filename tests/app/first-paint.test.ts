@@ -3,7 +3,7 @@ import { expect, it, jest } from '@jest/globals';
 import { chartOf, heartRate } from '../support/app-charts.js';
 import { appInBrowser, shownText } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
-import { kept } from '../support/run-resource.js';
+import { runResource } from '../support/run-resource.js';
 
 // A browser on a busy machine.
 jest.setTimeout(90_000);
@@ -92,7 +92,7 @@ describeInBrowser('What the app shows before its views', () => {
 });
 
 it('pages run no script of their own text, and the thread that draws none of the model’s schemas', async () => {
-  const site = await kept('app');
+  const site = await runResource('app');
   for (const page of ['index.html', 'launch.html'])
     expect(readFileSync(`${site}/${page}`, 'utf8')).not.toMatch(/<script(?![^>]*\ssrc=)|\son\w+=/);
   const drawing = readdirSync(`${site}/assets`).filter((name) => name.endsWith('.js') && !name.includes('worker'));

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { buildScenario } from '@bellwether/fixtures';
-import { type InventedPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
+import { type SyntheticPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import type { FrameLocator, Page } from 'playwright-core';
 import { type FakeCdsService, startFakeCdsService } from '../../sandbox/src/test-support/fake-cds-service.js';
@@ -8,13 +8,13 @@ import { freePort } from '../../scripts/src/free-port.js';
 import { serveApp } from '../../scripts/src/serve-app.js';
 import { shownText, violationsOf } from '../support/app-in-browser.js';
 import { card } from '../support/cards.js';
-import { firstTownPatient } from '../support/chart-in-browser.js';
+import { firstSyntheaPatient } from '../support/chart-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
-import { kept } from '../support/run-resource.js';
+import { runResource } from '../support/run-resource.js';
 import { watchedBrowser } from '../support/watched-browser.js';
 
 /** Behaviours of real EHRs, all at once; the app shows the same chart through them, or says what is missing. */
-const moods = 'ignores-sort, small-pages:20, repeats-entries, no-total, unauthorized-on-page-2, rate-limited:6';
+const quirks = 'ignores-sort, small-pages:20, repeats-entries, no-total, unauthorized-on-page-2, rate-limited:6';
 
 const story = 'Becomes septic over two days on the ward.';
 const cardTime = new Date(Date.now() - 3_600_000).toISOString();
@@ -25,24 +25,24 @@ jest.setTimeout(90_000);
 describeInBrowser('The app in the strict sandbox', () => {
   const browser = watchedBrowser();
   let sandbox: Sandbox;
-  let moody: Sandbox;
+  let quirky: Sandbox;
   let cds: FakeCdsService;
   let server: Server;
   let appUrl: string;
 
   beforeAll(async () => {
-    const [chartDirectory, site] = [await kept('chart'), await kept('app')];
+    const [chartDirectory, site] = [await runResource('web'), await runResource('app')];
     const appPort = await freePort();
     appUrl = `http://localhost:${appPort}`;
-    const patients: InventedPatient[] = [
+    const patients: SyntheticPatient[] = [
       { origin: 'generated', story, bundle: buildScenario('sepsis-over-two-days', { anchor: Date.now() }) },
-      firstTownPatient(),
+      firstSyntheaPatient(),
     ];
     cds = await startFakeCdsService();
     const settings = { port: 0, cdsBaseUrl: cds.url, appUrl, patients, chartDirectory };
     sandbox = await startSandbox(settings);
-    moody = await startSandbox({ ...settings, moods });
-    const issuers = [sandbox, moody].map(({ url }) => ({ name: url, iss: `${url}/fhir`, clientId: 'bellwether' }));
+    quirky = await startSandbox({ ...settings, quirks });
+    const issuers = [sandbox, quirky].map(({ url }) => ({ name: url, iss: `${url}/fhir`, clientId: 'bellwether' }));
     server = await serveApp({ port: appPort, issuers, pages: site });
     const appContext = JSON.stringify({ artefact: 'hospitalization-30d', asOf: cardTime });
     const links = [{ label: 'See the readings', url: `${appUrl}/launch.html`, type: 'smart', appContext }];
@@ -53,12 +53,12 @@ describeInBrowser('The app in the strict sandbox', () => {
     server?.close();
     server?.closeAllConnections();
     await sandbox?.close();
-    await moody?.close();
+    await quirky?.close();
     await cds?.close();
   });
 
   beforeEach(() => browser.open({ viewport: { width: 1280, height: 900 } }));
-  afterEach(() => browser.expectQuiet([appUrl, sandbox.url, moody.url]));
+  afterEach(() => browser.expectQuiet([appUrl, sandbox.url, quirky.url]));
 
   /** What the app shows, once it has the chart. */
   async function appText(view: Page | FrameLocator): Promise<string> {
@@ -74,7 +74,7 @@ describeInBrowser('The app in the strict sandbox', () => {
     await browser.page.getByRole('button', { name: 'See the readings', exact: true }).waitFor();
   }
 
-  it('opens in the chart from a card, with every reading of the chart and where it was opened from; through an EHR with the moods of real ones too', async () => {
+  it('opens in the chart from a card, with every reading of the chart and where it was opened from; through an EHR with the quirks of real ones too', async () => {
     await openChart();
     await browser.page.getByRole('button', { name: 'See the readings', exact: true }).click();
     const text = await appText(browser.page.frameLocator('iframe'));
@@ -85,11 +85,11 @@ describeInBrowser('The app in the strict sandbox', () => {
     expect(text).toContain('Opened from the card of');
     expect(text).not.toContain('Not everything could be read');
     expect(browser.complaints).toEqual([]);
-    await openChart(moody);
+    await openChart(quirky);
     await browser.page.getByRole('button', { name: 'See the readings', exact: true }).click();
-    const moodyText = await appText(browser.page.frameLocator('iframe'));
-    expect(moodyText).not.toContain('Not everything could be read');
-    expect(countOf(moodyText)).toBe(countOf(text));
+    const textWithQuirks = await appText(browser.page.frameLocator('iframe'));
+    expect(textWithQuirks).not.toContain('Not everything could be read');
+    expect(countOf(textWithQuirks)).toBe(countOf(text));
     expect(browser.complaints.splice(0).filter((complaint) => !/\b(401|429)\b/.test(complaint))).toEqual([]);
   });
 

@@ -84,13 +84,13 @@ describeInBrowser('The app’s launch', () => {
 
   it('standalone launch: a choice of the configured EHRs, by keyboard, with launch/patient; the JavaScript of the redirect page stays under 400 kB, compressed', async () => {
     const scripts: Promise<Buffer>[] = [];
-    const keepScript = (response: Response) => {
+    const saveScript = (response: Response) => {
       if (response.url().startsWith(app.url) && response.url().endsWith('.js')) scripts.push(response.body());
     };
-    app.context.on('response', keepScript);
+    app.context.on('response', saveScript);
     await app.page.goto(`${app.url}/`);
     await app.page.getByRole('heading', { name: 'No patient is open here' }).waitFor();
-    app.context.off('response', keepScript);
+    app.context.off('response', saveScript);
     const sizes = (await Promise.all(scripts)).map((script) => gzipSync(script).length);
     expect(sizes.length).toBeGreaterThan(0);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(400_000);

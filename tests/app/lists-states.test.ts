@@ -76,8 +76,8 @@ describeInBrowser('The lists of a chart, in each state', () => {
     expect(`${anomalies} ${data}`).not.toMatch(/\b(the|and|not|this|reading|vital|used|show|of)\b/i);
     await open('model', 'language=de', 400);
     await judge('model-de', 'all but colours');
-    const ownWords = await lists.page.locator('[lang="en"]').allInnerTexts();
-    const rest = ownWords.reduce((text, own) => text.replace(own, ''), await main());
+    const ownTexts = await lists.page.locator('[lang="en"]').allInnerTexts();
+    const rest = ownTexts.reduce((text, own) => text.replace(own, ''), await main());
     expect(rest.replace(/Die Regel, nach der.*|Verfahren: .*|objective:.*/g, '')).not.toMatch(
       /\b(the|and|not|this|with)\b/i,
     );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { authorize, pkce, postForm, RawBrowser } from '../../sandbox/src/test-support/authorization-server.js';
-import { type KeptHouse, keptHouse, ownPatient } from '../support/running-services.js';
+import { type RunServices, runServices, ownPatient } from '../support/running-services.js';
 
 interface OpenAnswer {
   readonly results: readonly { readonly cards?: readonly { readonly links: readonly Link[] }[] }[];
@@ -12,23 +12,23 @@ interface Link {
 }
 
 describe('npm start: from the card of the chart, through the launch, back to the CDS service', () => {
-  let house: KeptHouse;
+  let services: RunServices;
   let patient: string;
   /** What the app has after its launch from the card. */
   let launched: Readonly<Record<'id_token' | 'access_token' | 'appContext' | 'patient', string>>;
   let ticket: string;
 
   beforeAll(async () => {
-    house = await keptHouse();
+    services = await runServices();
     const browser = new RawBrowser();
     const ask = async <T>(path: string, body?: unknown): Promise<T> => {
       const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-      const response = await browser.fetch(house.ehr + path, body === undefined ? {} : init);
+      const response = await browser.fetch(services.ehr + path, body === undefined ? {} : init);
       expect(response.status).toBe(200);
       return (await response.json()) as T;
     };
-    await browser.fetch(house.ehr);
-    patient = await ownPatient(house, 'app-proofs');
+    await browser.fetch(services.ehr);
+    patient = await ownPatient(services, 'app-proofs');
     const { results } = await ask<OpenAnswer>(`/ehr/patients/${patient}/open`, {});
     const links = results.flatMap(({ cards = [] }) => cards).flatMap((card) => card.links);
     const link = links.find(({ appContext }) => appContext !== null);
@@ -39,9 +39,9 @@ describe('npm start: from the card of the chart, through the launch, back to the
     });
     const { verifier, challenge } = pkce();
     const launch = new URL(url).searchParams;
-    const redirect = `${house.app}/`;
+    const redirect = `${services.app}/`;
     const { answer } = await authorize(
-      { url: house.ehr },
+      { url: services.ehr },
       {
         response_type: 'code',
         client_id: 'bellwether',
@@ -56,7 +56,7 @@ describe('npm start: from the card of the chart, through the launch, back to the
       browser,
     );
     const grant = { grant_type: 'authorization_code', client_id: 'bellwether', redirect_uri: redirect };
-    const { status, body } = await postForm({ url: house.ehr }, 'token', {
+    const { status, body } = await postForm({ url: services.ehr }, 'token', {
       ...grant,
       code: answer.code,
       code_verifier: verifier,
@@ -67,10 +67,10 @@ describe('npm start: from the card of the chart, through the launch, back to the
   }, 120_000);
 
   async function call(path: string, body?: unknown, bearer = launched.id_token) {
-    const response = await fetch(house.cds + path, {
+    const response = await fetch(services.cds + path, {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
-        origin: house.app,
+        origin: services.app,
         authorization: `Bearer ${bearer}`,
         'bellwether-ticket': ticket,
         'content-type': 'application/json',
@@ -105,15 +105,15 @@ describe('npm start: from the card of the chart, through the launch, back to the
     expect(patient).toBe(launched.patient);
   });
 
-  it('the panel knows the assessment behind the card, and says of whom it knows nothing', async () => {
-    const { status, body } = await call('/app/panel', { patients: [patient, 'nobody-1'] });
+  it('the worklist knows the assessment behind the card, and says of whom it knows nothing', async () => {
+    const { status, body } = await call('/app/worklist', { patients: [patient, 'nobody-1'] });
     expect([status, body]).toMatchObject([200, { assessments: [{ patient }], notStored: ['nobody-1'] }]);
   });
 
   it('an override from the app silences the card as one from the chart does', async () => {
     const made = await call('/app/feedback', { reason: 'more-worried', at: new Date().toISOString() });
     expect(made).toEqual({ status: 201, body: { reason: 'more-worried', state: 'stored' } });
-    const response = await fetch(`${house.ehr}/ehr/patients/${patient}/open`, { method: 'POST' });
+    const response = await fetch(`${services.ehr}/ehr/patients/${patient}/open`, { method: 'POST' });
     const { results } = (await response.json()) as OpenAnswer;
     expect(results.flatMap(({ cards = [] }) => cards)).toEqual([]);
   });

@@ -16,7 +16,7 @@ describeInBrowser('The app’s view of a chart', () => {
     await app.launch();
     const text = await app.chartText();
     expect(await shownText(app.page.locator('header'))).toMatch(
-      /INVENTED, Anna\s+female\s+\d+ y\s+born 2 Mar 1948\s+MRN 000123/,
+      /SYNTHETIC, Anna\s+female\s+\d+ y\s+born 2 Mar 1948\s+MRN 000123/,
     );
     expect(text).toMatch(/as of \d\d:\d\d \(just now\)/);
     expect(text).toMatch(
@@ -109,7 +109,7 @@ describeInBrowser('The app’s view of a chart', () => {
     };
     await app.launch();
     await app.chartText();
-    expect(await shownText(app.page.locator('header'))).toMatch(/^INVENTED, Anna\s+\d+ y\s+MRN 000123$/);
+    expect(await shownText(app.page.locator('header'))).toMatch(/^SYNTHETIC, Anna\s+\d+ y\s+MRN 000123$/);
     await app.page.emulateMedia({ media: 'print' });
     expect(await app.page.locator('header').isVisible()).toBe(true);
     expect(await app.page.getByRole('button', { name: 'Refresh' }).isVisible()).toBe(false);

@@ -17,38 +17,39 @@ const looks = [
   ],
   ['dark', [[800, 'colours']]],
 ] as const;
-const looksOf: Readonly<Record<string, readonly (readonly [string, readonly (readonly [number, Rules | null])[]])[]>> =
-  {
-    ward: [
+const appearancesOf: Readonly<
+  Record<string, readonly (readonly [string, readonly (readonly [number, Rules | null])[]])[]>
+> = {
+  ward: [
+    [
+      'light',
       [
-        'light',
-        [
-          [400, 'all'],
-          [800, 'all'],
-          [1400, 'all'],
-        ],
-      ],
-      [
-        'dark',
-        [
-          [400, 'colours'],
-          [800, 'colours'],
-          [1400, 'colours'],
-        ],
+        [400, 'all'],
+        [800, 'all'],
+        [1400, 'all'],
       ],
     ],
-    // A list in a narrow window, a table in a wide one.
-    rolling: [
+    [
+      'dark',
       [
-        'light',
-        [
-          [400, 'all'],
-          [1400, 'all'],
-        ],
+        [400, 'colours'],
+        [800, 'colours'],
+        [1400, 'colours'],
       ],
-      ['dark', [[800, 'colours']]],
     ],
-  };
+  ],
+  // A list in a narrow window, a table in a wide one.
+  rolling: [
+    [
+      'light',
+      [
+        [400, 'all'],
+        [1400, 'all'],
+      ],
+    ],
+    ['dark', [[800, 'colours']]],
+  ],
+};
 
 // A browser on a busy machine.
 jest.setTimeout(180_000);
@@ -94,7 +95,7 @@ describeInBrowser('How the trends look', () => {
     ['many', 'Heart rate'],
     ['all-flagged', 'none is left out'],
   ])('%s is drawn, readable by everyone, at 400, 800 and 1400 px, light and dark', async (name, expected) => {
-    for (const [theme, widths] of looksOf[name] ?? looks) {
+    for (const [theme, widths] of appearancesOf[name] ?? looks) {
       await trends.open(name, `theme=${theme}`, widths[0]![0]);
       if (name !== 'ward' && name !== 'empty' && name !== 'one') await button('All').click();
       expect(await shownText(trends.page.locator('main'))).toContain(expected);
@@ -181,7 +182,7 @@ describeInBrowser('How the trends look', () => {
         const before = await trends.page.locator('[data-columns]').getAttribute('data-columns');
         await print();
         expect(await shownText(trends.page.locator('main'))).toContain(
-          'INVENTED, Anna, 78 y, MRN 000123, as of 27 Nov 2026, 14:10',
+          'SYNTHETIC, Anna, 78 y, MRN 000123, as of 27 Nov 2026, 14:10',
         );
         expect(await button('Zoom in').isVisible()).toBe(false);
         // What a browser needs to repeat the head on each page.

@@ -154,7 +154,7 @@ describeInBrowser('Trends', () => {
       await trends.open('ward');
       await button('3 d').click();
       const lines = await savedLines();
-      expect(lines[0]).toBe('\uFEFFPatient,"INVENTED, Anna, 78 y, MRN 000123",,,,,,,,');
+      expect(lines[0]).toBe('\uFEFFPatient,"SYNTHETIC, Anna, 78 y, MRN 000123",,,,,,,,');
       expect(lines[1]).toBe('As of (UTC),2026-11-27T14:10:00.000Z,,,,,,,,');
       expect(lines[2]).toBe('Range (UTC),2026-11-24T14:10:00.000Z,2026-11-27T14:10:00.000Z,,,,,,,');
       for (const [id, name] of [

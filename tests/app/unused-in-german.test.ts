@@ -5,22 +5,25 @@ import {
   readPatientRecord,
   type UnusedDetail,
 } from '@bellwether/fhir-mapping';
-import { buildScenario, loadTown, scenarios } from '@bellwether/fixtures';
+import { buildScenario, loadSyntheaPatients, scenarios } from '@bellwether/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import { detailText } from '../../smart-app/src/data-rows/detail-text.js';
 import { englishLeft } from '../../smart-app/src/data-rows/test-support/english-left.js';
 import { formatsOf } from '../../smart-app/src/i18n/formats.js';
-import { openWords } from '../../smart-app/src/i18n/create-i18n.js';
+import { createI18n } from '../../smart-app/src/i18n/create-i18n.js';
 
 const anchor = Date.UTC(2026, 10, 24, 12);
 const readerOf = async (language: 'en' | 'de') => ({
-  t: (await openWords({ language })).t,
+  t: (await createI18n({ language })).t,
   formats: formatsOf(language, anchor),
 });
 
 const charts = [
   ...scenarios.map(({ name }) => ({ name, chart: buildScenario(name, { anchor }) as unknown })),
-  ...loadTown().map(({ resources }, index) => ({ name: `patient ${index} of the town`, chart: resources as unknown })),
+  ...loadSyntheaPatients().map(({ resources }, index) => ({
+    name: `patient ${index} of the town`,
+    chart: resources as unknown,
+  })),
 ];
 
 describe('What the mapping does not use of the fixtures', () => {

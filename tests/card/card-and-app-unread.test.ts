@@ -15,8 +15,8 @@ import { coverageText } from '../../cds-service/src/card/coverage-text.js';
 import { stumpArtefact } from '../../cds-service/src/test-support/stump-artefact.js';
 import { overviewOf } from '../../smart-app/src/overview/overview.js';
 import { unreadTexts } from '../../smart-app/src/views/overview/unread-texts.js';
-import { openWords } from '../../smart-app/src/i18n/create-i18n.js';
-import { speaking } from '../../smart-app/src/worker/select-model.js';
+import { createI18n } from '../../smart-app/src/i18n/create-i18n.js';
+import { selectModel } from '../../smart-app/src/worker/select-model.js';
 
 const at = Date.parse('2026-11-24T14:10:00Z');
 const hourMs = 3_600_000;
@@ -34,7 +34,7 @@ const artefact = await stumpArtefact({
   }),
 });
 const { manifest } = artefact;
-const { t } = await openWords({ language: 'en' });
+const { t } = await createI18n({ language: 'en' });
 const clock = createClockText('UTC');
 
 const queries = requiredQueries(manifest.features);
@@ -72,7 +72,7 @@ function seenTwice(coverage: ReadonlyMap<string, CoverageEntry>) {
   });
   const site = { siteHash: 's', conceptMap: null, triggers: defaultTriggers, artefacts: [] };
   const served = [{ artefact, bands: manifest.bands.rows }];
-  const said = speaking(record, served, { site, at, encounterId: null, artefact: null });
+  const said = selectModel(record, served, { site, at, encounterId: null, artefact: null });
   const { assessment } = said;
   const card = makeCard(
     {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadArtefacts, loadSite, type Site } from '@bellwether/cds-service';
 import { entriesOf, type ResourceEntry, readPatientRecord, splitByPatient } from '@bellwether/fhir-mapping';
-import { buildScenario, loadTown, scenarios } from '@bellwether/fixtures';
-import type { InventedPatient } from '@bellwether/sandbox';
+import { buildScenario, loadSyntheaPatients, scenarios } from '@bellwether/fixtures';
+import type { SyntheticPatient } from '@bellwether/sandbox';
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../sandbox/src/json.js';
 import { moveByDays } from '../../sandbox/src/patients/move-by-days.js';
@@ -19,10 +19,10 @@ if (artefact === undefined) throw new Error('There is no artefact');
 
 describe('The card and the app, of one chart at one moment, say the same to the last bit', () => {
   it('of every scenario and every patient of the town', async () => {
-    const scenarioPatients = scenarios.map(({ name, story }): InventedPatient => {
+    const scenarioPatients = scenarios.map(({ name, story }): SyntheticPatient => {
       return { origin: 'generated', story, bundle: buildScenario(name, { anchor: now.getTime() }) };
     });
-    const town = loadTown().map(({ resources }) => genuine(resources.map((resource) => ({ resource }))));
+    const town = loadSyntheaPatients().map(({ resources }) => genuine(resources.map((resource) => ({ resource }))));
     const patients = [...scenarioPatients, ...town];
     const { all, scored } = await compared(patients, await loadSite(null));
     expect(all).toBe(patients.length);
@@ -30,10 +30,10 @@ describe('The card and the app, of one chart at one moment, say the same to the 
   }, 240_000);
 
   // What is not scored is mostly children, the deceased, and charts with blood pressure alone.
-  const counts: Readonly<Record<string, { readonly patients: number; readonly leastScored: number }>> = {
-    'synthea-r4-a': { patients: 50, leastScored: 35 },
-    'synthea-gsd-a': { patients: 25, leastScored: 5 },
-    'synthea-local-codes-a': { patients: 8, leastScored: 8 },
+  const counts: Readonly<Record<string, { readonly patients: number; readonly minScored: number }>> = {
+    'synthea-r4-a': { patients: 50, minScored: 35 },
+    'synthea-gsd-a': { patients: 25, minScored: 5 },
+    'synthea-local-codes-a': { patients: 8, minScored: 8 },
   };
   for (const dataSet of dataSets.filter(({ name }) => name in counts)) {
     describeOnSharedData(`of all of ${dataSet.name}`, [dataSet.name], () => {
@@ -44,14 +44,14 @@ describe('The card and the app, of one chart at one moment, say the same to the 
           .map((entries) => (dataSet.siteMap === null ? genuine(entries) : locallyCoded(entries, dataSet)));
         const { all, scored } = await compared(patients, await siteOf(dataSet));
         expect(all).toBe(counts[dataSet.name]?.patients);
-        expect(scored).toBeGreaterThanOrEqual(counts[dataSet.name]?.leastScored ?? all);
+        expect(scored).toBeGreaterThanOrEqual(counts[dataSet.name]?.minScored ?? all);
       }, 240_000);
     });
   }
 });
 
 /** Compares all that is said of each patient; says of how many, and how many were scored. */
-async function compared(patients: readonly InventedPatient[], site: Site) {
+async function compared(patients: readonly SyntheticPatient[], site: Site) {
   const counted = { all: 0, scored: 0 };
   for await (const { name, card, sum, app, overview, link } of seeTwice({ patients, now, site, artefact: artefact! })) {
     expect({ name, ...app }).toEqual({ name, ...card });
@@ -69,7 +69,7 @@ async function compared(patients: readonly InventedPatient[], site: Site) {
 }
 
 /** The sandbox moves genuine charts to its clock. */
-function genuine(entry: readonly unknown[]): InventedPatient {
+function genuine(entry: readonly unknown[]): SyntheticPatient {
   return { origin: 'synthea', bundle: { resourceType: 'Bundle', entry } };
 }
 
@@ -83,7 +83,7 @@ function isRead({ resource }: ResourceEntry): boolean {
 const dayMs = 86_400_000;
 
 /** The sandbox does not know the vital signs of local codes, so that such a chart is moved to its clock here. */
-function locallyCoded(entries: readonly ResourceEntry[], dataSet: DataSet): InventedPatient {
+function locallyCoded(entries: readonly ResourceEntry[], dataSet: DataSet): SyntheticPatient {
   const { readings } = readPatientRecord(entries, { codes: codesOf(dataSet) });
   const newest = Math.max(...readings.map(({ knownAt }) => knownAt));
   const days = Math.floor((now.getTime() - newest) / dayMs);

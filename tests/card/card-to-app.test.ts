@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { describeInBrowser, launchChromium } from '../support/chromium.js';
-import { type KeptHouse, keptHouse } from '../support/running-services.js';
+import { type RunServices, runServices } from '../support/running-services.js';
 
 // A browser on a busy machine.
 jest.setTimeout(120_000);
 
 describeInBrowser('npm start: from the card into the app, and back', () => {
-  let house: KeptHouse;
+  let services: RunServices;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -18,7 +18,7 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    house = await keptHouse();
+    services = await runServices();
     browser = await launchChromium();
     context = await browser.newContext({ viewport: { width: 1280, height: 1000 }, reducedMotion: 'reduce' });
     context.on('request', (request) => {
@@ -26,7 +26,7 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
     });
     page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(house.ehr);
+    await page.goto(services.ehr);
     await page
       .getByText(/becomes septic/)
       .first()
@@ -102,7 +102,7 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
   });
 
   it('no other origin is asked for anything, and nothing is thrown', () => {
-    expect([...new Set(requests)].sort()).toEqual([house.app, house.cds, house.ehr].sort());
+    expect([...new Set(requests)].sort()).toEqual([services.app, services.cds, services.ehr].sort());
     expect(complaints).toEqual([]);
   });
 });

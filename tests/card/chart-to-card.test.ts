@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readerToken } from '../support/chart-reader.js';
 import { describeInBrowser, launchChromium } from '../support/chromium.js';
-import { type KeptHouse, keptHouse, repositoryRoot, townOf } from '../support/running-services.js';
+import { type RunServices, runServices, repositoryRoot, syntheaPatientsOf } from '../support/running-services.js';
 
 interface HookCard {
   readonly summary: string;
@@ -42,11 +42,11 @@ async function wholeChart(fhir: string, token: string, id: string): Promise<obje
 }
 
 describe('from chart to card', () => {
-  let house: KeptHouse;
-  let town: Awaited<ReturnType<typeof townOf>>;
+  let services: RunServices;
+  let town: Awaited<ReturnType<typeof syntheaPatientsOf>>;
   beforeAll(async () => {
-    house = await keptHouse();
-    town = await townOf(house);
+    services = await runServices();
+    town = await syntheaPatientsOf(services);
   }, 120_000);
 
   it('the service, without any prefetch, says what the score command says of the same chart at the same moment', async () => {
@@ -54,16 +54,16 @@ describe('from chart to card', () => {
     try {
       expect(town.length).toBeGreaterThan(10);
       for (const { id } of town.slice(0, 4)) {
-        const token = await readerToken(house);
+        const token = await readerToken(services);
         const { cards } = await json<{ cards: readonly HookCard[] }>(
-          `${house.cds}/cds-services/hospitalization-30d-patient-view`,
+          `${services.cds}/cds-services/hospitalization-30d-patient-view`,
           {
             method: 'POST',
             headers: { 'content-type': 'application/json' },
             body: JSON.stringify({
               hook: 'patient-view',
               hookInstance: crypto.randomUUID(),
-              fhirServer: `${house.ehr}/fhir`,
+              fhirServer: `${services.ehr}/fhir`,
               fhirAuthorization: {
                 access_token: token,
                 token_type: 'Bearer',
@@ -79,7 +79,7 @@ describe('from chart to card', () => {
         const appContext = card?.links.find((link) => link.type === 'smart')?.appContext;
         const { asOf } = JSON.parse(appContext ?? '{}') as { asOf: string };
         const file = join(folder, `${id}.json`);
-        writeFileSync(file, JSON.stringify(await wholeChart(`${house.ehr}/fhir`, token, id)));
+        writeFileSync(file, JSON.stringify(await wholeChart(`${services.ehr}/fhir`, token, id)));
         // Not synchronously: connections that the sandbox closes meanwhile must be seen to be closed.
         const { stdout: line } = await promisify(execFile)(
           process.execPath,
@@ -104,7 +104,7 @@ describe('from chart to card', () => {
         if (message.type() === 'error') errors.push(message.text());
       });
       const patient = town[0]!;
-      await page.goto(house.ehr);
+      await page.goto(services.ehr);
       await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill(patient.name.split(',')[0]!);
       await page.getByText(patient.name).first().click();
       await page.getByText('DEMO, synthetic model, not for care').first().waitFor();

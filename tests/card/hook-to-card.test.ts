@@ -16,7 +16,7 @@ import {
   readSettings,
   type Store,
 } from '@bellwether/cds-service';
-import { buildScenario, type ChartResource, loadTown, scenarios } from '@bellwether/fixtures';
+import { buildScenario, type ChartResource, loadSyntheaPatients, scenarios } from '@bellwether/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 const settings = readSettings({ PUBLIC_URL: 'http://cds.localhost', ARTEFACTS: process.env.ARTEFACTS });
@@ -59,7 +59,7 @@ function scenarioChart(name: string): readonly ChartResource[] {
   );
 }
 
-const town = loadTown();
+const town = loadSyntheaPatients();
 
 describe('from chart to card, over loopback', () => {
   let server: Server;

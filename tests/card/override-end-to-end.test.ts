@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { describeInBrowser, launchChromium } from '../support/chromium.js';
-import { type KeptHouse, keptHouse, ownPatient } from '../support/running-services.js';
+import { type RunServices, runServices, ownPatient } from '../support/running-services.js';
 
 describeInBrowser('an override, from the chart page through authentication to the store and back', () => {
-  let house: KeptHouse;
+  let services: RunServices;
   let browser: Browser;
   beforeAll(async () => {
-    house = await keptHouse();
+    services = await runServices();
     browser = await launchChromium();
   }, 120_000);
   afterAll(async () => {
@@ -16,7 +16,7 @@ describeInBrowser('an override, from the chart page through authentication to th
 
   it('a card that is set aside with a reason is silent at the next look, and the chart says so', async () => {
     const page = await browser.newPage();
-    await page.goto(`${house.ehr}/patients/${await ownPatient(house, 'override-in-the-house')}`);
+    await page.goto(`${services.ehr}/patients/${await ownPatient(services, 'override-in-the-house')}`);
     const article = page.getByRole('article');
     await article.getByRole('button', { name: 'Set aside' }).click();
     const menu = page.getByRole('dialog');

@@ -2,21 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
-import { type KeptHouse, keptHouse } from '../support/running-services.js';
+import { type RunServices, runServices } from '../support/running-services.js';
 
 describe('Backend Services: the CDS service of npm start', () => {
-  let house: KeptHouse;
+  let services: RunServices;
   let key: JWK;
 
   beforeAll(async () => {
-    house = await keptHouse();
-    expect(statSync(house.keyFile).mode & 0o777).toBe(0o600);
-    key = JSON.parse(readFileSync(house.keyFile, 'utf8'));
+    services = await runServices();
+    expect(statSync(services.keyFile).mode & 0o777).toBe(0o600);
+    key = JSON.parse(readFileSync(services.keyFile, 'utf8'));
   }, 120_000);
 
   /** Asks for a token as SMART Backend Services says, with the key whose path the service is given. */
   async function askForToken(scope: string, by: JWK = key) {
-    const endpoint = `${house.ehr}/auth/token`;
+    const endpoint = `${services.ehr}/auth/token`;
     const now = Math.floor(Date.now() / 1000);
     const client = 'bellwether-service';
     const claims = { iss: client, sub: client, aud: endpoint, iat: now, exp: now + 240, jti: randomUUID() };
@@ -35,7 +35,7 @@ describe('Backend Services: the CDS service of npm start', () => {
     return { status: response.status, body: (await response.json()) as Readonly<Record<string, string>> };
   }
   const fhir = async (path: string, token: string | undefined, headers: Readonly<Record<string, string>> = {}) =>
-    fetch(path.startsWith('http') ? path : `${house.ehr}/fhir/${path}`, {
+    fetch(path.startsWith('http') ? path : `${services.ehr}/fhir/${path}`, {
       headers: { accept: 'application/fhir+json', ...headers, authorization: `Bearer ${token}` },
     });
 
@@ -44,7 +44,7 @@ describe('Backend Services: the CDS service of npm start', () => {
     expect({ status, body }).toMatchObject({ status: 200, body: { token_type: 'Bearer', scope: 'system/*.rs' } });
     const found = await fhir('Patient?_summary=count', body.access_token);
     expect((await found.json()) as unknown).toMatchObject({ resourceType: 'Bundle', total: expect.any(Number) });
-    const write = await fetch(`${house.ehr}/fhir/Patient`, {
+    const write = await fetch(`${services.ehr}/fhir/Patient`, {
       method: 'POST',
       headers: { authorization: `Bearer ${body.access_token}`, 'content-type': 'application/fhir+json' },
       body: JSON.stringify({ resourceType: 'Patient' }),

@@ -2,38 +2,38 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../../scripts/src/free-port.js';
-import { type KeptHouse, keptHouse, spawnStart, startHouse } from '../support/running-services.js';
+import { type RunServices, runServices, spawnStart, startServices } from '../support/running-services.js';
 
 describe('npm start', () => {
-  let house: KeptHouse;
+  let services: RunServices;
   beforeAll(async () => {
-    house = await keptHouse();
+    services = await runServices();
   }, 120_000);
 
   it('prints one map of what is where as its last lines when everything answers', async () => {
-    const lines = house.output.trimEnd().split('\n').slice(-5);
+    const lines = services.output.trimEnd().split('\n').slice(-5);
     expect(lines.map((line) => line.trim().split(/\s{2,}/))).toEqual([
-      ['Sandbox EHR', house.ehr],
-      ['FHIR base', `${house.ehr}/fhir`],
-      ['Authorization', `${house.ehr}/auth`],
-      ['CDS service', `${house.cds}/cds-services`],
-      ['SMART app', house.app],
+      ['Sandbox EHR', services.ehr],
+      ['FHIR base', `${services.ehr}/fhir`],
+      ['Authorization', `${services.ehr}/auth`],
+      ['CDS service', `${services.cds}/cds-services`],
+      ['SMART app', services.app],
     ]);
     for (const address of [
-      `${house.ehr}/`,
-      `${house.ehr}/fhir/metadata`,
-      `${house.cds}/cds-services`,
-      `${house.cds}/healthz`,
-      `${house.app}/`,
-      `${house.app}/launch.html`,
+      `${services.ehr}/`,
+      `${services.ehr}/fhir/metadata`,
+      `${services.cds}/cds-services`,
+      `${services.cds}/healthz`,
+      `${services.app}/`,
+      `${services.app}/launch.html`,
     ]) {
       expect([address, (await fetch(address)).status]).toEqual([address, 200]);
     }
   });
 
   it('serves the app with a Content-Security-Policy that lets only the sandbox embed it', async () => {
-    const policy = (await fetch(`${house.app}/launch.html`)).headers.get('content-security-policy');
-    expect(policy).toContain(`frame-ancestors 'self' ${house.ehr}`);
+    const policy = (await fetch(`${services.app}/launch.html`)).headers.get('content-security-policy');
+    expect(policy).toContain(`frame-ancestors 'self' ${services.ehr}`);
     expect(policy).toContain("script-src 'self'");
   });
 });
@@ -79,9 +79,9 @@ describe('npm start, when it cannot', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'stops cleanly on %s, and its ports are free again',
     async (signal) => {
-      const house = await startHouse();
-      expect(await house.stop(signal)).toBe(0);
-      for (const address of [house.ehr, house.cds, house.app]) {
+      const services = await startServices();
+      expect(await services.stop(signal)).toBe(0);
+      for (const address of [services.ehr, services.cds, services.app]) {
         await expect(fetch(address)).rejects.toThrow();
       }
     },

@@ -154,20 +154,20 @@ describeInBrowser('developer drawer', () => {
     expect(await events('hook').count()).toBe(1);
   });
 
-  it('moods: by the keyboard switched on for one app, met at its next call, marked in the chart, cleared; a change that the EHR refuses is said and not shown; one made elsewhere is seen on coming back', async () => {
-    const mark = () => chart.page.getByRole('region', { name: 'Moods that are on' });
+  it('quirks: by the keyboard switched on for one app, met at its next call, marked in the chart, cleared; a change that the EHR refuses is said and not shown; one made elsewhere is seen on coming back', async () => {
+    const mark = () => chart.page.getByRole('region', { name: 'Quirks that are on' });
     const on = async () => {
-      const { targets } = await (await fetch(`${chart.sandbox.url}/ehr/moods`)).json();
+      const { targets } = await (await fetch(`${chart.sandbox.url}/ehr/quirks`)).json();
       return targets.flatMap((target: { readonly on: readonly string[] }) => target.on);
     };
     await openWithDrawer();
-    await drawer().getByRole('button', { name: 'Moods', exact: true }).focus();
+    await drawer().getByRole('button', { name: 'Quirks', exact: true }).focus();
     await press('Enter');
     await drawer().getByRole('checkbox', { name: 'rate-limited' }).waitFor();
-    expect(await chart.page.evaluate('document.activeElement.textContent')).toBe('Moods of the FHIR server');
+    expect(await chart.page.evaluate('document.activeElement.textContent')).toBe('Quirks of the FHIR server');
     await press('Tab');
     await chart.page.keyboard.type('Stub');
-    await drawer().getByRole('list', { name: 'Moods for Stub app' }).waitFor();
+    await drawer().getByRole('list', { name: 'Quirks for Stub app' }).waitFor();
     for (const name of ['no-total', 'rate-limited']) {
       await drawer().getByRole('checkbox', { name }).focus();
       await press('Space');
@@ -187,15 +187,15 @@ describeInBrowser('developer drawer', () => {
     await chart.page.frameLocator('iframe').getByText('Chart of undefined').waitFor();
     await drawer().getByRole('checkbox', { name: 'slow' }).focus();
     await press('Escape');
-    expect(await chart.page.evaluate('document.activeElement.textContent')).toBe('Moods');
+    expect(await chart.page.evaluate('document.activeElement.textContent')).toBe('Quirks');
     await drawer()
       .locator('[role=option][data-kind=fhir]')
       .filter({ hasText: 'stub-app' })
       .filter({ hasText: '429' })
       .click();
-    expect(JSON.parse(await part('moods'))).toEqual(['no-total', 'rate-limited:1']);
+    expect(JSON.parse(await part('quirks'))).toEqual(['no-total', 'rate-limited:1']);
 
-    await mark().getByRole('button', { name: 'Clear all moods' }).focus();
+    await mark().getByRole('button', { name: 'Clear all quirks' }).focus();
     await press('Enter');
     await mark().getByRole('button').first().waitFor({ state: 'detached' });
     expect(await focused('aria-label')).toBe('Developer drawer');
@@ -203,8 +203,8 @@ describeInBrowser('developer drawer', () => {
     // The browser itself reports the refusal.
     chart.complaints.length = 0;
 
-    await drawer().getByRole('button', { name: 'Moods', exact: true }).click();
-    await chart.page.route('**/ehr/moods', async (route) =>
+    await drawer().getByRole('button', { name: 'Quirks', exact: true }).click();
+    await chart.page.route('**/ehr/quirks', async (route) =>
       route.request().method() === 'PUT'
         ? route.fulfill({ status: 400, json: { error: 'There is no client of this id.' } })
         : route.continue(),
@@ -212,7 +212,7 @@ describeInBrowser('developer drawer', () => {
     await drawer().getByRole('checkbox', { name: 'truncated' }).click();
     await drawer().getByRole('alert').filter({ hasText: 'not changed. There is no client of this id.' }).waitFor();
     await drawer().getByRole('checkbox', { name: 'truncated', checked: false }).waitFor();
-    await fetch(`${chart.sandbox.url}/ehr/moods`, {
+    await fetch(`${chart.sandbox.url}/ehr/quirks`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ clientId: null, on: ['slow:70'] }),

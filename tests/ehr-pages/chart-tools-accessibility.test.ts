@@ -18,7 +18,7 @@ describeInBrowser('apps and developer drawer for everybody', () => {
     await chart.page.getByRole('menuitem').first().waitFor();
   }
 
-  it('WCAG: axe finds nothing in the drawer, at an event, when it is empty and at moods, and nothing is cut off', async () => {
+  it('WCAG: axe finds nothing in the drawer, at an event, when it is empty and at quirks, and nothing is cut off', async () => {
     await chart.resize(1400);
     await openChart();
     await button('Developer drawer').click();
@@ -42,7 +42,7 @@ describeInBrowser('apps and developer drawer for everybody', () => {
     expect(await chart.faults(1400, 'light')).toEqual([]);
     expect(await chart.faults(400, 'light')).toEqual([]);
 
-    await button('Moods').click();
+    await button('Quirks').click();
     await chart.page.getByRole('checkbox', { name: 'slow' }).check();
     await chart.page.getByRole('textbox', { name: 'slow: milliseconds' }).fill('soon');
     await chart.page.getByText('Expected a whole number').waitFor();
@@ -50,12 +50,12 @@ describeInBrowser('apps and developer drawer for everybody', () => {
     expect(await chart.faults(1400, 'light')).toEqual([]);
   }, 120_000);
 
-  it('WCAG: axe finds nothing while a mood is on, and nothing is cut off', async () => {
+  it('WCAG: axe finds nothing while a quirk is on, and nothing is cut off', async () => {
     const body = JSON.stringify({ clientId: null, on: ['slow:1', 'no-total', 'wants-category-or-code'] });
     const headers = { 'content-type': 'application/json' };
-    await fetch(`${chart.sandbox.url}/ehr/moods`, { method: 'PUT', headers, body });
+    await fetch(`${chart.sandbox.url}/ehr/quirks`, { method: 'PUT', headers, body });
     await openChart();
-    await chart.page.getByText('A mood is on').waitFor();
+    await chart.page.getByText('A quirk is on').waitFor();
     expect(await chart.faults(1400, 'dark')).toEqual([]);
     expect(await chart.faults(400, 'light')).toEqual([]);
   }, 120_000);

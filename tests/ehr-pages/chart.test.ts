@@ -1,7 +1,7 @@
 import { startSandbox } from '@bellwether/sandbox';
 import { expect, it } from '@jest/globals';
 import { card } from '../support/cards.js';
-import { chartInBrowser, firstTownPatient, now, story } from '../support/chart-in-browser.js';
+import { chartInBrowser, firstSyntheaPatient, now, story } from '../support/chart-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
 
 describeInBrowser('chart page in a browser', () => {
@@ -82,7 +82,7 @@ describeInBrowser('chart page in a browser', () => {
       port: 0,
       cdsBaseUrl: 'http://127.0.0.1:14019',
       now: () => now,
-      patients: [firstTownPatient()],
+      patients: [firstSyntheaPatient()],
       chartDirectory: chart.chartDirectory,
     });
     try {

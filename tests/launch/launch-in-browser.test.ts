@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeInBrowser } from '../support/chromium.js';
 import { inBrowser } from './checks/in-browser.js';
-import { type HouseInBrowser, startHouseInBrowser } from './services-in-browser.js';
+import { type ServicesInBrowser, startServicesInBrowser } from './services-in-browser.js';
 
 describeInBrowser(`launch suite: ${inBrowser.title}`, () => {
-  let house: HouseInBrowser;
+  let services: ServicesInBrowser;
   beforeAll(async () => {
-    house = await startHouseInBrowser();
+    services = await startServicesInBrowser();
   }, 180_000);
-  afterAll(() => house?.close());
+  afterAll(() => services?.close());
 
   it.each(inBrowser.checks)(
     '$id $rule: $lenient, is refused',
     async ({ ask, refused, askHonestly, accepted }) => {
-      expect({ lenient: await ask(house), honest: await askHonestly(house) }).toEqual({
+      expect({ lenient: await ask(services), honest: await askHonestly(services) }).toEqual({
         lenient: refused,
         honest: accepted,
       });

@@ -5,7 +5,7 @@ import { startFakeCdsService } from '../../sandbox/src/test-support/fake-cds-ser
 import { freePort } from '../../scripts/src/free-port.js';
 import { serveApp } from '../../scripts/src/serve-app.js';
 import { launchChromium } from '../support/chromium.js';
-import { kept } from '../support/run-resource.js';
+import { runResource } from '../support/run-resource.js';
 import { makeKeys } from './clients.js';
 import { type LaunchBench, startLaunchBench } from './launch-bench.js';
 
@@ -29,8 +29,8 @@ export interface Visit extends Window {
   readonly appUrl: string;
 }
 
-/** The whole house in a real browser: chart, sign-in as people see it, our app, and a thief beside it. */
-export interface HouseInBrowser extends Visit {
+/** The whole services in a real browser: chart, sign-in as people see it, our app, and a thief beside it. */
+export interface ServicesInBrowser extends Visit {
   readonly thief: Thief;
   /** Begins again, in an EHR where nobody has agreed to anything and in a new browser. */
   begin(): Promise<void>;
@@ -80,8 +80,8 @@ async function openWindow(browser: Browser): Promise<Window> {
 }
 
 /** Starts everything, with the pages as they are in the sources now. */
-export async function startHouseInBrowser(): Promise<HouseInBrowser> {
-  const [chartDirectory, site] = [await kept('chart'), await kept('app')];
+export async function startServicesInBrowser(): Promise<ServicesInBrowser> {
+  const [chartDirectory, site] = [await runResource('web'), await runResource('app')];
   const [appPort, ehrPort, openedPort] = [await freePort(), await freePort(), await freePort()];
   const appUrl = `http://localhost:${appPort}`;
   const cds = await startFakeCdsService();

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { buildScenario, generatePatient, loadTown, Random, scenarios } from '@bellwether/fixtures';
+import { buildScenario, generatePatient, loadSyntheaPatients, Random, scenarios } from '@bellwether/fixtures';
 import { artefactFiles } from '@bellwether/model';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InlineConfig } from 'vite';
@@ -46,7 +46,7 @@ async function makeInput(): Promise<MapAndScoreInput> {
     bundles: [
       ...scenarios.map(({ name }) => buildScenario(name, { anchor })),
       ...Array.from({ length: 25 }, (_, index) => generatePatient({ seed: 7, index, anchor }).bundle),
-      ...loadTown().map(({ resources }) => resources),
+      ...loadSyntheaPatients().map(({ resources }) => resources),
     ],
     numbers: Array.from({ length: 5000 }, () => 90 * (random.uniform() - 0.5)),
   };

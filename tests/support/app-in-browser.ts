@@ -8,7 +8,7 @@ import { serveApp } from '../../scripts/src/serve-app.js';
 import { chartOf } from './app-charts.js';
 import { launchChromium } from './chromium.js';
 import { type FakeEhr, startFakeEhr } from './fake-ehr.js';
-import { kept } from './run-resource.js';
+import { runResource } from './run-resource.js';
 
 const require = createRequire(import.meta.url);
 const pictures = process.env.APP_PICTURES;
@@ -96,7 +96,7 @@ export function appInBrowser(window: 'each test' | 'one' = 'each test'): AppInBr
   }
 
   beforeAll(async () => {
-    site = await kept('app');
+    site = await runResource('app');
     ehr = await startFakeEhr();
     server = await serveApp({
       port: 0,

@@ -1,17 +1,17 @@
 import { appSite, type Site } from '@bellwether/cds-service';
 import { parseConceptMap, requiredQueries } from '@bellwether/fhir-mapping';
 import { type Artefact, sigmoid } from '@bellwether/model';
-import type { InventedPatient } from '@bellwether/sandbox';
+import type { SyntheticPatient } from '@bellwether/sandbox';
 import { createFhirReader } from '../../smart-app/src/fhir/fhir-reader.js';
 import { loadChart } from '../../smart-app/src/fhir/load-chart.js';
 import { type CardContext, readLaunchContext } from '../../smart-app/src/launch/launch-context.js';
 import type { CardClaim, Overview } from '../../smart-app/src/overview/overview.js';
-import { type ChartKeeperOptions, createChartKeeper } from '../../smart-app/src/worker/chart-queries.js';
-import { type HouseInProcess, type Opened, startHouseInProcess } from './in-process-services.js';
+import { type ChartQueriesOptions, createChartQueries } from '../../smart-app/src/worker/chart-queries.js';
+import { type InProcessServices, type Opened, startInProcessServices } from './in-process-services.js';
 import { type Explained, watchedArtefact } from './watched-artefact.js';
 
 /** What a card or the app says of one chart at one moment, every number in full. */
-interface Sayings {
+interface Phrases {
   readonly artefactHash: string;
   readonly siteHash: string;
   readonly mappingVersion: string;
@@ -26,10 +26,10 @@ interface Sayings {
 /** One patient, seen by both. */
 export interface SeenTwice {
   readonly name: string;
-  readonly card: Sayings;
+  readonly card: Phrases;
   /** The service's probability, from the contributions that it made. */
   readonly sum: number | null;
-  readonly app: Sayings;
+  readonly app: Phrases;
   readonly overview: Overview;
   /** What the card's link says; null where no card was shown. */
   readonly link: CardContext | null;
@@ -37,7 +37,7 @@ export interface SeenTwice {
 
 /** Both sides, of one artefact. */
 interface SeeTwiceOptions {
-  readonly patients: readonly InventedPatient[];
+  readonly patients: readonly SyntheticPatient[];
   readonly now: Date;
   readonly site: Site;
   readonly artefact: Artefact;
@@ -52,26 +52,26 @@ const hourMs = 3_600_000;
 export async function* seeTwice({ patients, now, site, artefact }: SeeTwiceOptions): AsyncGenerator<SeenTwice> {
   const explained: Explained[] = [];
   const watched = watchedArtefact(artefact, (row) => explained.push(row));
-  const house = await startHouseInProcess({ patients, now, site, artefacts: [watched] });
+  const services = await startInProcessServices({ patients, now, site, artefacts: [watched] });
   try {
-    for (const { id, name } of await house.patients()) {
+    for (const { id, name } of await services.patients()) {
       explained.length = 0;
-      const opened = await house.open(id, 'asked');
+      const opened = await services.open(id, 'asked');
       // The chart is scored first; rows after it are of possible next readings.
       const row = opened.findings?.probability == null ? null : (explained[0] ?? null);
       const link = linkOf(opened);
-      const overview = await overviewOf(house, id, { site, artefact, at: now.getTime(), link });
+      const overview = await overviewOf(services, id, { site, artefact, at: now.getTime(), link });
       yield {
         name,
-        card: sayingsOfCard(opened, artefact, row),
+        card: phrasesOfCard(opened, artefact, row),
         sum: row === null ? null : sumOf(artefact, row),
-        app: sayingsOfApp(overview, artefact),
+        app: phrasesOfApp(overview, artefact),
         overview,
         link,
       };
     }
   } finally {
-    await house.close();
+    await services.close();
   }
 }
 
@@ -83,7 +83,7 @@ function linkOf({ answer }: Opened): CardContext | null {
 }
 
 async function overviewOf(
-  house: HouseInProcess,
+  services: InProcessServices,
   patientId: string,
   {
     site,
@@ -93,7 +93,7 @@ async function overviewOf(
   }: { readonly site: Site; readonly artefact: Artefact; readonly at: number; readonly link: CardContext | null },
 ): Promise<Overview> {
   const asOf = at + hourMs;
-  const options: ChartKeeperOptions = {
+  const options: ChartQueriesOptions = {
     load: (base, authorization, request) =>
       loadChart(
         createFhirReader({ base, authorization, fetch, wait: () => Promise.resolve(), now: () => asOf }),
@@ -101,11 +101,11 @@ async function overviewOf(
       ),
     loadArtefact: async () => artefact,
   };
-  const { base, token, scope } = await house.access(patientId);
-  const { encounters } = await house.chart(patientId);
+  const { base, token, scope } = await services.access(patientId);
+  const { encounters } = await services.chart(patientId);
   const codes = site.conceptMap === null ? undefined : parseConceptMap(site.conceptMap);
   const queries = requiredQueries(artefact.manifest.features, codes, { encounters: true });
-  const keeper = createChartKeeper(options);
+  const keeper = createChartQueries(options);
   const { failure } = await keeper.read(
     { base, patientId, queries, scope, asOf, conceptMap: site.conceptMap },
     async () => `Bearer ${token}`,
@@ -134,7 +134,7 @@ function claimOf({ artefact, asOf, artefactHash, siteHash, mappingVersion }: Car
   };
 }
 
-function sayingsOfCard({ assessment, findings }: Opened, { manifest }: Artefact, row: Explained | null): Sayings {
+function phrasesOfCard({ assessment, findings }: Opened, { manifest }: Artefact, row: Explained | null): Phrases {
   const { artefactHash, siteHash, mappingVersion } = assessment;
   return {
     artefactHash,
@@ -155,7 +155,7 @@ function sayingsOfCard({ assessment, findings }: Opened, { manifest }: Artefact,
   };
 }
 
-function sayingsOfApp({ artefact, risk, news2, waterfall }: Overview, { manifest }: Artefact): Sayings {
+function phrasesOfApp({ artefact, risk, news2, waterfall }: Overview, { manifest }: Artefact): Phrases {
   const { hash: artefactHash, siteHash, mappingVersion } = artefact;
   const features = waterfall?.steps.flatMap((step) => step.features) ?? [];
   const order = new Map(manifest.features.map(({ name }, index) => [name, index]));

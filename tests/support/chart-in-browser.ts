@@ -1,5 +1,5 @@
-import { buildScenario, loadTown } from '@bellwether/fixtures';
-import { type InventedPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
+import { buildScenario, loadSyntheaPatients } from '@bellwether/fixtures';
+import { type SyntheticPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import {
@@ -10,7 +10,7 @@ import {
 import { violationsOf } from './app-in-browser.js';
 import { card } from './cards.js';
 import { launchChromium } from './chromium.js';
-import { kept } from './run-resource.js';
+import { runResource } from './run-resource.js';
 import { type StubApp, startStubApp } from './stub-app.js';
 
 /** The sandbox's clock in these tests. */
@@ -20,8 +20,8 @@ export const now = new Date('2026-11-24T14:00:00Z');
 export const story = 'Becomes septic over two days on the ward.';
 
 /** A genuine patient, alive, in no encounter. */
-export function firstTownPatient(): InventedPatient {
-  const { resources } = loadTown().find(({ patient }) => patient.deceasedDateTime === undefined)!;
+export function firstSyntheaPatient(): SyntheticPatient {
+  const { resources } = loadSyntheaPatients().find(({ patient }) => patient.deceasedDateTime === undefined)!;
   return { origin: 'synthea', bundle: { resourceType: 'Bundle', entry: resources.map((resource) => ({ resource })) } };
 }
 
@@ -61,7 +61,7 @@ export function chartInBrowser(): ChartInBrowser {
   const foreignRequests: string[] = [];
   const complaints: string[] = [];
   let chartDirectory: string;
-  let patients: readonly InventedPatient[];
+  let patients: readonly SyntheticPatient[];
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -83,9 +83,9 @@ export function chartInBrowser(): ChartInBrowser {
   }
 
   beforeAll(async () => {
-    chartDirectory = await kept('chart');
+    chartDirectory = await runResource('web');
     const bundle = buildScenario('sepsis-over-two-days', { anchor: now.getTime() });
-    patients = [{ origin: 'generated', story, bundle }, firstTownPatient()];
+    patients = [{ origin: 'generated', story, bundle }, firstSyntheaPatient()];
     cds = await startFakeCdsService();
     app = await startStubApp();
     browser = await launchChromium();

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT } from 'jose';
-import type { KeptHouse } from './running-services.js';
+import type { RunServices } from './running-services.js';
 
 const clientId = 'chart-reader';
 
 /**
- * A token for every chart of the house, good for five minutes.
+ * A token for every chart of the services, good for five minutes.
  * @see https://hl7.org/fhir/smart-app-launch/STU2.2/backend-services.html
  */
-export async function readerToken({ ehr, readerKey }: KeptHouse): Promise<string> {
+export async function readerToken({ ehr, readerKey }: RunServices): Promise<string> {
   const assertion = await new SignJWT({})
     .setProtectedHeader({ alg: 'ES384', typ: 'JWT', kid: 'reader' })
     .setIssuer(clientId)

@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { missingJavaTools } from '../../scripts/src/hapi/java-tools.js';
-import { kept } from './run-resource.js';
+import { runResource } from './run-resource.js';
 
 /** Building the server from nothing, its jars fetched, and starting it: what may be waited for, in milliseconds. */
 export const hapiStartMs = 600_000;
@@ -29,5 +29,5 @@ export function describeOnHapi(title: string, suite: () => void): void {
  */
 export function hapiBase(): Promise<string> {
   if (process.env.HAPI_BASE) return Promise.resolve(process.env.HAPI_BASE);
-  return kept('hapi');
+  return runResource('hapi');
 }

@@ -13,7 +13,7 @@ import {
   type Store,
 } from '@bellwether/cds-service';
 import type { Artefact } from '@bellwether/model';
-import { type InventedPatient, startSandbox } from '@bellwether/sandbox';
+import { type SyntheticPatient, startSandbox } from '@bellwether/sandbox';
 import express from 'express';
 import type { OpenAnswer } from '../../sandbox/src/ehr/guidance-wire.js';
 import type { Chart, PatientList } from '../../sandbox/src/ehr/wire.js';
@@ -22,13 +22,13 @@ import { freePort } from '../../scripts/src/free-port.js';
 type Call = Parameters<Store['recordCall']>[0];
 
 /** A sandbox and the CDS service in this process, both at one moment. */
-export interface HouseInProcess {
+export interface InProcessServices {
   /**
-   * Sends a whole transaction to the FHIR server behind the house: the embedded one through the gateway with a token, another
+   * Sends a whole transaction to the FHIR server behind the services: the embedded one through the gateway with a token, another
    * directly. The id of its Patient.
    */
   load(transaction: unknown): Promise<string>;
-  /** Everyone who is in the house. */
+  /** Everyone who is in the services. */
   patients(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** The chart page's data of a patient. */
   chart(patientId: string): Promise<Chart>;
@@ -48,9 +48,9 @@ export interface Opened {
   readonly findings: Call['assessments'][number]['findings'];
 }
 
-/** Where the house stands, and with whom. */
-export interface HouseOptions {
-  readonly patients: readonly InventedPatient[];
+/** Where the services stands, and with whom. */
+export interface ServicesOptions {
+  readonly patients: readonly SyntheticPatient[];
   /** The clock of both, which stands still, so that two houses say the same. */
   readonly now: Date;
   /** Another FHIR server, into which these patients are loaded; without it the embedded one. */
@@ -72,13 +72,13 @@ const json = async <T>(url: string, init?: RequestInit): Promise<T> => {
   return (await response.json()) as T;
 };
 
-export async function startHouseInProcess({
+export async function startInProcessServices({
   patients,
   now,
   fhirUrl,
   site: ownSite,
   artefacts,
-}: HouseOptions): Promise<HouseInProcess> {
+}: ServicesOptions): Promise<InProcessServices> {
   const ehrPort = await freePort();
   const calls: Call[] = [];
   const store = await openStore({ databaseUrl: null, databaseFile: ':memory:' });
@@ -135,7 +135,7 @@ export async function startHouseInProcess({
     cdsBaseUrl,
     now: () => now,
     patients,
-    ...(fhirUrl === undefined ? {} : { fhirUrl, loadTown: patients.length > 0 }),
+    ...(fhirUrl === undefined ? {} : { fhirUrl, loadSyntheaPatients: patients.length > 0 }),
   }).catch(async (error: unknown) => {
     await closeService();
     throw error;

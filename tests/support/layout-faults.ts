@@ -22,7 +22,7 @@ function findFaults(): readonly string[] {
   /** Rounding of a layout is no fault. */
   const slack = 1.5;
   /** WCAG 2.2, 2.5.8: so many CSS pixels, or so much room around it. */
-  const leastTarget = 24;
+  const minTargetSize = 24;
   const faults: string[] = [];
   const page = document.documentElement;
   if (page.scrollWidth > page.clientWidth)
@@ -95,7 +95,7 @@ function findFaults(): readonly string[] {
     // Where a point of a chart is, its values say.
     return box === null || element.closest('[aria-hidden="true"], svg') !== null ? [] : [{ element, box }];
   });
-  const isSmall = ({ width, height }: DOMRect) => width < leastTarget - 0.5 || height < leastTarget - 0.5;
+  const isSmall = ({ width, height }: DOMRect) => width < minTargetSize - 0.5 || height < minTargetSize - 0.5;
   const centre = ({ left, top, width, height }: DOMRect) => ({ x: left + width / 2, y: top + height / 2 });
   targets.forEach(({ element, box }, index) => {
     for (const other of targets.slice(index + 1)) {
@@ -109,7 +109,7 @@ function findFaults(): readonly string[] {
       const { left, right, top, bottom } = near;
       const between = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
       const ofCentres = Math.hypot(centre(near).x - x, centre(near).y - y);
-      return between < leastTarget / 2 || (isSmall(near) && ofCentres < leastTarget);
+      return between < minTargetSize / 2 || (isSmall(near) && ofCentres < minTargetSize);
     });
     if (crowded !== undefined)
       faults.push(

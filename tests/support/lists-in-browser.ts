@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { type Rules, shownText, violationsOf } from './app-in-browser.js';
-import { trialInBrowser } from './playground-in-browser.js';
+import { playgroundInBrowser } from './playground-in-browser.js';
 
 const pictures = process.env.APP_PICTURES;
 
@@ -35,28 +35,31 @@ const headings = {
 
 /** Registers the page and its browser around the tests of a file: it is loaded once, and each `open` begins anew. */
 export function listsInBrowser(): ListsInBrowser {
-  const trial = trialInBrowser('trial-lists');
-  const button = (name: string | RegExp) => trial.page.getByRole('button', { name });
+  const playground = playgroundInBrowser('playground-lists');
+  const button = (name: string | RegExp) => playground.page.getByRole('button', { name });
   return {
     get page() {
-      return trial.page;
+      return playground.page;
     },
     async open(view, settings = '', width = 1400) {
-      await trial.show(`view=${view}&${settings}`, width);
-      await trial.page.getByRole('heading', { level: 2, name: headings[view] }).first().waitFor();
+      await playground.show(`view=${view}&${settings}`, width);
+      await playground.page.getByRole('heading', { level: 2, name: headings[view] }).first().waitFor();
     },
-    calls: () => trial.page.evaluate('calls'),
+    calls: () => playground.page.evaluate('calls'),
     button,
-    main: () => shownText(trial.page.locator('main')),
+    main: () => shownText(playground.page.locator('main')),
     focused: () =>
-      trial.page.evaluate(
+      playground.page.evaluate(
         'document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent',
       ) as Promise<string>,
     async press(...keys) {
-      for (const key of keys) await trial.page.keyboard.press(key);
+      for (const key of keys) await playground.page.keyboard.press(key);
     },
     async exported() {
-      const [download] = await Promise.all([trial.page.waitForEvent('download'), button(/CSV( speichern)?$/).click()]);
+      const [download] = await Promise.all([
+        playground.page.waitForEvent('download'),
+        button(/CSV( speichern)?$/).click(),
+      ]);
       return (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
     },
     async judge(name, rules) {

@@ -5,17 +5,17 @@ import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import express from 'express';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.js';
-import { kept } from './run-resource.js';
+import { runResource } from './run-resource.js';
 
 /** A page of `smart-app/playground`, which draws invented data without an EHR. */
-export interface TrialInBrowser {
+export interface PlaygroundInBrowser {
   readonly page: Page;
   /** Shows what a query asks for in a window of a width, anew: nothing is as it was left. */
   show(query: string, width: number): Promise<void>;
 }
 
 /** Registers what serves the page, which is loaded once, and starts and ends the browser. The browser may complain of nothing. */
-export function trialInBrowser(name: 'trial' | 'trial-lists'): TrialInBrowser {
+export function playgroundInBrowser(name: 'playground' | 'playground-lists'): PlaygroundInBrowser {
   const complaints: string[] = [];
   let server: Server;
   let browser: Browser;
@@ -23,7 +23,7 @@ export function trialInBrowser(name: 'trial' | 'trial-lists'): TrialInBrowser {
 
   beforeAll(async () => {
     server = express()
-      .use(express.static(await kept(name)))
+      .use(express.static(await runResource(name)))
       .listen(0, '127.0.0.1');
     await once(server, 'listening');
     browser = await launchChromium();

@@ -33,8 +33,8 @@ async function startServer() {
   return { text: base, end: stop };
 }
 
-/** One house for all files whose tests keep to patients of their own: each start takes many seconds of processor time. */
-async function startHouse() {
+/** One services for all files whose tests keep to patients of their own: each start takes many seconds of processor time. */
+async function startServices() {
   const { freePort } = await import('../../scripts/dist/free-port.js');
   const [ehr, cds, app] = [await freePort(), await freePort(), await freePort()];
   const keyFile = join(folders, 'service-key.json');
@@ -49,7 +49,7 @@ async function startHouse() {
     env: {
       ...process.env,
       ...{ EHR_PORT: String(ehr), CDS_PORT: String(cds), APP_PORT: String(app) },
-      ...{ DATABASE_FILE: join(folders, 'house.sqlite'), SERVICE_KEY_FILE: keyFile, EHR_CLIENTS: clientsFile },
+      ...{ DATABASE_FILE: join(folders, 'services.sqlite'), SERVICE_KEY_FILE: keyFile, EHR_CLIENTS: clientsFile },
       // Time to read a whole chart, however busy the machine.
       TIME_BUDGET_MS: '20000',
     },
@@ -82,7 +82,7 @@ async function startHouse() {
 /** By path: what is answered with, and how it is ended. */
 const makers = {
   '/hapi': startServer,
-  '/services': startHouse,
+  '/services': startServices,
   '/app': () => buildPages('app', 'smart-app'),
   '/web': () => buildPages('web', 'sandbox/web'),
   '/playground': () => buildPages('playground', 'smart-app', '--config', 'playground/vite.config.ts'),
@@ -94,7 +94,7 @@ let keeper;
 /** @type {Map<string, Promise<{ text: string, end: () => Promise<void> }>>} */
 const made = new Map();
 
-/** `globalSetup`: answers at the address in `RUN_KEEPER` with where the thing is, or with 503 and why there is none. */
+/** `globalSetup`: answers at the address in `RUN_RESOURCES` with where the thing is, or with 503 and why there is none. */
 export default async function beginRun() {
   keeper = createServer(({ url = '' }, response) => {
     const make = makers[url];
@@ -107,7 +107,7 @@ export default async function beginRun() {
     );
   });
   await once(keeper.listen(0, '127.0.0.1'), 'listening');
-  process.env.RUN_KEEPER = `http://127.0.0.1:${keeper.address().port}`;
+  process.env.RUN_RESOURCES = `http://127.0.0.1:${keeper.address().port}`;
 }
 
 export async function endRun() {

@@ -7,19 +7,19 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { JWK } from 'jose';
 import { freePort } from '../../scripts/src/free-port.js';
-import { kept } from './run-resource.js';
+import { runResource } from './run-resource.js';
 
 export const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Where everything is that `npm start` runs. */
-interface House {
+interface Services {
   readonly ehr: string;
   readonly cds: string;
   readonly app: string;
 }
 
-/** The house that all test files share. */
-export interface KeptHouse extends House {
+/** The services that all test files share. */
+export interface RunServices extends Services {
   /** What it had printed when everything answered. */
   readonly output: string;
   /** The key of its CDS service. */
@@ -29,10 +29,10 @@ export interface KeptHouse extends House {
 }
 
 /**
- * A house in which each test file keeps to patients of its own, and leaves everything else as it is. It is started where nobody
+ * A services in which each test file keeps to patients of its own, and leaves everything else as it is. It is started where nobody
  * asked for it before.
  */
-export const keptHouse = async (): Promise<KeptHouse> => JSON.parse(await kept('house'));
+export const runServices = async (): Promise<RunServices> => JSON.parse(await runResource('services'));
 
 /** A row of the EHR's list of patients. */
 interface ListedPatient {
@@ -43,19 +43,19 @@ interface ListedPatient {
 }
 
 /** The genuine patients who are alive. */
-export async function townOf(house: KeptHouse): Promise<readonly ListedPatient[]> {
-  const response = await fetch(`${house.ehr}/ehr/patients`);
+export async function syntheaPatientsOf(services: RunServices): Promise<readonly ListedPatient[]> {
+  const response = await fetch(`${services.ehr}/ehr/patients`);
   const { patients } = (await response.json()) as { readonly patients: readonly ListedPatient[] };
   return patients.filter(({ deceased, origin }) => origin === 'synthea' && !deceased);
 }
 
 /** One of them whose card no other test file asks for: each file that sets a card aside has a patient of its own. */
-export async function ownPatient(house: KeptHouse, file: 'app-proofs' | 'override-in-the-house'): Promise<string> {
-  return (await townOf(house)).at(file === 'app-proofs' ? -1 : -2)!.id;
+export async function ownPatient(services: RunServices, file: 'app-proofs' | 'override-in-the-house'): Promise<string> {
+  return (await syntheaPatientsOf(services)).at(file === 'app-proofs' ? -1 : -2)!.id;
 }
 
-/** A house of one's own, on free ports. */
-export interface RunningHouse extends House {
+/** A services of one's own, on free ports. */
+export interface RunningServices extends Services {
   /** What it has printed so far. */
   readonly output: () => string;
   /** Sends `signal` and resolves with the exit code. */
@@ -83,7 +83,7 @@ export function spawnStart(
 }
 
 /** Starts everything on free ports and resolves when the addresses have been printed. */
-export async function startHouse(): Promise<RunningHouse> {
+export async function startServices(): Promise<RunningServices> {
   const [ehr, cds, app] = [await freePort(), await freePort(), await freePort()];
   // A database of its own: what one test has overridden is not silent in another, and two houses can stand at once.
   const folder = mkdtempSync(join(tmpdir(), 'bellwether-house-'));

@@ -11,7 +11,7 @@ import {
   startAuthorization,
 } from '../../sandbox/src/test-support/authorization-server.js';
 import { launchChromium } from './chromium.js';
-import { kept } from './run-resource.js';
+import { runResource } from './run-resource.js';
 
 export const vitalSigns =
   'patient/Observation.rs?category=http://terminology.hl7.org/CodeSystem/observation-category|vital-signs';
@@ -81,7 +81,7 @@ export function signInInBrowser(): SignInInBrowser {
   const { verifier, challenge } = pkce();
 
   beforeAll(async () => {
-    chartDirectory = await kept('chart');
+    chartDirectory = await runResource('web');
     browser = await launchChromium();
     appPages = await servePages();
     const origin = appPages.origin;

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 
 type Answer = { readonly status: number; readonly body: unknown };
 
-/** The service's `/app/panel`, which answers as a test says. */
-export interface StoredPanel {
+/** The service's `/app/worklist`, which answers as a test says. */
+export interface StoredWorklist {
   readonly url: string;
   /** Answers a question for these patients; by default it knows nobody. Null: never. */
   answer: ((patients: readonly string[]) => Answer) | null;
@@ -15,42 +15,45 @@ export interface StoredPanel {
   close(): void;
 }
 
-const nobody: StoredPanel['answer'] = (patients) => ({ status: 200, body: { assessments: [], notStored: patients } });
+const nobody: StoredWorklist['answer'] = (patients) => ({
+  status: 200,
+  body: { assessments: [], notStored: patients },
+});
 
 /** Starts it on any free port. */
-export async function startStoredPanel(): Promise<StoredPanel> {
+export async function startStoredWorklist(): Promise<StoredWorklist> {
   const server = createServer((request, response) => {
     response.setHeader('access-control-allow-origin', request.headers.origin ?? '');
     response.setHeader('access-control-allow-headers', 'authorization, content-type');
     if (request.method === 'OPTIONS') return void response.writeHead(204).end();
     // A sandbox takes it for the whole service, and looks for hooks.
-    if (request.url !== '/app/panel') return void response.writeHead(404).end();
-    panel.asked.push(request.headers.authorization ?? '');
+    if (request.url !== '/app/worklist') return void response.writeHead(404).end();
+    worklist.asked.push(request.headers.authorization ?? '');
     let text = '';
     request.setEncoding('utf8').on('data', (part: string) => {
       text += part;
     });
     request.on('end', () => {
-      const answer = panel.answer?.(JSON.parse(text).patients);
+      const answer = worklist.answer?.(JSON.parse(text).patients);
       if (answer === undefined) return;
       response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
     });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  const panel: StoredPanel = {
+  const worklist: StoredWorklist = {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     answer: nobody,
     asked: [],
     reset() {
-      panel.answer = nobody;
-      panel.asked.length = 0;
+      worklist.answer = nobody;
+      worklist.asked.length = 0;
     },
     close() {
       server.close();
       server.closeAllConnections();
     },
   };
-  return panel;
+  return worklist;
 }
 
 /** A row of the service's answer, of the artefact that the site has. */

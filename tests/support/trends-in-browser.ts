@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { type Rules, violationsOf } from './app-in-browser.js';
-import { trialInBrowser } from './playground-in-browser.js';
+import { playgroundInBrowser } from './playground-in-browser.js';
 
 const pictures = process.env.APP_PICTURES;
 
@@ -26,32 +26,36 @@ export interface TrendsInBrowser {
 
 /** Registers the page and its browser around the tests of a file: it is loaded once, and each `open` begins anew. */
 export function trendsInBrowser(): TrendsInBrowser {
-  const trial = trialInBrowser('trial');
-  const chart = (id: string) => trial.page.locator(`[data-chart="${id}"]`);
+  const playground = playgroundInBrowser('playground');
+  const chart = (id: string) => playground.page.locator(`[data-chart="${id}"]`);
   return {
     get page() {
-      return trial.page;
+      return playground.page;
     },
     async open(name, settings = '', width = 800) {
-      await trial.show(`chart=${name}&${settings}`, width);
+      await playground.show(`chart=${name}&${settings}`, width);
       const title = settings.includes('language=de') ? 'Verlauf' : 'Trends';
-      await trial.page.getByRole('heading', { name: title, exact: true }).waitFor();
-      await trial.page.waitForFunction('document.fonts.ready.then(() => true)');
+      await playground.page.getByRole('heading', { name: title, exact: true }).waitFor();
+      await playground.page.waitForFunction('document.fonts.ready.then(() => true)');
     },
     chart,
     readings: (id) => chart(id).getByRole('slider'),
-    button: (name) => trial.page.getByRole('button', { name, exact: true }),
+    button: (name) => playground.page.getByRole('button', { name, exact: true }),
     async range() {
       // The fields follow the range a task later than the charts do.
-      await trial.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+      await playground.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
       const [from, to] = await Promise.all(
-        ['From', 'To'].map((name) => trial.page.getByLabel(name, { exact: true }).inputValue()),
+        ['From', 'To'].map((name) => playground.page.getByLabel(name, { exact: true }).inputValue()),
       );
       return { from: Date.parse(`${from}Z`), to: Date.parse(`${to}Z`) };
     },
     async judge(name, rules) {
-      const found = await violationsOf(trial.page, rules);
-      expect([name, trial.page.viewportSize()!.width, found]).toEqual([name, trial.page.viewportSize()!.width, []]);
+      const found = await violationsOf(playground.page, rules);
+      expect([name, playground.page.viewportSize()!.width, found]).toEqual([
+        name,
+        playground.page.viewportSize()!.width,
+        [],
+      ]);
       await look(name);
     },
     look,

@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { buildScenario, generatePatient, scenarios } from '@bellwether/fixtures';
-import { type InventedPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
+import { type SyntheticPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { freePort } from '../../scripts/src/free-port.js';
 import { serveApp } from '../../scripts/src/serve-app.js';
 import { type Rules, violationsOf } from './app-in-browser.js';
-import { kept } from './run-resource.js';
-import { type StoredPanel, startStoredPanel } from './stored-worklist.js';
+import { runResource } from './run-resource.js';
+import { type StoredWorklist, startStoredWorklist } from './stored-worklist.js';
 import { watchedBrowser } from './watched-browser.js';
 
 /** Somebody with each thing that a worklist must say: low and high, rising and falling, anomalies, no score for three reasons. */
@@ -18,7 +18,7 @@ const named = [
 ];
 
 /** Of every sort somebody, and as many more as it takes. */
-export function wardOf(count: number): InventedPatient[] {
+export function wardOf(count: number): SyntheticPatient[] {
   const anchor = Date.now();
   const known = scenarios.filter(({ name }) => named.includes(name)).map(({ name }) => buildScenario(name, { anchor }));
   const more = Array.from(
@@ -31,7 +31,7 @@ export function wardOf(count: number): InventedPatient[] {
 /** The worklist in a real browser, in the strict sandbox, beside a service that answers as a test says. */
 export interface WardInBrowser {
   readonly sandbox: Sandbox;
-  readonly stored: StoredPanel;
+  readonly stored: StoredWorklist;
   readonly page: Page;
   readonly context: BrowserContext;
   readonly complaints: string[];
@@ -53,7 +53,7 @@ export interface WardInBrowser {
 
 /** What is different from an ordinary ward. */
 interface WardOptions {
-  readonly patients: () => readonly InventedPatient[];
+  readonly patients: () => readonly SyntheticPatient[];
   /** Opens a new window for each test; otherwise the file's tests go on in one. */
   readonly window: 'each test' | 'one';
   /** Signs everybody in at once; default: yes. */
@@ -68,15 +68,15 @@ export function wardInBrowser({ patients, window, skipSignIn = true }: WardOptio
   // A status of 4xx or 5xx is what many tests are about.
   const browser = watchedBrowser((complaint) => complaint.startsWith('Failed to load resource'));
   let sandbox: Sandbox;
-  let stored: StoredPanel;
+  let stored: StoredWorklist;
   let server: Server;
   let appUrl: string;
 
   beforeAll(async () => {
-    const [pages, chartDirectory] = [await kept('app'), await kept('chart')];
+    const [pages, chartDirectory] = [await runResource('app'), await runResource('web')];
     const port = await freePort();
     appUrl = `http://localhost:${port}`;
-    stored = await startStoredPanel();
+    stored = await startStoredWorklist();
     sandbox = await startSandbox({
       ...{ port: 0, cdsBaseUrl: stored.url, appUrl, patients: [...patients()], chartDirectory, skipSignIn },
     });
@@ -141,7 +141,7 @@ export function wardInBrowser({ patients, window, skipSignIn = true }: WardOptio
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     if (pictures === undefined) return;
     mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: `${pictures}/panel-${name}-${width}.png` });
-    await page.screenshot({ path: `${pictures}/panel-${name}-${width}-whole.png`, fullPage: true });
+    await page.screenshot({ path: `${pictures}/worklist-${name}-${width}.png` });
+    await page.screenshot({ path: `${pictures}/worklist-${name}-${width}-whole.png`, fullPage: true });
   }
 }

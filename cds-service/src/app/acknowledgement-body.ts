@@ -12,19 +12,19 @@ const anomalyKinds = ['artefact', 'threshold', 'own-baseline', 'trend', 'unusual
 const reasons = ['acting', 'expected', 'recheck', 'reading-wrong', 'other'] as const;
 
 /** Longest texts, in UTF-16 units, and most readings of one anomaly. */
-const longestName = 200;
-const longestReference = 200;
-const mostReferences = 200;
-const longestComment = 1000;
+const maxNameLength = 200;
+const maxReferenceLength = 200;
+const maxReferences = 200;
+const maxCommentLength = 1000;
 
 /** A name of the app's making: visible ASCII, so that log, audit and every database keep it as it is. */
-const name = z.string().regex(new RegExp(`^[!-~]{1,${longestName}}$`), {
-  error: `expected visible ASCII without spaces, at most ${longestName} characters`,
+const name = z.string().regex(new RegExp(`^[!-~]{1,${maxNameLength}}$`), {
+  error: `expected visible ASCII without spaces, at most ${maxNameLength} characters`,
 });
 
 const reference = z
   .string()
-  .max(longestReference)
+  .max(maxReferenceLength)
   .regex(/^[!-~]+$/, { error: 'expected references such as Observation/7' });
 
 /**
@@ -41,12 +41,12 @@ export const acknowledgementBodySchema = z
     kind: z.enum(anomalyKinds, { error: `expected one of: ${anomalyKinds.join(', ')}` }),
     rule: name,
     measuredAt: timestamp.nullable(),
-    references: boundedList(reference, 0, mostReferences),
+    references: boundedList(reference, 0, maxReferences),
     reason: z
       .enum(reasons, { error: `expected one of: ${reasons.join(', ')}` })
       .nullish()
       .transform((code) => code ?? null),
-    comment: optionalText(longestComment),
+    comment: optionalText(maxCommentLength),
   })
   .refine(({ action, reason }) => action === 'withdrawn' || reason !== null, {
     path: ['reason'],

@@ -8,7 +8,7 @@ import type { AppCall, CardUser } from './card-user.js';
 type Parts = Pick<HookService, 'store' | 'clock'>;
 
 /** Most acknowledgements of one answer, the newest. */
-const mostListed = 1_000;
+const maxListed = 1_000;
 
 /**
  * Keeps what a clinician said of an anomaly. Nothing is ever overwritten: to say it again, or to take it back, is another
@@ -35,11 +35,11 @@ export async function acknowledge(body: unknown, { proof, requestId }: AppCall<C
 export async function listAcknowledgements({ proof, requestId }: AppCall<CardUser>, { store, clock }: Parts) {
   const { source, patientId, userId } = proof;
   // One more than is told, to know whether there are more.
-  const found = await store.acknowledgements({ source, patientId }, mostListed + 1);
-  const told = found.slice(0, mostListed);
+  const found = await store.acknowledgements({ source, patientId }, maxListed + 1);
+  const told = found.slice(0, maxListed);
   const outcome = `acknowledgements: ${told.length}`;
   await store.recordRead({ at: clock(), requestId, source, userId, patientId, outcome });
-  return { patient: patientId, acknowledgements: told.map(wire), whole: found.length <= mostListed };
+  return { patient: patientId, acknowledgements: told.map(wire), whole: found.length <= maxListed };
 }
 
 function wire({ id, viewer, userName, at, measuredAt, ...said }: StoredAcknowledgement) {

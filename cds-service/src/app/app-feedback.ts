@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ticket } from '../auth/tickets.js';
 import { overrideReasonSystem, overrideReasons } from '../card/card.js';
-import { longestComment, optionalText, timestamp } from '../feedback/feedback-body.js';
+import { maxCommentLength, optionalText, timestamp } from '../feedback/feedback-body.js';
 import { checkBody } from '../hooks/check-body.js';
 import type { HookService } from '../service/hook-service.js';
 import type { AppCall } from './card-user.js';
@@ -11,7 +11,7 @@ const codes = overrideReasons.map(({ code }) => code);
 /** What a user says of the card, in the app. The moment is the app's, so that the same again is told apart from anew. */
 const feedbackSchema = z.strictObject({
   reason: z.enum(codes, { error: `expected one of: ${codes.join(', ')}` }),
-  comment: optionalText(longestComment),
+  comment: optionalText(maxCommentLength),
   at: timestamp,
 });
 

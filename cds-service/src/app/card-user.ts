@@ -9,7 +9,7 @@ export interface AppCall<P> {
   readonly requestId: string;
 }
 
-/** Whom a card was shown to, and which. */
+/** PatientListKind a card was shown to, and which. */
 export interface CardUser extends Ticket {
   /** {@link AppUser.name} */
   readonly userName: string | null;

@@ -8,13 +8,13 @@ import type { PastAssessment } from '../store/store.js';
 import type { AppCall } from './card-user.js';
 
 /** Most patients of one question: more than a ward, fewer than a hospital. */
-const mostPatients = 300;
+const maxPatients = 300;
 
 /** How many assessments of a patient are looked through for an earlier probability. */
-const lookedThrough = 3;
+const assessmentsPerPatient = 3;
 
-const panelSchema = z.strictObject({
-  patients: boundedList(z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/, { error: 'expected a FHIR id' }), 1, mostPatients),
+const worklistSchema = z.strictObject({
+  patients: boundedList(z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/, { error: 'expected a FHIR id' }), 1, maxPatients),
 });
 
 /** Whose `fhirUser` may ask where the rule is `practitioners`. */
@@ -25,9 +25,11 @@ const practitioner = /^Practitioner(Role)?\//;
  *
  * @throws RequestProblem `forbidden`
  */
-function requirePanel({ panel, userId }: AppUser): void {
+function requireWorklistAccess({ worklist, userId }: AppUser): void {
   const may =
-    typeof panel === 'string' ? panel === 'practitioners' && practitioner.test(userId) : panel.includes(userId);
+    typeof worklist === 'string'
+      ? worklist === 'practitioners' && practitioner.test(userId)
+      : worklist.includes(userId);
   if (!may) throw new RequestProblem('forbidden', 'This user may not ask for stored assessments of many patients.');
 }
 
@@ -38,23 +40,23 @@ function requirePanel({ panel, userId }: AppUser): void {
  *
  * @throws RequestProblem `request-invalid`, `forbidden`
  */
-export async function answerPanel(
+export async function answerWorklist(
   body: unknown,
   { proof: user, requestId }: AppCall<AppUser>,
   { store, clock, deployed }: Pick<HookService, 'store' | 'clock' | 'deployed'>,
 ) {
-  requirePanel(user);
-  const patientIds = [...new Set(checkBody(panelSchema, body, []).patients)];
+  requireWorklistAccess(user);
+  const patientIds = [...new Set(checkBody(worklistSchema, body, []).patients)];
   const shown = deployed.filter(({ mode }) => mode === 'shown').map(({ artefact }) => artefact.manifest.name);
   const { source, userId } = user;
   const assessments = [];
   for (const artefact of new Set(shown)) {
-    const found = await store.newestAssessments({ source, patientIds, artefact, each: lookedThrough });
-    for (const rows of byPatient(found.filter(speaks))) assessments.push(panelRow(rows));
+    const found = await store.newestAssessments({ source, patientIds, artefact, each: assessmentsPerPatient });
+    for (const rows of byPatient(found.filter(speaks))) assessments.push(worklistRow(rows));
   }
   const told = new Set(assessments.map(({ patient }) => patient));
   const at = clock();
-  const outcome = `panel: ${told.size} of ${patientIds.length} patients`;
+  const outcome = `worklist: ${told.size} of ${patientIds.length} patients`;
   await store.recordRead({ at, requestId, source, userId, patientId: null, outcome });
   return { assessments, notStored: patientIds.filter((id) => !told.has(id)) };
 }
@@ -76,10 +78,10 @@ function speaks({ findings, outcome }: PastAssessment): boolean {
 }
 
 /** @param rows of one patient and one artefact, the newest first */
-function panelRow(rows: readonly PastAssessment[]) {
+function worklistRow(rows: readonly PastAssessment[]) {
   const [newest] = rows;
   const findings = newest?.findings;
-  if (newest === undefined || findings == null) throw new TypeError('a row of the panel without findings');
+  if (newest === undefined || findings == null) throw new TypeError('a row of the worklist without findings');
   const earlier = rows.find((row) => isEarlier(row, newest));
   return {
     patient: newest.viewer.patientId,
@@ -105,10 +107,10 @@ function panelRow(rows: readonly PastAssessment[]) {
 
 /** Another probability that was made by the very same things: a difference is the patient's, not the model's. */
 function isEarlier(row: PastAssessment, newest: PastAssessment): boolean {
-  const sameMaker =
+  const sameVersion =
     row.artefactHash === newest.artefactHash &&
     row.siteHash === newest.siteHash &&
     row.mappingVersion === newest.mappingVersion;
   const [was, is] = [row.findings?.probability ?? null, newest.findings?.probability ?? null];
-  return sameMaker && was !== null && is !== null && was !== is;
+  return sameVersion && was !== null && is !== null && was !== is;
 }

@@ -12,13 +12,13 @@ const event = (row: AuditRow) => auditEvent(row, 'https://cds.example');
 const rows: readonly (readonly [name: string, row: AuditRow])[] = [
   ['an assessment', auditRow()],
   ['an assessment without an encounter', auditRow({ encounterId: null })],
-  ['a patient who could not be had', auditRow({ outcome: 'not-answered' })],
+  ['a patient who could not be had', auditRow({ outcome: 'patient-unavailable' })],
   ['feedback', auditRow({ kind: 'feedback', outcome: 'overridden' })],
   ['feedback on a card that is not known', unmatchedRow],
   ['an acknowledgement', auditRow({ kind: 'acknowledgement', outcome: 'acknowledged threshold spo2-low: expected' })],
   [
     'a reading of many patients',
-    auditRow({ ...unmatchedRow, kind: 'read', userId: 'Practitioner/7', outcome: 'panel' }),
+    auditRow({ ...unmatchedRow, kind: 'read', userId: 'Practitioner/7', outcome: 'worklist' }),
   ],
   ['a change of configuration', changedRow],
 ];
@@ -85,7 +85,7 @@ describe('FHIR R4 AuditEvent: says', () => {
   });
 
   it('a minor failure where the patient could not be had', () => {
-    expect(event(auditRow({ outcome: 'not-answered' }))).toMatchObject({ outcome: '4' });
+    expect(event(auditRow({ outcome: 'patient-unavailable' }))).toMatchObject({ outcome: '4' });
   });
 
   it.each(rows)('one requestor and no null: %s', (_, row) => {

@@ -28,7 +28,7 @@ const kinds = {
 } as const satisfies Record<AuditRow['kind'], object>;
 
 /** AuditEvent.outcome: 0 success; 4 minor failure, where the patient could not be had. */
-const outcomeCode = ({ outcome }: AuditRow): string => (outcome === 'not-answered' ? '4' : '0');
+const outcomeCode = ({ outcome }: AuditRow): string => (outcome === 'patient-unavailable' ? '4' : '0');
 
 const entityType = (code: string, display: string) => ({
   system: 'http://terminology.hl7.org/CodeSystem/audit-entity-type',

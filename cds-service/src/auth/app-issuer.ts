@@ -14,7 +14,7 @@ export interface AppIssuer {
   /** The tenant of its client that it is of; null where the client has none. */
   readonly tenant: string | null;
   /** Who may ask for stored assessments of many patients. */
-  readonly panel: PanelRule;
+  readonly worklist: WorklistAccess;
   readonly maximumLifetimeSeconds: number;
   readonly clockToleranceSeconds: number;
 }
@@ -24,7 +24,7 @@ export interface AppIssuer {
  * patient of the EHR whose id is known: `practitioners` are users whose `fhirUser` is a Practitioner or a
  * PractitionerRole, a list names them one by one.
  */
-export type PanelRule = 'nobody' | 'practitioners' | readonly string[];
+export type WorklistAccess = 'nobody' | 'practitioners' | readonly string[];
 
 /** What is taken where an entry says nothing. An id token may live for a working day. */
 export const appIssuerDefaults = {

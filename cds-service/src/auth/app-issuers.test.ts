@@ -41,7 +41,7 @@ async function load(clients: readonly Entry[], profile: 'development' | 'product
 }
 
 describe('appIssuers of the clients file', () => {
-  it('have defaults: keys by discovery, usual algorithms, no panel', async () => {
+  it('have defaults: keys by discovery, usual algorithms, no worklist', async () => {
     const [client] = await load([entry([issuer()])]);
     expect(client?.appIssuers).toEqual([
       {
@@ -51,7 +51,7 @@ describe('appIssuers of the clients file', () => {
         jku: null,
         algorithms: ['RS256', 'ES256', 'RS384', 'ES384'],
         tenant: null,
-        panel: 'nobody',
+        worklist: 'nobody',
         maximumLifetimeSeconds: 43_200,
         clockToleranceSeconds: 30,
       },
@@ -81,11 +81,11 @@ describe('appIssuers of the clients file', () => {
     ],
     ['an algorithm by HMAC', () => ({ algorithms: ['HS256'] }), 'clients.0.appIssuers.0.algorithms.0: '],
     [
-      'everybody for the panel',
-      () => ({ panel: 'everybody' }),
-      'clients.0.appIssuers.0.panel: expected nobody, practitioners or',
+      'everybody for the worklist',
+      () => ({ worklist: 'everybody' }),
+      'clients.0.appIssuers.0.worklist: expected nobody, practitioners or',
     ],
-    ['a patient for the panel', () => ({ panel: ['Patient/1'] }), 'clients.0.appIssuers.0.panel'],
+    ['a patient for the worklist', () => ({ worklist: ['Patient/1'] }), 'clients.0.appIssuers.0.worklist'],
     ['a tenant that its client has not', () => ({ tenant: 'x' }), 'clients.0.appIssuers.0.tenant: expected none'],
     [
       'a life of two days',
@@ -135,7 +135,7 @@ describe('appIssuers of the clients file', () => {
     const local = issuer({ issuer: 'http://localhost:9000/auth' });
     const clients = await load([entry([local])], 'development');
     expect(
-      clients.map(({ name, appIssuers }) => [name, appIssuers.map((row) => [row.issuer, row.audiences, row.panel])]),
+      clients.map(({ name, appIssuers }) => [name, appIssuers.map((row) => [row.issuer, row.audiences, row.worklist])]),
     ).toEqual([
       ['a', [['http://localhost:9000/auth', ['app'], 'nobody']]],
       ['cds-hooks-sandbox', []],

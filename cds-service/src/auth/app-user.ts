@@ -1,4 +1,4 @@
-import type { PanelRule } from './app-issuer.js';
+import type { WorklistAccess } from './app-issuer.js';
 
 /** Who uses the SMART app, once an id token has proved it. */
 export interface AppUser {
@@ -8,7 +8,7 @@ export interface AppUser {
   readonly userId: string;
   /** As the EHR writes it, for people to read; null where the id token says none. It proves nothing: names are alike. */
   readonly name: string | null;
-  readonly panel: PanelRule;
+  readonly worklist: WorklistAccess;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { refused } from './reasons.js';
 
 /** Longest token that is looked at; those of EHRs have one or two thousand characters. */
-const mostCharacters = 8_192;
+const maxCharacters = 8_192;
 
 /** One compact JWS. @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1 and https://www.rfc-editor.org/rfc/rfc7515#section-7.1 */
 const pattern = /^bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
@@ -13,7 +13,7 @@ const pattern = /^bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
  * @throws AuthenticationProblem `malformed`
  */
 export function bearerToken(authorization: string): string {
-  const token = authorization.length > mostCharacters ? undefined : pattern.exec(authorization)?.[1];
+  const token = authorization.length > maxCharacters ? undefined : pattern.exec(authorization)?.[1];
   if (token === undefined) throw refused('malformed');
   return token;
 }

@@ -60,7 +60,7 @@ const appIssuerSchema = z.strictObject({
     .min(1)
     .default([...appIssuerDefaults.algorithms]),
   tenant: z.string().min(1).max(256).optional(),
-  panel: z
+  worklist: z
     .union([z.enum(['nobody', 'practitioners']), z.array(userReference).min(1)], {
       error: 'expected nobody, practitioners or a list of references such as Practitioner/7',
     })

@@ -44,7 +44,7 @@ export function developmentClients(fhirServers: readonly string[]): readonly Cli
           keys: null,
           jku: null,
           tenant: null,
-          panel: 'practitioners' as const,
+          worklist: 'practitioners' as const,
           ...appIssuerDefaults,
         },
       ],

@@ -3,7 +3,7 @@ import type { OutboundFetch } from '../network/outbound-fetch.js';
 import { readText } from '../network/read-text.js';
 
 /** Largest OpenID configuration that is read, in bytes. */
-const mostBytes = 65_536;
+const maxBytes = 65_536;
 
 /** Where the OpenID configuration of an issuer stands. @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig */
 export function configurationUrl(issuer: string): string {
@@ -22,7 +22,7 @@ export function throughConfiguration(issuer: string, fetch: OutboundFetch): Outb
       await response.body?.cancel();
       throw new Error(`OpenID configuration: got status ${response.status}, expected 200`);
     }
-    const found: unknown = JSON.parse(await readText(response, mostBytes));
+    const found: unknown = JSON.parse(await readText(response, maxBytes));
     if (!isObject(found) || found.issuer !== issuer)
       throw new Error('OpenID configuration: expected the issuer itself');
     const { jwks_uri: jwksUri } = found;

@@ -40,7 +40,7 @@ function identify(
       keys: [cdsKey.publicKey],
       fhirServers: ['https://other.example/fhir'],
       appIssuers: [
-        configuredAppIssuer([other.publicKey], { issuer: 'https://login.other.example', panel: ['Practitioner/1'] }),
+        configuredAppIssuer([other.publicKey], { issuer: 'https://login.other.example', worklist: ['Practitioner/1'] }),
       ],
     }),
   ];
@@ -57,7 +57,7 @@ const bearer = async (
   header: Readonly<Record<string, unknown>> = {},
 ) => `Bearer ${await login.token(idTokenClaims(changes), header)}`;
 
-const practitioner = { source: 'st-elsewhere', userId: 'Practitioner/7', name: null, panel: 'practitioners' };
+const practitioner = { source: 'st-elsewhere', userId: 'Practitioner/7', name: null, worklist: 'practitioners' };
 
 describe('the id token of a SMART launch names the user', () => {
   it('by a URL on a FHIR base of the EHR', async () => {
@@ -110,7 +110,7 @@ describe('the id token of a SMART launch names the user', () => {
       fhirUser: 'https://other.example/fhir/Practitioner/7',
     });
     const user = await identify(`Bearer ${await other.token(claims)}`);
-    expect(user).toEqual({ source: 'other', userId: 'Practitioner/7', name: null, panel: ['Practitioner/1'] });
+    expect(user).toEqual({ source: 'other', userId: 'Practitioner/7', name: null, worklist: ['Practitioner/1'] });
   });
 
   it('of the issuer’s row with its tenant', async () => {

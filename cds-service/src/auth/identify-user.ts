@@ -66,7 +66,7 @@ export function createIdentifyUser(options: IdentifyUserOptions): IdentifyUser {
       });
       checkTimes(payload, row, now / 1000);
       const userId = userOf(payload.fhirUser, row);
-      return { source: row.source, userId, name: nameOf(payload.name), panel: row.panel };
+      return { source: row.source, userId, name: nameOf(payload.name), worklist: row.worklist };
     } catch (problem) {
       if (problem instanceof ProofProblem || !(problem instanceof AuthenticationProblem)) throw problem;
       throw refused(problem.reason as AuthenticationReason, { cause: problem });
@@ -170,14 +170,14 @@ function userOf(fhirUser: unknown, { fhirServers }: Row): AppUser['userId'] {
 }
 
 /** Longest name that is shown, in UTF-16 units: what is longer is no name. */
-const longestName = 200;
+const maxNameLength = 200;
 
 /** What a name has no use for and what could turn round the text beside it: controls, directions, halves of characters. */
 const notInNames = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** @see https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims */
 function nameOf(name: unknown): AppUser['name'] {
-  if (typeof name !== 'string' || name.length > longestName) return null;
+  if (typeof name !== 'string' || name.length > maxNameLength) return null;
   const text = name.replace(notInNames, ' ').replace(/\s+/g, ' ').trim();
   return text === '' ? null : text;
 }

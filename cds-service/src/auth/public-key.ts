@@ -18,8 +18,8 @@ export const algorithms = Object.keys(algorithmTable) as readonly Algorithm[];
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 /** Bits of an RSA modulus: fewer are weak, and with more each call would take longer than the rest of its answer. */
-const leastRsaBits = 2048;
-const mostRsaBits = 8192;
+const minRsaBits = 2048;
+const maxRsaBits = 8192;
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
 const about = {
@@ -59,8 +59,8 @@ export function weakness(value: unknown): string | null {
   if (!isObject(value) || value.kty !== 'RSA' || typeof value.n !== 'string' || typeof value.e !== 'string')
     return null;
   const modulus = bits(value.n);
-  if (modulus < leastRsaBits || modulus > mostRsaBits)
-    return `RSA of ${modulus} bits, expected ${leastRsaBits} to ${mostRsaBits}`;
+  if (modulus < minRsaBits || modulus > maxRsaBits)
+    return `RSA of ${modulus} bits, expected ${minRsaBits} to ${maxRsaBits}`;
   const exponent = integer(value.e);
   return exponent < 3n || exponent % 2n === 0n || exponent > 0xffff_ffffn
     ? 'RSA with an exponent that is even, below 3 or beyond 32 bits'

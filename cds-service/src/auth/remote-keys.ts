@@ -33,8 +33,8 @@ export const remoteKeyTimes = {
 } as const;
 
 /** Largest JWK Set that is read, in bytes, and most keys of it. */
-const mostBytes = 262_144;
-const mostKeys = 100;
+const maxBytes = 262_144;
+const maxKeyCount = 100;
 
 /**
  * Keys at a URL, kept and renewed. jose's own `createRemoteJWKSet` does nearly this, but its cooldown counts from the
@@ -92,10 +92,10 @@ async function fetchKeySet({ jku, fetch }: RemoteKeysOptions): Promise<readonly 
     await response.body?.cancel();
     throw new Error(`JWK Set: got status ${response.status}, expected 200`);
   }
-  const set: unknown = JSON.parse(await readText(response, mostBytes));
+  const set: unknown = JSON.parse(await readText(response, maxBytes));
   if (!isObject(set) || !Array.isArray(set.keys)) throw new Error('JWK Set: expected an object with keys');
   return set.keys
-    .slice(0, mostKeys)
+    .slice(0, maxKeyCount)
     .map(readPublicKey)
     .filter((key) => key !== null);
 }

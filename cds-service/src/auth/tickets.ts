@@ -48,7 +48,7 @@ const type = 'bellwether-ticket+jwt';
 const toleranceSeconds = 30;
 
 /** Longest text that is looked at; a ticket has about 600 characters. */
-const mostCharacters = 2_048;
+const maxCharacters = 2_048;
 const compactJws = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
 
 /**
@@ -89,7 +89,7 @@ export async function openTickets({ store, publicUrl, lifetimeMinutes, clock }: 
         .sign(signing.key);
     },
     check: async (text) => {
-      if (text === undefined || text.length > mostCharacters || !compactJws.test(text)) throw refused('ticket');
+      if (text === undefined || text.length > maxCharacters || !compactJws.test(text)) throw refused('ticket');
       const { payload } = await jwtVerify(text, await keyOf(kidOf(text)), {
         algorithms: [algorithm],
         typ: type,

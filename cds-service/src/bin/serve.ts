@@ -11,7 +11,7 @@ const graceMs = 5_000;
 const logGraceMs = 500;
 
 /** Characters of log kept for a reader that is behind; what is beyond is dropped, or memory would run out. */
-const mostLogKept = 4_194_304;
+const maxLogKept = 4_194_304;
 
 async function main(): Promise<void> {
   const command = readCommand(process.argv.slice(2));
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
 
 async function serve(configuration: Configuration): Promise<void> {
   // Not synchronous: a log that nobody reads must hold up neither a call nor the end.
-  const destination = pino.destination({ dest: 1, sync: false, maxLength: mostLogKept });
+  const destination = pino.destination({ dest: 1, sync: false, maxLength: maxLogKept });
   // From the beginning: without a listener this signal would end a program that has just begun to listen.
   let service: RunningService | null = null;
   let missed = false;

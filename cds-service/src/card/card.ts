@@ -1,5 +1,5 @@
 import type { Card, Link, Suggestion } from '../hooks/response.js';
-import type { CardMatter } from './detail-lines.js';
+import type { CardInput } from './detail-lines.js';
 import { type CardText, scoredCardText } from './scored-card.js';
 import { unscoredCardText } from './unscored-card.js';
 
@@ -30,15 +30,15 @@ export function overrideReasonSystem(publicUrl: string): string {
  * @see https://cds-hooks.hl7.org/2.0/#card-attributes
  */
 export function makeCard(
-  matter: CardMatter,
+  input: CardInput,
   addresses: CardAddresses,
   uuid: string,
   suggestion: Suggestion | null,
 ): Card | null {
-  const { assessment, manifest } = matter;
+  const { assessment, manifest } = input;
   const text = assessment.scored
-    ? scoredCardText({ ...matter, assessment })
-    : unscoredCardText({ ...matter, assessment });
+    ? scoredCardText({ ...input, assessment })
+    : unscoredCardText({ ...input, assessment });
   if (text === null) return null;
   const { publicUrl } = addresses;
   return {
@@ -57,12 +57,12 @@ export function makeCard(
     },
     ...(suggestion === null ? {} : { suggestions: [suggestion], selectionBehavior: 'any' }),
     overrideReasons: overrideReasons.map((reason) => ({ ...reason, system: overrideReasonSystem(publicUrl) })),
-    links: links(matter, addresses, text),
+    links: links(input, addresses, text),
   };
 }
 
 function links(
-  { assessment, manifest, ticket }: CardMatter,
+  { assessment, manifest, ticket }: CardInput,
   { publicUrl, appUrl }: CardAddresses,
   text: CardText,
 ): Link[] {

@@ -65,8 +65,8 @@ function conceptText(concept: ConceptContribution, chart: Chart): ConceptText | 
     return definition === undefined || Number.isNaN(value) ? [] : [{ definition, value }];
   });
   const name = manifest.groups[concept.group]?.display ?? concept.display;
-  const vital = vitalSaying(concept, known, chart);
-  const others = known.map((feature) => otherSaying(feature, name, chart)).filter((saying) => saying !== null);
+  const vital = vitalPhrase(concept, known, chart);
+  const others = known.map((feature) => otherPhrase(feature, name, chart)).filter((phrase) => phrase !== null);
   const [first, ...more] = distinct(vital === null ? others : [{ ...vital, name }, ...answersBeside(known)]);
   if (first === undefined) return null;
   return { concept, ...first, besides: more.map(({ name, value }) => lowerFirst(`${name} ${value}`.trimEnd())) };
@@ -77,58 +77,58 @@ interface KnownFeature {
   readonly value: number;
 }
 
-type Saying = Omit<ConceptText, 'concept' | 'besides'>;
+type Phrase = Omit<ConceptText, 'concept' | 'besides'>;
 
 /** Two features of one answer (smokes, never smoked) say the same. */
-function distinct(sayings: readonly Saying[]): readonly Saying[] {
+function distinct(sayings: readonly Phrase[]): readonly Phrase[] {
   return sayings.filter(
-    (saying, i) => sayings.findIndex((s) => s.name === saying.name && s.value === saying.value) === i,
+    (phrase, i) => sayings.findIndex((s) => s.name === phrase.name && s.value === phrase.value) === i,
   );
 }
 
 /** Coded answers that are true, beside a vital sign: `on oxygen`. */
-function answersBeside(known: readonly KnownFeature[]): readonly Saying[] {
+function answersBeside(known: readonly KnownFeature[]): readonly Phrase[] {
   return known.flatMap(({ definition, value }) =>
     definition.source === 'coded-observation' && definition.reducer === 'one-hot' && value === 1
-      ? [plainSaying(answerText(definition.concept, definition.answer) ?? definition.display, '')]
+      ? [plainPhrase(answerText(definition.concept, definition.answer) ?? definition.display, '')]
       : [],
   );
 }
 
 /** What a feature that is no vital sign says; null where there is nothing to say (a condition that is absent). */
-function otherSaying({ definition, value }: KnownFeature, name: string, chart: Chart): Saying | null {
+function otherPhrase({ definition, value }: KnownFeature, name: string, chart: Chart): Phrase | null {
   switch (definition.source) {
     case 'demographic':
-      if (definition.field === 'age') return plainSaying(name, String(Math.floor(value)));
-      return plainSaying(name, value === 1 ? 'female' : 'male');
+      if (definition.field === 'age') return plainPhrase(name, String(Math.floor(value)));
+      return plainPhrase(name, value === 1 ? 'female' : 'male');
     case 'condition':
       if (value === 0) return null;
-      return plainSaying(name, definition.reducer === 'count' ? String(value) : '');
+      return plainPhrase(name, definition.reducer === 'count' ? String(value) : '');
     case 'encounter':
-      return encounterSaying(definition, value, chart);
+      return encounterPhrase(definition, value, chart);
     case 'coded-observation':
-      return codedSaying(definition.concept, name, chart);
+      return codedPhrase(definition.concept, name, chart);
     case 'vital':
       return null;
   }
 }
 
 /** `No earlier admissions in a year`: "earlier" where the reader can see an admission under way. */
-function encounterSaying({ display, unit }: FeatureDefinition, value: number, { encounterId }: Chart): Saying {
+function encounterPhrase({ display, unit }: FeatureDefinition, value: number, { encounterId }: Chart): Phrase {
   const what = encounterId === null ? display : `Earlier ${lowerFirst(display)}`;
-  return value === 0 ? plainSaying(`No ${lowerFirst(what)}`, '') : plainSaying(`${what}:`, quantityText(value, unit));
+  return value === 0 ? plainPhrase(`No ${lowerFirst(what)}`, '') : plainPhrase(`${what}:`, quantityText(value, unit));
 }
 
-function plainSaying(name: string, value: string): Saying {
+function plainPhrase(name: string, value: string): Phrase {
   return { name, value, change: value, when: null, current: true };
 }
 
-function codedSaying(concept: string, name: string, { record, assessment: { asOf }, clock }: Chart): Saying | null {
+function codedPhrase(concept: string, name: string, { record, assessment: { asOf }, clock }: Chart): Phrase | null {
   const last = record.coded.findLast((coded) => coded.concept === concept && isKnownAt(coded, asOf));
   const answer = last && answerText(concept, last.answer);
   if (last === undefined || answer === undefined) return null;
   return {
-    ...plainSaying(`${name}:`, answer),
+    ...plainPhrase(`${name}:`, answer),
     when: clock.measured(last.measuredAt, last.measuredPrecision, asOf),
     current: last.measuredAt > asOf - dayMs,
   };
@@ -140,11 +140,11 @@ function answerText(concept: string, answer: string): string | undefined {
 }
 
 /** The newest reading of a concept's vital signs that stands behind its contribution, and the one before it. */
-function vitalSaying(
+function vitalPhrase(
   concept: ConceptContribution,
   known: readonly KnownFeature[],
   { record, assessment: { asOf }, clock }: Chart,
-): Omit<Saying, 'name'> | null {
+): Omit<Phrase, 'name'> | null {
   const vitals = new Set(
     known.flatMap(({ definition }) => (definition.source === 'vital' ? [definition.concept] : [])),
   );

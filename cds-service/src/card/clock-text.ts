@@ -29,7 +29,7 @@ export interface ClockText {
 }
 
 /** Longest age told in days; beyond it the date is told. */
-const mostDays = 30;
+const maxDays = 30;
 
 /** @param timeZone an IANA name */
 export function createClockText(timeZone: string): ClockText {
@@ -48,7 +48,7 @@ export function createClockText(timeZone: string): ClockText {
       const days = local(asOf).day - then.day;
       if (days <= 0) return timed ? then.clock : 'today';
       if (days === 1) return timed ? `yesterday ${then.clock}` : 'yesterday';
-      return days <= mostDays ? `${days} days ago` : then.date;
+      return days <= maxDays ? `${days} days ago` : then.date;
     },
   };
 }
@@ -82,7 +82,7 @@ function localTimes(timeZone: string): (instant: Instant) => LocalTime {
 }
 
 /** Moments kept: those of a few cards. */
-const mostRemembered = 64;
+const maxRemembered = 64;
 
 /** A card says the same moments over and over, its own first of all, and Intl takes 5 µs to write one. */
 function remembered(write: (instant: Instant) => LocalTime): (instant: Instant) => LocalTime {
@@ -90,7 +90,7 @@ function remembered(write: (instant: Instant) => LocalTime): (instant: Instant) 
   return (instant) => {
     const found = known.get(instant);
     if (found !== undefined) return found;
-    if (known.size === mostRemembered) known.clear();
+    if (known.size === maxRemembered) known.clear();
     const written = write(instant);
     known.set(instant, written);
     return written;

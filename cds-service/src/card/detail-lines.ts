@@ -21,7 +21,7 @@ import { lowerFirst } from './letter-case.js';
 export const detailLineLimit = 12;
 
 /** What every card is made from. */
-export interface CardMatter {
+export interface CardInput {
   readonly assessment: Assessment;
   readonly manifest: Manifest;
   readonly record: PatientRecord;
@@ -39,8 +39,8 @@ export interface CardMatter {
 }
 
 const dayMs = 86_400_000;
-const mostAnomalies = 3;
-const mostGaps = 3;
+const maxAnomalies = 3;
+const maxGaps = 3;
 
 /** Joins lines so that GFM breaks them where they break here, and stays within the limit. */
 export function detailText(lines: readonly (Markdown | null)[]): string {
@@ -49,8 +49,8 @@ export function detailText(lines: readonly (Markdown | null)[]): string {
 }
 
 /** What was not read, is not usable, or not charted of late, what that leaves open, and which reading would say most. */
-export function notChartedLine(matter: CardMatter): Markdown | null {
-  const { assessment, record, nextReading } = matter;
+export function notChartedLine(input: CardInput): Markdown | null {
+  const { assessment, record, nextReading } = input;
   const { news2 } = assessment;
   const concept = nextReading ?? (news2 === null ? null : widestInput(news2));
   const nameOf = (one: string) => lowerFirst(conceptName(one));
@@ -59,7 +59,7 @@ export function notChartedLine(matter: CardMatter): Markdown | null {
     news2?.components ?? news2Inputs.map((input) => ({ input, state: 'missing', measuredAt: null }) as const);
   // Whether there is an older value is not always known: what the service reads itself begins where its windows do.
   const unusable = new Map([...unusableAt(record, assessment.asOf)].filter(([, at]) => at > assessment.asOf - dayMs));
-  const open = openInputs(rows, { unusable, unread: unreadIn(matter) });
+  const open = openInputs(rows, { unusable, unread: unreadIn(input) });
   const named = (inputs: readonly string[]) => inputs.map(nameOf).join(', ');
   const lists = [
     ...(open.unread.length === 0 ? [] : [md`**Not read** ${named(open.unread)}`]),
@@ -84,14 +84,14 @@ function widestInput({ components }: News2): string | null {
 }
 
 /** Anomalies of the last 24 hours, critical values first, of a kind the newest, each with its value and time. */
-export function anomalyLine({ assessment, clock }: CardMatter): Markdown | null {
+export function anomalyLine({ assessment, clock }: CardInput): Markdown | null {
   const recent = anomalyKinds.flatMap((kind) =>
     assessment.anomalies
       .filter((anomaly) => anomaly.kind === kind && isRecent(anomaly, assessment.asOf))
       .toSorted((a, b) => (b.measuredAt ?? 0) - (a.measuredAt ?? 0)),
   );
   if (recent.length === 0) return null;
-  const named = recent.slice(0, mostAnomalies).map((anomaly) => {
+  const named = recent.slice(0, maxAnomalies).map((anomaly) => {
     const when = anomaly.measuredAt === null ? '' : ` ${clock.measured(anomaly.measuredAt, 'second', assessment.asOf)}`;
     return md`${anomalyText(anomaly)}${trusted(when)}`;
   });
@@ -118,10 +118,10 @@ function isRecent({ measuredAt }: Anomaly, asOf: number): boolean {
 }
 
 /** What of the chart could not be read, how many readings were not used, and what is not this patient's at all. */
-export function completenessLine(matter: CardMatter): Markdown | null {
-  const { assessment, record, clock } = matter;
-  const gaps = coverageText(unreadIn(matter), clock, assessment.asOf);
-  const pieces = gaps.slice(0, mostGaps).map((gap) => md`${gap}`);
+export function completenessLine(input: CardInput): Markdown | null {
+  const { assessment, record, clock } = input;
+  const gaps = coverageText(unreadIn(input), clock, assessment.asOf);
+  const pieces = gaps.slice(0, maxGaps).map((gap) => md`${gap}`);
   const more = andMore(gaps.length - pieces.length);
   const unused = record.rejected.filter(({ concept, reason }) => concept !== null && reason !== 'duplicate').length;
   const all = unused + record.readings.filter(isCharted).length + record.coded.length;
@@ -136,7 +136,7 @@ export function completenessLine(matter: CardMatter): Markdown | null {
 }
 
 /** What to do: the site's words, else the RCP's response, named as theirs; without NEWS2 nothing. */
-export function nextLine({ assessment, nextStep }: CardMatter): Markdown | null {
+export function nextLine({ assessment, nextStep }: CardInput): Markdown | null {
   if (nextStep !== null) return md`**Next** ${nextStep}`;
   const { news2 } = assessment;
   return news2 === null ? null : md`**Next** ${trusted(responseText(news2))}`;
@@ -169,7 +169,7 @@ const ends: Readonly<Record<News2Response['band'], { readonly score: string; rea
 };
 
 /** Limits in plain sight: what the score is not, what it was learned from, and when it was made. */
-export function limitsLine({ assessment, manifest, clock }: CardMatter): Markdown {
+export function limitsLine({ assessment, manifest, clock }: CardInput): Markdown {
   const trainedOn = manifest.synthetic ? 'synthetic patients' : manifest.training.data;
   const pieces = [
     `${manifest.name} ${manifest.version}`,

@@ -19,7 +19,7 @@ export function join(pieces: readonly Markdown[], separator: string): Markdown {
   return new Markdown(pieces.map((piece) => piece.text).join(separator));
 }
 
-const longestInsertion = 160;
+const maxInsertionLength = 160;
 const wordJoiner = '\u2060';
 const htmlEntities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -52,7 +52,7 @@ export function escapeMarkdown(text: string): string {
 const alreadyPlain = /^[!-~]+(?: [!-~]+)*$/;
 
 /** One line of plain text: controls and line ends as spaces, no marks that reorder text, no broken surrogates, cut to a line. */
-export function plainLine(text: string, longest = longestInsertion): string {
+export function plainLine(text: string, longest = maxInsertionLength): string {
   if (text.length <= longest && alreadyPlain.test(text)) return text;
   const line = text
     .replace(/[\p{Cs}\p{Bidi_Control}\u2060\u200b\ufeff]/gu, '')

@@ -3,7 +3,7 @@ import type { ConceptText } from './chart-text.js';
 import { conceptTexts } from './chart-text.js';
 import {
   anomalyLine,
-  type CardMatter,
+  type CardInput,
   completenessLine,
   detailText,
   limitsLine,
@@ -24,12 +24,12 @@ export interface CardText {
 }
 
 /** Most concepts named in one line of vital signs, and in the line of the background. */
-const mostVitals = 6;
-const mostBackground = 5;
+const maxVitals = 6;
+const maxBackground = 5;
 
 /** The card of a chart that was scored. */
-export function scoredCardText(matter: CardMatter & { readonly assessment: ScoredAssessment }): CardText {
-  const concepts = conceptTexts(matter);
+export function scoredCardText(input: CardInput & { readonly assessment: ScoredAssessment }): CardText {
+  const concepts = conceptTexts(input);
   const vitals = concepts.filter(({ concept }) => concept.place === 'now');
   const detail = detailText([
     conceptsLine(
@@ -41,21 +41,21 @@ export function scoredCardText(matter: CardMatter & { readonly assessment: Score
       vitals.filter(({ current }) => !current),
     ),
     backgroundLine(concepts.filter(({ concept }) => concept.place === 'background')),
-    notChartedLine(matter),
-    anomalyLine(matter),
-    completenessLine(matter),
-    nextLine(matter),
+    notChartedLine(input),
+    anomalyLine(input),
+    completenessLine(input),
+    nextLine(input),
     trusted(effectLegend),
-    limitsLine(matter),
+    limitsLine(input),
   ]);
   const reason = concepts[0]?.concept.group ?? null;
-  return { summary: scoredSummary(matter, concepts), detail, reason };
+  return { summary: scoredSummary(input, concepts), detail, reason };
 }
 
 /** `**Now** Breathing rate 24 /min ▲▲▲ 14:02 · SpO₂ 93 % ▲▲ 14:02` */
 function conceptsLine(label: string, concepts: readonly ConceptText[]): Markdown | null {
   if (concepts.length === 0) return null;
-  const pieces = concepts.slice(0, mostVitals).map(({ name, value, besides, when, concept }) =>
+  const pieces = concepts.slice(0, maxVitals).map(({ name, value, besides, when, concept }) =>
     join(
       [md`${[`${name} ${value}`.trimEnd(), ...besides].join(', ')}`, trusted(effectMark(concept.contribution))]
         .concat(trusted(when ?? ''))
@@ -73,19 +73,19 @@ function conceptsLine(label: string, concepts: readonly ConceptText[]): Markdown
 function backgroundLine(concepts: readonly ConceptText[]): Markdown | null {
   if (concepts.length === 0) return null;
   const strong = concepts.filter(({ concept }) => effectMark(concept.contribution) !== '');
-  const raised = strong.filter(({ concept }) => concept.contribution > 0).slice(0, mostBackground);
-  const lowered = strong.filter(({ concept }) => concept.contribution < 0).slice(0, mostBackground - raised.length);
+  const raised = strong.filter(({ concept }) => concept.contribution > 0).slice(0, maxBackground);
+  const lowered = strong.filter(({ concept }) => concept.contribution < 0).slice(0, maxBackground - raised.length);
   const words =
     raised.length > 0 && lowered.length > 0
-      ? md`higher for ${backgroundWords(raised)}; lower for ${backgroundWords(lowered)}`
-      : backgroundWords(strong.length > 0 ? [...raised, ...lowered] : concepts.slice(0, mostBackground));
+      ? md`higher for ${backgroundText(raised)}; lower for ${backgroundText(lowered)}`
+      : backgroundText(strong.length > 0 ? [...raised, ...lowered] : concepts.slice(0, maxBackground));
   const mark = effectMark(concepts.reduce((sum, { concept }) => sum + concept.contribution, 0));
   const label = mark === '' ? '' : concepts.length === 1 ? ` ${mark}` : `, together ${mark}`;
   return md`**Background${trusted(label)}** ${words}`;
 }
 
 /** `heart failure, body mass index 31.0 kg/m² (12 days ago)` */
-function backgroundWords(concepts: readonly ConceptText[]): Markdown {
+function backgroundText(concepts: readonly ConceptText[]): Markdown {
   const pieces = concepts.map(({ name, value, besides, when, current }) => {
     const words = [`${lowerFirst(name)} ${value}`.trimEnd(), ...besides].join(', ');
     return when === null || current ? md`${words}` : md`${words} (${trusted(when)})`;

@@ -73,7 +73,7 @@ function reasonTexts(reason: ConceptText | undefined): readonly string[] {
 }
 
 /** Fewest of the seven inputs that must be known for a range to be worth a place in the summary. */
-const fewestInputs = 4;
+const minInputs = 4;
 
 /**
  * NEWS2 where it says something: with most inputs known, or where what is known already asks for an urgent response.
@@ -83,5 +83,5 @@ function news2Text(news2: News2 | null): string {
   if (news2 === null) return '';
   const { low, high, singleThree, components } = news2;
   const known = components.filter(({ state }) => state === 'known').length;
-  return known >= fewestInputs || low >= 5 || singleThree ? ` NEWS2 ${rangeText(low, high)}.` : '';
+  return known >= minInputs || low >= 5 || singleThree ? ` NEWS2 ${rangeText(low, high)}.` : '';
 }

@@ -9,7 +9,7 @@ import {
 import { unreadIn } from './coverage-text.js';
 import {
   anomalyLine,
-  type CardMatter,
+  type CardInput,
   completenessLine,
   detailText,
   limitsLine,
@@ -21,10 +21,10 @@ import type { CardText } from './scored-card.js';
 import { firstThatFits } from './summary.js';
 import { lowerFirst } from './letter-case.js';
 
-type UnscoredMatter = CardMatter & { readonly assessment: UnscoredAssessment };
+type UnscoredInput = CardInput & { readonly assessment: UnscoredAssessment };
 
 /** Why there is no score, in a few words; null where the artefact has nothing to say about such a patient at all. */
-const reasons: Readonly<Record<NotScored['reason'], ((matter: UnscoredMatter) => string) | null>> = {
+const reasons: Readonly<Record<NotScored['reason'], ((input: UnscoredInput) => string) | null>> = {
   'no-patient': null,
   'outside-setting': null,
   child: ({ manifest: { setting } }) => `the patient is a child; made for ages ${setting.minimumAgeYears} and over`,
@@ -42,19 +42,19 @@ const noneMeansNothing = ' This says nothing about the risk: it is neither low n
 const news2Applies: ReadonlySet<NotScored['reason']> = new Set(['too-thin', 'above-age', 'encounter-unknown']);
 
 /** The info card of a chart that was not scored; null where silence is the right answer. */
-export function unscoredCardText(matter: UnscoredMatter): CardText | null {
-  const { manifest, assessment } = matter;
-  const why = reasons[assessment.notScored.reason]?.(matter);
+export function unscoredCardText(input: UnscoredInput): CardText | null {
+  const { manifest, assessment } = input;
+  const why = reasons[assessment.notScored.reason]?.(input);
   if (why === undefined) return null;
   const { reason, missingGroups } = assessment.notScored;
   const missing = missingGroups.map((group) => groupName(group, manifest));
   const detail = detailText([
     md`**Not estimated** ${why}.${trusted(reason === 'deceased' ? '' : noneMeansNothing)}`,
     missing.length === 0 ? null : md`**Missing** ${missing.join(', ')}`,
-    ...(news2Applies.has(reason) ? [notChartedLine(matter)] : []),
-    ...(reason === 'deceased' ? [] : [anomalyLine(matter), completenessLine(matter)]),
-    ...(news2Applies.has(reason) ? [nextLine(matter)] : []),
-    limitsLine(matter),
+    ...(news2Applies.has(reason) ? [notChartedLine(input)] : []),
+    ...(reason === 'deceased' ? [] : [anomalyLine(input), completenessLine(input)]),
+    ...(news2Applies.has(reason) ? [nextLine(input)] : []),
+    limitsLine(input),
   ]);
   const summary = firstThatFits(manifest.synthetic, [
     `${manifest.outcome.short} not estimated: ${why}.`,
@@ -64,11 +64,11 @@ export function unscoredCardText(matter: UnscoredMatter): CardText | null {
 }
 
 /** What is missing: what was not read, or is charted and cannot be used, is not "not charted". */
-function tooThinText(matter: UnscoredMatter): string {
-  const { assessment, manifest, record } = matter;
+function tooThinText(input: UnscoredInput): string {
+  const { assessment, manifest, record } = input;
   const { missingGroups } = assessment.notScored;
   const parts = {
-    unread: new Set(unreadIn(matter).map(({ part }) => part)),
+    unread: new Set(unreadIn(input).map(({ part }) => part)),
     unusable: unusableAt(record, assessment.asOf),
   };
   const isMissing = (group: string, why: WhyMissing) => whyMissing(group, manifest.features, parts) === why;

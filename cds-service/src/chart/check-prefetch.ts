@@ -11,7 +11,7 @@ import { isObject, type JsonObject } from '../fhir/json.js';
 import type { HookRequest } from '../hooks/request.js';
 
 /** What a client sent under one prefetch key. */
-export type Judged =
+export type RuleOutcome =
   /** Nothing to use: to be fetched; `gap` says why it is not there, where it cannot be. */
   | { readonly kind: 'missing'; readonly gap: CoverageGap }
   /** `null`: the client asked, and there is no such data. */
@@ -25,7 +25,7 @@ export type Judged =
  * @throws RequestProblem `request-invalid` for what no client may send: another type, another patient
  * @see https://cds-hooks.hl7.org/2.0/#prefetch-template
  */
-export function judgePrefetch(query: FhirQuery, request: HookRequest): Judged {
+export function checkPrefetch(query: FhirQuery, request: HookRequest): RuleOutcome {
   const path = `prefetch.${query.key}`;
   const value = Object.hasOwn(request.prefetch, query.key) ? request.prefetch[query.key] : undefined;
   if (value === undefined) return { kind: 'missing', gap: 'not-requested' };

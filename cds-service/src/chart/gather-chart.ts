@@ -12,7 +12,7 @@ import { createFhirClient, type FhirClient } from '../fhir/fhir-client.js';
 import type { HookRequest } from '../hooks/request.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { QueryPlan } from '../service/query-plan.js';
-import { judgePrefetch } from './check-prefetch.js';
+import { checkPrefetch } from './check-prefetch.js';
 import { type QueryResult, readQuery } from './read-query.js';
 
 /** What gathering needs from outside. */
@@ -54,7 +54,7 @@ export async function gatherChart(
   asOf: Instant,
   options: GatherOptions,
 ): Promise<GatheredChart> {
-  const judged = plan.queries.map((query) => ({ query, judged: judgePrefetch(query, request) }));
+  const judged = plan.queries.map((query) => ({ query, judged: checkPrefetch(query, request) }));
   const deadline = new AbortController();
   // Newer versions of Node write a warning for a time that is over already.
   const timer = setTimeout(() => deadline.abort(), Math.max(options.timeBudgetMs, 0));
@@ -102,7 +102,7 @@ function failuresOf(
 }
 
 /** A patient that the client says there is none of is asked for all the same: without one there is no answer. */
-function asked({ query, judged }: { query: FhirQuery; judged: ReturnType<typeof judgePrefetch> }) {
+function asked({ query, judged }: { query: FhirQuery; judged: ReturnType<typeof checkPrefetch> }) {
   return query.read && judged.kind === 'none' ? ({ kind: 'missing', gap: 'not-requested' } as const) : judged;
 }
 

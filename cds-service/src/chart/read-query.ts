@@ -19,7 +19,7 @@ import { followPages, type SearchResult } from '../fhir/follow-pages.js';
 import type { JsonObject } from '../fhir/json.js';
 import { joinEntries } from '../fhir/join-entries.js';
 import { queryUrl } from '../fhir/query-text.js';
-import type { Judged } from './check-prefetch.js';
+import type { RuleOutcome } from './check-prefetch.js';
 
 /** What one query gave, and how much of what it asked for that is. */
 export interface QueryResult {
@@ -44,7 +44,7 @@ const dayMs = 86_400_000;
 const complete: CoverageEntry = { status: 'complete', since: null };
 
 /** Reads one query: from what was prefetched where that is whole, from the FHIR server where it is not. */
-export async function readQuery(query: FhirQuery, judged: Judged, options: ReadOptions): Promise<QueryResult> {
+export async function readQuery(query: FhirQuery, judged: RuleOutcome, options: ReadOptions): Promise<QueryResult> {
   switch (judged.kind) {
     case 'none':
       return { entries: [], coverage: complete, fetched: false };

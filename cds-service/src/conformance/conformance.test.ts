@@ -10,7 +10,7 @@ import { createProbe } from './probe/create-probe.js';
 import type { Probe } from './probe/probe.js';
 import { type StandIn, startStandIn } from './probe/stand-in.js';
 import { createSigner, type Signer } from './probe/tokens.js';
-import type { Verdict } from './rule.js';
+import type { RuleResult } from './rule.js';
 import { ruleTable } from './rule-table.js';
 
 const issuer = 'https://ehr.example';
@@ -93,7 +93,7 @@ describe.each([
   ['to a client that signs with RS384', 'RS384', ofSecurity, unseen],
 ] as const)('our own service, %s', (_name, alg, rules, reasons: Readonly<Record<number, RegExp>>) => {
   let own: { readonly service: Awaited<ReturnType<typeof startService>>; readonly probe: Probe };
-  const verdicts = new Map<number, Verdict>();
+  const verdicts = new Map<number, RuleResult>();
   beforeAll(async () => {
     own = await probeOwnService(alg);
     for (const { number, check } of rules) verdicts.set(number, await check(own.probe));

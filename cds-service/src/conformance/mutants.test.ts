@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isObject, type JsonObject } from '../fhir/json.js';
-import { judgeService } from './test-service.js';
+import { testService } from './test-service.js';
 import { createProbe } from './probe/create-probe.js';
 import type { ProbeOptions } from './probe/probe.js';
 import { type StandIn, startStandIn } from './probe/stand-in.js';
@@ -105,7 +105,7 @@ describe('a service that publishes no prefetch', () => {
   const services = rightBehaviour.services.map(({ prefetch: _none, ...rest }) => rest);
 
   it('is judged by what it fetches', async () => {
-    const judged = await against({ services }, null, (options) => judgeService(options, { strict: true, rules }));
+    const judged = await against({ services }, null, (options) => testService(options, { strict: true, rules }));
     expect(judged.filter(({ verdict }) => verdict.result === 'fail')).toEqual([]);
     const left = judged.filter(({ verdict }) => verdict.result !== 'pass').map(({ rule }) => rule.number);
     expect(left).toEqual([5, 6, 7, 12, 28, 29, 33]);
@@ -114,7 +114,7 @@ describe('a service that publishes no prefetch', () => {
 
 describe('a service that dies of a call', () => {
   it('fails the rule at which it died, and no other can be judged', async () => {
-    const judged = await against({ endsAtCall: 3 }, null, (options) => judgeService(options, { strict: false, rules }));
+    const judged = await against({ endsAtCall: 3 }, null, (options) => testService(options, { strict: false, rules }));
     const failed = judged.filter(({ verdict }) => verdict.result === 'fail');
     expect(failed.map(({ verdict }) => verdict.evidence)).toEqual([
       expect.stringMatching(/^The service has ceased to answer\. POST .*: cannot be reached \(ECONNREFUSED\)\.$/),
@@ -144,7 +144,7 @@ describe('a service without a fault', () => {
     ['with tokens', 'ES384'],
     ['with tokens', 'RS384'],
   ] as const)('%s (%s) passes every rule, strictly', async (name, algorithm) => {
-    const judged = await against({}, algorithm, (options) => judgeService(options, { strict: true, rules }));
+    const judged = await against({}, algorithm, (options) => testService(options, { strict: true, rules }));
     expect(judged.filter(({ verdict }) => verdict.result === 'fail')).toEqual([]);
     const left = judged.filter(({ verdict }) => verdict.result === 'not-applicable');
     const reasons: Readonly<Record<number, RegExp>> = notApplicable[name];
@@ -172,17 +172,17 @@ describe('a service without a fault', () => {
         errorBody: () => '',
       },
     ],
-    ['takes no feedback and sends no uuid', { judgeFeedback: () => 404, answer: () => ({ cards: [plainCard] }) }],
+    ['takes no feedback and sends no uuid', { checkFeedback: () => 404, answer: () => ({ cards: [plainCard] }) }],
     [
       'sends the plainest card on which feedback is taken, and never fetches',
       { answer: () => ({ cards: [{ ...plainCard, uuid: 'any-text' }] }), mayFetch: () => false },
     ],
     [
       'takes a call that lacks something',
-      { judgeBody: (body) => (isObject(body) && isObject(body.context) ? null : 422) },
+      { checkBody: (body) => (isObject(body) && isObject(body.context) ? null : 422) },
     ],
   ])('that %s fails no rule', async (_what, behaviour) => {
-    const judged = await against(behaviour, null, (options) => judgeService(options, { strict: false, rules }));
+    const judged = await against(behaviour, null, (options) => testService(options, { strict: false, rules }));
     expect(judged.filter(({ verdict }) => verdict.result === 'fail')).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import type { Judged } from './test-service.js';
-import { type Section, sections, specification, type Verdict } from './rule.js';
+import type { RuleOutcome } from './test-service.js';
+import { type Section, sections, specification, type RuleResult } from './rule.js';
 
 /** Widest line. */
 const width = 80;
@@ -17,7 +17,7 @@ const sectionAnchors: Readonly<Record<Section, string>> = {
 };
 
 /** Word and ANSI colour of each result; the word alone says it. */
-const results: Readonly<Record<Verdict['result'], { readonly word: string; readonly colour: number }>> = {
+const results: Readonly<Record<RuleResult['result'], { readonly word: string; readonly colour: number }>> = {
   pass: { word: 'pass', colour: 32 },
   fail: { word: 'FAIL', colour: 31 },
   'not-applicable': { word: 'n/a', colour: 90 },
@@ -35,8 +35,8 @@ export interface Counts {
 }
 
 /** Counts the verdicts. */
-export function countsOf(judged: readonly Judged[]): Counts {
-  const having = (result: Verdict['result']) => judged.filter(({ verdict }) => verdict.result === result).length;
+export function countsOf(judged: readonly RuleOutcome[]): Counts {
+  const having = (result: RuleResult['result']) => judged.filter(({ verdict }) => verdict.result === result).length;
   return {
     pass: having('pass'),
     fail: having('fail'),
@@ -46,7 +46,7 @@ export function countsOf(judged: readonly Judged[]): Counts {
 }
 
 /** The report for people, by section, no line wider than 80 columns unless a URL is. */
-export function textReport(base: string, judged: readonly Judged[], colour: boolean): string {
+export function textReport(base: string, judged: readonly RuleOutcome[], colour: boolean): string {
   const paint = (code: number, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const lines = ['CDS Hooks conformance of', base.replace(controls, ' '), ''];
   for (const section of sections) {
@@ -75,7 +75,7 @@ export function textReport(base: string, judged: readonly Judged[], colour: bool
 }
 
 /** The same for machines. */
-export function jsonReport(base: string, judged: readonly Judged[]): string {
+export function jsonReport(base: string, judged: readonly RuleOutcome[]): string {
   const rules = judged.map(({ rule: { number, section, title, source }, verdict }) => ({
     number,
     section,

@@ -19,7 +19,7 @@ export type Section = (typeof sections)[number];
  * What a rule says of a service. `evidence` is one sentence about what was seen, never a value of a chart or a token.
  * `advice` is what the specification leaves open and clients or their security offices ask for all the same.
  */
-export interface Verdict {
+export interface RuleResult {
   readonly result: 'pass' | 'fail' | 'not-applicable';
   readonly evidence: string;
   readonly advice: readonly string[];
@@ -33,7 +33,7 @@ export interface Rule {
   readonly title: string;
   /** Where the specification says so. */
   readonly source: string;
-  readonly check: (probe: Probe) => Promise<Verdict>;
+  readonly check: (probe: Probe) => Promise<RuleResult>;
 }
 
 /** The published specification, at a heading. */
@@ -42,7 +42,7 @@ export function specification(anchor: string): string {
 }
 
 /** Fail where there are faults (the first is the evidence), else pass. */
-export function judge(evidence: string, faults: readonly string[], advice: readonly string[] = []): Verdict {
+export function judge(evidence: string, faults: readonly string[], advice: readonly string[] = []): RuleResult {
   const [first, ...more] = [...new Set(faults)];
   if (first === undefined) return { result: 'pass', evidence, advice: [...new Set(advice)] };
   const rest = more.length === 0 ? '' : ` (and ${more.length} more)`;
@@ -50,12 +50,12 @@ export function judge(evidence: string, faults: readonly string[], advice: reado
 }
 
 /** The rule cannot be judged here; `why` says for which reason and what would change it. */
-export function notApplicable(why: string, advice: readonly string[] = []): Verdict {
+export function notApplicable(why: string, advice: readonly string[] = []): RuleResult {
   return { result: 'not-applicable', evidence: why, advice };
 }
 
 /** A check that needs a service which can be called; without one the rule does not apply. */
-export function onTarget(check: (probe: Probe, target: Target) => Promise<Verdict>): Rule['check'] {
+export function onTarget(check: (probe: Probe, target: Target) => Promise<RuleResult>): Rule['check'] {
   return async (probe) => {
     const target = await probe.target();
     return 'why' in target ? notApplicable(target.why) : check(probe, target);

@@ -1,7 +1,7 @@
 import { ServiceError } from '../errors.js';
 import { unreadable } from '../read-error.js';
 import { type ClientArguments, type ConformanceArguments, help, parseArguments } from './arguments.js';
-import { judgeService } from './test-service.js';
+import { testService } from './test-service.js';
 import { Unreachable } from './probe/http-call.js';
 import { type StandIn, startStandIn } from './probe/stand-in.js';
 import { algorithmOf, createSigner, readPrivateKey, type Signer } from './probe/tokens.js';
@@ -37,7 +37,7 @@ export async function runConformance(args: readonly string[], around: Conformanc
       around.out(help);
       return 0;
     }
-    return await judgeAndPrint(parsed, around);
+    return await testAndPrint(parsed, around);
   } catch (error) {
     if (!(error instanceof ServiceError) && !(error instanceof Unreachable)) throw error;
     around.complain(`${error.message}\n`);
@@ -45,14 +45,14 @@ export async function runConformance(args: readonly string[], around: Conformanc
   }
 }
 
-async function judgeAndPrint(parsed: ConformanceArguments, around: ConformanceSurroundings): Promise<0 | 1> {
+async function testAndPrint(parsed: ConformanceArguments, around: ConformanceSurroundings): Promise<0 | 1> {
   const signer = parsed.client === null ? null : await signerOf(parsed.client, around);
   const publishedSigner =
     parsed.sandboxKey === null ? null : await signerOf({ ...publicSandbox, keyFile: parsed.sandboxKey }, around);
   const standIn = await standInAt(parsed.fhirPort);
   try {
     const { base, service: only, origin, strict } = parsed;
-    const judged = await judgeService(
+    const judged = await testService(
       { base, only, signer, publishedSigner, origin, standIn, now: around.now },
       { strict, ...(around.watched && { begins: (rule: Rule) => around.complain(progress(rule)) }) },
     ).finally(() => around.watched && around.complain(emptyLine));

@@ -6,7 +6,7 @@ export interface BrokenCall {
 }
 
 /** What the statuses say: what is not so, and what could be better. */
-export interface StatusJudgement {
+export interface StatusCheck {
   readonly faults: readonly string[];
   readonly advice: readonly string[];
 }
@@ -18,7 +18,7 @@ export interface StatusJudgement {
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5
  */
-export function judgeRefusals(calls: readonly BrokenCall[]): StatusJudgement {
+export function checkRefusals(calls: readonly BrokenCall[]): StatusCheck {
   const saysWrong = ({ status }: BrokenCall) => status === 404 || isBroken(status);
   const vague = calls.filter((call) => call.status !== 400 && !saysWrong(call));
   return {

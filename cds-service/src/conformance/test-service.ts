@@ -1,17 +1,17 @@
 import { createProbe } from './probe/create-probe.js';
 import { Unreachable } from './probe/http-call.js';
 import type { ProbeOptions } from './probe/probe.js';
-import { judge, notApplicable, type Rule, type Verdict } from './rule.js';
+import { judge, notApplicable, type Rule, type RuleResult } from './rule.js';
 import { ruleTable } from './rule-table.js';
 
 /** A rule and what it says of the service. */
-export interface Judged {
+export interface RuleOutcome {
   readonly rule: Rule;
-  readonly verdict: Verdict;
+  readonly verdict: RuleResult;
 }
 
 /** How it is judged. */
-export interface JudgeChoices {
+export interface TestChoices {
   /** Advice counts as a failure. */
   readonly strict: boolean;
   /** These rules alone; default: all */
@@ -25,16 +25,16 @@ export interface JudgeChoices {
  *
  * @throws Unreachable where nothing answers at the address
  */
-export async function judgeService(
+export async function testService(
   options: ProbeOptions,
-  { strict, rules = ruleTable, begins = () => undefined }: JudgeChoices,
-): Promise<readonly Judged[]> {
+  { strict, rules = ruleTable, begins = () => undefined }: TestChoices,
+): Promise<readonly RuleOutcome[]> {
   const probe = createProbe(options);
-  const judged: Judged[] = [];
+  const judged: RuleOutcome[] = [];
   let lastRule: Rule | null = null;
   for (const rule of rules) {
     begins(rule);
-    let verdict: Verdict;
+    let verdict: RuleResult;
     try {
       verdict = lastRule === null ? await rule.check(probe) : endedAt(lastRule);
     } catch (error) {
@@ -48,11 +48,11 @@ export async function judgeService(
   return judged;
 }
 
-function endedAt({ number }: Rule): Verdict {
+function endedAt({ number }: Rule): RuleResult {
   return notApplicable(`The service has ceased to answer: see rule ${number}.`);
 }
 
-function withoutMercy({ result, evidence, advice }: Verdict): Verdict {
+function withoutMercy({ result, evidence, advice }: RuleResult): RuleResult {
   const [first, ...rest] = advice;
   if (first === undefined || result === 'fail') return { result, evidence, advice };
   return { result: 'fail', evidence: first, advice: rest };

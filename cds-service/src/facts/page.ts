@@ -3,7 +3,7 @@ import {
   type AnsweredAttribute,
   type Artefact,
   answeredAttributes,
-  besidesAttributes,
+  furtherNotes,
   type Manifest,
 } from '@bellwether/model';
 import { percentText } from '../card/quantity-text.js';
@@ -44,7 +44,7 @@ ${performance(manifest)}
 ${bands(manifest)}
 <h2>Source attributes</h2>
 ${attributes(answeredAttributes(modelCard))}
-${sections(besidesAttributes(modelCard))}
+${sections(furtherNotes(modelCard))}
 <h2>Made from</h2>
 ${described({ training: manifest.training, calibration: manifest.calibration, 'SHA-256 of manifest.json': hash })}`,
   ).text;

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { FeedbackItem } from '../store/store.js';
 
 /** Most items of one call: a client that was offline for a day sends fewer. */
-const mostItems = 500;
+const maxItems = 500;
 /** Most suggestions of one item; a card of ours has one. */
-const mostSuggestions = 50;
+const maxSuggestions = 50;
 /** Longest comment, in UTF-16 units: some pages of text. */
-export const longestComment = 4000;
-const longestCode = 500;
+export const maxCommentLength = 4000;
+const maxCodeLength = 500;
 
 /**
  * A list whose length is looked at before its items: each item at fault is a message, and a body of some megabytes has
@@ -48,12 +48,12 @@ const overrideReason = z
     /** A Coding. Clients send it with or without `display`, and the public sandbox without a system where it has none. */
     reason: z
       .object({
-        code: z.string().min(1).max(longestCode),
-        system: optionalText(longestCode),
-        display: optionalText(longestCode),
+        code: z.string().min(1).max(maxCodeLength),
+        system: optionalText(maxCodeLength),
+        display: optionalText(maxCodeLength),
       })
       .nullish(),
-    userComment: optionalText(longestComment),
+    userComment: optionalText(maxCommentLength),
   })
   .refine(({ reason, userComment }) => reason != null || userComment !== null, {
     error: 'expected a reason, a userComment or both',
@@ -65,9 +65,9 @@ const item = z
     outcome: z.enum(['accepted', 'overridden'], { error: 'expected accepted or overridden' }),
     outcomeTimestamp: timestamp,
     acceptedSuggestions: boundedList(
-      z.object({ id: z.string().min(1).max(longestCode) }),
+      z.object({ id: z.string().min(1).max(maxCodeLength) }),
       0,
-      mostSuggestions,
+      maxSuggestions,
     ).nullish(),
     /** An override may come without: the user just closed the card. */
     overrideReason: overrideReason.nullish(),
@@ -95,4 +95,4 @@ const item = z
  *
  * @see https://cds-hooks.hl7.org/2.0/#feedback
  */
-export const feedbackBodySchema = z.object({ feedback: boundedList(item, 1, mostItems) });
+export const feedbackBodySchema = z.object({ feedback: boundedList(item, 1, maxItems) });

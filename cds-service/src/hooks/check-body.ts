@@ -10,11 +10,11 @@ export function checkBody<T>(schema: z.ZodType<T>, value: unknown, at: readonly 
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const { issues } = result.error;
-  const faults = issues.slice(0, mostFaults).map((issue) => {
+  const faults = issues.slice(0, maxFaults).map((issue) => {
     const path = [...at, ...issue.path.map(String)].join('.') || 'body';
     return { path, text: `${path}: ${expectation(issue)}` };
   });
-  const more = issues.length > mostFaults ? [`and ${issues.length - mostFaults} more`] : [];
+  const more = issues.length > maxFaults ? [`and ${issues.length - maxFaults} more`] : [];
   throw new RequestProblem(
     'request-invalid',
     [...faults.map((fault) => fault.text), ...more].join('; '),
@@ -23,7 +23,7 @@ export function checkBody<T>(schema: z.ZodType<T>, value: unknown, at: readonly 
 }
 
 /** Most faults told of one body. */
-const mostFaults = 20;
+const maxFaults = 20;
 
 /** Says what was expected, and of what was got only its type. */
 function expectation(issue: z.core.$ZodIssue): string {

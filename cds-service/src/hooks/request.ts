@@ -10,13 +10,13 @@ const jsonObject = z.custom<Readonly<Record<string, unknown>>>(
 );
 
 /** Servers take headers of 8 to 16 kB as a rule. */
-const longestToken = 16_384;
+const maxTokenLength = 16_384;
 
 const authorizationSchema = z.object({
   /** Visible ASCII only, and no more than servers take, since it becomes a header of each call to the FHIR server. */
   access_token: z
     .string()
-    .max(longestToken, { error: `expected at most ${longestToken} characters` })
+    .max(maxTokenLength, { error: `expected at most ${maxTokenLength} characters` })
     .regex(/^[\x21-\x7e]+$/, { error: 'expected a token of visible ASCII characters' }),
   token_type: z.string().regex(/^bearer$/i, { error: 'expected "Bearer"' }),
   expires_in: z.number().nullish(),

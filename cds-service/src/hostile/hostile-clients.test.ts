@@ -12,7 +12,7 @@ import type { Answer } from './support/answer.js';
 import { expectBare, expectCards } from './support/bare.js';
 import { canary } from './support/canary.js';
 import type { HostileCall } from './support/hostile-call.js';
-import { goodBody, type HostileHouse, startHostileHouse } from './support/hostile-environment.js';
+import { goodBody, type HostileEnvironment, startHostileEnvironment } from './support/hostile-environment.js';
 import { inspectorLine, type Memory, memoryOf } from './support/live-memory.js';
 
 const kinds: Readonly<Record<string, readonly HostileCall[]>> = {
@@ -27,31 +27,33 @@ const kinds: Readonly<Record<string, readonly HostileCall[]>> = {
 };
 const all = Object.values(kinds).flat();
 
-let house: HostileHouse;
+let environment: HostileEnvironment;
 /** The calls that wait for a time limit of the service, all begun at once. */
 const begun = new Map<HostileCall, Promise<Answer>>();
 beforeAll(async () => {
-  house = await startHostileHouse();
-  for (const call of all.filter(({ slow }) => slow)) begun.set(call, call.send(house));
+  environment = await startHostileEnvironment();
+  for (const call of all.filter(({ slow }) => slow)) begun.set(call, call.send(environment));
 });
-afterAll(() => house.stop());
+afterAll(() => environment.stop());
 
 async function isRefused(call: HostileCall): Promise<void> {
-  const answer = await (begun.get(call) ?? call.send(house));
+  const answer = await (begun.get(call) ?? call.send(environment));
   const { status } = call;
   expect(typeof status === 'object' ? status : [status]).toContain(answer.status);
   expectBare(answer);
   expectCards(answer);
   if (call.refusal !== undefined) {
-    const { refusal } = await (call.at?.(house) ?? house.production).lineOf(answer.headers.get('x-request-id') ?? '');
+    const { refusal } = await (call.at?.(environment) ?? environment.production).lineOf(
+      answer.headers.get('x-request-id') ?? '',
+    );
     expect(refusal).toBe(call.refusal);
   }
-  await call.check?.(answer, house);
+  await call.check?.(answer, environment);
 }
 
 describe('a hostile client', () => {
   it('is met by a service that lets honest calls in', async () => {
-    const answer = await house.call();
+    const answer = await environment.call();
     expect(answer.status).toBe(200);
     expect(answer.body).toContain('Heart rate 72');
   });
@@ -68,9 +70,11 @@ describe('a hostile client', () => {
 
 describe('after all of it', () => {
   it('a token that is sent a hundred times at once, to two instances, is let in once', async () => {
-    const token = await house.token();
+    const token = await environment.token();
     const answers = await Promise.all(
-      Array.from({ length: 100 }, (_, i) => house.call({ token, at: i % 2 === 0 ? house.production : house.second })),
+      Array.from({ length: 100 }, (_, i) =>
+        environment.call({ token, at: i % 2 === 0 ? environment.production : environment.second }),
+      ),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(99);
@@ -78,12 +82,14 @@ describe('after all of it', () => {
 
   it('health is answered while bombs arrive', async () => {
     let arriving = true;
-    const bombs = Promise.all(bombCalls.filter(({ slow }) => !slow).map((call) => call.send(house))).finally(() => {
-      arriving = false;
-    });
+    const bombs = Promise.all(bombCalls.filter(({ slow }) => !slow).map((call) => call.send(environment))).finally(
+      () => {
+        arriving = false;
+      },
+    );
     const statuses: number[] = [];
     while (arriving) {
-      const { status } = await fetch(`${house.production.url}/healthz`);
+      const { status } = await fetch(`${environment.production.url}/healthz`);
       statuses.push(status);
     }
     await bombs;
@@ -91,19 +97,19 @@ describe('after all of it', () => {
   });
 
   it('health is answered while 500 connections are half open', async () => {
-    const sockets = Array.from({ length: 500 }, () => connectTo(house));
+    const sockets = Array.from({ length: 500 }, () => connectTo(environment));
     for (const socket of sockets) socket.write('POST /cds-services HTTP/1.1\r\nhost: x\r\nx-slow: ');
-    const { status } = await fetch(`${house.production.url}/healthz`);
+    const { status } = await fetch(`${environment.production.url}/healthz`);
     for (const socket of sockets) socket.destroy();
     expect(status).toBe(200);
   });
 
   it('a thousand requests in one go, whose answers nobody reads, hold up nobody else', async () => {
-    const atRest = await memoryOf(house.production);
-    const socket = connectTo(house).pause();
+    const atRest = await memoryOf(environment.production);
+    const socket = connectTo(environment).pause();
     socket.write('GET /metrics HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(1000));
-    const { status } = await fetch(`${house.production.url}/healthz`);
-    const { live } = await memoryOf(house.production);
+    const { status } = await fetch(`${environment.production.url}/healthz`);
+    const { live } = await memoryOf(environment.production);
     socket.destroy();
     expect(status).toBe(200);
     // Each answer has some 10 kB: all of them in memory would be 10 MB.
@@ -113,13 +119,13 @@ describe('after all of it', () => {
   it('memory is flat', async () => {
     const again = all.filter(({ slow }) => !slow);
     const round = async (): Promise<Memory> => {
-      for (const call of again) await call.send(house);
-      return memoryOf(house.production);
+      for (const call of again) await call.send(environment);
+      return memoryOf(environment.production);
     };
     const grown = (before: Memory, after: Memory): boolean =>
       after.live > before.live + 2 || after.resident > before.resident + 150;
     // Every call was sent before; another round brings some 100 MB of bodies.
-    let before = await memoryOf(house.production);
+    let before = await memoryOf(environment.production);
     let after = await round();
     // What grows once may be a cache; what leaks grows each time.
     for (let more = 0; more < 2 && grown(before, after); more += 1) [before, after] = [after, await round()];
@@ -127,7 +133,7 @@ describe('after all of it', () => {
   }, 120_000);
 
   it('no process has ended, failed or said a word of a request, and the trap was not called', () => {
-    for (const one of [house.production, house.second, house.development]) {
+    for (const one of [environment.production, environment.second, environment.development]) {
       expect(one.isUp()).toBe(true);
       const log = one.written();
       const lines = log.trimEnd().split('\n');
@@ -135,16 +141,16 @@ describe('after all of it', () => {
       expect(log).not.toMatch(/call failed|"status":50\d|Unhandled|Warning/);
       expect(log).not.toMatch(new RegExp(`${canary}|eyJ[A-Za-z0-9_-]{8}|Practitioner/|\\bp1\\b|1948-05-05`));
     }
-    expect(house.trap.asked).toEqual([]);
+    expect(environment.trap.asked).toEqual([]);
   });
 
   it('an honest call gets the same card as before', async () => {
-    const answer = await house.call({ body: goodBody() });
+    const answer = await environment.call({ body: goodBody() });
     expect(answer.body).toContain('Heart rate 72');
   });
 });
 
-function connectTo({ production }: HostileHouse): Socket {
+function connectTo({ production }: HostileEnvironment): Socket {
   const { hostname, port } = new URL(production.url);
   return connect(Number(port), hostname).on('error', () => undefined);
 }

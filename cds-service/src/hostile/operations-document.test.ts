@@ -6,7 +6,7 @@ import Libsql from 'libsql';
 import { createMetrics } from '../operations/metrics.js';
 import { openStore } from '../store/open-store.js';
 import { call } from '../test-support/store-samples.js';
-import { houseFiles } from './support/service-files.js';
+import { serviceFiles } from './support/service-files.js';
 
 const path = new URL('../../../docs/operations.md', import.meta.url);
 const program = fileURLToPath(new URL('../../dist/bin/serve.js', import.meta.url));
@@ -37,7 +37,7 @@ describe('docs/operations.md', () => {
   });
 
   it('has what --hosts prints', async () => {
-    const files = await houseFiles();
+    const files = await serviceFiles();
     const env = {
       PROFILE: 'production',
       PUBLIC_URL: 'https://cds.hospital.example',
@@ -56,7 +56,7 @@ describe('docs/operations.md', () => {
   });
 
   it('the backup of SQLite that it gives is whole, and a copy of the file alone is not', async () => {
-    const files = await houseFiles();
+    const files = await serviceFiles();
     const at = (name: string): string => `${files.folder}/${name}`;
     const store = await openStore({ databaseUrl: null, databaseFile: at('live.sqlite') });
     await store.recordCall(call());

@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 import { ServiceError } from '../errors.js';
 import {
   acknowledgements,
-  appHouse,
+  appEnvironment,
   appOrigin,
   auditOf,
   minute,
@@ -15,7 +15,7 @@ import { issueOf } from '../test-support/call-service.js';
 import { testNow } from '../test-support/chart.js';
 import { memoryStore } from '../test-support/memory-store.js';
 
-const { call, ehr, openChart, start, wait } = appHouse();
+const { call, ehr, openChart, start, wait } = appEnvironment();
 
 describe('a card’s link', () => {
   it('carries a ticket of this very card and its recorded assessment', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
-import { appHouse, auditOf } from '../test-support/app-environment.js';
+import { appEnvironment, auditOf } from '../test-support/app-environment.js';
 import { issueOf } from '../test-support/call-service.js';
 
-const { call, openChart, start } = appHouse();
+const { call, openChart, start } = appEnvironment();
 
 describe('feedback from the app', () => {
   const feedback = (changes: Readonly<Record<string, unknown>> = {}) => ({

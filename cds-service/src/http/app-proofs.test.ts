@@ -1,11 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { acknowledgements, appHouse, appOrigin, auditOf, minute, type Sent, said } from '../test-support/app-environment.js';
+import {
+  acknowledgements,
+  appEnvironment,
+  appOrigin,
+  auditOf,
+  minute,
+  type Sent,
+  said,
+} from '../test-support/app-environment.js';
 import { configuredAppIssuer, idTokenClaims } from '../test-support/app-user.js';
 import { issueOf } from '../test-support/call-service.js';
 import { makeEhrClient } from '../test-support/ehr-client.js';
 import type { RunningService } from '../test-support/running-service.js';
 
-const { call, ehr, openChart, start, wait } = appHouse();
+const { call, ehr, openChart, start, wait } = appEnvironment();
 
 describe('both proofs are needed: 401 in words', () => {
   async function refusal(service: RunningService, sent: Sent) {
@@ -138,7 +146,7 @@ describe('calls of one user', () => {
   it('are counted for the user, not for the EHR or the address', async () => {
     const service = await start({ environment: { APP_CALLS_PER_MINUTE: '2' } });
     const ask = async (user: string) =>
-      call(service, '/app/panel', { body: { patients: ['p1'] }, claims: { fhirUser: user } });
+      call(service, '/app/worklist', { body: { patients: ['p1'] }, claims: { fhirUser: user } });
     expect([(await ask('Practitioner/7')).status, (await ask('Practitioner/7')).status]).toEqual([200, 200]);
     const third = await ask('Practitioner/7');
     expect([third.status, Number(third.headers.get('retry-after')) > 0]).toEqual([429, true]);
@@ -160,7 +168,7 @@ describe('the log', () => {
     const body = said({ comment: 'zebra-comment', references: ['Observation/zebra'] });
     const claims = { name: 'Dr. Zebra zebra-name' };
     await call(service, acknowledgements, { ticket, body, claims });
-    await call(service, '/app/panel', { body: { patients: ['zebra-patient'] }, claims });
+    await call(service, '/app/worklist', { body: { patients: ['zebra-patient'] }, claims });
     const log = await service.logged();
     expect(log).toMatch(
       /"route":"app-acknowledgements","status":201,"ms":[\d.]+,"client":"st-elsewhere","state":"stored"/,

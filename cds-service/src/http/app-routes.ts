@@ -2,7 +2,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { acknowledge, listAcknowledgements } from '../app/acknowledgements.js';
 import { receiveAppFeedback } from '../app/app-feedback.js';
 import { type AppCall, type CardUser, ownTicket } from '../app/card-user.js';
-import { answerPanel } from '../app/worklist.js';
+import { answerWorklist } from '../app/worklist.js';
 import type { AppAccess } from '../auth/app-access.js';
 import type { AppUser } from '../auth/app-user.js';
 import { authorizationOf } from '../auth/bearer-token.js';
@@ -81,14 +81,14 @@ export function appRoutes({ service, access, settings, metrics, refusals }: AppR
   });
   router.all('/app/feedback', onlyMethod('POST'));
 
-  kind(router, '/app/panel', 'app-panel');
-  router.post('/app/panel', ...user, ...body, async (request, response) => {
+  kind(router, '/app/worklist', 'app-worklist');
+  router.post('/app/worklist', ...user, ...body, async (request, response) => {
     const { requestId } = callFacts(response);
-    const answer = await answerPanel(bodyOf(request), { proof: userOf(response), requestId }, service());
+    const answer = await answerWorklist(bodyOf(request), { proof: userOf(response), requestId }, service());
     callFacts(response).logged = { ...callFacts(response).logged, assessments: answer.assessments.length };
     response.json(answer);
   });
-  router.all('/app/panel', onlyMethod('POST'));
+  router.all('/app/worklist', onlyMethod('POST'));
 
   router.use('/app', (_request, _response, next) =>
     next(new RequestProblem('not-found', 'There is nothing at this address.')),

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Client } from '../auth/client.js';
-import { appHouse, auditOf, minute } from '../test-support/app-environment.js';
+import { appEnvironment, auditOf, minute } from '../test-support/app-environment.js';
 import { issueOf } from '../test-support/call-service.js';
 import { hookBody, vital, wholePrefetch } from '../test-support/chart.js';
 import type { RunningService } from '../test-support/running-service.js';
 import { call as sampleCall } from '../test-support/store-samples.js';
 
-const { appIssuer, artefactHash, call, callHook, ehr, openChart, start, wait } = appHouse();
+const { appIssuer, artefactHash, call, callHook, ehr, openChart, start, wait } = appEnvironment();
 
-describe('the panel', () => {
+describe('the worklist', () => {
   const ask = (service: RunningService, patients: unknown, claims: Readonly<Record<string, unknown>> = {}) =>
-    call(service, '/app/panel', { body: { patients }, claims });
+    call(service, '/app/worklist', { body: { patients }, claims });
 
   it('tells the newest assessment of each patient, with what it was before, whoever looked', async () => {
     const service = await start();
@@ -51,7 +51,7 @@ describe('the panel', () => {
     expect(probability).toBeGreaterThan(previous.probability);
     expect(anomalies).toBeGreaterThan(0);
     expect(await auditOf(service, 'read')).toMatchObject([
-      { userId: 'Practitioner/7', patientId: null, outcome: 'panel: 1 of 2 patients' },
+      { userId: 'Practitioner/7', patientId: null, outcome: 'worklist: 1 of 2 patients' },
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('the panel', () => {
     expect(await (await ask(since, ['p1'])).json()).toMatchObject({ assessments: [], notStored: ['p1'] });
   });
 
-  it.each<[string, Client['appIssuers'][number]['panel'], string, number]>([
+  it.each<[string, Client['appIssuers'][number]['worklist'], string, number]>([
     ['practitioners: a practitioner', 'practitioners', 'Practitioner/7', 200],
     ['practitioners: a role of one', 'practitioners', 'PractitionerRole/7', 200],
     ['practitioners: a patient', 'practitioners', 'Patient/p1', 403],
@@ -86,9 +86,9 @@ describe('the panel', () => {
     ['nobody: a practitioner', 'nobody', 'Practitioner/7', 403],
     ['a list: one who is in it', ['Practitioner/7'], 'Practitioner/7', 200],
     ['a list: one who is not', ['Practitioner/7'], 'Practitioner/77', 403],
-  ])('asked by %s', async (_case, panel, fhirUser, status) => {
+  ])('asked by %s', async (_case, worklist, fhirUser, status) => {
     const service = await start({
-      clients: [ehr({ appIssuers: [appIssuer({ panel })] })],
+      clients: [ehr({ appIssuers: [appIssuer({ worklist })] })],
     });
     const response = await ask(service, ['p1'], { fhirUser });
     expect(response.status).toBe(status);
@@ -113,9 +113,9 @@ describe('the panel', () => {
 
   it('needs an id token, and takes no GET', async () => {
     const service = await start();
-    const bare = await fetch(`${service.url}/app/panel`, { method: 'POST', body: '{}' });
+    const bare = await fetch(`${service.url}/app/worklist`, { method: 'POST', body: '{}' });
     expect(bare.status).toBe(401);
-    const get = await call(service, '/app/panel');
+    const get = await call(service, '/app/worklist');
     expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST, OPTIONS']);
   });
 });

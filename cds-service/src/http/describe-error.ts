@@ -9,7 +9,7 @@ export interface ErrorDescription {
   readonly at: readonly string[];
 }
 
-const mostCauses = 5;
+const maxCauses = 5;
 
 /** Describes anything that was thrown. */
 export function describeError(error: unknown): ErrorDescription {
@@ -33,7 +33,7 @@ function codeOf(error: Error): string | null {
 function causesOf(error: Error): readonly string[] {
   const causes: string[] = [];
   let cause = error.cause;
-  while (cause instanceof Error && causes.length < mostCauses) {
+  while (cause instanceof Error && causes.length < maxCauses) {
     causes.push(codeOf(cause) ?? cause.name);
     cause = cause.cause;
   }

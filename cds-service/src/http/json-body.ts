@@ -48,12 +48,12 @@ function charsetOf(request: Request): string {
  * Bodies beyond this are scanned before they are parsed: to build something from megabytes of brackets takes long. The
  * others are parsed first, since a walk over what came of it takes a tenth of a scan.
  */
-const mostUnscannedBytes = 524_288;
+const maxUnscannedBytes = 524_288;
 
 /** An empty body is an empty object. */
 function parse(body: Buffer, depth: number): object {
   if (body.length === 0) return {};
-  if (body.length > mostUnscannedBytes && isDeeperThan(body, depth)) throw tooDeep(depth);
+  if (body.length > maxUnscannedBytes && isDeeperThan(body, depth)) throw tooDeep(depth);
   const value = parsed(utf8Text(body));
   if (typeof value !== 'object' || value === null) throw noJson();
   if (nestsDeeperThan(value, depth)) throw tooDeep(depth);

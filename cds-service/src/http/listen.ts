@@ -12,7 +12,7 @@ export interface ListenOptions {
 }
 
 /** Bytes of all headers; a token has one or two thousand. Beyond it the answer is 431. */
-const mostHeaderBytes = 16_384;
+const maxHeaderBytes = 16_384;
 
 /** Headers come in one go, whatever the size of the body. */
 const headersMs = 5_000;
@@ -21,7 +21,7 @@ const headersMs = 5_000;
 const keepAliveMs = 65_000;
 
 /** Requests of one connection that wait for their answers at once. Hardly a client sends a second one before the first answer. */
-const mostPipelined = 20;
+const maxPipelined = 20;
 
 /** How often connections are looked through for those past their time. */
 const checkMs = 1_000;
@@ -47,7 +47,7 @@ export function listen(
     headersTimeout: Math.min(headersMs, requestTimeoutMs),
     connectionsCheckingInterval: Math.min(checkMs, requestTimeoutMs),
     keepAliveTimeout: keepAliveMs,
-    maxHeaderSize: mostHeaderBytes,
+    maxHeaderSize: maxHeaderBytes,
   };
   return new Promise((resolve, reject) => {
     const limited = limitPipelining(handler);
@@ -72,7 +72,7 @@ function limitPipelining(handler: RequestListener): RequestListener {
   return (request, response) => {
     const { socket } = request;
     const count = (waiting.get(socket) ?? 0) + 1;
-    if (count > mostPipelined) socket.destroy();
+    if (count > maxPipelined) socket.destroy();
     if (socket.destroyed) return;
     waiting.set(socket, count);
     response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));

@@ -43,10 +43,10 @@ const answerMs = 10_000;
 const idleMs = 10_000;
 
 /** Connections to one origin. */
-const mostConnections = 64;
+const maxConnections = 64;
 
 /** Bytes of an answer's headers */
-const mostHeaderBytes = 16_384;
+const maxHeaderBytes = 16_384;
 
 /** What undici and the operating system call a connection that the other side has ended. */
 const brokenConnection = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
@@ -72,7 +72,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
     }
     return addresses;
   };
-  const judgedLookup: LookupFunction = (hostname, { all }, callback) => {
+  const checkedLookup: LookupFunction = (hostname, { all }, callback) => {
     addressesOf(hostname).then(
       (addresses) => {
         const [first] = addresses;
@@ -82,7 +82,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
       (error) => callback(error, '', 0),
     );
   };
-  const connect = buildConnector({ timeout: connectMs, lookup: judgedLookup } as buildConnector.BuildOptions);
+  const connect = buildConnector({ timeout: connectMs, lookup: checkedLookup } as buildConnector.BuildOptions);
   const agent = new Agent({
     // Node looks names up, but not addresses: those are judged before.
     connect: (target, callback) => {
@@ -90,12 +90,12 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
       if (refusal !== null) return callback(forbidden(`an address of the kind "${refusal}"`), null);
       return connect(target, callback);
     },
-    connections: mostConnections,
+    connections: maxConnections,
     pipelining: 1,
     keepAliveTimeout: idleMs,
     headersTimeout: answerMs,
     bodyTimeout: answerMs,
-    maxHeaderSize: mostHeaderBytes,
+    maxHeaderSize: maxHeaderBytes,
   });
 
   const guarded: OutboundFetch = async (input, { headers, signal } = {}) => {

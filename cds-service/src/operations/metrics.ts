@@ -11,7 +11,7 @@ export type RouteKind =
   | 'app'
   | 'app-acknowledgements'
   | 'app-feedback'
-  | 'app-panel'
+  | 'app-worklist'
   | 'model-facts'
   | 'health'
   | 'metrics'

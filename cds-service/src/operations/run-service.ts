@@ -27,7 +27,7 @@ export interface RunningService extends Shutdown {
 }
 
 /**
- * Opens the store, begins to listen, and keeps the house: site file, expired rows.
+ * Opens the store, begins to listen, and keeps the environment: site file, expired rows.
  *
  * @param graceMs calls under way get this long to be answered when the service stops
  * @throws ServiceError where the store cannot be opened or the address not be had

@@ -14,7 +14,7 @@ import type { ScoredPatient } from './score-patients.js';
 
 /** Longest bar of a contribution, in characters. */
 const barLength = 24;
-const mostRejected = 20;
+const maxRejected = 20;
 /** What could steer a terminal. */
 const controls = /[\p{Cc}\p{Bidi_Control}]/gu;
 
@@ -95,9 +95,9 @@ function completeness(record: PatientRecord, manifest: Manifest, clock: ClockTex
   return [
     `Read: ${counts}; not used: ${rejected.length} values (${other} of kinds that are not modelled), ${refused.length} resources`,
     ...notUsed
-      .slice(0, mostRejected)
+      .slice(0, maxRejected)
       .map(({ reference, reason, detail }) => `  ${reference}: ${reason}: ${detailSentence(detail)}`),
-    ...(notUsed.length > mostRejected ? [`  and ${notUsed.length - mostRejected} more`] : []),
+    ...(notUsed.length > maxRejected ? [`  and ${notUsed.length - maxRejected} more`] : []),
     ...coverageText(unreadParts(record.coverage, relevantTo(manifest)), clock, asOf).map((gap) => `  ${gap}`),
   ];
 }

@@ -6,7 +6,7 @@ import {
   readPatientRecord,
   splitByPatient,
 } from '@bellwether/fhir-mapping';
-import { type Artefact, type Assessment, assess, speaker } from '@bellwether/model';
+import { type Artefact, type Assessment, assess, selectAssessment } from '@bellwether/model';
 import { assessOptions } from '../service/assess-options.js';
 import type { Site } from '../settings/load-site.js';
 import type { AsOf } from './arguments.js';
@@ -52,7 +52,7 @@ function scoreRecord(
     assessment: assess(record, artefact, assessOptions(artefact, site, moment, null)),
   }));
   return (
-    speaker([first, ...others].filter((one) => one !== undefined)) ??
+    selectAssessment([first, ...others].filter((one) => one !== undefined)) ??
     first ?? { artefact: artefacts[0], assessment: null }
   );
 }

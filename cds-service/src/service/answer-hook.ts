@@ -5,8 +5,8 @@ import type { HookRequest } from '../hooks/request.js';
 import type { Viewer } from '../store/store.js';
 import type { Deployment } from './deployment.js';
 import type { CallContext, HookAnswer, HookService } from './hook-service.js';
-import { type Judgement, judgeCall } from './decide-card.js';
-import { makerOf } from './scoring-version.js';
+import { type CardDecision, decideCard } from './decide-card.js';
+import { scoringVersionOf } from './scoring-version.js';
 
 /** Part of the time budget that is kept for scoring and for writing what was answered, in milliseconds. */
 const reserveMs = 60;
@@ -31,7 +31,7 @@ export async function answerHook(
     patientId: request.context.patientId,
     userId: request.context.userId,
   };
-  const record = (judgement: Judgement): Promise<void> =>
+  const record = (judgement: CardDecision): Promise<void> =>
     recordCall(called, request, judgement, { assessmentId, call, viewer, asOf, service });
   if (called.mode === 'off') {
     await record(off);
@@ -46,7 +46,7 @@ export async function answerHook(
     coverage: chart.coverage,
     codes: service.site.codes,
   });
-  const judgement = await judgeCall(called, patientRecord, request, { assessmentId, viewer, asOf, service });
+  const judgement = await decideCard(called, patientRecord, request, { assessmentId, viewer, asOf, service });
   await record(judgement);
   const { readings, rejected, refused } = patientRecord;
   return answerOf(called, judgement, chart.failures, {
@@ -58,8 +58,8 @@ export async function answerHook(
   });
 }
 
-const off: Judgement = { outcome: 'off', reason: null, findings: null, card: null };
-const notAnswered: Judgement = { outcome: 'not-answered', reason: null, findings: null, card: null };
+const off: CardDecision = { outcome: 'off', reason: null, findings: null, card: null };
+const notAnswered: CardDecision = { outcome: 'patient-unavailable', reason: null, findings: null, card: null };
 
 /** Reads the chart in what is left of the time budget, from the servers that this caller may name. */
 function gather(
@@ -79,7 +79,7 @@ function gather(
 function recordCall(
   called: Deployment,
   { hook, context }: HookRequest,
-  { outcome, findings, card }: Judgement,
+  { outcome, findings, card }: CardDecision,
   {
     assessmentId,
     call,
@@ -95,7 +95,14 @@ function recordCall(
   },
 ): Promise<void> {
   const { store, clock, site } = service;
-  const assessment = { id: assessmentId, ...makerOf(called, site), mode: called.mode, outcome, asOf, findings };
+  const assessment = {
+    id: assessmentId,
+    ...scoringVersionOf(called, site),
+    mode: called.mode,
+    outcome,
+    asOf,
+    findings,
+  };
   return store.recordCall({
     requestId: call.requestId,
     at: clock(),
@@ -109,7 +116,7 @@ function recordCall(
 
 function answerOf(
   { artefact }: Deployment,
-  { outcome, reason, card }: Judgement,
+  { outcome, reason, card }: CardDecision,
   fetchFailures: HookAnswer['fetchFailures'] = {},
   read: Readonly<Record<string, number>> = {},
 ): HookAnswer {

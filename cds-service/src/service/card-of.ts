@@ -12,7 +12,7 @@ export interface CardOptions {
   readonly uuid: string;
   /** What the app can show that it was opened from this card; null: nothing. */
   readonly ticket: string | null;
-  /** Probability at the user's last look; null where there was none that can be compared. */
+  /** Probability at the user's last viewing; null where there was none that can be compared. */
   readonly lastProbability: number | null;
   /** Whether it offers what the site has set for this artefact and hook. */
   readonly suggests: boolean;
@@ -45,7 +45,7 @@ export function cardOf(
 }
 
 /** Least difference that a reading must be able to make, in probability, to be worth asking for. */
-const leastRange = 0.01;
+const minRange = 0.01;
 
 /**
  * The reading that could tell most, of what is measured at the bedside: a smoking status or a height is no next reading.
@@ -56,7 +56,7 @@ function nextReadingOf(record: PatientRecord, artefact: Artefact, options: Asses
     'concept' in row && groups[row.group]?.place === 'now' ? [row.concept] : [],
   );
   const useful = nextReadings(record, artefact, { ...options, concepts }).find(
-    ({ low, high }) => high - low >= leastRange,
+    ({ low, high }) => high - low >= minRange,
   );
   return useful?.concept ?? null;
 }

@@ -75,14 +75,9 @@ describe('clinical-use §3: shown on change', () => {
     expect(await call(worse)).toBeNull();
     const later = await call([...worse, vital('spo2', 92, 0.2), vital('systolic', 95, 0.2)]);
     expect(later?.summary).toMatch(
-      /^Hospital admission in 30 days: \d+ %, was \d+ % at your last look \(average 9 %\): /,
+      /^Hospital admission in 30 days: \d+ %, was \d+ % at your last viewing \(average 9 %\): /,
     );
-    expect(calls.map(({ assessments }) => assessments[0]?.outcome)).toEqual([
-      'held-back',
-      'shown',
-      'held-back',
-      'shown',
-    ]);
+    expect(calls.map(({ assessments }) => assessments[0]?.outcome)).toEqual(['withheld', 'shown', 'withheld', 'shown']);
   });
 
   it('to each user, for each patient, of each source by itself', async () => {
@@ -148,7 +143,7 @@ describe('clinical-use §4: silence', () => {
     await override(await call(worse, { name: 'ward-24h' }));
     expect(await call(worse, { name: 'ward-24h' })).toBeNull();
     expect(await call(worse)).toBeNull();
-    expect(calls.at(-1)?.assessments[0]).toMatchObject({ artefact, outcome: 'outspoken' });
+    expect(calls.at(-1)?.assessments[0]).toMatchObject({ artefact, outcome: 'not-selected' });
   });
 });
 
@@ -168,10 +163,10 @@ describe('what a call records', () => {
       {
         encounterId: null,
         serviceId: 'hospitalization-30d-patient-view',
-        assessments: [{ artefact, outcome: 'outspoken', cardUuid: null, findings: { notScored: null } }],
+        assessments: [{ artefact, outcome: 'not-selected', cardUuid: null, findings: { notScored: null } }],
       },
     ]);
-    expect(await trail()).toEqual(['assessment: outspoken', 'assessment: shown']);
+    expect(await trail()).toEqual(['assessment: not-selected', 'assessment: shown']);
   });
 
   it('a silent service answers with an empty list and records what it would have said', async () => {
@@ -189,15 +184,15 @@ describe('what a call records', () => {
   it('a patient who cannot be had: 412, not answered', async () => {
     const { service, calls } = await start();
     expect((await post(service, hookBody({}))).status).toBe(412);
-    expect(calls[0]?.assessments[0]).toMatchObject({ outcome: 'not-answered', cardUuid: null, findings: null });
+    expect(calls[0]?.assessments[0]).toMatchObject({ outcome: 'patient-unavailable', cardUuid: null, findings: null });
   });
 
   it.each(['Patient/p1', 'RelatedPerson/r1'])(
-    'a look of %s: held back, since cards are for those who care',
+    'a viewing of %s: held back, since cards are for those who care',
     async (userId) => {
       const { call, calls } = await start();
       expect(await call(worse, { context: { userId } })).toBeNull();
-      expect(calls[0]?.assessments[0]).toMatchObject({ outcome: 'held-back' });
+      expect(calls[0]?.assessments[0]).toMatchObject({ outcome: 'withheld' });
     },
   );
 
@@ -228,7 +223,7 @@ describe('CDS Hooks §Hooks 14: encounter-start and encounter-discharge', () => 
     expect(JSON.stringify(await response.json())).toContain('context.encounterId');
   });
 
-  it('they may fire again: the second look holds back what has not changed', async () => {
+  it('they may fire again: the second viewing holds back what has not changed', async () => {
     const { call } = await start(onChange);
     const discharge = { hook: 'encounter-discharge', context: { encounterId: 'e1' } };
     expect(await call(worse, discharge)).not.toBeNull();

@@ -78,9 +78,9 @@ describe('site file', () => {
     ],
     [{ show: { a: { when: 'sometimes' } } }, 'show.a.when: '],
     [{ show: { a: { when: 'from-band' } } }, 'show.a.fromBand: '],
-    [{ show: { a: { when: 'always', leastChange: 0.1 } } }, 'show.a: unknown key "leastChange"'],
+    [{ show: { a: { when: 'always', minChange: 0.1 } } }, 'show.a: unknown key "minChange"'],
     [{ show: { a: { when: 'on-change', fromBand: 'high' } } }, 'show.a: unknown key "fromBand"'],
-    [{ show: { a: { when: 'on-change', leastChange: 0 } } }, 'show.a.leastChange: '],
+    [{ show: { a: { when: 'on-change', minChange: 0 } } }, 'show.a.minChange: '],
     [{ silenceHours: -1 }, 'silenceHours: '],
     [{ silenceHours: 169 }, 'silenceHours: '],
     [
@@ -134,8 +134,8 @@ describe('deployments', () => {
     const rule = async (profile: 'development' | 'production', site: unknown = {}) =>
       deployments([artefact], await resolveSite(site, noFile), profile)[0]?.show;
     const silence = { fromBandIndex: 0, silenceHours: 8 };
-    expect(await rule('development')).toEqual({ when: 'always', leastChange: 0.05, rememberedHours: 24, ...silence });
-    expect(await rule('production')).toEqual({ when: 'on-change', leastChange: 0.05, rememberedHours: 24, ...silence });
+    expect(await rule('development')).toEqual({ when: 'always', minChange: 0.05, memoryHours: 24, ...silence });
+    expect(await rule('production')).toEqual({ when: 'on-change', minChange: 0.05, memoryHours: 24, ...silence });
     const site = { show: { 'hospitalization-30d': { when: 'from-band', fromBand: 'high' } }, silenceHours: 0 };
     expect(await rule('production', site)).toMatchObject({ when: 'from-band', fromBandIndex: 1, silenceHours: 0 });
   });

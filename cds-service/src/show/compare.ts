@@ -9,8 +9,8 @@ const differences = [
   'new-single-three',
   'entered-higher-band',
   'no-longer-scored',
-  'scored-now',
-  'other-reason-not-scored',
+  'newly-scored',
+  'not-scored-reason-changed',
   'corrected-input',
   'news2-may-be-seven',
   'chart-read-in-part',
@@ -27,7 +27,7 @@ export interface Comparison {
   /** The chart of now: it tells whether what went into the earlier assessment still stands. */
   readonly record: PatientRecord;
   /** Least difference in probability that counts. */
-  readonly leastChange: number;
+  readonly minChange: number;
 }
 
 /** NEWS2 from which the RCP asks for an emergency response. */
@@ -61,8 +61,8 @@ const tests: Readonly<Record<Difference, (comparison: Comparison) => boolean>> =
   'entered-higher-band': ({ before, now }) =>
     now.bandIndex !== null && now.bandIndex > (before.findings.bandIndex ?? 0),
   'no-longer-scored': ({ before, now }) => before.findings.notScored === null && now.notScored !== null,
-  'scored-now': ({ before, now }) => before.findings.notScored !== null && now.notScored === null,
-  'other-reason-not-scored': ({ before, now }) =>
+  'newly-scored': ({ before, now }) => before.findings.notScored !== null && now.notScored === null,
+  'not-scored-reason-changed': ({ before, now }) =>
     before.findings.notScored !== null && now.notScored !== null && before.findings.notScored !== now.notScored,
   'corrected-input': ({ before, record }) => hasCorrectedInput(before, record),
   'news2-may-be-seven': ({ before, now }) =>
@@ -71,10 +71,10 @@ const tests: Readonly<Record<Difference, (comparison: Comparison) => boolean>> =
     (now.unread ?? []).some((part) => !(before.findings.unread ?? []).includes(part)),
   'news2-five': ({ before, now }) =>
     rangeOf(now.news2).low >= urgentScore && rangeOf(before.findings.news2).low < urgentScore,
-  'changed-probability': ({ before, now, leastChange }) =>
+  'changed-probability': ({ before, now, minChange }) =>
     now.probability !== null &&
     before.findings.probability !== null &&
-    Math.abs(now.probability - before.findings.probability) >= leastChange - rounding,
+    Math.abs(now.probability - before.findings.probability) >= minChange - rounding,
 };
 
 /** A value measured later than the one before is a new one, even of the same rule. */
@@ -87,8 +87,8 @@ function isNew({ rule, measuredAt }: StoredTrigger, before: readonly StoredTrigg
 
 /** Without any input NEWS2 can be anything. */
 function rangeOf(news2: Findings['news2']): { readonly low: number; readonly high: number } {
-  return news2 ?? { low: 0, high: mostPoints };
+  return news2 ?? { low: 0, high: highestPoints };
 }
 
 /** Six inputs of 3 points and 2 for oxygen. */
-const mostPoints = 20;
+const highestPoints = 20;

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { PastAssessment } from '../store/store.js';
 import { testNow } from '../test-support/chart.js';
-import { findings, historyOf, inBand, lookOf, pastOf, unscored, viewer } from '../test-support/viewings.js';
+import { findings, historyOf, inBand, viewingOf, pastOf, unscored, viewer } from '../test-support/viewings.js';
 import { decide } from './decide.js';
 import type { ShowRule } from './show-settings.js';
 
-const always: ShowRule = { when: 'always', fromBandIndex: 0, leastChange: 0.05, rememberedHours: 24, silenceHours: 8 };
+const always: ShowRule = { when: 'always', fromBandIndex: 0, minChange: 0.05, memoryHours: 24, silenceHours: 8 };
 const onChange: ShowRule = { ...always, when: 'on-change' };
 const fromRaised: ShowRule = { ...always, when: 'from-band', fromBandIndex: 1 };
 const nothing = historyOf(null);
@@ -38,7 +38,7 @@ describe('whatever was and is', () => {
   it('clinical-use §4: a silence never hides a higher band, a new critical trigger, NEWS2 reaching 7 or a new single 3', () => {
     fc.assert(
       fc.property(anyFindings, anyFindings, anyRule, (before, now, rule) => {
-        const { outcome } = decide(lookOf(now), rule, historyOf(pastOf(before), pastOf(before)));
+        const { outcome } = decide(viewingOf(now), rule, historyOf(pastOf(before), pastOf(before)));
         if (outcome !== 'silenced') return;
         expect(now.bandIndex ?? 0).toBeLessThanOrEqual(before.bandIndex ?? 0);
         const known = before.triggers.map((one) => JSON.stringify(one));
@@ -66,7 +66,7 @@ describe('whatever was and is', () => {
     fc.assert(
       fc.property(anyFindings, anyFindings, anyRule, foreign, (before, now, rule, other) => {
         const theirs = historyOf(pastOf(before, other), pastOf(before, other));
-        expect(decide(lookOf(now), rule, theirs)).toEqual(decide(lookOf(now), rule, nothing));
+        expect(decide(viewingOf(now), rule, theirs)).toEqual(decide(viewingOf(now), rule, nothing));
       }),
     );
   });
@@ -75,7 +75,7 @@ describe('whatever was and is', () => {
     fc.assert(
       fc.property(anyFindings, (now) => {
         fc.pre(now.triggers.length > 0);
-        expect(decide(lookOf(now), fromRaised, historyOf(null, pastOf(findings()))).outcome).toBe('shown');
+        expect(decide(viewingOf(now), fromRaised, historyOf(null, pastOf(findings()))).outcome).toBe('shown');
       }),
     );
   });

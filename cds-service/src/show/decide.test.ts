@@ -2,18 +2,18 @@ import { type CoverageGap, completeCoverage } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import type { Findings, History, PastAssessment } from '../store/store.js';
 import { testNow } from '../test-support/chart.js';
-import { historyOf, inBand, lookOf, pastOf, pulse, recordOf, unscored, viewer } from '../test-support/viewings.js';
+import { historyOf, inBand, viewingOf, pastOf, pulse, recordOf, unscored, viewer } from '../test-support/viewings.js';
 import { decide, lastProbabilityOf } from './decide.js';
-import type { Look } from './viewing.js';
+import type { Viewing } from './viewing.js';
 import type { ShowRule } from './show-settings.js';
 
-const always: ShowRule = { when: 'always', fromBandIndex: 0, leastChange: 0.05, rememberedHours: 24, silenceHours: 8 };
+const always: ShowRule = { when: 'always', fromBandIndex: 0, minChange: 0.05, memoryHours: 24, silenceHours: 8 };
 const onChange: ShowRule = { ...always, when: 'on-change' };
 const fromRaised: ShowRule = { ...always, when: 'from-band', fromBandIndex: 1 };
 const nothing = historyOf(null);
 
-const said = (look: Look, rule: ShowRule, history: History): string => {
-  const { outcome, reason } = decide(look, rule, history);
+const said = (viewing: Viewing, rule: ShowRule, history: History): string => {
+  const { outcome, reason } = decide(viewing, rule, history);
   return `${outcome}: ${reason}`;
 };
 
@@ -24,16 +24,16 @@ const trigger = (hoursAgo: number, rule = 'critical-heart-rate-high') => ({
 });
 const corrected = { record: recordOf({ readings: [pulse(82)] }) };
 
-/** What was before, what is now, what on-change says of it since the last look, and whether it breaks a silence. */
+/** What was before, what is now, what on-change says of it since the last viewing, and whether it breaks a silence. */
 const changes: readonly (readonly [
   name: string,
   before: Findings,
   now: Findings,
   onChange: string,
   breaks: boolean,
-  look?: Partial<Look>,
+  viewing?: Partial<Viewing>,
 ])[] = [
-  ['nothing', inBand(1), inBand(1), 'held-back: no-change', false],
+  ['nothing', inBand(1), inBand(1), 'withheld: no-change', false],
   ['a higher band', inBand(1), inBand(2), 'shown: entered-higher-band', true],
   ['a lower band', inBand(2), inBand(1), 'shown: changed-probability', false],
   ['a band just entered', inBand(0), inBand(1, { probability: 0.051 }), 'shown: entered-higher-band', true],
@@ -48,7 +48,7 @@ const changes: readonly (readonly [
     'less than a twentieth',
     inBand(1, { probability: 0.1 }),
     inBand(1, { probability: 0.149 }),
-    'held-back: no-change',
+    'withheld: no-change',
     false,
   ],
   ['a new critical trigger', inBand(1), inBand(1, { triggers: [trigger(1)] }), 'shown: new-critical-trigger', true],
@@ -63,7 +63,7 @@ const changes: readonly (readonly [
     'an earlier one, where the later was withdrawn',
     inBand(1, { triggers: [trigger(1)] }),
     inBand(1, { triggers: [trigger(2)] }),
-    'held-back: no-change',
+    'withheld: no-change',
     false,
   ],
   [
@@ -77,15 +77,15 @@ const changes: readonly (readonly [
     'the same critical value',
     inBand(1, { triggers: [trigger(1)] }),
     inBand(1, { triggers: [trigger(1)] }),
-    'held-back: no-change',
+    'withheld: no-change',
     false,
   ],
-  ['a critical value that is old', inBand(1, { triggers: [trigger(2)] }), inBand(1), 'held-back: no-change', false],
+  ['a critical value that is old', inBand(1, { triggers: [trigger(2)] }), inBand(1), 'withheld: no-change', false],
   ['NEWS2 of 7', inBand(1, { news2: news2(6) }), inBand(1, { news2: news2(7) }), 'shown: news2-seven', true],
   ['NEWS2 from 7 to 9', inBand(1, { news2: news2(7) }), inBand(1, { news2: news2(9) }), 'shown: news2-seven', true],
-  ['NEWS2 from 9 to 7', inBand(1, { news2: news2(9) }), inBand(1, { news2: news2(7) }), 'held-back: no-change', false],
+  ['NEWS2 from 9 to 7', inBand(1, { news2: news2(9) }), inBand(1, { news2: news2(7) }), 'withheld: no-change', false],
   ['NEWS2 from 4 to 6', inBand(1, { news2: news2(4) }), inBand(1, { news2: news2(6) }), 'shown: news2-five', false],
-  ['NEWS2 from 5 to 6', inBand(1, { news2: news2(5) }), inBand(1, { news2: news2(6) }), 'held-back: no-change', false],
+  ['NEWS2 from 5 to 6', inBand(1, { news2: news2(5) }), inBand(1, { news2: news2(6) }), 'withheld: no-change', false],
   [
     'NEWS2 that may now be 7',
     inBand(1, { news2: news2(4) }),
@@ -98,7 +98,7 @@ const changes: readonly (readonly [
     'NEWS2 that is still not known',
     inBand(1, { news2: null }),
     inBand(1, { news2: null }),
-    'held-back: no-change',
+    'withheld: no-change',
     false,
   ],
   [
@@ -119,14 +119,14 @@ const changes: readonly (readonly [
     'the same single 3',
     inBand(1, { news2: news2(3, 3, 'heart-rate') }),
     inBand(1, { news2: news2(4, 4, 'heart-rate') }),
-    'held-back: no-change',
+    'withheld: no-change',
     false,
   ],
   ['no score any more', inBand(1), unscored('too-thin'), 'shown: no-longer-scored', true],
-  ['a score in the lowest band', unscored('too-thin'), inBand(0), 'shown: scored-now', false],
+  ['a score in the lowest band', unscored('too-thin'), inBand(0), 'shown: newly-scored', false],
   ['a score above the lowest band', unscored('too-thin'), inBand(1), 'shown: entered-higher-band', true],
-  ['another reason for none', unscored('too-thin'), unscored('deceased'), 'shown: other-reason-not-scored', true],
-  ['the same reason for none', unscored('too-thin'), unscored('too-thin'), 'held-back: no-change', false],
+  ['another reason for none', unscored('too-thin'), unscored('deceased'), 'shown: not-scored-reason-changed', true],
+  ['the same reason for none', unscored('too-thin'), unscored('too-thin'), 'withheld: no-change', false],
   ['a corrected input', inBand(1), inBand(1), 'shown: corrected-input', true, corrected],
   [
     'conditions that could not be read',
@@ -139,95 +139,95 @@ const changes: readonly (readonly [
     'conditions that still could not be read',
     inBand(1, { unread: ['conditions'] }),
     inBand(1, { unread: ['conditions'] }),
-    'held-back: no-change',
+    'withheld: no-change',
     false,
   ],
 ];
 
 describe('clinical-use §3: shown on entering a higher band, or on change since the last look', () => {
-  it.each(changes)('%s', (_name, before, now, expected, _breaks, look = {}) => {
-    expect(said(lookOf(now, look), onChange, historyOf(pastOf(before)))).toBe(expected);
+  it.each(changes)('%s', (_name, before, now, expected, _breaks, viewing = {}) => {
+    expect(said(viewingOf(now, viewing), onChange, historyOf(pastOf(before)))).toBe(expected);
   });
 
   it.each([
-    [23, 'held-back: no-change'],
+    [23, 'withheld: no-change'],
     [24, 'shown: above-lowest-band'],
-  ])('a look of %d hours ago, of 24 that it is remembered', (hours, expected) => {
+  ])('a viewing of %d hours ago, of 24 that it is remembered', (hours, expected) => {
     const before = pastOf(inBand(1), { asOf: testNow - hours * 3_600_000 });
-    expect(said(lookOf(inBand(1), { asOf: testNow }), onChange, historyOf(before))).toBe(expected);
+    expect(said(viewingOf(inBand(1), { asOf: testNow }), onChange, historyOf(before))).toBe(expected);
   });
 
   it('a card that offers something is not the one that was seen at another hook', () => {
-    const look = lookOf(inBand(1), { hook: 'encounter-discharge', suggests: true });
-    expect(said(look, onChange, historyOf(pastOf(inBand(1))))).toBe('shown: new-suggestion');
+    const viewing = viewingOf(inBand(1), { hook: 'encounter-discharge', suggests: true });
+    expect(said(viewing, onChange, historyOf(pastOf(inBand(1))))).toBe('shown: new-suggestion');
     const again = historyOf(pastOf(inBand(1), { hook: 'encounter-discharge' }));
-    expect(said(look, onChange, again)).toBe('held-back: no-change');
+    expect(said(viewing, onChange, again)).toBe('withheld: no-change');
   });
 
   it.each<[string, Findings, string]>([
-    ['in the lowest band', inBand(0), 'held-back: lowest-band'],
+    ['in the lowest band', inBand(0), 'withheld: lowest-band'],
     ['above it', inBand(1), 'shown: above-lowest-band'],
     ['without a score', unscored('too-thin'), 'shown: not-scored'],
     ['without a score, as the encounter is not known', unscored('encounter-unknown'), 'shown: not-scored'],
-    ['without a score that anyone can act on', unscored('deceased'), 'held-back: not-actionable'],
+    ['without a score that anyone can act on', unscored('deceased'), 'withheld: not-actionable'],
     ['in the lowest band with NEWS2 of 5', inBand(0, { news2: news2(5) }), 'shown: urgent-finding'],
     ['with a critical value', inBand(0, { triggers: [trigger(1)] }), 'shown: urgent-finding'],
     ['with NEWS2 of 7', inBand(0, { news2: news2(7, 9) }), 'shown: urgent-finding'],
     ['with a single 3', inBand(0, { news2: news2(3, 3, 'heart-rate') }), 'shown: urgent-finding'],
-  ])('the first look, %s', (_name, now, expected) => {
-    expect(said(lookOf(now), onChange, nothing)).toBe(expected);
+  ])('the first viewing, %s', (_name, now, expected) => {
+    expect(said(viewingOf(now), onChange, nothing)).toBe(expected);
   });
 
   it.each<[string, ShowRule, CoverageGap, string]>([
     ['on change, as the server failed', onChange, 'failed', 'shown: chart-read-in-part'],
     ['on change, as access was refused', onChange, 'refused', 'shown: chart-read-in-part'],
     ['from a band upwards, as the list was cut short', fromRaised, 'truncated', 'shown: chart-read-in-part'],
-    ['on change, where the site gives it of no chart', onChange, 'not-granted', 'held-back: lowest-band'],
-    ['from a band upwards, where the site sends it of no chart', fromRaised, 'not-requested', 'held-back: below-band'],
+    ['on change, where the site gives it of no chart', onChange, 'not-granted', 'withheld: lowest-band'],
+    ['from a band upwards, where the site sends it of no chart', fromRaised, 'not-requested', 'withheld: below-band'],
   ])('what could not be read may hide a higher band: %s', (_case, rule, why, expected) => {
     const types = { ...completeCoverage.types, Condition: { status: 'partial', since: null, why } as const };
     const record = recordOf({ coverage: { ...completeCoverage, types } });
-    expect(said(lookOf(inBand(0, { unread: ['conditions'] }), { record }), rule, nothing)).toBe(expected);
+    expect(said(viewingOf(inBand(0, { unread: ['conditions'] }), { record }), rule, nothing)).toBe(expected);
   });
 
   it.each(['version', 'artefactHash', 'siteHash', 'mappingVersion'] as const)(
-    'a look made with another %s cannot be compared: it is as the first one',
+    'a viewing made with another %s cannot be compared: it is as the first one',
     (key) => {
       const history = historyOf(pastOf(inBand(1), { [key]: 'other' }));
-      expect(said(lookOf(inBand(1)), onChange, history)).toBe('shown: above-lowest-band');
+      expect(said(viewingOf(inBand(1)), onChange, history)).toBe('shown: above-lowest-band');
     },
   );
 });
 
 describe('clinical-use §3: shown from a band upwards, and urgent findings always', () => {
   it.each<[string, Findings, string]>([
-    ['below it', inBand(0), 'held-back: below-band'],
+    ['below it', inBand(0), 'withheld: below-band'],
     ['in it', inBand(1), 'shown: in-band'],
     ['above it', inBand(2), 'shown: in-band'],
     ['below it with a critical value', inBand(0, { triggers: [trigger(23)] }), 'shown: urgent-finding'],
     ['below it with NEWS2 of 7', inBand(0, { news2: news2(7) }), 'shown: urgent-finding'],
-    ['below it with NEWS2 that may be 7', inBand(0, { news2: news2(2, 8) }), 'held-back: below-band'],
+    ['below it with NEWS2 that may be 7', inBand(0, { news2: news2(2, 8) }), 'withheld: below-band'],
     ['below it with NEWS2 of 5', inBand(0, { news2: news2(5) }), 'shown: urgent-finding'],
     ['below it with a single 3', inBand(0, { news2: news2(3, 3, 'heart-rate') }), 'shown: urgent-finding'],
     ['a chart too thin to be in a band', unscored('too-thin'), 'shown: not-scored'],
     ['no birth date', unscored('age-unknown'), 'shown: not-scored'],
-    ['a child', unscored('child'), 'held-back: not-actionable'],
+    ['a child', unscored('child'), 'withheld: not-actionable'],
     [
       'a deceased patient with a critical value',
       unscored('deceased', { triggers: [trigger(1)] }),
       'shown: urgent-finding',
     ],
   ])('%s', (_name, now, expected) => {
-    expect(said(lookOf(now), fromRaised, historyOf(pastOf(now)))).toBe(expected);
+    expect(said(viewingOf(now), fromRaised, historyOf(pastOf(now)))).toBe(expected);
   });
 });
 
 describe('clinical-use §4: silence', () => {
   const overridden = (found: Findings, more: Partial<PastAssessment> = {}) => historyOf(null, pastOf(found, more));
 
-  it.each(changes)('after an override: %s', (_name, before, now, _expected, breaks, look = {}) => {
+  it.each(changes)('after an override: %s', (_name, before, now, _expected, breaks, viewing = {}) => {
     const outcome = breaks ? 'shown: always' : 'silenced: override';
-    expect(said(lookOf(now, look), always, overridden(before))).toBe(outcome);
+    expect(said(viewingOf(now, viewing), always, overridden(before))).toBe(outcome);
   });
 
   it.each<[string, Partial<NonNullable<History['override']>>, Partial<ShowRule>, string]>([
@@ -239,18 +239,18 @@ describe('clinical-use §4: silence', () => {
     ['is not believed from a clock far ahead', { at: testNow + 3_600_000 }, {}, 'shown: always'],
     ['needs a reason from a list: words alone cannot be understood', { reason: null }, {}, 'shown: always'],
   ])('%s', (_name, override, rule, expected) => {
-    const { lastLook, override: given } = overridden(inBand(1));
-    const history = { lastLook, override: given && { ...given, ...override } };
-    expect(said(lookOf(inBand(1)), { ...always, ...rule }, history)).toBe(expected);
+    const { lastViewing, override: given } = overridden(inBand(1));
+    const history = { lastViewing, override: given && { ...given, ...override } };
+    expect(said(viewingOf(inBand(1)), { ...always, ...rule }, history)).toBe(expected);
   });
 
   it('broken, leaves the word to the show rule: what was seen since is not shown again', () => {
     const history = historyOf(pastOf(inBand(2)), pastOf(inBand(1), { at: testNow - 7_200_000 }));
-    expect(said(lookOf(inBand(2)), onChange, history)).toBe('held-back: no-change');
+    expect(said(viewingOf(inBand(2)), onChange, history)).toBe('withheld: no-change');
   });
 
   it('is broken by another version, whose bands mean something else', () => {
-    expect(said(lookOf(inBand(1)), always, overridden(inBand(1), { siteHash: 'other' }))).toBe('shown: always');
+    expect(said(viewingOf(inBand(1)), always, overridden(inBand(1), { siteHash: 'other' }))).toBe('shown: always');
   });
 });
 
@@ -264,8 +264,8 @@ describe('clinical-use §8: the probability at the last look', () => {
     ['not of another site file', pastOf(inBand(0), { siteHash: 'other' }), null],
     ['not of another patient', pastOf(inBand(0), { viewer: { ...viewer, patientId: 'p2' } }), null],
     ['not where another part of the chart could be read', pastOf(inBand(0, { unread: ['conditions'] })), null],
-  ])('is named %s', (_case, lastLook, expected) => {
-    expect(lastProbabilityOf(lookOf(inBand(1)), always, historyOf(lastLook))).toBe(expected);
+  ])('is named %s', (_case, lastViewing, expected) => {
+    expect(lastProbabilityOf(viewingOf(inBand(1)), always, historyOf(lastViewing))).toBe(expected);
   });
 });
 
@@ -273,9 +273,9 @@ describe('whom a card is for', () => {
   it.each([
     ['Practitioner/1', 'shown: always'],
     ['PractitionerRole/1', 'shown: always'],
-    ['Patient/p1', 'held-back: patient-facing-user'],
-    ['RelatedPerson/1', 'held-back: patient-facing-user'],
+    ['Patient/p1', 'withheld: patient-facing-user'],
+    ['RelatedPerson/1', 'withheld: patient-facing-user'],
   ])('%s', (userId, expected) => {
-    expect(said(lookOf(inBand(2), { viewer: { ...viewer, userId } }), always, nothing)).toBe(expected);
+    expect(said(viewingOf(inBand(2), { viewer: { ...viewer, userId } }), always, nothing)).toBe(expected);
   });
 });

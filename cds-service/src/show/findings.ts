@@ -4,7 +4,7 @@ import type { Findings } from '../store/store.js';
 import { chartedValues, spansOf } from './input-spans.js';
 
 /** Most readings that are kept one by one, the newest; those beyond are kept as spans. */
-const mostSingly = 150;
+const maxSingle = 150;
 
 /** How far back critical values count, as on the card. */
 const dayMs = 86_400_000;
@@ -76,6 +76,6 @@ function inputsOf(references: ReadonlySet<string>, record: PatientRecord, asOf: 
   const used = charted
     .filter(({ reference }) => references.has(reference))
     .toSorted((a, b) => b.measuredAt - a.measuredAt);
-  const singly = used.slice(0, mostSingly).map(({ reference, concept, value }) => [reference, concept, value] as const);
-  return [...singly, ...spansOf(used.slice(mostSingly), charted, asOf)];
+  const singly = used.slice(0, maxSingle).map(({ reference, concept, value }) => [reference, concept, value] as const);
+  return [...singly, ...spansOf(used.slice(maxSingle), charted, asOf)];
 }

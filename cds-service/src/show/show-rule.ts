@@ -2,33 +2,33 @@ import type { CoverageGap } from '@bellwether/fhir-mapping';
 import { entryOfPart, isActionable } from '@bellwether/model';
 import type { Findings, PastAssessment } from '../store/store.js';
 import { differencesOf, urgentScore } from './compare.js';
-import type { Decision, Look, ShowReason } from './viewing.js';
+import type { Decision, Viewing, ShowReason } from './viewing.js';
 import type { ShowRule } from './show-settings.js';
 
 /**
- * What the site's rule says of a look.
+ * What the site's rule says of a viewing.
  *
- * @param before the user's last look, where there is one that can be compared
+ * @param before the user's last viewing, where there is one that can be compared
  */
-export function showReason(look: Look, rule: ShowRule, before: PastAssessment | null): Decision {
+export function showReason(viewing: Viewing, rule: ShowRule, before: PastAssessment | null): Decision {
   switch (rule.when) {
     case 'always':
       return shown('always');
     case 'from-band':
-      return fromBand(look, rule.fromBandIndex);
+      return fromBand(viewing, rule.fromBandIndex);
     case 'on-change':
-      return before?.findings == null || isForgotten(before, look, rule)
-        ? firstLook(look)
-        : sinceLastLook(look, rule, before, before.findings);
+      return before?.findings == null || isForgotten(before, viewing, rule)
+        ? firstViewing(viewing)
+        : sinceLastViewing(viewing, rule, before, before.findings);
   }
 }
 
-function fromBand(look: Look, fromBandIndex: number): Decision {
-  const { findings } = look;
+function fromBand(viewing: Viewing, fromBandIndex: number): Decision {
+  const { findings } = viewing;
   if (isUrgent(findings)) return shown('urgent-finding');
   if (findings.bandIndex === null) return withoutScore(findings);
   if (findings.bandIndex >= fromBandIndex) return shown('in-band');
-  return isReadInPart(look) ? shown('chart-read-in-part') : heldBack('below-band');
+  return isReadInPart(viewing) ? shown('chart-read-in-part') : heldBack('below-band');
 }
 
 /** clinical-use §1: "not scored" is a card only where someone can act on it. */
@@ -37,23 +37,23 @@ function withoutScore({ notScored }: Findings): Decision {
 }
 
 /** A card of last week is not before anybody's eyes: what it said is said again. */
-export function isForgotten(before: PastAssessment, { asOf }: Look, { rememberedHours }: ShowRule): boolean {
-  return asOf - before.asOf >= rememberedHours * 3_600_000;
+export function isForgotten(before: PastAssessment, { asOf }: Viewing, { memoryHours }: ShowRule): boolean {
+  return asOf - before.asOf >= memoryHours * 3_600_000;
 }
 
-function firstLook(look: Look): Decision {
-  const { findings } = look;
+function firstViewing(viewing: Viewing): Decision {
+  const { findings } = viewing;
   if (isUrgent(findings)) return shown('urgent-finding');
   if (findings.bandIndex === null) return withoutScore(findings);
   if (findings.bandIndex > 0) return shown('above-lowest-band');
-  return isReadInPart(look) ? shown('chart-read-in-part') : heldBack('lowest-band');
+  return isReadInPart(viewing) ? shown('chart-read-in-part') : heldBack('lowest-band');
 }
 
 /**
  * Whether a low score may be low for want of what could not be read. What the site's set-up never gives, of no chart, is
  * no news of this one.
  */
-function isReadInPart({ findings, record: { coverage } }: Look): boolean {
+function isReadInPart({ findings, record: { coverage } }: Viewing): boolean {
   return (findings.unread ?? []).some((part) => {
     const entry = entryOfPart(coverage, part);
     return entry.status !== 'complete' && !ofEveryChart.has(entry.why);
@@ -62,16 +62,16 @@ function isReadInPart({ findings, record: { coverage } }: Look): boolean {
 
 const ofEveryChart: ReadonlySet<CoverageGap> = new Set(['not-granted', 'not-requested']);
 
-function sinceLastLook(look: Look, rule: ShowRule, past: PastAssessment, findings: Findings): Decision {
+function sinceLastViewing(viewing: Viewing, rule: ShowRule, past: PastAssessment, findings: Findings): Decision {
   const [difference] = differencesOf({
     before: { asOf: past.asOf, findings },
-    now: look.findings,
-    record: look.record,
-    leastChange: rule.leastChange,
+    now: viewing.findings,
+    record: viewing.record,
+    minChange: rule.minChange,
   });
   if (difference !== undefined) return shown(difference);
   // A card seen at another hook had nothing to accept: this one is not the same.
-  return look.suggests && past.hook !== look.hook ? shown('new-suggestion') : heldBack('no-change');
+  return viewing.suggests && past.hook !== viewing.hook ? shown('new-suggestion') : heldBack('no-change');
 }
 
 /** What no rule holds back. */
@@ -84,5 +84,5 @@ function shown(reason: ShowReason): Decision {
 }
 
 function heldBack(reason: ShowReason): Decision {
-  return { outcome: 'held-back', reason };
+  return { outcome: 'withheld', reason };
 }

@@ -1,37 +1,37 @@
 import { z } from 'zod';
 
 /** Least difference in probability that a site is told of by default. */
-const defaultLeastChange = 0.05;
+const defaultMinChange = 0.05;
 
 /** Hours for which a user is taken to remember a card by default. */
-const defaultRememberedHours = 24;
+const defaultMemoryHours = 24;
 
 /** When an artefact's card is shown, as it stands in the site file. Keys that the chosen `when` does not use are errors. */
 export const showSchema = z.discriminatedUnion('when', [
-  /** At every look: for the sandbox. */
+  /** At every viewing: for the sandbox. */
   z.strictObject({ when: z.literal('always') }),
   /** From a band upwards, named as the artefact's bands are; urgent findings always. */
   z.strictObject({ when: z.literal('from-band'), fromBand: z.string().min(1) }),
-  /** Where something is new since the user's last look, unless that is so long ago that it counts as forgotten. */
+  /** Where something is new since the user's last viewing, unless that is so long ago that it counts as forgotten. */
   z.strictObject({
     when: z.literal('on-change'),
-    leastChange: z.number().min(0.01).max(1).default(defaultLeastChange),
-    rememberedHours: z.number().min(1).max(8_760).default(defaultRememberedHours),
+    minChange: z.number().min(0.01).max(1).default(defaultMinChange),
+    memoryHours: z.number().min(1).max(8_760).default(defaultMemoryHours),
   }),
 ]);
 
 /** Longest silence that can be asked for, in hours: a week. */
-const mostSilenceHours = 168;
+const maxSilenceHours = 168;
 
 /** Hours that an override with a reason silences a card; 0: never. */
-export const silenceHoursSchema = z.number().min(0).max(mostSilenceHours).default(8);
+export const silenceHoursSchema = z.number().min(0).max(maxSilenceHours).default(8);
 
 type ShowSetting = z.output<typeof showSchema>;
 
 /** The rule of a site that says nothing, by profile. */
 export const defaultShow = {
   development: { when: 'always' },
-  production: { when: 'on-change', leastChange: defaultLeastChange, rememberedHours: defaultRememberedHours },
+  production: { when: 'on-change', minChange: defaultMinChange, memoryHours: defaultMemoryHours },
 } as const satisfies Record<string, ShowSetting>;
 
 /** The rule of one artefact, ready for use. */
@@ -39,8 +39,8 @@ export interface ShowRule {
   readonly when: ShowSetting['when'];
   /** Place of the band from which a card is shown (`from-band`); 0 for the other rules. */
   readonly fromBandIndex: number;
-  readonly leastChange: number;
-  readonly rememberedHours: number;
+  readonly minChange: number;
+  readonly memoryHours: number;
   readonly silenceHours: number;
 }
 
@@ -53,8 +53,8 @@ export interface ShowRule {
 export function resolveShow(setting: ShowSetting, silenceHours: number, bandNames: readonly string[]): ShowRule | null {
   const fromBandIndex = setting.when === 'from-band' ? bandNames.indexOf(setting.fromBand) : 0;
   if (fromBandIndex === -1) return null;
-  const { leastChange, rememberedHours } = setting.when === 'on-change' ? setting : defaultShow.production;
-  return { when: setting.when, fromBandIndex, leastChange, rememberedHours, silenceHours };
+  const { minChange, memoryHours } = setting.when === 'on-change' ? setting : defaultShow.production;
+  return { when: setting.when, fromBandIndex, minChange, memoryHours, silenceHours };
 }
 
 /** How long a silence holds, in milliseconds. */

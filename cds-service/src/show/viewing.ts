@@ -4,14 +4,17 @@ import type { AssessmentRecord, Findings, Viewer } from '../store/store.js';
 import type { Difference } from './compare.js';
 
 /** What an assessment was made by: another artefact or configuration says nothing about change. */
-export type Maker = Pick<AssessmentRecord, 'artefact' | 'version' | 'artefactHash' | 'siteHash' | 'mappingVersion'>;
+export type ScoringVersion = Pick<
+  AssessmentRecord,
+  'artefact' | 'version' | 'artefactHash' | 'siteHash' | 'mappingVersion'
+>;
 
-/** One user's look at one chart, as the artefact that speaks sees it. */
-export interface Look {
+/** One user's viewing at one chart, as the artefact that speaks sees it. */
+export interface Viewing {
   readonly viewer: Viewer;
   readonly hook: HookName;
   readonly asOf: Instant;
-  readonly maker: Maker;
+  readonly maker: ScoringVersion;
   readonly findings: Findings;
   readonly record: PatientRecord;
   /** Whether the card would offer something to accept. */
@@ -25,7 +28,7 @@ export type ShowReason =
   | 'urgent-finding'
   | 'in-band'
   | 'below-band'
-  /** At the first look, or where an earlier one is forgotten or cannot be compared. */
+  /** At the first viewing, or where an earlier one is forgotten or cannot be compared. */
   | 'above-lowest-band'
   | 'lowest-band'
   | 'not-scored'
@@ -36,6 +39,6 @@ export type ShowReason =
 
 /** Whether a card is shown, and why, as a stable code for log and metrics. */
 export interface Decision {
-  readonly outcome: 'shown' | 'held-back' | 'silenced';
+  readonly outcome: 'shown' | 'withheld' | 'silenced';
   readonly reason: ShowReason | 'override' | 'patient-facing-user';
 }

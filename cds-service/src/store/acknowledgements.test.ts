@@ -156,7 +156,7 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
         source: 's',
         userId: 'Practitioner/7',
         patientId: null,
-        outcome: 'panel: 3',
+        outcome: 'worklist: 3',
       };
       await store().recordRead(read);
       expect(await audit()).toMatchObject([{ ...read, kind: 'read', artefact: null }]);
@@ -204,10 +204,10 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
     it('are of whomever looked, whatever was shown, and none that was made in silence', async () => {
       await recorded({
         viewer: { ...viewer, userId: 'Practitioner/8' },
-        assessments: [assessment({ outcome: 'held-back', cardUuid: null })],
+        assessments: [assessment({ outcome: 'withheld', cardUuid: null })],
       });
       await recorded({ assessments: [assessment({ mode: 'silent', outcome: 'silent', cardUuid: null })] });
-      expect((await newest(['p1'])).map(({ outcome }) => outcome)).toEqual(['held-back']);
+      expect((await newest(['p1'])).map(({ outcome }) => outcome)).toEqual(['withheld']);
     });
 
     it('are of this EHR and this artefact alone', async () => {

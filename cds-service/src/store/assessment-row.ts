@@ -22,7 +22,16 @@ const inputsSchema = z.array(z.tuple([z.string(), z.string(), z.union([z.number(
 const enumsSchema = z.object({
   hook: z.enum(hookNames),
   mode: z.enum(['off', 'silent', 'shown']),
-  outcome: z.enum(['shown', 'silent', 'silenced', 'held-back', 'outspoken', 'outside-setting', 'not-answered', 'off']),
+  outcome: z.enum([
+    'shown',
+    'silent',
+    'silenced',
+    'withheld',
+    'not-selected',
+    'outside-setting',
+    'patient-unavailable',
+    'off',
+  ]),
 });
 
 /** The columns of an assessment that make a {@link PastAssessment}. */

@@ -40,7 +40,7 @@ export const auditOfFeedback = (
 });
 
 /**
- * Who said what of an anomaly. Whom it is about is what the proofs said, what it was made by comes from the assessment
+ * Who said what of an anomaly. PatientListKind it is about is what the proofs said, what it was made by comes from the assessment
  * behind the card; null where that is past its time.
  */
 export const auditOfAcknowledgement = (

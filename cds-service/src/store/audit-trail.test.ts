@@ -58,7 +58,7 @@ onEachStore(({ store, recorded, feed, audit }) => {
       const removed = await store().removeExpired(now, retention);
       expect(removed).toEqual({ tokens: 1, assessments: 1, feedback: 2, acknowledgements: 0, audit: 0 });
       expect(await audit()).toEqual(before);
-      expect((await store().history(viewer, artefact, 0)).lastLook?.cardUuid).toBe(cardOf(young));
+      expect((await store().history(viewer, artefact, 0)).lastViewing?.cardUuid).toBe(cardOf(young));
       expect((await feed([override(cardOf(young))]))[0]?.state).toBe('known');
       expect(await store().claimToken({ issuer: 'i', jti: 'fresh', expiresAt: now })).toBe(false);
 

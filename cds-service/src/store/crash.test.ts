@@ -8,8 +8,8 @@ import { openStore } from './open-store.js';
 /** Each takes a program that starts, so ten on both databases together. */
 const times = 5;
 /** What was acknowledged before the end comes: at least this many lines, and then a moment. */
-const leastLines = 20;
-const longestMomentMs = 200;
+const minLines = 20;
+const maxMomentMs = 200;
 
 /** Numbers in [0, 1), the same in every run. */
 function seeded(seed: number): () => number {
@@ -23,8 +23,8 @@ function seeded(seed: number): () => number {
 /** Ends a writer under load, `end` saying how, and gives what it had acknowledged. */
 async function crash(database: TestDatabase, random: () => number, end?: () => Promise<void>) {
   const writer = runStoreWriter(database.options, 0);
-  await writer.printed(leastLines);
-  await delay(random() * longestMomentMs);
+  await writer.printed(minLines);
+  await delay(random() * maxMomentMs);
   await end?.();
   writer.child.kill('SIGKILL');
   await writer.ended;
@@ -55,7 +55,7 @@ describe.each<StoreBackend>([sqliteFile(), onPostgres])('$name', (backend) => {
     const random = seeded(4);
     for (let time = 1; time <= times; time += 1) {
       const lines = await crash(database, random);
-      expect(lines.length).toBeGreaterThanOrEqual(leastLines);
+      expect(lines.length).toBeGreaterThanOrEqual(minLines);
       expect({ time, lost: await lostOf(database, lines) }).toEqual({ time, lost: [] });
     }
   }, 120_000);

@@ -12,17 +12,17 @@ export async function history(
   overridesSince: Instant,
 ): Promise<History> {
   const [look, override] = await Promise.all([
-    lastLook(database, { ...viewer, artefact }),
+    lastViewing(database, { ...viewer, artefact }),
     lastOverride(database, { ...viewer, artefact, since: overridesSince }),
   ]);
-  return { lastLook: look, override };
+  return { lastViewing: look, override };
 }
 
 interface Asked extends Viewer {
   readonly artefact: string;
 }
 
-const selectLastLook = compileOnce<Asked>()((db, value) =>
+const selectLastViewing = compileOnce<Asked>()((db, value) =>
   db
     .selectFrom('assessment')
     .select(pastAssessmentColumns)
@@ -36,8 +36,8 @@ const selectLastLook = compileOnce<Asked>()((db, value) =>
     .limit(1),
 );
 
-async function lastLook({ db }: Database, asked: Asked): Promise<PastAssessment | null> {
-  const [row] = (await selectLastLook(db, asked)).rows;
+async function lastViewing({ db }: Database, asked: Asked): Promise<PastAssessment | null> {
+  const [row] = (await selectLastViewing(db, asked)).rows;
   return row === undefined ? null : pastAssessment(row);
 }
 

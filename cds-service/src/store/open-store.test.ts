@@ -26,8 +26,8 @@ onEachStore(({ backend, store, database, reopen, recorded }) => {
 
   it('keeps what it has acknowledged, for the next that opens it', async () => {
     const shown = await recorded();
-    const { lastLook } = await (await reopen()).history(viewer, artefact, 0);
-    expect(lastLook?.cardUuid).toBe(cardOf(shown));
+    const { lastViewing } = await (await reopen()).history(viewer, artefact, 0);
+    expect(lastViewing?.cardUuid).toBe(cardOf(shown));
   });
 
   it('says of a damaged row that it is damaged, and quotes nothing of it', async () => {
@@ -45,9 +45,9 @@ onEachStore(({ backend, store, database, reopen, recorded }) => {
   it.each(['[["secret"]]', '[secret', 'null'])('says so of inputs %s when they are asked for', async (damage) => {
     const shown = await recorded();
     await database().execute(`update assessment set inputs = '${damage}'`);
-    const { lastLook } = await store().history(viewer, artefact, 0);
+    const { lastViewing } = await store().history(viewer, artefact, 0);
     const message = `The stored assessment ${shown.assessments[0]?.id} is damaged: it cannot be read.`;
-    expect(() => lastLook?.findings?.inputs).toThrow(expect.objectContaining({ code: 'store-invalid', message }));
+    expect(() => lastViewing?.findings?.inputs).toThrow(expect.objectContaining({ code: 'store-invalid', message }));
     await expect(store().ping()).resolves.toBeUndefined();
   });
 
@@ -65,7 +65,7 @@ onEachStore(({ backend, store, database, reopen, recorded }) => {
     const shown = call();
     await stores[0]?.recordCall(shown);
     for (const one of stores) {
-      expect((await one.history(viewer, artefact, 0)).lastLook?.cardUuid).toBe(cardOf(shown));
+      expect((await one.history(viewer, artefact, 0)).lastViewing?.cardUuid).toBe(cardOf(shown));
     }
     const token = { issuer: 'https://ehr.example', jti: 'shared', expiresAt: testNow };
     const answers = await Promise.all(stores.flatMap((one) => [one.claimToken(token), one.claimToken(token)]));

@@ -20,7 +20,7 @@ export interface PostgresOptions {
 const graceMs = 250;
 
 /** Times that a transaction is tried when the database has to choose between two of them. */
-const mostTries = 3;
+const maxTries = 3;
 
 const tables: TableDialect = {
   counter: 'bigint',
@@ -115,7 +115,7 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
     } catch (error) {
       const cause = error instanceof ServiceError ? error.cause : undefined;
       const lost = cause instanceof pg.DatabaseError && cause.code?.startsWith('40');
-      if (!lost || tries === mostTries) throw error;
+      if (!lost || tries === maxTries) throw error;
     }
   }
 }

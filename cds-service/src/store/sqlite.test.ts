@@ -121,7 +121,7 @@ describe('writes of one turn share a commit', () => {
       store.recordFeedback(viewer.source, 'r', [override('c')], 0),
     ]);
     expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
-    expect((await store.history({ ...viewer, patientId: 'p2' }, 'hospitalization-30d', 0)).lastLook).not.toBeNull();
+    expect((await store.history({ ...viewer, patientId: 'p2' }, 'hospitalization-30d', 0)).lastViewing).not.toBeNull();
     let rows = 0;
     for await (const _ of store.auditTrail({ from: 0, to: Number.MAX_SAFE_INTEGER })) rows += 1;
     expect(rows).toBe(3);

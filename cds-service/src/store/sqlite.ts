@@ -38,7 +38,7 @@ const cacheKib = 16_000;
 const busyPauseMs = 1;
 
 /** Compiled statements kept. The store has about twenty; batches of feedback have one for each length. */
-const mostStatements = 64;
+const maxStatements = 64;
 
 const tables: TableDialect = {
   counter: 'integer',
@@ -126,7 +126,7 @@ function withStatementCache(connection: Libsql.Database): SqliteDatabase {
       const known = statements.get(sql);
       if (known !== undefined) return known;
       const [oldest] = statements.keys();
-      if (statements.size === mostStatements && oldest !== undefined) statements.delete(oldest);
+      if (statements.size === maxStatements && oldest !== undefined) statements.delete(oldest);
       const statement = connection.prepare(sql) as SqliteStatement;
       statements.set(sql, statement);
       return statement;

@@ -38,7 +38,7 @@ onEachStore(({ store, recorded, feed, audit }) => {
 
   describe('history', () => {
     it('knows nothing of whom it has not seen', async () => {
-      expect(await store().history(viewer, artefact, 0)).toEqual({ lastLook: null, override: null });
+      expect(await store().history(viewer, artefact, 0)).toEqual({ lastViewing: null, override: null });
     });
 
     it('gives an assessment back as it was recorded', async () => {
@@ -54,15 +54,15 @@ onEachStore(({ store, recorded, feed, audit }) => {
         },
       });
       await recorded({ assessments: [shown] });
-      const { lastLook } = await store().history(viewer, artefact, 0);
-      expect(lastLook).toEqual({ ...shown, at: testNow, viewer, hook: 'patient-view' });
+      const { lastViewing } = await store().history(viewer, artefact, 0);
+      expect(lastViewing).toEqual({ ...shown, at: testNow, viewer, hook: 'patient-view' });
     });
 
     it('gives an assessment without findings, and one whose every chart was read, as they were', async () => {
       const { unread: _, ...wholly } = findings;
       for (const found of [wholly, null]) {
         await recorded({ assessments: [assessment({ findings: found })] });
-        expect((await store().history(viewer, artefact, 0)).lastLook?.findings).toStrictEqual(found);
+        expect((await store().history(viewer, artefact, 0)).lastViewing?.findings).toStrictEqual(found);
       }
     });
 
@@ -75,19 +75,19 @@ onEachStore(({ store, recorded, feed, audit }) => {
       ];
       for (const other of others) await recorded({ viewer: other, at: testNow + 1 });
       await recorded({ at: testNow + 2, assessments: [assessment({ artefact: 'other' })] });
-      for (const outcome of ['silent', 'silenced', 'held-back', 'outspoken', 'off'] as const) {
+      for (const outcome of ['silent', 'silenced', 'withheld', 'not-selected', 'off'] as const) {
         await recorded({ at: testNow + 3, assessments: [assessment({ outcome, cardUuid: null, findings: null })] });
       }
-      expect((await store().history(viewer, artefact, 0)).lastLook?.cardUuid).toBe(cardOf(first));
+      expect((await store().history(viewer, artefact, 0)).lastViewing?.cardUuid).toBe(cardOf(first));
       const second = await recorded({ at: testNow + 4 });
       await recorded({ at: testNow - 1 });
-      expect((await store().history(viewer, artefact, 0)).lastLook?.cardUuid).toBe(cardOf(second));
+      expect((await store().history(viewer, artefact, 0)).lastViewing?.cardUuid).toBe(cardOf(second));
     });
 
     it('takes the later of two calls in the same millisecond', async () => {
       await recorded();
       const later = await recorded();
-      expect((await store().history(viewer, artefact, 0)).lastLook?.cardUuid).toBe(cardOf(later));
+      expect((await store().history(viewer, artefact, 0)).lastViewing?.cardUuid).toBe(cardOf(later));
     });
 
     it('gives the newest override with a reason, and the assessment behind its card', async () => {
@@ -128,13 +128,13 @@ onEachStore(({ store, recorded, feed, audit }) => {
       const { assessments } = await recorded();
       const twice = call({ assessments: [assessment({ artefact: 'other' }), ...assessments] });
       await expect(store().recordCall(twice)).rejects.toThrow();
-      expect((await store().history(viewer, 'other', 0)).lastLook).toBeNull();
+      expect((await store().history(viewer, 'other', 0)).lastViewing).toBeNull();
       expect(await audit()).toHaveLength(1);
     });
 
     it('leaves one audit row an assessment, who asked for whom, when, which artefact and hash, outcome', async () => {
-      const outspoken = assessment({ artefact: 'other', outcome: 'outspoken', cardUuid: null });
-      const { requestId, assessments } = await recorded({ assessments: [assessment(), outspoken] });
+      const notSelected = assessment({ artefact: 'other', outcome: 'not-selected', cardUuid: null });
+      const { requestId, assessments } = await recorded({ assessments: [assessment(), notSelected] });
       const rows = await audit();
       expect(rows).toHaveLength(2);
       expect(rows).toContainEqual({
@@ -153,7 +153,7 @@ onEachStore(({ store, recorded, feed, audit }) => {
         siteHash: 'b'.repeat(64),
         outcome: 'shown',
       });
-      expect(rows).toContainEqual(expect.objectContaining({ artefact: 'other', outcome: 'outspoken' }));
+      expect(rows).toContainEqual(expect.objectContaining({ artefact: 'other', outcome: 'not-selected' }));
     });
   });
 });

@@ -93,7 +93,7 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('$name', (backend) => {
           const found = await Promise.all(
             moments.map((_, index) => store.history({ ...viewer, patientId: `p${index}` }, 'hospitalization-30d', 0)),
           );
-          const left = found.flatMap(({ lastLook }) => (lastLook === null ? [] : [lastLook.at]));
+          const left = found.flatMap(({ lastViewing }) => (lastViewing === null ? [] : [lastViewing.at]));
           expect(left).toEqual(inTime(assessmentDays));
           expect(assessments).toBe(moments.length - left.length);
           expect((await auditOf(store)).map(({ at }) => at)).toEqual(inTime(auditDays).toSorted((a, b) => a - b));

@@ -23,13 +23,13 @@ export type AssessmentOutcome =
   /** An earlier override silences it. */
   | 'silenced'
   /** The site's `show` rule asks for no card now. */
-  | 'held-back'
+  | 'withheld'
   /** Another artefact spoke. */
-  | 'outspoken'
+  | 'not-selected'
   /** Its setting does not fit this patient or encounter. */
   | 'outside-setting'
   /** The patient could not be had (412). */
-  | 'not-answered'
+  | 'patient-unavailable'
   /** The pair of artefact and hook is off. */
   | 'off';
 
@@ -74,7 +74,7 @@ export interface AssessmentRecord {
   /** Of the card that was sent, else null. */
   readonly cardUuid: string | null;
   readonly asOf: Instant;
-  /** Null where nothing was computed (`off`, `not-answered`). */
+  /** Null where nothing was computed (`off`, `patient-unavailable`). */
   readonly findings: Findings | null;
 }
 
@@ -124,7 +124,7 @@ export interface PastAssessment extends AssessmentRecord {
 /** What is known from earlier of one artefact, one patient and one user. */
 export interface History {
   /** The newest assessment whose card was shown to this user. */
-  readonly lastLook: PastAssessment | null;
+  readonly lastViewing: PastAssessment | null;
   /** The newest override with a reason that the user gave since some moment, and the assessment behind its card. */
   readonly override: {
     readonly at: Instant;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /** Longest label: it stands on a button. */
-const longestLabel = 80;
-const longestDescription = 400;
+const maxLabelLength = 80;
+const maxDescriptionLength = 400;
 /** A follow-up later than a year from now is no follow-up of this visit. */
-const mostDays = 366;
+const maxDays = 366;
 
 const text = z.string().min(1);
 
@@ -13,10 +13,10 @@ export const suggestionSchema = z.strictObject({
   /** The lowest band in which it is offered. */
   fromBand: text,
   /** What the button says: `Book a visit within 7 days`. */
-  label: text.max(longestLabel),
+  label: text.max(maxLabelLength),
   /** What whoever gets the task reads. No patient data: it is the same for all. */
-  description: text.max(longestDescription),
-  dueInDays: z.number().int().min(1).max(mostDays),
+  description: text.max(maxDescriptionLength),
+  dueInDays: z.number().int().min(1).max(maxDays),
   /** What kind of task it is, in the site's own code system; the label is its text. */
   code: z.strictObject({ system: z.url(), code: text, display: text }).optional(),
 });

@@ -27,7 +27,7 @@ export interface Sent {
 }
 
 /** An EHR whose users have the app, and services that know it. They stop after each test. */
-export interface AppHouse {
+export interface AppEnvironment {
   /** Hash of the one artefact. */
   readonly artefactHash: () => string;
   /** The EHR as the service has it configured. */
@@ -50,7 +50,7 @@ export interface AppHouse {
 }
 
 /** Makes one for the tests of a file. */
-export function appHouse(): AppHouse {
+export function appEnvironment(): AppEnvironment {
   let cdsKey: EhrClient;
   let login: EhrClient;
   let artefact: Awaited<ReturnType<typeof stumpArtefact>>;
@@ -68,10 +68,10 @@ export function appHouse(): AppHouse {
     for (const service of started.splice(0)) await service.stop();
   });
 
-  const appIssuer: AppHouse['appIssuer'] = (changes) => configuredAppIssuer([login.publicKey], changes);
-  const ehr: AppHouse['ehr'] = (changes) =>
+  const appIssuer: AppEnvironment['appIssuer'] = (changes) => configuredAppIssuer([login.publicKey], changes);
+  const ehr: AppEnvironment['ehr'] = (changes) =>
     configuredClient({ issuer: ehrIssuer, keys: [cdsKey.publicKey], appIssuers: [appIssuer()], ...changes });
-  const callHook: AppHouse['callHook'] = async (service, body) => {
+  const callHook: AppEnvironment['callHook'] = async (service, body) => {
     const claims = goodClaims(ehrIssuer, publicUrl + patientViewPath, now);
     return fetch(service.url + patientViewPath, {
       method: 'POST',

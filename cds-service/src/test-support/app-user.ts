@@ -17,7 +17,7 @@ export function configuredAppIssuer(keys: readonly PublicKey[] | null, changes: 
     keys,
     jku: null,
     tenant: null,
-    panel: 'practitioners',
+    worklist: 'practitioners',
     ...appIssuerDefaults,
     ...changes,
   };

@@ -15,7 +15,7 @@ export interface EhrClient {
   token(claims: Readonly<Record<string, unknown>>, header?: Readonly<Record<string, unknown>>): Promise<string>;
 }
 
-/** Makes a key pair and signs with it. Key ids look like Epic's: base64 with `+`, `/` and `=`. */
+/** Makes a key pair and signs with it. Key ids viewing like Epic's: base64 with `+`, `/` and `=`. */
 export async function makeEhrClient(alg: Algorithm, kid = `${randomUUID().slice(0, 8)}+k/1==`): Promise<EhrClient> {
   const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
   const jwk = readPublicKey({ ...(await exportJWK(publicKey)), kid, alg, use: 'sig' });

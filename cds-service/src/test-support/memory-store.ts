@@ -4,7 +4,7 @@ import type { Store } from '../store/store.js';
 export function memoryStore(): Store {
   return {
     claimToken: async () => true,
-    history: async () => ({ lastLook: null, override: null }),
+    history: async () => ({ lastViewing: null, override: null }),
     recordCall: async () => undefined,
     recordFeedback: async (_source, _requestId, items) =>
       items.map(({ cardUuid }) => ({ cardUuid, state: 'stored', assessmentId: null, millisecondsToAct: null })),

@@ -52,8 +52,8 @@ export async function lostRows(store: Store, lines: readonly string[]): Promise<
     const [kind, patientId = ''] = line.split(' ');
     const history = found.get(patientId) ?? (await store.history({ ...viewer, patientId }, 'hospitalization-30d', 0));
     found.set(patientId, history);
-    const { lastLook, override } = history;
-    if ((kind === 'call' && lastLook === null) || (kind === 'feedback' && override === null)) lost.push(line);
+    const { lastViewing, override } = history;
+    if ((kind === 'call' && lastViewing === null) || (kind === 'feedback' && override === null)) lost.push(line);
   }
   return lost;
 }

@@ -1,12 +1,12 @@
 import { completeCoverage, type PatientRecord } from '@bellwether/fhir-mapping';
-import type { Look, Maker } from '../show/viewing.js';
+import type { Viewing, ScoringVersion } from '../show/viewing.js';
 import type { Findings, History, PastAssessment, Viewer } from '../store/store.js';
 import { testNow } from './chart.js';
 
 /** The user, patient and source of tests. */
 export const viewer: Viewer = { source: 'ehr', patientId: 'p1', userId: 'Practitioner/1' };
 
-const maker: Maker = {
+const maker: ScoringVersion = {
   artefact: 'hospitalization-30d',
   version: '1.0.0',
   artefactHash: 'a',
@@ -75,8 +75,8 @@ export function recordOf(changes: Partial<PatientRecord> = {}): PatientRecord {
   };
 }
 
-/** A look of now. */
-export function lookOf(now: Findings, changes: Partial<Look> = {}): Look {
+/** A viewing of now. */
+export function viewingOf(now: Findings, changes: Partial<Viewing> = {}): Viewing {
   return {
     viewer,
     hook: 'patient-view',
@@ -106,9 +106,9 @@ export function pastOf(found: Findings, changes: Partial<PastAssessment> = {}): 
   };
 }
 
-/** History with a last look, and with an override with a reason of the same card where asked for. */
-export function historyOf(lastLook: PastAssessment | null, overridden: PastAssessment | null = null): History {
+/** History with a last viewing, and with an override with a reason of the same card where asked for. */
+export function historyOf(lastViewing: PastAssessment | null, overridden: PastAssessment | null = null): History {
   const override =
     overridden === null ? null : { at: overridden.at + 60_000, reason: 'already-acting', assessment: overridden };
-  return { lastLook, override };
+  return { lastViewing, override };
 }

@@ -4,7 +4,7 @@ import { absent, type FeatureResult, found, missing } from './evidence.js';
 import type { Definition, Moment } from './moment.js';
 import { reducers } from './reducers.js';
 import { ownReferences } from './window-cache.js';
-import { hourMs, isCovered, itemsOf, lastWithin, rangeOf, type Stretch, type TimeRange, within } from './window.js';
+import { hourMs, isCovered, itemsOf, lastWithin, rangeOf, type ItemRange, type TimeRange, within } from './window.js';
 
 /** A vital sign's values in the window, reduced. */
 export function vitalFeature(definition: Definition<'vital'>, moment: Moment): FeatureResult {
@@ -17,7 +17,7 @@ export function vitalFeature(definition: Definition<'vital'>, moment: Moment): F
     const last = reducedOf(definition, lastWithin(items, range, asOf), items, moment);
     return last ?? nothingFound(concept, reducer, range, moment);
   }
-  const compute = (held: Stretch<Reading>): FeatureResult | null => reducedOf(definition, held, items, moment);
+  const compute = (held: ItemRange<Reading>): FeatureResult | null => reducedOf(definition, held, items, moment);
   const result =
     cache === null ? compute(within(items, range, asOf)) : cache.resultOf(definition, items, range, asOf, compute);
   return result ?? nothingFound(concept, reducer, range, moment);
@@ -26,7 +26,7 @@ export function vitalFeature(definition: Definition<'vital'>, moment: Moment): F
 /** Some readings of a concept reduced; null where there are none. */
 function reducedOf(
   { reducer, bounds }: Definition<'vital'>,
-  readings: Stretch<Reading>,
+  readings: ItemRange<Reading>,
   all: readonly Reading[],
   { asOf, withEvidence, cache }: Moment,
 ): FeatureResult | null {

@@ -1,5 +1,5 @@
 import type { Instant, Reading } from '../reading.js';
-import { hourMs, type Stretch } from './window.js';
+import { hourMs, type ItemRange } from './window.js';
 
 /** Names of the reducers over the values of a window. */
 export type VitalReducer =
@@ -17,14 +17,14 @@ export type VitalReducer =
 interface Reducer {
   /** Which of the window's readings are looked at: all of them, or the last alone. */
   readonly reads: 'all' | 'last';
-  readonly reduce: (readings: Stretch<Reading>, asOf: Instant) => number;
+  readonly reduce: (readings: ItemRange<Reading>, asOf: Instant) => number;
   /** The readings that the value rests on. */
-  readonly used: (readings: Stretch<Reading>, value: number) => Stretch<Reading>;
+  readonly used: (readings: ItemRange<Reading>, value: number) => ItemRange<Reading>;
 }
 
-const all = (readings: Stretch<Reading>) => readings;
-const last = ({ items, end }: Stretch<Reading>) => items[end - 1]!;
-const lastAlone = ({ items, end }: Stretch<Reading>) => ({ items, first: end - 1, end });
+const all = (readings: ItemRange<Reading>) => readings;
+const last = ({ items, end }: ItemRange<Reading>) => items[end - 1]!;
+const lastAlone = ({ items, end }: ItemRange<Reading>) => ({ items, first: end - 1, end });
 
 /** The reducers, one row each. */
 export const reducers: Readonly<Record<VitalReducer, Reducer>> = {
@@ -47,19 +47,19 @@ export const reducers: Readonly<Record<VitalReducer, Reducer>> = {
   },
 };
 
-function equal({ items, first, end }: Stretch<Reading>, wanted: number): Stretch<Reading> {
+function equal({ items, first, end }: ItemRange<Reading>, wanted: number): ItemRange<Reading> {
   const found: Reading[] = [];
   for (let index = first; index < end; index++) if (items[index]!.value === wanted) found.push(items[index]!);
   return { items: found, first: 0, end: found.length };
 }
 
-function meanOf({ items, first, end }: Stretch<Reading>): number {
+function meanOf({ items, first, end }: ItemRange<Reading>): number {
   let sum = 0;
   for (let index = first; index < end; index++) sum += items[index]!.value;
   return sum / (end - first);
 }
 
-function minimumOf({ items, first, end }: Stretch<Reading>): number {
+function minimumOf({ items, first, end }: ItemRange<Reading>): number {
   let lowest = Number.POSITIVE_INFINITY;
   for (let index = first; index < end; index++) {
     const { value } = items[index]!;
@@ -68,7 +68,7 @@ function minimumOf({ items, first, end }: Stretch<Reading>): number {
   return lowest;
 }
 
-function maximumOf({ items, first, end }: Stretch<Reading>): number {
+function maximumOf({ items, first, end }: ItemRange<Reading>): number {
   let highest = Number.NEGATIVE_INFINITY;
   for (let index = first; index < end; index++) {
     const { value } = items[index]!;
@@ -78,7 +78,7 @@ function maximumOf({ items, first, end }: Stretch<Reading>): number {
 }
 
 /** Least-squares slope per hour, about the means (so that epoch milliseconds lose no digits). NaN for one moment. */
-function slopePerHour(readings: Stretch<Reading>): number {
+function slopePerHour(readings: ItemRange<Reading>): number {
   const { items, first, end } = readings;
   const start = items[first]!.measuredAt;
   let sumHours = 0;

@@ -2,10 +2,10 @@ import type { FeatureDefinition } from '../feature-definition.js';
 import { countUpTo, type Timed, timesOf } from '../observed-times.js';
 import { type Instant, isCharted, type Reading } from '../reading.js';
 import type { FeatureResult } from './evidence.js';
-import { knownOf, type Stretch, type TimeRange } from './window.js';
+import { knownOf, type ItemRange, type TimeRange } from './window.js';
 
 /** Which items a window held: those from `first` up to `end` that were known. */
-interface Held extends Stretch<Timed> {
+interface Held extends ItemRange<Timed> {
   /** How many of all items were known: what is known at a moment stays known, so as many are the same ones. */
   readonly known: number;
 }
@@ -26,7 +26,7 @@ export class WindowCache {
     items: readonly T[],
     range: TimeRange,
     asOf: Instant,
-    compute: (held: Stretch<T>) => FeatureResult | null,
+    compute: (held: ItemRange<T>) => FeatureResult | null,
   ): FeatureResult | null {
     const { measuredAt, latestKnown, knownInOrder } = timesOf(items);
     const first = countUpTo(measuredAt, range.from);

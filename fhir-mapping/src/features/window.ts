@@ -30,14 +30,14 @@ export function isCovered(entry: CoverageEntry, { from }: TimeRange): boolean {
 }
 
 /** A stretch of ordered items: those from index `first` up to `end`. */
-export interface Stretch<T> {
+export interface ItemRange<T> {
   readonly items: readonly T[];
   readonly first: number;
   readonly end: number;
 }
 
 /** The items measured in a range and known by its end, in their order. Expects items sorted by `measuredAt`. */
-export function within<T extends Timed>(items: readonly T[], { from, to }: TimeRange, asOf: Instant): Stretch<T> {
+export function within<T extends Timed>(items: readonly T[], { from, to }: TimeRange, asOf: Instant): ItemRange<T> {
   const first = firstAfter(items, from);
   let end = first;
   while (end < items.length && items[end]!.measuredAt <= to) end++;
@@ -45,7 +45,7 @@ export function within<T extends Timed>(items: readonly T[], { from, to }: TimeR
 }
 
 /** Those of a stretch that were known: the stretch itself where all were, as they nearly always are. */
-export function knownOf<T extends Timed>(stretch: Stretch<T>, asOf: Instant): Stretch<T> {
+export function knownOf<T extends Timed>(stretch: ItemRange<T>, asOf: Instant): ItemRange<T> {
   const { items, first, end } = stretch;
   for (let index = first; index < end; index++) {
     if (items[index]!.knownAt <= asOf) continue;
@@ -56,7 +56,7 @@ export function knownOf<T extends Timed>(stretch: Stretch<T>, asOf: Instant): St
 }
 
 /** The last of `within`, alone, without a walk through the window; none where it is empty. */
-export function lastWithin<T extends Timed>(items: readonly T[], { from, to }: TimeRange, asOf: Instant): Stretch<T> {
+export function lastWithin<T extends Timed>(items: readonly T[], { from, to }: TimeRange, asOf: Instant): ItemRange<T> {
   for (let index = firstAfter(items, to) - 1; index >= 0; index--) {
     const item = items[index]!;
     if (item.measuredAt <= from) break;
@@ -66,7 +66,7 @@ export function lastWithin<T extends Timed>(items: readonly T[], { from, to }: T
 }
 
 /** The items of a stretch in a list of their own. */
-export function itemsOf<T>({ items, first, end }: Stretch<T>): readonly T[] {
+export function itemsOf<T>({ items, first, end }: ItemRange<T>): readonly T[] {
   return items.slice(first, end);
 }
 

@@ -1,4 +1,4 @@
-import { type Fields, isThere, jsonText, kindOf, textOf } from '../fields.js';
+import { type Fields, isPresent, jsonText, kindOf, textOf } from '../fields.js';
 import type { SiteCodes } from '../site-codes.js';
 import { spellingsOf, ucum } from '../tables/code-systems.js';
 import { ucumOfText } from '../tables/unit-synonyms.js';
@@ -29,16 +29,16 @@ const misreadUnits: ReadonlyMap<string, 'coulomb' | 'farad'> = new Map([
 /** Reads a Quantity as a value of a vital sign: unit, conversion, plausibility. */
 export function readQuantity(quantity: Fields, vital: VitalSign, site: SiteCodes): QuantityValue {
   const { value } = quantity;
-  if (!isThere(value)) return rejected({ kind: 'no-value' });
+  if (!isPresent(value)) return rejected({ kind: 'no-value' });
   if (typeof value !== 'number' || !Number.isFinite(value)) {
     return rejected(wrongKind('value', value, 'number'));
   }
-  if (isThere(quantity.comparator)) {
+  if (isPresent(quantity.comparator)) {
     return rejected({ kind: 'bound', comparator: short(quantity.comparator), value });
   }
   // The usual case, without a look at any table: UCUM, and already the canonical unit.
   if (quantity.code === vital.unit && quantity.system === ucum) return plausible(value, value, vital.unit, vital);
-  const wrong = unitFields.find((name) => isThere(quantity[name]) && typeof quantity[name] !== 'string');
+  const wrong = unitFields.find((name) => isPresent(quantity[name]) && typeof quantity[name] !== 'string');
   if (wrong !== undefined) return rejected(wrongKind(wrong, quantity[wrong], 'text'));
   const recordedUnit = textOf(quantity.code) ?? textOf(quantity.unit);
   if (recordedUnit === null) return rejected({ kind: 'unit-missing', value, unit: vital.displayUnit });
@@ -57,7 +57,7 @@ function ucumUnit(quantity: Fields, site: SiteCodes): string | null {
   if (code !== null) {
     const mapped = site.units.get(quantity.system, code);
     if (mapped !== undefined) return mapped;
-    return !isThere(quantity.system) || ucumSpellings.has(quantity.system) ? code : null;
+    return !isPresent(quantity.system) || ucumSpellings.has(quantity.system) ? code : null;
   }
   const text = textOf(quantity.unit);
   if (text === null) return null;

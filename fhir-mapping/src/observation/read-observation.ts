@@ -1,5 +1,5 @@
 import type { CodeMeaning } from '../code-meaning.js';
-import { choiceOf, type Fields, fieldsOf, isThere, jsonText, listOf, textOf } from '../fields.js';
+import { choiceOf, type Fields, fieldsOf, isPresent, jsonText, listOf, textOf } from '../fields.js';
 import { codeText, codingsOf, isConcept, meaningOf } from '../observation-codes.js';
 import type { SiteCodes } from '../site-codes.js';
 import type { VitalSign } from '../tables/vital-signs.js';
@@ -60,9 +60,9 @@ function refusalOf({ status, code, component, focus }: Fields): RejectionDetail 
     if (status === 'entered-in-error' || status === 'cancelled') return { kind: status };
     return { kind: 'unknown-status', got: jsonText(status).slice(0, 40) };
   }
-  if (isThere(code) && !isConcept(code)) return { kind: 'no-concept', element: 'Observation.code' };
-  if (isThere(component) && !Array.isArray(component)) return { kind: 'no-component-list' };
-  return isThere(focus) ? { kind: 'other-focus' } : null;
+  if (isPresent(code) && !isConcept(code)) return { kind: 'no-concept', element: 'Observation.code' };
+  if (isPresent(component) && !Array.isArray(component)) return { kind: 'no-component-list' };
+  return isPresent(focus) ? { kind: 'other-focus' } : null;
 }
 
 /** An Observation of which no code is known, neither its own nor one of its components. */
@@ -85,7 +85,7 @@ function readComponent(component: unknown, origin: Origin, into: Collected): voi
   const part = fieldsOf(component);
   const codings = codingsOf(part?.code);
   const meaning = meaningOf(codings, origin.site);
-  if (part === null || (isThere(part.code) && !isConcept(part.code))) {
+  if (part === null || (isPresent(part.code) && !isConcept(part.code))) {
     reject(into, origin.reference, codings, null, { kind: 'no-component' });
   } else if (meaning !== null) readPart(part, codings, meaning, origin, into);
   else reject(into, origin.reference, codings, null, { kind: withoutMeaning(codings) });
@@ -102,7 +102,7 @@ function readPart(
   const { fault } = origin.times;
   if (meaning.panel) reject(into, origin.reference, codings, meaning, { kind: 'panel-without-values' });
   else if (fault !== null) reject(into, origin.reference, codings, meaning, fault);
-  else if (isThere(part.dataAbsentReason)) {
+  else if (isPresent(part.dataAbsentReason)) {
     rejectAt(into, origin, meaning, absenceOf(part.dataAbsentReason));
   } else if (meaning.vital !== null) readVital(part, meaning, meaning.vital, origin, into);
   else readAnswer(part, meaning, origin, into);
@@ -151,7 +151,7 @@ function readVital(part: Fields, meaning: CodeMeaning, vital: VitalSign, origin:
 const noReferences: readonly string[] = [];
 
 function withoutQuantity(part: Fields): RejectionDetail {
-  if (isThere(part.valueQuantity)) return { kind: 'no-quantity' };
+  if (isPresent(part.valueQuantity)) return { kind: 'no-quantity' };
   const choice = choiceOf(part, 'value');
   if (choice !== null) return { kind: 'other-value', element: choice.slice(0, 40) };
   return { kind: part.hasMember === undefined ? 'no-value' : 'panel-without-values' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { gapBesideData, gapOfOutcome, graverGap, isOutcome } from './operation-outcome.js';
+import { gapWithPartialData, gapOfOutcome, graverGap, isOutcome } from './operation-outcome.js';
 
 const outcome = (severity: string, code: string) => ({ resourceType: 'OperationOutcome', issue: [{ severity, code }] });
 
@@ -15,7 +15,7 @@ describe('an OperationOutcome beside data', () => {
     ['warning', 'not-supported', null],
     ['information', 'informational', null],
   ])('FHIR R4 §IssueType: a %s of %s: %s', (severity, code, gap) => {
-    expect(gapBesideData(outcome(severity, code))).toBe(gap);
+    expect(gapWithPartialData(outcome(severity, code))).toBe(gap);
   });
 });
 

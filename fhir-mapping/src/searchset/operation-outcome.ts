@@ -24,7 +24,7 @@ export function gapOfOutcome(outcome: Fields): CoverageGap {
 }
 
 /** What an OperationOutcome beside data says is missing from it; null when it only informs or warns. */
-export function gapBesideData(outcome: Fields): CoverageGap | null {
+export function gapWithPartialData(outcome: Fields): CoverageGap | null {
   const telling = issuesOf(outcome).filter(
     ({ severity, code }) => severity === 'error' || severity === 'fatal' || incomplete.has(String(code)),
   );

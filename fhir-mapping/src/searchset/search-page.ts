@@ -2,7 +2,7 @@ import type { CoverageGap } from '../coverage.js';
 import { entriesOf } from '../entries.js';
 import { fieldsOf, listOf } from '../fields.js';
 import type { ResourceEntry } from '../resource-entry.js';
-import { gapBesideData, graverGap, isOutcome } from './operation-outcome.js';
+import { gapWithPartialData, graverGap, isOutcome } from './operation-outcome.js';
 
 /** One page of a search: what it holds and where it goes on. */
 export interface SearchPage {
@@ -31,7 +31,7 @@ export function readSearchPage(value: unknown): SearchPage | null {
     next: typeof next === 'string' ? next : null,
     total: typeof bundle.total === 'number' ? bundle.total : null,
     gap: all
-      .map(({ resource }) => (isOutcome(resource) ? gapBesideData(resource) : null))
+      .map(({ resource }) => (isOutcome(resource) ? gapWithPartialData(resource) : null))
       .reduce<CoverageGap | null>(graverGap, null),
   };
 }

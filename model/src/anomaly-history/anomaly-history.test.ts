@@ -12,19 +12,19 @@ describe('children', () => {
   ];
 
   it('get no limits of adults, and it says so', () => {
-    const { events, notLookedFor } = historyOf(recordOf({ patient: child, readings }));
+    const { events, unavailableChecks } = historyOf(recordOf({ patient: child, readings }));
     expect(new Set(events.map(({ kind }) => kind))).toEqual(new Set(['time-series', 'own-baseline']));
     expect(events.every(({ concepts }) => concepts[0] === 'heart-rate')).toBe(true);
-    expect(notLookedFor.filter(({ reason }) => reason === 'child').map(({ kind, concept }) => [kind, concept])).toEqual(
-      [
-        ['threshold', null],
-        ['trend', null],
-        ['unusual-combination', null],
-        ['time-series', 'body-weight'],
-        ['own-baseline', 'body-weight'],
-        ['trend', 'body-weight'],
-      ],
-    );
+    expect(
+      unavailableChecks.filter(({ reason }) => reason === 'child').map(({ kind, concept }) => [kind, concept]),
+    ).toEqual([
+      ['threshold', null],
+      ['trend', null],
+      ['unusual-combination', null],
+      ['time-series', 'body-weight'],
+      ['own-baseline', 'body-weight'],
+      ['trend', 'body-weight'],
+    ]);
     expect(eventsOf({ patient: woman, readings }, 'threshold')).not.toEqual([]);
   });
 
@@ -42,8 +42,8 @@ describe('children', () => {
 
 describe('what could not be looked for is said', () => {
   it('with how many readings there are of how many it takes', () => {
-    const { notLookedFor } = historyOf(recordOf({ readings: hourly('heart-rate', [70, 71, 72]) }));
-    expect(notLookedFor).toEqual([
+    const { unavailableChecks } = historyOf(recordOf({ readings: hourly('heart-rate', [70, 71, 72]) }));
+    expect(unavailableChecks).toEqual([
       {
         kind: 'time-series',
         concept: 'heart-rate',
@@ -69,7 +69,7 @@ describe('what could not be looked for is said', () => {
         needed: 6,
       },
     ]);
-    expect(historyOf(recordOf()).notLookedFor).toEqual([]);
+    expect(historyOf(recordOf()).unavailableChecks).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { compareReadings } from '../readings/compare-readings.js';
 import { artefactEvents } from './artefact-events.js';
 import { combinationEvents } from './combination-events.js';
 import { withEpisodes } from './episodes.js';
-import type { NotLookedFor } from './unavailable-checks.js';
+import type { UnavailableCheck } from './unavailable-checks.js';
 import { thresholdEvents } from './threshold-events.js';
 import { vitalEvents } from './vital-events.js';
 import { vitalLimits } from './vital-limits.js';
@@ -32,7 +32,7 @@ export interface AnomalyHistory {
   readonly asOf: Instant;
   /** By time of measurement, what has none first; then by time of becoming known, kind and id. */
   readonly events: readonly AnomalyEvent[];
-  readonly notLookedFor: readonly NotLookedFor[];
+  readonly unavailableChecks: readonly UnavailableCheck[];
 }
 
 /** The order of kinds at one moment. */
@@ -78,19 +78,21 @@ export function anomalyHistory(
   return {
     asOf,
     events: [...withEpisodes(distinct(events))].sort(compareEvents),
-    notLookedFor: [
+    unavailableChecks: [
       ...(adult.size < readings.length ? notOfChildren : []),
-      ...vitals.flatMap(({ notLookedFor }) => notLookedFor),
+      ...vitals.flatMap(({ unavailableChecks }) => unavailableChecks),
     ],
   };
 }
 
-const notOfChildren: readonly NotLookedFor[] = (['threshold', 'trend', 'unusual-combination'] as const).map((kind) => ({
-  kind,
-  concept: null,
-  reason: 'child',
-  text: `The limits are those of adults and are not applied to readings from before the age of ${ADULT_FROM_YEARS}.`,
-}));
+const notOfChildren: readonly UnavailableCheck[] = (['threshold', 'trend', 'unusual-combination'] as const).map(
+  (kind) => ({
+    kind,
+    concept: null,
+    reason: 'child',
+    text: `The limits are those of adults and are not applied to readings from before the age of ${ADULT_FROM_YEARS}.`,
+  }),
+);
 
 /** The first of events that have one id: the same anomaly. */
 function distinct(events: readonly AnomalyEvent[]): AnomalyEvent[] {

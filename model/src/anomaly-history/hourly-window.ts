@@ -2,15 +2,15 @@ import type { Instant, Reading } from '@bellwether/fhir-mapping';
 import type { KnownTimeline } from '../readings/known-timeline.js';
 
 /** At most so many readings, the newest. */
-const MOST_READINGS = 48;
+const MAX_READINGS = 48;
 
 /**
  * Of the known readings measured before one, the newest of each clock hour (UTC), the newest first: a monitor that sends
  * every second then weighs as much as a nurse who charts every hour, and a window costs the same for both.
  */
 export class HourlyWindow {
-  readonly #numbers = new Int32Array(MOST_READINGS);
-  readonly #values = new Float64Array(MOST_READINGS);
+  readonly #numbers = new Int32Array(MAX_READINGS);
+  readonly #values = new Float64Array(MAX_READINGS);
   #count = 0;
 
   constructor(readonly timeline: KnownTimeline<Reading>) {}

@@ -25,12 +25,12 @@ export function ownBaselineEvent(
 ): AnomalyEvent | null {
   const prior = window.values;
   if (prior.length < BASELINE_READINGS_NEEDED) return null;
-  if (isAmong(prior, reading.value, OUTLIER * limits.leastSpread)) return null;
+  if (isAmong(prior, reading.value, OUTLIER * limits.minSpread)) return null;
   const values = sortedInPlace(prior.slice());
   const middle = median(values);
   const distance = reading.value - middle;
   const deviations = sortedInPlace(values.map((value) => Math.abs(value - middle)));
-  const spread = Math.max(MAD_TO_DEVIATION * median(deviations), limits.leastSpread);
+  const spread = Math.max(MAD_TO_DEVIATION * median(deviations), limits.minSpread);
   const score = distance / spread;
   if (Math.abs(score) <= OUTLIER) return null;
   const { concept } = limits;

@@ -151,11 +151,11 @@ describe('records that could break it', () => {
   });
 
   it('twenty years of yearly readings', () => {
-    const { events, notLookedFor } = many(20, (index) =>
+    const { events, unavailableChecks } = many(20, (index) =>
       reading('systolic-blood-pressure', 120 + (index % 5), index * 8766 + 1),
     );
     expect(events).toEqual([]);
-    expect(notLookedFor).toEqual([]);
+    expect(unavailableChecks).toEqual([]);
   });
 
   it('swinging between the bounds of what can be', () => {

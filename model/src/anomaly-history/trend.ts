@@ -9,11 +9,11 @@ import type { VitalLimits } from './vital-limits.js';
 
 /** Readings of a trend, the one in hand among them; one an hour. */
 export const TREND_READINGS_NEEDED = 6;
-const MOST_READINGS = 24;
+const MAX_READINGS = 24;
 /** Two-sided significance of 1 %. */
 const SIGNIFICANT = 2.5758;
 /** A trend spans at least this part of its window: a few readings in a row are no trend over hours. */
-const LEAST_SPAN = 1 / 6;
+const MIN_SPAN = 1 / 6;
 
 /**
  * A sustained rise or fall up to this reading: its direction significant (Mann–Kendall), its slope (Theil–Sen) times its
@@ -22,11 +22,11 @@ const LEAST_SPAN = 1 / 6;
 export function trendEvent(reading: Reading, window: HourlyWindow, limits: VitalLimits): AnomalyEvent | null {
   const { measuredAt } = reading;
   const since = measuredAt - limits.trendHours * HOUR;
-  const earlier = window.countSince(since, MOST_READINGS - 1);
+  const earlier = window.countSince(since, MAX_READINGS - 1);
   if (earlier + 1 < TREND_READINGS_NEEDED) return null;
   const from = window.reading(earlier - 1).measuredAt;
   const hours = (measuredAt - from) / HOUR;
-  if (hours < LEAST_SPAN * limits.trendHours) return null;
+  if (hours < MIN_SPAN * limits.trendHours) return null;
   const values = oldestFirst(window.values.subarray(0, earlier), reading.value);
   if (spanOf(values) < limits.trendChange) return null;
   const score = mannKendall(values);

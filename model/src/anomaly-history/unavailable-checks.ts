@@ -2,7 +2,7 @@ import type { AnomalyEventKind } from './anomaly-event.js';
 import { signOf } from './sentences.js';
 
 /** A kind that could not be looked for, and why: silence is not the same as nothing found. */
-export interface NotLookedFor {
+export interface UnavailableCheck {
   readonly kind: AnomalyEventKind;
   /** Null: of all vital signs. */
   readonly concept: string | null;
@@ -20,13 +20,13 @@ export function tooFewReadings(
   concept: string,
   readings: number,
   needed: number,
-): NotLookedFor {
+): UnavailableCheck {
   const text = `${signOf(concept).name}: ${readings} of ${needed} readings`;
   return { kind, concept, reason: 'too-few-readings', text, readings, needed };
 }
 
 /** Says that children outgrow what is usual of a vital sign. */
-export function outgrown(kind: AnomalyEventKind, concept: string): NotLookedFor {
+export function growthExcludes(kind: AnomalyEventKind, concept: string): UnavailableCheck {
   const text = `${signOf(concept).name}: a child grows, so a change from what was usual says nothing.`;
   return { kind, concept, reason: 'child', text };
 }

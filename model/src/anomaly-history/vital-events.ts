@@ -6,7 +6,7 @@ import { READINGS_NEEDED, SeriesStates } from '../time-series/vital-series.js';
 import { HOUR } from '../readings/usable.js';
 import type { AnomalyEvent } from './anomaly-event.js';
 import { HourlyWindow } from './hourly-window.js';
-import { type NotLookedFor, outgrown, tooFewReadings } from './unavailable-checks.js';
+import { type UnavailableCheck, growthExcludes, tooFewReadings } from './unavailable-checks.js';
 import { BASELINE_READINGS_NEEDED, ownBaselineEvent } from './own-baseline.js';
 import { timeSeriesEvent } from './time-series-events.js';
 import { TREND_READINGS_NEEDED, trendEvent } from './trend.js';
@@ -28,7 +28,7 @@ export function vitalEvents(
     readonly zoneOffsetMinutes: number;
     readonly baselineHours: number;
   },
-): { readonly events: readonly AnomalyEvent[]; readonly notLookedFor: readonly NotLookedFor[] } {
+): { readonly events: readonly AnomalyEvent[]; readonly unavailableChecks: readonly UnavailableCheck[] } {
   const { concept, grows } = limits;
   const comparable = grows ? readings.filter(options.isAdult) : readings;
   const prior = seriesPriors.find((candidate) => candidate.concept === concept)!;
@@ -48,12 +48,12 @@ export function vitalEvents(
     timeline.learn(index);
     states.learn(index);
   }
-  return { events, notLookedFor: notLookedForIn(concept, readings.length, comparable.length) };
+  return { events, unavailableChecks: unavailableChecksIn(concept, readings.length, comparable.length) };
 }
 
-function notLookedForIn(concept: string, all: number, comparable: number): readonly NotLookedFor[] {
+function unavailableChecksIn(concept: string, all: number, comparable: number): readonly UnavailableCheck[] {
   if (all === 0) return [];
-  if (comparable === 0) return comparing.map(([kind]) => outgrown(kind, concept));
+  if (comparable === 0) return comparing.map(([kind]) => growthExcludes(kind, concept));
   return comparing.flatMap(([kind, needed]) =>
     comparable < needed ? [tooFewReadings(kind, concept, comparable, needed)] : [],
   );

@@ -4,7 +4,7 @@ export interface VitalLimits {
   /** Digits after the point in sentences. */
   readonly digits: number;
   /** A patient's own spread is never taken as less: below it are rounding and chance. */
-  readonly leastSpread: number;
+  readonly minSpread: number;
   /** Hours that a trend is looked for in. */
   readonly trendHours: number;
   /** Change over the span of a trend from which on it matters. */
@@ -15,11 +15,11 @@ export interface VitalLimits {
 
 /** A vital sign that is not here has no baseline and no trend. Sources in decision 19. */
 export const vitalLimits: readonly VitalLimits[] = [
-  { concept: 'heart-rate', digits: 0, leastSpread: 4, trendHours: 24, trendChange: 20, grows: false },
-  { concept: 'respiratory-rate', digits: 0, leastSpread: 1.5, trendHours: 24, trendChange: 6, grows: false },
-  { concept: 'systolic-blood-pressure', digits: 0, leastSpread: 6, trendHours: 24, trendChange: 30, grows: false },
-  { concept: 'diastolic-blood-pressure', digits: 0, leastSpread: 4.5, trendHours: 24, trendChange: 20, grows: false },
-  { concept: 'oxygen-saturation', digits: 0, leastSpread: 1, trendHours: 24, trendChange: 4, grows: false },
-  { concept: 'body-temperature', digits: 1, leastSpread: 0.2, trendHours: 24, trendChange: 1, grows: false },
-  { concept: 'body-weight', digits: 1, leastSpread: 0.5, trendHours: 168, trendChange: 2, grows: true },
+  { concept: 'heart-rate', digits: 0, minSpread: 4, trendHours: 24, trendChange: 20, grows: false },
+  { concept: 'respiratory-rate', digits: 0, minSpread: 1.5, trendHours: 24, trendChange: 6, grows: false },
+  { concept: 'systolic-blood-pressure', digits: 0, minSpread: 6, trendHours: 24, trendChange: 30, grows: false },
+  { concept: 'diastolic-blood-pressure', digits: 0, minSpread: 4.5, trendHours: 24, trendChange: 20, grows: false },
+  { concept: 'oxygen-saturation', digits: 0, minSpread: 1, trendHours: 24, trendChange: 4, grows: false },
+  { concept: 'body-temperature', digits: 1, minSpread: 0.2, trendHours: 24, trendChange: 1, grows: false },
+  { concept: 'body-weight', digits: 1, minSpread: 0.5, trendHours: 168, trendChange: 2, grows: true },
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { answeredAttributes, besidesAttributes } from './answered-attributes.js';
+import { answeredAttributes, furtherNotes } from './answered-attributes.js';
 
 describe('45 CFR 170.315(b)(11)(iv)(B): the 31 source attributes', () => {
   it('are all there in order, and what a card does not answer is not known', () => {
@@ -14,6 +14,6 @@ describe('45 CFR 170.315(b)(11)(iv)(B): the 31 source attributes', () => {
 
   it('keeps what a card says besides', () => {
     const card = { Purpose: { '5. Intended use': 'Tests' }, summary: { data: 'none', '32. More': 1 }, note: 'text' };
-    expect(besidesAttributes(card)).toEqual({ summary: { data: 'none', '32. More': 1 }, note: 'text' });
+    expect(furtherNotes(card)).toEqual({ summary: { data: 'none', '32. More': 1 }, note: 'text' });
   });
 });

@@ -22,7 +22,7 @@ export function answeredAttributes(modelCard: Artefact['modelCard']): readonly A
 }
 
 /** What a model card says besides: its parts with what is no source attribute. */
-export function besidesAttributes(modelCard: Artefact['modelCard']): Readonly<Record<string, unknown>> {
+export function furtherNotes(modelCard: Artefact['modelCard']): Readonly<Record<string, unknown>> {
   const parts = Object.entries(modelCard).map(([key, value]) => [
     key,
     isObject(value) ? withoutNumbered(value) : value,

@@ -3,8 +3,8 @@ import type { TreeEnsemble } from '../xgboost/tree-ensemble.js';
 import type { Manifest } from './manifest.js';
 
 /** Limits of an artefact: what keeps tables small, and a page quick to load. */
-const MOST_TREES = 150;
-const DEEPEST_TREE = 5;
+const MAX_TREES = 150;
+const MAX_TREE_DEPTH = 5;
 
 /**
  * What a schema cannot say of a manifest: bands ascend from 0, features are named once, groups are described.
@@ -61,9 +61,9 @@ export function checkModelAgainst(manifest: Manifest, ensemble: TreeEnsemble): v
     const message = `feature ${at} is ${featureNames[at] ?? 'not there'}, manifest.json says ${names[at] ?? 'there is none'}`;
     throw new ModelError('features-differ', message);
   }
-  if (treeCount > MOST_TREES) throw new ModelError('too-large', `${treeCount} trees, at most ${MOST_TREES} allowed`);
-  if (depth > DEEPEST_TREE)
-    throw new ModelError('too-large', `trees of depth ${depth}, at most ${DEEPEST_TREE} allowed`);
+  if (treeCount > MAX_TREES) throw new ModelError('too-large', `${treeCount} trees, at most ${MAX_TREES} allowed`);
+  if (depth > MAX_TREE_DEPTH)
+    throw new ModelError('too-large', `trees of depth ${depth}, at most ${MAX_TREE_DEPTH} allowed`);
 }
 
 function fault(message: string): ModelError {

@@ -23,7 +23,7 @@ export interface RiskAssessmentResource {
   readonly note?: readonly { readonly text: string }[];
 }
 
-const MOST_REASONS = 5;
+const MAX_REASONS = 5;
 
 /**
  * A scored assessment as FHIR R4 RiskAssessment: for whom, when, by which model, from which resources, how likely.
@@ -40,7 +40,7 @@ export function toRiskAssessment(
   const references = [...new Set(contributions.flatMap(({ evidence }) => evidence.references))];
   const reasons = concepts
     .filter(({ place, contribution }) => place !== 'quiet' && contribution !== 0)
-    .slice(0, MOST_REASONS)
+    .slice(0, MAX_REASONS)
     .map(({ display, contribution }) => `${display} (${contribution > 0 ? 'raises' : 'lowers'} it)`);
   return {
     resourceType: 'RiskAssessment',

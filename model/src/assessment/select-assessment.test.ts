@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Assessment, NotScored } from './assessment.js';
-import { speaker } from './select-assessment.js';
+import { selectAssessment } from './select-assessment.js';
 
 const scored = { assessment: { scored: true } as Assessment };
 const unscored = (reason: NotScored['reason']) => ({
@@ -20,6 +20,6 @@ describe('one card a chart: who speaks, highest priority first', () => {
     ['nobody, where no setting fits', [elsewhere, elsewhere], null],
     ['nobody, where there is none', [], null],
   ])('%s', (_case, candidates, expected) => {
-    expect(speaker(candidates)).toBe(expected);
+    expect(selectAssessment(candidates)).toBe(expected);
   });
 });

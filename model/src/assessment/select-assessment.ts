@@ -13,7 +13,7 @@ export function isOutsideSetting(assessment: Assessment): boolean {
  * where none has, the first whose reason somebody can do something about, so that "made for ages up to 17" never hides
  * "no breathing rate charted"; else the first that can say why not. Null: none.
  */
-export function speaker<T extends { readonly assessment: Assessment }>(candidates: readonly T[]): T | null {
+export function selectAssessment<T extends { readonly assessment: Assessment }>(candidates: readonly T[]): T | null {
   return (
     candidates.find(({ assessment }) => assessment.scored) ??
     candidates.find(({ assessment }) => !assessment.scored && isActionable(assessment.notScored.reason)) ??

@@ -1,5 +1,5 @@
 import type { EncounterRecord, FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { ageYears, goesOn } from '@bellwether/fhir-mapping';
+import { ageYears, isOngoing } from '@bellwether/fhir-mapping';
 import type { Manifest } from '../artefact/manifest.js';
 import type { NotScored } from './assessment.js';
 import { featureGroups } from './feature-groups.js';
@@ -78,7 +78,7 @@ function wrongEncounter(
 function isCurrent(encounter: EncounterRecord, asOf: Instant): boolean {
   const { start, end } = encounter;
   if (start === null || start > asOf) return false;
-  return end === null ? goesOn(encounter) : end > asOf;
+  return end === null ? isOngoing(encounter) : end > asOf;
 }
 
 function tooThin(manifest: Manifest, features: FeatureVector): NotScored | null {

@@ -84,10 +84,10 @@ function possibilities(
   // One record and one reading for all trials: copies of both would cost more than the features.
   if ('answers' in range) {
     const trial = { ...evidence, concept, answer: '', code: '', recordedText: '' };
-    const trialRecord = { ...record, readings: [], coded: [...record.coded.filter(isEarlier), trial] };
+    const playgroundRecord = { ...record, readings: [], coded: [...record.coded.filter(isEarlier), trial] };
     return range.answers.map((answer) => {
       trial.answer = answer;
-      return extractFeatures(trialRecord, extractor, moment).values;
+      return extractFeatures(playgroundRecord, extractor, moment).values;
     });
   }
   const earlier = record.readings.filter(isEarlier);
@@ -100,10 +100,10 @@ function possibilities(
     derived: false,
   };
   const trial = { ...evidence, concept, ...value };
-  const trialRecord = { ...record, readings: [...earlier, trial], coded: [] };
+  const playgroundRecord = { ...record, readings: [...earlier, trial], coded: [] };
   const featuresWith = (tried: number): Float64Array => {
     trial.value = tried;
-    return extractFeatures(trialRecord, extractor, moment).values;
+    return extractFeatures(playgroundRecord, extractor, moment).values;
   };
   const atLowest = featuresWith(range.low);
   const atHighest = featuresWith(range.high);

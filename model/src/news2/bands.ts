@@ -118,6 +118,6 @@ export function pointsOf(row: NumericRow, value: number): number {
 }
 
 /** Most points that an input can have. */
-export function mostPoints(row: NumericRow): number {
+export function highestPoints(row: NumericRow): number {
   return Math.max(...row.bands.map(([, points]) => points));
 }

@@ -6,7 +6,7 @@ import { HOUR } from '../readings/usable.js';
 import {
   bodyTemperature,
   heartRate,
-  mostPoints,
+  highestPoints,
   NOT_ALERT_POINTS,
   type NumericRow,
   OXYGEN_POINTS,
@@ -54,7 +54,7 @@ export function news2At(
 
   const numeric = (row: NumericRow): News2Component => {
     const found = newest.reading(row.input, asOf);
-    return component(row.input, found, staleBefore, [0, mostPoints(row)], () => pointsOf(row, found!.value));
+    return component(row.input, found, staleBefore, [0, highestPoints(row)], () => pointsOf(row, found!.value));
   };
   const oxygen = newestOxygen(newest, asOf);
   const oxygenRow = component('oxygen', oxygen?.evidence ?? null, staleBefore, [0, OXYGEN_POINTS], () =>
@@ -116,7 +116,7 @@ function oxygenSaturationOnScale2(
 ): News2Component {
   const onAir = oxygenSaturationScale2OnAir;
   const onOxygen = oxygenSaturationScale2OnOxygen;
-  const most = Math.max(mostPoints(onAir), mostPoints(onOxygen));
+  const most = Math.max(highestPoints(onAir), highestPoints(onOxygen));
   const base = component('oxygen-saturation', newest, staleBefore, [0, most], () => 0);
   if (newest === null || base.state !== 'known') return base;
   const rows = oxygen.state !== 'known' ? [onAir, onOxygen] : oxygen.low > 0 ? [onOxygen] : [onAir];

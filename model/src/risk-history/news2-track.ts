@@ -32,8 +32,8 @@ export interface News2Track {
   readonly leftOut: LeftOut;
 }
 
-const DEFAULT_MOST_POINTS = 1000;
-const DEFAULT_MOST_MOMENTS = 20_000;
+const DEFAULT_MAX_POINTS = 1000;
+const DEFAULT_MAX_MOMENTS = 20_000;
 
 /** What NEWS2 reads: numbers, what the patient breathes, and the coded answers. */
 const inputs: ReadonlySet<string> = new Set([
@@ -57,7 +57,7 @@ const inputs: ReadonlySet<string> = new Set([
  */
 export function news2Track(record: PatientRecord, options: News2TrackOptions): News2Track {
   const { asOf, mode = 'as-known', from = null, staleAfterHours = DEFAULT_STALE_HOURS } = options;
-  const { maxPoints = DEFAULT_MOST_POINTS, maxMoments = DEFAULT_MOST_MOMENTS } = options;
+  const { maxPoints = DEFAULT_MAX_POINTS, maxMoments = DEFAULT_MAX_MOMENTS } = options;
   checkSpan({ asOf, from, maxPoints, maxMoments });
   const seen = mode === 'as-measured' ? recordAsMeasured(record, asOf) : record;
   const windows = staleTimes(seen, staleAfterHours);

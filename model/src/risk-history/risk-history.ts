@@ -34,8 +34,8 @@ interface Scored {
   readonly band: number;
 }
 
-const DEFAULT_MOST_POINTS = 1000;
-const DEFAULT_MOST_MOMENTS = 20_000;
+const DEFAULT_MAX_POINTS = 1000;
+const DEFAULT_MAX_MOMENTS = 20_000;
 
 /**
  * The score over time. For a rolling artefact there is a point at each moment at which a reading or answer that the model
@@ -58,7 +58,7 @@ const DEFAULT_MOST_MOMENTS = 20_000;
  */
 export function riskHistory(record: PatientRecord, artefact: Artefact, options: RiskHistoryOptions): RiskHistory {
   const { asOf, siteHash, encounterId, mode = 'as-known', from = null } = options;
-  const { maxPoints = DEFAULT_MOST_POINTS, maxMoments = DEFAULT_MOST_MOMENTS } = options;
+  const { maxPoints = DEFAULT_MAX_POINTS, maxMoments = DEFAULT_MAX_MOMENTS } = options;
   checkSpan({ asOf, from, maxPoints, maxMoments });
   const { manifest } = artefact;
   const bands = options.bands ?? manifest.bands.rows;

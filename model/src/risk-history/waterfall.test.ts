@@ -21,13 +21,13 @@ const scored = (record: ReturnType<typeof recordOf>): ScoredAssessment | null =>
 describe('the waterfall', () => {
   it('leads from the average to the risk, each step beginning where the last ends, to the last bit (property)', () => {
     fc.assert(
-      fc.property(arbitraryRecords, fc.integer({ min: 0, max: 8 }), (record, mostSteps) => {
+      fc.property(arbitraryRecords, fc.integer({ min: 0, max: 8 }), (record, maxSteps) => {
         const assessment = scored(record);
         if (assessment === null) return;
-        const { average, steps, risk } = waterfall(assessment, artefact.manifest, { mostSteps });
+        const { average, steps, risk } = waterfall(assessment, artefact.manifest, { maxSteps });
         expect(average).toEqual({ margin: assessment.baseValue, probability: sigmoid(assessment.baseValue) });
         expect(risk).toEqual({ margin: assessment.margin, probability: assessment.probability });
-        expect(steps.length).toBeLessThanOrEqual(mostSteps + 1);
+        expect(steps.length).toBeLessThanOrEqual(maxSteps + 1);
         let from: { margin: number; probability: number } = average;
         for (const step of steps) {
           expect([step.fromMargin, step.fromProbability]).toEqual([from.margin, from.probability]);
@@ -42,14 +42,14 @@ describe('the waterfall', () => {
 
   it('has each concept once: by name with its own contribution, strongest first, or among the others (property)', () => {
     fc.assert(
-      fc.property(arbitraryRecords, fc.integer({ min: 0, max: 8 }), (record, mostSteps) => {
+      fc.property(arbitraryRecords, fc.integer({ min: 0, max: 8 }), (record, maxSteps) => {
         const assessment = scored(record);
         if (assessment === null) return;
-        const { steps } = waterfall(assessment, artefact.manifest, { mostSteps });
+        const { steps } = waterfall(assessment, artefact.manifest, { maxSteps });
         const named = steps.filter(({ group }) => group !== null);
         const expected = assessment.concepts
           .filter(({ place, contribution }) => place !== 'quiet' && contribution !== 0)
-          .slice(0, mostSteps);
+          .slice(0, maxSteps);
         expect(named.map(({ group, contribution, references }) => ({ group, contribution, references }))).toEqual(
           expected.map(({ group, contribution, references }) => ({ group, contribution, references })),
         );

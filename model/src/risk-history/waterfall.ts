@@ -49,22 +49,22 @@ export interface Waterfall {
   readonly risk: { readonly margin: number; readonly probability: number };
 }
 
-const DEFAULT_MOST_STEPS = 8;
+const DEFAULT_MAX_STEPS = 8;
 
 /**
  * The steps from the model's average to a patient's risk, by clinical concept. Concepts that are never a reason (`quiet`,
- * or nothing known), weigh nothing, or come after the first `mostSteps` are one step together, the last. The last step
+ * or nothing known), weigh nothing, or come after the first `maxSteps` are one step together, the last. The last step
  * ends at the assessment's margin itself: adding up concepts instead of features differs from it in the last digits, and
  * that rounding (of 1e-15 or so) is in it.
  */
 export function waterfall(
   assessment: ScoredAssessment,
   manifest: Manifest,
-  { mostSteps = DEFAULT_MOST_STEPS }: { readonly mostSteps?: number } = {},
+  { maxSteps = DEFAULT_MAX_STEPS }: { readonly maxSteps?: number } = {},
 ): Waterfall {
   const { baseValue, concepts, margin, probability } = assessment;
   const reasons = concepts.filter(({ place, contribution }) => place !== 'quiet' && contribution !== 0);
-  const shown = reasons.slice(0, Math.max(0, mostSteps));
+  const shown = reasons.slice(0, Math.max(0, maxSteps));
   const others = concepts.filter((concept) => !shown.includes(concept));
   const parts = [
     ...shown.map((concept) => ({ group: concept.group, display: concept.display, concepts: [concept] })),

@@ -43,12 +43,12 @@ export interface Block {
 }
 
 /**
- * Cuts each tree into the largest subtrees that have at most `mostRows` combinations of states. A single leaf that has
+ * Cuts each tree into the largest subtrees that have at most `maxRowCount` combinations of states. A single leaf that has
  * more (a deeper path) is a block all the same.
  */
-export function cutBlocks(ensemble: TreeEnsemble, weights: Float64Array, mostRows: number): readonly Block[] {
+export function cutBlocks(ensemble: TreeEnsemble, weights: Float64Array, maxRowCount: number): readonly Block[] {
   const { leftChildren, splitIndices, roots } = ensemble;
-  const mostFeatures = 31 - Math.clz32(mostRows);
+  const maxFeatures = 31 - Math.clz32(maxRowCount);
   const blocks: Block[] = [];
   const featuresBelow = (node: number, found: Set<number>): Set<number> => {
     const left = leftChildren[node]!;
@@ -59,10 +59,10 @@ export function cutBlocks(ensemble: TreeEnsemble, weights: Float64Array, mostRow
   const cut = (node: number, path: readonly Step[]): void => {
     const left = leftChildren[node]!;
     const features = featuresBelow(node, new Set(path.map((step) => splitIndices[step.node]!)));
-    // A feature has at least two states: more than log₂ mostRows of them cannot fit, whatever the states are.
-    const hopeless = left >= 0 && features.size > mostFeatures;
+    // A feature has at least two states: more than log₂ maxRowCount of them cannot fit, whatever the states are.
+    const hopeless = left >= 0 && features.size > maxFeatures;
     const block = hopeless ? null : makeBlock(ensemble, weights, node, path);
-    if (block === null || (left >= 0 && block.rows > mostRows)) {
+    if (block === null || (left >= 0 && block.rows > maxRowCount)) {
       cut(left, [...path, { node, left: true }]);
       cut(left + 1, [...path, { node, left: false }]);
     } else if (block.features.length > 0) {

@@ -2,7 +2,7 @@
 const FACTORIALS = [1, 1, 2, 6, 24, 120, 720, 5040, 40320, 362880, 3628800];
 
 /** Most features on one path: factorials beyond are not tabled, and tables beyond would not fit any budget. */
-export const MOST_PLAYERS = FACTORIALS.length - 1;
+export const MAX_PLAYERS = FACTORIALS.length - 1;
 
 /**
  * Exact Shapley values of one leaf of value 1 among the d features of its path, for every set of features whose

@@ -2,10 +2,10 @@ import { thresholdsOf } from '../xgboost/thresholds.js';
 import type { TreeEnsemble } from '../xgboost/tree-ensemble.js';
 import { type Block, cutBlocks } from './blocks.js';
 import { PROGRAM_HEADER } from './kernel.js';
-import { MOST_PLAYERS } from './leaf-shares.js';
+import { MAX_PLAYERS } from './leaf-shares.js';
 
 /** Rows of a block's table: measured at depth 4 and 5, the best of few look-ups and little memory. */
-const MOST_ROWS = 256;
+const MAX_ROWS = 256;
 export const WORD_BITS = 32;
 
 /** A block, and the bits of the state words in which its row number comes to stand. */
@@ -33,8 +33,8 @@ export interface TableLayout {
 
 /** Cuts the trees into blocks and places them; null for trees that are too deep for tables. */
 export function planTables(ensemble: TreeEnsemble, weights: Float64Array): TableLayout | null {
-  if (ensemble.depth > MOST_PLAYERS) return null;
-  const blocks = placeBlocks(cutBlocks(ensemble, weights, MOST_ROWS));
+  if (ensemble.depth > MAX_PLAYERS) return null;
+  const blocks = placeBlocks(cutBlocks(ensemble, weights, MAX_ROWS));
   const wordCount = (blocks.at(-1)?.word ?? -1) + 1;
   const thresholds = thresholdsOf(ensemble);
   const digitStart = new Int32Array(thresholds.length);

@@ -3,7 +3,7 @@
 import { InvalidClientAuth } from 'oidc-provider/lib/helpers/errors.js';
 
 /** How far ahead an assertion may end, in seconds. */
-const longestLife = 300;
+const maxLifetimeSeconds = 300;
 
 /** What SMART asks of a client's assertion beyond what the provider checks (signature, `iss`, `sub`, `jti` once, `alg`). */
 export interface AssertionExpectations {
@@ -29,8 +29,8 @@ export function checkAssertion(
   if (typeof header.typ !== 'string' || header.typ.toUpperCase() !== 'JWT') refuse('typ must be JWT');
   if (typeof header.kid !== 'string') refuse('kid is missing');
   // Whole seconds: who rounds their clock up and adds five minutes does as SMART says.
-  if (typeof claims.exp !== 'number' || claims.exp > Math.ceil(now) + longestLife) {
-    refuse(`exp must be at most ${longestLife} seconds ahead`);
+  if (typeof claims.exp !== 'number' || claims.exp > Math.ceil(now) + maxLifetimeSeconds) {
+    refuse(`exp must be at most ${maxLifetimeSeconds} seconds ahead`);
   }
   // One audience: an assertion that is also good elsewhere can be played back here by whoever got it there.
   const audience = Array.isArray(claims.aud) && claims.aud.length === 1 ? claims.aud[0] : claims.aud;

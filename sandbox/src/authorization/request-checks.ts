@@ -11,10 +11,10 @@ import type { SmartClient } from './smart-client.js';
  * guessed too. The most used client library sends 16 characters (95 bits) unless told otherwise, so a limit that holds 122
  * bits would refuse nearly every app there is; what is shorter than that is no random text of a careful app.
  */
-const shortestState = 16;
+const minStateLength = 16;
 
 /** What became of a `launch` that cannot be redeemed, for people. */
-const launchWords: Readonly<Record<Exclude<Claim, 'claimed'>, string>> = {
+const launchText: Readonly<Record<Exclude<Claim, 'claimed'>, string>> = {
   unknown: 'launch is not known or has expired: it is good for five minutes',
   used: 'launch was already used: it is good once',
   foreign: 'launch was made for another client',
@@ -36,9 +36,9 @@ export interface RequestCheckOptions {
 export function requestChecks({ fhirBase, launches, clientOf }: RequestCheckOptions): Readonly<Record<string, Check>> {
   return {
     state: (_context, state) => {
-      if (state === undefined || state.length < shortestState) {
+      if (state === undefined || state.length < minStateLength) {
         throw new InvalidRequest(
-          `state: expected at least ${shortestState} characters that cannot be guessed, got ${state?.length ?? 'none'}`,
+          `state: expected at least ${minStateLength} characters that cannot be guessed, got ${state?.length ?? 'none'}`,
         );
       }
     },
@@ -72,7 +72,7 @@ export function requestChecks({ fhirBase, launches, clientOf }: RequestCheckOpti
       }
       if (launch === undefined) return;
       const claim = launches.claim(launch, smartClient.clientId);
-      if (claim !== 'claimed') throw new InvalidRequest(launchWords[claim]);
+      if (claim !== 'claimed') throw new InvalidRequest(launchText[claim]);
     },
   };
 }

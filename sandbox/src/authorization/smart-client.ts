@@ -18,6 +18,6 @@ export interface SmartClient {
   /** The public keys of a client that proves itself. */
   readonly jwks?: { readonly keys: readonly Readonly<Record<string, unknown>>[] };
   readonly jwksUri?: string;
-  /** Moods of the FHIR server that this client meets, by name. */
-  readonly moods?: readonly string[];
+  /** Quirks of the FHIR server that this client meets, by name. */
+  readonly quirks?: readonly string[];
 }

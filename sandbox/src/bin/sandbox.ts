@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const sandbox = await startSandbox(startOptions(settings));
   console.log(`Sandbox EHR with ${sandbox.patientCount} invented patients: ${sandbox.url}`);
   console.log(`FHIR for apps with a token: ${sandbox.url}/fhir, from the ${sandbox.fhirServer}`);
-  if (settings.moods !== '') console.log(`Moods that every client meets: ${settings.moods}`);
+  if (settings.quirks !== '') console.log(`Quirks that every client meets: ${settings.quirks}`);
   if (settings.openFhir) {
     console.log(
       `OPEN: ${sandbox.url}/open-fhir lets anyone on this machine, and any web page open on it, read without a token.`,

@@ -3,15 +3,15 @@ import type { Ehr } from './ehr.js';
 import { type CardOutcome, feedbackBody } from './feedback-body.js';
 import type { CardResponse, CardResponseRequest, Feedback } from './guidance-wire.js';
 import type { Answered, ShownCard } from './shown-cards.js';
-import { carryOut, obstacleTo } from './suggestion.js';
+import { carryOut, problemWith } from './suggestion.js';
 
 const refuse = (sentence: string): never => {
   throw new SandboxError('card', sentence);
 };
 
-function setAside(
+function override(
   { card, answers }: ShownCard,
-  request: Extract<CardResponseRequest, { kind: 'set-aside' }>,
+  request: Extract<CardResponseRequest, { kind: 'override' }>,
   at: string,
 ): Answered {
   if (answers.length > 0) refuse('This card was already answered.');
@@ -20,13 +20,13 @@ function setAside(
   const comment = request.comment?.trim() || undefined;
   return {
     response: {
-      kind: 'set-aside',
+      kind: 'override',
       at,
       reason: reason?.display ?? null,
       comment: comment ?? null,
       feedback: { state: 'not-possible' },
     },
-    outcome: card.uuid === undefined ? null : { kind: 'set-aside', reason, comment },
+    outcome: card.uuid === undefined ? null : { kind: 'override', reason, comment },
   };
 }
 
@@ -37,9 +37,9 @@ async function accept(
   { backend, fhirBase, newId }: Ehr,
 ): Promise<Answered> {
   const suggestion = card.suggestions[index] ?? refuse('The card offers no such suggestion.');
-  const obstacle = obstacleTo(suggestion, fhirBase, patientId);
-  if (obstacle !== null) refuse(obstacle);
-  const taken = answers.some(({ response }) => response.kind === 'set-aside' || response.suggestion === index);
+  const problem = problemWith(suggestion, fhirBase, patientId);
+  if (problem !== null) refuse(problem);
+  const taken = answers.some(({ response }) => response.kind === 'override' || response.suggestion === index);
   if (taken || (answers.length > 0 && card.selectionBehavior !== 'any')) refuse('This card was already answered.');
   const { label, uuid } = suggestion;
   return {
@@ -83,7 +83,7 @@ async function report(ehr: Ehr, shown: ShownCard, index: number): Promise<ShownC
 async function decide(ehr: Ehr, shown: ShownCard, request: CardResponseRequest): Promise<ShownCard> {
   const at = ehr.now().toISOString();
   const answered =
-    request.kind === 'set-aside' ? setAside(shown, request, at) : await accept(shown, request.suggestion, at, ehr);
+    request.kind === 'override' ? override(shown, request, at) : await accept(shown, request.suggestion, at, ehr);
   const untold: Feedback = { state: 'failed', reason: 'not sent yet' };
   return ehr.cards.answer(
     shown,

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { appTrouble } from './app-problem.js';
+import { appProblem } from './app-problem.js';
 
 const chart = 'http://localhost:4000';
 let server: Server | undefined;
@@ -31,7 +31,7 @@ describe('what speaks against opening an app', () => {
       { 'x-frame-options': 'DENY', 'content-security-policy': `frame-ancestors ${chart}` },
     ],
   ])('nothing: %s', async (_name, headers) => {
-    expect(await appTrouble(await withHeaders(headers), chart)).toBeNull();
+    expect(await appProblem(await withHeaders(headers), chart)).toBeNull();
   });
 
   it.each<[string, Readonly<Record<string, string>>]>([
@@ -40,19 +40,19 @@ describe('what speaks against opening an app', () => {
     ['an old header', { 'x-frame-options': 'SAMEORIGIN' }],
   ])('it does not let itself be embedded: %s; in a tab it opens', async (_name, headers) => {
     const url = await withHeaders(headers);
-    expect(await appTrouble(url, chart)).toMatch(/Open it in a new tab\.$/);
-    expect(await appTrouble(url, null)).toBeNull();
+    expect(await appProblem(url, chart)).toMatch(/Open it in a new tab\.$/);
+    expect(await appProblem(url, null)).toBeNull();
   });
 
   it.each([400, 401, 403])('nothing: HTTP %d where iss and launch are not given', async (status) => {
-    expect(await appTrouble(await withHeaders({}, status), chart)).toBeNull();
+    expect(await appProblem(await withHeaders({}, status), chart)).toBeNull();
   });
 
   it.each([404, 503])('it answers with HTTP %d', async (status) => {
-    expect(await appTrouble(await withHeaders({}, status), null)).toBe(`The app answers with HTTP ${status}.`);
+    expect(await appProblem(await withHeaders({}, status), null)).toBe(`The app answers with HTTP ${status}.`);
   });
 
   it('it does not answer', async () => {
-    expect(await appTrouble('http://127.0.0.1:14019/launch.html', null)).toBe('The app does not answer.');
+    expect(await appProblem('http://127.0.0.1:14019/launch.html', null)).toBe('The app does not answer.');
   });
 });

@@ -18,7 +18,7 @@ function mayEmbed(policy: string, origin: string, app: URL): boolean {
   });
 }
 
-function embeddingTrouble(headers: Headers, origin: string, app: URL): string | null {
+function embeddingProblem(headers: Headers, origin: string, app: URL): string | null {
   const policy = headers.get('content-security-policy') ?? '';
   const hasAncestors = /frame-ancestors/i.test(policy);
   const frames = headers.get('x-frame-options');
@@ -29,14 +29,14 @@ function embeddingTrouble(headers: Headers, origin: string, app: URL): string | 
 }
 
 /** Launch pages that are asked for without `iss` and `launch` may well refuse; what is gone or broken is so with them too. */
-const isTrouble = (status: number): boolean => status === 404 || status === 410 || status >= 500;
+const isUnavailable = (status: number): boolean => status === 404 || status === 410 || status >= 500;
 
 /**
  * Why an app will hardly open, in a sentence; null where nothing speaks against it. A page cannot tell what happens
  * inside the frame of another origin, so the EHR looks before.
  * @param embeddedIn origin of the page that embeds it, null for a tab of its own
  */
-export async function appTrouble(launchUrl: string, embeddedIn: string | null): Promise<string | null> {
+export async function appProblem(launchUrl: string, embeddedIn: string | null): Promise<string | null> {
   try {
     const response = await fetch(launchUrl, {
       redirect: 'manual',
@@ -44,8 +44,8 @@ export async function appTrouble(launchUrl: string, embeddedIn: string | null): 
       signal: AbortSignal.timeout(patienceMilliseconds),
     });
     await response.body?.cancel();
-    if (isTrouble(response.status)) return `The app answers with HTTP ${response.status}.`;
-    return embeddedIn === null ? null : embeddingTrouble(response.headers, embeddedIn, new URL(launchUrl));
+    if (isUnavailable(response.status)) return `The app answers with HTTP ${response.status}.`;
+    return embeddedIn === null ? null : embeddingProblem(response.headers, embeddedIn, new URL(launchUrl));
   } catch (error) {
     const slow = typeof error === 'object' && error !== null && Reflect.get(error, 'name') === 'TimeoutError';
     return slow ? `The app does not answer within ${patienceMilliseconds / 1000} s.` : 'The app does not answer.';

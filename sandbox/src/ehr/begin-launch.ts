@@ -1,6 +1,6 @@
 import type { LaunchContext } from '../authorization/authorization.js';
 import type { SmartClient } from '../authorization/smart-client.js';
-import { appTrouble } from './app-problem.js';
+import { appProblem } from './app-problem.js';
 import { clinician } from './clinician.js';
 import type { Ehr } from './ehr.js';
 import type { LaunchAnswer, LaunchRequest } from './launch-wire.js';
@@ -24,7 +24,7 @@ export async function beginLaunch(
   { app: { clientId, name }, address, where, place, context, chartSession }: Launch,
 ): Promise<LaunchAnswer> {
   const at = now().toISOString();
-  const trouble = await appTrouble(address, where === 'here' ? new URL(fhirBase).origin : null);
+  const problem = await appProblem(address, where === 'here' ? new URL(fhirBase).origin : null);
   const known = !asksAtLaunch && chartSession !== null;
   const openedBy = { practitionerId: clinician.id, chartSession: chartSession ?? '' };
   // The trace is told the context alone: the session is a secret of this browser.
@@ -40,7 +40,7 @@ export async function beginLaunch(
     milliseconds: null,
     by: 'ehr',
     patientId: context.patientId,
-    detail: { address: url.href, context, ...(trouble === null ? {} : { trouble }) },
+    detail: { address: url.href, context, ...(problem === null ? {} : { problem }) },
   });
-  return { clientId, name, url: url.href, trouble };
+  return { clientId, name, url: url.href, problem };
 }

@@ -76,7 +76,7 @@ describe('the EHR answers cards', () => {
   afterAll(() => sandbox.close());
 
   it('CDS Hooks §Trusting CDS Clients: discovery, hooks and feedback carry a token for their endpoint, each its own', async () => {
-    await respond(await shown(plain), { kind: 'set-aside' });
+    await respond(await shown(plain), { kind: 'override' });
     const keys = createRemoteJWKSet(new URL(`${sandbox.url}/.well-known/jwks.json`));
     expect(cds.received.map(({ method, url }) => `${method} ${url.slice(cds.url.length)}`)).toEqual([
       'GET /cds-services',
@@ -101,10 +101,10 @@ describe('the EHR answers cards', () => {
   it('CDS Hooks §Feedback: setting a card aside sends the reason and the comment', async () => {
     const card = await shown({ ...plain, overrideReasons: reasons });
     expect(card.overrideReasons).toEqual(reasons);
-    const after = await respond(card, { kind: 'set-aside', reason: 1, comment: ' Seen at 13:50. ' });
+    const after = await respond(card, { kind: 'override', reason: 1, comment: ' Seen at 13:50. ' });
     const at = now.toISOString();
     expect(after.responses).toEqual([
-      { kind: 'set-aside', at, reason: 'I am less worried', comment: 'Seen at 13:50.', feedback: { state: 'sent' } },
+      { kind: 'override', at, reason: 'I am less worried', comment: 'Seen at 13:50.', feedback: { state: 'sent' } },
     ]);
     expect(cds.feedback).toEqual([
       {
@@ -127,16 +127,16 @@ describe('the EHR answers cards', () => {
   });
 
   it('a card without a uuid can be set aside, and its service cannot be told', async () => {
-    const after = await respond(await shown({ ...plain, uuid: undefined }), { kind: 'set-aside', comment: 'x' });
-    expect(after.responses).toMatchObject([{ kind: 'set-aside', feedback: { state: 'not-possible' } }]);
+    const after = await respond(await shown({ ...plain, uuid: undefined }), { kind: 'override', comment: 'x' });
+    expect(after.responses).toMatchObject([{ kind: 'override', feedback: { state: 'not-possible' } }]);
     expect(cds.feedback).toEqual([]);
   });
 
   it('feedback that fails is kept as failed, and goes out the same when it is repeated', async () => {
     cds.answerFeedback = (_request, response) => void response.status(503).end();
     const card = await shown({ ...plain, overrideReasons: reasons });
-    expect((await respond(card, { kind: 'set-aside', reason: 0 })).responses).toMatchObject([
-      { kind: 'set-aside', feedback: { state: 'failed', reason: 'HTTP 503' } },
+    expect((await respond(card, { kind: 'override', reason: 0 })).responses).toMatchObject([
+      { kind: 'override', feedback: { state: 'failed', reason: 'HTTP 503' } },
     ]);
     cds.answerFeedback = (_request, response) => void response.status(200).end();
     const after = await ehr<Card>(`/cards/${card.id}/feedback`);
@@ -149,7 +149,7 @@ describe('the EHR answers cards', () => {
   it('CDS Hooks §Suggestion: accepting creates the resource and tells which suggestion was accepted', async () => {
     const card = await shown({ ...plain, suggestions: [suggestion('s-1')], selectionBehavior: 'any' });
     expect(card.suggestions).toEqual([
-      { label: 'Follow up s-1', recommended: false, actions: ['Creates a Task'], obstacle: null },
+      { label: 'Follow up s-1', recommended: false, actions: ['Creates a Task'], problem: null },
     ]);
     const after = await respond(card, { kind: 'accept', suggestion: 0 });
     const [response] = after.responses;
@@ -190,7 +190,7 @@ describe('the EHR answers cards', () => {
   it.each<[string, object, CardResponseRequest]>([
     ['a suggestion about another patient', { suggestions: [{}] }, { kind: 'accept', suggestion: 0 }],
     ['a suggestion that is not there', {}, { kind: 'accept', suggestion: 3 }],
-    ['a reason that is not there', { overrideReasons: reasons }, { kind: 'set-aside', reason: 2 }],
+    ['a reason that is not there', { overrideReasons: reasons }, { kind: 'override', reason: 2 }],
   ])('%s is refused, and the service is told nothing', async (_name, parts, request) => {
     const suggestions = 'suggestions' in parts ? { suggestions: [suggestion('s-1', 'somebody-else')] } : {};
     const { status } = await respond(await shown({ ...plain, ...parts, ...suggestions }), request);
@@ -199,23 +199,23 @@ describe('the EHR answers cards', () => {
 
   it('an answered card cannot be answered otherwise', async () => {
     const card = await shown({ ...plain, suggestions: [suggestion('s-1')], selectionBehavior: 'any' });
-    await respond(card, { kind: 'set-aside' });
+    await respond(card, { kind: 'override' });
     expect((await respond(card, { kind: 'accept', suggestion: 0 })).status).toBe(409);
-    expect((await respond(card, { kind: 'set-aside' })).status).toBe(409);
+    expect((await respond(card, { kind: 'override' })).status).toBe(409);
   });
 
   it.each([
-    ['/cards/nothing/response', { kind: 'set-aside' }, 404],
+    ['/cards/nothing/response', { kind: 'override' }, 404],
     ['/cards/nothing/feedback', {}, 404],
     ['/cards/CARD/response', { kind: 'shout' }, 400],
-    ['/cards/CARD/response', { kind: 'set-aside', comment: 'x'.repeat(1001) }, 400],
+    ['/cards/CARD/response', { kind: 'override', comment: 'x'.repeat(1001) }, 400],
   ])('%s with %j is %d', async (path, body, status) => {
     const { id } = await shown(plain);
     expect((await ehr(path.replace('CARD', id), body)).status).toBe(status);
   });
 
   it('the next opening tells what was answered before, though the service has no card any more', async () => {
-    await respond(await shown({ ...plain, overrideReasons: reasons }), { kind: 'set-aside', reason: 0 });
+    await respond(await shown({ ...plain, overrideReasons: reasons }), { kind: 'override', reason: 0 });
     cds.answer = (_request, response) => void response.json({ cards: [] });
     expect(await ehr<OpenAnswer>('/open')).toMatchObject({
       results: [{ kind: 'answered', cards: [] }],

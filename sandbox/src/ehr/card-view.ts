@@ -2,7 +2,7 @@ import type { Ehr } from './ehr.js';
 import type { Card, EarlierCard } from './guidance-wire.js';
 import { appAt } from './launch-app.js';
 import type { ShownCard } from './shown-cards.js';
-import { obstacleTo } from './suggestion.js';
+import { problemWith } from './suggestion.js';
 
 /** The name of the service for people. */
 export const serviceName = ({ service }: Pick<ShownCard, 'service'>): string => service.title ?? service.id;
@@ -25,7 +25,7 @@ export function cardView({ id, card, patientId, answers }: ShownCard, ehr: Pick<
       label: suggestion.label,
       recommended: suggestion.isRecommended ?? false,
       actions: suggestion.actions.map(({ description }) => description),
-      obstacle: obstacleTo(suggestion, ehr.fhirBase, patientId),
+      problem: problemWith(suggestion, ehr.fhirBase, patientId),
     })),
     // It is required beside suggestions; where it is missing, the narrower reading does no harm.
     selectionBehavior: card.selectionBehavior ?? 'at-most-one',

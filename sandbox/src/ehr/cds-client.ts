@@ -41,11 +41,11 @@ function outcomeText(body: unknown): string | undefined {
 }
 
 /** A status that is no success, in words for the reader. */
-const statusWords = (status: number): string =>
+const responseStatusText = (status: number): string =>
   status === 401 ? 'HTTP 401: it does not let this EHR in' : `HTTP ${status}`;
 
 function parsed<Shape>(schema: z.ZodType<Shape>, { status, body }: Answer): Shape {
-  if (status !== 200) throw new NoAnswer(statusWords(status));
+  if (status !== 200) throw new NoAnswer(responseStatusText(status));
   if (body === undefined) throw new NoAnswer('its answer is not JSON');
   const { data } = schema.safeParse(body);
   if (data === undefined) throw new NoAnswer('its answer is not what CDS Hooks prescribes');
@@ -98,7 +98,7 @@ export function createCdsClient(options: CdsClientOptions): CdsClient {
       const result = await orReason(async () => {
         const told = { kind: 'feedback', title: `feedback → ${serviceId}`, patientId } as const;
         const { status } = (await ask(told, 'POST', `${serviceUrl(serviceId)}/feedback`, body)).answer;
-        if (status < 200 || status > 299) throw new NoAnswer(statusWords(status));
+        if (status < 200 || status > 299) throw new NoAnswer(responseStatusText(status));
       });
       return result?.reason;
     },

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { pkce, RawBrowser, request } from '../test-support/authorization-server.js';
-import { ehrHouse, stubApp } from '../test-support/ehr-environment.js';
+import { ehrEnvironment, stubApp } from '../test-support/ehr-environment.js';
 import type { OpenAnswer } from './guidance-wire.js';
 import type { App, LaunchAnswer } from './launch-wire.js';
 
-const house = ehrHouse();
+const environment = ehrEnvironment();
 
 describe('SMART §EHR launch, from the chart', () => {
-  const launch = (body: unknown) => house.post(`/patients/${house.patient.id}/launch`, body);
+  const launch = (body: unknown) => environment.post(`/patients/${environment.patient.id}/launch`, body);
 
   it('lists the registered apps that can be opened', async () => {
-    const apps: readonly App[] = await (await fetch(`${house.sandbox.url}/ehr/apps`)).json();
+    const apps: readonly App[] = await (await fetch(`${environment.sandbox.url}/ehr/apps`)).json();
     expect(apps).toContainEqual({ clientId: 'stub', name: 'Stub app', opensFrom: ['chart'] });
     expect(apps).toContainEqual({ clientId: 'bellwether', name: 'Bellwether', opensFrom: ['chart', 'list'] });
     expect(apps.map(({ clientId }) => clientId)).not.toContain('bellwether-service');
@@ -21,10 +21,10 @@ describe('SMART §EHR launch, from the chart', () => {
     async (wanted) => {
       const answer: LaunchAnswer = await (await launch({ ...wanted, where: 'here' })).json();
       const url = new URL(answer.url);
-      expect(answer).toMatchObject({ name: 'Stub app', trouble: 'The app does not answer.' });
+      expect(answer).toMatchObject({ name: 'Stub app', problem: 'The app does not answer.' });
       expect([url.origin + url.pathname, url.searchParams.get('iss')]).toEqual([
         stubApp.launchUrl,
-        `${house.sandbox.url}/fhir`,
+        `${environment.sandbox.url}/fhir`,
       ]);
       expect(url.searchParams.get('launch')).toMatch(/^.{16,}$/);
     },
@@ -52,20 +52,22 @@ describe('SMART §EHR launch, from the chart', () => {
   });
 
   it('in the browser that has the chart open nobody is asked who they are; in another they are', async () => {
-    const first = await fetch(`${house.sandbox.url}/ehr/apps`);
+    const first = await fetch(`${environment.sandbox.url}/ehr/apps`);
     const cookies = first.headers.getSetCookie();
     expect(cookies).toEqual(
       ['/ehr', '/auth'].map((path) => expect.stringMatching(`Path=${path}; HttpOnly; SameSite=Lax$`)),
     );
     const cookie = cookies[0]!.split(';')[0]!;
-    expect((await fetch(`${house.sandbox.url}/ehr/apps`, { headers: { cookie } })).headers.getSetCookie()).toEqual([]);
+    expect(
+      (await fetch(`${environment.sandbox.url}/ehr/apps`, { headers: { cookie } })).headers.getSetCookie(),
+    ).toEqual([]);
 
     const signedInFor = async (headers: Readonly<Record<string, string>>) => {
       const body = { clientId: 'stub', where: 'here' };
-      const answer = await house.post(`/patients/${house.patient.id}/launch`, body, { cookie });
+      const answer = await environment.post(`/patients/${environment.patient.id}/launch`, body, { cookie });
       const { url }: LaunchAnswer = await answer.json();
       const browser = new RawBrowser();
-      const asked = request(house.sandbox, pkce().challenge, {
+      const asked = request(environment.sandbox, pkce().challenge, {
         client_id: 'stub',
         redirect_uri: stubApp.redirectUris[0],
         scope: 'launch patient/Patient.rs',
@@ -73,7 +75,7 @@ describe('SMART §EHR launch, from the chart', () => {
       });
       if (headers.cookie !== undefined) browser.keep(`${headers.cookie}; path=/auth`);
       const query = new URLSearchParams(asked as Record<string, string>);
-      const page = await browser.follow(`${house.sandbox.url}/auth/authorize?${query}`, house.sandbox.url);
+      const page = await browser.follow(`${environment.sandbox.url}/auth/authorize?${query}`, environment.sandbox.url);
       return ((await (await browser.fetch(`${page.url}/state`)).json()) as { readonly signedIn: unknown }).signedIn;
     };
     expect(await signedInFor({ cookie })).toMatchObject({ name: expect.any(String) });
@@ -82,12 +84,12 @@ describe('SMART §EHR launch, from the chart', () => {
   });
 
   it('for nobody there is none', async () => {
-    expect((await house.post('/patients/nobody/launch', { clientId: 'stub', where: 'here' })).status).toBe(404);
+    expect((await environment.post('/patients/nobody/launch', { clientId: 'stub', where: 'here' })).status).toBe(404);
   });
 
   it('the link of a card says whether its app is registered', async () => {
     const link = (url: string) => ({ label: 'App', url, type: 'smart', appContext: 'x' });
-    house.cds.answer = (_request, response) =>
+    environment.cds.answer = (_request, response) =>
       void response.json({
         cards: [
           {
@@ -98,7 +100,7 @@ describe('SMART §EHR launch, from the chart', () => {
           },
         ],
       });
-    const { results }: OpenAnswer = await (await house.post(`/patients/${house.patient.id}/open`)).json();
+    const { results }: OpenAnswer = await (await environment.post(`/patients/${environment.patient.id}/open`)).json();
     expect(results).toMatchObject([
       {
         cards: [{ links: [{ url: stubApp.launchUrl, appContext: 'x', registered: true }, { registered: false }] }],
@@ -107,7 +109,7 @@ describe('SMART §EHR launch, from the chart', () => {
   });
 
   it('the policy of the page lets in the frames of registered apps and of the EHR itself', async () => {
-    const policy = (await fetch(house.sandbox.url)).headers.get('content-security-policy') ?? '';
+    const policy = (await fetch(environment.sandbox.url)).headers.get('content-security-policy') ?? '';
     expect(policy).toContain("frame-src 'self' ");
     expect(policy).toContain('http://localhost:14020');
     expect(policy).not.toContain('elsewhere');

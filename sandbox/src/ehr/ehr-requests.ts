@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import type { CardResponseRequest } from './guidance-wire.js';
 import type { LaunchRequest, UserLaunchRequest } from './launch-wire.js';
-import type { MoodsRequest } from './quirk-wire.js';
+import type { QuirksRequest } from './quirk-wire.js';
 
 const place = z.number().int().min(0);
 
 /** Longest comment on a card, in characters. */
-const longestComment = 1000;
+const maxCommentLength = 1000;
 
 /** What the page sends when a card is answered. */
 export const cardResponseRequest: z.ZodType<CardResponseRequest> = z.discriminatedUnion('kind', [
   z.strictObject({
-    kind: z.literal('set-aside'),
+    kind: z.literal('override'),
     reason: place.optional(),
-    comment: z.string().max(longestComment).optional(),
+    comment: z.string().max(maxCommentLength).optional(),
   }),
   z.strictObject({ kind: z.literal('accept'), suggestion: place }),
 ]);
@@ -41,8 +41,8 @@ export const launchRequest: z.ZodType<LaunchRequest> = z.union([
 /** What the page sends when an app is opened without a patient. */
 export const userLaunchRequest: z.ZodType<UserLaunchRequest> = z.strictObject({ clientId, where });
 
-/** What the page sends when moods are switched. */
-export const moodsRequest: z.ZodType<MoodsRequest> = z.strictObject({
+/** What the page sends when quirks are switched. */
+export const quirksRequest: z.ZodType<QuirksRequest> = z.strictObject({
   clientId: z.string().min(1).max(200).nullable(),
   on: z.array(z.string().max(100)).max(50),
 });

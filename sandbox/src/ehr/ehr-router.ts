@@ -3,7 +3,7 @@ import { chartSessionOf, keepChartSession } from '../chart-session.js';
 import { SandboxError, type SandboxErrorCode } from '../errors.js';
 import { isResourceId } from '../fhir-server/resource.js';
 import { isObject } from '../json.js';
-import type { MoodBoard } from '../quirks/quirk-settings.js';
+import type { QuirkSettings } from '../quirks/quirk-settings.js';
 import { tracedBackend } from '../trace/traced-backend.js';
 import { cardRoutes } from './card-routes.js';
 import { earlierCard } from './card-view.js';
@@ -17,7 +17,7 @@ import { launchApp, launchableApps, launchForUser } from './launch-app.js';
 import type { App, LaunchAnswer } from './launch-wire.js';
 import { listPatients } from './list-patients.js';
 import { loopbackOnly } from './loopback-only.js';
-import { moodRoutes } from './quirk-routes.js';
+import { quirkRoutes } from './quirk-routes.js';
 import { readChart } from './read-chart.js';
 import { readResource } from './read-fhir.js';
 import { traceRoutes } from './trace-routes.js';
@@ -85,7 +85,7 @@ const statuses: Partial<Record<SandboxErrorCode, number>> = {
   card: 409,
   encounter: 409,
   launch: 409,
-  moods: 400,
+  quirks: 400,
   request: 400,
 };
 
@@ -103,16 +103,16 @@ function answerRefusal(error: unknown, _request: Request, response: Response, ne
 
 /**
  * The interface of the chart page: the patient list, one chart, what happens in it (which calls the hooks), apps,
- * moods, and the trace of it all. Only the page itself and programs of this machine are let in.
+ * quirks, and the trace of it all. Only the page itself and programs of this machine are let in.
  */
-export function ehrRouter(quiet: Ehr, moodBoard: MoodBoard): Router {
+export function ehrRouter(quiet: Ehr, quirkBoard: QuirkSettings): Router {
   const { backend, fhirBase, trace, now } = quiet;
   const ehr: Ehr = { ...quiet, backend: tracedBackend(backend, fhirBase, trace, { now }) };
   const router = express.Router();
   router.use(loopbackOnly);
   router.use(keepChartSession(quiet.newId));
   router.use(traceRoutes(trace, quiet.newId));
-  router.use(moodRoutes(moodBoard, quiet.clients));
+  router.use(quirkRoutes(quirkBoard, quiet.clients));
   router.get('/apps', (_request, response: Response<readonly App[]>) => void response.json(launchableApps(ehr)));
   router.post('/launch', express.json({ limit: '16kb' }), async (request, response: Response<LaunchAnswer>) => {
     const asked = userLaunchRequest.safeParse(request.body);

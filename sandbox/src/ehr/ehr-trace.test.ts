@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { ehrHouse } from '../test-support/ehr-environment.js';
+import { ehrEnvironment } from '../test-support/ehr-environment.js';
 import { patientView } from '../test-support/fake-cds-service.js';
 import type { TraceEvent } from '../trace/trace.js';
 
-const house = ehrHouse();
+const environment = ehrEnvironment();
 
 describe('GET /ehr/trace: what happens, as it happens', () => {
   interface Message {
@@ -15,7 +15,7 @@ describe('GET /ehr/trace: what happens, as it happens', () => {
   /** Reads a stream of server-sent events, until it is left. */
   async function* messages(lastEventId?: string): AsyncGenerator<Message, undefined> {
     const abort = new AbortController();
-    const response = await fetch(`${house.sandbox.url}/ehr/trace`, {
+    const response = await fetch(`${environment.sandbox.url}/ehr/trace`, {
       signal: abort.signal,
       headers: lastEventId === undefined ? {} : { 'last-event-id': lastEventId },
     });
@@ -44,13 +44,16 @@ describe('GET /ehr/trace: what happens, as it happens', () => {
   };
 
   it('tells the steps of an opened chart, live, without a token in them', async () => {
-    house.cds.answer = (_request, response) => void response.json({ cards: [] });
+    environment.cds.answer = (_request, response) => void response.json({ cards: [] });
     const kinds: string[] = [];
     const tokens: string[] = [];
     for await (const { event, data } of messages()) {
       if (event === 'past') {
-        const { access_token } = (await house.hookCall()).fhirAuthorization;
-        tokens.push(access_token, ...house.cds.received.map(({ authorization = '' }) => authorization.split(' ')[1]!));
+        const { access_token } = (await environment.hookCall()).fhirAuthorization;
+        tokens.push(
+          access_token,
+          ...environment.cds.received.map(({ authorization = '' }) => authorization.split(' ')[1]!),
+        );
         continue;
       }
       const { kind, title, status, by, patientId, detail } = data as TraceEvent;
@@ -61,18 +64,18 @@ describe('GET /ehr/trace: what happens, as it happens', () => {
         title: `patient-view → ${patientView.id}`,
         status: 200,
         by: 'ehr',
-        patientId: house.patient.id,
+        patientId: environment.patient.id,
       });
       expect(detail).toMatchObject({
         request: {
           method: 'POST',
-          url: `${house.cds.url}/cds-services/${patientView.id}`,
+          url: `${environment.cds.url}/cds-services/${patientView.id}`,
           headers: { authorization: expect.stringMatching(/^Bearer eyJhbG…redacted$/) },
           body: { hook: 'patient-view', fhirAuthorization: { access_token: expect.stringMatching(/^.{6}…redacted$/) } },
         },
         prefetch: { patient: { resourceType: 'Patient' } },
         response: { cards: [] },
-        'token of the call': { header: { alg: 'ES384' }, claims: { iss: house.sandbox.url } },
+        'token of the call': { header: { alg: 'ES384' }, claims: { iss: environment.sandbox.url } },
       });
       break;
     }
@@ -81,8 +84,8 @@ describe('GET /ehr/trace: what happens, as it happens', () => {
   });
 
   it('what a service does not answer is told with its reason', async () => {
-    house.cds.answer = (_request, response) => void response.destroy();
-    await house.hookCall();
+    environment.cds.answer = (_request, response) => void response.destroy();
+    await environment.hookCall();
     const events = (await past()).data as readonly TraceEvent[];
     expect(events.findLast(({ kind }) => kind === 'hook')).toMatchObject({
       status: null,
@@ -91,7 +94,7 @@ describe('GET /ehr/trace: what happens, as it happens', () => {
   });
 
   it('after a break only what is new is told; to a page of another run, everything', async () => {
-    await house.hookCall();
+    await environment.hookCall();
     const { id, data } = await past();
     const all = data as readonly TraceEvent[];
     expect(all.length).toBeGreaterThan(3);

@@ -9,7 +9,7 @@ describe('CDS Hooks §Feedback, as the EHR sends it', () => {
   it.each<[string, CardOutcome, object]>([
     [
       'a reason and a comment',
-      { kind: 'set-aside', reason, comment: 'On it' },
+      { kind: 'override', reason, comment: 'On it' },
       {
         outcome: 'overridden',
         overrideReason: { reason: { code: 'acting', system: 'http://x.example' }, userComment: 'On it' },
@@ -17,10 +17,10 @@ describe('CDS Hooks §Feedback, as the EHR sends it', () => {
     ],
     [
       'a comment alone',
-      { kind: 'set-aside', reason: undefined, comment: 'On it' },
+      { kind: 'override', reason: undefined, comment: 'On it' },
       { outcome: 'overridden', overrideReason: { userComment: 'On it' } },
     ],
-    ['neither', { kind: 'set-aside', reason: undefined, comment: undefined }, { outcome: 'overridden' }],
+    ['neither', { kind: 'override', reason: undefined, comment: undefined }, { outcome: 'overridden' }],
     [
       'an accepted suggestion',
       { kind: 'accepted', suggestionUuid: 's-1' },

@@ -2,7 +2,7 @@ import type { OverrideReason } from './guidance-wire.js';
 
 /** What became of a card, before it is put into the words of CDS Hooks. */
 export type CardOutcome =
-  | { readonly kind: 'set-aside'; readonly reason: OverrideReason | undefined; readonly comment: string | undefined }
+  | { readonly kind: 'override'; readonly reason: OverrideReason | undefined; readonly comment: string | undefined }
   | { readonly kind: 'accepted'; readonly suggestionUuid: string };
 
 /** Body of a feedback call. @see https://cds-hooks.hl7.org/2.0/#feedback */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { contextObstacle } from './fhir-context.js';
+import { contextProblem } from './fhir-context.js';
 
 describe('SMART §fhirContext', () => {
   it.each([
@@ -8,7 +8,7 @@ describe('SMART §fhirContext', () => {
     { reference: 'Encounter/1', role: 'https://ehr.example/role#earlier' },
     { reference: 'Patient/1', role: 'urn:example:self' },
   ])('%j can stand there', (item) => {
-    expect(contextObstacle(item)).toBeNull();
+    expect(contextProblem(item)).toBeNull();
   });
 
   it.each([
@@ -21,6 +21,6 @@ describe('SMART §fhirContext', () => {
     [{ reference: 'Patient/1' }, /only with a role other than “launch”/],
     [{ reference: 'Encounter/1', role: 'launch' }, /only with a role other than “launch”/],
   ])('%j cannot, and is told why', (item, sentence) => {
-    expect(contextObstacle(item)).toMatch(sentence);
+    expect(contextProblem(item)).toMatch(sentence);
   });
 });

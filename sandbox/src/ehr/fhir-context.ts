@@ -11,7 +11,7 @@ const isAbsolute = (role: string): boolean => /^[a-z][a-z0-9+.-]*:\S+$/i.test(ro
  * Why a resource cannot stand in `fhirContext`, in a sentence; null where it can.
  * @see https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html#fhir-context
  */
-export function contextObstacle({ reference, role = 'launch' }: FhirContextItem): string | null {
+export function contextProblem({ reference, role = 'launch' }: FhirContextItem): string | null {
   const type = place.exec(reference)?.[1];
   if (type === undefined) return `Expected a reference such as Observation/123, got “${reference.slice(0, 80)}”.`;
   // The specification defines no other name: further roles are absolute URIs.

@@ -26,7 +26,7 @@ export interface Suggestion {
   /** What accepting it does, a line an action. */
   readonly actions: readonly string[];
   /** Why this EHR cannot carry it out; null where it can. */
-  readonly obstacle: string | null;
+  readonly problem: string | null;
 }
 
 /** Whether the service was told what became of its card. */
@@ -39,7 +39,7 @@ export type Feedback =
 /** What the clinician did with a card. Instants are ISO 8601. */
 export type CardResponse =
   | {
-      readonly kind: 'set-aside';
+      readonly kind: 'override';
       readonly at: string;
       /** Words of the reason; null where none was chosen. */
       readonly reason: string | null;
@@ -118,7 +118,7 @@ export interface EncounterAnswer {
 /** Body of `POST /ehr/patients/:id/cards/:cardId/response`. */
 export type CardResponseRequest =
   | {
-      readonly kind: 'set-aside';
+      readonly kind: 'override';
       /** Place of the reason on the card, from 0. */
       readonly reason?: number | undefined;
       readonly comment?: string | undefined;

@@ -1,7 +1,7 @@
 import { SandboxError } from '../errors.js';
 import { directoryTypes, isInChart } from '../gateway/compartment.js';
 import type { Ehr } from './ehr.js';
-import { contextObstacle } from './fhir-context.js';
+import { contextProblem } from './fhir-context.js';
 import type { FhirContextItem } from './launch-wire.js';
 import { readResource } from './read-fhir.js';
 
@@ -16,8 +16,8 @@ export async function checkFhirContext(
   items: readonly FhirContextItem[],
 ): Promise<void> {
   for (const item of items) {
-    const obstacle = contextObstacle(item);
-    if (obstacle !== null) throw new SandboxError('request', obstacle);
+    const problem = contextProblem(item);
+    if (problem !== null) throw new SandboxError('request', problem);
   }
   await Promise.all(
     items.map(async ({ reference }) => {

@@ -51,5 +51,5 @@ export interface LaunchAnswer extends RegisteredApp {
   /** Where the app begins, with `iss` and `launch`; good once, within five minutes. */
   readonly url: string;
   /** Why the app will hardly open, in a sentence; null where nothing is known against it. */
-  readonly trouble: string | null;
+  readonly problem: string | null;
 }

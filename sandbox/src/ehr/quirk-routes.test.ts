@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Sandbox } from '../sandbox.js';
 import { type FakeCdsService, startFakeCdsService } from '../test-support/fake-cds-service.js';
 import { startOnePatientSandbox } from '../test-support/one-patient-sandbox.js';
-import type { MoodsAnswer } from './quirk-wire.js';
+import type { QuirksAnswer } from './quirk-wire.js';
 
 const started = { everyone: 'no-total', stub: 'small-pages:2' };
 const app = {
@@ -12,10 +12,10 @@ const app = {
   redirectUris: ['http://localhost:14020/'],
   launchUrl: 'http://localhost:14020/launch.html',
   scopes: ['launch', 'patient/*.rs'],
-  moods: [started.stub],
+  quirks: [started.stub],
 } as const;
 
-describe('/ehr/moods: moods are switched while the sandbox runs', () => {
+describe('/ehr/quirks: quirks are switched while the sandbox runs', () => {
   let cds: FakeCdsService;
   let sandbox: Sandbox;
   let patientId: string;
@@ -23,9 +23,9 @@ describe('/ehr/moods: moods are switched while the sandbox runs', () => {
 
   beforeAll(async () => {
     cds = await startFakeCdsService();
-    const house = await startOnePatientSandbox({ cdsBaseUrl: cds.url, clients: [app], moods: started.everyone });
-    sandbox = house.sandbox;
-    patientId = house.patient.id;
+    const environment = await startOnePatientSandbox({ cdsBaseUrl: cds.url, clients: [app], quirks: started.everyone });
+    sandbox = environment.sandbox;
+    patientId = environment.patient.id;
     const tokenOf = (clientId: string) => sandbox.tokenFor({ clientId, scopes: ['patient/*.rs'], patientId });
     tokens = { stub: await tokenOf('stub'), bellwether: await tokenOf('bellwether') };
   });
@@ -34,12 +34,12 @@ describe('/ehr/moods: moods are switched while the sandbox runs', () => {
     await cds?.close();
   });
   const ask = (method: string, body?: unknown, headers: Readonly<Record<string, string>> = {}) =>
-    fetch(`${sandbox.url}/ehr/moods`, {
+    fetch(`${sandbox.url}/ehr/quirks`, {
       method,
       headers: { 'content-type': 'application/json', ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-  const switchFor = async (clientId: string | null, ...on: readonly string[]): Promise<MoodsAnswer> => {
+  const switchFor = async (clientId: string | null, ...on: readonly string[]): Promise<QuirksAnswer> => {
     const response = await ask('PUT', { clientId, on });
     expect(response.status).toBe(200);
     return response.json();
@@ -57,13 +57,13 @@ describe('/ehr/moods: moods are switched while the sandbox runs', () => {
     return { status: response.status, counted: total !== undefined, entries: entry.length };
   };
   const onOf = async (response: Promise<Response>) => {
-    const { targets }: MoodsAnswer = await (await response).json();
+    const { targets }: QuirksAnswer = await (await response).json();
     return Object.fromEntries(targets.map(({ name, on }) => [name, on]));
   };
 
   it('tells what there is, and who meets what: everyone first, then by name', async () => {
-    const { moods, targets }: MoodsAnswer = await (await ask('GET')).json();
-    expect(moods).toContainEqual({
+    const { quirks, targets }: QuirksAnswer = await (await ask('GET')).json();
+    expect(quirks).toContainEqual({
       name: 'slow',
       about: expect.stringMatching(/\.$/),
       imitates: expect.stringMatching(/\.$/),
@@ -111,7 +111,7 @@ describe('/ehr/moods: moods are switched while the sandbox runs', () => {
     [{ clientId: 'stub', on: 'slow' }, /^Expected for whom/],
     [{ clientId: 'stub', on: [], more: 1 }, /^Expected for whom/],
     [{ clientId: 'nobody', on: [] }, /no client of this id/],
-    [{ clientId: 'stub', on: ['cheerful'] }, /no mood of this name/],
+    [{ clientId: 'stub', on: ['cheerful'] }, /no quirk of this name/],
     [{ clientId: 'stub', on: ['slow:0'] }, /expected a number of milliseconds from 1/],
   ])('%j is 400 and switches nothing', async (body, sentence) => {
     const refused = await ask('PUT', body);

@@ -1,9 +1,9 @@
-import type { MoodRow } from '../quirks/quirk-selection.js';
+import type { QuirkRow } from '../quirks/quirk-selection.js';
 
-/** What the EHR's own interface (`/ehr`) says of moods. */
+/** What the EHR's own interface (`/ehr`) says of quirks. */
 
-/** Whom moods are switched for. */
-export interface MoodTarget {
+/** PatientListKind quirks are switched for. */
+export interface QuirkTarget {
   /** Null stands for everyone. */
   readonly clientId: string | null;
   readonly name: string;
@@ -11,13 +11,13 @@ export interface MoodTarget {
   readonly on: readonly string[];
 }
 
-/** Answer to `GET`, `PUT` and `DELETE /ehr/moods`. */
-export interface MoodsAnswer {
+/** Answer to `GET`, `PUT` and `DELETE /ehr/quirks`. */
+export interface QuirksAnswer {
   /** What there is. */
-  readonly moods: readonly MoodRow[];
+  readonly quirks: readonly QuirkRow[];
   /** Everyone first, then the registered apps and services by name. */
-  readonly targets: readonly MoodTarget[];
+  readonly targets: readonly QuirkTarget[];
 }
 
-/** Body of `PUT /ehr/moods`: what is to be on for one client, or for everyone. */
-export type MoodsRequest = Pick<MoodTarget, 'clientId' | 'on'>;
+/** Body of `PUT /ehr/quirks`: what is to be on for one client, or for everyone. */
+export type QuirksRequest = Pick<QuirkTarget, 'clientId' | 'on'>;

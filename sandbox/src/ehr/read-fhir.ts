@@ -62,7 +62,7 @@ function nextPath(bundle: FhirResource, base: string): string | undefined {
 const hasNext = ({ link }: FhirResource): boolean => elementsAt(link, 'relation').includes('next');
 
 /** Pages of one search that are read; a server with small pages must not keep the reader for ever. */
-const mostPages = 20;
+const maxPages = 20;
 
 /** Settings of {@link searchAll}. */
 export interface SearchLimits {
@@ -96,7 +96,7 @@ export async function searchAll(
     }
     next = nextPath(bundle, base);
     if (next === undefined) return { resources, total, more: hasNext(bundle) };
-    if (resources.length >= most || page + 1 >= mostPages || enough(resources)) return { resources, total, more: true };
+    if (resources.length >= most || page + 1 >= maxPages || enough(resources)) return { resources, total, more: true };
   }
   return { resources, total, more: false };
 }

@@ -14,7 +14,7 @@ const card: ReadCard = {
 };
 const answered: Answered = {
   response: {
-    kind: 'set-aside',
+    kind: 'override',
     at: '2026-11-24T14:00:00.000Z',
     reason: null,
     comment: null,

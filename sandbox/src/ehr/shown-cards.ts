@@ -19,7 +19,7 @@ export interface ShownCard {
 }
 
 /** Cards remembered; the oldest are forgotten first. */
-const mostCards = 2000;
+const maxCards = 2000;
 
 /** The cards that were shown and what was done with them, in memory. */
 export class ShownCards {
@@ -34,7 +34,7 @@ export class ShownCards {
     const shown: ShownCard = { id: this.newId(), patientId, service, card, answers: [] };
     this.#byId.set(shown.id, shown);
     const [oldest] = this.#byId.keys();
-    if (this.#byId.size > mostCards && oldest !== undefined) this.#byId.delete(oldest);
+    if (this.#byId.size > maxCards && oldest !== undefined) this.#byId.delete(oldest);
     return shown;
   }
 

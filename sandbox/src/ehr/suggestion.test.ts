@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { embeddedBackend } from '../backend/embedded-backend.js';
 import { createFhirServer } from '../fhir-server/fhir-server.js';
-import { carryOut, obstacleTo } from './suggestion.js';
+import { carryOut, problemWith } from './suggestion.js';
 
 const base = 'http://localhost:4000/fhir';
 let ids = 0;
@@ -28,7 +28,7 @@ describe('CDS Hooks §Suggestion: what the EHR carries out', () => {
     ],
     ['nothing to do', suggestion()],
   ])('%s is carried out', (_name, wanted) => {
-    expect(obstacleTo(wanted, base, 'p')).toBeNull();
+    expect(problemWith(wanted, base, 'p')).toBeNull();
   });
 
   it.each([
@@ -45,7 +45,7 @@ describe('CDS Hooks §Suggestion: what the EHR carries out', () => {
     ['a deletion', suggestion({ type: 'delete', description: 'Delete it' })],
     ['no resource', suggestion(create(undefined))],
   ])('%s is refused with a reason', (_name, wanted) => {
-    expect(obstacleTo(wanted, base, 'p')).toMatch(/\.$/);
+    expect(problemWith(wanted, base, 'p')).toMatch(/\.$/);
   });
 
   const count = async (patientId: string): Promise<unknown> =>

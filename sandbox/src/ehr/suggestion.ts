@@ -30,7 +30,7 @@ function referencesIn(value: unknown): readonly string[] {
   );
 }
 
-function obstacleToCreate(resource: FhirResource, fhirBase: string, patientId: string): string | null {
+function problemWithCreate(resource: FhirResource, fhirBase: string, patientId: string): string | null {
   const own = `Patient/${patientId}`;
   const relative = (reference: unknown): string => relativeToBase(String(reference), [fhirBase]);
   const element = patientElements.get(resource.resourceType);
@@ -49,12 +49,12 @@ function obstacleToCreate(resource: FhirResource, fhirBase: string, patientId: s
  * Why this EHR does not carry out a suggestion, in a sentence; null where it can. It creates resources of the patient's
  * own chart and nothing else: what a service sends must never reach another patient.
  */
-export function obstacleTo({ actions }: ReadSuggestion, fhirBase: string, patientId: string): string | null {
+export function problemWith({ actions }: ReadSuggestion, fhirBase: string, patientId: string): string | null {
   for (const { type, resource } of actions) {
     if (type !== 'create') return `This EHR does not ${type} records for a suggestion.`;
     if (resource === undefined) return 'An action does not say what to create.';
-    const obstacle = obstacleToCreate(resource, fhirBase, patientId);
-    if (obstacle !== null) return obstacle;
+    const problem = problemWithCreate(resource, fhirBase, patientId);
+    if (problem !== null) return problem;
   }
   return null;
 }

@@ -5,7 +5,7 @@ import type { Trace, TraceEvent } from '../trace/trace.js';
 const heartbeatMilliseconds = 15_000;
 
 /** Characters that may wait for a page that does not read; then the page is left, and comes again. */
-const mostWaiting = 32_000_000;
+const maxWaiting = 32_000_000;
 
 /**
  * `GET /trace`: what happens, as server-sent events. First `past`, a list of what happened before (after a break: since
@@ -27,7 +27,7 @@ export function traceRoutes(trace: Trace, newId: () => string): Router {
     });
     const send = (event: 'past' | 'trace', number: number, data: TraceEvent | readonly TraceEvent[]): void => {
       response.write(`event: ${event}\nid: ${run}-${number}\ndata: ${JSON.stringify(data)}\n\n`);
-      if (response.writableLength > mostWaiting) response.destroy();
+      if (response.writableLength > maxWaiting) response.destroy();
     };
     const past = trace.recent().filter(({ number }) => number > after);
     response.write('retry: 2000\n\n');

@@ -4,7 +4,7 @@ import { exchange } from './exchange.js';
 import { createFhirServer } from './fhir-server.js';
 import { resourceTypes } from './search-parameters.js';
 
-function house() {
+function environment() {
   let ids = 0;
   const server = createFhirServer({
     bases: ['http://localhost/fhir'],
@@ -21,7 +21,7 @@ describe('FHIR server, hostile input', () => {
   it.each(names)(
     '%s as a type, an id, a parameter, a modifier, an operation: an outcome, and nothing inherited',
     (name) => {
-      const { call } = house();
+      const { call } = environment();
       for (const path of [
         name,
         `${name}/1`,
@@ -50,7 +50,7 @@ describe('FHIR server, hostile input', () => {
   );
 
   it('constructor is an id like any other', () => {
-    const { call } = house();
+    const { call } = environment();
     const body = { resourceType: 'Patient', id: 'constructor' };
     expect(call({ method: 'PUT', path: 'Patient/constructor', body }).status).toBe(201);
     expect(call(get('Patient/constructor'))).toMatchObject({ status: 200, body: { id: 'constructor' } });
@@ -58,7 +58,7 @@ describe('FHIR server, hostile input', () => {
   });
 
   it('a member named __proto__ is refused at any depth, also in a transaction', () => {
-    const { call } = house();
+    const { call } = environment();
     const body: unknown = JSON.parse(
       '{"resourceType":"Bundle","type":"transaction","entry":[{"resource":{"resourceType":"Patient","name":[{"__proto__":{"x":1}}]},"request":{"method":"POST","url":"Patient"}}]}',
     );
@@ -75,12 +75,12 @@ describe('FHIR server, hostile input', () => {
     ['slashes', `${'Patient/'.repeat(10_000)}`],
     ['includes', `Patient?${'_include=Observation:subject&'.repeat(10_000)}`],
   ])('fifty thousand %s are an answer, not a standstill', (_title, path) => {
-    const { call } = house();
+    const { call } = environment();
     expect([200, 400, 404]).toContain(call(get(path)).status);
   });
 
   it('resources that refer to each other, and to themselves, come along once', () => {
-    const { call, server } = house();
+    const { call, server } = environment();
     const observation = {
       resourceType: 'Observation',
       subject: { reference: 'Patient/p' },
@@ -102,7 +102,7 @@ describe('FHIR server, hostile input', () => {
   });
 
   it('the largest count that can be asked for is a page of a thousand', () => {
-    const { call, server } = house();
+    const { call, server } = environment();
     server.store.atomically(() => {
       for (let number = 0; number < 1_001; number += 1)
         server.store.put('Patient', `p-${number}`, { resourceType: 'Patient' });
@@ -112,7 +112,7 @@ describe('FHIR server, hostile input', () => {
   });
 
   it('a transaction of ten thousand conditional creates is carried out, and again without a duplicate', () => {
-    const { call } = house();
+    const { call } = environment();
     const entry = Array.from({ length: 10_000 }, (_, number) => ({
       resource: { resourceType: 'Observation', identifier: [{ system: 'http://x.example', value: `v-${number}` }] },
       request: { method: 'POST', url: 'Observation', ifNoneExist: `identifier=http://x.example|v-${number}` },
@@ -124,7 +124,7 @@ describe('FHIR server, hostile input', () => {
   });
 
   it('ten thousand deletions in a transaction, each referred to by the next, are all or none', () => {
-    const { call, server } = house();
+    const { call, server } = environment();
     const length = 10_000;
     server.store.atomically(() => {
       for (let number = 0; number < length; number += 1) {
@@ -146,7 +146,7 @@ describe('FHIR server, hostile input', () => {
   });
 
   it('every type that the CapabilityStatement names can be searched without a parameter', () => {
-    const { call } = house();
+    const { call } = environment();
     for (const type of resourceTypes) expect(call(get(type))).toMatchObject({ status: 200, body: { total: 0 } });
   });
 });

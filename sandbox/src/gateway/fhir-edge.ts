@@ -23,7 +23,7 @@ const cors = {
 const preflight = {
   'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
   'access-control-allow-headers':
-    'Authorization, Content-Type, Accept, Prefer, If-Match, If-None-Match, If-None-Exist, Cache-Control, X-Sandbox-Mood, X-Requested-With',
+    'Authorization, Content-Type, Accept, Prefer, If-Match, If-None-Match, If-None-Exist, Cache-Control, X-Sandbox-Quirk, X-Requested-With',
   'access-control-max-age': '600',
 };
 

@@ -2,9 +2,9 @@ import type { Request, Router } from 'express';
 import type { AccessGrant, Authorization } from '../authorization/authorization.js';
 import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
 import { SandboxError } from '../errors.js';
-import type { MoodBoard } from '../quirks/quirk-settings.js';
-import type { MoodLayer } from '../quirks/quirk-layer.js';
-import { type ChosenMood, readMoods } from '../quirks/quirk-selection.js';
+import type { QuirkSettings } from '../quirks/quirk-settings.js';
+import type { QuirkLayer } from '../quirks/quirk-layer.js';
+import { type ActiveQuirk, readQuirks } from '../quirks/quirk-selection.js';
 import type { Trace } from '../trace/trace.js';
 import { accessOf } from './access.js';
 import { bearerToken } from './bearer.js';
@@ -23,9 +23,9 @@ export interface Gateway {
   readonly authorization: Authorization;
   /** Base URLs that mean this server, the canonical one first, none with a trailing slash. */
   readonly bases: readonly string[];
-  readonly moods: MoodLayer;
-  /** Which moods are on for whom, now. */
-  readonly moodBoard: MoodBoard;
+  readonly quirks: QuirkLayer;
+  /** Which quirks are on for whom, now. */
+  readonly quirkBoard: QuirkSettings;
   readonly trace: Trace;
   readonly now: () => Date;
   /** Monotonic, milliseconds. */
@@ -36,18 +36,18 @@ export interface Gateway {
 interface Caller {
   readonly grant: AccessGrant | null;
   readonly token: string | null;
-  readonly moods: readonly ChosenMood[];
+  readonly quirks: readonly ActiveQuirk[];
 }
 
 const smartPath = /^\/?\.well-known\/smart-configuration\/?$/;
 const openPath = /^\/?metadata\/?$/;
 
-/** The moods that a header asks for. @throws GatewayRefusal 400 with those that there are */
-export function moodsOfHeader(request: Request): readonly ChosenMood[] {
+/** The quirks that a header asks for. @throws GatewayRefusal 400 with those that there are */
+export function quirksOfHeader(request: Request): readonly ActiveQuirk[] {
   try {
-    return readMoods(request.get('x-sandbox-mood') ?? '');
+    return readQuirks(request.get('x-sandbox-quirk') ?? '');
   } catch (error) {
-    if (error instanceof SandboxError) throw new GatewayRefusal(400, 'value', `X-Sandbox-Mood: ${error.message}`);
+    if (error instanceof SandboxError) throw new GatewayRefusal(400, 'value', `X-Sandbox-Quirk: ${error.message}`);
     throw error;
   }
 }
@@ -78,18 +78,18 @@ async function guarded(gateway: Gateway, jobs: ExportJobs, grant: AccessGrant, c
  * the CapabilityStatement and the SMART configuration are open.
  */
 export function gatewayRouter(gateway: Gateway): Router {
-  const { authorization, backend, moodBoard, moods } = gateway;
+  const { authorization, backend, quirkBoard, quirks } = gateway;
   const jobs = createExportJobs(gateway.bases);
 
   async function admit(request: Request): Promise<Caller> {
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (reads && (smartPath.test(request.path) || openPath.test(request.path))) {
-      return { grant: null, token: null, moods: moodsOfHeader(request) };
+      return { grant: null, token: null, quirks: quirksOfHeader(request) };
     }
     const { search } = new URL(request.url, 'http://localhost');
     const token = bearerToken(request.get('authorization'), search);
     const grant = await grantOf(gateway, token);
-    return { grant, token, moods: moodBoard.metBy(grant.clientId, moodsOfHeader(request)) };
+    return { grant, token, quirks: quirkBoard.metBy(grant.clientId, quirksOfHeader(request)) };
   }
 
   async function open(call: FhirCall): Promise<FhirAnswer> {
@@ -110,10 +110,10 @@ export function gatewayRouter(gateway: Gateway): Router {
         throw error;
       }
     },
-    answer({ grant, token, moods: chosen }, call) {
+    answer({ grant, token, quirks: chosen }, call) {
       if (grant === null) return open(call);
-      return traceCall(gateway, { call, grant, token, moods: chosen }, () =>
-        moods.answer(grant.clientId, chosen, call, async (asked) => {
+      return traceCall(gateway, { call, grant, token, quirks: chosen }, () =>
+        quirks.answer(grant.clientId, chosen, call, async (asked) => {
           try {
             return await guarded(gateway, jobs, grant, asked);
           } catch (error) {

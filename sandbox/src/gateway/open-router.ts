@@ -1,12 +1,12 @@
 import type { Router } from 'express';
 import { rewriteBase } from '../backend/base-rewriting.js';
 import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
-import type { MoodBoard } from '../quirks/quirk-settings.js';
-import type { MoodLayer } from '../quirks/quirk-layer.js';
-import type { ChosenMood } from '../quirks/quirk-selection.js';
+import type { QuirkSettings } from '../quirks/quirk-settings.js';
+import type { QuirkLayer } from '../quirks/quirk-layer.js';
+import type { ActiveQuirk } from '../quirks/quirk-selection.js';
 import { readOnly } from './capabilities.js';
 import { answerToError, fhirEdge } from './fhir-edge.js';
-import { moodsOfHeader } from './gateway-router.js';
+import { quirksOfHeader } from './gateway-router.js';
 import { GatewayRefusal } from './gateway-refusal.js';
 import { type Interaction, interactionOf } from './interaction.js';
 
@@ -17,9 +17,9 @@ export interface OpenFhir {
   readonly gatewayBase: string;
   /** The open base, which takes its place. */
   readonly openBase: string;
-  readonly moods: MoodLayer;
-  /** Which moods everyone meets, now. */
-  readonly moodBoard: MoodBoard;
+  readonly quirks: QuirkLayer;
+  /** Which quirks everyone meets, now. */
+  readonly quirkBoard: QuirkSettings;
 }
 
 const readingKinds: ReadonlySet<Interaction['kind']> = new Set(['capabilities', 'read', 'vread', 'search', 'page']);
@@ -28,7 +28,7 @@ const readingKinds: ReadonlySet<Interaction['kind']> = new Set(['capabilities', 
  * A second FHIR base that lets anyone on this machine read without a token: for tools that cannot send one, such as the
  * public CDS Hooks sandbox. It writes nothing and exports nothing.
  */
-export function openRouter({ backend, gatewayBase, openBase, moods, moodBoard }: OpenFhir): Router {
+export function openRouter({ backend, gatewayBase, openBase, quirks, quirkBoard }: OpenFhir): Router {
   const outgoing = rewriteBase(gatewayBase, openBase);
   const incoming = rewriteBase(openBase, gatewayBase);
 
@@ -49,10 +49,10 @@ export function openRouter({ backend, gatewayBase, openBase, moods, moodBoard }:
     return kind === 'capabilities' ? readOnly(moved) : moved;
   }
 
-  return fhirEdge<readonly ChosenMood[]>({
-    admit: async (request) => moodBoard.metBy(null, moodsOfHeader(request)),
+  return fhirEdge<readonly ActiveQuirk[]>({
+    admit: async (request) => quirkBoard.metBy(null, quirksOfHeader(request)),
     answer: (chosen, call) =>
-      moods.answer('open', chosen, call, async (asked) => {
+      quirks.answer('open', chosen, call, async (asked) => {
         try {
           return await read(asked);
         } catch (error) {

@@ -1,6 +1,6 @@
 import type { AccessGrant } from '../authorization/authorization.js';
 import type { FhirAnswer } from '../backend/fhir-backend.js';
-import { type ChosenMood, moodText } from '../quirks/quirk-selection.js';
+import { type ActiveQuirk, quirkText } from '../quirks/quirk-selection.js';
 import type { Trace } from '../trace/trace.js';
 
 /** A call as the trace tells it. */
@@ -14,8 +14,8 @@ interface TracedCall {
   /** Null where the call was let in by no token. */
   readonly grant: AccessGrant | null;
   readonly token: string | null;
-  /** Moods that the call met. */
-  readonly moods?: readonly ChosenMood[];
+  /** Quirks that the call met. */
+  readonly quirks?: readonly ActiveQuirk[];
 }
 
 /** A token by its first characters: enough to tell two apart, not enough to use one. */
@@ -40,7 +40,7 @@ export async function traceCall(
     readonly bases: readonly string[];
     readonly clock?: () => number;
   },
-  { call, grant, token, moods = [] }: TracedCall,
+  { call, grant, token, quirks = [] }: TracedCall,
   answer: () => Promise<FhirAnswer>,
 ): Promise<FhirAnswer> {
   const at = now().toISOString();
@@ -72,7 +72,7 @@ export async function traceCall(
                 expires: new Date(grant.expiresAt).toISOString(),
               },
             }),
-        ...(moods.length === 0 ? {} : { moods: moods.map(moodText) }),
+        ...(quirks.length === 0 ? {} : { quirks: quirks.map(quirkText) }),
         response: { headers: answered.headers, body: answered.body },
       },
     });

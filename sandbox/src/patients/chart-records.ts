@@ -8,7 +8,7 @@ import { elementsAt, isObject, textOf } from '../json.js';
 export type Origin = 'synthea' | 'generated';
 
 /** One invented patient, as the sandbox is given it. */
-export interface InventedPatient {
+export interface SyntheticPatient {
   readonly origin: Origin;
   /** What the patient is there to show, in a sentence. */
   readonly story?: string;

@@ -1,4 +1,4 @@
-import { loadTown } from '@bellwether/fixtures';
+import { loadSyntheaPatients } from '@bellwether/fixtures';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseFhirDate } from '../fhir-date.js';
@@ -191,7 +191,7 @@ describe('shiftDays', () => {
   });
 
   it('brings the whole Synthea town into the present', () => {
-    for (const { resources } of loadTown()) {
+    for (const { resources } of loadSyntheaPatients()) {
       const records = resources.map((resource): FhirResource => ({ ...resource }));
       const shifted = shiftDays(records, now);
       expect(shifted.resources.length + shifted.leftOut).toBe(records.length);

@@ -1,6 +1,6 @@
-import { buildScenario, FixtureError, generatePatient, loadTown, scenarios } from '@bellwether/fixtures';
+import { buildScenario, FixtureError, generatePatient, loadSyntheaPatients, scenarios } from '@bellwether/fixtures';
 import { SandboxError } from '../errors.js';
-import type { InventedPatient } from './chart-records.js';
+import type { SyntheticPatient } from './chart-records.js';
 
 /** Which patients the sandbox starts with. */
 export interface LoadRequest {
@@ -13,9 +13,9 @@ export interface LoadRequest {
 /** Seed of the generated patients: the same people at every start. */
 const seed = 'sandbox';
 
-function town(): readonly InventedPatient[] {
+function town(): readonly SyntheticPatient[] {
   try {
-    return loadTown().map(({ resources }) => ({
+    return loadSyntheaPatients().map(({ resources }) => ({
       origin: 'synthea',
       bundle: { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) },
     }));
@@ -30,14 +30,14 @@ function town(): readonly InventedPatient[] {
  * `now`.
  * @throws SandboxError `town` where the town cannot be read
  */
-export function loadPatients({ now, generated }: LoadRequest): readonly InventedPatient[] {
+export function loadPatients({ now, generated }: LoadRequest): readonly SyntheticPatient[] {
   const anchor = now.getTime();
   const named = scenarios.map(
-    ({ name, story }): InventedPatient => ({ origin: 'generated', story, bundle: buildScenario(name, { anchor }) }),
+    ({ name, story }): SyntheticPatient => ({ origin: 'generated', story, bundle: buildScenario(name, { anchor }) }),
   );
   const more = Array.from(
     { length: generated },
-    (_, index): InventedPatient => ({ origin: 'generated', bundle: generatePatient({ seed, index, anchor }).bundle }),
+    (_, index): SyntheticPatient => ({ origin: 'generated', bundle: generatePatient({ seed, index, anchor }).bundle }),
   );
   return [...town(), ...named, ...more];
 }

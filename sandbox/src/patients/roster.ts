@@ -1,5 +1,5 @@
 import type { FhirResource } from '../fhir-server/resource.js';
-import { chartRecords, type InventedPatient, type Origin } from './chart-records.js';
+import { chartRecords, type SyntheticPatient, type Origin } from './chart-records.js';
 import { shiftDays } from './day-shift.js';
 
 /** What the sandbox knows of a patient besides the FHIR resources. */
@@ -18,7 +18,7 @@ export interface AdmittedChart {
 }
 
 /** The charts of patients: genuine records are moved to `now`; generated ones were made for it. */
-export function* chartsOf(patients: readonly InventedPatient[], now: Date): Iterable<AdmittedChart> {
+export function* chartsOf(patients: readonly SyntheticPatient[], now: Date): Iterable<AdmittedChart> {
   for (const { bundle, origin, story } of patients) {
     const records = chartRecords(bundle);
     const shifted = origin === 'synthea' ? shiftDays(records, now) : { resources: records, daysMoved: 0, leftOut: 0 };

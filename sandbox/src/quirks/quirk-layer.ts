@@ -1,26 +1,26 @@
 import type { FhirAnswer, FhirCall } from '../backend/fhir-backend.js';
-import type { Behaviour, MoodTime, Send } from './quirk.js';
-import type { ChosenMood } from './quirk-selection.js';
+import type { Behaviour, QuirkTime, Send } from './quirk.js';
+import type { ActiveQuirk } from './quirk-selection.js';
 
-/** Moods in front of what answers; each client meets them with a memory of its own. */
-export interface MoodLayer {
+/** Quirks in front of what answers; each client meets them with a memory of its own. */
+export interface QuirkLayer {
   /**
-   * @param who asks: what a mood remembers is theirs
+   * @param who asks: what a quirk remembers is theirs
    * @param chosen outermost first
    * @param send what answers in the end
    */
-  answer(who: string, chosen: readonly ChosenMood[], call: FhirCall, send: Send): Promise<FhirAnswer>;
+  answer(who: string, chosen: readonly ActiveQuirk[], call: FhirCall, send: Send): Promise<FhirAnswer>;
 }
 
 /** Behaviours that are remembered; the one unused for longest goes first. */
 const capacity = 1_000;
 
-/** Makes the layer, in which no mood has begun. */
-export function createMoodLayer(time: MoodTime): MoodLayer {
+/** Makes the layer, in which no quirk has begun. */
+export function createQuirkLayer(time: QuirkTime): QuirkLayer {
   const begun = new Map<string, Behaviour>();
-  const behaviourOf = (who: string, { mood, figure }: ChosenMood): Behaviour => {
-    const key = `${who} ${mood.name}:${figure}`;
-    const behaviour = begun.get(key) ?? mood.begin(figure, time);
+  const behaviourOf = (who: string, { quirk, figure }: ActiveQuirk): Behaviour => {
+    const key = `${who} ${quirk.name}:${figure}`;
+    const behaviour = begun.get(key) ?? quirk.begin(figure, time);
     // Taken out and put back, so that the newest is last.
     begun.delete(key);
     begun.set(key, behaviour);
@@ -34,8 +34,8 @@ export function createMoodLayer(time: MoodTime): MoodLayer {
   };
   return {
     answer(who, chosen, call, send) {
-      const whole = chosen.reduceRight<Send>((inner, mood) => {
-        const behaviour = behaviourOf(who, mood);
+      const whole = chosen.reduceRight<Send>((inner, quirk) => {
+        const behaviour = behaviourOf(who, quirk);
         return (asked) => behaviour(asked, inner);
       }, send);
       return whole(call);

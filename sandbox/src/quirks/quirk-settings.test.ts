@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { createMoodBoard } from './quirk-settings.js';
-import { moodText, readMoods } from './quirk-selection.js';
+import { createQuirkSettings } from './quirk-settings.js';
+import { quirkText, readQuirks } from './quirk-selection.js';
 
 const started = () =>
-  createMoodBoard(readMoods('slow:500, no-total'), [
-    { clientId: 'app', moods: ['small-pages:2'] },
+  createQuirkSettings(readQuirks('slow:500, no-total'), [
+    { clientId: 'app', quirks: ['small-pages:2'] },
     { clientId: 'service' },
   ]);
-const texts = (chosen: ReturnType<typeof readMoods>) => chosen.map(moodText);
+const texts = (chosen: ReturnType<typeof readQuirks>) => chosen.map(quirkText);
 
-describe('which moods are on', () => {
+describe('which quirks are on', () => {
   it('at the start those of the settings for everyone, and those of a registration for its client', () => {
     const board = started();
     expect(texts(board.metBy('app', []))).toEqual(['slow:500', 'no-total', 'small-pages:2']);
@@ -19,17 +19,17 @@ describe('which moods are on', () => {
 
   it('switching for one client leaves the others as they are', () => {
     const board = started();
-    board.set('service', readMoods('truncated, ignores-sort'));
+    board.set('service', readQuirks('truncated, ignores-sort'));
     expect(texts(board.on('service'))).toEqual(['truncated', 'ignores-sort']);
     expect(texts(board.metBy('app', []))).toEqual(['slow:500', 'no-total', 'small-pages:2']);
   });
 
-  it('a mood is met once: the number nearest to the call counts', () => {
+  it('a quirk is met once: the number nearest to the call counts', () => {
     const board = started();
-    board.set('app', readMoods('slow:70'));
+    board.set('app', readQuirks('slow:70'));
     expect(texts(board.metBy('app', []))).toEqual(['slow:70', 'no-total']);
-    expect(texts(board.metBy('app', readMoods('slow:5')))).toEqual(['slow:5', 'no-total']);
-    board.set('app', readMoods('slow:1, slow:2'));
+    expect(texts(board.metBy('app', readQuirks('slow:5')))).toEqual(['slow:5', 'no-total']);
+    board.set('app', readQuirks('slow:1, slow:2'));
     expect(texts(board.on('app'))).toEqual(['slow:2']);
   });
 
@@ -39,7 +39,7 @@ describe('which moods are on', () => {
     for (const client of [null, 'app', 'service']) expect(board.metBy(client, [])).toEqual([]);
   });
 
-  it('a client that is not registered has no moods', () => {
+  it('a client that is not registered has no quirks', () => {
     expect(() => started().set('nobody', [])).toThrow('There is no client of this id.');
     expect(texts(started().metBy('nobody', []))).toEqual(['slow:500', 'no-total']);
   });

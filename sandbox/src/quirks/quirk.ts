@@ -6,14 +6,14 @@ export type Send = (call: FhirCall) => Promise<FhirAnswer>;
 /** A behaviour at work: answers a call itself, or has it answered. */
 export type Behaviour = (call: FhirCall, send: Send) => Promise<FhirAnswer>;
 
-/** What moods know of time; parameters, so that tests can set them. */
-export interface MoodTime {
+/** What quirks know of time; parameters, so that tests can set them. */
+export interface QuirkTime {
   /** Milliseconds, monotonic or of the wall. */
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 
-/** A number that a mood may be given: `slow:500`. */
+/** A number that a quirk may be given: `slow:500`. */
 interface Figure {
   readonly usual: number;
   /** What it counts, for people: `milliseconds`. */
@@ -24,7 +24,7 @@ interface Figure {
  * A behaviour of a real EHR that clients must live with. It stands before the gateway's checks, so that it sees what the
  * app asked and can let out nothing that the checks held back.
  */
-export interface Mood {
+export interface Quirk {
   readonly name: string;
   /** What it does, in one sentence for people. */
   readonly about: string;
@@ -32,5 +32,5 @@ export interface Mood {
   readonly imitates: string;
   readonly figure?: Figure;
   /** Begins the behaviour for one client, with a memory of its own. */
-  readonly begin: (figure: number, time: MoodTime) => Behaviour;
+  readonly begin: (figure: number, time: QuirkTime) => Behaviour;
 }

@@ -1,7 +1,7 @@
 import type { FhirAnswer, FhirCall } from '../backend/fhir-backend.js';
 import { outcome, outcomeAnswer, unauthorized } from '../gateway/gateway-refusal.js';
 import { isObject, type JsonObject, listOf } from '../json.js';
-import type { Behaviour, Mood, MoodTime } from './quirk.js';
+import type { Behaviour, Quirk, QuirkTime } from './quirk.js';
 import { type KnownPage, pageMemory } from './page-memory.js';
 import { searchOf, searchsetOf, withParameters } from './search-call.js';
 
@@ -30,7 +30,7 @@ const answering =
 /** Later pages may be answered otherwise than by the server; `instead` gives undefined where they are not. */
 const paging =
   (instead: (page: KnownPage, call: FhirCall, figure: number, now: number) => FhirAnswer | undefined) =>
-  (figure: number, { now }: MoodTime): Behaviour => {
+  (figure: number, { now }: QuirkTime): Behaviour => {
     const pages = pageMemory();
     return async (call, send) => {
       const page = pages.find(call);
@@ -68,7 +68,7 @@ function rateLimited(every: number): Behaviour {
 }
 
 /** The first time that page 2 is asked for, the token counts as expired; asked again, it is given. */
-function unauthorizedOnPage2(figure: number, time: MoodTime): Behaviour {
+function unauthorizedOnPage2(figure: number, time: QuirkTime): Behaviour {
   const told = new Set<string>();
   return paging(({ number }, { path }) => {
     if (number !== 2 || told.has(path)) return undefined;
@@ -78,7 +78,7 @@ function unauthorizedOnPage2(figure: number, time: MoodTime): Behaviour {
 }
 
 /** The last entry of a page comes again as the first of the next, as where rows are added between two pages. */
-function repeatsEntries(_figure: number, { now }: MoodTime): Behaviour {
+function repeatsEntries(_figure: number, { now }: QuirkTime): Behaviour {
   const pages = pageMemory();
   return async (call, send) => {
     const page = pages.find(call);
@@ -118,8 +118,8 @@ const capped = (parameters: Parameters, most: number): Parameters => {
   return [...parameters.filter(([name]) => name !== '_count'), ['_count', String(count)]];
 };
 
-/** Every mood there is: one row of this table each. */
-export const moods: readonly Mood[] = [
+/** Every quirk there is: one row of this table each. */
+export const quirks: readonly Quirk[] = [
   {
     name: 'wants-category-or-code',
     about: 'Refuses an Observation search that names neither category nor code (400).',

@@ -1,7 +1,7 @@
 import type { FhirAnswer, FhirCall } from '../backend/fhir-backend.js';
 import { isObject, type JsonObject, listOf, textOf } from '../json.js';
 
-/** A search as a mood looks at it: its type and its parameters, in the URL or in the form. */
+/** A search as a quirk looks at it: its type and its parameters, in the URL or in the form. */
 interface SearchCall {
   readonly type: string;
   readonly parameters: readonly (readonly [name: string, value: string])[];

@@ -23,7 +23,7 @@ interface HookBody {
 }
 
 /** A sandbox with one patient and one app, beside a CDS service that answers as a test says. */
-export interface EhrHouse {
+export interface EhrEnvironment {
   readonly cds: FakeCdsService;
   readonly sandbox: Sandbox;
   readonly patient: PatientRow;
@@ -34,7 +34,7 @@ export interface EhrHouse {
 }
 
 /** Registers what starts and ends it around the tests of a file. */
-export function ehrHouse(): EhrHouse {
+export function ehrEnvironment(): EhrEnvironment {
   let cds: FakeCdsService;
   let sandbox: Sandbox;
   let patient: PatientRow;
@@ -49,7 +49,7 @@ export function ehrHouse(): EhrHouse {
   beforeEach(() => {
     cds.calls.length = 0;
   });
-  const post: EhrHouse['post'] = (path, body, headers = {}) =>
+  const post: EhrEnvironment['post'] = (path, body, headers = {}) =>
     fetch(`${sandbox.url}/ehr${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },

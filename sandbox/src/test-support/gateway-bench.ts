@@ -11,9 +11,9 @@ import type { FhirResource } from '../fhir-server/resource.js';
 import { gatewayRouter } from '../gateway/gateway-router.js';
 import { openRouter } from '../gateway/open-router.js';
 import { elementsAt } from '../json.js';
-import { createMoodBoard } from '../quirks/quirk-settings.js';
-import { createMoodLayer } from '../quirks/quirk-layer.js';
-import { readMoods } from '../quirks/quirk-selection.js';
+import { createQuirkSettings } from '../quirks/quirk-settings.js';
+import { createQuirkLayer } from '../quirks/quirk-layer.js';
+import { readQuirks } from '../quirks/quirk-selection.js';
 import { createTrace, type Trace } from '../trace/trace.js';
 import { type StandInAuthorization, standInAuthorization } from './stand-in-authorization.js';
 
@@ -52,8 +52,8 @@ export interface GatewayBench {
 export interface BenchOptions {
   readonly now?: () => Date;
   readonly clients?: readonly SmartClient[];
-  readonly moods?: string;
-  /** Milliseconds, for moods. */
+  readonly quirks?: string;
+  /** Milliseconds, for quirks. */
   readonly clock?: () => number;
   readonly waited?: number[];
 }
@@ -94,14 +94,14 @@ export async function startGatewayBench(options: BenchOptions = {}): Promise<Gat
       return bench.intervene?.(call) ?? embedded.send(call);
     },
   };
-  const moods = createMoodLayer({
+  const quirks = createQuirkLayer({
     now: clock,
     wait: async (milliseconds) => void waited.push(milliseconds),
   });
-  const moodBoard = createMoodBoard(readMoods(options.moods ?? ''), clients);
-  app.use('/fhir', gatewayRouter({ backend, authorization, bases, moods, moodBoard, trace, now }));
+  const quirkBoard = createQuirkSettings(readQuirks(options.quirks ?? ''), clients);
+  app.use('/fhir', gatewayRouter({ backend, authorization, bases, quirks, quirkBoard, trace, now }));
   const openBase = `${url}/open-fhir`;
-  app.use('/open-fhir', openRouter({ backend, gatewayBase: bases[0], openBase, moods, moodBoard }));
+  app.use('/open-fhir', openRouter({ backend, gatewayBase: bases[0], openBase, quirks, quirkBoard }));
 
   const bench: GatewayBench = {
     base: bases[0],

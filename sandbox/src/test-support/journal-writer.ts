@@ -18,9 +18,9 @@ const server = createFhirServer({
   newId: randomUUID,
   journal: openSqliteJournal(file),
 });
-const mostWrites = 50_000;
+const maxWrites = 50_000;
 
-for (let number = 0; number < mostWrites; number += 1) {
+for (let number = 0; number < maxWrites; number += 1) {
   const id = `o-${number % 100}`;
   const body = { resourceType: 'Organization', id, name: `Written as ${number}` };
   const { headers } = exchange(server, { method: 'PUT', path: `Organization/${id}`, body });

@@ -45,7 +45,7 @@ export const timeoutMs = 10_000;
  * A server whose deliveries go to `answer`, which gives a status, or throws where nothing comes.
  * @param journal where versions are kept; in memory alone without it
  */
-export function house(answer: (sent: Sent) => number | Promise<number> = () => 200, journal?: FhirJournal) {
+export function environment(answer: (sent: Sent) => number | Promise<number> = () => 200, journal?: FhirJournal) {
   const sent: Sent[] = [];
   const hand = handTimers();
   let clock = Date.parse('2024-03-01T12:00:00Z');

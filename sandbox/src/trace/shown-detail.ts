@@ -102,7 +102,7 @@ function weightOf(value: unknown, limits: Limits, most: number): number {
   return weight;
 }
 
-/** From generous to sparing; the first that keeps an event below {@link mostCharacters} is taken. */
+/** From generous to sparing; the first that keeps an event below {@link maxCharacters} is taken. */
 const limitSteps: readonly Limits[] = [
   { list: 50, text: 4000, depth: 40 },
   { list: 10, text: 2000, depth: 30 },
@@ -111,14 +111,14 @@ const limitSteps: readonly Limits[] = [
 ];
 
 /** Largest detail kept for one event, in characters of JSON: the trace is in memory and goes to the page whole. */
-const mostCharacters = 20_000;
+const maxCharacters = 20_000;
 
 /**
  * The detail of an event as it may be kept and shown: without secrets, whatever the recorder forgot, and abridged where
  * it is long. Nothing that is passed in is changed.
  */
 export function shownDetail(detail: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const limits = limitSteps.find((step) => weightOf(detail, step, mostCharacters) <= mostCharacters);
+  const limits = limitSteps.find((step) => weightOf(detail, step, maxCharacters) <= maxCharacters);
   if (limits !== undefined) return shownValue(detail, limits) as Readonly<Record<string, unknown>>;
   return Object.fromEntries(Object.keys(detail).map((name) => [name, '… too large to be shown']));
 }

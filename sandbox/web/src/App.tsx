@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { ChartPage } from './chart/ChartPage.js';
 import type { DrawerView } from './developer/Developer.js';
 import { DeveloperDrawer } from './developer/DeveloperDrawer.js';
-import { useMoods } from './quirks/use-quirks.js';
+import { useQuirks } from './quirks/use-quirks.js';
 import { PatientList } from './patients/PatientList.js';
 import { pathOf, useRoute } from './route.js';
 import { Shell } from './Shell.js';
@@ -39,9 +39,9 @@ export function App() {
   const [asked, setAsked] = useState(0);
   const { drawerOpen, byReader, flip, toggle } = useDrawer();
   const [view, setView] = useState<DrawerView>('events');
-  const moods = useMoods(pathOf(route));
-  const showMoods = (): void => {
-    setView('moods');
+  const quirks = useQuirks(pathOf(route));
+  const showQuirks = (): void => {
+    setView('quirks');
     if (!drawerOpen) flip();
   };
   return (
@@ -51,8 +51,8 @@ export function App() {
         drawerOpen={drawerOpen}
         onToggleDrawer={flip}
         toggle={toggle}
-        moods={moods}
-        onShowMoods={showMoods}
+        quirks={quirks}
+        onShowQuirks={showQuirks}
       >
         {route.page === 'patients' ? (
           <PatientList search={search} onSearch={setSearch} navigate={navigate} />
@@ -66,7 +66,7 @@ export function App() {
           takeFocus={byReader}
           view={view}
           onView={setView}
-          moods={moods}
+          quirks={quirks}
           onAskAgain={() => setAsked((times) => times + 1)}
           onClose={flip}
         />

@@ -5,26 +5,26 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode, RefObject } from 'react';
 import { besidePage, drawerWidth } from './developer/DeveloperDrawer.js';
 import { Icon } from './icons.js';
-import { MoodMark } from './quirks/QuirkBadge.js';
-import type { Moods } from './quirks/use-quirks.js';
+import { QuirkBadge } from './quirks/QuirkBadge.js';
+import type { Quirks } from './quirks/use-quirks.js';
 import { linkTo, type Navigate } from './route.js';
 
-/** The frame around every view: whose page this is, that nobody in it is real, whether a mood is on, and the way into the developer drawer. */
+/** The frame around every view: whose page this is, that nobody in it is real, whether a quirk is on, and the way into the developer drawer. */
 export function Shell({
   navigate,
   drawerOpen,
   onToggleDrawer,
   toggle,
-  moods,
-  onShowMoods,
+  quirks,
+  onShowQuirks,
   children,
 }: {
   navigate: Navigate;
   drawerOpen: boolean;
   onToggleDrawer: () => void;
   toggle: RefObject<HTMLButtonElement | null>;
-  moods: Moods;
-  onShowMoods: () => void;
+  quirks: Quirks;
+  onShowQuirks: () => void;
   children: ReactNode;
 }) {
   return (
@@ -77,9 +77,9 @@ export function Shell({
           </Box>
         </Button>
       </Box>
-      <MoodMark
-        moods={moods}
-        onShow={onShowMoods}
+      <QuirkBadge
+        quirks={quirks}
+        onShow={onShowQuirks}
         // The button that was pressed is gone with the mark.
         onCleared={() => toggle.current?.focus()}
       />

@@ -1,6 +1,6 @@
 import type { Card, CardResponseRequest, EncounterAnswer, OpenAnswer } from '../../src/ehr/guidance-wire.js';
 import type { App, LaunchAnswer, LaunchRequest } from '../../src/ehr/launch-wire.js';
-import type { MoodsAnswer, MoodsRequest } from '../../src/ehr/quirk-wire.js';
+import type { QuirksAnswer, QuirksRequest } from '../../src/ehr/quirk-wire.js';
 import type { Chart, PatientList } from '../../src/ehr/wire.js';
 import { currentSettings } from './settings.js';
 
@@ -18,7 +18,7 @@ async function ask<Answer>(path: string, init?: RequestInit): Promise<Answer> {
 }
 
 /** What a failed call is to the reader. */
-export function failureWords(error: unknown): string {
+export function failureText(error: unknown): string {
   return error instanceof TypeError ? 'The EHR does not answer.' : String((error as Error).message);
 }
 
@@ -69,11 +69,12 @@ export const launchApp = (patientId: string, request: LaunchRequest): Promise<La
 export const launchForUser = (request: LaunchRequest): Promise<LaunchAnswer> =>
   ask('/ehr/launch', jsonBody('POST', request));
 
-/** Which moods there are and who meets which. */
-export const loadMoods = (): Promise<MoodsAnswer> => ask('/ehr/moods');
+/** Which quirks there are and who meets which. */
+export const loadQuirks = (): Promise<QuirksAnswer> => ask('/ehr/quirks');
 
-/** Puts moods in place of those that are on for one client, or for everyone. */
-export const switchMoods = (request: MoodsRequest): Promise<MoodsAnswer> => ask('/ehr/moods', jsonBody('PUT', request));
+/** Puts quirks in place of those that are on for one client, or for everyone. */
+export const setQuirks = (request: QuirksRequest): Promise<QuirksAnswer> =>
+  ask('/ehr/quirks', jsonBody('PUT', request));
 
-/** Switches every mood off. */
-export const clearMoods = (): Promise<MoodsAnswer> => ask('/ehr/moods', { method: 'DELETE' });
+/** Switches every quirk off. */
+export const clearQuirks = (): Promise<QuirksAnswer> => ask('/ehr/quirks', { method: 'DELETE' });

@@ -1,26 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import { agoWords, clockWords, momentWords } from './time-text.js';
+import { timeAgoText, clockPhrase, momentText } from './time-text.js';
 
 const now = '2024-03-01T12:00:00Z';
 
-describe('momentWords', () => {
+describe('momentText', () => {
   it.each([
     ['2024-02-09', '9 Feb 2024'],
     ['2024-02', 'Feb 2024'],
     ['2024', '2024'],
     ['soon', 'soon'],
   ])('%s is as precise as it was charted: %s', (date, words) => {
-    expect(momentWords(date)).toBe(words);
+    expect(momentText(date)).toBe(words);
   });
 
   it('a moment is shown in the reader’s time zone', () => {
     const local = new Date(2024, 1, 9, 8, 5);
-    expect(momentWords(local.toISOString())).toBe('9 Feb 2024, 08:05');
-    expect(clockWords(local.toISOString())).toBe('08:05');
+    expect(momentText(local.toISOString())).toBe('9 Feb 2024, 08:05');
+    expect(clockPhrase(local.toISOString())).toBe('08:05');
   });
 });
 
-describe('agoWords', () => {
+describe('timeAgoText', () => {
   it.each([
     ['2024-03-01T11:59:30Z', 'just now'],
     ['2024-03-01T11:52:00Z', '8 min ago'],
@@ -32,6 +32,6 @@ describe('agoWords', () => {
     ['2024-02-29', 'yesterday'],
     ['unknown', ''],
   ])('%s is %s', (date, words) => {
-    expect(agoWords(date, now)).toBe(words);
+    expect(timeAgoText(date, now)).toBe(words);
   });
 });

@@ -4,7 +4,7 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
  * A FHIR date for reading: `24 Nov 2026, 14:02` in the reader's time zone where it has a time; `24 Nov 2026`,
  * `Nov 2026` or `2026` as precisely as it was charted, never shifted by a zone.
  */
-export function momentWords(fhirDate: string): string {
+export function momentText(fhirDate: string): string {
   if (fhirDate.includes('T')) {
     const moment = new Date(fhirDate);
     if (Number.isNaN(moment.getTime())) return fhirDate;
@@ -18,7 +18,7 @@ export function momentWords(fhirDate: string): string {
 }
 
 /** The clock time of an instant, `14:02`, in the reader's time zone. */
-export const clockWords = (instant: string): string => momentWords(instant).replace(/^.*, /, '');
+export const clockPhrase = (instant: string): string => momentText(instant).replace(/^.*, /, '');
 
 /** Spans from the longest down: from `from` minutes on they are counted in `unit` of `minutes`. */
 const spans = [
@@ -30,7 +30,7 @@ const spans = [
 ] as const;
 
 /** How long before `now` a FHIR date lies: `8 min ago`, `3 days ago`; a date without time at least in days. */
-export function agoWords(fhirDate: string, now: string): string {
+export function timeAgoText(fhirDate: string, now: string): string {
   const minutes = (Date.parse(now) - Date.parse(fhirDate)) / 60_000;
   if (Number.isNaN(minutes)) return '';
   if (!fhirDate.includes('T') && minutes < 48 * 60) return minutes < 1440 ? 'today' : 'yesterday';

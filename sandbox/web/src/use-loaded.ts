@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { failureWords } from './ehr.resource.js';
+import { failureText } from './ehr.resource.js';
 
 /** Something that is being loaded, has come, or has not. */
 export type Loaded<Value> =
@@ -17,7 +17,7 @@ export function useLoaded<Value>(key: string, load: (signal: AbortSignal) => Pro
       (value) => setLoaded({ key, result: { state: 'ready', value } }),
       (error: unknown) => {
         if (abort.signal.aborted) return;
-        setLoaded({ key, result: { state: 'failed', reason: failureWords(error) } });
+        setLoaded({ key, result: { state: 'failed', reason: failureText(error) } });
       },
     );
     return () => abort.abort();

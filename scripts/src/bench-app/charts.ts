@@ -21,8 +21,8 @@ export interface ChartTimes {
   readonly zoom: Timed;
   readonly slowestZoom: Timed;
   /** Most points of a series over all zooms, as a share of its pixels and in all. */
-  readonly mostPointsPerPixel: number;
-  readonly mostPoints: number;
+  readonly maxPointsPerPixel: number;
+  readonly highestPoints: number;
 }
 
 const zooms = ['All', 'Zoom in', 'Zoom in', 'Zoom in', 'Earlier', 'Zoom out', '1 y', 'Zoom in'];
@@ -58,8 +58,8 @@ function timesOf(all: readonly ChartRound[], readings: number): ChartTimes {
     draw: medianOf(all.map(({ draw }) => draw)),
     zoom: medianOf(times),
     slowestZoom: times.reduce((a, b) => (b.wall > a.wall ? b : a)),
-    mostPointsPerPixel: Math.max(...all.map((one) => one.mostPointsPerPixel)),
-    mostPoints: Math.max(...all.map((one) => one.mostPoints)),
+    maxPointsPerPixel: Math.max(...all.map((one) => one.maxPointsPerPixel)),
+    highestPoints: Math.max(...all.map((one) => one.highestPoints)),
   };
 }
 
@@ -67,8 +67,8 @@ interface ChartRound {
   readonly charts: number;
   readonly draw: Timed;
   readonly zooms: readonly Timed[];
-  readonly mostPointsPerPixel: number;
-  readonly mostPoints: number;
+  readonly maxPointsPerPixel: number;
+  readonly highestPoints: number;
 }
 
 const viewportWidth = 1400;
@@ -84,17 +84,17 @@ async function oneRound(browser: Browser, address: string): Promise<ChartRound> 
     const draw = await timed(page, session, 'drawTrends()');
     const charts = Number(await page.evaluate('document.querySelectorAll("[data-points]").length'));
     const zooms_: Timed[] = [];
-    let [mostPointsPerPixel, mostPoints] = [0, 0];
+    let [maxPointsPerPixel, highestPoints] = [0, 0];
     for (const name of zooms) {
       const press = `[...document.querySelectorAll("button")].find((one) => ${JSON.stringify(name)} === (one.ariaLabel ?? one.textContent).replace(/\\s/g, " ")).click()`;
       zooms_.push(await timed(page, session, press));
       const drawn = (await page.evaluate(
         '[...document.querySelectorAll("[data-chart]")].map((chart) => [Number(chart.querySelector("[data-points]").dataset.points), chart.querySelector("[role=slider]").clientWidth])',
       )) as readonly (readonly [points: number, pixels: number])[];
-      mostPoints = Math.max(mostPoints, ...drawn.map(([points]) => points));
-      mostPointsPerPixel = Math.max(mostPointsPerPixel, ...drawn.map(([points, pixels]) => points / pixels));
+      highestPoints = Math.max(highestPoints, ...drawn.map(([points]) => points));
+      maxPointsPerPixel = Math.max(maxPointsPerPixel, ...drawn.map(([points, pixels]) => points / pixels));
     }
-    return { charts, draw, zooms: zooms_, mostPointsPerPixel, mostPoints };
+    return { charts, draw, zooms: zooms_, maxPointsPerPixel, highestPoints };
   } finally {
     await page.close();
   }

@@ -18,7 +18,7 @@ export function chartLines(found: ChartTimes): readonly string[] {
     row('zoom redrawn', `${timed(found.zoom)} (at most 150 ms); slowest ${timed(found.slowestZoom)}`),
     row(
       'points of a series',
-      `${found.mostPoints} at most (1,000), ${found.mostPointsPerPixel.toFixed(2)} a CSS pixel (1)`,
+      `${found.highestPoints} at most (1,000), ${found.maxPointsPerPixel.toFixed(2)} a CSS pixel (1)`,
     ),
   ];
 }

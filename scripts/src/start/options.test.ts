@@ -44,7 +44,7 @@ describe('options of npm start', () => {
     expect(() => readStartOptions(['--patient', '3'], {})).toThrow("Unknown option '--patient'");
   });
 
-  it.each(['--patients N', '--fhir URL', '--load-town', '--open-fhir', '--verbose', '--help'])(
+  it.each(['--patients N', '--fhir URL', '--load-patients', '--open-fhir', '--verbose', '--help'])(
     '%s stands in the help',
     (option) => {
       expect(help).toContain(`\n  ${option} `);

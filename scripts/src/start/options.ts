@@ -23,7 +23,7 @@ const sandboxOptions = {
     meaning: 'keep the resources of the embedded FHIR server in this SQLite file',
   },
   clients: { type: 'string', value: 'FILE', meaning: 'register the apps and services of this JSON file too' },
-  moods: { type: 'string', value: 'NAMES', meaning: 'moods of the FHIR server, for every client' },
+  quirks: { type: 'string', value: 'NAMES', meaning: 'quirks of the FHIR server, for every client' },
   'open-fhir': { type: 'boolean', meaning: 'also offer the FHIR server without a token, for reading: /open-fhir' },
   'skip-sign-in': { type: 'boolean', meaning: 'sign everybody in at once, without a page' },
   'ask-at-launch': { type: 'boolean', meaning: 'ask for sign-in and consent at launches from the chart too' },

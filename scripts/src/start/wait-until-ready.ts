@@ -8,7 +8,7 @@ const pollMs = 50;
 /** How often is said what is still being waited for. */
 const progressMs = 5_000;
 
-async function isThere(url: string): Promise<boolean> {
+async function isPresent(url: string): Promise<boolean> {
   const status = await fetch(url).then(
     async (response) => {
       await response.body?.cancel();
@@ -35,7 +35,7 @@ export async function waitUntilReady(
   try {
     await Promise.all(
       all.map(async (starting) => {
-        while (!(await isThere(starting.url))) {
+        while (!(await isPresent(starting.url))) {
           if (Date.now() - started > limitMs) throw new Error(`${starting.url} did not answer within ${seconds()} s.`);
           await new Promise((resolve) => setTimeout(resolve, pollMs));
         }

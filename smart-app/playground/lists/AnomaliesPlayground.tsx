@@ -5,7 +5,7 @@ import { anomalyRows } from '../../src/anomalies/anomaly-rows.js';
 import { canonicalUnits } from '../../src/series/display-units.js';
 import type { AnomaliesState } from '../../src/views/anomalies/anomalies-props.js';
 import { calls } from './calls.js';
-import { asOf, hostile, identity, inventedRecord } from './synthetic-record.js';
+import { asOf, hostile, identity, syntheticRecord } from './synthetic-record.js';
 import type { Settings } from './settings.js';
 
 const AnomaliesView = lazy(() => import('../../src/views/anomalies/AnomaliesView.js'));
@@ -20,7 +20,7 @@ function anomaliesOf(chart: string) {
   ]).flat();
   const forest = fitIsolationForest(usual, { columnCount: concepts.length, trees: 50, random: seededRandom(1) });
   const source = { forest, manifest: { forest: { concepts, flagFrom: 0.55 } } };
-  return anomalyRows(inventedRecord(chart).record, source, { asOf, triggers: defaultTriggers });
+  return anomalyRows(syntheticRecord(chart).record, source, { asOf, triggers: defaultTriggers });
 }
 
 /** Keeps acknowledgements as a service would, or does not. */
@@ -49,7 +49,7 @@ function useAcknowledgements(how: Settings['acknowledging']): Acknowledgements |
 }
 
 /** The list of anomalies of an invented chart. */
-export function AnomaliesTrial({ state, chart, acknowledging }: Settings) {
+export function AnomaliesPlayground({ state, chart, acknowledging }: Settings) {
   const list = useMemo(() => anomaliesOf(chart), [chart]);
   const drawn: AnomaliesState =
     state === 'loading' || state === 'failed' ? { status: state } : { status: 'ready', list };

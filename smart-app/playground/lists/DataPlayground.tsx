@@ -2,14 +2,14 @@ import { lazy, useCallback, useMemo, useRef, useState } from 'react';
 import type { DataQuery } from '../../src/data-rows/data-page.js';
 import { dataTable } from '../../src/data-rows/data-table.js';
 import { canonicalUnits } from '../../src/series/display-units.js';
-import { asOf, identity, inventedRecord } from './synthetic-record.js';
+import { asOf, identity, syntheticRecord } from './synthetic-record.js';
 import type { Settings } from './settings.js';
 
 const ChartDataView = lazy(() => import('../../src/views/data/DataView.js'));
 
 /** The data of an invented chart, and a button that asks for a reading from outside. */
-export function DataTrial({ state, chart, focus: first }: Settings) {
-  const { record, resources } = useMemo(() => inventedRecord(chart), [chart]);
+export function DataPlayground({ state, chart, focus: first }: Settings) {
+  const { record, resources } = useMemo(() => syntheticRecord(chart), [chart]);
   const table = useMemo(() => dataTable(record), [record]);
   const [focus, setFocus] = useState<DataQuery['focus']>(first === null ? null : { reference: first, concept: null });
   const failing = useRef(state === 'failed');

@@ -10,7 +10,7 @@ import type { Settings } from './settings.js';
 const ModelView = lazy(() => import('../../src/views/model/ModelView.js'));
 
 /** The facts of the artefact that comes with the product. */
-export function ModelTrial({ state, ownBands }: Settings) {
+export function ModelPlayground({ state, ownBands }: Settings) {
   const facts = useMemo(() => {
     const manifest: Manifest = manifestSchema.parse(manifestJson);
     const bands = ownBands ? manifest.bands.rows.slice(0, 2) : manifest.bands.rows;

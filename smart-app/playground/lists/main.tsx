@@ -6,15 +6,15 @@ import { I18nextProvider } from 'react-i18next';
 import { noEhrStyle } from '../../src/views/ehr-style.js';
 import { Styled } from '../../src/views/Styled.js';
 import { themeFor } from '../../src/views/theme.js';
-import { openWords } from '../../src/i18n/create-i18n.js';
-import { AnomaliesTrial } from './AnomaliesPlayground.js';
+import { createI18n } from '../../src/i18n/create-i18n.js';
+import { AnomaliesPlayground } from './AnomaliesPlayground.js';
 import { calls } from './calls.js';
-import { DataTrial } from './DataPlayground.js';
-import { ModelTrial } from './ModelPlayground.js';
+import { DataPlayground } from './DataPlayground.js';
+import { ModelPlayground } from './ModelPlayground.js';
 import { settingsOf } from './settings.js';
 
-const views = { anomalies: AnomaliesTrial, data: DataTrial, model: ModelTrial };
-const texts = { en: await openWords({ language: 'en' }), de: await openWords({ language: 'de' }) };
+const views = { anomalies: AnomaliesPlayground, data: DataPlayground, model: ModelPlayground };
+const texts = { en: await createI18n({ language: 'en' }), de: await createI18n({ language: 'de' }) };
 const root = createRoot(document.getElementById('root')!);
 let shown = 0;
 
@@ -31,7 +31,7 @@ function show(query: string): void {
         <Styled theme={themeFor(noEhrStyle, settings.theme)}>
           <CssBaseline />
           <main style={{ maxWidth: 1200, margin: '0 auto', padding: 8 }}>
-            <h1 style={{ fontSize: '1rem' }}>INVENTED, Anna</h1>
+            <h1 style={{ fontSize: '1rem' }}>SYNTHETIC, Anna</h1>
             <Suspense fallback={<p role="status">…</p>}>
               <View {...settings} />
             </Suspense>

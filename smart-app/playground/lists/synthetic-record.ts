@@ -9,7 +9,7 @@ export const asOf = Date.UTC(2026, 10, 27, 14, 10);
 export const hostile = '<img src=x onerror="document.title=\'taken\'">';
 
 /** Whose charts these are. */
-export const identity = 'INVENTED, Anna, 78 y, MRN 000123';
+export const identity = 'SYNTHETIC, Anna, 78 y, MRN 000123';
 
 let count = 0;
 
@@ -79,21 +79,21 @@ const charts: Readonly<Record<string, () => readonly object[]>> = {
 };
 
 /** What was read, and what it was read from. */
-interface InventedRecord {
+interface SyntheticRecord {
   readonly record: PatientRecord;
   readonly resources: ReadonlyMap<string, object>;
 }
 
-const made = new Map<string, InventedRecord>();
+const made = new Map<string, SyntheticRecord>();
 
 /** A chart by its name, made once. */
-export function inventedRecord(name: string): InventedRecord {
-  const known = made.get(name) ?? readInvented(name);
+export function syntheticRecord(name: string): SyntheticRecord {
+  const known = made.get(name) ?? readSynthetic(name);
   made.set(name, known);
   return known;
 }
 
-function readInvented(name: string): InventedRecord {
+function readSynthetic(name: string): SyntheticRecord {
   count = 0;
   const resources = charts[name]?.();
   if (resources === undefined)

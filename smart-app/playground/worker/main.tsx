@@ -2,10 +2,12 @@ import { proxy, wrap } from 'comlink';
 import { createRoot } from 'react-dom/client';
 import { loadAppConfig } from '../../src/launch/app-config.js';
 import { asOf, patientId } from './synthetic-observations.js';
-import type { Prepared, Recomputed, TrialWorkerApi } from './playground-worker.js';
+import type { Prepared, Recomputed, PlaygroundWorkerApi } from './playground-worker.js';
 import { type Frames, watchFrames } from './watch-frames.js';
 
-const worker = wrap<TrialWorkerApi>(new Worker(new URL('./playground-worker.ts', import.meta.url), { type: 'module' }));
+const worker = wrap<PlaygroundWorkerApi>(
+  new Worker(new URL('./playground-worker.ts', import.meta.url), { type: 'module' }),
+);
 const config = loadAppConfig(fetch);
 
 let prepared: Prepared | null = null;

@@ -5,12 +5,12 @@ import { expose } from 'comlink';
 import type { AppSite } from '../../src/launch/app-config.js';
 import { overviewOf } from '../../src/overview/overview.js';
 import { mapChart } from '../../src/record/map-chart.js';
-import { createChartKeeper } from '../../src/worker/chart-queries.js';
+import { createChartQueries } from '../../src/worker/chart-queries.js';
 import type { ChartWorkerApi } from '../../src/worker/chart-worker-api.js';
 import { loadAppArtefact } from '../../src/worker/load-app-artefact.js';
 import { servedArtefacts } from '../../src/worker/served-artefacts.js';
-import { speaking } from '../../src/worker/select-model.js';
-import { asOf, inventedObservations, patientId } from './synthetic-observations.js';
+import { selectModel } from '../../src/worker/select-model.js';
+import { asOf, syntheticObservations, patientId } from './synthetic-observations.js';
 
 /** What was prepared, and what parsing it took. */
 export interface Prepared {
@@ -34,7 +34,7 @@ const cardAge = 8 * 3_600_000;
 let text = '';
 let entries: readonly ResourceEntry[] = [];
 
-const keeper = createChartKeeper({
+const keeper = createChartQueries({
   load: async (_base, _authorization, { queries }) => ({
     entries,
     coverage: new Map(queries.map(({ key }) => [key, { status: 'complete', since: null }])),
@@ -58,17 +58,17 @@ function timed<Result>(work: () => Result): readonly [milliseconds: number, resu
 }
 
 /** What the trial asks besides. */
-export interface TrialWorkerApi extends ChartWorkerApi {
+export interface PlaygroundWorkerApi extends ChartWorkerApi {
   /** Invents a chart, whose JSON is parsed as that of an EHR would be, and keeps it to be read. */
   invent(observations: number): Promise<Prepared>;
   /** Computes the newest `moments` points of the risk over time. */
   recompute(site: AppSite, queries: readonly FhirQuery[], moments: number): Promise<Recomputed>;
 }
 
-const trial: TrialWorkerApi = {
+const trial: PlaygroundWorkerApi = {
   ...keeper,
   async invent(observations) {
-    text = inventedObservations(observations);
+    text = syntheticObservations(observations);
     const [parseMs, resources] = timed(() => JSON.parse(text) as readonly unknown[]);
     entries = resources.map((resource) => ({ resource }));
     return { bytes: text.length, parseMs };
@@ -77,7 +77,7 @@ const trial: TrialWorkerApi = {
     const served = await servedArtefacts(rolling)(site.artefacts);
     const record = recordOf(queries);
     // The first screen comes before the history, as in the app: here one that was opened from a card of this morning.
-    const chosen = speaking(record, served, { site, at: asOf, encounterId: null, artefact: null });
+    const chosen = selectModel(record, served, { site, at: asOf, encounterId: null, artefact: null });
     const { artefact, options } = chosen;
     overviewOf(record, chosen, { at: asOf, card: { artefact: artefact.manifest.name, asOf: asOf - cardAge } });
     const history = () => riskHistory(record, artefact, { ...options, maxMoments: moments });

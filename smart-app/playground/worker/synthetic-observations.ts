@@ -41,7 +41,7 @@ const concept = ({ code, text }: Pick<Row, 'code' | 'text'>) => ({
  * An invented chart as the JSON of its resources: so many Observations as EHRs write them, in rounds of seven every twenty
  * minutes up to `asOf`, known three minutes later; a Patient and a height.
  */
-export function inventedObservations(count: number): string {
+export function syntheticObservations(count: number): string {
   let state = 7;
   const random = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

@@ -6,7 +6,7 @@ export const acknowledgementReasons = ['acting', 'expected', 'recheck', 'reading
 export type AcknowledgementReason = (typeof acknowledgementReasons)[number];
 
 /** Longest note that the service keeps, in UTF-16 units. */
-export const longestNote = 1000;
+export const maxNoteLength = 1000;
 
 /** What somebody said of an anomaly. */
 export interface Acknowledgement {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { canonicalUnits } from '../series/display-units.js';
 import { formatsOf } from '../i18n/formats.js';
-import { type Language, openWords } from '../i18n/create-i18n.js';
+import { type Language, createI18n } from '../i18n/create-i18n.js';
 import { anomaliesCsv } from './anomalies-csv.js';
 import type { AnomalyRow } from './anomaly-rows.js';
 
@@ -31,7 +31,7 @@ const formula = { kind: 'no-concept', element: '=HYPERLINK("http://x")' } as con
 const languageOf = async (language: Language) => ({
   units: canonicalUnits,
   formats: formatsOf('en-GB', Date.UTC(2026, 10, 25), 'UTC'),
-  t: (await openWords({ language })).t,
+  t: (await createI18n({ language })).t,
 });
 
 describe('The export of anomalies', () => {
@@ -43,11 +43,11 @@ describe('The export of anomalies', () => {
         id === 'a'
           ? { user: 'Practitioner/1', name: '+Nurse', when: Date.UTC(2026, 10, 25), reason: 'other', note: 'a "b"' }
           : null,
-      head: [['Patient', 'INVENTED, Anna']],
+      head: [['Patient', 'SYNTHETIC, Anna']],
       language,
     });
     const [head, names, first, second] = text.split('\r\n');
-    expect(head).toMatch(/^Patient,"INVENTED, Anna"/);
+    expect(head).toMatch(/^Patient,"SYNTHETIC, Anna"/);
     expect(names?.split(',')).toHaveLength(20);
     expect(first).toBe(
       'Unlike this patient’s own values,median-mad-720h,2026-11-24,2026-11-24T09:00:00.000Z,Heart rate,120,/min,60,,4.2,,' +

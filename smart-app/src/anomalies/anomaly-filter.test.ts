@@ -40,7 +40,7 @@ const some = [
   row('c', { kind: 'unusual-combination', concepts: ['heart-rate', 'body-temperature'] }),
   row('d', { kind: 'artefact', measuredAt: null, knownAt: null }),
 ];
-const list = (rows: readonly AnomalyRow[]) => ({ asOf, rows, notLookedFor: [] });
+const list = (rows: readonly AnomalyRow[]) => ({ asOf, rows, unavailableChecks: [] });
 const ids = (rows: readonly AnomalyRow[]) => rows.map(({ id }) => id).join('');
 
 describe('Filters of anomalies', () => {

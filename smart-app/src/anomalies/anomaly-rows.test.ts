@@ -94,12 +94,12 @@ describe('Rows of anomalies', () => {
   });
 
   it('what could not be looked for is kept: too few readings, a child', () => {
-    expect(rowsOf([patient(), heartRate(80, 1)]).notLookedFor).toContainEqual(
+    expect(rowsOf([patient(), heartRate(80, 1)]).unavailableChecks).toContainEqual(
       expect.objectContaining({ kind: 'own-baseline', reason: 'too-few-readings', readings: 1, needed: 5 }),
     );
     expect(rowsOf([patient('2020-01-01'), heartRate(150, 1)])).toMatchObject({
       rows: [],
-      notLookedFor: expect.arrayContaining([expect.objectContaining({ kind: 'threshold', reason: 'child' })]),
+      unavailableChecks: expect.arrayContaining([expect.objectContaining({ kind: 'threshold', reason: 'child' })]),
     });
   });
 

@@ -12,7 +12,7 @@ import {
   anomalyHistory,
   type CombinationSource,
   type ExpectedRange,
-  type NotLookedFor,
+  type UnavailableCheck,
   type TrendLine,
 } from '@bellwether/model';
 
@@ -63,7 +63,7 @@ export interface AnomalyList {
   readonly asOf: Instant;
   /** Newest first; what has no time comes last. */
   readonly rows: readonly AnomalyRow[];
-  readonly notLookedFor: readonly NotLookedFor[];
+  readonly unavailableChecks: readonly UnavailableCheck[];
 }
 
 /** Of one moment what alerts is said first, and what never does last. */
@@ -87,7 +87,7 @@ export function anomalyRows(
   artefact: CombinationSource,
   options: AnomalyHistoryOptions,
 ): AnomalyList {
-  const { asOf, events, notLookedFor } = anomalyHistory(record, artefact, options);
+  const { asOf, events, unavailableChecks } = anomalyHistory(record, artefact, options);
   const precisions = new Map(
     record.readings.map(({ reference, measuredPrecision }) => [reference, measuredPrecision] as const),
   );
@@ -97,7 +97,7 @@ export function anomalyRows(
       .map((event) => rowOf(event, precisions))
       .toReversed()
       .toSorted(newestFirst),
-    notLookedFor,
+    unavailableChecks,
   };
 }
 

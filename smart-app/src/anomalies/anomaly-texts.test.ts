@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { canonicalUnits } from '../series/display-units.js';
 import { formatsOf } from '../i18n/formats.js';
-import { openWords } from '../i18n/create-i18n.js';
+import { createI18n } from '../i18n/create-i18n.js';
 import type { AnomalyRow } from './anomaly-rows.js';
 import { anomalyTexts } from './anomaly-texts.js';
 
 const at = Date.UTC(2026, 10, 24, 14, 2);
-const english = { t: (await openWords({ language: 'en' })).t, formats: formatsOf('en-GB', at, 'UTC') };
-const german = { t: (await openWords({ language: 'de' })).t, formats: formatsOf('de-DE', at, 'UTC') };
+const english = { t: (await createI18n({ language: 'en' })).t, formats: formatsOf('en-GB', at, 'UTC') };
+const german = { t: (await createI18n({ language: 'de' })).t, formats: formatsOf('de-DE', at, 'UTC') };
 const base: AnomalyRow = {
   id: 'a',
   kind: 'threshold',

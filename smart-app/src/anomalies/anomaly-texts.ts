@@ -30,7 +30,7 @@ export interface AnomalyLanguage {
 }
 
 /** Milliseconds after which it is worth saying that the chart knew a reading later than it was measured. */
-const worthSaying = 60_000;
+const notableDelayMs = 60_000;
 
 /** Puts an anomaly into words. */
 export function anomalyTexts(row: AnomalyRow, language: AnomalyLanguage): AnomalyTexts {
@@ -40,7 +40,7 @@ export function anomalyTexts(row: AnomalyRow, language: AnomalyLanguage): Anomal
   const later =
     measuredAt !== null &&
     knownAt !== null &&
-    knownAt > measuredAt + worthSaying &&
+    knownAt > measuredAt + notableDelayMs &&
     /minute|second/.test(row.precision);
   return {
     kind: t(`terms.anomalyKind.${row.kind}`),

@@ -3,15 +3,15 @@ import { en } from '../i18n/en/index.js';
 import type { Formats } from '../i18n/formats.js';
 import { answerName, conceptName } from '../i18n/names.js';
 import type { Translate } from '../i18n/translation.js';
-import { type DataCsvWords, dataColumns } from './data-csv.js';
+import { type DataCsvLabels, dataColumns } from './data-csv.js';
 import { dataStates } from './data-rows.js';
-import { detailWords } from './detail-text.js';
+import { detailPhrase } from './detail-text.js';
 
 const reasons = Object.keys(en.terms.unusedReason) as readonly (keyof typeof en.terms.unusedReason)[];
 const concepts = [...vitalSigns, ...codedObservations].map(({ concept }) => concept);
 
 /** The words of an export in the reader's language, for the thread that holds the rows. */
-export function dataCsvWords(t: Translate, formats: Formats): DataCsvWords {
+export function dataCsvLabels(t: Translate, formats: Formats): DataCsvLabels {
   const answers = codedObservations.map(
     ({ concept, answers: rows }) =>
       [
@@ -28,7 +28,7 @@ export function dataCsvWords(t: Translate, formats: Formats): DataCsvWords {
     reasons: textsOf(reasons, same, (reason) => t(`terms.unusedReason.${reason}`)),
     concepts: textsOf(concepts, same, (concept) => conceptName(t, concept)),
     answers: Object.fromEntries(answers),
-    details: detailWords({ t, formats }),
+    details: detailPhrase({ t, formats }),
     columns: textsOf(dataColumns, same, (column) => t(`data.csvColumn.${column}`)),
     yes: t('data.yes'),
   };

@@ -2,23 +2,23 @@ import { unitText } from '@bellwether/fhir-mapping';
 import { fhirInstant } from '../fhir-instant.js';
 import { type CsvCell, csvText } from '../series/csv.js';
 import type { DataRow } from './data-rows.js';
-import { type DetailWords, detailOf } from './detail-text.js';
+import { type DetailLabels, detailOf } from './detail-text.js';
 
-/** The words of an export (`dataCsvWords`). Plain data: they cross to the worker. */
-export interface DataCsvWords {
+/** The words of an export (`dataCsvLabels`). Plain data: they cross to the worker. */
+export interface DataCsvLabels {
   readonly states: Readonly<Record<DataRow['state'], string>>;
   readonly reasons: Readonly<Record<NonNullable<DataRow['reason']>, string>>;
   readonly concepts: Readonly<Record<string, string>>;
   /** By concept and answer. */
   readonly answers: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly details: DetailWords;
+  readonly details: DetailLabels;
   /** Heads. */
   readonly columns: Readonly<Record<DataColumn, string>>;
   readonly yes: string;
 }
 
 export type DataColumn = keyof typeof columns;
-type Cells = (row: DataRow, words: DataCsvWords) => CsvCell;
+type Cells = (row: DataRow, words: DataCsvLabels) => CsvCell;
 
 /** Each column, in canonical units and UTC. */
 const columns = {
@@ -47,7 +47,7 @@ export const dataColumns = Object.keys(columns) as readonly DataColumn[];
 export function dataCsv(
   rows: readonly DataRow[],
   head: readonly (readonly [label: string, value: string])[],
-  words: DataCsvWords,
+  words: DataCsvLabels,
 ): string {
   const cells: readonly Cells[] = Object.values(columns);
   return csvText([

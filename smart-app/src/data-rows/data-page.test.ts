@@ -2,8 +2,8 @@ import type { PatientRecord, Reading, RejectedReading } from '@bellwether/fhir-m
 import { completeCoverage } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { formatsOf } from '../i18n/formats.js';
-import { openWords } from '../i18n/create-i18n.js';
-import { dataCsvWords } from './data-csv-labels.js';
+import { createI18n } from '../i18n/create-i18n.js';
+import { dataCsvLabels } from './data-csv-labels.js';
 import { type DataQuery, dataPageSize } from './data-page.js';
 import { dataTable } from './data-table.js';
 
@@ -139,7 +139,7 @@ describe('Pages of data', () => {
   });
 
   it(`the export has all pages, not ${dataPageSize} rows, and no text is a formula`, async () => {
-    const words = dataCsvWords((await openWords({ language: 'en' })).t, formatsOf('en-GB', start));
+    const words = dataCsvLabels((await createI18n({ language: 'en' })).t, formatsOf('en-GB', start));
     const lines = table
       .csv({ ...all, order: 'kind' }, [['Patient', 'X']], words)
       .trimEnd()
@@ -150,7 +150,7 @@ describe('Pages of data', () => {
   });
 
   it('the export says in the reader’s language why something is not used, and its words cross to another thread', async () => {
-    const words = dataCsvWords((await openWords({ language: 'de' })).t, formatsOf('de-DE', start));
+    const words = dataCsvLabels((await createI18n({ language: 'de' })).t, formatsOf('de-DE', start));
     expect(structuredClone(words)).toEqual(words);
     const lines = table.csv({ ...all, state: 'rejected' }, [], words).split('\r\n');
     expect(lines.find((line) => line.includes('undated'))).toMatch(/ ist kein CodeableConcept\.$/);

@@ -1,5 +1,5 @@
 import type { PatientRecord } from '@bellwether/fhir-mapping';
-import { type DataCsvWords, dataCsv } from './data-csv.js';
+import { type DataCsvLabels, dataCsv } from './data-csv.js';
 import { type DataPage, type DataQuery, dataPage, sortedRows } from './data-page.js';
 import { dataRows } from './data-rows.js';
 
@@ -9,7 +9,7 @@ export interface DataTable {
   readonly csv: (
     query: DataQuery,
     head: readonly (readonly [label: string, value: string])[],
-    words: DataCsvWords,
+    words: DataCsvLabels,
   ) => string;
 }
 

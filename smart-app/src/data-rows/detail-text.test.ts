@@ -9,12 +9,12 @@ import {
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatsOf } from '../i18n/formats.js';
-import { openWords } from '../i18n/create-i18n.js';
-import { detailOf, detailText, detailWords } from './detail-text.js';
+import { createI18n } from '../i18n/create-i18n.js';
+import { detailOf, detailText, detailPhrase } from './detail-text.js';
 import { englishLeft } from './test-support/english-left.js';
 
 const readerOf = async (language: 'en' | 'de') => ({
-  t: (await openWords({ language })).t,
+  t: (await createI18n({ language })).t,
   formats: formatsOf(language, Date.UTC(2026, 10, 27)),
 });
 const en = await readerOf('en');
@@ -158,7 +158,7 @@ describe('What the mapping says of what it does not use', () => {
   });
 
   it('is the same from words that were taken out of the catalogue', () => {
-    const words = detailWords(de);
+    const words = detailPhrase(de);
     expect(details.map((detail) => detailOf(detail, words))).toEqual(details.map((detail) => detailText(detail, de)));
   });
 

@@ -18,12 +18,12 @@ export function detailText(detail: UnusedDetail, { t, formats }: Reader): string
 }
 
 /** The words by which `detailOf` says the same where there is no catalogue. Plain data: they cross to the worker. */
-export interface DetailWords {
+export interface DetailLabels {
   readonly texts: DetailTexts;
   readonly decimalMark: string;
 }
 
-export function detailWords({ t, formats }: Reader): DetailWords {
+export function detailPhrase({ t, formats }: Reader): DetailLabels {
   const texts = {
     detail: rawTexts(t, 'data.detail', en.data.detail),
     kind: rawTexts(t, 'data.kind', en.data.kind),
@@ -33,7 +33,7 @@ export function detailWords({ t, formats }: Reader): DetailWords {
 }
 
 /** As `detailText`, from words that were taken out of the catalogue. */
-export function detailOf(detail: UnusedDetail, { texts, decimalMark }: DetailWords): string {
+export function detailOf(detail: UnusedDetail, { texts, decimalMark }: DetailLabels): string {
   return detailSentence(detail, { textOf: (group, key) => texts[group][key] as string, decimalMark });
 }
 

@@ -29,9 +29,9 @@ export interface FhirReaderOptions {
 
 /** Where a server says "later" without saying when, and at most. */
 const usualWait = 2_000;
-const longestWait = 30_000;
+const maxWait = 30_000;
 /** How often one address is waited for: the requests of a chart meet a limit of rate together, and again together. */
-const mostWaits = 3;
+const maxWaits = 3;
 /** Statuses of the 4xx class that say "not now" rather than "not you". */
 const transient = new Set([408, 425, 429]);
 
@@ -55,7 +55,7 @@ export function createFhirReader({ base, authorization, fetch, wait, now }: Fhir
   };
   const load = async (url: URL, signal: AbortSignal): Promise<ReadAnswer> => {
     let response = await ask(url, signal);
-    for (let waits = 0; waits < mostWaits && response !== null && saysLater(response); waits += 1) {
+    for (let waits = 0; waits < maxWaits && response !== null && saysLater(response); waits += 1) {
       await wait(waitOf(response, now()));
       signal.throwIfAborted();
       response = await ask(url, signal);
@@ -102,5 +102,5 @@ function saysLater({ status, headers }: Response): boolean {
 function waitOf(response: Response, now: number): number {
   const text = response.headers.get('retry-after') ?? '';
   const asked = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
-  return Number.isNaN(asked) ? usualWait : Math.min(Math.max(asked, 0), longestWait);
+  return Number.isNaN(asked) ? usualWait : Math.min(Math.max(asked, 0), maxWait);
 }

@@ -37,7 +37,7 @@ export interface QueryOptions {
 }
 
 /** More pages than any chart has: a server that makes links without end is left. */
-const mostPages = 2_000;
+const maxPages = 2_000;
 
 /** Loads a query to its last page. What arrived before a page failed is kept, and the coverage says what is missing. */
 export async function loadQuery(query: FhirQuery, reader: FhirReader, options: QueryOptions): Promise<QueryAnswer> {
@@ -51,7 +51,7 @@ export async function loadQuery(query: FhirQuery, reader: FhirReader, options: Q
   let next: string | null = queryUrl(query, patientId);
   let expired = false;
   while (next !== null) {
-    const answer: ReadAnswer | null = seen.has(next) || seen.size >= mostPages ? null : await reader.get(next, signal);
+    const answer: ReadAnswer | null = seen.has(next) || seen.size >= maxPages ? null : await reader.get(next, signal);
     seen.add(next);
     const page: SearchPage | null = answer?.status === 'resource' ? readSearchPage(answer.resource) : null;
     if (page === null) {

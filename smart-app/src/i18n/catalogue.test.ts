@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { de } from './de/index.js';
 import { en } from './en/index.js';
-import { type Language, openWords } from './create-i18n.js';
+import { type Language, createI18n } from './create-i18n.js';
 
 type Texts = string | { readonly [key: string]: Texts };
 
@@ -70,6 +70,6 @@ it.each<[Language, string]>([
   ['en', 'below 1\u00a0%'],
   ['de', 'unter 1\u00a0%'],
 ])('in %s the texts are of that language', async (language, text) => {
-  const { t, resolvedLanguage } = await openWords({ language });
+  const { t, resolvedLanguage } = await createI18n({ language });
   expect([resolvedLanguage, t('terms.percent.below')]).toEqual([language, text]);
 });

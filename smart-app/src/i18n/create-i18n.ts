@@ -30,7 +30,7 @@ const loadOthers = {
  * The texts, in the language that was asked for or that `detector` finds (the reader's choice, the browser's); English where
  * there is none of them, or where it cannot be loaded.
  */
-export async function openWords({
+export async function createI18n({
   language,
   detector,
 }: {

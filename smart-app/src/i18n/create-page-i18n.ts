@@ -1,10 +1,10 @@
 import type { i18n } from 'i18next';
-import { openWords } from './create-i18n.js';
+import { createI18n } from './create-i18n.js';
 import { readerLanguage } from './reader-language.js';
 
 /** The texts in the reader's language, which the page says it is in, from now on. */
-export async function pageWords(document: Document): Promise<i18n> {
-  const words = await openWords({ detector: readerLanguage() });
+export async function createPageI18n(document: Document): Promise<i18n> {
+  const words = await createI18n({ detector: readerLanguage() });
   const sayLanguage = () => {
     document.documentElement.lang = words.resolvedLanguage ?? 'en';
   };

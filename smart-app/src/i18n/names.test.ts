@@ -3,10 +3,10 @@ import { codedObservations, vitalSigns } from '@bellwether/fhir-mapping';
 import type { Manifest } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import { answerName, bandName, conceptName, manifestName } from './names.js';
-import { openWords } from './create-i18n.js';
+import { createI18n } from './create-i18n.js';
 
-const { t: en } = await openWords({ language: 'en' });
-const { t: de } = await openWords({ language: 'de' });
+const { t: en } = await createI18n({ language: 'en' });
+const { t: de } = await createI18n({ language: 'de' });
 const manifestUrl = new URL('../../../model/artefacts/hospitalization-30d/manifest.json', import.meta.url);
 const manifest = JSON.parse(readFileSync(manifestUrl, 'utf8')) as Manifest;
 /** Names that are the same in both languages. */
@@ -55,7 +55,7 @@ describe('Names of what the chart and the model speak of', () => {
   it.each([
     ['a concept', conceptName(de, 'lactate'), 'lactate'],
     ['an answer', answerName(de, 'consciousness', 'asleep'), 'asleep'],
-    ['an answer of an unknown question', answerName(de, 'mood', 'alert'), 'alert'],
+    ['an answer of an unknown question', answerName(de, 'quirk', 'alert'), 'alert'],
     ['a band', bandName(de, 'watch. closely'), 'watch. closely'],
     ['a band like a path', bandName(de, 'constructor'), 'constructor'],
   ])('%s that nobody knows stays as it is', (_what, name, text) => expect(name).toBe(text));

@@ -1,5 +1,5 @@
 import LanguageDetector from 'i18next-browser-languagedetector';
-import { keepChoice } from '../save-preference.js';
+import { savePreference } from '../save-preference.js';
 import type { Language } from './create-i18n.js';
 
 /** Where the reader's choice is kept, in this browser. */
@@ -16,6 +16,6 @@ export function readerLanguage(): LanguageDetector {
 }
 
 /** Keeps the reader's choice. */
-export function keepLanguage(language: Language): void {
-  keepChoice(keptAs, language);
+export function saveLanguage(language: Language): void {
+  savePreference(keptAs, language);
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Artefact, loadArtefact } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import { openWords } from '../i18n/create-i18n.js';
+import { createI18n } from '../i18n/create-i18n.js';
 import { lookup } from '../i18n/lookup.js';
 import { manifestName } from '../i18n/names.js';
 import { cardText } from './card-text.js';
@@ -73,7 +73,7 @@ describe('Facts about a model', () => {
   });
 
   it('what the rule and a shipped manifest name is called the same in English, and otherwise in German', async () => {
-    const [en, de] = [(await openWords({ language: 'en' })).t, (await openWords({ language: 'de' })).t];
+    const [en, de] = [(await createI18n({ language: 'en' })).t, (await createI18n({ language: 'de' })).t];
     const named = [
       ...facts.attributes.map(({ number, name }) => ['model.attributeName', String(number), name] as const),
       ...facts.attributes.map(({ section }) => ['model.section', section, section] as const),

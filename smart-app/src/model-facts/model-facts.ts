@@ -1,5 +1,5 @@
 import { mappingVersion } from '@bellwether/fhir-mapping';
-import { type Artefact, answeredAttributes, besidesAttributes, type Manifest } from '@bellwether/model';
+import { type Artefact, answeredAttributes, furtherNotes, type Manifest } from '@bellwether/model';
 import { answerTexts, cardText } from './card-text.js';
 import { type FeatureRow, featureRows, type NamedGroup, namedGroup } from './feature-rows.js';
 
@@ -120,6 +120,6 @@ export function modelFacts(
     features: featureRows(manifest),
     training: { ...training, parameters: cardText(training.parameters) },
     attributes,
-    besides: answerTexts(besidesAttributes(modelCard)),
+    besides: answerTexts(furtherNotes(modelCard)),
   };
 }

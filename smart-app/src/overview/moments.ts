@@ -1,14 +1,14 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
 
 /** Most moments to choose from: the newest. */
-const mostMoments = 500;
+const maxMomentCount = 500;
 
 /** Moments up to `at` at which a reading or an answer became known, and `at` itself; oldest first, without repeats. */
 export function momentsOf({ readings, coded }: PatientRecord, at: Instant): readonly Instant[] {
   const known = new Set<Instant>([at]);
   for (const { knownAt } of readings) if (knownAt <= at) known.add(knownAt);
   for (const { knownAt } of coded) if (knownAt <= at) known.add(knownAt);
-  return [...known].sort((a, b) => a - b).slice(-mostMoments);
+  return [...known].sort((a, b) => a - b).slice(-maxMomentCount);
 }
 
 /** So long before the newest reading lies the round before it, in milliseconds. */

@@ -26,7 +26,7 @@ import {
   whyMissing,
   whyNoNews2,
 } from '@bellwether/model';
-import type { Speaking } from '../worker/select-model.js';
+import type { SelectedModel } from '../worker/select-model.js';
 import { isAnythingNew, roundBefore } from './moments.js';
 import { type ReasonRow, reasonRows } from './reasons.js';
 import { type TileRow, tileRows } from './tiles.js';
@@ -100,10 +100,10 @@ export interface Overview {
 /** What the card said of itself. */
 export type CardClaim = Pick<Provenance, 'artefact'> & Partial<Provenance> & { readonly asOf: Instant };
 
-/** @param speaking what an artefact makes of the record at `at` */
+/** @param selectModel what an artefact makes of the record at `at` */
 export function overviewOf(
   record: PatientRecord,
-  { artefact, options, assessment }: Speaking,
+  { artefact, options, assessment }: SelectedModel,
   { at, card }: { readonly at: Instant; readonly card: CardClaim | null },
 ): Overview {
   const { manifest } = artefact;
@@ -135,7 +135,7 @@ export function overviewOf(
 function compareWith(
   { asOf, ...said }: CardClaim,
   record: PatientRecord,
-  { artefact, options, assessment }: Speaking,
+  { artefact, options, assessment }: SelectedModel,
 ): AssessmentComparison {
   const then = assess(record, artefact, { ...options, asOf });
   return compareAssessments(then, assessment, { record, manifest: artefact.manifest, said });

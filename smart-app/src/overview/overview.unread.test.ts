@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type Coverage, completeCoverage, readPatientRecord, vitalSigns } from '@bellwether/fhir-mapping';
 import { defaultTriggers, loadArtefact } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import { speaking } from '../worker/select-model.js';
+import { selectModel } from '../worker/select-model.js';
 import { overviewOf } from './overview.js';
 
 const folder = new URL('../../../model/artefacts/hospitalization-30d/', import.meta.url);
@@ -19,7 +19,7 @@ const patient = { resourceType: 'Patient', id: 'p1', gender: 'female', birthDate
 function overview(coverage: Coverage, resources: readonly object[] = [], of: object = patient) {
   const entries = [of, ...resources].map((resource) => ({ resource }));
   const record = readPatientRecord(entries, { patientId: 'p1', coverage });
-  const chosen = speaking(record, [{ artefact, bands }], { site, at, encounterId: null, artefact: null });
+  const chosen = selectModel(record, [{ artefact, bands }], { site, at, encounterId: null, artefact: null });
   return overviewOf(record, chosen, { at, card: null });
 }
 

@@ -7,7 +7,7 @@ import {
   vitalSigns,
 } from '@bellwether/fhir-mapping';
 import { type Unread, unreadOf, unusableAt } from '@bellwether/model';
-import { type Recorded, recordedOf } from '../record/as-charted.js';
+import { type AsCharted, asChartedOf } from '../record/as-charted.js';
 
 /** One vital sign of the first screen. */
 export interface TileRow {
@@ -21,7 +21,7 @@ export interface TileRow {
     readonly precision: TimePrecision;
     readonly reference: string;
     /** As the chart has it, where that is another unit. */
-    readonly recorded: Recorded | null;
+    readonly recorded: AsCharted | null;
   } | null;
   /** When the newest value was measured that is charted but cannot be used, where no usable one is newer; null: there is none. */
   readonly unusable: Instant | null;
@@ -72,7 +72,7 @@ export function tileRows(record: PatientRecord, at: Instant): readonly TileRow[]
                 measuredAt: newest.measuredAt,
                 precision: newest.measuredPrecision,
                 reference: newest.reference,
-                recorded: recordedOf(newest, unit),
+                recorded: asChartedOf(newest, unit),
               },
         unusable: unusable.get(concept) ?? null,
         unread: unreadOf(coverageOfConcept(coverage, concept)),

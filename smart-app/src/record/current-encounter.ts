@@ -1,4 +1,4 @@
-import { goesOn, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
+import { isOngoing, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
 
 /**
  * The encounter that a patient is in, where no EHR says which one is in context: under way at a moment by status and
@@ -8,7 +8,7 @@ export function currentEncounterId({ encounters }: Pick<PatientRecord, 'encounte
   // Sorted by start: the last one began last.
   const found = encounters.findLast(
     (encounter) =>
-      goesOn(encounter) &&
+      isOngoing(encounter) &&
       encounter.start !== null &&
       encounter.start <= at &&
       (encounter.end === null || encounter.end > at),

@@ -19,7 +19,7 @@ export interface ShownChart extends ReadChart {
 export type ShownOutcome = Exclude<ReadOutcome, { chart: ReadChart }> | { failure: null; chart: ShownChart };
 
 /** So long the first screen is waited for: a second screen in its place a moment later would be worse to read than none yet. */
-const longestWaitMs = 2000;
+const maxWaitMs = 2000;
 
 /**
  * Asks for the first screen of a chart as soon as it is read, so that both are drawn at once, and nothing of it moves
@@ -35,6 +35,6 @@ export async function withFirstScreen(
     ([overview, moments]): FirstScreen => ({ overview, moments }),
     () => null,
   );
-  const firstScreen = await Promise.race([asked, wait(longestWaitMs).then(() => null)]);
+  const firstScreen = await Promise.race([asked, wait(maxWaitMs).then(() => null)]);
   return { failure: null, chart: firstScreen === null ? outcome.chart : { ...outcome.chart, firstScreen } };
 }

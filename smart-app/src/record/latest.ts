@@ -6,7 +6,7 @@ import {
   vitalSigns,
 } from '@bellwether/fhir-mapping';
 import type { LatestRow } from './mapped-chart.js';
-import { recordedOf } from './as-charted.js';
+import { asChartedOf } from './as-charted.js';
 
 const [systolic, diastolic] = ['systolic-blood-pressure', 'diastolic-blood-pressure'] as const;
 /** Vital signs whose absence is worth a line; the others are shown where they are charted. */
@@ -47,7 +47,7 @@ function vitalRow(
   if (reading === undefined) return { concept, reading: null, wholeKnown };
   const second = concept === systolic && isOnePressure(newest) ? newest.get(diastolic) : undefined;
   const parts = second === undefined ? [reading] : [reading, second];
-  const [recorded] = parts.flatMap((part) => recordedOf(part, unit) ?? []);
+  const [recorded] = parts.flatMap((part) => asChartedOf(part, unit) ?? []);
   const { measuredAt, measuredPrecision: precision } = reading;
   return {
     concept,

@@ -45,7 +45,7 @@ describe('Identity', () => {
   it('the name in use, the record number, the age; a birth date as precisely as it is charted', () => {
     expect(map([patient]).identity).toEqual({
       id: 'p1',
-      name: 'INVENTED, Anna B.',
+      name: 'SYNTHETIC, Anna B.',
       medicalRecordNumber: 'MRN-1',
       sex: 'female',
       birthDate: '1948-03',

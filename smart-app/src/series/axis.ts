@@ -25,7 +25,7 @@ export function timeTicks(
 }
 
 /** What the value axis shows at least, in canonical units: less would blow noise up to a mountain range. */
-const leastSpan: Readonly<Record<string, number>> = {
+const minSpan: Readonly<Record<string, number>> = {
   'heart-rate': 40,
   'respiratory-rate': 12,
   'blood-pressure': 60,
@@ -59,7 +59,7 @@ export function valueAxis(
   { factor, offset }: { readonly factor: number; readonly offset: number },
   marks: number,
 ): ValueAxis {
-  const missing = Math.max((leastSpan[id] ?? 1) - (high - low), 0);
+  const missing = Math.max((minSpan[id] ?? 1) - (high - low), 0);
   let [from, to] = [low - missing / 2, high + missing / 2];
   const top = most[id] ?? Number.POSITIVE_INFINITY;
   if (to > top && high <= top) [from, to] = [from - (to - top), top];

@@ -1,4 +1,4 @@
-import { type EncounterRecord, goesOn, type Instant } from '@bellwether/fhir-mapping';
+import { type EncounterRecord, isOngoing, type Instant } from '@bellwether/fhir-mapping';
 import type { TimeRange } from './time-range.js';
 
 /** What an encounter is drawn as. */
@@ -35,7 +35,7 @@ export function encounterSpans(encounters: readonly EncounterRecord[], asOf: Ins
   return encounters
     .flatMap(({ reference, class: code, status, start, end }) => {
       if (start === null || start > asOf) return [];
-      const hasEnded = end === null ? !goesOn({ status }) : end <= asOf;
+      const hasEnded = end === null ? !isOngoing({ status }) : end <= asOf;
       const to = hasEnded ? Math.max(end ?? start, start) : null;
       return [{ reference, kind: kinds[code] ?? 'other', from: start, to } as const];
     })

@@ -5,9 +5,9 @@ import type { VitalSeries } from './vital-series.js';
 const hour = 3_600_000;
 /** Room on each side of the readings: a share of their own stretch, and at least so long. */
 const roomShare = 0.15;
-const leastRoom = 12 * hour;
+const minRoom = 12 * hour;
 /** Readings that take up less of what is shown are there, but not to be read. */
-const leastShare = 0.1;
+const minShare = 0.1;
 
 /** From the first to the last of the readings that are highlighted, with room on both sides; null where none is drawn. */
 export function highlightedRange(
@@ -22,7 +22,7 @@ export function highlightedRange(
     }
   }
   if (from > to) return null;
-  const room = Math.max((to - from) * roomShare, leastRoom);
+  const room = Math.max((to - from) * roomShare, minRoom);
   return { from: from - room, to: to + room };
 }
 
@@ -37,7 +37,7 @@ export function windowRange(highlight: Highlight | null): TimeRange | null {
 
 /** Whether a range shows all of what is wanted, and large enough to be read. */
 export function showsWell({ from, to }: TimeRange, wanted: TimeRange): boolean {
-  return includes({ from, to }, wanted) && wanted.to - wanted.from >= (to - from) * leastShare;
+  return includes({ from, to }, wanted) && wanted.to - wanted.from >= (to - from) * minShare;
 }
 
 /** Whether a range shows all of another one. */

@@ -20,11 +20,11 @@ export interface Reduction {
 }
 
 /** No series is drawn with more points than this, nor with more than one for each CSS pixel. */
-const mostPoints = 1000;
+const highestPoints = 1000;
 
 /** How many points a plot of so many CSS pixels can have. */
 export function pointsFor(widthPixels: number): number {
-  return Math.max(1, Math.min(mostPoints, Math.floor(widthPixels)));
+  return Math.max(1, Math.min(highestPoints, Math.floor(widthPixels)));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openWords } from '../i18n/create-i18n.js';
+import { createI18n } from '../i18n/create-i18n.js';
 import { marksOf } from './anomaly-marks.js';
 import { canonicalUnits } from './display-units.js';
 import { hour, now, pressures, reading } from './test-support/readings.js';
@@ -30,9 +30,9 @@ const anomalies = [
   },
 ] as const;
 
-const { t } = await openWords({ language: 'en' });
+const { t } = await createI18n({ language: 'en' });
 const columns =
-  'Vital sign,Measured at (UTC),Value,Unit,Recorded value,Recorded unit,Known at (UTC),Computed,Source,Anomalies';
+  'Vital sign,Measured at (UTC),Value,Unit,AsCharted value,AsCharted unit,Known at (UTC),Computed,Source,Anomalies';
 
 describe('trendsCsv', () => {
   const csv = (from: number, units = canonicalUnits) =>

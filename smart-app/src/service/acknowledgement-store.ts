@@ -1,6 +1,6 @@
 import type { Acknowledgement, Acknowledgements, AcknowledgeResult } from '../anomalies/acknowledgement.js';
 import type { AnomalyRow } from '../anomalies/anomaly-rows.js';
-import type { CardService, KeptAcknowledgement } from './card-service.js';
+import type { CardService, SavedAcknowledgement } from './card-service.js';
 
 /** What is known of acknowledgements: asked for, not to be had, or there. */
 export type AcknowledgementState =
@@ -16,12 +16,12 @@ export interface AcknowledgementStore {
 }
 
 /** As many readings as the service takes of one anomaly: the newest. */
-const mostReferences = 200;
+const maxReferences = 200;
 
 /** @param newId makes a UUID for each thing said */
 export function createAcknowledgementStore(service: CardService, newId: () => string): AcknowledgementStore {
   let state: AcknowledgementState = { status: 'loading' };
-  let newest = new Map<string, KeptAcknowledgement>();
+  let newest = new Map<string, SavedAcknowledgement>();
   const listeners = new Set<() => void>();
   const change = (next: AcknowledgementState) => {
     state = next;
@@ -37,7 +37,7 @@ export function createAcknowledgementStore(service: CardService, newId: () => st
   };
   const say = async (
     row: AnomalyRow,
-    said: Pick<KeptAcknowledgement, 'action' | 'reason' | 'comment'>,
+    said: Pick<SavedAcknowledgement, 'action' | 'reason' | 'comment'>,
   ): Promise<AcknowledgeResult> => {
     const { id: anomaly, kind, rule, measuredAt, references } = row;
     const answer = await service.acknowledge({
@@ -47,7 +47,7 @@ export function createAcknowledgementStore(service: CardService, newId: () => st
       kind,
       rule,
       measuredAt: measuredAt === null ? null : new Date(measuredAt).toISOString(),
-      references: references.slice(-mostReferences),
+      references: references.slice(-maxReferences),
     });
     if (answer.why !== null) return { kept: false, why: answer.why };
     newest = new Map(newest).set(anomaly, { anomaly, ...said, ...answer.kept });
@@ -80,8 +80,8 @@ export function createAcknowledgementStore(service: CardService, newId: () => st
 }
 
 /** Of each anomaly what was said last; of what was said at one moment, what the service names first. */
-function newestOf(kept: readonly KeptAcknowledgement[]): Map<string, KeptAcknowledgement> {
-  const newest = new Map<string, KeptAcknowledgement>();
+function newestOf(kept: readonly SavedAcknowledgement[]): Map<string, SavedAcknowledgement> {
+  const newest = new Map<string, SavedAcknowledgement>();
   for (const one of kept) {
     const known = newest.get(one.anomaly);
     if (known === undefined || one.at > known.at) newest.set(one.anomaly, one);

@@ -24,7 +24,7 @@ interface NoReply {
 }
 
 /** So long one waits for what is said to be kept, in milliseconds: somebody looks at the button. */
-export const sayingLimit = 10_000;
+export const acknowledgeTimeout = 10_000;
 
 /** So long a worklist waits for what is stored, in milliseconds: everything can be computed without. */
 export const storedLimit = 5_000;

@@ -12,7 +12,7 @@ export interface CardServiceAccess {
 }
 
 /** What was said of an anomaly, as the service keeps it. */
-export interface KeptAcknowledgement {
+export interface SavedAcknowledgement {
   readonly anomaly: string;
   readonly action: 'acknowledged' | 'withdrawn';
   /** FHIR reference of who said it. */
@@ -46,10 +46,10 @@ type ServiceAnswer<Kept> =
 
 /** What the service keeps for the app, of the card that the app was opened from. Nothing throws. */
 export interface CardService {
-  acknowledgements(): Promise<ServiceAnswer<readonly KeptAcknowledgement[]>>;
+  acknowledgements(): Promise<ServiceAnswer<readonly SavedAcknowledgement[]>>;
   acknowledge(
     message: AcknowledgementMessage,
-  ): Promise<ServiceAnswer<Pick<KeptAcknowledgement, 'user' | 'userName' | 'at'>>>;
+  ): Promise<ServiceAnswer<Pick<SavedAcknowledgement, 'user' | 'userName' | 'at'>>>;
   /** Sets the card aside, with one of its own reasons. `at`: ISO 8601. */
   override(reason: string, at: string): Promise<ServiceAnswer<null>>;
 }
@@ -88,7 +88,7 @@ export function createCardService({ url, ticket, idToken }: CardServiceAccess, o
   };
 }
 
-function readKept(row: JsonObject): readonly KeptAcknowledgement[] {
+function readKept(row: JsonObject): readonly SavedAcknowledgement[] {
   const { anomaly, action, user, userName, at, reason, comment } = row;
   const instant = Date.parse(textOf(at) ?? '');
   const name = textOf(anomaly);

@@ -1,6 +1,6 @@
 import type { Session } from '../launch/session.js';
 import { type AcknowledgementStore, createAcknowledgementStore } from './acknowledgement-store.js';
-import { sayingLimit } from './call-service.js';
+import { acknowledgeTimeout } from './call-service.js';
 import { type CardService, createCardService } from './card-service.js';
 
 /** What the service keeps of this chart for the app. */
@@ -17,7 +17,7 @@ export function chartServiceOf(
 ): ChartService | null {
   const ticket = context.openedFrom?.ticket ?? null;
   if (url === null || ticket === null || idToken() === null) return null;
-  const limit = () => AbortSignal.timeout(sayingLimit);
+  const limit = () => AbortSignal.timeout(acknowledgeTimeout);
   const card = createCardService({ url, ticket, idToken }, { fetch, limit });
   return { card, acknowledgements: createAcknowledgementStore(card, () => crypto.randomUUID()) };
 }

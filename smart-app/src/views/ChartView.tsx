@@ -22,8 +22,8 @@ import { Notice } from './Notice.js';
 import { OverviewTab } from './overview/OverviewTab.js';
 import { useOverview } from './overview/use-overview.js';
 import { PatientHeader } from './PatientHeader.js';
-import { ChartPanel } from './tabs/TabPanel.js';
-import { pageWidth, stalePaper } from './theme.js';
+import { TabPanel } from './tabs/TabPanel.js';
+import { pageWidth, stalePrint } from './theme.js';
 import { useAcknowledgements } from './use-acknowledgements.js';
 import { useTab } from './use-tab.js';
 
@@ -103,7 +103,7 @@ export function ChartView({
                 ? {}
                 : {
                     filter: 'grayscale(1)',
-                    '& .MuiPaper-root': { bgcolor: ({ palette }) => stalePaper(palette.mode), borderStyle: 'dashed' },
+                    '& .MuiPaper-root': { bgcolor: ({ palette }) => stalePrint(palette.mode), borderStyle: 'dashed' },
                   }),
             }}
           >
@@ -146,7 +146,7 @@ export function ChartView({
                   service={service?.card ?? null}
                 />
               ) : (
-                <ChartPanel
+                <TabPanel
                   tab={tab}
                   worker={worker}
                   chart={chart}

@@ -2,14 +2,14 @@ import Box from '@mui/material/Box';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLanguage, type Language, languages } from '../i18n/create-i18n.js';
-import { keepLanguage } from '../i18n/reader-language.js';
+import { saveLanguage } from '../i18n/reader-language.js';
 
 /** The language that is read: as the browser's own select, each language by its own name. */
 export function LanguageChoice() {
   const { t, i18n } = useTranslation();
   const id = useId();
   const choose = (language: Language) => {
-    keepLanguage(language);
+    saveLanguage(language);
     void i18n.changeLanguage(language);
   };
   return (

@@ -9,8 +9,8 @@ export type Scheme = 'light' | 'dark';
 export const pageWidth = { xs: 912, lg: 1360 } as const;
 
 /** What is grey because it is not current, and stays readable. */
-export function stalePaper(scheme: Scheme): string {
-  return palettes[scheme].stalePaper;
+export function stalePrint(scheme: Scheme): string {
+  return palettes[scheme].stalePrint;
 }
 
 /**

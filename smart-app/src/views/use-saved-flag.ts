@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import { keepChoice } from '../save-preference.js';
+import { savePreference } from '../save-preference.js';
 
 /** A choice that is kept in this browser, under a name; where the browser keeps nothing, it lasts as long as the page. */
-export function useKeptFlag(name: string): readonly [flag: boolean, keep: (flag: boolean) => void] {
+export function useSavedFlag(name: string): readonly [flag: boolean, keep: (flag: boolean) => void] {
   const [flag, setFlag] = useState(() => read(name));
   return [
     flag,
     (chosen) => {
       setFlag(chosen);
-      keepChoice(name, String(chosen));
+      savePreference(name, String(chosen));
     },
   ];
 }

@@ -23,16 +23,16 @@ import { seriesOf } from '../series/vital-series.js';
 import type { Authorization, ChartWorkerApi, LoadFailure, OverviewRequest } from './chart-worker-api.js';
 import { type Remembered, rememberLast } from './remember-last.js';
 import { servedArtefacts } from './served-artefacts.js';
-import { type Speaking, speaking } from './select-model.js';
+import { type SelectedModel, selectModel } from './select-model.js';
 
 /** What the worker needs from outside. */
-export interface ChartKeeperOptions {
+export interface ChartQueriesOptions {
   readonly load: (base: string, authorization: Authorization, options: LoadOptions) => Promise<LoadedChart>;
   readonly loadArtefact: (artefact: AppArtefact) => Promise<Artefact>;
 }
 
 /** Keeps the record of the chart that was read last, and answers questions about it. */
-export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): ChartWorkerApi {
+export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions): ChartWorkerApi {
   let kept: KeptChart | null = null;
   const served = servedArtefacts(loadArtefact);
   const known = (): KeptChart => {
@@ -44,7 +44,7 @@ export function createChartKeeper({ load, loadArtefact }: ChartKeeperOptions): C
     // Another chart may have been read by the time that the artefacts are there: this answer is of this one.
     const chart = known();
     const options = { site, artefact, at, encounterId: encounterId ?? chart.found };
-    return { ...chart, chosen: speaking(chart.record, await served(site.artefacts), options) };
+    return { ...chart, chosen: selectModel(chart.record, await served(site.artefacts), options) };
   };
 
   return {
@@ -144,7 +144,7 @@ interface KeptChart {
 }
 
 /** What anomalies and history depend on besides the record. The site's triggers and bands are in its hash. */
-function questionOf({ artefact, options: { asOf, encounterId, siteHash } }: Speaking): string {
+function questionOf({ artefact, options: { asOf, encounterId, siteHash } }: SelectedModel): string {
   return JSON.stringify([artefact.hash, siteHash, asOf, encounterId ?? null]);
 }
 

@@ -1,7 +1,7 @@
 import type { FhirQuery, Instant } from '@bellwether/fhir-mapping';
 import type { HistoryMode, Unread } from '@bellwether/model';
 import type { AnomalyList } from '../anomalies/anomaly-rows.js';
-import type { DataCsvWords } from '../data-rows/data-csv.js';
+import type { DataCsvLabels } from '../data-rows/data-csv.js';
 import type { DataPage, DataQuery } from '../data-rows/data-page.js';
 import type { Progress } from '../fhir/load-chart.js';
 import type { AppSite } from '../launch/app-config.js';
@@ -86,7 +86,7 @@ export interface ChartWorkerApi {
   dataCsv(
     query: DataQuery,
     head: readonly (readonly [label: string, value: string])[],
-    words: DataCsvWords,
+    words: DataCsvLabels,
   ): Promise<string>;
   /** A resource as the EHR sent it, as JSON with line breaks; null where it is not among what was read. */
   rawResource(reference: string): Promise<string | null>;

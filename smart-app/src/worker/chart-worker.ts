@@ -1,13 +1,13 @@
 /** The worker: everything that needs the chart's resources happens here, away from the thread that draws. */
 import { expose } from 'comlink';
 import { loadChart } from '../fhir/load-chart.js';
-import { createChartKeeper } from './chart-queries.js';
+import { createChartQueries } from './chart-queries.js';
 import { loadAppArtefact } from './load-app-artefact.js';
-import { readerHere } from './reader-in-worker.js';
+import { readerInWorker } from './reader-in-worker.js';
 
 expose(
-  createChartKeeper({
-    load: (base, authorization, options) => loadChart(readerHere(base, authorization), options),
+  createChartQueries({
+    load: (base, authorization, options) => loadChart(readerInWorker(base, authorization), options),
     loadArtefact: (artefact) => loadAppArtefact(artefact, fetch.bind(globalThis)),
   }),
 );

@@ -1,7 +1,7 @@
 import { createFhirReader, type FhirReader, type FhirReaderOptions } from '../fhir/fhir-reader.js';
 
 /** A reader with the network and the clock of the worker that it is made in. */
-export function readerHere(base: string, authorization: FhirReaderOptions['authorization']): FhirReader {
+export function readerInWorker(base: string, authorization: FhirReaderOptions['authorization']): FhirReader {
   return createFhirReader({
     base,
     authorization,

@@ -1,10 +1,10 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { type Artefact, type Assessment, type AssessOptions, assess, speaker } from '@bellwether/model';
+import { type Artefact, type Assessment, type AssessOptions, assess, selectAssessment } from '@bellwether/model';
 import type { AppSite } from '../launch/app-config.js';
 import type { Served } from './served-artefacts.js';
 
 /** An artefact, and what it makes of the chart at one moment. */
-export interface Speaking {
+export interface SelectedModel {
   readonly artefact: Artefact;
   /** What the assessment was asked with: for asking again at another moment. */
   readonly options: AssessOptions;
@@ -12,7 +12,7 @@ export interface Speaking {
 }
 
 /** What decides which artefact speaks, and about when. */
-interface SpeakingOptions {
+interface SelectModelOptions {
   readonly site: AppSite;
   readonly at: Instant;
   readonly encounterId: string | null;
@@ -24,12 +24,12 @@ interface SpeakingOptions {
  *
  * @throws Error where no artefact is served
  */
-export function speaking(
+export function selectModel(
   record: PatientRecord,
   served: readonly Served[],
-  { site, at, encounterId, artefact: named }: SpeakingOptions,
-): Speaking {
-  const all = served.map(({ artefact, bands }): Speaking => {
+  { site, at, encounterId, artefact: named }: SelectModelOptions,
+): SelectedModel {
+  const all = served.map(({ artefact, bands }): SelectedModel => {
     const options: AssessOptions = {
       asOf: at,
       siteHash: site.siteHash,
@@ -39,7 +39,7 @@ export function speaking(
     };
     return { artefact, options, assessment: assess(record, artefact, options) };
   });
-  const found = all.find(({ artefact }) => artefact.manifest.name === named) ?? speaker(all) ?? all[0];
+  const found = all.find(({ artefact }) => artefact.manifest.name === named) ?? selectAssessment(all) ?? all[0];
   if (found === undefined) throw new Error('No artefact is served');
   return found;
 }

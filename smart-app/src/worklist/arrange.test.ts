@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { arrange, countsOf, firstOrder, noFilter, type PanelFilter, sortKeys } from './arrange.js';
-import type { PanelFigures, PanelRow } from './worklist-row.js';
+import { arrange, countsOf, firstOrder, noFilter, type WorklistFilter, sortKeys } from './arrange.js';
+import type { WorklistFigures, WorklistRow } from './worklist-row.js';
 import { scatterPoints } from './scatter-points.js';
 
 const madeBy = { artefactHash: 'a', siteHash: 's', mappingVersion: '1' };
-const figures = (probability: number | null, changes: Partial<PanelFigures> = {}): PanelFigures => ({
+const figures = (probability: number | null, changes: Partial<WorklistFigures> = {}): WorklistFigures => ({
   source: 'computed',
   asOf: 10,
   risk:
@@ -21,9 +21,9 @@ const figures = (probability: number | null, changes: Partial<PanelFigures> = {}
 });
 const row = (
   id: string,
-  known: PanelFigures | null,
-  identity: Partial<NonNullable<PanelRow['identity']>> = {},
-): PanelRow => ({
+  known: WorklistFigures | null,
+  identity: Partial<NonNullable<WorklistRow['identity']>> = {},
+): WorklistRow => ({
   id,
   identity: {
     ...{ id, name: `NAME ${id}`, medicalRecordNumber: `mrn-${id}`, sex: null, birthDate: null, ageYears: 50 },
@@ -45,7 +45,7 @@ const rows = [
   ),
   row('kept', figures(0.3, { source: 'stored', anomalies: { count: 1, kinds: null } })),
 ];
-const ids = (by: Parameters<typeof firstOrder>[0], filter: Partial<PanelFilter> = {}, descending?: boolean) =>
+const ids = (by: Parameters<typeof firstOrder>[0], filter: Partial<WorklistFilter> = {}, descending?: boolean) =>
   arrange(
     rows,
     { ...firstOrder(by), ...(descending === undefined ? {} : { descending }) },

@@ -1,33 +1,33 @@
 import type { AnomalyKind } from '@bellwether/model';
-import type { PanelFigures, PanelRow } from './worklist-row.js';
+import type { WorklistFigures, WorklistRow } from './worklist-row.js';
 
 /** By what the worklist can be sorted. */
 export const sortKeys = ['name', 'age', 'risk', 'change', 'news2', 'anomalies', 'newest'] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 /** How the worklist is sorted. */
-export interface PanelOrder {
+export interface WorklistOrder {
   readonly by: SortKey;
   readonly descending: boolean;
 }
 
 /** What is most looked for comes first: names from A, everything else from the highest. */
-export function firstOrder(by: SortKey): PanelOrder {
+export function firstOrder(by: SortKey): WorklistOrder {
   return { by, descending: by !== 'name' };
 }
 
 /** Which patients are shown. `band:` is followed by the name of a band. */
-export interface PanelFilter {
+export interface WorklistFilter {
   /** Part of a name or of a number. */
   readonly text: string;
   readonly risk: 'all' | 'not-scored' | 'not-read' | `band:${string}`;
   readonly anomalies: 'all' | 'any' | AnomalyKind;
 }
 
-export const noFilter: PanelFilter = { text: '', risk: 'all', anomalies: 'all' };
+export const noFilter: WorklistFilter = { text: '', risk: 'all', anomalies: 'all' };
 
 /** How many patients there are of each sort. */
-export interface PanelCounts {
+export interface WorklistCounts {
   readonly patients: number;
   /** Read, or known not to be readable now. */
   readonly done: number;
@@ -36,8 +36,8 @@ export interface PanelCounts {
   readonly withAnomalies: number;
 }
 
-export function countsOf(rows: readonly PanelRow[]): PanelCounts {
-  const count = (test: (row: PanelRow) => boolean) => rows.filter(test).length;
+export function countsOf(rows: readonly WorklistRow[]): WorklistCounts {
+  const count = (test: (row: WorklistRow) => boolean) => rows.filter(test).length;
   return {
     patients: rows.length,
     done: count(({ reading }) => reading.status !== 'waiting'),
@@ -51,7 +51,11 @@ export function countsOf(rows: readonly PanelRow[]): PanelCounts {
  * The rows that pass a filter, in order. Who has no value to sort by comes after those who have one, whichever way it is
  * sorted: unknown is neither high nor low. Ties: NEWS2, then name, then id, so that there is one order.
  */
-export function arrange(rows: readonly PanelRow[], order: PanelOrder, filter: PanelFilter): readonly PanelRow[] {
+export function arrange(
+  rows: readonly WorklistRow[],
+  order: WorklistOrder,
+  filter: WorklistFilter,
+): readonly WorklistRow[] {
   const sign = order.descending ? -1 : 1;
   const passes = passesOf(filter);
   return rows
@@ -72,7 +76,7 @@ function compareKnown(a: Value, b: Value, sign: number): number {
   return a === b ? 0 : a < b ? -sign : sign;
 }
 
-function sortValue(row: PanelRow, by: SortKey): Value {
+function sortValue(row: WorklistRow, by: SortKey): Value {
   const { identity, figures } = row;
   switch (by) {
     case 'name':
@@ -93,7 +97,7 @@ function sortValue(row: PanelRow, by: SortKey): Value {
 }
 
 /** By how much the probability has changed; null where there is nothing to compare. */
-export function changeOf(figures: PanelFigures | null): number | null {
+export function changeOf(figures: WorklistFigures | null): number | null {
   return figures?.risk.scored && figures.change !== null ? figures.risk.probability - figures.change.was : null;
 }
 
@@ -102,11 +106,11 @@ function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-function nameOf({ identity }: PanelRow): string | null {
+function nameOf({ identity }: WorklistRow): string | null {
   return identity?.name == null ? null : plain(identity.name);
 }
 
-function passesOf({ text, risk, anomalies }: PanelFilter): (row: PanelRow) => boolean {
+function passesOf({ text, risk, anomalies }: WorklistFilter): (row: WorklistRow) => boolean {
   const words = plain(text)
     .split(/[\s,]+/)
     .filter(Boolean);
@@ -117,7 +121,7 @@ function passesOf({ text, risk, anomalies }: PanelFilter): (row: PanelRow) => bo
   };
 }
 
-function passesRisk(row: PanelRow, risk: PanelFilter['risk']): boolean {
+function passesRisk(row: WorklistRow, risk: WorklistFilter['risk']): boolean {
   switch (risk) {
     case 'all':
       return true;
@@ -131,17 +135,17 @@ function passesRisk(row: PanelRow, risk: PanelFilter['risk']): boolean {
 }
 
 /** Of stored ones only the number is known: they pass where any kind is looked for, and wherever nobody can tell. */
-function passesAnomalies(figures: PanelFigures | null, wanted: PanelFilter['anomalies']): boolean {
+function passesAnomalies(figures: WorklistFigures | null, wanted: WorklistFilter['anomalies']): boolean {
   if (wanted === 'all') return true;
   const anomalies = figures?.anomalies ?? null;
   if (anomalies === null || anomalies.count === 0) return false;
   return wanted === 'any' || anomalies.kinds === null || anomalies.kinds[wanted] > 0;
 }
 
-function isNotScored({ figures }: PanelRow): boolean {
+function isNotScored({ figures }: WorklistRow): boolean {
   return figures !== null && !figures.risk.scored;
 }
 
-function isNotRead({ reading }: PanelRow): boolean {
+function isNotRead({ reading }: WorklistRow): boolean {
   return reading.status === 'not-read';
 }

@@ -1,16 +1,20 @@
 import { type Instant, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
 import { type Anomaly, type AnomalyKind, type Assessment, assess, type Manifest } from '@bellwether/model';
 import { roundBefore } from '../overview/moments.js';
-import type { Speaking } from '../worker/select-model.js';
+import type { SelectedModel } from '../worker/select-model.js';
 import { changeHours } from './load-plan.js';
-import type { PanelAnomalies, PanelChange, PanelFigures, PanelRisk } from './worklist-row.js';
+import type { WorklistAnomalies, WorklistChange, WorklistFigures, WorklistRisk } from './worklist-row.js';
 
 const hourMs = 3_600_000;
 const recentMs = 24 * hourMs;
 
 /** What a patient's row says, from the record. @param stored what the service told of this patient before */
-export function figuresOf(record: PatientRecord, speaking: Speaking, stored: PanelFigures | null): PanelFigures {
-  const { assessment, artefact, options } = speaking;
+export function figuresOf(
+  record: PatientRecord,
+  selectModel: SelectedModel,
+  stored: WorklistFigures | null,
+): WorklistFigures {
+  const { assessment, artefact, options } = selectModel;
   const { asOf, news2, provenance } = assessment;
   const { artefactHash, siteHash, mappingVersion } = provenance;
   const madeBy = { artefactHash, siteHash, mappingVersion };
@@ -20,13 +24,15 @@ export function figuresOf(record: PatientRecord, speaking: Speaking, stored: Pan
     risk: riskOf(assessment, options.bands ?? artefact.manifest.bands.rows),
     news2: news2 === null ? null : { low: news2.low, high: news2.high },
     anomalies: anomaliesOf(assessment.anomalies, asOf),
-    change: assessment.scored ? (changeSinceStored(stored, madeBy, asOf) ?? changeSinceRound(record, speaking)) : null,
+    change: assessment.scored
+      ? (changeSinceStored(stored, madeBy, asOf) ?? changeSinceRound(record, selectModel))
+      : null,
     newestReading: newestReading(record, asOf),
     madeBy,
   };
 }
 
-function riskOf(assessment: Assessment, bands: Manifest['bands']['rows']): PanelRisk {
+function riskOf(assessment: Assessment, bands: Manifest['bands']['rows']): WorklistRisk {
   if (!assessment.scored) {
     const { reason, detail } = assessment.notScored;
     return { scored: false, reason, detail };
@@ -35,7 +41,7 @@ function riskOf(assessment: Assessment, bands: Manifest['bands']['rows']): Panel
   return { scored: true, probability, band, bandIndex: bands.findIndex(({ name }) => name === band), indicator };
 }
 
-function anomaliesOf(anomalies: readonly Anomaly[], asOf: Instant): PanelAnomalies {
+function anomaliesOf(anomalies: readonly Anomaly[], asOf: Instant): WorklistAnomalies {
   const recent = anomalies.filter(({ measuredAt }) => measuredAt === null || measuredAt > asOf - recentMs);
   const kinds: Record<AnomalyKind, number> = { threshold: 0, 'unusual-combination': 0, artefact: 0 };
   for (const { kind } of recent) kinds[kind] += 1;
@@ -44,10 +50,10 @@ function anomaliesOf(anomalies: readonly Anomaly[], asOf: Instant): PanelAnomali
 
 /** Only what was made by the very same things is compared: a difference is the patient's, not the model's. */
 function changeSinceStored(
-  stored: PanelFigures | null,
-  madeBy: PanelFigures['madeBy'],
+  stored: WorklistFigures | null,
+  madeBy: WorklistFigures['madeBy'],
   asOf: Instant,
-): PanelChange | null {
+): WorklistChange | null {
   if (stored === null || !stored.risk.scored || stored.asOf >= asOf) return null;
   const same =
     stored.madeBy.artefactHash === madeBy.artefactHash &&
@@ -57,7 +63,7 @@ function changeSinceStored(
 }
 
 /** Not further back than was read. */
-function changeSinceRound(record: PatientRecord, { artefact, options }: Speaking): PanelChange | null {
+function changeSinceRound(record: PatientRecord, { artefact, options }: SelectedModel): WorklistChange | null {
   const at = roundBefore(record, options.asOf);
   if (at === null || at < options.asOf - changeHours * hourMs) return null;
   const before = assess(record, artefact, { ...options, asOf: at });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { changeHours, chunksOf, panelQueries, readSince } from './load-plan.js';
+import { changeHours, chunksOf, worklistQueries, readSince } from './load-plan.js';
 import { artefact, now, queries } from './test-support/ward.js';
 
 const hourMs = 3_600_000;
@@ -16,7 +16,7 @@ describe('What is read of many patients', () => {
   });
 
   it('searches with a bound where things have a time; conditions whole, patients not at all', () => {
-    const made = panelQueries(queries, Date.parse('2025-01-02T03:04:05Z'));
+    const made = worklistQueries(queries, Date.parse('2025-01-02T03:04:05Z'));
     expect(made.map(({ key }) => key)).toEqual(['conditions', 'encounters', 'vitals', 'social', 'assessments']);
     for (const { resourceType, params } of made) {
       const names = params.map(([name]) => name);

@@ -2,7 +2,7 @@ import type { FhirQuery, Instant } from '@bellwether/fhir-mapping';
 import type { Manifest } from '@bellwether/model';
 
 /** Most patients of a worklist: more than a ward, fewer than a hospital; the service is asked for as many at most. */
-export const mostPatients = 300;
+export const maxPatients = 300;
 
 /** Patients of one search: their ids make an address of about 1,000 characters, which every server takes. */
 const patientsASearch = 25;
@@ -11,7 +11,7 @@ const patientsASearch = 25;
 export const changeHours = 30 * 24;
 
 /** What NEWS2 and the anomalies look back, whatever the artefacts need. */
-const leastHours = 24;
+const minHours = 24;
 
 /** Most resources of a page that are asked for; servers give as many as they like. */
 const pageSize = '1000';
@@ -19,7 +19,7 @@ const pageSize = '1000';
 const hourMs = 3_600_000;
 
 /** The patient list, many a page. */
-export const patientSearch = `Patient?_count=${mostPatients}`;
+export const patientSearch = `Patient?_count=${maxPatients}`;
 
 /** Patients by their ids. */
 export function patientsById(ids: string): string {
@@ -27,17 +27,17 @@ export function patientsById(ids: string): string {
 }
 
 /** Whose worklist it is: of all patients whom the user may see, or of those who are in hospital now. */
-export const whoms = ['all', 'in-hospital'] as const;
-export type Whom = (typeof whoms)[number];
+export const patientListKinds = ['all', 'in-hospital'] as const;
+export type PatientListKind = (typeof patientListKinds)[number];
 
 /**
  * Encounters during which somebody lies in a hospital, or in its emergency department.
  * @see http://terminology.hl7.org/CodeSystem/v3-ActCode
  */
-export const stayClasses = ['IMP', 'ACUTE', 'NONAC', 'OBSENC', 'SS', 'EMER'] as const;
+export const inpatientClasses = ['IMP', 'ACUTE', 'NONAC', 'OBSENC', 'SS', 'EMER'] as const;
 
 /** The stays that go on. */
-export const staySearch = `Encounter?status=arrived,triaged,in-progress,onleave&class=${stayClasses.join(',')}&_count=${pageSize}`;
+export const staySearch = `Encounter?status=arrived,triaged,in-progress,onleave&class=${inpatientClasses.join(',')}&_count=${pageSize}`;
 
 /** The patients of each search. */
 export function chunksOf(ids: readonly string[], size = patientsASearch): readonly (readonly string[])[] {
@@ -51,7 +51,7 @@ export function readSince(manifests: readonly Pick<Manifest, 'features'>[], asOf
   const hours = manifests.flatMap(({ features }) =>
     features.map((feature) => ('window' in feature && feature.window.kind === 'look-back' ? feature.window.hours : 0)),
   );
-  const longest = hours.reduce((most, each) => Math.max(most, each), leastHours);
+  const longest = hours.reduce((most, each) => Math.max(most, each), minHours);
   return asOf - (longest + changeHours) * hourMs;
 }
 
@@ -59,7 +59,7 @@ export function readSince(manifests: readonly Pick<Manifest, 'features'>[], asOf
  * The queries of the artefacts as searches of many patients: what has a time only as far back as it counts. Conditions have
  * no such bound, since an old one may be active. The Patients themselves come from the patient list.
  */
-export function panelQueries(queries: readonly FhirQuery[], since: Instant): readonly FhirQuery[] {
+export function worklistQueries(queries: readonly FhirQuery[], since: Instant): readonly FhirQuery[] {
   return queries
     .filter(({ read }) => read !== true)
     .map((query) => {

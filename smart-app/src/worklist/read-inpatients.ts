@@ -1,7 +1,7 @@
-import { goesOn, graverGap, type Instant, type ResourceEntry, readSearchPage } from '@bellwether/fhir-mapping';
+import { isOngoing, graverGap, type Instant, type ResourceEntry, readSearchPage } from '@bellwether/fhir-mapping';
 import type { FhirReader } from '../fhir/fhir-reader.js';
 import { isObject, type JsonObject, textOf } from '../json.js';
-import { chunksOf, idsOf, patientsById, stayClasses, staySearch } from './load-plan.js';
+import { chunksOf, idsOf, patientsById, inpatientClasses, staySearch } from './load-plan.js';
 import { type PatientList, readPatients } from './read-patients.js';
 
 const ofPatient = /^(.*\/)?Patient\/([A-Za-z0-9\-.]{1,64})$/;
@@ -74,5 +74,7 @@ function isCurrentStay(encounter: JsonObject, asOf: Instant): boolean {
   const kind = isObject(encounter.class) ? textOf(encounter.class.code) : null;
   const end = isObject(encounter.period) ? Date.parse(textOf(encounter.period.end) ?? '') : Number.NaN;
   const isOver = end <= asOf;
-  return stayClasses.some((known) => known === kind) && goesOn({ status: textOf(encounter.status) ?? '' }) && !isOver;
+  return (
+    inpatientClasses.some((known) => known === kind) && isOngoing({ status: textOf(encounter.status) ?? '' }) && !isOver
+  );
 }

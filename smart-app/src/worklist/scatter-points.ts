@@ -1,4 +1,4 @@
-import type { PanelRow } from './worklist-row.js';
+import type { WorklistRow } from './worklist-row.js';
 
 /** By what a point is coloured and shaped: the gravest anomaly of the last 24 hours; `some` where the kind is not known. */
 export const pointKinds = ['threshold', 'unusual-combination', 'artefact', 'some', 'none', 'unknown'] as const;
@@ -16,7 +16,7 @@ export interface ScatterPoint {
 }
 
 /** The patients that can be drawn, the youngest first; of the others the age or the risk is not known. */
-export function scatterPoints(rows: readonly PanelRow[]): readonly ScatterPoint[] {
+export function scatterPoints(rows: readonly WorklistRow[]): readonly ScatterPoint[] {
   return rows
     .flatMap((row): readonly ScatterPoint[] => {
       const { id, identity, figures } = row;
@@ -28,7 +28,7 @@ export function scatterPoints(rows: readonly PanelRow[]): readonly ScatterPoint[
     .toSorted((a, b) => a.ageYears - b.ageYears || a.probability - b.probability || (a.id < b.id ? -1 : 1));
 }
 
-function kindOf({ figures }: PanelRow): PointKind {
+function kindOf({ figures }: WorklistRow): PointKind {
   const anomalies = figures?.anomalies ?? null;
   if (anomalies === null) return 'unknown';
   if (anomalies.count === 0) return 'none';

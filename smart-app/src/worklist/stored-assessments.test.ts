@@ -68,7 +68,7 @@ describe('What the service keeps', () => {
     expect(await askStored(access, ['p1'], site.artefacts, { fetch, limit })).toMatchObject({ why: null });
     expect(calls).toMatchObject([
       [
-        'https://cds.example/app/panel',
+        'https://cds.example/app/worklist',
         { method: 'POST', headers: { authorization: 'Bearer x.y.z' }, body: '{"patients":["p1"]}', redirect: 'error' },
       ],
     ]);

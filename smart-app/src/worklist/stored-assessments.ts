@@ -2,7 +2,13 @@ import type { Instant } from '@bellwether/fhir-mapping';
 import { isObject, type JsonObject, objectsOf, textOf } from '../json.js';
 import type { AppArtefact } from '../launch/app-config.js';
 import { type CallOptions, callService } from '../service/call-service.js';
-import type { PanelAnomalies, PanelChange, PanelFigures, PanelRisk, StoredMissing } from './worklist-row.js';
+import type {
+  WorklistAnomalies,
+  WorklistChange,
+  WorklistFigures,
+  WorklistRisk,
+  StoredMissing,
+} from './worklist-row.js';
 
 /** Where stored assessments are asked for, and by whom. */
 export interface ServiceAccess {
@@ -14,7 +20,7 @@ export interface ServiceAccess {
 
 /** What the service keeps of patients, or why it told nothing. */
 export type StoredAnswer =
-  | { readonly why: null; readonly figures: ReadonlyMap<string, PanelFigures> }
+  | { readonly why: null; readonly figures: ReadonlyMap<string, WorklistFigures> }
   | { readonly why: StoredMissing };
 
 /** Asks the service for the newest stored assessments of patients. Never throws. */
@@ -24,7 +30,7 @@ export async function askStored(
   artefacts: readonly AppArtefact[],
   options: CallOptions,
 ): Promise<StoredAnswer> {
-  const reply = await callService({ url: `${url}/app/panel`, idToken, ticket: null, body: { patients } }, options);
+  const reply = await callService({ url: `${url}/app/worklist`, idToken, ticket: null, body: { patients } }, options);
   if (reply.kind !== 'answer') return { why: reply.kind === 'late' ? 'late' : 'failed' };
   const { status, body } = reply;
   if (status >= 300) return { why: status === 401 || status === 403 ? 'refused' : 'failed' };
@@ -39,9 +45,9 @@ export function readStored(
   answer: unknown,
   patients: readonly string[],
   artefacts: readonly AppArtefact[],
-): ReadonlyMap<string, PanelFigures> {
+): ReadonlyMap<string, WorklistFigures> {
   const asked = new Set(patients);
-  const found = new Map<string, { readonly rank: number; readonly figures: PanelFigures }>();
+  const found = new Map<string, { readonly rank: number; readonly figures: WorklistFigures }>();
   for (const row of objectsOf(isObject(answer) ? answer.assessments : null)) {
     const id = textOf(row.patient);
     const place = artefacts.findIndex(({ name }) => name === row.artefact);
@@ -54,7 +60,7 @@ export function readStored(
   return new Map([...found].map(([id, { figures }]) => [id, figures]));
 }
 
-function figuresOfRow(row: JsonObject, { bands }: AppArtefact): PanelFigures | null {
+function figuresOfRow(row: JsonObject, { bands }: AppArtefact): WorklistFigures | null {
   const asOf = instantOf(row.asOf);
   const risk = riskOf(row, bands);
   const [artefactHash, siteHash, mappingVersion] = [row.artefactHash, row.siteHash, row.mappingVersion].map(textOf);
@@ -71,7 +77,7 @@ function figuresOfRow(row: JsonObject, { bands }: AppArtefact): PanelFigures | n
   };
 }
 
-function riskOf({ probability, band, notScored }: JsonObject, bands: AppArtefact['bands']): PanelRisk | null {
+function riskOf({ probability, band, notScored }: JsonObject, bands: AppArtefact['bands']): WorklistRisk | null {
   const value = probabilityOf(probability);
   if (value === null) {
     const reason = textOf(notScored);
@@ -85,17 +91,17 @@ function riskOf({ probability, band, notScored }: JsonObject, bands: AppArtefact
     : { scored: true, probability: value, band: known.name, bandIndex, indicator: known.indicator };
 }
 
-function news2Of(value: unknown): PanelFigures['news2'] {
+function news2Of(value: unknown): WorklistFigures['news2'] {
   if (!isObject(value)) return null;
   const { low, high } = value;
   return typeof low === 'number' && typeof high === 'number' ? { low, high } : null;
 }
 
-function anomaliesOf(value: unknown): PanelAnomalies | null {
+function anomaliesOf(value: unknown): WorklistAnomalies | null {
   return typeof value === 'number' && value >= 0 ? { count: value, kinds: null } : null;
 }
 
-function changeOf(value: unknown): PanelChange | null {
+function changeOf(value: unknown): WorklistChange | null {
   if (!isObject(value)) return null;
   const [was, at] = [probabilityOf(value.probability), instantOf(value.asOf)];
   return was === null || at === null ? null : { was, at, against: 'stored' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventsOf, openPanel, ward } from './test-support/worklist.js';
+import { eventsOf, openWorklist, ward } from './test-support/worklist.js';
 import { patientOf, scope } from './test-support/ward.js';
 
 describe('What a server may do wrong', () => {
@@ -11,7 +11,7 @@ describe('What a server may do wrong', () => {
     '%s: the patients of the chunk are not read, the others are; they can be read again',
     async (why, wrong) => {
       let broken = true;
-      const { read, asked } = openPanel(ward(60), {
+      const { read, asked } = openWorklist(ward(60), {
         answer: (url) => (broken && url.startsWith('Condition') && url.includes('p25,') ? wrong : null),
       });
       const { outcome, events, figures } = await read();
@@ -26,7 +26,7 @@ describe('What a server may do wrong', () => {
   );
 
   it('a page that is missing makes the whole chunk not read: nobody can tell whose it was', async () => {
-    const { read } = openPanel(ward(5), {
+    const { read } = openWorklist(ward(5), {
       pageSize: 10,
       answer: (url) => (url.includes('from=20') ? { status: 'failed' } : null),
     });
@@ -35,7 +35,7 @@ describe('What a server may do wrong', () => {
   });
 
   it('a session that ends: nothing more is asked for, and the rest is not read', async () => {
-    const { read, asked } = openPanel(ward(60), {
+    const { read, asked } = openWorklist(ward(60), {
       answer: (url) => (url.startsWith('Encounter') && url.includes('p25,') ? { status: 'expired' } : null),
     });
     const { outcome, events, figures } = await read();
@@ -48,7 +48,7 @@ describe('What a server may do wrong', () => {
     ['failed', { status: 'failed' }],
     ['expired', { status: 'expired' }],
   ] as const)('the list itself: %s', async (failure, wrong) => {
-    const { outcome, events } = await openPanel(ward(2), { answer: () => wrong }).read();
+    const { outcome, events } = await openWorklist(ward(2), { answer: () => wrong }).read();
     expect([outcome.failure, events.filter(({ kind }) => kind !== 'models')]).toEqual([failure, []]);
   });
 
@@ -58,15 +58,15 @@ describe('What a server may do wrong', () => {
         .split(' ')
         .filter((name) => !name.startsWith(`user/${type}`))
         .join(' ');
-    expect((await openPanel(ward(2)).read({ scope: without('Patient') })).outcome.failure).toBe('not-granted');
-    const { read, asked } = openPanel(ward(2));
+    expect((await openWorklist(ward(2)).read({ scope: without('Patient') })).outcome.failure).toBe('not-granted');
+    const { read, asked } = openWorklist(ward(2));
     const { outcome, figures } = await read({ scope: without('Condition') });
     expect(outcome).toEqual({ failure: null, gaps: [{ key: 'conditions', why: 'not-granted', part: false }] });
     expect([figures.size, asked.filter((url) => url.startsWith('Condition'))]).toEqual([2, []]);
   });
 
   it('a list without end is left at 300 patients, and said to be cut', async () => {
-    const { read, asked } = openPanel(ward(0), {
+    const { read, asked } = openWorklist(ward(0), {
       answer: (url) => {
         if (!url.includes('Patient')) return null;
         const page = Number(/page=(\d+)/.exec(url)?.[1] ?? 0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { eventsOf, openPanel } from './test-support/worklist.js';
+import { eventsOf, openWorklist } from './test-support/worklist.js';
 import { chartOf, type Misbehaviour, patientOf, reading } from './test-support/ward.js';
 
 describe('Patients are never mixed', () => {
@@ -26,11 +26,11 @@ describe('Patients are never mixed', () => {
 
   it('whatever a server slips into the answers for many patients, each row is what it is without', async () => {
     const resources = [...chartOf('p0', 80), ...chartOf('p1', 95), ...chartOf('p2', 125)];
-    const honest = await openPanel(resources).read();
+    const honest = await openWorklist(resources).read();
     const identities = eventsOf(honest.events, 'patients')[0]?.patients;
     await fc.assert(
       fc.asyncProperty(slipped, fc.constantFrom('Observation', 'Condition', 'Encounter'), async (entries, type) => {
-        const { events, figures } = await openPanel(resources, {
+        const { events, figures } = await openWorklist(resources, {
           more: (asked) => (asked === type ? entries : []),
         }).read();
         expect(figures).toEqual(honest.figures);
@@ -44,14 +44,14 @@ describe('Patients are never mixed', () => {
 
   it('the only patient of a chunk is not given what names nobody: it is counted as of others', async () => {
     const nobody = { ...reading('p0', 0, 240, 0.5), subject: undefined };
-    const honest = await openPanel(chartOf('p0', 80)).read();
+    const honest = await openWorklist(chartOf('p0', 80)).read();
     const slip: Misbehaviour = { more: (type) => (type === 'Observation' ? [nobody] : []) };
-    const { events, figures } = await openPanel(chartOf('p0', 80), slip).read();
+    const { events, figures } = await openWorklist(chartOf('p0', 80), slip).read();
     expect([figures, eventsOf(events, 'others')]).toEqual([honest.figures, [{ kind: 'others', count: 3 }]]);
   });
 
   it('a patient of the list under two names keeps the first', async () => {
-    const { events } = await openPanel([
+    const { events } = await openWorklist([
       ...chartOf('p0', 80),
       patientOf('p0', { name: [{ family: 'SECOND' }] }),
     ]).read();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadChart } from '../fhir/load-chart.js';
-import { createChartKeeper } from '../worker/chart-queries.js';
+import { createChartQueries } from '../worker/chart-queries.js';
 import { chunksOf } from './load-plan.js';
-import { createPanelReader } from './worklist-reader.js';
-import type { PanelEvent, PanelFigures } from './worklist-row.js';
-import { eventsOf, openPanel, request, ward } from './test-support/worklist.js';
+import { createWorklistReader } from './worklist-reader.js';
+import type { WorklistEvent, WorklistFigures } from './worklist-row.js';
+import { eventsOf, openWorklist, request, ward } from './test-support/worklist.js';
 import { artefact, chartOf, now, patientOf, queries, scope, site, stayOf, wardReader } from './test-support/ward.js';
 
 const service = { url: 'https://cds.example', idToken: 'token' };
@@ -15,7 +15,7 @@ describe('Reading a worklist', () => {
       [10, 1 + 5],
       [200, 1 + 5 * 8],
     ] as const) {
-      const { read, asked } = openPanel(ward(count));
+      const { read, asked } = openWorklist(ward(count));
       const { outcome, events, figures } = await read();
       expect([outcome, figures.size, asked.length]).toEqual([{ failure: null, gaps: [] }, count, most]);
       expect(asked[0]).toBe('Patient?_count=300');
@@ -37,9 +37,9 @@ describe('Reading a worklist', () => {
       patientOf('child', { birthDate: '2020-01-01' }),
       ...chartOf('high', 150),
     ];
-    const { figures } = await openPanel(resources, { pageSize: 10 }).read();
+    const { figures } = await openWorklist(resources, { pageSize: 10 }).read();
     for (const [id, row] of figures) {
-      const keeper = createChartKeeper({
+      const keeper = createChartQueries({
         load: (_base, _authorization, options) => loadChart(wardReader(resources).reader, options),
         loadArtefact: async () => artefact,
       });
@@ -73,16 +73,21 @@ describe('Reading a worklist', () => {
   });
 
   it('a change is against the last round, and where the service keeps the same model’s estimate, against that', async () => {
-    const before = (await openPanel(ward(2)).read()).figures.get('p0')!;
+    const before = (await openWorklist(ward(2)).read()).figures.get('p0')!;
     expect(before.change).toMatchObject({ against: 'round', at: now - 7 * 3_600_000 });
     const at = now - 60_000;
-    const kept = { ...before, source: 'stored', asOf: at, risk: { ...before.risk, probability: 0.5 } } as PanelFigures;
+    const kept = {
+      ...before,
+      source: 'stored',
+      asOf: at,
+      risk: { ...before.risk, probability: 0.5 },
+    } as WorklistFigures;
     const other = { ...kept, madeBy: { ...kept.madeBy, artefactHash: 'another' } };
     const stored = new Map([
       ['p0', kept],
       ['p1', other],
     ]);
-    const { events, figures } = await openPanel(ward(2), {}, stored).read({ service });
+    const { events, figures } = await openWorklist(ward(2), {}, stored).read({ service });
     expect(eventsOf(events, 'figures')[0]?.figures).toEqual([...stored]);
     expect(figures.get('p0')).toMatchObject({ source: 'computed', change: { was: 0.5, at, against: 'stored' } });
     expect(figures.get('p1')).toMatchObject({ source: 'computed', change: { against: 'round' } });
@@ -91,13 +96,13 @@ describe('Reading a worklist', () => {
   it('the charts are on their way while the service is asked; what comes too late is said, and everything is computed', async () => {
     const { reader, asked } = wardReader(ward(30), {});
     let tooLate: () => void = () => undefined;
-    const panel = createPanelReader({
+    const worklist = createWorklistReader({
       reader,
       loadArtefact: async () => artefact,
       askStored: () => new Promise((answer) => (tooLate = () => answer({ why: 'late' }))),
     });
-    const events: PanelEvent[] = [];
-    const reading = panel.read({ ...request, service }, (event) => events.push(event));
+    const events: WorklistEvent[] = [];
+    const reading = worklist.read({ ...request, service }, (event) => events.push(event));
     // The list, both chunks, and no more: nothing is scored without knowing what it is to be compared with.
     while (asked.length < 1 + 5 + 5) await new Promise((goOn) => setImmediate(goOn));
     expect(eventsOf(events, 'figures')).toEqual([]);
@@ -108,10 +113,10 @@ describe('Reading a worklist', () => {
   });
 
   it('without an answer of the service it goes on, and says so; who is not configured is not asked', async () => {
-    const { events, outcome, figures } = await openPanel(ward(2), {}, 'refused').read({ service });
+    const { events, outcome, figures } = await openWorklist(ward(2), {}, 'refused').read({ service });
     expect(eventsOf(events, 'stored-missing')).toEqual([{ kind: 'stored-missing', why: 'refused' }]);
     expect([outcome.failure, figures.size]).toEqual([null, 2]);
-    expect(eventsOf((await openPanel(ward(2), {}, 'refused').read()).events, 'stored-missing')).toEqual([]);
+    expect(eventsOf((await openWorklist(ward(2), {}, 'refused').read()).events, 'stored-missing')).toEqual([]);
   });
 });
 
@@ -120,7 +125,7 @@ describe('Who is in hospital now', () => {
 
   it('a ward of 200 of a hospital of 1,000: its stays, its patients and five searches a chunk, and the service once', async () => {
     const everybody = Array.from({ length: 1000 }, (_, index) => patientOf(`p${index}`));
-    const { read, asked, askedService } = openPanel([...everybody, ...inpatients, ...ward(200)]);
+    const { read, asked, askedService } = openWorklist([...everybody, ...inpatients, ...ward(200)]);
     const { outcome, events } = await read({ whom: 'in-hospital', service });
     expect(outcome).toEqual({ failure: null, gaps: [] });
     expect(asked).toHaveLength(1 + 8 + 5 * 8);
@@ -132,7 +137,7 @@ describe('Who is in hospital now', () => {
 
   it('is not asked for without the scope for stays', async () => {
     const without = scope.replace(/user\/Encounter\S*/, '');
-    const { read, asked } = openPanel(ward(2));
+    const { read, asked } = openWorklist(ward(2));
     expect((await read({ whom: 'in-hospital', scope: without })).outcome.failure).toBe('not-granted');
     expect(asked).toEqual([]);
   });
@@ -142,7 +147,7 @@ describe('Who is in hospital now', () => {
     let begun: () => void = () => undefined;
     const first = new Promise<void>((resolve) => (begun = resolve));
     const held: (() => void)[] = [];
-    const panel = createPanelReader({
+    const worklist = createWorklistReader({
       reader: {
         async get(url, signal) {
           if (url.startsWith('Condition') && held.length === 0) {
@@ -156,15 +161,15 @@ describe('Who is in hospital now', () => {
       loadArtefact: async () => artefact,
       askStored: async () => ({ why: null, figures: new Map() }),
     });
-    const left = panel.read(request, () => undefined);
+    const left = worklist.read(request, () => undefined);
     await first;
-    const events: PanelEvent[] = [];
-    const chosen = panel.read({ ...request, whom: 'in-hospital' }, (event) => events.push(event));
+    const events: WorklistEvent[] = [];
+    const chosen = worklist.read({ ...request, whom: 'in-hospital' }, (event) => events.push(event));
     held[0]!();
     expect([(await left).failure, (await chosen).failure]).toEqual(['app-failed', null]);
     expect(eventsOf(events, 'figures').flatMap(({ figures }) => figures.map(([id]) => id))).toEqual(['p7']);
     asked.length = 0;
-    await panel.read({ ...request, whom: 'in-hospital', only: ['p7', 'p8'] }, () => undefined);
+    await worklist.read({ ...request, whom: 'in-hospital', only: ['p7', 'p8'] }, () => undefined);
     expect(asked.every((url) => !url.includes('p8'))).toBe(true);
   });
 });

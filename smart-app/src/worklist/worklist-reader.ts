@@ -15,26 +15,32 @@ import { grantedFor } from '../launch/granted-scopes.js';
 import { currentEncounterId } from '../record/current-encounter.js';
 import type { ChartGap } from '../record/mapped-chart.js';
 import { type Served, servedArtefacts } from '../worker/served-artefacts.js';
-import { speaking } from '../worker/select-model.js';
+import { selectModel } from '../worker/select-model.js';
 import { figuresOf } from './figures.js';
 import {
   chunksOf,
   idsOf,
   isBounded,
-  mostPatients,
-  panelQueries,
+  maxPatients,
+  worklistQueries,
   patientSearch,
   readSince,
-  type Whom,
+  type PatientListKind,
 } from './load-plan.js';
-import type { PanelEvent, PanelFailure, PanelFigures, PanelModel, PanelOutcome } from './worklist-row.js';
+import type {
+  WorklistEvent,
+  WorklistFailure,
+  WorklistFigures,
+  WorklistModel,
+  WorklistOutcome,
+} from './worklist-row.js';
 import { readInpatients } from './read-inpatients.js';
 import { type PatientList, readPatients } from './read-patients.js';
 import { chunkRecords, identityOfPatient, type ReadChunk } from './score-chunk.js';
 import type { ServiceAccess, StoredAnswer } from './stored-assessments.js';
 
 /** What of which patients is read. Plain data: it crosses to the worker. */
-export interface PanelRequest {
+export interface WorklistRequest {
   readonly queries: readonly FhirQuery[];
   /** Scopes as granted. */
   readonly scope: string;
@@ -42,47 +48,47 @@ export interface PanelRequest {
   readonly site: AppSite;
   /** Who keeps assessments; null: nobody is asked. */
   readonly service: ServiceAccess | null;
-  readonly whom: Whom;
+  readonly whom: PatientListKind;
   /** Patients of the list that was read last, to be read again; null: the list is read anew. */
   readonly only: readonly string[] | null;
 }
 
 /** What a reading of the worklist needs from outside. */
-export interface PanelReaderOptions {
+export interface WorklistReaderOptions {
   readonly reader: FhirReader;
   readonly loadArtefact: (artefact: AppArtefact) => Promise<Artefact>;
   readonly askStored: (access: ServiceAccess, patients: readonly string[], site: AppSite) => Promise<StoredAnswer>;
 }
 
 /** Reads worklists, and remembers the patients of the last one. */
-export interface PanelReader {
+export interface WorklistReader {
   /** Tells what it comes to while it goes on; a reading that is under way ends. Never throws. */
-  read(request: PanelRequest, onEvent: (event: PanelEvent) => void): Promise<PanelOutcome>;
+  read(request: WorklistRequest, onEvent: (event: WorklistEvent) => void): Promise<WorklistOutcome>;
 }
 
 /** The patients of a reading, and what the service keeps of them. */
 interface Listed {
   readonly patients: ReadonlyMap<string, ResourceEntry>;
-  stored: ReadonlyMap<string, PanelFigures>;
+  stored: ReadonlyMap<string, WorklistFigures>;
 }
 
 /** Patients first, what the service keeps of them next, then many patients a search, scored as the answers come. */
-export function createPanelReader({ reader, loadArtefact, askStored }: PanelReaderOptions): PanelReader {
+export function createWorklistReader({ reader, loadArtefact, askStored }: WorklistReaderOptions): WorklistReader {
   let last: Listed = { patients: new Map(), stored: new Map() };
   let current = new AbortController();
   const servedBy = servedArtefacts(loadArtefact);
 
   const listed = async (
-    { asOf, scope, whom }: PanelRequest,
+    { asOf, scope, whom }: WorklistRequest,
     signal: AbortSignal,
-    onEvent: (event: PanelEvent) => void,
-  ): Promise<Listed | PanelFailure> => {
+    onEvent: (event: WorklistEvent) => void,
+  ): Promise<Listed | WorklistFailure> => {
     const needed = whom === 'all' ? [patientQuery] : [patientQuery, stayQuery];
     if (needed.some((query) => grantedFor(query, scope) === 'none')) return 'not-granted';
     const list =
       whom === 'all'
-        ? await readPatients(patientSearch, mostPatients, reader, signal)
-        : await readInpatients(asOf, mostPatients, reader, signal);
+        ? await readPatients(patientSearch, maxPatients, reader, signal)
+        : await readInpatients(asOf, maxPatients, reader, signal);
     signal.throwIfAborted();
     const failure = failureOfList(list);
     if (failure !== null) return failure;
@@ -96,7 +102,11 @@ export function createPanelReader({ reader, loadArtefact, askStored }: PanelRead
     return { patients, stored: new Map() };
   };
 
-  const keptByService = async (list: Listed, { service, site }: PanelRequest, onEvent: (event: PanelEvent) => void) => {
+  const keptByService = async (
+    list: Listed,
+    { service, site }: WorklistRequest,
+    onEvent: (event: WorklistEvent) => void,
+  ) => {
     if (service === null || list.patients.size === 0) return;
     const answer = await askStored(service, [...list.patients.keys()], site);
     if (answer.why !== null) return onEvent({ kind: 'stored-missing', why: answer.why });
@@ -129,14 +139,14 @@ export function createPanelReader({ reader, loadArtefact, askStored }: PanelRead
           served.map(({ artefact }) => artefact.manifest),
           asOf,
         );
-        const parts = { ...request, reader, signal, since, queries: panelQueries(request.queries, since) };
+        const parts = { ...request, reader, signal, since, queries: worklistQueries(request.queries, since) };
         const judge = async (chunk: ReadChunk) => {
           await kept;
           const { records, othersCount } = chunkRecords(chunk, list.patients, request.queries, codes);
           if (othersCount > 0) onEvent({ kind: 'others', count: othersCount });
           const figures = [...records].map(([id, record]) => {
             const encounterId = currentEncounterId(record, asOf);
-            const spoken = speaking(record, served, { site, at: asOf, encounterId, artefact: null });
+            const spoken = selectModel(record, served, { site, at: asOf, encounterId, artefact: null });
             return [id, figuresOf(record, spoken, list.stored.get(id) ?? null)] as const;
           });
           onEvent({ kind: 'figures', figures });
@@ -153,7 +163,7 @@ export function createPanelReader({ reader, loadArtefact, askStored }: PanelRead
   };
 }
 
-function modelOf({ artefact: { manifest } }: Served): PanelModel {
+function modelOf({ artefact: { manifest } }: Served): WorklistModel {
   const { name, outcome, synthetic, averageProbability: average } = manifest;
   return { name, outcome: outcome.short, synthetic, average };
 }
@@ -161,13 +171,13 @@ function modelOf({ artefact: { manifest } }: Served): PanelModel {
 const patientQuery: FhirQuery = { key: 'patient', resourceType: 'Patient', params: [], concepts: [] };
 const stayQuery: FhirQuery = { key: 'encounters', resourceType: 'Encounter', params: [], concepts: [] };
 
-function failureOfList({ patients, gap, expired }: PatientList): PanelFailure | null {
+function failureOfList({ patients, gap, expired }: PatientList): WorklistFailure | null {
   if (expired) return 'expired';
   if (patients.size > 0 || gap === null) return null;
   return gap === 'refused' ? 'refused' : 'failed';
 }
 
-interface ChunkParts extends PanelRequest {
+interface ChunkParts extends WorklistRequest {
   readonly reader: FhirReader;
   readonly signal: AbortSignal;
   readonly since: Instant;
@@ -178,8 +188,8 @@ async function readChunks(
   chunks: readonly (readonly string[])[],
   parts: ChunkParts,
   judge: (chunk: ReadChunk) => Promise<void>,
-  onEvent: (event: PanelEvent) => void,
-): Promise<PanelOutcome> {
+  onEvent: (event: WorklistEvent) => void,
+): Promise<WorklistOutcome> {
   const gaps = notGranted(parts);
   let coming = readChunk(chunks[0] ?? [], parts);
   for (const [index, ids] of chunks.entries()) {
@@ -237,7 +247,7 @@ function coverageOf(answers: readonly QueryAnswer[], since: Instant): ReadonlyMa
   );
 }
 
-function notGranted({ queries, scope }: PanelRequest): readonly ChartGap[] {
+function notGranted({ queries, scope }: WorklistRequest): readonly ChartGap[] {
   return queries.flatMap((query): readonly ChartGap[] => {
     const granted = grantedFor(query, scope);
     return granted === 'all' ? [] : [{ key: query.key, why: 'not-granted', part: granted === 'part' }];

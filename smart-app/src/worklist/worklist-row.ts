@@ -3,7 +3,7 @@ import type { AnomalyKind, Provenance } from '@bellwether/model';
 import type { ChartGap, Identity } from '../record/mapped-chart.js';
 
 /** The risk of a patient, or why there is none. */
-export type PanelRisk =
+export type WorklistRisk =
   | {
       readonly scored: true;
       readonly probability: number;
@@ -21,7 +21,7 @@ export type PanelRisk =
     };
 
 /** Against what a risk is compared. */
-export interface PanelChange {
+export interface WorklistChange {
   /** The probability of before. */
   readonly was: number;
   readonly at: Instant;
@@ -30,43 +30,43 @@ export interface PanelChange {
 }
 
 /** Anomalies of the last 24 hours; of stored ones only the number is kept. */
-export interface PanelAnomalies {
+export interface WorklistAnomalies {
   readonly count: number;
   readonly kinds: Readonly<Record<AnomalyKind, number>> | null;
 }
 
 /** What is known of a patient's state, and as of when. */
-export interface PanelFigures {
+export interface WorklistFigures {
   /** Computed here from what was just read, or told by the service. */
   readonly source: 'computed' | 'stored';
   readonly asOf: Instant;
-  readonly risk: PanelRisk;
+  readonly risk: WorklistRisk;
   readonly news2: { readonly low: number; readonly high: number } | null;
   /** Null where the service has not counted them. */
-  readonly anomalies: PanelAnomalies | null;
-  readonly change: PanelChange | null;
+  readonly anomalies: WorklistAnomalies | null;
+  readonly change: WorklistChange | null;
   /** Null where there is none, and for stored ones, where it is not kept. */
   readonly newestReading: Instant | null;
   readonly madeBy: Pick<Provenance, 'artefactHash' | 'siteHash' | 'mappingVersion'>;
 }
 
 /** How far reading a patient is. */
-type PanelReading =
+type WorklistReading =
   | { readonly status: 'waiting' }
   | { readonly status: 'read' }
   | { readonly status: 'not-read'; readonly why: CoverageGap };
 
 /** One patient of the worklist. The identity is that of this patient's own Patient resource, whatever else arrived. */
-export interface PanelRow {
+export interface WorklistRow {
   readonly id: string;
   readonly identity: Identity | null;
-  readonly reading: PanelReading;
+  readonly reading: WorklistReading;
   /** Null until something is known. Those of before stay, with their time, where reading again failed. */
-  readonly figures: PanelFigures | null;
+  readonly figures: WorklistFigures | null;
 }
 
 /** A model that estimates the risks. */
-export interface PanelModel {
+export interface WorklistModel {
   /** The artefact's. */
   readonly name: string;
   /** `Hospital admission in 30 days` */
@@ -81,17 +81,17 @@ export interface PanelModel {
 export type StoredMissing = 'refused' | 'failed' | 'late';
 
 /** What reading a worklist tells while it goes on. */
-export type PanelEvent =
+export type WorklistEvent =
   | {
       readonly kind: 'patients';
-      readonly patients: readonly Pick<PanelRow, 'id' | 'identity'>[];
+      readonly patients: readonly Pick<WorklistRow, 'id' | 'identity'>[];
       /** How many the EHR says there are; null where it does not say. */
       readonly total: number | null;
       /** Whether there are, or may be, more than were taken. */
       readonly cut: boolean;
     }
-  | { readonly kind: 'models'; readonly models: readonly PanelModel[] }
-  | { readonly kind: 'figures'; readonly figures: readonly (readonly [id: string, figures: PanelFigures])[] }
+  | { readonly kind: 'models'; readonly models: readonly WorklistModel[] }
+  | { readonly kind: 'figures'; readonly figures: readonly (readonly [id: string, figures: WorklistFigures])[] }
   /** The service told nothing. */
   | { readonly kind: 'stored-missing'; readonly why: StoredMissing }
   | { readonly kind: 'not-read'; readonly ids: readonly string[]; readonly why: CoverageGap }
@@ -99,11 +99,11 @@ export type PanelEvent =
   | { readonly kind: 'others'; readonly count: number };
 
 /** How reading a worklist ended. */
-export interface PanelOutcome {
-  readonly failure: PanelFailure | null;
+export interface WorklistOutcome {
+  readonly failure: WorklistFailure | null;
   /** Parts of every chart that were not granted. */
   readonly gaps: readonly ChartGap[];
 }
 
 /** Why there is no worklist, or why the rest of it was not read. */
-export type PanelFailure = 'failed' | 'refused' | 'not-granted' | 'expired' | 'app-failed';
+export type WorklistFailure = 'failed' | 'refused' | 'not-granted' | 'expired' | 'app-failed';

@@ -1,32 +1,32 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Whom } from './load-plan.js';
-import type { PanelEvent, PanelFigures, PanelOutcome } from './worklist-row.js';
-import { createPanelStore } from './worklist-store.js';
+import type { PatientListKind } from './load-plan.js';
+import type { WorklistEvent, WorklistFigures, WorklistOutcome } from './worklist-row.js';
+import { createWorklistStore } from './worklist-store.js';
 
-const figures = (probability: number, source: PanelFigures['source'], asOf: number): PanelFigures => ({
+const figures = (probability: number, source: WorklistFigures['source'], asOf: number): WorklistFigures => ({
   ...{ source, asOf, news2: null, anomalies: null, change: null, newestReading: null },
   risk: { scored: true, probability, band: 'usual', bandIndex: 0, indicator: 'info' },
   madeBy: { artefactHash: 'a', siteHash: 's', mappingVersion: '1' },
 });
-const patients: PanelEvent = {
+const patients: WorklistEvent = {
   kind: 'patients',
   patients: ['a', 'b'].map((id) => ({ id, identity: null })),
   total: 2,
   cut: false,
 };
-const whole: PanelOutcome = { failure: null, gaps: [] };
+const whole: WorklistOutcome = { failure: null, gaps: [] };
 
 /** A store of which each reading is told and ended by hand. */
 function opened() {
   const readings: {
-    whom: Whom;
+    whom: PatientListKind;
     only: readonly string[] | null;
-    tell: (event: PanelEvent) => void;
-    end: (outcome: PanelOutcome) => void;
+    tell: (event: WorklistEvent) => void;
+    end: (outcome: WorklistOutcome) => void;
     fail: () => void;
   }[] = [];
   let time = 1000;
-  const store = createPanelStore({
+  const store = createWorklistStore({
     read: (_asOf, whom, only, tell) =>
       new Promise((end, fail) => readings.push({ whom, only, tell, end, fail: () => fail(new Error()) })),
     now: () => ++time,

@@ -1,23 +1,30 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import type { ChartGap } from '../record/mapped-chart.js';
-import type { Whom } from './load-plan.js';
-import type { PanelEvent, PanelFailure, PanelModel, PanelOutcome, PanelRow, StoredMissing } from './worklist-row.js';
+import type { PatientListKind } from './load-plan.js';
+import type {
+  WorklistEvent,
+  WorklistFailure,
+  WorklistModel,
+  WorklistOutcome,
+  WorklistRow,
+  StoredMissing,
+} from './worklist-row.js';
 
 /** What is known of the worklist at this moment. */
-export interface PanelState {
+export interface WorklistState {
   /** Null until the patients are known. */
-  readonly rows: readonly PanelRow[] | null;
+  readonly rows: readonly WorklistRow[] | null;
   /** When the list was last read. */
   readonly asOf: Instant | null;
   /** Whose list it is. */
-  readonly whom: Whom;
+  readonly whom: PatientListKind;
   readonly reading: boolean;
-  readonly failure: PanelFailure | null;
+  readonly failure: WorklistFailure | null;
   /** How many patients the EHR says there are; null where it does not say. */
   readonly total: number | null;
   readonly cut: boolean;
   /** What estimates the risks; empty until it is known. */
-  readonly models: readonly PanelModel[];
+  readonly models: readonly WorklistModel[];
   readonly gaps: readonly ChartGap[];
   /** Why the service told nothing; null where it did, or was not asked. */
   readonly storedMissing: StoredMissing | null;
@@ -26,39 +33,39 @@ export interface PanelState {
 }
 
 /** The worklist of a session, outside of React. */
-export interface PanelStore {
-  readonly state: () => PanelState;
+export interface WorklistStore {
+  readonly state: () => WorklistState;
   readonly subscribe: (listener: () => void) => () => void;
   /** Reads everything (again); does nothing while reading. */
   readonly refresh: () => void;
   /** Reads those again that were not read, and everything where there is none of them; does nothing while reading. */
   readonly retry: () => void;
   /** Reads the list of others; what was being read is left. */
-  readonly choose: (whom: Whom) => void;
+  readonly choose: (whom: PatientListKind) => void;
 }
 
 /** What a store needs from outside. */
-export interface PanelStoreOptions {
+export interface WorklistStoreOptions {
   /** @param only patients to be read again; null: all. Rejects where the worker cannot be had */
   readonly read: (
     asOf: Instant,
-    whom: Whom,
+    whom: PatientListKind,
     only: readonly string[] | null,
-    onEvent: (event: PanelEvent) => void,
-  ) => Promise<PanelOutcome>;
+    onEvent: (event: WorklistEvent) => void,
+  ) => Promise<WorklistOutcome>;
   readonly now: () => Instant;
 }
 
-const nothingYet: PanelState = {
+const nothingYet: WorklistState = {
   ...{ rows: null, asOf: null, whom: 'all', reading: false, failure: null, total: null, cut: false, models: [] },
   ...{ gaps: [], storedMissing: null, othersCount: 0 },
 };
 
 /** Makes a store, which reads nothing until it is told to. */
-export function createPanelStore({ read, now }: PanelStoreOptions): PanelStore {
+export function createWorklistStore({ read, now }: WorklistStoreOptions): WorklistStore {
   let state = nothingYet;
   const listeners = new Set<() => void>();
-  const change = (next: Partial<PanelState>) => {
+  const change = (next: Partial<WorklistState>) => {
     state = { ...state, ...next };
     for (const listener of listeners) listener();
   };
@@ -73,13 +80,13 @@ export function createPanelStore({ read, now }: PanelStoreOptions): PanelStore {
       ...(only === null ? { storedMissing: null } : {}),
       rows: state.rows?.map((row) => (again.has(row.id) ? { ...row, reading: { status: 'waiting' } } : row)) ?? null,
     });
-    const end = ({ failure, gaps }: PanelOutcome) => {
+    const end = ({ failure, gaps }: WorklistOutcome) => {
       if (own !== attempt) return;
       // Whatever comes after the end.
       attempt += 1;
       // Nothing stays in waiting when nothing more comes.
       const rows = state.rows?.map(
-        (row): PanelRow =>
+        (row): WorklistRow =>
           row.reading.status === 'waiting' ? { ...row, reading: { status: 'not-read', why: 'failed' } } : row,
       );
       change({ rows: rows ?? null, failure, gaps, reading: false });
@@ -111,17 +118,17 @@ export function createPanelStore({ read, now }: PanelStoreOptions): PanelStore {
   };
 }
 
-function notRead(rows: readonly PanelRow[]): readonly string[] {
+function notRead(rows: readonly WorklistRow[]): readonly string[] {
   return rows.filter(({ reading }) => reading.status === 'not-read').map(({ id }) => id);
 }
 
 /** What an event changes. Figures go to the row of their own id, and to no other. */
-function after(state: PanelState, event: PanelEvent, asOf: Instant): Partial<PanelState> {
+function after(state: WorklistState, event: WorklistEvent, asOf: Instant): Partial<WorklistState> {
   switch (event.kind) {
     case 'patients': {
       const before = new Map(state.rows?.map((row) => [row.id, row.figures]));
       const rows = event.patients.map(
-        ({ id, identity }): PanelRow => ({
+        ({ id, identity }): WorklistRow => ({
           id,
           identity,
           reading: { status: 'waiting' },

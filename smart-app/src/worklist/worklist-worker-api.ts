@@ -1,14 +1,14 @@
 import type { Authorization } from '../worker/chart-worker-api.js';
-import type { PanelRequest } from './worklist-reader.js';
-import type { PanelEvent, PanelOutcome } from './worklist-row.js';
+import type { WorklistRequest } from './worklist-reader.js';
+import type { WorklistEvent, WorklistOutcome } from './worklist-row.js';
 
 /** What the worklist's worker does: resources never leave it; what comes out are rows. */
-export interface PanelWorkerApi {
+export interface WorklistWorkerApi {
   /** @param base the FHIR base */
   read(
     base: string,
-    request: PanelRequest,
+    request: WorklistRequest,
     authorization: Authorization,
-    onEvent: (event: PanelEvent) => void | Promise<void>,
-  ): Promise<PanelOutcome>;
+    onEvent: (event: WorklistEvent) => void | Promise<void>,
+  ): Promise<WorklistOutcome>;
 }

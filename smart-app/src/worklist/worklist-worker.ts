@@ -2,19 +2,19 @@
 import { expose } from 'comlink';
 import { storedLimit } from '../service/call-service.js';
 import { loadAppArtefact } from '../worker/load-app-artefact.js';
-import { readerHere } from '../worker/reader-in-worker.js';
-import { createPanelReader, type PanelReader } from './worklist-reader.js';
-import type { PanelWorkerApi } from './worklist-worker-api.js';
+import { readerInWorker } from '../worker/reader-in-worker.js';
+import { createWorklistReader, type WorklistReader } from './worklist-reader.js';
+import type { WorklistWorkerApi } from './worklist-worker-api.js';
 import { askStored } from './stored-assessments.js';
 
 const ownFetch = fetch.bind(globalThis);
-let opened: { readonly base: string; readonly reader: PanelReader } | null = null;
-let current: Parameters<PanelWorkerApi['read']>[2] = async () => null;
+let opened: { readonly base: string; readonly reader: WorklistReader } | null = null;
+let current: Parameters<WorklistWorkerApi['read']>[2] = async () => null;
 
-function readerOf(base: string): PanelReader {
+function readerOf(base: string): WorklistReader {
   if (opened?.base === base) return opened.reader;
-  const reader = createPanelReader({
-    reader: readerHere(base, (refused) => current(refused)),
+  const reader = createWorklistReader({
+    reader: readerInWorker(base, (refused) => current(refused)),
     loadArtefact: (artefact) => loadAppArtefact(artefact, ownFetch),
     askStored: (access, patients, site) =>
       askStored(access, patients, site.artefacts, { fetch: ownFetch, limit: () => AbortSignal.timeout(storedLimit) }),
@@ -23,7 +23,7 @@ function readerOf(base: string): PanelReader {
   return reader;
 }
 
-const api: PanelWorkerApi = {
+const api: WorklistWorkerApi = {
   async read(base, request, authorization, onEvent) {
     current = authorization;
     // Events and the answer go by different ports: whoever has the answer must have had every event.

@@ -1,4 +1,4 @@
-import { type HouseInBrowser, openApp, openChart, type Visit } from '../services-in-browser.js';
+import { type ServicesInBrowser, openApp, openChart, type Visit } from '../services-in-browser.js';
 import { answered } from '../outcomes.js';
 import type { FrameLocator, Page } from 'playwright-core';
 
@@ -14,21 +14,24 @@ export async function toConsent(place: Page | FrameLocator): Promise<void> {
 export const allow = (place: Page | FrameLocator) => place.getByRole('button', { name: 'Allow', exact: true }).click();
 export const vitalSigns = (place: Page | FrameLocator) => place.getByRole('heading', { name: 'Latest vital signs' });
 
-type Attempt = (house: HouseInBrowser) => Promise<string>;
+type Attempt = (services: ServicesInBrowser) => Promise<string>;
 
 /** In an EHR where nobody has agreed to anything, and in a new browser. */
 export const anew =
   (attempt: Attempt): Attempt =>
-  async (house) => {
-    await house.begin();
-    return attempt(house);
+  async (services) => {
+    await services.begin();
+    return attempt(services);
   };
 
 /** With what is opened once for all checks that leave it as it is. */
 export const seen =
-  (open: (visit: Visit) => Promise<unknown>, look: (visit: Visit, house: HouseInBrowser) => Promise<string>): Attempt =>
-  async (house) =>
-    look(await house.opened(open), house);
+  (
+    open: (visit: Visit) => Promise<unknown>,
+    look: (visit: Visit, services: ServicesInBrowser) => Promise<string>,
+  ): Attempt =>
+  async (services) =>
+    look(await services.opened(open), services);
 
 /** Opens the app in Anna's chart: the place where it shows itself, or asks. */
 export async function askAnna(visit: Visit): Promise<FrameLocator> {
@@ -60,12 +63,12 @@ export async function shows(place: Page | FrameLocator, ...headings: readonly st
 
 /** Whether a page of the thief can show an address in a frame. */
 export const framedByThief =
-  (address: (house: HouseInBrowser) => Promise<string> | string) => async (house: HouseInBrowser) => {
-    const framed = await address(house);
-    const refused = house.page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
-    await house.page.goto(`${house.thief.origin}/?frame=${encodeURIComponent(framed)}`);
+  (address: (services: ServicesInBrowser) => Promise<string> | string) => async (services: ServicesInBrowser) => {
+    const framed = await address(services);
+    const refused = services.page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
+    await services.page.goto(`${services.thief.origin}/?frame=${encodeURIComponent(framed)}`);
     await refused;
-    return `${await house.page.frameLocator('iframe').getByRole('heading').count()} headings in the frame`;
+    return `${await services.page.frameLocator('iframe').getByRole('heading').count()} headings in the frame`;
   };
 export const unframed = '0 headings in the frame';
 

@@ -1,5 +1,5 @@
 import { type CheckGroup, check } from '../launch-check.js';
-import type { HouseInBrowser } from '../services-in-browser.js';
+import type { ServicesInBrowser } from '../services-in-browser.js';
 import {
   anew,
   appReads,
@@ -14,19 +14,19 @@ import {
 } from './in-browser-calls.js';
 
 /** What an app that is open may and may not. */
-export const openApp: CheckGroup<HouseInBrowser>['checks'] = [
+export const openApp: CheckGroup<ServicesInBrowser>['checks'] = [
   check(
     'L-1210',
     'SMART §launch-context: the app keeps its patient',
     'the app of one chart in another chart',
     'in its own chart',
     {
-      ask: anew(async (house) => {
-        await openAppOfAnna(house);
-        await house.page.getByRole('link', { name: 'All patients' }).click();
-        await house.page.getByRole('link', { name: /Ottosen/ }).click();
-        await house.page.getByRole('heading', { name: /Ottosen/ }).waitFor();
-        return appsOpen(house);
+      ask: anew(async (services) => {
+        await openAppOfAnna(services);
+        await services.page.getByRole('link', { name: 'All patients' }).click();
+        await services.page.getByRole('link', { name: /Ottosen/ }).click();
+        await services.page.getByRole('heading', { name: /Ottosen/ }).waitFor();
+        return appsOpen(services);
       }),
       refused: '0 app open',
       askHonestly: seen(openAppOfAnna, appsOpen),
@@ -59,10 +59,10 @@ export const openApp: CheckGroup<HouseInBrowser>['checks'] = [
         return new URL(page.url()).origin === bench.url ? 'the chart stays' : 'the chart is gone';
       }),
       refused: 'the chart stays',
-      askHonestly: anew(async (house) => {
-        await openAppOfAnna(house);
-        await frameOfApp(house).evaluate(`location.href = ${JSON.stringify(`${house.appUrl}/launch.html`)}`);
-        return shows(house.page.frameLocator('iframe'), 'Which EHR');
+      askHonestly: anew(async (services) => {
+        await openAppOfAnna(services);
+        await frameOfApp(services).evaluate(`location.href = ${JSON.stringify(`${services.appUrl}/launch.html`)}`);
+        return shows(services.page.frameLocator('iframe'), 'Which EHR');
       }),
       accepted: 'Which EHR?',
     },

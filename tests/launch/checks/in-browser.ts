@@ -1,5 +1,5 @@
 import { type CheckGroup, check } from '../launch-check.js';
-import type { HouseInBrowser } from '../services-in-browser.js';
+import type { ServicesInBrowser } from '../services-in-browser.js';
 import {
   allow,
   anew,
@@ -18,7 +18,7 @@ import {
 } from './in-browser-calls.js';
 import { openApp } from './in-browser-open-app.js';
 
-export const inBrowser: CheckGroup<HouseInBrowser> = {
+export const inBrowser: CheckGroup<ServicesInBrowser> = {
   title: 'In a real browser: chart, sign-in and our app',
   checks: [
     check(
@@ -47,7 +47,7 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
       {
         ask: anew(framedByThief(signInAddress)),
         refused: unframed,
-        askHonestly: anew(async (house) => shows(await askAnna(house))),
+        askHonestly: anew(async (services) => shows(await askAnna(services))),
         accepted: 'the person is asked',
       },
     ),
@@ -72,10 +72,10 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
       'a launch from a rogue `iss`: nothing is asked of it',
       'from the EHR',
       {
-        ask: anew(async (house) => {
-          await house.page.goto(await launchUrl(house, `${house.thief.origin}/fhir`));
-          await house.page.getByRole('alert').waitFor();
-          return `${house.thief.asked.length} asked`;
+        ask: anew(async (services) => {
+          await services.page.goto(await launchUrl(services, `${services.thief.origin}/fhir`));
+          await services.page.getByRole('alert').waitFor();
+          return `${services.thief.asked.length} asked`;
         }),
         refused: '0 asked',
         askHonestly: seen(launch, ({ page }) => shows(page)),
@@ -88,9 +88,9 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
       'a link to the app with somebody else’s code',
       'the own one',
       {
-        ask: anew(async (house) => {
-          await house.page.goto(`${house.appUrl}/?code=stolen&state=made-up-state-of-length`);
-          return shows(house.page, 'This launch was not begun here', 'Latest vital signs');
+        ask: anew(async (services) => {
+          await services.page.goto(`${services.appUrl}/?code=stolen&state=made-up-state-of-length`);
+          return shows(services.page, 'This launch was not begun here', 'Latest vital signs');
         }),
         refused: 'This launch was not begun here',
         askHonestly: seen(openAppOfAnna, async () => 'open'),
@@ -103,12 +103,12 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
       'the address of a launch that was used, opened again',
       'for the first time',
       {
-        ask: anew(async (house) => {
-          const address = await launchUrl(house);
-          await house.page.goto(address);
-          await shows(house.page);
-          await house.page.goto(address);
-          return shows(house.page, 'The EHR refused the launch');
+        ask: anew(async (services) => {
+          const address = await launchUrl(services);
+          await services.page.goto(address);
+          await shows(services.page);
+          await services.page.goto(address);
+          return shows(services.page, 'The EHR refused the launch');
         }),
         refused: 'The EHR refused the launch',
         askHonestly: seen(launch, ({ page }) => shows(page, 'The EHR refused the launch')),
@@ -121,11 +121,11 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
       'the address of a sign-in, opened in another browser',
       'in its own',
       {
-        ask: anew(async (house) => {
-          const { page } = await house.opened(launch);
+        ask: anew(async (services) => {
+          const { page } = await services.opened(launch);
           await shows(page);
-          await house.page.goto(page.url());
-          return shows(house.page, 'This sign-in has ended');
+          await services.page.goto(page.url());
+          return shows(services.page, 'This sign-in has ended');
         }),
         refused: 'This sign-in has ended',
         askHonestly: seen(launch, async ({ page }) => {
@@ -137,11 +137,11 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
       },
     ),
     check('L-1208', 'RFC 6749 §4.1.1: the person decides', 'access although the person cancels', 'the person agrees', {
-      ask: anew(async (house) => {
-        await launch(house);
-        await toConsent(house.page);
-        await house.page.getByRole('button', { name: 'Cancel', exact: true }).click();
-        return shows(house.page, 'Access was not granted', 'Latest vital signs');
+      ask: anew(async (services) => {
+        await launch(services);
+        await toConsent(services.page);
+        await services.page.getByRole('button', { name: 'Cancel', exact: true }).click();
+        return shows(services.page, 'Access was not granted', 'Latest vital signs');
       }),
       refused: 'Access was not granted',
       askHonestly: seen(openAppOfAnna, async () => 'open'),
@@ -153,12 +153,12 @@ export const inBrowser: CheckGroup<HouseInBrowser> = {
       'vital signs that the person left out: the app says that they are missing',
       'nothing left out',
       {
-        ask: anew(async (house) => {
-          await launch(house);
-          await toConsent(house.page);
-          await house.page.getByRole('checkbox', { name: /vital signs/ }).uncheck();
-          await allow(house.page);
-          return missing(house.page);
+        ask: anew(async (services) => {
+          await launch(services);
+          await toConsent(services.page);
+          await services.page.getByRole('checkbox', { name: /vital signs/ }).uncheck();
+          await allow(services.page);
+          return missing(services.page);
         }),
         refused: 'said to be missing',
         askHonestly: seen(openAppOfAnna, ({ page }) => missing(page.frameLocator('iframe'))),

@@ -28,8 +28,8 @@ export class Unreachable extends Error {
 
 /** Longest wait for an answer, and for what a 429 asks to wait. */
 const timeoutMs = 5_000;
-const longestPauseMs = 10_000;
-const mostRepeats = 3;
+const maxPauseMs = 10_000;
+const maxRepeats = 3;
 
 /**
  * Makes one call; redirects are not followed. A service that says 429 is called again after the pause it asks for; one
@@ -48,7 +48,7 @@ export async function httpCall(request: HttpRequest, repeats = 0): Promise<Answe
       ...(request.body === null ? {} : { body: request.body }),
     });
     const text = await response.text();
-    if (response.status === 429 && repeats < mostRepeats) {
+    if (response.status === 429 && repeats < maxRepeats) {
       await pause(response.headers.get('retry-after'));
       return await httpCall(request, repeats + 1);
     }
@@ -72,7 +72,7 @@ const broken = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 function pause(retryAfter: string | null): Promise<void> {
   const seconds = Number(retryAfter);
   const wait = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 1000;
-  return new Promise((resolve) => setTimeout(resolve, Math.min(wait, longestPauseMs)));
+  return new Promise((resolve) => setTimeout(resolve, Math.min(wait, maxPauseMs)));
 }
 
 function parsed(text: string): unknown {

@@ -1,6 +1,6 @@
 import { discoverySchema, faultsOf, serviceSchema } from '../messages.js';
 import type { Probe } from '../probe/probe.js';
-import { judge, notApplicable, type Rule, specification, type Verdict } from '../rule.js';
+import { judge, notApplicable, type Rule, specification, type RuleResult } from '../rule.js';
 import { counted, statusText } from '../status.js';
 
 const section = 'Discovery';
@@ -58,7 +58,7 @@ export const discoveryRules: readonly Rule[] = [
   },
 ];
 
-function onListed(check: (services: Awaited<ReturnType<Probe['listed']>>) => Promise<Verdict>): Rule['check'] {
+function onListed(check: (services: Awaited<ReturnType<Probe['listed']>>) => Promise<RuleResult>): Rule['check'] {
   return async (probe) => {
     const services = await probe.listed();
     if (services.length > 0) return check(services);

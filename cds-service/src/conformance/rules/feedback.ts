@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type JsonObject, objectsOf } from '../../fhir/json.js';
 import type { Probe, Target } from '../probe/probe.js';
-import { judge, notApplicable, onTarget, type Rule, specification, type Verdict } from '../rule.js';
-import { type BrokenCall, isTaken, judgeRefusals, statusText } from '../status.js';
+import { judge, notApplicable, onTarget, type Rule, specification, type RuleResult } from '../rule.js';
+import { type BrokenCall, isTaken, checkRefusals, statusText } from '../status.js';
 
 const section = 'Feedback';
 
@@ -35,7 +35,7 @@ export const feedbackRules: readonly Rule[] = [
       ] as const) {
         broken.push({ what, status: await give(body) });
       }
-      const wrong = judgeRefusals(broken);
+      const wrong = checkRefusals(broken);
       return judge(`${forms.length} forms of feedback are taken.`, [...faults, ...wrong.faults], wrong.advice);
     }),
   },
@@ -86,7 +86,7 @@ interface Desk {
   readonly now: number;
 }
 
-function onFeedback(check: (desk: Desk) => Promise<Verdict>): Rule['check'] {
+function onFeedback(check: (desk: Desk) => Promise<RuleResult>): Rule['check'] {
   return onTarget(async (probe, target) => {
     const give: Give = async (body) => (await probe.send('POST', probe.urlOf(target, '/feedback'), { body })).status;
     const cards = (await cardsOfTarget(probe, target)).filter(({ uuid }) => typeof uuid === 'string');

@@ -8,7 +8,7 @@ import { isTaken, statusText } from '../status.js';
 
 const section = 'Security';
 
-/** Whom a service calls, and who may call it from where. */
+/** PatientListKind a service calls, and who may call it from where. */
 export const networkRules: readonly Rule[] = [
   {
     number: 31,

@@ -2,8 +2,8 @@ import { isObject } from '../../fhir/json.js';
 import { chart, encounterId, practitionerId } from '../probe/chart.js';
 import { notAllowed, serverOf } from '../probe/fhir-access.js';
 import type { Probe, Target } from '../probe/probe.js';
-import { judge, notApplicable, onTarget, type Rule, specification, type Verdict } from '../rule.js';
-import { type BrokenCall, judgeRefusals, statusText } from '../status.js';
+import { judge, notApplicable, onTarget, type Rule, specification, type RuleResult } from '../rule.js';
+import { type BrokenCall, checkRefusals, statusText } from '../status.js';
 
 const section = 'Request';
 const plainText = 'conformance';
@@ -17,7 +17,7 @@ export const requestRules: readonly Rule[] = [
     source: specification('http-request_1'),
     check: onTarget(async (probe, target) => {
       const { fhirAuthorization } = serverOf(probe.standIn.base);
-      const { faults, advice } = judgeRefusals([
+      const { faults, advice } = checkRefusals([
         await refusal(probe, target, 'no hook', { hook: undefined }),
         await refusal(probe, target, 'no hookInstance', { hookInstance: undefined }),
         await refusal(probe, target, 'a hookInstance that is no UUID', { hookInstance: plainText }),
@@ -95,7 +95,7 @@ export const requestRules: readonly Rule[] = [
         }
         const { status } = await probe.call(target, { context: { ...target.context, encounterId } });
         if (status !== 200) faults.push(`With encounterId: got ${statusText(status)}, expected 200.`);
-        const missing = judgeRefusals(await withoutRequired(probe, target));
+        const missing = checkRefusals(await withoutRequired(probe, target));
         return judge(
           `${users.length} kinds of user are taken, with and without encounterId.`,
           [...faults, ...missing.faults],
@@ -116,7 +116,7 @@ export const requestRules: readonly Rule[] = [
           first.status === again.status
             ? []
             : [`${target.hook} again: got ${statusText(again.status)} after ${first.status}.`];
-        const missing = judgeRefusals(await withoutRequired(probe, target));
+        const missing = checkRefusals(await withoutRequired(probe, target));
         return judge(`${target.hook} may fire again.`, [...faults, ...missing.faults], missing.advice);
       }),
   },
@@ -142,7 +142,7 @@ export const requestRules: readonly Rule[] = [
       const unknown = await probe.call({ ...target, id: 'conformance-no-such-service' });
       if (unknown.status !== 404) faults.push(`An unknown service: got ${statusText(unknown.status)}, expected 404.`);
       const malformed = await probe.send('POST', probe.urlOf(target), { body: '{"hook": ' });
-      const wrong = judgeRefusals([
+      const wrong = checkRefusals([
         { what: 'malformed JSON', status: malformed.status },
         await refusal(probe, target, 'no context', { context: undefined }),
         ...(await withoutRequired(probe, target)),
@@ -178,14 +178,14 @@ async function withoutRequired(probe: Probe, target: Target): Promise<readonly B
 async function onHooks(
   probe: Probe,
   hooks: readonly string[],
-  check: (target: Target) => Promise<Verdict>,
-): Promise<Verdict> {
+  check: (target: Target) => Promise<RuleResult>,
+): Promise<RuleResult> {
   const any = await probe.target();
   if ('why' in any) return notApplicable(any.why);
   const answered = (await probe.guidance()).filter(({ answer }) => answer.status === 200);
   const found = hooks.flatMap((hook) => answered.find(({ target }) => target.hook === hook)?.target ?? []);
   if (found.length === 0) return notApplicable(`No service of ${hooks.join(' or ')} answers.`);
-  const verdicts: Verdict[] = [];
+  const verdicts: RuleResult[] = [];
   for (const target of found) verdicts.push(await check(target));
   const failed = verdicts.filter(({ result }) => result === 'fail');
   return judge(

@@ -14,7 +14,7 @@ import { cardsOf } from '../probe/create-probe.js';
 import { serverOf } from '../probe/fhir-access.js';
 import type { Answer } from '../probe/http-call.js';
 import type { Probe } from '../probe/probe.js';
-import { judge, notApplicable, onTarget, type Rule, specification, type Verdict } from '../rule.js';
+import { judge, notApplicable, onTarget, type Rule, specification, type RuleResult } from '../rule.js';
 import { counted, isBroken, statusText } from '../status.js';
 
 const section = 'Response';
@@ -198,7 +198,7 @@ async function takesFeedbackAt(probe: Probe): Promise<boolean> {
   return !isBroken(status) && ![401, 403, 404, 405].includes(status);
 }
 
-function onCards(check: (cards: readonly JsonObject[], probe: Probe) => Promise<Verdict>): Rule['check'] {
+function onCards(check: (cards: readonly JsonObject[], probe: Probe) => Promise<RuleResult>): Rule['check'] {
   return onTarget(async (probe) => {
     const cards = await probe.cards();
     const calls = (await probe.guidance()).length;

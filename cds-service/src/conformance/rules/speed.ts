@@ -6,7 +6,7 @@ import { judge, onTarget, type Rule, specification } from '../rule.js';
 
 /** What the specification asks for, in milliseconds. */
 const limitMs = 500;
-const mostCalls = 20;
+const maxCalls = 20;
 /** A slow service is measured by fewer calls. */
 const budgetMs = 2_000;
 /** Longest wait for an answer with a FHIR server that says nothing, before it is worth a word. */
@@ -43,7 +43,7 @@ export const speedRules: readonly Rule[] = [
 async function measured(call: () => Promise<number>): Promise<readonly number[]> {
   const times: number[] = [];
   let spent = 0;
-  while (times.length < mostCalls && spent < budgetMs) {
+  while (times.length < maxCalls && spent < budgetMs) {
     const time = await call();
     times.push(time);
     spent += time;

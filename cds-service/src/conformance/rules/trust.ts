@@ -1,7 +1,7 @@
 import type { Answer } from '../probe/http-call.js';
 import type { Probe } from '../probe/probe.js';
 import type { Signer, TokenChanges } from '../probe/tokens.js';
-import { judge, notApplicable, type Rule, specification, type Verdict } from '../rule.js';
+import { judge, notApplicable, type Rule, specification, type RuleResult } from '../rule.js';
 import { isBroken, statusText } from '../status.js';
 
 const section = 'Security';
@@ -168,7 +168,7 @@ function notBare({ status, text }: Answer): readonly string[] {
  * still refuse a token that is forged.
  */
 function onSigner(
-  check: (probe: Probe, signer: Signer, endpoint: URL) => Promise<Verdict>,
+  check: (probe: Probe, signer: Signer, endpoint: URL) => Promise<RuleResult>,
   open: 'refuses' | 'bare' | null = null,
 ): Rule['check'] {
   return async (probe) => {
@@ -183,7 +183,7 @@ function onSigner(
   };
 }
 
-async function withoutKey(probe: Probe, endpoint: URL, open: 'refuses' | 'bare' | null): Promise<Verdict> {
+async function withoutKey(probe: Probe, endpoint: URL, open: 'refuses' | 'bare' | null): Promise<RuleResult> {
   const answer = await withToken(probe, probe.forger, endpoint);
   const without = 'The service answers without a token';
   if (!refused(answer)) {

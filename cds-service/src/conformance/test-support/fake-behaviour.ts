@@ -25,10 +25,10 @@ export interface FakeBehaviour {
   readonly reads: JsonObject;
   readonly contentType: string;
   /** Status of a broken body; null where it is whole. */
-  readonly judgeBody: (body: unknown, hook: string) => number | null;
+  readonly checkBody: (body: unknown, hook: string) => number | null;
   readonly unknownService: number;
   /** Status for a form of prefetch that it does not take. */
-  readonly judgePrefetch: (prefetch: JsonObject) => number | null;
+  readonly checkPrefetch: (prefetch: JsonObject) => number | null;
   readonly mayFetch: (url: string, fhirBase: string, body: JsonObject) => boolean;
   /** Whether a key is fetched where it is not there. */
   readonly fetchesKey: (prefetch: JsonObject) => boolean;
@@ -41,7 +41,7 @@ export interface FakeBehaviour {
   readonly answer: (chart: FakeChart, body: JsonObject) => unknown;
   /** Body of an error, for a status; what was sent is there to be repeated by a mutant. */
   readonly errorBody: (status: number, sent: string) => string;
-  readonly judgeFeedback: (body: unknown, calls: number) => number;
+  readonly checkFeedback: (body: unknown, calls: number) => number;
   /** Whether it looks at tokens at all; without that every call is let in. */
   readonly looksAtTokens: boolean;
   /** Whether a token opens an endpoint; without a client every call is let in that has none. */
@@ -67,9 +67,9 @@ export const rightBehaviour: FakeBehaviour = {
   })),
   reads: templates,
   contentType: 'application/json; charset=utf-8',
-  judgeBody: (body, hook) => (isWhole(body, hook) ? null : 400),
+  checkBody: (body, hook) => (isWhole(body, hook) ? null : 400),
   unknownService: 404,
-  judgePrefetch: () => null,
+  checkPrefetch: () => null,
   mayFetch: (url, fhirBase) => url.startsWith(`${fhirBase}/`),
   fetchesKey: () => true,
   alsoFetches: () => [],
@@ -83,7 +83,7 @@ export const rightBehaviour: FakeBehaviour = {
   answer: (chart) => ({ cards: [fakeCard(chart)] }),
   errorBody: () =>
     JSON.stringify({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'invalid' }] }),
-  judgeFeedback: (body) => (isFeedback(body) ? 200 : 400),
+  checkFeedback: (body) => (isFeedback(body) ? 200 : 400),
   looksAtTokens: true,
   opens: opensRightly,
   refusalBody: '',

@@ -47,15 +47,15 @@ export async function startFakeCdsService(choices: FakeChoices): Promise<FakeCds
     const body = parsed(text);
     if (more === 'feedback') {
       feedbackCalls += 1;
-      const status = behaviour.judgeFeedback(body, feedbackCalls);
+      const status = behaviour.checkFeedback(body, feedbackCalls);
       return status === 200 ? reply(200, '') : refuse(status);
     }
     hookCalls += 1;
     if (hookCalls >= behaviour.endsAtCall) return end();
-    const broken = behaviour.judgeBody(body, String(service.hook));
+    const broken = behaviour.checkBody(body, String(service.hook));
     if (broken !== null) return refuse(broken);
     const call = body as JsonObject;
-    const wrongPrefetch = behaviour.judgePrefetch(objectOf(call.prefetch));
+    const wrongPrefetch = behaviour.checkPrefetch(objectOf(call.prefetch));
     if (wrongPrefetch !== null) return refuse(wrongPrefetch);
     const chart = await gather(call, behaviour.reads);
     await new Promise((resolve) => setTimeout(resolve, behaviour.delayMs(hookCalls)));

@@ -25,13 +25,13 @@ const source = (change: JsonObject) =>
   card((whole) => ({ ...whole, source: { ...(whole.source as JsonObject), ...change } }));
 /** Another status for the bodies that a test picks out. */
 const statusWhere = (matches: (body: unknown) => boolean, status: number): Partial<FakeBehaviour> => ({
-  judgeBody: (body, hook) => (matches(body) ? status : right.judgeBody(body, hook)),
+  checkBody: (body, hook) => (matches(body) ? status : right.checkBody(body, hook)),
 });
 const contextOf = (body: unknown): JsonObject | null =>
   isObject(body) && isObject(body.context) ? body.context : null;
 const lacks = (field: string) => (body: unknown) => contextOf(body) !== null && contextOf(body)?.[field] === undefined;
 const prefetchWhere = (matches: (prefetch: JsonObject) => boolean, status: number): Partial<FakeBehaviour> => ({
-  judgePrefetch: (prefetch) => (matches(prefetch) ? status : null),
+  checkPrefetch: (prefetch) => (matches(prefetch) ? status : null),
 });
 const someValue = (prefetch: JsonObject, test: (value: unknown) => boolean) => Object.values(prefetch).some(test);
 const sayAll = (status: number, sent: string) => `{"error":"${status}","sent":${JSON.stringify(sent)}}`;
@@ -107,7 +107,7 @@ export const messageMutants: readonly Mutant[] = [
     fault: '404 without hook',
     behaviour: statusWhere((body) => isObject(body) && body.hook === undefined, 404),
   },
-  { rule: 10, fault: 'takes whatever comes', behaviour: { judgeBody: () => null }, strict: true },
+  { rule: 10, fault: 'takes whatever comes', behaviour: { checkBody: () => null }, strict: true },
   {
     rule: 11,
     fault: '400 for scopes of SMART 2',
@@ -196,28 +196,28 @@ export const messageMutants: readonly Mutant[] = [
     behaviour: { answer: (chart) => ({ cards: chart.observations.length === 0 ? [] : [fakeCard(chart)] }) },
     strict: true,
   },
-  { rule: 25, fault: '500 for feedback', behaviour: { judgeFeedback: () => 500 } },
+  { rule: 25, fault: '500 for feedback', behaviour: { checkFeedback: () => 500 } },
   {
     rule: 25,
     fault: '400 for an override without a reason',
-    behaviour: { judgeFeedback: (body) => (JSON.stringify(body).includes('overrideReason') ? 200 : 400) },
+    behaviour: { checkFeedback: (body) => (JSON.stringify(body).includes('overrideReason') ? 200 : 400) },
   },
   {
     rule: 25,
     fault: '500 for feedback without a card',
-    behaviour: { judgeFeedback: (body) => (right.judgeFeedback(body, 0) === 200 ? 200 : 500) },
+    behaviour: { checkFeedback: (body) => (right.checkFeedback(body, 0) === 200 ? 200 : 500) },
   },
   {
     rule: 26,
     fault: '400 for a batch',
     behaviour: {
-      judgeFeedback: (body) =>
-        isObject(body) && objectsOf(body.feedback).length > 1 ? 400 : right.judgeFeedback(body, 0),
+      checkFeedback: (body) =>
+        isObject(body) && objectsOf(body.feedback).length > 1 ? 400 : right.checkFeedback(body, 0),
     },
   },
   {
     rule: 26,
     fault: '409 when it comes again',
-    behaviour: { judgeFeedback: (_body, calls) => (calls > 2 ? 409 : 200) },
+    behaviour: { checkFeedback: (_body, calls) => (calls > 2 ? 409 : 200) },
   },
 ];

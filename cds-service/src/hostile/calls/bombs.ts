@@ -7,7 +7,7 @@ import { type Pieces, rawCall } from '../support/answer.js';
 import { canary } from '../support/canary.js';
 import { vitalNow, wellChart } from '../support/chart-now.js';
 import type { HostileCall } from '../support/hostile-call.js';
-import { goodBody, type HostileHouse, limits } from '../support/hostile-environment.js';
+import { goodBody, type HostileEnvironment, limits } from '../support/hostile-environment.js';
 
 const hundredMegabytes = 100_000_000;
 const good = JSON.stringify(goodBody());
@@ -22,14 +22,15 @@ function streamed(
   title: string,
   status: HostileCall['status'],
   length: string,
-  pieces: (house: HostileHouse) => Pieces,
+  pieces: (environment: HostileEnvironment) => Pieces,
   slow?: true,
 ): HostileCall {
   return {
     title,
     status,
     ...(slow === undefined ? {} : { slow }),
-    send: async (house) => rawCall(house.production.url, headed(await house.token(), length, pieces(house))),
+    send: async (environment) =>
+      rawCall(environment.production.url, headed(await environment.token(), length, pieces(environment))),
   };
 }
 

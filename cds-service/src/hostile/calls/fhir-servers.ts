@@ -5,7 +5,7 @@ import { patient, searchset, wholePrefetch } from '../../test-support/chart.js';
 import { canary } from '../support/canary.js';
 import { vitalNow, wellChart } from '../support/chart-now.js';
 import type { HostileCall } from '../support/hostile-call.js';
-import { goodBody, type HostileHouse, otherFhirServer, ownFhirServer } from '../support/hostile-environment.js';
+import { goodBody, type HostileEnvironment, otherFhirServer, ownFhirServer } from '../support/hostile-environment.js';
 
 const fhirAuthorization = {
   access_token: canary,
@@ -16,12 +16,17 @@ const fhirAuthorization = {
 };
 
 /** A call of production that names another FHIR server than the client's own. */
-function named(title: string, fhirServer: (house: HostileHouse) => string, status: 401 | 400 = 401): HostileCall {
+function named(
+  title: string,
+  fhirServer: (environment: HostileEnvironment) => string,
+  status: 401 | 400 = 401,
+): HostileCall {
   return {
     title,
     status,
     ...(status === 401 ? { refusal: 'fhir-server' } : {}),
-    send: (house) => house.call({ body: goodBody({ fhirServer: fhirServer(house), fhirAuthorization }) }),
+    send: (environment) =>
+      environment.call({ body: goodBody({ fhirServer: fhirServer(environment), fhirAuthorization }) }),
   };
 }
 
@@ -38,16 +43,16 @@ type FhirReply = (url: string) => {
 /** A call in development without its vital signs, which the fake FHIR server then gives. */
 function fetched(
   title: string,
-  reply: (house: HostileHouse) => FhirReply,
+  reply: (environment: HostileEnvironment) => FhirReply,
   check: HostileCall['check'],
   lacking = 'vitals',
 ): HostileCall {
   return {
     title,
     status: lacking === 'patient' ? 412 : 200,
-    send: (house) => {
-      const answer = reply(house);
-      house.answerFhir((request, response) => {
+    send: (environment) => {
+      const answer = reply(environment);
+      environment.answerFhir((request, response) => {
         const { status = 200, location, body = {}, encoding } = answer(request.url ?? '');
         response.writeHead(status, {
           'content-type': 'application/fhir+json',
@@ -58,16 +63,18 @@ function fetched(
       });
       const prefetch = wholePrefetch(wellChart());
       const { [lacking]: _lacking, ...rest } = prefetch;
-      return house.callDevelopment(goodBody({ prefetch: rest, fhirServer: house.fhirBase, fhirAuthorization }));
+      return environment.callDevelopment(
+        goodBody({ prefetch: rest, fhirServer: environment.fhirBase, fhirAuthorization }),
+      );
     },
     ...(check === undefined ? {} : { check }),
   };
 }
 
 const redirect =
-  (location: (house: HostileHouse) => string, status = 302) =>
-  (house: HostileHouse): FhirReply =>
-  () => ({ status, location: location(house) });
+  (location: (environment: HostileEnvironment) => string, status = 302) =>
+  (environment: HostileEnvironment): FhirReply =>
+  () => ({ status, location: location(environment) });
 
 const vitalsUnread: HostileCall['check'] = ({ body }) => expect(body).toMatch(/vital signs could (not )?be read/i);
 const stranger = (resource: JsonObject): JsonObject => ({ ...resource, subject: { reference: `Patient/${canary}` } });

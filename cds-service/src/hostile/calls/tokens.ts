@@ -7,7 +7,7 @@ import { goodClaims } from '../../test-support/ehr-client.js';
 import { rawCall } from '../support/answer.js';
 import { canary } from '../support/canary.js';
 import type { HostileCall } from '../support/hostile-call.js';
-import { ecIssuer, goodBody, type HostileHouse, publicUrl } from '../support/hostile-environment.js';
+import { ecIssuer, goodBody, type HostileEnvironment, publicUrl } from '../support/hostile-environment.js';
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -15,9 +15,14 @@ const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).to
 function withToken(
   title: string,
   refusal: AuthenticationReason,
-  make: (house: HostileHouse) => string | Promise<string>,
+  make: (environment: HostileEnvironment) => string | Promise<string>,
 ): HostileCall {
-  return { title, status: 401, refusal, send: async (house) => house.call({ token: await make(house) }) };
+  return {
+    title,
+    status: 401,
+    refusal,
+    send: async (environment) => environment.call({ token: await make(environment) }),
+  };
 }
 
 /** A call whose token is good but for claims and header. */
@@ -31,20 +36,20 @@ function withClaims(
 }
 
 /** Head and claims of a good token under an HMAC keyed with the client's public key, which everybody can have. */
-function hmac({ rsa, claims }: HostileHouse, alg: string): string {
+function hmac({ rsa, claims }: HostileEnvironment, alg: string): string {
   const key = createPublicKey(KeyObject.from(rsa.privateKey)).export({ type: 'spki', format: 'pem' });
   const input = `${encode({ alg, kid: rsa.kid, typ: 'JWT' })}.${encode(claims())}`;
   return `${input}.${createHmac('sha384', key).update(input).digest('base64url')}`;
 }
 
 /** A token that jose would not make: any header under a signature that is right. */
-function signed({ rsa, claims }: HostileHouse, header: Readonly<Record<string, unknown>>): string {
+function signed({ rsa, claims }: HostileEnvironment, header: Readonly<Record<string, unknown>>): string {
   const input = `${encode({ alg: 'RS384', kid: rsa.kid, typ: 'JWT', ...header })}.${encode(claims())}`;
   return `${input}.${createSign('sha384').update(input).sign(KeyObject.from(rsa.privateKey)).toString('base64url')}`;
 }
 
-function ecToken(house: HostileHouse, changes: Readonly<Record<string, unknown>>): Promise<string> {
-  return house.ec.token(goodClaims(ecIssuer, publicUrl + patientViewPath, Date.now(), changes));
+function ecToken(environment: HostileEnvironment, changes: Readonly<Record<string, unknown>>): Promise<string> {
+  return environment.ec.token(goodClaims(ecIssuer, publicUrl + patientViewPath, Date.now(), changes));
 }
 
 const seconds = (): number => Math.floor(Date.now() / 1000);
@@ -145,8 +150,10 @@ export const tokenCalls: readonly HostileCall[] = [
     'algorithm',
     ({ claims, rsa }) => `${encode({ alg: 'nOnE', kid: rsa.kid, typ: 'JWT' })}.${encode(claims())}.AA`,
   ),
-  withToken('HMAC with the public key', 'algorithm', (house) => hmac(house, 'HS384')),
-  withToken('HMAC with the public key that calls itself RS384', 'signature', (house) => hmac(house, 'RS384')),
+  withToken('HMAC with the public key', 'algorithm', (environment) => hmac(environment, 'HS384')),
+  withToken('HMAC with the public key that calls itself RS384', 'signature', (environment) =>
+    hmac(environment, 'RS384'),
+  ),
   withToken('ES384 over the key id of an RSA key', 'unknown-key', ({ ec, rsa, claims }) =>
     ec.token(claims(), { kid: rsa.kid }),
   ),
@@ -160,8 +167,8 @@ export const tokenCalls: readonly HostileCall[] = [
       .encrypt(new Uint8Array(32)),
   ),
   withClaims('a key id that nobody has', 'unknown-key', {}, { kid: `../../${canary}` }),
-  withToken('an extension that must be understood (crit)', 'malformed', (house) =>
-    signed(house, { crit: [canary], [canary]: 1 }),
+  withToken('an extension that must be understood (crit)', 'malformed', (environment) =>
+    signed(environment, { crit: [canary], [canary]: 1 }),
   ),
   withClaims('a jku elsewhere', 'jku', {}, { jku: `https://${canary}.example/jwks` }),
   withToken('a jku at a server that would answer', 'jku', ({ token, trap }) =>
@@ -190,9 +197,9 @@ export const tokenCalls: readonly HostileCall[] = [
   withClaims('of the public sandbox, which only development knows', 'unknown-issuer', { iss: publicSandboxIssuer }),
   withClaims('of an issuer that differs by a slash', 'unknown-issuer', { iss: 'https://ehr.hospital.example/' }),
   withClaims('of a tenant, from a client that has none', 'tenant', { tenant: 'north' }),
-  withToken('of no tenant, from a client that has some', 'tenant', (house) => ecToken(house, {})),
-  withToken('of a tenant that is not listed', 'tenant', (house) => ecToken(house, { tenant: canary })),
-  withToken('of two tenants', 'tenant', (house) => ecToken(house, { tenant: ['north', 'south'] })),
+  withToken('of no tenant, from a client that has some', 'tenant', (environment) => ecToken(environment, {})),
+  withToken('of a tenant that is not listed', 'tenant', (environment) => ecToken(environment, { tenant: canary })),
+  withToken('of two tenants', 'tenant', (environment) => ecToken(environment, { tenant: ['north', 'south'] })),
   withToken('replayed', 'replayed', async ({ token, call }) => {
     const sent = await token();
     await call({ token: sent });

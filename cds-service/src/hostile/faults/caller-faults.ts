@@ -4,7 +4,7 @@ import { hookBody, testNow, vital, wholePrefetch } from '../../test-support/char
 import { configuredClient, goodClaims, makeEhrClient } from '../../test-support/ehr-client.js';
 import { startService } from '../../test-support/running-service.js';
 import { stumpArtefact } from '../../test-support/stump-artefact.js';
-import { callOnce, type Evidence, type Faults, seenIn, toldBy } from './fault.js';
+import { callOnce, type Evidence, type Faults, seenIn, acknowledgedBy } from './fault.js';
 
 const issuer = 'https://ehr.example';
 const body = hookBody(wholePrefetch([vital('respiratoryRate', 26, 0.2), vital('spo2', 92, 0.2)]));
@@ -25,7 +25,7 @@ async function tooOften(): Promise<Evidence> {
   try {
     await post(service, body);
     const seen = await seenIn(await post(service, body));
-    return { seen, told: await toldBy(service) };
+    return { seen, told: await acknowledgedBy(service) };
   } finally {
     await service.stop();
   }

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { type HouseFiles, houseFiles } from '../support/service-files.js';
+import { type ServiceFiles, serviceFiles } from '../support/service-files.js';
 import { startListening } from '../support/serve-process.js';
-import { type Evidence, type Faults, toldBy } from './fault.js';
+import { type Evidence, type Faults, acknowledgedBy } from './fault.js';
 import { refusedStart, startProgram } from './refused-start.js';
 
 function damagedArtefact(name: string, text: string) {
-  return ({ artefacts }: HouseFiles) => {
+  return ({ artefacts }: ServiceFiles) => {
     writeFileSync(`${artefacts}/hospitalization-30d/${name}`, text);
     return {};
   };
@@ -16,7 +16,7 @@ function damagedArtefact(name: string, text: string) {
 
 /** The site file is damaged while the service runs, and mended again. */
 async function damagedOnReload(): Promise<Evidence> {
-  const files = await houseFiles();
+  const files = await serviceFiles();
   const path = files.write('site.json', { name: 'Before' });
   const service = await startListening({
     ARTEFACTS: files.artefacts,
@@ -28,7 +28,7 @@ async function damagedOnReload(): Promise<Evidence> {
     service.signal('SIGHUP');
     await service.wrote(/site file not taken/);
     const calls = await fetch(`${service.url}/cds-services`);
-    const told = await toldBy({ ...service, logged: async () => service.written() });
+    const told = await acknowledgedBy({ ...service, logged: async () => service.written() });
     files.write('site.json', { name: 'After' });
     service.signal('SIGHUP');
     await service.wrote(/site file replaced/);

@@ -19,7 +19,7 @@ export async function seenIn(response: Response): Promise<string> {
 }
 
 /** What a running service tells of itself. */
-export async function toldBy({ url, logged }: Pick<RunningService, 'url' | 'logged'>): Promise<string> {
+export async function acknowledgedBy({ url, logged }: Pick<RunningService, 'url' | 'logged'>): Promise<string> {
   const health = await fetch(`${url}/readyz`);
   const metrics = await fetch(`${url}/metrics`);
   return [await logged(), `readyz ${health.status} ${await health.text()}`, await metrics.text()].join('\n');
@@ -34,7 +34,7 @@ export async function callOnce(
   const service = await startService(choices);
   try {
     const seen = await seenIn(await post(service, body, headers));
-    return { seen, told: `${await toldBy(service)}\n${await audited(service)}` };
+    return { seen, told: `${await acknowledgedBy(service)}\n${await audited(service)}` };
   } finally {
     await service.stop();
   }

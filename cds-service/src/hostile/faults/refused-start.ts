@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { ServiceError } from '../../errors.js';
 import { readConfiguration } from '../../operations/read-configuration.js';
 import { runService } from '../../operations/run-service.js';
-import { type HouseFiles, houseFiles } from '../support/service-files.js';
+import { type ServiceFiles, serviceFiles } from '../support/service-files.js';
 import { startProcess } from '../support/serve-process.js';
 import type { Evidence } from './fault.js';
 
@@ -10,10 +10,10 @@ type Environment = Readonly<Record<string, string>>;
 
 /** Starts with settings that cannot be taken, made for a folder of files; in this process unless told otherwise. */
 export async function refusedStart(
-  settings: (files: HouseFiles) => Environment,
+  settings: (files: ServiceFiles) => Environment,
   start: (environment: Environment) => Promise<Evidence> = startHere,
 ): Promise<Evidence> {
-  const files = await houseFiles();
+  const files = await serviceFiles();
   try {
     const defaults = { ARTEFACTS: files.artefacts, DATABASE_FILE: `${files.folder}/db.sqlite` };
     return await start({ ...defaults, ...settings(files) });

@@ -8,8 +8,8 @@ import { memoryStore } from '../../test-support/memory-store.js';
 import type { PostgresCluster } from '../../test-support/postgres.js';
 import { startService } from '../../test-support/running-service.js';
 import { stumpArtefact } from '../../test-support/stump-artefact.js';
-import { houseFiles } from '../support/service-files.js';
-import { callOnce, type Evidence, type Faults, seenIn, toldBy } from './fault.js';
+import { serviceFiles } from '../support/service-files.js';
+import { callOnce, type Evidence, type Faults, seenIn, acknowledgedBy } from './fault.js';
 import { refusedStart, startProgram } from './refused-start.js';
 
 const body = hookBody(wholePrefetch([vital('respiratoryRate', 26, 0.2), vital('spo2', 92, 0.2)]));
@@ -25,7 +25,7 @@ function writtenByNewer(file: string): string {
 
 /** Somebody else holds the lock for writing, for longer than the service waits. */
 async function locked(): Promise<Evidence> {
-  const files = await houseFiles({});
+  const files = await serviceFiles({});
   const databaseFile = `${files.folder}/db.sqlite`;
   const store = await openStore({ databaseUrl: null, databaseFile });
   const service = await startService({ artefacts: [await stumpArtefact()], store });
@@ -40,7 +40,7 @@ async function locked(): Promise<Evidence> {
     const seen = await call;
     other.exec('rollback');
     const again = await post(service, body);
-    return { seen: `${seen}\nthen ${again.status}`, told: `${whileLocked}\n${await toldBy(service)}` };
+    return { seen: `${seen}\nthen ${again.status}`, told: `${whileLocked}\n${await acknowledgedBy(service)}` };
   } finally {
     other.close();
     await service.stop();
@@ -81,7 +81,7 @@ async function awayAndBack(
     const before = await call(true);
     await away();
     const [unsigned, signed] = [await seenIn(await call(false)), await seenIn(await call(true))];
-    const told = await toldBy(service);
+    const told = await acknowledgedBy(service);
     await back();
     const after = await call(true);
     const ready = await fetch(`${service.url}/readyz`);

@@ -7,7 +7,7 @@ import { type EhrClient, goodClaims, makeEhrClient } from '../../test-support/eh
 import { type Answer, answerOf } from './answer.js';
 import { canary } from './canary.js';
 import { wellChart } from './chart-now.js';
-import { houseFiles } from './service-files.js';
+import { serviceFiles } from './service-files.js';
 import { inspectable } from './live-memory.js';
 import { type ServeProcess, startListening } from './serve-process.js';
 
@@ -37,7 +37,7 @@ interface CallChanges {
  * What hostile clients are let loose on: two instances of the production profile over one database, and one of the
  * development profile, which may call this machine, for FHIR servers that turn on it.
  */
-export interface HostileHouse {
+export interface HostileEnvironment {
   /** Its memory can be looked at. */
   readonly production: ServeProcess;
   readonly second: ServeProcess;
@@ -70,9 +70,9 @@ export function goodBody(changes: JsonObject = {}): JsonObject {
 }
 
 /** Starts all of it. */
-export async function startHostileHouse(): Promise<HostileHouse> {
+export async function startHostileEnvironment(): Promise<HostileEnvironment> {
   const [files, rsa, ec, stranger] = await Promise.all([
-    houseFiles(),
+    serviceFiles(),
     makeEhrClient('RS384'),
     makeEhrClient('ES384'),
     makeEhrClient('RS384'),
@@ -111,9 +111,9 @@ export async function startHostileHouse(): Promise<HostileHouse> {
   ]);
   const [first, second, development] = processes;
 
-  const claims: HostileHouse['claims'] = (changes = {}, path = patientViewPath) =>
+  const claims: HostileEnvironment['claims'] = (changes = {}, path = patientViewPath) =>
     goodClaims(rsaIssuer, publicUrl + path, Date.now(), changes);
-  const token: HostileHouse['token'] = (changes, header, path) => rsa.token(claims(changes, path), header);
+  const token: HostileEnvironment['token'] = (changes, header, path) => rsa.token(claims(changes, path), header);
   return {
     production: first,
     second,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type ManifestChanges, stumpFiles } from '../../test-support/stump-artefact.js';
 
 /** A folder with all that a service is configured by. */
-export interface HouseFiles {
+export interface ServiceFiles {
   readonly folder: string;
   /** `ARTEFACTS` */
   readonly artefacts: string;
@@ -14,8 +14,8 @@ export interface HouseFiles {
 }
 
 /** Makes a folder with one artefact; it is not synthetic unless told so, since production takes no such. */
-export async function houseFiles(changes: ManifestChanges = { synthetic: false }): Promise<HouseFiles> {
-  const folder = mkdtempSync(join(tmpdir(), 'house-'));
+export async function serviceFiles(changes: ManifestChanges = { synthetic: false }): Promise<ServiceFiles> {
+  const folder = mkdtempSync(join(tmpdir(), 'environment-'));
   const artefacts = join(folder, 'artefacts');
   const artefact = join(artefacts, 'hospitalization-30d');
   mkdirSync(artefact, { recursive: true });

@@ -30,7 +30,7 @@ export function crossValidate(
   library: Libxgboost,
   { features, outcomes }: Dataset,
   seed: number,
-  onTrial: (done: number, of: number) => void = () => undefined,
+  inPlayground: (done: number, of: number) => void = () => undefined,
 ): readonly Trial[] {
   const all = Array.from({ length: features.rows }, (_, row) => row);
   const losses = new Map<Choice, number[]>(grid.map((choice) => [choice, stops.map(() => 0)]));
@@ -56,7 +56,7 @@ export function crossValidate(
               0,
             );
           });
-          onTrial(fold * grid.length + index + 1, folds * grid.length);
+          inPlayground(fold * grid.length + index + 1, folds * grid.length);
         });
       });
     });

@@ -3,7 +3,7 @@ import { parseScope, type ScopeInteraction, type SmartScope } from '../scopes.js
 import type { ConsentItem } from './wire.js';
 
 /** What a resource type is called where more than one is meant. */
-const typeWords: Readonly<Record<string, string>> = {
+const typeText: Readonly<Record<string, string>> = {
   '*': 'everything in the record',
   Patient: 'name, birth date and other personal details',
   Observation: 'measurements and observations',
@@ -21,7 +21,7 @@ const typeWords: Readonly<Record<string, string>> = {
 };
 
 /** Categories of Observations. @see http://terminology.hl7.org/CodeSystem/observation-category */
-const categoryWords: Readonly<Record<string, string>> = {
+const categoryText: Readonly<Record<string, string>> = {
   'vital-signs': 'vital signs',
   laboratory: 'laboratory results',
   'social-history': 'social history, such as smoking',
@@ -49,10 +49,10 @@ function verbsOf({ interactions }: SmartScope): string {
 }
 
 function thingsOf({ type, parameters }: SmartScope): string {
-  const all = typeWords[type] ?? `${type} resources`;
+  const all = typeText[type] ?? `${type} resources`;
   const [first, ...others] = parameters;
   if (first === undefined) return all;
-  const category = first[0] === 'category' ? categoryWords[first[1].split('|').at(-1) ?? ''] : undefined;
+  const category = first[0] === 'category' ? categoryText[first[1].split('|').at(-1) ?? ''] : undefined;
   if (category !== undefined && others.length === 0) return category;
   return `${all}, only where ${listed(parameters.map(([name, value]) => `${name} is ${value}`))}`;
 }

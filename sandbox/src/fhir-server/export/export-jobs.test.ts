@@ -5,7 +5,7 @@ import { createFhirServer } from '../fhir-server.js';
 const base = 'http://localhost/fhir';
 const hour = 3_600_000;
 
-function house() {
+function environment() {
   let clock = Date.parse('2024-03-01T12:00:00Z');
   let ids = 0;
   const server = createFhirServer({ bases: [base], now: () => new Date(clock), newId: () => `id-${++ids}` });
@@ -36,7 +36,7 @@ const observationOf = (id: string) => ({ resourceType: 'Observation', subject: {
 
 describe('Bulk Data $export', () => {
   it('is of the moment of the kick-off: what is written afterwards is not in the files', () => {
-    const { store, begin, manifest, file } = house();
+    const { store, begin, manifest, file } = environment();
     store.put('Patient', 'a', patient);
     const status = begin('$export?_type=Patient');
     store.put('Patient', 'a', { ...patient, active: true });
@@ -56,7 +56,7 @@ describe('Bulk Data $export', () => {
   });
 
   it('_since: what was written at that instant is left out, what came after it is in', () => {
-    const { store, begin, manifest, file, advance } = house();
+    const { store, begin, manifest, file, advance } = environment();
     store.put('Patient', 'a', patient);
     advance(1);
     store.put('Patient', 'b', patient);
@@ -65,7 +65,7 @@ describe('Bulk Data $export', () => {
   });
 
   it('Patient/$export has the charts alone: no organization, and nothing of a patient who is not there', () => {
-    const { store, begin, manifest } = house();
+    const { store, begin, manifest } = environment();
     store.put('Patient', 'a', patient);
     store.put('Organization', 'o', { resourceType: 'Organization' });
     store.put('Observation', 'x', observationOf('a'));
@@ -77,7 +77,7 @@ describe('Bulk Data $export', () => {
   });
 
   it('many resources of a type are several files', () => {
-    const { store, begin, manifest, file } = house();
+    const { store, begin, manifest, file } = environment();
     store.atomically(() => {
       for (let number = 0; number < 10_001; number += 1) store.put('Patient', `p-${number}`, patient);
     });
@@ -87,7 +87,7 @@ describe('Bulk Data $export', () => {
   });
 
   it('is gone after an hour, files and all', () => {
-    const { store, begin, manifest, file, get, advance } = house();
+    const { store, begin, manifest, file, get, advance } = environment();
     store.put('Patient', 'a', patient);
     const status = begin('$export?_type=Patient');
     const [output] = manifest(status).output;
@@ -99,21 +99,21 @@ describe('Bulk Data $export', () => {
   });
 
   it('keeps twenty jobs; the oldest goes', () => {
-    const { begin, get } = house();
+    const { begin, get } = environment();
     const first = begin('$export');
     for (let number = 0; number < 20; number += 1) begin('$export');
     expect(get(first).status).toBe(404);
   });
 
   it('Prefer: handling=lenient leaves out what is not offered', () => {
-    const { get } = house();
+    const { get } = environment();
     const path = '$export?_type=Patient,Spaceship&_typeFilter=Patient%3Fgender%3Dmale';
     expect(get(path, { prefer: 'respond-async' }).status).toBe(400);
     expect(get(path, { prefer: 'respond-async, handling=lenient' }).status).toBe(202);
   });
 
   it('a name of a file that is none, or of another job, is 404', () => {
-    const { begin, get } = house();
+    const { begin, get } = environment();
     begin('$export');
     for (const id of ['id-1', 'id-1-99', 'id-1-0-0', '__proto__', 'id-2-0']) {
       expect(get(`Binary/${id}`).status).toBe(404);

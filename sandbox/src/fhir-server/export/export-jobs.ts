@@ -23,7 +23,7 @@ export interface ExportJob {
 /** How long files are kept, in milliseconds. */
 const keptMs = 3_600_000;
 /** Jobs kept; the oldest goes when there is one more. */
-const mostJobs = 20;
+const maxJobs = 20;
 /** Resources a file. */
 const fileSize = 10_000;
 
@@ -62,7 +62,7 @@ export class ExportJobs {
     };
     this.#jobs.set(id, { job, looked: false });
     const [oldest] = this.#jobs.keys();
-    if (this.#jobs.size > mostJobs && oldest !== undefined) this.#jobs.delete(oldest);
+    if (this.#jobs.size > maxJobs && oldest !== undefined) this.#jobs.delete(oldest);
     return job;
   }
 

@@ -25,10 +25,10 @@ export interface CompiledParameter {
 }
 
 /** Values of one parameter with commas between them, at most. */
-const mostAlternatives = 1_000;
+const maxAlternatives = 1_000;
 
 /** Different values that are kept for sharing, at most. */
-const mostShared = 10_000;
+const maxShared = 10_000;
 
 /**
  * One list in place of all equal ones: the codes of 100,000 resources are some dozens, and what a search looks at again
@@ -42,7 +42,7 @@ function sharing<Value>(keyOf: (value: Value) => string): (values: readonly Valu
     const key = keyOf(value);
     const shared = known.get(key);
     if (shared !== undefined) return shared;
-    if (known.size < mostShared) known.set(key, values);
+    if (known.size < maxShared) known.set(key, values);
     return values;
   };
 }
@@ -75,8 +75,8 @@ function compile<Value>(parameter: SearchParameter, number: number, type: Search
         throw new FhirError(400, 'not-supported', `Parameter ${parameter.name} does not have that modifier.`);
       }
       const texts = splitUnescaped(text, ',');
-      if (texts.length > mostAlternatives) {
-        throw new FhirError(400, 'too-long', `Parameter ${parameter.name} has more than ${mostAlternatives} values.`);
+      if (texts.length > maxAlternatives) {
+        throw new FhirError(400, 'too-long', `Parameter ${parameter.name} has more than ${maxAlternatives} values.`);
       }
       const alternatives = texts.map((alternative) => {
         // An empty value is a client whose variable was undefined; taking it for "any" would hand out every patient.

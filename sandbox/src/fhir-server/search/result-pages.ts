@@ -29,7 +29,7 @@ export interface SearchResult {
 
 /**
  * Results of searches that have a next page. A page shows the versions that the search saw, so writes between two pages
- * neither repeat nor skip a row. Only the newest results are kept: `capacity` of them, and `mostRows` matches together.
+ * neither repeat nor skip a row. Only the newest results are kept: `capacity` of them, and `maxRowCount` matches together.
  */
 export class ResultPages {
   readonly #results = new Map<string, SearchResult>();
@@ -38,7 +38,7 @@ export class ResultPages {
   constructor(
     private readonly newId: () => string,
     private readonly capacity = 200,
-    private readonly mostRows = 2_000_000,
+    private readonly maxRowCount = 2_000_000,
   ) {}
 
   /** Keeps a result; its key is for {@link token}. */
@@ -47,7 +47,7 @@ export class ResultPages {
     this.#results.set(key, result);
     this.#rows += result.matches.length;
     for (const [oldest, { matches }] of this.#results) {
-      if (oldest === key || (this.#results.size <= this.capacity && this.#rows <= this.mostRows)) break;
+      if (oldest === key || (this.#results.size <= this.capacity && this.#rows <= this.maxRowCount)) break;
       this.#results.delete(oldest);
       this.#rows -= matches.length;
     }

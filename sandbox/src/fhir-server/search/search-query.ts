@@ -103,7 +103,7 @@ type Pair = readonly [name: string, value: string];
 const shaping: readonly string[] = ['_sort', '_count', '_total', '_summary', '_elements', '_format', '_pretty'];
 
 /** Parameters of one search at most. */
-const mostParameters = 200;
+const maxParameters = 200;
 
 function readOnce(parameters: readonly Pair[], name: string): string | undefined {
   const given = parameters.filter(([key]) => key === name);
@@ -141,7 +141,7 @@ export function readSearchQuery(
   context: SearchContext,
   lenient: boolean,
 ): SearchQuery {
-  if (parameters.length > mostParameters) throw bad(`A search has ${mostParameters} parameters at most.`);
+  if (parameters.length > maxParameters) throw bad(`A search has ${maxParameters} parameters at most.`);
   const order = readOnce(parameters, '_sort');
   const count = readOnce(parameters, '_count');
   const total = readOnce(parameters, '_total');

@@ -8,7 +8,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Libsql from 'libsql';
-import { hook, house, retryDelaysMs, type Sent, settle, subscription } from '../../test-support/subscription-environment.js';
+import {
+  hook,
+  environment,
+  retryDelaysMs,
+  type Sent,
+  settle,
+  subscription,
+} from '../../test-support/subscription-environment.js';
 import { openSqliteJournal } from '../sqlite-journal.js';
 
 describe('Subscriptions with a data file, after a restart', () => {
@@ -17,7 +24,7 @@ describe('Subscriptions with a data file, after a restart', () => {
   const open: { close(): void }[] = [];
 
   const start = (answer?: (sent: Sent) => number | Promise<number>) => {
-    const started = house(answer, openSqliteJournal(file));
+    const started = environment(answer, openSqliteJournal(file));
     open.push(started);
     return started;
   };
@@ -132,8 +139,8 @@ describe('Subscriptions with a data file, after a restart', () => {
   });
 
   it.each([
-    ['turned off', (before: ReturnType<typeof house>) => before.call('PUT', 'Subscription/sub', off)],
-    ['deleted', (before: ReturnType<typeof house>) => before.call('DELETE', 'Subscription/sub')],
+    ['turned off', (before: ReturnType<typeof environment>) => before.call('PUT', 'Subscription/sub', off)],
+    ['deleted', (before: ReturnType<typeof environment>) => before.call('DELETE', 'Subscription/sub')],
   ])('nothing of what waited when it was %s comes back with a later subscription', async (_title, stop) => {
     const before = start(() => 500);
     await before.subscribe();

@@ -1,9 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { hook, house, retryDelaysMs, settle, subscription, timeoutMs } from '../../test-support/subscription-environment.js';
+import {
+  hook,
+  environment,
+  retryDelaysMs,
+  settle,
+  subscription,
+  timeoutMs,
+} from '../../test-support/subscription-environment.js';
 
 describe('Subscriptions §rest-hook', () => {
   it('a write is sent once to an active subscription; before it is active, or after it is off, none is', async () => {
-    const { sent, write, subscribe, call, status } = house();
+    const { sent, write, subscribe, call, status } = environment();
     write('early');
     await subscribe();
     expect(status()).toMatchObject({ status: 'active', meta: { versionId: '2' } });
@@ -19,7 +26,7 @@ describe('Subscriptions §rest-hook', () => {
 
   it('versions of a resource arrive in their order, and one that is tried again holds up those behind it', async () => {
     let failures = 1;
-    const { sent, write, subscribe, hand } = house(() => (failures-- > 0 ? 500 : 200));
+    const { sent, write, subscribe, hand } = environment(() => (failures-- > 0 ? 500 : 200));
     await subscribe();
     write('a');
     write('a', 'Names');
@@ -37,7 +44,7 @@ describe('Subscriptions §rest-hook', () => {
   });
 
   it('a transaction that is refused sends nothing, one that is carried out each of its writes once', async () => {
-    const { sent, call, subscribe } = house();
+    const { sent, call, subscribe } = environment();
     await subscribe();
     const entry = ['a', 'b'].map((id) => ({
       resource: { resourceType: 'Organization', id, name: 'Name' },
@@ -53,7 +60,7 @@ describe('Subscriptions §rest-hook', () => {
   });
 
   it('waits longer after each attempt, then is in error and says why; what comes later is not sent', async () => {
-    const { sent, write, subscribe, hand, status } = house(() => 503);
+    const { sent, write, subscribe, hand, status } = environment(() => 503);
     await subscribe();
     write('a');
     write('b');
@@ -79,7 +86,7 @@ describe('Subscriptions §rest-hook', () => {
 
   it('after an error it is taken up again when it is requested again, and the error is gone', async () => {
     let broken = true;
-    const { sent, write, subscribe, hand, status } = house(() => (broken ? 500 : 200));
+    const { sent, write, subscribe, hand, status } = environment(() => (broken ? 500 : 200));
     await subscribe();
     write('a');
     for (const wait of retryDelaysMs) {
@@ -101,7 +108,7 @@ describe('Subscriptions §rest-hook', () => {
     ['that cannot be reached', () => Promise.reject(new Error('refused')), 'The endpoint cannot be reached'],
     ['that redirects, which is not followed to another host,', () => 302, 'The endpoint answered 302'],
   ])('an endpoint %s is a failed attempt', async (_title, answer, words) => {
-    const { write, subscribe, hand, status } = house(answer);
+    const { write, subscribe, hand, status } = environment(answer);
     await subscribe();
     write('a');
     for (const wait of retryDelaysMs) {
@@ -115,7 +122,7 @@ describe('Subscriptions §rest-hook', () => {
   });
 
   it('an endpoint that does not answer in time is a failed attempt', async () => {
-    const { sent, write, subscribe, hand } = house(() => new Promise(() => undefined));
+    const { sent, write, subscribe, hand } = environment(() => new Promise(() => undefined));
     await subscribe();
     write('a');
     await settle();
@@ -128,7 +135,7 @@ describe('Subscriptions §rest-hook', () => {
   });
 
   it('one that is deleted stops at once, with deliveries waiting and timers set', async () => {
-    const { sent, write, subscribe, hand, call } = house(() => 500);
+    const { sent, write, subscribe, hand, call } = environment(() => 500);
     await subscribe();
     write('a');
     write('b');
@@ -143,7 +150,7 @@ describe('Subscriptions §rest-hook', () => {
 
   it('one that is renewed loses nothing that was waiting, and sends it to the new endpoint', async () => {
     let broken = true;
-    const { sent, write, subscribe, hand } = house(() => (broken ? 500 : 200));
+    const { sent, write, subscribe, hand } = environment(() => (broken ? 500 : 200));
     await subscribe();
     write('a');
     await settle();
@@ -155,7 +162,7 @@ describe('Subscriptions §rest-hook', () => {
   });
 
   it('one whose end has come is off', async () => {
-    const { sent, write, subscribe, advance, status } = house();
+    const { sent, write, subscribe, advance, status } = environment();
     await subscribe({ end: '2024-03-01T13:00:00Z' });
     write('a');
     advance(3_600_000);
@@ -177,7 +184,7 @@ describe('Subscriptions §rest-hook', () => {
     ['http://localhost/hook?token=1'],
     ['localhost'],
   ])('charts are not sent to %s', (endpoint) => {
-    const { call } = house();
+    const { call } = environment();
     const body = { ...subscription, channel: { ...subscription.channel, endpoint } };
     expect(call('POST', 'Subscription', body)).toMatchObject({
       status: 422,
@@ -188,7 +195,7 @@ describe('Subscriptions §rest-hook', () => {
   it.each([['http://localhost:1/h'], ['http://127.0.0.1:1'], ['http://127.1/h'], ['http://[::1]:1/h']])(
     '%s is an endpoint',
     (endpoint) => {
-      const { call } = house();
+      const { call } = environment();
       const body = { ...subscription, channel: { ...subscription.channel, endpoint } };
       expect(call('POST', 'Subscription', body).status).toBe(201);
     },

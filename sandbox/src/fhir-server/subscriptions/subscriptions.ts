@@ -14,7 +14,7 @@ export interface KeptDeliveries {
 }
 
 /** Whoever missed something can search for it: `_lastUpdated=ge` that time. It names no resource, which is not for everyone. */
-function lostWords(lost: readonly StoredResource[]): string {
+function lostText(lost: readonly StoredResource[]): string {
   const deliveries = lost.length === 1 ? '1 delivery is' : `${lost.length} deliveries are`;
   return `${deliveries} lost, of what was written from ${lost[0]?.lastUpdated} on.`;
 }
@@ -96,7 +96,7 @@ export class Subscriptions {
   #newQueue(id: string, hook: RestHook): DeliveryQueue {
     const queue = new DeliveryQueue(hook, this.settings, {
       delivered: (version) => this.#mark(id, versionName(version)),
-      givenUp: (reason) => this.#fail(id, `${reason}. ${lostWords(queue.waiting)}`),
+      givenUp: (reason) => this.#fail(id, `${reason}. ${lostText(queue.waiting)}`),
     });
     for (const version of this.kept.waiting.take(id)) queue.add(version);
     return queue;

@@ -33,7 +33,7 @@ function Panel({ app }: { app: EmbeddedApp }) {
     heading.current?.focus({ preventScroll: true });
     heading.current?.scrollIntoView({ block: 'start' });
   }, [attempt]);
-  const trouble = launch.state === 'failed' ? launch.reason : launch.state === 'ready' ? launch.value.trouble : null;
+  const problem = launch.state === 'failed' ? launch.reason : launch.state === 'ready' ? launch.value.problem : null;
   return (
     <Paper
       component="section"
@@ -78,8 +78,8 @@ function Panel({ app }: { app: EmbeddedApp }) {
           <Skeleton variant="rounded" height={320} />
         </Box>
       ) : null}
-      {trouble === null ? null : <Failure reason={trouble} onAgain={() => open(wanted, name, 'here')} />}
-      {launch.state === 'ready' && trouble === null ? (
+      {problem === null ? null : <Failure reason={problem} onAgain={() => open(wanted, name, 'here')} />}
+      {launch.state === 'ready' && problem === null ? (
         <AppFrame key={attempt} url={launch.value.url} name={name} />
       ) : null}
     </Paper>

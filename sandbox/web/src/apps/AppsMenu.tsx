@@ -11,7 +11,7 @@ import { LaunchDialog } from './LaunchDialog.js';
 import { type Apps, useAppsHere } from './use-apps.js';
 
 /** Why there is nothing to choose; null where there is. */
-function emptyWords(apps: Loaded<readonly App[]>, from: Apps['from']): string | null {
+function emptyText(apps: Loaded<readonly App[]>, from: Apps['from']): string | null {
   if (apps.state === 'loading') return 'Looking for apps …';
   if (apps.state === 'failed') return `The apps could not be loaded. ${apps.reason}`;
   if (apps.value.some(({ opensFrom }) => opensFrom.includes(from))) return null;
@@ -33,7 +33,7 @@ export function AppsMenu({ chart }: { chart: Chart | null }) {
   const button = useId();
   const menu = useId();
   const close = (): void => setAnchor(null);
-  const empty = emptyWords(apps, from);
+  const empty = emptyText(apps, from);
   const offered = apps.state === 'ready' ? apps.value.filter(({ opensFrom }) => opensFrom.includes(from)) : [];
   const nameOf = ({ name }: App): string => (from === 'chart' ? name : `${name} for all patients`);
   const choose = (app: App, where: LaunchRequest['where'], launch: LaunchWith = {}): void => {

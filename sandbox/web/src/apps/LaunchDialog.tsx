@@ -15,7 +15,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { App, LaunchRequest, LaunchWith } from '../../../src/ehr/launch-wire.js';
 import type { Chart } from '../../../src/ehr/wire.js';
 import { type ContextOffer, contextOffers } from './context-offers.js';
-import { type LaunchDraft, launchWith, rememberDraft, rememberedDraft, resourceTrouble } from './launch-draft.js';
+import { type LaunchDraft, launchWith, rememberDraft, rememberedDraft, resourceProblem } from './launch-draft.js';
 
 /** What of the chart can be chosen, in a box that scrolls where it is long. */
 function Offers({
@@ -100,11 +100,11 @@ export function LaunchDialog({
   });
   const [tried, setTried] = useState(false);
   const write = (change: Partial<LaunchDraft>): void => setDraft((now) => ({ ...now, ...change }));
-  const trouble = resourceTrouble(draft);
+  const problem = resourceProblem(draft);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (app === undefined || trouble !== null) return;
+    if (app === undefined || problem !== null) return;
     rememberDraft(patientId, draft);
     onLaunch(app, launchWith(draft), where);
   };
@@ -153,11 +153,11 @@ export function LaunchDialog({
           <TextField
             label="About, as text (fhirContext)"
             helperText={
-              tried && trouble !== null
-                ? trouble
+              tried && problem !== null
+                ? problem
                 : 'One a line: a reference such as Task/123, and after a space its role, where it has one.'
             }
-            error={tried && trouble !== null}
+            error={tried && problem !== null}
             value={draft.more}
             onChange={({ target }) => write({ more: target.value })}
             multiline
@@ -165,7 +165,7 @@ export function LaunchDialog({
             maxRows={5}
             slotProps={{
               htmlInput: { spellCheck: false },
-              formHelperText: tried && trouble !== null ? { role: 'alert' } : {},
+              formHelperText: tried && problem !== null ? { role: 'alert' } : {},
             }}
           />
           <TextField

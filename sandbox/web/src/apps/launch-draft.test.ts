@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { launchWith, resourceTrouble } from './launch-draft.js';
+import { launchWith, resourceProblem } from './launch-draft.js';
 
 const draft = { intent: '', appContext: '', chosen: [], more: '' };
 
@@ -18,9 +18,9 @@ describe('what goes with a launch', () => {
   });
 
   it('what the EHR would refuse is said before', () => {
-    expect(resourceTrouble({ ...draft, chosen: ['Observation/1'], more: 'Task/2' })).toBeNull();
-    expect(resourceTrouble({ ...draft, more: 'Task/2\nsomething' })).toMatch(/^Expected a reference .* “something”\.$/);
+    expect(resourceProblem({ ...draft, chosen: ['Observation/1'], more: 'Task/2' })).toBeNull();
+    expect(resourceProblem({ ...draft, more: 'Task/2\nsomething' })).toMatch(/^Expected a reference .* “something”\.$/);
     const lines = Array.from({ length: 20 }, (_, index) => `Task/${index}`).join('\n');
-    expect(resourceTrouble({ ...draft, chosen: ['Observation/1'], more: lines })).toMatch(/at most 20 .* got 21/);
+    expect(resourceProblem({ ...draft, chosen: ['Observation/1'], more: lines })).toMatch(/at most 20 .* got 21/);
   });
 });

@@ -1,4 +1,4 @@
-import { contextObstacle } from '../../../src/ehr/fhir-context.js';
+import { contextProblem } from '../../../src/ehr/fhir-context.js';
 import type { LaunchWith } from '../../../src/ehr/launch-wire.js';
 import { itemsOf } from './context-offers.js';
 
@@ -23,10 +23,10 @@ const resourcesOf = ({ chosen, more }: LaunchDraft) => [
 ];
 
 /** Why the resources cannot go with a launch, in a sentence; null where they can. */
-export function resourceTrouble(draft: LaunchDraft): string | null {
+export function resourceProblem(draft: LaunchDraft): string | null {
   const items = resourcesOf(draft);
   if (items.length > most) return `Expected at most ${most} resources, got ${items.length}.`;
-  return items.map(contextObstacle).find((obstacle) => obstacle !== null) ?? null;
+  return items.map(contextProblem).find((problem) => problem !== null) ?? null;
 }
 
 /** What goes with the launch: what was left empty is not sent. */

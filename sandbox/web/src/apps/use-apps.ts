@@ -1,6 +1,6 @@
 import { createContext, useContext, useRef, useState } from 'react';
 import type { App, LaunchAnswer, LaunchRequest, LaunchWith } from '../../../src/ehr/launch-wire.js';
-import { failureWords } from '../ehr.resource.js';
+import { failureText } from '../ehr.resource.js';
 import type { Loaded } from '../use-loaded.js';
 
 /** Begins a launch, in the chart or without one. */
@@ -52,18 +52,18 @@ export function useApps(from: Apps['from'], launch: BeginLaunch): Apps {
       setEmbedded((now) => (now?.attempt === app.attempt ? { ...app, launch: answer } : now));
     launch({ ...wanted, where: 'here' }).then(
       (value) => settle({ state: 'ready', value }),
-      (error: unknown) => settle({ state: 'failed', reason: failureWords(error) }),
+      (error: unknown) => settle({ state: 'failed', reason: failureText(error) }),
     );
   };
 
   const openTab = (wanted: Wanted, name: string): void => {
     setTab(null);
     launch({ ...wanted, where: 'tab' }).then(
-      ({ url, trouble }) => {
-        if (trouble === null) window.open(url, '_blank', 'noopener');
-        setTab({ name, problem: trouble });
+      ({ url, problem }) => {
+        if (problem === null) window.open(url, '_blank', 'noopener');
+        setTab({ name, problem: problem });
       },
-      (error: unknown) => setTab({ name, problem: failureWords(error) }),
+      (error: unknown) => setTab({ name, problem: failureText(error) }),
     );
   };
 

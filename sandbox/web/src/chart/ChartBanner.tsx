@@ -5,8 +5,8 @@ import type { Chart } from '../../../src/ehr/wire.js';
 import { Icon } from '../icons.js';
 import { PageTitle } from '../PageTitle.js';
 import { OriginBadge } from '../patients/OriginBadge.js';
-import { ageWords, sexWords } from '../patients/patient-text.js';
-import { momentWords } from '../time-text.js';
+import { ageText, sexText } from '../patients/patient-text.js';
+import { momentText } from '../time-text.js';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -71,9 +71,9 @@ export function ChartBanner({ patient }: Pick<Chart, 'patient'>) {
         <OriginBadge origin={patient.origin} />
       </Box>
       <Box component="dl" sx={{ m: 0, mt: 0.5, display: 'flex', flexWrap: 'wrap', columnGap: { xs: 2, sm: 3 } }}>
-        <Fact name="Sex">{sexWords[patient.sex]}</Fact>
-        <Fact name="Age">{ageWords(patient)}</Fact>
-        <Fact name="Born">{patient.birthDate === null ? 'not known' : momentWords(patient.birthDate)}</Fact>
+        <Fact name="Sex">{sexText[patient.sex]}</Fact>
+        <Fact name="Age">{ageText(patient)}</Fact>
+        <Fact name="Born">{patient.birthDate === null ? 'not known' : momentText(patient.birthDate)}</Fact>
         <Fact name="MRN">{patient.medicalRecordNumber ?? 'none'}</Fact>
       </Box>
     </Paper>

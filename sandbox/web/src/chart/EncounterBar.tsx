@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
 import type { Chart } from '../../../src/ehr/wire.js';
-import { momentWords } from '../time-text.js';
+import { momentText } from '../time-text.js';
 import type { EncounterChange, EncounterStep } from './use-encounter-change.js';
 
 /** Milliseconds for which the next step rests: the second click of a double click must not undo the first. */
@@ -39,7 +39,7 @@ export function EncounterBar({
     );
   }
   const current = chart.encounters.newest.find((encounter) => encounter.current);
-  const since = current?.start == null ? '' : `, since ${momentWords(current.start)}`;
+  const since = current?.start == null ? '' : `, since ${momentText(current.start)}`;
   const step: EncounterStep = current === undefined ? 'start-encounter' : 'discharge';
   return (
     <Box

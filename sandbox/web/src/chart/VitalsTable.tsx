@@ -4,13 +4,13 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { Chart } from '../../../src/ehr/wire.js';
-import { agoWords, momentWords } from '../time-text.js';
+import { timeAgoText, momentText } from '../time-text.js';
 import { Section, Unread } from './Section.js';
 
 const numeric = { fontVariantNumeric: 'tabular-nums', fontWeight: 650, whiteSpace: 'nowrap' } as const;
 
 /** What is known to be missing from what is shown. */
-const moreWords = 'There are more readings than were read: a newer one may be among them.';
+const moreText = 'There are more readings than were read: a newer one may be among them.';
 
 /** The newest value of each vital sign as recorded; one that was never charted says so. */
 export function VitalsTable({ vitals, asOf }: Pick<Chart, 'vitals' | 'asOf'>) {
@@ -23,7 +23,7 @@ export function VitalsTable({ vitals, asOf }: Pick<Chart, 'vitals' | 'asOf'>) {
   }
   const missing = vitals.more && vitals.rows.some(({ reading }) => reading === null);
   return (
-    <Section title="Latest vital signs" {...(missing ? { note: moreWords } : {})}>
+    <Section title="Latest vital signs" {...(missing ? { note: moreText } : {})}>
       <Table size="small" sx={{ '& td, & th': { px: 0.5 }, '& tbody tr:last-of-type > *': { border: 0 } }}>
         <TableHead>
           <TableRow>
@@ -48,8 +48,8 @@ export function VitalsTable({ vitals, asOf }: Pick<Chart, 'vitals' | 'asOf'>) {
                     {reading.value} {reading.unit}
                   </TableCell>
                   <TableCell sx={{ whiteSpace: 'nowrap' }}>
-                    <time dateTime={reading.measuredAt} title={momentWords(reading.measuredAt)}>
-                      {agoWords(reading.measuredAt, asOf)}
+                    <time dateTime={reading.measuredAt} title={momentText(reading.measuredAt)}>
+                      {timeAgoText(reading.measuredAt, asOf)}
                     </time>
                   </TableCell>
                 </>

@@ -1,8 +1,8 @@
 import type { ConditionRow, EncounterRow } from '../../../src/ehr/wire.js';
-import { momentWords } from '../time-text.js';
+import { momentText } from '../time-text.js';
 import type { HistoryLine } from './HistoryList.js';
 
-const dayOf = (date: string): string => momentWords(date).replace(/,.*$/, '');
+const dayOf = (date: string): string => momentText(date).replace(/,.*$/, '');
 
 /** A condition as a line: its status and since when. */
 export function conditionLine({ id, name, status, onset }: ConditionRow): HistoryLine {

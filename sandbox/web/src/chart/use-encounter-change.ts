@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { EncounterAnswer } from '../../../src/ehr/guidance-wire.js';
-import { changeEncounter as askFor, failureWords } from '../ehr.resource.js';
+import { changeEncounter as askFor, failureText } from '../ehr.resource.js';
 import type { Loaded } from '../use-loaded.js';
 
 /** What can be done with the encounter. */
@@ -20,7 +20,7 @@ export function useEncounterChange(patientId: string) {
     setChange({ step, asked: { state: 'loading' } });
     askFor(patientId, step).then(
       (value) => setChange({ step, asked: { state: 'ready', value } }),
-      (error: unknown) => setChange({ step, asked: { state: 'failed', reason: failureWords(error) } }),
+      (error: unknown) => setChange({ step, asked: { state: 'failed', reason: failureText(error) } }),
     );
   };
   return { change, changeEncounter };

@@ -3,8 +3,8 @@ import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../icons.js';
-import { MoodPanel } from '../quirks/QuirkPanel.js';
-import type { Moods } from '../quirks/use-quirks.js';
+import { QuirkPanel } from '../quirks/QuirkPanel.js';
+import type { Quirks } from '../quirks/use-quirks.js';
 import { DrawerControls } from './DrawerControls.js';
 import { EmptyTrace } from './EmptyTrace.js';
 import { EventDetail } from './EventDetail.js';
@@ -16,13 +16,13 @@ import { type Connection, useTrace } from './use-trace.js';
 export const drawerTitle = 'developer-drawer-title';
 
 /** How the list stands to what happens, in words. */
-function stateWords({ held, waiting }: TraceLog, connection: Connection): string {
+function stateText({ held, waiting }: TraceLog, connection: Connection): string {
   if (held) return waiting.length === 0 ? 'Held' : `Held, ${waiting.length} waiting`;
   return { connecting: 'Connecting …', live: 'Live', broken: 'The EHR does not answer; trying again …' }[connection];
 }
 
-/** What the drawer shows below its head: what happens, or the moods of the FHIR server. */
-export type DrawerView = 'events' | 'moods';
+/** What the drawer shows below its head: what happens, or the quirks of the FHIR server. */
+export type DrawerView = 'events' | 'quirks';
 
 /** What the drawer is told from outside. */
 export interface DeveloperProps {
@@ -34,21 +34,21 @@ export interface DeveloperProps {
   readonly takeFocus: boolean;
   readonly view: DrawerView;
   readonly onView: (view: DrawerView) => void;
-  readonly moods: Moods;
+  readonly quirks: Quirks;
   readonly onAskAgain: () => void;
   readonly onClose: () => void;
 }
 
 /** The developer drawer: what the EHR, its services and its apps say to each other, as it happens. */
 export function Developer(props: DeveloperProps) {
-  const { patientId, roomy, takeFocus, view, onView, moods, onAskAgain, onClose } = props;
+  const { patientId, roomy, takeFocus, view, onView, quirks, onAskAgain, onClose } = props;
   const { log, change, connection } = useTrace();
   const [filter, setFilter] = useState<TraceFilter>({ kind: null, patientId: null });
   const [selected, setSelected] = useState<number | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  const moodsButton = useRef<HTMLButtonElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the moods take the focus themselves, and give it back
+  const quirksButton = useRef<HTMLButtonElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the quirks take the focus themselves, and give it back
   useEffect(() => {
     if (takeFocus && view === 'events') heading.current?.focus();
   }, [takeFocus]);
@@ -62,15 +62,15 @@ export function Developer(props: DeveloperProps) {
     // Where the detail had the place to itself, the list is there with the next drawing.
     requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-event="${selected}"]`)?.focus());
   };
-  const leaveMoods = (): void => {
+  const leaveQuirks = (): void => {
     onView('events');
-    moodsButton.current?.focus();
+    quirksButton.current?.focus();
   };
   const leave = (pressed: KeyboardEvent): void => {
     if (pressed.key !== 'Escape' || pressed.defaultPrevented) return;
     pressed.preventDefault();
     pressed.stopPropagation();
-    if (view === 'moods') leaveMoods();
+    if (view === 'quirks') leaveQuirks();
     else if (event !== undefined) back();
     else onClose();
   };
@@ -92,7 +92,7 @@ export function Developer(props: DeveloperProps) {
           Developer drawer
         </Typography>
         <Typography variant="body2" role="status" sx={{ color: 'text.secondary', ml: 1, mr: 'auto', minWidth: 0 }}>
-          {stateWords(log, connection)}
+          {stateText(log, connection)}
         </Typography>
         <IconButton
           size="small"
@@ -118,17 +118,17 @@ export function Developer(props: DeveloperProps) {
         filter={shownFilter}
         onFilter={setFilter}
         patientId={patientId}
-        moods={{
-          shown: view === 'moods',
-          button: moodsButton,
-          onPress: view === 'moods' ? leaveMoods : () => onView('moods'),
+        quirks={{
+          shown: view === 'quirks',
+          button: quirksButton,
+          onPress: view === 'quirks' ? leaveQuirks : () => onView('quirks'),
         }}
         onAskAgain={onAskAgain}
       />
-      {view === 'moods' ? <MoodPanel moods={moods} onBack={leaveMoods} /> : null}
+      {view === 'quirks' ? <QuirkPanel quirks={quirks} onBack={leaveQuirks} /> : null}
       <Box
         ref={body}
-        sx={{ display: view === 'moods' ? 'none' : 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 }}
+        sx={{ display: view === 'quirks' ? 'none' : 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 }}
       >
         {event !== undefined && !roomy ? null : events.length === 0 ? (
           <EmptyTrace hidden={log.events.length} />

@@ -9,19 +9,19 @@ import { changeSettings, useSettings } from '../settings.js';
 import { eventKinds, kindNames } from './event-kinds.js';
 import type { TraceFilter } from './trace-log.js';
 
-/** The filter of the list, how the next hooks are called, and the way to the moods. */
+/** The filter of the list, how the next hooks are called, and the way to the quirks. */
 export function DrawerControls({
   filter,
   onFilter,
   patientId,
-  moods,
+  quirks,
   onAskAgain,
 }: {
   filter: TraceFilter;
   onFilter: (filter: TraceFilter) => void;
   /** Whose chart is open; null in the list. */
   patientId: string | null;
-  moods: { shown: boolean; button: Ref<HTMLButtonElement>; onPress: () => void };
+  quirks: { shown: boolean; button: Ref<HTMLButtonElement>; onPress: () => void };
   onAskAgain: () => void;
 }) {
   const { withoutPrefetch } = useSettings();
@@ -85,14 +85,14 @@ export function DrawerControls({
         </Button>
       )}
       <Button
-        ref={moods.button}
+        ref={quirks.button}
         size="small"
-        variant={moods.shown ? 'contained' : 'outlined'}
+        variant={quirks.shown ? 'contained' : 'outlined'}
         disableElevation
-        aria-expanded={moods.shown}
-        onClick={moods.onPress}
+        aria-expanded={quirks.shown}
+        onClick={quirks.onPress}
       >
-        Moods
+        Quirks
       </Button>
     </Box>
   );

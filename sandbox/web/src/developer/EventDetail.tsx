@@ -8,7 +8,7 @@ import { Icon } from '../icons.js';
 import { CopyButton } from './CopyButton.js';
 import { curlCommand } from './curl-command.js';
 import { eventKinds } from './event-kinds.js';
-import { durationWords, secondWords, statusWords } from './event-text.js';
+import { durationText, secondText, responseStatusText } from './event-text.js';
 import { KindBadge } from './KindBadge.js';
 
 const pretty = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value, null, 2));
@@ -74,10 +74,10 @@ export function EventDetail({
   const { kind, title, at, by, patientId, milliseconds, detail } = event;
   const curl = curlCommand(event);
   const facts = [
-    secondWords(at),
+    secondText(at),
     `by ${by}`,
-    statusWords(event),
-    durationWords(milliseconds),
+    responseStatusText(event),
+    durationText(milliseconds),
     patientId === null ? '' : `patient ${patientId}`,
   ].filter((fact) => fact !== '');
   const parts = Object.entries(detail).filter(([, value]) => value !== undefined && value !== null);

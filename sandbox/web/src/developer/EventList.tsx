@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import type { TraceEvent } from '../../../src/trace/trace.js';
-import { durationWords, hasFailed, secondWords, shortTitle, statusWords } from './event-text.js';
+import { durationText, hasFailed, secondText, shortTitle, responseStatusText } from './event-text.js';
 import { KindBadge } from './KindBadge.js';
 
 const Row = memo(function Row({
@@ -16,7 +16,7 @@ const Row = memo(function Row({
   onSelect: (number: number) => void;
 }) {
   const failed = hasFailed(event);
-  const facts = [event.by, durationWords(event.milliseconds)].filter((fact) => fact !== '');
+  const facts = [event.by, durationText(event.milliseconds)].filter((fact) => fact !== '');
   return (
     <Box
       role="option"
@@ -56,12 +56,12 @@ const Row = memo(function Row({
             color: failed ? 'error.main' : 'text.secondary',
           }}
         >
-          {statusWords(event)}
+          {responseStatusText(event)}
           {failed ? ' ✕' : ''}
         </Box>
       </Box>
       <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
-        {secondWords(event.at)} · {facts.join(' · ')}
+        {secondText(event.at)} · {facts.join(' · ')}
       </Box>
     </Box>
   );

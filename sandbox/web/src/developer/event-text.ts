@@ -6,20 +6,20 @@ export function hasFailed({ status, detail }: Pick<TraceEvent, 'status' | 'detai
 }
 
 /** Status in words: `200`, `no answer`; empty for what has none. */
-export function statusWords({ status, detail }: Pick<TraceEvent, 'status' | 'detail'>): string {
+export function responseStatusText({ status, detail }: Pick<TraceEvent, 'status' | 'detail'>): string {
   if (status !== null) return String(status);
   return typeof detail.failure === 'string' ? 'no answer' : '';
 }
 
 /** How long it took: `3 ms`, `1.2 s`; empty for what takes no time. */
-export function durationWords(milliseconds: number | null): string {
+export function durationText(milliseconds: number | null): string {
   if (milliseconds === null) return '';
   if (milliseconds < 1) return '< 1 ms';
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 /** Clock time with seconds, in the reader's zone. */
-export function secondWords(instant: string): string {
+export function secondText(instant: string): string {
   const moment = new Date(instant);
   if (Number.isNaN(moment.getTime())) return instant;
   return [moment.getHours(), moment.getMinutes(), moment.getSeconds()]

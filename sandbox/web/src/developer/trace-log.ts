@@ -1,7 +1,7 @@
 import type { TraceEvent } from '../../../src/trace/trace.js';
 
 /** Events kept by the page; the oldest go first. */
-const mostEvents = 1000;
+const maxEvents = 1000;
 
 /** What the page knows of the trace. */
 export interface TraceLog {
@@ -33,8 +33,8 @@ function withNew(log: TraceLog, run: string, came: readonly TraceEvent[]): Trace
   const fresh = came.filter(({ number }) => number > known);
   if (fresh.length === 0) return base;
   return base.held
-    ? { ...base, waiting: [...base.waiting, ...fresh].slice(-mostEvents) }
-    : { ...base, events: [...base.events, ...fresh].slice(-mostEvents) };
+    ? { ...base, waiting: [...base.waiting, ...fresh].slice(-maxEvents) }
+    : { ...base, events: [...base.events, ...fresh].slice(-maxEvents) };
 }
 
 /** The log after a change. */
@@ -45,7 +45,7 @@ export function changeLog(log: TraceLog, change: LogChange): TraceLog {
     case 'hold':
       return { ...log, held: true };
     case 'release':
-      return { ...log, held: false, events: [...log.events, ...log.waiting].slice(-mostEvents), waiting: [] };
+      return { ...log, held: false, events: [...log.events, ...log.waiting].slice(-maxEvents), waiting: [] };
     case 'clear': {
       const clearedTo = Math.max(log.clearedTo, numberOfLast(log.events), numberOfLast(log.waiting));
       return { ...log, events: [], waiting: [], clearedTo };

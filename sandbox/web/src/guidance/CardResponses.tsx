@@ -4,15 +4,15 @@ import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { CardResponse, Feedback } from '../../../src/ehr/guidance-wire.js';
 import { Icon } from '../icons.js';
-import { clockWords } from '../time-text.js';
+import { clockPhrase } from '../time-text.js';
 
 /** What was done with a card, in a line: `Set aside at 14:02: Already acting on it`. */
-export function responseWords(response: CardResponse, time: string): string {
+export function responsePhrase(response: CardResponse, time: string): string {
   if (response.kind === 'accepted') return `Accepted at ${time}: ${response.label}`;
   return `Set aside at ${time}${response.reason === null ? ', without a reason' : `: ${response.reason}`}`;
 }
 
-const feedbackWords: Readonly<Record<Exclude<Feedback['state'], 'failed'>, string>> = {
+const feedbackText: Readonly<Record<Exclude<Feedback['state'], 'failed'>, string>> = {
   sent: 'The service was told.',
   'not-possible': 'The service cannot be told: it sent no id for this.',
 };
@@ -21,7 +21,7 @@ function FeedbackLine({ feedback, busy, onTellAgain }: { feedback: Feedback; bus
   if (feedback.state !== 'failed') {
     return (
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {feedbackWords[feedback.state]}
+        {feedbackText[feedback.state]}
       </Typography>
     );
   }
@@ -67,9 +67,9 @@ export function CardResponses({
         <Box sx={{ lineHeight: 0, mt: '2px', color: 'text.secondary' }}>
           <Icon name={response.kind === 'accepted' ? 'check' : 'aside'} />
         </Box>
-        {responseWords(response, clockWords(response.at))}
+        {responsePhrase(response, clockPhrase(response.at))}
       </Box>
-      {response.kind === 'set-aside' && response.comment !== null ? (
+      {response.kind === 'override' && response.comment !== null ? (
         <Box sx={{ color: 'text.secondary', whiteSpace: 'pre-line' }}>“{response.comment}”</Box>
       ) : null}
       {response.kind === 'accepted'

@@ -58,16 +58,16 @@ function Reasons({
 }
 
 /** Asks why a card is set aside: the reasons are the card's own. */
-export function SetAsideDialog({
+export function DismissDialog({
   card,
   open,
   onClose,
-  onSetAside,
+  onDismiss,
 }: {
   card: Card;
   open: boolean;
   onClose: () => void;
-  onSetAside: (request: CardResponseRequest) => void;
+  onDismiss: (request: CardResponseRequest) => void;
 }) {
   const [chosen, setChosen] = useState('');
   const [comment, setComment] = useState('');
@@ -79,8 +79,8 @@ export function SetAsideDialog({
       setMissing(true);
       return;
     }
-    onSetAside({
-      kind: 'set-aside',
+    onDismiss({
+      kind: 'override',
       ...(chosen === '' || chosen === without ? {} : { reason: Number(chosen) }),
       ...(comment.trim() === '' ? {} : { comment }),
     });

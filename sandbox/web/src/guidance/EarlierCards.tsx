@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { EarlierCard } from '../../../src/ehr/guidance-wire.js';
-import { momentWords } from '../time-text.js';
-import { responseWords } from './CardResponses.js';
+import { momentText } from '../time-text.js';
+import { responsePhrase } from './CardResponses.js';
 
 /** Cards of earlier looks at this chart and what was done with them: a card that was set aside leaves a trace. */
 export function EarlierCards({ cards }: { cards: readonly EarlierCard[] }) {
@@ -21,8 +21,8 @@ export function EarlierCards({ cards }: { cards: readonly EarlierCard[] }) {
           >
             {summary}
             {responses.map((response) => (
-              <Typography key={responseWords(response, response.at)} variant="body2" sx={{ color: 'text.secondary' }}>
-                {responseWords(response, momentWords(response.at))}
+              <Typography key={responsePhrase(response, response.at)} variant="body2" sx={{ color: 'text.secondary' }}>
+                {responsePhrase(response, momentText(response.at))}
                 {response.feedback.state === 'failed' ? ' (the service does not know)' : ''} · {service}
               </Typography>
             ))}

@@ -10,7 +10,7 @@ import { HookCard } from './HookCard.js';
 const milliseconds = (value: number): string => `${Math.max(1, Math.round(value))} ms`;
 
 /** Why there is no risk to show. Neither of these says that the risk is low. */
-function Trouble({ result }: { result: Exclude<Result, { kind: 'answered' }> }) {
+function Problem({ result }: { result: Exclude<Result, { kind: 'answered' }> }) {
   if (result.kind === 'failed') {
     return (
       <Notice tone="error" icon="unreachable" role="alert">
@@ -32,11 +32,11 @@ function Trouble({ result }: { result: Exclude<Result, { kind: 'answered' }> }) 
 }
 
 /** An empty answer. It does not say that the risk is low, and a service may be silent because it was told to be. */
-function NoCards({ setAside }: { setAside: boolean }) {
+function NoCards({ override }: { override: boolean }) {
   return (
     <Notice tone="neutral" icon="info" role="status">
       <strong>No cards.</strong> The service has nothing to say now. That does not mean that the risk is low.
-      {setAside ? ' It may be holding back a card that was set aside; see below.' : ''}
+      {override ? ' It may be holding back a card that was set aside; see below.' : ''}
     </Notice>
   );
 }
@@ -50,8 +50,8 @@ function Answered({
   patientId: string;
   earlier: readonly EarlierCard[];
 }) {
-  const setAside = earlier.some(
-    ({ service, responses }) => service === result.service && responses.some(({ kind }) => kind === 'set-aside'),
+  const override = earlier.some(
+    ({ service, responses }) => service === result.service && responses.some(({ kind }) => kind === 'override'),
   );
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
@@ -64,7 +64,7 @@ function Answered({
           Hooks and cannot be shown.
         </Notice>
       ) : null}
-      {result.cards.length === 0 && result.unreadable === 0 ? <NoCards setAside={setAside} /> : null}
+      {result.cards.length === 0 && result.unreadable === 0 ? <NoCards override={override} /> : null}
       <Typography variant="body2" data-timing sx={{ color: 'text.secondary' }}>
         {result.service} · answered in {milliseconds(result.milliseconds)}
       </Typography>
@@ -129,7 +129,7 @@ export function Guidance({
               />
             ) : (
               // biome-ignore lint/suspicious/noArrayIndexKey: as above
-              <Trouble key={index} result={result} />
+              <Problem key={index} result={result} />
             ),
           )}
           <EarlierCards cards={asked.value.earlier ?? []} />

@@ -9,7 +9,7 @@ import { CardDetail } from './CardDetail.js';
 import { CardHead, indicators } from './CardHead.js';
 import { CardLinks } from './CardLinks.js';
 import { CardResponses } from './CardResponses.js';
-import { SetAsideDialog } from './DismissDialog.js';
+import { DismissDialog } from './DismissDialog.js';
 import { SuggestionList } from './SuggestionList.js';
 import { useCard } from './use-card.js';
 
@@ -54,7 +54,7 @@ export function HookCard({ patientId, shown }: { patientId: string; shown: Card 
   const [unfolded, setUnfolded] = useState(false);
   const outcome = useRef<HTMLDivElement>(null);
   const answers = card.responses.length;
-  const quiet = card.responses.some(({ kind }) => kind === 'set-aside');
+  const quiet = card.responses.some(({ kind }) => kind === 'override');
 
   // The button that was pressed is gone: the focus goes to what came of it.
   useEffect(() => {
@@ -117,11 +117,11 @@ export function HookCard({ patientId, shown }: { patientId: string; shown: Card 
           </Button>
         ) : null}
       </CardFoot>
-      <SetAsideDialog
+      <DismissDialog
         card={card}
         open={asking}
         onClose={() => setAsking(false)}
-        onSetAside={(request) => {
+        onDismiss={(request) => {
           setAsking(false);
           answer(request);
         }}

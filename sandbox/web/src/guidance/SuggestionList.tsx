@@ -6,7 +6,7 @@ import type { Card, Suggestion } from '../../../src/ehr/guidance-wire.js';
 
 function Offer({ suggestion, busy, onAccept }: { suggestion: Suggestion; busy: boolean; onAccept: () => void }) {
   const description = useId();
-  const { label, actions, obstacle, recommended } = suggestion;
+  const { label, actions, problem, recommended } = suggestion;
   return (
     <Box
       component="li"
@@ -15,7 +15,7 @@ function Offer({ suggestion, busy, onAccept }: { suggestion: Suggestion; busy: b
       <Button
         variant={recommended ? 'contained' : 'outlined'}
         size="small"
-        disabled={busy || obstacle !== null}
+        disabled={busy || problem !== null}
         aria-describedby={description}
         onClick={onAccept}
         sx={{ textAlign: 'left', overflowWrap: 'anywhere' }}
@@ -23,7 +23,7 @@ function Offer({ suggestion, busy, onAccept }: { suggestion: Suggestion; busy: b
         {label}
       </Button>
       <Typography id={description} variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-        {[recommended ? 'Recommended.' : '', ...actions, obstacle ?? ''].filter((words) => words !== '').join(' ')}
+        {[recommended ? 'Recommended.' : '', ...actions, problem ?? ''].filter((words) => words !== '').join(' ')}
       </Typography>
     </Box>
   );
@@ -41,8 +41,8 @@ export function SuggestionList({
 }) {
   const heading = useId();
   const { suggestions, responses, selectionBehavior } = card;
-  const setAside = responses.some(({ kind }) => kind === 'set-aside');
-  if (setAside || (responses.length > 0 && selectionBehavior !== 'any')) return null;
+  const override = responses.some(({ kind }) => kind === 'override');
+  if (override || (responses.length > 0 && selectionBehavior !== 'any')) return null;
   const accepted = new Set(responses.map((response) => (response.kind === 'accepted' ? response.suggestion : -1)));
   const offered = suggestions
     .map((suggestion, index) => ({ suggestion, index }))

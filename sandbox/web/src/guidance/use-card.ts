@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Card, CardResponseRequest } from '../../../src/ehr/guidance-wire.js';
-import { answerCard, failureWords, repeatFeedback } from '../ehr.resource.js';
+import { answerCard, failureText, repeatFeedback } from '../ehr.resource.js';
 
 /** A card, and what the clinician can do with it. */
 export interface LiveCard {
@@ -25,7 +25,7 @@ export function useCard(patientId: string, shown: Card): LiveCard {
     try {
       setCard(await work());
     } catch (error) {
-      setProblem(failureWords(error));
+      setProblem(failureText(error));
     } finally {
       setBusy(false);
     }

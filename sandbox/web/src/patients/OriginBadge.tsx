@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import type { PatientRow } from '../../../src/ehr/wire.js';
-import { originWords } from './patient-text.js';
+import { originText } from './patient-text.js';
 
 /** Where an invented patient comes from. */
 export function OriginBadge({ origin }: Pick<PatientRow, 'origin'>) {
@@ -19,7 +19,7 @@ export function OriginBadge({ origin }: Pick<PatientRow, 'origin'>) {
         whiteSpace: 'nowrap',
       }}
     >
-      {originWords[origin]}
+      {originText[origin]}
     </Box>
   );
 }

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import type { PatientRow } from '../../../src/ehr/wire.js';
 import { linkTo, type Navigate } from '../route.js';
 import { OriginBadge } from './OriginBadge.js';
-import { ageWords, sexWords } from './patient-text.js';
+import { ageText, sexText } from './patient-text.js';
 
 const wide = 'minmax(0, 1.2fr) 5rem 6rem minmax(0, 1.3fr) 6.5rem';
 
@@ -31,8 +31,8 @@ export function PatientItem({ patient, navigate }: { patient: PatientRow; naviga
         <Box component="span" sx={{ fontWeight: 650, gridColumn: { xs: '1 / 4', md: 'auto' } }}>
           {patient.name}
         </Box>
-        <span>{sexWords[patient.sex]}</span>
-        <span>{ageWords(patient)}</span>
+        <span>{sexText[patient.sex]}</span>
+        <span>{ageText(patient)}</span>
         <Box
           component="span"
           sx={{

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PatientRow } from '../../../src/ehr/wire.js';
-import { ageWords, matchesSearch } from './patient-text.js';
+import { ageText, matchesSearch } from './patient-text.js';
 
 const patient: PatientRow = {
   id: 'p',
@@ -23,7 +23,7 @@ describe('matchesSearch', () => {
   });
 });
 
-describe('ageWords', () => {
+describe('ageText', () => {
   it.each([
     [74, false, '74 years'],
     [1, false, '1 year'],
@@ -32,6 +32,6 @@ describe('ageWords', () => {
     [81, true, 'died at 81'],
     [null, true, 'deceased'],
   ])('%j, deceased %j: %s', (ageYears, deceased, words) => {
-    expect(ageWords({ ageYears, deceased })).toBe(words);
+    expect(ageText({ ageYears, deceased })).toBe(words);
   });
 });

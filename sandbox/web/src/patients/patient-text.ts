@@ -1,14 +1,14 @@
 import type { PatientList, PatientRow } from '../../../src/ehr/wire.js';
 
 /** `78 years`, `Age not known`, `died at 81`. */
-export function ageWords({ ageYears, deceased }: Pick<PatientRow, 'ageYears' | 'deceased'>): string {
+export function ageText({ ageYears, deceased }: Pick<PatientRow, 'ageYears' | 'deceased'>): string {
   if (ageYears === null) return deceased ? 'deceased' : 'age not known';
   if (deceased) return `died at ${ageYears}`;
   return ageYears === 1 ? '1 year' : `${ageYears} years`;
 }
 
 /** The words of the sexes of FHIR's administrative gender. */
-export const sexWords: Readonly<Record<PatientRow['sex'], string>> = {
+export const sexText: Readonly<Record<PatientRow['sex'], string>> = {
   female: 'Female',
   male: 'Male',
   other: 'Other sex',
@@ -16,7 +16,7 @@ export const sexWords: Readonly<Record<PatientRow['sex'], string>> = {
 };
 
 /** Where a patient comes from, for the badge. */
-export const originWords: Readonly<Record<PatientRow['origin'], string>> = {
+export const originText: Readonly<Record<PatientRow['origin'], string>> = {
   synthea: 'Synthea',
   generated: 'Generated',
   added: 'Added by FHIR',
@@ -35,8 +35,8 @@ export function matchesSearch(patient: PatientRow, search: string): boolean {
       patient.name,
       patient.medicalRecordNumber ?? '',
       patient.story ?? '',
-      sexWords[patient.sex],
-      originWords[patient.origin],
+      sexText[patient.sex],
+      originText[patient.origin],
     ].join(' '),
   );
   return folded(search)
@@ -47,7 +47,7 @@ export function matchesSearch(patient: PatientRow, search: string): boolean {
 const number = (count: number): string => count.toLocaleString('en');
 
 /** How many patients are shown of how many: `12 of 340`, `first 200 of 100,000`. */
-export function countWords({ patients, total, more }: PatientList, shown: number): string {
+export function countText({ patients, total, more }: PatientList, shown: number): string {
   if (!more) return `${number(shown)} of ${number(patients.length)}`;
   return `first ${number(shown)} of ${total === null ? 'more, by name' : number(total)}`;
 }

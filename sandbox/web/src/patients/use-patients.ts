@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { PatientList, PatientRow } from '../../../src/ehr/wire.js';
 import { loadPatients } from '../ehr.resource.js';
 import { type Loaded, useLoaded } from '../use-loaded.js';
-import { countWords, matchesSearch } from './patient-text.js';
+import { countText, matchesSearch } from './patient-text.js';
 
 /** Milliseconds without a keystroke after which the FHIR server is asked. */
 const rest = 250;
@@ -38,11 +38,11 @@ export function usePatients(search: string): {
   if (first.state !== 'ready' || !more) {
     const all = first.state === 'ready' ? first.value : nothing;
     const found = all.patients.filter((patient) => matchesSearch(patient, search));
-    return { loaded: first, found, count: first.state === 'ready' ? countWords(all, found.length) : '' };
+    return { loaded: first, found, count: first.state === 'ready' ? countText(all, found.length) : '' };
   }
   const loaded = asked === '' ? first : answered;
   const found = loaded.state === 'ready' ? loaded.value.patients : [];
   if (loaded.state !== 'ready') return { loaded, found, count: '' };
   const whole = asked !== '' && !loaded.value.more;
-  return { loaded, found, count: whole ? `${found.length} found` : countWords(loaded.value, found.length) };
+  return { loaded, found, count: whole ? `${found.length} found` : countText(loaded.value, found.length) };
 }

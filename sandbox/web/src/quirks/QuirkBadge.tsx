@@ -1,17 +1,25 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Icon } from '../icons.js';
-import { onWords } from './quirk-text.js';
-import type { Moods } from './use-quirks.js';
+import { onText } from './quirk-text.js';
+import type { Quirks } from './use-quirks.js';
 
-/** Says, on every view of the page, that a mood is on and who meets it; nothing where none is. */
-export function MoodMark({ moods, onShow, onCleared }: { moods: Moods; onShow: () => void; onCleared: () => void }) {
-  const words = moods.known.state === 'ready' ? onWords(moods.known.value) : [];
+/** Says, on every view of the page, that a quirk is on and who meets it; nothing where none is. */
+export function QuirkBadge({
+  quirks,
+  onShow,
+  onCleared,
+}: {
+  quirks: Quirks;
+  onShow: () => void;
+  onCleared: () => void;
+}) {
+  const words = quirks.known.state === 'ready' ? onText(quirks.known.value) : [];
   return (
     <Box
       // A landmark while there is something in it; what is announced must have been there before.
       role={words.length === 0 ? undefined : 'region'}
-      aria-label={words.length === 0 ? undefined : 'Moods that are on'}
+      aria-label={words.length === 0 ? undefined : 'Quirks that are on'}
       className="no-print"
       sx={
         words.length === 0
@@ -34,10 +42,10 @@ export function MoodMark({ moods, onShow, onCleared }: { moods: Moods; onShow: (
         {words.length === 0 ? null : (
           <>
             <Box sx={{ color: 'warning.main', lineHeight: 0, mt: '2px' }}>
-              <Icon name="mood" />
+              <Icon name="quirk" />
             </Box>
             <Box sx={{ minWidth: 0, overflowWrap: 'anywhere', fontSize: '0.875rem' }}>
-              <strong>A mood is on</strong> for apps and services; this chart reads past it. {words.join(' ')}
+              <strong>A quirk is on</strong> for apps and services; this chart reads past it. {words.join(' ')}
             </Box>
           </>
         )}
@@ -45,18 +53,18 @@ export function MoodMark({ moods, onShow, onCleared }: { moods: Moods; onShow: (
       {words.length === 0 ? null : (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           <Button size="small" onClick={onShow}>
-            Show moods
+            Show quirks
           </Button>
           <Button
             size="small"
             variant="outlined"
             color="warning"
             onClick={() => {
-              moods.clear();
+              quirks.clear();
               onCleared();
             }}
           >
-            Clear all moods
+            Clear all quirks
           </Button>
         </Box>
       )}

@@ -4,10 +4,10 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import type { MoodRow } from '../../../src/quirks/quirk-selection.js';
+import type { QuirkRow } from '../../../src/quirks/quirk-selection.js';
 import { figureOf } from './quirk-text.js';
 
-/** The number of a mood that is on; what is no number is said and not sent. */
+/** The number of a quirk that is on; what is no number is said and not sent. */
 function Figure({
   name,
   of,
@@ -55,32 +55,32 @@ function Sentence({ text }: { text: string }) {
   return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
 }
 
-/** One mood: what it does, what it imitates, and its switch. */
-export function MoodItem({
-  mood,
+/** One quirk: what it does, what it imitates, and its switch. */
+export function QuirkItem({
+  quirk,
   figure,
   forEveryone,
   onSwitch,
 }: {
-  mood: MoodRow;
+  quirk: QuirkRow;
   /** Its number where it is on, null where it takes none; undefined where it is off. */
   figure: number | null | undefined;
   /** Whether everyone meets it already, while this switch is for one client. */
   forEveryone: boolean;
   onSwitch: (to: number | 'off' | null) => void;
 }) {
-  const { name, about, imitates } = mood;
+  const { name, about, imitates } = quirk;
   const on = figure !== undefined;
-  const words = `mood-${name}`;
+  const words = `quirk-${name}`;
   return (
-    <Box component="li" data-mood={name} sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
+    <Box component="li" data-quirk={name} sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
       <FormControlLabel
         label={name}
         control={
           <Checkbox
             size="small"
             checked={on}
-            onChange={({ target }) => onSwitch(target.checked ? (mood.figure?.usual ?? null) : 'off')}
+            onChange={({ target }) => onSwitch(target.checked ? (quirk.figure?.usual ?? null) : 'off')}
             slotProps={{ input: { 'aria-describedby': words } }}
           />
         }
@@ -91,8 +91,8 @@ export function MoodItem({
           <Sentence text={about} /> <em>Imitates:</em> <Sentence text={imitates} />
           {forEveryone ? ' On for everyone.' : ''}
         </Typography>
-        {typeof figure === 'number' && mood.figure !== null ? (
-          <Figure name={name} of={mood.figure.of} value={figure} onChange={onSwitch} />
+        {typeof figure === 'number' && quirk.figure !== null ? (
+          <Figure name={name} of={quirk.figure.of} value={figure} onChange={onSwitch} />
         ) : null}
       </Box>
     </Box>

@@ -3,19 +3,19 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useEffect, useId, useRef, useState } from 'react';
-import type { MoodsAnswer } from '../../../src/ehr/quirk-wire.js';
+import type { QuirksAnswer } from '../../../src/ehr/quirk-wire.js';
 import { Icon } from '../icons.js';
 import { Notice } from '../Notice.js';
-import { MoodItem } from './QuirkItem.js';
-import { changed, moodOn } from './quirk-text.js';
-import type { Moods } from './use-quirks.js';
+import { QuirkItem } from './QuirkItem.js';
+import { changed, quirkOn } from './quirk-text.js';
+import type { Quirks } from './use-quirks.js';
 
-/** Everyone in the list of those for whom moods are switched: ids of clients are never empty. */
+/** Everyone in the list of those for whom quirks are switched: ids of clients are never empty. */
 const everyone = '';
 
-function Switches({ answer, switchFor }: { answer: MoodsAnswer } & Pick<Moods, 'switchFor'>) {
+function Switches({ answer, switchFor }: { answer: QuirksAnswer } & Pick<Quirks, 'switchFor'>) {
   const [who, setWho] = useState(everyone);
-  const { moods, targets } = answer;
+  const { quirks, targets } = answer;
   const all = targets.find(({ clientId }) => clientId === null);
   const target = targets.find(({ clientId }) => (clientId ?? everyone) === who) ?? all;
   if (target === undefined) return null;
@@ -36,15 +36,15 @@ function Switches({ answer, switchFor }: { answer: MoodsAnswer } & Pick<Moods, '
           </option>
         ))}
       </TextField>
-      <Box component="ul" aria-label={`Moods for ${target.name}`} sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {moods.map((mood) => (
-          <MoodItem
+      <Box component="ul" aria-label={`Quirks for ${target.name}`} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {quirks.map((quirk) => (
+          <QuirkItem
             // Another client's number is another number.
-            key={`${who} ${mood.name}`}
-            mood={mood}
-            figure={moodOn(target, mood.name)?.figure}
-            forEveryone={target !== all && all !== undefined && moodOn(all, mood.name) !== undefined}
-            onSwitch={(to) => switchFor(target.clientId, changed(target, mood.name, to))}
+            key={`${who} ${quirk.name}`}
+            quirk={quirk}
+            figure={quirkOn(target, quirk.name)?.figure}
+            forEveryone={target !== all && all !== undefined && quirkOn(all, quirk.name) !== undefined}
+            onSwitch={(to) => switchFor(target.clientId, changed(target, quirk.name, to))}
           />
         ))}
       </Box>
@@ -52,9 +52,9 @@ function Switches({ answer, switchFor }: { answer: MoodsAnswer } & Pick<Moods, '
   );
 }
 
-/** The moods that there are and who meets them, in the place of the list of events. */
-export function MoodPanel({ moods, onBack }: { moods: Moods; onBack: () => void }) {
-  const { known, trouble, clear, reload, switchFor } = moods;
+/** The quirks that there are and who meets them, in the place of the list of events. */
+export function QuirkPanel({ quirks, onBack }: { quirks: Quirks; onBack: () => void }) {
+  const { known, problem, clear, reload, switchFor } = quirks;
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -80,25 +80,25 @@ export function MoodPanel({ moods, onBack }: { moods: Moods; onBack: () => void 
           To the list
         </Button>
         <Button size="small" variant="outlined" color="warning" onClick={clear}>
-          Clear all moods
+          Clear all quirks
         </Button>
       </Box>
       <Typography variant="h3" id={id} ref={heading} tabIndex={-1} sx={{ '&:focus': { outline: 'none' } }}>
-        Moods of the FHIR server
+        Quirks of the FHIR server
       </Typography>
       <Typography variant="body2">
-        A mood makes the FHIR server behave as some real ones do, from the next call of the app or the service on.
+        A quirk makes the FHIR server behave as some real ones do, from the next call of the app or the service on.
         Several can be on at once. The chart itself reads past them.
       </Typography>
-      {trouble === null ? null : (
+      {problem === null ? null : (
         <Notice tone="error" icon="unreachable" role="alert">
-          <strong>The moods were not changed.</strong> {trouble}
+          <strong>The quirks were not changed.</strong> {problem}
         </Notice>
       )}
       {known.state === 'loading' ? <Box role="status">Loading …</Box> : null}
       {known.state === 'failed' ? (
         <Notice tone="error" icon="unreachable" role="alert">
-          <strong>It is not known which moods are on.</strong> {known.reason}
+          <strong>It is not known which quirks are on.</strong> {known.reason}
           <Box sx={{ mt: 1 }}>
             <Button size="small" variant="outlined" onClick={reload}>
               Try again

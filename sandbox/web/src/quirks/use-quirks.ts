@@ -1,43 +1,43 @@
 import { useEffect, useRef, useState } from 'react';
-import type { MoodsAnswer, MoodTarget } from '../../../src/ehr/quirk-wire.js';
-import { clearMoods, failureWords, loadMoods, switchMoods } from '../ehr.resource.js';
+import type { QuirksAnswer, QuirkTarget } from '../../../src/ehr/quirk-wire.js';
+import { clearQuirks, failureText, loadQuirks, setQuirks } from '../ehr.resource.js';
 import type { Loaded } from '../use-loaded.js';
 
-/** The moods of the FHIR server, as the page knows and switches them. */
-export interface Moods {
-  readonly known: Loaded<MoodsAnswer>;
+/** The quirks of the FHIR server, as the page knows and switches them. */
+export interface Quirks {
+  readonly known: Loaded<QuirksAnswer>;
   /** Why the last change did not come about; null where it did. */
-  readonly trouble: string | null;
+  readonly problem: string | null;
   /** @param on all that is to be on for this client, or for everyone (null) */
-  readonly switchFor: (clientId: MoodTarget['clientId'], on: readonly string[]) => void;
+  readonly switchFor: (clientId: QuirkTarget['clientId'], on: readonly string[]) => void;
   /** Switches everything off for everyone. */
   readonly clear: () => void;
   readonly reload: () => void;
 }
 
 const withOn =
-  (clientId: MoodTarget['clientId'], on: readonly string[]) =>
-  ({ moods, targets }: MoodsAnswer): MoodsAnswer => ({
-    moods,
+  (clientId: QuirkTarget['clientId'], on: readonly string[]) =>
+  ({ quirks, targets }: QuirksAnswer): QuirksAnswer => ({
+    quirks,
     targets: targets.map((target) => (target.clientId === clientId ? { ...target, on } : target)),
   });
 
-const withNone = ({ moods, targets }: MoodsAnswer): MoodsAnswer => ({
-  moods,
+const withNone = ({ quirks, targets }: QuirksAnswer): QuirksAnswer => ({
+  quirks,
   targets: targets.map((target) => ({ ...target, on: [] })),
 });
 
 /**
- * Reads the moods at the start, with each `view` of the page, and when the reader comes back to it: another page or a
+ * Reads the quirks at the start, with each `view` of the page, and when the reader comes back to it: another page or a
  * program may have switched them. A change is shown at once; changes reach the EHR in their order.
  */
-export function useMoods(view: string): Moods {
-  const [known, setKnown] = useState<Loaded<MoodsAnswer>>({ state: 'loading' });
-  const [trouble, setTrouble] = useState<string | null>(null);
+export function useQuirks(view: string): Quirks {
+  const [known, setKnown] = useState<Loaded<QuirksAnswer>>({ state: 'loading' });
+  const [problem, setTrouble] = useState<string | null>(null);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const waiting = useRef(0);
 
-  const send = (call: () => Promise<MoodsAnswer>): Promise<void> => {
+  const send = (call: () => Promise<QuirksAnswer>): Promise<void> => {
     waiting.current += 1;
     const sent = queue.current.then(call).then(
       (value) => {
@@ -54,13 +54,13 @@ export function useMoods(view: string): Moods {
     return sent;
   };
   const reload = (): void => {
-    send(loadMoods).catch((error: unknown) => setKnown({ state: 'failed', reason: failureWords(error) }));
+    send(loadQuirks).catch((error: unknown) => setKnown({ state: 'failed', reason: failureText(error) }));
   };
-  const change = (shown: (answer: MoodsAnswer) => MoodsAnswer, call: () => Promise<MoodsAnswer>): void => {
+  const change = (shown: (answer: QuirksAnswer) => QuirksAnswer, call: () => Promise<QuirksAnswer>): void => {
     setTrouble(null);
     setKnown((now) => (now.state === 'ready' ? { state: 'ready', value: shown(now.value) } : now));
     send(call).catch((error: unknown) => {
-      setTrouble(failureWords(error));
+      setTrouble(failureText(error));
       reload();
     });
   };
@@ -74,9 +74,9 @@ export function useMoods(view: string): Moods {
 
   return {
     known,
-    trouble,
-    switchFor: (clientId, on) => change(withOn(clientId, on), () => switchMoods({ clientId, on })),
-    clear: () => change(withNone, clearMoods),
+    problem,
+    switchFor: (clientId, on) => change(withOn(clientId, on), () => setQuirks({ clientId, on })),
+    clear: () => change(withNone, clearQuirks),
     reload,
   };
 }

@@ -40,6 +40,6 @@ export const decide = (request: DecisionRequest): Promise<NextAnswer> => post('d
 export const refuse = (): Promise<NextAnswer> => post('refusal', {});
 
 /** What a failed call is to the reader. */
-export function failureWords(error: unknown): string {
+export function failureText(error: unknown): string {
   return error instanceof TypeError ? 'The EHR does not answer.' : String((error as Error).message);
 }

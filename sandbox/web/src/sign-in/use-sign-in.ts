@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { PatientChoice } from '../../../src/authorization/people.js';
 import type { NextAnswer, SignInState } from '../../../src/authorization/sign-in/wire.js';
 import { type Choices, nextStep, type Step } from './next-step.js';
-import { decide, failureWords, loadState, refuse, SignInEnded, signInAs } from './sign-in.resource.js';
+import { decide, failureText, loadState, refuse, SignInEnded, signInAs } from './sign-in.resource.js';
 
 /** Where the page stands. */
 type SignInView =
@@ -42,7 +42,7 @@ export function useSignIn(): SignInSteps {
     const abort = new AbortController();
     loadState(abort.signal).then(setLoaded, (error: unknown) => {
       if (abort.signal.aborted) return;
-      setOver(error instanceof SignInEnded ? { view: 'ended' } : { view: 'unreachable', reason: failureWords(error) });
+      setOver(error instanceof SignInEnded ? { view: 'ended' } : { view: 'unreachable', reason: failureText(error) });
     });
     return () => abort.abort();
   }, []);
@@ -54,7 +54,7 @@ export function useSignIn(): SignInSteps {
     call.then(then).catch((error: unknown) => {
       setBusy(false);
       if (error instanceof SignInEnded) setOver({ view: 'ended' });
-      else setFailure(failureWords(error));
+      else setFailure(failureText(error));
     });
   }
 

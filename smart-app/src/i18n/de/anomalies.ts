@@ -99,9 +99,9 @@ export const anomalies: Translation<'anomalies'> = {
   readingOf: 'Messwert {{number}} von {{all}} unter „Daten“',
   about: '{{action}}: {{anomaly}}',
 
-  notLookedTitle: 'Wonach nicht gesucht werden konnte',
-  notLookedToo: 'Dass in der Liste nichts dieser Art steht, heißt nicht, dass es nichts gibt.',
-  notLooked: '{{kind}}: {{gaps}}',
+  unavailableTitle: 'Wonach nicht gesucht werden konnte',
+  unavailableNote: 'Dass in der Liste nichts dieser Art steht, heißt nicht, dass es nichts gibt.',
+  unavailable: '{{kind}}: {{gaps}}',
   tooFew: '{{name}}: zu wenige Messwerte ({{readings}} von {{needed}})',
   childLimits: 'Die Grenzwerte gelten für Erwachsene und werden nicht auf Messwerte vor dem 18. Geburtstag angewendet',
   childGrows: '{{name}}: Ein Kind wächst, daher besagt eine Abweichung vom Üblichen nichts',

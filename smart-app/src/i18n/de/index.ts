@@ -4,9 +4,9 @@ import { app } from './app.js';
 import { data } from './data.js';
 import { model } from './model.js';
 import { overview } from './overview.js';
-import { panel } from './worklist.js';
+import { worklist } from './worklist.js';
 import { terms } from './terms.js';
 import { trends } from './trends.js';
 
 /** Every text of the app, in German. */
-export const de: Catalogue = { anomalies, app, data, model, overview, panel, terms, trends };
+export const de: Catalogue = { anomalies, app, data, model, overview, worklist, terms, trends };

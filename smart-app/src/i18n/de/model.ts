@@ -133,7 +133,7 @@ export const model: Translation<'model'> = {
   attribute: '{{number}}. {{name}}',
   notKnown: 'nicht bekannt',
   besidesTitle: 'Weitere Hinweise der Hersteller',
-  ownWords: 'Was die Hersteller des Modells selbst darüber sagen, steht in ihren eigenen Worten, auf Englisch.',
+  ownTexts: 'Was die Hersteller des Modells selbst darüber sagen, steht in ihren eigenen Worten, auf Englisch.',
   section: {
     'Details and output': 'Einzelheiten und Ausgabe',
     Purpose: 'Zweck',

@@ -1,6 +1,6 @@
 import type { Translation } from '../translation.js';
 
-export const panel: Translation<'panel'> = {
+export const worklist: Translation<'worklist'> = {
   title: 'Arbeitsliste',
   loading: 'Die Patientenliste wird gelesen …',
   reading_one: 'Wird gelesen: {{done, number}} von {{count, number}} Patient',
@@ -50,7 +50,7 @@ export const panel: Translation<'panel'> = {
   othersCount_other:
     'Das KIS hat {{count, number}} Einträge von nicht angefragten Patienten gesendet. Keiner wurde verwendet.',
   notCurrent: 'Nicht aktuell: Stand {{time}}. Was seither kam, fehlt hier.',
-  whomLabel: 'Welche Liste',
+  listLabel: 'Welche Liste',
   whom: { all: 'alle Patienten', 'in-hospital': 'derzeit im Krankenhaus' },
   empty: {
     all: 'Das KIS führt für diesen Benutzer keine Patienten auf.',

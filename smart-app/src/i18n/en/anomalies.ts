@@ -97,9 +97,9 @@ export const anomalies = {
   readingOf: 'Reading {{number}} of {{all}} in Data',
   about: '{{action}}: {{anomaly}}',
 
-  notLookedTitle: 'What could not be looked for',
-  notLookedToo: 'Nothing of this kind in the list does not mean that there is nothing.',
-  notLooked: '{{kind}}: {{gaps}}',
+  unavailableTitle: 'What could not be looked for',
+  unavailableNote: 'Nothing of this kind in the list does not mean that there is nothing.',
+  unavailable: '{{kind}}: {{gaps}}',
   tooFew: '{{name}}: too few readings ({{readings}} of {{needed}})',
   childLimits: 'The limits are adults’ and are not applied to readings from before the age of 18',
   childGrows: '{{name}}: a child grows, so a change from what was usual says nothing',

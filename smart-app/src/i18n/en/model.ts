@@ -136,7 +136,7 @@ export const model = {
   notKnown: 'not known',
   besidesTitle: 'Further notes of its makers',
   /** Where the reader's language is another one than that of the artefact. */
-  ownWords: 'What the makers of the model say of it stands in their own words.',
+  ownTexts: 'What the makers of the model say of it stands in their own words.',
   /** The parts of the rule. */
   section: {
     'Details and output': 'Details and output',

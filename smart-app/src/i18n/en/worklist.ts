@@ -1,5 +1,5 @@
 /** The worklist. */
-export const panel = {
+export const worklist = {
   title: 'Worklist',
   loading: 'Reading the list of patients …',
   reading_one: 'Reading: {{done, number}} of {{count, number}} patient',
@@ -8,7 +8,7 @@ export const panel = {
   readAll_other: '{{count, number}} patients read',
   /** Above what is printed: of whose list, and of which moment. */
   onPaper: '{{list}}, as of {{time}}',
-  /** Keys are those of `PanelFailure`. */
+  /** Keys are those of `WorklistFailure`. */
   failure: {
     failed: {
       title: 'The patients could not be read',
@@ -49,8 +49,8 @@ export const panel = {
   othersCount_one: 'The EHR sent {{count, number}} record of patients that were not asked for. None was used.',
   othersCount_other: 'The EHR sent {{count, number}} records of patients that were not asked for. None was used.',
   notCurrent: 'Not current: read at {{time}}. What came since is not here.',
-  whomLabel: 'Which list',
-  /** Keys are those of `Whom`. */
+  listLabel: 'Which list',
+  /** Keys are those of `PatientListKind`. */
   whom: { all: 'all patients', 'in-hospital': 'in hospital now' },
   empty: {
     all: 'The EHR lists no patient for this user.',

@@ -10,13 +10,13 @@ import {
   type AcknowledgementReason,
   type Acknowledgements,
   acknowledgementReasons,
-  longestNote,
+  maxNoteLength,
   missingIn,
 } from '../../anomalies/acknowledgement.js';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import type { Formats } from '../../i18n/formats.js';
-import { SayingState } from './AcknowledgingState.js';
-import { useSaying } from './use-acknowledging.js';
+import { AcknowledgingState } from './AcknowledgingState.js';
+import { useAcknowledging } from './use-acknowledging.js';
 
 /** Asks why, and tells the service. It closes when everything was kept; until then what was written stays. */
 export function AcknowledgeForm({
@@ -39,11 +39,11 @@ export function AcknowledgeForm({
   const [reason, setReason] = useState<AcknowledgementReason | null>(null);
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
-  const [saying, sayAll] = useSaying();
+  const [acknowledging, sayAll] = useAcknowledging();
   const first = useRef<HTMLInputElement>(null);
   const id = useId();
   useEffect(() => first.current?.focus(), []);
-  const pending = saying.state === 'pending';
+  const pending = acknowledging.state === 'pending';
   const missing = tried ? missingIn(reason, note) : null;
 
   const keep = async (event: SyntheticEvent) => {
@@ -114,12 +114,12 @@ export function AcknowledgeForm({
         helperText={
           missing === 'note'
             ? t('anomalies.missing.note')
-            : t('anomalies.noteLength', { left: formats.number(longestNote - note.length, [0, 0]) })
+            : t('anomalies.noteLength', { left: formats.number(maxNoteLength - note.length, [0, 0]) })
         }
-        slotProps={{ htmlInput: { maxLength: longestNote } }}
+        slotProps={{ htmlInput: { maxLength: maxNoteLength } }}
         onChange={({ target }) => setNote(target.value)}
       />
-      <SayingState saying={saying} pending={t('anomalies.keeping')} formats={formats} />
+      <AcknowledgingState acknowledging={acknowledging} pending={t('anomalies.keeping')} formats={formats} />
       <Box sx={{ display: 'flex', gap: 1 }}>
         <Button type="submit" size="small" variant="contained" aria-disabled={pending}>
           {t('anomalies.keep')}

@@ -6,8 +6,8 @@ import type { Acknowledgement, Acknowledgements } from '../../anomalies/acknowle
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import type { Formats } from '../../i18n/formats.js';
 import type { Translate } from '../../i18n/translation.js';
-import { SayingState } from './AcknowledgingState.js';
-import { useSaying } from './use-acknowledging.js';
+import { AcknowledgingState } from './AcknowledgingState.js';
+import { useAcknowledging } from './use-acknowledging.js';
 
 function acknowledgementText({ name, user, when, reason, note }: Acknowledgement, formats: Formats, t: Translate) {
   const said = { who: name ?? user, when: formats.brief(when), reason: acknowledgementReason(reason, t) };
@@ -32,8 +32,8 @@ export function AcknowledgedLine({
   formats: Formats;
 }) {
   const { t } = useTranslation();
-  const [saying, sayAll] = useSaying();
-  const pending = saying.state === 'pending';
+  const [acknowledging, sayAll] = useAcknowledging();
+  const pending = acknowledging.state === 'pending';
   const takeBack = async () => {
     if (!pending && (await sayAll([row], acknowledgements.withdraw))) onTakenBack();
   };
@@ -56,7 +56,7 @@ export function AcknowledgedLine({
       >
         {t('anomalies.takeBack')}
       </Button>
-      <SayingState saying={saying} pending={t('anomalies.takingBack')} formats={formats} />
+      <AcknowledgingState acknowledging={acknowledging} pending={t('anomalies.takingBack')} formats={formats} />
     </Box>
   );
 }

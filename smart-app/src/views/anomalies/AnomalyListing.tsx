@@ -15,7 +15,7 @@ import { saveText } from '../trends/save-text.js';
 import { AnomalyFilters } from './AnomalyFilters.js';
 import type { AnomaliesProps } from './anomalies-props.js';
 import { EpisodeItem } from './EpisodeItem.js';
-import { NotLookedFor } from './UnavailableChecks.js';
+import { UnavailableCheck } from './UnavailableChecks.js';
 
 /** Episodes a page: more at once is not read, and slow to draw. */
 const pageSize = 50;
@@ -140,7 +140,7 @@ export function AnomalyListing({
           />
         </>
       )}
-      <NotLookedFor gaps={list.notLookedFor} formats={formats} />
+      <UnavailableCheck gaps={list.unavailableChecks} formats={formats} />
     </>
   );
 }
@@ -148,10 +148,10 @@ export function AnomalyListing({
 /** Where something was said of an anomaly that the filter no longer lists, the focus goes to the line that counts them. */
 function useSaidAndGone(acknowledgements: Acknowledgements | null) {
   const line = useRef<HTMLSpanElement>(null);
-  const saying = useRef(false);
+  const acknowledging = useRef(false);
   useEffect(() => {
-    if (!saying.current || document.activeElement !== document.body) return;
-    saying.current = false;
+    if (!acknowledging.current || document.activeElement !== document.body) return;
+    acknowledging.current = false;
     line.current?.focus();
   });
   const watched = useMemo((): Acknowledgements | null => {
@@ -160,11 +160,11 @@ function useSaidAndGone(acknowledgements: Acknowledgements | null) {
     return {
       of,
       acknowledge: (row, reason, note) => {
-        saying.current = true;
+        acknowledging.current = true;
         return acknowledge(row, reason, note);
       },
       withdraw: (row) => {
-        saying.current = true;
+        acknowledging.current = true;
         return withdraw(row);
       },
     };

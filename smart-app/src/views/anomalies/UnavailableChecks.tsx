@@ -8,7 +8,7 @@ import { conceptName } from '../../i18n/names.js';
 import type { Translate } from '../../i18n/translation.js';
 import { KindMark } from './KindMark.js';
 
-type Gap = AnomalyList['notLookedFor'][number];
+type Gap = AnomalyList['unavailableChecks'][number];
 
 function gapText({ concept, reason, readings, needed }: Gap, formats: Formats, t: Translate): string {
   if (concept === null) return t('anomalies.childLimits');
@@ -19,13 +19,13 @@ function gapText({ concept, reason, readings, needed }: Gap, formats: Formats, t
 }
 
 /** What could not be looked for, kind by kind: silence is not the same as nothing found. */
-export function NotLookedFor({ gaps, formats }: { gaps: readonly Gap[]; formats: Formats }) {
+export function UnavailableCheck({ gaps, formats }: { gaps: readonly Gap[]; formats: Formats }) {
   const { t } = useTranslation();
   if (gaps.length === 0) return null;
   return (
     <Box sx={{ fontSize: '0.875rem' }}>
       <Typography component="h3" variant="h3">
-        {t('anomalies.notLookedTitle')}
+        {t('anomalies.unavailableTitle')}
       </Typography>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, overflowWrap: 'anywhere' }}>
         {anomalyKinds.map((kind) => {
@@ -35,7 +35,7 @@ export function NotLookedFor({ gaps, formats }: { gaps: readonly Gap[]; formats:
             <Box component="li" key={kind} sx={{ display: 'flex', gap: 0.5, mt: 0.5 }}>
               <KindMark kind={kind} />
               <span>
-                {t('anomalies.notLooked', {
+                {t('anomalies.unavailable', {
                   kind: t(`terms.anomalyKind.${kind}`),
                   gaps: own.map((gap) => gapText(gap, formats, t)).join('; '),
                 })}
@@ -44,7 +44,7 @@ export function NotLookedFor({ gaps, formats }: { gaps: readonly Gap[]; formats:
           );
         })}
       </Box>
-      <Box sx={{ color: 'text.secondary', mt: 0.5, breakBefore: 'avoid' }}>{t('anomalies.notLookedToo')}</Box>
+      <Box sx={{ color: 'text.secondary', mt: 0.5, breakBefore: 'avoid' }}>{t('anomalies.unavailableNote')}</Box>
     </Box>
   );
 }

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { AcknowledgeResult } from '../../anomalies/acknowledgement.js';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 
-/** How far saying something to the service is. */
-export type Saying =
+/** How far acknowledging something to the service is. */
+export type Acknowledging =
   | { readonly state: 'idle' }
   | { readonly state: 'pending'; readonly done: number; readonly all: number }
   | {
@@ -17,25 +17,25 @@ export type Saying =
  * Says something of each of some anomalies, one after the other: a service that limits calls is not run into. Ends at the
  * first that is not kept; what was kept before it stays.
  */
-export function useSaying(): readonly [
-  Saying,
+export function useAcknowledging(): readonly [
+  Acknowledging,
   (rows: readonly AnomalyRow[], say: (row: AnomalyRow) => Promise<AcknowledgeResult>) => Promise<boolean>,
 ] {
-  const [saying, setSaying] = useState<Saying>({ state: 'idle' });
+  const [acknowledging, setAcknowledging] = useState<Acknowledging>({ state: 'idle' });
   const sayAll = async (rows: readonly AnomalyRow[], say: (row: AnomalyRow) => Promise<AcknowledgeResult>) => {
     const all = rows.length;
     let done = 0;
     for (const row of rows) {
-      setSaying({ state: 'pending', done, all });
+      setAcknowledging({ state: 'pending', done, all });
       const result = await say(row).catch((): AcknowledgeResult => ({ kept: false, why: 'unreachable' }));
       if (!result.kept) {
-        setSaying({ state: 'failed', done, all, why: result.why });
+        setAcknowledging({ state: 'failed', done, all, why: result.why });
         return false;
       }
       done += 1;
     }
-    setSaying({ state: 'idle' });
+    setAcknowledging({ state: 'idle' });
     return true;
   };
-  return [saying, sayAll];
+  return [acknowledging, sayAll];
 }

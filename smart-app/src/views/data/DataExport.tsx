@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dataCsvWords } from '../../data-rows/data-csv-labels.js';
+import { dataCsvLabels } from '../../data-rows/data-csv-labels.js';
 import type { DataQuery } from '../../data-rows/data-page.js';
 import { fhirInstant } from '../../fhir-instant.js';
 import type { Formats } from '../../i18n/formats.js';
@@ -34,7 +34,7 @@ export function DataExport({
       [t('data.csvRows'), showing],
     ] as const;
     try {
-      const text = await csv(query, head, dataCsvWords(t, formats));
+      const text = await csv(query, head, dataCsvLabels(t, formats));
       saveText(document, t('data.csvFile', { day: new Date(asOf).toISOString().slice(0, 10) }), text);
       setState('idle');
     } catch {

@@ -1,4 +1,4 @@
-import type { DataCsvWords } from '../../data-rows/data-csv.js';
+import type { DataCsvLabels } from '../../data-rows/data-csv.js';
 import type { DataPage, DataQuery } from '../../data-rows/data-page.js';
 import type { UnitChoice } from '../../series/display-units.js';
 
@@ -10,7 +10,7 @@ export interface DataProps {
   readonly csv: (
     query: DataQuery,
     head: readonly (readonly [label: string, value: string])[],
-    words: DataCsvWords,
+    words: DataCsvLabels,
   ) => Promise<string>;
   /** The resource as the EHR sent it, as JSON; null where it is not there. */
   readonly rawResource: (reference: string) => Promise<string | null>;

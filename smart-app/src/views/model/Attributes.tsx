@@ -15,7 +15,7 @@ export function attributeRow({ number, name, answer }: AttributeRow, t: Translat
     name: t('model.attribute', { number: String(number), name: named }),
     text: answer ?? t('model.notKnown'),
     quiet: answer === null,
-    ownWords: answer !== null,
+    ownTexts: answer !== null,
   };
 }
 
@@ -44,7 +44,7 @@ export function Attributes({ facts }: FactsProps) {
           <Typography component="h3" variant="h3" sx={{ mb: 0.5 }}>
             {t('model.besidesTitle')}
           </Typography>
-          <DescriptionList rows={besides.map((row) => ({ ...row, ownWords: true }))} />
+          <DescriptionList rows={besides.map((row) => ({ ...row, ownTexts: true }))} />
         </Box>
       )}
     </Section>

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { OwnWords } from './DeveloperText.js';
+import { DeveloperText } from './DeveloperText.js';
 
 /** Names and what there is to them; below each other where it is narrow. */
 export function DescriptionList({
@@ -10,12 +10,12 @@ export function DescriptionList({
     readonly text: string;
     readonly quiet?: boolean;
     /** Whether the text is the artefact's own. */
-    readonly ownWords?: boolean;
+    readonly ownTexts?: boolean;
   }[];
 }) {
   return (
     <Box component="dl" sx={{ m: 0, display: 'grid', rowGap: 0.75, fontSize: '0.875rem', overflowWrap: 'anywhere' }}>
-      {rows.map(({ name, text, quiet, ownWords }) => (
+      {rows.map(({ name, text, quiet, ownTexts }) => (
         <Box
           key={name}
           sx={{
@@ -29,7 +29,7 @@ export function DescriptionList({
             {name}
           </Box>
           <Box component="dd" sx={{ m: 0, ...(quiet ? { color: 'text.secondary', fontStyle: 'italic' } : {}) }}>
-            {ownWords ? <OwnWords text={text} /> : text}
+            {ownTexts ? <DeveloperText text={text} /> : text}
           </Box>
         </Box>
       ))}

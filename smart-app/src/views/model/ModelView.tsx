@@ -42,7 +42,7 @@ function What({ facts, number, percent }: FactsProps) {
         <DescriptionList rows={facts.intended.map((row) => attributeRow(row, t))} />
         {i18n.resolvedLanguage === 'en' ? null : (
           <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>
-            {t('model.ownWords')}
+            {t('model.ownTexts')}
           </Typography>
         )}
       </Section>
@@ -73,7 +73,7 @@ function MadeFrom({ facts, number, date }: FactsProps) {
       <Section title={t('model.trainingTitle')}>
         <DescriptionList
           rows={[
-            { name: t('model.trainingData'), text: training.data, ownWords: true },
+            { name: t('model.trainingData'), text: training.data, ownTexts: true },
             {
               name: t('model.trainingCounts'),
               text: t('model.trainingSize', {

@@ -8,7 +8,7 @@ import { percentText } from '../../i18n/percent-text.js';
 import { quantityText } from '../../i18n/quantity-text.js';
 import type { Translate } from '../../i18n/translation.js';
 
-const mostArrived = 3;
+const maxArrived = 3;
 
 /** The card's moment beside now, and what lies between: readings that arrived, and versions that differ. */
 export function CardComparison({ comparison, formats }: { comparison: AssessmentComparison; formats: Formats }) {
@@ -21,7 +21,7 @@ export function CardComparison({ comparison, formats }: { comparison: Assessment
       : t('overview.card', { time, percent: percentText(card.probability, t) });
   const current = now.probability === null ? '' : t('overview.now', { percent: percentText(now.probability, t) });
   const used = becameKnown.filter((row) => row.used);
-  const arrived = used.slice(0, mostArrived).map((row) => arrivedText(row, formats, t));
+  const arrived = used.slice(0, maxArrived).map((row) => arrivedText(row, formats, t));
   const fields = new Set(versions.map(({ field }) => field));
   const differs = [
     ...(fields.has('artefact') || fields.has('artefactHash') ? [t('overview.otherArtefact')] : []),

@@ -7,7 +7,7 @@ import type { Overview } from '../../overview/overview.js';
 import { bandName, manifestName } from '../../i18n/names.js';
 import { percentText } from '../../i18n/percent-text.js';
 import { LazyPart } from '../LazyPart.js';
-import { useKeptFlag } from '../use-saved-flag.js';
+import { useSavedFlag } from '../use-saved-flag.js';
 import { notScoredText } from './not-scored-text.js';
 
 const RiskGauge = lazy(() => import('./RiskGauge.js'));
@@ -20,7 +20,7 @@ function place(probability: number): string {
 /** The risk as a number, beside the model's average, on a bar with the bands, or on a gauge for those who want one. */
 export function RiskLine({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
-  const [gauge, keepGauge] = useKeptFlag('bellwether-gauge');
+  const [gauge, keepGauge] = useSavedFlag('bellwether-gauge');
   const { risk, artefact, bands, readInPart } = overview;
   const outcome = manifestName(t, 'outcome', artefact.name, artefact.outcome);
   if (!risk.scored)

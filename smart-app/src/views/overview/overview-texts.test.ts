@@ -1,13 +1,13 @@
 import type { NotScored, UnreadPart } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import { formatsOf } from '../../i18n/formats.js';
-import { openWords } from '../../i18n/create-i18n.js';
+import { createI18n } from '../../i18n/create-i18n.js';
 import { notScoredText } from './not-scored-text.js';
 import { reasonText } from './reason-text.js';
 import { unreadTexts } from './unread-texts.js';
 
-const { t: en } = await openWords({ language: 'en' });
-const { t: de } = await openWords({ language: 'de' });
+const { t: en } = await createI18n({ language: 'en' });
+const { t: de } = await createI18n({ language: 'de' });
 const sentence = { detail: 'A sentence.', missingGroups: [] };
 const heart = { group: 'heart-rate', display: 'Heart rate', why: 'notCharted' } as const;
 const pressure = { group: 'blood-pressure', display: 'Blood pressure', why: 'unread' } as const;

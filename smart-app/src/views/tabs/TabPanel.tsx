@@ -9,7 +9,7 @@ import type { TabProps } from './tab-props.js';
 const views = { trends: TrendsTab, anomalies: AnomaliesTab, data: DataTab, model: ModelTab } as const;
 
 /** The view of a tab other than the first. Another tab begins anew: one that failed does not fail the others. */
-export function ChartPanel({ tab, ...props }: TabProps & { readonly tab: Exclude<TabName, 'overview'> }) {
+export function TabPanel({ tab, ...props }: TabProps & { readonly tab: Exclude<TabName, 'overview'> }) {
   const View = views[tab];
   return (
     <LazyPart key={tab}>

@@ -15,7 +15,7 @@ const lanes: readonly EncounterKind[] = ['admission', 'emergency', 'visit', 'oth
 const laneHeight = 14;
 const roomForName = 76;
 /** More than anybody reads; the others can be zoomed to. */
-const mostListed = 50;
+const maxListed = 50;
 
 /** Encounters and admissions on the time axis, a lane for each kind, and as a list. */
 export const EncounterStrip = memo(function EncounterStrip({
@@ -96,7 +96,7 @@ export const EncounterStrip = memo(function EncounterStrip({
                 // Several that lie too close together are no long one.
                 fillOpacity={bar.spans.length > 1 ? 0.5 : 1}
               >
-                <title>{barWords(bar, formats, t)}</title>
+                <title>{barText(bar, formats, t)}</title>
               </rect>
               {bar.width < roomForName || bar.spans.length > 1 ? null : (
                 <text
@@ -124,8 +124,8 @@ export const EncounterStrip = memo(function EncounterStrip({
         >
           <summary>{sentence}</summary>
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-            {listed.slice(0, mostListed).map((span) => (
-              <li key={span.reference}>{spanWords(span, formats, t)}</li>
+            {listed.slice(0, maxListed).map((span) => (
+              <li key={span.reference}>{spanText(span, formats, t)}</li>
             ))}
           </Box>
         </Box>
@@ -134,7 +134,7 @@ export const EncounterStrip = memo(function EncounterStrip({
   );
 });
 
-function spanWords({ kind, from, to }: EncounterSpan, formats: Formats, t: Translate): string {
+function spanText({ kind, from, to }: EncounterSpan, formats: Formats, t: Translate): string {
   const name = t(`trends.encounters.kind.${kind}`);
   const [begin, end] = [formats.brief(from), to === null ? null : formats.brief(to)];
   if (end === null) return t('trends.encounters.ongoing', { kind: name, from: begin });
@@ -142,9 +142,9 @@ function spanWords({ kind, from, to }: EncounterSpan, formats: Formats, t: Trans
   return t('trends.encounters.span', { kind: name, from: begin, to: end });
 }
 
-function barWords({ kind, spans }: StripBar, formats: Formats, t: Translate): string {
+function barText({ kind, spans }: StripBar, formats: Formats, t: Translate): string {
   const [first] = spans;
-  if (spans.length === 1 && first !== undefined) return spanWords(first, formats, t);
+  if (spans.length === 1 && first !== undefined) return spanText(first, formats, t);
   const [from, to] = [first?.from ?? 0, spans.at(-1)?.from ?? 0];
   return t('trends.encounters.several', {
     number: formats.number(spans.length, [0, 0]),

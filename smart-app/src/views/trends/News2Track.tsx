@@ -7,11 +7,11 @@ import type { TimeRange } from '../../series/time-range.js';
 import { keptPoints, trackGaps } from '../../series/track-gaps.js';
 import type { Formats } from '../../i18n/formats.js';
 import { Backdrop } from './Backdrop.js';
-import { ChartPanel } from './PlotPanel.js';
+import { PlotPanel } from './PlotPanel.js';
 import { nearestDrawn } from './drawn-series.js';
 import { GapsLayer } from './GapsLayer.js';
 import { News2Layer } from './News2Layer.js';
-import { inputNames, news2Gaps, news2Sentence, news2Value, news2Words } from './news2-text.js';
+import { inputNames, news2Gaps, news2Sentence, news2Value, news2Phrase } from './news2-text.js';
 import { type Density, geometryOf, yOf } from './plot-geometry.js';
 import type { RangeActions } from './range-actions.js';
 import { PagedTable } from './PagedTable.js';
@@ -91,9 +91,9 @@ export const News2Track = memo(function News2Track({
   const shown = held === undefined ? points.slice(first, end) : [held];
   const latest = shown.at(-1);
   const gaps = trackGaps(columns.at, (index) => points[index]!.score !== null, range, asOf);
-  const describe = (index: number) => news2Words(points[index]!, formats, t);
+  const describe = (index: number) => news2Phrase(points[index]!, formats, t);
   return (
-    <ChartPanel
+    <PlotPanel
       id={trackId}
       name={t('trends.news2.title')}
       headline={
@@ -147,7 +147,7 @@ export const News2Track = memo(function News2Track({
           rows={shown.toReversed()}
           keyOf={({ at }) => String(at)}
           pageSize={pageSize}
-          rowsWords={(part) => t('trends.table.rows', part)}
+          rowsText={(part) => t('trends.table.rows', part)}
           formats={formats}
         />
       )}
@@ -157,6 +157,6 @@ export const News2Track = memo(function News2Track({
       <Backdrop geometry={geometry} range={range} axis={axis} band={null} windows={[]} moments={moments} />
       <GapsLayer gaps={gaps} range={range} geometry={geometry} text={t('trends.news2.noScore')} />
       <News2Layer points={drawn} asOf={asOf} range={range} axis={axis} geometry={geometry} />
-    </ChartPanel>
+    </PlotPanel>
   );
 });

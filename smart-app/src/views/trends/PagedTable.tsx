@@ -23,7 +23,7 @@ export function PagedTable<Row>({
   rows,
   keyOf,
   pageSize: pageOnScreen,
-  rowsWords,
+  rowsText,
   formats,
   marked,
 }: {
@@ -34,7 +34,7 @@ export function PagedTable<Row>({
   keyOf: (row: Row) => string;
   pageSize: number;
   /** `1 to 20 of 300` */
-  rowsWords: (part: { readonly from: string; readonly to: string; readonly all: string }) => string;
+  rowsText: (part: { readonly from: string; readonly to: string; readonly all: string }) => string;
   formats: Formats;
   marked?: (row: Row) => boolean;
 }) {
@@ -62,7 +62,7 @@ export function PagedTable<Row>({
         onPage={setPage}
         previous={t('trends.table.newer')}
         next={t('trends.table.older')}
-        status={rowsWords({ from: number(first + 1), to: number(first + shown.length), all: number(rows.length) })}
+        status={rowsText({ from: number(first + 1), to: number(first + shown.length), all: number(rows.length) })}
       />
     </>
   );

@@ -71,7 +71,7 @@ function NothingHere({ geometry, text, children }: { geometry: PlotGeometry; tex
 }
 
 /** One chart with its name, what it says in a sentence, and the table behind it. */
-export function ChartPanel({
+export function PlotPanel({
   id,
   name,
   headline,

@@ -8,7 +8,7 @@ import type { RangeActions } from './range-actions.js';
 import { trendColours } from './trend-colours.js';
 
 /** Less is a click, not a drag. In pixels. */
-const leastDrag = 5;
+const minDrag = 5;
 /** Within so many pixels a marked reading is pointed at rather than its neighbour. */
 const reachPixels = 8;
 const zoomStep = 1.6;
@@ -100,7 +100,7 @@ export function PlotSurface({
   const onPointerMove = (event: PointerEvent) => {
     const from = dragFrom.current;
     if (from === null) return pointAt(pointable.nearest(instantOf(event), reach));
-    if (Math.abs(xIn(event) - from) < leastDrag) return;
+    if (Math.abs(xIn(event) - from) < minDrag) return;
     const [start, stop] = [instantAt(from + geometry.left, range, geometry), instantOf(event)];
     store.set({ pointing: null, selection: { from: Math.min(start, stop), to: Math.max(start, stop) } });
   };

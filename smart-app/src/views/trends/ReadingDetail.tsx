@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
-import type { RowWords } from './describe-row.js';
+import type { RowText } from './describe-row.js';
 
 /** What is shown of the reading that is pointed at. */
-export function ReadingDetail({ reading }: { reading: RowWords }) {
+export function ReadingDetail({ reading }: { reading: RowText }) {
   const { t } = useTranslation();
   const { value, recorded, time, notes } = reading;
   return (

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { Formats } from '../../i18n/formats.js';
-import type { RowWords } from './describe-row.js';
+import type { RowText } from './describe-row.js';
 import { PagedTable } from './PagedTable.js';
 
 const pageSize = 20;
@@ -19,7 +19,7 @@ export function ReadingsTable({
   /** Indexes of the rows, `[first, end)`. */
   first: number;
   end: number;
-  rowOf: (index: number) => RowWords;
+  rowOf: (index: number) => RowText;
   unitText: string;
   formats: Formats;
 }) {
@@ -41,7 +41,7 @@ export function ReadingsTable({
         rows={Array.from({ length: end - first }, (_, offset) => end - 1 - offset)}
         keyOf={String}
         pageSize={pageSize}
-        rowsWords={(part) => t('trends.table.rows', part)}
+        rowsText={(part) => t('trends.table.rows', part)}
         formats={formats}
       />
     </Box>

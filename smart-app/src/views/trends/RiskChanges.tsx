@@ -12,7 +12,7 @@ import type { Formats } from '../../i18n/formats.js';
 import { percentText } from '../../i18n/percent-text.js';
 import type { Density } from './plot-geometry.js';
 import { type ReadingText, readingTexts } from './reading-texts.js';
-import { bandWords, driverWords, stepWords } from './risk-text.js';
+import { bandText, driverText, stepText } from './risk-text.js';
 import { PagedTable } from './PagedTable.js';
 
 /** In a narrow frame the vital signs must not be far below. */
@@ -73,14 +73,14 @@ export const RiskChanges = memo(function RiskChanges({
                 head: t('trends.risk.column.time'),
                 cell: (change) => <ChangeTime change={change} chosen={chosen} onChoose={onChoose} formats={formats} />,
               },
-              { head: t('trends.risk.column.step'), cell: (change) => stepWords(change, t), least: '8rem' },
-              { head: t('trends.risk.column.band'), cell: (change) => bandWords(change, t) },
+              { head: t('trends.risk.column.step'), cell: (change) => stepText(change, t), least: '8rem' },
+              { head: t('trends.risk.column.band'), cell: (change) => bandText(change, t) },
               { head: t('trends.risk.column.drivers'), cell: (change) => <Drivers change={change} textOf={textOf} /> },
             ]}
             rows={rows}
             keyOf={({ now }) => String(now.at)}
             pageSize={pageSizes[density]}
-            rowsWords={(part) => t('trends.risk.changesRows', part)}
+            rowsText={(part) => t('trends.risk.changesRows', part)}
             formats={formats}
             marked={({ now }) => now.at === chosen}
           />
@@ -151,7 +151,7 @@ function Drivers({ change, textOf }: { change: RiskChange; textOf: ReadingText }
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {now.drivers.map((driver) => (
-        <li key={driver.group}>{driverWords(driver, textOf, t)}</li>
+        <li key={driver.group}>{driverText(driver, textOf, t)}</li>
       ))}
     </Box>
   );

@@ -7,13 +7,13 @@ import type { TimeRange } from '../../series/time-range.js';
 import { keptPoints, trackGaps } from '../../series/track-gaps.js';
 import type { Formats } from '../../i18n/formats.js';
 import { Backdrop } from './Backdrop.js';
-import { ChartPanel } from './PlotPanel.js';
+import { PlotPanel } from './PlotPanel.js';
 import { nearestDrawn } from './drawn-series.js';
 import { GapsLayer } from './GapsLayer.js';
 import { type Density, geometryOf, yOf } from './plot-geometry.js';
 import { AverageLine, RiskLayer } from './RiskLayer.js';
 import type { RangeActions } from './range-actions.js';
-import { outcomeName, pointWords, riskSentence, scoreWords, whyWords } from './risk-text.js';
+import { outcomeName, pointText, riskSentence, scorePhrase, whyPhrase } from './risk-text.js';
 import { PagedTable } from './PagedTable.js';
 import { SeverityBands } from './SeverityBands.js';
 
@@ -75,14 +75,14 @@ export const RiskTrack = memo(function RiskTrack({
   const shown = held === undefined ? points.slice(first, end) : [held];
   const latest = shown.at(-1);
   const gaps = rolling ? trackGaps(columns.at, (index) => points[index]!.value !== null, range, asOf) : [];
-  const describe = (index: number) => pointWords(risk, points[index]!, formats, t);
+  const describe = (index: number) => pointText(risk, points[index]!, formats, t);
   const name = outcomeName(risk, t);
   return (
-    <ChartPanel
+    <PlotPanel
       id={trackId}
       name={name}
       headline={
-        latest?.value == null ? null : t('trends.at', { value: scoreWords(latest, t), time: formats.brief(latest.at) })
+        latest?.value == null ? null : t('trends.at', { value: scorePhrase(latest, t), time: formats.brief(latest.at) })
       }
       sentence={riskSentence(risk, shown, formats, t)}
       note={rolling ? t('trends.risk.legend') : t('trends.risk.snapshot')}
@@ -112,13 +112,13 @@ export const RiskTrack = memo(function RiskTrack({
           label={t('trends.risk.table', { name })}
           columns={[
             { head: t('trends.risk.column.time'), cell: ({ at }) => formats.brief(at), least: '7.5rem' },
-            { head: t('trends.risk.column.step'), cell: (point) => scoreWords(point, t) },
-            { head: t('trends.risk.column.notes'), cell: (point) => whyWords(point, t) },
+            { head: t('trends.risk.column.step'), cell: (point) => scorePhrase(point, t) },
+            { head: t('trends.risk.column.notes'), cell: (point) => whyPhrase(point, t) },
           ]}
           rows={shown.toReversed()}
           keyOf={({ at }) => String(at)}
           pageSize={pageSize}
-          rowsWords={(part) => t('trends.table.rows', part)}
+          rowsText={(part) => t('trends.table.rows', part)}
           formats={formats}
         />
       )}
@@ -129,6 +129,6 @@ export const RiskTrack = memo(function RiskTrack({
       {risk.average === null ? null : <AverageLine average={risk.average} axis={axis} geometry={geometry} />}
       <GapsLayer gaps={gaps} range={range} geometry={geometry} text={t('trends.risk.noScore')} />
       <RiskLayer risk={risk} points={drawn} chosen={chosen} asOf={asOf} range={range} axis={axis} geometry={geometry} />
-    </ChartPanel>
+    </PlotPanel>
   );
 });

@@ -5,7 +5,7 @@ import type { ValueAxis } from '../../series/axis.js';
 import { type DisplayUnit, shown } from '../../series/display-units.js';
 import type { TimeRange } from '../../series/time-range.js';
 import type { VitalSeries } from '../../series/vital-series.js';
-import { type Placed, stack, wordsBeside } from './mark-places.js';
+import { type Placed, stack, textBeside } from './mark-places.js';
 import { anomalyShapes, circle, type Shape } from './mark-shapes.js';
 import { type PlotGeometry, xOf, yOf } from './plot-geometry.js';
 import { trendColours } from './trend-colours.js';
@@ -92,7 +92,7 @@ export function SeriesMarksLayer({
           />
         );
       })}
-      {wordsBeside(placed, geometry).map(({ x, y, anchor, kind }) => (
+      {textBeside(placed, geometry).map(({ x, y, anchor, kind }) => (
         <text
           key={`${kind} ${x} ${y}`}
           x={x}

@@ -16,7 +16,7 @@ import type { TrendsProps } from './trends-props.js';
 import { VitalChart } from './VitalChart.js';
 
 /** Charts stand side by side where each has so much room: small ones, and large ones. */
-const leastColumn: Readonly<Record<Density, number>> = { dense: 430, large: 600 };
+const minColumnWidth: Readonly<Record<Density, number>> = { dense: 430, large: 600 };
 const gap = 20;
 
 /**
@@ -58,7 +58,7 @@ export function TrendsGrid({
   onChange: (at: number | null) => void;
 }) {
   const { t } = useTranslation();
-  const columns = onPaper ? 1 : Math.max(Math.floor((width + gap) / (leastColumn[density] + gap)), 1);
+  const columns = onPaper ? 1 : Math.max(Math.floor((width + gap) / (minColumnWidth[density] + gap)), 1);
   const columnWidth = Math.floor((width - gap * (columns - 1)) / columns);
   const shared = { range, actions, density, moments, formats, width: columnWidth };
   const strip: ComponentProps<typeof EncounterStrip> = {

@@ -11,9 +11,9 @@ import { summaryOf } from '../../series/series-summary.js';
 import type { TimeRange } from '../../series/time-range.js';
 import type { ReadingColumns, VitalSeries } from '../../series/vital-series.js';
 import { Backdrop } from './Backdrop.js';
-import { ChartPanel } from './PlotPanel.js';
+import { PlotPanel } from './PlotPanel.js';
 import { Curves } from './Curves.js';
-import { chartSentence, type RowWords, rowWords } from './describe-row.js';
+import { chartSentence, type RowText, rowText } from './describe-row.js';
 import { drawnSeries, nearestDrawn } from './drawn-series.js';
 import { type Density, geometryOf, yOf } from './plot-geometry.js';
 import { ReadingDetail } from './ReadingDetail.js';
@@ -67,22 +67,22 @@ export const VitalChart = memo(function VitalChart({
   const formatValue = useCallback((value: number) => formats.number(value, [0, unit.decimals[1]]), [formats, unit]);
 
   const rowOf = (index: number) => rowAt(series, index, columns, unit, marks);
-  const wordsOf = (index: number) => rowWords(rowOf(index), unit, formats, t);
+  const textOfRow = (index: number) => rowText(rowOf(index), unit, formats, t);
   const summary = summaryOf(series, marks, range);
   const latest = summary.latest === null ? null : rowOf(summary.latest);
   const sentence = chartSentence(name, summary, latest, unit, formats, t);
-  const placed = ({ value, time }: RowWords) => t('trends.at', { value, time });
+  const placed = ({ value, time }: RowText) => t('trends.at', { value, time });
   const concepts = series.channels.map(({ concept }) => concept);
   const windows =
     highlight?.windows.filter(
       ({ concept }) => concept === null || concept === series.id || concepts.includes(concept),
     ) ?? [];
   return (
-    <ChartPanel
+    <PlotPanel
       id={series.id}
       name={name}
       sentence={sentence}
-      headline={latest === null ? null : placed(rowWords(latest, unit, formats, t))}
+      headline={latest === null ? null : placed(rowText(latest, unit, formats, t))}
       note={reduction.beyondLimit ? t('trends.chart.beyondLimit') : null}
       empty={summary.count === 0}
       onNewest={summary.count === 0 && summary.newestAt !== null ? summary.newestAt : null}
@@ -103,12 +103,12 @@ export const VitalChart = memo(function VitalChart({
             return Number.isNaN(one) ? [] : [yOf(shown(one, unit), axis, geometry)];
           }),
         describe: (index) => {
-          const reading = wordsOf(index);
+          const reading = textOfRow(index);
           return [placed(reading), t('trends.reading.recordedAs', { text: reading.recorded }), ...reading.notes].join(
             '; ',
           );
         },
-        detail: (index) => <ReadingDetail reading={wordsOf(index)} />,
+        detail: (index) => <ReadingDetail reading={textOfRow(index)} />,
       }}
       actions={actions}
       formats={formats}
@@ -117,7 +117,7 @@ export const VitalChart = memo(function VitalChart({
           label={t('trends.table.label', { name })}
           first={reduction.first}
           end={reduction.end}
-          rowOf={wordsOf}
+          rowOf={textOfRow}
           unitText={unit.text}
           formats={formats}
         />
@@ -148,6 +148,6 @@ export const VitalChart = memo(function VitalChart({
         range={range}
         geometry={geometry}
       />
-    </ChartPanel>
+    </PlotPanel>
   );
 });

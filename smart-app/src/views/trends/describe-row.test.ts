@@ -7,11 +7,11 @@ import { summaryOf } from '../../series/series-summary.js';
 import { hour, now, pressures, reading } from '../../series/test-support/readings.js';
 import { seriesOf } from '../../series/vital-series.js';
 import { lookup } from '../../i18n/lookup.js';
-import { openWords } from '../../i18n/create-i18n.js';
-import { chartSentence, rowWords } from './describe-row.js';
+import { createI18n } from '../../i18n/create-i18n.js';
+import { chartSentence, rowText } from './describe-row.js';
 
 const formats = formatsOf('en-GB', now, 'UTC');
-const { t } = await openWords({ language: 'en' });
+const { t } = await createI18n({ language: 'en' });
 const set = seriesOf({
   readings: [
     ...pressures(128, 74, 9, 'Observation/1'),
@@ -39,7 +39,7 @@ const [pressure, temperature] = set.series;
 
 function said(series: typeof pressure, index: number, units = canonicalUnits) {
   const unit = displayUnit(series!.unit, units);
-  return rowWords(rowAt(series!, index, set.readings, unit, marks.get(series!.id)!), unit, formats, t);
+  return rowText(rowAt(series!, index, set.readings, unit, marks.get(series!.id)!), unit, formats, t);
 }
 
 function sentence(series: typeof pressure, from: number) {
@@ -68,7 +68,7 @@ describe('What is said of a reading', () => {
     const two = [anomaly, { ...anomaly, id: 'b', text: 'above 37.5' }, { ...anomaly, id: 'c', kind: 'trend' as const }];
     const own = marksOf(set, two, null).get('body-temperature')!;
     const unit = displayUnit(temperature!.unit, canonicalUnits);
-    expect(rowWords(rowAt(temperature!, 1, set.readings, unit, own), unit, formats, t).notes.slice(-2)).toEqual([
+    expect(rowText(rowAt(temperature!, 1, set.readings, unit, own), unit, formats, t).notes.slice(-2)).toEqual([
       'Crosses a threshold: above 38 (and 1 more of that kind)',
       'Rises or falls: above 38',
     ]);

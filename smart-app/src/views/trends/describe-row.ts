@@ -7,7 +7,7 @@ import { unbroken } from '../../i18n/quantity-text.js';
 import type { Translate } from '../../i18n/translation.js';
 
 /** Everything that is said of a reading, in words. */
-export interface RowWords {
+export interface RowText {
   /** With the unit shown: `128/74 mmHg`. */
   readonly value: string;
   readonly recorded: string;
@@ -25,7 +25,7 @@ const notThere = '–';
 const pressure = (texts: readonly string[]): string => texts.join('/');
 
 /** Puts a row into words. */
-export function rowWords(row: SeriesRow, unit: DisplayUnit, formats: Formats, t: Translate): RowWords {
+export function rowText(row: SeriesRow, unit: DisplayUnit, formats: Formats, t: Translate): RowText {
   const there = row.values.filter((one) => one !== null);
   const units = [...new Set(there.map((one) => one.recordedUnit))];
   const texts = (textOf: (value: RowValue) => string) =>
@@ -62,7 +62,7 @@ export function chartSentence(
 ): string {
   if (summary.newestAt === null) return t('trends.chart.none', { name });
   if (latest === null) return t('trends.chart.noneInRange', { name, newest: formats.brief(summary.newestAt) });
-  const { value, time } = rowWords(latest, unit, formats, t);
+  const { value, time } = rowText(latest, unit, formats, t);
   const number = (one: number) => formats.number(shown(one, unit), unit.decimals);
   const spreads = summary.extremes.map((one) => {
     if (one === null) return '';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Placed, stack, wordsBeside } from './mark-places.js';
+import { type Placed, stack, textBeside } from './mark-places.js';
 import { geometryOf } from './plot-geometry.js';
 
 describe('the marks of one reading', () => {
@@ -28,15 +28,15 @@ describe('the words beside marks', () => {
   const mark = (x: number, y: number): Placed => ({ x, y, kind: 'trend' });
 
   it('stand on the right, at the end of the plot on the left', () => {
-    expect(wordsBeside([mark(100, 80), mark(650, 80)], geometry)).toEqual([
+    expect(textBeside([mark(100, 80), mark(650, 80)], geometry)).toEqual([
       { kind: 'trend', x: 109, y: 72, anchor: 'start' },
       { kind: 'trend', x: 641, y: 72, anchor: 'end' },
     ]);
   });
 
   it('are left out where a mark stands there, on either side', () => {
-    expect(wordsBeside([mark(100, 80), mark(130, 72)], geometry).map(({ x }) => x)).toEqual([139]);
-    expect(wordsBeside([mark(600, 24), mark(660, 24)], geometry)).toEqual([]);
+    expect(textBeside([mark(100, 80), mark(130, 72)], geometry).map(({ x }) => x)).toEqual([139]);
+    expect(textBeside([mark(600, 24), mark(660, 24)], geometry)).toEqual([]);
   });
 
   it('are never over a mark or another word', () => {
@@ -44,7 +44,7 @@ describe('the words beside marks', () => {
     fc.assert(
       fc.property(marks, (places) => {
         const placed = places.map(({ x, y }) => mark(x, y));
-        const spans = wordsBeside(placed, geometry).map(({ x, y, anchor }) => {
+        const spans = textBeside(placed, geometry).map(({ x, y, anchor }) => {
           const from = anchor === 'end' ? x - 64 : x;
           return { from, to: from + 64, top: y - 9, bottom: y + 3 };
         });

@@ -34,7 +34,7 @@ export function stack(y: number, count: number): readonly number[] {
 }
 
 /** Words for the marks that have room for one, from the left: over no mark, no other word, and not over the plot's end. */
-export function wordsBeside(placed: readonly Placed[], { left, top, plotWidth }: PlotGeometry): readonly Worded[] {
+export function textBeside(placed: readonly Placed[], { left, top, plotWidth }: PlotGeometry): readonly Worded[] {
   const marks = placed.toSorted((a, b) => a.x - b.x);
   const words: Worded[] = [];
   let first = 0;

@@ -27,7 +27,7 @@ export function news2Gaps({ score, none }: News2TrackPoint, t: Translate): strin
 }
 
 /** A point in words. */
-export function news2Words(point: News2TrackPoint, formats: Formats, t: Translate): string {
+export function news2Phrase(point: News2TrackPoint, formats: Formats, t: Translate): string {
   const value = t('trends.news2.value', { value: news2Value(point, formats, t) });
   return [t('trends.at', { value, time: formats.brief(point.at) }), news2Gaps(point, t)].filter(Boolean).join('; ');
 }
@@ -40,7 +40,7 @@ export function news2Sentence(shown: readonly News2TrackPoint[], formats: Format
   const counted = gaps.map((gap) => ({ gap, count: scores.filter((score) => score[gap].length > 0).length }));
   const without = shown.length - scores.length;
   const facts = [
-    news2Words(latest, formats, t),
+    news2Phrase(latest, formats, t),
     t('trends.scores', { count: scores.length }),
     ...counted.map(({ gap, count }) => (count === 0 ? '' : t(`trends.news2.with.${gap}`, { count }))),
     without === 0 ? '' : t('trends.news2.without', { count: without }),

@@ -1,11 +1,11 @@
 import { type Coverage, type CoverageEntry, completeCoverage, vitalSigns } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { unreadVitals } from '../../series/unread-vitals.js';
-import { openWords } from '../../i18n/create-i18n.js';
+import { createI18n } from '../../i18n/create-i18n.js';
 import { noVitalsText } from './no-vitals-text.js';
 
-const { t } = await openWords({ language: 'en' });
-const { t: german } = await openWords({ language: 'de' });
+const { t } = await createI18n({ language: 'en' });
+const { t: german } = await createI18n({ language: 'de' });
 
 const notGranted: CoverageEntry = { status: 'unavailable', why: 'not-granted' };
 const failed: CoverageEntry = { status: 'unavailable', why: 'failed' };

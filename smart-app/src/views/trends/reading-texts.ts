@@ -4,7 +4,7 @@ import { rowAt } from '../../series/series-rows.js';
 import type { SeriesSet, VitalSeries } from '../../series/vital-series.js';
 import type { Formats } from '../../i18n/formats.js';
 import type { Translate } from '../../i18n/translation.js';
-import { rowWords } from './describe-row.js';
+import { rowText } from './describe-row.js';
 
 const noMarks = { keep: new Uint8Array(), anomalies: new Map(), highlighted: new Set<number>(), unplaced: [] } as const;
 
@@ -25,7 +25,7 @@ export function readingTexts(
     if (place === undefined) return null;
     const { series, index } = place;
     const unit = displayUnit(series.unit, units);
-    const { value, time } = rowWords(rowAt(series, index, set.readings, unit, noMarks), unit, formats, t);
+    const { value, time } = rowText(rowAt(series, index, set.readings, unit, noMarks), unit, formats, t);
     return t('trends.at', { value, time });
   };
 }

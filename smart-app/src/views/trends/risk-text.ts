@@ -7,16 +7,16 @@ import type { Translate } from '../../i18n/translation.js';
 import type { ReadingText } from './reading-texts.js';
 
 /** More readings than anybody reads: the newest are named, the others counted. */
-const mostNamed = 2;
+const maxNamed = 2;
 
 /** Percentage and band: `34 %, high`. */
-export function scoreWords({ value, band }: Pick<RiskTrackPoint, 'value' | 'band'>, t: Translate): string {
+export function scorePhrase({ value, band }: Pick<RiskTrackPoint, 'value' | 'band'>, t: Translate): string {
   if (value === null) return t('trends.risk.noScore');
   return t('trends.risk.value', { percent: percentText(value, t), band: bandName(t, band) });
 }
 
 /** Why there is no score; empty where there is one. */
-export function whyWords({ notScored }: Pick<RiskTrackPoint, 'notScored'>, t: Translate): string {
+export function whyPhrase({ notScored }: Pick<RiskTrackPoint, 'notScored'>, t: Translate): string {
   if (notScored === null) return '';
   const { reason } = notScored;
   if (reason !== 'too-thin') return t(`trends.risk.why.${reason}`);
@@ -29,11 +29,11 @@ export function whyWords({ notScored }: Pick<RiskTrackPoint, 'notScored'>, t: Tr
 }
 
 /** A point in words, with why there is no score where there is none. */
-export function pointWords(risk: RiskTrackData, point: RiskTrackPoint, formats: Formats, t: Translate): string {
+export function pointText(risk: RiskTrackData, point: RiskTrackPoint, formats: Formats, t: Translate): string {
   const time = formats.brief(point.at);
   return point.value === null
-    ? t('trends.risk.notScored', { time, why: whyWords(point, t) })
-    : t('trends.risk.latest', { name: outcomeName(risk, t), value: scoreWords(point, t), time });
+    ? t('trends.risk.notScored', { time, why: whyPhrase(point, t) })
+    : t('trends.risk.latest', { name: outcomeName(risk, t), value: scorePhrase(point, t), time });
 }
 
 /** What the score is of, in the reader's language. */
@@ -57,10 +57,10 @@ export function riskSentence(
   const lowest = values.reduce((a, b) => Math.min(a, b), 1);
   const highest = values.reduce((a, b) => Math.max(a, b), 0);
   const changes = shown.filter(({ bandChange }) => bandChange !== null && bandChange.direction !== null).length;
-  const reasons = new Set(shown.filter((point) => point !== latest).map((point) => whyWords(point, t)));
+  const reasons = new Set(shown.filter((point) => point !== latest).map((point) => whyPhrase(point, t)));
   reasons.delete('');
   const facts = [
-    pointWords(risk, latest, formats, t),
+    pointText(risk, latest, formats, t),
     values.length < 2 ? '' : t('trends.spread', { low: percentText(lowest, t), high: percentText(highest, t) }),
     t('trends.scores', { count: values.length }),
     changes === 0 ? '' : t('trends.risk.bandChanges', { count: changes }),
@@ -70,33 +70,33 @@ export function riskSentence(
 }
 
 /** How the score changed: `12 % to 34 %`, with why there was or is none. */
-export function stepWords({ before, now }: RiskChange, t: Translate): string {
+export function stepText({ before, now }: RiskChange, t: Translate): string {
   const words = ({ value, notScored }: RiskTrackPoint) =>
-    value === null ? t('trends.risk.noScoreSince', { why: whyWords({ notScored }, t) }) : percentText(value, t);
+    value === null ? t('trends.risk.noScoreSince', { why: whyPhrase({ notScored }, t) }) : percentText(value, t);
   return t('trends.risk.step', { before: words(before), now: words(now) });
 }
 
 /** The band that it came to; empty where it is the same one, or one side has none. */
-export function bandWords({ now: { bandChange } }: RiskChange, t: Translate): string {
+export function bandText({ now: { bandChange } }: RiskChange, t: Translate): string {
   if (bandChange === null || bandChange.from === null || bandChange.to === null) return '';
   const bands = { before: bandName(t, bandChange.from), now: bandName(t, bandChange.to) };
   return bandChange.direction === 'higher' ? t('trends.risk.bandHigher', bands) : t('trends.risk.bandLower', bands);
 }
 
 /** A driver: `Breathing rate ▲▲ raised it: 24 /min at 14:02`. */
-export function driverWords(
+export function driverText(
   { group, display, mark, raises, arrived, left }: TrackDriver,
-  readingWords: ReadingText,
+  readingPhrase: ReadingText,
   t: Translate,
 ): string {
   const driver = { name: manifestName(t, 'group', group, display), mark };
   const name = raises ? t('trends.risk.raised', driver) : t('trends.risk.lowered', driver);
   const behind = arrived.length > 0 ? arrived : left;
   // Both pressures of one measurement are said in one text.
-  const texts = [...new Set(behind.flatMap((reading) => readingWords(reading) ?? []))];
+  const texts = [...new Set(behind.flatMap((reading) => readingPhrase(reading) ?? []))];
   if (texts.length === 0) return name;
-  const readings = texts.slice(-mostNamed).join(', ');
-  const more = texts.length - mostNamed;
+  const readings = texts.slice(-maxNamed).join(', ');
+  const more = texts.length - maxNamed;
   const listed = more > 0 ? t('trends.risk.andMore', { readings, count: more }) : readings;
   return arrived.length > 0
     ? t('trends.risk.arrived', { driver: name, readings: listed })

@@ -4,12 +4,12 @@ import { hour, now, pressures, reading } from '../../series/test-support/reading
 import { canonicalUnits } from '../../series/display-units.js';
 import { seriesOf } from '../../series/vital-series.js';
 import { formatsOf } from '../../i18n/formats.js';
-import { openWords } from '../../i18n/create-i18n.js';
-import { news2Sentence, news2Words } from './news2-text.js';
+import { createI18n } from '../../i18n/create-i18n.js';
+import { news2Sentence, news2Phrase } from './news2-text.js';
 import { readingTexts } from './reading-texts.js';
-import { bandWords, driverWords, riskSentence, stepWords, whyWords } from './risk-text.js';
+import { bandText, driverText, riskSentence, stepText, whyPhrase } from './risk-text.js';
 
-const [{ t }, { t: german }] = [await openWords({ language: 'en' }), await openWords({ language: 'de' })];
+const [{ t }, { t: german }] = [await createI18n({ language: 'en' }), await createI18n({ language: 'de' })];
 const formats = formatsOf('en-GB', now, 'UTC');
 
 const scored = (hoursAgo: number, value: number, band: string, more: Partial<RiskTrackPoint> = {}): RiskTrackPoint => ({
@@ -60,7 +60,7 @@ describe('The risk over time in a sentence', () => {
       { ...none, unread: [pressure], missing: [breathing] },
       { ...none, unusable: [pressure], missing: [breathing] },
     ];
-    expect(whys.map((notScored) => whyWords({ notScored }, t))).toEqual([
+    expect(whys.map((notScored) => whyPhrase({ notScored }, t))).toEqual([
       'too few inputs, not read: Blood pressure',
       'too few inputs, not read: Blood pressure, not charted: Breathing rate',
       'too few inputs, charted, but not usable: Blood pressure, not charted: Breathing rate',
@@ -78,8 +78,8 @@ describe('A change of the risk', () => {
 
   it('from what to what, and which band', () => {
     const change = { before, now: higher };
-    expect([stepWords(change, t), bandWords(change, t)]).toEqual(['12\u00a0% to 34\u00a0%', '▲ from raised to high']);
-    expect([stepWords(change, german), bandWords(change, german)]).toEqual([
+    expect([stepText(change, t), bandText(change, t)]).toEqual(['12\u00a0% to 34\u00a0%', '▲ from raised to high']);
+    expect([stepText(change, german), bandText(change, german)]).toEqual([
       '12\u00a0% auf 34\u00a0%',
       '▲ von erhöht auf hoch',
     ]);
@@ -87,7 +87,7 @@ describe('A change of the risk', () => {
 
   it('to no score says why, and no band', () => {
     const change = { before, now: { ...unscored, bandChange: { from: 'raised', to: null, direction: null } } };
-    expect([stepWords(change, t), bandWords(change, t)]).toEqual([
+    expect([stepText(change, t), bandText(change, t)]).toEqual([
       '12\u00a0% to no score (too few inputs, not charted: Breathing rate)',
       '',
     ]);
@@ -112,7 +112,7 @@ describe('A change of the risk', () => {
     const one = driver(changes);
     const points = [scored(1, 0.3, 'high', { drivers: [one] })];
     const textOf = readingTexts(seriesOf({ readings, rejected: [] }), { ...risk, points }, canonicalUnits, formats, t);
-    return driverWords(one, textOf, t);
+    return driverText(one, textOf, t);
   };
 
   it('names what drove it, its direction, and the newest readings behind it', () => {
@@ -169,7 +169,7 @@ describe('NEWS2 over time in words', () => {
     [none, 'NEWS2 no score at 27 Nov, 11:10; no usable input charted in the last 24\u00a0h'],
     [{ ...none, none: 'child' } as const, 'NEWS2 no score at 27 Nov, 11:10; not made for this age'],
   ])('a point: %#', (point, text) => {
-    expect(news2Words(point, formats, t)).toBe(text);
+    expect(news2Phrase(point, formats, t)).toBe(text);
   });
 
   it('a sentence says how many are whole, lack something, or are none', () => {

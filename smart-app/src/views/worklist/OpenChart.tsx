@@ -21,7 +21,7 @@ export function OpenChart({ opened, onBack }: { opened: OpenedChart; onBack: () 
     <>
       <Box
         component="nav"
-        aria-label={t('panel.title')}
+        aria-label={t('worklist.title')}
         className="no-print"
         sx={{ bgcolor: 'background.paper', px: 2, pt: 1 }}
       >
@@ -30,7 +30,7 @@ export function OpenChart({ opened, onBack }: { opened: OpenedChart; onBack: () 
             <Box component="span" aria-hidden sx={{ mr: 0.75 }}>
               ←
             </Box>
-            {t('panel.back')}
+            {t('worklist.back')}
           </Button>
         </Box>
       </Box>

@@ -5,8 +5,8 @@ import { CartesianGrid, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import { type PointKind, pointKinds, type ScatterPoint } from '../../worklist/scatter-points.js';
 import { trendColours } from '../trends/trend-colours.js';
 import { useWidth } from '../trends/use-width.js';
-import { pointLook } from './point-shapes.js';
-import { pointWords, type Speech } from './row-text.js';
+import { pointStyle } from './point-shapes.js';
+import { pointText, type Localization } from './row-text.js';
 
 const height = 320;
 const margin = { top: 8, right: 12, bottom: 20, left: 0 };
@@ -18,7 +18,7 @@ interface ShapeProps {
   readonly payload?: ScatterPoint;
 }
 
-function Legend({ kinds, t }: { kinds: readonly PointKind[]; t: Speech['t'] }) {
+function Legend({ kinds, t }: { kinds: readonly PointKind[]; t: Localization['t'] }) {
   const theme = useTheme();
   return (
     <Box
@@ -26,13 +26,13 @@ function Legend({ kinds, t }: { kinds: readonly PointKind[]; t: Speech['t'] }) {
       sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap', columnGap: 2, fontSize: '0.8125rem' }}
     >
       {kinds.map((kind) => {
-        const { path, fill, stroke } = pointLook(kind, theme);
+        const { path, fill, stroke } = pointStyle(kind, theme);
         return (
           <Box component="li" key={kind} sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
             <svg aria-hidden width={16} height={16}>
               <path d={path(8, 8)} fill={fill} stroke={stroke} strokeWidth={1.5} />
             </svg>
-            {t(`panel.pointKind.${kind}`)}
+            {t(`worklist.pointKind.${kind}`)}
           </Box>
         );
       })}
@@ -57,7 +57,7 @@ const WalkContext = createContext<Walk | null>(null);
 function Point({ cx, cy, point }: { cx: number; cy: number; point: ScatterPoint }) {
   const theme = useTheme();
   const walk = useContext(WalkContext);
-  const { path, fill, stroke } = pointLook(point.kind, theme);
+  const { path, fill, stroke } = pointStyle(point.kind, theme);
   return (
     // biome-ignore lint/a11y/useSemanticElements: there is no button inside of an SVG
     <g
@@ -101,7 +101,7 @@ const Plot = memo(function Plot({
 }: {
   points: readonly ScatterPoint[];
   width: number;
-  t: Speech['t'];
+  t: Localization['t'];
 }) {
   const theme = useTheme();
   const text = { fill: theme.palette.text.secondary, fontSize: 11 };
@@ -113,7 +113,7 @@ const Plot = memo(function Plot({
       margin={margin}
       accessibilityLayer={false}
       role="group"
-      aria-label={t('panel.scatterLabel', { count: points.length })}
+      aria-label={t('worklist.scatterLabel', { count: points.length })}
     >
       <CartesianGrid stroke={grid} />
       <XAxis
@@ -123,7 +123,7 @@ const Plot = memo(function Plot({
         allowDecimals={false}
         tick={text}
         stroke={grid}
-        label={{ value: t('panel.ageAxis'), position: 'insideBottom', offset: -12, ...text }}
+        label={{ value: t('worklist.ageAxis'), position: 'insideBottom', offset: -12, ...text }}
       />
       <YAxis
         type="number"
@@ -133,7 +133,7 @@ const Plot = memo(function Plot({
         tick={text}
         stroke={grid}
         tickFormatter={(value: number) => t('terms.percent.value', { value: String(Math.round(value * 100)) })}
-        label={{ value: t('panel.riskAxis'), angle: -90, position: 'insideLeft', offset: 10, ...text }}
+        label={{ value: t('worklist.riskAxis'), angle: -90, position: 'insideLeft', offset: 10, ...text }}
       />
       <Scatter data={points} shape={drawPoint} isAnimationActive={false} />
     </ScatterChart>
@@ -144,16 +144,16 @@ const Plot = memo(function Plot({
  * Patients by age and risk. One of the points can be reached by the tab key, the others from there by arrow keys, in the
  * order of age; Enter or a click opens the chart.
  */
-export default function PanelScatter({
+export default function RiskScatter({
   points,
-  speech,
+  localization,
   onOpen,
 }: {
   points: readonly ScatterPoint[];
-  speech: Speech;
+  localization: Localization;
   onOpen: (id: string) => void;
 }) {
-  const { t } = speech;
+  const { t } = localization;
   const [frame, width] = useWidth<HTMLDivElement>();
   const [at, setAt] = useState<string | null>(null);
   const [told, setTold] = useState<ScatterPoint | null>(null);
@@ -192,13 +192,13 @@ export default function PanelScatter({
       setTold(point);
     },
     onPoint: setTold,
-    say: (point) => pointWords(point, speech),
+    say: (point) => pointText(point, localization),
   };
 
   return (
     <Box>
       <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
-        {t('panel.scatterText')} {t('panel.scatterKeys')}
+        {t('worklist.scatterText')} {t('worklist.scatterKeys')}
       </Box>
       <Legend kinds={pointKinds.filter((kind) => points.some((point) => point.kind === kind))} t={t} />
       <Box ref={frame} sx={{ minWidth: 0, '& .recharts-surface': { overflow: 'visible' } }}>
@@ -209,7 +209,7 @@ export default function PanelScatter({
         )}
       </Box>
       <Box aria-hidden sx={{ minHeight: '1.5em', fontSize: '0.875rem' }}>
-        {told === null ? '' : pointWords(told, speech)}
+        {told === null ? '' : pointText(told, localization)}
       </Box>
     </Box>
   );

@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react';
-import type { PanelAnomalies, PanelFigures, PanelRow } from '../../worklist/worklist-row.js';
+import type { WorklistAnomalies, WorklistFigures, WorklistRow } from '../../worklist/worklist-row.js';
 import { bandName } from '../../i18n/names.js';
 import { percentText } from '../../i18n/percent-text.js';
 import { KindMark } from '../anomalies/KindMark.js';
 import {
-  ageWords,
-  anomalyKindWords,
-  asOfWords,
-  changeWords,
-  factWords,
-  nameWords,
-  newestWords,
-  news2Words,
-  notScoredWords,
-  type Speech,
+  ageText,
+  anomalyKindText,
+  asOfText,
+  changeText,
+  factPhrase,
+  nameText,
+  newestText,
+  news2Phrase,
+  notScoredPhrase,
+  type Localization,
 } from './row-text.js';
 import { tableRoles } from './table-roles.js';
 
@@ -29,12 +29,14 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
 }
 
 /** The risk, or why there is none; and that a patient was not read, whatever is known from before. */
-function Risk({ row: { reading, figures }, speech: { t } }: { row: PanelRow; speech: Speech }) {
+function Risk({ row: { reading, figures }, localization: { t } }: { row: WorklistRow; localization: Localization }) {
   const unread =
-    reading.status === 'not-read' ? <div className="unread">{t(`panel.notRead.${reading.why}`)}</div> : null;
+    reading.status === 'not-read' ? <div className="unread">{t(`worklist.notRead.${reading.why}`)}</div> : null;
   if (figures === null)
     return (
-      unread ?? <span className="quiet">{reading.status === 'waiting' ? t('panel.waiting') : t('panel.unknown')}</span>
+      unread ?? (
+        <span className="quiet">{reading.status === 'waiting' ? t('worklist.waiting') : t('worklist.unknown')}</span>
+      )
     );
   const { risk } = figures;
   return (
@@ -46,16 +48,16 @@ function Risk({ row: { reading, figures }, speech: { t } }: { row: PanelRow; spe
           <span className={risk.indicator === 'warning' ? 'warns' : 'quiet'}>{bandName(t, risk.band)}</span>
         </>
       ) : (
-        notScoredWords(risk.reason, t)
+        notScoredPhrase(risk.reason, t)
       )}
     </>
   );
 }
 
-function Change({ figures, speech }: { figures: PanelFigures; speech: Speech }) {
-  const change = changeWords(figures, speech);
+function Change({ figures, localization }: { figures: WorklistFigures; localization: Localization }) {
+  const change = changeText(figures, localization);
   if (change === null)
-    return figures.risk.scored ? <span className="quiet">{speech.t('panel.nothingToCompare')}</span> : null;
+    return figures.risk.scored ? <span className="quiet">{localization.t('worklist.nothingToCompare')}</span> : null;
   return (
     <>
       <span aria-hidden>{change.sign} </span>
@@ -65,11 +67,11 @@ function Change({ figures, speech }: { figures: PanelFigures; speech: Speech }) 
   );
 }
 
-function Anomalies({ anomalies, speech }: { anomalies: PanelAnomalies | null; speech: Speech }) {
-  const { t, formats } = speech;
-  if (anomalies === null) return <span className="quiet">{t('panel.unknown')}</span>;
-  if (anomalies.count === 0) return <span className="quiet">{t('panel.noAnomalies')}</span>;
-  const kinds = anomalyKindWords(anomalies, t);
+function Anomalies({ anomalies, localization }: { anomalies: WorklistAnomalies | null; localization: Localization }) {
+  const { t, formats } = localization;
+  if (anomalies === null) return <span className="quiet">{t('worklist.unknown')}</span>;
+  if (anomalies.count === 0) return <span className="quiet">{t('worklist.noAnomalies')}</span>;
+  const kinds = anomalyKindText(anomalies, t);
   if (kinds.length === 0) return formats.number(anomalies.count, [0, 0]);
   return kinds.map(([kind, text]) => (
     <div key={kind} style={{ display: 'flex', alignItems: 'center', gap: 4 }}>
@@ -80,11 +82,19 @@ function Anomalies({ anomalies, speech }: { anomalies: PanelAnomalies | null; sp
 }
 
 /** The cells of one patient. */
-export function PanelCells({ row, speech, onOpen }: { row: PanelRow; speech: Speech; onOpen: (id: string) => void }) {
+export function WorklistCells({
+  row,
+  localization,
+  onOpen,
+}: {
+  row: WorklistRow;
+  localization: Localization;
+  onOpen: (id: string) => void;
+}) {
   const { id, identity, figures } = row;
-  const { t } = speech;
-  const name = nameWords({ id, name: identity?.name ?? null }, t);
-  const told = (tell: (figures: PanelFigures) => ReactNode) => (figures === null ? '' : tell(figures));
+  const { t } = localization;
+  const name = nameText({ id, name: identity?.name ?? null }, t);
+  const told = (tell: (figures: WorklistFigures) => ReactNode) => (figures === null ? '' : tell(figures));
   return (
     <>
       <th {...tableRoles.name}>
@@ -92,34 +102,34 @@ export function PanelCells({ row, speech, onOpen }: { row: PanelRow; speech: Spe
           type="button"
           className="open"
           data-patient={id}
-          title={t('panel.open', { name })}
+          title={t('worklist.open', { name })}
           onClick={() => onOpen(id)}
         >
           {name}
         </button>
-        <div className="quiet">{factWords(row, t)}</div>
+        <div className="quiet">{factPhrase(row, t)}</div>
       </th>
-      <Cell label={t('panel.columns.age')}>
-        <span className="number">{ageWords(row, t)}</span>
+      <Cell label={t('worklist.columns.age')}>
+        <span className="number">{ageText(row, t)}</span>
       </Cell>
-      <Cell label={t('panel.columns.risk')}>
-        <Risk row={row} speech={speech} />
+      <Cell label={t('worklist.columns.risk')}>
+        <Risk row={row} localization={localization} />
       </Cell>
-      <Cell label={t('panel.columns.change')}>
+      <Cell label={t('worklist.columns.change')}>
         {told((known) => (
-          <Change figures={known} speech={speech} />
+          <Change figures={known} localization={localization} />
         ))}
       </Cell>
-      <Cell label={t('panel.columns.news2')}>
-        <span className="number">{told((known) => news2Words(known, speech))}</span>
+      <Cell label={t('worklist.columns.news2')}>
+        <span className="number">{told((known) => news2Phrase(known, localization))}</span>
       </Cell>
-      <Cell label={t('panel.columns.anomalies')}>
+      <Cell label={t('worklist.columns.anomalies')}>
         {told((known) => (
-          <Anomalies anomalies={known.anomalies} speech={speech} />
+          <Anomalies anomalies={known.anomalies} localization={localization} />
         ))}
       </Cell>
-      <Cell label={t('panel.columns.newest')}>{told((known) => newestWords(known, speech))}</Cell>
-      <Cell label={t('panel.asOfColumn')}>{told((known) => asOfWords(known, speech))}</Cell>
+      <Cell label={t('worklist.columns.newest')}>{told((known) => newestText(known, localization))}</Cell>
+      <Cell label={t('worklist.asOfColumn')}>{told((known) => asOfText(known, localization))}</Cell>
     </>
   );
 }

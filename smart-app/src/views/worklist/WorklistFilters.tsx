@@ -3,44 +3,44 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type PanelFilter, type SortKey, sortKeys } from '../../worklist/arrange.js';
+import { type WorklistFilter, type SortKey, sortKeys } from '../../worklist/arrange.js';
 import { bandName } from '../../i18n/names.js';
 import { ChoiceField } from '../ChoiceField.js';
-import type { PanelLook } from './use-worklist-view.js';
+import type { WorklistDisplay } from './use-worklist-view.js';
 
 /** Orders that have a button of their own. */
 const quickSorts = ['risk', 'change'] as const satisfies readonly SortKey[];
 const anomalyChoices = ['threshold', 'unusual-combination', 'artefact'] as const;
 
 /** Which patients are shown, and in which order. */
-export function PanelFilters({
+export function WorklistFilters({
   look: { order, filter, onSort, onFilter },
   bands,
 }: {
-  look: PanelLook;
+  look: WorklistDisplay;
   /** Names of the bands of this site, from the lowest. */
   bands: readonly string[];
 }) {
   const { t } = useTranslation();
   const searchId = useId();
-  const risks: readonly { readonly value: PanelFilter['risk']; readonly text: string }[] = [
-    { value: 'all', text: t('panel.anyRisk') },
+  const risks: readonly { readonly value: WorklistFilter['risk']; readonly text: string }[] = [
+    { value: 'all', text: t('worklist.anyRisk') },
     ...bands
       .toReversed()
-      .map((band) => ({ value: `band:${band}` as const, text: t('panel.bandFilter', { band: bandName(t, band) }) })),
-    { value: 'not-scored', text: t('panel.onlyNotScored') },
-    { value: 'not-read', text: t('panel.onlyNotRead') },
+      .map((band) => ({ value: `band:${band}` as const, text: t('worklist.bandFilter', { band: bandName(t, band) }) })),
+    { value: 'not-scored', text: t('worklist.onlyNotScored') },
+    { value: 'not-read', text: t('worklist.onlyNotRead') },
   ];
-  const anomalies: readonly { readonly value: PanelFilter['anomalies']; readonly text: string }[] = [
-    { value: 'all', text: t('panel.anomaliesAll') },
-    { value: 'any', text: t('panel.anomaliesAny') },
-    ...anomalyChoices.map((kind) => ({ value: kind, text: t(`panel.anomaliesOf.${kind}`) })),
+  const anomalies: readonly { readonly value: WorklistFilter['anomalies']; readonly text: string }[] = [
+    { value: 'all', text: t('worklist.anomaliesAll') },
+    { value: 'any', text: t('worklist.anomaliesAny') },
+    ...anomalyChoices.map((kind) => ({ value: kind, text: t(`worklist.anomaliesOf.${kind}`) })),
   ];
   return (
     <Box
       component="form"
       role="search"
-      aria-label={t('panel.filtersTitle')}
+      aria-label={t('worklist.filtersTitle')}
       className="no-print"
       onSubmit={(event) => event.preventDefault()}
       sx={{
@@ -57,7 +57,7 @@ export function PanelFilters({
         id={searchId}
         type="search"
         size="small"
-        label={t('panel.searchLabel')}
+        label={t('worklist.searchLabel')}
         value={filter.text}
         autoComplete="off"
         onChange={({ target }) => onFilter({ ...filter, text: target.value })}
@@ -65,24 +65,24 @@ export function PanelFilters({
         slotProps={{ inputLabel: { shrink: true } }}
       />
       <ChoiceField
-        label={t('panel.riskFilter')}
+        label={t('worklist.riskFilter')}
         value={filter.risk}
         options={risks}
         onChange={(risk) => onFilter({ ...filter, risk })}
       />
       <ChoiceField
-        label={t('panel.anomalyFilter')}
+        label={t('worklist.anomalyFilter')}
         value={filter.anomalies}
         options={anomalies}
         onChange={(wanted) => onFilter({ ...filter, anomalies: wanted })}
       />
       <ChoiceField
-        label={t('panel.sortTitle')}
+        label={t('worklist.sortTitle')}
         value={order.by}
-        options={sortKeys.map((value) => ({ value, text: t(`panel.columns.${value}`) }))}
+        options={sortKeys.map((value) => ({ value, text: t(`worklist.columns.${value}`) }))}
         onChange={onSort}
       />
-      <Box role="group" aria-label={t('panel.sortTitle')} sx={{ display: 'flex', gap: 1, pb: 0.25 }}>
+      <Box role="group" aria-label={t('worklist.sortTitle')} sx={{ display: 'flex', gap: 1, pb: 0.25 }}>
         {quickSorts.map((by) => (
           <Button
             key={by}
@@ -91,7 +91,7 @@ export function PanelFilters({
             aria-pressed={order.by === by}
             onClick={() => onSort(by)}
           >
-            {t(`panel.columns.${by}`)}
+            {t(`worklist.columns.${by}`)}
           </Button>
         ))}
       </Box>

@@ -3,22 +3,22 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PanelStore } from '../../worklist/worklist-store.js';
+import type { WorklistStore } from '../../worklist/worklist-store.js';
 import { StatePage } from '../StatePage.js';
 import { useNow } from '../use-now.js';
 import { OpenChart, type OpenedChart } from './OpenChart.js';
-import { PanelView } from './WorklistView.js';
-import { usePanelLook } from './use-worklist-view.js';
+import { WorklistView } from './WorklistView.js';
+import { useWorklistDisplay } from './use-worklist-view.js';
 
 /** The worklist of a launch without a patient, and the chart that was opened from it. */
-export function PanelPage({
+export function WorklistPage({
   store,
   ehr,
   bands,
   onSignIn,
   openChart,
 }: {
-  store: PanelStore;
+  store: WorklistStore;
   ehr: string;
   bands: readonly string[];
   onSignIn: () => void;
@@ -28,7 +28,7 @@ export function PanelPage({
   const { t } = useTranslation();
   const state = useSyncExternalStore(store.subscribe, store.state);
   const now = useNow(15_000);
-  const look = usePanelLook();
+  const look = useWorklistDisplay();
   const [opened, setOpened] = useState<OpenedChart | null>(null);
   const [focusOn, setFocusOn] = useState<string | null>(null);
   const scrolled = useRef(0);
@@ -72,7 +72,7 @@ export function PanelPage({
   if (opened !== null) return <OpenChart key={opened.id} opened={opened} onBack={back} />;
   if (state.rows !== null)
     return (
-      <PanelView
+      <WorklistView
         rows={state.rows}
         state={state}
         look={look}
@@ -91,8 +91,8 @@ export function PanelPage({
   if (state.failure !== null && !state.reading) {
     const signsIn = state.failure === 'expired' || state.failure === 'not-granted';
     return (
-      <StatePage title={t(`panel.failure.${state.failure}.title`)} role="alert">
-        <Typography sx={{ mb: 2 }}>{t(`panel.failure.${state.failure}.text`)}</Typography>
+      <StatePage title={t(`worklist.failure.${state.failure}.title`)} role="alert">
+        <Typography sx={{ mb: 2 }}>{t(`worklist.failure.${state.failure}.text`)}</Typography>
         <Button variant="outlined" onClick={signsIn ? onSignIn : store.refresh}>
           {signsIn ? t('app.signInAgain') : t('app.tryAgain')}
         </Button>
@@ -100,7 +100,7 @@ export function PanelPage({
     );
   }
   return (
-    <StatePage title={t('panel.loading')} role="status">
+    <StatePage title={t('worklist.loading')} role="status">
       <LinearProgress aria-hidden />
     </StatePage>
   );

@@ -2,10 +2,10 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { type ComponentProps, memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type PanelOrder, type SortKey, sortKeys } from '../../worklist/arrange.js';
-import type { PanelRow } from '../../worklist/worklist-row.js';
-import { PanelCells } from './WorklistCells.js';
-import type { Speech } from './row-text.js';
+import { type WorklistOrder, type SortKey, sortKeys } from '../../worklist/arrange.js';
+import type { WorklistRow } from '../../worklist/worklist-row.js';
+import { WorklistCells } from './WorklistCells.js';
+import type { Localization } from './row-text.js';
 import { tableRoles } from './table-roles.js';
 
 /** Below this the rows are cards: no column would have the room that its words need. */
@@ -60,7 +60,7 @@ const rowStyles: ComponentProps<typeof Box>['sx'] = {
   },
 };
 
-function Head({ by, order, onSort }: { by: SortKey; order: PanelOrder; onSort: (by: SortKey) => void }) {
+function Head({ by, order, onSort }: { by: SortKey; order: WorklistOrder; onSort: (by: SortKey) => void }) {
   const { t } = useTranslation();
   const sorted = order.by === by;
   const direction = order.descending ? 'descending' : 'ascending';
@@ -70,7 +70,7 @@ function Head({ by, order, onSort }: { by: SortKey; order: PanelOrder; onSort: (
         onClick={() => onSort(by)}
         sx={{ px: 0.5, py: 0.5, borderRadius: 1, color: 'text.secondary', fontSize: '0.8125rem', textAlign: 'left' }}
       >
-        {t(`panel.columns.${by}`)}
+        {t(`worklist.columns.${by}`)}
         <Box component="span" aria-hidden sx={{ width: '1em', ml: 0.25 }}>
           {sorted ? (order.descending ? '▾' : '▴') : ''}
         </Box>
@@ -81,35 +81,35 @@ function Head({ by, order, onSort }: { by: SortKey; order: PanelOrder; onSort: (
 
 const Row = memo(function Row({
   row,
-  speech,
+  localization,
   onOpen,
 }: {
-  row: PanelRow;
-  speech: Speech;
+  row: WorklistRow;
+  localization: Localization;
   onOpen: (id: string) => void;
 }) {
   return (
     <tr {...tableRoles.row}>
-      <PanelCells row={row} speech={speech} onOpen={onOpen} />
+      <WorklistCells row={row} localization={localization} onOpen={onOpen} />
     </tr>
   );
 });
 
 /** The worklist: one row a patient, in which every number has its words. Below the width of a table its rows are cards. */
-export function PanelTable({
+export function WorklistTable({
   rows,
   order,
   onSort,
-  speech,
+  localization,
   onOpen,
   focusOn,
   onFocused,
 }: {
-  rows: readonly PanelRow[];
-  order: PanelOrder;
+  rows: readonly WorklistRow[];
+  order: WorklistOrder;
   onSort: (by: SortKey) => void;
   /** The same while the day is: rows are drawn anew when one begins, not with every tick of the clock. */
-  speech: Speech;
+  localization: Localization;
   onOpen: (id: string) => void;
   /** The patient whose chart was closed: there the focus goes on. */
   focusOn: string | null;
@@ -123,7 +123,7 @@ export function PanelTable({
     onFocused();
   }, [focusOn, onFocused]);
   return (
-    <Box component="table" ref={table} role="table" aria-label={speech.t('panel.tableLabel')} sx={rowStyles}>
+    <Box component="table" ref={table} role="table" aria-label={localization.t('worklist.tableLabel')} sx={rowStyles}>
       <thead {...tableRoles.group}>
         <tr {...tableRoles.row}>
           {sortKeys.map((by) => (
@@ -131,14 +131,14 @@ export function PanelTable({
           ))}
           <th {...tableRoles.head}>
             <Box component="span" sx={{ px: 0.5, color: 'text.secondary', fontSize: '0.8125rem' }}>
-              {speech.t('panel.asOfColumn')}
+              {localization.t('worklist.asOfColumn')}
             </Box>
           </th>
         </tr>
       </thead>
       <tbody {...tableRoles.group}>
         {rows.map((row) => (
-          <Row key={row.id} row={row} speech={speech} onOpen={onOpen} />
+          <Row key={row.id} row={row} localization={localization} onOpen={onOpen} />
         ))}
       </tbody>
     </Box>

@@ -4,10 +4,10 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countsOf, noFilter, type PanelCounts } from '../../worklist/arrange.js';
-import { type Whom, whoms } from '../../worklist/load-plan.js';
-import type { PanelRow } from '../../worklist/worklist-row.js';
-import type { PanelState } from '../../worklist/worklist-store.js';
+import { countsOf, noFilter, type WorklistCounts } from '../../worklist/arrange.js';
+import { type PatientListKind, patientListKinds } from '../../worklist/load-plan.js';
+import type { WorklistRow } from '../../worklist/worklist-row.js';
+import type { WorklistState } from '../../worklist/worklist-store.js';
 import { scatterPoints } from '../../worklist/scatter-points.js';
 import { useFormats } from '../../i18n/use-formats.js';
 import { agoText } from '../ago-text.js';
@@ -17,12 +17,12 @@ import { lazyView } from '../lazy-view.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
 import { ModelLine } from './ModelLine.js';
-import { PanelFilters } from './WorklistFilters.js';
-import { PanelNotices } from './WorklistNotices.js';
-import { PanelTable } from './WorklistTable.js';
-import { type PanelLook, useArranged } from './use-worklist-view.js';
+import { WorklistFilters } from './WorklistFilters.js';
+import { WorklistNotices } from './WorklistNotices.js';
+import { WorklistTable } from './WorklistTable.js';
+import { type WorklistDisplay, useArranged } from './use-worklist-view.js';
 
-const PanelScatter = lazyView(() => import('./RiskScatter.js'));
+const RiskScatter = lazyView(() => import('./RiskScatter.js'));
 
 /** So long after it was read the worklist is not current any more. */
 const currentFor = 15 * 60_000;
@@ -33,7 +33,7 @@ function Progress({
   now,
   onRefresh,
   onChoose,
-}: PartProps & { onRefresh: () => void; onChoose: (whom: Whom) => void }) {
+}: PartProps & { onRefresh: () => void; onChoose: (whom: PatientListKind) => void }) {
   const { reading, asOf, whom } = state;
   const { done, patients } = counts;
   const { t } = useTranslation();
@@ -43,9 +43,9 @@ function Progress({
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 1 }}>
         <Box className="no-print">
           <ChoiceField
-            label={t('panel.whomLabel')}
+            label={t('worklist.listLabel')}
             value={whom}
-            options={whoms.map((value) => ({ value, text: t(`panel.whom.${value}`) }))}
+            options={patientListKinds.map((value) => ({ value, text: t(`worklist.whom.${value}`) }))}
             onChange={onChoose}
           />
         </Box>
@@ -55,7 +55,7 @@ function Progress({
               {t('app.asOf', { time: formats.clock(asOf), ago: agoText(now - asOf, t) })}
             </span>
             <Box component="span" sx={{ display: 'none', '@media print': { display: 'inline' } }}>
-              {t('panel.onPaper', { list: t(`panel.whom.${whom}`), time: formats.moment(asOf) })}
+              {t('worklist.onPaper', { list: t(`worklist.whom.${whom}`), time: formats.moment(asOf) })}
             </Box>
           </>
         )}
@@ -64,10 +64,10 @@ function Progress({
         </Button>
         <Box component="span" role="status" sx={{ color: 'text.secondary' }}>
           {reading && patients === 0
-            ? t('panel.loading')
+            ? t('worklist.loading')
             : reading
-              ? t('panel.reading', { done, count: patients })
-              : t('panel.readAll', { count: patients - counts.notRead })}
+              ? t('worklist.reading', { done, count: patients })
+              : t('worklist.readAll', { count: patients - counts.notRead })}
         </Box>
       </Box>
       {reading ? (
@@ -83,21 +83,21 @@ function Progress({
 }
 
 interface PartProps {
-  readonly state: PanelState;
-  readonly counts: PanelCounts;
+  readonly state: WorklistState;
+  readonly counts: WorklistCounts;
   readonly now: number;
 }
 
-function Summary({ shown, counts }: { shown: number; counts: PanelCounts }) {
+function Summary({ shown, counts }: { shown: number; counts: WorklistCounts }) {
   const { patients, withAnomalies, notScored, notRead } = counts;
   const { t } = useTranslation();
   return (
     <Box role="status" sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
       {[
-        shown === patients ? t('panel.all', { count: patients }) : t('panel.shown', { shown, count: patients }),
-        t('panel.withAnomalies', { count: withAnomalies }),
-        t('panel.countNotScored', { count: notScored }),
-        t('panel.countNotRead', { count: notRead }),
+        shown === patients ? t('worklist.all', { count: patients }) : t('worklist.shown', { shown, count: patients }),
+        t('worklist.withAnomalies', { count: withAnomalies }),
+        t('worklist.countNotScored', { count: notScored }),
+        t('worklist.countNotRead', { count: notRead }),
       ].join(' · ')}
     </Box>
   );
@@ -110,7 +110,7 @@ function goTo(part: HTMLElement | null): void {
 }
 
 /** The worklist: how far it was read, what is missing, the patients, and where they lie among age and risk. */
-export function PanelView({
+export function WorklistView({
   rows,
   state,
   look,
@@ -125,9 +125,9 @@ export function PanelView({
   onChoose,
   onSignIn,
 }: {
-  rows: readonly PanelRow[];
-  state: PanelState;
-  look: PanelLook;
+  rows: readonly WorklistRow[];
+  state: WorklistState;
+  look: WorklistDisplay;
   bands: readonly string[];
   /** What the EHR is called. */
   ehr: string;
@@ -137,7 +137,7 @@ export function PanelView({
   onOpen: (id: string) => void;
   onRefresh: () => void;
   onRetry: () => void;
-  onChoose: (whom: Whom) => void;
+  onChoose: (whom: PatientListKind) => void;
   onSignIn: () => void;
 }) {
   const counts = useMemo(() => countsOf(rows), [rows]);
@@ -148,7 +148,7 @@ export function PanelView({
   const { t } = useTranslation();
   const scatter = useRef<HTMLDivElement>(null);
   const formats = useFormats(new Date(now).setHours(0, 0, 0, 0));
-  const speech = useMemo(() => ({ t, formats }), [t, formats]);
+  const localization = useMemo(() => ({ t, formats }), [t, formats]);
   return (
     <div className="sheet">
       <Box
@@ -159,7 +159,7 @@ export function PanelView({
           sx={{ maxWidth: 1368, mx: 'auto', display: 'flex', flexWrap: 'wrap', columnGap: 1.5, alignItems: 'baseline' }}
         >
           <Typography component="h1" variant="h1">
-            {t('panel.title')}
+            {t('worklist.title')}
           </Typography>
           <Box component="span" sx={{ color: 'text.secondary' }}>
             {ehr}
@@ -176,24 +176,24 @@ export function PanelView({
         <Progress state={state} counts={counts} now={now} onRefresh={onRefresh} onChoose={onChoose} />
         {current ? null : (
           <Notice severity="warning" role="alert">
-            {t('panel.notCurrent', { time: formats.near(asOf) })}
+            {t('worklist.notCurrent', { time: formats.near(asOf) })}
           </Notice>
         )}
-        <PanelNotices state={state} counts={counts} onRetry={onRetry} onSignIn={onSignIn} />
+        <WorklistNotices state={state} counts={counts} onRetry={onRetry} onSignIn={onSignIn} />
         {rows.length === 0 && (state.reading || state.failure !== null) ? null : rows.length === 0 ? (
-          <Notice severity="info">{t(`panel.empty.${state.whom}`)}</Notice>
+          <Notice severity="info">{t(`worklist.empty.${state.whom}`)}</Notice>
         ) : (
           <Box
             data-current={current}
             sx={{ display: 'grid', gap: 1.5, ...(current ? {} : { filter: 'grayscale(1)' }) }}
           >
             <ModelLine models={state.models} />
-            <PanelFilters look={look} bands={bands} />
+            <WorklistFilters look={look} bands={bands} />
             <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, alignItems: 'center' }}>
               <Summary shown={shown.length} counts={counts} />
               {points.length === 0 ? null : (
                 <Button className="no-print" size="small" onClick={() => goTo(scatter.current)}>
-                  {t('panel.toScatter')}
+                  {t('worklist.toScatter')}
                 </Button>
               )}
             </Box>
@@ -202,35 +202,35 @@ export function PanelView({
                 severity="info"
                 action={
                   <Button color="inherit" size="small" onClick={() => look.onFilter(noFilter)}>
-                    {t('panel.clear')}
+                    {t('worklist.clear')}
                   </Button>
                 }
               >
-                {t('panel.nothingFits')}
+                {t('worklist.nothingFits')}
               </Notice>
             ) : (
-              <PanelTable
+              <WorklistTable
                 rows={shown}
                 order={look.order}
                 onSort={look.onSort}
-                speech={speech}
+                localization={localization}
                 onOpen={onOpen}
                 focusOn={focusOn}
                 onFocused={onFocused}
               />
             )}
             <Box ref={scatter} tabIndex={-1} sx={{ minWidth: 0 }}>
-              <Section title={t('panel.scatterTitle')}>
+              <Section title={t('worklist.scatterTitle')}>
                 {points.length === 0 ? (
-                  t('panel.scatterNone')
+                  t('worklist.scatterNone')
                 ) : (
                   <LazyPart>
-                    <PanelScatter points={points} speech={speech} onOpen={onOpen} />
+                    <RiskScatter points={points} localization={localization} onOpen={onOpen} />
                   </LazyPart>
                 )}
                 {shown.length === points.length ? null : (
                   <Box sx={{ color: 'text.secondary' }}>
-                    {t('panel.scatterMissing', { count: shown.length - points.length })}
+                    {t('worklist.scatterMissing', { count: shown.length - points.length })}
                   </Box>
                 )}
               </Section>

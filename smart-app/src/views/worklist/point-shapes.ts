@@ -17,7 +17,7 @@ const shapes: Readonly<Record<PointKind, Shape>> = {
 };
 
 /** How a point is drawn around its place. */
-export function pointLook(kind: PointKind, { palette }: Theme) {
+export function pointStyle(kind: PointKind, { palette }: Theme) {
   const { anomalies, line } = trendColours[palette.mode];
   const colour: string = {
     threshold: anomalies.threshold,

@@ -1,17 +1,24 @@
 import { useMemo, useState } from 'react';
-import { arrange, firstOrder, noFilter, type PanelFilter, type PanelOrder, type SortKey } from '../../worklist/arrange.js';
-import type { PanelRow } from '../../worklist/worklist-row.js';
+import {
+  arrange,
+  firstOrder,
+  noFilter,
+  type WorklistFilter,
+  type WorklistOrder,
+  type SortKey,
+} from '../../worklist/arrange.js';
+import type { WorklistRow } from '../../worklist/worklist-row.js';
 
 /** How the worklist is looked at: kept while a chart is open. */
-export interface PanelLook {
-  readonly order: PanelOrder;
-  readonly filter: PanelFilter;
+export interface WorklistDisplay {
+  readonly order: WorklistOrder;
+  readonly filter: WorklistFilter;
   readonly onSort: (by: SortKey) => void;
-  readonly onFilter: (filter: PanelFilter) => void;
+  readonly onFilter: (filter: WorklistFilter) => void;
 }
 
 /** Sorting by what it is sorted by already turns it round. */
-export function usePanelLook(): PanelLook {
+export function useWorklistDisplay(): WorklistDisplay {
   const [order, setOrder] = useState(firstOrder('risk'));
   const [filter, onFilter] = useState(noFilter);
   const onSort = (by: SortKey) =>
@@ -21,8 +28,8 @@ export function usePanelLook(): PanelLook {
 
 /** The rows that are shown, in their order. */
 export function useArranged(
-  rows: readonly PanelRow[],
-  { order, filter }: Pick<PanelLook, 'order' | 'filter'>,
-): readonly PanelRow[] {
+  rows: readonly WorklistRow[],
+  { order, filter }: Pick<WorklistDisplay, 'order' | 'filter'>,
+): readonly WorklistRow[] {
   return useMemo(() => arrange(rows, order, filter), [rows, order, filter]);
 }

@@ -1,19 +1,19 @@
-import { createPanelReader, type PanelRequest } from '../worklist-reader.js';
-import type { PanelEvent, PanelFigures } from '../worklist-row.js';
+import { createWorklistReader, type WorklistRequest } from '../worklist-reader.js';
+import type { WorklistEvent, WorklistFigures } from '../worklist-row.js';
 import { artefact, chartOf, type Misbehaviour, now, queries, scope, site, wardReader } from './ward.js';
 
 /** All patients, without a service that keeps estimates. */
-export const request: PanelRequest = { queries, scope, asOf: now, site, service: null, whom: 'all', only: null };
+export const request: WorklistRequest = { queries, scope, asOf: now, site, service: null, whom: 'all', only: null };
 
 /** A reader of a server with these resources, and what it asked for. */
-export function openPanel(
+export function openWorklist(
   resources: Parameters<typeof wardReader>[0],
   misbehaviour: Misbehaviour = {},
-  stored: ReadonlyMap<string, PanelFigures> | 'refused' = new Map(),
+  stored: ReadonlyMap<string, WorklistFigures> | 'refused' = new Map(),
 ) {
   const { reader, asked } = wardReader(resources, misbehaviour);
   const askedService: (readonly string[])[] = [];
-  const panel = createPanelReader({
+  const worklist = createWorklistReader({
     reader,
     loadArtefact: async () => artefact,
     async askStored(_access, patients) {
@@ -21,9 +21,9 @@ export function openPanel(
       return stored === 'refused' ? { why: stored } : { why: null, figures: stored };
     },
   });
-  const read = async (changes: Partial<PanelRequest> = {}) => {
-    const events: PanelEvent[] = [];
-    const outcome = await panel.read({ ...request, ...changes }, (event) => events.push(event));
+  const read = async (changes: Partial<WorklistRequest> = {}) => {
+    const events: WorklistEvent[] = [];
+    const outcome = await worklist.read({ ...request, ...changes }, (event) => events.push(event));
     return {
       outcome,
       events,
@@ -38,5 +38,5 @@ export const ward = (count: number) =>
   Array.from({ length: count }, (_, index) => chartOf(`p${index}`, 70 + index)).flat();
 
 /** Events of one kind. */
-export const eventsOf = <Kind extends PanelEvent['kind']>(events: readonly PanelEvent[], kind: Kind) =>
-  events.filter((event): event is Extract<PanelEvent, { kind: Kind }> => event.kind === kind);
+export const eventsOf = <Kind extends WorklistEvent['kind']>(events: readonly WorklistEvent[], kind: Kind) =>
+  events.filter((event): event is Extract<WorklistEvent, { kind: Kind }> => event.kind === kind);

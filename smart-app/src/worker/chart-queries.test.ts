@@ -5,7 +5,7 @@ import { type Artefact, assess, defaultTriggers, loadArtefact } from '@bellwethe
 import { describe, expect, it } from '@jest/globals';
 import type { LoadedChart } from '../fhir/load-chart.js';
 import type { AppSite } from '../launch/app-config.js';
-import { createChartKeeper } from './chart-queries.js';
+import { createChartQueries } from './chart-queries.js';
 import type { LoadFailure } from './chart-worker-api.js';
 import { loadAppArtefact } from './load-app-artefact.js';
 
@@ -62,7 +62,7 @@ const gap = (why: 'failed' | 'refused' | 'not-granted'): LoadedChart => ({
 const request = { base: 'https://ehr.example/fhir', patientId: 'p1', queries, scope: '', asOf: now, conceptMap: null };
 
 function keeperOf(answer: LoadedChart | Error, load: () => Promise<Artefact> = async () => artefact) {
-  return createChartKeeper({
+  return createChartQueries({
     load: async () => {
       if (answer instanceof Error) throw answer;
       return answer;
