@@ -63,11 +63,11 @@ export function listsInBrowser(): ListsInBrowser {
       return (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
     },
     async judge(name, rules) {
-      const { page } = trial;
+      const { page } = playground;
       const { width } = page.viewportSize()!;
       expect([name, width, await violationsOf(page, rules)]).toEqual([name, width, []]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-      expect([await page.title(), await page.locator('main img').count()]).toEqual(['Lists, on trial', 0]);
+      expect([await page.title(), await page.locator('main img').count()]).toEqual(['Lists, on playground', 0]);
       if (pictures === undefined) return;
       mkdirSync(pictures, { recursive: true });
       await page.screenshot({ path: `${pictures}/lists-${name}-${width}.png`, fullPage: true });

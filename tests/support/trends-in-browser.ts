@@ -62,7 +62,7 @@ export function trendsInBrowser(): TrendsInBrowser {
   };
 
   async function look(name: string): Promise<void> {
-    const { page } = trial;
+    const { page } = playground;
     const { width } = page.viewportSize()!;
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     if (pictures === undefined) return;
