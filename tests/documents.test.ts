@@ -30,16 +30,16 @@ describe('documents', () => {
   it('README: the example of scoring a file runs as written', () => {
     const example = textOf('README.md').match(/^ {4}(node fixtures\/.*)\n {4}(npm run --silent score .*)$/m);
     if (example === null) throw new Error('The README has no example of two lines');
-    const folder = mkdtempSync(join(tmpdir(), 'bellwether-'));
+    const directory = mkdtempSync(join(tmpdir(), 'bellwether-'));
     try {
-      const file = join(folder, 'chart.json');
+      const file = join(directory, 'chart.json');
       const commands = [example[1]!, example[2]!].map((line) => line.replaceAll('chart.json', file));
       const output = execFileSync('sh', ['-c', commands.join(' && ')], { cwd: repositoryRoot, encoding: 'utf8' });
       expect(Object.keys(JSON.parse(output) as object)).toEqual(
         expect.arrayContaining(['patient', 'asOf', 'artefact', 'probability', 'features', 'contributions', 'rejected']),
       );
     } finally {
-      rmSync(folder, { recursive: true });
+      rmSync(directory, { recursive: true });
     }
   }, 60_000);
 });

@@ -52,7 +52,7 @@ export class RequestProblem extends ServiceError {
   }
 }
 
-/** The patient cannot be had (412); with how often which kind of reading failed on the way. */
+/** The patient cannot be retrieved (412); with how often which kind of reading failed on the way. */
 export class PatientUnavailable extends RequestProblem {
   constructor(
     message: string,

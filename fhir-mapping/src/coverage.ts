@@ -3,7 +3,7 @@ import type { Instant } from './reading.js';
 /** Resource types that the mapping reads. */
 export type MappedResourceType = 'Patient' | 'Observation' | 'Condition' | 'Encounter';
 
-/** Why something could not be had, or only in part. */
+/** Why something could not be retrieved, or only in part. */
 export type CoverageGap = 'refused' | 'failed' | 'truncated' | 'not-granted' | 'not-requested';
 
 /**

@@ -12,32 +12,32 @@ const sentences: { readonly [Kind in DetailKind]: readonly [Extract<UnusedDetail
   'unknown-status': [{ kind: 'unknown-status', got: '"done"' }, 'Observation.status is "done".'],
   'no-concept': [{ kind: 'no-concept', element: 'Observation.code' }, 'Observation.code is no CodeableConcept.'],
   'no-component-list': [{ kind: 'no-component-list' }, 'Observation.component is not an array.'],
-  'no-component': [{ kind: 'no-component' }, 'A component is not an object, or its code none.'],
+  'no-component': [{ kind: 'no-component' }, 'A component is not an object, or has no valid code.'],
   'no-quantity': [{ kind: 'no-quantity' }, 'valueQuantity is not a Quantity.'],
   'wrong-kind': [
     { kind: 'wrong-kind', element: 'Quantity.value', gotKind: 'string', wantedKind: 'number' },
     'Quantity.value is a string; expected a number.',
   ],
-  'no-code': [{ kind: 'no-code' }, 'It has no code, so nobody can tell what was measured.'],
-  'not-modelled': [{ kind: 'not-modelled' }, 'None of its codes is one that we read.'],
-  'other-focus': [{ kind: 'other-focus' }, 'It is about something other than the patient (Observation.focus).'],
-  'panel-without-values': [{ kind: 'panel-without-values' }, 'It is a panel whose values are in other Observations.'],
-  'entered-in-error': [{ kind: 'entered-in-error' }, 'Its status says that it was entered in error.'],
-  cancelled: [{ kind: 'cancelled' }, 'Its status says that it was cancelled.'],
-  'data-absent': [{ kind: 'data-absent' }, 'It says that the value is absent, and why.'],
+  'no-code': [{ kind: 'no-code' }, 'No code, so what was measured is unknown.'],
+  'not-modelled': [{ kind: 'not-modelled' }, 'None of its codes is in the mapping tables.'],
+  'other-focus': [{ kind: 'other-focus' }, 'The subject of the observation is not the patient (Observation.focus).'],
+  'panel-without-values': [{ kind: 'panel-without-values' }, 'Panel whose values are in other Observations.'],
+  'entered-in-error': [{ kind: 'entered-in-error' }, 'Status: entered in error.'],
+  cancelled: [{ kind: 'cancelled' }, 'Status: cancelled.'],
+  'data-absent': [{ kind: 'data-absent' }, 'The value is recorded as absent (dataAbsentReason).'],
   'absent-because': [{ kind: 'absent-because', got: 'not-performed' }, 'The value is absent: not-performed.'],
-  'answer-unknown': [{ kind: 'answer-unknown' }, 'The answer says that it is unknown.'],
-  'no-value': [{ kind: 'no-value' }, 'It has no value.'],
+  'answer-unknown': [{ kind: 'answer-unknown' }, 'The answer is recorded as unknown.'],
+  'no-value': [{ kind: 'no-value' }, 'No value.'],
   'other-value': [{ kind: 'other-value', element: 'valueString' }, 'Got valueString, expected valueQuantity.'],
   bound: [{ kind: 'bound', comparator: '<', value: 0.5 }, 'The value is < 0.5; expected a measured value.'],
   'other-answer': [
     { kind: 'other-answer', element: 'valueInteger', got: '7' },
-    'Got valueInteger 7, which is no answer that we know.',
+    'Got valueInteger 7, which is not an answer that we know.',
   ],
   'unit-missing': [{ kind: 'unit-missing', value: 72, unit: '/min' }, '72 has no unit; expected one like /min.'],
   'unit-unknown': [
     { kind: 'unit-unknown', got: 'zorks', unit: '/min' },
-    '"zorks" is no unit that can be read; expected one like /min.',
+    '"zorks" is not a unit that can be read; expected one like /min.',
   ],
   'unit-not-convertible': [
     { kind: 'unit-not-convertible', got: 'kg', unit: 'mmHg' },
@@ -64,23 +64,23 @@ const sentences: { readonly [Kind in DetailKind]: readonly [Extract<UnusedDetail
       unit: '%',
       hint: 'per-cent',
     },
-    'Got 97, expected 30 to 100 %: it looks like per cent labelled as a fraction.',
+    'Got 97, expected 30 to 100 %: it looks like a percentage labelled as a fraction.',
   ],
   crossed: [
     { kind: 'crossed', measured: { value: 60, unit: 'mmHg' } },
-    'The systolic pressure is below the diastolic one. This one is 60 mmHg.',
+    'Systolic pressure is below diastolic. This one is 60 mmHg.',
   ],
-  'no-time': [{ kind: 'no-time' }, 'It has neither effective[x] nor issued.'],
+  'no-time': [{ kind: 'no-time' }, 'No effective[x] or issued time.'],
   'time-unreadable': [
     { kind: 'time-unreadable', got: '"yesterday"' },
     'Got "yesterday", expected a FHIR date or a time with a zone.',
   ],
   duplicate: [
     { kind: 'duplicate', reference: 'Observation/1' },
-    'The same reading (concept, time, value) is there already. See Observation/1.',
+    'Duplicate reading (same vital sign, time and value). See Observation/1.',
   ],
   'no-resource': [{ kind: 'no-resource', gotKind: 'nothing' }, 'Got nothing, expected a resource.'],
-  'no-resource-type': [{ kind: 'no-resource-type' }, 'It has no resourceType.'],
+  'no-resource-type': [{ kind: 'no-resource-type' }, 'No resourceType.'],
   'no-object': [{ kind: 'no-object', element: 'period' }, 'Its period is not an object.'],
   'not-mapped': [{ kind: 'not-mapped', type: 'Basic' }, 'Basic is not read.'],
   'not-active': [{ kind: 'not-active', element: 'status', got: 'planned' }, 'Its status is planned.'],
@@ -89,8 +89,8 @@ const sentences: { readonly [Kind in DetailKind]: readonly [Extract<UnusedDetail
     { kind: 'several-named', patients: 2 },
     "Nobody's record: 2 patients are named and none was asked for.",
   ],
-  'no-subject': [{ kind: 'no-subject' }, 'It does not say which patient it is about.'],
-  'duplicate-id': [{ kind: 'duplicate-id' }, 'Another version of it, or the same again, is used.'],
+  'no-subject': [{ kind: 'no-subject' }, 'Patient not stated.'],
+  'duplicate-id': [{ kind: 'duplicate-id' }, 'Duplicate: another version of this resource was used.'],
   'operation-outcome': [
     { kind: 'operation-outcome' },
     'The server answered part of a search with an OperationOutcome.',
@@ -105,7 +105,7 @@ describe('The sentence of what is not used', () => {
   it('keeps the values of the chart, whatever they are', () => {
     const got = '$& {{unit}} {{got}} $1';
     expect(detailSentence({ kind: 'unit-unknown', got, unit: '/min' })).toBe(
-      `"${got}" is no unit that can be read; expected one like /min.`,
+      `"${got}" is not a unit that can be read; expected one like /min.`,
     );
   });
 

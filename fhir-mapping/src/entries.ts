@@ -7,7 +7,7 @@ const deepest = 3;
 
 /**
  * The resources of a Bundle of any type, of one resource, or of an array of either (the lines of an NDJSON file, the
- * values of a prefetch). `null` and `undefined` hold none; what is no resource comes back as it is, to be refused with
+ * values of a prefetch). `null` and `undefined` hold none; what is not a resource comes back as it is, to be refused with
  * its reason by `readPatientRecord`.
  */
 export function entriesOf(value: unknown): readonly ResourceEntry[] {
@@ -36,7 +36,7 @@ function collect(value: unknown, depth: number, into: ResourceEntry[]): void {
   }
 }
 
-/** A batch response has its OperationOutcome beside the resource that could not be had. */
+/** A batch response has its OperationOutcome beside the resource that could not be retrieved. */
 function entryOf(entry: Fields): ResourceEntry {
   const resource = entry.resource ?? fieldsOf(entry.response)?.outcome;
   return typeof entry.fullUrl === 'string' ? { fullUrl: entry.fullUrl, resource } : { resource };

@@ -27,7 +27,7 @@ export function firstNonObject(fields: Fields, names: readonly string[]): string
   return names.find((name) => isPresent(fields[name]) && fieldsOf(fields[name]) === null) ?? null;
 }
 
-/** Whether an element is there. JSON's null is no value in FHIR. */
+/** Whether an element is there. JSON's null is not a value in FHIR. */
 export function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;
 }

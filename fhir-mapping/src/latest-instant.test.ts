@@ -21,7 +21,7 @@ describe('the latest instant', () => {
     expect(latestInstant(record([observation(), alert]))).toBe(at('2024-05-01T10:03:00Z'));
   });
 
-  it('is not that of what is no reading: a computed BMI, how the patient came', () => {
+  it('is not that of what is not a reading: a computed BMI, how the patient came', () => {
     const height = vital('8302-2', 180, 'cm', { effectiveDateTime: '2024-04-01', issued: '2024-06-01T00:00:00Z' });
     const arrival = {
       url: 'http://hl7.org/fhir/StructureDefinition/encounter-modeOfArrival',

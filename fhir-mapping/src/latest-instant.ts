@@ -5,7 +5,7 @@ import { type Evidence, type Instant, isCharted } from './reading.js';
 /**
  * The moment `latest`: when the newest reading, a coded one or a value, was known (it is usable only from then on), else
  * the newest date of any other resource; null for a record without dates. What was computed from other readings, and how
- * the patient came, are no readings.
+ * the patient came, are not readings.
  */
 export function latestInstant(record: PatientRecord): Instant | null {
   const { readings, coded, conditions, encounters, rejected } = record;

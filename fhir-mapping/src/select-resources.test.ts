@@ -85,7 +85,7 @@ describe('whose record it is', () => {
   });
 
   it.each(['#p', 'Group/9', 'Device/9', 'http://x.example/fhir/Location/9', 'Group/9/_history/2'])(
-    'a subject %s is no patient: refused, and no row of its own in a file',
+    'a subject %s is not a patient: refused, and no row of its own in a file',
     (reference) => {
       const other = about(reference);
       expect(record([other]).refused).toMatchObject([{ reason: 'no-subject' }]);
@@ -114,7 +114,7 @@ describe('what is refused', () => {
     ]);
   });
 
-  it('an Encounter whose class or period is no object', () => {
+  it('an Encounter whose class or period is not an object', () => {
     for (const changes of [{ class: 'inpatient' }, { period: '2024' }, { class: [{ code: 'IMP' }] }]) {
       expect(record([encounter(changes)]).refused).toMatchObject([{ reason: 'malformed' }]);
     }
@@ -173,7 +173,7 @@ describe('entriesOf', () => {
       expect(entriesOf(value)).toEqual([]);
   });
 
-  it('what is no entry stays, to be refused', () => {
+  it('what is not an entry stays, to be refused', () => {
     expect(entriesOf({ resourceType: 'Bundle', entry: 'x' })).toEqual([{ resource: 'x' }]);
     expect(entriesOf(bundle(null, 5, {}))).toHaveLength(3);
     expect(entriesOf('text')).toEqual([{ resource: 'text' }]);

@@ -21,8 +21,8 @@ describe('codes and units of the table', () => {
   it.each([
     ['heart rate', '8867-4', 72, '/min', ['heart-rate', 72]],
     ['heart rate in {beats}/min', '8867-4', 72, '{beats}/min', ['heart-rate', 72]],
-    ['breathing rate', '9279-1', 18, '/min', ['respiratory-rate', 18]],
-    ['breathing rate in {breaths}/min', '9279-1', 18, '{breaths}/min', ['respiratory-rate', 18]],
+    ['respiratory rate', '9279-1', 18, '/min', ['respiratory-rate', 18]],
+    ['respiratory rate in {breaths}/min', '9279-1', 18, '{breaths}/min', ['respiratory-rate', 18]],
     ['systolic alone', '8480-6', 128, 'mm[Hg]', ['systolic-blood-pressure', 128]],
     ['systolic in kPa', '8480-6', 16, 'kPa', ['systolic-blood-pressure', 120.010201]],
     ['diastolic alone', '8462-4', 74, 'mm[Hg]', ['diastolic-blood-pressure', 74]],

@@ -48,7 +48,7 @@ describe('units', () => {
     ['a unit nobody knows', { unit: 'furlongs' }, 'unit-unknown'],
     ['a name that objects have', { unit: 'constructor', system: ucum, code: 'constructor' }, 'unit-unknown'],
     ['a unit of another kind', { unit: 'kg', system: ucum, code: 'kg' }, 'unit-not-convertible'],
-  ])('%s is no reading', (_, unit, reason) => {
+  ])('%s is not a reading', (_, unit, reason) => {
     expect(rejection(withUnit(72, unit)).reason).toBe(reason);
   });
 
@@ -87,17 +87,20 @@ describe('sentences about units', () => {
   it.each([
     [
       vital('8310-5', 98.6, 'Cel'),
-      'Got 98.6 °C, expected 24 to 45 °C: it looks like degrees Fahrenheit labelled Celsius.',
+      'Got 98.6 °C, expected 24 to 45 °C: it looks like degrees Fahrenheit labelled as Celsius.',
     ],
     [
       vital('8310-5', 36.5, '[degF]'),
-      'Got 36.5 °F, expected 24 to 45 °C: it looks like degrees Celsius labelled Fahrenheit.',
+      'Got 36.5 °F, expected 24 to 45 °C: it looks like degrees Celsius labelled as Fahrenheit.',
     ],
-    [vital('8480-6', 16, 'mm[Hg]'), 'Got 16 mmHg, expected 30 to 320 mmHg: it looks like kilopascals labelled mmHg.'],
+    [
+      vital('8480-6', 16, 'mm[Hg]'),
+      'Got 16 mmHg, expected 30 to 320 mmHg: it looks like kilopascals labelled as mmHg.',
+    ],
     [vital('8480-6', 120, 'kg'), '"kg" cannot be converted to mmHg.'],
-    [vital('8480-6', 120, 'zorks'), '"zorks" is no unit that can be read; expected one like mmHg.'],
+    [vital('8480-6', 120, 'zorks'), '"zorks" is not a unit that can be read; expected one like mmHg.'],
     [observation({ valueQuantity: { value: 72 } }), '72 has no unit; expected one like /min.'],
-    [vital('59408-5', 97, '1'), 'Got 97, expected 30 to 100 %: it looks like per cent labelled as a fraction.'],
+    [vital('59408-5', 97, '1'), 'Got 97, expected 30 to 100 %: it looks like a percentage labelled as a fraction.'],
   ])('are for people: %#', (resource, sentence) => {
     const rejected = record([resource]).rejected;
     expect(rejected.map(({ detail }) => detailSentence(detail))).toEqual([sentence]);

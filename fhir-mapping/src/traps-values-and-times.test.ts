@@ -37,7 +37,7 @@ describe('values', () => {
     ['codings that are no list', { code: { coding: { system: loinc, code: '8867-4' } } }, 'malformed'],
     ['a code that is a text', { code: '8867-4' }, 'malformed'],
     ['components that are no list', { component: {} }, 'malformed'],
-  ])('%s is no reading: %s', (_, changes, reason) => {
+  ])('%s is not a reading: %s', (_, changes, reason) => {
     expect(rejection(observation(changes)).reason).toBe(reason);
   });
 

@@ -55,7 +55,7 @@ describe('UCUM conversion', () => {
     expect(conversion(from, to)).toBe(problem);
   });
 
-  it('prints nothing, whatever stands for a unit: the log is no place for what a chart says', () => {
+  it('prints nothing, whatever stands for a unit: the log is not a place for what a chart says', () => {
     const printed = jest.spyOn(console, 'log').mockImplementation(() => undefined);
     const pieces =
       '( ) / . * ^ 10* m [degF] kg { } {x} [ ] - + 9 % u min é < toString parens_placeholder braces_placeholder';
@@ -78,8 +78,8 @@ describe('UCUM conversion', () => {
     expect(conversion('[degF]', 'Cel')).toBe(conversion('[degF]', 'Cel'));
   });
 
-  it('goes on remembering after a chart of invented units', () => {
-    for (let i = 0; i < 5000; i += 1) conversion(`invented${i}`, 'kg');
+  it('goes on remembering after a chart of synthetic units', () => {
+    for (let i = 0; i < 5000; i += 1) conversion(`synthetic${i}`, 'kg');
     const first = conversion('[oz_av]', 'kg');
     expect(conversion('[oz_av]', 'kg')).toBe(first);
   });

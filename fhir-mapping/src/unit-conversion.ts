@@ -14,7 +14,7 @@ export type UnitProblem = 'unit-unknown' | 'unit-not-convertible';
 const maxUnitLength = 40;
 /**
  * Units come from charts: a cache that grew with whatever is written there would be a leak. When it is full, the oldest
- * goes, so that a chart of invented units does not keep the usual ones out for ever.
+ * goes, so that a chart of synthetic units does not keep the usual ones out for ever.
  */
 const cacheLimit = 2000;
 

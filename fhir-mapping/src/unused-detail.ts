@@ -40,7 +40,7 @@ type Details<Rows extends Readonly<Record<string, { readonly sentence: string }>
   };
 }[keyof Rows];
 
-/** What is said of an Observation, or a part of it, that is no reading: a row of `rejectionDetails`, and its values. */
+/** What is said of an Observation, or a part of it, that is not a reading: a row of `rejectionDetails`, and its values. */
 export type RejectionDetail = Details<typeof rejectionDetails>;
 
 /** What is said of a resource that was not used at all: a row of `refusalDetails`, and its values. */

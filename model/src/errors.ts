@@ -16,7 +16,7 @@ export type ModelErrorCode =
   | 'golden-differs'
   /** A manifest that contradicts itself. */
   | 'manifest'
-  /** A file of the artefact's folder cannot be read. */
+  /** A file of the artefact's directory cannot be read. */
   | 'unreadable'
   /** Arguments that break a function's contract. */
   | 'argument';
@@ -24,7 +24,7 @@ export type ModelErrorCode =
 /** Base class of everything this package throws. `message` is one sentence: what was got, what was expected. */
 export class ModelError extends Error {
   override readonly name = 'ModelError';
-  /** File of the artefact's folder that is at fault; null where it is not about a file. */
+  /** File of the artefact's directory that is at fault; null where it is not about a file. */
   readonly file: string | null;
 
   constructor(

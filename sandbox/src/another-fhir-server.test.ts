@@ -89,9 +89,9 @@ describe('in front of another FHIR server', () => {
 });
 
 describe('a data file', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'bellwether-data-'));
-  const dataFile = join(folder, 'sandbox.sqlite');
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const directory = mkdtempSync(join(tmpdir(), 'bellwether-data-'));
+  const dataFile = join(directory, 'sandbox.sqlite');
+  afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
   it('keeps the charts, what was written, and what is known of the patients; nothing is loaded twice', async () => {
     const first = await start({ dataFile });

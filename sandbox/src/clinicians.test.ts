@@ -6,12 +6,12 @@ import { pkce, postForm, RawBrowser, request } from './test-support/authorizatio
 describe('who can sign in to the sandbox', () => {
   let sandbox: Sandbox;
   beforeAll(async () => {
-    const patient = { resourceType: 'Patient', id: 'anna', name: [{ family: 'Invented' }] };
+    const patient = { resourceType: 'Patient', id: 'anna', name: [{ family: 'Synthetic' }] };
     const bundle = { resourceType: 'Bundle', type: 'collection', entry: [{ resource: patient }] };
     sandbox = await startSandbox({
       port: 0,
       cdsBaseUrl: 'http://127.0.0.1:9',
-      patients: [{ origin: 'generated', story: 'Invented.', bundle }],
+      patients: [{ origin: 'generated', story: 'Synthetic.', bundle }],
       appUrl: 'http://localhost:4020',
     });
   });
@@ -19,7 +19,7 @@ describe('who can sign in to the sandbox', () => {
 
   it.each([
     ['Dr. Sandbox Clinician', 'sandbox-clinician', { family: 'Clinician', prefix: ['Dr.'] }],
-    ['Nurse Sandbox Carer', 'sandbox-nurse', { family: 'Carer', prefix: ['Nurse'] }],
+    ['Nurse Sandbox Nurse', 'sandbox-nurse', { family: 'Nurse', prefix: ['Nurse'] }],
   ])('%s is offered, and is the fhirUser of the app, who can be read', async (name, id, recorded) => {
     const browser = new RawBrowser();
     const { verifier, challenge } = pkce();

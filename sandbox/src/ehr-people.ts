@@ -6,7 +6,7 @@ import { patientRow } from './ehr/patient-row.js';
 import { readResource, searchAll } from './ehr/read-fhir.js';
 import type { PatientRow } from './ehr/wire.js';
 
-/** Encounters offered at sign-in, and patients: a picker is no register. */
+/** Encounters offered at sign-in, and patients: a picker is not a register. */
 const most = 50;
 
 const choiceOf = ({ id, name, birthDate, sex }: PatientRow): PatientChoice => ({ id, name, birthDate, sex });
@@ -17,7 +17,7 @@ export function peopleOfEhr(source: PatientSource): People {
   return {
     practitioners: [
       { id: clinician.id, name: 'Dr. Sandbox Clinician' },
-      { id: nurse.id, name: 'Nurse Sandbox Carer' },
+      { id: nurse.id, name: 'Nurse Sandbox Nurse' },
     ],
     async searchPatients(text) {
       const { patients } = await listPatients(source, text);

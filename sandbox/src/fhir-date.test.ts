@@ -33,7 +33,7 @@ describe('parseFhirDate', () => {
     '2024-02-01T24:00:00Z',
     'today',
     '2024-02-01 10:00',
-  ])('%j is no date', (text) => {
+  ])('%j is not a date', (text) => {
     expect(parseFhirDate(text)).toBeNull();
   });
 });

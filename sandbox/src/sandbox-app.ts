@@ -66,10 +66,10 @@ export function sandboxApp(parts: SandboxParts): Express {
   app.use('/ehr', ehrRouter(ehr, quirkBoard));
   app.use(chartPage(chartDirectory, appOrigins(clients)));
   app.use((_request: Request, response: Response) => {
-    response.status(404).type('text').send('There is nothing at this address.');
+    response.status(404).type('text').send('Not found.');
   });
   app.use((_error: unknown, _request: Request, response: Response, _next: NextFunction) => {
-    response.status(500).type('text').send('The sandbox failed; the fault is not in the request.');
+    response.status(500).type('text').send('Internal error in the sandbox.');
   });
   return app;
 }

@@ -70,13 +70,13 @@ describe('sandbox', () => {
       { resourceType: 'OperationOutcome', issue: [{ diagnostics: 'No Patient.' }] },
       { kind: 'could-not-compute', reason: 'No Patient.' },
     ],
-    ['401', 401, undefined, { kind: 'failed', reason: 'HTTP 401: it does not let this EHR in' }],
+    ['401', 401, undefined, { kind: 'failed', reason: 'HTTP 401: this EHR is not authorized' }],
     ['500', 500, { error: 'inside' }, { kind: 'failed', reason: 'HTTP 500' }],
     [
       'an answer without cards',
       200,
       { hello: 1 },
-      { kind: 'failed', reason: 'its answer is not what CDS Hooks prescribes' },
+      { kind: 'failed', reason: 'its response does not conform to CDS Hooks' },
     ],
   ])('tells %s from an empty answer', async (_name, status, body, expected) => {
     cds.answer = (_request, response) => void response.status(status).json(body);

@@ -188,7 +188,7 @@ async function build(options: SandboxOptions, url: string) {
 
 /**
  * Starts the sandbox EHR on the loopback interface: FHIR server, gateway, authorization server, chart page.
- * @throws SandboxError `cannot-listen` where the port cannot be had, `town` where a patient's records cannot be read,
+ * @throws SandboxError `cannot-listen` where the port cannot be retrieved, `town` where a patient's records cannot be read,
  *   `backend` where another FHIR server is not there, `settings` and `quirks` where the options are wrong
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {

@@ -95,10 +95,10 @@ describe('readSettings', () => {
 });
 
 describe('the file of clients', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'bellwether-clients-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
+  const directory = mkdtempSync(join(tmpdir(), 'bellwether-clients-'));
+  afterAll(() => rmSync(directory, { recursive: true }));
   const clientsOf = (content: unknown) => {
-    const file = join(folder, 'clients.json');
+    const file = join(directory, 'clients.json');
     writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
     return readSettings(['--clients', file], {}).clients;
   };

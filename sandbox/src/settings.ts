@@ -40,51 +40,51 @@ const options = {
     type: 'string',
     value: 'N',
     variable: 'EHR_PATIENTS',
-    meaning: 'generate N patients besides the Synthea town and the named scenarios',
+    meaning: 'also generate N patients, besides the Synthea patients and the named scenarios',
   },
   fhir: {
     type: 'string',
     value: 'URL',
     variable: 'EHR_FHIR',
-    meaning: 'stand in front of this FHIR R4 server in place of the embedded one; nothing is written to it unasked',
+    meaning: 'use this FHIR R4 server instead of the embedded one; nothing is written to it unless asked',
   },
   'load-town': {
     type: 'boolean',
     variable: 'EHR_LOAD_PATIENTS',
-    meaning: 'write the patients to the server of --fhir, each under its own id',
+    meaning: 'load the patients into the --fhir server, each under its own ID',
   },
   data: {
     type: 'string',
     value: 'FILE',
     variable: 'EHR_DATA',
-    meaning: 'keep the resources of the embedded server in this SQLite file',
+    meaning: 'persist the embedded server’s data in this SQLite file',
   },
   clients: {
     type: 'string',
     value: 'FILE',
     variable: 'EHR_CLIENTS',
-    meaning: 'register the apps and services of this JSON file too',
+    meaning: 'also register the apps and services in this JSON file',
   },
   quirks: {
     type: 'string',
     value: 'NAMES',
     variable: 'EHR_QUIRKS',
-    meaning: 'quirks of the FHIR server that every client meets, such as ignores-sort,slow:500',
+    meaning: 'FHIR server quirks that apply to every client, such as ignores-sort,slow:500',
   },
   'open-fhir': {
     type: 'boolean',
     variable: 'EHR_OPEN_FHIR',
-    meaning: 'let anyone on this machine read without a token at /open-fhir',
+    meaning: 'allow reading without a token at /open-fhir, for anyone on this machine',
   },
   'skip-sign-in': {
     type: 'boolean',
     variable: 'EHR_SKIP_SIGN_IN',
-    meaning: 'sign everybody in at once, without a page',
+    meaning: 'skip the sign-in page',
   },
   'ask-at-launch': {
     type: 'boolean',
     variable: 'EHR_ASK_AT_LAUNCH',
-    meaning: 'ask for sign-in and consent at launches from the chart too',
+    meaning: 'also ask for sign-in and consent when launching from the chart',
   },
   help: { type: 'boolean', variable: '', meaning: 'show this text' },
 } as const satisfies Readonly<Record<string, Option>>;
@@ -95,9 +95,9 @@ const entries = Object.entries<Option>(options);
 
 export const helpText = `Usage: sandbox [options]
 
-An EHR in a box: chart page at /, FHIR R4 at /fhir for apps with a token, authorization at /auth, invented patients alone.
+An EHR in a box: web page at /, FHIR R4 at /fhir (token required), authorization at /auth. Synthetic patients only.
 
-Options, each with the variable that says the same (1 for yes)
+Options, each with its environment variable (1 for yes)
 ${entries
   .map(([name, { value, variable, meaning }]) => {
     const option = `--${name}${value === undefined ? '' : ` ${value}`}`;

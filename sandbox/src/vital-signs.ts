@@ -14,7 +14,7 @@ const bloodPressurePanels: readonly string[] = ['85354-9', '55284-4'];
 /** The vital signs of the chart, in the order shown. Codes: LOINC. */
 export const vitalSigns: readonly VitalSign[] = [
   { name: 'Heart rate', codes: ['8867-4'] },
-  { name: 'Breathing rate', codes: ['9279-1'] },
+  { name: 'Respiratory rate', codes: ['9279-1'] },
   { name: 'Blood pressure', codes: ['8480-6'], pairedWith: ['8462-4'] },
   { name: 'Oxygen saturation', codes: ['59408-5', '2708-6'] },
   { name: 'Temperature', codes: ['8310-5', '8331-1'] },

@@ -11,7 +11,7 @@ import { smallSpreads } from './anomaly-report/spreads.js';
 
 /**
  * Prints the figures of `docs/anomalies.md`; with `--fit`, the rows of `series-priors.ts` and the spreads of
- * `vital-limits.ts` instead. Both from the genuine data sets, which must be there.
+ * `vital-limits.ts` instead. Both from the Synthea data sets, which must be there.
  */
 /** Enough for quantiles of 99.5 %; more would take long. */
 const MAX_SERIES = 1000;
@@ -32,9 +32,9 @@ if (process.argv.includes('--fit')) {
     console.log(name, Object.fromEntries(smallSpreads(fit, 1)));
   }
 } else {
-  const folder = new URL('../../model/artefacts/hospitalization-30d/', import.meta.url);
+  const directory = new URL('../../model/artefacts/hospitalization-30d/', import.meta.url);
   const artefact = await loadArtefact({
-    read: (name) => readFile(new URL(name, folder)),
+    read: (name) => readFile(new URL(name, directory)),
     sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
   console.log(renderCoverage('2012, as charted', coverageOf(first.held, 0)));

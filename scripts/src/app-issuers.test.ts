@@ -5,14 +5,14 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { appIssuers, originsOf } from './app-issuers.js';
 
 describe('APP_ISSUERS', () => {
-  let folder: string;
+  let directory: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'app-issuers-'));
+    directory = mkdtempSync(join(tmpdir(), 'app-issuers-'));
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
   const read = (text: string) => {
-    const file = join(folder, 'issuers.json');
+    const file = join(directory, 'issuers.json');
     writeFileSync(file, text);
     return appIssuers('http://localhost:4000', { APP_ISSUERS: file });
   };
@@ -34,7 +34,7 @@ describe('APP_ISSUERS', () => {
   it.each([
     ['{', /issuers\.json: .*JSON/],
     ['[]', /expected an object with a list "issuers"/],
-    ['{"issuers":[7]}', /issuers\[0\] is no object/],
+    ['{"issuers":[7]}', /issuers\[0\] is not an object/],
     [{ ...row, client: 'x' }, /issuers\[0\]\.client is not known; expected name, iss, clientId, scope, origins/],
     [{ ...row, name: '' }, /issuers\[0\]\.name: expected a text/],
     [{ ...row, clientId: undefined }, /issuers\[0\]\.clientId: expected a text/],
@@ -47,7 +47,7 @@ describe('APP_ISSUERS', () => {
   });
 
   it('a file that is not there is named', () => {
-    expect(() => appIssuers('', { APP_ISSUERS: join(folder, 'none.json') })).toThrow(
+    expect(() => appIssuers('', { APP_ISSUERS: join(directory, 'none.json') })).toThrow(
       /APP_ISSUERS: .*none\.json: ENOENT/,
     );
   });

@@ -45,7 +45,7 @@ function readAppIssuers(file: string): readonly AppIssuer[] {
 const members = ['name', 'iss', 'clientId', 'scope', 'origins'];
 
 function faultOf(row: unknown): string | null {
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) return ' is no object';
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return ' is not an object';
   const fields = row as Readonly<Record<string, unknown>>;
   const unknownName = Object.keys(fields).find((name) => !members.includes(name));
   if (unknownName !== undefined) return `.${unknownName} is not known; expected ${members.join(', ')}`;

@@ -9,7 +9,7 @@ export async function whyNotListen(port: number, variable: string): Promise<stri
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === 'EADDRINUSE'
-      ? `Port ${port} is in use: stop what runs there or set ${variable} to another port.`
+      ? `Port ${port} is in use. Stop the program using it, or set ${variable} to another port.`
       : `Nothing can listen at port ${port} (${code}): set ${variable} to another port.`;
   }
   probe.close();

@@ -62,7 +62,7 @@ export const components: readonly Component[] = [
   {
     name: 'PostgreSQL',
     neededFor: 'the tests of the store on PostgreSQL',
-    find: () => firstExisting(...postgresFolders().map((folder) => join(folder, 'initdb'))),
+    find: () => firstExisting(...postgresFolders().map((directory) => join(directory, 'initdb'))),
     // Debian starts a cluster of its own on installing; the tests have theirs, and leave it alone.
     packages: ['postgresql'],
   },

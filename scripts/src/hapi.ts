@@ -8,7 +8,7 @@ import { type HapiServer, startHapi } from './hapi/start-hapi.js';
 
 const help = `Usage: npm run hapi -- [--help]
 
-Starts a HAPI FHIR R4 server with a database in memory, empty at each start, on this machine's loopback interface.
+Starts a HAPI FHIR R4 server on the loopback interface, with an in-memory database that is empty at each start.
 The first start fetches its jars (about 260 MB) into .cache/hapi; a start takes 15 to 30 s.
 
   npm run hapi                                       # here

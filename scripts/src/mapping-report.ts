@@ -5,7 +5,7 @@ import { renderReport } from './mapping-report/render.js';
 import { tally } from './mapping-report/tally.js';
 import { hasSharedData, readSharedData, sharedDataFolder } from './shared-data.js';
 
-/** Writes `docs/mapping-report.md` from the genuine data sets, which must all be there. */
+/** Writes `docs/mapping-report.md` from the Synthea data sets, which must all be there. */
 const absent = dataSets.filter(({ name }) => !hasSharedData(name));
 if (absent.length > 0) {
   console.error(`${sharedDataFolder()} does not have ${absent.map(({ name }) => name).join(', ')}.`);

@@ -7,7 +7,7 @@ export interface Ports {
 
 const defaults = { EHR_PORT: 4000, CDS_PORT: 4010, APP_PORT: 4020 } as const;
 
-/** Reads the ports from the environment; `fail` gets one sentence for the first that is no port or is given twice. */
+/** Reads the ports from the environment; `fail` gets one sentence for the first that is not a port or is given twice. */
 export function portSettings(
   env: Readonly<Record<string, string | undefined>>,
   fail: (sentence: string) => never,

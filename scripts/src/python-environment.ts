@@ -14,21 +14,21 @@ export type PythonEnvironment =
  * Makes a Python environment with pinned packages, once for each state of what is pinned.
  *
  * @param requirements file of pip with every package that is installed, at one version
- * @param folder where the environment is kept
+ * @param directory where the environment is kept
  * @param beforeInstalling told where something has to be installed, which takes its time
  */
 export async function pythonEnvironment(
   requirements: string,
-  folder: string,
+  directory: string,
   beforeInstalling: () => void,
 ): Promise<PythonEnvironment> {
-  const python = join(folder, 'venv/bin/python');
-  const done = join(folder, 'installed.txt');
+  const python = join(directory, 'venv/bin/python');
+  const done = join(directory, 'installed.txt');
   const wanted = readFileSync(requirements, 'utf8');
   try {
     if (!existsSync(python) || !existsSync(done) || readFileSync(done, 'utf8') !== wanted) {
       beforeInstalling();
-      await run('python3', ['-m', 'venv', join(folder, 'venv')]);
+      await run('python3', ['-m', 'venv', join(directory, 'venv')]);
       const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary=:all:'];
       await run(python, [...pip, '-r', requirements]);
       writeFileSync(done, wanted);

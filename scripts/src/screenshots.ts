@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: the pictures of the README, made by the real pages of a running house (`npm start` first, on
- * the default ports) with a genuine Synthea patient of the town.
+ * the default ports) with a genuine Synthea patient of the Synthea patients.
  */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { chromium } from 'playwright-core';
 import { components } from './components.js';
 import { portSettings } from './ports.js';
 
-/** An invented woman with several conditions and one admission in the last year. */
+/** A synthetic woman with several conditions and one admission in the last year. */
 const patientName = 'Greenholt190';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -19,8 +19,8 @@ const fail = (sentence: string): never => {
 
 const ehr = `http://localhost:${portSettings(process.env, fail).ehr}`;
 const executablePath = components.find(({ name }) => name === 'Chromium')?.find() ?? fail('Chromium is not installed.');
-const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
-mkdirSync(folder, { recursive: true });
+const directory = fileURLToPath(new URL('../../docs/images/', import.meta.url));
+mkdirSync(directory, { recursive: true });
 
 const listed = await fetch(`${ehr}/ehr/patients?search=${patientName}`).catch(() =>
   fail(`Nothing answers at ${ehr}: run npm start first.`),
@@ -29,19 +29,20 @@ const { patients } = (await listed.json()) as {
   readonly patients: readonly { readonly id: string; readonly name: string }[];
 };
 const patient =
-  patients.find(({ name }) => name.startsWith(patientName)) ?? fail(`There is no ${patientName} in the town.`);
+  patients.find(({ name }) => name.startsWith(patientName)) ??
+  fail(`There is no ${patientName} in the Synthea patients.`);
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 const page = await browser.newPage({ viewport: { width: 1180, height: 900 }, deviceScaleFactor: 1.5 });
 await page.goto(`${ehr}/patients/${patient.id}`);
 await page.getByText('not for care').first().waitFor();
 await page.evaluate('document.fonts.ready');
-await page.screenshot({ path: `${folder}chart.png` });
+await page.screenshot({ path: `${directory}chart.png` });
 await page.setViewportSize({ width: 1400, height: 900 });
 await page.keyboard.press('Control+.');
 await page.locator('[data-kind=hook]').last().click();
 await page.locator('[data-detail]').waitFor();
-await page.screenshot({ path: `${folder}developer.png` });
+await page.screenshot({ path: `${directory}developer.png` });
 await page.keyboard.press('Control+.');
 const opening = page.context().waitForEvent('page');
 await page
@@ -51,6 +52,6 @@ await page
 const app = await opening;
 await app.setViewportSize({ width: 1180, height: 1240 });
 await app.getByText('From the average to this patient').waitFor();
-await app.screenshot({ path: `${folder}app.png` });
+await app.screenshot({ path: `${directory}app.png` });
 await browser.close();
 say('Wrote chart.png, developer.png and app.png in docs/images');

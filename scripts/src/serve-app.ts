@@ -15,7 +15,7 @@ export interface ServeAppOptions {
   readonly issuers: readonly AppIssuer[];
   /** Sources that may embed the app, as in a Content-Security-Policy; default: the origins of the issuers. */
   readonly frameAncestors?: readonly string[];
-  /** Folder with the built pages; default: where `npm run build` puts them. */
+  /** Directory with the built pages; default: where `npm run build` puts them. */
   readonly pages?: string;
   /** The site file, the same as the service's; default: none. */
   readonly siteFile?: string | null;
@@ -43,7 +43,7 @@ function contentSecurityPolicy(connect: readonly string[], frameAncestors: reado
 
 /**
  * Serves the built SMART app on loopback, with its configuration at `/config.json` and the artefacts below `/artefacts`. Rejects with the system's error when
- * the port cannot be had.
+ * the port cannot be retrieved.
  */
 export async function serveApp(options: ServeAppOptions): Promise<Server> {
   const { issuers } = options;

@@ -1,6 +1,6 @@
 /**
  * `npm run setup` (part of `npm test`): finds what the tests need beyond npm packages, installs what is missing on
- * Debian as root, and says in one sentence each what cannot be had. In CI a missing piece is a failure.
+ * Debian as root, and says in one sentence each what cannot be retrieved. In CI a missing piece is a failure.
  */
 import { findLibxgboost, installLibxgboost } from '@bellwether/model-training';
 import { type Component, components } from './components.js';
@@ -37,6 +37,6 @@ say(library === null ? 'Missing: libxgboost (training and its tests).' : `Found:
 
 const lacking = missing().filter(({ instead }) => instead === undefined).length + (library === null ? 1 : 0);
 if (lacking > 0 && process.env.CI) {
-  say('In CI every piece is needed.');
+  say('In CI, all components are required.');
   process.exit(1);
 }

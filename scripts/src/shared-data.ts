@@ -12,7 +12,7 @@ export interface DataFile {
   readonly text: string;
 }
 
-/** Where the genuine data lie: `BELLWETHER_DATA`, else `../shared/data` beside the repository. */
+/** Where the Synthea data lie: `BELLWETHER_DATA`, else `../shared/data` beside the repository. */
 export function sharedDataFolder(): string {
   return process.env.BELLWETHER_DATA ?? besideRepository;
 }
@@ -24,20 +24,20 @@ export function hasSharedData(name: string): boolean {
 
 /** The files of a data set with an ending, sorted by name; of an archive too, which `tar` unpacks. */
 export function readSharedData(name: string, ending = '.json'): readonly DataFile[] {
-  const folder = join(sharedDataFolder(), name);
-  if (existsSync(folder)) return filesIn(folder, ending);
+  const directory = join(sharedDataFolder(), name);
+  if (existsSync(directory)) return filesIn(directory, ending);
   const unpacked = mkdtempSync(join(tmpdir(), 'bellwether-data-'));
   try {
-    execFileSync('tar', ['-xJf', `${folder}.tar.xz`, '-C', unpacked]);
+    execFileSync('tar', ['-xJf', `${directory}.tar.xz`, '-C', unpacked]);
     return filesIn(unpacked, ending);
   } finally {
     rmSync(unpacked, { recursive: true });
   }
 }
 
-function filesIn(folder: string, ending: string): readonly DataFile[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(ending) && statSync(join(folder, name)).isFile())
+function filesIn(directory: string, ending: string): readonly DataFile[] {
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending) && statSync(join(directory, name)).isFile())
     .sort()
-    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+    .map((name) => ({ name, text: readFileSync(join(directory, name), 'utf8') }));
 }

@@ -87,7 +87,7 @@ async function main(): Promise<void> {
   const noServer = options.fhirUrl === null ? null : await whyNoFhirServer(options.fhirUrl, fetch);
   if (noServer !== null) fail(noServer);
 
-  say('Starting the sandbox EHR, the CDS service and the SMART app ...');
+  say('Starting the sandbox EHR, the CDS service and the SMART app…');
   const addresses = addressesOf(ports);
   const { ehr, cds, app: appAddress } = addresses;
   const issuers = appIssuersOrFail(ehr);
@@ -122,7 +122,7 @@ async function main(): Promise<void> {
   for (const child of children) {
     void child.ended.then((code) => {
       if (stopping) return;
-      process.stderr.write(`${child.name} stopped (exit code ${code}), so everything stops.\n`);
+      process.stderr.write(`${child.name} stopped (exit code ${code}), so everything is being stopped.\n`);
       void stop(1);
     });
   }
@@ -141,7 +141,7 @@ async function main(): Promise<void> {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return stop(1);
   }
-  say('Ready. Open the chart, choose a patient, read the card. Ctrl-C stops everything.\n');
+  say('Ready. Open the sandbox EHR, choose a patient and read the card. Press Ctrl+C to stop everything.\n');
   process.stdout.write(portMap(addresses, options));
 }
 

@@ -30,7 +30,7 @@ function settingsOf(query: URLSearchParams) {
   };
 }
 
-/** A chart is invented once, however often it is shown. */
+/** A chart is synthetic once, however often it is shown. */
 function chartOf(name: string, readings: number): Promise<SyntheticChart | undefined> {
   const key = `${name} ${readings}`;
   const known =
@@ -117,10 +117,10 @@ const query = new URLSearchParams(location.search);
 // Nothing is drawn until `drawTrends()` is called.
 if (query.has('wait')) {
   const { words, chart, ...look } = settingsOf(query);
-  const chartsLoaded = Promise.all([words, chart, loadTrends()]).then(([opened, invented]) => {
+  const chartsLoaded = Promise.all([words, chart, loadTrends()]).then(([opened, synthetic]) => {
     draw(opened, null, look);
     // As it would come from the worker.
-    const arrived = structuredClone(chartOr(invented));
+    const arrived = structuredClone(chartOr(synthetic));
     Object.assign(globalThis, { drawTrends: () => draw(opened, arrived, look) });
     return true;
   });

@@ -31,8 +31,8 @@ function wardRecord(): PatientRecord {
   const times = [...new Set(readings.map(({ measuredAt }) => measuredAt))];
   return {
     patient: {
-      reference: 'Patient/invented',
-      id: 'invented',
+      reference: 'Patient/synthetic',
+      id: 'synthetic',
       birthDate: { instant: Date.UTC(1948, 2, 2), precision: 'day' },
       sex: 'female',
       deceased: false,

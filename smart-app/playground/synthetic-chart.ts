@@ -197,7 +197,7 @@ function ward(): SyntheticChart {
       },
     ],
     highlight: {
-      label: 'Breathing rate',
+      label: 'Respiratory rate',
       readings: last.map(({ concept, reference }) => ({ concept, reference })),
       windows: [{ concept: 'respiratory-rate', from: asOf - 6 * hour, to: asOf }],
     },

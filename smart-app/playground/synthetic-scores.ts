@@ -7,7 +7,7 @@ const bands = [
   { name: 'high', from: 0.3, severity: 'high' },
 ] as const;
 
-/** Scores at so many moments, rising; the fourth could not be made. What drove each is the breathing rate of its moment. */
+/** Scores at so many moments, rising; the fourth could not be made. What drove each is the respiratory rate of its moment. */
 export function syntheticRisk(
   temporal: RiskTrackData['temporal'],
   times: readonly number[],
@@ -28,7 +28,7 @@ export function syntheticRisk(
         value === null
           ? {
               reason: 'too-thin',
-              missing: [{ group: 'respiratory-rate', display: 'Breathing rate' }],
+              missing: [{ group: 'respiratory-rate', display: 'Respiratory rate' }],
               unusable: [],
               unread: [],
             }
@@ -42,7 +42,7 @@ export function syntheticRisk(
         : [
             {
               group: 'respiratory-rate',
-              display: 'Breathing rate',
+              display: 'Respiratory rate',
               mark: '▲▲',
               raises: true,
               arrived: arrived.map(({ concept, reference }) => ({ concept, reference })),

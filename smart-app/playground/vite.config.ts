@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 
-/** A page that draws the trends from invented data, without an EHR: for tests, the benchmark and trying by hand. */
+/** A page that draws the trends from synthetic data, without an EHR: for tests, the benchmark and trying by hand. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],

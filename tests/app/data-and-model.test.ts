@@ -95,7 +95,7 @@ describeInBrowser('The facts about a model', () => {
     await lists.open('model');
     const text = await lists.main();
     expect(text).toMatch(
-      /^SYNTHETIC, Anna\s+Trained on synthetic patients: a demonstration, not for care\.[\s\S]*Not yet checked at this hospital[\s\S]*What it says/,
+      /^SYNTHETIC, Anna\s+Trained on synthetic patients: demonstration only, not for clinical use\.[\s\S]*Not yet checked at this hospital[\s\S]*What it says/,
     );
     const table = (name: string) => lists.page.getByRole('table', { name });
     expect(await shownText(table('Performance: All'))).toMatch(
@@ -114,6 +114,6 @@ describeInBrowser('The facts about a model', () => {
     await lists.open('model', 'language=de');
     expect(await lists.main()).toMatch(/Die Wahrscheinlichkeit für: Krankenhausaufnahme innerhalb von 30 Tagen\./);
     const ownTexts = lists.page.locator('[lang="en"]');
-    expect(await ownTexts.allInnerTexts()).toContain('Demonstration and development of software. Not for care');
+    expect(await ownTexts.allInnerTexts()).toContain('Demonstration and software development. Not for clinical use');
   });
 });

@@ -23,13 +23,13 @@ describeInBrowser('The app’s view of what an EHR sends in part, or wrongly', (
     await app.judge('partial');
   });
 
-  it('truncated: a last page before the total is reached is no whole chart', async () => {
+  it('truncated: a last page before the total is reached is not a whole chart', async () => {
     app.ehr.behaviour.bundle = (bundle, { query }) => (query.has('category') ? { ...bundle, total: 250 } : bundle);
     await app.launch();
     const text = await app.chartText();
     expect(text).toContain('12 of 250 readings');
     // There may have been earlier ones, in what did not come.
-    expect(text).toContain('Breathing rate 24 /min');
+    expect(text).toContain('Respiratory rate 24 /min');
     expect(text).not.toContain('the first');
   });
 
@@ -46,7 +46,7 @@ describeInBrowser('The app’s view of what an EHR sends in part, or wrongly', (
     expect(text).not.toContain('Not everything could be read');
   });
 
-  it('an OperationOutcome among the entries is no reading, and what it says is missing is said', async () => {
+  it('an OperationOutcome among the entries is not a reading, and what it says is missing is said', async () => {
     const outcome = { resourceType: 'OperationOutcome', issue: [{ severity: 'warning', code: 'suppressed' }] };
     app.ehr.behaviour.bundle = (bundle, { query }) =>
       query.has('category')

@@ -43,7 +43,7 @@ describeInBrowser('The lists of a chart, in each state', () => {
     ['anomalies', 'That is not to say that there are none.'],
     ['model', 'The facts about the model could not be loaded.'],
   ] as const)(
-    '%s that could not be had say so, without a violation, and are asked for again',
+    '%s that could not be retrieved say so, without a violation, and are asked for again',
     async (view, sentence) => {
       await open(view, 'state=failed', 400);
       expect(await shownText(lists.page.getByRole('alert'))).toContain(sentence);
@@ -53,7 +53,7 @@ describeInBrowser('The lists of a chart, in each state', () => {
     },
   );
 
-  it('data that could not be had say so; trying again helps', async () => {
+  it('data that could not be retrieved say so; trying again helps', async () => {
     await open('data', 'state=failed', 400);
     await lists.page.getByRole('alert').waitFor();
     await judge('data-failed');

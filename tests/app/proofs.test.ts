@@ -118,7 +118,7 @@ describe('npm start: from the card of the chart, through the launch, back to the
     expect(results.flatMap(({ cards = [] }) => cards)).toEqual([]);
   });
 
-  it('an access token is no proof', async () => {
+  it('an access token is not a proof', async () => {
     expect((await call('/app/acknowledgements', undefined, launched.access_token)).status).toBe(401);
   });
 });

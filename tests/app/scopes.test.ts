@@ -53,8 +53,8 @@ describeInBrowser('The app’s view of a chart that may not all be read', () => 
     expect(text).toContain('0 readings; how many there are is not known');
     expect(text).not.toContain('not charted');
     expect(text).toMatch(/Heart rate\s+not read/);
-    expect(text).toContain('At least 2 of 5 inputs are needed; not read: Heart rate, Breathing rate');
-    expect(text).toMatch(/NEWS2: not known\. Breathing rate, .* not read\./);
+    expect(text).toContain('At least 2 of 5 inputs are needed; not read: Heart rate, Respiratory rate');
+    expect(text).toMatch(/NEWS2: not known\. Respiratory rate, .* not read\./);
     expect(text).toMatch(/Not read, so not known either way\s+Vital signs, .*consciousness.*: not granted/);
     await app.judge('refused-scopes', [1400, 800, 400]);
     await app.page.getByRole('tab', { name: 'Trends' }).click();

@@ -24,7 +24,7 @@ describeInBrowser('The app’s view of a chart', () => {
     );
     expect(text).toMatch(new RegExp(String.raw`Temperature\s+37\.0 °C\s+${recentTime}\s+recorded as 98\.6 °F`));
     expect(text).toContain('Latest vital signs not shown above');
-    expect(text).toContain('Breathing rate 24 /min, the first');
+    expect(text).toContain('Respiratory rate 24 /min, the first');
     const others = await shownText(app.page.getByRole('table'));
     expect(others).toMatch(/Consciousness\s+not charted/);
     expect(others).not.toContain('Heart rate');

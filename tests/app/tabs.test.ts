@@ -72,9 +72,9 @@ describeInBrowser('The tabs of a chart', () => {
 
   it('a reason that is chosen says what it rests on; one without readings offers no chart', async () => {
     const why = app.page.getByRole('region', { name: 'Why' });
-    await why.getByRole('button', { name: /Breathing rate/ }).click();
+    await why.getByRole('button', { name: /Respiratory rate/ }).click();
     await why
-      .getByText(/Breathing rate 24\s\/min at .*: the model weighed the risk .*higher than on average/)
+      .getByText(/Respiratory rate 24\s\/min at .*: the model weighed the risk .*higher than on average/)
       .waitFor();
     expect(await why.getByRole('button', { name: 'Show on the charts' }).count()).toBe(1);
     await why.getByRole('button', { name: /^Age/ }).click();
@@ -85,9 +85,9 @@ describeInBrowser('The tabs of a chart', () => {
 
   it('who asks for the readings of a reason has their chart before them, and the keyboard there; a tab opens at its top', async () => {
     await app.page.setViewportSize({ width: 400, height: 700 });
-    await app.page.getByRole('button', { name: /^Breathing rate .*higher/ }).click();
+    await app.page.getByRole('button', { name: /^Respiratory rate .*higher/ }).click();
     await app.page.getByRole('button', { name: 'Show on the charts' }).press('Enter');
-    const readings = app.page.getByRole('slider', { name: 'Breathing rate: readings' });
+    const readings = app.page.getByRole('slider', { name: 'Respiratory rate: readings' });
     await readings.and(app.page.locator(':focus')).waitFor();
     const { y, height } = (await readings.boundingBox())!;
     expect([y > 60, y + height < 700]).toEqual([true, true]);

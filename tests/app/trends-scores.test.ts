@@ -36,7 +36,7 @@ describeInBrowser('Scores among the trends', () => {
       const before = await range();
       const row = rows().filter({ hasText: '▲ from raised to high' });
       expect(await shownText(row)).toMatch(
-        /28 % to 34 %.*Oxygen saturation ▲ raised it: 94\.8 % at 27 Nov, 04:34\s+Heart rate ▲ raised it: 92\.3 \/min at/s,
+        /28 % to 34 %.*SpO₂ ▲ raised it: 94\.8 % at 27 Nov, 04:34\s+Heart rate ▲ raised it: 92\.3 \/min at/s,
       );
       const choose = row.getByRole('button');
       expect(await attribute(choose, 'aria-label')).toBe('Show the readings behind the change at 27 Nov, 04:38');
@@ -69,7 +69,7 @@ describeInBrowser('Scores among the trends', () => {
       await button('All').click();
       expect(await chart('risk').locator('[data-gap]').count()).toBe(1);
       expect(await sentence('risk')).toMatch(
-        /not scored for a time: too few inputs, not charted: Breathing rate, Blood pressure, Oxygen saturation/,
+        /not scored for a time: too few inputs, not charted: Respiratory rate, Blood pressure, SpO₂/,
       );
       // No line before there was enough.
       const gap = chart('risk').locator('[data-gap] rect');
@@ -158,14 +158,14 @@ describeInBrowser('Scores among the trends', () => {
     it('marks exactly its readings and shades its window, on its chart alone', async () => {
       await trends.open('ward');
       expect(await trends.page.locator('[data-window]').count()).toBe(0);
-      await button('Reason: Breathing rate').click();
+      await button('Reason: Respiratory rate').click();
       expect(Number(await highlighted('respiratory-rate'))).toBeGreaterThan(3);
       expect([await highlighted('heart-rate'), await highlighted('blood-pressure')]).toEqual(['0', '0']);
       expect([
         await chart('respiratory-rate').locator('[data-window]').count(),
         await trends.page.locator('[data-window]').count(),
       ]).toEqual([1, 1]);
-      await trends.page.getByText('Marked: what “Breathing rate” rests on').waitFor();
+      await trends.page.getByText('Marked: what “Respiratory rate” rests on').waitFor();
       await judge('reason');
     });
 
@@ -196,8 +196,8 @@ describeInBrowser('Scores among the trends', () => {
         .first()
         .click();
       await trends.page.getByText('Marked: what “the change of the risk').waitFor();
-      await button('Reason: Breathing rate').click();
-      await trends.page.getByText('Marked: what “Breathing rate” rests on').waitFor();
+      await button('Reason: Respiratory rate').click();
+      await trends.page.getByText('Marked: what “Respiratory rate” rests on').waitFor();
       expect(await trends.page.locator('[aria-pressed=true][aria-label^="Show the readings behind"]').count()).toBe(0);
     });
   });

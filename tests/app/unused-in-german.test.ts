@@ -21,7 +21,7 @@ const readerOf = async (language: 'en' | 'de') => ({
 const charts = [
   ...scenarios.map(({ name }) => ({ name, chart: buildScenario(name, { anchor }) as unknown })),
   ...loadSyntheaPatients().map(({ resources }, index) => ({
-    name: `patient ${index} of the town`,
+    name: `patient ${index} of the Synthea patients`,
     chart: resources as unknown,
   })),
 ];

@@ -107,7 +107,7 @@ describeInBrowser('what is done with a card in the chart', () => {
     chart.cds.answer = (_request, response) => void response.json({ cards: [answerableCard('somebody-else')] });
     await chart.openChart();
     expect(await article().getByRole('button', { name: 'Create a follow-up task' }).isDisabled()).toBe(true);
-    await article().getByText('It is not about this patient alone, so it is refused.').waitFor();
+    await article().getByText('Refused: it refers to another patient.').waitFor();
 
     chart.cds.answer = ({ body }, response) => {
       response.json({ cards: [answerableCard(body.context.patientId)] });

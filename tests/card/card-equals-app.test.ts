@@ -18,7 +18,7 @@ const [artefact] = await loadArtefacts(join(repositoryRoot, 'model/artefacts'));
 if (artefact === undefined) throw new Error('There is no artefact');
 
 describe('The card and the app, of one chart at one moment, say the same to the last bit', () => {
-  it('of every scenario and every patient of the town', async () => {
+  it('of every scenario and every patient of the Synthea patients', async () => {
     const scenarioPatients = scenarios.map(({ name, story }): SyntheticPatient => {
       return { origin: 'generated', story, bundle: buildScenario(name, { anchor: now.getTime() }) };
     });
@@ -97,12 +97,12 @@ function locallyCoded(entries: readonly ResourceEntry[], dataSet: DataSet): Synt
 /** The site whose local codes a data set has. */
 async function siteOf({ siteMap }: DataSet): Promise<Site> {
   if (siteMap === null) return loadSite(null);
-  const folder = mkdtempSync(join(tmpdir(), 'bellwether-site-'));
+  const directory = mkdtempSync(join(tmpdir(), 'bellwether-site-'));
   try {
-    const file = join(folder, 'site.json');
+    const file = join(directory, 'site.json');
     writeFileSync(file, JSON.stringify({ conceptMap: join(repositoryRoot, siteMap) }));
     return await loadSite(file);
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(directory, { recursive: true });
   }
 }

@@ -50,7 +50,7 @@ describe('from chart to card', () => {
   }, 120_000);
 
   it('the service, without any prefetch, says what the score command says of the same chart at the same moment', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'bellwether-'));
+    const directory = mkdtempSync(join(tmpdir(), 'bellwether-'));
     try {
       expect(town.length).toBeGreaterThan(10);
       for (const { id } of town.slice(0, 4)) {
@@ -78,7 +78,7 @@ describe('from chart to card', () => {
         const [card] = cards;
         const appContext = card?.links.find((link) => link.type === 'smart')?.appContext;
         const { asOf } = JSON.parse(appContext ?? '{}') as { asOf: string };
-        const file = join(folder, `${id}.json`);
+        const file = join(directory, `${id}.json`);
         writeFileSync(file, JSON.stringify(await wholeChart(`${services.ehr}/fhir`, token, id)));
         // Not synchronously: connections that the sandbox closes meanwhile must be seen to be closed.
         const { stdout: line } = await promisify(execFile)(
@@ -90,7 +90,7 @@ describe('from chart to card', () => {
         expect(card?.summary).toContain(` ${Math.round(probability * 100)} % (average`);
       }
     } finally {
-      rmSync(folder, { recursive: true });
+      rmSync(directory, { recursive: true });
     }
   }, 120_000);
 

@@ -13,11 +13,11 @@ import { repositoryRoot } from '../support/running-services.js';
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
-let folder: string;
+let directory: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'bellwether-serve-'));
+  directory = await mkdtemp(join(tmpdir(), 'bellwether-serve-'));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(directory, { recursive: true, force: true }));
 
 const started: Child[] = [];
 const servers: Server[] = [];
@@ -68,11 +68,11 @@ describe('the command of the service', () => {
     ['--check', /^ok: profile development\n$/],
     ['--hosts', /^localhost:4000 {2}FHIR server of .*\n127\.0\.0\.1:4000 {2}FHIR server of .*\n$/],
   ])('%s prints, opens nothing and ends with 0', async (option, printed) => {
-    const database = join(folder, 'untouched', 'bellwether.sqlite');
+    const database = join(directory, 'untouched', 'bellwether.sqlite');
     const { ended, out, err } = run({ DATABASE_FILE: database }, [option]);
     expect([await ended, err()]).toEqual([[0, null], '']);
     expect(out()).toMatch(printed);
-    await expect(rm(join(folder, 'untouched'), { recursive: true })).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(rm(join(directory, 'untouched'), { recursive: true })).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it.each([
@@ -163,7 +163,7 @@ describe('the service while it runs', () => {
   const listed = async (url: string) => (await (await fetch(`${url}/cds-services`)).text()).includes('patient-view');
 
   it('says at the start what it is: profile, artefacts, modes, hosts, who must show a token; and takes a site file that changes, by itself or on SIGHUP', async () => {
-    const path = join(folder, 'site.json');
+    const path = join(directory, 'site.json');
     await writeFile(path, site('shown'));
     const { url, child, logs, out } = await serve({ SITE_FILE: path });
     const line = out()
@@ -171,7 +171,7 @@ describe('the service while it runs', () => {
       .find((text) => text.includes('"msg":"listening"'));
     expect(JSON.parse(line ?? '{}')).toMatchObject({
       profile: 'development',
-      authentication: 'a call without a token is let in',
+      authentication: 'unauthenticated calls are accepted (development profile)',
       artefacts: [expect.stringMatching(/^hospitalization-30d /)],
       modes: { 'hospitalization-30d-patient-view': 'shown' },
       hosts: expect.arrayContaining(['localhost:4000 FHIR server of calls without a token']),

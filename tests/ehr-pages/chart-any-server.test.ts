@@ -83,7 +83,7 @@ describeInBrowser('chart page in front of another FHIR server', () => {
       const part = page.getByRole('region', { name });
       await part.getByRole('alert').waitFor();
       expect(await part.textContent()).toBe(
-        `${name}Could not be read. The FHIR server refuses with HTTP 503: Down for repair.`,
+        `${name}Could not be read. The FHIR server returned HTTP 503: Down for repair.`,
       );
     }
     await page.getByText('It is not known whether an encounter is under way').waitFor();
@@ -97,7 +97,7 @@ describeInBrowser('chart page in front of another FHIR server', () => {
     await page.goto(sandbox.url);
     await page
       .getByRole('alert')
-      .filter({ hasText: 'The patients could not be loaded. The FHIR server refuses with HTTP 503' })
+      .filter({ hasText: 'The patients could not be loaded. The FHIR server returned HTTP 503' })
       .waitFor();
     chart.complaints.length = 0;
   });

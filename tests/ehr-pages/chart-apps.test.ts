@@ -119,7 +119,10 @@ describeInBrowser('apps in the chart', () => {
     await button('Apps').click();
     // Nothing runs where Bellwether is registered in these tests.
     await chart.page.getByRole('menuitem', { name: 'Bellwether', exact: true }).click();
-    await panel().getByRole('alert').filter({ hasText: 'The app was not opened. The app does not answer.' }).waitFor();
+    await panel()
+      .getByRole('alert')
+      .filter({ hasText: 'The app was not opened. The app is not responding.' })
+      .waitFor();
     expect(await chart.page.locator('iframe').count()).toBe(0);
   });
 

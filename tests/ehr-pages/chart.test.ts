@@ -21,7 +21,7 @@ describeInBrowser('chart page in a browser', () => {
     expect(await article.getByRole('cell', { name: '104 /min' }).count()).toBe(1);
     expect(await chart.page.locator('[data-timing]').textContent()).toMatch(/answered in \d+ ms$/);
     const banner = await chart.page.getByRole('region', { name: 'Patient' }).textContent();
-    expect(banner).toMatch(/Invented patient[\s\S]*Generated[\s\S]*Sex[\s\S]*Age[\s\S]*MRN/);
+    expect(banner).toMatch(/Synthetic patient[\s\S]*Generated[\s\S]*Sex[\s\S]*Age[\s\S]*MRN/);
     expect(await chart.page.getByRole('row', { name: /Blood pressure \d+\/\d+ mmHg/ }).count()).toBe(1);
 
     const address = chart.page.url();
@@ -124,7 +124,7 @@ describeInBrowser('chart page in a browser', () => {
 
   it('an address of nobody says so', async () => {
     await chart.page.goto(`${chart.sandbox.url}/patients/nobody`);
-    await chart.page.getByRole('alert').filter({ hasText: 'There is no such patient.' }).waitFor();
+    await chart.page.getByRole('alert').filter({ hasText: 'Unknown patient.' }).waitFor();
     // The browser itself reports the 404s that the page asked for.
     chart.complaints.length = 0;
   });

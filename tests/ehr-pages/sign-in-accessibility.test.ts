@@ -61,7 +61,7 @@ describeInBrowser('pages of sign-in, for everybody', () => {
 
     await signIn.page.goto(address({ scope: 'launch/encounter patient/*.rs' }));
     await press('Dr. Ada One');
-    await press(/Invented, Anna/);
+    await press(/Synthetic, Anna/);
     await signIn.page.getByRole('button', { name: /Stay/ }).waitFor();
     await judge('encounters');
   });

@@ -48,7 +48,7 @@ describeInBrowser('pages of sign-in', () => {
     await signIn.page.goto(launched());
     await press('Dr. Ada One');
     await heading('Bellwether would like to');
-    await signIn.page.getByText('Invented, Anna').waitFor();
+    await signIn.page.getByText('Synthetic, Anna').waitFor();
     await press('Allow');
     expect(await tokens()).toMatchObject({ patient: 'p1', encounter: 'e1' });
     await signIn.page.goto(launched());
@@ -83,7 +83,7 @@ describeInBrowser('pages of sign-in', () => {
   it('launch/encounter: an encounter of the patient, or none', async () => {
     await signIn.page.goto(address({ scope: 'launch/encounter patient/*.rs' }));
     await press('Dr. Ada One');
-    await press(/Invented, Anna/);
+    await press(/Synthetic, Anna/);
     await press(/Stay on the ward/);
     await press('Allow');
     expect(await tokens()).toMatchObject({ patient: 'p1', encounter: 'e1' });

@@ -51,7 +51,7 @@ const expectedFaults: Readonly<Record<'medplum' | 'hapi', Readonly<Record<string
     'entered-in-error': /vs-2|component/i, // a cancelled pressure without values
     'resolved-conditions': /con-4/,
     'units-by-text-only': /(system|code): minimum required = 1/,
-    'values-absent': /found type string|value\.ofType\(string\)/, // a breathing rate in words
+    'values-absent': /found type string|value\.ofType\(string\)/, // a respiratory rate in words
   },
 };
 
@@ -139,7 +139,7 @@ describe('HAPI FHIR', () => {
   const validate = skipped ? it.skip : it;
 
   validate(
-    'finds the scenarios, the generated patients and the town valid, R4 vital-sign profiles included',
+    'finds the scenarios, the generated patients and the Synthea patients valid, R4 vital-sign profiles included',
     () => {
       expect(missing).toEqual([]);
       const lines = ofDistinctKinds([...simulated.map(claimingProfiles), ...town]).map(asTransaction);
@@ -181,7 +181,7 @@ function claimingProfiles({ name, resources }: Chart): Chart {
 function claimProfile(resource: ChartResource): ChartResource {
   if (resource.resourceType !== 'Observation') return resource;
   const profile = profiles[resource.code.coding?.[0]?.code ?? ''];
-  // R4's own profile knows no L/min; US Core's pulse oximetry, which cannot be had offline, does.
+  // R4's own profile knows no L/min; US Core's pulse oximetry, which cannot be retrieved offline, does.
   const withOxygen = profile === 'oxygensat' && resource.component !== undefined;
   if (profile === undefined || withOxygen) return resource;
   const claim = { profile: [`http://hl7.org/fhir/StructureDefinition/${profile}`] };
@@ -248,9 +248,9 @@ function runHapi(lines: readonly string[]): readonly { readonly line: number; re
     mkdirSync(cache, { recursive: true });
     writeFileSync(complete, '');
   }
-  const folder = mkdtempSync(join(tmpdir(), 'hapi-'));
+  const directory = mkdtempSync(join(tmpdir(), 'hapi-'));
   try {
-    const file = join(folder, 'fixtures.ndjson');
+    const file = join(directory, 'fixtures.ndjson');
     writeFileSync(file, `${lines.join('\n')}\n`);
     const program = join(root, 'fixtures', 'validator', 'Validate.java');
     // It ends before the second compiler would be worth its while: with the first alone it takes half the processor time.
@@ -261,7 +261,7 @@ function runHapi(lines: readonly string[]): readonly { readonly line: number; re
       return line ? [{ line: Number(line), fault: fault.join(' ') }] : [];
     });
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(directory, { recursive: true });
   }
 }
 

@@ -39,9 +39,9 @@ function said({ answer: { results }, findings }: Opened) {
 
 /** What the score command says of each patient of a Bundle at that moment. */
 async function scoresOf(entry: readonly { readonly resource: unknown }[]): Promise<ReadonlyMap<string, ScoreLine>> {
-  const folder = mkdtempSync(join(tmpdir(), 'bellwether-'));
+  const directory = mkdtempSync(join(tmpdir(), 'bellwether-'));
   try {
-    const file = join(folder, 'charts.json');
+    const file = join(directory, 'charts.json');
     writeFileSync(file, JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry }));
     const args = ['cds-service/dist/bin/score.js', file, '--json', '--as-of', now.toISOString()];
     const options = { cwd: repositoryRoot, maxBuffer: 2 ** 28 };
@@ -53,7 +53,7 @@ async function scoresOf(entry: readonly { readonly resource: unknown }[]): Promi
       .map((line) => JSON.parse(line) as ScoreLine);
     return new Map(lines.map((line) => [line.patient.replace(/^Patient\//, ''), line]));
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(directory, { recursive: true });
   }
 }
 
@@ -78,9 +78,9 @@ describeOnHapi('from Bundles in HAPI FHIR to the card', () => {
   });
 
   it(
-    'scenarios and patients of the town, loaded by the sandbox: the card is that of the embedded server and of the file',
+    'scenarios and patients of the Synthea patients, loaded by the sandbox: the card is that of the embedded server and of the file',
     async () => {
-      const invented = scenarioNames.map(
+      const synthetic = scenarioNames.map(
         (name): SyntheticPatient => ({
           origin: 'generated',
           story: name,
@@ -97,7 +97,7 @@ describeOnHapi('from Bundles in HAPI FHIR to the card', () => {
           bundle: { entry: resources.map((resource) => ({ resource })) },
         }),
       );
-      const patients = [...invented, ...town];
+      const patients = [...synthetic, ...town];
       const fhirUrl = await hapiBase();
       embedded = await startInProcessServices({ patients, now });
       hapi = await startInProcessServices({ patients, now, fhirUrl });

@@ -41,7 +41,7 @@ const stay = (id: string, patient: string): Resource => ({
 const person = (id: string, family: string): Resource => ({
   resourceType: 'Patient',
   id,
-  name: [{ family, given: ['Invented'] }],
+  name: [{ family, given: ['Synthetic'] }],
   gender: 'female',
   birthDate: '1950-01-01',
 });
@@ -49,7 +49,7 @@ const person = (id: string, family: string): Resource => ({
 const inEncounter = (id: string) => ({ encounter: { reference: `Encounter/${id}` } });
 
 /**
- * Three invented charts. Checks look into Anna's, must not see Otto's, and write into Wanda's. `anna-mixed` and
+ * Three synthetic charts. Checks look into Anna's, must not see Otto's, and write into Wanda's. `anna-mixed` and
  * `otto-mixed` each name an encounter of the other's, as happens where charts are merged badly: what a search includes must
  * not lead across.
  */

@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InlineConfig } from 'vite';
 import { tinyContents } from '../../model/src/test-support/tiny-artefact.js';
 import { chromiumPath, launchChromium } from '../support/chromium.js';
-import { type FolderText, type MapAndScoreInput, mapAndScore } from '../support/map-and-score.js';
+import { type DirectoryText, type MapAndScoreInput, mapAndScore } from '../support/map-and-score.js';
 
 /** What the bundle's global is. */
 type Bundle = typeof import('../support/map-and-score.js');
@@ -28,7 +28,7 @@ const artefactsFolder = join(root, 'model', 'artefacts');
 const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 const hashOf = (lines: readonly string[]): string => sha256(lines.join('\n'));
 
-const folderText = (files: Iterable<readonly [string, Uint8Array]>): FolderText =>
+const directoryText = (files: Iterable<readonly [string, Uint8Array]>): DirectoryText =>
   Object.fromEntries(
     Array.from(files, ([name, bytes]) => [name, { text: new TextDecoder().decode(bytes), sha256: sha256(bytes) }]),
   );
@@ -36,10 +36,10 @@ const folderText = (files: Iterable<readonly [string, Uint8Array]>): FolderText 
 /** The artefacts that ship, and one that has every source and reducer; scenarios, generated and genuine patients. */
 async function makeInput(): Promise<MapAndScoreInput> {
   const shipped = (existsSync(artefactsFolder) ? readdirSync(artefactsFolder) : []).map((name) => {
-    const folder = join(artefactsFolder, name);
-    return folderText(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file))] as const));
+    const directory = join(artefactsFolder, name);
+    return directoryText(readdirSync(directory).map((file) => [file, readFileSync(join(directory, file))] as const));
   });
-  const tiny = folderText(await artefactFiles(tinyContents(), async (bytes) => sha256(bytes)));
+  const tiny = directoryText(await artefactFiles(tinyContents(), async (bytes) => sha256(bytes)));
   const random = new Random(20260115);
   return {
     artefacts: [tiny, ...shipped],
@@ -79,21 +79,21 @@ async function bundleForBrowser(outDir: string): Promise<string> {
 }
 
 describe('the same bits in every engine', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'same-bits-'));
-  const runner = join(folder, 'run.cjs');
+  const directory = mkdtempSync(join(tmpdir(), 'same-bits-'));
+  const runner = join(directory, 'run.cjs');
   let input: MapAndScoreInput;
   let script: string;
   let expected: string;
 
   beforeAll(async () => {
     input = await makeInput();
-    script = await bundleForBrowser(folder);
-    writeFileSync(join(folder, 'input.json'), JSON.stringify(input));
+    script = await bundleForBrowser(directory);
+    writeFileSync(join(directory, 'input.json'), JSON.stringify(input));
     writeFileSync(
       runner,
       `${script}
 const { createHash } = require('node:crypto');
-sameBits.mapAndScore(require('../input.json')).then((lines) => {
+sameBits.mapAndScore(require('./input.json')).then((lines) => {
   console.log(JSON.stringify({ version: process.version, hash: createHash('sha256').update(lines.join('\\n')).digest('hex') }));
 });`,
     );
@@ -103,7 +103,7 @@ sameBits.mapAndScore(require('../input.json')).then((lines) => {
     expected = hashOf(lines);
   }, 120_000);
   afterAll(() => {
-    rmSync(folder, { recursive: true });
+    rmSync(directory, { recursive: true });
   });
 
   it('Node of this run, bundled', async () => {
@@ -114,7 +114,7 @@ sameBits.mapAndScore(require('../input.json')).then((lines) => {
   it('Node 24', async () => {
     const node24 = await run('npm', ['exec', '--yes', '--package=node@24', '--', 'node', runner]).catch(
       (error: unknown) =>
-        skip(`Node 24 cannot be had: ${error instanceof Error ? error.message.split('\n')[0] : error}`),
+        skip(`Node 24 cannot be retrieved: ${error instanceof Error ? error.message.split('\n')[0] : error}`),
     );
     if (node24 === null) return;
     expect(JSON.parse(node24.stdout)).toEqual({ version: expect.stringMatching(/^v24\./), hash: expected });

@@ -9,7 +9,7 @@ import { type IcuStay, icu2019 } from '../../scripts/src/anomaly-report/icu-seri
 import { codesOf, dataSets } from '../../scripts/src/mapping-report/data-sets.js';
 import { describeOnSharedData, readSharedData } from '../support/shared-data.js';
 
-const folder = new URL('../../model/artefacts/hospitalization-30d/', import.meta.url);
+const directory = new URL('../../model/artefacts/hospitalization-30d/', import.meta.url);
 
 describeOnSharedData(
   'genuine charts, all their anomalies',
@@ -18,7 +18,7 @@ describeOnSharedData(
     let artefact: Artefact;
     beforeAll(async () => {
       artefact = await loadArtefact({
-        read: (name) => readFile(new URL(name, folder)),
+        read: (name) => readFile(new URL(name, directory)),
         sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
       });
     });

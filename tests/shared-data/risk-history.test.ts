@@ -23,7 +23,7 @@ import { codesOf, dataSets } from '../../scripts/src/mapping-report/data-sets.js
 import { describeOnSharedData, readSharedData } from '../support/shared-data.js';
 
 const names = dataSets.map(({ name }) => name);
-const folder = new URL('../../model/artefacts/hospitalization-30d/', import.meta.url);
+const directory = new URL('../../model/artefacts/hospitalization-30d/', import.meta.url);
 
 describeOnSharedData('genuine charts over time, by the shipped artefact', names, () => {
   let shipped: Artefact;
@@ -31,7 +31,7 @@ describeOnSharedData('genuine charts over time, by the shipped artefact', names,
   let rolling: Artefact;
   beforeAll(async () => {
     shipped = await loadArtefact({
-      read: (name) => readFile(new URL(name, folder)),
+      read: (name) => readFile(new URL(name, directory)),
       sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
     });
     rolling = { ...shipped, manifest: { ...shipped.manifest, temporal: 'rolling' } };

@@ -7,13 +7,13 @@ import { codesOf, dataSets } from '../../scripts/src/mapping-report/data-sets.js
 import { describeOnSharedData, readSharedData } from '../support/shared-data.js';
 
 const names = dataSets.map(({ name }) => name);
-const folder = new URL('../../model/artefacts/hospitalization-30d/', import.meta.url);
+const directory = new URL('../../model/artefacts/hospitalization-30d/', import.meta.url);
 
 describeOnSharedData('genuine charts, scored by the shipped artefact', names, () => {
   let artefact: Artefact;
   beforeAll(async () => {
     artefact = await loadArtefact({
-      read: (name) => readFile(new URL(name, folder)),
+      read: (name) => readFile(new URL(name, directory)),
       sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
     });
   });

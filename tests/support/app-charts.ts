@@ -7,7 +7,7 @@ const categories = 'http://terminology.hl7.org/CodeSystem/observation-category';
 export const anna: Json = {
   resourceType: 'Patient',
   id: 'p1',
-  name: [{ use: 'official', family: 'Invented', given: ['Anna'] }],
+  name: [{ use: 'official', family: 'Synthetic', given: ['Anna'] }],
   gender: 'female',
   birthDate: '1948-03-02',
   identifier: [{ type: { coding: [{ code: 'MR' }] }, value: '000123' }],

@@ -1,11 +1,11 @@
 /** A card as the service sends it, with a table and a link in its detail. */
 export const card = {
   uuid: '4d2f9f1e-9a77-4a3b-8f0a-0a5b7a1c2d3e',
-  summary: 'Hospital admission in 30 days: 31 % (average 9 %): breathing rate 18 to 26. NEWS2 7.',
+  summary: 'Hospital admission in 30 days: 31 % (average 9 %): respiratory rate 18 to 26. NEWS2 7.',
   indicator: 'warning',
   source: { label: 'Bellwether', url: 'http://localhost:4010/model-facts/hospitalization-30d' },
   detail: [
-    '**Now** Breathing rate 26 /min ▲▲▲ · SpO₂ 93 % ▲▲',
+    '**Now** Respiratory rate 26 /min ▲▲▲ · SpO₂ 93 % ▲▲',
     '',
     '| reading | value |',
     '|---|---|',

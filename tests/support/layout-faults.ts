@@ -19,7 +19,7 @@ function isStill(): boolean {
 
 /** Runs in the page: everything that it uses is in it. */
 function findFaults(): readonly string[] {
-  /** Rounding of a layout is no fault. */
+  /** Rounding of a layout is not a fault. */
   const slack = 1.5;
   /** WCAG 2.2, 2.5.8: so many CSS pixels, or so much room around it. */
   const minTargetSize = 24;

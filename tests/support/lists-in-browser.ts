@@ -7,7 +7,7 @@ import { playgroundInBrowser } from './playground-in-browser.js';
 
 const pictures = process.env.APP_PICTURES;
 
-/** The page of `smart-app/playground/lists`, which draws the lists of a chart from invented ones. */
+/** The page of `smart-app/playground/lists`, which draws the lists of a chart from synthetic ones. */
 export interface ListsInBrowser {
   readonly page: Page;
   /** Shows a view anew with settings as in a query, such as `chart=child&theme=dark`; waits for its heading. */

@@ -16,12 +16,12 @@ import {
   timeSeries,
 } from '@bellwether/model';
 
-/** An artefact's folder: text and SHA-256 of each file. */
-export type FolderText = Readonly<Record<string, { readonly text: string; readonly sha256: string }>>;
+/** An artefact's directory: text and SHA-256 of each file. */
+export type DirectoryText = Readonly<Record<string, { readonly text: string; readonly sha256: string }>>;
 
 /** Plain data, so that it can be handed to a browser. */
 export interface MapAndScoreInput {
-  readonly artefacts: readonly FolderText[];
+  readonly artefacts: readonly DirectoryText[];
   readonly bundles: readonly unknown[];
   readonly numbers: readonly number[];
 }
@@ -44,7 +44,7 @@ export async function mapAndScore({ artefacts, bundles, numbers }: MapAndScoreIn
   return lines;
 }
 
-function loadFromText(files: FolderText): Promise<Artefact> {
+function loadFromText(files: DirectoryText): Promise<Artefact> {
   const hashes = new Map(Object.values(files).map(({ text, sha256 }) => [text, sha256]));
   return loadArtefact({
     read: async (name) => new TextEncoder().encode(files[name]?.text),

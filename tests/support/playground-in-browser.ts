@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.js';
 import { runResource } from './run-resource.js';
 
-/** A page of `smart-app/playground`, which draws invented data without an EHR. */
+/** A page of `smart-app/playground`, which draws synthetic data without an EHR. */
 export interface PlaygroundInBrowser {
   readonly page: Page;
   /** Shows what a query asks for in a window of a width, anew: nothing is as it was left. */

@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 
 /**
- * What is made once for all test files of a run: the base of a HAPI FHIR server, where the services are, or the folder with the
+ * What is made once for all test files of a run: the base of a HAPI FHIR server, where the services are, or the directory with the
  * built pages of the app, of the chart, or of the app's playgrounds.
  * @throws Error with the reason why there is none
  */

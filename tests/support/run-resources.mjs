@@ -14,17 +14,17 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folders = mkdtempSync(join(tmpdir(), 'bellwether-pages-'));
+const directories = mkdtempSync(join(tmpdir(), 'bellwether-pages-'));
 
 /** The pages as the sources have them now. Jest sets NODE_ENV to "test", which would build React for development. */
 async function buildPages(name, room, ...more) {
-  const folder = join(folders, name);
+  const directory = join(directories, name);
   await promisify(execFile)(
     process.execPath,
-    [join(root, 'node_modules/vite/bin/vite.js'), 'build', ...more, '--outDir', folder, '--emptyOutDir'],
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', ...more, '--outDir', directory, '--emptyOutDir'],
     { cwd: join(root, room), env: { ...process.env, NODE_ENV: 'production' } },
   );
-  return { text: folder, end: async () => undefined };
+  return { text: directory, end: async () => undefined };
 }
 
 async function startServer() {
@@ -37,19 +37,19 @@ async function startServer() {
 async function startServices() {
   const { freePort } = await import('../../scripts/dist/free-port.js');
   const [ehr, cds, app] = [await freePort(), await freePort(), await freePort()];
-  const keyFile = join(folders, 'service-key.json');
+  const keyFile = join(directories, 'service-key.json');
   // Besides its own apps it knows a service that may read every chart.
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
   const reader = { clientId: 'chart-reader', name: 'Reader', kind: 'service', scopes: ['system/*.rs'] };
   const jwks = { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'reader', alg: 'ES384', use: 'sig' }] };
-  const clientsFile = join(folders, 'clients.json');
+  const clientsFile = join(directories, 'clients.json');
   writeFileSync(clientsFile, JSON.stringify([{ ...reader, jwks }]));
   const child = spawn(process.execPath, ['scripts/dist/start.js'], {
     cwd: root,
     env: {
       ...process.env,
       ...{ EHR_PORT: String(ehr), CDS_PORT: String(cds), APP_PORT: String(app) },
-      ...{ DATABASE_FILE: join(folders, 'services.sqlite'), SERVICE_KEY_FILE: keyFile, EHR_CLIENTS: clientsFile },
+      ...{ DATABASE_FILE: join(directories, 'services.sqlite'), SERVICE_KEY_FILE: keyFile, EHR_CLIENTS: clientsFile },
       // Time to read a whole chart, however busy the machine.
       TIME_BUDGET_MS: '20000',
     },
@@ -114,5 +114,5 @@ export async function endRun() {
   keeper?.close();
   keeper?.closeAllConnections();
   for (const making of made.values()) await making.then(({ end }) => end()).catch(() => undefined);
-  rmSync(folders, { recursive: true, force: true });
+  rmSync(directories, { recursive: true, force: true });
 }

@@ -86,15 +86,15 @@ export function spawnStart(
 export async function startServices(): Promise<RunningServices> {
   const [ehr, cds, app] = [await freePort(), await freePort(), await freePort()];
   // A database of its own: what one test has overridden is not silent in another, and two houses can stand at once.
-  const folder = mkdtempSync(join(tmpdir(), 'bellwether-house-'));
+  const directory = mkdtempSync(join(tmpdir(), 'bellwether-house-'));
   const { child, output } = spawnStart({
     EHR_PORT: String(ehr),
     CDS_PORT: String(cds),
     APP_PORT: String(app),
-    DATABASE_FILE: join(folder, 'bellwether.sqlite'),
+    DATABASE_FILE: join(directory, 'bellwether.sqlite'),
   });
   const ended = once(child, 'exit') as Promise<[number | null]>;
-  void ended.finally(() => rmSync(folder, { recursive: true, force: true }));
+  void ended.finally(() => rmSync(directory, { recursive: true, force: true }));
   const last = `http://localhost:${app}\n`;
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', () => {

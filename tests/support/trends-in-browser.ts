@@ -6,7 +6,7 @@ import { playgroundInBrowser } from './playground-in-browser.js';
 
 const pictures = process.env.APP_PICTURES;
 
-/** The page of `smart-app/playground`, which draws invented charts without an EHR. */
+/** The page of `smart-app/playground`, which draws synthetic charts without an EHR. */
 export interface TrendsInBrowser {
   readonly page: Page;
   /** Opens a chart by its name, with further settings as in a query: `theme=dark&language=de`. */

@@ -44,7 +44,7 @@ export interface WardInBrowser {
   names(): Promise<readonly string[]>;
   /** Addresses of the calls to the FHIR server so far. */
   fhirRequests(): readonly string[];
-  /** The page as it is has no fault that axe finds (by all rules or some), and is no wider than the window; a picture where `APP_PICTURES` says. */
+  /** The page as it is has no fault that axe finds (by all rules or some), and is not wider than the window; a picture where `APP_PICTURES` says. */
   judge(name: string, rules?: Rules): Promise<void>;
   /** The same without axe, which takes seconds: where only width or language differ from what was judged. */
   look(name: string): Promise<void>;

@@ -50,9 +50,9 @@ export const acknowledgementBodySchema = z
   })
   .refine(({ action, reason }) => action === 'withdrawn' || reason !== null, {
     path: ['reason'],
-    error: 'expected one where the action is acknowledged',
+    error: 'required when action is acknowledged',
   })
   .refine(({ reason, comment }) => reason !== 'other' || comment !== null, {
     path: ['comment'],
-    error: 'expected one where the reason is other',
+    error: 'required when reason is other',
   });

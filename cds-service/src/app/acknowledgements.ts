@@ -26,7 +26,7 @@ export async function acknowledge(body: unknown, { proof, requestId }: AppCall<C
     clock(),
   );
   if (at === null) {
-    throw new RequestProblem('conflict', 'id: stands for another acknowledgement, expected a new one', ['id']);
+    throw new RequestProblem('conflict', 'id: already used for a different acknowledgement', ['id']);
   }
   return { id: said.id, state, at: new Date(at).toISOString(), user: userId, userName };
 }

@@ -24,10 +24,10 @@ export interface CardUser extends Ticket {
  */
 export function ownTicket(user: AppUser, ticket: Ticket): CardUser {
   if (ticket.source !== user.source) {
-    throw new ProofProblem('ticket', 'The card is of another EHR than the sign-in: open the app from a card.');
+    throw new ProofProblem('ticket', 'The card and the sign-in belong to different EHRs. Open the app from a card.');
   }
   if (ticket.userId !== user.userId) {
-    throw new ProofProblem('fhir-user', 'The card was shown to another user than the one who has signed in.');
+    throw new ProofProblem('fhir-user', 'The card was shown to a different user from the one signed in.');
   }
   return { ...ticket, userName: user.name };
 }

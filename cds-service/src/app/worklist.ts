@@ -30,7 +30,7 @@ function requireWorklistAccess({ worklist, userId }: AppUser): void {
     typeof worklist === 'string'
       ? worklist === 'practitioners' && practitioner.test(userId)
       : worklist.includes(userId);
-  if (!may) throw new RequestProblem('forbidden', 'This user may not ask for stored assessments of many patients.');
+  if (!may) throw new RequestProblem('forbidden', 'This user does not have worklist access.');
 }
 
 /**

@@ -14,7 +14,7 @@ import { unreadable } from '../read-error.js';
 export async function loadArtefacts(folder: string): Promise<readonly Artefact[]> {
   const folders = (await isArtefact(folder)) ? [folder] : await artefactFolders(folder);
   if (folders.length === 0) {
-    throw new ServiceError('artefacts-unreadable', `ARTEFACTS: no artefact (a folder with manifest.json) in ${folder}`);
+    throw new ServiceError('artefacts-unreadable', `ARTEFACTS: no artefact (a directory with manifest.json) in ${folder}`);
   }
   return Promise.all(folders.map(load));
 }
@@ -27,7 +27,7 @@ async function load(folder: string): Promise<Artefact> {
     });
     const { name } = artefact.manifest;
     if (name === basename(folder)) return artefact;
-    throw new ModelError('manifest', `its name is ${name}, the folder's is ${basename(folder)}`, { file: 'manifest.json' });
+    throw new ModelError('manifest', `the manifest names it ${name}, but its directory is ${basename(folder)}`, { file: 'manifest.json' });
   } catch (cause) {
     if (!(cause instanceof ModelError)) throw cause;
     throw new ServiceError('artefacts-unreadable', `ARTEFACTS: ${folder}: ${cause.message}`, { cause });

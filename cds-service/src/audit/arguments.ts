@@ -5,20 +5,20 @@ import { ServiceError } from '../errors.js';
 /** What `--help` prints. */
 export const help = `Usage: npm run audit -- --from WHEN [options]
 
-Prints the audit trail, the oldest first: who asked for whom and when, which artefact and hash, and what came of it;
-feedback on cards; changes of configuration.
+Prints the audit trail, oldest first: who requested an assessment of which patient and when, the model artefact and its
+hash, and the outcome; feedback on cards; configuration changes.
 
 Options
-  --from WHEN       first moment: a day (its start, UTC) such as 2026-11-01, or an instant with its zone
-  --to WHEN         the moment before which it ends (default: now); a day is its start, so that day is left out
-  --patient ID      of this patient id alone (of every source that has it: the source is in each row)
-  --format FORMAT   csv (default) or fhir: R4 AuditEvents, one a line (NDJSON)
+  --from WHEN       start (inclusive): a date such as 2026-11-01 (00:00 UTC) or an instant with a time zone
+  --to WHEN         end (exclusive; default: now): a date (00:00 UTC) or an instant with a time zone
+  --patient ID      only this patient ID (from every source that has it; each row names its source)
+  --format FORMAT   csv (default) or fhir: R4 AuditEvents, one per line (NDJSON)
   --help            this text
 
 Environment: DATABASE_URL or DATABASE_FILE, as the service has them; PUBLIC_URL, of which the codes of AuditEvents are
 made.
 
-Exit code: 0 when everything was printed; 1 when the store could not be read; 2 for a wrong call.
+Exit status: 0 all printed; 1 the store could not be read; 2 invalid arguments.
 `;
 
 /** The forms that the trail is printed in. */

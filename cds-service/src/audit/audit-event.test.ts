@@ -12,7 +12,7 @@ const event = (row: AuditRow) => auditEvent(row, 'https://cds.example');
 const rows: readonly (readonly [name: string, row: AuditRow])[] = [
   ['an assessment', auditRow()],
   ['an assessment without an encounter', auditRow({ encounterId: null })],
-  ['a patient who could not be had', auditRow({ outcome: 'patient-unavailable' })],
+  ['a patient who could not be retrieved', auditRow({ outcome: 'patient-unavailable' })],
   ['feedback', auditRow({ kind: 'feedback', outcome: 'overridden' })],
   ['feedback on a card that is not known', unmatchedRow],
   ['an acknowledgement', auditRow({ kind: 'acknowledgement', outcome: 'acknowledged threshold spo2-low: expected' })],
@@ -84,7 +84,7 @@ describe('FHIR R4 AuditEvent: says', () => {
     });
   });
 
-  it('a minor failure where the patient could not be had', () => {
+  it('a minor failure where the patient could not be retrieved', () => {
     expect(event(auditRow({ outcome: 'patient-unavailable' }))).toMatchObject({ outcome: '4' });
   });
 

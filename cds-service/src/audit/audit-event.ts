@@ -17,17 +17,17 @@ const kinds = {
   assessment: { type: restful, subtypes: [], action: 'E', display: 'Risk assessment for a chart' },
   feedback: { type: restful, subtypes: [], action: 'C', display: 'Feedback on a card' },
   acknowledgement: { type: restful, subtypes: [], action: 'C', display: 'Acknowledgement of an anomaly' },
-  read: { type: restful, subtypes: [], action: 'R', display: 'Reading of what is stored' },
+  read: { type: restful, subtypes: [], action: 'R', display: 'Read of stored data' },
   // DICOM files a change of the software's configuration under its security events.
   configuration: {
     type: dicom('110113', 'Security Alert'),
     subtypes: [dicom('110131', 'Software Configuration')],
     action: 'U',
-    display: 'Change of configuration',
+    display: 'Configuration change',
   },
 } as const satisfies Record<AuditRow['kind'], object>;
 
-/** AuditEvent.outcome: 0 success; 4 minor failure, where the patient could not be had. */
+/** AuditEvent.outcome: 0 success; 4 minor failure, where the patient could not be retrieved. */
 const outcomeCode = ({ outcome }: AuditRow): string => (outcome === 'patient-unavailable' ? '4' : '0');
 
 const entityType = (code: string, display: string) => ({

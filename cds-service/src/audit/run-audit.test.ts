@@ -11,8 +11,8 @@ import { testNow } from '../test-support/chart.js';
 import { assessment, call, viewer } from '../test-support/store-samples.js';
 import { runAudit } from './run-audit.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'audit-'));
-const databaseFile = join(folder, 'store.db');
+const directory = mkdtempSync(join(tmpdir(), 'audit-'));
+const databaseFile = join(directory, 'store.db');
 const rowCount = 1_200;
 /** The first of them are of a call each, a second apart; the others of a few calls, which takes less time to write. */
 const single = 10;
@@ -31,7 +31,7 @@ beforeAll(async () => {
   }
   await store.close();
 }, 60_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(directory, { recursive: true }));
 
 async function run(
   args: readonly string[],
@@ -152,7 +152,7 @@ describe('the program', () => {
   });
 
   it('makes no file where there is none', () => {
-    const missing = join(folder, 'missing.db');
+    const missing = join(directory, 'missing.db');
     const stderr = `DATABASE_FILE: ${missing} ${notThere}\n`;
     expect(spawn(['--from', '2026-11-01'], { DATABASE_FILE: missing })).toMatchObject({
       status: 1,

@@ -28,7 +28,7 @@ export interface AppAccessOptions {
 /**
  * Opens what the app's part needs; null where no EHR has an issuer of id tokens, and then nothing is made.
  *
- * @throws ServiceError `store-unavailable` or `store-invalid` where the signing key cannot be had
+ * @throws ServiceError `store-unavailable` or `store-invalid` where the signing key cannot be retrieved
  */
 export async function openAppAccess(options: AppAccessOptions): Promise<AppAccess | null> {
   const { clients, settings, store, clock, fetch } = options;

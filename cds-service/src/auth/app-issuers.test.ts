@@ -105,7 +105,7 @@ describe('appIssuers of the clients file', () => {
     [
       'the published key',
       () => ({ jwks: { keys: [publishedKey] } }),
-      'clients.0.appIssuers.0.jwks: got a key whose private half is published',
+      'clients.0.appIssuers.0.jwks: got a key pair whose private key is public',
     ],
   ])('%s is refused', async (_case, changes, message) => {
     await expect(load([entry([issuer(await changes())])])).rejects.toThrow(message);
@@ -123,9 +123,7 @@ describe('appIssuers of the clients file', () => {
 
   it('name the tenant where their client has several', async () => {
     const tenants = { tenants: ['north', 'south'] };
-    await expect(load([entry([issuer()], tenants)])).rejects.toThrow(
-      'tenant: expected one of the tenants of its client',
-    );
+    await expect(load([entry([issuer()], tenants)])).rejects.toThrow('tenant: expected one of its client’s tenants');
     await expect(load([entry([issuer({ tenant: 'west' })], tenants)])).rejects.toThrow('tenant: expected one of');
     const [client] = await load([entry([issuer({ tenant: 'south' })], tenants)]);
     expect(client?.appIssuers[0]?.tenant).toBe('south');

@@ -159,7 +159,7 @@ describe('CDS Hooks §Security 29: what a client may send', () => {
       'jku',
     ],
     ['a jku with a slash', { jku: 'https://ehr.example/jwks' }, {}, { jku: 'https://ehr.example/jwks/' }, 'jku'],
-    ['a jku that is no text', { jku: 'https://ehr.example/jwks' }, {}, { jku: ['https://ehr.example/jwks'] }, 'jku'],
+    ['a jku that is not a text', { jku: 'https://ehr.example/jwks' }, {}, { jku: ['https://ehr.example/jwks'] }, 'jku'],
     ['no tenant where it is required', { tenants: ['a'] }, {}, {}, 'tenant'],
     ['another tenant', { tenants: ['a'] }, { tenant: 'b' }, {}, 'tenant'],
     ['a tenant that is a list', { tenants: ['a'] }, { tenant: ['a'] }, {}, 'tenant'],

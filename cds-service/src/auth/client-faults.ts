@@ -21,7 +21,7 @@ export function clientFaults(clients: readonly Client[], profile: Profile): read
 }
 
 function* duplicateFaults(client: Client, earlier: readonly Client[]): Iterable<string> {
-  if (earlier.some(({ name }) => name === client.name)) yield 'name: got one that stands twice, expected another';
+  if (earlier.some(({ name }) => name === client.name)) yield 'name: duplicate name';
   const rival = earlier.find((other) => other.issuer === client.issuer && isAmbiguous(client, other));
   if (rival !== undefined)
     yield `issuer: got that of "${rival.name}" too, expected other tenants, or pinned keys of other kids on both sides`;
@@ -69,10 +69,10 @@ function* appFaults(client: Client, earlier: readonly Client[], profile: Profile
 
 function* appIssuerFaults(row: AppIssuer, known: readonly AppIssuer[], tenants: Client['tenants']): Iterable<string> {
   if (known.some(({ issuer, audiences }) => issuer === row.issuer && haveCommon(audiences, row.audiences)))
-    yield 'audiences: got an issuer and audience that stand twice, expected each pair once';
-  if (tenants === null && row.tenant !== null) yield 'tenant: expected none, since its client has none';
+    yield 'audiences: duplicate pair of issuer and audience';
+  if (tenants === null && row.tenant !== null) yield 'tenant: not allowed, because its client has no tenants';
   if (tenants !== null && !tenants.some((tenant) => tenant === row.tenant))
-    yield 'tenant: expected one of the tenants of its client';
+    yield 'tenant: expected one of its client’s tenants';
 }
 
 function* appSchemeFaults({ keys, issuer, jku }: AppIssuer, profile: Profile): Iterable<string> {
@@ -85,7 +85,7 @@ function* appSchemeFaults({ keys, issuer, jku }: AppIssuer, profile: Profile): I
 function* appProductionFaults({ issuer, keys }: AppIssuer): Iterable<string> {
   const expected = 'expected none in the production profile';
   if (isLoopback(issuer)) yield `issuer: got one on this machine, ${expected}`;
-  if (keys?.some(isPublished)) yield `jwks: got a key whose private half is published, ${expected}`;
+  if (keys?.some(isPublished)) yield `jwks: got a key pair whose private key is public, ${expected}`;
 }
 
 function* productionFaults({ issuer, keys, jku, publishedKey }: Client): Iterable<string> {
@@ -94,7 +94,7 @@ function* productionFaults({ issuer, keys, jku, publishedKey }: Client): Iterabl
   if (issuer === publicSandboxIssuer) yield `issuer: got the public CDS Hooks sandbox, ${expected}`;
   if (isLoopback(issuer)) yield `issuer: got one on this machine, ${expected}`;
   if (jku === publicSandboxJku) yield `jku: got that of the public CDS Hooks sandbox, ${expected}`;
-  if (keys?.some(isPublished)) yield `jwks: got a key whose private half is published, ${expected}`;
+  if (keys?.some(isPublished)) yield `jwks: got a key pair whose private key is public, ${expected}`;
 }
 
 function isHttps(url: string): boolean {

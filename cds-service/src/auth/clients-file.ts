@@ -40,7 +40,7 @@ export const jwksSchema = z
     error: 'expected each kid once',
   });
 
-/** Pinned keys: a JWK Set, or the path of one, from the clients file's folder. Nothing is fetched. */
+/** Pinned keys: a JWK Set, or the path of one, from the clients file's directory. Nothing is fetched. */
 const keysSchema = z.union([z.string().min(1), z.looseObject({ keys: z.array(z.unknown()) })]);
 
 /** `Practitioner/7`. */

@@ -75,7 +75,7 @@ describe('CDS Hooks §Security 33: the public sandbox is a development client', 
       { jku: 'https://sandbox.cds-hooks.org/.well-known/jwks.json' },
       'clients.0.jku: got that of the public',
     ],
-    ['its key', { jwks: { keys: [publishedKey] } }, 'clients.0.jwks: got a key whose private half is published'],
+    ['its key', { jwks: { keys: [publishedKey] } }, 'clients.0.jwks: got a key pair whose private key is public'],
     [
       'its key by another kid',
       { jwks: { keys: [{ ...publishedKey, kid: 'mine' }] } },

@@ -6,7 +6,7 @@ import { publicSandboxIssuer, publicSandboxJku, publishedKey } from './published
 /**
  * Clients that are there in the development profile without being configured: the public CDS Hooks sandbox, and an EHR
  * on this machine that serves its keys at `/.well-known/jwks.json` and has the SMART app registered as `bellwether` with
- * the authorization server at `/auth`, as the one in the folder `sandbox` does.
+ * the authorization server at `/auth`, as the one in the directory `sandbox` does.
  *
  * @param fhirServers FHIR bases that may be called in development; the EHRs stand at their origins
  */

@@ -135,7 +135,7 @@ describe('CDS Hooks §Security 27 to 30: hostile tokens are refused', () => {
     ['no typ', { typ: undefined }, 'malformed'],
     ['typ of another kind', { typ: 'at+jwt' }, 'malformed'],
     ['typ JWE', { typ: 'JWE' }, 'malformed'],
-    ['typ that is no text', { typ: ['JWT'] }, 'malformed'],
+    ['typ that is not a text', { typ: ['JWT'] }, 'malformed'],
     ['a jku elsewhere', { jku: 'https://evil.example/jwks' }, 'jku'],
     ['the jku with credentials', { jku: 'https://x@ehr.example/jwks' }, 'jku'],
     ['the jku with a query', { jku: `${jku}?x` }, 'jku'],

@@ -88,7 +88,7 @@ describe('the id token of a SMART launch names the user', () => {
     ['at its longest', 'x'.repeat(200), 'x'.repeat(200)],
     ['not where it is longer', 'x'.repeat(201), null],
     ['not where it is blank', ' \u200e ', null],
-    ['not where it is no text', { family: 'Ward' }, null],
+    ['not where it is not a text', { family: 'Ward' }, null],
     ['not where there is none', undefined, null],
   ])('and says what they are called, %s', async (_case, name, expected) => {
     expect(await identify(await bearer({ name }))).toEqual({ ...practitioner, name: expected });

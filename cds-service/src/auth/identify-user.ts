@@ -76,20 +76,16 @@ export function createIdentifyUser(options: IdentifyUserOptions): IdentifyUser {
 
 /** What a person who uses the app is told; no more than what to do. */
 const words: Readonly<Partial<Record<AuthenticationReason, string>>> = {
-  'no-token': 'Sign-in: expected the id token of the SMART launch as Authorization: Bearer.',
-  expired: 'The sign-in has expired: open the app anew from the EHR.',
+  'no-token': 'Sign-in: expected the ID token from the SMART launch in Authorization: Bearer.',
+  expired: 'Sign-in expired. Open the app again from the EHR.',
   'access-token':
-    'Sign-in: got an access token, expected the id token of the SMART launch. Access tokens stay in the app.',
-  'keys-unavailable': "The sign-in cannot be checked now, since the EHR's keys cannot be had. Try again.",
-  'fhir-user': 'The id token names no user of this EHR.',
+    'Sign-in: got an access token, expected the ID token from the SMART launch. Access tokens must stay in the app.',
+  'keys-unavailable': 'Sign-in cannot be verified right now: the EHR’s keys could not be retrieved. Try again.',
+  'fhir-user': 'The ID token does not name a user of this EHR.',
 };
 
 function refused(reason: AuthenticationReason, options?: { readonly cause?: unknown }): ProofProblem {
-  return new ProofProblem(
-    reason,
-    words[reason] ?? 'The id token is not accepted: open the app anew from the EHR.',
-    options,
-  );
+  return new ProofProblem(reason, words[reason] ?? 'ID token not accepted. Open the app again from the EHR.', options);
 }
 
 function rowsOf({ clients, profile, clock, fetch }: IdentifyUserOptions): readonly Row[] {
@@ -169,7 +165,7 @@ function userOf(fhirUser: unknown, { fhirServers }: Row): AppUser['userId'] {
   return user;
 }
 
-/** Longest name that is shown, in UTF-16 units: what is longer is no name. */
+/** Longest name that is shown, in UTF-16 units: what is longer is not a name. */
 const maxNameLength = 200;
 
 /** What a name has no use for and what could turn round the text beside it: controls, directions, halves of characters. */

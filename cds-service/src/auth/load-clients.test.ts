@@ -10,17 +10,17 @@ import { loadClients } from './load-clients.js';
 const example = fileURLToPath(new URL('../../clients.example.json', import.meta.url));
 const sandboxBases = ['http://localhost:4000/fhir', 'http://127.0.0.1:4000/fhir'];
 
-let folder: string;
+let directory: string;
 let rsa: EhrClient;
 let ec: EhrClient;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'clients-'));
+  directory = await mkdtemp(join(tmpdir(), 'clients-'));
   [rsa, ec] = await Promise.all([makeEhrClient('RS384', 'rsa'), makeEhrClient('ES384', 'ec')]);
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => rm(directory, { recursive: true }));
 
 async function file(name: string, content: unknown): Promise<string> {
-  const path = join(folder, name);
+  const path = join(directory, name);
   await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
   return path;
 }

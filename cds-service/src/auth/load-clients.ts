@@ -33,7 +33,7 @@ export async function loadClients(options: LoadClientsOptions): Promise<readonly
   if (path === null && profile === 'production') {
     throw new ServiceError(
       'clients-invalid',
-      'CLIENTS_FILE: got none, expected a file that says who may call; the production profile lets nobody in without one',
+      'CLIENTS_FILE: required in the production profile (the file that lists the clients allowed to call)',
     );
   }
   const configured = path === null ? [] : await readClients(path, profile);
@@ -45,15 +45,15 @@ export async function loadClients(options: LoadClientsOptions): Promise<readonly
 }
 
 async function readClients(path: string, profile: Profile): Promise<readonly Client[]> {
-  const folder = dirname(resolve(path));
+  const directory = dirname(resolve(path));
   const file = parse(clientsFileSchema, await readJson(path, path, ''), path, '');
   const clients = await Promise.all(
     file.clients.map(async (entry, index) => {
       const key = `clients.${index}`;
       const appIssuers = entry.appIssuers.map(async (row, at) =>
-        appIssuerOf(row, await readKeys(row, folder, path, `${key}.appIssuers.${at}.jwks`)),
+        appIssuerOf(row, await readKeys(row, directory, path, `${key}.appIssuers.${at}.jwks`)),
       );
-      const keys = await readKeys(entry, folder, path, `${key}.jwks`);
+      const keys = await readKeys(entry, directory, path, `${key}.jwks`);
       return clientOf(entry, keys, await Promise.all(appIssuers));
     }),
   );
@@ -74,12 +74,12 @@ function appIssuerOf(entry: AppIssuerEntry, keys: readonly PublicKey[] | null): 
 
 async function readKeys(
   { jwks }: Pick<ClientEntry, 'jwks'>,
-  folder: string,
+  directory: string,
   path: string,
   key: string,
 ): Promise<readonly PublicKey[] | null> {
   if (jwks === undefined) return null;
-  const set = typeof jwks === 'string' ? await readJson(resolve(folder, jwks), path, key) : jwks;
+  const set = typeof jwks === 'string' ? await readJson(resolve(directory, jwks), path, key) : jwks;
   const keys = parse(jwksSchema, set, path, key);
   for (const jwk of keys) await requireUsable(jwk, path, key);
   return keys;
@@ -91,7 +91,7 @@ async function requireUsable(jwk: PublicKey, path: string, key: string): Promise
   const fits = algorithmTable[alg].kty === jwk.kty;
   const imported = fits && (await importJWK({ ...jwk }, alg).catch(() => null)) !== null;
   if (!imported)
-    throw new ServiceError('clients-invalid', `${path}: ${key}: got a key that is none, expected public keys`);
+    throw new ServiceError('clients-invalid', `${path}: ${key}: got something that is not a key, expected public keys`);
 }
 
 async function readJson(file: string, path: string, key: string): Promise<unknown> {

@@ -95,16 +95,16 @@ describe('CDS Hooks §Security 29: keys at a configured jku', () => {
     expect(await call(second)).toBe('let in');
   });
 
-  it('invented key ids, however many at once, cause one fetch a cooldown', async () => {
+  it('synthetic key ids, however many at once, cause one fetch a cooldown', async () => {
     const { asked, clock, call } = remote(serves(first.publicKey));
-    const invented = () => Promise.all(Array.from({ length: 50 }, (_x, i) => call(second, { kid: `invented ${i}` })));
-    expect(new Set(await invented())).toEqual(new Set(['unknown-key']));
+    const synthetic = () => Promise.all(Array.from({ length: 50 }, (_x, i) => call(second, { kid: `synthetic ${i}` })));
+    expect(new Set(await synthetic())).toEqual(new Set(['unknown-key']));
     expect(asked).toHaveLength(1);
     clock.now += remoteKeyTimes.cooldown - 1;
-    await invented();
+    await synthetic();
     expect(asked).toHaveLength(1);
     clock.now += 1;
-    await invented();
+    await synthetic();
     expect(asked).toHaveLength(2);
     expect(await call(first)).toBe('let in');
   });
@@ -167,7 +167,7 @@ describe('CDS Hooks §Security 29: keys at a configured jku', () => {
     ['a point beside the curve', () => [{ ...first.publicKey, y: first.publicKey.x }]],
     ['the kid twice', () => [first.publicKey, { ...second.publicKey, kid: 'first' }]],
     ['the key beyond the hundredth place', () => [...Array.from({ length: 100 }, () => ({})), first.publicKey]],
-    ['what is no key', () => [null, 1, 'x', [], {}]],
+    ['what is not a key', () => [null, 1, 'x', [], {}]],
   ])('a set with %s has no key for the token', async (_case, keys) => {
     expect(await remote(serves(...(await keys()))).call(first)).toBe('unknown-key');
   });

@@ -24,7 +24,7 @@ export const remoteKeyTimes = {
   maxAge: 600_000,
   /** From this age on, a call that uses the keys has them fetched anew, and does not wait for it. */
   renewAge: 300_000,
-  /** Least time between two fetches, so that tokens with invented key ids cannot drive them. */
+  /** Least time between two fetches, so that tokens with synthetic key ids cannot drive them. */
   cooldown: 30_000,
   /** The same after a fetch that failed, so that a short outage stays short. */
   cooldownAfterFailure: 5_000,

@@ -114,8 +114,8 @@ const text = z.string().min(1);
 const claimsSchema = z.object({ src: text, pat: text, sub: text, asm: text, card: text });
 
 const words: Readonly<Partial<Record<AuthenticationReason, string>>> = {
-  ticket: 'Expected the ticket of a card of this service in the header Bellwether-Ticket: open the app from a card.',
-  'ticket-expired': 'The ticket of the card has expired: open the app from a new card.',
+  ticket: 'Missing or invalid card ticket (header Bellwether-Ticket). Open the app from a card.',
+  'ticket-expired': 'Card ticket expired. Open the app from a new card.',
 };
 
 function refused(reason: 'ticket' | 'ticket-expired'): ProofProblem {

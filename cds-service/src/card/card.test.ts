@@ -177,8 +177,8 @@ describe('CDS Hooks §Card', () => {
   it('what was not read is never said to be not charted', async () => {
     const refused = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'forbidden' }] };
     const none = await cardOf({ ...wholePrefetch([]), vitals: refused, assessments: refused });
-    expect(none.summary).toContain('not estimated: breathing rate, SpO₂ and 2 other inputs not read.');
-    expect(none.detail).toMatch(/\*\*Not read\*\* breathing rate, SpO₂, air or oxygen, .*: NEWS2 is not known/);
+    expect(none.summary).toContain('not estimated: respiratory rate, SpO₂ and 2 other inputs not read.');
+    expect(none.detail).toMatch(/\*\*Not read\*\* respiratory rate, SpO₂, air or oxygen, .*: NEWS2 is not known/);
     expect(none.detail).not.toMatch(/charted/i);
     const scored = await cardOf({ ...wholePrefetch(deteriorating), assessments: refused });
     expect(scored.detail).toMatch(/\*\*Not read\*\* air or oxygen, consciousness: NEWS2 is/);
@@ -218,8 +218,8 @@ describe('CDS Hooks §Card', () => {
     const card = await cardOf(scenarios['deteriorating-on-the-ward'] ?? {}, local);
     expect(card.indicator).toBe('info');
     expect(card.detail).toContain('**Next** Call &lt;4&gt; &amp; &quot;look&quot;');
-    expect(card.detail).toContain('Breathing rate 26 /min ▲▲▲ 19:43');
-    expect(card.detail).toContain('Breathing rate 26 /min critically high 19:43');
+    expect(card.detail).toContain('Respiratory rate 26 /min ▲▲▲ 19:43');
+    expect(card.detail).toContain('Respiratory rate 26 /min critically high 19:43');
     await local.stop();
   });
 });

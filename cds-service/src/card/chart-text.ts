@@ -15,7 +15,7 @@ import { lowerFirst } from './letter-case.js';
 /** What a chart says about one clinical concept, in words for a card. Plain text: escape where it is rendered. */
 export interface ConceptText {
   readonly concept: ConceptContribution;
-  /** `Breathing rate`, `Heart failure`, `Age` */
+  /** `Respiratory rate`, `Heart failure`, `Age` */
   readonly name: string;
   /** `24 /min`, `78`; empty where the name says it all (a condition that is present). */
   readonly value: string;
@@ -95,7 +95,7 @@ function answersBeside(known: readonly KnownFeature[]): readonly Phrase[] {
   );
 }
 
-/** What a feature that is no vital sign says; null where there is nothing to say (a condition that is absent). */
+/** What a feature that is not a vital sign says; null where there is nothing to say (a condition that is absent). */
 function otherPhrase({ definition, value }: KnownFeature, name: string, chart: Chart): Phrase | null {
   switch (definition.source) {
     case 'demographic':

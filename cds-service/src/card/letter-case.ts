@@ -1,4 +1,4 @@
-/** A name inside a sentence: `Breathing rate` becomes `breathing rate`; `SpO₂`, `BMI` and `COPD` stay. */
+/** A name inside a sentence: `Respiratory rate` becomes `respiratory rate`; `SpO₂`, `BMI` and `COPD` stay. */
 export function lowerFirst(name: string): string {
   return /^\p{Lu}\p{Ll}(?!\p{Ll}?\p{Lu})/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }

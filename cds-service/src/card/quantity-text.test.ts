@@ -47,7 +47,7 @@ describe('words of a card', () => {
   });
 
   it.each([
-    ['Breathing rate', 'breathing rate'],
+    ['Respiratory rate', 'respiratory rate'],
     ['Age', 'age'],
     ['SpO₂', 'SpO₂'],
     ['COPD', 'COPD'],

@@ -106,14 +106,14 @@ function cardText(
 
 describe('the line of the background', () => {
   it('has its mark at the label, for all of it together, so that no single thing seems to have raised the risk', () => {
-    const { line } = cardText([age, condition('copd', 0.4), pastCare('Admissions in a year', 0, -0.2)]);
+    const { line } = cardText([age, condition('copd', 0.4), pastCare('Admissions in past year', 0, -0.2)]);
     expect(line('Background')).toBe(
       '**Background, together ▲▲▲** higher for age 89, COPD; lower for no admissions in a year',
     );
   });
 
   it('says what raised the risk first, then what lowered it, and leaves out what weighed too little for a mark', () => {
-    const rows = [pastCare('Admissions in a year', 0, -0.8), age, condition('stroke', 0.05), condition('copd', 0.4)];
+    const rows = [pastCare('Admissions in past year', 0, -0.8), age, condition('stroke', 0.05), condition('copd', 0.4)];
     expect(cardText(rows).line('Background')).toBe(
       '**Background, together ▲▲** higher for age 89, COPD; lower for no admissions in a year',
     );
@@ -130,14 +130,14 @@ describe('the line of the background', () => {
   });
 
   it('calls past encounters earlier where the chart was opened in one, which is none of them', () => {
-    const rows = [pastCare('Admissions in a year', 0, -0.5), pastCare('Emergency visits in a year', 2, 0.2)];
+    const rows = [pastCare('Admissions in past year', 0, -0.5), pastCare('Emergency visits in past year', 2, 0.2)];
     expect(cardText(rows, null, 'e1').line('Background')).toContain(
       'no earlier admissions in a year, earlier emergency visits in a year: 2',
     );
   });
 
   it('has no space before a comma, whatever has no value of its own', () => {
-    const rows = [pastCare('Admissions in a year', 0, -0.5), pastCare('Emergency visits in a year', 0, -0.5)];
+    const rows = [pastCare('Admissions in past year', 0, -0.5), pastCare('Emergency visits in past year', 0, -0.5)];
     const { summary, line } = cardText([...rows, age]);
     expect(line('Background')).toContain('no admissions in a year, no emergency visits in a year');
     expect(summary).not.toMatch(/ [,.:]/);
@@ -211,11 +211,11 @@ describe('clinical-use: what the risk was at the last look', () => {
   it('goes after the reason and before NEWS2 where there is no room; the reason stays where it fits without', () => {
     const longer = (display: string): readonly Row[] => [pastCare(display, 2, 1)];
     const seven = news2Of([3, 3, 1, 0, 0, 0, 0]);
-    expect(summary(0.12, longer('Emergency visits in a year'), seven)).toBe(
+    expect(summary(0.12, longer('Emergency visits in past year'), seven)).toBe(
       'Admission: 30 %, was 12 % at your last look (average 9 %): emergency visits in a year: 2. NEWS2 7.',
     );
     const outcome = 'Admission of any kind, planned ones left out, within thirty days';
-    expect(summary(0.12, longer('Emergency visits in a year'), seven, outcome)).toBe(
+    expect(summary(0.12, longer('Emergency visits in past year'), seven, outcome)).toBe(
       `${outcome}: 30 % (average 9 %). NEWS2 7.`,
     );
     expect(summary(0.12, [age], null, outcome)).toBe(`${outcome}: 30 % (average 9 %): age 89.`);

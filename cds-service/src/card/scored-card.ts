@@ -52,7 +52,7 @@ export function scoredCardText(input: CardInput & { readonly assessment: ScoredA
   return { summary: scoredSummary(input, concepts), detail, reason };
 }
 
-/** `**Now** Breathing rate 24 /min ▲▲▲ 14:02 · SpO₂ 93 % ▲▲ 14:02` */
+/** `**Now** Respiratory rate 24 /min ▲▲▲ 14:02 · SpO₂ 93 % ▲▲ 14:02` */
 function conceptsLine(label: string, concepts: readonly ConceptText[]): Markdown | null {
   if (concepts.length === 0) return null;
   const pieces = concepts.slice(0, maxVitals).map(({ name, value, besides, when, concept }) =>

@@ -5,7 +5,7 @@ import { plainLine } from './markdown.js';
 import { percentText, rangeText } from './quantity-text.js';
 import { lowerFirst } from './letter-case.js';
 
-/** What a card of an artefact that was trained on invented patients begins with. */
+/** What a card of an artefact that was trained on synthetic patients begins with. */
 const demonstration = 'DEMO, synthetic model, not for care: ';
 
 /**

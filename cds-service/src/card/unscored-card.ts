@@ -81,7 +81,7 @@ function tooThinText(input: UnscoredInput): string {
   return rest.length === 0 ? unread : `${unread}, ${none}`;
 }
 
-/** `breathing rate, heart rate or SpO₂`, at most three of them. */
+/** `respiratory rate, heart rate or SpO₂`, at most three of them. */
 function missingText(groups: readonly string[], manifest: Manifest, last: 'and' | 'or'): string {
   const names = groups.map((group) => groupName(group, manifest));
   if (names.length === 0) return 'usable reading';

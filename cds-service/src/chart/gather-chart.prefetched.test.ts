@@ -82,7 +82,7 @@ describe('CDS Hooks §Prefetch 7, 8: each key is judged by itself', () => {
     },
   );
 
-  it('a Bundle whose entries are no list failed: it is no empty list', async () => {
+  it('a Bundle whose entries are no list failed: it is not an empty list', async () => {
     const prefetch = without(wholePrefetch(vitals), 'conditions');
     const broken = { resourceType: 'Bundle', type: 'searchset', entry: {} };
     const { coverage } = await gather({ prefetch, answers: { [`${base}/Condition`]: broken } });

@@ -43,7 +43,7 @@ const dayMs = 86_400_000;
 
 /**
  * Gathers what the plan asks for: prefetched data is used, the rest is fetched in parallel within the time budget, and
- * what cannot be had is in the coverage.
+ * what cannot be retrieved is in the coverage.
  *
  * @throws RequestProblem `request-invalid` for a prefetch that no client may send
  * @throws PatientUnavailable (412), since without the patient nothing can be said
@@ -123,10 +123,10 @@ function requirePatient(
   if (patient === undefined || patient.result.coverage.status === 'complete') return;
   const why =
     client !== null
-      ? 'fhirServer did not give it'
+      ? 'could not be read from fhirServer'
       : request.fhirServer === null
         ? 'no fhirServer was given'
-        : "fhirServer is not one of this service's FHIR_SERVERS";
+        : "fhirServer is not in this service's FHIR_SERVERS";
   const paths = [`prefetch.${patient.query.key}`];
-  throw new PatientUnavailable(`Patient: it was not prefetched, and ${why}`, paths, failuresOf(results));
+  throw new PatientUnavailable(`Patient: not prefetched, and ${why}`, paths, failuresOf(results));
 }

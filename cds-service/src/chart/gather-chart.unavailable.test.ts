@@ -3,7 +3,7 @@ import type { RequestProblem } from '../errors.js';
 import { patient, searchset, wholePrefetch } from '../test-support/chart.js';
 import { base, complete, vitals, gather, without, type Call } from '../test-support/gathered.js';
 
-describe('CDS Hooks §Prefetch 8, 9: what cannot be had', () => {
+describe('CDS Hooks §Prefetch 8, 9: what cannot be retrieved', () => {
   it('a refused Condition search is unavailable, not absent', async () => {
     const { coverage } = await gather({
       prefetch: without(wholePrefetch(vitals), 'conditions'),
@@ -12,7 +12,7 @@ describe('CDS Hooks §Prefetch 8, 9: what cannot be had', () => {
     expect(coverage.types.Condition).toEqual({ status: 'unavailable', why: 'refused' });
   });
 
-  it('an answer that is an OperationOutcome with status 200 is no empty list', async () => {
+  it('an answer that is an OperationOutcome with status 200 is not an empty list', async () => {
     const { coverage } = await gather({
       prefetch: without(wholePrefetch(vitals), 'conditions'),
       answers: {
@@ -44,7 +44,7 @@ describe('CDS Hooks §Prefetch 8, 9: what cannot be had', () => {
     expect(failures).toEqual({ late: 1 });
   });
 
-  it('a budget that is over is no timer of less than nothing, of which newer versions of Node warn', async () => {
+  it('a budget that is over is not a timer of less than nothing, of which newer versions of Node warn', async () => {
     const timers = jest.spyOn(globalThis, 'setTimeout');
     await gather({ prefetch: wholePrefetch(vitals), options: { timeBudgetMs: -80 } });
     const delays = timers.mock.calls.map(([, delay]) => delay ?? 0);

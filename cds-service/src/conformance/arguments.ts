@@ -5,19 +5,19 @@ import { withoutSlashesAtEnd } from '../fhir/base-url.js';
 /** What `--help` prints. */
 export const help = `Usage: npm run conformance -- URL [options]
 
-Judges a CDS Hooks service by the rules of CDS Hooks 2.0 and prints for each one
-pass, fail or not applicable, with what was seen. URL is the base of the service
+Tests a CDS Hooks service against the rules of CDS Hooks 2.0 and prints pass, fail
+or not applicable for each, with the evidence. URL is the base of the service
 (what stands before /cds-services). It is called with a synthetic chart only; do
-not point this at a service in use: it sends wrong and hostile calls as well.
+not run it against a service in clinical use: it also sends invalid and hostile calls.
 
 Options
-  --service ID         judge this service alone
+  --service ID         test only this service
   --json               one JSON object instead of the report
   --strict             advice counts as a failure
   --fhir-port PORT     port of the FHIR server that calls name as fhirServer,
                        http://127.0.0.1:PORT/fhir (default: any free one); allow
-                       it in the service, so that fetching can be judged
-  --origin ORIGIN      origin from which a browser client may call
+                       it in the service so that fetching can be tested
+  --origin ORIGIN      browser origin that the service allows (CORS)
   --help               this text
 
 For a service that asks for tokens
@@ -27,10 +27,10 @@ For a service that asks for tokens
   --jku URL            URL of its key set, where the tokens name one
   --audience URL       aud of the tokens (default: the URL that is called);
                        {path} in it becomes the path of the endpoint
-  --sandbox-key FILE   the key that the public sandbox publishes: is refused
+  --sandbox-key FILE   key published by the public sandbox (must be refused)
 
-Exit code: 0 when no rule fails; 1 when one does; 2 for a wrong call, or where
-the service cannot be reached.
+Exit status: 0 no rule fails; 1 a rule fails; 2 invalid arguments, or the service
+cannot be reached.
 `;
 
 /** A call of the command, checked; files are not read yet. */

@@ -117,11 +117,11 @@ describe('a service that dies of a call', () => {
     const judged = await against({ endsAtCall: 3 }, null, (options) => testService(options, { strict: false, rules }));
     const failed = judged.filter(({ verdict }) => verdict.result === 'fail');
     expect(failed.map(({ verdict }) => verdict.evidence)).toEqual([
-      expect.stringMatching(/^The service has ceased to answer\. POST .*: cannot be reached \(ECONNREFUSED\)\.$/),
+      expect.stringMatching(/^The service stopped responding\. POST .*: cannot be reached \(ECONNREFUSED\)\.$/),
     ]);
     expect(judged.at(-1)?.verdict).toEqual({
       result: 'not-applicable',
-      evidence: `The service has ceased to answer: see rule ${failed[0]?.rule.number}.`,
+      evidence: `The service stopped responding: see rule ${failed[0]?.rule.number}.`,
       advice: [],
     });
   });

@@ -152,7 +152,7 @@ describe('npm run conformance', () => {
     const { port } = new URL(other.base);
     const { code, complaint } = await run([right.url, '--fhir-port', port]);
     await other.stop();
-    expect([code, complaint]).toEqual([2, `--fhir-port: port ${port} cannot be had (EADDRINUSE).\n`]);
+    expect([code, complaint]).toEqual([2, `--fhir-port: port ${port} cannot be retrieved (EADDRINUSE).\n`]);
   });
 });
 

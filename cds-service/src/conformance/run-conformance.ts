@@ -73,7 +73,9 @@ function progress({ number, section }: Rule): string {
 
 async function standInAt(port: number): Promise<StandIn> {
   return startStandIn(port).catch((cause: NodeJS.ErrnoException) => {
-    throw new ServiceError('address-in-use', `--fhir-port: port ${port} cannot be had (${cause.code}).`, { cause });
+    throw new ServiceError('address-in-use', `--fhir-port: port ${port} cannot be retrieved (${cause.code}).`, {
+      cause,
+    });
   });
 }
 

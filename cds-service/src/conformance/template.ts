@@ -54,5 +54,5 @@ export function tokenFaults(key: string, template: string): string[] {
   const rest = template.replace(/\{\{[^{}]*\}\}/g, '');
   const faults = /[{}]/.test(rest) ? [`${key}: braces that are no token.`] : [];
   const unknown = tokensOf(template).filter((token) => !isPlainToken(token) && !newer.test(token));
-  return [...faults, ...unknown.map((token) => `${key}: {{${token}}} is no token of CDS Hooks.`)];
+  return [...faults, ...unknown.map((token) => `${key}: {{${token}}} is not a token of CDS Hooks.`)];
 }

@@ -41,7 +41,7 @@ export async function testService(
       // A service that a call has killed is a finding; one that was never there is not.
       if (!(error instanceof Unreachable) || probe.answers.length === 0) throw error;
       lastRule = rule;
-      verdict = judge('', [`The service has ceased to answer. ${error.message}`]);
+      verdict = judge('', [`The service stopped responding. ${error.message}`]);
     }
     judged.push({ rule, verdict: strict ? withoutMercy(verdict) : verdict });
   }
@@ -49,7 +49,7 @@ export async function testService(
 }
 
 function endedAt({ number }: Rule): RuleResult {
-  return notApplicable(`The service has ceased to answer: see rule ${number}.`);
+  return notApplicable(`The service stopped responding: see rule ${number}.`);
 }
 
 function withoutMercy({ result, evidence, advice }: RuleResult): RuleResult {

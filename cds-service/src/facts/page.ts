@@ -38,14 +38,14 @@ export function factsPage({ manifest, hash, modelCard }: Artefact): string {
     html`<h1>${title}</h1>
 <p><code>${name} ${version}</code>: risk of ${outcome.text}.</p>
 ${synthetic ? demonstrationNotice : html``}
-<h2>How well it does${synthetic ? ' (synthetic patients)' : ''}</h2>
+<h2>Performance${synthetic ? ' (synthetic patients)' : ''}</h2>
 ${performance(manifest)}
-<h2>When it speaks</h2>
+<h2>Intended patients and risk bands</h2>
 ${bands(manifest)}
 <h2>Source attributes</h2>
 ${attributes(answeredAttributes(modelCard))}
 ${sections(furtherNotes(modelCard))}
-<h2>Made from</h2>
+<h2>Training and calibration</h2>
 ${described({ training: manifest.training, calibration: manifest.calibration, 'SHA-256 of manifest.json': hash })}`,
   ).text;
 }
@@ -59,7 +59,7 @@ export function factsIndex(artefacts: readonly Artefact[]): string {
   return document('Models', html`<h1>Models</h1><ul>${items}</ul>`).text;
 }
 
-const demonstrationNotice = html`<p class="notice"><strong>Demonstration, not for care.</strong> This model was trained on
+const demonstrationNotice = html`<p class="notice"><strong>Demonstration only, not for clinical use.</strong> This model was trained on
 synthetic patients. Every figure below was measured on synthetic patients.</p>`;
 
 function document(title: string, body: Html): Html {
@@ -101,7 +101,7 @@ function comparisons(regime: string, { ceilingAuroc, baselines }: Manifest['perf
     return html`<tr><td><small>${regime}: ${name}</small></td>${cells}</tr>`;
   };
   return [
-    ...(ceilingAuroc === undefined ? [] : [row('the true risk (the ceiling)', [ceilingAuroc])]),
+    ...(ceilingAuroc === undefined ? [] : [row('true risk (upper limit)', [ceilingAuroc])]),
     ...Object.entries(baselines).map(([name, { auroc, auprc, brier }]) => row(name, [auroc, auprc, brier])),
   ];
 }
@@ -117,7 +117,7 @@ function bands({ bands: { rows, rule }, averageProbability, setting }: Manifest)
   );
   const oldest = setting.maximumAgeYears === undefined ? '' : ` to ${setting.maximumAgeYears}`;
   const { encounterClasses } = setting;
-  const where = encounterClasses.length === 0 ? '' : `, in encounters of class ${encounterClasses.join(' or ')}`;
+  const where = encounterClasses.length === 0 ? '' : `, encounter class ${encounterClasses.join(' or ')}`;
   return html`<p>Ages ${setting.minimumAgeYears}${oldest || ' and over'}${where}. Average risk ${percentText(averageProbability)}. ${rule}</p>
 <table><tbody>${items}</tbody></table>`;
 }

@@ -142,7 +142,7 @@ const body = sentWith(prefetch);
 const bodyInUnit = sentWith(prefetchWith(37));
 const ofTemperature = /^prefetch\.vitals\.entry\.3\./;
 
-/** Strings that a client may not choose freely: another patient is another answer, and a type is no string of a chart. */
+/** Strings that a client may not choose freely: another patient is another answer, and a type is not a string of a chart. */
 const fixed = (path: JsonPath): boolean => path.at(-1) === 'resourceType' || path.join('.') === 'prefetch.patient.id';
 const paths = stringPaths({ prefetch }).filter((path) => !fixed(path));
 

@@ -57,7 +57,7 @@ describe('docs/operations.md', () => {
 
   it('the backup of SQLite that it gives is whole, and a copy of the file alone is not', async () => {
     const files = await serviceFiles();
-    const at = (name: string): string => `${files.folder}/${name}`;
+    const at = (name: string): string => `${files.directory}/${name}`;
     const store = await openStore({ databaseUrl: null, databaseFile: at('live.sqlite') });
     await store.recordCall(call());
     const given = /"(vacuum into) 'backup.sqlite'"/.exec(readFileSync(path, 'utf8'))?.[1];

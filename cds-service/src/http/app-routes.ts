@@ -50,7 +50,7 @@ export function appRoutes({ service, access, settings, metrics, refusals }: AppR
   router.use('/app', appCors(settings.appOrigins), refusals.check);
   if (access === null) {
     router.use('/app', (_request, _response, next) =>
-      next(new RequestProblem('not-found', 'This service takes nothing from the app: no EHR has appIssuers.')),
+      next(new RequestProblem('not-found', 'App calls are disabled: no client in the clients file has appIssuers.')),
     );
     return router;
   }
@@ -90,9 +90,7 @@ export function appRoutes({ service, access, settings, metrics, refusals }: AppR
   });
   router.all('/app/worklist', onlyMethod('POST'));
 
-  router.use('/app', (_request, _response, next) =>
-    next(new RequestProblem('not-found', 'There is nothing at this address.')),
-  );
+  router.use('/app', (_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
   return router;
 }
 

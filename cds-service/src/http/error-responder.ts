@@ -30,11 +30,11 @@ const statuses: Readonly<Partial<Record<ServiceErrorCode, { readonly status: num
 /** Errors of Express's body parser, by their `type`. @see https://github.com/expressjs/body-parser#errors */
 const bodyErrors: Readonly<Record<string, readonly [ServiceErrorCode, string]>> = {
   'entity.parse.failed': ['request-invalid', 'body: expected JSON'],
-  'entity.too.large': ['body-too-large', 'body: larger than this service takes'],
+  'entity.too.large': ['body-too-large', 'body: exceeds the size limit of this service'],
   'encoding.unsupported': ['unsupported-media-type', 'Content-Encoding: expected gzip, deflate, br or none'],
   'charset.unsupported': ['unsupported-media-type', 'Content-Type: expected charset utf-8'],
-  'request.size.invalid': ['request-invalid', 'body: its length differs from Content-Length'],
-  'request.aborted': ['request-invalid', 'body: ended before its time'],
+  'request.size.invalid': ['request-invalid', 'body: length differs from Content-Length'],
+  'request.aborted': ['request-invalid', 'body: ended prematurely'],
 };
 
 /** Seconds after which a call may come again where the store did not answer. */
@@ -79,9 +79,13 @@ export function errorResponder({ log, metrics, refusals }: ErrorResponderParts):
     if (error instanceof ServiceError && error.code === 'store-unavailable') {
       metrics.storeFailure('call');
       response.setHeader('retry-after', String(storeRetrySeconds));
-      return send(response, 503, operationOutcome('transient', 'The service cannot keep its records now. Try again.'));
+      return send(
+        response,
+        503,
+        operationOutcome('transient', 'The service cannot save records right now. Try again.'),
+      );
     }
-    send(response, 500, operationOutcome('exception', 'The service failed. Its log has the request id.'));
+    send(response, 500, operationOutcome('exception', 'Internal error. Search the service log for this request ID.'));
   };
 }
 
@@ -101,5 +105,5 @@ function asProblem(error: unknown): RequestProblem | null {
   if (row !== undefined) return new RequestProblem(row[0], row[1]);
   // A client error of Express itself, such as a path that cannot be decoded.
   const status = 'status' in error && typeof error.status === 'number' ? error.status : 500;
-  return status >= 400 && status < 500 ? new RequestProblem('request-invalid', 'The request cannot be read.') : null;
+  return status >= 400 && status < 500 ? new RequestProblem('request-invalid', 'The request could not be read.') : null;
 }

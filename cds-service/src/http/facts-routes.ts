@@ -18,7 +18,7 @@ export function factsRoutes(artefacts: readonly Artefact[]): Router {
   router.get('/model-facts/:name', (request, response, next) => {
     const asJson = request.params.name.endsWith('.json');
     const found = facts.get(asJson ? request.params.name.slice(0, -'.json'.length) : request.params.name);
-    if (found === undefined) return next(new RequestProblem('not-found', 'There is no such model.'));
+    if (found === undefined) return next(new RequestProblem('not-found', 'Unknown model.'));
     response.vary('Accept');
     if (asJson || request.accepts(['html', 'json']) === 'json') response.json(found.json);
     else sendPage(response, found.page);

@@ -15,7 +15,7 @@ export interface HealthParts {
   readonly metrics: Metrics;
 }
 
-/** A store that has not answered by then is no store to record a call in, in milliseconds. */
+/** A store that has not answered by then is not a store to record a call in, in milliseconds. */
 const storeLimitMs = 1_000;
 
 /**

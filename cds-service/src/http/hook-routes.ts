@@ -85,7 +85,7 @@ function known(route: 'service' | 'feedback', service: () => HookService): Reque
     facts.route = route;
     const called = service().deployed.find(({ id }) => id === request.params.id);
     if (called === undefined)
-      return next(new RequestProblem('not-found', 'There is no such service: see /cds-services.'));
+      return next(new RequestProblem('not-found', 'Unknown service. GET /cds-services lists the services.'));
     facts.service = called.id;
     next();
   };

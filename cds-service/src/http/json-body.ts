@@ -25,7 +25,7 @@ export function jsonBody({ bytes, depth }: BodyLimits): RequestHandler[] {
       }
       // Express would read such a body to its end, and throw it away, before it says so.
       if (Number(request.get('content-length')) > bytes) {
-        return next(new RequestProblem('body-too-large', 'body: larger than this service takes'));
+        return next(new RequestProblem('body-too-large', 'body: exceeds the size limit of this service'));
       }
       next();
     },
@@ -71,5 +71,4 @@ function parsed(text: string): unknown {
 
 const noJson = () => new RequestProblem('request-invalid', 'body: expected JSON');
 
-const tooDeep = (depth: number) =>
-  new RequestProblem('request-invalid', `body: expected at most ${depth} levels of objects and arrays`);
+const tooDeep = (depth: number) => new RequestProblem('request-invalid', `body: nested more than ${depth} levels deep`);

@@ -27,8 +27,8 @@ const maxPipelined = 20;
 const checkMs = 1_000;
 
 const hints: Readonly<Record<string, string>> = {
-  EACCES: ': ports below 1024 ask for a permission, so take a higher one and let a proxy or the firewall pass calls on',
-  EADDRNOTAVAIL: ': HOST is no address of this machine',
+  EACCES: ': ports below 1024 need elevated permission; use a higher port behind a proxy or firewall rule',
+  EADDRNOTAVAIL: ': HOST is not an address of this machine',
 };
 
 /**

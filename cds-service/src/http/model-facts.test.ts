@@ -19,7 +19,7 @@ describe('model facts', () => {
     expect(page).toContain('<h3>Intended use</h3>');
     expect(page).toContain('not known');
     expect(page).toMatch(/Held-out synthetic patients/);
-    expect(page).toMatch(/the true risk \(the ceiling\).*0\.800/);
+    expect(page).toMatch(/true risk \(upper limit\).*0\.800/);
     expect(page).toMatch(/NEWS2.*0\.600/);
   });
 

@@ -21,7 +21,13 @@ export function clientLimit(callsPerMinute: number, metrics: Metrics): RequestHa
     keyGenerator: (_request, response) => callerOf(response).client,
     handler: (request, response, next) => {
       metrics.rateLimited('client');
-      next(tooMany(response, resetTimeOf(request), 'This client calls more often than it may.'));
+      next(
+        tooMany(
+          response,
+          resetTimeOf(request),
+          'Rate limit exceeded for this client. Retry after the time in Retry-After.',
+        ),
+      );
     },
   });
 }
@@ -37,7 +43,13 @@ export function userLimit(callsPerMinute: number, metrics: Metrics): RequestHand
     },
     handler: (request, response, next) => {
       metrics.rateLimited('user');
-      next(tooMany(response, resetTimeOf(request), 'This user calls more often than a user may.'));
+      next(
+        tooMany(
+          response,
+          resetTimeOf(request),
+          'Rate limit exceeded for this user. Retry after the time in Retry-After.',
+        ),
+      );
     },
   });
 }
@@ -63,7 +75,13 @@ export function addressLimit(refusalsPerMinute: number, metrics: Metrics): Addre
       const waits = found?.resetTime !== undefined && found.resetTime.getTime() > Date.now();
       if (!waits || found.totalHits < refusalsPerMinute) return next();
       metrics.rateLimited('address');
-      next(tooMany(response, found.resetTime, 'Too many calls from this address were refused.'));
+      next(
+        tooMany(
+          response,
+          found.resetTime,
+          'Too many refused calls from this address. Retry after the time in Retry-After.',
+        ),
+      );
     },
     refused: async (request, response) => {
       await counter(request, response, () => undefined);

@@ -60,9 +60,9 @@ describe('CDS Hooks §Response', () => {
     const response = await post(service, hookBody(wholePrefetch([vital('temperature', 37, 1)])));
     const [card] = hookResponseSchema.parse(await response.json()).cards;
     expect(card?.summary).toBe(
-      'DEMO, synthetic model, not for care: Hospital admission in 30 days not estimated: no breathing rate, SpO₂ or 2 other inputs charted.',
+      'DEMO, synthetic model, not for care: Hospital admission in 30 days not estimated: no respiratory rate, SpO₂ or 2 other inputs charted.',
     );
-    expect(card?.detail).toContain('**Missing** breathing rate, SpO₂, heart rate, blood pressure');
+    expect(card?.detail).toContain('**Missing** respiratory rate, SpO₂, heart rate, blood pressure');
   });
 
   it('answers with no card where the artefact has nothing to do', async () => {

@@ -32,9 +32,9 @@ describe('outer contract: statuses of a broken call', () => {
     ['no hook', without('hook'), 'hook'],
     ['a wrong hook', { ...body, hook: secret }, 'hook'],
     ['no hookInstance', without('hookInstance'), 'hookInstance'],
-    ['a hookInstance that is no UUID', { ...body, hookInstance: secret }, 'hookInstance'],
+    ['a hookInstance that is not a UUID', { ...body, hookInstance: secret }, 'hookInstance'],
     ['no context', without('context'), 'context'],
-    ['a context that is no object', { ...body, context: secret }, 'context'],
+    ['a context that is not an object', { ...body, context: secret }, 'context'],
     ['no patientId', { ...body, context: { userId: 'Practitioner/1' } }, 'context.patientId'],
     ['no userId', { ...body, context: { patientId: 'p1' } }, 'context.userId'],
     [
@@ -43,7 +43,7 @@ describe('outer contract: statuses of a broken call', () => {
       'context.userId',
     ],
     [
-      'a patientId that is no id',
+      'a patientId that is not an id',
       { ...body, context: { userId: 'Patient/1', patientId: `../${secret}` } },
       'context.patientId',
     ],
@@ -58,8 +58,8 @@ describe('outer contract: statuses of a broken call', () => {
       'fhirServer',
     ],
     ['a fhirServer that is no URL', { ...body, fhirServer: secret }, 'fhirServer'],
-    ['a prefetch that is no object', { ...body, prefetch: [secret] }, 'prefetch'],
-    ['a prefetch value that is no object', { ...body, prefetch: { vitals: secret } }, 'prefetch.vitals'],
+    ['a prefetch that is not an object', { ...body, prefetch: [secret] }, 'prefetch'],
+    ['a prefetch value that is not an object', { ...body, prefetch: { vitals: secret } }, 'prefetch.vitals'],
     [
       'a resource of a wrong type',
       { ...body, prefetch: { patient: { resourceType: secret } } },
@@ -102,7 +102,7 @@ describe('outer contract: statuses of a broken call', () => {
     expect([discovery.status, discovery.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
   });
 
-  it('412 where the patient cannot be had, naming the key', async () => {
+  it('412 where the patient cannot be retrieved, naming the key', async () => {
     const response = await post(service, hookBody({}));
     expect(response.status).toBe(412);
     expect(await harmlessIssue(response)).toMatchObject({ code: 'required', expression: ['prefetch.patient'] });

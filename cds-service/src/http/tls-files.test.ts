@@ -10,13 +10,13 @@ import { pino } from 'pino';
 import { listen } from './listen.js';
 import { readTlsFiles, renewCertificate } from './tls-files.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'bellwether-tls-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const directory = mkdtempSync(join(tmpdir(), 'bellwether-tls-'));
+afterAll(() => rmSync(directory, { recursive: true }));
 
 /** Makes a certificate for a name with the openssl program. */
 function makeCertificate(name: string) {
-  const certFile = join(folder, `${name}.crt`);
-  const keyFile = join(folder, `${name}.key`);
+  const certFile = join(directory, `${name}.crt`);
+  const keyFile = join(directory, `${name}.key`);
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', keyFile];
   execFileSync('openssl', ['req', '-x509', ...key, '-out', certFile, '-days', '2', '-subj', `/CN=${name}`], {
     stdio: 'ignore',
@@ -72,8 +72,8 @@ describeTls('TLS by files (needs the openssl program)', () => {
     await renewCertificate(server, files, log);
     expect(await shownName(port)).toBe('new.example');
     expect(lines.map((line) => JSON.parse(line).msg)).toEqual([
-      'certificate read again',
-      'certificate not taken: the one before stays',
+      'certificate reloaded',
+      'certificate rejected; keeping the previous one',
     ]);
     server.close();
   });
@@ -90,12 +90,12 @@ describeTls('TLS by files (needs the openssl program)', () => {
 
 describe('files of TLS', () => {
   it('that cannot be read are named with their variable', async () => {
-    const missing = { certFile: join(folder, 'missing'), keyFile: join(folder, 'missing') };
+    const missing = { certFile: join(directory, 'missing'), keyFile: join(directory, 'missing') };
     await expect(readTlsFiles(missing)).rejects.toThrow(`TLS_CERT_FILE: cannot read ${missing.certFile}`);
   });
 
   it('that are no PEM are refused', async () => {
-    const file = join(folder, 'text');
+    const file = join(directory, 'text');
     await writeFile(file, 'text');
     await expect(readTlsFiles({ certFile: file, keyFile: file })).rejects.toThrow(/expected a PEM certificate/);
   });

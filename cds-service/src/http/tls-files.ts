@@ -44,9 +44,9 @@ export async function renewCertificate(server: Server, files: Settings['tls'], l
   if (files === null || !(server instanceof TlsServer)) return;
   try {
     server.setSecureContext(await readTlsFiles(files));
-    log.info('certificate read again');
+    log.info('certificate reloaded');
   } catch (error) {
-    log.error(explainFault(error), 'certificate not taken: the one before stays');
+    log.error(explainFault(error), 'certificate rejected; keeping the previous one');
   }
 }
 

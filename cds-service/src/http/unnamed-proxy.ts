@@ -10,7 +10,7 @@ export function warnOfUnnamedProxy(log: Logger): RequestHandler {
   return (request, _response, next) => {
     if (!warned && request.headers['x-forwarded-for'] !== undefined) {
       warned = true;
-      log.warn('calls come through a proxy: name it in TRUSTED_PROXIES, or all callers count as one address');
+      log.warn('calls arrive through a proxy that is not in TRUSTED_PROXIES: all callers count as one address');
     }
     next();
   };

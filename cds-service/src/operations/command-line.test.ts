@@ -27,6 +27,6 @@ describe('hosts', () => {
   });
 
   it('that are none are said to be none', () => {
-    expect(hostLines([])).toBe('The service calls no host.\n');
+    expect(hostLines([])).toBe('The service does not call any host.\n');
   });
 });

@@ -7,13 +7,13 @@ export const help = `Usage: node cds-service/dist/bin/serve.js [option]
 Starts the CDS service. Settings are environment variables: see cds-service/README.md.
 
 Options
-  --check   read settings, site file, clients, artefacts and certificate, say whether they fit, and end
-  --hosts   print every host that the service will call, and why, and end
-  --help    this text
+  --check   check settings, site file, clients, artefacts and certificate, then exit
+  --hosts   list every host the service will call, and why, then exit
+  --help    show this help
 
 Signals
-  SIGHUP             reads the site file and the certificate again
-  SIGTERM, SIGINT    finishes the calls in flight and ends; a second one ends at once
+  SIGHUP             reload the site file and the certificate
+  SIGTERM, SIGINT    finish calls in progress and exit; a second signal exits at once
 `;
 
 /** What a start is asked to do. */
@@ -38,7 +38,7 @@ export function readCommand(args: readonly string[]): Command {
 
 /** The hosts, one line each with all that it is called for, as a firewall's list wants them. */
 export function hostLines(hosts: readonly OutboundHost[]): string {
-  if (hosts.length === 0) return 'The service calls no host.\n';
+  if (hosts.length === 0) return 'The service does not call any host.\n';
   const purposes = new Map<string, string[]>();
   for (const { host, port, purpose } of hosts) {
     const address = `${host}:${port}`;

@@ -14,13 +14,13 @@ import { stumpArtefact } from '../test-support/stump-artefact.js';
 import { startLiveSite } from './live-site.js';
 import { createMetrics } from './metrics.js';
 
-let folder: string;
+let directory: string;
 let artefact: Awaited<ReturnType<typeof stumpArtefact>>;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'bellwether-site-'));
+  directory = await mkdtemp(join(tmpdir(), 'bellwether-site-'));
   artefact = await stumpArtefact();
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => rm(directory, { recursive: true }));
 
 const id = 'hospitalization-30d-patient-view';
 const mode = (patientView: string) => ({ hooks: { 'hospitalization-30d': { 'patient-view': patientView } } });
@@ -30,7 +30,7 @@ let log: string[];
 let recorded: ConfigurationChange[];
 let storeAnswers: boolean;
 beforeEach(async () => {
-  path = join(folder, 'site.json');
+  path = join(directory, 'site.json');
   log = [];
   recorded = [];
   storeAnswers = true;
@@ -100,7 +100,7 @@ describe('a site file that changes while the service runs', () => {
     expect(live.current().file.hooks).toEqual(mode('off').hooks);
   });
 
-  it('the same content is no change', async () => {
+  it('the same content is not a change', async () => {
     const { live } = await start();
     const before = live.current();
     await write(mode('shown'));
@@ -112,10 +112,10 @@ describe('a site file that changes while the service runs', () => {
     const element = [{ code: 'PULSE', target: [{ code: '8867-4', equivalence: 'equivalent' }] }];
     const group = [{ source: 'https://hospital.example/codes', target: 'http://loinc.org', element }];
     const map = { resourceType: 'ConceptMap', status: 'active', group };
-    await writeFile(join(folder, 'map.json'), JSON.stringify(map));
+    await writeFile(join(directory, 'map.json'), JSON.stringify(map));
     await write({ ...mode('shown'), conceptMap: 'map.json' });
     const { live } = await start();
-    await writeFile(join(folder, 'map.json'), JSON.stringify({ ...map, title: 'Newer' }));
+    await writeFile(join(directory, 'map.json'), JSON.stringify({ ...map, title: 'Newer' }));
     await live.reload();
     expect(recorded.at(-1)?.changes).toEqual(['conceptMap changed']);
   });

@@ -55,7 +55,7 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
   const recordOrKeep = async (): Promise<void> => {
     await record().catch((error: unknown) => {
       metrics.storeFailure('configuration');
-      log.error(describeError(error), 'a change of configuration is not recorded yet');
+      log.error(describeError(error), 'configuration change not yet recorded');
     });
   };
   const replace = async (): Promise<void> => {
@@ -72,7 +72,7 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
     if (parts.path !== null) {
       await replace().catch((error: unknown) => {
         metrics.siteReload('refused');
-        log.error(explainFault(error), 'site file not taken: the one before stays');
+        log.error(explainFault(error), 'site file rejected; keeping the previous one');
       });
     }
     await recordOrKeep();

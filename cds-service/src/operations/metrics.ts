@@ -67,27 +67,27 @@ export function createMetrics({ ofProcess = false } = {}): Metrics {
   const registers = [new Registry()];
   const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
     new Counter({ name: `bellwether_${name}`, help, labelNames, registers });
-  const calls = counter('calls_total', 'Calls that ended, by kind of address, service and HTTP status', [
+  const calls = counter('calls_total', 'Completed calls, by route, service and HTTP status', [
     'route',
     'service',
     'status',
   ]);
   const seconds = new Histogram({
     name: 'bellwether_call_duration_seconds',
-    help: 'From the arrival of a call to the end of its answer',
+    help: 'Duration from request to end of response',
     labelNames: ['route', 'service'],
     buckets: latencyBuckets,
     registers,
   });
-  const cards = counter('cards_total', 'Cards that were sent', ['artefact', 'indicator']);
-  const assessments = counter('assessments_total', 'Assessments, by what became of them', ['artefact', 'outcome']);
-  const fetchFailures = counter('fetch_failures_total', 'Reads of FHIR servers that gave nothing', ['kind']);
-  const feedback = counter('feedback_total', 'Feedback on cards', ['outcome', 'reason']);
-  const refusals = counter('refusals_total', 'Callers that were not let in (401); replays are a reason', ['reason']);
-  const rateLimited = counter('rate_limited_total', 'Calls that came too often (429)', ['by']);
-  const storeFailures = counter('store_failures_total', 'Times that the store did not answer', ['during']);
-  const expired = counter('expired_rows_total', 'Rows removed since their time was over', ['kind']);
-  const siteReloads = counter('site_reloads_total', 'Site files that were read again', ['result']);
+  const cards = counter('cards_total', 'Cards sent', ['artefact', 'indicator']);
+  const assessments = counter('assessments_total', 'Assessments, by outcome', ['artefact', 'outcome']);
+  const fetchFailures = counter('fetch_failures_total', 'Failed reads from FHIR servers', ['kind']);
+  const feedback = counter('feedback_total', 'Feedback items received', ['outcome', 'reason']);
+  const refusals = counter('refusals_total', 'Authentication failures (401), by reason, replays included', ['reason']);
+  const rateLimited = counter('rate_limited_total', 'Rate-limited calls (429)', ['by']);
+  const storeFailures = counter('store_failures_total', 'Store failures', ['during']);
+  const expired = counter('expired_rows_total', 'Rows removed after their retention period', ['kind']);
+  const siteReloads = counter('site_reloads_total', 'Site file reloads', ['result']);
   // What alerts watch begins at 0: a series that begins at 1 has never risen, so its first time would go unseen.
   for (const reason of Object.keys(authenticationReasons)) refusals.inc({ reason }, 0);
   for (const kind of failedReads) fetchFailures.inc({ kind }, 0);

@@ -41,7 +41,7 @@ export function createShutdown({ server, close, log, graceMs }: ShutdownParts): 
     clearInterval(idle);
     clearTimeout(timer);
     for (const part of close) {
-      await part().catch((error: unknown) => log.error(describeError(error), 'not closed in order'));
+      await part().catch((error: unknown) => log.error(describeError(error), 'shutdown was not clean'));
     }
   };
   return {

@@ -5,20 +5,21 @@ import { ServiceError } from '../errors.js';
 /** What `--help` prints. */
 export const help = `Usage: npm run score -- FILE [options]
 
-Scores every patient of a file and prints features with their readings, score, reasons, anomalies, NEWS2, and what was
-not used and why. FILE holds FHIR R4 resources: a Bundle, one resource, an array of them, or NDJSON; .gz is unpacked.
+Scores every patient in FILE and prints the features and their source readings, the risk, SHAP contributions, anomalies,
+NEWS2, and any data that were not used, with the reason. FILE holds FHIR R4 resources: a Bundle, one resource, an array
+of resources, or NDJSON; .gz is unpacked.
 
 Options
   --as-of WHEN      latest (default: when the patient's newest reading was known, else the newest dated resource),
                     now, or an instant with its zone such as 2026-03-01T12:00:00Z
   --artefact NAME   score with this artefact (default: the one of highest priority that fits the patient)
   --site FILE       use this site file: local codes, bands, critical triggers, time zone
-  --json            one JSON object a patient and line
+  --json            one JSON object per patient, one per line (NDJSON)
   --help            this text
 
-Environment: ARTEFACTS, the folder of artefact folders (default: the shipped ones)
+Environment: ARTEFACTS, directory that holds the model artefacts (default: those shipped)
 
-Exit code: 0 when everything was read; 1 when a file or a line of it could not be read; 2 for a wrong call.
+Exit status: 0 all read; 1 a file or line could not be read; 2 invalid arguments.
 `;
 
 /** When to score: at a moment, or at each patient's own latest one. */

@@ -41,7 +41,7 @@ export function jsonLine({ patient, record, artefact, assessment }: ScoredPatien
 /** Why a patient without any date is not scored. */
 export const noMoment = {
   reason: 'no-date',
-  detail: 'Nothing in the record has a date, so there is no latest moment: give one with --as-of.',
+  detail: 'No dated data in the record, so --as-of latest has no meaning: give an instant with --as-of.',
   missingGroups: [],
 } as const;
 

@@ -22,11 +22,11 @@ const controls = /[\p{Cc}\p{Bidi_Control}]/gu;
 export function report({ patient, record, artefact, assessment }: ScoredPatient, clock: ClockText): string {
   const { manifest } = artefact;
   const lines = [
-    `${patient}   ${manifest.name} ${manifest.version}${manifest.synthetic ? '   (synthetic model, not for care)' : ''}`,
+    `${patient}   ${manifest.name} ${manifest.version}${manifest.synthetic ? '   (synthetic model, not for clinical use)' : ''}`,
   ];
   if (assessment === null) return [...lines, `Not scored: ${noMoment.detail}`, ''].join('\n');
   lines.push(`as of ${clock.full(assessment.asOf)}`, '', ...outcome(assessment, manifest), '');
-  if (assessment.scored) lines.push('Reasons, in margin units (what the model weighed)', ...reasons(assessment), '');
+  if (assessment.scored) lines.push('Contributions (SHAP, log-odds)', ...reasons(assessment), '');
   lines.push('Features', ...features(assessment, manifest, clock), '');
   lines.push(
     ...news2(assessment),
@@ -72,7 +72,7 @@ function evidenceText({ references, measuredAt }: FeatureEvidence, clock: ClockT
 }
 
 function news2({ news2: score }: Assessment): readonly string[] {
-  if (score === null) return ['NEWS2: does not apply, or no input is known'];
+  if (score === null) return ['NEWS2: not applicable, or no input known'];
   const missing = score.notCharted.length === 0 ? '' : ` (not known: ${score.notCharted.join(', ')})`;
   return [`NEWS2: ${rangeText(score.low, score.high)}${missing}`];
 }
@@ -93,7 +93,7 @@ function completeness(record: PatientRecord, manifest: Manifest, clock: ClockTex
   const notUsed = rejected.filter(({ concept }) => concept !== null);
   const other = rejected.length - notUsed.length;
   return [
-    `Read: ${counts}; not used: ${rejected.length} values (${other} of kinds that are not modelled), ${refused.length} resources`,
+    `Read: ${counts}. Not used: ${rejected.length} values (${other} of types not in the mapping), ${refused.length} resources`,
     ...notUsed
       .slice(0, maxRejected)
       .map(({ reference, reason, detail }) => `  ${reference}: ${reason}: ${detailSentence(detail)}`),

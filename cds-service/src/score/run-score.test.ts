@@ -210,7 +210,7 @@ describe('score: report for people', () => {
       /^Patient\/p1 {3}hospitalization-30d 0\.1\.0 {3}\(synthetic model, not for care\)\nas of 24 Nov 2026/,
     );
     expect(out).toMatch(/Hospital admission in 30 days: \d+ %, band high \(average 9 %\)/);
-    expect(out).toMatch(/Breathing rate +\+1\.\d+ █+ +Observation\//);
+    expect(out).toMatch(/Respiratory rate +\+1\.\d+ █+ +Observation\//);
     expect(out).toMatch(/respiratory_rate +24 \/min +Observation\/\w+ 24 Nov 2026 12:10 UTC/);
     expect(out).toMatch(/temperature +missing: no-reading/);
     expect(out).toMatch(/NEWS2: \d+ to \d+ \(not known: /);

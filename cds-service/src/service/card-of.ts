@@ -48,7 +48,7 @@ export function cardOf(
 const minRange = 0.01;
 
 /**
- * The reading that could tell most, of what is measured at the bedside: a smoking status or a height is no next reading.
+ * The reading that could tell most, of what is measured at the bedside: a smoking status or a height is not a next reading.
  */
 function nextReadingOf(record: PatientRecord, artefact: Artefact, options: AssessOptions): string | null {
   const { features, groups } = artefact.manifest;

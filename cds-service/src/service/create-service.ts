@@ -55,7 +55,7 @@ export function createService(parts: ServiceParts): Express {
   app.use(factsRoutes(artefacts));
   app.use(healthRoutes({ artefacts, store, takesApp: access !== null, isReady, metrics }));
   app.use(metricsRoutes(metrics));
-  app.use((_request, _response, next) => next(new RequestProblem('not-found', 'There is nothing at this address.')));
+  app.use((_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
   app.use(errorResponder({ log, metrics, refusals }));
   return app;
 }

@@ -94,7 +94,7 @@ describe('CDS Hooks §Prefetch 8: a late or failing FHIR server degrades to a ca
   });
 });
 
-describe('CDS Hooks §Prefetch 9: 412 only where the patient cannot be had, after it was asked for', () => {
+describe('CDS Hooks §Prefetch 9: 412 only where the patient cannot be retrieved, after it was asked for', () => {
   it('asks for a patient that was not prefetched', async () => {
     const { status } = await answered(patient(), { prefetch: { patient: null, conditions: searchset([]) } });
     expect(status).toBe(200);

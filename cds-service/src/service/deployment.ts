@@ -43,7 +43,7 @@ export function deployments(artefacts: readonly Artefact[], site: Site, profile:
   if (profile === 'production' && synthetic !== undefined) {
     throw new ServiceError(
       'synthetic-in-production',
-      `ARTEFACTS: ${synthetic.manifest.name} was trained on synthetic patients, and the production profile takes none of those`,
+      `ARTEFACTS: ${synthetic.manifest.name} was trained on synthetic patients; the production profile refuses synthetic artefacts`,
     );
   }
   return artefacts

@@ -21,7 +21,7 @@ export function describeServices(deployed: readonly Deployment[], plan: QueryPla
       hook,
       title: manifest.title,
       description: `Risk of ${manifest.outcome.text}, with the readings behind it, ${hooks[hook].when}.${
-        manifest.synthetic ? ' Demonstration: trained on synthetic patients, not for care.' : ''
+        manifest.synthetic ? ' Demonstration only, not for clinical use: trained on synthetic patients.' : ''
       }`,
       usageRequirements: [needs(hook), populationOf(manifest), reads(plan), dateBound(plan)].join(' '),
       prefetch,
@@ -44,13 +44,13 @@ function populationOf({ setting }: Manifest): string {
       ? `${minimumAgeYears} years and over`
       : `${minimumAgeYears} to ${maximumAgeYears} years`;
   const where = encounterClasses.length === 0 ? '' : `, in encounters of class ${encounterClasses.join(' or ')}`;
-  return `For patients of ${ages}${where}.`;
+  return `For patients aged ${ages}${where}.`;
 }
 
 /** What is missing from a prefetch is read from `fhirServer`; without the Patient there is no answer (412). */
 function reads({ queries }: QueryPlan): string {
   const types = [...new Set(queries.map(({ resourceType }) => resourceType))];
-  return `The Patient is required. What is not prefetched is read from fhirServer with fhirAuthorization, which should allow reading ${listText(types)}.`;
+  return `Patient is required. Anything not prefetched is read from fhirServer using fhirAuthorization, which should allow reading ${listText(types)}.`;
 }
 
 /** CDS Hooks 3.0 clients can bound the searches by date. */

@@ -90,7 +90,7 @@ describe('clinical-use §1: one card a chart, of the highest priority whose sett
 
   it('without a score, the one that somebody can act on, not the one for other ages', async () => {
     const [card, ...more] = await cardsOf({ encounters: [], observations: [] });
-    expect(card).toMatch(/^anyone: .* not estimated: no breathing rate/);
+    expect(card).toMatch(/^anyone: .* not estimated: no respiratory rate/);
     expect(more).toEqual([]);
   });
 

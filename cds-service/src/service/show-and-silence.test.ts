@@ -181,7 +181,7 @@ describe('what a call records', () => {
     expect(calls[0]?.assessments[0]).toMatchObject({ mode: 'off', outcome: 'off', findings: null });
   });
 
-  it('a patient who cannot be had: 412, not answered', async () => {
+  it('a patient who cannot be retrieved: 412, not answered', async () => {
     const { service, calls } = await start();
     expect((await post(service, hookBody({}))).status).toBe(412);
     expect(calls[0]?.assessments[0]).toMatchObject({ outcome: 'patient-unavailable', cardUuid: null, findings: null });

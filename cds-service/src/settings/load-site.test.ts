@@ -22,14 +22,14 @@ const conceptMap = {
 const followUp = (fromBand: string) => ({ fromBand, label: 'Book a visit', description: 'Call', dueInDays: 7 });
 const noFile = async () => undefined;
 
-let folder: string;
+let directory: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'site-'));
+  directory = await mkdtemp(join(tmpdir(), 'site-'));
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => rm(directory, { recursive: true }));
 
 async function file(name: string, content: unknown): Promise<string> {
-  const path = join(folder, name);
+  const path = join(directory, name);
   await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
   return path;
 }
@@ -97,10 +97,10 @@ describe('site file', () => {
   });
 
   it('names the file that cannot be read or is not JSON', async () => {
-    await expect(loadSite(join(folder, 'nowhere.json'))).rejects.toThrow(
+    await expect(loadSite(join(directory, 'nowhere.json'))).rejects.toThrow(
       /^SITE_FILE: cannot read .*nowhere\.json: it does not exist$/,
     );
-    await expect(loadSite(folder)).rejects.toThrow(/^SITE_FILE: cannot read .*: it is a folder$/);
+    await expect(loadSite(directory)).rejects.toThrow(/^SITE_FILE: cannot read .*: it is a directory$/);
     await expect(loadSite(await file('broken.json', '{'))).rejects.toThrow(/^SITE_FILE: .*broken\.json is not JSON$/);
     await expect(loadSite(await file('site2.json', { conceptMap: 'gone.json' }))).rejects.toThrow(
       /conceptMap: cannot read/,

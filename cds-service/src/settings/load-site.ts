@@ -26,9 +26,9 @@ export interface Site {
  */
 export async function loadSite(path: string | null): Promise<Site> {
   if (path === null) return resolveSite({}, async () => undefined);
-  const folder = dirname(resolve(path));
+  const directory = dirname(resolve(path));
   const site = await readJson(path, 'SITE_FILE');
-  return resolveSite(site, (name) => readJson(resolve(folder, name), 'conceptMap')).catch((cause: unknown) => {
+  return resolveSite(site, (name) => readJson(resolve(directory, name), 'conceptMap')).catch((cause: unknown) => {
     if (cause instanceof ServiceError) throw new ServiceError('site-invalid', `${path}: ${cause.message}`, { cause });
     throw cause;
   });

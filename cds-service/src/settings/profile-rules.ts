@@ -7,7 +7,7 @@ interface ProfileRule {
   readonly fault: (values: Values, environment: Readonly<Record<string, string | undefined>>) => string | null;
 }
 
-const open = 'in the development profile, which lets callers in without a token';
+const open = 'in the development profile, which accepts unauthenticated calls';
 
 /** What each profile asks, one row each. Development must not be met by anybody but the developer. */
 const rules: readonly ProfileRule[] = [
@@ -43,29 +43,29 @@ const rules: readonly ProfileRule[] = [
   production(
     ({ APP_URL }) =>
       !APP_URL.startsWith('https:') &&
-      `APP_URL: got "${APP_URL}", expected https in the production profile: cards link to it; set it to the address of the SMART app.`,
+      `APP_URL: got "${APP_URL}", expected https in the production profile, because cards link to it. Set it to the address of the SMART app.`,
   ),
   production(
     // Where it is not given it is APP_URL's, which has a sentence of its own.
     ({ APP_ORIGINS }, given) =>
       given.APP_ORIGINS !== undefined &&
       APP_ORIGINS.some((origin) => !origin.startsWith('https:')) &&
-      'APP_ORIGINS: expected https origins in the production profile: id tokens come from there.',
+      'APP_ORIGINS: expected https origins in the production profile, because ID tokens come from there.',
   ),
   production(
     ({ CLIENTS_FILE }) =>
       CLIENTS_FILE === null &&
-      'CLIENTS_FILE: expected a file in the production profile: set it to the file that names the clients that may call.',
+      'CLIENTS_FILE: required in the production profile. Set it to the file that lists the clients allowed to call.',
   ),
   production(
     ({ FHIR_SERVERS }) =>
       FHIR_SERVERS.length > 0 &&
-      'FHIR_SERVERS: expected none in the production profile: unset it, and name each FHIR base with its client in CLIENTS_FILE.',
+      'FHIR_SERVERS: not allowed in the production profile. Unset it, and list each FHIR base under its client in CLIENTS_FILE.',
   ),
   production(
     ({ TLS_CERT_FILE, TLS_KEY_FILE }) =>
       (TLS_CERT_FILE === null) !== (TLS_KEY_FILE === null) &&
-      `${TLS_CERT_FILE === null ? 'TLS_CERT_FILE' : 'TLS_KEY_FILE'}: expected a PEM file, since the other of certificate and key is set: set both, or neither.`,
+      `${TLS_CERT_FILE === null ? 'TLS_CERT_FILE' : 'TLS_KEY_FILE'}: expected a PEM file: certificate and key must both be set, or neither.`,
   ),
 ];
 

@@ -48,7 +48,7 @@ export const siteFileSchema = z.strictObject({
   name: z.string().min(1).default('this hospital'),
   /** Clock times on cards are in this zone. */
   timeZone: timeZoneSchema.default('UTC'),
-  /** A FHIR ConceptMap from local codes to LOINC, SNOMED CT and the rest; or the path of one, from the site file's folder. */
+  /** A FHIR ConceptMap from local codes to LOINC, SNOMED CT and the rest; or the path of one, from the site file's directory. */
   conceptMap: z.union([z.string().min(1), z.looseObject({ resourceType: z.literal('ConceptMap') })]).optional(),
   /** Mode by artefact and hook. Default: `shown` in development, `silent` in production. */
   hooks: z.record(z.string(), z.partialRecord(z.enum(hookNames), modeSchema)).default({}),

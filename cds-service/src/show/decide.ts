@@ -7,7 +7,7 @@ import { type ShowRule, silenceMs } from './show-settings.js';
 
 /**
  * Whether a card is shown now: to whom it may be, what an earlier override silences, then the site's show rule. History of
- * another patient, user, source or artefact is no history, whatever the store gave.
+ * another patient, user, source or artefact is not a history, whatever the store gave.
  */
 export function decide(viewing: Viewing, rule: ShowRule, history: History): Decision {
   if (!isProfessional(viewing.viewer.userId)) return { outcome: 'withheld', reason: 'patient-facing-user' };

@@ -73,7 +73,7 @@ export function isSpan([reference]: Input): boolean {
 
 /**
  * Whether the chart of now says something else of a span than it did. False where the chart was not read that far back:
- * that is no correction. A value that was charted late and does not say when counts as a correction.
+ * that is not a correction. A value that was charted late and does not say when counts as a correction.
  *
  * @param values what the chart of now says was known at the moment of the earlier assessment
  */

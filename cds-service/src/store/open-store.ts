@@ -33,7 +33,7 @@ export interface StoreOptions {
 /**
  * Opens the store, with its tables as this program knows them.
  *
- * @throws ServiceError `store-invalid` where it cannot be opened, is no database of ours or was written by a newer program
+ * @throws ServiceError `store-invalid` where it cannot be opened, is not a database of ours or was written by a newer program
  * @throws ServiceError `store-unavailable` where the database does not answer
  */
 export async function openStore(options: StoreOptions): Promise<Store> {

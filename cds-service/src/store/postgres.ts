@@ -103,7 +103,7 @@ const ours = /^(22|23)/;
 function complaint(error: unknown, host: string): unknown {
   const { code } = error as { readonly code?: string };
   if (error instanceof pg.DatabaseError && ours.test(code ?? '')) return error;
-  const message = `The database at ${host} cannot be used (${code ?? 'no answer'}).`;
+  const message = `The database at ${host} is unavailable (${code ?? 'no response'}).`;
   return new ServiceError('store-unavailable', message, { cause: error });
 }
 

@@ -11,14 +11,14 @@ import { openStore } from './open-store.js';
 import { recordCall } from './record-call.js';
 import { openSqlite } from './sqlite.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const directory = mkdtempSync(join(tmpdir(), 'sqlite-'));
+afterAll(() => rmSync(directory, { recursive: true }));
 
 const open = (file: string) => openStore({ databaseUrl: null, databaseFile: file });
 
 describe('the file', () => {
-  it('and its folder are made for this user alone, the log of writes included', async () => {
-    const file = join(folder, 'new', 'deeper', 'store.db');
+  it('and its directory are made for this user alone, the log of writes included', async () => {
+    const file = join(directory, 'new', 'deeper', 'store.db');
     const store = await open(file);
     await store.recordCall(call());
     const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
@@ -27,24 +27,28 @@ describe('the file', () => {
   });
 
   it.each([
-    ['no database', (file: string) => writeFileSync(file, 'patients\n'.repeat(1_000)), 'is no SQLite database.'],
-    ['a folder', (file: string) => mkdirSync(file), 'cannot be opened (EISDIR): it is a folder, expected a file.'],
+    ['no database', (file: string) => writeFileSync(file, 'patients\n'.repeat(1_000)), 'is not an SQLite database.'],
+    [
+      'a directory',
+      (file: string) => mkdirSync(file),
+      'cannot be opened (EISDIR): it is a directory, expected a file.',
+    ],
   ])('that is %s is refused in one sentence', async (name, make, problem) => {
-    const file = join(folder, name);
+    const file = join(directory, name);
     make(file);
     const message = `DATABASE_FILE: ${file} ${problem}`;
     await expect(open(file)).rejects.toMatchObject({ code: 'store-invalid', message });
   });
 
-  it('in a folder that is a file is refused', async () => {
-    const file = join(folder, 'no database', 'store.db');
+  it('in a directory that is a file is refused', async () => {
+    const file = join(directory, 'no database', 'store.db');
     writeFileSync(dirname(file), '');
     await expect(open(file)).rejects.toMatchObject({ code: 'store-invalid' });
   });
 });
 
 it('every commit is synced, but for that of a claim', async () => {
-  const { db, unsynced } = openSqlite(join(folder, 'synced.db'));
+  const { db, unsynced } = openSqlite(join(directory, 'synced.db'));
   const level = async (on: typeof db) =>
     (await sql<{ synchronous: number }>`pragma synchronous`.execute(on)).rows[0]?.synchronous;
   const [normal, full] = [1, 2];
@@ -57,7 +61,7 @@ it('every commit is synced, but for that of a claim', async () => {
 });
 
 it('a disk that is full makes writes unavailable, all of what they wrote included, and reads go on', async () => {
-  const database = openSqlite(join(folder, 'full.db'));
+  const database = openSqlite(join(directory, 'full.db'));
   await migrate(database);
   await sql`pragma max_page_count = 40`.execute(database.db);
   let kept = 0;
@@ -81,7 +85,7 @@ it('a disk that is full makes writes unavailable, all of what they wrote include
 
 describe('two processes on one file', () => {
   it('write at once: nothing is refused, nothing is lost', async () => {
-    const databaseFile = join(folder, 'two', 'store.db');
+    const databaseFile = join(directory, 'two', 'store.db');
     const options = { databaseUrl: null, databaseFile };
     const count = 150;
     const writers = [runStoreWriter(options, count), runStoreWriter(options, count)];
@@ -96,7 +100,7 @@ describe('two processes on one file', () => {
 });
 
 it('a transaction that reads before it writes is not overtaken by another writer', async () => {
-  const [first, second] = [openSqlite(join(folder, 'order.db')), openSqlite(join(folder, 'order.db'))];
+  const [first, second] = [openSqlite(join(directory, 'order.db')), openSqlite(join(directory, 'order.db'))];
   await migrate(first);
   let other: Promise<void> | undefined;
   await first.transaction(async (db) => {

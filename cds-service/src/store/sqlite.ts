@@ -79,13 +79,13 @@ export function openSqlite(file: string): Database {
   };
 }
 
-const unwritable = ': give this user its folder, and the file itself, to read and write';
+const unwritable = ': this user needs read and write access to the file and its directory';
 const hints: Readonly<Record<string, string>> = {
   EACCES: unwritable,
   EPERM: unwritable,
   EROFS: unwritable,
   SQLITE_READONLY: unwritable,
-  EISDIR: ': it is a folder, expected a file',
+  EISDIR: ': it is a directory, expected a file',
 };
 
 function connect(file: string): Libsql.Database {
@@ -106,7 +106,7 @@ function connect(file: string): Libsql.Database {
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code || 'cannot be opened';
     const problem =
-      code === 'SQLITE_NOTADB' ? 'is no SQLite database' : `cannot be opened (${code})${hints[code] ?? ''}`;
+      code === 'SQLITE_NOTADB' ? 'is not an SQLite database' : `cannot be opened (${code})${hints[code] ?? ''}`;
     throw new ServiceError('store-invalid', `DATABASE_FILE: ${file} ${problem}.`, { cause });
   }
 }
@@ -207,5 +207,5 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 /** What SQLite complains of as an error of ours, but for rows that break a rule of the tables: those are a fault of ours. */
 function complaint(error: unknown): unknown {
   if (!(error instanceof Libsql.SqliteError) || error.code.startsWith('SQLITE_CONSTRAINT')) return error;
-  return new ServiceError('store-unavailable', `The database file cannot be used (${error.code}).`, { cause: error });
+  return new ServiceError('store-unavailable', `The database file is unavailable (${error.code}).`, { cause: error });
 }

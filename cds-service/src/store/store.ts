@@ -28,7 +28,7 @@ export type AssessmentOutcome =
   | 'not-selected'
   /** Its setting does not fit this patient or encounter. */
   | 'outside-setting'
-  /** The patient could not be had (412). */
+  /** The patient could not be retrieved (412). */
   | 'patient-unavailable'
   /** The pair of artefact and hook is off. */
   | 'off';

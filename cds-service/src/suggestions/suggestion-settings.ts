@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Longest label: it stands on a button. */
 const maxLabelLength = 80;
 const maxDescriptionLength = 400;
-/** A follow-up later than a year from now is no follow-up of this visit. */
+/** A follow-up later than a year from now is not a follow-up of this visit. */
 const maxDays = 366;
 
 const text = z.string().min(1);

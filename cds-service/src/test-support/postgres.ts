@@ -10,15 +10,15 @@ import { freePort } from './free-port.js';
 
 const run = promisify(execFile);
 
-/** Folder of PostgreSQL's programs: PG_BIN, else Debian's newest; null where it is not installed. */
+/** Directory of PostgreSQL's programs: PG_BIN, else Debian's newest; null where it is not installed. */
 export function postgresPrograms(): string | null {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [process.env.PG_BIN, ...versions.map((version) => join(debian, version, 'bin'))];
-  return folders.find((folder) => folder !== undefined && existsSync(join(folder, 'initdb'))) ?? null;
+  const directories = [process.env.PG_BIN, ...versions.map((version) => join(debian, version, 'bin'))];
+  return directories.find((directory) => directory !== undefined && existsSync(join(directory, 'initdb'))) ?? null;
 }
 
-/** A private PostgreSQL in a temporary folder, on a free port of the loopback interface. */
+/** A private PostgreSQL in a temporary directory, on a free port of the loopback interface. */
 export interface PostgresCluster {
   /** Makes an empty database; gives its URL. */
   createDatabase(): Promise<string>;
@@ -31,21 +31,21 @@ export interface PostgresCluster {
   /** Starts it again, after {@link kill} or {@link stop}. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Stops it and removes its folder. */
+  /** Stops it and removes its directory. */
   remove(): Promise<void>;
 }
 
 /** Makes and starts a cluster. It refuses to run as root, so a root caller runs it as the user `postgres`. */
 export async function startPostgres(programs: string): Promise<PostgresCluster> {
   const asRoot = process.getuid?.() === 0;
-  const folder = await mkdtemp(join(tmpdir(), 'pg-'));
-  if (asRoot) await run('chown', ['postgres', folder]);
-  await chmod(folder, 0o700);
-  const data = join(folder, 'data');
+  const directory = await mkdtemp(join(tmpdir(), 'pg-'));
+  if (asRoot) await run('chown', ['postgres', directory]);
+  await chmod(directory, 0o700);
+  const data = join(directory, 'data');
   const port = await freePort();
   const program = (name: string, ...args: readonly string[]) => {
     const command = [...(asRoot ? ['runuser', '-u', 'postgres', '--'] : []), join(programs, name), ...args];
-    return run(command[0] as string, command.slice(1), { cwd: folder });
+    return run(command[0] as string, command.slice(1), { cwd: directory });
   };
   const urlOf = (database: string) => `postgres://bellwether@127.0.0.1:${port}/${database}`;
   const execute = async (url: string, sql: string) => {
@@ -83,14 +83,14 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
       for (const id of await childrenOf(server)) killIfThere(id, signal);
     },
     async start() {
-      await program('pg_ctl', '-D', data, '-w', '-t', '60', '-l', join(folder, 'log'), '-o', serverOptions, 'start');
+      await program('pg_ctl', '-D', data, '-w', '-t', '60', '-l', join(directory, 'log'), '-o', serverOptions, 'start');
     },
     async stop() {
       await program('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
     },
     async remove() {
       await cluster.stop().catch(() => cluster.kill());
-      await rm(folder, { recursive: true, force: true });
+      await rm(directory, { recursive: true, force: true });
     },
   };
   const locale = ['--locale=C', '-E', 'UTF8'];

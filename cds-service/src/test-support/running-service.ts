@@ -26,7 +26,7 @@ export interface ServiceChoices {
   readonly store?: Store;
   /** Who may call with a token. */
   readonly clients?: readonly Client[];
-  /** Default: the real check, over the clients and the store; in development a call without a token is let in. */
+  /** Default: the real check, over the clients and the store; in development unauthenticated calls are accepted (development profile). */
   readonly authenticate?: Authenticate;
   readonly isReady?: () => boolean;
   /** Default: the moment of the tests. */

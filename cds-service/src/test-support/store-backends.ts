@@ -28,13 +28,13 @@ export interface StoreBackend {
 
 const nothing = async (): Promise<void> => undefined;
 
-/** A file in a folder of its own. */
+/** A file in a directory of its own. */
 export function sqliteFile(): StoreBackend {
-  const folders: string[] = [];
+  const directories: string[] = [];
   const create = async (): Promise<TestDatabase> => {
-    const folder = mkdtempSync(join(tmpdir(), 'store-'));
-    folders.push(folder);
-    const databaseFile = join(folder, 'data', 'store.db');
+    const directory = mkdtempSync(join(tmpdir(), 'store-'));
+    directories.push(directory);
+    const databaseFile = join(directory, 'data', 'store.db');
     const execute = async (sql: string) => {
       const connection = new Libsql(databaseFile);
       connection.exec(sql);
@@ -50,7 +50,7 @@ export function sqliteFile(): StoreBackend {
     create,
     empty: create,
     stop: async () => {
-      for (const folder of folders) rmSync(folder, { recursive: true });
+      for (const directory of directories) rmSync(directory, { recursive: true });
     },
   };
 }

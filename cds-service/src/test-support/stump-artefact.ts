@@ -100,7 +100,7 @@ export async function stumpArtefact(changes: ManifestChanges = {}): Promise<Arte
   return loadArtefact({ read: async (name) => files.get(name) ?? new Uint8Array(), sha256 });
 }
 
-/** The files of the same artefact, by name, as they stand in its folder. */
+/** The files of the same artefact, by name, as they stand in its directory. */
 export async function stumpFiles(changes: ManifestChanges = {}): Promise<ReadonlyMap<string, Uint8Array>> {
   const model = modelJson();
   const explainer = new Explainer(parseXgboostModel(model), 1_000_000);
@@ -147,7 +147,7 @@ const manifest: ArtefactContents['manifest'] = {
     sex: { display: 'Sex', place: 'quiet' },
     'heart-failure': { display: 'Heart failure', place: 'background' },
     copd: { display: 'COPD', place: 'background' },
-    'respiratory-rate': { display: 'Breathing rate', place: 'now' },
+    'respiratory-rate': { display: 'Respiratory rate', place: 'now' },
     'oxygen-saturation': { display: 'SpO₂', place: 'now' },
     'heart-rate': { display: 'Heart rate', place: 'now' },
     'blood-pressure': { display: 'Blood pressure', place: 'now' },

@@ -9,7 +9,7 @@ describe('An entry that comes again', () => {
     ['by its URL where it has no id', { fullUrl: 'u', resource: { resourceType: 'Observation' } }, 'u'],
     ['by its URL where its id says nothing', { fullUrl: 'u', ...observation('') }, 'u'],
     ['by nothing where its URL is empty', { fullUrl: '', resource: {} }, null],
-    ['by nothing where it is no resource', { resource: 7 }, null],
+    ['by nothing where it is not a resource', { resource: 7 }, null],
   ])('is known %s', (_name, entry, identity) => {
     expect(entryIdentity(entry)).toBe(identity);
   });

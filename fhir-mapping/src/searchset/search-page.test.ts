@@ -57,7 +57,7 @@ describe('A page of a search', () => {
 
   it.each([
     ['null in the place of the list', null, [{ resource: null }]],
-    ['what is no entry', [7, { fullUrl: 'u' }], [{ resource: 7 }, { fullUrl: 'u', resource: undefined }]],
+    ['what is not an entry', [7, { fullUrl: 'u' }], [{ resource: 7 }, { fullUrl: 'u', resource: undefined }]],
   ])('hands %s on, to be refused with its reason', (_name, entry, entries) => {
     expect(readSearchPage(bundle({ entry }))?.entries).toEqual(entries);
   });

@@ -35,7 +35,7 @@ export const codedObservations: readonly CodedObservation[] = [
   {
     // Answers: LOINC list LL2201-3, SNOMED CT of the US Core smoking status value sets.
     concept: 'smoking-status',
-    display: 'Smoking',
+    display: 'Smoking status',
     questions: [{ system: loinc, codes: ['72166-2'] }],
     answers: [
       {
@@ -59,7 +59,7 @@ export const codedObservations: readonly CodedObservation[] = [
       {
         // "Smoker, current status unknown": has smoked; whether still, nobody wrote down.
         answer: 'ever-smoker',
-        display: 'has smoked, whether still is unknown',
+        display: 'ever smoked, current status unknown',
         ordinal: 1,
         codes: [
           { system: snomed, codes: ['77176002'] },
@@ -68,7 +68,7 @@ export const codedObservations: readonly CodedObservation[] = [
       },
       {
         answer: 'current-smoker',
-        display: 'smokes',
+        display: 'current smoker',
         ordinal: 2,
         codes: [
           { system: snomed, codes: ['449868002', '428041000124106', '428061000124105', '428071000124103'] },
@@ -84,7 +84,7 @@ export const codedObservations: readonly CodedObservation[] = [
   {
     // ACVPU of NEWS2 (Royal College of Physicians, 2017).
     concept: 'consciousness',
-    display: 'Consciousness',
+    display: 'Consciousness (ACVPU)',
     questions: [{ system: loinc, codes: ['67775-7', '80288-4'] }],
     answers: [
       {
@@ -157,7 +157,7 @@ export const codedObservations: readonly CodedObservation[] = [
     answers: [
       {
         answer: 'air',
-        display: 'breathing air',
+        display: 'on room air',
         ordinal: 0,
         codes: [{ system: snomed, codes: ['722742002', '373067005'] }],
         boolean: false,
@@ -175,7 +175,7 @@ export const codedObservations: readonly CodedObservation[] = [
   {
     // Also read from the Encounter extension `encounter-modeOfArrival`.
     concept: 'arrival-mode',
-    display: 'Arrival',
+    display: 'Mode of arrival',
     questions: [{ system: loinc, codes: ['11459-5'] }],
     answers: (
       [

@@ -1,27 +1,27 @@
-/** Why an Observation or component is no reading, by stable codes: what each means, for reports and for people. */
+/** Why an Observation or component is not a reading, by stable codes: what each means, for reports and for people. */
 export const rejectionReasons = {
-  malformed: 'The resource is not what FHIR says it must be.',
-  'no-code': 'It has no code, so nobody can tell what was measured.',
-  'not-modelled': 'None of its codes is one that we read.',
-  'panel-without-values': 'It is a panel whose values are in other Observations.',
-  'entered-in-error': 'Its status says that it was entered in error.',
-  cancelled: 'Its status says that it was cancelled.',
-  'data-absent': 'It says that the value is absent, and why.',
-  'no-value': 'It has no value.',
-  'not-a-quantity': 'Its value is not a quantity.',
-  comparator: 'Its value is a bound (less than, more than), not a measurement.',
-  'unknown-answer': 'Its answer is not one that we know.',
-  'unit-missing': 'It has no unit.',
-  'unit-unknown': 'Its unit is not one that can be read.',
-  'unit-not-convertible': 'Its unit is of another kind than the vital sign.',
-  implausible: 'No human being has this value: entry, artefact or label is wrong.',
-  'systolic-below-diastolic': 'The systolic pressure is below the diastolic one.',
-  'no-time': 'It does not say when it was measured.',
-  'time-unreadable': 'It says when it was measured in a way that cannot be read.',
-  duplicate: 'The same reading (concept, time, value) is there already.',
+  malformed: 'The resource is not valid FHIR.',
+  'no-code': 'No code, so what was measured is unknown.',
+  'not-modelled': 'None of its codes is in the mapping tables.',
+  'panel-without-values': 'Panel whose values are in other Observations.',
+  'entered-in-error': 'Status: entered in error.',
+  cancelled: 'Status: cancelled.',
+  'data-absent': 'The value is recorded as absent (dataAbsentReason).',
+  'no-value': 'No value.',
+  'not-a-quantity': 'Value is not a Quantity.',
+  comparator: 'Value is a limit (less than, more than), not a measurement.',
+  'unknown-answer': 'Unrecognized answer.',
+  'unit-missing': 'No unit.',
+  'unit-unknown': 'Unrecognized unit.',
+  'unit-not-convertible': 'Unit cannot be converted to the unit of this vital sign.',
+  implausible: 'Physiologically implausible value: likely an entry, sensor or unit error.',
+  'systolic-below-diastolic': 'Systolic pressure is below diastolic.',
+  'no-time': 'No measurement time.',
+  'time-unreadable': 'Unreadable measurement time.',
+  duplicate: 'Duplicate reading (same vital sign, time and value).',
 } as const;
 
-/** Why an Observation (or one of its components) is no reading. Stable codes; `rejectionReasons` has what they mean. */
+/** Why an Observation (or one of its components) is not a reading. Stable codes; `rejectionReasons` has what they mean. */
 export type RejectionReason = keyof typeof rejectionReasons;
 
 /** Why a resource was not used at all. */

@@ -6,78 +6,81 @@ interface DetailRow<Reason> {
   readonly sentence: string;
 }
 
-/** What is said of an Observation, or a part of it, that is no reading: one row for each sentence. */
+/** What is said of an Observation, or a part of it, that is not a reading: one row for each sentence. */
 export const rejectionDetails = {
   'unknown-status': { reason: 'malformed', sentence: 'Observation.status is {{got}}.' },
-  'no-concept': { reason: 'malformed', sentence: '{{element}} is no CodeableConcept.' },
+  'no-concept': { reason: 'malformed', sentence: '{{element}} is not a CodeableConcept.' },
   'no-component-list': { reason: 'malformed', sentence: 'Observation.component is not an array.' },
-  'no-component': { reason: 'malformed', sentence: 'A component is not an object, or its code none.' },
+  'no-component': { reason: 'malformed', sentence: 'A component is not an object, or has no valid code.' },
   'no-quantity': { reason: 'malformed', sentence: 'valueQuantity is not a Quantity.' },
   'wrong-kind': { reason: 'malformed', sentence: '{{element}} is {{gotKind}}; expected {{wantedKind}}.' },
   'no-code': { reason: 'no-code', sentence: rejectionReasons['no-code'] },
   'not-modelled': { reason: 'not-modelled', sentence: rejectionReasons['not-modelled'] },
   'other-focus': {
     reason: 'not-modelled',
-    sentence: 'It is about something other than the patient (Observation.focus).',
+    sentence: 'The subject of the observation is not the patient (Observation.focus).',
   },
   'panel-without-values': { reason: 'panel-without-values', sentence: rejectionReasons['panel-without-values'] },
   'entered-in-error': { reason: 'entered-in-error', sentence: rejectionReasons['entered-in-error'] },
   cancelled: { reason: 'cancelled', sentence: rejectionReasons.cancelled },
   'data-absent': { reason: 'data-absent', sentence: rejectionReasons['data-absent'] },
-  'absent-because': { reason: 'data-absent', sentence: 'The value is absent: {{got}}.' },
-  'answer-unknown': { reason: 'data-absent', sentence: 'The answer says that it is unknown.' },
+  'absent-because': { reason: 'data-absent', sentence: 'Value absent: {{got}}.' },
+  'answer-unknown': { reason: 'data-absent', sentence: 'The answer is recorded as unknown.' },
   'no-value': { reason: 'no-value', sentence: rejectionReasons['no-value'] },
   'other-value': { reason: 'not-a-quantity', sentence: 'Got {{element}}, expected valueQuantity.' },
   bound: { reason: 'comparator', sentence: 'The value is {{comparator}} {{value}}; expected a measured value.' },
-  'other-answer': { reason: 'unknown-answer', sentence: 'Got {{element}} {{got}}, which is no answer that we know.' },
-  'unit-missing': { reason: 'unit-missing', sentence: '{{value}} has no unit; expected one like {{unit}}.' },
+  'other-answer': { reason: 'unknown-answer', sentence: 'Unrecognized answer in {{element}}: {{got}}.' },
+  'unit-missing': { reason: 'unit-missing', sentence: '{{value}} has no unit; expected a unit such as {{unit}}.' },
   'unit-unknown': {
     reason: 'unit-unknown',
-    sentence: '"{{got}}" is no unit that can be read; expected one like {{unit}}.',
+    sentence: 'Unrecognized unit "{{got}}"; expected a unit such as {{unit}}.',
   },
   'unit-not-convertible': { reason: 'unit-not-convertible', sentence: '"{{got}}" cannot be converted to {{unit}}.' },
   coulomb: {
     reason: 'unit-not-convertible',
-    sentence: '"C" cannot be converted to {{unit}}: `C` is the coulomb in UCUM; the degree Celsius is `Cel`.',
+    sentence: '"C" cannot be converted to {{unit}}: in UCUM, `C` is the coulomb; degree Celsius is `Cel`.',
   },
   farad: {
     reason: 'unit-not-convertible',
-    sentence: '"F" cannot be converted to {{unit}}: `F` is the farad in UCUM; the degree Fahrenheit is `[degF]`.',
+    sentence: '"F" cannot be converted to {{unit}}: in UCUM, `F` is the farad; degree Fahrenheit is `[degF]`.',
   },
-  implausible: { reason: 'implausible', sentence: 'Got {{measured}}, expected {{low}} to {{high}} {{unit}}.' },
+  implausible: {
+    reason: 'implausible',
+    sentence: '{{measured}} is outside the plausible range, {{low}} to {{high}} {{unit}}.',
+  },
   'implausible-looks-like': {
     reason: 'implausible',
-    sentence: 'Got {{measured}}, expected {{low}} to {{high}} {{unit}}: {{hint}}.',
+    sentence: '{{measured}} is outside the plausible range, {{low}} to {{high}} {{unit}}: {{hint}}.',
   },
   crossed: {
     reason: 'systolic-below-diastolic',
-    sentence: 'The systolic pressure is below the diastolic one. This one is {{measured}}.',
+    sentence: 'Systolic pressure is below diastolic. This value is {{measured}}.',
   },
-  'no-time': { reason: 'no-time', sentence: 'It has neither effective[x] nor issued.' },
+  'no-time': { reason: 'no-time', sentence: 'No effective[x] or issued time.' },
   'time-unreadable': {
     reason: 'time-unreadable',
-    sentence: 'Got {{got}}, expected a FHIR date or a time with a zone.',
+    sentence: 'Unreadable time {{got}}; expected a FHIR date, or a dateTime with a time zone.',
   },
   duplicate: {
     reason: 'duplicate',
-    sentence: 'The same reading (concept, time, value) is there already. See {{reference}}.',
+    sentence: 'Duplicate of {{reference}} (same vital sign, time and value).',
   },
 } as const satisfies Readonly<Record<string, DetailRow<RejectionReason>>>;
 
 /** What is said of a resource that was not used at all: one row for each sentence. */
 export const refusalDetails = {
   'no-resource': { reason: 'malformed', sentence: 'Got {{gotKind}}, expected a resource.' },
-  'no-resource-type': { reason: 'malformed', sentence: 'It has no resourceType.' },
+  'no-resource-type': { reason: 'malformed', sentence: 'No resourceType.' },
   'no-object': { reason: 'malformed', sentence: 'Its {{element}} is not an object.' },
-  'not-mapped': { reason: 'not-mapped', sentence: '{{type}} is not read.' },
+  'not-mapped': { reason: 'not-mapped', sentence: '{{type}} resources are not used.' },
   'not-active': { reason: 'not-active', sentence: 'Its {{element}} is {{got}}.' },
   'another-patient': { reason: 'another-patient', sentence: 'It belongs to another patient.' },
   'several-named': {
     reason: 'another-patient',
-    sentence: "Nobody's record: {{patients}} patients are named and none was asked for.",
+    sentence: 'Patient not specified: the data name {{patients}} patients.',
   },
-  'no-subject': { reason: 'no-subject', sentence: 'It does not say which patient it is about.' },
-  'duplicate-id': { reason: 'duplicate-id', sentence: 'Another version of it, or the same again, is used.' },
+  'no-subject': { reason: 'no-subject', sentence: 'Patient not stated.' },
+  'duplicate-id': { reason: 'duplicate-id', sentence: 'Duplicate: another version of this resource was used.' },
   'operation-outcome': {
     reason: 'operation-outcome',
     sentence: 'The server answered part of a search with an OperationOutcome.',
@@ -89,7 +92,7 @@ export const jsonKinds = {
   array: 'an array',
   object: 'an object',
   string: 'a string',
-  text: 'a text',
+  text: 'text',
   number: 'a number',
   boolean: 'a boolean',
   null: 'null',
@@ -98,14 +101,14 @@ export const jsonKinds = {
 
 /** What a value looks like that no human being has. */
 export const plausibilityHints = {
-  kilopascals: 'it looks like kilopascals labelled mmHg',
-  fraction: 'it looks like a fraction labelled per cent',
-  'per-cent': 'it looks like per cent labelled as a fraction',
-  fahrenheit: 'it looks like degrees Fahrenheit labelled Celsius',
-  celsius: 'it looks like degrees Celsius labelled Fahrenheit',
-  grams: 'it looks like grams labelled kilograms',
-  metres: 'it looks like metres labelled centimetres',
-  millimetres: 'it looks like millimetres labelled centimetres',
+  kilopascals: 'it looks like kilopascals labelled as mmHg',
+  fraction: 'it looks like a fraction labelled as a percentage',
+  'per-cent': 'it looks like a percentage labelled as a fraction',
+  fahrenheit: 'it looks like degrees Fahrenheit labelled as Celsius',
+  celsius: 'it looks like degrees Celsius labelled as Fahrenheit',
+  grams: 'it looks like grams labelled as kilograms',
+  metres: 'it looks like metres labelled as centimetres',
+  millimetres: 'it looks like millimetres labelled as centimetres',
 } as const;
 
 export type JsonKind = keyof typeof jsonKinds;

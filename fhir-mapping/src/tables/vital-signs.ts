@@ -49,7 +49,7 @@ export const vitalSigns: readonly VitalSign[] = [
   {
     ...usual,
     concept: 'respiratory-rate',
-    display: 'Breathing rate',
+    display: 'Respiratory rate',
     unit: '/min',
     displayUnit: '/min',
     low: 2,
@@ -145,7 +145,7 @@ export const vitalSigns: readonly VitalSign[] = [
   {
     ...usual,
     concept: 'inhaled-oxygen-flow',
-    display: 'Oxygen flow',
+    display: 'Oxygen flow rate',
     unit: 'L/min',
     displayUnit: 'l/min',
     low: 0,
@@ -156,7 +156,7 @@ export const vitalSigns: readonly VitalSign[] = [
   {
     ...usual,
     concept: 'inhaled-oxygen-concentration',
-    display: 'Inhaled oxygen',
+    display: 'Inhaled oxygen concentration',
     unit: '%',
     displayUnit: '%',
     low: 15,

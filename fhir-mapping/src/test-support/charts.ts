@@ -82,7 +82,7 @@ const conditions = fc
 
 const encounters = times.map((time) => encounter({ period: { start: time } }));
 
-/** Resources of a generated chart, each with an id of its own. */
+/** Resources of a generated chart, each with a unique ID. */
 export const charts: fc.Arbitrary<readonly Json[]> = fc
   .array(
     fc.oneof(

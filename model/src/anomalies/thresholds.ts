@@ -40,7 +40,7 @@ function crossings(readings: readonly Reading[], { concept, below, above }: Crit
 function describe(concept: string, { side, limit, readings }: Crossing, newest: Reading): Anomaly {
   const sign = vitalSigns.find((candidate) => candidate.concept === concept);
   const what = `${sign?.display ?? concept} ${newest.value} ${sign?.displayUnit ?? ''}`.trimEnd();
-  const others = readings.length > 1 ? `, the latest of ${readings.length} such readings` : '';
+  const others = readings.length > 1 ? ` (latest of ${readings.length})` : '';
   return {
     kind: 'threshold',
     rule: `critical-${concept}-${side}`,

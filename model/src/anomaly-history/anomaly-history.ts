@@ -90,7 +90,7 @@ const notOfChildren: readonly UnavailableCheck[] = (['threshold', 'trend', 'unus
     kind,
     concept: null,
     reason: 'child',
-    text: `The limits are those of adults and are not applied to readings from before the age of ${ADULT_FROM_YEARS}.`,
+    text: `Limits are for adults: not applied to readings before age ${ADULT_FROM_YEARS}.`,
   }),
 );
 

@@ -81,7 +81,7 @@ describe('trends', () => {
       value: 22,
       expected: null,
       trend: { from: NOW - 8 * 3_600_000, to: NOW - 3_600_000 },
-      text: 'Breathing rate has been rising for 7 hours, by about 8 /min over 8 readings; it is now 22 /min.',
+      text: 'Respiratory rate has been rising for 7 hours, by about 8 /min over 8 readings; it is now 22 /min.',
     });
     expect(found.at(-1)!.references).toHaveLength(8);
     expect(found.at(-1)!.trend!.slopePerHour).toBeCloseTo(1.2, 1);
@@ -173,7 +173,7 @@ describe('the time-series model', () => {
     expect(event).toMatchObject({ rule: 'state-space-99.5', value: 128, unitConcept: 'heart-rate', alerts: false });
     expect(event!.expected!.high).toBeLessThan(128);
     expect(event!.text).toMatch(
-      /^Heart rate 128 \/min is above what the readings before it led to expect: 71, between /,
+      /^Heart rate 128 \/min is above the range expected from earlier readings: 71, between /,
     );
   });
 });

@@ -81,7 +81,8 @@ function eventOf(
 ): AnomalyEvent {
   const measured = [...readings.values()];
   const strongest = reasons.filter(({ share }, index) => index < 2 && share > 0);
-  const mostly = strongest.length === 0 ? '' : `, mostly for ${strongest.map((one) => valueText(one)).join(' and ')}`;
+  const mostly =
+    strongest.length === 0 ? '' : `, mainly because of ${strongest.map((one) => valueText(one)).join(' and ')}`;
   const names = measured.map(({ concept }) => signOf(concept).name).join(', ');
   return anomalyEvent(
     {
@@ -94,7 +95,7 @@ function eventOf(
       expected: null,
       measuredAt,
       knownAt,
-      text: `${names}, taken together, are unusual${mostly} (score ${score.toFixed(2)}, flagged from ${flagFrom}).`,
+      text: `Unusual combination: ${names}${mostly} (score ${score.toFixed(2)}, flagged from ${flagFrom}).`,
       reasons,
     },
     measured,

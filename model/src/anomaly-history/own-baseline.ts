@@ -46,7 +46,7 @@ export function ownBaselineEvent(
       expected: { low: middle - OUTLIER * spread, high: middle + OUTLIER * spread },
       measuredAt: reading.measuredAt,
       knownAt: reading.knownAt,
-      text: `${valueText(reading)} is far ${score > 0 ? 'above' : 'below'} the patient's own median of ${middle.toFixed(limits.digits)} over ${count} earlier hours with readings.`,
+      text: `${valueText(reading)} is far ${score > 0 ? 'above' : 'below'} the patient's own median of ${middle.toFixed(limits.digits)} (from ${count} earlier hours with readings).`,
     },
     [reading],
   );

@@ -28,7 +28,7 @@ export function timeSeriesEvent(
       expected: nearlyAll,
       measuredAt: reading.measuredAt,
       knownAt: reading.knownAt,
-      text: `${valueText(reading)} is ${value < expected ? 'below' : 'above'} what the readings before it led to expect: ${expected.toFixed(digits)}, between ${nearlyAll.low.toFixed(digits)} and ${nearlyAll.high.toFixed(digits)}.`,
+      text: `${valueText(reading)} is ${value < expected ? 'below' : 'above'} the range expected from earlier readings: ${expected.toFixed(digits)}, between ${nearlyAll.low.toFixed(digits)} and ${nearlyAll.high.toFixed(digits)}.`,
     },
     [reading],
   );

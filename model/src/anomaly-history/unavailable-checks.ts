@@ -27,6 +27,6 @@ export function tooFewReadings(
 
 /** Says that children outgrow what is usual of a vital sign. */
 export function growthExcludes(kind: AnomalyEventKind, concept: string): UnavailableCheck {
-  const text = `${signOf(concept).name}: a child grows, so a change from what was usual says nothing.`;
+  const text = `${signOf(concept).name}: not compared with earlier values in children, because growth changes what is usual.`;
   return { kind, concept, reason: 'child', text };
 }

@@ -1,4 +1,4 @@
-/** What a change of a vital sign must come to before the rules of this folder speak of it, in canonical units. */
+/** What a change of a vital sign must come to before the rules of this directory speak of it, in canonical units. */
 export interface VitalLimits {
   readonly concept: string;
   /** Digits after the point in sentences. */

@@ -21,7 +21,7 @@ export function answeredAttributes(modelCard: Artefact['modelCard']): readonly A
   });
 }
 
-/** What a model card says besides: its parts with what is no source attribute. */
+/** What a model card says besides: its parts with what is not a source attribute. */
 export function furtherNotes(modelCard: Artefact['modelCard']): Readonly<Record<string, unknown>> {
   const parts = Object.entries(modelCard).map(([key, value]) => [
     key,

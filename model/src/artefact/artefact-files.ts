@@ -4,7 +4,7 @@ import type { ArtefactSource } from './load-artefact.js';
 import type { Manifest } from './manifest.js';
 import { encodeText } from './text.js';
 
-/** What an artefact consists of, before it is a folder. */
+/** What an artefact consists of, before it is a directory. */
 export interface ArtefactContents {
   /** Everything but the hashes. */
   readonly manifest: Omit<Manifest, 'format' | 'files'>;
@@ -16,7 +16,7 @@ export interface ArtefactContents {
   readonly modelCard: Readonly<Record<string, unknown>>;
 }
 
-/** The files of an artefact's folder, with their hashes in the manifest: always the same bytes for the same contents. */
+/** The files of an artefact's directory, with their hashes in the manifest: always the same bytes for the same contents. */
 export async function artefactFiles(
   contents: ArtefactContents,
   sha256: ArtefactSource['sha256'],

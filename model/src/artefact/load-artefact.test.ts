@@ -17,7 +17,7 @@ async function refusal(files: ReadonlyMap<string, Uint8Array>): Promise<ModelErr
   return outcome;
 }
 
-describe('an artefact’s folder', () => {
+describe('an artefact’s directory', () => {
   it('loads when everything in it is as it was written', async () => {
     const files = await artefactFiles(tinyContents(), sha256);
     const artefact = await loadFolder(files);
@@ -148,7 +148,12 @@ describe('files that disagree with each other', () => {
         return { manifest: { ...manifest, groups, features: manifest.features.slice(0, -1) } };
       },
     ],
-    ['a model that is no model', 'malformed', /^model\.json: not an XGBoost JSON model/, () => ({ model: encode({}) })],
+    [
+      'a model that is not a model',
+      'malformed',
+      /^model\.json: not an XGBoost JSON model/,
+      () => ({ model: encode({}) }),
+    ],
     [
       'too many trees',
       'too-large',

@@ -15,9 +15,9 @@ import { checkGolden, goldenSchema } from './golden.js';
 import { type Manifest, manifestSchema } from './manifest.js';
 import { decodeJson } from './text.js';
 
-/** How an artefact's folder is read. Both are injected: there is no file system here, and no crypto on plain http. */
+/** How an artefact's directory is read. Both are injected: there is no file system here, and no crypto on plain http. */
 export interface ArtefactSource {
-  /** Bytes of a file of the folder, such as `manifest.json`. */
+  /** Bytes of a file of the directory, such as `manifest.json`. */
   readonly read: (name: string) => Promise<Uint8Array>;
   /** SHA-256 as lower-case hex. */
   readonly sha256: (bytes: Uint8Array) => Promise<string>;
@@ -41,7 +41,7 @@ export interface Artefact {
 const modelCardSchema = z.record(z.string(), z.unknown());
 
 /**
- * Reads and checks an artefact's folder: schema of the manifest, hashes of the files, the model against the manifest,
+ * Reads and checks an artefact's directory: schema of the manifest, hashes of the files, the model against the manifest,
  * and libxgboost's own results for the golden rows.
  *
  * @throws ModelError with one sentence that names the file at fault

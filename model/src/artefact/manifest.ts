@@ -16,7 +16,7 @@ const bandSchema = z.strictObject({
  */
 export const manifestSchema = z.strictObject({
   format: z.literal(1),
-  /** The folder's name, such as `hospitalization-30d`; part of the service id. */
+  /** The directory's name, such as `hospitalization-30d`; part of the service id. */
   name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   version: z.string().min(1),
   title: z.string().min(1),
@@ -75,7 +75,7 @@ export const manifestSchema = z.strictObject({
       baselines: z.record(z.string(), z.strictObject({ auroc: z.number(), auprc: z.number(), brier: z.number() })),
     }),
   ),
-  /** SHA-256 of the other files of the folder, as hex. */
+  /** SHA-256 of the other files of the directory, as hex. */
   files: z.strictObject({
     'model.json': sha256,
     'golden.json': sha256,

@@ -177,7 +177,7 @@ describe('a patient is not scored', () => {
     const notScored = expectNotScored(recordOf(), artefact);
     expect(notScored.missingGroups).toEqual(['heart-rate', 'respiratory-rate', 'consciousness']);
     expect(notScored.detail).toBe(
-      'At least 1 of 3 inputs are needed; not charted: Heart rate, Breathing rate, Consciousness.',
+      'At least 1 of 3 inputs are needed; not charted: Heart rate, Respiratory rate, Consciousness.',
     );
   });
 

@@ -56,11 +56,11 @@ export function toRiskAssessment(
         probabilityDecimal: assessment.probability,
         qualitativeRisk: { text: assessment.band },
         whenPeriod: { start, end: new Date(asOf + manifest.outcome.horizonHours * HOUR).toISOString() },
-        rationale: `The model weighed: ${reasons.join(', ') || 'nothing in particular'}.`,
+        rationale: `The model weighed: ${reasons.join(', ') || 'no single factor strongly'}.`,
       },
     ],
     ...(provenance.synthetic
-      ? { note: [{ text: 'Trained on synthetic patients: a demonstration, not for care.' }] }
+      ? { note: [{ text: 'Trained on synthetic patients: demonstration only, not for clinical use.' }] }
       : {}),
   };
 }

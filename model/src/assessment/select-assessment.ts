@@ -11,7 +11,7 @@ export function isOutsideSetting(assessment: Assessment): boolean {
 /**
  * Which of several assessments of one chart becomes the card, highest priority first: the first that has a score;
  * where none has, the first whose reason somebody can do something about, so that "made for ages up to 17" never hides
- * "no breathing rate charted"; else the first that can say why not. Null: none.
+ * "no respiratory rate charted"; else the first that can say why not. Null: none.
  */
 export function selectAssessment<T extends { readonly assessment: Assessment }>(candidates: readonly T[]): T | null {
   return (

@@ -22,25 +22,25 @@ export function whyNotScored(
 
 function wrongPatient(record: PatientRecord, { setting }: Manifest, asOf: Instant): NotScored | null {
   const { patient } = record;
-  if (patient === null) return not({ reason: 'no-patient' }, 'There is no Patient resource that can be read.');
+  if (patient === null) return not({ reason: 'no-patient' }, 'The Patient resource could not be read.');
   const { deceased } = patient;
   if (deceased === true || (deceased !== false && deceased <= asOf))
     return not({ reason: 'deceased' }, 'The patient has died.');
   const age = Math.floor(ageYears(patient, asOf));
   if (Number.isNaN(age))
-    return not({ reason: 'age-unknown' }, 'The birth date is not recorded, and the model is for an age range.');
+    return not({ reason: 'age-unknown' }, 'Date of birth is not recorded, and the model has an age range.');
   if (age < setting.minimumAgeYears) {
     const { minimumAgeYears } = setting;
     return not(
       { reason: 'child', ageYears: age, minimumAgeYears },
-      `The patient is ${age} years old; the model is for ${minimumAgeYears} and over.`,
+      `The patient is ${age} years old; the model is for ages ${minimumAgeYears} and over.`,
     );
   }
   if (setting.maximumAgeYears !== undefined && age > setting.maximumAgeYears) {
     const { maximumAgeYears } = setting;
     return not(
       { reason: 'above-age', ageYears: age, maximumAgeYears },
-      `The patient is ${age} years old; the model is for up to ${maximumAgeYears}.`,
+      `The patient is ${age} years old; the model is for ages up to ${maximumAgeYears}.`,
     );
   }
   return null;
@@ -58,19 +58,19 @@ function wrongEncounter(
     encounterId === undefined ? isCurrent(encounter, asOf) : encounter.id === encounterId,
   );
   if (current.some((encounter) => wanted.includes(encounter.class))) return null;
-  const made = `The model is for encounters of class ${wanted.join(', ')}`;
+  const made = `The model is for encounter class ${wanted.join(', ')}`;
   // What was not read is not "elsewhere": an encounter may be missing that would fit.
   const named = encounterId !== undefined;
   if (named ? current.length === 0 : record.coverage.types.Encounter.status !== 'complete') {
     return not(
       { reason: 'encounter-unknown', wanted, named },
-      `${made}; ${named ? 'the one named was not found' : 'whether there is one could not be read'}.`,
+      `${made}; ${named ? 'the encounter could not be found' : 'encounters could not be read'}.`,
     );
   }
   const found =
     current.length === 0
       ? 'there is no current encounter'
-      : `the encounter is ${current.map((e) => e.class || 'of no class').join(', ')}`;
+      : `the encounter is ${current.map((e) => e.class || 'without a class').join(', ')}`;
   return not({ reason: 'outside-setting', wanted, found: current.map((e) => e.class) }, `${made}; ${found}.`);
 }
 
@@ -95,7 +95,7 @@ function tooThin(manifest: Manifest, features: FeatureVector): NotScored | null 
   );
 }
 
-/** Groups of the manifest with no known feature, in manifest order. A count alone (of no readings) is no knowledge. */
+/** Groups of the manifest with no known feature, in manifest order. A count alone (of no readings) is not knowledge. */
 export function missingGroups(manifest: Manifest, { values }: Pick<FeatureVector, 'values'>): readonly string[] {
   return featureGroups(manifest.features)
     .filter(({ telling }) => telling.every((index) => Number.isNaN(values[index]!)))

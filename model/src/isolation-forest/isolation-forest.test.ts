@@ -145,7 +145,7 @@ describe('forest.json', () => {
     ['a threshold is missing', { nodes: [0, -1, -1], thresholds: [] }, /fewer thresholds than splits/],
     ['there is a threshold too many', { nodes: [0, -1, -1], thresholds: [1, 2] }, /goes on/],
     ['a column is not there', { nodes: [3, -1, -1], thresholds: [1] }, /column 3, expected 0 to 2/],
-    ['a threshold is no number', { nodes: [0, -1, -1], thresholds: ['1'] }, /not an isolation forest/],
+    ['a threshold is not a number', { nodes: [0, -1, -1], thresholds: ['1'] }, /not an isolation forest/],
   ])('is refused when %s', (_what, tree, message) => {
     const json = { format: 1, columnCount: 3, subsampleSize: 2, trees: [tree] };
     expect(() => parseIsolationForest(json)).toThrow(message);

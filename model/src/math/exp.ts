@@ -36,7 +36,7 @@ export function exp(x: number): number {
   return scale(y, k);
 }
 
-/** y × 2^k, by way of two factors where 2^k itself is no normal double. */
+/** y × 2^k, by way of two factors where 2^k itself is not a normal double. */
 function scale(y: number, k: number): number {
   if (k > 1023) return y * 2 * powerOfTwo(k - 1);
   if (k < -1021) return y * powerOfTwo(k + 1000) * powerOfTwo(-1000);

@@ -123,7 +123,7 @@ describe('the next reading', () => {
     expect(nextReadings(record, artefact, { asOf: NOW })).toEqual([
       {
         concept: 'consciousness',
-        display: 'Consciousness',
+        display: 'Consciousness (ACVPU)',
         state: 'missing',
         measuredAt: null,
         low: Math.min(...probabilities),

@@ -40,7 +40,7 @@ export const oxygenSaturationScale1: NumericRow = {
   ],
 };
 
-/** SpO₂ scale 2 on air: target 88 to 92 %, and more is no harm without oxygen. */
+/** SpO₂ scale 2 on air: target 88 to 92 %, and more does no harm without oxygen. */
 export const oxygenSaturationScale2OnAir: NumericRow = {
   input: 'oxygen-saturation',
   perUnit: 1,

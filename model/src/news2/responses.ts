@@ -9,26 +9,26 @@ export interface News2Response {
 
 /** @see Royal College of Physicians, National Early Warning Score (NEWS) 2, 2017, charts 2 and 4; paraphrased */
 const responses: Readonly<Record<News2Response['band'], News2Response>> = {
-  '0': { band: '0', risk: 'low', text: 'Routine observations, at least every 12 hours.' },
+  '0': { band: '0', risk: 'low', text: 'Continue routine NEWS monitoring, at least 12-hourly.' },
   '1-4': {
     band: '1-4',
     risk: 'low',
-    text: 'Observations at least every 4 to 6 hours; a registered nurse decides on more or on escalation.',
+    text: 'Observations at least 4–6-hourly; inform the registered nurse, who assesses the patient and decides on frequency of monitoring and escalation of care.',
   },
   'single-3': {
     band: 'single-3',
     risk: 'low-medium',
-    text: 'Observations at least hourly; the responsible doctors are told, review and decide on escalation.',
+    text: 'Observations at least hourly; the registered nurse informs the medical team, who review and decide on escalation of care.',
   },
   '5-6': {
     band: '5-6',
     risk: 'medium',
-    text: 'Observations at least hourly; urgent review by a clinician or team skilled in acute illness.',
+    text: 'Observations at least hourly; inform the medical team immediately; urgent assessment by a clinician or team with core competencies in acute illness.',
   },
   '7-or-more': {
     band: '7-or-more',
     risk: 'high',
-    text: 'Continuous monitoring; emergency review by a team with critical care and airway skills.',
+    text: 'Continuous monitoring of vital signs; inform the medical team immediately; emergency assessment by a team with critical care competencies, including advanced airway management.',
   },
 };
 

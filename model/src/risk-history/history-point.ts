@@ -51,7 +51,7 @@ export interface UnscoredPoint extends PointBase {
 
 export type RiskPoint = ScoredPoint | UnscoredPoint;
 
-/** How many moments there were, and are no points. */
+/** How many moments there were, and are not points. */
 export interface LeftOut {
   /** Before the first point, not scored: more moments than `maxMoments`. */
   readonly older: number;

@@ -78,7 +78,7 @@ describe('the NEWS2 track', () => {
     expect(Math.max(...points.map((point) => point.news2!.low))).toBe(3);
   });
 
-  it('refuses what is no time', () => {
+  it('refuses what is not a time', () => {
     expect(() => news2Track(recordOf(), { asOf: Number.NaN })).toThrow(ModelError);
   });
 });

@@ -184,11 +184,11 @@ describe('what a history says about itself', () => {
   });
 
   it.each<[string, Partial<RiskHistoryOptions>]>([
-    ['asOf is no time', { asOf: Number.NaN }],
-    ['from is no time', { from: Number.NEGATIVE_INFINITY }],
+    ['asOf is not a time', { asOf: Number.NaN }],
+    ['from is not a time', { from: Number.NEGATIVE_INFINITY }],
     ['from is after asOf', { from: NOW + 1 }],
     ['maxPoints is too small', { maxPoints: 1 }],
-    ['maxMoments is no number', { maxMoments: Number.NaN }],
+    ['maxMoments is not a number', { maxMoments: Number.NaN }],
   ])('refuses a question that means nothing: %s', (_what, more) => {
     expect(() => historyOf(recordOf(), more)).toThrow(ModelError);
   });

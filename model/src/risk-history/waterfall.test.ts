@@ -81,7 +81,7 @@ describe('the waterfall', () => {
     expect(step.place).toBe('now');
     expect(step.effect).toBe(step.contribution > 0 ? 'raises' : 'lowers');
     expect(step.features.find(({ name }) => name === 'rr_last')).toMatchObject({
-      display: 'breathing rate',
+      display: 'respiratory rate',
       value: 30,
       unit: '/min',
       missing: null,

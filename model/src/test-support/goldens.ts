@@ -14,12 +14,12 @@ export type GoldenFile = z.infer<typeof goldenFileSchema> & { readonly name: str
 
 /** What the real libxgboost predicted for small models (`npm run golden` writes them). */
 export function xgboostGoldens(): readonly GoldenFile[] {
-  const folder = new URL('../xgboost/goldens/', import.meta.url);
-  return readdirSync(folder)
+  const directory = new URL('../xgboost/goldens/', import.meta.url);
+  return readdirSync(directory)
     .filter((file) => file.endsWith('.json'))
     .map((file) => ({
       name: file.replace('.json', ''),
-      ...goldenFileSchema.parse(parseXgboostJson(readFileSync(new URL(file, folder), 'utf8'))),
+      ...goldenFileSchema.parse(parseXgboostJson(readFileSync(new URL(file, directory), 'utf8'))),
     }));
 }
 

@@ -27,10 +27,10 @@ const features: ArtefactContents['manifest']['features'] = [
   },
   { ...heart, name: 'hr_spread', display: 'heart rate, spread', reducer: 'spread', unit: '/min' },
   { ...heart, name: 'hr_hours', display: 'heart rate, hours since', reducer: 'hours-since', unit: 'h' },
-  { ...breathing, name: 'rr_last', display: 'breathing rate', reducer: 'last', unit: '/min' },
-  { ...breathing, name: 'rr_mean', display: 'breathing rate, mean', reducer: 'mean', unit: '/min' },
-  { ...breathing, name: 'rr_maximum', display: 'breathing rate, highest', reducer: 'maximum', unit: '/min' },
-  { ...breathing, name: 'rr_slope', display: 'breathing rate, slope', reducer: 'slope', unit: '/min/h' },
+  { ...breathing, name: 'rr_last', display: 'respiratory rate', reducer: 'last', unit: '/min' },
+  { ...breathing, name: 'rr_mean', display: 'respiratory rate, mean', reducer: 'mean', unit: '/min' },
+  { ...breathing, name: 'rr_maximum', display: 'respiratory rate, highest', reducer: 'maximum', unit: '/min' },
+  { ...breathing, name: 'rr_slope', display: 'respiratory rate, slope', reducer: 'slope', unit: '/min/h' },
   {
     name: 'consciousness',
     display: 'consciousness',
@@ -123,7 +123,7 @@ export function tinyContents(model = tinyModel()): ArtefactContents {
         age: place('Age', 'background'),
         sex: place('Sex', 'quiet'),
         'heart-rate': place('Heart rate', 'now'),
-        'respiratory-rate': place('Breathing rate', 'now'),
+        'respiratory-rate': place('Respiratory rate', 'now'),
         consciousness: place('Consciousness', 'now'),
         hypertension: place('Hypertension', 'background'),
       },
@@ -178,7 +178,7 @@ export function sha256(bytes: Uint8Array): Promise<string> {
   return Promise.resolve(createHash('sha256').update(bytes).digest('hex'));
 }
 
-/** Loads a folder that is a map from name to bytes. */
+/** Loads a directory that is a map from name to bytes. */
 export function loadFolder(files: ReadonlyMap<string, Uint8Array>): Promise<Artefact> {
   return loadArtefact({
     sha256,

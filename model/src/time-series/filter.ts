@@ -40,7 +40,7 @@ export interface Forecast {
 
 /** A standardised error from here on is an outlier: it weighs less, the further out the less. */
 const OUTLIER = 2.5;
-/** So many outliers in a row on one side are no outliers but a new level. */
+/** So many outliers in a row on one side are not outliers but a new level. */
 const SHIFT_AFTER = 3;
 /** An error counts for no more than this in the patient's scale. */
 const WINSORISED_AT = 6;

@@ -151,12 +151,17 @@ describe('an XGBoost JSON model', () => {
       (j) => tree(j).split_conditions.fill(Number.NEGATIVE_INFINITY),
     ],
     [
-      'a threshold that is no number',
+      'a threshold that is not a number',
       'malformed',
       /split_conditions/,
       (j) => Object.assign(tree(j).split_conditions, { 0: Number.NaN }),
     ],
-    ['a cover that is no number', 'malformed', /sum_hessian/, (j) => Object.assign(tree(j).sum_hessian, { 0: null })],
+    [
+      'a cover that is not a number',
+      'malformed',
+      /sum_hessian/,
+      (j) => Object.assign(tree(j).sum_hessian, { 0: null }),
+    ],
     ['another shape altogether', 'malformed', /not an XGBoost JSON model/, (j) => Object.assign(j, { learner: 1 })],
   ])('is refused with %s', (_what, code, message, change) => {
     const json = model();

@@ -1,7 +1,7 @@
 /** A text (which may hold anything), or a number as XGBoost writes it and JSON does not have it. */
 const textOrToken = /"(?:[^"\\]|\\.)*"|-?Infinity|NaN/g;
 
-/** JSON of the same meaning: what is beyond every double is read as infinite, and null is no number. */
+/** JSON of the same meaning: what is beyond every double is read as infinite, and null is not a number. */
 const inJson: Readonly<Record<string, string>> = { Infinity: '1e999', '-Infinity': '-1e999', NaN: 'null' };
 
 /**

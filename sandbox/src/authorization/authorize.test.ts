@@ -69,7 +69,7 @@ describe('authorization requests', () => {
     ['response_mode form_post', { response_mode: 'form_post' }, 'invalid_request'],
     ['response_mode fragment', { response_mode: 'fragment' }, 'invalid_request'],
     ['launch: the scope without the parameter', { scope: launched }, 'invalid_request'],
-    ['launch: a parameter that nobody made', { scope: launched, launch: 'invented' }, 'invalid_request'],
+    ['launch: a parameter that nobody made', { scope: launched, launch: 'synthetic' }, 'invalid_request'],
     ['scope: nothing that can be granted', { scope: 'email system/*.rs' }, 'invalid_scope'],
     ['scope: patient/ without a way to have a patient', { scope: 'patient/Observation.rs' }, 'invalid_scope'],
     ['resource: another server', { resource: 'https://evil.example/fhir' }, 'invalid_target'],

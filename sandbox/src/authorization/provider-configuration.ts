@@ -154,7 +154,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
       Grant: lives.Grant,
       AccessToken: tokenLife.user,
       ClientCredentials: tokenLife.service,
-      // A rotated one is no older than its grant can be, and an online one ends with the session.
+      // A rotated one cannot be older than its grant can be, and an online one ends with the session.
       RefreshToken: (_context, token) =>
         token.scopes.has('offline_access') ? lives.offlineRefresh : lives.onlineRefresh,
     },

@@ -9,7 +9,7 @@ import type { SmartClient } from './smart-client.js';
 /**
  * The shortest `state`, in characters. SMART asks of apps for 122 bits, which a server cannot measure: a long text can be
  * guessed too. The most used client library sends 16 characters (95 bits) unless told otherwise, so a limit that holds 122
- * bits would refuse nearly every app there is; what is shorter than that is no random text of a careful app.
+ * bits would refuse nearly every app there is; what is shorter than that is not a random text of a careful app.
  */
 const minStateLength = 16;
 

@@ -57,7 +57,7 @@ describe('parseScope', () => {
     ['patient/constructor.rs'],
     ['patient/Observation.constructor'],
     [''],
-  ])('%j is no scope for resources', (text) => {
+  ])('%j is not a scope for resources', (text) => {
     expect(parseScope(text)).toBeNull();
   });
 });

@@ -17,11 +17,11 @@ describe('tokens in use', () => {
       expect((await refresh(server, body.refresh_token)).body).toMatchObject({ error: 'invalid_grant' });
     });
 
-    it('by another client does nothing, and an unknown token is no error', async () => {
+    it('by another client does nothing, and an unknown token is not an error', async () => {
       const { body } = await signIn(server);
       await postForm(server, 'revoke', { client_id: 'other', token: body.access_token });
       expect(await server.grantOf(body.access_token)).not.toBeNull();
-      expect((await postForm(server, 'revoke', { client_id: 'app', token: 'invented' })).status).toBe(200);
+      expect((await postForm(server, 'revoke', { client_id: 'app', token: 'synthetic' })).status).toBe(200);
     });
   });
 
@@ -57,7 +57,7 @@ describe('tokens in use', () => {
       expect((await introspect(body.access_token, 'other')).body).toEqual({ active: false });
       await postForm(server, 'revoke', { client_id: 'app', token: body.access_token });
       expect((await introspect(body.access_token)).body).toEqual({ active: false });
-      expect((await introspect('invented')).body).toEqual({ active: false });
+      expect((await introspect('synthetic')).body).toEqual({ active: false });
     });
   });
 
@@ -121,8 +121,8 @@ describe('tokens in use', () => {
       await expect(server.issueToken({ ...grant, clientId: 'nobody' })).rejects.toThrow('There is no client "nobody"');
     });
 
-    it('an invented token allows nothing', async () => {
-      expect(await server.grantOf('invented')).toBeNull();
+    it('a synthetic token allows nothing', async () => {
+      expect(await server.grantOf('synthetic')).toBeNull();
       expect(await server.grantOf('')).toBeNull();
     });
   });

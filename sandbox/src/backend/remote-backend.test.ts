@@ -157,7 +157,7 @@ describe('a FHIR server by HTTP', () => {
     expect(await get('Patient/1')).toMatchObject({
       status: 400,
       headers: { 'content-type': 'application/fhir+json' },
-      body: { resourceType: 'OperationOutcome', issue: [{ diagnostics: 'The FHIR server refuses with HTTP 400.' }] },
+      body: { resourceType: 'OperationOutcome', issue: [{ diagnostics: 'The FHIR server returned HTTP 400.' }] },
     });
   });
 
@@ -183,7 +183,7 @@ describe('a FHIR server by HTTP', () => {
     [
       'a redirect',
       () => answering(302, '', { location: 'http://elsewhere.example/' }),
-      /it redirects, which is not followed/,
+      /it sends a redirect, which is not followed/,
     ],
     [
       'a connection that breaks off',
@@ -192,7 +192,7 @@ describe('a FHIR server by HTTP', () => {
       },
       /the connection broke off/,
     ],
-  ])('%s is no answer', async (_name, arrange, message) => {
+  ])('%s is not an answer', async (_name, arrange, message) => {
     arrange();
     await expect(get('Patient/1')).rejects.toThrow(message);
   });
@@ -224,6 +224,6 @@ describe('a FHIR server by HTTP', () => {
   it('a server that does not answer is given up', async () => {
     answer = () => {};
     const hasty = remoteBackend({ remoteBase, gatewayBase, patienceMilliseconds: 50 });
-    await expect(hasty.send({ method: 'GET', path: 'Patient/1' })).rejects.toThrow('there is no answer within 0.05 s');
+    await expect(hasty.send({ method: 'GET', path: 'Patient/1' })).rejects.toThrow('no response within 0.05 s');
   });
 });

@@ -36,10 +36,10 @@ const networkReasons: Readonly<Record<string, string>> = {
 };
 
 function reasonOf(error: unknown, patience: number): string {
-  if (isTimeout(error)) return `there is no answer within ${patience / 1000} s`;
+  if (isTimeout(error)) return `no response within ${patience / 1000} s`;
   const redirects = String(fieldOf(fieldOf(error, 'cause'), 'message')).includes('redirect');
   return redirects
-    ? 'it redirects, which is not followed'
+    ? 'it sends a redirect, which is not followed'
     : (networkReasons[networkCode(error)] ?? 'the network fails');
 }
 
@@ -60,7 +60,7 @@ function targetOf(remoteBase: string, path: string, incoming: BaseRewriting): st
   const target = `${remoteBase}${place === '' ? '' : `/${place}`}${asked === undefined ? '' : `?${asked.join('&')}`}`;
   const normal = new URL(target).href;
   if (!normal.startsWith(new URL(remoteBase).href))
-    throw new BackendUnreachable('The path leads out of the FHIR server.');
+    throw new BackendUnreachable('The path is outside the FHIR server.');
   return normal;
 }
 
@@ -91,7 +91,7 @@ function foreignBody(status: number, type: string): unknown {
     throw new BackendUnreachable(`The FHIR server answers with ${type || 'no content type'} where JSON is expected.`);
   return {
     resourceType: 'OperationOutcome',
-    issue: [{ severity: 'error', code: 'processing', diagnostics: `The FHIR server refuses with HTTP ${status}.` }],
+    issue: [{ severity: 'error', code: 'processing', diagnostics: `The FHIR server returned HTTP ${status}.` }],
   };
 }
 

@@ -20,9 +20,9 @@ async function main(): Promise<void> {
     return;
   }
   const sandbox = await startSandbox(startOptions(settings));
-  console.log(`Sandbox EHR with ${sandbox.patientCount} invented patients: ${sandbox.url}`);
-  console.log(`FHIR for apps with a token: ${sandbox.url}/fhir, from the ${sandbox.fhirServer}`);
-  if (settings.quirks !== '') console.log(`Quirks that every client meets: ${settings.quirks}`);
+  console.log(`Sandbox EHR with ${sandbox.patientCount} synthetic patients: ${sandbox.url}`);
+  console.log(`FHIR (token required): ${sandbox.url}/fhir, served by ${sandbox.fhirServer}`);
+  if (settings.quirks !== '') console.log(`Quirks for every client: ${settings.quirks}`);
   if (settings.openFhir) {
     console.log(
       `OPEN: ${sandbox.url}/open-fhir lets anyone on this machine, and any web page open on it, read without a token.`,

@@ -55,7 +55,7 @@ describe('a decision that takes its time', () => {
     for (let attempt = 0; attempt < 2; attempt += 1) {
       await expect(answerCard(ehr, shown, accept)).rejects.toMatchObject({
         code: 'card',
-        message: 'Nothing was created. The FHIR server refuses with HTTP 422.',
+        message: 'Nothing was created. The FHIR server returned HTTP 422.',
       });
     }
     expect([transactions.length, cards.find('p', 'shown')?.answers]).toEqual([2, []]);

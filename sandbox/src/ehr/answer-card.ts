@@ -14,9 +14,9 @@ function override(
   request: Extract<CardResponseRequest, { kind: 'override' }>,
   at: string,
 ): Answered {
-  if (answers.length > 0) refuse('This card was already answered.');
+  if (answers.length > 0) refuse('This card already has a response.');
   const reason = request.reason === undefined ? undefined : card.overrideReasons[request.reason];
-  if (request.reason !== undefined && reason === undefined) refuse('The card offers no such reason.');
+  if (request.reason !== undefined && reason === undefined) refuse('The card does not offer this reason.');
   const comment = request.comment?.trim() || undefined;
   return {
     response: {
@@ -36,11 +36,11 @@ async function accept(
   at: string,
   { backend, fhirBase, newId }: Ehr,
 ): Promise<Answered> {
-  const suggestion = card.suggestions[index] ?? refuse('The card offers no such suggestion.');
+  const suggestion = card.suggestions[index] ?? refuse('The card does not offer this suggestion.');
   const problem = problemWith(suggestion, fhirBase, patientId);
   if (problem !== null) refuse(problem);
   const taken = answers.some(({ response }) => response.kind === 'override' || response.suggestion === index);
-  if (taken || (answers.length > 0 && card.selectionBehavior !== 'any')) refuse('This card was already answered.');
+  if (taken || (answers.length > 0 && card.selectionBehavior !== 'any')) refuse('This card already has a response.');
   const { label, uuid } = suggestion;
   return {
     response: {
@@ -99,7 +99,7 @@ async function decide(ehr: Ehr, shown: ShownCard, request: CardResponseRequest):
  */
 export async function answerCard(ehr: Ehr, shown: ShownCard, request: CardResponseRequest): Promise<ShownCard> {
   // A second click while the first is carried out finds the card taken.
-  const release = ehr.cards.take(shown) ?? refuse('This card is being answered.');
+  const release = ehr.cards.take(shown) ?? refuse('A response to this card is being saved.');
   const written = await decide(ehr, shown, request).finally(release);
   return report(ehr, written, shown.answers.length);
 }

@@ -53,6 +53,6 @@ describe('what speaks against opening an app', () => {
   });
 
   it('it does not answer', async () => {
-    expect(await appProblem('http://127.0.0.1:14019/launch.html', null)).toBe('The app does not answer.');
+    expect(await appProblem('http://127.0.0.1:14019/launch.html', null)).toBe('The app is not responding.');
   });
 });

@@ -25,7 +25,7 @@ function embeddingProblem(headers: Headers, origin: string, app: URL): string | 
   const sameOrigin = frames?.toLowerCase() === 'sameorigin' && origin === app.origin;
   // A policy with frame-ancestors stands above the older header.
   const refused = hasAncestors ? !mayEmbed(policy, origin, app) : frames !== null && !sameOrigin;
-  return refused ? 'The app does not let itself be opened inside another page. Open it in a new tab.' : null;
+  return refused ? 'The app does not allow embedding. Open it in a new tab.' : null;
 }
 
 /** Launch pages that are asked for without `iss` and `launch` may well refuse; what is gone or broken is so with them too. */
@@ -48,6 +48,6 @@ export async function appProblem(launchUrl: string, embeddedIn: string | null): 
     return embeddedIn === null ? null : embeddingProblem(response.headers, embeddedIn, new URL(launchUrl));
   } catch (error) {
     const slow = typeof error === 'object' && error !== null && Reflect.get(error, 'name') === 'TimeoutError';
-    return slow ? `The app does not answer within ${patienceMilliseconds / 1000} s.` : 'The app does not answer.';
+    return slow ? `The app did not respond within ${patienceMilliseconds / 1000} s.` : 'The app is not responding.';
   }
 }

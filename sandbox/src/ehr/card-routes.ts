@@ -12,7 +12,7 @@ export function cardRoutes(ehr: Ehr): Router {
   const cardOf = ({ params }: Request<{ id: string; cardId: string }>) => {
     const shown = ehr.cards.find(params.id, params.cardId);
     if (shown === undefined) {
-      throw new SandboxError('not-found', 'This card is no longer known here. Open the chart again.');
+      throw new SandboxError('not-found', 'This card has expired. Open the chart again.');
     }
     return shown;
   };

@@ -42,13 +42,13 @@ function outcomeText(body: unknown): string | undefined {
 
 /** A status that is no success, in words for the reader. */
 const responseStatusText = (status: number): string =>
-  status === 401 ? 'HTTP 401: it does not let this EHR in' : `HTTP ${status}`;
+  status === 401 ? 'HTTP 401: this EHR is not authorized' : `HTTP ${status}`;
 
 function parsed<Shape>(schema: z.ZodType<Shape>, { status, body }: Answer): Shape {
   if (status !== 200) throw new NoAnswer(responseStatusText(status));
-  if (body === undefined) throw new NoAnswer('its answer is not JSON');
+  if (body === undefined) throw new NoAnswer('its response is not JSON');
   const { data } = schema.safeParse(body);
-  if (data === undefined) throw new NoAnswer('its answer is not what CDS Hooks prescribes');
+  if (data === undefined) throw new NoAnswer('its response does not conform to CDS Hooks');
   return data;
 }
 
@@ -87,7 +87,7 @@ export function createCdsClient(options: CdsClientOptions): CdsClient {
         const told = { kind: 'hook', title: `${hook} → ${id}`, patientId: request.context.patientId } as const;
         const { answer, milliseconds } = await ask(told, 'POST', serviceUrl(id), request);
         if (answer.status === 412) {
-          const reason = outcomeText(answer.body) ?? 'needed data could not be had';
+          const reason = outcomeText(answer.body) ?? 'required data could not be retrieved';
           return { kind: 'could-not-compute', milliseconds, reason };
         }
         return { kind: 'answered', milliseconds, ...readCards(parsed(hookAnswer, answer).cards) };

@@ -2,7 +2,7 @@ import type { FhirBackend } from '../backend/fhir-backend.js';
 import type { FhirResource } from '../fhir-server/resource.js';
 import { refusalOf } from './read-fhir.js';
 
-/** The clinician at the screen; invented, like the patients. */
+/** The clinician at the screen; synthetic, like the patients. */
 export const clinician: FhirResource & { readonly id: string } = {
   resourceType: 'Practitioner',
   id: 'sandbox-clinician',
@@ -15,7 +15,7 @@ export const nurse: FhirResource & { readonly id: string } = {
   resourceType: 'Practitioner',
   id: 'sandbox-nurse',
   active: true,
-  name: [{ family: 'Carer', given: ['Sandbox'], prefix: ['Nurse'] }],
+  name: [{ family: 'Nurse', given: ['Sandbox'], prefix: ['Nurse'] }],
   qualification: [{ code: { text: 'Registered nurse' } }],
 };
 

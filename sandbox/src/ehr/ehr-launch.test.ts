@@ -21,7 +21,7 @@ describe('SMART §EHR launch, from the chart', () => {
     async (wanted) => {
       const answer: LaunchAnswer = await (await launch({ ...wanted, where: 'here' })).json();
       const url = new URL(answer.url);
-      expect(answer).toMatchObject({ name: 'Stub app', problem: 'The app does not answer.' });
+      expect(answer).toMatchObject({ name: 'Stub app', problem: 'The app is not responding.' });
       expect([url.origin + url.pathname, url.searchParams.get('iss')]).toEqual([
         stubApp.launchUrl,
         `${environment.sandbox.url}/fhir`,

@@ -25,7 +25,7 @@ import type { Chart, PatientList } from './wire.js';
 
 type OfPatient = Request<{ id: string }>;
 
-const nobody = (): SandboxError => new SandboxError('not-found', 'There is no such patient.');
+const nobody = (): SandboxError => new SandboxError('not-found', 'Unknown patient.');
 
 /** `?prefetch=none`: the service is to read the FHIR server itself. */
 const prefetchOf = ({ query }: OfPatient): HookEvent['prefetch'] => (query.prefetch === 'none' ? 'none' : 'asked');
@@ -69,7 +69,7 @@ function hookRoutes(ehr: Ehr, quiet: Ehr): Router {
   router.post('/discharge', async (request: OfPatient, response: Response<EncounterAnswer>) => {
     const { id: patientId } = request.params;
     const encounterId = await currentEncounterId(ehr, patientId);
-    if (encounterId === undefined) throw new SandboxError('encounter', 'No encounter is under way.');
+    if (encounterId === undefined) throw new SandboxError('encounter', 'No current encounter.');
     // Guidance is for the discharge that is being prepared; then the encounter ends, whatever came of asking.
     const event = { hook: 'encounter-discharge', patientId, encounterId, prefetch: prefetchOf(request) } as const;
     const results = await fireHook(quiet, event);
@@ -123,7 +123,7 @@ export function ehrRouter(quiet: Ehr, quirkBoard: QuirkSettings): Router {
   router.get('/records/:type/:id', async ({ params: { type, id } }, response) => {
     const isPlace = /^[A-Z][A-Za-z]+$/.test(type) && isResourceId(id);
     const resource = isPlace ? await readResource(ehr.backend, `${type}/${id}`) : undefined;
-    if (resource === undefined) throw new SandboxError('not-found', 'There is no such record.');
+    if (resource === undefined) throw new SandboxError('not-found', 'Unknown record.');
     response.json(resource);
   });
   router.get('/patients', async ({ query }, response: Response<PatientList>) => {

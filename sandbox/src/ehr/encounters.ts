@@ -28,7 +28,7 @@ export async function currentEncounterId(
 /** Answers to a conditional create where there is one: found, conflicting with another create (HAPI), several found. */
 const takenStatuses: readonly number[] = [200, 409, 412];
 
-const alreadyUnderWay = (): SandboxError => new SandboxError('encounter', 'An encounter is already under way.');
+const alreadyUnderWay = (): SandboxError => new SandboxError('encounter', 'An encounter is already in progress.');
 
 /**
  * Begins a visit and gives its id.

@@ -39,7 +39,7 @@ function appOf(ehr: Ehr, request: LaunchRequest): Launchable {
       ? appAt(ehr, request.url)
       : ehr.clients.filter(isLaunchable).find(({ clientId }) => clientId === request.clientId);
   if (found === undefined) {
-    throw new SandboxError('launch', 'This app is not registered with the EHR, so it is not opened.');
+    throw new SandboxError('launch', 'This app is not registered with the EHR.');
   }
   return found;
 }
@@ -93,7 +93,7 @@ export async function launchForUser(
 ): Promise<LaunchAnswer> {
   const app = ehr.clients.find((client) => client.clientId === clientId);
   if (app?.userLaunchUrl === undefined) {
-    throw new SandboxError('launch', 'This app is not registered to be opened without a patient.');
+    throw new SandboxError('launch', 'This app cannot be opened without a patient.');
   }
   // Nothing around it says whose chart the app goes on to show.
   const context = { patientId: null, encounterId: null, needPatientBanner: true };

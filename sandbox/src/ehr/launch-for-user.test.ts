@@ -90,7 +90,7 @@ describe('SMART §EHR launch, at the level of the user', () => {
     const refused = await launch({ clientId, where: 'here' });
     expect([refused.status, (await refused.json()).error]).toEqual([
       409,
-      'This app is not registered to be opened without a patient.',
+      'This app cannot be opened without a patient.',
     ]);
   });
 

@@ -101,7 +101,7 @@ describe('SMART §launch context, set at a launch from the chart', () => {
     ['an empty intent', { intent: '' }],
     ['a long intent', { intent: 'x'.repeat(201) }],
     ['an empty fhirContext', { fhirContext: [] }],
-    ['a reference that is no object', { fhirContext: ['Observation/1'] }],
+    ['a reference that is not an object', { fhirContext: ['Observation/1'] }],
     ['an Encounter without a role', { fhirContext: [{ reference: 'Encounter/1' }] }],
     ['an empty role', { fhirContext: [{ reference: 'Observation/1', role: '' }] }],
     ['a reference elsewhere', { fhirContext: [{ reference: 'https://elsewhere.example/Observation/1' }] }],

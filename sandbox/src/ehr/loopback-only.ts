@@ -26,7 +26,7 @@ const reading: readonly string[] = ['GET', 'HEAD'];
  */
 export function loopbackOnly(request: Request, response: Response, next: NextFunction): void {
   if (!isOwnHost(request)) {
-    response.status(403).json({ error: 'The EHR answers under localhost alone.' });
+    response.status(403).json({ error: 'The EHR can be reached only as localhost.' });
   } else if (!reading.includes(request.method) && isForeign(request)) {
     response.status(403).json({ error: 'Another page may not do this.' });
   } else {

@@ -120,7 +120,7 @@ describe('chart on any FHIR server', () => {
     );
     const shown = await readChart(ehrOn(refusing), 'p');
     expect(shown).toMatchObject({
-      conditions: { state: 'unread', reason: 'The FHIR server refuses with HTTP 503: Down for repair.' },
+      conditions: { state: 'unread', reason: 'The FHIR server returned HTTP 503: Down for repair.' },
       encounters: { state: 'read', count: 0 },
       vitals: { state: 'read' },
     });

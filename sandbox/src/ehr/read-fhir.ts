@@ -21,14 +21,14 @@ export function refusalOf({ status, body }: FhirAnswer): FhirRefusal {
     .flatMap((path) => elementsAt(body, path))
     .find((text) => typeof text === 'string' && text !== '');
   const words = said === undefined ? '.' : `: ${String(said).slice(0, 300)}`;
-  return new FhirRefusal(status, `The FHIR server refuses with HTTP ${status}${words}`);
+  return new FhirRefusal(status, `The FHIR server returned HTTP ${status}${words}`);
 }
 
 function bodyOf(answer: FhirAnswer): FhirResource {
   const { status, body } = answer;
   if (status < 200 || status > 299) throw refusalOf(answer);
   if (!isObject(body) || typeof body.resourceType !== 'string') {
-    throw new SandboxError('backend', 'The FHIR server answers with something that is no resource.');
+    throw new SandboxError('backend', 'The FHIR server returned something that is not a resource.');
   }
   return body as FhirResource;
 }

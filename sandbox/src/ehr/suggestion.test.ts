@@ -62,7 +62,7 @@ describe('CDS Hooks §Suggestion: what the EHR carries out', () => {
     const wanted = suggestion(create({ ...task, for: { reference: 'Patient/z' } }), broken);
     await expect(carryOut(wanted, backend, newId)).rejects.toMatchObject({
       code: 'card',
-      message: expect.stringMatching(/^Nothing was created. The FHIR server refuses with HTTP 4\d\d: ./),
+      message: expect.stringMatching(/^Nothing was created. The FHIR server returned HTTP 4\d\d: ./),
     });
     expect(await count('z')).toMatchObject({ total: 0 });
   });

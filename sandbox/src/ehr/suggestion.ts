@@ -40,7 +40,7 @@ function problemWithCreate(resource: FhirResource, fhirBase: string, patientId: 
     .map(relative)
     .filter((reference) => /(^|\/)Patient[/?]/.test(reference));
   if (!owners.includes(own) || named.some((reference) => reference !== own)) {
-    return 'It is not about this patient alone, so it is refused.';
+    return 'Refused: it refers to another patient.';
   }
   return null;
 }
@@ -52,7 +52,7 @@ function problemWithCreate(resource: FhirResource, fhirBase: string, patientId: 
 export function problemWith({ actions }: ReadSuggestion, fhirBase: string, patientId: string): string | null {
   for (const { type, resource } of actions) {
     if (type !== 'create') return `This EHR does not ${type} records for a suggestion.`;
-    if (resource === undefined) return 'An action does not say what to create.';
+    if (resource === undefined) return 'An action has no resource to create.';
     const problem = problemWithCreate(resource, fhirBase, patientId);
     if (problem !== null) return problem;
   }

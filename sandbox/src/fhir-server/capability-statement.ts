@@ -56,7 +56,7 @@ export function capabilityStatement(base: string, date: string): FhirResource {
     kind: 'instance',
     instantiates: ['http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data'],
     software: { name: 'Bellwether sandbox EHR' },
-    implementation: { description: 'FHIR server of invented patients, for development', url: base },
+    implementation: { description: 'FHIR server of synthetic patients, for development', url: base },
     fhirVersion: '4.0.1',
     format: ['application/fhir+json', 'json'],
     rest: [

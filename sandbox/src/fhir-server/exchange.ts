@@ -76,9 +76,7 @@ function answerTo(server: FhirServer, call: FhirCall, preferences: ReadonlySet<s
 
 /** Any error as the one that the client may see. */
 function visible(error: unknown): FhirError {
-  return error instanceof FhirError
-    ? error
-    : new FhirError(500, 'exception', 'The server failed; the fault is not in the request.');
+  return error instanceof FhirError ? error : new FhirError(500, 'exception', 'Internal server error.');
 }
 
 /** A refusal as HTTP has it: an OperationOutcome, and `Allow` where the method was wrong. */

@@ -116,7 +116,7 @@ describe('FHIR server', () => {
     expect(get(server, 'Observation?patient=a')).not.toHaveProperty('entry');
   });
 
-  it('Search: an entry has its fullUrl and mode; what is included is no match and does not count', () => {
+  it('Search: an entry has its fullUrl and mode; what is included is not a match and does not count', () => {
     server.store.put('Patient', 'a', { resourceType: 'Patient' });
     server.store.put('Observation', 'o', observation('a', codes[0], 1));
     expect(get(server, 'Observation?_id=o&_include=Observation:subject')).toMatchObject({

@@ -4,7 +4,7 @@ import type { InteractionServer } from './interaction-server.js';
 import { isStored, type ResourceVersion } from './resource.js';
 
 const gone = (type: string): FhirError => new FhirError(410, 'deleted', `This ${type} was deleted.`);
-const unknown = (type: string): FhirError => new FhirError(404, 'not-found', `There is no ${type} with this id.`);
+const unknown = (type: string): FhirError => new FhirError(404, 'not-found', `No ${type} with this ID.`);
 
 /** Reads `type/id`; 304 where the client has that version. @throws FhirError 404, or 410 where it was deleted */
 export function readResource(
@@ -23,7 +23,7 @@ export function readResource(
 /** Reads one version. @throws FhirError 404, or 410 where that version is the deletion */
 export function readVersion({ store }: InteractionServer, type: string, id: string, versionId: string): FhirResponse {
   const version = store.versions(type, id).find((candidate) => String(candidate.versionId) === versionId);
-  if (version === undefined) throw new FhirError(404, 'not-found', `There is no such version of this ${type}.`);
+  if (version === undefined) throw new FhirError(404, 'not-found', `No such version of this ${type}.`);
   if (!isStored(version)) throw gone(type);
   return { status: 200, resource: version.resource, stored: version };
 }

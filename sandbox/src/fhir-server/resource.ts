@@ -46,7 +46,7 @@ export function isResourceId(id: string): boolean {
 
 /**
  * `body` as a resource of `type`.
- * @throws FhirError 400 where it is no resource or one of another type
+ * @throws FhirError 400 where it is not a resource or one of another type
  */
 export function resourceOfType(body: unknown, type: string): FhirResource {
   if (!isObject(body)) throw new FhirError(400, 'structure', `Expected a ${type} resource as a JSON object.`);

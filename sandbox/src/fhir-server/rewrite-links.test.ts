@@ -40,7 +40,7 @@ describe('HTTP §transaction: links between entries', () => {
     });
   });
 
-  it('the text of an identifier is no link, and what links elsewhere stays', () => {
+  it('the text of an identifier is not a link, and what links elsewhere stays', () => {
     const part = {
       identifier: [{ system: 'urn:ietf:rfc:3986', value: uuid }],
       subject: { reference: 'urn:uuid:00000000-0000-0000-0000-000000000000' },

@@ -69,7 +69,7 @@ function instanceMethods(type: string, id: string, asked: Asked): Methods {
   const { server, request } = asked;
   if (id === '_search') return methods(['POST', () => searchAnswer(type, asked)]);
   if (id === '$export' && type === 'Patient') return methods(['GET', () => beginExport(server, 'patient', request)]);
-  if (id.startsWith('$')) throw nothing('The server does not have this operation.');
+  if (id.startsWith('$')) throw nothing('This operation is not supported.');
   return methods(
     ['GET', () => readResource(server, type, id, request.ifNoneMatch)],
     ['PUT', () => updateResource(server, type, id, request.body, request.ifMatch)],
@@ -85,7 +85,7 @@ function segmentsOf(path: string): readonly string[] {
       .filter((segment) => segment !== '')
       .map(decodeURIComponent);
   } catch {
-    throw nothing('There is nothing at this address.');
+    throw nothing('Not found.');
   }
 }
 
@@ -97,10 +97,10 @@ function methodsAt(asked: Asked): Methods {
     return methods(['GET', () => exportFile(asked.server, id)]);
   }
   if (third !== undefined && Object.hasOwn(unoffered, third)) throw nothing(unoffered[third] ?? '');
-  if (!isResourceType(type)) throw nothing('The server does not keep this resource type.');
+  if (!isResourceType(type)) throw nothing('This resource type is not supported.');
   if (id === undefined) return typeMethods(type, asked);
   if (third === undefined) return instanceMethods(type, id, asked);
-  if (third !== '_history' || rest.length > 0) throw nothing('There is nothing at this address.');
+  if (third !== '_history' || rest.length > 0) throw nothing('Not found.');
   return methods([
     'GET',
     () => (version === undefined ? readHistory(asked.server, type, id) : readVersion(asked.server, type, id, version)),

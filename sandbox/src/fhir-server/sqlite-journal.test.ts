@@ -16,7 +16,7 @@ const base = 'http://localhost:1/fhir';
 const organization = (id: string, name: string) => ({ resourceType: 'Organization', id, name });
 
 describe('SQLite journal', () => {
-  let folder: string;
+  let directory: string;
   let file: string;
   const open: FhirServer[] = [];
 
@@ -36,12 +36,12 @@ describe('SQLite journal', () => {
   const get = (server: FhirServer, path: string) => exchange(server, { method: 'GET', path });
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'fhir-journal-'));
-    file = join(folder, 'deep', 'ehr.sqlite');
+    directory = mkdtempSync(join(tmpdir(), 'fhir-journal-'));
+    file = join(directory, 'deep', 'ehr.sqlite');
   });
   afterEach(() => {
     for (const server of open.splice(0)) server.close();
-    rmSync(folder, { recursive: true });
+    rmSync(directory, { recursive: true });
   });
 
   it('everything is there after a restart: versions, deletions, order, references and what searches find', () => {
@@ -103,7 +103,7 @@ describe('SQLite journal', () => {
   });
 
   it.each([
-    ['what is no database', () => writeFileSync(file, 'x'.repeat(5000)), /is no SQLite database\.$/],
+    ['what is not a database', () => writeFileSync(file, 'x'.repeat(5000)), /is not an SQLite database\.$/],
     [
       'a database of another program',
       () => {

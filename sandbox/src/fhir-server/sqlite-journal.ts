@@ -49,7 +49,7 @@ const hints: Readonly<Record<string, string>> = {
   SQLITE_BUSY: 'is in use by another sandbox: stop that one, or give this one another file',
   SQLITE_NOTADB: 'is no SQLite database',
   EACCES: 'may not be read and written by this user',
-  EISDIR: 'is a folder; expected a file',
+  EISDIR: 'is a directory; expected a file',
 };
 
 function unusable(file: string, cause: unknown): SandboxError {
@@ -148,7 +148,7 @@ function entryOf(found: unknown, file: string): JournalEntry {
  * answered survives `kill -9` and the loss of power. The file belongs to one process at a time.
  *
  * @param file path of the file, which is made where there is none
- * @throws SandboxError `data-file` where it cannot be used: another process has it, or it is no file of ours
+ * @throws SandboxError `data-file` where it cannot be used: another process has it, or it is not a file of ours
  */
 export function openSqliteJournal(file: string): FhirJournal {
   // As an absolute path: the library takes a name such as `http:...` for a server.

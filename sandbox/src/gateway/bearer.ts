@@ -10,11 +10,11 @@ const bearer = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
  */
 export function bearerToken(authorization: string | undefined, query: string): string {
   if (new URLSearchParams(query).has('access_token')) {
-    throw unauthorized('A token in the address is not taken: it would be kept in logs. Send an Authorization header.');
+    throw unauthorized('Tokens in the URL are not accepted because URLs are logged. Send an Authorization header.');
   }
   if (authorization === undefined) throw unauthorized('Expected an Authorization header with a Bearer token.');
   const token = bearer.exec(authorization)?.[1];
   if (token === undefined)
-    throw unauthorized('The Authorization header holds no single Bearer token.', 'invalid_token');
+    throw unauthorized('The Authorization header does not hold a single Bearer token.', 'invalid_token');
   return token;
 }

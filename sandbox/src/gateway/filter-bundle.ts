@@ -49,5 +49,5 @@ export function filterBundle(access: Access, answer: FhirAnswer): FhirAnswer {
   const { status, body } = answer;
   if (status >= 400) return answer;
   if (isObject(body) && body.resourceType === 'Bundle') return { ...answer, body: filtered(access, body) };
-  throw new GatewayRefusal(502, 'exception', 'The FHIR server answers a search with something that is no Bundle.');
+  throw new GatewayRefusal(502, 'exception', 'The FHIR server returned something other than a Bundle for a search.');
 }

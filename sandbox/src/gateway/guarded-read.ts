@@ -11,8 +11,7 @@ import { narrowedSearch, queryOf } from './search-narrowing.js';
  * What a token that reaches some resources of a type hears of every other id, whether there is such a resource or not:
  * it must not tell the one from the other.
  */
-export const outOfReach = (type: string) =>
-  forbidden(`The token reaches no ${type} with this id: it is not for it, or there is none.`);
+export const outOfReach = (type: string) => forbidden(`No ${type} with this ID is accessible with this token.`);
 
 /** Headers with conditions on a version, which would be answered before the resource is seen. */
 export function withoutConditions({ headers = {} }: FhirCall): Readonly<Record<string, string>> {

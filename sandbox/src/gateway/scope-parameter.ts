@@ -24,7 +24,7 @@ function isMeant(coding: JsonObject, token: string): boolean {
 
 /**
  * Whether a resource has what a scope's parameter asks for: `system|code`, `code`, `system|`, `|code`, a comma between
- * alternatives. A parameter that is not known lets nothing through: a narrowing that cannot be checked is no leave.
+ * alternatives. A parameter that is not known lets nothing through: a narrowing that cannot be checked is not permission.
  */
 export function satisfies(resource: JsonObject, [name, value]: Parameter): boolean {
   const element = elementOf(name);

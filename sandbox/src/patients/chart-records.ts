@@ -4,10 +4,10 @@ import { rewriteLinks } from '../fhir-server/rewrite-links.js';
 import { isResourceType } from '../fhir-server/search-parameters.js';
 import { elementsAt, isObject, textOf } from '../json.js';
 
-/** Where an invented patient comes from. */
+/** Where a synthetic patient comes from. */
 export type Origin = 'synthea' | 'generated';
 
-/** One invented patient, as the sandbox is given it. */
+/** One synthetic patient, as the sandbox is given it. */
 export interface SyntheticPatient {
   readonly origin: Origin;
   /** What the patient is there to show, in a sentence. */

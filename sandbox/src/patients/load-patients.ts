@@ -28,7 +28,7 @@ function town(): readonly SyntheticPatient[] {
 /**
  * The genuine Synthea town as it was recorded, then the named scenarios and generated patients with charts that end at
  * `now`.
- * @throws SandboxError `town` where the town cannot be read
+ * @throws SandboxError `town` where the Synthea patients cannot be read
  */
 export function loadPatients({ now, generated }: LoadRequest): readonly SyntheticPatient[] {
   const anchor = now.getTime();

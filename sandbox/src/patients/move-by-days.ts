@@ -8,7 +8,7 @@ const dayMilliseconds = 86_400_000;
 /**
  * A FHIR date, dateTime or instant moved by whole days: time of day, zone and precision keep their spelling. A partial
  * date moves with its first day (`2020-05` by 40 days is `2020-06`), so that it never overtakes a full date it came
- * before. Text that is no date stays as it is.
+ * before. Text that is not a date stays as it is.
  * @throws RangeError where the moved date would leave the years 1 to 9999
  */
 export function moveDateByDays(text: string, days: number): string {

@@ -31,7 +31,7 @@ function choose(text: string): ActiveQuirk {
   const quirk = quirks.find((candidate) => candidate.name === name);
   if (quirk === undefined || rest.length > 0) {
     const known = quirks.map((candidate) => candidate.name).join(', ');
-    throw new SandboxError('quirks', `There is no quirk of this name. Known are: ${known}.`);
+    throw new SandboxError('quirks', `Unknown quirk. Known quirks: ${known}.`);
   }
   if (number === undefined) return { quirk, figure: quirk.figure?.usual ?? 0 };
   const figure = Number(number);

@@ -122,57 +122,58 @@ const capped = (parameters: Parameters, most: number): Parameters => {
 export const quirks: readonly Quirk[] = [
   {
     name: 'wants-category-or-code',
-    about: 'Refuses an Observation search that names neither category nor code (400).',
-    imitates: 'An EHR that keeps vital signs, laboratory and notes apart, and does not search them all at once.',
+    about: 'Rejects an Observation search without category or code (400).',
+    imitates:
+      'An EHR that stores vital signs, laboratory results and notes separately and cannot search them together.',
     begin: () => refusesUnlessNarrowed,
   },
   {
     name: 'ignores-sort',
-    about: 'Takes `_sort` and sorts by nothing.',
-    imitates: 'A server that knows no sorting and does not refuse what it does not know.',
+    about: 'Accepts `_sort` but ignores it.',
+    imitates: 'A server that does not support sorting and ignores unknown parameters.',
     begin: () => without('_sort'),
   },
   {
     name: 'small-pages',
-    about: 'Caps pages, whatever `_count` asks for.',
-    imitates: 'A server that has a cap of its own, as FHIR allows.',
+    about: 'Caps the page size below `_count`.',
+    imitates: 'A server with its own maximum page size, as FHIR allows.',
     figure: { usual: 10, of: 'entries a page' },
     begin: (most) => asking((parameters) => capped(parameters, most)),
   },
   {
     name: 'ignores-count',
-    about: 'Takes `_count` and sends pages of its own size.',
+    about: 'Accepts `_count` but uses its own page size.',
     imitates: 'A server whose page size is fixed by its configuration.',
     begin: () => without('_count'),
   },
   {
     name: 'ignores-include',
-    about: 'Takes `_include` and `_revinclude` and sends matches alone.',
-    imitates: 'A server without includes: what is referred to must be read one by one.',
+    about: 'Accepts `_include` and `_revinclude` but returns only matches.',
+    imitates: 'A server without include support: referenced resources must be read one by one.',
     begin: () => without('_include', '_revinclude'),
   },
   {
     name: 'no-total',
-    about: 'Never says how many matches there are.',
-    imitates: 'A server that does not count, for counting is dear and FHIR asks for no total.',
+    about: 'Never returns `total`.',
+    imitates: 'A server that does not count matches: counting is expensive and FHIR does not require a total.',
     begin: () => answering(({ total: _total, ...searchset }) => searchset),
   },
   {
     name: 'outcome-entries',
     about: 'Puts an OperationOutcome, a warning, before the first entry of a searchset.',
-    imitates: 'An EHR that gathers from several systems and says in the answer which one is missing.',
+    imitates: 'An EHR that aggregates several systems and reports which one is missing.',
     begin: () => answering(withOutcome),
   },
   {
     name: 'repeats-entries',
-    about: 'Sends the last match of a page again at the start of the next.',
+    about: 'Repeats the last match of a page at the start of the next.',
     imitates: 'A chart in which readings arrive while a client reads page after page, so that the pages shift.',
     begin: repeatsEntries,
   },
   {
     name: 'rate-limited',
     about: 'Answers every n-th call with 429 and `Retry-After: 1`.',
-    imitates: 'A hospital that limits how often one client may call.',
+    imitates: 'A hospital that rate-limits its clients.',
     figure: { usual: 5, of: 'calls' },
     begin: rateLimited,
   },
@@ -188,14 +189,14 @@ export const quirks: readonly Quirk[] = [
   },
   {
     name: 'unauthorized-on-page-2',
-    about: 'Answers the second page with 401 the first time, as where a token expires in the middle.',
+    about: 'Answers the second page with 401 once, as if the token had expired.',
     imitates: 'A token that expires, or is revoked, while a client reads.',
     begin: unauthorizedOnPage2,
   },
   {
     name: 'expiring-pages',
-    about: 'Forgets a next link soon after it was given (410).',
-    imitates: 'A server that keeps the result of a search for a short while only.',
+    about: 'Expires `next` links quickly (410).',
+    imitates: 'A server that keeps search results only briefly.',
     figure: { usual: 2_000, of: 'milliseconds' },
     begin: paging(({ linkedAt }, _call, figure, now) =>
       now - linkedAt >= figure
@@ -205,8 +206,8 @@ export const quirks: readonly Quirk[] = [
   },
   {
     name: 'slow',
-    about: 'Waits before each answer.',
-    imitates: 'A server in the busiest hour of the day.',
+    about: 'Delays every response.',
+    imitates: 'A server under peak load.',
     figure: { usual: 2_000, of: 'milliseconds' },
     begin:
       (milliseconds, { wait }) =>
@@ -217,14 +218,14 @@ export const quirks: readonly Quirk[] = [
   },
   {
     name: 'truncated',
-    about: 'Breaks off in the middle of every body, though the status is 200.',
-    imitates: 'A proxy or a network that breaks off in the middle of an answer.',
+    about: 'Truncates every body, although the status is 200.',
+    imitates: 'A proxy or network that drops the connection mid-response.',
     begin: () => async (call, send) => cut(await send(call)),
   },
   {
     name: 'html-errors',
-    about: 'Says what is wrong in HTML where FHIR has OperationOutcome.',
-    imitates: 'A web server or proxy that answers before the FHIR server has seen the call.',
+    about: 'Returns errors as HTML instead of OperationOutcome.',
+    imitates: 'A web server or proxy that responds before the request reaches the FHIR server.',
     begin: () => htmlErrors,
   },
 ];

@@ -21,7 +21,7 @@ export const people: AuthorizationOptions['people'] = {
     patientId === 'p1' ? [{ id: 'e1', name: 'Stay on the ward', start: '2026-11-23T08:00:00Z', end: null }] : [],
 };
 const patients = [
-  { id: 'p1', name: 'Invented, Anna', birthDate: '1950-01-01', sex: 'female' },
+  { id: 'p1', name: 'Synthetic, Anna', birthDate: '1950-01-01', sex: 'female' },
   { id: 'p2', name: 'Madeup, Otto', birthDate: '1960-02-02', sex: 'male' },
 ];
 

@@ -39,7 +39,7 @@ describe('trace: no secret is kept', () => {
     expect(withoutSecrets(text)).toBe(text);
   });
 
-  it('codes of FHIR are no secrets', () => {
+  it('codes of FHIR are not secrets', () => {
     const detail = {
       response: { code: { coding: [{ code: '8867-4', system: 'http://loinc.org' }] }, status: 'final' },
     };

@@ -57,7 +57,7 @@ export function Shell({
           Sandbox EHR
         </Link>
         <Typography variant="body2" sx={{ ml: 'auto', color: 'text.secondary', textAlign: 'right' }}>
-          Invented patients only
+          Synthetic patients only
         </Typography>
         <Button
           ref={toggle}

@@ -68,7 +68,7 @@ const measures: Readonly<Record<string, string>> = {
   'cumulative-layout-shift': 'layout shift',
 };
 
-/** Installs Lighthouse where it is not yet, or says why it cannot be had. */
+/** Installs Lighthouse where it is not yet, or says why it cannot be retrieved. */
 export async function lighthouse(
   beforeInstalling: () => void,
 ): Promise<InstalledLighthouse | { readonly version: null; readonly why: string }> {

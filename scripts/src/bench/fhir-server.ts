@@ -79,8 +79,8 @@ function timeSearches(server: FhirServer, calls: number) {
 }
 
 function withDataFile(bundles: readonly string[]): { readonly loaded: number; readonly restarted: number } {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-fhir-'));
-  const start = () => createFhirServer({ ...options, journal: openSqliteJournal(join(folder, 'ehr.sqlite')) });
+  const directory = mkdtempSync(join(tmpdir(), 'bench-fhir-'));
+  const start = () => createFhirServer({ ...options, journal: openSqliteJournal(join(directory, 'ehr.sqlite')) });
   try {
     const server = start();
     const loaded = seconds(() => load(server, bundles));
@@ -92,7 +92,7 @@ function withDataFile(bundles: readonly string[]): { readonly loaded: number; re
     again?.close();
     return { loaded, restarted };
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(directory, { recursive: true });
   }
 }
 

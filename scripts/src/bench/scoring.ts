@@ -5,19 +5,19 @@ import { type Artefact, loadArtefact } from '@bellwether/model';
 import { Booster, DMatrix, type Libxgboost } from '@bellwether/model-training';
 import { type Comparison, compare } from './timing.js';
 
-const folder = new URL('../../../model/artefacts/hospitalization-30d/', import.meta.url);
+const directory = new URL('../../../model/artefacts/hospitalization-30d/', import.meta.url);
 
 /** The artefact that is shipped. */
 export function loadShippedArtefact(): Promise<Artefact> {
   return loadArtefact({
-    read: (name) => readFile(new URL(name, folder)),
+    read: (name) => readFile(new URL(name, directory)),
     sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
 }
 
 /** Rows of the artefact's goldens (made-up), NaN = missing. */
 export async function goldenRows(columns: number): Promise<readonly Float32Array[]> {
-  const golden: unknown = JSON.parse(await readFile(fileURLToPath(new URL('golden.json', folder)), 'utf8'));
+  const golden: unknown = JSON.parse(await readFile(fileURLToPath(new URL('golden.json', directory)), 'utf8'));
   if (typeof golden !== 'object' || golden === null || !('rows' in golden) || !Array.isArray(golden.rows)) {
     throw new Error('golden.json has no rows');
   }
@@ -53,7 +53,7 @@ export async function benchScoring(library: Libxgboost, rounds: number): Promise
   const { explainer, ensemble } = await loadShippedArtefact();
   const columns = ensemble.featureNames.length;
   const rows = await goldenRows(columns);
-  const booster = Booster.load(library, await readFile(new URL('model.json', folder)));
+  const booster = Booster.load(library, await readFile(new URL('model.json', directory)));
   const phi = new Float64Array(columns);
   let next = 0;
   const row = () => rows[next++ % rows.length]!;

@@ -19,7 +19,7 @@ export function missingJavaTools(): string | null {
 
 /**
  * Makes sure that a Java compiler and Maven are there, and installs them on Debian as root.
- * @throws HapiError where they cannot be had, or Java is too old
+ * @throws HapiError where they cannot be retrieved, or Java is too old
  */
 export function requireJavaTools(say: (line: string) => void): void {
   if (missingJavaTools() !== null && canInstall) {

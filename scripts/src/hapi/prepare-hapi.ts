@@ -20,43 +20,47 @@ const progressMs = 5_000;
 /**
  * Fetches the jars and compiles the application, each only where it is not there as its sources say.
  * @returns the class path
- * @throws HapiError with one sentence where something cannot be had
+ * @throws HapiError with one sentence where something cannot be retrieved
  */
 export async function prepareHapi(say: (line: string) => void): Promise<string> {
   mkdirSync(hapiCache, { recursive: true });
   requireJavaTools(say);
   const pom = join(application, 'pom.xml');
-  const jars = await made('jars', [pom], (folder) => fetchJars(pom, folder, say));
+  const jars = await made('jars', [pom], (directory) => fetchJars(pom, directory, say));
   const sources = join(application, 'src', 'bellwether', 'hapi');
   const files = readdirSync(sources).map((name) => join(sources, name));
-  const classes = await made('classes', [pom, ...files], (folder) => {
+  const classes = await made('classes', [pom, ...files], (directory) => {
     say('Compiling the HAPI FHIR application ...');
-    return compile(files, jars, folder);
+    return compile(files, jars, directory);
   });
   return [classes, join(application, 'resources'), join(jars, '*')].join(delimiter);
 }
 
-/** A folder named by the content of what it is made from, so that it is there whole and up to date, or not at all. */
-async function made(name: string, from: readonly string[], make: (folder: string) => Promise<void>): Promise<string> {
+/** A directory named by the content of what it is made from, so that it is there whole and up to date, or not at all. */
+async function made(
+  name: string,
+  from: readonly string[],
+  make: (directory: string) => Promise<void>,
+): Promise<string> {
   const hash = createHash('sha256');
   for (const file of from) hash.update(readFileSync(file)).update('\0');
-  const folder = join(hapiCache, `${name}-${hash.digest('hex').slice(0, 12)}`);
-  if (existsSync(folder)) return folder;
-  const partial = `${folder}.${process.pid}`;
+  const directory = join(hapiCache, `${name}-${hash.digest('hex').slice(0, 12)}`);
+  if (existsSync(directory)) return directory;
+  const partial = `${directory}.${process.pid}`;
   try {
     await make(partial);
-    renameSync(partial, folder);
+    renameSync(partial, directory);
   } catch (error) {
     rmSync(partial, { recursive: true, force: true });
     // Another process may have made the same meanwhile.
-    if (!existsSync(folder)) throw error;
+    if (!existsSync(directory)) throw error;
   }
-  return folder;
+  return directory;
 }
 
-async function fetchJars(pom: string, folder: string, say: (line: string) => void): Promise<void> {
+async function fetchJars(pom: string, directory: string, say: (line: string) => void): Promise<void> {
   say('Fetching the jars of HAPI FHIR, about 260 MB (once) ...');
-  const args = ['-B', '-f', pom, copyDependencies, '-DincludeScope=runtime', `-DoutputDirectory=${folder}`];
+  const args = ['-B', '-f', pom, copyDependencies, '-DincludeScope=runtime', `-DoutputDirectory=${directory}`];
   const maven = spawn('mvn', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let files = 0;
   maven.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -70,8 +74,8 @@ async function fetchJars(pom: string, folder: string, say: (line: string) => voi
   }
 }
 
-function compile(files: readonly string[], jars: string, folder: string): Promise<void> {
-  const args = ['-parameters', '-proc:none', '-nowarn', '-cp', join(jars, '*'), '-d', folder, ...files];
+function compile(files: readonly string[], jars: string, directory: string): Promise<void> {
+  const args = ['-parameters', '-proc:none', '-nowarn', '-cp', join(jars, '*'), '-d', directory, ...files];
   return succeeds('javac', spawn('javac', args, { stdio: ['ignore', 'pipe', 'pipe'] }));
 }
 

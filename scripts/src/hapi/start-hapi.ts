@@ -37,7 +37,7 @@ const graceMs = 10_000;
 
 /**
  * Builds the server where needed, starts it at 127.0.0.1 and resolves when it answers. It ends with this process.
- * @throws HapiError with one sentence where the port is busy, something cannot be had, or it ends by itself
+ * @throws HapiError with one sentence where the port is busy, something cannot be retrieved, or it ends by itself
  */
 export async function startHapi({ port, say, ...more }: HapiOptions): Promise<HapiServer> {
   const refusal = port === 0 ? null : await whyNotListen(port, 'PORT');

@@ -12,10 +12,10 @@ const preamble = `# What the mapping makes of genuine data
 
 Written by \`node scripts/dist/mapping-report.js\` from data sets that are not part of the repository; a test checks that
 it is current. Counts only. "Genuine" means written by other programs, not by this project: the Synthea patients are
-invented people. Mapping version ${mappingVersion}.
+synthetic people. Mapping version ${mappingVersion}.
 
 A component (systolic, diastolic) counts as a reading of its own, as does an oxygen flow beside an SpO₂. What is "not
-modelled" is no fault: laboratory values, surveys, pain scores and percentiles are not vital signs that the models use.
+modelled" is not a fault: laboratory values, surveys, pain scores and percentiles are not vital signs that the models use.
 `;
 
 /** The report, as Markdown. */
@@ -61,7 +61,7 @@ function section({ name, siteMap }: DataSet, result: Tally): string {
     block('Vital signs', ['concept', 'unit', 'readings', 'computed', 'rejected'], vitals.filter(hasCount)),
     block('Answers', ['concept', 'answer', 'readings'], answers.filter(hasCount)),
     block(
-      'Why others are no readings (Observations and components)',
+      'Why others are not readings (Observations and components)',
       ['reason', 'concept', 'count', 'meaning'],
       rejected,
     ),

@@ -27,11 +27,11 @@ export async function whyNoFhirServer(base: string, fetch: typeof globalThis.fet
     if (response.status !== 200) return `${url} answered with status ${response.status}; ${wanted}`;
     body = JSON.parse(await response.text());
   } catch (error) {
-    if (error instanceof SyntaxError) return `${url} answered with what is no JSON; ${wanted}`;
-    return `Nothing answers at ${url} (${reason(error)}): start that server first, or give --fhir another address.`;
+    if (error instanceof SyntaxError) return `${url} did not return JSON; ${wanted}`;
+    return `No response from ${url} (${reason(error)}). Start that server first, or give --fhir another URL.`;
   }
   const { resourceType, fhirVersion } = (body ?? {}) as Capability;
-  if (resourceType !== 'CapabilityStatement') return `${url} answered with another resource or none; ${wanted}`;
+  if (resourceType !== 'CapabilityStatement') return `${url} returned another resource, or none; ${wanted}`;
   if (typeof fhirVersion !== 'string' || !fhirVersion.startsWith('4.0')) {
     return `${base} speaks FHIR ${String(fhirVersion)}; expected R4 (4.0.1).`;
   }

@@ -13,20 +13,20 @@ const sandboxOptions = {
   patients: {
     type: 'string',
     value: 'N',
-    meaning: 'also generate N patients (besides the Synthea town and the named scenarios)',
+    meaning: 'also generate N patients, besides the Synthea patients and the named scenarios',
   },
-  fhir: { type: 'string', value: 'URL', meaning: 'stand in front of this FHIR R4 server in place of the embedded one' },
-  'load-town': { type: 'boolean', meaning: 'load the patients into the server of --fhir' },
+  fhir: { type: 'string', value: 'URL', meaning: 'use this FHIR R4 server instead of the embedded one' },
+  'load-town': { type: 'boolean', meaning: 'load the patients into the --fhir server' },
   data: {
     type: 'string',
     value: 'FILE',
-    meaning: 'keep the resources of the embedded FHIR server in this SQLite file',
+    meaning: 'persist the embedded FHIR server’s data in this SQLite file',
   },
-  clients: { type: 'string', value: 'FILE', meaning: 'register the apps and services of this JSON file too' },
-  quirks: { type: 'string', value: 'NAMES', meaning: 'quirks of the FHIR server, for every client' },
-  'open-fhir': { type: 'boolean', meaning: 'also offer the FHIR server without a token, for reading: /open-fhir' },
-  'skip-sign-in': { type: 'boolean', meaning: 'sign everybody in at once, without a page' },
-  'ask-at-launch': { type: 'boolean', meaning: 'ask for sign-in and consent at launches from the chart too' },
+  clients: { type: 'string', value: 'FILE', meaning: 'also register the apps and services in this JSON file' },
+  quirks: { type: 'string', value: 'NAMES', meaning: 'FHIR server quirks, for every client' },
+  'open-fhir': { type: 'boolean', meaning: 'also serve FHIR read-only without a token at /open-fhir' },
+  'skip-sign-in': { type: 'boolean', meaning: 'skip the sign-in page' },
+  'ask-at-launch': { type: 'boolean', meaning: 'also ask for sign-in and consent when launching from the chart' },
 } as const satisfies Readonly<Record<string, SandboxOption>>;
 
 /** How `npm start` runs. */
@@ -51,8 +51,8 @@ Options
 ${Object.entries<SandboxOption>(sandboxOptions)
   .map(([name, option]) => optionLine(name, option))
   .join('\n')}
-${optionLine('verbose', { meaning: 'show what the services write' })}
-${optionLine('help', { meaning: 'this text' })}
+${optionLine('verbose', { meaning: 'show the output of the services' })}
+${optionLine('help', { meaning: 'show this help' })}
 
 Environment: EHR_PORT (4000), CDS_PORT (4010), APP_PORT (4020), DATABASE_FILE (data/bellwether.sqlite),
   SERVICE_KEY_FILE (bellwether-service.jwk.json beside the database; made at the first start)

@@ -21,8 +21,8 @@ export function portMap(
   const rows: readonly (readonly [string, string])[] = [
     ['Sandbox EHR', ehr],
     ['FHIR base', `${ehr}/fhir`],
-    ...(fhirUrl === null ? [] : ([['in front of', fhirUrl]] as const)),
-    ...(openFhir ? ([['without token', `${ehr}/open-fhir`]] as const) : []),
+    ...(fhirUrl === null ? [] : ([['backed by', fhirUrl]] as const)),
+    ...(openFhir ? ([['no token', `${ehr}/open-fhir`]] as const) : []),
     ['Authorization', `${ehr}/auth`],
     ['CDS service', `${cds}/cds-services`],
     ['SMART app', app],

@@ -15,18 +15,18 @@ import { calculateJwkThumbprint, importJWK, jwtVerify, SignJWT } from 'jose';
 import { readServiceKey, serviceKeyFile } from './service-key.js';
 
 describe("the CDS service's key", () => {
-  let folder: string;
+  let directory: string;
   let file: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'service-key-'));
-    file = join(folder, 'deep', 'key.json');
+    directory = mkdtempSync(join(tmpdir(), 'service-key-'));
+    file = join(directory, 'deep', 'key.json');
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(() => rmSync(directory, { recursive: true }));
 
   it('is made at the first start for this user alone, and is the same at the next', () => {
     const first = readServiceKey(file);
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(readdirSync(join(folder, 'deep'))).toEqual(['key.json']);
+    expect(readdirSync(join(directory, 'deep'))).toEqual(['key.json']);
     expect(readServiceKey(file)).toEqual(first);
   });
 
@@ -44,7 +44,7 @@ describe("the CDS service's key", () => {
     readServiceKey(file);
     chmodSync(file, 0o640);
     expect(() => readServiceKey(file)).toThrow(
-      `The service's key ${file} may be read by others; expected a file for this user alone (chmod 600).`,
+      `The service's key ${file} is readable by other users; restrict it to this user (chmod 600).`,
     );
   });
 
@@ -53,16 +53,16 @@ describe("the CDS service's key", () => {
     ['no key', '{"d":"SECRET"}'],
     ['a public key', JSON.stringify({ kty: 'EC', crv: 'P-384', x: 'SECRET', y: 'SECRET' })],
   ])('a file that is %s is refused, left as it is and not quoted', (_what, text) => {
-    const broken = join(folder, 'broken.json');
+    const broken = join(directory, 'broken.json');
     writeFileSync(broken, text, { mode: 0o600 });
     expect(() => readServiceKey(broken)).toThrow(
-      /^(?!.*SECRET).* is no key of the CDS service; expected a private JWK/,
+      /^(?!.*SECRET).* is not a key of the CDS service; expected a private JWK/,
     );
     expect(readFileSync(broken, 'utf8')).toBe(text);
   });
 
   it('that cannot be made is told in one sentence', () => {
-    writeFileSync(join(folder, 'deep'), '');
+    writeFileSync(join(directory, 'deep'), '');
     expect(() => readServiceKey(file)).toThrow(/^The service's key .* cannot be read or made: /);
     expect(existsSync(file)).toBe(false);
   });

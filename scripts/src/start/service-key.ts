@@ -63,9 +63,7 @@ export function readServiceKey(file: string): ServiceKey {
   try {
     if (!existsSync(file)) makeKey(file);
     if ((statSync(file).mode & 0o077) !== 0) {
-      throw new Error(
-        `The service's key ${file} may be read by others; expected a file for this user alone (chmod 600).`,
-      );
+      throw new Error(`The service's key ${file} is readable by other users; restrict it to this user (chmod 600).`);
     }
     text = readFileSync(file, 'utf8');
   } catch (error) {
@@ -75,8 +73,6 @@ export function readServiceKey(file: string): ServiceKey {
   try {
     return { file, publicJwk: publicHalf(JSON.parse(text)) };
   } catch {
-    throw new Error(
-      `${file} is no key of the CDS service; expected a private JWK of the curve P-384. Delete it to have a new one made.`,
-    );
+    throw new Error(`${file} is not a CDS service key (expected a private P-384 JWK). Delete it to create a new one.`);
   }
 }

@@ -48,7 +48,7 @@ function useAcknowledgements(how: Settings['acknowledging']): Acknowledgements |
   }, [kept, how]);
 }
 
-/** The list of anomalies of an invented chart. */
+/** The list of anomalies of a synthetic chart. */
 export function AnomaliesPlayground({ state, chart, acknowledging }: Settings) {
   const list = useMemo(() => anomaliesOf(chart), [chart]);
   const drawn: AnomaliesState =

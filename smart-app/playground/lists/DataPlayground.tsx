@@ -7,7 +7,7 @@ import type { Settings } from './settings.js';
 
 const ChartDataView = lazy(() => import('../../src/views/data/DataView.js'));
 
-/** The data of an invented chart, and a button that asks for a reading from outside. */
+/** The data of a synthetic chart, and a button that asks for a reading from outside. */
 export function DataPlayground({ state, chart, focus: first }: Settings) {
   const { record, resources } = useMemo(() => syntheticRecord(chart), [chart]);
   const table = useMemo(() => dataTable(record), [record]);

@@ -1,7 +1,7 @@
 /** What a trial draws, as in `?view=anomalies&chart=ward&theme=dark&language=de&state=failed&acknowledging=refused&focus=Observation/o3`. */
 export interface Settings {
   readonly view: 'anomalies' | 'data' | 'model';
-  /** A chart of `invented-record.ts`. */
+  /** A chart of `synthetic-record.ts`. */
   readonly chart: string;
   readonly theme: 'light' | 'dark';
   readonly language: 'en' | 'de';

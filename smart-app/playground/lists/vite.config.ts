@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 
-/** A page that draws anomalies, data and model facts from invented ones, without an EHR: for tests and trying by hand. */
+/** A page that draws anomalies, data and model facts from synthetic ones, without an EHR: for tests and trying by hand. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],

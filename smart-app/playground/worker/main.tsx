@@ -29,7 +29,7 @@ async function map() {
   );
   const ms = performance.now() - start;
   const frames = await ended();
-  if (chart === null || chart.unusedCount > 0) throw new Error('The invented chart was not mapped whole');
+  if (chart === null || chart.unusedCount > 0) throw new Error('The synthetic chart was not mapped whole');
   return { ...prepared, ms, frames };
 }
 

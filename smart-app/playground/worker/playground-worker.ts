@@ -1,4 +1,4 @@
-/** The chart's worker with an invented chart in place of an EHR's: what comes after reading is the app's own code. */
+/** The chart's worker with a synthetic chart in place of an EHR's: what comes after reading is the app's own code. */
 import type { FhirQuery, PatientRecord, ResourceEntry } from '@bellwether/fhir-mapping';
 import { type Artefact, assess, riskHistory } from '@bellwether/model';
 import { expose } from 'comlink';

@@ -38,7 +38,7 @@ const concept = ({ code, text }: Pick<Row, 'code' | 'text'>) => ({
 });
 
 /**
- * An invented chart as the JSON of its resources: so many Observations as EHRs write them, in rounds of seven every twenty
+ * A synthetic chart as the JSON of its resources: so many Observations as EHRs write them, in rounds of seven every twenty
  * minutes up to `asOf`, known three minutes later; a Patient and a height.
  */
 export function syntheticObservations(count: number): string {

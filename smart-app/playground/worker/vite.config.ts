@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 
-/** A page that lets the chart's worker map and score an invented chart, without an EHR: for the benchmark. */
+/** A page that lets the chart's worker map and score a synthetic chart, without an EHR: for the benchmark. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],

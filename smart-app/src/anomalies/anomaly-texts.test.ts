@@ -71,10 +71,7 @@ describe('An anomaly in words', () => {
       { kind: 'artefact', rule: 'implausible' },
       'A value that no human being has: an error of entry, of a sensor or of a label. It was not used.',
     ],
-    [
-      { kind: 'artefact', rule: 'systolic-below-diastolic' },
-      'The systolic pressure is below the diastolic one. Neither was used.',
-    ],
+    [{ kind: 'artefact', rule: 'systolic-below-diastolic' }, 'Systolic pressure is below diastolic. Neither was used.'],
     [{ kind: 'artefact', rule: 'of-tomorrow' }, 'A value that is wrong. It was not used.'],
     [{ kind: 'unusual-combination' }, 'Readings of one moment that rarely go together, found by an isolation forest.'],
   ] as const)('%j: %s', (changes, rule) => {

@@ -77,7 +77,7 @@ describe('The FHIR reader', () => {
 
   it.each([
     ['what is no JSON', new Response('<html>')],
-    ['what is no object', json([1])],
+    ['what is not an object', json([1])],
     ['an answer that does not come', new TypeError('network')],
   ])('%s failed', async (_name, answer) => {
     expect(await readerOf([answer]).reader.get('x', signal)).toEqual({ status: 'failed' });
@@ -131,7 +131,7 @@ describe('The FHIR reader', () => {
     expect(asked).toHaveLength(4);
   });
 
-  it('what was given up is no answer', async () => {
+  it('what was given up is not an answer', async () => {
     const aborted = AbortSignal.abort();
     await expect(readerOf([new Error('aborted')]).reader.get('x', aborted)).rejects.toThrow();
   });

@@ -131,7 +131,7 @@ describe('Loading a query', () => {
     ['failed', { status: 'failed' }],
     ['refused', { status: 'resource', resource: { resourceType: 'OperationOutcome', issue: [{ code: 'forbidden' }] } }],
     ['failed', { status: 'resource', resource: { resourceType: 'Bundle', entry: {} } }],
-  ] as const)('a first page that is %s is no empty list', async (why, first) => {
+  ] as const)('a first page that is %s is not an empty list', async (why, first) => {
     expect((await load({ '': first })).coverage).toEqual({ status: 'unavailable', why });
   });
 

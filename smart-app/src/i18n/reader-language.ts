@@ -9,7 +9,7 @@ const keptAs = 'bellwether-language';
 export function readerLanguage(): LanguageDetector {
   return new LanguageDetector(null, {
     order: ['localStorage', 'navigator'],
-    // What was found is no choice: only that is kept.
+    // What was found is not a choice: only that is kept.
     caches: [],
     lookupLocalStorage: keptAs,
   });

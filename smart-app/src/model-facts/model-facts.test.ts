@@ -9,9 +9,9 @@ import { manifestName } from '../i18n/names.js';
 import { cardText } from './card-text.js';
 import { modelFacts } from './model-facts.js';
 
-const folder = new URL('../../../model/artefacts/hospitalization-30d/', import.meta.url);
+const directory = new URL('../../../model/artefacts/hospitalization-30d/', import.meta.url);
 const artefact: Artefact = await loadArtefact({
-  read: (name) => readFile(fileURLToPath(new URL(name, folder))),
+  read: (name) => readFile(fileURLToPath(new URL(name, directory))),
   sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
 });
 const { manifest } = artefact;

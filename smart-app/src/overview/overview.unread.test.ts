@@ -6,9 +6,9 @@ import { describe, expect, it } from '@jest/globals';
 import { selectModel } from '../worker/select-model.js';
 import { overviewOf } from './overview.js';
 
-const folder = new URL('../../../model/artefacts/hospitalization-30d/', import.meta.url);
+const directory = new URL('../../../model/artefacts/hospitalization-30d/', import.meta.url);
 const artefact = await loadArtefact({
-  read: (name) => readFile(new URL(name, folder)),
+  read: (name) => readFile(new URL(name, directory)),
   sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
 });
 const at = Date.parse('2026-11-24T14:10:00Z');

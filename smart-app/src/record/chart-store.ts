@@ -21,7 +21,7 @@ export interface ChartStore {
 
 /** What a store needs from outside. */
 export interface ChartStoreOptions {
-  /** Rejects where the worker cannot be had. */
+  /** Rejects where the worker cannot be retrieved. */
   readonly read: (asOf: Instant, onProgress: (progress: Progress) => void) => Promise<ShownOutcome>;
   readonly now: () => Instant;
 }

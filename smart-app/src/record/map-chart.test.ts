@@ -15,7 +15,7 @@ const patient: Json = {
   name: [
     { use: 'maiden', family: 'Before' },
     { family: 'Plain' },
-    { use: 'official', family: 'Invented', given: ['Anna', 'B.'] },
+    { use: 'official', family: 'Synthetic', given: ['Anna', 'B.'] },
   ],
   identifier: [{ value: 'first' }, { type: { coding: [{ code: 'MR' }] }, value: 'MRN-1' }],
 };

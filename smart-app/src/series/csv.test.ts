@@ -51,7 +51,7 @@ describe('csvText', () => {
     ['  =1', "'  =1\r\n"],
     ['\t=1', "'\t=1\r\n"],
     ['＝1', "'＝1\r\n"],
-  ])('%j is no formula', (cell, expected) => {
+  ])('%j is not a formula', (cell, expected) => {
     expect(csvText([[cell]])).toBe(expected);
   });
 

@@ -20,19 +20,19 @@ const cases = fc
       time += step;
       return time;
     });
-    const invented = Array.from({ length: channels * at.length }, () => seed.next().value);
+    const synthetic = Array.from({ length: channels * at.length }, () => seed.next().value);
     const length = Math.max(time - start, 1);
     return {
       series: {
         at,
         channels: Array.from({ length: channels }, (_, channel) => ({
           value: Float64Array.from(at, (_at, index) => {
-            const { value, hole } = invented[channel * at.length + index]!;
+            const { value, hole } = synthetic[channel * at.length + index]!;
             return hole === 0 ? Number.NaN : value;
           }),
         })),
       },
-      keep: Uint8Array.from(at, (_, index) => (invented[index]!.flag === 0 ? 1 : 0)),
+      keep: Uint8Array.from(at, (_, index) => (synthetic[index]!.flag === 0 ? 1 : 0)),
       range: { from: start + from * length, to: start + (from + span) * length },
       limit,
     };

@@ -1,6 +1,6 @@
 import type { TimeRange } from './time-range.js';
 
-/** What can be reduced: moments, ascending, and the values of each channel beside them. NaN is no value. */
+/** What can be reduced: moments, ascending, and the values of each channel beside them. NaN is not a value. */
 export interface DrawnColumns {
   readonly at: Float64Array;
   readonly channels: readonly { readonly value: Float64Array }[];

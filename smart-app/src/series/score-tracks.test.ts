@@ -15,7 +15,7 @@ const record = recordOf([
   reading('respiratory-rate', 32, 3),
   reading('oxygen-saturation', 86, 2),
 ]);
-/** A heart rate alone, where breathing rates and consciousness were refused. */
+/** A heart rate alone, where respiratory rates and consciousness were refused. */
 const refused = { status: 'unavailable', why: 'refused' } as const;
 const partly = {
   ...recordOf([reading('heart-rate', 80, 60)]),
@@ -36,14 +36,14 @@ describe('The risk over time, as rows', () => {
   it('says why there is no score, with what is missing', () => {
     const [first] = risk.points;
     expect([agoOf(first!.at), first!.value, first!.notScored?.reason]).toEqual([60, null, 'too-thin']);
-    expect(first!.notScored!.missing).toContainEqual({ group: 'respiratory-rate', display: 'Breathing rate' });
+    expect(first!.notScored!.missing).toContainEqual({ group: 'respiratory-rate', display: 'Respiratory rate' });
   });
 
   it('names what drove each change, strongest first, with exactly the readings that are new', () => {
     const point = risk.points.find(({ at }) => agoOf(at) === 3)!;
     expect(point.drivers[0]).toMatchObject({
       group: 'respiratory-rate',
-      display: 'Breathing rate',
+      display: 'Respiratory rate',
       raises: true,
       arrived: [{ concept: 'respiratory-rate', reference: 'Observation/respiratory-rate-3' }],
     });
@@ -73,7 +73,7 @@ describe('The risk over time, as rows', () => {
 
   it('quiet inputs are never the first to be named', () => {
     const { manifest } = artefact;
-    const groups = { ...manifest.groups, 'respiratory-rate': { display: 'Breathing rate', place: 'quiet' as const } };
+    const groups = { ...manifest.groups, 'respiratory-rate': { display: 'Respiratory rate', place: 'quiet' as const } };
     const both = recordOf([
       ...[reading('heart-rate', 80, 40), reading('respiratory-rate', 16, 40)],
       ...[reading('heart-rate', 130, 3), reading('respiratory-rate', 40, 3)],

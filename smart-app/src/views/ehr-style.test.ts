@@ -12,7 +12,7 @@ describe('WCAG contrast', () => {
     expect(contrast(parseHexColour(a)!, parseHexColour(b)!)).toBeCloseTo(ratio, 2);
   });
 
-  it.each(['red', '#ff', '#gggggg', 'rgb(0,0,0)', 7, null, '#000;background:url(x)'])('%j is no colour', (text) => {
+  it.each(['red', '#ff', '#gggggg', 'rgb(0,0,0)', 7, null, '#000;background:url(x)'])('%j is not a colour', (text) => {
     expect(parseHexColour(text)).toBeNull();
   });
 });

@@ -9,8 +9,8 @@ import { createChartQueries } from './chart-queries.js';
 import type { LoadFailure } from './chart-worker-api.js';
 import { loadAppArtefact } from './load-app-artefact.js';
 
-const folder = new URL('../../../model/artefacts/hospitalization-30d/', import.meta.url);
-const readBytes = (name: string) => readFile(fileURLToPath(new URL(name, folder)));
+const directory = new URL('../../../model/artefacts/hospitalization-30d/', import.meta.url);
+const readBytes = (name: string) => readFile(fileURLToPath(new URL(name, directory)));
 const artefact: Artefact = await loadArtefact({
   read: readBytes,
   sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
@@ -89,7 +89,7 @@ describe('Reading a chart in the worker', () => {
     expect(await read(answer)).toEqual({ failure, chart: null });
   });
 
-  it('a chart with nothing in it that was read whole is no failure', async () => {
+  it('a chart with nothing in it that was read whole is not a failure', async () => {
     const empty = { ...whole, entries: [], received: 0, expected: 0, coverage: complete };
     expect(await read(empty)).toMatchObject({ failure: null, chart: { received: 0 } });
   });

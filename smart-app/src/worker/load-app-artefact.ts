@@ -10,7 +10,7 @@ const files = ['manifest.json', 'model.json', 'golden.json', 'forest.json', 'mod
  * Loads an artefact from where the app itself came from, and checks that it is the one that the configuration names.
  * With a hash function of its own, since the browser's is not there on plain http.
  *
- * @throws ModelError for a file that is not what its hash says; Error for one that cannot be had
+ * @throws ModelError for a file that is not what its hash says; Error for one that cannot be retrieved
  */
 export async function loadAppArtefact({ name, hash }: AppArtefact, fetch: typeof globalThis.fetch): Promise<Artefact> {
   const load = async (file: string): Promise<Uint8Array> => {

@@ -46,7 +46,7 @@ export interface WorklistStore {
 
 /** What a store needs from outside. */
 export interface WorklistStoreOptions {
-  /** @param only patients to be read again; null: all. Rejects where the worker cannot be had */
+  /** @param only patients to be read again; null: all. Rejects where the worker cannot be retrieved */
   readonly read: (
     asOf: Instant,
     whom: PatientListKind,

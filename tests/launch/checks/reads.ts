@@ -145,7 +145,7 @@ export const reads: CheckGroup = {
     ),
     check(
       'L-709',
-      'SMART §scopes: `patient/` is no directory',
+      'SMART §scopes: `patient/` is not a directory',
       'a search of all clinicians',
       'one who is named in the chart, by id',
       {

@@ -256,7 +256,7 @@ export const services: CheckGroup = {
       refused: '400 invalid_request',
       ...good,
     }),
-    check('L-628', 'RFC 6750 §2: a proof is no token', 'an assertion as a token at the FHIR server', 'a token', {
+    check('L-628', 'RFC 6750 §2: a proof is not a token', 'an assertion as a token at the FHIR server', 'a token', {
       ask: async (bench) => opened(bench, await assertion(bench)),
       refused: '401 login',
       askHonestly: readingAsService('Patient/anna'),

@@ -255,7 +255,7 @@ export const token: CheckGroup = {
       },
     ),
     check('L-320', 'RFC 6749 §4.1.3: a code is no guess', 'a code that nobody gave', 'a code', {
-      ask: (bench) => bench.redeem('invented', pkce().verifier).then(posted),
+      ask: (bench) => bench.redeem('synthetic', pkce().verifier).then(posted),
       refused: usedGrant,
       ...good,
     }),

@@ -195,7 +195,7 @@ export const tokensInUse: CheckGroup = {
     ),
     check(
       'L-534',
-      'RFC 7662 §2.1: a token is no proof of a client',
+      'RFC 7662 §2.1: a token is not a proof of a client',
       'introspection with an access token as the proof',
       'by the app, of its own token',
       {

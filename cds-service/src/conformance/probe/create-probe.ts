@@ -10,11 +10,11 @@ import { targetOf, whyNoTarget } from './target.js';
 import { createForger, type Signer } from './tokens.js';
 
 /** Why nothing can be called where the service asks for a token. */
-const needsKey = 'The service asks for a token: give --issuer, --key and --kid of a client that it knows.';
+const needsKey = 'The service requires a token. Give --issuer, --key and --kid of a client it knows.';
 
 /** The same where one was given. */
 const tokenRefused =
-  'The service does not take the tokens: look at --issuer, --key and --kid, and at --audience, the URL as it knows itself.';
+  'The service rejects the tokens. Check --issuer, --key, --kid and --audience (its own URL as it knows it).';
 
 /** Makes a probe; nothing is called yet. */
 export function createProbe(options: ProbeOptions): Probe {
@@ -102,7 +102,7 @@ export function createProbe(options: ProbeOptions): Probe {
     const best = answered.find(({ answer }) => cardsOf(answer).length > 0) ?? answered[0];
     if (best !== undefined) return best.target;
     const got = [...new Set((await guidance()).map(({ answer }) => statusText(answer.status)))].join(', ');
-    return { why: `No service answered a whole call with 200 (got ${got}), so no change of it can be judged.` };
+    return { why: `No service answered a complete call with 200 (got ${got}), so variations of it cannot be tested.` };
   });
   return {
     ...options,

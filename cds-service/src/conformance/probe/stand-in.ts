@@ -44,7 +44,7 @@ const settleMs = 10;
  * Starts both on the loopback interface.
  *
  * @param port of the FHIR server; 0 takes any free one
- * @throws Error of Node where the port cannot be had
+ * @throws Error of Node where the port cannot be retrieved
  */
 export async function startStandIn(port: number): Promise<StandIn> {
   const asked: Asked[] = [];

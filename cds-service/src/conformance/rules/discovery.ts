@@ -31,7 +31,7 @@ export const discoveryRules: readonly Rule[] = [
       const untitled = services.filter(({ title }) => title === undefined).length;
       const advice = untitled === 0 ? [] : [`title is recommended; ${untitled} of ${services.length} have none.`];
       return judge(
-        `${counted(services.length, 'service')}: they have them, and what else they have is of the right type.`,
+        `${counted(services.length, 'service')}: all present, and all other fields have the right type.`,
         faults,
         advice,
       );
@@ -47,10 +47,10 @@ export const discoveryRules: readonly Rule[] = [
       const pairs = services.map(({ id, hook }) => `${String(id)} at ${String(hook)}`);
       const faults = repeated(pairs).map((pair) => `${pair} is listed more than once.`);
       const advice = repeated(ids).map(
-        (id) => `${id} stands under several hooks: the public sandbox shows no card then.`,
+        (id) => `${id} is used for several hooks; the public sandbox then shows no card.`,
       );
       return judge(
-        `${counted(services.length, 'service')}, each with an id of its own.`,
+        `${counted(services.length, 'service')}, each with a unique ID.`,
         faults,
         faults.length > 0 ? [] : advice,
       );

@@ -11,7 +11,7 @@ export const feedbackRules: readonly Rule[] = [
   {
     number: 25,
     section,
-    title: 'feedback is taken: accepted, overridden, with and without a reason',
+    title: 'feedback is accepted: accepted and overridden, with and without a reason',
     source: specification('feedback'),
     check: onFeedback(async ({ give, card, now }) => {
       const forms: readonly (readonly [string, JsonObject])[] = [
@@ -36,21 +36,21 @@ export const feedbackRules: readonly Rule[] = [
         broken.push({ what, status: await give(body) });
       }
       const wrong = checkRefusals(broken);
-      return judge(`${forms.length} forms of feedback are taken.`, [...faults, ...wrong.faults], wrong.advice);
+      return judge(`${forms.length} forms of feedback are accepted.`, [...faults, ...wrong.faults], wrong.advice);
     }),
   },
   {
     number: 26,
     section,
-    title: 'feedback comes in batches and again, and is taken each time',
+    title: 'feedback can be sent in batches and repeated',
     source: specification('feedback'),
     check: onFeedback(async ({ give, card, cards, now }) => {
       const batch = { feedback: [card, ...cards.slice(0, 3)].map((one) => entry(one, now, {})) };
       const statuses = [await give(batch), await give(batch)];
       const faults = statuses
         .filter((status) => !isTaken(status))
-        .map((status) => `A batch that comes twice: got ${statusText(status)}, expected 200.`);
-      return judge(`A batch of ${batch.feedback.length} is taken, and taken again.`, faults);
+        .map((status) => `A repeated batch: got ${statusText(status)}, expected 200.`);
+      return judge(`A batch of ${batch.feedback.length} is accepted, and accepted again.`, faults);
     }),
   },
 ];

@@ -34,7 +34,7 @@ function faultsOfBody({ headers, json }: Answer): readonly string[] {
   const wrongType = /^application\/([\w.-]+\+)?json\b/i.test(type)
     ? []
     : [`Content-Type: got ${type}, expected application/json.`];
-  if (!isObject(json)) return [...wrongType, 'A body with status 200 is no JSON object.'];
+  if (!isObject(json)) return [...wrongType, 'A body with status 200 is not a JSON object.'];
   return [...wrongType, ...emptyFields(json, '', false)];
 }
 
@@ -50,11 +50,11 @@ function emptyFields(value: JsonObject, path: string, inResource: boolean): read
     const here = path === '' ? name : `${path}.${name}`;
     if (name === 'extension') return [];
     if (path === '' && mayBeEmpty.has(name) && Array.isArray(member) && member.length === 0) return [];
-    if (isEmpty(member)) return [`${here}: is null or empty; expected to be left out.`];
+    if (isEmpty(member)) return [`${here}: is null or empty; it must be omitted.`];
     if (Array.isArray(member)) {
       return member.flatMap((item: unknown, i) => {
         if (item === null && inResource) return [];
-        if (isEmpty(item)) return [`${here}.${i}: is null or empty; expected to be left out.`];
+        if (isEmpty(item)) return [`${here}.${i}: is null or empty; it must be omitted.`];
         return isObject(item) ? emptyFields(item, `${here}.${i}`, inResource) : [];
       });
     }

@@ -13,7 +13,7 @@ export const networkRules: readonly Rule[] = [
   {
     number: 31,
     section,
-    title: 'no URL of a request is fetched but the FHIR base of the client',
+    title: 'no URL in a request is fetched except the client’s FHIR base',
     source: specification('security-and-safety'),
     check: onTarget(async (probe, target) => {
       const { base, foreignBase } = probe.standIn;
@@ -40,7 +40,7 @@ export const networkRules: readonly Rule[] = [
       if ((await probe.reach())?.asked.length === 0) {
         return notApplicable(`No foreign address was called; redirects and next links: ${notAllowed(base)}`);
       }
-      return judge('A foreign fhirServer, redirects, foreign next links and other URLs are left alone.', []);
+      return judge('Foreign fhirServers, redirects, foreign next links and other URLs are not called.', []);
     }),
   },
   {
@@ -62,8 +62,8 @@ export const networkRules: readonly Rule[] = [
         };
         const answer = await probe.send('OPTIONS', url, { authorization: null, headers });
         if (!allows(answer, origin)) {
-          const why = `Browsers are not let in from ${origin}`;
-          if (probe.origin === null) return notApplicable(`${why}: name one that is with --origin.`);
+          const why = `Browser calls from ${origin} are not allowed`;
+          if (probe.origin === null) return notApplicable(`${why}: give an allowed one with --origin.`);
           faults.push(`${method}: ${why}.`);
           continue;
         }
@@ -82,7 +82,7 @@ export const networkRules: readonly Rule[] = [
   {
     number: 33,
     section,
-    title: 'the published key of the public sandbox opens nothing',
+    title: 'the published key of the public sandbox is refused',
     source: specification('trusting-cds-clients'),
     check: async (probe) => {
       const bare = await probe.send('GET', probe.discoveryUrl, { authorization: null });
@@ -93,8 +93,8 @@ export const networkRules: readonly Rule[] = [
       const token = await probe.publishedSigner.sign(probe.discoveryUrl);
       const { status } = await probe.send('GET', probe.discoveryUrl, { authorization: `Bearer ${token}` });
       return judge(
-        'A token that anybody can sign is refused.',
-        status === 200 ? ['A token that anybody can sign is let in.'] : [],
+        'A token that anyone can sign is refused.',
+        status === 200 ? ['A token that anyone can sign is accepted.'] : [],
       );
     },
   },

@@ -33,7 +33,7 @@ export const prefetchRules: readonly Rule[] = [
   {
     number: 6,
     section,
-    title: 'tokens are fields of the context or user ids, and those of 3.0 are not needed',
+    title: 'tokens are context fields or user IDs; tokens from 3.0 are not required',
     source: specification('prefetch-tokens'),
     check: async (probe) => {
       const templates = await allTemplates(probe);
@@ -53,7 +53,7 @@ export const prefetchRules: readonly Rule[] = [
   {
     number: 7,
     section,
-    title: 'a prefetch that is whole, partial, null, empty, paged or an OperationOutcome is taken',
+    title: 'prefetch data may be complete, partial, null, empty, paged or an OperationOutcome',
     source: specification('prefetch-template'),
     check: onTarget(async (probe, target) => {
       const forms = prefetchForms(probe, target);
@@ -62,7 +62,7 @@ export const prefetchRules: readonly Rule[] = [
       for (const { name, prefetch } of forms) {
         const { status } = await probe.call(target, { prefetch });
         if (status !== 200 && status !== 412)
-          faults.push(`${name}: got ${statusText(status)}, expected 200, or 412 for want of data.`);
+          faults.push(`${name}: got ${statusText(status)}, expected 200, or 412 for missing data.`);
       }
       const linked = await followLinks(probe, target);
       if (faults.length + linked.faults.length > 0) return judge('', [...faults, ...linked.faults]);
@@ -75,7 +75,7 @@ export const prefetchRules: readonly Rule[] = [
   {
     number: 8,
     section,
-    title: 'keys that are not prefetched are fetched from fhirServer with the token',
+    title: 'missing prefetch keys are fetched from fhirServer with the token',
     source: specification('fhir-resource-access'),
     check: onTarget(async (probe, target) => {
       const none = await withoutKeys(probe, target, Object.keys(target.templates));
@@ -86,7 +86,7 @@ export const prefetchRules: readonly Rule[] = [
         return notApplicable(notAllowed(probe.standIn.base));
       }
       const faults = [...none.faults];
-      if (none.result.status === 412) faults.push('Got 412 although the FHIR server gave what was asked for.');
+      if (none.result.status === 412) faults.push('Got 412 although the FHIR server returned the data.');
       else if (none.result.status !== 200)
         faults.push(`Without prefetch got ${statusText(none.result.status)}, expected 200.`);
       const typesAsked = new Set(none.asked.map(({ query }) => typeOf(query)));
@@ -100,7 +100,7 @@ export const prefetchRules: readonly Rule[] = [
           faults.push(...more);
           if (!asked.some(({ query }) => typeOf(query) === typeOf(template))) {
             faults.push(
-              `Without the key ${key} alone nothing of its type was fetched: some prefetch was taken for all.`,
+              `Without the key ${key} alone nothing of its type was fetched: a partial prefetch was treated as complete.`,
             );
           }
         }
@@ -114,7 +114,7 @@ export const prefetchRules: readonly Rule[] = [
   {
     number: 9,
     section,
-    title: 'required data that cannot be had is 412 and says what was missing',
+    title: 'missing required data gives 412 and names what is missing',
     source: specification('http-status-codes_1'),
     check: onTarget(async (probe, target) => {
       const answer = await probe.call(target, { body: withNothing });
@@ -201,7 +201,7 @@ function bearerOf({ fhirAuthorization }: JsonObject): string {
 }
 
 function adviceOnMissing(when: string, json: unknown, target: Target): readonly string[] {
-  if (!operationOutcomeSchema.safeParse(json).success) return [`${when}: the body of 412 is no OperationOutcome.`];
+  if (!operationOutcomeSchema.safeParse(json).success) return [`${when}: the 412 body is not an OperationOutcome.`];
   const text = JSON.stringify(json);
   const names = Object.entries(target.templates).flatMap(([key, template]) => [key, typeOf(template)]);
   return names.length === 0 || names.some((name) => text.includes(name))

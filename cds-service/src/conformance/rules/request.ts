@@ -20,7 +20,7 @@ export const requestRules: readonly Rule[] = [
       const { faults, advice } = checkRefusals([
         await refusal(probe, target, 'no hook', { hook: undefined }),
         await refusal(probe, target, 'no hookInstance', { hookInstance: undefined }),
-        await refusal(probe, target, 'a hookInstance that is no UUID', { hookInstance: plainText }),
+        await refusal(probe, target, 'a hookInstance that is not a UUID', { hookInstance: plainText }),
         await refusal(probe, target, 'no context', { context: undefined }),
         await refusal(probe, target, 'fhirAuthorization without fhirServer', {
           fhirAuthorization,
@@ -28,7 +28,7 @@ export const requestRules: readonly Rule[] = [
         }),
       ]);
       return judge(
-        'A whole call is answered with 200; one that lacks a field is not taken for a fault of the service.',
+        'A complete call is answered with 200; a call with a missing field is not treated as a server error.',
         faults,
         advice,
       );
@@ -77,7 +77,7 @@ export const requestRules: readonly Rule[] = [
   {
     number: 13,
     section,
-    title: 'patient-view has userId and patientId, and perhaps encounterId',
+    title: 'patient-view has userId and patientId, and optionally encounterId',
     source: 'https://cds-hooks.hl7.org/hooks/patient-view/STU1/patient-view/',
     check: (probe) =>
       onHooks(probe, ['patient-view'], async (target) => {
@@ -97,7 +97,7 @@ export const requestRules: readonly Rule[] = [
         if (status !== 200) faults.push(`With encounterId: got ${statusText(status)}, expected 200.`);
         const missing = checkRefusals(await withoutRequired(probe, target));
         return judge(
-          `${users.length} kinds of user are taken, with and without encounterId.`,
+          `${users.length} kinds of user are accepted, with and without encounterId.`,
           [...faults, ...missing.faults],
           missing.advice,
         );
@@ -123,7 +123,7 @@ export const requestRules: readonly Rule[] = [
   {
     number: 15,
     section,
-    title: 'unknown fields and extensions are tolerated; 400, 404 and no other for what is wrong',
+    title: 'unknown fields and extensions are tolerated; invalid calls get 400 or 404 only',
     source: specification('extensions'),
     check: onTarget(async (probe, target) => {
       const extension = { 'org.example.conformance': { anything: [1, { deep: true }] } };

@@ -27,7 +27,7 @@ export const responseRules: readonly Rule[] = [
   {
     number: 16,
     section,
-    title: '200 with cards, perhaps none; errors are OperationOutcomes without patient data or stack',
+    title: '200 with zero or more cards; errors are OperationOutcomes without patient data or stack traces',
     source: specification('http-response'),
     check: async (probe) => {
       const target = await probe.target();
@@ -51,7 +51,7 @@ export const responseRules: readonly Rule[] = [
         ({ status, json }) => status !== 401 && !operationOutcomeSchema.safeParse(json).success,
       );
       const advice =
-        wordless.length === 0 ? [] : [`${wordless.length} of ${errors.length} errors are no OperationOutcome.`];
+        wordless.length === 0 ? [] : [`${wordless.length} of ${errors.length} errors are not OperationOutcomes.`];
       return judge(
         `${counted(given.length, 'answer')} with a list of cards; ${counted(errors.length, 'error')} without patient data or stack.`,
         faults,
@@ -106,8 +106,8 @@ export const responseRules: readonly Rule[] = [
       const topics = cards.flatMap(({ source }) => objectsOf([source]).flatMap(({ topic }) => objectsOf([topic])));
       const odd = topics.filter(({ code }) => !/^[A-Za-z0-9]+$/.test(String(code))).length;
       const advice =
-        odd === 0 ? [] : [`${odd} topics have a code that is not alphanumeric: Epic does not know it again.`];
-      return judge(`${counted(cards.length, 'source')}, each of them whole.`, faults, advice);
+        odd === 0 ? [] : [`${odd} topics have a code that is not alphanumeric, which Epic does not recognize.`];
+      return judge(`${counted(cards.length, 'source')}, all complete.`, faults, advice);
     }),
   },
   {
@@ -150,7 +150,7 @@ export const responseRules: readonly Rule[] = [
   {
     number: 24,
     section,
-    title: '"could not compute" looks different from "nothing to say"',
+    title: '"could not be computed" is distinguishable from "no guidance"',
     source: specification('cds-service-response'),
     check: onTarget(async (probe, target) => {
       const said = async (chart: string) =>
@@ -171,7 +171,7 @@ export const responseRules: readonly Rule[] = [
       if (card !== undefined && card.summary === cardsOf(whole)[0]?.summary) {
         return notApplicable('The card says the same of an empty chart: it does not depend on it.');
       }
-      return judge('An empty chart gets a card of its own, not silence.', []);
+      return judge('An empty chart gets its own card, not an empty response.', []);
     }),
   },
 ];
@@ -217,6 +217,6 @@ function onParts(
     const faults = having.flatMap((card) =>
       Array.isArray(card[part]) ? faultsOfParts(objectsOf(card[part]), card) : [`${part}: expected a list.`],
     );
-    return judge(`${counted(having.length, 'card')} with ${part}, each of them whole.`, faults);
+    return judge(`${counted(having.length, 'card')} with ${part}, all complete.`, faults);
   });
 }

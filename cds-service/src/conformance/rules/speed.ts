@@ -17,7 +17,7 @@ export const speedRules: readonly Rule[] = [
   {
     number: 34,
     section: 'Speed',
-    title: 'a call takes about 500 ms, a fetch included',
+    title: 'a call takes at most about 500 ms, including fetches',
     source: specification('providing-fhir-resources-to-a-cds-service'),
     check: onTarget(async (probe, target) => {
       const prefetched = await measured(async () => (await probe.call(target)).milliseconds);
@@ -29,9 +29,9 @@ export const speedRules: readonly Rule[] = [
         texts.push(`${fetched.length} that fetch: ${figures(fetched)}`);
         medians.push(median(fetched));
         const silent = await fetching(probe, target, 'silent');
-        texts.push(`with a FHIR server that says nothing: ${Math.round(silent)} ms`);
+        texts.push(`with an unresponsive FHIR server: ${Math.round(silent)} ms`);
         if (silent > patienceMs)
-          advice.push(`A FHIR server that says nothing holds a call up for ${Math.round(silent)} ms or more.`);
+          advice.push(`An unresponsive FHIR server delays a call by ${Math.round(silent)} ms or more.`);
       }
       const evidence = `${texts.join('; ')}.`;
       return judge(evidence, Math.max(...medians) > limitMs ? [`Over ${limitMs} ms: ${evidence}`] : [], advice);

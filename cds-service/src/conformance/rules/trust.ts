@@ -11,7 +11,7 @@ export const trustRules: readonly Rule[] = [
   {
     number: 27,
     section,
-    title: 'a JWT with all claims opens discovery, service and feedback; without one nothing does',
+    title: 'discovery, service and feedback accept a JWT with all claims, and refuse calls without one',
     source: specification('trusting-cds-clients'),
     check: onSigner(async (probe, signer, endpoint) => {
       const faults: string[] = [];
@@ -43,7 +43,7 @@ export const trustRules: readonly Rule[] = [
   {
     number: 28,
     section,
-    title: 'RS384 and ES384 are taken, "none" and HMAC never',
+    title: 'RS384 and ES384 are accepted; "none" and HMAC never',
     source: specification('jwt-signing-algorithm'),
     check: onSigner(async (probe, signer, endpoint) => {
       const faults = [
@@ -62,7 +62,7 @@ export const trustRules: readonly Rule[] = [
   {
     number: 29,
     section,
-    title: 'a client is known by its issuer, keys and audiences, and by no jku of its own choice',
+    title: 'a client is identified by its configured issuer, keys and audiences, never by a jku it chooses',
     source: specification('trusting-cds-clients'),
     check: onSigner(async (probe, signer, endpoint) => {
       const { standIn } = probe;
@@ -91,7 +91,7 @@ export const trustRules: readonly Rule[] = [
   {
     number: 30,
     section,
-    title: 'a token is taken once and in its time; a failure is a bare 401',
+    title: 'a token is accepted once and while valid; failures get a 401 without a body',
     source: specification('trusting-cds-clients'),
     check: onSigner(async (probe, signer, endpoint) => {
       const seconds = Math.floor(probe.now() / 1000);
@@ -108,11 +108,11 @@ export const trustRules: readonly Rule[] = [
         ...faultsOfEntry('A token that has expired', expired),
         ...faultsOfEntry('A token that is not valid yet', future),
       ];
-      return judge('A token opens once; replayed, expired and early ones get a bare 401.', faults, [
-        ...notBare(again),
-        ...notBare(expired),
-        ...notBare(future),
-      ]);
+      return judge(
+        'A token is accepted once; replayed, expired and not-yet-valid tokens get a 401 without a body.',
+        faults,
+        [...notBare(again), ...notBare(expired), ...notBare(future)],
+      );
     }, 'bare'),
   },
 ];
@@ -145,7 +145,7 @@ async function letIn(probe: Probe, endpoint: URL, what: string, token: string): 
   return faultsOfEntry(what, await post(probe, endpoint, token));
 }
 
-/** Why an answer to a hostile token is no refusal. */
+/** Why an answer to a hostile token is not a refusal. */
 function faultsOfEntry(what: string, answer: Answer): readonly string[] {
   if (refused(answer)) return [];
   return [isBroken(answer.status) ? `${what}: got ${statusText(answer.status)}, expected 401.` : `${what} is let in.`];
@@ -160,7 +160,7 @@ const reasons = /expired|audience|issuer|signature|replay|algorithm|\b(jti|aud|e
 /** What a refusal tells a stranger. */
 function notBare({ status, text }: Answer): readonly string[] {
   if (status !== 401) return status === 403 ? ['A refusal is 403; 401 is expected.'] : [];
-  return reasons.test(text) ? ['A 401 says in its body why.'] : [];
+  return reasons.test(text) ? ['A 401 gives the reason in its body.'] : [];
 }
 
 /**
@@ -187,7 +187,7 @@ async function withoutKey(probe: Probe, endpoint: URL, open: 'refuses' | 'bare' 
   const answer = await withToken(probe, probe.forger, endpoint);
   const without = 'The service answers without a token';
   if (!refused(answer)) {
-    const advice = open === 'refuses' ? ['A forged token is let in: whoever calls is believed.'] : [];
+    const advice = open === 'refuses' ? ['A forged token is accepted: callers are not authenticated.'] : [];
     return notApplicable(`${without} and does not look at one.`, advice);
   }
   if (open === null)

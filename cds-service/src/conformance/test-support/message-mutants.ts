@@ -39,7 +39,7 @@ const sayAll = (status: number, sent: string) => `{"error":"${status}","sent":${
 /** Services that say one thing wrongly, one row a fault. */
 export const messageMutants: readonly Mutant[] = [
   { rule: 1, fault: 'discovery is 500', behaviour: { discoveryStatus: 500 } },
-  { rule: 1, fault: 'services is no list', behaviour: { services: { fake: {} } as never } },
+  { rule: 1, fault: 'services is not a list', behaviour: { services: { fake: {} } as never } },
   { rule: 2, fault: 'id is missing', behaviour: services(({ id: _id, ...rest }) => rest) },
   { rule: 2, fault: 'description is missing', behaviour: services(({ description: _text, ...rest }) => rest) },
   { rule: 2, fault: 'prefetch is a list', behaviour: services((service) => ({ ...service, prefetch: ['Patient/1'] })) },

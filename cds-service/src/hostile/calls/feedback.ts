@@ -28,7 +28,7 @@ export const feedbackCalls: readonly HostileCall[] = [
   sent('none', 400, () => ({ feedback: [] })),
   sent('no list', 400, () => ({ feedback: { length: 1, 0: item() } })),
   sent('a comment of a megabyte', 400, () => ({ feedback: [comment(canary.repeat(100_000))] })),
-  sent('a comment that is no text', 400, () => ({ feedback: [comment({ $ne: null })] })),
+  sent('a comment that is not a text', 400, () => ({ feedback: [comment({ $ne: null })] })),
   sent('a reason of a megabyte', 400, () => ({
     feedback: [item({ overrideReason: { reason: { code: canary.repeat(100_000) } } })],
   })),

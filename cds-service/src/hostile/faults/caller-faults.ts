@@ -36,5 +36,5 @@ export const callerFaults: Faults = {
   'JWKS host down': () => signed(0, { keys: null, jku: `${issuer}/jwks` }),
   "EHR's clock ahead": () => signed(60_000),
   "EHR's clock behind": () => signed(-600_000),
-  'client calls too often': tooOften,
+  'client exceeds its rate limit': tooOften,
 };

@@ -20,13 +20,13 @@ async function damagedOnReload(): Promise<Evidence> {
   const path = files.write('site.json', { name: 'Before' });
   const service = await startListening({
     ARTEFACTS: files.artefacts,
-    DATABASE_FILE: `${files.folder}/db.sqlite`,
+    DATABASE_FILE: `${files.directory}/db.sqlite`,
     SITE_FILE: path,
   });
   try {
     files.write('site.json', '{"name": "Broken');
     service.signal('SIGHUP');
-    await service.wrote(/site file not taken/);
+    await service.wrote(/site file rejected/);
     const calls = await fetch(`${service.url}/cds-services`);
     const told = await acknowledgedBy({ ...service, logged: async () => service.written() });
     files.write('site.json', { name: 'After' });
@@ -53,7 +53,7 @@ async function portInUse(): Promise<Evidence> {
 /** Files and settings that are not as they should be. */
 export const configurationFaults: Faults = {
   'artefact file damaged': () => refusedStart(damagedArtefact('model.json', '{"version": [3')),
-  'artefact file exchanged': () => refusedStart(damagedArtefact('golden.json', '{}')),
+  'artefact file replaced': () => refusedStart(damagedArtefact('golden.json', '{}')),
   'site file damaged at the start': () =>
     refusedStart(({ write }) => ({ SITE_FILE: write('site.json', '{"nmae": "x"}') })),
   'site file damaged on reload': damagedOnReload,

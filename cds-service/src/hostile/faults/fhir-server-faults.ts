@@ -41,5 +41,5 @@ export const fhirServerFaults: Faults = {
   'FHIR server sends truncated JSON': () =>
     fetchedFrom({ [`${base}/Condition`]: new Response('{"resourceType":"Bundle","entry":[{') }),
   'access token expired': () => fetchedFrom({ [`${base}/Condition`]: new Response('', { status: 401 }) }),
-  'Patient cannot be had': () => fetchedFrom({ [`${base}/Patient/p1`]: down }, withoutPatient),
+  'Patient cannot be retrieved': () => fetchedFrom({ [`${base}/Patient/p1`]: down }, withoutPatient),
 };

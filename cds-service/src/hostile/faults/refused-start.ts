@@ -8,14 +8,14 @@ import type { Evidence } from './fault.js';
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Starts with settings that cannot be taken, made for a folder of files; in this process unless told otherwise. */
+/** Starts with settings that cannot be taken, made for a directory of files; in this process unless told otherwise. */
 export async function refusedStart(
   settings: (files: ServiceFiles) => Environment,
   start: (environment: Environment) => Promise<Evidence> = startHere,
 ): Promise<Evidence> {
   const files = await serviceFiles();
   try {
-    const defaults = { ARTEFACTS: files.artefacts, DATABASE_FILE: `${files.folder}/db.sqlite` };
+    const defaults = { ARTEFACTS: files.artefacts, DATABASE_FILE: `${files.directory}/db.sqlite` };
     return await start({ ...defaults, ...settings(files) });
   } finally {
     files.remove();

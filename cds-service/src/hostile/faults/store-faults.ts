@@ -26,7 +26,7 @@ function writtenByNewer(file: string): string {
 /** Somebody else holds the lock for writing, for longer than the service waits. */
 async function locked(): Promise<Evidence> {
   const files = await serviceFiles({});
-  const databaseFile = `${files.folder}/db.sqlite`;
+  const databaseFile = `${files.directory}/db.sqlite`;
   const store = await openStore({ databaseUrl: null, databaseFile });
   const service = await startService({ artefacts: [await stumpArtefact()], store });
   const other = new Libsql(databaseFile, { timeout: 5_000 });
@@ -99,7 +99,7 @@ export const storeFaults: Faults = {
   'database file unwritable': () =>
     refusedStart(({ artefacts }) => ({ DATABASE_FILE: `${artefacts}/hospitalization-30d/manifest.json/db.sqlite` })),
   'database of a newer version': () =>
-    refusedStart(({ folder }) => ({ DATABASE_FILE: writtenByNewer(`${folder}/db.sqlite`) }), startProgram),
+    refusedStart(({ directory }) => ({ DATABASE_FILE: writtenByNewer(`${directory}/db.sqlite`) }), startProgram),
   'database file locked': locked,
   'disk full': full,
 };

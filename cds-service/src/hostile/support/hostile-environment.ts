@@ -102,12 +102,12 @@ export async function startHostileEnvironment(): Promise<HostileEnvironment> {
     PUBLIC_URL: publicUrl,
     APP_URL: 'https://app.example',
     CLIENTS_FILE: files.write('clients.json', clientsOf(rsa, ec, originOf(trap))),
-    DATABASE_FILE: `${files.folder}/production.sqlite`,
+    DATABASE_FILE: `${files.directory}/production.sqlite`,
   };
   const processes = await Promise.all([
     startListening(production, inspectable),
     startListening(production),
-    startListening({ ...common, FHIR_SERVERS: fhirBase, DATABASE_FILE: `${files.folder}/development.sqlite` }),
+    startListening({ ...common, FHIR_SERVERS: fhirBase, DATABASE_FILE: `${files.directory}/development.sqlite` }),
   ]);
   const [first, second, development] = processes;
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ManifestChanges, stumpFiles } from '../../test-support/stump-artefact.js';
 
-/** A folder with all that a service is configured by. */
+/** A directory with all that a service is configured by. */
 export interface ServiceFiles {
-  readonly folder: string;
+  readonly directory: string;
   /** `ARTEFACTS` */
   readonly artefacts: string;
   /** Writes a file of JSON, and gives its path. */
@@ -13,21 +13,21 @@ export interface ServiceFiles {
   readonly remove: () => void;
 }
 
-/** Makes a folder with one artefact; it is not synthetic unless told so, since production takes no such. */
+/** Makes a directory with one artefact; it is not synthetic unless told so, since production takes no such. */
 export async function serviceFiles(changes: ManifestChanges = { synthetic: false }): Promise<ServiceFiles> {
-  const folder = mkdtempSync(join(tmpdir(), 'environment-'));
-  const artefacts = join(folder, 'artefacts');
+  const directory = mkdtempSync(join(tmpdir(), 'environment-'));
+  const artefacts = join(directory, 'artefacts');
   const artefact = join(artefacts, 'hospitalization-30d');
   mkdirSync(artefact, { recursive: true });
   for (const [name, bytes] of await stumpFiles(changes)) writeFileSync(join(artefact, name), bytes);
   return {
-    folder,
+    directory,
     artefacts,
     write: (name, value) => {
-      const path = join(folder, name);
+      const path = join(directory, name);
       writeFileSync(path, typeof value === 'string' ? value : JSON.stringify(value));
       return path;
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => rmSync(directory, { recursive: true, force: true }),
   };
 }

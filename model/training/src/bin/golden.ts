@@ -26,16 +26,16 @@ if (values.help) {
 } else {
   runInPassiveChild();
   try {
-    const folder = new URL('../../../src/xgboost/goldens/', import.meta.url);
-    mkdirSync(folder, { recursive: true });
+    const directory = new URL('../../../src/xgboost/goldens/', import.meta.url);
+    mkdirSync(directory, { recursive: true });
     const library = openLibxgboost();
     console.log(`libxgboost ${library.version}`);
     for (const golden of goldenCases) {
       const text = makeGolden(library, golden, Number(values.seed));
-      writeFileSync(new URL(`${golden.name}.json`, folder), text);
+      writeFileSync(new URL(`${golden.name}.json`, directory), text);
       console.log(`${golden.name.padEnd(28)} ${(text.length / 1000).toFixed(1).padStart(6)} kB  ${golden.why}`);
     }
-    console.log(`Written to ${fileURLToPath(folder)}`);
+    console.log(`Written to ${fileURLToPath(directory)}`);
   } catch (error) {
     if (!(error instanceof TrainingError)) throw error;
     console.error(error.message);

@@ -10,7 +10,7 @@ import { openLibxgboost } from '../libxgboost/library.js';
 import { runInPassiveChild } from '../libxgboost/passive-child.js';
 import { progressOn } from './progress.js';
 
-const usage = `npm run train [-- --check] [-- --seed NUMBER] [-- --date YYYY-MM-DD] [-- --out FOLDER]
+const usage = `npm run train [-- --check] [-- --seed NUMBER] [-- --date YYYY-MM-DD] [-- --out DIRECTORY]
 
 Simulates the synthetic cohort as FHIR resources, maps it, trains with the real libxgboost, evaluates on held-out
 patients and writes the artefact hospitalization-30d. The same seed, date and library version give the same bytes.
@@ -18,7 +18,7 @@ patients and writes the artefact hospitalization-30d. The same seed, date and li
   --check          train again and compare with the artefact in the repository; write nothing, exit 1 on a difference
   --seed NUMBER    seed of cohort and training (default 20261125)
   --date DATE      "trained on" of the manifest (default: as in the artefact in the repository)
-  --out FOLDER     where to write (default model/artefacts/hospitalization-30d)
+  --out DIRECTORY     where to write (default model/artefacts/hospitalization-30d)
   --help           this text
 
 Takes a little over a minute on one core. libxgboost is fetched by npm run setup.

@@ -5,8 +5,8 @@ import { describe, expect, it } from '@jest/globals';
 import { modelInputs } from './features.js';
 import { sha256 } from './train-artefact.js';
 
-const folder = new URL('../../../artefacts/hospitalization-30d/', import.meta.url);
-const read = async (name: string): Promise<Uint8Array> => readFile(new URL(name, folder));
+const directory = new URL('../../../artefacts/hospitalization-30d/', import.meta.url);
+const read = async (name: string): Promise<Uint8Array> => readFile(new URL(name, directory));
 const artefact: Artefact = await loadArtefact({ read, sha256 });
 const { manifest } = artefact;
 const golden = JSON.parse(new TextDecoder().decode(await read('golden.json'))) as {

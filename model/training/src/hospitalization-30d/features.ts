@@ -13,7 +13,7 @@ const conditionRows: readonly (readonly [concept: string, display: string])[] = 
   ['atrial-fibrillation', 'Atrial fibrillation'],
   ['copd', 'COPD'],
   ['chronic-kidney-disease', 'Chronic kidney disease'],
-  ['cerebrovascular-disease', 'Stroke'],
+  ['cerebrovascular-disease', 'Stroke or cerebrovascular disease'],
 ];
 
 const conditionInputs = conditionRows.map(
@@ -45,7 +45,7 @@ const answerRows: readonly {
     concept: 'smoking-status',
     answer: 'current-smoker',
     name: 'smoker_current',
-    display: 'Smokes',
+    display: 'Current smoker',
     group: 'smoking',
     hours: lastHours,
     direction: 1,
@@ -63,7 +63,7 @@ const answerRows: readonly {
     concept: 'consciousness',
     answer: 'alert',
     name: 'alert',
-    display: 'Alert',
+    display: 'Alert (ACVPU)',
     group: 'consciousness',
     hours: 24,
     direction: -1,
@@ -89,8 +89,8 @@ const answerInputs = answerRows.map(
 
 /** Care of the last year, by encounter class (v3-ActCode). */
 const careRows: readonly (readonly [name: string, display: string, classes: readonly string[]])[] = [
-  ['admissions_365d', 'Admissions in a year', ['IMP', 'ACUTE', 'NONAC']],
-  ['emergency_visits_365d', 'Emergency visits in a year', ['EMER']],
+  ['admissions_365d', 'Admissions in past year', ['IMP', 'ACUTE', 'NONAC']],
+  ['emergency_visits_365d', 'Emergency visits in past year', ['EMER']],
 ];
 
 const careInputs = careRows.map(
@@ -147,10 +147,10 @@ export const groups: Readonly<
   'past-care': { display: 'Admissions and emergency visits', place: 'background' },
   'body-mass-index': { display: 'Body mass index', place: 'background' },
   'heart-rate': { display: 'Heart rate', place: 'now' },
-  'respiratory-rate': { display: 'Breathing rate', place: 'now' },
+  'respiratory-rate': { display: 'Respiratory rate', place: 'now' },
   'blood-pressure': { display: 'Blood pressure', place: 'now' },
-  'oxygen-saturation': { display: 'Oxygen saturation', place: 'now' },
+  'oxygen-saturation': { display: 'SpO₂', place: 'now' },
   'body-temperature': { display: 'Temperature', place: 'now' },
-  consciousness: { display: 'Consciousness', place: 'now' },
-  recency: { display: 'How recent the readings are', place: 'quiet' },
+  consciousness: { display: 'Consciousness (ACVPU)', place: 'now' },
+  recency: { display: 'Age of the readings', place: 'quiet' },
 };

@@ -8,7 +8,7 @@ import { featureDefinitions, groups } from './features.js';
 import { forestConcepts } from './forest.js';
 
 /** Release of the artefact: a new cohort, new inputs or new parameters are a new one. */
-export const artefactVersion = '1.0.0';
+export const artefactVersion = '1.0.1';
 export const artefactName = 'hospitalization-30d';
 
 /** Room for the SHAP tables of 150 trees of depth 5 (float64); above it scoring falls back to Algorithm 2. */
@@ -28,7 +28,7 @@ export function makeManifest(facts: TrainingFacts): Omit<Manifest, 'format' | 'f
     title: 'Hospital admission within 30 days (synthetic demonstration)',
     outcome: {
       text: `hospital admission within ${horizonDays} days`,
-      short: `Hospital admission in ${horizonDays} days`,
+      short: `Hospital admission within ${horizonDays} days`,
       horizonHours: horizonDays * 24,
     },
     synthetic: true,

@@ -12,17 +12,17 @@ const synthetic = 'synthetic';
 
 /** Answers by number of the source attribute. */
 const answers: ReadonlyMap<number, Answer> = new Map<number, Answer>([
-  [1, 'The Bellwether contributors; by issue in the repository'],
+  [1, 'The Bellwether contributors; contact through an issue in the repository'],
   [2, notKnown],
   [
     3,
     `Probability of a hospital admission that begins within ${horizonDays} days of the moment of scoring, with the contribution of each clinical concept`,
   ],
   [4, 'Prediction'],
-  [5, 'Demonstration and development of software. Not for care'],
-  [6, 'Invented adults of 18 years and over, in wards and in outpatient care. No real patients'],
-  [7, 'Developers, testers, and clinicians who judge the presentation'],
-  [8, 'Informs, in demonstrations; a person decides'],
+  [5, 'Demonstration and software development. Not for clinical use'],
+  [6, 'Synthetic adults aged 18 and over, inpatients and outpatients. No real patients'],
+  [7, 'Developers, testers, and clinicians evaluating the presentation'],
+  [8, 'Informs (in demonstrations); a person decides'],
   [9, 'Any real patient; children; triage, discharge, refusal of treatment, staffing or billing'],
   [
     10,
@@ -41,7 +41,7 @@ const answers: ReadonlyMap<number, Answer> = new Map<number, Answer>([
       return `Synthetic: ${rounded(100 * women, 1)} % women, mean age ${rounded(mean, 1)} years, evenly from 18 to 90. Representative of no population; the other variables are not simulated`;
     },
   ],
-  [14, 'For demonstrations: charts of the same shape. For care: none'],
+  [14, 'For demonstrations: charts of the same structure. For clinical use: none'],
   [15, 'Race, ethnicity and social variables are not inputs. Sex is one and is never shown as a top reason'],
   [
     16,
@@ -102,7 +102,8 @@ export function makeModelCard(facts: TrainingFacts): Readonly<Record<string, unk
       kind: `XGBoost ${facts.library.version}, ${facts.choice.rounds} trees of depth ${facts.choice.depth} or less, logistic calibration`,
       trainedOn: facts.options.date,
       data: 'Synthetic patients only',
-      warning: 'DEMO, synthetic model, not for care. Every figure here was measured on synthetic patients',
+      warning:
+        'DEMO, not for clinical use: model trained on synthetic patients. Every figure here was measured on synthetic patients',
     },
     ...sections,
   };

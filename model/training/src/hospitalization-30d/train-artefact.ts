@@ -26,7 +26,7 @@ import { crossValidate } from './tuning.js';
  * The whole way from a seed to the artefact `hospitalization-30d`: simulate, map, tune, fit, calibrate, choose bands,
  * evaluate once on the test split, write down.
  *
- * @returns the files of the artefact's folder by name: those that `loadArtefact` reads, and evaluation.md
+ * @returns the files of the artefact's directory by name: those that `loadArtefact` reads, and evaluation.md
  * @throws TrainingError `evidence` when the result breaks a promise of the report (AUROC above the ceiling, a thin
  * chart called safe, a band not worth its alerts); ModelError when the artefact does not load
  */

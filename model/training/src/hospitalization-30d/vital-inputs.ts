@@ -40,7 +40,7 @@ const vitalRows: readonly VitalRow[] = [
   {
     concept: 'respiratory-rate',
     name: 'respiratory_rate',
-    display: 'Breathing rate',
+    display: 'Respiratory rate',
     group: 'respiratory-rate',
     unit: '/min',
     direction: 1,
@@ -73,7 +73,7 @@ const vitalRows: readonly VitalRow[] = [
   {
     concept: 'oxygen-saturation',
     name: 'spo2',
-    display: 'Oxygen saturation',
+    display: 'SpO₂',
     group: 'oxygen-saturation',
     unit: '%',
     direction: -1,
@@ -107,9 +107,9 @@ const vitalRows: readonly VitalRow[] = [
 
 /** Window and words of each reducer over the last days. */
 const recentWindows: Readonly<Partial<Record<VitalReducer, { readonly hours: number; readonly words: string }>>> = {
-  minimum: { hours: 24, words: 'lowest of 24 h' },
-  maximum: { hours: 24, words: 'highest of 24 h' },
-  slope: { hours: 72, words: 'trend of 72 h' },
+  minimum: { hours: 24, words: 'lowest in 24 h' },
+  maximum: { hours: 24, words: 'highest in 24 h' },
+  slope: { hours: 72, words: 'trend over 72 h' },
 };
 
 function inputsOf({ concept, name, display, group, unit, direction, recent }: VitalRow): readonly ModelInput[] {
@@ -119,7 +119,7 @@ function inputsOf({ concept, name, display, group, unit, direction, recent }: Vi
     definition: {
       ...base,
       name: `${name}_last`,
-      display: `${display}, last`,
+      display: `${display}, latest`,
       group,
       reducer: 'last',
       window: { kind: 'look-back', hours: lastHours },
@@ -132,7 +132,7 @@ function inputsOf({ concept, name, display, group, unit, direction, recent }: Vi
     definition: {
       ...base,
       name: `${name}_hours_since`,
-      display: `${display}, hours since`,
+      display: `${display}, hours since latest`,
       group: 'recency',
       reducer: 'hours-since',
       window: { kind: 'look-back', hours: lastHours },

@@ -21,11 +21,11 @@ afterEach(() => rm(projectRoot, { recursive: true }));
 
 describe('installLibxgboost', () => {
   it('fetches nothing when the library is there', async () => {
-    const folder = join(wheelFolder(projectRoot), 'xgboost', 'lib');
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'libxgboost.so'), '');
+    const directory = join(wheelFolder(projectRoot), 'xgboost', 'lib');
+    await mkdir(directory, { recursive: true });
+    await writeFile(join(directory, 'libxgboost.so'), '');
     const lines: string[] = [];
-    expect(await installLibxgboost((line) => lines.push(line), around())).toBe(join(folder, 'libxgboost.so'));
+    expect(await installLibxgboost((line) => lines.push(line), around())).toBe(join(directory, 'libxgboost.so'));
     expect(lines).toEqual([]);
   });
 

@@ -25,10 +25,10 @@ const knownArchives: ReadonlySet<string> = new Set([
   '32a3568d223cb06c3524143e22356c38bb98201b09a5f3e684998fd209866c58', // xgboost4j_2.12 3.4.0
 ]);
 
-/** One way to get the library: fetch an archive into a scratch folder, then unpack what is needed of it. */
+/** One way to get the library: fetch an archive into a scratch directory, then unpack what is needed of it. */
 interface Source {
   readonly name: string;
-  folder(root: string): string;
+  directory(root: string): string;
   suits(around: Surroundings): boolean;
   fetch(scratch: string): Promise<unknown>;
   readonly archive: RegExp;
@@ -38,7 +38,7 @@ interface Source {
 const sources: readonly Source[] = [
   {
     name: `the PyPI wheel xgboost-cpu ${wheelVersion}`,
-    folder: wheelFolder,
+    directory: wheelFolder,
     suits: ({ platform }) => platform === 'linux',
     // A newer Python is named because pip for an old one would settle for an older release; nothing of it is run.
     fetch: (scratch) =>
@@ -52,7 +52,7 @@ const sources: readonly Source[] = [
   },
   {
     name: `the Maven jar xgboost4j_2.12 ${jarVersion}`,
-    folder: jarFolder,
+    directory: jarFolder,
     suits: (around) => jarEntry(around) !== undefined,
     fetch: (scratch) =>
       run('mvn', [
@@ -99,7 +99,7 @@ export async function installLibxgboost(
 }
 
 async function install(source: Source, around: Surroundings): Promise<void> {
-  const target = source.folder(around.projectRoot);
+  const target = source.directory(around.projectRoot);
   await mkdir(dirname(target), { recursive: true });
   const scratch = await mkdtemp(join(dirname(target), 'partial-'));
   try {

@@ -20,7 +20,7 @@ describe('openLibxgboost', () => {
     );
   });
 
-  it('names a file that is no library', () => {
+  it('names a file that is not a library', () => {
     expect(() => openLibxgboost(import.meta.filename)).toThrow(expect.objectContaining({ code: 'library-unusable' }));
   });
 });

@@ -9,15 +9,15 @@ export interface Surroundings {
   readonly arch: string;
   /** A path given by the caller or by `XGBOOST_LIB`; undefined or empty: none. */
   readonly override: string | undefined;
-  /** Folder that holds `.cache/`. */
+  /** Directory that holds `.cache/`. */
   readonly projectRoot: string;
 }
 
-/** Versions that `installLibxgboost` fetches; folders of the cache carry them, so an upgrade never meets old files. */
+/** Versions that `installLibxgboost` fetches; directories of the cache carry them, so an upgrade never meets old files. */
 export const wheelVersion = '3.4.1';
 export const jarVersion = '3.4.0';
 
-/** Folder of an unpacked wheel or jar, inside the project's cache. */
+/** Directory of an unpacked wheel or jar, inside the project's cache. */
 export const wheelFolder = (root: string): string => join(root, '.cache', 'xgboost', `wheel-${wheelVersion}`);
 export const jarFolder = (root: string): string => join(root, '.cache', 'xgboost', `jar-${jarVersion}`);
 
@@ -73,7 +73,7 @@ const places: readonly Place[] = [
   },
 ];
 
-/** This process's surroundings; the project root is found from this file, four folders up in `src` as in `dist`. */
+/** This process's surroundings; the project root is found from this file, four directories up in `src` as in `dist`. */
 export function surroundings(): Surroundings {
   return {
     platform: process.platform,

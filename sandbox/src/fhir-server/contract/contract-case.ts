@@ -24,7 +24,7 @@ export interface Step {
     readonly headers?: Readonly<Record<string, RegExp>>;
     /** Parts of the body. */
     readonly body?: Readonly<Record<string, unknown>>;
-    /** The text of a body that is no single JSON. */
+    /** The text of a body that is not a single JSON. */
     readonly text?: RegExp;
     /** What is kept for later steps, by name: a header (`header:location`), or the first element at a path of the body. */
     readonly capture?: Readonly<Record<string, string>>;

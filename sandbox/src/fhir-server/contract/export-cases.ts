@@ -84,7 +84,7 @@ export const exportCases: readonly ContractCase[] = [
     'HAPI filters; ours does not, and says so',
     { 0: { status: 202 } },
   ),
-  refused('E-14', '_since that is no instant', '$export?_type=Patient&_since=yesterday'),
+  refused('E-14', '_since that is not an instant', '$export?_type=Patient&_since=yesterday'),
   {
     id: 'E-15',
     title: 'Bulk Data §status: of a job that is not there is 404',

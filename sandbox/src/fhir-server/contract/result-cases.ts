@@ -44,7 +44,7 @@ export const resultCases: readonly ContractCase[] = [
   search('R-06', 'Search §total: accurate', `${anna}&status=preliminary&_total=accurate`, 'ct-local'),
   {
     id: 'R-07',
-    title: 'Search §include: the target comes along and is no match',
+    title: 'Search §include: the target comes along and is not a match',
     steps: [
       {
         request: { method: 'GET', path: 'Observation?_id=ct-other&_include=Observation:patient' },
@@ -83,7 +83,7 @@ export const resultCases: readonly ContractCase[] = [
   },
   {
     id: 'R-10',
-    title: 'Search §revinclude: what refers to the match comes along and is no match',
+    title: 'Search §revinclude: what refers to the match comes along and is not a match',
     steps: [
       {
         request: { method: 'GET', path: 'Patient?_id=ct-anna&_revinclude=Encounter:patient&_total=accurate' },
@@ -132,7 +132,7 @@ export const resultCases: readonly ContractCase[] = [
   unlikeHapi(
     refused(
       'R-26',
-      'Search §include: a parameter that is no reference',
+      'Search §include: a parameter that is not a reference',
       'Observation?patient=ct-anna&_include=Observation:code',
     ),
     'HAPI leaves the parameter out; ours tells the client of its fault',

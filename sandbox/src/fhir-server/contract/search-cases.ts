@@ -83,7 +83,7 @@ export const dateCases: readonly ContractCase[] = [
   dated('D-11', 'two bounds', 'date=ge2024-02-02&date=lt2024-02-15', 'ct-hr-2', 'ct-spo2'),
   dated('D-12', 'an offset in the value', 'date=2024-02-01T11:00:00%2B01:00', 'ct-hr-1'),
   search('D-13', 'Search §date: a Period without end goes on', 'Encounter?patient=ct-anna&date=ge2030', 'ct-stay'),
-  refused('D-14', 'Search §date: what is no date', `${anna}&date=yesterday`),
+  refused('D-14', 'Search §date: what is not a date', `${anna}&date=yesterday`),
   refused('D-15', 'Search §date: a day that does not exist', `${anna}&date=2024-02-30`),
   unlikeHapi(
     refused('D-16', 'Search §date: a plus sign that was not encoded', `${anna}&date=2024-02-01T11:00:00+01:00`),

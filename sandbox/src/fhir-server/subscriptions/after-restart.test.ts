@@ -19,7 +19,7 @@ import {
 import { openSqliteJournal } from '../sqlite-journal.js';
 
 describe('Subscriptions with a data file, after a restart', () => {
-  let folder: string;
+  let directory: string;
   let file: string;
   const open: { close(): void }[] = [];
 
@@ -42,12 +42,12 @@ describe('Subscriptions with a data file, after a restart', () => {
   const off = { ...subscription, id: 'sub', status: 'off' };
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'fhir-subscriptions-'));
-    file = join(folder, 'ehr.sqlite');
+    directory = mkdtempSync(join(tmpdir(), 'fhir-subscriptions-'));
+    file = join(directory, 'ehr.sqlite');
   });
   afterEach(() => {
     end();
-    rmSync(folder, { recursive: true });
+    rmSync(directory, { recursive: true });
   });
 
   it('what waited is sent, in its order, each version by itself; what was delivered is not sent again', async () => {

@@ -10,14 +10,14 @@ describe('what an app can be opened about', () => {
       more: false,
       rows: [
         { name: 'Heart rate', reading: reading('o1', '90') },
-        { name: 'Breathing rate', reading: reading('o1', '20') },
+        { name: 'Respiratory rate', reading: reading('o1', '20') },
         { name: 'Weight', reading: null },
         { name: 'Height', reading: reading('', '1') },
       ],
     } as const;
     const active = [{ id: 'c1', name: 'Asthma', status: 'active', onset: null }];
     expect(contextOffers({ vitals, conditions: { state: 'read', more: false, active, endedCount: 0 } })).toEqual([
-      { reference: 'Observation/o1', label: 'Heart rate 90 /min, Breathing rate 20 /min' },
+      { reference: 'Observation/o1', label: 'Heart rate 90 /min, Respiratory rate 20 /min' },
       { reference: 'Condition/c1', label: 'Asthma' },
     ]);
   });

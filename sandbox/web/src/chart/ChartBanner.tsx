@@ -66,7 +66,7 @@ export function ChartBanner({ patient }: Pick<Chart, 'patient'>) {
             fontWeight: 650,
           }}
         >
-          Invented patient
+          Synthetic patient
         </Box>
         <OriginBadge origin={patient.origin} />
       </Box>

@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
 import { Icon } from '../icons.js';
 
-/** What stands in a part that the FHIR server did not give: nothing is known of it, and that is no empty part. */
+/** What stands in a part that the FHIR server did not give: nothing is known of it, and that is not an empty part. */
 export function Unread({ reason }: { reason: string }) {
   return (
     <Box role="alert" sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', color: 'error.main' }}>

@@ -68,7 +68,7 @@ describe('an event as a curl command', () => {
     expect(curlCommand({ ...hook, detail })).toMatch(/^# Without prefetch/);
   });
 
-  it('what was no request has none', () => {
+  it('what was not a request has none', () => {
     expect(curlCommand({ kind: 'launch', by: 'ehr', detail: { address: 'http://x.example' } })).toBeNull();
   });
 });

@@ -36,7 +36,7 @@ function bodyLines(body: unknown, type: string | undefined): BodyLines {
 }
 
 /**
- * An event as a curl command, its token as `$TOKEN`; null where it was no request. What was prefetched is not in it: the
+ * An event as a curl command, its token as `$TOKEN`; null where it was not a request. What was prefetched is not in it: the
  * service reads the FHIR server itself then.
  */
 export function curlCommand({ kind, by, detail }: Pick<TraceEvent, 'kind' | 'by' | 'detail'>): string | null {

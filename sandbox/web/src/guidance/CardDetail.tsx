@@ -27,7 +27,7 @@ function ForeignLink({ href, children }: { href?: string | undefined; children?:
   );
 }
 
-/** A heading of the card is no heading of the page. */
+/** A heading of the card is not a heading of the page. */
 function CardHeading({ children }: { children?: ReactNode }) {
   return (
     <Typography component="p" sx={{ fontWeight: 650 }}>

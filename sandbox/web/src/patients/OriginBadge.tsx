@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import type { PatientRow } from '../../../src/ehr/wire.js';
 import { originText } from './patient-text.js';
 
-/** Where an invented patient comes from. */
+/** Where a synthetic patient comes from. */
 export function OriginBadge({ origin }: Pick<PatientRow, 'origin'>) {
   return (
     <Box

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import type { QuirkRow } from '../../../src/quirks/quirk-selection.js';
 import { figureOf } from './quirk-text.js';
 
-/** The number of a quirk that is on; what is no number is said and not sent. */
+/** The number of a quirk that is on; what is not a number is said and not sent. */
 function Figure({
   name,
   of,

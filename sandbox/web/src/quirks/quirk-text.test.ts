@@ -26,7 +26,7 @@ describe('quirks in words', () => {
     expect(quirkOn(everyone, 'slow')).toBeUndefined();
   });
 
-  it.each(['', '0', '-1', '1.5', '1e3', '1234567', 'many'])('“%s” is no figure', (text) => {
+  it.each(['', '0', '-1', '1.5', '1e3', '1234567', 'many'])('“%s” is not a figure', (text) => {
     expect(figureOf(text)).toBeUndefined();
   });
   it('spaces around a figure do no harm', () => {

@@ -26,7 +26,7 @@ export function Frame({ children }: { children: ReactNode }) {
           Sandbox EHR
         </Box>
         <Typography variant="body2" sx={{ ml: 'auto', color: 'text.secondary' }}>
-          Invented people only
+          Synthetic people only
         </Typography>
       </Box>
       <Paper component="main" variant="outlined" sx={{ width: '100%', maxWidth: 520, p: { xs: 2, sm: 3 } }}>

@@ -17,8 +17,8 @@ import { artefactPath, type PeerForest } from './server.js';
 const tolerance = 1e-6;
 
 /** Writes the code tables for the peer, so that both sides read the same codes; says where. */
-export function writeTables(folder: string): string {
-  const file = join(folder, 'tables.json');
+export function writeTables(directory: string): string {
+  const file = join(directory, 'tables.json');
   writeFileSync(file, JSON.stringify({ vitalSigns, codedObservations, conditionConcepts }));
   return file;
 }
@@ -36,17 +36,17 @@ export function checkSameAnswer(
   asOf: number,
   {
     python,
-    folder,
+    directory,
     tables,
     forest,
   }: {
     readonly python: string;
-    readonly folder: string;
+    readonly directory: string;
     readonly tables: string;
     readonly forest: PeerForest | null;
   },
 ): void {
-  const file = join(folder, 'request.json');
+  const file = join(directory, 'request.json');
   writeFileSync(file, JSON.stringify(request));
   const options = {
     artefact: artefactPath,

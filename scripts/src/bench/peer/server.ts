@@ -8,7 +8,7 @@ import { cacheFolder, peerFolder } from './python.js';
 import type { BenchClient } from './tokens.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
-/** Folder of the artefact that both serve. */
+/** Directory of the artefact that both serve. */
 export const artefactPath = join(root, 'model/artefacts/hospitalization-30d');
 const path = '/cds-services/hospitalization-30d-patient-view';
 
@@ -20,7 +20,7 @@ export interface Server {
   readonly stop: () => Promise<void>;
 }
 
-/** A folder for one run: databases are fresh each time. */
+/** A directory for one run: databases are fresh each time. */
 export function runFolder(): string {
   mkdirSync(cacheFolder, { recursive: true });
   return mkdtempSync(join(cacheFolder, 'run-'));
@@ -30,11 +30,11 @@ export function runFolder(): string {
 const nodeOptions = ['--max-semi-space-size=64'];
 
 /** Our service in the development profile, so that the same process answers with a token and without. */
-export async function startOurs(folder: string, client: BenchClient): Promise<Server> {
+export async function startOurs(directory: string, client: BenchClient): Promise<Server> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const clients = { name: 'bench', issuer: client.issuer, jwks: client.jwks, algorithms: ['RS384', 'ES384'] };
-  writeFileSync(join(folder, 'clients.json'), JSON.stringify({ clients: [{ ...clients, fhirServers: [] }] }));
+  writeFileSync(join(directory, 'clients.json'), JSON.stringify({ clients: [{ ...clients, fhirServers: [] }] }));
   const child = spawn(process.execPath, [...nodeOptions, 'cds-service/dist/bin/serve.js'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -42,8 +42,8 @@ export async function startOurs(folder: string, client: BenchClient): Promise<Se
       ...process.env,
       CDS_PORT: String(port),
       PUBLIC_URL: base,
-      CLIENTS_FILE: join(folder, 'clients.json'),
-      DATABASE_FILE: join(folder, 'ours.sqlite'),
+      CLIENTS_FILE: join(directory, 'clients.json'),
+      DATABASE_FILE: join(directory, 'ours.sqlite'),
       CALLS_PER_MINUTE: '10000000',
       LOG_LEVEL: 'warn',
     },
@@ -60,20 +60,20 @@ export type PeerForest = 'scikit-learn' | 'numpy';
  * @param forest with it the peer says all that the service says; null: the probability and its reasons alone
  */
 export async function startPeer(
-  folder: string,
+  directory: string,
   client: BenchClient,
   { python, tables, forest }: { readonly python: string; readonly tables: string; readonly forest: PeerForest | null },
 ): Promise<Server> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const name = `peer-${forest ?? 'minimal'}`;
-  const file = join(folder, `${name}-client.json`);
+  const file = join(directory, `${name}-client.json`);
   writeFileSync(file, JSON.stringify({ iss: client.issuer, aud: `${base}${path}`, jwks: client.jwks }));
   const options = {
     artefact: artefactPath,
     tables,
     client: file,
-    database: join(folder, `${name}.sqlite`),
+    database: join(directory, `${name}.sqlite`),
     port: String(port),
     ...(forest === null ? {} : { 'same-answer': forest }),
   };

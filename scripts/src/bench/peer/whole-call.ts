@@ -71,19 +71,19 @@ export async function benchWholeCall(
   python: string,
   rounds: number,
 ): Promise<WholeCallFigures> {
-  const folder = runFolder();
+  const directory = runFolder();
   const running: Server[] = [];
   try {
-    const tables = writeTables(folder);
+    const tables = writeTables(directory);
     for (const forest of Object.values(forests)) {
-      checkSameAnswer(request, artefact, anchor, { python, folder, tables, forest });
+      checkSameAnswer(request, artefact, anchor, { python, directory, tables, forest });
     }
     const client = createClient();
     const start = async (name: Side): Promise<Server> => {
       const server =
         name === 'ours'
-          ? await startOurs(folder, client)
-          : await startPeer(folder, client, { python, tables, forest: forests[name] });
+          ? await startOurs(directory, client)
+          : await startPeer(directory, client, { python, tables, forest: forests[name] });
       running.push(server);
       return server;
     };
@@ -113,7 +113,7 @@ export async function benchWholeCall(
     return figuresOf(body.length, Object.fromEntries(eight) as Record<Subject, Slice[]>, one);
   } finally {
     for (const server of running) await server.stop();
-    rmSync(folder, { recursive: true });
+    rmSync(directory, { recursive: true });
   }
 }
 

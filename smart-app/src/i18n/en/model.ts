@@ -7,7 +7,7 @@ export const model = {
   tryAgain: 'Try again',
 
   syntheticTitle: 'Trained on synthetic patients: a demonstration, not for care.',
-  syntheticText: 'Every figure here was measured on invented patients. It says nothing about real ones.',
+  syntheticText: 'Every figure here was measured on synthetic patients. It says nothing about real ones.',
   realTitle: 'Trained on real patients.',
   notChecked: 'Not yet checked at this hospital: how well it does here, and for whom, is not known.',
 

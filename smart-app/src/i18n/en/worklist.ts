@@ -43,7 +43,7 @@ export const worklist = {
   /** Why the service told nothing. */
   storedMissing: {
     refused: 'Stored assessments are not told to this user; everything here is computed from the charts.',
-    failed: 'Stored assessments could not be had; everything here is computed from the charts.',
+    failed: 'Stored assessments could not be retrieved; everything here is computed from the charts.',
     late: 'Stored assessments did not come in time; everything here is computed from the charts.',
   },
   othersCount_one: 'The EHR sent {{count, number}} record of patients that were not asked for. None was used.',

@@ -5,12 +5,12 @@ import { type Artefact, loadArtefact, news2Track, riskHistory } from '@bellwethe
 import { type ScoreTracks, tracksOf } from '../score-tracks.js';
 import { now } from './readings.js';
 
-const folder = new URL('../../../../model/artefacts/hospitalization-30d/', import.meta.url);
+const directory = new URL('../../../../model/artefacts/hospitalization-30d/', import.meta.url);
 
 /** The shipped artefact as if it were one whose score may be followed over time. */
 export async function rollingArtefact(): Promise<Artefact> {
   const shipped = await loadArtefact({
-    read: (name) => readFile(new URL(name, folder)),
+    read: (name) => readFile(new URL(name, directory)),
     sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
   return { ...shipped, manifest: { ...shipped.manifest, temporal: 'rolling' } };

@@ -4,7 +4,7 @@ import type { UnitChoice } from '../../series/display-units.js';
 
 /** What the data of a chart is drawn from. Rows are asked for page by page: they are where the record is. */
 export interface DataProps {
-  /** Another function for another record: it is asked again then. Rejects where it cannot be had. */
+  /** Another function for another record: it is asked again then. Rejects where it cannot be retrieved. */
   readonly page: (query: DataQuery) => Promise<DataPage>;
   /** The rows of all pages as CSV. */
   readonly csv: (

@@ -77,7 +77,7 @@ describe('The sentence of a reason', () => {
   const measuredAt = new Date('2026-11-24T14:02:00').getTime();
   const reason = {
     group: 'respiratory-rate',
-    display: 'Breathing rate',
+    display: 'Respiratory rate',
     place: 'now',
     contribution: 1,
     mark: '▲▲',
@@ -96,7 +96,7 @@ describe('The sentence of a reason', () => {
     [
       'en-GB',
       en,
-      'Breathing rate 26\u00a0/min at 14:02, Consciousness responds to voice at 14:02, Heart failure, active, Age 78: the model weighed the risk higher than on average.',
+      'Respiratory rate 26\u00a0/min at 14:02, Consciousness responds to voice at 14:02, Heart failure, active, Age 78: the model weighed the risk higher than on average.',
     ],
     [
       'de-DE',

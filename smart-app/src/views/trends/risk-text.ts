@@ -83,7 +83,7 @@ export function bandText({ now: { bandChange } }: RiskChange, t: Translate): str
   return bandChange.direction === 'higher' ? t('trends.risk.bandHigher', bands) : t('trends.risk.bandLower', bands);
 }
 
-/** A driver: `Breathing rate ▲▲ raised it: 24 /min at 14:02`. */
+/** A driver: `Respiratory rate ▲▲ raised it: 24 /min at 14:02`. */
 export function driverText(
   { group, display, mark, raises, arrived, left }: TrackDriver,
   readingPhrase: ReadingText,

@@ -21,7 +21,7 @@ const scored = (hoursAgo: number, value: number, band: string, more: Partial<Ris
   drivers: [],
   ...more,
 });
-const breathing = { group: 'respiratory-rate', display: 'Breathing rate' };
+const breathing = { group: 'respiratory-rate', display: 'Respiratory rate' };
 const unscored: RiskTrackPoint = {
   ...scored(4, 0, ''),
   value: null,
@@ -42,13 +42,13 @@ describe('The risk over time in a sentence', () => {
   it('latest, lowest and highest, number of scores, changes of band, and why there was none', () => {
     const higher = scored(1, 0.34, 'high', { bandChange: { from: 'raised', to: 'high', direction: 'higher' } });
     expect(riskSentence(risk, [scored(5, 0.12, 'raised'), unscored, higher], formats, t)).toBe(
-      'Hospital admission in 30 days: 34\u00a0%, high, at 27 Nov, 13:10; 12\u00a0% to 34\u00a0%; 2 scores; 1 change of band; not scored for a time: too few inputs, not charted: Breathing rate.',
+      'Hospital admission in 30 days: 34\u00a0%, high, at 27 Nov, 13:10; 12\u00a0% to 34\u00a0%; 2 scores; 1 change of band; not scored for a time: too few inputs, not charted: Respiratory rate.',
     );
   });
 
   it('where the latest has none, why', () => {
     expect(riskSentence(risk, [scored(5, 0.12, 'raised'), unscored], formats, t)).toMatch(
-      /^not scored at 27 Nov, 10:10: too few inputs, not charted: Breathing rate; 1 score\.$/,
+      /^not scored at 27 Nov, 10:10: too few inputs, not charted: Respiratory rate; 1 score\.$/,
     );
   });
 
@@ -62,8 +62,8 @@ describe('The risk over time in a sentence', () => {
     ];
     expect(whys.map((notScored) => whyPhrase({ notScored }, t))).toEqual([
       'too few inputs, not read: Blood pressure',
-      'too few inputs, not read: Blood pressure, not charted: Breathing rate',
-      'too few inputs, charted, but not usable: Blood pressure, not charted: Breathing rate',
+      'too few inputs, not read: Blood pressure, not charted: Respiratory rate',
+      'too few inputs, charted, but not usable: Blood pressure, not charted: Respiratory rate',
     ]);
   });
 
@@ -88,7 +88,7 @@ describe('A change of the risk', () => {
   it('to no score says why, and no band', () => {
     const change = { before, now: { ...unscored, bandChange: { from: 'raised', to: null, direction: null } } };
     expect([stepText(change, t), bandText(change, t)]).toEqual([
-      '12\u00a0% to no score (too few inputs, not charted: Breathing rate)',
+      '12\u00a0% to no score (too few inputs, not charted: Respiratory rate)',
       '',
     ]);
   });
@@ -116,9 +116,9 @@ describe('A change of the risk', () => {
   };
 
   it('names what drove it, its direction, and the newest readings behind it', () => {
-    expect(said({ arrived: behind.slice(0, 1) })).toBe('Breathing rate ▲▲ raised it: 24\u00a0/min at 27 Nov, 11:10');
+    expect(said({ arrived: behind.slice(0, 1) })).toBe('Respiratory rate ▲▲ raised it: 24\u00a0/min at 27 Nov, 11:10');
     expect(said({ arrived: behind.slice(0, 3) })).toBe(
-      'Breathing rate ▲▲ raised it: 26\u00a0/min at 27 Nov, 12:10, 28\u00a0/min at 27 Nov, 13:10 and 1 more',
+      'Respiratory rate ▲▲ raised it: 26\u00a0/min at 27 Nov, 12:10, 28\u00a0/min at 27 Nov, 13:10 and 1 more',
     );
   });
 
@@ -131,13 +131,13 @@ describe('A change of the risk', () => {
 
   it('where nothing arrived: what is no longer counted', () => {
     expect(said({ left: behind.slice(0, 1), mark: '▼', raises: false })).toBe(
-      'Breathing rate ▼ lowered it: no longer counted 24\u00a0/min at 27 Nov, 11:10',
+      'Respiratory rate ▼ lowered it: no longer counted 24\u00a0/min at 27 Nov, 11:10',
     );
   });
 
   it('what is on no chart is named without a reading', () => {
     expect(said({ arrived: [{ concept: 'consciousness', reference: 'Observation/alert' }] })).toBe(
-      'Breathing rate ▲▲ raised it',
+      'Respiratory rate ▲▲ raised it',
     );
   });
 });

@@ -79,7 +79,7 @@ describe('The words of a patient’s row', () => {
       'Not estimated: younger than the model is made for',
       'Keine Schätzung: jünger, als das Modell vorsieht',
     ]);
-    for (const reason of ['invented', 'child.text', 'worklist:child']) {
+    for (const reason of ['synthetic', 'child.text', 'worklist:child']) {
       expect(notScoredPhrase(reason, english.t)).toBe('Not estimated: why is not known');
     }
   });

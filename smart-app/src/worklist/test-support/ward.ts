@@ -8,10 +8,10 @@ import { isObject, type JsonObject, objectsOf, textOf } from '../../json.js';
 import type { AppSite } from '../../launch/app-config.js';
 import { requiredScopes } from '../../launch/scopes.js';
 
-const folder = new URL('../../../../model/artefacts/hospitalization-30d/', import.meta.url);
+const directory = new URL('../../../../model/artefacts/hospitalization-30d/', import.meta.url);
 
 export const artefact: Artefact = await loadArtefact({
-  read: (name) => readFile(fileURLToPath(new URL(name, folder))),
+  read: (name) => readFile(fileURLToPath(new URL(name, directory))),
   sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
 });
 
@@ -44,7 +44,7 @@ export function patientOf(id: string, changes: JsonObject = {}): JsonObject {
   };
 }
 
-/** A vital sign of a patient: by its place among heart rate, breathing rate, saturation and temperature. */
+/** A vital sign of a patient: by its place among heart rate, respiratory rate, saturation and temperature. */
 export function reading(patient: string, sign: 0 | 1 | 2 | 3, value: number, hours: number, id?: string): JsonObject {
   const [code, unit] = vitals[sign];
   return {

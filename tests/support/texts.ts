@@ -1,0 +1,46 @@
+import { createI18n, type Language } from '../../smart-app/src/i18n/create-i18n.js';
+import { en } from '../../smart-app/src/i18n/en/index.js';
+
+/**
+ * The texts of the app for tests, by key: a test finds a phrase by what it is for and never by its words, so that better words
+ * cost one edit. Values are given as they are shown.
+ */
+export const appTexts = async (language: Language) => (await createI18n({ language })).t;
+
+/** The app's texts in English, as the browser of the tests shows them: with a plain space for each no-break space. */
+export const t = await appTexts('en');
+
+const source = (value: RegExp | string | number): string =>
+  value instanceof RegExp ? value.source : escapeRegExp(String(value));
+
+/** Text as a pattern that matches it alone. A no-break space matches a plain one too, as `shownText` writes it. */
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\u00a0', '[ \u00a0]');
+}
+
+/**
+ * A pattern of a text as the catalogue has it, with patterns in place of its values: `{{shown}} of {{all}}` with
+ * `{ shown: /\d+/, all: 12 }`. A value that is not given is anything.
+ * @param where `whole` (the default): the pattern matches a whole text; `part`: any part of one; `start`: its beginning
+ */
+export function patternOf(
+  template: string,
+  values: Readonly<Record<string, RegExp | string | number>> = {},
+  where: 'whole' | 'part' | 'start' = 'whole',
+): RegExp {
+  const middle = template
+    .split(/\{\{\s*(\w+)[^}]*\}\}/)
+    .map((part, at) => (at % 2 === 0 ? escapeRegExp(part) : `(?:${source(values[part] ?? /.*?/)})`))
+    .join('');
+  return new RegExp(`${where === 'part' ? '' : '^'}${middle}${where === 'whole' ? '$' : ''}`);
+}
+
+/** {@link patternOf} of an English text of the app, by its key; of a plural by the key of one form, such as `_other`. */
+export function pattern(key: string, ...more: Rest): RegExp {
+  const text = key
+    .split('.')
+    .reduce<unknown>((texts, name) => (texts as Record<string, unknown> | undefined)?.[name], en);
+  if (typeof text !== 'string') throw new Error(`There is no text ${key} in the English catalogue.`);
+  return patternOf(text, ...more);
+}
+type Rest = Parameters<typeof patternOf> extends [string, ...infer More] ? More : never;
