@@ -10,7 +10,7 @@ import type { DetailKind, UnusedDetail } from './unused-detail.js';
 /** Each kind once, with its sentence. */
 const sentences: { readonly [Kind in DetailKind]: readonly [Extract<UnusedDetail, { kind: Kind }>, string] } = {
   'unknown-status': [{ kind: 'unknown-status', got: '"done"' }, 'Observation.status is "done".'],
-  'no-concept': [{ kind: 'no-concept', element: 'Observation.code' }, 'Observation.code is no CodeableConcept.'],
+  'no-concept': [{ kind: 'no-concept', element: 'Observation.code' }, 'Observation.code is not a CodeableConcept.'],
   'no-component-list': [{ kind: 'no-component-list' }, 'Observation.component is not an array.'],
   'no-component': [{ kind: 'no-component' }, 'A component is not an object, or has no valid code.'],
   'no-quantity': [{ kind: 'no-quantity' }, 'valueQuantity is not a Quantity.'],
@@ -25,19 +25,19 @@ const sentences: { readonly [Kind in DetailKind]: readonly [Extract<UnusedDetail
   'entered-in-error': [{ kind: 'entered-in-error' }, 'Status: entered in error.'],
   cancelled: [{ kind: 'cancelled' }, 'Status: cancelled.'],
   'data-absent': [{ kind: 'data-absent' }, 'The value is recorded as absent (dataAbsentReason).'],
-  'absent-because': [{ kind: 'absent-because', got: 'not-performed' }, 'The value is absent: not-performed.'],
+  'absent-because': [{ kind: 'absent-because', got: 'not-performed' }, 'Value absent: not-performed.'],
   'answer-unknown': [{ kind: 'answer-unknown' }, 'The answer is recorded as unknown.'],
   'no-value': [{ kind: 'no-value' }, 'No value.'],
   'other-value': [{ kind: 'other-value', element: 'valueString' }, 'Got valueString, expected valueQuantity.'],
   bound: [{ kind: 'bound', comparator: '<', value: 0.5 }, 'The value is < 0.5; expected a measured value.'],
   'other-answer': [
     { kind: 'other-answer', element: 'valueInteger', got: '7' },
-    'Got valueInteger 7, which is not an answer that we know.',
+    'Unrecognized answer in valueInteger: 7.',
   ],
-  'unit-missing': [{ kind: 'unit-missing', value: 72, unit: '/min' }, '72 has no unit; expected one like /min.'],
+  'unit-missing': [{ kind: 'unit-missing', value: 72, unit: '/min' }, '72 has no unit; expected a unit such as /min.'],
   'unit-unknown': [
     { kind: 'unit-unknown', got: 'zorks', unit: '/min' },
-    '"zorks" is not a unit that can be read; expected one like /min.',
+    'Unrecognized unit "zorks"; expected a unit such as /min.',
   ],
   'unit-not-convertible': [
     { kind: 'unit-not-convertible', got: 'kg', unit: 'mmHg' },
@@ -45,15 +45,15 @@ const sentences: { readonly [Kind in DetailKind]: readonly [Extract<UnusedDetail
   ],
   coulomb: [
     { kind: 'coulomb', unit: '°C' },
-    '"C" cannot be converted to °C: `C` is the coulomb in UCUM; the degree Celsius is `Cel`.',
+    '"C" cannot be converted to °C: in UCUM, `C` is the coulomb; degree Celsius is `Cel`.',
   ],
   farad: [
     { kind: 'farad', unit: '°C' },
-    '"F" cannot be converted to °C: `F` is the farad in UCUM; the degree Fahrenheit is `[degF]`.',
+    '"F" cannot be converted to °C: in UCUM, `F` is the farad; degree Fahrenheit is `[degF]`.',
   ],
   implausible: [
     { kind: 'implausible', measured: { value: 999, unit: '/min' }, low: 15, high: 350, unit: '/min' },
-    'Got 999 /min, expected 15 to 350 /min.',
+    '999 /min is outside the plausible range, 15 to 350 /min.',
   ],
   'implausible-looks-like': [
     {
@@ -64,31 +64,28 @@ const sentences: { readonly [Kind in DetailKind]: readonly [Extract<UnusedDetail
       unit: '%',
       hint: 'per-cent',
     },
-    'Got 97, expected 30 to 100 %: it looks like a percentage labelled as a fraction.',
+    '97 is outside the plausible range, 30 to 100 %: it looks like a percentage labelled as a fraction.',
   ],
   crossed: [
     { kind: 'crossed', measured: { value: 60, unit: 'mmHg' } },
-    'Systolic pressure is below diastolic. This one is 60 mmHg.',
+    'Systolic pressure is below diastolic. This value is 60 mmHg.',
   ],
   'no-time': [{ kind: 'no-time' }, 'No effective[x] or issued time.'],
   'time-unreadable': [
     { kind: 'time-unreadable', got: '"yesterday"' },
-    'Got "yesterday", expected a FHIR date or a time with a zone.',
+    'Unreadable time "yesterday"; expected a FHIR date, or a dateTime with a time zone.',
   ],
   duplicate: [
     { kind: 'duplicate', reference: 'Observation/1' },
-    'Duplicate reading (same vital sign, time and value). See Observation/1.',
+    'Duplicate of Observation/1 (same vital sign, time and value).',
   ],
   'no-resource': [{ kind: 'no-resource', gotKind: 'nothing' }, 'Got nothing, expected a resource.'],
   'no-resource-type': [{ kind: 'no-resource-type' }, 'No resourceType.'],
   'no-object': [{ kind: 'no-object', element: 'period' }, 'Its period is not an object.'],
-  'not-mapped': [{ kind: 'not-mapped', type: 'Basic' }, 'Basic is not read.'],
+  'not-mapped': [{ kind: 'not-mapped', type: 'Basic' }, 'Basic resources are not used.'],
   'not-active': [{ kind: 'not-active', element: 'status', got: 'planned' }, 'Its status is planned.'],
   'another-patient': [{ kind: 'another-patient' }, 'It belongs to another patient.'],
-  'several-named': [
-    { kind: 'several-named', patients: 2 },
-    "Nobody's record: 2 patients are named and none was asked for.",
-  ],
+  'several-named': [{ kind: 'several-named', patients: 2 }, 'Patient not specified: the data name 2 patients.'],
   'no-subject': [{ kind: 'no-subject' }, 'Patient not stated.'],
   'duplicate-id': [{ kind: 'duplicate-id' }, 'Duplicate: another version of this resource was used.'],
   'operation-outcome': [
@@ -105,7 +102,7 @@ describe('The sentence of what is not used', () => {
   it('keeps the values of the chart, whatever they are', () => {
     const got = '$& {{unit}} {{got}} $1';
     expect(detailSentence({ kind: 'unit-unknown', got, unit: '/min' })).toBe(
-      `"${got}" is not a unit that can be read; expected one like /min.`,
+      `Unrecognized unit "${got}"; expected a unit such as /min.`,
     );
   });
 

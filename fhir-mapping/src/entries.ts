@@ -45,7 +45,7 @@ function entryOf(entry: Fields): ResourceEntry {
 /**
  * The entries of each patient of a file, by patient reference (`Patient/1`, or the `urn:uuid:` of a Patient without an
  * id), in the order in which the file names them. Where there is one patient, everything is theirs; where there are
- * several, what names none of them (organisations, broken lines) belongs to nobody.
+ * several, what names none of them (organizations, broken lines) belongs to no patient.
  */
 export function splitByPatient(entries: readonly ResourceEntry[]): ReadonlyMap<string, readonly ResourceEntry[]> {
   const names = new Map<string, string>();

@@ -10,7 +10,7 @@ export function referenceOf(type: string, resource: Fields, fullUrl: string | un
 /** The other things that a subject can be: no patient, whatever was measured on them. */
 const noPatient = /(?:^|\/)(?:Group|Device|Location)\/[^/]+(?:\/_history\/[^/]+)?$/;
 
-/** What an Observation, Condition, Encounter (`subject`) or another resource (`patient`) refers to as whom it is about. */
+/** What an Observation, Condition, Encounter (`subject`) or another resource (`patient`) names as its patient. */
 export function subjectText(resource: Fields): string | null {
   return textOf(fieldsOf(resource.subject)?.reference) ?? textOf(fieldsOf(resource.patient)?.reference);
 }

@@ -104,7 +104,7 @@ class SeenResources {
 type FaultOf = (type: string, resource: Fields, reference: string, fullUrl: string | undefined) => RefusalDetail | null;
 
 function faultsFor(subject: Subject): FaultOf {
-  // The same reference comes in every resource: the last verdict is nearly always the next one.
+  // The same reference comes in every resource: the last result is nearly always the next one.
   let last: { readonly text: string | null; readonly fault: RefusalDetail | null } | null = null;
   return (type, resource, reference, fullUrl) => {
     if (type === 'Patient') {

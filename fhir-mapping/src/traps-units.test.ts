@@ -87,20 +87,23 @@ describe('sentences about units', () => {
   it.each([
     [
       vital('8310-5', 98.6, 'Cel'),
-      'Got 98.6 °C, expected 24 to 45 °C: it looks like degrees Fahrenheit labelled as Celsius.',
+      '98.6 °C is outside the plausible range, 24 to 45 °C: it looks like degrees Fahrenheit labelled as Celsius.',
     ],
     [
       vital('8310-5', 36.5, '[degF]'),
-      'Got 36.5 °F, expected 24 to 45 °C: it looks like degrees Celsius labelled as Fahrenheit.',
+      '36.5 °F is outside the plausible range, 24 to 45 °C: it looks like degrees Celsius labelled as Fahrenheit.',
     ],
     [
       vital('8480-6', 16, 'mm[Hg]'),
-      'Got 16 mmHg, expected 30 to 320 mmHg: it looks like kilopascals labelled as mmHg.',
+      '16 mmHg is outside the plausible range, 30 to 320 mmHg: it looks like kilopascals labelled as mmHg.',
     ],
     [vital('8480-6', 120, 'kg'), '"kg" cannot be converted to mmHg.'],
-    [vital('8480-6', 120, 'zorks'), '"zorks" is not a unit that can be read; expected one like mmHg.'],
-    [observation({ valueQuantity: { value: 72 } }), '72 has no unit; expected one like /min.'],
-    [vital('59408-5', 97, '1'), 'Got 97, expected 30 to 100 %: it looks like a percentage labelled as a fraction.'],
+    [vital('8480-6', 120, 'zorks'), 'Unrecognized unit "zorks"; expected a unit such as mmHg.'],
+    [observation({ valueQuantity: { value: 72 } }), '72 has no unit; expected a unit such as /min.'],
+    [
+      vital('59408-5', 97, '1'),
+      '97 is outside the plausible range, 30 to 100 %: it looks like a percentage labelled as a fraction.',
+    ],
   ])('are for people: %#', (resource, sentence) => {
     const rejected = record([resource]).rejected;
     expect(rejected.map(({ detail }) => detailSentence(detail))).toEqual([sentence]);

@@ -34,9 +34,9 @@ describe('values', () => {
     ['a unit code that is a number', { valueQuantity: { value: 72, unit: 'bpm', code: 5 } }, 'malformed'],
     ['a unit that is an object', { valueQuantity: { value: 72, unit: {} } }, 'malformed'],
     ['a system that is an array', { valueQuantity: { value: 72, unit: 'bpm', system: [] } }, 'malformed'],
-    ['codings that are no list', { code: { coding: { system: loinc, code: '8867-4' } } }, 'malformed'],
+    ['codings that are not a list', { code: { coding: { system: loinc, code: '8867-4' } } }, 'malformed'],
     ['a code that is a text', { code: '8867-4' }, 'malformed'],
-    ['components that are no list', { component: {} }, 'malformed'],
+    ['components that are not a list', { component: {} }, 'malformed'],
   ])('%s is not a reading: %s', (_, changes, reason) => {
     expect(rejection(observation(changes)).reason).toBe(reason);
   });

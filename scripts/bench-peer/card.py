@@ -30,7 +30,7 @@ def clock(at_ms: int) -> str:
 
 
 def beside_lines(beside: dict, last_probability: float | None, now: int) -> list[str]:
-    """What is not charted, what is unusual, what to do, and the probability at the last look."""
+    """What is not charted, what is unusual, what to do, and the probability at the last viewing."""
     lines = []
     news2 = beside["news2"]
     reading = beside["next"]
@@ -64,7 +64,7 @@ def beside_lines(beside: dict, last_probability: float | None, now: int) -> list
                 f"RCP response at the least: {least}; at the most: {most}."
             )
     if last_probability is not None:
-        lines.append(f"At your last look: {last_probability:.0%}")
+        lines.append(f"When you last looked: {last_probability:.0%}")
     return lines
 
 

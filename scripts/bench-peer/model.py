@@ -9,9 +9,9 @@ import xgboost as xgb
 
 
 class Model:
-    def __init__(self, folder: Path) -> None:
-        self.manifest = orjson.loads((folder / "manifest.json").read_bytes())
-        self.booster = xgb.Booster(params={"nthread": 1}, model_file=folder / "model.json")
+    def __init__(self, directory: Path) -> None:
+        self.manifest = orjson.loads((directory / "manifest.json").read_bytes())
+        self.booster = xgb.Booster(params={"nthread": 1}, model_file=directory / "model.json")
         calibration = self.manifest["calibration"]
         self.slope, self.intercept = calibration["slope"], calibration["intercept"]
         self.groups: dict[str, list[int]] = {}

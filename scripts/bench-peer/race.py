@@ -14,11 +14,11 @@ from model import Model
 
 
 def main() -> None:
-    folder = Path(sys.argv[1])
-    model = Model(folder)
+    directory = Path(sys.argv[1])
+    model = Model(directory)
     rows = [
         [np.nan if value is None else value for value in row]
-        for row in orjson.loads((folder / "golden.json").read_bytes())["rows"]
+        for row in orjson.loads((directory / "golden.json").read_bytes())["rows"]
     ]
     following = 0
     for line in sys.stdin:

@@ -68,8 +68,8 @@ class Verifier:
 
     def __init__(self, client: dict) -> None:
         self.issuer, self.audience = client["iss"], client["aud"]
-        makers = {"RSA": RSAAlgorithm, "EC": ECAlgorithm}
-        self.keys = {key["kid"]: (makers[key["kty"]].from_jwk(key), key["alg"]) for key in client["jwks"]["keys"]}
+        key_types = {"RSA": RSAAlgorithm, "EC": ECAlgorithm}
+        self.keys = {key["kid"]: (key_types[key["kty"]].from_jwk(key), key["alg"]) for key in client["jwks"]["keys"]}
 
     def verify(self, authorization: str | None) -> dict:
         if authorization is None or not authorization.startswith("Bearer "):
@@ -157,7 +157,7 @@ def make_app(assessor: Assessor, artefact: Path, database: str, client: dict | N
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--artefact", type=Path, required=True, help="folder of manifest.json and model.json")
+    parser.add_argument("--artefact", type=Path, required=True, help="directory of manifest.json and model.json")
     parser.add_argument("--tables", type=Path, required=True, help="JSON of the code tables")
     parser.add_argument("--database", default=":memory:", help="SQLite file")
     parser.add_argument("--client", type=Path, help="JSON of iss, aud and jwks; without it calls need no token")

@@ -46,7 +46,7 @@ class Store:
 
     def history(self, viewer: tuple, since: int) -> tuple[dict | None, dict | None]:
         """
-        Findings at the last look of a viewer (source, patient, user, artefact) and behind the last override since some
+        Findings at the last viewing of a user (source, patient, user, artefact) and behind the last override since some
         moment. What went in is not read: only a rule that looks for corrections compares it.
         """
         execute = self.database.execute

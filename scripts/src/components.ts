@@ -86,7 +86,7 @@ export const components: readonly Component[] = [
   },
   {
     name: 'tar with xz',
-    neededFor: 'reading archives of genuine data',
+    neededFor: 'reading archives of shared data',
     find: () => (onPath('tar') === null ? null : onPath('xz')),
     packages: ['tar', 'xz-utils'],
   },

@@ -14,7 +14,7 @@ import { type Addresses, addressesOf, portMap } from './start/port-map.js';
 import { readServiceKey, type ServiceKey, serviceKeyFile } from './start/service-key.js';
 import { waitUntilReady } from './start/wait-until-ready.js';
 
-/** A large town, or one that is loaded into another FHIR server, takes its time; longer than this is a fault. */
+/** Many patients, or patients that are loaded into another FHIR server, take their time; longer than this is an error. */
 const startMs = 30 * 60_000;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

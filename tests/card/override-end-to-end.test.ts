@@ -16,7 +16,7 @@ describeInBrowser('an override, from the chart page through authentication to th
 
   it('a card that is set aside with a reason is silent at the next look, and the chart says so', async () => {
     const page = await browser.newPage();
-    await page.goto(`${services.ehr}/patients/${await ownPatient(services, 'override-in-the-house')}`);
+    await page.goto(`${services.ehr}/patients/${await ownPatient(services, 'override')}`);
     const article = page.getByRole('article');
     await article.getByRole('button', { name: 'Set aside' }).click();
     const menu = page.getByRole('dialog');

@@ -39,8 +39,11 @@ const simulated: readonly Chart[] = [
     resources: resourcesOf(generatePatient({ seed: 1, index, anchor }).bundle),
   })),
 ];
-const town: readonly Chart[] = loadSyntheaPatients().map(({ id, resources }) => ({ name: `town ${id}`, resources }));
-const charts = [...simulated, ...town];
+const syntheaPatients: readonly Chart[] = loadSyntheaPatients().map(({ id, resources }) => ({
+  name: `Synthea ${id}`,
+  resources,
+}));
+const charts = [...simulated, ...syntheaPatients];
 
 /** Scenarios that are broken on purpose, by validator. HAPI says most: it knows the vital-sign profiles. */
 const expectedFaults: Readonly<Record<'medplum' | 'hapi', Readonly<Record<string, RegExp>>>> = {
@@ -142,7 +145,7 @@ describe('HAPI FHIR', () => {
     'finds the scenarios, the generated patients and the Synthea patients valid, R4 vital-sign profiles included',
     () => {
       expect(missing).toEqual([]);
-      const lines = ofDistinctKinds([...simulated.map(claimingProfiles), ...town]).map(asTransaction);
+      const lines = ofDistinctKinds([...simulated.map(claimingProfiles), ...syntheaPatients]).map(asTransaction);
       const faults = runHapi(lines.map(({ json }) => json)).map(({ line, fault }) => ({
         name: lines[line - 1]?.name ?? '',
         fault,

@@ -91,13 +91,13 @@ describeOnHapi('from Bundles in HAPI FHIR to the card', () => {
       const living = loadSyntheaPatients()
         .filter(({ patient }) => patient.deceasedDateTime === undefined)
         .toSorted((a, b) => b.resources.length - a.resources.length);
-      const town = [living[0]!, living.at(-1)!].map(
+      const syntheaPatients = [living[0]!, living.at(-1)!].map(
         ({ resources }): SyntheticPatient => ({
           origin: 'synthea',
           bundle: { entry: resources.map((resource) => ({ resource })) },
         }),
       );
-      const patients = [...synthetic, ...town];
+      const patients = [...synthetic, ...syntheaPatients];
       const fhirUrl = await hapiBase();
       embedded = await startInProcessServices({ patients, now });
       hapi = await startInProcessServices({ patients, now, fhirUrl });

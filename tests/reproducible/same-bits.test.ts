@@ -33,7 +33,7 @@ const directoryText = (files: Iterable<readonly [string, Uint8Array]>): Director
     Array.from(files, ([name, bytes]) => [name, { text: new TextDecoder().decode(bytes), sha256: sha256(bytes) }]),
   );
 
-/** The artefacts that ship, and one that has every source and reducer; scenarios, generated and genuine patients. */
+/** The artefacts that ship, and one that has every source and reducer; scenarios, generated and Synthea patients. */
 async function makeInput(): Promise<MapAndScoreInput> {
   const shipped = (existsSync(artefactsFolder) ? readdirSync(artefactsFolder) : []).map((name) => {
     const directory = join(artefactsFolder, name);

@@ -12,7 +12,7 @@ import { describeOnSharedData, readSharedData } from '../support/shared-data.js'
 const directory = new URL('../../model/artefacts/hospitalization-30d/', import.meta.url);
 
 describeOnSharedData(
-  'genuine charts, all their anomalies',
+  'shared charts, all their anomalies',
   dataSets.map(({ name }) => name),
   () => {
     let artefact: Artefact;

@@ -68,7 +68,7 @@ const accounted = ({ readings, coded, rejected, refused }: PatientRecord): Reado
     ...readings.flatMap(({ duplicates }) => duplicates),
   ]);
 
-describeOnSharedData('genuine data', names, () => {
+describeOnSharedData('shared data', names, () => {
   it('every patient and every example maps, and every Observation is a reading or a named rejection', () => {
     let seen = 0;
     for (const { name, value, options } of charts()) {

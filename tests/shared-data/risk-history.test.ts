@@ -25,7 +25,7 @@ import { describeOnSharedData, readSharedData } from '../support/shared-data.js'
 const names = dataSets.map(({ name }) => name);
 const directory = new URL('../../model/artefacts/hospitalization-30d/', import.meta.url);
 
-describeOnSharedData('genuine charts over time, by the shipped artefact', names, () => {
+describeOnSharedData('shared charts over time, by the shipped artefact', names, () => {
   let shipped: Artefact;
   /** As if it could be drawn as a line: for the arithmetic alone. */
   let rolling: Artefact;

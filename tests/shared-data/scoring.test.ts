@@ -9,7 +9,7 @@ import { describeOnSharedData, readSharedData } from '../support/shared-data.js'
 const names = dataSets.map(({ name }) => name);
 const directory = new URL('../../model/artefacts/hospitalization-30d/', import.meta.url);
 
-describeOnSharedData('genuine charts, scored by the shipped artefact', names, () => {
+describeOnSharedData('shared charts, scored by the shipped artefact', names, () => {
   let artefact: Artefact;
   beforeAll(async () => {
     artefact = await loadArtefact({

@@ -48,10 +48,10 @@ export interface Opened {
   readonly findings: Call['assessments'][number]['findings'];
 }
 
-/** Where the services stands, and with whom. */
+/** Which patients and clients the services have. */
 export interface ServicesOptions {
   readonly patients: readonly SyntheticPatient[];
-  /** The clock of both, which stands still, so that two houses say the same. */
+  /** The clock of both, which stands still, so that two runs say the same. */
   readonly now: Date;
   /** Another FHIR server, into which these patients are loaded; without it the embedded one. */
   readonly fhirUrl?: string;

@@ -17,12 +17,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const directories = mkdtempSync(join(tmpdir(), 'bellwether-pages-'));
 
 /** The pages as the sources have them now. Jest sets NODE_ENV to "test", which would build React for development. */
-async function buildPages(name, room, ...more) {
+async function buildPages(name, workspace, ...more) {
   const directory = join(directories, name);
   await promisify(execFile)(
     process.execPath,
     [join(root, 'node_modules/vite/bin/vite.js'), 'build', ...more, '--outDir', directory, '--emptyOutDir'],
-    { cwd: join(root, room), env: { ...process.env, NODE_ENV: 'production' } },
+    { cwd: join(root, workspace), env: { ...process.env, NODE_ENV: 'production' } },
   );
   return { text: directory, end: async () => undefined };
 }
@@ -80,7 +80,7 @@ async function startServices() {
 }
 
 /** By path: what is answered with, and how it is ended. */
-const makers = {
+const resources = {
   '/hapi': startServer,
   '/services': startServices,
   '/app': () => buildPages('app', 'smart-app'),
@@ -97,7 +97,7 @@ const made = new Map();
 /** `globalSetup`: answers at the address in `RUN_RESOURCES` with where the thing is, or with 503 and why there is none. */
 export default async function beginRun() {
   keeper = createServer(({ url = '' }, response) => {
-    const make = makers[url];
+    const make = resources[url];
     if (make === undefined) return response.writeHead(404).end();
     const making = made.get(url) ?? make();
     made.set(url, making);

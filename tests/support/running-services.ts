@@ -29,7 +29,7 @@ export interface RunServices extends Services {
 }
 
 /**
- * A services in which each test file keeps to patients of its own, and leaves everything else as it is. It is started where nobody
+ * Services in which each test file keeps to patients of its own, and leaves everything else as it is. It is started where nobody
  * asked for it before.
  */
 export const runServices = async (): Promise<RunServices> => JSON.parse(await runResource('services'));
@@ -42,19 +42,19 @@ interface ListedPatient {
   readonly origin: string;
 }
 
-/** The genuine patients who are alive. */
+/** The Synthea patients who are alive. */
 export async function syntheaPatientsOf(services: RunServices): Promise<readonly ListedPatient[]> {
   const response = await fetch(`${services.ehr}/ehr/patients`);
   const { patients } = (await response.json()) as { readonly patients: readonly ListedPatient[] };
   return patients.filter(({ deceased, origin }) => origin === 'synthea' && !deceased);
 }
 
-/** One of them whose card no other test file asks for: each file that sets a card aside has a patient of its own. */
-export async function ownPatient(services: RunServices, file: 'app-proofs' | 'override-in-the-house'): Promise<string> {
+/** One of them whose card no other test file asks for: each file that dismisses a card has a patient of its own. */
+export async function ownPatient(services: RunServices, file: 'app-proofs' | 'override'): Promise<string> {
   return (await syntheaPatientsOf(services)).at(file === 'app-proofs' ? -1 : -2)!.id;
 }
 
-/** A services of one's own, on free ports. */
+/** Services of one's own, on free ports. */
 export interface RunningServices extends Services {
   /** What it has printed so far. */
   readonly output: () => string;
@@ -85,8 +85,8 @@ export function spawnStart(
 /** Starts everything on free ports and resolves when the addresses have been printed. */
 export async function startServices(): Promise<RunningServices> {
   const [ehr, cds, app] = [await freePort(), await freePort(), await freePort()];
-  // A database of its own: what one test has overridden is not silent in another, and two houses can stand at once.
-  const directory = mkdtempSync(join(tmpdir(), 'bellwether-house-'));
+  // A database of its own: what one test has overridden is not silent in another, and two runs can go on at once.
+  const directory = mkdtempSync(join(tmpdir(), 'bellwether-services-'));
   const { child, output } = spawnStart({
     EHR_PORT: String(ehr),
     CDS_PORT: String(cds),

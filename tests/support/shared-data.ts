@@ -4,7 +4,7 @@ import { hasSharedData } from '../../scripts/src/shared-data.js';
 export { readSharedData } from '../../scripts/src/shared-data.js';
 
 /**
- * A suite on genuine data. They are not part of the repository: where one of the data sets is not there the suite is a
+ * A suite on shared data. They are not part of the repository: where one of the data sets is not there the suite is a
  * skip that says so, except in CI, where it is a failure.
  */
 export function describeOnSharedData(title: string, names: readonly string[], suite: () => void): void {

@@ -15,7 +15,7 @@ const sources: ReadonlySet<string> = new Set(['body-height', 'body-weight', body
 export function bodyMassIndexAsOf(record: PatientRecord): (asOf: Instant) => readonly Reading[] {
   const { readings } = observedByConcept(record);
   const own = readings.get(bodyMassIndexConcept) ?? [];
-  // A late weight does not matter: the BMI of a weight that is not known is not known either.
+  // A late weight changes nothing: the BMI of a weight that is not known is not known either.
   const late = [...(readings.get('body-height') ?? []), ...own.filter(isCharted)].filter(
     ({ measuredAt, knownAt }) => knownAt > measuredAt,
   );

@@ -38,7 +38,7 @@ export function coverageOfPart(
 }
 
 /**
- * Time by which a server sorts a resource under `_sort=-date`, for judging how far back a page reaches. It decides
+ * Time by which a server sorts a resource under `_sort=-date`, to tell how far back a page reaches. It decides
  * what is fetched, never what a reading's time is.
  */
 function sortTime({ effectiveDateTime, effectiveInstant, effectivePeriod, period, issued }: Fields): Instant | null {

@@ -27,7 +27,7 @@ describe('A page of a search', () => {
 
   it.each([
     ['a link without a URL', { link: [{ relation: 'next' }] }],
-    ['links that are no list', { link: { relation: 'next', url: 'two' } }],
+    ['links that are not a list', { link: { relation: 'next', url: 'two' } }],
     ['a total that is a text', { total: '3' }],
   ])('has no next page and no total by %s', (_name, more) => {
     expect(readSearchPage(bundle(more))).toMatchObject({ next: null, total: null });
@@ -37,7 +37,7 @@ describe('A page of a search', () => {
     ['null', null],
     ['a list', []],
     ['an OperationOutcome', outcome('forbidden').resource],
-    ['a Bundle whose entries are no list', bundle({ entry: {} })],
+    ['a Bundle whose entries are not a list', bundle({ entry: {} })],
     ['a Bundle whose entries are a text', bundle({ entry: '' })],
   ])('is not %s', (_name, value) => {
     expect(readSearchPage(value)).toBeNull();

@@ -16,7 +16,7 @@ export interface SearchPage {
 }
 
 /**
- * Takes a searchset Bundle apart, OperationOutcomes from data. Null for what is no Bundle, or one whose entries are no
+ * Takes a searchset Bundle apart, OperationOutcomes from data. Null for what is not a Bundle, or one whose entries are not a
  * list; one without entries is empty. What is not an entry stays as it is: the mapping refuses it with its reason.
  */
 export function readSearchPage(value: unknown): SearchPage | null {

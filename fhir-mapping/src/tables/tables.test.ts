@@ -52,7 +52,7 @@ describe('tables of codes', () => {
     expect(hasLoincCheckDigit(code)).toBe(true);
   });
 
-  it('3150-0 is inhaled oxygen concentration; 3150-6, which is seen in texts, is no LOINC code', () => {
+  it('3150-0 is inhaled oxygen concentration; 3150-6, which is seen in texts, is not a LOINC code', () => {
     expect(hasLoincCheckDigit('3150-0')).toBe(true);
     expect(hasLoincCheckDigit('3150-6')).toBe(false);
   });
@@ -137,7 +137,7 @@ describe('units as people write them', () => {
 
   it.each([
     ['24', '/min', '24 /min'],
-    ['9', '%', '9 %'],
+    ['9', '%', '9%'],
     ['2', '', '2'],
   ])('%s and %j stay on one line', (number, unit, text) => {
     expect(numberWithUnit(number, unit)).toBe(text);

@@ -25,9 +25,9 @@ export function unitText(unit: string): string {
     : unit;
 }
 
-/** A number and its unit or sign, as people write them: `24 /min`, `9 %`. Of an empty unit the number alone. */
+/** A number and its unit or sign, as people write them in English: `24 /min`, `9%`. Of an empty unit only the number. */
 export function numberWithUnit(number: string, unit: string): string {
-  return unit === '' ? number : `${number} ${unit}`;
+  return unit === '' || unit === '%' ? `${number}${unit}` : `${number} ${unit}`;
 }
 
 /** Digits after the point of values in a UCUM unit. */

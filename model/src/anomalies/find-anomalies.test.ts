@@ -46,7 +46,7 @@ describe('threshold anomalies', () => {
     expect(find({ readings: [reading(concept, value)] })).toEqual([]);
   });
 
-  it('are one for each rule: the newest crossing speaks, all are named, newest first', () => {
+  it('are one for each rule: by its newest crossing, all are named, newest first', () => {
     const readings = [
       reading('oxygen-saturation', 85, 5),
       reading('oxygen-saturation', 88, 3),
@@ -56,7 +56,7 @@ describe('threshold anomalies', () => {
       {
         value: 88,
         references: ['Observation/oxygen-saturation-3', 'Observation/oxygen-saturation-5'],
-        text: 'SpO₂ 88 % is below the critical limit of 90, the latest of 2 such readings.',
+        text: 'SpO₂ 88% is below the critical limit of 90 (latest of 2).',
       },
     ]);
   });
@@ -123,7 +123,7 @@ describe('unusual combinations', () => {
     expect(anomalies).toHaveLength(1);
     expect(anomalies[0]).toMatchObject({
       measuredAt: NOW - 3_600_000,
-      text: expect.stringMatching(/the latest of 3 such moments/),
+      text: expect.stringMatching(/; latest of 3\)\.$/),
     });
   });
 });

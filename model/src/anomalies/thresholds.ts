@@ -1,5 +1,5 @@
 import type { Reading } from '@bellwether/fhir-mapping';
-import { vitalSigns } from '@bellwether/fhir-mapping';
+import { numberWithUnit, vitalSigns } from '@bellwether/fhir-mapping';
 import type { Anomaly } from '../assessment/assessment.js';
 import type { CriticalTrigger } from './triggers.js';
 
@@ -10,7 +10,7 @@ interface Crossing {
 }
 
 /**
- * Readings beyond a critical trigger, one anomaly for each trigger and side: the newest crossing speaks, the references
+ * Readings beyond a critical trigger, one anomaly for each trigger and side: told by the newest crossing, the references
  * name all of them, newest first.
  *
  * @param readings usable readings of the look-back, in their fixed order
@@ -39,7 +39,7 @@ function crossings(readings: readonly Reading[], { concept, below, above }: Crit
 
 function describe(concept: string, { side, limit, readings }: Crossing, newest: Reading): Anomaly {
   const sign = vitalSigns.find((candidate) => candidate.concept === concept);
-  const what = `${sign?.display ?? concept} ${newest.value} ${sign?.displayUnit ?? ''}`.trimEnd();
+  const what = `${sign?.display ?? concept} ${numberWithUnit(String(newest.value), sign?.displayUnit ?? '')}`;
   const others = readings.length > 1 ? ` (latest of ${readings.length})` : '';
   return {
     kind: 'threshold',

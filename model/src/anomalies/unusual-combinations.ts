@@ -35,13 +35,13 @@ export function unusualCombinations(readings: readonly Reading[], rule: Combinat
   if (newest === undefined) return [];
   const { moment, score } = newest;
   const measured = [...moment.readings.values()];
-  const others = flagged.length > 1 ? ` (latest of ${flagged.length})` : '';
+  const others = flagged.length > 1 ? `; latest of ${flagged.length}` : '';
   const concepts = measured.map(({ concept }) => concept);
   return [
     {
       kind: 'unusual-combination',
       rule: 'isolation-forest',
-      text: `Unusual combination of readings (score ${score.toFixed(2)}, flagged at ${rule.flagFrom} or more)${others}.`,
+      text: `Unusual combination of readings (score ${score.toFixed(2)}, flagged at ${rule.flagFrom} or more${others}).`,
       concepts,
       references: [...new Set(measured.map(({ reference }) => reference))],
       measuredAt: moment.measuredAt,

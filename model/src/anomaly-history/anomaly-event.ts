@@ -43,7 +43,7 @@ export interface AnomalyEvent {
   readonly rule: string;
   /** Vital concepts concerned. */
   readonly concepts: readonly string[];
-  /** Where there is a measure: standardised error, modified z-score, Mann–Kendall's z, or isolation score. */
+  /** Where there is a measure: standardized error, modified z-score, Mann–Kendall's z, or isolation score. */
   readonly score: number | null;
   /** The value in the canonical unit of `unitConcept`; null where there is not one value, or none was kept. */
   readonly value: number | null;

@@ -17,7 +17,7 @@ describe('threshold crossings', () => {
         expected: { low: 90, high: null },
         score: null,
         alerts: true,
-        text: 'SpO₂ 84 % is below the critical limit of 90.',
+        text: 'SpO₂ 84% is below the critical limit of 90.',
       },
     ]);
   });
@@ -52,7 +52,7 @@ describe('change from the patient’s own baseline', () => {
       value: 165,
       unitConcept: 'systolic-blood-pressure',
       alerts: false,
-      text: "Systolic blood pressure 165 mmHg is far above the patient's own median of 121 over 6 earlier hours with readings.",
+      text: "Systolic blood pressure 165 mmHg is far above the patient's own median of 121 (from 6 earlier hours with readings).",
     });
     expect(event!.score).toBeGreaterThan(3.5);
     expect(event!.expected!.high).toBeLessThan(165);
@@ -112,7 +112,7 @@ describe('unusual combinations', () => {
     expect(event).toMatchObject({ rule: 'isolation-forest', alerts: false, value: null, expected: null });
     expect(event!.reasons!.map(({ concept }) => concept).toSorted()).toEqual(['heart-rate', 'systolic-blood-pressure']);
     expect(event!.reasons![0]!.share).toBeGreaterThanOrEqual(event!.reasons![1]!.share);
-    expect(event!.text).toMatch(/taken together, are unusual, mostly for/);
+    expect(event!.text).toMatch(/^Unusual combination: .*, mainly from /);
   });
 
   it('are one for each moment', () => {

@@ -81,8 +81,7 @@ function eventOf(
 ): AnomalyEvent {
   const measured = [...readings.values()];
   const strongest = reasons.filter(({ share }, index) => index < 2 && share > 0);
-  const mostly =
-    strongest.length === 0 ? '' : `, mainly because of ${strongest.map((one) => valueText(one)).join(' and ')}`;
+  const mostly = strongest.length === 0 ? '' : `, mainly from ${strongest.map((one) => valueText(one)).join(' and ')}`;
   const names = measured.map(({ concept }) => signOf(concept).name).join(', ');
   return anomalyEvent(
     {

@@ -1,5 +1,5 @@
 import type { Reading } from '@bellwether/fhir-mapping';
-import { vitalSigns } from '@bellwether/fhir-mapping';
+import { numberWithUnit, vitalSigns } from '@bellwether/fhir-mapping';
 
 /** A concept as people call it, and its unit. */
 export function signOf(concept: string): { readonly name: string; readonly unit: string } {
@@ -13,6 +13,6 @@ export function valueText(
   what: 'all' | 'value' = 'all',
 ): string {
   const { name, unit } = signOf(concept);
-  const measured = `${Number(value.toFixed(3))} ${unit}`.trimEnd();
+  const measured = numberWithUnit(String(Number(value.toFixed(3))), unit);
   return what === 'all' ? `${name} ${measured}` : measured;
 }

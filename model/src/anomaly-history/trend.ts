@@ -12,7 +12,7 @@ export const TREND_READINGS_NEEDED = 6;
 const MAX_READINGS = 24;
 /** Two-sided significance of 1 %. */
 const SIGNIFICANT = 2.5758;
-/** A trend spans at least this part of its window: a few readings in a row are no trend over hours. */
+/** A trend spans at least this part of its window: a few readings in a row are not a trend over hours. */
 const MIN_SPAN = 1 / 6;
 
 /**

@@ -66,7 +66,7 @@ describe('an artefact’s directory', () => {
     },
   );
 
-  it('is refused when the manifest is no JSON, or not of the schema', async () => {
+  it('is refused when the manifest is not JSON, or not of the schema', async () => {
     const files = new Map(await artefactFiles(tinyContents(), sha256));
     files.set('manifest.json', Uint8Array.of(0xff, 0x7b));
     expect(await refusal(files)).toMatchObject({ code: 'malformed', file: 'manifest.json' });

@@ -25,7 +25,7 @@ export const manifestSchema = z.strictObject({
   /** Trained on synthetic patients (not for care) or on real ones. */
   synthetic: z.boolean(),
   temporal: z.enum(['snapshot', 'rolling']),
-  /** Of several artefacts whose setting fits, the highest speaks. */
+  /** Of several artefacts whose setting fits, the one with the highest is selected. */
   priority: z.number().int(),
   setting: z.strictObject({
     minimumAgeYears: z.number().nonnegative(),

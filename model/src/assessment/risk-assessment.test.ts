@@ -25,7 +25,7 @@ describe('FHIR R4 RiskAssessment', () => {
     expect(valid).toBe(true);
   });
 
-  it('says of whom, when, by what and from which resources', () => {
+  it('names patient, time, model and the resources that it rests on', () => {
     const { assessment, resource } = resourceOf('e1');
     expect(resource).toMatchObject({
       status: 'final',

@@ -26,7 +26,7 @@ export interface RiskAssessmentResource {
 const MAX_REASONS = 5;
 
 /**
- * A scored assessment as FHIR R4 RiskAssessment: for whom, when, by which model, from which resources, how likely.
+ * A scored assessment as FHIR R4 RiskAssessment: for which patient, when, by which model, from which resources, how likely.
  *
  * @see https://hl7.org/fhir/R4/riskassessment.html
  */

@@ -7,7 +7,7 @@ const unscored = (reason: NotScored['reason']) => ({
   assessment: { scored: false, notScored: { reason, detail: '', missingGroups: [] } } as unknown as Assessment,
 });
 
-describe('one card a chart: who speaks, highest priority first', () => {
+describe('one card per chart: the assessment of the highest priority is selected', () => {
   const child = unscored('child');
   const thin = unscored('too-thin');
   const unread = unscored('encounter-unknown');

@@ -30,7 +30,7 @@ export function fitIsolationForest(values: ArrayLike<number>, options: Isolation
   const { columnCount, random, trees = 100 } = options;
   const rowCount = values.length / columnCount;
   if (!Number.isInteger(rowCount) || rowCount < 2) {
-    throw new ModelError('argument', `${values.length} values are no two or more rows of ${columnCount}`);
+    throw new ModelError('argument', `${values.length} values are not two or more rows of ${columnCount}`);
   }
   const subsampleSize = Math.min(options.subsampleSize ?? 256, rowCount);
   const data = Float32Array.from(values);

@@ -12,11 +12,11 @@ import { isolationScoresFrom, scoreIsolationForest } from './score.js';
 /** Roughly normal in three columns, of which the last is twice the first. */
 function cluster(rows: number, seed: number, missingShare = 0): Float64Array {
   const random = seededRandom(seed);
-  const normalish = (): number => Array.from({ length: 6 }, random).reduce((sum, u) => sum + u, -3);
+  const nearlyNormal = (): number => Array.from({ length: 6 }, random).reduce((sum, u) => sum + u, -3);
   const values = new Float64Array(3 * rows);
   for (let row = 0; row < rows; row += 1) {
-    const x = normalish();
-    values.set([x, normalish(), 2 * x], 3 * row);
+    const x = nearlyNormal();
+    values.set([x, nearlyNormal(), 2 * x], 3 * row);
   }
   return values.map((value) => (random() < missingShare ? Number.NaN : value));
 }

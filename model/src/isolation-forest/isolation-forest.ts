@@ -4,7 +4,7 @@
  */
 export interface IsolationForest {
   readonly columnCount: number;
-  /** Rows that each tree was grown from (ψ); what path lengths are normalised by. */
+  /** Rows that each tree was grown from (ψ); what path lengths are normalized by. */
   readonly subsampleSize: number;
   readonly roots: Int32Array;
   /** Column that a node splits on; −1 at a leaf. */

@@ -109,7 +109,7 @@ describe('What was not read, and the number may be other for it', () => {
     expect(missed(ofConcept('respiratory-rate', part('truncated', 72)))).toEqual([]);
   });
 
-  it('is every gap of a list in which nothing has a date to be judged by', () => {
+  it('is every gap of a list in which nothing has a date to tell it by', () => {
     const types = { ...completeCoverage.types, Condition: part('truncated', 1000) };
     expect(missed({ types, concepts: {} })).toEqual(['conditions']);
   });
@@ -126,7 +126,7 @@ describe('What was not read, and the number may be other for it', () => {
     expect(missed(ofConcept('consciousness', part('truncated', 30)), { coded })).toEqual(expected);
   });
 
-  it('is judged at the moment that is looked at: further back less of it was seen', () => {
+  it('is decided at the moment that is looked at: further back less of it was seen', () => {
     const coverage = ofConcept('respiratory-rate', part('truncated', 100));
     expect(missed(coverage)).toEqual([]);
     expect(missed(coverage, {}, NOW - 50 * hourMs)).toEqual(['respiratory-rate']);

@@ -15,7 +15,7 @@ describe('points that are kept for drawing', () => {
         expect(kept.length).toBeLessThanOrEqual(most);
         expect(kept.at(-1)).toBe(drawn.length - 1);
         if (drawn.length <= most) expect(kept).toHaveLength(drawn.length);
-        // Room for what must be, both ends, and a bucket.
+        // Enough for what must be, both ends, and a bucket.
         if (must.size + 4 > most) return;
         expect(kept).toEqual(expect.arrayContaining([0, ...must]));
         const numbers = drawn.filter((number) => !Number.isNaN(number));

@@ -16,7 +16,7 @@ const QUIET = HOUR / 4;
  * When the look-back windows of features let go of a reading or encounter: `measuredAt` + window, since a window is open
  * at its beginning.
  *
- * Left out, since nothing changes or a reading speaks for it: the end of a reading that became known after it; where only
+ * Left out, since nothing changes or a reading stands for it: the end of a reading that became known after it; where only
  * the last reading counts, the end of one that is not the last by then; and an end within a quarter of an hour before
  * a reading becomes known, whose point shows both.
  *

@@ -14,7 +14,7 @@ const DEVIATION = 1;
 const COSINE = 2;
 const SINE = 3;
 const COVARIANCE = 4;
-/** Squared standardised errors, winsorised, with the prior's own; and how many, old ones fading. */
+/** Squared standardized errors, winsorized, with the prior's own; and how many, old ones fading. */
 const SQUARES = 14;
 const WEIGHT = 15;
 /** Readings in a row that were outliers, all above (positive) or all below (negative). */
@@ -38,7 +38,7 @@ export interface Forecast {
   variance: number;
 }
 
-/** A standardised error from here on is an outlier: it weighs less, the further out the less. */
+/** A standardized error from here on is an outlier: it weighs less, the further out the less. */
 const OUTLIER = 2.5;
 /** So many outliers in a row on one side are not outliers but a new level. */
 const SHIFT_AFTER = 3;
@@ -47,7 +47,7 @@ const WINSORISED_AT = 6;
 /** Readings after which an error has lost 1 − 1/e of its weight in the patient's scale. */
 const SCALE_MEMORY = 30;
 
-/** Room for forecasts. */
+/** Buffers for forecasts. */
 export function emptyForecast(): Forecast {
   return {
     state: new Float64Array(STATE_SIZE),
@@ -145,8 +145,8 @@ export function absorb(forecasted: Forecast, value: number, states: Float64Array
   }
   const trust = isShift || size <= OUTLIER ? 1 : (OUTLIER / size) * (OUTLIER / size);
   correct(forecasted, error, trust);
-  const winsorised = Math.min(size, WINSORISED_AT);
-  state[SQUARES] = state[SQUARES]! * (1 - 1 / SCALE_MEMORY) + winsorised * winsorised * scale;
+  const winsorized = Math.min(size, WINSORISED_AT);
+  state[SQUARES] = state[SQUARES]! * (1 - 1 / SCALE_MEMORY) + winsorized * winsorized * scale;
   state[WEIGHT] = state[WEIGHT]! * (1 - 1 / SCALE_MEMORY) + 1;
   state[RUN] = isShift ? 0 : run;
   states.set(state, to);

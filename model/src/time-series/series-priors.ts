@@ -1,6 +1,6 @@
 /**
  * What is known of a vital sign before anything is known of the patient: variances in squared canonical units, and the
- * quantiles of the standardised one-step errors.
+ * quantiles of the standardized one-step errors.
  */
 export interface SeriesPrior {
   readonly concept: string;
@@ -20,7 +20,7 @@ export interface SeriesPrior {
   readonly dayWave: number;
   /** How many readings the prior's own scale weighs against the patient's. */
   readonly scaleWeight: number;
-  /** Standardised errors between which 95 % and 99.5 % of readings were. */
+  /** Standardized errors between which 95 % and 99.5 % of readings were. */
   readonly likely: readonly [number, number];
   readonly nearlyAll: readonly [number, number];
 }

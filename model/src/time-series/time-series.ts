@@ -76,7 +76,7 @@ export function predictSeries(
   return { points, next };
 }
 
-/** The reading with its prediction and standardised score. */
+/** The reading with its prediction and standardized score. */
 function besidePrediction(reading: Reading, prediction: Prediction | null): PredictedReading {
   const score = prediction === null ? null : (reading.value - prediction.expected) / prediction.deviation;
   return { reading, prediction, score };

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 export async function secondsToFirstCard(): Promise<number> {
   const ports = { EHR_PORT: '14600', CDS_PORT: '14610', APP_PORT: '14620', DATABASE_FILE: ':memory:' };
   const begun = performance.now();
-  const house = spawn('npm', ['start', '--silent'], {
+  const npmStart = spawn('npm', ['start', '--silent'], {
     cwd: root,
     env: { ...process.env, ...ports },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -16,11 +16,11 @@ export async function secondsToFirstCard(): Promise<number> {
   try {
     await new Promise<void>((resolve, reject) => {
       let output = '';
-      house.stdout.setEncoding('utf8').on('data', (text: string) => {
+      npmStart.stdout.setEncoding('utf8').on('data', (text: string) => {
         output += text;
         if (output.includes(`localhost:${ports.APP_PORT}`)) resolve();
       });
-      house.once('exit', (code) => reject(new Error(`npm start ended with ${code}: ${output}`)));
+      npmStart.once('exit', (code) => reject(new Error(`npm start ended with ${code}: ${output}`)));
     });
     const ehr = `http://localhost:${ports.EHR_PORT}`;
     const list: unknown = await (await fetch(`${ehr}/ehr/patients`)).json();
@@ -31,6 +31,6 @@ export async function secondsToFirstCard(): Promise<number> {
     await opened.json();
     return (performance.now() - begun) / 1000;
   } finally {
-    if (house.pid !== undefined) process.kill(-house.pid, 'SIGTERM');
+    if (npmStart.pid !== undefined) process.kill(-npmStart.pid, 'SIGTERM');
   }
 }

@@ -83,7 +83,7 @@ const warmingCalls = 2_000;
 /** As many calls as Java needs to have compiled most of what HAPI does: until then it takes both cores for compiling. */
 const warmingRounds = 300;
 
-/** Calls that bring everything with them and do not trouble HAPI. */
+/** Calls that bring everything with them and do not call HAPI. */
 async function warmUp(url: string, chart: readonly ChartResource[]): Promise<void> {
   for (let call = 0; call < warmingCalls; call += 1) {
     await post(url, JSON.stringify(hookRequest(chart, crypto.randomUUID())));

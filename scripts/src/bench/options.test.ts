@@ -17,7 +17,7 @@ describe('options of npm run bench', () => {
   });
 
   it.each([
-    ['rounds that are no number', ['--rounds', 'many'], /"many"; expected a whole number of at least 5/],
+    ['rounds that are not a number', ['--rounds', 'many'], /"many"; expected a whole number of at least 5/],
     ['too few rounds', ['--rounds', '4'], /"4"/],
     ['a part that there is not', ['--only', 'constructor'], /"constructor"; expected one of scoring, mapping/],
     ['an option that there is not', ['--fast'], /--fast/],

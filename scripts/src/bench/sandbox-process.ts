@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { run } from './service-process.js';
 
-/** What the sandbox is started with, and for whom a token is wanted. */
+/** What the sandbox is started with, and which client a token is for. */
 export interface SandboxQuestion {
   readonly port: number;
   readonly cdsBaseUrl: string;

@@ -31,7 +31,7 @@ export async function answered(url: string): Promise<void> {
   throw new Error(`${url} did not answer within 10 s`);
 }
 
-/** Posts JSON and reads what comes back. @throws Error where that is no success */
+/** Posts JSON and reads what comes back. @throws Error where the status is not 2xx */
 export async function post(url: string, body: string): Promise<unknown> {
   const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   const answer: unknown = await response.json();

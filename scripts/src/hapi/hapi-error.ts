@@ -1,4 +1,4 @@
-/** Why there is no HAPI FHIR server: one sentence for whoever asked for it. */
+/** Why there is no HAPI FHIR server: one sentence for the user. */
 export class HapiError extends Error {
   override readonly name = 'HapiError';
 }

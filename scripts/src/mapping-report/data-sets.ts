@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { noSiteCodes, parseConceptMap, type SiteCodes } from '@bellwether/fhir-mapping';
 
-/** A genuine data set of FHIR resources, and how its site codes. */
+/** A data set of FHIR resources from other programs, and how its site codes. */
 export interface DataSet {
   readonly name: string;
   readonly what: string;

@@ -8,7 +8,7 @@ import {
 import type { DataSet } from './data-sets.js';
 import type { Counts, Tally } from './tally.js';
 
-const preamble = `# What the mapping makes of genuine data
+const preamble = `# What the mapping makes of data from other programs
 
 Written by \`node scripts/dist/mapping-report.js\` from data sets that are not part of the repository; a test checks that
 it is current. Counts only. "Genuine" means written by other programs, not by this project: the Synthea patients are

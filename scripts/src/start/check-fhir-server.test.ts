@@ -22,28 +22,28 @@ describe('the server of --fhir', () => {
   it.each([
     ['another version', answering(capability('5.0.0')), /speaks FHIR 5\.0\.0; expected R4/],
     ['no version', answering(capability()), /speaks FHIR undefined; expected R4/],
-    ['another resource', answering({ resourceType: 'OperationOutcome' }), /another resource or none; expected/],
-    ['null', answering('null'), /another resource or none; expected/],
-    ['a page of HTML', answering('<html></html>'), /what is no JSON; expected/],
+    [
+      'another resource',
+      answering({ resourceType: 'OperationOutcome' }),
+      /returned another resource, or none; expected/,
+    ],
+    ['null', answering('null'), /returned another resource, or none; expected/],
+    ['a page of HTML', answering('<html></html>'), /did not return JSON; expected/],
     ['a status', answering({}, 404), /status 404; expected/],
     [
       'nothing',
       () =>
         Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }) })),
-      /^Nothing answers at http:\/\/localhost:8080\/fhir\/metadata \(ECONNREFUSED\): start that server first/,
+      /^No response from http:\/\/localhost:8080\/fhir\/metadata \(ECONNREFUSED\)\. Start that server first/,
     ],
-    [
-      'silence',
-      () => Promise.reject(new DOMException('late', 'TimeoutError')),
-      /^Nothing answers at .* \(within 30 s\)/,
-    ],
+    ['silence', () => Promise.reject(new DOMException('late', 'TimeoutError')), /^No response from .* \(within 30 s\)/],
   ] as const)('answers with %s: one sentence says so', async (_what, fetch, sentence) => {
     const why = await whyNoFhirServer(base, fetch);
     expect(why).toMatch(sentence);
     expect(why).not.toContain('\n');
   });
 
-  it.each(['localhost:8080', 'ftp://x', 'http://', 'http://a b'])('%p is no address', async (address) => {
+  it.each(['localhost:8080', 'ftp://x', 'http://', 'http://a b'])('%p is not an address', async (address) => {
     const never = () => Promise.reject(new Error('must not be asked'));
     expect(await whyNoFhirServer(address, never)).toMatch(`--fhir is "${address}"; expected the http address`);
   });

@@ -8,7 +8,7 @@ interface SandboxOption {
   readonly meaning: string;
 }
 
-/** What the sandbox takes; it judges the values. */
+/** Options of the sandbox, which checks their values. */
 const sandboxOptions = {
   patients: {
     type: 'string',
@@ -16,7 +16,7 @@ const sandboxOptions = {
     meaning: 'also generate N patients, besides the Synthea patients and the named scenarios',
   },
   fhir: { type: 'string', value: 'URL', meaning: 'use this FHIR R4 server instead of the embedded one' },
-  'load-town': { type: 'boolean', meaning: 'load the patients into the --fhir server' },
+  'load-patients': { type: 'boolean', meaning: 'load the patients into the --fhir server' },
   data: {
     type: 'string',
     value: 'FILE',

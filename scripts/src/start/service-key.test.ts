@@ -56,7 +56,7 @@ describe("the CDS service's key", () => {
     const broken = join(directory, 'broken.json');
     writeFileSync(broken, text, { mode: 0o600 });
     expect(() => readServiceKey(broken)).toThrow(
-      /^(?!.*SECRET).* is not a key of the CDS service; expected a private JWK/,
+      /^(?!.*SECRET).* is not a CDS service key \(expected a private P-384 JWK\)/,
     );
     expect(readFileSync(broken, 'utf8')).toBe(text);
   });

@@ -19,7 +19,7 @@ const ridge = 1;
 const precise = 1e-9;
 
 /**
- * Logistic regression by iteratively reweighted least squares on standardised columns, missing values replaced by the
+ * Logistic regression by iteratively reweighted least squares on standardized columns, missing values replaced by the
  * median of the training rows: the usual way to make a clinical score.
  */
 export function fitLogisticRegression(table: Table, outcomes: Uint8Array): LogisticRegression {
@@ -69,7 +69,7 @@ function scaleOf({ values, rows, columns }: Table, column: number): Scale {
   return { median, mean, deviation: Math.sqrt(variance) || 1 };
 }
 
-/** Standardised rows with a leading 1. */
+/** Standardized rows with a leading 1. */
 function prepare({ values, rows, columns }: Table, scaling: readonly Scale[]): Float64Array {
   const prepared = new Float64Array(rows * (columns + 1));
   for (let row = 0; row < rows; row++) {

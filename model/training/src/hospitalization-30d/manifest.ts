@@ -11,7 +11,7 @@ import { forestConcepts } from './forest.js';
 export const artefactVersion = '1.0.1';
 export const artefactName = 'hospitalization-30d';
 
-/** Room for the SHAP tables of 150 trees of depth 5 (float64); above it scoring falls back to Algorithm 2. */
+/** Memory for the SHAP tables of 150 trees of depth 5 (float64); above it scoring falls back to Algorithm 2. */
 const shapTableBudgetBytes = 8_000_000;
 
 /** Rounded to `digits` decimals, as figures are written down. */

@@ -107,7 +107,7 @@ function baselineSection({ evaluation }: ReportFacts): string {
   ]);
   return `${table(['part', 'predictor', 'AUROC', 'AUPRC', 'Brier'], rows)}
 
-Fitted on the training split and calibrated on the calibration split, as the model itself. Logistic regression: all inputs, standardised, missing values replaced by the median. Random forest: XGBoost, one round of 300 parallel trees. NEWS2: what is not charted or older than 24 hours counts 0.`;
+Fitted on the training split and calibrated on the calibration split, as the model itself. Logistic regression: all inputs, standardized, missing values replaced by the median. Random forest: XGBoost, one round of 300 parallel trees. NEWS2: what is not charted or older than 24 hours counts 0.`;
 }
 
 function calibrationSection({ evaluation, line }: ReportFacts): string {

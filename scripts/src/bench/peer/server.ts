@@ -26,7 +26,7 @@ export function runFolder(): string {
   return mkdtempSync(join(cacheFolder, 'run-'));
 }
 
-/** As docs/performance.md says to run it: room for several charts before the young generation is collected. */
+/** As docs/performance.md says to run it: space for several charts before the young generation is collected. */
 const nodeOptions = ['--max-semi-space-size=64'];
 
 /** Our service in the development profile, so that the same process answers with a token and without. */
