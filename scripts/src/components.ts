@@ -85,6 +85,12 @@ export const components: readonly Component[] = [
     packages: ['openssl'],
   },
   {
+    name: 'sqlite3',
+    neededFor: 'the backup command of docs/operations.md',
+    find: () => onPath('sqlite3'),
+    packages: ['sqlite3'],
+  },
+  {
     name: 'tar with xz',
     neededFor: 'reading archives of shared data',
     find: () => (onPath('tar') === null ? null : onPath('xz')),

@@ -38,6 +38,7 @@ async function startServices() {
   const { freePort } = await import('../../scripts/dist/free-port.js');
   const [ehr, cds, app] = [await freePort(), await freePort(), await freePort()];
   const keyFile = join(directories, 'service-key.json');
+  const database = join(directories, 'services.sqlite');
   // Besides its own apps it knows a service that may read every chart.
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
   const reader = { clientId: 'chart-reader', name: 'Reader', kind: 'service', scopes: ['system/*.rs'] };
@@ -49,7 +50,7 @@ async function startServices() {
     env: {
       ...process.env,
       ...{ EHR_PORT: String(ehr), CDS_PORT: String(cds), APP_PORT: String(app) },
-      ...{ DATABASE_FILE: join(directories, 'services.sqlite'), SERVICE_KEY_FILE: keyFile, EHR_CLIENTS: clientsFile },
+      ...{ DATABASE_FILE: database, SERVICE_KEY_FILE: keyFile, EHR_CLIENTS: clientsFile },
       // Time to read a whole chart, however busy the machine.
       TIME_BUDGET_MS: '20000',
     },
@@ -69,7 +70,7 @@ async function startServices() {
   const [ehrUrl, cdsUrl, appUrl] = [ehr, cds, app].map((port) => `http://localhost:${port}`);
   return {
     text: JSON.stringify({
-      ...{ ehr: ehrUrl, cds: cdsUrl, app: appUrl, output, keyFile },
+      ...{ ehr: ehrUrl, cds: cdsUrl, app: appUrl, output, keyFile, database },
       readerKey: privateKey.export({ format: 'jwk' }),
     }),
     end: async () => {

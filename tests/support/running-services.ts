@@ -24,6 +24,8 @@ export interface RunServices extends Services {
   readonly output: string;
   /** The key of its CDS service. */
   readonly keyFile: string;
+  /** The SQLite file of its store. */
+  readonly database: string;
   /** The key of `chart-reader`, kid `reader`: a client that may read every chart. */
   readonly readerKey: JWK;
 }

@@ -1,0 +1,144 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { commandsOf, documents } from '../support/documents.js';
+import { repositoryRoot, runServices } from '../support/running-services.js';
+
+/** How a command is seen to work. */
+type Proof =
+  /** It is run as it is written, with files in a directory of the test and addresses of the running services. */
+  | 'run'
+  /** It would listen or take minutes: it is run with `--help` after it, which refuses an option that there is not. */
+  | 'options'
+  /** The test that runs it whole. */
+  | `tests/${string}`
+  | `cds-service/${string}`
+  | `.ci/${string}`
+  | `not run: ${string}`;
+
+/**
+ * Every command in the code blocks of README, CONTRIBUTING, `docs/` and the packages' READMEs, and how it is seen to work. One
+ * that is missing here fails the test, as does one that no document has any more.
+ */
+const proofs: Readonly<Record<string, Proof>> = {
+  'npm ci': '.ci/run',
+  'npm ci && npm test': '.ci/run',
+  'npm run setup': '.ci/run',
+  'npm run build': '.ci/run',
+  'npm ci && npm start': 'tests/commands/start.test.ts',
+  'npm start': 'tests/commands/start.test.ts',
+  'npm run build && npm start': 'tests/commands/start.test.ts',
+  'npm start -- --patients 1000': 'options',
+  'npm start -- --clients my-apps.json': 'options',
+  'npm start -- --fhir http://127.0.0.1:8080/fhir --load-patients': 'options',
+  'npm start -- --fhir http://localhost:8080/fhir': 'options',
+  'CORS_ORIGINS=http://localhost:8080 npm start -- --open-fhir': 'options',
+  'npm run hapi': 'tests/fhir/hapi-command.test.ts',
+  'node fixtures/dist/bin/generate.js --scenario sepsis-over-two-days > chart.json': 'run',
+  'npm run --silent score -- chart.json --json': 'run',
+  'node fixtures/dist/bin/generate.js --list': 'run',
+  'node fixtures/dist/bin/generate.js --scenario sepsis-over-two-days': 'run',
+  'node fixtures/dist/bin/generate.js --patients 20 --seed 7 --out /tmp/patients': 'run',
+  'node fixtures/dist/bin/make-synthea-patients.js':
+    'not run: needs minutes of Synthea; its parts are tested beside it',
+  'node sandbox/dist/bin/sandbox.js': 'options',
+  'node cds-service/dist/bin/serve.js': 'tests/commands/serve.test.ts',
+  'node --max-semi-space-size=64 cds-service/dist/bin/serve.js': 'options',
+  'curl http://localhost:4010/cds-services': 'run',
+  'npm run conformance -- http://localhost:4010': 'run',
+  'FHIR_SERVERS=http://127.0.0.1:4999/fhir CORS_ORIGINS=https://ehr.example node cds-service/dist/bin/serve.js':
+    'options',
+  'npm run conformance -- http://localhost:4010 --fhir-port 4999 --origin https://ehr.example': 'options',
+  'npm run conformance -- https://cds.example --fhir-port 4999 --issuer https://ehr.example --key client.jwk.json':
+    'options',
+  'npm run --silent audit -- --from 2026-11-01': 'run',
+  'npm run --silent audit -- --from 2026-11-01 --to 2026-12-01 > november.csv': 'run',
+  'npm run --silent audit -- --from 2026-11-01 --patient 123 --format fhir': 'run',
+  [`sqlite3 data/bellwether.sqlite "vacuum into 'backup.sqlite'"`]: 'run',
+  'npx vite smart-app/playground --config smart-app/playground/vite.config.ts': 'tests/app/trends.test.ts',
+  'npx vite smart-app/playground/lists --config smart-app/playground/lists/vite.config.ts':
+    'tests/app/anomalies.test.ts',
+  'npm run train': 'options',
+  'npm run train -- --check': 'tests/reproducible/training.test.ts',
+  'npm run golden': 'options',
+  'npm run bench': 'options',
+  'npm run bench -- --only python-call': 'options',
+  'npm run bench -- --rounds 20': 'options',
+  'npm run bench:app': 'options',
+  'npm run bench:app -- --only worker': 'options',
+  'npm run bench:app -- --rounds 3': 'options',
+};
+
+const told = documents
+  .filter((path) => /^(README|CONTRIBUTING|SECURITY)\.md$|^docs\/[^/]+\.md$|\/README\.md$/.test(path))
+  .flatMap(commandsOf);
+
+const directory = mkdtempSync(join(tmpdir(), 'bellwether-documents-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const run = promisify(execFile);
+
+async function runWritten(command: string): Promise<string> {
+  const { cds, database } = await runServices();
+  const here = command
+    .replaceAll('http://localhost:4010', cds)
+    .replaceAll('data/bellwether.sqlite', database)
+    .replaceAll('/tmp/patients', join(directory, 'patients'))
+    .replace(/(?<=[ '])(chart\.json|november\.csv|backup\.sqlite)\b/g, (name) => join(directory, name));
+  const env = { ...process.env, DATABASE_FILE: database };
+  const { stdout } = await run('sh', ['-c', here], { cwd: repositoryRoot, env, maxBuffer: 2 ** 26 });
+  return stdout;
+}
+
+async function runForHelp(command: string): Promise<string> {
+  const help =
+    /^(?:\S+=\S+ )*npm /.test(command) && !command.includes(' -- ') ? `${command} -- --help` : `${command} --help`;
+  const { stdout } = await run('sh', ['-c', help], { cwd: repositoryRoot });
+  return stdout;
+}
+
+describe('commands of the documents', () => {
+  it('are each known to work, and none is listed that no document has', () => {
+    const unknown = told.filter(({ command }) => !(command in proofs));
+    expect(unknown).toEqual([]);
+    expect(Object.keys(proofs).filter((command) => !told.some((one) => one.command === command))).toEqual([]);
+  });
+
+  const of = (kind: Proof) => Object.keys(proofs).filter((command) => proofs[command] === kind);
+
+  // In the order of the table: a chart that one writes is read by the next.
+  it.each(of('run'))(
+    '%s',
+    async (command) => {
+      expect(await runWritten(command)).toEqual(expect.any(String));
+    },
+    120_000,
+  );
+
+  it.each(of('options'))(
+    '%s has options that exist',
+    async (command) => {
+      expect(await runForHelp(command)).toMatch(/Usage|npm run/);
+    },
+    60_000,
+  );
+
+  it('what is run whole elsewhere has a test there', () => {
+    const elsewhere = [...new Set(Object.values(proofs))].filter((proof) => /^(tests|cds-service|\.ci)\//.test(proof));
+    expect(elsewhere.filter((path) => !existsSync(join(repositoryRoot, path)))).toEqual([]);
+  });
+
+  it('README: the example of scoring prints what the public interface says', async () => {
+    const example = Object.keys(proofs).filter((command) => command.includes('chart.json'));
+    await runWritten(example[0]!);
+    expect(existsSync(join(directory, 'chart.json')) && readFileSync(join(directory, 'chart.json'), 'utf8')).toContain(
+      'Observation',
+    );
+    expect(Object.keys(JSON.parse(await runWritten(example[1]!)) as object)).toEqual(
+      expect.arrayContaining(['patient', 'asOf', 'artefact', 'probability', 'features', 'contributions', 'rejected']),
+    );
+  }, 60_000);
+});

@@ -1,0 +1,68 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { documents, textOf } from '../support/documents.js';
+import { repositoryRoot } from '../support/running-services.js';
+
+describe('documents', () => {
+  it.each(documents)('%s: every relative link leads somewhere', (document) => {
+    const targets = [...textOf(document).matchAll(/\]\((?!https?:|#|mailto:)([^)\s#]+)/g)].map((match) => match[1]!);
+    const missing = targets.filter((target) => !existsSync(join(repositoryRoot, dirname(document), target)));
+    expect(missing).toEqual([]);
+  });
+
+  it.each(documents)('%s: every npm script that it names exists', (document) => {
+    const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+    const named = [...textOf(document).matchAll(/npm run (?:--?[\w-]+ )*([\w:-]+)/g)].map((match) => match[1]!);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('docs/decisions: the index has each decision with its title, status and date', () => {
+    const index = textOf('docs/decisions/README.md');
+    const files = readdirSync(join(repositoryRoot, 'docs/decisions')).filter((name) => /^\d{4}-/.test(name));
+    const rows = files.map((file) => {
+      const [, title, status, date] =
+        /^# \d+\. (.+)\n\nStatus: (.+?) {2}\nDate: (\d{4}-\d\d-\d\d)\n/.exec(textOf(`docs/decisions/${file}`)) ?? [];
+      return `| [${Number(file.slice(0, 4))}](${file}) | ${title} | ${status} | ${date} |`;
+    });
+    expect(index.match(/^\| \[\d+\].*$/gm)).toEqual(rows);
+  });
+
+  it('README: the limitations name nothing that exists', () => {
+    const limits = /## Limitations\n([\s\S]*?)\n## /.exec(textOf('README.md'))?.[1] ?? '';
+    expect(limits.match(/^- /gm)?.length).toBe(facts.length);
+    expect(facts.filter(({ sentence }) => !limits.replace(/\s+/g, ' ').includes(sentence))).toEqual([]);
+    expect(facts.filter(({ isTrue }) => !isTrue())).toEqual([]);
+  });
+});
+
+const has = (path: string): boolean => existsSync(join(repositoryRoot, path));
+
+/** Each limitation of the README, and what in the tree says that it still is one. */
+const facts: readonly { readonly sentence: string; readonly isTrue: () => boolean }[] = [
+  {
+    sentence: 'One model, trained on simulated patients.',
+    isTrue: () => {
+      const manifests = readdirSync(join(repositoryRoot, 'model/artefacts')).map((name) =>
+        JSON.parse(textOf(`model/artefacts/${name}/manifest.json`)),
+      );
+      return manifests.length === 1 && manifests.every(({ synthetic }) => synthetic === true);
+    },
+  },
+  {
+    sentence: 'not yet with a hospital EHR',
+    isTrue: () => !/^## .*(Epic|Oracle Health|hospital)/m.test(textOf('docs/works-with.md')),
+  },
+  {
+    sentence: 'Outbound proxies are not supported.',
+    isTrue: () => !/ProxyAgent/.test(textOf('cds-service/src/network/guarded-fetch.ts')),
+  },
+  {
+    sentence: 'without a SNOMED CT hierarchy',
+    isTrue: () => !/\b(subsumes|\$expand|ecl)\b/.test(textOf('fhir-mapping/src/condition.ts')),
+  },
+  {
+    sentence: 'There is no production package yet',
+    isTrue: () => !has('docker-compose.yml') && JSON.parse(textOf('cds-service/package.json')).bin === undefined,
+  },
+];

@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryRoot } from './running-services.js';
+
+/** Paths of all Markdown documents of the repository, new ones too. */
+export const documents: readonly string[] = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'],
+  { cwd: repositoryRoot, encoding: 'utf8' },
+)
+  .trim()
+  .split('\n');
+
+export const textOf = (document: string): string => readFileSync(join(repositoryRoot, document), 'utf8');
+
+/** A command of a code block as it is written, without its comment. */
+export interface DocumentedCommand {
+  readonly document: string;
+  readonly command: string;
+}
+
+/** Every command in the code blocks of a document: what a reader would copy. */
+export function commandsOf(document: string): readonly DocumentedCommand[] {
+  let isFenced = false;
+  const lines = textOf(document)
+    // A line that goes on in the next.
+    .replace(/ \\\n\s+/g, ' ')
+    .split('\n');
+  return lines.flatMap((line) => {
+    if (/^\s*```/.test(line)) {
+      isFenced = !isFenced;
+      return [];
+    }
+    const code = isFenced ? line : /^ {4}(\S.*)$/.exec(line)?.[1];
+    const command = code?.replace(/\s+#.*$/, '').trim() ?? '';
+    return /^(?:[A-Z_]+=\S+ )*(?:npm|npx|node|curl|sqlite3|openssl|git|docker) /.test(command)
+      ? [{ document, command }]
+      : [];
+  });
+}
