@@ -1,6 +1,7 @@
 import { CodeIndex } from './code-index.js';
-import { choiceOf, type Fields, fieldsOf, textOf } from './fields.js';
+import { choiceOf, fieldsOf } from './fields.js';
 import { parseInstant } from './instant.js';
+import { type JsonObject, textOf } from './json.js';
 import { codeText, codingsOf } from './observation-codes.js';
 import type { ConditionRecord } from './patient-record.js';
 import type { Instant } from './reading.js';
@@ -30,7 +31,7 @@ for (const row of conditionConcepts) {
 }
 
 /** Why a Condition does not count at all: its verificationStatus; null where it counts. */
-export function notACondition(condition: Fields): string | null {
+export function notACondition(condition: JsonObject): string | null {
   return statusOf(condition.verificationStatus, notConditions);
 }
 
@@ -38,7 +39,7 @@ export function notACondition(condition: Fields): string | null {
 export const conditionShape: readonly string[] = ['code'];
 
 /** Reads a Condition that counts. */
-export function readCondition(condition: Fields, reference: string, site: SiteCodes): ConditionRecord {
+export function readCondition(condition: JsonObject, reference: string, site: SiteCodes): ConditionRecord {
   const codings = codingsOf(condition.code);
   const text = textOf(fieldsOf(condition.code)?.text);
   const status = statusOf(condition.clinicalStatus, knownStatuses);

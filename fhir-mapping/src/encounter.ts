@@ -1,6 +1,7 @@
 import { CodeIndex } from './code-index.js';
-import { type Fields, fieldsOf, listOf, textOf } from './fields.js';
+import { fieldsOf } from './fields.js';
 import { parseInstant, precisionOf } from './instant.js';
+import { type JsonObject, listOf, textOf } from './json.js';
 import type { EncounterRecord } from './patient-record.js';
 import type { CodedReading } from './reading.js';
 import { arrivalModes } from './tables/code-systems.js';
@@ -32,7 +33,7 @@ for (const { concept, answers } of codedObservations) {
 }
 
 /** Why an Encounter does not count: its status; null where it counts. */
-export function notAnEncounter(encounter: Fields): string | null {
+export function notAnEncounter(encounter: JsonObject): string | null {
   const status = textOf(encounter.status);
   return status !== null && notTakenPlace.has(status) ? status : null;
 }
@@ -41,7 +42,7 @@ export function notAnEncounter(encounter: Fields): string | null {
 export const encounterShape: readonly string[] = ['class', 'period'];
 
 /** Reads an Encounter that takes or took place. */
-export function readEncounter(encounter: Fields, reference: string): EncounterRecord {
+export function readEncounter(encounter: JsonObject, reference: string): EncounterRecord {
   const period = fieldsOf(encounter.period);
   return {
     reference,
@@ -54,7 +55,7 @@ export function readEncounter(encounter: Fields, reference: string): EncounterRe
 }
 
 /** How the patient came, as a coded reading at the start of the encounter; null where it is not said or not known. */
-export function readArrival(encounter: Fields, reference: string): CodedReading | null {
+export function readArrival(encounter: JsonObject, reference: string): CodedReading | null {
   const start = fieldsOf(encounter.period)?.start;
   const measuredAt = parseInstant(start);
   if (Number.isNaN(measuredAt)) return null;

@@ -1,4 +1,5 @@
-import { type Fields, fieldsOf, textOf } from './fields.js';
+import { fieldsOf } from './fields.js';
+import { type JsonObject, textOf } from './json.js';
 import { patientReference, subjectText, tailOf } from './reference.js';
 import type { ResourceEntry } from './resource-entry.js';
 
@@ -37,7 +38,7 @@ function collect(value: unknown, depth: number, into: ResourceEntry[]): void {
 }
 
 /** A batch response has its OperationOutcome beside the resource that could not be retrieved. */
-function entryOf(entry: Fields): ResourceEntry {
+function entryOf(entry: JsonObject): ResourceEntry {
   const resource = entry.resource ?? fieldsOf(entry.response)?.outcome;
   return typeof entry.fullUrl === 'string' ? { fullUrl: entry.fullUrl, resource } : { resource };
 }

@@ -1,29 +1,13 @@
+import { isObject, type JsonObject } from './json.js';
 import type { JsonKind } from './tables/unused-details.js';
 
-/** A JSON object whose fields have not been looked at yet. */
-export interface Fields {
-  readonly [name: string]: unknown;
-}
-
-const none: readonly unknown[] = [];
-
 /** The value as a JSON object; null for anything else (arrays included). */
-export function fieldsOf(value: unknown): Fields | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
-}
-
-/** The value as an array; empty for anything else. */
-export function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : none;
-}
-
-/** The value as a string that says something; null for anything else. */
-export function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
+export function fieldsOf(value: unknown): JsonObject | null {
+  return isObject(value) ? value : null;
 }
 
 /** The first of the named fields that is there but is not a JSON object; null where all that are there are. */
-export function firstNonObject(fields: Fields, names: readonly string[]): string | null {
+export function firstNonObject(fields: JsonObject, names: readonly string[]): string | null {
   return names.find((name) => isPresent(fields[name]) && fieldsOf(fields[name]) === null) ?? null;
 }
 
@@ -33,7 +17,7 @@ export function isPresent(value: unknown): boolean {
 }
 
 /** Whether a choice element (`value[x]`, `abatement[x]`) is there in any of its types; its first field's name, or null. */
-export function choiceOf(fields: Fields, prefix: string): string | null {
+export function choiceOf(fields: JsonObject, prefix: string): string | null {
   for (const name in fields) {
     if (name.startsWith(prefix) && isPresent(fields[name])) return name;
   }

@@ -5,6 +5,7 @@ export type { Coverage, CoverageEntry, CoverageGap, MappedResourceType } from '.
 export { completeCoverage, coverageOfConcept } from './coverage.js';
 export type { DetailLanguage, DetailTexts } from './detail-sentence.js';
 export { detailSentence, englishDetails } from './detail-sentence.js';
+export { dayMs, hourMs, minuteMs } from './durations.js';
 export { isOngoing } from './encounter.js';
 export { entriesOf, splitByPatient } from './entries.js';
 export type { FeatureDefinition, FeatureWindow } from './feature-definition.js';

@@ -1,6 +1,6 @@
+import { dayMs } from './durations.js';
 import type { Instant, TimePrecision } from './reading.js';
 
-const dayMs = 86_400_000;
 const daysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 const zero = 48;
 

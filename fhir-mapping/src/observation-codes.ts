@@ -1,6 +1,7 @@
 import { CodeIndex } from './code-index.js';
 import type { CodeMeaning } from './code-meaning.js';
-import { fieldsOf, listOf } from './fields.js';
+import { fieldsOf } from './fields.js';
+import { listOf } from './json.js';
 import type { SiteCodes } from './site-codes.js';
 import { loinc } from './tables/code-systems.js';
 import { codedObservations } from './tables/coded-observations.js';

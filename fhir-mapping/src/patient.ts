@@ -1,10 +1,10 @@
-import { type Fields, textOf } from './fields.js';
 import { daysInMonth, parseInstant, precisionOf, startOfDay } from './instant.js';
+import { type JsonObject, textOf } from './json.js';
 import type { Demographics } from './patient-record.js';
 import type { Instant } from './reading.js';
 
 /** Reads a Patient. What is not recorded or not readable is null; nothing is guessed. */
-export function readPatient(patient: Fields, reference: string): Demographics {
+export function readPatient(patient: JsonObject, reference: string): Demographics {
   const birthDate = textOf(patient.birthDate);
   const born = parseInstant(birthDate);
   const { gender } = patient;
@@ -18,7 +18,7 @@ export function readPatient(patient: Fields, reference: string): Demographics {
 }
 
 /** A date of death that cannot be read, or a flag that is not a boolean, still says that the patient died. */
-function readDeceased(patient: Fields): Instant | boolean {
+function readDeceased(patient: JsonObject): Instant | boolean {
   const { deceasedDateTime, deceasedBoolean } = patient;
   if (deceasedDateTime === undefined || deceasedDateTime === null) {
     return deceasedBoolean !== undefined && deceasedBoolean !== null && deceasedBoolean !== false;

@@ -3,7 +3,8 @@ import { conditionShape, notACondition, readCondition } from './condition.js';
 import { type Coverage, completeCoverage, withGaps } from './coverage.js';
 import { compareDetails } from './detail-sentence.js';
 import { encounterShape, notAnEncounter, readArrival, readEncounter } from './encounter.js';
-import { type Fields, fieldsOf, firstNonObject, listOf, textOf } from './fields.js';
+import { fieldsOf, firstNonObject } from './fields.js';
+import { type JsonObject, listOf, textOf } from './json.js';
 import { rejectCrossedMoments } from './observation/blood-pressure.js';
 import { addBodyMassIndex } from './observation/body-mass-index.js';
 import type { Collected } from './observation/collected.js';
@@ -73,7 +74,7 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
 }
 
 function addEncounter(
-  resource: Fields,
+  resource: JsonObject,
   reference: string,
   encounters: EncounterRecord[],
   { coded }: Collected,
@@ -90,7 +91,7 @@ function addEncounter(
 }
 
 function faultOf(
-  resource: Fields,
+  resource: JsonObject,
   shape: readonly string[],
   statusName: string,
   status: string | null,
@@ -101,7 +102,7 @@ function faultOf(
 }
 
 /** An OperationOutcome that is more than information: something that was asked for is not there. */
-function saysMore(outcome: Fields): boolean {
+function saysMore(outcome: JsonObject): boolean {
   const issues = listOf(outcome.issue);
   return issues.length === 0 || issues.some((issue) => textOf(fieldsOf(issue)?.severity) !== 'information');
 }

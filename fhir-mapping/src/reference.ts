@@ -1,8 +1,9 @@
-import { type Fields, fieldsOf, textOf } from './fields.js';
+import { fieldsOf } from './fields.js';
+import { type JsonObject, textOf } from './json.js';
 import type { ResourceEntry } from './resource-entry.js';
 
 /** How a resource is called in evidence: `Observation/123`, else its `fullUrl`, else its type with a remark. */
-export function referenceOf(type: string, resource: Fields, fullUrl: string | undefined): string {
+export function referenceOf(type: string, resource: JsonObject, fullUrl: string | undefined): string {
   const id = textOf(resource.id);
   return id !== null ? `${type}/${id}` : (fullUrl ?? `${type} without id`);
 }
@@ -11,7 +12,7 @@ export function referenceOf(type: string, resource: Fields, fullUrl: string | un
 const noPatient = /(?:^|\/)(?:Group|Device|Location)\/[^/]+(?:\/_history\/[^/]+)?$/;
 
 /** What an Observation, Condition, Encounter (`subject`) or another resource (`patient`) names as its patient. */
-export function subjectText(resource: Fields): string | null {
+export function subjectText(resource: JsonObject): string | null {
   return textOf(fieldsOf(resource.subject)?.reference) ?? textOf(fieldsOf(resource.patient)?.reference);
 }
 

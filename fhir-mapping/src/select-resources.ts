@@ -1,8 +1,9 @@
 import type { MappedResourceType } from './coverage.js';
-import { type Fields, fieldsOf, jsonText, kindOf, textOf } from './fields.js';
+import { fieldsOf, jsonText, kindOf } from './fields.js';
 import { parseInstant } from './instant.js';
+import { type JsonObject, textOf } from './json.js';
 import type { RefusedResource } from './reading.js';
-import { refersToSubject, patientReference, referenceOf, type Subject, subjectText } from './reference.js';
+import { patientReference, referenceOf, refersToSubject, type Subject, subjectText } from './reference.js';
 import { refusal } from './refusal.js';
 import type { ResourceEntry } from './resource-entry.js';
 import type { RefusalDetail } from './unused-detail.js';
@@ -10,7 +11,7 @@ import type { RefusalDetail } from './unused-detail.js';
 /** One resource of the patient, to be read. */
 interface SelectedResource {
   readonly type: MappedResourceType;
-  readonly resource: Fields;
+  readonly resource: JsonObject;
   readonly reference: string;
 }
 
@@ -19,7 +20,7 @@ export interface Selection {
   readonly patient: SelectedResource | null;
   readonly resources: readonly SelectedResource[];
   readonly refused: readonly RefusedResource[];
-  readonly outcomes: readonly Fields[];
+  readonly outcomes: readonly JsonObject[];
 }
 
 const mappedTypes: ReadonlySet<string> = new Set<MappedResourceType>([
@@ -37,7 +38,7 @@ export function selectResources(entries: readonly ResourceEntry[], subject: Subj
   let places: Map<string, number> | null = null;
   const unnamed: SelectedResource[] = [];
   const refused: RefusedResource[] = [];
-  const outcomes: Fields[] = [];
+  const outcomes: JsonObject[] = [];
   const faultOf = faultsFor(subject);
   for (let index = 0; index < entries.length; index++) {
     const { fullUrl, resource: raw } = entries[index]!;
@@ -101,7 +102,12 @@ class SeenResources {
 }
 
 /** Why a resource of a mapped type is not the subject's, or null. */
-type FaultOf = (type: string, resource: Fields, reference: string, fullUrl: string | undefined) => RefusalDetail | null;
+type FaultOf = (
+  type: string,
+  resource: JsonObject,
+  reference: string,
+  fullUrl: string | undefined,
+) => RefusalDetail | null;
 
 function faultsFor(subject: Subject): FaultOf {
   // The same reference comes in every resource: the last result is nearly always the next one.

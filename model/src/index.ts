@@ -1,3 +1,4 @@
+export { type CriticalTrigger, defaultTriggers } from './anomalies/triggers.js';
 export type {
   AnomalyEvent,
   AnomalyEventKind,
@@ -12,7 +13,6 @@ export {
   type CombinationSource,
 } from './anomaly-history/anomaly-history.js';
 export type { UnavailableCheck } from './anomaly-history/unavailable-checks.js';
-export { type CriticalTrigger, defaultTriggers } from './anomalies/triggers.js';
 export { type AnsweredAttribute, answeredAttributes, furtherNotes } from './artefact/answered-attributes.js';
 export { type ArtefactContents, artefactFiles } from './artefact/artefact-files.js';
 export type { Golden } from './artefact/golden.js';
@@ -22,6 +22,9 @@ export { type SourceAttribute, sourceAttributes } from './artefact/source-attrib
 export { type AssessOptions, assess } from './assessment/assess.js';
 export type * from './assessment/assessment.js';
 export { effectMark } from './assessment/effect.js';
+export { type RiskAssessmentResource, toRiskAssessment } from './assessment/risk-assessment.js';
+export { type Score, score } from './assessment/score.js';
+export { isActionable, isOutsideSetting, selectAssessment } from './assessment/select-assessment.js';
 export { ModelError, type ModelErrorCode } from './errors.js';
 export { fitIsolationForest, type IsolationForestOptions } from './isolation-forest/fit.js';
 export {
@@ -34,10 +37,24 @@ export { scoreIsolationForest } from './isolation-forest/score.js';
 export { exp } from './math/exp.js';
 export { log } from './math/log.js';
 export { logit, sigmoid } from './math/logistic.js';
+export { type NextReading, nextReadings } from './missing-data/next-readings.js';
+export {
+  entryOfPart,
+  missedParts,
+  news2Inputs,
+  type RelevantData,
+  relevantTo,
+  type Unread,
+  type UnreadPart,
+  unreadOf,
+  unreadParts,
+  type WhyMissing,
+  whyMissing,
+} from './missing-data/relevant-data.js';
 export { NEWS2_MINIMUM_AGE_YEARS, type News2Options, type NoNews2, news2, whyNoNews2 } from './news2/news2.js';
 export { type OpenInputs, openInputs } from './news2/open-inputs.js';
 export { type News2Response, news2Response } from './news2/responses.js';
-export { type NextReading, nextReadings } from './missing-data/next-readings.js';
+export { unusableAt, unusableOver } from './readings/unusable.js';
 export {
   type AnswerChange,
   type ChangesSince,
@@ -52,19 +69,6 @@ export {
   compareAssessments,
   type NewlyKnown,
 } from './risk-history/compare-assessments.js';
-export {
-  entryOfPart,
-  missedParts,
-  news2Inputs,
-  type RelevantData,
-  relevantTo,
-  type Unread,
-  type UnreadPart,
-  unreadOf,
-  unreadParts,
-  type WhyMissing,
-  whyMissing,
-} from './missing-data/relevant-data.js';
 export type { Driver } from './risk-history/drivers.js';
 export type * from './risk-history/history-point.js';
 export type { HistoryLimit } from './risk-history/limits.js';
@@ -72,15 +76,11 @@ export { type News2Point, type News2Track, type News2TrackOptions, news2Track } 
 export { type RiskHistoryOptions, riskHistory } from './risk-history/risk-history.js';
 export { type VitalChangeRule, vitalChangeRules } from './risk-history/trivial-changes.js';
 export { type Waterfall, type WaterfallFeature, type WaterfallStep, waterfall } from './risk-history/waterfall.js';
-export { type RiskAssessmentResource, toRiskAssessment } from './assessment/risk-assessment.js';
-export { type Score, score } from './assessment/score.js';
 export { Explainer } from './shap/explainer.js';
-export { isActionable, isOutsideSetting, selectAssessment } from './assessment/select-assessment.js';
 export { dayWave } from './time-series/day-wave.js';
 export { type SeriesPrior, seriesPriors } from './time-series/series-priors.js';
 export { predictSeries, type TimeSeriesOptions, timeSeries, type VitalTimeSeries } from './time-series/time-series.js';
 export type { Interval, PredictedReading, Prediction } from './time-series/vital-series.js';
-export { unusableAt, unusableOver } from './readings/unusable.js';
 export { parseXgboostModel } from './xgboost/parse-model.js';
 export type { TreeEnsemble } from './xgboost/tree-ensemble.js';
 export { parseXgboostJson } from './xgboost/xgboost-json.js';

@@ -1,10 +1,11 @@
 import { coverageOfConcept } from '../coverage.js';
+import { hourMs } from '../durations.js';
 import type { CodedReading, Reading } from '../reading.js';
 import { absent, type FeatureResult, found, missing } from './evidence.js';
 import type { Definition, Moment } from './moment.js';
 import { reducers } from './reducers.js';
+import { type ItemRange, isCovered, itemsOf, lastWithin, rangeOf, type TimeRange, within } from './window.js';
 import { ownReferences } from './window-cache.js';
-import { hourMs, isCovered, itemsOf, lastWithin, rangeOf, type ItemRange, type TimeRange, within } from './window.js';
 
 /** A vital sign's values in the window, reduced. */
 export function vitalFeature(definition: Definition<'vital'>, moment: Moment): FeatureResult {

@@ -1,9 +1,10 @@
 import { isActiveAt } from '../condition.js';
+import { hourMs } from '../durations.js';
 import { ageYears } from '../patient.js';
 import type { Instant } from '../reading.js';
 import { absent, type FeatureResult, found, missing } from './evidence.js';
 import type { Definition, Moment } from './moment.js';
-import { hourMs, isCovered, rangeOf } from './window.js';
+import { isCovered, rangeOf } from './window.js';
 
 /** A condition is absent only where the whole list was seen: who was asked for a part of it knows nothing of the rest. */
 export function conditionFeature(

@@ -1,5 +1,6 @@
+import { hourMs } from '../durations.js';
 import type { Instant, Reading } from '../reading.js';
-import { hourMs, type ItemRange } from './window.js';
+import type { ItemRange } from './window.js';
 
 /** Names of the reducers over the values of a window. */
 export type VitalReducer =

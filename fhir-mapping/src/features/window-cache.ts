@@ -2,7 +2,7 @@ import type { FeatureDefinition } from '../feature-definition.js';
 import { countUpTo, type Timed, timesOf } from '../observed-times.js';
 import { type Instant, isCharted, type Reading } from '../reading.js';
 import type { FeatureResult } from './evidence.js';
-import { knownOf, type ItemRange, type TimeRange } from './window.js';
+import { type ItemRange, knownOf, type TimeRange } from './window.js';
 
 /** Which items a window held: those from `first` up to `end` that were known. */
 interface Held extends ItemRange<Timed> {

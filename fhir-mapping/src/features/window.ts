@@ -1,10 +1,9 @@
 import type { CoverageEntry } from '../coverage.js';
+import { hourMs } from '../durations.js';
 import type { FeatureWindow } from '../feature-definition.js';
 import type { Timed } from '../observed-times.js';
 import type { EncounterRecord } from '../patient-record.js';
 import type { Instant } from '../reading.js';
-
-export const hourMs = 3_600_000;
 
 /** The half-open time (from, to] in which something must have been measured, by now known. */
 export interface TimeRange {

@@ -1,10 +1,10 @@
+import { dayMs } from '../durations.js';
 import { ageYears } from '../patient.js';
 import type { Demographics } from '../patient-record.js';
 import type { Reading } from '../reading.js';
 import { vitalSigns } from '../tables/vital-signs.js';
 import { mergeReadings } from './order.js';
 
-const dayMs = 86_400_000;
 /** An adult's height is good for years, a child's for a season; who may be a child counts as one. */
 const heightGoodForDays = { adult: 5 * 365, child: 90 } as const;
 const adultAgeYears = 18;

@@ -1,6 +1,7 @@
 import { CodeIndex } from '../code-index.js';
 import type { CodeMeaning } from '../code-meaning.js';
-import { choiceOf, type Fields, fieldsOf, jsonText, textOf } from '../fields.js';
+import { choiceOf, fieldsOf, jsonText } from '../fields.js';
+import { type JsonObject, textOf } from '../json.js';
 import { codeText, codingsOf, isConcept } from '../observation-codes.js';
 import { type CodedAnswer, type CodedObservation, codedObservations } from '../tables/coded-observations.js';
 import type { RejectionDetail } from '../unused-detail.js';
@@ -22,7 +23,7 @@ const answersOf: ReadonlyMap<CodedObservation, Answers> = new Map(
 );
 
 /** Reads the value of a coded observation: one of its answers, or a rejection. */
-export function readAnswer(part: Fields, meaning: CodeMeaning, origin: Origin, into: Collected): void {
+export function readAnswer(part: JsonObject, meaning: CodeMeaning, origin: Origin, into: Collected): void {
   const choice = choiceOf(part, 'value');
   const answer = choice === null ? undefined : answerOf(part, meaning.coded!, origin);
   if (choice === null) rejectAt(into, origin, meaning, { kind: 'no-value' });
@@ -33,13 +34,13 @@ export function readAnswer(part: Fields, meaning: CodeMeaning, origin: Origin, i
   else pushAnswer(into, origin, meaning, meaning.coded!.concept, answer.answer, recordedText(part) ?? answer.display);
 }
 
-function otherAnswer(part: Fields, choice: string): RejectionDetail {
+function otherAnswer(part: JsonObject, choice: string): RejectionDetail {
   const got = codeText(codingsOf(part.valueCodeableConcept)) || jsonText(part[choice]);
   return { kind: 'other-answer', element: choice.slice(0, 40), got: got.slice(0, 80) };
 }
 
 /** `undefined` for no answer that is known, `null` for one that says "unknown". */
-function answerOf(part: Fields, row: CodedObservation, { site }: Origin): CodedAnswer | null | undefined {
+function answerOf(part: JsonObject, row: CodedObservation, { site }: Origin): CodedAnswer | null | undefined {
   const answers = answersOf.get(row)!;
   for (const item of codingsOf(part.valueCodeableConcept)) {
     const coding = fieldsOf(item);
@@ -54,7 +55,7 @@ function answerOf(part: Fields, row: CodedObservation, { site }: Origin): CodedA
   return undefined;
 }
 
-function recordedText(part: Fields): string | null {
+function recordedText(part: JsonObject): string | null {
   const concept = fieldsOf(part.valueCodeableConcept);
   if (concept === null) return null;
   return textOf(concept.text) ?? textOf(fieldsOf(codingsOf(concept)[0])?.display);

@@ -1,5 +1,6 @@
-import { type Fields, fieldsOf, jsonText, listOf } from '../fields.js';
+import { fieldsOf, jsonText } from '../fields.js';
 import { parseInstant, precisionOf } from '../instant.js';
+import { type JsonObject, listOf } from '../json.js';
 import type { Instant, TimePrecision } from '../reading.js';
 import type { RejectionDetail } from '../unused-detail.js';
 
@@ -15,7 +16,7 @@ export interface ObservationTimes {
 export type KnownAtRule = 'issued' | 'last-updated';
 
 /** Reads the times of one Observation after another. */
-export type TimesOf = (observation: Fields) => ObservationTimes;
+export type TimesOf = (observation: JsonObject) => ObservationTimes;
 
 /**
  * When an Observation was measured, and when the chart knew it.
@@ -52,7 +53,7 @@ function timesOf(text: unknown, known: unknown): ObservationTimes {
   };
 }
 
-function effectiveText(observation: Fields): unknown {
+function effectiveText(observation: JsonObject): unknown {
   return (
     observation.effectiveDateTime ??
     observation.effectiveInstant ??
@@ -77,7 +78,7 @@ function timingText(timing: unknown): unknown {
   return last ?? periodText(fieldsOf(fields?.repeat)?.boundsPeriod ?? timing);
 }
 
-function knownText(observation: Fields, rule: KnownAtRule): unknown {
+function knownText(observation: JsonObject, rule: KnownAtRule): unknown {
   if (rule === 'issued') return observation.issued;
   return fieldsOf(observation.meta)?.lastUpdated ?? observation.issued;
 }

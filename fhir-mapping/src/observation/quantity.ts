@@ -1,10 +1,11 @@
-import { type Fields, isPresent, jsonText, kindOf, textOf } from '../fields.js';
+import { isPresent, jsonText, kindOf } from '../fields.js';
+import { type JsonObject, textOf } from '../json.js';
 import type { SiteCodes } from '../site-codes.js';
 import { spellingsOf, ucum } from '../tables/code-systems.js';
 import { ucumOfText } from '../tables/unit-synonyms.js';
 import { unitText } from '../tables/unit-texts.js';
-import type { VitalSign } from '../tables/vital-signs.js';
 import type { JsonKind } from '../tables/unused-details.js';
+import type { VitalSign } from '../tables/vital-signs.js';
 import { conversion, convert, type UnitProblem } from '../unit-conversion.js';
 import type { RejectionDetail } from '../unused-detail.js';
 
@@ -27,7 +28,7 @@ const misreadUnits: ReadonlyMap<string, 'coulomb' | 'farad'> = new Map([
 ]);
 
 /** Reads a Quantity as a value of a vital sign: unit, conversion, plausibility. */
-export function readQuantity(quantity: Fields, vital: VitalSign, site: SiteCodes): QuantityValue {
+export function readQuantity(quantity: JsonObject, vital: VitalSign, site: SiteCodes): QuantityValue {
   const { value } = quantity;
   if (!isPresent(value)) return rejected({ kind: 'no-value' });
   if (typeof value !== 'number' || !Number.isFinite(value)) {
@@ -52,7 +53,7 @@ export function readQuantity(quantity: Fields, vital: VitalSign, site: SiteCodes
  * The UCUM unit that a Quantity means, null where nobody can say. A code counts as UCUM where its system says so or
  * there is none; the synonyms are for texts alone.
  */
-function ucumUnit(quantity: Fields, site: SiteCodes): string | null {
+function ucumUnit(quantity: JsonObject, site: SiteCodes): string | null {
   const code = textOf(quantity.code);
   if (code !== null) {
     const mapped = site.units.get(quantity.system, code);

@@ -1,5 +1,6 @@
 import type { CodeMeaning } from '../code-meaning.js';
-import { choiceOf, type Fields, fieldsOf, isPresent, jsonText, listOf, textOf } from '../fields.js';
+import { choiceOf, fieldsOf, isPresent, jsonText } from '../fields.js';
+import { type JsonObject, listOf, textOf } from '../json.js';
 import { codeText, codingsOf, isConcept, meaningOf } from '../observation-codes.js';
 import type { SiteCodes } from '../site-codes.js';
 import type { VitalSign } from '../tables/vital-signs.js';
@@ -26,7 +27,7 @@ const usableStatuses: ReadonlySet<unknown> = new Set([
  * Every call adds at least one of them.
  */
 export function readObservation(
-  observation: Fields,
+  observation: JsonObject,
   reference: string,
   site: SiteCodes,
   timesOf: TimesOf,
@@ -55,7 +56,7 @@ export function readObservation(
 }
 
 /** An Observation whose status or shape says that it is not to be used. */
-function refusalOf({ status, code, component, focus }: Fields): RejectionDetail | null {
+function refusalOf({ status, code, component, focus }: JsonObject): RejectionDetail | null {
   if (status !== undefined && !usableStatuses.has(status)) {
     if (status === 'entered-in-error' || status === 'cancelled') return { kind: status };
     return { kind: 'unknown-status', got: jsonText(status).slice(0, 40) };
@@ -93,7 +94,7 @@ function readComponent(component: unknown, origin: Origin, into: Collected): voi
 
 /** Reads the value of an Observation or component whose code is known. */
 function readPart(
-  part: Fields,
+  part: JsonObject,
   codings: readonly unknown[],
   meaning: CodeMeaning,
   origin: Origin,
@@ -115,7 +116,7 @@ function absenceOf(dataAbsentReason: unknown): RejectionDetail {
   return why ? { kind: 'absent-because', got: why.slice(0, 60) } : { kind: 'data-absent' };
 }
 
-function readVital(part: Fields, meaning: CodeMeaning, vital: VitalSign, origin: Origin, into: Collected): void {
+function readVital(part: JsonObject, meaning: CodeMeaning, vital: VitalSign, origin: Origin, into: Collected): void {
   const quantity = fieldsOf(part.valueQuantity);
   if (quantity === null) {
     rejectAt(into, origin, meaning, withoutQuantity(part));
@@ -150,7 +151,7 @@ function readVital(part: Fields, meaning: CodeMeaning, vital: VitalSign, origin:
 
 const noReferences: readonly string[] = [];
 
-function withoutQuantity(part: Fields): RejectionDetail {
+function withoutQuantity(part: JsonObject): RejectionDetail {
   if (isPresent(part.valueQuantity)) return { kind: 'no-quantity' };
   const choice = choiceOf(part, 'value');
   if (choice !== null) return { kind: 'other-value', element: choice.slice(0, 40) };

@@ -1,4 +1,5 @@
-import { fieldsOf, textOf } from '../fields.js';
+import { fieldsOf } from '../fields.js';
+import { textOf } from '../json.js';
 import type { ResourceEntry } from '../resource-entry.js';
 
 /** By what an entry is known as the same when it comes again: type and id, else its URL; null where it has neither. */

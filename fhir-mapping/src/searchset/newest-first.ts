@@ -1,6 +1,7 @@
 import type { CoverageEntry, CoverageGap } from '../coverage.js';
-import { type Fields, fieldsOf } from '../fields.js';
+import { fieldsOf } from '../fields.js';
 import { parseInstant } from '../instant.js';
+import type { JsonObject } from '../json.js';
 import type { Instant } from '../reading.js';
 import type { FhirQuery } from '../required-queries.js';
 import type { ResourceEntry } from '../resource-entry.js';
@@ -41,7 +42,13 @@ export function coverageOfPart(
  * Time by which a server sorts a resource under `_sort=-date`, to tell how far back a page reaches. It decides
  * what is fetched, never what a reading's time is.
  */
-function sortTime({ effectiveDateTime, effectiveInstant, effectivePeriod, period, issued }: Fields): Instant | null {
+function sortTime({
+  effectiveDateTime,
+  effectiveInstant,
+  effectivePeriod,
+  period,
+  issued,
+}: JsonObject): Instant | null {
   const span = fieldsOf(effectivePeriod) ?? fieldsOf(period);
   const times = [effectiveDateTime, effectiveInstant, span?.start, issued].map(parseInstant);
   return times.find((time) => !Number.isNaN(time)) ?? null;

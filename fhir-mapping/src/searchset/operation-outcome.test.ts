@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { gapWithPartialData, gapOfOutcome, graverGap, isOutcome } from './operation-outcome.js';
+import { gapOfOutcome, gapWithPartialData, graverGap, isOutcome } from './operation-outcome.js';
 
 const outcome = (severity: string, code: string) => ({ resourceType: 'OperationOutcome', issue: [{ severity, code }] });
 

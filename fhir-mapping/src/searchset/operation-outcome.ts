@@ -1,8 +1,9 @@
 import type { CoverageGap } from '../coverage.js';
-import { type Fields, fieldsOf, listOf } from '../fields.js';
+import { fieldsOf } from '../fields.js';
+import { type JsonObject, listOf } from '../json.js';
 
 /** An OperationOutcome, not looked at further. */
-type OutcomeFields = Fields & { readonly resourceType: 'OperationOutcome' };
+type OutcomeFields = JsonObject & { readonly resourceType: 'OperationOutcome' };
 
 /** IssueType codes that say data was withheld. @see https://hl7.org/fhir/R4/valueset-issue-type.html (security, and its children) */
 const withheld = new Set(['security', 'login', 'unknown', 'expired', 'forbidden', 'suppressed', 'not-supported']);
@@ -19,12 +20,12 @@ export function isOutcome(value: unknown): value is OutcomeFields {
 }
 
 /** What an OperationOutcome in the place of data says about why there is none. */
-export function gapOfOutcome(outcome: Fields): CoverageGap {
+export function gapOfOutcome(outcome: JsonObject): CoverageGap {
   return issuesOf(outcome).some(saysWithheld) ? 'refused' : 'failed';
 }
 
 /** What an OperationOutcome beside data says is missing from it; null when it only informs or warns. */
-export function gapWithPartialData(outcome: Fields): CoverageGap | null {
+export function gapWithPartialData(outcome: JsonObject): CoverageGap | null {
   const telling = issuesOf(outcome).filter(
     ({ severity, code }) => severity === 'error' || severity === 'fatal' || incomplete.has(String(code)),
   );
@@ -40,12 +41,12 @@ export function graverGap(one: CoverageGap | null, other: CoverageGap | null): C
   return one === null || one === 'truncated' ? (other ?? one) : one;
 }
 
-function issuesOf({ issue }: Fields): readonly Fields[] {
+function issuesOf({ issue }: JsonObject): readonly JsonObject[] {
   return listOf(issue)
     .map(fieldsOf)
     .filter((item) => item !== null);
 }
 
-function saysWithheld({ code }: Fields): boolean {
+function saysWithheld({ code }: JsonObject): boolean {
   return withheld.has(String(code));
 }

@@ -1,6 +1,7 @@
 import type { CoverageGap } from '../coverage.js';
 import { entriesOf } from '../entries.js';
-import { fieldsOf, listOf } from '../fields.js';
+import { fieldsOf } from '../fields.js';
+import { listOf } from '../json.js';
 import type { ResourceEntry } from '../resource-entry.js';
 import { gapWithPartialData, graverGap, isOutcome } from './operation-outcome.js';
 

@@ -2,13 +2,13 @@ import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import { ageYears, isCharted } from '@bellwether/fhir-mapping';
 import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
 import type { Artefact } from '../artefact/load-artefact.js';
-import type { AnomalyEvent } from './anomaly-event.js';
 import { compareReadings } from '../readings/compare-readings.js';
+import type { AnomalyEvent } from './anomaly-event.js';
 import { artefactEvents } from './artefact-events.js';
 import { combinationEvents } from './combination-events.js';
 import { withEpisodes } from './episodes.js';
-import type { UnavailableCheck } from './unavailable-checks.js';
 import { thresholdEvents } from './threshold-events.js';
+import type { UnavailableCheck } from './unavailable-checks.js';
 import { vitalEvents } from './vital-events.js';
 import { vitalLimits } from './vital-limits.js';
 

@@ -1,6 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
+import { hourMs } from '@bellwether/fhir-mapping';
 import { KnownTimeline } from '../readings/known-timeline.js';
-import { HOUR } from '../readings/usable.js';
 import type { AnomalyEvent } from './anomaly-event.js';
 
 /** Events of one rule that are further apart are two episodes. */
@@ -34,7 +34,7 @@ function rowWithEpisodes(row: readonly Dated[]): readonly AnomalyEvent[] {
   for (const index of timeline.arrivals) {
     const event = timeline.items[index]!;
     const previous = placed[timeline.previous(index)];
-    const joins = previous !== undefined && event.measuredAt - previous.measuredAt <= EPISODE_GAP_HOURS * HOUR;
+    const joins = previous !== undefined && event.measuredAt - previous.measuredAt <= EPISODE_GAP_HOURS * hourMs;
     placed[index] = joins ? { ...event, episode: previous.episode } : event;
     timeline.learn(index);
   }

@@ -1,5 +1,5 @@
 import type { Reading } from '@bellwether/fhir-mapping';
-import { readPatientRecord } from '@bellwether/fhir-mapping';
+import { hourMs, readPatientRecord } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fitIsolationForest } from '../isolation-forest/fit.js';
@@ -8,7 +8,6 @@ import { NOW, reading, recordOf, rejected } from '../test-support/record.js';
 import { timeSeries } from '../time-series/time-series.js';
 import { anomalyHistory, type CombinationSource } from './anomaly-history.js';
 
-const HOUR = 3_600_000;
 const random = seededRandom(8);
 const artefact: CombinationSource = {
   forest: fitIsolationForest(
@@ -39,7 +38,7 @@ const readings: fc.Arbitrary<readonly Reading[]> = fc
       return {
         ...charted,
         reference: `Observation/${index}`,
-        knownAt: charted.measuredAt + late * HOUR,
+        knownAt: charted.measuredAt + late * hourMs,
         recordedValue: usual,
       };
     }),
@@ -67,7 +66,7 @@ describe('whatever the record', () => {
     let compared = 0;
     fc.assert(
       fc.property(readings, fc.integer({ min: 0, max: 60 }), (own, hoursAgo) => {
-        const then = NOW - hoursAgo * HOUR;
+        const then = NOW - hoursAgo * hourMs;
         const whole = historyAt(own, NOW).events.filter(({ knownAt }) => knownAt !== null && knownAt <= then);
         compared += whole.length;
         expect(historyAt(own, then).events).toEqual(whole);

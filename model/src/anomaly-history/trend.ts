@@ -1,5 +1,5 @@
 import type { Reading } from '@bellwether/fhir-mapping';
-import { HOUR } from '../readings/usable.js';
+import { hourMs } from '@bellwether/fhir-mapping';
 import { type AnomalyEvent, anomalyEvent } from './anomaly-event.js';
 import type { HourlyWindow } from './hourly-window.js';
 import { mannKendall } from './mann-kendall.js';
@@ -21,11 +21,11 @@ const MIN_SPAN = 1 / 6;
  */
 export function trendEvent(reading: Reading, window: HourlyWindow, limits: VitalLimits): AnomalyEvent | null {
   const { measuredAt } = reading;
-  const since = measuredAt - limits.trendHours * HOUR;
+  const since = measuredAt - limits.trendHours * hourMs;
   const earlier = window.countSince(since, MAX_READINGS - 1);
   if (earlier + 1 < TREND_READINGS_NEEDED) return null;
   const from = window.reading(earlier - 1).measuredAt;
-  const hours = (measuredAt - from) / HOUR;
+  const hours = (measuredAt - from) / hourMs;
   if (hours < MIN_SPAN * limits.trendHours) return null;
   const values = oldestFirst(window.values.subarray(0, earlier), reading.value);
   if (spanOf(values) < limits.trendChange) return null;
@@ -34,7 +34,7 @@ export function trendEvent(reading: Reading, window: HourlyWindow, limits: Vital
   const readings = [...Array.from({ length: earlier }, (_, at) => window.reading(earlier - 1 - at)), reading];
   const slopePerHour = theilSen(
     values,
-    Float64Array.from(readings, (one) => (one.measuredAt - from) / HOUR),
+    Float64Array.from(readings, (one) => (one.measuredAt - from) / hourMs),
   );
   const change = slopePerHour * hours;
   if (Math.abs(change) < limits.trendChange) return null;

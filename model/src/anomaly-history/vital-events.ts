@@ -1,15 +1,15 @@
 import type { Reading } from '@bellwether/fhir-mapping';
+import { hourMs } from '@bellwether/fhir-mapping';
 import { compareReadings } from '../readings/compare-readings.js';
 import { KnownTimeline } from '../readings/known-timeline.js';
 import { seriesPriors } from '../time-series/series-priors.js';
 import { READINGS_NEEDED, SeriesStates } from '../time-series/vital-series.js';
-import { HOUR } from '../readings/usable.js';
 import type { AnomalyEvent } from './anomaly-event.js';
 import { HourlyWindow } from './hourly-window.js';
-import { type UnavailableCheck, growthExcludes, tooFewReadings } from './unavailable-checks.js';
 import { BASELINE_READINGS_NEEDED, ownBaselineEvent } from './own-baseline.js';
 import { timeSeriesEvent } from './time-series-events.js';
 import { TREND_READINGS_NEEDED, trendEvent } from './trend.js';
+import { growthExcludes, tooFewReadings, type UnavailableCheck } from './unavailable-checks.js';
 import type { VitalLimits } from './vital-limits.js';
 
 /** The kinds that compare a reading with the patient's own earlier ones, and how many readings each takes. */
@@ -38,7 +38,7 @@ export function vitalEvents(
   const events: AnomalyEvent[] = [];
   for (const index of timeline.arrivals) {
     const reading = timeline.items[index]!;
-    window.fill(index, reading.measuredAt - options.baselineHours * HOUR);
+    window.fill(index, reading.measuredAt - options.baselineHours * hourMs);
     const found = [
       timeSeriesEvent(reading, states.predictAfter(timeline.earlier(index), reading), limits),
       ownBaselineEvent(reading, window, limits, options.baselineHours),

@@ -1,3 +1,4 @@
+import { isObject } from '@bellwether/fhir-mapping/json';
 import type { Artefact } from './load-artefact.js';
 import { type SourceAttribute, sourceAttributes } from './source-attributes.js';
 
@@ -38,8 +39,4 @@ function withoutNumbered(section: object): object {
 function numberOf(key: string): number | null {
   const number = Number(/^(\d{1,2})\. /.exec(key)?.[1]);
   return number >= 1 && number <= sourceAttributes.length ? number : null;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

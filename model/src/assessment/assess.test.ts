@@ -2,11 +2,11 @@ import { type CoverageEntry, completeCoverage, type PatientRecord } from '@bellw
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Artefact } from '../artefact/load-artefact.js';
-import { assess } from './assess.js';
-import type { NotScored, ScoredAssessment } from './assessment.js';
 import { sigmoid } from '../math/logistic.js';
 import { answer, NOW, reading, recordOf, rejected, woman } from '../test-support/record.js';
 import { tinyArtefact } from '../test-support/tiny-artefact.js';
+import { assess } from './assess.js';
+import type { NotScored, ScoredAssessment } from './assessment.js';
 
 const options = { asOf: NOW, siteHash: 'site' };
 const readings = [reading('heart-rate', 92, 5), reading('heart-rate', 101), reading('respiratory-rate', 22)];

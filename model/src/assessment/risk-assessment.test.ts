@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Fhir } from 'fhir';
 import type { Artefact } from '../artefact/load-artefact.js';
-import { assess } from './assess.js';
-import { toRiskAssessment } from './risk-assessment.js';
 import { NOW, reading, recordOf } from '../test-support/record.js';
 import { tinyArtefact } from '../test-support/tiny-artefact.js';
+import { assess } from './assess.js';
+import { toRiskAssessment } from './risk-assessment.js';
 
 let artefact: Artefact;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
+import { hourMs } from '@bellwether/fhir-mapping';
 import type { Manifest } from '../artefact/manifest.js';
 import type { ScoredAssessment } from './assessment.js';
-import { HOUR } from '../readings/usable.js';
 
 /** A FHIR R4 RiskAssessment, as far as an assessment fills it. */
 export interface RiskAssessmentResource {
@@ -55,7 +55,7 @@ export function toRiskAssessment(
         outcome: { text: manifest.outcome.text },
         probabilityDecimal: assessment.probability,
         qualitativeRisk: { text: assessment.band },
-        whenPeriod: { start, end: new Date(asOf + manifest.outcome.horizonHours * HOUR).toISOString() },
+        whenPeriod: { start, end: new Date(asOf + manifest.outcome.horizonHours * hourMs).toISOString() },
         rationale: `The model weighed: ${reasons.join(', ') || 'no single factor strongly'}.`,
       },
     ],

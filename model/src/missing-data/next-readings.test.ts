@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { artefactFiles } from '../artefact/artefact-files.js';
 import type { Artefact } from '../artefact/load-artefact.js';
 import { assess } from '../assessment/assess.js';
-import { nextReadings } from './next-readings.js';
 import { score } from '../assessment/score.js';
 import { arbitraryRecords } from '../test-support/arbitrary-records.js';
 import { answer, NOW, reading, recordOf, woman } from '../test-support/record.js';
 import { loadFolder, sha256, tinyArtefact, tinyContents, tinyModel } from '../test-support/tiny-artefact.js';
+import { nextReadings } from './next-readings.js';
 
 let artefact: Artefact;
 beforeAll(async () => {

@@ -1,13 +1,12 @@
 import type { Evidence, ExtractionMoment, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { extractFeatures } from '@bellwether/fhir-mapping';
+import { extractFeatures, hourMs } from '@bellwether/fhir-mapping';
 import type { Artefact } from '../artefact/load-artefact.js';
 import type { AssessOptions } from '../assessment/assess.js';
-import type { ObservedInput } from './observed-inputs.js';
-import { plausibleValues, type SetFeature } from './plausible-values.js';
 import { score } from '../assessment/score.js';
 import { whyNotScored } from '../assessment/setting.js';
-import { HOUR } from '../readings/usable.js';
 import { binOf } from '../xgboost/thresholds.js';
+import type { ObservedInput } from './observed-inputs.js';
+import { plausibleValues, type SetFeature } from './plausible-values.js';
 
 /** What one new reading could do to the probability. */
 export interface NextReading {
@@ -44,7 +43,7 @@ export function nextReadings(
   const open = artefact.inputs
     .filter(({ concept }) => concepts?.includes(concept) ?? true)
     .map((input) => ({ input, measuredAt: lastMeasured(record, input.concept, asOf) }))
-    .filter(({ measuredAt }) => measuredAt === null || measuredAt <= asOf - staleAfterHours * HOUR);
+    .filter(({ measuredAt }) => measuredAt === null || measuredAt <= asOf - staleAfterHours * hourMs);
   if (open.length === 0) return [];
   const moment = encounterId === undefined ? { asOf } : { asOf, encounterId };
   const current = extractFeatures(record, artefact.extractor, moment);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { plausibleValues, type SetFeature } from './plausible-values.js';
 import { reading } from '../test-support/record.js';
+import { plausibleValues, type SetFeature } from './plausible-values.js';
 
 /** Heart rate is plausible from 15 to 350. */
 function feature(

@@ -1,11 +1,16 @@
-import { type Coverage, type CoverageEntry, type CoverageGap, completeCoverage } from '@bellwether/fhir-mapping';
+import {
+  type Coverage,
+  type CoverageEntry,
+  type CoverageGap,
+  completeCoverage,
+  hourMs,
+} from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
-import { missedParts, relevantTo, unreadOf, unreadParts, whyMissing } from './relevant-data.js';
 import { answer, NOW, reading, recordOf } from '../test-support/record.js';
 import { tinyArtefact } from '../test-support/tiny-artefact.js';
+import { missedParts, relevantTo, unreadOf, unreadParts, whyMissing } from './relevant-data.js';
 
 const { manifest } = await tinyArtefact();
-const hourMs = 3_600_000;
 const relevant = relevantTo(manifest);
 const whole = (why: CoverageGap): CoverageEntry => ({ status: 'unavailable', why });
 const part = (why: CoverageGap, hoursBack: number | null = null): CoverageEntry => ({

@@ -5,13 +5,13 @@ import {
   coverageOfConcept,
   type Evidence,
   type FeatureDefinition,
+  hourMs,
   type Instant,
   type PatientRecord,
 } from '@bellwether/fhir-mapping';
 import type { Manifest } from '../artefact/manifest.js';
 import type { News2Component } from '../assessment/assessment.js';
 import { DEFAULT_STALE_HOURS } from '../news2/news2.js';
-import { HOUR } from '../readings/usable.js';
 
 /** Inputs of NEWS2, in the order of its chart: they matter beyond those of any artefact. */
 export const news2Inputs: readonly News2Component['input'][] = [
@@ -127,7 +127,7 @@ export function missedParts(
   return unreadParts(record.coverage, relevant).filter(({ part, extent, why, since }) => {
     const reach = relevant.concepts.get(part);
     if (reach === undefined || extent === 'whole' || why !== 'truncated' || since === null) return true;
-    const hours = (asOf - since) / HOUR;
+    const hours = (asOf - since) / hourMs;
     if (hours < reach.all) return true;
     return hours < reach.newest && !isKnownSince(since, part, record, asOf);
   });

@@ -1,8 +1,7 @@
 import type { Demographics, Evidence, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
-import { ageYears } from '@bellwether/fhir-mapping';
+import { ageYears, hourMs } from '@bellwether/fhir-mapping';
 import type { News2, News2Component } from '../assessment/assessment.js';
 import { type NewestKnown, newestKnownIn } from '../readings/newest-known.js';
-import { HOUR } from '../readings/usable.js';
 import {
   bodyTemperature,
   heartRate,
@@ -50,7 +49,7 @@ export function news2At(
 ): News2 | null {
   // An unknown age is NaN, and not at least 16.
   if (!(ageYears(patient, asOf) >= NEWS2_MINIMUM_AGE_YEARS)) return null;
-  const staleBefore = asOf - (options.staleAfterHours ?? DEFAULT_STALE_HOURS) * HOUR;
+  const staleBefore = asOf - (options.staleAfterHours ?? DEFAULT_STALE_HOURS) * hourMs;
 
   const numeric = (row: NumericRow): News2Component => {
     const found = newest.reading(row.input, asOf);

@@ -1,14 +1,14 @@
+import { hourMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import type { News2Component } from '../assessment/assessment.js';
 import type { UnreadPart } from '../missing-data/relevant-data.js';
-import { HOUR } from '../readings/usable.js';
 import { openInputs } from './open-inputs.js';
 
 const now = Date.parse('2026-11-24T14:10:00Z');
 const pulse = (state: News2Component['state'], hoursAgo: number | null) => ({
   input: 'heart-rate' as const,
   state,
-  measuredAt: hoursAgo === null ? null : now - hoursAgo * HOUR,
+  measuredAt: hoursAgo === null ? null : now - hoursAgo * hourMs,
 });
 const known = pulse('known', 1);
 const stale = pulse('stale', 30);
@@ -18,7 +18,7 @@ const gap = (why: UnreadPart['why'], hoursBack: number | null): UnreadPart => ({
   news2: 'heart-rate',
   extent: why === 'not-granted' ? 'whole' : 'part',
   why,
-  since: hoursBack === null ? null : now - hoursBack * HOUR,
+  since: hoursBack === null ? null : now - hoursBack * hourMs,
 });
 
 describe('Inputs of NEWS2 that are not known', () => {

@@ -1,14 +1,14 @@
+import { hourMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { KnownTimeline } from './known-timeline.js';
 
-const HOUR = 3_600_000;
 const items = fc.array(
   fc
     .record({ measured: fc.integer({ min: 0, max: 12 }), late: fc.integer({ min: 0, max: 20 }), id: fc.nat() })
     .map(({ measured, late, id }) => ({
-      measuredAt: (measured * HOUR) / 2,
-      knownAt: ((measured + late) * HOUR) / 2,
+      measuredAt: (measured * hourMs) / 2,
+      knownAt: ((measured + late) * hourMs) / 2,
       id,
     })),
   { maxLength: 40 },
@@ -29,9 +29,9 @@ describe('a timeline, learnt as it became known', () => {
           expect(timeline.next(index)).toBe(byTime.find((other) => other > index) ?? -1);
           expect(timeline.earlier(index)).toBe(earlier.at(-1) ?? -1);
           const newestOfHours = new Map(
-            earlier.map((other) => [Math.floor(timeline.items[other]!.measuredAt / HOUR), other]),
+            earlier.map((other) => [Math.floor(timeline.items[other]!.measuredAt / hourMs), other]),
           );
-          const since = item.measuredAt - 4 * HOUR;
+          const since = item.measuredAt - 4 * hourMs;
           const expected = [...newestOfHours.values()]
             .reverse()
             .filter((other) => timeline.items[other]!.measuredAt > since)

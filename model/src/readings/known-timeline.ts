@@ -1,6 +1,6 @@
 import type { Evidence, Instant } from '@bellwether/fhir-mapping';
+import { hourMs } from '@bellwether/fhir-mapping';
 import { LinkedSlots } from './linked-slots.js';
-import { HOUR } from './usable.js';
 
 /** What a timeline needs to know of its items. */
 type Timed = Pick<Evidence, 'measuredAt' | 'knownAt'>;
@@ -41,7 +41,7 @@ export class KnownTimeline<T extends Timed> {
     this.items.forEach(({ measuredAt }, index) => {
       const before = this.items[index - 1]?.measuredAt ?? Number.NEGATIVE_INFINITY;
       this.#heads[index] = before === measuredAt ? this.#heads[index - 1]! : index;
-      if (Math.floor(before / HOUR) !== Math.floor(measuredAt / HOUR)) hours += 1;
+      if (Math.floor(before / hourMs) !== Math.floor(measuredAt / hourMs)) hours += 1;
       this.#hourOf[index] = hours - 1;
     });
     this.#neighbours = new LinkedSlots(this.arrivals);

@@ -1,4 +1,4 @@
-import { recordAsKnown, vitalSigns } from '@bellwether/fhir-mapping';
+import { hourMs, recordAsKnown, vitalSigns } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ModelError } from '../errors.js';
@@ -7,8 +7,7 @@ import { answer, NOW, reading, recordOf } from '../test-support/record.js';
 import { changesSince } from './changes-since.js';
 import { vitalChangeRules } from './trivial-changes.js';
 
-const HOUR = 3_600_000;
-const since = NOW - 8 * HOUR;
+const since = NOW - 8 * hourMs;
 const changeOf = (concept: string, before: number, now: number, options = {}) =>
   changesSince(recordOf({ readings: [reading(concept, before, 10), reading(concept, now, 1)] }), since, NOW, options)
     .vitals[0]!;
@@ -41,13 +40,13 @@ describe('what changed since a moment', () => {
   });
 
   it('goes by what was known, and by measured time', () => {
-    const late = { ...reading('heart-rate', 150, 9), knownAt: NOW - HOUR };
+    const late = { ...reading('heart-rate', 150, 9), knownAt: NOW - hourMs };
     const record = recordOf({ readings: [reading('heart-rate', 80, 10), late] });
     expect(changesSince(record, since, NOW).vitals).toMatchObject([
-      { before: { value: 80 }, now: { value: 150, knownAt: NOW - HOUR }, change: 'up' },
+      { before: { value: 80 }, now: { value: 150, knownAt: NOW - hourMs }, change: 'up' },
     ]);
     // What is charted late and is older than the last value changes nothing.
-    const older = { ...reading('heart-rate', 150, 12), knownAt: NOW - HOUR };
+    const older = { ...reading('heart-rate', 150, 12), knownAt: NOW - hourMs };
     const other = recordOf({ readings: [reading('heart-rate', 80, 10), older] });
     expect(changesSince(other, since, NOW).vitals).toMatchObject([{ change: 'none', notable: false }]);
   });
@@ -92,8 +91,8 @@ describe('what changed since a moment', () => {
   it('needs no knowledge from after either moment (property)', () => {
     fc.assert(
       fc.property(arbitraryRecords, fc.nat({ max: 200 }), fc.nat({ max: 40 }), (record, ago, between) => {
-        const from = NOW - (ago + between) * HOUR;
-        const to = NOW - ago * HOUR;
+        const from = NOW - (ago + between) * hourMs;
+        const to = NOW - ago * hourMs;
         const changes = changesSince(record, from, to);
         expect(changesSince(recordAsKnown(record, to), from, to)).toEqual(changes);
         for (const { concept, before, now, difference } of changes.vitals) {

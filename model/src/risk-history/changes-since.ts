@@ -1,10 +1,9 @@
 import type { CodedReading, Evidence, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
-import { codedObservations, recordAsKnown, vitalSigns } from '@bellwether/fhir-mapping';
+import { codedObservations, hourMs, recordAsKnown, vitalSigns } from '@bellwether/fhir-mapping';
 import { ModelError } from '../errors.js';
-import { type NewestKnown, newestKnownOver } from '../readings/newest-known.js';
 import { DEFAULT_STALE_HOURS, type News2Options } from '../news2/news2.js';
 import { news2Points } from '../news2/points.js';
-import { HOUR } from '../readings/usable.js';
+import { type NewestKnown, newestKnownOver } from '../readings/newest-known.js';
 import { type VitalChangeRule, vitalChangeRules } from './trivial-changes.js';
 
 /** A value as it was last known at a moment. */
@@ -168,7 +167,7 @@ function lastAnswer(reading: CodedReading, at: Instant, hours: number): LastAnsw
 }
 
 function lastKnown({ reference, measuredAt, knownAt }: Evidence, at: Instant, hours: number): Omit<LastKnown, 'value'> {
-  return { reference, measuredAt, knownAt, stale: measuredAt <= at - hours * HOUR };
+  return { reference, measuredAt, knownAt, stale: measuredAt <= at - hours * hourMs };
 }
 
 function isSameEvidence(a: Evidence, b: Evidence): boolean {

@@ -1,4 +1,4 @@
-import { completeCoverage } from '@bellwether/fhir-mapping';
+import { completeCoverage, hourMs } from '@bellwether/fhir-mapping';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Artefact } from '../artefact/load-artefact.js';
@@ -9,7 +9,6 @@ import { tinyArtefact } from '../test-support/tiny-artefact.js';
 import { compareAssessments } from './compare-assessments.js';
 import { riskHistory } from './risk-history.js';
 
-const HOUR = 3_600_000;
 let artefact: Artefact;
 beforeAll(async () => {
   artefact = await tinyArtefact({ temporal: 'rolling' });
@@ -20,14 +19,14 @@ const compared = (record: ReturnType<typeof recordOf>, cardAt: number, said = {}
   compareAssessments(at(record, cardAt), at(record, NOW), { record, manifest: artefact.manifest, said });
 
 describe('the card and now', () => {
-  const late = { ...reading('heart-rate', 150, 6), knownAt: NOW - HOUR };
+  const late = { ...reading('heart-rate', 150, 6), knownAt: NOW - hourMs };
   const record = recordOf({
     readings: [reading('heart-rate', 80, 10), late, reading('respiratory-rate', 26, 2), reading('body-weight', 70, 2)],
     coded: [answer('consciousness', 'voice', 3)],
   });
 
   it('differ by the readings that became known in between, the last first', () => {
-    const { becameKnown, card, now } = compared(record, NOW - 5 * HOUR);
+    const { becameKnown, card, now } = compared(record, NOW - 5 * hourMs);
     expect(becameKnown.map(({ concept, value, answer: said, used }) => [concept, value ?? said, used])).toEqual([
       ['heart-rate', 150, true],
       ['body-weight', 70, false],
@@ -38,16 +37,16 @@ describe('the card and now', () => {
       reference: late.reference,
       display: 'Heart rate',
       displayUnit: '/min',
-      knownAt: NOW - HOUR,
+      knownAt: NOW - hourMs,
     });
-    expect(card).toMatchObject({ asOf: NOW - 5 * HOUR, notScored: null });
+    expect(card).toMatchObject({ asOf: NOW - 5 * hourMs, notScored: null });
     expect(now).toMatchObject({ asOf: NOW, notScored: null });
   });
 
   it('differ by concepts as two points of a history do (property)', () => {
     fc.assert(
       fc.property(arbitraryRecords, fc.nat({ max: 200 }), (drawn, ago) => {
-        const cardAt = NOW - (ago + 1) * HOUR;
+        const cardAt = NOW - (ago + 1) * hourMs;
         const { drivers, becameKnown } = compared(drawn, cardAt);
         const { points } = riskHistory(drawn, artefact, { asOf: NOW, from: cardAt, siteHash: '', maxPoints: 2 });
         const [first, last] = points;
@@ -64,27 +63,31 @@ describe('the card and now', () => {
   });
 
   it('have no drivers where one is not scored, and say why', () => {
-    const { card, drivers } = compared(record, NOW - 20 * HOUR);
+    const { card, drivers } = compared(record, NOW - 20 * hourMs);
     expect(card).toMatchObject({ probability: null, band: null, notScored: { reason: 'too-thin' } });
     expect(drivers).toEqual([]);
   });
 
   it('differ by versions and hashes that the card said', () => {
-    const { versions } = compared(record, NOW - HOUR, { artefactHash: 'other', siteHash: 'site', mappingVersion: '0' });
+    const { versions } = compared(record, NOW - hourMs, {
+      artefactHash: 'other',
+      siteHash: 'site',
+      mappingVersion: '0',
+    });
     expect(versions).toEqual([
       { field: 'artefactHash', card: 'other', now: artefact.hash },
       { field: 'mappingVersion', card: '0', now: at(record, NOW).provenance.mappingVersion },
     ]);
-    expect(compared(record, NOW - HOUR).versions).toEqual([]);
+    expect(compared(record, NOW - hourMs).versions).toEqual([]);
   });
 
   it('are reproduced where the card said the same to the last bit', () => {
-    const card = at(record, NOW - 5 * HOUR);
+    const card = at(record, NOW - 5 * hourMs);
     const probability = card.scored ? card.probability : 0;
     expect(compared(record, card.asOf, { probability }).reproduced).toBe(true);
     expect(compared(record, card.asOf, { probability: probability + Number.EPSILON }).reproduced).toBe(false);
     expect(compared(record, card.asOf).reproduced).toBeNull();
-    expect(compared(record, NOW - 20 * HOUR, { probability }).reproduced).toBe(false);
+    expect(compared(record, NOW - 20 * hourMs, { probability }).reproduced).toBe(false);
   });
 
   it('differ by what was seen of the chart', () => {
@@ -93,11 +96,11 @@ describe('the card and now', () => {
       ...record,
       coverage: { concepts: {}, types: { ...types, Condition: { status: 'unavailable', why: 'refused' } } },
     });
-    const { coverage } = compareAssessments(at(record, NOW - HOUR), at(lost, NOW), {
+    const { coverage } = compareAssessments(at(record, NOW - hourMs), at(lost, NOW), {
       record: lost,
       manifest: artefact.manifest,
     });
     expect(coverage).toEqual([{ group: 'hypertension', display: 'Hypertension', card: true, now: false }]);
-    expect(compared(record, NOW - HOUR).coverage).toEqual([]);
+    expect(compared(record, NOW - hourMs).coverage).toEqual([]);
   });
 });

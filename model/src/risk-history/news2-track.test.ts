@@ -1,4 +1,4 @@
-import { recordAsMeasured } from '@bellwether/fhir-mapping';
+import { hourMs, recordAsMeasured } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ModelError } from '../errors.js';
@@ -7,7 +7,6 @@ import { arbitraryRecords } from '../test-support/arbitrary-records.js';
 import { answer, NOW, reading, recordOf, woman } from '../test-support/record.js';
 import { news2Track } from './news2-track.js';
 
-const HOUR = 3_600_000;
 const options = fc.constantFrom<News2Options>({}, { oxygenSaturationScale: 2 }, { staleAfterHours: 6 });
 
 describe('the NEWS2 track', () => {
@@ -29,7 +28,7 @@ describe('the NEWS2 track', () => {
       fc.property(arbitraryRecords, options, moments, (record, news2Options, drawn) => {
         const { points } = news2Track(record, { ...news2Options, asOf: NOW });
         for (const step of drawn) {
-          const at = NOW - step * (HOUR / 4) - 1;
+          const at = NOW - step * (hourMs / 4) - 1;
           const before = points.findLast((point) => point.at <= at)?.news2;
           const now = news2(record, at, news2Options);
           const shown = (score: typeof now | undefined) =>
@@ -51,7 +50,7 @@ describe('the NEWS2 track', () => {
     const stateOf = (point: (typeof points)[number]) =>
       point.news2?.components.find(({ input }) => input === 'heart-rate') ?? null;
     expect(
-      points.map((point) => [(point.at - NOW) / HOUR, point.cause, stateOf(point)?.state, stateOf(point)?.low]),
+      points.map((point) => [(point.at - NOW) / hourMs, point.cause, stateOf(point)?.state, stateOf(point)?.low]),
     ).toEqual([
       [-40, 'reading', 'known', 2],
       [-16, 'window', undefined, undefined],

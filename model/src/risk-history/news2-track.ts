@@ -1,9 +1,8 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { recordAsMeasured, vitalSigns } from '@bellwether/fhir-mapping';
+import { hourMs, recordAsMeasured, vitalSigns } from '@bellwether/fhir-mapping';
 import type { News2 } from '../assessment/assessment.js';
-import { newestKnownOver } from '../readings/newest-known.js';
 import { DEFAULT_STALE_HOURS, type News2Options, news2At } from '../news2/news2.js';
-import { HOUR } from '../readings/usable.js';
+import { newestKnownOver } from '../readings/newest-known.js';
 import { checkSpan } from './check-span.js';
 import type { HistoryMode, LeftOut, MomentCause } from './history-point.js';
 import { keepPoints } from './keep-points.js';
@@ -92,7 +91,7 @@ function staleTimes({ readings, coded }: PatientRecord, staleAfterHours: number)
   const times: Instant[] = [];
   for (const items of [readings, coded]) {
     for (const { concept, measuredAt, knownAt } of items) {
-      const end = measuredAt + staleAfterHours * HOUR;
+      const end = measuredAt + staleAfterHours * hourMs;
       if (knownAt < end && inputs.has(concept)) times.push(end);
     }
   }

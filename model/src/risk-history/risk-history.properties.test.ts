@@ -1,4 +1,4 @@
-import { type PatientRecord, recordAsKnown, recordAsMeasured } from '@bellwether/fhir-mapping';
+import { hourMs, type PatientRecord, recordAsKnown, recordAsMeasured } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Artefact } from '../artefact/load-artefact.js';
@@ -8,8 +8,6 @@ import { NOW } from '../test-support/record.js';
 import { rollingArtefacts } from '../test-support/rolling-artefacts.js';
 import { tinyArtefact } from '../test-support/tiny-artefact.js';
 import { type RiskHistoryOptions, riskHistory } from './risk-history.js';
-
-const HOUR = 3_600_000;
 
 const artefacts = rollingArtefacts();
 const options = { asOf: NOW, siteHash: 'site' };
@@ -104,7 +102,7 @@ describe('the risk over time', () => {
     fc.assert(
       fc.property(arbitraryRecords, moments, (record, drawn) => {
         const { points } = historyOf(record, {}, still);
-        const quarter = HOUR / 4;
+        const quarter = hourMs / 4;
         for (const step of drawn) {
           const at = NOW - step * quarter - 1;
           const before = points.findLast((point) => point.at <= at);
@@ -175,7 +173,7 @@ describe('the risk over time', () => {
   it('is one dated point for a snapshot artefact, whatever is asked', () => {
     fc.assert(
       fc.property(arbitraryRecords, fc.constantFrom('as-known', 'as-measured'), (record, mode) => {
-        const history = historyOf(record, { mode, from: NOW - 100 * HOUR, maxMoments: 1 }, artefacts.snapshot);
+        const history = historyOf(record, { mode, from: NOW - 100 * hourMs, maxMoments: 1 }, artefacts.snapshot);
         expect(history.points).toHaveLength(1);
         expect(history.points[0]).toMatchObject({ at: NOW, bandChange: null });
         expect(history.leftOut).toEqual({ older: 0, between: 0 });

@@ -1,4 +1,5 @@
 import type { PatientRecord } from '@bellwether/fhir-mapping';
+import { hourMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { assess } from '../assessment/assess.js';
@@ -7,8 +8,7 @@ import { answer, NOW, reading, recordOf, rejected, woman } from '../test-support
 import { rollingArtefacts } from '../test-support/rolling-artefacts.js';
 import { type RiskHistoryOptions, riskHistory } from './risk-history.js';
 
-const HOUR = 3_600_000;
-const hours = (at: number) => (at - NOW) / HOUR;
+const hours = (at: number) => (at - NOW) / hourMs;
 
 const artefacts = rollingArtefacts();
 const options = { asOf: NOW, siteHash: 'site' };
@@ -17,7 +17,7 @@ const historyOf = (record: PatientRecord, more: Partial<RiskHistoryOptions> = {}
 
 describe('the moments of a history', () => {
   const breathing = reading('respiratory-rate', 30, 100);
-  const late = { ...reading('heart-rate', 150, 50), knownAt: NOW - 40 * HOUR };
+  const late = { ...reading('heart-rate', 150, 50), knownAt: NOW - 40 * hourMs };
 
   it('are those of becoming known, or of measurement, and where a window lets go', () => {
     const record = recordOf({ readings: [breathing, late] });
@@ -63,7 +63,7 @@ describe('the moments of a history', () => {
 
   it('begin where it is asked, with the score of that moment', () => {
     const record = recordOf({ readings: [breathing, reading('heart-rate', 80, 10)] });
-    const { points } = historyOf(record, { from: NOW - 60 * HOUR });
+    const { points } = historyOf(record, { from: NOW - 60 * hourMs });
     expect(points.map(({ at, cause }) => [hours(at), cause])).toEqual([
       [-60, 'start'],
       [-28, 'window'],
@@ -81,14 +81,14 @@ describe('the moments of a history', () => {
       text: '',
       code: '',
       active: true,
-      onset: NOW - 20 * HOUR,
+      onset: NOW - 20 * hourMs,
       abatement: null,
-      knownAt: NOW - 10 * HOUR,
+      knownAt: NOW - 10 * hourMs,
     };
     const record = recordOf({
       readings: [reading('heart-rate', 80, 30)],
       conditions: [condition],
-      patient: { ...woman, deceased: NOW - 5 * HOUR },
+      patient: { ...woman, deceased: NOW - 5 * hourMs },
     });
     expect(historyOf(record).points.map(({ at, cause, scored }) => [hours(at), cause, scored])).toEqual([
       [-30, 'reading', true],

@@ -1,6 +1,5 @@
 import type { FeatureDefinition, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { countUpTo, observedByConcept, timesOf } from '@bellwether/fhir-mapping';
-import { HOUR } from '../readings/usable.js';
+import { countUpTo, hourMs, observedByConcept, timesOf } from '@bellwether/fhir-mapping';
 
 /** A window over one concept, and whether only the last reading in it is looked at. */
 interface ObservedWindow {
@@ -10,7 +9,7 @@ interface ObservedWindow {
 }
 
 /** A window's end this long before the next reading is left to that reading. */
-const QUIET = HOUR / 4;
+const QUIET = hourMs / 4;
 
 /**
  * When the look-back windows of features let go of a reading or encounter: `measuredAt` + window, since a window is open
@@ -35,7 +34,7 @@ export function windowEnds(
   for (const { concept, hours, lastAlone } of observedWindows(definitions)) {
     const { measuredAt, knownAt } = timesOf(readings.get(concept) ?? coded.get(concept) ?? []);
     for (let index = 0; index < measuredAt.length; index += 1) {
-      const end = measuredAt[index]! + hours * HOUR;
+      const end = measuredAt[index]! + hours * hourMs;
       // By time of measurement: the ends that follow are later still.
       if (end > asOf) break;
       if (knownAt[index]! >= end) continue;
@@ -46,7 +45,7 @@ export function windowEnds(
     }
   }
   for (const hours of encounterWindows(definitions)) {
-    for (const { start } of record.encounters) if (start !== null) add(start + hours * HOUR);
+    for (const { start } of record.encounters) if (start !== null) add(start + hours * hourMs);
   }
   return new Float64Array(ends).sort();
 }

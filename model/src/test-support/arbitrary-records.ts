@@ -1,9 +1,7 @@
 import type { CodedReading, ConditionRecord, EncounterRecord, PatientRecord, Reading } from '@bellwether/fhir-mapping';
+import { hourMs, minuteMs } from '@bellwether/fhir-mapping';
 import fc from 'fast-check';
 import { answer, NOW, reading, recordOf, woman } from './record.js';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** A time of the ten days before now and the one after it, on few enough moments for some to meet. */
 const hoursAgo = fc.integer({ min: -4, max: 40 }).map((step) => 6 * step);
@@ -38,7 +36,7 @@ const readings: fc.Arbitrary<Reading> = fc
     return {
       ...charted,
       reference: `Observation/${concept}-${id}`,
-      knownAt: charted.measuredAt + late * MINUTE,
+      knownAt: charted.measuredAt + late * minuteMs,
       status,
     };
   });
@@ -56,10 +54,10 @@ const answers: fc.Arbitrary<CodedReading> = fc
   )
   .map(([[concept, name], hours, late]) => {
     const charted = answer(concept, name, hours);
-    return { ...charted, knownAt: charted.measuredAt + late * MINUTE };
+    return { ...charted, knownAt: charted.measuredAt + late * minuteMs };
   });
 
-const time = fc.option(hoursAgo.map((hours) => NOW - hours * HOUR));
+const time = fc.option(hoursAgo.map((hours) => NOW - hours * hourMs));
 
 const conditions: fc.Arbitrary<ConditionRecord> = fc
   .record({ active: fc.boolean(), onset: time, abatement: time, knownAt: time, id: fc.nat({ max: 99 }) })
@@ -82,6 +80,6 @@ export const arbitraryRecords: fc.Arbitrary<PatientRecord> = fc
     coded: fc.array(answers, { maxLength: 8 }),
     conditions: fc.array(conditions, { maxLength: 3 }),
     encounters: fc.array(encounters, { maxLength: 3 }),
-    deceased: fc.constantFrom(false, false, false, false, NOW - 24 * HOUR, true),
+    deceased: fc.constantFrom(false, false, false, false, NOW - 24 * hourMs, true),
   })
   .map(({ deceased, ...parts }) => recordOf({ ...parts, patient: { ...woman, deceased } }));

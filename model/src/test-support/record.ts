@@ -3,6 +3,7 @@ import {
   completeCoverage,
   type Demographics,
   type Evidence,
+  hourMs,
   type PatientRecord,
   type Reading,
   type RejectedReading,
@@ -10,8 +11,6 @@ import {
 
 /** 2026-03-01T12:00:00Z: "now" in the tests. */
 export const NOW = Date.UTC(2026, 2, 1, 12);
-const HOUR = 3_600_000;
-
 /** A woman of 60. */
 export const woman: Demographics = {
   reference: 'Patient/1',
@@ -22,7 +21,7 @@ export const woman: Demographics = {
 };
 
 function evidence(reference: string, hoursAgo: number): Evidence {
-  const measuredAt = NOW - hoursAgo * HOUR;
+  const measuredAt = NOW - hoursAgo * hourMs;
   return { reference, measuredAt, measuredPrecision: 'second', knownAt: measuredAt, status: 'final' };
 }
 
@@ -59,8 +58,8 @@ export function rejected(reason: RejectedReading['reason'], concept: string, hou
     concept,
     reason,
     detail: { kind: 'other-value', element: concept },
-    measuredAt: NOW - hoursAgo * HOUR,
-    knownAt: NOW - hoursAgo * HOUR,
+    measuredAt: NOW - hoursAgo * hourMs,
+    knownAt: NOW - hoursAgo * hourMs,
   };
 }
 

@@ -1,7 +1,7 @@
+import { hourMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { dayWave, NO_WAVE } from './day-wave.js';
 
-const HOUR = 3_600_000;
 const MIDNIGHT = Date.UTC(2026, 2, 1);
 
 describe('the waves of a day', () => {
@@ -13,7 +13,7 @@ describe('the waves of a day', () => {
     [24, [1, 0]],
     [-6, [0, -1]],
   ])('at %d hours are %j', (hours, waves) => {
-    const [cosine, sine] = dayWave(MIDNIGHT + hours * HOUR, 'minute', 0);
+    const [cosine, sine] = dayWave(MIDNIGHT + hours * hourMs, 'minute', 0);
     expect([cosine + 0, sine + 0]).toEqual(waves);
   });
 
@@ -27,8 +27,8 @@ describe('the waves of a day', () => {
   });
 
   it('are those of local time', () => {
-    expect(dayWave(MIDNIGHT, 'second', 360)).toEqual(dayWave(MIDNIGHT + 6 * HOUR, 'second', 0));
-    expect(dayWave(MIDNIGHT, 'second', -330)).toEqual(dayWave(MIDNIGHT - 5.5 * HOUR, 'second', 0));
+    expect(dayWave(MIDNIGHT, 'second', 360)).toEqual(dayWave(MIDNIGHT + 6 * hourMs, 'second', 0));
+    expect(dayWave(MIDNIGHT, 'second', -330)).toEqual(dayWave(MIDNIGHT - 5.5 * hourMs, 'second', 0));
   });
 
   it.each(['year', 'month', 'day'] as const)(

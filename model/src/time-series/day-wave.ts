@@ -1,6 +1,6 @@
 import type { Instant, TimePrecision } from '@bellwether/fhir-mapping';
+import { minuteMs } from '@bellwether/fhir-mapping';
 
-const MINUTE = 60_000;
 const DAY_MINUTES = 1440;
 
 /** A pattern of a day: two waves of 24 hours, a quarter of a day apart, between −1 and 1. */
@@ -17,7 +17,7 @@ export const NO_WAVE: DayWave = [0, 0];
  */
 export function dayWave(instant: Instant, precision: TimePrecision, zoneOffsetMinutes: number): DayWave {
   if (precision !== 'minute' && precision !== 'second') return NO_WAVE;
-  const minutes = instant / MINUTE + zoneOffsetMinutes;
+  const minutes = instant / minuteMs + zoneOffsetMinutes;
   const day = minutes / DAY_MINUTES;
   const part = day - Math.floor(day);
   return [parabolicWave(part + 0.25), parabolicWave(part)];

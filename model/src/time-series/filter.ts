@@ -1,6 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
+import { hourMs } from '@bellwether/fhir-mapping';
 import { exp } from '../math/exp.js';
-import { HOUR } from '../readings/usable.js';
 import type { DayWave } from './day-wave.js';
 import type { SeriesPrior } from './series-priors.js';
 
@@ -93,7 +93,7 @@ export function forecast(
 ): void {
   const { state } = into;
   for (let part = 0; part < STATE_SIZE; part += 1) state[part] = states[from + part]!;
-  const gapHours = Math.max(0, (at - state[AT]!) / HOUR);
+  const gapHours = Math.max(0, (at - state[AT]!) / hourMs);
   const kept = exp(-gapHours / prior.fadeHours);
   state[DEVIATION]! *= kept;
   state[COVARIANCE]! += prior.driftPerHour * gapHours;

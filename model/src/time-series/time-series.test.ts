@@ -1,4 +1,5 @@
 import type { Reading } from '@bellwether/fhir-mapping';
+import { hourMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { seededRandom } from '../isolation-forest/random.js';
 import { NOW, reading, recordOf } from '../test-support/record.js';
@@ -6,7 +7,6 @@ import { type SeriesPrior, seriesPriors } from './series-priors.js';
 import { predictSeries, timeSeries } from './time-series.js';
 import type { PredictedReading, Prediction } from './vital-series.js';
 
-const HOUR = 3_600_000;
 const random = seededRandom(1821);
 /** Nearly normal: mean 0, variance 1. */
 const normal = (): number => Array.from({ length: 12 }, random).reduce((sum, u) => sum + u, -6);
@@ -149,7 +149,7 @@ describe('on series of which the truth is known', () => {
   it('is less sure the longer ago the last reading is, but never without end', () => {
     const readings = heartRates(steady(10));
     const widths = [1, 12, 24 * 30, 24 * 365 * 20].map((hours) => {
-      const { likely } = nextOf(readings, NOW + hours * HOUR);
+      const { likely } = nextOf(readings, NOW + hours * hourMs);
       return likely.high - likely.low;
     });
     expect(widths).toEqual(widths.toSorted((a, b) => a - b));

@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { vitalSigns } from '@bellwether/fhir-mapping';
+import { minuteMs, vitalSigns } from '@bellwether/fhir-mapping';
 import { dayWave } from '@bellwether/model';
 import { sharedDataFolder } from '../shared-data.js';
 
-const MINUTE = 60_000;
 const columns: Readonly<Record<string, string>> = {
   PULSE: 'heart-rate',
   RESPR: 'respiratory-rate',
@@ -37,7 +36,7 @@ export function dayWaveSizes(): ReadonlyMap<string, number> {
         ];
         if (!(value >= low && value <= high && age >= 18 && arrived >= 0)) return [];
         const minutes = Math.floor(arrived / 100) * 60 + (arrived % 100);
-        const [cosine, sine] = dayWave(minutes * MINUTE, 'minute', 0);
+        const [cosine, sine] = dayWave(minutes * minuteMs, 'minute', 0);
         return [{ value, cosine, sine }];
       });
       return [concept, waveSize(points)];

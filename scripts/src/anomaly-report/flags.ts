@@ -1,8 +1,6 @@
-import { completeCoverage, type PatientRecord } from '@bellwether/fhir-mapping';
+import { completeCoverage, dayMs, type PatientRecord } from '@bellwether/fhir-mapping';
 import { type AnomalyEventKind, anomalyHistory, type CombinationSource } from '@bellwether/model';
 import { type IcuStay, thinned } from './icu-series.js';
-
-const DAY = 86_400_000;
 
 /** Flags of one kind, and their episodes, per patient and day. */
 export interface FlagRate {
@@ -29,7 +27,7 @@ export function flagRates(
     const { readings } = record;
     if (readings.length === 0) continue;
     const asOf = readings.at(-1)!.measuredAt;
-    patientDays += (asOf - readings[0]!.measuredAt) / DAY;
+    patientDays += (asOf - readings[0]!.measuredAt) / dayMs;
     readingCount += readings.length;
     const { events } = anomalyHistory(record, artefact, { asOf });
     for (const [kind, count] of counts) {

@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { type Reading, vitalSigns } from '@bellwether/fhir-mapping';
+import { hourMs, type Reading, vitalSigns } from '@bellwether/fhir-mapping';
 import { readSharedData, sharedDataFolder } from '../shared-data.js';
 
-const HOUR = 3_600_000;
 /** Stays have no date: hour 0 of each is put at a midnight, so the time of day that a series has is not the true one. */
 const START = Date.UTC(2026, 0, 5);
 
@@ -66,7 +65,7 @@ export function icu2019(most = Number.POSITIVE_INFINITY): readonly IcuStay[] {
 export function thinned(readings: readonly Reading[], hours: number): readonly Reading[] {
   let last = Number.NEGATIVE_INFINITY;
   return readings.filter(({ measuredAt }) => {
-    if (measuredAt - last < hours * HOUR) return false;
+    if (measuredAt - last < hours * hourMs) return false;
     last = measuredAt;
     return true;
   });

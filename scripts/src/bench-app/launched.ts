@@ -2,9 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { buildScenario } from '@bellwether/fixtures';
 import { startSandbox } from '@bellwether/sandbox';
 import type { Browser, Page } from 'playwright-core';
+import { median } from '../bench/timing.js';
 import { freePort } from '../free-port.js';
 import { serveApp } from '../serve-app.js';
-import { median } from '../bench/timing.js';
 import { withPages } from './build-pages.js';
 import { type InstalledLighthouse, type LighthouseFigures, lighthouse } from './lighthouse.js';
 

@@ -1,11 +1,10 @@
-import { compileFeatures } from '@bellwether/fhir-mapping';
+import { compileFeatures, dayMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { mapPatient } from '../hospitalization-30d/dataset.js';
 import { featureDefinitions } from '../hospitalization-30d/features.js';
 import { type CohortPatient, horizonDays, simulatePatient } from './cohort-patient.js';
 import { splitNames, splits } from './splits.js';
 
-const day = 86_400_000;
 const seed = 5;
 const extractor = compileFeatures(featureDefinitions);
 const made = new Map<string, readonly CohortPatient[]>();
@@ -57,7 +56,7 @@ describe('a patient of the cohort', () => {
     expect(admitted.length).toBeGreaterThan(8);
     for (const { admittedAt, asOf, resources } of admitted) {
       expect(admittedAt).toBeGreaterThan(asOf);
-      expect(admittedAt).toBeLessThanOrEqual(asOf + horizonDays * day);
+      expect(admittedAt).toBeLessThanOrEqual(asOf + horizonDays * dayMs);
       const starts = resources.map((resource) => (resource as Dated).period?.start);
       expect(starts.some((start) => start !== undefined && Date.parse(start) === admittedAt)).toBe(true);
     }
@@ -72,7 +71,7 @@ describe('splits', () => {
 
   it('lie further apart in time than the horizon, so that no outcome falls into another split', () => {
     splitNames.slice(1).forEach((name, index) => {
-      expect(splits[name].from - splits[splitNames[index]!].to).toBeGreaterThan(horizonDays * day);
+      expect(splits[name].from - splits[splitNames[index]!].to).toBeGreaterThan(horizonDays * dayMs);
     });
   });
 

@@ -1,3 +1,4 @@
+import { dayMs, hourMs, minuteMs } from '@bellwether/fhir-mapping';
 import {
   createPhysiology,
   type Instant,
@@ -15,9 +16,6 @@ import { type TrueState, trueRisk } from './risk-equation.js';
 import type { Split } from './splits.js';
 import { chartFully, retake, thin } from './thinning.js';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
 /** The horizon of the outcome. */
 export const horizonDays = 30;
 
@@ -48,7 +46,7 @@ export function simulatePatient(seed: number, split: Split, index: number): Coho
   const id = `${split.name}-${index}`;
   const random = new Random(seed).fork(id);
   const regime: Regime = index % 2 === 0 ? 'inpatient' : 'outpatient';
-  const anchor = wholeMinute(random.between(split.from + horizonDays * day, split.to));
+  const anchor = wholeMinute(random.between(split.from + horizonDays * dayMs, split.to));
   const drawn = simulateCohortPatient(random.fork('patient'), { regime, anchor });
   const simulated = regime === 'inpatient' ? maybeSeriouslyIll(random.fork('serious'), drawn, anchor) : drawn;
   const asOf = indexTime(random.fork('index'), simulated, anchor);
@@ -71,7 +69,7 @@ export function simulatePatient(seed: number, split: Split, index: number): Coho
   const profile = undercoded(chart.fork('problems'), simulated);
   const written = writeChart({ ...simulated, profile, encounters }, { ...naming(id), anchor: asOf });
   const after = whatCameAfter(random.fork('after'), simulated, asOf, admittedAt);
-  const [, ...writtenAfter] = writeChart(after, { ...naming(id, 'after'), anchor: asOf + 60 * day });
+  const [, ...writtenAfter] = writeChart(after, { ...naming(id, 'after'), anchor: asOf + 60 * dayMs });
   const resources = [...written, ...writtenAfter];
   const read = split.missingness === 'habit' ? readWhole(resources) : readInPart(chart.fork('read'), resources);
   return { id, regime, asOf, ...read, state, trueRisk: risk, admittedAt };
@@ -84,7 +82,7 @@ function indexTime(random: Random, { encounters }: SimulatedPatient, anchor: Ins
   const stay = encounters.find((encounter) => encounter.class === 'IMP');
   if (stay === undefined || !random.chance(duringStay)) return anchor;
   // Not in the first hours, when little can have been charted.
-  const earliest = stay.start + 4 * hour;
+  const earliest = stay.start + 4 * hourMs;
   const share = random.uniform() * random.uniform();
   return Math.min(anchor, wholeMinute(earliest + share * Math.max(0, (stay.end ?? anchor) - earliest)));
 }
@@ -100,7 +98,7 @@ function asKnownAt(encounter: SimulatedEncounter, asOf: Instant): SimulatedEncou
 }
 
 function wholeMinute(instant: Instant): Instant {
-  return Math.floor(instant / minute) * minute;
+  return Math.floor(instant / minuteMs) * minuteMs;
 }
 
 function naming(id: string, part?: string) {
@@ -121,8 +119,8 @@ function earlierCare(random: Random, { profile }: SimulatedPatient, asOf: Instan
   const past: SimulatedEncounter[] = [];
   const add = (encounterClass: 'IMP' | 'EMER', likely: number, hours: readonly [number, number]): void => {
     for (let n = 0; n < 3 && random.chance(likely); n++) {
-      const start = asOf - Math.floor(random.between(45, 360) * day);
-      const end = start + Math.floor(random.between(...hours) * hour);
+      const start = asOf - Math.floor(random.between(45, 360) * dayMs);
+      const end = start + Math.floor(random.between(...hours) * hourMs);
       past.push({ class: encounterClass, start, end, reason: null, observations: [] });
     }
   };
@@ -134,7 +132,7 @@ function earlierCare(random: Random, { profile }: SimulatedPatient, asOf: Instan
 /** The visit at whose end the chart is opened, for most outpatients. */
 function indexVisit(random: Random, { physiology }: SimulatedPatient, asOf: Instant): readonly SimulatedEncounter[] {
   if (!random.chance(0.6 + 0.4 * Math.min(1, 2 * physiology.severityAt(asOf)))) return [];
-  const start = asOf - random.integer(60, 120) * minute;
+  const start = asOf - random.integer(60, 120) * minuteMs;
   return [simulateVisit(random, physiology, { start, now: asOf })];
 }
 
@@ -144,7 +142,7 @@ function chartedState(
   asOf: Instant,
 ): Omit<TrueState, 'unrecorded'> {
   const begun = (kind: SimulatedEncounter['class']): number =>
-    encounters.filter((encounter) => encounter.class === kind && encounter.start > asOf - 365 * day).length;
+    encounters.filter((encounter) => encounter.class === kind && encounter.start > asOf - 365 * dayMs).length;
   return {
     ageYears: profile.ageYears,
     sex: profile.sex,
@@ -152,7 +150,7 @@ function chartedState(
     bmi: profile.bmi,
     conditions: profile.conditions.map(({ name }) => name),
     body: physiology.stateAt(asOf, inHospital(encounters)),
-    worsening: physiology.severityAt(asOf) - physiology.severityAt(asOf - day),
+    worsening: physiology.severityAt(asOf) - physiology.severityAt(asOf - dayMs),
     admissions: begun('IMP'),
     emergencyVisits: begun('EMER'),
   };
@@ -164,7 +162,7 @@ function admissionDelay(random: Random, encounters: readonly SimulatedEncounter[
   const days = inHospital(encounters)
     ? random.between(1, half) + random.between(0, half)
     : random.between(0, horizonDays);
-  return minute + wholeMinute(days * day - minute);
+  return minuteMs + wholeMinute(days * dayMs - minuteMs);
 }
 
 function inHospital(encounters: readonly SimulatedEncounter[]): boolean {
@@ -198,12 +196,12 @@ function whatCameAfter(
   asOf: Instant,
   admittedAt: Instant | null,
 ): SimulatedPatient {
-  const now = asOf + 60 * day;
-  const start = asOf + Math.floor(random.between(0.01, 25) * day);
+  const now = asOf + 60 * dayMs;
+  const start = asOf + Math.floor(random.between(0.01, 25) * dayMs);
   const visit = simulateVisit(random, physiology, { start, now });
   const stay: readonly SimulatedEncounter[] =
     admittedAt === null
       ? []
-      : [{ class: 'IMP', start: admittedAt, end: admittedAt + 4 * day, reason: null, observations: [] }];
+      : [{ class: 'IMP', start: admittedAt, end: admittedAt + 4 * dayMs, reason: null, observations: [] }];
   return { profile: { ...profile, conditions: [] }, physiology, encounters: [visit, ...stay] };
 }

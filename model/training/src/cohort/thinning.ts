@@ -1,3 +1,4 @@
+import { hourMs } from '@bellwether/fhir-mapping';
 import {
   type Instant,
   type Physiology,
@@ -37,7 +38,6 @@ const absent: readonly { readonly share: number; readonly concepts: readonly Con
   { share: 0.35, concepts: ['smoking-status'] },
 ];
 
-const hour = 3_600_000;
 /** Share of charts with nothing charted for a while before the index time, and how long. */
 const gap = { share: 0.3, hours: [12, 120] } as const;
 /** Share of charts without any vital sign. */
@@ -90,7 +90,7 @@ export function thin(
   }
   const nothing = random.chance(empty);
   const silentFor = random.between(...gap.hours);
-  const silentFrom = random.chance(gap.share) ? asOf - silentFor * hour : Number.POSITIVE_INFINITY;
+  const silentFrom = random.chance(gap.share) ? asOf - silentFor * hourMs : Number.POSITIVE_INFINITY;
   const kept = ({ concept, at }: SimulatedObservation): boolean => !nothing && !lacking.has(concept) && at < silentFrom;
   return encounters.map((encounter) => ({ ...encounter, observations: encounter.observations.filter(kept) }));
 }
