@@ -32,6 +32,7 @@ export default {
     ],
   },
   injectGlobals: false,
+  setupFilesAfterEnv: ['<rootDir>/tests/support/idle-connections.ts'],
   globalSetup: '<rootDir>/tests/support/run-resources.mjs',
   globalTeardown: '<rootDir>/tests/support/run-resources-end.mjs',
   testSequencer: '<rootDir>/tests/support/longest-first.mjs',
