@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { buildScenario } from '@bellwether/fixtures';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
+import { freePort } from '../../scripts/src/free-port.js';
 import type { PatientList } from './ehr/wire.js';
 import { fhirAddress } from './test-support/fhir-address.js';
 import { createFhirServer, type FhirServer } from './fhir-server/fhir-server.js';
@@ -17,7 +18,7 @@ const patients = [
   { origin: 'generated', story, bundle: buildScenario('sepsis-over-two-days', { anchor: now.getTime() }) },
 ] as const;
 const start = (options: Partial<SandboxOptions>): Promise<Sandbox> =>
-  startSandbox({ port: 0, cdsBaseUrl: 'http://localhost:14019', now: () => now, patients, ...options });
+  startSandbox({ port: 0, cdsBaseUrl: 'http://localhost:9', now: () => now, patients, ...options });
 const listOf = async ({ url }: Sandbox): Promise<PatientList> => (await fetch(`${url}/ehr/patients`)).json();
 
 describe('in front of another FHIR server', () => {
@@ -74,9 +75,10 @@ describe('in front of another FHIR server', () => {
   });
 
   it('a server that is not there is one sentence, and the port is free again', async () => {
-    await expect(start({ fhirUrl: 'http://127.0.0.1:14019/fhir' })).rejects.toMatchObject({
+    const absent = `http://127.0.0.1:${await freePort()}/fhir`;
+    await expect(start({ fhirUrl: absent })).rejects.toMatchObject({
       code: 'backend',
-      message: 'The FHIR server at http://127.0.0.1:14019/fhir cannot be reached: the connection is refused.',
+      message: `The FHIR server at ${absent} cannot be reached: the connection is refused.`,
     });
   });
 

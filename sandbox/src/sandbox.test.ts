@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freePort } from '../../scripts/src/free-port.js';
 import type { OpenAnswer } from './ehr/guidance-wire.js';
 import type { PatientRow } from './ehr/wire.js';
 import { type Sandbox, startSandbox } from './sandbox.js';
@@ -94,7 +95,8 @@ describe('sandbox', () => {
   });
 
   it('a service that is not there is a failure with its reason', async () => {
-    const alone = await startSandbox({ port: 0, cdsBaseUrl: 'http://127.0.0.1:14019', now: () => now, patients: [] });
+    const absent = `http://127.0.0.1:${await freePort()}`;
+    const alone = await startSandbox({ port: 0, cdsBaseUrl: absent, now: () => now, patients: [] });
     const token = await alone.tokenFor({ scopes: ['system/Patient.cu'] });
     await fetch(`${alone.url}/fhir/Patient/p`, {
       method: 'PUT',

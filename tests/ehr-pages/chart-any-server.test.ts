@@ -2,6 +2,7 @@
 import { type Sandbox, startSandbox } from '@bellwether/sandbox';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { appUrl } from '../support/cards.js';
 import { chartInBrowser, now } from '../support/chart-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
 import { type FakeFhirServer, startFakeFhirServer } from '../support/fake-fhir-server.js';
@@ -54,6 +55,7 @@ describeInBrowser('chart page in front of another FHIR server', () => {
     sandbox = await startSandbox({
       port: 0,
       cdsBaseUrl: cds.url,
+      appUrl,
       now: () => now,
       chartDirectory,
       fhirUrl: server.base,

@@ -117,7 +117,7 @@ describeInBrowser('apps in the chart', () => {
     await inFrame().getByText('Chart of').waitFor();
 
     await button('Apps').click();
-    // Nothing runs where Bellwether is registered in these tests.
+    // Where Bellwether is registered in these tests, nothing answers.
     await chart.page.getByRole('menuitem', { name: 'Bellwether', exact: true }).click();
     await panel()
       .getByRole('alert')

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { attack, card, maliciousCard } from '../support/cards.js';
+import { appUrl, attack, card, maliciousCard } from '../support/cards.js';
 import { chartInBrowser } from '../support/chart-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
 
@@ -49,7 +49,7 @@ describeInBrowser('chart page and what is foreign', () => {
     );
     expect(policies[0]).toMatch(/^default-src 'none';script-src 'self';style-src 'self' 'nonce-/);
     // Framed are the EHR's own pages of sign-in and the apps that are registered, and no one else.
-    const frames = `frame-src 'self' http://localhost:4020 ${chart.app.url};`;
+    const frames = `frame-src 'self' ${appUrl} ${chart.app.url};`;
     expect(policies[0]).toContain(frames);
     expect(policies[0]?.replace(frames, '')).not.toMatch(/unsafe|\*|https?:/);
     expect(policies[0]).not.toBe(policies[1]);

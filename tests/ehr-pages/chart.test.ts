@@ -1,5 +1,6 @@
 import { startSandbox } from '@bellwether/sandbox';
 import { expect, it } from '@jest/globals';
+import { freePort } from '../../scripts/src/free-port.js';
 import { card } from '../support/cards.js';
 import { chartInBrowser, firstSyntheaPatient, now, story } from '../support/chart-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
@@ -80,7 +81,7 @@ describeInBrowser('chart page in a browser', () => {
   it('a service that cannot be reached is a failure with its reason, and the chart is there', async () => {
     const alone = await startSandbox({
       port: 0,
-      cdsBaseUrl: 'http://127.0.0.1:14019',
+      cdsBaseUrl: `http://127.0.0.1:${await freePort()}`,
       now: () => now,
       patients: [firstSyntheaPatient()],
       chartDirectory: chart.chartDirectory,

@@ -1,3 +1,6 @@
+/** Where Bellwether is registered and nothing answers, whatever runs on this machine: `fetch` never calls port 9. */
+export const appUrl = 'http://localhost:9';
+
 /** A card as the service sends it, with a table and a link in its detail. */
 export const card = {
   uuid: '4d2f9f1e-9a77-4a3b-8f0a-0a5b7a1c2d3e',
@@ -14,7 +17,7 @@ export const card = {
     '[Guideline](https://guideline.example/news2)',
   ].join('\n'),
   links: [
-    { label: 'See the readings', url: 'http://localhost:4020/launch.html', type: 'smart' },
+    { label: 'See the readings', url: `${appUrl}/launch.html`, type: 'smart' },
     { label: 'About this model', url: 'http://localhost:4010/model-facts/hospitalization-30d', type: 'absolute' },
   ],
 };

@@ -8,7 +8,7 @@ import {
   startFakeCdsService,
 } from '../../sandbox/src/test-support/fake-cds-service.js';
 import { violationsOf } from './app-in-browser.js';
-import { card } from './cards.js';
+import { appUrl, card } from './cards.js';
 import { launchChromium } from './chromium.js';
 import { runResource } from './run-resource.js';
 import { type StubApp, startStubApp } from './stub-app.js';
@@ -105,6 +105,7 @@ export function chartInBrowser(): ChartInBrowser {
     sandbox = await startSandbox({
       port: 0,
       cdsBaseUrl: cds.url,
+      appUrl,
       now: () => now,
       patients,
       chartDirectory,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { freePort } from '../../../scripts/src/free-port.js';
 import type { FhirBackend } from './fhir-backend.js';
 import { remoteBackend } from './remote-backend.js';
 
@@ -215,9 +216,10 @@ describe('a FHIR server by HTTP', () => {
   });
 
   it('a server that is not there is one clear sentence', async () => {
-    const nobody = remoteBackend({ remoteBase: 'http://127.0.0.1:14019/fhir', gatewayBase });
+    const absent = `http://127.0.0.1:${await freePort()}/fhir`;
+    const nobody = remoteBackend({ remoteBase: absent, gatewayBase });
     await expect(nobody.send({ method: 'GET', path: 'metadata' })).rejects.toThrow(
-      'The FHIR server at http://127.0.0.1:14019/fhir cannot be reached: the connection is refused.',
+      `The FHIR server at ${absent} cannot be reached: the connection is refused.`,
     );
   });
 

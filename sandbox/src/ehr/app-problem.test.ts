@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { freePort } from '../../../scripts/src/free-port.js';
 import { appProblem } from './app-problem.js';
 
 const chart = 'http://localhost:4000';
@@ -53,6 +54,8 @@ describe('what speaks against opening an app', () => {
   });
 
   it('it does not answer', async () => {
-    expect(await appProblem('http://127.0.0.1:14019/launch.html', null)).toBe('The app is not responding.');
+    expect(await appProblem(`http://127.0.0.1:${await freePort()}/launch.html`, null)).toBe(
+      'The app is not responding.',
+    );
   });
 });

@@ -5,7 +5,7 @@ import { authorize, pkce, redeem, request } from '../test-support/authorization-
 import type { LaunchAnswer } from './launch-wire.js';
 
 const now = new Date('2026-11-24T14:00:00Z');
-const redirectUri = 'http://localhost:14020/';
+const redirectUri = 'http://localhost:9/';
 const stub = {
   clientId: 'stub',
   name: 'Stub app',

@@ -6,7 +6,7 @@ import type { LaunchAnswer } from './launch-wire.js';
 import type { Chart } from './wire.js';
 
 const now = new Date('2026-11-24T14:00:00Z');
-const redirectUri = 'http://localhost:14020/';
+const redirectUri = 'http://localhost:9/';
 const app = {
   clientId: 'stub',
   name: 'Stub app',

@@ -9,8 +9,8 @@ const app = {
   clientId: 'stub',
   name: 'Stub app',
   kind: 'public',
-  redirectUris: ['http://localhost:14020/'],
-  launchUrl: 'http://localhost:14020/launch.html',
+  redirectUris: ['http://localhost:9/'],
+  launchUrl: 'http://localhost:9/launch.html',
   scopes: ['launch', 'patient/*.rs'],
   quirks: [started.stub],
 } as const;
@@ -120,12 +120,12 @@ describe('/ehr/quirks: quirks are switched while the sandbox runs', () => {
   });
 
   it('a page of another origin switches nothing', async () => {
-    for (const headers of [{ origin: 'http://localhost:14020' }, { 'sec-fetch-site': 'cross-site' }]) {
+    for (const headers of [{ origin: 'http://localhost:9' }, { 'sec-fetch-site': 'cross-site' }]) {
       expect((await ask('PUT', { clientId: null, on: ['slow'] }, headers)).status).toBe(403);
       expect((await ask('DELETE', undefined, headers)).status).toBe(403);
     }
     expect(await onOf(ask('GET'))).toMatchObject({ Everyone: [started.everyone] });
-    const { headers } = await ask('GET', undefined, { origin: 'http://localhost:14020' });
+    const { headers } = await ask('GET', undefined, { origin: 'http://localhost:9' });
     expect(headers.get('access-control-allow-origin')).toBeNull();
   });
 });

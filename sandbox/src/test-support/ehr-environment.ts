@@ -9,8 +9,8 @@ export const stubApp = {
   clientId: 'stub',
   name: 'Stub app',
   kind: 'public',
-  redirectUris: ['http://localhost:14020/'],
-  launchUrl: 'http://localhost:14020/launch.html',
+  redirectUris: ['http://localhost:9/'],
+  launchUrl: 'http://localhost:9/launch.html',
   scopes: ['launch', 'patient/Patient.rs'],
 } as const;
 
