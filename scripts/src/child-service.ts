@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** A server of ours that runs in its own Node process. */
+/** A server of ours that runs in its own Node process, and ends with this one. */
 export interface ChildService {
   readonly name: string;
   /** Ends the process (SIGTERM, then SIGKILL after `graceMs`) and resolves when it is gone. */
@@ -24,7 +24,8 @@ export function startChild(
   },
 ): ChildService {
   const root = fileURLToPath(new URL('../../', import.meta.url));
-  const child: ChildProcess = spawn(process.execPath, [script, ...(options.args ?? [])], {
+  const endWithParent = new URL(`start/end-with-parent.js?parent=${process.pid}`, import.meta.url).href;
+  const child: ChildProcess = spawn(process.execPath, ['--import', endWithParent, script, ...(options.args ?? [])], {
     cwd: root,
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'inherit'],

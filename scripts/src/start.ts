@@ -75,6 +75,8 @@ async function stopAll(children: readonly ChildService[], app: Server): Promise<
 async function main(): Promise<void> {
   const options = readOptions();
   if (options.help) return say(help);
+  // npm passes a signal on to its shell, which ends without passing it on.
+  if (process.env.npm_lifecycle_event !== undefined) await import('./start/end-with-parent.js');
   const ports = portSettings(process.env, fail);
   for (const [port, variable] of [
     [ports.ehr, 'EHR_PORT'],

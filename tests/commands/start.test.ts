@@ -1,8 +1,20 @@
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { whyNotListen } from '../../scripts/src/busy-port.js';
 import { freePort } from '../../scripts/src/free-port.js';
-import { type RunServices, runServices, spawnStart, startServices } from '../support/running-services.js';
+import {
+  type RunServices,
+  repositoryRoot,
+  runServices,
+  spawnStart,
+  startServices,
+} from '../support/running-services.js';
 
 describe('npm start', () => {
   let services: RunServices;
@@ -83,6 +95,72 @@ describe('npm start, when it cannot', () => {
       expect(await services.stop(signal)).toBe(0);
       for (const address of [services.ehr, services.cds, services.app]) {
         await expect(fetch(address)).rejects.toThrow();
+      }
+    },
+    120_000,
+  );
+});
+
+/** A process that runs: its id, that of the process that started it, and its command. */
+interface Process {
+  readonly id: number;
+  readonly parent: number;
+  readonly command: string;
+}
+
+/** Every process of this machine, but for those that have ended and whose exit code nobody has asked for yet. */
+const processes = (): readonly Process[] =>
+  execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => /^ *(\d+) +(\d+) +[^Z\s]\S* +(.*)$/.exec(line) ?? [])
+    .map(([, id, parent, command = '']) => ({ id: Number(id), parent: Number(parent), command }));
+
+/** What a process has started, and what those have. */
+function startedBy(id: number, all = processes()): readonly Process[] {
+  return all.filter(({ parent }) => parent === id).flatMap((one) => [one, ...startedBy(one.id, all)]);
+}
+
+describe('npm start, ended from outside', () => {
+  const script = 'scripts/dist/start.js';
+  it.each([
+    ['SIGTERM', 'npm'],
+    ['SIGKILL', `node ${script}`],
+  ] as const)(
+    '%s to "%s" ends all that it started, and its ports are free again',
+    async (signal, name) => {
+      const ports = { EHR_PORT: await freePort(), CDS_PORT: await freePort(), APP_PORT: await freePort() };
+      const directory = mkdtempSync(join(tmpdir(), 'bellwether-start-'));
+      const files = {
+        DATABASE_FILE: join(directory, 'bellwether.sqlite'),
+        SERVICE_KEY_FILE: join(directory, 'key.json'),
+      };
+      const settings = Object.fromEntries(Object.entries(ports).map(([variable, port]) => [variable, String(port)]));
+      const npm = spawn('npm', ['start'], {
+        cwd: repositoryRoot,
+        env: { ...process.env, ...settings, ...files },
+        stdio: 'ignore',
+      });
+      const ended = once(npm, 'exit');
+      let started: readonly Process[] = [];
+      const running = () => processes().filter(({ id }) => started.some((one) => one.id === id));
+      try {
+        const services = ['cds-service/dist/bin/serve.js', 'sandbox/dist/bin/sandbox.js'];
+        while (services.some((service) => !started.some(({ command }) => command.endsWith(service)))) {
+          expect(npm.exitCode).toBeNull();
+          await delay(100);
+          started = startedBy(npm.pid!);
+        }
+        expect(await whyNotListen(ports.APP_PORT, 'APP_PORT')).toContain('in use');
+        const start = started.find(({ command }) => command === `node ${script}`)!;
+        process.kill(name === 'npm' ? npm.pid! : start.id, signal);
+        await ended;
+        for (const begun = Date.now(); running().length > 0 && Date.now() - begun < 60_000; ) await delay(100);
+        expect(running()).toEqual([]);
+        for (const [variable, port] of Object.entries(ports)) expect(await whyNotListen(port, variable)).toBeNull();
+      } finally {
+        npm.kill('SIGKILL');
+        for (const { id } of running()) process.kill(id, 'SIGKILL');
+        rmSync(directory, { recursive: true, force: true });
       }
     },
     120_000,
