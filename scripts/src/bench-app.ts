@@ -2,13 +2,14 @@
  * `npm run bench:app`: what the project promises of the app's speed, in production builds in Chromium. No test depends
  * on it.
  */
-import { cpus, loadavg, totalmem } from 'node:os';
 import { chromium } from 'playwright-core';
 import { benchCharts } from './bench-app/charts.js';
 import { benchLaunched } from './bench-app/launched.js';
 import { type AppBenchOptions, appBenchHelp, readAppBenchOptions } from './bench-app/options.js';
 import { chartLines, launchedLines, workerLines } from './bench-app/report.js';
 import { benchWorker } from './bench-app/worker.js';
+import { loadNow, machine } from './bench/machine.js';
+import { runAgainst } from './bench/against/bench-against.js';
 import { components } from './components.js';
 import { freePort } from './free-port.js';
 
@@ -21,6 +22,7 @@ const executablePath = components.find(({ name }) => name === 'Chromium')?.find(
 if (options === 'help') say(appBenchHelp);
 else if ('wrong' in options) fail(options.wrong);
 else if (executablePath === null) fail('Chromium is not installed: npm run setup.');
+else if (options.against !== undefined) await runAgainst('scripts/dist/bench-app.js', options.against);
 else await bench(executablePath, options);
 
 function fail(sentence: string): void {
@@ -28,18 +30,13 @@ function fail(sentence: string): void {
   process.exitCode = 2;
 }
 
-function loadNow(): string {
-  return `load ${(loadavg()[0] ?? 0).toFixed(1)}`;
-}
-
 async function bench(executablePath: string, { rounds, only }: AppBenchOptions): Promise<void> {
   const port = await freePort();
   const args = ['--no-sandbox', '--disable-gpu', `--remote-debugging-port=${port}`];
   const browser = await chromium.launch({ executablePath, args });
   try {
-    const gibibytes = (totalmem() / 2 ** 30).toFixed(0);
     say(
-      `Machine: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${gibibytes} GiB, ${process.platform}, ${loadNow()}`,
+      `Machine: ${machine()}, ${loadNow()}`,
       `Node ${process.version}, Chromium ${browser.version()}; medians of ${rounds} rounds`,
     );
     if (only.includes('charts')) say(...chartLines(await benchCharts(browser, readings, rounds)));

@@ -2,12 +2,13 @@
  * `npm run bench`: what the project promises of speed and memory, as medians and as ratios against a peer measured in
  * the same run. No test depends on it.
  */
-import { cpus, totalmem } from 'node:os';
 import { openLibxgboost } from '@bellwether/model-training';
+import { runAgainst } from './bench/against/bench-against.js';
 import { benchFhirServer } from './bench/fhir-server.js';
 import { secondsToFirstCard } from './bench/first-card.js';
 import { benchHapi } from './bench/hapi.js';
 import { benchHook } from './bench/hook.js';
+import { machine } from './bench/machine.js';
 import { benchMapping } from './bench/mapping.js';
 import { type BenchOptions, help, type Part, readOptions } from './bench/options.js';
 import { type PeerPython, preparePython } from './bench/peer/python.js';
@@ -30,14 +31,12 @@ if (options === 'help') process.stdout.write(help);
 else if ('wrong' in options) {
   process.stderr.write(`${options.wrong}\n`);
   process.exitCode = 2;
-} else await bench(options);
+} else if (options.against !== undefined) await runAgainst('scripts/dist/bench.js', options.against);
+else await bench(options);
 
 async function bench({ rounds, only }: BenchOptions): Promise<void> {
   const say = (...lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);
-  say(
-    `Machine: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${process.platform}`,
-    `Node ${process.version}, V8 ${process.versions.v8}; medians of ${rounds} rounds\n`,
-  );
+  say(`Machine: ${machine()}`, `Node ${process.version}, V8 ${process.versions.v8}; medians of ${rounds} rounds\n`);
   const artefact = await loadShippedArtefact();
   const anchor = Date.now();
   const request = hookRequest(wardPatient(anchor, 200), '11111111-2222-4333-8444-555555555555');

@@ -7,6 +7,16 @@ describe('npm run bench:app', () => {
     expect(readAppBenchOptions(['--rounds', '2', '--only', 'worker'])).toEqual({ rounds: 2, only: ['worker'] });
   });
 
+  it('compares with another commit', () => {
+    const args = ['--rounds', '5', '--only', 'charts'];
+    expect(readAppBenchOptions(['--against', 'main', '--only', 'charts'])).toEqual({
+      rounds: 5,
+      only: ['charts'],
+      against: { commit: 'main', processes: 3, args },
+    });
+    expect(appBenchHelp).toContain('--against COMMIT');
+  });
+
   it('explains itself: every part is named', () => {
     expect(readAppBenchOptions(['--help'])).toBe('help');
     for (const name of Object.keys(appParts)) expect(appBenchHelp).toContain(name);

@@ -1,4 +1,4 @@
-import { type BenchOptions, type ReadOptions, readBenchOptions } from '../bench/read-options.js';
+import { againstHelp, type BenchOptions, type ReadOptions, readBenchOptions } from '../bench/read-options.js';
 
 /** Parts of the app's benchmark, in the order in which they run, each with what it measures. */
 export const appParts = {
@@ -19,6 +19,7 @@ Options
 ${Object.entries(appParts)
   .map(([name, meaning]) => `                 ${name.padEnd(10)}${meaning}`)
   .join('\n')}
+${againstHelp}
   --help       this text
 `;
 

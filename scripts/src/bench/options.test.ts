@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { help, parts, readOptions } from './options.js';
 
+const all = { rounds: 100, only: Object.keys(parts) };
+
 describe('options of npm run bench', () => {
   it('--help names every option and every part', () => {
     expect(readOptions(['--help'])).toBe('help');
-    for (const word of ['--rounds', '--only', ...Object.keys(parts)]) expect(help).toContain(word);
+    const words = ['--rounds', '--only', '--against', '--processes', ...Object.keys(parts)];
+    for (const word of words) expect(help).toContain(word);
   });
 
   it.each([
@@ -12,6 +15,20 @@ describe('options of npm run bench', () => {
     ['rounds', ['--rounds', '20'], { rounds: 20, only: Object.keys(parts) }],
     ['one part', ['--only', 'mapping'], { rounds: 100, only: ['mapping'] }],
     ['parts', ['--only', 'mapping', '--only=python-call'], { rounds: 100, only: ['mapping', 'python-call'] }],
+    [
+      'a commit: each side runs all the parts that it knows',
+      ['--against', 'HEAD~1'],
+      { ...all, against: { commit: 'HEAD~1', processes: 3, args: ['--rounds', '100'] } },
+    ],
+    [
+      'a commit, with parts, rounds and processes',
+      ['--against=v1', '--processes', '5', '--rounds', '20', '--only', 'mapping', '--only', 'hook'],
+      {
+        rounds: 20,
+        only: ['mapping', 'hook'],
+        against: { commit: 'v1', processes: 5, args: ['--rounds', '20', '--only', 'mapping', '--only', 'hook'] },
+      },
+    ],
   ])('%s', (_, args, expected) => {
     expect(readOptions(args)).toEqual(expected);
   });
@@ -20,6 +37,10 @@ describe('options of npm run bench', () => {
     ['rounds that are not a number', ['--rounds', 'many'], /"many"; expected a whole number of at least 5/],
     ['too few rounds', ['--rounds', '4'], /"4"/],
     ['a part that there is not', ['--only', 'constructor'], /"constructor"; expected one of scoring, mapping/],
+    ['processes of no comparison', ['--processes', '3'], /^--processes needs --against COMMIT\.$/],
+    ['one process, which has no range', ['--against', 'HEAD', '--processes', '1'], /"1"; expected .* at least 2/],
+    ['processes that are no number', ['--against', 'HEAD', '--processes', '2.5'], /"2.5"/],
+    ['no commit', ['--against'], /--against/],
     ['an option that there is not', ['--fast'], /--fast/],
   ])('%s: a sentence that says so', (_, args, wrong) => {
     expect(readOptions(args)).toEqual({ wrong: expect.stringMatching(wrong) });

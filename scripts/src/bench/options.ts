@@ -1,4 +1,4 @@
-import { type BenchOptions as OptionsOf, type ReadOptions, readBenchOptions } from './read-options.js';
+import { againstHelp, type BenchOptions as OptionsOf, type ReadOptions, readBenchOptions } from './read-options.js';
 
 /** Parts of the benchmark, in the order in which they run, each with what it measures. */
 export const parts = {
@@ -24,6 +24,7 @@ Options
 ${Object.entries(parts)
   .map(([name, meaning]) => `                 ${name.padEnd(15)}${meaning}`)
   .join('\n')}
+${againstHelp}
   --help       this text
 
 Needs the real libxgboost (npm run setup). The Python peer is installed into .cache/bench-peer where python3 is present.

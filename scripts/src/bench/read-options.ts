@@ -4,7 +4,26 @@ import { parseArgs } from 'node:util';
 export interface BenchOptions<Part extends string> {
   readonly rounds: number;
   readonly only: readonly Part[];
+  /** The commit to compare with; undefined: this tree is measured alone. */
+  readonly against?: AgainstOptions;
 }
+
+/** How two commits are compared. */
+export interface AgainstOptions {
+  /** As it was given: a hash, a branch, `HEAD~1`. */
+  readonly commit: string;
+  /** Processes per side. */
+  readonly processes: number;
+  /** Arguments of each side's own benchmark. Without `--only` each side runs the parts that it knows. */
+  readonly args: readonly string[];
+}
+
+/** What both benchmarks say of a comparison in their help. */
+export const againstHelp = `  --against COMMIT
+               build COMMIT in a temporary git worktree, run its benchmark and this one in turn, and compare the
+               figures of the two; takes two times N times as long
+  --processes N
+               processes per side with --against (default: 3)`;
 
 /** Options, `help`, or a sentence that says what is wrong. */
 export type ReadOptions<Part extends string> = BenchOptions<Part> | 'help' | { readonly wrong: string };
@@ -31,6 +50,8 @@ export function readBenchOptions<Part extends string>(
       options: {
         rounds: { type: 'string', default: String(usual) },
         only: { type: 'string', multiple: true, default: [] },
+        against: { type: 'string' },
+        processes: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     }).values;
@@ -47,5 +68,14 @@ export function readBenchOptions<Part extends string>(
   const unknown = values.only.find((name) => !isPart(name));
   if (unknown !== undefined) return { wrong: `--only is "${unknown}"; expected one of ${names.join(', ')}.` };
   const only = values.only.filter(isPart);
-  return { rounds, only: only.length === 0 ? names : only };
+  const measured = { rounds, only: only.length === 0 ? names : only };
+  const { against: commit, processes: given = '3' } = values;
+  if (commit === undefined)
+    return values.processes === undefined ? measured : { wrong: '--processes needs --against COMMIT.' };
+  const processes = Number(given);
+  // One process per side has no range: any difference would lie outside of it.
+  if (!Number.isInteger(processes) || processes < 2)
+    return { wrong: `--processes is "${given}"; expected a whole number of at least 2.` };
+  const ofSide = ['--rounds', String(rounds), ...only.flatMap((name) => ['--only', name])];
+  return { ...measured, against: { commit, processes, args: ofSide } };
 }
