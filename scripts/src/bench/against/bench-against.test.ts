@@ -21,9 +21,10 @@ function write(name: string, text: string): void {
 }
 
 const bench = `
+import { realpathSync } from 'node:fs';
 import { milliseconds } from 'work';
 console.log('Work\\n  ours ' + milliseconds + ' ms, arguments ' + process.argv.length + '.0 s');
-console.log('Measured at ' + process.cwd() + ' ...');
+console.log('Measured at ' + process.cwd() + ', cache at ' + realpathSync('.cache') + ' ...');
 if (milliseconds < 0) setInterval(() => {}, 1000);
 `;
 
@@ -79,7 +80,7 @@ describe('a benchmark at another commit and here', () => {
           ['3 of 4: new', 'ROOT'],
           ['4 of 4: old', '(?!ROOT).*'],
         ]
-          .map(([turn, place]) => `Process ${turn} \\.\\.\\.\n  Measured at ${place} \\.\\.\\.`)
+          .map(([turn, place]) => `Process ${turn} \\.\\.\\.\n  Measured at ${place}, cache at ROOT/\\.cache \\.\\.\\.`)
           .join('\n')
           .replaceAll('ROOT', root),
       ),
@@ -98,7 +99,7 @@ describe('a benchmark at another commit and here', () => {
     write('work/index.js', 'export const milliseconds = -1;\n');
     const ending = new AbortController();
     const { lines, done } = compare(ending, (line) => {
-      if (line === `  Measured at ${root} ...`) ending.abort(new Error('Ended by SIGINT.'));
+      if (line.startsWith(`  Measured at ${root},`)) ending.abort(new Error('Ended by SIGINT.'));
     });
     await expect(done).rejects.toThrow('Ended by SIGINT.');
     expect(lines.at(-2)).toBe('Process 2 of 4: new ...');

@@ -12,12 +12,12 @@ it('shows each figure with both sides, their ratio and the verdict, and what onl
   });
   expect(tableOf(sides, 3).join('\n')).toBe(
     `Medians of 3 processes per side [min–max]; new/old of processes that ran next to each other
-
-Mapping 200 Observations  old                  new                  new/old
-  ours                    5.0 ms [4.0–6.0]     2.2 ms [2.0–2.5]     0.50 [0.37–0.50]  better
-  JSON.parse              10.0 ms [10.0–10.0]  10.0 ms [10.0–10.0]  1.00 [1.00–1.00]  no difference beyond noise
-
                  old                   new                   new/old
+
+Mapping 200 Observations
+  ours           5.0 ms [4.0–6.0]      2.2 ms [2.0–2.5]      0.50 [0.37–0.50]  better
+  JSON.parse     10.0 ms [10.0–10.0]   10.0 ms [10.0–10.0]   1.00 [1.00–1.00]  no difference beyond noise
+
   Kernel memory  1.49 MiB [1.49–1.49]  1.49 MiB [1.49–1.49]  1.00 [1.00–1.00]  no difference beyond noise
 
 Not compared

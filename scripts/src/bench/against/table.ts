@@ -1,19 +1,25 @@
 import { type ComparedFigure, type ComparedSides, oneByChanceIn, type Spread } from './compare.js';
 import type { Figure } from './figures.js';
 
-const columns = ['old', 'new', 'new/old'] as const;
-
-/** The comparison for people: a table per group of figures, then what could not be compared, then how to read it. */
+/** The comparison for people: the figures below what they are of, then what could not be compared, then how to read it. */
 export function tableOf({ compared, missing }: ComparedSides, processes: number): readonly string[] {
-  const groups: ComparedFigure[][] = [];
-  for (const one of compared) {
-    const last = groups.at(-1);
-    if (last?.[0]?.figure.group === one.figure.group) last.push(one);
-    else groups.push([one]);
-  }
+  const rows = [['', 'old', 'new', 'new/old', ''], ...compared.map(cellsOf)];
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const [header, ...lines] = rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at]!))
+      .join('  ')
+      .trimEnd(),
+  );
+  const headingOf = (position: number): readonly string[] => {
+    const [last, group] = [compared[position - 1]?.figure.group, compared[position]!.figure.group];
+    if (group === last) return [];
+    return group === '' ? [''] : ['', group!];
+  };
   return [
     `Medians of ${processes} processes per side [min–max]; new/old of processes that ran next to each other`,
-    ...groups.flatMap((figures) => ['', ...groupLines(figures)]),
+    header!,
+    ...lines.flatMap((line, position) => [...headingOf(position), line]),
     ...(missing.length > 0 ? ['', 'Not compared'] : []),
     ...missing.map(({ figure, where }) => `  ${nameOf(figure)}: ${where}`),
     '',
@@ -22,25 +28,10 @@ export function tableOf({ compared, missing }: ComparedSides, processes: number)
   ];
 }
 
-function groupLines(figures: readonly ComparedFigure[]): readonly string[] {
-  const rows = figures.map(({ figure, old, new: new_, ratio, verdict }) => [
-    figure.label,
-    spread(old, figure.decimals, figure.unit),
-    spread(new_, figure.decimals, figure.unit),
-    ratio === null ? '–' : spread(ratio, 2, ''),
-    verdict,
-  ]);
-  const table = [
-    [figures[0]!.figure.group, ...columns, ''],
-    ...rows.map(([label, ...cells]) => [`  ${label}`, ...cells]),
-  ];
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
-  return table.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]!))
-      .join('  ')
-      .trimEnd(),
-  );
+function cellsOf({ figure, old, new: new_, ratio, verdict }: ComparedFigure): readonly string[] {
+  const { label, decimals, unit } = figure;
+  const sides = [old, new_].map((side) => spread(side, decimals, unit));
+  return [`  ${label}`, ...sides, ratio === null ? '–' : spread(ratio, 2, ''), verdict];
 }
 
 function spread({ median, min, max }: Spread, decimals: number, unit: string): string {
