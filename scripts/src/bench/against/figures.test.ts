@@ -130,7 +130,7 @@ describe('figures in what the benchmark of the app prints', () => {
       Timed,
       Timed,
     ];
-    const points = { mostPoints: 870, mostPointsPerPixel: 0.87 };
+    const points = { highestPoints: 870, maxPointsPerPixel: 0.87 };
     const lines = chartLines({ readings: 50_000, width: 1400, charts: 7, draw, zoom, slowestZoom, ...points });
     const group = 'Charts: 7 of 50,000 readings in all, 1400 px; to the second frame';
     expect(written(lines)).toEqual([
