@@ -149,8 +149,9 @@ describe('figures in what the benchmark of the app prints', () => {
     const frames = { longestFrame: 17, longTasks: 0, longestTask: 0 };
     const mapping = { bytes: 36e6, ms: 167, processor: 300, parseMs: 296, timesFaster: 1.77, frames, idle: frames };
     const one = { observations: 700, points: 100, firstMs: 54, againMs: 31, warmMs: 14, eachMs: 60, timesFaster: 4.3 };
+    const large = { ...one, observations: 50_000, timesFaster: 15.6 };
     expect(
-      written(workerLines({ mapping, recomputing: [one] }, 50_000)).map((line) => line.replace(/^[^|]*\| /, '')),
+      written(workerLines({ mapping, recomputing: [one, large] }, 50_000)).map((line) => line.replace(/^[^|]*\| /, '')),
     ).toEqual([
       'mapped | 167 ms | lower',
       'mapped, processor | 300 ms | lower',
@@ -164,6 +165,12 @@ describe('figures in what the benchmark of the app prints', () => {
       '100 of 700 Observations, then | 14 ms | lower',
       '100 of 700 Observations, each by itself | 60 ms | lower',
       '100 of 700 Observations, times as long | 4.30  | null',
+      // The name of this line fills its column, so it belongs to the first figure alone.
+      '100 of 50,000 Observations first | 54 ms | lower',
+      'again | 31 ms | lower',
+      'then | 14 ms | lower',
+      'each by itself | 60 ms | lower',
+      'times as long | 16  | null',
     ]);
   });
 

@@ -29,12 +29,13 @@ const units = {
 
 /** What the words after a ratio say. */
 const ratios = [
-  [/^of (its time|the peer's)/, 'lower'],
+  [/^(of its time|of the peer's)/, 'lower'],
   [/^times (faster|as fast|that)/, 'higher'],
 ] as const;
 
 const digits = '(?<![\\w.,-])-?\\d[\\d,]*(?:\\.\\d+)?(?![\\w.])';
 const withUnit = new RegExp(`(${digits})\\s?(${Object.keys(units).join('|')})(?!\\w)`);
+const ratio = new RegExp(`(${digits})(?= times\\b)`);
 const withDecimals = new RegExp(`(${digits})(?<=\\.\\d+)`);
 const first = new RegExp(`^(${digits})`);
 
@@ -44,8 +45,8 @@ const first = new RegExp(`^(${digits})`);
  * The text is read, and not a form made for machines, because every commit prints it, also one that is older than the
  * comparison. A figure is known by its words; where they change between two commits, it is listed as missing on each side.
  *
- * A line is read clause by clause. The number of a clause is a figure when it has a unit, or, in an indented line, when it
- * has decimals or comes first after the padded name of the line. Bounds are in parentheses and are skipped, and so are
+ * A line is read clause by clause. The number of a clause is a figure when it has a unit, or, in an indented line, when
+ * `times` follows, when it has decimals, or when it comes first after the padded name of the line. Bounds are in parentheses and are skipped, and so are
  * lines that end with `...`, which report progress.
  */
 export function figuresOf(report: string): readonly Figure[] {
@@ -54,7 +55,7 @@ export function figuresOf(report: string): readonly Figure[] {
   for (const printed of report.split('\n')) {
     if (printed.trim() === '' || printed.endsWith('...')) continue;
     const line = printed.replaceAll(/ ?\([^()]*\)/g, '');
-    if (line.startsWith(' ')) figures.push(...figuresIn(line.trim(), [withUnit, withDecimals, first], group));
+    if (line.startsWith(' ')) figures.push(...figuresIn(line.trim(), [withUnit, ratio, withDecimals, first], group));
     else {
       const own = figuresIn(line, [withUnit], '');
       figures.push(...own);

@@ -56,11 +56,9 @@ export function addWorktree(root: string, { hash }: Commit): string {
 
 /** Removes a worktree with all that was built in it. */
 export function removeWorktree(root: string, directory: string): void {
-  try {
-    git(root, 'worktree', 'remove', '--force', directory);
-  } finally {
-    rmSync(join(directory, '..'), { recursive: true, force: true });
-  }
+  // Git would take as long for the files, and Ctrl-C would reach it; what is left for it then takes no time.
+  rmSync(join(directory, '..'), { recursive: true, force: true, maxRetries: 3 });
+  git(root, 'worktree', 'remove', '--force', directory);
 }
 
 /** How packages come into a worktree. */
