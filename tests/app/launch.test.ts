@@ -4,19 +4,25 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Response } from 'playwright-core';
-import { appInBrowser, shownText } from '../support/app-in-browser.js';
+import type { en } from '../../smart-app/src/i18n/en/index.js';
+import { appInBrowser, chartDrawn, readingsOf, shownText } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
+import { t, textPattern } from '../support/texts.js';
 
 // A browser on a busy machine.
 jest.setTimeout(90_000);
 
+type Problem = keyof typeof en.app.problem;
+const titleOf = (problem: Problem) => textPattern`${t(`app.problem.${problem}.title`)}`;
+
 describeInBrowser('The app’s launch', () => {
   const app = appInBrowser();
+  const alert = () => shownText(app.page.getByRole('alert'));
   let rogue: Server;
   let rogueUrl: string;
   const atRogue: string[] = [];
-  /** Titles of the refusals that axe has seen. */
-  const judged = new Set<string>();
+  /** Problems whose page axe has seen. */
+  const checked = new Set<Problem>();
   beforeAll(async () => {
     rogue = createServer((request, response) => {
       atRogue.push(request.url ?? '');
@@ -27,13 +33,13 @@ describeInBrowser('The app’s launch', () => {
   });
   afterAll(() => void rogue?.close());
 
-  it('EHR launch: PKCE S256, a state of 122 random bits, the EHR as audience, the scopes of the manifests; the code is used once, the token goes to the FHIR base alone, and the page loaded again goes on', async () => {
+  it('EHR launch: PKCE S256, a state of 122 random bits, the EHR as audience, the scopes of the manifests; the code is used once, the token is sent only to the FHIR base, and the page works when it is loaded again', async () => {
     const withToken: string[] = [];
     app.context.on('request', (request) => {
       if (request.headers().authorization !== undefined) withToken.push(request.url());
     });
     await app.launch();
-    expect(await app.chartText()).toContain('12 of 12 readings');
+    expect(await app.chartText()).toMatch(readingsOf(12));
     const [asked, ...more] = app.ehr.authorizations;
     expect(more).toEqual([]);
     expect(Object.fromEntries(asked ?? [])).toMatchObject({
@@ -61,7 +67,7 @@ describeInBrowser('The app’s launch', () => {
       ),
     ]);
 
-    // Though React draws twice. No code, state or token stays in the address.
+    // Once, though React renders twice in strict mode. No code, state or token stays in the address.
     expect(app.ehr.tokens.map((body) => body.get('grant_type'))).toEqual(['authorization_code']);
     expect(app.page.url()).toBe(`${app.url}/`);
     expect(app.ehr.calls.map(({ type }) => type).toSorted()).toEqual([
@@ -78,7 +84,7 @@ describeInBrowser('The app’s launch', () => {
     expect(withToken.filter((url) => !url.startsWith(`${app.ehr.iss}/`))).toEqual([]);
 
     await app.page.reload();
-    expect(await app.chartText()).toContain('12 of 12 readings');
+    expect(await app.chartText()).toMatch(readingsOf(12));
     expect(app.ehr.tokens).toHaveLength(1);
   });
 
@@ -89,7 +95,7 @@ describeInBrowser('The app’s launch', () => {
     };
     app.context.on('response', saveScript);
     await app.page.goto(`${app.url}/`);
-    await app.page.getByRole('heading', { name: 'No patient is open here' }).waitFor();
+    await app.page.getByRole('heading', { name: t('app.notLaunchedTitle'), exact: true }).waitFor();
     app.context.off('response', saveScript);
     const sizes = (await Promise.all(scripts)).map((script) => gzipSync(script).length);
     expect(sizes.length).toBeGreaterThan(0);
@@ -97,7 +103,7 @@ describeInBrowser('The app’s launch', () => {
     expect(await app.violations()).toEqual([]);
     await app.page.keyboard.press('Tab');
     await app.page.keyboard.press('Enter');
-    await app.page.getByRole('heading', { name: 'Which EHR?' }).waitFor();
+    await app.page.getByRole('heading', { name: t('app.chooseTitle'), exact: true }).waitFor();
     expect(await app.violations()).toEqual([]);
     await app.page.keyboard.press('Tab');
     await app.page.keyboard.press('Enter');
@@ -112,41 +118,48 @@ describeInBrowser('The app’s launch', () => {
     [
       'a rogue iss',
       (ehr: string) => `iss=${encodeURIComponent(rogueUrl)}&launch=x&${ehr.slice(0, 0)}`,
-      'does not know that EHR',
+      'issuer-unknown',
     ],
     [
       'a rogue iss beside the right one',
       (ehr: string) => `iss=${ehr}&iss=${encodeURIComponent(rogueUrl)}&launch=x`,
-      'ambiguous',
+      'issuer-repeated',
     ],
-    ['fhirServiceUrl', (ehr: string) => `iss=${ehr}&fhirServiceUrl=${encodeURIComponent(rogueUrl)}`, 'refused'],
-    ['clientId', (ehr: string) => `iss=${ehr}&launch=x&clientId=evil`, 'refused'],
-    ['patientId', (ehr: string) => `iss=${ehr}&launch=x&patientId=p2`, 'refused'],
-    ['a launch without iss', () => 'launch=x', 'not whole'],
-    ['an iss that is no URL', () => 'iss=javascript:alert(1)&launch=x', 'does not know that EHR'],
-  ])('%s in the address is refused with words, and nothing is asked for', async (_name, query, title) => {
-    await app.page.goto(`${app.url}/launch.html?${query(encodeURIComponent(app.ehr.iss))}`);
-    expect(await shownText(app.page.getByRole('alert'))).toContain(title);
-    // The same page for the same words.
-    if (!judged.has(title)) expect(await app.violations()).toEqual([]);
-    judged.add(title);
-    expect(app.requests.filter((url) => !url.startsWith(app.url))).toEqual([]);
-    expect(atRogue).toEqual([]);
-  });
+    [
+      'fhirServiceUrl',
+      (ehr: string) => `iss=${ehr}&fhirServiceUrl=${encodeURIComponent(rogueUrl)}`,
+      'parameter-refused',
+    ],
+    ['clientId', (ehr: string) => `iss=${ehr}&launch=x&clientId=evil`, 'parameter-refused'],
+    ['patientId', (ehr: string) => `iss=${ehr}&launch=x&patientId=p2`, 'parameter-refused'],
+    ['a launch without iss', () => 'launch=x', 'launch-without-issuer'],
+    ['an iss that is not a URL', () => 'iss=javascript:alert(1)&launch=x', 'issuer-unknown'],
+  ] as const)(
+    '%s in the address is refused, the reason is shown, and nothing is requested',
+    async (_name, query, problem) => {
+      await app.page.goto(`${app.url}/launch.html?${query(encodeURIComponent(app.ehr.iss))}`);
+      expect(await alert()).toMatch(titleOf(problem));
+      // The page of one problem is always the same.
+      if (!checked.has(problem)) expect(await app.violations()).toEqual([]);
+      checked.add(problem);
+      expect(app.requests.filter((url) => !url.startsWith(app.url))).toEqual([]);
+      expect(atRogue).toEqual([]);
+    },
+  );
 
-  it('an EHR without PKCE S256 is refused, and nobody is asked to sign in', async () => {
+  it('an EHR without PKCE S256 is refused before anybody is asked to sign in', async () => {
     app.ehr.behaviour.discovery = { code_challenge_methods_supported: ['plain'] };
     await app.launch();
-    expect(await shownText(app.page.getByRole('alert'))).toContain('not safe enough');
+    expect(await alert()).toMatch(titleOf('no-pkce'));
     expect(app.ehr.authorizations).toEqual([]);
   });
 
   it.each(['authorization_endpoint', 'token_endpoint'])(
-    'an %s of another origin is refused, and not asked',
+    'an %s of another origin is refused, and not called',
     async (name) => {
       app.ehr.behaviour.discovery = { [name]: `${rogueUrl}/auth` };
       await app.launch();
-      expect(await shownText(app.page.getByRole('alert'))).toContain('somewhere else');
+      expect(await alert()).toMatch(titleOf('foreign-endpoint'));
       expect([app.ehr.authorizations, atRogue]).toEqual([[], []]);
     },
   );
@@ -154,27 +167,27 @@ describeInBrowser('The app’s launch', () => {
   it('an EHR whose discovery fails can be tried again', async () => {
     app.ehr.behaviour.discovery = { authorization_endpoint: undefined };
     await app.launch();
-    await app.page.getByText('The EHR did not answer').waitFor();
+    await app.page.getByRole('heading', { name: t('app.problem.ehr-unreachable.title'), exact: true }).waitFor();
     app.ehr.behaviour.discovery = {};
-    await app.page.getByRole('button', { name: 'Try again' }).click();
+    await app.page.getByRole('button', { name: t('app.tryAgain'), exact: true }).click();
     await app.chartText();
   });
 
   it.each([
-    ['access_denied', 'Access was not granted'],
-    ['invalid_scope', 'The EHR refused the launch'],
-  ])('%s of the EHR is said in our own words', async (error, title) => {
+    ['access_denied', 'access-denied'],
+    ['invalid_scope', 'ehr-refused'],
+  ] as const)('the error %s of the EHR is shown in the app’s own words', async (error, problem) => {
     app.ehr.behaviour.authorizationError = error;
     await app.launch();
-    expect(await shownText(app.page.getByRole('alert'))).toContain(title);
+    expect(await alert()).toMatch(titleOf(problem));
     expect(await app.violations()).toEqual([]);
   });
 
   it.each(['?code=x&state=unknown', '?error=x&error_description=Call+0900', '?code=x'])(
-    'a redirect that was not begun here (%s) asks for nothing and says none of its words',
+    'a redirect that was not started here (%s) requests nothing and shows nothing of its description',
     async (search) => {
       await app.page.goto(`${app.url}/${search}`);
-      expect(await shownText(app.page.getByRole('alert'))).toContain('not begun here');
+      expect(await alert()).toMatch(titleOf('not-started-here'));
       expect(await shownText(app.page.locator('body'))).not.toContain('0900');
       expect(app.ehr.tokens).toEqual([]);
     },
@@ -183,14 +196,14 @@ describeInBrowser('The app’s launch', () => {
   it('a token response without a patient shows no chart', async () => {
     app.ehr.behaviour.token = { patient: undefined };
     await app.launch();
-    expect(await shownText(app.page.getByRole('alert'))).toContain('No patient is open');
+    expect(await alert()).toMatch(titleOf('no-patient'));
     expect(app.ehr.calls).toEqual([]);
   });
 
-  it('in an iframe it completes in the iframe, not in the page around it', async () => {
+  it('in an iframe it finishes in the iframe, not in the page around it', async () => {
     const source = `${app.url}/launch.html?iss=${encodeURIComponent(app.ehr.iss)}&launch=xyz`;
     await app.page.goto(`${app.ehr.url}/chart?app=${encodeURIComponent(source)}`);
-    await app.page.frameLocator('iframe').getByRole('heading', { name: 'Latest vital signs' }).waitFor();
+    await chartDrawn(app.page.frameLocator('iframe')).waitFor();
     expect(await app.page.title()).toBe('Chart');
   });
 

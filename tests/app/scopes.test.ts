@@ -1,6 +1,8 @@
 import { expect, it, jest } from '@jest/globals';
+import { upperFirst } from '../../smart-app/src/i18n/upper-first.js';
 import { appInBrowser, shownText } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
+import { pattern, t, textPattern } from '../support/texts.js';
 
 // A browser on a busy machine.
 jest.setTimeout(90_000);
@@ -9,15 +11,19 @@ describeInBrowser('The app’s view of a chart that may not all be read', () => 
   const app = appInBrowser();
   const alert = () => app.page.getByRole('alert').first();
 
-  /** By scope what is said without it. Two that are said in one sentence are not taken away together. */
+  const notGranted = (query: 'patient' | 'conditions' | 'encounters' | 'vitals') =>
+    t('app.gap.whole.not-granted', { name: t(`app.query.${query}`) });
+  const grantedInPart = (query: 'social' | 'assessments') =>
+    t('app.gap.part.not-granted', { name: t(`app.query.${query}`) });
+  /** By scope what is said without it. Two scopes with the same sentence are not taken away together. */
   const sentences = {
-    'patient/Patient.rs': 'The patient’s own data: not granted',
-    'patient/Condition.rs': 'Conditions: not granted',
-    'patient/Encounter.rs': 'Encounters: not granted',
-    '|vital-signs': 'Vital signs: not granted',
-    '|social-history': 'Smoking: granted in part only',
-    '|survey': 'Smoking: granted in part only',
-    '|exam': 'Consciousness, oxygen and triage: granted in part only',
+    'patient/Patient.rs': notGranted('patient'),
+    'patient/Condition.rs': notGranted('conditions'),
+    'patient/Encounter.rs': notGranted('encounters'),
+    '|vital-signs': notGranted('vitals'),
+    '|social-history': grantedInPart('social'),
+    '|survey': grantedInPart('social'),
+    '|exam': grantedInPart('assessments'),
   };
 
   it.each([
@@ -25,7 +31,7 @@ describeInBrowser('The app’s view of a chart that may not all be read', () => 
     'patient/Condition.rs and |exam',
     'patient/Encounter.rs and |social-history',
     '|vital-signs',
-  ])('without the scopes %s it says so, and does not ask for what was not granted', async (names) => {
+  ])('without the scopes %s it says so, and does not request what was not granted', async (names) => {
     const removed = names.split(' and ') as (keyof typeof sentences)[];
     app.ehr.behaviour.scope = (asked) =>
       asked
@@ -35,13 +41,13 @@ describeInBrowser('The app’s view of a chart that may not all be read', () => 
     await app.launch();
     const text = await app.chartText();
     for (const scope of removed) {
-      expect(text).toContain(sentences[scope]);
+      expect(text).toMatch(textPattern`${sentences[scope]}`);
       const type = /^patient\/(\w+)\.rs$/.exec(scope)?.[1];
       if (type !== undefined) expect(app.ehr.calls.map((call) => call.type)).not.toContain(type);
     }
   });
 
-  it('without vital signs granted nothing is said to be not charted', async () => {
+  it('without vital signs granted it never says "not charted"', async () => {
     app.ehr.behaviour.scope = (asked) =>
       asked
         .split(' ')
@@ -49,33 +55,41 @@ describeInBrowser('The app’s view of a chart that may not all be read', () => 
         .join(' ');
     await app.launch();
     const text = await app.chartText();
-    expect(text).toContain('That is not to say that none are charted.');
-    expect(text).toContain('0 readings; how many there are is not known');
-    expect(text).not.toContain('not charted');
-    expect(text).toMatch(/Heart rate\s+not read/);
-    expect(text).toContain('At least 2 of 5 inputs are needed; not read: Heart rate, Respiratory rate');
-    expect(text).toMatch(/NEWS2: not known\. Respiratory rate, .* not read\./);
-    expect(text).toMatch(/Not read, so not known either way\s+Vital signs, .*consciousness.*: not granted/);
-    await app.judge('refused-scopes', [1400, 800, 400]);
-    await app.page.getByRole('tab', { name: 'Trends' }).click();
-    await app.page.getByText('Vital signs: not granted. None can be drawn here; the EHR may have some.').waitFor();
+    expect(text).toMatch(textPattern`${t('app.emptyUnknown')}`);
+    expect(text).toMatch(textPattern`${t('app.readingsUnknown', { count: 0 })}`);
+    for (const key of ['app.notCharted', 'overview.notCharted', 'overview.news2Open.missing'])
+      expect(text).not.toMatch(pattern(key, {}, 'part'));
+    expect(text).not.toMatch(pattern('overview.notScored.missing.notCharted', {}, 'part'));
+    expect(text).toMatch(textPattern`${t('terms.concept.heart-rate')}\s+${t('overview.notRead')}`);
+    const groups = textPattern`${t('terms.group.heart-rate')}, ${t('terms.group.respiratory-rate')}.*`;
+    const missing = pattern('overview.notScored.missing.unread', { names: groups }, 'part');
+    expect(text).toMatch(pattern('overview.notScored.tooThin', { least: 2, of: 5, missing }, 'part'));
+    const inputs = textPattern`${upperFirst(t('terms.news2Input.respiratory-rate'))}, .*`;
+    expect(text).toMatch(pattern('overview.news2NoneRead', { names: inputs }, 'part'));
+    const parts = textPattern`${upperFirst(t('overview.part.vitals'))}, .*${t('terms.news2Input.consciousness')}.*`;
+    const gap = pattern('app.gap.whole.not-granted', { name: parts }, 'part');
+    expect(text).toMatch(textPattern`${t('overview.notReadTitle')}\s+${gap}`);
+    await app.check('refused-scopes', [1400, 800, 400]);
+    await app.page.getByRole('tab', { name: t('overview.tabs.trends') }).click();
+    await app.page.getByText(t('trends.emptyUnread.whole', { gap: notGranted('vitals') })).waitFor();
   });
 
-  it('without conditions read the chart is scored, and what is not known says so before what is missing', async () => {
+  it('where conditions could not be read the chart is scored, and what is unknown is named before what is missing', async () => {
     app.ehr.behaviour.answer = ({ type }) => (type === 'Condition' ? { status: 403 } : undefined);
     await app.launch();
     const text = await app.chartText();
-    expect(text).toMatch(
-      /Not read, so not known either way\s+Conditions: refused by the EHR\s+Most useful next reading/,
-    );
-    expect(text).not.toContain('Every input');
-    expect(text).toMatch(/average \d+ % · one dated estimate, not a trend · chart read in part/);
+    const refused = t('app.gap.whole.refused', { name: upperFirst(t('overview.part.conditions')) });
+    expect(text).toMatch(textPattern`${t('overview.notReadTitle')}\s+${refused}\s+${t('overview.nextTitle')}`);
+    expect(text).not.toMatch(textPattern`${t('overview.nothingMissing')}`);
+    const percent = pattern('terms.percent.value', { value: /\d+/ }, 'part');
+    const average = pattern('overview.average', { percent }, 'part');
+    expect(text).toMatch(textPattern`${average} · ${t('overview.snapshot')} · ${t('overview.readInPart')}`);
   });
 
   it('with nothing granted there is no empty chart', async () => {
     app.ehr.behaviour.scope = () => 'openid';
     await app.launch();
-    expect(await shownText(alert())).toContain('Nothing of this chart was granted');
+    expect(await shownText(alert())).toMatch(textPattern`${t('app.failure.not-granted.title')}`);
     expect(app.ehr.calls).toEqual([]);
   });
 });

@@ -1,36 +1,37 @@
 import { expect, it, jest } from '@jest/globals';
 import { heartRate } from '../support/app-charts.js';
-import { appInBrowser, shownText } from '../support/app-in-browser.js';
+import { appInBrowser, readingsOf, shownText } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
+import { pattern, t, textPattern } from '../support/texts.js';
 
 // A browser on a busy machine.
 jest.setTimeout(90_000);
 
-describeInBrowser('The app’s session, and what is read anew in it', () => {
+describeInBrowser('The app’s session, and what is read again in it', () => {
   const app = appInBrowser();
   const alert = () => app.page.getByRole('alert').first();
 
-  it('a token about to end is refreshed before it is used, and the new one is used', async () => {
+  it('a token about to expire is refreshed before it is used, and the new one is used', async () => {
     app.ehr.behaviour.token = { expires_in: 5 };
     await app.launch();
-    expect(await app.chartText()).toContain('12 of 12 readings');
+    expect(await app.chartText()).toMatch(readingsOf(12));
     const grants = app.ehr.tokens.map((body) => body.get('grant_type'));
     expect(grants.slice(0, 2)).toEqual(['authorization_code', 'refresh_token']);
     expect(app.ehr.tokens[1]?.get('client_id')).toBe('bellwether');
   });
 
-  it('a session that ended is said, with a way back', async () => {
+  it('an expired session is named, with a way to sign in again', async () => {
     app.ehr.behaviour.answer = () => ({ status: 401 });
     await app.launch();
-    expect(await shownText(alert())).toContain('The session has ended');
-    await app.judge('expired');
+    expect(await shownText(alert())).toMatch(textPattern`${t('app.failure.expired.title')}`);
+    await app.check('expired');
     app.ehr.behaviour.answer = () => undefined;
-    await app.page.getByRole('button', { name: 'Sign in again' }).click();
+    await app.page.getByRole('button', { name: t('app.signInAgain') }).click();
     await app.chartText();
     expect(app.ehr.authorizations.at(-1)?.get('scope')).toContain('launch/patient');
   });
 
-  it('a token that is refused in the middle is refreshed once, and nothing is lost', async () => {
+  it('a token that is refused while the chart is read is refreshed once, and nothing is lost', async () => {
     const used = new Set<string>();
     app.ehr.behaviour.answer = ({ type, authorization }) => {
       used.add(authorization);
@@ -38,44 +39,45 @@ describeInBrowser('The app’s session, and what is read anew in it', () => {
     };
     await app.launch();
     const text = await app.chartText();
-    expect(text).toContain('12 of 12 readings');
-    expect(text).not.toContain('Not everything could be read');
+    expect(text).toMatch(readingsOf(12));
+    expect(text).not.toMatch(textPattern`${t('app.gapsTitle')}`);
     expect(app.ehr.tokens.map((body) => body.get('grant_type'))).toEqual(['authorization_code', 'refresh_token']);
   });
 
-  it('without a refresh token it works until the token ends', async () => {
+  it('without a refresh token it works until the token expires', async () => {
     app.ehr.behaviour.token = { refresh_token: undefined };
     await app.launch();
-    expect(await app.chartText()).toContain('12 of 12 readings');
+    expect(await app.chartText()).toMatch(readingsOf(12));
   });
 
-  it('refresh reads what has come since, by keyboard; a session that ended keeps the chart, with its time, and says so', async () => {
+  it('refresh by keyboard reads what was charted since; after the session expired the chart stays, with its time and a warning', async () => {
     await app.launch();
     await app.chartText();
     app.ehr.resources = [...app.ehr.resources, heartRate(131, 0)];
-    await app.page.getByRole('button', { name: 'Refresh' }).focus();
+    await app.page.getByRole('button', { name: t('app.refresh'), exact: true }).focus();
     await app.page.keyboard.press('Enter');
     await app.page.getByText('131 /min').waitFor();
-    expect(await app.chartText()).toContain('13 of 13 readings');
+    expect(await app.chartText()).toMatch(readingsOf(13));
     app.ehr.revoke();
-    await app.page.getByRole('button', { name: 'Refresh' }).click();
-    await app.page.getByText(/The session has ended. Refreshing failed, so this is still as of \d\d:\d\d/).waitFor();
-    expect(await app.chartText()).toContain('13 of 13 readings');
-    await app.judge('expired-later');
+    await app.page.getByRole('button', { name: t('app.refresh'), exact: true }).click();
+    const failed = { why: t('app.failure.expired.title'), time: /\d\d:\d\d/ };
+    await app.page.getByText(pattern('app.refreshFailed', failed)).waitFor();
+    expect(await app.chartText()).toMatch(readingsOf(13));
+    await app.check('expired-later');
   });
 
-  it('after 15 minutes it is grey and said to be not current; refreshing ends that', async () => {
+  it('after 15 minutes it is grey, with a warning that it is not current; refreshing ends both', async () => {
     await app.page.clock.install();
     await app.launch();
     await app.chartText();
     await app.page.clock.fastForward('14:30');
     expect(await app.page.locator('[data-current=true]').count()).toBe(1);
     await app.page.clock.fastForward('01:00');
-    await app.page.getByText(/Not current: read at/).waitFor();
+    await app.page.getByText(pattern('app.notCurrent', { time: /.*\d\d:\d\d/ })).waitFor();
     expect(await app.page.locator('[data-current=false]').count()).toBe(1);
     await app.page.clock.resume();
-    await app.judge('not-current');
-    await app.page.getByRole('button', { name: 'Refresh' }).click();
+    await app.check('not-current');
+    await app.page.getByRole('button', { name: t('app.refresh'), exact: true }).click();
     await app.page.locator('[data-current=true]').waitFor();
   });
 });

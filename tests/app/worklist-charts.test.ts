@@ -1,10 +1,16 @@
 import { beforeAll, expect, it, jest } from '@jest/globals';
-import { shownText } from '../support/app-in-browser.js';
+import { chartDrawn, shownText } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
+import { pattern, t, textPattern } from '../support/texts.js';
 import { wardInBrowser, wardOf } from '../support/ward-in-browser.js';
 
 // A browser on a busy machine.
 jest.setTimeout(120_000);
+
+/** The line that counts the rows of the data. */
+const allRows = pattern('data.showing', { found: /[\d,]+/, all: /[\d,]+/ }, 'part');
+const [reading, readingOf] = ['reading', 'readingOf'].map((key) => pattern(`app.${key}_other`));
+const readingChart = textPattern`${reading!}|${readingOf!}`;
 
 describeInBrowser('Charts that are opened from the worklist', () => {
   const ward = wardInBrowser({ patients: () => wardOf(9), window: 'one' });
@@ -13,24 +19,24 @@ describeInBrowser('Charts that are opened from the worklist', () => {
     await ward.read();
   }, 120_000);
 
-  it('a patient has the same tabs, and back goes to where it was; no name of another is ever shown', async () => {
+  it('a patient has the same tabs, and back goes to the place in the list; no other patient’s name is shown', async () => {
     const { page } = ward;
     const opened = await ward.names();
     for (const [name, back] of [
-      [opened[0]!, 'our button'],
-      [opened[1]!, 'that of the browser'],
+      [opened[0]!, 'button of the app'],
+      [opened[1]!, 'button of the browser'],
     ] as const) {
       await ward.rows().getByRole('button', { name, exact: true }).click();
-      await page.getByRole('heading', { name: 'Latest vital signs' }).waitFor();
+      await chartDrawn(page).waitFor();
       expect(await shownText(page.getByRole('heading', { level: 1 }))).toBe(name);
       const text = await shownText(page.locator('body'));
       for (const other of opened) expect([other, text.includes(other)]).toEqual([other, other === name]);
-      if (back === 'our button') {
-        await page.getByRole('tab', { name: 'Data' }).click();
-        await page.getByText(/of [\d,]+ rows/).waitFor();
-        await page.getByRole('button', { name: 'Back to the worklist' }).click();
+      if (back === 'button of the app') {
+        await page.getByRole('tab', { name: t('overview.tabs.data') }).click();
+        await page.getByText(allRows).waitFor();
+        await page.getByRole('button', { name: t('worklist.back') }).click();
       } else {
-        await ward.judge('chart');
+        await ward.check('chart');
         await page.goBack();
       }
       await ward.rows().first().waitFor();
@@ -39,15 +45,15 @@ describeInBrowser('Charts that are opened from the worklist', () => {
     expect(await ward.names()).toEqual(opened);
   });
 
-  it('a patient that is left while being read never comes under the next one, however late the answers', async () => {
+  it('a patient that is left while the chart is read is never shown under the next one, however late the responses', async () => {
     const { page, context } = ward;
     const [first = '', second = ''] = await ward.names();
     const open = (name: string) => ward.rows().getByRole('button', { name, exact: true }).click();
-    const back = () => page.getByRole('button', { name: 'Back to the worklist' }).click();
+    const back = () => page.getByRole('button', { name: t('worklist.back') }).click();
     /** What the worker has of the chart that is open. */
     const data = async () => {
-      await page.getByRole('tab', { name: 'Data' }).click();
-      await page.getByText(/of [\d,]+ rows/).waitFor();
+      await page.getByRole('tab', { name: t('overview.tabs.data') }).click();
+      await page.getByText(allRows).waitFor();
       return shownText(page.getByRole('tabpanel'));
     };
     await open(second);
@@ -72,16 +78,16 @@ describeInBrowser('Charts that are opened from the worklist', () => {
       });
     });
     await open(first);
-    await page.getByRole('heading', { name: /^Reading the chart/ }).waitFor();
+    await page.getByRole('heading', { name: readingChart }).waitFor();
     await asked;
     await back();
     await open(second);
-    await page.getByRole('heading', { name: 'Latest vital signs' }).waitFor();
+    await chartDrawn(page).waitFor();
     release();
     await Promise.all(late);
-    for (let look = 0; look < 3; look += 1) {
-      await page.getByRole('tab', { name: 'Overview' }).click();
-      await page.getByRole('heading', { name: 'Latest vital signs' }).waitFor();
+    for (let times = 0; times < 3; times += 1) {
+      await page.getByRole('tab', { name: t('overview.tabs.overview') }).click();
+      await chartDrawn(page).waitFor();
       expect(await data()).toBe(own);
     }
     const text = await shownText(page.locator('body'));

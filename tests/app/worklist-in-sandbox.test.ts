@@ -1,13 +1,14 @@
 import { expect, it, jest } from '@jest/globals';
 import type { FrameLocator, Page } from 'playwright-core';
-import { shownText } from '../support/app-in-browser.js';
+import { chartDrawn, shownText } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
+import { t } from '../support/texts.js';
 import { wardInBrowser, wardOf } from '../support/ward-in-browser.js';
 
 // A browser on a busy machine.
 jest.setTimeout(120_000);
 
-describeInBrowser('The worklist, from the EHR’s list of patients, by the rules of strict launches', () => {
+describeInBrowser('The worklist, opened from the EHR’s list of patients by a strict launch', () => {
   const ward = wardInBrowser({ patients: () => wardOf(9), window: 'each test', skipSignIn: false });
 
   async function openMenu(): Promise<void> {
@@ -17,29 +18,33 @@ describeInBrowser('The worklist, from the EHR’s list of patients, by the rules
     await ward.page.getByRole('menuitem', { name: 'Bellwether for all patients', exact: true }).waitFor();
   }
 
+  const allRead = () => t('worklist.readAll', { count: ward.sandbox.patientCount });
   const rowsOf = (view: Page | FrameLocator) =>
-    view.getByRole('table', { name: 'Patients' }).locator('tbody').getByRole('row');
+    view
+      .getByRole('table', { name: t('worklist.tableLabel'), exact: true })
+      .locator('tbody')
+      .getByRole('row');
 
   /** Chooses the first patient of a worklist that was read: who it is, and that the app shows their chart and goes back. */
   async function choosesPatient(view: Page | FrameLocator): Promise<void> {
-    await view.getByText(`${ward.sandbox.patientCount} patients read`).waitFor();
+    await view.getByText(allRead()).waitFor();
     const first = rowsOf(view).first().getByRole('rowheader').getByRole('button');
     const name = await shownText(first);
     await first.click();
-    await view.getByRole('heading', { name: 'Latest vital signs' }).waitFor();
+    await chartDrawn(view).waitFor();
     expect(await shownText(view.getByRole('heading', { level: 1 }))).toBe(name);
-    await view.getByRole('tab', { name: 'Trends' }).waitFor();
-    await view.getByRole('button', { name: 'Back to the worklist' }).click();
+    await view.getByRole('tab', { name: t('overview.tabs.trends') }).waitFor();
+    await view.getByRole('button', { name: t('worklist.back') }).click();
     expect(await rowsOf(view).count()).toBe(ward.sandbox.patientCount);
   }
 
-  it('opens above the list, with nobody asked who they are and no patient in context, chooses a patient, and goes with the list', async () => {
+  it('opens above the list, without sign-in and without a patient in context, chooses a patient, and closes with the list', async () => {
     const answers: Promise<Record<string, unknown>>[] = [];
     ward.context.on('response', (response) => {
       if (response.url() === `${ward.sandbox.url}/auth/token`) answers.push(response.json());
     });
     await openMenu();
-    // Without a patient there is nothing more for a launch to say.
+    // Without a patient a launch has no further choices.
     expect(await ward.page.getByRole('menuitem').allInnerTexts()).toEqual([
       'Bellwether for all patients',
       'Bellwether for all patients, in a new tab',
@@ -47,7 +52,7 @@ describeInBrowser('The worklist, from the EHR’s list of patients, by the rules
     await ward.page.keyboard.press('Enter');
     const frame = ward.page.frameLocator('iframe');
     await choosesPatient(frame);
-    // Every scope is one of the user.
+    // Every scope is a user scope.
     const [token = {}, ...more] = await Promise.all(answers);
     expect(more).toEqual([]);
     expect(token).not.toHaveProperty('patient');
@@ -55,30 +60,30 @@ describeInBrowser('The worklist, from the EHR’s list of patients, by the rules
     expect(String(token.scope)).not.toMatch(/patient\//);
     const address = await ward.page.locator('iframe').getAttribute('src');
     // The list of the EHR stays below, and the focus goes back to where the app was opened.
-    await ward.judge('above-the-list');
+    await ward.check('above-the-list');
     await ward.page.getByRole('button', { name: 'Close' }).click();
     expect(await ward.page.locator('iframe').count()).toBe(0);
     expect(await ward.page.evaluate('document.activeElement.textContent')).toBe('Apps');
 
     await ward.page.keyboard.press('Enter');
     await ward.page.getByRole('menuitem', { name: 'Bellwether for all patients', exact: true }).click();
-    await frame.getByRole('heading', { name: 'Worklist' }).waitFor();
+    await frame.getByRole('heading', { name: t('worklist.title'), exact: true }).waitFor();
     await ward.page.getByRole('list', { name: 'Patients' }).getByRole('link').first().click();
     await ward.page.getByRole('link', { name: 'All patients' }).waitFor();
     expect(await ward.page.locator('iframe').count()).toBe(0);
 
-    // A launch is used up: whoever has its address cannot open it again.
+    // A launch works once: its address cannot be opened again.
     await ward.page.goto(address ?? '');
-    await ward.page.getByText('The EHR refused the launch').waitFor();
+    await ward.page.getByText(t('app.problem.ehr-refused.title')).waitFor();
   });
 
-  it('opens in a tab of its own, by keyboard, and is there after loading it again', async () => {
+  it('opens in a new tab, by keyboard, and is shown again after a reload', async () => {
     await openMenu();
     await ward.page.keyboard.press('ArrowDown');
     const [tab] = await Promise.all([ward.context.waitForEvent('page'), ward.page.keyboard.press('Enter')]);
     await choosesPatient(tab);
     await ward.page.getByText(/^Bellwether was opened in a new tab\.$/).waitFor();
     await tab.reload();
-    await tab.getByText(`${ward.sandbox.patientCount} patients read`).waitFor();
+    await tab.getByText(allRead()).waitFor();
   });
 });

@@ -2,13 +2,20 @@ import { expect, it, jest } from '@jest/globals';
 import { recentTime } from '../support/app-charts.js';
 import { describeInBrowser } from '../support/chromium.js';
 import { storedRow } from '../support/stored-worklist.js';
+import { pattern, t, textPattern } from '../support/texts.js';
 import { wardInBrowser, wardOf } from '../support/ward-in-browser.js';
 
 // A browser on a busy machine.
 jest.setTimeout(120_000);
 
+const percent = (value: RegExp | string) => pattern('terms.percent.value', { value }, 'part');
+const stored = pattern('worklist.stored', { time: recentTime }, 'part');
+
 describeInBrowser('What a worklist does not have, or not yet', () => {
   const ward = wardInBrowser({ patients: () => wardOf(27), window: 'each test' });
+
+  const progress = (done: number) => t('worklist.reading', { done, count: ward.sandbox.patientCount });
+  const allRead = () => t('worklist.readAll', { count: ward.sandbox.patientCount });
 
   /** Holds the calls of a type until they are let go. */
   async function hold(type: string): Promise<() => void> {
@@ -23,7 +30,7 @@ describeInBrowser('What a worklist does not have, or not yet', () => {
     return () => release();
   }
 
-  it('what the service keeps is shown first, with its time, and replaced by what is computed', async () => {
+  it('stored assessments are shown first, with their time, and replaced by calculated ones', async () => {
     const at = new Date(Date.now() - 3_600_000);
     ward.stored.answer = (patients) => ({
       status: 200,
@@ -31,29 +38,29 @@ describeInBrowser('What a worklist does not have, or not yet', () => {
     });
     const release = await hold('Condition');
     await ward.launch();
-    await ward.rows().filter({ hasText: 'stored ' }).first().waitFor();
+    await ward.rows().filter({ hasText: stored }).first().waitFor();
     expect(
       await ward
         .rows()
-        .filter({ hasText: new RegExp(String.raw`22\u00a0%.*stored ${recentTime}`, 's') })
+        .filter({ hasText: textPattern`${percent('22')}[\s\S]*${stored}` })
         .count(),
     ).toBe(ward.sandbox.patientCount);
-    await ward.page.getByText(`Reading: 0 of ${ward.sandbox.patientCount} patients`).waitFor();
-    await ward.judge('stored');
+    await ward.page.getByText(progress(0)).waitFor();
+    await ward.check('stored');
     release();
     await ward.read();
-    expect(await ward.page.getByRole('cell', { name: /^stored/ }).count()).toBe(0);
+    expect(await ward.page.getByRole('cell', { name: pattern('worklist.stored') }).count()).toBe(0);
     expect(ward.stored.asked).toEqual([expect.stringMatching(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/)]);
   });
 
-  it('who is in hospital now is a list of its own; another is left for it at once; a service that never answers holds nothing back', async () => {
+  it('patients in hospital now are a list of their own, which can be chosen while another is read; a service that never responds delays nothing', async () => {
     ward.stored.answer = null;
     const release = await hold('Condition');
     await ward.launch();
-    await ward.page.getByText(`Reading: 0 of ${ward.sandbox.patientCount} patients`).waitFor();
-    const list = ward.page.getByRole('combobox', { name: 'Which list' });
+    await ward.page.getByText(progress(0)).waitFor();
+    const list = ward.page.getByRole('combobox', { name: t('worklist.listLabel'), exact: true });
     await list.focus();
-    await list.selectOption({ label: 'in hospital now' });
+    await list.selectOption('in-hospital');
     release();
     await ward.read();
     const count = await ward.rows().count();
@@ -61,19 +68,19 @@ describeInBrowser('What a worklist does not have, or not yet', () => {
     expect(count).toBeLessThan(ward.sandbox.patientCount);
     expect(ward.fhirRequests().filter((url) => url.includes('Encounter?status=arrived'))).toHaveLength(1);
     expect(await list.evaluate((one) => one === document.activeElement)).toBe(true);
-    await ward.judge('in-hospital');
-    await list.selectOption({ label: 'all patients' });
-    await ward.page.getByText(`${ward.sandbox.patientCount} patients read`).waitFor();
-    await ward.page.getByText('Stored assessments did not come in time; everything here is computed').waitFor();
+    await ward.check('in-hospital');
+    await list.selectOption('all');
+    await ward.page.getByText(allRead()).waitFor();
+    await ward.page.getByText(t('worklist.storedMissing.late')).waitFor();
     expect(
       await ward
         .rows()
-        .filter({ hasText: /\d\u00a0%/ })
+        .filter({ hasText: percent(/\d+/) })
         .count(),
     ).toBeGreaterThan(10);
   });
 
-  it('a chunk that failed is said, its patients are not read and never low, and can be read again', async () => {
+  it('a chunk that failed is reported; its patients are shown as not read, never as low, and can be read again', async () => {
     const { page, context, sandbox } = ward;
     ward.stored.answer = () => ({ status: 403, body: {} });
     let failures = 0;
@@ -83,43 +90,45 @@ describeInBrowser('What a worklist does not have, or not yet', () => {
     });
     await ward.launch();
     await ward.read();
-    await page.getByText('25 patients could not be read').waitFor();
-    await page.getByText('Stored assessments are not told to this user').waitFor();
-    const unread = ward.rows().filter({ hasText: 'Not read: the EHR did not answer' });
+    await page.getByText(t('worklist.rowsNotRead', { count: 25 })).waitFor();
+    await page.getByText(t('worklist.storedMissing.refused')).waitFor();
+    const unread = ward.rows().filter({ hasText: t('worklist.notRead.failed') });
     expect(await unread.count()).toBe(25);
-    for (const text of await unread.allInnerTexts()) expect(text).not.toMatch(/\d\s%|low/);
-    await ward.judge('partial');
+    for (const text of await unread.allInnerTexts())
+      expect(text).not.toMatch(textPattern`${percent(/\d+/)}|${t('terms.band.low')}`);
+    await ward.check('partial');
     await ward.resize(400);
-    await ward.judge('partial');
-    await page.getByRole('button', { name: 'Read these again' }).click();
-    await page.getByText(`${sandbox.patientCount} patients read`).waitFor();
+    await ward.check('partial');
+    await page.getByRole('button', { name: t('worklist.retry'), exact: true }).click();
+    await page.getByText(allRead()).waitFor();
     expect(await unread.count()).toBe(0);
   });
 
-  it('patients that cannot be listed: why is said, with what one can do, and trying again tries again', async () => {
+  it('where patients cannot be listed it says why and what to do, and trying again works', async () => {
     const { page } = ward;
     const answers = [
-      ['failed', { status: 503, body: '' }, 'The patients could not be read', 'Try again'],
-      ['refused', { status: 403, body: '{}' }, 'The EHR refused to list patients', 'Try again'],
-      ['expired', { status: 401, body: '' }, 'The session has ended', 'Sign in again'],
+      ['failed', { status: 503, body: '' }, 'app.tryAgain'],
+      ['refused', { status: 403, body: '{}' }, 'app.tryAgain'],
+      ['expired', { status: 401, body: '' }, 'app.signInAgain'],
     ] as const;
     let at = 0;
     await ward.context.route(`${ward.sandbox.url}/fhir/Patient?**`, (route) => route.fulfill(answers[at]![1]));
     await ward.launch();
-    for (const [name, , title, button] of answers) {
+    for (const [failure, , action] of answers) {
       await ward.resize(1400);
-      await page.getByRole('heading', { name: title }).waitFor();
-      await page.getByRole('button', { name: button }).waitFor();
-      await ward.judge(name);
+      await page.getByRole('heading', { name: t(`worklist.failure.${failure}.title`), exact: true }).waitFor();
+      const button = page.getByRole('button', { name: t(action), exact: true });
+      await button.waitFor();
+      await ward.check(failure);
       // The same lines, narrower.
       await ward.resize(400);
-      await ward.look(name);
+      await ward.look(failure);
       at += 1;
-      if (button === 'Try again') await page.getByRole('button', { name: button }).click();
+      if (action === 'app.tryAgain') await button.click();
     }
   });
 
-  it('no patient: said; a list that is cut short: said', async () => {
+  it('it says where there are no patients, and where the list is cut short', async () => {
     const { page } = ward;
     const bundle = { resourceType: 'Bundle', type: 'searchset', total: 0 };
     const answers = [
@@ -130,12 +139,12 @@ describeInBrowser('What a worklist does not have, or not yet', () => {
       route.fulfill({ json: answers.shift(), headers: { 'access-control-allow-origin': '*' } }),
     );
     await ward.launch();
-    await page.getByText('The EHR lists no patient for this user.').waitFor();
-    await ward.judge('empty');
-    await page.getByRole('button', { name: 'Refresh' }).click();
-    await page.getByText('The first 1 of 900 patients.').waitFor();
-    await page.getByText('Name not known (EHR id alone)').waitFor();
+    await page.getByText(t('worklist.empty.all')).waitFor();
+    await ward.check('empty');
+    await page.getByRole('button', { name: t('app.refresh'), exact: true }).click();
+    await page.getByText(t('worklist.firstOf', { shown: 1, count: 900 })).waitFor();
+    await page.getByText(t('worklist.nameUnknown', { id: 'alone' })).waitFor();
     await ward.read();
-    await ward.judge('cut');
+    await ward.check('cut');
   });
 });

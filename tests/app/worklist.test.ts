@@ -1,10 +1,19 @@
 import { beforeAll, expect, it, jest } from '@jest/globals';
-import { shownText } from '../support/app-in-browser.js';
+import { en } from '../../smart-app/src/i18n/en/index.js';
+import type { SortKey } from '../../smart-app/src/worklist/arrange.js';
+import { chartDrawn, shownText } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
+import { appTexts, englishLeftIn, pattern, patternIn, t, textPattern } from '../support/texts.js';
 import { wardInBrowser, wardOf } from '../support/ward-in-browser.js';
 
 // A browser on a busy machine.
 jest.setTimeout(120_000);
+
+const percent = pattern('terms.percent.value', { value: /(\d+)/ }, 'part');
+const notScored = [...Object.values(en.worklist.notScored), en.worklist.notScoredUnknown].map(
+  (text) => textPattern`${text}`,
+);
+const outcome = 'terms.outcome.hospitalization-30d';
 
 describeInBrowser('The worklist, as it was read', () => {
   const ward = wardInBrowser({ patients: () => wardOf(27), window: 'one' });
@@ -13,8 +22,12 @@ describeInBrowser('The worklist, as it was read', () => {
     await ward.read();
   }, 120_000);
 
-  const head = (name: string) => ward.page.getByRole('columnheader', { name });
-  const sortBy = (name: string) => ward.page.getByRole('group', { name: 'Sort by' }).getByRole('button', { name });
+  const head = (by: SortKey) => ward.page.getByRole('columnheader', { name: t(`worklist.columns.${by}`), exact: true });
+  const sortBy = (by: SortKey) =>
+    ward.page
+      .getByRole('group', { name: t('worklist.sortTitle'), exact: true })
+      .getByRole('button', { name: t(`worklist.columns.${by}`), exact: true });
+  const scatter = () => ward.page.getByRole('group', { name: pattern('worklist.scatterLabel_other') });
 
   async function observations(): Promise<number> {
     const token = await ward.sandbox.tokenFor({ scopes: ['system/*.rs'] });
@@ -28,20 +41,26 @@ describeInBrowser('The worklist, as it was read', () => {
     const count = await ward.rows().count();
     expect(count).toBe(ward.sandbox.patientCount);
     const risks = (await ward.rows().locator('td:nth-of-type(2)').allInnerTexts()).map(
-      (text) => /(\d+)\u00a0%/.exec(text)?.[1],
+      (text) => percent.exec(text)?.[1],
     );
     const known = risks.filter((risk) => risk !== undefined).map(Number);
     expect(known.length).toBeGreaterThan(count / 2);
     expect(known).toEqual(known.toSorted((a, b) => b - a));
-    // What is estimated, and that it is not for care, stands before any number.
+    // What is estimated, and that it is a demonstration, stands before any number.
     const before = (await shownText(ward.page.locator('main'))).split((await ward.names())[0] ?? '')[0];
-    expect(before).toContain('DEMO, synthetic model, not for care');
-    expect(before).toContain('Risk: Hospital admission in 30 days; the model’s average is 9 %');
-    // Who has no score stands after those who have one, and says why.
+    expect(before).toMatch(textPattern`${t('overview.demonstration')}`);
+    const average = t('terms.percent.value', { value: '9' });
+    expect(before).toMatch(textPattern`${t('worklist.model', { outcome: t(outcome), average })}`);
+    // Patients without a score stand after those with one, with the reason.
     expect(risks.slice(0, known.length)).not.toContain(undefined);
-    expect(await shownText(ward.rows().filter({ hasText: 'younger than the model is made for' }).first())).toMatch(
-      /\d+ y/,
-    );
+    expect(
+      await shownText(
+        ward
+          .rows()
+          .filter({ hasText: t('worklist.notScored.child') })
+          .first(),
+      ),
+    ).toMatch(pattern('worklist.years_other', { count: /\d+/ }, 'part'));
 
     // One list of patients, five searches for every 25 of them, and the further pages of 1,000 Observations.
     const [pages, searches] = [true, false].map((further) =>
@@ -52,77 +71,88 @@ describeInBrowser('The worklist, as it was read', () => {
     expect(ward.stored.asked).toHaveLength(1);
   });
 
-  it('is sorted by buttons, by column heads and by keyboard, and says by what', async () => {
-    expect(await head('Risk').getAttribute('aria-sort')).toBe('descending');
+  it('is sorted by buttons, by column headers and by keyboard, and says by what', async () => {
+    expect(await head('risk').getAttribute('aria-sort')).toBe('descending');
     const byRisk = await ward.names();
-    await head('Risk').getByRole('button').focus();
+    await head('risk').getByRole('button').focus();
     await ward.page.keyboard.press('Enter');
-    expect(await head('Risk').getAttribute('aria-sort')).toBe('ascending');
+    expect(await head('risk').getAttribute('aria-sort')).toBe('ascending');
     expect(await ward.names()).not.toEqual(byRisk);
-    await head('Patient').getByRole('button').click();
+    await head('name').getByRole('button').click();
     const sorted = await ward.names();
     expect(sorted).toEqual(sorted.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
   });
 
-  it('by change: who rose most comes first, who fell last, and then those of whom nothing earlier is known', async () => {
-    await sortBy('Change').click();
-    expect(await Promise.all(['Risk', 'Change'].map((name) => head(name).getAttribute('aria-sort')))).toEqual([
+  it('by change: the largest rise comes first, the largest fall last, then patients without an earlier estimate', async () => {
+    await sortBy('change').click();
+    expect(await Promise.all((['risk', 'change'] as const).map((by) => head(by).getAttribute('aria-sort')))).toEqual([
       'none',
       'descending',
     ]);
     const cells = await ward.rows().locator('td:nth-of-type(3)').allInnerTexts();
-    const ranks = cells.map((text) =>
-      ['higher', 'about the same', 'lower'].findIndex((word) => text.includes(word) && /was /.test(text)),
+    const was = textPattern`${pattern('worklist.was', {}, 'part')}|${pattern('worklist.wasStored', {}, 'part')}`;
+    const directions = (['higher', 'noChange', 'lower'] as const).map(
+      (key) => textPattern`${t(`worklist.${key}`)}\s+${was}`,
     );
+    const ranks = cells.map((text) => directions.findIndex((direction) => direction.test(text)));
     const known = ranks.filter((rank) => rank >= 0);
     expect(new Set(known).size).toBeGreaterThan(1);
     expect(ranks).toEqual([...known.toSorted((a, b) => a - b), ...ranks.filter((rank) => rank < 0)]);
-    await sortBy('Risk').click();
+    await sortBy('risk').click();
   });
 
-  it('is searched by name and number, and filtered by band, anomaly and what is not known', async () => {
+  it('is searched by name and number, and filtered by risk band, anomaly and what is unknown', async () => {
     const { page } = ward;
     const all = await ward.rows().count();
-    const search = page.getByRole('searchbox', { name: 'Name or number' });
-    const choose = (label: string, text: string) =>
-      page.getByRole('search').getByRole('combobox', { name: label, exact: true }).selectOption({ label: text });
+    const search = page.getByRole('searchbox', { name: t('worklist.searchLabel'), exact: true });
+    const choose = (filter: 'riskFilter' | 'anomalyFilter', value: string) =>
+      page
+        .getByRole('search')
+        .getByRole('combobox', { name: t(`worklist.${filter}`), exact: true })
+        .selectOption(value);
     const [first = ''] = await ward.names();
-    const number = /MRN (\S+)/.exec(await shownText(ward.rows().first()))?.[1] ?? '';
+    const record = pattern('app.medicalRecordNumber', { number: /(\S+)/ }, 'part');
+    const number = record.exec(await shownText(ward.rows().first()))?.[1] ?? '';
     for (const text of [first.toLowerCase(), number]) {
       await search.fill(text);
       expect(await ward.names()).toEqual([first]);
-      await page.getByText(`1 of ${all} patients shown`).waitFor();
+      await page.getByText(t('worklist.shown', { shown: 1, count: all })).waitFor();
     }
     await search.fill('');
-    await choose('Risk', 'not estimated');
-    for (const text of await ward.rows().allInnerTexts()) expect(text).toContain('Not estimated');
-    await choose('Risk', 'band: high');
-    for (const text of await ward.rows().allInnerTexts()) expect(text).toMatch(/% high/);
-    await choose('Risk', 'all');
-    await choose('Anomalies', 'with threshold');
+    await choose('riskFilter', 'not-scored');
+    for (const text of await ward.rows().allInnerTexts())
+      expect([text, notScored.some((reason) => reason.test(text))]).toEqual([text, true]);
+    await choose('riskFilter', 'band:high');
+    for (const text of await ward.rows().allInnerTexts())
+      expect(text).toMatch(textPattern`${percent} ${t('terms.band.high')}`);
+    await choose('riskFilter', 'all');
+    await choose('anomalyFilter', 'threshold');
     expect(await ward.rows().count()).toBeGreaterThan(0);
-    for (const text of await ward.rows().allInnerTexts()) expect(text).toMatch(/\d threshold/);
+    const [one, more] = ['one', 'other'].map((form) =>
+      pattern(`worklist.anomalies.threshold_${form}`, { count: /\d/ }, 'part'),
+    );
+    for (const text of await ward.rows().allInnerTexts()) expect(text).toMatch(textPattern`${one!}|${more!}`);
     await search.fill('nobody is called this');
-    await ward.judge('nothing-fits');
-    await page.getByRole('button', { name: 'Show all' }).click();
+    await ward.check('no-match');
+    await page.getByRole('button', { name: t('worklist.clear'), exact: true }).click();
     expect(await ward.rows().count()).toBe(all);
   });
 
-  it('the scatter comes second: it is walked by arrow keys; Enter or a click opens the patient that it named', async () => {
+  it('the scatter plot comes second: arrow keys go through it; Enter or a click opens the patient that it named', async () => {
     const { page } = ward;
-    const points = page.getByRole('group', { name: /^Age and risk of/ }).getByRole('button');
+    const points = scatter().getByRole('button');
     await points.first().waitFor();
-    expect(await points.count()).toBe(await ward.rows().filter({ hasText: /\s%\s/ }).count());
-    const [list, scatter] = await Promise.all(
+    expect(await points.count()).toBe(await ward.rows().filter({ hasText: percent }).count());
+    const [list, plot] = await Promise.all(
       [ward.rows().last(), points.first()].map(async (place) => (await place.boundingBox())?.y ?? Number.NaN),
     );
-    expect(scatter).toBeGreaterThan(list!);
-    // Nobody has to go past the whole ward to get there.
-    await page.getByRole('button', { name: 'Go to age and risk as points' }).press('Enter');
+    expect(plot).toBeGreaterThan(list!);
+    // The keyboard need not pass every patient to get there.
+    await page.getByRole('button', { name: t('worklist.toScatter'), exact: true }).press('Enter');
     expect((await points.first().boundingBox())!.y).toBeLessThan(page.viewportSize()!.height);
     await page.keyboard.press('Tab');
     await points.and(page.locator(':focus')).waitFor();
-    // Colour is not all: shapes differ.
+    // Not only by colour: shapes differ.
     const shapes = await page.evaluate(
       'new Set([...document.querySelectorAll("svg [role=button] path")].map((path) => path.getAttribute("d").replace(/-?[\\d.]+/g, "n"))).size',
     );
@@ -146,35 +176,43 @@ describeInBrowser('The worklist, as it was read', () => {
     };
     for (const open of [walk, click]) {
       const named = await open();
-      await page.getByRole('heading', { name: 'Latest vital signs' }).waitFor();
-      expect(named.startsWith(`${await shownText(page.getByRole('heading', { level: 1 }))}, `)).toBe(true);
-      await page.getByRole('button', { name: 'Back to the worklist' }).click();
+      await chartDrawn(page).waitFor();
+      expect(named).toMatch(
+        pattern('worklist.point', { name: await shownText(page.getByRole('heading', { level: 1 })) }),
+      );
+      await page.getByRole('button', { name: t('worklist.back') }).click();
       await points.first().waitFor();
     }
   });
 
-  it('holds at every width, in the dark and on paper', async () => {
+  it('is laid out well at every width, in dark mode and in print', async () => {
     for (const width of [800, 400, 1400]) {
       await ward.resize(width);
-      await ward.page.getByRole('group', { name: /^Age and risk of/ }).waitFor();
+      await scatter().waitFor();
       // Cards at 400, a table at 1400; at 800 cards again.
-      await (width === 800 ? ward.look('ready') : ward.judge('ready'));
+      await (width === 800 ? ward.look('ready') : ward.check('ready'));
     }
     await ward.page.emulateMedia({ colorScheme: 'dark' });
-    await ward.judge('dark', 'colours');
+    await ward.check('dark', 'colours');
     await ward.page.emulateMedia({ colorScheme: 'light', media: 'print' });
-    expect(await shownText(ward.page.locator('main'))).toMatch(/^all patients, as of \d{1,2} \w+ \d{4}, \d\d:\d\d/);
+    const printed = { list: t('worklist.whom.all'), time: /\d{1,2} \w+ \d{4}, \d\d:\d\d/ };
+    expect(await shownText(ward.page.locator('main'))).toMatch(pattern('worklist.onPaper', printed, 'start'));
     await ward.look('print');
     await ward.page.emulateMedia({ media: 'screen' });
   });
 
-  it('speaks German', async () => {
-    await ward.page.getByRole('combobox', { name: /Language/ }).selectOption('de');
-    await ward.page.getByText(/^\d+ Patienten gelesen$/).waitFor();
+  it('is in German for a German reader', async () => {
+    const german = await appTexts('de');
+    const names = await ward.names();
+    await ward.page.getByRole('combobox', { name: t('app.language') }).selectOption('de');
+    await ward.page.getByText(patternIn('de', 'worklist.readAll_other', { count: /\d+/ })).waitFor();
     expect(await ward.page.evaluate('document.documentElement.lang')).toBe('de');
     const text = await shownText(ward.page.locator('body'));
-    expect(text).toContain('Risiko: Krankenhausaufnahme in 30 Tagen; der Durchschnitt des Modells ist 9 %');
-    expect(text).not.toMatch(/\b(the|of|and|not|patients|risk|higher|lower|was|at)\b/i);
+    const average = german('terms.percent.value', { value: '9' });
+    expect(text).toMatch(textPattern`${german('worklist.model', { outcome: german(outcome), average })}`);
+    // Names of patients and of the EHR are in no language.
+    const own = [...names, 'Ward EHR'].reduce((rest, name) => rest.replaceAll(name, ''), text);
+    expect(englishLeftIn(own)).toEqual([]);
     for (const width of [400, 800, 1400]) {
       await ward.resize(width);
       await ward.look('german');

@@ -14,9 +14,9 @@ export const anna: Json = {
 };
 
 /**
- * A time of the last hours as the app shows it, for a regular expression: with its day where that was not today, as just after midnight.
+ * A time of the last hours as the app shows it: with its day where that was not today, as just after midnight.
  */
-export const recentTime = String.raw`(?:\d{1,2} [A-Z]\w{2}(?: \d{4})?, )?\d\d:\d\d`;
+export const recentTime = /(?:\d{1,2} [A-Z]\w{2}(?: \d{4})?, )?\d\d:\d\d/;
 
 /** The instant so many hours before now, as FHIR has it. */
 export const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();

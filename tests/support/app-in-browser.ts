@@ -3,12 +3,13 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import { serveApp } from '../../scripts/src/serve-app.js';
 import { chartOf } from './app-charts.js';
 import { launchChromium } from './chromium.js';
 import { type FakeEhr, startFakeEhr } from './fake-ehr.js';
 import { runResource } from './run-resource.js';
+import { pattern, t } from './texts.js';
 
 const require = createRequire(import.meta.url);
 const pictures = process.env.APP_PICTURES;
@@ -25,7 +26,7 @@ const options: Readonly<Record<Rules, unknown>> = {
 
 /** What axe finds wrong with the page as it is: rule and elements. */
 export async function violationsOf(page: Page, rules: Rules = 'all'): Promise<readonly unknown[]> {
-  // A page that was judged before has axe already.
+  // A page that was checked before has axe already.
   if (!(await page.evaluate('"axe" in globalThis')))
     await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
   return page.evaluate<readonly unknown[]>(
@@ -38,6 +39,14 @@ export async function shownText(element: Locator): Promise<string> {
   // biome-ignore lint/performance/useDomNodeTextContent: textContent joins the cells of a table
   return (await element.innerText()).replaceAll('\u00a0', ' ');
 }
+
+/** The heading of how much of a chart was read, its last part: there once the chart is drawn, and nowhere else. */
+export const chartDrawn = (place: Page | FrameLocator): Locator =>
+  place.getByRole('heading', { name: t('app.completenessTitle'), exact: true });
+
+/** `12 of 12 readings`, where a chart says how much of it was read. */
+export const readingsOf = (received: number | RegExp, count: number | RegExp = received): RegExp =>
+  pattern('app.readingsOf_other', { received, count }, 'part');
 
 /** The app of the sources in a real browser, beside an EHR that behaves as a test says. */
 export interface AppInBrowser {
@@ -52,11 +61,11 @@ export interface AppInBrowser {
   readonly complaints: string[];
   /** Begins an EHR launch. */
   launch(): Promise<void>;
-  /** The text of the page's main part, once the chart is drawn and the overview is worked out, or has failed. */
+  /** The text of the page's main part, once the chart is drawn and the overview is calculated, or has failed. */
   chartText(): Promise<string>;
   violations(rules?: Rules): Promise<unknown>;
   /** No violation at 400 px (or `widths`), nothing wider than the window there and at 800 px; a picture of each where `APP_PICTURES` says. */
-  judge(name: string, widths?: readonly number[]): Promise<void>;
+  check(name: string, widths?: readonly number[]): Promise<void>;
   /** Makes the window this wide. */
   resize(width: number): Promise<void>;
 }
@@ -150,12 +159,12 @@ export function appInBrowser(window: 'each test' | 'one' = 'each test'): AppInBr
       await page.goto(`${url}/launch.html?iss=${encodeURIComponent(ehr.iss)}&launch=xyz`);
     },
     async chartText() {
-      await page.getByRole('heading', { name: 'Latest vital signs' }).waitFor();
-      await page.getByText('Working it out …').waitFor({ state: 'hidden' });
+      await chartDrawn(page).waitFor();
+      await page.getByText(t('overview.loading'), { exact: true }).waitFor({ state: 'hidden' });
       return shownText(page.locator('main'));
     },
     violations: (rules) => violationsOf(page, rules),
-    async judge(name, widths = [400]) {
+    async check(name, widths = [400]) {
       for (const width of new Set([...widths, 800])) {
         await page.setViewportSize({ width, height: 900 });
         if (widths.includes(width)) expect([name, width, await violationsOf(page)]).toEqual([name, width, []]);

@@ -7,7 +7,7 @@ type Answer = { readonly status: number; readonly body: unknown };
 /** The service's `/app/worklist`, which answers as a test says. */
 export interface StoredWorklist {
   readonly url: string;
-  /** Answers a question for these patients; by default it knows nobody. Null: never. */
+  /** Answers a question for these patients; by default nothing is stored for them. Null: never. */
   answer: ((patients: readonly string[]) => Answer) | null;
   /** `Authorization` of each question. */
   readonly asked: string[];
@@ -15,7 +15,7 @@ export interface StoredWorklist {
   close(): void;
 }
 
-const nobody: StoredWorklist['answer'] = (patients) => ({
+const nothingStored: StoredWorklist['answer'] = (patients) => ({
   status: 200,
   body: { assessments: [], notStored: patients },
 });
@@ -42,10 +42,10 @@ export async function startStoredWorklist(): Promise<StoredWorklist> {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const worklist: StoredWorklist = {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
-    answer: nobody,
+    answer: nothingStored,
     asked: [],
     reset() {
-      worklist.answer = nobody;
+      worklist.answer = nothingStored;
       worklist.asked.length = 0;
     },
     close() {
@@ -56,7 +56,7 @@ export async function startStoredWorklist(): Promise<StoredWorklist> {
   return worklist;
 }
 
-/** A row of the service's answer, of the artefact that the site has. */
+/** A row of the service's answer, of the site's model artefact. */
 export function storedRow(patient: string, at: Date) {
   return {
     ...{

@@ -9,15 +9,16 @@ import { serveApp } from '../../scripts/src/serve-app.js';
 import { type Rules, violationsOf } from './app-in-browser.js';
 import { runResource } from './run-resource.js';
 import { type StoredWorklist, startStoredWorklist } from './stored-worklist.js';
+import { pattern, t, textPattern } from './texts.js';
 import { watchedBrowser } from './watched-browser.js';
 
-/** Somebody with each thing that a worklist must say: low and high, rising and falling, anomalies, no score for three reasons. */
+/** Patients with everything that a worklist must show: low and high, rising and falling, anomalies, no score for three reasons. */
 const named = [
   ...['sepsis-over-two-days', 'stable-hypertension', 'copd-exacerbation-on-oxygen', 'bleeding-overnight'],
   ...['pneumonia-in-the-emergency-department', 'child', 'deceased', 'empty-chart', 'celsius-labelled-fahrenheit'],
 ];
 
-/** Of every sort somebody, and as many more as it takes. */
+/** One patient of each of these kinds, and generated ones up to `count`. */
 export function wardOf(count: number): SyntheticPatient[] {
   const anchor = Date.now();
   const known = scenarios.filter(({ name }) => named.includes(name)).map(({ name }) => buildScenario(name, { anchor }));
@@ -37,7 +38,7 @@ export interface WardInBrowser {
   readonly complaints: string[];
   /** Launches the worklist from the app, without a patient. */
   launch(): Promise<void>;
-  /** Waits until every patient was read, or known not to be readable now. */
+  /** Waits until each patient was read, or could not be read. */
   read(): Promise<void>;
   /** Of the patients. */
   rows(): Locator;
@@ -45,8 +46,8 @@ export interface WardInBrowser {
   /** Addresses of the calls to the FHIR server so far. */
   fhirRequests(): readonly string[];
   /** The page as it is has no fault that axe finds (by all rules or some), and is not wider than the window; a picture where `APP_PICTURES` says. */
-  judge(name: string, rules?: Rules): Promise<void>;
-  /** The same without axe, which takes seconds: where only width or language differ from what was judged. */
+  check(name: string, rules?: Rules): Promise<void>;
+  /** The same without axe, which takes seconds: where only width or language differ from what was checked. */
   look(name: string): Promise<void>;
   resize(width: number): Promise<void>;
 }
@@ -60,10 +61,17 @@ interface WardOptions {
   readonly skipSignIn?: boolean;
 }
 
+/** `27 patients loaded`: the worklist was read. */
+const [one, more] = ['one', 'other'].map((form) => pattern(`worklist.readAll_${form}`, { count: /[\d,]+/ }));
+const allRead = textPattern`${one!}|${more!}`;
+
 const pictures = process.env.APP_PICTURES;
 const usual = { viewport: { width: 1400, height: 900 } };
 
-/** Registers what starts and ends all of it around the tests of a file; each test ends with a look at what was complained of. */
+/**
+ * Registers what starts and ends all of it around the tests of a file. After each test nothing may have been called elsewhere,
+ * and the browser may have reported no error.
+ */
 export function wardInBrowser({ patients, window, skipSignIn = true }: WardOptions): WardInBrowser {
   // A status of 4xx or 5xx is what many tests are about.
   const browser = watchedBrowser((complaint) => complaint.startsWith('Failed to load resource'));
@@ -100,7 +108,11 @@ export function wardInBrowser({ patients, window, skipSignIn = true }: WardOptio
 
   afterEach(() => browser.expectQuiet([appUrl, sandbox.url, stored.url]));
 
-  const rows = () => browser.page.getByRole('table', { name: 'Patients' }).locator('tbody').getByRole('row');
+  const rows = () =>
+    browser.page
+      .getByRole('table', { name: t('worklist.tableLabel'), exact: true })
+      .locator('tbody')
+      .getByRole('row');
   const resize = (width: number) => browser.page.setViewportSize({ width, height: 900 });
   return {
     get sandbox() {
@@ -120,13 +132,13 @@ export function wardInBrowser({ patients, window, skipSignIn = true }: WardOptio
       const iss = encodeURIComponent(`${sandbox.url}/fhir`);
       await browser.page.goto(`${appUrl}/launch.html?iss=${iss}&view=worklist`);
     },
-    read: () => browser.page.getByText(/^[\d,]+ patients? read$/).waitFor(),
+    read: () => browser.page.getByText(allRead).waitFor(),
     rows,
     names: () => rows().getByRole('rowheader').getByRole('button').allInnerTexts(),
     fhirRequests: () =>
       browser.requests.filter((url) => url.startsWith(`${sandbox.url}/fhir/`) && !url.includes('.well-known')),
     resize,
-    async judge(name, rules) {
+    async check(name, rules) {
       expect([name, await violationsOf(browser.page, rules)]).toEqual([name, []]);
       await look(name);
     },

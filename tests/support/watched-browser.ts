@@ -10,7 +10,7 @@ export interface WatchedBrowser {
   readonly requests: string[];
   /** Errors that the browser reported; a test that expects one takes it out. */
   readonly complaints: string[];
-  /** Begins again: with another window, nothing kept, and nothing reported so far. */
+  /** Starts again with a new window: nothing is stored in it, and nothing was requested or reported so far. */
   open(options: BrowserContextOptions): Promise<void>;
   /** Nothing may have been asked for elsewhere, and the browser may have complained of nothing. */
   expectQuiet(origins: readonly string[]): void;
