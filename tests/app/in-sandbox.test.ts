@@ -6,14 +6,15 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { type FakeCdsService, startFakeCdsService } from '../../sandbox/src/test-support/fake-cds-service.js';
 import { freePort } from '../../scripts/src/free-port.js';
 import { serveApp } from '../../scripts/src/serve-app.js';
-import { shownText, violationsOf } from '../support/app-in-browser.js';
+import { chartDrawn, readingsOf, shownText, violationsOf } from '../support/app-in-browser.js';
 import { card } from '../support/cards.js';
 import { firstSyntheaPatient } from '../support/chart-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
 import { runResource } from '../support/run-resource.js';
+import { pattern, t, textPattern } from '../support/texts.js';
 import { watchedBrowser } from '../support/watched-browser.js';
 
-/** Behaviours of real EHRs, all at once; the app shows the same chart through them, or says what is missing. */
+/** Quirks of real EHRs, all at once; with them the app shows the same chart, or says what is missing. */
 const quirks = 'ignores-sort, small-pages:20, repeats-entries, no-total, unauthorized-on-page-2, rate-limited:6';
 
 const story = 'Becomes septic over two days on the ward.';
@@ -62,11 +63,12 @@ describeInBrowser('The app in the strict sandbox', () => {
 
   /** What the app shows, once it has the chart. */
   async function appText(view: Page | FrameLocator): Promise<string> {
-    await view.getByRole('heading', { name: 'Latest vital signs' }).waitFor();
+    await chartDrawn(view).waitFor();
     return `${await shownText(view.locator('header').first())}\n${await shownText(view.locator('main'))}`;
   }
 
-  const countOf = (text: string) => /[\d,]+ of [\d,]+ readings.*/.exec(text)?.[0];
+  const allReadings = readingsOf(/([\d,]+)/);
+  const countOf = (text: string) => textPattern`${allReadings}.*`.exec(text)?.[0];
 
   async function openChart(ehr = sandbox): Promise<void> {
     await browser.page.goto(ehr.url);
@@ -74,26 +76,26 @@ describeInBrowser('The app in the strict sandbox', () => {
     await browser.page.getByRole('button', { name: 'See the readings', exact: true }).waitFor();
   }
 
-  it('opens in the chart from a card, with every reading of the chart and where it was opened from; through an EHR with the quirks of real ones too', async () => {
+  it('opens in the chart from a card, shows every reading of the chart and where it was opened from; also in an EHR with the quirks of real ones', async () => {
     await openChart();
     await browser.page.getByRole('button', { name: 'See the readings', exact: true }).click();
     const text = await appText(browser.page.frameLocator('iframe'));
-    const [, received, expected] = /([\d,]+) of ([\d,]+) readings/.exec(text) ?? [];
+    const [, received, expected] = allReadings.exec(text) ?? [];
     expect(Number(received)).toBeGreaterThan(50);
     expect(received).toBe(expected);
-    expect(text).toMatch(/Heart rate\s+\d+\s\/min/);
-    expect(text).toContain('Opened from the card of');
-    expect(text).not.toContain('Not everything could be read');
+    expect(text).toMatch(textPattern`${t('terms.concept.heart-rate')}\s+\d+\s/min`);
+    expect(text).toMatch(pattern('app.openedFromCard', {}, 'part'));
+    expect(text).not.toMatch(textPattern`${t('app.gapsTitle')}`);
     expect(browser.complaints).toEqual([]);
     await openChart(quirky);
     await browser.page.getByRole('button', { name: 'See the readings', exact: true }).click();
     const textWithQuirks = await appText(browser.page.frameLocator('iframe'));
-    expect(textWithQuirks).not.toContain('Not everything could be read');
+    expect(textWithQuirks).not.toMatch(textPattern`${t('app.gapsTitle')}`);
     expect(countOf(textWithQuirks)).toBe(countOf(text));
     expect(browser.complaints.splice(0).filter((complaint) => !/\b(401|429)\b/.test(complaint))).toEqual([]);
   });
 
-  it('opens in tabs of their own: of two charts at once each keeps its own patient, also when it is read again', async () => {
+  it('opens in new tabs: of two charts at once each keeps its own patient, also when it is read again', async () => {
     const tabs: Page[] = [];
     for (const name of ['generated', 'synthea']) {
       await browser.page.goto(sandbox.url);
@@ -110,15 +112,15 @@ describeInBrowser('The app in the strict sandbox', () => {
     }
     const before = await Promise.all(tabs.map((tab) => appText(tab).then((text) => text.split('\n')[0])));
     expect(new Set(before).size).toBe(2);
-    expect(await appText(tabs[0]!)).toMatch(/MRN \S+/);
+    expect(await appText(tabs[0]!)).toMatch(pattern('app.medicalRecordNumber', { number: /\S+/ }, 'part'));
     expect(await violationsOf(tabs[0]!)).toEqual([]);
-    await tabs[0]?.getByRole('button', { name: 'Refresh' }).click();
+    await tabs[0]?.getByRole('button', { name: t('app.refresh'), exact: true }).click();
     await tabs[0]?.getByRole('status').filter({ hasText: /^$/ }).first().waitFor({ state: 'attached' });
     const after = await Promise.all(tabs.map((tab) => appText(tab).then((text) => text.split('\n')[0])));
     expect(after).toEqual(before);
   });
 
-  it('a token that is about to end is refreshed with the rotating refresh token, more than once', async () => {
+  it('a token that is about to expire is refreshed with the rotating refresh token, more than once', async () => {
     const refreshes: string[] = [];
     browser.context.on('request', (request) => {
       if (request.postData()?.includes('grant_type=refresh_token')) refreshes.push(request.url());

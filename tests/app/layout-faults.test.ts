@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, launchChromium } from '../support/chromium.js';
 import { layoutFaults } from '../support/layout-faults.js';
 
-describeInBrowser('What is laid out wrongly is found', () => {
+describeInBrowser('Faults of layout are found', () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
@@ -51,10 +51,10 @@ describeInBrowser('What is laid out wrongly is found', () => {
     ],
     ['what is not shown', `<p hidden>hidden</p><p ${at(0, 100, 'opacity: 0')}>not there</p><p ${at(0, 100)}>there</p>`],
     ['what is folded', '<details><summary>More</summary>much more</details><p>after it</p>'],
-    ['a small control alone', `<button ${at(0, 100, 'width: 10px; height: 10px; padding: 0')}></button>`],
+    ['a small control on its own', `<button ${at(0, 100, 'width: 10px; height: 10px; padding: 0')}></button>`],
     ['a box with its label', '<label style="display: block; min-height: 30px"><input type="checkbox">Box</label>'],
     ['lines of a paragraph', '<p style="line-height: 1">'.concat('word '.repeat(80), '</p>')],
-  ])('%s is none', async (_what, body) => {
+  ])('%s is not a fault', async (_what, body) => {
     expect(await faultsOf(body)).toEqual([]);
   });
 });

@@ -80,7 +80,7 @@ describe('npm start: from the card of the chart, through the launch, back to the
     return { status: response.status, body: (await response.json()) as Readonly<Record<string, unknown>> };
   }
 
-  it('an acknowledgement is kept for the patient of the launch, by who has signed in at the EHR', async () => {
+  it('an acknowledgement is stored for the patient of the launch, with the user who signed in at the EHR', async () => {
     const said = {
       id: randomUUID(),
       action: 'acknowledged',
@@ -105,12 +105,12 @@ describe('npm start: from the card of the chart, through the launch, back to the
     expect(patient).toBe(launched.patient);
   });
 
-  it('the worklist knows the assessment behind the card, and says of whom it knows nothing', async () => {
+  it('the worklist has the assessment behind the card, and names the patients for whom nothing is stored', async () => {
     const { status, body } = await call('/app/worklist', { patients: [patient, 'nobody-1'] });
     expect([status, body]).toMatchObject([200, { assessments: [{ patient }], notStored: ['nobody-1'] }]);
   });
 
-  it('an override from the app silences the card as one from the chart does', async () => {
+  it('an override from the app suppresses the card, as one from the chart does', async () => {
     const made = await call('/app/feedback', { reason: 'more-worried', at: new Date().toISOString() });
     expect(made).toEqual({ status: 201, body: { reason: 'more-worried', state: 'stored' } });
     const response = await fetch(`${services.ehr}/ehr/patients/${patient}/open`, { method: 'POST' });
@@ -118,7 +118,7 @@ describe('npm start: from the card of the chart, through the launch, back to the
     expect(results.flatMap(({ cards = [] }) => cards)).toEqual([]);
   });
 
-  it('an access token is not a proof', async () => {
+  it('an access token does not prove who the user is', async () => {
     expect((await call('/app/acknowledgements', undefined, launched.access_token)).status).toBe(401);
   });
 });

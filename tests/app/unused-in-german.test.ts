@@ -27,7 +27,7 @@ const charts = [
 ];
 
 describe('What the mapping does not use of the fixtures', () => {
-  it('is said in each language by the reader’s own words alone', async () => {
+  it('is described only in the reader’s language', async () => {
     const [english, german] = [await readerOf('en'), await readerOf('de')];
     const seen = new Set<DetailKind>();
     const wrong: (readonly [chart: string, UnusedDetail, said: string])[] = [];
