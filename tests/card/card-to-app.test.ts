@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { Card, CardLink, OpenAnswer } from '../../sandbox/src/ehr/guidance-wire.js';
+import type { en } from '../../smart-app/src/i18n/en/index.js';
 import { describeInBrowser, launchChromium } from '../support/chromium.js';
 import { type RunServices, runServices } from '../support/running-services.js';
+import { pattern, t } from '../support/texts.js';
 
 // A browser on a busy machine.
 jest.setTimeout(120_000);
@@ -12,10 +15,26 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
   let context: BrowserContext;
   let page: Page;
   let app: FrameLocator;
-  /** The card's summary. */
+  /** The card's summary, its link to the app, and the reason that it names: the key of a group of inputs. */
   let summary: string;
+  let link: CardLink;
+  let reason: keyof typeof en.terms.group;
   const requests: string[] = [];
   const complaints: string[] = [];
+
+  /** Opens a chart by `open`: the cards that its services return. */
+  async function cardsAfter(open: () => Promise<unknown>): Promise<readonly Card[]> {
+    const isAnswer = (url: URL) => /^\/ehr\/patients\/[^/]+\/open$/.test(url.pathname);
+    const [response] = await Promise.all([
+      page.waitForResponse((one) => isAnswer(new URL(one.url())), { timeout: 60_000 }),
+      open(),
+    ]);
+    const { results } = (await response.json()) as OpenAnswer;
+    return results.flatMap((result) => (result.kind === 'answered' ? result.cards : []));
+  }
+  const openApp = () => page.getByRole('button', { name: link.label, exact: true }).click({ timeout: 60_000 });
+  const tab = (name: 'overview' | 'anomalies') => app.getByRole('tab', { name: t(`overview.tabs.${name}`) });
+  const acknowledged = (who: RegExp) => app.getByText(pattern('anomalies.acknowledged', { who }, 'part'));
 
   beforeAll(async () => {
     services = await runServices();
@@ -27,18 +46,21 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
     page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(services.ehr);
-    await page
-      .getByText(/becomes septic/)
-      .first()
-      .click();
-    await page.getByRole('button', { name: 'See the readings', exact: true }).click({ timeout: 60_000 });
-    summary =
-      (await page
-        .getByText(/^DEMO, synthetic model/)
+    const cards = await cardsAfter(() =>
+      page
+        .getByText(/becomes septic/)
         .first()
-        .textContent()) ?? '';
+        .click(),
+    );
+    const ofApp = ({ appContext }: CardLink) => appContext !== null;
+    const card = cards.find(({ links }) => links.some(ofApp))!;
+    ({ summary } = card);
+    link = card.links.find(ofApp)!;
+    ({ reason } = JSON.parse(link.appContext!));
+    await page.getByRole('heading', { name: summary, exact: true }).waitFor();
+    await openApp();
     app = page.frameLocator('iframe');
-    await app.getByRole('tab', { name: 'Overview' }).waitFor({ timeout: 60_000 });
+    await tab('overview').waitFor({ timeout: 60_000 });
   }, 180_000);
 
   afterAll(async () => {
@@ -46,62 +68,58 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
   });
 
   it('the app opens at the reason that the card names, with the card’s percentage', async () => {
-    const [, percent = '?', reason = '?'] = /: (\d+\s%).*\): ([a-zé ]+?) \d/.exec(summary) ?? [];
+    const name = t(`terms.group.${reason}`);
+    expect(summary.toLowerCase()).toContain(name.toLowerCase());
     const chosen = app.getByRole('button', { pressed: true }).first();
     await chosen.waitFor();
-    expect((await chosen.textContent())?.toLowerCase()).toContain(reason);
-    await app.getByText(`Card`, { exact: false }).first().waitFor();
-    const text = ((await app.getByRole('main').textContent()) ?? '').replaceAll('\u00a0', ' ');
-    expect(text).toContain(`Now ${percent}.`);
-    expect(text).toContain('the model weighed the risk');
+    expect(await chosen.textContent()).toContain(name);
+    const percent = t('terms.percent.value', { value: /\d+(?=\s?%)/.exec(summary)?.[0] ?? '?' });
+    await app
+      .getByText(pattern('overview.card', { percent }, 'start'))
+      .first()
+      .waitFor();
+    const text = await app.getByRole('main').textContent();
+    expect(text).toMatch(pattern('overview.now', { percent }, 'part'));
+    expect(text).toMatch(pattern('overview.reasonSentence', {}, 'part'));
   });
 
-  it('the chosen reason is marked on the charts', async () => {
-    await app.getByRole('button', { name: 'Show on the charts' }).click();
-    await app.getByText(/^Marked: what/).waitFor();
-    expect(await app.getByRole('tab', { selected: true }).textContent()).toBe('Trends');
+  it('the chosen reason is highlighted on the graphs', async () => {
+    await app.getByRole('button', { name: t('overview.showOnChart') }).click();
+    await app.getByText(pattern('trends.legend.highlight', { label: t(`terms.group.${reason}`) })).waitFor();
+    expect(await app.getByRole('tab', { selected: true }).textContent()).toBe(t('overview.tabs.trends'));
   });
 
   it('an anomaly is acknowledged, and is so when the app is opened again', async () => {
-    await app.getByRole('tab', { name: 'Anomalies' }).click();
+    await tab('anomalies').click();
     await app
-      .getByRole('button', { name: /^Acknowledge/ })
+      .getByRole('button', { name: pattern('anomalies.about', { action: t('anomalies.acknowledge') }) })
       .first()
       .click();
     await app
-      .getByRole('radio', { name: /Expected/i })
+      .getByRole('radio', { name: t('anomalies.acknowledgementReason.expected') })
       .first()
       .check();
-    await app.getByRole('button', { name: 'Keep it' }).click();
-    await app
-      .getByText(/Acknowledged by/)
-      .first()
-      .waitFor();
+    await app.getByRole('button', { name: t('anomalies.keep'), exact: true }).click();
+    await acknowledged(/.+?/).first().waitFor();
     // By name, not by reference.
-    expect(await app.getByText(/Acknowledged by (?!Practitioner\/)/).count()).toBeGreaterThan(0);
+    expect(await acknowledged(/(?!Practitioner\/).+?/).count()).toBeGreaterThan(0);
     await page.reload();
-    await page.getByRole('button', { name: 'See the readings', exact: true }).click({ timeout: 60_000 });
-    await app.getByRole('tab', { name: 'Anomalies' }).click({ timeout: 60_000 });
-    await app
-      .getByText(/Acknowledged by/)
-      .first()
-      .waitFor();
+    await openApp();
+    await tab('anomalies').click({ timeout: 60_000 });
+    await acknowledged(/.+?/).first().waitFor();
   });
 
-  it('"more worried" is kept, and the card is set aside when the chart is opened again', async () => {
-    await app.getByRole('tab', { name: 'Overview' }).click();
-    await app.getByRole('button', { name: 'I am more worried' }).click();
-    await app.getByText(/^Kept\./).waitFor();
-    await page.reload();
-    await page.getByRole('heading', { name: 'Guidance' }).waitFor({ timeout: 60_000 });
-    await page
-      .getByText(/answered in/)
-      .first()
-      .waitFor({ timeout: 60_000 });
-    expect(await page.getByText(/^DEMO, synthetic model/).count()).toBe(0);
+  it('"more worried" is saved, and the card is not shown when the chart is opened again', async () => {
+    await tab('overview').click();
+    await app.getByRole('button', { name: t('overview.opinion.more-worried') }).click();
+    await app.getByText(t('overview.opinionKept')).waitFor();
+    expect(await cardsAfter(() => page.reload())).toEqual([]);
+    await page.locator('[data-timing]').first().waitFor({ timeout: 60_000 });
+    const [start = ''] = summary.split(': ');
+    expect(await page.getByText(start).count()).toBe(0);
   });
 
-  it('no other origin is asked for anything, and nothing is thrown', () => {
+  it('no other origin is called, and no error is thrown', () => {
     expect([...new Set(requests)].sort()).toEqual([services.app, services.cds, services.ehr].sort());
     expect(complaints).toEqual([]);
   });
