@@ -18,9 +18,9 @@ import {
 /** What an authorization request came to. */
 type Authorized = Awaited<ReturnType<typeof authorize>>;
 
-/** PatientListKind a token is for, and what it may do. */
+/** Which patient and which app a token is for, and what it may do. */
 export interface TokenWish {
-  /** Scopes besides `launch`. */
+  /** Scopes in addition to `launch`. */
   readonly scope: string;
   readonly patient?: string;
   readonly client?: string;
@@ -65,7 +65,7 @@ export async function startLaunchBench(
   let ahead = 0;
   const sandbox = await startSandbox({
     port: 0,
-    // Nobody asks a CDS service here.
+    // No check calls a CDS service.
     cdsBaseUrl: 'http://localhost:9',
     now: () => new Date(Date.now() + ahead),
     patients: chartsOfThree.map((resources) => ({

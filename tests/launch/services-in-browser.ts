@@ -9,7 +9,7 @@ import { runResource } from '../support/run-resource.js';
 import { makeKeys } from './clients.js';
 import { type LaunchBench, startLaunchBench } from './launch-bench.js';
 
-/** A server of somebody else, with a page that frames what its address names. */
+/** A server of another origin, with a page that frames what its address names. */
 interface Thief {
   readonly origin: string;
   /** What it was asked for. */
@@ -29,7 +29,7 @@ export interface Visit extends Window {
   readonly appUrl: string;
 }
 
-/** The whole services in a real browser: chart, sign-in as people see it, our app, and a thief beside it. */
+/** The EHR and our app in a real browser: chart, sign-in as people see it, the app, and a thief beside them. */
 export interface ServicesInBrowser extends Visit {
   readonly thief: Thief;
   /** Begins again, in an EHR where nobody has agreed to anything and in a new browser. */

@@ -40,7 +40,7 @@ export const scopeChecks = [
   ),
   check(
     'L-273',
-    'SMART §scopes-v1: a wildcard is no way around',
+    'SMART §scopes-v1: a wildcard grants nothing more',
     '`patient/*.read`, by an app registered for one category',
     'that category',
     {

@@ -56,7 +56,7 @@ export const exportChecks = [
   check(
     'L-644',
     'Bulk Data §export: as granted',
-    'a `_typeFilter` that looks into another type (`_has`)',
+    'a `_typeFilter` that searches another type (`_has`)',
     'one that does not',
     {
       ask: exporting('reader', '$export?_type=Patient&_typeFilter=Patient%3F_has:Observation:patient:code%3D8867-4'),

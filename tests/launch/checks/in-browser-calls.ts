@@ -1,3 +1,5 @@
+import { chartDrawn } from '../../support/app-in-browser.js';
+import { t, textPattern } from '../../support/texts.js';
 import { type ServicesInBrowser, openApp, openChart, type Visit } from '../services-in-browser.js';
 import { answered } from '../outcomes.js';
 import type { FrameLocator, Page } from 'playwright-core';
@@ -12,7 +14,6 @@ export async function toConsent(place: Page | FrameLocator): Promise<void> {
   await consent(place).waitFor();
 }
 export const allow = (place: Page | FrameLocator) => place.getByRole('button', { name: 'Allow', exact: true }).click();
-export const vitalSigns = (place: Page | FrameLocator) => place.getByRole('heading', { name: 'Latest vital signs' });
 
 type Attempt = (services: ServicesInBrowser) => Promise<string>;
 
@@ -44,22 +45,33 @@ export async function openAppOfAnna(visit: Visit): Promise<FrameLocator> {
   const app = await askAnna(visit);
   await toConsent(app);
   await allow(app);
-  await vitalSigns(app).waitFor();
+  await chartDrawn(app).waitFor();
   return app;
 }
 
 /** Headings of the pages on which a person signs in or agrees. */
 const asked = /^Sign in$|would like to/;
 
-/** What a page shows in the end: a page of sign-in, or one of those headings. */
-export async function shows(place: Page | FrameLocator, ...headings: readonly string[]): Promise<string> {
-  const found = place
-    .getByRole('heading', { name: new RegExp([asked.source, ...headings.map((heading) => `^${heading}`)].join('|')) })
-    .first();
-  await found.waitFor();
-  const text = (await found.textContent()) ?? '';
-  return asked.test(text) ? 'the person is asked' : text;
+/**
+ * What a page shows in the end: a page of sign-in, or one of `headings`.
+ * @param headings by what an outcome calls them
+ */
+export async function shows(
+  place: Page | FrameLocator,
+  headings: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const outcomes: readonly (readonly [outcome: string, heading: RegExp])[] = [
+    ['the person is asked', asked],
+    ...Object.entries(headings).map(([outcome, heading]) => [outcome, textPattern`^${heading}$`] as const),
+  ];
+  const found = place.getByRole('heading', { name: new RegExp(outcomes.map(([, { source }]) => source).join('|')) });
+  const text = (await found.first().textContent()) ?? '';
+  return outcomes.find(([, heading]) => heading.test(text))?.[0] ?? text;
 }
+
+/** Headings for {@link shows}: of a launch that the EHR refused, and of a chart that a refused one must not show. */
+export const launchRefused = { 'launch refused by the EHR': t('app.problem.ehr-refused.title') };
+export const chartShown = { 'chart shown': t('app.completenessTitle') };
 
 /** Whether a page of the thief can show an address in a frame. */
 export const framedByThief =
@@ -102,12 +114,8 @@ export const appReads = (path: string) =>
 
 /** Whether the app says that something of what it asked for was not granted. */
 export async function missing(app: Page | FrameLocator): Promise<string> {
-  await vitalSigns(app).or(app.getByRole('alert')).first().waitFor();
-  await app
-    .getByText(/readings|No readings|were read/)
-    .first()
-    .waitFor();
-  return (await app.getByText('Not everything could be read').count()) > 0 ? 'said to be missing' : 'all there';
+  await chartDrawn(app).waitFor();
+  return (await app.getByText(t('app.gapsTitle'), { exact: true }).count()) > 0 ? 'named as missing' : 'all there';
 }
 
 /** Begins a launch in the browser and stops at sign-in: its address. */

@@ -1,3 +1,5 @@
+import { chartDrawn } from '../../support/app-in-browser.js';
+import { t } from '../../support/texts.js';
 import { type CheckGroup, check } from '../launch-check.js';
 import type { ServicesInBrowser } from '../services-in-browser.js';
 import {
@@ -10,7 +12,6 @@ import {
   seen,
   shows,
   tokenFrom,
-  vitalSigns,
 } from './in-browser-calls.js';
 
 /** What an app that is open may and may not. */
@@ -54,17 +55,17 @@ export const openApp: CheckGroup<ServicesInBrowser>['checks'] = [
       ask: seen(openAppOfAnna, async (visit, { thief }) => {
         const { page, bench } = visit;
         await frameOfApp(visit).evaluate(`try { top.location.href = ${JSON.stringify(thief.origin)} } catch {}`);
-        // The frame answers still: it is where it was, and so is the chart around it.
-        await vitalSigns(page.frameLocator('iframe')).waitFor();
+        // The app is still in its frame, and so the chart is still around it.
+        await chartDrawn(page.frameLocator('iframe')).waitFor();
         return new URL(page.url()).origin === bench.url ? 'the chart stays' : 'the chart is gone';
       }),
       refused: 'the chart stays',
       askHonestly: anew(async (services) => {
         await openAppOfAnna(services);
         await frameOfApp(services).evaluate(`location.href = ${JSON.stringify(`${services.appUrl}/launch.html`)}`);
-        return shows(services.page.frameLocator('iframe'), 'Which EHR');
+        return shows(services.page.frameLocator('iframe'), { 'choice of EHRs': t('app.chooseTitle') });
       }),
-      accepted: 'Which EHR?',
+      accepted: 'choice of EHRs',
     },
   ),
   check(
@@ -100,13 +101,13 @@ export const openApp: CheckGroup<ServicesInBrowser>['checks'] = [
         await page.goto(appUrl);
         return tokenFrom(page, bench.issuer);
       }),
-      // Readable: the page is told that the code is none.
+      // Readable: the page is told that the code is not valid.
       accepted: '400',
     },
   ),
   check(
     'L-1215',
-    'CSP §connect-src: the app asks its EHR alone',
+    'CSP §connect-src: the app calls only its EHR',
     'a script in our app that calls another origin',
     'that calls the EHR',
     {
@@ -124,7 +125,7 @@ export const openApp: CheckGroup<ServicesInBrowser>['checks'] = [
   ),
   check(
     'L-1216',
-    'SMART §privacy: no other origin is ever asked',
+    'SMART §privacy: no other origin is ever called',
     'anything from elsewhere, on the way from the chart to readings',
     'EHR and app',
     {

@@ -1,11 +1,15 @@
+import { chartDrawn } from '../../support/app-in-browser.js';
+import { t } from '../../support/texts.js';
 import { type CheckGroup, check } from '../launch-check.js';
 import type { ServicesInBrowser } from '../services-in-browser.js';
 import {
   allow,
   anew,
   askAnna,
+  chartShown,
   framedByThief,
   launch,
+  launchRefused,
   launchUrl,
   missing,
   openAppOfAnna,
@@ -14,9 +18,10 @@ import {
   signInAddress,
   toConsent,
   unframed,
-  vitalSigns,
 } from './in-browser-calls.js';
 import { openApp } from './in-browser-open-app.js';
+
+const signInEnded = { 'sign-in ended': 'This sign-in has ended' };
 
 export const inBrowser: CheckGroup<ServicesInBrowser> = {
   title: 'In a real browser: chart, sign-in and our app',
@@ -60,7 +65,7 @@ export const inBrowser: CheckGroup<ServicesInBrowser> = {
         ask: anew(framedByThief(({ appUrl }) => `${appUrl}/`)),
         refused: unframed,
         askHonestly: seen(openAppOfAnna, async ({ page }) => {
-          await vitalSigns(page.frameLocator('iframe')).waitFor();
+          await chartDrawn(page.frameLocator('iframe')).waitFor();
           return 'open';
         }),
         accepted: 'open',
@@ -90,9 +95,12 @@ export const inBrowser: CheckGroup<ServicesInBrowser> = {
       {
         ask: anew(async (services) => {
           await services.page.goto(`${services.appUrl}/?code=stolen&state=made-up-state-of-length`);
-          return shows(services.page, 'This launch was not begun here', 'Latest vital signs');
+          return shows(services.page, {
+            'launch not started here': t('app.problem.not-started-here.title'),
+            ...chartShown,
+          });
         }),
-        refused: 'This launch was not begun here',
+        refused: 'launch not started here',
         askHonestly: seen(openAppOfAnna, async () => 'open'),
         accepted: 'open',
       },
@@ -108,10 +116,10 @@ export const inBrowser: CheckGroup<ServicesInBrowser> = {
           await services.page.goto(address);
           await shows(services.page);
           await services.page.goto(address);
-          return shows(services.page, 'The EHR refused the launch');
+          return shows(services.page, launchRefused);
         }),
-        refused: 'The EHR refused the launch',
-        askHonestly: seen(launch, ({ page }) => shows(page, 'The EHR refused the launch')),
+        refused: 'launch refused by the EHR',
+        askHonestly: seen(launch, ({ page }) => shows(page, launchRefused)),
         accepted: 'the person is asked',
       },
     ),
@@ -125,13 +133,13 @@ export const inBrowser: CheckGroup<ServicesInBrowser> = {
           const { page } = await services.opened(launch);
           await shows(page);
           await services.page.goto(page.url());
-          return shows(services.page, 'This sign-in has ended');
+          return shows(services.page, signInEnded);
         }),
-        refused: 'This sign-in has ended',
+        refused: 'sign-in ended',
         askHonestly: seen(launch, async ({ page }) => {
           await shows(page);
           await page.goto(page.url());
-          return shows(page, 'This sign-in has ended');
+          return shows(page, signInEnded);
         }),
         accepted: 'the person is asked',
       },
@@ -141,16 +149,19 @@ export const inBrowser: CheckGroup<ServicesInBrowser> = {
         await launch(services);
         await toConsent(services.page);
         await services.page.getByRole('button', { name: 'Cancel', exact: true }).click();
-        return shows(services.page, 'Access was not granted', 'Latest vital signs');
+        return shows(services.page, {
+          'access denied': t('app.problem.access-denied.title'),
+          ...chartShown,
+        });
       }),
-      refused: 'Access was not granted',
+      refused: 'access denied',
       askHonestly: seen(openAppOfAnna, async () => 'open'),
       accepted: 'open',
     }),
     check(
       'L-1209',
       'RFC 6749 §3.3: what was left out is not granted',
-      'vital signs that the person left out: the app says that they are missing',
+      'vital signs that the person left out: the app names them as missing',
       'nothing left out',
       {
         ask: anew(async (services) => {
@@ -160,7 +171,7 @@ export const inBrowser: CheckGroup<ServicesInBrowser> = {
           await allow(services.page);
           return missing(services.page);
         }),
-        refused: 'said to be missing',
+        refused: 'named as missing',
         askHonestly: seen(openAppOfAnna, ({ page }) => missing(page.frameLocator('iframe'))),
         accepted: 'all there',
       },

@@ -57,7 +57,7 @@ async function secretsOfFlow(bench: LaunchBench): Promise<readonly string[]> {
 }
 
 export const openAddresses: CheckGroup = {
-  title: 'What is open, and to whom',
+  title: 'What is open, and to which callers',
   checks: [
     check(
       'L-101',
@@ -152,7 +152,7 @@ export const openAddresses: CheckGroup = {
     ),
     check(
       'L-109',
-      'RFC 7591: clients are registered by whoever runs the EHR',
+      'RFC 7591: only the operator of the EHR registers clients',
       'an app that registers itself',
       'an app that is registered',
       {

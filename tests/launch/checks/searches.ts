@@ -170,7 +170,7 @@ const shaped = [
   ),
   check(
     'L-871',
-    'FHIR §paging: a page is for whom the search was for',
+    'FHIR §paging: a page belongs to the patient of its search',
     'a next link of another patient’s search',
     'of an own one',
     { ask: pageOf('otto'), refused: none, askHonestly: pageOf('anna'), accepted: '200: Observation/anna-pulse' },

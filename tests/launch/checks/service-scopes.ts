@@ -40,7 +40,7 @@ export const serviceScopes: CheckGroup['checks'] = [
   }),
   check(
     'L-634',
-    'SMART §scopes-v1: a wildcard is no way around',
+    'SMART §scopes-v1: a wildcard grants nothing more',
     '`system/*.read`, registered for Patient',
     '`system/Patient.read`',
     {

@@ -254,7 +254,7 @@ export const token: CheckGroup = {
         ...good,
       },
     ),
-    check('L-320', 'RFC 6749 §4.1.3: a code is no guess', 'a code that nobody gave', 'a code', {
+    check('L-320', 'RFC 6749 §4.1.3: a code cannot be guessed', 'a code that nobody gave', 'a code', {
       ask: (bench) => bench.redeem('synthetic', pkce().verifier).then(posted),
       refused: usedGrant,
       ...good,
