@@ -105,7 +105,7 @@ describe('npm start: from the card of the chart, through the launch, back to the
     expect(patient).toBe(launched.patient);
   });
 
-  it('the worklist has the assessment behind the card, and names the patients for whom nothing is stored', async () => {
+  it('the worklist has the assessment behind the card, and names the patients without a stored one', async () => {
     const { status, body } = await call('/app/worklist', { patients: [patient, 'nobody-1'] });
     expect([status, body]).toMatchObject([200, { assessments: [{ patient }], notStored: ['nobody-1'] }]);
   });

@@ -194,8 +194,9 @@ describeInBrowser('The worklist, as it was read', () => {
     }
     await ward.page.emulateMedia({ colorScheme: 'dark' });
     await ward.check('dark', 'colours');
+    const chosen = ward.page.getByRole('combobox', { name: t('worklist.listLabel') }).locator('option:checked');
+    const printed = { list: (await chosen.textContent())!, time: /\d{1,2} \w+ \d{4}, \d\d:\d\d/ };
     await ward.page.emulateMedia({ colorScheme: 'light', media: 'print' });
-    const printed = { list: t('worklist.whom.all'), time: /\d{1,2} \w+ \d{4}, \d\d:\d\d/ };
     expect(await shownText(ward.page.locator('main'))).toMatch(pattern('worklist.onPaper', printed, 'start'));
     await ward.look('print');
     await ward.page.emulateMedia({ media: 'screen' });
