@@ -1,4 +1,5 @@
 import { createI18n, type Language } from '../../smart-app/src/i18n/create-i18n.js';
+import { de } from '../../smart-app/src/i18n/de/index.js';
 import { en } from '../../smart-app/src/i18n/en/index.js';
 
 /**
@@ -37,10 +38,38 @@ export function patternOf(
 
 /** {@link patternOf} of an English text of the app, by its key; of a plural by the key of one form, such as `_other`. */
 export function pattern(key: string, ...more: Rest): RegExp {
-  const text = key
-    .split('.')
-    .reduce<unknown>((texts, name) => (texts as Record<string, unknown> | undefined)?.[name], en);
-  if (typeof text !== 'string') throw new Error(`There is no text ${key} in the English catalogue.`);
-  return patternOf(text, ...more);
+  return patternIn('en', key, ...more);
 }
 type Rest = Parameters<typeof patternOf> extends [string, ...infer More] ? More : never;
+
+const catalogues = { en, de };
+
+/** {@link pattern} in any language of the app. */
+export function patternIn(language: Language, key: string, ...more: Rest): RegExp {
+  const text = key
+    .split('.')
+    .reduce<unknown>((texts, name) => (texts as Record<string, unknown> | undefined)?.[name], catalogues[language]);
+  if (typeof text !== 'string') throw new Error(`There is no text ${key} in the catalogue of ${language}.`);
+  return patternOf(text, ...more);
+}
+
+/**
+ * A pattern that is written out, with texts of the app in it: `textPattern` before `^${t('anomalies.value')} \d+`. Patterns can
+ * stand in it too, such as `pattern()` makes of a part of a text.
+ */
+export function textPattern({ raw }: TemplateStringsArray, ...texts: readonly (RegExp | string)[]): RegExp {
+  return new RegExp(raw.reduce((before, part, at) => `${before}(?:${source(texts[at - 1]!)})${part}`));
+}
+
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
+const wordsOfCatalogue = (texts: unknown): readonly string[] =>
+  typeof texts === 'string'
+    ? wordsOf(texts.replaceAll(/\{\{.*?\}\}/g, ' '))
+    : Object.values(texts as object).flatMap(wordsOfCatalogue);
+const germanWords = new Set(wordsOfCatalogue(de));
+const onlyEnglish = new Set(wordsOfCatalogue(en).filter((word) => !germanWords.has(word)));
+
+/** Words of a German page that the app has in its English texts and not in its German ones. */
+export function englishLeftIn(text: string): readonly string[] {
+  return wordsOf(text).filter((word) => onlyEnglish.has(word));
+}
