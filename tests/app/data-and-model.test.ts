@@ -97,7 +97,9 @@ describeInBrowser('The data of a chart', () => {
 describeInBrowser('The facts about a model', () => {
   const lists = listsInBrowser();
   const artefact = (file: string) =>
-    JSON.parse(readFileSync(new URL(`../../model/artefacts/hospitalization-30d/${file}.json`, import.meta.url), 'utf8'));
+    JSON.parse(
+      readFileSync(new URL(`../../model/artefacts/hospitalization-30d/${file}.json`, import.meta.url), 'utf8'),
+    );
 
   it('say first on which patients it was trained; then performance beside baselines, calibration, bands, inputs and attributes', async () => {
     await lists.open('model');
@@ -105,8 +107,7 @@ describeInBrowser('The facts about a model', () => {
     const [trained, checked, what] = [t('model.syntheticTitle'), t('model.notChecked'), t('model.whatTitle')];
     expect(text).toMatch(textPattern`^SYNTHETIC, Anna\s+${trained}[\s\S]*${checked}[\s\S]*${what}`);
     const table = (name: string) => lists.page.getByRole('table', { name, exact: true });
-    const figure = (value: string, low: string, high: string) =>
-      pattern('model.figure', { value, low, high }, 'part');
+    const figure = (value: string, low: string, high: string) => pattern('model.figure', { value, low, high }, 'part');
     const baseline = (name: 'logistic regression' | 'NEWS2') => t(`model.baseline.${name}`);
     const regime = t('model.regime.all');
     expect(await shownText(table(t('model.performanceOf', { regime })))).toMatch(

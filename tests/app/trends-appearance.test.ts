@@ -56,7 +56,7 @@ jest.setTimeout(180_000);
 
 describeInBrowser('How the trends look', () => {
   const trends = trendsInBrowser();
-  const { button, judge, look } = trends;
+  const { button, check, look } = trends;
 
   it.each([1400, 400])(
     '50,000 readings at %d px: at most one point a pixel, and no flag is lost at any zoom',
@@ -101,7 +101,7 @@ describeInBrowser('How the trends look', () => {
       expect(await shownText(trends.page.locator('main'))).toContain(expected);
       for (const [width, rules] of widths) {
         await trends.page.setViewportSize({ width, height: 900 });
-        await (rules === null ? look(`${name}-${theme}`) : judge(`${name}-${theme}`, rules));
+        await (rules === null ? look(`${name}-${theme}`) : check(`${name}-${theme}`, rules));
       }
     }
     expect((await trends.page.locator('[data-reference]').count()) > 0).toBe(
@@ -115,7 +115,7 @@ describeInBrowser('How the trends look', () => {
     expect(await trends.page.evaluate('document.documentElement.lang')).toBe('de');
     for (const table of await trends.page.getByRole('button', { name: /^Tabelle/ }).all()) await table.click();
     // Colours have no language.
-    await judge('german', 'all but colours');
+    await check('german', 'all but colours');
     for (const width of [400, 1400]) {
       await trends.page.setViewportSize({ width, height: 900 });
       await look('german');

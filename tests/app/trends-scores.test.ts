@@ -8,7 +8,7 @@ jest.setTimeout(180_000);
 
 describeInBrowser('Scores among the trends', () => {
   const trends = trendsInBrowser();
-  const { chart, readings, button, range, judge } = trends;
+  const { chart, readings, button, range, check } = trends;
   const highlighted = (id: string) => attribute(chart(id).locator('[data-highlighted]'), 'data-highlighted');
   /** The fields have minutes. */
   const expectRange = async (hours: number) => expect(hoursOf(await range())).toBeCloseTo(hours, 0);
@@ -48,7 +48,7 @@ describeInBrowser('Scores among the trends', () => {
       expect(await chart('risk').locator('[data-chosen-change="1"]').count()).toBe(1);
       await trends.page.getByText('Marked: what “the change of the risk at 27 Nov, 04:38” rests on').waitFor();
       expect(await range()).toEqual(before);
-      await judge('risk-change');
+      await check('risk-change');
       await choose.press('Enter');
       expect(await highlighted('heart-rate')).toBe('0');
       // Of a year one moment is too small to be read.
@@ -132,7 +132,7 @@ describeInBrowser('Scores among the trends', () => {
         .getByRole('button', { name: /^Table/ })
         .click();
       expect(await shownText(chart('news2').getByRole('table'))).toMatch(/\d to \d+\s+consciousness/);
-      await judge('news2-table');
+      await check('news2-table');
     });
 
     it('where none can be made there is a gap: the last score does not go on', async () => {
@@ -166,7 +166,7 @@ describeInBrowser('Scores among the trends', () => {
         await trends.page.locator('[data-window]').count(),
       ]).toEqual([1, 1]);
       await trends.page.getByText('Marked: what “Respiratory rate” rests on').waitFor();
-      await judge('reason');
+      await check('reason');
     });
 
     it('that looked back over 400 days is shown at its readings, its whole window by a button, and back', async () => {

@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
+import type { Language } from '../../smart-app/src/i18n/create-i18n.js';
 import { type Rules, shownText, violationsOf } from './app-in-browser.js';
 import { playgroundInBrowser } from './playground-in-browser.js';
-import { appTexts, t } from './texts.js';
+import { appTexts, patternIn, t, textPattern } from './texts.js';
 
 const pictures = process.env.APP_PICTURES;
 
@@ -78,4 +79,20 @@ export function listsInBrowser(): ListsInBrowser {
       await page.screenshot({ path: `${pictures}/lists-${name}-${width}.png`, fullPage: true });
     },
   };
+}
+
+const showing = (language: Language, form: string) =>
+  patternIn(language, `anomalies.${form}`, { shown: /(\d+)/, all: /(\d+)/ }, 'part');
+const forms = ['showingEpisodes_one', 'showingEpisodes_other', 'showingNone'] as const;
+
+/** What the list of anomalies says once it is drawn: how many it shows. */
+export function anomaliesDrawn(language: Language = 'en'): RegExp {
+  const [one, several, none] = forms.map((form) => showing(language, form));
+  return textPattern`${one!}|${several!}|${none!}`;
+}
+
+/** How many anomalies are shown, of how many. */
+export function countsIn(text: string): { readonly shown: number; readonly all: number } {
+  const found = forms.flatMap((form) => showing('en', form).exec(text) ?? []);
+  return { shown: Number(found[1]), all: Number(found[2]) };
 }

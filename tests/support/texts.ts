@@ -61,15 +61,18 @@ export function textPattern({ raw }: TemplateStringsArray, ...texts: readonly (R
   return new RegExp(raw.reduce((before, part, at) => `${before}(?:${source(texts[at - 1]!)})${part}`));
 }
 
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
+const wordsOf = (text: string): readonly string[] => text.match(/\p{L}{2,}/gu) ?? [];
 const wordsOfCatalogue = (texts: unknown): readonly string[] =>
   typeof texts === 'string'
     ? wordsOf(texts.replaceAll(/\{\{.*?\}\}/g, ' '))
     : Object.values(texts as object).flatMap(wordsOfCatalogue);
-const germanWords = new Set(wordsOfCatalogue(de));
-const onlyEnglish = new Set(wordsOfCatalogue(en).filter((word) => !germanWords.has(word)));
+const english = new Set(wordsOfCatalogue(en).map((word) => word.toLowerCase()));
+const german = new Set(wordsOfCatalogue(de));
 
-/** Words of a German page that the app has in its English texts and not in its German ones. */
+/** Words of a German page that are in the English texts of the app and not in the German ones; `score` is not `Score`. */
 export function englishLeftIn(text: string): readonly string[] {
-  return wordsOf(text).filter((word) => onlyEnglish.has(word));
+  return wordsOf(text).filter((word) => {
+    const small = word.toLowerCase();
+    return english.has(small) && !german.has(word) && !german.has(small);
+  });
 }
