@@ -8,11 +8,11 @@ jest.setTimeout(180_000);
 
 describeInBrowser('Scores among the trends', () => {
   const trends = trendsInBrowser();
-  const { chart, readings, button, range, check } = trends;
-  const highlighted = (id: string) => attribute(chart(id).locator('[data-highlighted]'), 'data-highlighted');
+  const { plot, readings, button, range, check } = trends;
+  const highlighted = (id: string) => attribute(plot(id).locator('[data-highlighted]'), 'data-highlighted');
   /** The fields have minutes. */
   const expectRange = async (hours: number) => expect(hoursOf(await range())).toBeCloseTo(hours, 0);
-  const sentence = (id: string) => attribute(chart(id).locator('svg[role=img]').first(), 'aria-label');
+  const sentence = (id: string) => attribute(plot(id).locator('svg[role=img]').first(), 'aria-label');
 
   describe('the risk of a rolling artefact', () => {
     const changes = () => trends.page.locator('[data-risk-changes]');
@@ -21,7 +21,7 @@ describeInBrowser('Scores among the trends', () => {
     it('has its changes of band marked on the line, in words and in the list', async () => {
       await trends.open('rolling', '', 1400);
       await button('7 d').click();
-      const marks = chart('risk').locator('[data-band-change]');
+      const marks = plot('risk').locator('[data-band-change]');
       expect(await marks.evaluateAll((all) => all.map((one) => one.getAttribute('data-band-change')))).toEqual([
         'higher',
       ]);
@@ -45,7 +45,7 @@ describeInBrowser('Scores among the trends', () => {
       expect(await attribute(choose, 'aria-pressed')).toBe('true');
       expect([await highlighted('oxygen-saturation'), await highlighted('heart-rate')]).toEqual(['1', '1']);
       expect([await highlighted('respiratory-rate'), await highlighted('body-temperature')]).toEqual(['0', '0']);
-      expect(await chart('risk').locator('[data-chosen-change="1"]').count()).toBe(1);
+      expect(await plot('risk').locator('[data-chosen-change="1"]').count()).toBe(1);
       await trends.page.getByText('Marked: what “the change of the risk at 27 Nov, 04:38” rests on').waitFor();
       expect(await range()).toEqual(before);
       await check('risk-change');
@@ -67,22 +67,22 @@ describeInBrowser('Scores among the trends', () => {
     it('where there was too little it is a gap, with the reason in words and in the table', async () => {
       await trends.open('rolling', '', 1400);
       await button('All').click();
-      expect(await chart('risk').locator('[data-gap]').count()).toBe(1);
+      expect(await plot('risk').locator('[data-gap]').count()).toBe(1);
       expect(await sentence('risk')).toMatch(
         /not scored for a time: too few inputs, not charted: Respiratory rate, Blood pressure, SpO₂/,
       );
       // No line before there was enough.
-      const gap = chart('risk').locator('[data-gap] rect');
+      const gap = plot('risk').locator('[data-gap] rect');
       const end = Number(await attribute(gap, 'x')) + Number(await attribute(gap, 'width'));
-      expect(Number(/^M([\d.]+)/.exec(await attribute(chart('risk').locator('[data-risk]'), 'd'))![1])).toBe(end);
+      expect(Number(/^M([\d.]+)/.exec(await attribute(plot('risk').locator('[data-risk]'), 'd'))![1])).toBe(end);
       await readings('risk').focus();
       await trends.page.keyboard.press('Home');
       expect(await attribute(readings('risk'), 'aria-valuetext')).toMatch(/^not scored at .*: too few inputs/);
-      await chart('risk')
+      await plot('risk')
         .getByRole('button', { name: /^Table/ })
         .click();
-      const table = chart('risk').getByRole('table');
-      for (const older = chart('risk').getByRole('button', { name: 'Older' }); ; ) {
+      const table = plot('risk').getByRole('table');
+      for (const older = plot('risk').getByRole('button', { name: 'Older' }); ; ) {
         if ((await older.getAttribute('aria-disabled')) === 'true') break;
         await older.click();
       }
@@ -97,7 +97,7 @@ describeInBrowser('Scores among the trends', () => {
       expect(await sentence('risk')).toMatch(
         /^Hospital admission in 30 days: 1\d %, raised, at 31 Oct, 14:10; 1 score\.$/,
       );
-      expect(await shownText(chart('risk'))).not.toContain('Not scored in this range');
+      expect(await shownText(plot('risk'))).not.toContain('Not scored in this range');
       await changes().getByText('Neither the percentage nor the band changed in this range.').waitFor();
     });
 
@@ -113,13 +113,13 @@ describeInBrowser('Scores among the trends', () => {
     it('is a range where inputs are missing or too old, each marked in its own way, and says which', async () => {
       await trends.open('ward', '', 1400);
       for (const state of ['missing', 'stale'])
-        expect([state, await attribute(chart('news2').locator(`[data-news2-range=${state}]`), 'd')]).toEqual([
+        expect([state, await attribute(plot('news2').locator(`[data-news2-range=${state}]`), 'd')]).toEqual([
           state,
           expect.stringMatching(/^M/),
         ]);
       for (const state of ['whole', 'missing', 'stale'])
-        expect(await attribute(chart('news2').locator(`[data-news2-points=${state}]`), 'd')).toMatch(/^M/);
-      expect(await chart('news2').locator('[data-news2-gap]').count()).toBeGreaterThan(2);
+        expect(await attribute(plot('news2').locator(`[data-news2-points=${state}]`), 'd')).toMatch(/^M/);
+      expect(await plot('news2').locator('[data-news2-gap]').count()).toBeGreaterThan(2);
       await readings('news2').focus();
       await trends.page.keyboard.press('End');
       let said = '';
@@ -128,24 +128,24 @@ describeInBrowser('Scores among the trends', () => {
         said = await attribute(readings('news2'), 'aria-valuetext');
       }
       expect(said).toMatch(/NEWS2 \d+ to \d+ at .*; not charted: consciousness/);
-      await chart('news2')
+      await plot('news2')
         .getByRole('button', { name: /^Table/ })
         .click();
-      expect(await shownText(chart('news2').getByRole('table'))).toMatch(/\d to \d+\s+consciousness/);
+      expect(await shownText(plot('news2').getByRole('table'))).toMatch(/\d to \d+\s+consciousness/);
       await check('news2-table');
     });
 
     it('where none can be made there is a gap: the last score does not go on', async () => {
       await trends.open('rolling', '', 1400);
       await button('3 d').click();
-      const gaps = chart('news2').locator('[data-gap] rect');
+      const gaps = plot('news2').locator('[data-gap] rect');
       expect(await gaps.count()).toBe(1);
       const { x, width } = (await gaps.boundingBox())!;
       expect(width).toBeGreaterThan(20);
       const plot = (await readings('news2').boundingBox())!;
       const middle = x + width / 2 - plot.x;
-      const line = await attribute(chart('news2').locator('[data-news2]'), 'd');
-      const left = plot.x - (await chart('news2').locator('svg[role=img]').boundingBox())!.x;
+      const line = await attribute(plot('news2').locator('[data-news2]'), 'd');
+      const left = plot.x - (await plot('news2').locator('svg[role=img]').boundingBox())!.x;
       const across = [...line.matchAll(/M([\d.]+),[\d.]+H([\d.]+)/g)].filter(
         ([, from, to]) => Number(from) - left < middle && Number(to) - left > middle,
       );
@@ -162,7 +162,7 @@ describeInBrowser('Scores among the trends', () => {
       expect(Number(await highlighted('respiratory-rate'))).toBeGreaterThan(3);
       expect([await highlighted('heart-rate'), await highlighted('blood-pressure')]).toEqual(['0', '0']);
       expect([
-        await chart('respiratory-rate').locator('[data-window]').count(),
+        await plot('respiratory-rate').locator('[data-window]').count(),
         await trends.page.locator('[data-window]').count(),
       ]).toEqual([1, 1]);
       await trends.page.getByText('Marked: what “Respiratory rate” rests on').waitFor();
@@ -177,7 +177,7 @@ describeInBrowser('Scores among the trends', () => {
       const near = await range();
       await expectRange(28);
       expect(await highlighted('heart-rate')).toBe('2');
-      expect(await chart('heart-rate').locator('[data-window]').count()).toBe(1);
+      expect(await plot('heart-rate').locator('[data-window]').count()).toBe(1);
       await button('Show whole window').click();
       expect(hoursOf(await range())).toBeGreaterThan(360 * 24);
       expect(await button('Show whole window').count()).toBe(0);
