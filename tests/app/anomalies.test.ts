@@ -41,10 +41,11 @@ describeInBrowser('The list of anomalies', () => {
 
   it('each has kind, vital sign, time, rule, value, expected range and score', async () => {
     await open('anomalies');
-    const { high, low } = { high: t('anomalies.rule.threshold.high'), low: t('anomalies.rule.threshold.low') };
+    const title = textPattern`${t('terms.anomalyKind.threshold')}\s+\S.*\s+27 Nov, \d\d:\d\d`;
+    const rule = textPattern`${t('anomalies.rule.threshold.high')}|${t('anomalies.rule.threshold.low')}`;
     const [value, limit] = [t('anomalies.value'), t('anomalies.limit')];
     expect(await shownText(itemsOf('threshold').first())).toMatch(
-      textPattern`${t('terms.anomalyKind.threshold')}\s+\S.*\s+27 Nov, \d\d:\d\d[\s\S]*(${high}|${low})\s+${value} \S+ \S+\s+${limit} `,
+      textPattern`${title}[\s\S]*${rule}\s+${value} \S+ \S+\s+${limit} `,
     );
     const expected = pattern('anomalies.between', { low: /\S+/, high: /\S+/, unit: /\S+/ }, 'part');
     const score = pattern('anomalies.scoreText.time-series', { score: /−?[\d.]+/ }, 'part');

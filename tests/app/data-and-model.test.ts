@@ -30,9 +30,8 @@ describeInBrowser('The data of a chart', () => {
     await choice(t('data.conceptFilter')).selectOption('body-temperature');
     await counted(/\d+/);
     const row = rows().filter({ hasText: '°F' }).first();
-    expect(await shownText(row)).toMatch(
-      textPattern`${t('terms.concept.body-temperature')}\s+40\.1 °C\s+104\.2 °F\s+✓ ${t('data.state.used')}\s+Observation/o\d+`,
-    );
+    const [name, used] = [t('terms.concept.body-temperature'), t('data.state.used')];
+    expect(await shownText(row)).toMatch(textPattern`${name}\s+40\.1 °C\s+104\.2 °F\s+✓ ${used}\s+Observation/o\d+`);
     await row.locator('summary').focus();
     await press('Enter');
     expect(await shownText(row)).toMatch(
@@ -108,10 +107,12 @@ describeInBrowser('The facts about a model', () => {
     expect(text).toMatch(textPattern`^SYNTHETIC, Anna\s+${trained}[\s\S]*${checked}[\s\S]*${what}`);
     const table = (name: string) => lists.page.getByRole('table', { name, exact: true });
     const figure = (value: string, low: string, high: string) => pattern('model.figure', { value, low, high }, 'part');
-    const baseline = (name: 'logistic regression' | 'NEWS2') => t(`model.baseline.${name}`);
+    const model = textPattern`${t('model.thisModel')}\s+${figure('0.793', '0.773', '0.814')}`;
+    const regression = textPattern`${t('model.baseline.logistic regression')}\s+0\.790`;
+    const news2 = textPattern`${t('model.baseline.NEWS2')}\s+0\.695`;
     const regime = t('model.regime.all');
     expect(await shownText(table(t('model.performanceOf', { regime })))).toMatch(
-      textPattern`${t('model.thisModel')}\s+${figure('0.793', '0.773', '0.814')}[\s\S]*${baseline('logistic regression')}\s+0\.790[\s\S]*${baseline('NEWS2')}\s+0\.695`,
+      textPattern`${model}[\s\S]*${regression}[\s\S]*${news2}`,
     );
     expect(await shownText(table(t('model.calibrationTitle')))).toMatch(
       textPattern`${regime}\s+${figure('1.03', '0.97', '1.11')}`,

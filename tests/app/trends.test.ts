@@ -268,12 +268,15 @@ describeInBrowser('Trends', () => {
       await button(t('trends.range.preset.7d')).click();
       expect(await trends.page.locator('[data-encounters]').count()).toBe(2);
       await trends.page.getByText(t('trends.encounters.inRange', { count: 2 })).click();
-      const ofKind = (kind: 'admission' | 'emergency') => ({ kind: t(`trends.encounters.kind.${kind}`) });
-      const admission = { ...ofKind('admission'), from: /24 Nov, \d\d:\d\d/ };
-      const emergency = { ...ofKind('emergency'), from: /23 Nov, \d\d:\d\d/, to: /24 Nov.*/ };
-      expect(await shownText(trends.page.locator('[data-strip]'))).toMatch(
-        textPattern`${pattern('trends.encounters.ongoing', admission, 'part')}\s+${pattern('trends.encounters.span', emergency, 'part')}`,
-      );
+      const kinds = {
+        admission: t('trends.encounters.kind.admission'),
+        emergency: t('trends.encounters.kind.emergency'),
+      };
+      const begun = { kind: kinds.admission, from: /24 Nov, \d\d:\d\d/ };
+      const before = { kind: kinds.emergency, from: /23 Nov, \d\d:\d\d/, to: /24 Nov.*/ };
+      const ongoing = pattern('trends.encounters.ongoing', begun, 'part');
+      const over = pattern('trends.encounters.span', before, 'part');
+      expect(await shownText(trends.page.locator('[data-strip]'))).toMatch(textPattern`${ongoing}\s+${over}`);
     });
   });
 });
