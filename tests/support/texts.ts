@@ -14,9 +14,9 @@ export const t = await appTexts('en');
 const source = (value: RegExp | string | number): string =>
   value instanceof RegExp ? value.source : escapeRegExp(String(value));
 
-/** Text as a pattern that matches it alone. A no-break space matches a plain one too, as `shownText` writes it. */
+/** Text as a pattern that matches it alone. A no-break space and a plain one, as `shownText` writes it, match each other. */
 function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\u00a0', '[ \u00a0]');
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/[ \u00a0]/g, '[ \u00a0]');
 }
 
 /**
