@@ -1,120 +1,169 @@
 import { expect, it, jest } from '@jest/globals';
 import { shownText } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
-import { listsInBrowser } from '../support/lists-in-browser.js';
+import { countsIn, type ListsInBrowser, listsInBrowser } from '../support/lists-in-browser.js';
+import { pattern, t, textPattern } from '../support/texts.js';
 
 // A browser on a busy machine.
 jest.setTimeout(90_000);
 
+const kinds = ['artefact', 'threshold', 'own-baseline', 'trend', 'unusual-combination', 'time-series'] as const;
+type Kind = (typeof kinds)[number];
+/** Name of a button about an anomaly: what it does, then which one. */
+const about = (action: string | RegExp, anomaly: string | RegExp = /.*/) =>
+  pattern('anomalies.about', { action, anomaly });
+/** How many a text says: what the pattern captures first. */
+const count = (found: RegExp, text: string) => Number(found.exec(text)?.[1]);
+/** Who acknowledged it, and when. */
+const acknowledged = pattern('anomalies.acknowledged', { who: /Nurse .*?/ }, 'part');
+
+/** The parts of the list that its tests ask for. */
+function partsOf(lists: ListsInBrowser) {
+  /** The line that counts them; it takes the focus where what had it is gone. */
+  const line = () => lists.page.locator('[role=status][tabindex]');
+  return {
+    line,
+    status: () => shownText(line()),
+    items: () => lists.page.locator('[data-anomaly]'),
+    itemsOf: (kind: Kind) => lists.page.getByRole('group', { name: textPattern`^${t(`terms.anomalyKind.${kind}`)}, ` }),
+    choice: (name: string) => lists.page.getByRole('combobox', { name, exact: true }),
+  };
+}
+
 describeInBrowser('The list of anomalies', () => {
   const lists = listsInBrowser();
   const { open, button, main, focused, press } = lists;
-  const items = () => lists.page.locator('[data-anomaly]');
-  const status = () => shownText(lists.page.getByRole('status').filter({ hasText: 'Showing' }));
-  const kind = (name: string) => lists.page.getByRole('checkbox', { name: new RegExp(`^${name} `) });
-  const countOf = async (name: string) =>
-    Number(/\((\d+)\)/.exec(await shownText(lists.page.getByText(new RegExp(`^${name} \\(`))))?.[1]);
+  const { items, itemsOf, status, choice } = partsOf(lists);
+  const counted = (kind: Kind) =>
+    pattern('anomalies.counted', { name: t(`terms.anomalyKind.${kind}`), count: /(\d+)/ });
+  const checkbox = (kind: Kind) => lists.page.getByRole('checkbox', { name: counted(kind) });
+  const countOf = async (kind: Kind) => count(counted(kind), await shownText(lists.page.getByText(counted(kind))));
 
   it('each has kind, vital sign, time, rule, value, expected range and score', async () => {
     await open('anomalies');
-    expect(await shownText(items().filter({ hasText: 'Crosses a threshold' }).first())).toMatch(
-      /Crosses a threshold\s+\S.*\s+27 Nov, \d\d:\d\d[\s\S]*(Above|Below) the critical limit of this site\.\s+Value \S+ \S+\s+Limit /,
+    const title = textPattern`${t('terms.anomalyKind.threshold')}\s+\S.*\s+27 Nov, \d\d:\d\d`;
+    const rule = textPattern`${t('anomalies.rule.threshold.high')}|${t('anomalies.rule.threshold.low')}`;
+    const [value, limit] = [t('anomalies.value'), t('anomalies.limit')];
+    expect(await shownText(itemsOf('threshold').first())).toMatch(
+      textPattern`${title}[\s\S]*${rule}\s+${value} \S+ \S+\s+${limit} `,
     );
-    expect(await shownText(items().filter({ hasText: 'Outside the expected course' }).first())).toMatch(
-      /Value [\s\S]*Expected \S+ to \S+ [\s\S]*Score −?[\d.]+ standard deviations/,
+    const expected = pattern('anomalies.between', { low: /\S+/, high: /\S+/, unit: /\S+/ }, 'part');
+    const score = pattern('anomalies.scoreText.time-series', { score: /−?[\d.]+/ }, 'part');
+    expect(await shownText(itemsOf('time-series').first())).toMatch(
+      textPattern`${value} [\s\S]*${t('anomalies.expected')} ${expected}[\s\S]*${t('anomalies.score')} ${score}`,
     );
-    const combination = await shownText(items().filter({ hasText: 'Unusual combination' }).first());
-    expect(combination).toMatch(/What made it unusual:\s+\S.*\d of the score/);
-    expect(combination).toContain('Never alerts');
+    const combination = await shownText(itemsOf('unusual-combination').first());
+    const reason = pattern('anomalies.reason', { name: /\S.*/, value: /.*/, share: /.*\d/ }, 'part');
+    expect(combination).toMatch(textPattern`${t('anomalies.reasonsTitle')}\s+${reason}`);
+    expect(combination).toMatch(pattern('anomalies.neverAlerts', {}, 'part'));
   });
 
   it('kinds are ticked by keyboard; the counts say what each choice would list', async () => {
     await open('anomalies');
     const all = await status();
-    expect(all).toMatch(/^Showing (\d+) of \1, in \d+ episodes/);
-    const thresholds = await countOf('Crosses a threshold');
-    for (const name of ['Likely artefact', 'Unlike', 'Rises', 'Unusual', 'Outside']) {
-      await kind(name).focus();
+    expect(all).toMatch(
+      pattern('anomalies.showingEpisodes_other', { shown: /\d+/, all: /\d+/, count: /\d+/ }, 'start'),
+    );
+    expect(countsIn(all).shown).toBe(countsIn(all).all);
+    const thresholds = await countOf('threshold');
+    for (const kind of kinds) {
+      if (kind === 'threshold') continue;
+      await checkbox(kind).focus();
       await press('Space');
     }
-    expect(await status()).toContain(`Showing ${thresholds} of`);
-    expect(
-      new Set(await items().evaluateAll((each) => each.map((one) => one.getAttribute('aria-label')?.split(',')[0]))),
-    ).toEqual(new Set(['Crosses a threshold']));
-    const vitals = lists.page.getByLabel('Vital sign');
+    expect(countsIn(await status()).shown).toBe(thresholds);
+    const labels = await items().evaluateAll((each) => each.map((one) => one.getAttribute('aria-label')));
+    expect(new Set(labels.map((label) => label?.startsWith(`${t('terms.anomalyKind.threshold')}, `)))).toEqual(
+      new Set([true]),
+    );
+    const vitals = choice(t('anomalies.conceptFilter'));
+    const place = await vitals
+      .locator('option')
+      .evaluateAll((options) => options.findIndex((option) => option.getAttribute('value') === 'oxygen-saturation'));
     await vitals.focus();
-    await press('S');
-    expect(await status()).toMatch(/Showing \d+ of/);
+    await press(...Array.from({ length: place }, () => 'ArrowDown'));
+    expect(countsIn(await status()).shown).toBeGreaterThanOrEqual(0);
     expect(await vitals.inputValue()).toBe('oxygen-saturation');
-    await button('Show all').focus();
+    await button(t('anomalies.showAll')).focus();
     await press('Enter');
     expect([await status(), await focused()]).toEqual([all, all]);
-    await lists.page.getByLabel('Time').selectOption('24h');
-    expect(await status()).not.toMatch(/Showing (\d+) of \1,/);
+    await choice(t('anomalies.rangeFilter')).selectOption('24h');
+    const lastDay = countsIn(await status());
+    expect(lastDay.shown).not.toBe(lastDay.all);
     for (const box of await lists.page.getByRole('checkbox').all()) await box.uncheck();
-    expect(await status()).toMatch(/^Showing 0 of \d+\. None suits these filters\.$/);
+    expect(await status()).toMatch(pattern('anomalies.showingNone', { shown: 0, all: /\d+/ }));
   });
 
   it('an episode is folded, counted, unfolded by keyboard and folded again', async () => {
     await open('anomalies');
     const before = await items().count();
-    const unfold = button(/^Show \d+ earlier ones/).first();
-    const more = Number(/\d+/.exec(await shownText(unfold))?.[0]);
+    const text = pattern('anomalies.unfold_other', { count: /(\d+)/ }, 'part');
+    const unfold = button(about(text)).first();
+    const more = count(text, await shownText(unfold));
     await unfold.focus();
     await press('Enter');
     expect(await items().count()).toBe(before + more);
-    expect(await main()).toMatch(/An episode of \d+: \d+ Nov/);
-    await button(/^Fold/).first().focus();
+    expect(await main()).toMatch(pattern('anomalies.episode', { count: /\d+/, from: /\d+ Nov.*/ }, 'part'));
+    await button(about(t('anomalies.fold')))
+      .first()
+      .focus();
     await press('Enter');
     expect(await items().count()).toBe(before);
   });
 
-  it('leads to the chart and to the reading, and is exported as listed', async () => {
+  it('leads to the graph and to the reading, and is exported as listed', async () => {
     await open('anomalies');
     const first = items().first();
     const id = await first.getAttribute('data-anomaly');
-    await first.getByRole('button', { name: /^Show on the chart/ }).click();
-    const threshold = items().filter({ hasText: 'threshold' }).first();
-    await threshold.getByRole('button', { name: /^Reading in Data/ }).click();
-    const several = items().filter({ hasText: 'Unusual combination' }).first();
+    await first.getByRole('button', { name: about(t('anomalies.showOnChart')) }).click();
+    const threshold = itemsOf('threshold').first();
+    await threshold.getByRole('button', { name: about(t('anomalies.openReading')) }).click();
+    const several = itemsOf('unusual-combination').first();
     await several.locator('summary').click();
-    await several.getByRole('button', { name: /^Reading 2 of/ }).click();
+    const second = pattern('anomalies.readingOf', { number: 2 }, 'part');
+    await several.getByRole('button', { name: about(second, /Observation.*/) }).click();
     const reference = expect.stringMatching(/^Observation\/o\d+$/);
     expect(await lists.calls()).toEqual([
       { show: id },
       { open: { reference, concept: expect.any(String) } },
       { open: { reference, concept: null } },
     ]);
-    const shown = Number(/Showing (\d+)/.exec(await status())?.[1]);
-    expect(await lists.exported()).toHaveLength(4 + shown);
+    const { shown } = countsIn(await status());
+    expect(await lists.exported('anomalies')).toHaveLength(4 + shown);
   });
 
-  it('says what could not be looked for, and where no acknowledgement is offered why', async () => {
+  it('says which checks could not be run, and where acknowledging is not offered why', async () => {
     await open('anomalies', 'chart=child&acknowledging=none');
     const child = await main();
-    expect(child).toContain('No anomaly was found in the readings of this chart.');
-    expect(child).toContain('Heart rate: too few readings (1 of 5)');
-    expect(child).toContain('not applied to readings from before the age of 18');
-    expect(child).toContain('Weight: a child grows');
-    await lists.judge('anomalies-child');
+    const heartRate = t('terms.concept.heart-rate');
+    expect(child).toMatch(pattern('anomalies.none', {}, 'part'));
+    expect(child).toMatch(pattern('anomalies.tooFew', { name: heartRate, readings: 1, needed: 5 }, 'part'));
+    expect(child).toMatch(pattern('anomalies.childLimits', {}, 'part'));
+    expect(child).toMatch(pattern('anomalies.childGrows', { name: t('terms.concept.body-weight') }, 'part'));
+    await lists.check('anomalies-child');
     await open('anomalies', 'acknowledging=none');
-    expect(await main()).toContain('Acknowledging is not offered here: the app was not opened from a card');
-    expect(await button(/cknowledge/).count()).toBe(0);
-    expect(await lists.page.getByLabel('Acknowledged').count()).toBe(0);
+    expect(await main()).toMatch(pattern('anomalies.notOffered.no-card', {}, 'part'));
+    for (const action of [t('anomalies.acknowledge'), pattern('anomalies.acknowledgeAll', {}, 'part')])
+      expect(await button(about(action)).count()).toBe(0);
+    expect(await choice(t('anomalies.acknowledgedFilter')).count()).toBe(0);
   });
 });
 
 describeInBrowser('An anomaly', () => {
   const lists = listsInBrowser();
-  const { open, main, focused, press } = lists;
-  const items = () => lists.page.locator('[data-anomaly]');
-  const status = () => shownText(lists.page.getByRole('status').filter({ hasText: 'Showing' }));
+  const { open, button, main, focused, press } = lists;
+  const { items, line, status, choice } = partsOf(lists);
   const ask = () =>
     items()
       .first()
-      .getByRole('button', { name: /^Acknowledge/ });
-  const form = () => lists.page.getByRole('form', { name: /^Acknowledge:/ });
-  const keep = () => form().getByRole('button', { name: 'Keep it' });
+      .getByRole('button', { name: about(t('anomalies.acknowledge')) });
+  const form = () => lists.page.getByRole('form', { name: pattern('anomalies.acknowledgeTitle') });
+  const save = () => form().getByRole('button', { name: t('anomalies.keep'), exact: true });
+  const note = () => form().getByRole('textbox', { name: t('anomalies.note') });
+  const reasonOf = (code: 'acting' | 'expected') => ({
+    name: t(`anomalies.acknowledgementReason.${code}`),
+    exact: true,
+  });
 
   it('is acknowledged by keyboard: reason, note, who and when after it, and taken back', async () => {
     await open('anomalies', 'chart=few', 400);
@@ -122,77 +171,79 @@ describeInBrowser('An anomaly', () => {
     await ask().focus();
     await press('Enter');
     await lists.page.waitForFunction('document.activeElement.type === "radio"');
-    await keep().focus();
+    await save().focus();
     await press('Enter');
-    expect(await shownText(form())).toContain('Choose one.');
+    expect(await shownText(form())).toMatch(pattern('anomalies.missing.reason', {}, 'part'));
     await form().getByRole('radio').first().focus();
     await press('Space', 'ArrowUp');
-    await keep().focus();
+    await save().focus();
     await press('Enter');
-    expect(await shownText(form())).toContain('Say which.');
-    await lists.judge('acknowledging');
-    await form().getByLabel('Note').focus();
-    await lists.page.keyboard.type('<b>lead off</b> $t(anomalies.title) {{who}}');
+    expect(await shownText(form())).toMatch(pattern('anomalies.missing.note', {}, 'part'));
+    await lists.check('acknowledging');
+    await note().focus();
+    const written = '<b>lead off</b> $t(anomalies.title) {{who}}';
+    await lists.page.keyboard.type(written);
     await press('Tab', 'Enter');
     await form().waitFor({ state: 'detached' });
+    const reason = t('anomalies.acknowledgementReason.other');
+    const said = { who: /Nurse <img src=x .*>/, when: '27 Nov, 14:10', reason, note: written };
     expect(await shownText(first)).toMatch(
-      /✓ Acknowledged by Nurse <img src=x .*>, 27 Nov, 14:10: Another reason “<b>lead off<\/b> \$t\(anomalies\.title\) \{\{who\}\}” \(Practitioner\/n1\)/,
+      textPattern`✓ ${pattern('anomalies.acknowledgedNote', said, 'part')} \(Practitioner/n1\)`,
     );
     expect(await focused()).toBe(await first.getAttribute('aria-label'));
     expect(await lists.calls()).toEqual([
-      {
-        acknowledge: await first.getAttribute('data-anomaly'),
-        reason: 'other',
-        note: '<b>lead off</b> $t(anomalies.title) {{who}}',
-      },
+      { acknowledge: await first.getAttribute('data-anomaly'), reason: 'other', note: written },
     ]);
-    await lists.judge('acknowledged');
-    await first.getByRole('button', { name: /^Take back/ }).click();
+    await lists.check('acknowledged');
+    await first.getByRole('button', { name: about(t('anomalies.takeBack')) }).click();
     await ask().waitFor();
   });
 
-  it('while it is being kept it says so, and nothing looks kept before it is', async () => {
+  it('while it is being saved it says so, and nothing looks saved before it is', async () => {
     await open('anomalies', 'acknowledging=slow&chart=few');
     await ask().click();
-    await form().getByLabel('Seen, acting on it').check();
-    await keep().click();
-    await form().getByText('Being kept …').waitFor();
-    expect(await main()).not.toContain('Acknowledged by');
+    await form().getByRole('radio', reasonOf('acting')).check();
+    await save().click();
+    await form().getByText(t('anomalies.keeping'), { exact: true }).waitFor();
+    expect(await main()).not.toMatch(acknowledged);
     await lists.page.evaluate('answer()');
-    await lists.page.getByText(/Acknowledged by/).waitFor();
+    await lists.page.getByText(acknowledged).waitFor();
   });
 
   it.each([
-    ['refused', 'It was not kept: the service refused it.'],
-    ['down', 'It was not kept: the service did not answer. Try again.'],
-  ])('where keeping is %s it says so, and what was written stays', async (how, sentence) => {
+    ['refused', 'refused'],
+    ['down', 'unreachable'],
+  ] as const)('where saving is %s it says so, and what was written stays', async (how, why) => {
     await open('anomalies', `acknowledging=${how}&chart=few`, 400);
     await ask().click();
-    await form().getByLabel('Expected for this patient').check();
-    await form().getByLabel('Note').fill('known COPD');
-    await keep().click();
-    await form().getByRole('alert').getByText(sentence).waitFor();
-    expect(await form().getByLabel('Note').inputValue()).toBe('known COPD');
-    await lists.judge(`not-kept-${how}`);
-    await form().getByLabel('Note').press('Escape');
+    await form().getByRole('radio', reasonOf('expected')).check();
+    await note().fill('known COPD');
+    await save().click();
+    await form()
+      .getByRole('alert')
+      .getByText(t(`anomalies.notKept.${why}`))
+      .waitFor();
+    expect(await note().inputValue()).toBe('known COPD');
+    await lists.check(`not-saved-${how}`);
+    await note().press('Escape');
     await form().waitFor({ state: 'detached' });
-    expect(await main()).not.toContain('Acknowledged by');
+    expect(await main()).not.toMatch(pattern('anomalies.acknowledgedNote', { who: /Nurse .*?/ }, 'part'));
   });
 
-  it('an episode is acknowledged as a whole; what no longer suits the filter goes, and the focus to the count', async () => {
+  it('an episode is acknowledged as a whole; what no longer matches the filter goes, and the focus to the count', async () => {
     await open('anomalies');
-    await lists.page.getByLabel('Acknowledged').selectOption('open');
+    await choice(t('anomalies.acknowledgedFilter')).selectOption('open');
     const before = await status();
-    const whole = lists.button(/^Acknowledge all \d+/).first();
-    const count = Number(/\d+/.exec(await shownText(whole))?.[0]);
+    const text = pattern('anomalies.acknowledgeAll', { count: /(\d+)/ }, 'part');
+    const whole = button(about(text)).first();
+    const acknowledging = count(text, await shownText(whole));
     await whole.click();
-    const all = lists.page.getByRole('form', { name: /^Acknowledge an episode/ });
-    await all.getByLabel('Seen, acting on it').check();
-    await all.getByRole('button', { name: 'Keep it' }).click();
+    const all = lists.page.getByRole('form', { name: pattern('anomalies.acknowledgeAllTitle', { count: /\d+/ }) });
+    await all.getByRole('radio', reasonOf('acting')).check();
+    await all.getByRole('button', { name: t('anomalies.keep'), exact: true }).click();
     await all.waitFor({ state: 'detached' });
-    expect(await lists.calls()).toHaveLength(count);
-    const shown = (text: string) => Number(/Showing (\d+)/.exec(text)?.[1]);
-    expect(shown(await status())).toBe(shown(before) - count);
-    await lists.page.waitForFunction('document.activeElement.textContent.startsWith("Showing")');
+    expect(await lists.calls()).toHaveLength(acknowledging);
+    expect(countsIn(await status()).shown).toBe(countsIn(before).shown - acknowledging);
+    await line().and(lists.page.locator(':focus')).waitFor();
   });
 });

@@ -1,119 +1,138 @@
+import { readFileSync } from 'node:fs';
 import { expect, it, jest } from '@jest/globals';
 import { shownText } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
 import { listsInBrowser } from '../support/lists-in-browser.js';
+import { appTexts, pattern, patternIn, t, textPattern } from '../support/texts.js';
 
 // A browser on a busy machine.
 jest.setTimeout(90_000);
 
 describeInBrowser('The data of a chart', () => {
   const lists = listsInBrowser();
-  const { open, button, focused, press, judge } = lists;
+  const { open, button, focused, press, check } = lists;
   const rows = () =>
     lists.page
       .getByRole('table')
       .getByRole('row')
       .filter({ has: lists.page.getByRole('rowheader') });
-  const counted = (text: string | RegExp) => lists.page.getByText(text).waitFor();
+  const says = (text: RegExp) => lists.page.getByText(text).waitFor();
+  const counted = (found: number | RegExp) => says(pattern('data.showing', { found, all: /\d+/ }, 'start'));
+  const choice = (name: string) => lists.page.getByRole('combobox', { name, exact: true });
+  const search = () => lists.page.getByRole('searchbox', { name: t('data.textFilter'), exact: true });
+  const notUsed = (reason: 'implausible' | 'another-patient' | 'unit-unknown') =>
+    pattern('data.notUsed', { reason: t(`terms.unusedReason.${reason}`) }, 'part');
+  const openObservation = pattern('data.openRaw', { reference: /Observation.*/ });
 
-  it('is every row of the record, used or not and why; a value stands as used and as recorded', async () => {
+  it('is every row of the record, used or not and why; a value stands as used and as charted', async () => {
     await open('data');
-    expect(await shownText(rows().filter({ hasText: '999' }).first())).toMatch(
-      /Not used: a value that no human being has/,
-    );
-    await lists.page.getByLabel('Vital sign').selectOption('body-temperature');
-    await counted(/^\d+ of \d+ rows/);
+    expect(await shownText(rows().filter({ hasText: '999' }).first())).toMatch(notUsed('implausible'));
+    await choice(t('data.conceptFilter')).selectOption('body-temperature');
+    await counted(/\d+/);
     const row = rows().filter({ hasText: '°F' }).first();
-    expect(await shownText(row)).toMatch(/Temperature\s+40\.1 °C\s+104\.2 °F\s+✓ Used\s+Observation\/o\d+/);
+    const [name, used] = [t('terms.concept.body-temperature'), t('data.state.used')];
+    expect(await shownText(row)).toMatch(textPattern`${name}\s+40\.1 °C\s+104\.2 °F\s+✓ ${used}\s+Observation/o\d+`);
     await row.locator('summary').focus();
     await press('Enter');
     expect(await shownText(row)).toMatch(
-      /In the chart since[\s\S]*Status final[\s\S]*Code http:\/\/loinc\.org\|8310-5/,
+      textPattern`${t('data.knownAt')}[\s\S]*${t('data.status')} final[\s\S]*${t('data.code')} http://loinc\.org\|8310-5`,
     );
-    await button('Show all').click();
-    await lists.page.getByLabel('Used or not').selectOption('refused');
-    await counted(/^1 of \d+ rows/);
-    expect(await shownText(rows().first())).toMatch(/Not used: of another patient/);
+    await button(t('data.showAll')).click();
+    await choice(t('data.stateFilter')).selectOption('refused');
+    await counted(1);
+    expect(await shownText(rows().first())).toMatch(notUsed('another-patient'));
   });
 
   it('is found by what the chart has, by keyboard, and markup is text', async () => {
     await open('data');
-    await lists.page.getByLabel('Find').focus();
+    await search().focus();
     await lists.page.keyboard.type('<IMG');
-    await counted(/^1 of \d+ rows/);
-    expect(await shownText(rows().first())).toContain('a unit that cannot be read');
-    await judge('data-found');
-    await lists.page.getByLabel('Find').fill('nowhere');
-    await counted(/Nothing suits these filters\./);
+    await counted(1);
+    expect(await shownText(rows().first())).toMatch(notUsed('unit-unknown'));
+    await check('data-found');
+    await search().fill('nowhere');
+    await says(pattern('data.showingNone', { found: 0, all: /\d+/ }));
     await button('Focus Observation/o7').click();
     await lists.page.waitForFunction('document.activeElement.matches("[data-marked]")');
     expect(await focused()).toContain('Observation/o7');
-    await judge('data-focused');
+    await check('data-focused');
     await open('data', 'focus=Observation/none');
-    await counted(/Observation\/none is not among the records that were read\./);
+    await says(pattern('data.focusMissing', { reference: 'Observation/none' }));
   });
 
   it('goes by pages of 100 where there are 50,000 rows, and is exported with all of them', async () => {
     await open('data', 'chart=long');
-    await counted('50,000 of 50,000 rows');
+    await says(pattern('data.showing', { found: '50,000', all: '50,000' }));
     expect(await rows().count()).toBe(100);
-    await button('Next page').focus();
+    await button(t('data.next')).focus();
     await press('Enter');
-    await counted('101 to 200 of 50,000');
-    expect(await focused()).toBe('Next page');
-    await lists.page.getByLabel('Order').selectOption('oldest');
-    await counted('1 to 100 of 50,000');
+    await says(pattern('data.page', { from: 101, to: 200, all: '50,000' }));
+    expect(await focused()).toMatch(pattern('data.next'));
+    await choice(t('data.orderFilter')).selectOption('oldest');
+    await says(pattern('data.page', { from: 1, to: 100, all: '50,000' }));
     expect(await shownText(rows().first())).toContain('Observation/o50000');
-    expect(await lists.exported()).toHaveLength(4 + 50_000);
+    expect(await lists.exported('data')).toHaveLength(4 + 50_000);
   });
 
   it('leads to the resource as the EHR sent it, as text, and the focus comes back', async () => {
     await open('data', 'chart=few', 400);
-    const source = button(/^Open Observation/).first();
-    const name = await shownText(source);
+    const source = button(openObservation).first();
+    const reference = await shownText(source);
     await source.focus();
     await press('Enter');
-    const dialog = lists.page.getByRole('dialog', { name: `${name}, as the EHR sent it` });
+    const dialog = lists.page.getByRole('dialog', { name: t('data.rawTitle', { reference }), exact: true });
     await dialog.getByText('"resourceType": "Observation"').waitFor();
     expect(await shownText(dialog)).toContain('<img src=x onerror=');
-    await judge('raw');
+    await check('raw');
     await press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await focused()).toBe(`Open ${name}`);
+    expect(await focused()).toMatch(pattern('data.openRaw', { reference }));
     await open('data', 'state=broken&chart=few');
-    await button(/^Open Observation/)
-      .first()
-      .click();
-    await lists.page.getByRole('alert').getByText('It could not be fetched.').waitFor();
+    await button(openObservation).first().click();
+    await lists.page.getByRole('alert').getByText(t('data.raw.failed')).waitFor();
   });
 });
 
 describeInBrowser('The facts about a model', () => {
   const lists = listsInBrowser();
+  const artefact = (file: string) =>
+    JSON.parse(
+      readFileSync(new URL(`../../model/artefacts/hospitalization-30d/${file}.json`, import.meta.url), 'utf8'),
+    );
 
-  it('say first on whom it was trained; then performance beside baselines, calibration, bands, inputs and attributes', async () => {
+  it('say first on which patients it was trained; then performance beside baselines, calibration, bands, inputs and attributes', async () => {
     await lists.open('model');
     const text = await lists.main();
-    expect(text).toMatch(
-      /^SYNTHETIC, Anna\s+Trained on synthetic patients: demonstration only, not for clinical use\.[\s\S]*Not yet checked at this hospital[\s\S]*What it says/,
+    const [trained, checked, what] = [t('model.syntheticTitle'), t('model.notChecked'), t('model.whatTitle')];
+    expect(text).toMatch(textPattern`^SYNTHETIC, Anna\s+${trained}[\s\S]*${checked}[\s\S]*${what}`);
+    const table = (name: string) => lists.page.getByRole('table', { name, exact: true });
+    const figure = (value: string, low: string, high: string) => pattern('model.figure', { value, low, high }, 'part');
+    const model = textPattern`${t('model.thisModel')}\s+${figure('0.793', '0.773', '0.814')}`;
+    const regression = textPattern`${t('model.baseline.logistic regression')}\s+0\.790`;
+    const news2 = textPattern`${t('model.baseline.NEWS2')}\s+0\.695`;
+    const regime = t('model.regime.all');
+    expect(await shownText(table(t('model.performanceOf', { regime })))).toMatch(
+      textPattern`${model}[\s\S]*${regression}[\s\S]*${news2}`,
     );
-    const table = (name: string) => lists.page.getByRole('table', { name });
-    expect(await shownText(table('Performance: All'))).toMatch(
-      /This model\s+0\.793 \(0\.773\sto\s0\.814\)[\s\S]*logistic regression\s+0\.790[\s\S]*NEWS2\s+0\.695/,
+    expect(await shownText(table(t('model.calibrationTitle')))).toMatch(
+      textPattern`${regime}\s+${figure('1.03', '0.97', '1.11')}`,
     );
-    expect(await shownText(table('Whether its percentages are right'))).toMatch(/All\s+1\.03 \(0\.97\sto\s1\.11\)/);
-    expect(await shownText(table('Bands'))).toMatch(/raised\s+10\.2 %\s+33\.1 %\s+information/);
-    expect(text).toContain('The rule that set them: Alert budget');
-    expect(await table('Inputs').getByRole('rowheader').count()).toBeGreaterThan(30);
-    expect(text).toContain('31. Frequency of correcting performance');
+    const percent = (value: string) => t('terms.percent.value', { value });
+    expect(await shownText(table(t('model.bandsTitle')))).toMatch(
+      textPattern`${t('terms.band.raised')}\s+${percent('10.2')}\s+${percent('33.1')}\s+${t('model.indicator.info')}`,
+    );
+    expect(text).toMatch(pattern('model.bandRule', { rule: artefact('manifest').bands.rule }, 'part'));
+    expect(await table(t('model.featuresTitle')).getByRole('rowheader').count()).toBeGreaterThan(30);
+    expect(text).toMatch(pattern('model.attribute', { number: 31, name: t('model.attributeName.31') }, 'part'));
   });
 
-  it('say where bands are the site’s own, and in German what is the artefact’s own', async () => {
+  it('say where bands are the site’s own, and in German what is the model artefact’s own', async () => {
     await lists.open('model', 'own-bands');
-    expect(await lists.main()).toContain('This site has bands of its own.');
+    expect(await lists.main()).toMatch(pattern('model.bandsOfSite', {}, 'part'));
     await lists.open('model', 'language=de');
-    expect(await lists.main()).toMatch(/Die Wahrscheinlichkeit für: Krankenhausaufnahme innerhalb von 30 Tagen\./);
+    const outcome = (await appTexts('de'))('model.outcomeText.hospitalization-30d');
+    expect(await lists.main()).toMatch(patternIn('de', 'model.what', { outcome }, 'part'));
     const ownTexts = lists.page.locator('[lang="en"]');
-    expect(await ownTexts.allInnerTexts()).toContain('Demonstration and software development. Not for clinical use');
+    expect(await ownTexts.allInnerTexts()).toContain(artefact('model-card').Purpose['5. Intended use']);
   });
 });

@@ -1,15 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, it, jest } from '@jest/globals';
+import { beforeAll, expect, it, jest } from '@jest/globals';
 import { chartOf, heartRate } from '../support/app-charts.js';
 import { appInBrowser, shownText } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
 import { runResource } from '../support/run-resource.js';
+import { appTexts, pattern, patternIn, t, textPattern } from '../support/texts.js';
 
 // A browser on a busy machine.
 jest.setTimeout(90_000);
 
 describeInBrowser('What the app shows before its views', () => {
   const app = appInBrowser();
+  let german: Awaited<ReturnType<typeof appTexts>>;
+  beforeAll(async () => {
+    german = await appTexts('de');
+  });
   const backgroundOf = () => app.page.evaluate('getComputedStyle(document.body).backgroundColor');
 
   it.each([
@@ -26,11 +31,15 @@ describeInBrowser('What the app shows before its views', () => {
       await app.page.route('**/assets/**', (route) => gate.then(() => route.continue()));
       await app.page.emulateMedia({ colorScheme });
       await app.page.goto(`${app.url}${path}`, { waitUntil: 'commit' });
-      expect(await shownText(app.page.getByRole('status'))).toBe('Starting … Start …');
+      expect(await shownText(app.page.getByRole('status'))).toMatch(
+        textPattern`^${t('app.starting')} ${german('app.starting')}$`,
+      );
       expect(await app.violations()).toEqual([]);
       const background = await backgroundOf();
       open();
-      await app.page.getByRole('heading', { name: /No patient is open here|Which EHR/ }).waitFor();
+      await app.page
+        .getByRole('heading', { name: textPattern`^${t('app.notLaunchedTitle')}|${t('app.chooseTitle')}$` })
+        .waitFor();
       // The views have the same: nothing flashes.
       expect(await backgroundOf()).toBe(background);
     },
@@ -42,9 +51,9 @@ describeInBrowser('What the app shows before its views', () => {
       const page = await context.newPage();
       await page.goto(`${app.url}/`);
       const text = await shownText(page.locator('body'));
-      expect(text).toContain('does not work without JavaScript');
-      expect(text).toContain('Ohne JavaScript');
-      expect(text).not.toContain('Starting');
+      expect(text).toMatch(pattern('app.needsScripts', {}, 'part'));
+      expect(text).toMatch(patternIn('de', 'app.needsScripts', {}, 'part'));
+      expect(text).not.toMatch(pattern('app.starting', {}, 'part'));
     } finally {
       await context.close();
     }
@@ -55,7 +64,10 @@ describeInBrowser('What the app shows before its views', () => {
     await app.page.route('**/app-views-*.js', () => undefined);
     app.ehr.behaviour.answer = () => new Promise(() => undefined);
     await app.launch();
-    await app.page.getByRole('status').getByText('Die Akte wird gelesen').waitFor();
+    await app.page
+      .getByRole('status')
+      .getByText(patternIn('de', 'app.reading_other', { count: /\d+/ }))
+      .waitFor();
     expect(await app.page.evaluate('document.documentElement.lang')).toBe('de');
     expect(await app.violations()).toEqual([]);
   });
@@ -64,7 +76,7 @@ describeInBrowser('What the app shows before its views', () => {
     await app.page.route('**/app-views-*.js', (route) => route.abort());
     await app.launch();
     expect(await shownText(app.page.getByRole('alert'))).toMatch(
-      /^A part of the app has stopped\s+It could not be loaded, or failed\./,
+      textPattern`^${t('app.failure.app-failed.title')}\s+${t('app.failure.app-failed.text')}`,
     );
     expect(await app.violations()).toEqual([]);
     app.complaints.length = 0;

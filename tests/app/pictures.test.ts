@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import type { Language } from '../../smart-app/src/i18n/create-i18n.js';
 import { chartOf, heartRate, hoursAgo } from '../support/app-charts.js';
 import { appInBrowser } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
 import { layoutFaults } from '../support/layout-faults.js';
+import { anomaliesDrawn } from '../support/lists-in-browser.js';
+import { appTexts, patternIn, t } from '../support/texts.js';
 import { wardInBrowser, wardOf } from '../support/ward-in-browser.js';
 
 /** Where pictures are saved, to be looked at; nothing is compared with them: fonts differ between machines. */
@@ -65,15 +68,18 @@ async function checkDarkTheme(page: Page, name: string): Promise<readonly string
 
 describeInBrowser('Every tab, at 400, 800 and 1400 px', () => {
   const app = appInBrowser();
-  const tabs = [
-    { en: 'Overview', de: 'Übersicht', ready: /From the average|Vom Durchschnitt/ },
-    { en: 'Trends', de: 'Verlauf', ready: /^(Heart rate|Herzfrequenz)$/ },
-    { en: 'Anomalies', de: 'Auffälligkeiten', ready: /^Showing \d+ of \d+|^\d+ von \d+ angezeigt/ },
-    { en: 'Data', de: 'Daten', ready: /^[\d.,]+ (of|von) [\d.,]+ (rows|Zeilen)/ },
-    { en: 'Model', de: 'Modell', ready: /^(Inputs|Eingaben)$/ },
-  ] as const;
+  const tabs = ['overview', 'trends', 'anomalies', 'data', 'model'] as const;
+  const counts = { found: /[\d.,]+/, all: /[\d.,]+/ };
+  /** What a tab shows once it is drawn. */
+  const drawn = (language: Language): Readonly<Record<(typeof tabs)[number], RegExp>> => ({
+    overview: patternIn(language, 'overview.waterfallTitle'),
+    trends: patternIn(language, 'terms.concept.heart-rate'),
+    anomalies: anomaliesDrawn(language),
+    data: patternIn(language, 'data.showing', counts, 'start'),
+    model: patternIn(language, 'model.featuresTitle'),
+  });
 
-  it('nothing is cut off, over another, outside or too small, and whose chart it is stands at the top', async () => {
+  it('nothing is cut off, over another, outside or too small, and the name of the patient stands at the top', async () => {
     const { page, ehr } = app;
     await page.clock.setFixedTime(fixed);
     const clock = jest.spyOn(Date, 'now').mockReturnValue(fixed);
@@ -87,20 +93,21 @@ describeInBrowser('Every tab, at 400, 800 and 1400 px', () => {
     await app.chartText();
     const faults: string[] = [];
     for (const language of ['en', 'de'] as const) {
-      await page.getByRole('combobox', { name: /Language/ }).selectOption(language);
+      await page.getByRole('combobox', { name: t('app.language') }).selectOption(language);
+      const texts = await appTexts(language);
       for (const tab of tabs) {
-        await page.getByRole('tab', { name: tab[language], exact: true }).click();
-        await page.getByText(tab.ready).first().waitFor();
+        await page.getByRole('tab', { name: texts(`overview.tabs.${tab}`), exact: true }).click();
+        await page.getByText(drawn(language)[tab]).first().waitFor();
         for (const width of language === 'en' ? widths : [400]) {
           await page.setViewportSize({ width, height: 900 });
           await page.evaluate('scrollTo(0, 0)');
-          faults.push(...(await look(page, `${tab.en.toLowerCase()}-${language}`)));
+          faults.push(...(await look(page, `${tab}-${language}`)));
           const header = await page.getByRole('heading', { level: 1 }).boundingBox();
           expect(header?.y).toBeLessThan(60);
           expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('SYNTHETIC, Anna');
         }
         if (language === 'de') continue;
-        faults.push(...(await checkDarkTheme(page, tab.en.toLowerCase())));
+        faults.push(...(await checkDarkTheme(page, tab)));
       }
     }
     expect(faults).toEqual([]);
@@ -118,7 +125,7 @@ describeInBrowser('The worklist, at 400, 800 and 1400 px', () => {
       await ward.resize(width);
       faults.push(...(await look(ward.page, 'worklist-en')));
     }
-    await ward.page.getByRole('combobox', { name: /Language/ }).selectOption('de');
+    await ward.page.getByRole('combobox', { name: t('app.language') }).selectOption('de');
     await ward.page.setViewportSize({ width: 400, height: 900 });
     faults.push(...(await look(ward.page, 'worklist-de')));
     expect(faults).toEqual([]);

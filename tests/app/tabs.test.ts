@@ -3,9 +3,15 @@ import { beforeAll, expect, it, jest } from '@jest/globals';
 import { anna, chartOf, heartRate } from '../support/app-charts.js';
 import { appInBrowser, shownText } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
+import { anomaliesDrawn } from '../support/lists-in-browser.js';
+import { appTexts, englishLeftIn, pattern, patternIn, t, textPattern } from '../support/texts.js';
 
 const pictures = process.env.APP_PICTURES;
-const tabs = ['Overview', 'Trends', 'Anomalies', 'Data', 'Model'] as const;
+const tabs = ['overview', 'trends', 'anomalies', 'data', 'model'] as const;
+type Tab = (typeof tabs)[number];
+const percent = (value: string) => t('terms.percent.value', { value });
+const anyPercent = pattern('terms.percent.value', { value: /\d+/ }, 'part');
+const higher = textPattern`${t('overview.effect.muchHigher')}|${t('overview.effect.higher')}|${t('overview.effect.slightlyHigher')}`;
 
 // A browser on a busy machine.
 jest.setTimeout(120_000);
@@ -20,38 +26,50 @@ describeInBrowser('The tabs of a chart', () => {
   }, 120_000);
 
   /** What a tab shows once its code and its data are there. */
-  const ready: Readonly<Record<(typeof tabs)[number], () => Promise<void>>> = {
-    Overview: () => app.page.getByText('From the average to this patient').waitFor(),
-    Trends: () => app.page.getByRole('heading', { name: 'Heart rate' }).waitFor(),
-    Anomalies: () => app.page.getByText(/^Showing \d+ of \d+/).waitFor(),
-    Data: () => app.page.getByText(/^[\d,]+ of [\d,]+ rows/).waitFor(),
-    Model: () => app.page.getByRole('heading', { name: 'Bands' }).waitFor(),
+  const ready: Readonly<Record<Tab, () => Promise<void>>> = {
+    overview: () => app.page.getByText(t('overview.waterfallTitle')).waitFor(),
+    trends: () => app.page.getByRole('heading', { name: t('terms.concept.heart-rate') }).waitFor(),
+    anomalies: () => app.page.getByText(anomaliesDrawn()).waitFor(),
+    data: () => app.page.getByText(pattern('data.showing', { found: /[\d,]+/, all: /[\d,]+/ }, 'start')).waitFor(),
+    model: () => app.page.getByRole('heading', { name: t('model.bandsTitle'), exact: true }).waitFor(),
   };
-  const open = async (tab: (typeof tabs)[number]) => {
-    await app.page.getByRole('tab', { name: tab }).click();
+  const tabOf = (tab: Tab) => app.page.getByRole('tab', { name: t(`overview.tabs.${tab}`), exact: true });
+  const selected = () => app.page.getByRole('tab', { selected: true }).textContent();
+  const button = (name: string) => app.page.getByRole('button', { name, exact: true });
+  const riskRegion = () => app.page.getByRole('region', { name: t('overview.riskTitle'), exact: true });
+  const open = async (tab: Tab) => {
+    await tabOf(tab).click();
     await ready[tab]();
   };
 
-  it('the slider shows what could have been seen, by keyboard too, and says so until one comes back', async () => {
-    const tile = app.page.getByRole('list', { name: 'Vital signs now' }).getByRole('listitem').first();
+  it('the slider shows the chart as of an earlier time, by keyboard too, and says so until one comes back', async () => {
+    const tile = app.page
+      .getByRole('list', { name: t('overview.vitalsTitle') })
+      .getByRole('listitem')
+      .first();
     await tile.getByText('151').waitFor();
+    // The table of the latest values is of now only.
+    const latest = app.page.getByRole('columnheader', { name: t('app.columnTime'), exact: true });
+    expect(await latest.count()).toBe(1);
     const slider = app.page.getByRole('slider');
     await slider.focus();
     await app.page.keyboard.press('ArrowLeft');
     await app.page.keyboard.press('ArrowLeft');
-    await app.page.getByText(/^This is what could have been seen at/).waitFor();
+    await app.page.getByText(pattern('overview.momentOld')).waitFor();
     await tile.getByText('70').waitFor();
-    expect(await app.page.getByRole('heading', { name: 'Latest vital signs' }).count()).toBe(0);
+    expect(await latest.count()).toBe(0);
     expect(await app.violations()).toEqual([]);
-    await app.page.getByRole('button', { name: 'Back to now' }).click();
+    await button(t('overview.momentBack')).click();
     await tile.getByText('151').waitFor();
   });
 
-  it('the first screen is in two columns where there is room, and in one where there is not', async () => {
+  it('the first screen is in two columns where they fit, and in one where they do not', async () => {
     const places = async (width: number) => {
       await app.page.setViewportSize({ width, height: 900 });
       const [risk, vitals] = await Promise.all(
-        ['Risk', 'Vital signs now'].map((name) => app.page.getByRole('region', { name, exact: true }).boundingBox()),
+        [t('overview.riskTitle'), t('overview.vitalsTitle')].map((name) =>
+          app.page.getByRole('region', { name, exact: true }).boundingBox(),
+        ),
       );
       if (!risk || !vitals) throw new Error('Both are drawn');
       return { beside: vitals.x > risk.x + risk.width && vitals.y === risk.y, below: vitals.y > risk.y + risk.height };
@@ -61,39 +79,49 @@ describeInBrowser('The tabs of a chart', () => {
   });
 
   it('are opened by keyboard, and going back goes back', async () => {
-    await app.page.getByRole('tab', { name: 'Overview' }).focus();
+    await tabOf('overview').focus();
     await app.page.keyboard.press('ArrowRight');
     await app.page.keyboard.press('Enter');
-    await ready.Trends();
-    expect(await app.page.getByRole('tab', { selected: true }).textContent()).toBe('Trends');
+    await ready.trends();
+    expect(await selected()).toBe(t('overview.tabs.trends'));
     await app.page.goBack();
-    await ready.Overview();
+    await ready.overview();
   });
 
-  it('a reason that is chosen says what it rests on; one without readings offers no chart', async () => {
-    const why = app.page.getByRole('region', { name: 'Why' });
-    await why.getByRole('button', { name: /Respiratory rate/ }).click();
+  it('a reason that is chosen says what it rests on; one without readings offers no graph', async () => {
+    const why = app.page.getByRole('region', { name: t('overview.whyTitle'), exact: true });
+    const [breathing, age] = [t('terms.group.respiratory-rate'), t('terms.group.age')].map((group) =>
+      why.getByRole('button', { name: textPattern`^${group} ?,` }),
+    );
+    const showReadings = why.getByRole('button', { name: t('overview.showOnChart'), exact: true });
+    const rate = { name: t('terms.concept.respiratory-rate'), value: '24 /min' };
+    const years = { name: t('terms.feature.age'), value: /7\d/ };
+    await breathing!.click();
+    const facts = textPattern`${pattern('overview.factAt', rate, 'part')}.*`;
+    await why.getByText(pattern('overview.reasonSentence', { facts, effect: higher }, 'part')).waitFor();
+    expect(await showReadings.count()).toBe(1);
+    await age!.click();
     await why
-      .getByText(/Respiratory rate 24\s\/min at .*: the model weighed the risk .*higher than on average/)
+      .getByText(pattern('overview.reasonSentence', { facts: pattern('overview.fact', years, 'part') }))
       .waitFor();
-    expect(await why.getByRole('button', { name: 'Show on the charts' }).count()).toBe(1);
-    await why.getByRole('button', { name: /^Age/ }).click();
-    await why.getByText(/^Age 7\d: the model weighed/).waitFor();
-    expect(await why.getByRole('button', { name: 'Show on the charts' }).count()).toBe(0);
-    await why.getByRole('button', { name: /^Age/ }).click();
+    expect(await showReadings.count()).toBe(0);
+    await age!.click();
   });
 
-  it('who asks for the readings of a reason has their chart before them, and the keyboard there; a tab opens at its top', async () => {
+  it('a user who asks for the readings of a reason has their graph in view, and the keyboard there; a tab opens at its top', async () => {
     await app.page.setViewportSize({ width: 400, height: 700 });
-    await app.page.getByRole('button', { name: /^Respiratory rate .*higher/ }).click();
-    await app.page.getByRole('button', { name: 'Show on the charts' }).press('Enter');
-    const readings = app.page.getByRole('slider', { name: 'Respiratory rate: readings' });
+    await app.page
+      .getByRole('button', { name: textPattern`^${t('terms.group.respiratory-rate')} .*${higher}` })
+      .click();
+    await button(t('overview.showOnChart')).press('Enter');
+    const name = t('trends.readingsLabel', { name: t('terms.concept.respiratory-rate') });
+    const readings = app.page.getByRole('slider', { name });
     await readings.and(app.page.locator(':focus')).waitFor();
     const { y, height } = (await readings.boundingBox())!;
     expect([y > 60, y + height < 700]).toEqual([true, true]);
     await app.page.evaluate('scrollTo(0, 0)');
-    await open('Data');
-    await open('Trends');
+    await open('data');
+    await open('trends');
     expect(await app.page.evaluate('[scrollY, document.activeElement.id]')).toEqual([0, 'tab-trends']);
   });
 
@@ -122,20 +150,23 @@ describeInBrowser('The tabs of a chart', () => {
     },
   );
 
-  it('a gauge is drawn for those who want one, says the same, and is kept', async () => {
-    await open('Overview');
-    const risk = app.page.getByRole('region', { name: 'Risk', exact: true });
+  it('a gauge is drawn for those who want one, says the same, and the choice is saved', async () => {
+    await open('overview');
+    const risk = riskRegion();
     const image = risk.getByRole('img');
     const label = await image.getAttribute('aria-label');
-    expect(label).toMatch(/^\d+\u00a0%, band “.+”; the model’s average is \d+\u00a0%$/);
+    expect(label).toMatch(pattern('overview.riskText', { percent: anyPercent, band: /.+/, average: anyPercent }));
     expect(await risk.locator('svg path').count()).toBe(0);
-    await risk.getByLabel('Show as a gauge').focus();
+    await risk.getByLabel(t('overview.gauge')).focus();
     await app.page.keyboard.press('Space');
-    await risk.getByText('average', { exact: true }).waitFor();
+    await risk.getByText(t('overview.gaugeAverage'), { exact: true }).waitFor();
     expect(await image.getAttribute('aria-label')).toBe(label);
     expect(await risk.locator('svg path').count()).toBe(3);
+    const lowest = t('overview.bandLowest', { name: t('terms.band.usual'), percent: percent('10') });
+    const raised = { name: t('terms.band.raised'), percent: percent('10') };
+    const high = { name: t('terms.band.high'), percent: percent('33') };
     expect(await shownText(risk.getByRole('list').first())).toMatch(
-      /usual: below 10 %\s+raised: from 10 %\s+high: from 33 %/,
+      textPattern`${lowest}\s+${t('overview.bandFrom', raised)}\s+${t('overview.bandFrom', high)}`,
     );
     for (const width of [400, 1400]) {
       await app.resize(width);
@@ -143,72 +174,73 @@ describeInBrowser('The tabs of a chart', () => {
     }
     await app.launch();
     await app.chartText();
-    await risk.getByText('average', { exact: true }).waitFor();
+    await risk.getByText(t('overview.gaugeAverage'), { exact: true }).waitFor();
   });
 
   it('a page that is loaded again opens the view that was open; one whose code did not arrive is there when it is tried again', async () => {
-    await open('Data');
+    await open('data');
     await app.context.route(/assets\/(Trends|DataView)/, (route) => route.abort());
     await app.page.reload();
-    await app.page.getByText(/^This view could not be loaded/).waitFor();
-    expect(await app.page.getByRole('tab', { selected: true }).textContent()).toBe('Data');
-    await app.page.getByRole('tab', { name: 'Trends' }).click();
-    await app.page.getByText(/^The charts could not be loaded/).waitFor();
-    await app.page.getByRole('tab', { name: 'Data' }).click();
-    await app.page.getByText(/^This view could not be loaded/).waitFor();
+    await app.page.getByText(pattern('overview.tabFailed')).waitFor();
+    expect(await selected()).toBe(t('overview.tabs.data'));
+    await tabOf('trends').click();
+    await app.page.getByText(pattern('trends.loadFailed')).waitFor();
+    await tabOf('data').click();
+    await app.page.getByText(pattern('overview.tabFailed')).waitFor();
     await app.context.unrouteAll();
-    await app.page.getByRole('button', { name: 'Try again' }).click();
-    await ready.Data();
-    await open('Trends');
+    await button(t('app.tryAgain')).click();
+    await ready.data();
+    await open('trends');
     expect(app.complaints.splice(0).filter((text) => !text.includes('dynamically imported'))).toEqual([]);
   });
 
   it('without an estimate there is no gauge to choose', async () => {
-    await open('Overview');
+    await open('overview');
     const whole = app.ehr.resources;
     app.ehr.resources = [anna];
-    await app.page.getByRole('button', { name: 'Refresh' }).click();
-    await app.page.getByText('No vital signs are charted for this patient.').waitFor();
-    expect(await app.chartText()).toContain('Not estimated.');
-    expect(await app.page.getByLabel('Show as a gauge').count()).toBe(0);
+    await button(t('app.refresh')).click();
+    await app.page.getByText(t('app.empty')).waitFor();
+    expect(await app.chartText()).toMatch(pattern('overview.notScored.tooThin', {}, 'part'));
+    expect(await app.page.getByLabel(t('overview.gauge')).count()).toBe(0);
     app.ehr.resources = whole;
-    await app.page.getByRole('button', { name: 'Refresh' }).click();
-    await app.page.getByLabel('Show as a gauge').waitFor();
+    await button(t('app.refresh')).click();
+    await app.page.getByLabel(t('overview.gauge')).waitFor();
   });
 
-  it('in German: chosen at the foot of the page, on every tab, and kept; nothing is cut off at 400 px', async () => {
+  it('in German: chosen at the foot of the page, on every tab, and saved; nothing is cut off at 400 px', async () => {
     await app.resize(400);
-    await app.page.getByLabel('Language / Sprache').selectOption({ label: 'Deutsch' });
-    const shown: Readonly<Record<string, RegExp>> = {
-      Übersicht: /Vom Durchschnitt zu dieser Person/,
-      Verlauf: /Herzfrequenz/,
-      Auffälligkeiten: /\d+ von \d+ angezeigt/,
-      Modell: /^Wie gut es/,
-      Daten: /\d+ von \d+ Zeilen/,
+    await app.page.getByLabel(t('app.language')).selectOption('de');
+    const german = await appTexts('de');
+    const shown: Readonly<Record<Tab, string | RegExp>> = {
+      overview: german('overview.waterfallTitle'),
+      trends: german('terms.concept.heart-rate'),
+      anomalies: anomaliesDrawn('de'),
+      model: german('model.performanceSynthetic'),
+      data: patternIn('de', 'data.showing', { found: /\d+/, all: /\d+/ }, 'part'),
     };
-    for (const [tab, text] of Object.entries(shown)) {
-      await app.page.getByRole('tab', { name: tab }).click();
+    for (const [tab, text] of Object.entries(shown) as [Tab, string | RegExp][]) {
+      await app.page.getByRole('tab', { name: german(`overview.tabs.${tab}`), exact: true }).click();
       await app.page.getByText(text).first().waitFor();
       // Colours have no language.
       expect([tab, await app.violations('all but colours')]).toEqual([tab, []]);
       expect([tab, await app.page.evaluate('document.documentElement.scrollWidth')]).toEqual([tab, 400]);
-      // What an artefact says of itself is as its makers wrote it.
-      const main = tab === 'Modell' ? '' : await shownText(app.page.locator('main'));
-      expect([tab, main.match(/\b(the|and|not|with|reading|charted|from)\b.*/i)?.[0]]).toEqual([tab, undefined]);
+      // What a model artefact says of itself is as its developers wrote it.
+      const main = tab === 'model' ? '' : await shownText(app.page.locator('main'));
+      expect([tab, englishLeftIn(main)]).toEqual([tab, []]);
     }
     expect(await app.page.evaluate('document.documentElement.lang')).toBe('de');
     await app.page.goto(`${app.url}/launch.html`);
-    await app.page.getByRole('heading', { name: 'Welches KIS?' }).waitFor();
+    await app.page.getByRole('heading', { name: german('app.chooseTitle') }).waitFor();
     expect(await app.violations('all but colours')).toEqual([]);
-    await app.page.getByLabel('Language / Sprache').selectOption({ label: 'English' });
-    await app.page.getByRole('heading', { name: 'Which EHR?' }).waitFor();
+    await app.page.getByLabel(german('app.language')).selectOption('en');
+    await app.page.getByRole('heading', { name: t('app.chooseTitle') }).waitFor();
   });
 
   it('a model that cannot be loaded is said, and the vital signs stay', async () => {
     app.ehr.resources = chartOf(12);
     await app.context.route('**/artefacts/**', (route) => route.abort());
     await app.launch();
-    await app.page.getByText(/^The estimate could not be worked out here/).waitFor();
-    expect(await app.chartText()).toMatch(/Heart rate\s+\d+ \/min/);
+    await app.page.getByText(pattern('overview.failed')).waitFor();
+    expect(await app.chartText()).toMatch(textPattern`${t('terms.concept.heart-rate')}\s+\d+ /min`);
   });
 });

@@ -1,109 +1,141 @@
+import { numberWithUnit } from '@bellwether/fhir-mapping';
 import { describe, expect, it, jest } from '@jest/globals';
 import { shownText } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
+import { pattern, t, textPattern } from '../support/texts.js';
 import { attribute, hoursOf, trendsInBrowser } from '../support/trends-in-browser.js';
 
 // A browser on a busy machine.
 jest.setTimeout(180_000);
 
+const part = (key: string, values: Parameters<typeof pattern>[1] = {}) => pattern(key, values, 'part');
+const percent = (value: string | RegExp) => part('terms.percent.value', { value });
+const [raised, high] = [t('terms.band.raised'), t('terms.band.high')];
+const tooThin = t('trends.risk.tooThin');
+
 describeInBrowser('Scores among the trends', () => {
   const trends = trendsInBrowser();
-  const { chart, readings, button, range, judge } = trends;
-  const highlighted = (id: string) => attribute(chart(id).locator('[data-highlighted]'), 'data-highlighted');
+  const { plot, readings, button, range, check } = trends;
+  const highlighted = (id: string) => attribute(plot(id).locator('[data-highlighted]'), 'data-highlighted');
   /** The fields have minutes. */
   const expectRange = async (hours: number) => expect(hoursOf(await range())).toBeCloseTo(hours, 0);
-  const sentence = (id: string) => attribute(chart(id).locator('svg[role=img]').first(), 'aria-label');
+  const showTable = (id: string) =>
+    plot(id)
+      .getByRole('button', { name: pattern('trends.table.buttonLabel') })
+      .click();
+  const sentence = (id: string) => attribute(plot(id).locator('svg[role=img]').first(), 'aria-label');
 
-  describe('the risk of a rolling artefact', () => {
+  describe('the risk of a rolling model artefact', () => {
     const changes = () => trends.page.locator('[data-risk-changes]');
     const rows = () => changes().locator('tbody tr');
+    const toHigh = t('trends.risk.bandHigher', { before: raised, now: high });
 
-    it('has its changes of band marked on the line, in words and in the list', async () => {
+    it('has its changes of risk band marked on the line, in words and in the list', async () => {
       await trends.open('rolling', '', 1400);
-      await button('7 d').click();
-      const marks = chart('risk').locator('[data-band-change]');
+      await button(t('trends.range.preset.7d')).click();
+      const marks = plot('risk').locator('[data-band-change]');
       expect(await marks.evaluateAll((all) => all.map((one) => one.getAttribute('data-band-change')))).toEqual([
         'higher',
       ]);
-      expect(await marks.evaluateAll((all) => all.map((one) => one.textContent))).toEqual(['high']);
-      expect(await sentence('risk')).toMatch(/57 %, high, at 27 Nov.*; 1 change of band/);
-      await changes().getByText('▲ from raised to high').waitFor();
+      expect(await marks.evaluateAll((all) => all.map((one) => one.textContent))).toEqual([high]);
+      const value = part('trends.risk.value', { percent: percent('57'), band: high });
+      const latest = part('trends.risk.latest', { value, time: /27 Nov.*/ });
+      const oneChange = part('trends.risk.bandChanges_one', { count: 1 });
+      expect(await sentence('risk')).toMatch(textPattern`${latest}; ${oneChange}`);
+      await changes().getByText(toHigh).waitFor();
     });
 
     it('lists what drove each change, and choosing one by keyboard marks exactly its readings', async () => {
       await trends.open('rolling', '', 1400);
-      await button('7 d').click();
+      await button(t('trends.range.preset.7d')).click();
       const before = await range();
-      const row = rows().filter({ hasText: '▲ from raised to high' });
-      expect(await shownText(row)).toMatch(
-        /28 % to 34 %.*SpO₂ ▲ raised it: 94\.8 % at 27 Nov, 04:34\s+Heart rate ▲ raised it: 92\.3 \/min at/s,
-      );
+      const row = rows().filter({ hasText: toHigh });
+      const step = part('trends.risk.step', { before: percent('28'), now: percent('34') });
+      const raisedBy = (group: 'oxygen-saturation' | 'heart-rate', value: string, time: string | RegExp) => {
+        const driver = part('trends.risk.raised', { name: t(`terms.group.${group}`), mark: '▲' });
+        return part('trends.risk.arrived', { driver, readings: part('trends.at', { value, time }) });
+      };
+      const saturation = raisedBy('oxygen-saturation', numberWithUnit('94.8', '%'), '27 Nov, 04:34');
+      const heartRate = raisedBy('heart-rate', '92.3 /min', /.*/);
+      expect(await shownText(row)).toMatch(textPattern`${step}[\s\S]*${saturation}\s+${heartRate}`);
       const choose = row.getByRole('button');
-      expect(await attribute(choose, 'aria-label')).toBe('Show the readings behind the change at 27 Nov, 04:38');
+      const time = '27 Nov, 04:38';
+      expect(await attribute(choose, 'aria-label')).toMatch(pattern('trends.risk.showChange', { time }));
       await choose.focus();
       await trends.page.keyboard.press('Enter');
       expect(await attribute(choose, 'aria-pressed')).toBe('true');
       expect([await highlighted('oxygen-saturation'), await highlighted('heart-rate')]).toEqual(['1', '1']);
       expect([await highlighted('respiratory-rate'), await highlighted('body-temperature')]).toEqual(['0', '0']);
-      expect(await chart('risk').locator('[data-chosen-change="1"]').count()).toBe(1);
-      await trends.page.getByText('Marked: what “the change of the risk at 27 Nov, 04:38” rests on').waitFor();
+      expect(await plot('risk').locator('[data-chosen-change="1"]').count()).toBe(1);
+      await trends.page.getByText(t('trends.legend.highlight', { label: t('trends.risk.change', { time }) })).waitFor();
       expect(await range()).toEqual(before);
-      await judge('risk-change');
+      await check('risk-change');
       await choose.press('Enter');
       expect(await highlighted('heart-rate')).toBe('0');
       // Of a year one moment is too small to be read.
-      await button('1 y').click();
+      await button(t('trends.range.preset.1y')).click();
       await choose.press('Enter');
       await expectRange(24);
     });
 
     it('a change that nothing drove by much says so and offers no readings', async () => {
       await trends.open('rolling', '', 1400);
-      await button('7 d').click();
-      const quiet = rows().filter({ hasText: 'nothing by much' }).first();
+      await button(t('trends.range.preset.7d')).click();
+      const quiet = rows()
+        .filter({ hasText: t('trends.risk.noDriver') })
+        .first();
+      await quiet.waitFor();
       expect(await quiet.getByRole('button').count()).toBe(0);
     });
 
     it('where there was too little it is a gap, with the reason in words and in the table', async () => {
       await trends.open('rolling', '', 1400);
-      await button('All').click();
-      expect(await chart('risk').locator('[data-gap]').count()).toBe(1);
+      await button(t('trends.range.preset.all')).click();
+      expect(await plot('risk').locator('[data-gap]').count()).toBe(1);
+      const groups = (['respiratory-rate', 'blood-pressure', 'oxygen-saturation'] as const).map((group) =>
+        t(`terms.group.${group}`),
+      );
+      const missing = part('trends.risk.thin.missing', { names: textPattern`${groups.join(', ')}.*` });
       expect(await sentence('risk')).toMatch(
-        /not scored for a time: too few inputs, not charted: Respiratory rate, Blood pressure, SpO₂/,
+        part('trends.risk.gaps', { reasons: textPattern`${tooThin}, ${missing}` }),
       );
       // No line before there was enough.
-      const gap = chart('risk').locator('[data-gap] rect');
+      const gap = plot('risk').locator('[data-gap] rect');
       const end = Number(await attribute(gap, 'x')) + Number(await attribute(gap, 'width'));
-      expect(Number(/^M([\d.]+)/.exec(await attribute(chart('risk').locator('[data-risk]'), 'd'))![1])).toBe(end);
+      expect(Number(/^M([\d.]+)/.exec(await attribute(plot('risk').locator('[data-risk]'), 'd'))![1])).toBe(end);
       await readings('risk').focus();
       await trends.page.keyboard.press('Home');
-      expect(await attribute(readings('risk'), 'aria-valuetext')).toMatch(/^not scored at .*: too few inputs/);
-      await chart('risk')
-        .getByRole('button', { name: /^Table/ })
-        .click();
-      const table = chart('risk').getByRole('table');
-      for (const older = chart('risk').getByRole('button', { name: 'Older' }); ; ) {
+      expect(await attribute(readings('risk'), 'aria-valuetext')).toMatch(
+        pattern('trends.risk.notScored', { time: /.*/, why: textPattern`${tooThin}.*` }),
+      );
+      await showTable('risk');
+      const table = plot('risk').getByRole('table');
+      for (const older = plot('risk').getByRole('button', { name: t('trends.table.older'), exact: true }); ; ) {
         if ((await older.getAttribute('aria-disabled')) === 'true') break;
         await older.click();
       }
-      expect(await shownText(table.locator('tbody tr').last())).toMatch(/no score\s+.*too few inputs, not charted/s);
+      expect(await shownText(table.locator('tbody tr').last())).toMatch(
+        textPattern`${t('trends.risk.noScore')}\s+[\s\S]*${tooThin}, ${part('trends.risk.thin.missing')}`,
+      );
     });
 
     it('between two scores the one before holds, and is said', async () => {
       await trends.open('rolling');
-      await trends.page.getByLabel('From', { exact: true }).fill('2026-11-22T06:00');
-      await trends.page.getByLabel('To', { exact: true }).fill('2026-11-22T18:00');
-      await button('Show').click();
+      await trends.page.getByLabel(t('trends.range.from'), { exact: true }).fill('2026-11-22T06:00');
+      await trends.page.getByLabel(t('trends.range.to'), { exact: true }).fill('2026-11-22T18:00');
+      await button(t('trends.range.show')).click();
+      const value = part('trends.risk.value', { percent: percent(/1\d/), band: raised });
+      const said = { name: t('terms.outcome.hospitalization-30d'), value, time: '31 Oct, 14:10' };
       expect(await sentence('risk')).toMatch(
-        /^Hospital admission in 30 days: 1\d %, raised, at 31 Oct, 14:10; 1 score\.$/,
+        textPattern`^${part('trends.risk.latest', said)}; ${part('trends.scores_one', { count: 1 })}\.$`,
       );
-      expect(await shownText(chart('risk'))).not.toContain('Not scored in this range');
-      await changes().getByText('Neither the percentage nor the band changed in this range.').waitFor();
+      expect(await shownText(plot('risk'))).not.toMatch(part('trends.risk.none'));
+      await changes().getByText(t('trends.risk.changesNone')).waitFor();
     });
 
     it('a snapshot has neither changes nor a line', async () => {
       await trends.open('twenty-years');
-      await button('All').click();
+      await button(t('trends.range.preset.all')).click();
       expect([await changes().count(), await trends.page.locator('[data-risk]').count()]).toEqual([0, 0]);
       expect(await attribute(trends.page.locator('[data-snapshots]'), 'data-snapshots')).toBe('1');
     });
@@ -113,75 +145,77 @@ describeInBrowser('Scores among the trends', () => {
     it('is a range where inputs are missing or too old, each marked in its own way, and says which', async () => {
       await trends.open('ward', '', 1400);
       for (const state of ['missing', 'stale'])
-        expect([state, await attribute(chart('news2').locator(`[data-news2-range=${state}]`), 'd')]).toEqual([
+        expect([state, await attribute(plot('news2').locator(`[data-news2-range=${state}]`), 'd')]).toEqual([
           state,
           expect.stringMatching(/^M/),
         ]);
       for (const state of ['whole', 'missing', 'stale'])
-        expect(await attribute(chart('news2').locator(`[data-news2-points=${state}]`), 'd')).toMatch(/^M/);
-      expect(await chart('news2').locator('[data-news2-gap]').count()).toBeGreaterThan(2);
+        expect(await attribute(plot('news2').locator(`[data-news2-points=${state}]`), 'd')).toMatch(/^M/);
+      expect(await plot('news2').locator('[data-news2-gap]').count()).toBeGreaterThan(2);
       await readings('news2').focus();
       await trends.page.keyboard.press('End');
+      const consciousness = t('terms.news2Input.consciousness');
+      const missing = part('trends.news2.missing', { names: consciousness });
       let said = '';
-      for (let steps = 0; steps < 12 && !said.includes('not charted'); steps++) {
+      for (let steps = 0; steps < 12 && !missing.test(said); steps++) {
         await trends.page.keyboard.press('ArrowLeft');
         said = await attribute(readings('news2'), 'aria-valuetext');
       }
-      expect(said).toMatch(/NEWS2 \d+ to \d+ at .*; not charted: consciousness/);
-      await chart('news2')
-        .getByRole('button', { name: /^Table/ })
-        .click();
-      expect(await shownText(chart('news2').getByRole('table'))).toMatch(/\d to \d+\s+consciousness/);
-      await judge('news2-table');
+      const spread = part('trends.spread', { low: /\d+/, high: /\d+/ });
+      const value = part('trends.news2.value', { value: spread });
+      expect(said).toMatch(textPattern`${part('trends.at', { value, time: /.*/ })}; ${missing}`);
+      await showTable('news2');
+      expect(await shownText(plot('news2').getByRole('table'))).toMatch(textPattern`${spread}\s+${consciousness}`);
+      await check('news2-table');
     });
 
     it('where none can be made there is a gap: the last score does not go on', async () => {
       await trends.open('rolling', '', 1400);
-      await button('3 d').click();
-      const gaps = chart('news2').locator('[data-gap] rect');
+      await button(t('trends.range.preset.3d')).click();
+      const gaps = plot('news2').locator('[data-gap] rect');
       expect(await gaps.count()).toBe(1);
       const { x, width } = (await gaps.boundingBox())!;
       expect(width).toBeGreaterThan(20);
-      const plot = (await readings('news2').boundingBox())!;
-      const middle = x + width / 2 - plot.x;
-      const line = await attribute(chart('news2').locator('[data-news2]'), 'd');
-      const left = plot.x - (await chart('news2').locator('svg[role=img]').boundingBox())!.x;
+      const surface = (await readings('news2').boundingBox())!;
+      const middle = x + width / 2 - surface.x;
+      const line = await attribute(plot('news2').locator('[data-news2]'), 'd');
+      const left = surface.x - (await plot('news2').locator('svg[role=img]').boundingBox())!.x;
       const across = [...line.matchAll(/M([\d.]+),[\d.]+H([\d.]+)/g)].filter(
         ([, from, to]) => Number(from) - left < middle && Number(to) - left > middle,
       );
       expect(across).toEqual([]);
-      expect(await sentence('news2')).toMatch(/; 1 moment without a score\.$/);
+      expect(await sentence('news2')).toMatch(textPattern`; ${part('trends.news2.without_one', { count: 1 })}\.$`);
     });
   });
 
   describe('a chosen reason', () => {
-    it('marks exactly its readings and shades its window, on its chart alone', async () => {
+    it('marks exactly its readings and shades its window, on its graph only', async () => {
       await trends.open('ward');
       expect(await trends.page.locator('[data-window]').count()).toBe(0);
       await button('Reason: Respiratory rate').click();
       expect(Number(await highlighted('respiratory-rate'))).toBeGreaterThan(3);
       expect([await highlighted('heart-rate'), await highlighted('blood-pressure')]).toEqual(['0', '0']);
       expect([
-        await chart('respiratory-rate').locator('[data-window]').count(),
+        await plot('respiratory-rate').locator('[data-window]').count(),
         await trends.page.locator('[data-window]').count(),
       ]).toEqual([1, 1]);
-      await trends.page.getByText('Marked: what “Respiratory rate” rests on').waitFor();
-      await judge('reason');
+      await trends.page.getByText(t('trends.legend.highlight', { label: 'Respiratory rate' })).waitFor();
+      await check('reason');
     });
 
     it('that looked back over 400 days is shown at its readings, its whole window by a button, and back', async () => {
       await trends.open('long-window');
       await button('Reason: Heart rate').click();
-      await trends.page.getByRole('button', { name: 'Show whole window' }).waitFor();
+      await button(t('trends.legend.showWindow')).waitFor();
       // Two readings four hours apart, half a day before and after.
       const near = await range();
       await expectRange(28);
       expect(await highlighted('heart-rate')).toBe('2');
-      expect(await chart('heart-rate').locator('[data-window]').count()).toBe(1);
-      await button('Show whole window').click();
+      expect(await plot('heart-rate').locator('[data-window]').count()).toBe(1);
+      await button(t('trends.legend.showWindow')).click();
       expect(hoursOf(await range())).toBeGreaterThan(360 * 24);
-      expect(await button('Show whole window').count()).toBe(0);
-      await button('Show its readings').click();
+      expect(await button(t('trends.legend.showWindow')).count()).toBe(0);
+      await button(t('trends.legend.showReadings')).click();
       expect(await range()).toEqual(near);
     });
 
@@ -192,13 +226,12 @@ describeInBrowser('Scores among the trends', () => {
 
     it('takes the place of a change of the risk that was chosen before it', async () => {
       await trends.open('ward', '', 1400);
-      await button(/^Show the readings behind the change/)
-        .first()
-        .click();
-      await trends.page.getByText('Marked: what “the change of the risk').waitFor();
+      const showChange = pattern('trends.risk.showChange');
+      await button(showChange).first().click();
+      await trends.page.getByText(pattern('trends.legend.highlight', { label: part('trends.risk.change') })).waitFor();
       await button('Reason: Respiratory rate').click();
-      await trends.page.getByText('Marked: what “Respiratory rate” rests on').waitFor();
-      expect(await trends.page.locator('[aria-pressed=true][aria-label^="Show the readings behind"]').count()).toBe(0);
+      await trends.page.getByText(t('trends.legend.highlight', { label: 'Respiratory rate' })).waitFor();
+      expect(await trends.page.getByRole('button', { name: showChange, pressed: true }).count()).toBe(0);
     });
   });
 });

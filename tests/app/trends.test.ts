@@ -2,19 +2,47 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it, jest } from '@jest/globals';
 import { shownText } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
+import { pattern, t, textPattern } from '../support/texts.js';
 import { attribute, hoursOf, trendsInBrowser } from '../support/trends-in-browser.js';
 
 // A browser on a busy machine.
 jest.setTimeout(180_000);
 
+/** A time of the playground's present day. */
+const today = /27 Nov, \d\d:\d\d/;
+/** A value with its time. */
+const placed = (value: RegExp, time: RegExp = /.*/) => pattern('trends.at', { value, time }, 'part');
+const chartedAs = (text: RegExp) => pattern('trends.reading.recordedAs', { text }, 'part');
+const counted = (what: 'readings' | 'scores') => {
+  const [one, other] = ['one', 'other'].map((form) => pattern(`trends.${what}_${form}`, { count: /\d+/ }, 'part'));
+  return textPattern`${one!}|${other!}`;
+};
+/** What is said of a plot in one sentence: the latest, and how many there are. */
+function sentenceOf(id: string): RegExp {
+  if (id === 'risk')
+    return textPattern`^${pattern('trends.risk.latest', { time: today }, 'part')}.*${counted('scores')}`;
+  if (id === 'news2')
+    return textPattern`^${placed(pattern('trends.news2.value', {}, 'part'), today)}.*${counted('scores')}`;
+  const facts = textPattern`.*${counted('readings')}.*`;
+  return pattern('trends.chart.sentence', { latest: placed(/.+?/, today), facts });
+}
+/** A cell of a CSV file. */
+const cell = (text: string) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
 describeInBrowser('Trends', () => {
   const trends = trendsInBrowser();
-  const { chart, readings, button, range } = trends;
+  const { plot, readings, button, range } = trends;
   const status = () => shownText(trends.page.getByRole('main').getByRole('status').first());
+  const fields = () =>
+    [t('trends.range.from'), t('trends.range.to')].map((name) => trends.page.getByLabel(name, { exact: true }));
+  const switchTable = (id: string) =>
+    plot(id)
+      .getByRole('button', { name: pattern('trends.table.buttonLabel') })
+      .click();
   /** The lines of the file that the readings of the range are saved as. */
   const savedLines = async () => {
     const downloading = trends.page.waitForEvent('download');
-    await button(/CSV/).click();
+    await button(t('trends.csv.label')).click();
     return readFileSync((await (await downloading).path())!, 'utf8').split('\r\n');
   };
 
@@ -37,15 +65,16 @@ describeInBrowser('Trends', () => {
           .evaluateAll((all) => all.map((one) => one.getAttribute('data-chart'))),
       ).toEqual(ids);
       for (const id of ids) {
-        const picture = chart(id).locator('svg[role=img]').first();
-        expect(await attribute(picture, 'aria-label')).toMatch(/at 27 Nov, \d\d:\d\d.*\d+ (reading|score)s?/);
+        const picture = plot(id).locator('svg[role=img]').first();
+        expect(await attribute(picture, 'aria-label')).toMatch(sentenceOf(id));
       }
       expect(await trends.page.locator('[role=application]').count()).toBe(0);
       const ticks = await trends.page
         .locator('[data-chart] [data-axis=time]')
         .evaluateAll((axes) => new Set(axes.map((axis) => axis.textContent)).size);
       expect(ticks).toBe(1);
-      expect(await shownText(trends.page.locator('main'))).toContain('Heart rate: 1 reading without a time');
+      const undated = pattern('trends.undated_one', { name: t('terms.concept.heart-rate'), count: 1 }, 'part');
+      expect(await shownText(trends.page.locator('main'))).toMatch(undated);
     });
 
     it('by keyboard: from reading to reading, zoom, move, all', async () => {
@@ -63,9 +92,10 @@ describeInBrowser('Trends', () => {
       await press('End', 'ArrowRight');
       expect(await attribute(slider, 'aria-valuenow')).toBe(String(count));
       const said = await attribute(slider, 'aria-valuetext');
-      expect(said).toMatch(/^[\d.]+ \/min at 27 Nov, \d\d:\d\d; recorded as [\d.]+ \/min/);
+      const perMinute = /[\d.]+ \/min/;
+      expect(said).toMatch(textPattern`^${placed(perMinute, today)}; ${chartedAs(perMinute)}`);
       expect(await shownText(trends.page.locator('[data-tooltip="heart-rate"]'))).toMatch(
-        /\/min\s+27 Nov, \d\d:\d\d\s+recorded as/,
+        textPattern`/min\s+${today}\s+${chartedAs(/.*/)}`,
       );
 
       const before = await range();
@@ -83,7 +113,7 @@ describeInBrowser('Trends', () => {
       expect(await trends.page.locator('[data-tooltip]').count()).toBe(0);
     });
 
-    it('by dragging: the stretch dragged over, on every chart; Escape and a click change nothing', async () => {
+    it('by dragging: the time dragged over, on every graph; Escape and a click change nothing', async () => {
       await trends.open('ward');
       const before = await range();
       const box = (await readings('oxygen-saturation').boundingBox())!;
@@ -117,120 +147,136 @@ describeInBrowser('Trends', () => {
       for (let times = 0; times < 3; times++) await trends.page.keyboard.press('+');
       const zoomed = await exact();
       expect(zoomed).not.toMatch(/:00\.000Z.*:00\.000Z/);
-      await button('Show').click();
+      await button(t('trends.range.show')).click();
       expect(await exact()).toBe(zoomed);
     });
 
     it('by buttons and date fields; what cannot be read is said, what lies beyond is made to fit', async () => {
       await trends.open('ward');
-      await button('7 d').click();
-      expect(await attribute(button('7 d'), 'aria-pressed')).toBe('true');
+      await button(t('trends.range.preset.7d')).click();
+      expect(await attribute(button(t('trends.range.preset.7d')), 'aria-pressed')).toBe('true');
       const week = await range();
-      await button('Zoom in').click();
+      await button(t('trends.range.zoomIn')).click();
       expect(hoursOf(await range())).toBeCloseTo(hoursOf(week) / 2, 0);
-      await button('Zoom out').click();
-      await button('Earlier').click();
+      await button(t('trends.range.zoomOut')).click();
+      await button(t('trends.range.earlier')).click();
       expect((await range()).from).toBeLessThan(week.from);
-      await button('Later').click();
-      const [from, to] = [
-        trends.page.getByLabel('From', { exact: true }),
-        trends.page.getByLabel('To', { exact: true }),
-      ];
+      await button(t('trends.range.later')).click();
+      const [from, to] = fields();
       // The other way round.
-      await from.fill('2026-11-27T06:00');
-      await to.fill('2026-11-26T06:00');
-      await button('Show').click();
-      expect([await from.inputValue(), await to.inputValue()]).toEqual(['2026-11-26T06:00', '2026-11-27T06:00']);
-      expect(await status()).toContain('26 Nov 2026, 06:00 to 27 Nov 2026, 06:00');
-      await from.fill('');
-      await button('Show').click();
-      await trends.page.getByText('Give both as a date and a time.').waitFor();
-      await from.fill('1950-01-01T00:00');
-      await button('Show').click();
+      await from!.fill('2026-11-27T06:00');
+      await to!.fill('2026-11-26T06:00');
+      await button(t('trends.range.show')).click();
+      expect([await from!.inputValue(), await to!.inputValue()]).toEqual(['2026-11-26T06:00', '2026-11-27T06:00']);
+      const span = { from: '26 Nov 2026, 06:00', to: '27 Nov 2026, 06:00' };
+      expect(await status()).toMatch(pattern('trends.range.span', span, 'part'));
+      await from!.fill('');
+      await button(t('trends.range.show')).click();
+      await trends.page.getByText(t('trends.range.unreadable')).waitFor();
+      await from!.fill('1950-01-01T00:00');
+      await button(t('trends.range.show')).click();
       expect((await range()).from).toBeGreaterThan(Date.UTC(2025, 10, 1));
     });
 
-    it('the table and the file have the readings of the chart, each and no other', async () => {
+    it('the table and the file have the readings of the graph, each and no other', async () => {
       await trends.open('ward');
-      await button('3 d').click();
+      await button(t('trends.range.preset.3d')).click();
       const lines = await savedLines();
-      expect(lines[0]).toBe('\uFEFFPatient,"SYNTHETIC, Anna, 78 y, MRN 000123",,,,,,,,');
-      expect(lines[1]).toBe('As of (UTC),2026-11-27T14:10:00.000Z,,,,,,,,');
-      expect(lines[2]).toBe('Range (UTC),2026-11-24T14:10:00.000Z,2026-11-27T14:10:00.000Z,,,,,,,');
-      for (const [id, name] of [
-        ['heart-rate', 'Heart rate'],
-        ['blood-pressure', 'Systolic blood pressure'],
-        ['body-temperature', 'Temperature'],
+      const [patient, asOf, ofRange] = (['patient', 'asOf', 'range'] as const).map((row) =>
+        cell(t(`trends.csv.${row}`)),
+      );
+      expect(lines[0]).toBe(`\uFEFF${patient},"SYNTHETIC, Anna, 78 y, MRN 000123",,,,,,,,`);
+      expect(lines[1]).toBe(`${asOf},2026-11-27T14:10:00.000Z,,,,,,,,`);
+      expect(lines[2]).toBe(`${ofRange},2026-11-24T14:10:00.000Z,2026-11-27T14:10:00.000Z,,,,,,,`);
+      for (const [id, concept] of [
+        ['heart-rate', 'heart-rate'],
+        ['blood-pressure', 'systolic-blood-pressure'],
+        ['body-temperature', 'body-temperature'],
       ] as const) {
         const slider = readings(id);
         await slider.focus();
         await trends.page.keyboard.press('End');
         const drawn: string[] = [];
         for (let left = Number(await attribute(slider, 'aria-valuemax')); left > 0; left--) {
-          drawn.push((await attribute(slider, 'aria-valuetext')).split(';')[0]!);
+          drawn.push(await attribute(slider, 'aria-valuetext'));
           await trends.page.keyboard.press('ArrowLeft');
         }
-        await chart(id)
-          .getByRole('button', { name: /^Table/ })
-          .click();
-        const rows = chart(id).getByRole('table').locator('tbody tr');
-        const tabled: string[] = [];
+        await switchTable(id);
+        const rows = plot(id).getByRole('table').locator('tbody tr');
+        const tabled: (readonly [value: string, time: string])[] = [];
         for (;;) {
           const shown = await rows.evaluateAll((all) =>
             // biome-ignore lint/performance/useDomNodeTextContent: heads that narrow windows repeat in each cell are not shown here
-            all.map((row) => ['td', 'th'].map((cell) => row.querySelector<HTMLElement>(cell)!.innerText).join(' at ')),
+            all.map((row) => ['td', 'th'].map((part) => row.querySelector<HTMLElement>(part)!.innerText)),
           );
-          tabled.push(...shown.map((text) => text.replaceAll('\u00a0', ' ')));
-          const older = chart(id).getByRole('button', { name: 'Older' });
+          tabled.push(...shown.map(([value, time]) => [value!, time!] as const));
+          const older = plot(id).getByRole('button', { name: t('trends.table.older'), exact: true });
           if ((await older.count()) === 0 || (await older.getAttribute('aria-disabled')) === 'true') break;
           await older.click();
         }
-        expect([id, tabled]).toEqual([id, drawn]);
+        const texts = tabled.map(([value, time]) => t('trends.at', { value, time }));
+        expect([id, drawn]).toEqual([id, texts.map((text) => expect.stringMatching(textPattern`^${text};`))]);
         expect(drawn.length).toBeGreaterThan(5);
-        const filed = lines.filter((line) => line.startsWith(`${name},`)).map((line) => line.split(',')[2]);
-        expect(filed.reverse()).toEqual(drawn.map((text) => /^[\d.]+/.exec(text)![0].replace(/\.0$/, '')));
-        await chart(id)
-          .getByRole('button', { name: /^Table/ })
-          .click();
+        const name = `${cell(t(`terms.concept.${concept}`))},`;
+        const filed = lines
+          .filter((line) => line.startsWith(name))
+          .map((line) => line.slice(name.length).split(',')[1]);
+        expect(filed.reverse()).toEqual(tabled.map(([value]) => /^[\d.]+/.exec(value)![0].replace(/\.0$/, '')));
+        await switchTable(id);
       }
     });
 
-    it('units are switched; what was recorded is still said', async () => {
+    it('units are switched; what was charted is still said', async () => {
       await trends.open('ward');
-      const temperature = chart('body-temperature');
-      expect(await shownText(temperature)).toMatch(/Temperature\s+3\d\.\d °C at/);
-      await trends.page.getByRole('group', { name: 'Unit of temperature' }).getByText('°F').click();
-      await trends.page.getByRole('group', { name: 'Unit of weight' }).getByText('lb').click();
-      expect(await shownText(temperature)).toMatch(/Temperature\s+(9\d|10\d)\.\d °F at/);
-      expect(await shownText(chart('body-weight'))).toMatch(/Weight\s+1[56]\d(\.\d)? lb at/);
+      const temperature = plot('body-temperature');
+      const [name, weight] = [t('terms.concept.body-temperature'), t('terms.concept.body-weight')];
+      expect(await shownText(temperature)).toMatch(textPattern`${name}\s+${placed(/3\d\.\d °C/)}`);
+      await trends.page
+        .getByRole('group', { name: t('trends.unit.temperature') })
+        .getByText('°F')
+        .click();
+      await trends.page
+        .getByRole('group', { name: t('trends.unit.weight') })
+        .getByText('lb')
+        .click();
+      expect(await shownText(temperature)).toMatch(textPattern`${name}\s+${placed(/(9\d|10\d)\.\d °F/)}`);
+      expect(await shownText(plot('body-weight'))).toMatch(textPattern`${weight}\s+${placed(/1[56]\d(\.\d)? lb/)}`);
       await readings('body-weight').focus();
       await trends.page.keyboard.press('End');
       expect(await attribute(readings('body-weight'), 'aria-valuetext')).toMatch(
-        /^1[56]\d.* lb at .*; recorded as 7\d(\.\d)? kg/,
+        textPattern`^${placed(/1[56]\d.* lb/)}; ${chartedAs(/7\d(\.\d)? kg/)}`,
       );
-      await temperature.getByRole('button', { name: /^Table/ }).click();
-      expect(await shownText(temperature.getByRole('table'))).toMatch(/Value \(°F\)/);
+      await switchTable('body-temperature');
+      expect(await shownText(temperature.getByRole('table'))).toMatch(
+        pattern('trends.table.valueIn', { unit: '°F' }, 'part'),
+      );
     });
 
-    it('gaps are gaps: the day without readings has no line, on any chart', async () => {
+    it('gaps are gaps: the day without readings has no line, on any graph', async () => {
       await trends.open('ward');
-      await button('7 d').click();
+      await button(t('trends.range.preset.7d')).click();
       for (const id of ['heart-rate', 'respiratory-rate', 'oxygen-saturation', 'body-temperature']) {
-        const path = await attribute(chart(id).locator('[data-line]'), 'd');
+        const path = await attribute(plot(id).locator('[data-line]'), 'd');
         // The first beginning is that of the visit a month before, to the left of the plot.
         const [visit, ...stretches] = [...path.matchAll(/M(-?[\d.]+)/g)].map((match) => Number(match[1]));
         expect([id, visit! < 0, stretches.length]).toEqual([id, true, 2]);
       }
     });
 
-    it('the axis of the encounters is that of the charts; the list says them', async () => {
+    it('the axis of the encounters is that of the graphs; the list says them', async () => {
       await trends.open('ward');
-      await button('7 d').click();
+      await button(t('trends.range.preset.7d')).click();
       expect(await trends.page.locator('[data-encounters]').count()).toBe(2);
-      await trends.page.getByText('2 encounters in this range.').click();
-      expect(await shownText(trends.page.locator('[data-strip]'))).toMatch(
-        /Admission: since 24 Nov, \d\d:\d\d\s+Emergency: 23 Nov, \d\d:\d\d to 24 Nov/,
-      );
+      await trends.page.getByText(t('trends.encounters.inRange', { count: 2 })).click();
+      const kinds = {
+        admission: t('trends.encounters.kind.admission'),
+        emergency: t('trends.encounters.kind.emergency'),
+      };
+      const begun = { kind: kinds.admission, from: /24 Nov, \d\d:\d\d/ };
+      const before = { kind: kinds.emergency, from: /23 Nov, \d\d:\d\d/, to: /24 Nov.*/ };
+      const ongoing = pattern('trends.encounters.ongoing', begun, 'part');
+      const over = pattern('trends.encounters.span', before, 'part');
+      expect(await shownText(trends.page.locator('[data-strip]'))).toMatch(textPattern`${ongoing}\s+${over}`);
     });
   });
 });

@@ -21,7 +21,7 @@ function isStill(): boolean {
 function findFaults(): readonly string[] {
   /** Rounding of a layout is not a fault. */
   const slack = 1.5;
-  /** WCAG 2.2, 2.5.8: so many CSS pixels, or so much room around it. */
+  /** WCAG 2.2, 2.5.8: so many CSS pixels, or so much space around it. */
   const minTargetSize = 24;
   const faults: string[] = [];
   const page = document.documentElement;

@@ -3,53 +3,57 @@ import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { type Rules, violationsOf } from './app-in-browser.js';
 import { playgroundInBrowser } from './playground-in-browser.js';
+import { appTexts, t } from './texts.js';
 
 const pictures = process.env.APP_PICTURES;
+const german = await appTexts('de');
 
 /** The page of `smart-app/playground`, which draws synthetic charts without an EHR. */
 export interface TrendsInBrowser {
   readonly page: Page;
   /** Opens a chart by its name, with further settings as in a query: `theme=dark&language=de`. */
   open(chart: string, settings?: string, width?: number): Promise<void>;
-  /** A chart by its id, such as `risk` or a concept. */
-  chart(id: string): Locator;
-  /** The readings of a chart, as keyboard and screen reader have them. */
+  /** What is plotted of one thing, by its id, such as `risk` or a concept: graph, title and table. */
+  plot(id: string): Locator;
+  /** The readings of a plot, as keyboard and screen reader have them. */
   readings(id: string): Locator;
   button(name: string | RegExp): Locator;
-  /** The range of the charts, as their fields have it. */
+  /** The range of the graphs, as their fields have it. */
   range(): Promise<{ readonly from: number; readonly to: number }>;
   /** No violation of all rules (or of some), nothing wider than the window; a picture where one is wanted. */
-  judge(name: string, rules?: Rules): Promise<void>;
-  /** The same without axe, which takes seconds: where only the width differs from what was judged. */
+  check(name: string, rules?: Rules): Promise<void>;
+  /** The same without axe, which takes seconds: where only the width differs from what was checked. */
   look(name: string): Promise<void>;
 }
 
 /** Registers the page and its browser around the tests of a file: it is loaded once, and each `open` begins anew. */
 export function trendsInBrowser(): TrendsInBrowser {
   const playground = playgroundInBrowser('playground');
-  const chart = (id: string) => playground.page.locator(`[data-chart="${id}"]`);
+  const plot = (id: string) => playground.page.locator(`[data-chart="${id}"]`);
   return {
     get page() {
       return playground.page;
     },
     async open(name, settings = '', width = 800) {
       await playground.show(`chart=${name}&${settings}`, width);
-      const title = settings.includes('language=de') ? 'Verlauf' : 'Trends';
-      await playground.page.getByRole('heading', { name: title, exact: true }).waitFor();
+      const texts = settings.includes('language=de') ? german : t;
+      await playground.page.getByRole('heading', { name: texts('trends.title'), exact: true }).waitFor();
       await playground.page.waitForFunction('document.fonts.ready.then(() => true)');
     },
-    chart,
-    readings: (id) => chart(id).getByRole('slider'),
+    plot,
+    readings: (id) => plot(id).getByRole('slider'),
     button: (name) => playground.page.getByRole('button', { name, exact: true }),
     async range() {
-      // The fields follow the range a task later than the charts do.
+      // The fields follow the range a task later than the graphs do.
       await playground.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
       const [from, to] = await Promise.all(
-        ['From', 'To'].map((name) => playground.page.getByLabel(name, { exact: true }).inputValue()),
+        [t('trends.range.from'), t('trends.range.to')].map((name) =>
+          playground.page.getByLabel(name, { exact: true }).inputValue(),
+        ),
       );
       return { from: Date.parse(`${from}Z`), to: Date.parse(`${to}Z`) };
     },
-    async judge(name, rules) {
+    async check(name, rules) {
       const found = await violationsOf(playground.page, rules);
       expect([name, playground.page.viewportSize()!.width, found]).toEqual([
         name,
