@@ -48,7 +48,7 @@ const options = {
     variable: 'EHR_FHIR',
     meaning: 'use this FHIR R4 server instead of the embedded one; nothing is written to it unless asked',
   },
-  'load-town': {
+  'load-patients': {
     type: 'boolean',
     variable: 'EHR_LOAD_PATIENTS',
     meaning: 'load the patients into the --fhir server, each under its own ID',
@@ -168,7 +168,7 @@ const values = z.object({
     .transform(Number)
     .default(0),
   fhir: base.nullable().default(null),
-  'load-town': yesOrNo,
+  'load-patients': yesOrNo,
   data: z.string().nullable().default(null),
   clients: z.string().nullable().default(null),
   quirks: z.string().default(''),
@@ -243,7 +243,7 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
     appUrl: APP_URL ?? `http://localhost:${APP_PORT}`,
     generated: chosen.patients,
     fhirUrl: chosen.fhir,
-    loadSyntheaPatients: chosen['load-town'],
+    loadSyntheaPatients: chosen['load-patients'],
     openFhir: chosen['open-fhir'],
     clients: chosen.clients === null || chosen.help ? [] : readClientsFile(chosen.clients),
     serviceJwks: EHR_SERVICE_JWKS ?? null,

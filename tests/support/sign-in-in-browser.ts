@@ -11,16 +11,17 @@ import {
   startAuthorization,
 } from '../../sandbox/src/test-support/authorization-server.js';
 import { launchChromium } from './chromium.js';
+import { ehrText } from './ehr-texts.js';
 import { runResource } from './run-resource.js';
 
 export const vitalSigns =
   'patient/Observation.rs?category=http://terminology.hl7.org/CodeSystem/observation-category|vital-signs';
-/** What an app asks for that is opened by itself. */
+/** The scopes that a standalone app requests. */
 export const standalone = `openid fhirUser launch/patient online_access ${vitalSigns} patient/Condition.rs`;
 
 type Changes = Parameters<typeof request>[2];
 
-/** A page that frames another one, as a chart does, and as a thief would. */
+/** A page that frames another one, as a chart does, and as an attacker would. */
 export interface Pages {
   readonly origin: string;
   close(): void;
@@ -147,7 +148,7 @@ export function signInInBrowser(): SignInInBrowser {
       await page.goto(address());
       await press('Dr. Ada One');
       await press(/Madeup, Otto/);
-      await heading(/Bellwether would like to/);
+      await heading(ehrText('signIn.consent', { app: 'Bellwether' }));
     },
     async tokens() {
       await page.waitForURL(`${redirect()}?*`);

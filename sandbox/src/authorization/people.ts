@@ -10,7 +10,7 @@ export interface PatientChoice {
   readonly id: string;
   readonly name: string;
   readonly birthDate: string | null;
-  readonly sex: string;
+  readonly sex: 'female' | 'male' | 'other' | 'unknown';
 }
 
 /** An encounter as the picker shows it. Dates as recorded. */

@@ -2,7 +2,7 @@ import type { FhirBackend } from '../backend/fhir-backend.js';
 import type { FhirResource } from '../fhir-server/resource.js';
 import { refusalOf } from './read-fhir.js';
 
-/** The clinician at the screen; synthetic, like the patients. */
+/** The clinician who uses the EHR; synthetic, like the patients. */
 export const clinician: FhirResource & { readonly id: string } = {
   resourceType: 'Practitioner',
   id: 'sandbox-clinician',
@@ -10,12 +10,12 @@ export const clinician: FhirResource & { readonly id: string } = {
   name: [{ family: 'Clinician', given: ['Sandbox'], prefix: ['Dr.'] }],
 };
 
-/** The nurse beside them, who can sign in to apps. */
+/** A nurse, who can sign in to apps; synthetic too. */
 export const nurse: FhirResource & { readonly id: string } = {
   resourceType: 'Practitioner',
   id: 'sandbox-nurse',
   active: true,
-  name: [{ family: 'Nurse', given: ['Sandbox'], prefix: ['Nurse'] }],
+  name: [{ family: 'Nurse', given: ['Sam'] }],
   qualification: [{ code: { text: 'Registered nurse' } }],
 };
 

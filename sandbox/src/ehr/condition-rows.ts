@@ -1,6 +1,7 @@
 import { parseFhirDate } from '../fhir-date.js';
 import type { FhirResource } from '../fhir-server/resource.js';
 import { elementsAt } from '../json.js';
+import { t } from '../texts/text.js';
 import { conceptText, firstText } from './concept-text.js';
 import type { ConditionRow } from './wire.js';
 
@@ -15,8 +16,8 @@ function isActive(condition: FhirResource): boolean {
 function conditionRow(condition: FhirResource): ConditionRow {
   return {
     id: condition.id ?? '',
-    name: conceptText(condition.code) ?? 'Condition without a name',
-    status: firstText(condition, 'clinicalStatus.coding.code') ?? 'status not charted',
+    name: conceptText(condition.code) ?? t('chart.conditionUnnamed'),
+    status: firstText(condition, 'clinicalStatus.coding.code') ?? t('chart.conditionStatusNotCharted'),
     onset: firstText(condition, 'onsetDateTime', 'onsetPeriod.start', 'recordedDate') ?? null,
   };
 }

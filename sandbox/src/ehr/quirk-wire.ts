@@ -15,7 +15,7 @@ export interface QuirkTarget {
 export interface QuirksAnswer {
   /** What there is. */
   readonly quirks: readonly QuirkRow[];
-  /** Everyone first, then the registered apps and services by name. */
+  /** All clients first, then the registered apps and services by name. */
   readonly targets: readonly QuirkTarget[];
 }
 

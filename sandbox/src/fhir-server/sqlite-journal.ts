@@ -47,7 +47,7 @@ const resourceSchema = z.looseObject({ resourceType: z.string() });
 
 const hints: Readonly<Record<string, string>> = {
   SQLITE_BUSY: 'is in use by another sandbox: stop that one, or give this one another file',
-  SQLITE_NOTADB: 'is no SQLite database',
+  SQLITE_NOTADB: 'is not an SQLite database',
   EACCES: 'may not be read and written by this user',
   EISDIR: 'is a directory; expected a file',
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { pageSender } from '../../built-page.js';
 import { chartSessionOf } from '../../chart-session.js';
 import { SandboxError } from '../../errors.js';
+import { t } from '../../texts/text.js';
 import type { LaunchContext } from '../authorization.js';
 import { createSignIn, DecisionRefused, type SignInParts, type Waiting } from './sign-in.js';
 import type { SkippedSignIn } from './skipped-sign-in.js';
@@ -16,13 +17,11 @@ const decisionRequest = z.strictObject({
   scopes: z.array(z.string().max(1_000)).max(200),
 });
 
-const ended = 'This sign-in has ended. Go back to the app and start again.';
-
 /** A page of another origin can send forms and texts to us with our cookies; it can send neither of these two. */
 function fromOurPage(url: string): (request: Request, response: Response, next: NextFunction) => void {
   return (request, response, next) => {
     if (request.method === 'GET' || (request.headers.origin === url && request.is('application/json'))) next();
-    else response.status(403).json({ error: 'Only the page of sign-in itself may do this.' } satisfies RefusedAnswer);
+    else response.status(403).json({ error: t('signIn.refused.otherPage') } satisfies RefusedAnswer);
   };
 }
 
@@ -53,7 +52,7 @@ export function signInRouter(
     (handle: (found: Waiting, request: Request<{ uid: string; id?: string }>, response: Response) => Promise<void>) =>
     async (request: Request<{ uid: string; id?: string }>, response: Response): Promise<void> => {
       const found = await signIn.waiting(request, response, request.params.uid);
-      if (found === null) response.status(410).json({ error: ended } satisfies RefusedAnswer);
+      if (found === null) response.status(410).json({ error: t('signIn.refused.expired') } satisfies RefusedAnswer);
       else await handle(found, request, response);
     };
 
@@ -111,7 +110,7 @@ export function signInRouter(
   router.get(
     '/:uid/patients',
     withWaiting(async ({ signedIn }, request, response) => {
-      if (signedIn === null) throw new DecisionRefused('Sign in first.');
+      if (signedIn === null) throw new DecisionRefused('signInFirst');
       const text = typeof request.query.text === 'string' ? request.query.text.slice(0, 200) : '';
       response.json({ patients: await people.searchPatients(text) } satisfies PatientsAnswer);
     }),
@@ -119,7 +118,7 @@ export function signInRouter(
   router.get(
     '/:uid/patients/:id/encounters',
     withWaiting(async ({ signedIn }, request, response) => {
-      if (signedIn === null) throw new DecisionRefused('Sign in first.');
+      if (signedIn === null) throw new DecisionRefused('signInFirst');
       response.json({ encounters: await people.listEncounters(request.params.id ?? '') } satisfies EncountersAnswer);
     }),
   );
@@ -151,7 +150,7 @@ export function signInRouter(
     const malformed = error instanceof z.ZodError || error instanceof SyntaxError;
     if (unreadable !== null) response.status(503).json({ error: unreadable } satisfies RefusedAnswer);
     else if (refused === null && !malformed) next(error);
-    else response.status(400).json({ error: refused ?? 'The request is not as expected.' } satisfies RefusedAnswer);
+    else response.status(400).json({ error: refused ?? t('signIn.refused.invalid') } satisfies RefusedAnswer);
   });
   return router;
 }

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Interaction, Provider } from 'oidc-provider';
+import type { signIn } from '../../texts/en/sign-in.js';
+import { t } from '../../texts/text.js';
 import type { LaunchContext } from '../authorization.js';
 import { originsOf } from '../client-metadata.js';
 import { ExpiringMap } from '../expiring-map.js';
@@ -21,8 +23,12 @@ export interface SignInParts {
   readonly contexts: GrantContexts;
 }
 
-/** Why a decision cannot be carried out, in a sentence for the person. */
-export class DecisionRefused extends Error {}
+/** Why a decision cannot be carried out, in a sentence for the user. */
+export class DecisionRefused extends Error {
+  constructor(why: keyof typeof signIn.refused) {
+    super(t(`signIn.refused.${why}`));
+  }
+}
 
 /** One authorization that waits for a person. */
 export interface Waiting {
@@ -58,7 +64,7 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
     if (interaction === null || interaction.uid !== uid) return null;
     const { client_id, scope, launch } = interaction.params;
     const client = clients.get(String(client_id))!;
-    // Whoever is in the session need not sign in, unless the app or the age of the session asks for it.
+    // The user of the session need not sign in, unless the app or the age of the session demands it.
     const inSession = interaction.prompt.name === 'login' ? undefined : interaction.session?.accountId;
     const accountId = interaction.result?.login?.accountId ?? inSession;
     const session = await provider.Session.get(provider.createContext(request, response));
@@ -105,7 +111,7 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
   /** Notes who signs in; it counts once the decision is made. */
   async function signInAs({ interaction }: Waiting, practitionerId: string): Promise<void> {
     if (!people.practitioners.some(({ id }) => id === practitionerId)) {
-      throw new DecisionRefused('There is no such clinician.');
+      throw new DecisionRefused('unknownClinician');
     }
     interaction.result = { login: { accountId: practitionerId } };
     await interaction.persist();
@@ -116,13 +122,12 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
     const context = found.launch ?? unlaunched;
     const chosen = choosesPatient(found) ? patientId : context.patientId;
     if (choosesPatient(found) && (chosen === null || (await people.findPatient(chosen)) === null)) {
-      throw new DecisionRefused('Choose a patient.');
+      throw new DecisionRefused('choosePatient');
     }
     if (context.encounterId !== null || encounterId === null || chosen === null)
       return { ...context, patientId: chosen };
     const encounters = found.scopes.includes('launch/encounter') ? await people.listEncounters(chosen) : [];
-    if (!encounters.some(({ id }) => id === encounterId))
-      throw new DecisionRefused('This encounter is not the patient’s.');
+    if (!encounters.some(({ id }) => id === encounterId)) throw new DecisionRefused('encounterOfAnother');
     return { ...context, patientId: chosen, encounterId };
   }
 
@@ -150,14 +155,14 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
     decision: DecisionRequest,
   ): Promise<string> {
     const { interaction, client, scopes, signedIn } = found;
-    if (signedIn === null) throw new DecisionRefused('Sign in first.');
+    if (signedIn === null) throw new DecisionRefused('signInFirst');
     const launch = await contextOf(found, decision);
     const required = consentItems(scopes).flatMap((item) => (item.required ? item.scopes : []));
     const agreed = scopes.filter((scope) => required.includes(scope) || decision.scopes.includes(scope));
     const granted = grantableScopes(agreed, client).filter(
       (scope) => launch.patientId !== null || !scope.startsWith('patient/'),
     );
-    if (granted.length === 0) throw new DecisionRefused('Leave something ticked, or cancel.');
+    if (granted.length === 0) throw new DecisionRefused('selectSomething');
 
     const asked = String(interaction.params.scope).split(' ');
     const grant = new provider.Grant({ accountId: signedIn.id, clientId: client.clientId });

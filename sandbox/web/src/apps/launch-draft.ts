@@ -1,5 +1,6 @@
 import { contextProblem } from '../../../src/ehr/fhir-context.js';
 import type { LaunchWith } from '../../../src/ehr/launch-wire.js';
+import { t } from '../../../src/texts/text.js';
 import { itemsOf } from './context-offers.js';
 
 /** What is written into the dialog of a launch. */
@@ -14,8 +15,8 @@ export interface LaunchDraft {
 
 const empty: LaunchDraft = { intent: '', appContext: '', chosen: [], more: '' };
 
-/** The most resources that a launch takes. */
-const most = 20;
+/** Resources that a launch accepts. */
+const maxResources = 20;
 
 const resourcesOf = ({ chosen, more }: LaunchDraft) => [
   ...chosen.map((reference) => ({ reference })),
@@ -25,7 +26,7 @@ const resourcesOf = ({ chosen, more }: LaunchDraft) => [
 /** Why the resources cannot go with a launch, in a sentence; null where they can. */
 export function resourceProblem(draft: LaunchDraft): string | null {
   const items = resourcesOf(draft);
-  if (items.length > most) return `Expected at most ${most} resources, got ${items.length}.`;
+  if (items.length > maxResources) return t('apps.tooManyResources', { max: maxResources, count: items.length });
   return items.map(contextProblem).find((problem) => problem !== null) ?? null;
 }
 
@@ -47,9 +48,9 @@ const textIn = (value: unknown): string => (typeof value === 'string' ? value : 
 /** What was written for this patient in this tab of the browser; empty for another one. */
 export function rememberedDraft(patientId: string): LaunchDraft {
   try {
-    const kept: unknown = JSON.parse(window.sessionStorage.getItem(place) ?? 'null');
-    if (typeof kept !== 'object' || kept === null || Reflect.get(kept, 'patientId') !== patientId) return empty;
-    const { intent, appContext, chosen, more } = kept as Readonly<Record<string, unknown>>;
+    const stored: unknown = JSON.parse(window.sessionStorage.getItem(place) ?? 'null');
+    if (typeof stored !== 'object' || stored === null || Reflect.get(stored, 'patientId') !== patientId) return empty;
+    const { intent, appContext, chosen, more } = stored as Readonly<Record<string, unknown>>;
     return {
       intent: textIn(intent),
       appContext: textIn(appContext),
