@@ -42,7 +42,7 @@ function fill({ store }: FhirServer, { now, newId, patients, generated = 0 }: Em
 
 /**
  * The embedded FHIR server with the patients in it; a data file that has any resources keeps just those.
- * @throws SandboxError `town` where a patient's records cannot be read, `data-file` where the file cannot be used
+ * @throws SandboxError `patients` where a patient's records cannot be read, `data-file` where the file cannot be used
  */
 export function embeddedPatients(options: EmbeddedPatientsOptions): SyntheticPatients {
   const { bases, now, newId, dataFile } = options;

@@ -7,7 +7,7 @@ export type SandboxErrorCode =
   | 'quirks'
   | 'settings'
   | 'cannot-listen'
-  | 'town'
+  | 'patients'
   | 'request'
   | 'not-found'
   | 'card'

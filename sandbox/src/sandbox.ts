@@ -35,13 +35,13 @@ export interface SandboxOptions {
   readonly now?: () => Date;
   /** Ids of everything new: resources, hook instances, tokens, shown cards. UUIDs that cannot be guessed. */
   readonly newId?: () => string;
-  /** The patients; without it the Synthea town, the named scenarios and `generated` more. */
+  /** The patients; without it the Synthea patients, the named scenarios and `generated` more. */
   readonly patients?: readonly SyntheticPatient[];
   readonly generated?: number;
   /** Another FHIR R4 server to stand in front of, without a trailing slash; without it the embedded one. */
   readonly fhirUrl?: string;
   /** Whether the patients are written to that other server; nothing is written to it otherwise. */
-  readonly loadSyntheaPatients?: boolean;
+  readonly loadPatients?: boolean;
   /** Is told how many of the patients are written to the other server. */
   readonly progress?: (charts: number) => void;
   /** Whether `/open-fhir` lets anyone read without a token. */
@@ -61,7 +61,7 @@ export interface SandboxOptions {
   /** SQLite file of the embedded server; without it nothing outlives the process. */
   readonly dataFile?: string;
   /** Where the built chart page is. */
-  readonly chartDirectory?: string;
+  readonly pagesDirectory?: string;
 }
 
 /** What a token is asked for; what is left out is none. */
@@ -81,7 +81,7 @@ export interface Sandbox {
 }
 
 // The same from `src` and from `dist`.
-const builtChart = fileURLToPath(new URL('../dist/chart', import.meta.url));
+const builtPages = fileURLToPath(new URL('../dist/web', import.meta.url));
 
 /** Longer than callers keep theirs, so that none sends into a connection that is being closed. */
 const keepAliveMilliseconds = 65_000;
@@ -116,7 +116,7 @@ async function remotePatients(
 ): Promise<SyntheticPatients> {
   const backend = remoteBackend({ remoteBase, gatewayBase });
   const roster = new Map<string, RosterEntry>();
-  if (options.loadSyntheaPatients) {
+  if (options.loadPatients) {
     const patients = options.patients ?? loadPatients({ now: at, generated: options.generated ?? 0 });
     const charts = [...chartsOf(patients, at)];
     await postCharts(backend, charts, options.progress ?? (() => {}));
@@ -126,8 +126,8 @@ async function remotePatients(
 }
 
 /** @throws SandboxError where the settings contradict each other */
-function checkOptions({ fhirUrl, loadSyntheaPatients, dataFile }: SandboxOptions): void {
-  if (fhirUrl === undefined && loadSyntheaPatients) {
+function checkOptions({ fhirUrl, loadPatients: loads, dataFile }: SandboxOptions): void {
+  if (fhirUrl === undefined && loads) {
     throw new SandboxError(
       'settings',
       '--load-patients writes the patients to another FHIR server: it needs --fhir URL.',
@@ -139,15 +139,15 @@ function checkOptions({ fhirUrl, loadSyntheaPatients, dataFile }: SandboxOptions
 }
 
 async function build(options: SandboxOptions, url: string) {
-  const { cdsBaseUrl, now = () => new Date(), newId = randomUUID, chartDirectory = builtChart } = options;
+  const { cdsBaseUrl, now = () => new Date(), newId = randomUUID, pagesDirectory = builtPages } = options;
   const bases = basesAt(url, '/fhir');
   const [fhirBase] = bases;
   const commonQuirks = readQuirks(options.quirks ?? '');
-  const town =
+  const synthetic =
     options.fhirUrl === undefined
       ? embeddedPatients({ ...options, bases, now, newId })
       : await remotePatients(options, options.fhirUrl, fhirBase, now());
-  const { backend, roster } = town;
+  const { backend, roster } = synthetic;
   const added = options.clients ?? [];
   const own = ownClients(options.appUrl ?? 'http://localhost:4020', options.serviceJwks);
   const clients = [...own.filter(({ clientId }) => added.every((client) => client.clientId !== clientId)), ...added];
@@ -155,7 +155,7 @@ async function build(options: SandboxOptions, url: string) {
   const people = peopleOfEhr({ backend, fhirBase, roster, now });
   const skipSignIn = options.skipSignIn ? {} : null;
   const authorization = createAuthorization({
-    ...{ url, fhirBase, clients, people, skipSignIn, chartDirectory, now, newId, trace },
+    ...{ url, fhirBase, clients, people, skipSignIn, pagesDirectory, now, newId, trace },
   });
   const key = await generateCallKey();
   const cds = createCdsClient({ baseUrl: cdsBaseUrl, sign: callSigner(key, url, now, newId), trace, now });
@@ -173,7 +173,7 @@ async function build(options: SandboxOptions, url: string) {
     newId,
   };
   const openFhir = options.openFhir ?? false;
-  const app = sandboxApp({ url, ehr, backend, authorization, clients, key, commonQuirks, openFhir, chartDirectory });
+  const app = sandboxApp({ url, ehr, backend, authorization, clients, key, commonQuirks, openFhir, pagesDirectory });
   const tokenFor = (grant: TokenRequest): Promise<string> =>
     authorization.issueToken({
       clientId: serviceClientId,
@@ -183,12 +183,12 @@ async function build(options: SandboxOptions, url: string) {
       expiresAt: now().getTime() + 3_600_000,
       ...grant,
     });
-  return { app, town, tokenFor };
+  return { app, synthetic, tokenFor };
 }
 
 /**
  * Starts the sandbox EHR on the loopback interface: FHIR server, gateway, authorization server, chart page.
- * @throws SandboxError `cannot-listen` where the port cannot be retrieved, `town` where a patient's records cannot be read,
+ * @throws SandboxError `cannot-listen` where the port cannot be retrieved, `patients` where a patient's records cannot be read,
  *   `backend` where another FHIR server is not there, `settings` and `quirks` where the options are wrong
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -213,15 +213,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           () => response.destroy(),
         ),
     );
-    const { town, tokenFor } = await building;
+    const { synthetic, tokenFor } = await building;
     return {
       url,
-      patientCount: town.patientCount,
-      fhirServer: town.backend.name,
+      patientCount: synthetic.patientCount,
+      fhirServer: synthetic.backend.name,
       tokenFor,
       async close() {
         await end();
-        town.close();
+        synthetic.close();
       },
     };
   } catch (error) {

@@ -13,7 +13,7 @@ describe('readSettings', () => {
       appUrl: 'http://localhost:4020',
       generated: 0,
       fhirUrl: null,
-      loadSyntheaPatients: false,
+      loadPatients: false,
       openFhir: false,
       clients: [],
       serviceJwks: null,
@@ -43,7 +43,7 @@ describe('readSettings', () => {
   const said = {
     generated: 3,
     fhirUrl: 'http://localhost:8080/fhir',
-    loadSyntheaPatients: true,
+    loadPatients: true,
     openFhir: true,
     quirks: 'slow:500',
     dataFile: 'x.sqlite',

@@ -14,7 +14,7 @@ export interface Settings {
   readonly generated: number;
   /** Null: the embedded server. */
   readonly fhirUrl: string | null;
-  readonly loadSyntheaPatients: boolean;
+  readonly loadPatients: boolean;
   readonly openFhir: boolean;
   readonly clients: readonly SmartClient[];
   /** Public keys of our own CDS service; null: it has none. */
@@ -243,7 +243,7 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
     appUrl: APP_URL ?? `http://localhost:${APP_PORT}`,
     generated: chosen.patients,
     fhirUrl: chosen.fhir,
-    loadSyntheaPatients: chosen['load-patients'],
+    loadPatients: chosen['load-patients'],
     openFhir: chosen['open-fhir'],
     clients: chosen.clients === null || chosen.help ? [] : readClientsFile(chosen.clients),
     serviceJwks: EHR_SERVICE_JWKS ?? null,

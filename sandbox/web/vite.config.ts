@@ -8,7 +8,7 @@ export default defineConfig({
   plugins: [react()],
   html: { cspNonce: 'BELLWETHER_NONCE' },
   build: {
-    outDir: '../dist/chart',
+    outDir: '../dist/web',
     emptyOutDir: true,
     rollupOptions: {
       input: ['index.html', 'sign-in.html'].map((page) => fileURLToPath(new URL(page, import.meta.url))),

@@ -52,13 +52,13 @@ describeInBrowser('the EHR’s pages with another FHIR server', () => {
       ['Encounter', 503, outcome],
     ];
     await sandbox?.close();
-    const { cds, chartDirectory } = chart;
+    const { cds, pagesDirectory } = chart;
     sandbox = await startSandbox({
       port: 0,
       cdsBaseUrl: cds.url,
       appUrl,
       now: () => now,
-      chartDirectory,
+      pagesDirectory,
       fhirUrl: server.base,
     });
     ({ page } = chart);

@@ -108,7 +108,7 @@ describeInBrowser('the EHR’s pages in a browser', () => {
       cdsBaseUrl: `http://127.0.0.1:${await freePort()}`,
       now: () => now,
       patients: [firstSyntheaPatient()],
-      chartDirectory: chart.chartDirectory,
+      pagesDirectory: chart.pagesDirectory,
     });
     try {
       const other = await chart.context.newPage();

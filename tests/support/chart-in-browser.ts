@@ -41,7 +41,7 @@ export interface ChartInBrowser {
   /** Errors that the browser reported; a test that expects one takes it out. */
   readonly complaints: string[];
   /** Where the pages were built, for another sandbox. */
-  readonly chartDirectory: string;
+  readonly pagesDirectory: string;
   /** Makes the window this wide, in CSS pixels. */
   resize(width: number): Promise<void>;
   /** Opens the chart of the generated patient and waits for its guidance. */
@@ -61,7 +61,7 @@ export interface ChartInBrowser {
 export function chartInBrowser(): ChartInBrowser {
   const foreignRequests: string[] = [];
   const complaints: string[] = [];
-  let chartDirectory: string;
+  let pagesDirectory: string;
   let patients: readonly SyntheticPatient[];
   let browser: Browser;
   let context: BrowserContext;
@@ -84,7 +84,7 @@ export function chartInBrowser(): ChartInBrowser {
   }
 
   beforeAll(async () => {
-    chartDirectory = await runResource('web');
+    pagesDirectory = await runResource('web');
     const bundle = buildScenario('sepsis-over-two-days', { anchor: now.getTime() });
     patients = [{ origin: 'generated', story, bundle }, firstSyntheaPatient()];
     cds = await startFakeCdsService();
@@ -109,7 +109,7 @@ export function chartInBrowser(): ChartInBrowser {
       appUrl,
       now: () => now,
       patients,
-      chartDirectory,
+      pagesDirectory,
       clients: [app.client],
       skipSignIn: true,
     });
@@ -147,8 +147,8 @@ export function chartInBrowser(): ChartInBrowser {
       return page;
     },
     complaints,
-    get chartDirectory() {
-      return chartDirectory;
+    get pagesDirectory() {
+      return pagesDirectory;
     },
     resize,
     violations,

@@ -71,7 +71,7 @@ export interface SignInInBrowser {
  * have complained of nothing.
  */
 export function signInInBrowser(): SignInInBrowser {
-  let chartDirectory: string;
+  let pagesDirectory: string;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -82,12 +82,12 @@ export function signInInBrowser(): SignInInBrowser {
   const { verifier, challenge } = pkce();
 
   beforeAll(async () => {
-    chartDirectory = await runResource('web');
+    pagesDirectory = await runResource('web');
     browser = await launchChromium();
     appPages = await servePages();
     const origin = appPages.origin;
     const registered = { ...app, name: 'Bellwether', redirectUris: [`${origin}/`], launchUrl: `${origin}/launch.html` };
-    server = await startAuthorization({ clients: [registered], skipSignIn: null, chartDirectory });
+    server = await startAuthorization({ clients: [registered], skipSignIn: null, pagesDirectory });
     context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
     // The tests go on in one window: a new one for each would take longer than most of them.
     page = await context.newPage();
@@ -156,7 +156,7 @@ export function signInInBrowser(): SignInInBrowser {
       return (await redeem(server, code, verifier, { redirect_uri: redirect() })).body;
     },
     async another(options) {
-      const other = await startAuthorization({ skipSignIn: null, chartDirectory, ...options });
+      const other = await startAuthorization({ skipSignIn: null, pagesDirectory, ...options });
       others.push(other);
       return other;
     },

@@ -1,7 +1,7 @@
 import type { Provider } from 'oidc-provider';
 import { SandboxError } from '../errors.js';
 import type { AccessGrant, Authorization } from './authorization.js';
-import type { GrantContexts } from './grant-contexts.js';
+import type { GrantContexts } from './grant-context.js';
 import { tokenLife } from './smart-configuration.js';
 
 /** What is kept with an access token, besides its scope. `until` is its end by the EHR's clock, which may be moved. */

@@ -1,7 +1,6 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { isObject } from '../json.js';
-import { type EhrFacts, introspectedContext, launchResponse } from './grant-context.js';
-import type { GrantContexts } from './grant-contexts.js';
+import { type EhrFacts, type GrantContexts, introspectedContext, launchResponse } from './grant-context.js';
 
 /** What the provider says of a grant type that is not the client's, as `invalid_request`; RFC 6749 §5.2 has a code for it. */
 const otherGrantType = 'requested grant type is not allowed for this client';

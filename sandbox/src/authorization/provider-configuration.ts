@@ -1,7 +1,7 @@
 /// <reference path="./oidc-provider.d.ts" />
 
-import { randomBytes } from 'node:crypto';
-import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { Configuration, JWK, KoaContextWithOIDC } from 'oidc-provider';
 import { InvalidGrant, InvalidScope, InvalidTarget } from 'oidc-provider/lib/helpers/errors.js';
 import { checkAssertion } from './client-assertion.js';
 import { clientMetadata, originsOf } from './client-metadata.js';
@@ -11,7 +11,6 @@ import { memoryAdapter } from './memory-adapter.js';
 import type { People } from './people.js';
 import { requestChecks } from './request-checks.js';
 import { renderError } from './sign-in/error-page.js';
-import { signingKey } from './signing-key.js';
 import type { SmartClient } from './smart-client.js';
 import { assertionAlgorithms, tokenLife } from './smart-configuration.js';
 
@@ -28,6 +27,20 @@ const lives = {
   offlineRefresh: 14 * day,
   onlineRefresh: 12 * hour,
 } as const;
+
+let key: JWK | undefined;
+
+/**
+ * The key that ID tokens are signed with: RS256, which every OpenID Connect client must be able to verify. It is generated
+ * once per process, since that takes longer than the rest of a start, and never leaves it.
+ */
+function signingKey(): JWK {
+  if (key === undefined) {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    key = { ...(privateKey.export({ format: 'jwk' }) as JWK), kid: 'sandbox-id-token', alg: 'RS256', use: 'sig' };
+  }
+  return key;
+}
 
 /** What the provider is made of. */
 export interface ProviderParts {

@@ -13,7 +13,7 @@ const underWayAt = (patientId: string): string =>
 
 /**
  * Id of the encounter that a patient is in, the newest where there are several, or undefined.
- * @throws SandboxError `backend` where the FHIR server does not say
+ * @throws SandboxError `backend` where the FHIR server cannot be read
  */
 export async function currentEncounterId(
   { backend, fhirBase }: Reader,
@@ -25,14 +25,24 @@ export async function currentEncounterId(
   return encounterRows(resources).find(({ current }) => current)?.id;
 }
 
-/** Answers to a conditional create where there is one: found, conflicting with another create (HAPI), several found. */
+/** {@link currentEncounterId} for a hook or a launch, which go without one where the FHIR server cannot be read. */
+export async function encounterInContext(ehr: Reader, patientId: string): Promise<string | undefined> {
+  try {
+    return await currentEncounterId(ehr, patientId);
+  } catch (error) {
+    if (error instanceof SandboxError) return undefined;
+    throw error;
+  }
+}
+
+/** Answers to a conditional create where an encounter exists: found, conflicting with another create (HAPI), several found. */
 const takenStatuses: readonly number[] = [200, 409, 412];
 
 const alreadyUnderWay = (): SandboxError => new SandboxError('encounter', 'An encounter is already in progress.');
 
 /**
  * Begins a visit and gives its id.
- * @throws SandboxError `encounter` where the patient is in one, `backend` where the FHIR server does not take it
+ * @throws SandboxError `encounter` where the patient is in one, `backend` where the FHIR server refuses it
  */
 export async function startEncounter(ehr: Reader, patientId: string, at: Date): Promise<string> {
   if ((await currentEncounterId(ehr, patientId)) !== undefined) throw alreadyUnderWay();
@@ -40,7 +50,7 @@ export async function startEncounter(ehr: Reader, patientId: string, at: Date): 
   const answer = await ehr.backend.send({
     method: 'POST',
     path: 'Encounter',
-    // Two starts at once are one: the server itself looks whether there is one by now.
+    // Two starts at once create one: the server itself checks whether there is one by now.
     headers: { 'if-none-exist': underWayAt(patientId), prefer: 'return=representation' },
     body: {
       resourceType: 'Encounter',
@@ -69,7 +79,7 @@ async function putIfUnchanged(backend: FhirBackend, path: string, etag: string |
 
 /**
  * Ends the encounter with this id, where it has not ended meanwhile.
- * @throws SandboxError `backend` where the FHIR server does not take it
+ * @throws SandboxError `backend` where the FHIR server refuses it
  */
 export async function finishEncounter({ backend }: Reader, encounterId: string, at: Date): Promise<void> {
   const path = `Encounter/${encodeURIComponent(encounterId)}`;

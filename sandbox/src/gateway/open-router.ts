@@ -19,7 +19,7 @@ export interface OpenFhir {
   readonly openBase: string;
   readonly quirks: QuirkLayer;
   /** Which quirks everyone meets, now. */
-  readonly quirkBoard: QuirkSettings;
+  readonly quirkSettings: QuirkSettings;
 }
 
 const readingKinds: ReadonlySet<Interaction['kind']> = new Set(['capabilities', 'read', 'vread', 'search', 'page']);
@@ -28,7 +28,7 @@ const readingKinds: ReadonlySet<Interaction['kind']> = new Set(['capabilities', 
  * A second FHIR base that lets anyone on this machine read without a token: for tools that cannot send one, such as the
  * public CDS Hooks sandbox. It writes nothing and exports nothing.
  */
-export function openRouter({ backend, gatewayBase, openBase, quirks, quirkBoard }: OpenFhir): Router {
+export function openRouter({ backend, gatewayBase, openBase, quirks, quirkSettings }: OpenFhir): Router {
   const outgoing = rewriteBase(gatewayBase, openBase);
   const incoming = rewriteBase(openBase, gatewayBase);
 
@@ -50,7 +50,7 @@ export function openRouter({ backend, gatewayBase, openBase, quirks, quirkBoard 
   }
 
   return fhirEdge<readonly ActiveQuirk[]>({
-    admit: async (request) => quirkBoard.metBy(null, quirksOfHeader(request)),
+    admit: async (request) => quirkSettings.metBy(null, quirksOfHeader(request)),
     answer: (chosen, call) =>
       quirks.answer('open', chosen, call, async (asked) => {
         try {

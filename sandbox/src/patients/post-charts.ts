@@ -36,7 +36,7 @@ async function post(backend: FhirBackend, body: unknown): Promise<FhirAnswer> {
  * Puts charts into a FHIR server by transactions, each resource under its own id, so that doing it again changes
  * nothing.
  * @param progress is told how many charts are in
- * @throws SandboxError `town` where the server refuses one, `backend` where it is not there
+ * @throws SandboxError `patients` where the server refuses one, `backend` where it is not there
  */
 export async function postCharts(
   backend: FhirBackend,
@@ -54,7 +54,7 @@ export async function postCharts(
       if (answer.status !== 200) {
         const words = elementsAt(answer.body, 'issue.diagnostics')[0];
         throw new SandboxError(
-          'town',
+          'patients',
           `${backend.name} refuses a chart with HTTP ${answer.status}${typeof words === 'string' ? `: ${words}` : '.'}`,
         );
       }

@@ -10,14 +10,14 @@ export interface RosterEntry {
   readonly leftOut: number;
 }
 
-/** A patient's records as they are to be kept, and what else is known of the patient. */
+/** A patient's records as they are to be stored, and what else is known of the patient. */
 export interface AdmittedChart {
   readonly patientIds: readonly string[];
   readonly entry: RosterEntry;
   readonly resources: readonly FhirResource[];
 }
 
-/** The charts of patients: genuine records are moved to `now`; generated ones were made for it. */
+/** The charts of patients: Synthea records are shifted to `now`; generated ones were made for it. */
 export function* chartsOf(patients: readonly SyntheticPatient[], now: Date): Iterable<AdmittedChart> {
   for (const { bundle, origin, story } of patients) {
     const records = chartRecords(bundle);

@@ -75,7 +75,7 @@ export async function startAuthorization(
     clients: [app],
     people,
     skipSignIn: {},
-    chartDirectory: '/nowhere',
+    pagesDirectory: '/nowhere',
     now: () => new Date(),
     trace,
     ...options,
@@ -87,7 +87,7 @@ export async function startAuthorization(
       throw error;
     });
   const mounted = express().use('/auth', authorization.router);
-  if (options.chartDirectory !== undefined) mounted.use('/assets', express.static(`${options.chartDirectory}/assets`));
+  if (options.pagesDirectory !== undefined) mounted.use('/assets', express.static(`${options.pagesDirectory}/assets`));
   server.on('request', mounted);
   return {
     ...authorization,

@@ -6,8 +6,15 @@ import { SandboxError } from '../../errors.js';
 import { t } from '../../texts/text.js';
 import type { LaunchContext } from '../authorization.js';
 import { createSignIn, DecisionRefused, type SignInParts, type Waiting } from './sign-in.js';
-import type { SkippedSignIn } from './skipped-sign-in.js';
 import type { DecisionRequest, EncountersAnswer, NextAnswer, PatientsAnswer, RefusedAnswer } from './wire.js';
+
+/** Answers every page of sign-in at once, for tests and for headless launches. */
+export interface SkippedSignIn {
+  /** Who signs in; the first practitioner otherwise. */
+  readonly practitionerId?: string;
+  /** Who is chosen where the launch brings no patient; the first patient otherwise. */
+  readonly patientId?: string;
+}
 
 const id = z.string().min(1).max(64);
 const personRequest = z.strictObject({ practitionerId: id });
@@ -36,15 +43,15 @@ export function signInRouter(
   parts: SignInParts & {
     readonly url: string;
     readonly skipSignIn: SkippedSignIn | null;
-    readonly chartDirectory: string;
+    readonly pagesDirectory: string;
     readonly frameAncestors: readonly string[];
   },
 ): Router {
-  const { url, people, skipSignIn, chartDirectory, frameAncestors } = parts;
+  const { url, people, skipSignIn, pagesDirectory, frameAncestors } = parts;
   const signIn = createSignIn(parts);
   // The chart frames it, and registered apps that are launched inside the chart; nobody else: who is led to press a button
   // unseen has agreed to nothing.
-  const sendPage = pageSender(chartDirectory, 'sign-in.html', { frameAncestors, frameSrc: ["'none'"] });
+  const sendPage = pageSender(pagesDirectory, 'sign-in.html', { frameAncestors, frameSrc: ["'none'"] });
   const router = express.Router();
 
   /** Runs `handle` with the authorization that waits; 410 where there is none. */

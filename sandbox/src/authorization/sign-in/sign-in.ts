@@ -5,7 +5,7 @@ import { t } from '../../texts/text.js';
 import type { LaunchContext } from '../authorization.js';
 import { originsOf } from '../client-metadata.js';
 import { ExpiringMap } from '../expiring-map.js';
-import type { GrantContexts } from '../grant-contexts.js';
+import type { GrantContexts } from '../grant-context.js';
 import { grantableScopes, plainScopes, wantsPatient } from '../grantable-scopes.js';
 import type { Launches } from '../launches.js';
 import type { People, Practitioner } from '../people.js';
