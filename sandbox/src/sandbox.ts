@@ -38,11 +38,11 @@ export interface SandboxOptions {
   /** The patients; without it the Synthea patients, the named scenarios and `generated` more. */
   readonly patients?: readonly SyntheticPatient[];
   readonly generated?: number;
-  /** Another FHIR R4 server to stand in front of, without a trailing slash; without it the embedded one. */
+  /** Base URL of another FHIR R4 server to use, without a trailing slash; by default the embedded one is used. */
   readonly fhirUrl?: string;
   /** Whether the patients are written to that other server; nothing is written to it otherwise. */
   readonly loadPatients?: boolean;
-  /** Is told how many of the patients are written to the other server. */
+  /** Called with the number of patients written to the other server so far. */
   readonly progress?: (charts: number) => void;
   /** Whether `/open-fhir` lets anyone read without a token. */
   readonly openFhir?: boolean;
@@ -50,9 +50,9 @@ export interface SandboxOptions {
   readonly appUrl?: string;
   /** Public keys by which our own CDS service proves itself; none without it. */
   readonly serviceJwks?: NonNullable<SmartClient['jwks']>;
-  /** Apps and services that are registered besides our own; one with the id of one of ours takes its place. */
+  /** Further apps and services to register; one with the id of a built-in client replaces it. */
   readonly clients?: readonly SmartClient[];
-  /** Quirks of the FHIR server that everyone meets: `ignores-sort, slow:500`. */
+  /** Quirks of the FHIR server for all clients: `ignores-sort, slow:500`. */
   readonly quirks?: string;
   /** Whether sign-in and patient picker are skipped, as tests need. */
   readonly skipSignIn?: boolean;
@@ -60,19 +60,19 @@ export interface SandboxOptions {
   readonly askAtLaunch?: boolean;
   /** SQLite file of the embedded server; without it nothing outlives the process. */
   readonly dataFile?: string;
-  /** Where the built chart page is. */
+  /** Where the built pages are. */
   readonly pagesDirectory?: string;
 }
 
-/** What a token is asked for; what is left out is none. */
+/** The grant of a token; fields that are left out are null. */
 type TokenRequest = Pick<AccessGrant, 'scopes'> & Partial<AccessGrant>;
 
 /** A running sandbox. */
 export interface Sandbox {
-  /** Address of the chart page; the FHIR base is `/fhir` below it. */
+  /** Address of the EHR's pages; the FHIR base is `/fhir` below it. */
   readonly url: string;
   readonly patientCount: number;
-  /** For people: which FHIR server it stands in front of. */
+  /** The FHIR server that it uses, as text for people. */
   readonly fhirServer: string;
   /** An access token without a flow, for tests and scripts; an hour long unless the grant says otherwise. */
   tokenFor(grant: TokenRequest): Promise<string>;
@@ -187,9 +187,9 @@ async function build(options: SandboxOptions, url: string) {
 }
 
 /**
- * Starts the sandbox EHR on the loopback interface: FHIR server, gateway, authorization server, chart page.
- * @throws SandboxError `cannot-listen` where the port cannot be retrieved, `patients` where a patient's records cannot be read,
- *   `backend` where another FHIR server is not there, `settings` and `quirks` where the options are wrong
+ * Starts the sandbox EHR on the loopback interface: FHIR server, gateway, authorization server and web pages.
+ * @throws SandboxError `cannot-listen` where the port is not available, `patients` where a patient's records cannot be read,
+ *   `backend` where another FHIR server does not respond, `settings` and `quirks` where the options are wrong
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port, host = '127.0.0.1' } = options;
@@ -204,7 +204,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     });
   try {
     const building = build(options, url);
-    // Whoever asks while it is being built is answered when it is there.
+    // Requests that arrive while it is being built are answered once it is ready.
     server.on(
       'request',
       (request, response) =>

@@ -254,13 +254,13 @@ describeInBrowser('developer panel', () => {
       .click();
     await chart.page.route('**/ehr/quirks', async (route) =>
       route.request().method() === 'PUT'
-        ? route.fulfill({ status: 400, json: { error: 'There is no client of this id.' } })
+        ? route.fulfill({ status: 400, json: { error: 'Unknown client.' } })
         : route.continue(),
     );
     await drawer().getByRole('checkbox', { name: 'truncated' }).click();
     await drawer()
       .getByRole('alert')
-      .filter({ hasText: `${ehrText('quirks.notChanged')} There is no client of this id.` })
+      .filter({ hasText: `${ehrText('quirks.notChanged')} Unknown client.` })
       .waitFor();
     await drawer().getByRole('checkbox', { name: 'truncated', checked: false }).waitFor();
     await fetch(`${chart.sandbox.url}/ehr/quirks`, {

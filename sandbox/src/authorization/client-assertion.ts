@@ -32,7 +32,7 @@ export function checkAssertion(
   if (typeof claims.exp !== 'number' || claims.exp > Math.ceil(now) + maxLifetimeSeconds) {
     refuse(`exp must be at most ${maxLifetimeSeconds} seconds ahead`);
   }
-  // One audience: an assertion that is also good elsewhere can be played back here by whoever got it there.
+  // One audience: an assertion that is also good elsewhere can be replayed here by its other recipient.
   const audience = Array.isArray(claims.aud) && claims.aud.length === 1 ? claims.aud[0] : claims.aud;
   if (typeof audience !== 'string' || !audiences.includes(audience)) refuse(`aud must be ${audiences[0]}`);
   if (typeof claims.jti !== 'string' || claims.jti.length > 256) refuse('jti must be a text of at most 256 characters');

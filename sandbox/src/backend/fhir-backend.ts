@@ -19,8 +19,8 @@ export interface FhirAnswer {
 }
 
 /**
- * The FHIR server behind the sandbox: the embedded one, or any other by HTTP. It asks for no token: whoever calls it is
- * the EHR itself, or came through the gateway.
+ * The FHIR server behind the sandbox: the embedded one, or any other by HTTP. It asks for no token: its callers are the
+ * EHR itself and the gateway.
  */
 export interface FhirBackend {
   /** For people: `embedded FHIR server`, or the address of the other one. */

@@ -15,7 +15,7 @@ export interface RemoteBackendOptions {
   readonly fetch?: typeof fetch;
 }
 
-/** What is passed on to the other server: never a token, a cookie or an address of whoever asks. */
+/** Headers that are passed on to the other server: never a token, a cookie or an address of the caller. */
 const forwarded = ['if-match', 'if-none-match', 'if-none-exist', 'if-modified-since', 'prefer', 'content-type'];
 const returned = [
   'etag',

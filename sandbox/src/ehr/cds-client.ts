@@ -30,7 +30,7 @@ export interface CdsClient {
   discover(hook: string, patientId: string): Promise<readonly CdsServiceDescription[] | { readonly reason: string }>;
   /** Calls one service. @see https://cds-hooks.hl7.org/2.0/#calling-a-cds-service */
   call(service: CdsServiceDescription, request: HookRequestBody): Promise<ServiceAnswer>;
-  /** Tells what became of cards; undefined, or the reason why it could not be told. @see https://cds-hooks.hl7.org/2.0/#feedback */
+  /** Sends feedback on cards; undefined, or the reason why it could not be sent. @see https://cds-hooks.hl7.org/2.0/#feedback */
   sendFeedback(serviceId: string, body: FeedbackBody, patientId: string): Promise<string | undefined>;
 }
 
@@ -40,7 +40,7 @@ function outcomeText(body: unknown): string | undefined {
   return issue?.diagnostics ?? issue?.details?.text;
 }
 
-/** A status that is no success, in words for the reader. */
+/** A status other than success, for the user. */
 const responseStatusText = (status: number): string =>
   status === 401 ? 'HTTP 401: this EHR is not authorized' : `HTTP ${status}`;
 

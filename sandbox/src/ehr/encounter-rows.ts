@@ -9,7 +9,7 @@ import type { EncounterRow } from './wire.js';
 const classTexts: Readonly<Record<string, string>> = chart.encounterClass;
 
 /** Statuses of an encounter that the patient is in. */
-export const underWay: readonly string[] = ['arrived', 'triaged', 'in-progress', 'onleave'];
+export const inProgress: readonly string[] = ['arrived', 'triaged', 'in-progress', 'onleave'];
 
 function encounterRow(encounter: FhirResource): EncounterRow {
   const code = firstText(encounter, 'class.code') ?? '';
@@ -19,13 +19,13 @@ function encounterRow(encounter: FhirResource): EncounterRow {
     kind: classTexts[code] ?? (code || t('chart.encounterClassNotCharted')),
     start: firstText(encounter, 'period.start') ?? null,
     end: firstText(encounter, 'period.end') ?? null,
-    current: underWay.includes(textOf(encounter.status) ?? ''),
+    current: inProgress.includes(textOf(encounter.status) ?? ''),
   };
 }
 
 const startOf = (text: string | null): number => (text === null ? undefined : parseFhirDate(text)?.start) ?? 0;
 
-/** Encounters, the one under way first, then the newest; what was entered in error is left out. */
+/** Encounters, the one in progress first, then the newest; what was entered in error is left out. */
 export function encounterRows(resources: readonly FhirResource[]): readonly EncounterRow[] {
   return resources
     .filter(({ status }) => status !== 'entered-in-error')

@@ -12,7 +12,7 @@ export interface CardLink {
   readonly registered: boolean;
 }
 
-/** A reason for setting a card aside, offered by its service. */
+/** A reason for overriding a card, offered by its service. */
 export interface OverrideReason {
   readonly code: string;
   readonly system: string;

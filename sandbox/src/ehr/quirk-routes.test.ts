@@ -67,7 +67,7 @@ describe('/ehr/quirks: quirks are switched while the sandbox runs', () => {
     expect(quirks).toContainEqual({
       name: 'slow',
       about: expect.stringMatching(/\.$/),
-      imitates: expect.stringMatching(/\.$/),
+      simulates: expect.stringMatching(/\.$/),
       figure: { usual: 2000, of: 'milliseconds' },
     });
     expect(targets).toEqual([
@@ -111,7 +111,7 @@ describe('/ehr/quirks: quirks are switched while the sandbox runs', () => {
     [{ clientId: 'stub' }, /^Expected clientId/],
     [{ clientId: 'stub', on: 'slow' }, /^Expected clientId/],
     [{ clientId: 'stub', on: [], more: 1 }, /^Expected clientId/],
-    [{ clientId: 'nobody', on: [] }, /no client of this id/],
+    [{ clientId: 'nobody', on: [] }, /^Unknown client\.$/],
     [{ clientId: 'stub', on: ['cheerful'] }, /^Unknown quirk\./],
     [{ clientId: 'stub', on: ['slow:0'] }, /expected a number of milliseconds from 1/],
   ])('%j is 400 and switches nothing', async (body, sentence) => {

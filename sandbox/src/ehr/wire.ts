@@ -68,7 +68,7 @@ export interface Chart {
     readonly endedCount: number;
   }>;
   readonly encounters: ChartPart<{
-    /** The one under way first, then the newest. */
+    /** The one in progress first, then the newest. */
     readonly newest: readonly EncounterRow[];
     readonly count: number;
   }>;

@@ -18,7 +18,7 @@ export interface FhirRequest {
 
 /** The answer to an interaction that was not refused. */
 export interface FhirResponse {
-  /** 202: begun, or still under way; 204: done, and nothing to be said. */
+  /** 202: started, or still in progress; 204: done, without content. */
   readonly status: 200 | 201 | 202 | 204 | 304;
   readonly resource?: FhirResource;
   /** The body where it is JSON and no resource: the manifest of an export. */

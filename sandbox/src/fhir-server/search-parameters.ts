@@ -110,7 +110,7 @@ const parametersByType: ReadonlyMap<string, readonly SearchParameter[]> = new Ma
       string('criteria', 'criteria'),
     ],
   ],
-  // The rest of what a genuine Synthea Bundle holds, so that one is taken whole.
+  // The other types of a Synthea Bundle, so that every resource of one is accepted.
   [
     'AllergyIntolerance',
     [

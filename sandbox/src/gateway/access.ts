@@ -50,12 +50,12 @@ function ruleOf(scope: SmartScope, grant: AccessGrant, type: string, interaction
   if (patientId === undefined) return [];
   const { parameters } = scope;
   if (patientId === null || membershipOf(type) !== undefined) return [{ patientId, parameters, id: null }];
-  // Who treats the patient may be looked up by id, as a reference gives it; a list of them is not the patient's.
+  // The patient's clinicians can be read by id, as in a reference; a list of clinicians is not part of the chart.
   const looksUp = directoryTypes.has(type) && interaction === 'r' && parameters.length === 0;
   return looksUp ? [{ patientId: null, parameters, id: null }] : [];
 }
 
-/** The user's own resource, which whoever may know the user may read. */
+/** The user's own resource, readable with the scopes that identify the user. */
 function ownResource({ scopes, fhirUser }: AccessGrant, type: string, interaction: ScopeInteraction): readonly Rule[] {
   const [userType, id] = (fhirUser ?? '').split('/');
   const told = scopes.includes('openid') && scopes.includes('fhirUser');

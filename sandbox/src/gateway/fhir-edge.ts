@@ -78,12 +78,12 @@ export function answerToError(error: unknown): FhirAnswer {
   if (type === 'entity.too.large') return outcomeAnswer(413, 'too-long', `The body is larger than ${bodyLimit}.`);
   return status >= 400 && status < 500
     ? outcomeAnswer(status, 'invalid', 'The request cannot be read.')
-    : outcomeAnswer(500, 'exception', 'The sandbox failed; the fault is not in the request.');
+    : outcomeAnswer(500, 'exception', 'The sandbox failed; the request is not the cause.');
 }
 
-/** Who may ask, and what they are answered. */
+/** Which callers are admitted, and the answers to them. */
 export interface Edge<Caller> {
-  /** Before a body is read. @throws GatewayRefusal for whom it is not */
+  /** Before a body is read. @throws GatewayRefusal for a caller without access */
   admit(request: Request): Promise<Caller>;
   answer(caller: Caller, call: FhirCall): Promise<FhirAnswer>;
 }

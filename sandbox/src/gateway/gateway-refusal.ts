@@ -62,7 +62,7 @@ export function forbidden(diagnostics: string): GatewayRefusal {
   });
 }
 
-/** Something that this gateway does not offer, whoever asks. */
+/** Something that this gateway does not offer to any caller. */
 export function notOffered(diagnostics: string): GatewayRefusal {
   return new GatewayRefusal(404, 'not-supported', diagnostics);
 }

@@ -29,7 +29,7 @@ export interface Quirk {
   /** What it does, in one sentence for people. */
   readonly about: string;
   /** Where real servers are like that, and why, in one sentence for people. */
-  readonly imitates: string;
+  readonly simulates: string;
   readonly figure?: Figure;
   /** Begins the behaviour for one client, with a memory of its own. */
   readonly begin: (figure: number, time: QuirkTime) => Behaviour;

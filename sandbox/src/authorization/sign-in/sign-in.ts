@@ -58,7 +58,7 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
   const agreements = new ExpiringMap<Agreement>(1_000, Date.now);
   const askedOf = (scopes: readonly string[]): string => [...scopes].sort().join(' ');
 
-  /** The authorization that this browser has under way under that id; null where there is none, or no longer. */
+  /** This browser's authorization in progress with that id; null where there is none, or no longer. */
   async function waiting(request: IncomingMessage, response: ServerResponse, uid: string): Promise<Waiting | null> {
     const interaction = await provider.interactionDetails(request, response).catch(() => null);
     if (interaction === null || interaction.uid !== uid) return null;

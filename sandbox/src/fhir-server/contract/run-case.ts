@@ -26,7 +26,7 @@ function bodyOf(body: unknown, scene: Scene): string | undefined {
   return filled(typeof body === 'string' ? body : JSON.stringify(body), scene);
 }
 
-/** The body of an answer; undefined where it is no JSON, as a page of HTML is not. */
+/** The body of an answer; undefined where it is not JSON, as for a page of HTML. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -28,7 +28,7 @@ const maxJobs = 20;
 const fileSize = 10_000;
 
 /**
- * The exports under way or done. A job is a list of versions, taken when it began: they are never changed afterwards, so
+ * The exports in progress or done. A job is a list of versions, taken when it began: they are never changed afterwards, so
  * its files are of one moment, and their text is made when they are fetched and kept nowhere.
  *
  * So there is nothing to wait for. All the same a job is done on the second look at its status, not on the first: every

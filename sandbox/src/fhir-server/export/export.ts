@@ -60,7 +60,7 @@ function manifestOf(base: string | undefined, job: ExportJob) {
 const noJob = (): FhirError => new FhirError(404, 'not-found', 'There is no such export, or no longer.');
 const jobIdOf = (query: string): string => new URLSearchParams(query).get('_jobId') ?? '';
 
-/** The status of an export: 202 while it is under way, then 200 with the manifest. @throws FhirError 404 */
+/** The status of an export: 202 while it is in progress, then 200 with the manifest. @throws FhirError 404 */
 export function exportStatus(server: InteractionServer, query: string): FhirResponse {
   const seen = server.exports.look(jobIdOf(query));
   if (seen === undefined) throw noJob();

@@ -78,7 +78,7 @@ export class DeliveryQueue {
     if (!this.#working) void this.#work();
   }
 
-  /** Nothing more is sent; an attempt that is under way ends as it will. */
+  /** Nothing more is sent; an attempt in progress is not interrupted. */
   stop(): void {
     this.#stopped = true;
     this.#wake?.();

@@ -13,7 +13,7 @@ export interface KeptDeliveries {
   readonly markDelivered: (subscriptionId: string, version: string) => void;
 }
 
-/** Whoever missed something can search for it: `_lastUpdated=ge` that time. It names no resource, which is not for everyone. */
+/** A subscriber can search for what it missed: `_lastUpdated=ge` that time. No resource is named: not everyone may know it. */
 function lostText(lost: readonly StoredResource[]): string {
   const deliveries = lost.length === 1 ? '1 delivery is' : `${lost.length} deliveries are`;
   return `${deliveries} lost, of what was written from ${lost[0]?.lastUpdated} on.`;

@@ -70,7 +70,7 @@ export function QuirkItem({
   forEveryone: boolean;
   onSwitch: (to: number | 'off' | null) => void;
 }) {
-  const { name, about, imitates } = quirk;
+  const { name, about, simulates } = quirk;
   const on = figure !== undefined;
   const description = `quirk-${name}`;
   return (
@@ -89,7 +89,7 @@ export function QuirkItem({
       />
       <Box sx={{ pl: '29px' }}>
         <Typography id={description} variant="body2" sx={{ color: 'text.secondary' }}>
-          <Sentence text={about} /> <em>{t('quirks.simulates')}</em> <Sentence text={imitates} />
+          <Sentence text={about} /> <em>{t('quirks.simulates')}</em> <Sentence text={simulates} />
           {forEveryone ? ` ${t('quirks.onForAll')}` : ''}
         </Typography>
         {typeof figure === 'number' && quirk.figure !== null ? (

@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { t } from '../../../src/texts/text.js';
 import { changed, figureOf, quirkOn, onText } from './quirk-text.js';
 
-const row = (name: string, figure: { usual: number; of: string } | null) => ({ name, about: '', imitates: '', figure });
+const row = (name: string, figure: { usual: number; of: string } | null) => ({
+  name,
+  about: '',
+  simulates: '',
+  figure,
+});
 const quirks = [row('slow', { usual: 2000, of: 'milliseconds' }), row('no-total', null)];
 const app = { clientId: 'app', name: 'App', on: ['no-total', 'slow:2500'] };
 const everyone = { clientId: null, name: 'Everyone', on: [] };
