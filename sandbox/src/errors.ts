@@ -1,4 +1,4 @@
-/** Why the sandbox could not do what was asked; stable, for programs. */
+/** Why the sandbox failed; stable, for programs. */
 export type SandboxErrorCode =
   | 'fhir'
   | 'data-file'
@@ -14,7 +14,7 @@ export type SandboxErrorCode =
   | 'encounter'
   | 'launch';
 
-/** Base class of everything that the sandbox throws on purpose. */
+/** Base class of the errors of the sandbox. */
 export class SandboxError extends Error {
   override readonly name: string = 'SandboxError';
 

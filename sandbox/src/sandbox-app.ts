@@ -38,7 +38,7 @@ const quirkTime = {
   now: () => performance.now(),
   wait: (milliseconds: number) =>
     new Promise<void>((resolve) => {
-      // A slow answer does not keep the process from ending.
+      // A delayed response does not keep the process alive.
       setTimeout(resolve, milliseconds).unref();
     }),
 };
@@ -72,7 +72,7 @@ export function sandboxApp(parts: SandboxParts): Express {
 
   // The FHIR server sets its own ETags; one of the bytes of a search would look like a version.
   const app: Express = express().disable('x-powered-by').disable('etag');
-  // Sign-in has headers of its own.
+  // Sign-in sets its own headers.
   app.use('/auth', authorization.router);
   // The pages have their own content security policy; everything is plain http on the loopback interface.
   app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false }));

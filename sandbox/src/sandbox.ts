@@ -31,7 +31,7 @@ export interface SandboxOptions {
   readonly cdsBaseUrl: string;
   /** A loopback address to listen at. */
   readonly host?: string;
-  /** The clock: records are moved to what it says at the start. */
+  /** The clock: at the start, records are shifted to its time. */
   readonly now?: () => Date;
   /** Ids of everything new: resources, hook instances, tokens, shown cards. UUIDs that cannot be guessed. */
   readonly newId?: () => string;
@@ -83,7 +83,7 @@ export interface Sandbox {
 // The same from `src` and from `dist`.
 const builtPages = fileURLToPath(new URL('../dist/web', import.meta.url));
 
-/** Longer than callers keep theirs, so that none sends into a connection that is being closed. */
+/** Longer than clients keep connections open, so that none uses a connection that is being closed. */
 const keepAliveMilliseconds = 65_000;
 
 function listen(server: Server, port: number, host: string): Promise<number> {

@@ -27,7 +27,7 @@ export interface Settings {
   readonly help: boolean;
 }
 
-/** An option of the command line, and the variable that says the same. */
+/** An option of the command line, and the environment variable for it. */
 interface Option {
   readonly type: 'string' | 'boolean';
   readonly value?: string;
@@ -130,7 +130,7 @@ const base = z
   })
   .transform((text) => text.replace(/\/+$/, ''));
 
-/** A key set as JSON text; a private key in it is refused: it is nobody's but the service's. */
+/** A key set as JSON text; a private key in it is refused, since only the service may have it. */
 const publicKeySet = z
   .string()
   .transform((text, context) => {

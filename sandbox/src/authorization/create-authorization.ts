@@ -34,7 +34,7 @@ export interface AuthorizationOptions {
   readonly skipSignIn: SkippedSignIn | null;
   /** Where the built pages are. */
   readonly pagesDirectory: string;
-  /** The EHR's clock: for launches, tokens of the EHR itself and the trace. What the provider issues goes by the system's. */
+  /** The EHR's clock: for launches, tokens of the EHR itself and the trace. The provider uses the system's. */
   readonly now: () => Date;
   readonly newId?: () => string;
   readonly trace: Trace;

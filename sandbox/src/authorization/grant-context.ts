@@ -65,7 +65,7 @@ export function launchResponse(
 }
 
 /**
- * What introspection says besides the registered fields.
+ * Fields of introspection beyond the registered ones.
  * @see https://hl7.org/fhir/smart-app-launch/STU2.2/token-introspection.html
  */
 export function introspectedContext(

@@ -12,7 +12,7 @@ import type { FeedbackBody } from './feedback-body.js';
 import type { HookRequestBody } from './hook-body.js';
 import { type CallSettings, tracedCalls } from './traced-calls.js';
 
-/** What came of calling one service, before its cards are shown. */
+/** The result of calling one service, before its cards are shown. */
 type ServiceAnswer =
   | {
       readonly kind: 'answered';
@@ -23,7 +23,7 @@ type ServiceAnswer =
   | { readonly kind: 'could-not-compute'; readonly milliseconds: number; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** The CDS service as the EHR calls it: each call signed, and no call throws for what the service does. */
+/** The client of a CDS service: each call is signed, and no error of the service is thrown. */
 export interface CdsClient {
   readonly baseUrl: string;
   /** The services for a hook, or the reason why there is no answer. @see https://cds-hooks.hl7.org/2.0/#discovery */

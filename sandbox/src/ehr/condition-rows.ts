@@ -26,7 +26,7 @@ const refuted: readonly string[] = ['refuted', 'entered-in-error'];
 
 const startOf = (text: string | null): number => (text === null ? undefined : parseFhirDate(text)?.start) ?? 0;
 
-/** The active conditions, newest first, and how many are no longer active; what was refuted is left out. */
+/** The active conditions, newest first, and how many are no longer active; refuted ones are left out. */
 export function conditionRows(resources: readonly FhirResource[]): {
   readonly active: readonly ConditionRow[];
   readonly endedCount: number;

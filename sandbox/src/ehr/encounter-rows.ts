@@ -25,7 +25,7 @@ function encounterRow(encounter: FhirResource): EncounterRow {
 
 const startOf = (text: string | null): number => (text === null ? undefined : parseFhirDate(text)?.start) ?? 0;
 
-/** Encounters, the one in progress first, then the newest; what was entered in error is left out. */
+/** Encounters, the one in progress first, then the newest; those entered in error are left out. */
 export function encounterRows(resources: readonly FhirResource[]): readonly EncounterRow[] {
   return resources
     .filter(({ status }) => status !== 'entered-in-error')

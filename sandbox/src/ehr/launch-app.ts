@@ -100,7 +100,8 @@ export async function launchApp(
 }
 
 /**
- * Begins the launch of a registered app at the level of the user: with no patient in context, for all patients that the user has access to.
+ * Begins the launch of a registered app at the level of the user: without a patient in context, for all patients that the user
+ * has access to.
  * @param chartSession of the browser that the list of patients is open in
  * @throws SandboxError `launch` for an app that is not registered for it
  */

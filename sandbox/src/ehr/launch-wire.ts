@@ -1,4 +1,4 @@
-/** What the EHR's own interface (`/ehr`) says of apps. */
+/** Apps in the EHR's own interface (`/ehr`). */
 
 /** An app as it is registered. */
 interface RegisteredApp {
@@ -42,7 +42,7 @@ export type LaunchRequest = (
 /** Body of `POST /ehr/launch`: without a patient. */
 export interface UserLaunchRequest {
   readonly clientId: string;
-  /** Above the list of patients, or in a tab of its own. */
+  /** Above the list of patients, or in its own tab. */
   readonly where: 'here' | 'tab';
 }
 

@@ -48,7 +48,7 @@ function problemWithCreate(resource: FhirResource, fhirBase: string, patientId: 
 
 /**
  * Why this EHR does not carry out a suggestion, in a sentence; null where it can. It creates resources of the patient's
- * own chart and nothing else: what a service sends must never reach another patient.
+ * own chart and nothing else: a service's data must never reach another patient.
  */
 export function problemWith({ actions }: ReadSuggestion, fhirBase: string, patientId: string): string | null {
   for (const { type, resource } of actions) {
@@ -65,9 +65,9 @@ const placeOf = (location: string): string | undefined =>
   /([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64})(\/_history\/[^/]+)?$/.exec(location)?.[1];
 
 /**
- * Creates what a suggestion asks for as one transaction, all of it or nothing, and gives the references.
+ * Creates the resources of a suggestion as one transaction, all or none, and returns their references.
  * @param newId for the temporary names of the entries
- * @throws SandboxError `card` with a sentence where the FHIR server does not take it
+ * @throws SandboxError `card` with a sentence where the FHIR server refuses them
  */
 export async function carryOut(
   { actions }: ReadSuggestion,

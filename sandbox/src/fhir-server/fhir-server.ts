@@ -33,7 +33,7 @@ export interface FhirServerOptions {
   readonly bases: readonly [string, ...string[]];
   /** Clock of `meta.lastUpdated`, of exports and subscriptions. */
   readonly now: () => Date;
-  /** Ids of created resources, of kept pages and of exports; unguessable. */
+  /** Ids of created resources, of result pages and of exports; unguessable. */
   readonly newId: () => string;
   /**
    * Where everything is stored, such as `openSqliteJournal(file)`; only in memory without it. Its contents are loaded, so

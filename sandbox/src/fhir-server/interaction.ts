@@ -12,7 +12,7 @@ export interface FhirRequest {
   readonly ifNoneExist?: string | undefined;
   /** `Prefer: handling=lenient`: parameters that are not known are ignored. */
   readonly lenient?: boolean;
-  /** `Prefer: respond-async`: what may take long is begun, and the answer says where to ask for it. */
+  /** `Prefer: respond-async`: long work is started, and the response says where to poll. */
   readonly respondAsync?: boolean;
 }
 
@@ -29,7 +29,7 @@ export interface FhirResponse {
   readonly headers?: Readonly<Record<string, string>>;
   /** The version that was read or written. */
   readonly stored?: StoredResource;
-  /** Whether `stored` was written, so that its place is told. */
+  /** Whether `stored` was written, so that its location is returned. */
   readonly located?: boolean;
 }
 

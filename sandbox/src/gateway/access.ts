@@ -18,7 +18,7 @@ export interface Rule {
 /** How much of a type a token reaches: all, what its rules let through, or nothing. */
 type Reach = 'all' | 'some' | 'none';
 
-/** What a token may do, resource by resource. */
+/** The access of a token, by resource. */
 export interface Access {
   readonly grant: AccessGrant;
   /** Base URLs that mean this server. */
@@ -36,7 +36,7 @@ export interface Access {
 const isWhole = ({ patientId, parameters, id }: Rule): boolean =>
   patientId === null && id === null && parameters.length === 0;
 
-/** The patient whose chart a scope is confined to; null for none; undefined where the scope is for nobody. */
+/** The patient whose chart a scope is limited to; null for no limit; undefined if the scope applies to no one. */
 function confinedTo({ level }: SmartScope, { patientId, fhirUser }: AccessGrant): string | null | undefined {
   if (level === 'system') return null;
   if (level === 'patient') return patientId ?? undefined;
@@ -64,7 +64,7 @@ function ownResource({ scopes, fhirUser }: AccessGrant, type: string, interactio
     : [];
 }
 
-/** Reads what a grant allows. @param bases base URLs that mean this server, without slashes at their ends */
+/** The access that a grant gives. @param bases base URLs that mean this server, without slashes at their ends */
 export function accessOf(grant: AccessGrant, bases: readonly string[]): Access {
   const scopes = parseScopes(grant.scopes);
   const known = new Map<string, readonly Rule[]>();

@@ -97,7 +97,7 @@ export function createExportJobs(bases: readonly string[]): ExportJobs {
         });
       }
       if (place.kind === 'status') return { call, finish: (answer) => manifest(answer, clientId) };
-      // Clients need not say that they want lines; a file that is a Binary comes wrapped in one where nobody says it.
+      // Clients may omit `Accept`; HAPI then returns the file wrapped in a Binary.
       return { call: { ...call, headers: { ...call.headers, accept: fhirNdjson } }, finish: (answer) => answer };
     },
   };

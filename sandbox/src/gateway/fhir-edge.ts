@@ -9,10 +9,10 @@ import { GatewayRefusal, outcomeAnswer } from './gateway-refusal.js';
 
 /** The largest body taken: a patient's whole history as one transaction is below 10 MB. */
 const bodyLimit = '64mb';
-/** Deepest nesting of objects and arrays in a body: what comes from real systems has a few dozen levels. */
+/** Maximum nesting of objects and arrays in a body: bodies of real systems have a few dozen levels. */
 const deepest = 500;
 
-/** What is passed on of a request; never a token or a cookie. */
+/** Headers of a request that are passed on; never a token or a cookie. */
 const passedOn = ['accept', 'content-type', 'prefer', 'if-match', 'if-none-match', 'if-none-exist'] as const;
 
 const cors = {
@@ -64,7 +64,7 @@ function checkedCall(request: Request): FhirCall {
 function write(response: Response, { status, headers, body }: FhirAnswer): void {
   response.status(status).set(headers);
   if (body === undefined) response.end();
-  // As bytes: Express would put a charset of its own into the content type of a text.
+  // As bytes: for text, Express would add a charset to the content type.
   else response.send(Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)));
 }
 

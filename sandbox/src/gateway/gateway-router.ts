@@ -16,7 +16,7 @@ import { sendBundle } from './guarded-bundle.js';
 import { interactionOf } from './interaction.js';
 import { traceCall } from './trace-call.js';
 
-/** What the gateway works with. */
+/** The parts that the gateway uses. */
 export interface Gateway {
   readonly backend: FhirBackend;
   readonly authorization: Authorization;
@@ -76,7 +76,7 @@ async function grantOf({ authorization }: Gateway, token: string): Promise<Acces
   throw unauthorized('The token is unknown, expired or revoked.', 'invalid_token');
 }
 
-/** Carries out what the token allows. */
+/** Carries out the call as far as the token allows. */
 async function guarded(gateway: Gateway, jobs: ExportJobs, grant: AccessGrant, call: FhirCall): Promise<FhirAnswer> {
   const { backend, bases } = gateway;
   const access = accessOf(grant, bases);

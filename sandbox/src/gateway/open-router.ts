@@ -10,10 +10,10 @@ import { quirksOfHeader } from './gateway-router.js';
 import { GatewayRefusal } from './gateway-refusal.js';
 import { type Interaction, interactionOf } from './interaction.js';
 
-/** What the open base works with. */
+/** The parts that the open base uses. */
 export interface OpenFhir {
   readonly backend: FhirBackend;
-  /** The gateway's base, which stands in what the backend answers. */
+  /** The gateway's base, which is in the addresses of the backend's answers. */
   readonly gatewayBase: string;
   /** The open base, which takes its place. */
   readonly openBase: string;

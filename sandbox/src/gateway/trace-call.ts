@@ -21,7 +21,7 @@ interface TracedCall {
 /** A token by its first characters: enough to tell two apart, not enough to use one. */
 const beginning = (token: string): string => `${token.slice(0, 6)}…`;
 
-/** A path without what somebody may have put into its query by mistake. */
+/** A path without a token that may be in its query by mistake. */
 const withoutToken = (path: string): string => path.replace(/([?&]access_token=)[^&]*/g, '$1…');
 
 /**

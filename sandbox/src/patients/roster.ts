@@ -2,7 +2,7 @@ import type { FhirResource } from '../fhir-server/resource.js';
 import { chartRecords, type SyntheticPatient, type Origin } from './chart-records.js';
 import { shiftDays } from './day-shift.js';
 
-/** What the sandbox knows of a patient besides the FHIR resources. */
+/** Facts about a patient that are not in the FHIR resources. */
 export interface RosterEntry {
   readonly origin: Origin;
   readonly story: string | undefined;

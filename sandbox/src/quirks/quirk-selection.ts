@@ -8,7 +8,7 @@ export interface ActiveQuirk {
   readonly figure: number;
 }
 
-/** For the developer drawer and the documentation: what can be chosen. */
+/** A quirk as the developer panel and the documentation show it. */
 export interface QuirkRow {
   readonly name: string;
   readonly about: string;

@@ -10,7 +10,7 @@ import { QuirkBadge } from './quirks/QuirkBadge.js';
 import type { Quirks } from './quirks/use-quirks.js';
 import { linkTo, type Navigate } from './route.js';
 
-/** The frame around every view: the name of the EHR, that all patients are synthetic, which quirks are on, and the developer panel's button. */
+/** The frame of every view: name of the EHR, note that patients are synthetic, quirks that are on, developer panel button. */
 export function Shell({
   navigate,
   drawerOpen,

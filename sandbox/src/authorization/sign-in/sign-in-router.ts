@@ -8,11 +8,11 @@ import type { LaunchContext } from '../authorization.js';
 import { createSignIn, DecisionRefused, type SignInParts, type Waiting } from './sign-in.js';
 import type { DecisionRequest, EncountersAnswer, NextAnswer, PatientsAnswer, RefusedAnswer } from './wire.js';
 
-/** Answers every page of sign-in at once, for tests and for headless launches. */
+/** Answers of all sign-in pages, for tests and for headless launches. */
 export interface SkippedSignIn {
-  /** Who signs in; the first practitioner otherwise. */
+  /** The practitioner who signs in; by default the first. */
   readonly practitionerId?: string;
-  /** Who is chosen where the launch brings no patient; the first patient otherwise. */
+  /** The patient for a launch without one; by default the first. */
   readonly patientId?: string;
 }
 
@@ -24,7 +24,7 @@ const decisionRequest = z.strictObject({
   scopes: z.array(z.string().max(1_000)).max(200),
 });
 
-/** A page of another origin can send forms and texts to us with our cookies; it can send neither of these two. */
+/** Pages of other origins can send forms and texts with our cookies, but neither JSON nor this origin. */
 function fromOurPage(url: string): (request: Request, response: Response, next: NextFunction) => void {
   return (request, response, next) => {
     if (request.method === 'GET' || (request.headers.origin === url && request.is('application/json'))) next();
@@ -32,7 +32,7 @@ function fromOurPage(url: string): (request: Request, response: Response, next: 
   };
 }
 
-/** Who has the chart open that the app was launched from, where this is the browser it is open in. */
+/** The clinician who has the chart of the launch open, if it is open in this browser. */
 function openedHere(request: Request, launch: LaunchContext | null): string | null {
   const openedBy = launch?.openedBy;
   return openedBy !== undefined && openedBy.chartSession === chartSessionOf(request) ? openedBy.practitionerId : null;
@@ -49,12 +49,12 @@ export function signInRouter(
 ): Router {
   const { url, people, skipSignIn, pagesDirectory, frameAncestors } = parts;
   const signIn = createSignIn(parts);
-  // The chart frames it, and registered apps that are launched inside the chart; nobody else: who is led to press a button
-  // unseen has agreed to nothing.
+  // Only the chart and registered apps inside it may frame the page: a user who is tricked into pressing a hidden button has
+  // not consented.
   const sendPage = pageSender(pagesDirectory, 'sign-in.html', { frameAncestors, frameSrc: ["'none'"] });
   const router = express.Router();
 
-  /** Runs `handle` with the authorization that waits; 410 where there is none. */
+  /** Runs `handle` with the waiting authorization; 410 if there is none. */
   const withWaiting =
     (handle: (found: Waiting, request: Request<{ uid: string; id?: string }>, response: Response) => Promise<void>) =>
     async (request: Request<{ uid: string; id?: string }>, response: Response): Promise<void> => {
@@ -63,7 +63,7 @@ export function signInRouter(
       else await handle(found, request, response);
     };
 
-  /** Who is at the screen, where nobody has to say so: the chart knows, unless the app wants to see them sign in anew. */
+  /** The user, if already known: from the chart, unless the app demands a new sign-in. */
   function knownPerson(request: Request, { interaction, launch }: Waiting): string | null {
     if (skipSignIn !== null) return skipSignIn.practitionerId ?? people.practitioners[0]!.id;
     const { prompt, max_age: age } = interaction.params;
@@ -74,8 +74,8 @@ export function signInRouter(
   }
 
   /**
-   * What goes without a person: everything, where the pages are skipped; what the hospital agreed to for an app that is
-   * launched from the chart; else what was agreed to before.
+   * The decision without asking: for everything if the pages are skipped; by the hospital's approval for an app that is
+   * launched from the chart; else by earlier consent.
    */
   async function decisionWithoutAsking(request: Request, found: Waiting): Promise<DecisionRequest | null> {
     const { choosesPatient, choosesEncounter, agreed } = signIn.questionsOf(found);
@@ -152,7 +152,7 @@ export function signInRouter(
   );
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     const refused = error instanceof DecisionRefused ? error.message : null;
-    // The FHIR server behind the patients is not there, or refuses.
+    // The FHIR server with the patients does not respond, or refuses.
     const unreadable = error instanceof SandboxError ? error.message : null;
     const malformed = error instanceof z.ZodError || error instanceof SyntaxError;
     if (unreadable !== null) response.status(503).json({ error: unreadable } satisfies RefusedAnswer);

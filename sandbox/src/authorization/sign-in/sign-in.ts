@@ -13,7 +13,7 @@ import type { SmartClient } from '../smart-client.js';
 import { consentItems } from './scope-text.js';
 import type { DecisionRequest, SignInState } from './wire.js';
 
-/** What the pages of sign-in stand on. */
+/** The parts that sign-in uses. */
 export interface SignInParts {
   readonly provider: Provider;
   readonly fhirBase: string;
@@ -34,7 +34,7 @@ export class DecisionRefused extends Error {
 export interface Waiting {
   readonly interaction: Interaction;
   readonly client: SmartClient;
-  /** What may be granted. */
+  /** The scopes that may be granted. */
   readonly scopes: readonly string[];
   readonly launch: LaunchContext | null;
   readonly signedIn: Practitioner | null;
@@ -42,7 +42,7 @@ export interface Waiting {
   readonly grantBefore: string | undefined;
 }
 
-/** What a person agreed to: what was asked, and what was granted. */
+/** A user's consent: the requested and the granted scopes. */
 interface Agreement {
   readonly personId: string;
   readonly asked: string;
@@ -87,7 +87,7 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
   const choosesPatient = ({ launch, scopes }: Waiting): boolean =>
     (launch?.patientId ?? null) === null && wantsPatient(scopes);
 
-  /** What is still to be asked of the person. */
+  /** The questions that are still open. */
   const questionsOf = (found: Waiting) => ({
     choosesPatient: choosesPatient(found),
     choosesEncounter: (found.launch?.encounterId ?? null) === null && found.scopes.includes('launch/encounter'),
@@ -101,7 +101,7 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
       app: { name: client.name, address: originsOf(client)[0] ?? '' },
       practitioners: people.practitioners,
       signedIn,
-      // Nothing of a patient before somebody has signed in.
+      // No patient data before sign-in.
       patient: patientId === null || signedIn === null ? null : await people.findPatient(patientId),
       items: consentItems(scopes),
       ...questionsOf(found),
@@ -117,7 +117,7 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
     await interaction.persist();
   }
 
-  /** The launch context that comes of the EHR's launch and what the person chose. */
+  /** The launch context, from the EHR's launch and the user's choices. */
   async function contextOf(found: Waiting, { patientId, encounterId }: DecisionRequest): Promise<LaunchContext> {
     const context = found.launch ?? unlaunched;
     const chosen = choosesPatient(found) ? patientId : context.patientId;
@@ -131,7 +131,7 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
     return { ...context, patientId: chosen, encounterId };
   }
 
-  /** Another person than the one in the session takes it over: what the former one left connected ends. */
+  /** A different user takes over the session: the connections of the former user end. */
   async function takeOver(request: IncomingMessage, response: ServerResponse, { interaction, signedIn }: Waiting) {
     const session = await provider.Session.get(provider.createContext(request, response));
     if (session.accountId === undefined || session.accountId === signedIn?.id) return;
@@ -145,8 +145,8 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
   }
 
   /**
-   * Grants what was agreed to and gives the address at which the browser goes on.
-   * @throws DecisionRefused where the decision does not fit what was asked
+   * Grants the agreed scopes and returns the URL at which the browser continues.
+   * @throws DecisionRefused where the decision does not match the request
    */
   async function decide(
     request: IncomingMessage,

@@ -4,7 +4,7 @@ const anna = 'Observation?patient=ct-anna';
 const newestFirst = ['ct-undated', 'ct-bp', 'ct-hr-2', 'ct-spo2', 'ct-hr-1', 'ct-local'] as const;
 const oldestFirst = [...newestFirst].reverse();
 
-/** What shapes the answer, and what is refused. @see https://hl7.org/fhir/R4/search.html#sort */
+/** Parameters that shape the result, and refusals. @see https://hl7.org/fhir/R4/search.html#sort */
 export const resultCases: readonly ContractCase[] = [
   search('R-01', 'Search §sort: date is oldest first, undated rows last', `${anna}&_sort=date`, ...oldestFirst),
   unlikeHapi(

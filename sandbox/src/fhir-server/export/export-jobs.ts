@@ -20,9 +20,9 @@ export interface ExportJob {
   readonly files: readonly ExportFile[];
 }
 
-/** How long files are kept, in milliseconds. */
+/** How long the files of an export can be fetched, in milliseconds. */
 const keptMs = 3_600_000;
-/** Jobs kept; the oldest goes when there is one more. */
+/** Jobs that are remembered; the oldest is forgotten first. */
 const maxJobs = 20;
 /** Resources a file. */
 const fileSize = 10_000;

@@ -10,7 +10,7 @@ import type { ExportJob } from './export-jobs.js';
 /** Where the status of an export is asked for, as HAPI has it: its query names the job. */
 export const statusOperation = '$export-poll-status';
 
-/** Everything of a type that belongs to a patient who is there. */
+/** All resources of a type that belong to an existing patient. */
 function* inCharts(store: FhirStore, type: string): Iterable<StoredResource> {
   if (type === 'Patient') yield* store.all('Patient');
   else for (const { id } of store.all('Patient')) yield* store.ofSubject(type, `Patient/${id}`);

@@ -63,7 +63,7 @@ export class WaitingDeliveries {
     try {
       this.#following.set(id, { hook: this.read(version.resource), versions });
     } catch {
-      // It cannot be carried out under the settings of today, and is told so when it is taken up.
+      // It cannot be carried out with the current settings; its status says so when it is activated.
     }
   }
 }

@@ -7,8 +7,8 @@ import { Notice } from '../Notice.js';
 const patience = 10_000;
 
 /**
- * The frame of an app. It may run scripts, keep its own storage, send forms and open windows; it cannot take the chart
- * away from under itself.
+ * The frame of an app. It may run scripts, keep its own storage, send forms and open windows; it cannot navigate the chart
+ * around it.
  */
 export function AppFrame({ url, name }: { url: string; name: string }) {
   const [loaded, setLoaded] = useState(false);

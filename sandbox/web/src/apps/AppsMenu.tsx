@@ -41,7 +41,7 @@ export function AppsMenu({ chart }: { chart: Chart | null }) {
   };
   const endWriting = (): void => {
     setWriting(false);
-    // When the dialog is gone, and no longer keeps the focus.
+    // After the dialog is gone and no longer traps the focus.
     requestAnimationFrame(() => opener.current?.focus());
   };
   return (
@@ -64,7 +64,7 @@ export function AppsMenu({ chart }: { chart: Chart | null }) {
         anchorEl={anchor}
         open={anchor !== null}
         onClose={close}
-        // The menu lies outside the page's landmarks, so it is one of its own.
+        // The menu is outside the page's landmarks, so it is a landmark itself.
         slotProps={{ list: { 'aria-labelledby': button }, paper: { role: 'region', 'aria-label': t('apps.menu') } }}
       >
         {empty === null ? null : <MenuItem disabled>{empty}</MenuItem>}

@@ -3,13 +3,13 @@ import type { LaunchWith } from '../../../src/ehr/launch-wire.js';
 import { t } from '../../../src/texts/text.js';
 import { itemsOf } from './context-offers.js';
 
-/** What is written into the dialog of a launch. */
+/** The contents of the launch dialog. */
 export interface LaunchDraft {
   readonly intent: string;
   readonly appContext: string;
   /** References that were chosen from the chart. */
   readonly chosen: readonly string[];
-  /** Further resources, one a line. */
+  /** Further resources, one per line. */
   readonly more: string;
 }
 
@@ -30,7 +30,7 @@ export function resourceProblem(draft: LaunchDraft): string | null {
   return items.map(contextProblem).find((problem) => problem !== null) ?? null;
 }
 
-/** What goes with the launch: what was left empty is not sent. */
+/** The launch context; empty fields are not sent. */
 export function launchWith(draft: LaunchDraft): LaunchWith {
   const intent = draft.intent.trim();
   const fhirContext = resourcesOf(draft);
@@ -45,7 +45,7 @@ const place = 'sandbox-ehr-launch';
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** What was written for this patient in this tab of the browser; empty for another one. */
+/** The draft for this patient in this browser tab; empty for another patient. */
 export function rememberedDraft(patientId: string): LaunchDraft {
   try {
     const stored: unknown = JSON.parse(window.sessionStorage.getItem(place) ?? 'null');
@@ -68,6 +68,6 @@ export function rememberDraft(patientId: string, draft: LaunchDraft): void {
   try {
     window.sessionStorage.setItem(place, JSON.stringify({ patientId, ...draft }));
   } catch {
-    // Then it is written again.
+    // Then it has to be entered again.
   }
 }

@@ -22,7 +22,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** By how far the dates of this chart were moved, and what that cost; nothing where they were not. */
+/** By how many days the dates of this chart were shifted, and how many records were omitted for that; empty if none. */
 function MovedNote({ daysMoved, leftOut }: Pick<Chart, 'daysMoved' | 'leftOut'>) {
   if (daysMoved === 0 && leftOut === 0) return null;
   return (
@@ -37,7 +37,7 @@ function MovedNote({ daysMoved, leftOut }: Pick<Chart, 'daysMoved' | 'leftOut'>)
   );
 }
 
-/** Who this is: it stays on screen while the chart scrolls, and stands on paper. */
+/** The patient's identity: it stays visible while the chart scrolls, and is printed. */
 export function ChartBanner({ patient }: Pick<Chart, 'patient'>) {
   return (
     <Paper
@@ -84,7 +84,7 @@ export function ChartBanner({ patient }: Pick<Chart, 'patient'>) {
   );
 }
 
-/** What this patient is there to show, and by how far the dates were moved for it. */
+/** What this patient demonstrates, and by how many days the dates were shifted. */
 export function ChartNotes({ patient, daysMoved, leftOut }: Pick<Chart, 'patient' | 'daysMoved' | 'leftOut'>) {
   if (patient.story === null && daysMoved === 0 && leftOut === 0) return null;
   return (

@@ -87,7 +87,7 @@ function ChartBody({ chart }: { chart: Chart }) {
   );
 }
 
-/** A chart that was read: it follows what is done with its encounters. */
+/** A chart that was read; it is updated after actions on its encounters. */
 function OpenChart({ read, opened }: { read: Chart; opened: Loaded<OpenAnswer> }) {
   const { change, changeEncounter } = useEncounterChange(read.patient.id);
   const chart = change?.asked.state === 'ready' ? change.asked.value.chart : read;
@@ -113,8 +113,8 @@ function OpenChart({ read, opened }: { read: Chart; opened: Loaded<OpenAnswer> }
 }
 
 /**
- * One patient's chart. Opening it asks the CDS services for guidance, which comes when it comes.
- * @param asked how often guidance was asked for again
+ * One patient's chart. Opening it requests guidance from the CDS services, which is shown when it arrives.
+ * @param asked how often guidance was requested again
  */
 export function ChartPage({ patientId, asked, navigate }: { patientId: string; asked: number; navigate: Navigate }) {
   const chart = useLoaded(patientId, (signal) => loadChart(patientId, signal));

@@ -6,10 +6,10 @@ import { t } from '../../../src/texts/text.js';
 import { momentText } from '../time-text.js';
 import type { EncounterChange, EncounterStep } from './use-encounter-change.js';
 
-/** Milliseconds for which the next step rests: the second click of a double click must not undo the first. */
+/** Milliseconds for which the next action is disabled: the second click of a double click must not undo the first. */
 const rest = 800;
 
-/** Whether the answer to the last step is so fresh that the next click may have been meant for it. */
+/** Whether the last response is so recent that the next click may have been meant for the previous button. */
 function useResting(change: EncounterChange | null): boolean {
   const [rested, setRested] = useState<EncounterChange | null>(null);
   useEffect(() => {
@@ -24,7 +24,7 @@ const inProgress = ({ kind, start }: EncounterRow): string =>
     ? t('chart.currentEncounter', { kind })
     : t('chart.currentEncounterSince', { kind, time: momentText(start) });
 
-/** The encounter that the patient is in, and the step that follows: the hooks of encounters are fired by it. */
+/** The encounter in progress, and the next action, which fires the encounter hooks. */
 export function EncounterBar({
   chart,
   change,

@@ -7,7 +7,7 @@ import { t } from '../../../src/texts/text.js';
 import { Icon } from '../icons.js';
 import { clockPhrase } from '../time-text.js';
 
-/** What was done with a card, in a line: `Dismissed at 14:02: Already acting on it`. */
+/** The response to a card, in a line: `Dismissed at 14:02: Already acting on it`. */
 export function responsePhrase(response: CardResponse, time: string): string {
   if (response.kind === 'accepted') return t('guidance.acceptedAt', { time, label: response.label });
   const { reason } = response;
@@ -52,7 +52,7 @@ function FeedbackLine({
   );
 }
 
-/** What was done with a card, whether its service knows, and what came of it. */
+/** The responses to a card, whether its service was notified, and the created resources. */
 export function CardResponses({
   responses,
   busy,

@@ -11,7 +11,7 @@ import { HookCard } from './HookCard.js';
 const answeredIn = ({ service, milliseconds }: Exclude<Result, { kind: 'failed' }>): string =>
   t('guidance.answeredIn', { service, milliseconds: Math.max(1, Math.round(milliseconds)) });
 
-/** Why there is no risk to show. Neither of these says that the risk is low. */
+/** Why no risk can be shown. Neither case means that the risk is low. */
 function Problem({ result }: { result: Exclude<Result, { kind: 'answered' }> }) {
   if (result.kind === 'failed') {
     return (

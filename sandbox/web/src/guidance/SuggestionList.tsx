@@ -32,7 +32,7 @@ function Offer({ suggestion, busy, onAccept }: { suggestion: Suggestion; busy: b
   );
 }
 
-/** What a card offers to do and may still be accepted; nothing once the card is answered otherwise. */
+/** The suggestions of a card that can still be accepted; empty once the card has another response. */
 export function SuggestionList({
   card,
   busy,

@@ -8,9 +8,9 @@ export interface Quirks {
   readonly known: Loaded<QuirksAnswer>;
   /** Why the last change failed; null where it did not. */
   readonly problem: string | null;
-  /** @param on all that is to be on for this client, or for everyone (null) */
+  /** @param on all quirks that are to be on for this client, or for all clients (null) */
   readonly switchFor: (clientId: QuirkTarget['clientId'], on: readonly string[]) => void;
-  /** Switches everything off for everyone. */
+  /** Turns all quirks off for all clients. */
   readonly clear: () => void;
   readonly reload: () => void;
 }
