@@ -64,7 +64,7 @@ describe('in front of another FHIR server', () => {
 
   it('--load-patients writes the patients to it, each under its own id, and tells of the progress', async () => {
     const told: number[] = [];
-    const sandbox = await start({ fhirUrl, loadSyntheaPatients: true, progress: (charts) => void told.push(charts) });
+    const sandbox = await start({ fhirUrl, loadPatients: true, progress: (charts) => void told.push(charts) });
     expect(told).toEqual([1]);
     expect(sandbox.patientCount).toBe(2);
     const { patients: rows } = await listOf(sandbox);
@@ -83,7 +83,7 @@ describe('in front of another FHIR server', () => {
   });
 
   it.each([
-    [{ loadSyntheaPatients: true }, '--load-patients writes the patients to another FHIR server: it needs --fhir URL.'],
+    [{ loadPatients: true }, '--load-patients writes the patients to another FHIR server: it needs --fhir URL.'],
     [{ fhirUrl: 'http://x', dataFile: 'x' }, '--data is for the embedded FHIR server: it does not go with --fhir.'],
   ])('%j is refused', async (options, message) => {
     await expect(start(options)).rejects.toThrow(message);

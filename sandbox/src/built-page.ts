@@ -7,7 +7,7 @@ import helmet from 'helmet';
 /** Stands in the built pages wherever the nonce of an answer belongs; see `chart/vite.config.ts`. */
 const noncePlaceholder = 'BELLWETHER_NONCE';
 
-/** Who may frame a page, and what it may frame: CSP sources. */
+/** Which pages may frame a page, and which it may frame: CSP sources. */
 export interface Framing {
   readonly frameAncestors: readonly string[];
   readonly frameSrc: readonly string[];

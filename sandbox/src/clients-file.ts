@@ -78,7 +78,7 @@ function clientOf({ userLaunchUrl, approved, jwks, jwksUri, quirks, ...rest }: z
 
 /**
  * Reads a file of clients: a JSON list of {@link SmartClient}.
- * @throws SandboxError `settings` with one sentence that says where the file is wrong
+ * @throws SandboxError `settings` with one sentence that names the place of the error
  */
 export function readClientsFile(file: string): readonly SmartClient[] {
   const { success, data, error } = clients.safeParse(parsed(textOfFile(file), file));

@@ -19,7 +19,7 @@ describe('who can sign in to the sandbox', () => {
 
   it.each([
     ['Dr. Sandbox Clinician', 'sandbox-clinician', { family: 'Clinician', prefix: ['Dr.'] }],
-    ['Nurse Sandbox Nurse', 'sandbox-nurse', { family: 'Nurse', prefix: ['Nurse'] }],
+    ['Sam Nurse', 'sandbox-nurse', { family: 'Nurse', given: ['Sam'] }],
   ])('%s is offered, and is the fhirUser of the app, who can be read', async (name, id, recorded) => {
     const browser = new RawBrowser();
     const { verifier, challenge } = pkce();

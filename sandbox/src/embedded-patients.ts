@@ -18,7 +18,7 @@ export interface EmbeddedPatientsOptions {
   readonly dataFile?: string;
 }
 
-/** The FHIR server behind the sandbox, with what is known of its patients besides their records. */
+/** The FHIR server behind the sandbox, with further facts about its patients. */
 export interface SyntheticPatients {
   readonly backend: FhirBackend;
   readonly roster: ReadonlyMap<string, RosterEntry>;
@@ -41,8 +41,8 @@ function fill({ store }: FhirServer, { now, newId, patients, generated = 0 }: Em
 }
 
 /**
- * The embedded FHIR server with the patients in it; a data file that has any resources keeps just those.
- * @throws SandboxError `town` where a patient's records cannot be read, `data-file` where the file cannot be used
+ * The embedded FHIR server with the patients loaded; nothing is added to a data file that already has resources.
+ * @throws SandboxError `patients` where a patient's records cannot be read, `data-file` where the file cannot be used
  */
 export function embeddedPatients(options: EmbeddedPatientsOptions): SyntheticPatients {
   const { bases, now, newId, dataFile } = options;

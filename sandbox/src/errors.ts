@@ -1,4 +1,4 @@
-/** Why the sandbox could not do what was asked; stable, for programs. */
+/** Why the sandbox failed; stable, for programs. */
 export type SandboxErrorCode =
   | 'fhir'
   | 'data-file'
@@ -7,14 +7,14 @@ export type SandboxErrorCode =
   | 'quirks'
   | 'settings'
   | 'cannot-listen'
-  | 'town'
+  | 'patients'
   | 'request'
   | 'not-found'
   | 'card'
   | 'encounter'
   | 'launch';
 
-/** Base class of everything that the sandbox throws on purpose. */
+/** Base class of the errors of the sandbox. */
 export class SandboxError extends Error {
   override readonly name: string = 'SandboxError';
 

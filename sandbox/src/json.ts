@@ -27,7 +27,7 @@ export function stepsOf(path: string): readonly string[] {
   return path.split('.');
 }
 
-/** {@link elementsAt} for a path whose steps are known: what a search does for each resource. */
+/** {@link elementsAt} for a path that is split already, as a search does for each resource. */
 export function elementsOnPath(value: unknown, steps: readonly string[]): readonly unknown[] {
   const found: unknown[] = [];
   collect(value, steps, 0, found);

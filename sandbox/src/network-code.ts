@@ -1,6 +1,6 @@
 import { listOf } from './json.js';
 
-/** A field of what was thrown, by name: an error may come from another realm than this `Error`. */
+/** A field of a thrown value, by name: an error may come from another realm than this `Error`. */
 export const fieldOf = (thrown: unknown, name: string): unknown =>
   typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;
 

@@ -1,21 +1,22 @@
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { join } from 'node:path';
+import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express';
 import helmet from 'helmet';
 import type { Authorization } from './authorization/authorization.js';
 import type { SmartClient } from './authorization/smart-client.js';
 import type { FhirBackend } from './backend/fhir-backend.js';
+import { pageSender } from './built-page.js';
 import { type CallKey, keySetPath } from './ehr/call-signer.js';
-import { chartPage } from './ehr/chart-page.js';
+import { withClinicians } from './ehr/clinician.js';
 import type { Ehr } from './ehr/ehr.js';
 import { ehrRouter } from './ehr/ehr-router.js';
 import { appOrigins } from './ehr/launch-app.js';
-import { withClinician } from './ehr/with-clinician.js';
 import { gatewayRouter } from './gateway/gateway-router.js';
 import { openRouter } from './gateway/open-router.js';
 import { createQuirkSettings } from './quirks/quirk-settings.js';
 import { createQuirkLayer } from './quirks/quirk-layer.js';
 import type { ActiveQuirk } from './quirks/quirk-selection.js';
 
-/** What the addresses of the sandbox are made of. */
+/** The parts that {@link sandboxApp} makes available. */
 export interface SandboxParts {
   readonly url: string;
   readonly ehr: Ehr;
@@ -25,7 +26,7 @@ export interface SandboxParts {
   readonly key: CallKey;
   readonly commonQuirks: readonly ActiveQuirk[];
   readonly openFhir: boolean;
-  readonly chartDirectory: string;
+  readonly pagesDirectory: string;
 }
 
 /** Both names of the loopback interface for a base of the sandbox, the canonical one first. */
@@ -37,34 +38,52 @@ const quirkTime = {
   now: () => performance.now(),
   wait: (milliseconds: number) =>
     new Promise<void>((resolve) => {
-      // A slow answer does not keep the process from ending.
+      // A delayed response does not keep the process alive.
       setTimeout(resolve, milliseconds).unref();
     }),
 };
 
+/**
+ * Serves the built pages at `/` and `/patients/<id>`: one document, which reads the path itself. No other page may frame it.
+ * @param frameOrigins of the registered apps, which may be opened inside a chart
+ */
+function ehrPages(directory: string, frameOrigins: readonly string[]): Router {
+  // An app signs in through the EHR's own pages, inside its frame.
+  const framing = { frameAncestors: ["'none'"], frameSrc: ["'self'", ...frameOrigins] };
+  const sendPage = pageSender(directory, 'index.html', framing);
+  const router = express.Router();
+  router.use('/assets', express.static(join(directory, 'assets'), { immutable: true, maxAge: '1y', index: false }));
+  router.get(['/', '/patients/:id'], (request, response) => {
+    // For a browser, 127.0.0.1 is another site than localhost, where sign-in and apps are: a frame would get no cookies.
+    if (request.hostname !== '127.0.0.1') sendPage(response);
+    else response.redirect(307, `http://localhost:${request.socket.localPort}${request.originalUrl}`);
+  });
+  return router;
+}
+
 /** Every address of the sandbox. */
 export function sandboxApp(parts: SandboxParts): Express {
-  const { url, ehr, authorization, clients, key, commonQuirks, openFhir, chartDirectory } = parts;
-  const backend = withClinician(parts.backend);
+  const { url, ehr, authorization, clients, key, commonQuirks, openFhir, pagesDirectory } = parts;
+  const backend = withClinicians(parts.backend);
   const { trace, now } = ehr;
   const bases = basesAt(url, '/fhir');
   const quirks = createQuirkLayer(quirkTime);
-  const quirkBoard = createQuirkSettings(commonQuirks, clients);
+  const quirkSettings = createQuirkSettings(commonQuirks, clients);
 
-  // The FHIR server tells its own versions; a tag of the bytes of a search would look like one.
+  // The FHIR server sets its own ETags; one of the bytes of a search would look like a version.
   const app: Express = express().disable('x-powered-by').disable('etag');
-  // Sign-in has headers of its own.
+  // Sign-in sets its own headers.
   app.use('/auth', authorization.router);
-  // The page brings its own content security policy; everything is plain http on loopback.
+  // The pages have their own content security policy; everything is plain http on the loopback interface.
   app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false }));
-  app.use('/fhir', gatewayRouter({ backend, authorization, bases, quirks, quirkBoard, trace, now }));
+  app.use('/fhir', gatewayRouter({ backend, authorization, bases, quirks, quirkSettings, trace, now }));
   if (openFhir) {
     const [openBase] = basesAt(url, '/open-fhir');
-    app.use('/open-fhir', openRouter({ backend, gatewayBase: bases[0], openBase, quirks, quirkBoard }));
+    app.use('/open-fhir', openRouter({ backend, gatewayBase: bases[0], openBase, quirks, quirkSettings }));
   }
   app.get(keySetPath, (_request, response) => void response.json({ keys: [key.publicJwk] }));
-  app.use('/ehr', ehrRouter(ehr, quirkBoard));
-  app.use(chartPage(chartDirectory, appOrigins(clients)));
+  app.use('/ehr', ehrRouter(ehr, quirkSettings));
+  app.use(ehrPages(pagesDirectory, appOrigins(clients)));
   app.use((_request: Request, response: Response) => {
     response.status(404).type('text').send('Not found.');
   });

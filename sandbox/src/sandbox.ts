@@ -31,18 +31,18 @@ export interface SandboxOptions {
   readonly cdsBaseUrl: string;
   /** A loopback address to listen at. */
   readonly host?: string;
-  /** The clock: records are moved to what it says at the start. */
+  /** The clock: at the start, records are shifted to its time. */
   readonly now?: () => Date;
   /** Ids of everything new: resources, hook instances, tokens, shown cards. UUIDs that cannot be guessed. */
   readonly newId?: () => string;
-  /** The patients; without it the Synthea town, the named scenarios and `generated` more. */
+  /** The patients; without it the Synthea patients, the named scenarios and `generated` more. */
   readonly patients?: readonly SyntheticPatient[];
   readonly generated?: number;
-  /** Another FHIR R4 server to stand in front of, without a trailing slash; without it the embedded one. */
+  /** Base URL of another FHIR R4 server to use, without a trailing slash; by default the embedded one is used. */
   readonly fhirUrl?: string;
   /** Whether the patients are written to that other server; nothing is written to it otherwise. */
-  readonly loadSyntheaPatients?: boolean;
-  /** Is told how many of the patients are written to the other server. */
+  readonly loadPatients?: boolean;
+  /** Called with the number of patients written to the other server so far. */
   readonly progress?: (charts: number) => void;
   /** Whether `/open-fhir` lets anyone read without a token. */
   readonly openFhir?: boolean;
@@ -50,9 +50,9 @@ export interface SandboxOptions {
   readonly appUrl?: string;
   /** Public keys by which our own CDS service proves itself; none without it. */
   readonly serviceJwks?: NonNullable<SmartClient['jwks']>;
-  /** Apps and services that are registered besides our own; one with the id of one of ours takes its place. */
+  /** Further apps and services to register; one with the id of a built-in client replaces it. */
   readonly clients?: readonly SmartClient[];
-  /** Quirks of the FHIR server that everyone meets: `ignores-sort, slow:500`. */
+  /** Quirks of the FHIR server for all clients: `ignores-sort, slow:500`. */
   readonly quirks?: string;
   /** Whether sign-in and patient picker are skipped, as tests need. */
   readonly skipSignIn?: boolean;
@@ -60,19 +60,19 @@ export interface SandboxOptions {
   readonly askAtLaunch?: boolean;
   /** SQLite file of the embedded server; without it nothing outlives the process. */
   readonly dataFile?: string;
-  /** Where the built chart page is. */
-  readonly chartDirectory?: string;
+  /** Where the built pages are. */
+  readonly pagesDirectory?: string;
 }
 
-/** What a token is asked for; what is left out is none. */
+/** The grant of a token; fields that are left out are null. */
 type TokenRequest = Pick<AccessGrant, 'scopes'> & Partial<AccessGrant>;
 
 /** A running sandbox. */
 export interface Sandbox {
-  /** Address of the chart page; the FHIR base is `/fhir` below it. */
+  /** Address of the EHR's pages; the FHIR base is `/fhir` below it. */
   readonly url: string;
   readonly patientCount: number;
-  /** For people: which FHIR server it stands in front of. */
+  /** The FHIR server that it uses, as text for people. */
   readonly fhirServer: string;
   /** An access token without a flow, for tests and scripts; an hour long unless the grant says otherwise. */
   tokenFor(grant: TokenRequest): Promise<string>;
@@ -81,9 +81,9 @@ export interface Sandbox {
 }
 
 // The same from `src` and from `dist`.
-const builtChart = fileURLToPath(new URL('../dist/chart', import.meta.url));
+const builtPages = fileURLToPath(new URL('../dist/web', import.meta.url));
 
-/** Longer than callers keep theirs, so that none sends into a connection that is being closed. */
+/** Longer than clients keep connections open, so that none uses a connection that is being closed. */
 const keepAliveMilliseconds = 65_000;
 
 function listen(server: Server, port: number, host: string): Promise<number> {
@@ -116,7 +116,7 @@ async function remotePatients(
 ): Promise<SyntheticPatients> {
   const backend = remoteBackend({ remoteBase, gatewayBase });
   const roster = new Map<string, RosterEntry>();
-  if (options.loadSyntheaPatients) {
+  if (options.loadPatients) {
     const patients = options.patients ?? loadPatients({ now: at, generated: options.generated ?? 0 });
     const charts = [...chartsOf(patients, at)];
     await postCharts(backend, charts, options.progress ?? (() => {}));
@@ -126,8 +126,8 @@ async function remotePatients(
 }
 
 /** @throws SandboxError where the settings contradict each other */
-function checkOptions({ fhirUrl, loadSyntheaPatients, dataFile }: SandboxOptions): void {
-  if (fhirUrl === undefined && loadSyntheaPatients) {
+function checkOptions({ fhirUrl, loadPatients: loads, dataFile }: SandboxOptions): void {
+  if (fhirUrl === undefined && loads) {
     throw new SandboxError(
       'settings',
       '--load-patients writes the patients to another FHIR server: it needs --fhir URL.',
@@ -139,15 +139,15 @@ function checkOptions({ fhirUrl, loadSyntheaPatients, dataFile }: SandboxOptions
 }
 
 async function build(options: SandboxOptions, url: string) {
-  const { cdsBaseUrl, now = () => new Date(), newId = randomUUID, chartDirectory = builtChart } = options;
+  const { cdsBaseUrl, now = () => new Date(), newId = randomUUID, pagesDirectory = builtPages } = options;
   const bases = basesAt(url, '/fhir');
   const [fhirBase] = bases;
   const commonQuirks = readQuirks(options.quirks ?? '');
-  const town =
+  const synthetic =
     options.fhirUrl === undefined
       ? embeddedPatients({ ...options, bases, now, newId })
       : await remotePatients(options, options.fhirUrl, fhirBase, now());
-  const { backend, roster } = town;
+  const { backend, roster } = synthetic;
   const added = options.clients ?? [];
   const own = ownClients(options.appUrl ?? 'http://localhost:4020', options.serviceJwks);
   const clients = [...own.filter(({ clientId }) => added.every((client) => client.clientId !== clientId)), ...added];
@@ -155,7 +155,7 @@ async function build(options: SandboxOptions, url: string) {
   const people = peopleOfEhr({ backend, fhirBase, roster, now });
   const skipSignIn = options.skipSignIn ? {} : null;
   const authorization = createAuthorization({
-    ...{ url, fhirBase, clients, people, skipSignIn, chartDirectory, now, newId, trace },
+    ...{ url, fhirBase, clients, people, skipSignIn, pagesDirectory, now, newId, trace },
   });
   const key = await generateCallKey();
   const cds = createCdsClient({ baseUrl: cdsBaseUrl, sign: callSigner(key, url, now, newId), trace, now });
@@ -173,7 +173,7 @@ async function build(options: SandboxOptions, url: string) {
     newId,
   };
   const openFhir = options.openFhir ?? false;
-  const app = sandboxApp({ url, ehr, backend, authorization, clients, key, commonQuirks, openFhir, chartDirectory });
+  const app = sandboxApp({ url, ehr, backend, authorization, clients, key, commonQuirks, openFhir, pagesDirectory });
   const tokenFor = (grant: TokenRequest): Promise<string> =>
     authorization.issueToken({
       clientId: serviceClientId,
@@ -183,13 +183,13 @@ async function build(options: SandboxOptions, url: string) {
       expiresAt: now().getTime() + 3_600_000,
       ...grant,
     });
-  return { app, town, tokenFor };
+  return { app, synthetic, tokenFor };
 }
 
 /**
- * Starts the sandbox EHR on the loopback interface: FHIR server, gateway, authorization server, chart page.
- * @throws SandboxError `cannot-listen` where the port cannot be retrieved, `town` where a patient's records cannot be read,
- *   `backend` where another FHIR server is not there, `settings` and `quirks` where the options are wrong
+ * Starts the sandbox EHR on the loopback interface: FHIR server, gateway, authorization server and web pages.
+ * @throws SandboxError `cannot-listen` where the port is not available, `patients` where a patient's records cannot be read,
+ *   `backend` where another FHIR server does not respond, `settings` and `quirks` where the options are wrong
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port, host = '127.0.0.1' } = options;
@@ -204,7 +204,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     });
   try {
     const building = build(options, url);
-    // Whoever asks while it is being built is answered when it is there.
+    // Requests that arrive while it is being built are answered once it is ready.
     server.on(
       'request',
       (request, response) =>
@@ -213,15 +213,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           () => response.destroy(),
         ),
     );
-    const { town, tokenFor } = await building;
+    const { synthetic, tokenFor } = await building;
     return {
       url,
-      patientCount: town.patientCount,
-      fhirServer: town.backend.name,
+      patientCount: synthetic.patientCount,
+      fhirServer: synthetic.backend.name,
       tokenFor,
       async close() {
         await end();
-        town.close();
+        synthetic.close();
       },
     };
   } catch (error) {

@@ -13,7 +13,7 @@ describe('readSettings', () => {
       appUrl: 'http://localhost:4020',
       generated: 0,
       fhirUrl: null,
-      loadSyntheaPatients: false,
+      loadPatients: false,
       openFhir: false,
       clients: [],
       serviceJwks: null,
@@ -43,7 +43,7 @@ describe('readSettings', () => {
   const said = {
     generated: 3,
     fhirUrl: 'http://localhost:8080/fhir',
-    loadSyntheaPatients: true,
+    loadPatients: true,
     openFhir: true,
     quirks: 'slow:500',
     dataFile: 'x.sqlite',
@@ -83,7 +83,7 @@ describe('readSettings', () => {
     [['--colour'], {}, "Unknown option '--colour'. See --help."],
     [['--fhir', 'localhost'], {}, '--fhir: expected an http(s) URL without credentials, query and fragment.'],
     [[], { EHR_OPEN_FHIR: 'perhaps' }, 'EHR_OPEN_FHIR: expected 1 or 0, got "perhaps".'],
-    [['--quirks', 'cheerful'], {}, 'There is no quirk of this name. Known are: wants-category-or-code,'],
+    [['--quirks', 'cheerful'], {}, 'Unknown quirk. Known quirks: wants-category-or-code,'],
     [['--clients', '/nowhere.json'], {}, '/nowhere.json: the file of clients cannot be read.'],
   ])('refuses %j %j in one sentence', (args, env, message) => {
     expect(() => readSettings(args, env)).toThrow(message);
@@ -122,7 +122,7 @@ describe('the file of clients', () => {
     [[{ ...app, kind: 'confidential' }], /at 0: a confidential client needs jwks or jwksUri, one of them\.$/],
     [[{ ...app, redirectUris: ['localhost'] }], /at 0\.redirectUris\.0: expected an http\(s\) URL\.$/],
     [[{ ...app, userLaunchUrl: '/launch.html' }], /at 0\.userLaunchUrl: expected an http\(s\) URL\.$/],
-    [[{ ...app, quirks: ['cheerful'] }], /at 0\.quirks\.0: There is no quirk of this name/],
+    [[{ ...app, quirks: ['cheerful'] }], /at 0\.quirks\.0: Unknown quirk/],
     [[{ ...app, colour: 'red' }], /colour/],
     [[app, app], /"other-app" is there twice\.$/],
   ])('%j is refused, and where it is wrong is said', (content, message) => {

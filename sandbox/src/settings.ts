@@ -14,7 +14,7 @@ export interface Settings {
   readonly generated: number;
   /** Null: the embedded server. */
   readonly fhirUrl: string | null;
-  readonly loadSyntheaPatients: boolean;
+  readonly loadPatients: boolean;
   readonly openFhir: boolean;
   readonly clients: readonly SmartClient[];
   /** Public keys of our own CDS service; null: it has none. */
@@ -27,7 +27,7 @@ export interface Settings {
   readonly help: boolean;
 }
 
-/** An option of the command line, and the variable that says the same. */
+/** An option of the command line, and the environment variable for it. */
 interface Option {
   readonly type: 'string' | 'boolean';
   readonly value?: string;
@@ -48,7 +48,7 @@ const options = {
     variable: 'EHR_FHIR',
     meaning: 'use this FHIR R4 server instead of the embedded one; nothing is written to it unless asked',
   },
-  'load-town': {
+  'load-patients': {
     type: 'boolean',
     variable: 'EHR_LOAD_PATIENTS',
     meaning: 'load the patients into the --fhir server, each under its own ID',
@@ -130,7 +130,7 @@ const base = z
   })
   .transform((text) => text.replace(/\/+$/, ''));
 
-/** A key set as JSON text; a private key in it is refused: it is nobody's but the service's. */
+/** A key set as JSON text; a private key in it is refused, since only the service may have it. */
 const publicKeySet = z
   .string()
   .transform((text, context) => {
@@ -168,7 +168,7 @@ const values = z.object({
     .transform(Number)
     .default(0),
   fhir: base.nullable().default(null),
-  'load-town': yesOrNo,
+  'load-patients': yesOrNo,
   data: z.string().nullable().default(null),
   clients: z.string().nullable().default(null),
   quirks: z.string().default(''),
@@ -243,7 +243,7 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
     appUrl: APP_URL ?? `http://localhost:${APP_PORT}`,
     generated: chosen.patients,
     fhirUrl: chosen.fhir,
-    loadSyntheaPatients: chosen['load-town'],
+    loadPatients: chosen['load-patients'],
     openFhir: chosen['open-fhir'],
     clients: chosen.clients === null || chosen.help ? [] : readClientsFile(chosen.clients),
     serviceJwks: EHR_SERVICE_JWKS ?? null,

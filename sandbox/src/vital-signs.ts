@@ -1,4 +1,5 @@
 import { elementsAt, isObject, listOf, textOf } from './json.js';
+import { t } from './texts/text.js';
 
 /** A vital sign as the chart shows it. */
 export interface VitalSign {
@@ -13,14 +14,14 @@ const bloodPressurePanels: readonly string[] = ['85354-9', '55284-4'];
 
 /** The vital signs of the chart, in the order shown. Codes: LOINC. */
 export const vitalSigns: readonly VitalSign[] = [
-  { name: 'Heart rate', codes: ['8867-4'] },
-  { name: 'Respiratory rate', codes: ['9279-1'] },
-  { name: 'Blood pressure', codes: ['8480-6'], pairedWith: ['8462-4'] },
-  { name: 'Oxygen saturation', codes: ['59408-5', '2708-6'] },
-  { name: 'Temperature', codes: ['8310-5', '8331-1'] },
-  { name: 'Weight', codes: ['29463-7', '3141-9'] },
-  { name: 'Height', codes: ['8302-2', '8306-3'] },
-  { name: 'Body mass index', codes: ['39156-5'] },
+  { name: t('chart.sign.heartRate'), codes: ['8867-4'] },
+  { name: t('chart.sign.respiratoryRate'), codes: ['9279-1'] },
+  { name: t('chart.sign.bloodPressure'), codes: ['8480-6'], pairedWith: ['8462-4'] },
+  { name: t('chart.sign.oxygenSaturation'), codes: ['59408-5', '2708-6'] },
+  { name: t('chart.sign.temperature'), codes: ['8310-5', '8331-1'] },
+  { name: t('chart.sign.weight'), codes: ['29463-7', '3141-9'] },
+  { name: t('chart.sign.height'), codes: ['8302-2', '8306-3'] },
+  { name: t('chart.sign.bodyMassIndex'), codes: ['39156-5'] },
 ];
 
 /** Every LOINC code under which a vital sign of the chart is found. */
@@ -31,7 +32,7 @@ export const vitalSignCodes: readonly string[] = [
 
 const vitalCodes: ReadonlySet<string> = new Set(vitalSignCodes);
 
-/** LOINC codes of a CodeableConcept; the system with a trailing slash, which is seen, counts. */
+/** LOINC codes of a CodeableConcept; some servers write the system with a trailing slash, which is accepted. */
 export function loincCodes(concept: unknown): readonly string[] {
   return listOf(isObject(concept) ? concept.coding : undefined).flatMap((coding) => {
     if (!isObject(coding) || textOf(coding.system)?.replace(/\/$/, '') !== 'http://loinc.org') return [];
@@ -39,7 +40,7 @@ export function loincCodes(concept: unknown): readonly string[] {
   });
 }
 
-/** Whether a resource is an Observation of a vital sign that holds good: by its code, whatever its category. */
+/** Whether a resource is a valid Observation of a vital sign: by its code, in any category. */
 export function isVitalSign(resource: { readonly [element: string]: unknown }): boolean {
   return (
     resource.resourceType === 'Observation' &&

@@ -2,20 +2,20 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** The chart page, built for the sandbox to serve. `BELLWETHER_NONCE` is replaced in every answer. */
+/** The EHR's pages, built for the sandbox to serve. `BELLWETHER_NONCE` is replaced in every response. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
   html: { cspNonce: 'BELLWETHER_NONCE' },
   build: {
-    outDir: '../dist/chart',
+    outDir: '../dist/web',
     emptyOutDir: true,
     rollupOptions: {
       input: ['index.html', 'sign-in.html'].map((page) => fileURLToPath(new URL(page, import.meta.url))),
     },
-    // Nothing inlined: the content security policy allows files of the own server.
+    // Nothing is inlined: the content security policy allows only files of this server.
     assetsInlineLimit: 0,
-    // React and MUI in one chunk: over loopback one request is the faster way.
+    // React and MUI in one chunk: over the loopback interface one request is faster.
     chunkSizeWarningLimit: 800,
   },
 });

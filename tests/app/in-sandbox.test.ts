@@ -32,7 +32,7 @@ describeInBrowser('The app in the strict sandbox', () => {
   let appUrl: string;
 
   beforeAll(async () => {
-    const [chartDirectory, site] = [await runResource('web'), await runResource('app')];
+    const [pagesDirectory, site] = [await runResource('web'), await runResource('app')];
     const appPort = await freePort();
     appUrl = `http://localhost:${appPort}`;
     const patients: SyntheticPatient[] = [
@@ -40,7 +40,7 @@ describeInBrowser('The app in the strict sandbox', () => {
       firstSyntheaPatient(),
     ];
     cds = await startFakeCdsService();
-    const settings = { port: 0, cdsBaseUrl: cds.url, appUrl, patients, chartDirectory };
+    const settings = { port: 0, cdsBaseUrl: cds.url, appUrl, patients, pagesDirectory };
     sandbox = await startSandbox(settings);
     quirky = await startSandbox({ ...settings, quirks });
     const issuers = [sandbox, quirky].map(({ url }) => ({ name: url, iss: `${url}/fhir`, clientId: 'bellwether' }));

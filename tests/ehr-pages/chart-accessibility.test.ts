@@ -3,17 +3,18 @@ import { encounterDischarge, patientView } from '../../sandbox/src/test-support/
 import { answerableCard } from '../support/cards.js';
 import { chartInBrowser, story } from '../support/chart-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
+import { ehrText } from '../support/ehr-texts.js';
 
-describeInBrowser('chart page for everybody', () => {
+describeInBrowser('the EHR’s pages: accessibility', () => {
   const chart = chartInBrowser();
-  const looks = [
+  const displays = [
     [1280, 'light'],
     [1280, 'dark'],
     [400, 'light'],
   ] as const;
   const press = (name: string | RegExp) => chart.page.getByRole('button', { name }).click();
 
-  it('the keyboard alone leads from the list into a chart and back', async () => {
+  it('only the keyboard is needed from the list into a chart and back', async () => {
     await chart.page.goto(chart.sandbox.url);
     await chart.page.locator('a[data-patient]').first().waitFor();
     await chart.page.keyboard.press('/');
@@ -32,25 +33,25 @@ describeInBrowser('chart page for everybody', () => {
     await chart.page.getByRole('article').waitFor();
   });
 
-  it('WCAG: axe finds nothing in the list, a chart, the menu of a card and what came of it, and nothing is cut off', async () => {
+  it('WCAG: axe finds nothing in the list, a chart, the dialog of a card and its outcome, and nothing is cut off', async () => {
     chart.cds.answer = ({ body }, response) => {
       response.json({ cards: [answerableCard(body.context.patientId)] });
     };
     chart.cds.answerFeedback = (_request, response) => void response.status(503).end();
     await chart.page.goto(chart.sandbox.url);
     await chart.page.locator('a[data-patient]').first().waitFor();
-    for (const [width, colors] of looks) expect(await chart.faults(width, colors)).toEqual([]);
+    for (const [width, colors] of displays) expect(await chart.faults(width, colors)).toEqual([]);
 
     await chart.page.getByRole('link', { name: story }).click();
     await chart.page.locator('section[aria-busy=false]').waitFor();
-    for (const [width, colors] of looks) expect(await chart.faults(width, colors)).toEqual([]);
+    for (const [width, colors] of displays) expect(await chart.faults(width, colors)).toEqual([]);
 
-    await press('Set aside …');
+    await press(ehrText('guidance.dismissCard'));
     await chart.page.getByRole('dialog').waitFor();
-    for (const [width, colors] of looks) expect(await chart.faults(width, colors)).toEqual([]);
+    for (const [width, colors] of displays) expect(await chart.faults(width, colors)).toEqual([]);
 
     await chart.page.getByRole('radio', { name: 'I am less worried' }).check();
-    await press('Set aside');
+    await press(ehrText('guidance.dismiss'));
     await chart.page.getByRole('dialog').waitFor({ state: 'detached' });
     await chart.page.getByRole('alert').waitFor();
     expect(await chart.faults(400, 'dark')).toEqual([]);
@@ -58,7 +59,7 @@ describeInBrowser('chart page for everybody', () => {
 
     chart.cds.answer = (_request, response) => void response.json({ cards: [] });
     await chart.page.reload();
-    await chart.page.getByText('Answered earlier: 1 card').click();
+    await chart.page.getByText(ehrText('guidance.earlier', { count: 1 })).click();
     expect(await chart.faults(400, 'light')).toEqual([]);
   }, 120_000);
 
@@ -76,11 +77,11 @@ describeInBrowser('chart page for everybody', () => {
     await chart.page.locator('[data-response=accepted]').waitFor();
     expect(await chart.faults(400, 'light')).toEqual([]);
 
-    await press('Discharge');
-    await chart.page.getByRole('heading', { name: 'Guidance at discharge' }).waitFor();
-    await chart.page.getByText('No encounter under way').waitFor();
+    await press(ehrText('chart.discharge'));
+    await chart.page.getByRole('heading', { name: ehrText('guidance.moment.discharge') }).waitFor();
+    await chart.page.getByText(ehrText('chart.noCurrentEncounter')).waitFor();
     // The next step rests for a moment.
-    await chart.page.getByRole('button', { name: 'Start encounter' }).click({ trial: true });
+    await chart.page.getByRole('button', { name: ehrText('chart.startEncounter') }).click({ trial: true });
     expect(await chart.faults(1280, 'light')).toEqual([]);
   }, 120_000);
 });

@@ -1,10 +1,11 @@
-/** The chart in front of a FHIR server that is not ours: large, and failing in parts. */
+/** The EHR's pages with another FHIR server: large, and failing in parts. */
 import { type Sandbox, startSandbox } from '@bellwether/sandbox';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { appUrl } from '../support/cards.js';
 import { chartInBrowser, now } from '../support/chart-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
+import { ehrPattern, ehrText } from '../support/ehr-texts.js';
 import { type FakeFhirServer, startFakeFhirServer } from '../support/fake-fhir-server.js';
 
 const patient = (index: number) => ({
@@ -23,7 +24,7 @@ const bundle = (resources: readonly object[], total = resources.length) => ({
 const many = Array.from({ length: 200 }, (_, index) => patient(index));
 const outcome = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', diagnostics: 'Down for repair.' }] };
 
-describeInBrowser('chart page in front of another FHIR server', () => {
+describeInBrowser('the EHR’s pages with another FHIR server', () => {
   const chart = chartInBrowser();
   let server: FakeFhirServer;
   let sandbox: Sandbox;
@@ -51,13 +52,13 @@ describeInBrowser('chart page in front of another FHIR server', () => {
       ['Encounter', 503, outcome],
     ];
     await sandbox?.close();
-    const { cds, chartDirectory } = chart;
+    const { cds, pagesDirectory } = chart;
     sandbox = await startSandbox({
       port: 0,
       cdsBaseUrl: cds.url,
       appUrl,
       now: () => now,
-      chartDirectory,
+      pagesDirectory,
       fhirUrl: server.base,
     });
     ({ page } = chart);
@@ -66,30 +67,40 @@ describeInBrowser('chart page in front of another FHIR server', () => {
 
   it('of a hundred thousand patients the first are listed, and the server searches among the others', async () => {
     await page.goto(sandbox.url);
-    await page.getByRole('status').filter({ hasText: 'first 200 of 100,000' }).waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: ehrText('patients.first', { shown: 200, all: 100_000 }) })
+      .waitFor();
     expect(server.asked.filter((path) => path.includes('_getpages'))).toEqual([]);
     await page.getByRole('searchbox').fill('famous');
-    await page.getByRole('status').filter({ hasText: '1 found' }).waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: ehrText('patients.found', { count: 1 }) })
+      .waitFor();
     await page.getByRole('link', { name: 'Famous' }).waitFor();
     // A word is looked for when it rests, not letter by letter.
     expect(server.asked.filter((path) => path.includes('name='))).toHaveLength(1);
     await page.getByRole('searchbox').fill('nobody');
-    await page.getByText('No patient matches.').waitFor();
+    await page.getByText(ehrText('patients.none')).waitFor();
     await page.getByRole('searchbox').fill('');
-    await page.getByRole('status').filter({ hasText: 'first 200 of 100,000' }).waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: ehrText('patients.first', { shown: 200, all: 100_000 }) })
+      .waitFor();
   });
 
-  it('what could not be read is said, and not drawn as empty', async () => {
+  it('a part that could not be read says so, and is not shown as empty', async () => {
     await page.goto(`${sandbox.url}/patients/p1`);
-    for (const name of ['Latest vital signs', 'Conditions', 'Encounters']) {
+    for (const key of ['chart.vitals', 'chart.conditions', 'chart.encounters'] as const) {
+      const name = ehrText(key);
       const part = page.getByRole('region', { name });
       await part.getByRole('alert').waitFor();
       expect(await part.textContent()).toBe(
-        `${name}Could not be read. The FHIR server returned HTTP 503: Down for repair.`,
+        `${name}${ehrText('chart.unread')} The FHIR server returned HTTP 503: Down for repair.`,
       );
     }
-    await page.getByText('It is not known whether an encounter is under way').waitFor();
-    expect(await page.getByRole('button', { name: 'Start encounter' }).count()).toBe(0);
+    await page.getByText(ehrText('chart.encounterUnknown')).waitFor();
+    expect(await page.getByRole('button', { name: ehrText('chart.startEncounter') }).count()).toBe(0);
     await page.locator('section[aria-busy=false]').first().waitFor();
     expect(await chart.violations()).toEqual([]);
   });
@@ -99,7 +110,7 @@ describeInBrowser('chart page in front of another FHIR server', () => {
     await page.goto(sandbox.url);
     await page
       .getByRole('alert')
-      .filter({ hasText: 'The patients could not be loaded. The FHIR server returned HTTP 503' })
+      .filter({ hasText: ehrPattern('patients.failed', { reason: /The FHIR server returned HTTP 503.*/ }) })
       .waitFor();
     chart.complaints.length = 0;
   });

@@ -2,8 +2,9 @@ import { expect, it } from '@jest/globals';
 import { appUrl, attack, card, maliciousCard } from '../support/cards.js';
 import { chartInBrowser } from '../support/chart-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
+import { ehrText } from '../support/ehr-texts.js';
 
-describeInBrowser('chart page and what is foreign', () => {
+describeInBrowser('the EHR’s pages and foreign content', () => {
   const chart = chartInBrowser();
 
   it('foreign links open outside without a way back; an app that is not registered is not opened; a malicious card is inert', async () => {
@@ -19,9 +20,7 @@ describeInBrowser('chart page and what is foreign', () => {
     chart.cds.answer = (_request, response) => void response.json({ cards: [{ ...card, links: [link] }] });
     await chart.openChartAgain();
     expect(await chart.page.getByRole('button', { name: 'Other app' }).isDisabled()).toBe(true);
-    await chart.page
-      .getByText('“Other app” cannot be opened: no app is registered with this EHR at http://elsewhere.example/launch')
-      .waitFor();
+    await chart.page.getByText(ehrText('guidance.notRegistered', { label: link.label, url: link.url })).waitFor();
 
     chart.cds.answer = (_request, response) => void response.json({ cards: [maliciousCard] });
     await chart.openChartAgain();
@@ -32,11 +31,11 @@ describeInBrowser('chart page and what is foreign', () => {
     expect(await article.locator('a').count()).toBe(0);
     expect(await article.textContent()).toContain(`Summary ${attack}`);
     for (const word of ['first', 'second', 'third']) await article.getByText(word).click();
-    await article.getByRole('button', { name: 'Set aside' }).click();
-    const menu = chart.page.getByRole('dialog');
-    await menu.getByRole('radio', { name: `Reason ${attack}` }).check();
-    expect(await menu.locator('img, script, b, [onerror], [onclick]').count()).toBe(0);
-    await menu.getByRole('button', { name: 'Set aside' }).click();
+    await article.getByRole('button', { name: ehrText('guidance.dismissCard') }).click();
+    const dialog = chart.page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: `Reason ${attack}` }).check();
+    expect(await dialog.locator('img, script, b, [onerror], [onclick]').count()).toBe(0);
+    await dialog.getByRole('button', { name: ehrText('guidance.dismiss') }).click();
     await article.locator('[data-response]').waitFor();
     expect(await article.textContent()).toContain(`Reason ${attack}`);
     expect(await article.locator(harmful).count()).toBe(0);

@@ -2,8 +2,9 @@ import { expect, it } from '@jest/globals';
 import { card } from '../support/cards.js';
 import { chartInBrowser } from '../support/chart-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
+import { ehrText } from '../support/ehr-texts.js';
 
-describeInBrowser('apps and developer drawer for everybody', () => {
+describeInBrowser('apps and developer panel: accessibility', () => {
   const chart = chartInBrowser();
   const button = (name: string) => chart.page.getByRole('button', { name, exact: true });
 
@@ -14,14 +15,14 @@ describeInBrowser('apps and developer drawer for everybody', () => {
   }
 
   async function openMenu(): Promise<void> {
-    await button('Apps').click();
+    await button(ehrText('apps.menu')).click();
     await chart.page.getByRole('menuitem').first().waitFor();
   }
 
-  it('WCAG: axe finds nothing in the drawer, at an event, when it is empty and at quirks, and nothing is cut off', async () => {
+  it('WCAG: axe finds nothing in the panel, at an event, when it is empty and at quirks, and nothing is cut off', async () => {
     await chart.resize(1400);
     await openChart();
-    await button('Developer drawer').click();
+    await button(ehrText('developer.title')).click();
     const event = chart.page.locator('[data-kind=hook]');
     await event.waitFor();
     expect(await chart.faults(1400, 'light')).toEqual([]);
@@ -37,15 +38,17 @@ describeInBrowser('apps and developer drawer for everybody', () => {
     ] as const)
       expect(await chart.faults(width, colors)).toEqual([]);
 
-    await button('Clear the list').click();
-    await chart.page.getByText('Nothing has happened yet.').waitFor();
+    await button(ehrText('developer.clear')).click();
+    await chart.page.getByText(ehrText('developer.empty')).waitFor();
     expect(await chart.faults(1400, 'light')).toEqual([]);
     expect(await chart.faults(400, 'light')).toEqual([]);
 
-    await button('Quirks').click();
+    await button(ehrText('quirks.short')).click();
     await chart.page.getByRole('checkbox', { name: 'slow' }).check();
-    await chart.page.getByRole('textbox', { name: 'slow: milliseconds' }).fill('soon');
-    await chart.page.getByText('Expected a whole number').waitFor();
+    await chart.page
+      .getByRole('textbox', { name: ehrText('quirks.figureOf', { quirk: 'slow', unit: 'milliseconds' }) })
+      .fill('soon');
+    await chart.page.getByText(ehrText('quirks.figureWrong')).waitFor();
     expect(await chart.faults(400, 'dark')).toEqual([]);
     expect(await chart.faults(1400, 'light')).toEqual([]);
   }, 120_000);
@@ -55,7 +58,7 @@ describeInBrowser('apps and developer drawer for everybody', () => {
     const headers = { 'content-type': 'application/json' };
     await fetch(`${chart.sandbox.url}/ehr/quirks`, { method: 'PUT', headers, body });
     await openChart();
-    await chart.page.getByText('A quirk is on').waitFor();
+    await chart.page.getByText(ehrText('quirks.someOn')).waitFor();
     expect(await chart.faults(1400, 'dark')).toEqual([]);
     expect(await chart.faults(400, 'light')).toEqual([]);
   }, 120_000);
@@ -70,13 +73,16 @@ describeInBrowser('apps and developer drawer for everybody', () => {
     await openMenu();
     expect(await chart.faults(800, 'light')).toEqual([]);
 
-    await chart.page.getByRole('menuitem', { name: 'Launch with …' }).click();
-    await chart.page.getByRole('textbox', { name: 'as text' }).fill('something');
-    await button('Launch').click();
-    await chart.page.getByRole('alert').filter({ hasText: 'Expected a reference' }).waitFor();
+    await chart.page.getByRole('menuitem', { name: ehrText('apps.launchWith') }).click();
+    await chart.page.getByRole('textbox', { name: ehrText('apps.otherReferences') }).fill('something');
+    await button(ehrText('apps.launch')).click();
+    await chart.page
+      .getByRole('alert')
+      .filter({ hasText: ehrText('apps.referenceProblem', { reference: 'something' }) })
+      .waitFor();
     expect(await chart.faults(1400, 'dark')).toEqual([]);
     expect(await chart.faults(400, 'light')).toEqual([]);
-    await button('Cancel').click();
+    await button(ehrText('common.cancel')).click();
 
     await openMenu();
     await chart.page.getByRole('menuitem', { name: 'Bellwether', exact: true }).click();

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { describeInBrowser } from '../support/chromium.js';
+import { ehrPattern, ehrText } from '../support/ehr-texts.js';
 import { signInInBrowser, standalone, vitalSigns } from '../support/sign-in-in-browser.js';
 
 describeInBrowser('pages of sign-in', () => {
@@ -8,16 +9,16 @@ describeInBrowser('pages of sign-in', () => {
 
   it('a standalone app: sign in, choose a patient by search, allow', async () => {
     await signIn.page.goto(address());
-    await heading('Sign in');
-    await signIn.page.getByText('There are no passwords here').waitFor();
+    await heading(ehrText('signIn.title'));
+    await signIn.page.getByText(ehrText('signIn.intro', { app: 'Bellwether' })).waitFor();
     await press('Dr. Bo Two');
     await signIn.page.getByRole('searchbox').fill('otto');
-    await signIn.page.getByText('1 patient shown').waitFor();
+    await signIn.page.getByText(ehrText('signIn.shown', { count: 1 })).waitFor();
     await press(/Madeup, Otto/);
-    await heading('Bellwether would like to');
-    await signIn.page.getByText('signed in as Dr. Bo Two').waitFor();
+    await heading(ehrText('signIn.consent', { app: 'Bellwether' }));
+    await signIn.page.getByText(ehrPattern('signIn.signedInAs', { name: 'Dr. Bo Two' }, 'part')).waitFor();
     await signIn.page.getByText('Madeup, Otto').waitFor();
-    await press('Allow');
+    await press(ehrText('signIn.allow'));
     const body = await tokens();
     expect(body).toMatchObject({ patient: 'p2', refresh_token: expect.any(String) });
     expect(body.scope.split(' ').sort()).toEqual(standalone.split(' ').sort());
@@ -29,9 +30,9 @@ describeInBrowser('pages of sign-in', () => {
 
   it('what is unticked is not granted, and the app is told', async () => {
     await toConsent();
-    await signIn.page.getByRole('checkbox', { name: 'See diagnoses and problems' }).uncheck();
-    await signIn.page.getByRole('checkbox', { name: 'Know who you are' }).uncheck();
-    await press('Allow');
+    await signIn.page.getByRole('checkbox', { name: ehrText('scopes.type.Condition') }).uncheck();
+    await signIn.page.getByRole('checkbox', { name: ehrText('scopes.identity') }).uncheck();
+    await press(ehrText('signIn.allow'));
     const body = await tokens();
     expect(body.scope.split(' ').sort()).toEqual(['launch/patient', 'online_access', vitalSigns].sort());
     expect(body).not.toHaveProperty('id_token');
@@ -39,17 +40,17 @@ describeInBrowser('pages of sign-in', () => {
 
   it('cancelling sends back to the app with access_denied', async () => {
     await toConsent();
-    await press('Cancel');
+    await press(ehrText('common.cancel'));
     await signIn.page.waitForURL(`${signIn.appOrigin}/?*`);
     expect(signIn.page.url()).toContain('error=access_denied');
   });
 
-  it('an EHR launch asks for no patient, and the same app a second time for nothing', async () => {
+  it('an EHR launch does not ask for a patient, and nothing is asked when the same app is opened again', async () => {
     await signIn.page.goto(launched());
     await press('Dr. Ada One');
-    await heading('Bellwether would like to');
+    await heading(ehrText('signIn.consent', { app: 'Bellwether' }));
     await signIn.page.getByText('Synthetic, Anna').waitFor();
-    await press('Allow');
+    await press(ehrText('signIn.allow'));
     expect(await tokens()).toMatchObject({ patient: 'p1', encounter: 'e1' });
     await signIn.page.goto(launched());
     expect(await tokens()).toMatchObject({ patient: 'p1', encounter: 'e1' });
@@ -58,23 +59,23 @@ describeInBrowser('pages of sign-in', () => {
   it('the second time the app asks for more, it has to ask', async () => {
     await signIn.page.goto(launched());
     await press('Dr. Ada One');
-    await press('Allow');
+    await press(ehrText('signIn.allow'));
     await tokens();
     await signIn.page.goto(launched({ scope: 'launch patient/*.rs' }));
-    await heading('Bellwether would like to');
+    await heading(ehrText('signIn.consent', { app: 'Bellwether' }));
   });
 
   it('somebody else can sign in, and is who the app is told of', async () => {
     await signIn.page.goto(launched());
     await press('Dr. Ada One');
-    await press('Allow');
+    await press(ehrText('signIn.allow'));
     await tokens();
     await signIn.page.goto(launched({ scope: 'openid fhirUser launch patient/*.rs' }));
-    await press('Not you?');
-    await heading('Sign in');
+    await press(ehrText('signIn.notYou'));
+    await heading(ehrText('signIn.title'));
     await press('Dr. Bo Two');
-    await signIn.page.getByText('signed in as Dr. Bo Two').waitFor();
-    await press('Allow');
+    await signIn.page.getByText(ehrPattern('signIn.signedInAs', { name: 'Dr. Bo Two' }, 'part')).waitFor();
+    await press(ehrText('signIn.allow'));
     expect(await signIn.server.grantOf((await tokens()).access_token)).toMatchObject({
       fhirUser: 'Practitioner/dr-two',
     });
@@ -85,13 +86,13 @@ describeInBrowser('pages of sign-in', () => {
     await press('Dr. Ada One');
     await press(/Synthetic, Anna/);
     await press(/Stay on the ward/);
-    await press('Allow');
+    await press(ehrText('signIn.allow'));
     expect(await tokens()).toMatchObject({ patient: 'p1', encounter: 'e1' });
     await signIn.page.goto(address({ scope: 'launch/encounter patient/*.rs' }));
     await press(/Madeup, Otto/);
-    await signIn.page.getByText('The patient has no encounter.').waitFor();
+    await signIn.page.getByText(ehrText('signIn.noEncounters')).waitFor();
     // What was agreed to before is not asked again.
-    await press('Go on without an encounter');
+    await press(ehrText('signIn.withoutEncounter'));
     expect(await tokens()).toMatchObject({ patient: 'p2' });
   });
 
@@ -99,7 +100,7 @@ describeInBrowser('pages of sign-in', () => {
     await signIn.page.goto(`${signIn.appOrigin}/?frame=${encodeURIComponent(launched())}`);
     const frame = signIn.page.frameLocator('iframe');
     await press('Dr. Ada One', frame);
-    await press('Allow', frame);
+    await press(ehrText('signIn.allow'), frame);
     await frame.getByText('The app').waitFor();
     const back = signIn.page.frames().find((one) => one.url().startsWith(`${signIn.appOrigin}/?code=`));
     expect(back).toBeDefined();

@@ -81,13 +81,13 @@ async function openWindow(browser: Browser): Promise<Window> {
 
 /** Starts everything, with the pages as they are in the sources now. */
 export async function startServicesInBrowser(): Promise<ServicesInBrowser> {
-  const [chartDirectory, site] = [await runResource('web'), await runResource('app')];
+  const [pagesDirectory, site] = [await runResource('web'), await runResource('app')];
   const [appPort, ehrPort, openedPort] = [await freePort(), await freePort(), await freePort()];
   const appUrl = `http://localhost:${appPort}`;
   const cds = await startFakeCdsService();
   const keys = await makeKeys();
   // Everything that a person can be asked is asked.
-  const settings = { cdsBaseUrl: cds.url, appUrl, chartDirectory, skipSignIn: false, askAtLaunch: true } as const;
+  const settings = { cdsBaseUrl: cds.url, appUrl, pagesDirectory, skipSignIn: false, askAtLaunch: true } as const;
   const startEhr = (port: number): Promise<LaunchBench> => startLaunchBench({ ...settings, port }, keys);
   const issuers = [ehrPort, openedPort].map((port) => ({
     name: 'Sandbox',

@@ -1,5 +1,5 @@
 import { buildScenario, loadSyntheaPatients } from '@bellwether/fixtures';
-import { type SyntheticPatient, type Sandbox, startSandbox } from '@bellwether/sandbox';
+import { type Sandbox, startSandbox, type SyntheticPatient } from '@bellwether/sandbox';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import {
@@ -10,26 +10,27 @@ import {
 import { violationsOf } from './app-in-browser.js';
 import { appUrl, card } from './cards.js';
 import { launchChromium } from './chromium.js';
+import { ehrText } from './ehr-texts.js';
 import { runResource } from './run-resource.js';
 import { type StubApp, startStubApp } from './stub-app.js';
 
 /** The sandbox's clock in these tests. */
 export const now = new Date('2026-11-24T14:00:00Z');
 
-/** By what the generated patient is found in the list: an inpatient. */
+/** The story by which the generated patient, an inpatient, is found in the list. */
 export const story = 'Becomes septic over two days on the ward.';
 
-/** A genuine patient, alive, in no encounter. */
+/** A Synthea patient, alive, without an encounter in progress. */
 export function firstSyntheaPatient(): SyntheticPatient {
   const { resources } = loadSyntheaPatients().find(({ patient }) => patient.deceasedDateTime === undefined)!;
   return { origin: 'synthea', bundle: { resourceType: 'Bundle', entry: resources.map((resource) => ({ resource })) } };
 }
 
-/** Runs in the page: resolves when it is drawn as it now should be. */
+/** Runs in the page: resolves when it is rendered and its transitions have finished. */
 const settled = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() =>
   Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished)))`;
 
-/** The chart page of a running sandbox in a real browser, with a CDS service that answers as a test says. */
+/** The EHR's pages of a running sandbox in a real browser, with a CDS service that responds as a test says. */
 export interface ChartInBrowser {
   readonly cds: FakeCdsService;
   /** An app that is registered with the sandbox. */
@@ -39,8 +40,8 @@ export interface ChartInBrowser {
   readonly page: Page;
   /** Errors that the browser reported; a test that expects one takes it out. */
   readonly complaints: string[];
-  /** Where the page was built, for another sandbox. */
-  readonly chartDirectory: string;
+  /** Where the pages were built, for another sandbox. */
+  readonly pagesDirectory: string;
   /** Makes the window this wide, in CSS pixels. */
   resize(width: number): Promise<void>;
   /** Opens the chart of the generated patient and waits for its guidance. */
@@ -60,7 +61,7 @@ export interface ChartInBrowser {
 export function chartInBrowser(): ChartInBrowser {
   const foreignRequests: string[] = [];
   const complaints: string[] = [];
-  let chartDirectory: string;
+  let pagesDirectory: string;
   let patients: readonly SyntheticPatient[];
   let browser: Browser;
   let context: BrowserContext;
@@ -83,7 +84,7 @@ export function chartInBrowser(): ChartInBrowser {
   }
 
   beforeAll(async () => {
-    chartDirectory = await runResource('web');
+    pagesDirectory = await runResource('web');
     const bundle = buildScenario('sepsis-over-two-days', { anchor: now.getTime() });
     patients = [{ origin: 'generated', story, bundle }, firstSyntheaPatient()];
     cds = await startFakeCdsService();
@@ -108,7 +109,7 @@ export function chartInBrowser(): ChartInBrowser {
       appUrl,
       now: () => now,
       patients,
-      chartDirectory,
+      pagesDirectory,
       clients: [app.client],
       skipSignIn: true,
     });
@@ -146,8 +147,8 @@ export function chartInBrowser(): ChartInBrowser {
       return page;
     },
     complaints,
-    get chartDirectory() {
-      return chartDirectory;
+    get pagesDirectory() {
+      return pagesDirectory;
     },
     resize,
     violations,
@@ -163,7 +164,7 @@ export function chartInBrowser(): ChartInBrowser {
       await choose();
     },
     async openChartAgain() {
-      await page.getByRole('link', { name: 'All patients' }).click();
+      await page.getByRole('link', { name: ehrText('chart.allPatients') }).click();
       await choose();
     },
   };

@@ -135,7 +135,7 @@ export async function startInProcessServices({
     cdsBaseUrl,
     now: () => now,
     patients,
-    ...(fhirUrl === undefined ? {} : { fhirUrl, loadSyntheaPatients: patients.length > 0 }),
+    ...(fhirUrl === undefined ? {} : { fhirUrl, loadPatients: patients.length > 0 }),
   }).catch(async (error: unknown) => {
     await closeService();
     throw error;

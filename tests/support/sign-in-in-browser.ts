@@ -11,16 +11,17 @@ import {
   startAuthorization,
 } from '../../sandbox/src/test-support/authorization-server.js';
 import { launchChromium } from './chromium.js';
+import { ehrText } from './ehr-texts.js';
 import { runResource } from './run-resource.js';
 
 export const vitalSigns =
   'patient/Observation.rs?category=http://terminology.hl7.org/CodeSystem/observation-category|vital-signs';
-/** What an app asks for that is opened by itself. */
+/** The scopes that a standalone app requests. */
 export const standalone = `openid fhirUser launch/patient online_access ${vitalSigns} patient/Condition.rs`;
 
 type Changes = Parameters<typeof request>[2];
 
-/** A page that frames another one, as a chart does, and as a thief would. */
+/** A page that frames another one, as a chart does, and as an attacker would. */
 export interface Pages {
   readonly origin: string;
   close(): void;
@@ -70,7 +71,7 @@ export interface SignInInBrowser {
  * have complained of nothing.
  */
 export function signInInBrowser(): SignInInBrowser {
-  let chartDirectory: string;
+  let pagesDirectory: string;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -81,12 +82,12 @@ export function signInInBrowser(): SignInInBrowser {
   const { verifier, challenge } = pkce();
 
   beforeAll(async () => {
-    chartDirectory = await runResource('web');
+    pagesDirectory = await runResource('web');
     browser = await launchChromium();
     appPages = await servePages();
     const origin = appPages.origin;
     const registered = { ...app, name: 'Bellwether', redirectUris: [`${origin}/`], launchUrl: `${origin}/launch.html` };
-    server = await startAuthorization({ clients: [registered], skipSignIn: null, chartDirectory });
+    server = await startAuthorization({ clients: [registered], skipSignIn: null, pagesDirectory });
     context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
     // The tests go on in one window: a new one for each would take longer than most of them.
     page = await context.newPage();
@@ -147,7 +148,7 @@ export function signInInBrowser(): SignInInBrowser {
       await page.goto(address());
       await press('Dr. Ada One');
       await press(/Madeup, Otto/);
-      await heading(/Bellwether would like to/);
+      await heading(ehrText('signIn.consent', { app: 'Bellwether' }));
     },
     async tokens() {
       await page.waitForURL(`${redirect()}?*`);
@@ -155,7 +156,7 @@ export function signInInBrowser(): SignInInBrowser {
       return (await redeem(server, code, verifier, { redirect_uri: redirect() })).body;
     },
     async another(options) {
-      const other = await startAuthorization({ skipSignIn: null, chartDirectory, ...options });
+      const other = await startAuthorization({ skipSignIn: null, pagesDirectory, ...options });
       others.push(other);
       return other;
     },

@@ -81,12 +81,12 @@ export function wardInBrowser({ patients, window, skipSignIn = true }: WardOptio
   let appUrl: string;
 
   beforeAll(async () => {
-    const [pages, chartDirectory] = [await runResource('app'), await runResource('web')];
+    const [pages, pagesDirectory] = [await runResource('app'), await runResource('web')];
     const port = await freePort();
     appUrl = `http://localhost:${port}`;
     stored = await startStoredWorklist();
     sandbox = await startSandbox({
-      ...{ port: 0, cdsBaseUrl: stored.url, appUrl, patients: [...patients()], chartDirectory, skipSignIn },
+      ...{ port: 0, cdsBaseUrl: stored.url, appUrl, patients: [...patients()], pagesDirectory, skipSignIn },
     });
     const issuers = [{ name: 'Ward EHR', iss: `${sandbox.url}/fhir`, clientId: 'bellwether' }];
     server = await serveApp({ port, issuers, pages, service: stored.url });

@@ -1,11 +1,11 @@
 import type { Provider } from 'oidc-provider';
 import { SandboxError } from '../errors.js';
 import type { AccessGrant, Authorization } from './authorization.js';
-import type { GrantContexts } from './grant-contexts.js';
+import type { GrantContexts } from './grant-context.js';
 import { tokenLife } from './smart-configuration.js';
 
-/** What is kept with an access token, besides its scope. `until` is its end by the EHR's clock, which may be moved. */
-type Kept = {
+/** Data stored with an access token. `until` is its expiry by the EHR's clock, which tests can set. */
+type TokenData = {
   readonly patient?: string;
   readonly encounter?: string;
   readonly fhirUser?: string;
@@ -14,11 +14,11 @@ type Kept = {
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-function keptOf(
+function tokenData(
   { patientId, encounterId }: Pick<AccessGrant, 'patientId' | 'encounterId'>,
   fhirUser: string | null,
   until: number,
-): Kept {
+): TokenData {
   return {
     until,
     ...(patientId === null ? {} : { patient: patientId }),
@@ -29,24 +29,24 @@ function keptOf(
 
 const nothingInContext = { patientId: null, encounterId: null };
 
-/** What goes with access tokens: the provider asks for it as it makes one. `now` is the EHR's clock. */
+/** The data of access tokens, which the provider requests when it makes one. `now` is the EHR's clock. */
 export function createTokenExtras(contexts: GrantContexts, now: () => number) {
-  const own = new WeakMap<object, Kept>();
+  const own = new WeakMap<object, TokenData>();
   return {
-    /** For a token that the EHR gives away itself. */
+    /** For a token that the EHR issues itself. */
     set: (token: object, grant: AccessGrant): void =>
-      void own.set(token, keptOf(grant, grant.fhirUser, grant.expiresAt)),
+      void own.set(token, tokenData(grant, grant.fhirUser, grant.expiresAt)),
     of(token: object): Record<string, unknown> {
       const context = contexts.get('grantId' in token ? String(token.grantId) : undefined);
       if (context !== undefined) {
-        return keptOf(context.launch, context.fhirUser, now() + tokenLife.user * 1000);
+        return tokenData(context.launch, context.fhirUser, now() + tokenLife.user * 1000);
       }
-      return own.get(token) ?? keptOf(nothingInContext, null, now() + tokenLife.service * 1000);
+      return own.get(token) ?? tokenData(nothingInContext, null, now() + tokenLife.service * 1000);
     },
   };
 }
 
-/** Reads and gives access tokens, past the flows. `now` is the EHR's clock, in milliseconds since 1970. */
+/** Reads and issues access tokens without a flow. `now` is the EHR's clock, in milliseconds since 1970. */
 export function accessTokens(
   provider: Provider,
   extras: ReturnType<typeof createTokenExtras>,

@@ -6,11 +6,11 @@ export interface LaunchContext {
   readonly encounterId: string | null;
   /** Whether the app must show whose chart it is: true wherever the chart around it does not. */
   readonly needPatientBanner: boolean;
-  /** Who has the chart open, and in which browser (its `chart_session`): there they need not sign in again. */
+  /** The clinician who has the chart open, and the browser (its `chart_session`), where no new sign-in is needed. */
   readonly openedBy?: { readonly practitionerId: string; readonly chartSession: string };
   /** Why the app was opened, such as `reconcile-medications`. */
   readonly intent?: string;
-  /** What the link of a CDS Hooks card gave, to the letter. */
+  /** As passed by the link of a CDS Hooks card, unchanged. */
   readonly appContext?: string;
   /** Further resources in context. */
   readonly fhirContext?: readonly { readonly reference: string; readonly role?: string | undefined }[];
@@ -21,7 +21,7 @@ export interface AccessGrant {
   readonly clientId: string;
   /** SMART scopes as granted: `patient/Observation.rs?category=...`, `openid`, `system/Patient.rs`. */
   readonly scopes: readonly string[];
-  /** The patient in context; `patient/` scopes are for their compartment alone. */
+  /** The patient in context; `patient/` scopes are only for their compartment. */
   readonly patientId: string | null;
   readonly encounterId: string | null;
   /** `Practitioner/<id>` or `Patient/<id>`; null for a client that acts for itself. */
@@ -41,8 +41,8 @@ export interface Authorization {
    * @returns the `launch` parameter: opaque, good for one authorization of this client within five minutes
    */
   beginLaunch(clientId: string, context: LaunchContext): string;
-  /** What a token allows; null where it is unknown, expired or revoked. */
+  /** The grant of a token; null if it is unknown, expired or revoked. */
   grantOf(accessToken: string): Promise<AccessGrant | null>;
-  /** An access token without a flow, for what the EHR gives away itself: `fhirAuthorization` of a hook call. */
+  /** An access token without a flow, for the EHR's own use: `fhirAuthorization` of a hook call. */
   issueToken(grant: AccessGrant): Promise<string>;
 }

@@ -12,6 +12,7 @@ import {
   signIn,
   startAuthorization,
 } from '../test-support/authorization-server.js';
+import { t } from '../texts/text.js';
 
 const launched = 'openid fhirUser launch patient/Observation.rs';
 const context = { patientId: 'p2', encounterId: 'e9', needPatientBanner: false } as const;
@@ -53,7 +54,7 @@ describe('authorization requests', () => {
       'invalid_request',
     ],
     ['PKCE: the method plain', { code_challenge_method: 'plain' }, 'invalid_request'],
-    ['PKCE: a challenge that is no SHA-256', { code_challenge: 'short' }, 'invalid_request'],
+    ['PKCE: a challenge that is not a SHA-256 hash', { code_challenge: 'short' }, 'invalid_request'],
     [
       'PKCE: a confidential client without a challenge',
       { client_id: 'confidential', code_challenge: undefined, code_challenge_method: undefined },
@@ -96,7 +97,7 @@ describe('authorization requests', () => {
     expect(sentTo).toBeNull();
     expect(response.status).toBe(400);
     const page = await response.text();
-    expect(page).toContain('This app cannot be opened');
+    expect(page).toContain(t('signIn.appRefused'));
     expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
   });
 
@@ -214,7 +215,7 @@ describe('authorization requests', () => {
     const begun = await new RawBrowser().fetch(`${server.url}/auth/authorize?${query}`);
     const page = new URL(begun.headers.get('location')!, server.url).href;
     const elsewhere = await new RawBrowser().fetch(`${page}/state`);
-    expect([elsewhere.status, (await elsewhere.json()).error]).toEqual([410, expect.stringMatching(/has ended/)]);
+    expect([elsewhere.status, (await elsewhere.json()).error]).toEqual([410, t('signIn.refused.expired')]);
   });
 
   it('the cookie of one sign-in does not open another', async () => {

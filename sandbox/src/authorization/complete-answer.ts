@@ -1,9 +1,8 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { isObject } from '../json.js';
-import { type EhrFacts, introspectedContext, launchResponse } from './grant-context.js';
-import type { GrantContexts } from './grant-contexts.js';
+import { type EhrFacts, type GrantContexts, introspectedContext, launchResponse } from './grant-context.js';
 
-/** What the provider says of a grant type that is not the client's, as `invalid_request`; RFC 6749 §5.2 has a code for it. */
+/** The provider's text for a grant type that the client may not use; its code is not that of RFC 6749 §5.2. */
 const otherGrantType = 'requested grant type is not allowed for this client';
 
 /** The context of the grant that a finished call of the provider was about. */
@@ -13,8 +12,8 @@ export function contextOfCall({ oidc }: KoaContextWithOIDC, contexts: GrantConte
 }
 
 /**
- * Adds to what the provider answers what SMART puts beside it, launch context and fields of introspection, and says what OAuth
- * says where the provider does not.
+ * Adds to the provider's answers what SMART demands (launch context, fields of introspection), and corrects an error code to
+ * that of OAuth.
  */
 export function completeAnswer(context: KoaContextWithOIDC, contexts: GrantContexts, facts: EhrFacts): void {
   const { oidc, body } = context;
@@ -27,7 +26,7 @@ export function completeAnswer(context: KoaContextWithOIDC, contexts: GrantConte
   if (oidc?.route === 'token' && AccessToken !== undefined && grantContext !== undefined) {
     context.body = { ...body, ...launchResponse(AccessToken.scopes, grantContext, facts) };
   }
-  // The provider lists what it could do; see `request-checks.ts`.
+  // The provider lists every mode that it supports; see `request-checks.ts`.
   if (oidc?.route === 'discovery') context.body = { ...body, response_modes_supported: ['query'] };
   if (oidc?.route === 'introspection' && body.active === true) {
     const { patient, encounter, fhirUser, until: _until, ...standard } = body;

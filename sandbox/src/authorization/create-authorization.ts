@@ -11,18 +11,14 @@ import type { Authorization } from './authorization.js';
 import { authorizePost } from './authorize-post.js';
 import { originsOf } from './client-metadata.js';
 import { completeAnswer, contextOfCall } from './complete-answer.js';
-import type { EhrFacts } from './grant-context.js';
-import { createGrantContexts } from './grant-contexts.js';
+import { createGrantContexts, type EhrFacts } from './grant-context.js';
 import { Launches } from './launches.js';
-import { keepOfflineAccess } from './offline-access.js';
 import type { People } from './people.js';
 import { providerConfiguration } from './provider-configuration.js';
 import { secureHeaders } from './secure-headers.js';
-import { signInRouter } from './sign-in/sign-in-router.js';
-import type { SkippedSignIn } from './sign-in/skipped-sign-in.js';
+import { type SkippedSignIn, signInRouter } from './sign-in/sign-in-router.js';
 import type { SmartClient } from './smart-client.js';
 import { smartConfiguration } from './smart-configuration.js';
-import { smartStyle } from './smart-style.js';
 import { tracedCall } from './traced.js';
 import { nameUnnamedRefresh } from './unnamed-refresh.js';
 
@@ -36,19 +32,50 @@ export interface AuthorizationOptions {
   readonly people: People;
   /** Null shows the pages. */
   readonly skipSignIn: SkippedSignIn | null;
-  /** Where the built pages are, as for the chart page. */
-  readonly chartDirectory: string;
-  /** The EHR's clock: for launches, tokens of the EHR itself and the trace. What the provider issues goes by the system's. */
+  /** Where the built pages are. */
+  readonly pagesDirectory: string;
+  /** The EHR's clock: for launches, tokens of the EHR itself and the trace. The provider uses the system's. */
   readonly now: () => Date;
   readonly newId?: () => string;
   readonly trace: Trace;
 }
 
-/** The provider counts by the system's clock, which cannot be given to it. */
+/** The provider uses the system's clock, which cannot be replaced. */
 const systemClock = (): number => Date.now();
 
 /**
- * The SMART authorization server of the EHR: oidc-provider, with what SMART asks for and it does not do around it.
+ * The visual style of the EHR for apps, at `smart_style_url`.
+ * @see https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html#styling
+ */
+const smartStyle = {
+  color_background: '#f4f6f8',
+  color_error: '#a8201a',
+  color_highlight: '#0b5563',
+  color_modal_backdrop: '#17232d',
+  color_success: '#1d6b3a',
+  color_text: '#17232d',
+  dim_border_radius: '10px',
+  dim_font_size: '16px',
+  dim_spacing_size: '16px',
+  font_family_body: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+  font_family_heading: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+} as const;
+
+/**
+ * OpenID Connect drops `offline_access` without `prompt=consent`; SMART has no such rule. So the prompt is added: consent to
+ * access without the user is asked for each time.
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#OfflineAccess
+ */
+function keepOfflineAccess(context: Pick<KoaContextWithOIDC, 'path' | 'query'>): void {
+  const { scope, prompt = '' } = context.query;
+  if (context.path !== '/authorize' || typeof scope !== 'string' || typeof prompt !== 'string') return;
+  const prompts = prompt.split(' ').filter((word) => word !== '');
+  if (!scope.split(' ').includes('offline_access') || prompts.includes('none') || prompts.includes('consent')) return;
+  context.query = { ...context.query, prompt: [...prompts, 'consent'].join(' ') };
+}
+
+/**
+ * The SMART authorization server of the EHR: oidc-provider, and around it what SMART demands beyond it.
  * @throws SandboxError `settings` where a client's registration contradicts itself
  * @see docs/decisions/0013-authorization-server.md
  */
@@ -64,7 +91,7 @@ export function createAuthorization(options: AuthorizationOptions): Authorizatio
 
   const configured = { issuer, fhirBase, clients, people, launches, extraOf: extras.of, clock: systemClock };
   const provider = new Provider(issuer, providerConfiguration(configured));
-  // Faults are in the trace: Koa would print them.
+  // Errors are in the trace; Koa would print them.
   provider.silent = true;
   provider.use(async (context, next) => {
     const at = now().toISOString();
@@ -96,7 +123,7 @@ export function createAuthorization(options: AuthorizationOptions): Authorizatio
     beginLaunch(clientId, context) {
       const client = clients.get(clientId);
       if (client === undefined || client.kind === 'service') {
-        throw new SandboxError('settings', `There is no app "${clientId}" that could be launched.`);
+        throw new SandboxError('settings', `There is no app "${clientId}" that can be launched.`);
       }
       return launches.begin(clientId, context);
     },

@@ -12,7 +12,7 @@ describe('ExpiringMap', () => {
     expect(map.get('a')).toBeUndefined();
   });
 
-  it('what has expired makes room first, then the oldest', () => {
+  it('expired entries are removed first, then the oldest', () => {
     let now = 0;
     const map = new ExpiringMap<string>(2, () => now);
     map.set('old', 'O', 100);
@@ -24,13 +24,13 @@ describe('ExpiringMap', () => {
     expect([map.get('old'), map.get('new'), map.get('newer')]).toEqual([undefined, 'N', 'M']);
   });
 
-  it('a map that may forget nothing says that it is full', () => {
+  it('a map that may not forget says that it is full', () => {
     const map = new ExpiringMap<string>(1, () => 0, 'refuse');
     expect([map.set('a', 'A', 10), map.set('b', 'B', 10)]).toEqual([true, false]);
     expect(map.get('a')).toBe('A');
   });
 
-  it('setting a key again needs no room', () => {
+  it('setting a key again needs no further space', () => {
     const map = new ExpiringMap<string>(1, () => 0, 'refuse');
     map.set('a', 'A', 10);
     expect(map.set('a', 'B', 10)).toBe(true);

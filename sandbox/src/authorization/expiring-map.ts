@@ -20,10 +20,10 @@ export class ExpiringMap<Value> {
     return undefined;
   }
 
-  /** @returns whether there was room */
+  /** @returns whether the entry was stored: false when the map is full and may not forget */
   set(key: string, value: Value, expiresAt: number): boolean {
     this.#entries.delete(key);
-    if (this.#entries.size >= this.capacity) this.#makeRoom();
+    if (this.#entries.size >= this.capacity) this.#makeSpace();
     if (this.#entries.size >= this.capacity) return false;
     this.#entries.set(key, { value, expiresAt });
     return true;
@@ -44,7 +44,7 @@ export class ExpiringMap<Value> {
     return undefined;
   }
 
-  #makeRoom(): void {
+  #makeSpace(): void {
     const now = this.clock();
     for (const [key, { expiresAt }] of this.#entries) if (expiresAt <= now) this.#entries.delete(key);
     const [oldest] = this.#entries.keys();

@@ -1,13 +1,30 @@
 import type { LaunchContext } from './authorization.js';
+import { ExpiringMap } from './expiring-map.js';
 
-/** What goes with a grant: who signed in, and what the app was opened for. */
+/** The context of a grant: who signed in, and the launch context of the app. */
 export interface GrantContext {
   /** `Practitioner/<id>`. */
   readonly fhirUser: string | null;
   readonly launch: LaunchContext;
 }
 
-/** What every token response and introspection of this EHR says. */
+/** Lifetime of the longest grant, in milliseconds. */
+const grantLife = 14 * 24 * 3_600_000;
+
+/** The launch contexts of grants, by the grant's id. */
+export type GrantContexts = ReturnType<typeof createGrantContexts>;
+
+/** Remembers the context of each grant, as long as the grant itself can last. */
+export function createGrantContexts(clock: () => number) {
+  const contexts = new ExpiringMap<GrantContext>(10_000, clock);
+  return {
+    set: (grantId: string, context: GrantContext): void => void contexts.set(grantId, context, clock() + grantLife),
+    get: (grantId: string | undefined): GrantContext | undefined =>
+      grantId === undefined ? undefined : contexts.get(grantId),
+  };
+}
+
+/** Facts of this EHR for every token response and introspection. */
 export interface EhrFacts {
   readonly fhirBase: string;
   readonly tenant: string;
@@ -48,7 +65,7 @@ export function launchResponse(
 }
 
 /**
- * What introspection says besides the registered fields.
+ * Fields of introspection beyond the registered ones.
  * @see https://hl7.org/fhir/smart-app-launch/STU2.2/token-introspection.html
  */
 export function introspectedContext(

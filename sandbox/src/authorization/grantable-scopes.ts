@@ -1,7 +1,7 @@
 import { isWithin, parseScope, parseScopes } from './scopes.js';
 import type { SmartClient } from './smart-client.js';
 
-/** Scopes besides those for FHIR resources. */
+/** Scopes other than those for FHIR resources. */
 export const contextScopes = ['launch', 'launch/patient', 'launch/encounter'] as const;
 export const identityScopes = ['openid', 'fhirUser', 'profile'] as const;
 const refreshScopes = ['online_access', 'offline_access'] as const;
@@ -25,8 +25,8 @@ function hasItsGround(scope: string, granted: readonly string[]): boolean {
 }
 
 /**
- * What of the requested scopes may be granted to a client, each to the letter and once. The others are not an error:
- * the token response tells what was granted.
+ * The requested scopes that may be granted to a client, unchanged and each once. The others are not an error: the token
+ * response lists the granted ones.
  */
 export function grantableScopes(requested: Iterable<string>, client: SmartClient): readonly string[] {
   const registered = [...new Set(requested)].filter((scope) => isRegistered(scope, client));

@@ -3,7 +3,7 @@ import { ExpiringMap } from './expiring-map.js';
 
 /** How long a `launch` parameter can be redeemed, in milliseconds. */
 const launchLife = 5 * 60_000;
-/** How long somebody may take to sign in after that. */
+/** How long a user may take to sign in after that. */
 const claimedLife = 60 * 60_000;
 
 /** What became of an attempt to redeem a `launch` parameter. */
@@ -44,7 +44,7 @@ export class Launches {
     return 'claimed';
   }
 
-  /** What a redeemed launch is about. */
+  /** The context of a redeemed launch. */
   contextOf(launch: string): LaunchContext | null {
     return this.#claimed.get(launch)?.context ?? null;
   }

@@ -4,7 +4,7 @@ import type { Adapter, AdapterPayload, ClientMetadata } from 'oidc-provider';
 import { InvalidClientAuth, InvalidGrant } from 'oidc-provider/lib/helpers/errors.js';
 import { ExpiringMap } from './expiring-map.js';
 
-/** How many of each kind are kept; the oldest give way. Kinds that are not named here belong to features that are off. */
+/** How many of each kind are stored; the oldest are removed. Kinds that are not listed belong to features that are off. */
 const capacities: Readonly<Record<string, number>> = {
   Session: 1_000,
   Interaction: 1_000,
@@ -86,9 +86,9 @@ function clientAdapter(clients: ReadonlyMap<string, ClientMetadata>): Adapter {
 }
 
 /**
- * Keeps what the provider issues in memory, bounded, each for its time, and finds the clients. These are not given to the
- * provider as static ones: it makes structured clones of those, and where there are several realms, as under Jest, it does
- * not take the clones' keys for plain objects.
+ * Stores the provider's grants, tokens and sessions in memory, bounded and each for its lifetime, and finds the clients.
+ * Clients are not static clients of the provider: it makes structured clones of those, and under several realms, as in Jest,
+ * it does not recognize the keys of the clones as plain objects.
  * @see capacities
  */
 export function memoryAdapter(

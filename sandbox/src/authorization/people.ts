@@ -1,4 +1,4 @@
-/** Someone who can sign in; there are no passwords, since nobody is real. */
+/** A user who can sign in; there are no passwords, since all users are synthetic. */
 export interface Practitioner {
   /** Of the Practitioner resource. */
   readonly id: string;
@@ -10,10 +10,10 @@ export interface PatientChoice {
   readonly id: string;
   readonly name: string;
   readonly birthDate: string | null;
-  readonly sex: string;
+  readonly sex: 'female' | 'male' | 'other' | 'unknown';
 }
 
-/** An encounter as the picker shows it. Dates as recorded. */
+/** An encounter as the picker shows it. Dates as charted. */
 export interface EncounterChoice {
   readonly id: string;
   readonly name: string;
@@ -21,7 +21,7 @@ export interface EncounterChoice {
   readonly end: string | null;
 }
 
-/** Who can sign in, and whose charts can be chosen. */
+/** The users who can sign in, and the patients whose charts can be chosen. */
 export interface People {
   readonly practitioners: readonly Practitioner[];
   /** The patients that match a text; the empty text gives the first ones. */

@@ -1,7 +1,7 @@
 /// <reference path="./oidc-provider.d.ts" />
 
-import { randomBytes } from 'node:crypto';
-import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { Configuration, JWK, KoaContextWithOIDC } from 'oidc-provider';
 import { InvalidGrant, InvalidScope, InvalidTarget } from 'oidc-provider/lib/helpers/errors.js';
 import { checkAssertion } from './client-assertion.js';
 import { clientMetadata, originsOf } from './client-metadata.js';
@@ -11,14 +11,13 @@ import { memoryAdapter } from './memory-adapter.js';
 import type { People } from './people.js';
 import { requestChecks } from './request-checks.js';
 import { renderError } from './sign-in/error-page.js';
-import { signingKey } from './signing-key.js';
 import type { SmartClient } from './smart-client.js';
 import { assertionAlgorithms, tokenLife } from './smart-configuration.js';
 
 const hour = 3600;
 const day = 24 * hour;
 
-/** Lives in seconds. A session is a working day; an app may stay connected on its own for two weeks. */
+/** Lifetimes in seconds. A session is a working day; an app may stay connected without the user for two weeks. */
 const lives = {
   AuthorizationCode: 60,
   Interaction: hour,
@@ -29,7 +28,21 @@ const lives = {
   onlineRefresh: 12 * hour,
 } as const;
 
-/** What the provider is made of. */
+let key: JWK | undefined;
+
+/**
+ * The key that ID tokens are signed with: RS256, which every OpenID Connect client must be able to verify. It is generated
+ * once per process, since that takes longer than the rest of a start, and never leaves it.
+ */
+function signingKey(): JWK {
+  if (key === undefined) {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    key = { ...(privateKey.export({ format: 'jwk' }) as JWK), kid: 'sandbox-id-token', alg: 'RS256', use: 'sig' };
+  }
+  return key;
+}
+
+/** The parts of the provider. */
 export interface ProviderParts {
   readonly issuer: string;
   readonly fhirBase: string;
@@ -42,14 +55,14 @@ export interface ProviderParts {
   readonly clock: () => number;
 }
 
-/** The scopes of a token request: what was granted, or for a service what it asks for. */
+/** The scopes of a token request: the granted ones, or for a service the requested ones. */
 function scopesOfRequest(context: KoaContextWithOIDC, resource: string, client: SmartClient): readonly string[] {
   const { Grant } = context.oidc.entities;
   if (Grant !== undefined && context.oidc.route === 'token') return Grant.getResourceScope(resource).split(' ');
   return grantableScopes(context.oidc.requestParamScopes, client);
 }
 
-/** An app with `online_access` stays connected no longer than the person it was opened by. @throws InvalidGrant */
+/** An app with `online_access` is connected only while its user is signed in. @throws InvalidGrant */
 async function requireSession(context: KoaContextWithOIDC): Promise<void> {
   const { RefreshToken: token, Grant } = context.oidc.entities;
   if (token === undefined || token.scopes.has('offline_access')) return;
@@ -59,7 +72,7 @@ async function requireSession(context: KoaContextWithOIDC): Promise<void> {
 
 /**
  * The provider's configuration. The FHIR server is its one protected resource and has the scopes that this request may have:
- * so scopes with parameters need no list, and what is not granted falls away without an error.
+ * so scopes with parameters need no list, and scopes that are not granted are dropped without an error.
  */
 export function providerConfiguration(parts: ProviderParts): Configuration {
   const { issuer, fhirBase, clients, people, launches, clock } = parts;
@@ -83,7 +96,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     issueRefreshToken: (_context, client, code) =>
       client.grantTypeAllowed('refresh_token') &&
       (code.scopes.has('online_access') || code.scopes.has('offline_access')),
-    // Each authorization is a grant of its own, since each has a patient of its own.
+    // Each authorization is a separate grant, since each has its own patient.
     loadExistingGrant: async (context) => {
       const grantId = context.oidc.result?.consent?.grantId;
       return grantId === undefined ? undefined : context.oidc.provider.Grant.find(grantId);
@@ -101,7 +114,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
       checkAssertion(claims, header, { audiences, now: clock() / 1000 });
     },
     clientBasedCORS: (_context, origin, client) => originsOf(clientOf(client.clientId)).includes(origin),
-    // Addresses of key sets are configured, and those of this machine are the usual ones: the provider would refuse them.
+    // Key set URLs are configured and usually on this machine; the provider would refuse those.
     fetch: (address, options) => fetch(address, { ...options, dispatcher: undefined } as unknown as RequestInit),
     interactions: { url: (_context, { uid }) => `${new URL(issuer).pathname}/sign-in/${uid}` },
     renderError,
@@ -125,7 +138,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
       pushedAuthorizationRequests: { enabled: false },
       rpInitiatedLogout: { enabled: false },
       clientCredentials: { enabled: true },
-      // A resource server may look at every token; an app in a browser, which proves nothing, at its own.
+      // A client with a key may introspect every token; a public app only its own.
       introspection: {
         enabled: true,
         allowedPolicy: (_context, client, token) =>
@@ -154,7 +167,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
       Grant: lives.Grant,
       AccessToken: tokenLife.user,
       ClientCredentials: tokenLife.service,
-      // A rotated one cannot be older than its grant can be, and an online one ends with the session.
+      // A rotated token cannot outlive its grant, and an online one ends with the session.
       RefreshToken: (_context, token) =>
         token.scopes.has('offline_access') ? lives.offlineRefresh : lives.onlineRefresh,
     },

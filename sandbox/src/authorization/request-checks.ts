@@ -9,11 +9,11 @@ import type { SmartClient } from './smart-client.js';
 /**
  * The shortest `state`, in characters. SMART asks of apps for 122 bits, which a server cannot measure: a long text can be
  * guessed too. The most used client library sends 16 characters (95 bits) unless told otherwise, so a limit that holds 122
- * bits would refuse nearly every app there is; what is shorter than that is not a random text of a careful app.
+ * bits would refuse nearly every app there is; a shorter one is not a random text of a careful app.
  */
 const minStateLength = 16;
 
-/** What became of a `launch` that cannot be redeemed, for people. */
+/** Why a `launch` cannot be redeemed, as text. */
 const launchText: Readonly<Record<Exclude<Claim, 'claimed'>, string>> = {
   unknown: 'launch is not known or has expired: it is good for five minutes',
   used: 'launch was already used: it is good once',

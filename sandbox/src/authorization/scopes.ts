@@ -40,7 +40,7 @@ function readParameters(query: string): readonly (readonly [string, string])[] |
     } catch {
       return null;
     }
-    // A narrowing that says nothing would be none, and so wider than it looks.
+    // An empty restriction would restrict nothing, and so allow more than it seems to.
     if (!parameterName.test(name) || value === '') return null;
     parameters.push([name, value]);
   }
@@ -48,8 +48,8 @@ function readParameters(query: string): readonly (readonly [string, string])[] |
 }
 
 /**
- * Reads a scope for FHIR resources; v1 is read as the v2 it stands for.
- * @returns null for what is none: other scopes (`openid`, `launch`), letters out of order, broken parameters
+ * Reads a scope for FHIR resources; v1 is read as its v2 equivalent.
+ * @returns null for anything else: other scopes (`openid`, `launch`), letters out of order, broken parameters
  */
 export function parseScope(text: string): SmartScope | null {
   const [, level, type, access, query] = syntax.exec(text) ?? [];

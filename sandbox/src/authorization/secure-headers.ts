@@ -11,8 +11,8 @@ function onlyHost(url: string): RequestHandler {
 }
 
 /**
- * The headers of everything below `/auth`. Who may frame a page is in its content security policy: apps are launched inside
- * the chart. An opener may stay, since apps sign in in windows that they opened.
+ * The headers of everything below `/auth`. The content security policy of a page says which pages may frame it, since apps are
+ * launched inside the chart. The opener is not isolated, since apps sign in in windows that they open.
  */
 export function secureHeaders(url: string): Router {
   const router = express.Router();

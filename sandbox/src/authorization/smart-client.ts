@@ -3,21 +3,21 @@ export interface SmartClient {
   readonly clientId: string;
   /** For people. */
   readonly name: string;
-  /** `public`: PKCE alone. `confidential`: `private_key_jwt`. `service`: `private_key_jwt` and `client_credentials`. */
+  /** `public`: only PKCE. `confidential`: `private_key_jwt`. `service`: `private_key_jwt` and `client_credentials`. */
   readonly kind: 'public' | 'confidential' | 'service';
-  /** Matched to the letter. */
+  /** Compared exactly. */
   readonly redirectUris: readonly string[];
-  /** Where an EHR launch begins; null for what cannot be launched from the chart. */
+  /** Where an EHR launch begins; null for a client that cannot be launched from the chart. */
   readonly launchUrl: string | null;
   /** Where an EHR launch without a patient begins, at the level of the user; without it there is none. */
   readonly userLaunchUrl?: string;
-  /** What may be granted, in SMART syntax, v1 or v2. */
+  /** The scopes that may be granted, in SMART syntax, v1 or v2. */
   readonly scopes: readonly string[];
-  /** The hospital has agreed, for its clinicians, to what the app may be granted: launched from the chart it asks nobody. */
+  /** The hospital has consented for its clinicians: a launch from the chart needs no consent. */
   readonly approved?: boolean;
-  /** The public keys of a client that proves itself. */
+  /** The public keys of a client that authenticates. */
   readonly jwks?: { readonly keys: readonly Readonly<Record<string, unknown>>[] };
   readonly jwksUri?: string;
-  /** Quirks of the FHIR server that this client meets, by name. */
+  /** Quirks of the FHIR server for this client, by name. */
   readonly quirks?: readonly string[];
 }

@@ -22,7 +22,7 @@ const capabilities = [
   'permission-v2',
 ];
 
-/** What a client may sign its assertions with. */
+/** Signature algorithms for client assertions. */
 export const assertionAlgorithms = ['RS384', 'ES384'] as const;
 
 /** How long access tokens are good, in seconds. Services get the most that SMART lets them have. */

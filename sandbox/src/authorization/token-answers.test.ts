@@ -93,7 +93,7 @@ describe('what comes with a token', () => {
       expect([...grant!.scopes].sort()).toEqual(granted.split(' ').sort());
     });
 
-    it('v1 means its v2 to whoever enforces it', async () => {
+    it('v1 scopes are enforced as their v2 equivalent', async () => {
       const { body } = await signIn(server, { scope: 'launch/patient patient/Observation.read' });
       const [scope] = parseScopes((await server.grantOf(body.access_token))!.scopes);
       expect([...scope!.interactions].join('')).toBe('rs');

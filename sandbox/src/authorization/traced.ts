@@ -21,7 +21,7 @@ function sentTo(
   return { address: `${url.origin}${url.pathname}`, parameters: Object.fromEntries(url.searchParams) };
 }
 
-/** What signed tokens of a call claim; the trace keeps the tokens themselves to itself. */
+/** The claims of the signed tokens of a call; the tokens themselves are not shown. */
 function claimsIn(...bodies: readonly JsonObject[]): JsonObject {
   const tokens = bodies.flatMap(({ id_token, client_assertion }) => Object.entries({ id_token, client_assertion }));
   return Object.fromEntries(
@@ -36,7 +36,7 @@ function titleOf(title: string, parameters: JsonObject, outcome: JsonObject, to:
   return typeof parameters.grant_type === 'string' ? `${title} (${parameters.grant_type})` : title;
 }
 
-/** What a finished call of the provider is in the trace; null for calls that nobody looks for, such as the key set. */
+/** The trace event of a finished call of the provider; null for calls of no interest, such as the key set. */
 export function tracedCall(
   context: KoaContextWithOIDC,
   seen: Pick<TraceEvent, 'at' | 'milliseconds' | 'patientId'>,

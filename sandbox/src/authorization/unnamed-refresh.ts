@@ -2,28 +2,28 @@ import { once } from 'node:events';
 import type { RequestHandler } from 'express';
 import type { Provider } from 'oidc-provider';
 
-/** The longest body that is looked into, in bytes; the provider takes no longer ones. */
-const longest = 56 * 1024;
+/** Maximum body that is inspected, in bytes, as of the provider. */
+const maxBytes = 56 * 1024;
 
-/** What tells who sends a token request. */
+/** Parameters that identify the client of a token request. */
 const identifying = ['client_id', 'client_assertion', 'client_secret'];
 
 /**
- * A refresh by an app that does not say which one it is: OAuth asks public clients for `client_id` with a code alone, and
- * the most used SMART library leaves it out. The token knows whose it is, so its client is named for the provider, which
- * always wants one. A client that has a key still proves itself.
+ * A refresh by an app that does not send its `client_id`: OAuth requires it of public clients only with a code, and the most
+ * used SMART library omits it. The token belongs to a client, so that client is added for the provider, which always needs
+ * one. A client with a key must still authenticate.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-3.2.1
  */
 export function nameUnnamedRefresh(provider: Provider): RequestHandler {
   return async (request, _response, next) => {
     const length = Number(request.headers['content-length']);
-    if (!(length > 0 && length <= longest) || request.headers.authorization !== undefined) return next();
+    if (!(length > 0 && length <= maxBytes) || request.headers.authorization !== undefined) return next();
     let body: Buffer | null;
     try {
-      // To the byte and no further: what is put back below must not come after the end.
+      // Exactly this many bytes: what is put back below must not come after the end of the stream.
       for (body = request.read(length); body === null; body = request.read(length)) await once(request, 'readable');
     } catch {
-      // The connection broke off; the provider meets that too.
+      // The connection was lost; the provider handles that.
       return next();
     }
     const text = body.toString();

@@ -1,6 +1,6 @@
 import { SandboxError } from '../errors.js';
 
-/** Nothing usable came back from the FHIR server behind the sandbox. The message is one sentence for people. */
+/** The FHIR server behind the sandbox gave no usable answer. The message is one sentence for people. */
 export class BackendUnreachable extends SandboxError {
   override readonly name = 'BackendUnreachable';
 

@@ -9,7 +9,7 @@ function spellings(base: string): readonly string[] {
   return ['http', 'https'].flatMap((scheme) => hosts.map((host) => `${scheme}://${host}${port}${path}`));
 }
 
-/** Elements that hold addresses, by name; narrative and identifiers are left alone. */
+/** Elements that hold addresses, by name; narrative and identifiers are not changed. */
 const addressElements: ReadonlySet<string> = new Set(['reference', 'fullUrl', 'url', 'location', 'request']);
 
 /** Turns addresses below one base into the same below another. */

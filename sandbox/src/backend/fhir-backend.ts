@@ -9,7 +9,7 @@ export interface FhirCall {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What a FHIR server answered. */
+/** The answer of a FHIR server. */
 export interface FhirAnswer {
   readonly status: number;
   /** Names in lower case: `etag`, `last-modified`, `location`, `content-location`, `retry-after`, `content-type`. */
@@ -19,15 +19,15 @@ export interface FhirAnswer {
 }
 
 /**
- * The FHIR server behind the sandbox: the embedded one, or any other by HTTP. It asks for no token: whoever calls it is
- * the EHR itself, or came through the gateway.
+ * The FHIR server behind the sandbox: the embedded one, or any other by HTTP. It asks for no token: its callers are the
+ * EHR itself and the gateway.
  */
 export interface FhirBackend {
   /** For people: `embedded FHIR server`, or the address of the other one. */
   readonly name: string;
   /**
-   * Carries out an interaction. Addresses in what comes back are those of the gateway.
-   * @throws BackendUnreachable where nothing usable came back; what the server refuses is an answer
+   * Carries out an interaction. Addresses in the answer are the gateway's.
+   * @throws BackendUnreachable without a usable answer; a refusal of the server is an answer
    */
   send(call: FhirCall): Promise<FhirAnswer>;
 }

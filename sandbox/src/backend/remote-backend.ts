@@ -8,14 +8,14 @@ import type { FhirAnswer, FhirBackend, FhirCall } from './fhir-backend.js';
 export interface RemoteBackendOptions {
   /** Base of the other server, without a trailing slash. */
   readonly remoteBase: string;
-  /** Base of the gateway, which stands in its place in all that comes back. */
+  /** Base of the gateway, which replaces the server's base in its answers. */
   readonly gatewayBase: string;
   /** How long an answer may take. */
   readonly patienceMilliseconds?: number;
   readonly fetch?: typeof fetch;
 }
 
-/** What is passed on to the other server: never a token, a cookie or an address of whoever asks. */
+/** Headers that are passed on to the other server: never a token, a cookie or an address of the caller. */
 const forwarded = ['if-match', 'if-none-match', 'if-none-exist', 'if-modified-since', 'prefer', 'content-type'];
 const returned = [
   'etag',
@@ -75,7 +75,7 @@ function readable(text: string): string {
 function headersOf({ headers = {}, body }: FhirCall): Record<string, string> {
   const sent: Record<string, string> = {
     accept: headers.accept?.includes('ndjson') ? 'application/fhir+ndjson' : 'application/fhir+json',
-    // A search that is answered from an earlier one does not show what was just written.
+    // A cached search result would not show recent writes.
     'cache-control': 'no-cache',
   };
   for (const name of forwarded) if (headers[name] !== undefined) sent[name] = headers[name];
@@ -85,7 +85,7 @@ function headersOf({ headers = {}, body }: FhirCall): Record<string, string> {
   return sent;
 }
 
-/** What came where FHIR JSON should have: an answer that says no says it without its page of HTML. */
+/** The answer where FHIR JSON was expected: an error keeps its status, without its HTML page. */
 function foreignBody(status: number, type: string): unknown {
   if (status < 400)
     throw new BackendUnreachable(`The FHIR server answers with ${type || 'no content type'} where JSON is expected.`);
@@ -102,7 +102,7 @@ function parsed(text: string, status: number, type: string): unknown {
     const body: unknown = JSON.parse(text);
     if (isObject(body)) return body;
   } catch {
-    // Told below: what is not JSON is as foreign as what does not say that it is.
+    // Handled below, like a body whose content type is not JSON.
   }
   return foreignBody(status, type);
 }

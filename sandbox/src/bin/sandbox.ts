@@ -34,7 +34,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  // What the sandbox refuses on purpose is one sentence; anything else is a fault and shows where.
+  // An intended refusal is one sentence; any other error shows its stack.
   console.error(error instanceof SandboxError ? error.message : error);
   process.exitCode = 1;
 });

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { freePort } from '../../../scripts/src/free-port.js';
+import { t } from '../texts/text.js';
 import { appProblem } from './app-problem.js';
 
 const chart = 'http://localhost:4000';
@@ -22,11 +23,11 @@ afterEach(() => {
   server?.close();
 });
 
-describe('what speaks against opening an app', () => {
+describe('problems with opening an app', () => {
   it.each<[string, Readonly<Record<string, string>>]>([
     ['no header', {}],
     ['frame-ancestors with the chart', { 'content-security-policy': `frame-ancestors 'self' ${chart}` }],
-    ['a wildcard, which the browser judges', { 'content-security-policy': 'frame-ancestors http://localhost:*' }],
+    ['a wildcard, which is left to the browser', { 'content-security-policy': 'frame-ancestors http://localhost:*' }],
     [
       'an old header below a policy',
       { 'x-frame-options': 'DENY', 'content-security-policy': `frame-ancestors ${chart}` },
@@ -39,9 +40,9 @@ describe('what speaks against opening an app', () => {
     ['frame-ancestors none', { 'content-security-policy': "default-src 'self'; frame-ancestors 'none'" }],
     ['frame-ancestors of others', { 'content-security-policy': 'frame-ancestors https://ehr.example' }],
     ['an old header', { 'x-frame-options': 'SAMEORIGIN' }],
-  ])('it does not let itself be embedded: %s; in a tab it opens', async (_name, headers) => {
+  ])('it does not allow embedding: %s; in a tab it opens', async (_name, headers) => {
     const url = await withHeaders(headers);
-    expect(await appProblem(url, chart)).toMatch(/Open it in a new tab\.$/);
+    expect(await appProblem(url, chart)).toBe(t('apps.problem.notEmbeddable'));
     expect(await appProblem(url, null)).toBeNull();
   });
 
@@ -49,13 +50,13 @@ describe('what speaks against opening an app', () => {
     expect(await appProblem(await withHeaders({}, status), chart)).toBeNull();
   });
 
-  it.each([404, 503])('it answers with HTTP %d', async (status) => {
-    expect(await appProblem(await withHeaders({}, status), null)).toBe(`The app answers with HTTP ${status}.`);
+  it.each([404, 503])('it returns HTTP %d', async (status) => {
+    expect(await appProblem(await withHeaders({}, status), null)).toBe(t('apps.problem.returnedStatus', { status }));
   });
 
-  it('it does not answer', async () => {
+  it('it is not responding', async () => {
     expect(await appProblem(`http://127.0.0.1:${await freePort()}/launch.html`, null)).toBe(
-      'The app is not responding.',
+      t('apps.problem.notResponding'),
     );
   });
 });

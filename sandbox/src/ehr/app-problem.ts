@@ -1,7 +1,9 @@
-/** How long an app may take to show that it is there. */
+import { t } from '../texts/text.js';
+
+/** How long an app may take to respond. */
 const patienceMilliseconds = 3000;
 
-/** Whether `frame-ancestors` of a policy lets a page of `origin` embed the app, as far as it can be told from outside. */
+/** Whether `frame-ancestors` of a policy lets a page of `origin` embed the app, as far as a server can tell. */
 function mayEmbed(policy: string, origin: string, app: URL): boolean {
   const directive = policy
     .split(/[;,]/)
@@ -13,7 +15,7 @@ function mayEmbed(policy: string, origin: string, app: URL): boolean {
     if (source === '*' || source === origin) return true;
     if (source === "'self'") return origin === app.origin;
     if (source === `${own.protocol}` || source === own.host) return true;
-    // Wildcards of hosts and ports are the browser's to judge.
+    // Wildcards of hosts and ports are left to the browser.
     return source.includes('*');
   });
 }
@@ -23,17 +25,17 @@ function embeddingProblem(headers: Headers, origin: string, app: URL): string | 
   const hasAncestors = /frame-ancestors/i.test(policy);
   const frames = headers.get('x-frame-options');
   const sameOrigin = frames?.toLowerCase() === 'sameorigin' && origin === app.origin;
-  // A policy with frame-ancestors stands above the older header.
+  // A policy with frame-ancestors overrides the older header.
   const refused = hasAncestors ? !mayEmbed(policy, origin, app) : frames !== null && !sameOrigin;
-  return refused ? 'The app does not allow embedding. Open it in a new tab.' : null;
+  return refused ? t('apps.problem.notEmbeddable') : null;
 }
 
-/** Launch pages that are asked for without `iss` and `launch` may well refuse; what is gone or broken is so with them too. */
+/** Without `iss` and `launch` a launch page may well refuse; one that is gone or broken is so with them too. */
 const isUnavailable = (status: number): boolean => status === 404 || status === 410 || status >= 500;
 
 /**
- * Why an app will hardly open, in a sentence; null where nothing speaks against it. A page cannot tell what happens
- * inside the frame of another origin, so the EHR looks before.
+ * Why an app is unlikely to open, in a sentence; null if no problem is found. A page cannot see what happens inside a
+ * frame of another origin, so the EHR checks first.
  * @param embeddedIn origin of the page that embeds it, null for a tab of its own
  */
 export async function appProblem(launchUrl: string, embeddedIn: string | null): Promise<string | null> {
@@ -44,10 +46,10 @@ export async function appProblem(launchUrl: string, embeddedIn: string | null): 
       signal: AbortSignal.timeout(patienceMilliseconds),
     });
     await response.body?.cancel();
-    if (isUnavailable(response.status)) return `The app answers with HTTP ${response.status}.`;
+    if (isUnavailable(response.status)) return t('apps.problem.returnedStatus', { status: response.status });
     return embeddedIn === null ? null : embeddingProblem(response.headers, embeddedIn, new URL(launchUrl));
   } catch (error) {
     const slow = typeof error === 'object' && error !== null && Reflect.get(error, 'name') === 'TimeoutError';
-    return slow ? `The app did not respond within ${patienceMilliseconds / 1000} s.` : 'The app is not responding.';
+    return slow ? t('apps.problem.late', { seconds: patienceMilliseconds / 1000 }) : t('apps.problem.notResponding');
   }
 }

@@ -27,7 +27,7 @@ export async function beginLaunch(
   const problem = await appProblem(address, where === 'here' ? new URL(fhirBase).origin : null);
   const known = !asksAtLaunch && chartSession !== null;
   const openedBy = { practitionerId: clinician.id, chartSession: chartSession ?? '' };
-  // The trace is told the context alone: the session is a secret of this browser.
+  // The trace gets only the context: the session is a secret of this browser.
   const launch = authorization.beginLaunch(clientId, { ...context, ...(known ? { openedBy } : {}) });
   const url = new URL(address);
   url.searchParams.set('iss', fhirBase);

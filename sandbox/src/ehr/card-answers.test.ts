@@ -98,7 +98,7 @@ describe('the EHR answers cards', () => {
     expect(tokenIds.size).toBe(3);
   });
 
-  it('CDS Hooks §Feedback: setting a card aside sends the reason and the comment', async () => {
+  it('CDS Hooks §Feedback: dismissing a card sends the reason and the comment', async () => {
     const card = await shown({ ...plain, overrideReasons: reasons });
     expect(card.overrideReasons).toEqual(reasons);
     const after = await respond(card, { kind: 'override', reason: 1, comment: ' Seen at 13:50. ' });
@@ -126,7 +126,7 @@ describe('the EHR answers cards', () => {
     ]);
   });
 
-  it('a card without a uuid can be set aside, and its service cannot be told', async () => {
+  it('a card without a uuid can be dismissed, and its service cannot be notified', async () => {
     const after = await respond(await shown({ ...plain, uuid: undefined }), { kind: 'override', comment: 'x' });
     expect(after.responses).toMatchObject([{ kind: 'override', feedback: { state: 'not-possible' } }]);
     expect(cds.feedback).toEqual([]);

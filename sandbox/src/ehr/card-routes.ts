@@ -6,7 +6,7 @@ import type { Ehr } from './ehr.js';
 import { cardResponseRequest } from './ehr-requests.js';
 import type { Card } from './guidance-wire.js';
 
-/** What is done with a card, below `/patients/:id/cards/:cardId`. */
+/** Responses to a card, below `/patients/:id/cards/:cardId`. */
 export function cardRoutes(ehr: Ehr): Router {
   const router = express.Router({ mergeParams: true });
   const cardOf = ({ params }: Request<{ id: string; cardId: string }>) => {

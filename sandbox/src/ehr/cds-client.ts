@@ -12,7 +12,7 @@ import type { FeedbackBody } from './feedback-body.js';
 import type { HookRequestBody } from './hook-body.js';
 import { type CallSettings, tracedCalls } from './traced-calls.js';
 
-/** What came of calling one service, before its cards are shown. */
+/** The result of calling one service, before its cards are shown. */
 type ServiceAnswer =
   | {
       readonly kind: 'answered';
@@ -23,14 +23,14 @@ type ServiceAnswer =
   | { readonly kind: 'could-not-compute'; readonly milliseconds: number; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** The CDS service as the EHR calls it: each call signed, and no call throws for what the service does. */
+/** The client of a CDS service: each call is signed, and no error of the service is thrown. */
 export interface CdsClient {
   readonly baseUrl: string;
   /** The services for a hook, or the reason why there is no answer. @see https://cds-hooks.hl7.org/2.0/#discovery */
   discover(hook: string, patientId: string): Promise<readonly CdsServiceDescription[] | { readonly reason: string }>;
   /** Calls one service. @see https://cds-hooks.hl7.org/2.0/#calling-a-cds-service */
   call(service: CdsServiceDescription, request: HookRequestBody): Promise<ServiceAnswer>;
-  /** Tells what became of cards; undefined, or the reason why it could not be told. @see https://cds-hooks.hl7.org/2.0/#feedback */
+  /** Sends feedback on cards; undefined, or the reason why it could not be sent. @see https://cds-hooks.hl7.org/2.0/#feedback */
   sendFeedback(serviceId: string, body: FeedbackBody, patientId: string): Promise<string | undefined>;
 }
 
@@ -40,7 +40,7 @@ function outcomeText(body: unknown): string | undefined {
   return issue?.diagnostics ?? issue?.details?.text;
 }
 
-/** A status that is no success, in words for the reader. */
+/** A status other than success, for the user. */
 const responseStatusText = (status: number): string =>
   status === 401 ? 'HTTP 401: this EHR is not authorized' : `HTTP ${status}`;
 

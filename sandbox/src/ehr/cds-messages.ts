@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A service as discovery describes it; what the EHR does not use is not read. */
+/** A service as discovery describes it; members that the EHR does not use are not read. */
 const service = z.object({
   hook: z.string(),
   id: z.string().min(1),
@@ -29,7 +29,7 @@ export const operationOutcome = z.object({
 
 const webAddress = z.string().refine((text) => /^https?:\/\//i.test(text) && URL.canParse(text));
 
-/** The members of a list that keep to `schema`; one that does not is left out and spoils nothing. */
+/** The members of a list that conform to `schema`; others are left out. */
 const readable = <Shape>(schema: z.ZodType<Shape>) =>
   z
     .array(z.unknown())
@@ -70,7 +70,7 @@ const suggestion = z.object({
 export type ReadSuggestion = z.infer<typeof suggestion>;
 
 /**
- * A card. What is wrong in a part that may be absent leaves the card standing without it.
+ * A card. An optional part that is invalid is left out of the card.
  * @see https://cds-hooks.hl7.org/2.0/#card-attributes
  */
 const card = z.object({
@@ -85,10 +85,10 @@ const card = z.object({
   selectionBehavior: z.enum(['any', 'at-most-one']).optional().catch(undefined),
 });
 
-/** A card as its service sent it, as far as it keeps to the rules. */
+/** A card as its service sent it, as far as it conforms. */
 export type ReadCard = z.infer<typeof card>;
 
-/** The cards that keep to the rules, and how many do not. */
+/** The cards that conform, and how many do not. */
 export function readCards(values: readonly unknown[]): {
   readonly cards: readonly ReadCard[];
   readonly unreadable: number;

@@ -1,6 +1,7 @@
 import { parseFhirDate } from '../fhir-date.js';
 import type { FhirResource } from '../fhir-server/resource.js';
 import { elementsAt } from '../json.js';
+import { t } from '../texts/text.js';
 import { conceptText, firstText } from './concept-text.js';
 import type { ConditionRow } from './wire.js';
 
@@ -15,8 +16,8 @@ function isActive(condition: FhirResource): boolean {
 function conditionRow(condition: FhirResource): ConditionRow {
   return {
     id: condition.id ?? '',
-    name: conceptText(condition.code) ?? 'Condition without a name',
-    status: firstText(condition, 'clinicalStatus.coding.code') ?? 'status not charted',
+    name: conceptText(condition.code) ?? t('chart.conditionUnnamed'),
+    status: firstText(condition, 'clinicalStatus.coding.code') ?? t('chart.conditionStatusNotCharted'),
     onset: firstText(condition, 'onsetDateTime', 'onsetPeriod.start', 'recordedDate') ?? null,
   };
 }
@@ -25,7 +26,7 @@ const refuted: readonly string[] = ['refuted', 'entered-in-error'];
 
 const startOf = (text: string | null): number => (text === null ? undefined : parseFhirDate(text)?.start) ?? 0;
 
-/** The active conditions, newest first, and how many are no longer active; what was refuted is left out. */
+/** The active conditions, newest first, and how many are no longer active; refuted ones are left out. */
 export function conditionRows(resources: readonly FhirResource[]): {
   readonly active: readonly ConditionRow[];
   readonly endedCount: number;

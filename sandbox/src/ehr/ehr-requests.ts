@@ -8,7 +8,7 @@ const place = z.number().int().min(0);
 /** Longest comment on a card, in characters. */
 const maxCommentLength = 1000;
 
-/** What the page sends when a card is answered. */
+/** Body of the response to a card. */
 export const cardResponseRequest: z.ZodType<CardResponseRequest> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('override'),
@@ -32,16 +32,16 @@ const launchDetails = {
   where,
 };
 
-/** What the page sends when an app is opened: by its client id, or by the address in the link of a card. */
+/** Body of a launch: by the app's client id, or by the URL in the link of a card. */
 export const launchRequest: z.ZodType<LaunchRequest> = z.union([
   z.strictObject({ clientId, ...launchDetails }),
   z.strictObject({ url: z.string().min(1).max(2000), ...launchDetails }),
 ]);
 
-/** What the page sends when an app is opened without a patient. */
+/** Body of a launch without a patient. */
 export const userLaunchRequest: z.ZodType<UserLaunchRequest> = z.strictObject({ clientId, where });
 
-/** What the page sends when quirks are switched. */
+/** Body of a change of quirks. */
 export const quirksRequest: z.ZodType<QuirksRequest> = z.strictObject({
   clientId: z.string().min(1).max(200).nullable(),
   on: z.array(z.string().max(100)).max(50),

@@ -9,7 +9,7 @@ import { cardRoutes } from './card-routes.js';
 import { earlierCard } from './card-view.js';
 import type { Ehr } from './ehr.js';
 import { launchRequest, userLaunchRequest } from './ehr-requests.js';
-import { currentEncounterId, finishEncounter, startEncounter } from './encounters.js';
+import { currentEncounterId, encounterInContext, finishEncounter, startEncounter } from './encounters.js';
 import { fireHook } from './fire-hook.js';
 import type { EncounterAnswer, OpenAnswer } from './guidance-wire.js';
 import type { HookEvent } from './hook-body.js';
@@ -25,30 +25,20 @@ import type { Chart, PatientList } from './wire.js';
 
 type OfPatient = Request<{ id: string }>;
 
-const nobody = (): SandboxError => new SandboxError('not-found', 'Unknown patient.');
+const unknownPatient = (): SandboxError => new SandboxError('not-found', 'Unknown patient.');
 
-/** `?prefetch=none`: the service is to read the FHIR server itself. */
+/** `?prefetch=none`: the service has to read the FHIR server itself. */
 const prefetchOf = ({ query }: OfPatient): HookEvent['prefetch'] => (query.prefetch === 'none' ? 'none' : 'asked');
 
 async function chartOf(ehr: Ehr, patientId: string): Promise<Chart> {
   const chart = await readChart(ehr, patientId);
-  if (chart === undefined) throw nobody();
+  if (chart === undefined) throw unknownPatient();
   return chart;
 }
 
-/** The encounter for the context of patient-view, which does without where the FHIR server does not say. */
-async function encounterInContext(ehr: Ehr, patientId: string): Promise<string | undefined> {
-  try {
-    return await currentEncounterId(ehr, patientId);
-  } catch (error) {
-    if (error instanceof SandboxError) return undefined;
-    throw error;
-  }
-}
-
 /**
- * @param ehr whose reads are told to the trace one by one
- * @param quiet whose reads are not: prefetch is told as one
+ * @param ehr each of its reads is an event of the trace
+ * @param quiet its reads are not: prefetch is one event
  */
 function hookRoutes(ehr: Ehr, quiet: Ehr): Router {
   const router = express.Router({ mergeParams: true });
@@ -70,7 +60,7 @@ function hookRoutes(ehr: Ehr, quiet: Ehr): Router {
     const { id: patientId } = request.params;
     const encounterId = await currentEncounterId(ehr, patientId);
     if (encounterId === undefined) throw new SandboxError('encounter', 'No current encounter.');
-    // Guidance is for the discharge that is being prepared; then the encounter ends, whatever came of asking.
+    // Guidance is for the discharge that is being prepared; then the encounter ends, whatever the response.
     const event = { hook: 'encounter-discharge', patientId, encounterId, prefetch: prefetchOf(request) } as const;
     const results = await fireHook(quiet, event);
     await finishEncounter(ehr, encounterId, ehr.now());
@@ -89,7 +79,7 @@ const statuses: Partial<Record<SandboxErrorCode, number>> = {
   request: 400,
 };
 
-/** Says what the page can act on; the rest is a fault of the sandbox's own. */
+/** Reports what the page can act on; anything else is an error of the sandbox itself. */
 function answerRefusal(error: unknown, _request: Request, response: Response, next: NextFunction): void {
   if (error instanceof SandboxError && statuses[error.code] !== undefined) {
     response.status(statuses[error.code]!).json({ error: error.message });
@@ -102,17 +92,17 @@ function answerRefusal(error: unknown, _request: Request, response: Response, ne
 }
 
 /**
- * The interface of the chart page: the patient list, one chart, what happens in it (which calls the hooks), apps,
- * quirks, and the trace of it all. Only the page itself and programs of this machine are let in.
+ * The interface of the EHR's pages: the patient list, one chart, events in it (which call the hooks), apps, quirks, and the
+ * trace. Only the pages themselves and programs of this machine are allowed.
  */
-export function ehrRouter(quiet: Ehr, quirkBoard: QuirkSettings): Router {
+export function ehrRouter(quiet: Ehr, quirkSettings: QuirkSettings): Router {
   const { backend, fhirBase, trace, now } = quiet;
   const ehr: Ehr = { ...quiet, backend: tracedBackend(backend, fhirBase, trace, { now }) };
   const router = express.Router();
   router.use(loopbackOnly);
   router.use(keepChartSession(quiet.newId));
   router.use(traceRoutes(trace, quiet.newId));
-  router.use(quirkRoutes(quirkBoard, quiet.clients));
+  router.use(quirkRoutes(quirkSettings, quiet.clients));
   router.get('/apps', (_request, response: Response<readonly App[]>) => void response.json(launchableApps(ehr)));
   router.post('/launch', express.json({ limit: '16kb' }), async (request, response: Response<LaunchAnswer>) => {
     const asked = userLaunchRequest.safeParse(request.body);
@@ -135,7 +125,7 @@ export function ehrRouter(quiet: Ehr, quirkBoard: QuirkSettings): Router {
   router.use('/patients/:id/cards/:cardId', express.json({ limit: '16kb' }), cardRoutes(ehr));
   router.use('/patients/:id', async ({ params }, _response, next) => {
     const path = `Patient/${encodeURIComponent(params.id)}`;
-    if ((await readResource(backend, path)) === undefined) throw nobody();
+    if ((await readResource(backend, path)) === undefined) throw unknownPatient();
     next();
   });
   router.use('/patients/:id', hookRoutes(ehr, quiet));

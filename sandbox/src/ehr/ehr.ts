@@ -6,7 +6,7 @@ import type { Trace } from '../trace/trace.js';
 import type { CdsClient } from './cds-client.js';
 import type { ShownCards } from './shown-cards.js';
 
-/** What the EHR works on. */
+/** The parts that the EHR uses. */
 export interface Ehr {
   /** The FHIR server behind the gateway, asked as the EHR itself. */
   readonly backend: FhirBackend;
@@ -15,7 +15,7 @@ export interface Ehr {
   readonly authorization: Authorization;
   /** The registered apps and services. */
   readonly clients: readonly SmartClient[];
-  /** Whether apps that are opened from the chart ask for sign-in and consent as if nobody had the chart open. */
+  /** Whether apps that are opened from the chart ask for sign-in and consent all the same. */
   readonly asksAtLaunch: boolean;
   readonly trace: Trace;
   readonly roster: ReadonlyMap<string, RosterEntry>;

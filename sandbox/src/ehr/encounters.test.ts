@@ -29,7 +29,7 @@ function ehrWith(...encounters: readonly object[]) {
 }
 
 describe('encounters on any FHIR server', () => {
-  it('the one under way is the newest of those that have not ended', async () => {
+  it('the one in progress is the newest of those that have not ended', async () => {
     const ehr = ehrWith(
       { status: 'in-progress', period: { start: '2026-11-01' } },
       { status: 'triaged', period: { start: '2026-11-20' } },
@@ -40,7 +40,7 @@ describe('encounters on any FHIR server', () => {
     expect(await currentEncounterId(ehrWith(), 'p')).toBeUndefined();
   });
 
-  it('a visit begins with a clinician whom the server knows', async () => {
+  it('a visit starts with a clinician that the server has', async () => {
     const ehr = ehrWith();
     const id = await startEncounter(ehr, 'p', at);
     expect(await ehr.read(`Encounter/${id}`)).toMatchObject({
@@ -50,7 +50,7 @@ describe('encounters on any FHIR server', () => {
     expect(await ehr.read(`Practitioner/${clinician.id}`)).toMatchObject({ resourceType: 'Practitioner' });
   });
 
-  it('two starts at once are one', async () => {
+  it('two starts at once create one', async () => {
     const ehr = ehrWith();
     const both = await Promise.allSettled([startEncounter(ehr, 'p', at), startEncounter(ehr, 'p', at)]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -68,7 +68,7 @@ describe('encounters on any FHIR server', () => {
     await expect(startEncounter({ backend: taken, fhirBase }, 'p', at)).rejects.toMatchObject({ code: 'encounter' });
   });
 
-  it('ends what is under way, keeps the rest of it, and leaves what has ended alone', async () => {
+  it('ends an encounter in progress, keeps its other elements, and does not change one that has ended', async () => {
     const ehr = ehrWith(
       { status: 'in-progress', period: { start: '2026-11-01' }, priority: { text: 'urgent' } },
       { status: 'finished', period: { start: '2026-10-01', end: '2026-10-02' } },

@@ -3,45 +3,55 @@ import { SandboxError } from '../errors.js';
 import { isObject, textOf } from '../json.js';
 import { clinician, introduceClinician } from './clinician.js';
 import type { Ehr } from './ehr.js';
-import { encounterRows, underWay } from './encounter-rows.js';
+import { encounterRows, inProgress } from './encounter-rows.js';
 import { readResource, refusalOf, searchAll } from './read-fhir.js';
 
 type Reader = Pick<Ehr, 'backend' | 'fhirBase'>;
 
-const underWayAt = (patientId: string): string =>
-  `patient=${encodeURIComponent(patientId)}&status=${underWay.join(',')}`;
+const inProgressAt = (patientId: string): string =>
+  `patient=${encodeURIComponent(patientId)}&status=${inProgress.join(',')}`;
 
 /**
  * Id of the encounter that a patient is in, the newest where there are several, or undefined.
- * @throws SandboxError `backend` where the FHIR server does not say
+ * @throws SandboxError `backend` where the FHIR server cannot be read
  */
 export async function currentEncounterId(
   { backend, fhirBase }: Reader,
   patientId: string,
 ): Promise<string | undefined> {
-  const { resources } = await searchAll(backend, fhirBase, `Encounter?${underWayAt(patientId)}&_count=50`, {
+  const { resources } = await searchAll(backend, fhirBase, `Encounter?${inProgressAt(patientId)}&_count=50`, {
     most: 50,
   });
   return encounterRows(resources).find(({ current }) => current)?.id;
 }
 
-/** Answers to a conditional create where there is one: found, conflicting with another create (HAPI), several found. */
+/** {@link currentEncounterId} for a hook or a launch, which go without one where the FHIR server cannot be read. */
+export async function encounterInContext(ehr: Reader, patientId: string): Promise<string | undefined> {
+  try {
+    return await currentEncounterId(ehr, patientId);
+  } catch (error) {
+    if (error instanceof SandboxError) return undefined;
+    throw error;
+  }
+}
+
+/** Answers to a conditional create where an encounter exists: found, conflicting with another create (HAPI), several found. */
 const takenStatuses: readonly number[] = [200, 409, 412];
 
-const alreadyUnderWay = (): SandboxError => new SandboxError('encounter', 'An encounter is already in progress.');
+const alreadyInProgress = (): SandboxError => new SandboxError('encounter', 'An encounter is already in progress.');
 
 /**
  * Begins a visit and gives its id.
- * @throws SandboxError `encounter` where the patient is in one, `backend` where the FHIR server does not take it
+ * @throws SandboxError `encounter` where the patient is in one, `backend` where the FHIR server refuses it
  */
 export async function startEncounter(ehr: Reader, patientId: string, at: Date): Promise<string> {
-  if ((await currentEncounterId(ehr, patientId)) !== undefined) throw alreadyUnderWay();
+  if ((await currentEncounterId(ehr, patientId)) !== undefined) throw alreadyInProgress();
   await introduceClinician(ehr.backend);
   const answer = await ehr.backend.send({
     method: 'POST',
     path: 'Encounter',
-    // Two starts at once are one: the server itself looks whether there is one by now.
-    headers: { 'if-none-exist': underWayAt(patientId), prefer: 'return=representation' },
+    // Two starts at once create one: the server itself checks whether there is one by now.
+    headers: { 'if-none-exist': inProgressAt(patientId), prefer: 'return=representation' },
     body: {
       resourceType: 'Encounter',
       status: 'in-progress',
@@ -56,7 +66,7 @@ export async function startEncounter(ehr: Reader, patientId: string, at: Date): 
       period: { start: at.toISOString() },
     },
   });
-  if (takenStatuses.includes(answer.status)) throw alreadyUnderWay();
+  if (takenStatuses.includes(answer.status)) throw alreadyInProgress();
   const id = isObject(answer.body) ? textOf(answer.body.id) : undefined;
   if (answer.status !== 201 || id === undefined) throw refusalOf(answer);
   return id;
@@ -69,12 +79,12 @@ async function putIfUnchanged(backend: FhirBackend, path: string, etag: string |
 
 /**
  * Ends the encounter with this id, where it has not ended meanwhile.
- * @throws SandboxError `backend` where the FHIR server does not take it
+ * @throws SandboxError `backend` where the FHIR server refuses it
  */
 export async function finishEncounter({ backend }: Reader, encounterId: string, at: Date): Promise<void> {
   const path = `Encounter/${encodeURIComponent(encounterId)}`;
   const encounter = await readResource(backend, path);
-  if (encounter === undefined || !underWay.includes(textOf(encounter.status) ?? '')) return;
+  if (encounter === undefined || !inProgress.includes(textOf(encounter.status) ?? '')) return;
   const { period, meta } = encounter;
   const version = isObject(meta) ? textOf(meta.versionId) : undefined;
   const answer = await putIfUnchanged(backend, path, version === undefined ? undefined : `W/"${version}"`, {

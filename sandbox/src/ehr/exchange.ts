@@ -6,7 +6,7 @@ const patienceMilliseconds = 10_000;
 /** Why there is no usable answer, in words for the reader. */
 export class NoAnswer extends Error {}
 
-/** What came back: `body` is undefined where it was not JSON. */
+/** The response; `body` is undefined if it was not JSON. */
 export interface Answer {
   readonly status: number;
   readonly body: unknown;

@@ -23,7 +23,7 @@ const readerOf =
 const outcomeOf = ({ value, path }: Filled): string =>
   value !== undefined ? 'sent' : path === null ? 'left out: a token of it is not known here' : 'left out: not given';
 
-/** Fills what a service asks to be sent along, and tells the trace what came of each key. */
+/** Fills the prefetch of a service, and records the result of each key in the trace. */
 async function prefetchFor(ehr: Ehr, event: HookEvent, { id, prefetch = {} }: CdsServiceDescription) {
   if (event.prefetch === 'none' || Object.keys(prefetch).length === 0) return {};
   const at = ehr.now().toISOString();
@@ -69,7 +69,7 @@ async function ask(ehr: Ehr, event: HookEvent, service: CdsServiceDescription): 
 
 /**
  * Fires a hook as an EHR does: asks the CDS service what it offers, fills its prefetch from the FHIR server and calls
- * every service of the hook. Each result stands for itself; there is none where no service has the hook.
+ * every service of the hook. The results are independent; there is none if no service has the hook.
  */
 export async function fireHook(ehr: Ehr, event: HookEvent): Promise<readonly Guidance[]> {
   const services = await ehr.cds.discover(event.hook, event.patientId);

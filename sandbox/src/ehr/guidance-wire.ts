@@ -1,18 +1,18 @@
 import type { Chart } from './wire.js';
 
-/** What the EHR's own interface (`/ehr`) says of guidance, and the chart page draws. Every text of a card is foreign. */
+/** Guidance in the EHR's own interface (`/ehr`), for its pages. Every text of a card is foreign. */
 
 export interface CardLink {
   readonly label: string;
   readonly url: string;
   readonly type: 'absolute' | 'smart';
-  /** For the app, to the letter; null where the card gives none. */
+  /** For the app, unchanged; null if the card has none. */
   readonly appContext: string | null;
   /** Whether the address is the launch URL of a registered app: no other app is opened. */
   readonly registered: boolean;
 }
 
-/** A reason for setting a card aside, offered by its service. */
+/** A reason for overriding a card, offered by its service. */
 export interface OverrideReason {
   readonly code: string;
   readonly system: string;
@@ -36,7 +36,7 @@ export type Feedback =
   /** The card or the suggestion has no id by which the service could be told. */
   | { readonly state: 'not-possible' };
 
-/** What the clinician did with a card. Instants are ISO 8601. */
+/** The clinician's response to a card. Instants are ISO 8601. */
 export type CardResponse =
   | {
       readonly kind: 'override';
@@ -52,7 +52,7 @@ export type CardResponse =
       /** Place of the suggestion on its card, from 0. */
       readonly suggestion: number;
       readonly label: string;
-      /** References of what was created, such as `Task/1`. */
+      /** References of the created resources, such as `Task/1`. */
       readonly created: readonly string[];
       readonly feedback: Feedback;
     };
@@ -74,7 +74,7 @@ export interface Card {
   readonly responses: readonly CardResponse[];
 }
 
-/** What came of calling one service. A chart without risk and a risk that is not known are different kinds. */
+/** The result of calling one service. No card and an unknown risk are different kinds. */
 export type Guidance =
   | {
       readonly kind: 'answered';

@@ -2,7 +2,7 @@
 export interface HookEvent {
   readonly hook: 'patient-view' | 'encounter-start' | 'encounter-discharge';
   readonly patientId: string;
-  /** patient-view alone does without. */
+  /** Optional only in patient-view. */
   readonly encounterId: string | undefined;
   /** `none`: nothing is prefetched, and the service reads the FHIR server itself. */
   readonly prefetch: 'asked' | 'none';

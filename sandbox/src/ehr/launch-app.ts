@@ -1,10 +1,12 @@
 import type { SmartClient } from '../authorization/smart-client.js';
 import { SandboxError } from '../errors.js';
+import { directoryTypes, isInChart } from '../gateway/compartment.js';
 import { beginLaunch } from './begin-launch.js';
 import type { Ehr } from './ehr.js';
-import { currentEncounterId } from './encounters.js';
-import { checkFhirContext } from './launch-context.js';
-import type { App, LaunchAnswer, LaunchRequest, UserLaunchRequest } from './launch-wire.js';
+import { encounterInContext } from './encounters.js';
+import { contextProblem } from './fhir-context.js';
+import type { App, FhirContextItem, LaunchAnswer, LaunchRequest, UserLaunchRequest } from './launch-wire.js';
+import { readResource } from './read-fhir.js';
 
 type Launchable = SmartClient & { readonly launchUrl: string };
 
@@ -29,7 +31,7 @@ export const appOrigins = (clients: readonly SmartClient[]): readonly string[] =
   ),
 ];
 
-/** The app whose registered launch URL this is, to the letter. */
+/** The app whose registered launch URL is exactly this one. */
 export const appAt = ({ clients }: Pick<Ehr, 'clients'>, url: string): Launchable | undefined =>
   clients.filter(isLaunchable).find(({ launchUrl }) => launchUrl === url);
 
@@ -44,14 +46,30 @@ function appOf(ehr: Ehr, request: LaunchRequest): Launchable {
   return found;
 }
 
-/** The encounter in context; an app does without where the FHIR server does not say. */
-async function encounterOf(ehr: Ehr, patientId: string): Promise<string | null> {
-  try {
-    return (await currentEncounterId(ehr, patientId)) ?? null;
-  } catch (error) {
-    if (error instanceof SandboxError) return null;
-    throw error;
+/**
+ * Checks that an app with access to this patient's chart can read the resources of a launch: an app must not be sent to
+ * another chart, nor to a resource that does not exist.
+ * @throws SandboxError `request` for what cannot be in `fhirContext`, `launch` for what is not in this chart
+ */
+async function checkFhirContext(
+  { backend, fhirBase }: Pick<Ehr, 'backend' | 'fhirBase'>,
+  patientId: string,
+  items: readonly FhirContextItem[],
+): Promise<void> {
+  for (const item of items) {
+    const problem = contextProblem(item);
+    if (problem !== null) throw new SandboxError('request', problem);
   }
+  await Promise.all(
+    items.map(async ({ reference }) => {
+      const resource = await readResource(backend, reference);
+      if (resource === undefined) throw new SandboxError('launch', `There is no ${reference}.`);
+      const shared = directoryTypes.has(resource.resourceType);
+      if (!shared && !isInChart(resource, patientId, [fhirBase])) {
+        throw new SandboxError('launch', `${reference} is not in the chart of this patient.`);
+      }
+    }),
+  );
 }
 
 /**
@@ -71,8 +89,8 @@ export async function launchApp(
   await checkFhirContext(ehr, patientId, fhirContext ?? []);
   const context = {
     patientId,
-    encounterId: await encounterOf(ehr, patientId),
-    // The chart around an embedded app says whose it is.
+    encounterId: (await encounterInContext(ehr, patientId)) ?? null,
+    // The chart around an embedded app shows the patient.
     needPatientBanner: where === 'tab',
     ...(appContext === undefined ? {} : { appContext }),
     ...(intent === undefined ? {} : { intent }),
@@ -82,7 +100,8 @@ export async function launchApp(
 }
 
 /**
- * Begins the launch of a registered app at the level of the user: with no patient in context, for all that the user may see.
+ * Begins the launch of a registered app at the level of the user: without a patient in context, for all patients that the user
+ * has access to.
  * @param chartSession of the browser that the list of patients is open in
  * @throws SandboxError `launch` for an app that is not registered for it
  */
@@ -95,7 +114,7 @@ export async function launchForUser(
   if (app?.userLaunchUrl === undefined) {
     throw new SandboxError('launch', 'This app cannot be opened without a patient.');
   }
-  // Nothing around it says whose chart the app goes on to show.
+  // Nothing around the app shows the patient whose chart it opens.
   const context = { patientId: null, encounterId: null, needPatientBanner: true };
   const place = 'above the list of patients';
   return beginLaunch(ehr, { app, address: app.userLaunchUrl, where, place, context, chartSession });

@@ -61,7 +61,7 @@ describe('SMART §EHR launch, at the level of the user', () => {
     ]);
   });
 
-  it('names no patient, and gives what every patient whom the user may see needs', async () => {
+  it('has no patient in context, and a token for every patient that the user has access to', async () => {
     const answer = await told((await begin()).url, 'launch user/Patient.rs');
     expect(answer).toMatchObject({ scope: 'launch user/Patient.rs', need_patient_banner: true });
     expect(answer).not.toHaveProperty('patient');

@@ -1,4 +1,4 @@
-/** What the EHR's own interface (`/ehr`) says of apps. */
+/** Apps in the EHR's own interface (`/ehr`). */
 
 /** An app as it is registered. */
 interface RegisteredApp {
@@ -15,15 +15,15 @@ export interface App extends RegisteredApp {
 export interface FhirContextItem {
   /** `Observation/123`, below the FHIR base. */
   readonly reference: string;
-  /** `launch`, which is also meant where there is none, or an absolute URI. */
+  /** `launch`, the default, or an absolute URI. */
   readonly role?: string | undefined;
 }
 
-/** What a launch says besides patient and encounter; all of it arrives beside the token, and again at each refresh. */
+/** Launch context beyond patient and encounter; it is sent with the token, and again at each refresh. */
 export interface LaunchWith {
-  /** What the link of the card gave along, or whoever opens the app: to the letter. */
+  /** As passed by the link of the card, or by the user who opens the app; unchanged. */
   readonly appContext?: string | undefined;
-  /** Why the app is opened, in a word that app and EHR have agreed on: `reconcile-medications`. */
+  /** SMART launch intent, known to app and EHR: `reconcile-medications`. */
   readonly intent?: string | undefined;
   readonly fhirContext?: readonly FhirContextItem[] | undefined;
 }
@@ -31,18 +31,18 @@ export interface LaunchWith {
 /** Body of `POST /ehr/patients/:id/launch`. */
 export type LaunchRequest = (
   | { readonly clientId: string }
-  /** Address in the link of a card, to the letter. */
+  /** URL in the link of a card, unchanged. */
   | { readonly url: string }
 ) &
   LaunchWith & {
-    /** Inside the chart, or in a tab of its own. */
+    /** Inside the chart, or in its own tab. */
     readonly where: 'here' | 'tab';
   };
 
 /** Body of `POST /ehr/launch`: without a patient. */
 export interface UserLaunchRequest {
   readonly clientId: string;
-  /** Above the list of patients, or in a tab of its own. */
+  /** Above the list of patients, or in its own tab. */
   readonly where: 'here' | 'tab';
 }
 

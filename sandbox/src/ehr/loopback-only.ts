@@ -10,7 +10,7 @@ function isOwnHost({ headers, socket }: Request): boolean {
   return loopbackNames.includes(host?.[1]?.toLowerCase() ?? '') && port === socket.localPort;
 }
 
-/** Whether a page of another origin sent the request, as far as the browser says so. */
+/** Whether a page of another origin sent the request, by the headers of the browser. */
 function isForeign({ headers }: Request): boolean {
   if (headers.origin !== undefined) return headers.origin !== `http://${headers.host}`;
   const site = headers['sec-fetch-site'];
@@ -20,9 +20,9 @@ function isForeign({ headers }: Request): boolean {
 const reading: readonly string[] = ['GET', 'HEAD'];
 
 /**
- * Lets in the chart page and programs of this machine alone. The interface behind the page asks for no sign-in, so a
- * page from elsewhere must not reach it: not under a name of its own that leads to this machine (DNS rebinding), and not
- * by sending something here, which a browser does without asking.
+ * Admits only the EHR's pages and programs of this machine. The interface needs no sign-in, so pages of other origins must
+ * not reach it: neither by a host name that resolves to this machine (DNS rebinding), nor by a cross-origin request, which
+ * browsers send without asking.
  */
 export function loopbackOnly(request: Request, response: Response, next: NextFunction): void {
   if (!isOwnHost(request)) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { t } from '../texts/text.js';
 import { patientRow } from './patient-row.js';
 
 const now = new Date('2024-03-01T12:00:00Z');
@@ -34,7 +35,7 @@ describe('patient list', () => {
 
   it('says what is not known', () => {
     expect(row({})).toMatchObject({
-      name: 'No name charted',
+      name: t('patients.noName'),
       sex: 'unknown',
       birthDate: null,
       medicalRecordNumber: null,

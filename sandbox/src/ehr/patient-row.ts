@@ -2,6 +2,7 @@ import { type FhirDate, parseFhirDate } from '../fhir-date.js';
 import type { FhirResource } from '../fhir-server/resource.js';
 import { elementsAt, isObject, textOf } from '../json.js';
 import type { RosterEntry } from '../patients/roster.js';
+import { t } from '../texts/text.js';
 import { firstText } from './concept-text.js';
 import type { PatientRow } from './wire.js';
 
@@ -18,7 +19,7 @@ function nameOf(patient: FhirResource): string {
   const given = elementsAt(name, 'given')
     .filter((part) => typeof part === 'string')
     .join(' ');
-  if (family === undefined) return given || firstText(name, 'text') || 'No name charted';
+  if (family === undefined) return given || firstText(name, 'text') || t('patients.noName');
   return given === '' ? family : `${family}, ${given}`;
 }
 
@@ -37,7 +38,7 @@ export function patientRow(patient: FhirResource, roster: ReadonlyMap<string, Ro
   const died = textOf(patient.deceasedDateTime);
   const deceased = died !== undefined || patient.deceasedBoolean === true;
   const born = birthDate === undefined ? null : parseFhirDate(birthDate);
-  // Who died at a time not charted has no age that can be said.
+  // The age at a death whose time is not charted is unknown.
   const until = died === undefined && deceased ? null : parseFhirDate(died ?? now.toISOString());
   const known = roster.get(id);
   return {

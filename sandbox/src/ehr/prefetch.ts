@@ -1,4 +1,4 @@
-/** What a prefetch token may stand for. */
+/** The values of prefetch tokens. */
 export type TemplateValues = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -16,7 +16,7 @@ export function resolveTemplate(template: string, values: TemplateValues): strin
   return complete ? resolved : undefined;
 }
 
-/** What came of one template. */
+/** The result of one template. */
 export interface Filled {
   readonly key: string;
   readonly template: string;
@@ -24,7 +24,7 @@ export interface Filled {
   readonly path: string | null;
   /** As the FHIR server gave it; null where it was not asked or did not answer. */
   readonly status: number | null;
-  /** What is sent under the key; undefined where the key is left out. */
+  /** The value sent under the key; undefined if the key is left out. */
   readonly value: unknown;
 }
 

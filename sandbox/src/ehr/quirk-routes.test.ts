@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Sandbox } from '../sandbox.js';
 import { type FakeCdsService, startFakeCdsService } from '../test-support/fake-cds-service.js';
 import { startOnePatientSandbox } from '../test-support/one-patient-sandbox.js';
+import { t } from '../texts/text.js';
 import type { QuirksAnswer } from './quirk-wire.js';
 
 const started = { everyone: 'no-total', stub: 'small-pages:2' };
@@ -66,11 +67,11 @@ describe('/ehr/quirks: quirks are switched while the sandbox runs', () => {
     expect(quirks).toContainEqual({
       name: 'slow',
       about: expect.stringMatching(/\.$/),
-      imitates: expect.stringMatching(/\.$/),
+      simulates: expect.stringMatching(/\.$/),
       figure: { usual: 2000, of: 'milliseconds' },
     });
     expect(targets).toEqual([
-      { clientId: null, name: 'Everyone', on: [started.everyone] },
+      { clientId: null, name: t('quirks.allClients'), on: [started.everyone] },
       { clientId: 'bellwether', name: 'Bellwether', on: [] },
       { clientId: 'bellwether-service', name: 'Bellwether CDS service', on: [] },
       { clientId: 'stub', name: 'Stub app', on: [started.stub] },
@@ -88,7 +89,7 @@ describe('/ehr/quirks: quirks are switched while the sandbox runs', () => {
 
   it('DELETE switches all of them off, those of the start too', async () => {
     expect(await onOf(ask('DELETE'))).toEqual({
-      Everyone: [],
+      [t('quirks.allClients')]: [],
       Bellwether: [],
       'Bellwether CDS service': [],
       'Stub app': [],
@@ -106,17 +107,20 @@ describe('/ehr/quirks: quirks are switched while the sandbox runs', () => {
   });
 
   it.each([
-    [{ on: [] }, /^Expected for whom/],
-    [{ clientId: 'stub' }, /^Expected for whom/],
-    [{ clientId: 'stub', on: 'slow' }, /^Expected for whom/],
-    [{ clientId: 'stub', on: [], more: 1 }, /^Expected for whom/],
-    [{ clientId: 'nobody', on: [] }, /no client of this id/],
-    [{ clientId: 'stub', on: ['cheerful'] }, /no quirk of this name/],
+    [{ on: [] }, /^Expected clientId/],
+    [{ clientId: 'stub' }, /^Expected clientId/],
+    [{ clientId: 'stub', on: 'slow' }, /^Expected clientId/],
+    [{ clientId: 'stub', on: [], more: 1 }, /^Expected clientId/],
+    [{ clientId: 'nobody', on: [] }, /^Unknown client\.$/],
+    [{ clientId: 'stub', on: ['cheerful'] }, /^Unknown quirk\./],
     [{ clientId: 'stub', on: ['slow:0'] }, /expected a number of milliseconds from 1/],
   ])('%j is 400 and switches nothing', async (body, sentence) => {
     const refused = await ask('PUT', body);
     expect([refused.status, (await refused.json()).error]).toEqual([400, expect.stringMatching(sentence)]);
-    expect(await onOf(ask('GET'))).toMatchObject({ Everyone: [started.everyone], 'Stub app': [started.stub] });
+    expect(await onOf(ask('GET'))).toMatchObject({
+      [t('quirks.allClients')]: [started.everyone],
+      'Stub app': [started.stub],
+    });
   });
 
   it('a page of another origin switches nothing', async () => {
@@ -124,7 +128,7 @@ describe('/ehr/quirks: quirks are switched while the sandbox runs', () => {
       expect((await ask('PUT', { clientId: null, on: ['slow'] }, headers)).status).toBe(403);
       expect((await ask('DELETE', undefined, headers)).status).toBe(403);
     }
-    expect(await onOf(ask('GET'))).toMatchObject({ Everyone: [started.everyone] });
+    expect(await onOf(ask('GET'))).toMatchObject({ [t('quirks.allClients')]: [started.everyone] });
     const { headers } = await ask('GET', undefined, { origin: 'http://localhost:9' });
     expect(headers.get('access-control-allow-origin')).toBeNull();
   });

@@ -1,13 +1,13 @@
 import type { QuirkRow } from '../quirks/quirk-selection.js';
 
-/** What the EHR's own interface (`/ehr`) says of quirks. */
+/** Quirks in the EHR's own interface (`/ehr`). */
 
 /** PatientListKind quirks are switched for. */
 export interface QuirkTarget {
-  /** Null stands for everyone. */
+  /** Null for all clients. */
   readonly clientId: string | null;
   readonly name: string;
-  /** What is on, with its number where it takes one: `slow:500`. */
+  /** The quirks that are on, with their numbers: `slow:500`. */
   readonly on: readonly string[];
 }
 
@@ -15,9 +15,9 @@ export interface QuirkTarget {
 export interface QuirksAnswer {
   /** What there is. */
   readonly quirks: readonly QuirkRow[];
-  /** Everyone first, then the registered apps and services by name. */
+  /** All clients first, then the registered apps and services by name. */
   readonly targets: readonly QuirkTarget[];
 }
 
-/** Body of `PUT /ehr/quirks`: what is to be on for one client, or for everyone. */
+/** Body of `PUT /ehr/quirks`: the quirks that are to be on for one client, or for all. */
 export type QuirksRequest = Pick<QuirkTarget, 'clientId' | 'on'>;

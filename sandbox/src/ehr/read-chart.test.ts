@@ -79,7 +79,7 @@ describe('chart', () => {
     });
   });
 
-  it('shows the encounter under way first, then the newest, and counts all', async () => {
+  it('shows the encounter in progress first, then the newest, and counts all', async () => {
     const encounter = (start: string, status: string): FhirResource => ({
       resourceType: 'Encounter',
       status,

@@ -1,3 +1,4 @@
+import { SandboxError } from '../errors.js';
 import type { FhirResource } from '../fhir-server/resource.js';
 import { elementsAt } from '../json.js';
 import { vitalSignCodes } from '../vital-signs.js';
@@ -7,18 +8,17 @@ import { encounterRows } from './encounter-rows.js';
 import { latestVitals } from './latest-vitals.js';
 import { patientRow } from './patient-row.js';
 import { type Found, readResource, searchAll } from './read-fhir.js';
-import { unreadReason } from './unread-reason.js';
 import type { Chart, ChartPart } from './wire.js';
 
 /** The newest encounters shown. */
 const encountersShown = 8;
 
-/** Resources read for one part of a chart; behind them the part says that there are more. */
-const most = 2000;
+/** Resources read for one part of a chart; if there are more, the part says so. */
+const maxRead = 2000;
 
 type Reader = Pick<Ehr, 'backend' | 'fhirBase'>;
 
-/** Reads one part; where that fails, the part says so and the others stand. */
+/** Reads one part; if that fails, the part says so and the others are read all the same. */
 async function part<Content>(
   searched: Promise<Found>,
   contentOf: (resources: readonly FhirResource[]) => Content,
@@ -27,7 +27,8 @@ async function part<Content>(
     const { resources, more } = await searched;
     return { state: 'read', more, ...contentOf(resources) };
   } catch (error) {
-    return { state: 'unread', reason: unreadReason(error) };
+    if (!(error instanceof SandboxError) || error.code !== 'backend') throw error;
+    return { state: 'unread', reason: error.message };
   }
 }
 
@@ -43,7 +44,7 @@ function hasAllNewest(resources: readonly FhirResource[]): boolean {
 
 function readVitals({ backend, fhirBase }: Reader, patient: string) {
   const path = `Observation?patient=${patient}&code=${vitalSignCodes.join(',')}&_sort=-date&_count=200`;
-  return part(searchAll(backend, fhirBase, path, { most, enough: hasAllNewest }), (resources) => ({
+  return part(searchAll(backend, fhirBase, path, { most: maxRead, enough: hasAllNewest }), (resources) => ({
     rows: latestVitals(resources),
   }));
 }
@@ -55,7 +56,7 @@ function readVitals({ backend, fhirBase }: Reader, patient: string) {
 export async function readChart(ehr: Ehr, patientId: string): Promise<Chart | undefined> {
   const { backend, fhirBase, roster, now } = ehr;
   const patient = encodeURIComponent(patientId);
-  const search = (path: string) => searchAll(backend, fhirBase, path, { most });
+  const search = (path: string) => searchAll(backend, fhirBase, path, { most: maxRead });
   const [resource, vitals, conditions, encounters] = await Promise.all([
     readResource(backend, `Patient/${patient}`),
     readVitals(ehr, patient),

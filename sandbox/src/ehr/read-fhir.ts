@@ -15,7 +15,7 @@ export class FhirRefusal extends SandboxError {
   }
 }
 
-/** What a FHIR server refused, in its own words where it has any. */
+/** The error for a refusal of a FHIR server, with the server's own text if it has one. */
 export function refusalOf({ status, body }: FhirAnswer): FhirRefusal {
   const said = ['issue.diagnostics', 'issue.details.text']
     .flatMap((path) => elementsAt(body, path))
@@ -42,10 +42,10 @@ export async function readResource(backend: FhirBackend, path: string): Promise<
   return answer.status === 404 || answer.status === 410 ? undefined : bodyOf(answer);
 }
 
-/** What a search found, as far as it was read. */
+/** The result of a search, as far as it was read. */
 export interface Found {
   readonly resources: readonly FhirResource[];
-  /** How many there are, as the server says; null where it does not. */
+  /** The server's total; null if it gives none. */
   readonly total: number | null;
   /** Whether the server has more that was not read. */
   readonly more: boolean;
@@ -61,14 +61,14 @@ function nextPath(bundle: FhirResource, base: string): string | undefined {
 
 const hasNext = ({ link }: FhirResource): boolean => elementsAt(link, 'relation').includes('next');
 
-/** Pages of one search that are read; a server with small pages must not keep the reader for ever. */
+/** Maximum pages read of one search, so that a server with small pages cannot delay the reader forever. */
 const maxPages = 20;
 
 /** Settings of {@link searchAll}. */
 export interface SearchLimits {
   /** Resources after which no further page is asked for. */
   readonly most: number;
-  /** Whether what was read is enough, asked after each page. */
+  /** Whether the resources read so far are enough; called after each page. */
   readonly enough?: (resources: readonly FhirResource[]) => boolean;
 }
 

@@ -21,7 +21,7 @@ export interface ShownCard {
 /** Cards remembered; the oldest are forgotten first. */
 const maxCards = 2000;
 
-/** The cards that were shown and what was done with them, in memory. */
+/** The cards that were shown with the responses to them, in memory. */
 export class ShownCards {
   readonly #byId = new Map<string, ShownCard>();
   readonly #taken = new Set<string>();
@@ -51,7 +51,7 @@ export class ShownCards {
     return () => void this.#taken.delete(id);
   }
 
-  /** Writes what is now known of the answer in place `index`, or of a new one behind the others. */
+  /** Replaces the response at `index`, or appends a new one. */
   answer({ id }: ShownCard, index: number, answered: Answered): ShownCard {
     const shown = this.#byId.get(id);
     if (shown === undefined) throw new RangeError('The card is no longer remembered.');

@@ -3,11 +3,12 @@ import { SandboxError } from '../errors.js';
 import { relativeToBase } from '../fhir-server/references.js';
 import type { FhirResource } from '../fhir-server/resource.js';
 import { elementsAt, isObject, textOf } from '../json.js';
+import { t } from '../texts/text.js';
 import type { ReadSuggestion } from './cds-messages.js';
 import { introduceClinician } from './clinician.js';
 import { refusalOf } from './read-fhir.js';
 
-/** The resources that this EHR creates for a suggestion, and the element that says whose they are. */
+/** The resources that this EHR creates for a suggestion, and the element that refers to their patient. */
 const patientElements: ReadonlyMap<string, string> = new Map([
   ['CarePlan', 'subject'],
   ['CommunicationRequest', 'subject'],
@@ -34,25 +35,25 @@ function problemWithCreate(resource: FhirResource, fhirBase: string, patientId: 
   const own = `Patient/${patientId}`;
   const relative = (reference: unknown): string => relativeToBase(String(reference), [fhirBase]);
   const element = patientElements.get(resource.resourceType);
-  if (element === undefined) return `This EHR does not create a ${resource.resourceType} for a suggestion.`;
+  if (element === undefined) return t('guidance.suggestionProblem.type', { type: resource.resourceType });
   const owners = elementsAt(resource, `${element}.reference`).map(relative);
   const named = referencesIn(resource)
     .map(relative)
     .filter((reference) => /(^|\/)Patient[/?]/.test(reference));
   if (!owners.includes(own) || named.some((reference) => reference !== own)) {
-    return 'Refused: it refers to another patient.';
+    return t('guidance.suggestionProblem.otherPatient');
   }
   return null;
 }
 
 /**
  * Why this EHR does not carry out a suggestion, in a sentence; null where it can. It creates resources of the patient's
- * own chart and nothing else: what a service sends must never reach another patient.
+ * own chart and nothing else: a service's data must never reach another patient.
  */
 export function problemWith({ actions }: ReadSuggestion, fhirBase: string, patientId: string): string | null {
   for (const { type, resource } of actions) {
-    if (type !== 'create') return `This EHR does not ${type} records for a suggestion.`;
-    if (resource === undefined) return 'An action has no resource to create.';
+    if (type !== 'create') return t('guidance.suggestionProblem.action', { action: type });
+    if (resource === undefined) return t('guidance.suggestionProblem.noResource');
     const problem = problemWithCreate(resource, fhirBase, patientId);
     if (problem !== null) return problem;
   }
@@ -64,9 +65,9 @@ const placeOf = (location: string): string | undefined =>
   /([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64})(\/_history\/[^/]+)?$/.exec(location)?.[1];
 
 /**
- * Creates what a suggestion asks for as one transaction, all of it or nothing, and gives the references.
+ * Creates the resources of a suggestion as one transaction, all or none, and returns their references.
  * @param newId for the temporary names of the entries
- * @throws SandboxError `card` with a sentence where the FHIR server does not take it
+ * @throws SandboxError `card` with a sentence where the FHIR server refuses them
  */
 export async function carryOut(
   { actions }: ReadSuggestion,

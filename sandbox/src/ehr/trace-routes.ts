@@ -1,7 +1,7 @@
 import express, { type Router } from 'express';
 import type { Trace, TraceEvent } from '../trace/trace.js';
 
-/** Between two signs of life: what stands between page and server ends connections that are silent. */
+/** Interval of keep-alive messages: proxies between page and server close silent connections. */
 const heartbeatMilliseconds = 15_000;
 
 /** Characters that may wait for a page that does not read; then the page is left, and comes again. */

@@ -13,7 +13,7 @@ export interface CallSettings {
   readonly clock?: () => number;
 }
 
-/** What a call is to the trace. */
+/** A call as recorded in the trace. */
 type Told = Pick<TraceEvent, 'kind' | 'title' | 'patientId'>;
 
 /** Makes one signed call. @throws NoAnswer where nothing came */
@@ -24,7 +24,7 @@ type Ask = (
   body?: object,
 ) => Promise<{ readonly answer: Answer; readonly milliseconds: number }>;
 
-/** The parts of a body that are read and copied: what was prefetched is for itself, for it may be long. */
+/** The parts of a body that are shown; prefetch is a separate part, since it may be long. */
 function bodyParts(body: object | undefined): Readonly<Record<string, unknown>> {
   if (body === undefined) return {};
   const { prefetch, ...rest } = body as Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-/** What the EHR's own interface (`/ehr`) answers, and the chart page draws. Dates are FHIR dates as recorded. */
+/** Responses of the EHR's own interface (`/ehr`) for its pages. Dates are FHIR dates as charted. */
 
 /** One line of the patient list. */
 export interface PatientRow {
@@ -44,7 +44,7 @@ export interface EncounterRow {
   readonly current: boolean;
 }
 
-/** A part of a chart, or why the FHIR server did not give it: what was not read is never an empty part. */
+/** A part of a chart, or why it could not be read: an unread part is never shown as empty. */
 export type ChartPart<Content> =
   | ({
       readonly state: 'read';
@@ -53,7 +53,7 @@ export type ChartPart<Content> =
     } & Content)
   | { readonly state: 'unread'; readonly reason: string };
 
-/** Everything that the chart page shows besides guidance. */
+/** Everything that a chart shows, except guidance. */
 export interface Chart {
   readonly patient: PatientRow;
   /** The moment the chart was read. */
@@ -68,7 +68,7 @@ export interface Chart {
     readonly endedCount: number;
   }>;
   readonly encounters: ChartPart<{
-    /** The one under way first, then the newest. */
+    /** The one in progress first, then the newest. */
     readonly newest: readonly EncounterRow[];
     readonly count: number;
   }>;

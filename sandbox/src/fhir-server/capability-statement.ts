@@ -43,7 +43,7 @@ function resourceOf(type: string) {
 }
 
 /**
- * What the server does, from the same table that it searches by. What stands in front of it says how one is let in.
+ * The server's capabilities, from the table that it searches by. The gateway in front of it adds how to get access.
  * @param base canonical base URL
  * @param date instant since when it is so: the server's start
  * @see https://hl7.org/fhir/R4/capabilitystatement.html

@@ -5,7 +5,7 @@ import { parametersOf, readSearchQuery } from './search/search-query.js';
 
 /**
  * The one resource that a conditional interaction is about, or undefined.
- * @param query search parameters, with or without what stands before a question mark
+ * @param query search parameters, with or without the part before a question mark
  * @param name of the interaction, for the message
  * @throws FhirError 400 where there is no parameter, or a wrong one; 412 where several resources match
  */

@@ -5,17 +5,17 @@ import { etagOf, type FhirRequest, type FhirResponse, locationOf } from './inter
 import { checkContentType, checkFormat, fhirJson, fhirNdjson } from './media-types.js';
 import { doneOutcome, outcomeOf } from './operation-outcome.js';
 
-/** Deepest nesting of objects and arrays in a body: what comes from real systems has a few dozen levels. */
-const deepest = 500;
+/** Maximum nesting of objects and arrays in a body: bodies of real systems have a few dozen levels. */
+const maxDepth = 500;
 
 /**
- * Refuses a body whose nesting would exhaust the stack of whoever walks through it, or with a member that would become
- * the prototype of a copy.
+ * Refuses a body that is nested so deeply that recursion would exhaust the stack, or with a member that would become the
+ * prototype of a copy.
  * @throws FhirError 400
  */
-function checkBody(value: unknown, levels = deepest): void {
+function checkBody(value: unknown, levels = maxDepth): void {
   if (typeof value !== 'object' || value === null) return;
-  if (levels === 0) throw new FhirError(400, 'structure', `The body nests more than ${deepest} levels deep.`);
+  if (levels === 0) throw new FhirError(400, 'structure', `The body nests more than ${maxDepth} levels deep.`);
   if (Array.isArray(value)) {
     for (const item of value) checkBody(item, levels - 1);
     return;

@@ -24,7 +24,7 @@ export class FhirError extends SandboxError {
     /** HTTP status, 400 to 503. */
     readonly status: number,
     readonly issue: IssueCode,
-    /** What was got and what was expected. Never the content of a resource. */
+    /** What was received and what was expected; never the content of a resource. */
     diagnostics: string,
     readonly details: {
       readonly expression?: string;

@@ -7,13 +7,12 @@ import type { FhirJournal } from './journal.js';
 import { route } from './routes.js';
 import type { FhirResource } from './resource.js';
 import { ResultPages } from './search/result-pages.js';
-import { isLoopback } from './subscriptions/endpoint.js';
 import { readRestHook } from './subscriptions/subscription.js';
 import { Subscriptions, type SubscriptionSettings } from './subscriptions/subscriptions.js';
 import { systemTimers } from './subscriptions/timers.js';
 import { WaitingDeliveries } from './subscriptions/waiting.js';
 
-/** The embedded FHIR server: its store, and the one door through which every interaction goes. */
+/** The embedded FHIR server: its store, and the one entry point of every interaction. */
 export interface FhirServer {
   readonly store: FhirStore;
   /** Canonical base URL, without a trailing slash. */
@@ -24,7 +23,7 @@ export interface FhirServer {
    * @throws FhirError where it is refused
    */
   handle(request: FhirRequest): FhirResponse;
-  /** Stops the deliveries of subscriptions and closes the journal. What was answered is kept, and what waits to be delivered. */
+  /** Stops the deliveries of subscriptions and closes the journal. What was answered is stored, and so are waiting deliveries. */
   close(): void;
 }
 
@@ -34,16 +33,30 @@ export interface FhirServerOptions {
   readonly bases: readonly [string, ...string[]];
   /** Clock of `meta.lastUpdated`, of exports and subscriptions. */
   readonly now: () => Date;
-  /** Ids of created resources, of kept pages and of exports; unguessable. */
+  /** Ids of created resources, of result pages and of exports; unguessable. */
   readonly newId: () => string;
   /**
-   * Where everything is kept, such as `openSqliteJournal(file)`; in memory alone without it. What is in it is loaded, so
-   * `store.isEmpty` tells whether there is anything to be put in first. Each write outside `store.atomically` is synced to
+   * Where everything is stored, such as `openSqliteJournal(file)`; only in memory without it. Its contents are loaded, so
+   * `store.isEmpty` tells whether there is anything to load first. Each write outside `store.atomically` is synced to
    * disk by itself: load many resources within one.
    */
   readonly journal?: FhirJournal;
-  /** How rest-hooks are delivered: to the loopback interface alone, six attempts in half a minute, where it does not say. */
+  /** How rest-hooks are delivered; by default only to the loopback interface, with six attempts in half a minute. */
   readonly subscriptions?: Partial<SubscriptionSettings>;
+}
+
+/**
+ * Whether a rest-hook may go to this address: http(s) on the loopback interface, without a password in it. Otherwise a client
+ * that may write a Subscription could have charts sent anywhere, and have the server probe its own network.
+ */
+function isLoopback(endpoint: URL): boolean {
+  const { protocol, hostname, username, password } = endpoint;
+  return (
+    ['http:', 'https:'].includes(protocol) &&
+    username === '' &&
+    password === '' &&
+    (hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname))
+  );
 }
 
 const usualDeliveries: SubscriptionSettings = {
@@ -54,7 +67,7 @@ const usualDeliveries: SubscriptionSettings = {
   allowEndpoint: isLoopback,
 };
 
-/** Makes a FHIR server, empty or with what its journal holds. */
+/** Creates a FHIR server, empty or with the contents of its journal. */
 export function createFhirServer(options: FhirServerOptions): FhirServer {
   const { bases, now, newId, journal } = options;
   const deliveries = { ...usualDeliveries, ...options.subscriptions };

@@ -15,7 +15,7 @@ function subjectsOf(resource: FhirResource): readonly string[] {
   });
 }
 
-/** What is being written as a whole. */
+/** A set of writes that succeeds or fails as a whole. */
 interface Unit {
   readonly undo: (() => void)[];
   readonly written: ResourceVersion[];
@@ -34,10 +34,10 @@ export class FhirStore {
   #unit: Unit | undefined;
 
   /**
-   * @param bases base URLs that mean this server: absolute references to them are kept as relative ones
+   * @param bases base URLs that mean this server: absolute references to them are stored as relative ones
    * @param now clock for `meta.lastUpdated`
-   * @param journal where versions are kept too, and taken from at the start; in memory alone without it
-   * @param onLoaded is told of each version that is taken from there, oldest first
+   * @param journal where versions are also stored, and loaded from at the start; only in memory without it
+   * @param onLoaded called with each version that is loaded from there, oldest first
    */
   constructor(
     private readonly bases: readonly string[],

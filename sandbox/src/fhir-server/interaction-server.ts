@@ -1,7 +1,7 @@
 import type { ExportJobs } from './export/export-jobs.js';
 import type { SearchServer } from './search/search.js';
 
-/** What the interactions work on. */
+/** The parts of the server that interactions use. */
 export interface InteractionServer extends SearchServer {
   readonly newId: () => string;
   readonly exports: ExportJobs;

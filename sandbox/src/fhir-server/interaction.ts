@@ -12,13 +12,13 @@ export interface FhirRequest {
   readonly ifNoneExist?: string | undefined;
   /** `Prefer: handling=lenient`: parameters that are not known are ignored. */
   readonly lenient?: boolean;
-  /** `Prefer: respond-async`: what may take long is begun, and the answer says where to ask for it. */
+  /** `Prefer: respond-async`: long work is started, and the response says where to poll. */
   readonly respondAsync?: boolean;
 }
 
 /** The answer to an interaction that was not refused. */
 export interface FhirResponse {
-  /** 202: begun, or still under way; 204: done, and nothing to be said. */
+  /** 202: started, or still in progress; 204: done, without content. */
   readonly status: 200 | 201 | 202 | 204 | 304;
   readonly resource?: FhirResource;
   /** The body where it is JSON and no resource: the manifest of an export. */
@@ -29,7 +29,7 @@ export interface FhirResponse {
   readonly headers?: Readonly<Record<string, string>>;
   /** The version that was read or written. */
   readonly stored?: StoredResource;
-  /** Whether `stored` was written, so that its place is told. */
+  /** Whether `stored` was written, so that its location is returned. */
   readonly located?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import type { FhirResource } from './resource.js';
 
-/** A version as it is kept outside the process; `resource` is null where it is a deletion. */
+/** A version as stored outside the process; `resource` is null for a deletion. */
 export interface JournalEntry {
   readonly type: string;
   readonly id: string;
@@ -9,7 +9,7 @@ export interface JournalEntry {
   readonly resource: FhirResource | null;
 }
 
-/** Where versions are kept so that they outlive the process. */
+/** Stores versions so that they outlive the process. */
 export interface FhirJournal {
   /** Every version written so far, oldest first. */
   entries(): Iterable<JournalEntry>;

@@ -5,7 +5,7 @@ import type { FhirResource, StoredResource } from './resource.js';
 /** Resources of one type by id, in the order in which they came under their key. */
 type Bucket = Map<string, StoredResource>;
 
-/** Every reference in a resource, each once and without version; what is contained (`#1`) is no other resource. */
+/** Every reference in a resource, each once and without version; contained resources (`#1`) are not separate resources. */
 function referencesIn(resource: FhirResource): ReadonlySet<string> {
   const references = new Set<string>();
   mapStrings(resource, (text, key) => {
@@ -15,7 +15,7 @@ function referencesIn(resource: FhirResource): ReadonlySet<string> {
   return references;
 }
 
-/** Adds what a `reference` element says to the references of a resource. */
+/** Adds the value of a `reference` element to the references of a resource. */
 export function addReference(references: Set<string>, text: string): void {
   if (!text.startsWith('#')) references.add(text.includes('/_history/') ? withoutVersion(text) : text);
 }

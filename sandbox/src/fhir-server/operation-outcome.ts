@@ -24,7 +24,7 @@ export function warningOutcome(diagnostics: string): FhirResource {
   };
 }
 
-/** What `Prefer: return=OperationOutcome` is told of a write. */
+/** The response to a write with `Prefer: return=OperationOutcome`. */
 export function doneOutcome(status: number): FhirResource {
   const diagnostics = status === 201 ? 'Created.' : 'Done.';
   return { resourceType: 'OperationOutcome', issue: [{ severity: 'information', code: 'informational', diagnostics }] };

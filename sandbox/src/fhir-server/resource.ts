@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../json.js';
 import { FhirError } from './fhir-error.js';
 import { isResourceType } from './search-parameters.js';
 
-/** A FHIR R4 resource as JSON: only what the server itself looks at is typed. */
+/** A FHIR R4 resource as JSON: only the elements that the server itself reads are typed. */
 export interface FhirResource extends JsonObject {
   readonly resourceType: string;
   readonly id?: string;
@@ -21,7 +21,7 @@ export interface StoredResource {
   readonly searchValues: (readonly unknown[] | undefined)[];
 }
 
-/** The end of a resource, which is a version of its own. */
+/** The deletion of a resource, which is a version too. */
 export interface Deletion {
   readonly type: string;
   readonly id: string;

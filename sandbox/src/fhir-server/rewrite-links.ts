@@ -11,7 +11,7 @@ function baseOf(fullUrl: string | undefined): string | undefined {
  * in references (absolute ones, those relative to the entry's own fullUrl, with version or fragment), in other elements
  * that hold a `urn:` link, and in the links of the narrative.
  * @param links fullUrl of each entry to `Type/id`
- * @param otherwise what becomes of a reference that is not a link
+ * @param otherwise replaces a reference that is not a link
  * @see https://hl7.org/fhir/R4/http.html#trules and https://hl7.org/fhir/R4/bundle.html#references
  */
 export function rewriteLinks(

@@ -16,7 +16,7 @@ type Methods = ReadonlyMap<string, () => FhirResponse>;
 const methods = (...entries: readonly (readonly [method: string, act: () => FhirResponse])[]): Methods =>
   new Map(entries);
 
-/** What a request is about, taken apart. */
+/** The parts of a request's path. */
 interface Asked {
   readonly server: InteractionServer;
   readonly request: FhirRequest;
@@ -29,7 +29,7 @@ interface Asked {
 
 const nothing = (diagnostics: string): FhirError => new FhirError(404, 'not-supported', diagnostics);
 
-/** Operations of FHIR that clients ask for and that are not offered, with what is in their place. */
+/** FHIR operations that clients request and that are not offered, with their alternatives. */
 const unoffered: Readonly<Record<string, string>> = {
   $everything: 'Patient/$everything is not offered: search each resource type by patient.',
   $export: 'Groups are not kept: export all patients by Patient/$export.',
@@ -107,7 +107,7 @@ function methodsAt(asked: Asked): Methods {
   ]);
 }
 
-/** Carries out a request. @throws FhirError where it is refused; 405 says what the address answers to */
+/** Carries out a request. @throws FhirError where it is refused; 405 lists the methods of the address */
 export function route(asked: Omit<Asked, 'query'>): FhirResponse {
   const query = asked.request.path.split(/\?(.*)/s)[1] ?? '';
   const offered = methodsAt({ ...asked, query });

@@ -9,7 +9,7 @@ export interface SearchParameter {
   readonly paths: readonly string[];
   /** Code system of a plain `code` element, which does not carry one itself. */
   readonly system?: string;
-  /** Types a reference may point at; a bare id stands for any of them. */
+  /** Types that a reference may have; a bare id may be of any of them. */
   readonly targets?: readonly string[];
 }
 
@@ -100,7 +100,7 @@ const parametersByType: ReadonlyMap<string, readonly SearchParameter[]> = new Ma
   ],
   ['Practitioner', [identifier, ...humanName, gender]],
   ['Organization', [identifier, string('name', 'name', 'alias')]],
-  // What a service writes about a patient, and what tells it of news.
+  // Resources that a service writes about a patient, and those that notify it.
   ['RiskAssessment', [...ofPatient, identifier, date('date', 'occurrenceDateTime', 'occurrencePeriod'), encounter]],
   [
     'Subscription',
@@ -110,7 +110,7 @@ const parametersByType: ReadonlyMap<string, readonly SearchParameter[]> = new Ma
       string('criteria', 'criteria'),
     ],
   ],
-  // The rest of what a genuine Synthea Bundle holds, so that one is taken whole.
+  // The other types of a Synthea Bundle, so that every resource of one is accepted.
   [
     'AllergyIntolerance',
     [
@@ -219,10 +219,10 @@ const parametersByType: ReadonlyMap<string, readonly SearchParameter[]> = new Ma
   ['Provenance', [reference('patient', 'target', 'Patient'), date('recorded', 'recorded')]],
 ]);
 
-/** The resource types that the server keeps. */
+/** The resource types that the server stores. */
 export const resourceTypes: readonly string[] = [...parametersByType.keys()];
 
-/** Whether the server keeps resources of this type. */
+/** Whether the server stores resources of this type. */
 export function isResourceType(type: string): boolean {
   return parametersByType.has(type);
 }

@@ -28,7 +28,7 @@ const tables = `create table version (
 ) strict;
 ${marks}`;
 
-/** Files of format 1 did not say what was delivered: so that nothing arrives again, all that was written was. */
+/** Files of format 1 did not record deliveries: all of their versions count as delivered, so that nothing arrives twice. */
 const fromFormat1 = `${marks};
 insert into delivery_mark (subscription, version)
 select distinct subscription.id, newest.type || '/' || newest.id || '/_history/' || newest.version
@@ -47,7 +47,7 @@ const resourceSchema = z.looseObject({ resourceType: z.string() });
 
 const hints: Readonly<Record<string, string>> = {
   SQLITE_BUSY: 'is in use by another sandbox: stop that one, or give this one another file',
-  SQLITE_NOTADB: 'is no SQLite database',
+  SQLITE_NOTADB: 'is not an SQLite database',
   EACCES: 'may not be read and written by this user',
   EISDIR: 'is a directory; expected a file',
 };
@@ -59,7 +59,7 @@ function unusable(file: string, cause: unknown): SandboxError {
   return new SandboxError('data-file', `The data file ${file} ${problem}.`, { cause });
 }
 
-/** Opens a SQLite file at `path`, which is made where there is none, for this user alone: charts are nobody else's. */
+/** Opens or creates an SQLite file at `path` that only this user can read: charts are confidential. */
 function connect(path: string): Libsql.Database {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));
@@ -67,7 +67,7 @@ function connect(path: string): Libsql.Database {
 }
 
 /**
- * Takes a file for this process alone: a transaction on an empty file beside it that is not ended. The system ends it with
+ * Reserves a file for this process: an open transaction on an empty file beside it. The system ends it with
  * the process, however that ends; SQLite's own exclusive mode cannot be left again without ending the process.
  *
  * @returns what gives it back

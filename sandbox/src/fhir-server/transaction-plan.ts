@@ -7,7 +7,7 @@ import { type FhirResource, resourceOfType, type StoredResource } from './resour
 import { isResourceType } from './search-parameters.js';
 import { conditionalTarget, updateResource, writable } from './write.js';
 
-/** What a transaction may hold, in the order in which it is carried out. */
+/** The interactions of a transaction, in the order in which they are processed. */
 export const transactionMethods: readonly string[] = ['DELETE', 'POST', 'PUT', 'GET'];
 
 /** The resource that an entry of a transaction is about. */
@@ -38,7 +38,7 @@ function addressOf({ url }: BundleEntry): {
   return { type, id: id === '' ? undefined : id, query };
 }
 
-/** What a deletion will delete. @throws FhirError 400 on an address that is none, 412 where several match */
+/** The resource that a deletion will delete. @throws FhirError 400 on an invalid address, 412 where several match */
 export function planDeletion(server: InteractionServer, entry: BundleEntry): Target {
   const { type, id, query } = addressOf(entry);
   if ((id === undefined) === (query === undefined)) {
@@ -47,7 +47,7 @@ export function planDeletion(server: InteractionServer, entry: BundleEntry): Tar
   return { entry, type, id: id ?? findOne(server, type, query ?? '', 'Conditional delete')?.id };
 }
 
-/** What a create or an update will write, and where. @throws FhirError as the interaction does */
+/** The resource that a create or an update will write, and its id. @throws FhirError as the interaction does */
 export function planWrite(server: InteractionServer, entry: BundleEntry): Plan {
   const { type, id, query } = addressOf(entry);
   const resource = resourceOfType(entry.resource, type);
@@ -94,7 +94,7 @@ export function linksOf(targets: readonly Target[], plans: readonly Plan[]): Rea
 
 /**
  * What turns a conditional reference (`Practitioner?identifier=...`, as Synthea writes them) into that of the one resource
- * it finds, and leaves others as they are; what was found is remembered.
+ * it finds, and leaves others unchanged; results are remembered.
  * @throws FhirError 412 where a reference finds none, or several
  */
 export function conditionalReferences(server: InteractionServer): (reference: string) => string {

@@ -115,7 +115,7 @@ export function checkUnreferenced({ store }: InteractionServer, type: string, id
 }
 
 /**
- * Deletes `type/id`. What is not there is no error: afterwards it is not there.
+ * Deletes `type/id`. A missing resource is not an error.
  * @throws FhirError 409 where another resource refers to it, 412 where If-Match names another version
  */
 export function deleteResource(

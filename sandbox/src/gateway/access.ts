@@ -18,7 +18,7 @@ export interface Rule {
 /** How much of a type a token reaches: all, what its rules let through, or nothing. */
 type Reach = 'all' | 'some' | 'none';
 
-/** What a token may do, resource by resource. */
+/** The access of a token, by resource. */
 export interface Access {
   readonly grant: AccessGrant;
   /** Base URLs that mean this server. */
@@ -36,7 +36,7 @@ export interface Access {
 const isWhole = ({ patientId, parameters, id }: Rule): boolean =>
   patientId === null && id === null && parameters.length === 0;
 
-/** The patient whose chart a scope is confined to; null for none; undefined where the scope is for nobody. */
+/** The patient whose chart a scope is limited to; null for no limit; undefined if the scope applies to no one. */
 function confinedTo({ level }: SmartScope, { patientId, fhirUser }: AccessGrant): string | null | undefined {
   if (level === 'system') return null;
   if (level === 'patient') return patientId ?? undefined;
@@ -50,12 +50,12 @@ function ruleOf(scope: SmartScope, grant: AccessGrant, type: string, interaction
   if (patientId === undefined) return [];
   const { parameters } = scope;
   if (patientId === null || membershipOf(type) !== undefined) return [{ patientId, parameters, id: null }];
-  // Who treats the patient may be looked up by id, as a reference gives it; a list of them is not the patient's.
+  // The patient's clinicians can be read by id, as in a reference; a list of clinicians is not part of the chart.
   const looksUp = directoryTypes.has(type) && interaction === 'r' && parameters.length === 0;
   return looksUp ? [{ patientId: null, parameters, id: null }] : [];
 }
 
-/** The user's own resource, which whoever may know the user may read. */
+/** The user's own resource, readable with the scopes that identify the user. */
 function ownResource({ scopes, fhirUser }: AccessGrant, type: string, interaction: ScopeInteraction): readonly Rule[] {
   const [userType, id] = (fhirUser ?? '').split('/');
   const told = scopes.includes('openid') && scopes.includes('fhirUser');
@@ -64,7 +64,7 @@ function ownResource({ scopes, fhirUser }: AccessGrant, type: string, interactio
     : [];
 }
 
-/** Reads what a grant allows. @param bases base URLs that mean this server, without slashes at their ends */
+/** The access that a grant gives. @param bases base URLs that mean this server, without slashes at their ends */
 export function accessOf(grant: AccessGrant, bases: readonly string[]): Access {
   const scopes = parseScopes(grant.scopes);
   const known = new Map<string, readonly Rule[]>();

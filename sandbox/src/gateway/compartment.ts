@@ -1,7 +1,7 @@
 import { relativeToBase, withoutVersion } from '../fhir-server/references.js';
 import { elementsAt, isObject, type JsonObject, textOf } from '../json.js';
 
-/** How a resource type says whose chart it is in. */
+/** How a resource type refers to the patient whose chart it is in. */
 interface Membership {
   /** The element with the reference; `id` where the resource is the patient. */
   readonly element: string;
@@ -50,7 +50,7 @@ export const directoryTypes: ReadonlySet<string> = new Set([
   ...['Practitioner', 'PractitionerRole', 'Organization', 'Location', 'Medication'],
 ]);
 
-/** How a type says whose chart it is in; undefined for one that is in none. */
+/** How a type refers to its patient; undefined for a type that is in no chart. */
 export function membershipOf(type: string): Membership | undefined {
   return memberships.get(type);
 }

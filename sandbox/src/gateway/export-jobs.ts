@@ -7,13 +7,13 @@ import { forbidden, GatewayRefusal } from './gateway-refusal.js';
 import { type Parameter, parametersOf } from './interaction.js';
 import type { Prepared } from './prepared.js';
 
-/** Addresses of one export: where its progress is asked for, and its files. */
+/** Addresses of one export: of its status and of its files. */
 interface Place {
   readonly clientId: string;
   readonly kind: 'status' | 'file';
 }
 
-/** Bulk exports under way and done: whoever began one may follow it and fetch its files, and nobody else. */
+/** Bulk exports, in progress and done: only the client that started one may follow it and fetch its files. */
 export interface ExportJobs {
   /** Begins one. @throws GatewayRefusal 403 where the client itself may not read all that it asks for */
   begin(access: Access, call: FhirCall, parameters: readonly Parameter[]): Prepared;
@@ -97,7 +97,7 @@ export function createExportJobs(bases: readonly string[]): ExportJobs {
         });
       }
       if (place.kind === 'status') return { call, finish: (answer) => manifest(answer, clientId) };
-      // Clients need not say that they want lines; a file that is a Binary comes wrapped in one where nobody says it.
+      // Clients may omit `Accept`; HAPI then returns the file wrapped in a Binary.
       return { call: { ...call, headers: { ...call.headers, accept: fhirNdjson } }, finish: (answer) => answer };
     },
   };

@@ -9,10 +9,10 @@ import { GatewayRefusal, outcomeAnswer } from './gateway-refusal.js';
 
 /** The largest body taken: a patient's whole history as one transaction is below 10 MB. */
 const bodyLimit = '64mb';
-/** Deepest nesting of objects and arrays in a body: what comes from real systems has a few dozen levels. */
+/** Maximum nesting of objects and arrays in a body: bodies of real systems have a few dozen levels. */
 const deepest = 500;
 
-/** What is passed on of a request; never a token or a cookie. */
+/** Headers of a request that are passed on; never a token or a cookie. */
 const passedOn = ['accept', 'content-type', 'prefer', 'if-match', 'if-none-match', 'if-none-exist'] as const;
 
 const cors = {
@@ -64,7 +64,7 @@ function checkedCall(request: Request): FhirCall {
 function write(response: Response, { status, headers, body }: FhirAnswer): void {
   response.status(status).set(headers);
   if (body === undefined) response.end();
-  // As bytes: Express would put a charset of its own into the content type of a text.
+  // As bytes: for text, Express would add a charset to the content type.
   else response.send(Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)));
 }
 
@@ -78,12 +78,12 @@ export function answerToError(error: unknown): FhirAnswer {
   if (type === 'entity.too.large') return outcomeAnswer(413, 'too-long', `The body is larger than ${bodyLimit}.`);
   return status >= 400 && status < 500
     ? outcomeAnswer(status, 'invalid', 'The request cannot be read.')
-    : outcomeAnswer(500, 'exception', 'The sandbox failed; the fault is not in the request.');
+    : outcomeAnswer(500, 'exception', 'The sandbox failed; the request is not the cause.');
 }
 
-/** Who may ask, and what they are answered. */
+/** Which callers are admitted, and the answers to them. */
 export interface Edge<Caller> {
-  /** Before a body is read. @throws GatewayRefusal for whom it is not */
+  /** Before a body is read. @throws GatewayRefusal for a caller without access */
   admit(request: Request): Promise<Caller>;
   answer(caller: Caller, call: FhirCall): Promise<FhirAnswer>;
 }

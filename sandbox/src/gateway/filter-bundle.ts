@@ -14,7 +14,7 @@ function ownLinks(links: unknown, bases: readonly string[]): readonly unknown[] 
   });
 }
 
-/** Whether an entry may leave: a match must be found by the token, and what comes along must be readable by it. */
+/** Whether an entry is returned: the token must be able to find a match, and to read an included resource. */
 function mayLeave(access: Access, entry: unknown, isSearch: boolean): boolean {
   const resource = isObject(entry) ? entry.resource : undefined;
   if (!isObject(entry) || !isObject(resource)) return false;
@@ -30,7 +30,7 @@ function filtered(access: Access, { entry, link, total, ...bundle }: JsonObject)
   const entries = listOf(entry);
   const leaving = entries.filter((item) => mayLeave(access, item, bundle.type === 'searchset'));
   const links = ownLinks(link, access.bases);
-  // A count that counts what was left out would tell of it.
+  // A total that includes filtered entries would reveal them.
   const counts = total !== undefined && leaving.filter(isMatch).length === entries.filter(isMatch).length;
   return {
     ...bundle,

@@ -27,7 +27,7 @@ describe('gateway, Bulk export', () => {
     expect((await bench.ask(token, path, respondAsync)).status).toBe(status);
   });
 
-  it('whoever began it may follow it and fetch its files, and nobody else', async () => {
+  it('only the client that started it may follow it and fetch its files', async () => {
     const token = await bench.token({ clientId: 'scorer', scopes: ['system/*.rs'] });
     const other = await bench.token({ clientId: 'another', scopes: ['system/*.rs'] });
     const began = await bench.ask(token, '$export?_type=Patient', respondAsync);

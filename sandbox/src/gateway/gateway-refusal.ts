@@ -2,7 +2,7 @@ import type { FhirAnswer } from '../backend/fhir-backend.js';
 import { SandboxError } from '../errors.js';
 import { fhirJson } from '../fhir-server/media-types.js';
 
-/** Issue types of what stands before a FHIR server. @see https://hl7.org/fhir/R4/valueset-issue-type.html */
+/** Issue types of a gateway in front of a FHIR server. @see https://hl7.org/fhir/R4/valueset-issue-type.html */
 export type GatewayIssue =
   | 'login'
   | 'forbidden'
@@ -62,7 +62,7 @@ export function forbidden(diagnostics: string): GatewayRefusal {
   });
 }
 
-/** Something that this gateway does not offer, whoever asks. */
+/** Something that this gateway does not offer to any caller. */
 export function notOffered(diagnostics: string): GatewayRefusal {
   return new GatewayRefusal(404, 'not-supported', diagnostics);
 }

@@ -7,7 +7,6 @@ import type { QuirkLayer } from '../quirks/quirk-layer.js';
 import { type ActiveQuirk, readQuirks } from '../quirks/quirk-selection.js';
 import type { Trace } from '../trace/trace.js';
 import { accessOf } from './access.js';
-import { bearerToken } from './bearer.js';
 import { withSecurity } from './capabilities.js';
 import { createExportJobs, type ExportJobs } from './export-jobs.js';
 import { answerToError, fhirEdge } from './fhir-edge.js';
@@ -17,22 +16,22 @@ import { sendBundle } from './guarded-bundle.js';
 import { interactionOf } from './interaction.js';
 import { traceCall } from './trace-call.js';
 
-/** What the gateway works with. */
+/** The parts that the gateway uses. */
 export interface Gateway {
   readonly backend: FhirBackend;
   readonly authorization: Authorization;
   /** Base URLs that mean this server, the canonical one first, none with a trailing slash. */
   readonly bases: readonly string[];
   readonly quirks: QuirkLayer;
-  /** Which quirks are on for whom, now. */
-  readonly quirkBoard: QuirkSettings;
+  /** The quirks that are on, by client. */
+  readonly quirkSettings: QuirkSettings;
   readonly trace: Trace;
   readonly now: () => Date;
   /** Monotonic, milliseconds. */
   readonly clock?: () => number;
 }
 
-/** Who asks: the open addresses ask for nobody. */
+/** Who calls: the open addresses need no grant. */
 interface Caller {
   readonly grant: AccessGrant | null;
   readonly token: string | null;
@@ -42,7 +41,7 @@ interface Caller {
 const smartPath = /^\/?\.well-known\/smart-configuration\/?$/;
 const openPath = /^\/?metadata\/?$/;
 
-/** The quirks that a header asks for. @throws GatewayRefusal 400 with those that there are */
+/** The quirks that a header requests. @throws GatewayRefusal 400 with the known ones */
 export function quirksOfHeader(request: Request): readonly ActiveQuirk[] {
   try {
     return readQuirks(request.get('x-sandbox-quirk') ?? '');
@@ -52,13 +51,32 @@ export function quirksOfHeader(request: Request): readonly ActiveQuirk[] {
   }
 }
 
+/** Characters of a Bearer token. @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
+const bearer = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
+
+/**
+ * The token of a call: in its Authorization header, and nowhere else.
+ * @param query of the URL, raw
+ * @throws GatewayRefusal 401
+ */
+function bearerToken(authorization: string | undefined, query: string): string {
+  if (new URLSearchParams(query).has('access_token')) {
+    throw unauthorized('Tokens in the URL are not accepted because URLs are logged. Send an Authorization header.');
+  }
+  if (authorization === undefined) throw unauthorized('Expected an Authorization header with a Bearer token.');
+  const token = bearer.exec(authorization)?.[1];
+  if (token === undefined)
+    throw unauthorized('The Authorization header does not hold a single Bearer token.', 'invalid_token');
+  return token;
+}
+
 async function grantOf({ authorization }: Gateway, token: string): Promise<AccessGrant> {
   const grant = await authorization.grantOf(token);
   if (grant !== null) return grant;
   throw unauthorized('The token is unknown, expired or revoked.', 'invalid_token');
 }
 
-/** Carries out what the token allows. */
+/** Carries out the call as far as the token allows. */
 async function guarded(gateway: Gateway, jobs: ExportJobs, grant: AccessGrant, call: FhirCall): Promise<FhirAnswer> {
   const { backend, bases } = gateway;
   const access = accessOf(grant, bases);
@@ -78,7 +96,7 @@ async function guarded(gateway: Gateway, jobs: ExportJobs, grant: AccessGrant, c
  * the CapabilityStatement and the SMART configuration are open.
  */
 export function gatewayRouter(gateway: Gateway): Router {
-  const { authorization, backend, quirkBoard, quirks } = gateway;
+  const { authorization, backend, quirkSettings, quirks } = gateway;
   const jobs = createExportJobs(gateway.bases);
 
   async function admit(request: Request): Promise<Caller> {
@@ -89,7 +107,7 @@ export function gatewayRouter(gateway: Gateway): Router {
     const { search } = new URL(request.url, 'http://localhost');
     const token = bearerToken(request.get('authorization'), search);
     const grant = await grantOf(gateway, token);
-    return { grant, token, quirks: quirkBoard.metBy(grant.clientId, quirksOfHeader(request)) };
+    return { grant, token, quirks: quirkSettings.metBy(grant.clientId, quirksOfHeader(request)) };
   }
 
   async function open(call: FhirCall): Promise<FhirAnswer> {

@@ -280,7 +280,7 @@ describe('gateway, writing', () => {
   });
 
   it.each([
-    ['a body that is no JSON', '{', 'application/fhir+json', 400],
+    ['a body that is not JSON', '{', 'application/fhir+json', 400],
     ['a body of another type', '<x/>', 'application/fhir+xml', 415],
     ['a body that nests without end', `${'['.repeat(600)}${']'.repeat(600)}`, 'application/fhir+json', 400],
   ])('%s is refused', async (_name, body, type, status) => {

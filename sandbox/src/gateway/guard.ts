@@ -8,7 +8,7 @@ import type { Prepared } from './prepared.js';
 
 /**
  * Checks one interaction with resources against what a token allows.
- * @returns the call as it may be asked, and what may leave of its answer
+ * @returns the call to send, and the filter of its answer
  * @throws GatewayRefusal where it is not allowed
  */
 export async function guardInteraction(

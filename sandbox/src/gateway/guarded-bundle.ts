@@ -87,7 +87,7 @@ function answerOf(entry: unknown): FhirAnswer {
   };
 }
 
-/** The entry of an answer with what may leave of it. */
+/** The entry of an answer, filtered. */
 function finishedEntry(prepared: Prepared, entry: unknown): unknown {
   try {
     const answer = answerOf(entry);
@@ -105,7 +105,7 @@ function finishedEntry(prepared: Prepared, entry: unknown): unknown {
   }
 }
 
-/** A refusal of a whole transaction that says which entry it is about. */
+/** A refusal of a whole transaction that names the entry. */
 function atEntry({ answer }: GatewayRefusal, index: number): FhirAnswer {
   const [issue] = listOf(isObject(answer.body) ? answer.body.issue : undefined);
   const placed = { ...(isObject(issue) ? issue : {}), expression: [`Bundle.entry[${index}]`] };

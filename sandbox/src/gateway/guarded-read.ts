@@ -34,7 +34,7 @@ function unchanged(call: FhirCall, answer: FhirAnswer): FhirAnswer {
   return held ? { status: 304, headers: answer.headers, body: undefined } : answer;
 }
 
-/** Only the format of a read is the client's to choose: `_elements` would hide what the scopes are checked by. */
+/** A client may choose only the format of a read: `_elements` would hide the elements that scopes are checked by. */
 function formatAlone(path: string): string {
   const { segments, query } = splitPath(path);
   const kept = parametersOf(query).filter(([name]) => name === '_format' || name === '_pretty');
@@ -83,7 +83,7 @@ export function guardHistory(access: Access, call: FhirCall, type: string | null
   return { call, finish: (answer) => answer };
 }
 
-/** A later page: who asks is checked against every entry, since the address says nothing of what it will show. */
+/** A later page: every entry is checked against the token, since the address does not say what the page holds. */
 export function guardPage(access: Access, call: FhirCall): Prepared {
   return { call: { method: 'GET', path: call.path }, finish: (answer) => filterBundle(access, answer) };
 }

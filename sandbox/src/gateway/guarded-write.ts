@@ -47,7 +47,7 @@ async function checkBody(
   await checkReferences(access, backend, body, interaction);
 }
 
-/** Of a conditional create that found something, only what may be read is shown. */
+/** The result of a conditional create that found a resource, if the token may read it. */
 const shown =
   (access: Access) =>
   (answer: FhirAnswer): FhirAnswer => {
@@ -71,7 +71,7 @@ export async function guardCreate(
   return { call: { ...asked, headers: { ...call.headers, 'if-none-exist': narrowed } }, finish: shown(access) };
 }
 
-/** The current version of what is to be changed, which the token must reach; its ETag. */
+/** The current version of the resource to change, which the token must reach; its ETag. */
 async function reachedVersion(
   access: Access,
   backend: FhirBackend,
@@ -110,7 +110,7 @@ export async function guardChange(
     throw forbidden('What a patch will make of a resource cannot be checked: send the whole resource with PUT.');
   }
   if (kind === 'update') await checkBody(access, backend, { type, body: call.body }, 'u');
-  // To update what is not there is to create it.
+  // An update of a missing resource creates it.
   const creates = kind === 'update' && access.reach(type, 'c') === 'all';
   if (reach === 'all' && (kind !== 'update' || creates)) return { call, finish: shown(access) };
   const etag = await reachedVersion(access, backend, change, interaction);

@@ -5,7 +5,7 @@ import { GatewayRefusal, notOffered } from './gateway-refusal.js';
 /** Name and value, decoded. */
 export type Parameter = readonly [name: string, value: string];
 
-/** What a call asks for. */
+/** The interaction of a call. */
 export type Interaction =
   | { readonly kind: 'capabilities' }
   | { readonly kind: 'read' | 'instance-history'; readonly type: string; readonly id: string }
@@ -84,7 +84,7 @@ function read(call: FhirCall): Interaction | undefined {
 }
 
 /**
- * What a call asks for, told from method and path.
+ * The interaction of a call, by method and path.
  * @throws GatewayRefusal 404 for what the gateway does not offer: operations, searches over all types, other addresses;
  *   400 for a path with anything in it that could mean another place to the server behind
  */

@@ -10,16 +10,16 @@ import { quirksOfHeader } from './gateway-router.js';
 import { GatewayRefusal } from './gateway-refusal.js';
 import { type Interaction, interactionOf } from './interaction.js';
 
-/** What the open base works with. */
+/** The parts that the open base uses. */
 export interface OpenFhir {
   readonly backend: FhirBackend;
-  /** The gateway's base, which stands in what the backend answers. */
+  /** The gateway's base, which is in the addresses of the backend's answers. */
   readonly gatewayBase: string;
   /** The open base, which takes its place. */
   readonly openBase: string;
   readonly quirks: QuirkLayer;
   /** Which quirks everyone meets, now. */
-  readonly quirkBoard: QuirkSettings;
+  readonly quirkSettings: QuirkSettings;
 }
 
 const readingKinds: ReadonlySet<Interaction['kind']> = new Set(['capabilities', 'read', 'vread', 'search', 'page']);
@@ -28,7 +28,7 @@ const readingKinds: ReadonlySet<Interaction['kind']> = new Set(['capabilities', 
  * A second FHIR base that lets anyone on this machine read without a token: for tools that cannot send one, such as the
  * public CDS Hooks sandbox. It writes nothing and exports nothing.
  */
-export function openRouter({ backend, gatewayBase, openBase, quirks, quirkBoard }: OpenFhir): Router {
+export function openRouter({ backend, gatewayBase, openBase, quirks, quirkSettings }: OpenFhir): Router {
   const outgoing = rewriteBase(gatewayBase, openBase);
   const incoming = rewriteBase(openBase, gatewayBase);
 
@@ -50,7 +50,7 @@ export function openRouter({ backend, gatewayBase, openBase, quirks, quirkBoard 
   }
 
   return fhirEdge<readonly ActiveQuirk[]>({
-    admit: async (request) => quirkBoard.metBy(null, quirksOfHeader(request)),
+    admit: async (request) => quirkSettings.metBy(null, quirksOfHeader(request)),
     answer: (chosen, call) =>
       quirks.answer('open', chosen, call, async (asked) => {
         try {

@@ -42,7 +42,7 @@ function joined(rules: readonly Rule[]): readonly Parameter[] | undefined {
 }
 
 /**
- * The parameters that confine a search of a type to what the token may find: its patient, its categories. Together with
+ * The parameters that limit a search of a type to what the token reaches: its patient, its categories. Together with
  * those of the request they must all hold.
  * @throws GatewayRefusal 403 where the token finds none of the type, or where its scopes cannot be said in one search
  */
@@ -105,7 +105,7 @@ function checkPatient(access: Access, type: string, [name, value]: Parameter, pa
   if (others.length > 0) throw forbidden('The token is for another patient than the search.');
 }
 
-/** Refuses what leaves out elements by which a resource is told to be within the scopes; adds them where it can. */
+/** Refuses a search that omits elements needed to check the scopes; adds them where it can. */
 function withNeeded(access: Access, type: string, [name, value]: Parameter): Parameter {
   if (name === '_summary' && value !== 'false' && value !== 'count') {
     throw forbidden('_summary leaves out elements that the token’s scopes are checked by: use _elements.');
@@ -119,7 +119,7 @@ function withNeeded(access: Access, type: string, [name, value]: Parameter): Par
 }
 
 /**
- * The parameters of a search as they may be asked: confined to what the token finds.
+ * The parameters of a search, limited to what the token reaches.
  * @throws GatewayRefusal 403 where the search asks for more
  */
 export function narrowedSearch(access: Access, type: string, parameters: readonly Parameter[]): readonly Parameter[] {

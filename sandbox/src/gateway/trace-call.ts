@@ -21,12 +21,12 @@ interface TracedCall {
 /** A token by its first characters: enough to tell two apart, not enough to use one. */
 const beginning = (token: string): string => `${token.slice(0, 6)}…`;
 
-/** A path without what somebody may have put into its query by mistake. */
+/** A path without a token that may be in its query by mistake. */
 const withoutToken = (path: string): string => path.replace(/([?&]access_token=)[^&]*/g, '$1…');
 
 /**
- * Answers a call and tells the trace of it, once the answer is on its way: whoever asks does not wait for it. What was
- * answered first is told first.
+ * Answers a call and records it in the trace afterwards, so that the caller does not wait for that. Calls are recorded in the
+ * order of their answers.
  */
 export async function traceCall(
   {

@@ -10,7 +10,7 @@ export type Origin = 'synthea' | 'generated';
 /** One synthetic patient, as the sandbox is given it. */
 export interface SyntheticPatient {
   readonly origin: Origin;
-  /** What the patient is there to show, in a sentence. */
+  /** What the patient demonstrates, in a sentence. */
   readonly story?: string;
   /** The whole chart: a FHIR R4 Bundle with its Patient. */
   readonly bundle: unknown;
@@ -32,14 +32,14 @@ function identified(entry: unknown): Identified | undefined {
 }
 
 /**
- * The resources of a patient's Bundle that the server keeps, under their own ids, with every link to another entry as
+ * The resources of a patient's Bundle that the server stores, under their own ids, with every link to another entry as
  * a `Type/id` reference. Ids stay, so that a deep link into a chart outlives a restart.
- * @throws SandboxError `town` where the Bundle has no Patient
+ * @throws SandboxError `patients` where the Bundle has no Patient
  */
 export function chartRecords(bundle: unknown): readonly (FhirResource & { readonly id: string })[] {
   const entries = elementsAt(bundle, 'entry').flatMap((entry) => identified(entry) ?? []);
   if (!entries.some(({ resource }) => resource.resourceType === 'Patient')) {
-    throw new SandboxError('town', 'A chart has no Patient resource.');
+    throw new SandboxError('patients', 'A chart has no Patient resource.');
   }
   const links = new Map(
     entries.flatMap(({ fullUrl, resource }) =>

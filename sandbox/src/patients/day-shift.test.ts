@@ -190,7 +190,7 @@ describe('shiftDays', () => {
     expect(shiftDays([patient, panel], now).daysMoved).toBe(2397);
   });
 
-  it('brings the whole Synthea town into the present', () => {
+  it('shifts all Synthea patients to the present', () => {
     for (const { resources } of loadSyntheaPatients()) {
       const records = resources.map((resource): FhirResource => ({ ...resource }));
       const shifted = shiftDays(records, now);

@@ -5,7 +5,7 @@ import { isVitalSign } from '../vital-signs.js';
 import { isDateElement } from './date-elements.js';
 import { moveByDays } from './move-by-days.js';
 
-/** A patient's records as they stand at `now`, and what was done to them. */
+/** A patient's records as of `now`, and how they were changed. */
 export interface ShiftedRecords {
   readonly resources: readonly FhirResource[];
   /** Whole days by which every date was moved. */
@@ -63,7 +63,7 @@ function withoutFuture(value: unknown, now: number, name = ''): unknown {
   const mapped = entries.map(([key, item]) => [key, withoutFuture(item, now, key)] as const);
   if (mapped.every(([, item], index) => item === entries[index]![1])) return value;
   const kept = mapped.filter(([, item]) => item !== undefined);
-  // An extension whose value is gone says nothing any more.
+  // An extension without its value has no meaning.
   return kept.every(([key]) => key === 'url') ? undefined : Object.fromEntries(kept);
 }
 

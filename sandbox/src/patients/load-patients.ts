@@ -10,25 +10,25 @@ export interface LoadRequest {
   readonly generated: number;
 }
 
-/** Seed of the generated patients: the same people at every start. */
+/** Seed of the generated patients: the same patients at every start. */
 const seed = 'sandbox';
 
-function town(): readonly SyntheticPatient[] {
+function syntheaPatients(): readonly SyntheticPatient[] {
   try {
     return loadSyntheaPatients().map(({ resources }) => ({
       origin: 'synthea',
       bundle: { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) },
     }));
   } catch (cause) {
-    if (cause instanceof FixtureError) throw new SandboxError('town', cause.message, { cause });
+    if (cause instanceof FixtureError) throw new SandboxError('patients', cause.message, { cause });
     throw cause;
   }
 }
 
 /**
- * The genuine Synthea town as it was recorded, then the named scenarios and generated patients with charts that end at
+ * The Synthea patients with their original dates, then the named scenarios and generated patients with charts that end at
  * `now`.
- * @throws SandboxError `town` where the Synthea patients cannot be read
+ * @throws SandboxError `patients` where the Synthea patients cannot be read
  */
 export function loadPatients({ now, generated }: LoadRequest): readonly SyntheticPatient[] {
   const anchor = now.getTime();
@@ -39,5 +39,5 @@ export function loadPatients({ now, generated }: LoadRequest): readonly Syntheti
     { length: generated },
     (_, index): SyntheticPatient => ({ origin: 'generated', bundle: generatePatient({ seed, index, anchor }).bundle }),
   );
-  return [...town(), ...named, ...more];
+  return [...syntheaPatients(), ...named, ...more];
 }

@@ -60,7 +60,7 @@ it('a transaction that was in the way of another is sent again as it was', async
 it('a conflict that stays, and anything else that is refused, ends it with what the server said', async () => {
   const stays = serverThatAnswers(conflict);
   await expect(postCharts(stays.backend, charts, () => {})).rejects.toMatchObject({
-    code: 'town',
+    code: 'patients',
     message: 'http://fhir.example refuses a chart with HTTP 409: HAPI-0826: edit conflict',
   });
   expect(stays.calls).toHaveLength(3);

@@ -4,10 +4,10 @@ import type { FhirResource } from '../fhir-server/resource.js';
 import { elementsAt } from '../json.js';
 import type { AdmittedChart } from './roster.js';
 
-/** Resources a transaction: a whole history at once takes some servers longer than a connection lasts. */
-const most = 500;
+/** Resources per transaction: a whole history at once takes some servers longer than a connection lasts. */
+const maxResources = 500;
 
-/** How often a transaction is sent that the server says was in another one's way: HAPI says it once in some hundred. */
+/** How often a transaction is sent that conflicts with another one: HAPI reports about one conflict in several hundred. */
 const attempts = 3;
 
 function transaction(resources: readonly FhirResource[]): unknown {
@@ -21,7 +21,7 @@ function transaction(resources: readonly FhirResource[]): unknown {
   };
 }
 
-/** Sends a transaction, and again while it was in another one's way: nothing of it was done, and what it puts stays the same. */
+/** Sends a transaction, and again on a conflict: a refused transaction changed nothing, and its PUTs are idempotent. */
 async function post(backend: FhirBackend, body: unknown): Promise<FhirAnswer> {
   let answer: FhirAnswer;
   let sent = 0;
@@ -33,10 +33,9 @@ async function post(backend: FhirBackend, body: unknown): Promise<FhirAnswer> {
 }
 
 /**
- * Puts charts into a FHIR server by transactions, each resource under its own id, so that doing it again changes
- * nothing.
- * @param progress is told how many charts are in
- * @throws SandboxError `town` where the server refuses one, `backend` where it is not there
+ * Loads charts into a FHIR server by transactions, each resource under its own id, so that repeating it changes nothing.
+ * @param progress called with the number of charts loaded so far
+ * @throws SandboxError `patients` where the server refuses one, `backend` where it does not respond
  */
 export async function postCharts(
   backend: FhirBackend,
@@ -45,16 +44,16 @@ export async function postCharts(
 ): Promise<void> {
   let done = 0;
   for (const { resources } of charts) {
-    // The patient first: what refers to them is refused otherwise.
+    // The patient first: references to a missing patient are refused.
     const ordered = resources.toSorted(
       (a, b) => Number(b.resourceType === 'Patient') - Number(a.resourceType === 'Patient'),
     );
-    for (let from = 0; from < ordered.length; from += most) {
-      const answer = await post(backend, transaction(ordered.slice(from, from + most)));
+    for (let from = 0; from < ordered.length; from += maxResources) {
+      const answer = await post(backend, transaction(ordered.slice(from, from + maxResources)));
       if (answer.status !== 200) {
         const words = elementsAt(answer.body, 'issue.diagnostics')[0];
         throw new SandboxError(
-          'town',
+          'patients',
           `${backend.name} refuses a chart with HTTP ${answer.status}${typeof words === 'string' ? `: ${words}` : '.'}`,
         );
       }

@@ -11,10 +11,10 @@ const entry = z.object({
 });
 const roster = z.record(z.string(), entry);
 
-/** Where the roster of a data file is kept: beside it. */
+/** The roster's file, beside the data file. */
 const rosterFile = (dataFile: string): string => `${dataFile}-roster.json`;
 
-/** Keeps what is known of the patients of a data file besides their records. @throws SandboxError `data-file` */
+/** Stores the facts about the patients of a data file that are not in their records. @throws SandboxError `data-file` */
 export function writeRoster(dataFile: string, entries: ReadonlyMap<string, RosterEntry>): void {
   const file = rosterFile(dataFile);
   try {
@@ -24,11 +24,11 @@ export function writeRoster(dataFile: string, entries: ReadonlyMap<string, Roste
   }
 }
 
-/** What was kept; nothing where the file is gone or is none of ours: the patients then count as added. */
+/** The stored roster; empty if the file is missing or not a roster: the patients then count as added. */
 export function readRoster(dataFile: string): ReadonlyMap<string, RosterEntry> {
   try {
-    const kept = roster.parse(JSON.parse(readFileSync(rosterFile(dataFile), 'utf8')));
-    return new Map(Object.entries(kept).map(([id, { story, ...rest }]) => [id, { ...rest, story }]));
+    const stored = roster.parse(JSON.parse(readFileSync(rosterFile(dataFile), 'utf8')));
+    return new Map(Object.entries(stored).map(([id, { story, ...rest }]) => [id, { ...rest, story }]));
   } catch {
     return new Map();
   }

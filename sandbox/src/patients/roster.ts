@@ -2,7 +2,7 @@ import type { FhirResource } from '../fhir-server/resource.js';
 import { chartRecords, type SyntheticPatient, type Origin } from './chart-records.js';
 import { shiftDays } from './day-shift.js';
 
-/** What the sandbox knows of a patient besides the FHIR resources. */
+/** Facts about a patient that are not in the FHIR resources. */
 export interface RosterEntry {
   readonly origin: Origin;
   readonly story: string | undefined;
@@ -10,14 +10,14 @@ export interface RosterEntry {
   readonly leftOut: number;
 }
 
-/** A patient's records as they are to be kept, and what else is known of the patient. */
+/** A patient's records as they are to be stored, and what else is known of the patient. */
 export interface AdmittedChart {
   readonly patientIds: readonly string[];
   readonly entry: RosterEntry;
   readonly resources: readonly FhirResource[];
 }
 
-/** The charts of patients: genuine records are moved to `now`; generated ones were made for it. */
+/** The charts of patients: Synthea records are shifted to `now`; generated ones were made for it. */
 export function* chartsOf(patients: readonly SyntheticPatient[], now: Date): Iterable<AdmittedChart> {
   for (const { bundle, origin, story } of patients) {
     const records = chartRecords(bundle);

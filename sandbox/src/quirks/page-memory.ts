@@ -1,7 +1,7 @@
 import type { FhirAnswer, FhirCall } from '../backend/fhir-backend.js';
 import { nextPathOf, searchOf } from './search-call.js';
 
-/** What is known of a later page from the answer that linked to it. */
+/** Facts about a later page, from the answer that linked to it. */
 export interface KnownPage {
   /** 2 for the page after the first. */
   readonly number: number;

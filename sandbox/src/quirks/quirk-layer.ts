@@ -2,12 +2,12 @@ import type { FhirAnswer, FhirCall } from '../backend/fhir-backend.js';
 import type { Behaviour, QuirkTime, Send } from './quirk.js';
 import type { ActiveQuirk } from './quirk-selection.js';
 
-/** Quirks in front of what answers; each client meets them with a memory of its own. */
+/** Quirks in front of the server, with a separate memory for each client. */
 export interface QuirkLayer {
   /**
-   * @param who asks: what a quirk remembers is theirs
+   * @param who the client: each has its own memory of a quirk
    * @param chosen outermost first
-   * @param send what answers in the end
+   * @param send sends the call to the server
    */
   answer(who: string, chosen: readonly ActiveQuirk[], call: FhirCall, send: Send): Promise<FhirAnswer>;
 }
@@ -15,7 +15,7 @@ export interface QuirkLayer {
 /** Behaviours that are remembered; the one unused for longest goes first. */
 const capacity = 1_000;
 
-/** Makes the layer, in which no quirk has begun. */
+/** Creates the layer; no quirk has started yet. */
 export function createQuirkLayer(time: QuirkTime): QuirkLayer {
   const begun = new Map<string, Behaviour>();
   const behaviourOf = (who: string, { quirk, figure }: ActiveQuirk): Behaviour => {

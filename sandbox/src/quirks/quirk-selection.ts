@@ -8,18 +8,18 @@ export interface ActiveQuirk {
   readonly figure: number;
 }
 
-/** For the developer drawer and the documentation: what can be chosen. */
+/** A quirk as the developer panel and the documentation show it. */
 export interface QuirkRow {
   readonly name: string;
   readonly about: string;
-  readonly imitates: string;
+  readonly simulates: string;
   /** The number after a colon, where the quirk takes one. */
   readonly figure: { readonly usual: number; readonly of: string } | null;
 }
 
 /** Every quirk, in the order of the table. */
 export function quirkRows(): readonly QuirkRow[] {
-  return quirks.map(({ name, about, imitates, figure = null }) => ({ name, about, imitates, figure }));
+  return quirks.map(({ name, about, simulates, figure = null }) => ({ name, about, simulates, figure }));
 }
 
 /** A chosen quirk as {@link readQuirks} takes it: `slow:500`. */

@@ -2,53 +2,53 @@ import type { SmartClient } from '../authorization/smart-client.js';
 import { SandboxError } from '../errors.js';
 import { type ActiveQuirk, readQuirks } from './quirk-selection.js';
 
-/** Which quirks are on and for whom; they are switched while the sandbox runs. A client is named by its id, everyone by null. */
+/** The quirks that are on, by client id, and by null for all clients; they can be changed while the sandbox runs. */
 export interface QuirkSettings {
-  /** What was switched on for this client, or for everyone. */
+  /** The quirks that are on for this client, or for all clients (null). */
   on(clientId: string | null): readonly ActiveQuirk[];
   /**
-   * What a call meets. A quirk is met once: the number that its header gives stands above the client's, that above everyone's.
+   * The quirks of a call. Each applies once: the number in the call's header overrides the client's, and that the common one.
    * @param clientId null for a call without a token
    * @param asked by the call's own header
    */
   metBy(clientId: string | null, asked: readonly ActiveQuirk[]): readonly ActiveQuirk[];
   /**
-   * Puts these in place of those that were on; of one name the last.
+   * Replaces the quirks that were on; of two with one name the last applies.
    * @throws SandboxError `quirks` for a client that is not registered
    */
   set(clientId: string | null, chosen: readonly ActiveQuirk[]): void;
-  /** Switches all of them off, those of the start too. */
+  /** Turns all of them off, including those of the start. */
   clear(): void;
 }
 
-/** Of each name the last, in the place of the first. */
+/** Of each name the last, in the position of the first. */
 const onceEach = (chosen: readonly ActiveQuirk[]): readonly ActiveQuirk[] => [
   ...new Map(chosen.map((one) => [one.quirk.name, one])).values(),
 ];
 
 /**
- * The board as the sandbox starts with it.
- * @param common quirks that everyone meets
- * @param clients whose registration may name quirks of their own
+ * The settings with which the sandbox starts.
+ * @param common quirks of all clients
+ * @param clients whose registration may name their own quirks
  */
 export function createQuirkSettings(
   common: readonly ActiveQuirk[],
   clients: readonly Pick<SmartClient, 'clientId' | 'quirks'>[],
 ): QuirkSettings {
-  const board = new Map<string | null, readonly ActiveQuirk[]>([
+  const chosenBy = new Map<string | null, readonly ActiveQuirk[]>([
     [null, onceEach(common)],
     ...clients.map(({ clientId, quirks = [] }) => [clientId, onceEach(readQuirks(quirks.join(',')))] as const),
   ]);
-  const on = (clientId: string | null): readonly ActiveQuirk[] => board.get(clientId) ?? [];
+  const on = (clientId: string | null): readonly ActiveQuirk[] => chosenBy.get(clientId) ?? [];
   return {
     on,
     metBy: (clientId, asked) => onceEach([...on(null), ...(clientId === null ? [] : on(clientId)), ...asked]),
     set(clientId, chosen) {
-      if (!board.has(clientId)) throw new SandboxError('quirks', 'There is no client of this id.');
-      board.set(clientId, onceEach(chosen));
+      if (!chosenBy.has(clientId)) throw new SandboxError('quirks', 'Unknown client.');
+      chosenBy.set(clientId, onceEach(chosen));
     },
     clear() {
-      for (const clientId of board.keys()) board.set(clientId, []);
+      for (const clientId of chosenBy.keys()) chosenBy.set(clientId, []);
     },
   };
 }

@@ -4,11 +4,11 @@ import { quirkRows } from './quirk-selection.js';
 
 /** The table of the documentation, as the code has it. */
 function quirkTable(): string {
-  const lines = quirkRows().map(({ name, about, imitates, figure }) => {
+  const lines = quirkRows().map(({ name, about, simulates, figure }) => {
     const number = figure === null ? '' : `${figure.usual} ${figure.of}`;
-    return `| \`${name}\` | ${about} | ${imitates} | ${number} |`;
+    return `| \`${name}\` | ${about} | ${simulates} | ${number} |`;
   });
-  return ['| quirk | what it does | what it imitates | number |', '|---|---|---|---|', ...lines].join('\n');
+  return ['| quirk | what it does | what it simulates | number |', '|---|---|---|---|', ...lines].join('\n');
 }
 
 describe('the README of the sandbox', () => {

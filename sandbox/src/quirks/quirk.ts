@@ -6,7 +6,7 @@ export type Send = (call: FhirCall) => Promise<FhirAnswer>;
 /** A behaviour at work: answers a call itself, or has it answered. */
 export type Behaviour = (call: FhirCall, send: Send) => Promise<FhirAnswer>;
 
-/** What quirks know of time; parameters, so that tests can set them. */
+/** The clock of quirks, as a parameter for tests. */
 export interface QuirkTime {
   /** Milliseconds, monotonic or of the wall. */
   readonly now: () => number;
@@ -21,16 +21,16 @@ interface Figure {
 }
 
 /**
- * A behaviour of a real EHR that clients must live with. It stands before the gateway's checks, so that it sees what the
- * app asked and can let out nothing that the checks held back.
+ * A behaviour of a real server that clients must handle. It comes before the gateway's checks, so that it sees the app's
+ * request and cannot reveal anything that the checks withhold.
  */
 export interface Quirk {
   readonly name: string;
   /** What it does, in one sentence for people. */
   readonly about: string;
-  /** Where real servers are like that, and why, in one sentence for people. */
-  readonly imitates: string;
+  /** Which real servers behave like that, and why, in one sentence for people. */
+  readonly simulates: string;
   readonly figure?: Figure;
-  /** Begins the behaviour for one client, with a memory of its own. */
+  /** Starts the behaviour for one client, with its own memory. */
   readonly begin: (figure: number, time: QuirkTime) => Behaviour;
 }

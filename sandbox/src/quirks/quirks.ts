@@ -123,64 +123,64 @@ export const quirks: readonly Quirk[] = [
   {
     name: 'wants-category-or-code',
     about: 'Rejects an Observation search without category or code (400).',
-    imitates:
+    simulates:
       'An EHR that stores vital signs, laboratory results and notes separately and cannot search them together.',
     begin: () => refusesUnlessNarrowed,
   },
   {
     name: 'ignores-sort',
     about: 'Accepts `_sort` but ignores it.',
-    imitates: 'A server that does not support sorting and ignores unknown parameters.',
+    simulates: 'A server that does not support sorting and ignores unknown parameters.',
     begin: () => without('_sort'),
   },
   {
     name: 'small-pages',
     about: 'Caps the page size below `_count`.',
-    imitates: 'A server with its own maximum page size, as FHIR allows.',
-    figure: { usual: 10, of: 'entries a page' },
+    simulates: 'A server with its own maximum page size, as FHIR allows.',
+    figure: { usual: 10, of: 'entries per page' },
     begin: (most) => asking((parameters) => capped(parameters, most)),
   },
   {
     name: 'ignores-count',
     about: 'Accepts `_count` but uses its own page size.',
-    imitates: 'A server whose page size is fixed by its configuration.',
+    simulates: 'A server whose page size is fixed by its configuration.',
     begin: () => without('_count'),
   },
   {
     name: 'ignores-include',
     about: 'Accepts `_include` and `_revinclude` but returns only matches.',
-    imitates: 'A server without include support: referenced resources must be read one by one.',
+    simulates: 'A server without include support: referenced resources must be read one by one.',
     begin: () => without('_include', '_revinclude'),
   },
   {
     name: 'no-total',
     about: 'Never returns `total`.',
-    imitates: 'A server that does not count matches: counting is expensive and FHIR does not require a total.',
+    simulates: 'A server that does not count matches: counting is expensive and FHIR does not require a total.',
     begin: () => answering(({ total: _total, ...searchset }) => searchset),
   },
   {
     name: 'outcome-entries',
     about: 'Puts an OperationOutcome, a warning, before the first entry of a searchset.',
-    imitates: 'An EHR that aggregates several systems and reports which one is missing.',
+    simulates: 'An EHR that aggregates several systems and reports which one is missing.',
     begin: () => answering(withOutcome),
   },
   {
     name: 'repeats-entries',
     about: 'Repeats the last match of a page at the start of the next.',
-    imitates: 'A chart in which readings arrive while a client reads page after page, so that the pages shift.',
+    simulates: 'A chart in which readings arrive while a client reads page after page, so that the pages shift.',
     begin: repeatsEntries,
   },
   {
     name: 'rate-limited',
     about: 'Answers every n-th call with 429 and `Retry-After: 1`.',
-    imitates: 'A hospital that rate-limits its clients.',
+    simulates: 'A hospital that rate-limits its clients.',
     figure: { usual: 5, of: 'calls' },
     begin: rateLimited,
   },
   {
     name: 'fails-on-page-3',
     about: 'Answers the third page of every search with 503.',
-    imitates: 'A server that is restarted while a client reads.',
+    simulates: 'A server that is restarted while a client reads.',
     begin: paging(({ number }) =>
       number === 3
         ? outcomeAnswer(503, 'transient', 'The server is being restarted.', { 'retry-after': '1' })
@@ -190,13 +190,13 @@ export const quirks: readonly Quirk[] = [
   {
     name: 'unauthorized-on-page-2',
     about: 'Answers the second page with 401 once, as if the token had expired.',
-    imitates: 'A token that expires, or is revoked, while a client reads.',
+    simulates: 'A token that expires, or is revoked, while a client reads.',
     begin: unauthorizedOnPage2,
   },
   {
     name: 'expiring-pages',
     about: 'Expires `next` links quickly (410).',
-    imitates: 'A server that keeps search results only briefly.',
+    simulates: 'A server that keeps search results only briefly.',
     figure: { usual: 2_000, of: 'milliseconds' },
     begin: paging(({ linkedAt }, _call, figure, now) =>
       now - linkedAt >= figure
@@ -207,7 +207,7 @@ export const quirks: readonly Quirk[] = [
   {
     name: 'slow',
     about: 'Delays every response.',
-    imitates: 'A server under peak load.',
+    simulates: 'A server under peak load.',
     figure: { usual: 2_000, of: 'milliseconds' },
     begin:
       (milliseconds, { wait }) =>
@@ -219,13 +219,13 @@ export const quirks: readonly Quirk[] = [
   {
     name: 'truncated',
     about: 'Truncates every body, although the status is 200.',
-    imitates: 'A proxy or network that drops the connection mid-response.',
+    simulates: 'A proxy or network that drops the connection mid-response.',
     begin: () => async (call, send) => cut(await send(call)),
   },
   {
     name: 'html-errors',
     about: 'Returns errors as HTML instead of OperationOutcome.',
-    imitates: 'A web server or proxy that responds before the request reaches the FHIR server.',
+    simulates: 'A web server or proxy that responds before the request reaches the FHIR server.',
     begin: () => htmlErrors,
   },
 ];

@@ -1,7 +1,7 @@
 import type { FhirAnswer, FhirCall } from '../backend/fhir-backend.js';
 import { isObject, type JsonObject, listOf, textOf } from '../json.js';
 
-/** A search as a quirk looks at it: its type and its parameters, in the URL or in the form. */
+/** A search as a quirk sees it: its type and its parameters, in the URL or in the form. */
 interface SearchCall {
   readonly type: string;
   readonly parameters: readonly (readonly [name: string, value: string])[];
@@ -33,7 +33,7 @@ export function searchsetOf({ status, body }: FhirAnswer): JsonObject | undefine
     : undefined;
 }
 
-/** What follows the FHIR base in the next link of a searchset: the path and query by which it is asked for. */
+/** The path and query of the next link of a searchset, relative to the FHIR base. */
 export function nextPathOf(answer: FhirAnswer): string | undefined {
   const next = listOf(searchsetOf(answer)?.link).find((link) => isObject(link) && link.relation === 'next');
   const url = isObject(next) ? textOf(next.url) : undefined;

@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Authorization } from '../authorization/authorization.js';
 import { type AuthorizationOptions, createAuthorization } from '../authorization/create-authorization.js';
+import type { PatientChoice } from '../authorization/people.js';
 import type { SmartClient } from '../authorization/smart-client.js';
 import { createTrace, type Trace } from '../trace/trace.js';
 
-/** Two patients, two clinicians; nobody is real. */
+/** Two patients and two clinicians, all synthetic. */
 export const people: AuthorizationOptions['people'] = {
   practitioners: [
     { id: 'dr-one', name: 'Dr. Ada One' },
@@ -20,7 +21,7 @@ export const people: AuthorizationOptions['people'] = {
   listEncounters: async (patientId) =>
     patientId === 'p1' ? [{ id: 'e1', name: 'Stay on the ward', start: '2026-11-23T08:00:00Z', end: null }] : [],
 };
-const patients = [
+const patients: readonly PatientChoice[] = [
   { id: 'p1', name: 'Synthetic, Anna', birthDate: '1950-01-01', sex: 'female' },
   { id: 'p2', name: 'Madeup, Otto', birthDate: '1960-02-02', sex: 'male' },
 ];
@@ -74,7 +75,7 @@ export async function startAuthorization(
     clients: [app],
     people,
     skipSignIn: {},
-    chartDirectory: '/nowhere',
+    pagesDirectory: '/nowhere',
     now: () => new Date(),
     trace,
     ...options,
@@ -86,7 +87,7 @@ export async function startAuthorization(
       throw error;
     });
   const mounted = express().use('/auth', authorization.router);
-  if (options.chartDirectory !== undefined) mounted.use('/assets', express.static(`${options.chartDirectory}/assets`));
+  if (options.pagesDirectory !== undefined) mounted.use('/assets', express.static(`${options.pagesDirectory}/assets`));
   server.on('request', mounted);
   return {
     ...authorization,

@@ -3,6 +3,6 @@ import { exchange } from '../fhir-server/exchange.js';
 import type { FhirServer } from '../fhir-server/fhir-server.js';
 import { fhirEdge } from '../gateway/fhir-edge.js';
 
-/** The embedded server at an address of its own, without the gateway: whoever asks is let in. */
+/** The embedded server at its own address, without the gateway: unauthenticated calls are accepted. */
 export const fhirAddress = (server: FhirServer): Router =>
-  fhirEdge<null>({ admit: async () => null, answer: async (_nobody, call) => exchange(server, call) });
+  fhirEdge<null>({ admit: async () => null, answer: async (_caller, call) => exchange(server, call) });

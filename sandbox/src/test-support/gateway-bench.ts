@@ -98,10 +98,10 @@ export async function startGatewayBench(options: BenchOptions = {}): Promise<Gat
     now: clock,
     wait: async (milliseconds) => void waited.push(milliseconds),
   });
-  const quirkBoard = createQuirkSettings(readQuirks(options.quirks ?? ''), clients);
-  app.use('/fhir', gatewayRouter({ backend, authorization, bases, quirks, quirkBoard, trace, now }));
+  const quirkSettings = createQuirkSettings(readQuirks(options.quirks ?? ''), clients);
+  app.use('/fhir', gatewayRouter({ backend, authorization, bases, quirks, quirkSettings, trace, now }));
   const openBase = `${url}/open-fhir`;
-  app.use('/open-fhir', openRouter({ backend, gatewayBase: bases[0], openBase, quirks, quirkBoard }));
+  app.use('/open-fhir', openRouter({ backend, gatewayBase: bases[0], openBase, quirks, quirkSettings }));
 
   const bench: GatewayBench = {
     base: bases[0],

@@ -51,7 +51,7 @@ describe('trace: no secret is kept', () => {
     expect(shownDetail(detail)).toEqual(detail);
   });
 
-  it('is redacted once, whoever recorded it', () => {
+  it('is redacted once, also when it was redacted before it was recorded', () => {
     const once = shownDetail({ request: { headers: { authorization: `Bearer ${jwt}` } } });
     expect(shownDetail(once)).toEqual(once);
     expect(once).toEqual({ request: { headers: { authorization: 'Bearer eyJhbG…redacted' } } });

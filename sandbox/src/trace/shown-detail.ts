@@ -1,6 +1,6 @@
 import { isObject } from '../json.js';
 
-/** What stands where a secret was; the page finds it by this word and puts `$TOKEN` there when it is copied. */
+/** Replaces a secret; the page finds it by this word and puts `$TOKEN` there when the event is copied. */
 const redactedEnd = '…redacted';
 
 /** Enough of a secret to know it again, and too little to use it. */
@@ -22,7 +22,7 @@ const secretNames: ReadonlySet<string> = new Set([
   'password',
 ]);
 
-/** Secrets in the company of OAuth alone: FHIR has codes everywhere. */
+/** Members that are secrets only in OAuth bodies: FHIR has codes everywhere. */
 const secretBesideOauth: ReadonlySet<string> = new Set(['code', 'launch']);
 const oauthNames: readonly string[] = ['grant_type', 'redirect_uri', 'code_challenge', 'client_id', 'iss'];
 
@@ -102,7 +102,7 @@ function weightOf(value: unknown, limits: Limits, most: number): number {
   return weight;
 }
 
-/** From generous to sparing; the first that keeps an event below {@link maxCharacters} is taken. */
+/** From generous to strict; the first that keeps an event below {@link maxCharacters} is used. */
 const limitSteps: readonly Limits[] = [
   { list: 50, text: 4000, depth: 40 },
   { list: 10, text: 2000, depth: 30 },
@@ -110,11 +110,11 @@ const limitSteps: readonly Limits[] = [
   { list: 1, text: 200, depth: 8 },
 ];
 
-/** Largest detail kept for one event, in characters of JSON: the trace is in memory and goes to the page whole. */
+/** Maximum detail of one event, in characters of JSON: the trace is in memory and is sent to the page whole. */
 const maxCharacters = 20_000;
 
 /**
- * The detail of an event as it may be kept and shown: without secrets, whatever the recorder forgot, and abridged where
+ * The detail of an event as it may be stored and shown: without secrets, whatever the recorder forgot, and abridged where
  * it is long. Nothing that is passed in is changed.
  */
 export function shownDetail(detail: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -15,12 +15,12 @@ export interface TraceEvent {
   /** Status as HTTP gave it; null where nothing came. */
   readonly status: number | null;
   readonly milliseconds: number | null;
-  /** Who asked: a client id, or `ehr`. */
+  /** The caller: a client id, or `ehr`. */
   readonly by: string;
   readonly patientId: string | null;
   /**
    * The parts to be read and copied, by name: `request` (`method`, `url`, `headers`, `body`, from which a curl command is
-   * made), `prefetch`, `response`, `claims`. What is recorded is abridged and freed of secrets before it is kept.
+   * made), `prefetch`, `response`, `claims`. The detail is abridged, and secrets are removed, before it is stored.
    */
   readonly detail: Readonly<Record<string, unknown>>;
 }

@@ -1,7 +1,7 @@
 import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
 import type { Trace } from './trace.js';
 
-/** The patient that a path is about, as far as the path says so. */
+/** The patient that a path names; null if it names none. */
 function patientOfPath(path: string): string | null {
   const found =
     /^Patient\/([A-Za-z0-9\-.]{1,64})/.exec(path)?.[1] ??

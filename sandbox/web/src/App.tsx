@@ -8,11 +8,11 @@ import { pathOf, useRoute } from './route.js';
 import { Shell } from './Shell.js';
 import { changeSettings, currentSettings, useSettings } from './settings.js';
 
-/** Opens and closes the developer drawer; `Ctrl + .` does it from anywhere on the page. */
+/** Opens and closes the developer panel; `Ctrl + .` does so from anywhere on the page. */
 function useDrawer() {
   const { drawerOpen } = useSettings();
   const toggle = useRef<HTMLButtonElement>(null);
-  /** Whether the reader opened it; one that was open from the last visit leaves the focus alone. */
+  /** Whether the user opened it; one that was open at the last visit does not take the focus. */
   const [byReader, setByReader] = useState(false);
   const flip = useCallback(() => {
     const open = !currentSettings().drawerOpen;
@@ -32,7 +32,7 @@ function useDrawer() {
   return { drawerOpen, byReader, flip, toggle };
 }
 
-/** The page: the patient list, or one chart; beside it the developer drawer. The search outlives a visit to a chart. */
+/** The page: the patient list, or one chart; beside it the developer panel. The search outlives a visit to a chart. */
 export function App() {
   const [route, navigate] = useRoute();
   const [search, setSearch] = useState('');
@@ -67,7 +67,7 @@ export function App() {
           view={view}
           onView={setView}
           quirks={quirks}
-          onAskAgain={() => setAsked((times) => times + 1)}
+          onCallAgain={() => setAsked((times) => times + 1)}
           onClose={flip}
         />
       ) : null}

@@ -1,5 +1,6 @@
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { t } from '../../src/texts/text.js';
 
 /** Whether a view was already shown: the first one leaves the focus where the browser put it. */
 let shownBefore = false;
@@ -12,7 +13,7 @@ export function PageTitle({ title, children }: { title: string; children: ReactN
     shownBefore = true;
   }, []);
   useEffect(() => {
-    document.title = `${title} · Sandbox EHR`;
+    document.title = t('common.titled', { title });
   }, [title]);
   return (
     <Typography variant="h1" ref={heading} tabIndex={-1} sx={{ '&:focus': { outline: 'none' } }}>

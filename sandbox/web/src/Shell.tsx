@@ -3,13 +3,14 @@ import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { ReactNode, RefObject } from 'react';
+import { t } from '../../src/texts/text.js';
 import { besidePage, drawerWidth } from './developer/DeveloperDrawer.js';
 import { Icon } from './icons.js';
 import { QuirkBadge } from './quirks/QuirkBadge.js';
 import type { Quirks } from './quirks/use-quirks.js';
 import { linkTo, type Navigate } from './route.js';
 
-/** The frame around every view: whose page this is, that nobody in it is real, whether a quirk is on, and the way into the developer drawer. */
+/** The frame of every view: name of the EHR, note that patients are synthetic, quirks that are on, developer panel button. */
 export function Shell({
   navigate,
   drawerOpen,
@@ -54,10 +55,10 @@ export function Shell({
           sx={{ display: 'flex', alignItems: 'center', gap: 1, fontWeight: 700, whiteSpace: 'nowrap' }}
         >
           <Icon name="pulse" size={24} />
-          Sandbox EHR
+          {t('common.ehr')}
         </Link>
         <Typography variant="body2" sx={{ ml: 'auto', color: 'text.secondary', textAlign: 'right' }}>
-          Synthetic patients only
+          {t('common.syntheticPatients')}
         </Typography>
         <Button
           ref={toggle}
@@ -65,22 +66,22 @@ export function Shell({
           variant={drawerOpen ? 'contained' : 'outlined'}
           disableElevation
           startIcon={<Icon name="code" size={18} />}
-          aria-label="Developer drawer"
+          aria-label={t('developer.title')}
           aria-expanded={drawerOpen}
           aria-keyshortcuts="Control+."
-          title="Developer drawer (Ctrl + .)"
+          title={t('developer.titleWithKey')}
           onClick={onToggleDrawer}
           sx={{ flexShrink: 0, minWidth: 0, '& .MuiButton-startIcon': { ml: 0, mr: { xs: 0, sm: 1 } } }}
         >
           <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}>
-            Developer
+            {t('developer.short')}
           </Box>
         </Button>
       </Box>
       <QuirkBadge
         quirks={quirks}
         onShow={onShowQuirks}
-        // The button that was pressed is gone with the mark.
+        // The button that was pressed disappears with the badge.
         onCleared={() => toggle.current?.focus()}
       />
       <Box

@@ -2,13 +2,14 @@ import type { Card, CardResponseRequest, EncounterAnswer, OpenAnswer } from '../
 import type { App, LaunchAnswer, LaunchRequest } from '../../src/ehr/launch-wire.js';
 import type { QuirksAnswer, QuirksRequest } from '../../src/ehr/quirk-wire.js';
 import type { Chart, PatientList } from '../../src/ehr/wire.js';
+import { t } from '../../src/texts/text.js';
 import { currentSettings } from './settings.js';
 
 /** What the EHR says of its refusal, or its status. */
 async function refusal(response: Response): Promise<string> {
   const body: unknown = await response.json().catch(() => null);
   const said = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
-  return typeof said === 'string' ? said : `The EHR answered with HTTP ${response.status}.`;
+  return typeof said === 'string' ? said : t('common.returnedStatus', { status: response.status });
 }
 
 async function ask<Answer>(path: string, init?: RequestInit): Promise<Answer> {
@@ -19,7 +20,7 @@ async function ask<Answer>(path: string, init?: RequestInit): Promise<Answer> {
 
 /** What a failed call is to the reader. */
 export function failureText(error: unknown): string {
-  return error instanceof TypeError ? 'The EHR does not answer.' : String((error as Error).message);
+  return error instanceof TypeError ? t('common.notResponding') : String((error as Error).message);
 }
 
 const pathOfPatient = (id: string): string => `/ehr/patients/${encodeURIComponent(id)}`;

@@ -11,7 +11,7 @@ const paths = {
   unknown: 'M9.3 9.2a2.8 2.8 0 1 1 4 2.9c-.9.4-1.3 1-1.3 1.9M12 17v.1M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z',
   back: 'M14.5 5.5 8 12l6.5 6.5',
   calendar: 'M4 6.5h16v14H4ZM4 10.5h16M8.5 3.5v5M15.5 3.5v5',
-  aside: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM8 12h8',
+  dismissed: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM8 12h8',
   pulse: 'M2.5 13h4.6l2.4-6.5 4.2 12 2.6-7 1.2 1.5h4',
   apps: 'M4 4h6.5v6.5H4ZM13.5 4H20v6.5h-6.5ZM4 13.5h6.5V20H4ZM13.5 13.5H20V20h-6.5Z',
   tab: 'M13.5 4H20v6.5M20 4l-8.5 8.5M17.5 13.5V20H4V6.5h6.5',
@@ -26,7 +26,7 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** A line drawing beside a word that says the same, so that readers of the page's text skip it. */
+/** A line drawing beside a text with the same meaning, so that screen readers skip it. */
 export function Icon({ name, size = 20, ...rest }: { name: IconName; size?: number } & SVGProps<SVGSVGElement>) {
   return (
     <svg

@@ -6,9 +6,9 @@ import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { theme } from './theme.js';
 
-/** Draws a page of the EHR into its document. */
+/** Renders a page of the EHR into its document. */
 export function renderPage(page: ReactNode): void {
-  // The content security policy lets in styles that carry the nonce of this answer.
+  // The content security policy allows styles with the nonce of this response.
   const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
   const styles = createCache({ key: 'mui', ...(nonce === undefined ? {} : { nonce }) });
   createRoot(document.getElementById('root')!).render(

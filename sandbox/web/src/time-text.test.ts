@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { timeAgoText, clockPhrase, momentText } from './time-text.js';
+import { t } from '../../src/texts/text.js';
+import { clockPhrase, momentText, timeAgoText } from './time-text.js';
 
 const now = '2024-03-01T12:00:00Z';
 
@@ -9,8 +10,8 @@ describe('momentText', () => {
     ['2024-02', 'Feb 2024'],
     ['2024', '2024'],
     ['soon', 'soon'],
-  ])('%s is as precise as it was charted: %s', (date, words) => {
-    expect(momentText(date)).toBe(words);
+  ])('%s is as precise as it was charted: %s', (date, text) => {
+    expect(momentText(date)).toBe(text);
   });
 
   it('a moment is shown in the reader’s time zone', () => {
@@ -22,16 +23,16 @@ describe('momentText', () => {
 
 describe('timeAgoText', () => {
   it.each([
-    ['2024-03-01T11:59:30Z', 'just now'],
-    ['2024-03-01T11:52:00Z', '8 min ago'],
-    ['2024-03-01T14:52:00+05:00', '2 h ago'],
-    ['2024-02-27T11:00:00Z', '3 days ago'],
-    ['2023-12-01T12:00:00Z', '2 months ago'],
-    ['2014-03-01T12:00:00Z', '10 years ago'],
-    ['2024-03-01', 'today'],
-    ['2024-02-29', 'yesterday'],
+    ['2024-03-01T11:59:30Z', t('time.justNow')],
+    ['2024-03-01T11:52:00Z', t('time.minutesAgo', { count: 8 })],
+    ['2024-03-01T14:52:00+05:00', t('time.hoursAgo', { count: 2 })],
+    ['2024-02-27T11:00:00Z', t('time.daysAgo', { count: 3 })],
+    ['2023-12-01T12:00:00Z', t('time.monthsAgo', { count: 2 })],
+    ['2014-03-01T12:00:00Z', t('time.yearsAgo', { count: 10 })],
+    ['2024-03-01', t('time.today')],
+    ['2024-02-29', t('time.yesterday')],
     ['unknown', ''],
-  ])('%s is %s', (date, words) => {
-    expect(timeAgoText(date, now)).toBe(words);
+  ])('%s is %s', (date, text) => {
+    expect(timeAgoText(date, now)).toBe(text);
   });
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
+import { t } from '../../texts/text.js';
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -20,14 +21,12 @@ const style = `
     body { background: #10171c; color: #e8eef2; } main { background: #182128; border-color: #2c3942; } .reason { color: #a9b8c3; }
   }`;
 
-/** What is wrong, where it cannot be told to the app: nothing sends the browser to an address that is not registered. */
+/** The page for an error that cannot be sent to the app: the browser is never sent to an address that is not registered. */
 export function renderError(context: KoaContextWithOIDC, out: ErrorOut, error: Error): void {
   const nonce = randomBytes(18).toString('base64');
   const ended = error.constructor.name === 'SessionNotFound';
-  const title = ended ? 'This sign-in has ended' : 'This app cannot be opened';
-  const advice = ended
-    ? 'Go back to the app and start again.'
-    : 'The app asked for it in a way that the EHR refuses. Whoever maintains the app can put it right.';
+  const title = t(ended ? 'signIn.expired' : 'signIn.appRefused');
+  const advice = t(ended ? 'signIn.startAgain' : 'signIn.appRefusedHelp');
   const reason = out.error_description ?? out.error;
   context.set(
     'Content-Security-Policy',
@@ -39,7 +38,7 @@ export function renderError(context: KoaContextWithOIDC, out: ErrorOut, error: E
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${title} · Sandbox EHR</title>
+    <title>${t('common.titled', { title })}</title>
     <style nonce="${nonce}">${style}</style>
   </head>
   <body>

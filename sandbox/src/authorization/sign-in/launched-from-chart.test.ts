@@ -24,7 +24,7 @@ describe('an app launched from the chart', () => {
     server = await startAuthorization({
       skipSignIn: null,
       clients: [{ ...app, approved }],
-      chartDirectory: new URL('../../../dist/chart', import.meta.url).pathname,
+      pagesDirectory: new URL('../../../dist/web', import.meta.url).pathname,
     });
     const browser = new RawBrowser();
     if (chartSession !== null) browser.keep(`chart_session=${chartSession}; path=/auth`);

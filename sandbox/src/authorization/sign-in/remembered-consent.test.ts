@@ -11,8 +11,8 @@ import {
 describe('what was agreed to is remembered', () => {
   let server: AuthorizationServer;
   beforeEach(async () => {
-    const chartDirectory = new URL('../../../dist/chart', import.meta.url).pathname;
-    server = await startAuthorization({ skipSignIn: null, chartDirectory });
+    const pagesDirectory = new URL('../../../dist/web', import.meta.url).pathname;
+    server = await startAuthorization({ skipSignIn: null, pagesDirectory });
   });
   afterEach(() => server.close());
 

@@ -1,28 +1,40 @@
 import { describe, expect, it } from '@jest/globals';
+import { t } from '../../texts/text.js';
 import { consentItems } from './scope-text.js';
 
 const category = (code: string): string =>
   `patient/Observation.rs?category=http://terminology.hl7.org/CodeSystem/observation-category|${code}`;
 
 describe('consentItems', () => {
-  it.each([
-    [category('vital-signs'), 'See vital signs', 'Of this patient'],
-    [
-      category('unheard-of'),
-      /^See measurements and observations, only where category is http.*\|unheard-of$/,
-      'Of this patient',
-    ],
-    ['patient/Patient.r', 'See name, birth date and other personal details', 'Of this patient'],
-    ['user/Condition.cruds', 'See, add, change and delete diagnoses and problems', 'Of every patient that you may see'],
-    ['patient/*.write', 'Add, change and delete everything in the record', 'Of this patient'],
-    ['user/Basic.c', 'Add Basic resources', 'Of every patient that you may see'],
-  ])('%s: %s', (scope, title, detail) => {
-    const [item] = consentItems([scope]);
-    expect(item?.title).toEqual(typeof title === 'string' ? title : expect.stringMatching(title));
-    expect(item).toMatchObject({ scopes: [scope], detail, required: false });
+  type Verb = 'see' | 'add' | 'change' | 'delete';
+  const access = (verbs: readonly Verb[], things: string): string => {
+    const actions = new Intl.ListFormat('en-GB').format(verbs.map((verb) => t(`scopes.${verb}`)));
+    return t('scopes.access', { actions: `${actions.charAt(0).toUpperCase()}${actions.slice(1)}`, things });
+  };
+  const unheardOf = t('scopes.only', {
+    things: t('scopes.type.Observation'),
+    conditions: t('scopes.condition', {
+      name: 'category',
+      value: 'http://terminology.hl7.org/CodeSystem/observation-category|unheard-of',
+    }),
   });
 
-  it('every scope stands in one line, and what says whose chart it is cannot be left out', () => {
+  it.each([
+    [category('vital-signs'), access(['see'], t('scopes.category.vital-signs')), t('scopes.thisPatient')],
+    [category('unheard-of'), access(['see'], unheardOf), t('scopes.thisPatient')],
+    ['patient/Patient.r', access(['see'], t('scopes.type.Patient')), t('scopes.thisPatient')],
+    [
+      'user/Condition.cruds',
+      access(['see', 'add', 'change', 'delete'], t('scopes.type.Condition')),
+      t('scopes.everyPatient'),
+    ],
+    ['patient/*.write', access(['add', 'change', 'delete'], t('scopes.type.*')), t('scopes.thisPatient')],
+    ['user/Basic.c', access(['add'], t('scopes.otherType', { type: 'Basic' })), t('scopes.everyPatient')],
+  ])('%s: %s', (scope, title, detail) => {
+    expect(consentItems([scope])).toEqual([{ scopes: [scope], title, detail, required: false }]);
+  });
+
+  it('every scope is in one item, and only the scopes of the launch context are required', () => {
     const scopes = [
       'launch',
       'launch/patient',

@@ -3,10 +3,18 @@ import { z } from 'zod';
 import { pageSender } from '../../built-page.js';
 import { chartSessionOf } from '../../chart-session.js';
 import { SandboxError } from '../../errors.js';
+import { t } from '../../texts/text.js';
 import type { LaunchContext } from '../authorization.js';
 import { createSignIn, DecisionRefused, type SignInParts, type Waiting } from './sign-in.js';
-import type { SkippedSignIn } from './skipped-sign-in.js';
 import type { DecisionRequest, EncountersAnswer, NextAnswer, PatientsAnswer, RefusedAnswer } from './wire.js';
+
+/** Answers of all sign-in pages, for tests and for headless launches. */
+export interface SkippedSignIn {
+  /** The practitioner who signs in; by default the first. */
+  readonly practitionerId?: string;
+  /** The patient for a launch without one; by default the first. */
+  readonly patientId?: string;
+}
 
 const id = z.string().min(1).max(64);
 const personRequest = z.strictObject({ practitionerId: id });
@@ -16,17 +24,15 @@ const decisionRequest = z.strictObject({
   scopes: z.array(z.string().max(1_000)).max(200),
 });
 
-const ended = 'This sign-in has ended. Go back to the app and start again.';
-
-/** A page of another origin can send forms and texts to us with our cookies; it can send neither of these two. */
+/** Pages of other origins can send forms and texts with our cookies, but neither JSON nor this origin. */
 function fromOurPage(url: string): (request: Request, response: Response, next: NextFunction) => void {
   return (request, response, next) => {
     if (request.method === 'GET' || (request.headers.origin === url && request.is('application/json'))) next();
-    else response.status(403).json({ error: 'Only the page of sign-in itself may do this.' } satisfies RefusedAnswer);
+    else response.status(403).json({ error: t('signIn.refused.otherPage') } satisfies RefusedAnswer);
   };
 }
 
-/** Who has the chart open that the app was launched from, where this is the browser it is open in. */
+/** The clinician who has the chart of the launch open, if it is open in this browser. */
 function openedHere(request: Request, launch: LaunchContext | null): string | null {
   const openedBy = launch?.openedBy;
   return openedBy !== undefined && openedBy.chartSession === chartSessionOf(request) ? openedBy.practitionerId : null;
@@ -37,27 +43,27 @@ export function signInRouter(
   parts: SignInParts & {
     readonly url: string;
     readonly skipSignIn: SkippedSignIn | null;
-    readonly chartDirectory: string;
+    readonly pagesDirectory: string;
     readonly frameAncestors: readonly string[];
   },
 ): Router {
-  const { url, people, skipSignIn, chartDirectory, frameAncestors } = parts;
+  const { url, people, skipSignIn, pagesDirectory, frameAncestors } = parts;
   const signIn = createSignIn(parts);
-  // The chart frames it, and registered apps that are launched inside the chart; nobody else: who is led to press a button
-  // unseen has agreed to nothing.
-  const sendPage = pageSender(chartDirectory, 'sign-in.html', { frameAncestors, frameSrc: ["'none'"] });
+  // Only the chart and registered apps inside it may frame the page: a user who is tricked into pressing a hidden button has
+  // not consented.
+  const sendPage = pageSender(pagesDirectory, 'sign-in.html', { frameAncestors, frameSrc: ["'none'"] });
   const router = express.Router();
 
-  /** Runs `handle` with the authorization that waits; 410 where there is none. */
+  /** Runs `handle` with the waiting authorization; 410 if there is none. */
   const withWaiting =
     (handle: (found: Waiting, request: Request<{ uid: string; id?: string }>, response: Response) => Promise<void>) =>
     async (request: Request<{ uid: string; id?: string }>, response: Response): Promise<void> => {
       const found = await signIn.waiting(request, response, request.params.uid);
-      if (found === null) response.status(410).json({ error: ended } satisfies RefusedAnswer);
+      if (found === null) response.status(410).json({ error: t('signIn.refused.expired') } satisfies RefusedAnswer);
       else await handle(found, request, response);
     };
 
-  /** Who is at the screen, where nobody has to say so: the chart knows, unless the app wants to see them sign in anew. */
+  /** The user, if already known: from the chart, unless the app demands a new sign-in. */
   function knownPerson(request: Request, { interaction, launch }: Waiting): string | null {
     if (skipSignIn !== null) return skipSignIn.practitionerId ?? people.practitioners[0]!.id;
     const { prompt, max_age: age } = interaction.params;
@@ -68,8 +74,8 @@ export function signInRouter(
   }
 
   /**
-   * What goes without a person: everything, where the pages are skipped; what the hospital agreed to for an app that is
-   * launched from the chart; else what was agreed to before.
+   * The decision without asking: for everything if the pages are skipped; by the hospital's approval for an app that is
+   * launched from the chart; else by earlier consent.
    */
   async function decisionWithoutAsking(request: Request, found: Waiting): Promise<DecisionRequest | null> {
     const { choosesPatient, choosesEncounter, agreed } = signIn.questionsOf(found);
@@ -111,7 +117,7 @@ export function signInRouter(
   router.get(
     '/:uid/patients',
     withWaiting(async ({ signedIn }, request, response) => {
-      if (signedIn === null) throw new DecisionRefused('Sign in first.');
+      if (signedIn === null) throw new DecisionRefused('signInFirst');
       const text = typeof request.query.text === 'string' ? request.query.text.slice(0, 200) : '';
       response.json({ patients: await people.searchPatients(text) } satisfies PatientsAnswer);
     }),
@@ -119,7 +125,7 @@ export function signInRouter(
   router.get(
     '/:uid/patients/:id/encounters',
     withWaiting(async ({ signedIn }, request, response) => {
-      if (signedIn === null) throw new DecisionRefused('Sign in first.');
+      if (signedIn === null) throw new DecisionRefused('signInFirst');
       response.json({ encounters: await people.listEncounters(request.params.id ?? '') } satisfies EncountersAnswer);
     }),
   );
@@ -146,12 +152,12 @@ export function signInRouter(
   );
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     const refused = error instanceof DecisionRefused ? error.message : null;
-    // The FHIR server behind the patients is not there, or refuses.
+    // The FHIR server with the patients does not respond, or refuses.
     const unreadable = error instanceof SandboxError ? error.message : null;
     const malformed = error instanceof z.ZodError || error instanceof SyntaxError;
     if (unreadable !== null) response.status(503).json({ error: unreadable } satisfies RefusedAnswer);
     else if (refused === null && !malformed) next(error);
-    else response.status(400).json({ error: refused ?? 'The request is not as expected.' } satisfies RefusedAnswer);
+    else response.status(400).json({ error: refused ?? t('signIn.refused.invalid') } satisfies RefusedAnswer);
   });
   return router;
 }

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Interaction, Provider } from 'oidc-provider';
+import type { signIn } from '../../texts/en/sign-in.js';
+import { t } from '../../texts/text.js';
 import type { LaunchContext } from '../authorization.js';
 import { originsOf } from '../client-metadata.js';
 import { ExpiringMap } from '../expiring-map.js';
-import type { GrantContexts } from '../grant-contexts.js';
+import type { GrantContexts } from '../grant-context.js';
 import { grantableScopes, plainScopes, wantsPatient } from '../grantable-scopes.js';
 import type { Launches } from '../launches.js';
 import type { People, Practitioner } from '../people.js';
@@ -11,7 +13,7 @@ import type { SmartClient } from '../smart-client.js';
 import { consentItems } from './scope-text.js';
 import type { DecisionRequest, SignInState } from './wire.js';
 
-/** What the pages of sign-in stand on. */
+/** The parts that sign-in uses. */
 export interface SignInParts {
   readonly provider: Provider;
   readonly fhirBase: string;
@@ -21,14 +23,18 @@ export interface SignInParts {
   readonly contexts: GrantContexts;
 }
 
-/** Why a decision cannot be carried out, in a sentence for the person. */
-export class DecisionRefused extends Error {}
+/** Why a decision cannot be carried out, in a sentence for the user. */
+export class DecisionRefused extends Error {
+  constructor(why: keyof typeof signIn.refused) {
+    super(t(`signIn.refused.${why}`));
+  }
+}
 
 /** One authorization that waits for a person. */
 export interface Waiting {
   readonly interaction: Interaction;
   readonly client: SmartClient;
-  /** What may be granted. */
+  /** The scopes that may be granted. */
   readonly scopes: readonly string[];
   readonly launch: LaunchContext | null;
   readonly signedIn: Practitioner | null;
@@ -36,7 +42,7 @@ export interface Waiting {
   readonly grantBefore: string | undefined;
 }
 
-/** What a person agreed to: what was asked, and what was granted. */
+/** A user's consent: the requested and the granted scopes. */
 interface Agreement {
   readonly personId: string;
   readonly asked: string;
@@ -52,13 +58,13 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
   const agreements = new ExpiringMap<Agreement>(1_000, Date.now);
   const askedOf = (scopes: readonly string[]): string => [...scopes].sort().join(' ');
 
-  /** The authorization that this browser has under way under that id; null where there is none, or no longer. */
+  /** This browser's authorization in progress with that id; null where there is none, or no longer. */
   async function waiting(request: IncomingMessage, response: ServerResponse, uid: string): Promise<Waiting | null> {
     const interaction = await provider.interactionDetails(request, response).catch(() => null);
     if (interaction === null || interaction.uid !== uid) return null;
     const { client_id, scope, launch } = interaction.params;
     const client = clients.get(String(client_id))!;
-    // Whoever is in the session need not sign in, unless the app or the age of the session asks for it.
+    // The user of the session need not sign in, unless the app or the age of the session demands it.
     const inSession = interaction.prompt.name === 'login' ? undefined : interaction.session?.accountId;
     const accountId = interaction.result?.login?.accountId ?? inSession;
     const session = await provider.Session.get(provider.createContext(request, response));
@@ -81,7 +87,7 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
   const choosesPatient = ({ launch, scopes }: Waiting): boolean =>
     (launch?.patientId ?? null) === null && wantsPatient(scopes);
 
-  /** What is still to be asked of the person. */
+  /** The questions that are still open. */
   const questionsOf = (found: Waiting) => ({
     choosesPatient: choosesPatient(found),
     choosesEncounter: (found.launch?.encounterId ?? null) === null && found.scopes.includes('launch/encounter'),
@@ -95,7 +101,7 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
       app: { name: client.name, address: originsOf(client)[0] ?? '' },
       practitioners: people.practitioners,
       signedIn,
-      // Nothing of a patient before somebody has signed in.
+      // No patient data before sign-in.
       patient: patientId === null || signedIn === null ? null : await people.findPatient(patientId),
       items: consentItems(scopes),
       ...questionsOf(found),
@@ -105,28 +111,27 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
   /** Notes who signs in; it counts once the decision is made. */
   async function signInAs({ interaction }: Waiting, practitionerId: string): Promise<void> {
     if (!people.practitioners.some(({ id }) => id === practitionerId)) {
-      throw new DecisionRefused('There is no such clinician.');
+      throw new DecisionRefused('unknownClinician');
     }
     interaction.result = { login: { accountId: practitionerId } };
     await interaction.persist();
   }
 
-  /** The launch context that comes of the EHR's launch and what the person chose. */
+  /** The launch context, from the EHR's launch and the user's choices. */
   async function contextOf(found: Waiting, { patientId, encounterId }: DecisionRequest): Promise<LaunchContext> {
     const context = found.launch ?? unlaunched;
     const chosen = choosesPatient(found) ? patientId : context.patientId;
     if (choosesPatient(found) && (chosen === null || (await people.findPatient(chosen)) === null)) {
-      throw new DecisionRefused('Choose a patient.');
+      throw new DecisionRefused('choosePatient');
     }
     if (context.encounterId !== null || encounterId === null || chosen === null)
       return { ...context, patientId: chosen };
     const encounters = found.scopes.includes('launch/encounter') ? await people.listEncounters(chosen) : [];
-    if (!encounters.some(({ id }) => id === encounterId))
-      throw new DecisionRefused('This encounter is not the patient’s.');
+    if (!encounters.some(({ id }) => id === encounterId)) throw new DecisionRefused('encounterOfAnother');
     return { ...context, patientId: chosen, encounterId };
   }
 
-  /** Another person than the one in the session takes it over: what the former one left connected ends. */
+  /** A different user takes over the session: the connections of the former user end. */
   async function takeOver(request: IncomingMessage, response: ServerResponse, { interaction, signedIn }: Waiting) {
     const session = await provider.Session.get(provider.createContext(request, response));
     if (session.accountId === undefined || session.accountId === signedIn?.id) return;
@@ -140,8 +145,8 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
   }
 
   /**
-   * Grants what was agreed to and gives the address at which the browser goes on.
-   * @throws DecisionRefused where the decision does not fit what was asked
+   * Grants the agreed scopes and returns the URL at which the browser continues.
+   * @throws DecisionRefused where the decision does not match the request
    */
   async function decide(
     request: IncomingMessage,
@@ -150,14 +155,14 @@ export function createSignIn({ provider, fhirBase, clients, people, launches, co
     decision: DecisionRequest,
   ): Promise<string> {
     const { interaction, client, scopes, signedIn } = found;
-    if (signedIn === null) throw new DecisionRefused('Sign in first.');
+    if (signedIn === null) throw new DecisionRefused('signInFirst');
     const launch = await contextOf(found, decision);
     const required = consentItems(scopes).flatMap((item) => (item.required ? item.scopes : []));
     const agreed = scopes.filter((scope) => required.includes(scope) || decision.scopes.includes(scope));
     const granted = grantableScopes(agreed, client).filter(
       (scope) => launch.patientId !== null || !scope.startsWith('patient/'),
     );
-    if (granted.length === 0) throw new DecisionRefused('Leave something ticked, or cancel.');
+    if (granted.length === 0) throw new DecisionRefused('selectSomething');
 
     const asked = String(interaction.params.scope).split(' ');
     const grant = new provider.Grant({ accountId: signedIn.id, clientId: client.clientId });

@@ -1,17 +1,17 @@
 import type { EncounterChoice, PatientChoice, Practitioner } from '../people.js';
 
-/** What the pages of sign-in and `/auth/sign-in/<id>` say to each other. */
+/** The interface between the sign-in pages and `/auth/sign-in/<id>`. */
 
-/** Something that the app asks for, in words: one line to tick. */
+/** An item of the requested access, as text: one line to select. */
 export interface ConsentItem {
   readonly scopes: readonly string[];
   readonly title: string;
   readonly detail: string;
-  /** What cannot be left out without leaving out the app. */
+  /** Whether it cannot be deselected. */
   readonly required: boolean;
 }
 
-/** Where a sign-in stands: answer to `GET state` and `POST person`. */
+/** The state of a sign-in: answer to `GET state` and `POST person`. */
 export interface SignInState {
   readonly app: { readonly name: string; readonly address: string };
   readonly practitioners: readonly Practitioner[];
@@ -52,7 +52,7 @@ export interface NextAnswer {
   readonly next: string;
 }
 
-/** What is wrong, in a sentence; 410 where the sign-in has ended. */
+/** The error, in a sentence; status 410 if the sign-in has expired. */
 export interface RefusedAnswer {
   readonly error: string;
 }

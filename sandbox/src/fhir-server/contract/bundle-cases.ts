@@ -43,7 +43,7 @@ export const bundleCases: readonly ContractCase[] = [
         found('b-02', 0),
       ],
     },
-    'HAPI goes by the type of the resource and not by the URL of the entry, so that nothing is wrong with it',
+    'HAPI uses the type of the resource and not the URL of the entry, so that it finds no error',
     { 0: { status: 200 }, 1: { status: 200, total: 1 } },
   ),
   unlikeHapi(

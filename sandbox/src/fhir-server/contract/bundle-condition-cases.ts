@@ -58,7 +58,7 @@ export const bundleConditionCases: readonly ContractCase[] = [
         foundPlace('b-12', 1),
       ]),
     },
-    'HAPI writes the bare version where the specification has an entity tag, and makes no new version of what stays the same',
+    'HAPI writes the bare version where the specification has an entity tag, and creates no new version if nothing changes',
     {
       0: { status: 200, body: { entry: [{ response: { etag: '1' } }] } },
       2: { status: 200, body: { entry: [{ response: { etag: '1' } }] } },
@@ -99,7 +99,7 @@ export const bundleConditionCases: readonly ContractCase[] = [
         found('b-14', 0),
       ],
     },
-    'HAPI, as it is set up here, makes an empty resource for what a reference does not find; the specification lets the transaction fail',
+    'HAPI, as configured here, creates an empty resource for a reference that finds nothing; the specification lets the transaction fail',
     { 0: { status: 200 }, 1: { status: 200, total: 1 } },
   ),
 ];

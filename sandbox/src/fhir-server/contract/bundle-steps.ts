@@ -1,7 +1,7 @@
-/** A patient of whom nothing but the family name is known. */
+/** A patient with only a family name. */
 export const person = (family: string) => ({ resourceType: 'Patient', name: [{ family }] });
 
-/** A heart rate, found again by its identifier. */
+/** A heart rate, found by its identifier. */
 export const pulseOf = (reference: string, value: string, more: Readonly<Record<string, unknown>> = {}) => ({
   resourceType: 'Observation',
   identifier: [{ system: 'http://ct.example/bundle', value }],
@@ -11,16 +11,16 @@ export const pulseOf = (reference: string, value: string, more: Readonly<Record<
   ...more,
 });
 
-/** An organisation, found again by its identifier. */
+/** An organization, found by its identifier. */
 export const place = (value: string) => ({
   resourceType: 'Organization',
   identifier: [{ system: 'http://ct.example/place', value }],
 });
 
-/** What an organisation is searched by, before its value. */
+/** The system of the identifier that an organization is searched by. */
 export const places = 'http://ct.example/place%7C';
 
-/** How many organisations of that identifier there are. */
+/** Expects this many organizations with that identifier. */
 export const foundPlace = (value: string, total: number) => ({
   request: { method: 'GET', path: `Organization?identifier=${places}${value}` },
   expect: { status: 200, total },

@@ -45,7 +45,7 @@ interface ExpectedDelivery {
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
-/** Where HAPI FHIR answers a case otherwise. Ours follows HAPI wherever the specification leaves it open and HAPI's way helps. */
+/** HAPI FHIR's answer to a case, where it differs. Ours follows HAPI where the specification leaves it open and that is useful. */
 export interface HapiDifference {
   /** What HAPI does, and why ours does not. */
   readonly reason: string;

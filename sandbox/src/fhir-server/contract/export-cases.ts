@@ -97,14 +97,14 @@ export const ownExportCases: readonly ContractCase[] = [
   unlikeHapi(
     {
       id: 'E-20',
-      title: 'Bulk Data §status: the first look finds the job under way, so that every client meets a 202',
+      title: 'Bulk Data §status: the first status request finds the job in progress, so that every client meets a 202',
       steps: [
         begin('$export?_type=Patient'),
         get('{{status}}', { status: 202, headers: { 'x-progress': /./, 'retry-after': /^\d+$/ } }),
         get('{{status}}', { status: 200, headers: { expires: /GMT$/ }, body: { requiresAccessToken: true } }),
       ],
     },
-    'HAPI takes a second or two, and leaves out when files expire',
+    'HAPI takes a second or two, and omits when files expire',
     { 2: { status: [200, 202] } },
   ),
   {

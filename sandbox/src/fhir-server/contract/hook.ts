@@ -59,7 +59,7 @@ function matches({ method, path, headers, text }: Arrival, expected: Delivery): 
 
 type Delivery = NonNullable<Step['expect']['deliveries']>[number];
 
-/** Expects that these deliveries have arrived in this order. Others between them, and repetitions, are no fault. */
+/** Expects that these deliveries have arrived in this order. Others between them, and repetitions, are allowed. */
 export function expectDeliveries(arrived: readonly Arrival[], expected: readonly Delivery[]): void {
   let from = 0;
   for (const delivery of expected) {

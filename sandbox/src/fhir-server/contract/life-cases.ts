@@ -122,7 +122,7 @@ export const lifeCases: readonly ContractCase[] = [
         }),
       ],
     },
-    'HAPI updates the match and leaves the id aside',
+    'HAPI updates the match and ignores the id',
     { 1: { status: 200 } },
   ),
   {
@@ -148,7 +148,7 @@ export const lifeCases: readonly ContractCase[] = [
         remove('Organization/ct-l14', { status: 412, outcome: true }, { 'If-Match': 'W/"9"' }),
       ],
     },
-    'HAPI does not look at If-Match when it deletes',
+    'HAPI does not check If-Match when it deletes',
     { 1: { status: 200 } },
   ),
   {

@@ -4,7 +4,7 @@ const anna = 'Observation?patient=ct-anna';
 const newestFirst = ['ct-undated', 'ct-bp', 'ct-hr-2', 'ct-spo2', 'ct-hr-1', 'ct-local'] as const;
 const oldestFirst = [...newestFirst].reverse();
 
-/** What shapes the answer, and what is refused. @see https://hl7.org/fhir/R4/search.html#sort */
+/** Parameters that shape the result, and refusals. @see https://hl7.org/fhir/R4/search.html#sort */
 export const resultCases: readonly ContractCase[] = [
   search('R-01', 'Search §sort: date is oldest first, undated rows last', `${anna}&_sort=date`, ...oldestFirst),
   unlikeHapi(
@@ -38,7 +38,7 @@ export const resultCases: readonly ContractCase[] = [
       title: 'Search §count: 0 asks for the total alone',
       steps: [{ request: { method: 'GET', path: `${anna}&_count=0` }, expect: { status: 200, total: 6, ids: [] } }],
     },
-    'HAPI leaves the self link out of a searchset without entries',
+    'HAPI omits the self link of a searchset without entries',
     { 0: { status: 200, total: 6 } },
   ),
   search('R-06', 'Search §total: accurate', `${anna}&status=preliminary&_total=accurate`, 'ct-local'),
@@ -135,7 +135,7 @@ export const resultCases: readonly ContractCase[] = [
       'Search §include: a parameter that is not a reference',
       'Observation?patient=ct-anna&_include=Observation:code',
     ),
-    'HAPI leaves the parameter out; ours tells the client of its fault',
+    'HAPI ignores the parameter; ours reports the client’s error',
     { 0: { status: 200, total: 6 } },
   ),
 ];

@@ -4,7 +4,7 @@ import { elementsAt, isObject, listOf } from '../../json.js';
 import type { ContractCase, Step } from './contract-case.js';
 import { expectDeliveries, type Hook, openHook } from './hook.js';
 
-/** What a running case knows. */
+/** The state of a running case. */
 interface Scene {
   readonly base: string;
   readonly hook: Hook;
@@ -13,7 +13,7 @@ interface Scene {
   readonly isPassing: (status: number, text: string) => boolean;
 }
 
-/** A text of a case with what its placeholders stand for. */
+/** A text of a case with its placeholders replaced. */
 function filled(text: string, { base, hook, captured }: Scene): string {
   return text
     .replaceAll('BASE', base)
@@ -26,7 +26,7 @@ function bodyOf(body: unknown, scene: Scene): string | undefined {
   return filled(typeof body === 'string' ? body : JSON.stringify(body), scene);
 }
 
-/** The body of an answer; undefined where it is no JSON, as a page of HTML is not. */
+/** The body of an answer; undefined where it is not JSON, as for a page of HTML. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -92,7 +92,7 @@ async function runStep({ request, expect: expected }: Step, scene: Scene): Promi
   }
 }
 
-/** Longest time for what is expected eventually, and the wait between two looks, in milliseconds. */
+/** Timeout for eventual expectations, and the interval between two checks, in milliseconds. */
 const patience = { wholeMs: 20_000, betweenMs: 50 } as const;
 
 async function runEventually(step: Step, scene: Scene): Promise<void> {

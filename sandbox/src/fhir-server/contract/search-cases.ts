@@ -65,13 +65,13 @@ export const dateCases: readonly ContractCase[] = [
   dated('D-01', 'a month holds its days and moments', 'date=2024-02', 'ct-hr-1', 'ct-hr-2', 'ct-spo2', 'ct-bp'),
   unlikeHapi(
     dated('D-02', 'a time zone counts', 'date=2024-02-11', 'ct-hr-2'),
-    'HAPI compares whole days as they are written, without their zone; the specification compares moments',
+    'HAPI compares whole days as written, without their zone; the specification compares instants',
     { 0: { status: 200, ids: [], total: 0 } },
   ),
   dated('D-03', 'ge', 'date=ge2024-02-10', 'ct-hr-2', 'ct-spo2', 'ct-bp'),
   unlikeHapi(
     dated('D-04', 'gt: what ends after the value', 'date=gt2024-02-10', 'ct-hr-2', 'ct-bp'),
-    'HAPI compares whole days as they are written, without their zone; the specification compares moments',
+    'HAPI compares whole days as written, without their zone; the specification compares instants',
     { 0: { status: 200, ids: ['ct-bp'], total: 1 } },
   ),
   dated('D-05', 'lt', 'date=lt2024-02-01', 'ct-local'),
@@ -87,7 +87,7 @@ export const dateCases: readonly ContractCase[] = [
   refused('D-15', 'Search §date: a day that does not exist', `${anna}&date=2024-02-30`),
   unlikeHapi(
     refused('D-16', 'Search §date: a plus sign that was not encoded', `${anna}&date=2024-02-01T11:00:00+01:00`),
-    'HAPI takes the space that the plus sign becomes for a plus sign; ours tells the client of its fault',
+    'HAPI treats the space that the plus sign becomes as a plus sign; ours reports the client’s error',
     { 0: { status: 200, ids: ['ct-hr-1'], total: 1 } },
   ),
 ];

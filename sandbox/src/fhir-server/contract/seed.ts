@@ -41,7 +41,7 @@ function encounter(id: string, code: string, status: string, period: unknown): F
   };
 }
 
-/** What the contract cases find on the server: two synthetic patients, ids beginning with `ct-`. */
+/** The data that contract cases find on the server: two synthetic patients, with ids that begin with `ct-`. */
 export const seed: readonly FhirResource[] = [
   {
     resourceType: 'Patient',

@@ -86,7 +86,7 @@ export const subscriptionCases: readonly ContractCase[] = [
         end,
       ],
     },
-    'HAPI delivers several at a time, each resource as it is by then: neither order nor each version is kept',
+    'HAPI delivers several at a time, each with the then current version: neither the order nor every version is preserved',
     { 5: { status: 200, deliveries: [{ method: 'PUT', path: /\/ct-u3-b$/, body: { status: 'final' } }] } },
   ),
   unlikeHapi(
@@ -97,13 +97,13 @@ export const subscriptionCases: readonly ContractCase[] = [
   refused('U-11', 'criteria of a type that is not kept', subscription('Spaceship?code=1', {})),
   unlikeHapi(
     refused('U-12', 'criteria with a parameter that is not known', subscription('Observation?colour=red', {}), 400),
-    'HAPI answers 422, as for every fault of a Subscription; ours 400, as for every search',
+    'HAPI answers 422, as for every error in a Subscription; ours 400, as for every search',
     { 0: { status: 422, outcome: true } },
   ),
   refused('U-13', 'no endpoint', subscription(criteria('u13'), { endpoint: undefined })),
   unlikeHapi(
     refused('U-14', 'a status that is the server’s to set', subscription(criteria('u14'), {}, { status: 'active' })),
-    'HAPI takes it as it is',
+    'HAPI accepts it unchanged',
     { 0: { status: 201 } },
   ),
 ];
@@ -113,10 +113,10 @@ export const ownSubscriptionCases: readonly ContractCase[] = [
   unlikeHapi(
     refused(
       'U-20',
-      'deliveries go to the loopback interface alone: a server that sends charts anywhere is an open door',
+      'deliveries go only to the loopback interface, so that charts cannot be sent anywhere',
       subscription(criteria('u20'), { endpoint: 'http://ct.example/hook' }),
     ),
-    'HAPI delivers anywhere: it is for whoever runs it to say where',
+    'HAPI delivers anywhere; its operator has to restrict that',
     { 0: { status: 201 } },
   ),
   unlikeHapi(
@@ -125,7 +125,7 @@ export const ownSubscriptionCases: readonly ContractCase[] = [
       'a header that would break the request',
       subscription(criteria('u21'), { header: ['X-Ct: a\r\nHost: x.example'] }),
     ),
-    'HAPI takes it as it is',
+    'HAPI accepts it unchanged',
     { 0: { status: 201 } },
   ),
 ];

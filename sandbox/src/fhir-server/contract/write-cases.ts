@@ -69,7 +69,7 @@ export const writeCases: readonly ContractCase[] = [
   },
   {
     id: 'W-10',
-    title: 'HTTP §create: what is no JSON',
+    title: 'HTTP §create: a body that is not JSON',
     steps: [send('POST', 'Observation', '{"resourceType": "Observation", ', { status: 400, outcome: true })],
   },
   {
@@ -88,7 +88,7 @@ export const writeCases: readonly ContractCase[] = [
         },
       ],
     },
-    'HAPI answers 400; 415 is what HTTP has for it',
+    'HAPI answers 400; HTTP defines 415 for this',
     { 0: { status: 400, outcome: true } },
   ),
   {
@@ -144,12 +144,12 @@ export const ownCases: readonly ContractCase[] = [
   ),
   unlikeHapi(
     refused('O-02', 'An empty value is refused, not taken for "any"', 'Observation?patient='),
-    'HAPI leaves the parameter out and finds the charts of all patients',
+    'HAPI ignores the parameter and finds the charts of all patients',
     { 0: { status: 200 } },
   ),
   unlikeHapi(
     refused('O-03', 'A result parameter given twice is refused', 'Observation?patient=ct-anna&_count=1&_count=2'),
-    'HAPI takes the first',
+    'HAPI uses the first',
     { 0: { status: 200, total: 6 } },
   ),
   unlikeHapi(
@@ -158,7 +158,7 @@ export const ownCases: readonly ContractCase[] = [
       title: 'A method that an address does not have is 405 with Allow',
       steps: [send('PUT', 'metadata', note, { status: 405, outcome: true, headers: { allow: /^GET$/ } })],
     },
-    'HAPI leaves Allow out',
+    'HAPI omits Allow',
     { 0: { status: 405, outcome: true } },
   ),
   unlikeHapi(
@@ -202,12 +202,12 @@ export const ownCases: readonly ContractCase[] = [
   },
   unlikeHapi(
     refused('O-08', 'A page that is no longer kept is 410', 'Observation?_page=bm90aGluZy80', 410),
-    'HAPI names its pages otherwise, and ignores what begins with an underscore and is not known to it',
+    'HAPI names its pages differently, and ignores unknown parameters that begin with an underscore',
     { 0: { status: 200 } },
   ),
   unlikeHapi(
     refused('O-09', 'A path that cannot be decoded is refused', 'Patient/%E0%A4%A', 404),
-    'The web server in front of HAPI answers, with 400 and a page of HTML',
+    'The web server in front of HAPI answers, with 400 and an HTML page',
     { 0: { status: 400 } },
   ),
   unlikeHapi(refused('O-10', 'The system level has no search: 405', '', 405), 'HAPI answers 400', {
@@ -263,7 +263,7 @@ export const ownCases: readonly ContractCase[] = [
   ),
   unlikeHapi(
     refused('O-16', 'A thousand and one alternatives are refused', `Patient?_id=${'a,'.repeat(1000)}a`),
-    'HAPI looks for all of them',
+    'HAPI searches for all of them',
     { 0: { status: 200 } },
   ),
   unlikeHapi(
@@ -277,7 +277,7 @@ export const ownCases: readonly ContractCase[] = [
         }),
       ],
     },
-    'HAPI ignores members that it does not know',
+    'HAPI ignores unknown members',
     { 0: { status: 201 } },
   ),
 ];

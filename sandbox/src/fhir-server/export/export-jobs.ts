@@ -20,15 +20,15 @@ export interface ExportJob {
   readonly files: readonly ExportFile[];
 }
 
-/** How long files are kept, in milliseconds. */
+/** How long the files of an export can be fetched, in milliseconds. */
 const keptMs = 3_600_000;
-/** Jobs kept; the oldest goes when there is one more. */
+/** Jobs that are remembered; the oldest is forgotten first. */
 const maxJobs = 20;
 /** Resources a file. */
 const fileSize = 10_000;
 
 /**
- * The exports under way or done. A job is a list of versions, taken when it began: they are never changed afterwards, so
+ * The exports in progress or done. A job is a list of versions, taken when it began: they are never changed afterwards, so
  * its files are of one moment, and their text is made when they are fetched and kept nowhere.
  *
  * So there is nothing to wait for. All the same a job is done on the second look at its status, not on the first: every

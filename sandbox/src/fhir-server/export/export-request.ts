@@ -2,13 +2,13 @@ import { parseFhirDate } from '../../fhir-date.js';
 import { FhirError } from '../fhir-error.js';
 import { isResourceType, resourceTypes, subjectElementOf } from '../search-parameters.js';
 
-/** What is exported: everything, or what is in the charts of all patients. */
+/** The resources of an export: all, or those in the charts of all patients. */
 export type ExportLevel = 'system' | 'patient';
 
 /** An export as asked for. */
 export interface ExportRequest {
   readonly types: readonly string[];
-  /** Milliseconds since 1970: what was written after it; undefined for everything. */
+  /** Milliseconds since 1970: only resources written later; undefined for all. */
   readonly since: number | undefined;
 }
 

@@ -10,7 +10,7 @@ import type { ExportJob } from './export-jobs.js';
 /** Where the status of an export is asked for, as HAPI has it: its query names the job. */
 export const statusOperation = '$export-poll-status';
 
-/** Everything of a type that belongs to a patient who is there. */
+/** All resources of a type that belong to an existing patient. */
 function* inCharts(store: FhirStore, type: string): Iterable<StoredResource> {
   if (type === 'Patient') yield* store.all('Patient');
   else for (const { id } of store.all('Patient')) yield* store.ofSubject(type, `Patient/${id}`);
@@ -60,7 +60,7 @@ function manifestOf(base: string | undefined, job: ExportJob) {
 const noJob = (): FhirError => new FhirError(404, 'not-found', 'There is no such export, or no longer.');
 const jobIdOf = (query: string): string => new URLSearchParams(query).get('_jobId') ?? '';
 
-/** The status of an export: 202 while it is under way, then 200 with the manifest. @throws FhirError 404 */
+/** The status of an export: 202 while it is in progress, then 200 with the manifest. @throws FhirError 404 */
 export function exportStatus(server: InteractionServer, query: string): FhirResponse {
   const seen = server.exports.look(jobIdOf(query));
   if (seen === undefined) throw noJob();

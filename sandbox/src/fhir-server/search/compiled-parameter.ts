@@ -20,14 +20,14 @@ export interface CompiledParameter {
   refersTo(stored: StoredResource, reference: string): boolean;
   /** Reads the values of a resource ahead of the first search. */
   prepare(stored: StoredResource): void;
-  /** What the resource is ordered by; undefined where it has no value. */
+  /** The value by which the resource is sorted; undefined if it has none. */
   sortKey(stored: StoredResource): number | string | undefined;
 }
 
 /** Values of one parameter with commas between them, at most. */
 const maxAlternatives = 1_000;
 
-/** Different values that are kept for sharing, at most. */
+/** Maximum number of different values that are shared. */
 const maxShared = 10_000;
 
 /**

@@ -36,7 +36,7 @@ export const dateSearch: SearchType<DateRange> = {
   read(element) {
     if (typeof element === 'string') {
       const date = parseFhirDate(element);
-      // These alone: they are kept with the resource.
+      // Only these: they are stored with the resource.
       return date === null ? [] : [{ start: date.start, end: date.end }];
     }
     return isObject(element) ? periodRange(textOf(element.start), textOf(element.end)) : [];

@@ -4,7 +4,7 @@ import type { FhirResource, StoredResource } from '../resource.js';
 import type { PageShape } from './result-pages.js';
 
 /**
- * What is sent along with the matches of a page, each once: the targets of their references, and what refers to them.
+ * The resources sent with the matches of a page, each once: the targets of their references, and those that refer to them.
  * One step far, so nothing goes round in circles.
  */
 export function includedWith(
@@ -34,7 +34,7 @@ export function includedWith(
 
 const subsetted = { system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue', code: 'SUBSETTED' };
 
-/** A resource with some of its top-level elements alone, and marked as such. */
+/** A resource with only some of its top-level elements, and marked as such. */
 export function shortened(resource: FhirResource, elements: readonly string[] | undefined): FhirResource {
   if (elements === undefined) return resource;
   const kept = Object.entries(resource).filter(([name]) => ['resourceType', 'id', ...elements].includes(name));

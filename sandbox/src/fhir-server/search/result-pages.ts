@@ -1,7 +1,7 @@
 import type { StoredResource } from '../resource.js';
 import type { CompiledParameter } from './compiled-parameter.js';
 
-/** What a page holds besides its matches, and how much of each. */
+/** Further resources of a page, and which elements of each are returned. */
 export interface PageShape {
   /** Reference parameters whose targets are sent along. */
   readonly include: readonly CompiledParameter[];
@@ -17,7 +17,7 @@ export interface ReverseInclude {
   readonly parameter: CompiledParameter;
 }
 
-/** What one search found, kept for its later pages. */
+/** The result of one search, stored for its later pages. */
 export interface SearchResult {
   readonly type: string;
   readonly matches: readonly StoredResource[];
@@ -29,7 +29,7 @@ export interface SearchResult {
 
 /**
  * Results of searches that have a next page. A page shows the versions that the search saw, so writes between two pages
- * neither repeat nor skip a row. Only the newest results are kept: `capacity` of them, and `maxRowCount` matches together.
+ * neither repeat nor skip a row. Only the newest results are stored: `capacity` of them, and `maxRowCount` matches together.
  */
 export class ResultPages {
   readonly #results = new Map<string, SearchResult>();
@@ -59,7 +59,7 @@ export class ResultPages {
     return Buffer.from(`${key}/${offset}`).toString('base64url');
   }
 
-  /** The result and offset that a token stands for; undefined where it is unknown or no longer kept. */
+  /** The result and offset of a page token; undefined where it is unknown or has expired. */
   find(token: string): { readonly key: string; readonly offset: number; readonly result: SearchResult } | undefined {
     const [key = '', offset = ''] = Buffer.from(token, 'base64url').toString('utf8').split('/');
     const result = this.#results.get(key);

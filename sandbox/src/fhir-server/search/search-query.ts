@@ -18,11 +18,11 @@ export interface SearchQuery {
   /** Values, one of which an identifier of each match must have; undefined where the search does not say. */
   readonly identifiers: readonly string[] | undefined;
   readonly order: readonly { readonly parameter: CompiledParameter; readonly descending: boolean }[];
-  /** Matches a page; 0 asks for the total alone. */
+  /** Matches per page; 0 requests only the total. */
   readonly count: number | undefined;
   readonly withTotal: boolean;
   readonly shape: PageShape;
-  /** The parameters that were used, as given: what the self link shows. */
+  /** The parameters that were used, as given, for the self link. */
   readonly used: readonly (readonly [string, string])[];
   /** Names of parameters that were ignored, which only `Prefer: handling=lenient` allows. */
   readonly ignored: readonly string[];
@@ -90,7 +90,7 @@ function readElements(text: string): readonly string[] {
   return names;
 }
 
-/** Whether the total alone is asked for. */
+/** Whether only the total is requested. */
 function readSummary(text: string): boolean {
   if (text !== 'count' && text !== 'false')
     throw bad('_summary: expected count or false; _elements shortens resources.');
@@ -111,7 +111,7 @@ function readOnce(parameters: readonly Pair[], name: string): string | undefined
   return given[0]?.[1];
 }
 
-/** What one filter says about where the matches are to be looked for. */
+/** Where the matches of one filter can be found. */
 function lookup(
   parameter: SearchParameter,
   text: string,

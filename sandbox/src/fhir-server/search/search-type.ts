@@ -1,6 +1,6 @@
 import type { SearchParameter } from '../search-parameters.js';
 
-/** What a search needs to know of the server. */
+/** The facts about the server that a search needs. */
 export interface SearchContext {
   /** Base URLs that mean this server, the canonical one first, none with a trailing slash. */
   readonly bases: readonly string[];
@@ -24,7 +24,7 @@ export interface SearchType<Value> {
     context: SearchContext,
     modifier?: string,
   ): (value: Value) => boolean;
-  /** What a resource with these values is ordered by; undefined where it has none. */
+  /** The sort value of a resource with these values; undefined if it has none. */
   sortKey(values: readonly Value[]): number | string | undefined;
 }
 

@@ -8,7 +8,7 @@ import type { ResultPages, SearchResult } from './result-pages.js';
 import { readSearchQuery, type SearchQuery } from './search-query.js';
 import type { SearchContext } from './search-type.js';
 
-/** What a search works on. */
+/** The parts of the server that a search uses. */
 export interface SearchServer extends SearchContext {
   readonly store: FhirStore;
   readonly pages: ResultPages;
@@ -128,7 +128,7 @@ function laterPage(server: SearchServer, type: string, token: string): FhirResou
 
 /**
  * Runs a search and gives its first page, or the later page that a next link asks for.
- * @throws FhirError 400 on parameters that are wrong, 410 for a page no longer kept
+ * @throws FhirError 400 on parameters that are wrong, 410 for a page that has expired
  * @see https://hl7.org/fhir/R4/http.html#search
  */
 export function searchType(

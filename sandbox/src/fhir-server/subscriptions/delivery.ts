@@ -15,7 +15,7 @@ export interface DeliverySettings {
 /**
  * One attempt. With a payload the resource is PUT below the endpoint, as HAPI does it; without, an empty POST says that
  * there is something new.
- * @returns null where the endpoint took it, else what was wrong, in words
+ * @returns null if the endpoint accepted it, else the error as text
  */
 async function attempt(
   hook: RestHook,
@@ -43,11 +43,11 @@ async function attempt(
   }
 }
 
-/** Who is told how deliveries go. */
+/** Callbacks for the outcome of deliveries. */
 export interface DeliveryListener {
   /** The endpoint took it. */
   delivered(stored: StoredResource): void;
-  /** Told once, with what was wrong, when a delivery was tried as often as it may be; nothing more is sent. */
+  /** Called once, with the error, after the last attempt of a delivery; nothing more is sent. */
   givenUp(reason: string): void;
 }
 
@@ -67,7 +67,7 @@ export class DeliveryQueue {
     private readonly told: DeliveryListener,
   ) {}
 
-  /** What was not delivered, oldest first. */
+  /** Versions that were not delivered, oldest first. */
   get waiting(): readonly StoredResource[] {
     return this.#waiting;
   }
@@ -78,7 +78,7 @@ export class DeliveryQueue {
     if (!this.#working) void this.#work();
   }
 
-  /** Nothing more is sent; an attempt that is under way ends as it will. */
+  /** Nothing more is sent; an attempt in progress is not interrupted. */
   stop(): void {
     this.#stopped = true;
     this.#wake?.();

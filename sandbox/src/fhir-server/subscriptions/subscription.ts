@@ -67,7 +67,7 @@ function readEndpoint(endpoint: unknown, allowed: (endpoint: URL) => boolean): s
 /**
  * Reads a Subscription.
  * @param allowed whether deliveries may go to an address
- * @throws FhirError 422 where the server cannot do what it asks for, 400 where its criteria are no search
+ * @throws FhirError 422 where the server cannot do what it asks for, 400 where its criteria are not a search
  */
 export function readRestHook(
   resource: FhirResource,

@@ -13,7 +13,7 @@ export interface KeptDeliveries {
   readonly markDelivered: (subscriptionId: string, version: string) => void;
 }
 
-/** Whoever missed something can search for it: `_lastUpdated=ge` that time. It names no resource, which is not for everyone. */
+/** A subscriber can search for what it missed: `_lastUpdated=ge` that time. No resource is named: not everyone may know it. */
 function lostText(lost: readonly StoredResource[]): string {
   const deliveries = lost.length === 1 ? '1 delivery is' : `${lost.length} deliveries are`;
   return `${deliveries} lost, of what was written from ${lost[0]?.lastUpdated} on.`;
@@ -26,9 +26,9 @@ export interface SubscriptionSettings extends DeliverySettings {
 }
 
 /**
- * The rest-hooks of a store: makes requested Subscriptions active, and sends what is written and matches.
+ * The rest-hooks of a store: makes requested Subscriptions active, and sends written versions that match.
  *
- * Each write is sent once to each active subscription, or again until the endpoint takes it. What was written before a
+ * Each write is sent once to each active subscription, or again until the endpoint accepts it. What was written before a
  * subscription was active, or while it was in error, is not sent. Where versions are kept outside the process, what waits
  * when it ends is sent after the next start: at least once, since it may end between a delivery and the note of it.
  */
@@ -43,7 +43,7 @@ export class Subscriptions {
     private readonly now: () => Date,
     private readonly kept: KeptDeliveries,
   ) {
-    // After a restart: what was active is so again, with what waited, and what was requested is taken up.
+    // After a restart: active subscriptions continue with their waiting deliveries, and requested ones are activated.
     for (const subscription of [...store.all('Subscription')]) this.#follow(subscription);
     store.onWritten((written) => {
       for (const version of written) {
@@ -137,7 +137,7 @@ export class Subscriptions {
     try {
       this.store.put('Subscription', id, resource);
     } catch {
-      // The data file cannot be written: the status stays as it was, and nobody asked who could be told.
+      // The data file cannot be written: the status stays unchanged, and no request is waiting for an error.
     }
   }
 }

@@ -14,8 +14,8 @@ interface Following {
 }
 
 /**
- * What waits to be delivered, found out again from what was written, in its order: as the subscriptions of that time
- * stood, and without what was delivered. So a write needs no second one that says for whom it is.
+ * The waiting deliveries, derived again from the stored versions in their order, with the subscriptions as they were at that
+ * time and without what was delivered. So a write needs no second record of its recipients.
  */
 export class WaitingDeliveries {
   readonly #following = new Map<string, Following>();
@@ -63,7 +63,7 @@ export class WaitingDeliveries {
     try {
       this.#following.set(id, { hook: this.read(version.resource), versions });
     } catch {
-      // It cannot be carried out under the settings of today, and is told so when it is taken up.
+      // It cannot be carried out with the current settings; its status says so when it is activated.
     }
   }
 }

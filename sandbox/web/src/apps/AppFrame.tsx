@@ -1,13 +1,14 @@
 import Box from '@mui/material/Box';
 import { useEffect, useState } from 'react';
+import { t } from '../../../src/texts/text.js';
 import { Notice } from '../Notice.js';
 
-/** Milliseconds after which an app that shows nothing is said to be late. */
+/** Milliseconds after which an app that shows nothing is called late. */
 const patience = 10_000;
 
 /**
- * The frame of an app. It may run scripts, keep its own storage, send forms and open windows; it cannot take the chart
- * away from under itself.
+ * The frame of an app. It may run scripts, keep its own storage, send forms and open windows; it cannot navigate the chart
+ * around it.
  */
 export function AppFrame({ url, name }: { url: string; name: string }) {
   const [loaded, setLoaded] = useState(false);
@@ -20,15 +21,12 @@ export function AppFrame({ url, name }: { url: string; name: string }) {
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       {!loaded && !late ? (
         <Box role="status" sx={{ color: 'text.secondary' }}>
-          {name} is loading …
+          {t('apps.isLoading', { name })}
         </Box>
       ) : null}
       {!loaded && late ? (
         <Notice tone="warning" icon="warning" role="alert">
-          <strong>
-            {name} has not loaded within {patience / 1000} seconds.
-          </strong>{' '}
-          It may still come; it may also be easier to open it in a new tab.
+          <strong>{t('apps.late', { name, seconds: patience / 1000 })}</strong> {t('apps.lateHelp')}
         </Notice>
       ) : null}
       <Box

@@ -4,6 +4,7 @@ import Paper from '@mui/material/Paper';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useEffect, useId, useRef } from 'react';
+import { t } from '../../../src/texts/text.js';
 import { Icon } from '../icons.js';
 import { Notice } from '../Notice.js';
 import { AppFrame } from './AppFrame.js';
@@ -12,10 +13,10 @@ import { type EmbeddedApp, useAppsHere } from './use-apps.js';
 function Failure({ reason, onAgain }: { reason: string; onAgain: () => void }) {
   return (
     <Notice tone="error" icon="unreachable" role="alert">
-      <strong>The app was not opened.</strong> {reason}
+      <strong>{t('apps.notOpened')}</strong> {reason}
       <Box sx={{ mt: 1 }}>
         <Button size="small" variant="outlined" onClick={onAgain}>
-          Try again
+          {t('common.tryAgain')}
         </Button>
       </Box>
     </Notice>
@@ -67,14 +68,14 @@ function Panel({ app }: { app: EmbeddedApp }) {
           {name}
         </Typography>
         <Button size="small" startIcon={<Icon name="tab" size={18} />} onClick={() => open(wanted, name, 'tab')}>
-          Open in a new tab
+          {t('apps.openInTab')}
         </Button>
         <Button size="small" variant="outlined" startIcon={<Icon name="close" size={18} />} onClick={close}>
-          Close
+          {t('common.close')}
         </Button>
       </Box>
       {launch.state === 'loading' ? (
-        <Box role="status" aria-label={`Opening ${name}`}>
+        <Box role="status" aria-label={t('apps.opening', { name })}>
           <Skeleton variant="rounded" height={320} />
         </Box>
       ) : null}
@@ -86,18 +87,17 @@ function Panel({ app }: { app: EmbeddedApp }) {
   );
 }
 
-/** What became of an app in a tab. */
+/** Whether an app was opened in a tab. */
 function TabLine() {
   const { from, tab } = useAppsHere();
   if (tab === null) return null;
   return tab.problem === null ? (
     <Box role="status" className="no-print" sx={{ color: 'text.secondary', px: 1 }}>
-      {tab.name} was opened in a new tab.
-      {from === 'chart' ? ' It keeps this patient, whatever chart you open here.' : ''}
+      {t(from === 'chart' ? 'apps.openedInTabForPatient' : 'apps.openedInTab', { name: tab.name })}
     </Box>
   ) : (
     <Notice tone="error" icon="unreachable" role="alert">
-      <strong>{tab.name} was not opened.</strong> {tab.problem}
+      <strong>{t('apps.notOpenedInTab', { name: tab.name })}</strong> {tab.problem}
     </Notice>
   );
 }

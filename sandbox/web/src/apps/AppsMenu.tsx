@@ -4,6 +4,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { useId, useRef, useState } from 'react';
 import type { App, LaunchRequest, LaunchWith } from '../../../src/ehr/launch-wire.js';
 import type { Chart } from '../../../src/ehr/wire.js';
+import { t } from '../../../src/texts/text.js';
 import { loadApps } from '../ehr.resource.js';
 import { Icon } from '../icons.js';
 import { type Loaded, useLoaded } from '../use-loaded.js';
@@ -12,17 +13,15 @@ import { type Apps, useAppsHere } from './use-apps.js';
 
 /** Why there is nothing to choose; null where there is. */
 function emptyText(apps: Loaded<readonly App[]>, from: Apps['from']): string | null {
-  if (apps.state === 'loading') return 'Looking for apps …';
-  if (apps.state === 'failed') return `The apps could not be loaded. ${apps.reason}`;
+  if (apps.state === 'loading') return t('apps.loading');
+  if (apps.state === 'failed') return t('apps.failed', { reason: apps.reason });
   if (apps.value.some(({ opensFrom }) => opensFrom.includes(from))) return null;
-  return from === 'chart'
-    ? 'No app is registered with this EHR.'
-    : 'No app is registered to be opened without a patient.';
+  return t(from === 'chart' ? 'apps.none' : 'apps.noneWithoutPatient');
 }
 
 /**
  * The registered apps, to be opened here or in a tab.
- * @param chart with which a launch may say more besides; null: from the list of patients, for all of them
+ * @param chart whose resources a launch may name; null: from the list of patients, for all of them
  */
 export function AppsMenu({ chart }: { chart: Chart | null }) {
   const { from, open } = useAppsHere();
@@ -35,14 +34,14 @@ export function AppsMenu({ chart }: { chart: Chart | null }) {
   const close = (): void => setAnchor(null);
   const empty = emptyText(apps, from);
   const offered = apps.state === 'ready' ? apps.value.filter(({ opensFrom }) => opensFrom.includes(from)) : [];
-  const nameOf = ({ name }: App): string => (from === 'chart' ? name : `${name} for all patients`);
+  const nameOf = ({ name }: App): string => (from === 'chart' ? name : t('apps.forAllPatients', { name }));
   const choose = (app: App, where: LaunchRequest['where'], launch: LaunchWith = {}): void => {
     close();
     open({ clientId: app.clientId, ...launch }, app.name, where, opener.current);
   };
   const endWriting = (): void => {
     setWriting(false);
-    // When the dialog is gone, and no longer keeps the focus.
+    // After the dialog is gone and no longer traps the focus.
     requestAnimationFrame(() => opener.current?.focus());
   };
   return (
@@ -58,15 +57,15 @@ export function AppsMenu({ chart }: { chart: Chart | null }) {
         aria-controls={anchor === null ? undefined : menu}
         onClick={({ currentTarget }) => setAnchor(currentTarget)}
       >
-        Apps
+        {t('apps.menu')}
       </Button>
       <Menu
         id={menu}
         anchorEl={anchor}
         open={anchor !== null}
         onClose={close}
-        // The menu lies outside the page's landmarks, so it is one of its own.
-        slotProps={{ list: { 'aria-labelledby': button }, paper: { role: 'region', 'aria-label': 'Apps' } }}
+        // The menu is outside the page's landmarks, so it is a landmark itself.
+        slotProps={{ list: { 'aria-labelledby': button }, paper: { role: 'region', 'aria-label': t('apps.menu') } }}
       >
         {empty === null ? null : <MenuItem disabled>{empty}</MenuItem>}
         {offered.flatMap((app) => [
@@ -74,7 +73,7 @@ export function AppsMenu({ chart }: { chart: Chart | null }) {
             {nameOf(app)}
           </MenuItem>,
           <MenuItem key={`${app.clientId} tab`} onClick={() => choose(app, 'tab')} sx={{ color: 'text.secondary' }}>
-            {nameOf(app)}, in a new tab
+            {t('apps.inNewTab', { name: nameOf(app) })}
           </MenuItem>,
         ])}
         {chart !== null && offered.length > 0 ? (
@@ -84,7 +83,7 @@ export function AppsMenu({ chart }: { chart: Chart | null }) {
               setWriting(true);
             }}
           >
-            Launch with …
+            {t('apps.launchWith')}
           </MenuItem>
         ) : null}
       </Menu>

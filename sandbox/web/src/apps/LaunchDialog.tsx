@@ -14,10 +14,11 @@ import Typography from '@mui/material/Typography';
 import { type FormEvent, useId, useState } from 'react';
 import type { App, LaunchRequest, LaunchWith } from '../../../src/ehr/launch-wire.js';
 import type { Chart } from '../../../src/ehr/wire.js';
+import { t } from '../../../src/texts/text.js';
 import { type ContextOffer, contextOffers } from './context-offers.js';
 import { type LaunchDraft, launchWith, rememberDraft, rememberedDraft, resourceProblem } from './launch-draft.js';
 
-/** What of the chart can be chosen, in a box that scrolls where it is long. */
+/** The resources of the chart to choose from; a long list scrolls. */
 function Offers({
   offers,
   chosen,
@@ -32,13 +33,13 @@ function Offers({
   return (
     <Box role="group" aria-labelledby={label}>
       <FormLabel component="div" id={label} sx={{ mb: 0.5 }}>
-        About, of this chart (fhirContext)
+        {t('apps.fromChart')}
       </FormLabel>
       <Box sx={{ maxHeight: 208, overflowY: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, px: 1.5 }}>
-        {offers.map(({ reference, label: words }) => (
+        {offers.map(({ reference, label: text }) => (
           <FormControlLabel
             key={reference}
-            label={words}
+            label={text}
             control={
               <Checkbox
                 size="small"
@@ -66,17 +67,17 @@ function Where({
   return (
     <RadioGroup
       row
-      aria-label="Where"
+      aria-label={t('apps.openIn')}
       value={where}
       onChange={(_event, value) => onChange(value === 'tab' ? 'tab' : 'here')}
     >
-      <FormControlLabel value="here" label="In this chart" control={<Radio size="small" />} />
-      <FormControlLabel value="tab" label="In a new tab" control={<Radio size="small" />} />
+      <FormControlLabel value="here" label={t('apps.thisChart')} control={<Radio size="small" />} />
+      <FormControlLabel value="tab" label={t('apps.newTab')} control={<Radio size="small" />} />
     </RadioGroup>
   );
 }
 
-/** Opens an app with what an EHR may say besides patient and encounter: at first nothing, later what was written before. */
+/** Opens an app with more launch context than patient and encounter: empty at first, later as last entered. */
 export function LaunchDialog({
   chart,
   apps,
@@ -94,13 +95,17 @@ export function LaunchDialog({
   const [where, setWhere] = useState<LaunchRequest['where']>('here');
   const offers = contextOffers(chart);
   const [draft, setDraft] = useState<LaunchDraft>(() => {
-    const kept = rememberedDraft(patientId);
-    // What the chart no longer offers could not be unchosen.
-    return { ...kept, chosen: kept.chosen.filter((chosen) => offers.some(({ reference }) => reference === chosen)) };
+    const remembered = rememberedDraft(patientId);
+    // What the chart no longer offers could not be deselected.
+    return {
+      ...remembered,
+      chosen: remembered.chosen.filter((chosen) => offers.some(({ reference }) => reference === chosen)),
+    };
   });
   const [tried, setTried] = useState(false);
   const write = (change: Partial<LaunchDraft>): void => setDraft((now) => ({ ...now, ...change }));
   const problem = resourceProblem(draft);
+  const shownProblem = tried ? problem : null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
@@ -115,22 +120,22 @@ export function LaunchDialog({
       aria-labelledby={title}
       fullWidth
       maxWidth="sm"
-      // Where it goes back to is said by whoever opened it: the menu is gone.
+      // The opener restores the focus itself: the menu is gone.
       disableRestoreFocus
       slotProps={{ paper: { sx: { m: 2, width: 'calc(100% - 32px)' } } }}
     >
       <Box component="form" onSubmit={submit} sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
         <DialogTitle id={title} component="h2" sx={{ pb: 1, fontWeight: 650 }}>
-          Launch with …
+          {t('apps.launchWith')}
         </DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-            What is filled in arrives beside the token of an app that has the scope “launch”, and again at each refresh.
+            {t('apps.launchIntro')}
           </Typography>
           <TextField
             select
             autoFocus
-            label="App"
+            label={t('apps.app')}
             value={app?.clientId ?? ''}
             onChange={({ target }) => setApp(apps.find(({ clientId }) => clientId === target.value))}
             slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
@@ -143,21 +148,17 @@ export function LaunchDialog({
           </TextField>
           <Where where={where} onChange={setWhere} />
           <TextField
-            label="Intent"
-            helperText="Why it is opened, in a word that the app knows, such as reconcile-medications."
+            label={t('apps.intent')}
+            helperText={t('apps.intentHelp')}
             value={draft.intent}
             onChange={({ target }) => write({ intent: target.value })}
             slotProps={{ htmlInput: { maxLength: 200, autoComplete: 'off', spellCheck: false } }}
           />
           <Offers offers={offers} chosen={draft.chosen} onChoose={(chosen) => write({ chosen })} />
           <TextField
-            label="About, as text (fhirContext)"
-            helperText={
-              tried && problem !== null
-                ? problem
-                : 'One a line: a reference such as Task/123, and after a space its role, where it has one.'
-            }
-            error={tried && problem !== null}
+            label={t('apps.otherReferences')}
+            helperText={shownProblem ?? t('apps.otherReferencesHelp')}
+            error={shownProblem !== null}
             value={draft.more}
             onChange={({ target }) => write({ more: target.value })}
             multiline
@@ -165,12 +166,12 @@ export function LaunchDialog({
             maxRows={5}
             slotProps={{
               htmlInput: { spellCheck: false },
-              formHelperText: tried && problem !== null ? { role: 'alert' } : {},
+              formHelperText: shownProblem === null ? {} : { role: 'alert' },
             }}
           />
           <TextField
-            label="App context (appContext)"
-            helperText="To the letter, as the link of a card would give it."
+            label={t('apps.appContext')}
+            helperText={t('apps.appContextHelp')}
             value={draft.appContext}
             onChange={({ target }) => write({ appContext: target.value })}
             multiline
@@ -180,9 +181,9 @@ export function LaunchDialog({
           />
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2.5 }}>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button type="submit" variant="contained">
-            Launch
+            {t('apps.launch')}
           </Button>
         </DialogActions>
       </Box>

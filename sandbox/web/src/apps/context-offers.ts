@@ -1,13 +1,13 @@
 import type { FhirContextItem } from '../../../src/ehr/launch-wire.js';
 import type { Chart } from '../../../src/ehr/wire.js';
 
-/** A resource of the chart that an app can be opened about. */
+/** A resource of the chart that a launch can name. */
 export interface ContextOffer {
   readonly reference: string;
   readonly label: string;
 }
 
-/** What the chart shows and an app can be opened about: the newest vital signs, then the active conditions. */
+/** The resources that a launch can name: the latest vital signs, then the active conditions. */
 export function contextOffers({ vitals, conditions }: Pick<Chart, 'vitals' | 'conditions'>): readonly ContextOffer[] {
   const measured = vitals.state === 'unread' ? [] : vitals.rows;
   const active = conditions.state === 'unread' ? [] : conditions.active;
@@ -19,7 +19,7 @@ export function contextOffers({ vitals, conditions }: Pick<Chart, 'vitals' | 'co
     ),
     ...active.map(({ id, name }) => ({ id, type: 'Condition', label: name })),
   ];
-  // What has no id cannot be referred to, and one Observation may hold two of the signs.
+  // A resource without an id cannot be referred to, and one Observation may hold two vital signs.
   const byReference = new Map<string, string>();
   for (const { id, type, label } of offers) {
     const reference = `${type}/${id}`;
@@ -29,7 +29,7 @@ export function contextOffers({ vitals, conditions }: Pick<Chart, 'vitals' | 'co
   return [...byReference].map(([reference, label]) => ({ reference, label }));
 }
 
-/** Resources as text, one a line: a reference, and after a space its role. */
+/** Resources as text, one per line: a reference, and after a space its role. */
 export const itemsOf = (text: string): readonly FhirContextItem[] =>
   text
     .split('\n')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { t } from '../../../src/texts/text.js';
 import { launchWith, resourceProblem } from './launch-draft.js';
 
 const draft = { intent: '', appContext: '', chosen: [], more: '' };
@@ -8,7 +9,7 @@ describe('what goes with a launch', () => {
     expect(launchWith({ ...draft, intent: '  ', more: ' \n' })).toEqual({});
   });
 
-  it('what was chosen from the chart, then what was written; appContext to the letter', () => {
+  it('what was chosen from the chart, then what was written; appContext unchanged', () => {
     const written = { intent: ' review ', appContext: ' {"a":1}\n', chosen: ['Observation/1'], more: 'Task/2 launch' };
     expect(launchWith(written)).toEqual({
       intent: 'review',
@@ -17,10 +18,14 @@ describe('what goes with a launch', () => {
     });
   });
 
-  it('what the EHR would refuse is said before', () => {
+  it('a draft that the EHR would refuse has a problem before it is sent', () => {
     expect(resourceProblem({ ...draft, chosen: ['Observation/1'], more: 'Task/2' })).toBeNull();
-    expect(resourceProblem({ ...draft, more: 'Task/2\nsomething' })).toMatch(/^Expected a reference .* “something”\.$/);
+    expect(resourceProblem({ ...draft, more: 'Task/2\nsomething' })).toBe(
+      t('apps.referenceProblem', { reference: 'something' }),
+    );
     const lines = Array.from({ length: 20 }, (_, index) => `Task/${index}`).join('\n');
-    expect(resourceProblem({ ...draft, chosen: ['Observation/1'], more: lines })).toMatch(/at most 20 .* got 21/);
+    expect(resourceProblem({ ...draft, chosen: ['Observation/1'], more: lines })).toBe(
+      t('apps.tooManyResources', { max: 20, count: 21 }),
+    );
   });
 });

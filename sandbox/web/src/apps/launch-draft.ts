@@ -1,21 +1,22 @@
 import { contextProblem } from '../../../src/ehr/fhir-context.js';
 import type { LaunchWith } from '../../../src/ehr/launch-wire.js';
+import { t } from '../../../src/texts/text.js';
 import { itemsOf } from './context-offers.js';
 
-/** What is written into the dialog of a launch. */
+/** The contents of the launch dialog. */
 export interface LaunchDraft {
   readonly intent: string;
   readonly appContext: string;
   /** References that were chosen from the chart. */
   readonly chosen: readonly string[];
-  /** Further resources, one a line. */
+  /** Further resources, one per line. */
   readonly more: string;
 }
 
 const empty: LaunchDraft = { intent: '', appContext: '', chosen: [], more: '' };
 
-/** The most resources that a launch takes. */
-const most = 20;
+/** Resources that a launch accepts. */
+const maxResources = 20;
 
 const resourcesOf = ({ chosen, more }: LaunchDraft) => [
   ...chosen.map((reference) => ({ reference })),
@@ -25,11 +26,11 @@ const resourcesOf = ({ chosen, more }: LaunchDraft) => [
 /** Why the resources cannot go with a launch, in a sentence; null where they can. */
 export function resourceProblem(draft: LaunchDraft): string | null {
   const items = resourcesOf(draft);
-  if (items.length > most) return `Expected at most ${most} resources, got ${items.length}.`;
+  if (items.length > maxResources) return t('apps.tooManyResources', { max: maxResources, count: items.length });
   return items.map(contextProblem).find((problem) => problem !== null) ?? null;
 }
 
-/** What goes with the launch: what was left empty is not sent. */
+/** The launch context; empty fields are not sent. */
 export function launchWith(draft: LaunchDraft): LaunchWith {
   const intent = draft.intent.trim();
   const fhirContext = resourcesOf(draft);
@@ -44,12 +45,12 @@ const place = 'sandbox-ehr-launch';
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** What was written for this patient in this tab of the browser; empty for another one. */
+/** The draft for this patient in this browser tab; empty for another patient. */
 export function rememberedDraft(patientId: string): LaunchDraft {
   try {
-    const kept: unknown = JSON.parse(window.sessionStorage.getItem(place) ?? 'null');
-    if (typeof kept !== 'object' || kept === null || Reflect.get(kept, 'patientId') !== patientId) return empty;
-    const { intent, appContext, chosen, more } = kept as Readonly<Record<string, unknown>>;
+    const stored: unknown = JSON.parse(window.sessionStorage.getItem(place) ?? 'null');
+    if (typeof stored !== 'object' || stored === null || Reflect.get(stored, 'patientId') !== patientId) return empty;
+    const { intent, appContext, chosen, more } = stored as Readonly<Record<string, unknown>>;
     return {
       intent: textIn(intent),
       appContext: textIn(appContext),
@@ -67,6 +68,6 @@ export function rememberDraft(patientId: string, draft: LaunchDraft): void {
   try {
     window.sessionStorage.setItem(place, JSON.stringify({ patientId, ...draft }));
   } catch {
-    // Then it is written again.
+    // Then it has to be entered again.
   }
 }

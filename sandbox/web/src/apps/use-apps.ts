@@ -11,15 +11,15 @@ export type Wanted = ({ readonly clientId: string } | { readonly url: string }) 
 
 /** An app inside the chart, from the moment it was asked for. */
 export interface EmbeddedApp {
-  /** A launch is good once: another one is another app. */
+  /** A launch can be used once: another launch is another app. */
   readonly attempt: number;
   readonly wanted: Wanted;
-  /** As the menu or the card calls it. */
+  /** Its name in the menu or on the card. */
   readonly name: string;
   readonly launch: Loaded<LaunchAnswer>;
 }
 
-/** What became of an app that was to open in a tab. */
+/** The result of opening an app in a tab. */
 interface TabNote {
   readonly name: string;
   /** Why it was not opened; null where it was. */
@@ -31,13 +31,13 @@ export interface Apps {
   readonly from: App['opensFrom'][number];
   readonly embedded: EmbeddedApp | null;
   readonly tab: TabNote | null;
-  /** @param opener where the focus goes back to, when it is not where it is now */
+  /** @param opener the element to return the focus to; by default the focused one */
   readonly open: (wanted: Wanted, name: string, where: LaunchRequest['where'], opener?: HTMLElement | null) => void;
-  /** Takes the embedded app away and gives the focus back to where it was opened. */
+  /** Closes the embedded app and returns the focus to the element that opened it. */
   readonly close: () => void;
 }
 
-/** Opens apps by launches of one sort; with the view that they were opened from they are gone. */
+/** Opens apps by one kind of launch; they are closed with the view that they were opened from. */
 export function useApps(from: Apps['from'], launch: BeginLaunch): Apps {
   const [embedded, setEmbedded] = useState<EmbeddedApp | null>(null);
   const [tab, setTab] = useState<TabNote | null>(null);
@@ -74,7 +74,7 @@ export function useApps(from: Apps['from'], launch: BeginLaunch): Apps {
     open(wanted, name, where, from) {
       if (where === 'tab') return openTab(wanted, name);
       const focused = from ?? document.activeElement;
-      // A second attempt is made from inside the panel, which is not where to go back to.
+      // A second attempt is made inside the panel, which the focus must not return to.
       if (focused instanceof HTMLElement && focused.closest('[data-app]') === null) opener.current = focused;
       openHere(wanted, name);
     },
@@ -87,10 +87,10 @@ export function useApps(from: Apps['from'], launch: BeginLaunch): Apps {
 
 const AppsHere = createContext<Apps | null>(null);
 
-/** Gives the apps of a view to everything in it. */
+/** Provides the apps of a view to its components. */
 export const AppsProvider = AppsHere.Provider;
 
-/** The apps of the view around. */
+/** The apps of the surrounding view. */
 export function useAppsHere(): Apps {
   const apps = useContext(AppsHere);
   if (apps === null) throw new Error('No view around this opens apps.');

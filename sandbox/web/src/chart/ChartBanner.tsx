@@ -2,10 +2,11 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import type { ReactNode } from 'react';
 import type { Chart } from '../../../src/ehr/wire.js';
+import { t } from '../../../src/texts/text.js';
 import { Icon } from '../icons.js';
 import { PageTitle } from '../PageTitle.js';
 import { OriginBadge } from '../patients/OriginBadge.js';
-import { ageText, sexText } from '../patients/patient-text.js';
+import { ageText } from '../patients/patient-text.js';
 import { momentText } from '../time-text.js';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -21,27 +22,28 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** By how far the dates of this chart were moved, and what that cost; nothing where they were not. */
+/** By how many days the dates of this chart were shifted, and how many records were omitted for that; empty if none. */
 function MovedNote({ daysMoved, leftOut }: Pick<Chart, 'daysMoved' | 'leftOut'>) {
   if (daysMoved === 0 && leftOut === 0) return null;
-  const records = leftOut === 1 ? '1 later record' : `${leftOut.toLocaleString('en')} later records`;
   return (
     <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', color: 'text.secondary', fontSize: '0.875rem' }}>
       <Icon name="calendar" size={18} />
       <span>
-        Dates moved by {daysMoved.toLocaleString('en')} days{leftOut === 0 ? '' : `; ${records} left out`}
+        {leftOut === 0
+          ? t('chart.shifted', { days: daysMoved })
+          : t('chart.shiftedWithout', { days: daysMoved, count: leftOut })}
       </span>
     </Box>
   );
 }
 
-/** Who this is: it stays on screen while the chart scrolls, and stands on paper. */
+/** The patient's identity: it stays visible while the chart scrolls, and is printed. */
 export function ChartBanner({ patient }: Pick<Chart, 'patient'>) {
   return (
     <Paper
       variant="outlined"
       component="section"
-      aria-label="Patient"
+      aria-label={t('chart.patient')}
       sx={{
         position: 'sticky',
         top: 8,
@@ -66,21 +68,23 @@ export function ChartBanner({ patient }: Pick<Chart, 'patient'>) {
             fontWeight: 650,
           }}
         >
-          Synthetic patient
+          {t('chart.synthetic')}
         </Box>
         <OriginBadge origin={patient.origin} />
       </Box>
       <Box component="dl" sx={{ m: 0, mt: 0.5, display: 'flex', flexWrap: 'wrap', columnGap: { xs: 2, sm: 3 } }}>
-        <Fact name="Sex">{sexText[patient.sex]}</Fact>
-        <Fact name="Age">{ageText(patient)}</Fact>
-        <Fact name="Born">{patient.birthDate === null ? 'not known' : momentText(patient.birthDate)}</Fact>
-        <Fact name="MRN">{patient.medicalRecordNumber ?? 'none'}</Fact>
+        <Fact name={t('chart.sex')}>{t(`patients.sex.${patient.sex}`)}</Fact>
+        <Fact name={t('chart.age')}>{ageText(patient)}</Fact>
+        <Fact name={t('chart.born')}>
+          {patient.birthDate === null ? t('chart.unknown') : momentText(patient.birthDate)}
+        </Fact>
+        <Fact name={t('chart.recordNumber')}>{patient.medicalRecordNumber ?? t('chart.none')}</Fact>
       </Box>
     </Paper>
   );
 }
 
-/** What this patient is there to show, and by how far the dates were moved for it. */
+/** What this patient demonstrates, and by how many days the dates were shifted. */
 export function ChartNotes({ patient, daysMoved, leftOut }: Pick<Chart, 'patient' | 'daysMoved' | 'leftOut'>) {
   if (patient.story === null && daysMoved === 0 && leftOut === 0) return null;
   return (

@@ -3,6 +3,7 @@ import Link from '@mui/material/Link';
 import Skeleton from '@mui/material/Skeleton';
 import type { OpenAnswer } from '../../../src/ehr/guidance-wire.js';
 import type { Chart } from '../../../src/ehr/wire.js';
+import { t } from '../../../src/texts/text.js';
 import { AppPanel } from '../apps/AppPanel.js';
 import { AppsMenu } from '../apps/AppsMenu.js';
 import { AppsProvider, useApps } from '../apps/use-apps.js';
@@ -15,8 +16,7 @@ import { linkTo, type Navigate } from '../route.js';
 import { type Loaded, useLoaded } from '../use-loaded.js';
 import { ChartBanner, ChartNotes } from './ChartBanner.js';
 import { EncounterBar } from './EncounterBar.js';
-import { HistoryList } from './HistoryList.js';
-import { conditionLine, encounterLine } from './history-lines.js';
+import { conditionLine, encounterLine, HistoryList } from './HistoryList.js';
 import { Section, Unread } from './Section.js';
 import { useEncounterChange } from './use-encounter-change.js';
 import { VitalsTable } from './VitalsTable.js';
@@ -24,16 +24,16 @@ import { VitalsTable } from './VitalsTable.js';
 function Conditions({ conditions }: Pick<Chart, 'conditions'>) {
   if (conditions.state === 'unread') {
     return (
-      <Section title="Conditions">
+      <Section title={t('chart.conditions')}>
         <Unread reason={conditions.reason} />
       </Section>
     );
   }
   const { active, endedCount, more } = conditions;
-  const notes = [endedCount > 0 ? `and ${endedCount} no longer active` : '', more ? 'more than could be read' : ''];
+  const ended = endedCount > 0 ? t('chart.conditionsEnded', { count: endedCount }) : '';
   return (
-    <Section title="Conditions" {...noteOf(notes)}>
-      <HistoryList lines={active.map(conditionLine)} empty="No active condition is charted." />
+    <Section title={t('chart.conditions')} {...noteOf(ended, more)}>
+      <HistoryList lines={active.map(conditionLine)} empty={t('chart.noConditions')} />
     </Section>
   );
 }
@@ -41,23 +41,23 @@ function Conditions({ conditions }: Pick<Chart, 'conditions'>) {
 function Encounters({ encounters }: Pick<Chart, 'encounters'>) {
   if (encounters.state === 'unread') {
     return (
-      <Section title="Encounters">
+      <Section title={t('chart.encounters')}>
         <Unread reason={encounters.reason} />
       </Section>
     );
   }
   const { newest, count, more } = encounters;
   const earlier = count - newest.length;
-  const notes = [earlier > 0 ? `and ${earlier} earlier` : '', more ? 'more than could be read' : ''];
+  const others = earlier > 0 ? t('chart.encountersEarlier', { count: earlier }) : '';
   return (
-    <Section title="Encounters" {...noteOf(notes)}>
-      <HistoryList lines={newest.map(encounterLine)} empty="No encounter is charted." />
+    <Section title={t('chart.encounters')} {...noteOf(others, more)}>
+      <HistoryList lines={newest.map(encounterLine)} empty={t('chart.noEncounters')} />
     </Section>
   );
 }
 
-function noteOf(notes: readonly string[]): { readonly note?: string } {
-  const said = notes.filter((note) => note !== '');
+function noteOf(others: string, more: boolean): { readonly note?: string } {
+  const said = [others, more ? t('chart.moreUnread') : ''].filter((note) => note !== '');
   return said.length === 0 ? {} : { note: said.join('; ') };
 }
 
@@ -69,7 +69,7 @@ function ChartBody({ chart }: { chart: Chart }) {
         gap: 2,
         alignItems: 'start',
         gridTemplateColumns: 'minmax(0, 1fr)',
-        // The developer drawer may take a part of the window.
+        // The developer panel may take a part of the window.
         '@container page (min-width: 640px)': {
           gridTemplateColumns: 'minmax(0, 1.25fr) minmax(0, 1fr)',
           '& > :first-of-type': { gridRow: 'span 2' },
@@ -87,7 +87,7 @@ function ChartBody({ chart }: { chart: Chart }) {
   );
 }
 
-/** A chart that was read: it follows what is done with its encounters. */
+/** A chart that was read; it is updated after actions on its encounters. */
 function OpenChart({ read, opened }: { read: Chart; opened: Loaded<OpenAnswer> }) {
   const { change, changeEncounter } = useEncounterChange(read.patient.id);
   const chart = change?.asked.state === 'ready' ? change.asked.value.chart : read;
@@ -113,8 +113,8 @@ function OpenChart({ read, opened }: { read: Chart; opened: Loaded<OpenAnswer> }
 }
 
 /**
- * One patient's chart. Opening it asks the CDS services for guidance, which comes when it comes.
- * @param asked how often guidance was asked for again
+ * One patient's chart. Opening it requests guidance from the CDS services, which is shown when it arrives.
+ * @param asked how often guidance was requested again
  */
 export function ChartPage({ patientId, asked, navigate }: { patientId: string; asked: number; navigate: Navigate }) {
   const chart = useLoaded(patientId, (signal) => loadChart(patientId, signal));
@@ -128,12 +128,12 @@ export function ChartPage({ patientId, asked, navigate }: { patientId: string; a
         sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, justifySelf: 'start' }}
       >
         <Icon name="back" size={18} />
-        All patients
+        {t('chart.allPatients')}
       </Link>
       {chart.state === 'loading' ? <Skeleton variant="rounded" height={140} /> : null}
       {chart.state === 'failed' ? (
         <>
-          <PageTitle title="Chart">Chart</PageTitle>
+          <PageTitle title={t('chart.title')}>{t('chart.title')}</PageTitle>
           <Notice tone="error" icon="unreachable" role="alert">
             {chart.reason}
           </Notice>

@@ -1,14 +1,15 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
-import type { Chart } from '../../../src/ehr/wire.js';
+import type { Chart, EncounterRow } from '../../../src/ehr/wire.js';
+import { t } from '../../../src/texts/text.js';
 import { momentText } from '../time-text.js';
 import type { EncounterChange, EncounterStep } from './use-encounter-change.js';
 
-/** Milliseconds for which the next step rests: the second click of a double click must not undo the first. */
+/** Milliseconds for which the next action is disabled: the second click of a double click must not undo the first. */
 const rest = 800;
 
-/** Whether the answer to the last step is so fresh that the next click may have been meant for it. */
+/** Whether the last response is so recent that the next click may have been meant for the previous button. */
 function useResting(change: EncounterChange | null): boolean {
   const [rested, setRested] = useState<EncounterChange | null>(null);
   useEffect(() => {
@@ -18,7 +19,12 @@ function useResting(change: EncounterChange | null): boolean {
   return change !== null && rested !== change;
 }
 
-/** The encounter that the patient is in, and the step that follows: the hooks of encounters are fired by it. */
+const inProgress = ({ kind, start }: EncounterRow): string =>
+  start === null
+    ? t('chart.currentEncounter', { kind })
+    : t('chart.currentEncounterSince', { kind, time: momentText(start) });
+
+/** The encounter in progress, and the next action, which fires the encounter hooks. */
 export function EncounterBar({
   chart,
   change,
@@ -33,26 +39,25 @@ export function EncounterBar({
   if (chart.patient.deceased) return <span />;
   if (chart.encounters.state === 'unread') {
     return (
-      <Box component="section" aria-label="Encounter" sx={{ px: { xs: 0.5, sm: 1 } }}>
-        It is not known whether an encounter is under way
+      <Box component="section" aria-label={t('chart.encounter')} sx={{ px: { xs: 0.5, sm: 1 } }}>
+        {t('chart.encounterUnknown')}
       </Box>
     );
   }
   const current = chart.encounters.newest.find((encounter) => encounter.current);
-  const since = current?.start == null ? '' : `, since ${momentText(current.start)}`;
   const step: EncounterStep = current === undefined ? 'start-encounter' : 'discharge';
   return (
     <Box
       component="section"
-      aria-label="Encounter"
+      aria-label={t('chart.encounter')}
       className="no-print"
       sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 1, px: { xs: 0.5, sm: 1 } }}
     >
       <Box role="status" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-        {current === undefined ? 'No encounter under way' : `${current.kind} encounter under way${since}`}
+        {current === undefined ? t('chart.noCurrentEncounter') : inProgress(current)}
       </Box>
       <Button size="small" variant="outlined" disabled={busy || resting} onClick={() => onChange(step)}>
-        {step === 'discharge' ? 'Discharge' : 'Start encounter'}
+        {t(step === 'discharge' ? 'chart.discharge' : 'chart.startEncounter')}
       </Button>
     </Box>
   );

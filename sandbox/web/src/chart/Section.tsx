@@ -2,9 +2,10 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
+import { t } from '../../../src/texts/text.js';
 import { Icon } from '../icons.js';
 
-/** What stands in a part that the FHIR server did not give: nothing is known of it, and that is not an empty part. */
+/** Shown in a part of the chart that could not be read from the FHIR server: unknown, which is not the same as empty. */
 export function Unread({ reason }: { reason: string }) {
   return (
     <Box role="alert" sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', color: 'error.main' }}>
@@ -12,7 +13,7 @@ export function Unread({ reason }: { reason: string }) {
         <Icon name="unreachable" />
       </Box>
       <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-        <strong>Could not be read.</strong> {reason}
+        <strong>{t('chart.unread')}</strong> {reason}
       </Box>
     </Box>
   );

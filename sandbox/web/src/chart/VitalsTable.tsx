@@ -4,32 +4,30 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { Chart } from '../../../src/ehr/wire.js';
+import { t } from '../../../src/texts/text.js';
 import { timeAgoText, momentText } from '../time-text.js';
 import { Section, Unread } from './Section.js';
 
 const numeric = { fontVariantNumeric: 'tabular-nums', fontWeight: 650, whiteSpace: 'nowrap' } as const;
 
-/** What is known to be missing from what is shown. */
-const moreText = 'There are more readings than were read: a newer one may be among them.';
-
-/** The newest value of each vital sign as recorded; one that was never charted says so. */
+/** The latest value of each vital sign as charted; one that was never charted says so. */
 export function VitalsTable({ vitals, asOf }: Pick<Chart, 'vitals' | 'asOf'>) {
   if (vitals.state === 'unread') {
     return (
-      <Section title="Latest vital signs">
+      <Section title={t('chart.vitals')}>
         <Unread reason={vitals.reason} />
       </Section>
     );
   }
   const missing = vitals.more && vitals.rows.some(({ reading }) => reading === null);
   return (
-    <Section title="Latest vital signs" {...(missing ? { note: moreText } : {})}>
+    <Section title={t('chart.vitals')} {...(missing ? { note: t('chart.newerMayExist') } : {})}>
       <Table size="small" sx={{ '& td, & th': { px: 0.5 }, '& tbody tr:last-of-type > *': { border: 0 } }}>
         <TableHead>
           <TableRow>
-            <TableCell>Vital sign</TableCell>
-            <TableCell>Value</TableCell>
-            <TableCell>Measured</TableCell>
+            <TableCell>{t('chart.vitalSign')}</TableCell>
+            <TableCell>{t('chart.value')}</TableCell>
+            <TableCell>{t('chart.measured')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -40,7 +38,7 @@ export function VitalsTable({ vitals, asOf }: Pick<Chart, 'vitals' | 'asOf'>) {
               </TableCell>
               {reading === null ? (
                 <TableCell colSpan={2} sx={{ color: 'text.secondary' }}>
-                  {vitals.more ? 'not among those read' : 'not charted'}
+                  {t(vitals.more ? 'chart.unknownUnread' : 'chart.notCharted')}
                 </TableCell>
               ) : (
                 <>

@@ -3,10 +3,10 @@ import type { EncounterAnswer } from '../../../src/ehr/guidance-wire.js';
 import { changeEncounter as askFor, failureText } from '../ehr.resource.js';
 import type { Loaded } from '../use-loaded.js';
 
-/** What can be done with the encounter. */
+/** The actions on the encounter. */
 export type EncounterStep = 'start-encounter' | 'discharge';
 
-/** The last thing that was done with the encounter, and what the EHR made of it. */
+/** The last action on the encounter, and its result. */
 export interface EncounterChange {
   readonly step: EncounterStep;
   readonly asked: Loaded<EncounterAnswer>;

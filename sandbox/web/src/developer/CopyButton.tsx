@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
+import { t } from '../../../src/texts/text.js';
 import { Icon } from '../icons.js';
 
 type Outcome = 'copied' | 'failed';
@@ -18,16 +19,16 @@ export function CopyButton({ label, name, text }: { label: string; name: string;
       () => setOutcome('failed'),
     );
   };
-  const words = outcome === null ? label : outcome === 'copied' ? 'Copied' : 'Not copied';
+  const shown = outcome === null ? label : t(outcome === 'copied' ? 'developer.copied' : 'developer.notCopied');
   return (
     <Button
       size="small"
       startIcon={<Icon name={outcome === 'copied' ? 'check' : 'copy'} size={16} />}
-      aria-label={outcome === null ? name : `${name}: ${words}`}
+      aria-label={outcome === null ? name : t('developer.copyOutcome', { name, outcome: shown })}
       onClick={copy}
       sx={{ whiteSpace: 'nowrap', py: 0 }}
     >
-      <span role="status">{words}</span>
+      <span role="status">{shown}</span>
     </Button>
   );
 }

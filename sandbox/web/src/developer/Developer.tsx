@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { t } from '../../../src/texts/text.js';
 import { Icon } from '../icons.js';
 import { QuirkPanel } from '../quirks/QuirkPanel.js';
 import type { Quirks } from '../quirks/use-quirks.js';
@@ -12,36 +13,36 @@ import { EventList } from './EventList.js';
 import { filtered, type TraceFilter, type TraceLog } from './trace-log.js';
 import { type Connection, useTrace } from './use-trace.js';
 
-/** Id of the drawer's heading, which names it. */
+/** Id of the panel's heading, which labels it. */
 export const drawerTitle = 'developer-drawer-title';
 
-/** How the list stands to what happens, in words. */
+/** Whether the list follows the events. */
 function stateText({ held, waiting }: TraceLog, connection: Connection): string {
-  if (held) return waiting.length === 0 ? 'Held' : `Held, ${waiting.length} waiting`;
-  return { connecting: 'Connecting …', live: 'Live', broken: 'The EHR does not answer; trying again …' }[connection];
+  if (!held) return t(`developer.${connection}`);
+  return waiting.length === 0 ? t('developer.paused') : t('developer.pausedWaiting', { count: waiting.length });
 }
 
-/** What the drawer shows below its head: what happens, or the quirks of the FHIR server. */
+/** What the panel shows below its heading: the events, or the quirks of the FHIR server. */
 export type DrawerView = 'events' | 'quirks';
 
-/** What the drawer is told from outside. */
+/** Props of {@link Developer}. */
 export interface DeveloperProps {
-  /** Whose chart is open; null in the list. */
+  /** The patient whose chart is open; null in the list. */
   readonly patientId: string | null;
-  /** Whether there is room for list and detail at once. */
-  readonly roomy: boolean;
-  /** Whether the reader opened it just now, and the focus comes along. */
+  /** Whether it is beside the page, where list and detail are shown together. */
+  readonly beside: boolean;
+  /** Whether the user opened it just now, so that it takes the focus. */
   readonly takeFocus: boolean;
   readonly view: DrawerView;
   readonly onView: (view: DrawerView) => void;
   readonly quirks: Quirks;
-  readonly onAskAgain: () => void;
+  readonly onCallAgain: () => void;
   readonly onClose: () => void;
 }
 
-/** The developer drawer: what the EHR, its services and its apps say to each other, as it happens. */
+/** The developer panel: the calls between the EHR, its services and its apps, as they happen. */
 export function Developer(props: DeveloperProps) {
-  const { patientId, roomy, takeFocus, view, onView, quirks, onAskAgain, onClose } = props;
+  const { patientId, beside, takeFocus, view, onView, quirks, onCallAgain, onClose } = props;
   const { log, change, connection } = useTrace();
   const [filter, setFilter] = useState<TraceFilter>({ kind: null, patientId: null });
   const [selected, setSelected] = useState<number | null>(null);
@@ -53,13 +54,13 @@ export function Developer(props: DeveloperProps) {
     if (takeFocus && view === 'events') heading.current?.focus();
   }, [takeFocus]);
 
-  // The filter is for the chart that is open: with another chart it is for that one.
+  // The filter is for the open chart: when another chart is opened, it is for that one.
   const shownFilter = { ...filter, patientId: filter.patientId === null ? null : patientId };
   const events = filtered(log.events, shownFilter);
   const event = events.find(({ number }) => number === selected);
   const back = (): void => {
     setSelected(null);
-    // Where the detail had the place to itself, the list is there with the next drawing.
+    // Where the detail had replaced the list, the list is there after the next render.
     requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-event="${selected}"]`)?.focus());
   };
   const leaveQuirks = (): void => {
@@ -89,28 +90,33 @@ export function Developer(props: DeveloperProps) {
           tabIndex={-1}
           sx={{ '&:focus': { outline: 'none' }, whiteSpace: 'nowrap' }}
         >
-          Developer drawer
+          {t('developer.title')}
         </Typography>
         <Typography variant="body2" role="status" sx={{ color: 'text.secondary', ml: 1, mr: 'auto', minWidth: 0 }}>
           {stateText(log, connection)}
         </Typography>
         <IconButton
           size="small"
-          aria-label={log.held ? 'Go on' : 'Hold the list'}
-          title={log.held ? 'Go on' : 'Hold the list'}
+          aria-label={t(log.held ? 'developer.resume' : 'developer.pause')}
+          title={t(log.held ? 'developer.resume' : 'developer.pause')}
           onClick={() => change({ kind: log.held ? 'release' : 'hold' })}
         >
           <Icon name={log.held ? 'play' : 'pause'} />
         </IconButton>
         <IconButton
           size="small"
-          aria-label="Clear the list"
-          title="Clear the list"
+          aria-label={t('developer.clear')}
+          title={t('developer.clear')}
           onClick={() => change({ kind: 'clear' })}
         >
           <Icon name="clear" />
         </IconButton>
-        <IconButton size="small" aria-label="Close the developer drawer" title="Close (Escape)" onClick={onClose}>
+        <IconButton
+          size="small"
+          aria-label={t('developer.close')}
+          title={t('developer.closeWithKey')}
+          onClick={onClose}
+        >
           <Icon name="close" />
         </IconButton>
       </Box>
@@ -123,19 +129,21 @@ export function Developer(props: DeveloperProps) {
           button: quirksButton,
           onPress: view === 'quirks' ? leaveQuirks : () => onView('quirks'),
         }}
-        onAskAgain={onAskAgain}
+        onCallAgain={onCallAgain}
       />
       {view === 'quirks' ? <QuirkPanel quirks={quirks} onBack={leaveQuirks} /> : null}
       <Box
         ref={body}
         sx={{ display: view === 'quirks' ? 'none' : 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 }}
       >
-        {event !== undefined && !roomy ? null : events.length === 0 ? (
+        {event !== undefined && !beside ? null : events.length === 0 ? (
           <EmptyTrace hidden={log.events.length} />
         ) : (
           <EventList events={events} selected={selected} onSelect={setSelected} />
         )}
-        {event === undefined ? null : <EventDetail key={event.number} event={event} takeFocus={!roomy} onBack={back} />}
+        {event === undefined ? null : (
+          <EventDetail key={event.number} event={event} takeFocus={!beside} onBack={back} />
+        )}
       </Box>
     </Box>
   );

@@ -3,19 +3,19 @@ import Dialog from '@mui/material/Dialog';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Developer, type DeveloperProps, drawerTitle } from './Developer.js';
 
-/** Width that the drawer takes beside the page. */
+/** Width of the panel beside the page. */
 export const drawerWidth = 'clamp(380px, 38vw, 620px)';
 
-/** From this width on, the drawer stands beside the page; below, it covers it. */
+/** From this width of the window on, the panel is beside the page; below, it covers it. */
 export const besidePage = '(min-width: 900px)';
 
-/** The developer drawer: beside the page where there is room, a sheet over it where there is not. */
-export function DeveloperDrawer(props: Omit<DeveloperProps, 'roomy'>) {
+/** The developer panel: beside the page in a wide window, a sheet over it in a narrow one. */
+export function DeveloperDrawer(props: Omit<DeveloperProps, 'beside'>) {
   const beside = useMediaQuery(besidePage, { noSsr: true });
   if (!beside) {
     return (
       <Dialog open fullScreen onClose={props.onClose} aria-labelledby={drawerTitle}>
-        <Developer {...props} roomy={false} />
+        <Developer {...props} beside={false} />
       </Dialog>
     );
   }
@@ -36,7 +36,7 @@ export function DeveloperDrawer(props: Omit<DeveloperProps, 'roomy'>) {
         boxShadow: '-6px 0 20px rgb(0 0 0 / 8%)',
       }}
     >
-      <Developer {...props} roomy />
+      <Developer {...props} beside />
     </Box>
   );
 }

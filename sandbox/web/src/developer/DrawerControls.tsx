@@ -5,8 +5,9 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import type { Ref } from 'react';
+import { t } from '../../../src/texts/text.js';
 import { changeSettings, useSettings } from '../settings.js';
-import { eventKinds, kindNames } from './event-kinds.js';
+import { kindNames } from './event-kinds.js';
 import type { TraceFilter } from './trace-log.js';
 
 /** The filter of the list, how the next hooks are called, and the way to the quirks. */
@@ -15,14 +16,14 @@ export function DrawerControls({
   onFilter,
   patientId,
   quirks,
-  onAskAgain,
+  onCallAgain,
 }: {
   filter: TraceFilter;
   onFilter: (filter: TraceFilter) => void;
-  /** Whose chart is open; null in the list. */
+  /** The patient whose chart is open; null in the list. */
   patientId: string | null;
   quirks: { shown: boolean; button: Ref<HTMLButtonElement>; onPress: () => void };
-  onAskAgain: () => void;
+  onCallAgain: () => void;
 }) {
   const { withoutPrefetch } = useSettings();
   return (
@@ -41,7 +42,7 @@ export function DrawerControls({
     >
       <TextField
         select
-        label="Kind"
+        label={t('developer.type')}
         size="small"
         value={filter.kind ?? ''}
         onChange={({ target }) =>
@@ -50,16 +51,16 @@ export function DrawerControls({
         slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
         sx={{ minWidth: '7.5rem' }}
       >
-        <option value="">All kinds</option>
+        <option value="">{t('developer.allTypes')}</option>
         {kindNames.map((kind) => (
           <option key={kind} value={kind}>
-            {eventKinds[kind].label}
+            {t(`developer.kind.${kind}`)}
           </option>
         ))}
       </TextField>
       {patientId === null ? null : (
         <FormControlLabel
-          label="This patient"
+          label={t('developer.thisPatient')}
           control={
             <Checkbox
               size="small"
@@ -70,7 +71,7 @@ export function DrawerControls({
         />
       )}
       <FormControlLabel
-        label="Without prefetch"
+        label={t('developer.withoutPrefetch')}
         control={
           <Switch
             size="small"
@@ -80,8 +81,8 @@ export function DrawerControls({
         }
       />
       {patientId === null ? null : (
-        <Button size="small" variant="outlined" onClick={onAskAgain}>
-          Ask again
+        <Button size="small" variant="outlined" onClick={onCallAgain}>
+          {t('developer.callAgain')}
         </Button>
       )}
       <Button
@@ -92,7 +93,7 @@ export function DrawerControls({
         aria-expanded={quirks.shown}
         onClick={quirks.onPress}
       >
-        Quirks
+        {t('quirks.short')}
       </Button>
     </Box>
   );

@@ -3,11 +3,12 @@ import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useEffect, useId, useRef } from 'react';
+import { t } from '../../../src/texts/text.js';
 import type { TraceEvent } from '../../../src/trace/trace.js';
 import { Icon } from '../icons.js';
 import { CopyButton } from './CopyButton.js';
 import { curlCommand } from './curl-command.js';
-import { eventKinds } from './event-kinds.js';
+import { specifications } from './event-kinds.js';
 import { durationText, secondText, responseStatusText } from './event-text.js';
 import { KindBadge } from './KindBadge.js';
 
@@ -21,7 +22,7 @@ function Part({ name, value }: { name: string; value: unknown }) {
         {name}
       </Box>
       <Box sx={{ display: 'flex', justifyContent: 'flex-end' }}>
-        <CopyButton label="Copy" name={`Copy ${name}`} text={text} />
+        <CopyButton label={t('developer.copy')} name={t('developer.copyPart', { part: name })} text={text} />
       </Box>
       <Box
         component="pre"
@@ -44,12 +45,12 @@ function Part({ name, value }: { name: string; value: unknown }) {
 }
 
 function Explanation({ kind }: Pick<TraceEvent, 'kind'>) {
-  const { words, specification } = eventKinds[kind];
+  const { title, url } = specifications[kind];
   return (
     <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-      {words}{' '}
-      <Link href={specification.url} target="_blank" rel="noopener noreferrer">
-        {specification.title}
+      {t(`developer.explanation.${kind}`)}{' '}
+      <Link href={url} target="_blank" rel="noopener noreferrer">
+        {title}
       </Link>
     </Typography>
   );
@@ -75,10 +76,10 @@ export function EventDetail({
   const curl = curlCommand(event);
   const facts = [
     secondText(at),
-    `by ${by}`,
+    t('developer.by', { name: by }),
     responseStatusText(event),
     durationText(milliseconds),
-    patientId === null ? '' : `patient ${patientId}`,
+    patientId === null ? '' : t('developer.patient', { id: patientId }),
   ].filter((fact) => fact !== '');
   const parts = Object.entries(detail).filter(([, value]) => value !== undefined && value !== null);
   return (
@@ -106,11 +107,13 @@ export function EventDetail({
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         <Button size="small" startIcon={<Icon name="back" size={16} />} onClick={onBack}>
-          To the list
+          {t('developer.backToList')}
         </Button>
         <KindBadge kind={kind} />
         <Box sx={{ ml: 'auto' }}>
-          {curl === null ? null : <CopyButton label="Copy as curl" name="Copy as curl" text={curl} />}
+          {curl === null ? null : (
+            <CopyButton label={t('developer.copyAsCurl')} name={t('developer.copyAsCurl')} text={curl} />
+          )}
         </Box>
       </Box>
       <Typography variant="h3" id={heading} sx={{ fontSize: '0.9375rem', overflowWrap: 'anywhere' }}>

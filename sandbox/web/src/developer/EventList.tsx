@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
+import { t } from '../../../src/texts/text.js';
 import type { TraceEvent } from '../../../src/trace/trace.js';
 import { durationText, hasFailed, secondText, shortTitle, responseStatusText } from './event-text.js';
 import { KindBadge } from './KindBadge.js';
@@ -109,7 +110,7 @@ export function EventList({
     <Box
       ref={list}
       role="listbox"
-      aria-label="Events"
+      aria-label={t('developer.events')}
       onKeyDown={move}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         atEnd.current = scrollHeight - scrollTop - clientHeight < 40;

@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import type { TraceEvent } from '../../../src/trace/trace.js';
-import { eventKinds } from './event-kinds.js';
+import { t } from '../../../src/texts/text.js';
 
-/** The kind of an event, in a word. */
+/** The type of an event. */
 export function KindBadge({ kind }: Pick<TraceEvent, 'kind'>) {
   return (
     <Box
@@ -21,7 +21,7 @@ export function KindBadge({ kind }: Pick<TraceEvent, 'kind'>) {
         bgcolor: 'background.paper',
       }}
     >
-      {eventKinds[kind].label}
+      {t(`developer.kind.${kind}`)}
     </Box>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../src/texts/text.js';
 import type { TraceEvent } from '../../../src/trace/trace.js';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -29,7 +30,7 @@ function bodyLines(body: unknown, type: string | undefined): BodyLines {
     return { lines: fields.map(([name, value]) => `--data-urlencode ${shellWord(`${name}=${value}`)}`), notes: [] };
   }
   const text = typeof body === 'string' ? body : JSON.stringify(body, null, 2);
-  if (isAbridged(text)) return { lines: [], notes: ['# The body is abridged here, so it is left out.'] };
+  if (isAbridged(text)) return { lines: [], notes: [t('developer.curlBodyAbridged')] };
   const usual = typeof body === 'string' ? 'application/x-www-form-urlencoded' : 'application/fhir+json';
   const typed = type === undefined ? [`-H 'content-type: ${usual}'`] : [];
   return { lines: [...typed, `--data-raw ${shellWord(text)}`], notes: [] };
@@ -51,10 +52,8 @@ export function curlCommand({ kind, by, detail }: Pick<TraceEvent, 'kind' | 'by'
   const { lines, notes } = bodyLines(body, header('content-type'));
   return [
     ...notes,
-    ...(prefetch === undefined ? [] : ['# Without prefetch: the service reads the FHIR server itself.']),
-    ...(withoutToken && by === 'ehr'
-      ? ['# The EHR itself needs no token; whoever comes through the gateway does.']
-      : []),
+    ...(prefetch === undefined ? [] : [t('developer.curlWithoutPrefetch')]),
+    ...(withoutToken && by === 'ehr' ? [t('developer.curlTokenNeeded')] : []),
     [
       `curl ${method === 'GET' ? '' : `-X ${method} `}${shellWord(url)}`,
       ...headers.map(([name, value]) => `-H ${shellWord(`${name}: ${value}`)}`),

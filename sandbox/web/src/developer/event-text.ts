@@ -1,14 +1,15 @@
+import { t } from '../../../src/texts/text.js';
 import type { TraceEvent } from '../../../src/trace/trace.js';
 
-/** Whether an event went wrong: refused, or without an answer. */
+/** Whether an event failed: refused, or without a response. */
 export function hasFailed({ status, detail }: Pick<TraceEvent, 'status' | 'detail'>): boolean {
   return (status !== null && status >= 400) || typeof detail.failure === 'string';
 }
 
-/** Status in words: `200`, `no answer`; empty for what has none. */
+/** The status of the response: `200`, `no response`; empty for an event without one. */
 export function responseStatusText({ status, detail }: Pick<TraceEvent, 'status' | 'detail'>): string {
   if (status !== null) return String(status);
-  return typeof detail.failure === 'string' ? 'no answer' : '';
+  return typeof detail.failure === 'string' ? t('developer.noResponse') : '';
 }
 
 /** How long it took: `3 ms`, `1.2 s`; empty for what takes no time. */

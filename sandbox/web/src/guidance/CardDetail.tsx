@@ -47,15 +47,15 @@ const components: Components = {
 };
 
 /**
- * The detail of a card: foreign GitHub Flavored Markdown. HTML in it is not read as HTML, and what the sanitiser does
- * not know is dropped.
+ * The detail of a card: foreign GitHub Flavored Markdown. HTML in it is not rendered as HTML, and the sanitizer drops
+ * everything that it does not know.
  */
 export function CardDetail({ markdown }: { markdown: string }) {
   return (
     <Box
       sx={{
         overflowWrap: 'anywhere',
-        // Lines of a card are often parted by breaks alone.
+        // Lines of a card are often separated only by breaks.
         lineHeight: 1.65,
         '& p, & ul, & ol, & table, & pre, & blockquote': { mt: 0, mb: 1 },
         '& > :last-child': { mb: 0 },

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import type { CardLink } from '../../../src/ehr/guidance-wire.js';
+import { t } from '../../../src/texts/text.js';
 import { useAppsHere, type Wanted } from '../apps/use-apps.js';
 import { Icon } from '../icons.js';
 
@@ -25,7 +26,7 @@ function AppLink({ link }: { link: CardLink }) {
         <IconButton
           size="small"
           color="primary"
-          aria-label={`${link.label}, in a new tab`}
+          aria-label={t('apps.inNewTab', { name: link.label })}
           onClick={() => open(wantedOf(link), link.label, 'tab')}
         >
           <Icon name="tab" size={18} />
@@ -65,7 +66,7 @@ export function CardLinks({ links }: { links: readonly CardLink[] }) {
           variant="body2"
           sx={{ color: 'text.secondary', mt: 0.75, overflowWrap: 'anywhere' }}
         >
-          “{label}” cannot be opened: no app is registered with this EHR at {url}
+          {t('guidance.notRegistered', { label, url })}
         </Typography>
       ))}
     </Box>

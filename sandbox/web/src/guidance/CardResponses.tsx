@@ -3,25 +3,30 @@ import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { CardResponse, Feedback } from '../../../src/ehr/guidance-wire.js';
+import { t } from '../../../src/texts/text.js';
 import { Icon } from '../icons.js';
 import { clockPhrase } from '../time-text.js';
 
-/** What was done with a card, in a line: `Set aside at 14:02: Already acting on it`. */
+/** The response to a card, in a line: `Dismissed at 14:02: Already acting on it`. */
 export function responsePhrase(response: CardResponse, time: string): string {
-  if (response.kind === 'accepted') return `Accepted at ${time}: ${response.label}`;
-  return `Set aside at ${time}${response.reason === null ? ', without a reason' : `: ${response.reason}`}`;
+  if (response.kind === 'accepted') return t('guidance.acceptedAt', { time, label: response.label });
+  const { reason } = response;
+  return reason === null ? t('guidance.dismissedWithoutReason', { time }) : t('guidance.dismissedAt', { time, reason });
 }
 
-const feedbackText: Readonly<Record<Exclude<Feedback['state'], 'failed'>, string>> = {
-  sent: 'The service was told.',
-  'not-possible': 'The service cannot be told: it sent no id for this.',
-};
-
-function FeedbackLine({ feedback, busy, onTellAgain }: { feedback: Feedback; busy: boolean; onTellAgain: () => void }) {
+function FeedbackLine({
+  feedback,
+  busy,
+  onNotifyAgain,
+}: {
+  feedback: Feedback;
+  busy: boolean;
+  onNotifyAgain: () => void;
+}) {
   if (feedback.state !== 'failed') {
     return (
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {feedbackText[feedback.state]}
+        {t(feedback.state === 'sent' ? 'guidance.notified' : 'guidance.cannotBeNotified')}
       </Typography>
     );
   }
@@ -38,24 +43,24 @@ function FeedbackLine({ feedback, busy, onTellAgain }: { feedback: Feedback; bus
         }}
       >
         <Icon name="unreachable" size={18} />
-        The service could not be told ({feedback.reason}).
+        {t('guidance.notNotified', { reason: feedback.reason })}
       </Box>
-      <Button className="no-print" size="small" variant="outlined" disabled={busy} onClick={onTellAgain}>
-        {busy ? 'Telling it …' : 'Tell it again'}
+      <Button className="no-print" size="small" variant="outlined" disabled={busy} onClick={onNotifyAgain}>
+        {t(busy ? 'guidance.notifying' : 'guidance.notifyAgain')}
       </Button>
     </Box>
   );
 }
 
-/** What was done with a card, whether its service knows, and what came of it. */
+/** The responses to a card, whether its service was notified, and the created resources. */
 export function CardResponses({
   responses,
   busy,
-  onTellAgain,
+  onNotifyAgain,
 }: {
   responses: readonly CardResponse[];
   busy: boolean;
-  onTellAgain: () => void;
+  onNotifyAgain: () => void;
 }) {
   return responses.map((response) => (
     <Box
@@ -65,24 +70,26 @@ export function CardResponses({
     >
       <Box sx={{ display: 'flex', gap: 0.75, alignItems: 'flex-start', fontWeight: 650 }}>
         <Box sx={{ lineHeight: 0, mt: '2px', color: 'text.secondary' }}>
-          <Icon name={response.kind === 'accepted' ? 'check' : 'aside'} />
+          <Icon name={response.kind === 'accepted' ? 'check' : 'dismissed'} />
         </Box>
         {responsePhrase(response, clockPhrase(response.at))}
       </Box>
       {response.kind === 'override' && response.comment !== null ? (
-        <Box sx={{ color: 'text.secondary', whiteSpace: 'pre-line' }}>“{response.comment}”</Box>
+        <Box sx={{ color: 'text.secondary', whiteSpace: 'pre-line' }}>
+          {t('guidance.quoted', { comment: response.comment })}
+        </Box>
       ) : null}
       {response.kind === 'accepted'
         ? response.created.map((reference) => (
             <Typography key={reference} variant="body2">
-              Created{' '}
+              {t('guidance.created')}{' '}
               <Link href={`/ehr/records/${reference}`} target="_blank" rel="noopener noreferrer">
                 {reference}
               </Link>
             </Typography>
           ))
         : null}
-      <FeedbackLine feedback={response.feedback} busy={busy} onTellAgain={onTellAgain} />
+      <FeedbackLine feedback={response.feedback} busy={busy} onNotifyAgain={onNotifyAgain} />
     </Box>
   ));
 }

@@ -14,8 +14,9 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, useId, useState } from 'react';
 import type { Card, CardResponseRequest } from '../../../src/ehr/guidance-wire.js';
+import { t } from '../../../src/texts/text.js';
 
-/** The choice that stands for no reason of the card's. */
+/** The choice of none of the card's reasons. */
 const without = 'without';
 
 function Reasons({
@@ -31,11 +32,11 @@ function Reasons({
 }) {
   const label = useId();
   if (reasons.length === 0) return null;
-  const choices = [...reasons.map(({ display }, index) => [String(index), display]), [without, 'Without a reason']];
+  const choices = [...reasons.map(({ display }, index) => [String(index), display]), [without, t('guidance.noReason')]];
   return (
     <FormControl error={missing}>
       <FormLabel id={label} sx={{ mb: 0.5 }}>
-        Why?
+        {t('guidance.why')}
       </FormLabel>
       <RadioGroup aria-labelledby={label} value={chosen} onChange={(_event, value) => onChoose(value)}>
         {choices.map(([value, display], index) => (
@@ -50,14 +51,14 @@ function Reasons({
       </RadioGroup>
       {missing ? (
         <FormHelperText role="alert" sx={{ ml: 0 }}>
-          Choose a reason, or “Without a reason”.
+          {t('guidance.reasonMissing')}
         </FormHelperText>
       ) : null}
     </FormControl>
   );
 }
 
-/** Asks why a card is set aside: the reasons are the card's own. */
+/** Asks why a card is dismissed: the reasons are the card's own. */
 export function DismissDialog({
   card,
   open,
@@ -96,7 +97,7 @@ export function DismissDialog({
     >
       <Box component="form" onSubmit={submit} sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
         <DialogTitle id={title} component="h2" sx={{ pb: 1, fontWeight: 650 }}>
-          Set this card aside
+          {t('guidance.dismissTitle')}
         </DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2 }}>
           <Typography sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>{card.summary}</Typography>
@@ -110,8 +111,8 @@ export function DismissDialog({
             missing={missing}
           />
           <TextField
-            label="Comment, if you like"
-            helperText="It goes to the service that sent the card: please name nobody."
+            label={t('guidance.comment')}
+            helperText={t('guidance.commentHelp')}
             value={comment}
             onChange={({ target }) => setComment(target.value)}
             multiline
@@ -122,9 +123,9 @@ export function DismissDialog({
           />
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2.5 }}>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button type="submit" variant="contained">
-            Set aside
+            {t('guidance.dismiss')}
           </Button>
         </DialogActions>
       </Box>

@@ -1,16 +1,17 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { EarlierCard } from '../../../src/ehr/guidance-wire.js';
+import { t } from '../../../src/texts/text.js';
 import { momentText } from '../time-text.js';
 import { responsePhrase } from './CardResponses.js';
 
-/** Cards of earlier looks at this chart and what was done with them: a card that was set aside leaves a trace. */
+/** Cards of earlier viewings of this chart with the responses to them: a card that was dismissed leaves a trace. */
 export function EarlierCards({ cards }: { cards: readonly EarlierCard[] }) {
   if (cards.length === 0) return null;
   return (
     <Box component="details" data-earlier>
       <Box component="summary" sx={{ cursor: 'pointer', color: 'text.secondary', py: 0.5 }}>
-        Answered earlier: {cards.length === 1 ? '1 card' : `${cards.length} cards`}
+        {t('guidance.earlier', { count: cards.length })}
       </Box>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, mt: 0.5, p: 0, display: 'grid', gap: 1 }}>
         {cards.map(({ id, service, summary, responses }) => (
@@ -22,8 +23,10 @@ export function EarlierCards({ cards }: { cards: readonly EarlierCard[] }) {
             {summary}
             {responses.map((response) => (
               <Typography key={responsePhrase(response, response.at)} variant="body2" sx={{ color: 'text.secondary' }}>
-                {responsePhrase(response, momentText(response.at))}
-                {response.feedback.state === 'failed' ? ' (the service does not know)' : ''} · {service}
+                {t(response.feedback.state === 'failed' ? 'guidance.earlierNotNotified' : 'guidance.earlierFrom', {
+                  response: responsePhrase(response, momentText(response.at)),
+                  service,
+                })}
               </Typography>
             ))}
           </Box>

@@ -2,19 +2,21 @@ import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import type { EarlierCard, Guidance as Result } from '../../../src/ehr/guidance-wire.js';
+import { t } from '../../../src/texts/text.js';
 import { Notice } from '../Notice.js';
 import type { Loaded } from '../use-loaded.js';
 import { EarlierCards } from './EarlierCards.js';
 import { HookCard } from './HookCard.js';
 
-const milliseconds = (value: number): string => `${Math.max(1, Math.round(value))} ms`;
+const answeredIn = ({ service, milliseconds }: Exclude<Result, { kind: 'failed' }>): string =>
+  t('guidance.answeredIn', { service, milliseconds: Math.max(1, Math.round(milliseconds)) });
 
-/** Why there is no risk to show. Neither of these says that the risk is low. */
+/** Why no risk can be shown. Neither case means that the risk is low. */
 function Problem({ result }: { result: Exclude<Result, { kind: 'answered' }> }) {
   if (result.kind === 'failed') {
     return (
       <Notice tone="error" icon="unreachable" role="alert">
-        <strong>The risk service did not answer ({result.reason}).</strong> Nothing is known about this patient’s risk.
+        <strong>{t('guidance.notResponding', { reason: result.reason })}</strong> {t('guidance.riskUnknown')}
         <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
           {result.service}
         </Typography>
@@ -23,20 +25,20 @@ function Problem({ result }: { result: Exclude<Result, { kind: 'answered' }> }) 
   }
   return (
     <Notice tone="warning" icon="unknown" role="alert">
-      <strong>Could not compute a risk:</strong> {result.reason}
+      <strong>{t('guidance.notCalculated')}</strong> {result.reason}
       <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
-        {result.service} · answered in {milliseconds(result.milliseconds)}
+        {answeredIn(result)}
       </Typography>
     </Notice>
   );
 }
 
-/** An empty answer. It does not say that the risk is low, and a service may be silent because it was told to be. */
+/** A response without cards. It does not mean that the risk is low: the service may be withholding a card that was dismissed. */
 function NoCards({ override }: { override: boolean }) {
   return (
     <Notice tone="neutral" icon="info" role="status">
-      <strong>No cards.</strong> The service has nothing to say now. That does not mean that the risk is low.
-      {override ? ' It may be holding back a card that was set aside; see below.' : ''}
+      <strong>{t('guidance.noCards')}</strong> {t('guidance.noGuidance')}
+      {override ? ` ${t('guidance.mayBeWithheld')}` : ''}
     </Notice>
   );
 }
@@ -60,36 +62,28 @@ function Answered({
       ))}
       {result.unreadable > 0 ? (
         <Notice tone="warning" icon="warning" role="alert">
-          {result.unreadable === 1 ? 'One card' : `${result.unreadable} cards`} of this service broke the rules of CDS
-          Hooks and cannot be shown.
+          {t('guidance.notConformant', { count: result.unreadable })}
         </Notice>
       ) : null}
       {result.cards.length === 0 && result.unreadable === 0 ? <NoCards override={override} /> : null}
       <Typography variant="body2" data-timing sx={{ color: 'text.secondary' }}>
-        {result.service} · answered in {milliseconds(result.milliseconds)}
+        {answeredIn(result)}
       </Typography>
     </Box>
   );
 }
 
-/** The moments at which guidance is asked for: how its part of the page is headed, and when that is. */
-const moments = {
-  'chart-opened': { title: 'Guidance', when: 'when a chart is opened' },
-  'start-encounter': { title: 'Guidance at the start of the encounter', when: 'when an encounter starts' },
-  discharge: { title: 'Guidance at discharge', when: 'at discharge' },
-} as const;
-
-/** What the CDS services said at some moment; while they are asked, its outline. */
+/** The responses of the CDS services at one moment; while they are awaited, an outline. */
 export function Guidance({
   moment,
   patientId,
   asked,
 }: {
-  moment: keyof typeof moments;
+  /** When guidance was requested. */
+  moment: 'chart-opened' | 'start-encounter' | 'discharge';
   patientId: string;
   asked: Loaded<{ readonly results: readonly Result[]; readonly earlier?: readonly EarlierCard[] }>;
 }) {
-  const { title, when } = moments[moment];
   const heading = `guidance-${moment}`;
   return (
     <Box
@@ -99,23 +93,23 @@ export function Guidance({
       sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}
     >
       <Typography variant="h2" id={heading}>
-        {title}
+        {t(`guidance.moment.${moment}`)}
       </Typography>
       {asked.state === 'loading' ? (
-        <Box role="status" aria-label="Asking for guidance">
+        <Box role="status" aria-label={t('guidance.requesting')}>
           <Skeleton variant="rounded" height={150} />
         </Box>
       ) : null}
       {asked.state === 'failed' ? (
         <Notice tone="error" icon="unreachable" role="alert">
-          <strong>Guidance could not be asked for.</strong> {asked.reason}
+          <strong>{t('guidance.notRequested')}</strong> {asked.reason}
         </Notice>
       ) : null}
       {asked.state === 'ready' ? (
         <>
           {asked.value.results.length === 0 ? (
             <Notice tone="neutral" icon="info" role="status">
-              No connected service offers guidance {when}.
+              {t(`guidance.noService.${moment}`)}
             </Notice>
           ) : null}
           {asked.value.results.map((result, index) =>

@@ -5,15 +5,49 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Card } from '../../../src/ehr/guidance-wire.js';
+import { t } from '../../../src/texts/text.js';
+import { Icon, type IconName } from '../icons.js';
 import { CardDetail } from './CardDetail.js';
-import { CardHead, indicators } from './CardHead.js';
 import { CardLinks } from './CardLinks.js';
 import { CardResponses } from './CardResponses.js';
 import { DismissDialog } from './DismissDialog.js';
 import { SuggestionList } from './SuggestionList.js';
 import { useCard } from './use-card.js';
 
-/** Who says so, and beside it what can be done with the card as a whole. */
+/** How each indicator is shown: never by colour only. */
+const indicators: Readonly<Record<Card['indicator'], { colour: string; icon: IconName }>> = {
+  info: { colour: 'info.main', icon: 'info' },
+  warning: { colour: 'warning.main', icon: 'warning' },
+  critical: { colour: 'error.main', icon: 'critical' },
+};
+
+/** How urgent the card is, and its summary; `quiet` once it was dismissed. */
+function CardHead({ card, quiet }: { card: Card; quiet: boolean }) {
+  const { colour, icon } = indicators[card.indicator];
+  return (
+    <Box>
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 0.75,
+          color: quiet ? 'text.secondary' : colour,
+          fontWeight: 650,
+          fontSize: '0.875rem',
+          mb: 0.5,
+        }}
+      >
+        <Icon name={icon} />
+        {t(`guidance.indicator.${card.indicator}`)}
+      </Box>
+      <Typography variant="h3" sx={{ overflowWrap: 'anywhere' }}>
+        {card.summary}
+      </Typography>
+    </Box>
+  );
+}
+
+/** The card's source, and beside it what can be done with the card as a whole. */
 function CardFoot({ source, children }: { source: Card['source']; children: ReactNode }) {
   return (
     <Box
@@ -30,7 +64,7 @@ function CardFoot({ source, children }: { source: Card['source']; children: Reac
       }}
     >
       <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere', minWidth: 0 }}>
-        Source:{' '}
+        {t('guidance.source')}{' '}
         {source.url === null ? (
           source.label
         ) : (
@@ -45,18 +79,18 @@ function CardFoot({ source, children }: { source: Card['source']; children: Reac
 }
 
 /**
- * One CDS Hooks card, with how urgent it says it is, what it says, who says so, and what can be done with it. A card that
- * was set aside folds to its summary and the reason; it does not vanish.
+ * One CDS Hooks card: its urgency, content and source, and what can be done with it. A card that was dismissed folds to its
+ * summary and the reason; it does not disappear.
  */
 export function HookCard({ patientId, shown }: { patientId: string; shown: Card }) {
-  const { card, busy, problem, answer, tellAgain } = useCard(patientId, shown);
+  const { card, busy, problem, answer, notifyAgain } = useCard(patientId, shown);
   const [asking, setAsking] = useState(false);
   const [unfolded, setUnfolded] = useState(false);
   const outcome = useRef<HTMLDivElement>(null);
   const answers = card.responses.length;
   const quiet = card.responses.some(({ kind }) => kind === 'override');
 
-  // The button that was pressed is gone: the focus goes to what came of it.
+  // The button that was pressed is gone: the focus moves to the outcome.
   useEffect(() => {
     if (answers > 0) outcome.current?.focus({ preventScroll: true });
   }, [answers]);
@@ -91,11 +125,11 @@ export function HookCard({ patientId, shown }: { patientId: string; shown: Card 
         role="status"
         sx={{ display: answers === 0 ? 'none' : 'grid', gap: 1, gridTemplateColumns: 'minmax(0, 1fr)' }}
       >
-        <CardResponses responses={card.responses} busy={busy} onTellAgain={tellAgain} />
+        <CardResponses responses={card.responses} busy={busy} onNotifyAgain={notifyAgain} />
       </Box>
       {problem === null ? null : (
         <Box role="alert" sx={{ color: 'error.main' }}>
-          Not done: {problem}
+          {t('guidance.failed', { problem })}
         </Box>
       )}
       <CardFoot source={card.source}>
@@ -108,12 +142,12 @@ export function HookCard({ patientId, shown }: { patientId: string; shown: Card 
             aria-haspopup="dialog"
             onClick={() => setAsking(true)}
           >
-            {busy ? 'One moment …' : 'Set aside …'}
+            {t(busy ? 'guidance.pleaseWait' : 'guidance.dismissCard')}
           </Button>
         ) : null}
         {quiet ? (
           <Button className="no-print" size="small" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
-            {unfolded ? 'Hide the card' : 'Show the card'}
+            {t(unfolded ? 'guidance.hideCard' : 'guidance.showCard')}
           </Button>
         ) : null}
       </CardFoot>

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import type { Card, Suggestion } from '../../../src/ehr/guidance-wire.js';
+import { t } from '../../../src/texts/text.js';
 
 function Offer({ suggestion, busy, onAccept }: { suggestion: Suggestion; busy: boolean; onAccept: () => void }) {
   const description = useId();
@@ -23,13 +24,15 @@ function Offer({ suggestion, busy, onAccept }: { suggestion: Suggestion; busy: b
         {label}
       </Button>
       <Typography id={description} variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-        {[recommended ? 'Recommended.' : '', ...actions, problem ?? ''].filter((words) => words !== '').join(' ')}
+        {[recommended ? t('guidance.recommended') : '', ...actions, problem ?? '']
+          .filter((text) => text !== '')
+          .join(' ')}
       </Typography>
     </Box>
   );
 }
 
-/** What a card offers to do and may still be accepted; nothing once the card is answered otherwise. */
+/** The suggestions of a card that can still be accepted; empty once the card has another response. */
 export function SuggestionList({
   card,
   busy,
@@ -51,7 +54,7 @@ export function SuggestionList({
   return (
     <Box className="no-print">
       <Typography variant="body2" id={heading} sx={{ color: 'text.secondary', fontWeight: 650, mb: 0.75 }}>
-        {offered.length === 1 ? 'Suggestion' : 'Suggestions'}
+        {t('guidance.suggestions')}
       </Typography>
       <Box component="ul" aria-labelledby={heading} sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5 }}>
         {offered.map(({ suggestion, index }) => (

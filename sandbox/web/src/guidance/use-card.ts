@@ -5,15 +5,15 @@ import { answerCard, failureText, repeatFeedback } from '../ehr.resource.js';
 /** A card, and what the clinician can do with it. */
 export interface LiveCard {
   readonly card: Card;
-  /** The EHR is at work on the last decision. */
+  /** The EHR is processing the last response. */
   readonly busy: boolean;
-  /** Why the last decision was not taken; null where nothing is wrong. */
+  /** Why the last response was not accepted; null where nothing is wrong. */
   readonly problem: string | null;
   readonly answer: (request: CardResponseRequest) => void;
-  readonly tellAgain: () => void;
+  readonly notifyAgain: () => void;
 }
 
-/** Follows a card from how it was shown to what became of it. */
+/** Follows a card from when it was shown to the responses to it. */
 export function useCard(patientId: string, shown: Card): LiveCard {
   const [card, setCard] = useState(shown);
   const [busy, setBusy] = useState(false);
@@ -35,6 +35,6 @@ export function useCard(patientId: string, shown: Card): LiveCard {
     busy,
     problem,
     answer: (request) => void run(() => answerCard(patientId, card.id, request)),
-    tellAgain: () => void run(() => repeatFeedback(patientId, card.id)),
+    notifyAgain: () => void run(() => repeatFeedback(patientId, card.id)),
   };
 }

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import type { PatientRow } from '../../../src/ehr/wire.js';
-import { originText } from './patient-text.js';
+import { t } from '../../../src/texts/text.js';
 
 /** Where a synthetic patient comes from. */
 export function OriginBadge({ origin }: Pick<PatientRow, 'origin'>) {
@@ -19,7 +19,7 @@ export function OriginBadge({ origin }: Pick<PatientRow, 'origin'>) {
         whiteSpace: 'nowrap',
       }}
     >
-      {originText[origin]}
+      {t(`patients.origin.${origin}`)}
     </Box>
   );
 }

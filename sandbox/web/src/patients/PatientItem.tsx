@@ -1,8 +1,9 @@
 import Box from '@mui/material/Box';
 import type { PatientRow } from '../../../src/ehr/wire.js';
+import { t } from '../../../src/texts/text.js';
 import { linkTo, type Navigate } from '../route.js';
 import { OriginBadge } from './OriginBadge.js';
-import { ageText, sexText } from './patient-text.js';
+import { ageText } from './patient-text.js';
 
 const wide = 'minmax(0, 1.2fr) 5rem 6rem minmax(0, 1.3fr) 6.5rem';
 
@@ -31,7 +32,7 @@ export function PatientItem({ patient, navigate }: { patient: PatientRow; naviga
         <Box component="span" sx={{ fontWeight: 650, gridColumn: { xs: '1 / 4', md: 'auto' } }}>
           {patient.name}
         </Box>
-        <span>{sexText[patient.sex]}</span>
+        <span>{t(`patients.sex.${patient.sex}`)}</span>
         <span>{ageText(patient)}</span>
         <Box
           component="span"
@@ -42,7 +43,7 @@ export function PatientItem({ patient, navigate }: { patient: PatientRow; naviga
             gridColumn: { xs: '1 / -1', md: 'auto' },
           }}
         >
-          {patient.medicalRecordNumber ?? 'No record number'}
+          {patient.medicalRecordNumber ?? t('patients.noRecordNumber')}
         </Box>
         <Box component="span" sx={{ justifySelf: 'end', gridArea: { xs: '1 / 4', md: 'auto' } }}>
           <OriginBadge origin={patient.origin} />

@@ -5,6 +5,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { PatientRow } from '../../../src/ehr/wire.js';
+import { t } from '../../../src/texts/text.js';
 import { AppPanel } from '../apps/AppPanel.js';
 import { AppsMenu } from '../apps/AppsMenu.js';
 import { AppsProvider, useApps } from '../apps/use-apps.js';
@@ -51,7 +52,7 @@ function Results({ patients, navigate }: { patients: readonly PatientRow[]; navi
   if (patients.length === 0) {
     return (
       <Notice tone="neutral" icon="unknown">
-        No patient matches. The search looks at names, record numbers and stories.
+        {t('patients.none')}
       </Notice>
     );
   }
@@ -59,7 +60,7 @@ function Results({ patients, navigate }: { patients: readonly PatientRow[]; navi
     <Paper
       variant="outlined"
       component="ul"
-      aria-label="Patients"
+      aria-label={t('patients.title')}
       sx={{ listStyle: 'none', m: 0, p: 0, overflow: 'hidden' }}
     >
       {patients.map((patient) => (
@@ -78,7 +79,7 @@ export function PatientList({ search, onSearch, navigate }: PatientListProps) {
   return (
     <AppsProvider value={apps}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1.5, mb: 2 }}>
-        <PageTitle title="Patients">Patients</PageTitle>
+        <PageTitle title={t('patients.title')}>{t('patients.title')}</PageTitle>
         <Typography variant="body2" role="status" sx={{ color: 'text.secondary' }}>
           {count}
         </Typography>
@@ -93,7 +94,7 @@ export function PatientList({ search, onSearch, navigate }: PatientListProps) {
       </Box>
       <Box onKeyDown={(event) => moveFocus(event, field.current)}>
         <TextField
-          label="Search by name, record number or story"
+          label={t('patients.search')}
           type="search"
           fullWidth
           size="small"
@@ -110,7 +111,7 @@ export function PatientList({ search, onSearch, navigate }: PatientListProps) {
         {loaded.state === 'loading' ? <Skeleton variant="rounded" height={420} /> : null}
         {loaded.state === 'failed' ? (
           <Notice tone="error" icon="unreachable" role="alert">
-            The patients could not be loaded. {loaded.reason}
+            {t('patients.failed', { reason: loaded.reason })}
           </Notice>
         ) : null}
         {loaded.state === 'ready' ? <Results patients={found} navigate={navigate} /> : null}

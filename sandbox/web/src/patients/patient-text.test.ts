@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PatientRow } from '../../../src/ehr/wire.js';
+import { t } from '../../../src/texts/text.js';
 import { ageText, matchesSearch } from './patient-text.js';
 
 const patient: PatientRow = {
@@ -25,13 +26,13 @@ describe('matchesSearch', () => {
 
 describe('ageText', () => {
   it.each([
-    [74, false, '74 years'],
-    [1, false, '1 year'],
-    [0, false, '0 years'],
-    [null, false, 'age not known'],
-    [81, true, 'died at 81'],
-    [null, true, 'deceased'],
-  ])('%j, deceased %j: %s', (ageYears, deceased, words) => {
-    expect(ageText({ ageYears, deceased })).toBe(words);
+    [74, false, t('patients.years', { count: 74 })],
+    [1, false, t('patients.years', { count: 1 })],
+    [0, false, t('patients.years', { count: 0 })],
+    [null, false, t('patients.ageUnknown')],
+    [81, true, t('patients.diedAt', { age: 81 })],
+    [null, true, t('patients.deceased')],
+  ])('%j, deceased %j: %s', (ageYears, deceased, text) => {
+    expect(ageText({ ageYears, deceased })).toBe(text);
   });
 });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { PatientList, PatientRow } from '../../../src/ehr/wire.js';
+import { t } from '../../../src/texts/text.js';
 import { loadPatients } from '../ehr.resource.js';
 import { type Loaded, useLoaded } from '../use-loaded.js';
 import { countText, matchesSearch } from './patient-text.js';
@@ -26,7 +27,7 @@ const nothing: PatientList = { patients: [], total: 0, more: false };
 export function usePatients(search: string): {
   readonly loaded: Loaded<PatientList>;
   readonly found: readonly PatientRow[];
-  /** In words; empty while it is not known. */
+  /** As text; empty while it is not known. */
   readonly count: string;
 } {
   const first = useLoaded('', (signal) => loadPatients('', signal));
@@ -44,5 +45,9 @@ export function usePatients(search: string): {
   const found = loaded.state === 'ready' ? loaded.value.patients : [];
   if (loaded.state !== 'ready') return { loaded, found, count: '' };
   const whole = asked !== '' && !loaded.value.more;
-  return { loaded, found, count: whole ? `${found.length} found` : countText(loaded.value, found.length) };
+  return {
+    loaded,
+    found,
+    count: whole ? t('patients.found', { count: found.length }) : countText(loaded.value, found.length),
+  };
 }

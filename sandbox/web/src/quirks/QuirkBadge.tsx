@@ -1,10 +1,11 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { t } from '../../../src/texts/text.js';
 import { Icon } from '../icons.js';
 import { onText } from './quirk-text.js';
 import type { Quirks } from './use-quirks.js';
 
-/** Says, on every view of the page, that a quirk is on and who meets it; nothing where none is. */
+/** Says on every view which quirks are on and for which clients; empty when none is. */
 export function QuirkBadge({
   quirks,
   onShow,
@@ -14,15 +15,15 @@ export function QuirkBadge({
   onShow: () => void;
   onCleared: () => void;
 }) {
-  const words = quirks.known.state === 'ready' ? onText(quirks.known.value) : [];
+  const on = quirks.known.state === 'ready' ? onText(quirks.known.value) : [];
   return (
     <Box
       // A landmark while there is something in it; what is announced must have been there before.
-      role={words.length === 0 ? undefined : 'region'}
-      aria-label={words.length === 0 ? undefined : 'Quirks that are on'}
+      role={on.length === 0 ? undefined : 'region'}
+      aria-label={on.length === 0 ? undefined : t('quirks.on')}
       className="no-print"
       sx={
-        words.length === 0
+        on.length === 0
           ? {}
           : {
               display: 'flex',
@@ -39,21 +40,21 @@ export function QuirkBadge({
       }
     >
       <Box role="status" sx={{ display: 'flex', gap: 1, flex: '1 1 260px', minWidth: 0 }}>
-        {words.length === 0 ? null : (
+        {on.length === 0 ? null : (
           <>
             <Box sx={{ color: 'warning.main', lineHeight: 0, mt: '2px' }}>
               <Icon name="quirk" />
             </Box>
             <Box sx={{ minWidth: 0, overflowWrap: 'anywhere', fontSize: '0.875rem' }}>
-              <strong>A quirk is on</strong> for apps and services; this chart reads past it. {words.join(' ')}
+              <strong>{t('quirks.someOn')}</strong> {t('quirks.someOnFor')} {on.join(' ')}
             </Box>
           </>
         )}
       </Box>
-      {words.length === 0 ? null : (
+      {on.length === 0 ? null : (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           <Button size="small" onClick={onShow}>
-            Show quirks
+            {t('quirks.show')}
           </Button>
           <Button
             size="small"
@@ -64,7 +65,7 @@ export function QuirkBadge({
               onCleared();
             }}
           >
-            Clear all quirks
+            {t('quirks.turnOffAll')}
           </Button>
         </Box>
       )}

@@ -5,9 +5,10 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { QuirkRow } from '../../../src/quirks/quirk-selection.js';
+import { t } from '../../../src/texts/text.js';
 import { figureOf } from './quirk-text.js';
 
-/** The number of a quirk that is on; what is not a number is said and not sent. */
+/** The number of a quirk that is on; text that is not a number is reported and not sent. */
 function Figure({
   name,
   of,
@@ -41,21 +42,21 @@ function Figure({
         if (key === 'Enter') settle();
       }}
       error={figure === undefined}
-      helperText={figure === undefined ? 'Expected a whole number from 1 to 999,999.' : undefined}
-      slotProps={{ htmlInput: { inputMode: 'numeric', 'aria-label': `${name}: ${of}` } }}
+      helperText={figure === undefined ? t('quirks.figureWrong') : undefined}
+      slotProps={{ htmlInput: { inputMode: 'numeric', 'aria-label': t('quirks.figureOf', { quirk: name, unit: of }) } }}
       sx={{ mt: 1, maxWidth: '16rem' }}
     />
   );
 }
 
-/** A sentence whose words in backticks are code. */
+/** A sentence in which text in backticks is code. */
 function Sentence({ text }: { text: string }) {
   // The parts of a fixed text keep their places.
   // biome-ignore lint/suspicious/noArrayIndexKey: see above
   return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
 }
 
-/** One quirk: what it does, what it imitates, and its switch. */
+/** One quirk: what it does, what it simulates, and its switch. */
 export function QuirkItem({
   quirk,
   figure,
@@ -63,15 +64,15 @@ export function QuirkItem({
   onSwitch,
 }: {
   quirk: QuirkRow;
-  /** Its number where it is on, null where it takes none; undefined where it is off. */
+  /** Its number while it is on, null if it has none; undefined while it is off. */
   figure: number | null | undefined;
-  /** Whether everyone meets it already, while this switch is for one client. */
+  /** Whether it is on for all clients already, while this switch is for one client. */
   forEveryone: boolean;
   onSwitch: (to: number | 'off' | null) => void;
 }) {
-  const { name, about, imitates } = quirk;
+  const { name, about, simulates } = quirk;
   const on = figure !== undefined;
-  const words = `quirk-${name}`;
+  const description = `quirk-${name}`;
   return (
     <Box component="li" data-quirk={name} sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
       <FormControlLabel
@@ -81,15 +82,15 @@ export function QuirkItem({
             size="small"
             checked={on}
             onChange={({ target }) => onSwitch(target.checked ? (quirk.figure?.usual ?? null) : 'off')}
-            slotProps={{ input: { 'aria-describedby': words } }}
+            slotProps={{ input: { 'aria-describedby': description } }}
           />
         }
         sx={{ '& .MuiFormControlLabel-label': { fontSize: '0.875rem', fontWeight: 650 } }}
       />
       <Box sx={{ pl: '29px' }}>
-        <Typography id={words} variant="body2" sx={{ color: 'text.secondary' }}>
-          <Sentence text={about} /> <em>Imitates:</em> <Sentence text={imitates} />
-          {forEveryone ? ' On for everyone.' : ''}
+        <Typography id={description} variant="body2" sx={{ color: 'text.secondary' }}>
+          <Sentence text={about} /> <em>{t('quirks.simulates')}</em> <Sentence text={simulates} />
+          {forEveryone ? ` ${t('quirks.onForAll')}` : ''}
         </Typography>
         {typeof figure === 'number' && quirk.figure !== null ? (
           <Figure name={name} of={quirk.figure.of} value={figure} onChange={onSwitch} />

@@ -4,20 +4,21 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { QuirksAnswer } from '../../../src/ehr/quirk-wire.js';
+import { t } from '../../../src/texts/text.js';
 import { Icon } from '../icons.js';
 import { Notice } from '../Notice.js';
 import { QuirkItem } from './QuirkItem.js';
 import { changed, quirkOn } from './quirk-text.js';
 import type { Quirks } from './use-quirks.js';
 
-/** Everyone in the list of those for whom quirks are switched: ids of clients are never empty. */
-const everyone = '';
+/** All clients, in the list of clients: their ids are never empty. */
+const allClients = '';
 
 function Switches({ answer, switchFor }: { answer: QuirksAnswer } & Pick<Quirks, 'switchFor'>) {
-  const [who, setWho] = useState(everyone);
+  const [who, setWho] = useState(allClients);
   const { quirks, targets } = answer;
   const all = targets.find(({ clientId }) => clientId === null);
-  const target = targets.find(({ clientId }) => (clientId ?? everyone) === who) ?? all;
+  const target = targets.find(({ clientId }) => (clientId ?? allClients) === who) ?? all;
   if (target === undefined) return null;
   return (
     <>
@@ -25,18 +26,22 @@ function Switches({ answer, switchFor }: { answer: QuirksAnswer } & Pick<Quirks,
         select
         fullWidth
         size="small"
-        label="Who meets them"
-        value={target.clientId ?? everyone}
+        label={t('quirks.appliesTo')}
+        value={target.clientId ?? allClients}
         onChange={(event) => setWho(event.target.value)}
         slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
       >
         {targets.map(({ clientId, name, on }) => (
-          <option key={clientId ?? everyone} value={clientId ?? everyone}>
-            {on.length === 0 ? name : `${name} (${on.length} on)`}
+          <option key={clientId ?? allClients} value={clientId ?? allClients}>
+            {on.length === 0 ? name : t('quirks.targetWithCount', { name, count: on.length })}
           </option>
         ))}
       </TextField>
-      <Box component="ul" aria-label={`Quirks for ${target.name}`} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      <Box
+        component="ul"
+        aria-label={t('quirks.listFor', { name: target.name })}
+        sx={{ listStyle: 'none', m: 0, p: 0 }}
+      >
         {quirks.map((quirk) => (
           <QuirkItem
             // Another client's number is another number.
@@ -52,7 +57,7 @@ function Switches({ answer, switchFor }: { answer: QuirksAnswer } & Pick<Quirks,
   );
 }
 
-/** The quirks that there are and who meets them, in the place of the list of events. */
+/** All quirks and the clients they are on for, in place of the list of events. */
 export function QuirkPanel({ quirks, onBack }: { quirks: Quirks; onBack: () => void }) {
   const { known, problem, clear, reload, switchFor } = quirks;
   const id = useId();
@@ -77,31 +82,28 @@ export function QuirkPanel({ quirks, onBack }: { quirks: Quirks; onBack: () => v
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, justifyContent: 'space-between' }}>
         <Button size="small" startIcon={<Icon name="back" size={16} />} onClick={onBack}>
-          To the list
+          {t('developer.backToList')}
         </Button>
         <Button size="small" variant="outlined" color="warning" onClick={clear}>
-          Clear all quirks
+          {t('quirks.turnOffAll')}
         </Button>
       </Box>
       <Typography variant="h3" id={id} ref={heading} tabIndex={-1} sx={{ '&:focus': { outline: 'none' } }}>
-        Quirks of the FHIR server
+        {t('quirks.title')}
       </Typography>
-      <Typography variant="body2">
-        A quirk makes the FHIR server behave as some real ones do, from the next call of the app or the service on.
-        Several can be on at once. The chart itself reads past them.
-      </Typography>
+      <Typography variant="body2">{t('quirks.intro')}</Typography>
       {problem === null ? null : (
         <Notice tone="error" icon="unreachable" role="alert">
-          <strong>The quirks were not changed.</strong> {problem}
+          <strong>{t('quirks.notChanged')}</strong> {problem}
         </Notice>
       )}
-      {known.state === 'loading' ? <Box role="status">Loading …</Box> : null}
+      {known.state === 'loading' ? <Box role="status">{t('common.loading')}</Box> : null}
       {known.state === 'failed' ? (
         <Notice tone="error" icon="unreachable" role="alert">
-          <strong>It is not known which quirks are on.</strong> {known.reason}
+          <strong>{t('quirks.notLoaded')}</strong> {known.reason}
           <Box sx={{ mt: 1 }}>
             <Button size="small" variant="outlined" onClick={reload}>
-              Try again
+              {t('common.tryAgain')}
             </Button>
           </Box>
         </Notice>

@@ -1,14 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
+import { t } from '../../../src/texts/text.js';
 import { changed, figureOf, quirkOn, onText } from './quirk-text.js';
 
-const row = (name: string, figure: { usual: number; of: string } | null) => ({ name, about: '', imitates: '', figure });
+const row = (name: string, figure: { usual: number; of: string } | null) => ({
+  name,
+  about: '',
+  simulates: '',
+  figure,
+});
 const quirks = [row('slow', { usual: 2000, of: 'milliseconds' }), row('no-total', null)];
 const app = { clientId: 'app', name: 'App', on: ['no-total', 'slow:2500'] };
 const everyone = { clientId: null, name: 'Everyone', on: [] };
 
-describe('quirks in words', () => {
-  it('says who meets what, with its number, and nothing of those who meet none', () => {
-    expect(onText({ quirks, targets: [everyone, app] })).toEqual(['App: no-total, slow (2,500 milliseconds).']);
+describe('quirks as text', () => {
+  it('names the quirks of each client with their numbers, and leaves out clients without one', () => {
+    const slow = t('quirks.withFigure', { quirk: 'slow', figure: 2500, unit: 'milliseconds' });
+    expect(onText({ quirks, targets: [everyone, app] })).toEqual([
+      t('quirks.onFor', { name: 'App', quirks: `no-total, ${slow}` }),
+    ]);
     expect(onText({ quirks, targets: [everyone] })).toEqual([]);
   });
 

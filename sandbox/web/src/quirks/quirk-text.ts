@@ -1,7 +1,8 @@
 import type { QuirkRow } from '../../../src/quirks/quirk-selection.js';
 import type { QuirksAnswer, QuirkTarget } from '../../../src/ehr/quirk-wire.js';
+import { t } from '../../../src/texts/text.js';
 
-/** A quirk that is on, taken apart: `slow:500` has the figure 500. */
+/** A quirk that is on, in parts: `slow:500` has the figure 500. */
 function partsOf(text: string): { readonly name: string; readonly figure: number | null } {
   const [name = '', figure] = text.split(':');
   return { name, figure: figure === undefined ? null : Number(figure) };
@@ -11,7 +12,7 @@ function partsOf(text: string): { readonly name: string; readonly figure: number
 export const quirkOn = ({ on }: QuirkTarget, name: string): ReturnType<typeof partsOf> | undefined =>
   on.map(partsOf).find((quirk) => quirk.name === name);
 
-/** What is on for a target once this quirk has this figure, is on without one (null), or is off. */
+/** The quirks that are on for a target once this one has this figure, is on without one (null), or is off. */
 export function changed({ on }: QuirkTarget, name: string, to: number | 'off' | null): readonly string[] {
   const text = to === null ? name : `${name}:${to}`;
   const at = on.findIndex((one) => partsOf(one).name === name);
@@ -22,15 +23,17 @@ export function changed({ on }: QuirkTarget, name: string, to: number | 'off' | 
 function quirkPhrase(text: string, quirks: readonly QuirkRow[]): string {
   const { name, figure } = partsOf(text);
   const row = quirks.find((quirk) => quirk.name === name);
-  return row?.figure == null || figure === null ? name : `${name} (${figure.toLocaleString('en')} ${row.figure.of})`;
+  return row?.figure == null || figure === null
+    ? name
+    : t('quirks.withFigure', { quirk: name, figure, unit: row.figure.of });
 }
 
-/** Who meets what, a sentence each; empty where no quirk is on. */
+/** The quirks that are on, one sentence per client; empty when none is. */
 export const onText = ({ quirks, targets }: QuirksAnswer): readonly string[] =>
   targets
     .filter(({ on }) => on.length > 0)
-    .map(({ name, on }) => `${name}: ${on.map((text) => quirkPhrase(text, quirks)).join(', ')}.`);
+    .map(({ name, on }) => t('quirks.onFor', { name, quirks: on.map((text) => quirkPhrase(text, quirks)).join(', ') }));
 
-/** The figure that a text says; undefined where it says none that a quirk can have. */
+/** The figure in a text; undefined if a quirk cannot have it. */
 export const figureOf = (text: string): number | undefined =>
   /^\d{1,6}$/.test(text.trim()) && Number(text) >= 1 ? Number(text) : undefined;

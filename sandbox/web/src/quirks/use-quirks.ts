@@ -6,11 +6,11 @@ import type { Loaded } from '../use-loaded.js';
 /** The quirks of the FHIR server, as the page knows and switches them. */
 export interface Quirks {
   readonly known: Loaded<QuirksAnswer>;
-  /** Why the last change did not come about; null where it did. */
+  /** Why the last change failed; null where it did not. */
   readonly problem: string | null;
-  /** @param on all that is to be on for this client, or for everyone (null) */
+  /** @param on all quirks that are to be on for this client, or for all clients (null) */
   readonly switchFor: (clientId: QuirkTarget['clientId'], on: readonly string[]) => void;
-  /** Switches everything off for everyone. */
+  /** Turns all quirks off for all clients. */
   readonly clear: () => void;
   readonly reload: () => void;
 }
@@ -28,12 +28,12 @@ const withNone = ({ quirks, targets }: QuirksAnswer): QuirksAnswer => ({
 });
 
 /**
- * Reads the quirks at the start, with each `view` of the page, and when the reader comes back to it: another page or a
+ * Reads the quirks at the start, with each `view` of the page, and when the user comes back to it: another page or a
  * program may have switched them. A change is shown at once; changes reach the EHR in their order.
  */
 export function useQuirks(view: string): Quirks {
   const [known, setKnown] = useState<Loaded<QuirksAnswer>>({ state: 'loading' });
-  const [problem, setTrouble] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const waiting = useRef(0);
 
@@ -57,10 +57,10 @@ export function useQuirks(view: string): Quirks {
     send(loadQuirks).catch((error: unknown) => setKnown({ state: 'failed', reason: failureText(error) }));
   };
   const change = (shown: (answer: QuirksAnswer) => QuirksAnswer, call: () => Promise<QuirksAnswer>): void => {
-    setTrouble(null);
+    setProblem(null);
     setKnown((now) => (now.state === 'ready' ? { state: 'ready', value: shown(now.value) } : now));
     send(call).catch((error: unknown) => {
-      setTrouble(failureText(error));
+      setProblem(failureText(error));
       reload();
     });
   };

@@ -6,13 +6,14 @@ import Typography from '@mui/material/Typography';
 import { useId, useState } from 'react';
 import type { PatientChoice } from '../../../src/authorization/people.js';
 import type { ConsentItem, SignInState } from '../../../src/authorization/sign-in/wire.js';
+import { t } from '../../../src/texts/text.js';
 import { Icon } from '../icons.js';
 import { PageTitle } from '../PageTitle.js';
 import { patientDetail } from './patient-detail.js';
 
 const keyOf = ({ scopes }: ConsentItem): string => scopes.join(' ');
 
-/** One thing that the app asks for: to be ticked, or marked as what the app cannot do without. */
+/** One item that the app requests: to be selected, or marked as required. */
 function Line({ item, ticked, onTick }: { item: ConsentItem; ticked: boolean; onTick: (ticked: boolean) => void }) {
   const id = useId();
   return (
@@ -40,8 +41,7 @@ function Line({ item, ticked, onTick }: { item: ConsentItem; ticked: boolean; on
           {item.title}
         </Typography>
         <Typography id={`${id}-detail`} variant="body2" sx={{ color: 'text.secondary' }}>
-          {item.detail}
-          {item.required ? ' (always)' : ''}
+          {item.required ? t('signIn.required', { detail: item.detail }) : item.detail}
         </Typography>
         <Typography
           component="code"
@@ -60,7 +60,7 @@ function Line({ item, ticked, onTick }: { item: ConsentItem; ticked: boolean; on
   );
 }
 
-/** What the app may do, in words; each thing can be left out. */
+/** What the app requests; each item that is not required can be deselected. */
 export function ConsentStep({
   state,
   patient,
@@ -80,11 +80,13 @@ export function ConsentStep({
   const allowed = state.items.filter((item) => item.required || !without.has(keyOf(item)));
   return (
     <>
-      <PageTitle title={`What ${state.app.name} may do`}>{state.app.name} would like to</PageTitle>
+      <PageTitle title={t('signIn.consentTitle', { app: state.app.name })}>
+        {t('signIn.consent', { app: state.app.name })}
+      </PageTitle>
       <Typography variant="body2" sx={{ mt: 0.5, color: 'text.secondary', overflowWrap: 'anywhere' }}>
-        {state.app.address} · signed in as {state.signedIn?.name}{' '}
+        {t('signIn.signedInAs', { address: state.app.address, name: state.signedIn?.name ?? '' })}{' '}
         <Link component="button" variant="body2" disabled={busy} onClick={onChangePerson}>
-          Not you?
+          {t('signIn.notYou')}
         </Link>
       </Typography>
       {patient === null ? null : (
@@ -93,7 +95,7 @@ export function ConsentStep({
           <Box sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>{patientDetail(patient)}</Box>
         </Box>
       )}
-      <Box component="ul" aria-label="What the app asks for" sx={{ listStyle: 'none', p: 0, mt: 1.5, mb: 2 }}>
+      <Box component="ul" aria-label={t('signIn.requestedAccess')} sx={{ listStyle: 'none', p: 0, mt: 1.5, mb: 2 }}>
         {state.items.map((item) => (
           <Line
             key={keyOf(item)}
@@ -114,10 +116,10 @@ export function ConsentStep({
           disabled={busy || allowed.length === 0}
           onClick={() => onAllow(allowed.flatMap(({ scopes }) => scopes))}
         >
-          Allow
+          {t('signIn.allow')}
         </Button>
         <Button disabled={busy} onClick={onCancel}>
-          Cancel
+          {t('common.cancel')}
         </Button>
       </Box>
     </>

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
+import { t } from '../../../src/texts/text.js';
 import { Notice } from '../Notice.js';
 import { PageTitle } from '../PageTitle.js';
 import { useLoaded } from '../use-loaded.js';
@@ -8,7 +9,7 @@ import { ChoiceList } from './ChoiceList.js';
 import { encounterDetail } from './patient-detail.js';
 import { listEncounters } from './sign-in.resource.js';
 
-/** Which visit the app shall open: one of the patient's, or none. */
+/** Asks which encounter of the patient the app opens, if any. */
 export function EncounterStep({
   patientId,
   busy,
@@ -22,24 +23,22 @@ export function EncounterStep({
   const encounters = loaded.state === 'ready' ? loaded.value.encounters : [];
   return (
     <>
-      <PageTitle title="Choose an encounter">Choose an encounter</PageTitle>
-      <Typography sx={{ mt: 1, mb: 2, color: 'text.secondary' }}>
-        The app asked for the visit that this is about.
-      </Typography>
+      <PageTitle title={t('signIn.chooseEncounter')}>{t('signIn.chooseEncounter')}</PageTitle>
+      <Typography sx={{ mt: 1, mb: 2, color: 'text.secondary' }}>{t('signIn.chooseEncounterWhy')}</Typography>
       {loaded.state === 'loading' ? <Skeleton variant="rounded" height={160} /> : null}
       {loaded.state === 'failed' ? (
         <Notice tone="error" icon="unreachable" role="alert">
-          The encounters could not be loaded. {loaded.reason}
+          {t('signIn.encountersFailed', { reason: loaded.reason })}
         </Notice>
       ) : null}
       {loaded.state === 'ready' && encounters.length === 0 ? (
         <Notice tone="neutral" icon="unknown">
-          The patient has no encounter.
+          {t('signIn.noEncounters')}
         </Notice>
       ) : null}
       {encounters.length === 0 ? null : (
         <ChoiceList
-          label="Encounters"
+          label={t('chart.encounters')}
           busy={busy}
           onChoose={onChoose}
           choices={encounters.map((encounter) => ({
@@ -50,7 +49,7 @@ export function EncounterStep({
         />
       )}
       <Button sx={{ mt: 2, ml: -1 }} disabled={busy} onClick={() => onChoose(null)}>
-        Go on without an encounter
+        {t('signIn.withoutEncounter')}
       </Button>
     </>
   );

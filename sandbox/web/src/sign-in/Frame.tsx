@@ -2,9 +2,10 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
+import { t } from '../../../src/texts/text.js';
 import { Icon } from '../icons.js';
 
-/** The frame of every page of sign-in: whose page this is, and that nobody in it is real. */
+/** The frame of every page of sign-in: the name of the EHR, and that all people are synthetic. */
 export function Frame({ children }: { children: ReactNode }) {
   return (
     <Box
@@ -23,10 +24,10 @@ export function Frame({ children }: { children: ReactNode }) {
       >
         <Box component="span" sx={{ display: 'flex', gap: 1, color: 'primary.main', fontWeight: 700 }}>
           <Icon name="pulse" size={24} />
-          Sandbox EHR
+          {t('common.ehr')}
         </Box>
         <Typography variant="body2" sx={{ ml: 'auto', color: 'text.secondary' }}>
-          Synthetic people only
+          {t('common.syntheticPeople')}
         </Typography>
       </Box>
       <Paper component="main" variant="outlined" sx={{ width: '100%', maxWidth: 520, p: { xs: 2, sm: 3 } }}>

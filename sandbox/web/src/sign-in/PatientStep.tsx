@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
 import type { PatientChoice } from '../../../src/authorization/people.js';
+import { t } from '../../../src/texts/text.js';
 import { Notice } from '../Notice.js';
 import { PageTitle } from '../PageTitle.js';
 import { useLoaded } from '../use-loaded.js';
@@ -14,7 +15,7 @@ import { searchPatients } from './sign-in.resource.js';
 /** How long typing may pause before the search is sent, in milliseconds. */
 const pause = 150;
 
-/** What was typed, once typing has paused. */
+/** The text that was typed, once typing has paused. */
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
   useEffect(() => {
@@ -24,7 +25,7 @@ function useSettled(text: string): string {
   return settled;
 }
 
-/** Whose chart the app shall open. */
+/** Asks which patient's chart the app opens. */
 export function PatientStep({ busy, onChoose }: { busy: boolean; onChoose: (patient: PatientChoice) => void }) {
   const [text, setText] = useState('');
   const search = useSettled(text);
@@ -32,9 +33,9 @@ export function PatientStep({ busy, onChoose }: { busy: boolean; onChoose: (pati
   const patients = loaded.state === 'ready' ? loaded.value.patients : [];
   return (
     <>
-      <PageTitle title="Choose a patient">Choose a patient</PageTitle>
+      <PageTitle title={t('signIn.choosePatient')}>{t('signIn.choosePatient')}</PageTitle>
       <TextField
-        label="Search by name"
+        label={t('signIn.searchByName')}
         type="search"
         size="small"
         fullWidth
@@ -44,23 +45,23 @@ export function PatientStep({ busy, onChoose }: { busy: boolean; onChoose: (pati
         sx={{ mt: 2 }}
       />
       <Typography variant="body2" role="status" sx={{ color: 'text.secondary', my: 1, minHeight: '1.4em' }}>
-        {loaded.state === 'ready' ? `${patients.length === 1 ? '1 patient' : `${patients.length} patients`} shown` : ''}
+        {loaded.state === 'ready' ? t('signIn.shown', { count: patients.length }) : ''}
       </Typography>
       {loaded.state === 'loading' ? <Skeleton variant="rounded" height={200} /> : null}
       {loaded.state === 'failed' ? (
         <Notice tone="error" icon="unreachable" role="alert">
-          The patients could not be loaded. {loaded.reason}
+          {t('patients.failed', { reason: loaded.reason })}
         </Notice>
       ) : null}
       {loaded.state === 'ready' && patients.length === 0 ? (
         <Notice tone="neutral" icon="unknown">
-          No patient matches.
+          {t('signIn.noMatch')}
         </Notice>
       ) : null}
       {patients.length === 0 ? null : (
         <Box sx={{ maxHeight: { sm: '50vh' }, overflowY: 'auto' }}>
           <ChoiceList
-            label="Patients"
+            label={t('patients.title')}
             busy={busy}
             onChoose={(id) => onChoose(patients.find((patient) => patient.id === id)!)}
             choices={patients.map((patient) => ({

@@ -1,9 +1,10 @@
 import Typography from '@mui/material/Typography';
 import type { SignInState } from '../../../src/authorization/sign-in/wire.js';
+import { t } from '../../../src/texts/text.js';
 import { PageTitle } from '../PageTitle.js';
 import { ChoiceList } from './ChoiceList.js';
 
-/** Who signs in. There are no passwords, and the page says why. */
+/** Asks who signs in. There are no passwords, and the page says why. */
 export function PersonStep({
   state,
   busy,
@@ -15,12 +16,12 @@ export function PersonStep({
 }) {
   return (
     <>
-      <PageTitle title="Sign in">Sign in</PageTitle>
+      <PageTitle title={t('signIn.title')}>{t('signIn.title')}</PageTitle>
       <Typography sx={{ mt: 1, mb: 2, color: 'text.secondary' }}>
-        To go on to {state.app.name}. There are no passwords here: nobody is real.
+        {t('signIn.intro', { app: state.app.name })}
       </Typography>
       <ChoiceList
-        label="Clinicians"
+        label={t('signIn.clinicians')}
         busy={busy}
         onChoose={onChoose}
         choices={state.practitioners.map(({ id, name }) => ({ id, title: name }))}

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
+import { t } from '../../../src/texts/text.js';
 import { Notice } from '../Notice.js';
 import { PageTitle } from '../PageTitle.js';
 import { ConsentStep } from './ConsentStep.js';
@@ -14,27 +15,27 @@ import { type SignInSteps, useSignIn } from './use-sign-in.js';
 function Page({ steps }: { steps: SignInSteps }) {
   const { shown, patient, busy } = steps;
   if (shown.view === 'loading') {
-    return <Skeleton variant="rounded" height={240} aria-label="Loading" />;
+    return <Skeleton variant="rounded" height={240} aria-label={t('common.loading')} />;
   }
   if (shown.view === 'ended') {
     return (
       <>
-        <PageTitle title="Sign-in has ended">This sign-in has ended</PageTitle>
-        <Typography sx={{ mt: 1 }}>Go back to the app and start again.</Typography>
+        <PageTitle title={t('signIn.expiredTitle')}>{t('signIn.expired')}</PageTitle>
+        <Typography sx={{ mt: 1 }}>{t('signIn.startAgain')}</Typography>
       </>
     );
   }
   if (shown.view === 'unreachable') {
     return (
       <>
-        <PageTitle title="Sign in">Sign in</PageTitle>
+        <PageTitle title={t('signIn.title')}>{t('signIn.title')}</PageTitle>
         <Box sx={{ my: 2 }}>
           <Notice tone="error" icon="unreachable" role="alert">
-            The sign-in could not be loaded. {shown.reason}
+            {t('signIn.failed', { reason: shown.reason })}
           </Notice>
         </Box>
         <Button variant="outlined" onClick={() => window.location.reload()}>
-          Try again
+          {t('common.tryAgain')}
         </Button>
       </>
     );
@@ -58,8 +59,10 @@ function Page({ steps }: { steps: SignInSteps }) {
           onChangePerson={steps.changePerson}
         />
       );
-    case 'done':
-      return <PageTitle title={`Opening ${state.app.name}`}>Opening {state.app.name} …</PageTitle>;
+    case 'done': {
+      const opening = t('apps.opening', { name: state.app.name });
+      return <PageTitle title={opening}>{opening}</PageTitle>;
+    }
   }
 }
 
@@ -79,7 +82,7 @@ export function SignIn() {
       )}
       {stepped ? (
         <Button sx={{ mt: 2, ml: -1, display: 'block' }} disabled={steps.busy} onClick={steps.cancel}>
-          Cancel
+          {t('common.cancel')}
         </Button>
       ) : null}
     </Frame>

@@ -1,14 +1,20 @@
 import type { EncounterChoice, PatientChoice } from '../../../src/authorization/people.js';
+import { t } from '../../../src/texts/text.js';
 
-/** `female, born 1950-01-01`. */
+/** `Female, born 1950-01-01`. */
 export function patientDetail({ sex, birthDate }: PatientChoice): string {
-  return `${sex === 'unknown' ? 'sex not known' : sex}, ${birthDate === null ? 'birth date not known' : `born ${birthDate}`}`;
+  const sexText = t(`patients.sex.${sex}`);
+  return birthDate === null
+    ? t('signIn.patientDetailUndated', { sex: sexText })
+    : t('signIn.patientDetail', { sex: sexText, date: birthDate });
 }
 
 const day = (instant: string): string => instant.slice(0, 10);
 
 /** `since 2026-11-23`, `2026-11-20 to 2026-11-23`. */
 export function encounterDetail({ start, end }: EncounterChoice): string {
-  if (start === null) return end === null ? 'date not known' : `until ${day(end)}`;
-  return end === null ? `since ${day(start)}` : `${day(start)} to ${day(end)}`;
+  if (start === null)
+    return end === null ? t('signIn.encounterUndated') : t('signIn.encounterUntil', { end: day(end) });
+  if (end === null) return t('signIn.encounterSince', { start: day(start) });
+  return t('signIn.encounterFromTo', { start: day(start), end: day(end) });
 }

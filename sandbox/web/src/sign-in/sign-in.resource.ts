@@ -6,8 +6,9 @@ import type {
   PersonRequest,
   SignInState,
 } from '../../../src/authorization/sign-in/wire.js';
+import { t } from '../../../src/texts/text.js';
 
-/** The sign-in is over: nothing but going back to the app helps. */
+/** The sign-in has expired: the user has to go back to the app. */
 export class SignInEnded extends Error {}
 
 /** This sign-in's own address: everything that it asks lies below. */
@@ -18,8 +19,8 @@ async function ask<Answer>(path: string, init?: RequestInit): Promise<Answer> {
   if (response.ok) return response.json();
   const body: unknown = await response.json().catch(() => null);
   const said = typeof body === 'object' && body !== null && 'error' in body ? String(body.error) : null;
-  if (response.status === 410) throw new SignInEnded(said ?? 'This sign-in has ended.');
-  throw new Error(said ?? `The EHR answered with HTTP ${response.status}.`);
+  if (response.status === 410) throw new SignInEnded();
+  throw new Error(said ?? t('common.returnedStatus', { status: response.status }));
 }
 
 const post = <Answer>(path: string, body: unknown): Promise<Answer> =>
@@ -38,8 +39,3 @@ export const listEncounters = (patientId: string, signal: AbortSignal): Promise<
 export const decide = (request: DecisionRequest): Promise<NextAnswer> => post('decision', request);
 
 export const refuse = (): Promise<NextAnswer> => post('refusal', {});
-
-/** What a failed call is to the reader. */
-export function failureText(error: unknown): string {
-  return error instanceof TypeError ? 'The EHR does not answer.' : String((error as Error).message);
-}

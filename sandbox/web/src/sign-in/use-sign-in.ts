@@ -1,10 +1,27 @@
 import { useEffect, useState } from 'react';
 import type { PatientChoice } from '../../../src/authorization/people.js';
 import type { NextAnswer, SignInState } from '../../../src/authorization/sign-in/wire.js';
-import { type Choices, nextStep, type Step } from './next-step.js';
-import { decide, failureText, loadState, refuse, SignInEnded, signInAs } from './sign-in.resource.js';
+import { failureText } from '../ehr.resource.js';
+import { decide, loadState, refuse, SignInEnded, signInAs } from './sign-in.resource.js';
 
-/** Where the page stands. */
+/** What was chosen so far; undefined: not yet, null: none. */
+interface Choices {
+  readonly patientId: string | undefined;
+  readonly encounterId: string | null | undefined;
+}
+
+/** The pages of sign-in, and `done` when nothing is left to ask. */
+type Step = 'person' | 'patient' | 'encounter' | 'consent' | 'done';
+
+/** The next page to show. */
+export function nextStep(state: SignInState, { patientId, encounterId }: Choices): Step {
+  if (state.signedIn === null) return 'person';
+  if (state.choosesPatient && patientId === undefined) return 'patient';
+  if (state.choosesEncounter && encounterId === undefined) return 'encounter';
+  return state.agreed === null ? 'consent' : 'done';
+}
+
+/** What the page shows. */
 type SignInView =
   | { readonly view: 'loading' }
   | { readonly view: 'ended' }
@@ -14,11 +31,11 @@ type SignInView =
 /** What the pages of sign-in show and do. */
 export interface SignInSteps {
   readonly shown: SignInView;
-  /** The patient in question: of the launch, or chosen. */
+  /** The patient of the launch, or the chosen one. */
   readonly patient: PatientChoice | null;
-  /** Something was sent, and the answer is awaited. */
+  /** A request was sent, and its response is awaited. */
   readonly busy: boolean;
-  /** Why what was last sent did not work; null where it did. */
+  /** Why the last request failed; null if it did not. */
   readonly failure: string | null;
   choosePerson(practitionerId: string): void;
   /** Goes back to the choice of who signs in. */
@@ -47,7 +64,7 @@ export function useSignIn(): SignInSteps {
     return () => abort.abort();
   }, []);
 
-  /** Sends something; what is wrong with it is said where the reader is. */
+  /** Sends a request; its failure is shown on the current page. */
   function send<Answer>(call: Promise<Answer>, then: (answer: Answer) => void): void {
     setBusy(true);
     setFailure(null);
@@ -65,7 +82,7 @@ export function useSignIn(): SignInSteps {
   const allow = (scopes: readonly string[]): void =>
     send(decide({ patientId: patient?.id ?? null, encounterId: encounterId ?? null, scopes }), leave);
 
-  // Agreed to before: nothing is left to be asked.
+  // Agreed to before: nothing is left to ask.
   const agreed = step === 'done' ? loaded?.agreed : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when everything has been chosen
   useEffect(() => {

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
  *
  * <p>Listens at 127.0.0.1 and the port of the variable {@code PORT} (0 takes any free one). Standard output has one line of
  * the program's own, {@code READY http://localhost:8080/fhir}. The server ends when its standard input does, so that
- * it never outlives whoever started it.
+ * it never outlives the process that started it.
  */
 @SpringBootConfiguration
 // Tomcat is all that is taken of Spring Boot's own wiring.

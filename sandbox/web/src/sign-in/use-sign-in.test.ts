@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SignInState } from '../../../src/authorization/sign-in/wire.js';
-import { nextStep } from './next-step.js';
+import { nextStep } from './use-sign-in.js';
 
 const someone = { id: 'dr-one', name: 'Dr. One' };
 const nothing = { patientId: undefined, encounterId: undefined };

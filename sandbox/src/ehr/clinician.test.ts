@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FhirCall } from '../backend/fhir-backend.js';
-import { withClinician } from './with-clinician.js';
+import { withClinicians } from './clinician.js';
 
 /** What is answered where the server behind answers with `status`. */
 async function answerTo(call: Pick<FhirCall, 'method' | 'path'>, status: number) {
   const behind = { name: 'other', send: async () => ({ status, headers: {}, body: { from: 'behind' } }) };
-  const backend = withClinician(behind);
+  const backend = withClinicians(behind);
   expect(backend.name).toBe('other');
   return backend.send(call);
 }

@@ -1,0 +1,20 @@
+/** The list of patients, and who a patient is. */
+export const patients = {
+  title: 'Patients',
+  search: 'Search by name, MRN or scenario',
+  none: 'No patients match. Search by name, MRN or scenario.',
+  failed: 'Patients could not be loaded. {{reason}}',
+  shownOf: '{{shown}} of {{all}}',
+  first: 'first {{shown}} of {{all}}',
+  firstOfUnknown: 'first {{shown}} of more, by name',
+  found: '{{count}} found',
+  years_one: '{{count}} year',
+  years_other: '{{count}} years',
+  diedAt: 'died at {{age}}',
+  deceased: 'deceased',
+  ageUnknown: 'age unknown',
+  noName: 'No name charted',
+  noRecordNumber: 'No MRN',
+  sex: { female: 'Female', male: 'Male', other: 'Other', unknown: 'Sex unknown' },
+  origin: { synthea: 'Synthea', generated: 'Generated', added: 'Added through FHIR' },
+} as const;

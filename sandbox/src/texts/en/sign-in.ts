@@ -1,0 +1,103 @@
+/** Sign-in, choice of a patient and consent: the pages, and what the server says of them. */
+export const signIn = {
+  title: 'Sign in',
+  intro: 'To continue to {{app}}, choose a user. No password is needed: all users are fictitious.',
+  clinicians: 'Clinicians',
+  failed: 'The sign-in page could not be loaded. {{reason}}',
+
+  choosePatient: 'Choose a patient',
+  searchByName: 'Search by name',
+  shown_one: '{{count}} patient shown',
+  shown_other: '{{count}} patients shown',
+  noMatch: 'No patients match. Try another name.',
+  patientDetail: '{{sex}}, born {{date}}',
+  patientDetailUndated: '{{sex}}, date of birth unknown',
+
+  chooseEncounter: 'Choose an encounter',
+  chooseEncounterWhy: 'The app needs to know which visit this is about.',
+  encountersFailed: 'Encounters could not be loaded. {{reason}}',
+  noEncounters: 'This patient has no encounters.',
+  withoutEncounter: 'Continue without an encounter',
+  encounterSince: 'since {{start}}',
+  encounterUntil: 'until {{end}}',
+  encounterFromTo: '{{start}} to {{end}}',
+  encounterUndated: 'date unknown',
+
+  consentTitle: 'What {{app}} can do',
+  consent: '{{app}} would like to',
+  signedInAs: '{{address}} · signed in as {{name}}',
+  notYou: 'Not you?',
+  requestedAccess: 'Requested access',
+  required: '{{detail}} (required)',
+  allow: 'Allow',
+
+  expiredTitle: 'Sign-in expired',
+  expired: 'This sign-in has expired',
+  startAgain: 'Go back to the app and start again.',
+  appRefused: 'This app cannot be opened',
+  appRefusedHelp: 'The app sent a request that the EHR does not accept. Contact the app’s developer.',
+
+  /** Why the EHR does not accept what the page sent. */
+  refused: {
+    expired: 'This sign-in has expired. Go back to the app and start again.',
+    otherPage: 'Only the sign-in page may do this.',
+    invalid: 'Invalid request.',
+    signInFirst: 'Sign in first.',
+    unknownClinician: 'Unknown clinician.',
+    choosePatient: 'Choose a patient.',
+    encounterOfAnother: 'This encounter belongs to another patient.',
+    selectSomething: 'Select at least one item, or cancel.',
+  },
+} as const;
+
+/** What the scopes of an app mean, for the user who is asked. */
+export const scopes = {
+  see: 'see',
+  add: 'add',
+  change: 'change',
+  delete: 'delete',
+  /** Types of resources, where more than one is meant. */
+  type: {
+    '*': 'everything in the record',
+    Patient: 'name, date of birth and other personal details',
+    Observation: 'measurements and observations',
+    Condition: 'diagnoses and problems',
+    Encounter: 'visits and stays',
+    Task: 'tasks',
+    Practitioner: 'clinicians',
+    Organization: 'organizations',
+    RiskAssessment: 'risk assessments',
+    MedicationRequest: 'prescriptions',
+    AllergyIntolerance: 'allergies',
+    Procedure: 'procedures',
+    DiagnosticReport: 'reports',
+    Immunization: 'immunizations',
+  },
+  otherType: '{{type}} resources',
+  /** Categories of Observations. @see http://terminology.hl7.org/CodeSystem/observation-category */
+  category: {
+    'vital-signs': 'vital signs',
+    laboratory: 'laboratory results',
+    'social-history': 'social history, such as smoking',
+    survey: 'survey answers and assessment scores',
+    exam: 'examination findings',
+    imaging: 'imaging results',
+    procedure: 'procedure results',
+    therapy: 'therapy results',
+    activity: 'activity',
+  },
+  only: '{{things}}, only where {{conditions}}',
+  condition: '{{name}} is {{value}}',
+  access: '{{actions}} {{things}}',
+  thisPatient: 'For this patient',
+  everyPatient: 'For every patient you have access to',
+
+  context: 'Know the current context',
+  contextDetail: 'Patient and encounter',
+  identity: 'Know who you are',
+  identityDetail: 'Your name and clinician record',
+  online: 'Stay connected while you are signed in',
+  onlineDetail: 'Without asking you again',
+  offline: 'Stay connected after you sign out',
+  offlineDetail: 'For up to 14 days',
+} as const;
