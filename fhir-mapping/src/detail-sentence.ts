@@ -1,4 +1,5 @@
 import { compareTexts } from './compare-texts.js';
+import { replaceNames } from './fill-text.js';
 import { numberWithUnit } from './tables/unit-texts.js';
 import {
   type JsonKind,
@@ -38,9 +39,7 @@ const english: DetailLanguage = { textOf: (group, key) => englishDetails[group][
 /** One sentence: what was got and what was expected. Plain text of the chart may be in it: escape where rendered. */
 export function detailSentence(detail: UnusedDetail, language: DetailLanguage = english): string {
   const values: Readonly<Record<string, unknown>> = { ...detail };
-  return language
-    .textOf('detail', detail.kind)
-    .replaceAll(/\{\{(\w+)\}\}/g, (_all, name: string) => valueText(name, values[name], language));
+  return replaceNames(language.textOf('detail', detail.kind), (name) => valueText(name, values[name], language));
 }
 
 /** A fixed order: by sentence, which is not made for two that say the same. */

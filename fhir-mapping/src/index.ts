@@ -15,6 +15,7 @@ export type { FeatureExtractor } from './features/compile-features.js';
 export { compileFeatures } from './features/compile-features.js';
 export type { ExtractionMoment, RecordExtraction } from './features/extract-features.js';
 export { extractFeatures, extractionOf } from './features/extract-features.js';
+export { fillText, replaceNames, type TextValues, type ValueNames } from './fill-text.js';
 export { parseInstant } from './instant.js';
 export { latestInstant } from './latest-instant.js';
 export type { MappingErrorCode } from './mapping-error.js';
@@ -56,4 +57,4 @@ export { fractionDigits, numberWithUnit, unitText } from './tables/unit-texts.js
 export type { PlausibilityHint, VitalSign } from './tables/vital-signs.js';
 export { vitalSigns } from './tables/vital-signs.js';
 export { prepareUnits } from './unit-conversion.js';
-export type { DetailKind, RejectionDetail, UnusedDetail, ValueNames } from './unused-detail.js';
+export type { DetailKind, RejectionDetail, UnusedDetail } from './unused-detail.js';

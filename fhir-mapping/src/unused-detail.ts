@@ -1,3 +1,4 @@
+import type { ValueNames } from './fill-text.js';
 import type { JsonKind, PlausibilityHintName, refusalDetails, rejectionDetails } from './tables/unused-details.js';
 
 /** A value as it was charted, with its unit as people write it (empty where it has none to write). */
@@ -27,11 +28,6 @@ interface DetailValues {
   readonly value: number;
   readonly wantedKind: JsonKind;
 }
-
-/** Names of the `{{values}}` of a sentence. */
-export type ValueNames<Sentence extends string> = Sentence extends `${string}{{${infer Name}}}${infer Rest}`
-  ? Name | ValueNames<Rest>
-  : never;
 
 /** Each kind of a table with the values of its sentence; a value that is not one of `DetailValues` nobody can give. */
 type Details<Rows extends Readonly<Record<string, { readonly sentence: string }>>> = {

@@ -35,7 +35,7 @@ const patient =
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 const page = await browser.newPage({ viewport: { width: 1180, height: 900 }, deviceScaleFactor: 1.5 });
 await page.goto(`${ehr}/patients/${patient.id}`);
-await page.getByText('not for care').first().waitFor();
+await page.getByRole('article').first().waitFor();
 await page.evaluate('document.fonts.ready');
 await page.screenshot({ path: `${directory}chart.png` });
 await page.setViewportSize({ width: 1400, height: 900 });

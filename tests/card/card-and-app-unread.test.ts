@@ -3,11 +3,13 @@ import {
   type CoverageEntry,
   coverageOfQueries,
   type FeatureDefinition,
+  fillText,
   readPatientRecord,
   requiredQueries,
   vitalSigns,
 } from '@bellwether/fhir-mapping';
 import { defaultTriggers, relevantTo, type UnreadPart } from '@bellwether/model';
+import { en } from '@bellwether/model/texts';
 import { describe, expect, it } from '@jest/globals';
 import { makeCard } from '../../cds-service/src/card/card.js';
 import { createClockText } from '../../cds-service/src/card/clock-text.js';
@@ -15,8 +17,8 @@ import { coverageText } from '../../cds-service/src/card/coverage-text.js';
 import { stumpArtefact } from '../../cds-service/src/test-support/stump-artefact.js';
 import { overviewOf } from '../../smart-app/src/overview/overview.js';
 import { unreadTexts } from '../../smart-app/src/views/overview/unread-texts.js';
-import { createI18n } from '../../smart-app/src/i18n/create-i18n.js';
 import { selectModel } from '../../smart-app/src/worker/select-model.js';
+import { pattern, patternOf, t } from '../support/texts.js';
 
 const at = Date.parse('2026-11-24T14:10:00Z');
 const hourMs = 3_600_000;
@@ -34,7 +36,6 @@ const artefact = await stumpArtefact({
   }),
 });
 const { manifest } = artefact;
-const { t } = await createI18n({ language: 'en' });
 const clock = createClockText('UTC');
 
 const queries = requiredQueries(manifest.features);
@@ -105,38 +106,44 @@ function partsByName(nameOf: (row: UnreadPart) => string | undefined): (name: st
   };
 }
 
-const partsOnCard = partsByName((row) => coverageText([row], clock, at)[0]?.split(' could not be read')[0]);
-const partsInApp = partsByName((row) => unreadTexts([row], t)[0]?.split(':')[0]);
+/** A text that says what of a chart was not read: its first group is the names of the parts. */
+type Reason = readonly [text: RegExp, state: State];
+const { unread, partlyRead, partlyReadSince, gap } = en.coverage;
+const reasonsOnCard: readonly Reason[] = [
+  [patternOf(partlyRead, { parts: /(.+)/, gap: gap.truncated }), 'partial'],
+  [patternOf(unread, { parts: /(.+)/, gap: gap.failed }), 'failed'],
+  [patternOf(unread, { parts: /(.+)/, gap: gap['not-granted'] }), 'not-granted'],
+];
+const reasonsInApp: readonly Reason[] = [
+  [pattern('app.gap.part.truncated', { name: /(.+)/ }), 'partial'],
+  [pattern('app.gap.whole.failed', { name: /(.+)/ }), 'failed'],
+  [pattern('app.gap.whole.not-granted', { name: /(.+)/ }), 'not-granted'],
+];
 
-const reasonsOnCard: readonly (readonly [text: string, state: State])[] = [
-  [' could be read only in part: the list was cut short', 'partial'],
-  [' could not be read: the FHIR server failed or did not answer in time', 'failed'],
-  [' could not be read: the scope was not granted', 'not-granted'],
-];
-const reasonsInApp: readonly (readonly [text: string, state: State])[] = [
-  [': read in part only: a later page did not come', 'partial'],
-  [': could not be read', 'failed'],
-  [': not granted', 'not-granted'],
-];
+const partsOnCard = partsByName((row) => reasonsOnCard[1]?.[0].exec(coverageText([row], clock, at)[0] ?? '')?.[1]);
+const partsInApp = partsByName((row) => reasonsInApp[1]?.[0].exec(unreadTexts([row], t)[0] ?? '')?.[1]);
 
 /** What texts say of each part: `conditions: failed`. */
 function saidOf(
   texts: readonly string[],
-  reasons: readonly (readonly [text: string, state: State])[],
+  reasons: readonly Reason[],
   partsOf: (name: string) => readonly string[],
 ): readonly string[] {
   const said = texts.flatMap((text) => {
-    const [end, state] = reasons.find(([reason]) => text.endsWith(reason)) ?? [];
-    if (end === undefined) throw new Error(`expected a reason, got ${text}`);
-    const names = text.slice(0, -end.length).split(', ');
+    const [reason, state] = reasons.find(([one]) => one.test(text)) ?? [];
+    if (reason === undefined) throw new Error(`expected a reason, got ${text}`);
+    const names = reason.exec(text)?.[1]?.split(', ') ?? [];
     return names.flatMap((name) => partsOf(name).map((part) => `${part}: ${state}`));
   });
   return said.toSorted();
 }
 
+const readInPart = fillText(en.summary.partlyRead, { risk: '' });
+
 function notSeen(detail: string): readonly string[] {
-  const line = detail.split('\n').find((text) => text.startsWith('**Not seen** '));
-  return line === undefined ? [] : line.replace('**Not seen** ', '').trim().split(' · ');
+  const line = patternOf(en.detail.notSeen, { list: /(.*)/ });
+  const [list] = detail.split('\n').flatMap((text) => line.exec(text.trim())?.[1] ?? []);
+  return list === undefined ? [] : list.split(' · ');
 }
 
 /** The worse of the states of the queries that a part is answered by, as {@link saidOf} has it. */
@@ -175,11 +182,11 @@ describe('What could not be read of a chart', () => {
       expect(saidOf(unreadTexts(overview.unread, t), reasonsInApp, partsInApp)).toEqual(expected);
       const inPart = expected.length > 0;
       expect([chosen, overview.readInPart]).toEqual([chosen, inPart]);
-      if (overview.risk.scored) expect(card.summary.includes(', chart read in part')).toBe(inPart);
-      const notCharted =
-        /\*\*Not charted\*\* ([^:]*) in the last 24 h: /.exec(card.detail ?? '')?.[1]?.split(', ') ?? [];
-      const unread = new Set(overview.unread.map(({ part }) => part));
-      expect(notCharted.flatMap(partsOnCard).filter((part) => unread.has(part))).toEqual([]);
+      if (overview.risk.scored) expect(card.summary.includes(readInPart)).toBe(inPart);
+      const notChartedText = patternOf(en.detail.notCharted, { names: /([^:]*)/ }, 'part');
+      const notCharted = notChartedText.exec(card.detail ?? '')?.[1]?.split(', ') ?? [];
+      const unreadParts = new Set(overview.unread.map(({ part }) => part));
+      expect(notCharted.flatMap(partsOnCard).filter((part) => unreadParts.has(part))).toEqual([]);
     }
   }, 120_000);
 
@@ -194,14 +201,16 @@ describe('What could not be read of a chart', () => {
       { status: 'partial', since: at - 20 * hourMs, why: 'truncated' },
       true,
     ],
-    ['nobody knows which are missing', { status: 'partial', since: at, why: 'failed' }, true],
-  ])('is told beside the number, by both, where the number may be other for it: %s', (_case, entry, expected) => {
+    ['which are missing is unknown', { status: 'partial', since: at, why: 'failed' }, true],
+  ])('is said next to the number, by both, where the number may differ because of it: %s', (_case, entry, expected) => {
     const { card, overview } = seenTwice(
       new Map(keys.map((key) => [key, key === 'assessments' ? entry : states.complete])),
     );
     expect(overview.readInPart).toBe(expected);
-    expect(card.summary.includes(', chart read in part')).toBe(expected);
+    expect(card.summary.includes(readInPart)).toBe(expected);
     expect(overview.unread.map(({ part }) => part)).toEqual(['oxygen', 'consciousness']);
-    expect(card.detail).toContain('**Not seen** Air or oxygen, consciousness could be read only in part');
+    const sentences = [partlyRead, partlyReadSince].map((text) => patternOf(text, { parts: /(.+)/ }));
+    const [names = ''] = sentences.flatMap((text) => text.exec(notSeen(card.detail ?? '')[0] ?? '')?.[1] ?? []);
+    expect(names.split(', ').flatMap(partsOnCard)).toEqual(['oxygen', 'consciousness']);
   });
 });

@@ -18,12 +18,14 @@ const [artefact] = await loadArtefacts(join(repositoryRoot, 'model/artefacts'));
 if (artefact === undefined) throw new Error('There is no artefact');
 
 describe('The card and the app, of one chart at one moment, say the same to the last bit', () => {
-  it('of every scenario and every patient of the Synthea patients', async () => {
+  it('of every scenario and every Synthea patient', async () => {
     const scenarioPatients = scenarios.map(({ name, story }): SyntheticPatient => {
       return { origin: 'generated', story, bundle: buildScenario(name, { anchor: now.getTime() }) };
     });
-    const town = loadSyntheaPatients().map(({ resources }) => genuine(resources.map((resource) => ({ resource }))));
-    const patients = [...scenarioPatients, ...town];
+    const synthea = loadSyntheaPatients().map(({ resources }) =>
+      movedToClock(resources.map((resource) => ({ resource }))),
+    );
+    const patients = [...scenarioPatients, ...synthea];
     const { all, scored } = await compared(patients, await loadSite(null));
     expect(all).toBe(patients.length);
     expect(scored).toBeGreaterThanOrEqual(40);
@@ -41,7 +43,7 @@ describe('The card and the app, of one chart at one moment, say the same to the 
         const patients = readSharedData(dataSet.name)
           .map(({ text }) => entriesOf(JSON.parse(text)).filter(isRead))
           .filter((entries) => splitByPatient(entries).size > 0)
-          .map((entries) => (dataSet.siteMap === null ? genuine(entries) : locallyCoded(entries, dataSet)));
+          .map((entries) => (dataSet.siteMap === null ? movedToClock(entries) : locallyCoded(entries, dataSet)));
         const { all, scored } = await compared(patients, await siteOf(dataSet));
         expect(all).toBe(counts[dataSet.name]?.patients);
         expect(scored).toBeGreaterThanOrEqual(counts[dataSet.name]?.minScored ?? all);
@@ -68,8 +70,8 @@ async function compared(patients: readonly SyntheticPatient[], site: Site) {
   return counted;
 }
 
-/** The sandbox moves genuine charts to its clock. */
-function genuine(entry: readonly unknown[]): SyntheticPatient {
+/** A chart of Synthea, which the sandbox moves to its clock. */
+function movedToClock(entry: readonly unknown[]): SyntheticPatient {
   return { origin: 'synthea', bundle: { resourceType: 'Bundle', entry } };
 }
 
@@ -91,7 +93,7 @@ function locallyCoded(entries: readonly ResourceEntry[], dataSet: DataSet): Synt
     ...entry,
     resource: moveByDays(resource as JsonObject, days),
   }));
-  return { ...genuine(moved), origin: 'generated' };
+  return { ...movedToClock(moved), origin: 'generated' };
 }
 
 /** The site whose local codes a data set has. */

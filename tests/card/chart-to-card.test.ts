@@ -3,10 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { en } from '@bellwether/model/texts';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { percentText } from '../../cds-service/src/card/quantity-text.js';
 import { readerToken } from '../support/chart-reader.js';
 import { describeInBrowser, launchChromium } from '../support/chromium.js';
 import { type RunServices, runServices, repositoryRoot, syntheaPatientsOf } from '../support/running-services.js';
+import { patternOf } from '../support/texts.js';
 
 interface HookCard {
   readonly summary: string;
@@ -23,6 +26,12 @@ async function json<T>(url: string, init?: RequestInit): Promise<T> {
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as T;
 }
+
+/** What the summary says of the risk, next to the average. */
+const riskText = (percent: string | RegExp): RegExp => {
+  const risk = patternOf(en.summary.risk, { outcome: 'Hospital admission within 30 days', percent }, 'part');
+  return patternOf(en.summary.average, { risk, percent: /\d+%/ }, 'part');
+};
 
 /** Everything that the FHIR server has of a patient, page by page. */
 async function wholeChart(fhir: string, token: string, id: string): Promise<object> {
@@ -43,17 +52,17 @@ async function wholeChart(fhir: string, token: string, id: string): Promise<obje
 
 describe('from chart to card', () => {
   let services: RunServices;
-  let town: Awaited<ReturnType<typeof syntheaPatientsOf>>;
+  let patients: Awaited<ReturnType<typeof syntheaPatientsOf>>;
   beforeAll(async () => {
     services = await runServices();
-    town = await syntheaPatientsOf(services);
+    patients = await syntheaPatientsOf(services);
   }, 120_000);
 
   it('the service, without any prefetch, says what the score command says of the same chart at the same moment', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'bellwether-'));
     try {
-      expect(town.length).toBeGreaterThan(10);
-      for (const { id } of town.slice(0, 4)) {
+      expect(patients.length).toBeGreaterThan(10);
+      for (const { id } of patients.slice(0, 4)) {
         const token = await readerToken(services);
         const { cards } = await json<{ cards: readonly HookCard[] }>(
           `${services.cds}/cds-services/hospitalization-30d-patient-view`,
@@ -87,7 +96,7 @@ describe('from chart to card', () => {
           { cwd: repositoryRoot, encoding: 'utf8' },
         );
         const { probability } = JSON.parse(line) as ScoreLine;
-        expect(card?.summary).toContain(` ${Math.round(probability * 100)} % (average`);
+        expect(card?.summary).toMatch(riskText(percentText(probability)));
       }
     } finally {
       rmSync(directory, { recursive: true });
@@ -95,7 +104,7 @@ describe('from chart to card', () => {
   }, 120_000);
 
   describeInBrowser('in a real browser', () => {
-    it('a user chooses a genuine Synthea patient and reads the card', async () => {
+    it('a user chooses a Synthea patient and reads the card', async () => {
       const browser = await launchChromium();
       const page = await browser.newPage();
       const errors: string[] = [];
@@ -103,17 +112,16 @@ describe('from chart to card', () => {
       page.on('console', (message) => {
         if (message.type() === 'error') errors.push(message.text());
       });
-      const patient = town[0]!;
+      const patient = patients[0]!;
       await page.goto(services.ehr);
       await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill(patient.name.split(',')[0]!);
       await page.getByText(patient.name).first().click();
-      await page.getByText('DEMO, synthetic model, not for care').first().waitFor();
+      await page.getByText(patternOf(en.summary.demonstration)).first().waitFor();
       const text = await page.locator('body').textContent();
       expect(text).toContain(patient.name);
       expect(text).toMatch(/Dates moved by \d+ days/);
-      expect(text).toMatch(/Hospital admission in 30 days: \d+ % \(average \d+ %\)/);
-      expect(text).toContain('trained on synthetic patients');
-      expect(text).toContain('not yet checked at this hospital');
+      expect(text).toMatch(riskText(/\d+%/));
+      expect(text).toMatch(patternOf(en.detail.limits, { data: en.detail.syntheticPatients }, 'part'));
       expect(errors).toEqual([]);
       await browser.close();
     }, 60_000);

@@ -17,7 +17,9 @@ import {
   type Store,
 } from '@bellwether/cds-service';
 import { buildScenario, type ChartResource, loadSyntheaPatients, scenarios } from '@bellwether/fixtures';
+import { en } from '@bellwether/model/texts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { patternOf } from '../support/texts.js';
 
 const settings = readSettings({ PUBLIC_URL: 'http://cds.localhost', ARTEFACTS: process.env.ARTEFACTS });
 
@@ -59,7 +61,7 @@ function scenarioChart(name: string): readonly ChartResource[] {
   );
 }
 
-const town = loadSyntheaPatients();
+const syntheaPatients = loadSyntheaPatients();
 
 describe('from chart to card, over loopback', () => {
   let server: Server;
@@ -112,7 +114,7 @@ describe('from chart to card, over loopback', () => {
     expect(response.status).toBe(200);
     const { cards } = hookResponseSchema.parse(await response.json());
     for (const card of cards) {
-      expect(card.summary).toMatch(/^DEMO, synthetic model, not for care: /);
+      expect(card.summary).toMatch(patternOf(en.summary.demonstration));
       expect(card.detail.split('\n').length).toBeLessThanOrEqual(12);
       expect(JSON.stringify(card)).not.toMatch(/NaN|undefined|Infinity|\[object/);
     }
@@ -130,8 +132,8 @@ describe('from chart to card, over loopback', () => {
     expect(cards).toHaveLength(1);
   });
 
-  it.each(town.map(({ id, resources }) => [id, resources] as const))(
-    'town patient %s has a card',
+  it.each(syntheaPatients.map(({ id, resources }) => [id, resources] as const))(
+    'Synthea patient %s has a card',
     async (_id, chart) => {
       const times = chart.map((row) =>
         row.resourceType === 'Observation' ? Date.parse(row.effectiveDateTime ?? '') : 0,

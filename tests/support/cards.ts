@@ -1,14 +1,16 @@
+import { en } from '@bellwether/model/texts';
+
 /** Where Bellwether is registered and nothing answers, whatever runs on this machine: `fetch` never calls port 9. */
 export const appUrl = 'http://localhost:9';
 
 /** A card as the service sends it, with a table and a link in its detail. */
 export const card = {
   uuid: '4d2f9f1e-9a77-4a3b-8f0a-0a5b7a1c2d3e',
-  summary: 'Hospital admission in 30 days: 31 % (average 9 %): respiratory rate 18 to 26. NEWS2 7.',
+  summary: 'Hospital admission in 30 days: 31% (average 9%): respiratory rate 18 to 26. NEWS2 7.',
   indicator: 'warning',
   source: { label: 'Bellwether', url: 'http://localhost:4010/model-facts/hospitalization-30d' },
   detail: [
-    '**Now** Respiratory rate 26 /min ▲▲▲ · SpO₂ 93 % ▲▲',
+    '**Now** Respiratory rate 26 /min ▲▲▲ · SpO₂ 93% ▲▲',
     '',
     '| reading | value |',
     '|---|---|',
@@ -17,15 +19,15 @@ export const card = {
     '[Guideline](https://guideline.example/news2)',
   ].join('\n'),
   links: [
-    { label: 'See the readings', url: `${appUrl}/launch.html`, type: 'smart' },
-    { label: 'About this model', url: 'http://localhost:4010/model-facts/hospitalization-30d', type: 'absolute' },
+    { label: en.links.readings, url: `${appUrl}/launch.html`, type: 'smart' },
+    { label: en.links.model, url: 'http://localhost:4010/model-facts/hospitalization-30d', type: 'absolute' },
   ],
 };
 
 /** HTML that would run, were it read as HTML. */
 export const attack =
   '<img src=x onerror="window.broken=1"><script>window.broken=1</script><b onclick="window.broken=1">bold</b>';
-/** A card that tries every way in. */
+/** A card that tries every way to run something. */
 export const maliciousCard = {
   summary: `Summary ${attack}`,
   indicator: 'info',
@@ -50,8 +52,8 @@ const reasons = 'https://bellwether.example/override-reasons';
 export const answerableCard = (patientId: string) => ({
   ...card,
   overrideReasons: [
-    { code: 'acting', system: reasons, display: 'Already acting on it' },
-    { code: 'less', system: reasons, display: 'I am less worried' },
+    { code: 'acting', system: reasons, display: en.overrideReasons['already-acting'] },
+    { code: 'less', system: reasons, display: en.overrideReasons['less-worried'] },
   ],
   selectionBehavior: 'any',
   suggestions: [

@@ -1,5 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fillText } from '@bellwether/fhir-mapping';
+import { news2Inputs } from '@bellwether/model';
+import { en } from '@bellwether/model/texts';
 import fc from 'fast-check';
 import type { JsonObject } from '../fhir/json.js';
 import { type Card, hookResponseSchema, summaryLimit } from '../hooks/response.js';
@@ -17,7 +20,10 @@ import {
 } from '../test-support/chart.js';
 import { type RunningService, startService } from '../test-support/running-service.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
+import { conceptName } from './concept-name.js';
 import { detailLineLimit } from './detail-lines.js';
+import { lowerFirst } from './letter-case.js';
+import { rangeText } from './quantity-text.js';
 
 let service: RunningService;
 beforeAll(async () => {
@@ -27,7 +33,7 @@ afterAll(() => service.stop());
 
 let users = 0;
 
-/** The card that a user gets: one who has not looked before, unless named. */
+/** The card that a user gets: one who has not seen the chart before, unless named. */
 async function cardOf(prefetch: JsonObject, at = service, userId = `Practitioner/${++users}`): Promise<Card> {
   const response = await fetch(`${at.url}/cds-services/hospitalization-30d-patient-view`, {
     method: 'POST',
@@ -113,13 +119,13 @@ describe('card goldens (written anew with UPDATE_GOLDENS=1)', () => {
     await expectGolden(name, text);
   });
 
-  it('a second look at a chart that got worse', async () => {
+  it('a second viewing of a chart that got worse', async () => {
     const real = await startService({ artefacts: [await stumpArtefact({ synthetic: false })] });
     const before = wholePrefetch(row(8, 18, 97, 88, 132, 80, 37.1), [heartFailure, copd]);
     await cardOf(before, real, 'Practitioner/again');
     const card = await cardOf(scenarios['deteriorating-on-the-ward'] ?? {}, real, 'Practitioner/again');
     await real.stop();
-    await expectGolden('second-look', readable(card));
+    await expectGolden('second-viewing', readable(card));
   });
 });
 
@@ -131,6 +137,19 @@ async function expectGolden(name: string, text: string): Promise<void> {
   }
   expect(text).toBe(await readFile(file, 'utf8'));
 }
+
+const { tooThin } = en.notEstimated;
+/** Texts that say of something that it is charted, or that it is not. */
+const charted = [
+  en.detail.notCharted,
+  en.detail.notUsable,
+  en.detail.noNews2Inputs,
+  tooThin.notCharted,
+  tooThin.noUsable,
+];
+/** What a text begins with, whatever its values. */
+const fixedStart = (text: string) => text.split('{{')[0] ?? '';
+const named = (...concepts: readonly string[]) => concepts.map((one) => lowerFirst(conceptName(one))).join(', ');
 
 describe('CDS Hooks §Card', () => {
   const reading = fc.record({
@@ -164,25 +183,30 @@ describe('CDS Hooks §Card', () => {
     const theirs = { subject: { reference: 'Patient/p2' } };
     const mixed = [...row(1, 18, 97, 88, 132, 80, 37.1), vital('heartRate', 140, 0.5, theirs)];
     const { detail } = await cardOf(wholePrefetch([...mixed, vital('spo2', 60, 0.5, { subject: undefined })]));
-    expect(detail).toContain('**Not seen** 2 records not used: of another patient, or of none named');
+    const count = fillText(en.detail.otherPatients_other, { count: 2 });
+    expect(detail).toContain(fillText(en.detail.notSeen, { list: count }));
   });
 
-  it('the summary says when the chart was read only in part, however little room there is', async () => {
+  it('the summary says when the chart was read only in part, however little space there is', async () => {
+    const partlyRead = fillText(en.summary.partlyRead, { risk: '' });
     const { summary } = await cardOf(scenarios['conditions-refused-and-a-mislabelled-temperature'] ?? {});
-    expect(summary).toContain(', chart read in part');
+    expect(summary).toContain(partlyRead);
     const { summary: whole } = await cardOf(scenarios['deteriorating-on-the-ward'] ?? {});
-    expect(whole).not.toContain('in part');
+    expect(whole).not.toContain(partlyRead);
   });
 
   it('what was not read is never said to be not charted', async () => {
     const refused = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'forbidden' }] };
     const none = await cardOf({ ...wholePrefetch([]), vitals: refused, assessments: refused });
-    expect(none.summary).toContain('not estimated: respiratory rate, SpO₂ and 2 other inputs not read.');
-    expect(none.detail).toMatch(/\*\*Not read\*\* respiratory rate, SpO₂, air or oxygen, .*: NEWS2 is not known/);
-    expect(none.detail).not.toMatch(/charted/i);
+    const someNames = fillText(tooThin.more, { names: named('respiratory-rate', 'oxygen-saturation'), count: 2 });
+    expect(none.summary).toContain(fillText(tooThin.unread, { names: someNames }));
+    const inputs = fillText(en.detail.notRead, { names: named(...news2Inputs) });
+    expect(none.detail).toContain(fillText(en.detail.news2Unknown, { inputs }));
+    for (const text of charted) expect(none.detail).not.toContain(fixedStart(text));
     const scored = await cardOf({ ...wholePrefetch(deteriorating), assessments: refused });
-    expect(scored.detail).toMatch(/\*\*Not read\*\* air or oxygen, consciousness: NEWS2 is/);
-    expect(scored.detail).not.toMatch(/not charted/i);
+    const unread = fillText(en.detail.notRead, { names: named('oxygen', 'consciousness') });
+    expect(scored.detail).toContain(fillText(en.detail.news2, { inputs: unread, range: rangeText(7, 12) }));
+    expect(scored.detail).not.toContain(fixedStart(en.detail.notCharted));
   });
 
   it('a long outcome is cut at 139 characters', async () => {
@@ -200,8 +224,9 @@ describe('CDS Hooks §Card', () => {
     const real = await stumpArtefact({ synthetic: false });
     const other = await startService({ artefacts: [real] });
     const { summary, detail } = await cardOf(scenarios['deteriorating-on-the-ward'] ?? {}, other);
-    expect(summary).toMatch(/^Hospital admission in 30 days: \d+ %/);
-    expect(detail).toContain('trained on stumps written by hand');
+    expect(summary).toMatch(/^Hospital admission in 30 days: \d+%/);
+    expect(detail).toContain('stumps written by hand');
+    expect(detail).not.toContain(en.detail.syntheticPatients);
     await other.stop();
   });
 
@@ -217,9 +242,10 @@ describe('CDS Hooks §Card', () => {
     });
     const card = await cardOf(scenarios['deteriorating-on-the-ward'] ?? {}, local);
     expect(card.indicator).toBe('info');
-    expect(card.detail).toContain('**Next** Call &lt;4&gt; &amp; &quot;look&quot;');
+    expect(card.detail).toContain(fillText(en.detail.nextStep, { text: 'Call &lt;4&gt; &amp; &quot;look&quot;' }));
     expect(card.detail).toContain('Respiratory rate 26 /min ▲▲▲ 19:43');
-    expect(card.detail).toContain('Respiratory rate 26 /min critically high 19:43');
+    const anomaly = fillText(en.detail.aboveLimit, { name: 'Respiratory rate', value: '26 /min' });
+    expect(card.detail).toContain(fillText(en.detail.timed, { anomaly, when: '19:43' }));
     await local.stop();
   });
 });

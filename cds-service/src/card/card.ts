@@ -1,3 +1,5 @@
+import { fillText } from '@bellwether/fhir-mapping';
+import { en } from '@bellwether/model/texts';
 import type { Card, Link, Suggestion } from '../hooks/response.js';
 import type { CardInput } from './detail-lines.js';
 import { type CardText, scoredCardText } from './scored-card.js';
@@ -9,14 +11,8 @@ export interface CardAddresses {
   readonly appUrl: string;
 }
 
-/** Why a clinician may set a card aside. The codes are stable: they come back as feedback. */
-export const overrideReasons = [
-  { code: 'already-acting', display: 'Already acting on it' },
-  { code: 'more-worried', display: 'I am more worried than this' },
-  { code: 'less-worried', display: 'I am less worried' },
-  { code: 'input-wrong', display: 'An input is wrong' },
-  { code: 'not-applicable', display: 'Does not apply (comfort care, planned stay)' },
-] as const;
+/** Why a clinician may override a card. */
+export const overrideReasons = Object.entries(en.overrideReasons).map(([code, display]) => ({ code, display }));
 
 /** Code system of {@link overrideReasons}. */
 export function overrideReasonSystem(publicUrl: string): string {
@@ -47,7 +43,7 @@ export function makeCard(
     detail: text.detail,
     indicator: assessment.scored ? assessment.indicator : 'info',
     source: {
-      label: `Bellwether: ${manifest.title}`,
+      label: fillText(en.links.source, { title: manifest.title }),
       url: factsUrl(publicUrl, manifest.name),
       topic: {
         code: manifest.name.replaceAll('-', ''),
@@ -77,8 +73,13 @@ function links(
     ...(ticket === null ? {} : { ticket }),
   };
   return [
-    { type: 'smart', label: 'See the readings', url: `${appUrl}/launch.html`, appContext: JSON.stringify(appContext) },
-    { type: 'absolute', label: 'About this model', url: factsUrl(publicUrl, manifest.name) },
+    {
+      type: 'smart',
+      label: en.links.readings,
+      url: `${appUrl}/launch.html`,
+      appContext: JSON.stringify(appContext),
+    },
+    { type: 'absolute', label: en.links.model, url: factsUrl(publicUrl, manifest.name) },
   ];
 }
 

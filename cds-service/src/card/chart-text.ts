@@ -2,11 +2,13 @@ import {
   codedObservations,
   type Evidence,
   type FeatureDefinition,
+  fillText,
   type Instant,
   numberWithUnit,
   type PatientRecord,
 } from '@bellwether/fhir-mapping';
 import type { ConceptContribution, Manifest, ScoredAssessment } from '@bellwether/model';
+import { en } from '@bellwether/model/texts';
 import type { ClockText } from './clock-text.js';
 import { unitOf } from './concept-name.js';
 import { numberText, quantityText, unitText } from './quantity-text.js';
@@ -37,7 +39,7 @@ export interface Chart {
   readonly clock: ClockText;
   /** The encounter that the chart was opened in, which counts as none of the past ones; null where none was named. */
   readonly encounterId: string | null;
-  /** Probability at this user's last look; null where there was none that can be compared. */
+  /** Probability when this user last looked; null where there was none that can be compared. */
   readonly lastProbability: number | null;
 }
 
@@ -80,9 +82,9 @@ interface KnownFeature {
 type Phrase = Omit<ConceptText, 'concept' | 'besides'>;
 
 /** Two features of one answer (smokes, never smoked) say the same. */
-function distinct(sayings: readonly Phrase[]): readonly Phrase[] {
-  return sayings.filter(
-    (phrase, i) => sayings.findIndex((s) => s.name === phrase.name && s.value === phrase.value) === i,
+function distinct(phrases: readonly Phrase[]): readonly Phrase[] {
+  return phrases.filter(
+    ({ name, value }, i) => phrases.findIndex((other) => other.name === name && other.value === value) === i,
   );
 }
 
@@ -100,7 +102,7 @@ function otherPhrase({ definition, value }: KnownFeature, name: string, chart: C
   switch (definition.source) {
     case 'demographic':
       if (definition.field === 'age') return plainPhrase(name, String(Math.floor(value)));
-      return plainPhrase(name, value === 1 ? 'female' : 'male');
+      return plainPhrase(name, value === 1 ? en.facts.female : en.facts.male);
     case 'condition':
       if (value === 0) return null;
       return plainPhrase(name, definition.reducer === 'count' ? String(value) : '');
@@ -115,8 +117,10 @@ function otherPhrase({ definition, value }: KnownFeature, name: string, chart: C
 
 /** `No earlier admissions in a year`: "earlier" where the reader can see an admission under way. */
 function encounterPhrase({ display, unit }: FeatureDefinition, value: number, { encounterId }: Chart): Phrase {
-  const what = encounterId === null ? display : `Earlier ${lowerFirst(display)}`;
-  return value === 0 ? plainPhrase(`No ${lowerFirst(what)}`, '') : plainPhrase(`${what}:`, quantityText(value, unit));
+  const name = encounterId === null ? display : fillText(en.facts.earlier, { name: lowerFirst(display) });
+  return value === 0
+    ? plainPhrase(fillText(en.facts.none, { name: lowerFirst(name) }), '')
+    : plainPhrase(fillText(en.facts.labelled, { name }), quantityText(value, unit));
 }
 
 function plainPhrase(name: string, value: string): Phrase {
@@ -128,7 +132,7 @@ function codedPhrase(concept: string, name: string, { record, assessment: { asOf
   const answer = last && answerText(concept, last.answer);
   if (last === undefined || answer === undefined) return null;
   return {
-    ...plainPhrase(`${name}:`, answer),
+    ...plainPhrase(fillText(en.facts.labelled, { name }), answer),
     when: clock.measured(last.measuredAt, last.measuredPrecision, asOf),
     current: last.measuredAt > asOf - dayMs,
   };
@@ -168,7 +172,7 @@ function vitalPhrase(
   const earlier = before === undefined ? number : numberText(before.value, unit);
   return {
     value: numberWithUnit(shown, unitText(unit)),
-    change: earlier === number ? shown : `${earlier} to ${number}`,
+    change: earlier === number ? shown : fillText(en.quantities.change, { before: earlier, now: number }),
     when: clock.measured(last.measuredAt, last.measuredPrecision, asOf),
     current: last.measuredAt > asOf - dayMs,
   };

@@ -1,4 +1,5 @@
-import type { Instant, TimePrecision } from '@bellwether/fhir-mapping';
+import { fillText, type Instant, type TimePrecision } from '@bellwether/fhir-mapping';
+import { en } from '@bellwether/model/texts';
 
 const dayMs = 86_400_000;
 
@@ -46,9 +47,9 @@ export function createClockText(timeZone: string): ClockText {
       if (precision === 'year') return then.year;
       if (precision === 'month') return then.month;
       const days = local(asOf).day - then.day;
-      if (days <= 0) return timed ? then.clock : 'today';
-      if (days === 1) return timed ? `yesterday ${then.clock}` : 'yesterday';
-      return days <= maxDays ? `${days} days ago` : then.date;
+      if (days <= 0) return timed ? then.clock : en.times.today;
+      if (days === 1) return timed ? fillText(en.times.yesterdayAt, { time: then.clock }) : en.times.yesterday;
+      return days <= maxDays ? fillText(en.times.daysAgo, { days }) : then.date;
     },
   };
 }

@@ -1,17 +1,10 @@
-import { type CoverageGap, type Instant, vitalSigns } from '@bellwether/fhir-mapping';
+import { fillText, type Instant, vitalSigns } from '@bellwether/fhir-mapping';
 import { news2Inputs, relevantTo, type UnreadPart, unreadParts } from '@bellwether/model';
+import { en } from '@bellwether/model/texts';
 import type { Chart } from './chart-text.js';
 import type { ClockText } from './clock-text.js';
 import { conceptName } from './concept-name.js';
 import { lowerFirst, upperFirst } from './letter-case.js';
-
-const gapNames: Readonly<Record<CoverageGap, string>> = {
-  refused: 'access was refused',
-  failed: 'the FHIR server failed or did not answer in time',
-  truncated: 'the list was cut short',
-  'not-granted': 'the scope was not granted',
-  'not-requested': 'they were not sent and could not be asked for',
-};
 
 /** What was not read of all that matters to a card. */
 export function unreadIn({ record, manifest }: Pick<Chart, 'record' | 'manifest'>): readonly UnreadPart[] {
@@ -20,18 +13,19 @@ export function unreadIn({ record, manifest }: Pick<Chart, 'record' | 'manifest'
 
 /** What was not seen of the chart, one sentence for each kind of data and each gap. */
 export function coverageText(unread: readonly UnreadPart[], clock: ClockText, asOf: Instant): readonly string[] {
-  const byGap = new Map<string, string[]>();
+  const sentence = (parts: string, { extent, why, since }: UnreadPart) => {
+    const gap = en.coverage.gap[why];
+    if (extent === 'whole') return fillText(en.coverage.unread, { parts, gap });
+    if (since === null || since >= asOf) return fillText(en.coverage.partlyRead, { parts, gap });
+    return fillText(en.coverage.partlyReadSince, { parts, since: clock.full(since), gap });
+  };
+  const byGap = new Map<string, { readonly row: UnreadPart; readonly parts: string[] }>();
   for (const row of unread) {
-    const gap = gapText(row, clock, asOf);
-    byGap.set(gap, [...(byGap.get(gap) ?? []), row.part]);
+    const same = byGap.get(sentence('', row));
+    if (same === undefined) byGap.set(sentence('', row), { row, parts: [row.part] });
+    else same.parts.push(row.part);
   }
-  return [...byGap].map(([gap, parts]) => `${namesOf(parts)} ${gap}`);
-}
-
-function gapText({ extent, why, since }: UnreadPart, clock: ClockText, asOf: Instant): string {
-  if (extent === 'whole') return `could not be read: ${gapNames[why]}`;
-  const whole = since === null || since >= asOf ? '' : ` (whole since ${clock.full(since)})`;
-  return `could be read only in part${whole}: ${gapNames[why]}`;
+  return [...byGap.values()].map(({ row, parts }) => sentence(namesOf(parts), row));
 }
 
 const vitalConcepts: ReadonlySet<string> = new Set(vitalSigns.map(({ concept }) => concept));
@@ -41,5 +35,5 @@ const vitalsOfNews2 = news2Inputs.filter((input) => vitalConcepts.has(input));
 function namesOf(parts: readonly string[]): string {
   const all = vitalsOfNews2.every((concept) => parts.includes(concept));
   const names = parts.filter((part) => !all || !vitalConcepts.has(part)).map((part) => lowerFirst(conceptName(part)));
-  return upperFirst([...names, ...(all ? ['vital signs'] : [])].join(', '));
+  return upperFirst([...names, ...(all ? [en.coverage.vitalSigns] : [])].join(', '));
 }

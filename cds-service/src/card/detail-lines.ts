@@ -1,4 +1,4 @@
-import { isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
+import { fillText, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
 import {
   type Anomaly,
   type Assessment,
@@ -10,12 +10,15 @@ import {
   openInputs,
   unusableAt,
 } from '@bellwether/model';
+import { en } from '@bellwether/model/texts';
 import type { ClockText } from './clock-text.js';
 import { conceptName, unitOf } from './concept-name.js';
 import { coverageText, unreadIn } from './coverage-text.js';
-import { join, type Markdown, md, trusted } from './markdown.js';
+import { escaped, join, type Markdown, md, trusted } from './markdown.js';
 import { quantityText, rangeText } from './quantity-text.js';
 import { lowerFirst } from './letter-case.js';
+
+const texts = en.detail;
 
 /** Most lines of a card's detail. */
 export const detailLineLimit = 12;
@@ -28,7 +31,7 @@ export interface CardInput {
   readonly clock: ClockText;
   /** The encounter that the chart was opened in; null where none was named. */
   readonly encounterId: string | null;
-  /** Probability at this user's last look; null where there was none that can be compared. */
+  /** Probability when this user last looked; null where there was none that can be compared. */
   readonly lastProbability: number | null;
   /** Name of the vital concept that it would help most to measure next; null where nothing is missing. */
   readonly nextReading: string | null;
@@ -54,26 +57,28 @@ export function notChartedLine(input: CardInput): Markdown | null {
   const { news2 } = assessment;
   const concept = nextReading ?? (news2 === null ? null : widestInput(news2));
   const nameOf = (one: string) => lowerFirst(conceptName(one));
-  const next = concept === null ? [] : [md`Most useful next reading: ${nameOf(concept)}`];
+  const withNext = (line: Markdown) =>
+    concept === null ? line : md(texts.nextReadingToo, { line, name: nameOf(concept) });
   const rows =
     news2?.components ?? news2Inputs.map((input) => ({ input, state: 'missing', measuredAt: null }) as const);
   // Whether there is an older value is not always known: what the service reads itself begins where its windows do.
   const unusable = new Map([...unusableAt(record, assessment.asOf)].filter(([, at]) => at > assessment.asOf - dayMs));
   const open = openInputs(rows, { unusable, unread: unreadIn(input) });
-  const named = (inputs: readonly string[]) => inputs.map(nameOf).join(', ');
-  const lists = [
-    ...(open.unread.length === 0 ? [] : [md`**Not read** ${named(open.unread)}`]),
-    ...(open.unusable.length === 0 ? [] : [md`**Charted, not usable** ${named(open.unusable)}`]),
-  ];
+  const listOf = (text: (typeof texts)['notRead' | 'notUsable' | 'notCharted'], inputs: readonly string[]) =>
+    inputs.length === 0 ? [] : [md(text, { names: inputs.map(nameOf).join(', ') })];
+  const lists = [...listOf(texts.notRead, open.unread), ...listOf(texts.notUsable, open.unusable)];
   if (news2 === null) {
-    if (lists.length === 0) return join([md`**Not charted** any NEWS2 input in the last 24 h`, ...next], '. ');
-    return join([md`${join(lists, '. ')}: NEWS2 is not known`, ...next], '. ');
+    const line =
+      lists.length === 0 ? trusted(texts.noNews2Inputs) : md(texts.news2Unknown, { inputs: sentences(lists) });
+    return withNext(line);
   }
   const notInTime = news2Inputs.filter((input) => open.stale.includes(input) || open.missing.includes(input));
-  if (notInTime.length > 0) lists.push(md`**Not charted** ${named(notInTime)} in the last 24 h`);
-  if (lists.length === 0) return concept === null ? null : md`**Most useful next reading** ${nameOf(concept)}`;
-  return join([md`${join(lists, '. ')}: NEWS2 is ${rangeText(news2.low, news2.high)}`, ...next], '. ');
+  lists.push(...listOf(texts.notCharted, notInTime));
+  if (lists.length === 0) return concept === null ? null : md(texts.nextReading, { name: nameOf(concept) });
+  return withNext(md(texts.news2, { inputs: sentences(lists), range: rangeText(news2.low, news2.high) }));
 }
+
+const sentences = (lists: readonly Markdown[]) => join(lists, '. ');
 
 /** The NEWS2 input of which most points depend that are not charted; null where all are. */
 function widestInput({ components }: News2): string | null {
@@ -92,10 +97,11 @@ export function anomalyLine({ assessment, clock }: CardInput): Markdown | null {
   );
   if (recent.length === 0) return null;
   const named = recent.slice(0, maxAnomalies).map((anomaly) => {
-    const when = anomaly.measuredAt === null ? '' : ` ${clock.measured(anomaly.measuredAt, 'second', assessment.asOf)}`;
-    return md`${anomalyText(anomaly)}${trusted(when)}`;
+    const text = anomalyText(anomaly);
+    if (anomaly.measuredAt === null) return text;
+    return md(texts.timed, { anomaly: text, when: clock.measured(anomaly.measuredAt, 'second', assessment.asOf) });
   });
-  return md`**Unusual, last 24 h** ${join(named, ' · ')}${andMore(recent.length - named.length)}`;
+  return md(texts.anomalies, { list: andMore(join(named, ' · '), recent.length - named.length) });
 }
 
 const anomalyKinds = ['threshold', 'unusual-combination', 'artefact'] as const;
@@ -103,14 +109,16 @@ const anomalyKinds = ['threshold', 'unusual-combination', 'artefact'] as const;
 /** A critical value in the units of the card, a combination by its readings, a value that was not used by its reason. */
 function anomalyText({ kind, rule, text, concepts, value }: Anomaly): Markdown {
   const [concept] = concepts;
-  const words = text.replace(/\.$/, '');
-  if (kind === 'artefact' && concept !== undefined) return md`${conceptName(concept)} not used: ${lowerFirst(words)}`;
+  const sentence = text.replace(/\.$/, '');
+  if (kind === 'artefact' && concept !== undefined)
+    return md(texts.valueNotUsed, { name: conceptName(concept), why: lowerFirst(sentence) });
   if (kind === 'unusual-combination')
-    return md`unusual together: ${concepts.map((one) => lowerFirst(conceptName(one))).join(', ')}`;
-  if (kind !== 'threshold' || concept === undefined || value === null) return md`${words}`;
-  return trusted(
-    `${conceptName(concept)} ${quantityText(value, unitOf(concept))} critically ${rule.endsWith('-low') ? 'low' : 'high'}`,
-  );
+    return md(texts.combination, { names: concepts.map((one) => lowerFirst(conceptName(one))).join(', ') });
+  if (kind !== 'threshold' || concept === undefined || value === null) return escaped(sentence);
+  return md(rule.endsWith('-low') ? texts.belowLimit : texts.aboveLimit, {
+    name: conceptName(concept),
+    value: quantityText(value, unitOf(concept)),
+  });
 }
 
 function isRecent({ measuredAt }: Anomaly, asOf: number): boolean {
@@ -121,37 +129,41 @@ function isRecent({ measuredAt }: Anomaly, asOf: number): boolean {
 export function completenessLine(input: CardInput): Markdown | null {
   const { assessment, record, clock } = input;
   const gaps = coverageText(unreadIn(input), clock, assessment.asOf);
-  const pieces = gaps.slice(0, maxGaps).map((gap) => md`${gap}`);
-  const more = andMore(gaps.length - pieces.length);
+  const pieces = gaps.slice(0, maxGaps).map(escaped);
   const unused = record.rejected.filter(({ concept, reason }) => concept !== null && reason !== 'duplicate').length;
   const all = unused + record.readings.filter(isCharted).length + record.coded.length;
-  const count = unused === 0 ? [] : [trusted(`${unused} of ${all} readings not used`)];
   const others = record.refused.filter(({ reason }) => reason === 'another-patient' || reason === 'no-subject').length;
-  if (others > 0)
-    count.push(
-      trusted(`${others} ${others === 1 ? 'record' : 'records'} not used: of another patient, or of none named`),
-    );
-  if (pieces.length + count.length === 0) return null;
-  return md`**Not seen** ${join([...pieces, ...count], ' · ')}${more}`;
+  const list = [
+    ...pieces,
+    ...(unused === 0 ? [] : [md(texts.readingsNotUsed, { unused: String(unused), all: String(all) })]),
+    ...(others === 0
+      ? []
+      : [md(others === 1 ? texts.otherPatients_one : texts.otherPatients_other, { count: String(others) })]),
+  ];
+  if (list.length === 0) return null;
+  return md(texts.notSeen, { list: andMore(join(list, ' · '), gaps.length - pieces.length) });
 }
 
 /** What to do: the site's words, else the RCP's response, named as theirs; without NEWS2 nothing. */
 export function nextLine({ assessment, nextStep }: CardInput): Markdown | null {
-  if (nextStep !== null) return md`**Next** ${nextStep}`;
+  if (nextStep !== null) return md(texts.nextStep, { text: nextStep });
   const { news2 } = assessment;
-  return news2 === null ? null : md`**Next** ${trusted(responseText(news2))}`;
+  return news2 === null ? null : responseLine(news2);
 }
 
 /**
  * Where what is not charted could change the response, that is said first, and then both ends: an unknown is not normal,
  * so the low end never stands alone.
  */
-function responseText(news2: News2): string {
-  const least = news2Response(news2.low, news2.singleThree);
-  const most = worstResponse(news2);
-  if (most.band === least.band) return `RCP response to NEWS2 ${ends[least.band].score}: ${lowerFirst(least.text)}`;
-  const [from, to] = [ends[least.band], ends[most.band]];
-  return `NEWS2 cannot be settled until the missing inputs are known. RCP response if ${from.score}: ${from.response}; if ${to.score}: ${to.response}.`;
+function responseLine(news2: News2): Markdown {
+  const low = en.news2Responses[news2Response(news2.low, news2.singleThree).band];
+  const high = en.news2Responses[worstResponse(news2).band];
+  if (low === high) {
+    const { score, monitoring, response } = low;
+    return trusted(fillText(texts.response, { score, monitoring, response: response.join('. ') }));
+  }
+  const ends = { low: low.score, lowResponse: low.brief, high: high.score, highResponse: high.brief };
+  return trusted(fillText(texts.responses, ends));
 }
 
 /** The response to the most points that the score can have; an input not charted may turn out to be the single 3. */
@@ -159,28 +171,16 @@ function worstResponse({ high, singleThree, components }: News2): News2Response 
   return news2Response(high, singleThree || components.some((component) => component.high >= 3));
 }
 
-/** The responses as the ends of a range: the scores they are for, and what they ask for in a few words. */
-const ends: Readonly<Record<News2Response['band'], { readonly score: string; readonly response: string }>> = {
-  '0': { score: '0', response: 'observations at least every 12 hours' },
-  '1-4': { score: '1 to 4', response: 'observations at least every 4 to 6 hours' },
-  'single-3': { score: 'a single 3', response: 'observations at least hourly, review by the responsible doctors' },
-  '5-6': { score: '5 to 6', response: 'observations at least hourly, urgent review' },
-  '7-or-more': { score: '7 or more', response: 'continuous monitoring, emergency review' },
-};
-
-/** Limits in plain sight: what the score is not, what it was learned from, and when it was made. */
+/** Limits in plain sight: what the estimate is not, what it was learned from, and when it was made. */
 export function limitsLine({ assessment, manifest, clock }: CardInput): Markdown {
-  const trainedOn = manifest.synthetic ? 'synthetic patients' : manifest.training.data;
-  const pieces = [
-    `${manifest.name} ${manifest.version}`,
-    `trained on ${trainedOn}`,
-    'not yet checked at this hospital',
-    `as of ${clock.full(assessment.asOf)}`,
-  ].map((piece) => md`${piece}`);
-  const meaning = assessment.scored ? 'What usually happened to similar patients, not what to do. ' : '';
-  return md`*${trusted(meaning)}${join(pieces, ' · ')}.*`;
+  const limits = md(texts.limits, {
+    model: `${manifest.name} ${manifest.version}`,
+    data: manifest.synthetic ? texts.syntheticPatients : manifest.training.data,
+    time: clock.full(assessment.asOf),
+  });
+  return md('*{{limits}}*', { limits: assessment.scored ? md(texts.limitsOfEstimate, { limits }) : limits });
 }
 
-function andMore(count: number): Markdown {
-  return trusted(count > 0 ? ` · and ${count} more` : '');
+function andMore(list: Markdown, count: number): Markdown {
+  return count > 0 ? md(texts.andMore, { list, count: String(count) }) : list;
 }

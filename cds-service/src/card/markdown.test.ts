@@ -4,7 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { escapeMarkdown, md, plainLine, trusted } from './markdown.js';
+import { escaped, escapeMarkdown, md, plainLine, trusted } from './markdown.js';
 
 const joiner = /\u2060/g;
 const htmlOf = (markdown: string) =>
@@ -66,10 +66,10 @@ const attacks = [
 
 describe('card: every string from an EHR is shown and does nothing (CDS Hooks §Card, GFM)', () => {
   it.each(attacks)('%j is plain text', (attack) => {
-    const escaped = escapeMarkdown(attack);
-    expect(htmlOf(`x ${escaped}`)).not.toMatch(/<(?!\/?p>)/);
-    expect(new Set(nodeTypes(escaped))).toEqual(new Set(['root', 'paragraph', 'text']));
-    expect(decoded(htmlOf(escaped).slice('<p>'.length, -'</p>'.length)).replace(joiner, '')).toBe(plainLine(attack));
+    const safe = escapeMarkdown(attack);
+    expect(htmlOf(`x ${safe}`)).not.toMatch(/<(?!\/?p>)/);
+    expect(new Set(nodeTypes(safe))).toEqual(new Set(['root', 'paragraph', 'text']));
+    expect(decoded(htmlOf(safe).slice('<p>'.length, -'</p>'.length)).replace(joiner, '')).toBe(plainLine(attack));
   });
 
   it('any string is plain text that reads as it was', () => {
@@ -97,19 +97,20 @@ describe('card: every string from an EHR is shown and does nothing (CDS Hooks §
     );
     fc.assert(
       fc.property(text, (raw) => {
-        const escaped = escapeMarkdown(raw);
-        expect(escaped).not.toMatch(/[<>\n\r]/);
+        const safe = escapeMarkdown(raw);
+        expect(safe).not.toMatch(/[<>\n\r]/);
         if (plainLine(raw) === '') return;
-        expect(nodeTypes(escaped)).toEqual(['root', 'paragraph', 'text']);
-        expect(decoded(htmlOf(escaped).slice('<p>'.length, -'</p>'.length)).replace(joiner, '')).toBe(plainLine(raw));
+        expect(nodeTypes(safe)).toEqual(['root', 'paragraph', 'text']);
+        expect(decoded(htmlOf(safe).slice('<p>'.length, -'</p>'.length)).replace(joiner, '')).toBe(plainLine(raw));
       }),
       { numRuns: 1000 },
     );
   });
 
   it('reads well without Markdown too', () => {
-    const plain = 'Temperature 36.9 °C (98.4), 128/74 at 14:02; "not charted" - 50 %';
+    const plain = 'Temperature 36.9 °C (98.4), 128/74 at 14:02; "not charted" - 50%';
     expect(escapeMarkdown(plain)).toBe(plain.replaceAll('"', '&quot;'));
+    expect(escapeMarkdown('98.6 °C')).toBe('98.6 °C');
   });
 
   it('is cut to a line', () => {
@@ -118,7 +119,10 @@ describe('card: every string from an EHR is shown and does nothing (CDS Hooks §
 });
 
 describe('md', () => {
-  it('escapes what is inserted, once, and not what stands in the template', () => {
-    expect(md`**Now** ${'a*b'} ${md`${'<'}`} ${trusted('**2**')}`.text).toBe('**Now** a\\*b &lt; **2**');
+  it('escapes each value, once, and not the text that has them', () => {
+    expect(md('**Now** {{a}} {{b}} {{c}}', { a: 'a*b', b: escaped('<'), c: trusted('**2**') }).text).toBe(
+      '**Now** a\\*b &lt; **2**',
+    );
+    expect(md('{{a}}', { a: '{{a}}' }).text).toBe('\\{\\{a\\}\\}');
   });
 });

@@ -1,17 +1,29 @@
-/** GitHub Flavored Markdown that is safe to send: made by `md`, `trusted` or `escapeMarkdown` alone. */
+import { replaceNames, type TextValues } from '@bellwether/fhir-mapping';
+
+/** GitHub Flavored Markdown that is safe to send: made only by the functions of this file. */
 export class Markdown {
   constructor(readonly text: string) {}
 }
 
-/** Text of our own (tables, formatted numbers) that is Markdown as it stands. */
+/** Text of our own (catalogue, tables, formatted numbers) that is Markdown as it stands. */
 export function trusted(text: string): Markdown {
   return new Markdown(text);
 }
 
-/** Template tag: what stands in the template is ours, every inserted string is escaped, Markdown is not escaped twice. */
-export function md(parts: TemplateStringsArray, ...inserted: readonly (string | Markdown)[]): Markdown {
-  const texts = inserted.map((value) => (value instanceof Markdown ? value.text : escapeMarkdown(value)));
-  return new Markdown(parts.reduce((sum, part, i) => sum + (texts[i - 1] ?? '') + part));
+/** Text from elsewhere, as {@link escapeMarkdown} makes it safe. */
+export function escaped(text: string): Markdown {
+  return new Markdown(escapeMarkdown(text));
+}
+
+/** `fillText` of a text of the catalogue, which is ours: every string in it is escaped, Markdown is not escaped twice. */
+export function md<const Text extends string>(text: Text, values: TextValues<Text, string | Markdown>): Markdown {
+  const known: Readonly<Record<string, string | Markdown>> = values;
+  return new Markdown(
+    replaceNames(text, (name) => {
+      const value = known[name] ?? '';
+      return value instanceof Markdown ? value.text : escapeMarkdown(value);
+    }),
+  );
 }
 
 /** Joins pieces with a separator of our own. */
@@ -45,7 +57,10 @@ export function escapeMarkdown(text: string): string {
   return plainLine(text)
     .replace(/www(?=\.)/gi, `$&${wordJoiner}`)
     .replace(/@|(?<=[a-z]):(?=\S)/gi, `${wordJoiner}$&`)
-    .replace(/[&<>"']|[!#$*[\\\]^_`{|}~]|^[+=-]|(?<=^\d{1,9})[.)]/g, (mark) => htmlEntities[mark] ?? `\\${mark}`);
+    .replace(
+      /[&<>"']|[!#$*[\\\]^_`{|}~]|^[+=-]|(?<=^\d{1,9})[.)](?=\s|$)/g,
+      (mark) => htmlEntities[mark] ?? `\\${mark}`,
+    );
 }
 
 /** Words of ASCII with a space between them, as most texts of a card are: nothing to replace, which is told faster. */

@@ -1,10 +1,13 @@
-import { vitalSigns } from '@bellwether/fhir-mapping';
+import { fillText, vitalSigns } from '@bellwether/fhir-mapping';
 import { effectMark } from '@bellwether/model';
+import { en } from '@bellwether/model/texts';
 import { describe, expect, it } from '@jest/globals';
 import { percentText, quantityText, rangeText, unitText } from './quantity-text.js';
 import { lowerFirst } from './letter-case.js';
 
-describe('words of a card', () => {
+const { quantities } = en;
+
+describe('numbers and names on a card', () => {
   it.each(vitalSigns.map(({ concept, unit }) => [concept, unit]))(
     'the unit of %s is written as people write it',
     (_concept, unit) => {
@@ -22,12 +25,12 @@ describe('words of a card', () => {
   });
 
   it.each([
-    [0, 'below 1 %'],
-    [0.0099, 'below 1 %'],
-    [0.01, '1 %'],
-    [0.314, '31 %'],
-    [0.991, 'above 99 %'],
-    [1, 'above 99 %'],
+    [0, quantities.belowOnePercent],
+    [0.0099, quantities.belowOnePercent],
+    [0.01, '1%'],
+    [0.314, '31%'],
+    [0.991, quantities.aboveNinetyNinePercent],
+    [1, quantities.aboveNinetyNinePercent],
   ])('probability %d reads %s', (probability, text) => {
     expect(percentText(probability)).toBe(text);
   });
@@ -57,6 +60,6 @@ describe('words of a card', () => {
   });
 
   it('a range of one value is that value', () => {
-    expect([rangeText(7, 7), rangeText(5, 8)]).toEqual(['7', '5 to 8']);
+    expect([rangeText(7, 7), rangeText(5, 8)]).toEqual(['7', fillText(quantities.range, { low: 5, high: 8 })]);
   });
 });

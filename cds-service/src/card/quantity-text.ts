@@ -1,4 +1,5 @@
-import { fractionDigits, numberWithUnit, unitText } from '@bellwether/fhir-mapping';
+import { fillText, fractionDigits, numberWithUnit, unitText } from '@bellwether/fhir-mapping';
+import { en } from '@bellwether/model/texts';
 
 export { unitText };
 
@@ -12,14 +13,14 @@ export function quantityText(value: number, unit: string): string {
   return numberWithUnit(numberText(value, unit), unitText(unit));
 }
 
-/** A probability as a percentage; the ends are never 0 % or 100 %. */
+/** A probability as a percentage; the ends are never 0% or 100%. */
 export function percentText(probability: number): string {
-  if (probability < 0.01) return 'below 1 %';
-  if (probability > 0.99) return 'above 99 %';
-  return `${Math.round(probability * 100)} %`;
+  if (probability < 0.01) return en.quantities.belowOnePercent;
+  if (probability > 0.99) return en.quantities.aboveNinetyNinePercent;
+  return fillText(en.quantities.percent, { value: Math.round(probability * 100) });
 }
 
 /** A number, or two of them where they differ: `7`, `5 to 8`. */
 export function rangeText(low: number, high: number): string {
-  return low === high ? String(low) : `${low} to ${high}`;
+  return low === high ? String(low) : fillText(en.quantities.range, { low, high });
 }

@@ -1,5 +1,6 @@
-import { completeCoverage, type FeatureDefinition, type PatientRecord } from '@bellwether/fhir-mapping';
+import { completeCoverage, type FeatureDefinition, fillText, type PatientRecord } from '@bellwether/fhir-mapping';
 import type { ConceptContribution, Manifest, News2, News2Component, ScoredAssessment } from '@bellwether/model';
+import { en } from '@bellwether/model/texts';
 import { describe, expect, it } from '@jest/globals';
 import { testNow } from '../test-support/chart.js';
 import { createClockText } from './clock-text.js';
@@ -48,6 +49,9 @@ function news2Of(points: readonly number[]): News2 {
 }
 
 const display: Readonly<Record<string, string>> = { age: 'Age', copd: 'COPD', 'past-care': 'Admissions' };
+
+/** What a text begins with, whatever its values. */
+const fixedStart = (text: string) => text.split('{{')[0] ?? '';
 
 function cardText(
   rows: readonly Row[],
@@ -100,52 +104,72 @@ function cardText(
     nextStep: null,
     ticket: null,
   });
-  const line = (label: string) => detail.split('  \n').find((text) => text.startsWith(`**${label}`));
+  /** The line that begins as one of these texts does. */
+  const line = (...texts: readonly string[]) =>
+    detail.split('  \n').find((line) => texts.some((text) => line.startsWith(fixedStart(text))));
   return { summary, line };
 }
+
+const { background, detail, facts, news2Responses, quantities } = en;
+const backgroundTexts = [background.unmarked, background.marked, background.together];
+/** No admissions, as a fact of the background. */
+const noAdmissions = fillText(facts.none, { name: 'admissions in past year' }).toLowerCase();
+const { raisesAndLowers } = background;
 
 describe('the line of the background', () => {
   it('has its mark at the label, for all of it together, so that no single thing seems to have raised the risk', () => {
     const { line } = cardText([age, condition('copd', 0.4), pastCare('Admissions in past year', 0, -0.2)]);
-    expect(line('Background')).toBe(
-      '**Background, together ▲▲▲** higher for age 89, COPD; lower for no admissions in a year',
-    );
+    const both = fillText(raisesAndLowers, { raising: 'age 89, COPD', lowering: noAdmissions });
+    expect(line(...backgroundTexts)).toBe(fillText(background.together, { mark: '▲▲▲', facts: both }));
   });
 
   it('says what raised the risk first, then what lowered it, and leaves out what weighed too little for a mark', () => {
     const rows = [pastCare('Admissions in past year', 0, -0.8), age, condition('stroke', 0.05), condition('copd', 0.4)];
-    expect(cardText(rows).line('Background')).toBe(
-      '**Background, together ▲▲** higher for age 89, COPD; lower for no admissions in a year',
-    );
+    const both = fillText(raisesAndLowers, { raising: 'age 89, COPD', lowering: noAdmissions });
+    expect(cardText(rows).line(...backgroundTexts)).toBe(fillText(background.together, { mark: '▲▲', facts: both }));
   });
 
   it('names five at most, and the strongest where none has a mark', () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f'];
-    expect(cardText(names.map((name) => condition(name, 0.2))).line('Background')).toMatch(/\*\* a, b, c, d, e$/);
-    expect(cardText([condition('copd', 0.01)]).line('Background')).toBe('**Background** COPD');
+    const { line } = cardText(names.map((name) => condition(name, 0.2)));
+    expect(line(...backgroundTexts)).toMatch(/\*\* a, b, c, d, e$/);
+    expect(cardText([condition('copd', 0.01)]).line(...backgroundTexts)).toBe(
+      fillText(background.unmarked, { facts: 'COPD' }),
+    );
   });
 
   it('of one thing alone does not say together', () => {
-    expect(cardText([age]).line('Background')).toBe('**Background ▲▲** age 89');
+    expect(cardText([age]).line(...backgroundTexts)).toBe(fillText(background.marked, { mark: '▲▲', facts: 'age 89' }));
   });
 
-  it('calls past encounters earlier where the chart was opened in one, which is none of them', () => {
+  it('calls past encounters earlier where the chart was opened in one, which is not one of them', () => {
     const rows = [pastCare('Admissions in past year', 0, -0.5), pastCare('Emergency visits in past year', 2, 0.2)];
-    expect(cardText(rows, null, 'e1').line('Background')).toContain(
-      'no earlier admissions in a year, earlier emergency visits in a year: 2',
-    );
+    const earlier = (name: string) => fillText(facts.earlier, { name }).toLowerCase();
+    const none = fillText(facts.none, { name: earlier('admissions in past year') }).toLowerCase();
+    const two = `${fillText(facts.labelled, { name: earlier('emergency visits in past year') })} 2`;
+    expect(cardText(rows, null, 'e1').line(...backgroundTexts)).toContain(`${none}, ${two}`);
   });
 
   it('has no space before a comma, whatever has no value of its own', () => {
     const rows = [pastCare('Admissions in past year', 0, -0.5), pastCare('Emergency visits in past year', 0, -0.5)];
     const { summary, line } = cardText([...rows, age]);
-    expect(line('Background')).toContain('no admissions in a year, no emergency visits in a year');
+    const noVisits = fillText(facts.none, { name: 'emergency visits in past year' }).toLowerCase();
+    expect(line(...backgroundTexts)).toContain(`${noAdmissions}, ${noVisits}`);
     expect(summary).not.toMatch(/ [,.:]/);
   });
 });
 
 describe('NEWS2 on a card', () => {
   const normal = [0, 0, 0, 0, 0];
+  const nextTexts = [detail.response, detail.responses];
+  /** The line of a score that is not settled: responses to both of its ends. */
+  const bothEnds = (low: keyof typeof news2Responses, high: keyof typeof news2Responses) =>
+    fillText(detail.responses, {
+      low: news2Responses[low].score,
+      lowResponse: news2Responses[low].brief,
+      high: news2Responses[high].score,
+      highResponse: news2Responses[high].brief,
+    });
 
   it.each([
     ['two of seven inputs', [0, 0], false],
@@ -153,26 +177,27 @@ describe('NEWS2 on a card', () => {
     ['four of seven', [0, 0, 0, 0], true],
     ['a single 3 alone', [3], true],
     ['a known part of 5', [2, 2, 1], true],
-  ])('summary: %s', (_, points, named) => {
-    expect(cardText([age], news2Of(points)).summary.includes('NEWS2')).toBe(named);
+  ])('summary: %s', (_, points, isNamed) => {
+    expect(cardText([age], news2Of(points)).summary.includes('NEWS2')).toBe(isNamed);
   });
 
   it('the detail has the whole range however little is known', () => {
-    expect(cardText([age], news2Of([0])).line('Not charted')).toContain('NEWS2 is 0 to 17');
+    const range = fillText(quantities.range, { low: 0, high: 17 });
+    expect(cardText([age], news2Of([0])).line(detail.notCharted)).toContain(
+      fillText(detail.news2, { inputs: '', range }),
+    );
   });
 
   it('the most useful next reading is said without NEWS2 where all of its inputs are known', () => {
     const all = news2Of([0, 0, 0, 0, 0, 0, 0]);
     const { line } = cardText([age], all, null, null, undefined, 'heart-rate');
-    expect(line('Most useful')).toBe('**Most useful next reading** heart rate');
-    expect(line('Not charted')).toBeUndefined();
-    expect(cardText([age], all).line('Most useful')).toBeUndefined();
+    expect(line(detail.nextReading)).toBe(fillText(detail.nextReading, { name: 'heart rate' }));
+    expect(line(detail.notCharted)).toBeUndefined();
+    expect(cardText([age], all).line(detail.nextReading)).toBeUndefined();
   });
 
   it('Next begins with what is not settled, and names both ends, never the low one alone', () => {
-    expect(cardText([age], news2Of(normal)).line('Next')).toBe(
-      '**Next** NEWS2 cannot be settled until the missing inputs are known. RCP response if 0: observations at least every 12 hours; if 5 to 6: observations at least hourly, urgent review.',
-    );
+    expect(cardText([age], news2Of(normal)).line(...nextTexts)).toBe(bothEnds('0', '5-6'));
   });
 
   it('Next counts an input that is not charted as the single 3 that it could be', () => {
@@ -181,43 +206,58 @@ describe('NEWS2 on a card', () => {
       row.input === 'consciousness' ? { ...row, state: 'missing' as const, high: 3 } : row,
     );
     const range = { ...alertnessMissing, components, high: 3, notCharted: ['consciousness' as const] };
-    expect(cardText([age], range).line('Next')).toContain('if a single 3: observations at least hourly');
+    expect(cardText([age], range).line(...nextTexts)).toBe(bothEnds('0', 'single-3'));
   });
 
-  it('Next is the RCP response alone where all inputs are known, or where those that are not change nothing', () => {
-    const response = '**Next** RCP response to NEWS2 7 or more: continuous monitoring;';
-    expect(cardText([age], news2Of([3, 3, 1, 0, 0, 0, 0])).line('Next')).toContain(response);
-    expect(cardText([age], news2Of([3, 3, 1])).line('Next')).toContain(response);
+  it('Next is the whole RCP response alone where all inputs are known, or where those that are not change nothing', () => {
+    const { score, monitoring, response } = news2Responses['7-or-more'];
+    const whole = fillText(detail.response, { score, monitoring, response: response.join('. ') });
+    expect(cardText([age], news2Of([3, 3, 1, 0, 0, 0, 0])).line(...nextTexts)).toBe(whole);
+    expect(cardText([age], news2Of([3, 3, 1])).line(...nextTexts)).toBe(whole);
   });
 });
 
-describe('clinical-use: what the risk was at the last look', () => {
+describe('clinical-use: what the risk was when the user last looked', () => {
+  const texts = en.summary;
+  const demonstration = fixedStart(texts.demonstration);
   const summary = (
     last: number | null,
     rows: readonly Row[] = [age],
     news2: News2 | null = null,
     short = 'Admission',
-  ) => cardText(rows, news2, null, last, short).summary.replace('DEMO, synthetic model, not for care: ', '');
+  ) => {
+    const { summary: whole } = cardText(rows, news2, null, last, short);
+    expect(whole.startsWith(demonstration)).toBe(true);
+    return whole.slice(demonstration.length);
+  };
+  /** The summary of 30%, with what it was and a reason, each where there is one, up to where NEWS2 or the full stop follows. */
+  const thirty = (was: string | null, reason: string | null, outcome = 'Admission') => {
+    const risk = fillText(texts.risk, { outcome, percent: '30%' });
+    const withLast = was === null ? risk : fillText(texts.was, { risk, percent: was });
+    const withAverage = fillText(texts.average, { risk: withLast, percent: '9%' });
+    return reason === null ? withAverage : fillText(texts.reason, { risk: withAverage, reason });
+  };
+  const whole = (text: string) => fillText(texts.whole, { summary: text });
+  const withNews2 = (text: string, score: number) => fillText(texts.news2, { summary: text, score });
 
   it.each([
-    [0.12, 'Admission: 30 %, was 12 % at your last look (average 9 %): age 89.'],
-    [0.004, 'Admission: 30 %, was below 1 % at your last look (average 9 %): age 89.'],
-    [0.302, 'Admission: 30 % (average 9 %): age 89.'],
-    [null, 'Admission: 30 % (average 9 %): age 89.'],
+    [0.12, whole(thirty('12%', 'age 89'))],
+    [0.004, whole(thirty(quantities.belowOnePercent, 'age 89'))],
+    [0.302, whole(thirty(null, 'age 89'))],
+    [null, whole(thirty(null, 'age 89'))],
   ])('was %d', (last, expected) => {
     expect(summary(last)).toBe(expected);
   });
 
-  it('goes after the reason and before NEWS2 where there is no room; the reason stays where it fits without', () => {
+  it('goes after the reason and before NEWS2 where there is no space; the reason stays where it fits without', () => {
     const longer = (display: string): readonly Row[] => [pastCare(display, 2, 1)];
     const seven = news2Of([3, 3, 1, 0, 0, 0, 0]);
-    expect(summary(0.12, longer('Emergency visits in past year'), seven)).toBe(
-      'Admission: 30 %, was 12 % at your last look (average 9 %): emergency visits in a year: 2. NEWS2 7.',
-    );
+    const visits = `${fillText(facts.labelled, { name: 'emergency visits in past year' })} 2`;
+    expect(summary(0.12, longer('Emergency visits in past year'), seven)).toBe(withNews2(thirty('12%', visits), 7));
     const outcome = 'Admission of any kind, planned ones left out, within thirty days';
     expect(summary(0.12, longer('Emergency visits in past year'), seven, outcome)).toBe(
-      `${outcome}: 30 % (average 9 %). NEWS2 7.`,
+      withNews2(thirty(null, null, outcome), 7),
     );
-    expect(summary(0.12, [age], null, outcome)).toBe(`${outcome}: 30 % (average 9 %): age 89.`);
+    expect(summary(0.12, [age], null, outcome)).toBe(whole(thirty(null, 'age 89', outcome)));
   });
 });

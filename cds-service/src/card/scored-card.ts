@@ -1,4 +1,5 @@
 import { effectMark, type ScoredAssessment } from '@bellwether/model';
+import { en } from '@bellwether/model/texts';
 import type { ConceptText } from './chart-text.js';
 import { conceptTexts } from './chart-text.js';
 import {
@@ -10,12 +11,13 @@ import {
   nextLine,
   notChartedLine,
 } from './detail-lines.js';
-import { effectLegend } from './effect-legend.js';
-import { join, type Markdown, md, trusted } from './markdown.js';
+import { escaped, join, type Markdown, md, trusted } from './markdown.js';
 import { scoredSummary } from './summary.js';
 import { lowerFirst } from './letter-case.js';
 
-/** The words of a card. */
+const { background, detail: texts } = en;
+
+/** The text of a card. */
 export interface CardText {
   readonly summary: string;
   readonly detail: string;
@@ -31,64 +33,58 @@ const maxBackground = 5;
 export function scoredCardText(input: CardInput & { readonly assessment: ScoredAssessment }): CardText {
   const concepts = conceptTexts(input);
   const vitals = concepts.filter(({ concept }) => concept.place === 'now');
+  const [now, earlier] = [vitals.filter(({ current }) => current), vitals.filter(({ current }) => !current)];
   const detail = detailText([
-    conceptsLine(
-      'Now',
-      vitals.filter(({ current }) => current),
-    ) ?? trusted('**Now** nothing charted in the last 24 h'),
-    conceptsLine(
-      'Last charted',
-      vitals.filter(({ current }) => !current),
-    ),
+    now.length === 0 ? trusted(texts.nothingNow) : md(texts.now, { facts: vitalsText(now) }),
+    earlier.length === 0 ? null : md(texts.lastCharted, { facts: vitalsText(earlier) }),
     backgroundLine(concepts.filter(({ concept }) => concept.place === 'background')),
     notChartedLine(input),
     anomalyLine(input),
     completenessLine(input),
     nextLine(input),
-    trusted(effectLegend),
+    trusted(texts.effects),
     limitsLine(input),
   ]);
   const reason = concepts[0]?.concept.group ?? null;
   return { summary: scoredSummary(input, concepts), detail, reason };
 }
 
-/** `**Now** Respiratory rate 24 /min ▲▲▲ 14:02 · SpO₂ 93 % ▲▲ 14:02` */
-function conceptsLine(label: string, concepts: readonly ConceptText[]): Markdown | null {
-  if (concepts.length === 0) return null;
+/** `Respiratory rate 24 /min ▲▲▲ 14:02 · SpO₂ 93% ▲▲ 14:02` */
+function vitalsText(concepts: readonly ConceptText[]): Markdown {
   const pieces = concepts.slice(0, maxVitals).map(({ name, value, besides, when, concept }) =>
     join(
-      [md`${[`${name} ${value}`.trimEnd(), ...besides].join(', ')}`, trusted(effectMark(concept.contribution))]
+      [escaped([`${name} ${value}`.trimEnd(), ...besides].join(', ')), trusted(effectMark(concept.contribution))]
         .concat(trusted(when ?? ''))
         .filter(({ text }) => text !== ''),
       ' ',
     ),
   );
-  return md`**${trusted(label)}** ${join(pieces, ' · ')}`;
+  return join(pieces, ' · ');
 }
 
 /**
- * `**Background, together ▲▲** higher for heart failure, age 78; lower for no admissions in a year`: what is long-standing.
- * The mark stands with the label, since it belongs to the whole line; what weighed too little for a mark is left out.
+ * What is long-standing. The mark stands with the label, since it belongs to the whole line; what weighed too little for a mark
+ * is left out.
  */
 function backgroundLine(concepts: readonly ConceptText[]): Markdown | null {
   if (concepts.length === 0) return null;
   const strong = concepts.filter(({ concept }) => effectMark(concept.contribution) !== '');
   const raised = strong.filter(({ concept }) => concept.contribution > 0).slice(0, maxBackground);
   const lowered = strong.filter(({ concept }) => concept.contribution < 0).slice(0, maxBackground - raised.length);
-  const words =
+  const facts =
     raised.length > 0 && lowered.length > 0
-      ? md`higher for ${backgroundText(raised)}; lower for ${backgroundText(lowered)}`
+      ? md(background.raisesAndLowers, { raising: backgroundText(raised), lowering: backgroundText(lowered) })
       : backgroundText(strong.length > 0 ? [...raised, ...lowered] : concepts.slice(0, maxBackground));
   const mark = effectMark(concepts.reduce((sum, { concept }) => sum + concept.contribution, 0));
-  const label = mark === '' ? '' : concepts.length === 1 ? ` ${mark}` : `, together ${mark}`;
-  return md`**Background${trusted(label)}** ${words}`;
+  if (mark === '') return md(background.unmarked, { facts });
+  return md(concepts.length === 1 ? background.marked : background.together, { mark, facts });
 }
 
 /** `heart failure, body mass index 31.0 kg/m² (12 days ago)` */
 function backgroundText(concepts: readonly ConceptText[]): Markdown {
   const pieces = concepts.map(({ name, value, besides, when, current }) => {
-    const words = [`${lowerFirst(name)} ${value}`.trimEnd(), ...besides].join(', ');
-    return when === null || current ? md`${words}` : md`${words} (${trusted(when)})`;
+    const fact = [`${lowerFirst(name)} ${value}`.trimEnd(), ...besides].join(', ');
+    return when === null || current ? escaped(fact) : md(background.aged, { fact, when });
   });
   return join(pieces, ', ');
 }

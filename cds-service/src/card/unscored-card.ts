@@ -1,3 +1,4 @@
+import { fillText } from '@bellwether/fhir-mapping';
 import {
   type Manifest,
   type NotScored,
@@ -6,6 +7,7 @@ import {
   type WhyMissing,
   whyMissing,
 } from '@bellwether/model';
+import { en } from '@bellwether/model/texts';
 import { unreadIn } from './coverage-text.js';
 import {
   anomalyLine,
@@ -16,27 +18,27 @@ import {
   nextLine,
   notChartedLine,
 } from './detail-lines.js';
-import { md, trusted } from './markdown.js';
+import { md } from './markdown.js';
 import type { CardText } from './scored-card.js';
 import { firstThatFits } from './summary.js';
 import { lowerFirst } from './letter-case.js';
 
 type UnscoredInput = CardInput & { readonly assessment: UnscoredAssessment };
 
-/** Why there is no score, in a few words; null where the artefact has nothing to say about such a patient at all. */
+const texts = en.notEstimated;
+
+/** Why there is no estimate, in a few words; null where the artefact has nothing to say about such a patient at all. */
 const reasons: Readonly<Record<NotScored['reason'], ((input: UnscoredInput) => string) | null>> = {
   'no-patient': null,
   'outside-setting': null,
-  child: ({ manifest: { setting } }) => `the patient is a child; made for ages ${setting.minimumAgeYears} and over`,
-  'above-age': ({ manifest: { setting } }) => `made for ages up to ${setting.maximumAgeYears}`,
-  'encounter-unknown': () => 'the kind of encounter is not known',
-  'age-unknown': () => 'the chart has no usable birth date',
-  deceased: () => 'the chart says that the patient has died',
+  child: ({ manifest: { setting } }) => fillText(texts.why.child, { age: setting.minimumAgeYears }),
+  'above-age': ({ manifest: { setting } }) =>
+    fillText(texts.why['above-age'], { age: String(setting.maximumAgeYears) }),
+  'encounter-unknown': () => texts.why['encounter-unknown'],
+  'age-unknown': () => texts.why['age-unknown'],
+  deceased: () => texts.why.deceased,
   'too-thin': tooThinText,
 };
-
-/** An estimate that is missing is taken for a low one; a death needs no such word. */
-const noneMeansNothing = ' This says nothing about the risk: it is neither low nor high.';
 
 /** Where NEWS2 is null for want of readings, and not because it is not for this patient. */
 const news2Applies: ReadonlySet<NotScored['reason']> = new Set(['too-thin', 'above-age', 'encounter-unknown']);
@@ -49,16 +51,16 @@ export function unscoredCardText(input: UnscoredInput): CardText | null {
   const { reason, missingGroups } = assessment.notScored;
   const missing = missingGroups.map((group) => groupName(group, manifest));
   const detail = detailText([
-    md`**Not estimated** ${why}.${trusted(reason === 'deceased' ? '' : noneMeansNothing)}`,
-    missing.length === 0 ? null : md`**Missing** ${missing.join(', ')}`,
+    md(reason === 'deceased' ? texts.detailOnly : texts.detail, { why }),
+    missing.length === 0 ? null : md(texts.missing, { names: missing.join(', ') }),
     ...(news2Applies.has(reason) ? [notChartedLine(input)] : []),
     ...(reason === 'deceased' ? [] : [anomalyLine(input), completenessLine(input)]),
     ...(news2Applies.has(reason) ? [nextLine(input)] : []),
     limitsLine(input),
   ]);
   const summary = firstThatFits(manifest.synthetic, [
-    `${manifest.outcome.short} not estimated: ${why}.`,
-    `${manifest.outcome.short} not estimated.`,
+    fillText(texts.summary, { outcome: manifest.outcome.short, why }),
+    fillText(texts.summaryOnly, { outcome: manifest.outcome.short }),
   ]);
   return { summary, detail, reason: null };
 }
@@ -74,19 +76,23 @@ function tooThinText(input: UnscoredInput): string {
   const isMissing = (group: string, why: WhyMissing) => whyMissing(group, manifest.features, parts) === why;
   const notRead = missingGroups.filter((group) => isMissing(group, 'unread'));
   const rest = missingGroups.filter((group) => !notRead.includes(group));
-  const usable = rest.some((group) => isMissing(group, 'unusable')) ? 'usable ' : '';
-  const none = `no ${usable}${missingText(rest, manifest, 'or')} charted`;
-  if (notRead.length === 0) return none;
-  const unread = `${missingText(notRead, manifest, 'and')} not read`;
-  return rest.length === 0 ? unread : `${unread}, ${none}`;
+  const unreadNames = namesOf(notRead, manifest);
+  const unread = unreadNames === null ? null : fillText(texts.tooThin.unread, { names: unreadNames });
+  const names = namesOf(rest, manifest);
+  if (names === null) return unread ?? texts.tooThin.noReading;
+  const text = rest.some((group) => isMissing(group, 'unusable')) ? texts.tooThin.noUsable : texts.tooThin.notCharted;
+  const others = fillText(text, { names });
+  return unread === null ? others : fillText(texts.tooThin.unreadToo, { unread, others });
 }
 
-/** `respiratory rate, heart rate or SpO₂`, at most three of them. */
-function missingText(groups: readonly string[], manifest: Manifest, last: 'and' | 'or'): string {
-  const names = groups.map((group) => groupName(group, manifest));
-  if (names.length === 0) return 'usable reading';
-  if (names.length > 3) return `${names.slice(0, 2).join(', ')} ${last} ${names.length - 2} other inputs`;
-  return names.length === 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
+/** `respiratory rate, heart rate and SpO₂`, at most three of them; null of none. */
+function namesOf(groups: readonly string[], manifest: Manifest): string | null {
+  const all = groups.map((group) => groupName(group, manifest));
+  const [first, ...more] = all;
+  const last = more.pop();
+  if (first === undefined || last === undefined) return first ?? null;
+  if (all.length > 3) return fillText(texts.tooThin.more, { names: all.slice(0, 2).join(', '), count: all.length - 2 });
+  return fillText(texts.tooThin.names, { names: [first, ...more].join(', '), last });
 }
 
 function groupName(group: string, manifest: Manifest): string {

@@ -86,13 +86,13 @@ function performance({ performance: regimes, synthetic }: Manifest): Html {
     return html`<tr><th scope="row">${regime}<br><small>${row.patients} patients, ${row.events} events of ${row.rows}</small></th>${cells}</tr>${comparisons(regime, row)}`;
   });
   return html`<div class="wide" role="region" aria-label="Performance" tabindex="0"><table>
-<caption>Held-out ${synthetic ? 'synthetic ' : ''}patients, 95 % bootstrap intervals</caption>
+<caption>Held-out ${synthetic ? 'synthetic ' : ''}patients, 95% bootstrap intervals</caption>
 <thead><tr><th scope="col">Setting</th><th scope="col">AUROC</th><th scope="col">AUPRC</th><th scope="col">Brier</th><th scope="col">Calibration slope</th><th scope="col">Calibration intercept</th></tr></thead>
 <tbody>${rows}</tbody>
 </table></div>`;
 }
 
-/** What else reached on the same patients: the true risk where it is known (no model can do better), and baselines. */
+/** Others on the same patients: the true risk where it is known (no model can do better), and baselines. */
 function comparisons(regime: string, { ceilingAuroc, baselines }: Manifest['performance'][string]): readonly Html[] {
   const row = (name: string, known: readonly number[]) => {
     const cells = figures.map(
@@ -113,7 +113,7 @@ function number(value: number): string {
 
 function bands({ bands: { rows, rule }, averageProbability, setting }: Manifest): Html {
   const items = rows.map(
-    ({ name, from }) => html`<tr><th scope="row">${name}</th><td>from ${Math.round(from * 100)} %</td></tr>`,
+    ({ name, from }) => html`<tr><th scope="row">${name}</th><td>from ${Math.round(from * 100)}%</td></tr>`,
   );
   const oldest = setting.maximumAgeYears === undefined ? '' : ` to ${setting.maximumAgeYears}`;
   const { encounterClasses } = setting;
@@ -136,23 +136,23 @@ function attributes(answered: readonly AnsweredAttribute[]): readonly Html[] {
 /** A heading for each other part of the model card, and what is in it. */
 function sections(modelCard: Artefact['modelCard']): readonly Html[] {
   return Object.entries(modelCard).map(
-    ([key, value]) => html`<h3>${words(key)}</h3>
+    ([key, value]) => html`<h3>${labelOf(key)}</h3>
 ${described(value)}`,
   );
 }
 
-/** Any JSON as nested description lists: a card may grow attributes that this page does not know. */
+/** Any JSON as nested description lists: a model card may have attributes that this page does not know. */
 function described(value: unknown): Html {
   if (Array.isArray(value)) return html`<ul>${value.map((item) => html`<li>${described(item)}</li>`)}</ul>`;
   if (typeof value === 'object' && value !== null) {
-    const rows = Object.entries(value).map(([key, item]) => html`<dt>${words(key)}</dt><dd>${described(item)}</dd>`);
+    const rows = Object.entries(value).map(([key, item]) => html`<dt>${labelOf(key)}</dt><dd>${described(item)}</dd>`);
     return html`<dl>${rows}</dl>`;
   }
   return value === null || value === undefined || value === '' ? html`not known` : html`${String(value)}`;
 }
 
 /** `intendedUse` as `Intended use`; a key with spaces stays as it is. */
-function words(key: string): string {
+function labelOf(key: string): string {
   const spaced = key.includes(' ') ? key : key.replace(/(?<=[a-z0-9])(?=[A-Z])|[-_]/g, ' ').toLowerCase();
   return upperFirst(spaced);
 }

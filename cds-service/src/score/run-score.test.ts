@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { detailSentence } from '@bellwether/fhir-mapping';
 import type { Artefact } from '@bellwether/model';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../fhir/json.js';
@@ -67,7 +68,7 @@ const contract = [
 ];
 
 describe('score --json: the outer contract', () => {
-  it('one object a patient and line, with exactly these keys', async () => {
+  it('one object per patient, one per line, with exactly these keys', async () => {
     const { code, lines, complaints } = await run(JSON.stringify(searchset(chart)), 'file.json', '--json');
     expect([code, complaints, lines.length]).toEqual([0, '', 1]);
     const row = JSON.parse(lines[0] ?? '');
@@ -207,14 +208,16 @@ describe('score: report for people', () => {
   it('shows features with their readings, score, reasons, anomalies, NEWS2 and what was not used', async () => {
     const { out } = await run(JSON.stringify(chart), 'f');
     expect(out).toMatch(
-      /^Patient\/p1 {3}hospitalization-30d 0\.1\.0 {3}\(synthetic model, not for care\)\nas of 24 Nov 2026/,
+      /^Patient\/p1 {3}hospitalization-30d 0\.1\.0 {3}\(synthetic model, not for clinical use\)\nas of 24 Nov 2026/,
     );
-    expect(out).toMatch(/Hospital admission in 30 days: \d+ %, band high \(average 9 %\)/);
+    expect(out).toMatch(/Hospital admission in 30 days: \d+%, band high \(average 9%\)/);
     expect(out).toMatch(/Respiratory rate +\+1\.\d+ █+ +Observation\//);
     expect(out).toMatch(/respiratory_rate +24 \/min +Observation\/\w+ 24 Nov 2026 12:10 UTC/);
     expect(out).toMatch(/temperature +missing: no-reading/);
     expect(out).toMatch(/NEWS2: \d+ to \d+ \(not known: /);
-    expect(out).toMatch(/Observation\/\w+: implausible: Got 98\.6 °C, expected 24 to 45 °C/);
+    const fahrenheit = { measured: { value: 98.6, unit: '°C' }, low: 24, high: 45, unit: '°C' };
+    const detail = { kind: 'implausible-looks-like', ...fahrenheit, hint: 'fahrenheit' } as const;
+    expect(out).toContain(`: implausible: ${detailSentence(detail)}`);
   });
 
   it('takes out what could steer a terminal', async () => {

@@ -86,7 +86,7 @@ export function news2At(
 /** Why {@link news2} is null: it does not apply to this age, the age is not known, or none of its inputs is known. */
 export type NoNews2 = 'child' | 'age-unknown' | 'inputs';
 
-/** Of a patient for whom {@link news2} is null. */
+/** The reason, of a patient whose {@link news2} is null. */
 export function whyNoNews2(patient: Demographics | null, asOf: Instant): NoNews2 {
   const age = ageYears(patient, asOf);
   if (Number.isNaN(age)) return 'age-unknown';

@@ -1,3 +1,4 @@
+import { de } from '@bellwether/model/texts';
 import type { Translation } from '../translation.js';
 
 export const overview: Translation<'overview'> = {
@@ -131,11 +132,7 @@ export const overview: Translation<'overview'> = {
   nothingEstimated: 'Ohne Schätzung lässt sich nicht sagen, was ein weiterer Messwert ändern würde.',
 
   opinionTitle: 'Was halten Sie von der Karte?',
-  opinion: {
-    'more-worried': 'Ich bin besorgter',
-    'less-worried': 'Weniger besorgt',
-    'input-wrong': 'Ein Wert ist falsch',
-  },
+  opinion: de.overrideReasons,
   opinionPending: 'Wird gespeichert …',
   opinionKept: 'Gespeichert. Die Karte ist für Sie zurückgestellt, als hätten Sie es in der Akte getan.',
   opinionFailed: {

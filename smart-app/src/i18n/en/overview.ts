@@ -1,3 +1,5 @@
+import { en } from '@bellwether/model/texts';
+
 /** The first screen, and what stands around all views of a chart. */
 export const overview = {
   tabs: { overview: 'Overview', trends: 'Trends', anomalies: 'Anomalies', data: 'Data', model: 'Model' },
@@ -127,11 +129,7 @@ export const overview = {
   nothingEstimated: 'Without an estimate, what another reading would change cannot be said.',
 
   opinionTitle: 'What do you think of the card?',
-  opinion: {
-    'more-worried': 'I am more worried',
-    'less-worried': 'Less worried',
-    'input-wrong': 'An input is wrong',
-  },
+  opinion: en.overrideReasons,
   opinionPending: 'Being kept …',
   opinionKept: 'Kept. The card is set aside for you as if you had done so in the chart.',
   opinionFailed: {

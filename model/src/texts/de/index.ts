@@ -1,0 +1,2 @@
+export { news2Responses } from './news2-responses.js';
+export { overrideReasons } from './override-reasons.js';

@@ -1,0 +1,16 @@
+import type { CoverageGap } from '@bellwether/fhir-mapping';
+
+/** What was not read of a chart, part by part, and why. */
+export const coverage = {
+  unread: '{{parts}} could not be read: {{gap}}',
+  partlyRead: '{{parts}} only partly read: {{gap}}',
+  partlyReadSince: '{{parts}} only partly read (complete since {{since}}): {{gap}}',
+  vitalSigns: 'vital signs',
+  gap: {
+    refused: 'access was refused',
+    failed: 'the FHIR server failed or did not respond in time',
+    truncated: 'the list was cut short',
+    'not-granted': 'the SMART scope was not granted',
+    'not-requested': 'not sent with the call and could not be requested',
+  } satisfies Readonly<Record<CoverageGap, string>>,
+} as const;

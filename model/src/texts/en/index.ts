@@ -1,0 +1,11 @@
+export { background } from './background.js';
+export { coverage } from './coverage.js';
+export { detail } from './detail.js';
+export { facts } from './facts.js';
+export { links } from './links.js';
+export { news2Responses } from './news2-responses.js';
+export { notEstimated } from './not-estimated.js';
+export { overrideReasons } from './override-reasons.js';
+export { quantities } from './quantities.js';
+export { summary } from './summary.js';
+export { times } from './times.js';

@@ -1,0 +1,27 @@
+/** A card without an estimate. An estimate that is missing is taken for a low one; of a death that need not be said. */
+export const notEstimated = {
+  summary: '{{outcome}} not estimated: {{why}}.',
+  summaryOnly: '{{outcome}} not estimated.',
+  detail: '**Not estimated:** {{why}}. This does not mean that the risk is low.',
+  detailOnly: '**Not estimated:** {{why}}.',
+  missing: '**Missing** {{names}}',
+  why: {
+    child: 'patient is under {{age}}; the model is for ages {{age}} and over',
+    'above-age': 'the model is for ages up to {{age}}',
+    'encounter-unknown': 'the encounter class is unknown',
+    'age-unknown': 'no usable date of birth in the chart',
+    deceased: 'the patient has died',
+  },
+  /** Inputs that are missing. What is charted and cannot be used is not "not charted". */
+  tooThin: {
+    unread: 'not read: {{names}}',
+    notCharted: 'not charted: {{names}}',
+    /** Some of them are charted and cannot be used. */
+    noUsable: 'no usable value: {{names}}',
+    noReading: 'no usable reading charted',
+    unreadToo: '{{unread}}; {{others}}',
+    names: '{{names}} and {{last}}',
+    /** Two at least. */
+    more: '{{names}} and {{count}} other inputs',
+  },
+} as const;

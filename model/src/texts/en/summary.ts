@@ -1,0 +1,14 @@
+/** The summary of a card. Each text takes the one before it as a value, so that what does not fit can be left out. */
+export const summary = {
+  demonstration: 'DEMO, not for clinical use: {{summary}}',
+  risk: '{{outcome}}: {{percent}}',
+  was: '{{risk}}, was {{percent}} when you last looked',
+  average: '{{risk}} (average {{percent}})',
+  partlyRead: '{{risk}}, part of chart not read',
+  reason: '{{risk}}: {{reason}}',
+  /** A reading that is not of the last day, with its age. */
+  aged: '{{reason}} ({{when}})',
+  lowers: '{{reason}} ▼',
+  whole: '{{summary}}.',
+  news2: '{{summary}}. NEWS2 {{score}}.',
+} as const;
