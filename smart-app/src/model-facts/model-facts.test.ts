@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Artefact, loadArtefact } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import { createI18n } from '../i18n/create-i18n.js';
 import { lookup } from '../i18n/lookup.js';
 import { manifestName } from '../i18n/names.js';
+import { de, en } from '../i18n/test-support/texts.js';
 import { cardText } from './card-text.js';
 import { modelFacts } from './model-facts.js';
 
@@ -72,8 +72,7 @@ describe('Facts about a model', () => {
     expect(silent.attributes.every(({ answer }) => answer === null)).toBe(true);
   });
 
-  it('what the rule and a shipped manifest name is called the same in English, and otherwise in German', async () => {
-    const [en, de] = [(await createI18n({ language: 'en' })).t, (await createI18n({ language: 'de' })).t];
+  it('what the rule and a shipped manifest name is called the same in English, and otherwise in German', () => {
     const named = [
       ...facts.attributes.map(({ number, name }) => ['model.attributeName', String(number), name] as const),
       ...facts.attributes.map(({ section }) => ['model.section', section, section] as const),
@@ -86,7 +85,7 @@ describe('Facts about a model', () => {
       if (name !== 'NEWS2') expect(lookup(de, group, key, '')).not.toMatch(new RegExp(`^(${name})?$`));
     }
     expect(manifestName(de, 'outcomeText', facts.name, facts.outcome.text)).toBe(
-      'Krankenhausaufnahme innerhalb von 30 Tagen',
+      de('model.outcomeText.hospitalization-30d'),
     );
   });
 

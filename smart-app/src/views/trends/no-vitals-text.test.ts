@@ -1,11 +1,13 @@
 import { type Coverage, type CoverageEntry, completeCoverage, vitalSigns } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { unreadVitals } from '../../series/unread-vitals.js';
-import { createI18n } from '../../i18n/create-i18n.js';
+import { de, en } from '../../i18n/test-support/texts.js';
+import type { Translate } from '../../i18n/translation.js';
 import { noVitalsText } from './no-vitals-text.js';
 
-const { t } = await createI18n({ language: 'en' });
-const { t: german } = await createI18n({ language: 'de' });
+/** What is said where nothing, or a part alone, was read. */
+const emptyText = (extent: 'whole' | 'part', why: 'not-granted' | 'failed', t: Translate) =>
+  t(`trends.emptyUnread.${extent}`, { gap: t(`app.gap.${extent}.${why}`, { name: t('app.query.vitals') }) });
 
 const notGranted: CoverageEntry = { status: 'unavailable', why: 'not-granted' };
 const failed: CoverageEntry = { status: 'unavailable', why: 'failed' };
@@ -21,34 +23,20 @@ function coverage(entryOf: (concept: string) => CoverageEntry | undefined): Cove
 
 describe('In place of the charts, where there is nothing to draw', () => {
   it.each<[string, Coverage, string]>([
-    ['all was read', completeCoverage, 'No vital signs to draw.'],
-    [
-      'a scope was refused',
-      coverage(() => notGranted),
-      'Vital signs: not granted. None can be drawn here; the EHR may have some.',
-    ],
-    [
-      'the search failed',
-      coverage(() => failed),
-      'Vital signs: could not be read. None can be drawn here; the EHR may have some.',
-    ],
-    [
-      'a part of each was read',
-      coverage(() => inPart),
-      'Vital signs: read in part only: the EHR failed. There are none in the part that was read.',
-    ],
+    ['all was read', completeCoverage, en('trends.empty')],
+    ['a scope was refused', coverage(() => notGranted), emptyText('whole', 'not-granted', en)],
+    ['the search failed', coverage(() => failed), emptyText('whole', 'failed', en)],
+    ['a part of each was read', coverage(() => inPart), emptyText('part', 'failed', en)],
     [
       'some were not read and the others were',
       coverage((concept) => (concept === 'heart-rate' ? failed : undefined)),
-      'Vital signs: read in part only: the EHR failed. There are none in the part that was read.',
+      emptyText('part', 'failed', en),
     ],
   ])('%s', (_case, { types, concepts }, text) => {
-    expect(noVitalsText(unreadVitals({ types, concepts }), t)).toBe(text);
+    expect(noVitalsText(unreadVitals({ types, concepts }), en)).toBe(text);
   });
 
   it('is said in the reader’s language', () => {
-    expect(noVitalsText(unreadVitals(coverage(() => notGranted)), german)).toBe(
-      'Vitalzeichen: nicht freigegeben. Hier können keine gezeichnet werden; das KIS hat vielleicht welche.',
-    );
+    expect(noVitalsText(unreadVitals(coverage(() => notGranted)), de)).toBe(emptyText('whole', 'not-granted', de));
   });
 });
