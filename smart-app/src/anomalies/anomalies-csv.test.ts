@@ -51,8 +51,8 @@ describe('The export of anomalies', () => {
       lineOf(
         ...[en('terms.anomalyKind.own-baseline'), 'median-mad-720h', '2026-11-24', '2026-11-24T09:00:00.000Z'],
         ...[en('terms.concept.heart-rate'), '120', '/min', '60', '', '4.2', ''],
-        en('anomalies.rule.ownBaseline.high', { span: en('anomalies.days', { count: 30 }) }),
-        ...['Observation/1; Observation/2', 'a', en('anomalies.no'), "'+Nurse", 'Practitioner/1'],
+        en('anomalies.rule.ownBaseline.high', { span: en('common.days', { count: 30 }) }),
+        ...['Observation/1; Observation/2', 'a', en('common.no'), "'+Nurse", 'Practitioner/1'],
         ...['2026-11-25T00:00:00.000Z', en('anomalies.acknowledgementReason.other'), 'a "b"'],
       ),
     );
@@ -78,7 +78,7 @@ describe('The export of anomalies', () => {
     expect(text).toContain(`${de('terms.concept.heart-rate')},120,/min`);
     const acknowledged = ['Practitioner/1', 'Practitioner/1', '2026-11-24T09:00:00.000Z'];
     expect(text).toContain(
-      `,${lineOf(de('anomalies.no'), ...acknowledged, de('anomalies.acknowledgementReason.acting'))},`,
+      `,${lineOf(de('common.no'), ...acknowledged, de('anomalies.acknowledgementReason.acting'))},`,
     );
   });
 });

@@ -38,7 +38,7 @@ const columns = {
   },
   references: ({ references }) => references.join('; '),
   episode: ({ episode }) => episode,
-  alerts: ({ alerts }, _known, { t }) => t(alerts ? 'anomalies.yes' : 'anomalies.no'),
+  alerts: ({ alerts }, _known, { t }) => t(alerts ? 'common.yes' : 'common.no'),
   who: (_row, known) => known?.name ?? known?.user ?? null,
   user: (_row, known) => known?.user ?? null,
   when: (_row, known) => fhirInstant(known?.when ?? null),

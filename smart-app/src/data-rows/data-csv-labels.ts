@@ -30,7 +30,7 @@ export function dataCsvLabels(t: Translate, formats: Formats): DataCsvLabels {
     answers: Object.fromEntries(answers),
     details: detailPhrase({ t, formats }),
     columns: textsOf(dataColumns, same, (column) => t(`data.csvColumn.${column}`)),
-    yes: t('data.yes'),
+    yes: t('common.yes'),
   };
 }
 

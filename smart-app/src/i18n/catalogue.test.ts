@@ -41,6 +41,12 @@ describe.each([['de', de]] as const)('the catalogue in %s', (language, texts) =>
     expect([...own, ...english].filter((entry) => isOurs(entry) && parted.test(entry[1]))).toEqual([]);
   });
 
+  it('has a percent sign at its number in English, and a no-break space between them in German', () => {
+    const german = language === 'de';
+    const wrong = german ? /[\d}]%|[\d}] %/ : /\s%/;
+    expect([...(german ? own : english)].filter(([, text]) => wrong.test(text))).toEqual([]);
+  });
+
   it('has each plural that the language has', () => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
     const counted = new Set([...own.keys()].filter((key) => plural.test(key)).map((key) => key.replace(plural, '')));

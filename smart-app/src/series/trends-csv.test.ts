@@ -53,8 +53,8 @@ describe('trendsCsv', () => {
     const kind = en('terms.anomalyKind.threshold');
     const noted = en('trends.reading.anomaly', { kind, text: '38.3 °C, expected 36.1 to 38' });
     expect(csv(0, { ...canonicalUnits, temperature: '[degF]' }).split('\r\n')).toEqual([
-      `${en('trends.csv.patient')},"DOE, Anna",,,,,,,,`,
-      `${en('trends.csv.asOf')},2026-11-27T14:10:00.000Z,,,,,,,,`,
+      `${en('common.csvPatient')},"DOE, Anna",,,,,,,,`,
+      `${en('common.csvAsOf')},2026-11-27T14:10:00.000Z,,,,,,,,`,
       `${en('trends.csv.range')},1970-01-01T00:00:00.000Z,2026-11-27T14:10:00.000Z,,,,,,,`,
       csvText([columns]).trimEnd(),
       `${systolic},2026-11-27T11:10:00.000Z,128,mmHg,128,mmHg,2026-11-27T11:10:00.000Z,,Observation/=1,`,

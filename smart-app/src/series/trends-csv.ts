@@ -43,8 +43,8 @@ export interface CsvRequest {
  */
 export function trendsCsv({ set, marks, range, units, identity, asOf, t }: CsvRequest): string {
   const records: (readonly CsvCell[])[] = [
-    [t('trends.csv.patient'), identity],
-    [t('trends.csv.asOf'), fhirInstant(asOf)],
+    [t('common.csvPatient'), identity],
+    [t('common.csvAsOf'), fhirInstant(asOf)],
     [t('trends.csv.range'), fhirInstant(range.from), fhirInstant(range.to)],
     columns.map((column) => t(`trends.csv.column.${column}`)),
   ];

@@ -87,7 +87,7 @@ export function ChartView({
           )}
           {current ? null : (
             <Notice severity="warning" role="alert">
-              {t('app.notCurrent', { time: formats.near(chart.asOf) })}
+              {t('common.notCurrent', { time: formats.near(chart.asOf) })}
             </Notice>
           )}
           <RefreshFailure state={state} formats={formats} onSignIn={onSignIn} />

@@ -35,7 +35,7 @@ function UnusedList({ group, formats }: { group: UnusedGroup; formats: Formats }
             {measuredAt === null ? '' : `, ${formats.near(measuredAt)}`}: {detailText(detail, { t, formats })}
           </li>
         ))}
-        {rest > 0 ? <li>{t('app.more', { count: rest })}</li> : null}
+        {rest > 0 ? <li>{t('common.more', { count: rest })}</li> : null}
       </Box>
     </Box>
   );

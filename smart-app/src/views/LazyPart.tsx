@@ -41,8 +41,8 @@ class LoadFailure extends Component<
 export function LazyPart({ loading, failed, children }: { loading?: string; failed?: string; children: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <LoadFailure text={failed ?? t('overview.tabFailed')} again={t('app.tryAgain')}>
-      <Suspense fallback={<p role="status">{loading ?? t('overview.tabLoading')}</p>}>{children}</Suspense>
+    <LoadFailure text={failed ?? t('overview.tabFailed')} again={t('common.tryAgain')}>
+      <Suspense fallback={<p role="status">{loading ?? t('common.loading')}</p>}>{children}</Suspense>
     </LoadFailure>
   );
 }

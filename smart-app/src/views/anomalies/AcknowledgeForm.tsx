@@ -72,7 +72,7 @@ export function AcknowledgeForm({
       </Box>
       <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
         <Box component="legend" sx={{ p: 0, color: 'text.secondary' }}>
-          {t('anomalies.reasonQuestion')}
+          {t('anomalies.reasonLabel')}
         </Box>
         <RadioGroup
           value={reason ?? ''}
@@ -119,10 +119,10 @@ export function AcknowledgeForm({
         slotProps={{ htmlInput: { maxLength: maxNoteLength } }}
         onChange={({ target }) => setNote(target.value)}
       />
-      <AcknowledgingState acknowledging={acknowledging} pending={t('anomalies.keeping')} formats={formats} />
+      <AcknowledgingState acknowledging={acknowledging} pending={t('anomalies.saving')} formats={formats} />
       <Box sx={{ display: 'flex', gap: 1 }}>
         <Button type="submit" size="small" variant="contained" aria-disabled={pending}>
-          {t('anomalies.keep')}
+          {t('anomalies.save')}
         </Button>
         <Button size="small" variant="outlined" aria-disabled={pending} onClick={() => pending || onCancel()}>
           {t('anomalies.cancel')}

@@ -50,13 +50,13 @@ export function AcknowledgedLine({
         className="no-print"
         size="small"
         aria-disabled={pending}
-        aria-label={t('anomalies.about', { action: t('anomalies.takeBack'), anomaly: name })}
+        aria-label={t('anomalies.about', { action: t('anomalies.withdraw'), anomaly: name })}
         onClick={takeBack}
         sx={{ py: 0 }}
       >
-        {t('anomalies.takeBack')}
+        {t('anomalies.withdraw')}
       </Button>
-      <AcknowledgingState acknowledging={acknowledging} pending={t('anomalies.takingBack')} formats={formats} />
+      <AcknowledgingState acknowledging={acknowledging} pending={t('anomalies.withdrawing')} formats={formats} />
     </Box>
   );
 }

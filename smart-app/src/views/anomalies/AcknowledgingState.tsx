@@ -21,14 +21,14 @@ export function AcknowledgingState({
   if (acknowledging.state === 'failed')
     return (
       <Box role="alert" sx={{ color: 'error.main', fontSize: '0.875rem' }}>
-        {acknowledging.done > 0 ? `${t('anomalies.keptSome', progress(acknowledging))} ` : ''}
-        {t(`anomalies.notKept.${acknowledging.why}`)}
+        {acknowledging.done > 0 ? `${t('anomalies.savedSome', progress(acknowledging))} ` : ''}
+        {t(`anomalies.notSaved.${acknowledging.why}`)}
       </Box>
     );
   const several = acknowledging.state === 'pending' && acknowledging.all > 1;
   return (
     <Box role="status" sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
-      {acknowledging.state === 'idle' ? '' : several ? t('anomalies.keepingSome', progress(acknowledging)) : pending}
+      {acknowledging.state === 'idle' ? '' : several ? t('anomalies.savingSome', progress(acknowledging)) : pending}
     </Box>
   );
 }

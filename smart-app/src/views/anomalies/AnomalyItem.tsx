@@ -139,8 +139,8 @@ export function AnomalyItem({
         )}
         <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', columnGap: 1 }}>
           {row.measuredAt === null ? null : (
-            <Button size="small" aria-label={about(t('anomalies.showOnChart'))} onClick={() => onShowOnChart(row)}>
-              {t('anomalies.showOnChart')}
+            <Button size="small" aria-label={about(t('anomalies.showInTrends'))} onClick={() => onShowOnChart(row)}>
+              {t('anomalies.showInTrends')}
             </Button>
           )}
           <Readings row={row} name={name} onOpenReading={onOpenReading} language={language} />

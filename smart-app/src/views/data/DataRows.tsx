@@ -107,7 +107,7 @@ export function DataRows({
         },
         {
           key: 'recorded',
-          head: t('data.column.recorded'),
+          head: t('data.column.charted'),
           numeric: true,
           least: '5.5rem',
           cell: (row) => dataTexts(row, language).recorded,

@@ -37,10 +37,10 @@ export default function ChartDataView(props: DataProps) {
         {state === 'failed' ? (
           <div role="alert">
             <Typography sx={{ mb: 1 }}>
-              <strong>{t('data.failedTitle')}.</strong> {t('data.failedText')}
+              <strong>{t('data.failedTitle')}.</strong> {t('common.othersWork')}
             </Typography>
             <Button variant="outlined" size="small" onClick={retry}>
-              {t('data.tryAgain')}
+              {t('common.tryAgain')}
             </Button>
           </div>
         ) : null}

@@ -13,7 +13,7 @@ export function attributeRow({ number, name, answer }: AttributeRow, t: Translat
   const named = lookup(t, 'model.attributeName', String(number), name);
   return {
     name: t('model.attribute', { number: String(number), name: named }),
-    text: answer ?? t('model.notKnown'),
+    text: answer ?? t('model.notStated'),
     quiet: answer === null,
     ownTexts: answer !== null,
   };
@@ -42,7 +42,7 @@ export function Attributes({ facts }: FactsProps) {
       {besides.length === 0 ? null : (
         <Box sx={{ mt: 1.5 }}>
           <Typography component="h3" variant="h3" sx={{ mb: 0.5 }}>
-            {t('model.besidesTitle')}
+            {t('model.furtherNotesTitle')}
           </Typography>
           <DescriptionList rows={besides.map((row) => ({ ...row, ownTexts: true }))} />
         </Box>

@@ -29,7 +29,7 @@ function What({ facts, number, percent }: FactsProps) {
         <strong>{t(synthetic ? 'model.syntheticTitle' : 'model.realTitle')}</strong>
         {synthetic ? ` ${t('model.syntheticText')}` : ''}
         <br />
-        {t('model.notChecked')}
+        {t('model.notValidated')}
       </Notice>
       <Section title={t('model.whatTitle')}>
         <Typography component="h3" variant="h3">
@@ -42,7 +42,7 @@ function What({ facts, number, percent }: FactsProps) {
         <DescriptionList rows={facts.intended.map((row) => attributeRow(row, t))} />
         {i18n.resolvedLanguage === 'en' ? null : (
           <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>
-            {t('model.ownTexts')}
+            {t('model.developerTexts')}
           </Typography>
         )}
       </Section>
@@ -126,10 +126,10 @@ export default function ModelView({ state, onRetry }: ModelProps) {
       <Section title={t('model.title')}>
         <div role="alert">
           <Typography sx={{ mb: 1 }}>
-            <strong>{t('model.failedTitle')}.</strong> {t('model.failedText')}
+            <strong>{t('model.failedTitle')}.</strong> {t('common.othersWork')}
           </Typography>
           <Button variant="outlined" size="small" onClick={onRetry}>
-            {t('model.tryAgain')}
+            {t('common.tryAgain')}
           </Button>
         </div>
       </Section>
@@ -150,7 +150,7 @@ export default function ModelView({ state, onRetry }: ModelProps) {
       <Attributes {...shared} />
       <Box className="no-print">
         <Button size="small" variant="outlined" onClick={() => print()}>
-          {t('model.print')}
+          {t('common.print')}
         </Button>
       </Box>
     </Box>

@@ -54,7 +54,7 @@ export function Performance({ facts, number, figure }: FactsProps) {
                   key,
                   head: t(`model.performanceColumn.${key}`),
                   numeric: true,
-                  cell: (one: (typeof rows)[number]) => one[key] || t('model.noneSaid'),
+                  cell: (one: (typeof rows)[number]) => one[key] || t('model.none'),
                 })),
               ]}
             />

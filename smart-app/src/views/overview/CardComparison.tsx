@@ -33,7 +33,7 @@ export function CardComparison({ comparison, formats }: { comparison: Assessment
       <div>
         {then} {current}
         {arrived.length === 0 ? '' : ` ${arrived.join('; ')}`}
-        {used.length > arrived.length ? ` ${t('overview.andMore', { count: used.length - arrived.length })}` : ''}
+        {used.length > arrived.length ? ` ${t('common.more', { count: used.length - arrived.length })}` : ''}
       </div>
       {differs.length === 0 ? null : (
         <div>
@@ -53,6 +53,6 @@ export function CardComparison({ comparison, formats }: { comparison: Assessment
 
 function arrivedText({ concept, value, answer, knownAt }: NewlyKnown, formats: Formats, t: Translate): string {
   const unit = vitalSigns.find((row) => row.concept === concept)?.unit ?? '';
-  const text = value === null ? answerName(t, concept, answer ?? '') : quantityText(value, unit, formats);
+  const text = value === null ? answerName(t, concept, answer ?? '') : quantityText(value, unit, formats, t);
   return t('overview.arrived', { name: conceptName(t, concept), value: text, time: formats.near(knownAt) });
 }

@@ -40,7 +40,7 @@ export function Opinion({ service }: { service: CardService }) {
       </Box>
       <Box role="status" sx={{ color: said.state === 'failed' ? 'error.main' : 'text.secondary', minHeight: '1.5em' }}>
         {said.state === 'pending' ? t('overview.opinionPending') : null}
-        {said.state === 'kept' ? t('overview.opinionKept') : null}
+        {said.state === 'kept' ? t('overview.opinionSaved') : null}
         {said.state === 'failed' ? t(`overview.opinionFailed.${said.why}`) : null}
       </Box>
     </Box>

@@ -104,7 +104,7 @@ export function OverviewView(props: OverviewViewProps) {
       key: 'not-known',
       column: 1,
       content: (
-        <Section title={t('overview.notKnownTitle')}>
+        <Section title={t('overview.missingTitle')}>
           <NotKnown overview={overview} formats={formats} />
         </Section>
       ),

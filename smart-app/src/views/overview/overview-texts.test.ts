@@ -21,10 +21,10 @@ describe('Why there is no estimate', () => {
     t('overview.notScored.tooThin', { least: '2', of: '5', missing: missing.join('; ') });
   const missingText = (
     t: Translate,
-    why: 'unread' | 'unusable' | 'notCharted',
+    why: 'unread' | 'unusable' | 'missing',
     group: 'heart-rate' | 'blood-pressure' | 'oxygen-saturation',
-  ) => t(`overview.notScored.missing.${why}`, { names: t(`terms.group.${group}`) });
-  const heartMissing = missingText(en, 'notCharted', 'heart-rate');
+  ) => t(`common.gap.${why}`, { names: t(`terms.group.${group}`) });
+  const heartMissing = missingText(en, 'missing', 'heart-rate');
   const pressureUnread = missingText(en, 'unread', 'blood-pressure');
   const wanted = 'IMP, ACUTE';
 
@@ -50,7 +50,7 @@ describe('Why there is no estimate', () => {
 
   it('is said in the reader’s language', () => {
     expect(notScoredText(thin, [heart, pressure], de)).toBe(
-      tooThin(de, missingText(de, 'unread', 'blood-pressure'), missingText(de, 'notCharted', 'heart-rate')),
+      tooThin(de, missingText(de, 'unread', 'blood-pressure'), missingText(de, 'missing', 'heart-rate')),
     );
   });
 });

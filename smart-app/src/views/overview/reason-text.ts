@@ -35,7 +35,7 @@ function factText(fact: FactRow, formats: Formats, t: Translate): string {
       return t('overview.factAt', { name: conceptName(t, concept), value, time: formats.near(measuredAt) });
     }
     case 'reading': {
-      const value = quantityText(fact.value, fact.unit, formats);
+      const value = quantityText(fact.value, fact.unit, formats, t);
       return t('overview.factAt', { name: conceptName(t, fact.concept), value, time: formats.near(fact.measuredAt) });
     }
   }

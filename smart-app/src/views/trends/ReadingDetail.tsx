@@ -10,7 +10,7 @@ export function ReadingDetail({ reading }: { reading: RowText }) {
     <>
       <Box sx={{ fontWeight: 650 }}>{value}</Box>
       <div>{time}</div>
-      <Box sx={{ color: 'text.secondary' }}>{t('trends.reading.recordedAs', { text: recorded })}</Box>
+      <Box sx={{ color: 'text.secondary' }}>{t('trends.reading.chartedAs', { text: recorded })}</Box>
       {notes.map((note) => (
         <div key={note}>{note}</div>
       ))}

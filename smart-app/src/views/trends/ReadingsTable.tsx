@@ -35,7 +35,7 @@ export function ReadingsTable({
             cell: (index) => <strong>{rowOf(index).value}</strong>,
             least: '4rem',
           },
-          { head: t('trends.table.recorded'), cell: (index) => rowOf(index).recorded, least: '4rem' },
+          { head: t('trends.table.charted'), cell: (index) => rowOf(index).recorded, least: '4rem' },
           { head: t('trends.table.notes'), cell: (index) => rowOf(index).notes.join('; ') },
         ]}
         rows={Array.from({ length: end - first }, (_, offset) => end - 1 - offset)}

@@ -139,10 +139,10 @@ export function Trends({
               onClick={exportCsv}
               sx={narrowButton}
             >
-              {t('trends.csv.button')}
+              {t('common.exportCsv')}
             </Button>
             <Button size="small" variant="outlined" onClick={() => print()} sx={narrowButton}>
-              {t('trends.print')}
+              {t('common.print')}
             </Button>
           </Box>
           <Box role="status" sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>

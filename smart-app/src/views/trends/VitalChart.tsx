@@ -83,7 +83,7 @@ export const VitalChart = memo(function VitalChart({
       name={name}
       sentence={sentence}
       headline={latest === null ? null : placed(rowText(latest, unit, formats, t))}
-      note={reduction.beyondLimit ? t('trends.chart.beyondLimit') : null}
+      note={reduction.beyondLimit ? t('trends.graph.beyondLimit') : null}
       empty={summary.count === 0}
       onNewest={summary.count === 0 && summary.newestAt !== null ? summary.newestAt : null}
       geometry={geometry}
@@ -104,7 +104,7 @@ export const VitalChart = memo(function VitalChart({
           }),
         describe: (index) => {
           const reading = textOfRow(index);
-          return [placed(reading), t('trends.reading.recordedAs', { text: reading.recorded }), ...reading.notes].join(
+          return [placed(reading), t('trends.reading.chartedAs', { text: reading.recorded }), ...reading.notes].join(
             '; ',
           );
         },

@@ -55,7 +55,7 @@ describe('What is said of a reading', () => {
       recorded: '100.94\u00a0°F',
       time: '27 Nov, 12:10',
       notes: [
-        t('trends.reading.computed'),
+        t('common.computed'),
         t('trends.reading.knownAt', { time: '27 Nov, 13:10' }),
         t('trends.reading.anomaly', { kind: t('terms.anomalyKind.threshold'), text: 'above 38' }),
       ],
@@ -86,13 +86,13 @@ describe('What is said of a reading', () => {
 
 describe('The graph in a sentence', () => {
   const temperatureName = t('terms.concept.body-temperature');
-  const anomalies = t('trends.chart.anomalies', { count: 1 });
+  const anomalies = t('trends.graph.anomalies', { count: 1 });
   const whole = (name: string, value: string, time: string, ...facts: readonly string[]) =>
-    t('trends.chart.sentence', { name, latest: t('trends.at', { value, time }), facts: facts.join('; ') });
+    t('trends.graph.sentence', { name, latest: t('trends.at', { value, time }), facts: facts.join('; ') });
 
   it('latest, range, number of readings, anomalies', () => {
-    const range = t('trends.chart.spread', { low: '36.6', high: '38.3', unit: '°C' });
-    const spread = t('trends.chart.spread', { low: '128', high: '150', unit: 'mmHg' });
+    const range = t('common.between', { low: '36.6', high: '38.3\u00a0°C' });
+    const spread = t('common.between', { low: '128', high: '150\u00a0mmHg' });
     const two = t('trends.readings', { count: 2 });
     expect(sentence(temperature, 0)).toBe(
       whole(temperatureName, '38.3\u00a0°C', '27 Nov, 12:10', range, two, anomalies),
@@ -101,7 +101,7 @@ describe('The graph in a sentence', () => {
       whole(
         t('terms.concept.blood-pressure'),
         ...(['150/–\u00a0mmHg', '27 Nov, 10:10'] as const),
-        t('trends.chart.systolic', { spread }),
+        t('trends.graph.systolic', { spread }),
         two,
       ),
     );
@@ -115,7 +115,7 @@ describe('The graph in a sentence', () => {
 
   it('nothing in the range: when the newest is', () => {
     expect(sentence(temperature, now)).toBe(
-      t('trends.chart.noneInRange', { name: temperatureName, newest: '27 Nov, 12:10' }),
+      t('trends.graph.noneInRange', { name: temperatureName, newest: '27 Nov, 12:10' }),
     );
   });
 });

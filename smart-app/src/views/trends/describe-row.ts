@@ -36,14 +36,15 @@ export function rowText(row: SeriesRow, unit: DisplayUnit, formats: Formats, t: 
     value: unbroken(
       texts(({ value }) => formats.number(value, unit.decimals)),
       unit.text,
+      t,
     ),
     recorded:
       units.length === 1
-        ? unbroken(texts(recorded), units[0]!)
-        : there.map((one) => unbroken(recorded(one), one.recordedUnit)).join(' / '),
+        ? unbroken(texts(recorded), units[0]!, t)
+        : there.map((one) => unbroken(recorded(one), one.recordedUnit, t)).join(' / '),
     time: formats.brief(row.at, row.precision),
     notes: [
-      ...(there.some((one) => one.derived) ? [t('trends.reading.computed')] : []),
+      ...(there.some((one) => one.derived) ? [t('common.computed')] : []),
       ...(knownLater === undefined ? [] : [t('trends.reading.knownAt', { time: formats.brief(knownLater.knownAt) })]),
       ...(row.highlighted ? [t('trends.reading.highlighted')] : []),
       ...anomalyNotes(row.anomalies, t),
@@ -60,21 +61,21 @@ export function chartSentence(
   formats: Formats,
   t: Translate,
 ): string {
-  if (summary.newestAt === null) return t('trends.chart.none', { name });
-  if (latest === null) return t('trends.chart.noneInRange', { name, newest: formats.brief(summary.newestAt) });
+  if (summary.newestAt === null) return t('trends.graph.none', { name });
+  if (latest === null) return t('trends.graph.noneInRange', { name, newest: formats.brief(summary.newestAt) });
   const { value, time } = rowText(latest, unit, formats, t);
   const number = (one: number) => formats.number(shown(one, unit), unit.decimals);
   const spreads = summary.extremes.map((one) => {
     if (one === null) return '';
     const [low, high] = [number(one.low), number(one.high)];
-    return low === high ? '' : t('trends.chart.spread', { low, high, unit: unit.text }).trim();
+    return low === high ? '' : t('common.between', { low, high: unbroken(high, unit.text, t) });
   });
   const facts = [
     spreads.length === 2 ? pressureSpread(spreads[0]!, spreads[1]!, t) : spreads[0]!,
     t('trends.readings', { count: summary.count }),
-    summary.anomalies === 0 ? '' : t('trends.chart.anomalies', { count: summary.anomalies }),
+    summary.anomalies === 0 ? '' : t('trends.graph.anomalies', { count: summary.anomalies }),
   ];
-  return t('trends.chart.sentence', {
+  return t('trends.graph.sentence', {
     name,
     latest: t('trends.at', { value, time }),
     facts: facts.filter(Boolean).join('; '),
@@ -83,8 +84,8 @@ export function chartSentence(
 
 function pressureSpread(systolic: string, diastolic: string, t: Translate): string {
   return [
-    systolic === '' ? '' : t('trends.chart.systolic', { spread: systolic }),
-    diastolic === '' ? '' : t('trends.chart.diastolic', { spread: diastolic }),
+    systolic === '' ? '' : t('trends.graph.systolic', { spread: systolic }),
+    diastolic === '' ? '' : t('trends.graph.diastolic', { spread: diastolic }),
   ]
     .filter(Boolean)
     .join(', ');

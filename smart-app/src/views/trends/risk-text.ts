@@ -24,7 +24,7 @@ export function whyPhrase({ notScored }: Pick<RiskTrackPoint, 'notScored'>, t: T
     groups.map(({ group, display }) => manifestName(t, 'group', group, display)).join(', ');
   const lists = (['unread', 'unusable', 'missing'] as const)
     .filter((gap) => notScored[gap].length > 0)
-    .map((gap) => t(`trends.risk.thin.${gap}`, { names: namesOf(notScored[gap]) }));
+    .map((gap) => t(`common.gap.${gap}`, { names: namesOf(notScored[gap]) }));
   return [t('trends.risk.tooThin'), ...lists].join(', ');
 }
 
@@ -61,8 +61,8 @@ export function riskSentence(
   reasons.delete('');
   const facts = [
     pointText(risk, latest, formats, t),
-    values.length < 2 ? '' : t('trends.spread', { low: percentText(lowest, t), high: percentText(highest, t) }),
-    t('trends.scores', { count: values.length }),
+    values.length < 2 ? '' : t('common.between', { low: percentText(lowest, t), high: percentText(highest, t) }),
+    t('trends.risk.estimates', { count: values.length }),
     changes === 0 ? '' : t('trends.risk.bandChanges', { count: changes }),
     reasons.size === 0 ? '' : t('trends.risk.gaps', { reasons: [...reasons].join('; ') }),
   ];

@@ -44,7 +44,7 @@ type Gap = 'unread' | 'unusable' | 'missing';
 const thin = (...gaps: readonly (readonly [Gap, Group])[]) =>
   [
     t('trends.risk.tooThin'),
-    ...gaps.map(([gap, group]) => t(`trends.risk.thin.${gap}`, { names: t(`terms.group.${group}`) })),
+    ...gaps.map(([gap, group]) => t(`common.gap.${gap}`, { names: t(`terms.group.${group}`) })),
   ].join(', ');
 const noRespiration = thin(['missing', 'respiratory-rate']);
 
@@ -58,8 +58,8 @@ describe('The risk over time in a sentence', () => {
           value: t('trends.risk.value', { percent: percentText(0.34, t), band: t('terms.band.high') }),
           time: '27 Nov, 13:10',
         }),
-        t('trends.spread', { low: percentText(0.12, t), high: percentText(0.34, t) }),
-        t('trends.scores', { count: 2 }),
+        t('common.between', { low: percentText(0.12, t), high: percentText(0.34, t) }),
+        t('trends.risk.estimates', { count: 2 }),
         t('trends.risk.bandChanges', { count: 1 }),
         t('trends.risk.gaps', { reasons: noRespiration }),
       ].join('; ')}.`,
@@ -68,7 +68,7 @@ describe('The risk over time in a sentence', () => {
 
   it('where the latest has none, why', () => {
     expect(riskSentence(risk, [scored(5, 0.12, 'raised'), unscored], formats, t)).toBe(
-      `${t('trends.risk.notScored', { time: '27 Nov, 10:10', why: noRespiration })}; ${t('trends.scores', { count: 1 })}.`,
+      `${t('trends.risk.notScored', { time: '27 Nov, 10:10', why: noRespiration })}; ${t('trends.risk.estimates', { count: 1 })}.`,
     );
   });
 
@@ -181,12 +181,12 @@ describe('A change of the risk', () => {
 
 describe('NEWS2 over time in words', () => {
   const scoreAt = (value: string, time: string) => t('trends.at', { value: t('trends.news2.value', { value }), time });
-  const range = scoreAt(t('trends.spread', { low: '5', high: '8' }), '27 Nov, 13:10');
+  const range = scoreAt(t('common.between', { low: '5', high: '8' }), '27 Nov, 13:10');
   const noScore = scoreAt(t('trends.news2.noScore'), '27 Nov, 11:10');
   const consciousness = { names: t('terms.news2Input.consciousness') };
   const rangeGaps = [
-    t('trends.news2.missing', consciousness),
-    t('trends.news2.stale', { names: t('terms.news2Input.body-temperature') }),
+    t('common.gap.missing', consciousness),
+    t('common.gap.stale', { names: t('terms.news2Input.body-temperature') }),
   ];
   const whole: News2TrackPoint = {
     at: now - 5 * hour,
@@ -205,7 +205,7 @@ describe('NEWS2 over time in words', () => {
     [part, [range, ...rangeGaps].join('; ')],
     [
       { ...part, score: { ...part.score, missing: [], unusable: [], unread: ['consciousness'] as const, stale: [] } },
-      `${range}; ${t('trends.news2.unread', consciousness)}`,
+      `${range}; ${t('common.gap.unread', consciousness)}`,
     ],
     [{ ...none, none: 'unread' } as const, `${noScore}; ${t('trends.news2.why.unread')}`],
     [none, `${noScore}; ${t('trends.news2.why.inputs')}`],
@@ -219,7 +219,7 @@ describe('NEWS2 over time in words', () => {
       `${[
         range,
         ...rangeGaps,
-        t('trends.scores', { count: 2 }),
+        t('trends.news2.scores', { count: 2 }),
         t('trends.news2.with.missing', { count: 1 }),
         t('trends.news2.with.stale', { count: 1 }),
         t('trends.news2.without', { count: 1 }),

@@ -35,7 +35,7 @@ function Risk({ row: { reading, figures }, localization: { t } }: { row: Worklis
   if (figures === null)
     return (
       unread ?? (
-        <span className="quiet">{reading.status === 'waiting' ? t('worklist.waiting') : t('worklist.unknown')}</span>
+        <span className="quiet">{reading.status === 'waiting' ? t('worklist.waiting') : t('common.unknown')}</span>
       )
     );
   const { risk } = figures;
@@ -69,7 +69,7 @@ function Change({ figures, localization }: { figures: WorklistFigures; localizat
 
 function Anomalies({ anomalies, localization }: { anomalies: WorklistAnomalies | null; localization: Localization }) {
   const { t, formats } = localization;
-  if (anomalies === null) return <span className="quiet">{t('worklist.unknown')}</span>;
+  if (anomalies === null) return <span className="quiet">{t('common.unknown')}</span>;
   if (anomalies.count === 0) return <span className="quiet">{t('worklist.noAnomalies')}</span>;
   const kinds = anomalyKindText(anomalies, t);
   if (kinds.length === 0) return formats.number(anomalies.count, [0, 0]);

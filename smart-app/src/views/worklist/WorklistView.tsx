@@ -45,7 +45,7 @@ function Progress({
           <ChoiceField
             label={t('worklist.listLabel')}
             value={whom}
-            options={patientListKinds.map((value) => ({ value, text: t(`worklist.whom.${value}`) }))}
+            options={patientListKinds.map((value) => ({ value, text: t(`worklist.listKind.${value}`) }))}
             onChange={onChoose}
           />
         </Box>
@@ -55,7 +55,7 @@ function Progress({
               {t('app.asOf', { time: formats.clock(asOf), ago: agoText(now - asOf, t) })}
             </span>
             <Box component="span" sx={{ display: 'none', '@media print': { display: 'inline' } }}>
-              {t('worklist.onPaper', { list: t(`worklist.whom.${whom}`), time: formats.moment(asOf) })}
+              {t('worklist.onPaper', { list: t(`worklist.listKind.${whom}`), time: formats.moment(asOf) })}
             </Box>
           </>
         )}
@@ -176,7 +176,7 @@ export function WorklistView({
         <Progress state={state} counts={counts} now={now} onRefresh={onRefresh} onChoose={onChoose} />
         {current ? null : (
           <Notice severity="warning" role="alert">
-            {t('worklist.notCurrent', { time: formats.near(asOf) })}
+            {t('common.notCurrent', { time: formats.near(asOf) })}
           </Notice>
         )}
         <WorklistNotices state={state} counts={counts} onRetry={onRetry} onSignIn={onSignIn} />
@@ -206,7 +206,7 @@ export function WorklistView({
                   </Button>
                 }
               >
-                {t('worklist.nothingFits')}
+                {t('worklist.noMatch')}
               </Notice>
             ) : (
               <WorklistTable

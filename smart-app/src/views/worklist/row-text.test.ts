@@ -57,8 +57,8 @@ describe('The texts of a patient’s row', () => {
 
   it.each([
     [{ low: 7, high: 7 }, ['7', '7']],
-    [{ low: 5, high: 8 }, texts((t) => t('worklist.range', { low: '5', high: '8' }))],
-    [null, texts((t) => t('worklist.unknown'))],
+    [{ low: 5, high: 8 }, texts((t) => t('common.between', { low: '5', high: '8' }))],
+    [null, texts((t) => t('common.unknown'))],
   ])('NEWS2 %j', (news2, expected) => {
     expect(both((localization) => news2Phrase(figures({ news2 }), localization))).toEqual(expected);
   });
@@ -85,7 +85,7 @@ describe('The texts of a patient’s row', () => {
     const stored = figures({ source: 'stored' });
     const { t: en } = english;
     expect(newestText(figures(), english)).toBe(en('worklist.noReading'));
-    expect(newestText(stored, english)).toBe(en('worklist.unknown'));
+    expect(newestText(stored, english)).toBe(en('common.unknown'));
     expect(both((localization) => asOfText(stored, localization))).toEqual(
       texts((t) => t('worklist.stored', { time: '14:02' })),
     );
