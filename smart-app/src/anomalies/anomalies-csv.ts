@@ -2,8 +2,7 @@ import { unitText } from '@bellwether/fhir-mapping';
 import { fhirInstant } from '../fhir-instant.js';
 import { type CsvCell, csvText } from '../series/csv.js';
 import { conceptName } from '../i18n/names.js';
-import type { Acknowledgement } from './acknowledgement.js';
-import { acknowledgementReason } from './acknowledgement-reason.js';
+import { type Acknowledgement, acknowledgementReason } from './acknowledgement.js';
 import type { AnomalyRow } from './anomaly-rows.js';
 import { type AnomalyLanguage, anomalyTexts } from './anomaly-texts.js';
 

@@ -14,7 +14,7 @@ export interface Formats {
   readonly day: (at: Instant) => string;
   /** `14:02`. */
   readonly clock: (at: Instant) => string;
-  /** `14:02` on the present day, else `brief`; what is known to the day alone is `today` then. */
+  /** `14:02` on the present day, else `brief`; what is only known to the day is `today` then. */
   readonly near: (at: Instant, precision?: TimePrecision) => string;
   /** `today`, else the day without the year where it is the present one. */
   readonly nearDay: (at: Instant) => string;

@@ -6,8 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { lookup } from '../i18n/lookup.js';
 import { manifestName } from '../i18n/names.js';
 import { de, en } from '../i18n/test-support/texts.js';
-import { cardText } from './card-text.js';
-import { modelFacts } from './model-facts.js';
+import { cardText, modelFacts } from './model-facts.js';
 
 const directory = new URL('../../../model/artefacts/hospitalization-30d/', import.meta.url);
 const artefact: Artefact = await loadArtefact({
@@ -19,7 +18,7 @@ const site = { siteHash: 's', bands: manifest.bands.rows };
 const facts = modelFacts(artefact, site);
 
 describe('Facts about a model', () => {
-  it('name which artefact it is and on whom it was trained', () => {
+  it('name which artefact it is and on which patients it was trained', () => {
     expect(facts).toMatchObject({
       name: 'hospitalization-30d',
       version: manifest.version,
@@ -64,7 +63,7 @@ describe('Facts about a model', () => {
     expect(vital?.window).toEqual(expect.any(Number));
   });
 
-  it('have all 31 source attributes; what was not done is in the words of the card, what is not said is null', () => {
+  it('have all 31 source attributes; what was not done is as the card states it, what is not stated is null', () => {
     expect(facts.attributes.map(({ number }) => number)).toEqual(Array.from({ length: 31 }, (_, index) => index + 1));
     expect(facts.attributes[1]).toMatchObject({ number: 2, answer: null });
     expect(facts.limits.map(({ number }) => number)).toEqual([9, 10]);
@@ -89,8 +88,8 @@ describe('Facts about a model', () => {
     );
   });
 
-  it('what a card says besides is kept', () => {
-    expect(facts.besides.map(({ name }) => name)).toContain('Warning');
+  it('further notes of a card are there', () => {
+    expect(facts.furtherNotes.map(({ name }) => name)).toContain('Warning');
   });
 
   it.each([

@@ -31,7 +31,7 @@ export interface CsvRequest {
   readonly marks: ReadonlyMap<string, SeriesMarks>;
   readonly range: TimeRange;
   readonly units: UnitChoice;
-  /** Whose data, in words. */
+  /** Whose data it is, as shown to readers. */
   readonly identity: string;
   readonly asOf: Instant;
   readonly t: Translate;

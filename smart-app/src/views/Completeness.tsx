@@ -9,7 +9,7 @@ import { useFormats } from '../i18n/use-formats.js';
 import type { ReadChart } from '../worker/chart-worker-api.js';
 import { Section } from './Section.js';
 
-/** More of one kind than anybody reads. */
+/** As many of one kind as are listed. */
 const shownOfEach = 50;
 
 function UnusedList({ group, formats }: { group: UnusedGroup; formats: Formats }) {

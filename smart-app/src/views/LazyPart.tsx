@@ -37,7 +37,7 @@ class LoadFailure extends Component<
   }
 }
 
-/** A part whose code is loaded when it is first shown; one that cannot be loaded says so and leaves the rest alone. */
+/** A part whose code is loaded when it is first shown; one that cannot be loaded says so and does not affect the rest. */
 export function LazyPart({ loading, failed, children }: { loading?: string; failed?: string; children: ReactNode }) {
   const { t } = useTranslation();
   return (

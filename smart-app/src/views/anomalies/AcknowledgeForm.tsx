@@ -18,20 +18,20 @@ import type { Formats } from '../../i18n/formats.js';
 import { AcknowledgingState } from './AcknowledgingState.js';
 import { useAcknowledging } from './use-acknowledging.js';
 
-/** Asks why, and tells the service. It closes when everything was kept; until then what was written stays. */
+/** Asks for the reason, and sends it to the service. It closes when everything was saved; until then the text stays. */
 export function AcknowledgeForm({
   title,
   rows,
   acknowledgements,
-  onKept,
+  onSaved,
   onCancel,
   formats,
 }: {
   title: string;
-  /** Those of one episode, or one alone. */
+  /** Those of one episode, or a single one. */
   rows: readonly AnomalyRow[];
   acknowledgements: Acknowledgements;
-  onKept: () => void;
+  onSaved: () => void;
   onCancel: () => void;
   formats: Formats;
 }) {
@@ -39,21 +39,21 @@ export function AcknowledgeForm({
   const [reason, setReason] = useState<AcknowledgementReason | null>(null);
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
-  const [acknowledging, sayAll] = useAcknowledging();
+  const [acknowledging, sendAll] = useAcknowledging();
   const first = useRef<HTMLInputElement>(null);
   const id = useId();
   useEffect(() => first.current?.focus(), []);
   const pending = acknowledging.state === 'pending';
   const missing = tried ? missingIn(reason, note) : null;
 
-  const keep = async (event: SyntheticEvent) => {
+  const save = async (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
     if (pending || reason === null || missingIn(reason, note) !== null) return;
     const text = note.trim() === '' ? null : note.trim();
-    // What was kept in a try before this one is not said twice.
+    // What an earlier try saved is not sent twice.
     const open = rows.filter((row) => acknowledgements.of(row.id) === null);
-    if (await sayAll(open, (row) => acknowledgements.acknowledge(row, reason, text))) onKept();
+    if (await sendAll(open, (row) => acknowledgements.acknowledge(row, reason, text))) onSaved();
   };
 
   return (
@@ -61,7 +61,7 @@ export function AcknowledgeForm({
       component="form"
       noValidate
       aria-labelledby={`${id}title`}
-      onSubmit={keep}
+      onSubmit={save}
       onKeyDown={({ key }) => {
         if (key === 'Escape' && !pending) onCancel();
       }}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Formats } from '../../i18n/formats.js';
 import type { Acknowledging } from './use-acknowledging.js';
 
-/** Whether it is being kept, or was not and why. Always there, so that it is read out when it changes. */
+/** Whether it is being saved, or was not and why. Always there, so that it is read out when it changes. */
 export function AcknowledgingState({
   acknowledging,
   pending,

@@ -25,7 +25,7 @@ export function AnomalyListing({
   list,
   acknowledgements,
   notOffered = 'no-card',
-  onShowOnChart,
+  onShowInTrends,
   onOpenReading,
   identity,
   units,
@@ -120,7 +120,7 @@ export function AnomalyListing({
                   episode={episode}
                   language={language}
                   acknowledgements={watched}
-                  onShowOnChart={onShowOnChart}
+                  onShowInTrends={onShowInTrends}
                   onOpenReading={onOpenReading}
                 />
               </li>

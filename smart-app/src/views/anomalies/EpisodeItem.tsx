@@ -15,7 +15,7 @@ export function EpisodeItem({
   episode,
   language,
   ...actions
-}: Pick<AnomaliesProps, 'acknowledgements' | 'onShowOnChart' | 'onOpenReading'> & {
+}: Pick<AnomaliesProps, 'acknowledgements' | 'onShowInTrends' | 'onOpenReading'> & {
   episode: Episode;
   language: AnomalyLanguage;
 }) {
@@ -86,7 +86,7 @@ export function EpisodeItem({
           title={t('anomalies.acknowledgeAllTitle', { count: asking, anomaly: name })}
           rows={rows}
           acknowledgements={acknowledgements}
-          onKept={ended}
+          onSaved={ended}
           onCancel={ended}
           formats={formats}
         />

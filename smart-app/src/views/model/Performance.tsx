@@ -8,7 +8,7 @@ import type { FactsProps } from './model-props.js';
 
 const figures = ['auroc', 'auprc', 'brier'] as const;
 
-/** Figures with their intervals, beside what simpler means reach on the same patients. */
+/** Figures with their intervals, and those of simpler methods on the same patients. */
 export function Performance({ facts, number, figure }: FactsProps) {
   const { t } = useTranslation();
   const thisModel = t('model.thisModel');

@@ -10,7 +10,7 @@ import type { Translate } from '../../i18n/translation.js';
 
 const maxArrived = 3;
 
-/** The card's moment beside now, and what lies between: readings that arrived, and versions that differ. */
+/** The card's moment compared with now, and what lies between: readings that arrived, and versions that differ. */
 export function CardComparison({ comparison, formats }: { comparison: AssessmentComparison; formats: Formats }) {
   const { t } = useTranslation();
   const { card, now, becameKnown, versions, coverage } = comparison;

@@ -7,7 +7,7 @@ import type { Translate } from '../../i18n/translation.js';
 /** What the marks of an effect say. */
 const effects = { '▲▲▲': 'muchHigher', '▲▲': 'higher', '▲': 'slightlyHigher', '▼': 'lower' } as const;
 
-/** A mark in words: `much higher`; nothing where it is none. */
+/** What a mark means: `much higher`; empty where it is not one. */
 export function effectText(mark: string, t: Translate): string {
   return mark in effects ? t(`overview.effect.${effects[mark as keyof typeof effects]}`) : '';
 }

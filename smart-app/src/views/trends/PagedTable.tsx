@@ -16,7 +16,7 @@ interface PagedColumn<Row> {
   readonly least?: string;
 }
 
-/** What a chart draws, as a table, a page at a time. */
+/** What a graph draws, as a table, a page at a time. */
 export function PagedTable<Row>({
   label,
   columns,

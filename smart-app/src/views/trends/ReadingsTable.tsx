@@ -6,7 +6,7 @@ import { PagedTable } from './PagedTable.js';
 
 const pageSize = 20;
 
-/** The readings that a chart draws, newest first, a page at a time. */
+/** The readings that a graph draws, newest first, a page at a time. */
 export function ReadingsTable({
   label,
   first,

@@ -7,7 +7,7 @@ import { summaryOf } from '../../series/series-summary.js';
 import { hour, now, pressures, reading } from '../../series/test-support/readings.js';
 import { seriesOf } from '../../series/vital-series.js';
 import { lookup } from '../../i18n/lookup.js';
-import { chartSentence, rowText } from './describe-row.js';
+import { plotSentence, rowText } from './describe-row.js';
 
 const { formats } = readersAt(now).english;
 const set = seriesOf({
@@ -45,7 +45,7 @@ function sentence(series: typeof pressure, from: number) {
   const unit = displayUnit(series!.unit, canonicalUnits);
   const summary = summaryOf(series!, own, { from, to: now });
   const latest = summary.latest === null ? null : rowAt(series!, summary.latest, set.readings, unit, own);
-  return chartSentence(lookup(t, 'terms.concept', series!.id, ''), summary, latest, unit, formats, t);
+  return plotSentence(lookup(t, 'terms.concept', series!.id, ''), summary, latest, unit, formats, t);
 }
 
 describe('What is said of a reading', () => {

@@ -1,3 +1,4 @@
+import type { Unread } from '@bellwether/model';
 import { anomalyNotes } from '../../series/anomaly-text.js';
 import { type DisplayUnit, shown } from '../../series/display-units.js';
 import type { RowValue, SeriesRow } from '../../series/series-rows.js';
@@ -6,7 +7,7 @@ import type { Formats } from '../../i18n/formats.js';
 import { unbroken } from '../../i18n/quantity-text.js';
 import type { Translate } from '../../i18n/translation.js';
 
-/** Everything that is said of a reading, in words. */
+/** The texts of a reading. */
 export interface RowText {
   /** With the unit shown: `128/74 mmHg`. */
   readonly value: string;
@@ -52,8 +53,8 @@ export function rowText(row: SeriesRow, unit: DisplayUnit, formats: Formats, t: 
   };
 }
 
-/** The chart in one sentence: latest, range, number of readings, anomalies. */
-export function chartSentence(
+/** The graph in one sentence: latest, range, number of readings, anomalies. */
+export function plotSentence(
   name: string,
   summary: SeriesSummary,
   latest: SeriesRow | null,
@@ -89,4 +90,12 @@ function pressureSpread(systolic: string, diastolic: string, t: Translate): stri
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** The text in place of the graphs where there is none to draw: what was not read may well be charted. */
+export function noVitalsText(unread: Unread | null, t: Translate): string {
+  if (unread === null) return t('trends.empty');
+  const { extent, why } = unread;
+  const gap = t(`app.gap.${extent}.${why}`, { name: t('app.query.vitals') });
+  return t(`trends.emptyUnread.${extent}`, { gap });
 }

@@ -26,7 +26,7 @@ export function news2Gaps({ score, none }: News2TrackPoint, t: Translate): strin
     .join('; ');
 }
 
-/** A point in words. */
+/** A point as a text. */
 export function news2Phrase(point: News2TrackPoint, formats: Formats, t: Translate): string {
   const value = t('trends.news2.value', { value: news2Value(point, formats, t) });
   return [t('trends.at', { value, time: formats.brief(point.at) }), news2Gaps(point, t)].filter(Boolean).join('; ');

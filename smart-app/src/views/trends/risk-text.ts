@@ -6,7 +6,7 @@ import { percentText } from '../../i18n/percent-text.js';
 import type { Translate } from '../../i18n/translation.js';
 import type { ReadingText } from './reading-texts.js';
 
-/** More readings than anybody reads: the newest are named, the others counted. */
+/** The newest readings are named, the others counted. */
 const maxNamed = 2;
 
 /** Percentage and band: `34 %, high`. */
@@ -28,7 +28,7 @@ export function whyPhrase({ notScored }: Pick<RiskTrackPoint, 'notScored'>, t: T
   return [t('trends.risk.tooThin'), ...lists].join(', ');
 }
 
-/** A point in words, with why there is no score where there is none. */
+/** A point as a text, with the reason where there is no estimate. */
 export function pointText(risk: RiskTrackData, point: RiskTrackPoint, formats: Formats, t: Translate): string {
   const time = formats.brief(point.at);
   return point.value === null
@@ -71,9 +71,9 @@ export function riskSentence(
 
 /** How the score changed: `12 % to 34 %`, with why there was or is none. */
 export function stepText({ before, now }: RiskChange, t: Translate): string {
-  const words = ({ value, notScored }: RiskTrackPoint) =>
+  const side = ({ value, notScored }: RiskTrackPoint) =>
     value === null ? t('trends.risk.noScoreSince', { why: whyPhrase({ notScored }, t) }) : percentText(value, t);
-  return t('trends.risk.step', { before: words(before), now: words(now) });
+  return t('trends.risk.step', { before: side(before), now: side(now) });
 }
 
 /** The band that it came to; empty where it is the same one, or one side has none. */

@@ -179,7 +179,7 @@ describe('A change of the risk', () => {
   });
 });
 
-describe('NEWS2 over time in words', () => {
+describe('NEWS2 over time in a sentence', () => {
   const scoreAt = (value: string, time: string) => t('trends.at', { value: t('trends.news2.value', { value }), time });
   const range = scoreAt(t('common.between', { low: '5', high: '8' }), '27 Nov, 13:10');
   const noScore = scoreAt(t('trends.news2.noScore'), '27 Nov, 11:10');

@@ -94,7 +94,7 @@ export function WorklistCells({
   const { id, identity, figures } = row;
   const { t } = localization;
   const name = nameText({ id, name: identity?.name ?? null }, t);
-  const told = (tell: (figures: WorklistFigures) => ReactNode) => (figures === null ? '' : tell(figures));
+  const ifKnown = (cell: (figures: WorklistFigures) => ReactNode) => (figures === null ? '' : cell(figures));
   return (
     <>
       <th {...tableRoles.name}>
@@ -116,20 +116,20 @@ export function WorklistCells({
         <Risk row={row} localization={localization} />
       </Cell>
       <Cell label={t('worklist.columns.change')}>
-        {told((known) => (
+        {ifKnown((known) => (
           <Change figures={known} localization={localization} />
         ))}
       </Cell>
       <Cell label={t('worklist.columns.news2')}>
-        <span className="number">{told((known) => news2Phrase(known, localization))}</span>
+        <span className="number">{ifKnown((known) => news2Phrase(known, localization))}</span>
       </Cell>
       <Cell label={t('worklist.columns.anomalies')}>
-        {told((known) => (
+        {ifKnown((known) => (
           <Anomalies anomalies={known.anomalies} localization={localization} />
         ))}
       </Cell>
-      <Cell label={t('worklist.columns.newest')}>{told((known) => newestText(known, localization))}</Cell>
-      <Cell label={t('worklist.asOfColumn')}>{told((known) => asOfText(known, localization))}</Cell>
+      <Cell label={t('worklist.columns.newest')}>{ifKnown((known) => newestText(known, localization))}</Cell>
+      <Cell label={t('worklist.asOfColumn')}>{ifKnown((known) => asOfText(known, localization))}</Cell>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { bandName } from '../../i18n/names.js';
 import { percentText } from '../../i18n/percent-text.js';
 import type { Translate } from '../../i18n/translation.js';
 
-/** How the worklist speaks: texts, and numbers and times, in the reader's language. */
+/** The reader's language: texts, numbers and times. */
 export interface Localization {
   readonly t: Translate;
   readonly formats: Formats;
@@ -46,7 +46,7 @@ export function news2Phrase({ news2 }: WorklistFigures, { t, formats }: Localiza
   return low === high ? low : t('common.between', { low, high });
 }
 
-/** A change in words, with the direction as a sign and as a word. */
+/** A change as a text, with the direction as a sign and as a word. */
 export function changeText(
   figures: WorklistFigures,
   localization: Localization,

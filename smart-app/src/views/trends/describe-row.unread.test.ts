@@ -3,9 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import { unreadVitals } from '../../series/unread-vitals.js';
 import { de, en } from '../../i18n/test-support/texts.js';
 import type { Translate } from '../../i18n/translation.js';
-import { noVitalsText } from './no-vitals-text.js';
+import { noVitalsText } from './describe-row.js';
 
-/** What is said where nothing, or a part alone, was read. */
+/** The text where nothing, or only a part, was read. */
 const emptyText = (extent: 'whole' | 'part', why: 'not-granted' | 'failed', t: Translate) =>
   t(`trends.emptyUnread.${extent}`, { gap: t(`app.gap.${extent}.${why}`, { name: t('app.query.vitals') }) });
 
@@ -21,7 +21,7 @@ function coverage(entryOf: (concept: string) => CoverageEntry | undefined): Cove
   return { ...completeCoverage, concepts: Object.fromEntries(concepts) };
 }
 
-describe('In place of the charts, where there is nothing to draw', () => {
+describe('In place of the graphs, where there is nothing to draw', () => {
   it.each<[string, Coverage, string]>([
     ['all was read', completeCoverage, en('trends.empty')],
     ['a scope was refused', coverage(() => notGranted), emptyText('whole', 'not-granted', en)],
