@@ -3,9 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import { formatsOf } from '../../i18n/formats.js';
 import { de, en } from '../../i18n/test-support/texts.js';
 import type { Translate } from '../../i18n/translation.js';
+import { upperFirst } from '../../i18n/upper-first.js';
 import { notScoredText } from './not-scored-text.js';
 import { reasonText } from './reason-text.js';
-import { unreadTexts, upperFirst } from './unread-texts.js';
+import { unreadTexts } from './unread-texts.js';
 
 const sentence = { detail: 'A sentence.', missingGroups: [] };
 const heart = { group: 'heart-rate', display: 'Heart rate', why: 'notCharted' } as const;

@@ -3,6 +3,7 @@ import { news2Inputs, type UnreadPart } from '@bellwether/model';
 import { lookup } from '../../i18n/lookup.js';
 import { conceptName } from '../../i18n/names.js';
 import type { Translate } from '../../i18n/translation.js';
+import { upperFirst } from '../../i18n/upper-first.js';
 
 const vitalConcepts: ReadonlySet<string> = new Set(vitalSigns.map(({ concept }) => concept));
 const vitalsOfNews2 = news2Inputs.filter((input) => vitalConcepts.has(input));
@@ -24,10 +25,4 @@ export function unreadTexts(unread: readonly UnreadPart[], t: Translate): readon
 function partName(part: string, t: Translate): string {
   if (part === 'conditions' || part === 'encounters') return t(`overview.part.${part}`);
   return lookup(t, 'terms.news2Input', part, conceptName(t, part));
-}
-
-/** The same text with a capital at its beginning. */
-export function upperFirst(text: string): string {
-  const [first = ''] = text;
-  return first.toLocaleUpperCase() + text.slice(first.length);
 }
