@@ -19,7 +19,7 @@ export const anomalies: Translation<'anomalies'> = {
   showingEpisodes_other: '{{shown}} von {{all}} angezeigt, in {{count, number}} Episoden',
   undated_one: '{{showing}}; {{count, number}} ohne lesbaren Zeitpunkt: am Ende, nur unter „Alle Messwerte“',
   undated_other: '{{showing}}; {{count, number}} ohne lesbaren Zeitpunkt: am Ende, nur unter „Alle Messwerte“',
-  exportCsvLabel: 'Die angezeigten Auffälligkeiten als CSV exportieren',
+  exportCsvLabel: 'CSV exportieren: angezeigte Auffälligkeiten',
   csvFile: 'auffaelligkeiten-{{day}}.csv',
 
   page: 'Episoden {{from}} bis {{to}} von {{all}}, neueste zuerst',

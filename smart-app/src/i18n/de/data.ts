@@ -55,7 +55,7 @@ export const data: Translation<'data'> = {
     detail: 'Einzelheiten',
   },
   csvRows: 'Zeilen',
-  exportCsvLabel: 'Diese Zeilen (alle Seiten) als CSV exportieren',
+  exportCsvLabel: 'CSV exportieren: diese Zeilen (alle Seiten)',
   exporting: 'Wird exportiert …',
   exportFailed: 'Export fehlgeschlagen. Versuchen Sie es erneut.',
   csvFile: 'aktendaten-{{day}}.csv',

@@ -74,7 +74,7 @@ export const overview: Translation<'overview'> = {
   changed: '{{name}}: {{before}}, jetzt {{now}}',
   first: '{{name}} {{value}} (erster Messwert)',
 
-  vitalsTitle: 'Letzte Vitalzeichen',
+  vitalsTitle: 'Vitalzeichen',
   notUsable: 'dokumentiert, aber nicht verwendbar',
   unusable: '{{time}} dokumentiert, aber nicht verwendbar',
   unusableNewer: 'neuerer Wert ({{time}}) nicht verwendbar',

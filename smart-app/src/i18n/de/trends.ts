@@ -226,7 +226,7 @@ export const trends: Translation<'trends'> = {
   },
 
   csv: {
-    label: 'Messwerte dieses Zeitraums als CSV exportieren',
+    label: 'CSV exportieren: Messwerte dieses Zeitraums',
     range: 'Zeitraum (UTC)',
     column: {
       concept: 'Vitalzeichen',

@@ -18,7 +18,7 @@ export const anomalies = {
   showingEpisodes_other: 'Showing {{shown}} of {{all}}, in {{count, number}} episodes',
   undated_one: '{{showing}}; {{count, number}} has no readable time: listed last, under “All readings” only',
   undated_other: '{{showing}}; {{count, number}} have no readable time: listed last, under “All readings” only',
-  exportCsvLabel: 'Export the listed anomalies as CSV',
+  exportCsvLabel: 'Export CSV of the listed anomalies',
   csvFile: 'anomalies-{{day}}.csv',
 
   page: 'Episodes {{from}} to {{to}} of {{all}}, newest first',

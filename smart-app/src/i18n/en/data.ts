@@ -55,7 +55,7 @@ export const data = {
     detail: 'Detail',
   },
   csvRows: 'Rows',
-  exportCsvLabel: 'Export these rows (all pages) as CSV',
+  exportCsvLabel: 'Export CSV of these rows (all pages)',
   exporting: 'Exporting…',
   exportFailed: 'Export failed. Try again.',
   csvFile: 'chart-data-{{day}}.csv',

@@ -70,7 +70,7 @@ export const overview = {
   changed: '{{name}}: {{before}}, now {{now}}',
   first: '{{name}} {{value}} (first reading)',
 
-  vitalsTitle: 'Latest vital signs',
+  vitalsTitle: 'Vital signs',
   notUsable: 'charted but not usable',
   unusable: 'charted {{time}} but not usable',
   unusableNewer: 'newer value ({{time}}) not usable',

@@ -227,7 +227,7 @@ export const trends = {
   },
 
   csv: {
-    label: 'Export the readings in this range as CSV',
+    label: 'Export CSV of the readings in this range',
     range: 'Time range (UTC)',
     column: {
       concept: 'Vital sign',
