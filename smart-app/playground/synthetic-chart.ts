@@ -207,7 +207,7 @@ function ward(): SyntheticChart {
   };
 }
 
-/** A reason that looks back over 400 days and rests on two readings of one morning. */
+/** A reason whose window is 400 days, and that rests on two readings of one morning. */
 function longWindow(): SyntheticChart {
   const chart = ward();
   const label = 'Heart rate';

@@ -1,4 +1,4 @@
-/** The launch page: judges the address, and goes on to the EHR's sign-in. Without React, which only a page that stays needs. */
+/** The launch page: checks the address and goes on to the EHR's sign-in. Without React, which only a page that stays needs. */
 import { loadAppConfig } from './launch/app-config.js';
 import { beginLaunch } from './launch/begin-launch.js';
 import { readLaunchRequest } from './launch/launch-request.js';
@@ -7,21 +7,21 @@ import { waitingPage } from './waiting/waiting-page.js';
 import { createPageI18n } from './i18n/create-page-i18n.js';
 
 const waiting = waitingPage(document);
-const words = createPageI18n(document);
+const i18n = createPageI18n(document);
 
 async function start(): Promise<void> {
   const config = await loadAppConfig(fetch);
   const request = readLaunchRequest(new URLSearchParams(location.search), config.issuers);
   if (request.kind === 'choose') return show(request);
-  const { t } = await words;
+  const { t } = await i18n;
   waiting.say({ text: t('app.launching', { ehr: request.issuer.name }), share: null });
   // In place of this page: going back must not begin a launch that is used up.
   location.replace(await beginLaunch(request, config));
 }
 
 async function show(state: LaunchState): Promise<void> {
-  const texts = await words;
-  await import('./launch-views.js').then(
+  const texts = await i18n;
+  await import('./views/LaunchPage.js').then(
     ({ drawLaunch }) => drawLaunch(document, texts, state),
     () => waiting.fail(texts.t('app.failure.app-failed.title'), texts.t('app.failure.app-failed.text')),
   );

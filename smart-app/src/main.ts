@@ -4,19 +4,19 @@
  */
 import type { AppViews } from './app-views.js';
 import { loadAppConfig } from './launch/app-config.js';
+import { isOwn } from './launch/begin-launch.js';
 import { expectsChart, openSession, type Session } from './launch/session.js';
-import { loadEhrStyle } from './load-ehr-style.js';
 import { type ChartStore, whenRead } from './record/chart-store.js';
 import { sessionChart } from './record/session-chart.js';
 import { chartServiceOf } from './service/chart-service.js';
-import { type EhrStyle, noEhrStyle } from './views/ehr-style.js';
+import { type EhrStyle, noEhrStyle, readEhrStyle } from './views/ehr-style.js';
 import { waitingPage } from './waiting/waiting-page.js';
 import { createPageI18n } from './i18n/create-page-i18n.js';
 import { readingText } from './i18n/reading-text.js';
 import { openChartWorker } from './worker/open-chart-worker.js';
 
 const waiting = waitingPage(document);
-const words = createPageI18n(document);
+const i18n = createPageI18n(document);
 const views = loadViews();
 
 /** In steps, between which the page goes on reading: running all of their code at once takes a slow device a quarter of a second. */
@@ -26,7 +26,7 @@ async function loadViews(): Promise<AppViews> {
   await import('./views/Page.js');
   await nextTask();
   const { openAppViews } = await import('./app-views.js');
-  return openAppViews(document, await words);
+  return openAppViews(document, await i18n);
 }
 
 function nextTask(): Promise<void> {
@@ -63,7 +63,7 @@ async function start(): Promise<void> {
 
 /** Reads the chart, and says meanwhile how far that is. */
 async function readWhileWaiting(store: ChartStore): Promise<void> {
-  const { t } = await words;
+  const { t } = await i18n;
   const stop = store.subscribe(() => waiting.say(readingText(store.state().progress, t)));
   store.refresh();
   await whenRead(store);
@@ -73,7 +73,7 @@ async function readWhileWaiting(store: ChartStore): Promise<void> {
 /** Asks for the EHR's style. What is drawn with it is drawn in what is there by then, and again where it comes later. */
 function keepStyle(session: Pick<Session, 'issuer'>, url: string | null): (draw: (style: EhrStyle) => void) => void {
   let style = noEhrStyle;
-  const loading = loadEhrStyle(session, url, fetch).then((loaded) => {
+  const loading = loadStyle(session, url).then((loaded) => {
     style = loaded;
   });
   return (draw) => {
@@ -83,8 +83,16 @@ function keepStyle(session: Pick<Session, 'issuer'>, url: string | null): (draw:
   };
 }
 
+/** The EHR's style, where it has one on its own origin, requested without the token; ours where it cannot be loaded. */
+async function loadStyle({ issuer }: Pick<Session, 'issuer'>, url: string | null): Promise<EhrStyle> {
+  if (url === null || !isOwn(url, issuer)) return noEhrStyle;
+  return fetch(url, { credentials: 'omit', redirect: 'error' })
+    .then((response) => (response.ok ? response.json() : null))
+    .then(readEhrStyle, () => noEhrStyle);
+}
+
 async function showProblem(problem: unknown): Promise<void> {
-  const { t } = await words;
+  const { t } = await i18n;
   await views.then(
     (shown) => shown.problem(problem),
     () => waiting.fail(t('app.failure.app-failed.title'), t('app.failure.app-failed.text')),

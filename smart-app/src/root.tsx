@@ -9,7 +9,7 @@ import { Page } from './views/Page.js';
 export type Draw = (view: ReactNode, style?: EhrStyle) => void;
 
 /** Gives the function that draws a view into the page, in the reader's language, in place of what is there. */
-export function drawInto(document: Document, words: i18n): Draw {
+export function drawInto(document: Document, texts: i18n): Draw {
   const element = document.getElementById('root');
   if (element === null) throw new Error('The page has no element with id "root"');
   const root = createRoot(element);
@@ -18,7 +18,7 @@ export function drawInto(document: Document, words: i18n): Draw {
     startTransition(() =>
       root.render(
         <StrictMode>
-          <I18nextProvider i18n={words}>
+          <I18nextProvider i18n={texts}>
             <Page {...(style === undefined ? {} : { style })}>{view}</Page>
           </I18nextProvider>
         </StrictMode>,

@@ -1,12 +1,14 @@
+import { proxy } from 'comlink';
 import type { ReactNode } from 'react';
 import type { AppConfig } from './launch/app-config.js';
 import type { UserSession } from './launch/session.js';
-import { openWorklistWorker } from './worklist/open-worklist-worker.js';
 import { createWorklistStore } from './worklist/worklist-store.js';
 import { sessionChart } from './record/session-chart.js';
 import type { OpenedChart } from './views/worklist/OpenChart.js';
 import { WorklistPage } from './views/worklist/WorklistPage.js';
+import { connectWorker } from './worker/connect-worker.js';
 import { openChartWorker } from './worker/open-chart-worker.js';
+import type { WorklistWorkerApi } from './worklist/worklist-worker-api.js';
 
 /** The worklist of a launch at the level of the user. */
 export function worklistPage(session: UserSession, config: AppConfig): ReactNode {
@@ -14,10 +16,10 @@ export function worklistPage(session: UserSession, config: AppConfig): ReactNode
   const { queries, site, service } = config;
   const worker = openWorklistWorker();
   const store = createWorklistStore({
-    read: (asOf, whom, only, onEvent) => {
+    read: (asOf, listKind, only, onEvent) => {
       const token = idToken();
       const access = service === null || token === null ? null : { url: service, idToken: token };
-      const request = { queries, scope: scope(), asOf, site, service: access, whom, only };
+      const request = { queries, scope: scope(), asOf, site, service: access, listKind, only };
       return worker.read(issuer.iss, request, authorization, onEvent);
     },
     now: Date.now,
@@ -45,4 +47,15 @@ function openChart(id: string, session: UserSession, config: AppConfig): OpenedC
   };
   const store = sessionChart({ worker, session, context, config, findEncounter: true });
   return { id, session: { ...session, context }, store, worker, site, service: null, close: () => ending.abort() };
+}
+
+/** Opens the worklist's worker; another one after it has failed. Every call rejects where it cannot be loaded or has stopped. */
+function openWorklistWorker(): WorklistWorkerApi {
+  const call = connectWorker<WorklistWorkerApi>(
+    () => new Worker(new URL('./worklist/worklist-worker.ts', import.meta.url), { type: 'module' }),
+  );
+  return {
+    read: (base, request, authorization, onEvent) =>
+      call((api) => api.read(base, request, proxy(authorization), proxy(onEvent))),
+  };
 }

@@ -99,7 +99,7 @@ describeInBrowser('What the app shows before its views', () => {
   it('the launch page goes on to the sign-in without loading a view', async () => {
     await app.launch();
     await app.chartText();
-    expect(app.requests.filter((url) => url.includes('launch-views'))).toEqual([]);
+    expect(app.requests.filter((url) => url.includes('LaunchPage'))).toEqual([]);
   });
 });
 

@@ -33,16 +33,16 @@ function useAcknowledgements(how: Settings['acknowledging']): Acknowledgements |
       async acknowledge(row, reason, note) {
         calls.push({ acknowledge: row.id, reason, note });
         if (how === 'slow') await new Promise((resolve) => Object.assign(globalThis, { answer: resolve }));
-        if (how === 'refused') return { kept: false, why: 'refused' };
+        if (how === 'refused') return { saved: false, why: 'refused' };
         if (how === 'down') throw new Error('The service is down');
         const said = { user: 'Practitioner/n1', name: `Nurse ${hostile}`, when: asOf, reason, note };
         setKept((before) => new Map(before).set(row.id, said));
-        return { kept: true };
+        return { saved: true };
       },
       async withdraw(row) {
         calls.push({ withdraw: row.id });
         setKept((before) => new Map([...before].filter(([id]) => id !== row.id)));
-        return { kept: true };
+        return { saved: true };
       },
     };
   }, [kept, how]);
@@ -58,7 +58,7 @@ export function AnomaliesPlayground({ state, chart, acknowledging }: Settings) {
       state={drawn}
       onRetry={() => calls.push('retry')}
       acknowledgements={useAcknowledgements(acknowledging)}
-      onShowOnChart={({ id }) => calls.push({ show: id })}
+      onShowInTrends={({ id }) => calls.push({ show: id })}
       onOpenReading={(reading) => calls.push({ open: reading })}
       identity={identity}
       units={canonicalUnits}

@@ -57,9 +57,9 @@ function timed<Result>(work: () => Result): readonly [milliseconds: number, resu
   return [performance.now() - start, result];
 }
 
-/** What the trial asks besides. */
+/** What the playground asks in addition. */
 export interface PlaygroundWorkerApi extends ChartWorkerApi {
-  /** Invents a chart, whose JSON is parsed as that of an EHR would be, and keeps it to be read. */
+  /** Makes a synthetic chart, whose JSON is parsed as that of an EHR would be, and holds it to be read. */
   invent(observations: number): Promise<Prepared>;
   /** Computes the newest `moments` points of the risk over time. */
   recompute(site: AppSite, queries: readonly FhirQuery[], moments: number): Promise<Recomputed>;

@@ -6,7 +6,7 @@ export interface Frames {
   readonly longestTask: number;
 }
 
-/** Watches until it is told to stop. */
+/** Watches until it is stopped. */
 export function watchFrames(): () => Promise<Frames> {
   const tasks: number[] = [];
   const observer = new PerformanceObserver((list) => {
@@ -24,7 +24,7 @@ export function watchFrames(): () => Promise<Frames> {
     requestAnimationFrame(frame);
   });
   return async () => {
-    // The frame that was kept waiting still counts, and the observer is told of a task after it.
+    // The frame that had to wait still counts, and the observer gets a task after it.
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     watching = false;
     for (const { duration } of observer.takeRecords()) tasks.push(duration);

@@ -1,7 +1,8 @@
+import { detailSentence } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
+import { csvText } from '../series/csv.js';
 import { canonicalUnits } from '../series/display-units.js';
-import { formatsOf } from '../i18n/formats.js';
-import { type Language, createI18n } from '../i18n/create-i18n.js';
+import { de, en, readersAt } from '../i18n/test-support/texts.js';
 import { anomaliesCsv } from './anomalies-csv.js';
 import type { AnomalyRow } from './anomaly-rows.js';
 
@@ -28,15 +29,12 @@ const row: AnomalyRow = {
 };
 const formula = { kind: 'no-concept', element: '=HYPERLINK("http://x")' } as const;
 
-const languageOf = async (language: Language) => ({
-  units: canonicalUnits,
-  formats: formatsOf('en-GB', Date.UTC(2026, 10, 25), 'UTC'),
-  t: (await createI18n({ language })).t,
-});
+const { english, german } = readersAt(Date.UTC(2026, 10, 25));
+/** Cells as a part of a line. */
+const lineOf = (...cells: readonly string[]) => csvText([cells]).trimEnd();
 
 describe('The export of anomalies', () => {
-  it('has every column, times as exactly as known, who acknowledged it; no text is a formula', async () => {
-    const language = await languageOf('en');
+  it('has every column, times as exactly as known, who acknowledged it; no text is a formula', () => {
     const text = anomaliesCsv({
       rows: [row, { ...row, kind: 'artefact', id: 'b', measuredAt: null, knownAt: null, detail: formula }],
       acknowledgementOf: (id) =>
@@ -44,20 +42,25 @@ describe('The export of anomalies', () => {
           ? { user: 'Practitioner/1', name: '+Nurse', when: Date.UTC(2026, 10, 25), reason: 'other', note: 'a "b"' }
           : null,
       head: [['Patient', 'SYNTHETIC, Anna']],
-      language,
+      language: { units: canonicalUnits, ...english },
     });
     const [head, names, first, second] = text.split('\r\n');
     expect(head).toMatch(/^Patient,"SYNTHETIC, Anna"/);
     expect(names?.split(',')).toHaveLength(20);
     expect(first).toBe(
-      'Unlike this patient’s own values,median-mad-720h,2026-11-24,2026-11-24T09:00:00.000Z,Heart rate,120,/min,60,,4.2,,' +
-        'Far above this patient’s own median of the 30 days before it.,Observation/1; Observation/2,a,no,\'+Nurse,Practitioner/1,2026-11-25T00:00:00.000Z,Another reason,"a ""b"""',
+      lineOf(
+        ...[en('terms.anomalyKind.own-baseline'), 'median-mad-720h', '2026-11-24', '2026-11-24T09:00:00.000Z'],
+        ...[en('terms.concept.heart-rate'), '120', '/min', '60', '', '4.2', ''],
+        en('anomalies.rule.ownBaseline.high', { span: en('common.days', { count: 30 }) }),
+        ...['Observation/1; Observation/2', 'a', en('common.no'), "'+Nurse", 'Practitioner/1'],
+        ...['2026-11-25T00:00:00.000Z', en('anomalies.acknowledgementReason.other'), 'a "b"'],
+      ),
     );
-    expect(second).toContain(',median-mad-720h,,,Heart rate,');
-    expect(second).toContain('"\'=HYPERLINK(""http://x"") is no CodeableConcept."');
+    expect(second).toContain(`,median-mad-720h,,,${en('terms.concept.heart-rate')},`);
+    expect(second).toContain(`"'${detailSentence(formula).replaceAll('"', '""')}"`);
   });
 
-  it('is in the reader’s language', async () => {
+  it('is in the reader’s language', () => {
     const text = anomaliesCsv({
       rows: [row],
       acknowledgementOf: () => ({
@@ -68,10 +71,14 @@ describe('The export of anomalies', () => {
         note: null,
       }),
       head: [],
-      language: await languageOf('de'),
+      language: { units: canonicalUnits, ...german },
     });
-    expect(text).toMatch(/^Art,Regel,Gemessen um \(UTC\),/);
-    expect(text).toContain('Herzfrequenz,120,/min');
-    expect(text).toContain(',nein,Practitioner/1,Practitioner/1,2026-11-24T09:00:00.000Z,"Gesehen, wird behandelt",');
+    const heads = (['kind', 'rule', 'measuredAt'] as const).map((column) => de(`anomalies.csvColumn.${column}`));
+    expect(text.startsWith(`${lineOf(...heads)},`)).toBe(true);
+    expect(text).toContain(`${de('terms.concept.heart-rate')},120,/min`);
+    const acknowledged = ['Practitioner/1', 'Practitioner/1', '2026-11-24T09:00:00.000Z'];
+    expect(text).toContain(
+      `,${lineOf(de('common.no'), ...acknowledged, de('anomalies.acknowledgementReason.acting'))},`,
+    );
   });
 });

@@ -2,8 +2,7 @@ import { unitText } from '@bellwether/fhir-mapping';
 import { fhirInstant } from '../fhir-instant.js';
 import { type CsvCell, csvText } from '../series/csv.js';
 import { conceptName } from '../i18n/names.js';
-import type { Acknowledgement } from './acknowledgement.js';
-import { acknowledgementReason } from './acknowledgement-reason.js';
+import { type Acknowledgement, acknowledgementReason } from './acknowledgement.js';
 import type { AnomalyRow } from './anomaly-rows.js';
 import { type AnomalyLanguage, anomalyTexts } from './anomaly-texts.js';
 
@@ -38,7 +37,7 @@ const columns = {
   },
   references: ({ references }) => references.join('; '),
   episode: ({ episode }) => episode,
-  alerts: ({ alerts }, _known, { t }) => t(alerts ? 'anomalies.yes' : 'anomalies.no'),
+  alerts: ({ alerts }, _known, { t }) => t(alerts ? 'common.yes' : 'common.no'),
   who: (_row, known) => known?.name ?? known?.user ?? null,
   user: (_row, known) => known?.user ?? null,
   when: (_row, known) => fhirInstant(known?.when ?? null),

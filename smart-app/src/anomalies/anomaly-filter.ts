@@ -3,7 +3,7 @@ import { type AnomalyKind, anomalyKinds } from '../series/anomaly-marks.js';
 import { type Preset, presetNames, presets } from '../series/time-range.js';
 import type { AnomalyList, AnomalyRow } from './anomaly-rows.js';
 
-/** Whether anomalies that somebody acknowledged are listed, or those that nobody did. */
+/** Whether acknowledged anomalies are listed, or those that are not. */
 export const acknowledgedChoices = ['all', 'open', 'acknowledged'] as const;
 type AcknowledgedChoice = (typeof acknowledgedChoices)[number];
 
@@ -12,7 +12,7 @@ export interface AnomalyFilter {
   readonly kinds: ReadonlySet<AnomalyKind>;
   /** Null: of all vital signs. */
   readonly concept: string | null;
-  /** Back from the moment at which the chart was read; what has no time is in `all` alone. */
+  /** Back from the moment at which the chart was read; what has no time is only in `all`. */
   readonly range: Preset;
   readonly acknowledged: AcknowledgedChoice;
 }
@@ -43,41 +43,41 @@ export function filterAnomalies(
   filter: AnomalyFilter,
   isAcknowledged: (id: string) => boolean,
 ): FilteredAnomalies {
-  const judged = rows.map((row) => judge(row, filter, asOf, isAcknowledged(row.id)));
-  /** Those that suit all filters but one. */
-  const but = (one: keyof Suits) =>
-    judged.filter(({ suits }) => filters.every((other) => other === one || suits[other])).map(({ row }) => row);
-  const [ofAnyKind, ofAnyConcept, ofAnyTime, saidOrNot] = [but('kind'), but('concept'), but('range'), but('said')];
+  const checked = rows.map((row) => check(row, filter, asOf, isAcknowledged(row.id)));
+  /** Those that match all filters but one. */
+  const but = (one: keyof Matches) =>
+    checked.filter(({ matches }) => filters.every((other) => other === one || matches[other])).map(({ row }) => row);
+  const [ofAnyKind, ofAnyConcept, ofAnyTime] = [but('kind'), but('concept'), but('range')];
   const known = (row: AnomalyRow) => isAcknowledged(row.id);
   return {
-    rows: judged.filter(({ suits }) => filters.every((one) => suits[one])).map(({ row }) => row),
+    rows: checked.filter(({ matches }) => filters.every((one) => matches[one])).map(({ row }) => row),
     byKind: countsOf(anomalyKinds, ofAnyKind, (row, kind) => row.kind === kind),
     byConcept: countsOf(conceptsOf(rows), ofAnyConcept, (row, concept) => row.concepts.includes(concept)),
     ofAnyConcept: ofAnyConcept.length,
     byRange: countsOf(presetNames, ofAnyTime, (row, range) => isInRange(row.measuredAt, range, asOf)),
-    byAcknowledged: countsOf(acknowledgedChoices, saidOrNot, (row, choice) => isChosen(known(row), choice)),
+    byAcknowledged: countsOf(acknowledgedChoices, but('acknowledged'), (row, choice) => isChosen(known(row), choice)),
   };
 }
 
-const filters = ['kind', 'concept', 'range', 'said'] as const;
-type Suits = Readonly<Record<(typeof filters)[number], boolean>>;
+const filters = ['kind', 'concept', 'range', 'acknowledged'] as const;
+type Matches = Readonly<Record<(typeof filters)[number], boolean>>;
 
-function judge(row: AnomalyRow, { kinds, concept, range, acknowledged }: AnomalyFilter, asOf: Instant, known: boolean) {
-  const suits: Suits = {
+function check(row: AnomalyRow, { kinds, concept, range, acknowledged }: AnomalyFilter, asOf: Instant, known: boolean) {
+  const matches: Matches = {
     kind: kinds.has(row.kind),
     concept: concept === null || row.concepts.includes(concept),
     range: isInRange(row.measuredAt, range, asOf),
-    said: isChosen(known, acknowledged),
+    acknowledged: isChosen(known, acknowledged),
   };
-  return { row, suits };
+  return { row, matches };
 }
 
 function countsOf<K>(
   keys: readonly K[],
   rows: readonly AnomalyRow[],
-  suits: (row: AnomalyRow, key: K) => boolean,
+  matches: (row: AnomalyRow, key: K) => boolean,
 ): ReadonlyMap<K, number> {
-  return new Map(keys.map((key) => [key, rows.filter((row) => suits(row, key)).length]));
+  return new Map(keys.map((key) => [key, rows.filter((row) => matches(row, key)).length]));
 }
 
 function conceptsOf(rows: readonly AnomalyRow[]): readonly string[] {

@@ -48,12 +48,12 @@ export interface AnomalyRow {
   readonly knownAt: Instant | null;
   /** Readings that it rests on, oldest first. */
   readonly references: readonly string[];
-  /** Of an artefact: why the value is not used. It can hold text of the chart: shown as text alone. */
+  /** Of an artefact: why the value is not used. It can hold text of the chart: shown only as text. */
   readonly detail: RejectionDetail | null;
   readonly alerts: boolean;
   /** Shared by those that lists may fold. */
   readonly episode: string;
-  /** The strongest first; of an unusual combination alone. */
+  /** The strongest first; only of an unusual combination. */
   readonly reasons: readonly ReasonRow[];
   readonly trend: TrendLine | null;
 }

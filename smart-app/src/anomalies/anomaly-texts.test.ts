@@ -1,13 +1,12 @@
+import { detailSentence } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { canonicalUnits } from '../series/display-units.js';
-import { formatsOf } from '../i18n/formats.js';
-import { createI18n } from '../i18n/create-i18n.js';
+import { de, en, readersAt } from '../i18n/test-support/texts.js';
 import type { AnomalyRow } from './anomaly-rows.js';
 import { anomalyTexts } from './anomaly-texts.js';
 
 const at = Date.UTC(2026, 10, 24, 14, 2);
-const english = { t: (await createI18n({ language: 'en' })).t, formats: formatsOf('en-GB', at, 'UTC') };
-const german = { t: (await createI18n({ language: 'de' })).t, formats: formatsOf('de-DE', at, 'UTC') };
+const { english, german } = readersAt(at);
 const base: AnomalyRow = {
   id: 'a',
   kind: 'threshold',
@@ -35,12 +34,12 @@ const textsOf = (changes: Partial<AnomalyRow>, units = canonicalUnits, language 
 describe('An anomaly in words', () => {
   it('has kind, vital sign, time, rule, value with unit and limits', () => {
     expect(textsOf({})).toMatchObject({
-      kind: 'Crosses a threshold',
-      about: 'Heart rate',
+      kind: en('terms.anomalyKind.threshold'),
+      about: en('terms.concept.heart-rate'),
       time: '24 Nov, 14:02',
-      rule: 'Above the critical limit of this site.',
+      rule: en('anomalies.rule.threshold.high'),
       value: '150\u00a0/min',
-      expected: '40 to 130\u00a0/min',
+      expected: en('common.between', { low: '40', high: '130\u00a0/min' }),
       score: '',
       detail: '',
     });
@@ -49,11 +48,11 @@ describe('An anomaly in words', () => {
   it.each([
     [
       { kind: 'own-baseline', ruleHours: 720, side: 'low' },
-      'Far below this patient’s own median of the 30 days before it.',
+      en('anomalies.rule.ownBaseline.low', { span: en('common.days', { count: 30 }) }),
     ],
     [
       { kind: 'own-baseline', ruleHours: 5, side: null },
-      'Far from this patient’s own median of the 5 hours before it.',
+      en('anomalies.rule.ownBaseline.unknown', { span: en('common.hours', { count: 5 }) }),
     ],
     [
       {
@@ -61,26 +60,27 @@ describe('An anomaly in words', () => {
         side: 'low',
         trend: { slopePerHour: -1, from: at - 20 * 3_600_000, to: at, change: -20 },
       },
-      'Fell steadily by about 20\u00a0/min within 20\u00a0h.',
+      en('anomalies.rule.trend.low', { change: '20\u00a0/min', hours: '20' }),
     ],
     [
       { kind: 'own-baseline', ruleHours: 24, side: 'high' },
-      'Far above this patient’s own median of the 1 day before it.',
+      en('anomalies.rule.ownBaseline.high', { span: en('common.days', { count: 1 }) }),
     ],
-    [
-      { kind: 'artefact', rule: 'implausible' },
-      'A value that no human being has: an error of entry, of a sensor or of a label. It was not used.',
-    ],
-    [{ kind: 'artefact', rule: 'systolic-below-diastolic' }, 'Systolic pressure is below diastolic. Neither was used.'],
-    [{ kind: 'artefact', rule: 'of-tomorrow' }, 'A value that is wrong. It was not used.'],
-    [{ kind: 'unusual-combination' }, 'Readings of one moment that rarely go together, found by an isolation forest.'],
+    [{ kind: 'artefact', rule: 'implausible' }, en('anomalies.rule.artefact.implausible')],
+    [{ kind: 'artefact', rule: 'systolic-below-diastolic' }, en('anomalies.rule.artefact.systolic-below-diastolic')],
+    [{ kind: 'artefact', rule: 'of-tomorrow' }, en('anomalies.rule.artefact.other')],
+    [{ kind: 'unusual-combination' }, en('anomalies.rule.combination')],
   ] as const)('%j: %s', (changes, rule) => {
     expect(textsOf(changes).rule).toBe(rule);
   });
 
   it('an open range has one end', () => {
-    expect(textsOf({ expected: { low: 90, high: null } }).expected).toBe('at least 90\u00a0/min');
-    expect(textsOf({ expected: { low: null, high: 130 } }).expected).toBe('at most 130\u00a0/min');
+    expect(textsOf({ expected: { low: 90, high: null } }).expected).toBe(
+      en('anomalies.atLeast', { low: '90\u00a0/min' }),
+    );
+    expect(textsOf({ expected: { low: null, high: 130 } }).expected).toBe(
+      en('anomalies.atMost', { high: '130\u00a0/min' }),
+    );
     expect(textsOf({ expected: { low: null, high: null } }).expected).toBe('');
   });
 
@@ -90,15 +90,17 @@ describe('An anomaly in words', () => {
     const texts = textsOf({ ...temperature, kind: 'trend', trend }, { ...canonicalUnits, temperature: '[degF]' });
     expect(texts).toMatchObject({
       value: '102.2\u00a0°F',
-      expected: '96.8 to 100.4\u00a0°F',
-      rule: 'Rose steadily by about 1.8\u00a0°F within 10\u00a0h.',
+      expected: en('common.between', { low: '96.8', high: '100.4\u00a0°F' }),
+      rule: en('anomalies.rule.trend.high', { change: '1.8\u00a0°F', hours: '10' }),
     });
   });
 
   it('says when the chart knew it later, and never of a date without a time', () => {
-    expect(textsOf({ knownAt: at + 42 * 60_000 }).knownLater).toBe('in the chart since 24 Nov, 14:44');
+    expect(textsOf({ knownAt: at + 42 * 60_000 }).knownLater).toBe(
+      en('anomalies.knownLater', { time: '24 Nov, 14:44' }),
+    );
     expect(textsOf({ knownAt: at + 42 * 60_000, precision: 'day' }).knownLater).toBe('');
-    expect(textsOf({ measuredAt: null, knownAt: null }).time).toBe('no time charted');
+    expect(textsOf({ measuredAt: null, knownAt: null }).time).toBe(en('common.noTime'));
   });
 
   it('reasons of a combination: value and share, and what made it less unusual', () => {
@@ -107,8 +109,8 @@ describe('An anomaly in words', () => {
       { concept: 'body-temperature', value: 37, unit: 'Cel', share: -0.02 },
     ];
     expect(textsOf({ kind: 'unusual-combination', reasons }).reasons).toEqual([
-      'Heart rate 129\u00a0/min: 0.20 of the score',
-      'Temperature 37.0\u00a0°C: made it less unusual',
+      en('anomalies.reason', { name: en('terms.concept.heart-rate'), value: '129\u00a0/min', share: '0.20' }),
+      en('anomalies.reasonAgainst', { name: en('terms.concept.body-temperature'), value: '37.0\u00a0°C' }),
     ]);
   });
 
@@ -121,15 +123,15 @@ describe('An anomaly in words', () => {
     };
     const texts = textsOf({ ...temperature, kind: 'time-series', score: 4.256 }, canonicalUnits, german);
     expect(texts).toEqual({
-      kind: 'Außerhalb des erwarteten Verlaufs',
-      about: 'Temperatur',
+      kind: de('terms.anomalyKind.time-series'),
+      about: de('terms.concept.body-temperature'),
       time: '24. Nov., 14:02',
       knownLater: '',
-      rule: 'Über dem, was die früheren Messwerte erwarten ließen: 99,5 von 100 Messwerten lägen im erwarteten Bereich.',
+      rule: de('anomalies.rule.timeSeries.high'),
       detail: '',
       value: '39,3\u00a0°C',
-      expected: 'mindestens 36,0\u00a0°C',
-      score: '4,26 Standardabweichungen von der Vorhersage',
+      expected: de('anomalies.atLeast', { low: '36,0\u00a0°C' }),
+      score: de('anomalies.scoreText.time-series', { score: '4,26' }),
       reasons: [],
     });
   });
@@ -140,13 +142,17 @@ describe('An anomaly in words', () => {
       ...{ measured: { value: 998.5, unit: '$t(anomalies.title) {{low}}' }, low: 15, high: 350, unit: '/min' },
     } as const;
     const row = { kind: 'artefact', rule: 'implausible', detail } as const;
-    expect(textsOf(row).detail).toBe('Got 998.5 $t(anomalies.title) {{low}}, expected 15 to 350 /min.');
+    expect(textsOf(row).detail).toBe(detailSentence(detail));
+    expect(textsOf(row).detail).toContain('998.5 $t(anomalies.title) {{low}}');
+    const plain = de('data.detail.implausible', { measured: 'measured', low: '15', high: '350', unit: '/min' });
     expect(textsOf(row, canonicalUnits, german).detail).toBe(
-      'Dokumentiert ist 998,5 $t(anomalies.title) {{low}}, zu erwarten 15 bis 350\u00a0/min.',
+      plain.replace('measured', () => '998,5 $t(anomalies.title) {{low}}'),
     );
   });
 
   it('a score below zero has the sign of print', () => {
-    expect(textsOf({ kind: 'time-series', score: -4.256 }).score).toBe('−4.26 standard deviations from the forecast');
+    expect(textsOf({ kind: 'time-series', score: -4.256 }).score).toBe(
+      en('anomalies.scoreText.time-series', { score: '−4.26' }),
+    );
   });
 });

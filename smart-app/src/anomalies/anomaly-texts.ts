@@ -45,16 +45,16 @@ export function anomalyTexts(row: AnomalyRow, language: AnomalyLanguage): Anomal
   return {
     kind: t(`terms.anomalyKind.${row.kind}`),
     about: row.concepts.map((concept) => conceptName(t, concept)).join(', '),
-    time: measuredAt === null ? t('anomalies.timeUnknown') : formats.brief(measuredAt, row.precision),
+    time: measuredAt === null ? t('common.noTime') : formats.brief(measuredAt, row.precision),
     knownLater: later ? t('anomalies.knownLater', { time: formats.brief(knownAt) }) : '',
     rule: ruleText(row, unit, language),
     detail: row.detail === null ? '' : detailText(row.detail, language),
-    value: row.value === null ? '' : valueText(row.value, unit, formats),
+    value: row.value === null ? '' : valueText(row.value, unit, language),
     expected: row.expected === null ? '' : rangeText(row.expected, unit, language),
     score: row.score === null ? '' : t(`anomalies.scoreText.${row.kind}`, { score: signed(row.score, formats) }),
     reasons: row.reasons.map(({ concept, value: measured, unit: canonical, share }) => {
       const name = conceptName(t, concept);
-      const value = valueText(measured, displayUnit(canonical, units), formats);
+      const value = valueText(measured, displayUnit(canonical, units), language);
       if (share <= 0) return t('anomalies.reasonAgainst', { name, value });
       return t('anomalies.reason', { name, value, share: formats.number(share, [2, 2]) });
     }),
@@ -71,14 +71,14 @@ function ruleText(row: AnomalyRow, unit: DisplayUnit, { formats, t }: AnomalyLan
     case 'own-baseline': {
       const hours = row.ruleHours ?? 0;
       const inDays = Number.isInteger(hours / 24);
-      const span = inDays ? t('anomalies.days', { count: hours / 24 }) : t('anomalies.hours', { count: hours });
+      const span = inDays ? t('common.days', { count: hours / 24 }) : t('common.hours', { count: hours });
       return t(`anomalies.rule.ownBaseline.${side}`, { span });
     }
     case 'trend': {
       const { change = 0, from = 0, to = 0 } = row.trend ?? {};
       const amount = formats.number(Math.abs(change * unit.factor), unit.decimals);
       return t(`anomalies.rule.trend.${row.side === 'low' ? 'low' : 'high'}`, {
-        change: unbroken(amount, unit.text),
+        change: unbroken(amount, unit.text, t),
         hours: formats.number((to - from) / 3_600_000, [0, 0]),
       });
     }
@@ -95,22 +95,22 @@ function isKnownArtefact(rule: string): rule is (typeof knownArtefacts)[number] 
   return knownArtefacts.some((known) => known === rule);
 }
 
-function valueText(value: number, unit: DisplayUnit, formats: Formats): string {
-  return unbroken(formats.number(shown(value, unit), unit.decimals), unit.text);
+function valueText(value: number, unit: DisplayUnit, { formats, t }: AnomalyLanguage): string {
+  return unbroken(formats.number(shown(value, unit), unit.decimals), unit.text, t);
 }
 
 /** A range with an end at least; empty where it has none. */
 function rangeText(
   { low, high }: NonNullable<AnomalyRow['expected']>,
   unit: DisplayUnit,
-  { formats, t }: AnomalyLanguage,
+  language: AnomalyLanguage,
 ): string {
-  const number = (value: number) => formats.number(shown(value, unit), unit.decimals);
-  const { text } = unit;
+  const { formats, t } = language;
+  const value = (end: number) => valueText(end, unit, language);
   if (low !== null && high !== null)
-    return t('anomalies.between', { low: number(low), high: number(high), unit: text }).trim();
-  if (low !== null) return t('anomalies.atLeast', { low: number(low), unit: text }).trim();
-  return high === null ? '' : t('anomalies.atMost', { high: number(high), unit: text }).trim();
+    return t('common.between', { low: formats.number(shown(low, unit), unit.decimals), high: value(high) });
+  if (low !== null) return t('anomalies.atLeast', { low: value(low) });
+  return high === null ? '' : t('anomalies.atMost', { high: value(high) });
 }
 
 /** Two digits, with a minus sign as it is printed. */

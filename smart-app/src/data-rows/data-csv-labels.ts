@@ -10,7 +10,7 @@ import { detailPhrase } from './detail-text.js';
 const reasons = Object.keys(en.terms.unusedReason) as readonly (keyof typeof en.terms.unusedReason)[];
 const concepts = [...vitalSigns, ...codedObservations].map(({ concept }) => concept);
 
-/** The words of an export in the reader's language, for the thread that holds the rows. */
+/** The labels of an export in the reader's language, for the thread that holds the rows. */
 export function dataCsvLabels(t: Translate, formats: Formats): DataCsvLabels {
   const answers = codedObservations.map(
     ({ concept, answers: rows }) =>
@@ -30,7 +30,7 @@ export function dataCsvLabels(t: Translate, formats: Formats): DataCsvLabels {
     answers: Object.fromEntries(answers),
     details: detailPhrase({ t, formats }),
     columns: textsOf(dataColumns, same, (column) => t(`data.csvColumn.${column}`)),
-    yes: t('data.yes'),
+    yes: t('common.yes'),
   };
 }
 

@@ -4,7 +4,7 @@ import { type CsvCell, csvText } from '../series/csv.js';
 import type { DataRow } from './data-rows.js';
 import { type DetailLabels, detailOf } from './detail-text.js';
 
-/** The words of an export (`dataCsvLabels`). Plain data: they cross to the worker. */
+/** The labels of an export (`dataCsvLabels`). Plain data: they cross to the worker. */
 export interface DataCsvLabels {
   readonly states: Readonly<Record<DataRow['state'], string>>;
   readonly reasons: Readonly<Record<NonNullable<DataRow['reason']>, string>>;
@@ -18,7 +18,7 @@ export interface DataCsvLabels {
 }
 
 export type DataColumn = keyof typeof columns;
-type Cells = (row: DataRow, words: DataCsvLabels) => CsvCell;
+type Cells = (row: DataRow, labels: DataCsvLabels) => CsvCell;
 
 /** Each column, in canonical units and UTC. */
 const columns = {
@@ -47,12 +47,12 @@ export const dataColumns = Object.keys(columns) as readonly DataColumn[];
 export function dataCsv(
   rows: readonly DataRow[],
   head: readonly (readonly [label: string, value: string])[],
-  words: DataCsvLabels,
+  labels: DataCsvLabels,
 ): string {
   const cells: readonly Cells[] = Object.values(columns);
   return csvText([
     ...head,
-    dataColumns.map((key) => words.columns[key]),
-    ...rows.map((row) => cells.map((cell) => cell(row, words))),
+    dataColumns.map((key) => labels.columns[key]),
+    ...rows.map((row) => cells.map((cell) => cell(row, labels))),
   ]);
 }

@@ -1,8 +1,8 @@
 import type { PatientRecord, Reading, RejectedReading } from '@bellwether/fhir-mapping';
 import { completeCoverage } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
-import { formatsOf } from '../i18n/formats.js';
-import { createI18n } from '../i18n/create-i18n.js';
+import { de, en, readersAt } from '../i18n/test-support/texts.js';
+import { csvText } from '../series/csv.js';
 import { dataCsvLabels } from './data-csv-labels.js';
 import { type DataQuery, dataPageSize } from './data-page.js';
 import { dataTable } from './data-table.js';
@@ -53,6 +53,7 @@ const record: PatientRecord = {
   coverage: completeCoverage,
 };
 const table = dataTable(record);
+const { english, german } = readersAt(start);
 const all: DataQuery = {
   concept: null,
   state: null,
@@ -108,20 +109,24 @@ describe('Pages of data', () => {
     expect(references({ reason: 'not-modelled' })).toEqual(['Observation/odd']);
   });
 
-  it.each(['observation/CoPy', '  X|Y ', '<script>', 'to another patient'])(
+  it.each(['observation/CoPy', '  X|Y ', '<script>', en('data.detail.another-patient').slice(3)])(
     'finds %j in what the chart has',
     (text) => {
       expect(references({ text })).toHaveLength(1);
     },
   );
 
-  it.each(['got 98.6 °c, expected', 'Got 98.6\u00a0°C'])('finds %j: no space of print is in the way', (text) => {
-    const measured = { value: 98.6, unit: '°C' };
-    const detail = { kind: 'implausible', measured, low: 24, high: 45, unit: '°C' } as const;
-    const unlikely: RejectedReading = { ...rejected[1]!, reason: 'implausible', detail };
-    const { rows } = dataTable({ ...record, rejected: [unlikely] }).page({ ...all, text });
-    expect(rows.map((row) => row.detail)).toEqual([detail]);
-  });
+  const unlikely = en('data.detail.implausible', { measured: '98.6 °C', low: '24', high: '45', unit: '°C' });
+  it.each([unlikely.toLowerCase(), unlikely.replaceAll(' ', '\u00a0')])(
+    'finds %j: no space of print is in the way',
+    (text) => {
+      const measured = { value: 98.6, unit: '°C' };
+      const detail = { kind: 'implausible', measured, low: 24, high: 45, unit: '°C' } as const;
+      const reading: RejectedReading = { ...rejected[1]!, reason: 'implausible', detail };
+      const { rows } = dataTable({ ...record, rejected: [reading] }).page({ ...all, text });
+      expect(rows.map((row) => row.detail)).toEqual([detail]);
+    },
+  );
 
   it.each([
     ['Observation/120', null, 'Observation/120'],
@@ -138,22 +143,26 @@ describe('Pages of data', () => {
     expect(page({ focus: { reference: 'Observation/none', concept: null } })).toMatchObject({ page: 0, focused: null });
   });
 
-  it(`the export has all pages, not ${dataPageSize} rows, and no text is a formula`, async () => {
-    const words = dataCsvLabels((await createI18n({ language: 'en' })).t, formatsOf('en-GB', start));
+  it(`the export has all pages, not ${dataPageSize} rows, and no text is a formula`, () => {
+    const labels = dataCsvLabels(english.t, english.formats);
     const lines = table
-      .csv({ ...all, order: 'kind' }, [['Patient', 'X']], words)
+      .csv({ ...all, order: 'kind' }, [['Patient', 'X']], labels)
       .trimEnd()
       .split('\r\n');
     expect(lines).toHaveLength(2 + 254);
-    expect(lines.every((line) => line.split(',').length >= Object.keys(words.columns).length)).toBe(true);
+    expect(lines.every((line) => line.split(',').length >= Object.keys(labels.columns).length)).toBe(true);
     expect(lines.find((line) => line.includes('undated'))).toContain("'=cmd|<script>");
   });
 
-  it('the export says in the reader’s language why something is not used, and its words cross to another thread', async () => {
-    const words = dataCsvLabels((await createI18n({ language: 'de' })).t, formatsOf('de-DE', start));
-    expect(structuredClone(words)).toEqual(words);
-    const lines = table.csv({ ...all, state: 'rejected' }, [], words).split('\r\n');
-    expect(lines.find((line) => line.includes('undated'))).toMatch(/ ist kein CodeableConcept\.$/);
-    expect(lines.find((line) => line.includes('odd'))).toMatch(/,"?Keiner der Codes ist einer, den die App liest\."?$/);
+  it('the export says in the reader’s language why something is not used, and its labels cross to another thread', () => {
+    const labels = dataCsvLabels(german.t, german.formats);
+    expect(structuredClone(labels)).toEqual(labels);
+    const lines = table.csv({ ...all, state: 'rejected' }, [], labels).split('\r\n');
+    const [noConcept, notModelled] = [
+      de('data.detail.no-concept', { element: '=cmd|<script>alert(1)</script>' }),
+      de('data.detail.not-modelled'),
+    ].map((detail) => csvText([['', detail]]).trimEnd());
+    expect(lines.find((line) => line.includes('undated'))?.endsWith(noConcept!)).toBe(true);
+    expect(lines.find((line) => line.includes('odd'))?.endsWith(notModelled!)).toBe(true);
   });
 });

@@ -18,7 +18,7 @@ import { harmlessReasons } from '../record/unused-records.js';
 export const dataStates = ['used', 'computed', 'rejected', 'refused'] as const;
 export type DataState = (typeof dataStates)[number];
 
-/** One thing of the chart, used or not. Texts of the chart are in it: shown as text alone. */
+/** One thing of the chart, used or not. Texts of the chart are in it: shown only as text. */
 export interface DataRow {
   /** Unique among the rows of a record. */
   readonly id: string;
@@ -37,7 +37,7 @@ export interface DataRow {
   readonly measuredAt: Instant | null;
   readonly precision: TimePrecision;
   readonly knownAt: Instant | null;
-  /** FHIR status; empty where it was not kept. */
+  /** FHIR status; empty where the mapping has none. */
   readonly status: string;
   /** `system|code`. */
   readonly code: string;

@@ -9,7 +9,7 @@ export interface DataTable {
   readonly csv: (
     query: DataQuery,
     head: readonly (readonly [label: string, value: string])[],
-    words: DataCsvLabels,
+    labels: DataCsvLabels,
   ) => string;
 }
 
@@ -18,6 +18,6 @@ export function dataTable(record: PatientRecord): DataTable {
   const rows = dataRows(record);
   return {
     page: (query) => dataPage(rows, query),
-    csv: (query, head, words) => dataCsv(sortedRows(rows, query), head, words),
+    csv: (query, head, labels) => dataCsv(sortedRows(rows, query), head, labels),
   };
 }

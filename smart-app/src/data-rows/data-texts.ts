@@ -37,7 +37,7 @@ export function dataTexts(row: DataRow, language: DataLanguage): DataTexts {
     row.state !== 'computed' && row.derived ? t('data.average') : '',
   ];
   return {
-    time: row.measuredAt === null ? t('data.noTime') : formats.brief(row.measuredAt, row.precision),
+    time: row.measuredAt === null ? t('common.noTime') : formats.brief(row.measuredAt, row.precision),
     name: row.concept === null ? t('data.otherRecord') : conceptName(t, row.concept),
     value: valueText(row, language),
     recorded: recordedText(row, language),
@@ -52,11 +52,11 @@ export function dataTexts(row: DataRow, language: DataLanguage): DataTexts {
 function valueText({ value, unit: canonical, concept, answer }: DataRow, { units, formats, t }: DataLanguage): string {
   if (value === null) return answer === null ? '' : answerName(t, concept ?? '', answer);
   const unit = displayUnit(canonical, units);
-  return unbroken(formats.number(shown(value, unit), unit.decimals), unit.text);
+  return unbroken(formats.number(shown(value, unit), unit.decimals), unit.text, t);
 }
 
 function recordedText({ state, recordedValue, recordedText: text }: DataRow, { formats, t }: DataLanguage): string {
-  if (state === 'computed') return t('data.computed');
+  if (state === 'computed') return t('common.computed');
   if (recordedValue === null) return text;
-  return unbroken(formats.number(recordedValue, asCharted), unitText(text));
+  return unbroken(formats.number(recordedValue, asCharted), unitText(text), t);
 }

@@ -8,17 +8,11 @@ import {
 } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { formatsOf } from '../i18n/formats.js';
-import { createI18n } from '../i18n/create-i18n.js';
+import { readersAt } from '../i18n/test-support/texts.js';
 import { detailOf, detailText, detailPhrase } from './detail-text.js';
 import { englishLeft } from './test-support/english-left.js';
 
-const readerOf = async (language: 'en' | 'de') => ({
-  t: (await createI18n({ language })).t,
-  formats: formatsOf(language, Date.UTC(2026, 10, 27)),
-});
-const en = await readerOf('en');
-const de = await readerOf('de');
+const { english: en, german: de } = readersAt(Date.UTC(2026, 10, 27));
 
 const pulse = { system: 'http://loinc.org', code: '8867-4' };
 const observation = (changes: object) => ({
@@ -135,31 +129,34 @@ describe('What the mapping says of what it does not use', () => {
   it.each<[UnusedDetail, string]>([
     [
       { kind: 'wrong-kind', element: 'Quantity.value', gotKind: 'string', wantedKind: 'number' },
-      'Quantity.value ist ein Text; zu erwarten ist eine Zahl.',
+      de.t('data.detail.wrong-kind', {
+        ...{ element: 'Quantity.value', gotKind: de.t('data.kind.string'), wantedKind: de.t('data.kind.number') },
+      }),
     ],
     [
       {
         kind: 'implausible-looks-like',
         ...{ measured: { value: 98.6, unit: '°C' }, low: 24, high: 45, unit: '°C', hint: 'fahrenheit' },
       },
-      'Dokumentiert ist 98,6 °C, zu erwarten 24 bis 45\u00a0°C: vermutlich Grad Fahrenheit, als Celsius beschriftet.',
+      de.t('data.detail.implausible-looks-like', {
+        ...{ measured: '98,6 °C', low: '24', high: '45', unit: '°C', hint: de.t('data.hint.fahrenheit') },
+      }),
     ],
-    [{ kind: 'absent-because', got: 'masked' }, 'Der Wert ist als fehlend angegeben: masked.'],
-    [
-      { kind: 'several-named', patients: 2 },
-      'Der Eintrag gehört niemandem: Es sind 2 Personen genannt, und nach keiner wurde gefragt.',
-    ],
+    [{ kind: 'absent-because', got: 'masked' }, de.t('data.detail.absent-because', { got: 'masked' })],
+    [{ kind: 'several-named', patients: 2 }, de.t('data.detail.several-named', { patients: '2' })],
     [
       { kind: 'unit-unknown', got: '$t(data.title) {{unit}}', unit: '/min' },
-      '„$t(data.title) {{unit}}“ ist keine lesbare Einheit; zu erwarten ist eine wie /min.',
+      de
+        .t('data.detail.unit-unknown', { got: 'of the chart', unit: '/min' })
+        .replace('of the chart', () => '$t(data.title) {{unit}}'),
     ],
   ])('is in German: %#', (detail, sentence) => {
     expect(detailText(detail, de)).toBe(sentence);
   });
 
-  it('is the same from words that were taken out of the catalogue', () => {
-    const words = detailPhrase(de);
-    expect(details.map((detail) => detailOf(detail, words))).toEqual(details.map((detail) => detailText(detail, de)));
+  it('is the same from texts that were taken out of the catalogue', () => {
+    const labels = detailPhrase(de);
+    expect(details.map((detail) => detailOf(detail, labels))).toEqual(details.map((detail) => detailText(detail, de)));
   });
 
   it('has no English left in German, whatever a chart holds', () => {

@@ -9,7 +9,7 @@ interface Reader {
   readonly formats: Formats;
 }
 
-/** What the mapping says of something that it does not use, in the reader's language. Texts of the chart are in it: shown as text alone. */
+/** What the mapping says of something that it does not use, in the reader's language. Texts of the chart are in it: shown only as text. */
 export function detailText(detail: UnusedDetail, { t, formats }: Reader): string {
   return detailSentence(detail, {
     textOf: (group, key) => rawText(t, `data.${group}.${String(key)}`),
@@ -17,7 +17,7 @@ export function detailText(detail: UnusedDetail, { t, formats }: Reader): string
   });
 }
 
-/** The words by which `detailOf` says the same where there is no catalogue. Plain data: they cross to the worker. */
+/** The texts by which `detailOf` says the same where there is no catalogue. Plain data: they cross to the worker. */
 export interface DetailLabels {
   readonly texts: DetailTexts;
   readonly decimalMark: string;
@@ -32,7 +32,7 @@ export function detailPhrase({ t, formats }: Reader): DetailLabels {
   return { texts, decimalMark: formats.decimalMark };
 }
 
-/** As `detailText`, from words that were taken out of the catalogue. */
+/** As `detailText`, from texts that were taken out of the catalogue. */
 export function detailOf(detail: UnusedDetail, { texts, decimalMark }: DetailLabels): string {
   return detailSentence(detail, { textOf: (group, key) => texts[group][key] as string, decimalMark });
 }
@@ -43,6 +43,6 @@ function rawTexts<Texts extends Readonly<Record<string, string>>>(t: Translate, 
 
 /** With its `{{values}}`: those come from the chart, and what is in them must not be taken for more of the catalogue. */
 function rawText(t: Translate, key: string): string {
-  // Which keys there are is known for the catalogue's own alone.
+  // Keys are only typed for the catalogue's own.
   return (t as unknown as (key: string, options: object) => string)(key, { skipInterpolation: true });
 }

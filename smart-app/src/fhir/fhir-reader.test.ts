@@ -76,7 +76,7 @@ describe('The FHIR reader', () => {
   });
 
   it.each([
-    ['what is no JSON', new Response('<html>')],
+    ['what is not JSON', new Response('<html>')],
     ['what is not an object', json([1])],
     ['an answer that does not come', new TypeError('network')],
   ])('%s failed', async (_name, answer) => {

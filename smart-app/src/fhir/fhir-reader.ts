@@ -27,7 +27,7 @@ export interface FhirReaderOptions {
   readonly now: () => number;
 }
 
-/** Where a server says "later" without saying when, and at most. */
+/** The wait where a server does not say how long, and the longest. */
 const usualWait = 2_000;
 const maxWait = 30_000;
 /** How often one address is waited for: the requests of a chart meet a limit of rate together, and again together. */
@@ -84,7 +84,7 @@ export function createFhirReader({ base, authorization, fetch, wait, now }: Fhir
 
 /**
  * The URL, if it is of the base's origin. The scheme is compared too, since a `blob:` URL has the origin of the URL inside
- * it; and credentials in a URL, which are no part of an origin, are none of ours.
+ * it; and credentials in a URL, which are not part of an origin, are never ours.
  */
 function ownUrl(pathOrUrl: string, base: string): URL | null {
   if (!URL.canParse(pathOrUrl, `${base}/`)) return null;

@@ -60,7 +60,7 @@ describe('Loading a query', () => {
   it.each([
     ['fails', { status: 'failed' }, false],
     ['is refused', { status: 'refused' }, false],
-    ['is no Bundle', { status: 'resource', resource: { resourceType: 'OperationOutcome' } }, false],
+    ['is not a Bundle', { status: 'resource', resource: { resourceType: 'OperationOutcome' } }, false],
     ['comes after the session', { status: 'expired' }, true],
   ] as const)(
     'keeps what arrived when a later page %s, complete since its last entry',

@@ -39,7 +39,7 @@ export interface QueryOptions {
 /** More pages than any chart has: a server that makes links without end is left. */
 const maxPages = 2_000;
 
-/** Loads a query to its last page. What arrived before a page failed is kept, and the coverage says what is missing. */
+/** Loads a query to its last page. What arrived before a page failed stays, and the coverage says what is missing. */
 export async function loadQuery(query: FhirQuery, reader: FhirReader, options: QueryOptions): Promise<QueryAnswer> {
   const { patientId, asOf, granted, signal, onPage } = options;
   if (granted === 'none') return nothing(query, 'not-granted');
@@ -79,7 +79,7 @@ async function readOne(query: FhirQuery, reader: FhirReader, options: QueryOptio
   if (answer.status !== 'resource')
     return { ...nothing(query, firstGap(answer)), expired: answer.status === 'expired' };
   const { resource } = answer;
-  // Another patient's data under this one's id are nobody's.
+  // Another patient's data under this one's id belong to neither.
   if (resource.resourceType !== query.resourceType || resource.id !== patientId)
     return nothing(query, firstGap(answer));
   const entries = [{ resource }];

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { de } from './de/index.js';
 import { en } from './en/index.js';
-import { type Language, createI18n } from './create-i18n.js';
+import { createI18n } from './create-i18n.js';
 
 type Texts = string | { readonly [key: string]: Texts };
 
@@ -41,6 +41,12 @@ describe.each([['de', de]] as const)('the catalogue in %s', (language, texts) =>
     expect([...own, ...english].filter((entry) => isOurs(entry) && parted.test(entry[1]))).toEqual([]);
   });
 
+  it('has a percent sign at its number in English, and a no-break space between them in German', () => {
+    const german = language === 'de';
+    const wrong = german ? /[\d}]%|[\d}] %/ : /\s%/;
+    expect([...(german ? own : english)].filter(([, text]) => wrong.test(text))).toEqual([]);
+  });
+
   it('has each plural that the language has', () => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
     const counted = new Set([...own.keys()].filter((key) => plural.test(key)).map((key) => key.replace(plural, '')));
@@ -49,13 +55,13 @@ describe.each([['de', de]] as const)('the catalogue in %s', (language, texts) =>
   });
 });
 
-it('each text is said somewhere', () => {
+it('each text is used somewhere', () => {
   const source = new URL('../', import.meta.url).pathname;
   const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.|^words\/(en|de)\//.test(name))
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.|test-support|^i18n\/(en|de)\//.test(name))
     .map((name) => readFileSync(`${source}${name}`, 'utf8'))
     .join('\n');
-  const said = (key: string): boolean => {
+  const isUsed = (key: string): boolean => {
     const name = key.replace(plural, '');
     if (code.includes(`'${name}'`)) return true;
     // A key that is put together from a group before it; an area by itself is too much to be one.
@@ -63,13 +69,13 @@ it('each text is said somewhere', () => {
     const groups = parts.map((_, end) => parts.slice(0, end).join('.')).slice(2);
     return groups.some((group) => code.includes(`${group}.\${`) || code.includes(`'${group}'`));
   };
-  expect([...english.keys()].filter((key) => !said(key))).toEqual([]);
+  expect([...english.keys()].filter((key) => !isUsed(key))).toEqual([]);
 });
 
-it.each<[Language, string]>([
-  ['en', 'below 1\u00a0%'],
+it.each([
+  ['en', 'below 1%'],
   ['de', 'unter 1\u00a0%'],
-])('in %s the texts are of that language', async (language, text) => {
+] as const)('in %s the texts are of that language', async (language, text) => {
   const { t, resolvedLanguage } = await createI18n({ language });
   expect([resolvedLanguage, t('terms.percent.below')]).toEqual([language, text]);
 });

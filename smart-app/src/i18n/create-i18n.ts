@@ -9,7 +9,7 @@ export const languages = {
 } as const;
 export type Language = keyof typeof languages;
 
-/** English is here from the start; another language is loaded when somebody reads it. */
+/** English is here from the start; another language is loaded when a reader uses it. */
 const others: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Catalogue>>> = {
   de: async () => (await import('./de/index.js')).de,
 };
@@ -27,7 +27,7 @@ const loadOthers = {
 } as const;
 
 /**
- * The texts, in the language that was asked for or that `detector` finds (the reader's choice, the browser's); English where
+ * The texts, in the language that is given or that `detector` finds (the reader's choice, the browser's); English where
  * there is none of them, or where it cannot be loaded.
  */
 export async function createI18n({
@@ -37,13 +37,11 @@ export async function createI18n({
   readonly language?: Language;
   readonly detector?: Module;
 } = {}): Promise<i18n> {
-  const words = createInstance();
-  if (detector !== undefined) words.use(detector);
-  await words.use(loadOthers).init({
+  const i18n = createInstance();
+  if (detector !== undefined) i18n.use(detector);
+  await i18n.use(loadOthers).init({
     ...(language === undefined ? {} : { lng: language }),
-    ns: 'words',
-    defaultNS: 'words',
-    resources: { en: { words: en } },
+    resources: { en: { translation: en } },
     partialBundledLanguages: true,
     supportedLngs: Object.keys(languages),
     load: 'languageOnly',
@@ -52,7 +50,7 @@ export async function createI18n({
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
-  return words;
+  return i18n;
 }
 
 /** @returns whether the app has texts in it */

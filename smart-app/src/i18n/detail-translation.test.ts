@@ -14,7 +14,7 @@ describe('A translation of what the mapping does not use', () => {
   });
 
   it('has a sentence for each kind, or does not compile', () => {
-    // @ts-expect-error: one alone
+    // @ts-expect-error: only one
     expect(detailTranslation({ 'no-value': 'Text' })).toEqual({ 'no-value': 'Text' });
   });
 });

@@ -3,7 +3,7 @@ import type { DetailKind, DetailTexts, UnusedDetail, ValueNames } from '@bellwet
 /** Names of the values of a kind of detail. */
 type Given<Kind> = Exclude<keyof Extract<UnusedDetail, { readonly kind: Kind }>, 'kind'>;
 
-/** A sentence as it is where it has each value that its kind is given, and no other; else one that nobody can write. */
+/** The sentence's own type where it has exactly the values of its kind; else `never`, which does not compile. */
 export type Sentence<Kind, Text extends string> = Kind extends DetailKind
   ? [ValueNames<Text>, Given<Kind>] extends [Given<Kind>, ValueNames<Text>]
     ? Text

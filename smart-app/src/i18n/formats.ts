@@ -7,8 +7,6 @@ export interface Formats {
   readonly number: (value: number, decimals: readonly [least: number, most: number]) => string;
   /** What stands before decimals. */
   readonly decimalMark: string;
-  /** A probability. */
-  readonly percent: (value: number) => string;
   /** A moment as exactly as it is known: a date without a time is never shifted by a zone. */
   readonly moment: (at: Instant, precision?: TimePrecision) => string;
   /** The same without the year where it is the present one. */
@@ -16,7 +14,7 @@ export interface Formats {
   readonly day: (at: Instant) => string;
   /** `14:02`. */
   readonly clock: (at: Instant) => string;
-  /** `14:02` on the present day, else `brief`; what is known to the day alone is `today` then. */
+  /** `14:02` on the present day, else `brief`; what is only known to the day is `today` then. */
   readonly near: (at: Instant, precision?: TimePrecision) => string;
   /** `today`, else the day without the year where it is the present one. */
   readonly nearDay: (at: Instant) => string;
@@ -94,7 +92,6 @@ export function formatsOf(locale: string, now: Instant, timeZone?: string): Form
       const parts = numberFormat('1 1', { minimumFractionDigits: 1, maximumFractionDigits: 1 }).formatToParts(0.5);
       return parts.find(({ type }) => type === 'decimal')?.value ?? '.';
     },
-    percent: (value) => numberFormat('percent', { style: 'percent', maximumFractionDigits: 0 }).format(value),
     moment,
     brief,
     day: (at) => formatter('date').format(at),

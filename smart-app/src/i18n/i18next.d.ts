@@ -4,8 +4,7 @@ import type { en } from './en/index.js';
 // A key that is not there, or a text without its values, does not compile.
 declare module 'i18next' {
   interface CustomTypeOptions {
-    defaultNS: 'words';
-    resources: { words: typeof en };
+    resources: { translation: typeof en };
     strictKeyChecks: true;
     strictInterpolationChecks: true;
   }

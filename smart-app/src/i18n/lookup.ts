@@ -9,6 +9,6 @@ export function lookup(t: Translate, group: string, key: string, fallback: strin
   // Data may name anything: a full stop would be read as a path, a colon as a namespace.
   if (/[.:]/.test(key)) return fallback;
   const options = { defaultValue: fallback, ...(language === undefined ? {} : { lng: language }) };
-  // Which keys there are is known for the catalogue's own alone.
+  // Keys are only typed for the catalogue's own.
   return (t as unknown as (key: string, options: object) => string)(`${group}.${key}`, options);
 }

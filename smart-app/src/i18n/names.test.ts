@@ -3,10 +3,8 @@ import { codedObservations, vitalSigns } from '@bellwether/fhir-mapping';
 import type { Manifest } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import { answerName, bandName, conceptName, manifestName } from './names.js';
-import { createI18n } from './create-i18n.js';
+import { de, en } from './test-support/texts.js';
 
-const { t: en } = await createI18n({ language: 'en' });
-const { t: de } = await createI18n({ language: 'de' });
 const manifestUrl = new URL('../../../model/artefacts/hospitalization-30d/manifest.json', import.meta.url);
 const manifest = JSON.parse(readFileSync(manifestUrl, 'utf8')) as Manifest;
 /** Names that are the same in both languages. */

@@ -9,7 +9,7 @@ export function conceptName(t: Translate, concept: string): string {
   return lookup(t, 'terms.concept', concept, displays.get(concept) ?? concept);
 }
 
-/** An answer in words: `responds to voice`. */
+/** Name of an answer: `responds to voice`. */
 export function answerName(t: Translate, concept: string, answer: string): string {
   const answers = codedObservations.find((row) => row.concept === concept)?.answers;
   const display = answers?.find((row) => row.answer === answer)?.display ?? answer;

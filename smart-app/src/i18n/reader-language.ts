@@ -2,20 +2,20 @@ import LanguageDetector from 'i18next-browser-languagedetector';
 import { savePreference } from '../save-preference.js';
 import type { Language } from './create-i18n.js';
 
-/** Where the reader's choice is kept, in this browser. */
-const keptAs = 'bellwether-language';
+/** Where the reader's choice is saved, in this browser. */
+const savedAs = 'bellwether-language';
 
 /** Finds the language: what the reader chose here before, else the browser's. */
 export function readerLanguage(): LanguageDetector {
   return new LanguageDetector(null, {
     order: ['localStorage', 'navigator'],
-    // What was found is not a choice: only that is kept.
+    // A language that was found is not a choice: only choices are saved.
     caches: [],
-    lookupLocalStorage: keptAs,
+    lookupLocalStorage: savedAs,
   });
 }
 
-/** Keeps the reader's choice. */
+/** Saves the reader's choice. */
 export function saveLanguage(language: Language): void {
-  savePreference(keptAs, language);
+  savePreference(savedAs, language);
 }

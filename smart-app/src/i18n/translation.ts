@@ -10,5 +10,5 @@ export type Catalogue = SameKeys<typeof en>;
 /** One part of a language's texts. */
 export type Translation<Part extends keyof typeof en> = Catalogue[Part];
 
-/** Says a text of the catalogue in the reader's language. For pure functions; views take it from `useTranslation`. */
-export type Translate = TFunction<'words'>;
+/** Gives a text of the catalogue in the reader's language. For pure functions; views take it from `useTranslation`. */
+export type Translate = TFunction;

@@ -38,7 +38,7 @@ describe('config.json', () => {
     expect(() => parseAppConfig(value)).toThrow(expect.objectContaining({ code: 'config-unreadable' }));
   });
 
-  it('what cannot be loaded, or is no JSON, is refused', async () => {
+  it('what cannot be loaded, or is not JSON, is refused', async () => {
     const answers = [() => Promise.reject(new TypeError('offline')), async () => new Response('<html>')];
     for (const fetch of answers)
       await expect(loadAppConfig(fetch)).rejects.toMatchObject({ code: 'config-unreadable' });

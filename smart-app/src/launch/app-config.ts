@@ -22,7 +22,7 @@ export interface AppConfig {
   /** From the manifests of the artefacts that are served. */
   readonly queries: readonly FhirQuery[];
   readonly site: AppSite;
-  /** Base of the CDS service, without a slash at its end, for what it keeps; null: there is none to ask. */
+  /** Base of the CDS service, without a slash at its end, for what it stores; null: there is none. */
   readonly service: string | null;
 }
 

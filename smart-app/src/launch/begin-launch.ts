@@ -43,7 +43,7 @@ export async function beginLaunch(launch: Launch, config: AppConfig): Promise<st
   }
 }
 
-/** The code and the tokens go to the EHR's own origins alone, whatever its discovery says. */
+/** The code and the tokens go only to the EHR's own origins, whatever its discovery says. */
 function requireOwnEndpoints(stateKey: string, issuer: Issuer): void {
   const state: unknown = JSON.parse(sessionStorage.getItem(stateKey) ?? 'null');
   const { authorizeUri, tokenUri } = isObject(state) ? state : {};

@@ -11,7 +11,7 @@ interface ResourceScope {
   readonly search: boolean;
   /** Categories that it is limited to; null: not limited. */
   readonly categories: readonly string[] | null;
-  /** Whether it is limited by something else: how much it lets through cannot be told. */
+  /** Whether it is limited by something else: how much it lets through is unknown. */
   readonly limited: boolean;
 }
 

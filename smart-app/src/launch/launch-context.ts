@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, textOf } from '../json.js';
 
-/** What the EHR said about the launch, beside the token. */
+/** What the EHR said about the launch, in addition to the token. */
 export interface LaunchContext {
   readonly patientId: string;
   readonly encounterId: string | null;
@@ -53,7 +53,7 @@ export function readLaunchContext(tokenResponse: JsonObject, requestedScope: str
   };
 }
 
-/** The `appContext` of our own cards; null for anything else, since it is another app's or nobody's. */
+/** The `appContext` of our own cards; null for anything else, since it is not ours. */
 function readCardContext(appContext: unknown): CardContext | null {
   const value = isObject(appContext) ? appContext : parsed(appContext);
   if (!isObject(value)) return null;

@@ -14,7 +14,7 @@ const worklist = 'worklist';
 const overriding = ['clientId', 'client_id', 'fhirServiceUrl', 'patientId', 'redirectUri', 'redirect_uri', 'scope'];
 
 /**
- * Judges the address of the launch page, before anything is asked for: only an issuer of the configuration is called, and
+ * Checks the address of the launch page before any request: only an issuer of the configuration is called, and
  * nothing of the configuration can be overridden from the address.
  *
  * @throws LaunchProblem with what is refused

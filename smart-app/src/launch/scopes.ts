@@ -22,7 +22,7 @@ export function categoriesOfQuery({ params, concepts }: FhirQuery): readonly str
 /** How a launch begins: from the EHR, with its context, or from the app, which asks for a patient. */
 export type LaunchKind = 'ehr' | 'standalone';
 
-/** Whose data: those of the patient in context, or of every patient whom the user may see. */
+/** Whose data: those of the patient in context, or of every patient that the user may see. */
 export type LaunchLevel = 'patient' | 'user';
 
 const contextScope = {

@@ -21,7 +21,7 @@ export interface Session {
   readonly launchAddress: string;
 }
 
-/** A launch at the level of the user: no patient is open, every patient whom the user may see can be read. */
+/** A launch at the level of the user: no patient is open, every patient that the user may see can be read. */
 export interface UserSession extends Omit<Session, 'context'> {
   readonly context: null;
   readonly smartStyleUrl: string | null;
@@ -47,7 +47,7 @@ export async function openSession(config: AppConfig): Promise<Session | UserSess
   if (!isOwn(tokenUri, issuer)) throw new LaunchProblem('foreign-endpoint', tokenUri);
   refuseErrors(params);
 
-  // A public client proves itself by its id alone, and needs no cookies.
+  // A public client identifies itself only by its id, and needs no cookies.
   FHIR.oauth2.settings.refreshTokenWithClientId = true;
   FHIR.oauth2.settings.refreshTokenWithCredentials = 'omit';
   const client = await FHIR.oauth2.ready().catch((cause: unknown) => {
@@ -95,7 +95,7 @@ function isOfUser(scope: string): boolean {
   return /(^|\s)user\//.test(scope);
 }
 
-/** What fhirclient keeps of the launch that the address names, or of the last one; null: there is none. */
+/** What fhirclient has stored of the launch that the address names, or of the last one; null: there is none. */
 function launchState(params: URLSearchParams): JsonObject | null {
   const key = params.get('state') ?? textOf(stored(keyOfCurrent));
   const state = key === null ? null : stored(key);
@@ -105,7 +105,7 @@ function launchState(params: URLSearchParams): JsonObject | null {
 function refuseErrors(params: URLSearchParams): void {
   const error = params.get('error');
   if (error === null) return;
-  // Codes of RFC 6749 alone: the words are ours, so that nobody can write on this page by a link.
+  // Only codes of RFC 6749: the texts are ours, so that no link can write on this page.
   throw new LaunchProblem(
     error === 'access_denied' ? 'access-denied' : 'ehr-refused',
     /^[\w.-]{1,60}$/.exec(error)?.[0],

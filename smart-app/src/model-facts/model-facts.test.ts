@@ -3,11 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Artefact, loadArtefact } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import { createI18n } from '../i18n/create-i18n.js';
 import { lookup } from '../i18n/lookup.js';
 import { manifestName } from '../i18n/names.js';
-import { cardText } from './card-text.js';
-import { modelFacts } from './model-facts.js';
+import { de, en } from '../i18n/test-support/texts.js';
+import { cardText, modelFacts } from './model-facts.js';
 
 const directory = new URL('../../../model/artefacts/hospitalization-30d/', import.meta.url);
 const artefact: Artefact = await loadArtefact({
@@ -19,7 +18,7 @@ const site = { siteHash: 's', bands: manifest.bands.rows };
 const facts = modelFacts(artefact, site);
 
 describe('Facts about a model', () => {
-  it('name which artefact it is and on whom it was trained', () => {
+  it('name which artefact it is and on which patients it was trained', () => {
     expect(facts).toMatchObject({
       name: 'hospitalization-30d',
       version: manifest.version,
@@ -64,7 +63,7 @@ describe('Facts about a model', () => {
     expect(vital?.window).toEqual(expect.any(Number));
   });
 
-  it('have all 31 source attributes; what was not done is in the words of the card, what is not said is null', () => {
+  it('have all 31 source attributes; what was not done is as the card states it, what is not stated is null', () => {
     expect(facts.attributes.map(({ number }) => number)).toEqual(Array.from({ length: 31 }, (_, index) => index + 1));
     expect(facts.attributes[1]).toMatchObject({ number: 2, answer: null });
     expect(facts.limits.map(({ number }) => number)).toEqual([9, 10]);
@@ -72,8 +71,7 @@ describe('Facts about a model', () => {
     expect(silent.attributes.every(({ answer }) => answer === null)).toBe(true);
   });
 
-  it('what the rule and a shipped manifest name is called the same in English, and otherwise in German', async () => {
-    const [en, de] = [(await createI18n({ language: 'en' })).t, (await createI18n({ language: 'de' })).t];
+  it('what the rule and a shipped manifest name is called the same in English, and otherwise in German', () => {
     const named = [
       ...facts.attributes.map(({ number, name }) => ['model.attributeName', String(number), name] as const),
       ...facts.attributes.map(({ section }) => ['model.section', section, section] as const),
@@ -86,12 +84,12 @@ describe('Facts about a model', () => {
       if (name !== 'NEWS2') expect(lookup(de, group, key, '')).not.toMatch(new RegExp(`^(${name})?$`));
     }
     expect(manifestName(de, 'outcomeText', facts.name, facts.outcome.text)).toBe(
-      'Krankenhausaufnahme innerhalb von 30 Tagen',
+      de('model.outcomeText.hospitalization-30d'),
     );
   });
 
-  it('what a card says besides is kept', () => {
-    expect(facts.besides.map(({ name }) => name)).toContain('Warning');
+  it('further notes of a card are there', () => {
+    expect(facts.furtherNotes.map(({ name }) => name)).toContain('Warning');
   });
 
   it.each([

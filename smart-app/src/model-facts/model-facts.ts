@@ -1,6 +1,6 @@
 import { mappingVersion } from '@bellwether/fhir-mapping';
 import { type Artefact, answeredAttributes, furtherNotes, type Manifest } from '@bellwether/model';
-import { answerTexts, cardText } from './card-text.js';
+import { isObject } from '../json.js';
 import { type FeatureRow, featureRows, type NamedGroup, namedGroup } from './feature-rows.js';
 
 /** A figure with its interval. */
@@ -37,7 +37,7 @@ export interface AttributeRow {
   readonly answer: string | null;
 }
 
-/** What there is to know of a model, for drawing. Texts of the artefact are in it: shown as text alone. */
+/** What there is to know of a model, for drawing. Texts of the artefact are in it: shown only as text. */
 export interface ModelFacts {
   readonly name: string;
   readonly version: string;
@@ -76,8 +76,8 @@ export interface ModelFacts {
   readonly features: readonly FeatureRow[];
   readonly training: Omit<Manifest['training'], 'parameters'> & { readonly parameters: string };
   readonly attributes: readonly AttributeRow[];
-  /** What the model card says besides the source attributes. */
-  readonly besides: readonly { readonly name: string; readonly text: string }[];
+  /** What the model card says in addition to the source attributes. */
+  readonly furtherNotes: readonly { readonly name: string; readonly text: string }[];
 }
 
 /** Attributes 5 to 8: what it is for. 9 and 10: what it is not for. */
@@ -120,6 +120,33 @@ export function modelFacts(
     features: featureRows(manifest),
     training: { ...training, parameters: cardText(training.parameters) },
     attributes,
-    besides: answerTexts(furtherNotes(modelCard)),
+    furtherNotes: answerTexts(furtherNotes(modelCard)),
   };
+}
+
+/** Anything that a model card can hold as one text: lists and objects in a row. */
+export function cardText(value: unknown): string {
+  if (Array.isArray(value))
+    return value
+      .map(cardText)
+      .filter((text) => text !== '')
+      .join('; ');
+  if (isObject(value))
+    return Object.entries(value)
+      .map(([name, item]) => `${name}: ${cardText(item)}`)
+      .join('; ');
+  return value === null || value === undefined ? '' : String(value);
+}
+
+/** The leaves of an object, each with a name: those of an object within it stand next to the others. */
+function answerTexts(parts: Readonly<Record<string, unknown>>): readonly { name: string; text: string }[] {
+  return Object.entries(parts).flatMap(([name, value]) =>
+    isObject(value) ? answerTexts(value) : [{ name: spaced(name), text: cardText(value) }],
+  );
+}
+
+/** `trainedOn` as `Trained on`. */
+function spaced(name: string): string {
+  const text = name.replace(/(?<=[a-z0-9])(?=[A-Z])|[-_]/g, ' ');
+  return text.charAt(0).toUpperCase() + (name.includes(' ') ? text.slice(1) : text.slice(1).toLowerCase());
 }

@@ -27,7 +27,7 @@ export interface TileRow {
   readonly unusable: Instant | null;
   /** Null where all was read: where none is known then, none is charted. */
   readonly unread: Unread | null;
-  /** The newest values, oldest first, for a small line beside the number. */
+  /** The newest values, oldest first, for a small line next to the number. */
   readonly recent: readonly { readonly at: Instant; readonly value: number }[];
 }
 

@@ -11,7 +11,7 @@ export interface ChartState {
   readonly failure: LoadFailure | null;
 }
 
-/** The chart of a session, outside of React: read once, whoever draws it how often. */
+/** The chart of a session, outside of React: read once, however often it is drawn. */
 export interface ChartStore {
   readonly state: () => ChartState;
   readonly subscribe: (listener: () => void) => () => void;
@@ -21,14 +21,14 @@ export interface ChartStore {
 
 /** What a store needs from outside. */
 export interface ChartStoreOptions {
-  /** Rejects where the worker cannot be retrieved. */
+  /** Rejects where the worker cannot be loaded. */
   readonly read: (asOf: Instant, onProgress: (progress: Progress) => void) => Promise<ShownOutcome>;
   readonly now: () => Instant;
 }
 
 const nothingYet: ChartState = { chart: null, progress: null, failure: null };
 
-/** Makes a store, which reads nothing until it is told to. */
+/** Makes a store, which reads nothing until `refresh` is called. */
 export function createChartStore({ read, now }: ChartStoreOptions): ChartStore {
   let state = nothingYet;
   const listeners = new Set<() => void>();

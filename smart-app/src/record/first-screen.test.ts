@@ -20,9 +20,9 @@ describe('The first screen of a chart', () => {
 
   it.each([
     ['the overview cannot be worked out', { ...worker, overview: () => Promise.reject(new Error('broken')) }, never],
-    ['the moments cannot be retrieved', { ...worker, moments: () => Promise.reject(new Error('broken')) }, never],
+    ['the moments cannot be computed', { ...worker, moments: () => Promise.reject(new Error('broken')) }, never],
     ['it takes too long', { ...worker, overview: () => never }, Promise.resolve()],
-  ])('is left to whoever shows the chart where %s', async (_why, slow, waited) => {
+  ])('is left to the view of the chart where %s', async (_why, slow, waited) => {
     expect(await withFirstScreen(read, slow, { request, wait: () => waited })).toEqual(read);
   });
 

@@ -10,7 +10,7 @@ interface FirstScreen {
   readonly moments: readonly Instant[];
 }
 
-/** A chart, and its first screen where that was there in time: else it is asked for by whoever shows it. */
+/** A chart, and its first screen where that was there in time: else the view that shows it asks for it. */
 export interface ShownChart extends ReadChart {
   readonly firstScreen?: FirstScreen;
 }

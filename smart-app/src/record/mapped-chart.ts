@@ -15,7 +15,7 @@ export interface Identity {
   readonly sex: 'female' | 'male' | 'other' | null;
   /** As charted: a year, a month or a day. */
   readonly birthDate: string | null;
-  /** Completed years; null where they cannot be told. */
+  /** Completed years; null where they are unknown. */
   readonly ageYears: number | null;
   /** Moment of death, `true` when only that is known. */
   readonly deceased: Instant | boolean;
@@ -50,7 +50,7 @@ export interface UnusedGroup {
   readonly items: readonly UnusedItem[];
 }
 
-/** One thing that is not used. Texts from the chart are in it: shown as text alone. */
+/** One thing that is not used. Texts from the chart are in it: shown only as text. */
 export interface UnusedItem {
   readonly reference: string;
   readonly detail: UnusedDetail;
@@ -75,7 +75,7 @@ export interface MappedChart {
   readonly unused: readonly UnusedGroup[];
   /** Things of which something is lost. */
   readonly unusedCount: number;
-  /** Entries that the EHR sent of somebody else. */
+  /** Entries of other patients that the EHR sent. */
   readonly othersCount: number;
   readonly gaps: readonly ChartGap[];
 }

@@ -28,7 +28,7 @@ export interface TrendAnomaly {
 
 /** What a chosen reason rests on. */
 export interface Highlight {
-  /** Name of the reason, shown beside the charts. */
+  /** Name of the reason, shown next to the graphs. */
   readonly label: string;
   readonly readings: readonly { readonly concept: string; readonly reference: string }[];
   /** Stretches that were looked at; `concept` null is for all. */

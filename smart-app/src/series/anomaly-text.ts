@@ -1,7 +1,7 @@
 import type { Translate } from '../i18n/translation.js';
 import type { TrendAnomaly } from './anomaly-marks.js';
 
-/** Anomalies of one reading in words, one text a kind: the first of each, and how many more there are of it. */
+/** Anomalies of one reading, one text per kind: the first of each, and how many more there are of it. */
 export function anomalyNotes(anomalies: readonly TrendAnomaly[], t: Translate): readonly string[] {
   const byKind = new Map<TrendAnomaly['kind'], TrendAnomaly[]>();
   for (const anomaly of anomalies) {
@@ -15,7 +15,7 @@ export function anomalyNotes(anomalies: readonly TrendAnomaly[], t: Translate): 
   });
 }
 
-/** An anomaly in words: its kind, and what there is to say of it. Without a full stop: it stands in a row of such. */
+/** An anomaly as a text: its kind and its rule. Without a full stop, since it is one of a list. */
 export function anomalyText({ kind, text }: Pick<TrendAnomaly, 'kind' | 'text'>, t: Translate): string {
   const name = t(`terms.anomalyKind.${kind}`);
   return text === '' ? name : t('trends.reading.anomaly', { kind: name, text: text.replace(/\.$/, '') });

@@ -12,7 +12,7 @@ describe('timeTicks', () => {
     ['a week', 7 * day, 'day'],
     ['a year', 365 * day, 'month'],
     ['twenty years', 20 * 365 * day, 'year'],
-  ])('%s is marked at round moments, no more than there is room for', (_, span, style) => {
+  ])('%s is marked at round moments, no more than fit', (_, span, style) => {
     const marks = timeTicks({ from: at, to: at + span }, 8, true);
     expect(marks.style).toBe(style);
     expect(marks.ticks.length).toBeGreaterThan(1);

@@ -24,7 +24,7 @@ const neighbours = 4;
 /**
  * Numbers the unbroken stretches of a series. Between two readings there is a gap where they are further apart than three
  * times the typical spacing, which is the median of the four spacings before and the four after; at least `atLeast` and
- * at most `atMost` of the series' rule. With two readings alone nothing is typical, and `atMost` decides.
+ * at most `atMost` of the series' rule. Two readings are too few to be typical: then `atMost` decides.
  *
  * Local, because a chart has yearly visits and an intensive-care stay in one series. O(n).
  */

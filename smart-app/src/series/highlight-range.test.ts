@@ -22,7 +22,7 @@ function rangeOf(...readings: readonly (readonly [concept: string, hoursAgo: num
 }
 
 describe('Where a highlight is shown', () => {
-  it('at its own readings with room on both sides, however far back was looked', () => {
+  it('at its own readings with a margin on both sides, however long its window', () => {
     expect(rangeOf(['heart-rate', 40], ['heart-rate', 30])).toEqual({ from: now - 52 * hour, to: now - 18 * hour });
     expect(rangeOf(['heart-rate', 40], ['respiratory-rate', 20])).toEqual({
       from: now - 52 * hour,
@@ -30,7 +30,7 @@ describe('Where a highlight is shown', () => {
     });
   });
 
-  it('with more room where they are far apart', () => {
+  it('with a wider margin where they are far apart', () => {
     const { from } = rangeOf(['heart-rate', 9000], ['heart-rate', 30])!;
     expect((now - from) / hour).toBeCloseTo(9000 + 8970 * 0.15, 6);
   });

@@ -3,13 +3,13 @@ import type { TimeRange } from './time-range.js';
 import type { VitalSeries } from './vital-series.js';
 
 const hour = 3_600_000;
-/** Room on each side of the readings: a share of their own stretch, and at least so long. */
-const roomShare = 0.15;
-const minRoom = 12 * hour;
+/** Margin on each side of the readings: a share of their own span, and at least so long. */
+const marginShare = 0.15;
+const minMargin = 12 * hour;
 /** Readings that take up less of what is shown are there, but not to be read. */
 const minShare = 0.1;
 
-/** From the first to the last of the readings that are highlighted, with room on both sides; null where none is drawn. */
+/** From the first to the last of the readings that are highlighted, with a margin on both sides; null where none is drawn. */
 export function highlightedRange(
   series: readonly VitalSeries[],
   marks: ReadonlyMap<string, Pick<SeriesMarks, 'highlighted'>>,
@@ -22,8 +22,8 @@ export function highlightedRange(
     }
   }
   if (from > to) return null;
-  const room = Math.max((to - from) * roomShare, minRoom);
-  return { from: from - room, to: to + room };
+  const margin = Math.max((to - from) * marginShare, minMargin);
+  return { from: from - margin, to: to + margin };
 }
 
 /** The stretch that was looked at for a highlight; null where it names none. */

@@ -1,6 +1,6 @@
 import type { TimeRange } from './time-range.js';
 
-/** What can be reduced: moments, ascending, and the values of each channel beside them. NaN is not a value. */
+/** What can be reduced: moments, ascending, and the values of each channel for them. NaN is not a value. */
 export interface DrawnColumns {
   readonly at: Float64Array;
   readonly channels: readonly { readonly value: Float64Array }[];
@@ -15,7 +15,7 @@ export interface Reduction {
   readonly end: number;
   /** Whether every moment in the range is drawn. */
   readonly whole: boolean;
-  /** Whether more are drawn than wanted, since those that must be kept are so many by themselves. */
+  /** Whether more are drawn than wanted, since there are so many that must be kept. */
   readonly beyondLimit: boolean;
 }
 
@@ -30,7 +30,7 @@ export function pointsFor(widthPixels: number): number {
 /**
  * Chooses what to draw of a range: everything where it is at most `limit` moments, else of each bucket of time the
  * first, the last and each channel's lowest and highest, and in any case every moment that `keep` marks. So no extreme and
- * nothing flagged is ever missing, at any zoom. Where the kept ones are more than the limit by themselves they all stay,
+ * nothing flagged is ever missing, at any zoom. Where the kept ones alone exceed the limit they all stay,
  * with the extremes of the range.
  *
  * Buckets lie on a grid of absolute time whose width depends on the length of the range, so panning chooses the same
@@ -105,7 +105,7 @@ export function upperBound(at: Float64Array, instant: number): number {
  * range does. Rounded up to three binary digits: a flag more or less in view seldom changes it.
  */
 function bucketWidth(span: number, buckets: number): number {
-  // One bucket, whatever the grid: with so many kept points the outline of the range is all there is room for.
+  // One bucket, whatever the grid: beside so many kept points only the outline of the range fits.
   if (buckets < 3) return Number.POSITIVE_INFINITY;
   const exact = Math.max(span / (buckets - 1), 1);
   const digit = 2 ** (Math.floor(Math.log2(exact)) - 2);

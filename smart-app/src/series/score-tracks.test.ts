@@ -6,7 +6,7 @@ import { hour, now, pressures, reading } from './test-support/readings.js';
 import { recordOf, rollingArtefact, tracks } from './test-support/rolling.js';
 
 const artefact = await rollingArtefact();
-/** A heart rate alone, hours before there is enough; then what makes the risk go up. */
+/** Only a heart rate, hours before there are enough inputs; then what makes the risk go up. */
 const record = recordOf([
   reading('heart-rate', 80, 60),
   reading('respiratory-rate', 16, 40),
@@ -15,7 +15,7 @@ const record = recordOf([
   reading('respiratory-rate', 32, 3),
   reading('oxygen-saturation', 86, 2),
 ]);
-/** A heart rate alone, where respiratory rates and consciousness were refused. */
+/** Only a heart rate, where respiratory rates and consciousness were refused. */
 const refused = { status: 'unavailable', why: 'refused' } as const;
 const partly = {
   ...recordOf([reading('heart-rate', 80, 60)]),

@@ -21,7 +21,7 @@ import {
   whyNoNews2,
 } from '@bellwether/model';
 
-/** How grave something is, as a colour; each has words beside it. */
+/** How grave something is, as a colour; each has a label too. */
 export type Severity = 'low' | 'medium' | 'high';
 
 /** A group of the manifest's inputs, with what the manifest calls it. */
@@ -125,7 +125,7 @@ interface Histories {
 }
 
 /**
- * Risk and NEWS2 over time as the charts draw them.
+ * Risk and NEWS2 over time as the graphs draw them.
  * @param record what the histories are of; of those as measured, `recordAsMeasured`
  */
 export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }: Histories): ScoreTracks {
@@ -193,7 +193,7 @@ function driversOf(drivers: readonly Driver[], readingsOf: ReadingsOf): readonly
     });
 }
 
-/** Finds the readings of a group's vital signs among references, oldest first; answers and conditions are on no chart. */
+/** Finds the readings of a group's vital signs among references, oldest first; answers and conditions are on no graph. */
 function readingsBehind({ readings }: PatientRecord, { features }: Manifest, { points }: RiskHistory): ReadingsOf {
   const wanted = new Set(
     points.flatMap((point) =>

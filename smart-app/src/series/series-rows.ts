@@ -18,7 +18,7 @@ export interface RowValue {
   readonly derived: boolean;
 }
 
-/** One moment of a series for tables, tooltips and exports: the same data as the chart draws. */
+/** One moment of a series for tables, tooltips and exports: the same data as the graph draws. */
 export interface SeriesRow {
   readonly at: Instant;
   readonly precision: TimePrecision;

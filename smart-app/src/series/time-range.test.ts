@@ -28,7 +28,7 @@ describe('The range of the trends', () => {
     expect(presetRange(preset, extent)).toEqual({ from: now - days * day, to: now });
   });
 
-  it('all is from the first to now; a single moment gets room', () => {
+  it('all is from the first to now; a single moment gets a margin', () => {
     expect(presetRange('all', extent)).toEqual({ from: now - 100 * day, to: now });
     const { from, to } = presetRange('all', extentOf([{ from: now, to: now }], now));
     expect([from < now, to > now]).toEqual([true, true]);

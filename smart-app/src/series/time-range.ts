@@ -51,10 +51,10 @@ export function extentOf(stretches: readonly TimeRange[], asOf: Instant): AxisEx
   const some = from <= to;
   to = Math.max(to, asOf);
   from = Math.min(from, asOf);
-  // A single moment gets room on both sides.
-  const room = Math.max(shortest - (to - from), 0) / 2;
-  const all = some ? { from: from - room, to: to + room } : null;
-  return { all, bounds: { from: Math.min(from - room, asOf - presets['1y']), to: to + room }, asOf };
+  // A single moment gets a margin on both sides.
+  const margin = Math.max(shortest - (to - from), 0) / 2;
+  const all = some ? { from: from - margin, to: to + margin } : null;
+  return { all, bounds: { from: Math.min(from - margin, asOf - presets['1y']), to: to + margin }, asOf };
 }
 
 /** The range of a preset: ends now. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { createI18n } from '../i18n/create-i18n.js';
+import { en } from '../i18n/test-support/texts.js';
 import { marksOf } from './anomaly-marks.js';
+import { csvText } from './csv.js';
 import { canonicalUnits } from './display-units.js';
 import { hour, now, pressures, reading } from './test-support/readings.js';
 import { trendsCsv } from './trends-csv.js';
@@ -30,9 +31,11 @@ const anomalies = [
   },
 ] as const;
 
-const { t } = await createI18n({ language: 'en' });
-const columns =
-  'Vital sign,Measured at (UTC),Value,Unit,AsCharted value,AsCharted unit,Known at (UTC),Computed,Source,Anomalies';
+const vitals = ['concept', 'measuredAt', 'value', 'unit'] as const;
+const asCharted = ['recordedValue', 'recordedUnit', 'knownAt', 'computed', 'source', 'anomalies'] as const;
+const columns = [...vitals, ...asCharted].map((column) => en(`trends.csv.column.${column}`));
+const concepts = ['systolic-blood-pressure', 'diastolic-blood-pressure', 'body-temperature'] as const;
+const [systolic, diastolic, temperature] = concepts.map((concept) => en(`terms.concept.${concept}`));
 
 describe('trendsCsv', () => {
   const csv = (from: number, units = canonicalUnits) =>
@@ -43,19 +46,24 @@ describe('trendsCsv', () => {
       units,
       identity: 'DOE, Anna',
       asOf: now,
-      t,
+      t: en,
     });
 
   it('says whose it is and as of when, then one value a line, as shown and as recorded', () => {
+    const kind = en('terms.anomalyKind.threshold');
+    const noted = en('trends.reading.anomaly', { kind, text: '38.3 °C, expected 36.1 to 38' });
     expect(csv(0, { ...canonicalUnits, temperature: '[degF]' }).split('\r\n')).toEqual([
-      'Patient,"DOE, Anna",,,,,,,,',
-      'As of (UTC),2026-11-27T14:10:00.000Z,,,,,,,,',
-      'Range (UTC),1970-01-01T00:00:00.000Z,2026-11-27T14:10:00.000Z,,,,,,,',
-      columns,
-      'Systolic blood pressure,2026-11-27T11:10:00.000Z,128,mmHg,128,mmHg,2026-11-27T11:10:00.000Z,,Observation/=1,',
-      'Diastolic blood pressure,2026-11-27T11:10:00.000Z,74,mmHg,74,mmHg,2026-11-27T11:10:00.000Z,,Observation/=1,',
-      'Temperature,2026-11-26,98.6,°F,37,°C,2026-11-25T22:10:00.000Z,,Observation/body-temperature-40,',
-      'Temperature,2026-11-27T12:10:00.000Z,100.9,°F,101,°F,2026-11-27T13:10:00.000Z,computed,Observation/body-temperature-2,"Crosses a threshold: 38.3 °C, expected 36.1 to 38"',
+      `${en('common.csvPatient')},"DOE, Anna",,,,,,,,`,
+      `${en('common.csvAsOf')},2026-11-27T14:10:00.000Z,,,,,,,,`,
+      `${en('trends.csv.range')},1970-01-01T00:00:00.000Z,2026-11-27T14:10:00.000Z,,,,,,,`,
+      csvText([columns]).trimEnd(),
+      `${systolic},2026-11-27T11:10:00.000Z,128,mmHg,128,mmHg,2026-11-27T11:10:00.000Z,,Observation/=1,`,
+      `${diastolic},2026-11-27T11:10:00.000Z,74,mmHg,74,mmHg,2026-11-27T11:10:00.000Z,,Observation/=1,`,
+      `${temperature},2026-11-26,98.6,°F,37,°C,2026-11-25T22:10:00.000Z,,Observation/body-temperature-40,`,
+      [
+        `${temperature},2026-11-27T12:10:00.000Z,100.9,°F,101,°F,2026-11-27T13:10:00.000Z`,
+        `${en('trends.csv.computed')},Observation/body-temperature-2,"${noted}"`,
+      ].join(),
       '',
     ]);
   });

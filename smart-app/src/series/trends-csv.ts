@@ -31,7 +31,7 @@ export interface CsvRequest {
   readonly marks: ReadonlyMap<string, SeriesMarks>;
   readonly range: TimeRange;
   readonly units: UnitChoice;
-  /** Whose data, in words. */
+  /** Whose data it is, as shown to readers. */
   readonly identity: string;
   readonly asOf: Instant;
   readonly t: Translate;
@@ -43,8 +43,8 @@ export interface CsvRequest {
  */
 export function trendsCsv({ set, marks, range, units, identity, asOf, t }: CsvRequest): string {
   const records: (readonly CsvCell[])[] = [
-    [t('trends.csv.patient'), identity],
-    [t('trends.csv.asOf'), fhirInstant(asOf)],
+    [t('common.csvPatient'), identity],
+    [t('common.csvAsOf'), fhirInstant(asOf)],
     [t('trends.csv.range'), fhirInstant(range.from), fhirInstant(range.to)],
     columns.map((column) => t(`trends.csv.column.${column}`)),
   ];

@@ -25,7 +25,7 @@ export interface ReadingColumns {
   readonly derived: Uint8Array;
 }
 
-/** Values of one concept, beside the times of its series. */
+/** Values of one concept, by the times of its series. */
 interface SeriesChannel {
   readonly concept: string;
   /** In the canonical unit; NaN where this moment has none. */
@@ -41,7 +41,7 @@ export interface VitalSeries {
   /** Canonical UCUM unit of all channels. */
   readonly unit: string;
   readonly at: Float64Array;
-  /** Number of the unbroken stretch that each moment belongs to, ascending: lines connect equal ones alone. */
+  /** Number of the unbroken stretch that each moment belongs to, ascending: lines connect only equal ones. */
   readonly segment: Uint32Array;
   readonly channels: readonly SeriesChannel[];
 }

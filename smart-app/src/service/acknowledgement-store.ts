@@ -2,7 +2,7 @@ import type { Acknowledgement, Acknowledgements, AcknowledgeResult } from '../an
 import type { AnomalyRow } from '../anomalies/anomaly-rows.js';
 import type { CardService, SavedAcknowledgement } from './card-service.js';
 
-/** What is known of acknowledgements: asked for, not to be had, or there. */
+/** What is known of acknowledgements: requested, not available, or there. */
 export type AcknowledgementState =
   | { readonly status: 'loading' | 'unreachable' }
   | { readonly status: 'ready'; readonly acknowledgements: Acknowledgements };
@@ -11,14 +11,14 @@ export type AcknowledgementState =
 export interface AcknowledgementStore {
   readonly state: () => AcknowledgementState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Asks the service what it keeps, the first time and whenever the chart is read again. */
+  /** Asks the service for what it has stored, the first time and whenever the chart is read again. */
   readonly load: () => Promise<void>;
 }
 
-/** As many readings as the service takes of one anomaly: the newest. */
+/** As many readings of one anomaly as the service accepts: the newest. */
 const maxReferences = 200;
 
-/** @param newId makes a UUID for each thing said */
+/** @param newId makes a UUID for each message */
 export function createAcknowledgementStore(service: CardService, newId: () => string): AcknowledgementStore {
   let state: AcknowledgementState = { status: 'loading' };
   let newest = new Map<string, SavedAcknowledgement>();
@@ -35,29 +35,29 @@ export function createAcknowledgementStore(service: CardService, newId: () => st
     const { user, userName, at, reason, comment } = found;
     return { user, name: userName, when: at, reason: reason ?? '', note: comment };
   };
-  const say = async (
+  const send = async (
     row: AnomalyRow,
-    said: Pick<SavedAcknowledgement, 'action' | 'reason' | 'comment'>,
+    message: Pick<SavedAcknowledgement, 'action' | 'reason' | 'comment'>,
   ): Promise<AcknowledgeResult> => {
     const { id: anomaly, kind, rule, measuredAt, references } = row;
     const answer = await service.acknowledge({
       id: newId(),
-      ...said,
+      ...message,
       anomaly,
       kind,
       rule,
       measuredAt: measuredAt === null ? null : new Date(measuredAt).toISOString(),
       references: references.slice(-maxReferences),
     });
-    if (answer.why !== null) return { kept: false, why: answer.why };
-    newest = new Map(newest).set(anomaly, { anomaly, ...said, ...answer.kept });
+    if (answer.why !== null) return { saved: false, why: answer.why };
+    newest = new Map(newest).set(anomaly, { anomaly, ...message, ...answer.stored });
     change(ready());
-    return { kept: true };
+    return { saved: true };
   };
   const acknowledge: Acknowledgements['acknowledge'] = (row, reason, comment) =>
-    say(row, { action: 'acknowledged', reason, comment });
+    send(row, { action: 'acknowledged', reason, comment });
   const withdraw: Acknowledgements['withdraw'] = (row) =>
-    say(row, { action: 'withdrawn', reason: null, comment: null });
+    send(row, { action: 'withdrawn', reason: null, comment: null });
 
   return {
     state: () => state,
@@ -68,21 +68,21 @@ export function createAcknowledgementStore(service: CardService, newId: () => st
     async load() {
       const answer = await service.acknowledgements();
       if (answer.why !== null) {
-        // What is known stays, and a note that is being written too: keeping it will say that the service is away.
+        // What is known stays, and a note that is being written too: saving it will show that the service is away.
         if (state.status !== 'ready') change({ status: 'unreachable' });
         return;
       }
-      // Nothing said is ever unsaid: what was kept here while the service answered is not lost.
-      newest = newestOf([...answer.kept, ...newest.values()]);
+      // Messages are never deleted: what was saved here while the service answered is not lost.
+      newest = newestOf([...answer.stored, ...newest.values()]);
       change(ready());
     },
   };
 }
 
-/** Of each anomaly what was said last; of what was said at one moment, what the service names first. */
-function newestOf(kept: readonly SavedAcknowledgement[]): Map<string, SavedAcknowledgement> {
+/** The last message of each anomaly; of several at one moment, the one that the service names first. */
+function newestOf(stored: readonly SavedAcknowledgement[]): Map<string, SavedAcknowledgement> {
   const newest = new Map<string, SavedAcknowledgement>();
-  for (const one of kept) {
+  for (const one of stored) {
     const known = newest.get(one.anomaly);
     if (known === undefined || one.at > known.at) newest.set(one.anomaly, one);
   }

@@ -51,7 +51,7 @@ describe('A call of the service', () => {
 
   it.each([
     ['a status that is not good is told without its body', 503, '<html>', { kind: 'answer', status: 503, body: null }],
-    ['a good status with what is no JSON is not an answer', 200, '<html>', { kind: 'none' }],
+    ['a good status with what is not JSON is not an answer', 200, '<html>', { kind: 'none' }],
   ] as const)('%s', async (_words, status, text, reply) => {
     const url = await serverThat((_request, response) => void response.writeHead(status).end(text));
     expect(await callService({ ...call, url }, { fetch, limit: () => AbortSignal.timeout(60_000) })).toEqual(reply);

@@ -23,10 +23,10 @@ interface NoReply {
   readonly kind: 'none' | 'late';
 }
 
-/** So long one waits for what is said to be kept, in milliseconds: somebody looks at the button. */
+/** How long the app waits for an acknowledgement to be saved, in milliseconds: the user is looking at the button. */
 export const acknowledgeTimeout = 10_000;
 
-/** So long a worklist waits for what is stored, in milliseconds: everything can be computed without. */
+/** How long a worklist waits for stored assessments, in milliseconds: everything can be computed without them. */
 export const storedLimit = 5_000;
 
 /** Calls the service. Never throws, and never waits longer than its limit, for the answer's head and body together. */

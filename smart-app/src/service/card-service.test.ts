@@ -41,13 +41,13 @@ const json =
     Response.json(body, { status });
 
 describe('What the app tells the service', () => {
-  it('goes with both proofs, and with nothing else that says who or whom', async () => {
+  it('goes with both proofs, and with nothing else that identifies the user or the patient', async () => {
     const { service, asked } = serviceOf(
       json({ id: message.id, at: '2026-11-24T14:10:00Z', user: 'Practitioner/7', userName: 'Nurse, Nina' }),
     );
     expect(await service.acknowledge(message)).toEqual({
       why: null,
-      kept: { user: 'Practitioner/7', userName: 'Nurse, Nina', at: Date.parse('2026-11-24T14:10:00Z') },
+      stored: { user: 'Practitioner/7', userName: 'Nurse, Nina', at: Date.parse('2026-11-24T14:10:00Z') },
     });
     const [call] = asked;
     expect([call?.url, call?.method, call?.body]).toEqual([
@@ -70,7 +70,7 @@ describe('What the app tells the service', () => {
     ['no JSON', async () => new Response('<html>'), 'unreachable'],
     ['an answer without a time', json({ user: 'Practitioner/7' }), 'unreachable'],
     ['no answer', () => Promise.reject(new TypeError('offline')), 'unreachable'],
-  ])('%s is not kept', async (_name, answer, why) => {
+  ])('%s is not saved', async (_name, answer, why) => {
     expect(await serviceOf(answer).service.acknowledge(message)).toEqual({ why });
   });
 
@@ -82,7 +82,7 @@ describe('What the app tells the service', () => {
 
   it('an override names the reason and the moment', async () => {
     const { service, asked } = serviceOf(json({ reason: 'more-worried', state: 'stored' }, 201));
-    expect(await service.override('more-worried', '2026-11-24T14:10:00Z')).toEqual({ why: null, kept: null });
+    expect(await service.override('more-worried', '2026-11-24T14:10:00Z')).toEqual({ why: null, stored: null });
     expect(asked[0]).toMatchObject({
       url: 'https://cds.example/app/feedback',
       body: { reason: 'more-worried', at: '2026-11-24T14:10:00Z' },
@@ -112,7 +112,7 @@ describe('Acknowledgements', () => {
     reasons: [],
     trend: null,
   });
-  const kept = (anomaly: string, action: string, at: string) => ({
+  const stored = (anomaly: string, action: string, at: string) => ({
     anomaly,
     action,
     user: 'Practitioner/7',
@@ -133,10 +133,10 @@ describe('Acknowledgements', () => {
     const { acknowledgements } = await opened([
       json({
         acknowledgements: [
-          { ...kept('a1', 'acknowledged', '2026-11-24T14:00:00Z'), userName: 'Nurse, Nina' },
-          kept('a1', 'withdrawn', '2026-11-24T13:00:00Z'),
-          kept('a2', 'withdrawn', '2026-11-24T14:00:00Z'),
-          kept('a2', 'acknowledged', '2026-11-24T13:00:00Z'),
+          { ...stored('a1', 'acknowledged', '2026-11-24T14:00:00Z'), userName: 'Nurse, Nina' },
+          stored('a1', 'withdrawn', '2026-11-24T13:00:00Z'),
+          stored('a2', 'withdrawn', '2026-11-24T14:00:00Z'),
+          stored('a2', 'acknowledged', '2026-11-24T13:00:00Z'),
           { anomaly: 'a3', action: 'acknowledged', user: 'Practitioner/7' },
           7,
         ],
@@ -156,7 +156,7 @@ describe('Acknowledgements', () => {
     ]);
   });
 
-  it('only what the service kept looks kept, and others are told', async () => {
+  it('only what the service saved looks saved, and others are notified', async () => {
     const { store, acknowledgements, asked } = await opened([
       json({ acknowledgements: [] }),
       json({}, 503),
@@ -167,11 +167,11 @@ describe('Acknowledgements', () => {
       told += 1;
     });
     expect(await acknowledgements?.acknowledge(row('a1'), 'expected', null)).toEqual({
-      kept: false,
+      saved: false,
       why: 'unreachable',
     });
     expect([acknowledgements?.of('a1'), told]).toEqual([null, 0]);
-    expect(await acknowledgements?.acknowledge(row('a1'), 'expected', null)).toEqual({ kept: true });
+    expect(await acknowledgements?.acknowledge(row('a1'), 'expected', null)).toEqual({ saved: true });
     // A service that tells no name.
     expect([acknowledgements?.of('a1'), told]).toMatchObject([{ user: 'Practitioner/7', name: null }, 1]);
     expect(asked[2]?.body).toMatchObject({ references: { length: 200 } });
@@ -179,12 +179,12 @@ describe('Acknowledgements', () => {
 
   it('asked again, it knows what others said since, and forgets nothing that it was told meanwhile', async () => {
     const { store, acknowledgements } = await opened([
-      json({ acknowledgements: [kept('a1', 'acknowledged', '2026-11-24T14:00:00Z')] }),
+      json({ acknowledgements: [stored('a1', 'acknowledged', '2026-11-24T14:00:00Z')] }),
       json({ user: 'Practitioner/7', at: '2026-11-24T14:10:00Z' }, 201),
       json({
         acknowledgements: [
-          kept('a1', 'withdrawn', '2026-11-24T14:05:00Z'),
-          kept('a1', 'acknowledged', '2026-11-24T14:00:00Z'),
+          stored('a1', 'withdrawn', '2026-11-24T14:05:00Z'),
+          stored('a1', 'acknowledged', '2026-11-24T14:00:00Z'),
         ],
       }),
       json({}, 503),

@@ -11,13 +11,13 @@ export interface CardServiceAccess {
   readonly idToken: () => string | null;
 }
 
-/** What was said of an anomaly, as the service keeps it. */
+/** An acknowledgement, or its withdrawal, as the service stores it. */
 export interface SavedAcknowledgement {
   readonly anomaly: string;
   readonly action: 'acknowledged' | 'withdrawn';
-  /** FHIR reference of who said it. */
+  /** FHIR reference of the user. */
   readonly user: string;
-  /** Name of who said it; null where the service does not know it. */
+  /** The user's name; null where the service does not know it. */
   readonly userName: string | null;
   readonly at: number;
   readonly reason: string | null;
@@ -39,18 +39,18 @@ interface AcknowledgementMessage {
   readonly comment: string | null;
 }
 
-/** An answer, or why there is none: the proofs are too old, it said no, or it was not reached. */
-type ServiceAnswer<Kept> =
-  | { readonly why: null; readonly kept: Kept }
+/** An answer, or why there is none: the proofs have expired, it refused, or it was not reached. */
+type ServiceAnswer<Stored> =
+  | { readonly why: null; readonly stored: Stored }
   | { readonly why: 'expired' | 'refused' | 'unreachable' };
 
-/** What the service keeps for the app, of the card that the app was opened from. Nothing throws. */
+/** What the service stores for the app, of the card that the app was opened from. Nothing throws. */
 export interface CardService {
   acknowledgements(): Promise<ServiceAnswer<readonly SavedAcknowledgement[]>>;
   acknowledge(
     message: AcknowledgementMessage,
   ): Promise<ServiceAnswer<Pick<SavedAcknowledgement, 'user' | 'userName' | 'at'>>>;
-  /** Sets the card aside, with one of its own reasons. `at`: ISO 8601. */
+  /** Overrides the card, with one of its own reasons. `at`: ISO 8601. */
   override(reason: string, at: string): Promise<ServiceAnswer<null>>;
 }
 
@@ -64,31 +64,31 @@ export function createCardService({ url, ticket, idToken }: CardServiceAccess, o
     const { status } = reply;
     if (status === 401) return { why: 'expired' };
     if (status >= 300) return { why: status >= 500 || status === 429 ? 'unreachable' : 'refused' };
-    return isObject(reply.body) ? { why: null, kept: reply.body } : { why: 'unreachable' };
+    return isObject(reply.body) ? { why: null, stored: reply.body } : { why: 'unreachable' };
   };
   return {
     async acknowledgements() {
       const answer = await call('acknowledgements', null);
       return answer.why === null
-        ? { why: null, kept: objectsOf(answer.kept.acknowledgements).flatMap(readKept) }
+        ? { why: null, stored: objectsOf(answer.stored.acknowledgements).flatMap(readStored) }
         : answer;
     },
     async acknowledge(message) {
       const answer = await call('acknowledgements', message);
       if (answer.why !== null) return answer;
-      const user = textOf(answer.kept.user);
-      const at = Date.parse(textOf(answer.kept.at) ?? '');
+      const user = textOf(answer.stored.user);
+      const at = Date.parse(textOf(answer.stored.at) ?? '');
       if (user === null || Number.isNaN(at)) return { why: 'unreachable' };
-      return { why: null, kept: { user, userName: textOf(answer.kept.userName), at } };
+      return { why: null, stored: { user, userName: textOf(answer.stored.userName), at } };
     },
     async override(reason, at) {
       const answer = await call('feedback', { reason, at });
-      return answer.why === null ? { why: null, kept: null } : answer;
+      return answer.why === null ? { why: null, stored: null } : answer;
     },
   };
 }
 
-function readKept(row: JsonObject): readonly SavedAcknowledgement[] {
+function readStored(row: JsonObject): readonly SavedAcknowledgement[] {
   const { anomaly, action, user, userName, at, reason, comment } = row;
   const instant = Date.parse(textOf(at) ?? '');
   const name = textOf(anomaly);

@@ -3,13 +3,13 @@ import { type AcknowledgementStore, createAcknowledgementStore } from './acknowl
 import { acknowledgeTimeout } from './call-service.js';
 import { type CardService, createCardService } from './card-service.js';
 
-/** What the service keeps of this chart for the app. */
+/** What the service stores of this chart for the app. */
 export interface ChartService {
   readonly card: CardService;
   readonly acknowledgements: AcknowledgementStore;
 }
 
-/** Null where nothing could be kept: no service is configured, no card brought a ticket, or nobody is known to have signed in. */
+/** Null where nothing can be saved: no service is configured, no card brought a ticket, or the user is unknown. */
 export function chartServiceOf(
   url: string | null,
   { context, idToken }: Pick<Session, 'context' | 'idToken'>,

@@ -58,7 +58,7 @@ export function ChartPage({
       <StatePage title={t(`app.failure.${state.failure}.title`)} role="alert">
         <Typography sx={{ mb: 2 }}>{t(`app.failure.${state.failure}.text`)}</Typography>
         <Button variant="outlined" onClick={again ? signIn : store.refresh}>
-          {t(again ? 'app.signInAgain' : 'app.tryAgain')}
+          {t(again ? 'app.signInAgain' : 'common.tryAgain')}
         </Button>
       </StatePage>
     );

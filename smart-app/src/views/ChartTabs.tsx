@@ -1,9 +1,12 @@
 import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import type { ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type TabName, tabNames } from './tab-name.js';
+
+/** Views of a chart, in the order of their tabs. */
+const tabNames = ['overview', 'trends', 'anomalies', 'data', 'model'] as const;
+export type TabName = (typeof tabNames)[number];
 
 /** The views of a chart; the one that is open is drawn, the others are not. */
 export function ChartTabs({
@@ -48,4 +51,24 @@ export function ChartTabs({
       </Box>
     </>
   );
+}
+
+function subscribe(listener: () => void): () => void {
+  addEventListener('hashchange', listener);
+  return () => removeEventListener('hashchange', listener);
+}
+
+function tabOf(hash: string): TabName {
+  return tabNames.find((name) => `#${name}` === hash) ?? 'overview';
+}
+
+/** The view that the address names, so that going back goes back; the first where it names none. */
+export function useTab(): readonly [TabName, (tab: TabName) => void] {
+  const open = useSyncExternalStore(subscribe, () => tabOf(location.hash));
+  return [
+    open,
+    (tab) => {
+      location.hash = tab;
+    },
+  ];
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import Box from '@mui/material/Box';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnomalyRow } from '../anomalies/anomaly-rows.js';
 import type { DataQuery } from '../data-rows/data-page.js';
@@ -10,11 +10,12 @@ import { overviewRequest } from '../overview/overview-request.js';
 import type { ChartState } from '../record/chart-store.js';
 import type { ShownChart } from '../record/first-screen.js';
 import { canonicalUnits } from '../series/display-units.js';
+import type { AcknowledgementState, AcknowledgementStore } from '../service/acknowledgement-store.js';
 import type { ChartService } from '../service/chart-service.js';
 import { useFormats } from '../i18n/use-formats.js';
 import type { ChartWorker } from '../worker/open-chart-worker.js';
 import { AsOf } from './AsOf.js';
-import { ChartTabs } from './ChartTabs.js';
+import { ChartTabs, useTab } from './ChartTabs.js';
 import { ChartWarnings, RefreshFailure } from './ChartWarnings.js';
 import { identityLine } from './identity-text.js';
 import { MomentSlider } from './MomentSlider.js';
@@ -24,8 +25,6 @@ import { useOverview } from './overview/use-overview.js';
 import { PatientHeader } from './PatientHeader.js';
 import { TabPanel } from './tabs/TabPanel.js';
 import { pageWidth, stalePrint } from './theme.js';
-import { useAcknowledgements } from './use-acknowledgements.js';
-import { useTab } from './use-tab.js';
 
 /** After so long without being read again, what is shown is not current. */
 const currentFor = 15 * 60_000;
@@ -87,7 +86,7 @@ export function ChartView({
           )}
           {current ? null : (
             <Notice severity="warning" role="alert">
-              {t('app.notCurrent', { time: formats.near(chart.asOf) })}
+              {t('common.notCurrent', { time: formats.near(chart.asOf) })}
             </Notice>
           )}
           <RefreshFailure state={state} formats={formats} onSignIn={onSignIn} />
@@ -177,4 +176,17 @@ export function ChartView({
       </Box>
     </div>
   );
+}
+
+const never = () => () => undefined;
+
+/**
+ * What is known of acknowledgements; null where none can be saved. Requested each time the chart was read, at `asOf`:
+ * colleagues acknowledge and withdraw in their own windows.
+ */
+function useAcknowledgements(store: AcknowledgementStore | null, asOf: Instant): AcknowledgementState | null {
+  const state = useSyncExternalStore(store?.subscribe ?? never, () => store?.state() ?? null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another reading of the chart is another question
+  useEffect(() => void store?.load(), [store, asOf]);
+  return state;
 }

@@ -9,7 +9,7 @@ import { useFormats } from '../i18n/use-formats.js';
 import type { ReadChart } from '../worker/chart-worker-api.js';
 import { Section } from './Section.js';
 
-/** More of one kind than anybody reads. */
+/** As many of one kind as are listed. */
 const shownOfEach = 50;
 
 function UnusedList({ group, formats }: { group: UnusedGroup; formats: Formats }) {
@@ -35,7 +35,7 @@ function UnusedList({ group, formats }: { group: UnusedGroup; formats: Formats }
             {measuredAt === null ? '' : `, ${formats.near(measuredAt)}`}: {detailText(detail, { t, formats })}
           </li>
         ))}
-        {rest > 0 ? <li>{t('app.more', { count: rest })}</li> : null}
+        {rest > 0 ? <li>{t('common.more', { count: rest })}</li> : null}
       </Box>
     </Box>
   );

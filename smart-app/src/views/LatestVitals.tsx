@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import type { LatestReading, LatestRow } from '../record/mapped-chart.js';
 import type { Formats } from '../i18n/formats.js';
 import { answerName, conceptName } from '../i18n/names.js';
-import { recordedText, valuesText } from '../i18n/quantity-text.js';
+import { chartedText, valuesText } from '../i18n/quantity-text.js';
 import { useFormats } from '../i18n/use-formats.js';
 import { Section } from './Section.js';
 
@@ -18,7 +18,7 @@ function Value({ concept, reading, formats }: { concept: string; reading: Latest
   const text =
     reading.kind === 'answer'
       ? answerName(t, concept, reading.answer)
-      : valuesText(reading.values, reading.unit, formats);
+      : valuesText(reading.values, reading.unit, formats, t);
   const recorded = reading.kind === 'answer' ? null : reading.recorded;
   return (
     <>
@@ -27,7 +27,7 @@ function Value({ concept, reading, formats }: { concept: string; reading: Latest
       </Box>
       {recorded === null ? null : (
         <Box component="span" sx={{ display: 'block', color: 'text.secondary', fontSize: '0.8125rem' }}>
-          {t('app.recordedAs', { value: recordedText(recorded.values, recorded.unit, formats) })}
+          {t('app.chartedAs', { value: chartedText(recorded.values, recorded.unit, formats, t) })}
         </Box>
       )}
     </>
@@ -81,7 +81,7 @@ export function LatestVitals({
                 <TableCell>
                   {reading === null ? (
                     <Box component="span" sx={{ color: 'text.secondary' }}>
-                      {t(wholeKnown ? 'app.notCharted' : 'app.notKnown')}
+                      {t(wholeKnown ? 'common.notCharted' : 'common.unknown')}
                     </Box>
                   ) : (
                     <Value concept={concept} reading={reading} formats={formats} />

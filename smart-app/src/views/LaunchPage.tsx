@@ -1,18 +1,25 @@
+import type { i18n } from 'i18next';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { Issuer } from '../launch/app-config.js';
+import { drawInto } from '../root.js';
 import { ProblemPage } from './ProblemPage.js';
 import { StatePage } from './StatePage.js';
 
-/** What the launch page stays at, where it does not go on to the EHR's sign-in. */
+/** Where the launch page does not go on to the EHR's sign-in: why it stays. */
 export type LaunchState =
   | { readonly kind: 'choose'; readonly issuers: readonly Issuer[] }
   | { readonly kind: 'problem'; readonly problem: unknown };
 
+/** Draws the launch page, where it stays. */
+export function drawLaunch(document: Document, texts: i18n, state: LaunchState): void {
+  drawInto(document, texts)(<LaunchPage state={state} />);
+}
+
 /** The launch page: a choice of EHRs, or why it does not go on. */
-export function LaunchPage({ state }: { state: LaunchState }) {
+function LaunchPage({ state }: { state: LaunchState }) {
   const { t } = useTranslation();
   switch (state.kind) {
     case 'problem':

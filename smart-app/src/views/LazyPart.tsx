@@ -37,12 +37,12 @@ class LoadFailure extends Component<
   }
 }
 
-/** A part whose code is loaded when it is first shown; one that cannot be loaded says so and leaves the rest alone. */
+/** A part whose code is loaded when it is first shown; one that cannot be loaded says so and does not affect the rest. */
 export function LazyPart({ loading, failed, children }: { loading?: string; failed?: string; children: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <LoadFailure text={failed ?? t('overview.tabFailed')} again={t('app.tryAgain')}>
-      <Suspense fallback={<p role="status">{loading ?? t('overview.tabLoading')}</p>}>{children}</Suspense>
+    <LoadFailure text={failed ?? t('overview.tabFailed')} again={t('common.tryAgain')}>
+      <Suspense fallback={<p role="status">{loading ?? t('common.loading')}</p>}>{children}</Suspense>
     </LoadFailure>
   );
 }

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 
-/** Goes through a long list page by page; nothing where there is one page alone. */
+/** Goes through a long list page by page; nothing where there is only one page. */
 export function Pager({
   page,
   pages,

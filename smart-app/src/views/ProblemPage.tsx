@@ -19,7 +19,7 @@ export function ProblemPage({ problem, onRetry }: { problem: unknown; onRetry?: 
       )}
       {onRetry === undefined ? null : (
         <Button variant="outlined" onClick={onRetry} sx={{ mt: 2 }}>
-          {t('app.tryAgain')}
+          {t('common.tryAgain')}
         </Button>
       )}
     </StatePage>

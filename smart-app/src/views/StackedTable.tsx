@@ -60,7 +60,7 @@ const layout = {
   '& [data-numeric]': { fontVariantNumeric: 'tabular-nums' },
 } as const;
 
-/** A table that becomes a list of its rows where there is no room: each cell then has the head of its column before it. */
+/** A table that becomes a list of its rows where it is too narrow: each cell then has the head of its column before it. */
 export function StackedTable<Row>({
   label,
   columns,

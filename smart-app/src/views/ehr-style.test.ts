@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { contrast, parseHexColour } from './contrast.js';
+import { contrast, parseHexColour } from './ehr-style.js';
 import { noEhrStyle, readEhrStyle } from './ehr-style.js';
 
 describe('WCAG contrast', () => {
@@ -50,7 +50,7 @@ describe('smart_style_url', () => {
     ['text'],
   ])('leaves out %j', (style) => expect(readEhrStyle(style)).toEqual(noEhrStyle));
 
-  it('a highlight is judged on their background too', () => {
+  it('a highlight is checked on their background too', () => {
     expect(readEhrStyle({ color_background: '#dddddd', color_highlight: '#767676' }).highlight).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import type { Identity } from '../record/mapped-chart.js';
 import type { Formats } from '../i18n/formats.js';
 import type { Translate } from '../i18n/translation.js';
 
-/** Facts about the patient, each in words; what is not known says so. In one line, where `full` is false. */
+/** Facts about the patient, each as a text; what is unknown says so. Short where `full` is false. */
 export function identityFacts(
   identity: Identity | null,
   patientId: string,

@@ -5,7 +5,7 @@ import { palettes, systemFonts } from './palettes.js';
 /** How the page is lit. */
 export type Scheme = 'light' | 'dark';
 
-/** How wide the chart is at most: one column, and two of them where there is room. */
+/** How wide the chart is at most: one column, and two of them on a wide page. */
 export const pageWidth = { xs: 912, lg: 1360 } as const;
 
 /** What is grey because it is not current, and stays readable. */

@@ -1,4 +1,4 @@
-/** What is being waited for, in words, and how much of it is there. */
+/** What is being waited for, and how much of it is there. */
 export interface Waiting {
   readonly text: string;
   /** 0 to 1; null: that is not known. */

@@ -31,17 +31,17 @@ export interface ChartQueriesOptions {
   readonly loadArtefact: (artefact: AppArtefact) => Promise<Artefact>;
 }
 
-/** Keeps the record of the chart that was read last, and answers questions about it. */
+/** Holds the record of the chart that was read last, and answers queries about it. */
 export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions): ChartWorkerApi {
-  let kept: KeptChart | null = null;
+  let current: CurrentChart | null = null;
   const served = servedArtefacts(loadArtefact);
-  const known = (): KeptChart => {
-    if (kept === null) throw new Error('No chart was read');
-    return kept;
+  const known = (): CurrentChart => {
+    if (current === null) throw new Error('No chart was read');
+    return current;
   };
-  /** What the artefact that speaks makes of the chart. */
-  const spoken = async ({ site, artefact, at, encounterId }: OverviewRequest) => {
-    // Another chart may have been read by the time that the artefacts are there: this answer is of this one.
+  /** The chart, and the model selected for it. */
+  const selected = async ({ site, artefact, at, encounterId }: OverviewRequest) => {
+    // Another chart may have been read by the time the artefacts are there: this answer is about this one.
     const chart = known();
     const options = { site, artefact, at, encounterId: encounterId ?? chart.found };
     return { ...chart, chosen: selectModel(chart.record, await served(site.artefacts), options) };
@@ -65,7 +65,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
           const codes = conceptMap === null ? undefined : parseConceptMap(conceptMap);
           const mapped = mapChart({ entries, queries, coverage, patientId, asOf, codes });
           const found = findEncounter ? currentEncounterId(mapped.record, asOf) : null;
-          kept = keep(mapped.record, entries, found);
+          current = currentChart(mapped.record, entries, found);
           return { failure: null, chart: { ...mapped.rows, asOf, received, expected } };
         } catch {
           return { failure: 'mapping-failed', chart: null };
@@ -75,7 +75,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
       }
     },
     async overview(request) {
-      const { record, chosen } = await spoken(request);
+      const { record, chosen } = await selected(request);
       return overviewOf(record, chosen, request);
     },
     async trends(at) {
@@ -87,7 +87,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
       };
     },
     async anomalies(request) {
-      const { record, chosen, anomalies } = await spoken(request);
+      const { record, chosen, anomalies } = await selected(request);
       // The pattern of night and day is that of the reader's clock: charts do not say where a patient is.
       const zoneOffsetMinutes = -new Date(request.at).getTimezoneOffset();
       return anomalies(questionOf(chosen), () =>
@@ -99,7 +99,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
       );
     },
     async history(request, mode) {
-      const { record, chosen, history } = await spoken(request);
+      const { record, chosen, history } = await selected(request);
       const { artefact, options } = chosen;
       return history(`${mode} ${questionOf(chosen)}`, () =>
         tracksOf(mode === 'as-measured' ? recordAsMeasured(record, request.at) : record, {
@@ -114,7 +114,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
       return momentsOf(known().record, at);
     },
     async modelFacts(request) {
-      const { chosen } = await spoken(request);
+      const { chosen } = await selected(request);
       const { manifest } = chosen.artefact;
       return modelFacts(chosen.artefact, {
         siteHash: request.site.siteHash,
@@ -122,7 +122,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
       });
     },
     dataPage: async (query) => known().table().page(query),
-    dataCsv: async (query, head, words) => known().table().csv(query, head, words),
+    dataCsv: async (query, head, labels) => known().table().csv(query, head, labels),
     rawResource: async (reference) => {
       const resource = known().resource(reference);
       return resource === undefined ? null : JSON.stringify(resource, null, 2);
@@ -131,9 +131,9 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
 }
 
 /** A chart that was read: the record, and what it was made from. */
-interface KeptChart {
+interface CurrentChart {
   readonly record: PatientRecord;
-  /** The encounter that was found to be in context; null: none, or not looked for. */
+  /** The encounter that was found to be in context; null: none, or not searched for. */
   readonly found: string | null;
   /** By reference, as readings name them; undefined: it is not there. */
   readonly resource: (reference: string) => unknown;
@@ -143,12 +143,12 @@ interface KeptChart {
   readonly history: Remembered<ScoreTracks>;
 }
 
-/** What anomalies and history depend on besides the record. The site's triggers and bands are in its hash. */
+/** What anomalies and history depend on in addition to the record. The site's triggers and bands are in its hash. */
 function questionOf({ artefact, options: { asOf, encounterId, siteHash } }: SelectedModel): string {
   return JSON.stringify([artefact.hash, siteHash, asOf, encounterId ?? null]);
 }
 
-function keep(record: PatientRecord, entries: LoadedChart['entries'], found: string | null): KeptChart {
+function currentChart(record: PatientRecord, entries: LoadedChart['entries'], found: string | null): CurrentChart {
   let table: DataTable | null = null;
   return {
     record,

@@ -60,7 +60,7 @@ export interface OverviewRequest {
 
 /** What the worker does: reads, maps, scores. Resources never leave it; what comes out are rows. */
 export interface ChartWorkerApi {
-  /** Loads what a site's charts are scored with, while a chart is still being read. Never throws: who asks for a score is told. */
+  /** Loads what a site's charts are scored with, while a chart is still being read. Never throws: a query that needs them fails instead. */
   prepare(site: AppSite): Promise<void>;
   /** Reads a chart to its end. The chart of before stays where nothing could be read. Never throws. */
   read(
@@ -86,7 +86,7 @@ export interface ChartWorkerApi {
   dataCsv(
     query: DataQuery,
     head: readonly (readonly [label: string, value: string])[],
-    words: DataCsvLabels,
+    labels: DataCsvLabels,
   ): Promise<string>;
   /** A resource as the EHR sent it, as JSON with line breaks; null where it is not among what was read. */
   rawResource(reference: string): Promise<string | null>;

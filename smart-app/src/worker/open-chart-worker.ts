@@ -26,7 +26,7 @@ export function openChartWorker(ended?: AbortSignal): ChartWorker {
     moments: (at) => call((api) => api.moments(at)),
     modelFacts: (request) => call((api) => api.modelFacts(request)),
     dataPage: (query) => call((api) => api.dataPage(query)),
-    dataCsv: (query, head, words) => call((api) => api.dataCsv(query, head, words)),
+    dataCsv: (query, head, labels) => call((api) => api.dataCsv(query, head, labels)),
     rawResource: (reference) => call((api) => api.rawResource(reference)),
   };
 }

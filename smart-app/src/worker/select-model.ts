@@ -11,7 +11,7 @@ export interface SelectedModel {
   readonly assessment: Assessment;
 }
 
-/** What decides which artefact speaks, and about when. */
+/** What decides which artefact is selected, and for which moment. */
 interface SelectModelOptions {
   readonly site: AppSite;
   readonly at: Instant;
@@ -20,7 +20,7 @@ interface SelectModelOptions {
 }
 
 /**
- * The artefact that speaks of a chart: the one named, where it is served; else the one whose card the service would show.
+ * The artefact selected for a chart: the one named, where it is served; else the one whose card the service would show.
  *
  * @throws Error where no artefact is served
  */

@@ -111,13 +111,15 @@ function nameOf({ identity }: WorklistRow): string | null {
 }
 
 function passesOf({ text, risk, anomalies }: WorklistFilter): (row: WorklistRow) => boolean {
-  const words = plain(text)
+  const terms = plain(text)
     .split(/[\s,]+/)
     .filter(Boolean);
   return (row) => {
     const { id, identity, figures } = row;
-    const told = plain([identity?.name, identity?.medicalRecordNumber, id].filter(Boolean).join(' '));
-    return words.every((word) => told.includes(word)) && passesRisk(row, risk) && passesAnomalies(figures, anomalies);
+    const searched = plain([identity?.name, identity?.medicalRecordNumber, id].filter(Boolean).join(' '));
+    return (
+      terms.every((term) => searched.includes(term)) && passesRisk(row, risk) && passesAnomalies(figures, anomalies)
+    );
   };
 }
 
@@ -134,7 +136,7 @@ function passesRisk(row: WorklistRow, risk: WorklistFilter['risk']): boolean {
   }
 }
 
-/** Of stored ones only the number is known: they pass where any kind is looked for, and wherever nobody can tell. */
+/** Of stored ones only the number is known: they pass for any kind, and where their kinds are unknown. */
 function passesAnomalies(figures: WorklistFigures | null, wanted: WorklistFilter['anomalies']): boolean {
   if (wanted === 'all') return true;
   const anomalies = figures?.anomalies ?? null;

@@ -8,7 +8,7 @@ import type { WorklistAnomalies, WorklistChange, WorklistFigures, WorklistRisk }
 const hourMs = 3_600_000;
 const recentMs = 24 * hourMs;
 
-/** What a patient's row says, from the record. @param stored what the service told of this patient before */
+/** The figures of a patient's row, from the record. @param stored those that the service had stored */
 export function figuresOf(
   record: PatientRecord,
   selectModel: SelectedModel,

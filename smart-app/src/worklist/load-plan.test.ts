@@ -10,7 +10,7 @@ describe('What is read of many patients', () => {
     expect(chunksOf([])).toEqual([]);
   });
 
-  it('as far back as the longest window of an artefact, and NEWS2 at least, with room for a change', () => {
+  it('as far back as the longest window of an artefact, and NEWS2 at least, and further for a change', () => {
     expect(readSince([artefact.manifest], now)).toBe(now - (9600 + changeHours) * hourMs);
     expect(readSince([{ features: [] }], now)).toBe(now - (24 + changeHours) * hourMs);
   });

@@ -26,12 +26,12 @@ export function patientsById(ids: string): string {
   return `Patient?_id=${ids}&_count=${pageSize}`;
 }
 
-/** Whose worklist it is: of all patients whom the user may see, or of those who are in hospital now. */
+/** Which patients the worklist is of: all that the user may see, or those who are in hospital now. */
 export const patientListKinds = ['all', 'in-hospital'] as const;
 export type PatientListKind = (typeof patientListKinds)[number];
 
 /**
- * Encounters during which somebody lies in a hospital, or in its emergency department.
+ * Encounters during which a patient is in a hospital, or in its emergency department.
  * @see http://terminology.hl7.org/CodeSystem/v3-ActCode
  */
 export const inpatientClasses = ['IMP', 'ACUTE', 'NONAC', 'OBSENC', 'SS', 'EMER'] as const;

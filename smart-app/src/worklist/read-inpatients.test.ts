@@ -16,7 +16,7 @@ const ids = ['a', 'b', 'c'];
 const everybody = ids.map((id) => patientOf(id));
 
 describe('Who is in hospital', () => {
-  it('is whom a stay names that goes on, once, whatever else the server sends', async () => {
+  it('is each patient of a stay that is ongoing, once, whatever else the server sends', async () => {
     const stays = [
       stayOf('b', 30),
       { ...stayOf('b', 2), id: 'again', class: { code: 'EMER' } },

@@ -22,7 +22,7 @@ export async function readInpatients(
     chunksOf(ids).map((chunk) => readPatients(patientsById(idsOf(chunk)), chunk.length, reader, signal)),
   );
   const found = new Map(lists.flatMap(({ patients }) => [...patients]));
-  // In the order of their stays, and nobody whom no stay names.
+  // In the order of their stays; a patient without one is left out.
   const patients = new Map(ids.flatMap((id) => entryOf(found, id)));
   const gap = lists.map((list) => list.gap).reduce(graverGap, stays.gap);
   const expired = stays.expired || lists.some((list) => list.expired);

@@ -2,7 +2,7 @@ import { type CoverageGap, graverGap, type ResourceEntry, readSearchPage } from 
 import type { FhirReader } from '../fhir/fhir-reader.js';
 import { isObject, textOf } from '../json.js';
 
-/** The patients whom the user may see, each once, in the order of the EHR. */
+/** The patients that the user may see, each once, in the order of the EHR. */
 export interface PatientList {
   readonly patients: ReadonlyMap<string, ResourceEntry>;
   /** How many the EHR says there are; null where it does not say. */
@@ -16,7 +16,7 @@ export interface PatientList {
 
 const fhirId = /^[A-Za-z0-9\-.]{1,64}$/;
 
-/** Reads a search for patients page by page, until there are `most` or no more. What came before a page failed is kept. */
+/** Reads a search for patients page by page, until there are `most` or no more. What came before a page failed stays. */
 export async function readPatients(
   search: string,
   most: number,
@@ -42,7 +42,7 @@ export async function readPatients(
     total = page.total ?? total;
     for (const entry of page.entries) {
       const id = patientIdOf(entry);
-      // The first one stays: nobody is renamed by a later page.
+      // The first one stays: no patient is renamed by a later page.
       if (id !== null && !patients.has(id) && patients.size < most) patients.set(id, entry);
     }
     next = page.next;

@@ -23,13 +23,13 @@ export interface ReadChunk {
 /** The record of each patient of a chunk, made of nothing but the patient's own entries. */
 export interface ChunkRecords {
   readonly records: ReadonlyMap<string, PatientRecord>;
-  /** Entries of patients who were not asked for, and of nobody: not used. */
+  /** Entries of patients who were not asked for, and of no patient: not used. */
   readonly othersCount: number;
 }
 
 /**
- * Takes the answers for many patients apart. Who an entry is about is said by its own reference alone: Patients among the
- * answers, which could give one patient the address of another, are left out, and so is what names nobody.
+ * Takes the answers for many patients apart. Only its own reference says whose an entry is: Patients among the
+ * answers, which could give one patient the address of another, are left out, and so is what names no patient.
  */
 export function chunkRecords(
   { ids, entries, coverage }: ReadChunk,
@@ -38,7 +38,7 @@ export function chunkRecords(
   codes: SiteCodes | undefined,
 ): ChunkRecords {
   const about = entries.filter(({ resource }) => isObject(resource) && resource.resourceType !== 'Patient');
-  // An entry of nobody goes to the only patient of a file: with one more patient there is none.
+  // An entry of no patient would go to the only patient of a file: with a second patient there is none.
   const nobody: ResourceEntry = { resource: { resourceType: 'Basic', subject: { reference: 'Patient/ nobody' } } };
   const split = splitByPatient([...about, nobody]);
   const seen = coverageOfQueries(queries, new Map([...coverage, ['patient', complete]]));

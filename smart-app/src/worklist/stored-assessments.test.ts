@@ -50,7 +50,7 @@ describe('What the service keeps', () => {
     expect(readStored(answer, ['p1'], site.artefacts).size).toBe(0);
   });
 
-  it('of several artefacts the first of the site speaks, one with a score before one without', () => {
+  it('of several artefacts the first of the site is selected, one with an estimate before one without', () => {
     const other = { ...told, artefact: 'second', probability: 0.7 };
     const riskOf = (...rows: readonly unknown[]) =>
       readStored({ assessments: rows }, ['p1'], [artefact!, second]).get('p1')?.risk;

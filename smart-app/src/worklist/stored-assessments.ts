@@ -10,7 +10,7 @@ import type {
   StoredMissing,
 } from './worklist-row.js';
 
-/** Where stored assessments are asked for, and by whom. */
+/** Where stored assessments are requested, and which user does. */
 export interface ServiceAccess {
   /** Base of the CDS service, without a slash at its end. */
   readonly url: string;
@@ -18,7 +18,7 @@ export interface ServiceAccess {
   readonly idToken: string;
 }
 
-/** What the service keeps of patients, or why it told nothing. */
+/** The stored assessments of patients, or why there are none. */
 export type StoredAnswer =
   | { readonly why: null; readonly figures: ReadonlyMap<string, WorklistFigures> }
   | { readonly why: StoredMissing };

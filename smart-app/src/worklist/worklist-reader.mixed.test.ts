@@ -4,7 +4,7 @@ import { eventsOf, openWorklist } from './test-support/worklist.js';
 import { chartOf, type Misbehaviour, patientOf, reading } from './test-support/ward.js';
 
 describe('Patients are never mixed', () => {
-  /** What a hostile server may slip in, of the patients asked for, of others, of nobody, and Patients under false names. */
+  /** What a hostile server may slip in, of the patients asked for, of others, of no patient, and Patients under false names. */
   const slipped = fc.array(
     fc.oneof(
       fc

@@ -126,19 +126,19 @@ describe('Who is in hospital now', () => {
   it('a ward of 200 of a hospital of 1,000: its stays, its patients and five searches a chunk, and the service once', async () => {
     const everybody = Array.from({ length: 1000 }, (_, index) => patientOf(`p${index}`));
     const { read, asked, askedService } = openWorklist([...everybody, ...inpatients, ...ward(200)]);
-    const { outcome, events } = await read({ whom: 'in-hospital', service });
+    const { outcome, events } = await read({ listKind: 'in-hospital', service });
     expect(outcome).toEqual({ failure: null, gaps: [] });
     expect(asked).toHaveLength(1 + 8 + 5 * 8);
     expect(askedService.map(({ length }) => length)).toEqual([200]);
     expect(eventsOf(events, 'patients')).toMatchObject([{ total: null, cut: false }]);
-    // How far it is, is told chunk by chunk: what is stored, and what was computed.
+    // Progress is sent chunk by chunk: what is stored, and what was computed.
     expect(eventsOf(events, 'figures').map((event) => event.figures.length)).toEqual([0, ...Array(8).fill(25)]);
   });
 
   it('is not asked for without the scope for stays', async () => {
     const without = scope.replace(/user\/Encounter\S*/, '');
     const { read, asked } = openWorklist(ward(2));
-    expect((await read({ whom: 'in-hospital', scope: without })).outcome.failure).toBe('not-granted');
+    expect((await read({ listKind: 'in-hospital', scope: without })).outcome.failure).toBe('not-granted');
     expect(asked).toEqual([]);
   });
 
@@ -164,12 +164,12 @@ describe('Who is in hospital now', () => {
     const left = worklist.read(request, () => undefined);
     await first;
     const events: WorklistEvent[] = [];
-    const chosen = worklist.read({ ...request, whom: 'in-hospital' }, (event) => events.push(event));
+    const chosen = worklist.read({ ...request, listKind: 'in-hospital' }, (event) => events.push(event));
     held[0]!();
     expect([(await left).failure, (await chosen).failure]).toEqual(['app-failed', null]);
     expect(eventsOf(events, 'figures').flatMap(({ figures }) => figures.map(([id]) => id))).toEqual(['p7']);
     asked.length = 0;
-    await worklist.read({ ...request, whom: 'in-hospital', only: ['p7', 'p8'] }, () => undefined);
+    await worklist.read({ ...request, listKind: 'in-hospital', only: ['p7', 'p8'] }, () => undefined);
     expect(asked.every((url) => !url.includes('p8'))).toBe(true);
   });
 });

@@ -46,9 +46,9 @@ export interface WorklistRequest {
   readonly scope: string;
   readonly asOf: Instant;
   readonly site: AppSite;
-  /** Who keeps assessments; null: nobody is asked. */
+  /** The service that stores assessments; null: none is asked. */
   readonly service: ServiceAccess | null;
-  readonly whom: PatientListKind;
+  readonly listKind: PatientListKind;
   /** Patients of the list that was read last, to be read again; null: the list is read anew. */
   readonly only: readonly string[] | null;
 }
@@ -66,27 +66,27 @@ export interface WorklistReader {
   read(request: WorklistRequest, onEvent: (event: WorklistEvent) => void): Promise<WorklistOutcome>;
 }
 
-/** The patients of a reading, and what the service keeps of them. */
+/** The patients of a reading, and the estimates that the service has stored. */
 interface Listed {
   readonly patients: ReadonlyMap<string, ResourceEntry>;
   stored: ReadonlyMap<string, WorklistFigures>;
 }
 
-/** Patients first, what the service keeps of them next, then many patients a search, scored as the answers come. */
+/** Patients first, their stored estimates next, then many patients per search, scored as the answers arrive. */
 export function createWorklistReader({ reader, loadArtefact, askStored }: WorklistReaderOptions): WorklistReader {
   let last: Listed = { patients: new Map(), stored: new Map() };
   let current = new AbortController();
   const servedBy = servedArtefacts(loadArtefact);
 
   const listed = async (
-    { asOf, scope, whom }: WorklistRequest,
+    { asOf, scope, listKind }: WorklistRequest,
     signal: AbortSignal,
     onEvent: (event: WorklistEvent) => void,
   ): Promise<Listed | WorklistFailure> => {
-    const needed = whom === 'all' ? [patientQuery] : [patientQuery, stayQuery];
+    const needed = listKind === 'all' ? [patientQuery] : [patientQuery, stayQuery];
     if (needed.some((query) => grantedFor(query, scope) === 'none')) return 'not-granted';
     const list =
-      whom === 'all'
+      listKind === 'all'
         ? await readPatients(patientSearch, maxPatients, reader, signal)
         : await readInpatients(asOf, maxPatients, reader, signal);
     signal.throwIfAborted();
@@ -102,7 +102,7 @@ export function createWorklistReader({ reader, loadArtefact, askStored }: Workli
     return { patients, stored: new Map() };
   };
 
-  const keptByService = async (
+  const askService = async (
     list: Listed,
     { service, site }: WorklistRequest,
     onEvent: (event: WorklistEvent) => void,
@@ -132,7 +132,7 @@ export function createWorklistReader({ reader, loadArtefact, askStored }: Workli
         if (typeof list === 'string') return { failure: list, gaps: [] };
         last = list;
         // Asked while the first charts are on their way: their scores say how they differ from what is stored.
-        const kept = only === null ? keptByService(list, request, onEvent) : null;
+        const stored = only === null ? askService(list, request, onEvent) : null;
         const served = await artefacts;
         await models;
         const since = readSince(
@@ -140,21 +140,21 @@ export function createWorklistReader({ reader, loadArtefact, askStored }: Workli
           asOf,
         );
         const parts = { ...request, reader, signal, since, queries: worklistQueries(request.queries, since) };
-        const judge = async (chunk: ReadChunk) => {
-          await kept;
+        const score = async (chunk: ReadChunk) => {
+          await stored;
           const { records, othersCount } = chunkRecords(chunk, list.patients, request.queries, codes);
           if (othersCount > 0) onEvent({ kind: 'others', count: othersCount });
           const figures = [...records].map(([id, record]) => {
             const encounterId = currentEncounterId(record, asOf);
-            const spoken = selectModel(record, served, { site, at: asOf, encounterId, artefact: null });
-            return [id, figuresOf(record, spoken, list.stored.get(id) ?? null)] as const;
+            const selected = selectModel(record, served, { site, at: asOf, encounterId, artefact: null });
+            return [id, figuresOf(record, selected, list.stored.get(id) ?? null)] as const;
           });
           onEvent({ kind: 'figures', figures });
         };
         const ids = only === null ? [...list.patients.keys()] : only.filter((id) => list.patients.has(id));
-        const outcome = await readChunks(chunksOf(ids), parts, judge, onEvent);
+        const outcome = await readChunks(chunksOf(ids), parts, score, onEvent);
         // Where the session ended first, what is stored is all there is.
-        await kept;
+        await stored;
         return outcome;
       } catch {
         return { failure: 'app-failed', gaps: [] };
@@ -187,7 +187,7 @@ interface ChunkParts extends WorklistRequest {
 async function readChunks(
   chunks: readonly (readonly string[])[],
   parts: ChunkParts,
-  judge: (chunk: ReadChunk) => Promise<void>,
+  score: (chunk: ReadChunk) => Promise<void>,
   onEvent: (event: WorklistEvent) => void,
 ): Promise<WorklistOutcome> {
   const gaps = notGranted(parts);
@@ -202,7 +202,7 @@ async function readChunks(
     const why = whyNotWhole(answers);
     if (why !== null) onEvent({ kind: 'not-read', ids, why });
     else
-      await judge({
+      await score({
         ids,
         entries: answers.flatMap(({ entries }) => entries),
         coverage: coverageOf(answers, parts.since),
@@ -228,7 +228,7 @@ async function readChunk(ids: readonly string[], parts: ChunkParts): Promise<rea
 }
 
 /**
- * Why the patients of a chunk are not scored: something of it is missing, nobody can tell whose. What was not granted is
+ * Why the patients of a chunk are not scored: something of it is missing, and it is unknown whose. What was not granted is
  * missing of all alike and said once; a score without it says so itself.
  */
 function whyNotWhole(answers: readonly QueryAnswer[]): CoverageGap | null {

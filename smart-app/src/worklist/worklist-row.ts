@@ -16,7 +16,7 @@ export type WorklistRisk =
       readonly scored: false;
       /** Stable code of the model's `NotScored`. */
       readonly reason: string;
-      /** One sentence; null where only the code is kept. */
+      /** One sentence; null where only the code is stored. */
       readonly detail: string | null;
     };
 
@@ -25,11 +25,11 @@ export interface WorklistChange {
   /** The probability of before. */
   readonly was: number;
   readonly at: Instant;
-  /** An assessment that the service keeps, or what was known before the newest round of readings. */
+  /** An assessment that the service has stored, or what was known before the newest round of readings. */
   readonly against: 'stored' | 'round';
 }
 
-/** Anomalies of the last 24 hours; of stored ones only the number is kept. */
+/** Anomalies of the last 24 hours; of stored ones only the number is known. */
 export interface WorklistAnomalies {
   readonly count: number;
   readonly kinds: Readonly<Record<AnomalyKind, number>> | null;
@@ -37,7 +37,7 @@ export interface WorklistAnomalies {
 
 /** What is known of a patient's state, and as of when. */
 export interface WorklistFigures {
-  /** Computed here from what was just read, or told by the service. */
+  /** Computed here from what was just read, or stored by the service. */
   readonly source: 'computed' | 'stored';
   readonly asOf: Instant;
   readonly risk: WorklistRisk;
@@ -45,7 +45,7 @@ export interface WorklistFigures {
   /** Null where the service has not counted them. */
   readonly anomalies: WorklistAnomalies | null;
   readonly change: WorklistChange | null;
-  /** Null where there is none, and for stored ones, where it is not kept. */
+  /** Null where there is none, and for stored ones, where it is not stored. */
   readonly newestReading: Instant | null;
   readonly madeBy: Pick<Provenance, 'artefactHash' | 'siteHash' | 'mappingVersion'>;
 }
@@ -77,7 +77,7 @@ export interface WorklistModel {
   readonly average: number;
 }
 
-/** Why the service told nothing: it may not be told to this user, it did not come, or not in time. */
+/** Why there are no stored assessments: refused to this user, not received, or not in time. */
 export type StoredMissing = 'refused' | 'failed' | 'late';
 
 /** What reading a worklist tells while it goes on. */
@@ -92,7 +92,7 @@ export type WorklistEvent =
     }
   | { readonly kind: 'models'; readonly models: readonly WorklistModel[] }
   | { readonly kind: 'figures'; readonly figures: readonly (readonly [id: string, figures: WorklistFigures])[] }
-  /** The service told nothing. */
+  /** There are no stored assessments. */
   | { readonly kind: 'stored-missing'; readonly why: StoredMissing }
   | { readonly kind: 'not-read'; readonly ids: readonly string[]; readonly why: CoverageGap }
   /** Entries that the EHR sent of patients who were not asked for. */

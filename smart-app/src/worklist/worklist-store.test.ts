@@ -16,10 +16,10 @@ const patients: WorklistEvent = {
 };
 const whole: WorklistOutcome = { failure: null, gaps: [] };
 
-/** A store of which each reading is told and ended by hand. */
+/** A store whose readings send events and end by hand. */
 function opened() {
   const readings: {
-    whom: PatientListKind;
+    listKind: PatientListKind;
     only: readonly string[] | null;
     tell: (event: WorklistEvent) => void;
     end: (outcome: WorklistOutcome) => void;
@@ -27,8 +27,8 @@ function opened() {
   }[] = [];
   let time = 1000;
   const store = createWorklistStore({
-    read: (_asOf, whom, only, tell) =>
-      new Promise((end, fail) => readings.push({ whom, only, tell, end, fail: () => fail(new Error()) })),
+    read: (_asOf, listKind, only, tell) =>
+      new Promise((end, fail) => readings.push({ listKind, only, tell, end, fail: () => fail(new Error()) })),
     now: () => ++time,
   });
   const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -159,7 +159,11 @@ describe('The worklist of a session', () => {
     store.choose('all');
     expect(readings).toHaveLength(1);
     store.choose('in-hospital');
-    expect([readings.map(({ whom }) => whom), rows(), store.state().asOf]).toEqual([['all', 'in-hospital'], [], null]);
+    expect([readings.map(({ listKind }) => listKind), rows(), store.state().asOf]).toEqual([
+      ['all', 'in-hospital'],
+      [],
+      null,
+    ]);
     // What still comes of the list that was left.
     readings[0]!.tell({ kind: 'figures', figures: [['a', figures(0.1, 'computed', 5)]] });
     readings[0]!.tell(patients);
@@ -171,6 +175,6 @@ describe('The worklist of a session', () => {
     await settled();
     expect([rows().map(({ id }) => id), store.state().reading]).toEqual([['b'], false]);
     store.refresh();
-    expect(readings[2]).toMatchObject({ whom: 'in-hospital', only: null });
+    expect(readings[2]).toMatchObject({ listKind: 'in-hospital', only: null });
   });
 });

@@ -16,8 +16,8 @@ export interface WorklistState {
   readonly rows: readonly WorklistRow[] | null;
   /** When the list was last read. */
   readonly asOf: Instant | null;
-  /** Whose list it is. */
-  readonly whom: PatientListKind;
+  /** Which list it is. */
+  readonly listKind: PatientListKind;
   readonly reading: boolean;
   readonly failure: WorklistFailure | null;
   /** How many patients the EHR says there are; null where it does not say. */
@@ -26,7 +26,7 @@ export interface WorklistState {
   /** What estimates the risks; empty until it is known. */
   readonly models: readonly WorklistModel[];
   readonly gaps: readonly ChartGap[];
-  /** Why the service told nothing; null where it did, or was not asked. */
+  /** Why there are no stored assessments; null where there are, or none were requested. */
   readonly storedMissing: StoredMissing | null;
   /** Entries of patients who were not asked for. */
   readonly othersCount: number;
@@ -40,16 +40,16 @@ export interface WorklistStore {
   readonly refresh: () => void;
   /** Reads those again that were not read, and everything where there is none of them; does nothing while reading. */
   readonly retry: () => void;
-  /** Reads the list of others; what was being read is left. */
-  readonly choose: (whom: PatientListKind) => void;
+  /** Reads another list; a reading that is under way is abandoned. */
+  readonly choose: (listKind: PatientListKind) => void;
 }
 
 /** What a store needs from outside. */
 export interface WorklistStoreOptions {
-  /** @param only patients to be read again; null: all. Rejects where the worker cannot be retrieved */
+  /** @param only patients to be read again; null: all. Rejects where the worker cannot be loaded */
   readonly read: (
     asOf: Instant,
-    whom: PatientListKind,
+    listKind: PatientListKind,
     only: readonly string[] | null,
     onEvent: (event: WorklistEvent) => void,
   ) => Promise<WorklistOutcome>;
@@ -57,11 +57,11 @@ export interface WorklistStoreOptions {
 }
 
 const nothingYet: WorklistState = {
-  ...{ rows: null, asOf: null, whom: 'all', reading: false, failure: null, total: null, cut: false, models: [] },
+  ...{ rows: null, asOf: null, listKind: 'all', reading: false, failure: null, total: null, cut: false, models: [] },
   ...{ gaps: [], storedMissing: null, othersCount: 0 },
 };
 
-/** Makes a store, which reads nothing until it is told to. */
+/** Makes a store, which reads nothing until `refresh` is called. */
 export function createWorklistStore({ read, now }: WorklistStoreOptions): WorklistStore {
   let state = nothingYet;
   const listeners = new Set<() => void>();
@@ -91,7 +91,7 @@ export function createWorklistStore({ read, now }: WorklistStoreOptions): Workli
       );
       change({ rows: rows ?? null, failure, gaps, reading: false });
     };
-    read(asOf, state.whom, only, (event) => {
+    read(asOf, state.listKind, only, (event) => {
       if (own === attempt) change(after(state, event, asOf));
     }).then(end, () => end({ failure: 'app-failed', gaps: state.gaps }));
   };
@@ -109,10 +109,10 @@ export function createWorklistStore({ read, now }: WorklistStoreOptions): Workli
       const ids = notRead(state.rows ?? []);
       begin(ids.length === 0 ? null : ids);
     },
-    choose(whom) {
-      if (whom === state.whom) return;
+    choose(listKind) {
+      if (listKind === state.listKind) return;
       // Nobody of the other list stays until this one is known.
-      change({ whom, rows: state.rows === null ? null : [], asOf: null, total: null, cut: false, gaps: [] });
+      change({ listKind, rows: state.rows === null ? null : [], asOf: null, total: null, cut: false, gaps: [] });
       begin(null);
     },
   };

@@ -26,10 +26,10 @@ function readerOf(base: string): WorklistReader {
 const api: WorklistWorkerApi = {
   async read(base, request, authorization, onEvent) {
     current = authorization;
-    // Events and the answer go by different ports: whoever has the answer must have had every event.
-    const told: (void | Promise<void>)[] = [];
-    const outcome = await readerOf(base).read(request, (event) => told.push(onEvent(event)));
-    await Promise.all(told);
+    // Events and the answer go by different ports: the caller must have had every event when it gets the answer.
+    const sent: (void | Promise<void>)[] = [];
+    const outcome = await readerOf(base).read(request, (event) => sent.push(onEvent(event)));
+    await Promise.all(sent);
     return outcome;
   },
 };

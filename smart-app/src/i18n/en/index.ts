@@ -1,5 +1,6 @@
 import { anomalies } from './anomalies.js';
 import { app } from './app.js';
+import { common } from './common.js';
 import { data } from './data.js';
 import { model } from './model.js';
 import { overview } from './overview.js';
@@ -11,4 +12,4 @@ import { trends } from './trends.js';
  * Every text of the app, in English: the catalogue that i18next reads, a part for each view. Other languages have the same
  * keys. Numbers and times come in as text that is written already (`Formats`), counts as `{{count, number}}`.
  */
-export const en = { anomalies, app, data, model, overview, worklist, terms, trends } as const;
+export const en = { anomalies, app, common, data, model, overview, worklist, terms, trends } as const;

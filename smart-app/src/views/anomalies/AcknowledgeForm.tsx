@@ -18,20 +18,20 @@ import type { Formats } from '../../i18n/formats.js';
 import { AcknowledgingState } from './AcknowledgingState.js';
 import { useAcknowledging } from './use-acknowledging.js';
 
-/** Asks why, and tells the service. It closes when everything was kept; until then what was written stays. */
+/** Asks for the reason, and sends it to the service. It closes when everything was saved; until then the text stays. */
 export function AcknowledgeForm({
   title,
   rows,
   acknowledgements,
-  onKept,
+  onSaved,
   onCancel,
   formats,
 }: {
   title: string;
-  /** Those of one episode, or one alone. */
+  /** Those of one episode, or a single one. */
   rows: readonly AnomalyRow[];
   acknowledgements: Acknowledgements;
-  onKept: () => void;
+  onSaved: () => void;
   onCancel: () => void;
   formats: Formats;
 }) {
@@ -39,21 +39,21 @@ export function AcknowledgeForm({
   const [reason, setReason] = useState<AcknowledgementReason | null>(null);
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
-  const [acknowledging, sayAll] = useAcknowledging();
+  const [acknowledging, sendAll] = useAcknowledging();
   const first = useRef<HTMLInputElement>(null);
   const id = useId();
   useEffect(() => first.current?.focus(), []);
   const pending = acknowledging.state === 'pending';
   const missing = tried ? missingIn(reason, note) : null;
 
-  const keep = async (event: SyntheticEvent) => {
+  const save = async (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
     if (pending || reason === null || missingIn(reason, note) !== null) return;
     const text = note.trim() === '' ? null : note.trim();
-    // What was kept in a try before this one is not said twice.
+    // What an earlier try saved is not sent twice.
     const open = rows.filter((row) => acknowledgements.of(row.id) === null);
-    if (await sayAll(open, (row) => acknowledgements.acknowledge(row, reason, text))) onKept();
+    if (await sendAll(open, (row) => acknowledgements.acknowledge(row, reason, text))) onSaved();
   };
 
   return (
@@ -61,7 +61,7 @@ export function AcknowledgeForm({
       component="form"
       noValidate
       aria-labelledby={`${id}title`}
-      onSubmit={keep}
+      onSubmit={save}
       onKeyDown={({ key }) => {
         if (key === 'Escape' && !pending) onCancel();
       }}
@@ -72,7 +72,7 @@ export function AcknowledgeForm({
       </Box>
       <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
         <Box component="legend" sx={{ p: 0, color: 'text.secondary' }}>
-          {t('anomalies.reasonQuestion')}
+          {t('anomalies.reasonLabel')}
         </Box>
         <RadioGroup
           value={reason ?? ''}
@@ -119,10 +119,10 @@ export function AcknowledgeForm({
         slotProps={{ htmlInput: { maxLength: maxNoteLength } }}
         onChange={({ target }) => setNote(target.value)}
       />
-      <AcknowledgingState acknowledging={acknowledging} pending={t('anomalies.keeping')} formats={formats} />
+      <AcknowledgingState acknowledging={acknowledging} pending={t('anomalies.saving')} formats={formats} />
       <Box sx={{ display: 'flex', gap: 1 }}>
         <Button type="submit" size="small" variant="contained" aria-disabled={pending}>
-          {t('anomalies.keep')}
+          {t('anomalies.save')}
         </Button>
         <Button size="small" variant="outlined" aria-disabled={pending} onClick={() => pending || onCancel()}>
           {t('anomalies.cancel')}

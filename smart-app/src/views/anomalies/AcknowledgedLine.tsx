@@ -1,8 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
-import { acknowledgementReason } from '../../anomalies/acknowledgement-reason.js';
-import type { Acknowledgement, Acknowledgements } from '../../anomalies/acknowledgement.js';
+import { type Acknowledgement, type Acknowledgements, acknowledgementReason } from '../../anomalies/acknowledgement.js';
 import type { AnomalyRow } from '../../anomalies/anomaly-rows.js';
 import type { Formats } from '../../i18n/formats.js';
 import type { Translate } from '../../i18n/translation.js';
@@ -10,17 +9,17 @@ import { AcknowledgingState } from './AcknowledgingState.js';
 import { useAcknowledging } from './use-acknowledging.js';
 
 function acknowledgementText({ name, user, when, reason, note }: Acknowledgement, formats: Formats, t: Translate) {
-  const said = { who: name ?? user, when: formats.brief(when), reason: acknowledgementReason(reason, t) };
-  return note === null ? t('anomalies.acknowledged', said) : t('anomalies.acknowledgedNote', { ...said, note });
+  const values = { who: name ?? user, when: formats.brief(when), reason: acknowledgementReason(reason, t) };
+  return note === null ? t('anomalies.acknowledged', values) : t('anomalies.acknowledgedNote', { ...values, note });
 }
 
-/** Who acknowledged it, when and why, and the way to take it back. */
+/** Who acknowledged it, when and why, and how to withdraw it. */
 export function AcknowledgedLine({
   row,
   name,
   known,
   acknowledgements,
-  onTakenBack,
+  onWithdrawn,
   formats,
 }: {
   row: AnomalyRow;
@@ -28,14 +27,14 @@ export function AcknowledgedLine({
   name: string;
   known: Acknowledgement;
   acknowledgements: Acknowledgements;
-  onTakenBack: () => void;
+  onWithdrawn: () => void;
   formats: Formats;
 }) {
   const { t } = useTranslation();
-  const [acknowledging, sayAll] = useAcknowledging();
+  const [acknowledging, sendAll] = useAcknowledging();
   const pending = acknowledging.state === 'pending';
-  const takeBack = async () => {
-    if (!pending && (await sayAll([row], acknowledgements.withdraw))) onTakenBack();
+  const withdraw = async () => {
+    if (!pending && (await sendAll([row], acknowledgements.withdraw))) onWithdrawn();
   };
   return (
     <Box sx={{ fontSize: '0.875rem', overflowWrap: 'anywhere' }}>
@@ -50,13 +49,13 @@ export function AcknowledgedLine({
         className="no-print"
         size="small"
         aria-disabled={pending}
-        aria-label={t('anomalies.about', { action: t('anomalies.takeBack'), anomaly: name })}
-        onClick={takeBack}
+        aria-label={t('anomalies.about', { action: t('anomalies.withdraw'), anomaly: name })}
+        onClick={withdraw}
         sx={{ py: 0 }}
       >
-        {t('anomalies.takeBack')}
+        {t('anomalies.withdraw')}
       </Button>
-      <AcknowledgingState acknowledging={acknowledging} pending={t('anomalies.takingBack')} formats={formats} />
+      <AcknowledgingState acknowledging={acknowledging} pending={t('anomalies.withdrawing')} formats={formats} />
     </Box>
   );
 }

@@ -23,7 +23,7 @@ export default function AnomaliesView({ state, onRetry, ...rest }: AnomaliesProp
             <strong>{t('anomalies.failedTitle')}.</strong> {t('anomalies.failedText')}
           </Typography>
           <Button variant="outlined" size="small" onClick={onRetry}>
-            {t('anomalies.tryAgain')}
+            {t('common.tryAgain')}
           </Button>
         </div>
       ) : (

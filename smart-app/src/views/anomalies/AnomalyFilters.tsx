@@ -26,11 +26,11 @@ export function AnomalyFilters({
 }) {
   const { t } = useTranslation();
   const { byKind, byConcept, ofAnyConcept, byRange, byAcknowledged } = counts;
-  const counted = (name: string, count = 0) => t('anomalies.counted', { name, count });
+  const counted = (name: string, count = 0) => t('common.counted', { name, count });
   return (
     <Box
       component="form"
-      aria-label={t('anomalies.filtersTitle')}
+      aria-label={t('common.filters')}
       className="no-print"
       onSubmit={(event) => event.preventDefault()}
       sx={{ display: 'grid', gap: 1.5 }}

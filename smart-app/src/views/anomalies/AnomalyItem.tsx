@@ -74,9 +74,9 @@ export function AnomalyItem({
   row,
   language,
   acknowledgements,
-  onShowOnChart,
+  onShowInTrends,
   onOpenReading,
-}: Pick<AnomaliesProps, 'acknowledgements' | 'onShowOnChart' | 'onOpenReading'> & {
+}: Pick<AnomaliesProps, 'acknowledgements' | 'onShowInTrends' | 'onOpenReading'> & {
   row: AnomalyRow;
   language: AnomalyLanguage;
 }) {
@@ -133,14 +133,14 @@ export function AnomalyItem({
             name={name}
             known={known}
             acknowledgements={acknowledgements}
-            onTakenBack={ended}
+            onWithdrawn={ended}
             formats={formats}
           />
         )}
         <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', columnGap: 1 }}>
           {row.measuredAt === null ? null : (
-            <Button size="small" aria-label={about(t('anomalies.showOnChart'))} onClick={() => onShowOnChart(row)}>
-              {t('anomalies.showOnChart')}
+            <Button size="small" aria-label={about(t('anomalies.showInTrends'))} onClick={() => onShowInTrends(row)}>
+              {t('anomalies.showInTrends')}
             </Button>
           )}
           <Readings row={row} name={name} onOpenReading={onOpenReading} language={language} />
@@ -155,7 +155,7 @@ export function AnomalyItem({
             title={t('anomalies.acknowledgeTitle', { anomaly: name })}
             rows={[row]}
             acknowledgements={acknowledgements}
-            onKept={ended}
+            onSaved={ended}
             onCancel={ended}
             formats={formats}
           />

@@ -25,7 +25,7 @@ export function AnomalyListing({
   list,
   acknowledgements,
   notOffered = 'no-card',
-  onShowOnChart,
+  onShowInTrends,
   onOpenReading,
   identity,
   units,
@@ -59,8 +59,8 @@ export function AnomalyListing({
       rows: counts.rows,
       acknowledgementOf: of,
       head: [
-        [t('anomalies.csvPatient'), identity],
-        [t('anomalies.csvAsOf'), fhirInstant(list.asOf) ?? ''],
+        [t('common.csvPatient'), identity],
+        [t('common.csvAsOf'), fhirInstant(list.asOf) ?? ''],
         [t('anomalies.csvFilters'), t('anomalies.showing', shownOfAll)],
       ],
       language,
@@ -93,14 +93,14 @@ export function AnomalyListing({
                     said.current?.focus();
                   }}
                 >
-                  {t('anomalies.showAll')}
+                  {t('common.showAll')}
                 </Button>
               )}
               <Button size="small" variant="outlined" aria-label={t('anomalies.exportCsvLabel')} onClick={exportCsv}>
-                {t('anomalies.exportCsv')}
+                {t('common.exportCsv')}
               </Button>
               <Button size="small" variant="outlined" onClick={() => print()}>
-                {t('anomalies.print')}
+                {t('common.print')}
               </Button>
             </Box>
           </Box>
@@ -120,7 +120,7 @@ export function AnomalyListing({
                   episode={episode}
                   language={language}
                   acknowledgements={watched}
-                  onShowOnChart={onShowOnChart}
+                  onShowInTrends={onShowInTrends}
                   onOpenReading={onOpenReading}
                 />
               </li>
@@ -130,8 +130,8 @@ export function AnomalyListing({
             page={page}
             pages={pages}
             onPage={setPage}
-            previous={t('anomalies.newer')}
-            next={t('anomalies.older')}
+            previous={t('common.newer')}
+            next={t('common.older')}
             status={t('anomalies.page', {
               from: number(page * pageSize + 1),
               to: number(page * pageSize + shown.length),

@@ -15,7 +15,7 @@ export function EpisodeItem({
   episode,
   language,
   ...actions
-}: Pick<AnomaliesProps, 'acknowledgements' | 'onShowOnChart' | 'onOpenReading'> & {
+}: Pick<AnomaliesProps, 'acknowledgements' | 'onShowInTrends' | 'onOpenReading'> & {
   episode: Episode;
   language: AnomalyLanguage;
 }) {
@@ -34,10 +34,10 @@ export function EpisodeItem({
   const { kind, about } = anomalyTexts(newest, language);
   const name = [kind, about].filter(Boolean).join(', ');
   const named = (action: string) => t('anomalies.about', { action, anomaly: name });
-  const unfold = t('anomalies.unfold', { count: Math.min(left, step) });
+  const unfold = t('anomalies.expand', { count: Math.min(left, step) });
   const open = acknowledgements === null ? [] : rows.filter(({ id }) => acknowledgements.of(id) === null);
   const acknowledgeAll = t('anomalies.acknowledgeAll', { count: open.length });
-  const moment = (at: number | null) => (at === null ? t('anomalies.timeUnknown') : formats.brief(at));
+  const moment = (at: number | null) => (at === null ? t('common.noTime') : formats.brief(at));
   const ended = () => {
     setAsking(null);
     line.current?.focus();
@@ -70,8 +70,8 @@ export function EpisodeItem({
             </Button>
           )}
           {unfolded === 0 ? null : (
-            <Button size="small" aria-label={named(t('anomalies.fold'))} onClick={() => setUnfolded(0)}>
-              {t('anomalies.fold')}
+            <Button size="small" aria-label={named(t('anomalies.collapse'))} onClick={() => setUnfolded(0)}>
+              {t('anomalies.collapse')}
             </Button>
           )}
           {open.length < 2 || asking !== null ? null : (
@@ -86,7 +86,7 @@ export function EpisodeItem({
           title={t('anomalies.acknowledgeAllTitle', { count: asking, anomaly: name })}
           rows={rows}
           acknowledgements={acknowledgements}
-          onKept={ended}
+          onSaved={ended}
           onCancel={ended}
           formats={formats}
         />

@@ -3,7 +3,7 @@ import type { AnomalyKind } from '../../series/anomaly-marks.js';
 import { anomalyShapes } from '../trends/mark-shapes.js';
 import { trendColours } from '../trends/trend-colours.js';
 
-/** The shape and colour by which a kind is known on the charts; its name stands beside it. */
+/** The shape and colour of a kind on the graphs; its name is next to it. */
 export function KindMark({ kind }: { kind: AnomalyKind }) {
   const colours = trendColours[useTheme().palette.mode];
   return (

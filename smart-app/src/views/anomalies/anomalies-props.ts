@@ -11,13 +11,13 @@ export type AnomaliesState =
 /** What the list of anomalies is drawn from. */
 export interface AnomaliesProps {
   readonly state: AnomaliesState;
-  /** Looks again, after a failure. */
+  /** Checks again, after a failure. */
   readonly onRetry: () => void;
-  /** Null where none could be kept: nothing that looks like it is offered. */
+  /** Null where none can be saved: then none is offered. */
   readonly acknowledgements: Acknowledgements | null;
   /** Why not, where it is null; default `no-card`. */
   readonly notOffered?: 'no-card' | 'loading' | 'unreachable';
-  readonly onShowOnChart: (row: AnomalyRow) => void;
+  readonly onShowInTrends: (row: AnomalyRow) => void;
   /** Opens a reading in Data: its reference, and the vital sign where it is about one. */
   readonly onOpenReading: (reading: { readonly reference: string; readonly concept: string | null }) => void;
   /** Whose data this is, for export: name, age, identifier. */

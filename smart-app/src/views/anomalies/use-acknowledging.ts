@@ -10,25 +10,25 @@ export type Acknowledging =
       readonly state: 'failed';
       readonly done: number;
       readonly all: number;
-      readonly why: Exclude<AcknowledgeResult, { kept: true }>['why'];
+      readonly why: Exclude<AcknowledgeResult, { saved: true }>['why'];
     };
 
 /**
- * Says something of each of some anomalies, one after the other: a service that limits calls is not run into. Ends at the
- * first that is not kept; what was kept before it stays.
+ * Acknowledges or withdraws several anomalies, one after the other, to stay below the service's rate limit. Ends at the first
+ * that is not saved; what was saved before it stays.
  */
 export function useAcknowledging(): readonly [
   Acknowledging,
-  (rows: readonly AnomalyRow[], say: (row: AnomalyRow) => Promise<AcknowledgeResult>) => Promise<boolean>,
+  (rows: readonly AnomalyRow[], send: (row: AnomalyRow) => Promise<AcknowledgeResult>) => Promise<boolean>,
 ] {
   const [acknowledging, setAcknowledging] = useState<Acknowledging>({ state: 'idle' });
-  const sayAll = async (rows: readonly AnomalyRow[], say: (row: AnomalyRow) => Promise<AcknowledgeResult>) => {
+  const sendAll = async (rows: readonly AnomalyRow[], send: (row: AnomalyRow) => Promise<AcknowledgeResult>) => {
     const all = rows.length;
     let done = 0;
     for (const row of rows) {
       setAcknowledging({ state: 'pending', done, all });
-      const result = await say(row).catch((): AcknowledgeResult => ({ kept: false, why: 'unreachable' }));
-      if (!result.kept) {
+      const result = await send(row).catch((): AcknowledgeResult => ({ saved: false, why: 'unreachable' }));
+      if (!result.saved) {
         setAcknowledging({ state: 'failed', done, all, why: result.why });
         return false;
       }
@@ -37,5 +37,5 @@ export function useAcknowledging(): readonly [
     setAcknowledging({ state: 'idle' });
     return true;
   };
-  return [acknowledging, sayAll];
+  return [acknowledging, sendAll];
 }

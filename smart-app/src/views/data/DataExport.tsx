@@ -29,8 +29,8 @@ export function DataExport({
     if (state === 'writing') return;
     setState('writing');
     const head = [
-      [t('data.csvPatient'), identity],
-      [t('data.csvAsOf'), fhirInstant(asOf) ?? ''],
+      [t('common.csvPatient'), identity],
+      [t('common.csvAsOf'), fhirInstant(asOf) ?? ''],
       [t('data.csvRows'), showing],
     ] as const;
     try {
@@ -53,10 +53,10 @@ export function DataExport({
         aria-disabled={state === 'writing'}
         onClick={save}
       >
-        {t('data.exportCsv')}
+        {t('common.exportCsv')}
       </Button>
       <Button size="small" variant="outlined" onClick={() => print()}>
-        {t('data.print')}
+        {t('common.print')}
       </Button>
     </>
   );

@@ -25,12 +25,12 @@ export function DataFilters({
     nameOf: (value: Value) => string,
   ): readonly { readonly value: Value | typeof any; readonly text: string }[] => [
     { value: any, text: t('data.all') },
-    ...rows.map(([value, count]) => ({ value, text: t('data.counted', { name: nameOf(value), count }) })),
+    ...rows.map(([value, count]) => ({ value, text: t('common.counted', { name: nameOf(value), count }) })),
   ];
   return (
     <Box
       component="form"
-      aria-label={t('data.filtersTitle')}
+      aria-label={t('common.filters')}
       className="no-print"
       onSubmit={(event) => event.preventDefault()}
       sx={{

@@ -81,7 +81,7 @@ export function DataListing({
                 line.current?.focus();
               }}
             >
-              {t('data.showAll')}
+              {t('common.showAll')}
             </Button>
           )}
           <DataExport {...props} query={query} showing={showing} formats={formats} />

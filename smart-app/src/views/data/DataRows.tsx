@@ -41,7 +41,7 @@ function More({ row, language }: { row: DataRow; language: DataLanguage }) {
   );
 }
 
-/** Whether it is used, by a sign and in words, and why not. */
+/** Whether it is used, as a sign and as a text, and why not. */
 function State({ row, language }: { row: DataRow; language: DataLanguage }) {
   const { state, notes } = dataTexts(row, language);
   const used = row.reason === null;
@@ -107,7 +107,7 @@ export function DataRows({
         },
         {
           key: 'recorded',
-          head: t('data.column.recorded'),
+          head: t('data.column.charted'),
           numeric: true,
           least: '5.5rem',
           cell: (row) => dataTexts(row, language).recorded,

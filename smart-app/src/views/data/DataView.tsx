@@ -2,14 +2,13 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DataQuery } from '../../data-rows/data-page.js';
+import type { DataPage, DataQuery } from '../../data-rows/data-page.js';
 import { useFormats } from '../../i18n/use-formats.js';
 import { Section } from '../Section.js';
 import { DataListing, everything } from './DataListing.js';
 import type { DataProps } from './data-props.js';
-import { useDataPage } from './use-data-page.js';
 
 /** Every reading of the chart, used or not and why, with the resource that it comes from. */
 export default function ChartDataView(props: DataProps) {
@@ -37,10 +36,10 @@ export default function ChartDataView(props: DataProps) {
         {state === 'failed' ? (
           <div role="alert">
             <Typography sx={{ mb: 1 }}>
-              <strong>{t('data.failedTitle')}.</strong> {t('data.failedText')}
+              <strong>{t('data.failedTitle')}.</strong> {t('common.othersWork')}
             </Typography>
             <Button variant="outlined" size="small" onClick={retry}>
-              {t('data.tryAgain')}
+              {t('common.tryAgain')}
             </Button>
           </div>
         ) : null}
@@ -67,4 +66,36 @@ export default function ChartDataView(props: DataProps) {
       </Box>
     </Section>
   );
+}
+
+/** The page that was asked for; the one before it stays until it is there. */
+interface AskedPage {
+  /** What came last, and what it is the answer to. */
+  readonly answer: { readonly page: DataPage; readonly query: DataQuery } | null;
+  readonly state: 'loading' | 'ready' | 'failed';
+  readonly retry: () => void;
+}
+
+/** Asks for a page whenever the query is another one; answers that are no longer wanted are dropped. */
+function useDataPage(page: DataProps['page'], query: DataQuery): AskedPage {
+  const [answer, setAnswer] = useState<AskedPage['answer']>(null);
+  const [state, setState] = useState<AskedPage['state']>('loading');
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same again
+  useEffect(() => {
+    let wanted = true;
+    setState('loading');
+    page(query).then(
+      (found) => {
+        if (!wanted) return;
+        setAnswer({ page: found, query });
+        setState('ready');
+      },
+      () => wanted && setState('failed'),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [page, query, attempt]);
+  return { answer, state, retry: () => setAttempt(attempt + 1) };
 }

@@ -18,7 +18,7 @@ function indented(text: string): string {
   }
 }
 
-/** A resource as the EHR sent it: text alone, whatever is in it. */
+/** A resource as the EHR sent it: only as text, whatever is in it. */
 export function RawResource({
   reference,
   rawResource,

@@ -10,7 +10,7 @@ export interface DataProps {
   readonly csv: (
     query: DataQuery,
     head: readonly (readonly [label: string, value: string])[],
-    words: DataCsvLabels,
+    labels: DataCsvLabels,
   ) => Promise<string>;
   /** The resource as the EHR sent it, as JSON; null where it is not there. */
   readonly rawResource: (reference: string) => Promise<string | null>;

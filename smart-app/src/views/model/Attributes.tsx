@@ -8,21 +8,21 @@ import { Section } from '../Section.js';
 import { DescriptionList } from './DescriptionList.js';
 import type { FactsProps } from './model-props.js';
 
-/** A row of the model card; what it does not say is said to be not known. */
+/** A row of the model card; what it does not state is shown as not stated. */
 export function attributeRow({ number, name, answer }: AttributeRow, t: Translate) {
   const named = lookup(t, 'model.attributeName', String(number), name);
   return {
     name: t('model.attribute', { number: String(number), name: named }),
-    text: answer ?? t('model.notKnown'),
+    text: answer ?? t('model.notStated'),
     quiet: answer === null,
-    ownTexts: answer !== null,
+    byDevelopers: answer !== null,
   };
 }
 
-/** The source attributes under the headings of the rule, and what the model card says besides. */
+/** The source attributes under the headings of the rule, and the card's further notes. */
 export function Attributes({ facts }: FactsProps) {
   const { t } = useTranslation();
-  const { attributes, besides } = facts;
+  const { attributes, furtherNotes } = facts;
   const sections = [...new Set(attributes.map(({ section }) => section))];
   return (
     <Section title={t('model.attributesTitle')} breaks>
@@ -39,12 +39,12 @@ export function Attributes({ facts }: FactsProps) {
           />
         </Box>
       ))}
-      {besides.length === 0 ? null : (
+      {furtherNotes.length === 0 ? null : (
         <Box sx={{ mt: 1.5 }}>
           <Typography component="h3" variant="h3" sx={{ mb: 0.5 }}>
-            {t('model.besidesTitle')}
+            {t('model.furtherNotesTitle')}
           </Typography>
-          <DescriptionList rows={besides.map((row) => ({ ...row, ownTexts: true }))} />
+          <DescriptionList rows={furtherNotes.map((row) => ({ ...row, byDevelopers: true }))} />
         </Box>
       )}
     </Section>

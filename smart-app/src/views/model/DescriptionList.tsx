@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { DeveloperText } from './DeveloperText.js';
+import { useTranslation } from 'react-i18next';
 
 /** Names and what there is to them; below each other where it is narrow. */
 export function DescriptionList({
@@ -9,13 +9,14 @@ export function DescriptionList({
     readonly name: string;
     readonly text: string;
     readonly quiet?: boolean;
-    /** Whether the text is the artefact's own. */
-    readonly ownTexts?: boolean;
+    /** Whether it is the developers' text: in English whatever the reader's language, and read out as such. */
+    readonly byDevelopers?: boolean;
   }[];
 }) {
+  const { i18n } = useTranslation();
   return (
     <Box component="dl" sx={{ m: 0, display: 'grid', rowGap: 0.75, fontSize: '0.875rem', overflowWrap: 'anywhere' }}>
-      {rows.map(({ name, text, quiet, ownTexts }) => (
+      {rows.map(({ name, text, quiet, byDevelopers }) => (
         <Box
           key={name}
           sx={{
@@ -29,7 +30,7 @@ export function DescriptionList({
             {name}
           </Box>
           <Box component="dd" sx={{ m: 0, ...(quiet ? { color: 'text.secondary', fontStyle: 'italic' } : {}) }}>
-            {ownTexts ? <DeveloperText text={text} /> : text}
+            {byDevelopers && i18n.resolvedLanguage !== 'en' ? <span lang="en">{text}</span> : text}
           </Box>
         </Box>
       ))}

@@ -10,10 +10,10 @@ import type { FactsProps } from './model-props.js';
 
 /** `3 days`, `6 hours`, `the current encounter`. */
 function windowText(window: FeatureRow['window'], t: Translate): string {
-  if (window === null) return t('model.noneSaid');
+  if (window === null) return t('model.none');
   if (window === 'encounter') return t('model.encounterWindow');
   const days = window / 24;
-  return Number.isInteger(days) && days > 1 ? t('model.days', { count: days }) : t('model.hours', { count: window });
+  return Number.isInteger(days) && days > 1 ? t('common.days', { count: days }) : t('common.hours', { count: window });
 }
 
 /** `vital sign: the highest`. */
@@ -63,7 +63,7 @@ export function Features({ facts, number }: FactsProps) {
             key: 'unit',
             head: t('model.featureColumn.unit'),
             least: '5.25rem',
-            cell: ({ unit }) => (unit === '' ? t('model.noneSaid') : lookup(t, 'model.unit', unit, unit)),
+            cell: ({ unit }) => (unit === '' ? t('model.none') : lookup(t, 'model.unit', unit, unit)),
           },
           {
             key: 'bounds',
@@ -71,8 +71,8 @@ export function Features({ facts, number }: FactsProps) {
             numeric: true,
             cell: ({ bounds }) =>
               bounds === null
-                ? t('model.noneSaid')
-                : t('model.bounds', { low: number(bounds.low), high: number(bounds.high) }),
+                ? t('model.none')
+                : t('common.between', { low: number(bounds.low), high: number(bounds.high) }),
           },
         ]}
       />

@@ -3,7 +3,9 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
+import type { Formats } from '../../i18n/formats.js';
 import { manifestName } from '../../i18n/names.js';
+import type { Translate } from '../../i18n/translation.js';
 import { useFormats } from '../../i18n/use-formats.js';
 import { Notice } from '../Notice.js';
 import { Section } from '../Section.js';
@@ -13,10 +15,9 @@ import { Calibration } from './Calibration.js';
 import { DescriptionList } from './DescriptionList.js';
 import { Features } from './Features.js';
 import type { FactsProps, ModelProps } from './model-props.js';
-import { factFormats } from './fact-formats.js';
 import { Performance } from './Performance.js';
 
-/** What the model is trained on, first; then what it says, for whom, and what it is not for. */
+/** What the model was trained on, first; then what it predicts, its intended patients and its limitations. */
 function What({ facts, number, percent }: FactsProps) {
   const { t, i18n } = useTranslation();
   const { name, synthetic, outcome, averageProbability, temporal, encounterClasses, required } = facts;
@@ -29,7 +30,7 @@ function What({ facts, number, percent }: FactsProps) {
         <strong>{t(synthetic ? 'model.syntheticTitle' : 'model.realTitle')}</strong>
         {synthetic ? ` ${t('model.syntheticText')}` : ''}
         <br />
-        {t('model.notChecked')}
+        {t('model.notValidated')}
       </Notice>
       <Section title={t('model.whatTitle')}>
         <Typography component="h3" variant="h3">
@@ -42,7 +43,7 @@ function What({ facts, number, percent }: FactsProps) {
         <DescriptionList rows={facts.intended.map((row) => attributeRow(row, t))} />
         {i18n.resolvedLanguage === 'en' ? null : (
           <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>
-            {t('model.ownTexts')}
+            {t('model.developerTexts')}
           </Typography>
         )}
       </Section>
@@ -73,7 +74,7 @@ function MadeFrom({ facts, number, date }: FactsProps) {
       <Section title={t('model.trainingTitle')}>
         <DescriptionList
           rows={[
-            { name: t('model.trainingData'), text: training.data, ownTexts: true },
+            { name: t('model.trainingData'), text: training.data, byDevelopers: true },
             {
               name: t('model.trainingCounts'),
               text: t('model.trainingSize', {
@@ -107,7 +108,7 @@ function MadeFrom({ facts, number, date }: FactsProps) {
   );
 }
 
-/** What there is to know of the model behind the score, its limits before its figures. */
+/** What there is to know of the model, its limitations before its performance. */
 export default function ModelView({ state, onRetry }: ModelProps) {
   const { t } = useTranslation();
   // Nothing here is near the present or far from it.
@@ -126,10 +127,10 @@ export default function ModelView({ state, onRetry }: ModelProps) {
       <Section title={t('model.title')}>
         <div role="alert">
           <Typography sx={{ mb: 1 }}>
-            <strong>{t('model.failedTitle')}.</strong> {t('model.failedText')}
+            <strong>{t('model.failedTitle')}.</strong> {t('common.othersWork')}
           </Typography>
           <Button variant="outlined" size="small" onClick={onRetry}>
-            {t('model.tryAgain')}
+            {t('common.tryAgain')}
           </Button>
         </div>
       </Section>
@@ -150,9 +151,25 @@ export default function ModelView({ state, onRetry }: ModelProps) {
       <Attributes {...shared} />
       <Box className="no-print">
         <Button size="small" variant="outlined" onClick={() => print()}>
-          {t('model.print')}
+          {t('common.print')}
         </Button>
       </Box>
     </Box>
   );
+}
+
+/** Numbers, percentages and dates as the facts have them, with a minus sign as it is printed. */
+function factFormats(formats: Formats, t: Translate): Omit<FactsProps, 'facts'> {
+  const number: FactsProps['number'] = (value, digits) =>
+    formats.number(value, [digits ?? 0, digits ?? 3]).replace('-', '−');
+  return {
+    number,
+    figure: ({ value, low, high }, digits) =>
+      t('model.figure', { value: number(value, digits), low: number(low, digits), high: number(high, digits) }).replace(
+        /\(.*\)/,
+        (interval) => interval.replaceAll(' ', '\u00a0'),
+      ),
+    percent: (value) => t('terms.percent.value', { value: formats.number(value * 100, [0, 1]) }),
+    date: formats.fhirDate,
+  };
 }

@@ -8,7 +8,7 @@ import type { FactsProps } from './model-props.js';
 
 const figures = ['auroc', 'auprc', 'brier'] as const;
 
-/** Figures with their intervals, beside what simpler means reach on the same patients. */
+/** Figures with their intervals, and those of simpler methods on the same patients. */
 export function Performance({ facts, number, figure }: FactsProps) {
   const { t } = useTranslation();
   const thisModel = t('model.thisModel');
@@ -54,7 +54,7 @@ export function Performance({ facts, number, figure }: FactsProps) {
                   key,
                   head: t(`model.performanceColumn.${key}`),
                   numeric: true,
-                  cell: (one: (typeof rows)[number]) => one[key] || t('model.noneSaid'),
+                  cell: (one: (typeof rows)[number]) => one[key] || t('model.none'),
                 })),
               ]}
             />

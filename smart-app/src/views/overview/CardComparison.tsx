@@ -10,7 +10,7 @@ import type { Translate } from '../../i18n/translation.js';
 
 const maxArrived = 3;
 
-/** The card's moment beside now, and what lies between: readings that arrived, and versions that differ. */
+/** The card's moment compared with now, and what lies between: readings that arrived, and versions that differ. */
 export function CardComparison({ comparison, formats }: { comparison: AssessmentComparison; formats: Formats }) {
   const { t } = useTranslation();
   const { card, now, becameKnown, versions, coverage } = comparison;
@@ -33,7 +33,7 @@ export function CardComparison({ comparison, formats }: { comparison: Assessment
       <div>
         {then} {current}
         {arrived.length === 0 ? '' : ` ${arrived.join('; ')}`}
-        {used.length > arrived.length ? ` ${t('overview.andMore', { count: used.length - arrived.length })}` : ''}
+        {used.length > arrived.length ? ` ${t('common.more', { count: used.length - arrived.length })}` : ''}
       </div>
       {differs.length === 0 ? null : (
         <div>
@@ -53,6 +53,6 @@ export function CardComparison({ comparison, formats }: { comparison: Assessment
 
 function arrivedText({ concept, value, answer, knownAt }: NewlyKnown, formats: Formats, t: Translate): string {
   const unit = vitalSigns.find((row) => row.concept === concept)?.unit ?? '';
-  const text = value === null ? answerName(t, concept, answer ?? '') : quantityText(value, unit, formats);
+  const text = value === null ? answerName(t, concept, answer ?? '') : quantityText(value, unit, formats, t);
   return t('overview.arrived', { name: conceptName(t, concept), value: text, time: formats.near(knownAt) });
 }

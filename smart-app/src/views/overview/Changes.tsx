@@ -73,7 +73,10 @@ function vitalText(
   const unit = vitalSigns.find((row) => row.concept === concept)?.unit ?? '';
   const name = conceptName(t, concept);
   if (before === null)
-    return t(wholeRead ? 'overview.first' : 'overview.fact', { name, value: quantityText(now.value, unit, formats) });
+    return t(wholeRead ? 'overview.first' : 'overview.fact', {
+      name,
+      value: quantityText(now.value, unit, formats, t),
+    });
   const [from, to] = [before, now].map(({ value }) => valueText(value, unit, formats));
   return t('overview.changed', { name, before: from ?? '', now: to ?? '' });
 }

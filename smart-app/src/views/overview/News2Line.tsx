@@ -3,7 +3,6 @@ import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
 import type { Translate } from '../../i18n/translation.js';
-import { upperFirst } from '../../i18n/upper-first.js';
 
 type Input = News2Component['input'];
 
@@ -15,7 +14,7 @@ export function News2Line({ overview: { news2, noNews2, news2Open, unread } }: {
     return <Box sx={{ color: 'text.secondary' }}>{noneText(noNews2 ?? 'inputs', notRead, t)}</Box>;
   }
   const notes = (['unread', 'unusable', 'stale', 'missing'] as const).flatMap((kind) =>
-    news2Open[kind].length === 0 ? [] : [t(`overview.news2Open.${kind}`, { names: namesOf(news2Open[kind], t) })],
+    news2Open[kind].length === 0 ? [] : [t(`common.gap.${kind}`, { names: namesOf(news2Open[kind], t) })],
   );
   const { low, high } = news2;
   return (
@@ -36,7 +35,7 @@ export function News2Line({ overview: { news2, noNews2, news2Open, unread } }: {
 /** Where nothing was found to score: what was not read is not "not charted". */
 function noneText(why: NoNews2, notRead: readonly Input[], t: Translate): string {
   if (why !== 'inputs' || notRead.length === 0) return t(`overview.news2None.${why}`);
-  return t('overview.news2NoneRead', { names: upperFirst(namesOf(notRead, t)) });
+  return t('overview.news2NoneRead', { names: namesOf(notRead, t) });
 }
 
 function namesOf(names: readonly Input[], t: Translate): string {

@@ -69,6 +69,6 @@ function lastText(
   if (measuredAt !== null) return t('overview.nextStale', { time: formats.near(measuredAt) });
   const gap = unread.find(({ part }) => part === concept);
   return t(
-    gap === undefined ? 'overview.notCharted' : gap.extent === 'whole' ? 'overview.notRead' : 'overview.notInPart',
+    gap === undefined ? 'common.notCharted' : gap.extent === 'whole' ? 'overview.notRead' : 'overview.notInPart',
   );
 }

@@ -4,23 +4,23 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardService } from '../../service/card-service.js';
 
-/** What somebody can say of the card in one touch: codes of its own override reasons. */
+/** What a user can say of the card in one touch: codes of its own override reasons. */
 const opinions = ['more-worried', 'less-worried', 'input-wrong'] as const;
 
-type Said =
+type Answered =
   | { readonly state: 'nothing' }
-  | { readonly state: 'pending' | 'kept'; readonly reason: string }
+  | { readonly state: 'pending' | 'saved'; readonly reason: string }
   | { readonly state: 'failed'; readonly why: 'expired' | 'refused' | 'unreachable' };
 
-/** "I am more worried than this": said to the service, and only what it kept looks kept. */
+/** "I am more worried": sent to the service, and only what it saved looks saved. */
 export function Opinion({ service }: { service: CardService }) {
   const { t } = useTranslation();
-  const [said, setSaid] = useState<Said>({ state: 'nothing' });
-  const say = async (reason: (typeof opinions)[number]) => {
-    if (said.state === 'pending') return;
-    setSaid({ state: 'pending', reason });
+  const [answered, setAnswered] = useState<Answered>({ state: 'nothing' });
+  const send = async (reason: (typeof opinions)[number]) => {
+    if (answered.state === 'pending') return;
+    setAnswered({ state: 'pending', reason });
     const { why } = await service.override(reason, new Date().toISOString());
-    setSaid(why === null ? { state: 'kept', reason } : { state: 'failed', why });
+    setAnswered(why === null ? { state: 'saved', reason } : { state: 'failed', why });
   };
   return (
     <Box className="no-print" role="group" aria-label={t('overview.opinionTitle')}>
@@ -30,18 +30,21 @@ export function Opinion({ service }: { service: CardService }) {
             key={reason}
             size="small"
             variant="outlined"
-            aria-pressed={said.state === 'kept' && said.reason === reason}
-            aria-disabled={said.state === 'pending'}
-            onClick={() => say(reason)}
+            aria-pressed={answered.state === 'saved' && answered.reason === reason}
+            aria-disabled={answered.state === 'pending'}
+            onClick={() => send(reason)}
           >
             {t(`overview.opinion.${reason}`)}
           </Button>
         ))}
       </Box>
-      <Box role="status" sx={{ color: said.state === 'failed' ? 'error.main' : 'text.secondary', minHeight: '1.5em' }}>
-        {said.state === 'pending' ? t('overview.opinionPending') : null}
-        {said.state === 'kept' ? t('overview.opinionKept') : null}
-        {said.state === 'failed' ? t(`overview.opinionFailed.${said.why}`) : null}
+      <Box
+        role="status"
+        sx={{ color: answered.state === 'failed' ? 'error.main' : 'text.secondary', minHeight: '1.5em' }}
+      >
+        {answered.state === 'pending' ? t('overview.opinionPending') : null}
+        {answered.state === 'saved' ? t('overview.opinionSaved') : null}
+        {answered.state === 'failed' ? t(`overview.opinionFailed.${answered.why}`) : null}
       </Box>
     </Box>
   );

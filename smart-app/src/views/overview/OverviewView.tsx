@@ -23,9 +23,9 @@ interface OverviewViewProps {
   /** Group of the reason that is chosen. */
   readonly reason: string | null;
   readonly onReason: (group: string | null) => void;
-  /** Opens the charts, at the chosen reason. */
+  /** Opens the trends, at the chosen reason. */
   readonly onShow: () => void;
-  /** Null where nothing could be kept: then nothing is asked. */
+  /** Null where nothing can be saved: then nothing is asked. */
   readonly service: CardService | null;
   /** The newest of the vital signs that have no tile; null where an earlier moment is shown. */
   readonly latest: ReactNode;
@@ -45,7 +45,7 @@ interface Part {
 
 /**
  * The first screen: how high, how sick, what of, and what is not known. Readable in forty seconds: in the order of reading,
- * in two columns where there is room.
+ * in two columns where the page is wide enough.
  */
 export function OverviewView(props: OverviewViewProps) {
   const { overview, reason, onReason, onShow, service, latest, completeness, inSteps } = props;
@@ -104,7 +104,7 @@ export function OverviewView(props: OverviewViewProps) {
       key: 'not-known',
       column: 1,
       content: (
-        <Section title={t('overview.notKnownTitle')}>
+        <Section title={t('overview.missingTitle')}>
           <NotKnown overview={overview} formats={formats} />
         </Section>
       ),
@@ -121,7 +121,7 @@ export function OverviewView(props: OverviewViewProps) {
   );
 }
 
-/** In the order of reading, below each other; where there is room in two columns, each of which has it too. */
+/** In the order of reading, below each other; on a wide page in two columns, each in that order too. */
 function Columns({ parts }: { parts: readonly Part[] }) {
   const isWide = useMediaQuery(({ breakpoints }: Theme) => breakpoints.up('lg'), { noSsr: true });
   const shown = isWide

@@ -61,7 +61,7 @@ export function Reasons({ reasons, chosen, onChoose, onShow, formats }: ReasonsP
                   {t('overview.reasonReadings', { count: open.readings.length })}
                 </Box>
                 <Button size="small" onClick={onShow}>
-                  {t('overview.showOnChart')}
+                  {t('overview.showInTrends')}
                 </Button>
               </Box>
             )}

@@ -13,11 +13,11 @@ export interface RiskGaugeProps {
   readonly average: number;
   /** From low to high. */
   readonly bands: readonly { readonly name: string; readonly from: number }[];
-  /** What it shows, in words. */
+  /** What it shows, for screen readers. */
   readonly label: string;
 }
 
-/** The risk on a half circle, for those who want one. Bands are told apart by hatching and by name, not by colour. */
+/** The risk on a half circle, for those who want one. Bands differ by hatching and by name, not by colour. */
 export default function RiskGauge({ probability, average, bands, label }: RiskGaugeProps) {
   const { t } = useTranslation();
   const { palette } = useTheme();

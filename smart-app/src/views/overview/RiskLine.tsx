@@ -1,13 +1,13 @@
 import Box from '@mui/material/Box';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
-import { lazy } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../overview/overview.js';
 import { bandName, manifestName } from '../../i18n/names.js';
 import { percentText } from '../../i18n/percent-text.js';
+import { savePreference } from '../../save-preference.js';
 import { LazyPart } from '../LazyPart.js';
-import { useSavedFlag } from '../use-saved-flag.js';
 import { notScoredText } from './not-scored-text.js';
 
 const RiskGauge = lazy(() => import('./RiskGauge.js'));
@@ -17,10 +17,10 @@ function place(probability: number): string {
   return `${100 * Math.sqrt(Math.min(1, Math.max(0, probability)))}%`;
 }
 
-/** The risk as a number, beside the model's average, on a bar with the bands, or on a gauge for those who want one. */
+/** The risk as a number, next to the model's average, on a bar with the bands, or on a gauge for those who want one. */
 export function RiskLine({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
-  const [gauge, keepGauge] = useSavedFlag('bellwether-gauge');
+  const [gauge, saveGauge] = useSavedFlag('bellwether-gauge');
   const { risk, artefact, bands, readInPart } = overview;
   const outcome = manifestName(t, 'outcome', artefact.name, artefact.outcome);
   if (!risk.scored)
@@ -63,7 +63,7 @@ export function RiskLine({ overview }: { overview: Overview }) {
       )}
       <FormControlLabel
         className="no-print"
-        control={<Switch size="small" checked={gauge} onChange={(_event, chosen) => keepGauge(chosen)} />}
+        control={<Switch size="small" checked={gauge} onChange={(_event, chosen) => saveGauge(chosen)} />}
         label={t('overview.gauge')}
         slotProps={{ typography: { sx: { fontSize: '0.8125rem', color: 'text.secondary' } } }}
       />
@@ -120,4 +120,24 @@ function Mark({ at, width, colour, dashed }: { at: string; width: number; colour
       }}
     />
   );
+}
+
+/** A choice saved in this browser under a name; where the browser saves nothing, it lasts as long as the page. */
+function useSavedFlag(name: string): readonly [flag: boolean, save: (flag: boolean) => void] {
+  const [flag, setFlag] = useState(() => read(name));
+  return [
+    flag,
+    (chosen) => {
+      setFlag(chosen);
+      savePreference(name, String(chosen));
+    },
+  ];
+}
+
+function read(name: string): boolean {
+  try {
+    return localStorage.getItem(name) === 'true';
+  } catch {
+    return false;
+  }
 }

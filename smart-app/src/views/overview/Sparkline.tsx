@@ -4,7 +4,7 @@ import { segmentsOf } from '../../series/gaps.js';
 const [width, height, edge] = [56, 22, 3];
 
 /**
- * How a value went, without numbers: beside its number, and hidden from what reads aloud. No line across a gap, by the rule of
+ * How a value went, without numbers: next to its number, and hidden from screen readers. No line across a gap, by the rule of
  * the charts: a reading that has none on either side is a dot.
  */
 export function Sparkline({

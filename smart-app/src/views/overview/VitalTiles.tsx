@@ -1,10 +1,9 @@
-import { unitText } from '@bellwether/fhir-mapping';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { TileRow } from '../../overview/tiles.js';
 import type { Formats } from '../../i18n/formats.js';
 import { conceptName } from '../../i18n/names.js';
-import { recordedText, valueText } from '../../i18n/quantity-text.js';
+import { chartedText, quantityText, valueText } from '../../i18n/quantity-text.js';
 import { Sparkline } from './Sparkline.js';
 
 /** After so long a vital sign says nothing about now, as in NEWS2. */
@@ -71,7 +70,7 @@ function Tile({ tile, at, formats }: Omit<TilesProps, 'tiles'> & { readonly tile
 
 /** What was not read may well be charted. */
 function absenceOf({ unread }: TileRow) {
-  if (unread === null) return 'overview.notCharted';
+  if (unread === null) return 'common.notCharted';
   return unread.extent === 'whole' ? 'overview.notRead' : 'overview.notInPart';
 }
 
@@ -87,15 +86,16 @@ function Latest({
   readonly formats: Formats;
 }) {
   const { t } = useTranslation();
+  const number = valueText(value, unit, formats);
   return (
     <>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 1 }}>
         <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
           <Box component="strong" sx={{ fontSize: '1.125rem', fontVariantNumeric: 'tabular-nums' }}>
-            {valueText(value, unit, formats)}
-          </Box>{' '}
+            {number}
+          </Box>
           <Box component="span" sx={{ fontSize: '0.8125rem' }}>
-            {unitText(unit)}
+            {quantityText(value, unit, formats, t).slice(number.length)}
           </Box>
         </Box>
         <Sparkline concept={concept} points={recent} />
@@ -107,7 +107,7 @@ function Latest({
       </Box>
       {recorded === null ? null : (
         <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
-          {t('app.recordedAs', { value: recordedText([recorded.value], recorded.unit, formats) })}
+          {t('app.chartedAs', { value: chartedText([recorded.value], recorded.unit, formats, t) })}
         </Box>
       )}
     </>

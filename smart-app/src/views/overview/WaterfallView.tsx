@@ -73,7 +73,7 @@ function Step({ step, place, chosen, onChoose }: StepProps) {
           top: 2,
           bottom: 2,
           bgcolor: raises ? 'warning.main' : 'info.main',
-          // What lowers is hollow: told by shape too.
+          // What lowers is hollow: the shape shows it too.
           ...(raises ? {} : { bgcolor: 'transparent', border: 2, borderColor: 'info.main' }),
         }}
       />

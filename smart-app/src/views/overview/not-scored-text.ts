@@ -3,6 +3,13 @@ import type { MissingGroup } from '../../overview/overview.js';
 import { manifestName } from '../../i18n/names.js';
 import type { Translate } from '../../i18n/translation.js';
 
+/** Why inputs are missing, in the order in which it is said, and the key of each. */
+const gaps = [
+  ['unread', 'unread'],
+  ['unusable', 'unusable'],
+  ['notCharted', 'missing'],
+] as const;
+
 /** Why there is no estimate, in a sentence: what was not read, or cannot be used, is never said to be not charted. */
 export function notScoredText(why: NotScored, missing: readonly MissingGroup[], t: Translate): string {
   switch (why.reason) {
@@ -25,10 +32,10 @@ export function notScoredText(why: NotScored, missing: readonly MissingGroup[], 
         wanted: why.wanted.join(', '),
       });
     case 'too-thin': {
-      const lists = (['unread', 'unusable', 'notCharted'] as const).flatMap((kind) => {
+      const lists = gaps.flatMap(([kind, gap]) => {
         const rows = missing.filter((row) => row.why === kind);
         const names = rows.map(({ group, display }) => manifestName(t, 'group', group, display)).join(', ');
-        return rows.length === 0 ? [] : [t(`overview.notScored.missing.${kind}`, { names })];
+        return rows.length === 0 ? [] : [t(`common.gap.${gap}`, { names })];
       });
       const numbers = { least: String(why.minimumKnown), of: String(why.of) };
       return t('overview.notScored.tooThin', { ...numbers, missing: lists.join('; ') });

@@ -1,13 +1,13 @@
 import type { NotScored, UnreadPart } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import { formatsOf } from '../../i18n/formats.js';
-import { createI18n } from '../../i18n/create-i18n.js';
+import { de, en } from '../../i18n/test-support/texts.js';
+import type { Translate } from '../../i18n/translation.js';
+import { upperFirst } from '../../i18n/upper-first.js';
 import { notScoredText } from './not-scored-text.js';
 import { reasonText } from './reason-text.js';
 import { unreadTexts } from './unread-texts.js';
 
-const { t: en } = await createI18n({ language: 'en' });
-const { t: de } = await createI18n({ language: 'de' });
 const sentence = { detail: 'A sentence.', missingGroups: [] };
 const heart = { group: 'heart-rate', display: 'Heart rate', why: 'notCharted' } as const;
 const pressure = { group: 'blood-pressure', display: 'Blood pressure', why: 'unread' } as const;
@@ -17,33 +17,40 @@ describe('Why there is no estimate', () => {
   const thin: NotScored = { ...sentence, reason: 'too-thin', minimumKnown: 2, of: 5 };
   const setting: NotScored = { ...sentence, reason: 'outside-setting', wanted: ['IMP', 'ACUTE'], found: [] };
 
+  const tooThin = (t: Translate, ...missing: readonly string[]) =>
+    t('overview.notScored.tooThin', { least: '2', of: '5', missing: missing.join('; ') });
+  const missingText = (
+    t: Translate,
+    why: 'unread' | 'unusable' | 'missing',
+    group: 'heart-rate' | 'blood-pressure' | 'oxygen-saturation',
+  ) => t(`common.gap.${why}`, { names: t(`terms.group.${group}`) });
+  const heartMissing = missingText(en, 'missing', 'heart-rate');
+  const pressureUnread = missingText(en, 'unread', 'blood-pressure');
+  const wanted = 'IMP, ACUTE';
+
   it.each([
-    [thin, [heart], 'At least 2 of 5 inputs are needed; not charted: Heart rate.'],
-    [thin, [pressure], 'At least 2 of 5 inputs are needed; not read: Blood pressure.'],
-    [thin, [heart, pressure], 'At least 2 of 5 inputs are needed; not read: Blood pressure; not charted: Heart rate.'],
-    [
-      thin,
-      [heart, saturation],
-      'At least 2 of 5 inputs are needed; charted, but not usable: SpO₂; not charted: Heart rate.',
-    ],
+    [thin, [heart], tooThin(en, heartMissing)],
+    [thin, [pressure], tooThin(en, pressureUnread)],
+    [thin, [heart, pressure], tooThin(en, pressureUnread, heartMissing)],
+    [thin, [heart, saturation], tooThin(en, missingText(en, 'unusable', 'oxygen-saturation'), heartMissing)],
     [
       { ...sentence, reason: 'child', ageYears: 17, minimumAgeYears: 18 } as const,
       [],
-      'The patient is 17 years old; the model is for 18 and over.',
+      en('overview.notScored.child', { age: '17', limit: '18' }),
     ],
-    [setting, [], 'The model is for encounters of class IMP, ACUTE; there is no current encounter.'],
+    [setting, [], en('overview.notScored.outside-setting.none', { wanted })],
     [
       { ...setting, found: ['EMER', ''] },
       [],
-      'The model is for encounters of class IMP, ACUTE; the encounter is EMER, of no class.',
+      en('overview.notScored.outside-setting.other', { wanted, found: `EMER, ${en('overview.noClass')}` }),
     ],
   ])('%#: not read, or not usable, is not "not charted"', (why, missing, text) => {
-    expect(notScoredText(why, missing, en)).toBe(`Not estimated. ${text}`);
+    expect(notScoredText(why, missing, en)).toBe(text);
   });
 
   it('is said in the reader’s language', () => {
     expect(notScoredText(thin, [heart, pressure], de)).toBe(
-      'Keine Schätzung. Mindestens 2 von 5 Eingaben werden gebraucht; nicht gelesen: Blutdruck; nicht dokumentiert: Herzfrequenz.',
+      tooThin(de, missingText(de, 'unread', 'blood-pressure'), missingText(de, 'missing', 'heart-rate')),
     );
   });
 });
@@ -62,13 +69,18 @@ describe('What was not read', () => {
     const conditions = { ...whole('conditions'), extent: 'part', why: 'truncated' } as const;
     const parts = [...vitals, 'body-mass-index', 'oxygen'].map(whole);
     expect(unreadTexts([...parts, conditions], en)).toEqual([
-      'Vital signs, air or oxygen: not granted',
-      'Conditions: read in part only: a later page did not come',
+      en('app.gap.whole.not-granted', {
+        name: upperFirst([en('overview.part.vitals'), en('terms.news2Input.oxygen')].join(', ')),
+      }),
+      en('app.gap.part.truncated', { name: upperFirst(en('overview.part.conditions')) }),
     ]);
   });
 
   it('some of them are named one by one', () => {
-    expect(unreadTexts(vitals.slice(0, 2).map(whole), de)).toEqual(['Atemfrequenz, SpO₂: nicht freigegeben']);
+    const names = (['respiratory-rate', 'oxygen-saturation'] as const).map((input) => de(`terms.news2Input.${input}`));
+    expect(unreadTexts(vitals.slice(0, 2).map(whole), de)).toEqual([
+      de('app.gap.whole.not-granted', { name: upperFirst(names.join(', ')) }),
+    ]);
   });
 });
 
@@ -93,17 +105,22 @@ describe('The sentence of a reason', () => {
   } as const;
 
   it.each([
-    [
-      'en-GB',
-      en,
-      'Respiratory rate 26\u00a0/min at 14:02, Consciousness responds to voice at 14:02, Heart failure, active, Age 78: the model weighed the risk higher than on average.',
-    ],
-    [
-      'de-DE',
-      de,
-      'Atemfrequenz 26\u00a0/min (14:02), Bewusstsein reagiert auf Ansprache (14:02), Herzinsuffizienz, aktiv, Alter 78: Das Modell gewichtete das Risiko höher als im Durchschnitt.',
-    ],
-  ])('%s', (locale, t, text) => {
-    expect(reasonText(reason, formatsOf(locale, now), t)).toBe(text);
+    ['en-GB', en],
+    ['de-DE', de],
+  ])('%s', (locale, t) => {
+    const time = '14:02';
+    const facts = [
+      t('overview.factAt', { name: t('terms.concept.respiratory-rate'), value: '26\u00a0/min', time }),
+      t('overview.factAt', {
+        name: t('terms.concept.consciousness'),
+        value: t('terms.answer.consciousness.voice'),
+        time,
+      }),
+      t('overview.condition', { name: t('terms.feature.heart_failure') }),
+      t('overview.fact', { name: t('terms.feature.age'), value: '78' }),
+    ];
+    expect(reasonText(reason, formatsOf(locale, now), t)).toBe(
+      t('overview.reasonSentence', { facts: facts.join(', '), effect: t('overview.effect.higher') }),
+    );
   });
 });

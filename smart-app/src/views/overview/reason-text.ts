@@ -7,7 +7,7 @@ import type { Translate } from '../../i18n/translation.js';
 /** What the marks of an effect say. */
 const effects = { '▲▲▲': 'muchHigher', '▲▲': 'higher', '▲': 'slightlyHigher', '▼': 'lower' } as const;
 
-/** A mark in words: `much higher`; nothing where it is none. */
+/** What a mark means: `much higher`; empty where it is not one. */
 export function effectText(mark: string, t: Translate): string {
   return mark in effects ? t(`overview.effect.${effects[mark as keyof typeof effects]}`) : '';
 }
@@ -35,7 +35,7 @@ function factText(fact: FactRow, formats: Formats, t: Translate): string {
       return t('overview.factAt', { name: conceptName(t, concept), value, time: formats.near(measuredAt) });
     }
     case 'reading': {
-      const value = quantityText(fact.value, fact.unit, formats);
+      const value = quantityText(fact.value, fact.unit, formats, t);
       return t('overview.factAt', { name: conceptName(t, fact.concept), value, time: formats.near(fact.measuredAt) });
     }
   }

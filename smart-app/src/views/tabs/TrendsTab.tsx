@@ -15,7 +15,7 @@ import { LazyTrends, loadTrends } from '../trends/LazyTrends.js';
 import { useAsked } from '../use-asked.js';
 import type { TabProps } from './tab-props.js';
 
-/** The charts, with anomalies, the chosen reason and the card's moment marked. */
+/** The graphs, with anomalies, the chosen reason and the card's moment marked. */
 export function TrendsTab({
   worker,
   request,
@@ -29,7 +29,7 @@ export function TrendsTab({
   goToMarked,
 }: TabProps) {
   const { t } = useTranslation();
-  // The code of the charts arrives while the worker makes what they draw.
+  // The code of the graphs arrives while the worker makes what they draw.
   useEffect(() => void loadTrends(), []);
   const [mode, setMode] = useState<HistoryMode>('as-known');
   const [trends] = useAsked(useCallback(() => worker.trends(request.at), [worker, request.at]));
@@ -83,7 +83,7 @@ export function TrendsTab({
   );
 }
 
-/** What has no time is in the list alone. */
+/** What has no time is only in the list. */
 function markOf(row: AnomalyRow, language: AnomalyLanguage): readonly TrendAnomaly[] {
   const { id, kind, concepts, measuredAt, references } = row;
   if (measuredAt === null) return [];

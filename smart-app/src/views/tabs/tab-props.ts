@@ -21,14 +21,14 @@ export interface TabProps {
   readonly reason: ReasonRow | null;
   /** When the card was made that the app was opened from; null: from none. */
   readonly cardMoment: Instant | null;
-  /** What was said of anomalies; null where nothing could be kept. */
+  /** Acknowledgements of anomalies; null where none can be saved. */
   readonly acknowledgements: AcknowledgementState | null;
   /** The reading to be shown in Data. */
   readonly focus: DataQuery['focus'];
   readonly onOpenReading: (reading: NonNullable<DataQuery['focus']>) => void;
-  /** The anomaly that was asked to be shown on the charts. */
+  /** The anomaly to be shown in the trends. */
   readonly anomaly: AnomalyRow | null;
   readonly onShowAnomaly: (anomaly: AnomalyRow) => void;
-  /** Whether a reason or an anomaly was asked to be shown on the charts, and not the charts as such. */
+  /** Whether a reason or an anomaly is to be shown in the trends, and not the trends as such. */
   readonly goToMarked: boolean;
 }

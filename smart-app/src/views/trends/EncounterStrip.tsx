@@ -14,7 +14,7 @@ import { trendColours } from './trend-colours.js';
 const lanes: readonly EncounterKind[] = ['admission', 'emergency', 'visit', 'other'];
 const laneHeight = 14;
 const roomForName = 76;
-/** More than anybody reads; the others can be zoomed to. */
+/** As many as can be read; the others can be zoomed to. */
 const maxListed = 50;
 
 /** Encounters and admissions on the time axis, a lane for each kind, and as a list. */
@@ -93,7 +93,7 @@ export const EncounterStrip = memo(function EncounterStrip({
                 height={laneHeight - 3}
                 rx={2}
                 fill={colours[bar.kind]}
-                // Several that lie too close together are no long one.
+                // Several that lie too close together are not one long one.
                 fillOpacity={bar.spans.length > 1 ? 0.5 : 1}
               >
                 <title>{barText(bar, formats, t)}</title>

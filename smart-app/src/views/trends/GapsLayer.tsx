@@ -4,7 +4,7 @@ import type { TimeRange } from '../../series/time-range.js';
 import type { TrackGap } from '../../series/track-gaps.js';
 import { type PlotGeometry, xOf } from './plot-geometry.js';
 
-/** A word is written where it has so much room, in pixels. */
+/** A label is written where it has so much space, in pixels. */
 const roomForWord = 64;
 const narrowest = 3;
 

@@ -3,10 +3,10 @@ import { LazyPart } from '../LazyPart.js';
 import { lazyView } from '../lazy-view.js';
 import type { TrendsProps } from './trends-props.js';
 
-/** The charts and their library, which are not part of the first paint. */
+/** The graphs and their library, which are not part of the first paint. */
 const TrendsView = lazyView<TrendsProps>(() => import('./Trends.js').then(({ Trends }) => ({ default: Trends })));
 
-/** Loads the code of the charts, for who asks for their data first. */
+/** Loads the code of the graphs, for who asks for their data first. */
 export const loadTrends = TrendsView.load;
 
 /** The trends, loaded when they are first shown. */

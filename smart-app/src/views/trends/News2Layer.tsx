@@ -121,7 +121,7 @@ function drawingOf(
       for (const y of new Set([top, bottom])) drawing.dots[state] += shapes[state](left, y);
     }
     const text = `${score.missing.length + score.unusable.length + score.unread.length > 0 ? '?' : ''}${score.stale.length > 0 ? '~' : ''}`;
-    // The last one stands within the chart.
+    // The last one stands within the graph.
     const x = Math.min(left, geometry.left + geometry.plotWidth - roomForGap);
     if (text !== '' && x - (drawing.signs.at(-1)?.x ?? Number.NEGATIVE_INFINITY) >= roomForGap)
       drawing.signs.push({ x, text });

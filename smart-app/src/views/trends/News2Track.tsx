@@ -19,7 +19,7 @@ import { SeverityBands } from './SeverityBands.js';
 
 const trackId = 'news2';
 const pageSize = 20;
-/** Where charts are low, 5 and 7 would be written over each other. */
+/** Where graphs are low, 5 and 7 would be written over each other. */
 const axes = {
   dense: { low: 0, high: 20, ticks: [0, 7, 20] },
   large: { low: 0, high: 20, ticks: [0, 5, 7, 20] },

@@ -16,7 +16,7 @@ interface PagedColumn<Row> {
   readonly least?: string;
 }
 
-/** What a chart draws, as a table, a page at a time. */
+/** What a graph draws, as a table, a page at a time. */
 export function PagedTable<Row>({
   label,
   columns,
@@ -60,8 +60,8 @@ export function PagedTable<Row>({
         page={page}
         pages={pages}
         onPage={setPage}
-        previous={t('trends.table.newer')}
-        next={t('trends.table.older')}
+        previous={t('common.newer')}
+        next={t('common.older')}
         status={rowsText({ from: number(first + 1), to: number(first + shown.length), all: number(rows.length) })}
       />
     </>

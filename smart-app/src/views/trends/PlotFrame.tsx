@@ -17,7 +17,7 @@ interface AxisProps {
 
 const known = new WeakMap<TimeRange, Map<number, ReturnType<typeof timeTicks>>>();
 
-/** Marks of a range, computed once for all charts that share it. */
+/** Marks of a range, computed once for all graphs that share it. */
 function ticksOf(range: TimeRange, most: number): ReturnType<typeof timeTicks> {
   const ofRange = known.get(range) ?? new Map<number, ReturnType<typeof timeTicks>>();
   known.set(range, ofRange);
@@ -84,7 +84,7 @@ const ValueMarks = memo(
 
 /**
  * Axes and grid around what is drawn on them: a picture with a name. Nothing in it listens: keys and pointer are the
- * business of the surface above it. Not a chart of recharts: seven of those were most of the time that it took to draw
+ * business of the surface above it. Not a recharts chart: seven of those were most of the time that it took to draw
  * (docs/decisions/0022).
  */
 export function PlotFrame({

@@ -70,7 +70,7 @@ function NothingHere({ geometry, text, children }: { geometry: PlotGeometry; tex
   );
 }
 
-/** One chart with its name, what it says in a sentence, and the table behind it. */
+/** One graph with its name, what it says in a sentence, and the table behind it. */
 export function PlotPanel({
   id,
   name,
@@ -115,7 +115,7 @@ export function PlotPanel({
   const heading = useId();
   const [tableShown, showTable] = useState(false);
   const toggle = useCallback(() => showTable((before) => !before), []);
-  // Plain elements: everything here is drawn anew with each zoom, and computing MUI's styles costs more than the chart.
+  // Plain elements: everything here is drawn anew with each zoom, and computing MUI's styles costs more than the graph.
   return (
     <section aria-labelledby={heading} data-chart={id} style={{ minWidth: 0 }}>
       <div className="chart-on-paper">

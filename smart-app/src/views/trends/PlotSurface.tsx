@@ -15,7 +15,7 @@ const zoomStep = 1.6;
 const panStep = 0.25;
 const pageShare = 0.1;
 
-/** What can be pointed at on one chart. */
+/** What can be pointed at on one graph. */
 export interface Pointable {
   readonly id: string;
   /** All moments, ascending; those of the range are `[first, end)`. */
@@ -45,8 +45,8 @@ function moved(key: string, index: number | null, { first, end }: Pointable): nu
 }
 
 /**
- * Lies over a chart: points at readings and drags over times. To a keyboard and a screen reader it is a slider over the
- * readings, whose value is said in words.
+ * Lies over a graph: points at readings and drags over times. To a keyboard and a screen reader it is a slider over the
+ * readings, whose value is a text.
  */
 export function PlotSurface({
   pointable,
@@ -209,7 +209,7 @@ export function PlotSurface({
             py: 0.5,
             fontSize: '0.8125rem',
             overflowWrap: 'anywhere',
-            ...besides(xOf(at[own]!, range, geometry), geometry),
+            ...tooltipPlace(xOf(at[own]!, range, geometry), geometry),
           }}
         >
           {pointable.detail(own)}
@@ -219,7 +219,7 @@ export function PlotSurface({
   );
 }
 
-/** On the side where there is more room. */
-function besides(x: number, { left, plotWidth, width }: PlotGeometry): { left: number } | { right: number } {
+/** On the side where there is more space. */
+function tooltipPlace(x: number, { left, plotWidth, width }: PlotGeometry): { left: number } | { right: number } {
   return x < left + plotWidth / 2 ? { left: x + 12 } : { right: width - x + 12 };
 }

@@ -17,7 +17,7 @@ function fieldText(at: Instant): string {
   return new Date(shifted).toISOString().slice(0, 16);
 }
 
-/** What a field says; as it was, to the millisecond, where nobody changed it: the newest reading may be of its last minute. */
+/** What a field says; as it was, to the millisecond, where it was not changed: the newest reading may be of its last minute. */
 function instantOf(text: string, before: Instant): Instant {
   return text === fieldText(before) ? before : new Date(text).getTime();
 }
@@ -130,7 +130,7 @@ const MoveButtons = memo(function MoveButtons({ actions }: { actions: RangeActio
   );
 });
 
-/** Which time all charts show: ranges, zoom, moving, date fields. */
+/** Which time all graphs show: ranges, zoom, moving, date fields. */
 export function RangeControls({
   range,
   chosen,

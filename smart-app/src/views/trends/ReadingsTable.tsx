@@ -6,7 +6,7 @@ import { PagedTable } from './PagedTable.js';
 
 const pageSize = 20;
 
-/** The readings that a chart draws, newest first, a page at a time. */
+/** The readings that a graph draws, newest first, a page at a time. */
 export function ReadingsTable({
   label,
   first,
@@ -35,7 +35,7 @@ export function ReadingsTable({
             cell: (index) => <strong>{rowOf(index).value}</strong>,
             least: '4rem',
           },
-          { head: t('trends.table.recorded'), cell: (index) => rowOf(index).recorded, least: '4rem' },
+          { head: t('trends.table.charted'), cell: (index) => rowOf(index).recorded, least: '4rem' },
           { head: t('trends.table.notes'), cell: (index) => rowOf(index).notes.join('; ') },
         ]}
         rows={Array.from({ length: end - first }, (_, offset) => end - 1 - offset)}

@@ -18,14 +18,14 @@ import { PagedTable } from './PagedTable.js';
 /** In a narrow frame the vital signs must not be far below. */
 const pageSizes: Readonly<Record<Density, number>> = { dense: 3, large: 8 };
 
-/** Whether there are readings of a change to be marked on the charts. */
+/** Whether there are readings of a change to be marked on the graphs. */
 function hasReadings({ now: { drivers } }: RiskChange): boolean {
   return drivers.some(({ arrived, left }) => arrived.length + left.length > 0);
 }
 
 /**
  * Each change of a rolling score in the range: when, from what to what, the band, and what drove it. Choosing one marks its
- * readings on the charts, as choosing a reason does.
+ * readings on the graphs, as choosing a reason does.
  */
 export const RiskChanges = memo(function RiskChanges({
   risk,

@@ -91,7 +91,7 @@ export function RiskLayer({
   );
 }
 
-/** Where the score came to another band: a triangle up or down, with the name of the band where there is room. */
+/** Where the score came to another band: a triangle up or down, with the name of the band where it fits. */
 function BandChanges({
   risk,
   points,

@@ -6,7 +6,7 @@ import { bandName } from '../../i18n/names.js';
 import { type PlotGeometry, yOf } from './plot-geometry.js';
 import { trendColours } from './trend-colours.js';
 
-/** Bands of a score as faint colours, each with its name where there is room. */
+/** Bands of a score as faint colours, each with its name where it fits. */
 export function SeverityBands({
   bands,
   axis,

@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { marksOf } from '../../series/anomaly-marks.js';
 import { highlightedRange, showsWell, windowRange } from '../../series/highlight-range.js';
 import { lowerBound, upperBound } from '../../series/reduce.js';
-import { goToChart } from './go-to-chart.js';
 import { extentOf, fitRange, openingRange } from '../../series/time-range.js';
 import { trendsCsv } from '../../series/trends-csv.js';
 import { conceptName } from '../../i18n/names.js';
@@ -26,7 +25,7 @@ import { useHighlight } from './use-highlight.js';
 import { usePaper } from './use-paper.js';
 import { useWidth } from './use-width.js';
 
-/** Narrower, and the charts are small to begin with. */
+/** Narrower, and the graphs are small to begin with. */
 const narrow = 560;
 /** What A4 and Letter have between margins, upright, in CSS pixels. */
 const paperWidth = 672;
@@ -89,13 +88,13 @@ export function Trends({
     if (wanted !== null && !showsWell(range, fitRange(wanted, extent, range))) actions.show(wanted);
   }, [highlight, behind, window, range, extent, actions]);
 
-  // Once, when the charts are there: who came to see something must not have to look for it, nor lose the keyboard's place.
+  // Once, when the graphs are there: who came to see something must not have to look for it, nor lose the keyboard's place.
   const arriving = useRef(goToMarked);
   const isDrawn = width > 0;
   useEffect(() => {
     if (!arriving.current || !isDrawn || ref.current === null) return;
     arriving.current = false;
-    goToChart(ref.current, set.series.find(({ id }) => marks.get(id)!.highlighted.size > 0)?.id ?? null);
+    goToPlot(ref.current, set.series.find(({ id }) => marks.get(id)!.highlighted.size > 0)?.id ?? null);
   }, [isDrawn, ref, set, marks]);
 
   const shownDensity = density ?? (width < narrow ? 'dense' : 'large');
@@ -139,10 +138,10 @@ export function Trends({
               onClick={exportCsv}
               sx={narrowButton}
             >
-              {t('trends.csv.button')}
+              {t('common.exportCsv')}
             </Button>
             <Button size="small" variant="outlined" onClick={() => print()} sx={narrowButton}>
-              {t('trends.print')}
+              {t('common.print')}
             </Button>
           </Box>
           <Box role="status" sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
@@ -207,4 +206,13 @@ export function Trends({
       </Paper>
     </PointingContext>
   );
+}
+
+/** Scrolls to the graph of a series and moves the focus to its readings; without one, to the first graph. */
+function goToPlot(charts: HTMLElement, id: string | null): void {
+  const all = [...charts.querySelectorAll<HTMLElement>('[data-chart]')];
+  const chart = all.find(({ dataset }) => dataset.chart === id) ?? all[0];
+  if (chart === undefined) return;
+  chart.querySelector<HTMLElement>('[role="slider"]')?.focus({ preventScroll: true });
+  chart.scrollIntoView({ block: 'center' });
 }

@@ -7,15 +7,15 @@ import type { TimeRange } from '../../series/time-range.js';
 import type { Formats } from '../../i18n/formats.js';
 import { EncounterStrip } from './EncounterStrip.js';
 import { News2Track } from './News2Track.js';
-import { noVitalsText } from './no-vitals-text.js';
+import { noVitalsText } from './describe-row.js';
 import type { Density } from './plot-geometry.js';
 import { RiskChanges } from './RiskChanges.js';
 import { RiskTrack } from './RiskTrack.js';
 import type { RangeActions } from './range-actions.js';
 import type { TrendsProps } from './trends-props.js';
-import { VitalChart } from './VitalChart.js';
+import { VitalPlot } from './VitalPlot.js';
 
-/** Charts stand side by side where each has so much room: small ones, and large ones. */
+/** Graphs are side by side where each has so much width: small ones, and large ones. */
 const minColumnWidth: Readonly<Record<Density, number>> = { dense: 430, large: 600 };
 const gap = 20;
 
@@ -100,7 +100,7 @@ export function TrendsGrid({
         '@media print': {
           display: 'block',
           '& > *': { mb: 1.5 },
-          // A table below a chart may begin on another page.
+          // A table below a graph may begin on another page.
           '& .chart-on-paper': { breakInside: 'avoid' },
           '& svg[data-plot]': { maxWidth: '100%' },
         },
@@ -117,7 +117,7 @@ export function TrendsGrid({
       {set.series.length === 0 ? <Typography sx={wide}>{noVitalsText(unread, t)}</Typography> : null}
       <Fragment key="vitals">
         {set.series.map((series) => (
-          <VitalChart
+          <VitalPlot
             {...shared}
             key={series.id}
             series={series}

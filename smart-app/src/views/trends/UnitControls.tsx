@@ -8,7 +8,7 @@ import type { Density } from './plot-geometry.js';
 
 const toggle = { py: 0.25, px: 1, textTransform: 'none', color: 'text.primary' } as const;
 
-/** Units of what is charted, and the size of the charts. */
+/** Units of what is charted, and the size of the graphs. */
 export const UnitControls = memo(function UnitControls({
   set,
   units,

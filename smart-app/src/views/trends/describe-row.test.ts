@@ -1,17 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { marksOf } from '../../series/anomaly-marks.js';
 import { canonicalUnits, displayUnit } from '../../series/display-units.js';
-import { formatsOf } from '../../i18n/formats.js';
+import { en as t, readersAt } from '../../i18n/test-support/texts.js';
 import { rowAt } from '../../series/series-rows.js';
 import { summaryOf } from '../../series/series-summary.js';
 import { hour, now, pressures, reading } from '../../series/test-support/readings.js';
 import { seriesOf } from '../../series/vital-series.js';
 import { lookup } from '../../i18n/lookup.js';
-import { createI18n } from '../../i18n/create-i18n.js';
-import { chartSentence, rowText } from './describe-row.js';
+import { plotSentence, rowText } from './describe-row.js';
 
-const formats = formatsOf('en-GB', now, 'UTC');
-const { t } = await createI18n({ language: 'en' });
+const { formats } = readersAt(now).english;
 const set = seriesOf({
   readings: [
     ...pressures(128, 74, 9, 'Observation/1'),
@@ -47,7 +45,7 @@ function sentence(series: typeof pressure, from: number) {
   const unit = displayUnit(series!.unit, canonicalUnits);
   const summary = summaryOf(series!, own, { from, to: now });
   const latest = summary.latest === null ? null : rowAt(series!, summary.latest, set.readings, unit, own);
-  return chartSentence(lookup(t, 'terms.concept', series!.id, ''), summary, latest, unit, formats, t);
+  return plotSentence(lookup(t, 'terms.concept', series!.id, ''), summary, latest, unit, formats, t);
 }
 
 describe('What is said of a reading', () => {
@@ -56,7 +54,11 @@ describe('What is said of a reading', () => {
       value: '38.3\u00a0°C',
       recorded: '100.94\u00a0°F',
       time: '27 Nov, 12:10',
-      notes: ['computed, not measured', 'in the chart since 27 Nov, 13:10', 'Crosses a threshold: above 38'],
+      notes: [
+        t('common.computed'),
+        t('trends.reading.knownAt', { time: '27 Nov, 13:10' }),
+        t('trends.reading.anomaly', { kind: t('terms.anomalyKind.threshold'), text: 'above 38' }),
+      ],
     });
     expect(said(temperature, 0, { ...canonicalUnits, temperature: '[degF]' })).toMatchObject({
       value: '97.9\u00a0°F',
@@ -65,12 +67,14 @@ describe('What is said of a reading', () => {
   });
 
   it('several anomalies of one kind are one note, the first and how many more', () => {
+    const note = (kind: 'threshold' | 'trend') =>
+      t('trends.reading.anomaly', { kind: t(`terms.anomalyKind.${kind}`), text: 'above 38' });
     const two = [anomaly, { ...anomaly, id: 'b', text: 'above 37.5' }, { ...anomaly, id: 'c', kind: 'trend' as const }];
     const own = marksOf(set, two, null).get('body-temperature')!;
     const unit = displayUnit(temperature!.unit, canonicalUnits);
     expect(rowText(rowAt(temperature!, 1, set.readings, unit, own), unit, formats, t).notes.slice(-2)).toEqual([
-      'Crosses a threshold: above 38 (and 1 more of that kind)',
-      'Rises or falls: above 38',
+      t('trends.reading.andMore', { text: note('threshold'), count: 1 }),
+      note('trend'),
     ]);
   });
 
@@ -80,23 +84,38 @@ describe('What is said of a reading', () => {
   });
 });
 
-describe('The chart in a sentence', () => {
+describe('The graph in a sentence', () => {
+  const temperatureName = t('terms.concept.body-temperature');
+  const anomalies = t('trends.graph.anomalies', { count: 1 });
+  const whole = (name: string, value: string, time: string, ...facts: readonly string[]) =>
+    t('trends.graph.sentence', { name, latest: t('trends.at', { value, time }), facts: facts.join('; ') });
+
   it('latest, range, number of readings, anomalies', () => {
+    const range = t('common.between', { low: '36.6', high: '38.3\u00a0°C' });
+    const spread = t('common.between', { low: '128', high: '150\u00a0mmHg' });
+    const two = t('trends.readings', { count: 2 });
     expect(sentence(temperature, 0)).toBe(
-      'Temperature: latest 38.3\u00a0°C at 27 Nov, 12:10; 36.6 to 38.3\u00a0°C; 2 readings; 1 anomaly.',
+      whole(temperatureName, '38.3\u00a0°C', '27 Nov, 12:10', range, two, anomalies),
     );
     expect(sentence(pressure, 0)).toBe(
-      'Blood pressure: latest 150/–\u00a0mmHg at 27 Nov, 10:10; systolic 128 to 150\u00a0mmHg; 2 readings.',
+      whole(
+        t('terms.concept.blood-pressure'),
+        ...(['150/–\u00a0mmHg', '27 Nov, 10:10'] as const),
+        t('trends.graph.systolic', { spread }),
+        two,
+      ),
     );
   });
 
   it('one reading has no range', () => {
     expect(sentence(temperature, now - 2.5 * hour)).toBe(
-      'Temperature: latest 38.3\u00a0°C at 27 Nov, 12:10; 1 reading; 1 anomaly.',
+      whole(temperatureName, '38.3\u00a0°C', '27 Nov, 12:10', t('trends.readings', { count: 1 }), anomalies),
     );
   });
 
   it('nothing in the range: when the newest is', () => {
-    expect(sentence(temperature, now)).toBe('Temperature: no readings in this range; the newest is of 27 Nov, 12:10.');
+    expect(sentence(temperature, now)).toBe(
+      t('trends.graph.noneInRange', { name: temperatureName, newest: '27 Nov, 12:10' }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import type { Unread } from '@bellwether/model';
 import { anomalyNotes } from '../../series/anomaly-text.js';
 import { type DisplayUnit, shown } from '../../series/display-units.js';
 import type { RowValue, SeriesRow } from '../../series/series-rows.js';
@@ -6,7 +7,7 @@ import type { Formats } from '../../i18n/formats.js';
 import { unbroken } from '../../i18n/quantity-text.js';
 import type { Translate } from '../../i18n/translation.js';
 
-/** Everything that is said of a reading, in words. */
+/** The texts of a reading. */
 export interface RowText {
   /** With the unit shown: `128/74 mmHg`. */
   readonly value: string;
@@ -36,14 +37,15 @@ export function rowText(row: SeriesRow, unit: DisplayUnit, formats: Formats, t: 
     value: unbroken(
       texts(({ value }) => formats.number(value, unit.decimals)),
       unit.text,
+      t,
     ),
     recorded:
       units.length === 1
-        ? unbroken(texts(recorded), units[0]!)
-        : there.map((one) => unbroken(recorded(one), one.recordedUnit)).join(' / '),
+        ? unbroken(texts(recorded), units[0]!, t)
+        : there.map((one) => unbroken(recorded(one), one.recordedUnit, t)).join(' / '),
     time: formats.brief(row.at, row.precision),
     notes: [
-      ...(there.some((one) => one.derived) ? [t('trends.reading.computed')] : []),
+      ...(there.some((one) => one.derived) ? [t('common.computed')] : []),
       ...(knownLater === undefined ? [] : [t('trends.reading.knownAt', { time: formats.brief(knownLater.knownAt) })]),
       ...(row.highlighted ? [t('trends.reading.highlighted')] : []),
       ...anomalyNotes(row.anomalies, t),
@@ -51,8 +53,8 @@ export function rowText(row: SeriesRow, unit: DisplayUnit, formats: Formats, t: 
   };
 }
 
-/** The chart in one sentence: latest, range, number of readings, anomalies. */
-export function chartSentence(
+/** The graph in one sentence: latest, range, number of readings, anomalies. */
+export function plotSentence(
   name: string,
   summary: SeriesSummary,
   latest: SeriesRow | null,
@@ -60,21 +62,21 @@ export function chartSentence(
   formats: Formats,
   t: Translate,
 ): string {
-  if (summary.newestAt === null) return t('trends.chart.none', { name });
-  if (latest === null) return t('trends.chart.noneInRange', { name, newest: formats.brief(summary.newestAt) });
+  if (summary.newestAt === null) return t('trends.graph.none', { name });
+  if (latest === null) return t('trends.graph.noneInRange', { name, newest: formats.brief(summary.newestAt) });
   const { value, time } = rowText(latest, unit, formats, t);
   const number = (one: number) => formats.number(shown(one, unit), unit.decimals);
   const spreads = summary.extremes.map((one) => {
     if (one === null) return '';
     const [low, high] = [number(one.low), number(one.high)];
-    return low === high ? '' : t('trends.chart.spread', { low, high, unit: unit.text }).trim();
+    return low === high ? '' : t('common.between', { low, high: unbroken(high, unit.text, t) });
   });
   const facts = [
     spreads.length === 2 ? pressureSpread(spreads[0]!, spreads[1]!, t) : spreads[0]!,
     t('trends.readings', { count: summary.count }),
-    summary.anomalies === 0 ? '' : t('trends.chart.anomalies', { count: summary.anomalies }),
+    summary.anomalies === 0 ? '' : t('trends.graph.anomalies', { count: summary.anomalies }),
   ];
-  return t('trends.chart.sentence', {
+  return t('trends.graph.sentence', {
     name,
     latest: t('trends.at', { value, time }),
     facts: facts.filter(Boolean).join('; '),
@@ -83,9 +85,17 @@ export function chartSentence(
 
 function pressureSpread(systolic: string, diastolic: string, t: Translate): string {
   return [
-    systolic === '' ? '' : t('trends.chart.systolic', { spread: systolic }),
-    diastolic === '' ? '' : t('trends.chart.diastolic', { spread: diastolic }),
+    systolic === '' ? '' : t('trends.graph.systolic', { spread: systolic }),
+    diastolic === '' ? '' : t('trends.graph.diastolic', { spread: diastolic }),
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** The text in place of the graphs where there is none to draw: what was not read may well be charted. */
+export function noVitalsText(unread: Unread | null, t: Translate): string {
+  if (unread === null) return t('trends.empty');
+  const { extent, why } = unread;
+  const gap = t(`app.gap.${extent}.${why}`, { name: t('app.query.vitals') });
+  return t(`trends.emptyUnread.${extent}`, { gap });
 }

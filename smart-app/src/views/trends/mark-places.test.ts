@@ -23,7 +23,7 @@ describe('the marks of one reading', () => {
   });
 });
 
-describe('the words beside marks', () => {
+describe('the labels next to marks', () => {
   const geometry = geometryOf(700, 'large');
   const mark = (x: number, y: number): Placed => ({ x, y, kind: 'trend' });
 

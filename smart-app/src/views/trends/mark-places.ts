@@ -8,8 +8,8 @@ export interface Placed {
   readonly kind: AnomalyKind;
 }
 
-/** A mark and the word beside it: where the word begins or ends, and its base line. */
-interface Worded {
+/** A mark and the label next to it: where the label begins or ends, and its base line. */
+interface Labelled {
   readonly kind: AnomalyKind;
   readonly x: number;
   readonly y: number;
@@ -19,9 +19,9 @@ interface Worded {
 const markHeight = 12;
 /** Half of the largest mark. */
 const reach = 6.5;
-const wordGap = 9;
-const wordWidth = 64;
-/** Above and below a word's base line. */
+const labelGap = 9;
+const labelWidth = 64;
+/** Above and below a label's base line. */
 const [ascent, descent] = [9, 3];
 
 /**
@@ -33,30 +33,30 @@ export function stack(y: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, level) => y + (fitsAbove ? -level : level) * markHeight);
 }
 
-/** Words for the marks that have room for one, from the left: over no mark, no other word, and not over the plot's end. */
-export function textBeside(placed: readonly Placed[], { left, top, plotWidth }: PlotGeometry): readonly Worded[] {
+/** Labels for the marks where one fits, from the left: over no mark, no other label, and not over the plot's end. */
+export function textBeside(placed: readonly Placed[], { left, top, plotWidth }: PlotGeometry): readonly Labelled[] {
   const marks = placed.toSorted((a, b) => a.x - b.x);
-  const words: Worded[] = [];
+  const labels: Labelled[] = [];
   let first = 0;
   let lastEnd = Number.NEGATIVE_INFINITY;
   for (const mark of marks) {
     const { x, kind } = mark;
-    const anchor = x + wordGap + wordWidth > left + plotWidth ? 'end' : 'start';
-    const from = anchor === 'end' ? x - wordGap - wordWidth : x + wordGap;
+    const anchor = x + labelGap + labelWidth > left + plotWidth ? 'end' : 'start';
+    const from = anchor === 'end' ? x - labelGap - labelWidth : x + labelGap;
     if (from < lastEnd) continue;
     const y = Math.max(mark.y - 8, top + 8);
-    while (first < marks.length && marks[first]!.x < from - wordWidth) first += 1;
+    while (first < marks.length && marks[first]!.x < from - labelWidth) first += 1;
     const isOver = (other: Placed): boolean =>
-      Math.abs(other.x - from - wordWidth / 2) < wordWidth / 2 + reach &&
+      Math.abs(other.x - from - labelWidth / 2) < labelWidth / 2 + reach &&
       other.y + reach > y - ascent &&
       other.y - reach < y + descent;
     let clear = true;
-    for (let index = first; clear && index < marks.length && marks[index]!.x < from + wordWidth + reach; index += 1) {
+    for (let index = first; clear && index < marks.length && marks[index]!.x < from + labelWidth + reach; index += 1) {
       clear = !isOver(marks[index]!);
     }
     if (!clear) continue;
-    lastEnd = from + wordWidth;
-    words.push({ kind, x: anchor === 'end' ? x - wordGap : x + wordGap, y, anchor });
+    lastEnd = from + labelWidth;
+    labels.push({ kind, x: anchor === 'end' ? x - labelGap : x + labelGap, y, anchor });
   }
-  return words;
+  return labels;
 }

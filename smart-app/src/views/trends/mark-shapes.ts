@@ -38,7 +38,7 @@ export const pointer: Readonly<Record<'higher' | 'lower', Shape>> = {
   ]),
 };
 
-/** One shape for each kind: told apart without colour. */
+/** One shape for each kind, so that kinds differ without colour. */
 export const anomalyShapes: Readonly<Record<AnomalyKind, Shape>> = {
   artefact: polygon([
     [-5, -3],

@@ -9,7 +9,7 @@ const gaps = ['missing', 'unusable', 'unread', 'stale'] as const;
 export function news2Value({ score }: News2TrackPoint, formats: Formats, t: Translate): string {
   if (score === null) return t('trends.news2.noScore');
   const [low, high] = [formats.number(score.low, [0, 0]), formats.number(score.high, [0, 0])];
-  return low === high ? low : t('trends.spread', { low, high });
+  return low === high ? low : t('common.between', { low, high });
 }
 
 /** Names of inputs, as a list. */
@@ -22,11 +22,11 @@ export function news2Gaps({ score, none }: News2TrackPoint, t: Translate): strin
   if (score === null) return t(`trends.news2.why.${none}`);
   return gaps
     .filter((gap) => score[gap].length > 0)
-    .map((gap) => t(`trends.news2.${gap}`, { names: inputNames(score[gap], t) }))
+    .map((gap) => t(`common.gap.${gap}`, { names: inputNames(score[gap], t) }))
     .join('; ');
 }
 
-/** A point in words. */
+/** A point as a text. */
 export function news2Phrase(point: News2TrackPoint, formats: Formats, t: Translate): string {
   const value = t('trends.news2.value', { value: news2Value(point, formats, t) });
   return [t('trends.at', { value, time: formats.brief(point.at) }), news2Gaps(point, t)].filter(Boolean).join('; ');
@@ -41,7 +41,7 @@ export function news2Sentence(shown: readonly News2TrackPoint[], formats: Format
   const without = shown.length - scores.length;
   const facts = [
     news2Phrase(latest, formats, t),
-    t('trends.scores', { count: scores.length }),
+    t('trends.news2.scores', { count: scores.length }),
     ...counted.map(({ gap, count }) => (count === 0 ? '' : t(`trends.news2.with.${gap}`, { count }))),
     without === 0 ? '' : t('trends.news2.without', { count: without }),
   ];

@@ -1,9 +1,9 @@
 import type { TimeRange } from '../../series/time-range.js';
 
-/** Small charts for narrow frames, or large ones. */
+/** Small graphs for narrow frames, or large ones. */
 export type Density = 'dense' | 'large';
 
-/** Where a chart's plot lies within its picture, in CSS pixels. All charts of one width share it, so their times align. */
+/** Where a graph's plot lies within its picture, in CSS pixels. All graphs of one width share it, so their times align. */
 export interface PlotGeometry {
   readonly width: number;
   readonly height: number;
@@ -18,7 +18,7 @@ const frames = {
   large: { height: 168, left: 44, right: 14, top: 12, bottom: 24 },
 } as const;
 
-/** Geometry of a chart of this width; `height` in place of the usual one. */
+/** Geometry of a graph of this width; `height` in place of the usual one. */
 export function geometryOf(width: number, density: Density, height: number = frames[density].height): PlotGeometry {
   const { left, right, top, bottom } = frames[density];
   return {

@@ -2,9 +2,9 @@ import type { Instant } from '@bellwether/fhir-mapping';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { TimeRange } from '../../series/time-range.js';
 
-/** What is pointed at, by pointer or keys, on one of the charts; the others show the same moment. */
+/** What is pointed at, by pointer or keys, on one of the graphs; the others show the same moment. */
 interface Pointing {
-  /** Id of the chart, and index of its moment. */
+  /** Id of the graph, and index of its moment. */
   readonly id: string;
   readonly index: number;
   readonly at: Instant;
@@ -16,7 +16,7 @@ interface PointingState {
   readonly selection: TimeRange | null;
 }
 
-/** Kept beside React's own state: moving the pointer draws no chart anew. */
+/** Kept outside of React's state: moving the pointer redraws no graph. */
 export interface PointingStore {
   readonly get: () => PointingState;
   readonly set: (change: Partial<PointingState>) => void;

@@ -10,7 +10,7 @@ import {
   zoomed,
 } from '../../series/time-range.js';
 
-/** How the range of all charts is changed; whatever is asked for is made to fit. */
+/** How the range of all graphs is changed; whatever is asked for is made to fit. */
 export interface RangeActions {
   readonly show: (range: TimeRange) => void;
   readonly preset: (preset: Preset) => void;
@@ -18,7 +18,7 @@ export interface RangeActions {
   readonly pan: (share: number) => void;
 }
 
-/** The one range that all charts share, and which preset it is. A preset ends now, so it follows a refresh. */
+/** The one range that all graphs share, and which preset it is. A preset ends now, so it follows a refresh. */
 export interface SharedRange {
   readonly range: TimeRange;
   readonly preset: Preset | null;

@@ -8,7 +8,7 @@ import { rowText } from './describe-row.js';
 
 const noMarks = { keep: new Uint8Array(), anomalies: new Map(), highlighted: new Set<number>(), unplaced: [] } as const;
 
-/** Says the readings behind the changes of a risk, as `24 /min at 14:02`; null for one that is on no chart. */
+/** Says the readings behind the changes of a risk, as `24 /min at 14:02`; null for one that is on no graph. */
 export type ReadingText = (reading: TrackReading) => string | null;
 
 /** Finds each reading that a driver of the risk names among the series, once for all of them. */

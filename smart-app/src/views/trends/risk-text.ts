@@ -6,7 +6,7 @@ import { percentText } from '../../i18n/percent-text.js';
 import type { Translate } from '../../i18n/translation.js';
 import type { ReadingText } from './reading-texts.js';
 
-/** More readings than anybody reads: the newest are named, the others counted. */
+/** The newest readings are named, the others counted. */
 const maxNamed = 2;
 
 /** Percentage and band: `34 %, high`. */
@@ -24,11 +24,11 @@ export function whyPhrase({ notScored }: Pick<RiskTrackPoint, 'notScored'>, t: T
     groups.map(({ group, display }) => manifestName(t, 'group', group, display)).join(', ');
   const lists = (['unread', 'unusable', 'missing'] as const)
     .filter((gap) => notScored[gap].length > 0)
-    .map((gap) => t(`trends.risk.thin.${gap}`, { names: namesOf(notScored[gap]) }));
+    .map((gap) => t(`common.gap.${gap}`, { names: namesOf(notScored[gap]) }));
   return [t('trends.risk.tooThin'), ...lists].join(', ');
 }
 
-/** A point in words, with why there is no score where there is none. */
+/** A point as a text, with the reason where there is no estimate. */
 export function pointText(risk: RiskTrackData, point: RiskTrackPoint, formats: Formats, t: Translate): string {
   const time = formats.brief(point.at);
   return point.value === null
@@ -61,8 +61,8 @@ export function riskSentence(
   reasons.delete('');
   const facts = [
     pointText(risk, latest, formats, t),
-    values.length < 2 ? '' : t('trends.spread', { low: percentText(lowest, t), high: percentText(highest, t) }),
-    t('trends.scores', { count: values.length }),
+    values.length < 2 ? '' : t('common.between', { low: percentText(lowest, t), high: percentText(highest, t) }),
+    t('trends.risk.estimates', { count: values.length }),
     changes === 0 ? '' : t('trends.risk.bandChanges', { count: changes }),
     reasons.size === 0 ? '' : t('trends.risk.gaps', { reasons: [...reasons].join('; ') }),
   ];
@@ -71,9 +71,9 @@ export function riskSentence(
 
 /** How the score changed: `12 % to 34 %`, with why there was or is none. */
 export function stepText({ before, now }: RiskChange, t: Translate): string {
-  const words = ({ value, notScored }: RiskTrackPoint) =>
+  const side = ({ value, notScored }: RiskTrackPoint) =>
     value === null ? t('trends.risk.noScoreSince', { why: whyPhrase({ notScored }, t) }) : percentText(value, t);
-  return t('trends.risk.step', { before: words(before), now: words(now) });
+  return t('trends.risk.step', { before: side(before), now: side(now) });
 }
 
 /** The band that it came to; empty where it is the same one, or one side has none. */

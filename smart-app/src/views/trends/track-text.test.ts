@@ -3,14 +3,14 @@ import type { News2TrackPoint, RiskTrackData, RiskTrackPoint, TrackDriver } from
 import { hour, now, pressures, reading } from '../../series/test-support/readings.js';
 import { canonicalUnits } from '../../series/display-units.js';
 import { seriesOf } from '../../series/vital-series.js';
-import { formatsOf } from '../../i18n/formats.js';
-import { createI18n } from '../../i18n/create-i18n.js';
+import { percentText } from '../../i18n/percent-text.js';
+import { de, en as t, readersAt } from '../../i18n/test-support/texts.js';
+import type { Translate } from '../../i18n/translation.js';
 import { news2Sentence, news2Phrase } from './news2-text.js';
 import { readingTexts } from './reading-texts.js';
 import { bandText, driverText, riskSentence, stepText, whyPhrase } from './risk-text.js';
 
-const [{ t }, { t: german }] = [await createI18n({ language: 'en' }), await createI18n({ language: 'de' })];
-const formats = formatsOf('en-GB', now, 'UTC');
+const { formats } = readersAt(now).english;
 
 const scored = (hoursAgo: number, value: number, band: string, more: Partial<RiskTrackPoint> = {}): RiskTrackPoint => ({
   at: now - hoursAgo * hour,
@@ -29,7 +29,7 @@ const unscored: RiskTrackPoint = {
 };
 const risk: RiskTrackData = {
   artefact: 'hospitalization-30d',
-  outcome: 'Hospital admission in 30 days',
+  outcome: t('terms.outcome.hospitalization-30d'),
   temporal: 'rolling',
   points: [],
   bands: [],
@@ -38,17 +38,37 @@ const risk: RiskTrackData = {
   limits: [],
 };
 
+type Group = 'respiratory-rate' | 'blood-pressure';
+type Gap = 'unread' | 'unusable' | 'missing';
+/** Why there is no estimate: too few inputs, and which are not there. */
+const thin = (...gaps: readonly (readonly [Gap, Group])[]) =>
+  [
+    t('trends.risk.tooThin'),
+    ...gaps.map(([gap, group]) => t(`common.gap.${gap}`, { names: t(`terms.group.${group}`) })),
+  ].join(', ');
+const noRespiration = thin(['missing', 'respiratory-rate']);
+
 describe('The risk over time in a sentence', () => {
   it('latest, lowest and highest, number of scores, changes of band, and why there was none', () => {
     const higher = scored(1, 0.34, 'high', { bandChange: { from: 'raised', to: 'high', direction: 'higher' } });
     expect(riskSentence(risk, [scored(5, 0.12, 'raised'), unscored, higher], formats, t)).toBe(
-      'Hospital admission in 30 days: 34\u00a0%, high, at 27 Nov, 13:10; 12\u00a0% to 34\u00a0%; 2 scores; 1 change of band; not scored for a time: too few inputs, not charted: Respiratory rate.',
+      `${[
+        t('trends.risk.latest', {
+          name: t('terms.outcome.hospitalization-30d'),
+          value: t('trends.risk.value', { percent: percentText(0.34, t), band: t('terms.band.high') }),
+          time: '27 Nov, 13:10',
+        }),
+        t('common.between', { low: percentText(0.12, t), high: percentText(0.34, t) }),
+        t('trends.risk.estimates', { count: 2 }),
+        t('trends.risk.bandChanges', { count: 1 }),
+        t('trends.risk.gaps', { reasons: noRespiration }),
+      ].join('; ')}.`,
     );
   });
 
   it('where the latest has none, why', () => {
-    expect(riskSentence(risk, [scored(5, 0.12, 'raised'), unscored], formats, t)).toMatch(
-      /^not scored at 27 Nov, 10:10: too few inputs, not charted: Respiratory rate; 1 score\.$/,
+    expect(riskSentence(risk, [scored(5, 0.12, 'raised'), unscored], formats, t)).toBe(
+      `${t('trends.risk.notScored', { time: '27 Nov, 10:10', why: noRespiration })}; ${t('trends.risk.estimates', { count: 1 })}.`,
     );
   });
 
@@ -61,14 +81,14 @@ describe('The risk over time in a sentence', () => {
       { ...none, unusable: [pressure], missing: [breathing] },
     ];
     expect(whys.map((notScored) => whyPhrase({ notScored }, t))).toEqual([
-      'too few inputs, not read: Blood pressure',
-      'too few inputs, not read: Blood pressure, not charted: Respiratory rate',
-      'too few inputs, charted, but not usable: Blood pressure, not charted: Respiratory rate',
+      thin(['unread', 'blood-pressure']),
+      thin(['unread', 'blood-pressure'], ['missing', 'respiratory-rate']),
+      thin(['unusable', 'blood-pressure'], ['missing', 'respiratory-rate']),
     ]);
   });
 
   it('nothing at all', () => {
-    expect(riskSentence(risk, [], formats, t)).toBe('Not scored in this range.');
+    expect(riskSentence(risk, [], formats, t)).toBe(t('trends.risk.none'));
   });
 });
 
@@ -78,17 +98,21 @@ describe('A change of the risk', () => {
 
   it('from what to what, and which band', () => {
     const change = { before, now: higher };
-    expect([stepText(change, t), bandText(change, t)]).toEqual(['12\u00a0% to 34\u00a0%', '▲ from raised to high']);
-    expect([stepText(change, german), bandText(change, german)]).toEqual([
-      '12\u00a0% auf 34\u00a0%',
-      '▲ von erhöht auf hoch',
-    ]);
+    const step = (say: Translate) =>
+      say('trends.risk.step', { before: percentText(0.12, say), now: percentText(0.34, say) });
+    const band = (say: Translate) =>
+      say('trends.risk.bandHigher', { before: say('terms.band.raised'), now: say('terms.band.high') });
+    expect([stepText(change, t), bandText(change, t)]).toEqual([step(t), band(t)]);
+    expect([stepText(change, de), bandText(change, de)]).toEqual([step(de), band(de)]);
   });
 
   it('to no score says why, and no band', () => {
     const change = { before, now: { ...unscored, bandChange: { from: 'raised', to: null, direction: null } } };
     expect([stepText(change, t), bandText(change, t)]).toEqual([
-      '12\u00a0% to no score (too few inputs, not charted: Respiratory rate)',
+      t('trends.risk.step', {
+        before: percentText(0.12, t),
+        now: t('trends.risk.noScoreSince', { why: noRespiration }),
+      }),
       '',
     ]);
   });
@@ -115,34 +139,55 @@ describe('A change of the risk', () => {
     return driverText(one, textOf, t);
   };
 
+  const raised = t('trends.risk.raised', { name: t('terms.group.respiratory-rate'), mark: '▲▲' });
+  const at = (value: string, time: string) => t('trends.at', { value, time });
+
   it('names what drove it, its direction, and the newest readings behind it', () => {
-    expect(said({ arrived: behind.slice(0, 1) })).toBe('Respiratory rate ▲▲ raised it: 24\u00a0/min at 27 Nov, 11:10');
+    expect(said({ arrived: behind.slice(0, 1) })).toBe(
+      t('trends.risk.arrived', { driver: raised, readings: at('24\u00a0/min', '27 Nov, 11:10') }),
+    );
+    const newest = [at('26\u00a0/min', '27 Nov, 12:10'), at('28\u00a0/min', '27 Nov, 13:10')].join(', ');
     expect(said({ arrived: behind.slice(0, 3) })).toBe(
-      'Respiratory rate ▲▲ raised it: 26\u00a0/min at 27 Nov, 12:10, 28\u00a0/min at 27 Nov, 13:10 and 1 more',
+      t('trends.risk.arrived', {
+        driver: raised,
+        readings: t('trends.risk.andMore', { readings: newest, count: 1 }),
+      }),
     );
   });
 
   it('both pressures of one measurement are said once', () => {
     const pressure = { group: 'blood-pressure', display: 'Blood pressure', mark: '▼', raises: false };
     expect(said({ ...pressure, arrived: behind.slice(3) })).toBe(
-      'Blood pressure ▼ lowered it: 88/50\u00a0mmHg at 27 Nov, 12:10',
+      t('trends.risk.arrived', {
+        driver: t('trends.risk.lowered', { name: t('terms.group.blood-pressure'), mark: '▼' }),
+        readings: at('88/50\u00a0mmHg', '27 Nov, 12:10'),
+      }),
     );
   });
 
   it('where nothing arrived: what is no longer counted', () => {
     expect(said({ left: behind.slice(0, 1), mark: '▼', raises: false })).toBe(
-      'Respiratory rate ▼ lowered it: no longer counted 24\u00a0/min at 27 Nov, 11:10',
+      t('trends.risk.left', {
+        driver: t('trends.risk.lowered', { name: t('terms.group.respiratory-rate'), mark: '▼' }),
+        readings: at('24\u00a0/min', '27 Nov, 11:10'),
+      }),
     );
   });
 
-  it('what is on no chart is named without a reading', () => {
-    expect(said({ arrived: [{ concept: 'consciousness', reference: 'Observation/alert' }] })).toBe(
-      'Respiratory rate ▲▲ raised it',
-    );
+  it('what is on no graph is named without a reading', () => {
+    expect(said({ arrived: [{ concept: 'consciousness', reference: 'Observation/alert' }] })).toBe(raised);
   });
 });
 
-describe('NEWS2 over time in words', () => {
+describe('NEWS2 over time in a sentence', () => {
+  const scoreAt = (value: string, time: string) => t('trends.at', { value: t('trends.news2.value', { value }), time });
+  const range = scoreAt(t('common.between', { low: '5', high: '8' }), '27 Nov, 13:10');
+  const noScore = scoreAt(t('trends.news2.noScore'), '27 Nov, 11:10');
+  const consciousness = { names: t('terms.news2Input.consciousness') };
+  const rangeGaps = [
+    t('common.gap.missing', consciousness),
+    t('common.gap.stale', { names: t('terms.news2Input.body-temperature') }),
+  ];
   const whole: News2TrackPoint = {
     at: now - 5 * hour,
     score: { low: 2, high: 2, missing: [], unusable: [], unread: [], stale: [] },
@@ -156,26 +201,30 @@ describe('NEWS2 over time in words', () => {
   const none: News2TrackPoint = { at: now - 3 * hour, score: null, none: 'inputs' };
 
   it.each([
-    [whole, 'NEWS2 2 at 27 Nov, 09:10'],
-    [part, 'NEWS2 5 to 8 at 27 Nov, 13:10; not charted: consciousness; too old: temperature'],
+    [whole, scoreAt('2', '27 Nov, 09:10')],
+    [part, [range, ...rangeGaps].join('; ')],
     [
       { ...part, score: { ...part.score, missing: [], unusable: [], unread: ['consciousness'] as const, stale: [] } },
-      'NEWS2 5 to 8 at 27 Nov, 13:10; not read: consciousness',
+      `${range}; ${t('common.gap.unread', consciousness)}`,
     ],
-    [
-      { ...none, none: 'unread' } as const,
-      'NEWS2 no score at 27 Nov, 11:10; no input of the last 24\u00a0h is among what was read',
-    ],
-    [none, 'NEWS2 no score at 27 Nov, 11:10; no usable input charted in the last 24\u00a0h'],
-    [{ ...none, none: 'child' } as const, 'NEWS2 no score at 27 Nov, 11:10; not made for this age'],
+    [{ ...none, none: 'unread' } as const, `${noScore}; ${t('trends.news2.why.unread')}`],
+    [none, `${noScore}; ${t('trends.news2.why.inputs')}`],
+    [{ ...none, none: 'child' } as const, `${noScore}; ${t('trends.news2.why.child')}`],
   ])('a point: %#', (point, text) => {
     expect(news2Phrase(point, formats, t)).toBe(text);
   });
 
   it('a sentence says how many are whole, lack something, or are none', () => {
     expect(news2Sentence([whole, none, part], formats, t)).toBe(
-      'NEWS2 5 to 8 at 27 Nov, 13:10; not charted: consciousness; too old: temperature; 2 scores; 1 with an input that is not charted; 1 with an input that is too old; 1 moment without a score.',
+      `${[
+        range,
+        ...rangeGaps,
+        t('trends.news2.scores', { count: 2 }),
+        t('trends.news2.with.missing', { count: 1 }),
+        t('trends.news2.with.stale', { count: 1 }),
+        t('trends.news2.without', { count: 1 }),
+      ].join('; ')}.`,
     );
-    expect(news2Sentence([], formats, t)).toBe('NEWS2: none in this range.');
+    expect(news2Sentence([], formats, t)).toBe(t('trends.news2.none'));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { contrast, parseHexColour } from '../contrast.js';
+import { contrast, parseHexColour } from '../ehr-style.js';
 import { trendColours } from './trend-colours.js';
 
 // The paper of both themes; MUI's own dark one is the lightest of those in use.
@@ -7,7 +7,7 @@ const papers = { light: '#ffffff', dark: '#1e1e1e' } as const;
 
 describe('trendColours', () => {
   it.each(['light', 'dark'] as const)(
-    '%s: marks, lines and their words are readable on the paper (WCAG AA)',
+    '%s: marks, lines and their labels are readable on the paper (WCAG AA)',
     (mode) => {
       const { line, second, highlight, cursor, anomalies, encounters, severities } = trendColours[mode];
       const all = { line, second, highlight, cursor, ...anomalies, ...encounters, ...severities };

@@ -2,7 +2,7 @@ import type { AnomalyKind } from '../../series/anomaly-marks.js';
 import type { EncounterKind } from '../../series/encounter-strip.js';
 import type { Severity } from '../../series/score-tracks.js';
 
-/** Colours of the charts on a light or a dark page. Each has a shape or words beside it. */
+/** Colours of the graphs on a light or a dark page. Each has a shape or a label too. */
 export interface TrendColours {
   readonly line: string;
   readonly second: string;

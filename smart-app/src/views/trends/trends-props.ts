@@ -24,9 +24,9 @@ export interface TrendsProps {
   readonly onUnits: (units: UnitChoice) => void;
   /** The reason that was chosen; null for none. Its readings are brought into view. */
   readonly highlight: Highlight | null;
-  /** Whether one came here to see what is marked: its first chart is scrolled to, and has the focus. */
+  /** Whether one came here to see what is marked: its first graph is scrolled to, and has the focus. */
   readonly goToMarked?: boolean;
-  /** Moments to mark across all charts, such as that of the card. */
+  /** Moments to mark across all graphs, such as that of the card. */
   readonly moments?: readonly { readonly at: Instant; readonly label: string }[];
   readonly risk?: RiskTrackData;
   readonly news2?: News2TrackData;

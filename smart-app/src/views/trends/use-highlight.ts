@@ -4,7 +4,7 @@ import type { RiskTrackData } from '../../series/score-tracks.js';
 import type { Formats } from '../../i18n/formats.js';
 import type { Translate } from '../../i18n/translation.js';
 
-/** What is marked on the charts: what was chosen last, a reason beside them or a change of the risk among them. */
+/** What is marked on the graphs: what was chosen last, a reason or a change of the risk. */
 interface ChosenHighlight {
   readonly highlight: Highlight | null;
   /** Moment of the change that is chosen. */

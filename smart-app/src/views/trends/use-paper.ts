@@ -30,7 +30,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Whether the page is being printed: charts are then drawn for the width of paper, not of the window. */
+/** Whether the page is being printed: graphs are then drawn for the width of paper, not of the window. */
 export function usePaper(): boolean {
   return useSyncExternalStore(subscribe, () => printing);
 }

@@ -19,7 +19,7 @@ export function ModelLine({ models }: { models: readonly WorklistModel[] }) {
             outcome: manifestName(t, 'outcome', name, outcome),
             average: percentText(average, t),
           })}{' '}
-          · {t('worklist.realData')}
+          · {t('worklist.notValidated')}
         </Box>
       ))}
     </>

@@ -11,7 +11,7 @@ export interface OpenedChart extends ComponentProps<typeof ChartPage> {
   readonly close: () => void;
 }
 
-/** The same chart as after a patient's launch, below the way back. Whose it is, is said by what was read of it alone. */
+/** The same chart as after a patient's launch, below the way back. The patient's name comes only from what was read of the chart. */
 export function OpenChart({ opened, onBack }: { opened: OpenedChart; onBack: () => void }) {
   const { t } = useTranslation();
   const way = useRef<HTMLButtonElement>(null);

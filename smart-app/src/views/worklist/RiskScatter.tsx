@@ -46,7 +46,7 @@ interface Walk {
   readonly current: string | undefined;
   readonly onKeyDown: (event: KeyboardEvent, id: string) => void;
   readonly onOpen: (id: string) => void;
-  readonly keep: (id: string, element: SVGGElement | null) => void;
+  readonly register: (id: string, element: SVGGElement | null) => void;
   readonly onFocus: (point: ScatterPoint) => void;
   readonly onPoint: (point: ScatterPoint) => void;
   readonly say: (point: ScatterPoint) => string;
@@ -64,7 +64,7 @@ function Point({ cx, cy, point }: { cx: number; cy: number; point: ScatterPoint 
       role="button"
       tabIndex={point.id === walk?.current ? 0 : -1}
       aria-label={walk?.say(point)}
-      ref={(element) => walk?.keep(point.id, element)}
+      ref={(element) => walk?.register(point.id, element)}
       style={{ cursor: 'pointer' }}
       onClick={() => walk?.onOpen(point.id)}
       onKeyDown={(event) => walk?.onKeyDown(event, point.id)}
@@ -156,7 +156,7 @@ export default function RiskScatter({
   const { t } = localization;
   const [frame, width] = useWidth<HTMLDivElement>();
   const [at, setAt] = useState<string | null>(null);
-  const [told, setTold] = useState<ScatterPoint | null>(null);
+  const [described, setDescribed] = useState<ScatterPoint | null>(null);
   const elements = useRef(new Map<string, SVGGElement>());
   const current = points.find(({ id }) => id === at)?.id ?? points[0]?.id;
 
@@ -183,15 +183,15 @@ export default function RiskScatter({
     current,
     onKeyDown,
     onOpen,
-    keep(id, element) {
+    register(id, element) {
       if (element === null) elements.current.delete(id);
       else elements.current.set(id, element);
     },
     onFocus(point) {
       setAt(point.id);
-      setTold(point);
+      setDescribed(point);
     },
-    onPoint: setTold,
+    onPoint: setDescribed,
     say: (point) => pointText(point, localization),
   };
 
@@ -209,7 +209,7 @@ export default function RiskScatter({
         )}
       </Box>
       <Box aria-hidden sx={{ minHeight: '1.5em', fontSize: '0.875rem' }}>
-        {told === null ? '' : pointText(told, localization)}
+        {described === null ? '' : pointText(described, localization)}
       </Box>
     </Box>
   );

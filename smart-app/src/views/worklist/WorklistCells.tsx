@@ -35,7 +35,7 @@ function Risk({ row: { reading, figures }, localization: { t } }: { row: Worklis
   if (figures === null)
     return (
       unread ?? (
-        <span className="quiet">{reading.status === 'waiting' ? t('worklist.waiting') : t('worklist.unknown')}</span>
+        <span className="quiet">{reading.status === 'waiting' ? t('worklist.waiting') : t('common.unknown')}</span>
       )
     );
   const { risk } = figures;
@@ -69,7 +69,7 @@ function Change({ figures, localization }: { figures: WorklistFigures; localizat
 
 function Anomalies({ anomalies, localization }: { anomalies: WorklistAnomalies | null; localization: Localization }) {
   const { t, formats } = localization;
-  if (anomalies === null) return <span className="quiet">{t('worklist.unknown')}</span>;
+  if (anomalies === null) return <span className="quiet">{t('common.unknown')}</span>;
   if (anomalies.count === 0) return <span className="quiet">{t('worklist.noAnomalies')}</span>;
   const kinds = anomalyKindText(anomalies, t);
   if (kinds.length === 0) return formats.number(anomalies.count, [0, 0]);
@@ -94,7 +94,7 @@ export function WorklistCells({
   const { id, identity, figures } = row;
   const { t } = localization;
   const name = nameText({ id, name: identity?.name ?? null }, t);
-  const told = (tell: (figures: WorklistFigures) => ReactNode) => (figures === null ? '' : tell(figures));
+  const ifKnown = (cell: (figures: WorklistFigures) => ReactNode) => (figures === null ? '' : cell(figures));
   return (
     <>
       <th {...tableRoles.name}>
@@ -116,20 +116,20 @@ export function WorklistCells({
         <Risk row={row} localization={localization} />
       </Cell>
       <Cell label={t('worklist.columns.change')}>
-        {told((known) => (
+        {ifKnown((known) => (
           <Change figures={known} localization={localization} />
         ))}
       </Cell>
       <Cell label={t('worklist.columns.news2')}>
-        <span className="number">{told((known) => news2Phrase(known, localization))}</span>
+        <span className="number">{ifKnown((known) => news2Phrase(known, localization))}</span>
       </Cell>
       <Cell label={t('worklist.columns.anomalies')}>
-        {told((known) => (
+        {ifKnown((known) => (
           <Anomalies anomalies={known.anomalies} localization={localization} />
         ))}
       </Cell>
-      <Cell label={t('worklist.columns.newest')}>{told((known) => newestText(known, localization))}</Cell>
-      <Cell label={t('worklist.asOfColumn')}>{told((known) => asOfText(known, localization))}</Cell>
+      <Cell label={t('worklist.columns.newest')}>{ifKnown((known) => newestText(known, localization))}</Cell>
+      <Cell label={t('worklist.asOfColumn')}>{ifKnown((known) => asOfText(known, localization))}</Cell>
     </>
   );
 }

@@ -34,13 +34,13 @@ export function WorklistFilters({
   const anomalies: readonly { readonly value: WorklistFilter['anomalies']; readonly text: string }[] = [
     { value: 'all', text: t('worklist.anomaliesAll') },
     { value: 'any', text: t('worklist.anomaliesAny') },
-    ...anomalyChoices.map((kind) => ({ value: kind, text: t(`worklist.anomaliesOf.${kind}`) })),
+    ...anomalyChoices.map((kind) => ({ value: kind, text: t(`worklist.pointKind.${kind}`) })),
   ];
   return (
     <Box
       component="form"
       role="search"
-      aria-label={t('worklist.filtersTitle')}
+      aria-label={t('common.filters')}
       className="no-print"
       onSubmit={(event) => event.preventDefault()}
       sx={{

@@ -21,7 +21,7 @@ export function WorklistNotices({
   const { failure, reading, total, cut, gaps, storedMissing, othersCount } = state;
   const again = (
     <Button color="inherit" size="small" onClick={failure === 'expired' ? onSignIn : onRetry}>
-      {failure === 'expired' ? t('app.signInAgain') : counts.notRead === 0 ? t('app.tryAgain') : t('worklist.retry')}
+      {failure === 'expired' ? t('app.signInAgain') : counts.notRead === 0 ? t('common.tryAgain') : t('worklist.retry')}
     </Button>
   );
   return (

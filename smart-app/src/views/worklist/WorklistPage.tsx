@@ -94,7 +94,7 @@ export function WorklistPage({
       <StatePage title={t(`worklist.failure.${state.failure}.title`)} role="alert">
         <Typography sx={{ mb: 2 }}>{t(`worklist.failure.${state.failure}.text`)}</Typography>
         <Button variant="outlined" onClick={signsIn ? onSignIn : store.refresh}>
-          {signsIn ? t('app.signInAgain') : t('app.tryAgain')}
+          {signsIn ? t('app.signInAgain') : t('common.tryAgain')}
         </Button>
       </StatePage>
     );

@@ -8,7 +8,7 @@ import { WorklistCells } from './WorklistCells.js';
 import type { Localization } from './row-text.js';
 import { tableRoles } from './table-roles.js';
 
-/** Below this the rows are cards: no column would have the room that its words need. */
+/** Below this the rows are cards: no column would be wide enough for its text. */
 const wide = 'md';
 
 /** One rule for all rows: hundreds of elements with styles of their own take long to draw. */
@@ -20,11 +20,11 @@ const rowStyles: ComponentProps<typeof Box>['sx'] = {
   '& thead': { display: { xs: 'none', [wide]: 'table-header-group' } },
   '& tbody': { display: { xs: 'block', [wide]: 'table-row-group' } },
   '& th, & td': { textAlign: 'left', verticalAlign: 'top', fontWeight: 400, overflowWrap: 'break-word' },
-  // Names and numbers of the EHR's making break anywhere; times and headings keep their words whole. In cards the name
-  // stands beside the age in the last column.
+  // Names and numbers of the EHR's making break anywhere; times and headings break only between words. In cards the name
+  // is next to the age in the last column.
   '& tbody th': { overflowWrap: 'anywhere', gridColumn: '1 / -2' },
   '& thead th': { borderBottom: 1, borderColor: 'divider', px: 0.5, py: 0.25 },
-  // Why there is no estimate is a sentence, and would take all the room that is over.
+  // Why there is no estimate is a sentence, and would take all the width that is left.
   '& thead th:nth-of-type(3)': { width: '16%' },
   '& tbody tr': {
     display: { xs: 'grid', [wide]: 'table-row' },

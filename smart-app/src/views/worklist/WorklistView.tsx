@@ -33,8 +33,8 @@ function Progress({
   now,
   onRefresh,
   onChoose,
-}: PartProps & { onRefresh: () => void; onChoose: (whom: PatientListKind) => void }) {
-  const { reading, asOf, whom } = state;
+}: PartProps & { onRefresh: () => void; onChoose: (listKind: PatientListKind) => void }) {
+  const { reading, asOf, listKind } = state;
   const { done, patients } = counts;
   const { t } = useTranslation();
   const formats = useFormats(now);
@@ -44,8 +44,8 @@ function Progress({
         <Box className="no-print">
           <ChoiceField
             label={t('worklist.listLabel')}
-            value={whom}
-            options={patientListKinds.map((value) => ({ value, text: t(`worklist.whom.${value}`) }))}
+            value={listKind}
+            options={patientListKinds.map((value) => ({ value, text: t(`worklist.listKind.${value}`) }))}
             onChange={onChoose}
           />
         </Box>
@@ -55,7 +55,7 @@ function Progress({
               {t('app.asOf', { time: formats.clock(asOf), ago: agoText(now - asOf, t) })}
             </span>
             <Box component="span" sx={{ display: 'none', '@media print': { display: 'inline' } }}>
-              {t('worklist.onPaper', { list: t(`worklist.whom.${whom}`), time: formats.moment(asOf) })}
+              {t('worklist.onPaper', { list: t(`worklist.listKind.${listKind}`), time: formats.moment(asOf) })}
             </Box>
           </>
         )}
@@ -137,7 +137,7 @@ export function WorklistView({
   onOpen: (id: string) => void;
   onRefresh: () => void;
   onRetry: () => void;
-  onChoose: (whom: PatientListKind) => void;
+  onChoose: (listKind: PatientListKind) => void;
   onSignIn: () => void;
 }) {
   const counts = useMemo(() => countsOf(rows), [rows]);
@@ -176,12 +176,12 @@ export function WorklistView({
         <Progress state={state} counts={counts} now={now} onRefresh={onRefresh} onChoose={onChoose} />
         {current ? null : (
           <Notice severity="warning" role="alert">
-            {t('worklist.notCurrent', { time: formats.near(asOf) })}
+            {t('common.notCurrent', { time: formats.near(asOf) })}
           </Notice>
         )}
         <WorklistNotices state={state} counts={counts} onRetry={onRetry} onSignIn={onSignIn} />
         {rows.length === 0 && (state.reading || state.failure !== null) ? null : rows.length === 0 ? (
-          <Notice severity="info">{t(`worklist.empty.${state.whom}`)}</Notice>
+          <Notice severity="info">{t(`worklist.empty.${state.listKind}`)}</Notice>
         ) : (
           <Box
             data-current={current}
@@ -206,7 +206,7 @@ export function WorklistView({
                   </Button>
                 }
               >
-                {t('worklist.nothingFits')}
+                {t('worklist.noMatch')}
               </Notice>
             ) : (
               <WorklistTable

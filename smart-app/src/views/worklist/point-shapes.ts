@@ -6,7 +6,7 @@ import { trendColours } from '../trends/trend-colours.js';
 /** A cross of two strokes, for what is not known. */
 const cross: Shape = (x, y) => `M${x - 4},${y}H${x + 4}M${x},${y - 4}V${y + 4}`;
 
-/** One shape for each kind, that of the charts: told apart without colour. */
+/** One shape for each kind, that of the graphs, so that kinds differ without colour. */
 const shapes: Readonly<Record<PointKind, Shape>> = {
   threshold: anomalyShapes.threshold,
   'unusual-combination': anomalyShapes['unusual-combination'],

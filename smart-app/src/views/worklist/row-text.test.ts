@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { WorklistFigures } from '../../worklist/worklist-row.js';
-import { formatsOf } from '../../i18n/formats.js';
-import { type Language, createI18n } from '../../i18n/create-i18n.js';
+import { percentText } from '../../i18n/percent-text.js';
+import { readersAt } from '../../i18n/test-support/texts.js';
+import type { Translate } from '../../i18n/translation.js';
 import {
   anomalyKindText,
   asOfText,
@@ -18,12 +19,10 @@ const now = Date.parse('2026-11-24T14:10:00Z');
 const at = Date.parse('2026-11-24T14:02:00Z');
 const yesterday = Date.parse('2026-11-23T06:10:00Z');
 
-async function localizationOf(language: Language): Promise<Localization> {
-  const { t } = await createI18n({ language });
-  return { t, formats: formatsOf(language === 'en' ? 'en-GB' : 'de-DE', now, 'UTC') };
-}
-const [english, german] = [await localizationOf('en'), await localizationOf('de')];
+const { english, german } = readersAt(now);
 const both = <Said>(say: (localization: Localization) => Said): readonly [Said, Said] => [say(english), say(german)];
+/** What the catalogue has, in both languages. */
+const texts = (say: (t: Translate) => string): readonly [string, string] => both(({ t }) => say(t));
 
 const figures = (changes: Partial<WorklistFigures> = {}): WorklistFigures => ({
   ...{ source: 'computed', asOf: at, news2: null, anomalies: null, change: null, newestReading: null },
@@ -32,30 +31,20 @@ const figures = (changes: Partial<WorklistFigures> = {}): WorklistFigures => ({
   ...changes,
 });
 
-describe('The words of a patient’s row', () => {
+describe('The texts of a patient’s row', () => {
   it.each([
-    [
-      0.12,
-      yesterday,
-      'round',
-      '▲',
-      ['higher', 'höher'],
-      ['was 12\u00a0% at 23 Nov, 06:10', 'war 12\u00a0% (23. Nov., 06:10)'],
-    ],
-    [
-      0.4,
-      at,
-      'stored',
-      '▼',
-      ['lower', 'niedriger'],
-      ['was 40\u00a0%, stored 14:02', 'war 40\u00a0% (gespeichert 14:02)'],
-    ],
-    [0.312, at, 'round', '', ['about the same', 'etwa gleich'], ['was 31\u00a0% at 14:02', 'war 31\u00a0% (14:02)']],
+    [0.12, yesterday, 'round', '▲', 'worklist.higher', 'worklist.was', ['23 Nov, 06:10', '23. Nov., 06:10']],
+    [0.4, at, 'stored', '▼', 'worklist.lower', 'worklist.wasStored', ['14:02', '14:02']],
+    [0.312, at, 'round', '', 'worklist.noChange', 'worklist.was', ['14:02', '14:02']],
   ] as const)(
     'a change from %d is said with its direction as a sign and as a word',
-    (was, time, against, sign, directions, texts) => {
-      const row = figures({ change: { was, at: time, against } });
-      const expected = directions.map((direction, index) => ({ sign, direction, text: texts[index] }));
+    (was, moment, against, sign, direction, key, times) => {
+      const row = figures({ change: { was, at: moment, against } });
+      const expected = [english, german].map(({ t }, index) => ({
+        sign,
+        direction: t(direction),
+        text: t(key, { percent: percentText(was, t), time: times[index]! }),
+      }));
       expect(both((localization) => changeText(row, localization))).toEqual(expected);
     },
   );
@@ -68,53 +57,59 @@ describe('The words of a patient’s row', () => {
 
   it.each([
     [{ low: 7, high: 7 }, ['7', '7']],
-    [{ low: 5, high: 8 }, ['5 to 8', '5 bis 8']],
-    [null, ['not known', 'nicht bekannt']],
-  ])('NEWS2 %j', (news2, texts) => {
-    expect(both((localization) => news2Phrase(figures({ news2 }), localization))).toEqual(texts);
+    [{ low: 5, high: 8 }, texts((t) => t('common.between', { low: '5', high: '8' }))],
+    [null, texts((t) => t('common.unknown'))],
+  ])('NEWS2 %j', (news2, expected) => {
+    expect(both((localization) => news2Phrase(figures({ news2 }), localization))).toEqual(expected);
   });
 
   it('why there is no score; a reason that this app does not know is not known', () => {
-    expect(both(({ t }) => notScoredPhrase('child', t))).toEqual([
-      'Not estimated: younger than the model is made for',
-      'Keine Schätzung: jünger, als das Modell vorsieht',
-    ]);
+    expect(both(({ t }) => notScoredPhrase('child', t))).toEqual(texts((t) => t('worklist.notScored.child')));
     for (const reason of ['synthetic', 'child.text', 'worklist:child']) {
-      expect(notScoredPhrase(reason, english.t)).toBe('Not estimated: why is not known');
+      expect(notScoredPhrase(reason, english.t)).toBe(english.t('worklist.notScoredUnknown'));
     }
   });
 
   it('anomalies by kind, the gravest first, counted', () => {
     const anomalies = { count: 4, kinds: { artefact: 1, threshold: 3, 'unusual-combination': 0 } };
-    expect(both(({ t }) => anomalyKindText(anomalies, t).map(([, text]) => text))).toEqual([
-      ['3 thresholds', '1 artefact'],
-      ['3 Grenzwert\u00adverletzungen', '1 Artefakt'],
-    ]);
+    expect(both(({ t }) => anomalyKindText(anomalies, t).map(([, text]) => text))).toEqual(
+      both(({ t }) => [
+        t('worklist.anomalies.threshold', { count: 3 }),
+        t('worklist.anomalies.artefact', { count: 1 }),
+      ]),
+    );
     expect(anomalyKindText({ count: 4, kinds: null }, english.t)).toEqual([]);
   });
 
   it('of what is stored the newest reading is not known, and the time is said to be of then', () => {
     const stored = figures({ source: 'stored' });
-    expect([newestText(figures(), english), newestText(stored, english)]).toEqual(['none', 'not known']);
-    expect(both((localization) => asOfText(stored, localization))).toEqual(['stored 14:02', 'gespeichert 14:02']);
+    const { t: en } = english;
+    expect(newestText(figures(), english)).toBe(en('worklist.noReading'));
+    expect(newestText(stored, english)).toBe(en('common.unknown'));
+    expect(both((localization) => asOfText(stored, localization))).toEqual(
+      texts((t) => t('worklist.stored', { time: '14:02' })),
+    );
   });
 
   it('who it is, as far as it is known', () => {
     const row = { id: 'p1', identity: null, reading: { status: 'read' }, figures: null } as const;
-    expect(both(({ t }) => factPhrase(row, t))).toEqual([
-      'sex not known · EHR id p1',
-      'Geschlecht nicht bekannt · KIS-ID p1',
-    ]);
+    expect(both(({ t }) => factPhrase(row, t))).toEqual(
+      texts((t) => `${t('app.sexUnknown')} · ${t('app.patientId', { id: 'p1' })}`),
+    );
   });
 
   it('a point of the scatter says all that its place, colour and shape say', () => {
     const point = { id: 'p1', name: null, ageYears: 78, probability: 0.004, band: 'usual', kind: 'threshold' } as const;
-    expect(both((localization) => pointText(point, localization))).toEqual([
-      'Name not known (EHR id p1), 78\u00a0y, below 1\u00a0%, band usual, crosses a threshold',
-      'Name nicht bekannt (KIS-ID p1), 78\u00a0J., unter 1\u00a0%, Stufe „üblich“, Grenzwertverletzung',
-    ]);
-    expect(pointText({ ...point, name: 'DOE, A', band: 'of the site’s own' }, english)).toContain(
-      'DOE, A, 78\u00a0y, below 1\u00a0%, band of the site’s own',
+    const said = (t: Translate, name: string, band: string) =>
+      t('worklist.point', {
+        ...{ name, age: '78', percent: t('terms.percent.below'), band },
+        anomaly: t('worklist.pointKind.threshold'),
+      });
+    expect(both((localization) => pointText(point, localization))).toEqual(
+      texts((t) => said(t, t('worklist.nameUnknown', { id: 'p1' }), t('terms.band.usual'))),
+    );
+    expect(pointText({ ...point, name: 'DOE, A', band: 'of the site’s own' }, english)).toBe(
+      said(english.t, 'DOE, A', 'of the site’s own'),
     );
   });
 });

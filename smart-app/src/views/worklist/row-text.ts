@@ -8,7 +8,7 @@ import { bandName } from '../../i18n/names.js';
 import { percentText } from '../../i18n/percent-text.js';
 import type { Translate } from '../../i18n/translation.js';
 
-/** How the worklist speaks: texts, and numbers and times, in the reader's language. */
+/** The reader's language: texts, numbers and times. */
 export interface Localization {
   readonly t: Translate;
   readonly formats: Formats;
@@ -32,7 +32,7 @@ export function factPhrase({ id, identity }: WorklistRow, t: Translate): string 
 }
 
 export function ageText({ identity }: WorklistRow, t: Translate): string {
-  return identity?.ageYears == null ? t('worklist.ageUnknown') : t('worklist.years', { count: identity.ageYears });
+  return identity?.ageYears == null ? t('common.unknown') : t('worklist.years', { count: identity.ageYears });
 }
 
 /** Why there is no score, by the model's code; an older service may know others. */
@@ -41,12 +41,12 @@ export function notScoredPhrase(reason: string, t: Translate): string {
 }
 
 export function news2Phrase({ news2 }: WorklistFigures, { t, formats }: Localization): string {
-  if (news2 === null) return t('worklist.unknown');
+  if (news2 === null) return t('common.unknown');
   const [low, high] = [news2.low, news2.high].map((score) => formats.number(score, [0, 0])) as [string, string];
-  return low === high ? low : t('worklist.range', { low, high });
+  return low === high ? low : t('common.between', { low, high });
 }
 
-/** A change in words, with the direction as a sign and as a word. */
+/** A change as a text, with the direction as a sign and as a word. */
 export function changeText(
   figures: WorklistFigures,
   localization: Localization,
@@ -80,7 +80,7 @@ export function anomalyKindText(
 
 export function newestText({ newestReading, source }: WorklistFigures, { t, formats }: Localization): string {
   if (newestReading !== null) return formats.near(newestReading);
-  return source === 'stored' ? t('worklist.unknown') : t('worklist.noReading');
+  return source === 'stored' ? t('common.unknown') : t('worklist.noReading');
 }
 
 export function asOfText({ source, asOf }: WorklistFigures, { t, formats }: Localization): string {

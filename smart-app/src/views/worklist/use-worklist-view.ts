@@ -9,7 +9,7 @@ import {
 } from '../../worklist/arrange.js';
 import type { WorklistRow } from '../../worklist/worklist-row.js';
 
-/** How the worklist is looked at: kept while a chart is open. */
+/** How the worklist is sorted and filtered: kept while a chart is open. */
 export interface WorklistDisplay {
   readonly order: WorklistOrder;
   readonly filter: WorklistFilter;

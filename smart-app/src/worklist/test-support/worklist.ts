@@ -2,8 +2,8 @@ import { createWorklistReader, type WorklistRequest } from '../worklist-reader.j
 import type { WorklistEvent, WorklistFigures } from '../worklist-row.js';
 import { artefact, chartOf, type Misbehaviour, now, queries, scope, site, wardReader } from './ward.js';
 
-/** All patients, without a service that keeps estimates. */
-export const request: WorklistRequest = { queries, scope, asOf: now, site, service: null, whom: 'all', only: null };
+/** All patients, without a service that stores estimates. */
+export const request: WorklistRequest = { queries, scope, asOf: now, site, service: null, listKind: 'all', only: null };
 
 /** A reader of a server with these resources, and what it asked for. */
 export function openWorklist(

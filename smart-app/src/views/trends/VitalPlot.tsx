@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import { memo, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Highlight, SeriesMarks } from '../../series/anomaly-marks.js';
@@ -13,18 +14,17 @@ import type { ReadingColumns, VitalSeries } from '../../series/vital-series.js';
 import { Backdrop } from './Backdrop.js';
 import { PlotPanel } from './PlotPanel.js';
 import { Curves } from './Curves.js';
-import { chartSentence, type RowText, rowText } from './describe-row.js';
+import { plotSentence, type RowText, rowText } from './describe-row.js';
 import { drawnSeries, nearestDrawn } from './drawn-series.js';
 import { type Density, geometryOf, yOf } from './plot-geometry.js';
-import { ReadingDetail } from './ReadingDetail.js';
 import { ReadingsTable } from './ReadingsTable.js';
 import type { RangeActions } from './range-actions.js';
 import { SeriesMarksLayer } from './SeriesMarksLayer.js';
 
 const ticksOf: Readonly<Record<Density, number>> = { dense: 3, large: 5 };
 
-/** One vital sign over the range: name and newest value, the chart, and its readings as a table where wanted. */
-export const VitalChart = memo(function VitalChart({
+/** One vital sign over the range: name and newest value, the graph, and its readings as a table where wanted. */
+export const VitalPlot = memo(function VitalPlot({
   series,
   columns,
   marks,
@@ -70,7 +70,7 @@ export const VitalChart = memo(function VitalChart({
   const textOfRow = (index: number) => rowText(rowOf(index), unit, formats, t);
   const summary = summaryOf(series, marks, range);
   const latest = summary.latest === null ? null : rowOf(summary.latest);
-  const sentence = chartSentence(name, summary, latest, unit, formats, t);
+  const sentence = plotSentence(name, summary, latest, unit, formats, t);
   const placed = ({ value, time }: RowText) => t('trends.at', { value, time });
   const concepts = series.channels.map(({ concept }) => concept);
   const windows =
@@ -83,7 +83,7 @@ export const VitalChart = memo(function VitalChart({
       name={name}
       sentence={sentence}
       headline={latest === null ? null : placed(rowText(latest, unit, formats, t))}
-      note={reduction.beyondLimit ? t('trends.chart.beyondLimit') : null}
+      note={reduction.beyondLimit ? t('trends.graph.beyondLimit') : null}
       empty={summary.count === 0}
       onNewest={summary.count === 0 && summary.newestAt !== null ? summary.newestAt : null}
       geometry={geometry}
@@ -104,7 +104,7 @@ export const VitalChart = memo(function VitalChart({
           }),
         describe: (index) => {
           const reading = textOfRow(index);
-          return [placed(reading), t('trends.reading.recordedAs', { text: reading.recorded }), ...reading.notes].join(
+          return [placed(reading), t('trends.reading.chartedAs', { text: reading.recorded }), ...reading.notes].join(
             '; ',
           );
         },
@@ -151,3 +151,19 @@ export const VitalChart = memo(function VitalChart({
     </PlotPanel>
   );
 });
+
+/** What is shown of the reading that is pointed at. */
+function ReadingDetail({ reading }: { reading: RowText }) {
+  const { t } = useTranslation();
+  const { value, recorded, time, notes } = reading;
+  return (
+    <>
+      <Box sx={{ fontWeight: 650 }}>{value}</Box>
+      <div>{time}</div>
+      <Box sx={{ color: 'text.secondary' }}>{t('trends.reading.chartedAs', { text: recorded })}</Box>
+      {notes.map((note) => (
+        <div key={note}>{note}</div>
+      ))}
+    </>
+  );
+}
