@@ -20,6 +20,7 @@ export function migrations(dialect: TableDialect): Readonly<Record<string, Migra
     '0001-calls-feedback-audit-tokens': { up: (db) => createTables(db, dialect) },
     '0002-app': { up: (db) => createAppTables(db, dialect) },
     '0003-user-name': { up: (db) => addUserName(db) },
+    '0004-plain-values': { up: (db) => renameValues(db) },
   };
 }
 
@@ -153,7 +154,7 @@ async function createAppTables(db: Kysely<unknown>, { counter, counted, clustere
       .addColumn('made_at', 'double precision', required)
       .addColumn('jwk', 'text', required),
   ).execute();
-  // The newest of a patient, whoever looked: for a list of many patients.
+  // The newest assessments of a patient for any user: for a worklist of many patients.
   await db.schema
     .createIndex('assessment_newest')
     .on('assessment')
@@ -164,4 +165,28 @@ async function createAppTables(db: Kysely<unknown>, { counter, counted, clustere
 
 async function addUserName(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('acknowledgement').addColumn('user_name', 'text').execute();
+}
+
+/** Former outcomes of assessments, each with its name of today. */
+const formerOutcomes = [
+  ['outspoken', 'not-selected'],
+  ['held-back', 'withheld'],
+  ['not-answered', 'patient-unavailable'],
+] as const;
+
+/** An audit row of an assessment repeats its outcome. Rows of other kinds have texts of their own, which may read the same. */
+async function renameValues(db: Kysely<unknown>): Promise<void> {
+  for (const [was, is] of formerOutcomes) {
+    await sql`update assessment set outcome = ${is} where outcome = ${was}`.execute(db);
+    await sql`update audit set outcome = ${is} where kind = 'assessment' and outcome = ${was}`.execute(db);
+  }
+  await sql`update audit set outcome = replace(outcome, 'panel: ', 'worklist: ')
+    where kind = 'read' and outcome like 'panel: %'`.execute(db);
+  await db.schema.dropIndex('assessment_last_look').execute();
+  await db.schema
+    .createIndex('assessment_last_viewing')
+    .on('assessment')
+    .columns(['source', 'patient_id', 'user_id', 'artefact', 'at', 'seq'])
+    .where(sql.ref('card_uuid'), 'is not', null)
+    .execute();
 }
