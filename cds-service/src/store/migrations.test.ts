@@ -49,8 +49,8 @@ const assessed = (id: string, at: number, outcome: string, cardUuid: string | nu
 const audited = (id: string, at: number, kind: string, outcome: string): string =>
   insert('audit', { ...common(id, at, outcome), kind });
 
-/** What a program of before has left behind: each value that has another name now, and texts that only read like one. */
-const rowsOfBefore = [
+/** Rows of an older program: each value that has another name now, and texts that only look like such a value. */
+const formerRows = [
   assessed('assessment-1', testNow, 'shown', 'card'),
   assessed('assessment-2', testNow + 1, 'outspoken'),
   assessed('assessment-3', testNow + 2, 'held-back'),
@@ -96,11 +96,11 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('0004-plain-values on $n
     await backend.start();
     database = await backend.create();
     await migrateTo('0003-user-name', database.options);
-    await database.execute(rowsOfBefore);
+    await database.execute(formerRows);
   }, 60_000);
   afterAll(backend.stop);
 
-  it('lets the store read every assessment of before by its outcome of today', async () => {
+  it('lets the store read every older assessment by its outcome of today', async () => {
     const store = await openStore(database.options);
     const asked = { source: viewer.source, patientIds: [viewer.patientId], artefact: 'hospitalization-30d', each: 9 };
     const outcomes = (await store.newestAssessments(asked)).map(({ outcome }) => outcome);

@@ -1,19 +1,19 @@
 import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, type Migration, sql } from 'kysely';
 
-/** What the definition of a table needs to know of a database. */
+/** The parts of a table definition that depend on the database. */
 export interface TableDialect {
-  /** Type of a key that the database counts up, and how it is told to. */
+  /** Type of a key that the database counts up, and how the column says so. */
   readonly counter: 'integer' | 'bigint';
   readonly counted: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
-  /** Keeps the rows of a table in its primary key, where the database can. */
+  /** Stores the rows of a table in its primary key, where the database can. */
   readonly clustered: <T extends string, C extends string>(table: CreateTableBuilder<T, C>) => CreateTableBuilder<T, C>;
 }
 
 const required = (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder => column.notNull();
 
 /**
- * Every change of the tables, by name, in the order of their names. A row that has been released is never edited: a new
- * one is added.
+ * Every change of the tables, by name, in the order of their names. A migration that has been released is never edited: a
+ * new one is added.
  */
 export function migrations(dialect: TableDialect): Readonly<Record<string, Migration>> {
   return {
@@ -174,7 +174,7 @@ const formerOutcomes = [
   ['not-answered', 'patient-unavailable'],
 ] as const;
 
-/** An audit row of an assessment repeats its outcome. Rows of other kinds have texts of their own, which may read the same. */
+/** An audit row of an assessment repeats its outcome. Texts of other kinds of rows may look the same. */
 async function renameValues(db: Kysely<unknown>): Promise<void> {
   for (const [was, is] of formerOutcomes) {
     await sql`update assessment set outcome = ${is} where outcome = ${was}`.execute(db);
