@@ -9,6 +9,9 @@ import { openStore } from './open-store.js';
 import { openPostgres } from './postgres.js';
 import { openSqlite } from './sqlite.js';
 
+/** A busy machine may take seconds. */
+const timeoutMs = 30_000;
+
 const hash = 'a'.repeat(64);
 const quoted = (value: string | number | null): string => (typeof value === 'string' ? `'${value}'` : String(value));
 const insert = (table: string, row: Readonly<Record<string, string | number | null>>): string =>
@@ -77,9 +80,7 @@ const expectedTrail = [
 /** Makes the tables as they were after a migration. */
 async function migrateTo(name: string, { databaseUrl, databaseFile }: TestDatabase['options']): Promise<void> {
   const { db, tables } =
-    databaseUrl === null
-      ? openSqlite(databaseFile)
-      : openPostgres({ url: databaseUrl, poolSize: 1, timeoutMs: 10_000 });
+    databaseUrl === null ? openSqlite(databaseFile) : openPostgres({ url: databaseUrl, poolSize: 1, timeoutMs });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(tables) } });
   const { error } = await migrator.migrateTo(name);
   await db.destroy();
@@ -120,7 +121,7 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('0004-plain-values on $n
     const code = await runAudit(['--from', '2026-11-01'], {
       environment: databaseUrl === null ? { DATABASE_FILE: databaseFile } : { DATABASE_URL: databaseUrl },
       exists: () => true,
-      openStore,
+      openStore: (options) => openStore({ ...options, timeoutMs }),
       now: () => testNow + 10,
       out: async (text) => {
         printed += text;

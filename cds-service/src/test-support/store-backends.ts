@@ -90,7 +90,7 @@ export function postgres(): StoreBackend & { readonly cluster: () => PostgresClu
   const create = async (): Promise<TestDatabase> => {
     const databaseUrl = await cluster().createDatabase();
     return {
-      // What is asked is whether, not how fast: on a busy machine stores that open at once wait for each other for seconds.
+      // A long timeout, because on a busy machine stores that open at once wait for each other for seconds.
       options: { databaseUrl, databaseFile: ':memory:', timeoutMs: 30_000 },
       execute: (sql) => cluster().execute(databaseUrl, sql),
     };
