@@ -1,4 +1,4 @@
-/** What can go wrong in this package, as stable codes. */
+/** Stable codes of the errors of this package. */
 export type ServiceErrorCode =
   | 'settings-invalid'
   | 'site-invalid'
@@ -22,7 +22,7 @@ export type ServiceErrorCode =
   | 'body-too-large'
   | 'unsupported-media-type';
 
-/** Base class of every error this package throws on purpose; `message` says what was got and what was expected. */
+/** Base class of the errors that this package throws on purpose; `message` says what was got and what was expected. */
 export class ServiceError extends Error {
   override readonly name: string = 'ServiceError';
 
@@ -45,14 +45,14 @@ export class RequestProblem extends ServiceError {
   constructor(
     code: ServiceErrorCode,
     message: string,
-    /** Paths of the fields at fault, such as `context.patientId`. */
+    /** Paths of the invalid fields, such as `context.patientId`. */
     readonly paths: readonly string[] = [],
   ) {
     super(code, message);
   }
 }
 
-/** The patient cannot be retrieved (412); with how often which kind of reading failed on the way. */
+/** The Patient could not be retrieved (412); with the number of failed reads by kind. */
 export class PatientUnavailable extends RequestProblem {
   constructor(
     message: string,
@@ -63,7 +63,7 @@ export class PatientUnavailable extends RequestProblem {
   }
 }
 
-/** A caller that is not let in. Unless it is a {@link ProofProblem}, the answer is a bare 401; `reason`, a stable code without values, is for log and metrics. */
+/** A refused caller. The answer is a bare 401, except for a {@link ProofProblem}. `reason` is a stable code for log and metrics. */
 export class AuthenticationProblem extends ServiceError {
   override readonly name: string = 'AuthenticationProblem';
 
@@ -75,13 +75,13 @@ export class AuthenticationProblem extends ServiceError {
   }
 }
 
-/** A user of the app who is not let in. People wait for the answer, so it says in words what to do; `told` has no value of the request. */
+/** A refused user of the app. A person reads the answer, so it says what to do, without any value of the request. */
 export class ProofProblem extends AuthenticationProblem {
   override readonly name = 'ProofProblem';
 
   constructor(
     reason: string,
-    readonly told: string,
+    readonly userMessage: string,
     options?: { readonly cause?: unknown },
   ) {
     super(reason, options);

@@ -1,4 +1,4 @@
-const words: Readonly<Record<string, string>> = {
+const texts: Readonly<Record<string, string>> = {
   ENOENT: 'it does not exist',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
@@ -6,8 +6,8 @@ const words: Readonly<Record<string, string>> = {
   ENOTDIR: 'part of the path is not a directory',
 };
 
-/** Why a file or directory that was named to us cannot be read, for whoever named it: in words, else the system's code. */
-export function unreadable(cause: unknown): string {
+/** Why a configured file or directory cannot be read, for error messages; the system's code where there is no text for it. */
+export function readErrorText(cause: unknown): string {
   const code = (cause as { readonly code?: string } | null)?.code ?? 'unknown reason';
-  return words[code] ?? code;
+  return texts[code] ?? code;
 }

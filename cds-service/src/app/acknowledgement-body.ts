@@ -6,18 +6,18 @@ import { acknowledgementActions } from '../store/store.js';
 const anomalyKinds = ['artefact', 'threshold', 'own-baseline', 'trend', 'unusual-combination', 'time-series'] as const;
 
 /**
- * Why an anomaly may be acknowledged: acting on it, expected for this patient, to be measured again, the reading is wrong,
- * another reason. The codes are stable: they are stored.
+ * Reasons of an acknowledgement: acting on it, expected for this patient, to be measured again, the reading is wrong,
+ * another reason. The codes are stored and must not change.
  */
 const reasons = ['acting', 'expected', 'recheck', 'reading-wrong', 'other'] as const;
 
-/** Longest texts, in UTF-16 units, and most readings of one anomaly. */
+/** Maximum length of texts in UTF-16 units, and maximum number of readings of one anomaly. */
 const maxNameLength = 200;
 const maxReferenceLength = 200;
 const maxReferences = 200;
 const maxCommentLength = 1000;
 
-/** A name of the app's making: visible ASCII, so that log, audit and every database keep it as it is. */
+/** A name made by the app: visible ASCII, which log, audit trail and every database store unchanged. */
 const name = z.string().regex(new RegExp(`^[!-~]{1,${maxNameLength}}$`), {
   error: `expected visible ASCII without spaces, at most ${maxNameLength} characters`,
 });
@@ -28,12 +28,12 @@ const reference = z
   .regex(/^[!-~]+$/, { error: 'expected references such as Observation/7' });
 
 /**
- * An acknowledgement as the app sends it. Whose chart it is about and who says it is not in it: both come from the proofs,
- * and a field that is not known is an error, so that nobody believes they had said it here.
+ * An acknowledgement as the app sends it. Patient and user are not in it, because they come from the proofs. Unknown
+ * fields are errors, so that a field for them is not silently ignored.
  */
 export const acknowledgementBodySchema = z
   .strictObject({
-    /** Made by the app, once for each acknowledgement: so it can be sent again where no answer came. */
+    /** Made by the app, one per acknowledgement, so that it can be sent again where no answer came. */
     id: uuid,
     action: z.enum(acknowledgementActions, { error: 'expected acknowledged or withdrawn' }),
     /** The app's id of the anomaly. */

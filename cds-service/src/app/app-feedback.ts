@@ -8,7 +8,7 @@ import type { AppCall } from './card-user.js';
 
 const codes = overrideReasons.map(({ code }) => code);
 
-/** What a user says of the card, in the app. The moment is the app's, so that the same again is told apart from anew. */
+/** A user's override of the card, in the app. The time is the app's, so that a repeated call is not a second override. */
 const feedbackSchema = z.strictObject({
   reason: z.enum(codes, { error: `expected one of: ${codes.join(', ')}` }),
   comment: optionalText(maxCommentLength),
@@ -16,8 +16,7 @@ const feedbackSchema = z.strictObject({
 });
 
 /**
- * Takes an override of the card that the app was opened from, as the EHR's own feedback would be: it silences the card in
- * the same way.
+ * Stores an override of the card that the app was opened from. It silences the card as feedback from the EHR does.
  *
  * @throws RequestProblem `request-invalid`
  */

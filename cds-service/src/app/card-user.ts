@@ -2,25 +2,25 @@ import type { AppUser } from '../auth/app-user.js';
 import type { Ticket } from '../auth/tickets.js';
 import { ProofProblem } from '../errors.js';
 
-/** What every call of the app is answered with. */
+/** The authenticated facts of a call of the app. */
 export interface AppCall<P> {
-  /** Who calls, and where a card is concerned which. */
+  /** Who calls, and in calls about a card which card. */
   readonly proof: P;
   readonly requestId: string;
 }
 
-/** PatientListKind a card was shown to, and which. */
+/** The user of the app, and the card that was shown to this user. */
 export interface CardUser extends Ticket {
   /** {@link AppUser.name} */
   readonly userName: string | null;
 }
 
 /**
- * The ticket of a card, where the user is the one whom the card was shown to. The two proofs come by different ways, the
- * ticket through the EHR from the service, the id token from the EHR's authorization server: who has one of them from
- * elsewhere has no right to the other.
+ * Requires that the card of the ticket was shown to the user of the ID token. The two proofs arrive by different ways:
+ * the ticket from the service through the EHR, the ID token from the EHR's authorization server. One of them alone,
+ * perhaps stolen, must not be enough.
  *
- * @throws ProofProblem `ticket` where it is of another EHR, `fhir-user` where it is another's
+ * @throws ProofProblem `ticket` where it is from another EHR, `fhir-user` where the card was shown to another user
  */
 export function ownTicket(user: AppUser, ticket: Ticket): CardUser {
   if (ticket.source !== user.source) {

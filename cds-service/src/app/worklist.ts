@@ -7,21 +7,21 @@ import type { HookService } from '../service/hook-service.js';
 import type { PastAssessment } from '../store/store.js';
 import type { AppCall } from './card-user.js';
 
-/** Most patients of one question: more than a ward, fewer than a hospital. */
+/** Maximum number of patients per call: more than a ward has, fewer than a hospital. */
 const maxPatients = 300;
 
-/** How many assessments of a patient are looked through for an earlier probability. */
+/** How many assessments of a patient are searched for an earlier probability. */
 const assessmentsPerPatient = 3;
 
 const worklistSchema = z.strictObject({
   patients: boundedList(z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/, { error: 'expected a FHIR id' }), 1, maxPatients),
 });
 
-/** Whose `fhirUser` may ask where the rule is `practitioners`. */
+/** The `fhirUser` of users with worklist access where it is `practitioners`. */
 const practitioner = /^Practitioner(Role)?\//;
 
 /**
- * Whether a user may ask for many patients.
+ * Refuses users without worklist access.
  *
  * @throws RequestProblem `forbidden`
  */
@@ -35,8 +35,8 @@ function requireWorklistAccess({ worklist, userId }: AppUser): void {
 
 /**
  * The newest stored assessments of the patients that the app names, by each artefact that is shown at this site. The
- * service does not know who may see whom: the app names those whom the EHR let it read, and who may ask at all is said by
- * the configuration. What was computed in silence is not told.
+ * service does not know which user may see which patient: the app names patients that the EHR let it read, and the
+ * clients file says which users have worklist access. Assessments of mode `silent` are not included.
  *
  * @throws RequestProblem `request-invalid`, `forbidden`
  */
@@ -52,13 +52,13 @@ export async function answerWorklist(
   const assessments = [];
   for (const artefact of new Set(shown)) {
     const found = await store.newestAssessments({ source, patientIds, artefact, each: assessmentsPerPatient });
-    for (const rows of byPatient(found.filter(speaks))) assessments.push(worklistRow(rows));
+    for (const rows of byPatient(found.filter(isListed))) assessments.push(worklistRow(rows));
   }
-  const told = new Set(assessments.map(({ patient }) => patient));
+  const listed = new Set(assessments.map(({ patient }) => patient));
   const at = clock();
-  const outcome = `worklist: ${told.size} of ${patientIds.length} patients`;
+  const outcome = `worklist: ${listed.size} of ${patientIds.length} patients`;
   await store.recordRead({ at, requestId, source, userId, patientId: null, outcome });
-  return { assessments, notStored: patientIds.filter((id) => !told.has(id)) };
+  return { assessments, notStored: patientIds.filter((id) => !listed.has(id)) };
 }
 
 function byPatient(rows: readonly PastAssessment[]): Iterable<readonly PastAssessment[]> {
@@ -72,8 +72,8 @@ function byPatient(rows: readonly PastAssessment[]): Iterable<readonly PastAsses
   return groups.values();
 }
 
-/** Nothing was computed, or the artefact has nothing to say of such a patient. */
-function speaks({ findings, outcome }: PastAssessment): boolean {
+/** Whether the artefact computed something, and is meant for such a patient. */
+function isListed({ findings, outcome }: PastAssessment): boolean {
   return findings !== null && outcome !== 'outside-setting';
 }
 
@@ -96,7 +96,7 @@ function worklistRow(rows: readonly PastAssessment[]) {
     bandIndex: findings.bandIndex,
     notScored: findings.notScored,
     news2: findings.news2 === null ? null : { low: findings.news2.low, high: findings.news2.high },
-    /** Of the last 24 hours before `asOf`; null where an older version has not counted them. */
+    /** Number of anomalies in the 24 hours before `asOf`; null where an older version has not counted them. */
     anomalies: findings.anomalies ?? null,
     previous:
       earlier?.findings?.probability == null
@@ -105,7 +105,7 @@ function worklistRow(rows: readonly PastAssessment[]) {
   };
 }
 
-/** Another probability that was made by the very same things: a difference is the patient's, not the model's. */
+/** Whether a row has another probability by the same versions: then the patient has changed, not the model. */
 function isEarlier(row: PastAssessment, newest: PastAssessment): boolean {
   const sameVersion =
     row.artefactHash === newest.artefactHash &&

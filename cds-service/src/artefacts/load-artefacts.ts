@@ -3,48 +3,53 @@ import { access, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Artefact, loadArtefact, ModelError } from '@bellwether/model';
 import { ServiceError } from '../errors.js';
-import { unreadable } from '../read-error.js';
+import { readErrorText } from '../read-error.js';
 
 /**
- * Loads every artefact folder (one with a `manifest.json`) below a folder, by name; or the folder itself, where it is
- * one.
+ * Loads every model artefact (a directory with `manifest.json`) below a directory, sorted by name; or the directory
+ * itself, where it is an artefact.
  *
- * @throws ServiceError `artefacts-unreadable`: folder, file, and what is wrong with it
+ * @throws ServiceError `artefacts-unreadable`: directory, file, and what is wrong with it
  */
-export async function loadArtefacts(folder: string): Promise<readonly Artefact[]> {
-  const folders = (await isArtefact(folder)) ? [folder] : await artefactFolders(folder);
-  if (folders.length === 0) {
-    throw new ServiceError('artefacts-unreadable', `ARTEFACTS: no artefact (a directory with manifest.json) in ${folder}`);
+export async function loadArtefacts(directory: string): Promise<readonly Artefact[]> {
+  const directories = (await isArtefact(directory)) ? [directory] : await artefactDirectories(directory);
+  if (directories.length === 0) {
+    throw new ServiceError(
+      'artefacts-unreadable',
+      `ARTEFACTS: no artefact (a directory with manifest.json) in ${directory}`,
+    );
   }
-  return Promise.all(folders.map(load));
+  return Promise.all(directories.map(load));
 }
 
-async function load(folder: string): Promise<Artefact> {
+async function load(directory: string): Promise<Artefact> {
   try {
     const artefact = await loadArtefact({
-      read: (name) => readFile(join(folder, name)),
+      read: (name) => readFile(join(directory, name)),
       sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
     });
     const { name } = artefact.manifest;
-    if (name === basename(folder)) return artefact;
-    throw new ModelError('manifest', `the manifest names it ${name}, but its directory is ${basename(folder)}`, { file: 'manifest.json' });
+    if (name === basename(directory)) return artefact;
+    const message = `the manifest names it ${name}, but its directory is ${basename(directory)}`;
+    throw new ModelError('manifest', message, { file: 'manifest.json' });
   } catch (cause) {
     if (!(cause instanceof ModelError)) throw cause;
-    throw new ServiceError('artefacts-unreadable', `ARTEFACTS: ${folder}: ${cause.message}`, { cause });
+    throw new ServiceError('artefacts-unreadable', `ARTEFACTS: ${directory}: ${cause.message}`, { cause });
   }
 }
 
-async function artefactFolders(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch((cause: unknown) => {
-    throw new ServiceError('artefacts-unreadable', `ARTEFACTS: cannot read the folder ${folder}: ${unreadable(cause)}`, { cause });
+async function artefactDirectories(directory: string): Promise<readonly string[]> {
+  const names = await readdir(directory).catch((cause: unknown) => {
+    const message = `ARTEFACTS: cannot read the directory ${directory}: ${readErrorText(cause)}`;
+    throw new ServiceError('artefacts-unreadable', message, { cause });
   });
-  const folders = names.sort().map((name) => join(folder, name));
-  const found = await Promise.all(folders.map(isArtefact));
-  return folders.filter((_, index) => found[index]);
+  const paths = names.sort().map((name) => join(directory, name));
+  const found = await Promise.all(paths.map(isArtefact));
+  return paths.filter((_, index) => found[index]);
 }
 
-function isArtefact(folder: string): Promise<boolean> {
-  return access(join(folder, 'manifest.json')).then(
+function isArtefact(directory: string): Promise<boolean> {
+  return access(join(directory, 'manifest.json')).then(
     () => true,
     () => false,
   );

@@ -31,8 +31,8 @@ describe('FHIR R4 AuditEvent: valid', () => {
   });
   const fhir = new Fhir();
 
-  const faultsOf = (resource: JsonObject): readonly string[] => {
-    const faults = fhir
+  const problemsOf = (resource: JsonObject): readonly string[] => {
+    const problems = fhir
       .validate(resource as object, { errorOnUnexpected: true })
       .messages.filter(({ severity }) => String(severity) === 'error' || String(severity) === 'fatal')
       .map(({ location, message }) => `fhir: ${location}: ${message}`);
@@ -40,24 +40,24 @@ describe('FHIR R4 AuditEvent: valid', () => {
       validateResource(resource as unknown as Parameters<typeof validateResource>[0]);
     } catch (error) {
       if (!(error instanceof OperationOutcomeError)) throw error;
-      faults.push(`medplum: ${error.message}`);
+      problems.push(`medplum: ${error.message}`);
     }
-    return faults;
+    return problems;
   };
 
   it.each(rows)('%s', (_, row) => {
-    expect(faultsOf(event(row))).toEqual([]);
+    expect(problemsOf(event(row))).toEqual([]);
   });
 
-  it('both validators would have found a fault', () => {
-    const faults = faultsOf({ ...event(auditRow()), agent: undefined, recorded: 5 }).join();
-    expect(faults).toContain('fhir: AuditEvent.agent');
-    expect(faults).toContain('medplum: ');
+  it('both validators would have found a problem', () => {
+    const problems = problemsOf({ ...event(auditRow()), agent: undefined, recorded: 5 }).join();
+    expect(problems).toContain('fhir: AuditEvent.agent');
+    expect(problems).toContain('medplum: ');
   });
 });
 
 describe('FHIR R4 AuditEvent: says', () => {
-  it('who asked, by means of which client, for whom, when, with which artefact, and what came of it', () => {
+  it('user, client, patient, time, artefact and outcome', () => {
     expect(event(auditRow())).toMatchObject({
       recorded: '2026-11-24T14:10:00.000Z',
       action: 'E',

@@ -12,13 +12,13 @@ const dicom = (code: string, display: string) => ({
   display,
 });
 
-/** What each kind of row is as an event. `action`: E executes, C creates, R reads, U updates. */
+/** The event of each kind of row. `action`: E executes, C creates, R reads, U updates. */
 const kinds = {
   assessment: { type: restful, subtypes: [], action: 'E', display: 'Risk assessment for a chart' },
   feedback: { type: restful, subtypes: [], action: 'C', display: 'Feedback on a card' },
   acknowledgement: { type: restful, subtypes: [], action: 'C', display: 'Acknowledgement of an anomaly' },
   read: { type: restful, subtypes: [], action: 'R', display: 'Read of stored data' },
-  // DICOM files a change of the software's configuration under its security events.
+  // DICOM lists a change of the software's configuration under its security events.
   configuration: {
     type: dicom('110113', 'Security Alert'),
     subtypes: [dicom('110131', 'Software Configuration')],
@@ -45,7 +45,7 @@ const systemObject = entityType('2', 'System Object');
 /**
  * An audit row as a FHIR R4 AuditEvent. References are those of the EHR that called: they name its patients and users.
  *
- * @param publicUrl the service's own address, under which its codes are
+ * @param publicUrl the service's own address, which is the base of its code system
  * @see https://hl7.org/fhir/R4/auditevent.html
  * @see https://profiles.ihe.net/ITI/BALP for the request's id as an entity
  */
@@ -77,7 +77,7 @@ export function auditEvent(row: AuditRow, publicUrl: string): JsonObject {
   };
 }
 
-/** The user asked, by means of a client; a client alone where the user is not known; else the service by itself. */
+/** The user and the client; only the client where the user is not known; else the service itself. */
 function agents({ userId, source }: AuditRow): readonly JsonObject[] {
   const application = { coding: [dicom('110150', 'Application')] };
   const user = userId === null ? [] : [{ who: { reference: userId }, requestor: true }];
@@ -122,7 +122,7 @@ function entities(row: AuditRow): readonly JsonObject[] {
   return entity;
 }
 
-/** What exactly was used: version and hashes. */
+/** Version and hashes of what was used. */
 function details({ version, artefactHash, siteHash }: AuditRow): readonly JsonObject[] {
   const all = { version, 'artefact-hash': artefactHash, 'site-hash': siteHash };
   return Object.entries(all).flatMap(([type, valueString]) => (valueString === null ? [] : [{ type, valueString }]));

@@ -1,6 +1,6 @@
 import type { AuditRow } from '../store/store.js';
 
-/** The columns, in this order. `at` is written as an instant in UTC. */
+/** The columns in their order. `at` is written as an instant in UTC. */
 const columns = [
   'at',
   'kind',
@@ -34,7 +34,7 @@ function field(value: string | null): string {
 }
 
 /**
- * A spreadsheet takes what begins so for a formula and runs it: an apostrophe before it makes it text.
+ * A spreadsheet runs text that begins like this as a formula; an apostrophe before it makes it text.
  *
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */

@@ -47,7 +47,7 @@ async function run(
     environment: { DATABASE_FILE: databaseFile, PUBLIC_URL: 'https://cds.example', ...choices.environment },
     exists: (file) => file === databaseFile,
     openStore: async (options): Promise<Store> => {
-      if (choices.broken) throw new ServiceError('store-unavailable', 'The database cannot be used.');
+      if (choices.broken) throw new ServiceError('store-unavailable', 'The database is unavailable.');
       return openStore(options);
     },
     now: () => testNow + 10_000_000,
@@ -88,15 +88,15 @@ describe('npm run audit', () => {
     });
   });
 
-  it('says how it is called', async () => {
+  it('prints its help', async () => {
     expect(await run(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('--patient ID') });
   });
 
-  it('prints a header alone where nothing happened', async () => {
+  it('prints only a header where nothing happened', async () => {
     expect((await run(['--from', '2020-01-01', '--to', '2020-01-02'])).lines).toHaveLength(1);
   });
 
-  it('stops reading where nobody reads on', async () => {
+  it('stops where the reader stops', async () => {
     expect(await run(['--from', '2026-11-01'], { readTo: 1 })).toMatchObject({ code: 0, chunks: 1 });
   });
 
@@ -117,7 +117,7 @@ describe('npm run audit', () => {
 
   it('a store that cannot be read is 1 and one sentence', async () => {
     const { code, out, complaints } = await run(['--from', '2026-11-01'], { broken: true });
-    expect({ code, out, complaints }).toEqual({ code: 1, out: '', complaints: 'The database cannot be used.\n' });
+    expect({ code, out, complaints }).toEqual({ code: 1, out: '', complaints: 'The database is unavailable.\n' });
   });
 });
 
@@ -140,7 +140,7 @@ describe('the program', () => {
     return spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', env });
   };
 
-  it('prints to whoever reads, as much as is read', () => {
+  it('prints as much as the reader reads', () => {
     const whole = spawn(['--from', '2026-11-01']);
     expect({ status: whole.status, stderr: whole.stderr }).toEqual({ status: 0, stderr: '' });
     expect(whole.stdout.split('\r\n')).toHaveLength(rowCount + 2);

@@ -10,16 +10,16 @@ import { csvHeader, csvLine } from './csv.js';
 /** What the command needs from outside. */
 export interface AuditWorld {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** A file that is not there must not be made: it would have nothing to tell. */
+  /** Whether the database file exists: opening would create an empty one. */
   readonly exists: (file: string) => boolean;
   readonly openStore: (options: StoreOptions) => Promise<Store>;
   readonly now: () => Instant;
-  /** Resolves when more may be written; false: nobody reads any longer. */
+  /** Resolves when more may be written; false where the reader has stopped reading. */
   readonly out: (text: string) => Promise<boolean>;
   readonly complain: (text: string) => void;
 }
 
-/** Characters written at once, about. */
+/** Approximate number of characters written at once. */
 const chunkLength = 65_536;
 
 /**

@@ -6,11 +6,11 @@ import type { Client } from './client.js';
 import { createIdentifyUser } from './identify-user.js';
 import { openTickets, type Tickets } from './tickets.js';
 
-/** What lets the users of the SMART app in. */
+/** What authenticates the users of the SMART app. */
 export interface AppAccess {
   readonly tickets: Tickets;
   readonly identify: IdentifyUser;
-  /** Whether users of the app at an EHR can be known: without it a ticket would be of no use. */
+  /** Whether the app's users at an EHR can be authenticated; without that a ticket would be useless. */
   readonly knows: (source: string) => boolean;
 }
 
@@ -26,9 +26,9 @@ export interface AppAccessOptions {
 }
 
 /**
- * Opens what the app's part needs; null where no EHR has an issuer of id tokens, and then nothing is made.
+ * Makes what calls of the app need; null where no EHR has an issuer of ID tokens.
  *
- * @throws ServiceError `store-unavailable` or `store-invalid` where the signing key cannot be retrieved
+ * @throws ServiceError `store-unavailable` or `store-invalid` where the signing key cannot be read
  */
 export async function openAppAccess(options: AppAccessOptions): Promise<AppAccess | null> {
   const { clients, settings, store, clock, fetch } = options;

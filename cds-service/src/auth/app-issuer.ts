@@ -1,32 +1,32 @@
 import type { Algorithm, PublicKey } from './public-key.js';
 
-/** Whose id tokens the SMART app may bring: an authorization server of an EHR, and the app's registration there. */
+/** An authorization server of an EHR whose ID tokens the SMART app may send, and the app's registration there. */
 export interface AppIssuer {
-  /** The claim `iss` of its id tokens, exactly. */
+  /** The claim `iss` of its ID tokens, compared exactly. */
   readonly issuer: string;
-  /** Client ids of the app: what `aud` must name. */
+  /** Client IDs of the app, of which `aud` must name one. */
   readonly audiences: readonly string[];
-  /** Pinned keys: nothing is fetched. Null: the keys are fetched. */
+  /** Pinned keys; null: the keys are fetched. */
   readonly keys: readonly PublicKey[] | null;
-  /** Where the keys are; null beside null keys: what the issuer's OpenID configuration says. */
+  /** URL of the keys; null where keys is null too: the URL from the issuer's OpenID configuration. */
   readonly jku: string | null;
   readonly algorithms: readonly Algorithm[];
-  /** The tenant of its client that it is of; null where the client has none. */
+  /** The tenant of the client that it belongs to; null where the client has no tenants. */
   readonly tenant: string | null;
-  /** Who may ask for stored assessments of many patients. */
+  /** Who may read stored assessments of many patients. */
   readonly worklist: WorklistAccess;
   readonly maximumLifetimeSeconds: number;
   readonly clockToleranceSeconds: number;
 }
 
 /**
- * Who may ask for many patients at once. The service does not know who may see whom, so whoever may ask may ask for every
- * patient of the EHR whose id is known: `practitioners` are users whose `fhirUser` is a Practitioner or a
- * PractitionerRole, a list names them one by one.
+ * Who may read assessments of many patients at once. The service does not know which user may see which patient, so
+ * these users can read every patient of the EHR whose ID they know. `practitioners` are users whose `fhirUser` is a
+ * Practitioner or a PractitionerRole; a list names users one by one.
  */
 export type WorklistAccess = 'nobody' | 'practitioners' | readonly string[];
 
-/** What is taken where an entry says nothing. An id token may live for a working day. */
+/** Defaults of an entry. An ID token may live for a working day. */
 export const appIssuerDefaults = {
   algorithms: ['RS256', 'ES256', 'RS384', 'ES384'],
   maximumLifetimeSeconds: 43_200,

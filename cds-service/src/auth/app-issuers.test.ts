@@ -66,14 +66,18 @@ describe('appIssuers of the clients file', () => {
   });
 
   it.each<[string, () => Entry | Promise<Entry>, string]>([
-    ['a key that is misspelt', () => ({ audience: 'app' }), 'clients.0.appIssuers.0: unknown key "audience"'],
+    ['a misspelt key', () => ({ audience: 'app' }), 'clients.0.appIssuers.0: unknown key "audience"'],
     ['no audience', () => ({ audiences: [] }), 'clients.0.appIssuers.0.audiences: '],
     [
       'an issuer by http',
       () => ({ issuer: 'http://login.example' }),
       'clients.0.appIssuers.0.issuer: got http, expected https',
     ],
-    ['an issuer on this machine', () => ({ issuer: 'https://localhost/auth' }), 'issuer: got one on this machine'],
+    [
+      'an issuer on this machine',
+      () => ({ issuer: 'https://localhost/auth' }),
+      'issuer: got an address of this machine',
+    ],
     [
       'a jku by http',
       () => ({ jku: 'http://login.example/keys' }),
@@ -86,7 +90,7 @@ describe('appIssuers of the clients file', () => {
       'clients.0.appIssuers.0.worklist: expected nobody, practitioners or',
     ],
     ['a patient for the worklist', () => ({ worklist: ['Patient/1'] }), 'clients.0.appIssuers.0.worklist'],
-    ['a tenant that its client has not', () => ({ tenant: 'x' }), 'clients.0.appIssuers.0.tenant: expected none'],
+    ['a tenant of a client without tenants', () => ({ tenant: 'x' }), 'clients.0.appIssuers.0.tenant: not allowed'],
     [
       'a life of two days',
       () => ({ maximumLifetimeSeconds: 172_800 }),
@@ -111,9 +115,9 @@ describe('appIssuers of the clients file', () => {
     await expect(load([entry([issuer(await changes())])])).rejects.toThrow(message);
   });
 
-  it('an issuer and audience stand once, so that a token is of one EHR', async () => {
+  it('a pair of issuer and audience is unique, so that a token belongs to one EHR', async () => {
     const other = { name: 'b', issuer: 'https://b.example' };
-    const message = 'clients.1.appIssuers.0.audiences: got an issuer and audience that stand twice';
+    const message = 'clients.1.appIssuers.0.audiences: duplicate pair of issuer and audience';
     await expect(load([entry([issuer()]), entry([issuer({ audiences: ['x', 'app'] })], other)])).rejects.toThrow(
       message,
     );

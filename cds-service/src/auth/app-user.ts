@@ -1,18 +1,18 @@
 import type { WorklistAccess } from './app-issuer.js';
 
-/** Who uses the SMART app, once an id token has proved it. */
+/** The user of the SMART app, as an ID token has proved. */
 export interface AppUser {
-  /** Of the EHR, as {@link Caller.source}: patient ids are unique within it. */
+  /** The EHR, as {@link Caller.source}: patient IDs are unique within it. */
   readonly source: string;
   /** `fhirUser` as a reference, such as `Practitioner/7`. */
   readonly userId: string;
-  /** As the EHR writes it, for people to read; null where the id token says none. It proves nothing: names are alike. */
+  /** As the EHR writes it, for people to read; null where the ID token has no name. It does not identify the user. */
   readonly name: string | null;
   readonly worklist: WorklistAccess;
 }
 
 /**
- * Checks the Authorization header of a call of the app: one bearer token, an id token.
+ * Checks the Authorization header of a call of the app: one bearer token, which is an ID token.
  *
  * @throws ProofProblem
  */

@@ -94,12 +94,12 @@ describe('CDS Hooks §Security 27: a JWT as the specification writes it', () => 
     });
   });
 
-  it('carries the calls that the client may make in a minute, where it has a figure of its own', async () => {
+  it('carries the client’s own limit of calls per minute, where it has one', async () => {
     const { authenticate } = authenticator([clientOf(rs384, { callsPerMinute: 7 })]);
     expect(await authenticate(`Bearer ${await rs384.token(good())}`, endpoint)).toMatchObject({ callsPerMinute: 7 });
   });
 
-  it('production lets nobody in without a token, development does, for what it may fetch anyway', async () => {
+  it('production refuses calls without a token, development accepts them with its own FHIR servers', async () => {
     const { authenticate } = authenticator([clientOf(rs384)]);
     expect(await outcome(authenticate(undefined, endpoint))).toBe('no-token');
     const development = authenticator([], {
@@ -209,7 +209,7 @@ describe('CDS Hooks §Security 29: what a client may send', () => {
   });
 });
 
-describe('CDS Hooks §Security 30: a token is good once, and any failure is a bare 401', () => {
+describe('CDS Hooks §Security 30: a token is accepted once, and any failure is a bare 401', () => {
   it('refuses the same token a second time', async () => {
     const { authenticate } = authenticator([clientOf(rs384)]);
     const token = await rs384.token(good());
@@ -235,7 +235,7 @@ describe('CDS Hooks §Security 30: a token is good once, and any failure is a ba
     expect(claimed).toEqual([]);
   });
 
-  it('where the store is down, the caller is not at fault: the error passes through', async () => {
+  it('where the store is down, the error passes through, because it is not the caller’s', async () => {
     const down = new ServiceError('store-unavailable', 'the store does not answer');
     const { authenticate } = authenticator([clientOf(rs384)], { claimToken: () => Promise.reject(down) });
     await expect(authenticate(`Bearer ${await rs384.token(good())}`, endpoint)).rejects.toBe(down);
@@ -251,7 +251,7 @@ describe('CDS Hooks §Security 30: a token is good once, and any failure is a ba
 });
 
 describe('CDS Hooks §Security 33: a published key proves nothing', () => {
-  it('its tokens are checked as any others, and the caller counts as one without a token', async () => {
+  it('its tokens are checked as all others, and the caller counts as unauthenticated', async () => {
     const client = clientOf(rs384, { name: 'sandbox', publishedKey: true });
     const { authenticate } = authenticator([client], { profile: 'development' });
     const token = await rs384.token(good());
@@ -265,7 +265,7 @@ describe('CDS Hooks §Security 33: a published key proves nothing', () => {
 });
 
 describe('reasons of refusals', () => {
-  it('each stands in the table with its meaning, and is a label that needs no escaping', () => {
+  it('each is in the table with its meaning, and is a label that needs no escaping', () => {
     for (const [reason, meaning] of Object.entries(authenticationReasons)) {
       expect(reason).toMatch(/^[a-z-]+$/);
       expect(meaning).not.toBe('');

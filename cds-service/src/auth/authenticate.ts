@@ -11,13 +11,12 @@ import type { Algorithm } from './public-key.js';
 import { isPublished } from './published-key.js';
 import { refused } from './reasons.js';
 import { remoteKeys } from './remote-keys.js';
-import { selectClient } from './select-client.js';
 
-/** What callers are checked with. */
+/** What {@link createAuthenticate} needs. */
 export interface AuthenticateOptions {
   readonly clients: readonly Client[];
   readonly profile: Profile;
-  /** What a call without a token may have fetched in the development profile. */
+  /** FHIR bases that a call without a token may name in the development profile. */
   readonly developmentFhirServers: readonly string[];
   readonly claimToken: Store['claimToken'];
   /** Milliseconds since 1970 */
@@ -31,9 +30,9 @@ interface ClientWithKeys extends Client {
 }
 
 /**
- * Makes the check of callers. A token names its client by `iss` and `tenant`; algorithms, keys, audiences and limits
- * are the client's own, and nothing in the token can choose others: a `jwk`, `x5u` or `x5c` header is not looked at,
- * a `jku` only compared. The token's id is claimed last, when all else was found right.
+ * Makes the check of callers. A token names its client by `iss` and `tenant`. Algorithms, keys, audiences and limits
+ * come from the client's configuration, and nothing in the token can choose others: a `jwk`, `x5u` or `x5c` header is
+ * ignored, a `jku` only compared. The token's ID is claimed last, after all other checks.
  *
  * @see https://cds-hooks.hl7.org/2.0/#trusting-cds-clients
  */
@@ -87,7 +86,7 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
   };
 }
 
-/** Reads a token without trusting it, to learn by which client it is to be measured. */
+/** Reads a token without trusting it, to find the client that it is checked against. */
 function decode(token: string): { readonly header: Partial<CompactJWSHeaderParameters>; readonly claims: JWTPayload } {
   try {
     return { header: decodeProtectedHeader(token), claims: decodeJwt(token) };
@@ -97,7 +96,7 @@ function decode(token: string): { readonly header: Partial<CompactJWSHeaderParam
 }
 
 /**
- * Key id and algorithm of a header that the client may send.
+ * Key ID and algorithm of an acceptable header.
  *
  * @throws AuthenticationProblem `malformed` (no kid, or a `crit`: no extension is understood), `algorithm` or `jku`
  */
@@ -108,4 +107,34 @@ function checkHeader(header: Partial<CompactJWSHeaderParameters>, client: Client
   if (alg === undefined) throw refused('algorithm');
   if (jku !== undefined && jku !== client.jku) throw refused('jku');
   return [kid, alg];
+}
+
+/** What a token says about its origin, before anything is proved. */
+interface Claimed {
+  readonly iss: unknown;
+  readonly tenant: unknown;
+  readonly kid: unknown;
+}
+
+/**
+ * The one client that a token could belong to: by issuer, tenant and, where clients share both, key ID.
+ *
+ * A tenant that no client lists is refused, and so is a tenant whose client lists none. Otherwise tokens of several
+ * tenants of one issuer would share a source, within which patient IDs are unique.
+ *
+ * @throws AuthenticationProblem `unknown-issuer`, `tenant` or `unknown-key`
+ */
+function selectClient<C extends Client>(clients: readonly C[], claimed: Claimed): C {
+  const { iss, tenant, kid } = claimed;
+  const ofIssuer = clients.filter(({ issuer }) => issuer === iss);
+  if (ofIssuer.length === 0) throw refused('unknown-issuer');
+  const ofTenant = ofIssuer.filter(({ tenants }) =>
+    tenants === null ? tenant === undefined : tenants.some((listed) => listed === tenant),
+  );
+  if (ofTenant.length === 0) throw refused('tenant');
+  const [only, ...others] = ofTenant;
+  if (only !== undefined && others.length === 0) return only;
+  const ofKey = ofTenant.find(({ keys }) => keys?.some((key) => key.kid === kid));
+  if (ofKey === undefined) throw refused('unknown-key');
+  return ofKey;
 }

@@ -1,14 +1,18 @@
 import { refused } from './reasons.js';
 
-/** Longest token that is looked at; those of EHRs have one or two thousand characters. */
+/** Maximum length of a token; those of EHRs have one or two thousand characters. */
 const maxCharacters = 8_192;
 
-/** One compact JWS. @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1 and https://www.rfc-editor.org/rfc/rfc7515#section-7.1 */
+/**
+ * One compact JWS.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1 and https://www.rfc-editor.org/rfc/rfc7515#section-7.1
+ */
 const pattern = /^bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
 
 /**
- * The token of an Authorization header: the scheme Bearer in any case, one space, and one compact JWS with all its
- * three parts. No list, no second token, no white space elsewhere, no JWE, no detached payload.
+ * The token of an Authorization header: the scheme Bearer in any case, one space, and one compact JWS with all three
+ * parts. Lists, a second token, other white space, JWE and detached payloads are refused.
  *
  * @throws AuthenticationProblem `malformed`
  */
@@ -19,8 +23,8 @@ export function bearerToken(authorization: string): string {
 }
 
 /**
- * The Authorization header from Node's `rawHeaders`. Node keeps the first of several silently; here they are a list,
- * which {@link bearerToken} refuses.
+ * The Authorization header from Node's `rawHeaders`. Of several headers Node silently uses the first; here they become
+ * a list, which {@link bearerToken} refuses.
  */
 export function authorizationOf(rawHeaders: readonly string[]): string | undefined {
   const values = rawHeaders.filter(

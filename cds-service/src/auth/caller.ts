@@ -1,17 +1,20 @@
-/** Who makes a call: an EHR, once it has proved to be itself. */
+import { withoutSlashesAtEnd } from '../fhir/base-url.js';
+import { refused } from './reasons.js';
+
+/** The authenticated EHR that makes a call. */
 export interface Caller {
   /** Name of the client in the clients file; `development` for a call without a token in the development profile. */
   readonly client: string;
-  /** The client and, where its tokens have one, the tenant: `st-elsewhere/ward-ehr`. Patient ids are unique within it. */
+  /** The client and, where its tokens have one, the tenant: `st-elsewhere/ward-ehr`. Patient IDs are unique within it. */
   readonly source: string;
   /** FHIR bases that this caller may name as `fhirServer`, without a slash at their end. */
   readonly fhirServers: readonly string[];
   /**
-   * False for a caller that has proved nothing, which only the development profile lets in: without a token, or with one
-   * that anybody can sign, since the key is published.
+   * False for a caller that has proved nothing, which only the development profile accepts: one without a token, or
+   * with a token that anybody can sign because the key is published.
    */
   readonly authenticated: boolean;
-  /** The client's own figure for calls in a minute, where it has one. */
+  /** The client's own limit of calls per minute, where it has one. */
   readonly callsPerMinute?: number;
 }
 
@@ -19,8 +22,20 @@ export interface Caller {
  * Checks the Authorization header of a call to one endpoint, and claims the token for it.
  *
  * @param authorization the header, undefined where there is none
- * @param endpoint the endpoint's URL as the client sees it: what `aud` must name
- * @throws AuthenticationProblem where the caller is not let in (a bare 401)
- * @throws ServiceError `store-unavailable` where replays cannot be told (503)
+ * @param endpoint the endpoint's URL as the client sees it, which `aud` must name
+ * @throws AuthenticationProblem where the caller is refused (a bare 401)
+ * @throws ServiceError `store-unavailable` where a replay cannot be detected (503)
  */
 export type Authenticate = (authorization: string | undefined, endpoint: string) => Promise<Caller>;
+
+/**
+ * Checks the `fhirServer` of a request against the caller. An authenticated caller may name only its own bases,
+ * compared exactly except for slashes at the end. In the development profile an unauthenticated caller may name any
+ * base; a base that is not listed is never called.
+ *
+ * @throws AuthenticationProblem `fhir-server`
+ */
+export function requireOwnFhirServer(caller: Caller, fhirServer: string | null): void {
+  if (fhirServer === null || !caller.authenticated) return;
+  if (!caller.fhirServers.includes(withoutSlashesAtEnd(fhirServer))) throw refused('fhir-server');
+}

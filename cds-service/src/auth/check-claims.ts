@@ -2,19 +2,19 @@ import { errors, type JWTPayload } from 'jose';
 import type { Client } from './client.js';
 import { type AuthenticationReason, refused } from './reasons.js';
 
-/** What is left to do with a token whose claims are right. */
+/** What remains to be claimed of a token with valid claims. */
 export interface CheckedToken {
   readonly jti: string;
-  /** Milliseconds since 1970 from which no clock within the tolerance takes the token. */
+  /** Milliseconds since 1970 from which no clock within the tolerance accepts the token. */
   readonly expiresAt: number;
 }
 
-/** A jti is an id: visible ASCII and spaces, so that every database keeps it as it is. */
+/** A jti is limited to visible ASCII and spaces, which every database stores unchanged. */
 const jtiPattern = /^[ -~]{1,256}$/;
 
 /**
- * Checks what jose leaves open, on claims whose signature, audience, `exp` and `nbf` it found right: a lifetime within
- * the client's limit, `iat` not in the future, a usable `jti`.
+ * Checks what jose does not check of claims whose signature, audience, `exp` and `nbf` are valid: a lifetime within the
+ * client's limit, `iat` not in the future, a usable `jti`.
  *
  * @throws AuthenticationProblem
  */
@@ -26,7 +26,7 @@ export function checkClaims({ exp, iat, jti }: JWTPayload, client: Client, nowSe
   return { jti, expiresAt: Math.ceil((exp + client.clockToleranceSeconds) * 1000) };
 }
 
-/** The reason for each claim that jose found present, of the right type, and wrong. */
+/** The reason for each claim whose value jose refuses. */
 const reasonOfClaim: Readonly<Record<string, AuthenticationReason>> = {
   typ: 'malformed',
   iss: 'unknown-issuer',
@@ -34,7 +34,7 @@ const reasonOfClaim: Readonly<Record<string, AuthenticationReason>> = {
   nbf: 'not-yet-valid',
 };
 
-/** Why jose did not take a token. */
+/** Why jose refused a token. */
 export function reasonOf(error: unknown): AuthenticationReason {
   if (error instanceof errors.JWTExpired) return 'expired';
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'signature';

@@ -23,10 +23,10 @@ function isPlain(url: string): boolean {
   return username === '' && password === '' && hash === '';
 }
 
-/** One key of a pinned set. A key of a kind that no algorithm here uses may stand in it, a secret or a weak one may not. */
+/** One key of a pinned set. Keys of kinds that no algorithm here uses are allowed, secret and weak keys are not. */
 const jwkSchema = z.looseObject({ kty: z.string() }).superRefine((jwk, context) => {
   const secret = secretMember(jwk);
-  if (secret !== null) context.addIssue({ code: 'custom', message: `got ${secret}, expected public keys alone` });
+  if (secret !== null) context.addIssue({ code: 'custom', message: `got ${secret}, expected only public keys` });
   const weak = weakness(jwk);
   if (weak !== null) context.addIssue({ code: 'custom', message: `got ${weak}` });
 });
@@ -37,10 +37,10 @@ export const jwksSchema = z
   .transform(({ keys }) => keys.map(readPublicKey).filter((key) => key !== null))
   .refine((keys) => keys.length > 0, { error: 'expected a public signature key with a kid, RSA, P-256 or P-384' })
   .refine((keys) => new Set(keys.map(({ kid }) => kid)).size === keys.length, {
-    error: 'expected each kid once',
+    error: 'expected a different kid for each key',
   });
 
-/** Pinned keys: a JWK Set, or the path of one, from the clients file's directory. Nothing is fetched. */
+/** Pinned keys: a JWK Set, or its path relative to the clients file. Nothing is fetched. */
 const keysSchema = z.union([z.string().min(1), z.looseObject({ keys: z.array(z.unknown()) })]);
 
 /** `Practitioner/7`. */
@@ -49,9 +49,9 @@ const userReference = z.string().regex(/^(Practitioner|PractitionerRole)\/[A-Za-
 });
 
 const appIssuerSchema = z.strictObject({
-  /** The claim `iss` of its id tokens; below it is its OpenID configuration, where neither jwks nor jku is given. */
+  /** The claim `iss` of its ID tokens, and base of its OpenID configuration where neither jwks nor jku is given. */
   issuer: webAddress,
-  /** Client ids under which the app is registered there. */
+  /** Client IDs under which the app is registered there. */
   audiences: z.array(z.string().min(1).max(1024)).min(1),
   jwks: keysSchema.optional(),
   jku: webAddress.optional(),
@@ -71,13 +71,13 @@ const appIssuerSchema = z.strictObject({
 
 const clientSchema = z
   .strictObject({
-    /** Stands in logs, metrics and the audit trail, and before the ids of its patients: do not change it. */
+    /** Its name in logs, metrics and the audit trail, and part of the key of its stored patients: do not change it. */
     name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
       error: 'expected letters, digits, dots, hyphens and underscores, at most 64',
     }),
     issuer: z.string().min(1).max(1024),
     jwks: keysSchema.optional(),
-    /** Where the keys are; beside pinned keys only what the header `jku` must equal. */
+    /** URL of the keys; with pinned keys only the value that the header `jku` must have. */
     jku: webAddress.optional(),
     algorithms: z
       .array(z.enum(algorithms))
@@ -85,21 +85,21 @@ const clientSchema = z
       .default([...clientDefaults.algorithms]),
     /** Values of `aud` besides the endpoint's URL, such as one that a vendor sends to all its services. */
     audiences: z.array(z.string().min(1)).default([]),
-    /** What a call of this client may name as `fhirServer`; none: it may name none. */
+    /** FHIR bases that a call of this client may name as `fhirServer`; may be empty. */
     fhirServers: z.array(fhirBase),
-    /** Left out: its tokens have no tenant, and one that has is refused. */
+    /** Left out: its tokens have no tenant, and a token with a tenant is refused. */
     tenants: z.array(z.string().min(1).max(256)).min(1).optional(),
     maximumLifetimeSeconds: wholeNumber(1, 3_600).default(clientDefaults.maximumLifetimeSeconds),
     clockToleranceSeconds: wholeNumber(0, 300).default(clientDefaults.clockToleranceSeconds),
     callsPerMinute: wholeNumber(1, 1_000_000).optional(),
-    /** Whose id tokens say who uses the SMART app at this EHR; left out: its cards carry no ticket. */
+    /** Authorization servers whose ID tokens identify users of the SMART app; left out: cards carry no ticket. */
     appIssuers: z.array(appIssuerSchema).default([]),
-    /** Everybody has its private key: for development alone. */
+    /** Its private key is public: only for development. */
     publishedKey: z.boolean().default(false),
   })
   .refine(({ jwks, jku }) => jwks !== undefined || jku !== undefined, { error: 'expected jwks or jku' });
 
-/** The clients file: who may call. No key may be added: one that is misspelt is an error. */
+/** The clients file: who may call. Unknown keys are errors, so that a misspelt key is not ignored. */
 export const clientsFileSchema = z.strictObject({ clients: z.array(clientSchema).min(1) });
 
 export type ClientEntry = z.infer<typeof clientSchema>;

@@ -34,11 +34,13 @@ describe('CDS Hooks §Security 33: the public sandbox is a development client', 
   it('production without a clients file does not start', async () => {
     await expect(loadClients({ path: null, profile: 'production', developmentFhirServers: [] })).rejects.toMatchObject({
       code: 'clients-invalid',
-      message: expect.stringMatching(/^CLIENTS_FILE: got none, expected a file that says who may call/),
+      message: expect.stringMatching(
+        /^CLIENTS_FILE: required in the production profile \(the file that lists the clients allowed to call\)/,
+      ),
     });
   });
 
-  it('development lets in the public sandbox, and EHRs on this machine', async () => {
+  it('development accepts the public sandbox, and EHRs on this machine', async () => {
     const developmentFhirServers = [...sandboxBases, 'https://fhir.example/r4', 'http://[::1]:4000/fhir'];
     const clients = await loadClients({ path: null, profile: 'development', developmentFhirServers });
     expect(clients.map(({ name, issuer, jku, keys, publishedKey: known }) => [name, issuer, jku, keys, known])).toEqual(
@@ -62,14 +64,18 @@ describe('CDS Hooks §Security 33: the public sandbox is a development client', 
     expect((await load([entry()], 'development')).map(({ name }) => name)).toContain('cds-hooks-sandbox');
   });
 
-  it('a clients file goes before what development has by itself', async () => {
+  it('the clients file overrides the clients that development has by default', async () => {
     const clients = await load([entry({ issuer: 'http://localhost:4000' })], 'development');
     expect(clients.filter(({ issuer }) => issuer === 'http://localhost:4000').map(({ name }) => name)).toEqual(['a']);
   });
 
   it.each<[string, Entry, string]>([
     ['its issuer', { issuer: 'https://sandbox.cds-hooks.org' }, 'clients.0.issuer: got the public CDS Hooks sandbox'],
-    ['an issuer on this machine', { issuer: 'http://localhost:4000' }, 'clients.0.issuer: got one on this machine'],
+    [
+      'an issuer on this machine',
+      { issuer: 'http://localhost:4000' },
+      'clients.0.issuer: got an address of this machine',
+    ],
     [
       'its jku',
       { jku: 'https://sandbox.cds-hooks.org/.well-known/jwks.json' },
@@ -79,9 +85,9 @@ describe('CDS Hooks §Security 33: the public sandbox is a development client', 
     [
       'its key by another kid',
       { jwks: { keys: [{ ...publishedKey, kid: 'mine' }] } },
-      'clients.0.jwks: got a key whose private',
+      'clients.0.jwks: got a key pair whose private',
     ],
-    ['a client that says so', { publishedKey: true }, 'clients.0.publishedKey: got true'],
+    ['a client marked as published', { publishedKey: true }, 'clients.0.publishedKey: got true'],
     ['a jku on this machine by http', { jwks: undefined, jku: 'http://localhost:4000/j' }, 'clients.0.jku: got http'],
   ])('the clients file cannot bring it into production: %s', async (_case, changes, message) => {
     await expect(load([entry(changes)])).rejects.toThrow(message);
@@ -89,7 +95,7 @@ describe('CDS Hooks §Security 33: the public sandbox is a development client', 
   });
 
   it.each(['http://ehr.example/jwks', 'http://localhost.evil.example/jwks', 'http://127.0.0.1.evil.example/jwks'])(
-    'development takes a jku by http only from this machine, not %s',
+    'development accepts a jku by http only on this machine, not %s',
     async (jku) => {
       await expect(load([entry({ jwks: undefined, jku })], 'development')).rejects.toThrow('clients.0.jku: got http');
     },

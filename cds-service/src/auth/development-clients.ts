@@ -1,14 +1,14 @@
 import { appIssuerDefaults } from './app-issuer.js';
 import { type Client, clientDefaults } from './client.js';
-import { isLoopback } from './client-faults.js';
+import { isLoopback } from './client-problems.js';
 import { publicSandboxIssuer, publicSandboxJku, publishedKey } from './published-key.js';
 
 /**
- * Clients that are there in the development profile without being configured: the public CDS Hooks sandbox, and an EHR
- * on this machine that serves its keys at `/.well-known/jwks.json` and has the SMART app registered as `bellwether` with
- * the authorization server at `/auth`, as the one in the directory `sandbox` does.
+ * Clients that the development profile has without configuration: the public CDS Hooks sandbox, and an EHR on this
+ * machine that serves its keys at `/.well-known/jwks.json` and has the SMART app registered as `bellwether` with the
+ * authorization server at `/auth`, as the package `sandbox` does.
  *
- * @param fhirServers FHIR bases that may be called in development; the EHRs stand at their origins
+ * @param fhirServers FHIR bases that may be called in development; the EHRs are at their origins
  */
 export function developmentClients(fhirServers: readonly string[]): readonly Client[] {
   const common = {

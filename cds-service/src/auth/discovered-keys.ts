@@ -2,18 +2,22 @@ import { isObject } from '../fhir/json.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import { readText } from '../network/read-text.js';
 
-/** Largest OpenID configuration that is read, in bytes. */
+/** Maximum size of an OpenID configuration, in bytes. */
 const maxBytes = 65_536;
 
-/** Where the OpenID configuration of an issuer stands. @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig */
+/**
+ * URL of the OpenID configuration of an issuer.
+ *
+ * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
+ */
 export function configurationUrl(issuer: string): string {
   return `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`;
 }
 
 /**
- * A fetch that goes to the key set of an issuer by its OpenID configuration, whatever URL it is given. The configuration
- * must name the issuer exactly, and a key set of the same origin: which hosts are called is said by our own configuration
- * alone, so keys that stand elsewhere are configured as `jku`.
+ * A fetch of an issuer's key set by its OpenID configuration, whatever URL it is given. The configuration must name the
+ * issuer exactly and a key set of the same origin: only the clients file decides which hosts are called, so keys at
+ * another host have to be configured as `jku`.
  */
 export function throughConfiguration(issuer: string, fetch: OutboundFetch): OutboundFetch {
   return async (_url, init) => {

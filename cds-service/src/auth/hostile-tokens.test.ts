@@ -18,7 +18,7 @@ beforeAll(async () => {
   [rsa, ec, stranger] = await Promise.all([makeEhrClient('RS384'), makeEhrClient('ES384'), makeEhrClient('RS384')]);
 });
 
-/** A check against both keys, with a memory of token ids; what it comes to, as text. */
+/** A check against both keys that remembers token IDs; its result as text. */
 function checker(changes: Partial<Client> = {}): (authorization: string) => Promise<string> {
   const claimed = new Set<string>();
   const authenticate = createAuthenticate({
@@ -64,17 +64,17 @@ function keyed(alg: string, secret: string | Buffer, head: Record<string, unknow
     .digest('base64url')}`;
 }
 
-/** The public key as text, which everybody can have. */
+/** The public key as text, which anyone can get. */
 const publicPem = (type: 'spki' | 'pkcs1') =>
   createPublicKey(KeyObject.from(rsa.privateKey)).export({ type, format: 'pem' }).toString();
 
-/** Text of a payload in which a member stands twice. */
+/** Text of a payload with a repeated member. */
 function twice(first: Readonly<Record<string, unknown>>, changes: Readonly<Record<string, unknown>> = {}): string {
   return `{${JSON.stringify(first).slice(1, -1)},${JSON.stringify(payload(changes)).slice(1)}`;
 }
 
 describe('CDS Hooks §Security 27 to 30: hostile tokens are refused', () => {
-  it('the same way of making a token gets in where nothing is wrong with it', async () => {
+  it('a valid token made in the same way is accepted', async () => {
     expect(await checker()(`Bearer ${signed(header(), payload())}`)).toBe('let in as st-elsewhere');
   });
 
@@ -222,7 +222,7 @@ describe('CDS Hooks §Security 27 to 30: hostile tokens are refused', () => {
 
   it.each<[string, () => string, string]>([
     ['a header that is a list', () => '[]', 'malformed'],
-    ['a header that is no JSON', () => 'alg', 'malformed'],
+    ['a header that is not JSON', () => 'alg', 'malformed'],
     [
       'alg twice, of which the last is none',
       () => `{"alg":"RS384","kid":${JSON.stringify(rsa.kid)},"typ":"JWT","alg":"none"}`,
@@ -258,7 +258,7 @@ describe('CDS Hooks §Security 27 to 30: hostile tokens are refused', () => {
     expect(await checker()(`Bearer ${jwe}`)).toBe('malformed');
   });
 
-  it('a thousand tokens at once with one id: one is let in', async () => {
+  it('a thousand tokens at once with one ID: one is accepted', async () => {
     const check = checker();
     const token = await rsa.token(payload({ jti: randomUUID() }));
     const all = await Promise.all(Array.from({ length: 1_000 }, () => check(`Bearer ${token}`)));

@@ -90,7 +90,7 @@ describe('the id token of a SMART launch names the user', () => {
     ['not where it is blank', ' \u200e ', null],
     ['not where it is not a text', { family: 'Ward' }, null],
     ['not where there is none', undefined, null],
-  ])('and says what they are called, %s', async (_case, name, expected) => {
+  ])('and says the user’s name, %s', async (_case, name, expected) => {
     expect(await identify(await bearer({ name }))).toEqual({ ...practitioner, name: expected });
   });
 
@@ -119,7 +119,7 @@ describe('the id token of a SMART launch names the user', () => {
   });
 });
 
-describe('nobody is let in', () => {
+describe('a user is refused', () => {
   const now = testNow / 1000;
   it.each<[string, Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>, string]>([
     ['another issuer', { iss: 'https://evil.example' }, {}, 'unknown-issuer'],
@@ -169,7 +169,7 @@ describe('nobody is let in', () => {
     }
   });
 
-  it('with an extension that must be understood', async () => {
+  it('with a critical extension', async () => {
     const [header, ...rest] = (await bearer()).slice(7).split('.');
     const critical = { ...JSON.parse(Buffer.from(header ?? '', 'base64url').toString()), crit: ['exp'] };
     const changed = Buffer.from(JSON.stringify(critical)).toString('base64url');
@@ -197,7 +197,7 @@ describe('nobody is let in', () => {
     expect(await identify(`Bearer ${await other.token(idTokenClaims())}`)).toBe('unknown-key');
   });
 
-  it('with a token by which the EHR calls the service itself', async () => {
+  it('with a token with which the EHR itself calls the service', async () => {
     const claims = idTokenClaims({ iss: 'https://ehr.example' });
     expect(await identify(`Bearer ${await cdsKey.token(claims)}`)).toBe('unknown-issuer');
   });
@@ -246,13 +246,13 @@ describe('keys of an issuer without pinned ones', () => {
     ['names another issuer', { issuer: 'https://evil.example', jwks_uri: `${appEhr.issuer}/keys` }],
     ['has its keys at another origin', { issuer: appEhr.issuer, jwks_uri: 'https://evil.example/keys' }],
     ['has its keys nowhere', { issuer: appEhr.issuer }],
-  ])('are not taken where the configuration %s; no other host is called', async (_case, found) => {
+  ])('are refused where the configuration %s; no other host is called', async (_case, found) => {
     const { fetch, asked } = server({ ...good(), [configuration]: found });
     expect(await identify(await bearer(), { issuer, fetch })).toBe('keys-unavailable');
     expect(asked).toEqual([configuration]);
   });
 
-  it('are not had where the issuer does not answer', async () => {
+  it('are unavailable where the issuer does not answer', async () => {
     const { fetch } = server({});
     expect(await identify(await bearer(), { issuer, fetch })).toBe('keys-unavailable');
   });

@@ -14,7 +14,7 @@ import { isPublished } from './published-key.js';
 import type { AuthenticationReason } from './reasons.js';
 import { remoteKeys } from './remote-keys.js';
 
-/** What users of the app are checked with. */
+/** What {@link createIdentifyUser} needs. */
 export interface IdentifyUserOptions {
   readonly clients: readonly Client[];
   readonly profile: Profile;
@@ -24,7 +24,7 @@ export interface IdentifyUserOptions {
   readonly fetch: OutboundFetch;
 }
 
-/** An issuer with what its tokens are measured by. */
+/** An issuer with everything that its tokens are checked against. */
 interface Row extends AppIssuer {
   readonly source: string;
   readonly fhirServers: readonly string[];
@@ -32,11 +32,11 @@ interface Row extends AppIssuer {
 }
 
 /**
- * Makes the check of who uses the app, by the id token of its SMART launch. Issuer, audience, algorithms and keys are
+ * Makes the check of the app's users, by the ID token of the SMART launch. Issuer, audience, algorithms and keys are
  * configured; nothing in the token can choose others. The token names the user by `fhirUser`.
  *
- * An id token has a `nonce` for the app that asked for it, which nobody else can check. It has no use in a call but to say
- * who sends it, and may be sent until it expires: what must not happen twice is told apart by its own id.
+ * The `nonce` of an ID token can only be checked by the app that asked for it. In a call the token only identifies the
+ * user and may be sent until it expires; acknowledgements and feedback have IDs of their own against repetition.
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation
  * @see https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html#scopes-for-requesting-identity-data
@@ -74,8 +74,8 @@ export function createIdentifyUser(options: IdentifyUserOptions): IdentifyUser {
   };
 }
 
-/** What a person who uses the app is told; no more than what to do. */
-const words: Readonly<Partial<Record<AuthenticationReason, string>>> = {
+/** What the user of the app reads: what to do, and no more. */
+const userMessages: Readonly<Partial<Record<AuthenticationReason, string>>> = {
   'no-token': 'Sign-in: expected the ID token from the SMART launch in Authorization: Bearer.',
   expired: 'Sign-in expired. Open the app again from the EHR.',
   'access-token':
@@ -85,7 +85,11 @@ const words: Readonly<Partial<Record<AuthenticationReason, string>>> = {
 };
 
 function refused(reason: AuthenticationReason, options?: { readonly cause?: unknown }): ProofProblem {
-  return new ProofProblem(reason, words[reason] ?? 'ID token not accepted. Open the app again from the EHR.', options);
+  return new ProofProblem(
+    reason,
+    userMessages[reason] ?? 'ID token not accepted. Open the app again from the EHR.',
+    options,
+  );
 }
 
 function rowsOf({ clients, profile, clock, fetch }: IdentifyUserOptions): readonly Row[] {
@@ -105,7 +109,7 @@ function rowsOf({ clients, profile, clock, fetch }: IdentifyUserOptions): readon
   );
 }
 
-/** Reads a token without trusting it, to learn by which issuer it is to be measured. */
+/** Reads a token without trusting it, to find the issuer that it is checked against. */
 function decode(token: string): { readonly header: Partial<CompactJWSHeaderParameters>; readonly claims: JWTPayload } {
   try {
     return { header: decodeProtectedHeader(token), claims: decodeJwt(token) };
@@ -115,7 +119,8 @@ function decode(token: string): { readonly header: Partial<CompactJWSHeaderParam
 }
 
 /**
- * Access tokens that are JWTs say so by `typ`, or by the scopes that they are good for. One that is opaque is no JWT at all.
+ * Access tokens that are JWTs have a `typ` that says so, or scopes. An opaque access token is not a JWT and is refused
+ * as such.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9068#section-2
  */
@@ -124,14 +129,14 @@ function isAccessToken({ typ }: Partial<CompactJWSHeaderParameters>, claims: JWT
   return type === 'at+jwt' || claims.scope !== undefined || claims.scp !== undefined;
 }
 
-/** The one issuer that a token could be of. An issuer may have several rows, with other audiences each. */
+/** The one row that a token could belong to. An issuer may have several rows with different audiences. */
 function rowFor(rows: readonly Row[], { iss, aud, azp }: JWTPayload): Row {
   const ofIssuer = rows.filter(({ issuer }) => issuer === iss);
   if (ofIssuer.length === 0) throw refused('unknown-issuer');
   const named = typeof aud === 'string' ? [aud] : Array.isArray(aud) ? aud : [];
   const row = ofIssuer.find(({ audiences }) => named.some((one) => audiences.includes(one)));
   if (row === undefined) throw refused('audience');
-  // A token for several is of the one that asked for it.
+  // A token for several audiences belongs to the party that asked for it.
   const party = azp ?? (named.length > 1 ? null : named[0]);
   if (typeof party !== 'string' || !row.audiences.includes(party)) throw refused('audience');
   return row;
@@ -148,7 +153,7 @@ function checkHeader(
   return [kid, listed];
 }
 
-/** What jose leaves open of times that it found right. */
+/** Checks of the times that jose does not make. */
 function checkTimes({ exp, iat }: JWTPayload, row: Row, nowSeconds: number): void {
   if (typeof exp !== 'number' || typeof iat !== 'number') throw refused('claims');
   if (iat > nowSeconds + row.clockToleranceSeconds) throw refused('not-yet-valid');
@@ -157,7 +162,7 @@ function checkTimes({ exp, iat }: JWTPayload, row: Row, nowSeconds: number): voi
 
 const userPattern = /^(?:(?<base>https?:\/\/[^?#]+)\/)?(?<user>[A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64})$/;
 
-/** `fhirUser` as a reference: given as one, or as a URL on a FHIR base of this EHR. */
+/** `fhirUser` as a reference: the token gives it as one, or as a URL on a FHIR base of this EHR. */
 function userOf(fhirUser: unknown, { fhirServers }: Row): AppUser['userId'] {
   const { base, user } = (typeof fhirUser === 'string' ? userPattern.exec(fhirUser)?.groups : undefined) ?? {};
   if (user === undefined) throw refused('fhir-user');
@@ -165,10 +170,10 @@ function userOf(fhirUser: unknown, { fhirServers }: Row): AppUser['userId'] {
   return user;
 }
 
-/** Longest name that is shown, in UTF-16 units: what is longer is not a name. */
+/** Maximum length of a name in UTF-16 units. */
 const maxNameLength = 200;
 
-/** What a name has no use for and what could turn round the text beside it: controls, directions, halves of characters. */
+/** Characters that could disturb the text beside a name: controls, directions, lone surrogates. */
 const notInNames = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** @see https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims */

@@ -2,7 +2,7 @@ import { type CryptoKey, createLocalJWKSet } from 'jose';
 import type { Algorithm, PublicKey } from './public-key.js';
 import { refused } from './reasons.js';
 
-/** The keys of one client. Each is imported once, not once a call. */
+/** The keys of one client. Each is imported once, not in each call. */
 export interface KeySet {
   /**
    * @throws AuthenticationProblem `unknown-key`, or `keys-unavailable` where the keys had to be fetched and could not be
@@ -10,13 +10,13 @@ export interface KeySet {
   find(kid: string, alg: Algorithm): Promise<CryptoKey>;
 }
 
-/** Keys that are known: nothing is fetched. */
+/** Keys that are configured: nothing is fetched. */
 export function pinnedKeys(keys: readonly PublicKey[]): KeySet {
   const local = createLocalJWKSet({ keys: [...keys] });
   return {
     find: (kid, alg) =>
       local({ kid, alg }).catch((cause: unknown) => {
-        // None, several, or one that cannot be imported: a kid that names no usable key.
+        // No key, several keys, or one that cannot be imported: the kid does not name a usable key.
         throw refused('unknown-key', { cause });
       }),
   };

@@ -66,21 +66,25 @@ describe('clients file', () => {
     ]);
   });
 
-  it('reads pinned keys from a path beside it; keys of other kinds may stand there', async () => {
+  it('reads pinned keys from a path beside it; keys of other kinds are ignored', async () => {
     await file('keys.json', { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'AA' }, ec.publicKey] });
     const [client] = await load([entry({ jwks: 'keys.json' })]);
     expect(client?.keys).toEqual([ec.publicKey]);
   });
 
-  it('keeps no member of a key that no algorithm needs', async () => {
+  it('drops members of a key that no algorithm needs', async () => {
     const [client] = await load([entry({ jwks: { keys: [{ ...rsa.publicKey, x5c: ['AA'], x: 'y' }] } })]);
     expect(client?.keys).toEqual([rsa.publicKey]);
   });
 
   it.each<[string, () => Entry | Promise<Entry>, string]>([
-    ['a key that is misspelt', () => ({ issuers: 'x' }), 'clients.0: unknown key "issuers"'],
+    ['a misspelt key', () => ({ issuers: 'x' }), 'clients.0: unknown key "issuers"'],
     ['no name', () => ({ name: '' }), 'clients.0.name: expected letters'],
-    ['a name with a slash, which parts client and tenant', () => ({ name: 'a/b' }), 'clients.0.name: expected letters'],
+    [
+      'a name with a slash, which separates client and tenant',
+      () => ({ name: 'a/b' }),
+      'clients.0.name: expected letters',
+    ],
     ['neither keys nor jku', () => ({ jwks: undefined }), 'clients.0: expected jwks or jku'],
     [
       'a jku by http',
@@ -124,7 +128,7 @@ describe('clients file', () => {
     [
       'a kid twice',
       () => ({ jwks: { keys: [rsa.publicKey, { ...ec.publicKey, kid: 'rsa' }] } }),
-      'clients.0.jwks: expected each kid once',
+      'clients.0.jwks: expected a different kid for each key',
     ],
     [
       'no key for the algorithms',
@@ -134,17 +138,17 @@ describe('clients file', () => {
     [
       'a private key',
       async () => ({ jwks: { keys: [{ ...(await exportJWK(ec.privateKey)), kid: 'a' }] } }),
-      'clients.0.jwks.keys.0: got d, expected public keys alone',
+      'clients.0.jwks.keys.0: got d, expected only public keys',
     ],
     [
       'a secret',
       () => ({ jwks: { keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'a' }] } }),
-      'clients.0.jwks.keys.0: got kty "oct", expected public keys alone',
+      'clients.0.jwks.keys.0: got kty "oct", expected only public keys',
     ],
     [
       'a prime of a private key',
       () => ({ jwks: { keys: [{ ...rsa.publicKey, p: 'AQAB' }] } }),
-      'clients.0.jwks.keys.0: got p, expected public keys alone',
+      'clients.0.jwks.keys.0: got p, expected only public keys',
     ],
     [
       'RSA of 1024 bits',
@@ -173,11 +177,11 @@ describe('clients file', () => {
       'got RSA with an exponent',
     ],
     [
-      'a point beside its curve',
+      'a point off its curve',
       () => ({ jwks: { keys: [{ ...ec.publicKey, y: ec.publicKey.x }] } }),
-      'clients.0.jwks: got a key that is none',
+      'clients.0.jwks: got something that is not a key',
     ],
-    ['the path of a file that is not there', () => ({ jwks: 'gone.json' }), 'clients.0.jwks: cannot read'],
+    ['the path of a missing file', () => ({ jwks: 'gone.json' }), 'clients.0.jwks: cannot read'],
   ])('%s is refused', async (_case, changes, message) => {
     const loading = load([entry(await changes())]);
     await expect(loading).rejects.toMatchObject({ code: 'clients-invalid' });
@@ -185,7 +189,7 @@ describe('clients file', () => {
     await expect(loading).rejects.toThrow('clients.json');
   });
 
-  it('says nothing of a secret that stands in it', async () => {
+  it('does not repeat a secret that is in it', async () => {
     const secret = 'c2VjcmV0LXNlY3JldA';
     const error: unknown = await load([entry({ jwks: { keys: [{ kty: 'oct', k: secret, kid: 'a' }] } })]).catch(
       (thrown: unknown) => thrown,
@@ -200,20 +204,16 @@ describe('clients file', () => {
   const rsaKeys = () => ({ keys: [rsa.publicKey] });
   const ecKeys = () => ({ keys: [ec.publicKey] });
   it.each<[string, () => readonly Entry[], string | null]>([
-    [
-      'a name twice',
-      () => [entry(), entry({ issuer: 'https://b.example' })],
-      'clients.1.name: got one that stands twice',
-    ],
-    ['one issuer with one key', () => [entry(), entry({ name: 'b' })], 'clients.1.issuer: got that of "a" too'],
-    ['one issuer with keys of its own each', () => [entry(), entry({ name: 'b', jwks: ecKeys() })], null],
+    ['a name twice', () => [entry(), entry({ issuer: 'https://b.example' })], 'clients.1.name: duplicate name'],
+    ['one issuer with one key', () => [entry(), entry({ name: 'b' })], 'clients.1.issuer: the same as of "a"'],
+    ['one issuer with different keys', () => [entry(), entry({ name: 'b', jwks: ecKeys() })], null],
     [
       'one issuer, one of them by jku',
       () => [entry(), entry({ name: 'b', jwks: undefined, jku: 'https://b.example/j' })],
       'clients.1.issuer',
     ],
     [
-      'one issuer with tenants of its own each',
+      'one issuer with different tenants',
       () => [entry({ tenants: ['x'] }), entry({ name: 'b', tenants: ['y'] }), entry({ name: 'c' })],
       null,
     ],
@@ -228,7 +228,7 @@ describe('clients file', () => {
       null,
     ],
     [
-      'issuers of their own with one key',
+      'different issuers with one key',
       () => [entry(), entry({ name: 'b', issuer: 'https://b.example', jwks: rsaKeys() })],
       null,
     ],

@@ -4,15 +4,15 @@ import { importJWK } from 'jose';
 import type { z } from 'zod';
 import { ServiceError } from '../errors.js';
 import type { Profile } from '../settings/variables.js';
-import { unreadable } from '../read-error.js';
+import { readErrorText } from '../read-error.js';
 import type { Client } from './client.js';
-import { clientFaults } from './client-faults.js';
+import { clientProblems } from './client-problems.js';
 import type { AppIssuer } from './app-issuer.js';
 import { type AppIssuerEntry, type ClientEntry, clientsFileSchema, jwksSchema } from './clients-file.js';
 import { developmentClients } from './development-clients.js';
 import { algorithmTable, type PublicKey } from './public-key.js';
 
-/** Who is to be loaded. */
+/** Which clients are loaded. */
 export interface LoadClientsOptions {
   /** `CLIENTS_FILE`, or null */
   readonly path: string | null;
@@ -22,11 +22,11 @@ export interface LoadClientsOptions {
 }
 
 /**
- * Reads the clients file, and the JWK Sets that it points to. The development profile adds its own clients, except
- * where the file has the issuer.
+ * Reads the clients file and the JWK Sets that it points to. The development profile adds its own clients, except where
+ * the file has the same issuer or name.
  *
- * @throws ServiceError `clients-invalid`: file, key and expectation; also where production has no file, since then
- *   nobody could call
+ * @throws ServiceError `clients-invalid`: file, key and expectation; also where production has no file, because then nobody
+ *   could call
  */
 export async function loadClients(options: LoadClientsOptions): Promise<readonly Client[]> {
   const { path, profile } = options;
@@ -57,8 +57,8 @@ async function readClients(path: string, profile: Profile): Promise<readonly Cli
       return clientOf(entry, keys, await Promise.all(appIssuers));
     }),
   );
-  const faults = clientFaults(clients, profile);
-  if (faults.length > 0) throw new ServiceError('clients-invalid', `${path}: ${faults.join('; ')}`);
+  const problems = clientProblems(clients, profile);
+  if (problems.length > 0) throw new ServiceError('clients-invalid', `${path}: ${problems.join('; ')}`);
   return clients;
 }
 
@@ -85,7 +85,7 @@ async function readKeys(
   return keys;
 }
 
-/** A key that cannot be imported, such as a point beside its curve, stops the start and not the first call. */
+/** A key that cannot be imported, such as a point off its curve, fails at start instead of in the first call. */
 async function requireUsable(jwk: PublicKey, path: string, key: string): Promise<void> {
   const alg = jwk.alg ?? (jwk.kty === 'RSA' ? 'RS384' : jwk.crv === 'P-384' ? 'ES384' : 'ES256');
   const fits = algorithmTable[alg].kty === jwk.kty;
@@ -97,12 +97,12 @@ async function requireUsable(jwk: PublicKey, path: string, key: string): Promise
 async function readJson(file: string, path: string, key: string): Promise<unknown> {
   const where = key === '' ? 'CLIENTS_FILE' : `${path}: ${key}`;
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new ServiceError('clients-invalid', `${where}: cannot read ${file}: ${unreadable(cause)}`, { cause });
+    throw new ServiceError('clients-invalid', `${where}: cannot read ${file}: ${readErrorText(cause)}`, { cause });
   });
   try {
     return JSON.parse(text);
   } catch {
-    // The error would quote the file.
+    // Without a cause, because the error would quote the file.
     throw new ServiceError('clients-invalid', `${where}: ${file} is not JSON`);
   }
 }
@@ -110,11 +110,11 @@ async function readJson(file: string, path: string, key: string): Promise<unknow
 function parse<T extends z.ZodType>(schema: T, value: unknown, path: string, key: string): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => {
+  const problems = result.error.issues.map((issue) => {
     const at = [...(key === '' ? [] : [key]), ...issue.path].join('.') || 'clients file';
     return issue.code === 'unrecognized_keys'
       ? `${at}: unknown key ${issue.keys.map((name) => `"${name}"`).join(', ')}`
       : `${at}: ${issue.message}`;
   });
-  throw new ServiceError('clients-invalid', `${path}: ${faults.join('; ')}`);
+  throw new ServiceError('clients-invalid', `${path}: ${problems.join('; ')}`);
 }

@@ -2,7 +2,7 @@ import type { JWK } from 'jose';
 import { z } from 'zod';
 import { isObject } from '../fhir/json.js';
 
-/** Algorithms that a client may be configured for, with the keys they need. */
+/** Algorithms that a client may be configured for, with the key type of each. */
 export const algorithmTable = {
   RS384: { kty: 'RSA' },
   ES384: { kty: 'EC' },
@@ -14,10 +14,10 @@ export const algorithmTable = {
 export type Algorithm = keyof typeof algorithmTable;
 export const algorithms = Object.keys(algorithmTable) as readonly Algorithm[];
 
-/** Members of a JWK that no public key has. @see https://www.rfc-editor.org/rfc/rfc7518#section-6 */
+/** Members of a JWK that only private and symmetric keys have. @see https://www.rfc-editor.org/rfc/rfc7518#section-6 */
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
-/** Bits of an RSA modulus: fewer are weak, and with more each call would take longer than the rest of its answer. */
+/** Bits of an RSA modulus: fewer are weak, and with more a verification takes longer than the rest of a call. */
 const minRsaBits = 2048;
 const maxRsaBits = 8192;
 
@@ -32,7 +32,7 @@ const about = {
   alg: z.enum(algorithms).optional(),
 };
 
-/** A public key that one of the algorithms can use. Members that say nothing here, such as x5c, are dropped. */
+/** A public key that one of the algorithms can use. Other members, such as x5c, are dropped. */
 const publicKeySchema = z.union([
   z.object({ kty: z.literal('RSA'), n: base64url, e: base64url, ...about }),
   z.object({ kty: z.literal('EC'), crv: z.enum(['P-256', 'P-384']), x: base64url, y: base64url, ...about }),
@@ -40,15 +40,15 @@ const publicKeySchema = z.union([
 
 export type PublicKey = z.infer<typeof publicKeySchema> & JWK;
 
-/** The usable public key that a JWK is, or null. */
+/** A JWK as a usable public key, or null. */
 export function readPublicKey(value: unknown): PublicKey | null {
   if (secretMember(value) !== null || weakness(value) !== null) return null;
   const { data } = publicKeySchema.safeParse(value);
-  // The shapes are the same; exactOptionalPropertyTypes tells them apart.
+  // The shapes are the same; only exactOptionalPropertyTypes distinguishes them.
   return (data as PublicKey | undefined) ?? null;
 }
 
-/** The member of a JWK that makes it a secret, or null. Its value is not part of the answer. */
+/** The name of the member that makes a JWK a secret, or null; never its value. */
 export function secretMember(value: unknown): string | null {
   if (!isObject(value)) return null;
   return value.kty === 'oct' ? 'kty "oct"' : (privateMembers.find((name) => Object.hasOwn(value, name)) ?? null);

@@ -3,12 +3,12 @@ import type { PublicKey } from './public-key.js';
 /** Issuer of the public CDS Hooks sandbox. */
 export const publicSandboxIssuer = 'https://sandbox.cds-hooks.org';
 
-/** Where the public sandbox says its key is. It is never fetched. */
+/** The `jku` of the public sandbox's tokens. It is never fetched. */
 export const publicSandboxJku = 'https://sandbox.cds-hooks.org/.well-known/jwks.json';
 
 /**
- * Public key of the public CDS Hooks sandbox. Its private key is published too, so that the sandbox can sign within a
- * browser: a signature by it proves nothing.
+ * Public key of the public CDS Hooks sandbox. Its private key is published too, so that the sandbox can sign in a
+ * browser: a signature with it proves nothing.
  *
  * @see https://github.com/cds-hooks/sandbox `build/.well-known/jwks.json`, `keys/` and
  *   `src/retrieve-data-helpers/jwt-generator.js` at 3b7e25546771c6e7fc5e360aa7db6eb64af0b8b6
@@ -23,7 +23,7 @@ export const publishedKey: PublicKey = {
   alg: 'ES384',
 };
 
-/** Whether a key is the published one, whatever it is called; the point with the other y has a known private key too. */
+/** Whether a key has the x of the published one: its private key is known for both points with this x. */
 export function isPublished(key: PublicKey): boolean {
   return key.kty === 'EC' && key.crv === 'P-384' && key.x === publishedKey.x;
 }

@@ -1,6 +1,6 @@
 import { AuthenticationProblem } from '../errors.js';
 
-/** Why a caller is not let in: labels of log and metrics, never part of an answer. */
+/** Why a caller is refused: labels of log and metrics, never part of an answer. */
 export const authenticationReasons = {
   'no-token': 'no Authorization header, and the profile asks for one',
   malformed: 'the header is not a single bearer token, or the token is not a signed JWT as the specification requires',

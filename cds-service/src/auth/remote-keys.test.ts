@@ -19,7 +19,9 @@ const down = () => {
   throw new TypeError('fetch failed');
 };
 
-/** A service with one client whose keys are at a URL, a clock that can be moved, and a host whose answer can be changed. */
+/**
+ * A service with one client whose keys are at a URL, a clock that can be moved, and a host whose answer can be changed.
+ */
 function remote(answer: () => Response | Promise<Response>, profile: 'development' | 'production' = 'production') {
   const asked: { readonly url: string; readonly redirect: string | undefined }[] = [];
   const host = { answer };
@@ -150,7 +152,7 @@ describe('CDS Hooks §Security 29: keys at a configured jku', () => {
     ['no content', () => new Response(null, { status: 204 })],
     ['what is not JSON', () => new Response('<html>')],
     ['a list', () => new Response('[]')],
-    ['keys that are no list', () => Response.json({ keys: {} })],
+    ['keys that are not a list', () => Response.json({ keys: {} })],
     ['more than a key set can hold', () => new Response(`{"keys":[],"x":"${'x'.repeat(300_000)}"}`)],
     ['no answer', down],
   ])('are unavailable where their host gives %s', async (_case, answer) => {
@@ -172,7 +174,7 @@ describe('CDS Hooks §Security 29: keys at a configured jku', () => {
     expect(await remote(serves(...(await keys()))).call(first)).toBe('unknown-key');
   });
 
-  it('production does not take the published key, whoever serves it', async () => {
+  it('production refuses the published key, even where the configured host serves it', async () => {
     const served = serves({ ...publishedKey, kid: 'first' }, second.publicKey);
     expect(await remote(served).call(first)).toBe('unknown-key');
     expect(await remote(served).call(second)).toBe('let in');

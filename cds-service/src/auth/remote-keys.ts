@@ -6,39 +6,39 @@ import { type KeySet, pinnedKeys } from './key-set.js';
 import { type PublicKey, readPublicKey } from './public-key.js';
 import { refused } from './reasons.js';
 
-/** Where keys are fetched from, and by what. */
+/** What {@link remoteKeys} needs. */
 export interface RemoteKeysOptions {
-  /** The configured URL; never one out of a token. */
+  /** The configured URL, never one from a token. */
   readonly jku: string;
   /** The guarded fetch. */
   readonly fetch: OutboundFetch;
   /** Milliseconds since 1970 */
   readonly clock: () => number;
-  /** Keys that are not taken whoever serves them. */
+  /** Keys that are refused even where the host serves them. */
   readonly isBarred: (key: PublicKey) => boolean;
 }
 
 /** Times in milliseconds. */
 export const remoteKeyTimes = {
-  /** Keys are never used longer than this without being fetched anew, also where their host is down. */
+  /** Keys older than this are not used until they are fetched again, even where their host is down. */
   maxAge: 600_000,
-  /** From this age on, a call that uses the keys has them fetched anew, and does not wait for it. */
+  /** A call that uses keys older than this starts a new fetch and does not wait for it. */
   renewAge: 300_000,
-  /** Least time between two fetches, so that tokens with synthetic key ids cannot drive them. */
+  /** Minimum time between two fetches, so that tokens with made-up key IDs cannot cause many. */
   cooldown: 30_000,
-  /** The same after a fetch that failed, so that a short outage stays short. */
+  /** Minimum time after a failed fetch, so that a short outage stays short. */
   cooldownAfterFailure: 5_000,
-  /** Longest wait for an answer. */
+  /** Maximum wait for an answer. */
   timeout: 3_000,
 } as const;
 
-/** Largest JWK Set that is read, in bytes, and most keys of it. */
+/** Maximum size of a JWK Set in bytes, and maximum number of its keys. */
 const maxBytes = 262_144;
 const maxKeyCount = 100;
 
 /**
- * Keys at a URL, kept and renewed. jose's own `createRemoteJWKSet` does nearly this, but its cooldown counts from the
- * last success, so a host that is down is called by every token that comes; and it has a clock of its own.
+ * Keys at a URL, cached and renewed. jose's own `createRemoteJWKSet` does nearly this, but its cooldown counts from the
+ * last success, so that every token causes a call to a host that is down; and it uses its own clock.
  */
 export function remoteKeys(options: RemoteKeysOptions): KeySet {
   const { clock } = options;

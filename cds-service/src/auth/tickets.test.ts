@@ -33,7 +33,7 @@ async function reasonOf(check: Promise<Ticket>): Promise<string> {
 }
 
 describe('a ticket', () => {
-  it('says to whom which card was shown, in ids alone, in fewer than 700 characters', async () => {
+  it('says which card was shown to which user, only by IDs, in fewer than 700 characters', async () => {
     const tickets = await open();
     const text = await tickets.issue(ticket);
     expect(await tickets.check(text)).toEqual(ticket);

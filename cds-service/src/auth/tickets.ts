@@ -13,9 +13,8 @@ import {
 import { z } from 'zod';
 import { ProofProblem } from '../errors.js';
 import type { SigningKey, Store, Viewer } from '../store/store.js';
-import type { AuthenticationReason } from './reasons.js';
 
-/** What a ticket says: to whom which card was shown. Ids alone. */
+/** A ticket says which card was shown to which user, and contains only IDs. */
 export interface Ticket extends Viewer {
   readonly assessmentId: string;
   readonly cardUuid: string;
@@ -29,7 +28,7 @@ export interface Tickets {
   check(text: string | undefined): Promise<Ticket>;
 }
 
-/** What tickets are made with. */
+/** What {@link openTickets} needs. */
 export interface TicketOptions {
   readonly store: Pick<Store, 'signingKeys' | 'addSigningKey'>;
   /** The service's own address: issuer and audience. */
@@ -41,20 +40,20 @@ export interface TicketOptions {
 
 const algorithm = 'ES256';
 
-/** Says what it is, so that no other JWT of this service could be taken for one. */
+/** The explicit type, so that no other JWT of this service can pass as a ticket. */
 const type = 'bellwether-ticket+jwt';
 
 /** Clocks of several instances differ. */
 const toleranceSeconds = 30;
 
-/** Longest text that is looked at; a ticket has about 600 characters. */
+/** Maximum length of a ticket, which has about 600 characters. */
 const maxCharacters = 2_048;
 const compactJws = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
 
 /**
- * Opens the tickets with the newest key in the store, which is made where there is none. Instances that begin at the same
- * moment may each make one, and sign with their own until they are restarted: every instance takes keys of the others, as
- * one that it has not seen is looked up in the store.
+ * Opens the tickets with the newest key in the store; a store without keys gets one. Instances that start at the same
+ * moment may each make a key and sign with it until they are restarted. Every instance accepts the keys of the others,
+ * because it looks up an unknown key in the store.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8725#section-3.11 for the explicit type
  */
@@ -113,13 +112,13 @@ export async function openTickets({ store, publicUrl, lifetimeMinutes, clock }: 
 const text = z.string().min(1);
 const claimsSchema = z.object({ src: text, pat: text, sub: text, asm: text, card: text });
 
-const words: Readonly<Partial<Record<AuthenticationReason, string>>> = {
+const userMessages: Readonly<Record<'ticket' | 'ticket-expired', string>> = {
   ticket: 'Missing or invalid card ticket (header Bellwether-Ticket). Open the app from a card.',
   'ticket-expired': 'Card ticket expired. Open the app from a new card.',
 };
 
-function refused(reason: 'ticket' | 'ticket-expired'): ProofProblem {
-  return new ProofProblem(reason, words[reason] ?? '');
+function refused(reason: keyof typeof userMessages): ProofProblem {
+  return new ProofProblem(reason, userMessages[reason]);
 }
 
 function kidOf(token: string): unknown {
@@ -134,7 +133,7 @@ async function addKey(store: TicketOptions['store'], madeAt: number): Promise<Si
   const pair = await generateKeyPair(algorithm, { extractable: true });
   const jwk = await exportJWK(pair.privateKey);
   const key = { kid: (await calculateJwkThumbprint(jwk)).slice(0, 16), madeAt, jwk: { ...jwk } };
-  // In the store before anything is signed with it: others look for it there.
+  // Stored before it signs anything, because other instances look it up there.
   await store.addSigningKey(key);
   return key;
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { runAudit } from '../audit/run-audit.js';
 import { openStore } from '../store/open-store.js';
 
-// Whoever reads may have seen enough (`| head`): that is not a fault, and each write says so.
+// The reader may stop early (`| head`): that is not an error, and each write reports it.
 process.stdout.on('error', () => undefined);
 
 process.exitCode = await runAudit(process.argv.slice(2), {

@@ -1,4 +1,4 @@
-/** `npm run conformance -- URL`: judges a CDS Hooks service by every rule of CDS Hooks. See `--help`. */
+/** `npm run conformance -- URL`: tests a CDS Hooks service by every rule of CDS Hooks. See `--help`. */
 import { readFile } from 'node:fs/promises';
 import { runConformance } from '../conformance/run-conformance.js';
 

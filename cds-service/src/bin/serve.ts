@@ -1,4 +1,4 @@
-/** Starts the CDS service: settings from the environment, one clear sentence where it cannot start, a clean end. */
+/** Starts the CDS service with settings from the environment; prints one sentence where it cannot start. */
 import { pino } from 'pino';
 import { ServiceError } from '../errors.js';
 import { help, hostLines, readCommand } from '../operations/command-line.js';
@@ -6,17 +6,17 @@ import { logOptions } from '../operations/log-options.js';
 import type { Configuration } from '../operations/read-configuration.js';
 import type { RunningService } from '../operations/run-service.js';
 
-/** Calls under way get this long to end, and then the log this long to be taken. */
+/** How long calls in progress, and then the log, get to finish, in milliseconds. */
 const graceMs = 5_000;
 const logGraceMs = 500;
 
-/** Characters of log kept for a reader that is behind; what is beyond is dropped, or memory would run out. */
-const maxLogKept = 4_194_304;
+/** Characters of log buffered for a slow reader; more is dropped, or memory would run out. */
+const maxLogBuffered = 4_194_304;
 
 async function main(): Promise<void> {
   const command = readCommand(process.argv.slice(2));
   if (command === 'help') return print(help);
-  // What is not needed to answer is not loaded: it takes seconds.
+  // Loaded only now, because it takes seconds and the help does not need it.
   const { readConfiguration } = await import('../operations/read-configuration.js');
   const configuration = await readConfiguration(process.env);
   if (command === 'hosts') return print(hostLines(configuration.hosts));
@@ -25,9 +25,9 @@ async function main(): Promise<void> {
 }
 
 async function serve(configuration: Configuration): Promise<void> {
-  // Not synchronous: a log that nobody reads must hold up neither a call nor the end.
-  const destination = pino.destination({ dest: 1, sync: false, maxLength: maxLogKept });
-  // From the beginning: without a listener this signal would end a program that has just begun to listen.
+  // Asynchronous, so that a log that nobody reads delays neither a call nor the shutdown.
+  const destination = pino.destination({ dest: 1, sync: false, maxLength: maxLogBuffered });
+  // Registered first, because without a listener this signal would end the program while it starts.
   let service: RunningService | null = null;
   let missed = false;
   process.on('SIGHUP', () => {
@@ -44,13 +44,13 @@ async function serve(configuration: Configuration): Promise<void> {
   if (missed) void running.reload();
   const stop = async (): Promise<void> => {
     const first = running.isReady();
-    // Whatever does not end in order ends all the same; what was acknowledged is on disk.
+    // After a second signal the process ends in any case; what was acknowledged is on disk.
     if (!first) setTimeout(() => process.kill(process.pid, 'SIGKILL'), logGraceMs);
     const closed = running.stop();
     if (!first) return;
     await closed;
     destination.once('close', () => process.exit(0)).end();
-    // A thread that waits for somebody to read the log holds up every gentler end.
+    // A thread that waits for a reader of the log would prevent every other end.
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), logGraceMs);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());

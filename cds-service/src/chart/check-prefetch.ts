@@ -10,22 +10,22 @@ import { RequestProblem } from '../errors.js';
 import { isObject, type JsonObject } from '../fhir/json.js';
 import type { HookRequest } from '../hooks/request.js';
 
-/** What a client sent under one prefetch key. */
-export type RuleOutcome =
-  /** Nothing to use: to be fetched; `gap` says why it is not there, where it cannot be. */
+/** The value that a client sent under one prefetch key. */
+export type PrefetchValue =
+  /** Nothing usable, so it is fetched; `gap` says why it is missing where it cannot be fetched. */
   | { readonly kind: 'missing'; readonly gap: CoverageGap }
-  /** `null`: the client asked, and there is no such data. */
+  /** `null`: the client asked, and the EHR has no such data. */
   | { readonly kind: 'none' }
   | { readonly kind: 'resource'; readonly resource: JsonObject }
   | { readonly kind: 'page'; readonly page: SearchPage };
 
 /**
- * Judges one prefetch key by itself: a client may have satisfied none, some or all of them.
+ * Checks one prefetch key by itself, since a client may have filled none, some or all of them.
  *
- * @throws RequestProblem `request-invalid` for what no client may send: another type, another patient
+ * @throws RequestProblem `request-invalid` for another type or another patient, which no client may send
  * @see https://cds-hooks.hl7.org/2.0/#prefetch-template
  */
-export function checkPrefetch(query: FhirQuery, request: HookRequest): RuleOutcome {
+export function checkPrefetch(query: FhirQuery, request: HookRequest): PrefetchValue {
   const path = `prefetch.${query.key}`;
   const value = Object.hasOwn(request.prefetch, query.key) ? request.prefetch[query.key] : undefined;
   if (value === undefined) return { kind: 'missing', gap: 'not-requested' };

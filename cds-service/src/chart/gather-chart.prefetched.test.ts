@@ -3,7 +3,7 @@ import type { JsonObject } from '../fhir/json.js';
 import { condition, patient, searchset, testNow, wholePrefetch } from '../test-support/chart.js';
 import { base, complete, windowStart, vitals, gather, without } from '../test-support/gathered.js';
 
-describe('CDS Hooks §Prefetch 7, 8: each key is judged by itself', () => {
+describe('CDS Hooks §Prefetch 7, 8: each key is checked by itself', () => {
   it('uses a whole prefetch and fetches nothing', async () => {
     const { entries, coverage, asked, fetched } = await gather({});
     expect([asked, fetched]).toEqual([[], 0]);
@@ -82,7 +82,7 @@ describe('CDS Hooks §Prefetch 7, 8: each key is judged by itself', () => {
     },
   );
 
-  it('a Bundle whose entries are no list failed: it is not an empty list', async () => {
+  it('a Bundle whose entries are not a list has failed, which is not an empty list', async () => {
     const prefetch = without(wholePrefetch(vitals), 'conditions');
     const broken = { resourceType: 'Bundle', type: 'searchset', entry: {} };
     const { coverage } = await gather({ prefetch, answers: { [`${base}/Condition`]: broken } });

@@ -17,36 +17,36 @@ import { type QueryResult, readQuery } from './read-query.js';
 
 /** What gathering needs from outside. */
 export interface GatherOptions {
-  /** FHIR bases that may be called, without a slash at their end. */
+  /** FHIR bases that may be called, without a trailing slash. */
   readonly fhirServers: readonly string[];
-  /** Time for fetching; without any left nothing is fetched. */
+  /** Time for fetching in milliseconds; at 0 and below nothing is fetched. */
   readonly timeBudgetMs: number;
   readonly pageLimit: number;
   readonly bodyLimitBytes: number;
   readonly fetch: OutboundFetch;
 }
 
-/** The resources of a chart, and how much of the chart they are. */
+/** The resources of a chart, and how much of the chart they cover. */
 export interface GatheredChart {
   readonly entries: readonly ResourceEntry[];
   readonly coverage: Coverage;
   /** How many queries went to the FHIR server. */
   readonly fetched: number;
-  /** Those of them that did not give all that was asked, by kind. */
+  /** How many of these queries failed or were incomplete, by kind. */
   readonly failures: Readonly<Partial<Record<FetchFailure, number>>>;
 }
 
-/** Why the FHIR server did not give all: it said no, failed, was cut off at the end of the time budget, or gave a part. */
+/** Why a query is incomplete: `late` where the time budget ended before the answer. */
 type FetchFailure = CoverageGap | 'late';
 
 const dayMs = 86_400_000;
 
 /**
- * Gathers what the plan asks for: prefetched data is used, the rest is fetched in parallel within the time budget, and
- * what cannot be retrieved is in the coverage.
+ * Gathers the resources of the plan. Prefetched data is used, the rest is fetched in parallel within the time budget,
+ * and the coverage says what could not be retrieved.
  *
  * @throws RequestProblem `request-invalid` for a prefetch that no client may send
- * @throws PatientUnavailable (412), since without the patient nothing can be said
+ * @throws PatientUnavailable (412) where the Patient could not be retrieved: no assessment is possible without it
  */
 export async function gatherChart(
   request: HookRequest,
@@ -54,9 +54,9 @@ export async function gatherChart(
   asOf: Instant,
   options: GatherOptions,
 ): Promise<GatheredChart> {
-  const judged = plan.queries.map((query) => ({ query, judged: checkPrefetch(query, request) }));
+  const checked = plan.queries.map((query) => ({ query, checked: checkPrefetch(query, request) }));
   const deadline = new AbortController();
-  // Newer versions of Node write a warning for a time that is over already.
+  // Newer versions of Node print a warning for a negative time.
   const timer = setTimeout(() => deadline.abort(), Math.max(options.timeBudgetMs, 0));
   if (options.timeBudgetMs <= 0) deadline.abort();
   const reading = {
@@ -68,8 +68,8 @@ export async function gatherChart(
   };
   try {
     const results = await Promise.all(
-      judged.map(async (row) => {
-        const result = await readQuery(row.query, asked(row), reading);
+      checked.map(async (row) => {
+        const result = await readQuery(row.query, toBeRead(row), reading);
         return { query: row.query, result, late: deadline.signal.aborted };
       }),
     );
@@ -101,12 +101,12 @@ function failuresOf(
   return counts;
 }
 
-/** A patient that the client says there is none of is asked for all the same: without one there is no answer. */
-function asked({ query, judged }: { query: FhirQuery; judged: ReturnType<typeof checkPrefetch> }) {
-  return query.read && judged.kind === 'none' ? ({ kind: 'missing', gap: 'not-requested' } as const) : judged;
+/** A `null` for the Patient is treated as missing and fetched, since no assessment is possible without the Patient. */
+function toBeRead({ query, checked }: { query: FhirQuery; checked: ReturnType<typeof checkPrefetch> }) {
+  return query.read && checked.kind === 'none' ? ({ kind: 'missing', gap: 'not-requested' } as const) : checked;
 }
 
-/** A client for the server that the request names, if it is one of those that may be called. */
+/** A client for the server that the request names, or null where it must not be called. */
 function clientOf(request: HookRequest, options: GatherOptions, deadline: AbortSignal): FhirClient | null {
   if (request.fhirServer === null) return null;
   const base = withoutSlashesAtEnd(request.fhirServer);

@@ -71,16 +71,16 @@ describe('CDS Hooks §Prefetch 8, 9: what cannot be retrieved', () => {
   it.each<[string, Call, RegExp]>([
     ['no server', { server: null }, /no fhirServer was given/],
     ['a server that is not in the list', { server: 'https://evil.example/fhir' }, /FHIR_SERVERS/],
-    ['a server that has no such patient', {}, /did not give it/],
+    ['a server that has no such patient', {}, /could not be read from fhirServer/],
     [
       'a server that gives another patient',
       { answers: { [`${base}/Patient/p1`]: patient({ id: 'p2' }) } },
-      /did not give it/,
+      /could not be read from fhirServer/,
     ],
     [
       'a server that does not answer',
       { answers: { [`${base}/Patient/p1`]: 'never' }, options: { timeBudgetMs: 20 } },
-      /did not give it/,
+      /could not be read from fhirServer/,
     ],
   ])('412 for a patient who was not prefetched, with %s', async (_case, call, message) => {
     const gathering = gather({ ...call, prefetch: without(wholePrefetch(vitals), 'patient') });

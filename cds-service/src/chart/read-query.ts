@@ -4,6 +4,7 @@ import {
   completeSince,
   coverageOfPart,
   distinctCount,
+  entryIdentity,
   type FhirQuery,
   gapOfOutcome,
   graverGap,
@@ -17,11 +18,10 @@ import {
 import type { FhirClient } from '../fhir/fhir-client.js';
 import { followPages, type SearchResult } from '../fhir/follow-pages.js';
 import type { JsonObject } from '../fhir/json.js';
-import { joinEntries } from '../fhir/join-entries.js';
 import { queryUrl } from '../fhir/query-text.js';
-import type { RuleOutcome } from './check-prefetch.js';
+import type { PrefetchValue } from './check-prefetch.js';
 
-/** What one query gave, and how much of what it asked for that is. */
+/** The result of one query, and how much of the data it covers. */
 export interface QueryResult {
   readonly entries: readonly ResourceEntry[];
   readonly coverage: CoverageEntry;
@@ -29,13 +29,13 @@ export interface QueryResult {
   readonly fetched: boolean;
 }
 
-/** What reading needs besides the query. */
+/** What reading a query needs. */
 export interface ReadOptions {
   readonly patientId: string;
   /** Null where the request names no FHIR server that may be called. */
   readonly client: FhirClient | null;
   readonly asOf: Instant;
-  /** Start of the longest window of any artefact: nothing before it is needed of what is sorted by date. */
+  /** Start of the longest window of any artefact: of searches sorted by date nothing earlier is needed. */
   readonly windowStart: Instant;
   readonly pageLimit: number;
 }
@@ -43,17 +43,17 @@ export interface ReadOptions {
 const dayMs = 86_400_000;
 const complete: CoverageEntry = { status: 'complete', since: null };
 
-/** Reads one query: from what was prefetched where that is whole, from the FHIR server where it is not. */
-export async function readQuery(query: FhirQuery, judged: RuleOutcome, options: ReadOptions): Promise<QueryResult> {
-  switch (judged.kind) {
+/** Reads one query from the prefetch where that is complete, else from the FHIR server. */
+export async function readQuery(query: FhirQuery, sent: PrefetchValue, options: ReadOptions): Promise<QueryResult> {
+  switch (sent.kind) {
     case 'none':
       return { entries: [], coverage: complete, fetched: false };
     case 'resource':
-      return { entries: [{ resource: judged.resource }], coverage: complete, fetched: false };
+      return { entries: [{ resource: sent.resource }], coverage: complete, fetched: false };
     case 'missing':
-      return fetchQuery(query, judged.gap, options);
+      return fetchQuery(query, sent.gap, options);
     case 'page':
-      return readOn(query, judged.page, options);
+      return readOn(query, sent.page, options);
   }
 }
 
@@ -74,7 +74,7 @@ function readResource(query: FhirQuery, resource: JsonObject, { patientId }: Rea
   return asked ? { entries: [{ resource }], coverage: complete, fetched: true } : unavailable('failed');
 }
 
-/** Goes on from a first page that was fetched: all pages of what was asked, which began at the window's start. */
+/** Continues from a fetched first page to the last one; the search began at the start of the window. */
 async function follow(query: FhirQuery, page: SearchPage, options: ReadOptions): Promise<QueryResult> {
   const result = await followPages(page, options.client, { pages: options.pageLimit, enough: () => false });
   const since = newestFirst(query) ? options.windowStart : null;
@@ -82,8 +82,8 @@ async function follow(query: FhirQuery, page: SearchPage, options: ReadOptions):
 }
 
 /**
- * Goes on from a page that was prefetched. With a `next` link: by it. Without one, a page that is full may still be
- * only the first: unless it reaches the window's start, the rest is fetched by date.
+ * Continues from a prefetched page. A `next` link is followed. Without one, a full page may still be only the first, so
+ * the rest is fetched by date unless the page reaches the start of the window.
  */
 async function readOn(query: FhirQuery, page: SearchPage, options: ReadOptions): Promise<QueryResult> {
   const reaches = (entries: readonly ResourceEntry[]) => {
@@ -115,7 +115,16 @@ async function readOn(query: FhirQuery, page: SearchPage, options: ReadOptions):
   };
 }
 
-/** Coverage of what a search gave; `since` where it is whole from then on (null: from the beginning). */
+/**
+ * Joins the entries of two answers, each resource once, by type and ID, else by URL. The later answer wins, because it is
+ * newer. All entries without either are included.
+ */
+function joinEntries(earlier: readonly ResourceEntry[], later: readonly ResourceEntry[]): readonly ResourceEntry[] {
+  const renewed = new Set(later.map(entryIdentity));
+  return [...earlier.filter((entry) => entryIdentity(entry) === null || !renewed.has(entryIdentity(entry))), ...later];
+}
+
+/** Coverage of a search; a complete one covers everything from `since` on (null: everything). */
 function coverageOf(
   query: FhirQuery,
   { entries, gap }: SearchResult,
@@ -134,7 +143,7 @@ function isFull(query: FhirQuery, page: SearchPage): boolean {
   return count !== undefined && page.entries.length >= Number(count);
 }
 
-/** A date bound a day wider than the window, so that no zone or date-only value falls out; the mapping has the last word. */
+/** A date bound one day before the window, because of time zones and dates without time. */
 function datesFrom(query: FhirQuery, { windowStart }: ReadOptions): readonly (readonly [string, string])[] {
   if (!newestFirst(query)) return [];
   return [['date', `ge${new Date(windowStart - dayMs).toISOString().slice(0, 10)}`]];

@@ -5,22 +5,23 @@ import { withoutSlashesAtEnd } from '../fhir/base-url.js';
 /** What `--help` prints. */
 export const help = `Usage: npm run conformance -- URL [options]
 
-Tests a CDS Hooks service against the rules of CDS Hooks 2.0 and prints pass, fail
-or not applicable for each, with the evidence. URL is the base of the service
-(what stands before /cds-services). It is called with a synthetic chart only; do
-not run it against a service in clinical use: it also sends invalid and hostile calls.
+Tests a CDS Hooks service against the rules of CDS Hooks 2.0 and prints pass,
+fail or not applicable for each, with the evidence. URL is the base of the
+service (what stands before /cds-services). It is called with a synthetic chart
+only. Do not run it against a service in clinical use: it also sends invalid and
+hostile calls.
 
 Options
   --service ID         test only this service
   --json               one JSON object instead of the report
   --strict             advice counts as a failure
   --fhir-port PORT     port of the FHIR server that calls name as fhirServer,
-                       http://127.0.0.1:PORT/fhir (default: any free one); allow
-                       it in the service so that fetching can be tested
+                       http://127.0.0.1:PORT/fhir (default: any free port);
+                       allow it in the service so that fetching can be tested
   --origin ORIGIN      browser origin that the service allows (CORS)
   --help               this text
 
-For a service that asks for tokens
+For a service that requires tokens
   --issuer URL         iss of a client that the service knows
   --key FILE           its private key, PEM or JWK (RSA: RS384, P-384: ES384)
   --kid ID             id of the key (default: kid of the JWK)
@@ -29,8 +30,8 @@ For a service that asks for tokens
                        {path} in it becomes the path of the endpoint
   --sandbox-key FILE   key published by the public sandbox (must be refused)
 
-Exit status: 0 no rule fails; 1 a rule fails; 2 invalid arguments, or the service
-cannot be reached.
+Exit status: 0 no rule fails; 1 a rule fails; 2 invalid arguments, or the
+service cannot be reached.
 `;
 
 /** A call of the command, checked; files are not read yet. */
@@ -46,7 +47,7 @@ export interface ConformanceArguments {
   readonly sandboxKey: string | null;
 }
 
-/** As whom to call. */
+/** The client to call as. */
 export interface ClientArguments {
   readonly issuer: string;
   readonly keyFile: string;
@@ -120,7 +121,7 @@ function clientOf(values: ReturnType<typeof parse>['values']): ClientArguments |
     return { issuer, keyFile: key, keyId: kid ?? null, keySetUrl: jku ?? null, audience: audience ?? null };
   }
   if ([issuer, key, kid, jku, audience].every((value) => value === undefined)) return null;
-  throw usage('--issuer and --key: expected both or none');
+  throw usage('--issuer and --key: expected both or neither');
 }
 
 function usage(message: string, cause?: unknown): ServiceError {

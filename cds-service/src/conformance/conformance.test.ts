@@ -18,7 +18,7 @@ const sandboxIssuer = 'https://sandbox.cds-hooks.org';
 const publicUrl = 'http://cds.localhost';
 const origin = 'https://ehr.example';
 const followUp = { fromBand: 'low', label: 'Book a visit', description: 'A visit after discharge.', dueInDays: 7 };
-/** Every part of a card is there to be judged. */
+/** With this site cards have every part that the rules check. */
 const site = { suggestions: { 'hospitalization-30d': { 'patient-view': followUp, 'encounter-discharge': followUp } } };
 
 let standIn: StandIn;
@@ -75,10 +75,10 @@ async function probeOwnService(alg: 'RS384' | 'ES384' | null) {
 
 const speedRule = 34;
 const notOfSpeed = ruleTable.filter(({ number }) => number !== speedRule);
-/** Those that the algorithm of a token could matter to. */
+/** The rules that may depend on the algorithm of a token. */
 const ofSecurity = ruleTable.filter(({ section }) => section === 'Security');
 
-/** Rules that cannot be judged, and why: of the service as a stranger sees it, and as a client does. */
+/** Rules that cannot be tested, and why: for a stranger, and for a client. */
 const unseen = { 12: /^What is stored and logged cannot be seen from outside/ };
 const withoutTokens = {
   ...unseen,
@@ -93,10 +93,10 @@ describe.each([
   ['to a client that signs with RS384', 'RS384', ofSecurity, unseen],
 ] as const)('our own service, %s', (_name, alg, rules, reasons: Readonly<Record<number, RegExp>>) => {
   let own: { readonly service: Awaited<ReturnType<typeof startService>>; readonly probe: Probe };
-  const verdicts = new Map<number, RuleResult>();
+  const results = new Map<number, RuleResult>();
   beforeAll(async () => {
     own = await probeOwnService(alg);
-    for (const { number, check } of rules) verdicts.set(number, await check(own.probe));
+    for (const { number, check } of rules) results.set(number, await check(own.probe));
   }, 60_000);
   afterAll(() => own.service.stop());
 
@@ -104,17 +104,17 @@ describe.each([
     'CDS Hooks §%s %i: %s',
     (_section, number) => {
       const reason = reasons[number];
-      // How long a call takes is reported, not asserted: it is the machine's as much as the service's.
-      if (number === speedRule) return expect(verdicts.get(number)?.evidence).toMatch(/median [\d.]+ ms/);
+      // The time of a call is reported and not asserted, because it depends on the machine.
+      if (number === speedRule) return expect(results.get(number)?.evidence).toMatch(/median [\d.]+ ms/);
       const expected =
         reason === undefined
           ? { result: 'pass', advice: [] }
           : { result: 'not-applicable', evidence: expect.stringMatching(reason), advice: [] };
-      expect(verdicts.get(number)).toMatchObject(expected);
+      expect(results.get(number)).toMatchObject(expected);
     },
   );
 
-  it('CDS Hooks §Request 12: no token stands in the log', async () => {
+  it('CDS Hooks §Request 12: no token is in the log', async () => {
     const log = await own.service.logged();
     expect(own.probe.secrets.size).toBeGreaterThan(5);
     expect([...own.probe.secrets].filter((secret) => log.includes(secret))).toEqual([]);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /*
- * What a CDS service may send, as the specification allows it: unknown fields are let through, and so is whatever CDS
- * Hooks 3.0 adds. Narrower is what this service itself sends: see ../hooks/response.ts.
+ * What a CDS service may send by the specification: unknown fields are accepted, and so is what CDS Hooks 3.0 adds. What
+ * this service itself sends is narrower: see ../hooks/response.ts.
  */
 
 const text = z.string().min(1);
@@ -21,13 +21,13 @@ export const serviceSchema = z.object({
   prefetch: z.record(z.string(), text).optional(),
 });
 
-/** What lists them; the services are judged one by one. */
+/** The list of services; each of them is checked by itself. */
 export const discoverySchema = z.object({ services: z.array(z.unknown()) });
 
 /** @see https://cds-hooks.hl7.org/2.0/#http-response */
 export const hookResponseSchema = z.object({ cards: z.array(z.looseObject({})) });
 
-/** What every card has; its parts are judged by the rules of their own. @see https://cds-hooks.hl7.org/2.0/#card-attributes */
+/** What every card has; its parts have rules of their own. @see https://cds-hooks.hl7.org/2.0/#card-attributes */
 export const cardSchema = z.object({
   uuid: text.optional(),
   summary: text,
@@ -84,8 +84,8 @@ export const operationOutcomeSchema = z.object({
   issue: z.array(z.object({ severity: text, code: text })).min(1),
 });
 
-/** What is wrong with a value by its schema, as `path: expectation`; never the value. Empty where it fits. */
-export function faultsOf(schema: z.ZodType, value: unknown, at: string): readonly string[] {
+/** What is wrong with a value by its schema, as `path: expectation`, without the value. Empty where it fits. */
+export function problemsOf(schema: z.ZodType, value: unknown, at: string): readonly string[] {
   const result = schema.safeParse(value);
   if (result.success) return [];
   return result.error.issues.map((issue) => {

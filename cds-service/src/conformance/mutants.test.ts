@@ -1,7 +1,6 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isObject, type JsonObject } from '../fhir/json.js';
-import { testService } from './test-service.js';
 import { createProbe } from './probe/create-probe.js';
 import type { ProbeOptions } from './probe/probe.js';
 import { type StandIn, startStandIn } from './probe/stand-in.js';
@@ -12,6 +11,7 @@ import { fakeCard } from './test-support/fake-card.js';
 import { startFakeCdsService } from './test-support/fake-cds-service.js';
 import { messageMutants } from './test-support/message-mutants.js';
 import { securityMutants } from './test-support/security-mutants.js';
+import { testService } from './test-service.js';
 
 const issuer = 'https://ehr.example';
 const keyId = 'ward+/=';
@@ -19,7 +19,7 @@ const generateKeys = () => ({
   ES384: generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey,
   RS384: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
 });
-/** Of the client that a service knows, and of the public sandbox, which no service should. */
+/** Keys of the client that a service knows, and of the public sandbox, which no service should accept. */
 const privateKeys = generateKeys();
 const publishedKeys = generateKeys();
 
@@ -29,10 +29,10 @@ beforeAll(async () => {
 });
 afterAll(() => standIn.stop());
 
-/** The first of the services of a fake one: enough where a fault is of all of them alike. */
+/** The first of the fake services, which is enough where all have the same fault. */
 const firstService = 'fake-patient-view';
 
-/** Runs something against a fake service, with a key that it knows or without one, on all of its services or on one. */
+/** Runs something against a fake service, with a known key or none, on all of its services or one. */
 async function against<T>(
   fault: Partial<FakeBehaviour>,
   algorithm: keyof typeof privateKeys | null,
@@ -82,14 +82,14 @@ describe('a service with one fault', () => {
     '$title: fails where it $fault',
     async ({ rule: number, behaviour, keyed, strict }) => {
       const rule = ruleTable.find((row) => row.number === number);
-      const verdict = await against(
+      const result = await against(
         behaviour,
         keyed ? 'ES384' : null,
         (options) => rule!.check(createProbe(options)),
         ofOtherHooks.includes(number) ? null : firstService,
       );
-      if (strict) expect([...verdict.advice, ...(verdict.result === 'fail' ? ['fails'] : [])]).not.toEqual([]);
-      else expect(verdict).toMatchObject({ result: 'fail', evidence: expect.stringMatching(/\S.*\.|\(and/) });
+      if (strict) expect([...result.advice, ...(result.result === 'fail' ? ['fails'] : [])]).not.toEqual([]);
+      else expect(result).toMatchObject({ result: 'fail', evidence: expect.stringMatching(/\S.*\.|\(and/) });
     },
   );
 
@@ -98,28 +98,31 @@ describe('a service with one fault', () => {
   });
 });
 
-/** How long a call takes is the machine's as much as the service's. */
+/** Without Speed, because the time of a call depends on the machine. */
 const rules = ruleTable.filter(({ section }) => section !== 'Speed');
 
 describe('a service that publishes no prefetch', () => {
   const services = rightBehaviour.services.map(({ prefetch: _none, ...rest }) => rest);
 
-  it('is judged by what it fetches', async () => {
-    const judged = await against({ services }, null, (options) => testService(options, { strict: true, rules }));
-    expect(judged.filter(({ verdict }) => verdict.result === 'fail')).toEqual([]);
-    const left = judged.filter(({ verdict }) => verdict.result !== 'pass').map(({ rule }) => rule.number);
+  it('is tested by what it fetches', async () => {
+    const outcomes = await against({ services }, null, (options) => testService(options, { strict: true, rules }));
+    expect(outcomes.filter(({ result }) => result === 'fail')).toEqual([]);
+    const left = outcomes.filter(({ result }) => result !== 'pass').map(({ rule }) => rule.number);
     expect(left).toEqual([5, 6, 7, 12, 28, 29, 33]);
   });
 });
 
-describe('a service that dies of a call', () => {
-  it('fails the rule at which it died, and no other can be judged', async () => {
-    const judged = await against({ endsAtCall: 3 }, null, (options) => testService(options, { strict: false, rules }));
-    const failed = judged.filter(({ verdict }) => verdict.result === 'fail');
-    expect(failed.map(({ verdict }) => verdict.evidence)).toEqual([
+describe('a service that ends at a call', () => {
+  it('fails the rule at which it ended, and no other can be tested', async () => {
+    const outcomes = await against({ endsAtCall: 3 }, null, (options) =>
+      testService(options, { strict: false, rules }),
+    );
+    const failed = outcomes.filter(({ result }) => result === 'fail');
+    expect(failed.map(({ evidence }) => evidence)).toEqual([
       expect.stringMatching(/^The service stopped responding\. POST .*: cannot be reached \(ECONNREFUSED\)\.$/),
     ]);
-    expect(judged.at(-1)?.verdict).toEqual({
+    const { rule: _last, ...last } = outcomes.at(-1)!;
+    expect(last).toEqual({
       result: 'not-applicable',
       evidence: `The service stopped responding: see rule ${failed[0]?.rule.number}.`,
       advice: [],
@@ -128,7 +131,7 @@ describe('a service that dies of a call', () => {
 });
 
 describe('a service without a fault', () => {
-  /** What cannot be judged, and why. */
+  /** What cannot be tested, and why. */
   const notApplicable = {
     'without tokens': {
       12: /cannot be seen from outside/,
@@ -144,26 +147,26 @@ describe('a service without a fault', () => {
     ['with tokens', 'ES384'],
     ['with tokens', 'RS384'],
   ] as const)('%s (%s) passes every rule, strictly', async (name, algorithm) => {
-    const judged = await against({}, algorithm, (options) => testService(options, { strict: true, rules }));
-    expect(judged.filter(({ verdict }) => verdict.result === 'fail')).toEqual([]);
-    const left = judged.filter(({ verdict }) => verdict.result === 'not-applicable');
+    const outcomes = await against({}, algorithm, (options) => testService(options, { strict: true, rules }));
+    expect(outcomes.filter(({ result }) => result === 'fail')).toEqual([]);
+    const left = outcomes.filter(({ result }) => result === 'not-applicable');
     const reasons: Readonly<Record<number, RegExp>> = notApplicable[name];
     expect(left.map(({ rule }) => rule.number)).toEqual(Object.keys(reasons).map(Number));
-    for (const { rule, verdict } of left) expect(verdict.evidence).toMatch(reasons[rule.number] as RegExp);
+    for (const { rule, evidence } of left) expect(evidence).toMatch(reasons[rule.number] as RegExp);
   });
 
-  /** What the specification allows, though this service does otherwise, or knows it from CDS Hooks 3.0. */
+  /** What the specification allows although this service does otherwise, and what CDS Hooks 3.0 adds. */
   it.each<[string, Partial<FakeBehaviour>]>([
     ['lists no service', { services: [] }],
     ['has one id under every hook', { services: rightBehaviour.services.map((one) => ({ ...one, id: 'fake' })) }],
     [
-      'has tokens and fields of 3.0, and lets every browser in',
+      'has tokens and fields of 3.0, and allows every browser',
       {
         services: rightBehaviour.services.map(ofVersion3),
         corsHeaders: { ...rightBehaviour.corsHeaders, 'access-control-allow-origin': '*' },
       },
     ],
-    ['gives no card, and looks at no token', { answer: () => ({ cards: [] }), looksAtTokens: false }],
+    ['gives no card, and does not check tokens', { answer: () => ({ cards: [] }), checksTokens: false }],
     [
       'adds actions of the system, says 412 and no more, and has errors without a body',
       {
@@ -172,18 +175,15 @@ describe('a service without a fault', () => {
         errorBody: () => '',
       },
     ],
-    ['takes no feedback and sends no uuid', { checkFeedback: () => 404, answer: () => ({ cards: [plainCard] }) }],
+    ['accepts no feedback and sends no uuid', { checkFeedback: () => 404, answer: () => ({ cards: [plainCard] }) }],
     [
-      'sends the plainest card on which feedback is taken, and never fetches',
+      'sends a minimal card with feedback, and never fetches',
       { answer: () => ({ cards: [{ ...plainCard, uuid: 'any-text' }] }), mayFetch: () => false },
     ],
-    [
-      'takes a call that lacks something',
-      { checkBody: (body) => (isObject(body) && isObject(body.context) ? null : 422) },
-    ],
+    ['accepts an incomplete call', { checkBody: (body) => (isObject(body) && isObject(body.context) ? null : 422) }],
   ])('that %s fails no rule', async (_what, behaviour) => {
-    const judged = await against(behaviour, null, (options) => testService(options, { strict: false, rules }));
-    expect(judged.filter(({ verdict }) => verdict.result === 'fail')).toEqual([]);
+    const outcomes = await against(behaviour, null, (options) => testService(options, { strict: false, rules }));
+    expect(outcomes.filter(({ result }) => result === 'fail')).toEqual([]);
   });
 });
 

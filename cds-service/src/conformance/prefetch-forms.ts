@@ -7,7 +7,7 @@ const outcome: JsonObject = {
   issue: [{ severity: 'error', code: 'exception', diagnostics: 'not available' }],
 };
 
-/** Every form that a prefetch may have; none where the service publishes no template. */
+/** Every form that a prefetch may have; empty where the service publishes no template. */
 export function prefetchForms(
   probe: Probe,
   target: Target,
@@ -20,10 +20,10 @@ export function prefetchForms(
   const bundles = (change: (bundle: JsonObject) => JsonObject) =>
     all((value) => (isObject(value) && value.resourceType === 'Bundle' ? change(value) : value));
   return [
-    { name: 'whole', prefetch: whole },
+    { name: 'complete', prefetch: whole },
     { name: 'no key', prefetch: {} },
     { name: 'null values', prefetch: all(() => null) },
-    { name: 'an OperationOutcome in the place of data', prefetch: all(() => outcome) },
+    { name: 'an OperationOutcome in place of data', prefetch: all(() => outcome) },
     { name: 'empty Bundles', prefetch: bundles(({ entry: _entry, ...bundle }) => bundle) },
     { name: 'Bundles with an empty list', prefetch: bundles((bundle) => ({ ...bundle, entry: [] })) },
     { name: 'an OperationOutcome among the entries', prefetch: bundles(withOutcome) },
@@ -43,7 +43,7 @@ function withOutcome(bundle: JsonObject): JsonObject {
   return { ...bundle, entry: [...entries, { resource: outcome, search: { mode: 'outcome' } }] };
 }
 
-/** The prefetch of a whole call, as a client fills it. */
+/** The complete prefetch of a call, as a client fills it. */
 export function wholePrefetch(probe: Probe, target: Target): JsonObject {
   const { prefetch } = probe.bodyOf(target);
   return isObject(prefetch) ? prefetch : {};

@@ -1,5 +1,5 @@
+import { type RuleResult, type Section, sections, specification } from './rule.js';
 import type { RuleOutcome } from './test-service.js';
-import { type Section, sections, specification, type RuleResult } from './rule.js';
 
 /** Widest line. */
 const width = 80;
@@ -16,14 +16,14 @@ const sectionAnchors: Readonly<Record<Section, string>> = {
   Speed: 'providing-fhir-resources-to-a-cds-service',
 };
 
-/** Word and ANSI colour of each result; the word alone says it. */
+/** Word and ANSI colour of each result; the word is enough without the colour. */
 const results: Readonly<Record<RuleResult['result'], { readonly word: string; readonly colour: number }>> = {
   pass: { word: 'pass', colour: 32 },
   fail: { word: 'FAIL', colour: 31 },
   'not-applicable': { word: 'n/a', colour: 90 },
 };
 
-/** What could steer a terminal: a service's words are shown, its control characters are not. */
+/** Characters that could steer a terminal: of what a service sends the text is printed, and these are not. */
 const controls = /[\p{Cc}\p{Bidi_Control}]/gu;
 
 /** How many of each result. */
@@ -34,56 +34,56 @@ export interface Counts {
   readonly advice: number;
 }
 
-/** Counts the verdicts. */
-export function countsOf(judged: readonly RuleOutcome[]): Counts {
-  const having = (result: RuleResult['result']) => judged.filter(({ verdict }) => verdict.result === result).length;
+/** Counts the results. */
+export function countsOf(outcomes: readonly RuleOutcome[]): Counts {
+  const having = (wanted: RuleResult['result']) => outcomes.filter(({ result }) => result === wanted).length;
   return {
     pass: having('pass'),
     fail: having('fail'),
     notApplicable: having('not-applicable'),
-    advice: judged.reduce((sum, { verdict }) => sum + verdict.advice.length, 0),
+    advice: outcomes.reduce((sum, { advice }) => sum + advice.length, 0),
   };
 }
 
-/** The report for people, by section, no line wider than 80 columns unless a URL is. */
-export function textReport(base: string, judged: readonly RuleOutcome[], colour: boolean): string {
+/** The report for people, by section; only a URL can make a line wider than 80 columns. */
+export function textReport(base: string, outcomes: readonly RuleOutcome[], colour: boolean): string {
   const paint = (code: number, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const lines = ['CDS Hooks conformance of', base.replace(controls, ' '), ''];
   for (const section of sections) {
-    const rules = judged.filter(({ rule }) => rule.section === section);
-    if (rules.length === 0) continue;
+    const ofSection = outcomes.filter(({ rule }) => rule.section === section);
+    if (ofSection.length === 0) continue;
     lines.push(`${paint(1, section)}  ${specification(sectionAnchors[section])}`);
-    for (const { rule, verdict } of rules) {
-      const { word, colour: code } = results[verdict.result];
+    for (const { rule, result, evidence, advice } of ofSection) {
+      const { word, colour: code } = results[result];
       const [title = '', ...more] = wrap(rule.title, width - indent.length);
       lines.push(`  ${paint(code, word.padEnd(4))}  ${String(rule.number).padStart(2)}  ${title}`);
       lines.push(...more.map((line) => `${indent}${line}`));
-      lines.push(...wrap(verdict.evidence, width - indent.length).map((line) => `${indent}${line}`));
-      for (const advice of verdict.advice) {
-        const [begin = '', ...end] = wrap(advice, width - indent.length - 8);
+      lines.push(...wrap(evidence, width - indent.length).map((line) => `${indent}${line}`));
+      for (const one of advice) {
+        const [begin = '', ...end] = wrap(one, width - indent.length - 8);
         lines.push(`${indent}${paint(33, 'Advice:')} ${begin}`, ...end.map((line) => `${indent}        ${line}`));
       }
-      if (verdict.result === 'fail') lines.push(`${indent}See ${rule.source}`);
+      if (result === 'fail') lines.push(`${indent}See ${rule.source}`);
     }
     lines.push('');
   }
-  const { pass, fail, notApplicable, advice } = countsOf(judged);
+  const { pass, fail, notApplicable, advice } = countsOf(outcomes);
   lines.push(
-    `${judged.length} rules: ${pass} pass, ${fail} fail, ${notApplicable} not applicable; ${advice} pieces of advice.`,
+    `${outcomes.length} rules: ${pass} pass, ${fail} fail, ${notApplicable} not applicable; ${advice} pieces of advice.`,
   );
   return `${lines.join('\n')}\n`;
 }
 
-/** The same for machines. */
-export function jsonReport(base: string, judged: readonly RuleOutcome[]): string {
-  const rules = judged.map(({ rule: { number, section, title, source }, verdict }) => ({
+/** The report as JSON, for machines. */
+export function jsonReport(base: string, outcomes: readonly RuleOutcome[]): string {
+  const rules = outcomes.map(({ rule: { number, section, title, source }, ...result }) => ({
     number,
     section,
     title,
     source,
-    ...verdict,
+    ...result,
   }));
-  return `${JSON.stringify({ service: base, counts: countsOf(judged), rules }, null, 2)}\n`;
+  return `${JSON.stringify({ service: base, counts: countsOf(outcomes), rules }, null, 2)}\n`;
 }
 
 function wrap(text: string, columns: number): readonly string[] {

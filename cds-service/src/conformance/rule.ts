@@ -16,8 +16,8 @@ export const sections = [
 export type Section = (typeof sections)[number];
 
 /**
- * What a rule says of a service. `evidence` is one sentence about what was seen, never a value of a chart or a token.
- * `advice` is what the specification leaves open and clients or their security offices ask for all the same.
+ * The result of a service by a rule. `evidence` is one sentence about what was seen, never a value of a chart or a token.
+ * `advice` is what the specification leaves open and clients or their security offices still ask for.
  */
 export interface RuleResult {
   readonly result: 'pass' | 'fail' | 'not-applicable';
@@ -25,13 +25,13 @@ export interface RuleResult {
   readonly advice: readonly string[];
 }
 
-/** One rule of CDS Hooks, with the check that judges a service by it. */
+/** One rule of CDS Hooks, with the check that tests a service by it. */
 export interface Rule {
-  /** 1 to 34; stable, tests are named after it. */
+  /** 1 to 34; stable, because tests are named after it. */
   readonly number: number;
   readonly section: Section;
   readonly title: string;
-  /** Where the specification says so. */
+  /** The place in the specification. */
   readonly source: string;
   readonly check: (probe: Probe) => Promise<RuleResult>;
 }
@@ -41,20 +41,20 @@ export function specification(anchor: string): string {
   return `https://cds-hooks.hl7.org/2.0/#${anchor}`;
 }
 
-/** Fail where there are faults (the first is the evidence), else pass. */
-export function judge(evidence: string, faults: readonly string[], advice: readonly string[] = []): RuleResult {
-  const [first, ...more] = [...new Set(faults)];
+/** Fail where there are problems, with the first of them as evidence; else pass. */
+export function resultOf(evidence: string, problems: readonly string[], advice: readonly string[] = []): RuleResult {
+  const [first, ...more] = [...new Set(problems)];
   if (first === undefined) return { result: 'pass', evidence, advice: [...new Set(advice)] };
   const rest = more.length === 0 ? '' : ` (and ${more.length} more)`;
   return { result: 'fail', evidence: `${first}${rest}`, advice: [...new Set(advice)] };
 }
 
-/** The rule cannot be judged here; `why` says for which reason and what would change it. */
+/** The rule cannot be tested here; `why` says for which reason and what would change it. */
 export function notApplicable(why: string, advice: readonly string[] = []): RuleResult {
   return { result: 'not-applicable', evidence: why, advice };
 }
 
-/** A check that needs a service which can be called; without one the rule does not apply. */
+/** A check that needs a service it can call; without one the rule does not apply. */
 export function onTarget(check: (probe: Probe, target: Target) => Promise<RuleResult>): Rule['check'] {
   return async (probe) => {
     const target = await probe.target();

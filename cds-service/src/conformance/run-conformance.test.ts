@@ -52,12 +52,12 @@ function fakeWith(fault: Partial<FakeBehaviour>): Promise<FakeCdsService> {
 }
 
 describe('npm run conformance', () => {
-  it('explains itself', async () => {
+  it('prints its help', async () => {
     expect(await run(['--help'])).toEqual({ code: 0, out: help, complaint: '' });
     expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
-  it('is explained in docs/conformance.md, with the help as it is and every rule as it is called', async () => {
+  it('is explained in docs/conformance.md, with its help and the title of every rule', async () => {
     const document = await readFile(new URL('../../../docs/conformance.md', import.meta.url), 'utf8');
     expect(document).toContain(help.trimEnd());
     const text = document.replace(/\s+/g, ' ');
@@ -87,7 +87,7 @@ describe('npm run conformance', () => {
     expect(out).toContain('See https://cds-hooks.hl7.org/2.0/#http-request');
   });
 
-  it('says on a terminal which rule it is at, on a line of which nothing is left', async () => {
+  it('shows the current rule on a terminal, on a line that is emptied at the end', async () => {
     const { complaint } = await run([right.url, ...oneService], {}, { watched: true });
     const lines = complaint.split('\r\u001b[K');
     expect(lines).toEqual([
@@ -97,7 +97,7 @@ describe('npm run conformance', () => {
     ]);
   });
 
-  it('is 1 where there is advice alone, if that counts', async () => {
+  it('is 1 where there is only advice, if that counts', async () => {
     const terse = await fakeWith({ missingBody: 'Precondition Failed' });
     const args = [terse.url, '--fhir-port', fhirPort, ...origin, ...oneService];
     expect([(await run(args)).code, (await run([...args, '--strict'])).code]).toEqual([0, 1]);
@@ -118,20 +118,16 @@ describe('npm run conformance', () => {
     ['two URLs', ['http://a.example', 'http://b.example'], /got 2 URLs, expected one/],
     ['another scheme', ['ftp://a.example'], /expected an http\(s\) URL/],
     ['an unknown option', ['http://a.example', '--fast'], /--fast/],
-    ['a port that is none', ['http://a.example', '--fhir-port', '70000'], /--fhir-port: got "70000", expected/],
-    ['a key without an issuer', ['http://a.example', '--key', 'k'], /--issuer and --key: expected both or none/],
-    [
-      'a key that is not there',
-      ['http://a.example', '--issuer', 'i', '--key', 'k'],
-      /^k: cannot be read: it does not exist\./,
-    ],
-    ['a key that is none', ['http://a.example', '--issuer', 'i', '--key', 'bad'], /^bad: expected a private key/],
+    ['an invalid port', ['http://a.example', '--fhir-port', '70000'], /--fhir-port: got "70000", expected/],
+    ['a key without an issuer', ['http://a.example', '--key', 'k'], /--issuer and --key: expected both or neither/],
+    ['a missing key', ['http://a.example', '--issuer', 'i', '--key', 'k'], /^k: cannot be read: it does not exist\./],
+    ['an invalid key', ['http://a.example', '--issuer', 'i', '--key', 'bad'], /^bad: expected a private key/],
     [
       'a key of another curve',
       ['http://a.example', '--issuer', 'i', '--key', 'p256'],
       /^p256: expected an RSA or a P-384/,
     ],
-    ['a key without an id', ['http://a.example', '--issuer', 'i', '--key', 'pem'], /^--kid: expected/],
+    ['a key without an ID', ['http://a.example', '--issuer', 'i', '--key', 'pem'], /^--kid: required/],
   ])('is 2 for %s', async (_case, args, complaint) => {
     const pem = (namedCurve: string) =>
       generateKeyPairSync('ec', { namedCurve }).privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
@@ -147,12 +143,12 @@ describe('npm run conformance', () => {
     expect(complaint).toBe(`GET http://127.0.0.1:${port}/cds-services: cannot be reached (ECONNREFUSED).\n`);
   });
 
-  it('is 2 where the port of the FHIR server is taken', async () => {
+  it('is 2 where the port of the FHIR server is in use', async () => {
     const other = await startStandIn(0);
     const { port } = new URL(other.base);
     const { code, complaint } = await run([right.url, '--fhir-port', port]);
     await other.stop();
-    expect([code, complaint]).toEqual([2, `--fhir-port: port ${port} cannot be retrieved (EADDRINUSE).\n`]);
+    expect([code, complaint]).toEqual([2, `--fhir-port: port ${port} is not available (EADDRINUSE).\n`]);
   });
 });
 

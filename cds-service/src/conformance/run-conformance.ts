@@ -1,5 +1,5 @@
 import { ServiceError } from '../errors.js';
-import { unreadable } from '../read-error.js';
+import { readErrorText } from '../read-error.js';
 import { type ClientArguments, type ConformanceArguments, help, parseArguments } from './arguments.js';
 import { testService } from './test-service.js';
 import { Unreachable } from './probe/http-call.js';
@@ -17,11 +17,15 @@ export interface ConformanceSurroundings {
   readonly out: (text: string) => void;
   readonly complain: (text: string) => void;
   readonly colour: boolean;
-  /** Whether somebody watches what is complained of: then a line there says which rule is being judged. */
+  /** Whether the errors go to a terminal: then a line there says which rule is being tested. */
   readonly watched: boolean;
 }
 
-/** As what the public sandbox calls. @see https://github.com/cds-hooks/sandbox, src/retrieve-data-helpers/jwt-generator.js */
+/**
+ * The client that the public sandbox calls as.
+ *
+ * @see https://github.com/cds-hooks/sandbox, src/retrieve-data-helpers/jwt-generator.js
+ */
 const publicSandbox = {
   issuer: 'https://sandbox.cds-hooks.org',
   keyId: '44823f3d-0b01-4a6c-a80e-b9d3e8a7226f',
@@ -29,7 +33,7 @@ const publicSandbox = {
   audience: null,
 };
 
-/** Judges a service and prints the report. @returns the exit code: 0, 1 or 2, see the help */
+/** Tests a service and prints the report. @returns the exit code: 0, 1 or 2, see the help */
 export async function runConformance(args: readonly string[], around: ConformanceSurroundings): Promise<0 | 1 | 2> {
   try {
     const parsed = parseArguments(args);
@@ -52,42 +56,39 @@ async function testAndPrint(parsed: ConformanceArguments, around: ConformanceSur
   const standIn = await standInAt(parsed.fhirPort);
   try {
     const { base, service: only, origin, strict } = parsed;
-    const judged = await testService(
+    const outcomes = await testService(
       { base, only, signer, publishedSigner, origin, standIn, now: around.now },
       { strict, ...(around.watched && { begins: (rule: Rule) => around.complain(progress(rule)) }) },
     ).finally(() => around.watched && around.complain(emptyLine));
-    around.out(parsed.json ? jsonReport(base, judged) : textReport(base, judged, around.colour));
-    return countsOf(judged).fail > 0 ? 1 : 0;
+    around.out(parsed.json ? jsonReport(base, outcomes) : textReport(base, outcomes, around.colour));
+    return countsOf(outcomes).fail > 0 ? 1 : 0;
   } finally {
     await standIn.stop();
   }
 }
 
-/** The start of the line, which is emptied: what is written next takes its place. */
+/** Goes to the start of the line and empties it, so that what is written next takes its place. */
 const emptyLine = '\r\x1b[K';
 
-/** A service that lets each call wait takes minutes; this says that the run goes on. */
+/** Testing a slow service takes minutes: the line shows that the run goes on. */
 function progress({ number, section }: Rule): string {
   return `${emptyLine}rule ${number} of ${ruleTable.length}: ${section} ...`;
 }
 
 async function standInAt(port: number): Promise<StandIn> {
   return startStandIn(port).catch((cause: NodeJS.ErrnoException) => {
-    throw new ServiceError('address-in-use', `--fhir-port: port ${port} cannot be retrieved (${cause.code}).`, {
-      cause,
-    });
+    throw new ServiceError('address-in-use', `--fhir-port: port ${port} is not available (${cause.code}).`, { cause });
   });
 }
 
 async function signerOf(client: ClientArguments, { readText, now }: ConformanceSurroundings): Promise<Signer> {
   const text = await readText(client.keyFile).catch((cause: unknown) => {
-    throw new ServiceError('usage', `${client.keyFile}: cannot be read: ${unreadable(cause)}.`, { cause });
+    throw new ServiceError('usage', `${client.keyFile}: cannot be read: ${readErrorText(cause)}.`, { cause });
   });
   const { key, keyId: ownId } = readPrivateKey(text, client.keyFile);
   const algorithm = algorithmOf(key);
   if (algorithm === null) throw new ServiceError('usage', `${client.keyFile}: expected an RSA or a P-384 key.`);
   const keyId = client.keyId ?? ownId;
-  if (keyId === null)
-    throw new ServiceError('usage', '--kid: expected the id of the key, since it has none of its own.');
+  if (keyId === null) throw new ServiceError('usage', '--kid: required, because the key has no ID of its own.');
   return createSigner({ ...client, key, algorithm, keyId, now });
 }

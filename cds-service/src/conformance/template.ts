@@ -5,13 +5,13 @@ const search = /^[A-Z][A-Za-z]+\?\S+$/;
 /** A reference that is a token as a whole, such as `{{context.userId}}`. */
 const reference = /^\{\{[^{}]+\}\}$/;
 
-/** The template with something plain in the place of each token, which may hold spaces and more. */
+/** The template with `x` in place of each token, since tokens may contain spaces. */
 function withoutTokens(template: string): string {
   return template.replace(/\{\{[^{}]+\}\}/g, 'x');
 }
 
-/** Why a template is neither a FHIR read nor a search of one type. */
-export function templateFaults(key: string, template: string): readonly string[] {
+/** A problem where a template is neither a FHIR read nor a search of one type. */
+export function templateProblems(key: string, template: string): readonly string[] {
   const plain = withoutTokens(template);
   if (read.test(plain) || search.test(plain) || reference.test(template)) return [];
   return [`${key}: expected a FHIR read (Type/id) or a search (Type?...).`];
@@ -21,8 +21,8 @@ const prefixes = /^(eq|lt|gt|ge|le)?(\d|\{\{)/;
 const resultParameters = new Set(['_count', '_sort']);
 
 /**
- * What of a search lies outside the subset that the specification recommends. One date bound: a client that joins
- * repeated parameters with a comma asks for either.
+ * The parts of a search outside the subset that the specification recommends. A search has one date bound: a client that
+ * joins repeated parameters with a comma asks for either of them.
  *
  * @see https://cds-hooks.hl7.org/2.0/#prefetch-query-restrictions
  */
@@ -43,16 +43,16 @@ export function outsideSubset(key: string, template: string): readonly string[] 
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   return twice === undefined
     ? advice
-    : [...advice, `${key}: ${twice} stands twice, which some clients read as "either".`];
+    : [...advice, `${key}: ${twice} is repeated, which some clients read as "either".`];
 }
 
-/** Forms of CDS Hooks 3.0: `today() - 7 days`, and paths into the context. */
+/** Tokens of CDS Hooks 3.0: `today() - 7 days`, and paths into the context. */
 const newer = /^(today\(\)(\s*[-+]\s*\d+\s+\w+)?|%?context\.[\s\S]+)$/;
 
-/** Tokens of a template that no version of the specification knows. */
-export function tokenFaults(key: string, template: string): string[] {
+/** Problems with tokens of a template that are in no version of the specification. */
+export function tokenProblems(key: string, template: string): string[] {
   const rest = template.replace(/\{\{[^{}]*\}\}/g, '');
-  const faults = /[{}]/.test(rest) ? [`${key}: braces that are no token.`] : [];
+  const problems = /[{}]/.test(rest) ? [`${key}: braces that are not a token.`] : [];
   const unknown = tokensOf(template).filter((token) => !isPlainToken(token) && !newer.test(token));
-  return [...faults, ...unknown.map((token) => `${key}: {{${token}}} is not a token of CDS Hooks.`)];
+  return [...problems, ...unknown.map((token) => `${key}: {{${token}}} is not a token of CDS Hooks.`)];
 }

@@ -1,27 +1,26 @@
 import { createProbe } from './probe/create-probe.js';
 import { Unreachable } from './probe/http-call.js';
 import type { ProbeOptions } from './probe/probe.js';
-import { judge, notApplicable, type Rule, type RuleResult } from './rule.js';
+import { notApplicable, type Rule, type RuleResult, resultOf } from './rule.js';
 import { ruleTable } from './rule-table.js';
 
-/** A rule and what it says of the service. */
-export interface RuleOutcome {
+/** The result of a service by one rule. */
+export interface RuleOutcome extends RuleResult {
   readonly rule: Rule;
-  readonly verdict: RuleResult;
 }
 
-/** How it is judged. */
+/** How a service is tested. */
 export interface TestChoices {
   /** Advice counts as a failure. */
   readonly strict: boolean;
-  /** These rules alone; default: all */
+  /** Only these rules; default: all */
   readonly rules?: readonly Rule[];
-  /** Told of each rule before it is judged. */
+  /** Called before each rule. */
   readonly begins?: (rule: Rule) => void;
 }
 
 /**
- * Judges a service by every rule, one after the other, since the FHIR server beside it acts in one way at a time.
+ * Tests a service by every rule, one after the other, because the FHIR server beside it acts in one way at a time.
  *
  * @throws Unreachable where nothing answers at the address
  */
@@ -30,29 +29,29 @@ export async function testService(
   { strict, rules = ruleTable, begins = () => undefined }: TestChoices,
 ): Promise<readonly RuleOutcome[]> {
   const probe = createProbe(options);
-  const judged: RuleOutcome[] = [];
+  const outcomes: RuleOutcome[] = [];
   let lastRule: Rule | null = null;
   for (const rule of rules) {
     begins(rule);
-    let verdict: RuleResult;
+    let result: RuleResult;
     try {
-      verdict = lastRule === null ? await rule.check(probe) : endedAt(lastRule);
+      result = lastRule === null ? await rule.check(probe) : endedAt(lastRule);
     } catch (error) {
-      // A service that a call has killed is a finding; one that was never there is not.
+      // A service that a call has ended is a finding; a service that never answered is not.
       if (!(error instanceof Unreachable) || probe.answers.length === 0) throw error;
       lastRule = rule;
-      verdict = judge('', [`The service stopped responding. ${error.message}`]);
+      result = resultOf('', [`The service stopped responding. ${error.message}`]);
     }
-    judged.push({ rule, verdict: strict ? withoutMercy(verdict) : verdict });
+    outcomes.push({ rule, ...(strict ? withAdviceAsFailure(result) : result) });
   }
-  return judged;
+  return outcomes;
 }
 
 function endedAt({ number }: Rule): RuleResult {
   return notApplicable(`The service stopped responding: see rule ${number}.`);
 }
 
-function withoutMercy({ result, evidence, advice }: RuleResult): RuleResult {
+function withAdviceAsFailure({ result, evidence, advice }: RuleResult): RuleResult {
   const [first, ...rest] = advice;
   if (first === undefined || result === 'fail') return { result, evidence, advice };
   return { result: 'fail', evidence: first, advice: rest };

@@ -2,37 +2,37 @@ import { parseInstant } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
 import type { FeedbackItem } from '../store/store.js';
 
-/** Most items of one call: a client that was offline for a day sends fewer. */
+/** Maximum number of items per call: a client that was offline for a day sends fewer. */
 const maxItems = 500;
-/** Most suggestions of one item; a card of ours has one. */
+/** Maximum number of suggestions per item; a card of this service has one. */
 const maxSuggestions = 50;
-/** Longest comment, in UTF-16 units: some pages of text. */
+/** Maximum length of a comment in UTF-16 units. */
 export const maxCommentLength = 4000;
 const maxCodeLength = 500;
 
 /**
- * A list whose length is looked at before its items: each item at fault is a message, and a body of some megabytes has
- * room for millions.
+ * A list whose length is checked before its items: each invalid item makes a message, and a body of some megabytes can
+ * hold millions.
  */
-export function boundedList<T extends z.ZodType>(items: T, least: number, most: number) {
+export function boundedList<T extends z.ZodType>(items: T, min: number, max: number) {
   const length = z
     .array(z.unknown())
-    .min(least, { error: `expected at least ${least}` })
-    .max(most, { error: `expected at most ${most}` });
+    .min(min, { error: `expected at least ${min}` })
+    .max(max, { error: `expected at most ${max}` });
   return length.pipe(z.array(items));
 }
 
-/** A text that is not blank; one that is counts as left out, since forms send an empty comment for none. */
-export const optionalText = (most: number) =>
+/** An optional text. A blank one counts as left out, because forms send an empty comment for none. */
+export const optionalText = (maxLength: number) =>
   z
     .string()
-    .max(most, { error: `expected at most ${most} characters` })
+    .max(maxLength, { error: `expected at most ${maxLength} characters` })
     .nullish()
     .transform((text) => (text == null || text.trim() === '' ? null : text));
 
-/** RFC 3339, section 5.6: date, time with seconds, and a zone. `T` and `Z` may be small. */
+/** RFC 3339, section 5.6: date, time with seconds, and a zone. `T` and `Z` may be in lower case. */
 const timestampForm = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
-/** A moment as text, with a zone. */
+/** An RFC 3339 timestamp, as milliseconds since 1970. */
 export const timestamp = z.string().transform((text, context) => {
   const instant = timestampForm.test(text) ? parseInstant(text.toUpperCase()) : Number.NaN;
   if (!Number.isNaN(instant)) return instant;
@@ -40,12 +40,12 @@ export const timestamp = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** A UUID, in small letters however it was sent. */
+/** A UUID, in lower case however it was sent. */
 export const uuid = z.guid({ error: 'expected a UUID' }).transform((text) => text.toLowerCase());
 
 const overrideReason = z
   .object({
-    /** A Coding. Clients send it with or without `display`, and the public sandbox without a system where it has none. */
+    /** A Coding. Clients may leave out `display`, and the public sandbox leaves out a missing system. */
     reason: z
       .object({
         code: z.string().min(1).max(maxCodeLength),
@@ -69,7 +69,7 @@ const item = z
       0,
       maxSuggestions,
     ).nullish(),
-    /** An override may come without: the user just closed the card. */
+    /** An override may have no reason: the user just closed the card. */
     overrideReason: overrideReason.nullish(),
   })
   .refine(({ outcome, acceptedSuggestions }) => outcome !== 'accepted' || (acceptedSuggestions?.length ?? 0) > 0, {
@@ -90,8 +90,8 @@ const item = z
   );
 
 /**
- * Body of a feedback call, as clients of CDS Hooks 2.0 and 3.0 send it. Unknown fields are ignored, `extension` among
- * them, and `null` counts as left out.
+ * Body of a feedback call, as clients of CDS Hooks 2.0 and 3.0 send it. Unknown fields and `extension` are ignored, and
+ * `null` counts as left out.
  *
  * @see https://cds-hooks.hl7.org/2.0/#feedback
  */

@@ -171,7 +171,7 @@ describe('CDS Hooks §Feedback: a broken item is 400 naming the field, and nothi
     expect(message).not.toContain(secret);
   });
 
-  it('a body of a million faults is not told of each', async () => {
+  it('a body with a million invalid items gets a short answer', async () => {
     const { message } = await problem({ feedback: Array.from({ length: 500 }, () => ({})) });
     expect(message).toMatch(/; and 1480 more$/);
     expect((await problem({ feedback: Array.from({ length: 300_000 }, () => ({})) })).message).toBe(
@@ -179,7 +179,7 @@ describe('CDS Hooks §Feedback: a broken item is 400 naming the field, and nothi
     );
   });
 
-  it('what cannot be stored is no 200', async () => {
+  it('is not answered with 200 where it cannot be stored', async () => {
     const store = {
       ...memoryStore(),
       recordFeedback: () => Promise.reject(new ServiceError('store-unavailable', 'down')),

@@ -5,25 +5,24 @@ import type { HookService } from '../service/hook-service.js';
 import type { FeedbackItem, FeedbackReceipt } from '../store/store.js';
 import { feedbackBodySchema } from './feedback-body.js';
 
-/** What the log and the metrics may have of a feedback call. The answer itself has no body. */
+/** The facts of a feedback call for log and metrics. The answer itself has no body. */
 export interface FeedbackAnswer {
   /** For the log. */
   readonly counts: Readonly<Record<string, number>>;
-  /** One row an item that was new, for the metrics. */
+  /** One row per new item, for the metrics. */
   readonly received: readonly {
     readonly outcome: FeedbackItem['outcome'];
-    /** Code of one of our override reasons, `other` for another's, `comment` for words alone; null for none. */
+    /** Code of an override reason of cards, `other`, or `comment` for only a comment; null for neither. */
     readonly reason: string | null;
   }[];
 }
 
 /**
- * Takes the feedback of one call and stores it before it is answered. All items or none: a client that is told 400 can
- * send the corrected batch again, and what it had right is not counted twice; half a batch kept in silence would leave it
- * not knowing which half. The service that was called says nothing more of an item than its card does, which the store
- * looks up among the cards of this caller.
+ * Stores the feedback of one call before it is answered, all items or none: after a 400 a client can send the corrected
+ * batch again, and nothing counts twice. The called service is not used, because the store finds the assessment by the
+ * card, among the cards of this caller.
  *
- * @throws RequestProblem `request-invalid` naming each field at fault, never a value
+ * @throws RequestProblem `request-invalid` naming each invalid field, never a value
  * @throws ServiceError `store-unavailable`
  * @see https://cds-hooks.hl7.org/2.0/#feedback
  */
@@ -48,12 +47,12 @@ export async function receiveFeedback(
   };
 }
 
-/** Feedback on a card that this caller was never sent, or that is past its retention. */
+/** Whether this caller was never sent the card, or the card has expired. */
 function isUnmatched({ assessmentId }: FeedbackReceipt): boolean {
   return assessmentId === null;
 }
 
-/** Names of a closed set: what a client makes up becomes no label. */
+/** A label from a closed set, so that clients cannot make up labels. */
 function reasonCode({ overrideReason }: FeedbackItem, publicUrl: string): string | null {
   if (overrideReason === null) return null;
   const { code, system } = overrideReason;

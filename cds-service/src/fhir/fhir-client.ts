@@ -2,35 +2,35 @@ import type { OutboundFetch } from '../network/outbound-fetch.js';
 import { readText } from '../network/read-text.js';
 import { isObject, type JsonObject } from './json.js';
 
-/** What a FHIR server gave: a resource; or nothing, because it said no, or because something went wrong. */
+/** The answer of a FHIR server: a resource, a refusal or a failure. */
 type FhirAnswer =
   | { readonly status: 'resource'; readonly resource: JsonObject }
   | { readonly status: 'refused' | 'failed' };
 
 /** Reads from one FHIR base, with the token of one call. */
 export interface FhirClient {
-  /** The FHIR base, without a slash at its end. */
+  /** The FHIR base, without a trailing slash. */
   readonly base: string;
   /** Gets a path below the base (`Patient/1`) or an absolute URL of the same origin; any other origin is `refused`. */
   get(pathOrUrl: string): Promise<FhirAnswer>;
 }
 
-/** What a client needs from outside. */
+/** What {@link createFhirClient} needs. */
 export interface FhirClientOptions {
   readonly base: string;
   readonly accessToken: string | null;
   readonly fetch: OutboundFetch;
-  /** Ends every request of the call. */
+  /** Aborts every request of the call. */
   readonly deadline: AbortSignal;
   readonly bodyLimitBytes: number;
 }
 
-/** Statuses of the 4xx class that say "not now" rather than "not you". */
+/** Statuses of the 4xx class that mean "not now" rather than "not you". */
 const transient = new Set([408, 425, 429]);
 
 /**
- * A client that never follows a redirect, never sends the token to another origin, and never reads past its limits.
- * Nothing that goes wrong throws: it is an answer.
+ * A client that never follows a redirect, never sends the token to another origin, and never reads beyond its limits.
+ * It does not throw: an error is an answer.
  */
 export function createFhirClient(options: FhirClientOptions): FhirClient {
   const { base, accessToken, deadline } = options;
@@ -42,8 +42,8 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     const response = await options.fetch(url, { headers, redirect: 'manual', signal: deadline });
     if (!response.ok) {
       await response.body?.cancel();
-      const saidNo = response.status >= 400 && response.status < 500 && !transient.has(response.status);
-      return { status: saidNo ? 'refused' : 'failed' };
+      const refused = response.status >= 400 && response.status < 500 && !transient.has(response.status);
+      return { status: refused ? 'refused' : 'failed' };
     }
     const resource: unknown = JSON.parse(await readText(response, options.bodyLimitBytes));
     return isObject(resource) ? { status: 'resource', resource } : { status: 'failed' };
@@ -61,18 +61,18 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
 }
 
 /**
- * The URL, if it is of the base's origin. The scheme is compared too, since a `blob:` URL has the origin of the URL
- * inside it; and credentials in a URL, which are no part of an origin, are none of ours.
+ * The URL, if it has the base's origin. The scheme is compared too, because a `blob:` URL has the origin of the URL
+ * inside it. URLs with credentials, which are not part of an origin, are refused.
  */
 function resolve(pathOrUrl: string, base: string): URL | null {
   if (!URL.canParse(pathOrUrl, `${base}/`)) return null;
   const url = new URL(pathOrUrl, `${base}/`);
   const { protocol, origin } = new URL(base);
-  const isOurs = url.origin === origin && url.protocol === protocol && url.username === '' && url.password === '';
-  return isOurs ? url : null;
+  const isAllowed = url.origin === origin && url.protocol === protocol && url.username === '' && url.password === '';
+  return isAllowed ? url : null;
 }
 
-/** Holds the deadline even where fetch does not heed its signal. */
+/** Applies the deadline even where fetch ignores its signal. */
 function aborted(signal: AbortSignal): Promise<FhirAnswer> {
   return new Promise((settle) => {
     signal.addEventListener('abort', () => settle({ status: 'failed' }), { once: true });

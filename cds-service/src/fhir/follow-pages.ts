@@ -8,24 +8,24 @@ import {
 } from '@bellwether/fhir-mapping';
 import type { FhirClient } from './fhir-client.js';
 
-/** What the pages of one search gave. */
+/** The result of the pages of one search. */
 export interface SearchResult {
   readonly entries: readonly ResourceEntry[];
-  /** What is missing; null when all matches were read, or what was read is enough. */
+  /** Why matches are missing; null when all were read, or enough of them. */
   readonly gap: CoverageGap | null;
 }
 
-/** How far pages are followed. */
+/** How many pages are followed. */
 export interface PagingLimits {
-  /** Most pages, the first one included. */
+  /** Maximum number of pages, the first one included. */
   readonly pages: number;
-  /** Whether the entries so far are all that is needed. */
+  /** Whether the entries so far are enough. */
   readonly enough: (entries: readonly ResourceEntry[]) => boolean;
 }
 
 /**
- * Follows the `next` links from a first page, on the client's origin alone. What arrived before a page failed is
- * kept, and the result says that some is missing; so it does where the server counts more matches than it sent.
+ * Follows the `next` links from a first page, only on the client's origin. Where a page fails, the result has the
+ * entries before it and says that some are missing. It says so too where the server counts more matches than it sent.
  */
 export async function followPages(
   first: SearchPage,

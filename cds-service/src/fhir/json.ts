@@ -1,4 +1,4 @@
-/** An object of JSON whose members were not looked at yet. */
+/** A JSON object whose members have not been checked yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Whether the value is a JSON object (no array, not null). */

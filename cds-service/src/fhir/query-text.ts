@@ -3,8 +3,8 @@ import type { FhirQuery } from '@bellwether/fhir-mapping';
 const patientToken = '{{context.patientId}}';
 
 /**
- * The query as a CDS Hooks prefetch template. Values are percent-encoded (a bare `|` is refused by some servers),
- * tokens are not, nor what every server takes as it is.
+ * The query as a CDS Hooks prefetch template. Values are percent-encoded, because some servers refuse a bare `|`.
+ * Tokens are not encoded, nor are characters that every server accepts.
  *
  * @see https://cds-hooks.hl7.org/2.0/#prefetch-template
  */
@@ -12,7 +12,7 @@ export function prefetchTemplate(query: FhirQuery): string {
   return relativeUrl(query, []);
 }
 
-/** The same query for one patient, below a FHIR base, with more parameters of the service's own. */
+/** The query for one patient, relative to a FHIR base, with further parameters. */
 export function queryUrl(
   query: FhirQuery,
   patientId: string,

@@ -4,28 +4,28 @@ import { RequestProblem } from '../errors.js';
 /**
  * Checks a body of a request, or the part of it at a path.
  *
- * @throws RequestProblem `request-invalid` naming each field at fault and what was expected, never a value
+ * @throws RequestProblem `request-invalid` naming each invalid field and what was expected, never a value
  */
 export function checkBody<T>(schema: z.ZodType<T>, value: unknown, at: readonly string[]): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const { issues } = result.error;
-  const faults = issues.slice(0, maxFaults).map((issue) => {
+  const problems = issues.slice(0, maxProblems).map((issue) => {
     const path = [...at, ...issue.path.map(String)].join('.') || 'body';
     return { path, text: `${path}: ${expectation(issue)}` };
   });
-  const more = issues.length > maxFaults ? [`and ${issues.length - maxFaults} more`] : [];
+  const more = issues.length > maxProblems ? [`and ${issues.length - maxProblems} more`] : [];
   throw new RequestProblem(
     'request-invalid',
-    [...faults.map((fault) => fault.text), ...more].join('; '),
-    faults.map((fault) => fault.path),
+    [...problems.map(({ text }) => text), ...more].join('; '),
+    problems.map(({ path }) => path),
   );
 }
 
-/** Most faults told of one body. */
-const maxFaults = 20;
+/** At most this many problems of one body are reported. */
+const maxProblems = 20;
 
-/** Says what was expected, and of what was got only its type. */
+/** What was expected, and of the value only its type. */
 function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'invalid_type') return issue.message;
   return issue.message.replace(/^Invalid input: /, '').replace('received undefined', 'got nothing');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * FHIR R4 `id`: it becomes part of a URL, so nothing else is taken for one, nor `.` and `..`, which FHIR allows: as a part
- * of a path they mean another place.
+ * FHIR R4 `id`. It becomes part of a URL, so nothing else is accepted. `.` and `..`, which FHIR allows, are refused
+ * too, because in a path they mean another place.
  *
  * @see https://hl7.org/fhir/R4/datatypes.html#id
  */
@@ -32,7 +32,7 @@ const patientViewContext = z.object({
  */
 const encounterContext = patientViewContext.extend({ encounterId: fhirId });
 
-/** What is known about each hook that the service answers, one row a hook: when it fires, and the context it must have. */
+/** The hooks that the service answers: when each fires, and the context that it must have. */
 export const hooks = {
   'patient-view': { when: 'when a chart is opened', context: patientViewContext },
   'encounter-start': { when: 'when an encounter begins', context: encounterContext },
@@ -42,8 +42,8 @@ export const hooks = {
 /** Name of a hook that the service answers. */
 export type HookName = keyof typeof hooks;
 
-/** All of them, in the order of the table. */
+/** All hook names, in the order of the table. */
 export const hookNames = Object.keys(hooks) as readonly HookName[];
 
-/** What every hook's context says: who looks, at whom, in which encounter if any. */
+/** The context of every hook: user, patient, and encounter if any. */
 export type HookContext = z.infer<typeof patientViewContext>;

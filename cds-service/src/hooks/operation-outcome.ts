@@ -13,7 +13,7 @@ export type IssueType =
   | 'throttled'
   | 'transient';
 
-/** An error as FHIR says it: for people in `diagnostics`, for machines the paths in `expression`. */
+/** An error in FHIR: `diagnostics` for people, paths in `expression` for machines. */
 export interface OperationOutcome {
   readonly resourceType: 'OperationOutcome';
   readonly issue: readonly {
@@ -24,7 +24,7 @@ export interface OperationOutcome {
   }[];
 }
 
-/** One error; `expression` is left out where no field is at fault. */
+/** An OperationOutcome with one error; `expression` is left out where there are no paths. */
 export function operationOutcome(
   code: IssueType,
   diagnostics: string,

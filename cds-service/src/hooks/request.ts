@@ -3,17 +3,17 @@ import { RequestProblem } from '../errors.js';
 import { checkBody } from './check-body.js';
 import { type HookContext, type HookName, hooks } from './hook-table.js';
 
-/** A JSON object, kept as it is: its inside is not looked at here. */
+/** A JSON object whose members are not checked here. */
 const jsonObject = z.custom<Readonly<Record<string, unknown>>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   { error: 'expected an object' },
 );
 
-/** Servers take headers of 8 to 16 kB as a rule. */
+/** Maximum length of a token: servers usually accept headers of 8 to 16 kB. */
 const maxTokenLength = 16_384;
 
 const authorizationSchema = z.object({
-  /** Visible ASCII only, and no more than servers take, since it becomes a header of each call to the FHIR server. */
+  /** Visible ASCII of limited length, because it becomes a header of each call to the FHIR server. */
   access_token: z
     .string()
     .max(maxTokenLength, { error: `expected at most ${maxTokenLength} characters` })
@@ -28,7 +28,7 @@ const authorizationSchema = z.object({
 
 /**
  * The envelope of a hook call. Unknown fields are ignored, `null` counts as left out, `extension` is tolerated
- * everywhere, and the resources inside `prefetch` are not parsed here: the mapping reads them.
+ * everywhere, and the resources in `prefetch` are not parsed here, because the mapping reads them.
  */
 const envelopeSchema = z
   .object({
@@ -45,7 +45,7 @@ const envelopeSchema = z
     error: 'required where fhirAuthorization is given',
   });
 
-/** A hook call, checked. */
+/** A checked hook call. */
 export interface HookRequest {
   readonly hook: HookName;
   readonly hookInstance: string;
@@ -59,7 +59,7 @@ export interface HookRequest {
 /**
  * Checks the body of a hook call for the hook that its service answers.
  *
- * @throws RequestProblem `request-invalid` naming each field at fault, never a value
+ * @throws RequestProblem `request-invalid` naming each invalid field, never a value
  * @see https://cds-hooks.hl7.org/2.0/#http-request_1
  */
 export function parseHookRequest(body: unknown, hook: HookName): HookRequest {

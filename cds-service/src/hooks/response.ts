@@ -1,12 +1,16 @@
 import { z } from 'zod';
 
-/** Longest summary, in UTF-16 units: the specification says "under 140 characters". @see https://cds-hooks.hl7.org/2.0/#card-attributes */
+/**
+ * Maximum length of a summary in UTF-16 units: the specification says "under 140 characters".
+ *
+ * @see https://cds-hooks.hl7.org/2.0/#card-attributes
+ */
 export const summaryLimit = 139;
 
 const text = z.string().min(1);
 const coding = z.strictObject({ code: text, system: text, display: text });
 
-/** A link below a card; `appContext` stands on smart links alone and comes back in the SMART token response. */
+/** A link of a card. Only smart links have `appContext`, which comes back in the SMART token response. */
 const linkSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('absolute'), label: text, url: z.url() }),
   z.strictObject({ type: z.literal('smart'), label: text, url: z.url(), appContext: text }),
@@ -15,11 +19,11 @@ const linkSchema = z.discriminatedUnion('type', [
 const sourceSchema = z.strictObject({
   label: text,
   url: z.url(),
-  /** `code` is static and alphanumeric, so that a client can respect an override next time. */
+  /** `code` is constant and alphanumeric, so that a client can respect an override the next time. */
   topic: z.strictObject({ code: z.string().regex(/^[A-Za-z0-9]+$/), system: z.url(), display: text }),
 });
 
-/** One resource that the client would create, if the user says so. */
+/** A resource that the client creates if the user accepts. */
 const actionSchema = z.strictObject({
   type: z.literal('create'),
   description: text,
@@ -43,7 +47,7 @@ const cardSchema = z
     indicator: z.enum(['info', 'warning']),
     source: sourceSchema,
     suggestions: z.array(suggestionSchema).min(1).optional(),
-    /** Of the two values of the specification, the one that every client takes. */
+    /** The one of the specification's two values that every client accepts. */
     selectionBehavior: z.literal('any').optional(),
     overrideReasons: z.array(coding).min(1).optional(),
     links: z.array(linkSchema).min(1),

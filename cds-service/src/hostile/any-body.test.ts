@@ -23,7 +23,7 @@ import { fakeFhirServer } from '../test-support/fake-fhir-server.js';
 import { type RunningService, startService } from '../test-support/running-service.js';
 import { damaged, damagedBytes } from './support/damage.js';
 
-/** More of them look deeper: `FUZZ_RUNS=20000`. */
+/** Number of runs; more runs test more: `FUZZ_RUNS=20000`. */
 const numRuns = Number(process.env.FUZZ_RUNS ?? 100);
 
 const base = 'http://localhost:4000/fhir';
@@ -49,7 +49,7 @@ const chart: JsonObject = {
   encounters: searchset([encounter]),
   assessments: searchset([alert(0.5), onAir(0.6)]),
 };
-/** The shapes that clients send: whole, in part, refused, paged, of each hook. */
+/** Forms of bodies that clients send: complete, partial, refused, paged, of each hook. */
 const calls: readonly (JsonObject & { readonly hook: string })[] = hookNames.flatMap((hook) => {
   const context = { userId: 'PractitionerRole/1', patientId: 'p1', encounterId: 'e1' };
   const fhirAuthorization = {
@@ -71,7 +71,7 @@ const calls: readonly (JsonObject & { readonly hook: string })[] = hookNames.fla
   return sent.map((body) => ({ ...body, hook }));
 });
 
-/** What the FHIR server gives now: fuzzed as well. */
+/** The current answer of the FHIR server, which is fuzzed as well. */
 let given: unknown = patient();
 let service: RunningService;
 beforeAll(async () => {
@@ -95,8 +95,8 @@ async function expectNoFault(response: Response, statuses: readonly number[]): P
   expect(text).not.toMatch(/\bat \S+ \(|node_modules/);
 }
 
-describe('whatever a client sends is answered, never with a fault of ours', () => {
-  it.each(hookNames)('%s: a body that was right, damaged', async (hook) => {
+describe('whatever a client sends is answered, and never with a 500', () => {
+  it.each(hookNames)('%s: a valid body, damaged', async (hook) => {
     const own = calls.filter((call) => call.hook === hook);
     await fc.assert(
       fc.asyncProperty(damaged(own), async (body) => {
@@ -175,7 +175,7 @@ describe('whatever a client sends is answered, never with a fault of ours', () =
     );
   });
 
-  it('and nothing of it is a fault in the log', async () => {
+  it('and none of it is an error in the log', async () => {
     expect(await service.logged()).not.toMatch(/call failed|"status":50\d/);
   });
 });

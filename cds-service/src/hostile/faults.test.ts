@@ -20,7 +20,7 @@ const rows = (/<!-- faults -->([\s\S]*)<!-- \/faults -->/.exec(operations)?.[1] 
       .map((cell) => cell.trim()),
   );
 
-/** What a cell quotes. */
+/** The quoted texts of a cell. */
 const quoted = (cell = ''): readonly string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text);
 
 const database = postgres();
@@ -37,17 +37,17 @@ describe('docs/operations.md, fault table', () => {
     expect(rows.map(([name]) => name).toSorted()).toEqual(Object.keys(faults).toSorted());
   });
 
-  it('says of each what is seen, what is told, and what to do', () => {
+  it('has for each fault what caller and operator see, and what to do', () => {
     for (const row of rows) expect(row.map((cell) => cell.length > 0)).toEqual([true, true, true, true]);
   });
 
   const here = Object.entries(faults).filter(([name]) => database.installed || !(name in withPostgres));
-  it.each(here)('%s: what the row quotes is what there is to see', async (name, bringAbout) => {
-    const [, seen, told] = rows.find(([row]) => row === name) ?? [];
-    const evidence = await bringAbout();
-    expect(quoted(seen).length + quoted(told).length).toBeGreaterThan(0);
-    expect(quoted(seen).filter((text) => !evidence.seen.includes(text))).toEqual([]);
-    expect(quoted(told).filter((text) => !evidence.told.includes(text))).toEqual([]);
+  it.each(here)('%s: the quoted texts appear', async (name, causeFault) => {
+    const [, caller, operator] = rows.find(([row]) => row === name) ?? [];
+    const evidence = await causeFault();
+    expect(quoted(caller).length + quoted(operator).length).toBeGreaterThan(0);
+    expect(quoted(caller).filter((text) => !evidence.caller.includes(text))).toEqual([]);
+    expect(quoted(operator).filter((text) => !evidence.operator.includes(text))).toEqual([]);
   });
 
   if (!database.installed) it.skip.each(Object.keys(withPostgres))('%s: PostgreSQL is not installed', () => undefined);

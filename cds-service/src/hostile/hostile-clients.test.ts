@@ -28,7 +28,7 @@ const kinds: Readonly<Record<string, readonly HostileCall[]>> = {
 const all = Object.values(kinds).flat();
 
 let environment: HostileEnvironment;
-/** The calls that wait for a time limit of the service, all begun at once. */
+/** Calls that wait for a time limit of the service, all started at once. */
 const begun = new Map<HostileCall, Promise<Answer>>();
 beforeAll(async () => {
   environment = await startHostileEnvironment();
@@ -52,7 +52,7 @@ async function isRefused(call: HostileCall): Promise<void> {
 }
 
 describe('a hostile client', () => {
-  it('is met by a service that lets honest calls in', async () => {
+  it('calls a service that accepts honest calls', async () => {
     const answer = await environment.call();
     expect(answer.status).toBe(200);
     expect(answer.body).toContain('Heart rate 72');
@@ -68,8 +68,8 @@ describe('a hostile client', () => {
   });
 });
 
-describe('after all of it', () => {
-  it('a token that is sent a hundred times at once, to two instances, is let in once', async () => {
+describe('after all hostile calls', () => {
+  it('a token that is sent a hundred times at once, to two instances, is accepted once', async () => {
     const token = await environment.token();
     const answers = await Promise.all(
       Array.from({ length: 100 }, (_, i) =>
@@ -104,7 +104,7 @@ describe('after all of it', () => {
     expect(status).toBe(200);
   });
 
-  it('a thousand requests in one go, whose answers nobody reads, hold up nobody else', async () => {
+  it('a thousand pipelined requests without a reader delay nobody else', async () => {
     const atRest = await memoryOf(environment.production);
     const socket = connectTo(environment).pause();
     socket.write('GET /metrics HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(1000));
@@ -124,15 +124,15 @@ describe('after all of it', () => {
     };
     const grown = (before: Memory, after: Memory): boolean =>
       after.live > before.live + 2 || after.resident > before.resident + 150;
-    // Every call was sent before; another round brings some 100 MB of bodies.
+    // All calls were sent before; another round sends about 100 MB of bodies.
     let before = await memoryOf(environment.production);
     let after = await round();
-    // What grows once may be a cache; what leaks grows each time.
+    // A cache may grow once; a leak grows each time.
     for (let more = 0; more < 2 && grown(before, after); more += 1) [before, after] = [after, await round()];
     expect({ before, after, grown: grown(before, after) }).toMatchObject({ grown: false });
   }, 120_000);
 
-  it('no process has ended, failed or said a word of a request, and the trap was not called', () => {
+  it('no process has ended, failed or logged anything of a request, and the trap was not called', () => {
     for (const one of [environment.production, environment.second, environment.development]) {
       expect(one.isUp()).toBe(true);
       const log = one.written();

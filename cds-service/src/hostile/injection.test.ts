@@ -23,7 +23,7 @@ import {
 import { type RunningService, startService } from '../test-support/running-service.js';
 import { type JsonPath, replaceAt, stringPaths } from './support/string-paths.js';
 
-/** Each does something in a client that takes it for HTML or Markdown; `evil` tells where it got to. */
+/** Each does something in a client that renders it as HTML or Markdown; `evil` marks where it ended up. */
 const payloads = [
   '<script>evil()</script><img src=x onerror=evil()>',
   '</p><a href="javascript:evil()">x</a><!-- ',
@@ -37,7 +37,7 @@ const payloads = [
 
 const local = 'urn:oid:1.2.3';
 const note = [{ text: 'note', authorString: 'author', time: hoursAgo(1) }];
-/** What charts say beside what is needed. */
+/** Members of resources that the service does not need. */
 const besides: JsonObject = {
   meta: { source: 'source', profile: ['profile'], tag: [{ system: 'system', code: 'tag', display: 'tag' }] },
   text: { status: 'generated', div: '<div>narrative</div>' },
@@ -54,7 +54,7 @@ const observed: JsonObject = {
   referenceRange: [{ text: 'range' }],
 };
 
-/** A resource with words in it; what is beside is the same on each, so one of each shape has it. */
+/** A resource with strings; the additional members are the same on each, so one of each kind has them. */
 function named(resource: JsonObject, more: JsonObject = {}): JsonObject {
   const code = resource.code as { readonly coding: readonly JsonObject[] };
   return {
@@ -135,14 +135,14 @@ const prefetchWith = (temperature: number): JsonObject => ({
 });
 const sentWith = (prefetch: JsonObject): JsonObject =>
   hookBody(prefetch, { context: { userId: 'Practitioner/1', patientId: 'p1', encounterId: 'e1' } });
-/** The unit is not that of the value: the card says so, and that another reading would help. */
+/** A reading with a wrong unit: the card says so, and that another reading would help. */
 const prefetch = prefetchWith(98.6);
 const body = sentWith(prefetch);
-/** With a value that can be: most of the time of a card is that for what another reading could tell. */
+/** A reading with a plausible value, because computing the next reading takes most of a card's time. */
 const bodyInUnit = sentWith(prefetchWith(37));
 const ofTemperature = /^prefetch\.vitals\.entry\.3\./;
 
-/** Strings that a client may not choose freely: another patient is another answer, and a type is not a string of a chart. */
+/** Strings that a client cannot choose freely, such as resource types and the patient's ID. */
 const fixed = (path: JsonPath): boolean => path.at(-1) === 'resourceType' || path.join('.') === 'prefetch.patient.id';
 const paths = stringPaths({ prefetch }).filter((path) => !fixed(path));
 
@@ -169,7 +169,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** The cards of an answer that must be one. */
+/** The cards of an answer. */
 async function cardsOf(sent: unknown): Promise<readonly Card[]> {
   const response = await post(service, sent, {}, patientViewPath);
   expect(response.status).toBe(200);
@@ -177,7 +177,7 @@ async function cardsOf(sent: unknown): Promise<readonly Card[]> {
 }
 
 const options = { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true };
-/** Elements that the card's own Markdown makes. */
+/** Elements of the card's own Markdown. */
 const ours = /<\/?(?:p|strong|em)>|<br \/>/g;
 const ourNodes = new Set(['root', 'paragraph', 'text', 'strong', 'emphasis', 'break']);
 
@@ -185,10 +185,10 @@ function nodeTypes(node: { readonly type: string; readonly children?: readonly u
   return [node.type, ...(node.children ?? []).flatMap((child) => nodeTypes(child as { readonly type: string }))];
 }
 
-/** Cards that were looked at: most strings of a chart change nothing. */
+/** Cards that were checked; most strings of a chart change nothing. */
 const harmless = new Set<string>();
 
-/** Asserts that a card draws nothing but what is ours, in a client that renders raw HTML and in one that does not. */
+/** Asserts that a card renders only the card's own elements, in clients with and without raw HTML. */
 function expectHarmless({ summary, detail, links, source }: Card): void {
   const text = JSON.stringify([summary, detail, links, source]);
   if (harmless.has(text)) return;
@@ -220,9 +220,9 @@ describe('CDS Hooks §Card: script, Markdown and HTML in every string of a chart
     },
   );
 
-  it('each string alone', async () => {
+  it('each string by itself', async () => {
     for (const [i, path] of paths.entries()) {
-      // Strings of one kind stand in many resources: each kind meets each of the payloads.
+      // Many resources have strings of the same kind, so each kind gets each of the payloads.
       const whole = ofTemperature.test(path.join('.')) ? body : bodyInUnit;
       const sent = replaceAt(whole, path, payloads[i % payloads.length]);
       for (const card of await cardsOf(sent)) expectHarmless(card);
@@ -234,7 +234,7 @@ describe('CDS Hooks §Card: script, Markdown and HTML in every string of a chart
     async (_title, payload) => {
       const all = paths.reduce<unknown>((sum, path) => replaceAt(sum, path, payload), body);
       for (const card of await cardsOf(all)) expectHarmless(card);
-      // The strings by which the mapping knows what is what stay: the card is a scored one, with all its lines.
+      // Codes that the mapping needs stay, so that the card is a scored one with all its lines.
       const known =
         /^(id|reference|system|code|status|birthDate|gender|effectiveDateTime|start|unit|severity|relation|type)$/;
       const free = paths.filter((path) => !known.test(String(path.at(-1))));
@@ -244,7 +244,7 @@ describe('CDS Hooks §Card: script, Markdown and HTML in every string of a chart
     },
   );
 
-  it("the site's own words are shown, and do nothing", async () => {
+  it("the site's own texts are shown, and do nothing", async () => {
     const [card] = await cardsOf(body);
     expect(card?.detail).toContain('script&gt;site');
   });

@@ -12,7 +12,7 @@ const path = new URL('../../../docs/operations.md', import.meta.url);
 const program = fileURLToPath(new URL('../../dist/bin/serve.js', import.meta.url));
 const clients = fileURLToPath(new URL('../../clients.example.json', import.meta.url));
 
-/** Replaces what stands between two marks of the document. */
+/** Replaces the text between two marks of the document. */
 const withPart = (text: string, mark: string, part: string): string =>
   text.replace(
     new RegExp(`(<!-- ${mark} -->\\n)[\\s\\S]*?( *<!-- /${mark} -->)`),
@@ -29,14 +29,14 @@ async function metricsTable(): Promise<string> {
 }
 
 describe('docs/operations.md', () => {
-  it('has every metric of the registry (written anew with UPDATE_GOLDENS=1)', async () => {
+  it('has every metric of the registry (updated with UPDATE_GOLDENS=1)', async () => {
     const text = readFileSync(path, 'utf8');
     const current = withPart(text, 'metrics', await metricsTable());
     if (process.env.UPDATE_GOLDENS) writeFileSync(path, current);
     else expect(text).toBe(current);
   });
 
-  it('has what --hosts prints', async () => {
+  it('has the output of --hosts', async () => {
     const files = await serviceFiles();
     const env = {
       PROFILE: 'production',
@@ -55,7 +55,7 @@ describe('docs/operations.md', () => {
     else expect(text).toBe(current);
   });
 
-  it('the backup of SQLite that it gives is whole, and a copy of the file alone is not', async () => {
+  it('its backup of SQLite is complete, and a copy of only the file is not', async () => {
     const files = await serviceFiles();
     const at = (name: string): string => `${files.directory}/${name}`;
     const store = await openStore({ databaseUrl: null, databaseFile: at('live.sqlite') });

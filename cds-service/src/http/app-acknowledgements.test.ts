@@ -34,16 +34,16 @@ describe('a card’s link', () => {
     expect(exp - iat).toBe(300);
   });
 
-  it('carries none where no issuer of id tokens is configured, and nothing is at the addresses', async () => {
+  it('carries none where no issuer of ID tokens is configured, and the addresses answer 404', async () => {
     const service = await start({ clients: [ehr({ appIssuers: [] })] });
     expect(await openChart(service)).not.toHaveProperty('ticket');
     const response = await call(service, acknowledgements);
     expect(response.status).toBe(404);
-    expect((await issueOf(response)).diagnostics).toContain('no EHR has appIssuers');
+    expect((await issueOf(response)).diagnostics).toContain('no client in the clients file has appIssuers');
     expect(await (await fetch(`${service.url}/readyz`)).json()).toMatchObject({ app: 'off' });
   });
 
-  it('carries none at an EHR that has none beside one that has', async () => {
+  it('carries none at an EHR without issuers, beside one that has them', async () => {
     const service = await start({
       clients: [ehr({ appIssuers: [] }), ehr({ name: 'other', issuer: 'https://other.example' })],
     });
@@ -53,7 +53,7 @@ describe('a card’s link', () => {
 });
 
 describe('acknowledgements', () => {
-  it('are kept with who and when from the proofs, and listed for the patient', async () => {
+  it('are stored with user and time from the proofs, and listed for the patient', async () => {
     const service = await start();
     const { ticket } = await openChart(service);
     const body = said();
@@ -98,7 +98,7 @@ describe('acknowledgements', () => {
     ]);
   });
 
-  it('that are sent again are answered as before; with other words under the same id they are refused', async () => {
+  it('that are sent again are answered as before; a different one under the same ID is refused', async () => {
     const service = await start();
     const { ticket } = await openChart(service);
     const body = said();
@@ -111,7 +111,7 @@ describe('acknowledgements', () => {
     expect(await auditOf(service, 'acknowledgement')).toHaveLength(1);
   });
 
-  it('are taken back by another one; what was said before stays', async () => {
+  it('are withdrawn by another one; the earlier one stays', async () => {
     const service = await start();
     const { ticket } = await openChart(service);
     const first = said();
@@ -143,7 +143,7 @@ describe('acknowledgements', () => {
     ['a patient of its own', { patient: 'p2' }, 'body'],
     ['a user of its own', { user: 'Practitioner/8' }, 'body'],
     ['a name of its own', { userName: 'Dr. Ada Ward' }, 'body'],
-    ['an id that is no UUID', { id: '7' }, 'id'],
+    ['an id that is not a UUID', { id: '7' }, 'id'],
     ['another action', { action: 'deleted' }, 'action'],
     ['another kind', { kind: 'feeling' }, 'kind'],
     ['a rule with spaces', { rule: 'a b' }, 'rule'],
@@ -167,7 +167,7 @@ describe('acknowledgements', () => {
     expect(await auditOf(service, 'acknowledgement')).toEqual([]);
   });
 
-  it('larger than 32 kB are 413, deeper than 8 levels 400, and no JSON 415', async () => {
+  it('larger than 32 kB are 413, deeper than 8 levels 400, and other than JSON 415', async () => {
     const service = await start();
     const { ticket } = await openChart(service);
     const large = await call(service, acknowledgements, {
@@ -181,7 +181,7 @@ describe('acknowledgements', () => {
     expect((await call(service, acknowledgements, { ticket, body: 'a=1', headers: form })).status).toBe(415);
   });
 
-  it('that cannot be kept are not said to be: 503', async () => {
+  it('that cannot be stored are answered with 503', async () => {
     const down = () => Promise.reject(new ServiceError('store-unavailable', 'the database does not answer'));
     const whole = await start();
     const { ticket } = await openChart(whole);

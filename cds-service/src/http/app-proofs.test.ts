@@ -15,7 +15,7 @@ import type { RunningService } from '../test-support/running-service.js';
 
 const { call, ehr, openChart, start, wait } = appEnvironment();
 
-describe('both proofs are needed: 401 in words', () => {
+describe('both proofs are required: 401 with a text', () => {
   async function refusal(service: RunningService, sent: Sent) {
     const answers = [];
     for (const body of [undefined, said()]) {
@@ -43,12 +43,12 @@ describe('both proofs are needed: 401 in words', () => {
   });
 
   it.each<[string, Readonly<Record<string, unknown>>, string]>([
-    ['of another user', { fhirUser: 'Practitioner/8' }, 'shown to another user'],
-    ['of the patient', { fhirUser: 'Patient/p1' }, 'shown to another user'],
+    ['of another user', { fhirUser: 'Practitioner/8' }, 'shown to a different user'],
+    ['of the patient', { fhirUser: 'Patient/p1' }, 'shown to a different user'],
     ['of another issuer', { iss: 'https://evil.example' }, 'not accepted'],
     ['for another app', { aud: 'another' }, 'not accepted'],
-    ['that is an access token', { scope: 'patient/*.rs' }, 'Access tokens stay in the app'],
-    ['that has expired', { iat: 1, exp: 3_000 }, 'open the app anew from the EHR'],
+    ['that is an access token', { scope: 'patient/*.rs' }, 'Access tokens must stay in the app'],
+    ['that has expired', { iat: 1, exp: 3_000 }, 'Open the app again from the EHR'],
   ])('an id token %s', async (_case, claims, text) => {
     const service = await start();
     const { ticket } = await openChart(service);
@@ -62,7 +62,7 @@ describe('both proofs are needed: 401 in words', () => {
     const { ticket } = await openChart(service);
     wait(31 * minute);
     const { answer } = await refusal(service, { ticket });
-    expect(answer).toEqual([401, 'expired', expect.stringContaining('open the app from a new card')]);
+    expect(answer).toEqual([401, 'expired', expect.stringContaining('Open the app from a new card')]);
   });
 
   it('a ticket of another EHR, though the user has the same id there', async () => {
@@ -84,14 +84,14 @@ describe('both proofs are needed: 401 in words', () => {
     });
     expect([response.status, (await issueOf(response)).diagnostics]).toEqual([
       401,
-      expect.stringContaining('another EHR'),
+      expect.stringContaining('different EHRs'),
     ]);
   });
 
   it('a ticket of another service, whose key is another', async () => {
     const { ticket } = await openChart(await start());
     const { answer } = await refusal(await start(), { ticket });
-    expect(answer).toEqual([401, 'login', expect.stringContaining('Expected the ticket')]);
+    expect(answer).toEqual([401, 'login', expect.stringContaining('Missing or invalid card ticket')]);
   });
 
   it('come before a byte of the body is read, and count for the address', async () => {

@@ -20,23 +20,23 @@ import { type AddressLimit, userLimit } from './rate-limit.js';
 export interface AppRouteParts {
   /** The service as it is configured now. */
   readonly service: () => HookService;
-  /** Null: no EHR has an issuer of id tokens, and there is nothing at these addresses. */
+  /** Null where no EHR has an issuer of ID tokens: then these addresses answer 404. */
   readonly access: AppAccess | null;
   readonly settings: Settings;
   readonly metrics: Metrics;
   readonly refusals: AddressLimit;
 }
 
-/** Bodies are small: 300 ids of patients, or a comment of 4000 characters, each of them escaped. */
+/** Bodies are small: at most 300 patient IDs, or a comment of 4000 escaped characters. */
 const bodyLimits = { bytes: 32_768, depth: 8 };
 
-/** Header of the ticket that a card brought to the app. */
+/** Header of the ticket that the app has from its card. */
 const ticketHeader = 'bellwether-ticket';
 
 /**
- * What the SMART app may tell and ask. Who calls is known by the id token of its launch (`Authorization`) and, where a
- * card is concerned, by the ticket of that card (`Bellwether-Ticket`): never by anything in the body. Before a byte of a
- * body is read: from which origin, does the address wait, who calls, and does this user call too often.
+ * The calls of the SMART app. The caller is identified by the ID token of the launch (`Authorization`) and, in calls
+ * about a card, by the ticket of that card (`Bellwether-Ticket`), never by the body. Origin, refusals of the address,
+ * caller and the user's rate limit are checked before a body is read.
  *
  * @see /docs/decisions/0021-what-the-app-may-tell.md
  */
@@ -115,7 +115,7 @@ function identified({ identify }: AppAccess): RequestHandler {
   };
 }
 
-/** After the user is known: nobody else has a key looked up for them. */
+/** Runs after the user is authenticated, so that nobody else causes a lookup of keys. */
 function ticketed({ tickets }: AppAccess): RequestHandler {
   return async (request, response, next) => {
     const user = userOf(response);
@@ -125,25 +125,25 @@ function ticketed({ tickets }: AppAccess): RequestHandler {
   };
 }
 
-/** Who calls. @throws TypeError on a route that does not ask: a fault of ours */
+/** The authenticated user. @throws TypeError on a route without this check, which is a bug */
 function userOf(response: Response): AppUser {
   const { user } = (response.locals.proofs ?? {}) as Proofs;
-  if (user === undefined) throw new TypeError('this route asks nobody who they are');
+  if (user === undefined) throw new TypeError('this route does not authenticate users');
   return user;
 }
 
 function cardCall(response: Response): AppCall<CardUser> {
   const { ticket } = (response.locals.proofs ?? {}) as Proofs;
-  if (ticket === undefined) throw new TypeError('this route asks for no ticket');
+  if (ticket === undefined) throw new TypeError('this route does not check tickets');
   return { proof: ticket, requestId: callFacts(response).requestId };
 }
 
-/** Tokens that are for a FHIR server or for getting more of them: they stay in the app, so a body that has one is told so. */
+/** Fields of tokens that must stay in the app: a body with one of them is refused. */
 const tokenNames = ['access_token', 'refresh_token', 'fhirAuthorization'];
 
-/** @throws RequestProblem where an access token came with it */
+/** @throws RequestProblem where the body contains an access token */
 function bodyOf({ body }: Request): unknown {
   const given = tokenNames.find((name) => typeof body === 'object' && body !== null && Object.hasOwn(body, name));
   if (given === undefined) return body;
-  throw new RequestProblem('request-invalid', `${given}: expected none, since access tokens stay in the app`, [given]);
+  throw new RequestProblem('request-invalid', `${given}: not allowed: access tokens must stay in the app`, [given]);
 }

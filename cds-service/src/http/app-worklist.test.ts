@@ -12,7 +12,7 @@ describe('the worklist', () => {
   const ask = (service: RunningService, patients: unknown, claims: Readonly<Record<string, unknown>> = {}) =>
     call(service, '/app/worklist', { body: { patients }, claims });
 
-  it('tells the newest assessment of each patient, with what it was before, whoever looked', async () => {
+  it('gives the newest assessment of each patient for any user, with the previous probability', async () => {
     const service = await start();
     await openChart(service, {}, 16);
     wait(10 * minute);
@@ -60,7 +60,7 @@ describe('the worklist', () => {
     expect(await (await ask(service, ['p1'])).json()).toEqual({ assessments: [], notStored: ['p1'] });
   });
 
-  it('tells nothing of another EHR, of what is silent, or of what has been switched off since', async () => {
+  it('includes nothing of another EHR, of silent artefacts, or of artefacts that were switched off since', async () => {
     const elsewhere = ehr({ name: 'other', issuer: 'https://other.example', appIssuers: [] });
     const service = await start({ clients: [ehr(), elsewhere] });
     await service.store.recordCall(
@@ -111,7 +111,7 @@ describe('the worklist', () => {
     expect([response.status, (await response.json()) as object]).toEqual([200, { assessments: [], notStored: many }]);
   });
 
-  it('needs an id token, and takes no GET', async () => {
+  it('needs an ID token, and refuses GET', async () => {
     const service = await start();
     const bare = await fetch(`${service.url}/app/worklist`, { method: 'POST', body: '{}' });
     expect(bare.status).toBe(401);

@@ -78,12 +78,12 @@ describe('CDS Hooks §Security 27: a token on discovery, services and feedback',
     expect(response.status).toBe(401);
   });
 
-  it('a HEAD of discovery is asked for one as a GET is', async () => {
+  it('a HEAD of discovery needs one as a GET does', async () => {
     const service = await production();
     expect((await fetch(`${service.url}/cds-services`, { method: 'HEAD' })).status).toBe(401);
   });
 
-  it('two Authorization headers are none', async () => {
+  it('two Authorization headers are refused', async () => {
     const service = await production();
     const bearer = `authorization: Bearer ${await token('/cds-services')}\r\n`;
     const sent = `GET /cds-services HTTP/1.1\r\nhost: x\r\n${bearer}authorization: Bearer x\r\n\r\n`;
@@ -164,7 +164,7 @@ describe('the development profile', () => {
   });
   afterAll(() => service.stop());
 
-  it.each(endpoints)('%s %s: lets a call without a token in', async (...endpoint) => {
+  it.each(endpoints)('%s %s: accepts a call without a token', async (...endpoint) => {
     expect((await call(service, endpoint)).status).toBe(200);
   });
 

@@ -47,7 +47,7 @@ describe('outer contract: a body within its limits', () => {
     expect((await send(nested(15))).status).toBe(200);
     const response = await send(nested(16));
     expect(response.status).toBe(400);
-    expect((await issueOf(response)).diagnostics).toBe('body: expected at most 16 levels of objects and arrays');
+    expect((await issueOf(response)).diagnostics).toBe('body: nested more than 16 levels deep');
   });
 
   it('400 for brackets without end', async () => {
@@ -89,7 +89,7 @@ describe('outer contract: a body beyond its limit is 413', () => {
   });
 });
 
-describe('outer contract: a request that does not come to its end', () => {
+describe('outer contract: a request that does not arrive completely', () => {
   let hasty: RunningService;
   beforeAll(async () => {
     hasty = await startService({ artefacts: [await stumpArtefact()], environment: { REQUEST_TIMEOUT_MS: '200' } });
@@ -105,7 +105,7 @@ describe('outer contract: a request that does not come to its end', () => {
   });
 });
 
-describe('outer contract: a request of which it is not certain where it ends', () => {
+describe('outer contract: a request whose end is not certain', () => {
   it('431 for headers without end', async () => {
     expect(await writtenTo(service, head(`x-long: ${'x'.repeat(20_000)}\r\n\r\n`), /^$/)).toMatch(/^HTTP\/1\.1 431 /);
   });
@@ -113,7 +113,7 @@ describe('outer contract: a request of which it is not certain where it ends', (
   it.each([
     ['two lengths', 'content-length: 5\r\ncontent-length: 6\r\n\r\nhello!'],
     ['a length and chunks', 'content-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n'],
-  ])('400 for %s: where a request ends would be a matter of opinion', async (_case, more) => {
+  ])('400 for %s, which leaves open where the request ends', async (_case, more) => {
     expect(await writtenTo(service, head(more), /^$/)).toMatch(/^HTTP\/1\.1 400 /);
   });
 });

@@ -2,20 +2,20 @@ import type { Response } from 'express';
 import type { Caller } from '../auth/caller.js';
 import type { RouteKind } from '../operations/metrics.js';
 
-/** What is known of one call, for its log line and the metrics: names of our own and counts, nothing of a patient. */
+/** The facts of one call for its log line and the metrics: names of this service and counts, nothing about a patient. */
 export interface CallFacts {
   readonly requestId: string;
-  /** When it arrived, by `performance.now()`. */
+  /** Time of arrival, by `performance.now()`. */
   readonly arrivedAt: number;
   route: RouteKind;
-  /** Id of the deployed service that was called; '' where it was none. */
+  /** ID of the deployed service that was called; '' at other addresses. */
   service: string;
   caller: Caller | null;
   /** What a handler adds to the log line. */
   logged: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** Begins the facts of a call. */
+/** Starts the facts of a call. */
 export function beginCall(response: Response, requestId: string): CallFacts {
   const facts: CallFacts = {
     requestId,
@@ -34,7 +34,7 @@ export function callFacts(response: Response): CallFacts {
   return response.locals.call as CallFacts;
 }
 
-/** Who makes this call. @throws TypeError on a route without authentication: a fault of ours */
+/** The caller of this call. @throws TypeError on a route without authentication, which is a bug */
 export function callerOf(response: Response): Caller {
   const { caller } = callFacts(response);
   if (caller === null) throw new TypeError('this route has no authentication');

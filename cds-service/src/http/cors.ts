@@ -2,8 +2,8 @@ import type { RequestHandler } from 'express';
 import { RequestProblem } from '../errors.js';
 
 /**
- * CORS for the browser origins that are configured, and for no other: preflight with `authorization` and
- * `content-type`. What a refused call is told (401, 429, 503) can be read too. Without configured origins nothing is ever allowed.
+ * CORS for the configured browser origins, with `authorization` and `content-type` in the preflight. These origins can
+ * also read refusals (401, 429, 503). Without configured origins nothing is allowed.
  *
  * @see https://cds-hooks.hl7.org/2.0/#cors
  */
@@ -12,8 +12,8 @@ export function cors(origins: readonly string[]): RequestHandler {
 }
 
 /**
- * CORS for the origins of the app, with the header of its ticket; what another origin sends is refused, whether its
- * browser would let it read the answer or not.
+ * CORS for the origins of the app, with the header of its ticket. Calls from other origins are refused, even though their
+ * browser would not let them read the answer anyway.
  *
  * @throws RequestProblem `forbidden`
  */

@@ -14,7 +14,7 @@ import { callFacts } from './call-facts.js';
 import { describeError } from './describe-error.js';
 import type { AddressLimit } from './rate-limit.js';
 
-/** HTTP status and FHIR issue type of each error that a caller may see. */
+/** HTTP status and FHIR issue type of the errors that callers may see. */
 const statuses: Readonly<Partial<Record<ServiceErrorCode, { readonly status: number; readonly issue: IssueType }>>> = {
   'request-invalid': { status: 400, issue: 'invalid' },
   forbidden: { status: 403, issue: 'forbidden' },
@@ -37,7 +37,7 @@ const bodyErrors: Readonly<Record<string, readonly [ServiceErrorCode, string]>> 
   'request.aborted': ['request-invalid', 'body: ended prematurely'],
 };
 
-/** Seconds after which a call may come again where the store did not answer. */
+/** Seconds after which a caller may retry where the store did not answer. */
 const storeRetrySeconds = 5;
 
 /** What the responder needs. */
@@ -48,9 +48,11 @@ export interface ErrorResponderParts {
 }
 
 /**
- * The one place where errors become answers: an OperationOutcome that names what was wrong; a bare 401 for a caller that
- * is not let in, whose reason only the log and the metrics get, in words where a person uses the app; 503 where nothing can be recorded, since an answer that
- * left no trace would not be an audited one. What was not expected is a 500 that hides its inside from the caller.
+ * The one place that turns errors into answers:
+ * - an invalid request gets an OperationOutcome that names the invalid fields;
+ * - a refused caller gets a bare 401, whose reason only log and metrics have; a user of the app gets a text;
+ * - a call that cannot be recorded gets 503, because an answer without an audit row must not go out;
+ * - an unexpected error gets a 500 without details.
  */
 export function errorResponder({ log, metrics, refusals }: ErrorResponderParts): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
@@ -63,7 +65,7 @@ export function errorResponder({ log, metrics, refusals }: ErrorResponderParts):
       response.setHeader('www-authenticate', 'Bearer');
       if (error instanceof ProofProblem) {
         const issue = error.reason.endsWith('expired') ? 'expired' : 'login';
-        return send(response, 401, operationOutcome(issue, error.told));
+        return send(response, 401, operationOutcome(issue, error.userMessage));
       }
       response.status(401).end();
       return;
@@ -89,7 +91,7 @@ export function errorResponder({ log, metrics, refusals }: ErrorResponderParts):
   };
 }
 
-/** Fields of a log line: `fetch-late: 1`. */
+/** Field names of the log line: `fetch-late: 1`. */
 function prefixed(counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(counts).map(([kind, count]) => [`fetch-${kind}`, count]));
 }

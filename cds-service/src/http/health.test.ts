@@ -30,7 +30,7 @@ describe('/readyz', () => {
   it.each<[string, () => Promise<void>]>([
     ['cannot be reached', () => Promise.reject(new ServiceError('store-unavailable', 'no answer'))],
     ['does not answer in time', () => new Promise(() => undefined)],
-  ])('is not where the store %s, and says so; the process is healthy all the same', async (_case, ping) => {
+  ])('is not where the store %s, and says so; the process is still healthy', async (_case, ping) => {
     const { status, body, at } = await ready({ store: { ...memoryStore(), ping } });
     expect([status, body]).toMatchObject([503, { status: 'not ready', store: 'unavailable' }]);
     expect((await fetch(`${at.url}/healthz`)).status).toBe(200);
@@ -39,7 +39,7 @@ describe('/readyz', () => {
     );
   });
 
-  it('asks the store once however many ask at the same time', async () => {
+  it('pings the store once for any number of simultaneous requests', async () => {
     let asked = 0;
     const { at } = await ready({
       store: {

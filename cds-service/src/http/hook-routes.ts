@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { Authenticate } from '../auth/caller.js';
-import { requireOwnFhirServer } from '../auth/requested-fhir-server.js';
+import { authorizationOf } from '../auth/bearer-token.js';
+import { type Authenticate, requireOwnFhirServer } from '../auth/caller.js';
 import { RequestProblem } from '../errors.js';
 import { receiveFeedback } from '../feedback/receive-feedback.js';
 import { parseHookRequest } from '../hooks/request.js';
@@ -10,7 +10,6 @@ import type { Deployment } from '../service/deployment.js';
 import { describeServices } from '../service/discovery.js';
 import type { HookAnswer, HookService } from '../service/hook-service.js';
 import type { Settings } from '../settings/settings.js';
-import { authentication } from './authentication.js';
 import { callerOf, callFacts } from './call-facts.js';
 import { jsonBody } from './json-body.js';
 import { onlyMethod } from './methods.js';
@@ -27,8 +26,8 @@ export interface HookRouteParts {
 }
 
 /**
- * Discovery, the services themselves, and feedback on their cards. Before a byte of a body is read: does the address wait, is there such a
- * service, who calls, and does this client call too often.
+ * Discovery, the services, and feedback on their cards. Refusals of the address, service, caller and the client's rate
+ * limit are checked before a body is read.
  *
  * @see https://cds-hooks.hl7.org/2.0/
  */
@@ -78,7 +77,21 @@ export function hookRoutes({ service, authenticate, settings, metrics, refusals 
   return router;
 }
 
-/** An unknown service is 404 whatever the method or the body, before a byte of it is parsed. */
+/**
+ * Accepts a call only from an authenticated caller, before its body is read. The endpoint that a token must name is the
+ * address as the client sees it: PUBLIC_URL and the path, whatever the Host header says.
+ *
+ * @see https://cds-hooks.hl7.org/2.0/#trusting-cds-clients
+ */
+function authentication(authenticate: Authenticate, publicUrl: string): RequestHandler {
+  return async (request, response, next) => {
+    const endpoint = publicUrl + request.path;
+    callFacts(response).caller = await authenticate(authorizationOf(request.rawHeaders), endpoint);
+    next();
+  };
+}
+
+/** An unknown service is 404 for every method, before a body is read. */
 function known(route: 'service' | 'feedback', service: () => HookService): RequestHandler {
   return (request, response: Response, next) => {
     const facts = callFacts(response);
@@ -91,11 +104,11 @@ function known(route: 'service' | 'feedback', service: () => HookService): Reque
   };
 }
 
-/** The called service and the configuration that it belongs to: taken once, so that one answer comes from one. */
+/** The called service with its configuration, read once, so that one answer comes from one configuration. */
 function calledOf(request: Request, service: () => HookService): { current: HookService; called: Deployment } {
   const current = service();
   const called = current.deployed.find(({ id }) => id === request.params.id);
-  if (called === undefined) throw new TypeError('a service that was found is gone');
+  if (called === undefined) throw new TypeError('a known service has disappeared');
   return { current, called };
 }
 

@@ -5,9 +5,9 @@ import { utf8Text } from './utf8-text.js';
 
 const jsonTypes = ['application/json', 'application/*+json'];
 
-/** How large and how deep a body may be. */
+/** Limits of a body. */
 export interface BodyLimits {
-  /** Counted after decompression: a small body that grows is stopped where it passes the limit. */
+  /** Counted after decompression, which ends at the limit. */
   readonly bytes: number;
   readonly depth: number;
 }
@@ -19,17 +19,17 @@ export function jsonBody({ bytes, depth }: BodyLimits): RequestHandler[] {
       if (request.is(jsonTypes) === false || request.get('content-type') === undefined) {
         return next(new RequestProblem('unsupported-media-type', 'Content-Type: expected application/json'));
       }
-      // RFC 8259 has JSON in UTF-8 alone.
+      // RFC 8259 allows only UTF-8 for JSON.
       if (charsetOf(request) !== 'utf-8') {
         return next(new RequestProblem('unsupported-media-type', 'Content-Type: expected charset utf-8'));
       }
-      // Express would read such a body to its end, and throw it away, before it says so.
+      // Express would read such a body to its end before it refuses it.
       if (Number(request.get('content-length')) > bytes) {
         return next(new RequestProblem('body-too-large', 'body: exceeds the size limit of this service'));
       }
       next();
     },
-    // As bytes: Express's own way to text takes longer than parsing does.
+    // As bytes, because Express's own decoding takes longer than the parsing.
     express.raw({ limit: bytes, type: jsonTypes }),
     (request, _response, next) => {
       if (Buffer.isBuffer(request.body)) request.body = parse(request.body, depth);
@@ -38,15 +38,15 @@ export function jsonBody({ bytes, depth }: BodyLimits): RequestHandler[] {
   ];
 }
 
-/** The charset that Content-Type names, in lower case; UTF-8 where it names none. */
+/** The charset of Content-Type in lower case; UTF-8 where it has none. */
 function charsetOf(request: Request): string {
   const parameter = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(request.get('content-type') ?? '');
   return parameter?.[1]?.toLowerCase() ?? 'utf-8';
 }
 
 /**
- * Bodies beyond this are scanned before they are parsed: to build something from megabytes of brackets takes long. The
- * others are parsed first, since a walk over what came of it takes a tenth of a scan.
+ * Bodies beyond this size in bytes are scanned before they are parsed, because parsing megabytes of brackets takes
+ * long. Smaller bodies are parsed first, because checking the parsed value takes a tenth of the time of a scan.
  */
 const maxUnscannedBytes = 524_288;
 
@@ -64,7 +64,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Without a cause: its message quotes the body.
+    // Without a cause, because its message quotes the body.
     throw noJson();
   }
 }

@@ -5,7 +5,7 @@ const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
-/** True where an object or array that was parsed from JSON has more levels than `limit`, itself the first. */
+/** True where a parsed object or array has more levels than `limit`, itself being the first. */
 export function nestsDeeperThan(value: object, limit: number): boolean {
   if (limit === 0) return true;
   if (Array.isArray(value)) {
@@ -15,7 +15,7 @@ export function nestsDeeperThan(value: object, limit: number): boolean {
     }
     return false;
   }
-  // Objects that were parsed have fields of their own alone, `__proto__` among them.
+  // Parsed objects have only own fields, even one named `__proto__`.
   for (const name in value) {
     const item: unknown = (value as Readonly<Record<string, unknown>>)[name];
     if (typeof item === 'object' && item !== null && nestsDeeperThan(item, limit - 1)) return true;
@@ -24,10 +24,10 @@ export function nestsDeeperThan(value: object, limit: number): boolean {
 }
 
 /**
- * True where JSON text nests objects and arrays deeper than `limit`. Looks at the bytes, before anything is built from
- * them: of text that is not JSON it may say either, and the parser says the rest.
+ * True where JSON text nests objects and arrays deeper than `limit`. It reads only the bytes and builds nothing. For
+ * text that is not JSON the result is arbitrary, because the parser refuses such text.
  *
- * @param json UTF-8, in which no byte of a longer character looks like one of ASCII
+ * @param json UTF-8, in which no byte of a longer character is an ASCII byte
  */
 export function isDeeperThan(json: Uint8Array, limit: number): boolean {
   const { length } = json;

@@ -19,7 +19,7 @@ describe('listen', () => {
 
   it('names an address that is not of this machine', async () => {
     await expect(listen(handler, 0, '192.0.2.1')).rejects.toThrow(
-      /^HOST, CDS_PORT: cannot listen .*EADDRNOTAVAIL\): HOST is no address of/,
+      /^HOST, CDS_PORT: cannot listen .*EADDRNOTAVAIL\): HOST is not an address of/,
     );
   });
 

@@ -3,27 +3,27 @@ import { createServer as createTlsServer } from 'node:https';
 import { ServiceError } from '../errors.js';
 import type { TlsPair } from './tls-files.js';
 
-/** How requests are taken. */
+/** How requests are accepted. */
 export interface ListenOptions {
-  /** Time for a whole request to arrive; after it the answer is 408 and the connection ends. */
+  /** Maximum time for a whole request to arrive; after it the answer is 408 and the connection ends. */
   readonly requestTimeoutMs?: number;
-  /** https in place of http. */
+  /** Certificate and key for https; null: http. */
   readonly tls?: TlsPair | null;
 }
 
-/** Bytes of all headers; a token has one or two thousand. Beyond it the answer is 431. */
+/** Maximum bytes of all headers; a token has one or two thousand. Beyond it the answer is 431. */
 const maxHeaderBytes = 16_384;
 
-/** Headers come in one go, whatever the size of the body. */
+/** Maximum time for the headers to arrive, in milliseconds, whatever the size of the body. */
 const headersMs = 5_000;
 
-/** Longer than load balancers keep theirs (60 s as a rule), so that none sends into a connection that is being closed. */
+/** Longer than the idle timeout of load balancers (usually 60 s), so that none uses a connection that is being closed. */
 const keepAliveMs = 65_000;
 
-/** Requests of one connection that wait for their answers at once. Hardly a client sends a second one before the first answer. */
+/** Maximum number of unanswered requests on one connection. Clients rarely send a second one before the first answer. */
 const maxPipelined = 20;
 
-/** How often connections are looked through for those past their time. */
+/** How often connections are checked for timeouts, in milliseconds. */
 const checkMs = 1_000;
 
 const hints: Readonly<Record<string, string>> = {
@@ -64,8 +64,8 @@ export function listen(
 }
 
 /**
- * Ends connections that send more requests than anybody waits for. Node reads all that came in one piece, some thousand
- * short ones, and keeps every answer until it is taken: a client that takes none would fill the memory.
+ * Ends connections with too many unanswered requests. Node reads all requests of one packet, some thousand short ones,
+ * and buffers every answer until it is read, so a client that reads none would fill the memory.
  */
 function limitPipelining(handler: RequestListener): RequestListener {
   const waiting = new WeakMap<object, number>();

@@ -2,8 +2,8 @@ import type { RequestHandler } from 'express';
 import { RequestProblem } from '../errors.js';
 
 /**
- * For a path that exists but not with this method: 405 that names the ones there are. OPTIONS is answered with them;
- * the preflight of a browser that may call was answered before.
+ * For an existing path with another method: 405 with the allowed methods. OPTIONS is answered with them; preflights of
+ * allowed browsers were answered before.
  */
 export function onlyMethod(...methods: readonly ('GET' | 'POST')[]): RequestHandler {
   const allowed = [...methods.map((method) => (method === 'GET' ? 'GET, HEAD' : method)), 'OPTIONS'].join(', ');

@@ -14,7 +14,7 @@ beforeAll(async () => {
 let service: RunningService | null = null;
 afterEach(() => service?.stop());
 
-/** Tokens of this test: `bad` is refused, `small` is a client with a figure of its own, any other is a client by name. */
+/** Tokens of this test: `bad` is refused, `small` is a client with its own limit, any other is a client by that name. */
 const byName: Authenticate = async (authorization = '') => {
   if (authorization === 'bad') throw new AuthenticationProblem('signature');
   const own = authorization === 'small' ? { callsPerMinute: 1 } : {};
@@ -49,7 +49,7 @@ async function statuses(at: RunningService, calls: readonly (readonly [token: st
 const metricsOf = async (at: RunningService) => (await fetch(`${at.url}/metrics`)).text();
 
 describe('CALLS_PER_MINUTE', () => {
-  it('is counted by client; 429 says when to come again, also to a browser', async () => {
+  it('is counted by client; 429 says when to retry, also to a browser', async () => {
     const at = await start({ CALLS_PER_MINUTE: '2' });
     expect(await statuses(at, [['a'], ['a'], ['a'], ['b'], ['b'], ['b']])).toEqual([200, 200, 429, 200, 200, 429]);
     const response = await fetch(`${at.url}/cds-services`, {
@@ -62,7 +62,7 @@ describe('CALLS_PER_MINUTE', () => {
     expect(await metricsOf(at)).toContain('bellwether_rate_limited_total{by="client"} 3');
   });
 
-  it("gives way to a client's own figure", async () => {
+  it("is overridden by a client's own limit", async () => {
     expect(await statuses(await start({ CALLS_PER_MINUTE: '2' }), [['small'], ['small'], ['a'], ['a']])).toEqual([
       200, 429, 200, 200,
     ]);
@@ -72,7 +72,7 @@ describe('CALLS_PER_MINUTE', () => {
 describe('REFUSALS_PER_MINUTE', () => {
   const limit = { REFUSALS_PER_MINUTE: '2' };
 
-  it('makes an address wait that was refused too often; calls that are let in do not count', async () => {
+  it('refuses an address with too many refused calls; accepted calls do not count', async () => {
     const at = await start(limit);
     const calls = [['a'], ['a'], ['a'], ['bad'], ['a'], ['bad'], ['bad'], ['a']] as const;
     expect(await statuses(at, calls)).toEqual([200, 200, 200, 401, 200, 401, 429, 429]);
@@ -85,7 +85,7 @@ describe('REFUSALS_PER_MINUTE', () => {
     expect((await fetch(`${at.url}/readyz`)).status).toBe(200);
   });
 
-  it('X-Forwarded-For is not believed unless it comes from a proxy that is trusted, and the log says so once', async () => {
+  it('X-Forwarded-For is ignored unless it comes from a trusted proxy, and the log says so once', async () => {
     const at = await start(limit);
     const calls = [
       ['bad', '198.51.100.1'],
@@ -93,7 +93,7 @@ describe('REFUSALS_PER_MINUTE', () => {
       ['a', '198.51.100.3'],
     ] as const;
     expect(await statuses(at, calls)).toEqual([401, 401, 429]);
-    expect((await at.logged()).match(/name it in TRUSTED_PROXIES/g)).toHaveLength(1);
+    expect((await at.logged()).match(/a proxy that is not in TRUSTED_PROXIES/g)).toHaveLength(1);
   });
 
   it('counts by the address before the trusted proxies, and not by what that address claims', async () => {

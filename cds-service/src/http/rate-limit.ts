@@ -7,12 +7,12 @@ import { callerOf } from './call-facts.js';
 
 const windowMs = 60_000;
 
-/** Counts are this instance's own, and no header tells a caller how many there are. */
+/** Each instance counts by itself, and no header tells callers the count. */
 const quiet: Partial<Options> = { windowMs, legacyHeaders: false, standardHeaders: false, validate: false };
 
 /**
- * Limits the calls of one client in a minute, after it has shown who it is: its own figure, or the default. A hospital's
- * EHR is one client, however many people use it.
+ * Limits the calls per minute of an authenticated client, by its own limit or the default. A hospital's EHR is one
+ * client, however many people use it.
  */
 export function clientLimit(callsPerMinute: number, metrics: Metrics): RequestHandler {
   return rateLimit({
@@ -32,7 +32,7 @@ export function clientLimit(callsPerMinute: number, metrics: Metrics): RequestHa
   });
 }
 
-/** Limits the calls of one user of the app in a minute, after they have shown who they are. */
+/** Limits the calls per minute of an authenticated user of the app. */
 export function userLimit(callsPerMinute: number, metrics: Metrics): RequestHandler {
   return rateLimit({
     ...quiet,
@@ -54,17 +54,17 @@ export function userLimit(callsPerMinute: number, metrics: Metrics): RequestHand
   });
 }
 
-/** Watches addresses whose calls are refused (401). */
+/** Limits addresses whose calls are refused (401). */
 export interface AddressLimit {
-  /** Makes an address wait that was refused too often, before anything of its call is looked at. */
+  /** Refuses an address with too many refused calls, before its call is read. */
   readonly check: RequestHandler;
-  /** Counts a refusal. Calls that are let in never count. */
+  /** Counts a refused call. Accepted calls never count. */
   refused(request: Request, response: Response): Promise<void>;
 }
 
 /**
- * Limits refused calls of one address in a minute. IPv6 addresses count by their network of 56 bits, since one caller
- * has as many addresses in it as it likes.
+ * Limits refused calls per minute of an address. IPv6 addresses count by their 56-bit network, because one caller has
+ * as many addresses in it as it likes.
  */
 export function addressLimit(refusalsPerMinute: number, metrics: Metrics): AddressLimit {
   const key = (request: Request) => ipKeyGenerator(request.ip ?? 'none');

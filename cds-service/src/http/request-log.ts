@@ -6,8 +6,8 @@ import { beginCall } from './call-facts.js';
 const acceptableId = /^[A-Za-z0-9._-]{1,64}$/;
 
 /**
- * One line and one count a call: request id, method, route, status, duration, who called, and what the handler added.
- * Never the URL, a header or a body: they may tell of a patient.
+ * One log line and one count per call: request ID, method, route, status, duration, client, and what the handler added.
+ * URL, headers and body are never logged, because they may contain data of a patient.
  */
 export function requestLog(log: Logger, metrics: Metrics, ids: () => string): RequestHandler {
   return (request, response, next) => {
@@ -17,7 +17,7 @@ export function requestLog(log: Logger, metrics: Metrics, ids: () => string): Re
     response.setHeader('x-request-id', requestId);
     response.once('close', () => {
       const ms = performance.now() - facts.arrivedAt;
-      // An answer to a request that was cut off is finished too, and read by nobody.
+      // The answer to an aborted request is finished too, but nobody reads it.
       const finished = response.writableFinished && !request.readableAborted;
       const status = finished ? response.statusCode : 'aborted';
       metrics.call({ route: facts.route, service: facts.service, status, seconds: ms / 1000 });

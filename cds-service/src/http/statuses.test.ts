@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** The issue of an error body that repeats nothing of the request and shows nothing of our inside. */
+/** The issue of an error body that repeats nothing of the request and shows no internals. */
 async function harmlessIssue(response: Response) {
   const text = await response.clone().text();
   expect(text).not.toContain(secret);
@@ -57,7 +57,7 @@ describe('outer contract: statuses of a broken call', () => {
       { ...body, fhirAuthorization: { access_token: secret, token_type: 'Bearer' } },
       'fhirServer',
     ],
-    ['a fhirServer that is no URL', { ...body, fhirServer: secret }, 'fhirServer'],
+    ['a fhirServer that is not a URL', { ...body, fhirServer: secret }, 'fhirServer'],
     ['a prefetch that is not an object', { ...body, prefetch: [secret] }, 'prefetch'],
     ['a prefetch value that is not an object', { ...body, prefetch: { vitals: secret } }, 'prefetch.vitals'],
     [
@@ -66,12 +66,12 @@ describe('outer contract: statuses of a broken call', () => {
       'prefetch.patient.resourceType',
     ],
     [
-      'a search that is no Bundle',
+      'a search that is not a Bundle',
       { ...body, prefetch: { vitals: { resourceType: secret } } },
       'prefetch.vitals.resourceType',
     ],
     [
-      'a Bundle whose entries are no list',
+      'a Bundle whose entries are not a list',
       { ...body, prefetch: { ...wholePrefetch(vitals), conditions: { resourceType: 'Bundle', entry: secret } } },
       'prefetch.conditions.entry',
     ],
@@ -120,7 +120,7 @@ describe('outer contract: statuses of a broken call', () => {
     await harmlessIssue(response);
   });
 
-  it('500 hides its inside: not in the body, and in the log no message', async () => {
+  it('500 hides internals: neither body nor log have the message', async () => {
     const artefact = await stumpArtefact();
     const broken = await startService({
       artefacts: [

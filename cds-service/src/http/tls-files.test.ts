@@ -58,7 +58,7 @@ describeTls('TLS by files (needs the openssl program)', () => {
     server.close();
   });
 
-  it('shows a new certificate to new connections without being started again, and keeps it where files are broken', async () => {
+  it('uses a new certificate for new connections without a restart, and keeps it where files are invalid', async () => {
     const lines: string[] = [];
     const log = pino({}, { write: (line: string) => void lines.push(line) });
     const server = await listen(() => undefined, 0, '127.0.0.1', {
@@ -78,7 +78,7 @@ describeTls('TLS by files (needs the openssl program)', () => {
     server.close();
   });
 
-  it('refuses a key of another certificate, and says nothing of it', async () => {
+  it('refuses a key of another certificate, without repeating it', async () => {
     const { certFile } = makeCertificate('one.example');
     const { keyFile } = makeCertificate('two.example');
     await expect(readTlsFiles({ certFile, keyFile })).rejects.toMatchObject({
@@ -88,13 +88,13 @@ describeTls('TLS by files (needs the openssl program)', () => {
   });
 });
 
-describe('files of TLS', () => {
+describe('TLS files', () => {
   it('that cannot be read are named with their variable', async () => {
     const missing = { certFile: join(directory, 'missing'), keyFile: join(directory, 'missing') };
     await expect(readTlsFiles(missing)).rejects.toThrow(`TLS_CERT_FILE: cannot read ${missing.certFile}`);
   });
 
-  it('that are no PEM are refused', async () => {
+  it('that are not PEM are refused', async () => {
     const file = join(directory, 'text');
     await writeFile(file, 'text');
     await expect(readTlsFiles({ certFile: file, keyFile: file })).rejects.toThrow(/expected a PEM certificate/);

@@ -5,8 +5,8 @@ import { createSecureContext } from 'node:tls';
 import type { Logger } from 'pino';
 import { ServiceError } from '../errors.js';
 import type { Settings } from '../settings/settings.js';
-import { unreadable } from '../read-error.js';
-import { explainFault } from './describe-error.js';
+import { readErrorText } from '../read-error.js';
+import { explainError } from './describe-error.js';
 
 /** A certificate chain and its private key, as PEM. */
 export interface TlsPair {
@@ -15,9 +15,9 @@ export interface TlsPair {
 }
 
 /**
- * Reads the files of TLS, and sees whether key and certificate fit.
+ * Reads the TLS files and checks that key and certificate fit.
  *
- * @throws ServiceError `settings-invalid` naming the variable; never with anything of the key
+ * @throws ServiceError `settings-invalid` naming the variable, without any part of the key
  */
 export async function readTlsFiles(files: NonNullable<Settings['tls']>): Promise<TlsPair> {
   const pair = {
@@ -37,8 +37,8 @@ export async function readTlsFiles(files: NonNullable<Settings['tls']>): Promise
 }
 
 /**
- * Reads the files again: new connections get the certificate that is in them now, open ones keep theirs. Never rejects:
- * where the files are broken the one before stays, and the log says so.
+ * Reads the files again: new connections use the new certificate, open ones keep theirs. Never rejects: with invalid
+ * files the previous certificate stays in use, and the error is logged.
  */
 export async function renewCertificate(server: Server, files: Settings['tls'], log: Logger): Promise<void> {
   if (files === null || !(server instanceof TlsServer)) return;
@@ -46,12 +46,12 @@ export async function renewCertificate(server: Server, files: Settings['tls'], l
     server.setSecureContext(await readTlsFiles(files));
     log.info('certificate reloaded');
   } catch (error) {
-    log.error(explainFault(error), 'certificate rejected; keeping the previous one');
+    log.error(explainError(error), 'certificate rejected; keeping the previous one');
   }
 }
 
 function readPem(variable: string, path: string): Promise<string> {
   return readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new ServiceError('settings-invalid', `${variable}: cannot read ${path}: ${unreadable(cause)}`, { cause });
+    throw new ServiceError('settings-invalid', `${variable}: cannot read ${path}: ${readErrorText(cause)}`, { cause });
   });
 }

@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 
-/** Bytes that are looked at together: few enough that a degree sign does not slow down much, many enough to be few calls. */
+/** Bytes per block: few enough that one degree sign slows down little, many enough for few calls. */
 const blockBytes = 4096;
 
 /**
@@ -16,7 +16,7 @@ export function utf8Text(bytes: Buffer): string {
     let end = Math.min(at + blockBytes, length);
     if (!isAscii(bytes.subarray(at, end))) {
       if (at > asciiFrom) pieces.push(bytes.toString('latin1', asciiFrom, at));
-      // Blocks end where a character begins, so that each can be decoded by itself.
+      // A block ends at the start of a character, so that it can be decoded by itself.
       while (end < length && isContinuation(bytes[end]!)) end += 1;
       pieces.push(bytes.toString('utf8', at, end));
       asciiFrom = end;

@@ -9,24 +9,24 @@ const rows: readonly { readonly row: AddressRange; readonly subnet: Subnet }[] =
   subnet: ipaddr.parseCIDR(row.range),
 }));
 
-const unreadable: AddressRange = { range: '', verdict: 'never', reason: 'no IP address' };
+const notAnAddress: AddressRange = { range: '', policy: 'never', reason: 'not an IP address' };
 
 /**
- * Judges one IP address, as a resolver gives it.
+ * Checks one IP address, as a resolver gives it.
  *
- * @param loopback whether this machine itself may be called (development)
- * @returns null where it may be called, else why not, in words without the address
+ * @param loopback whether this machine may be called (development)
+ * @returns null where the address may be called, else the reason, which does not contain the address
  */
 export function refusalOf(address: string, loopback: boolean): string | null {
-  // Only four decimal parts: the other spellings of IPv4 are read by the URL parser, before anything gets here.
+  // Only four decimal parts, because the URL parser has already converted the other notations of IPv4.
   const isAddress = ipaddr.IPv4.isValidFourPartDecimal(address) || ipaddr.IPv6.isValid(address);
-  const { verdict, reason } = isAddress ? rowOf(ipaddr.parse(address)) : unreadable;
-  return verdict === 'call' || (verdict === 'loopback' && loopback) ? null : reason;
+  const { policy, reason } = isAddress ? rowOf(ipaddr.parse(address)) : notAnAddress;
+  return policy === 'call' || (policy === 'loopback' && loopback) ? null : reason;
 }
 
 function rowOf(address: Address): AddressRange {
-  const { row } = rows.find(({ subnet }) => isWithin(address, subnet)) ?? { row: unreadable };
-  return row.verdict === 'inner' ? rowOf(new ipaddr.IPv4(address.toByteArray().slice(-4))) : row;
+  const { row } = rows.find(({ subnet }) => isWithin(address, subnet)) ?? { row: notAnAddress };
+  return row.policy === 'inner' ? rowOf(new ipaddr.IPv4(address.toByteArray().slice(-4))) : row;
 }
 
 function isWithin(address: Address, [network, bits]: Subnet): boolean {

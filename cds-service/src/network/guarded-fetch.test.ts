@@ -4,7 +4,7 @@ import { closeAll, guarded, listening, tripwire } from '../test-support/local-ne
 
 afterEach(closeAll);
 
-/** Why a call was refused: by this service, with which words; or otherwise. */
+/** Why a call was refused: the message of this service, or another error. */
 async function refusal(call: Promise<unknown>): Promise<string> {
   const error: unknown = await call.then(
     () => new Error('it was called'),
@@ -75,14 +75,14 @@ describe('CDS Hooks §Security 31 (SSRF): spellings of addresses', () => {
   it.each([
     ['0', 'unspecified'],
     ['0.0.0.0', 'unspecified'],
-    ['[::]', 'no unicast'],
+    ['[::]', 'not a unicast'],
     ['169.254.169.254', 'link-local'],
     ['0xa9fea9fe', 'link-local'],
     ['2852039166', 'link-local'],
     ['0251.0376.0251.0376', 'link-local'],
     ['[::ffff:169.254.169.254]', 'link-local'],
     ['[fd00:ec2::254]', 'metadata'],
-    ['[fe80::1]', 'no unicast'],
+    ['[fe80::1]', 'not a unicast'],
     ['224.0.0.1', 'multicast'],
     ['255.255.255.255', 'reserved'],
   ])('https://%s is never called, not in development either', async (host, kind) => {
@@ -135,7 +135,7 @@ describe('CDS Hooks §Security 31 (SSRF): names', () => {
     ['the same through NAT64', ['64:ff9b::a9fe:a9fe']],
     ['an address that may be called and one that may not', ['10.0.0.1', '127.0.0.1']],
     ['one that may not and one that may', ['::1', '10.0.0.1']],
-    ['what is no address', ['evil.example']],
+    ['what is not an address', ['evil.example']],
   ])('a name that leads to %s is not called', async (_case, found) => {
     const { port, touched } = await tripwire();
     const { fetch } = guarded({ development: false, resolveName: addresses(...found) });
@@ -150,7 +150,7 @@ describe('CDS Hooks §Security 31 (SSRF): names', () => {
     await expect(missing.fetch('http://fhir.hospital.example/')).rejects.toThrow('ENOTFOUND');
   });
 
-  it('the connection goes to the address that was judged: there is no second lookup', async () => {
+  it('the connection goes to the address that was checked, without a second lookup', async () => {
     const { port, asked } = await listening((_request, response) => response.end('{}'));
     let lookups = 0;
     const { fetch } = guarded({
@@ -165,7 +165,7 @@ describe('CDS Hooks §Security 31 (SSRF): names', () => {
     expect(asked).toEqual(['/first']);
   });
 
-  it('a name that leads elsewhere by the next connection (rebinding) is judged anew', async () => {
+  it('a name with another address at the next connection (rebinding) is checked again', async () => {
     const { port, asked } = await listening((_request, response) => {
       response.setHeader('connection', 'close');
       response.end('{}');
@@ -180,7 +180,7 @@ describe('CDS Hooks §Security 31 (SSRF): names', () => {
     expect(asked).toEqual(['/1']);
   });
 
-  it('in development a name of this machine is called, and connections are kept', async () => {
+  it('in development a name of this machine is called, and connections are reused', async () => {
     const { port, asked } = await listening((request, response) => response.end(String(request.socket.remotePort)));
     const { fetch } = guarded({ development: true, resolveName: addresses('127.0.0.1') });
     const ports = new Set<string>();
@@ -203,7 +203,7 @@ describe('CDS Hooks §Security 31 (SSRF): names', () => {
     expect(asked.slice(3)).toEqual(['/never', '/never']);
   });
 
-  it('a body is asked for as it is; one that comes packed all the same is not taken', async () => {
+  it('a body is requested without compression; a compressed one is refused', async () => {
     const codings: unknown[] = [];
     const { port } = await listening(({ headers, url }, response) => {
       codings.push(headers['accept-encoding']);

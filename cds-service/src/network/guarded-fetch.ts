@@ -22,13 +22,13 @@ export interface GuardedFetchOptions {
   readonly resolveName?: ResolveName;
 }
 
-/** The one way out of the service. */
+/** The only way in which the service makes outbound calls. */
 export interface GuardedFetch {
   /**
-   * A connection that breaks off before the answer begins is opened anew, once.
+   * A connection that breaks before the answer begins is opened again, once.
    *
-   * Rejects, besides with what goes wrong on the way, by a ServiceError `address-forbidden`, as itself or as the cause;
-   * and where the body is compressed, which was not asked for.
+   * Rejects with network errors, with a ServiceError `address-forbidden` as the error or its cause, and where the body is
+   * compressed although the request did not allow it.
    */
   readonly fetch: OutboundFetch;
   /** Ends open connections. */
@@ -42,21 +42,21 @@ const answerMs = 10_000;
 /** A connection that nobody used for this long is closed, in milliseconds. */
 const idleMs = 10_000;
 
-/** Connections to one origin. */
+/** Maximum number of connections to one origin. */
 const maxConnections = 64;
 
-/** Bytes of an answer's headers */
+/** Maximum bytes of an answer's headers. */
 const maxHeaderBytes = 16_384;
 
-/** What undici and the operating system call a connection that the other side has ended. */
+/** Error codes of undici and the operating system for a connection that the other side has ended. */
 const brokenConnection = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
 
 const systemResolver: ResolveName = (hostname) => lookup(hostname, { all: true, verbatim: true });
 
 /**
- * Makes a fetch that calls only addresses that may be called, whatever name leads to them. Every address of a name is
- * judged when a connection is opened, and the connection goes to one of those addresses: there is no second lookup
- * that could answer otherwise. One forbidden address among several refuses the name.
+ * Makes a fetch that calls only allowed addresses, whatever name resolves to them. Every address of a name is checked
+ * when a connection is opened, and the connection goes to one of the checked addresses, without a second lookup that
+ * could give others. A name with one forbidden address among several is refused.
  *
  * @see /docs/decisions/0011-who-may-call.md
  */
@@ -84,7 +84,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
   };
   const connect = buildConnector({ timeout: connectMs, lookup: checkedLookup } as buildConnector.BuildOptions);
   const agent = new Agent({
-    // Node looks names up, but not addresses: those are judged before.
+    // Node looks up names, but not addresses, so addresses are checked here.
     connect: (target, callback) => {
       const refusal = isIP(target.hostname) === 0 ? null : refusalOf(target.hostname, development);
       if (refusal !== null) return callback(forbidden(`an address of the kind "${refusal}"`), null);
@@ -105,7 +105,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
     const ask = () =>
       request(url, {
         dispatcher: agent,
-        // In a hospital's network packing costs more time than it saves.
+        // In a hospital's network compression costs more time than it saves.
         headers: { ...headers, 'accept-encoding': 'identity' },
         ...(signal === undefined ? {} : { signal }),
       });
@@ -131,16 +131,16 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
   };
 }
 
-/** Whether a server ended a connection, as it may end one that idled just as it is used again (RFC 9110, 9.2.2). */
+/** Whether the server ended the connection, as it may end an idle one just when it is used again (RFC 9110, 9.2.2). */
 function brokeOff(error: unknown): boolean {
   return error instanceof Error && 'code' in error && brokenConnection.includes(String(error.code));
 }
 
-/** Not waited for: a short rest is read, so that the connection can be used again; a long one ends the connection. */
+/** Reads a short rest without waiting for it, so that the connection can be reused; a long rest ends the connection. */
 function discard(body: Dispatcher.ResponseData['body']): void {
   body.dump().catch(() => undefined);
 }
 
 function forbidden(what: string): ServiceError {
-  return new ServiceError('address-forbidden', `outbound call: got ${what}, expected what may be called`);
+  return new ServiceError('address-forbidden', `outbound call: got ${what}, expected an allowed address`);
 }

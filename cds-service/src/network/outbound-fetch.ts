@@ -1,9 +1,9 @@
-/** A body that is read in pieces, or given up. */
+/** A body that can be read in pieces or cancelled. */
 interface OutboundBody extends AsyncIterable<Uint8Array> {
   cancel(): Promise<void>;
 }
 
-/** An answer to an outbound call, as far as this service reads one. */
+/** The parts of an answer to an outbound call that this service reads. */
 export interface OutboundAnswer {
   readonly status: number;
   /** Whether the status is of the 2xx class. */
@@ -12,8 +12,7 @@ export interface OutboundAnswer {
 }
 
 /**
- * A GET to another server: what is needed of the platform's fetch, which is one. Redirects are answers and never
- * followed.
+ * A GET to another server, as a subset of the platform's fetch. Redirects are answers and are never followed.
  */
 export type OutboundFetch = (
   url: string | URL,

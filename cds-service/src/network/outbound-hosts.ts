@@ -1,17 +1,17 @@
 import type { Client } from '../auth/client.js';
 import { configurationUrl } from '../auth/discovered-keys.js';
 
-/** A host that the service may call, and what for. */
+/** A host that the service may call, with the purpose. */
 export interface OutboundHost {
   readonly purpose: string;
   readonly host: string;
   readonly port: number;
 }
 
-/** What decides over outbound calls. */
+/** The settings that decide about outbound calls. */
 export interface OutboundSettings {
   readonly clients: readonly Client[];
-  /** FHIR bases of calls without a token; none in production. */
+  /** FHIR bases of calls without a token; empty in production. */
   readonly developmentFhirServers: readonly string[];
   /** `DATABASE_URL`, or null: the embedded database needs no host. */
   readonly databaseUrl: string | null;
@@ -24,10 +24,7 @@ const defaultPorts: Readonly<Record<string, number>> = {
   'postgresql:': 5432,
 };
 
-/**
- * Every host that the service may call, for a firewall: FHIR bases, key sets, the database, and no others. A client
- * with pinned keys has no host for keys.
- */
+/** Every host that the service may call, for a firewall. Pinned keys need no host. */
 export function outboundHosts(settings: OutboundSettings): readonly OutboundHost[] {
   const { clients, developmentFhirServers, databaseUrl } = settings;
   const rows = [

@@ -1,9 +1,9 @@
 import type { OutboundAnswer } from './outbound-fetch.js';
 
 /**
- * Reads the body of an answer as UTF-8, and no more of it than a limit.
+ * Reads the body of an answer as UTF-8, up to a limit.
  *
- * @throws RangeError where there is more; the rest is not read
+ * @throws RangeError beyond the limit; the rest is not read
  */
 export async function readText({ body }: OutboundAnswer, limitBytes: number): Promise<string> {
   if (body === null) return '';

@@ -17,7 +17,7 @@ describe('command line', () => {
 });
 
 describe('hosts', () => {
-  it('stand once each, with all that they are called for', () => {
+  it('are listed once each, with all purposes', () => {
     const text = hostLines([
       { host: 'ehr.example', port: 443, purpose: 'FHIR server of a' },
       { host: 'db.example', port: 5432, purpose: 'database' },
@@ -26,7 +26,7 @@ describe('hosts', () => {
     expect(text).toBe('ehr.example:443  FHIR server of a; keys (JWK Set) of a\ndb.example:5432  database\n');
   });
 
-  it('that are none are said to be none', () => {
+  it('are said to be none where there are none', () => {
     expect(hostLines([])).toBe('The service does not call any host.\n');
   });
 });

@@ -16,7 +16,7 @@ Signals
   SIGTERM, SIGINT    finish calls in progress and exit; a second signal exits at once
 `;
 
-/** What a start is asked to do. */
+/** What the program is asked to do. */
 export type Command = 'serve' | 'check' | 'hosts' | 'help';
 
 /**
@@ -36,7 +36,7 @@ export function readCommand(args: readonly string[]): Command {
   }
 }
 
-/** The hosts, one line each with all that it is called for, as a firewall's list wants them. */
+/** One line per host with all its purposes, as a list for a firewall. */
 export function hostLines(hosts: readonly OutboundHost[]): string {
   if (hosts.length === 0) return 'The service does not call any host.\n';
   const purposes = new Map<string, string[]>();

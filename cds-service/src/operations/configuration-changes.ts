@@ -6,14 +6,14 @@ import type { SiteFile } from '../settings/site-file.js';
 /** The pairs of artefact and hook that a site configuration makes. */
 export type ModesOf = (site: Site) => readonly Deployment[];
 
-/** The modes that a service starts with, one line a pair: `hospitalization-30d-patient-view: shown`. */
+/** The modes that a service starts with, one line per pair: `hospitalization-30d-patient-view: shown`. */
 export function startedWith(site: Site, modesOf: ModesOf): readonly string[] {
   return modesOf(site).map(({ id, mode }) => `${id}: ${mode}`);
 }
 
 /**
- * What differs between two site configurations, for the audit trail: modes one by one, as
- * `hospitalization-30d-patient-view: shown to off`, and other keys by name alone.
+ * The differences between two site configurations, for the audit trail: each changed mode, as
+ * `hospitalization-30d-patient-view: shown to off`, and the names of other changed keys.
  */
 export function configurationChanges(from: Site, to: Site, modesOf: ModesOf): readonly string[] {
   const before = new Map(modesOf(from).map(({ id, mode }) => [id, mode]));
@@ -29,7 +29,7 @@ export function configurationChanges(from: Site, to: Site, modesOf: ModesOf): re
   return [...modes, ...others, ...mapBehindPath];
 }
 
-/** An absent key has no JSON. */
+/** Whether two values are the same, where an absent key counts as null. */
 function same(a: unknown, b: unknown): boolean {
   return (a === undefined ? null : canonicalJson(a)) === (b === undefined ? null : canonicalJson(b));
 }

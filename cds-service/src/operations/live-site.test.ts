@@ -37,7 +37,7 @@ beforeEach(async () => {
   await write(mode('shown'));
 });
 
-/** As editors and deployments do it: a new file is moved into the place of the old one. */
+/** Editors and deployments move a new file to the path of the old one. */
 async function write(content: unknown): Promise<void> {
   const written = `${path}.new`;
   await writeFile(written, typeof content === 'string' ? content : JSON.stringify(content));
@@ -80,7 +80,7 @@ describe('a site file that changes while the service runs', () => {
     ]);
   });
 
-  it('is seen, takes the place of the old one at once, and each change is logged and recorded', async () => {
+  it('is seen, replaces the old one immediately, and each change is logged and recorded', async () => {
     const { live } = await start();
     await write({ ...mode('off'), name: 'Elsewhere' });
     await live.poll();
@@ -93,7 +93,7 @@ describe('a site file that changes while the service runs', () => {
     expect(log.join('')).toContain(`"changes":["${id}: shown to off","name changed"]`);
   });
 
-  it('is seen where it changed between the start and the first look', async () => {
+  it('is seen where it changed between the start and the first poll', async () => {
     const read = await loadSite(path);
     await write(mode('off'));
     const { live } = await start(read);
@@ -121,10 +121,10 @@ describe('a site file that changes while the service runs', () => {
   });
 
   it.each([
-    ['is no JSON', '{', /is not JSON/],
+    ['is not JSON', '{', /is not JSON/],
     ['has an unknown key', { hook: {} }, /unknown key \\"hook\\"/],
     ['names an artefact that is not there', { hooks: { other: {} } }, /unknown artefact \\"other\\"/],
-  ])('the old one stays where it %s, and one clear error is logged', async (_case, broken, why) => {
+  ])('the old one stays in use where the file %s, and one clear error is logged', async (_case, broken, why) => {
     const { live, metrics } = await start();
     const before = live.current();
     await write(broken);
@@ -137,7 +137,7 @@ describe('a site file that changes while the service runs', () => {
     expect((await metrics.exposition()).text).toContain('bellwether_site_reloads_total{result="refused"} 1');
   });
 
-  it('the old one stays where it is gone, and is taken when it is back', async () => {
+  it('the old one stays in use while the file is missing, and the new one is used when it is back', async () => {
     const { live } = await start();
     await rm(path);
     await live.poll();
@@ -147,7 +147,7 @@ describe('a site file that changes while the service runs', () => {
     expect(live.current().file.hooks).toEqual(mode('off').hooks);
   });
 
-  it('off is off at once where the store does not answer, and is recorded when it does', async () => {
+  it('a pair is off immediately where the store does not answer, and is recorded when it does', async () => {
     const { live } = await start();
     storeAnswers = false;
     await write(mode('off'));

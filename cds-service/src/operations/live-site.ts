@@ -1,18 +1,18 @@
 import { stat } from 'node:fs/promises';
 import type { Logger } from 'pino';
-import { describeError, explainFault } from '../http/describe-error.js';
+import { describeError, explainError } from '../http/describe-error.js';
 import type { Site } from '../settings/load-site.js';
 import type { ConfigurationChange, Store } from '../store/store.js';
 import { configurationChanges, type ModesOf, startedWith } from './configuration-changes.js';
 import type { Metrics } from './metrics.js';
 
-/** What a live site needs. */
+/** What {@link startLiveSite} needs. */
 export interface LiveSiteParts {
-  /** SITE_FILE; null: the defaults, which do not change. */
+  /** SITE_FILE; null where the defaults are used, which do not change. */
   readonly path: string | null;
   /** Reads the file. @throws ServiceError `site-invalid` */
   readonly load: () => Promise<Site>;
-  /** The pairs that a configuration makes. @throws ServiceError where it does not fit the artefacts */
+  /** The deployments of a configuration. @throws ServiceError where it does not fit the artefacts */
   readonly modesOf: ModesOf;
   readonly store: Pick<Store, 'recordConfiguration'>;
   readonly metrics: Metrics;
@@ -24,24 +24,24 @@ export interface LiveSiteParts {
 /** The site's configuration while the service runs. */
 export interface LiveSite {
   readonly current: () => Site;
-  /** Reads the file again now, as on SIGHUP. Never rejects: a broken file leaves everything as it was, and is logged. */
+  /** Reads the file again, as on SIGHUP. Never rejects: an invalid file is logged and changes nothing. */
   reload(): Promise<void>;
   /**
-   * Looks whether the file has changed since it was last read, and reads it again if so; records what is not recorded
-   * yet, which the first time is what the service started with. Never rejects.
+   * Reads the file again if it has changed since it was last read, and records changes that are not recorded yet. The
+   * first poll records the modes that the service started with. Never rejects.
    */
   poll(): Promise<void>;
 }
 
 /**
- * Begins with a configuration and lets it change while the service runs. A new one is checked whole, then replaces the
- * old one at once: a pair that is switched off stays off even where the change cannot be recorded at that moment; it is
- * recorded when the store answers again.
+ * Starts with a configuration that may change while the service runs. A new one is checked completely, then replaces
+ * the old one immediately. A pair that is switched off stays off even where the change cannot be recorded at that
+ * moment; it is recorded when the store answers again.
  */
 export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
   const { log, metrics, store } = parts;
   let site = first;
-  // Not looked at yet: the file may have changed since `first` was read from it.
+  // Undefined until the first poll, because the file may have changed since `first` was read from it.
   let seen: string | null | undefined;
   let reading: Promise<void> = Promise.resolve();
   const unrecorded: ConfigurationChange[] = [];
@@ -52,7 +52,7 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
       unrecorded.shift();
     }
   };
-  const recordOrKeep = async (): Promise<void> => {
+  const recordOrRetryLater = async (): Promise<void> => {
     await record().catch((error: unknown) => {
       metrics.storeFailure('configuration');
       log.error(describeError(error), 'configuration change not yet recorded');
@@ -72,10 +72,10 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
     if (parts.path !== null) {
       await replace().catch((error: unknown) => {
         metrics.siteReload('refused');
-        log.error(explainFault(error), 'site file rejected; keeping the previous one');
+        log.error(explainError(error), 'site file rejected; keeping the previous one');
       });
     }
-    await recordOrKeep();
+    await recordOrRetryLater();
   };
   /** One at a time, so that an older file never replaces a newer one. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -90,12 +90,12 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
     poll: () =>
       inTurn(async () => {
         if ((await signature(parts.path)) !== seen) await reload();
-        else if (unrecorded.length > 0) await recordOrKeep();
+        else if (unrecorded.length > 0) await recordOrRetryLater();
       }),
   };
 }
 
-/** What tells that a file was written anew; also where another one was moved into its place. */
+/** A text that differs when a file was written, or replaced by another one. */
 async function signature(path: string | null): Promise<string | null> {
   if (path === null) return null;
   return stat(path).then(

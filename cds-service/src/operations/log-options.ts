@@ -2,8 +2,8 @@ import type { LoggerOptions } from 'pino';
 import type { Settings } from '../settings/settings.js';
 
 /**
- * How the log is written. No line is given a patient, a token or an address of a FHIR server; should one ever be, the
- * fields that hold them do not get through.
+ * How the log is written. No code logs a patient, a token or an address of a FHIR server; should that ever happen, the
+ * fields that hold them are redacted.
  */
 export function logOptions(level: Settings['logLevel']): LoggerOptions {
   return { level, base: null, redact: { paths: [...redacted], censor: '[redacted]' }, serializers: silent };
@@ -27,7 +27,7 @@ const fields = [
 ] as const;
 const redacted = fields.flatMap((field) => [field, `*.${field}`]);
 
-/** A request, an answer or an error that is logged whole says no more than that it was there. */
+/** A request, an answer or an error that is logged as a whole leaves only its name. */
 const silent: NonNullable<LoggerOptions['serializers']> = {
   req: () => '[request]',
   res: () => '[response]',

@@ -21,7 +21,7 @@ function textsIn(value: unknown): readonly string[] {
   return Object.entries(value).flatMap(([name, member]) => [name, ...textsIn(member)]);
 }
 
-/** Words of our own that a request says too. */
+/** Labels of the service that also occur in a request. */
 const vocabulary = new Set(['service', 'feedback', 'accepted', 'overridden', 'other', 'comment']);
 
 describe('metrics', () => {
@@ -62,7 +62,7 @@ describe('metrics', () => {
     expect(own.length).toBeGreaterThan(10);
   });
 
-  it('count an override by the reasons that cards offer; whatever else a client says is one label', async () => {
+  it('count an override by the reasons that cards offer; all other reasons share one label', async () => {
     const metrics = createMetrics();
     for (const { code } of overrideReasons) metrics.feedback('overridden', code);
     for (let i = 0; i < 100; i += 1) metrics.feedback('overridden', `reason-${i}`);
@@ -82,7 +82,7 @@ describe('metrics', () => {
     expect(text).toMatch(/duration_seconds_bucket\{le="0.5",.*\} 1\n/);
   });
 
-  it('begin at 0 where an alert watches them, so that the first time is a rise', async () => {
+  it('start at 0 where an alert watches them, so that the first event is a rise', async () => {
     const { text } = await createMetrics().exposition();
     for (const series of [
       'fetch_failures_total{kind="late"}',
@@ -95,7 +95,7 @@ describe('metrics', () => {
     }
   });
 
-  it('of the process are there once, where they are asked for', async () => {
+  it('of the process are added once, where they are asked for', async () => {
     expect((await createMetrics({ ofProcess: true }).exposition()).text).toContain('process_resident_memory_bytes');
     expect((await createMetrics().exposition()).text).not.toContain('process_resident_memory_bytes');
   });

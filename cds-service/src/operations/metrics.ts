@@ -3,7 +3,7 @@ import { authenticationReasons } from '../auth/reasons.js';
 import { overrideReasons } from '../card/card.js';
 import type { AssessmentOutcome } from '../store/store.js';
 
-/** Kinds of address that the service has; `none` is an address that it has not. */
+/** Kinds of addresses of the service; `none` is any other address. */
 export type RouteKind =
   | 'discovery'
   | 'service'
@@ -18,11 +18,11 @@ export type RouteKind =
   | 'none';
 
 /**
- * What the service counts. Every label is a name of our own: artefacts, clients' refusal reasons, codes from tables. None
- * is taken from a request, so that no patient, user or token is in them and their number is bounded.
+ * The counters of the service. Every label comes from this service: artefacts, reasons of refusals, codes from tables.
+ * No label comes from a request, so labels contain no patient, user or token, and their number is limited.
  */
 export interface Metrics {
-  /** A call that ended; `service` is the id of a deployed service, '' at other addresses. */
+  /** A call that ended; `service` is the ID of a deployed service, '' at other addresses. */
   call(call: {
     readonly route: RouteKind;
     readonly service: string;
@@ -33,9 +33,9 @@ export interface Metrics {
   card(artefact: string, indicator: string): void;
   assessment(artefact: string, outcome: AssessmentOutcome): void;
   fetchFailures(kind: string, count: number): void;
-  /** `reason` is counted by its code where it is one of ours, else as `other`; null: none was given. */
+  /** `reason` is counted by its code where cards offer it, else as `other`; null where none was given. */
   feedback(outcome: 'accepted' | 'overridden', reason: string | null): void;
-  /** A caller that was not let in; a replay is the reason `replayed`. */
+  /** A refused caller; a replay has the reason `replayed`. */
   refusal(reason: string): void;
   rateLimited(by: (typeof limitedBy)[number]): void;
   storeFailure(during: (typeof storeUses)[number]): void;
@@ -46,22 +46,22 @@ export interface Metrics {
   exposition(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
-/** Values of labels that are few and known. */
+/** The values of labels with few values. */
 const limitedBy = ['client', 'user', 'address'] as const;
 const failedReads = ['refused', 'failed', 'truncated', 'late'] as const;
 const storeUses = ['call', 'health', 'retention', 'configuration'] as const;
 const reloadResults = ['replaced', 'refused'] as const;
 
-/** Codes of the override reasons that cards offer, and `comment` for words alone: what else a client sends is `other`. */
+/** Codes of the override reasons that cards offer, and `comment` for only a comment; other codes count as `other`. */
 const knownReasons: ReadonlySet<string> = new Set([...overrideReasons.map(({ code }) => code), 'comment']);
 
-/** Buckets of the latency in seconds, closest together around the 500 ms that CDS Hooks asks for. */
+/** Buckets of the latency in seconds, with several around the 500 ms that CDS Hooks asks for. */
 const latencyBuckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 2.5];
 
 /**
  * Makes the counters, in a registry of their own.
  *
- * @param options.ofProcess adds memory, event loop and garbage collection of the process, once a process
+ * @param options.ofProcess adds memory, event loop and garbage collection of the process; at most once per process
  */
 export function createMetrics({ ofProcess = false } = {}): Metrics {
   const registers = [new Registry()];
@@ -88,7 +88,7 @@ export function createMetrics({ ofProcess = false } = {}): Metrics {
   const storeFailures = counter('store_failures_total', 'Store failures', ['during']);
   const expired = counter('expired_rows_total', 'Rows removed after their retention period', ['kind']);
   const siteReloads = counter('site_reloads_total', 'Site file reloads', ['result']);
-  // What alerts watch begins at 0: a series that begins at 1 has never risen, so its first time would go unseen.
+  // Counters for alerts start at 0, because an alert on an increase would miss a series that starts at 1.
   for (const reason of Object.keys(authenticationReasons)) refusals.inc({ reason }, 0);
   for (const kind of failedReads) fetchFailures.inc({ kind }, 0);
   for (const by of limitedBy) rateLimited.inc({ by }, 0);

@@ -9,7 +9,7 @@ import { loadSite, type Site } from '../settings/load-site.js';
 import { readSettings, type Settings } from '../settings/settings.js';
 import type { ModesOf } from './configuration-changes.js';
 
-/** All that a service is configured by, read and found to fit together. */
+/** The configuration of a service, read and checked for consistency. */
 export interface Configuration {
   readonly settings: Settings;
   readonly site: Site;
@@ -17,14 +17,14 @@ export interface Configuration {
   readonly artefacts: readonly Artefact[];
   readonly tls: TlsPair | null;
   readonly modesOf: ModesOf;
-  /** Every host that will be called, and what for. */
+  /** Every host that will be called, with the purpose. */
   readonly hosts: readonly OutboundHost[];
 }
 
 /**
- * Reads settings, site file, clients, artefacts and certificate. Opens no database, listens nowhere, calls nobody.
+ * Reads settings, site file, clients, artefacts and certificate. It does not open a database, listen or call anybody.
  *
- * @throws ServiceError where one of them is at fault, or where they do not fit together
+ * @throws ServiceError where one of them is invalid, or where they do not fit together
  */
 export async function readConfiguration(
   environment: Readonly<Record<string, string | undefined>>,
@@ -43,7 +43,7 @@ export async function readConfiguration(
   return { settings, site, clients, artefacts, tls, modesOf, hosts };
 }
 
-/** What the start says of a configuration: names of our own, modes, hosts; no key and no password. */
+/** The log line of the start: names, modes and hosts, without keys and passwords. */
 export function describeConfiguration({ settings, site, clients, artefacts, tls, modesOf, hosts }: Configuration) {
   return {
     profile: settings.profile,

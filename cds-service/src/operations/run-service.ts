@@ -9,28 +9,27 @@ import { createService } from '../service/create-service.js';
 import { loadSite } from '../settings/load-site.js';
 import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
+import { removeExpired, repeat } from './jobs.js';
 import { startLiveSite } from './live-site.js';
 import { createMetrics } from './metrics.js';
 import { type Configuration, describeConfiguration } from './read-configuration.js';
-import { repeat } from './repeat.js';
-import { removeExpired } from './retention.js';
 import { createShutdown, type Shutdown } from './shutdown.js';
 
-/** How often the site file is looked at, and old rows are removed, in milliseconds. */
+/** How often the site file is checked, and expired rows are removed, in milliseconds. */
 const siteEveryMs = 1_000;
 const retentionEveryMs = 3_600_000;
 
-/** A service that runs. */
+/** A running service. */
 export interface RunningService extends Shutdown {
-  /** Reads the site file and the certificate again, as on SIGHUP. Never rejects: a broken file changes nothing. */
+  /** Reads the site file and the certificate again, as on SIGHUP. Never rejects: an invalid file changes nothing. */
   reload(): Promise<void>;
 }
 
 /**
- * Opens the store, begins to listen, and keeps the environment: site file, expired rows.
+ * Opens the store, listens, and starts the jobs: the site file is watched and expired rows are removed.
  *
- * @param graceMs calls under way get this long to be answered when the service stops
- * @throws ServiceError where the store cannot be opened or the address not be had
+ * @param graceMs how long calls in progress may take when the service stops
+ * @throws ServiceError where the store cannot be opened or the service cannot listen on the address
  */
 export async function runService(configuration: Configuration, log: Logger, graceMs: number): Promise<RunningService> {
   const { settings } = configuration;
@@ -44,7 +43,7 @@ export async function runService(configuration: Configuration, log: Logger, grac
   }
 }
 
-/** What is open when a service begins. */
+/** The open resources of a service that starts. */
 interface Opened {
   readonly store: Store;
   readonly outbound: GuardedFetch;

@@ -50,8 +50,8 @@ function heldHandler() {
   return { handler, arrived, release: () => release() };
 }
 
-describe('the end of a service', () => {
-  it('answers what is in flight, takes nothing new, and closes the rest in order', async () => {
+describe('the shutdown of a service', () => {
+  it('answers calls in progress, accepts no new ones, and closes the rest in order', async () => {
     const held = heldHandler();
     const { shutdown, closed, url } = await start(held.handler);
     const inFlight = call(url);
@@ -67,13 +67,13 @@ describe('the end of a service', () => {
     expect(closed).toEqual(['jobs', 'store']);
   });
 
-  it('waits for no connection that is merely kept open', async () => {
+  it('does not wait for idle connections', async () => {
     const { shutdown, url } = await start((_request, response) => response.end('answered'));
     await call(url);
     await shutdown.stop();
   });
 
-  it('cuts off what is left at the end of the grace time', async () => {
+  it('ends remaining connections at the end of the grace time', async () => {
     const held = heldHandler();
     const { shutdown, closed, url } = await start(held.handler, 20);
     const inFlight = call(url).catch((error: NodeJS.ErrnoException) => error.code);
@@ -82,7 +82,7 @@ describe('the end of a service', () => {
     expect([await inFlight, closed]).toEqual(['ECONNRESET', ['jobs', 'store']]);
   });
 
-  it('cuts off what is left when it is asked a second time', async () => {
+  it('ends remaining connections when it is called a second time', async () => {
     const held = heldHandler();
     const { shutdown, closed, url } = await start(held.handler);
     const inFlight = call(url).catch((error: NodeJS.ErrnoException) => error.code);

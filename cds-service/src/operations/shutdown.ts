@@ -2,39 +2,39 @@ import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import { describeError } from '../http/describe-error.js';
 
-/** How often connections are looked through for those that have become idle, in milliseconds. */
+/** How often idle connections are closed, in milliseconds. */
 const idleEveryMs = 20;
 
-/** What ends. */
+/** What {@link createShutdown} needs. */
 export interface ShutdownParts {
   readonly server: Server;
-  /** What is closed after the last call was answered, in this order. */
+  /** Closed in this order after the last call was answered. */
   readonly close: readonly (() => Promise<void>)[];
   readonly log: Logger;
-  /** Calls under way get this long to be answered. */
+  /** How long calls in progress may take. */
   readonly graceMs: number;
 }
 
-/** The end of a service. */
+/** The shutdown of a service. */
 export interface Shutdown {
-  /** False from the first call of {@link stop}: `/readyz` then says so. */
+  /** False from the first call of {@link stop}, which makes `/readyz` answer 503. */
   readonly isReady: () => boolean;
   /**
-   * The first call stops taking connections, lets what is in flight be answered, and then closes the rest; a second one,
-   * or the end of the grace time, cuts off what is left. Resolves when all is closed.
+   * The first call refuses new connections, waits for the answers of calls in progress, and then closes the rest. A
+   * second call, or the end of the grace time, ends all connections. Resolves when everything is closed.
    */
   stop(): Promise<void>;
 }
 
-/** Prepares the end of a service. */
+/** Prepares the shutdown of a service. */
 export function createShutdown({ server, close, log, graceMs }: ShutdownParts): Shutdown {
   let ending: Promise<void> | null = null;
   const end = async (): Promise<void> => {
     log.info('stopping');
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    // A connection that is kept open for the next call would outlast its last answer.
+    // Keep-alive connections would otherwise stay open after their last answer.
     server.prependListener('request', (_request, response) => response.setHeader('connection', 'close'));
-    // One whose answer began before is idle only once that has ended.
+    // A connection whose answer began before becomes idle only after that answer.
     const idle = setInterval(() => server.closeIdleConnections(), idleEveryMs);
     const timer = setTimeout(() => server.closeAllConnections(), graceMs);
     await closed;

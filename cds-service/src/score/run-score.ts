@@ -3,7 +3,7 @@ import type { Artefact } from '@bellwether/model';
 import { createClockText } from '../card/clock-text.js';
 import { ServiceError } from '../errors.js';
 import type { Site } from '../settings/load-site.js';
-import { unreadable } from '../read-error.js';
+import { readErrorText } from '../read-error.js';
 import { help, parseArguments, type ScoreArguments } from './arguments.js';
 import { jsonLine } from './json-line.js';
 import { type FileContents, readResources } from './read-resources.js';
@@ -55,7 +55,7 @@ async function score(call: ScoreArguments, world: ScoreWorld): Promise<0 | 1> {
 
 async function contentsOf(file: string, world: ScoreWorld): Promise<FileContents> {
   const bytes = await world.readFile(file).catch((cause: unknown) => {
-    throw new ServiceError('file-unreadable', `${file}: cannot be read: ${unreadable(cause)}`, { cause });
+    throw new ServiceError('file-unreadable', `${file}: cannot be read: ${readErrorText(cause)}`, { cause });
   });
   try {
     return readResources(bytes);

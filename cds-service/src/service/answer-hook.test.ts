@@ -108,7 +108,7 @@ describe('a call and its record', () => {
 
   it.each<[string, Parameters<typeof answer>[0]]>([
     ['what cannot be recorded is not answered', { store: { recordCall: down } }],
-    ['nor what cannot be compared with earlier looks', { store: { history: down } }],
+    ['nor a viewing that cannot be compared with earlier ones', { store: { history: down } }],
     ['nor is a 412 that cannot be recorded', { store: { recordCall: down }, body: hookBody({}) }],
   ])('%s', async (_case, choices) => {
     await expect(answer(choices)).rejects.toMatchObject({ code: 'store-unavailable' });

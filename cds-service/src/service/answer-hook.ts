@@ -8,15 +8,15 @@ import type { CallContext, HookAnswer, HookService } from './hook-service.js';
 import { type CardDecision, decideCard } from './decide-card.js';
 import { scoringVersionOf } from './scoring-version.js';
 
-/** Part of the time budget that is kept for scoring and for writing what was answered, in milliseconds. */
+/** Part of the time budget that is reserved for scoring and for recording the answer, in milliseconds. */
 const reserveMs = 60;
 
 /**
- * Answers a call of one service, and records what its artefact said before the answer goes out. Each service of a hook is
- * called by itself, so that a call records its own artefact's assessment alone.
+ * Answers a call of one service and records the assessment before the answer goes out. EHRs call each service of a hook
+ * separately, so a call records only the assessment of its own artefact.
  *
  * @throws RequestProblem as `gatherChart` does; a 412 is recorded too
- * @throws ServiceError `store-unavailable`: what cannot be recorded is not answered
+ * @throws ServiceError `store-unavailable`, because a call that cannot be recorded is not answered
  */
 export async function answerHook(
   called: Deployment,
@@ -31,14 +31,14 @@ export async function answerHook(
     patientId: request.context.patientId,
     userId: request.context.userId,
   };
-  const record = (judgement: CardDecision): Promise<void> =>
-    recordCall(called, request, judgement, { assessmentId, call, viewer, asOf, service });
+  const record = (decision: CardDecision): Promise<void> =>
+    recordCall(called, request, decision, { assessmentId, call, viewer, asOf, service });
   if (called.mode === 'off') {
     await record(off);
     return answerOf(called, off);
   }
   const chart = await gather(request, asOf, call, service).catch(async (problem: unknown) => {
-    if (problem instanceof PatientUnavailable) await record(notAnswered);
+    if (problem instanceof PatientUnavailable) await record(patientUnavailable);
     throw problem;
   });
   const patientRecord = readPatientRecord(chart.entries, {
@@ -46,10 +46,10 @@ export async function answerHook(
     coverage: chart.coverage,
     codes: service.site.codes,
   });
-  const judgement = await decideCard(called, patientRecord, request, { assessmentId, viewer, asOf, service });
-  await record(judgement);
+  const decision = await decideCard(called, patientRecord, request, { assessmentId, viewer, asOf, service });
+  await record(decision);
   const { readings, rejected, refused } = patientRecord;
-  return answerOf(called, judgement, chart.failures, {
+  return answerOf(called, decision, chart.failures, {
     entries: chart.entries.length,
     fetched: chart.fetched,
     readings: readings.length,
@@ -59,9 +59,9 @@ export async function answerHook(
 }
 
 const off: CardDecision = { outcome: 'off', reason: null, findings: null, card: null };
-const notAnswered: CardDecision = { outcome: 'patient-unavailable', reason: null, findings: null, card: null };
+const patientUnavailable: CardDecision = { outcome: 'patient-unavailable', reason: null, findings: null, card: null };
 
-/** Reads the chart in what is left of the time budget, from the servers that this caller may name. */
+/** Reads the chart within the rest of the time budget, from the servers that this caller may name. */
 function gather(
   request: HookRequest,
   asOf: Instant,

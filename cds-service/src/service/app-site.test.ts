@@ -55,7 +55,7 @@ describe('what the app needs of a site', () => {
     });
   });
 
-  it('has the artefact that speaks first at the head', async () => {
+  it('has the artefact with the highest priority first', async () => {
     const site = await resolveSite({}, async () => undefined);
     const urgent = await stumpArtefact({ name: 'a-urgent', priority: 20 });
     expect(appSite(site, [artefact, urgent]).artefacts.map(({ name }) => name)).toEqual([
@@ -64,7 +64,7 @@ describe('what the app needs of a site', () => {
     ]);
   });
 
-  it('gives, through JSON, the very assessment that the service makes', async () => {
+  it('gives, through JSON, exactly the assessment of the service', async () => {
     const site = await resolveSite(file, async () => conceptMap);
     const local = { code: { coding: [{ system: 'https://hospital.example/codes', code: 'BREATHS' }] } };
     const resources = [

@@ -2,17 +2,17 @@ import type { Artefact, CriticalTrigger, Manifest } from '@bellwether/model';
 import type { Site } from '../settings/load-site.js';
 import { siteTriggers } from './assess-options.js';
 
-/** What the SMART app needs of a site's configuration to come to the same numbers as the cards, as JSON can say it. */
+/** The part of a site's configuration with which the SMART app gets the same numbers as the cards, as JSON. */
 export interface AppSite {
-  /** SHA-256 of the site file, as it stands on every card. */
+  /** SHA-256 of the site file, as on every card. */
   readonly siteHash: string;
-  /** IANA zone of clock times. */
+  /** IANA time zone of clock times. */
   readonly timeZone: string;
-  /** FHIR ConceptMap of local codes, for `parseConceptMap`; null: none. */
+  /** FHIR ConceptMap of local codes, for `parseConceptMap`; null where there is none. */
   readonly conceptMap: unknown;
-  /** Critical triggers, the defaults among them. */
+  /** Critical triggers, including the defaults. */
   readonly triggers: readonly CriticalTrigger[];
-  /** One row an artefact, the one with the highest priority first. */
+  /** One row per artefact, the highest priority first. */
   readonly artefacts: readonly AppArtefact[];
 }
 
@@ -20,16 +20,16 @@ export interface AppSite {
 export interface AppArtefact {
   readonly name: string;
   readonly version: string;
-  /** SHA-256 over its files, as it stands on every card. */
+  /** SHA-256 over its files, as on every card. */
   readonly hash: string;
   /** The site's bands, or the artefact's own. */
   readonly bands: Manifest['bands']['rows'];
 }
 
 /**
- * Everything of a site that goes into an assessment. `assess` with `siteHash`, `triggers` and the artefact's `bands` on a
- * record that was read with the codes of `conceptMap` gives, for the same resources, moment and encounter, the bits of the
- * card.
+ * Everything of a site that an assessment depends on. `assess` with `siteHash`, `triggers` and the artefact's `bands`,
+ * on a record read with the codes of `conceptMap`, gives bit by bit the numbers of the card for the same resources,
+ * instant and encounter.
  */
 export function appSite(site: Site, artefacts: readonly Artefact[]): AppSite {
   return {

@@ -2,7 +2,7 @@ import type { Instant } from '@bellwether/fhir-mapping';
 import { type Artefact, type AssessOptions, type CriticalTrigger, defaultTriggers } from '@bellwether/model';
 import type { Site } from '../settings/load-site.js';
 
-/** What the site asks of an artefact at one moment: its bands and triggers, and the defaults where it names none. */
+/** The options of an assessment at one instant: the site's bands and triggers, or the defaults. */
 export function assessOptions(
   { manifest }: Artefact,
   site: Site,
@@ -19,7 +19,7 @@ export function assessOptions(
   };
 }
 
-/** Critical triggers of a site: its own, and the defaults for what it does not name. */
+/** Critical triggers of a site: its own, and the defaults for other concepts. */
 export function siteTriggers({ file }: Site): readonly CriticalTrigger[] {
   const own = Object.entries(file.criticalTriggers).map(([concept, { below, above } = {}]) => ({
     concept,

@@ -5,7 +5,7 @@ import { assessOptions } from './assess-options.js';
 import type { Deployment } from './deployment.js';
 import type { HookService } from './hook-service.js';
 
-/** What an artefact says of a chart, and what was asked of it. */
+/** An artefact's assessment of a chart, with its options. */
 export interface Candidate {
   readonly deployment: Deployment;
   readonly assessment: Assessment;
@@ -13,8 +13,9 @@ export interface Candidate {
 }
 
 /**
- * The assessments that one call needs, highest priority first: the called artefact's, and those of every other that is
- * shown at the same hook, since one of them may speak instead. What is silent elsewhere is assessed when it is called.
+ * The assessments that one call needs, the highest priority first: by the called artefact, and by every other artefact
+ * that is shown at the same hook, because one of those may be selected. Silent artefacts are assessed when they are
+ * called.
  */
 export function candidatesOf(
   called: Deployment,

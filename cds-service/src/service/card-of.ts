@@ -7,18 +7,18 @@ import { suggestionOf } from '../suggestions/suggestions.js';
 import type { Candidate } from './candidate.js';
 import type { HookService } from './hook-service.js';
 
-/** What a card says beyond the assessment. */
+/** What a card contains besides the assessment. */
 export interface CardOptions {
   readonly uuid: string;
-  /** What the app can show that it was opened from this card; null: nothing. */
+  /** The proof that the app was opened from this card; null where there is none. */
   readonly ticket: string | null;
   /** Probability at the user's last viewing; null where there was none that can be compared. */
   readonly lastProbability: number | null;
-  /** Whether it offers what the site has set for this artefact and hook. */
+  /** Whether the card offers the site's suggestion for this artefact and hook. */
   readonly suggests: boolean;
 }
 
-/** The card of the artefact that speaks; null where it has nothing to say. */
+/** The card of the selected assessment; null where it has nothing to show. */
 export function cardOf(
   { deployment, assessment, options }: Candidate,
   record: PatientRecord,
@@ -28,7 +28,7 @@ export function cardOf(
 ): Card | null {
   const { artefact, suggestion } = deployment;
   const { site, ids } = service;
-  const matter = {
+  const input = {
     assessment,
     manifest: artefact.manifest,
     record,
@@ -39,16 +39,16 @@ export function cardOf(
     nextReading: nextReadingOf(record, artefact, options),
     nextStep: site.file.texts.next ?? null,
   };
-  if (suggestion === null || !suggests) return makeCard(matter, service, uuid, null);
+  if (suggestion === null || !suggests) return makeCard(input, service, uuid, null);
   const made = { asOf: assessment.asOf, timeZone: site.file.timeZone, uuid: ids() };
-  return makeCard(matter, service, uuid, suggestionOf(suggestion, context, made));
+  return makeCard(input, service, uuid, suggestionOf(suggestion, context, made));
 }
 
-/** Least difference that a reading must be able to make, in probability, to be worth asking for. */
+/** Minimum difference in probability that a reading must be able to make to be named. */
 const minRange = 0.01;
 
 /**
- * The reading that could tell most, of what is measured at the bedside: a smoking status or a height is not a next reading.
+ * The most informative next reading among those measured at the bedside, which excludes a smoking status or a height.
  */
 function nextReadingOf(record: PatientRecord, artefact: Artefact, options: AssessOptions): string | null {
   const { features, groups } = artefact.manifest;

@@ -1,18 +1,16 @@
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { RequestProblem } from '../errors.js';
 import { pageStyleHash } from '../facts/page.js';
 import { appRoutes } from '../http/app-routes.js';
 import { cors } from '../http/cors.js';
 import { errorResponder } from '../http/error-responder.js';
 import { factsRoutes } from '../http/facts-routes.js';
-import { healthRoutes } from '../http/health-routes.js';
 import { hookRoutes } from '../http/hook-routes.js';
-import { metricsRoutes } from '../http/metrics-routes.js';
+import { monitoringRoutes } from '../http/monitoring-routes.js';
 import { addressLimit } from '../http/rate-limit.js';
 import { requestLog } from '../http/request-log.js';
-import { warnOfUnnamedProxy } from '../http/unnamed-proxy.js';
 import { createMetrics } from '../operations/metrics.js';
 import { hookServices } from './hook-services.js';
 import type { ServiceParts } from './service-parts.js';
@@ -48,14 +46,28 @@ export function createService(parts: ServiceParts): Express {
       },
     }),
   );
-  // Before the rest, whose browser origins are others.
+  // Before the other routes, which have other browser origins.
   app.use(appRoutes({ service, access, settings, metrics, refusals }));
   app.use(cors(settings.corsOrigins));
   app.use(hookRoutes({ service, authenticate, settings, metrics, refusals }));
   app.use(factsRoutes(artefacts));
-  app.use(healthRoutes({ artefacts, store, takesApp: access !== null, isReady, metrics }));
-  app.use(metricsRoutes(metrics));
+  app.use(monitoringRoutes({ artefacts, store, takesApp: access !== null, isReady, metrics }));
   app.use((_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
   app.use(errorResponder({ log, metrics, refusals }));
   return app;
+}
+
+/**
+ * Warns once where calls arrive through a proxy that is not in TRUSTED_PROXIES: all callers then share its address, and
+ * the refusals of one delay the others.
+ */
+function warnOfUnnamedProxy(log: Logger): RequestHandler {
+  let warned = false;
+  return (request, _response, next) => {
+    if (!warned && request.headers['x-forwarded-for'] !== undefined) {
+      warned = true;
+      log.warn('calls arrive through a proxy that is not in TRUSTED_PROXIES: all callers count as one address');
+    }
+    next();
+  };
 }

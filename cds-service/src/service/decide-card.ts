@@ -14,17 +14,17 @@ import type { Deployment } from './deployment.js';
 import type { HookService } from './hook-service.js';
 import { scoringVersionOf } from './scoring-version.js';
 
-/** What the called artefact's assessment came to. */
+/** The decision about the called artefact's assessment. */
 export interface CardDecision {
   readonly outcome: AssessmentOutcome;
-  /** Why a card was shown or not, as a stable code; null where the outcome says it all. */
+  /** Stable code of why a card was shown or not; null where the outcome is enough. */
   readonly reason: string | null;
   /** Null where nothing was computed. */
   readonly findings: Findings | null;
   readonly card: Card | null;
 }
 
-/** Who looks, when, and by what id the assessment will be known. */
+/** Viewer, instant, and ID of the assessment. */
 interface CardDecisionOptions {
   readonly assessmentId: string;
   readonly viewer: Viewer;
@@ -33,8 +33,9 @@ interface CardDecisionOptions {
 }
 
 /**
- * Assesses a chart and says whether the called service's card is shown. One card a chart: of the artefacts that are shown
- * at this hook and whose setting fits, the one with the highest priority speaks, and only when its own service was called.
+ * Assesses a chart and decides whether the called service's card is shown. A chart gets one card: among the artefacts
+ * that are shown at this hook and whose setting fits, the one with the highest priority is selected, and its card is
+ * sent only when its own service was called.
  */
 export async function decideCard(
   called: Deployment,
@@ -54,7 +55,7 @@ export async function decideCard(
     viewer,
     hook: called.hook,
     asOf,
-    maker: scoringVersionOf(called, service.site),
+    scoringVersion: scoringVersionOf(called, service.site),
     findings,
     record,
     suggests: isOffered(called.suggestion, findings),

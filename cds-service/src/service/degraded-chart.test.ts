@@ -11,7 +11,7 @@ const base = 'http://localhost:4000/fhir';
 const vitals = [vital('respiratoryRate', 26, 0.2), vital('spo2', 96, 0.2), vital('heartRate', 80, 0.2)];
 const artefact = await stumpArtefact();
 
-/** The answer to a chart of which the conditions were not prefetched, and what the log says of it. */
+/** The answer to a chart whose conditions were not prefetched, and the log of the call. */
 async function answered(
   conditions: FakeAnswer | (() => FakeAnswer),
   { budget = 5000, prefetch = {} }: { budget?: number; prefetch?: JsonObject } = {},

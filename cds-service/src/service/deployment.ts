@@ -22,13 +22,13 @@ export interface Deployment {
   readonly suggestion: SuggestionRule | null;
 }
 
-/** Mode of a pair that the site file does not name. */
+/** Default mode of a pair of artefact and hook. */
 const defaultModes: Readonly<Record<Profile, HookMode>> = { development: 'shown', production: 'silent' };
 
 /**
- * All pairs of artefact and hook, with the modes that the site chose, the highest priority first.
+ * All pairs of artefact and hook with the site's modes, the highest priority first.
  *
- * @throws ServiceError `synthetic-in-production`; `site-invalid` where the site names an artefact that is not there
+ * @throws ServiceError `synthetic-in-production`; `site-invalid` where the site names an unknown artefact
  */
 export function deployments(artefacts: readonly Artefact[], site: Site, profile: Profile): readonly Deployment[] {
   const names = new Set(artefacts.map(({ manifest }) => manifest.name));

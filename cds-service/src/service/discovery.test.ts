@@ -62,7 +62,7 @@ const searches = templates
   });
 
 describe('CDS Hooks §Discovery 1 to 3', () => {
-  it('three services an artefact, each with an id of its own', () => {
+  it('three services per artefact, each with its own ID', () => {
     expect(services.map(({ id }) => id)).toEqual([
       'ward-24h-patient-view',
       'ward-24h-encounter-start',
@@ -74,12 +74,12 @@ describe('CDS Hooks §Discovery 1 to 3', () => {
     expect(new Set(services.map(({ id }) => id)).size).toBe(services.length);
   });
 
-  it('usageRequirements say what context, which patients, and what has to be readable', () => {
+  it('usageRequirements name context, patients, and the resource types to be readable', () => {
     const [, start, discharge, view] = services.map(({ usageRequirements }) => usageRequirements);
-    expect(view).toMatch(/^Needs context\.userId and context\.patientId\. For patients of 18 years and over\. /);
+    expect(view).toMatch(/^Needs context\.userId and context\.patientId\. For patients aged 18 years and over\. /);
     for (const encounter of [start, discharge]) {
       expect(encounter).toMatch(
-        /^Needs context\.userId, context\.patientId and context\.encounterId\. For patients of 16 years and over, in encounters of class EMER or IMP\. /,
+        /^Needs context\.userId, context\.patientId and context\.encounterId\. For patients aged 16 years and over, in encounters of class EMER or IMP\. /,
       );
     }
     expect(view).toContain('allow reading Patient, Condition, Encounter and Observation.');

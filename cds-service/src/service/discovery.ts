@@ -7,8 +7,8 @@ import type { Deployment } from './deployment.js';
 import type { QueryPlan } from './query-plan.js';
 
 /**
- * What `GET /cds-services` says of the services that are not off. All have the same prefetch, so that a client fetches
- * once for all of them.
+ * The answer of `GET /cds-services`: the services that are not off. All have the same prefetch, so that a client
+ * fetches once for all of them.
  *
  * @see https://cds-hooks.hl7.org/2.0/#discovery
  */
@@ -36,7 +36,7 @@ function needs(hook: HookName): string {
   return `Needs ${listText(required)}.`;
 }
 
-/** `For patients of 18 years and over, in encounters of class EMER or IMP.` */
+/** `For patients aged 18 years and over, in encounters of class EMER or IMP.` */
 function populationOf({ setting }: Manifest): string {
   const { minimumAgeYears, maximumAgeYears, encounterClasses } = setting;
   const ages =
@@ -47,7 +47,7 @@ function populationOf({ setting }: Manifest): string {
   return `For patients aged ${ages}${where}.`;
 }
 
-/** What is missing from a prefetch is read from `fhirServer`; without the Patient there is no answer (412). */
+/** Missing prefetch is read from `fhirServer`; without the Patient the answer is 412. */
 function reads({ queries }: QueryPlan): string {
   const types = [...new Set(queries.map(({ resourceType }) => resourceType))];
   return `Patient is required. Anything not prefetched is read from fhirServer using fhirAuthorization, which should allow reading ${listText(types)}.`;

@@ -9,14 +9,14 @@ import type { AssessmentOutcome, Store } from '../store/store.js';
 import type { Deployment } from './deployment.js';
 import type { QueryPlan } from './query-plan.js';
 
-/** Everything a hook call is answered with, made once for each site configuration. */
+/** Everything that answering a hook call needs, made once per site configuration. */
 export interface HookService extends GatherOptions, CardAddresses {
   readonly deployed: readonly Deployment[];
   readonly plan: QueryPlan;
   readonly site: Site;
   readonly store: Store;
   readonly clockText: ClockText;
-  /** The ticket that a card carries to the app; null where users of the app at this EHR cannot be known. */
+  /** The ticket that a card carries to the app; null where users of the app at this EHR cannot be authenticated. */
   readonly ticketOf: (ticket: Ticket) => Promise<string | null>;
   /** Time for a whole call, from its arrival. */
   readonly timeBudgetMs: number;
@@ -26,24 +26,24 @@ export interface HookService extends GatherOptions, CardAddresses {
   readonly ids: () => string;
 }
 
-/** What is known of one call besides its body. */
+/** The facts of one call besides its body. */
 export interface CallContext {
   readonly caller: Caller;
   readonly requestId: string;
-  /** When the call arrived, by `performance.now()`: the time budget counts from here. */
+  /** Time of arrival by `performance.now()`, from which the time budget counts. */
   readonly arrivedAt: number;
 }
 
-/** The answer, and what of it the log and the metrics may have: names of our own and counts, nothing of a patient. */
+/** The answer, and its facts for log and metrics: names of this service and counts, nothing about a patient. */
 export interface HookAnswer {
   readonly response: HookResponse;
-  /** For the log: counts, and as `decision` what was decided and why, such as `shown: entered-higher-band`. */
+  /** For the log: counts, and as `decision` outcome and reason, such as `shown: entered-higher-band`. */
   readonly counts: Readonly<Record<string, number | string>>;
-  /** One row an assessment, for the metrics. */
+  /** One row per assessment, for the metrics. */
   readonly assessed: readonly {
     readonly artefact: string;
     readonly outcome: AssessmentOutcome;
-    /** Stable code of why a card was shown or not; null where the outcome says it all. */
+    /** Stable code of why a card was shown or not; null where the outcome is enough. */
     readonly reason: string | null;
   }[];
   /** How many reads of the FHIR server failed, by kind, such as `failed`, `refused` or `late`. */

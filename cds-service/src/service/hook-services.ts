@@ -6,8 +6,8 @@ import { deployments } from './deployment.js';
 import { queryPlan } from './query-plan.js';
 
 /**
- * The service as the site's configuration has it now: made anew when that is replaced. A call takes it once, so that
- * all of one answer comes from one configuration.
+ * The service by the current site configuration, made again when that is replaced. A call reads it once, so that an
+ * answer comes from one configuration.
  *
  * @throws ServiceError where settings, site file and artefacts do not fit together
  */

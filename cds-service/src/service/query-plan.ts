@@ -1,14 +1,14 @@
 import { type FhirQuery, requiredQueries, type SiteCodes } from '@bellwether/fhir-mapping';
 import type { Artefact } from '@bellwether/model';
 
-/** What has to be read of a chart so that every artefact can be scored: the same queries for all. */
+/** The queries that read a chart for all artefacts. */
 export interface QueryPlan {
   readonly queries: readonly FhirQuery[];
-  /** Longest window of any feature, in days, rounded up: nothing older is needed of what has a date. */
+  /** Longest window of any feature in days, rounded up; no older dated resources are needed. */
   readonly windowDays: number;
 }
 
-/** The plan for the artefacts that are served, from the features and settings in their manifests. */
+/** The plan for these artefacts, from the features and settings in their manifests. */
 export function queryPlan(artefacts: readonly Artefact[], codes: SiteCodes): QueryPlan {
   const features = artefacts.flatMap(({ manifest }) => manifest.features);
   const hours = features.map((feature) =>

@@ -3,7 +3,7 @@ import type { Site } from '../settings/load-site.js';
 import type { ScoringVersion } from '../show/viewing.js';
 import type { Deployment } from './deployment.js';
 
-/** What an assessment of this deployment is made by. */
+/** The scoring version of assessments of this deployment. */
 export function scoringVersionOf({ artefact }: Deployment, site: Site): ScoringVersion {
   const { name, version } = artefact.manifest;
   return { artefact: name, version, artefactHash: artefact.hash, siteHash: site.hash, mappingVersion };

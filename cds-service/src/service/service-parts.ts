@@ -8,10 +8,10 @@ import type { Site } from '../settings/load-site.js';
 import type { Settings } from '../settings/settings.js';
 import type { Store } from '../store/store.js';
 
-/** What a service is made of. Store, clock, ids and fetch are given, so that a test has its own. */
+/** The parts of a service. Store, clock, ids and fetch are parameters, so that tests can supply their own. */
 export interface ServiceParts {
   readonly settings: Settings;
-  /** The site's configuration as it is now: it may change while the service runs. */
+  /** The site's current configuration, which may change while the service runs. */
   readonly site: () => Site;
   readonly artefacts: readonly Artefact[];
   readonly store: Store;
@@ -21,11 +21,11 @@ export interface ServiceParts {
   /** Fresh UUIDs */
   readonly ids: () => string;
   readonly fetch: OutboundFetch;
-  /** Users of the SMART app; null or left out: nothing is taken from it, and cards carry no ticket. */
+  /** Access of the SMART app's users; null or left out: calls of the app get 404, and cards carry no ticket. */
   readonly appAccess?: AppAccess | null;
   readonly log?: Logger;
   /** False while the service shuts down: `/readyz` then answers 503. */
   readonly isReady?: () => boolean;
-  /** Default: counters of its own. */
+  /** Default: new counters. */
   readonly metrics?: Metrics;
 }

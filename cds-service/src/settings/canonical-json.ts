@@ -1,6 +1,6 @@
 /**
- * JSON text with the keys of every object sorted by UTF-16 units and no white space: equal values give equal text, so
- * that a hash of it says whether two configurations are the same.
+ * JSON text without white space, the keys of every object sorted by UTF-16 units. Equal values give equal text, so that
+ * hashes of it show whether two configurations are the same.
  *
  * @see RFC 8785, which this follows for the values that JSON.parse can give
  */

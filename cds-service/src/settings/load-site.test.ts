@@ -74,7 +74,7 @@ describe('site file', () => {
     [{ bands: { a: [{ name: 'x', from: 0, indicator: 'critical' }] } }, 'bands.a.0.indicator: '],
     [
       { bands: { a: ['x', 'x'].map((name, i) => ({ name, from: i / 2, indicator: 'info' })) } },
-      'bands.a: expected a name',
+      'bands.a: expected a different name',
     ],
     [{ show: { a: { when: 'sometimes' } } }, 'show.a.when: '],
     [{ show: { a: { when: 'from-band' } } }, 'show.a.fromBand: '],

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { noSiteCodes, parseConceptMap, type SiteCodes } from '@bellwether/fhir-mapping';
 import type { z } from 'zod';
 import { ServiceError } from '../errors.js';
-import { unreadable } from '../read-error.js';
+import { readErrorText } from '../read-error.js';
 import { canonicalJson } from './canonical-json.js';
 import { type SiteFile, siteFileSchema } from './site-file.js';
 
@@ -13,14 +13,14 @@ export interface Site {
   readonly file: SiteFile;
   /** Local codes of the site's concept map. */
   readonly codes: SiteCodes;
-  /** The concept map that they were read from, as JSON; null where there is none. */
+  /** The concept map of these codes, as JSON; null where there is none. */
   readonly conceptMap: unknown;
-  /** SHA-256 of the canonical JSON of the configuration, the concept map itself included, as hex. */
+  /** SHA-256 of the canonical JSON of the configuration, including the concept map, as hex. */
   readonly hash: string;
 }
 
 /**
- * Reads a site file, and the concept map that it points to. Without a path: the defaults.
+ * Reads a site file and the concept map that it points to; without a path, the defaults.
  *
  * @throws ServiceError `site-invalid`: file, key, and what was expected
  */
@@ -35,13 +35,13 @@ export async function loadSite(path: string | null): Promise<Site> {
 }
 
 /**
- * Checks a site configuration that was already read; `readMap` gets the concept map where it is a path.
+ * Checks a site configuration; `readMap` reads the concept map where the configuration has its path.
  *
  * @throws ServiceError `site-invalid`
  */
 export async function resolveSite(value: unknown, readMap: (path: string) => Promise<unknown>): Promise<Site> {
   const result = siteFileSchema.safeParse(value);
-  if (!result.success) throw new ServiceError('site-invalid', result.error.issues.map(faultText).join('; '));
+  if (!result.success) throw new ServiceError('site-invalid', result.error.issues.map(problemText).join('; '));
   const file = result.data;
   const conceptMap = typeof file.conceptMap === 'string' ? await readMap(file.conceptMap) : file.conceptMap;
   const hash = createHash('sha256')
@@ -63,7 +63,7 @@ function readCodes(conceptMap: unknown): SiteCodes {
 
 async function readJson(path: string, what: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new ServiceError('site-invalid', `${what}: cannot read ${path}: ${unreadable(cause)}`, { cause });
+    throw new ServiceError('site-invalid', `${what}: cannot read ${path}: ${readErrorText(cause)}`, { cause });
   });
   try {
     return JSON.parse(text);
@@ -72,7 +72,7 @@ async function readJson(path: string, what: string): Promise<unknown> {
   }
 }
 
-function faultText(issue: z.core.$ZodIssue): string {
+function problemText(issue: z.core.$ZodIssue): string {
   const path = issue.path.join('.') || 'site file';
   return issue.code === 'unrecognized_keys'
     ? `${path}: unknown key ${issue.keys.map((key) => `"${key}"`).join(', ')}`

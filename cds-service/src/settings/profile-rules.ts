@@ -1,15 +1,15 @@
 import { isLoopback } from './variable-schemas.js';
 import type { Profile, Values } from './variables.js';
 
-/** What a profile asks of the settings: a sentence where it is not so, or null. */
+/** A requirement of a profile: the problem with the settings as a sentence, or null. */
 interface ProfileRule {
   readonly profile: Profile;
-  readonly fault: (values: Values, environment: Readonly<Record<string, string | undefined>>) => string | null;
+  readonly problem: (values: Values, environment: Readonly<Record<string, string | undefined>>) => string | null;
 }
 
 const open = 'in the development profile, which accepts unauthenticated calls';
 
-/** What each profile asks, one row each. Development must not be met by anybody but the developer. */
+/** The requirements of the profiles. Only the developer must be able to reach a service in the development profile. */
 const rules: readonly ProfileRule[] = [
   development(
     ({ HOST }) =>
@@ -23,12 +23,12 @@ const rules: readonly ProfileRule[] = [
   ),
   development(
     ({ TRUSTED_PROXIES }) =>
-      TRUSTED_PROXIES.length > 0 && `TRUSTED_PROXIES: expected none ${open}: unset it, or set PROFILE to production.`,
+      TRUSTED_PROXIES.length > 0 && `TRUSTED_PROXIES: not allowed ${open}: unset it, or set PROFILE to production.`,
   ),
   development(
     ({ TLS_CERT_FILE, TLS_KEY_FILE }) =>
       (TLS_CERT_FILE ?? TLS_KEY_FILE) !== null &&
-      `TLS_CERT_FILE, TLS_KEY_FILE: expected none ${open}: unset them, or set PROFILE to production.`,
+      `TLS_CERT_FILE, TLS_KEY_FILE: not allowed ${open}: unset them, or set PROFILE to production.`,
   ),
   development(
     (_values, { NODE_ENV }) =>
@@ -46,7 +46,7 @@ const rules: readonly ProfileRule[] = [
       `APP_URL: got "${APP_URL}", expected https in the production profile, because cards link to it. Set it to the address of the SMART app.`,
   ),
   production(
-    // Where it is not given it is APP_URL's, which has a sentence of its own.
+    // By default it is the origin of APP_URL, which has a rule of its own.
     ({ APP_ORIGINS }, given) =>
       given.APP_ORIGINS !== undefined &&
       APP_ORIGINS.some((origin) => !origin.startsWith('https:')) &&
@@ -69,20 +69,22 @@ const rules: readonly ProfileRule[] = [
   ),
 ];
 
-/** Every fault of the settings against their profile, each in one sentence that says what to set. */
-export function profileFaults(
+/** All problems of the settings with their profile, each in one sentence that says what to set. */
+export function profileProblems(
   values: Values,
   environment: Readonly<Record<string, string | undefined>>,
 ): readonly string[] {
-  return rules.flatMap(({ profile, fault }) => (profile === values.PROFILE ? (fault(values, environment) ?? []) : []));
+  return rules.flatMap(({ profile, problem }) =>
+    profile === values.PROFILE ? (problem(values, environment) ?? []) : [],
+  );
 }
 
-type Check = (...given: Parameters<ProfileRule['fault']>) => string | false;
+type Check = (...given: Parameters<ProfileRule['problem']>) => string | false;
 
 function development(check: Check): ProfileRule {
-  return { profile: 'development', fault: (...given) => check(...given) || null };
+  return { profile: 'development', problem: (...given) => check(...given) || null };
 }
 
 function production(check: Check): ProfileRule {
-  return { profile: 'production', fault: (...given) => check(...given) || null };
+  return { profile: 'production', problem: (...given) => check(...given) || null };
 }

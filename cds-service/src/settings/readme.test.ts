@@ -22,7 +22,7 @@ const unaligned = (text: string) =>
     .replace(/\n{2,}/g, '\n');
 
 describe('README', () => {
-  it('has every setting with its default and meaning (written anew with UPDATE_GOLDENS=1)', async () => {
+  it('has every setting with its default and meaning (updated with UPDATE_GOLDENS=1)', async () => {
     const text = await readFile(readme, 'utf8');
     const current = text.replace(
       /<!-- settings -->[\s\S]*<!-- \/settings -->/,

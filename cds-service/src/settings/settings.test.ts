@@ -77,7 +77,7 @@ describe('settings', () => {
     expect(() => readSettings(environment)).toThrow(message);
   });
 
-  it('all faults are told at once', () => {
+  it('all problems are reported together', () => {
     expect(() => readSettings({ CDS_PORT: 'x', PAGE_LIMIT: 'y' })).toThrow(/CDS_PORT.*\nPAGE_LIMIT/);
   });
 });
@@ -110,22 +110,22 @@ describe('TRUSTED_PROXIES', () => {
     ['10.0.0.0/8/8', false],
     ['10.1', false],
     ['loopback', false],
-  ])('%s: taken is %p', (ranges, taken) => {
+  ])('%s: accepted is %p', (ranges, accepted) => {
     const read = () => readSettings({ ...production, TRUSTED_PROXIES: ranges });
-    if (taken) expect(read().trustedProxies).toEqual(ranges.split(', '));
+    if (accepted) expect(read().trustedProxies).toEqual(ranges.split(', '));
     else expect(read).toThrow(/^TRUSTED_PROXIES: got /);
   });
 });
 
-describe('the development profile lets callers in without a token, so it refuses', () => {
+describe('the development profile accepts unauthenticated calls, so it refuses', () => {
   it.each([
     [{ HOST: '0.0.0.0' }, /^HOST: got "0\.0\.0\.0", .*set HOST to 127\.0\.0\.1, or PROFILE to production\.$/],
     [{ HOST: '::' }, /^HOST: got "::"/],
     [{ HOST: '192.168.1.5' }, /^HOST: got /],
     [{ PUBLIC_URL: 'https://cds.hospital.example' }, /^PUBLIC_URL: got .*, or PROFILE to production\.$/],
     [{ PUBLIC_URL: 'http://localhost.example' }, /^PUBLIC_URL: got /],
-    [{ TRUSTED_PROXIES: '10.0.0.1' }, /^TRUSTED_PROXIES: expected none .*unset it, or set PROFILE to production\.$/],
-    [{ TLS_CERT_FILE: 'cert.pem', TLS_KEY_FILE: 'key.pem' }, /^TLS_CERT_FILE, TLS_KEY_FILE: expected none /],
+    [{ TRUSTED_PROXIES: '10.0.0.1' }, /^TRUSTED_PROXIES: not allowed .*unset it, or set PROFILE to production\.$/],
+    [{ TLS_CERT_FILE: 'cert.pem', TLS_KEY_FILE: 'key.pem' }, /^TLS_CERT_FILE, TLS_KEY_FILE: not allowed /],
     [{ NODE_ENV: 'production' }, /^NODE_ENV: got "production" .*set PROFILE to production too, or unset NODE_ENV\.$/],
   ])('%j', (environment, sentence) => {
     expect(() => readSettings(environment)).toThrow(sentence);
@@ -146,15 +146,15 @@ describe('the production profile', () => {
     [{ APP_URL: undefined }, /^APP_URL: got "http:\/\/localhost:4020", expected https/],
     [{ PUBLIC_URL: undefined }, /^PUBLIC_URL: got "http:\/\/localhost:4010", expected https/],
     [{ APP_ORIGINS: 'http://app.example' }, /^APP_ORIGINS: expected https origins/],
-    [{ CLIENTS_FILE: undefined }, /^CLIENTS_FILE: expected a file/],
-    [{ FHIR_SERVERS: 'https://ehr.example/fhir' }, /^FHIR_SERVERS: expected none .*CLIENTS_FILE\.$/],
+    [{ CLIENTS_FILE: undefined }, /^CLIENTS_FILE: required in the production profile/],
+    [{ FHIR_SERVERS: 'https://ehr.example/fhir' }, /^FHIR_SERVERS: not allowed .*CLIENTS_FILE\.$/],
     [{ TLS_CERT_FILE: 'cert.pem' }, /^TLS_KEY_FILE: expected a PEM file/],
     [{ TLS_KEY_FILE: 'key.pem' }, /^TLS_CERT_FILE: expected a PEM file/],
   ])('refuses %j', (changes, sentence) => {
     expect(() => readSettings({ ...production, ...changes })).toThrow(sentence);
   });
 
-  it('listens on any address, behind proxies that are named, with TLS of its own', () => {
+  it('listens on any address, behind listed proxies, with its own TLS files', () => {
     const environment = { HOST: '0.0.0.0', TRUSTED_PROXIES: '10.0.0.1', TLS_CERT_FILE: 'a', TLS_KEY_FILE: 'b' };
     expect(readSettings({ ...production, ...environment, NODE_ENV: 'production' })).toMatchObject({
       host: '0.0.0.0',

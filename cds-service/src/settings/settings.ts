@@ -1,6 +1,6 @@
 import { ServiceError } from '../errors.js';
 import type { Retention } from '../store/store.js';
-import { profileFaults } from './profile-rules.js';
+import { profileProblems } from './profile-rules.js';
 import {
   defaultAppUrl,
   type Given,
@@ -11,16 +11,16 @@ import {
   variables,
 } from './variables.js';
 
-/** What the service is told by its environment. */
+/** The settings of the service, from its environment. */
 export interface Settings {
   readonly profile: Profile;
   readonly port: number;
   readonly host: string;
   readonly publicUrl: string;
   readonly appUrl: string;
-  /** Browser origins that may call the app's part. */
+  /** Browser origins that may call `/app`. */
   readonly appOrigins: readonly string[];
-  /** Calls of one user of the app in a minute. */
+  /** Maximum calls per minute of one user of the app. */
   readonly appCallsPerMinute: number;
   readonly ticketMinutes: number;
   readonly artefacts: string;
@@ -33,7 +33,7 @@ export interface Settings {
   readonly databaseFile: string;
   readonly retention: Retention;
   readonly trustedProxies: readonly string[];
-  /** PEM files; null: plain http, TLS is a proxy's. */
+  /** PEM files; null: plain http, where a proxy may add TLS. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   readonly callsPerMinute: number;
   readonly refusalsPerMinute: number;
@@ -51,12 +51,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * Reads the settings from an environment.
  *
- * @throws ServiceError `settings-invalid` naming every variable at fault, what was got and what was expected
+ * @throws ServiceError `settings-invalid` naming every invalid variable, what was got and what was expected
  */
 export function readSettings(environment: Environment): Settings {
   const values = readVariables(environment, Object.keys(variables) as Name[]);
-  const faults = profileFaults(values, environment);
-  if (faults.length > 0) throw new ServiceError('settings-invalid', faults.join('\n'));
+  const problems = profileProblems(values, environment);
+  if (problems.length > 0) throw new ServiceError('settings-invalid', problems.join('\n'));
   return {
     profile: values.PROFILE,
     port: values.CDS_PORT,
@@ -90,16 +90,16 @@ export function readSettings(environment: Environment): Settings {
   };
 }
 
-/** Credentials in a URL, which no setting but the database's takes: no error repeats them. */
+/** Credentials in a URL. Only the database's setting may have them, and no error repeats them. */
 const withPassword = /:\/\/[^/]*@/;
 
 /**
- * Reads some of the variables alone, for a program that needs no others.
+ * Reads only some of the variables, for a program that needs no others.
  *
- * @throws ServiceError `settings-invalid` naming each of them that is at fault, what was got and what was expected
+ * @throws ServiceError `settings-invalid` naming each invalid variable, what was got and what was expected
  */
 export function readVariables<N extends Name>(environment: Environment, names: readonly N[]): Pick<Values, N> {
-  const faults: string[] = [];
+  const problems: string[] = [];
   const text = (name: Name) => environment[name]?.trim() || null;
   const profile: Profile = text('PROFILE') === 'production' ? 'production' : 'development';
   const given: Given = {
@@ -114,10 +114,10 @@ export function readVariables<N extends Name>(environment: Environment, names: r
     const result = variables[name].schema.safeParse(got);
     if (result.success) return result.data;
     const shown = variables[name].secret || withPassword.test(got) ? 'a value that is not shown' : `"${got}"`;
-    if (text(name) !== null) faults.push(`${name}: got ${shown}, expected ${variables[name].expected}`);
-    return undefined; // A default that is not right follows from a fault that was told.
+    if (text(name) !== null) problems.push(`${name}: got ${shown}, expected ${variables[name].expected}`);
+    return undefined; // An invalid default follows from another variable, whose problem is reported.
   };
   const values = Object.fromEntries(names.map((name) => [name, read(name)])) as Pick<Values, N>;
-  if (faults.length > 0) throw new ServiceError('settings-invalid', faults.join('\n'));
+  if (problems.length > 0) throw new ServiceError('settings-invalid', problems.join('\n'));
   return values;
 }

@@ -4,7 +4,7 @@ import { hookNames } from '../hooks/hook-table.js';
 import { showSchema, silenceHoursSchema } from '../show/show-settings.js';
 import { suggestionSchema } from '../suggestions/suggestion-settings.js';
 
-/** What a pair of artefact and hook does: nothing; compute but show nothing; or show its card. */
+/** Mode of a pair of artefact and hook: `off`, `silent` (computed and not shown), or `shown`. */
 const modeSchema = z.enum(['off', 'silent', 'shown']);
 
 const timeZoneSchema = z.string().refine(isTimeZone, { error: 'expected an IANA time zone such as Europe/London' });
@@ -30,7 +30,7 @@ const bandsSchema = z
     error: 'expected bands from low to high, the first from 0',
   })
   .refine((rows) => new Set(rows.map(({ name }) => name)).size === rows.length, {
-    error: 'expected a name of its own for each band',
+    error: 'expected a different name for each band',
   });
 
 const triggerSchema = z
@@ -39,20 +39,17 @@ const triggerSchema = z
     error: 'expected below, above or both',
   });
 
-/**
- * A site's configuration, as it stands in the site file. Every key may be left out, and none may be added: a key that
- * is misspelt is an error, not a setting that silently does nothing.
- */
+/** A site's configuration, as in the site file. Every key is optional; unknown keys are errors. */
 export const siteFileSchema = z.strictObject({
-  /** Shown where a text names the hospital. */
+  /** Name of the hospital in texts. */
   name: z.string().min(1).default('this hospital'),
-  /** Clock times on cards are in this zone. */
+  /** Time zone of clock times on cards. */
   timeZone: timeZoneSchema.default('UTC'),
-  /** A FHIR ConceptMap from local codes to LOINC, SNOMED CT and the rest; or the path of one, from the site file's directory. */
+  /** A FHIR ConceptMap from local codes to LOINC, SNOMED CT and others, or its path relative to the site file. */
   conceptMap: z.union([z.string().min(1), z.looseObject({ resourceType: z.literal('ConceptMap') })]).optional(),
   /** Mode by artefact and hook. Default: `shown` in development, `silent` in production. */
   hooks: z.record(z.string(), z.partialRecord(z.enum(hookNames), modeSchema)).default({}),
-  /** Bands by artefact, in place of the manifest's. */
+  /** Bands by artefact, instead of those of the manifest. */
   bands: z.record(z.string(), bandsSchema).default({}),
   /** When a card is shown, by artefact. Default: `always` in development, `on-change` in production. */
   show: z.record(z.string(), showSchema).default({}),
@@ -60,11 +57,11 @@ export const siteFileSchema = z.strictObject({
   silenceHours: silenceHoursSchema,
   /** What a card offers to create, by artefact and hook. Default: nothing. */
   suggestions: z.record(z.string(), z.partialRecord(z.enum(hookNames), suggestionSchema)).default({}),
-  /** Limits by vital concept beyond which a single reading is named, in place of the defaults for that concept. */
+  /** Critical limits by vital concept, instead of the defaults for that concept. */
   criticalTriggers: z.partialRecord(z.enum(vitalSigns.map(({ concept }) => concept)), triggerSchema).default({}),
   texts: z
     .strictObject({
-      /** What to do next, in the site's own words, plain text. */
+      /** The site's own text about what to do next, plain text. */
       next: z.string().min(1).max(400).optional(),
     })
     .default({}),

@@ -7,8 +7,8 @@ export const wholeNumber = (low: number, high: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(low).max(high));
 
 /**
- * An http(s) URL that others are made below: without credentials, which would go out with them, query and fragment. Kept
- * without slashes at its end.
+ * An http(s) URL that is the base of others, without credentials (which they would repeat), query and fragment. The
+ * result has no trailing slashes.
  */
 export const webAddress = z
   .url({ protocol: /^https?$/, abort: true })
@@ -25,7 +25,7 @@ export const listOf = (item: z.ZodType<string, string>) =>
     .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
     .pipe(z.array(item));
 
-/** An IP address, or a range of them in CIDR notation. A range of all addresses would trust everybody: not taken. */
+/** An IP address, or a range in CIDR notation. A range of all addresses is refused, because it would trust everybody. */
 export const addressRange = z.string().refine((text) => {
   const [address = '', bits = '1', ...rest] = text.split('/');
   const most = ipaddr.IPv4.isValidFourPartDecimal(address) ? 32 : ipaddr.IPv6.isValid(address) ? 128 : 0;
@@ -35,7 +35,7 @@ export const addressRange = z.string().refine((text) => {
 /** A PostgreSQL connection URL. */
 export const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
 
-/** True for names and addresses that only this machine reaches. */
+/** True for names and addresses that only this machine can reach. */
 export function isLoopback(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').toLowerCase();
   if (name === 'localhost' || name.endsWith('.localhost')) return true;

@@ -2,13 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { addressRange, databaseUrl, listOf, webAddress, wholeNumber } from './variable-schemas.js';
 
-/** Shipped artefacts, wherever the package is run from. */
+/** The shipped artefacts, independent of the working directory. */
 const shippedArtefacts = fileURLToPath(new URL('../../../model/artefacts/', import.meta.url));
 
 /** `development` shows and allows more; `production` is for a hospital. */
 export type Profile = 'development' | 'production';
 
-/** Settings that defaults of others depend on, as text. */
+/** Settings that defaults of other settings depend on, as text. */
 export interface Given {
   readonly profile: Profile;
   readonly port: string;
@@ -16,7 +16,7 @@ export interface Given {
   readonly appUrl: string;
 }
 
-/** Where the app is unless it is told. */
+/** Default address of the app. */
 export const defaultAppUrl = 'http://localhost:4020';
 
 /** FHIR bases of the sandbox, which are allowed in development. */
@@ -24,12 +24,12 @@ export const sandboxBases = 'http://localhost:4000/fhir,http://127.0.0.1:4000/fh
 
 interface Variable<T extends z.ZodType> {
   readonly schema: T;
-  /** What is expected, for the error and for the README's table. */
+  /** What is expected, for the error. */
   readonly expected: string;
   readonly meaning: string;
-  /** Default as it would stand in the environment; null: none. It may depend on other settings. */
+  /** Default as text of the environment, which may depend on other settings; null where there is none. */
   readonly fallback: (given: Given) => string | null;
-  /** Its value may hold a password: no error repeats it. */
+  /** True where the value may contain a password, so that no error repeats it. */
   readonly secret?: true;
 }
 const variable = <T extends z.ZodType>(row: Variable<T>): Variable<T> => row;
@@ -42,7 +42,7 @@ export const variables = {
     schema: z.enum(['development', 'production']),
     expected: 'development or production',
     meaning:
-      'development lets callers in without a token, on the loopback interface alone; production asks every caller for one, refuses synthetic artefacts and http addresses, and shows nothing until the site file says so',
+      'development accepts unauthenticated calls, only on the loopback interface; production requires a token of every caller, refuses synthetic artefacts and http addresses, and shows nothing until the site file says so',
     fallback: always('development'),
   }),
   CDS_PORT: variable({
@@ -61,7 +61,7 @@ export const variables = {
     schema: webAddress,
     expected: 'an http(s) URL without credentials, query and fragment',
     meaning:
-      "the service's address as clients see it, https in production; card links are made from it, and a token's `aud` is an endpoint below it",
+      'address of the service as clients see it, https in production; base of card links, and of the `aud` of tokens',
     fallback: ({ port }) => `http://localhost:${port}`,
   }),
   APP_URL: variable({
@@ -104,20 +104,20 @@ export const variables = {
     schema: z.string().min(1),
     expected: 'a JSON file',
     meaning:
-      'the clients that may call, their keys, their FHIR bases, and whose id tokens the app may bring; required in production',
+      'the clients that may call, with their keys, FHIR bases and issuers of ID tokens for the app; required in production',
     fallback: none,
   }),
   FHIR_SERVERS: variable({
     schema: listOf(webAddress),
     expected: 'http(s) URLs without credentials, query and fragment, separated by commas or spaces',
     meaning:
-      'FHIR bases that a call without a token may name, in development; in production the clients file says them, and this is refused',
+      'FHIR bases that a call without a token may name, only in development; in production the clients file lists them',
     fallback: ({ fhirServers }) => fhirServers,
   }),
   CORS_ORIGINS: variable({
     schema: listOf(webAddress.refine((url) => new URL(url).origin === url)),
     expected: 'origins such as https://ehr.example, separated by commas or spaces',
-    meaning: 'browser origins that may call; in development those of FHIR_SERVERS, else none',
+    meaning: 'browser origins that may call (default: in development those of FHIR_SERVERS, else none)',
     fallback: ({ profile, fhirServers }) => (profile === 'development' ? originsOf(fhirServers) : ''),
   }),
   DATABASE_URL: variable({
@@ -167,7 +167,7 @@ export const variables = {
     schema: wholeNumber(1, 10_000_000),
     expected: 'a whole number from 1 to 10000000',
     meaning:
-      "most calls of one client in a minute, whose own figure in the clients file goes first; a hospital's EHR is one client",
+      'calls allowed per client per minute, unless the clients file has a limit for the client; a hospital’s EHR is one client',
     fallback: always('6000'),
   }),
   REFUSALS_PER_MINUTE: variable({
@@ -217,7 +217,7 @@ export const variables = {
 /** Name of a setting in the environment. */
 export type Name = keyof typeof variables;
 
-/** Settings without a default: null where they are not set. */
+/** Settings without a default; null where they are not set. */
 type Optional = 'SITE_FILE' | 'CLIENTS_FILE' | 'DATABASE_URL' | 'TLS_CERT_FILE' | 'TLS_KEY_FILE';
 
 /** The settings by variable name. */

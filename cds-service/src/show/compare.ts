@@ -2,7 +2,7 @@ import type { PatientRecord } from '@bellwether/fhir-mapping';
 import type { Findings, StoredTrigger } from '../store/store.js';
 import { hasCorrectedInput } from './corrected-input.js';
 
-/** What can be new in an assessment compared with an earlier one of the same artefact, most urgent first. */
+/** Differences between an assessment and an earlier one of the same artefact, the most urgent first. */
 const differences = [
   'new-critical-trigger',
   'news2-seven',
@@ -20,28 +20,28 @@ const differences = [
 
 export type Difference = (typeof differences)[number];
 
-/** An earlier assessment and one of now. */
+/** An earlier assessment and the current one. */
 export interface Comparison {
   readonly before: { readonly asOf: number; readonly findings: Findings };
   readonly now: Findings;
-  /** The chart of now: it tells whether what went into the earlier assessment still stands. */
+  /** The current chart, which shows whether the inputs of the earlier assessment are still valid. */
   readonly record: PatientRecord;
-  /** Least difference in probability that counts. */
+  /** Minimum difference in probability that counts. */
   readonly minChange: number;
 }
 
 /** NEWS2 from which the RCP asks for an emergency response. */
 const emergencyScore = 7;
 
-/** NEWS2 from which the RCP asks for an urgent response, as it does for a single 3. */
+/** NEWS2 from which the RCP asks for an urgent response, as for a single score of 3. */
 export const urgentScore = 5;
 
-/** Probabilities are sums of floats: a twentieth is a twentieth. */
+/** Tolerance for rounding errors, since probabilities are sums of floats. */
 const rounding = 1e-9;
 
 /**
- * Everything that is new, most urgent first. What is not known never counts as unchanged: a score that can no longer be
- * made, a NEWS2 that may have come to 7, a part of the chart that could not be read.
+ * All differences, the most urgent first. Unknown never counts as unchanged: a chart that can no longer be scored, a
+ * NEWS2 that may have reached 7, and a part of the chart that could not be read are differences.
  */
 export function differencesOf(comparison: Comparison): readonly Difference[] {
   return differences.filter((difference) => tests[difference](comparison));
@@ -49,7 +49,7 @@ export function differencesOf(comparison: Comparison): readonly Difference[] {
 
 const tests: Readonly<Record<Difference, (comparison: Comparison) => boolean>> = {
   'new-critical-trigger': ({ before, now }) => now.triggers.some((trigger) => isNew(trigger, before.findings.triggers)),
-  // A rise within the range of 7 and more is one too: the worst charts must not be the quietest.
+  // A rise above 7 counts too, or the worst charts would be the quietest.
   'news2-seven': ({ before, now }) => {
     const { low } = rangeOf(now.news2);
     return low >= emergencyScore && low > rangeOf(before.findings.news2).low;
@@ -77,7 +77,7 @@ const tests: Readonly<Record<Difference, (comparison: Comparison) => boolean>> =
     Math.abs(now.probability - before.findings.probability) >= minChange - rounding,
 };
 
-/** A value measured later than the one before is a new one, even of the same rule. */
+/** A later measurement is a new critical value, even by the same rule. */
 function isNew({ rule, measuredAt }: StoredTrigger, before: readonly StoredTrigger[]): boolean {
   const earlier = before.filter((trigger) => trigger.rule === rule);
   return !earlier.some(
@@ -85,7 +85,7 @@ function isNew({ rule, measuredAt }: StoredTrigger, before: readonly StoredTrigg
   );
 }
 
-/** Without any input NEWS2 can be anything. */
+/** Range of NEWS2; without any input it can have every value. */
 function rangeOf(news2: Findings['news2']): { readonly low: number; readonly high: number } {
   return news2 ?? { low: 0, high: highestPoints };
 }

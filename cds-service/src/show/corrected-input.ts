@@ -4,13 +4,13 @@ import { chartedValues, isSpan, spanHasChanged } from './input-spans.js';
 
 type Input = Findings['inputs'][number];
 
-/** Rejections that say nothing against a value that was used: the same reading stands elsewhere, or the part never counted. */
+/** Rejections that do not invalidate a value: the same reading is in another resource, or the part was never used. */
 const harmless: ReadonlySet<RejectionReason> = new Set(['duplicate', 'not-modelled', 'panel-without-values']);
 
 /**
- * Whether a reading that went into an earlier assessment now has another value, or is gone because it was entered in
- * error, cannot be used any more or is another patient's. One that is merely not in the answer (older than the window,
- * beyond the last page) is not corrected.
+ * Whether an input of an earlier assessment now has another value, or was withdrawn: entered in error, no longer
+ * usable, or another patient's. A reading that is merely not in the answer (older than the window, beyond the last
+ * page) is not corrected.
  */
 export function hasCorrectedInput(
   before: { readonly asOf: number; readonly findings: Findings },
@@ -36,7 +36,7 @@ function isCorrected(
   return withdrawn.has(keyOf(reference, concept)) || withdrawn.has(reference);
 }
 
-/** Values of the chart by reference and concept. A duplicate's reference has the value too. */
+/** Values of the chart by reference and concept, also under the references of duplicates. */
 function standingValues({ readings, coded }: PatientRecord): ReadonlyMap<string, ReadonlySet<number | string>> {
   const values = new Map<string, Set<number | string>>();
   const note = (reference: string, concept: string, value: number | string): void => {
@@ -53,7 +53,7 @@ function standingValues({ readings, coded }: PatientRecord): ReadonlyMap<string,
   return values;
 }
 
-/** References that are in the chart and not used: with the concept where it is known, alone where all of it is meant. */
+/** References of rejected resources, with the concept where only a part of the resource is rejected. */
 function withdrawnReferences({ rejected, refused }: PatientRecord): ReadonlySet<string> {
   const found = new Set<string>(refused.map(({ reference }) => reference));
   for (const { reference, concept, reason } of rejected) {

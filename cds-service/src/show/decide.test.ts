@@ -24,7 +24,7 @@ const trigger = (hoursAgo: number, rule = 'critical-heart-rate-high') => ({
 });
 const corrected = { record: recordOf({ readings: [pulse(82)] }) };
 
-/** What was before, what is now, what on-change says of it since the last viewing, and whether it breaks a silence. */
+/** Earlier and current findings, the decision of on-change about them, and whether they end a silence. */
 const changes: readonly (readonly [
   name: string,
   before: Findings,
@@ -144,7 +144,7 @@ const changes: readonly (readonly [
   ],
 ];
 
-describe('clinical-use §3: shown on entering a higher band, or on change since the last look', () => {
+describe('clinical-use §3: shown on entering a higher band, or on change since the last viewing', () => {
   it.each(changes)('%s', (_name, before, now, expected, _breaks, viewing = {}) => {
     expect(said(viewingOf(now, viewing), onChange, historyOf(pastOf(before)))).toBe(expected);
   });
@@ -254,7 +254,7 @@ describe('clinical-use §4: silence', () => {
   });
 });
 
-describe('clinical-use §8: the probability at the last look', () => {
+describe('clinical-use §8: the probability at the last viewing', () => {
   it.each<[string, PastAssessment | null, number | null]>([
     ['where there was one', pastOf(inBand(0)), 0.05],
     ['not without one', null, null],
@@ -269,7 +269,7 @@ describe('clinical-use §8: the probability at the last look', () => {
   });
 });
 
-describe('whom a card is for', () => {
+describe('users who get a card', () => {
   it.each([
     ['Practitioner/1', 'shown: always'],
     ['PractitionerRole/1', 'shown: always'],

@@ -1,13 +1,13 @@
 import { canonicalJson } from '../settings/canonical-json.js';
 import type { History, PastAssessment } from '../store/store.js';
 import { type Difference, differencesOf } from './compare.js';
-import type { Decision, Viewing, ScoringVersion } from './viewing.js';
 import { isForgotten, showReason } from './show-rule.js';
 import { type ShowRule, silenceMs } from './show-settings.js';
+import type { Decision, ScoringVersion, Viewing } from './viewing.js';
 
 /**
- * Whether a card is shown now: to whom it may be, what an earlier override silences, then the site's show rule. History of
- * another patient, user, source or artefact is not a history, whatever the store gave.
+ * Decides whether a card is shown: by the kind of user, then by an earlier override, then by the site's show rule.
+ * History of another patient, user, source or artefact is ignored, even where the store returned it.
  */
 export function decide(viewing: Viewing, rule: ShowRule, history: History): Decision {
   if (!isProfessional(viewing.viewer.userId)) return { outcome: 'withheld', reason: 'patient-facing-user' };
@@ -16,9 +16,9 @@ export function decide(viewing: Viewing, rule: ShowRule, history: History): Deci
 }
 
 /**
- * The probability at this user's last viewing, for the card to name beside the one of now. Null where there was none or it
- * counts as forgotten, and where it was made otherwise or from another part of the chart: a difference would not be the
- * patient's.
+ * The probability at this user's last viewing, which the card shows beside the current one. Null where there was no
+ * viewing or it counts as forgotten, and where the scoring version or the parts read of the chart differ, because then
+ * a difference would not come from the patient.
  */
 export function lastProbabilityOf(viewing: Viewing, rule: ShowRule, history: History): number | null {
   const before = comparableViewing(viewing, history);
@@ -28,27 +28,27 @@ export function lastProbabilityOf(viewing: Viewing, rule: ShowRule, history: His
   return sameParts ? findings.probability : null;
 }
 
-/** The newest viewing of this user that can be compared with now: same artefact, same configuration; else null. */
+/** The last viewing of this user where it has the same scoring version; else null. */
 function comparableViewing(viewing: Viewing, { lastViewing }: History): PastAssessment | null {
   const before = ownPast(lastViewing, viewing);
-  return before !== null && isComparable(before, viewing.maker) ? before : null;
+  return before !== null && isComparable(before, viewing.scoringVersion) ? before : null;
 }
 
-/** Cards are written for those who care for the patient, in words for them. */
+/** Cards are written for professionals, so patients and relatives get none. */
 function isProfessional(userId: string): boolean {
   return /^Practitioner(Role)?\//.test(userId);
 }
 
-/** What is new and yet breaks no silence: a change within the band, a first score in the lowest one, NEWS2 of 5 or 6. */
+/** Differences that do not end a silence: a change within the band, a first score in the lowest band, NEWS2 of 5 or 6. */
 const withinSilence: ReadonlySet<Difference> = new Set(['changed-probability', 'newly-scored', 'news2-five']);
 
-/** Whether an override with a reason holds: it is this user's, not too long ago, and nothing has broken it. */
+/** Whether this user's override with a reason still silences the card. */
 function isSilenced(viewing: Viewing, rule: ShowRule, override: History['override']): boolean {
   if (override === null || override.reason === null || rule.silenceHours === 0) return false;
   const age = viewing.asOf - override.at;
   if (age < -clockTolerance || age >= silenceMs(rule)) return false;
   const before = ownPast(override.assessment, viewing);
-  if (before?.findings == null || !isComparable(before, viewing.maker)) return false;
+  if (before?.findings == null || !isComparable(before, viewing.scoringVersion)) return false;
   const { findings: now, record } = viewing;
   const changes = differencesOf({
     before: { asOf: before.asOf, findings: before.findings },
@@ -59,24 +59,24 @@ function isSilenced(viewing: Viewing, rule: ShowRule, override: History['overrid
   return changes.every((change) => withinSilence.has(change));
 }
 
-/** How far ahead another machine's clock may be, in milliseconds. */
+/** How far another machine's clock may be ahead, in milliseconds. */
 const clockTolerance = 300_000;
 
 function ownPast(
   past: PastAssessment | null,
-  { viewer, maker }: Pick<Viewing, 'viewer' | 'maker'>,
+  { viewer, scoringVersion }: Pick<Viewing, 'viewer' | 'scoringVersion'>,
 ): PastAssessment | null {
   if (past === null) return null;
   const { source, patientId, userId } = past.viewer;
   const own = source === viewer.source && patientId === viewer.patientId && userId === viewer.userId;
-  return own && past.artefact === maker.artefact ? past : null;
+  return own && past.artefact === scoringVersion.artefact ? past : null;
 }
 
-function isComparable(past: PastAssessment, maker: ScoringVersion): boolean {
+function isComparable(past: PastAssessment, scoringVersion: ScoringVersion): boolean {
   return (
-    past.version === maker.version &&
-    past.artefactHash === maker.artefactHash &&
-    past.siteHash === maker.siteHash &&
-    past.mappingVersion === maker.mappingVersion
+    past.version === scoringVersion.version &&
+    past.artefactHash === scoringVersion.artefactHash &&
+    past.siteHash === scoringVersion.siteHash &&
+    past.mappingVersion === scoringVersion.mappingVersion
   );
 }

@@ -90,7 +90,7 @@ describe('findings of an assessment', () => {
   });
 });
 
-describe('clinical-use §4: silence is broken by a corrected input', () => {
+describe('clinical-use §4: a silence is ended by a corrected input', () => {
   it.each<[string, PatientRecord, boolean]>([
     ['nothing changed', recordOf(chart), false],
     ['another value', changed(pulse, { valueQuantity: { ...(pulse.valueQuantity as object), value: 88 } }), true],
@@ -137,7 +137,7 @@ describe('a dense chart: six vital signs every three minutes for three days', ()
   const old = charted[50 * 20];
   const with_ = (changes: JsonObject) => recordOf(charted.map((one) => (one === old ? { ...one, ...changes } : one)));
 
-  it('takes no more room than some hundred readings', () => {
+  it('needs no more storage than some hundred readings', () => {
     expect(charted).toHaveLength(8640);
     expect(inputs.filter((input) => !isSpan(input))).toHaveLength(150);
     expect(inputs.filter(isSpan).length).toBeLessThanOrEqual(names.length * 8);

@@ -3,17 +3,17 @@ import { type Anomaly, type Assessment, type Manifest, missedParts, relevantTo }
 import type { Findings } from '../store/store.js';
 import { chartedValues, spansOf } from './input-spans.js';
 
-/** Most readings that are kept one by one, the newest; those beyond are kept as spans. */
+/** Maximum number of inputs that are stored one by one, the newest; older inputs are stored as spans. */
 const maxSingle = 150;
 
-/** How far back critical values count, as on the card. */
+/** How far back critical values count, as on the card, in milliseconds. */
 const dayMs = 86_400_000;
 
 /**
- * What later calls compare an assessment with. Compact: a chart with thousands of readings takes no more room than one
- * with some hundreds.
+ * The findings that later calls compare with. A chart with thousands of readings needs no more storage than one with some
+ * hundreds.
  *
- * @param bands those that the assessment was made with, from the lowest
+ * @param bands the bands of the assessment, from the lowest
  */
 export function findingsOf(
   assessment: Assessment,
@@ -56,12 +56,12 @@ function criticalAnomalies(assessment: Assessment): readonly Anomaly[] {
   return recentAnomalies(assessment).filter(({ kind }) => kind === 'threshold');
 }
 
-/** Anomalies of the last 24 hours. One without a time counts: it may be of now. */
+/** Anomalies of the last 24 hours. An anomaly without a time is included, because it may be new. */
 function recentAnomalies({ anomalies, asOf }: Assessment): readonly Anomaly[] {
   return anomalies.filter(({ measuredAt }) => measuredAt === null || measuredAt > asOf - dayMs);
 }
 
-/** References of all that was weighed: by the features, by NEWS2, and what made a critical value. */
+/** References of all inputs: of the features, of NEWS2, and of critical values. */
 function referencesOf(assessment: Assessment): ReadonlySet<string> {
   const features = assessment.scored ? assessment.contributions : assessment.features;
   const found = new Set<string>();

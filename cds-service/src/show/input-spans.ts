@@ -10,10 +10,10 @@ import type { Findings } from '../store/store.js';
 
 type Input = Findings['inputs'][number];
 
-/** Start of the first field of a row that stands for many readings. No FHIR reference begins so. */
+/** Prefix of the first field of a row that stands for many readings. No FHIR reference begins with it. */
 const mark = 'span:';
 
-/** Days that have a row each; what is older than that has one row a concept. */
+/** Number of days with a row each; older values have one row per concept. */
 const daysApart = 7;
 const dayMs = 86_400_000;
 
@@ -25,7 +25,7 @@ export interface ChartedValue {
   readonly measuredAt: Instant;
 }
 
-/** All values of a record that were known at a moment, in the record's order: neither computed ones nor later ones. */
+/** All charted values of a record that were known at an instant, in the record's order, without computed values. */
 export function chartedValues({ readings, coded }: PatientRecord, asOf: Instant): readonly ChartedValue[] {
   const known = ({ measuredAt, knownAt }: Evidence): boolean => measuredAt <= asOf && knownAt <= asOf;
   const answers = coded.filter(known).map(({ reference, concept, answer, measuredAt }) => ({
@@ -38,11 +38,11 @@ export function chartedValues({ readings, coded }: PatientRecord, asOf: Instant)
 }
 
 /**
- * Rows that stand for many values: for each concept and day the span of time, the number of values and a digest of times
- * and values, so that a correction of any one of them is seen without keeping them all.
+ * Rows that stand for many values: for each concept and day the span of time, the number of values and a digest of
+ * times and values, which shows a correction of any of them without storing them all.
  *
- * @param values those to stand for, newest first
- * @param all of the chart: a digest is over all values of the concept within the span
+ * @param values the values that the rows stand for, the newest first
+ * @param all all values of the chart: a digest is over all values of the concept within the span
  */
 export function spansOf(
   values: readonly ChartedValue[],
@@ -72,10 +72,10 @@ export function isSpan([reference]: Input): boolean {
 }
 
 /**
- * Whether the chart of now says something else of a span than it did. False where the chart was not read that far back:
- * that is not a correction. A value that was charted late and does not say when counts as a correction.
+ * Whether the values of a span have changed. False where the chart was not read that far back, which is not a
+ * correction. A value that was charted late without a charting time counts as a correction.
  *
- * @param values what the chart of now says was known at the moment of the earlier assessment
+ * @param values the values of the current chart that were known at the earlier assessment
  */
 export function spanHasChanged(
   [reference, concept, digest]: Input,

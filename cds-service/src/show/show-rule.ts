@@ -2,13 +2,13 @@ import type { CoverageGap } from '@bellwether/fhir-mapping';
 import { entryOfPart, isActionable } from '@bellwether/model';
 import type { Findings, PastAssessment } from '../store/store.js';
 import { differencesOf, urgentScore } from './compare.js';
-import type { Decision, Viewing, ShowReason } from './viewing.js';
 import type { ShowRule } from './show-settings.js';
+import type { Decision, ShowReason, Viewing } from './viewing.js';
 
 /**
- * What the site's rule says of a viewing.
+ * The decision of the site's show rule about a viewing.
  *
- * @param before the user's last viewing, where there is one that can be compared
+ * @param before the user's last viewing, null where there is none to compare with
  */
 export function showReason(viewing: Viewing, rule: ShowRule, before: PastAssessment | null): Decision {
   switch (rule.when) {
@@ -28,15 +28,15 @@ function fromBand(viewing: Viewing, fromBandIndex: number): Decision {
   if (isUrgent(findings)) return shown('urgent-finding');
   if (findings.bandIndex === null) return withoutScore(findings);
   if (findings.bandIndex >= fromBandIndex) return shown('in-band');
-  return isReadInPart(viewing) ? shown('chart-read-in-part') : heldBack('below-band');
+  return isReadInPart(viewing) ? shown('chart-read-in-part') : withheld('below-band');
 }
 
-/** clinical-use §1: "not scored" is a card only where someone can act on it. */
+/** clinical-use §1: an assessment without a score is shown only where someone can act on it. */
 function withoutScore({ notScored }: Findings): Decision {
-  return isActionable(notScored) ? shown('not-scored') : heldBack('not-actionable');
+  return isActionable(notScored) ? shown('not-scored') : withheld('not-actionable');
 }
 
-/** A card of last week is not before anybody's eyes: what it said is said again. */
+/** Viewings from `memoryHours` ago or earlier count as forgotten, so that the card is shown again. */
 export function isForgotten(before: PastAssessment, { asOf }: Viewing, { memoryHours }: ShowRule): boolean {
   return asOf - before.asOf >= memoryHours * 3_600_000;
 }
@@ -46,12 +46,12 @@ function firstViewing(viewing: Viewing): Decision {
   if (isUrgent(findings)) return shown('urgent-finding');
   if (findings.bandIndex === null) return withoutScore(findings);
   if (findings.bandIndex > 0) return shown('above-lowest-band');
-  return isReadInPart(viewing) ? shown('chart-read-in-part') : heldBack('lowest-band');
+  return isReadInPart(viewing) ? shown('chart-read-in-part') : withheld('lowest-band');
 }
 
 /**
- * Whether a low score may be low for want of what could not be read. What the site's set-up never gives, of no chart, is
- * no news of this one.
+ * Whether a low score may be low because a part of the chart could not be read. Parts that the site's set-up gives of
+ * no chart are left out, because they say nothing about this one.
  */
 function isReadInPart({ findings, record: { coverage } }: Viewing): boolean {
   return (findings.unread ?? []).some((part) => {
@@ -70,11 +70,11 @@ function sinceLastViewing(viewing: Viewing, rule: ShowRule, past: PastAssessment
     minChange: rule.minChange,
   });
   if (difference !== undefined) return shown(difference);
-  // A card seen at another hook had nothing to accept: this one is not the same.
-  return viewing.suggests && past.hook !== viewing.hook ? shown('new-suggestion') : heldBack('no-change');
+  // A card at another hook did not have this suggestion.
+  return viewing.suggests && past.hook !== viewing.hook ? shown('new-suggestion') : withheld('no-change');
 }
 
-/** What no rule holds back. */
+/** Whether the findings are shown under every rule. */
 function isUrgent({ triggers, news2 }: Findings): boolean {
   return triggers.length > 0 || (news2 !== null && (news2.low >= urgentScore || news2.singleThrees.length > 0));
 }
@@ -83,6 +83,6 @@ function shown(reason: ShowReason): Decision {
   return { outcome: 'shown', reason };
 }
 
-function heldBack(reason: ShowReason): Decision {
+function withheld(reason: ShowReason): Decision {
   return { outcome: 'withheld', reason };
 }

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 
-/** Least difference in probability that a site is told of by default. */
+/** Default of the minimum difference in probability that counts as a change. */
 const defaultMinChange = 0.05;
 
-/** Hours for which a user is taken to remember a card by default. */
+/** Default of the hours for which a user is assumed to remember a card. */
 const defaultMemoryHours = 24;
 
-/** When an artefact's card is shown, as it stands in the site file. Keys that the chosen `when` does not use are errors. */
+/** When an artefact's card is shown, as in the site file. Keys that the chosen `when` does not use are errors. */
 export const showSchema = z.discriminatedUnion('when', [
   /** At every viewing: for the sandbox. */
   z.strictObject({ when: z.literal('always') }),
-  /** From a band upwards, named as the artefact's bands are; urgent findings always. */
+  /** In the named band and above; urgent findings always. */
   z.strictObject({ when: z.literal('from-band'), fromBand: z.string().min(1) }),
-  /** Where something is new since the user's last viewing, unless that is so long ago that it counts as forgotten. */
+  /** Where something is new since the user's last viewing, or that counts as forgotten. */
   z.strictObject({
     when: z.literal('on-change'),
     minChange: z.number().min(0.01).max(1).default(defaultMinChange),
@@ -20,24 +20,24 @@ export const showSchema = z.discriminatedUnion('when', [
   }),
 ]);
 
-/** Longest silence that can be asked for, in hours: a week. */
+/** Maximum length of a silence, in hours: a week. */
 const maxSilenceHours = 168;
 
-/** Hours that an override with a reason silences a card; 0: never. */
+/** Hours for which an override with a reason silences a card; 0: never. */
 export const silenceHoursSchema = z.number().min(0).max(maxSilenceHours).default(8);
 
 type ShowSetting = z.output<typeof showSchema>;
 
-/** The rule of a site that says nothing, by profile. */
+/** The default rule by profile. */
 export const defaultShow = {
   development: { when: 'always' },
   production: { when: 'on-change', minChange: defaultMinChange, memoryHours: defaultMemoryHours },
 } as const satisfies Record<string, ShowSetting>;
 
-/** The rule of one artefact, ready for use. */
+/** The show rule of one artefact, ready for use. */
 export interface ShowRule {
   readonly when: ShowSetting['when'];
-  /** Place of the band from which a card is shown (`from-band`); 0 for the other rules. */
+  /** Index of the band from which a card is shown (`from-band`); 0 for the other rules. */
   readonly fromBandIndex: number;
   readonly minChange: number;
   readonly memoryHours: number;
@@ -45,10 +45,10 @@ export interface ShowRule {
 }
 
 /**
- * The rule with its band looked up.
+ * The rule with the index of its band.
  *
- * @param bandNames those of the artefact, from the lowest
- * @returns null where there is no band of that name
+ * @param bandNames the bands of the artefact, from the lowest
+ * @returns null where no band has that name
  */
 export function resolveShow(setting: ShowSetting, silenceHours: number, bandNames: readonly string[]): ShowRule | null {
   const fromBandIndex = setting.when === 'from-band' ? bandNames.indexOf(setting.fromBand) : 0;
@@ -57,7 +57,7 @@ export function resolveShow(setting: ShowSetting, silenceHours: number, bandName
   return { when: setting.when, fromBandIndex, minChange, memoryHours, silenceHours };
 }
 
-/** How long a silence holds, in milliseconds. */
+/** Length of a silence in milliseconds. */
 export function silenceMs({ silenceHours }: ShowRule): number {
   return silenceHours * 3_600_000;
 }

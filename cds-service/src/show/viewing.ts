@@ -3,32 +3,32 @@ import type { HookName } from '../hooks/hook-table.js';
 import type { AssessmentRecord, Findings, Viewer } from '../store/store.js';
 import type { Difference } from './compare.js';
 
-/** What an assessment was made by: another artefact or configuration says nothing about change. */
+/** The versions that made an assessment. Assessments of different versions cannot be compared. */
 export type ScoringVersion = Pick<
   AssessmentRecord,
   'artefact' | 'version' | 'artefactHash' | 'siteHash' | 'mappingVersion'
 >;
 
-/** One user's viewing at one chart, as the artefact that speaks sees it. */
+/** One user's viewing of one chart, with the findings of the selected assessment. */
 export interface Viewing {
   readonly viewer: Viewer;
   readonly hook: HookName;
   readonly asOf: Instant;
-  readonly maker: ScoringVersion;
+  readonly scoringVersion: ScoringVersion;
   readonly findings: Findings;
   readonly record: PatientRecord;
-  /** Whether the card would offer something to accept. */
+  /** Whether the card would offer a suggestion. */
   readonly suggests: boolean;
 }
 
-/** Why a card is shown or held back by the show rule: stable codes. */
+/** Why the show rule shows or withholds a card: stable codes. */
 export type ShowReason =
   | 'always'
   /** A critical value in the last 24 hours, NEWS2 of 5 or more, a single 3. */
   | 'urgent-finding'
   | 'in-band'
   | 'below-band'
-  /** At the first viewing, or where an earlier one is forgotten or cannot be compared. */
+  /** At the first viewing, and where the earlier one is forgotten or cannot be compared. */
   | 'above-lowest-band'
   | 'lowest-band'
   | 'not-scored'

@@ -1,4 +1,4 @@
-/** What every store keeps for the app: the same cases on each database that it runs on. */
+/** The part of the store for the app: the same cases on each kind of database. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { testNow } from '../test-support/chart.js';
@@ -31,7 +31,7 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
   const kept = (whose: Viewer = viewer, limit = 100) => store().acknowledgements(whose, limit);
 
   describe('an acknowledgement', () => {
-    it('is given back as it was said, with when', async () => {
+    it('is given back as it was sent, with its time', async () => {
       const said = acknowledgement({
         comment: 'known “COPD” \0 \ud800 \u{1F9EA} \' "',
         measuredAt: null,
@@ -83,7 +83,7 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
       expect(await audit()).toHaveLength(1);
     });
 
-    it('withdrawn and said again is a row each: the newest first, by whomever, of this patient of this EHR', async () => {
+    it('withdrawn and made again is a row each: the newest first, by all users, of this patient of this EHR', async () => {
       const first = acknowledgement();
       const withdrawn = acknowledgement({
         action: 'withdrawn',
@@ -98,7 +98,7 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
       expect(await kept(viewer, 2)).toHaveLength(2);
     });
 
-    it('leaves an audit row: who, when, about whom, what, and what the card was made by', async () => {
+    it('leaves an audit row: user, time, patient, content, and the scoring version of the card', async () => {
       const shown = await recorded();
       const said = acknowledgement({ cardUuid: cardOf(shown), viewer: { ...viewer, patientId: 'as the ticket says' } });
       await keep(said, testNow + 1);
@@ -121,14 +121,14 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
       });
     });
 
-    it('is audited also where its card is past its time', async () => {
+    it('is audited also where its card has expired', async () => {
       await keep(acknowledgement({ action: 'withdrawn', reason: null }));
       expect(await audit()).toMatchObject([
         { kind: 'acknowledgement', userId: 'Practitioner/7', artefact: null, outcome: 'withdrawn threshold spo2-low' },
       ]);
     });
 
-    it('is removed when its time is over, and its audit row is not', async () => {
+    it('is removed when it expires, and its audit row is not', async () => {
       await keep(acknowledgement());
       await keep(acknowledgement(), testNow + 1);
       const retention = { assessmentDays: 90, auditDays: 2190 };
@@ -140,7 +140,7 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
       expect(await audit()).toHaveLength(2);
     });
 
-    it('that is damaged is said to be so, without what it says', async () => {
+    it('that is damaged is reported, without its content', async () => {
       if (!backend.shared) return;
       await keep(acknowledgement());
       await database().execute(`update acknowledgement set reading_references = 'secret'`);
@@ -148,8 +148,8 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
     });
   });
 
-  describe('a reading', () => {
-    it('is a line of the audit trail', async () => {
+  describe('a read', () => {
+    it('is a row of the audit trail', async () => {
       const read = {
         at: testNow,
         requestId: 'r',
@@ -201,7 +201,7 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
       });
     });
 
-    it('are of whomever looked, whatever was shown, and none that was made in silence', async () => {
+    it('are of all users, with or without a card, except silent ones', async () => {
       await recorded({
         viewer: { ...viewer, userId: 'Practitioner/8' },
         assessments: [assessment({ outcome: 'withheld', cardUuid: null })],
@@ -210,13 +210,13 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
       expect((await newest(['p1'])).map(({ outcome }) => outcome)).toEqual(['withheld']);
     });
 
-    it('are of this EHR and this artefact alone', async () => {
+    it('are only of this EHR and this artefact', async () => {
       await recorded({ viewer: { ...viewer, source: 'another-ehr' } });
       await recorded({ assessments: [assessment({ artefact: 'another' })] });
       expect(await newest(['p1'])).toEqual([]);
     });
 
-    it('of 300 patients come whole; ids that no column takes have none', async () => {
+    it('of 300 patients are complete; IDs that no column accepts have none', async () => {
       const many = Array.from({ length: 300 }, (_, index) => `q${index}`);
       // As many at once as there are connections.
       for (let start = 0; start < many.length; start += 10) {

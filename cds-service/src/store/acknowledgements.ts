@@ -15,7 +15,7 @@ import {
   type Viewer,
 } from './store.js';
 
-/** An acknowledgement as it came. */
+/** An acknowledgement as it was received. */
 export interface ReceivedAcknowledgement {
   readonly acknowledgement: Acknowledgement;
   readonly requestId: string;
@@ -23,8 +23,8 @@ export interface ReceivedAcknowledgement {
 }
 
 /**
- * Stores an acknowledgement with its audit row, once: the very same under the same id changes nothing, and something else
- * under it is refused.
+ * Stores an acknowledgement with its audit row, once. The same acknowledgement again changes nothing; a different one
+ * under the same id is refused.
  *
  * @param auditId of the audit row
  */
@@ -43,14 +43,14 @@ export async function recordAcknowledgement(
       .returning('seq')
       .executeTakeFirst();
     if (added === undefined) {
-      const kept = await db
+      const earlier = await db
         .selectFrom('acknowledgement')
         .select(['content_hash', 'at'])
         .where('source', '=', row.source)
         .where('id', '=', row.id)
         .executeTakeFirstOrThrow();
-      const same = kept.content_hash === row.content_hash;
-      return { state: same ? 'known' : 'conflict', at: same ? kept.at : null };
+      const same = earlier.content_hash === row.content_hash;
+      return { state: same ? 'known' : 'conflict', at: same ? earlier.at : null };
     }
     const assessment = await db
       .selectFrom('assessment')
@@ -67,7 +67,7 @@ export async function recordAcknowledgement(
       source,
       user_id,
       patient_id,
-      outcome: told(acknowledgement),
+      outcome: outcomeText(acknowledgement),
     };
     await db
       .insertInto('audit')
@@ -78,17 +78,18 @@ export async function recordAcknowledgement(
 }
 
 /** `acknowledged threshold spo2-low: already-acting` */
-function told({ action, kind, rule, reason }: Acknowledgement): string {
+function outcomeText({ action, kind, rule, reason }: Acknowledgement): string {
   return `${action} ${kind} ${rule}${reason === null ? '' : `: ${reason}`}`;
 }
 
 function rowOf({ acknowledgement, receivedAt }: ReceivedAcknowledgement): Insertable<AcknowledgementTable> {
-  const { userName, ...said } = acknowledgement;
-  const { viewer, references } = said;
+  const { userName, ...content } = acknowledgement;
+  const { viewer, references } = content;
   return {
     id: acknowledgement.id,
-    // Not the card, nor the name: the same words from the same app, opened anew from another card, are the same.
-    content_hash: hashOf({ ...said, assessmentId: '', cardUuid: '' }),
+    // Without the card and the name: the app may send the same acknowledgement again after it was opened from another
+    // card.
+    content_hash: hashOf({ ...content, assessmentId: '', cardUuid: '' }),
     source: viewer.source,
     patient_id: viewer.patientId,
     user_id: viewer.userId,
@@ -110,7 +111,7 @@ function rowOf({ acknowledgement, receivedAt }: ReceivedAcknowledgement): Insert
 const hashOf = (acknowledgement: Omit<Acknowledgement, 'userName'>): string =>
   createHash('sha256').update(canonicalJson(acknowledgement)).digest('base64url');
 
-/** Of one patient, by whomever, the newest first. */
+/** The acknowledgements of one patient by all users, the newest first. */
 export async function acknowledgements(
   { db }: Database,
   { source, patientId }: Pick<Viewer, 'source' | 'patientId'>,
@@ -157,7 +158,7 @@ function stored(row: Selectable<AcknowledgementTable>): StoredAcknowledgement {
       comment,
     };
   } catch {
-    // Not even as a cause: a parser's message quotes what it could not read.
+    // Without a cause, because a parser's message quotes what it could not read.
     throw new ServiceError('store-invalid', `The stored acknowledgement ${row.id} is damaged: it cannot be read.`);
   }
 }

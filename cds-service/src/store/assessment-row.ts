@@ -5,7 +5,7 @@ import { hookNames } from '../hooks/hook-table.js';
 import type { AssessmentTable } from './schema.js';
 import type { AssessmentRecord, CallRecord, Findings, PastAssessment } from './store.js';
 
-/** A row for every field, so that none is forgotten here: what the schema does not name would be dropped on reading. */
+/** One entry per field: the type checks that none is missing, since a field without one would be dropped on reading. */
 const findingsShape = {
   probability: z.number().nullable(),
   band: z.string().nullable(),
@@ -55,7 +55,7 @@ export const pastAssessmentColumns = [
   'inputs',
 ] as const satisfies readonly (keyof AssessmentTable)[];
 
-/** A row of a call's assessment. */
+/** The row of an assessment of a call. */
 export function assessmentRow(
   call: CallRecord,
   assessment: AssessmentRecord,
@@ -88,9 +88,9 @@ export function assessmentRow(
 type PastRow = Pick<Selectable<AssessmentTable>, (typeof pastAssessmentColumns)[number]>;
 
 /**
- * The inputs of its findings are parsed when they are asked for: what asks is a comparison, which most calls do not make.
+ * The inputs of its findings are parsed when they are first read, because most calls do not compare them.
  *
- * @throws ServiceError `store-invalid` where the row is not what the store has written; so does asking for the inputs
+ * @throws ServiceError `store-invalid` where the row is not what the store has written; reading the inputs throws it too
  */
 export function pastAssessment(row: PastRow): PastAssessment {
   return unlessDamaged(row, () => {
@@ -126,7 +126,7 @@ function unlessDamaged<T>({ id }: Pick<PastRow, 'id'>, read: () => T): T {
   try {
     return read();
   } catch {
-    // Not even as a cause: a parser's message quotes what it could not read.
+    // Without a cause, because a parser's message quotes what it could not read.
     throw new ServiceError('store-invalid', `The stored assessment ${id} is damaged: it cannot be read.`);
   }
 }

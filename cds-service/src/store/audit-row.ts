@@ -3,7 +3,7 @@ import { ServiceError } from '../errors.js';
 import type { AssessmentTable, AuditTable } from './schema.js';
 import type { AuditRow, ConfigurationChange, ReadRecord } from './store.js';
 
-/** What an assessment and its audit row have in common. */
+/** The columns that an assessment and its audit row have in common. */
 type Audited = Pick<
   Selectable<AssessmentTable>,
   | 'source'
@@ -17,7 +17,7 @@ type Audited = Pick<
   | 'site_hash'
 >;
 
-/** The row has the id of its assessment. */
+/** The audit row of an assessment, with the id of the assessment. */
 export const auditOfAssessment = (
   row: Audited & Pick<AssessmentTable, 'at' | 'id' | 'request_id' | 'outcome'>,
 ): AuditTable => ({
@@ -29,7 +29,7 @@ export const auditOfAssessment = (
   outcome: row.outcome,
 });
 
-/** Who was told what is taken from the assessment behind the card; without one only the source is known. */
+/** Who was shown what comes from the assessment behind the card; without one only the source is known. */
 export const auditOfFeedback = (
   row: Pick<Insertable<AuditTable>, 'at' | 'id' | 'request_id' | 'source' | 'outcome'>,
   assessment: Audited | null,
@@ -40,8 +40,8 @@ export const auditOfFeedback = (
 });
 
 /**
- * Who said what of an anomaly. PatientListKind it is about is what the proofs said, what it was made by comes from the assessment
- * behind the card; null where that is past its time.
+ * The audit row of an acknowledgement. Patient and user come from the proofs; artefact and versions come from the
+ * assessment behind the card, which is null where it has expired.
  */
 export const auditOfAcknowledgement = (
   row: Pick<Insertable<AuditTable>, 'at' | 'id' | 'request_id' | 'source' | 'user_id' | 'patient_id' | 'outcome'>,
@@ -52,7 +52,7 @@ export const auditOfAcknowledgement = (
   kind: 'acknowledgement',
 });
 
-/** Who read what is stored. */
+/** The audit row of a read of stored data. */
 export const auditOfRead = (read: ReadRecord, id: string): Insertable<AuditTable> => ({
   ...noColumns,
   at: read.at,
@@ -65,7 +65,7 @@ export const auditOfRead = (read: ReadRecord, id: string): Insertable<AuditTable
   outcome: read.outcome,
 });
 
-/** One row for one line of a change. */
+/** The audit row of one line of a configuration change. */
 export const auditOfConfiguration = (
   { at, siteHash }: ConfigurationChange,
   id: string,
@@ -87,7 +87,7 @@ const kinds: readonly AuditRow['kind'][] = ['assessment', 'feedback', 'acknowled
 export function auditRow(row: Selectable<AuditTable>): AuditRow {
   const kind = kinds.find((known) => known === row.kind);
   if (kind === undefined) {
-    throw new ServiceError('store-invalid', `The stored audit row ${row.id} is damaged: its kind is not known.`);
+    throw new ServiceError('store-invalid', `The stored audit row ${row.id} is damaged: unknown kind.`);
   }
   return {
     id: row.id,

@@ -24,7 +24,7 @@ onEachStore(({ store, recorded, feed, audit }) => {
       expect(await audit(0, 9, 'nobody')).toEqual([]);
     });
 
-    it('has every change of configuration, a row each', async () => {
+    it('has a row for every configuration change', async () => {
       const changes = ['hospitalization-30d-patient-view: shown to off', 'bands of hospitalization-30d'];
       await store().recordConfiguration({ at: testNow, siteHash: 'c'.repeat(64), changes });
       await store().recordConfiguration({ at: testNow, siteHash: 'c'.repeat(64), changes: [] });
@@ -45,7 +45,7 @@ onEachStore(({ store, recorded, feed, audit }) => {
   });
 
   describe('retention', () => {
-    it('removes what is past its time and nothing else; the audit outlives what it tells of', async () => {
+    it('removes only expired rows; the audit trail outlives the other rows', async () => {
       const now = testNow + 90 * dayMs;
       const [old, young] = [await recorded({ at: testNow - 1 }), await recorded()];
       await feed([override(cardOf(old)), override(cardOf(young))]);

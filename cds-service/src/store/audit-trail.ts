@@ -3,7 +3,7 @@ import { auditRow } from './audit-row.js';
 import type { Database } from './database.js';
 import type { AuditRow } from './store.js';
 
-/** Rows read at once: no connection is held while whoever reads is slow. */
+/** Rows per page: between pages no connection is held, however slowly they are read. */
 const pageSize = 500;
 
 /** Which rows: `from` included, `to` excluded. */

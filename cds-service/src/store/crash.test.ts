@@ -1,4 +1,4 @@
-/** What was acknowledged is there after SIGKILL under load, every time, on both databases. */
+/** Acknowledged data are there after SIGKILL under load, every time, on both databases. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { lostRows, runStoreWriter } from '../test-support/run-store-writer.js';
@@ -20,7 +20,7 @@ function seeded(seed: number): () => number {
   };
 }
 
-/** Ends a writer under load, `end` saying how, and gives what it had acknowledged. */
+/** Ends a writer under load by `end`, and returns what it had acknowledged. */
 async function crash(database: TestDatabase, random: () => number, end?: () => Promise<void>) {
   const writer = runStoreWriter(database.options, 0);
   await writer.printed(minLines);

@@ -11,9 +11,9 @@ interface Waiting {
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
 /**
- * Transactions that are asked for within one turn of the event loop share one commit, each within a savepoint: one that
- * fails takes no other with it. A synced commit holds up the thread until the disk has answered, which is most of what a
- * write costs; PostgreSQL does the same by itself (`commit_delay`, and whoever waits for the same flush of its log).
+ * Transactions of one turn of the event loop share one commit, each within a savepoint, so that a failure does not
+ * affect the others. A synced commit blocks the thread until the disk has answered, which is most of the cost of a
+ * write. PostgreSQL groups commits by itself (`commit_delay`, and commits that wait for the same flush of the log).
  */
 export function withGroupCommit(
   begin: (work: (db: Transaction<Schema>) => Promise<readonly Outcome[]>) => Promise<readonly Outcome[]>,
@@ -45,7 +45,7 @@ export function withGroupCommit(
 
 async function inSavepoints(db: Transaction<Schema>, group: readonly Waiting[]): Promise<readonly Outcome[]> {
   const [only, ...others] = group;
-  // Nobody to be kept from its failure: it takes the whole transaction with it.
+  // A single transaction needs no savepoint: its failure rolls back the whole.
   if (only !== undefined && others.length === 0) return [{ value: await only.work(db) }];
   const outcomes: Outcome[] = [];
   for (const { work } of group) {
@@ -53,7 +53,7 @@ async function inSavepoints(db: Transaction<Schema>, group: readonly Waiting[]):
     try {
       outcomes.push({ value: await work(db) });
     } catch (error) {
-      // Where the savepoint is gone, so is the whole transaction, by what was the matter with this one.
+      // A savepoint that is gone means that this error has ended the whole transaction.
       await rollback.execute(db).catch(() => Promise.reject(error));
       outcomes.push({ error });
     }

@@ -4,18 +4,18 @@ import { compileOnce } from './compile-once.js';
 import type { Database } from './database.js';
 import type { History, PastAssessment, Viewer } from './store.js';
 
-/** What is known from earlier of one artefact, one patient and one user: two reads, each by an index of its own. */
+/** The earlier viewing and override of one artefact, one patient and one user: two reads, each by its own index. */
 export async function history(
   database: Database,
   viewer: Viewer,
   artefact: string,
   overridesSince: Instant,
 ): Promise<History> {
-  const [look, override] = await Promise.all([
+  const [viewing, override] = await Promise.all([
     lastViewing(database, { ...viewer, artefact }),
     lastOverride(database, { ...viewer, artefact, since: overridesSince }),
   ]);
-  return { lastViewing: look, override };
+  return { lastViewing: viewing, override };
 }
 
 interface Asked extends Viewer {

@@ -3,11 +3,11 @@ import { ServiceError } from '../errors.js';
 import type { Database } from './database.js';
 import { migrations } from './migrations.js';
 
-/** Kysely's own table of what was done. */
+/** Kysely's own table of the migrations that were run. */
 const migrationTable = 'kysely_migration';
 
 /**
- * Brings the tables up to what this program knows. Instances that start at the same moment wait for each other.
+ * Brings the tables to the version of this program. Instances that start at the same moment wait for each other.
  *
  * @throws ServiceError `store-invalid` where a newer program has changed the tables
  */

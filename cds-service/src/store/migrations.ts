@@ -1,25 +1,26 @@
 import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, type Migration, sql } from 'kysely';
 
-/** What the definition of a table needs to know of a database. */
+/** The parts of a table definition that depend on the database. */
 export interface TableDialect {
-  /** Type of a key that the database counts up, and how it is told to. */
+  /** Type of a key that the database counts up, and how the column says so. */
   readonly counter: 'integer' | 'bigint';
   readonly counted: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
-  /** Keeps the rows of a table in its primary key, where the database can. */
+  /** Stores the rows of a table in its primary key, where the database can. */
   readonly clustered: <T extends string, C extends string>(table: CreateTableBuilder<T, C>) => CreateTableBuilder<T, C>;
 }
 
 const required = (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder => column.notNull();
 
 /**
- * Every change of the tables, by name, in the order of their names. A row that has been released is never edited: a new
- * one is added.
+ * Every change of the tables, by name, in the order of their names. A migration that has been released is never edited: a
+ * new one is added.
  */
 export function migrations(dialect: TableDialect): Readonly<Record<string, Migration>> {
   return {
     '0001-calls-feedback-audit-tokens': { up: (db) => createTables(db, dialect) },
     '0002-app': { up: (db) => createAppTables(db, dialect) },
     '0003-user-name': { up: (db) => addUserName(db) },
+    '0004-plain-values': { up: (db) => renameValues(db) },
   };
 }
 
@@ -153,7 +154,7 @@ async function createAppTables(db: Kysely<unknown>, { counter, counted, clustere
       .addColumn('made_at', 'double precision', required)
       .addColumn('jwk', 'text', required),
   ).execute();
-  // The newest of a patient, whoever looked: for a list of many patients.
+  // The newest assessments of a patient for any user: for a worklist of many patients.
   await db.schema
     .createIndex('assessment_newest')
     .on('assessment')
@@ -164,4 +165,28 @@ async function createAppTables(db: Kysely<unknown>, { counter, counted, clustere
 
 async function addUserName(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('acknowledgement').addColumn('user_name', 'text').execute();
+}
+
+/** Former outcomes of assessments, each with its name of today. */
+const formerOutcomes = [
+  ['outspoken', 'not-selected'],
+  ['held-back', 'withheld'],
+  ['not-answered', 'patient-unavailable'],
+] as const;
+
+/** An audit row of an assessment repeats its outcome. Texts of other kinds of rows may look the same. */
+async function renameValues(db: Kysely<unknown>): Promise<void> {
+  for (const [was, is] of formerOutcomes) {
+    await sql`update assessment set outcome = ${is} where outcome = ${was}`.execute(db);
+    await sql`update audit set outcome = ${is} where kind = 'assessment' and outcome = ${was}`.execute(db);
+  }
+  await sql`update audit set outcome = replace(outcome, 'panel: ', 'worklist: ')
+    where kind = 'read' and outcome like 'panel: %'`.execute(db);
+  await db.schema.dropIndex('assessment_last_look').execute();
+  await db.schema
+    .createIndex('assessment_last_viewing')
+    .on('assessment')
+    .columns(['source', 'patient_id', 'user_id', 'artefact', 'at', 'seq'])
+    .where(sql.ref('card_uuid'), 'is not', null)
+    .execute();
 }

@@ -4,18 +4,18 @@ import type { Database } from './database.js';
 import type { AssessmentTable } from './schema.js';
 import type { PastAssessment, Store } from './store.js';
 
-/** Patients of one statement: an embedded database works in this very thread, so that other calls have their turn between. */
+/** Patients per statement: an embedded database blocks this thread, and other calls get their turn between statements. */
 const patientsAtOnce = 25;
 
 /**
- * The newest assessments of many patients by one artefact: for each patient the head of one index, so that a patient whose
- * chart is opened all day takes no longer than another.
+ * The newest assessments of many patients by one artefact. For each patient the head of one index is read, so that a
+ * patient whose chart is opened all day takes no longer than another.
  */
 export async function newestAssessments(
   database: Database,
   { source, patientIds, artefact, each }: Parameters<Store['newestAssessments']>[0],
 ): Promise<readonly PastAssessment[]> {
-  // U+0000 is refused by PostgreSQL, and no patient of ours has it.
+  // PostgreSQL refuses U+0000, and no stored patient ID has it.
   const ids = [...new Set(patientIds)].filter((id) => !id.includes('\0'));
   const found: PastAssessment[] = [];
   for (let start = 0; start < ids.length; start += patientsAtOnce) {
@@ -32,7 +32,7 @@ async function newestOf(
   artefact: string,
   each: number,
 ): Promise<readonly PastAssessment[]> {
-  // A query a patient, all in one statement: so each database reads no more than the head of the index for each.
+  // One query per patient, all in one statement, so that a database reads only the head of the index for each.
   const ofEach = ids.map((patientId) => {
     const query = db
       .selectFrom('assessment')

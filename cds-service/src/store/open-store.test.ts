@@ -24,13 +24,13 @@ onEachStore(({ backend, store, database, reopen, recorded }) => {
   // A database in memory ends with the store that opened it.
   if (!backend.shared) return;
 
-  it('keeps what it has acknowledged, for the next that opens it', async () => {
+  it('has what was acknowledged, for the next that opens it', async () => {
     const shown = await recorded();
     const { lastViewing } = await (await reopen()).history(viewer, artefact, 0);
     expect(lastViewing?.cardUuid).toBe(cardOf(shown));
   });
 
-  it('says of a damaged row that it is damaged, and quotes nothing of it', async () => {
+  it('reports a damaged row, and quotes nothing of it', async () => {
     const shown = await recorded();
     for (const damage of ['{"probability": "secret"}', '{secret', 'null']) {
       await database().execute(`update assessment set findings = '${damage}'`);

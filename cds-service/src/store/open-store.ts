@@ -1,9 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import type { Instant } from '@bellwether/fhir-mapping';
+import { z } from 'zod';
 import { ServiceError } from '../errors.js';
 import { acknowledgements, recordAcknowledgement } from './acknowledgements.js';
 import { auditOfConfiguration, auditOfRead } from './audit-row.js';
 import { auditTrail } from './audit-trail.js';
-import { claimToken } from './claim-token.js';
+import { compileOnce } from './compile-once.js';
 import type { Database } from './database.js';
 import { history } from './history.js';
 import { migrate } from './migrate.js';
@@ -12,28 +14,28 @@ import { openPostgres } from './postgres.js';
 import { recordCall } from './record-call.js';
 import { recordFeedback } from './record-feedback.js';
 import { removeExpired } from './remove-expired.js';
-import { addSigningKey, signingKeys } from './signing-keys.js';
 import { openSqlite } from './sqlite.js';
-import type { Store } from './store.js';
+import type { SigningKey, Store } from './store.js';
 
-/** Where the store is. */
+/** Which database the store uses. */
 export interface StoreOptions {
   /** `postgres://...`; null: the embedded database in `databaseFile`. */
   readonly databaseUrl: string | null;
   /** Path of the embedded database; `:memory:` for one that ends with the process. */
   readonly databaseFile: string;
-  /** PostgreSQL: most connections at once. */
+  /** PostgreSQL: maximum number of connections. */
   readonly poolSize?: number;
-  /** PostgreSQL: longest wait for a connection and for the answer to a statement, in milliseconds. */
+  /** PostgreSQL: maximum wait for a connection and for the answer to a statement, in milliseconds. */
   readonly timeoutMs?: number;
   /** Fresh UUIDs, for audit rows. */
   readonly ids?: () => string;
 }
 
 /**
- * Opens the store, with its tables as this program knows them.
+ * Opens the store and migrates its tables to the version of this program.
  *
- * @throws ServiceError `store-invalid` where it cannot be opened, is not a database of ours or was written by a newer program
+ * @throws ServiceError `store-invalid` where it cannot be opened, is not a database of this service or was written by a newer
+ *   program
  * @throws ServiceError `store-unavailable` where the database does not answer
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
@@ -94,4 +96,55 @@ function storeOver(database: Database, ids: () => string): Store {
       return closing;
     },
   };
+}
+
+type ClaimedToken = Parameters<Store['claimToken']>[0];
+
+/**
+ * Claims a token's ID: true for the first call of all instances.
+ *
+ * The claim is not synced by itself. A call that stores something ends with a synced commit, which also brings the
+ * claim to the disk: the token of a call that stored something cannot be used again. Only a power failure between a
+ * claim and that commit can lose the claim, and then the call was not acknowledged and stored nothing. The end of the
+ * process loses nothing, since the operating system has the write. A token that only read (discovery) could read the
+ * same again after a power failure, within the minutes of its life.
+ */
+async function claimToken({ unsynced }: Database, { issuer, jti, expiresAt }: ClaimedToken): Promise<boolean> {
+  const claim = { tokenHash: tokenHash(issuer, jti), expiresAt };
+  const { numAffectedRows } = await unsynced((db) => insertClaim(db, claim));
+  return numAffectedRows === 1n;
+}
+
+const insertClaim = compileOnce<{ readonly tokenHash: string; readonly expiresAt: Instant }>()((db, value) =>
+  db
+    .insertInto('claimed_token')
+    .values({ token_hash: value('tokenHash'), expires_at: value('expiresAt') })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+/** The hash is over JSON, so that different pairs of issuer and ID never make the same text. */
+const tokenHash = (issuer: string, jti: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([issuer, jti]))
+    .digest('base64url');
+
+const jwkSchema = z.record(z.string(), z.unknown());
+
+/** The newest first, in the same order for every instance also where two were made in the same millisecond. */
+async function signingKeys({ db }: Database): Promise<readonly SigningKey[]> {
+  const rows = await db.selectFrom('signing_key').selectAll().orderBy('made_at', 'desc').orderBy('kid').execute();
+  return rows.map((row) => {
+    try {
+      return { kid: row.kid, madeAt: row.made_at, jwk: jwkSchema.parse(JSON.parse(row.jwk)) };
+    } catch {
+      // Without a cause, because a parser's message quotes what it could not read.
+      throw new ServiceError('store-invalid', `The stored signing key ${row.kid} is damaged: it cannot be read.`);
+    }
+  });
+}
+
+/** Adds a key. */
+async function addSigningKey({ transaction }: Database, { kid, madeAt, jwk }: SigningKey): Promise<void> {
+  const row = { kid, made_at: madeAt, jwk: JSON.stringify(jwk) };
+  await transaction((db) => db.insertInto('signing_key').values(row).execute());
 }

@@ -10,7 +10,7 @@ const backend = postgres();
 const open = (databaseUrl: string, timeoutMs = 2_000) =>
   openStore({ databaseUrl, databaseFile: ':memory:', timeoutMs, poolSize: 4 });
 
-it('a URL that is none is refused in one sentence', async () => {
+it('an invalid URL is refused in one sentence', async () => {
   await expect(open('bellwether')).rejects.toMatchObject({
     code: 'store-invalid',
     message: 'DATABASE_URL: expected postgres://host/database.',
@@ -20,7 +20,7 @@ it('a URL that is none is refused in one sentence', async () => {
 it('a database where nobody listens is unavailable; the password is not in the message', async () => {
   await expect(open('postgres://bellwether:secret@127.0.0.1:1/store')).rejects.toMatchObject({
     code: 'store-unavailable',
-    message: 'The database at 127.0.0.1:1 cannot be used (ECONNREFUSED).',
+    message: 'The database at 127.0.0.1:1 is unavailable (ECONNREFUSED).',
   });
 });
 
@@ -29,7 +29,7 @@ it('a database where nobody listens is unavailable; the password is not in the m
   afterAll(backend.stop);
   const unavailable = expect.objectContaining({ code: 'store-unavailable' });
 
-  it('TLS that the URL asks for and the server does not have is not done without', async () => {
+  it('a connection without TLS is refused where the URL asks for TLS', async () => {
     const { options } = await backend.empty();
     await expect(open(`${options.databaseUrl}?sslmode=verify-full`)).rejects.toEqual(unavailable);
   });

@@ -10,16 +10,16 @@ import type { Schema } from './schema.js';
 export interface PostgresOptions {
   /** With user, password and `sslmode` as needed. */
   readonly url: string;
-  /** Most connections at once. */
+  /** Maximum number of connections. */
   readonly poolSize: number;
-  /** Longest wait for a connection, and for the answer to a statement, in milliseconds. */
+  /** Maximum wait for a connection, and for the answer to a statement, in milliseconds. */
   readonly timeoutMs: number;
 }
 
-/** A server that answers says itself that a statement took too long; one that does not is given up this much later. */
+/** A responsive server ends a slow statement itself; an unresponsive one is given up this much later, in milliseconds. */
 const graceMs = 250;
 
-/** Times that a transaction is tried when the database has to choose between two of them. */
+/** How often a transaction is tried when the database ends it in favour of another. */
 const maxTries = 3;
 
 const tables: TableDialect = {
@@ -28,16 +28,16 @@ const tables: TableDialect = {
   clustered: (table) => table,
 };
 
-/** Whole numbers come as text, since there are larger ones than a double holds: the counters here are not. */
+/** The driver gives whole numbers as text, but a double can hold every counter of this schema. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text') =>
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
 /**
- * A pool of connections to PostgreSQL; nothing is connected before the first statement.
+ * A pool of connections to PostgreSQL; it connects with the first statement.
  *
- * @throws ServiceError `store-invalid` where the URL is none
+ * @throws ServiceError `store-invalid` where the URL is not valid
  */
 export function openPostgres({ url, poolSize, timeoutMs }: PostgresOptions): Database {
   if (!URL.canParse(url)) throw new ServiceError('store-invalid', 'DATABASE_URL: expected postgres://host/database.');
@@ -54,32 +54,32 @@ export function openPostgres({ url, poolSize, timeoutMs }: PostgresOptions): Dat
     application_name: 'bellwether',
     types,
   });
-  // A connection that breaks says so to whoever waits for an answer. Without a listener the event would end the process.
+  // Pending statements reject when their connection breaks. Without a listener the event would also end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: impatient(pool, host, timeoutMs) }) });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: withTimeout(pool, host, timeoutMs) }) });
   return {
     db,
     name: `${host}${pathname}`,
     tables,
-    transaction: (work) => again(() => db.transaction().execute(work)),
-    // Switching the sync off would take round trips that cost more than the sync, which PostgreSQL shares between commits.
+    transaction: (work) => retried(() => db.transaction().execute(work)),
+    // Turning the sync off takes round trips that cost more than the sync, which PostgreSQL shares between commits.
     unsynced: (work) => work(db),
   };
 }
 
-/** The pool, whose connections are given up when an answer does not come: one that is silent is not used again. */
-function impatient(pool: pg.Pool, host: string, timeoutMs: number): PostgresPool {
+/** A pool that gives up a connection whose server does not answer, and does not use it again. */
+function withTimeout(pool: pg.Pool, host: string, timeoutMs: number): PostgresPool {
   return {
     async connect() {
-      const client = await pool.connect().catch((error: unknown) => Promise.reject(complaint(error, host)));
+      const client = await pool.connect().catch((error: unknown) => Promise.reject(unavailableError(error, host)));
       let silent = false;
       const query = async (text: string, parameters: readonly unknown[]) => {
         try {
           return await client.query(text, [...parameters]);
         } catch (error) {
           silent ||= (error as Error).message === 'Query read timeout';
-          throw complaint(error, host);
+          throw unavailableError(error, host);
         }
       };
       return {
@@ -87,28 +87,28 @@ function impatient(pool: pg.Pool, host: string, timeoutMs: number): PostgresPool
         release: (destroy?: boolean) => client.release(destroy || silent),
       } as unknown as PostgresPoolClient;
     },
-    // A silent server does not say goodbye either.
+    // An unresponsive server does not answer the end of a connection either.
     end: () => Promise.race([pool.end(), delay(timeoutMs, undefined, { ref: false })]),
   };
 }
 
-/** SQLSTATE classes that speak of the data we gave: a fault of ours, which waiting does not mend. */
-const ours = /^(22|23)/;
+/** SQLSTATE classes of errors in the given data: they are bugs of this program, and waiting does not help. */
+const dataErrors = /^(22|23)/;
 
 /**
- * What PostgreSQL or the way to it complains of as an error of ours.
+ * An error of PostgreSQL or of the connection, as ServiceError `store-unavailable`.
  *
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-function complaint(error: unknown, host: string): unknown {
+function unavailableError(error: unknown, host: string): unknown {
   const { code } = error as { readonly code?: string };
-  if (error instanceof pg.DatabaseError && ours.test(code ?? '')) return error;
+  if (error instanceof pg.DatabaseError && dataErrors.test(code ?? '')) return error;
   const message = `The database at ${host} is unavailable (${code ?? 'no response'}).`;
   return new ServiceError('store-unavailable', message, { cause: error });
 }
 
-/** Two transactions that wait for each other: PostgreSQL ends one of them, and that one has done nothing. */
-async function again<T>(work: () => Promise<T>): Promise<T> {
+/** Retries a transaction that PostgreSQL has ended because of a deadlock: it has changed nothing. */
+async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();

@@ -34,7 +34,7 @@ onEachStore(({ store, reopen, recorded, feed, audit }) => {
       expect(foreign).toMatchObject({ kind: 'feedback', outcome: 'overridden', patientId: null, artefact: null });
     });
 
-    it('counts backwards where clocks differ, rather than hide it', async () => {
+    it('has a negative time where clocks differ', async () => {
       const shown = await recorded();
       const [receipt] = await feed([override(cardOf(shown), { outcomeTimestamp: testNow - 5 })]);
       expect(receipt?.millisecondsToAct).toBe(-5);
@@ -75,7 +75,7 @@ onEachStore(({ store, reopen, recorded, feed, audit }) => {
       expect((await feed([override('c1'), override('c2')])).map(({ state }) => state)).toEqual(['stored', 'stored']);
     });
 
-    it('takes an empty batch', async () => {
+    it('accepts an empty batch', async () => {
       expect(await feed([])).toEqual([]);
     });
   });

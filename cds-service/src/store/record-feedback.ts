@@ -15,14 +15,14 @@ export interface FeedbackBatch {
   readonly receivedAt: Instant;
 }
 
-/** Rows of one statement: databases limit its parameters (PostgreSQL: 65,535; a row of audit has 14). */
+/** Rows per statement: databases limit its parameters (PostgreSQL: 65,535; an audit row has 14). */
 const rowsAtOnce = 500;
 
 /**
- * Stores what is new of a batch, as a whole, with an audit row for each.
+ * Stores the new items of a batch in one transaction, each with an audit row.
  *
  * @param ids fresh UUIDs, for the audit rows
- * @returns one receipt an item, in their order
+ * @returns one receipt per item, in the order of the items
  */
 export async function recordFeedback(
   { transaction }: Database,
@@ -31,25 +31,25 @@ export async function recordFeedback(
 ): Promise<readonly FeedbackReceipt[]> {
   const hashes = batch.items.map((item) => itemHash(batch.source, item));
   const distinct = new Map(batch.items.map((item, index) => [hashes[index] as string, item]));
-  // In the order of the hashes: two instances that store the same items at once wait for each other in the same order.
+  // Sorted by hash, so that two instances that store the same items at once lock them in the same order.
   const entries = [...distinct].sort(([a], [b]) => (a < b ? -1 : 1));
-  const kept: KeptFeedback[] = [];
+  const stored: StoredFeedback[] = [];
   if (entries.length > 0) {
     await transaction(async (db) => {
-      // A transaction that is tried again begins anew.
-      kept.length = 0;
+      // A retried transaction starts again from nothing.
+      stored.length = 0;
       for (let start = 0; start < entries.length; start += rowsAtOnce) {
-        kept.push(...(await storeNew(db, batch, entries.slice(start, start + rowsAtOnce), ids)));
+        stored.push(...(await storeNew(db, batch, entries.slice(start, start + rowsAtOnce), ids)));
       }
     });
   }
-  const byHash = new Map(kept.map((row) => [row.item_hash, row]));
-  const told = new Set<string>();
+  const byHash = new Map(stored.map((row) => [row.item_hash, row]));
+  const reported = new Set<string>();
   return batch.items.map((item, index) => {
     const hash = hashes[index] as string;
     const row = byHash.get(hash);
-    const state = row?.isNew && !told.has(hash) ? 'stored' : 'known';
-    told.add(hash);
+    const state = row?.isNew && !reported.has(hash) ? 'stored' : 'known';
+    reported.add(hash);
     return {
       cardUuid: item.cardUuid,
       state,
@@ -59,13 +59,13 @@ export async function recordFeedback(
   });
 }
 
-/** SHA-256 that is the same for the very same item of the same source, and no other. */
+/** SHA-256 that identifies an item of a source. */
 const itemHash = (source: string, item: FeedbackItem): string =>
   createHash('sha256')
     .update(canonicalJson([source, item]))
     .digest('base64url');
 
-type KeptFeedback = Pick<Selectable<FeedbackTable>, 'item_hash' | 'assessment_id' | 'milliseconds_to_act'> & {
+type StoredFeedback = Pick<Selectable<FeedbackTable>, 'item_hash' | 'assessment_id' | 'milliseconds_to_act'> & {
   readonly isNew: boolean;
 };
 
@@ -74,7 +74,7 @@ async function storeNew(
   batch: FeedbackBatch,
   entries: readonly (readonly [hash: string, item: FeedbackItem])[],
   ids: () => string,
-): Promise<readonly KeptFeedback[]> {
+): Promise<readonly StoredFeedback[]> {
   const behind = await assessmentsBehind(
     db,
     batch.source,
@@ -101,10 +101,10 @@ async function storeNew(
   return [
     ...rows.filter(({ item_hash }) => added.has(item_hash)).map((row) => ({ ...row, isNew: true })),
     ...(known.length === 0 ? [] : await earlier(db, known)),
-  ] as readonly KeptFeedback[];
+  ] as readonly StoredFeedback[];
 }
 
-async function earlier(db: Transaction<Schema>, hashes: readonly string[]): Promise<readonly KeptFeedback[]> {
+async function earlier(db: Transaction<Schema>, hashes: readonly string[]): Promise<readonly StoredFeedback[]> {
   const rows = await db
     .selectFrom('feedback')
     .select(['item_hash', 'assessment_id', 'milliseconds_to_act'])
@@ -130,13 +130,13 @@ const behindColumns = [
 ] as const satisfies readonly (keyof AssessmentTable)[];
 type Behind = Pick<Selectable<AssessmentTable>, (typeof behindColumns)[number]>;
 
-/** By card uuid, of this source alone: what another client calls by the same uuid is not its card. */
+/** By card uuid, only of this source: another client's card with the same uuid is a different card. */
 async function assessmentsBehind(
   db: Transaction<Schema>,
   source: string,
   cardUuids: readonly string[],
 ): Promise<ReadonlyMap<string | null, Behind>> {
-  // U+0000 is refused by PostgreSQL, and no card of ours has it.
+  // PostgreSQL refuses U+0000, and no card of this service has it in its uuid.
   const askable = [...new Set(cardUuids)].filter((uuid) => !uuid.includes('\0'));
   if (askable.length === 0) return new Map();
   const rows = await db
@@ -167,7 +167,7 @@ function feedbackRow(
     patient_id: assessment?.patient_id ?? null,
     user_id: assessment?.user_id ?? null,
     artefact: assessment?.artefact ?? null,
-    // A clock that is ahead must not silence for longer than the site has said.
+    // A client's clock that is ahead must not make the silence longer than the site's setting.
     override_at: silences ? Math.min(item.outcomeTimestamp, receivedAt) : null,
     override_reason: silences ? item.overrideReason.code : null,
   };

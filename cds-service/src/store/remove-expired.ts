@@ -5,13 +5,13 @@ import type { Retention } from './store.js';
 
 const dayMs = 86_400_000;
 
-/** A token is kept this long after it has expired: clocks differ, and a token is let in for some time after `exp`. */
+/** Token IDs are stored this long after `exp`, since clocks differ and a token is accepted for some time after `exp`. */
 const tokenMarginMs = 3_600_000;
 
-/** Rows removed in one transaction: a removal holds up no call for long. */
+/** Rows removed per transaction, so that a removal delays no call for long. */
 const batchSize = 500;
 
-/** Removes what is past its time, in batches, and says how many rows of each kind went. */
+/** Removes expired rows, in batches, and returns how many rows of each kind were removed. */
 export async function removeExpired(
   database: Database,
   now: Instant,
@@ -20,7 +20,7 @@ export async function removeExpired(
   const before = now - assessmentDays * dayMs;
   const tokens = await inBatches(() => removeTokens(database, now - tokenMarginMs));
   const withFeedback = await inBatches(() => removeAssessments(database, before));
-  // What found no assessment has a time of its own; what came for an assessment is younger than it.
+  // Feedback on an assessment is newer than it and is removed with it; unmatched feedback expires by its own time.
   const unmatched = await inBatches(() => removeOldFeedback(database, before));
   const acknowledgements = await inBatches(() => removeAcknowledgements(database, before));
   const audit = await inBatches(() => removeAudit(database, now - auditDays * dayMs));
@@ -45,7 +45,7 @@ async function inBatches(remove: () => Promise<Removed>): Promise<Removed> {
     rows += removed.rows;
     alsoFeedback += removed.alsoFeedback;
     if (removed.rows < batchSize) return { rows, alsoFeedback };
-    // Calls that wait have their turn: an embedded database works in this very thread.
+    // Waiting calls get their turn: an embedded database blocks this thread.
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

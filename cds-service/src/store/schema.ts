@@ -1,9 +1,9 @@
 import type { Generated } from 'kysely';
 
 /**
- * The tables, as Kysely sees them. Moments are milliseconds since 1970 as doubles (a moment that was parsed from text may
- * have a fraction), structures are JSON in text columns: both read the same in every database, and JSON in a text column
- * keeps what a `jsonb` would refuse (U+0000 in a comment).
+ * The tables as Kysely types. Instants are milliseconds since 1970 as doubles, because an instant parsed from text may
+ * have a fraction. Structures are JSON in text columns: they read the same in every database, and a text column accepts
+ * what `jsonb` refuses (U+0000 in a comment).
  */
 export interface Schema {
   readonly claimed_token: ClaimedTokenTable;
@@ -14,15 +14,15 @@ export interface Schema {
   readonly signing_key: SigningKeyTable;
 }
 
-/** Ids of tokens, hashed: an id may be longer than a key may be, and nobody needs to read it. */
+/** Hashed token IDs: an ID may be longer than a key may be, and nobody needs to read it. */
 interface ClaimedTokenTable {
   readonly token_hash: string;
   readonly expires_at: number;
 }
 
-/** One artefact's assessment in a hook call, with what the call was. */
+/** One artefact's assessment in a hook call, with the facts of the call. */
 export interface AssessmentTable {
-  /** In order of arrival; never used twice, so that it can stand for the assessment in other tables. */
+  /** In order of arrival; never used twice, so that other tables can refer to it. */
   readonly seq: Generated<number>;
   readonly id: string;
   readonly request_id: string;
@@ -42,33 +42,33 @@ export interface AssessmentTable {
   readonly outcome: string;
   readonly card_uuid: string | null;
   readonly as_of: number;
-  /** Without the readings that went in, which are most of it and seldom needed. */
+  /** Without the inputs, which are the largest part and seldom needed. */
   readonly findings: string | null;
   readonly inputs: string | null;
 }
 
-/** One item of feedback, once. */
+/** Items of feedback, each stored once. */
 export interface FeedbackTable {
-  /** SHA-256 of source and item, which is its identity. */
+  /** SHA-256 of source and item: the identity of the item. */
   readonly item_hash: string;
   readonly source: string;
   readonly request_id: string;
   readonly received_at: number;
-  /** The item as it came. */
+  /** The item as it was received. */
   readonly item: string;
   readonly assessment_seq: number | null;
   readonly assessment_id: string | null;
   readonly milliseconds_to_act: number | null;
-  /** Of the assessment, so that one index finds what silences it. */
+  /** From the assessment, so that one index finds the overrides that silence its card. */
   readonly patient_id: string | null;
   readonly user_id: string | null;
   readonly artefact: string | null;
-  /** When it was overridden with a reason; null for everything else. */
+  /** When the card was overridden with a reason; null for all other feedback. */
   readonly override_at: number | null;
   readonly override_reason: string | null;
 }
 
-/** The audit trail: stands by itself, since it outlives what it tells of. */
+/** The audit trail: without references to other tables, since it outlives their rows. */
 export interface AuditTable {
   readonly at: number;
   readonly id: string;
@@ -86,18 +86,18 @@ export interface AuditTable {
   readonly outcome: string;
 }
 
-/** What a clinician said of an anomaly in the app: a row each time, never changed. */
+/** Acknowledgements of anomalies by users of the app: one row each, never changed. */
 export interface AcknowledgementTable {
   /** In order of arrival. */
   readonly seq: Generated<number>;
-  /** The app's own, once within a source. */
+  /** Made by the app; unique within a source. */
   readonly id: string;
-  /** SHA-256 of all that was said, which tells the same again from something else under the same id. */
+  /** SHA-256 of the content: it tells a repeated acknowledgement from a different one under the same id. */
   readonly content_hash: string;
   readonly source: string;
   readonly patient_id: string;
   readonly user_id: string;
-  /** Of the card that the app was opened from. */
+  /** The assessment of the card that the app was opened from. */
   readonly assessment_id: string;
   readonly card_uuid: string;
   readonly at: number;
@@ -106,15 +106,15 @@ export interface AcknowledgementTable {
   readonly kind: string;
   readonly rule: string;
   readonly measured_at: number | null;
-  /** A JSON list: references of the readings. */
+  /** References of the readings, as a JSON list. */
   readonly reading_references: string;
   readonly reason: string | null;
-  /** As JSON text, since it may have characters that a text column does not take. */
+  /** As JSON text, since it may have characters that a text column refuses. */
   readonly comment: string | null;
   readonly user_name: string | null;
 }
 
-/** A key that the service signs with, private part and all. */
+/** A key that the service signs with, including its private part. */
 interface SigningKeyTable {
   readonly kid: string;
   readonly made_at: number;

@@ -17,7 +17,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 const open = (file: string) => openStore({ databaseUrl: null, databaseFile: file });
 
 describe('the file', () => {
-  it('and its directory are made for this user alone, the log of writes included', async () => {
+  it('and its directory are readable only by this user, including the write-ahead log', async () => {
     const file = join(directory, 'new', 'deeper', 'store.db');
     const store = await open(file);
     await store.recordCall(call());
@@ -27,7 +27,7 @@ describe('the file', () => {
   });
 
   it.each([
-    ['no database', (file: string) => writeFileSync(file, 'patients\n'.repeat(1_000)), 'is not an SQLite database.'],
+    ['not a database', (file: string) => writeFileSync(file, 'patients\n'.repeat(1_000)), 'is not an SQLite database.'],
     [
       'a directory',
       (file: string) => mkdirSync(file),
@@ -41,13 +41,13 @@ describe('the file', () => {
   });
 
   it('in a directory that is a file is refused', async () => {
-    const file = join(directory, 'no database', 'store.db');
+    const file = join(directory, 'not a database', 'store.db');
     writeFileSync(dirname(file), '');
     await expect(open(file)).rejects.toMatchObject({ code: 'store-invalid' });
   });
 });
 
-it('every commit is synced, but for that of a claim', async () => {
+it('every commit is synced, except that of a claim', async () => {
   const { db, unsynced } = openSqlite(join(directory, 'synced.db'));
   const level = async (on: typeof db) =>
     (await sql<{ synchronous: number }>`pragma synchronous`.execute(on)).rows[0]?.synchronous;
@@ -60,24 +60,25 @@ it('every commit is synced, but for that of a claim', async () => {
   await db.destroy();
 });
 
-it('a disk that is full makes writes unavailable, all of what they wrote included, and reads go on', async () => {
+it('a full disk makes writes fail as a whole, and reads go on', async () => {
   const database = openSqlite(join(directory, 'full.db'));
   await migrate(database);
   await sql`pragma max_page_count = 40`.execute(database.db);
-  let kept = 0;
+  let stored = 0;
   const fill = async () => {
-    for (; kept < 1_000; kept += 1) await recordCall(database, call());
+    for (; stored < 1_000; stored += 1) await recordCall(database, call());
   };
-  const message = 'The database file cannot be used (SQLITE_FULL).';
+  const message = 'The database file is unavailable (SQLITE_FULL).';
   await expect(fill()).rejects.toMatchObject({ code: 'store-unavailable', message });
-  // A row that fits into pages which are there would be written: from here on there is no other page, and these need some.
+  // A row that fits into pages which are there would be written: from here on there is no other page, and these need
+  // some.
   await sql`pragma max_page_count = 1`.execute(database.db);
   const large = () => recordCall(database, call({ requestId: 'x'.repeat(8_192) }));
   const both = [large(), large()];
   for (const one of await Promise.allSettled(both)) expect(one).toMatchObject({ reason: { message } });
   const count = async (table: 'assessment' | 'audit') =>
     (await database.db.selectFrom(table).select('id').execute()).length;
-  expect([await count('assessment'), await count('audit')]).toEqual([kept, kept]);
+  expect([await count('assessment'), await count('audit')]).toEqual([stored, stored]);
   await sql`pragma max_page_count = 4000`.execute(database.db);
   await expect(recordCall(database, call())).resolves.toBeUndefined();
   await database.db.destroy();
@@ -114,7 +115,7 @@ it('a transaction that reads before it writes is not overtaken by another writer
 });
 
 describe('writes of one turn share a commit', () => {
-  it('and one that fails takes no other with it', async () => {
+  it('and a failed one does not affect the others', async () => {
     const store = await open(':memory:');
     const [first, second] = [call(), call({ viewer: { ...viewer, patientId: 'p2' } })];
     const again = call({ assessments: first.assessments });

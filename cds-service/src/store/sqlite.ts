@@ -20,29 +20,30 @@ import type { TableDialect } from './migrations.js';
 import type { Schema } from './schema.js';
 
 /**
- * How long a statement waits for another process that is writing, in milliseconds: its writes take one each. As long as
- * PostgreSQL is waited for: a hook call that cannot be recorded is told so while somebody still waits for it.
+ * How long a statement waits for another process that is writing, in milliseconds; a write takes about one. It is
+ * PostgreSQL's timeout: a hook call that cannot be recorded fails while its user still waits.
  */
 const busyTimeoutMs = 2_000;
 
 /**
- * Pages in the log before they are copied to the database file, which holds up this thread for about 7 ms. A call writes
- * 14: so one call in 140 waits for it (of SQLite's own 1000 pages one in 70, for 4 ms, which is then its 99th percentile).
+ * Pages in the log before they are copied to the database file, which blocks this thread for about 7 ms. A call writes
+ * 14 pages, so one call in 140 waits for it. With SQLite's default of 1000 pages one call in 70 waits for 4 ms, which
+ * then is the 99th percentile.
  */
 const checkpointPages = 2_000;
 
-/** Pages kept in memory, in KiB: with SQLite's own 2 MB those of the indexes are read again and again. */
+/** Page cache in KiB: with SQLite's default of 2 MB the pages of the indexes are read again and again. */
 const cacheKib = 16_000;
 
-/** Between two attempts, in milliseconds. */
+/** Pause between two attempts, in milliseconds. */
 const busyPauseMs = 1;
 
-/** Compiled statements kept. The store has about twenty; batches of feedback have one for each length. */
+/** Maximum number of cached statements. The store has about twenty; batches of feedback have one for each length. */
 const maxStatements = 64;
 
 const tables: TableDialect = {
   counter: 'integer',
-  // `autoincrement`: a number is not given to another assessment when the newest was removed.
+  // `autoincrement`: the number of a removed row is never used again.
   counted: (column) => column.primaryKey().autoIncrement(),
   clustered: (table) => table.modifyEnd(withoutRowid),
 };
@@ -51,8 +52,8 @@ const withoutRowid = sql`without rowid`;
 /**
  * Opens an embedded database: write-ahead log, and each commit synced to disk before it returns.
  *
- * @param file path, or `:memory:` for one that is gone when it is closed
- * @throws ServiceError `store-invalid` where it cannot be opened or is no SQLite database
+ * @param file path, or `:memory:` for a database that ends when it is closed
+ * @throws ServiceError `store-invalid` where it cannot be opened or is not an SQLite database
  */
 export function openSqlite(file: string): Database {
   const connection = connect(file);
@@ -65,8 +66,8 @@ export function openSqlite(file: string): Database {
     name: file,
     tables,
     transaction: withGroupCommit((work) => db.transaction().execute(work)),
-    // One connection, held for the whole of it: nothing else commits while syncing is off. With `normal` the commit is in
-    // the log but not yet synced; the next synced commit syncs the log as one file, the frames before its own included.
+    // The only connection is held meanwhile, so nothing else commits while syncing is off. With `normal` the commit is in
+    // the log but not yet synced; the next synced commit syncs the whole log file, earlier frames included.
     unsynced: (work) =>
       db.connection().execute(async (held) => {
         await held.executeQuery(normal);
@@ -91,9 +92,9 @@ const hints: Readonly<Record<string, string>> = {
 function connect(file: string): Libsql.Database {
   try {
     if (file !== ':memory:') createPrivately(file);
-    // As an absolute path: the library takes a name such as `http:...` for a server.
+    // An absolute path, because the library treats a name such as `http:...` as a server.
     const connection = new Libsql(file === ':memory:' ? file : resolve(file), { timeout: busyTimeoutMs });
-    // While it is opened, SQLite waits for others itself; from then on `patient` does.
+    // SQLite itself waits for other writers while it opens; after that `withBusyWait` does.
     for (const pragma of [
       'journal_mode = wal',
       'synchronous = full',
@@ -111,13 +112,13 @@ function connect(file: string): Libsql.Database {
   }
 }
 
-/** Only this user may read what is known about patients. SQLite gives its log the mode of the file. */
+/** Only this user may read data of patients. SQLite gives its log the mode of the file. */
 function createPrivately(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   closeSync(openSync(file, 'a', 0o600));
 }
 
-/** Compiling a statement takes longer than running it: each is compiled once. */
+/** Compiling a statement takes longer than running it, so each is compiled once. */
 function withStatementCache(connection: Libsql.Database): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
   return {
@@ -152,21 +153,23 @@ class SharedSqliteDialect extends SqliteDialect {
   }
 }
 
-/** A driver for a file that others write to as well. */
+/** A driver for a file that other processes write to as well. */
 class SharedSqliteDriver extends SqliteDriver {
   override async acquireConnection(): Promise<DatabaseConnection> {
-    return patient(await super.acquireConnection());
+    return withBusyWait(await super.acquireConnection());
   }
 
   /**
-   * Takes the lock for writing at the beginning. A transaction that begins by reading and then wants to write is refused
-   * at once (SQLITE_BUSY_SNAPSHOT, however long the wait) when another process has written in between.
+   * Takes the write lock at the beginning. A transaction that reads first and then writes is refused immediately
+   * (SQLITE_BUSY_SNAPSHOT, whatever the timeout) when another process has written in between.
    */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(beginImmediate);
   }
 
-  /** Of some failures (a full disk) SQLite has rolled back already, and says so: what is told is why, not that. */
+  /**
+   * After some failures (a full disk) SQLite has already rolled back; its complaint about that would hide the failure.
+   */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await super.rollbackTransaction(connection).catch((error: ServiceError) => {
       if (!String(error.cause).includes('no transaction is active')) throw error;
@@ -176,10 +179,10 @@ class SharedSqliteDriver extends SqliteDriver {
 const beginImmediate = CompiledQuery.raw('begin immediate');
 
 /**
- * Waits for another writer without holding up this thread, as SQLite's own timeout would: the other one may be a second
- * store in this very thread. What was refused as busy has done nothing, so it can be asked again.
+ * Waits for another writer without blocking this thread, as SQLite's own timeout would: the other writer may be a
+ * second store in this thread. A statement that was refused as busy has changed nothing and can be repeated.
  */
-function patient(connection: DatabaseConnection): DatabaseConnection {
+function withBusyWait(connection: DatabaseConnection): DatabaseConnection {
   return {
     async executeQuery<R>(query: CompiledQuery) {
       const deadline = performance.now() + busyTimeoutMs;
@@ -188,7 +191,7 @@ function patient(connection: DatabaseConnection): DatabaseConnection {
           return await connection.executeQuery<R>(query);
         } catch (error) {
           const code = error instanceof Libsql.SqliteError ? error.code : '';
-          if (!code.startsWith('SQLITE_BUSY') || performance.now() > deadline) throw complaint(error);
+          if (!code.startsWith('SQLITE_BUSY') || performance.now() > deadline) throw unavailableError(error);
         }
         await delay(busyPauseMs);
       }
@@ -197,15 +200,15 @@ function patient(connection: DatabaseConnection): DatabaseConnection {
   };
 }
 
-/** SQLite can define tables within a transaction: so a second process waits until a migration is whole. */
+/** SQLite can define tables within a transaction, so a second process waits until a migration is complete. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
 }
 
-/** What SQLite complains of as an error of ours, but for rows that break a rule of the tables: those are a fault of ours. */
-function complaint(error: unknown): unknown {
+/** An error of SQLite as ServiceError, except for violated constraints, which are bugs of this program. */
+function unavailableError(error: unknown): unknown {
   if (!(error instanceof Libsql.SqliteError) || error.code.startsWith('SQLITE_CONSTRAINT')) return error;
   return new ServiceError('store-unavailable', `The database file is unavailable (${error.code}).`, { cause: error });
 }

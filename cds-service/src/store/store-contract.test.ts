@@ -1,4 +1,4 @@
-/** What every store keeps: the same cases on each database that it runs on. */
+/** The contract of the store: the same cases on each kind of database. */
 import { describe, expect, it } from '@jest/globals';
 import { testNow } from '../test-support/chart.js';
 import { onEachStore } from '../test-support/each-store.js';
@@ -37,7 +37,7 @@ onEachStore(({ store, recorded, feed, audit }) => {
   });
 
   describe('history', () => {
-    it('knows nothing of whom it has not seen', async () => {
+    it('is empty for an unknown user', async () => {
       expect(await store().history(viewer, artefact, 0)).toEqual({ lastViewing: null, override: null });
     });
 
@@ -58,7 +58,7 @@ onEachStore(({ store, recorded, feed, audit }) => {
       expect(lastViewing).toEqual({ ...shown, at: testNow, viewer, hook: 'patient-view' });
     });
 
-    it('gives an assessment without findings, and one whose every chart was read, as they were', async () => {
+    it('gives back an assessment without findings, and one of a completely read chart', async () => {
       const { unread: _, ...wholly } = findings;
       for (const found of [wholly, null]) {
         await recorded({ assessments: [assessment({ findings: found })] });
@@ -103,7 +103,7 @@ onEachStore(({ store, recorded, feed, audit }) => {
       ['up to the moment asked for', {}, testNow + 60_000, true],
       ['not before it', {}, testNow + 60_001, false],
       [
-        'not with a comment alone',
+        'not with only a comment',
         { overrideReason: { code: null, system: null, userComment: 'on ward' } },
         testNow,
         false,
@@ -111,7 +111,7 @@ onEachStore(({ store, recorded, feed, audit }) => {
       ['not without a reason', { overrideReason: null }, testNow, false],
       ['not where it was accepted', { outcome: 'accepted', overrideReason: null }, testNow, false],
       [
-        'no later than it was received, whatever the clock of the client says',
+        'no later than it was received, even where the client’s clock is ahead',
         { outcomeTimestamp: testNow + dayMs },
         testNow + 90_001,
         false,
@@ -132,7 +132,7 @@ onEachStore(({ store, recorded, feed, audit }) => {
       expect(await audit()).toHaveLength(1);
     });
 
-    it('leaves one audit row an assessment, who asked for whom, when, which artefact and hash, outcome', async () => {
+    it('leaves one audit row per assessment: user, patient, time, artefact, hash and outcome', async () => {
       const notSelected = assessment({ artefact: 'other', outcome: 'not-selected', cardUuid: null });
       const { requestId, assessments } = await recorded({ assessments: [assessment(), notSelected] });
       const rows = await audit();

@@ -1,4 +1,4 @@
-/** What holds of the store whatever the order, the repetition and the moment. */
+/** Properties of the store for any order, repetition and time. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { testNow } from '../test-support/chart.js';
@@ -77,7 +77,7 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('$name', (backend) => {
     });
   });
 
-  it('retention removes exactly what is past its time', async () => {
+  it('retention removes exactly the expired rows', async () => {
     const days = fc.integer({ min: 0, max: 12 });
     const ages = fc.array(fc.tuple(days, fc.integer({ min: -1, max: 1 })), { maxLength: 12 });
     await fc.assert(

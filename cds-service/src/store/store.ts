@@ -3,8 +3,8 @@ import type { HookName } from '../hooks/hook-table.js';
 import type { HookMode } from '../settings/site-file.js';
 
 /**
- * Who looks at whose chart. Patient ids are an EHR's own: the same id from another source is another person, so the source
- * is part of every key.
+ * A user who views a patient's chart. Patient IDs belong to an EHR: the same ID from another source is another person,
+ * so the source is part of every key.
  */
 export interface Viewer {
   /** The caller's {@link Caller.source}. */
@@ -14,17 +14,17 @@ export interface Viewer {
   readonly userId: string;
 }
 
-/** What became of an assessment. */
+/** The outcome of an assessment. */
 export type AssessmentOutcome =
   /** A card was sent. */
   | 'shown'
   /** Computed in mode `silent`. */
   | 'silent'
-  /** An earlier override silences it. */
+  /** An earlier override silences the card. */
   | 'silenced'
-  /** The site's `show` rule asks for no card now. */
+  /** The site's `show` rule withholds the card, or the user is not a professional. */
   | 'withheld'
-  /** Another artefact spoke. */
+  /** The assessment of another artefact was selected. */
   | 'not-selected'
   /** Its setting does not fit this patient or encounter. */
   | 'outside-setting'
@@ -33,36 +33,36 @@ export type AssessmentOutcome =
   /** The pair of artefact and hook is off. */
   | 'off';
 
-/** A critical value among the findings of an assessment: a new one breaks a silence. */
+/** A critical value among the findings of an assessment: a new one ends a silence. */
 export interface StoredTrigger {
   readonly rule: string;
   readonly measuredAt: Instant | null;
 }
 
-/** What later calls compare with. Null where the chart was not scored. */
+/** The part of an assessment that later calls compare with. Fields are null where the chart was not scored. */
 export interface Findings {
   readonly probability: number | null;
-  /** Name of the band, and its place from the lowest (0). */
+  /** Name of the band, and its index from the lowest (0). */
   readonly band: string | null;
   readonly bandIndex: number | null;
-  /** `NotScored.reason` of the model, null where it was scored. */
+  /** `NotScored.reason` of the model; null where the chart was scored. */
   readonly notScored: string | null;
   readonly news2: { readonly low: number; readonly high: number; readonly singleThrees: readonly string[] } | null;
   readonly triggers: readonly StoredTrigger[];
   /**
-   * The readings that went in, by reference and concept, as value in the canonical unit: `[reference, concept, value]`. Of
-   * a dense chart the older ones stand together, as `[span, concept, digest]`.
+   * The readings that were used, as `[reference, concept, value]` with the value in the canonical unit. Older readings
+   * of a dense chart are grouped as `[span, concept, digest]`.
    */
   readonly inputs: readonly (readonly [reference: string, concept: string, value: number | string])[];
-  /** What matters to the artefact and could not be read whole, such as `conditions`; absent is as empty. */
+  /** Parts of the chart that were not read completely, such as `conditions`; absent means none. */
   readonly unread?: readonly string[];
-  /** How many anomalies there were in the last 24 hours, of every kind; absent in rows of older versions. */
+  /** Number of anomalies of all kinds in the last 24 hours; absent in rows of older versions. */
   readonly anomalies?: number;
 }
 
 /** One artefact's assessment in one hook call. */
 export interface AssessmentRecord {
-  /** A UUID of its own. */
+  /** A UUID. */
   readonly id: string;
   readonly artefact: string;
   readonly version: string;
@@ -71,26 +71,26 @@ export interface AssessmentRecord {
   readonly mappingVersion: string;
   readonly mode: HookMode;
   readonly outcome: AssessmentOutcome;
-  /** Of the card that was sent, else null. */
+  /** The uuid of the card that was sent; else null. */
   readonly cardUuid: string | null;
   readonly asOf: Instant;
   /** Null where nothing was computed (`off`, `patient-unavailable`). */
   readonly findings: Findings | null;
 }
 
-/** A hook call and what it came to: written as a whole or not at all. */
+/** A hook call with its assessments: written as a whole or not at all. */
 export interface CallRecord {
   readonly requestId: string;
   readonly at: Instant;
   readonly viewer: Viewer;
   readonly encounterId: string | null;
   readonly hook: HookName;
-  /** `<artefact>-<hook>` that was called. */
+  /** The service that was called: `<artefact>-<hook>`. */
   readonly serviceId: string;
   readonly assessments: readonly AssessmentRecord[];
 }
 
-/** One item of a feedback body, checked. @see https://cds-hooks.hl7.org/2.0/#feedback */
+/** One checked item of a feedback body. @see https://cds-hooks.hl7.org/2.0/#feedback */
 export interface FeedbackItem {
   readonly cardUuid: string;
   readonly outcome: 'accepted' | 'overridden';
@@ -103,14 +103,14 @@ export interface FeedbackItem {
   } | null;
 }
 
-/** What was done with an item. */
+/** What happened to an item. */
 export interface FeedbackReceipt {
   readonly cardUuid: string;
-  /** `stored` now, or `known` since an earlier call sent the very same. */
+  /** `stored` now, or `known` because an earlier call sent the same item. */
   readonly state: 'stored' | 'known';
-  /** The assessment behind the card; null: no card of this source has that uuid. */
+  /** The assessment behind the card; null where no card of this source has that uuid. */
   readonly assessmentId: string | null;
-  /** From the card to the outcome; null without an assessment. Negative where clocks differ. */
+  /** Time from card to outcome; null without an assessment. Negative where clocks differ. */
   readonly millisecondsToAct: number | null;
 }
 
@@ -121,11 +121,11 @@ export interface PastAssessment extends AssessmentRecord {
   readonly hook: HookName;
 }
 
-/** What is known from earlier of one artefact, one patient and one user. */
+/** The earlier viewing and override of one artefact, one patient and one user. */
 export interface History {
   /** The newest assessment whose card was shown to this user. */
   readonly lastViewing: PastAssessment | null;
-  /** The newest override with a reason that the user gave since some moment, and the assessment behind its card. */
+  /** The user's newest override with a reason within the asked time, and the assessment behind its card. */
   readonly override: {
     readonly at: Instant;
     readonly reason: string | null;
@@ -133,28 +133,28 @@ export interface History {
   } | null;
 }
 
-/** What an acknowledgement does: say it, or take an earlier one of the same anomaly back. */
+/** An acknowledgement acknowledges an anomaly, or withdraws an earlier acknowledgement of it. */
 export const acknowledgementActions = ['acknowledged', 'withdrawn'] as const;
 
-/** What a clinician said of an anomaly, with whom it is about and who said it. */
+/** What a user said about an anomaly, with the user and the patient. */
 export interface Acknowledgement {
-  /** The app's own, a UUID: the same again is the same acknowledgement. */
+  /** A UUID made by the app: the same UUID is the same acknowledgement. */
   readonly id: string;
   readonly viewer: Viewer;
-  /** What the user is called, for people to read; null where nobody said. */
+  /** The user's name for people to read; null where it is not known. */
   readonly userName: string | null;
-  /** The assessment of the card that the app was opened from, and the card. */
+  /** The assessment and the card that the app was opened from. */
   readonly assessmentId: string;
   readonly cardUuid: string;
   readonly action: (typeof acknowledgementActions)[number];
-  /** The anomaly, by the app's id for it. */
+  /** The app's ID of the anomaly. */
   readonly anomaly: string;
   readonly kind: string;
   readonly rule: string;
   readonly measuredAt: Instant | null;
   /** References of the readings. */
   readonly references: readonly string[];
-  /** Code of why; null where it was withdrawn without. */
+  /** Code of the reason; null where it was withdrawn without one. */
   readonly reason: string | null;
   readonly comment: string | null;
 }
@@ -164,21 +164,24 @@ export interface StoredAcknowledgement extends Acknowledgement {
   readonly at: Instant;
 }
 
-/** What was done with an acknowledgement: `stored` now, `known` since the very same came before, or refused since its id stands for another. */
+/**
+ * What happened to an acknowledgement: `stored` now, `known` from before, or a `conflict` with another of the same ID.
+ */
 export interface AcknowledgementReceipt {
   readonly state: 'stored' | 'known' | 'conflict';
-  /** When it was stored, the first time; null for a conflict. */
+  /** When it was first stored; null for a conflict. */
   readonly at: Instant | null;
 }
 
-/** A reading of what is stored, for the audit trail: of one patient, or of many (null). */
+/** A read of stored data, for the audit trail. */
 export interface ReadRecord {
   readonly at: Instant;
   readonly requestId: string;
   readonly source: string;
   readonly userId: string;
+  /** Null where data of many patients were read. */
   readonly patientId: string | null;
-  /** What was read and how much of it, such as `acknowledgements: 3`. */
+  /** What was read and how many of it, such as `acknowledgements: 3`. */
   readonly outcome: string;
 }
 
@@ -212,48 +215,48 @@ export interface AuditRow {
   readonly version: string | null;
   readonly artefactHash: string | null;
   readonly siteHash: string | null;
-  /** {@link AssessmentOutcome}, outcome of a feedback, what was acknowledged or read, or the change of configuration. */
+  /** {@link AssessmentOutcome}, outcome of a feedback, what was acknowledged or read, or the configuration change. */
   readonly outcome: string;
 }
 
-/** How long rows are kept, in days. */
+/** How long rows are stored, in days. */
 export interface Retention {
   readonly assessmentDays: number;
   readonly auditDays: number;
 }
 
 /**
- * What outlives a call: assessments, feedback, the audit trail, ids of tokens. What a promise of this interface has
- * acknowledged is on disk. Several instances may share one store.
+ * Data that outlive a call: assessments, feedback, acknowledgements, the audit trail, token IDs, signing keys. A write
+ * is on disk when its promise resolves, a claim of a token with the next write. Several instances may share one store.
  *
  * Every method rejects with ServiceError `store-unavailable` where the database cannot be reached or does not answer.
  */
 export interface Store {
-  /** Claims a token's id for this one call. False: it was claimed before. */
+  /** Claims a token's ID for one call. False: it was claimed before. */
   claimToken(token: { readonly issuer: string; readonly jti: string; readonly expiresAt: Instant }): Promise<boolean>;
   history(viewer: Viewer, artefact: string, overridesSince: Instant): Promise<History>;
   recordCall(call: CallRecord): Promise<void>;
-  /** Idempotent: the very same item again is `known`. All items of a call or none. */
+  /** Stores all items of a call or none. Idempotent: the same item again is `known`. */
   recordFeedback(
     source: string,
     requestId: string,
     items: readonly FeedbackItem[],
     receivedAt: Instant,
   ): Promise<readonly FeedbackReceipt[]>;
-  /** Idempotent by the id within a source; with an audit row where it is new. */
+  /** Idempotent by the ID within a source; a new acknowledgement gets an audit row. */
   recordAcknowledgement(
     acknowledgement: Acknowledgement,
     requestId: string,
     receivedAt: Instant,
   ): Promise<AcknowledgementReceipt>;
-  /** Of one patient of a source by whomever, the newest first, at most `limit`. */
+  /** At most `limit` acknowledgements of one patient by all users of a source, the newest first. */
   acknowledgements(
     patient: Pick<Viewer, 'source' | 'patientId'>,
     limit: number,
   ): Promise<readonly StoredAcknowledgement[]>;
   /**
-   * The newest assessments of each patient by one artefact that were made to be shown, whoever looked: at most `each` a
-   * patient, the newest of a patient first. Patients without any are left out.
+   * The newest assessments in mode `shown` of each patient by one artefact, for any user: at most `each` per patient, the
+   * newest first. Patients without assessments are left out.
    */
   newestAssessments(asked: {
     readonly source: string;
@@ -261,19 +264,19 @@ export interface Store {
     readonly artefact: string;
     readonly each: number;
   }): Promise<readonly PastAssessment[]>;
-  /** Adds a line to the audit trail about what was read. */
+  /** Adds an audit row about a read. */
   recordRead(read: ReadRecord): Promise<void>;
-  /** Every key that was added, the newest first. */
+  /** All signing keys, the newest first. */
   signingKeys(): Promise<readonly SigningKey[]>;
   addSigningKey(key: SigningKey): Promise<void>;
   recordConfiguration(change: ConfigurationChange): Promise<void>;
-  /** Oldest first, `from` included, `to` excluded. */
+  /** Audit rows, the oldest first, `from` included, `to` excluded. */
   auditTrail(range: {
     readonly from: Instant;
     readonly to: Instant;
     readonly patientId?: string;
   }): AsyncIterable<AuditRow>;
-  /** Removes what is past its time; says how many rows of each kind. */
+  /** Removes expired rows and returns how many of each kind. */
   removeExpired(now: Instant, retention: Retention): Promise<Readonly<Record<string, number>>>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;

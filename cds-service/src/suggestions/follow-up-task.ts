@@ -22,8 +22,8 @@ export interface FollowUpTask {
 const dayMs = 86_400_000;
 
 /**
- * The Task that a card offers: for this patient, in this encounter if any, due on a day of the site's calendar. Only those
- * who care for the patient can be its requester.
+ * The Task that a card offers: for this patient, in this encounter if any, due on a day of the site's calendar. Only
+ * practitioners can be its requester.
  */
 export function followUpTask(
   { label, description, dueInDays, code }: SuggestionRule,
@@ -45,7 +45,7 @@ export function followUpTask(
   };
 }
 
-/** `2026-12-08`, as a calendar at the site has it. */
+/** The date at the site, such as `2026-12-08`. */
 function localDate(instant: Instant, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
     .formatToParts(instant)

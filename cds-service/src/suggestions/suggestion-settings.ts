@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Longest label: it stands on a button. */
+/** Maximum length of a label, which is on a button. */
 const maxLabelLength = 80;
 const maxDescriptionLength = 400;
 /** A follow-up later than a year from now is not a follow-up of this visit. */
@@ -8,20 +8,20 @@ const maxDays = 366;
 
 const text = z.string().min(1);
 
-/** A follow-up Task that a card offers to create, as it stands in the site file, in the site's words. */
+/** A follow-up Task that a card offers to create, with the site's texts, as in the site file. */
 export const suggestionSchema = z.strictObject({
   /** The lowest band in which it is offered. */
   fromBand: text,
-  /** What the button says: `Book a visit within 7 days`. */
+  /** Text of the button: `Book a visit within 7 days`. */
   label: text.max(maxLabelLength),
-  /** What whoever gets the task reads. No patient data: it is the same for all. */
+  /** Text for the recipient of the task; the same for all patients, so without patient data. */
   description: text.max(maxDescriptionLength),
   dueInDays: z.number().int().min(1).max(maxDays),
-  /** What kind of task it is, in the site's own code system; the label is its text. */
+  /** Kind of the task in the site's own code system; the label is its text. */
   code: z.strictObject({ system: z.url(), code: text, display: text }).optional(),
 });
 
-/** The setting with its band looked up. */
+/** The setting with the index of its band. */
 export interface SuggestionRule extends z.output<typeof suggestionSchema> {
   readonly fromBandIndex: number;
 }

@@ -5,13 +5,13 @@ import type { Findings } from '../store/store.js';
 import { followUpTask } from './follow-up-task.js';
 import type { SuggestionRule } from './suggestion-settings.js';
 
-/** Whether a chart is in a band in which the site offers something. A chart without a score is in none. */
+/** Whether the site offers something in the band of a chart; a chart without a score has no band. */
 export function isOffered(rule: SuggestionRule | null, { bandIndex }: Findings): rule is SuggestionRule {
   return rule !== null && bandIndex !== null && bandIndex >= rule.fromBandIndex;
 }
 
 /**
- * What a card offers to create. Its id comes back in feedback when it is accepted.
+ * The suggestion of a card. Its uuid comes back in feedback when it is accepted.
  *
  * @see https://cds-hooks.hl7.org/2.0/#suggestion
  */

@@ -17,7 +17,7 @@ export const acknowledgements = '/app/acknowledgements';
 
 const ehrIssuer = 'https://ehr.example';
 
-/** What a call of the app is sent with. */
+/** The parts of a call of the app. */
 export interface Sent {
   readonly claims?: Readonly<Record<string, unknown>>;
   readonly ticket?: string | undefined;
@@ -28,7 +28,7 @@ export interface Sent {
 
 /** An EHR whose users have the app, and services that know it. They stop after each test. */
 export interface AppEnvironment {
-  /** Hash of the one artefact. */
+  /** Hash of the artefact. */
   readonly artefactHash: () => string;
   /** The EHR as the service has it configured. */
   readonly ehr: (changes?: Partial<Client>) => Client;
@@ -39,17 +39,17 @@ export interface AppEnvironment {
   readonly wait: (milliseconds: number) => void;
   /** A hook call of the EHR for a chart. */
   readonly callHook: (service: RunningService, body: object) => Promise<Response>;
-  /** Opens a chart as the EHR does, and gives what the card's link says to the app. */
+  /** Opens a chart as the EHR does, and returns the `appContext` of the card's link. */
   readonly openChart: (
     service: RunningService,
     context?: Readonly<Record<string, unknown>>,
     breathing?: number,
   ) => Promise<Readonly<Record<string, string>>>;
-  /** A call of the app, by the practitioner whom the card was shown to. */
+  /** A call of the app by the user who was shown the card. */
   readonly call: (service: RunningService, path: string, sent?: Sent) => Promise<Response>;
 }
 
-/** Makes one for the tests of a file. */
+/** Makes an environment for the tests of a file. */
 export function appEnvironment(): AppEnvironment {
   let cdsKey: EhrClient;
   let login: EhrClient;
@@ -161,7 +161,7 @@ export function said(changes: Readonly<Record<string, unknown>> = {}) {
   };
 }
 
-/** The lines of one kind in a service's audit trail. */
+/** The rows of one kind in a service's audit trail. */
 export async function auditOf({ store }: RunningService, kind: AuditRow['kind']): Promise<readonly AuditRow[]> {
   const rows: AuditRow[] = [];
   for await (const row of store.auditTrail({ from: 0, to: Number.MAX_SAFE_INTEGER }))

@@ -9,7 +9,7 @@ export const appEhr = {
   fhirBase: 'https://ehr.example/fhir',
 } as const;
 
-/** A configured issuer of id tokens with pinned keys, unless told otherwise. */
+/** A configured issuer of ID tokens, by default with pinned keys. */
 export function configuredAppIssuer(keys: readonly PublicKey[] | null, changes: Partial<AppIssuer> = {}): AppIssuer {
   return {
     issuer: appEhr.issuer,

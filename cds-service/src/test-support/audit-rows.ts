@@ -31,10 +31,10 @@ const unknown = {
   siteHash: null,
 };
 
-/** Feedback on a card that nobody knows. */
+/** Feedback on an unknown card. */
 export const unmatchedRow: AuditRow = auditRow({ ...unknown, kind: 'feedback', outcome: 'accepted' });
 
-/** A change of configuration. */
+/** A configuration change. */
 export const changedRow: AuditRow = auditRow({
   ...unknown,
   kind: 'configuration',

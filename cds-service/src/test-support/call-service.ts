@@ -5,7 +5,7 @@ import type { RunningService } from './running-service.js';
 /** Path of the service that most tests call. */
 export const patientViewPath = '/cds-services/hospitalization-30d-patient-view';
 
-/** Posts a body to a running service: JSON, or text as it is. */
+/** Posts a body to a running service: JSON, or text unchanged. */
 export function post(
   service: Pick<RunningService, 'url'>,
   body: unknown,
@@ -19,7 +19,7 @@ export function post(
   });
 }
 
-/** The first issue of the OperationOutcome that an answer should be. */
+/** The first issue of an answer that must be an OperationOutcome. */
 export async function issueOf(response: Response) {
   const outcome = (await response.json()) as {
     readonly resourceType: string;
@@ -30,11 +30,11 @@ export async function issueOf(response: Response) {
     }[];
   };
   const [issue] = outcome.resourceType === 'OperationOutcome' ? outcome.issue : [];
-  if (issue === undefined) throw new Error('the answer is no OperationOutcome');
+  if (issue === undefined) throw new Error('the answer is not an OperationOutcome');
   return issue;
 }
 
-/** What the service writes to a connection on which only this was sent, until it closes it or `enough` is read. */
+/** Returns what the service writes to a connection with these bytes, until it is closed or `enough` is read. */
 export async function writtenTo(service: RunningService, sent: string, enough: RegExp): Promise<string> {
   const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
   socket.setEncoding('utf8');

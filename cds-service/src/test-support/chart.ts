@@ -1,17 +1,17 @@
 import type { JsonObject } from '../fhir/json.js';
 
-/** The moment of all tests: 24 November 2026, 14:10 UTC. */
+/** The instant of all tests: 24 November 2026, 14:10 UTC. */
 export const testNow = Date.UTC(2026, 10, 24, 14, 10);
 const patientId = 'p1';
 
 const hourMs = 3_600_000;
 
-/** An instant some hours before the moment of the tests, as FHIR writes it. */
+/** An instant some hours before the instant of the tests, as FHIR writes it. */
 export function hoursAgo(hours: number): string {
   return new Date(testNow - hours * hourMs).toISOString();
 }
 
-/** A Patient; born 1948 unless told otherwise. */
+/** A Patient, by default born in 1948. */
 export function patient(changes: JsonObject = {}): JsonObject {
   return { resourceType: 'Patient', id: patientId, birthDate: '1948-05-05', gender: 'female', ...changes };
 }
@@ -28,7 +28,7 @@ const codes = {
   diastolic: ['8462-4', 'mm[Hg]'],
 } as const;
 
-/** A vital sign as an Observation, some hours before the moment of the tests. */
+/** A vital sign as an Observation, some hours before the instant of the tests. */
 export function vital(name: keyof typeof codes, value: number, hours: number, changes: JsonObject = {}): JsonObject {
   const [code, unit] = codes[name];
   count += 1;

@@ -5,25 +5,25 @@ import { testNow } from './chart.js';
 import { postgres, type StoreBackend, sqliteFile, sqliteMemory, type TestDatabase } from './store-backends.js';
 import { call, viewer } from './store-samples.js';
 
-/** A store on an empty database of its own, for one test, with what tests ask of it most. */
+/** A store on an empty database, for one test, with the functions that tests need most. */
 export interface StoreUnderTest {
   readonly backend: StoreBackend;
   readonly store: () => Store;
   readonly database: () => TestDatabase;
-  /** Opens the store once more: the same database, or with other options an empty one. */
+  /** Opens the store again: with the same database, or with options an empty one. */
   readonly reopen: (options?: Partial<StoreOptions>) => Promise<Store>;
-  /** Records a call and gives it back. */
+  /** Records a call and returns it. */
   readonly recorded: (changes?: Partial<CallRecord>) => Promise<CallRecord>;
   /** Feedback of a source (the sample's), received a minute and a half after the sample's call. */
   readonly feed: (
     items: readonly FeedbackItem[],
     how?: { readonly source?: string; readonly at?: number },
   ) => Promise<readonly FeedbackReceipt[]>;
-  /** The audit trail, all of it unless told otherwise. */
+  /** The audit trail, by default all of it. */
   readonly audit: (from?: number, to?: number, patientId?: string) => Promise<readonly AuditRow[]>;
 }
 
-/** Declares the same tests on each database that the store runs on. */
+/** Declares the same tests for each kind of database. */
 export function onEachStore(tests: (under: StoreUnderTest) => void): void {
   describe.each<StoreBackend>([sqliteFile(), sqliteMemory(), postgres()])('$name', (backend) => {
     if (!backend.installed) {

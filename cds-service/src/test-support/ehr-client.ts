@@ -5,7 +5,7 @@ import { type Client, clientDefaults } from '../auth/client.js';
 import { type Algorithm, type PublicKey, readPublicKey } from '../auth/public-key.js';
 import { AuthenticationProblem } from '../errors.js';
 
-/** An EHR that signs tokens, with a key that was made for one test run. */
+/** An EHR that signs tokens, with a key made for one test run. */
 export interface EhrClient {
   readonly alg: Algorithm;
   readonly kid: string;
@@ -15,7 +15,7 @@ export interface EhrClient {
   token(claims: Readonly<Record<string, unknown>>, header?: Readonly<Record<string, unknown>>): Promise<string>;
 }
 
-/** Makes a key pair and signs with it. Key ids viewing like Epic's: base64 with `+`, `/` and `=`. */
+/** Makes a key pair and signs with it. Key IDs look like Epic's: base64 with `+`, `/` and `=`. */
 export async function makeEhrClient(alg: Algorithm, kid = `${randomUUID().slice(0, 8)}+k/1==`): Promise<EhrClient> {
   const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
   const jwk = readPublicKey({ ...(await exportJWK(publicKey)), kid, alg, use: 'sig' });
@@ -32,7 +32,7 @@ export async function makeEhrClient(alg: Algorithm, kid = `${randomUUID().slice(
   };
 }
 
-/** Claims of a good token for an endpoint, at a moment in milliseconds. */
+/** Claims of a valid token for an endpoint, at an instant in milliseconds. */
 export function goodClaims(
   issuer: string,
   endpoint: string,
@@ -61,7 +61,7 @@ export function configuredClient(
   };
 }
 
-/** The caller that was let in, or the reason why it was not. */
+/** The accepted caller, or the reason of the refusal. */
 export function outcome(call: Promise<Caller>): Promise<string | Caller> {
   return call.catch((error: unknown) => {
     if (error instanceof AuthenticationProblem) return error.reason;

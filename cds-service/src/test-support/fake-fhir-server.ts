@@ -1,15 +1,15 @@
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 
-/** What a fake server answers at a path: JSON, a whole Response, or never. */
+/** The answer of a fake server at a path: JSON, a Response, or never. */
 export type FakeAnswer = object | Response | 'never';
 
-/** A fetch that answers from a table of `pathname + search` below a base, and keeps what it was asked. */
+/** A fetch that answers from a table of `pathname + search` below a base, and stores the requests. */
 export interface FakeFhirServer {
   readonly fetch: OutboundFetch;
   readonly asked: readonly { readonly url: string; readonly authorization: string | null; readonly redirect: string }[];
 }
 
-/** @param answers by URL, whole or without its query; anything else is 404 */
+/** @param answers by URL with or without query; other URLs are 404 */
 export function fakeFhirServer(answers: Readonly<Record<string, FakeAnswer | (() => FakeAnswer)>>): FakeFhirServer {
   const asked: FakeFhirServer['asked'][number][] = [];
   return {

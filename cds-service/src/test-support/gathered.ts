@@ -56,6 +56,6 @@ export async function gather({ prefetch = wholePrefetch(vitals), answers = {}, s
 export const without = (prefetch: JsonObject, ...keys: readonly string[]) =>
   Object.fromEntries(Object.entries(prefetch).filter(([key]) => !keys.includes(key)));
 
-/** As many readings as a full page, an hour apart, newest first. */
+/** A full page of readings, an hour apart, the newest first. */
 export const page = (size: number, from = 0) =>
   Array.from({ length: size }, (_, i) => vital('heartRate', 70, from + i));

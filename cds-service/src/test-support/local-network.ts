@@ -4,12 +4,12 @@ import { createGuardedFetch, type GuardedFetch, type GuardedFetchOptions } from 
 
 const closers: (() => unknown)[] = [];
 
-/** Closes all that the functions here opened: for `afterEach`. */
+/** Closes everything that the functions here opened: for `afterEach`. */
 export async function closeAll(): Promise<void> {
   for (const close of closers.splice(0)) await close();
 }
 
-/** A server on this machine, and the paths it was asked for. */
+/** A server on this machine, and the requested paths. */
 export async function listening(answer: RequestListener): Promise<{ readonly port: number; readonly asked: string[] }> {
   const asked: string[] = [];
   const server: Server = createServer((request, response) => {
@@ -24,7 +24,7 @@ export async function listening(answer: RequestListener): Promise<{ readonly por
   return { port: (server.address() as AddressInfo).port, asked };
 }
 
-/** Counts connections to this machine, of which there should be none. */
+/** Counts connections to this machine, where none are expected. */
 export async function tripwire(): Promise<{ readonly port: number; readonly touched: () => number }> {
   let touched = 0;
   const server = createTcpServer((socket) => {

@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.js';
 
-/** A store that forgets everything, for tests that replace the one method they are about. */
+/** A store that stores nothing, for tests that replace a method. */
 export function memoryStore(): Store {
   return {
     claimToken: async () => true,

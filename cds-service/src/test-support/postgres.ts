@@ -20,13 +20,13 @@ export function postgresPrograms(): string | null {
 
 /** A private PostgreSQL in a temporary directory, on a free port of the loopback interface. */
 export interface PostgresCluster {
-  /** Makes an empty database; gives its URL. */
+  /** Makes an empty database, and returns its URL. */
   createDatabase(): Promise<string>;
   /** Runs SQL in a database. */
   execute(url: string, sql: string): Promise<void>;
-  /** SIGKILL to every process of the server, as a machine that loses its power would do to them. */
+  /** Sends SIGKILL to every process of the server, like a power failure. */
   kill(): Promise<void>;
-  /** SIGSTOP or SIGCONT to every process of the server: it is there, and does not answer. */
+  /** Sends SIGSTOP or SIGCONT to every process of the server, so that it does not answer. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void>;
   /** Starts it again, after {@link kill} or {@link stop}. */
   start(): Promise<void>;
@@ -53,7 +53,7 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
     await client.connect();
     await client.query(sql).finally(() => client.end());
   };
-  // What the operating system was given outlives every process, so the disk need not be waited for.
+  // Written data survive the end of every process, so the tests need not wait for the disk.
   const quickly = '-c fsync=off -c full_page_writes=off';
   const serverOptions = `-p ${port} -c unix_socket_directories= -c listen_addresses=127.0.0.1 ${quickly}`;
   let databases = 0;
@@ -67,13 +67,13 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
     async kill() {
       const server = serverId(data);
       if (server === null) return;
-      // Held first, and its children looked for then: one that it started meanwhile would go on, and keep its memory in use.
+      // Stopped before its children are listed, because a child that it started meanwhile would keep running.
       killIfThere(server, 'SIGSTOP');
       while (isRunning(server)) await delay(1);
       const ids = [server, ...(await childrenOf(server))];
       for (const id of ids) killIfThere(id, 'SIGKILL');
       while (ids.some((id) => existsSync(`/proc/${id}/fd/0`))) await delay(10);
-      // A process that nobody has waited for keeps its number: the next server would think that this one is running.
+      // A killed process keeps its ID until it is waited for, and the next server would think that this one is running.
       await rm(join(data, 'postmaster.pid'), { force: true });
     },
     async signal(signal) {
@@ -99,7 +99,7 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
   return cluster;
 }
 
-/** Of the server's own process; null where it does not run. */
+/** ID of the server's main process; null where it is not running. */
 function serverId(data: string): number | null {
   const file = join(data, 'postmaster.pid');
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : null;
@@ -110,7 +110,7 @@ async function childrenOf(id: number): Promise<readonly number[]> {
   return stdout.split('\n').filter(Boolean).map(Number);
 }
 
-/** Whether a process is neither held nor ended: its state stands behind its name, which is in brackets (proc(5)). */
+/** Whether a process is neither stopped nor ended, by the state after its name in brackets (proc(5)). */
 function isRunning(id: number): boolean {
   const file = `/proc/${id}/stat`;
   return existsSync(file) && !/^ [TZX]/.test(readFileSync(file, 'utf8').split(')').at(-1) ?? '');

@@ -5,7 +5,7 @@ import type { StoreOptions } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
 import { viewer } from './store-samples.js';
 
-/** A running store-writer.ts, of the compiled program. */
+/** A running store-writer.ts, as compiled. */
 export interface StoreWriter {
   readonly child: ChildProcess;
   /** Lines printed so far, each about something that was acknowledged. */
@@ -29,7 +29,7 @@ export function runStoreWriter(
   child.stdout.setEncoding('utf8').on('data', (part: string) => {
     text += part;
   });
-  // What follows the last line break was not printed in full.
+  // Text after the last line break is not complete.
   const lines = (): readonly string[] => text.split('\n').slice(0, -1);
   return {
     child,
@@ -44,7 +44,7 @@ export function runStoreWriter(
   };
 }
 
-/** Those of the lines whose rows the store does not have. */
+/** The lines whose rows are missing in the store. */
 export async function lostRows(store: Store, lines: readonly string[]): Promise<readonly string[]> {
   const lost: string[] = [];
   const found = new Map<string, Awaited<ReturnType<Store['history']>>>();

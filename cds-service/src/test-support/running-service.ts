@@ -15,21 +15,21 @@ import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
 import { testNow } from './chart.js';
 
-/** What a test may choose of a service. */
+/** What a test may choose about a service. */
 export interface ServiceChoices {
   readonly artefacts: readonly Artefact[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly site?: unknown;
-  /** In place of `site`: the configuration as it is at each call. */
+  /** Replaces `site`: the configuration at each call. */
   readonly liveSite?: () => Site;
   readonly fetch?: OutboundFetch;
   readonly store?: Store;
-  /** Who may call with a token. */
+  /** The clients that may call with a token. */
   readonly clients?: readonly Client[];
-  /** Default: the real check, over the clients and the store; in development unauthenticated calls are accepted (development profile). */
+  /** Default: the real check, with the clients and the store; the development profile accepts unauthenticated calls. */
   readonly authenticate?: Authenticate;
   readonly isReady?: () => boolean;
-  /** Default: the moment of the tests. */
+  /** Default: the instant of the tests. */
   readonly clock?: () => number;
 }
 
@@ -37,14 +37,14 @@ export interface ServiceChoices {
 export interface RunningService {
   readonly url: string;
   readonly store: Store;
-  /** What it has logged, when every call so far has ended. */
+  /** Its log, when every call so far has ended. */
   readonly logged: () => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
 const noFetch: OutboundFetch = () => Promise.reject(new Error('a test did not expect a call'));
 
-/** Starts the real Express application; its clock stands at the moment of the tests, unless told otherwise. */
+/** Starts the real Express application; its clock is by default the instant of the tests. */
 export async function startService(choices: ServiceChoices): Promise<RunningService> {
   const { clients = [], clock = () => testNow } = choices;
   const lines: string[] = [];
@@ -76,7 +76,7 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
     ...(choices.isReady === undefined ? {} : { isReady: choices.isReady }),
   });
   const server = await listen(app, 0, '127.0.0.1', { requestTimeoutMs: settings.requestTimeoutMs });
-  // Registered after the application's own listener, so its line is written when the count goes down.
+  // Registered after the application's own listener, so that its log line is written when the count goes down.
   let open = 0;
   server.on('request', (_request, response) => {
     open += 1;

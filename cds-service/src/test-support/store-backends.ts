@@ -5,30 +5,30 @@ import Libsql from 'libsql';
 import type { StoreOptions } from '../store/open-store.js';
 import { type PostgresCluster, postgresPrograms, startPostgres } from './postgres.js';
 
-/** A database that a test has for itself. */
+/** A database of one test. */
 export interface TestDatabase {
   readonly options: Pick<StoreOptions, 'databaseUrl' | 'databaseFile' | 'timeoutMs'>;
-  /** Runs SQL beside the store. */
+  /** Runs SQL without the store. */
   readonly execute: (sql: string) => Promise<void>;
 }
 
-/** A kind of database that the store runs on. */
+/** A kind of database that the store supports. */
 export interface StoreBackend {
   readonly name: string;
   /** Whether several stores can be opened on one database. */
   readonly shared: boolean;
-  /** False: it is not installed here, and its tests are skipped by name. */
+  /** False where it is not installed; its tests are then skipped by name. */
   readonly installed: boolean;
   readonly start: () => Promise<void>;
   readonly create: () => Promise<TestDatabase>;
-  /** A database without a row, for one test after the other: whoever asks for it has done with the one before. */
+  /** A database without rows, for one test after the other: the previous test must have ended. */
   readonly empty: () => Promise<TestDatabase>;
   readonly stop: () => Promise<void>;
 }
 
 const nothing = async (): Promise<void> => undefined;
 
-/** A file in a directory of its own. */
+/** An SQLite file in its own directory. */
 export function sqliteFile(): StoreBackend {
   const directories: string[] = [];
   const create = async (): Promise<TestDatabase> => {
@@ -55,11 +55,11 @@ export function sqliteFile(): StoreBackend {
   };
 }
 
-/** In memory, for whoever tests what is above the store. */
+/** SQLite in memory, for tests of the code above the store. */
 export function sqliteMemory(): StoreBackend {
   const create = async (): Promise<TestDatabase> => ({
     options: { databaseUrl: null, databaseFile: ':memory:' },
-    execute: () => Promise.reject(new Error('Nobody else can reach it.')),
+    execute: () => Promise.reject(new Error('A database in memory cannot be reached from outside the store.')),
   });
   return {
     name: 'SQLite in memory',
@@ -72,14 +72,14 @@ export function sqliteMemory(): StoreBackend {
   };
 }
 
-/** Takes every row out of every table; faster than `truncate`, which makes each file anew. */
+/** Deletes all rows; faster than `truncate`, which makes each file again. */
 const withoutRows = `do $$ declare name text; begin
   for name in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%' loop
     execute format('delete from %I', name);
   end loop;
 end $$`;
 
-/** A cluster of its own. In CI it must be there. */
+/** A PostgreSQL cluster for the tests of a file. In CI it must be installed. */
 export function postgres(): StoreBackend & { readonly cluster: () => PostgresCluster } {
   const programs = postgresPrograms();
   let started: PostgresCluster | undefined;
@@ -90,12 +90,12 @@ export function postgres(): StoreBackend & { readonly cluster: () => PostgresClu
   const create = async (): Promise<TestDatabase> => {
     const databaseUrl = await cluster().createDatabase();
     return {
-      // What is asked is whether, not how fast: on a busy machine stores that open at once wait for each other for seconds.
+      // A long timeout, because on a busy machine stores that open at once wait for each other for seconds.
       options: { databaseUrl, databaseFile: ':memory:', timeoutMs: 30_000 },
       execute: (sql) => cluster().execute(databaseUrl, sql),
     };
   };
-  /** To make a database and its tables takes much longer than to empty it. */
+  /** Reused, because making a database and its tables takes much longer than emptying it. */
   let again: TestDatabase | null = null;
   return {
     name: 'PostgreSQL',

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { AssessmentRecord, CallRecord, FeedbackItem, Findings, Viewer } from '../store/store.js';
 import { testNow } from './chart.js';
 
-/** Who looks, unless a test says otherwise. */
+/** The default viewer. */
 export const viewer: Viewer = { source: 'st-elsewhere', patientId: 'p1', userId: 'Practitioner/7' };
 
-/** What was found, unless a test says otherwise. */
+/** The default findings. */
 export const findings: Findings = {
   probability: 0.31,
   band: 'high',
@@ -20,7 +20,7 @@ export const findings: Findings = {
   unread: ['conditions'],
 };
 
-/** An assessment whose card was shown, with a card of its own. */
+/** An assessment whose card was shown, with a new card uuid. */
 export const assessment = (changes: Partial<AssessmentRecord> = {}): AssessmentRecord => ({
   id: randomUUID(),
   artefact: 'hospitalization-30d',
@@ -48,7 +48,7 @@ export const call = (changes: Partial<CallRecord> = {}): CallRecord => ({
   ...changes,
 });
 
-/** Feedback on a card: overridden with a reason, a minute after. */
+/** Feedback on a card: overridden with a reason, a minute later. */
 export const override = (cardUuid: string, changes: Partial<FeedbackItem> = {}): FeedbackItem => ({
   cardUuid,
   outcome: 'overridden',

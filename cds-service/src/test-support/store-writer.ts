@@ -1,7 +1,7 @@
 /**
- * A process that writes through the real store as fast as it can: calls, and an override of each. It prints a line when
- * something was acknowledged: `call UUID` or `feedback UUID`, the card's. Every call has a patient of its own, named by the
- * card, so that whoever reads can ask for each.
+ * A process that writes to the real store as fast as it can: calls, and an override of each. It prints a line for each
+ * acknowledged write: `call UUID` or `feedback UUID` with the card's UUID. Every call has its own patient, whose ID is
+ * the UUID of the card, so that the reader can ask for each.
  *
  * `node store-writer.js DATABASE_URL|- DATABASE_FILE COUNT`: COUNT calls (0: until it is ended), eight at a time.
  */
@@ -27,7 +27,7 @@ async function write(): Promise<void> {
     process.stdout.write(`feedback ${cardUuid}\n`);
   }
 }
-// A database that is ended ends the writing, not the process: it waits to be ended as well.
+// The end of the database ends the writing, but not the process, which waits to be ended as well.
 const ended = await Promise.allSettled(Array.from({ length: writers }, write));
 for (const one of ended) if (one.status === 'rejected') process.stdout.write(`refused ${one.reason.code}\n`);
 if (most === Number.POSITIVE_INFINITY) setInterval(() => undefined, 1_000);

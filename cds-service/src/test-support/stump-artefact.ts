@@ -46,7 +46,7 @@ const features: readonly FeatureDefinition[] = [
   vital('temperature', 'body-temperature', 'body-temperature', 'Cel'),
 ];
 
-/** Trees of one split each, so that a test can say what a reading should weigh: [feature, threshold, below, from]. */
+/** Trees of one split each, so that a test knows the effect of a reading: [feature, threshold, below, from]. */
 const stumps: readonly (readonly [name: string, threshold: number, below: number, from: number])[] = [
   ['age', 70, -0.2, 0.4],
   ['heart_failure', 0.5, -0.1, 0.5],
@@ -94,13 +94,13 @@ const forestConcepts = ['heart-rate', 'respiratory-rate'];
 /** What a test may change of the manifest. */
 export type ManifestChanges = Partial<ArtefactContents['manifest']>;
 
-/** A small artefact whose weights a test can foresee. Loaded like any other, goldens and hashes included. */
+/** A small artefact with predictable effects, loaded like any other, including goldens and hashes. */
 export async function stumpArtefact(changes: ManifestChanges = {}): Promise<Artefact> {
   const files = await stumpFiles(changes);
   return loadArtefact({ read: async (name) => files.get(name) ?? new Uint8Array(), sha256 });
 }
 
-/** The files of the same artefact, by name, as they stand in its directory. */
+/** The files of the same artefact by name, as in its directory. */
 export async function stumpFiles(changes: ManifestChanges = {}): Promise<ReadonlyMap<string, Uint8Array>> {
   const model = modelJson();
   const explainer = new Explainer(parseXgboostModel(model), 1_000_000);

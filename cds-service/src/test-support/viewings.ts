@@ -6,7 +6,7 @@ import { testNow } from './chart.js';
 /** The user, patient and source of tests. */
 export const viewer: Viewer = { source: 'ehr', patientId: 'p1', userId: 'Practitioner/1' };
 
-const maker: ScoringVersion = {
+const scoringVersion: ScoringVersion = {
   artefact: 'hospitalization-30d',
   version: '1.0.0',
   artefactHash: 'a',
@@ -54,13 +54,13 @@ const evidence = {
   status: 'final',
 } as const;
 
-/** A reading of a pulse, as a record has it. */
+/** A heart rate reading of a record. */
 export function pulse(value: number, changes: object = {}): PatientRecord['readings'][number] {
   const recorded = { recordedValue: value, recordedUnit: '/min', code: '', duplicates: [], derived: false };
   return { ...evidence, concept: 'heart-rate', value, ...recorded, ...changes };
 }
 
-/** A record with one reading that `findings` rest on, unless told otherwise. */
+/** A record, by default with the one reading that `findings` is based on. */
 export function recordOf(changes: Partial<PatientRecord> = {}): PatientRecord {
   return {
     patient: null,
@@ -75,13 +75,13 @@ export function recordOf(changes: Partial<PatientRecord> = {}): PatientRecord {
   };
 }
 
-/** A viewing of now. */
+/** A current viewing. */
 export function viewingOf(now: Findings, changes: Partial<Viewing> = {}): Viewing {
   return {
     viewer,
     hook: 'patient-view',
     asOf: testNow,
-    maker,
+    scoringVersion,
     findings: now,
     record: recordOf(),
     suggests: false,
@@ -92,7 +92,7 @@ export function viewingOf(now: Findings, changes: Partial<Viewing> = {}): Viewin
 /** An assessment whose card was shown, an hour ago. */
 export function pastOf(found: Findings, changes: Partial<PastAssessment> = {}): PastAssessment {
   return {
-    ...maker,
+    ...scoringVersion,
     id: 'i',
     mode: 'shown',
     outcome: 'shown',
@@ -106,7 +106,7 @@ export function pastOf(found: Findings, changes: Partial<PastAssessment> = {}): 
   };
 }
 
-/** History with a last viewing, and with an override with a reason of the same card where asked for. */
+/** History with a last viewing, and optionally an override of the same card with a reason. */
 export function historyOf(lastViewing: PastAssessment | null, overridden: PastAssessment | null = null): History {
   const override =
     overridden === null ? null : { at: overridden.at + 60_000, reason: 'already-acting', assessment: overridden };

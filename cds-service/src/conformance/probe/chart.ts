@@ -4,8 +4,8 @@ import type { JsonObject } from '../../fhir/json.js';
 const run = randomUUID().slice(0, 8);
 
 /**
- * Ids of the synthetic patient, the encounter and the user. Others in each run: a service may remember what a user made
- * of a card, and say nothing more of that patient.
+ * IDs of the synthetic patient, the encounter and the user. They differ in each run, because a service may remember
+ * that a user overrode a card and then stay silent for that patient.
  */
 export const patientId = `conformance-patient-${run}`;
 export const encounterId = `conformance-encounter-${run}`;
@@ -14,11 +14,11 @@ export const practitionerId = `conformance-practitioner-${run}`;
 /** A name that must not come back in an error. */
 export const givenName = 'Zebedee';
 
-/** Text as a hostile hand may have put it into an EHR; where it comes back raw, a client runs it. */
+/** Markup that an attacker may have put into an EHR; a client runs it where a service sends it back unescaped. */
 const hostileMarkup = '<img src=conformance-probe onerror=alert(1)>';
 const hostileLink = '[conformance-probe](https://conformance-probe.invalid/)';
 
-/** Charts that are sent, to see what a service says of each. */
+/** The charts that every service is called with. */
 export const chartNames = ['ordinary', 'deteriorating', 'empty', 'hostile'] as const;
 
 /** One of them. */
@@ -29,7 +29,7 @@ const ucum = 'http://unitsofmeasure.org';
 const observationCategory = 'http://terminology.hl7.org/CodeSystem/observation-category';
 const hourMs = 3_600_000;
 
-/** Vital signs: LOINC code, name, unit, value on an ordinary day, value of a patient who is getting worse. */
+/** Vital signs: LOINC code, name, unit, an ordinary value, a value of a deteriorating patient. */
 const vitals = [
   ['9279-1', 'Respiratory rate', '/min', 15, 29],
   ['59408-5', 'Oxygen saturation', '%', 97, 88],
@@ -50,13 +50,13 @@ const conditions = [
 ] as const;
 
 /**
- * The resources of a small synthetic chart; nothing in it is of a real person.
+ * The resources of a small synthetic chart without any data of a real person.
  *
- * @param now milliseconds since 1970; readings are of the hours before it
+ * @param now milliseconds since 1970; readings are from the hours before it
  */
 export function chart(name: ChartName, now: number): readonly JsonObject[] {
   const instant = (hours: number) => new Date(now - hours * hourMs).toISOString();
-  const said = (display: string) => (name === 'hostile' ? `${display} ${hostileMarkup} ${hostileLink}` : display);
+  const labelled = (display: string) => (name === 'hostile' ? `${display} ${hostileMarkup} ${hostileLink}` : display);
   const worse = name === 'deteriorating' || name === 'hostile';
   const subject = { reference: `Patient/${patientId}` };
   const people: readonly JsonObject[] = [
@@ -64,7 +64,7 @@ export function chart(name: ChartName, now: number): readonly JsonObject[] {
       resourceType: 'Patient',
       id: patientId,
       active: true,
-      name: [{ family: said('Conformance'), given: [said(givenName)] }],
+      name: [{ family: labelled('Conformance'), given: [labelled(givenName)] }],
       gender: 'female',
       birthDate: '1948-05-05',
     },
@@ -77,7 +77,7 @@ export function chart(name: ChartName, now: number): readonly JsonObject[] {
     id,
     status: 'final',
     category: [{ coding: [{ system: observationCategory, code: 'vital-signs' }] }],
-    code: { coding: [{ system: loinc, code, display: said(display) }], text: said(display) },
+    code: { coding: [{ system: loinc, code, display: labelled(display) }], text: labelled(display) },
     subject,
     encounter: { reference: `Encounter/${encounterId}` },
     effectiveDateTime: instant(hours),
@@ -103,7 +103,10 @@ export function chart(name: ChartName, now: number): readonly JsonObject[] {
       clinicalStatus: {
         coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code: 'active' }],
       },
-      code: { coding: [{ system: 'http://snomed.info/sct', code, display: said(display) }], text: said(display) },
+      code: {
+        coding: [{ system: 'http://snomed.info/sct', code, display: labelled(display) }],
+        text: labelled(display),
+      },
       subject,
       recordedDate: '2020-03-01',
     })),
@@ -111,7 +114,11 @@ export function chart(name: ChartName, now: number): readonly JsonObject[] {
       resourceType: 'Encounter',
       id: encounterId,
       status: 'in-progress',
-      class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'IMP', display: said('inpatient') },
+      class: {
+        system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
+        code: 'IMP',
+        display: labelled('inpatient'),
+      },
       subject,
       period: { start: instant(30) },
     },

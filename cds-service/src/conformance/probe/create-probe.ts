@@ -9,10 +9,10 @@ import { fillPrefetch } from './search.js';
 import { targetOf, whyNoTarget } from './target.js';
 import { createForger, type Signer } from './tokens.js';
 
-/** Why nothing can be called where the service asks for a token. */
+/** Why nothing can be called where no key was given and the service requires a token. */
 const needsKey = 'The service requires a token. Give --issuer, --key and --kid of a client it knows.';
 
-/** The same where one was given. */
+/** Why nothing can be called where a key was given. */
 const tokenRefused =
   'The service rejects the tokens. Check --issuer, --key, --kid and --audience (its own URL as it knows it).';
 
@@ -125,7 +125,7 @@ export function createProbe(options: ProbeOptions): Probe {
   };
 }
 
-/** The cards of an answer; none where it has none. */
+/** The cards of an answer; an empty list where it has none. */
 export function cardsOf({ status, json }: Answer): readonly JsonObject[] {
   return status === 200 && isObject(json) ? objectsOf(json.cards) : [];
 }
@@ -134,7 +134,7 @@ async function goodToken(signer: Signer | null, url: URL): Promise<string | null
   return signer === null ? null : `Bearer ${await signer.sign(url)}`;
 }
 
-/** The same promise for every caller. */
+/** Makes a promise once and gives it to every caller. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | null = null;
   return () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../../fhir/json.js';
 
-/** The fields of a call that name a FHIR server and give a token for it; the token is new each time. */
+/** The fields of a call that name a FHIR server and give a new token for it. */
 export function serverOf(base: string, changes: JsonObject = {}): JsonObject {
   return {
     fhirServer: base,
@@ -16,7 +16,7 @@ export function serverOf(base: string, changes: JsonObject = {}): JsonObject {
   };
 }
 
-/** Why the rules about fetching cannot be judged where the service does not call the FHIR server of the probe. */
+/** Why the rules about fetching cannot be tested where the service does not call the FHIR server of the probe. */
 export function notAllowed(base: string): string {
-  return `The service did not call ${base}: fix its port with --fhir-port and allow it as a FHIR base (in Bellwether: FHIR_SERVERS, or fhirServers of the client).`;
+  return `The service did not call ${base}: choose its port with --fhir-port and allow it as a FHIR base (in Bellwether: FHIR_SERVERS, or fhirServers of the client).`;
 }

@@ -9,13 +9,13 @@ export interface HttpRequest {
   readonly body: string | null;
 }
 
-/** What came back. */
+/** The answer to a call. */
 export interface Answer {
   /** 0 where nothing came back in time, or the connection broke. */
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The body as JSON; undefined where it is none. */
+  /** The body as JSON; undefined where it is not JSON. */
   readonly json: unknown;
   /** From sending to the last byte, in milliseconds. */
   readonly milliseconds: number;
@@ -26,14 +26,14 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-/** Longest wait for an answer, and for what a 429 asks to wait. */
+/** Maximum wait for an answer, and maximum pause after a 429, in milliseconds. */
 const timeoutMs = 5_000;
 const maxPauseMs = 10_000;
 const maxRepeats = 3;
 
 /**
- * Makes one call; redirects are not followed. A service that says 429 is called again after the pause it asks for; one
- * that does not answer has status 0, since that is a finding too.
+ * Makes one call; redirects are not followed. After a 429 the service is called again, after the pause that it asks
+ * for. A service that does not answer has status 0, since that is a finding too.
  *
  * @throws Unreachable where nothing listens at the address, naming the method and the URL
  */
@@ -65,10 +65,10 @@ export async function httpCall(request: HttpRequest, repeats = 0): Promise<Answe
   }
 }
 
-/** A connection that was there and broke. */
+/** Codes of a connection that was open and broke. */
 const broken = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
-/** Milliseconds as `Retry-After` gives them in seconds, within a limit; a second where it does not say. */
+/** Waits for the seconds of `Retry-After`, within a limit; one second where it gives none. */
 function pause(retryAfter: string | null): Promise<void> {
   const seconds = Number(retryAfter);
   const wait = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 1000;
@@ -83,7 +83,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Code of the error below a failed fetch; null where it is a timeout, or the answer was no HTTP. */
+/** Code of the error below a failed fetch; null for a timeout, and where the answer was not HTTP. */
 function codeOf(cause: unknown): string | null {
   const inner = isObject(cause) ? cause.cause : undefined;
   return isObject(inner) && typeof inner.code === 'string' ? inner.code : null;

@@ -13,23 +13,23 @@ export interface Target {
   readonly required: readonly string[];
   /** The published templates by key. */
   readonly templates: Readonly<Record<string, string>>;
-  /** The prefetch is not enough for it: calls name the FHIR server, unless they say otherwise. */
+  /** True where the prefetch is not enough: calls then name the FHIR server by default. */
   readonly needsServer: boolean;
 }
 
-/** What a hook call has other than the usual. */
+/** How a hook call differs from the ordinary one. */
 export interface CallChoices {
   readonly chart?: ChartName;
-  /** In the place of the whole prefetch. */
+  /** Replaces the complete prefetch. */
   readonly prefetch?: JsonObject;
   readonly context?: JsonObject;
-  /** Other fields of the body; one that is undefined is left out of it. */
+  /** Fields that replace those of the body; a field that is undefined is left out. */
   readonly body?: JsonObject;
-  /** The header `Authorization`; null: none. */
+  /** The header `Authorization`; null: no such header. */
   readonly authorization?: string | null;
 }
 
-/** What a service said of one chart. */
+/** The answer of a service to one chart. */
 export interface Guidance {
   readonly target: Target;
   readonly chart: ChartName;
@@ -42,31 +42,31 @@ export interface ProbeOptions {
   readonly base: string;
   readonly only: string | null;
   readonly signer: Signer | null;
-  /** Signs as the public sandbox, with the key that is published; null where it was not given. */
+  /** Signs as the public sandbox, with its published key; null where that was not given. */
   readonly publishedSigner: Signer | null;
-  /** Origin of a browser client; null: not told. */
+  /** Origin of a browser client; null: not given. */
   readonly origin: string | null;
   readonly standIn: StandIn;
   /** Milliseconds since 1970 */
   readonly now: () => number;
 }
 
-/** Calls a service and keeps what came back; what several rules need is asked once. */
+/** Calls a service and stores the answers; what several rules need is asked once. */
 export interface Probe extends Omit<ProbeOptions, 'only'> {
   readonly discoveryUrl: URL;
   readonly forger: Signer;
   urlOf(target: Pick<Target, 'id'>, more?: string): URL;
   /** The answer of `GET /cds-services`. */
   discovery(): Promise<Answer>;
-  /** The services that discovery lists, as they are. */
+  /** The services that discovery lists, as they were sent. */
   listed(): Promise<readonly JsonObject[]>;
-  /** Those that can be called. */
+  /** The listed services that can be called. */
   targets(): Promise<readonly Target[]>;
-  /** The one that calls are tried on: the first that gives a card, else the first that answers; or why there is none. */
+  /** The service to try variations on: the first that gives a card, else the first that answers. */
   target(): Promise<Target | { readonly why: string }>;
-  /** Why nothing can be called: no token could be given, or the service does not take it. Null: it can. */
+  /** Why nothing can be called: no key was given, or the service refuses the token. Null where calls are possible. */
   whyClosed(): Promise<string | null>;
-  /** What every service says of every chart. */
+  /** The answer of every service to every chart. */
   guidance(): Promise<readonly Guidance[]>;
   /** A call without prefetch that names the FHIR server; null where nothing can be called. */
   reach(): Promise<Watched<Answer> | null>;
@@ -76,7 +76,7 @@ export interface Probe extends Omit<ProbeOptions, 'only'> {
   bodyOf(target: Target, choices?: CallChoices): JsonObject;
   call(target: Target, choices?: CallChoices): Promise<Answer>;
   send(method: 'GET' | 'POST' | 'OPTIONS', url: URL, given?: SendChoices): Promise<Answer>;
-  /** Everything that came back so far. */
+  /** All answers so far. */
   readonly answers: readonly Answer[];
   /** Access tokens and JWTs that were sent so far. */
   readonly secrets: ReadonlySet<string>;

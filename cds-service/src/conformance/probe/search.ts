@@ -1,11 +1,11 @@
 import { isObject, type JsonObject, objectsOf } from '../../fhir/json.js';
 
 /**
- * A FHIR query answered from a few resources, as a client fills a prefetch template and as a FHIR server answers a
- * search: reads, and searches by `_id`, `category`, `code` and `_count`; other parameters choose nothing.
+ * Answers a FHIR query from a few resources, as a client fills a prefetch template and as a FHIR server answers a search:
+ * reads, and searches by `_id`, `category`, `code` and `_count`. Other parameters are ignored.
  *
  * @param query relative to a FHIR base: `Patient/1`, `Observation?patient=1&category=vital-signs`
- * @returns a resource, a searchset, or null where there is no such resource
+ * @returns a resource, a searchset, or null where the resource does not exist
  */
 export function answerQuery(query: string, resources: readonly JsonObject[]): JsonObject | null {
   const [path = '', search] = query.split(/\?(.*)/s);
@@ -34,14 +34,18 @@ function matches(resource: JsonObject, params: URLSearchParams): boolean {
   return hasCode(resource.category, params.get('category')) && hasCode([resource.code], params.get('code'));
 }
 
-/** Whether one of the concepts has one of the codes of a token parameter (`system|code` or `code`, by commas). */
+/** Whether a concept has a code of a token parameter (`system|code` or `code`, separated by commas). */
 function hasCode(concepts: unknown, tokens: string | null): boolean {
   if (tokens === null) return true;
   const wanted = new Set(tokens.split(',').map((token) => token.slice(token.indexOf('|') + 1)));
   return objectsOf(concepts).some((concept) => objectsOf(concept.coding).some(({ code }) => wanted.has(String(code))));
 }
 
-/** Tokens of CDS Hooks 2.0 that name the user. @see https://cds-hooks.hl7.org/2.0/#prefetch-tokens-identifying-the-user */
+/**
+ * Tokens of CDS Hooks 2.0 that name the user.
+ *
+ * @see https://cds-hooks.hl7.org/2.0/#prefetch-tokens-identifying-the-user
+ */
 const userTokens: Readonly<Record<string, string>> = {
   userPractitionerId: 'Practitioner',
   userPractitionerRoleId: 'PractitionerRole',
@@ -54,7 +58,7 @@ export function tokensOf(template: string): readonly string[] {
   return [...template.matchAll(/\{\{(.*?)\}\}/g)].map(([, token = '']) => token.trim());
 }
 
-/** Whether CDS Hooks 2.0 knows the token: a field of the context, or a user identifier. */
+/** Whether the token is one of CDS Hooks 2.0: a field of the context, or a user identifier. */
 export function isPlainToken(token: string): boolean {
   return /^context\.[A-Za-z]\w*$/.test(token) || Object.hasOwn(userTokens, token);
 }
@@ -81,7 +85,7 @@ function tokenValue(token: string, context: JsonObject): string | null {
   return type === userType && id !== undefined ? id : null;
 }
 
-/** Prefetch as a client fills it: keys whose template cannot be resolved are left out, what is not there is null. */
+/** Prefetch as a client fills it: keys whose template cannot be resolved are left out, a missing resource is null. */
 export function fillPrefetch(templates: unknown, context: JsonObject, resources: readonly JsonObject[]): JsonObject {
   if (!isObject(templates)) return {};
   return Object.fromEntries(

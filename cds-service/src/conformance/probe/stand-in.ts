@@ -4,17 +4,17 @@ import type { JsonObject } from '../../fhir/json.js';
 import { patientId } from './chart.js';
 import { answerQuery, searchset } from './search.js';
 
-/** What the stand-in does when it is asked. */
+/** What the stand-in does with a request. */
 export type Scenario = 'answers' | 'pages' | 'foreign-next' | 'redirects' | 'refuses' | 'fails' | 'silent';
 
-/** One request that reached it. */
+/** One request that reached the stand-in. */
 export interface Asked {
   /** Below the FHIR base: `Patient/1` */
   readonly query: string;
   readonly authorization: string | null;
 }
 
-/** What came of a call during which the stand-in was watched. */
+/** The result of a call, and the requests that reached the stand-in meanwhile. */
 export interface Watched<T> {
   readonly result: T;
   /** Requests to the FHIR base that calls name as their `fhirServer`. */
@@ -23,28 +23,28 @@ export interface Watched<T> {
   readonly foreign: readonly Asked[];
 }
 
-/** A FHIR server of a few resources, and a foreign server beside it; both note who asks. */
+/** A FHIR server of a few resources, and a foreign server beside it; both record the requests. */
 export interface StandIn {
   /** FHIR base, without a slash at its end. */
   readonly base: string;
-  /** Another origin, which looks like a FHIR base and gives nothing away. */
+  /** FHIR base of another origin, without resources. */
   readonly foreignBase: string;
-  /** What it has where nothing is watched; it answers then. */
+  /** Sets the resources that it answers with while no call is watched. */
   rest(resources: readonly JsonObject[]): void;
-  /** Runs calls while it behaves in one way; one at a time. */
+  /** Runs a call while the stand-in follows a scenario; one at a time. */
   watch<T>(scenario: Scenario, resources: readonly JsonObject[], run: () => Promise<T>): Promise<Watched<T>>;
   stop(): Promise<void>;
 }
 
 const pagePath = '_page';
-/** Requests that are still under way when an answer is back get this long to arrive. */
+/** How long requests may still arrive after the answer, in milliseconds. */
 const settleMs = 10;
 
 /**
  * Starts both on the loopback interface.
  *
- * @param port of the FHIR server; 0 takes any free one
- * @throws Error of Node where the port cannot be retrieved
+ * @param port of the FHIR server; 0 for any free port
+ * @throws Error of Node where the port is not available
  */
 export async function startStandIn(port: number): Promise<StandIn> {
   const asked: Asked[] = [];
@@ -93,7 +93,7 @@ export async function startStandIn(port: number): Promise<StandIn> {
         await new Promise((resolve) => setTimeout(resolve, settleMs));
         return { result, asked: [...asked], foreign: [...foreign] };
       } finally {
-        // What still waits for an answer gets none: the next call starts afresh.
+        // Requests that still wait would otherwise be counted for the next call.
         if (next === 'silent') server.closeAllConnections();
         scenario = 'answers';
         resources = resting;
@@ -105,7 +105,7 @@ export async function startStandIn(port: number): Promise<StandIn> {
   };
 }
 
-/** The links of a page that has another one, below a FHIR base. */
+/** The links of a page that is followed by another, below a FHIR base. */
 export function nextLink(base: string): readonly JsonObject[] {
   return [{ relation: 'next', url: `${base}/${pagePath}?patient=${patientId}` }];
 }
@@ -140,7 +140,7 @@ function note(request: IncomingMessage): Asked {
   return { query: decoded(query), authorization: request.headers.authorization ?? null };
 }
 
-/** A search by POST is the same query; its parameters stand in the body. @see https://hl7.org/fhir/R4/http.html#search */
+/** A search by POST is the same query, with its parameters in the body. @see https://hl7.org/fhir/R4/http.html#search */
 async function noteWithBody(request: IncomingMessage): Promise<Asked> {
   const { query, authorization } = note(request);
   const [type, posted] = query.split(/\/_search(?:$|\?)/);

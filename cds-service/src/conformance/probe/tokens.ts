@@ -3,10 +3,10 @@ import { base64url, SignJWT } from 'jose';
 import { ServiceError } from '../../errors.js';
 import type { JsonObject } from '../../fhir/json.js';
 
-/** What CDS Hooks recommends. @see https://cds-hooks.hl7.org/2.0/#jwt-signing-algorithm */
+/** The algorithms that CDS Hooks recommends. @see https://cds-hooks.hl7.org/2.0/#jwt-signing-algorithm */
 export type Algorithm = 'RS384' | 'ES384';
 
-/** Who signs, as whom. */
+/** The key and the claims of a signer. */
 export interface SignerOptions {
   readonly issuer: string;
   readonly key: KeyObject;
@@ -19,7 +19,7 @@ export interface SignerOptions {
   readonly now: () => number;
 }
 
-/** What a token has that a good one has not; a member that is undefined is left out of it. */
+/** How a token differs from a valid one; a member that is undefined is left out. */
 export interface TokenChanges {
   readonly header?: JsonObject;
   readonly claims?: JsonObject;
@@ -33,20 +33,20 @@ export interface Signer {
   sign(endpoint: URL, changes?: TokenChanges): Promise<string>;
   /** Unsigned, `alg` "none". */
   unsigned(endpoint: URL): string;
-  /** Signed with HS256 by the public key as the secret: what an algorithm-confused verifier takes. */
+  /** Signed with HS256 and the public key as the secret: an algorithm-confused verifier accepts it. */
   confused(endpoint: URL): Promise<string>;
-  /** `aud` of a good token for this endpoint. */
+  /** `aud` of a valid token for this endpoint. */
   audienceOf(endpoint: URL): string;
 }
 
-/** Seconds that a token is good for. */
+/** Lifetime of a token in seconds. */
 const lifetimeSeconds = 120;
 
 /** A signer with the key of a client. */
 export function createSigner(options: SignerOptions): Signer {
   const { key, algorithm } = options;
   let strange: KeyObject | null = null;
-  /** One does for every forged token: an RSA key takes long to make. */
+  /** One key is enough for all forged tokens, since generating an RSA key takes long. */
   const strangeKey = (): KeyObject => {
     strange ??= generateKey(algorithm);
     return strange;
@@ -82,7 +82,7 @@ export function createSigner(options: SignerOptions): Signer {
   };
 }
 
-/** A signer that no service knows: its tokens are forged. */
+/** A signer whose key no service knows: its tokens are forged. */
 export function createForger(now: () => number): Signer {
   return createSigner({
     issuer: 'https://conformance-probe.invalid',
@@ -96,7 +96,7 @@ export function createForger(now: () => number): Signer {
 }
 
 /**
- * Reads a private key from PEM (PKCS #8 and its elders) or a JWK.
+ * Reads a private key from PEM (PKCS #8 and the older formats) or a JWK.
  *
  * @param what the option or file it came from, for the error
  * @throws ServiceError `usage`
@@ -112,7 +112,7 @@ export function readPrivateKey(text: string, what: string): { readonly key: KeyO
   }
 }
 
-/** The recommended algorithm that goes with a key; null where none does. */
+/** The recommended algorithm for a key; null where there is none. */
 export function algorithmOf(key: KeyObject): Algorithm | null {
   if (key.asymmetricKeyType === 'rsa') return 'RS384';
   const isP384 = key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'secp384r1';

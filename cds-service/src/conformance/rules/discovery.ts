@@ -1,6 +1,6 @@
-import { discoverySchema, faultsOf, serviceSchema } from '../messages.js';
+import { discoverySchema, problemsOf, serviceSchema } from '../messages.js';
 import type { Probe } from '../probe/probe.js';
-import { judge, notApplicable, type Rule, specification, type RuleResult } from '../rule.js';
+import { notApplicable, type Rule, type RuleResult, resultOf, specification } from '../rule.js';
 import { counted, statusText } from '../status.js';
 
 const section = 'Discovery';
@@ -16,9 +16,9 @@ export const discoveryRules: readonly Rule[] = [
       const { status, json } = await probe.discovery();
       const why = status === 401 || status === 403 ? await probe.whyClosed() : null;
       if (why !== null) return notApplicable(why);
-      if (status !== 200) return judge('', [`GET /cds-services: got ${statusText(status)}, expected 200.`]);
-      const faults = faultsOf(discoverySchema, json, 'discovery');
-      return judge(`200, and a list of ${counted((await probe.listed()).length, 'service')}.`, faults);
+      if (status !== 200) return resultOf('', [`GET /cds-services: got ${statusText(status)}, expected 200.`]);
+      const problems = problemsOf(discoverySchema, json, 'discovery');
+      return resultOf(`200, and a list of ${counted((await probe.listed()).length, 'service')}.`, problems);
     },
   },
   {
@@ -27,12 +27,12 @@ export const discoveryRules: readonly Rule[] = [
     title: 'each service has hook, description and id',
     source: specification('response'),
     check: onListed(async (services) => {
-      const faults = services.flatMap((service, i) => faultsOf(serviceSchema, service, `services.${i}`));
+      const problems = services.flatMap((service, i) => problemsOf(serviceSchema, service, `services.${i}`));
       const untitled = services.filter(({ title }) => title === undefined).length;
       const advice = untitled === 0 ? [] : [`title is recommended; ${untitled} of ${services.length} have none.`];
-      return judge(
+      return resultOf(
         `${counted(services.length, 'service')}: all present, and all other fields have the right type.`,
-        faults,
+        problems,
         advice,
       );
     }),
@@ -45,14 +45,14 @@ export const discoveryRules: readonly Rule[] = [
     check: onListed(async (services) => {
       const ids = services.map(({ id }) => String(id));
       const pairs = services.map(({ id, hook }) => `${String(id)} at ${String(hook)}`);
-      const faults = repeated(pairs).map((pair) => `${pair} is listed more than once.`);
+      const problems = repeated(pairs).map((pair) => `${pair} is listed more than once.`);
       const advice = repeated(ids).map(
         (id) => `${id} is used for several hooks; the public sandbox then shows no card.`,
       );
-      return judge(
+      return resultOf(
         `${counted(services.length, 'service')}, each with a unique ID.`,
-        faults,
-        faults.length > 0 ? [] : advice,
+        problems,
+        problems.length > 0 ? [] : advice,
       );
     }),
   },

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type JsonObject, objectsOf } from '../../fhir/json.js';
 import type { Probe, Target } from '../probe/probe.js';
-import { judge, notApplicable, onTarget, type Rule, specification, type RuleResult } from '../rule.js';
-import { type BrokenCall, isTaken, checkRefusals, statusText } from '../status.js';
+import { notApplicable, onTarget, type Rule, type RuleResult, resultOf, specification } from '../rule.js';
+import { type BrokenCall, checkRefusals, isTaken, statusText } from '../status.js';
 
 const section = 'Feedback';
 
-/** What a user made of a card. */
+/** What users did with a card. */
 export const feedbackRules: readonly Rule[] = [
   {
     number: 25,
@@ -21,10 +21,10 @@ export const feedbackRules: readonly Rule[] = [
         ['accepted', { outcome: 'accepted', acceptedSuggestions: [{ id: suggestionOf(card) }] }],
         ['with an extension', { extension: { 'org.example.conformance': { anything: true } } }],
       ];
-      const faults: string[] = [];
+      const problems: string[] = [];
       for (const [name, changes] of forms) {
         const status = await give({ feedback: [entry(card, now, changes)] });
-        if (!isTaken(status)) faults.push(`Feedback ${name}: got ${statusText(status)}, expected 200.`);
+        if (!isTaken(status)) problems.push(`Feedback ${name}: got ${statusText(status)}, expected 200.`);
       }
       const broken: BrokenCall[] = [];
       for (const [what, body] of [
@@ -36,7 +36,11 @@ export const feedbackRules: readonly Rule[] = [
         broken.push({ what, status: await give(body) });
       }
       const wrong = checkRefusals(broken);
-      return judge(`${forms.length} forms of feedback are accepted.`, [...faults, ...wrong.faults], wrong.advice);
+      return resultOf(
+        `${forms.length} forms of feedback are accepted.`,
+        [...problems, ...wrong.problems],
+        wrong.advice,
+      );
     }),
   },
   {
@@ -47,10 +51,10 @@ export const feedbackRules: readonly Rule[] = [
     check: onFeedback(async ({ give, card, cards, now }) => {
       const batch = { feedback: [card, ...cards.slice(0, 3)].map((one) => entry(one, now, {})) };
       const statuses = [await give(batch), await give(batch)];
-      const faults = statuses
+      const problems = statuses
         .filter((status) => !isTaken(status))
         .map((status) => `A repeated batch: got ${statusText(status)}, expected 200.`);
-      return judge(`A batch of ${batch.feedback.length} is accepted, and accepted again.`, faults);
+      return resultOf(`A batch of ${batch.feedback.length} is accepted, and accepted again.`, problems);
     }),
   },
 ];
@@ -59,7 +63,7 @@ function entry(card: JsonObject, now: number, changes: JsonObject): JsonObject {
   return { card: card.uuid, outcome: 'overridden', outcomeTimestamp: new Date(now).toISOString(), ...changes };
 }
 
-/** A reason that the card offers, or one that is as good as any. */
+/** A reason that the card offers, else one of the probe's. */
 function reasonOf({ overrideReasons }: JsonObject): JsonObject {
   const { code, system } = objectsOf(overrideReasons)[0] ?? {
     code: 'conformance',
@@ -72,13 +76,13 @@ function suggestionOf({ suggestions }: JsonObject): unknown {
   return objectsOf(suggestions).find(({ uuid }) => typeof uuid === 'string')?.uuid ?? randomUUID();
 }
 
-/** Statuses that say there is no such endpoint: a service may have none. */
+/** Statuses of a service without a feedback endpoint, which the specification allows. */
 const absent = new Set([404, 405, 501]);
 
 type Give = (body: JsonObject) => Promise<number>;
 
-/** A way to give feedback, and the cards that it may be on; one that was never given where there is none. */
-interface Desk {
+/** A way to give feedback, and the cards that it may be on. Where the service gave none, `card` has a random uuid. */
+interface FeedbackTarget {
   readonly give: Give;
   readonly card: JsonObject;
   readonly cards: readonly JsonObject[];
@@ -86,7 +90,7 @@ interface Desk {
   readonly now: number;
 }
 
-function onFeedback(check: (desk: Desk) => Promise<RuleResult>): Rule['check'] {
+function onFeedback(check: (feedback: FeedbackTarget) => Promise<RuleResult>): Rule['check'] {
   return onTarget(async (probe, target) => {
     const give: Give = async (body) => (await probe.send('POST', probe.urlOf(target, '/feedback'), { body })).status;
     const cards = (await cardsOfTarget(probe, target)).filter(({ uuid }) => typeof uuid === 'string');

@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from '../../fhir/json.js';
 import type { Answer } from '../probe/http-call.js';
-import { judge, notApplicable, type Rule, specification } from '../rule.js';
+import { notApplicable, type Rule, resultOf, specification } from '../rule.js';
 import { counted } from '../status.js';
 
-/** Form of everything that is sent. */
+/** The form of all bodies. */
 export const jsonRules: readonly Rule[] = [
   {
     number: 4,
@@ -15,9 +15,12 @@ export const jsonRules: readonly Rule[] = [
       const called = (await probe.guidance()).map(({ answer }) => answer);
       const answers = [discovery, ...called].filter(({ status }) => status === 200);
       if (answers.length === 0) return notApplicable((await probe.whyClosed()) ?? 'No answer has the status 200.');
-      const faults = [...insecure(probe.discoveryUrl), ...answers.flatMap((answer) => faultsOfBody(answer))];
+      const problems = [...insecure(probe.discoveryUrl), ...answers.flatMap((answer) => bodyProblems(answer))];
       const where = probe.discoveryUrl.protocol === 'https:' ? 'over TLS' : 'on this machine, where TLS is not needed';
-      return judge(`${counted(answers.length, 'answer')} in JSON ${where}, and no field is null or empty.`, faults);
+      return resultOf(
+        `${counted(answers.length, 'answer')} in JSON ${where}, and no field is null or empty.`,
+        problems,
+      );
     },
   },
 ];
@@ -29,7 +32,7 @@ function insecure(url: URL): readonly string[] {
   return ['The service is called by http on another machine; expected https.'];
 }
 
-function faultsOfBody({ headers, json }: Answer): readonly string[] {
+function bodyProblems({ headers, json }: Answer): readonly string[] {
   const type = headers.get('content-type') ?? 'none';
   const wrongType = /^application\/([\w.-]+\+)?json\b/i.test(type)
     ? []
@@ -42,8 +45,8 @@ function faultsOfBody({ headers, json }: Answer): readonly string[] {
 const mayBeEmpty = new Set(['cards', 'services']);
 
 /**
- * Paths of fields that are null, "", [] or {}. The inside of an `extension` is its owner's; null within a list of a FHIR
- * resource keeps its place beside primitive extensions.
+ * Problems of fields that are null, "", [] or {}. The content of an `extension` is up to its owner. In a list of a FHIR
+ * resource null is allowed, because it aligns values with their primitive extensions.
  */
 function emptyFields(value: JsonObject, path: string, inResource: boolean): readonly string[] {
   return Object.entries(value).flatMap(([name, member]): readonly string[] => {

@@ -3,12 +3,12 @@ import { notAllowed, serverOf } from '../probe/fhir-access.js';
 import type { Answer } from '../probe/http-call.js';
 import type { CallChoices, Probe, Target } from '../probe/probe.js';
 import type { Scenario } from '../probe/stand-in.js';
-import { judge, notApplicable, onTarget, type Rule, specification } from '../rule.js';
+import { notApplicable, onTarget, type Rule, resultOf, specification } from '../rule.js';
 import { isTaken, statusText } from '../status.js';
 
 const section = 'Security';
 
-/** PatientListKind a service calls, and who may call it from where. */
+/** Which servers a service calls, and which browsers and keys it accepts. */
 export const networkRules: readonly Rule[] = [
   {
     number: 31,
@@ -18,7 +18,7 @@ export const networkRules: readonly Rule[] = [
     check: onTarget(async (probe, target) => {
       const { base, foreignBase } = probe.standIn;
       const named = { ...serverOf(base), prefetch: undefined };
-      const faults = [
+      const problems = [
         ...(await foreignCalls(probe, target, 'A fhirServer that nobody registered was called.', 'answers', {
           body: { ...serverOf(foreignBase), prefetch: undefined },
         })),
@@ -36,11 +36,11 @@ export const networkRules: readonly Rule[] = [
           body: named,
         })),
       ];
-      if (faults.length > 0) return judge('', faults);
+      if (problems.length > 0) return resultOf('', problems);
       if ((await probe.reach())?.asked.length === 0) {
         return notApplicable(`No foreign address was called; redirects and next links: ${notAllowed(base)}`);
       }
-      return judge('Foreign fhirServers, redirects, foreign next links and other URLs are not called.', []);
+      return resultOf('Foreign fhirServers, redirects, foreign next links and other URLs are not called.', []);
     }),
   },
   {
@@ -50,7 +50,7 @@ export const networkRules: readonly Rule[] = [
     source: specification('cross-origin-resource-sharing'),
     check: onTarget(async (probe, target) => {
       const origin = probe.origin ?? 'http://localhost:4000';
-      const faults: string[] = [];
+      const problems: string[] = [];
       for (const [method, url, wanted] of [
         ['GET', probe.discoveryUrl, ['authorization']],
         ['POST', probe.urlOf(target), ['authorization', 'content-type']],
@@ -64,19 +64,19 @@ export const networkRules: readonly Rule[] = [
         if (!allows(answer, origin)) {
           const why = `Browser calls from ${origin} are not allowed`;
           if (probe.origin === null) return notApplicable(`${why}: give an allowed one with --origin.`);
-          faults.push(`${method}: ${why}.`);
+          problems.push(`${method}: ${why}.`);
           continue;
         }
         const allowed = listOf(answer, 'access-control-allow-headers');
         for (const name of wanted.filter((header) => !allowed.includes(header))) {
-          faults.push(`Preflight of ${method}: the header ${name} is not allowed.`);
+          problems.push(`Preflight of ${method}: the header ${name} is not allowed.`);
         }
         if (!isTaken(answer.status))
-          faults.push(`Preflight of ${method}: got ${statusText(answer.status)}, expected 2xx.`);
+          problems.push(`Preflight of ${method}: got ${statusText(answer.status)}, expected 2xx.`);
       }
       const real = await probe.send('GET', probe.discoveryUrl, { headers: { origin } });
-      if (!allows(real, origin)) faults.push('The answer itself has no Access-Control-Allow-Origin.');
-      return judge(`Preflights of GET and POST from ${origin} are answered.`, faults);
+      if (!allows(real, origin)) problems.push('The answer itself has no Access-Control-Allow-Origin.');
+      return resultOf(`Preflights of GET and POST from ${origin} are answered.`, problems);
     }),
   },
   {
@@ -92,7 +92,7 @@ export const networkRules: readonly Rule[] = [
       }
       const token = await probe.publishedSigner.sign(probe.discoveryUrl);
       const { status } = await probe.send('GET', probe.discoveryUrl, { authorization: `Bearer ${token}` });
-      return judge(
+      return resultOf(
         'A token that anyone can sign is refused.',
         status === 200 ? ['A token that anyone can sign is accepted.'] : [],
       );
@@ -103,16 +103,16 @@ export const networkRules: readonly Rule[] = [
 async function foreignCalls(
   probe: Probe,
   target: Target,
-  fault: string,
+  problem: string,
   scenario: Scenario,
   choices: CallChoices,
 ): Promise<readonly string[]> {
   const run = () => probe.call(target, choices);
   const { foreign } = await probe.standIn.watch(scenario, chart('ordinary', probe.now()), run);
-  return foreign.length > 0 ? [fault] : [];
+  return foreign.length > 0 ? [problem] : [];
 }
 
-/** A whole call with URLs of the foreign server wherever one can stand. */
+/** A complete call with URLs of the foreign server in every field that may hold one. */
 function plantedUrls(probe: Probe, target: Target): CallChoices {
   const url = (name: string) => `${probe.standIn.foreignBase}/${name}`;
   const { prefetch } = probe.bodyOf(target);

@@ -7,13 +7,13 @@ import type { Answer } from '../probe/http-call.js';
 import type { CallChoices, Probe, Target } from '../probe/probe.js';
 import { isPlainToken, tokensOf } from '../probe/search.js';
 import { isNextPage, nextLink, type Scenario } from '../probe/stand-in.js';
-import { judge, notApplicable, onTarget, type Rule, specification } from '../rule.js';
+import { notApplicable, onTarget, type Rule, resultOf, specification } from '../rule.js';
 import { counted, statusText } from '../status.js';
-import { outsideSubset, templateFaults, tokenFaults } from '../template.js';
+import { outsideSubset, templateProblems, tokenProblems } from '../template.js';
 
 const section = 'Prefetch';
 
-/** How data reaches a service, and what it does without. */
+/** How data reaches a service, and what the service does without it. */
 export const prefetchRules: readonly Rule[] = [
   {
     number: 5,
@@ -23,9 +23,9 @@ export const prefetchRules: readonly Rule[] = [
     check: async (probe) => {
       const templates = await allTemplates(probe);
       if (templates.length === 0) return notApplicable('No service publishes a prefetch template.');
-      return judge(
+      return resultOf(
         `${counted(templates.length, 'template')}, reads and searches.`,
-        templates.flatMap(([key, template]) => templateFaults(key, template)),
+        templates.flatMap(([key, template]) => templateProblems(key, template)),
         templates.flatMap(([key, template]) => outsideSubset(key, template)),
       );
     },
@@ -38,16 +38,16 @@ export const prefetchRules: readonly Rule[] = [
     check: async (probe) => {
       const templates = await allTemplates(probe);
       const tokens = new Set(templates.flatMap(([, template]) => tokensOf(template)));
-      const faults = templates.flatMap(([key, template]) => tokenFaults(key, template));
+      const problems = templates.flatMap(([key, template]) => tokenProblems(key, template));
       if (templates.length === 0) return notApplicable('No service publishes a prefetch template.');
       const newer = [...tokens].filter((token) => !isPlainToken(token));
       const target = await probe.target();
       if (newer.length > 0 && !('why' in target)) {
         const { status } = await probe.call(target);
         if (status !== 200 && status !== 412)
-          faults.push(`Without the keys of 3.0 tokens a call got ${statusText(status)}.`);
+          problems.push(`Without the keys of 3.0 tokens a call got ${statusText(status)}.`);
       }
-      return judge(`${counted(tokens.size, 'token')} in use, and known.`, faults);
+      return resultOf(`${counted(tokens.size, 'token')} in use, and known.`, problems);
     },
   },
   {
@@ -58,18 +58,18 @@ export const prefetchRules: readonly Rule[] = [
     check: onTarget(async (probe, target) => {
       const forms = prefetchForms(probe, target);
       if (forms.length === 0) return notApplicable('The service publishes no prefetch template.');
-      const faults: string[] = [];
+      const problems: string[] = [];
       for (const { name, prefetch } of forms) {
         const { status } = await probe.call(target, { prefetch });
         if (status !== 200 && status !== 412)
-          faults.push(`${name}: got ${statusText(status)}, expected 200, or 412 for missing data.`);
+          problems.push(`${name}: got ${statusText(status)}, expected 200, or 412 for missing data.`);
       }
       const linked = await followLinks(probe, target);
-      if (faults.length + linked.faults.length > 0) return judge('', [...faults, ...linked.faults]);
+      if (problems.length + linked.problems.length > 0) return resultOf('', [...problems, ...linked.problems]);
       if ((await probe.reach())?.asked.length === 0) {
-        return notApplicable(`${forms.length} forms are taken; next links: ${notAllowed(probe.standIn.base)}`);
+        return notApplicable(`${forms.length} forms are accepted; next links: ${notAllowed(probe.standIn.base)}`);
       }
-      return judge(`${forms.length} forms are taken; ${linked.evidence}`, [], linked.advice);
+      return resultOf(`${forms.length} forms are accepted; ${linked.evidence}`, [], linked.advice);
     }),
   },
   {
@@ -81,14 +81,16 @@ export const prefetchRules: readonly Rule[] = [
       const none = await withoutKeys(probe, target, Object.keys(target.templates));
       if (none.asked.length === 0) {
         if (none.result.status === 200) {
-          return notApplicable(`Answered without data and without asking for any. ${notAllowed(probe.standIn.base)}`);
+          return notApplicable(
+            `The service answered without data and did not ask for any. ${notAllowed(probe.standIn.base)}`,
+          );
         }
         return notApplicable(notAllowed(probe.standIn.base));
       }
-      const faults = [...none.faults];
-      if (none.result.status === 412) faults.push('Got 412 although the FHIR server returned the data.');
+      const problems = [...none.problems];
+      if (none.result.status === 412) problems.push('Got 412 although the FHIR server returned the data.');
       else if (none.result.status !== 200)
-        faults.push(`Without prefetch got ${statusText(none.result.status)}, expected 200.`);
+        problems.push(`Without prefetch got ${statusText(none.result.status)}, expected 200.`);
       const typesAsked = new Set(none.asked.map(({ query }) => typeOf(query)));
       const filled = wholePrefetch(probe, target);
       const keys = Object.entries(target.templates).filter(
@@ -96,18 +98,18 @@ export const prefetchRules: readonly Rule[] = [
       );
       if (Object.keys(filled).length > 1) {
         for (const [key, template] of keys) {
-          const { asked, faults: more } = await withoutKeys(probe, target, [key]);
-          faults.push(...more);
+          const { asked, problems: more } = await withoutKeys(probe, target, [key]);
+          problems.push(...more);
           if (!asked.some(({ query }) => typeOf(query) === typeOf(template))) {
-            faults.push(
-              `Without the key ${key} alone nothing of its type was fetched: a partial prefetch was treated as complete.`,
+            problems.push(
+              `Without only the key ${key}, nothing of its type was fetched: a partial prefetch was treated as complete.`,
             );
           }
         }
       }
-      return judge(
+      return resultOf(
         `${counted(none.asked.length, 'query')} without prefetch, each missing key by itself, all with the token.`,
-        faults,
+        problems,
       );
     }),
   },
@@ -125,14 +127,14 @@ export const prefetchRules: readonly Rule[] = [
         if (asked.length > 0) calls.push([`With a FHIR server that ${scenario}`, result]);
       }
       const wrong = calls.filter(([, { status }]) => status !== 412 && status !== 200);
-      const faults = wrong.map(([when, { status }]) => `${when}: got ${statusText(status)}, expected 412.`);
+      const problems = wrong.map(([when, { status }]) => `${when}: got ${statusText(status)}, expected 412.`);
       const missing = calls.filter(([, { status }]) => status === 412);
-      if (faults.length === 0 && missing.length === 0) {
-        return notApplicable('It needs no data: it answers with 200 where it gets none.');
+      if (problems.length === 0 && missing.length === 0) {
+        return notApplicable('The service needs no data: it answers with 200 where it gets none.');
       }
-      return judge(
+      return resultOf(
         `412 in ${missing.length} of ${counted(calls.length, 'case')} without data, and 200 in the others.`,
-        faults,
+        problems,
         missing.flatMap(([when, { json }]) => adviceOnMissing(when, json, target)),
       );
     }),
@@ -151,12 +153,12 @@ function typeOf(query: string): string {
   return query.split(/[/?]/, 1)[0] ?? '';
 }
 
-/** Whether `next` links of prefetched Bundles are followed, where, and with which token. */
+/** Whether the service follows `next` links of prefetched Bundles, where, and with which token. */
 async function followLinks(probe: Probe, target: Target) {
   const { standIn } = probe;
   const whole = wholePrefetch(probe, target);
   const bundles = Object.values(whole).filter((value) => isObject(value) && value.resourceType === 'Bundle');
-  const nothing = { faults: [], advice: [], evidence: 'no template is a search, so there are no pages.' };
+  const nothing = { problems: [], advice: [], evidence: 'no template is a search, so there are no pages.' };
   if (bundles.length === 0) return nothing;
   const linkTo = async (base: string) => {
     const prefetch = Object.fromEntries(
@@ -173,7 +175,7 @@ async function followLinks(probe: Probe, target: Target) {
   const same = await linkTo(standIn.base);
   const other = await linkTo(standIn.foreignBase);
   const pages = same.asked.filter(isNextPage);
-  const faults = [
+  const problems = [
     ...(other.foreign.length > 0 ? ['A next link to another origin was followed.'] : []),
     ...(pages.some(({ authorization }) => authorization !== same.bearer)
       ? ['A next page was asked for without the token.']
@@ -181,10 +183,10 @@ async function followLinks(probe: Probe, target: Target) {
   ];
   const advice =
     pages.length > 0 ? [] : ['No next link of a prefetched Bundle was followed: pages after the first are lost.'];
-  return { faults, advice, evidence: `${counted(pages.length, 'next link')} followed, on the same origin alone.` };
+  return { problems, advice, evidence: `${counted(pages.length, 'next link')} followed, only on the same origin.` };
 }
 
-/** A call that lacks some keys and names the FHIR server; faults of what it asked there. */
+/** Makes a call that lacks some keys and names the FHIR server; with the problems of the requests there. */
 async function withoutKeys(probe: Probe, target: Target, missing: readonly string[]) {
   const whole = wholePrefetch(probe, target);
   const prefetch = Object.fromEntries(Object.entries(whole).filter(([key]) => !missing.includes(key)));
@@ -192,8 +194,8 @@ async function withoutKeys(probe: Probe, target: Target, missing: readonly strin
   const run = () => probe.call(target, { prefetch, body });
   const watched = await probe.standIn.watch('answers', chart('ordinary', probe.now()), run);
   const bare = watched.asked.filter(({ authorization }) => authorization !== bearerOf(body));
-  const faults = bare.length === 0 ? [] : [`${bare.length} queries came without the token of the call.`];
-  return { ...watched, faults };
+  const problems = bare.length === 0 ? [] : [`${bare.length} queries lacked the token of the call.`];
+  return { ...watched, problems };
 }
 
 function bearerOf({ fhirAuthorization }: JsonObject): string {

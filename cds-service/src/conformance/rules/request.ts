@@ -2,13 +2,13 @@ import { isObject } from '../../fhir/json.js';
 import { chart, encounterId, practitionerId } from '../probe/chart.js';
 import { notAllowed, serverOf } from '../probe/fhir-access.js';
 import type { Probe, Target } from '../probe/probe.js';
-import { judge, notApplicable, onTarget, type Rule, specification, type RuleResult } from '../rule.js';
+import { notApplicable, onTarget, type Rule, type RuleResult, resultOf, specification } from '../rule.js';
 import { type BrokenCall, checkRefusals, statusText } from '../status.js';
 
 const section = 'Request';
 const plainText = 'conformance';
 
-/** What a call holds, and what a service makes of one that is wrong. */
+/** What a call contains, and how a service answers one that is wrong. */
 export const requestRules: readonly Rule[] = [
   {
     number: 10,
@@ -17,7 +17,7 @@ export const requestRules: readonly Rule[] = [
     source: specification('http-request_1'),
     check: onTarget(async (probe, target) => {
       const { fhirAuthorization } = serverOf(probe.standIn.base);
-      const { faults, advice } = checkRefusals([
+      const { problems, advice } = checkRefusals([
         await refusal(probe, target, 'no hook', { hook: undefined }),
         await refusal(probe, target, 'no hookInstance', { hookInstance: undefined }),
         await refusal(probe, target, 'a hookInstance that is not a UUID', { hookInstance: plainText }),
@@ -27,9 +27,9 @@ export const requestRules: readonly Rule[] = [
           fhirServer: undefined,
         }),
       ]);
-      return judge(
+      return resultOf(
         'A complete call is answered with 200; a call with a missing field is not treated as a server error.',
-        faults,
+        problems,
         advice,
       );
     }),
@@ -37,7 +37,7 @@ export const requestRules: readonly Rule[] = [
   {
     number: 11,
     section,
-    title: 'fhirAuthorization is taken with SMART scopes of version 1 and 2, and with a patient',
+    title: 'fhirAuthorization is accepted with SMART scopes of version 1 and 2, and with a patient',
     source: specification('passing-the-access-token-to-the-cds-service'),
     check: onTarget(async (probe, target) => {
       const patient = String(target.context.patientId);
@@ -46,15 +46,15 @@ export const requestRules: readonly Rule[] = [
         ['scopes of SMART 2', { scope: 'patient/Observation.rs?category=vital-signs patient/Patient.r', patient }],
         ['scopes of the user', { scope: 'user/*.rs' }],
       ] as const;
-      const faults: string[] = [];
+      const problems: string[] = [];
       for (const [name, changes] of forms) {
         const body = serverOf(probe.standIn.base, changes);
         const run = () => probe.call(target, { body });
         const { result } = await probe.standIn.watch('answers', chart('ordinary', probe.now()), run);
         if (result.status === 401 && probe.signer !== null) return notApplicable(notAllowed(probe.standIn.base));
-        if (result.status !== 200) faults.push(`With ${name}: got ${statusText(result.status)}, expected 200.`);
+        if (result.status !== 200) problems.push(`With ${name}: got ${statusText(result.status)}, expected 200.`);
       }
-      return judge(`${forms.length} forms of fhirAuthorization are answered with 200.`, faults);
+      return resultOf(`${forms.length} forms of fhirAuthorization are answered with 200.`, problems);
     }),
   },
   {
@@ -68,7 +68,7 @@ export const requestRules: readonly Rule[] = [
       await probe.call(target, { body: { ...serverOf(probe.standIn.base), hookInstance: undefined } });
       const secrets = [...probe.secrets].filter((secret) => secret.length > 0);
       const repeated = probe.answers.filter(({ text }) => secrets.some((secret) => text.includes(secret)));
-      if (repeated.length > 0) return judge('', [`${repeated.length} answers repeat a token that was sent.`]);
+      if (repeated.length > 0) return resultOf('', [`${repeated.length} answers repeat a token that was sent.`]);
       return notApplicable(
         `What is stored and logged cannot be seen from outside; ${probe.answers.length} answers repeat no token.`,
       );
@@ -87,18 +87,18 @@ export const requestRules: readonly Rule[] = [
           `Patient/${String(target.context.patientId)}`,
           'RelatedPerson/conformance-relative',
         ];
-        const faults: string[] = [];
+        const problems: string[] = [];
         for (const userId of users) {
           const { status } = await probe.call(target, { context: { ...target.context, userId } });
           if (status !== 200 && status !== 412)
-            faults.push(`With a userId of ${userId.split('/')[0]}: got ${statusText(status)}.`);
+            problems.push(`With a userId of ${userId.split('/')[0]}: got ${statusText(status)}.`);
         }
         const { status } = await probe.call(target, { context: { ...target.context, encounterId } });
-        if (status !== 200) faults.push(`With encounterId: got ${statusText(status)}, expected 200.`);
+        if (status !== 200) problems.push(`With encounterId: got ${statusText(status)}, expected 200.`);
         const missing = checkRefusals(await withoutRequired(probe, target));
-        return judge(
+        return resultOf(
           `${users.length} kinds of user are accepted, with and without encounterId.`,
-          [...faults, ...missing.faults],
+          [...problems, ...missing.problems],
           missing.advice,
         );
       }),
@@ -112,12 +112,12 @@ export const requestRules: readonly Rule[] = [
       onHooks(probe, ['encounter-start', 'encounter-discharge'], async (target) => {
         const first = await probe.call(target);
         const again = await probe.call(target);
-        const faults =
+        const problems =
           first.status === again.status
             ? []
             : [`${target.hook} again: got ${statusText(again.status)} after ${first.status}.`];
         const missing = checkRefusals(await withoutRequired(probe, target));
-        return judge(`${target.hook} may fire again.`, [...faults, ...missing.faults], missing.advice);
+        return resultOf(`${target.hook} may fire again.`, [...problems, ...missing.problems], missing.advice);
       }),
   },
   {
@@ -134,13 +134,13 @@ export const requestRules: readonly Rule[] = [
         ['an unknown field', { conformanceProbe: true }],
         ['an unknown prefetch key', { prefetch: { ...(isObject(prefetch) ? prefetch : {}), conformanceProbe: null } }],
       ] as const;
-      const faults: string[] = [];
+      const problems: string[] = [];
       for (const [name, body] of lenient) {
         const { status } = await probe.call(target, { body });
-        if (status !== 200) faults.push(`With ${name}: got ${statusText(status)}, expected 200.`);
+        if (status !== 200) problems.push(`With ${name}: got ${statusText(status)}, expected 200.`);
       }
       const unknown = await probe.call({ ...target, id: 'conformance-no-such-service' });
-      if (unknown.status !== 404) faults.push(`An unknown service: got ${statusText(unknown.status)}, expected 404.`);
+      if (unknown.status !== 404) problems.push(`An unknown service: got ${statusText(unknown.status)}, expected 404.`);
       const malformed = await probe.send('POST', probe.urlOf(target), { body: '{"hook": ' });
       const wrong = checkRefusals([
         { what: 'malformed JSON', status: malformed.status },
@@ -148,9 +148,9 @@ export const requestRules: readonly Rule[] = [
         ...(await withoutRequired(probe, target)),
         await refusal(probe, target, 'the hook of another service', { hook: 'org.example.conformance-probe' }),
       ]);
-      return judge(
+      return resultOf(
         'Extensions and unknown fields are tolerated; an unknown service is 404.',
-        [...faults, ...wrong.faults],
+        [...problems, ...wrong.problems],
         wrong.advice,
       );
     }),
@@ -174,7 +174,7 @@ async function withoutRequired(probe: Probe, target: Target): Promise<readonly B
   return calls;
 }
 
-/** Judges one service of each of these hooks; not applicable where there is none that answers. */
+/** Tests one service of each of these hooks; not applicable where none of them answers. */
 async function onHooks(
   probe: Probe,
   hooks: readonly string[],
@@ -185,12 +185,12 @@ async function onHooks(
   const answered = (await probe.guidance()).filter(({ answer }) => answer.status === 200);
   const found = hooks.flatMap((hook) => answered.find(({ target }) => target.hook === hook)?.target ?? []);
   if (found.length === 0) return notApplicable(`No service of ${hooks.join(' or ')} answers.`);
-  const verdicts: RuleResult[] = [];
-  for (const target of found) verdicts.push(await check(target));
-  const failed = verdicts.filter(({ result }) => result === 'fail');
-  return judge(
-    verdicts.map(({ evidence }) => evidence).join(' '),
+  const results: RuleResult[] = [];
+  for (const target of found) results.push(await check(target));
+  const failed = results.filter(({ result }) => result === 'fail');
+  return resultOf(
+    results.map(({ evidence }) => evidence).join(' '),
     failed.map(({ evidence }) => evidence),
-    verdicts.flatMap(({ advice }) => advice),
+    results.flatMap(({ advice }) => advice),
   );
 }

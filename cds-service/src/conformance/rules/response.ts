@@ -1,11 +1,11 @@
 import { type JsonObject, objectsOf } from '../../fhir/json.js';
 import {
   cardSchema,
-  faultsOf,
   hookResponseSchema,
   linkSchema,
   operationOutcomeSchema,
   overrideReasonSchema,
+  problemsOf,
   sourceSchema,
   suggestionSchema,
 } from '../messages.js';
@@ -14,15 +14,15 @@ import { cardsOf } from '../probe/create-probe.js';
 import { serverOf } from '../probe/fhir-access.js';
 import type { Answer } from '../probe/http-call.js';
 import type { Probe } from '../probe/probe.js';
-import { judge, notApplicable, onTarget, type Rule, specification, type RuleResult } from '../rule.js';
+import { notApplicable, onTarget, type Rule, type RuleResult, resultOf, specification } from '../rule.js';
 import { counted, isBroken, statusText } from '../status.js';
 
 const section = 'Response';
 
-/** Longest summary, in characters: "<140". */
+/** Maximum length of a summary in characters: the specification says "<140". */
 const summaryLimit = 139;
 
-/** What a service says, and how. */
+/** What a service answers. */
 export const responseRules: readonly Rule[] = [
   {
     number: 16,
@@ -34,7 +34,7 @@ export const responseRules: readonly Rule[] = [
       const broken = (await probe.guidance())
         .filter(({ answer }) => isBroken(answer.status))
         .map(({ target: { id }, answer }) => `A valid call of ${id}: got ${statusText(answer.status)}.`);
-      if ('why' in target) return broken.length > 0 ? judge('', broken) : notApplicable(target.why);
+      if ('why' in target) return broken.length > 0 ? resultOf('', broken) : notApplicable(target.why);
       const given = (await probe.guidance()).filter(({ answer }) => answer.status === 200);
       const errors = [
         await probe.call(target, { body: { hookInstance: undefined, context: undefined } }),
@@ -42,19 +42,21 @@ export const responseRules: readonly Rule[] = [
         await probe.send('POST', probe.urlOf(target), { body: `{"context": {"patientId": "${patientId}"` }),
         await probe.call(target, { body: { ...serverOf(probe.standIn.base), context: givenName } }),
       ].filter(({ status }) => status >= 400);
-      const faults = [
+      const problems = [
         ...broken,
-        ...given.flatMap(({ answer }) => faultsOf(hookResponseSchema, answer.json, 'body')),
+        ...given.flatMap(({ answer }) => problemsOf(hookResponseSchema, answer.json, 'body')),
         ...errors.flatMap(tellingErrors),
       ];
-      const wordless = errors.filter(
+      const withoutOutcome = errors.filter(
         ({ status, json }) => status !== 401 && !operationOutcomeSchema.safeParse(json).success,
       );
       const advice =
-        wordless.length === 0 ? [] : [`${wordless.length} of ${errors.length} errors are not OperationOutcomes.`];
-      return judge(
+        withoutOutcome.length === 0
+          ? []
+          : [`${withoutOutcome.length} of ${errors.length} errors are not OperationOutcomes.`];
+      return resultOf(
         `${counted(given.length, 'answer')} with a list of cards; ${counted(errors.length, 'error')} without patient data or stack.`,
-        faults,
+        problems,
         advice,
       );
     },
@@ -65,8 +67,8 @@ export const responseRules: readonly Rule[] = [
     title: 'a card has a summary under 140 characters, an indicator, a source and a uuid',
     source: specification('card-attributes'),
     check: onCards(async (cards, probe) => {
-      const faults = cards.flatMap((card, i) => [
-        ...faultsOf(cardSchema, card, `cards.${i}`),
+      const problems = cards.flatMap((card, i) => [
+        ...problemsOf(cardSchema, card, `cards.${i}`),
         ...(typeof card.summary === 'string' && [...card.summary].length > summaryLimit
           ? [`cards.${i}.summary: ${[...card.summary].length} characters, expected under 140.`]
           : []),
@@ -74,9 +76,9 @@ export const responseRules: readonly Rule[] = [
       const nameless = cards.filter(({ uuid }) => uuid === undefined).length;
       const sentence = `${nameless} of ${cards.length} cards have no uuid, so no feedback on them can arrive.`;
       const takesFeedback = nameless > 0 && (await takesFeedbackAt(probe));
-      return judge(
+      return resultOf(
         `${counted(cards.length, 'card')} with all of them.`,
-        takesFeedback ? [...faults, sentence] : faults,
+        takesFeedback ? [...problems, sentence] : problems,
         nameless > 0 && !takesFeedback ? [sentence] : [],
       );
     }),
@@ -89,11 +91,11 @@ export const responseRules: readonly Rule[] = [
     check: onCards(async (cards) => {
       const details = cards.filter(({ detail }) => detail !== undefined);
       if (details.length === 0) return notApplicable('No card has a detail.');
-      const faults = details.flatMap(({ detail }) => {
+      const problems = details.flatMap(({ detail }) => {
         if (typeof detail !== 'string') return ['detail: expected a string.'];
         return rawMarkup.test(detail) ? ['detail: markup from the chart comes back raw, and a client runs it.'] : [];
       });
-      return judge(`${details.length} details, also of a chart full of markup: none has it raw.`, faults);
+      return resultOf(`${details.length} details, also of a chart full of markup: none has it raw.`, problems);
     }),
   },
   {
@@ -102,12 +104,12 @@ export const responseRules: readonly Rule[] = [
     title: 'source has a label; url and icon are absolute, topic has code and system',
     source: specification('source'),
     check: onCards(async (cards) => {
-      const faults = cards.flatMap(({ source }, i) => faultsOf(sourceSchema, source, `cards.${i}.source`));
+      const problems = cards.flatMap(({ source }, i) => problemsOf(sourceSchema, source, `cards.${i}.source`));
       const topics = cards.flatMap(({ source }) => objectsOf([source]).flatMap(({ topic }) => objectsOf([topic])));
       const odd = topics.filter(({ code }) => !/^[A-Za-z0-9]+$/.test(String(code))).length;
       const advice =
         odd === 0 ? [] : [`${odd} topics have a code that is not alphanumeric, which Epic does not recognize.`];
-      return judge(`${counted(cards.length, 'source')}, all complete.`, faults, advice);
+      return resultOf(`${counted(cards.length, 'source')}, all complete.`, problems, advice);
     }),
   },
   {
@@ -128,7 +130,7 @@ export const responseRules: readonly Rule[] = [
     title: 'suggestions have a label, actions a type, a description and their resource',
     source: specification('suggestion'),
     check: onParts('suggestions', (suggestions) =>
-      suggestions.flatMap((one) => faultsOf(suggestionSchema, one, 'suggestion')),
+      suggestions.flatMap((one) => problemsOf(suggestionSchema, one, 'suggestion')),
     ),
   },
   {
@@ -137,15 +139,15 @@ export const responseRules: readonly Rule[] = [
     title: 'override reasons have code, system and display',
     source: specification('reasons-for-rejecting-a-card'),
     check: onParts('overrideReasons', (reasons) =>
-      reasons.flatMap((one) => faultsOf(overrideReasonSchema, one, 'overrideReason')),
+      reasons.flatMap((one) => problemsOf(overrideReasonSchema, one, 'overrideReason')),
     ),
   },
   {
     number: 23,
     section,
-    title: 'links have label, url and type, and appContext on smart ones alone',
+    title: 'links have label, url and type; only smart links have appContext',
     source: specification('link'),
-    check: onParts('links', (links) => links.flatMap((one) => faultsOf(linkSchema, one, 'link'))),
+    check: onParts('links', (links) => links.flatMap((one) => problemsOf(linkSchema, one, 'link'))),
   },
   {
     number: 24,
@@ -153,30 +155,30 @@ export const responseRules: readonly Rule[] = [
     title: '"could not be computed" is distinguishable from "no guidance"',
     source: specification('cds-service-response'),
     check: onTarget(async (probe, target) => {
-      const said = async (chart: string) =>
+      const answerTo = async (chart: string) =>
         (await probe.guidance()).find((one) => one.target.id === target.id && one.chart === chart)?.answer;
-      const [whole, empty] = [await said('ordinary'), await said('empty')];
+      const [whole, empty] = [await answerTo('ordinary'), await answerTo('empty')];
       if (whole === undefined || empty === undefined || cardsOf(whole).length === 0) {
-        return notApplicable('No card was given for a whole chart, so nothing can be told apart from it.');
+        return notApplicable('No card was given for a complete chart, so there is nothing to compare with.');
       }
-      if (isBroken(empty.status)) return judge('', [`An empty chart: got ${statusText(empty.status)}.`]);
+      if (isBroken(empty.status)) return resultOf('', [`An empty chart: got ${statusText(empty.status)}.`]);
       const [card] = cardsOf(empty);
       if (empty.status === 200 && card === undefined) {
-        return judge(
-          'A chart with nothing in it is answered with 200.',
+        return resultOf(
+          'An empty chart is answered with 200.',
           [],
           ['An empty chart gets no card, which a client shows as "all clear": say that it could not be computed.'],
         );
       }
       if (card !== undefined && card.summary === cardsOf(whole)[0]?.summary) {
-        return notApplicable('The card says the same of an empty chart: it does not depend on it.');
+        return notApplicable('An empty chart gets the same card: the card does not depend on the chart.');
       }
-      return judge('An empty chart gets its own card, not an empty response.', []);
+      return resultOf('An empty chart gets its own card, not an empty response.', []);
     }),
   },
 ];
 
-/** Markup of the hostile chart where no backslash or entity takes its force. */
+/** Markup of the hostile chart that is not escaped by a backslash or an entity. */
 const rawMarkup = /(?<!\\)<img src=conformance-probe|(?<!\\)\[conformance-probe\]\(https/;
 
 /** Frames of a stack trace, in the languages that services are written in. */
@@ -206,17 +208,17 @@ function onCards(check: (cards: readonly JsonObject[], probe: Probe) => Promise<
   });
 }
 
-/** Judges the parts of the cards that have some; an empty list of them is a fault of rule 4. */
+/** Checks such parts on the cards that have them; an empty list of them fails rule 4. */
 function onParts(
   part: 'suggestions' | 'overrideReasons' | 'links',
-  faultsOfParts: (parts: readonly JsonObject[], card: JsonObject) => readonly string[],
+  problemsOfParts: (parts: readonly JsonObject[], card: JsonObject) => readonly string[],
 ): Rule['check'] {
   return onCards(async (cards) => {
     const having = cards.filter((card) => card[part] !== undefined);
     if (having.length === 0) return notApplicable(`No card has ${part}.`);
-    const faults = having.flatMap((card) =>
-      Array.isArray(card[part]) ? faultsOfParts(objectsOf(card[part]), card) : [`${part}: expected a list.`],
+    const problems = having.flatMap((card) =>
+      Array.isArray(card[part]) ? problemsOfParts(objectsOf(card[part]), card) : [`${part}: expected a list.`],
     );
-    return judge(`${counted(having.length, 'card')} with ${part}, all complete.`, faults);
+    return resultOf(`${counted(having.length, 'card')} with ${part}, all complete.`, problems);
   });
 }

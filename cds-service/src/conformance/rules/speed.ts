@@ -2,17 +2,17 @@ import { chart } from '../probe/chart.js';
 import { serverOf } from '../probe/fhir-access.js';
 import type { Probe, Target } from '../probe/probe.js';
 import type { Scenario } from '../probe/stand-in.js';
-import { judge, onTarget, type Rule, specification } from '../rule.js';
+import { onTarget, type Rule, resultOf, specification } from '../rule.js';
 
-/** What the specification asks for, in milliseconds. */
+/** The specification's limit, in milliseconds. */
 const limitMs = 500;
 const maxCalls = 20;
-/** A slow service is measured by fewer calls. */
+/** Total time of a measurement in milliseconds: a slow service is measured with fewer calls. */
 const budgetMs = 2_000;
-/** Longest wait for an answer with a FHIR server that says nothing, before it is worth a word. */
+/** From this duration of a call on, in milliseconds, a delay by an unresponsive FHIR server is a piece of advice. */
 const patienceMs = 2_000;
 
-/** How fast a service answers: figures, and a verdict on their median. */
+/** How fast a service answers: figures, and a result by their median. */
 export const speedRules: readonly Rule[] = [
   {
     number: 34,
@@ -34,7 +34,7 @@ export const speedRules: readonly Rule[] = [
           advice.push(`An unresponsive FHIR server delays a call by ${Math.round(silent)} ms or more.`);
       }
       const evidence = `${texts.join('; ')}.`;
-      return judge(evidence, Math.max(...medians) > limitMs ? [`Over ${limitMs} ms: ${evidence}`] : [], advice);
+      return resultOf(evidence, Math.max(...medians) > limitMs ? [`Over ${limitMs} ms: ${evidence}`] : [], advice);
     }),
   },
 ];

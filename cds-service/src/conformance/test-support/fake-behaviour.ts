@@ -9,7 +9,7 @@ const templates = {
   conditions: 'Condition?patient={{context.patientId}}',
 };
 
-/** The client that a fake service knows, where it asks for tokens. */
+/** The client that a fake service knows, where it requires tokens. */
 export interface FakeClient {
   readonly issuer: string;
   readonly keyId: string;
@@ -17,35 +17,35 @@ export interface FakeClient {
   readonly key: KeyObject;
 }
 
-/** Everything that a fake service does; a mutant does one thing of it wrongly. */
+/** Everything that a fake service does; a mutant does one thing wrong. */
 export interface FakeBehaviour {
   readonly discoveryStatus: number;
   readonly services: readonly JsonObject[];
-  /** What it reads of a chart. */
+  /** The queries with which it reads a chart. */
   readonly reads: JsonObject;
   readonly contentType: string;
-  /** Status of a broken body; null where it is whole. */
+  /** Status for an invalid body; null where it is valid. */
   readonly checkBody: (body: unknown, hook: string) => number | null;
   readonly unknownService: number;
-  /** Status for a form of prefetch that it does not take. */
+  /** Status for a form of prefetch that it refuses; null where it is accepted. */
   readonly checkPrefetch: (prefetch: JsonObject) => number | null;
   readonly mayFetch: (url: string, fhirBase: string, body: JsonObject) => boolean;
-  /** Whether a key is fetched where it is not there. */
+  /** Whether it fetches missing keys. */
   readonly fetchesKey: (prefetch: JsonObject) => boolean;
-  /** Fetched besides. */
+  /** Further URLs that it fetches. */
   readonly alsoFetches: (body: JsonObject) => readonly string[];
   readonly sendsToken: boolean;
   readonly redirect: 'manual' | 'follow';
   readonly missingStatus: number;
   readonly missingBody: unknown;
   readonly answer: (chart: FakeChart, body: JsonObject) => unknown;
-  /** Body of an error, for a status; what was sent is there to be repeated by a mutant. */
+  /** Body of an error by status; a mutant may repeat what was sent. */
   readonly errorBody: (status: number, sent: string) => string;
   readonly checkFeedback: (body: unknown, calls: number) => number;
-  /** Whether it looks at tokens at all; without that every call is let in. */
-  readonly looksAtTokens: boolean;
-  /** Whether a token opens an endpoint; without a client every call is let in that has none. */
-  readonly opens: (token: string, endpoint: string, seen: Set<string>, client: FakeClient) => Promise<boolean>;
+  /** Whether it checks tokens; otherwise every call is accepted. */
+  readonly checksTokens: boolean;
+  /** Whether it accepts a token at an endpoint; a service without a client accepts calls without a token. */
+  readonly accepts: (token: string, endpoint: string, seen: Set<string>, client: FakeClient) => Promise<boolean>;
   readonly refusalBody: string;
   readonly corsHeaders: Readonly<Record<string, string>>;
   /** How long the n-th hook call waits before it is answered. */
@@ -54,7 +54,7 @@ export interface FakeBehaviour {
   readonly endsAtCall: number;
 }
 
-/** A service that does everything right. */
+/** A service that does everything correctly. */
 export const rightBehaviour: FakeBehaviour = {
   discoveryStatus: 200,
   services: ['patient-view', 'encounter-start', 'encounter-discharge'].map((hook) => ({
@@ -84,8 +84,8 @@ export const rightBehaviour: FakeBehaviour = {
   errorBody: () =>
     JSON.stringify({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'invalid' }] }),
   checkFeedback: (body) => (isFeedback(body) ? 200 : 400),
-  looksAtTokens: true,
-  opens: opensRightly,
+  checksTokens: true,
+  accepts: acceptsValid,
   refusalBody: '',
   corsHeaders: {
     'access-control-allow-origin': 'https://ehr.example',
@@ -117,8 +117,8 @@ function isFeedback(body: unknown): boolean {
   );
 }
 
-/** Verifies as the specification asks, and takes each token once. */
-async function opensRightly(
+/** Verifies as the specification asks, and accepts each token once. */
+async function acceptsValid(
   token: string,
   endpoint: string,
   seen: Set<string>,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type JsonObject, objectsOf } from '../../fhir/json.js';
 
-/** What a fake service knows of a chart. */
+/** What a fake service has read of a chart. */
 export interface FakeChart {
   readonly patient: JsonObject | null;
   readonly observations: readonly JsonObject[];
@@ -9,7 +9,7 @@ export interface FakeChart {
 
 const escaped = (text: string) => text.replaceAll('<', '&lt;').replace(/[[\]()]/g, '\\$&');
 
-/** A card that has every part a card can have, and all of them right. */
+/** A card with all parts that a card can have, all of them valid. */
 export function fakeCard({ observations }: FakeChart): JsonObject {
   const names = observations.flatMap(({ code }) => objectsOf([code]).map(({ text }) => escaped(String(text))));
   return {

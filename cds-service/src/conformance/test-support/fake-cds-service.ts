@@ -5,23 +5,23 @@ import { resolveTemplate } from '../probe/search.js';
 import { type FakeBehaviour, type FakeClient, rightBehaviour } from './fake-behaviour.js';
 import type { FakeChart } from './fake-card.js';
 
-/** A CDS service of few lines on the loopback interface. */
+/** A minimal CDS service on the loopback interface. */
 export interface FakeCdsService {
   readonly url: string;
   readonly stop: () => Promise<void>;
 }
 
-/** What it is to do. */
+/** What a test may choose about it. */
 export interface FakeChoices {
-  /** What it does otherwise than right. */
+  /** How it differs from the correct behaviour. */
   readonly fault?: Partial<FakeBehaviour>;
-  /** Where it asks for tokens: whose. */
+  /** The client whose tokens it requires; left out: it requires none. */
   readonly client?: FakeClient;
   /** FHIR base that it may call. */
   readonly fhirBase: string;
 }
 
-/** Starts one. */
+/** Starts a fake service. */
 export async function startFakeCdsService(choices: FakeChoices): Promise<FakeCdsService> {
   const behaviour = { ...rightBehaviour, ...choices.fault };
   const seen = new Set<string>();
@@ -38,7 +38,7 @@ export async function startFakeCdsService(choices: FakeChoices): Promise<FakeCds
     if (request.method === 'OPTIONS') return reply(204, '');
     const text = await bodyOf(request);
     const refuse = (status: number): void => reply(status, behaviour.errorBody(status, text));
-    if (!(await isLetIn(request, path))) return reply(401, behaviour.refusalBody);
+    if (!(await isAccepted(request, path))) return reply(401, behaviour.refusalBody);
     if (path === '/cds-services') return replyJson(behaviour.discoveryStatus, { services: behaviour.services });
 
     const [, , id, more] = path.split('/');
@@ -63,13 +63,13 @@ export async function startFakeCdsService(choices: FakeChoices): Promise<FakeCds
     replyJson(200, behaviour.answer(chart, call));
   };
 
-  const isLetIn = async (request: IncomingMessage, path: string): Promise<boolean> => {
+  const isAccepted = async (request: IncomingMessage, path: string): Promise<boolean> => {
     const { client } = choices;
     const { authorization } = request.headers;
-    if (!behaviour.looksAtTokens) return true;
+    if (!behaviour.checksTokens) return true;
     if (authorization === undefined) return client === undefined;
     const token = authorization.replace(/^Bearer /, '');
-    return client !== undefined && behaviour.opens(token, `http://${request.headers.host}${path}`, seen, client);
+    return client !== undefined && behaviour.accepts(token, `http://${request.headers.host}${path}`, seen, client);
   };
 
   const gather = async (body: JsonObject, templates: JsonObject): Promise<FakeChart> => {

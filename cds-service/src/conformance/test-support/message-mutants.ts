@@ -14,7 +14,7 @@ const templates = (changes: JsonObject) =>
 const card = (change: (card: JsonObject) => JsonObject): Partial<FakeBehaviour> => ({
   answer: (chart) => ({ cards: [change(fakeCard(chart))] }),
 });
-/** The first of a card's suggestions, its action, its link, its reason. */
+/** All suggestions, links or override reasons of a card, changed. */
 const part = (name: 'suggestions' | 'links' | 'overrideReasons', change: JsonObject) =>
   card((whole) => ({ ...whole, [name]: objectsOf(whole[name]).map((one) => ({ ...one, ...change })) }));
 const action = (change: JsonObject) =>
@@ -23,7 +23,7 @@ const action = (change: JsonObject) =>
   });
 const source = (change: JsonObject) =>
   card((whole) => ({ ...whole, source: { ...(whole.source as JsonObject), ...change } }));
-/** Another status for the bodies that a test picks out. */
+/** Another status for matching bodies. */
 const statusWhere = (matches: (body: unknown) => boolean, status: number): Partial<FakeBehaviour> => ({
   checkBody: (body, hook) => (matches(body) ? status : right.checkBody(body, hook)),
 });
@@ -36,7 +36,7 @@ const prefetchWhere = (matches: (prefetch: JsonObject) => boolean, status: numbe
 const someValue = (prefetch: JsonObject, test: (value: unknown) => boolean) => Object.values(prefetch).some(test);
 const sayAll = (status: number, sent: string) => `{"error":"${status}","sent":${JSON.stringify(sent)}}`;
 
-/** Services that say one thing wrongly, one row a fault. */
+/** Services with one fault in their messages, one row per fault. */
 export const messageMutants: readonly Mutant[] = [
   { rule: 1, fault: 'discovery is 500', behaviour: { discoveryStatus: 500 } },
   { rule: 1, fault: 'services is not a list', behaviour: { services: { fake: {} } as never } },
@@ -65,7 +65,7 @@ export const messageMutants: readonly Mutant[] = [
     behaviour: templates({ x: 'Observation?date=ge2026&date=lt2027' }),
     strict: true,
   },
-  { rule: 6, fault: 'a token that is none', behaviour: templates({ x: 'Patient/{{patientId}}' }) },
+  { rule: 6, fault: 'an unknown token', behaviour: templates({ x: 'Patient/{{patientId}}' }) },
   { rule: 6, fault: 'single braces', behaviour: templates({ x: 'Observation?patient={context.patientId}' }) },
   { rule: 7, fault: '500 for null', behaviour: prefetchWhere((all) => someValue(all, (value) => value === null), 500) },
   {
@@ -85,7 +85,7 @@ export const messageMutants: readonly Mutant[] = [
   { rule: 7, fault: 'fetches pages without the token', behaviour: { sendsToken: false } },
   {
     rule: 8,
-    fault: 'some prefetch is taken for all',
+    fault: 'a partial prefetch is treated as complete',
     behaviour: { fetchesKey: (all) => Object.keys(all).length === 0 },
   },
   { rule: 8, fault: 'fetches without the token', behaviour: { sendsToken: false } },
@@ -107,7 +107,7 @@ export const messageMutants: readonly Mutant[] = [
     fault: '404 without hook',
     behaviour: statusWhere((body) => isObject(body) && body.hook === undefined, 404),
   },
-  { rule: 10, fault: 'takes whatever comes', behaviour: { checkBody: () => null }, strict: true },
+  { rule: 10, fault: 'accepts every body', behaviour: { checkBody: () => null }, strict: true },
   {
     rule: 11,
     fault: '400 for scopes of SMART 2',
@@ -156,7 +156,7 @@ export const messageMutants: readonly Mutant[] = [
   },
   { rule: 17, fault: 'an unknown indicator', behaviour: card((whole) => ({ ...whole, indicator: 'success' })) },
   { rule: 17, fault: 'no source', behaviour: card(({ source: _source, ...rest }) => rest) },
-  { rule: 17, fault: 'no uuid, though it takes feedback', behaviour: card(({ uuid: _uuid, ...rest }) => rest) },
+  { rule: 17, fault: 'no uuid, although it accepts feedback', behaviour: card(({ uuid: _uuid, ...rest }) => rest) },
   {
     rule: 18,
     fault: 'markup of the chart comes back raw',
@@ -192,7 +192,7 @@ export const messageMutants: readonly Mutant[] = [
   { rule: 23, fault: 'a link without type', behaviour: part('links', { type: undefined }) },
   {
     rule: 24,
-    fault: 'silence on an empty chart',
+    fault: 'no card for an empty chart',
     behaviour: { answer: (chart) => ({ cards: chart.observations.length === 0 ? [] : [fakeCard(chart)] }) },
     strict: true,
   },
@@ -217,7 +217,7 @@ export const messageMutants: readonly Mutant[] = [
   },
   {
     rule: 26,
-    fault: '409 when it comes again',
+    fault: '409 for repeated feedback',
     behaviour: { checkFeedback: (_body, calls) => (calls > 2 ? 409 : 200) },
   },
 ];

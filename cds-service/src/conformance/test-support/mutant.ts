@@ -5,8 +5,8 @@ export interface Mutant {
   readonly rule: number;
   readonly fault: string;
   readonly behaviour: Partial<FakeBehaviour>;
-  /** The service asks for tokens, and the probe has a key that it knows. */
+  /** The service requires tokens, and the probe has a key that it knows. */
   readonly keyed?: true;
-  /** Found where advice counts as a failure alone: the specification leaves it open. */
+  /** Found only where advice counts as a failure, because the specification leaves it open. */
   readonly strict?: true;
 }

@@ -3,13 +3,13 @@ import { objectsOf } from '../../fhir/json.js';
 import { type FakeBehaviour, rightBehaviour as right } from './fake-behaviour.js';
 import type { Mutant } from './mutant.js';
 
-/** A verifier that lets tokens in which the right one refuses. */
-const letsIn = (
-  wrongly: (token: string, key: Parameters<FakeBehaviour['opens']>[3]) => Promise<boolean> | boolean,
+/** A verifier that also accepts tokens that the correct one refuses. */
+const alsoAccepts = (
+  wrongly: (token: string, key: Parameters<FakeBehaviour['accepts']>[3]) => Promise<boolean> | boolean,
 ) => ({
-  opens: (async (token, endpoint, seen, client) =>
+  accepts: (async (token, endpoint, seen, client) =>
     (await Promise.resolve(wrongly(token, client)).catch(() => false)) ||
-    right.opens(token, endpoint, seen, client)) satisfies FakeBehaviour['opens'],
+    right.accepts(token, endpoint, seen, client)) satisfies FakeBehaviour['accepts'],
 });
 const signed = async (token: string, { key }: { readonly key: Parameters<typeof jwtVerify>[1] & object }) =>
   jwtVerify(token, key as never, { clockTolerance: '10y' }).then(
@@ -17,51 +17,51 @@ const signed = async (token: string, { key }: { readonly key: Parameters<typeof 
     () => false,
   );
 
-/** Services that trust or call whom they should not, and a slow one; one row a fault. */
+/** Services that accept tokens or call servers that they should not, and a slow one; one row per fault. */
 export const securityMutants: readonly Mutant[] = [
   {
     rule: 27,
     fault: 'refuses an aud that is a list',
     keyed: true,
     behaviour: {
-      opens: async (token, endpoint, seen, client) =>
-        !Array.isArray(decodeJwt(token).aud) && right.opens(token, endpoint, seen, client),
+      accepts: async (token, endpoint, seen, client) =>
+        !Array.isArray(decodeJwt(token).aud) && right.accepts(token, endpoint, seen, client),
     },
   },
   {
     rule: 27,
-    fault: 'lets a token without jti in',
+    fault: 'accepts a token without jti',
     keyed: true,
-    behaviour: letsIn(async (token, client) => decodeJwt(token).jti === undefined && signed(token, client)),
+    behaviour: alsoAccepts(async (token, client) => decodeJwt(token).jti === undefined && signed(token, client)),
   },
-  { rule: 27, fault: 'lets a forged token in', behaviour: { opens: async () => true }, strict: true, keyed: true },
-  { rule: 28, fault: 'lets "none" in', keyed: true, behaviour: letsIn((token) => token.endsWith('.')) },
+  { rule: 27, fault: 'accepts a forged token', behaviour: { accepts: async () => true }, strict: true, keyed: true },
+  { rule: 28, fault: 'accepts "none"', keyed: true, behaviour: alsoAccepts((token) => token.endsWith('.')) },
   {
     rule: 28,
-    fault: 'lets HMAC in',
+    fault: 'accepts HMAC',
     keyed: true,
-    behaviour: letsIn((token) => decodeProtectedHeader(token).alg === 'HS256'),
+    behaviour: alsoAccepts((token) => decodeProtectedHeader(token).alg === 'HS256'),
   },
   {
     rule: 29,
-    fault: 'lets an unknown issuer in',
+    fault: 'accepts an unknown issuer',
     keyed: true,
-    behaviour: letsIn(async (token, client) => decodeJwt(token).iss !== client.issuer && signed(token, client)),
+    behaviour: alsoAccepts(async (token, client) => decodeJwt(token).iss !== client.issuer && signed(token, client)),
   },
   {
     rule: 29,
-    fault: 'lets another key in',
+    fault: 'accepts another key',
     keyed: true,
-    behaviour: letsIn(
+    behaviour: alsoAccepts(
       async (token, client) =>
         decodeProtectedHeader(token).jku === undefined && !(await signed(token, client)) && !token.endsWith('.'),
     ),
   },
   {
     rule: 29,
-    fault: 'lets another audience in',
+    fault: 'accepts another audience',
     keyed: true,
-    behaviour: letsIn(
+    behaviour: alsoAccepts(
       async (token, client) => String(decodeJwt(token).aud).endsWith('-of-another') && signed(token, client),
     ),
   },
@@ -69,7 +69,7 @@ export const securityMutants: readonly Mutant[] = [
     rule: 29,
     fault: 'fetches a jku',
     keyed: true,
-    behaviour: letsIn(async (token) => {
+    behaviour: alsoAccepts(async (token) => {
       const { jku } = decodeProtectedHeader(token);
       if (jku !== undefined) await fetch(jku);
       return false;
@@ -77,19 +77,25 @@ export const securityMutants: readonly Mutant[] = [
   },
   {
     rule: 30,
-    fault: 'lets a token in twice',
+    fault: 'accepts a token twice',
     keyed: true,
-    behaviour: { opens: (token, endpoint, _seen, client) => right.opens(token, endpoint, new Set(), client) },
+    behaviour: { accepts: (token, endpoint, _seen, client) => right.accepts(token, endpoint, new Set(), client) },
   },
   {
     rule: 30,
-    fault: 'lets an expired token in',
+    fault: 'accepts an expired token',
     keyed: true,
-    behaviour: letsIn(
+    behaviour: alsoAccepts(
       async (token, client) => (decodeJwt(token).exp ?? 0) < Date.now() / 1000 && signed(token, client),
     ),
   },
-  { rule: 30, fault: 'says why', keyed: true, behaviour: { refusalBody: '{"error":"token expired"}' }, strict: true },
+  {
+    rule: 30,
+    fault: 'gives the reason of a refusal',
+    keyed: true,
+    behaviour: { refusalBody: '{"error":"token expired"}' },
+    strict: true,
+  },
   {
     rule: 31,
     fault: 'calls any fhirServer',
@@ -115,13 +121,13 @@ export const securityMutants: readonly Mutant[] = [
     fault: 'allows no authorization header',
     behaviour: { corsHeaders: { ...right.corsHeaders, 'access-control-allow-headers': 'content-type' } },
   },
-  { rule: 32, fault: 'lets no browser in', behaviour: { corsHeaders: {} } },
+  { rule: 32, fault: 'refuses all browsers', behaviour: { corsHeaders: {} } },
   {
     rule: 33,
-    fault: 'lets the published key in',
+    fault: 'accepts the published key',
     keyed: true,
-    behaviour: letsIn((token) => decodeJwt(token).iss === 'https://sandbox.cds-hooks.org'),
+    behaviour: alsoAccepts((token) => decodeJwt(token).iss === 'https://sandbox.cds-hooks.org'),
   },
-  // The calls before those that are measured (each chart, one call for which way to take, one that fetches) need no time.
+  // The calls before the measured ones (each chart, one to find the target, one that fetches) are fast.
   { rule: 34, fault: 'takes 600 ms', behaviour: { delayMs: (call) => (call > 6 ? 600 : 0) } },
 ];

@@ -11,13 +11,13 @@ import { goodBody, type HostileEnvironment, limits } from '../support/hostile-en
 
 const hundredMegabytes = 100_000_000;
 const good = JSON.stringify(goodBody());
-/** A good body with something large within. */
+/** A valid body with something large in it. */
 const around = (inner: string): string => `{"x":${inner},${good.slice(1)}`;
 
-/** A good body of so many bytes. */
+/** A valid body of this many bytes. */
 const padded = (bytes: number): string => around(`"${'x'.repeat(bytes - around('""').length)}"`);
 
-/** A call whose head is good and whose body comes in pieces. */
+/** A call with valid headers whose body comes in pieces. */
 function streamed(
   title: string,
   status: HostileCall['status'],
@@ -40,7 +40,7 @@ async function* headed(token: string, length: string, pieces: Pieces): AsyncGene
   yield* pieces;
 }
 
-/** 100 MB in chunks of 64 kB, the first of them the beginning of a text. */
+/** 100 MB in chunks of 64 kB; the first starts a JSON string. */
 function* chunked(): Generator<string> {
   const size = 65_536;
   for (let sent = 0; sent < hundredMegabytes; sent += size) {
@@ -49,7 +49,7 @@ function* chunked(): Generator<string> {
   yield '0\r\n\r\n';
 }
 
-/** Something every now and then, for longer than a whole request may take. */
+/** A piece every now and then, for longer than a whole request may take. */
 async function* drips(): AsyncGenerator<string> {
   for (let drop = 0; drop < 100; drop += 1) {
     yield ' ';
@@ -70,7 +70,7 @@ function posted(title: string, status: 200 | 400 | 413, body: () => unknown): Ho
 const nested = (open: string, levels: number, close: string): string =>
   around(`${open.repeat(levels)}1${close.repeat(levels)}`);
 const spaces = Buffer.alloc(hundredMegabytes, 0x20);
-/** As quickly as may be: how small a bomb is does not matter. */
+/** Fast compression, because the size of a bomb does not matter. */
 const quickly = { level: 1, params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
 
 /** 15,000 heart rates in a unit, in about 4 MB. */
@@ -84,7 +84,7 @@ function manyReadings(unit: string): readonly JsonObject[] {
   }));
 }
 
-/** More than a service should swallow. */
+/** Bodies that are too large, too deep or too slow. */
 export const bombCalls: readonly HostileCall[] = [
   streamed('100 MB by Content-Length', 413, `content-length: ${hundredMegabytes}`, () => []),
   streamed('100 MB by Content-Length, sent', [413, 'closed'], `content-length: ${hundredMegabytes}`, function* () {

@@ -21,12 +21,12 @@ function sent(title: string, status: HostileCall['status'], body: () => unknown)
 
 const comment = (userComment: unknown) => item({ overrideReason: { userComment } });
 
-/** Feedback that is too much, wrong, or another's. */
+/** Feedback that is too large, invalid, or another client's. */
 export const feedbackCalls: readonly HostileCall[] = [
   sent('10,000 items', 400, () => ({ feedback: Array.from({ length: 10_000 }, () => item()) })),
-  sent('a million items that are none', 400, () => ({ feedback: Array(1_000_000).fill(0) })),
-  sent('none', 400, () => ({ feedback: [] })),
-  sent('no list', 400, () => ({ feedback: { length: 1, 0: item() } })),
+  sent('a million items that are not objects', 400, () => ({ feedback: Array(1_000_000).fill(0) })),
+  sent('an empty list', 400, () => ({ feedback: [] })),
+  sent('not a list', 400, () => ({ feedback: { length: 1, 0: item() } })),
   sent('a comment of a megabyte', 400, () => ({ feedback: [comment(canary.repeat(100_000))] })),
   sent('a comment that is not a text', 400, () => ({ feedback: [comment({ $ne: null })] })),
   sent('a reason of a megabyte', 400, () => ({
@@ -38,16 +38,16 @@ export const feedbackCalls: readonly HostileCall[] = [
     ],
   })),
   sent('a card that is SQL', 400, () => ({ feedback: [item({ card: `'); drop table feedback; --${canary}` })] })),
-  sent('an outcome that is none', 400, () => ({ feedback: [item({ outcome: canary })] })),
-  sent('a time that is none', 400, () => ({ feedback: [item({ outcomeTimestamp: canary })] })),
+  sent('an unknown outcome', 400, () => ({ feedback: [item({ outcome: canary })] })),
+  sent('an invalid time', 400, () => ({ feedback: [item({ outcomeTimestamp: canary })] })),
   sent('a time of the year 300000', 400, () => ({ feedback: [item({ outcomeTimestamp: '300000-01-01T00:00:00Z' })] })),
-  sent('one good and one broken item: none is kept', 400, () => ({ feedback: [item(), item({ card: 7 })] })),
+  sent('one valid and one invalid item: none is stored', 400, () => ({ feedback: [item(), item({ card: 7 })] })),
   sent('SQL, NUL and half a character in a comment', 200, () => ({
     feedback: [comment(`'; drop table feedback; -- \u0000\ud800\u202e${canary}`)],
   })),
   sent('a card that nobody was sent', 200, () => ({ feedback: [item()] })),
   {
-    title: "another client's card: taken, and joined to nothing",
+    title: "another client's card: accepted, without an assessment",
     status: 200,
     send: async ({ call, ec }) => {
       const { cards } = JSON.parse((await call()).body) as { readonly cards: readonly [{ readonly uuid: string }] };

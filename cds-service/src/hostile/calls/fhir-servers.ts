@@ -15,7 +15,7 @@ const fhirAuthorization = {
   subject: canary,
 };
 
-/** A call of production that names another FHIR server than the client's own. */
+/** A call in production that names another FHIR server than the client's own. */
 function named(
   title: string,
   fhirServer: (environment: HostileEnvironment) => string,
@@ -32,7 +32,7 @@ function named(
 
 const bomb = gzipSync(Buffer.alloc(100_000_000, 0x20), { level: 1 });
 
-/** What the fake FHIR server answers at an address: an empty object unless told otherwise. */
+/** The answers of the fake FHIR server by address; by default an empty object. */
 type FhirReply = (url: string) => {
   readonly status?: number;
   readonly location?: string;
@@ -40,7 +40,7 @@ type FhirReply = (url: string) => {
   readonly body?: unknown;
 };
 
-/** A call in development without its vital signs, which the fake FHIR server then gives. */
+/** A call in development without vital signs, which the fake FHIR server then supplies. */
 function fetched(
   title: string,
   reply: (environment: HostileEnvironment) => FhirReply,
@@ -79,7 +79,7 @@ const redirect =
 const vitalsUnread: HostileCall['check'] = ({ body }) => expect(body).toMatch(/vital signs could (not )?be read/i);
 const stranger = (resource: JsonObject): JsonObject => ({ ...resource, subject: { reference: `Patient/${canary}` } });
 
-/** CDS Hooks §Security 31: FHIR servers that a client must not name, and those that turn on the service. */
+/** CDS Hooks §Security 31: FHIR servers that a client must not name, and FHIR servers that attack the service. */
 export const fhirServerCalls: readonly HostileCall[] = [
   named('a foreign fhirServer', () => `https://${canary}.example/fhir`),
   named('the fhirServer of another client', () => otherFhirServer),

@@ -6,12 +6,12 @@ import { vitalNow, wellChart } from '../support/chart-now.js';
 import type { HostileCall } from '../support/hostile-call.js';
 import { goodBody } from '../support/hostile-environment.js';
 
-/** A heart rate that stands in no chart but a stranger's. */
+/** A heart rate that occurs only in another patient's chart. */
 const foreignRate = 187;
 const foreign = (changes: JsonObject = { subject: { reference: `Patient/${canary}` } }): JsonObject =>
   vitalNow('heartRate', foreignRate, 0.2, changes);
 
-/** A prefetch that mixes patients, and the card that does not. */
+/** A prefetch that mixes patients, and a card that must not. */
 function mixed(title: string, prefetch: JsonObject, said?: RegExp): HostileCall {
   return {
     title,
@@ -38,7 +38,7 @@ function refused(title: string, prefetch: JsonObject): HostileCall {
 const notUsed = /records? not used: of another patient/;
 const among = (resource: JsonObject) => ({ vitals: searchset([resource, ...wellChart()]) });
 
-/** Prefetches that mix patients: what is of another one never counts, and it is said that it was there. */
+/** Prefetches that mix patients: another patient's data are never used, and the card says that they were there. */
 export const patientCalls: readonly HostileCall[] = [
   refused('the Patient of another id', { patient: patient({ id: canary }) }),
   refused('the Patient without an id', { patient: patient({ id: undefined }) }),

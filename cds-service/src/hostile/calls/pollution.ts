@@ -7,7 +7,9 @@ import { goodBody } from '../support/hostile-environment.js';
 
 const polluted = `"__proto__":{"${canary}":1,"fhirServer":"https://${canary}.example","authenticated":true},"constructor":{"prototype":{"${canary}":1}}`;
 const marker = 'pollute-here';
-/** JSON of a value in which `pollute-here` stands as a key, with the members in its place; objects would drop `__proto__`. */
+/**
+ * JSON of a value with the key `pollute-here` replaced by these members; objects in JavaScript would drop `__proto__`.
+ */
 const withMembers = (value: unknown): string => JSON.stringify(value).replaceAll(`"${marker}":1`, polluted);
 const here = { [marker]: 1 };
 
@@ -15,7 +17,7 @@ function posted(title: string, body: () => unknown, status: 200 | 400 = 200): Ho
   return { title, status, send: ({ call }) => call({ body: withMembers(body()) }) };
 }
 
-/** Prototype pollution: members that JavaScript gives a meaning are members like any other. */
+/** Prototype pollution: members with a meaning in JavaScript are ordinary members. */
 export const pollutionCalls: readonly HostileCall[] = [
   posted('in the body', () => goodBody(here)),
   posted('in the context', () => goodBody({ context: { userId: 'Practitioner/1', patientId: 'p1', ...here } })),

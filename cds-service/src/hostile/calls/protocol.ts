@@ -4,7 +4,7 @@ import { rawCall } from '../support/answer.js';
 import { canary } from '../support/canary.js';
 import type { HostileCall } from '../support/hostile-call.js';
 
-/** Bytes as they are, without a token. */
+/** Raw bytes, without a token. */
 function raw(title: string, status: HostileCall['status'], ...lines: readonly string[]): HostileCall {
   return { title, status, send: ({ production }) => rawCall(production.url, [`${lines.join('\r\n')}\r\n\r\n`]) };
 }
@@ -20,7 +20,7 @@ function requested(title: string, status: HostileCall['status'], path: string, m
 
 const post = `POST ${patientViewPath} HTTP/1.1`;
 
-/** HTTP that is wrong or meant to confuse: never more than its own connection. */
+/** Invalid or confusing HTTP, which must affect only its own connection. */
 export const protocolCalls: readonly HostileCall[] = [
   ...['PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND'].map((method) =>
     requested(`${method} a service`, 405, patientViewPath, method),

@@ -12,7 +12,7 @@ function posted(title: string, status: HostileCall['status'], body: unknown, typ
 const context = (changes: Readonly<Record<string, unknown>>) =>
   goodBody({ context: { userId: 'Practitioner/1', patientId: 'p1', ...changes } });
 const good = JSON.stringify(goodBody());
-/** A good body in which the value of a heart rate is any text of JSON. */
+/** A valid body in which the value of a heart rate is any JSON text. */
 const withValue = (value: string): string =>
   JSON.stringify(goodBody({ prefetch: wholePrefetch([vitalNow('heartRate', 424_242, 0.2), ...wellChart()]) })).replace(
     '424242',
@@ -21,7 +21,7 @@ const withValue = (value: string): string =>
 const used = ({ body }: { readonly body: string }): void => expect(body).toContain('Heart rate 72');
 const broken = '\\ud800';
 
-/** Text that is not what it says, and JSON at its edges. */
+/** Text in wrong encodings, and edge cases of JSON. */
 export const textCalls: readonly HostileCall[] = [
   posted('nothing', 400, ''),
   posted('null', 400, 'null'),
@@ -29,11 +29,11 @@ export const textCalls: readonly HostileCall[] = [
   posted('text', 400, `"${canary}"`),
   posted('half a body', 400, good.slice(0, -1)),
   posted('two bodies', 400, good + good),
-  posted('bytes that are no UTF-8', 400, Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31])),
+  posted('bytes that are not UTF-8', 400, Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31])),
   posted('UTF-16', 415, Buffer.from(good, 'utf16le'), 'application/json; charset=utf-16le'),
   posted('UTF-16 that says UTF-8', 400, Buffer.from(good, 'utf16le')),
   posted('UTF-7', 415, good, 'application/json; charset=utf-7'),
-  posted('a charset that is none', 415, good, `application/json; charset=${canary}`),
+  posted('an unknown charset', 415, good, `application/json; charset=${canary}`),
   posted('a form', 415, `hook=patient-view&x=${canary}`, 'application/x-www-form-urlencoded'),
   posted('text that says it is text', 415, good, 'text/plain'),
   posted(
@@ -42,7 +42,7 @@ export const textCalls: readonly HostileCall[] = [
     `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>`,
     'application/xml',
   ),
-  posted('a type that is none', 415, good, '/'),
+  posted('an invalid type', 415, good, '/'),
   posted('a comment', 400, `/* ${canary} */ ${good}`),
   posted('NaN', 400, withValue('NaN')),
   posted('Infinity', 400, withValue('-Infinity')),
@@ -53,7 +53,7 @@ export const textCalls: readonly HostileCall[] = [
   posted('a number as text', 200, withValue('"187"')),
   posted('a list as number', 200, withValue('[187]')),
   posted('an object that would be a number', 200, withValue('{"valueOf":1,"toString":1}')),
-  posted('a name that stands twice', 400, good.replace('"patientId":"p1"', `"patientId":"p1","patientId":"${canary}"`)),
+  posted('a repeated name', 400, good.replace('"patientId":"p1"', `"patientId":"p1","patientId":"${canary}"`)),
   posted(
     'a hook that stands twice',
     400,

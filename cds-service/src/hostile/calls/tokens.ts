@@ -25,7 +25,7 @@ function withToken(
   };
 }
 
-/** A call whose token is good but for claims and header. */
+/** A call whose token is valid except for these claims and header members. */
 function withClaims(
   title: string,
   refusal: AuthenticationReason,
@@ -35,14 +35,14 @@ function withClaims(
   return withToken(title, refusal, ({ token }) => token(changes, header));
 }
 
-/** Head and claims of a good token under an HMAC keyed with the client's public key, which everybody can have. */
+/** Header and claims of a valid token with an HMAC by the client's public key, which anyone can get. */
 function hmac({ rsa, claims }: HostileEnvironment, alg: string): string {
   const key = createPublicKey(KeyObject.from(rsa.privateKey)).export({ type: 'spki', format: 'pem' });
   const input = `${encode({ alg, kid: rsa.kid, typ: 'JWT' })}.${encode(claims())}`;
   return `${input}.${createHmac('sha384', key).update(input).digest('base64url')}`;
 }
 
-/** A token that jose would not make: any header under a signature that is right. */
+/** A token that jose would not make: any header with a valid signature. */
 function signed({ rsa, claims }: HostileEnvironment, header: Readonly<Record<string, unknown>>): string {
   const input = `${encode({ alg: 'RS384', kid: rsa.kid, typ: 'JWT', ...header })}.${encode(claims())}`;
   return `${input}.${createSign('sha384').update(input).sign(KeyObject.from(rsa.privateKey)).toString('base64url')}`;
@@ -54,7 +54,7 @@ function ecToken(environment: HostileEnvironment, changes: Readonly<Record<strin
 
 const seconds = (): number => Math.floor(Date.now() / 1000);
 
-/** CDS Hooks §Security 27 to 30: tokens that are not let in. */
+/** CDS Hooks §Security 27 to 30: tokens that are refused. */
 export const tokenCalls: readonly HostileCall[] = [
   { title: 'no token', status: 401, refusal: 'no-token', send: ({ call }) => call({ token: null }) },
   {

@@ -4,12 +4,12 @@ import { hookBody, testNow, vital, wholePrefetch } from '../../test-support/char
 import { configuredClient, goodClaims, makeEhrClient } from '../../test-support/ehr-client.js';
 import { startService } from '../../test-support/running-service.js';
 import { stumpArtefact } from '../../test-support/stump-artefact.js';
-import { callOnce, type Evidence, type Faults, seenIn, acknowledgedBy } from './fault.js';
+import { callerEvidence, callOnce, type Evidence, type Faults, operatorEvidence } from './fault.js';
 
 const issuer = 'https://ehr.example';
 const body = hookBody(wholePrefetch([vital('respiratoryRate', 26, 0.2), vital('spo2', 92, 0.2)]));
 
-/** A call with a token that was made `skewMs` from the service's time. */
+/** A call with a token whose issue time differs by `skewMs` from the service's clock. */
 async function signed(skewMs: number, client: Partial<Client> = {}, environment = {}): Promise<Evidence> {
   const ehr = await makeEhrClient('ES384');
   const token = await ehr.token(goodClaims(issuer, `http://cds.localhost${patientViewPath}`, testNow + skewMs));
@@ -19,22 +19,22 @@ async function signed(skewMs: number, client: Partial<Client> = {}, environment 
   return callOnce(choices, body, { authorization: `Bearer ${token}` });
 }
 
-/** A client that may call once a minute, and calls twice. */
-async function tooOften(): Promise<Evidence> {
+/** A client that may call once per minute, and calls twice. */
+async function beyondRateLimit(): Promise<Evidence> {
   const service = await startService({ artefacts: [await stumpArtefact()], environment: { CALLS_PER_MINUTE: '1' } });
   try {
     await post(service, body);
-    const seen = await seenIn(await post(service, body));
-    return { seen, told: await acknowledgedBy(service) };
+    const caller = await callerEvidence(await post(service, body));
+    return { caller, operator: await operatorEvidence(service) };
   } finally {
     await service.stop();
   }
 }
 
-/** Callers that are right, and yet cannot be let in. */
+/** Legitimate callers that cannot be authenticated or call too often. */
 export const callerFaults: Faults = {
   'JWKS host down': () => signed(0, { keys: null, jku: `${issuer}/jwks` }),
   "EHR's clock ahead": () => signed(60_000),
   "EHR's clock behind": () => signed(-600_000),
-  'client exceeds its rate limit': tooOften,
+  'client exceeds its rate limit': beyondRateLimit,
 };

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { type ServiceFiles, serviceFiles } from '../support/service-files.js';
 import { startListening } from '../support/serve-process.js';
-import { type Evidence, type Faults, acknowledgedBy } from './fault.js';
+import { type ServiceFiles, serviceFiles } from '../support/service-files.js';
+import { type Evidence, type Faults, operatorEvidence } from './fault.js';
 import { refusedStart, startProgram } from './refused-start.js';
 
 function damagedArtefact(name: string, text: string) {
@@ -14,7 +14,7 @@ function damagedArtefact(name: string, text: string) {
   };
 }
 
-/** The site file is damaged while the service runs, and mended again. */
+/** The site file is damaged while the service runs, and repaired. */
 async function damagedOnReload(): Promise<Evidence> {
   const files = await serviceFiles();
   const path = files.write('site.json', { name: 'Before' });
@@ -28,11 +28,11 @@ async function damagedOnReload(): Promise<Evidence> {
     service.signal('SIGHUP');
     await service.wrote(/site file rejected/);
     const calls = await fetch(`${service.url}/cds-services`);
-    const told = await acknowledgedBy({ ...service, logged: async () => service.written() });
+    const operator = await operatorEvidence({ ...service, logged: async () => service.written() });
     files.write('site.json', { name: 'After' });
     service.signal('SIGHUP');
     await service.wrote(/site file replaced/);
-    return { seen: `discovery ${calls.status}`, told: `${told}\n${service.written()}` };
+    return { caller: `discovery ${calls.status}`, operator: `${operator}\n${service.written()}` };
   } finally {
     await service.stop();
     files.remove();
@@ -50,7 +50,7 @@ async function portInUse(): Promise<Evidence> {
   }
 }
 
-/** Files and settings that are not as they should be. */
+/** Damaged files and invalid settings. */
 export const configurationFaults: Faults = {
   'artefact file damaged': () => refusedStart(damagedArtefact('model.json', '{"version": [3')),
   'artefact file replaced': () => refusedStart(damagedArtefact('golden.json', '{}')),

@@ -1,31 +1,31 @@
 import { post } from '../../test-support/call-service.js';
 import { type RunningService, type ServiceChoices, startService } from '../../test-support/running-service.js';
 
-/** What there is to see of a fault. */
+/** What is visible of a fault. */
 export interface Evidence {
-  /** By whoever called, or started the program: status, headers and body, or what was printed. */
-  readonly seen: string;
-  /** By whoever runs the service: log, `/metrics`, `/readyz` and the audit trail. */
-  readonly told: string;
+  /** To the caller, or the user who started the program: status, headers and body, or the output. */
+  readonly caller: string;
+  /** To the operator: log, `/metrics`, `/readyz` and the audit trail. */
+  readonly operator: string;
 }
 
-/** Faults by the name that they have in `docs/operations.md`; each brings its fault about and collects the evidence. */
+/** Faults by their name in `docs/operations.md`; each function causes the fault and collects the evidence. */
 export type Faults = Readonly<Record<string, () => Promise<Evidence>>>;
 
-/** Status, the headers that matter, and the body. */
-export async function seenIn(response: Response): Promise<string> {
+/** Status, relevant headers, and body. */
+export async function callerEvidence(response: Response): Promise<string> {
   const headers = ['retry-after', 'www-authenticate'].map((name) => `${name}: ${response.headers.get(name) ?? 'none'}`);
   return [response.status, ...headers, await response.text()].join('\n');
 }
 
-/** What a running service tells of itself. */
-export async function acknowledgedBy({ url, logged }: Pick<RunningService, 'url' | 'logged'>): Promise<string> {
+/** Log, `/readyz` and `/metrics` of a running service. */
+export async function operatorEvidence({ url, logged }: Pick<RunningService, 'url' | 'logged'>): Promise<string> {
   const health = await fetch(`${url}/readyz`);
   const metrics = await fetch(`${url}/metrics`);
   return [await logged(), `readyz ${health.status} ${await health.text()}`, await metrics.text()].join('\n');
 }
 
-/** Starts a service, calls it, and collects. */
+/** Starts a service, calls it once, and collects the evidence. */
 export async function callOnce(
   choices: ServiceChoices,
   body: unknown,
@@ -33,8 +33,8 @@ export async function callOnce(
 ): Promise<Evidence> {
   const service = await startService(choices);
   try {
-    const seen = await seenIn(await post(service, body, headers));
-    return { seen, told: `${await acknowledgedBy(service)}\n${await audited(service)}` };
+    const caller = await callerEvidence(await post(service, body, headers));
+    return { caller, operator: `${await operatorEvidence(service)}\n${await audited(service)}` };
   } finally {
     await service.stop();
   }

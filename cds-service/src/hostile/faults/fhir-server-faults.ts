@@ -11,7 +11,7 @@ const { patient: _patient, ...withoutPatient } = whole;
 
 type Answers = Readonly<Record<string, FakeAnswer | (() => FakeAnswer)>>;
 
-/** A call whose conditions (or Patient) were not prefetched, and a FHIR server that answers so. */
+/** A call without prefetched conditions (or Patient), and a FHIR server with these answers. */
 async function fetchedFrom(answers: Answers, prefetch: JsonObject = withoutConditions): Promise<Evidence> {
   const { fetch } = fakeFhirServer(answers);
   const slow = Object.values(answers).includes('never');
@@ -27,7 +27,7 @@ const down = () => {
 const page = (number: number) =>
   searchset([condition('84114007')], { link: [{ relation: 'next', url: `${base}/Condition?page=${number}` }] });
 
-/** The EHR's FHIR server does not do as it should. */
+/** Faults of the EHR's FHIR server. */
 export const fhirServerFaults: Faults = {
   'FHIR server down': () => fetchedFrom({ [`${base}/Condition`]: down }),
   'FHIR server slow': () => fetchedFrom({ [`${base}/Condition`]: 'never' }),

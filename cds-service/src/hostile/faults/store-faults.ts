@@ -9,7 +9,7 @@ import type { PostgresCluster } from '../../test-support/postgres.js';
 import { startService } from '../../test-support/running-service.js';
 import { stumpArtefact } from '../../test-support/stump-artefact.js';
 import { serviceFiles } from '../support/service-files.js';
-import { callOnce, type Evidence, type Faults, seenIn, acknowledgedBy } from './fault.js';
+import { callerEvidence, callOnce, type Evidence, type Faults, operatorEvidence } from './fault.js';
 import { refusedStart, startProgram } from './refused-start.js';
 
 const body = hookBody(wholePrefetch([vital('respiratoryRate', 26, 0.2), vital('spo2', 92, 0.2)]));
@@ -23,7 +23,7 @@ function writtenByNewer(file: string): string {
   return file;
 }
 
-/** Somebody else holds the lock for writing, for longer than the service waits. */
+/** Another program holds the write lock, for longer than the service waits. */
 async function locked(): Promise<Evidence> {
   const files = await serviceFiles({});
   const databaseFile = `${files.directory}/db.sqlite`;
@@ -32,15 +32,18 @@ async function locked(): Promise<Evidence> {
   const other = new Libsql(databaseFile, { timeout: 5_000 });
   try {
     other.exec('begin immediate');
-    const call = post(service, body).then(seenIn);
-    // The call waits for the lock, and whoever asks for health waits behind it.
+    const call = post(service, body).then(callerEvidence);
+    // The call waits for the lock, and requests of the health wait behind it.
     let health = await fetch(`${service.url}/readyz`);
     while (health.status === 200) health = await fetch(`${service.url}/readyz`);
     const whileLocked = `readyz ${health.status} ${await health.text()}`;
-    const seen = await call;
+    const answer = await call;
     other.exec('rollback');
     const again = await post(service, body);
-    return { seen: `${seen}\nthen ${again.status}`, told: `${whileLocked}\n${await acknowledgedBy(service)}` };
+    return {
+      caller: `${answer}\nthen ${again.status}`,
+      operator: `${whileLocked}\n${await operatorEvidence(service)}`,
+    };
   } finally {
     other.close();
     await service.stop();
@@ -51,11 +54,11 @@ async function locked(): Promise<Evidence> {
 async function full(): Promise<Evidence> {
   const cause = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
   const refuse = () =>
-    Promise.reject(new ServiceError('store-unavailable', 'The database file cannot be used.', { cause }));
+    Promise.reject(new ServiceError('store-unavailable', 'The database file is unavailable (SQLITE_FULL).', { cause }));
   return callOnce({ artefacts: [await stumpArtefact()], store: { ...memoryStore(), recordCall: refuse } }, body);
 }
 
-/** A service over PostgreSQL, which a client calls before, while and after the database is away. */
+/** A service with PostgreSQL, which a client calls before, during and after an outage of the database. */
 async function awayAndBack(
   cluster: PostgresCluster,
   away: () => Promise<void>,
@@ -80,21 +83,21 @@ async function awayAndBack(
   try {
     const before = await call(true);
     await away();
-    const [unsigned, signed] = [await seenIn(await call(false)), await seenIn(await call(true))];
-    const told = await acknowledgedBy(service);
+    const [unsigned, signed] = [await callerEvidence(await call(false)), await callerEvidence(await call(true))];
+    const operator = await operatorEvidence(service);
     await back();
     const after = await call(true);
     const ready = await fetch(`${service.url}/readyz`);
     return {
-      seen: `before ${before.status}\nwithout a token ${unsigned}\nwith a token ${signed}\nthen ${after.status}`,
-      told: `${told}\nthen readyz ${ready.status}`,
+      caller: `before ${before.status}\nwithout a token ${unsigned}\nwith a token ${signed}\nthen ${after.status}`,
+      operator: `${operator}\nthen readyz ${ready.status}`,
     };
   } finally {
     await service.stop();
   }
 }
 
-/** The store cannot be written, or not at all be had. */
+/** The store cannot be opened or written. */
 export const storeFaults: Faults = {
   'database file unwritable': () =>
     refusedStart(({ artefacts }) => ({ DATABASE_FILE: `${artefacts}/hospitalization-30d/manifest.json/db.sqlite` })),
@@ -104,7 +107,7 @@ export const storeFaults: Faults = {
   'disk full': full,
 };
 
-/** The same with PostgreSQL, where it is installed. */
+/** Faults of PostgreSQL, where it is installed. */
 export function postgresFaults(cluster: () => PostgresCluster): Faults {
   return {
     'PostgreSQL killed': () =>

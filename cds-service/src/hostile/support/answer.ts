@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** What a call came to. */
+/** The answer to a call. */
 export interface Answer {
   /** HTTP status; `closed`: the connection ended without one. */
   readonly status: number | 'closed';
@@ -8,7 +8,7 @@ export interface Answer {
   readonly body: string;
 }
 
-/** The answer that fetch got. */
+/** The answer of a fetch. */
 export async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, headers: new Map(response.headers), body: await response.text() };
 }
@@ -17,8 +17,8 @@ export async function answerOf(response: Response): Promise<Answer> {
 export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
 /**
- * Writes bytes as they are, whether they are HTTP or not, until all are written or the service answers, and gives the
- * first answer. The connection is ended when the answer is whole; without one it is waited for the service to end it.
+ * Writes raw bytes, HTTP or not, until all are written or the service answers, and returns the first answer. The
+ * connection is ended when the answer is complete; without an answer the service has to end it.
  */
 export async function rawCall(url: string, pieces: Pieces): Promise<Answer> {
   const { hostname, port } = new URL(url);
@@ -50,10 +50,10 @@ export async function rawCall(url: string, pieces: Pieces): Promise<Answer> {
   }
 }
 
-/** Ends an answer in chunks; those of Node itself, which are without a body, have no other. */
+/** The end of a chunked answer; answers of Node itself have no other chunk. */
 const lastChunk = '0\r\n\r\n';
 
-/** Whether an answer that says how long it is has come to its end. */
+/** Whether an answer with a known length is complete. */
 function isWhole(received: Buffer): boolean {
   const end = received.indexOf('\r\n\r\n');
   if (end === -1) return false;

@@ -1,2 +1,2 @@
-/** Stands wherever a hostile client says something: in no answer and in no line of the log may it come back. */
+/** A text in everything that a hostile client sends, which must not come back in an answer or in the log. */
 export const canary = 'zq7canary';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../fhir/json.js';
 import { alert, bloodPressure, onAir, testNow, vital } from '../../test-support/chart.js';
 
-/** The program has the clock of this machine, so its charts do: hours from the moment of the other tests to now. */
+/** Hours from the instant of the other tests to now, because the program uses the clock of this machine. */
 const ahead = (Date.now() - testNow) / 3_600_000;
 
 /** A vital sign, some hours before now. */
@@ -14,7 +14,7 @@ export function vitalNow(
   return vital(name, value, hours - ahead, changes);
 }
 
-/** All that NEWS2 asks for, of a patient who is well; half an hour ago. */
+/** All inputs of NEWS2 of a patient who is well, half an hour ago. */
 export function wellChart(): readonly JsonObject[] {
   return [
     vitalNow('respiratoryRate', 16, 0.5),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isObject } from '../../fhir/json.js';
 import { type JsonPath, replaceAt } from './string-paths.js';
 
-/** Values that stand in the place of others: of each type, and at the edges of each. */
+/** Values that replace others: edge cases of each type. */
 const strange: readonly unknown[] = [
   null,
   true,
@@ -38,13 +38,13 @@ const ways = ['delete', 'retype', 'duplicate', 'truncate', 'swap', 'wrap', 'rena
 
 interface Damage {
   readonly way: (typeof ways)[number];
-  /** Which place and which other place, as shares of all there are. */
+  /** The place and another place, as shares of all places. */
   readonly at: number;
   readonly other: number;
   readonly value: unknown;
 }
 
-/** A body that was valid, with some places damaged; each is chosen among all that the body then has. */
+/** A valid body with some damaged places, each chosen among all places of the body at that time. */
 export function damaged(bodies: readonly unknown[]): fc.Arbitrary<unknown> {
   const share = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
   const damage = fc.record({
@@ -58,7 +58,7 @@ export function damaged(bodies: readonly unknown[]): fc.Arbitrary<unknown> {
     .map(([body, all]) => all.reduce(apply, body));
 }
 
-/** Bytes that were valid, with some of them changed, taken out, doubled or cut off. */
+/** Valid bytes, some of them changed, removed, inserted or cut off. */
 export function damagedBytes(bodies: readonly unknown[]): fc.Arbitrary<Uint8Array<ArrayBuffer>> {
   const change = fc.record({
     way: fc.constantFrom('set', 'remove', 'insert', 'cut'),
@@ -107,7 +107,7 @@ function firstHalf(value: unknown): unknown {
   return Object.fromEntries(members.slice(0, members.length / 2));
 }
 
-/** Paths of everything in a value of JSON, itself first. */
+/** Paths of all values in a JSON value, itself first. */
 function paths(value: unknown, at: JsonPath = []): readonly JsonPath[] {
   const members = Array.isArray(value) ? [...value.entries()] : isObject(value) ? Object.entries(value) : [];
   return [at, ...members.flatMap(([step, member]) => paths(member, [...at, step]))];

@@ -7,9 +7,9 @@ import { type EhrClient, goodClaims, makeEhrClient } from '../../test-support/eh
 import { type Answer, answerOf } from './answer.js';
 import { canary } from './canary.js';
 import { wellChart } from './chart-now.js';
-import { serviceFiles } from './service-files.js';
 import { inspectable } from './live-memory.js';
 import { type ServeProcess, startListening } from './serve-process.js';
+import { serviceFiles } from './service-files.js';
 
 /** Address of the service as its clients see it; TLS ends in front of it, as in most hospitals. */
 export const publicUrl = 'https://cds.hospital.example';
@@ -21,24 +21,24 @@ export const otherFhirServer = 'https://fhir.clinic.example/r4';
 /** Limits of the services under attack. */
 export const limits = { bodyBytes: 5_242_880, depth: 64, requestMs: 2_000 } as const;
 
-/** A call with a good token, but for what a test changes. */
+/** How a call differs from a valid one. */
 interface CallChanges {
   readonly path?: string;
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Text and bytes as they are, anything else as JSON. */
+  /** Text and bytes are sent unchanged, other values as JSON. */
   readonly body?: unknown;
-  /** In place of a good token; null: none. */
+  /** Replaces the valid token; null: no token. */
   readonly token?: string | null;
   readonly at?: ServeProcess;
 }
 
 /**
- * What hostile clients are let loose on: two instances of the production profile over one database, and one of the
- * development profile, which may call this machine, for FHIR servers that turn on it.
+ * The services that hostile clients call: two instances of the production profile with one database, and one of the
+ * development profile, which may call this machine, for hostile FHIR servers.
  */
 export interface HostileEnvironment {
-  /** Its memory can be looked at. */
+  /** Its memory can be measured. */
   readonly production: ServeProcess;
   readonly second: ServeProcess;
   readonly development: ServeProcess;
@@ -46,30 +46,30 @@ export interface HostileEnvironment {
   readonly rsa: EhrClient;
   /** ES384, of the tenants `north` and `south` */
   readonly ec: EhrClient;
-  /** Whose keys nobody knows. */
+  /** A client whose keys no service knows. */
   readonly stranger: EhrClient;
-  /** Claims of a good token of the RSA client. */
+  /** Claims of a valid token of the RSA client. */
   readonly claims: (changes?: JsonObject, path?: string) => JsonObject;
   readonly token: (changes?: JsonObject, header?: JsonObject, path?: string) => Promise<string>;
-  /** Calls the patient-view service of production with a good token. */
+  /** Calls the patient-view service of production with a valid token. */
   readonly call: (changes?: CallChanges) => Promise<Answer>;
   /** Calls the development service without a token, for a chart at the fake FHIR server. */
   readonly callDevelopment: (body: JsonObject) => Promise<Answer>;
   /** Base of the fake FHIR server. */
   readonly fhirBase: string;
-  /** Answers the next calls of the fake FHIR server. */
+  /** Sets the answers of the fake FHIR server. */
   readonly answerFhir: (listener: RequestListener) => void;
-  /** A server that must never be called: what it was asked. */
+  /** A server that must never be called, with the requests that it got. */
   readonly trap: { readonly origin: string; readonly asked: readonly string[] };
   readonly stop: () => Promise<void>;
 }
 
-/** A body that is well in every way. */
+/** A valid body. */
 export function goodBody(changes: JsonObject = {}): JsonObject {
   return hookBody(wholePrefetch(wellChart()), changes);
 }
 
-/** Starts all of it. */
+/** Starts the services and the fake servers. */
 export async function startHostileEnvironment(): Promise<HostileEnvironment> {
   const [files, rsa, ec, stranger] = await Promise.all([
     serviceFiles(),
@@ -159,7 +159,7 @@ const rsaIssuer = 'https://ehr.hospital.example';
 /** Issuer of the EC client. */
 export const ecIssuer = 'https://ehr.clinic.example';
 
-/** Two clients with pinned keys. Their FHIR bases stand at addresses that nobody has; one is a trap on this machine. */
+/** Two clients with pinned keys. Their FHIR bases do not exist, except one, which is a trap on this machine. */
 function clientsOf(rsa: EhrClient, ec: EhrClient, trap: string) {
   return {
     clients: [

@@ -2,18 +2,18 @@ import { once } from 'node:events';
 import { WebSocket } from 'undici';
 import type { ServeProcess } from './serve-process.js';
 
-/** What a process holds, in MB (10⁶ bytes). */
+/** Memory of a process in MB (10⁶ bytes). */
 export interface Memory {
-  /** Objects and buffers that something still refers to: measured after a whole collection, so it says what leaks. */
+  /** Objects and buffers that are still referenced, measured after a full garbage collection: it grows with leaks. */
   readonly live: number;
-  /** What the operating system has given it. */
+  /** Memory from the operating system. */
   readonly resident: number;
 }
 
-/** The arguments with which Node lets its memory be looked at, on a free port of the loopback interface. */
+/** Arguments of Node that open its inspector on a free port of the loopback interface. */
 export const inspectable: readonly string[] = ['--inspect=127.0.0.1:0'];
 
-/** Lines that Node writes of itself when it is looked at. */
+/** Lines that Node prints about its inspector. */
 export const inspectorLine = /^(Debugger |For help, see:)/;
 
 /** Measures a process that was started as {@link inspectable}. */
@@ -28,7 +28,7 @@ export async function memoryOf(process: ServeProcess): Promise<Memory> {
     const [{ data }] = await answered;
     return JSON.parse(String(data)).result;
   };
-  // Twice: what the first collection lets go of (buffers, weak references) the second one takes away.
+  // Twice, because the second collection removes what the first one releases (buffers, weak references).
   for (let i = 0; i < 2; i += 1) await ask('HeapProfiler.collectGarbage');
   const expression = '(({ heapUsed, external, rss }) => [heapUsed + external, rss])(process.memoryUsage())';
   const { result } = await ask('Runtime.evaluate', { expression, returnByValue: true });

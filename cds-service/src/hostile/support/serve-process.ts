@@ -3,28 +3,28 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../test-support/free-port.js';
 
-/** The real program, `dist/bin/serve.js`, in a process of its own. */
+/** The real program, `dist/bin/serve.js`, as a process. */
 export interface ServeProcess {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
-  /** Everything that it has written so far, log and complaints. */
+  /** Its output so far, log and errors. */
   readonly written: () => string;
-  /** Whether it has not ended. */
+  /** Whether it is still running. */
   readonly isUp: () => boolean;
-  /** Resolves when a pattern is in what it has written. */
+  /** Resolves when its output matches a pattern. */
   readonly wrote: (pattern: RegExp) => Promise<void>;
-  /** The line of the log about a call, when it is written. */
+  /** The log line of a call, when it is written. */
   readonly lineOf: (requestId: string) => Promise<Readonly<Record<string, unknown>>>;
   readonly signal: (signal: NodeJS.Signals) => void;
   /** Resolves with its exit code, null where a signal ended it. */
   readonly ended: Promise<number | null>;
-  /** Asks it to end, and waits until it has. */
+  /** Stops it and waits for its end. */
   readonly stop: () => Promise<number | null>;
 }
 
 const program = fileURLToPath(new URL('../../../dist/bin/serve.js', import.meta.url));
 
-/** Settings of whoever runs the tests are none of the program's. */
+/** The program must not inherit settings from the environment of the tests. */
 const inherited = Object.fromEntries(
   ['PATH', 'HOME', 'TMPDIR', 'TZ'].flatMap((name) =>
     process.env[name] === undefined ? [] : [[name, process.env[name]]],
@@ -32,7 +32,7 @@ const inherited = Object.fromEntries(
 );
 
 /**
- * Starts the program with these settings alone; does not wait for it.
+ * Starts the program with only these settings, without waiting for it.
  *
  * @param nodeArgs options of Node itself
  */
@@ -79,7 +79,7 @@ export async function startProcess(
   };
 }
 
-/** Starts the program, and waits until it takes calls. */
+/** Starts the program, and waits until it accepts calls. */
 export async function startListening(
   environment: Readonly<Record<string, string>>,
   nodeArgs: readonly string[] = [],

@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ManifestChanges, stumpFiles } from '../../test-support/stump-artefact.js';
 
-/** A directory with all that a service is configured by. */
+/** A directory with the configuration files of a service. */
 export interface ServiceFiles {
   readonly directory: string;
   /** `ARTEFACTS` */
   readonly artefacts: string;
-  /** Writes a file of JSON, and gives its path. */
+  /** Writes a JSON file, and returns its path. */
   readonly write: (name: string, value: unknown) => string;
   readonly remove: () => void;
 }
 
-/** Makes a directory with one artefact; it is not synthetic unless told so, since production takes no such. */
+/** Makes a directory with one artefact; by default not synthetic, because production refuses synthetic ones. */
 export async function serviceFiles(changes: ManifestChanges = { synthetic: false }): Promise<ServiceFiles> {
   const directory = mkdtempSync(join(tmpdir(), 'environment-'));
   const artefacts = join(directory, 'artefacts');

@@ -1,9 +1,9 @@
 import { isObject } from '../../fhir/json.js';
 
-/** Where a value stands in JSON: names of members and indices. */
+/** The path of a value in JSON: names of members and indices. */
 export type JsonPath = readonly (string | number)[];
 
-/** Paths of every string of a value of JSON. */
+/** Paths of all strings in a JSON value. */
 export function stringPaths(value: unknown, at: JsonPath = []): readonly JsonPath[] {
   if (typeof value === 'string') return [at];
   if (Array.isArray(value)) return value.flatMap((item, i) => stringPaths(item, [...at, i]));
@@ -11,7 +11,7 @@ export function stringPaths(value: unknown, at: JsonPath = []): readonly JsonPat
   return Object.entries(value).flatMap(([name, member]) => stringPaths(member, [...at, name]));
 }
 
-/** The value with another one at a path; what the path does not lead to is left as it is. */
+/** The value with another one at a path; the rest is unchanged. */
 export function replaceAt(value: unknown, [step, ...rest]: JsonPath, replacement: unknown): unknown {
   if (step === undefined) return replacement;
   if (Array.isArray(value)) return value.map((item, i) => (i === step ? replaceAt(item, rest, replacement) : item));

@@ -5,24 +5,24 @@ import type { Store } from '../store/store.js';
 import { callFacts } from './call-facts.js';
 import { onlyMethod } from './methods.js';
 
-/** What health is made of. */
-export interface HealthParts {
+/** What the routes for monitoring need. */
+export interface MonitoringParts {
   readonly artefacts: readonly Artefact[];
   readonly store: Store;
-  /** Whether the part for the SMART app is configured. */
+  /** Whether calls of the SMART app are configured. */
   readonly takesApp: boolean;
   readonly isReady: () => boolean;
   readonly metrics: Metrics;
 }
 
-/** A store that has not answered by then is not a store to record a call in, in milliseconds. */
+/** Maximum wait for the store to answer, in milliseconds: a slower store could not record calls. */
 const storeLimitMs = 1_000;
 
 /**
- * `/healthz`: the process answers. `/readyz`: it takes calls, with these artefacts, and can record them; 503 while it
- * shuts down or its store does not answer.
+ * `/healthz`: the process answers. `/readyz`: it accepts calls, has artefacts and can record calls; 503 while it shuts
+ * down or its store does not answer. `/metrics`: what Prometheus reads.
  */
-export function healthRoutes({ artefacts, store, takesApp, isReady, metrics }: HealthParts): Router {
+export function monitoringRoutes({ artefacts, store, takesApp, isReady, metrics }: MonitoringParts): Router {
   const router = Router();
   const names = artefacts.map(({ manifest }) => `${manifest.name} ${manifest.version}`);
   const answers = pings(store, metrics);
@@ -45,10 +45,22 @@ export function healthRoutes({ artefacts, store, takesApp, isReady, metrics }: H
     });
   });
   router.all(['/healthz', '/readyz'], onlyMethod('GET'));
+
+  router.use('/metrics', (_request, response, next) => {
+    callFacts(response).route = 'metrics';
+    next();
+  });
+  router.get('/metrics', async (_request, response) => {
+    const { contentType, text } = await metrics.exposition();
+    response.setHeader('content-type', contentType);
+    response.setHeader('cache-control', 'no-store');
+    response.end(text);
+  });
+  router.all('/metrics', onlyMethod('GET'));
   return router;
 }
 
-/** Asks the store whether it answers, one question at a time however many ask. */
+/** Pings the store, one ping at a time however many requests wait for it. */
 function pings(store: Store, metrics: Metrics): () => Promise<boolean> {
   let asking: Promise<boolean> | null = null;
   const ask = async (): Promise<boolean> => {

@@ -3,9 +3,8 @@ import { pino } from 'pino';
 import { ServiceError } from '../errors.js';
 import type { Retention } from '../store/store.js';
 import { testNow } from '../test-support/chart.js';
+import { removeExpired, repeat } from './jobs.js';
 import { createMetrics } from './metrics.js';
-import { repeat } from './repeat.js';
-import { removeExpired } from './retention.js';
 
 const retention: Retention = { assessmentDays: 90, auditDays: 2190 };
 
@@ -17,7 +16,7 @@ async function run(remove: (now: number, of: Retention) => Promise<Readonly<Reco
   return { log: lines.join(''), metrics: (await metrics.exposition()).text };
 }
 
-describe('rows past their time', () => {
+describe('expired rows', () => {
   it('are removed, logged and counted by kind', async () => {
     const { log, metrics } = await run(async (now, of) => {
       expect([now, of]).toEqual([testNow, retention]);
@@ -27,7 +26,7 @@ describe('rows past their time', () => {
     expect(metrics).toContain('bellwether_expired_rows_total{kind="assessments"} 3');
   });
 
-  it('stay where the store does not answer, which is logged and counted and ends nothing', async () => {
+  it('stay where the store does not answer, which is logged and counted', async () => {
     const { log, metrics } = await run(() => Promise.reject(new ServiceError('store-unavailable', 'no answer')));
     expect(log).toContain('"code":"store-unavailable"');
     expect(metrics).toContain('bellwether_store_failures_total{during="retention"} 1');
@@ -35,7 +34,7 @@ describe('rows past their time', () => {
 });
 
 describe('repeat', () => {
-  it('does its work again and again, one at a time, and stops after what is under way', async () => {
+  it('repeats its work, one run at a time, and stops after the run in progress', async () => {
     let running = 0;
     let done = 0;
     const job = repeat(async () => {

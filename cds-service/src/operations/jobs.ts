@@ -3,7 +3,7 @@ import { describeError } from '../http/describe-error.js';
 import type { Retention, Store } from '../store/store.js';
 import type { Metrics } from './metrics.js';
 
-/** What the job needs. */
+/** What {@link removeExpired} needs. */
 export interface RetentionParts {
   readonly store: Pick<Store, 'removeExpired'>;
   readonly retention: Retention;
@@ -13,7 +13,7 @@ export interface RetentionParts {
   readonly clock: () => number;
 }
 
-/** Removes what is past its time. Never rejects: what could not be removed now is removed the next time. */
+/** Removes expired rows. Never rejects: rows that could not be removed are removed the next time. */
 export async function removeExpired({ store, retention, metrics, log, clock }: RetentionParts): Promise<void> {
   try {
     const removed = await store.removeExpired(clock(), retention);
@@ -23,4 +23,32 @@ export async function removeExpired({ store, retention, metrics, log, clock }: R
     metrics.storeFailure('retention');
     log.error(describeError(error), 'expired rows not removed');
   }
+}
+
+/** Work that is repeated until it is stopped. */
+export interface Repeated {
+  /** Stops the repetition; resolves when the work in progress has ended. */
+  stop(): Promise<void>;
+}
+
+/** Repeats work, with a pause after each run, without keeping the process alive. `work` must not reject. */
+export function repeat(work: () => Promise<void>, everyMs: number): Repeated {
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const plan = (): void => {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      running = work().then(plan);
+    }, everyMs);
+    timer.unref();
+  };
+  plan();
+  return {
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+      return running;
+    },
+  };
 }

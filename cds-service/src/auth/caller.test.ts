@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { AuthenticationProblem } from '../errors.js';
 import type { Caller } from './caller.js';
-import { requireOwnFhirServer } from './requested-fhir-server.js';
+import { requireOwnFhirServer } from './caller.js';
 
 const caller: Caller = {
   client: 'a',
@@ -17,7 +17,7 @@ describe('CDS Hooks §Security 31: fhirServer is one of the client’s', () => {
     'https://ehr.example/fhir/',
     'https://ehr.example/fhir///',
     'https://ehr.example:8443/r4',
-  ])('%s is taken', (fhirServer) => {
+  ])('%s is accepted', (fhirServer) => {
     expect(() => requireOwnFhirServer(caller, fhirServer)).not.toThrow();
   });
 
@@ -53,7 +53,7 @@ describe('CDS Hooks §Security 31: fhirServer is one of the client’s', () => {
     expect(() => requireOwnFhirServer({ ...caller, fhirServers: [] }, null)).not.toThrow();
   });
 
-  it('a caller that has proved nothing, in development, may name any: it is not called', () => {
+  it('an unauthenticated caller, in development, may name any, which is not called', () => {
     expect(() => requireOwnFhirServer({ ...caller, authenticated: false }, 'https://evil.example')).not.toThrow();
   });
 });

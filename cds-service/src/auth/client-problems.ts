@@ -1,0 +1,105 @@
+import type { Profile } from '../settings/variables.js';
+import type { AppIssuer } from './app-issuer.js';
+import type { Client } from './client.js';
+import { algorithmTable } from './public-key.js';
+import { isPublished, publicSandboxIssuer, publicSandboxJku } from './published-key.js';
+
+/** Problems of clients that are each well-formed, as `key: what was got and what was expected`. */
+export function clientProblems(clients: readonly Client[], profile: Profile): readonly string[] {
+  return clients.flatMap((client, index) =>
+    [
+      ...duplicateProblems(client, clients.slice(0, index)),
+      ...keyProblems(client),
+      ...schemeProblems(client, profile),
+      ...appProblems(client, clients.slice(0, index), profile),
+      ...(profile === 'production' ? productionProblems(client) : []),
+    ].map((problem) => `clients.${index}.${problem}`),
+  );
+}
+
+function* duplicateProblems(client: Client, earlier: readonly Client[]): Iterable<string> {
+  if (earlier.some(({ name }) => name === client.name)) yield 'name: duplicate name';
+  const rival = earlier.find((other) => other.issuer === client.issuer && isAmbiguous(client, other));
+  if (rival !== undefined)
+    yield `issuer: the same as of "${rival.name}", expected other tenants, or pinned keys with other kids in both`;
+}
+
+/** Whether a token of the shared issuer could belong to either client. */
+function isAmbiguous(a: Client, b: Client): boolean {
+  if (a.tenants === null || b.tenants === null ? a.tenants !== b.tenants : !haveCommon(a.tenants, b.tenants))
+    return false;
+  return a.keys === null || b.keys === null || haveCommon(kidsOf(a.keys), kidsOf(b.keys));
+}
+
+const kidsOf = (keys: readonly { readonly kid: string }[]) => keys.map(({ kid }) => kid);
+
+function haveCommon(a: readonly string[], b: readonly string[]): boolean {
+  return a.some((value) => b.includes(value));
+}
+
+function* keyProblems({ keys, algorithms }: Pick<Client, 'keys' | 'algorithms'>): Iterable<string> {
+  const kinds = new Set(algorithms.map((alg) => algorithmTable[alg].kty));
+  if (keys !== null && !keys.some(({ kty }) => kinds.has(kty)))
+    yield `jwks: got no key for ${algorithms.join(', ')}, expected at least one`;
+}
+
+function* schemeProblems({ keys, jku, fhirServers }: Client, profile: Profile): Iterable<string> {
+  if (keys === null && jku !== null && !isHttps(jku) && !(profile === 'development' && isLoopback(jku)))
+    yield `jku: got http, expected https${profile === 'development' ? ', or http on this machine' : ''}`;
+  if (profile === 'production' && !fhirServers.every(isHttps))
+    yield 'fhirServers: got http, expected https in the production profile';
+}
+
+/** Problems of the issuers of ID tokens. Each token must belong to exactly one source. */
+function* appProblems(client: Client, earlier: readonly Client[], profile: Profile): Iterable<string> {
+  const known = earlier.flatMap(({ appIssuers }) => appIssuers);
+  for (const [index, row] of client.appIssuers.entries()) {
+    const problems = [
+      ...appIssuerProblems(row, [...known, ...client.appIssuers.slice(0, index)], client.tenants),
+      ...keyProblems(row),
+      ...appSchemeProblems(row, profile),
+      ...(profile === 'production' ? appProductionProblems(row) : []),
+    ];
+    for (const problem of problems) yield `appIssuers.${index}.${problem}`;
+  }
+}
+
+function* appIssuerProblems(row: AppIssuer, known: readonly AppIssuer[], tenants: Client['tenants']): Iterable<string> {
+  if (known.some(({ issuer, audiences }) => issuer === row.issuer && haveCommon(audiences, row.audiences)))
+    yield 'audiences: duplicate pair of issuer and audience';
+  if (tenants === null && row.tenant !== null) yield 'tenant: not allowed, because its client has no tenants';
+  if (tenants !== null && !tenants.some((tenant) => tenant === row.tenant))
+    yield 'tenant: expected one of its client’s tenants';
+}
+
+function* appSchemeProblems({ keys, issuer, jku }: AppIssuer, profile: Profile): Iterable<string> {
+  if (keys !== null) return;
+  for (const [name, url] of Object.entries({ issuer, jku }))
+    if (url !== null && !isHttps(url) && !(profile === 'development' && isLoopback(url)))
+      yield `${name}: got http, expected https${profile === 'development' ? ', or http on this machine' : ''}`;
+}
+
+const inProduction = 'which is not allowed in the production profile';
+
+function* appProductionProblems({ issuer, keys }: AppIssuer): Iterable<string> {
+  if (isLoopback(issuer)) yield `issuer: got an address of this machine, ${inProduction}`;
+  if (keys?.some(isPublished)) yield `jwks: got a key pair whose private key is public, ${inProduction}`;
+}
+
+function* productionProblems({ issuer, keys, jku, publishedKey }: Client): Iterable<string> {
+  if (publishedKey) yield `publishedKey: got true, ${inProduction}`;
+  if (issuer === publicSandboxIssuer) yield `issuer: got the public CDS Hooks sandbox, ${inProduction}`;
+  if (isLoopback(issuer)) yield `issuer: got an address of this machine, ${inProduction}`;
+  if (jku === publicSandboxJku) yield `jku: got that of the public CDS Hooks sandbox, ${inProduction}`;
+  if (keys?.some(isPublished)) yield `jwks: got a key pair whose private key is public, ${inProduction}`;
+}
+
+function isHttps(url: string): boolean {
+  return new URL(url).protocol === 'https:';
+}
+
+/** Whether a URL names this machine by a loopback name or address. */
+export function isLoopback(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  return /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])\.?$/.test(new URL(url).hostname);
+}
