@@ -93,7 +93,7 @@ export const anomalies: Translation<'anomalies'> = {
 
   notOffered: {
     'no-card':
-      'Quittieren ist nicht verfügbar. Öffnen Sie die App aus einer Karte, um zu quittieren und Quittierungen anderer zu sehen.',
+      'Quittieren ist nicht verfügbar: Die App wurde nicht aus einer Karte geöffnet, die es erlaubt. Quittierungen anderer werden nicht gezeigt.',
     loading: 'Quittierungen werden geladen …',
     unreachable:
       'Quittieren ist nicht verfügbar: Der Dienst antwortet nicht. Quittierungen anderer werden nicht gezeigt. Versuchen Sie es später erneut.',

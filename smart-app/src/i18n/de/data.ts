@@ -21,7 +21,7 @@ export const data: Translation<'data'> = {
   reasonFilter: 'Grund, wenn nicht verwendet',
   all: 'Alle',
   textFilter: 'Suchen',
-  textHint: 'Referenz, Code, Einheit oder Text',
+  textHint: 'Referenz, Code, Text',
   orderFilter: 'Sortierung',
   order: { newest: 'Neueste zuerst', oldest: 'Älteste zuerst', kind: 'Nach Vitalzeichen' },
   showing: '{{found}} von {{all}} Zeilen',

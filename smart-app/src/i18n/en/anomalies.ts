@@ -91,7 +91,7 @@ export const anomalies = {
 
   notOffered: {
     'no-card':
-      'Acknowledging is unavailable. Open the app from a card to acknowledge anomalies and see other users’ acknowledgements.',
+      'Acknowledging is unavailable: the app was not opened from a card that allows it. Other users’ acknowledgements are not shown.',
     loading: 'Loading acknowledgements…',
     unreachable:
       'Acknowledging is unavailable: the service is not responding. Other users’ acknowledgements are not shown. Try again later.',

@@ -21,7 +21,7 @@ export const data = {
   reasonFilter: 'Reason not used',
   all: 'All',
   textFilter: 'Search',
-  textHint: 'Reference, code, unit or text',
+  textHint: 'Reference, code, text',
   orderFilter: 'Sort',
   order: { newest: 'Newest first', oldest: 'Oldest first', kind: 'By vital sign' },
   showing: '{{found}} of {{all}} rows',

@@ -124,7 +124,7 @@ export function DataRows({
                 size="small"
                 aria-label={t('data.openRaw', { reference: row.reference })}
                 onClick={() => onOpen(row.reference)}
-                sx={{ p: 0, minWidth: 0, textAlign: 'left', overflowWrap: 'anywhere' }}
+                sx={{ p: 0, minWidth: 0, minHeight: 24, textAlign: 'left', overflowWrap: 'anywhere' }}
               >
                 {row.reference}
               </Button>
