@@ -100,7 +100,7 @@ describeInBrowser('The facts about a model', () => {
       readFileSync(new URL(`../../model/artefacts/hospitalization-30d/${file}.json`, import.meta.url), 'utf8'),
     );
 
-  it('say first on which patients it was trained; then performance beside baselines, calibration, bands, inputs and attributes', async () => {
+  it('say on which patients it was trained, then performance, calibration, risk bands, inputs and attributes', async () => {
     await lists.open('model');
     const text = await lists.main();
     const [trained, checked, what] = [t('model.syntheticTitle'), t('model.notChecked'), t('model.whatTitle')];

@@ -11,7 +11,9 @@ const tabs = ['overview', 'trends', 'anomalies', 'data', 'model'] as const;
 type Tab = (typeof tabs)[number];
 const percent = (value: string) => t('terms.percent.value', { value });
 const anyPercent = pattern('terms.percent.value', { value: /\d+/ }, 'part');
-const higher = textPattern`${t('overview.effect.muchHigher')}|${t('overview.effect.higher')}|${t('overview.effect.slightlyHigher')}`;
+const effects = ['muchHigher', 'higher', 'slightlyHigher'] as const;
+const [much, more, slightly] = effects.map((effect) => t(`overview.effect.${effect}`));
+const higher = textPattern`${much!}|${more!}|${slightly!}`;
 
 // A browser on a busy machine.
 jest.setTimeout(120_000);
@@ -64,14 +66,17 @@ describeInBrowser('The tabs of a chart', () => {
   });
 
   it('the first screen is in two columns where they fit, and in one where they do not', async () => {
+    const boxOf = async (name: string) => {
+      // A region that is just drawn anew has no box.
+      for (;;) {
+        const box = await app.page.getByRole('region', { name, exact: true }).boundingBox();
+        if (box !== null) return box;
+      }
+    };
     const places = async (width: number) => {
       await app.page.setViewportSize({ width, height: 900 });
-      const [risk, vitals] = await Promise.all(
-        [t('overview.riskTitle'), t('overview.vitalsTitle')].map((name) =>
-          app.page.getByRole('region', { name, exact: true }).boundingBox(),
-        ),
-      );
-      if (!risk || !vitals) throw new Error('Both are drawn');
+      const risk = await boxOf(t('overview.riskTitle'));
+      const vitals = await boxOf(t('overview.vitalsTitle'));
       return { beside: vitals.x > risk.x + risk.width && vitals.y === risk.y, below: vitals.y > risk.y + risk.height };
     };
     expect(await places(1400)).toEqual({ beside: true, below: false });
@@ -108,7 +113,7 @@ describeInBrowser('The tabs of a chart', () => {
     await age!.click();
   });
 
-  it('a user who asks for the readings of a reason has their graph in view, and the keyboard there; a tab opens at its top', async () => {
+  it('the readings of a reason: their graph is in view, and the keyboard there; a tab opens at its top', async () => {
     await app.page.setViewportSize({ width: 400, height: 700 });
     await app.page
       .getByRole('button', { name: textPattern`^${t('terms.group.respiratory-rate')} .*${higher}` })
@@ -177,7 +182,7 @@ describeInBrowser('The tabs of a chart', () => {
     await risk.getByText(t('overview.gaugeAverage'), { exact: true }).waitFor();
   });
 
-  it('a page that is loaded again opens the view that was open; one whose code did not arrive is there when it is tried again', async () => {
+  it('a reload opens the view that was open; a view whose code did not arrive is there when tried again', async () => {
     await open('data');
     await app.context.route(/assets\/(Trends|DataView)/, (route) => route.abort());
     await app.page.reload();
