@@ -24,7 +24,7 @@ function escapeRegExp(text: string): string {
  * `{ shown: /\d+/, all: 12 }`. A value that is not given is anything.
  * @param where `whole` (the default): the pattern matches a whole text; `part`: any part of one; `start`: its beginning
  */
-function patternOf(
+export function patternOf(
   template: string,
   values: Readonly<Record<string, RegExp | string | number>> = {},
   where: 'whole' | 'part' | 'start' = 'whole',
