@@ -10,6 +10,7 @@ import { chartDrawn, readingsOf, shownText, violationsOf } from '../support/app-
 import { card } from '../support/cards.js';
 import { firstSyntheaPatient } from '../support/chart-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
+import { ehrText } from '../support/ehr-texts.js';
 import { runResource } from '../support/run-resource.js';
 import { pattern, t, textPattern } from '../support/texts.js';
 import { watchedBrowser } from '../support/watched-browser.js';
@@ -106,7 +107,7 @@ describeInBrowser('The app in the strict sandbox', () => {
         .click();
       const [tab] = await Promise.all([
         browser.context.waitForEvent('page'),
-        browser.page.getByRole('button', { name: 'See the readings, in a new tab' }).click(),
+        browser.page.getByRole('button', { name: ehrText('apps.inNewTab', { name: 'See the readings' }) }).click(),
       ]);
       tabs.push(tab);
     }
@@ -128,7 +129,7 @@ describeInBrowser('The app in the strict sandbox', () => {
     await openChart();
     const [tab] = await Promise.all([
       browser.context.waitForEvent('page'),
-      browser.page.getByRole('button', { name: 'See the readings, in a new tab' }).click(),
+      browser.page.getByRole('button', { name: ehrText('apps.inNewTab', { name: 'See the readings' }) }).click(),
     ]);
     const first = countOf(await appText(tab));
     for (const times of [1, 2]) {

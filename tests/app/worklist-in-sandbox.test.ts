@@ -2,6 +2,7 @@ import { expect, it, jest } from '@jest/globals';
 import type { FrameLocator, Page } from 'playwright-core';
 import { chartDrawn, shownText } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
+import { ehrText } from '../support/ehr-texts.js';
 import { t } from '../support/texts.js';
 import { wardInBrowser, wardOf } from '../support/ward-in-browser.js';
 
@@ -11,11 +12,13 @@ jest.setTimeout(120_000);
 describeInBrowser('The worklist, opened from the EHR’s list of patients by a strict launch', () => {
   const ward = wardInBrowser({ patients: () => wardOf(9), window: 'each test', skipSignIn: false });
 
+  const forAllPatients = ehrText('apps.forAllPatients', { name: 'Bellwether' });
+
   async function openMenu(): Promise<void> {
     await ward.page.goto(ward.sandbox.url);
-    await ward.page.getByRole('button', { name: 'Apps' }).focus();
+    await ward.page.getByRole('button', { name: ehrText('apps.menu') }).focus();
     await ward.page.keyboard.press('Enter');
-    await ward.page.getByRole('menuitem', { name: 'Bellwether for all patients', exact: true }).waitFor();
+    await ward.page.getByRole('menuitem', { name: forAllPatients, exact: true }).waitFor();
   }
 
   const allRead = () => t('worklist.readAll', { count: ward.sandbox.patientCount });
@@ -46,8 +49,8 @@ describeInBrowser('The worklist, opened from the EHR’s list of patients by a s
     await openMenu();
     // Without a patient a launch has no further choices.
     expect(await ward.page.getByRole('menuitem').allInnerTexts()).toEqual([
-      'Bellwether for all patients',
-      'Bellwether for all patients, in a new tab',
+      forAllPatients,
+      ehrText('apps.inNewTab', { name: forAllPatients }),
     ]);
     await ward.page.keyboard.press('Enter');
     const frame = ward.page.frameLocator('iframe');
@@ -61,15 +64,19 @@ describeInBrowser('The worklist, opened from the EHR’s list of patients by a s
     const address = await ward.page.locator('iframe').getAttribute('src');
     // The list of the EHR stays below, and the focus goes back to where the app was opened.
     await ward.check('above-the-list');
-    await ward.page.getByRole('button', { name: 'Close' }).click();
+    await ward.page.getByRole('button', { name: ehrText('common.close') }).click();
     expect(await ward.page.locator('iframe').count()).toBe(0);
-    expect(await ward.page.evaluate('document.activeElement.textContent')).toBe('Apps');
+    expect(await ward.page.evaluate('document.activeElement.textContent')).toBe(ehrText('apps.menu'));
 
     await ward.page.keyboard.press('Enter');
-    await ward.page.getByRole('menuitem', { name: 'Bellwether for all patients', exact: true }).click();
+    await ward.page.getByRole('menuitem', { name: forAllPatients, exact: true }).click();
     await frame.getByRole('heading', { name: t('worklist.title'), exact: true }).waitFor();
-    await ward.page.getByRole('list', { name: 'Patients' }).getByRole('link').first().click();
-    await ward.page.getByRole('link', { name: 'All patients' }).waitFor();
+    await ward.page
+      .getByRole('list', { name: ehrText('patients.title') })
+      .getByRole('link')
+      .first()
+      .click();
+    await ward.page.getByRole('link', { name: ehrText('chart.allPatients') }).waitFor();
     expect(await ward.page.locator('iframe').count()).toBe(0);
 
     // A launch works once: its address cannot be opened again.
@@ -82,7 +89,7 @@ describeInBrowser('The worklist, opened from the EHR’s list of patients by a s
     await ward.page.keyboard.press('ArrowDown');
     const [tab] = await Promise.all([ward.context.waitForEvent('page'), ward.page.keyboard.press('Enter')]);
     await choosesPatient(tab);
-    await ward.page.getByText(/^Bellwether was opened in a new tab\.$/).waitFor();
+    await ward.page.getByText(ehrText('apps.openedInTab', { name: 'Bellwether' }), { exact: true }).waitFor();
     await tab.reload();
     await tab.getByText(allRead()).waitFor();
   });

@@ -5,6 +5,7 @@ import { startFakeCdsService } from '../../sandbox/src/test-support/fake-cds-ser
 import { freePort } from '../../scripts/src/free-port.js';
 import { serveApp } from '../../scripts/src/serve-app.js';
 import { launchChromium } from '../support/chromium.js';
+import { ehrText } from '../support/ehr-texts.js';
 import { runResource } from '../support/run-resource.js';
 import { makeKeys } from './clients.js';
 import { type LaunchBench, startLaunchBench } from './launch-bench.js';
@@ -65,7 +66,7 @@ export async function openChart({ page, bench }: Visit, family: string): Promise
 
 /** Opens our app in the chart that is open; the place where it shows itself. */
 export async function openApp({ page }: Visit): Promise<FrameLocator> {
-  await page.getByRole('button', { name: 'Apps', exact: true }).click();
+  await page.getByRole('button', { name: ehrText('apps.menu'), exact: true }).click();
   await page.getByRole('menuitem', { name: 'Bellwether', exact: true }).click();
   return page.frameLocator('iframe');
 }

@@ -1,10 +1,11 @@
 import { chartDrawn } from '../../support/app-in-browser.js';
+import { ehrPattern, ehrText } from '../../support/ehr-texts.js';
 import { t, textPattern } from '../../support/texts.js';
 import { type ServicesInBrowser, openApp, openChart, type Visit } from '../services-in-browser.js';
 import { answered } from '../outcomes.js';
 import type { FrameLocator, Page } from 'playwright-core';
 
-const consent = (place: Page | FrameLocator) => place.getByRole('heading', { name: /would like to/ });
+const consent = (place: Page | FrameLocator) => place.getByRole('heading', { name: ehrPattern('signIn.consent') });
 
 /** Comes to where the person is asked what the app may do, signing in on the way where that is asked. */
 export async function toConsent(place: Page | FrameLocator): Promise<void> {
@@ -13,7 +14,8 @@ export async function toConsent(place: Page | FrameLocator): Promise<void> {
   if ((await consent(place).count()) === 0) await person.click();
   await consent(place).waitFor();
 }
-export const allow = (place: Page | FrameLocator) => place.getByRole('button', { name: 'Allow', exact: true }).click();
+export const allow = (place: Page | FrameLocator) =>
+  place.getByRole('button', { name: ehrText('signIn.allow'), exact: true }).click();
 
 type Attempt = (services: ServicesInBrowser) => Promise<string>;
 
@@ -50,7 +52,7 @@ export async function openAppOfAnna(visit: Visit): Promise<FrameLocator> {
 }
 
 /** Headings of the pages on which a person signs in or agrees. */
-const asked = /^Sign in$|would like to/;
+const asked = textPattern`^${ehrText('signIn.title')}$|${ehrPattern('signIn.consent')}`;
 
 /**
  * What a page shows in the end: a page of sign-in, or one of `headings`.

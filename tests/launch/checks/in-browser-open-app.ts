@@ -1,4 +1,5 @@
 import { chartDrawn } from '../../support/app-in-browser.js';
+import { ehrText } from '../../support/ehr-texts.js';
 import { t } from '../../support/texts.js';
 import { type CheckGroup, check } from '../launch-check.js';
 import type { ServicesInBrowser } from '../services-in-browser.js';
@@ -24,7 +25,7 @@ export const openApp: CheckGroup<ServicesInBrowser>['checks'] = [
     {
       ask: anew(async (services) => {
         await openAppOfAnna(services);
-        await services.page.getByRole('link', { name: 'All patients' }).click();
+        await services.page.getByRole('link', { name: ehrText('chart.allPatients') }).click();
         await services.page.getByRole('link', { name: /Ottosen/ }).click();
         await services.page.getByRole('heading', { name: /Ottosen/ }).waitFor();
         return appsOpen(services);

@@ -1,4 +1,5 @@
 import { chartDrawn } from '../../support/app-in-browser.js';
+import { ehrText } from '../../support/ehr-texts.js';
 import { t } from '../../support/texts.js';
 import { type CheckGroup, check } from '../launch-check.js';
 import type { ServicesInBrowser } from '../services-in-browser.js';
@@ -21,7 +22,7 @@ import {
 } from './in-browser-calls.js';
 import { openApp } from './in-browser-open-app.js';
 
-const signInEnded = { 'sign-in ended': 'This sign-in has ended' };
+const signInEnded = { 'sign-in ended': ehrText('signIn.expired') };
 
 export const inBrowser: CheckGroup<ServicesInBrowser> = {
   title: 'In a real browser: chart, sign-in and our app',
@@ -148,7 +149,7 @@ export const inBrowser: CheckGroup<ServicesInBrowser> = {
       ask: anew(async (services) => {
         await launch(services);
         await toConsent(services.page);
-        await services.page.getByRole('button', { name: 'Cancel', exact: true }).click();
+        await services.page.getByRole('button', { name: ehrText('common.cancel'), exact: true }).click();
         return shows(services.page, {
           'access denied': t('app.problem.access-denied.title'),
           ...chartShown,
@@ -167,7 +168,7 @@ export const inBrowser: CheckGroup<ServicesInBrowser> = {
         ask: anew(async (services) => {
           await launch(services);
           await toConsent(services.page);
-          await services.page.getByRole('checkbox', { name: /vital signs/ }).uncheck();
+          await services.page.getByRole('checkbox', { name: ehrText('scopes.category.vital-signs') }).uncheck();
           await allow(services.page);
           return missing(services.page);
         }),
