@@ -34,7 +34,7 @@ function found(pattern: RegExp, within: (path: string) => boolean = () => true):
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const anyOf = (names: Readonly<Record<string, string>>): RegExp =>
-  new RegExp(`(?<![\\w$/-])(${Object.keys(names).map(escaped).join('|')})(?![\\w$])`);
+  new RegExp(`(?<![\\w$/-])(${Object.keys(names).map(escaped).join('|')})(?![\\w$]|-\\w)`);
 
 describe('names of before', () => {
   it.each([
@@ -58,12 +58,12 @@ const inCatalogue = (path: string): boolean => /\/(i18n|texts)\/en\//.test(path)
  * looked for.
  */
 const words: readonly (readonly [word: string, pattern: RegExp, within?: (path: string) => boolean])[] = [
-  ['room: package, directory', /\brooms?\b(?! air|’s air)/i],
+  ['room: package, directory', /(?<!emergency )\brooms?\b(?! air|’s air)/i],
   ['house: system; in tests environment, services', /\bhouses?\b|[a-z]House\b|\bHouse[A-Z]/],
   ['town: Synthea patients', /\btowns?\b|[a-z]Town\b|\bTown[A-Z]/i],
   ['mood: quirk', /moods?\b|[mM]ood[A-Z]/],
   ['speaker: selected assessment', /\bspeakers?\b|\bspeaks\b(?! (?:FHIR|CDS))|\bspeaking\b/i],
-  ['look: viewing', /\b(last|first|next|earlier|each|a|this|that|user’s|one|new) looks?\b(?! at|-)/i],
+  ['look: viewing', /\b(last|first|next|earlier|each|a|this|that|user’s|one|new) looks?\b(?! at| through|-)/i],
   ['maker: scoring version', /\bmakers?\b/i],
   ['matter: input', /\b(?!(?:not|does|do|what|that|nothing|it) )\w+ matters?\b(?=[:;,.)]|\s+(?:is|of))|\bmatter:/],
   ['saying: phrase, acknowledging', /\bsayings?\b(?! (?:so|that|what|why|it))/i],

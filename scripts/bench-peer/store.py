@@ -47,7 +47,7 @@ class Store:
     def history(self, viewer: tuple, since: int) -> tuple[dict | None, dict | None]:
         """
         Findings at the last viewing of a user (source, patient, user, artefact) and behind the last override since some
-        moment. What went in is not read: only a rule that looks for corrections compares it.
+        moment. The inputs are not read: only a rule that detects corrections compares them.
         """
         execute = self.database.execute
         look = execute(

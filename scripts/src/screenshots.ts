@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots`: the pictures of the README, made by the real pages of a running house (`npm start` first, on
- * the default ports) with a genuine Synthea patient of the Synthea patients.
+ * `npm run screenshots`: the pictures of the README, made by the real pages of running services (`npm start` first, on
+ * the default ports) with a Synthea patient.
  */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

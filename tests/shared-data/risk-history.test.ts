@@ -54,7 +54,7 @@ describeOnSharedData('shared charts over time, by the shipped artefact', names, 
     expect(riskHistory(record, shipped, options).points).toHaveLength(1);
     const { points, leftOut } = riskHistory(record, rolling, options);
     expect(leftOut).toEqual({ older: 0, between: 0 });
-    // Whole assessments of the newest points alone: each looks through the chart.
+    // Whole assessments only of the newest points: each of them reads the whole chart.
     for (const point of points.slice(-15)) {
       const assessment = assess(record, rolling, { ...options, asOf: point.at });
       expect(point.scored).toBe(assessment.scored);

@@ -115,7 +115,7 @@ export function entryOfPart(coverage: Coverage, part: string): CoverageEntry {
 }
 
 /**
- * Those of {@link unreadParts} for which the estimate, NEWS2 or the critical values of `asOf` may differ: whoever reads
+ * Those of {@link unreadParts} for which the estimate, NEWS2 or the critical values of `asOf` may differ: a caller that reads
  * them is told so beside them. Left out is a list that came newest first and was cut short behind everything that they look
  * at. Of any other gap nobody knows where it is: the newest reading may be in it.
  */

@@ -14,7 +14,7 @@ export interface Coverage {
   readonly width: number;
   /** Share of readings within the first ten predictions of a patient that were inside the 95 % interval. */
   readonly early: number;
-  /** Median absolute error of the prediction, and that of saying "as last time". */
+  /** Median absolute error of the prediction, and that of predicting the last value again. */
   readonly error: number;
   readonly errorOfLast: number;
 }

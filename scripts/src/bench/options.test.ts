@@ -39,7 +39,7 @@ describe('options of npm run bench', () => {
     ['a part that there is not', ['--only', 'constructor'], /"constructor"; expected one of scoring, mapping/],
     ['processes of no comparison', ['--processes', '3'], /^--processes needs --against COMMIT\.$/],
     ['one process, which has no range', ['--against', 'HEAD', '--processes', '1'], /"1"; expected .* at least 2/],
-    ['processes that are no number', ['--against', 'HEAD', '--processes', '2.5'], /"2.5"/],
+    ['processes that are not a number', ['--against', 'HEAD', '--processes', '2.5'], /"2.5"/],
     ['no commit', ['--against'], /--against/],
     ['an option that there is not', ['--fast'], /--fast/],
   ])('%s: a sentence that says so', (_, args, wrong) => {

@@ -43,7 +43,7 @@ export function fhirServerLines(figures: FhirServerFigures): readonly string[] {
   return [
     'The embedded FHIR server with 100,000 Observations of 100 patients, loaded by transactions of 1,001 entries (CPU time)',
     `  in memory ${loadSeconds.toFixed(1)} s (seconds), ${(memoryBytes / 2 ** 20).toFixed(0)} MiB; with a data file ${dataFileLoadSeconds.toFixed(1)} s, started again from it ${restartSeconds.toFixed(1)} s`,
-    `  a patient's vital signs, newest 250, with the text of the answer: median ${milliseconds(median)} (under 5 ms), p99 ${milliseconds(p99)} of ${calls}, at the first look ${milliseconds(first)}`,
+    `  a patient's vital signs, newest 250, with the text of the answer: median ${milliseconds(median)} (under 5 ms), p99 ${milliseconds(p99)} of ${calls}, at the first read ${milliseconds(first)}`,
   ];
 }
 

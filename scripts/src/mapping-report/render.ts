@@ -11,7 +11,7 @@ import type { Counts, Tally } from './tally.js';
 const preamble = `# What the mapping makes of data from other programs
 
 Written by \`node scripts/dist/mapping-report.js\` from data sets that are not part of the repository; a test checks that
-it is current. Counts only. "Genuine" means written by other programs, not by this project: the Synthea patients are
+it is current. Counts only. Other programs wrote the data, not this project: the Synthea patients are
 synthetic people. Mapping version ${mappingVersion}.
 
 A component (systolic, diastolic) counts as a reading of its own, as does an oxygen flow beside an SpO₂. What is "not

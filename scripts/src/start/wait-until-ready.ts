@@ -20,7 +20,7 @@ async function isPresent(url: string): Promise<boolean> {
 }
 
 /**
- * Resolves when everything answers below 500, saying now and then what does not yet.
+ * Resolves when everything answers below 500, and reports now and then what does not yet.
  * @throws Error that names what did not answer within `limitMs`
  */
 export async function waitUntilReady(

@@ -120,7 +120,7 @@ describe('a commit', () => {
     expect(commitOf(root, name)).toBeNull();
   });
 
-  it('is known by its benchmarks, of which tests and the comparison are no part', () => {
+  it('is known by its benchmarks, without tests and the comparison', () => {
     const commit = commitOf(root, 'HEAD')!;
     const names = ['bench.ts', 'bench-app/worker.ts', 'bench/options.test.ts', 'bench/against/table.ts'];
     for (const name of names) write(`scripts/src/${name}`, '');

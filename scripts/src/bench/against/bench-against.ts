@@ -49,7 +49,7 @@ export async function benchAgainst({ commit, root, program, options, say, ending
   const directory = addWorktree(root, commit);
   try {
     const packages = packageSteps(root, directory);
-    say(packages.saying);
+    say(packages.progress);
     for (const command of packages.commands) await run(command, ending);
     say('Building old ...');
     await build(directory);

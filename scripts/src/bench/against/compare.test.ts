@@ -42,8 +42,8 @@ describe('one figure of two sides', () => {
     ['lower', [10, 11, 12], [12, 13, 14], 'no difference beyond noise'],
     ['lower', [10, 11, 12], [8, 9, 10], 'no difference beyond noise'],
     ['lower', [8, 11, 14], [10, 11, 12], 'no difference beyond noise'],
-  ] as const)('where %s is better, from %j to %j: %s', (better, before, after, verdict) => {
-    expect(compared(before, after, { better }).verdict).toBe(verdict);
+  ] as const)('where %s is better, from %j to %j: %s', (better, before, after, result) => {
+    expect(compared(before, after, { better }).result).toBe(result);
   });
 
   it.each([
@@ -54,24 +54,24 @@ describe('one figure of two sides', () => {
     [2, [0.29, 0.29], [0.28, 0.28], 'no difference beyond noise'],
   ] as const)(
     'with %d decimals, values of neighbouring last digits may be the same: %j and %j',
-    (decimals, before, after, verdict) => {
-      expect(compared(before, after, { decimals }).verdict).toBe(verdict);
+    (decimals, before, after, result) => {
+      expect(compared(before, after, { decimals }).result).toBe(result);
     },
   );
 
   it('is as exact as the coarser of the two sides', () => {
     const [old, new_] = [figure(9.87, { decimals: 2 }), figure(10, { decimals: 0 })];
     const [one] = compareSides({ old: [[old], [old]], new: [[new_], [new_]] }).compared;
-    expect(one).toMatchObject({ verdict: 'no difference beyond noise', figure: { decimals: 2 } });
+    expect(one).toMatchObject({ result: 'no difference beyond noise', figure: { decimals: 2 } });
   });
 
   it('is exact where it is counted', () => {
-    expect(compared([0, 0, 0], [1, 1, 1], { unit: countUnit, decimals: 0 }).verdict).toBe('worse');
+    expect(compared([0, 0, 0], [1, 1, 1], { unit: countUnit, decimals: 0 }).result).toBe('worse');
   });
 
   it('has no ratio to nothing', () => {
     expect(compared([0, 1], [1, 1]).ratio).toBeNull();
-    expect(compared([0, 0], [0, 0])).toMatchObject({ ratio: null, verdict: 'no difference beyond noise' });
+    expect(compared([0, 0], [0, 0])).toMatchObject({ ratio: null, result: 'no difference beyond noise' });
   });
 });
 

@@ -14,7 +14,7 @@ export interface ComparedFigure {
   readonly new: Spread;
   /** New ÷ old of processes that ran next to each other; null where an old value is zero. */
   readonly ratio: Spread | null;
-  readonly verdict: 'no difference beyond noise' | 'better' | 'worse' | 'higher' | 'lower';
+  readonly result: 'no difference beyond noise' | 'better' | 'worse' | 'higher' | 'lower';
 }
 
 interface MissingFigure {
@@ -74,14 +74,14 @@ function compareFigure(figure: Figure, before: readonly Figure[], after: readonl
   const rounding = figure.unit === countUnit ? 0 : 1.001 * 10 ** -Math.min(...printed);
   const overlap = old.min - rounding <= new_.max && new_.min - rounding <= old.max;
   const difference = new_.median < old.median ? 'lower' : 'higher';
-  const verdict =
+  const result =
     figure.better === null ? difference : figure.better === difference ? ('better' as const) : ('worse' as const);
   return {
     figure: { ...figure, decimals: Math.max(...printed) },
     old,
     new: new_,
     ratio: ratios.every(Number.isFinite) ? spreadOf(ratios) : null,
-    verdict: overlap ? 'no difference beyond noise' : verdict,
+    result: overlap ? 'no difference beyond noise' : result,
   };
 }
 

@@ -63,7 +63,7 @@ describe('figures in what the benchmark of the service prints', () => {
       'started again from it | 3.2 s | lower',
       expect.stringMatching(/^a patient's vital signs, .*, median \| 2\.00 ms \| lower$/),
       'p99 of 1000 | 6.10 ms | lower',
-      'at the first look | 4.00 ms | lower',
+      'at the first read | 4.00 ms | lower',
     ]);
   });
 

@@ -3,7 +3,7 @@ import { compareSides } from './compare.js';
 import { figuresOf } from './figures.js';
 import { tableOf } from './table.js';
 
-it('shows each figure with both sides, their ratio and the verdict, and what only one side has', () => {
+it('shows each figure with both sides, their ratio and the result, and what only one side has', () => {
   const report = (ours: string, last: string) =>
     figuresOf(`Mapping 200 Observations\n  ours ${ours} ms, JSON.parse 10.0 ms\nKernel memory: 1.49 MiB\n${last}`);
   const sides = compareSides({

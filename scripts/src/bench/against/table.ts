@@ -28,10 +28,10 @@ export function tableOf({ compared, missing }: ComparedSides, processes: number)
   ];
 }
 
-function cellsOf({ figure, old, new: new_, ratio, verdict }: ComparedFigure): readonly string[] {
+function cellsOf({ figure, old, new: new_, ratio, result }: ComparedFigure): readonly string[] {
   const { label, decimals, unit } = figure;
   const sides = [old, new_].map((side) => spread(side, decimals, unit));
-  return [`  ${label}`, ...sides, ratio === null ? '–' : spread(ratio, 2, ''), verdict];
+  return [`  ${label}`, ...sides, ratio === null ? '–' : spread(ratio, 2, ''), result];
 }
 
 function spread({ median, min, max }: Spread, decimals: number, unit: string): string {

@@ -63,7 +63,7 @@ export function removeWorktree(root: string, directory: string): void {
 
 /** How packages come into a worktree. */
 export interface PackageSteps {
-  readonly saying: string;
+  readonly progress: string;
   readonly commands: readonly Command[];
 }
 
@@ -78,13 +78,13 @@ export function packageSteps(root: string, directory: string): PackageSteps {
   const [here, there] = [root, directory].map((tree) => readFileSync(join(tree, lockFile), 'utf8'));
   if (here !== there) {
     const install = { command: 'npm', args: ['ci', '--no-audit', '--no-fund'], cwd: directory };
-    return { saying: 'Installing the packages of old, which are not the same ...', commands: [install] };
+    return { progress: 'Installing the packages of old, which are not the same ...', commands: [install] };
   }
   const { workspaces = [] } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { workspaces?: string[] };
   const places = ['.', ...workspaces].map((workspace) => join(workspace, 'node_modules'));
   const copy = (path: string) => ({ command: 'cp', args: ['-a', join(root, path), join(directory, path)], cwd: root });
   return {
-    saying: 'Copying packages to old ...',
+    progress: 'Copying packages to old ...',
     commands: places.filter((path) => existsSync(join(root, path))).map(copy),
   };
 }
