@@ -43,7 +43,9 @@ export function VitalsTable({ vitals, asOf }: Pick<Chart, 'vitals' | 'asOf'>) {
               ) : (
                 <>
                   <TableCell sx={numeric}>
-                    {reading.value} {reading.unit}
+                    {reading.value}
+                    {reading.unit === '%' ? '' : ' '}
+                    {reading.unit}
                   </TableCell>
                   <TableCell sx={{ whiteSpace: 'nowrap' }}>
                     <time dateTime={reading.measuredAt} title={momentText(reading.measuredAt)}>
