@@ -34,8 +34,7 @@ describeInBrowser('The list of anomalies', () => {
   const lists = listsInBrowser();
   const { open, button, main, focused, press } = lists;
   const { items, itemsOf, status, choice } = partsOf(lists);
-  const counted = (kind: Kind) =>
-    pattern('anomalies.counted', { name: t(`terms.anomalyKind.${kind}`), count: /(\d+)/ });
+  const counted = (kind: Kind) => pattern('common.counted', { name: t(`terms.anomalyKind.${kind}`), count: /(\d+)/ });
   const checkbox = (kind: Kind) => lists.page.getByRole('checkbox', { name: counted(kind) });
   const countOf = async (kind: Kind) => count(counted(kind), await shownText(lists.page.getByText(counted(kind))));
 
@@ -47,7 +46,7 @@ describeInBrowser('The list of anomalies', () => {
     expect(await shownText(itemsOf('threshold').first())).toMatch(
       textPattern`${title}[\s\S]*${rule}\s+${value} \S+ \S+\s+${limit} `,
     );
-    const expected = pattern('anomalies.between', { low: /\S+/, high: /\S+/, unit: /\S+/ }, 'part');
+    const expected = pattern('common.between', { low: /\S+/, high: /\S+/, unit: /\S+/ }, 'part');
     const score = pattern('anomalies.scoreText.time-series', { score: /−?[\d.]+/ }, 'part');
     expect(await shownText(itemsOf('time-series').first())).toMatch(
       textPattern`${value} [\s\S]*${t('anomalies.expected')} ${expected}[\s\S]*${t('anomalies.score')} ${score}`,
@@ -84,7 +83,7 @@ describeInBrowser('The list of anomalies', () => {
     await press(...Array.from({ length: place }, () => 'ArrowDown'));
     expect(countsIn(await status()).shown).toBeGreaterThanOrEqual(0);
     expect(await vitals.inputValue()).toBe('oxygen-saturation');
-    await button(t('anomalies.showAll')).focus();
+    await button(t('common.showAll')).focus();
     await press('Enter');
     expect([await status(), await focused()]).toEqual([all, all]);
     await choice(t('anomalies.rangeFilter')).selectOption('24h');
@@ -97,14 +96,14 @@ describeInBrowser('The list of anomalies', () => {
   it('an episode is folded, counted, unfolded by keyboard and folded again', async () => {
     await open('anomalies');
     const before = await items().count();
-    const text = pattern('anomalies.unfold_other', { count: /(\d+)/ }, 'part');
+    const text = pattern('anomalies.expand_other', { count: /(\d+)/ }, 'part');
     const unfold = button(about(text)).first();
     const more = count(text, await shownText(unfold));
     await unfold.focus();
     await press('Enter');
     expect(await items().count()).toBe(before + more);
     expect(await main()).toMatch(pattern('anomalies.episode', { count: /\d+/, from: /\d+ Nov.*/ }, 'part'));
-    await button(about(t('anomalies.fold')))
+    await button(about(t('anomalies.collapse')))
       .first()
       .focus();
     await press('Enter');
@@ -115,7 +114,7 @@ describeInBrowser('The list of anomalies', () => {
     await open('anomalies');
     const first = items().first();
     const id = await first.getAttribute('data-anomaly');
-    await first.getByRole('button', { name: about(t('anomalies.showOnChart')) }).click();
+    await first.getByRole('button', { name: about(t('anomalies.showInTrends')) }).click();
     const threshold = itemsOf('threshold').first();
     await threshold.getByRole('button', { name: about(t('anomalies.openReading')) }).click();
     const several = itemsOf('unusual-combination').first();
@@ -158,7 +157,7 @@ describeInBrowser('An anomaly', () => {
       .first()
       .getByRole('button', { name: about(t('anomalies.acknowledge')) });
   const form = () => lists.page.getByRole('form', { name: pattern('anomalies.acknowledgeTitle') });
-  const save = () => form().getByRole('button', { name: t('anomalies.keep'), exact: true });
+  const save = () => form().getByRole('button', { name: t('anomalies.save'), exact: true });
   const note = () => form().getByRole('textbox', { name: t('anomalies.note') });
   const reasonOf = (code: 'acting' | 'expected') => ({
     name: t(`anomalies.acknowledgementReason.${code}`),
@@ -195,7 +194,7 @@ describeInBrowser('An anomaly', () => {
       { acknowledge: await first.getAttribute('data-anomaly'), reason: 'other', note: written },
     ]);
     await lists.check('acknowledged');
-    await first.getByRole('button', { name: about(t('anomalies.takeBack')) }).click();
+    await first.getByRole('button', { name: about(t('anomalies.withdraw')) }).click();
     await ask().waitFor();
   });
 
@@ -204,7 +203,7 @@ describeInBrowser('An anomaly', () => {
     await ask().click();
     await form().getByRole('radio', reasonOf('acting')).check();
     await save().click();
-    await form().getByText(t('anomalies.keeping'), { exact: true }).waitFor();
+    await form().getByText(t('anomalies.saving'), { exact: true }).waitFor();
     expect(await main()).not.toMatch(acknowledged);
     await lists.page.evaluate('answer()');
     await lists.page.getByText(acknowledged).waitFor();
@@ -221,7 +220,7 @@ describeInBrowser('An anomaly', () => {
     await save().click();
     await form()
       .getByRole('alert')
-      .getByText(t(`anomalies.notKept.${why}`))
+      .getByText(t(`anomalies.notSaved.${why}`))
       .waitFor();
     expect(await note().inputValue()).toBe('known COPD');
     await lists.check(`not-saved-${how}`);
@@ -240,7 +239,7 @@ describeInBrowser('An anomaly', () => {
     await whole.click();
     const all = lists.page.getByRole('form', { name: pattern('anomalies.acknowledgeAllTitle', { count: /\d+/ }) });
     await all.getByRole('radio', reasonOf('acting')).check();
-    await all.getByRole('button', { name: t('anomalies.keep'), exact: true }).click();
+    await all.getByRole('button', { name: t('anomalies.save'), exact: true }).click();
     await all.waitFor({ state: 'detached' });
     expect(await lists.calls()).toHaveLength(acknowledging);
     expect(countsIn(await status()).shown).toBe(countsIn(before).shown - acknowledging);

@@ -37,7 +37,7 @@ describeInBrowser('The data of a chart', () => {
     expect(await shownText(row)).toMatch(
       textPattern`${t('data.knownAt')}[\s\S]*${t('data.status')} final[\s\S]*${t('data.code')} http://loinc\.org\|8310-5`,
     );
-    await button(t('data.showAll')).click();
+    await button(t('common.showAll')).click();
     await choice(t('data.stateFilter')).selectOption('refused');
     await counted(1);
     expect(await shownText(rows().first())).toMatch(notUsed('another-patient'));
@@ -103,7 +103,7 @@ describeInBrowser('The facts about a model', () => {
   it('say on which patients it was trained, then performance, calibration, risk bands, inputs and attributes', async () => {
     await lists.open('model');
     const text = await lists.main();
-    const [trained, checked, what] = [t('model.syntheticTitle'), t('model.notChecked'), t('model.whatTitle')];
+    const [trained, checked, what] = [t('model.syntheticTitle'), t('model.notValidated'), t('model.whatTitle')];
     expect(text).toMatch(textPattern`^SYNTHETIC, Anna\s+${trained}[\s\S]*${checked}[\s\S]*${what}`);
     const table = (name: string) => lists.page.getByRole('table', { name, exact: true });
     const figure = (value: string, low: string, high: string) => pattern('model.figure', { value, low, high }, 'part');

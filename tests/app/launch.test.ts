@@ -169,7 +169,7 @@ describeInBrowser('The app’s launch', () => {
     await app.launch();
     await app.page.getByRole('heading', { name: t('app.problem.ehr-unreachable.title'), exact: true }).waitFor();
     app.ehr.behaviour.discovery = {};
-    await app.page.getByRole('button', { name: t('app.tryAgain'), exact: true }).click();
+    await app.page.getByRole('button', { name: t('common.tryAgain'), exact: true }).click();
     await app.chartText();
   });
 

@@ -57,7 +57,7 @@ describeInBrowser('The lists of a chart, in each state', () => {
     await open(view, 'state=failed', 400);
     expect(await shownText(lists.page.getByRole('alert'))).toMatch(pattern(key, {}, 'part'));
     await check(nameOf(view, 'failed'));
-    await lists.button(t(`${view}.tryAgain`)).click();
+    await lists.button(t('common.tryAgain')).click();
     expect(await lists.calls()).toEqual(['retry']);
   });
 
@@ -65,7 +65,7 @@ describeInBrowser('The lists of a chart, in each state', () => {
     await open('data', 'state=failed', 400);
     await lists.page.getByRole('alert').waitFor();
     await check('data-failed');
-    await lists.button(t('data.tryAgain')).click();
+    await lists.button(t('common.tryAgain')).click();
     await expectAllRows('en');
   });
 
@@ -89,7 +89,7 @@ describeInBrowser('The lists of a chart, in each state', () => {
     await check('model-de', 'all but colours');
     const ownTexts = await lists.page.locator('[lang="en"]').allInnerTexts();
     // The artefact names its further notes itself.
-    const notes = lists.page.getByRole('heading', { name: german('model.besidesTitle') }).locator('xpath=../dl');
+    const notes = lists.page.getByRole('heading', { name: german('model.furtherNotesTitle') }).locator('xpath=../dl');
     const ofArtefact = [
       await shownText(notes),
       ...ownTexts,

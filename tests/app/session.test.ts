@@ -73,7 +73,7 @@ describeInBrowser('The app’s session, and what is read again in it', () => {
     await app.page.clock.fastForward('14:30');
     expect(await app.page.locator('[data-current=true]').count()).toBe(1);
     await app.page.clock.fastForward('01:00');
-    await app.page.getByText(pattern('app.notCurrent', { time: /.*\d\d:\d\d/ })).waitFor();
+    await app.page.getByText(pattern('common.notCurrent', { time: /.*\d\d:\d\d/ })).waitFor();
     expect(await app.page.locator('[data-current=false]').count()).toBe(1);
     await app.page.clock.resume();
     await app.check('not-current');

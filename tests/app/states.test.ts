@@ -27,12 +27,12 @@ describeInBrowser('The app’s view of a chart', () => {
     expect(text).toMatch(pattern('app.asOf', { time: /\d\d:\d\d/, ago: t('app.justNow') }, 'part'));
     const [systolic, diastolic] = [nameOf('systolic-blood-pressure'), nameOf('diastolic-blood-pressure')];
     expect(text).toMatch(textPattern`${systolic}\s+128 mmHg\s+${recentTime}\s+${diastolic}\s+74 mmHg`);
-    const asCharted = t('app.recordedAs', { value: '98.6 °F' });
+    const asCharted = t('app.chartedAs', { value: '98.6 °F' });
     expect(text).toMatch(textPattern`${nameOf('body-temperature')}\s+37\.0 °C\s+${recentTime}\s+${asCharted}`);
     expect(text).toMatch(textPattern`${t('app.latestOthersTitle')}`);
     expect(text).toMatch(textPattern`${t('overview.first', { name: nameOf('respiratory-rate'), value: '24 /min' })}`);
     const others = await shownText(app.page.getByRole('table'));
-    expect(others).toMatch(textPattern`${nameOf('consciousness')}\s+${t('app.notCharted')}`);
+    expect(others).toMatch(textPattern`${nameOf('consciousness')}\s+${t('common.notCharted')}`);
     expect(others).not.toMatch(textPattern`${nameOf('heart-rate')}`);
     const days = { readings: readingsOf(252), from: /\d+ \w+( \d+)?/, to: /today|\d+ \w+/ };
     expect(text).toMatch(textPattern`${pattern('app.betweenDays', days, 'part')}; ${t('app.unused', { count: 2 })}`);
@@ -66,7 +66,7 @@ describeInBrowser('The app’s view of a chart', () => {
   });
 
   it('failed: nothing could be read; refused: the EHR allows nothing; trying again works once the EHR responds', async () => {
-    const tryAgain = () => app.page.getByRole('button', { name: t('app.tryAgain'), exact: true }).click();
+    const tryAgain = () => app.page.getByRole('button', { name: t('common.tryAgain'), exact: true }).click();
     app.ehr.behaviour.answer = () => ({ status: 503 });
     await app.launch();
     expect(await shownText(alert())).toMatch(textPattern`${t('app.failure.failed.title')}`);

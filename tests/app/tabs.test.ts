@@ -98,7 +98,7 @@ describeInBrowser('The tabs of a chart', () => {
     const [breathing, age] = [t('terms.group.respiratory-rate'), t('terms.group.age')].map((group) =>
       why.getByRole('button', { name: textPattern`^${group} ?,` }),
     );
-    const showReadings = why.getByRole('button', { name: t('overview.showOnChart'), exact: true });
+    const showReadings = why.getByRole('button', { name: t('overview.showInTrends'), exact: true });
     const rate = { name: t('terms.concept.respiratory-rate'), value: '24 /min' };
     const years = { name: t('terms.feature.age'), value: /7\d/ };
     await breathing!.click();
@@ -118,7 +118,7 @@ describeInBrowser('The tabs of a chart', () => {
     await app.page
       .getByRole('button', { name: textPattern`^${t('terms.group.respiratory-rate')} .*${higher}` })
       .click();
-    await button(t('overview.showOnChart')).press('Enter');
+    await button(t('overview.showInTrends')).press('Enter');
     const name = t('trends.readingsLabel', { name: t('terms.concept.respiratory-rate') });
     const readings = app.page.getByRole('slider', { name });
     await readings.and(app.page.locator(':focus')).waitFor();
@@ -193,7 +193,7 @@ describeInBrowser('The tabs of a chart', () => {
     await tabOf('data').click();
     await app.page.getByText(pattern('overview.tabFailed')).waitFor();
     await app.context.unrouteAll();
-    await button(t('app.tryAgain')).click();
+    await button(t('common.tryAgain')).click();
     await ready.data();
     await open('trends');
     expect(app.complaints.splice(0).filter((text) => !text.includes('dynamically imported'))).toEqual([]);

@@ -68,7 +68,7 @@ describeInBrowser('How the trends look', () => {
     '50,000 readings at %d px: at most one point a pixel, and no flag is lost at any zoom',
     async (width) => {
       const [one, several] = (['one', 'other'] as const).map((form) =>
-        part(`trends.chart.anomalies_${form}`, { count: /\b(\d+)/ }),
+        part(`trends.graph.anomalies_${form}`, { count: /\b(\d+)/ }),
       ) as [RegExp, RegExp];
       await trends.open('many', 'readings=50000', width);
       for (const zoom of ['preset.all', 'zoomIn', 'zoomIn', 'preset.1y'] as const) {
@@ -103,7 +103,7 @@ describeInBrowser('How the trends look', () => {
     ['one', placed('88 /min', '27 Nov, 13:10')],
     ['twenty-years', part('trends.risk.snapshot')],
     ['many', part('terms.concept.heart-rate')],
-    ['all-flagged', part('trends.chart.beyondLimit')],
+    ['all-flagged', part('trends.graph.beyondLimit')],
   ])('%s is drawn, readable by everyone, at 400, 800 and 1400 px, light and dark', async (name, expected) => {
     for (const [theme, widths] of appearancesOf[name] ?? appearances) {
       await trends.open(name, `theme=${theme}`, widths[0]![0]);

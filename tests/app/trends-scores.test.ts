@@ -95,7 +95,7 @@ describeInBrowser('Scores among the trends', () => {
       const groups = (['respiratory-rate', 'blood-pressure', 'oxygen-saturation'] as const).map((group) =>
         t(`terms.group.${group}`),
       );
-      const missing = part('trends.risk.thin.missing', { names: textPattern`${groups.join(', ')}.*` });
+      const missing = part('common.gap.missing', { names: textPattern`${groups.join(', ')}.*` });
       expect(await sentence('risk')).toMatch(
         part('trends.risk.gaps', { reasons: textPattern`${tooThin}, ${missing}` }),
       );
@@ -110,12 +110,12 @@ describeInBrowser('Scores among the trends', () => {
       );
       await showTable('risk');
       const table = plot('risk').getByRole('table');
-      for (const older = plot('risk').getByRole('button', { name: t('trends.table.older'), exact: true }); ; ) {
+      for (const older = plot('risk').getByRole('button', { name: t('common.older'), exact: true }); ; ) {
         if ((await older.getAttribute('aria-disabled')) === 'true') break;
         await older.click();
       }
       expect(await shownText(table.locator('tbody tr').last())).toMatch(
-        textPattern`${t('trends.risk.noScore')}\s+[\s\S]*${tooThin}, ${part('trends.risk.thin.missing')}`,
+        textPattern`${t('trends.risk.noScore')}\s+[\s\S]*${tooThin}, ${part('common.gap.missing')}`,
       );
     });
 
@@ -127,7 +127,7 @@ describeInBrowser('Scores among the trends', () => {
       const value = part('trends.risk.value', { percent: percent(/1\d/), band: raised });
       const said = { name: t('terms.outcome.hospitalization-30d'), value, time: '31 Oct, 14:10' };
       expect(await sentence('risk')).toMatch(
-        textPattern`^${part('trends.risk.latest', said)}; ${part('trends.scores_one', { count: 1 })}\.$`,
+        textPattern`^${part('trends.risk.latest', said)}; ${part('trends.risk.estimates_one', { count: 1 })}\.$`,
       );
       expect(await shownText(plot('risk'))).not.toMatch(part('trends.risk.none'));
       await changes().getByText(t('trends.risk.changesNone')).waitFor();
@@ -155,13 +155,13 @@ describeInBrowser('Scores among the trends', () => {
       await readings('news2').focus();
       await trends.page.keyboard.press('End');
       const consciousness = t('terms.news2Input.consciousness');
-      const missing = part('trends.news2.missing', { names: consciousness });
+      const missing = part('common.gap.missing', { names: consciousness });
       let said = '';
       for (let steps = 0; steps < 12 && !missing.test(said); steps++) {
         await trends.page.keyboard.press('ArrowLeft');
         said = await attribute(readings('news2'), 'aria-valuetext');
       }
-      const spread = part('trends.spread', { low: /\d+/, high: /\d+/ });
+      const spread = part('common.between', { low: /\d+/, high: /\d+/ });
       const value = part('trends.news2.value', { value: spread });
       expect(said).toMatch(textPattern`${part('trends.at', { value, time: /.*/ })}; ${missing}`);
       await showTable('news2');

@@ -12,19 +12,19 @@ jest.setTimeout(180_000);
 const today = /27 Nov, \d\d:\d\d/;
 /** A value with its time. */
 const placed = (value: RegExp, time: RegExp = /.*/) => pattern('trends.at', { value, time }, 'part');
-const chartedAs = (text: RegExp) => pattern('trends.reading.recordedAs', { text }, 'part');
-const counted = (what: 'readings' | 'scores') => {
+const chartedAs = (text: RegExp) => pattern('trends.reading.chartedAs', { text }, 'part');
+const counted = (what: 'readings' | 'risk.estimates' | 'news2.scores') => {
   const [one, other] = ['one', 'other'].map((form) => pattern(`trends.${what}_${form}`, { count: /\d+/ }, 'part'));
   return textPattern`${one!}|${other!}`;
 };
 /** What is said of a plot in one sentence: the latest, and how many there are. */
 function sentenceOf(id: string): RegExp {
   if (id === 'risk')
-    return textPattern`^${pattern('trends.risk.latest', { time: today }, 'part')}.*${counted('scores')}`;
+    return textPattern`^${pattern('trends.risk.latest', { time: today }, 'part')}.*${counted('risk.estimates')}`;
   if (id === 'news2')
-    return textPattern`^${placed(pattern('trends.news2.value', {}, 'part'), today)}.*${counted('scores')}`;
+    return textPattern`^${placed(pattern('trends.news2.value', {}, 'part'), today)}.*${counted('news2.scores')}`;
   const facts = textPattern`.*${counted('readings')}.*`;
-  return pattern('trends.chart.sentence', { latest: placed(/.+?/, today), facts });
+  return pattern('trends.graph.sentence', { latest: placed(/.+?/, today), facts });
 }
 /** A cell of a CSV file. */
 const cell = (text: string) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -182,8 +182,8 @@ describeInBrowser('Trends', () => {
       await trends.open('ward');
       await button(t('trends.range.preset.3d')).click();
       const lines = await savedLines();
-      const [patient, asOf, ofRange] = (['patient', 'asOf', 'range'] as const).map((row) =>
-        cell(t(`trends.csv.${row}`)),
+      const [patient, asOf, ofRange] = (['common.csvPatient', 'common.csvAsOf', 'trends.csv.range'] as const).map(
+        (key) => cell(t(key)),
       );
       expect(lines[0]).toBe(`\uFEFF${patient},"SYNTHETIC, Anna, 78 y, MRN 000123",,,,,,,,`);
       expect(lines[1]).toBe(`${asOf},2026-11-27T14:10:00.000Z,,,,,,,,`);
@@ -210,7 +210,7 @@ describeInBrowser('Trends', () => {
             all.map((row) => ['td', 'th'].map((part) => row.querySelector<HTMLElement>(part)!.innerText)),
           );
           tabled.push(...shown.map(([value, time]) => [value!, time!] as const));
-          const older = plot(id).getByRole('button', { name: t('trends.table.older'), exact: true });
+          const older = plot(id).getByRole('button', { name: t('common.older'), exact: true });
           if ((await older.count()) === 0 || (await older.getAttribute('aria-disabled')) === 'true') break;
           await older.click();
         }

@@ -107,8 +107,8 @@ describeInBrowser('What a worklist does not have, or not yet', () => {
   it('where patients cannot be listed it says why and what to do, and trying again works', async () => {
     const { page } = ward;
     const answers = [
-      ['failed', { status: 503, body: '' }, 'app.tryAgain'],
-      ['refused', { status: 403, body: '{}' }, 'app.tryAgain'],
+      ['failed', { status: 503, body: '' }, 'common.tryAgain'],
+      ['refused', { status: 403, body: '{}' }, 'common.tryAgain'],
       ['expired', { status: 401, body: '' }, 'app.signInAgain'],
     ] as const;
     let at = 0;
@@ -124,7 +124,7 @@ describeInBrowser('What a worklist does not have, or not yet', () => {
       await ward.resize(400);
       await ward.look(failure);
       at += 1;
-      if (action === 'app.tryAgain') await button.click();
+      if (action === 'common.tryAgain') await button.click();
     }
   });
 

@@ -84,7 +84,7 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
   });
 
   it('the chosen reason is highlighted on the graphs', async () => {
-    await app.getByRole('button', { name: t('overview.showOnChart') }).click();
+    await app.getByRole('button', { name: t('overview.showInTrends') }).click();
     await app.getByText(pattern('trends.legend.highlight', { label: t(`terms.group.${reason}`) })).waitFor();
     expect(await app.getByRole('tab', { selected: true }).textContent()).toBe(t('overview.tabs.trends'));
   });
@@ -99,7 +99,7 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
       .getByRole('radio', { name: t('anomalies.acknowledgementReason.expected') })
       .first()
       .check();
-    await app.getByRole('button', { name: t('anomalies.keep'), exact: true }).click();
+    await app.getByRole('button', { name: t('anomalies.save'), exact: true }).click();
     await acknowledged(/.+?/).first().waitFor();
     // By name, not by reference.
     expect(await acknowledged(/(?!Practitioner\/).+?/).count()).toBeGreaterThan(0);
@@ -112,7 +112,7 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
   it('"more worried" is saved, and the card is not shown when the chart is opened again', async () => {
     await tab('overview').click();
     await app.getByRole('button', { name: t('overview.opinion.more-worried') }).click();
-    await app.getByText(t('overview.opinionKept')).waitFor();
+    await app.getByText(t('overview.opinionSaved')).waitFor();
     expect(await cardsAfter(() => page.reload())).toEqual([]);
     await page.locator('[data-timing]').first().waitFor({ timeout: 60_000 });
     const [start = ''] = summary.split(': ');
