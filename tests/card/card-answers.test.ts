@@ -1,3 +1,4 @@
+import { en } from '@bellwether/model/texts';
 import { beforeEach, expect, it } from '@jest/globals';
 import { encounterDischarge, encounterStart, patientView } from '../../sandbox/src/test-support/fake-cds-service.js';
 import { answerableCard, card } from '../support/cards.js';
@@ -49,7 +50,11 @@ describeInBrowser('responses to a card in the chart', () => {
     await press('Enter');
     await chart.page.getByRole('dialog').waitFor({ state: 'detached' });
     const outcome = article().locator('[data-response=override]');
-    const dismissed = ehrPattern('guidance.dismissedAt', { time: /\d\d:\d\d/, reason: 'I am less worried' }, 'start');
+    const dismissed = ehrPattern(
+      'guidance.dismissedAt',
+      { time: /\d\d:\d\d/, reason: en.overrideReasons['less-worried'] },
+      'start',
+    );
     const comment = ehrText('guidance.quoted', { comment: 'Seen at 13:50.' });
     const shown = (await outcome.textContent()) ?? '';
     expect(shown).toMatch(dismissed);
@@ -89,7 +94,11 @@ describeInBrowser('responses to a card in the chart', () => {
     await chart.page.getByText(ehrText('guidance.earlier', { count: 1 })).click();
     await chart.page
       .getByText(
-        ehrPattern('guidance.dismissedAt', { time: /2\d Nov 2026, \d\d:\d\d/, reason: 'I am less worried' }, 'start'),
+        ehrPattern(
+          'guidance.dismissedAt',
+          { time: /2\d Nov 2026, \d\d:\d\d/, reason: en.overrideReasons['less-worried'] },
+          'start',
+        ),
       )
       .waitFor();
   });

@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { percentText } from '../../cds-service/src/card/quantity-text.js';
 import { readerToken } from '../support/chart-reader.js';
 import { describeInBrowser, launchChromium } from '../support/chromium.js';
+import { ehrPattern } from '../support/ehr-texts.js';
 import { type RunServices, runServices, repositoryRoot, syntheaPatientsOf } from '../support/running-services.js';
 import { patternOf } from '../support/texts.js';
 
@@ -119,7 +120,7 @@ describe('from chart to card', () => {
       await page.getByText(patternOf(en.summary.demonstration)).first().waitFor();
       const text = await page.locator('body').textContent();
       expect(text).toContain(patient.name);
-      expect(text).toMatch(/Dates moved by \d+ days/);
+      expect(text).toMatch(ehrPattern('chart.shifted', { days: /\d+/ }, 'part'));
       expect(text).toMatch(riskText(/\d+%/));
       expect(text).toMatch(patternOf(en.detail.limits, { data: en.detail.syntheticPatients }, 'part'));
       expect(errors).toEqual([]);

@@ -18,6 +18,7 @@ import {
   vital,
   wholePrefetch,
 } from '../test-support/chart.js';
+import { fixedStart } from '../test-support/fixed-start.js';
 import { type RunningService, startService } from '../test-support/running-service.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 import { conceptName } from './concept-name.js';
@@ -147,8 +148,6 @@ const charted = [
   tooThin.notCharted,
   tooThin.noUsable,
 ];
-/** What a text begins with, whatever its values. */
-const fixedStart = (text: string) => text.split('{{')[0] ?? '';
 const named = (...concepts: readonly string[]) => concepts.map((one) => lowerFirst(conceptName(one))).join(', ');
 
 describe('CDS Hooks §Card', () => {

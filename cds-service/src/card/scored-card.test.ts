@@ -3,6 +3,7 @@ import type { ConceptContribution, Manifest, News2, News2Component, ScoredAssess
 import { en } from '@bellwether/model/texts';
 import { describe, expect, it } from '@jest/globals';
 import { testNow } from '../test-support/chart.js';
+import { fixedStart } from '../test-support/fixed-start.js';
 import { createClockText } from './clock-text.js';
 import { scoredCardText } from './scored-card.js';
 
@@ -49,9 +50,6 @@ function news2Of(points: readonly number[]): News2 {
 }
 
 const display: Readonly<Record<string, string>> = { age: 'Age', copd: 'COPD', 'past-care': 'Admissions' };
-
-/** What a text begins with, whatever its values. */
-const fixedStart = (text: string) => text.split('{{')[0] ?? '';
 
 function cardText(
   rows: readonly Row[],

@@ -1,8 +1,10 @@
+import { en } from '@bellwether/model/texts';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../fhir/json.js';
 import { hookResponseSchema } from '../hooks/response.js';
 import { post } from '../test-support/call-service.js';
 import { hookBody, hoursAgo, patient, searchset, vital, wholePrefetch } from '../test-support/chart.js';
+import { fixedStart } from '../test-support/fixed-start.js';
 import { type RunningService, startService } from '../test-support/running-service.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 
@@ -85,18 +87,21 @@ describe('clinical-use §1: one card per chart, of the highest priority whose se
   ])('%s', async (_case, chart, selected) => {
     const cards = await cardsOf(chart);
     expect(cards).toEqual([expect.stringContaining(selected)]);
-    expect(cards[0]).toMatch(/: \d+ ?% \(average/);
+    expect(cards[0]).toMatch(/: \d+%/);
+    expect(cards[0]).toContain(fixedStart(en.summary.average.replace('{{risk}}', '')));
   });
 
   it('without a score, the one that someone can act on, not the one for other ages', async () => {
     const [card, ...more] = await cardsOf({ encounters: [], observations: [] });
-    expect(card).toMatch(/^anyone: .* not estimated: .*respiratory rate/);
+    expect(card).toMatch(/^anyone: /);
+    expect(card).toContain(`${fixedStart(en.notEstimated.tooThin.notCharted)}respiratory rate`);
     expect(more).toEqual([]);
   });
 
   it('an unknown encounter is not another setting: where no other artefact has a score, the card says so', async () => {
     const [card, ...more] = await cardsOf({ encounters: null, observations: [] });
-    expect(card).toMatch(/^ward: .* not estimated: .*encounter.* (not |un)known\./);
+    expect(card).toMatch(/^ward: /);
+    expect(card).toContain(en.notEstimated.why['encounter-unknown']);
     expect(more).toEqual([]);
   });
 });

@@ -1,7 +1,10 @@
 import { gzipSync } from 'node:zlib';
+import { fillText } from '@bellwether/fhir-mapping';
+import { en } from '@bellwether/model/texts';
 import { expect } from '@jest/globals';
 import type { JsonObject } from '../../fhir/json.js';
 import { patient, searchset, wholePrefetch } from '../../test-support/chart.js';
+import { fixedStart } from '../../test-support/fixed-start.js';
 import { canary } from '../support/canary.js';
 import { vitalNow, wellChart } from '../support/chart-now.js';
 import type { HostileCall } from '../support/hostile-call.js';
@@ -76,7 +79,15 @@ const redirect =
   (environment: HostileEnvironment): FhirReply =>
   () => ({ status, location: location(environment) });
 
-const vitalsUnread: HostileCall['check'] = ({ body }) => expect(body).toMatch(/vital signs could (not )?be read/i);
+const { coverage } = en;
+const vitals = { parts: coverage.vitalSigns, gap: '' };
+const unreadTexts = [
+  fillText(coverage.unread, vitals),
+  fillText(coverage.partlyRead, vitals),
+  fixedStart(fillText(coverage.partlyReadSince, { ...vitals, since: '{{' })),
+];
+const vitalsUnread: HostileCall['check'] = ({ body }) =>
+  expect(unreadTexts.filter((text) => body.toLowerCase().includes(text.toLowerCase()))).not.toEqual([]);
 const stranger = (resource: JsonObject): JsonObject => ({ ...resource, subject: { reference: `Patient/${canary}` } });
 
 /** CDS Hooks §Security 31: FHIR servers that a client must not name, and FHIR servers that attack the service. */
@@ -155,7 +166,7 @@ export const fhirServerCalls: readonly HostileCall[] = [
     () => () => ({ body: searchset([stranger(vitalNow('heartRate', 187, 0.2))]) }),
     ({ body }) => {
       expect(body).not.toContain('187');
-      expect(body).toContain('of another patient');
+      expect(body).toContain(fillText(en.detail.otherPatients_one, { count: 1 }));
     },
   ),
   fetched(
