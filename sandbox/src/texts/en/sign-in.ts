@@ -1,7 +1,7 @@
 /** Sign-in, choice of a patient and consent: the pages, and what the server says of them. */
 export const signIn = {
   title: 'Sign in',
-  intro: 'To continue to {{app}}, choose a user. No password is needed: all users are fictitious.',
+  intro: 'To continue to {{app}}, choose a user. No password is needed: all users are synthetic.',
   clinicians: 'Clinicians',
   failed: 'The sign-in page could not be loaded. {{reason}}',
 
