@@ -1,3 +1,5 @@
+import { fillText } from '@bellwether/fhir-mapping';
+import { en } from '@bellwether/model/texts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hookResponseSchema } from '../hooks/response.js';
 import { post } from '../test-support/call-service.js';
@@ -12,6 +14,8 @@ beforeAll(async () => {
   service = await startService({ artefacts: [await stumpArtefact()] });
 });
 afterAll(() => service.stop());
+
+const { why, tooThin } = en.notEstimated;
 
 describe('CDS Hooks §Response', () => {
   it('answers a chart with one card', async () => {
@@ -40,29 +44,31 @@ describe('CDS Hooks §Response', () => {
   });
 
   it.each([
-    ['a child', patient({ birthDate: '2015-01-01' }), vitals, /the patient is a child; made for ages 18 and over/],
-    ['a deceased patient', patient({ deceasedBoolean: true }), vitals, /the patient has died/],
-    ['a patient without a birth date', patient({ birthDate: undefined }), vitals, /no usable birth date/],
-    ['an empty chart', patient(), [], /not estimated: no .*charted/],
-  ])(
-    'answers %s with an info card that says why there is no estimate',
-    async (_case, person, observations, summary) => {
-      const response = await post(service, hookBody(wholePrefetch(observations, [], person)));
-      expect(response.status).toBe(200);
-      const [card] = hookResponseSchema.parse(await response.json()).cards;
-      expect(card?.indicator).toBe('info');
-      expect(card?.summary).toMatch(summary);
-      expect(card?.summary).not.toMatch(/\d\s%/);
-    },
-  );
+    ['a child', patient({ birthDate: '2015-01-01' }), vitals, fillText(why.child, { age: 18 })],
+    ['a deceased patient', patient({ deceasedBoolean: true }), vitals, why.deceased],
+    ['a patient without a birth date', patient({ birthDate: undefined }), vitals, why['age-unknown']],
+    ['an empty chart', patient(), [], fillText(tooThin.notCharted, { names: '' })],
+  ])('answers %s with an info card that says why there is no estimate', async (_case, person, observations, reason) => {
+    const response = await post(service, hookBody(wholePrefetch(observations, [], person)));
+    expect(response.status).toBe(200);
+    const [card] = hookResponseSchema.parse(await response.json()).cards;
+    expect(card?.indicator).toBe('info');
+    expect(card?.summary).toContain(`not estimated: ${reason}`);
+    expect(card?.summary).not.toMatch(/\d\s?%/);
+  });
 
   it('names the missing inputs of a chart that is too thin', async () => {
     const response = await post(service, hookBody(wholePrefetch([vital('temperature', 37, 1)])));
     const [card] = hookResponseSchema.parse(await response.json()).cards;
-    expect(card?.summary).toMatch(
-      /^DEMO, [a-z ,]+: Hospital admission in 30 days not estimated: [a-z ]+:? ?respiratory rate, SpO₂ (or|and) 2 other inputs[a-z ]*\.$/,
+    const names = fillText(tooThin.more, { names: 'respiratory rate, SpO₂', count: 2 });
+    const summary = fillText(en.notEstimated.summary, {
+      outcome: 'Hospital admission in 30 days',
+      why: fillText(tooThin.notCharted, { names }),
+    });
+    expect(card?.summary).toBe(fillText(en.summary.demonstration, { summary }));
+    expect(card?.detail).toContain(
+      fillText(en.notEstimated.missing, { names: 'respiratory rate, SpO₂, heart rate, blood pressure' }),
     );
-    expect(card?.detail).toContain('**Missing** respiratory rate, SpO₂, heart rate, blood pressure');
   });
 
   it('answers with no card where the artefact has nothing to do', async () => {

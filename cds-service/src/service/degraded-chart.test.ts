@@ -1,3 +1,5 @@
+import { fillText } from '@bellwether/fhir-mapping';
+import { en } from '@bellwether/model/texts';
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../fhir/json.js';
 import { type Card, hookResponseSchema } from '../hooks/response.js';
@@ -32,64 +34,54 @@ async function answered(
   return { status: response.status, card: cards[0], log, metrics };
 }
 
-const notAnswered = 'the FHIR server failed or did not answer in time';
+const { coverage, detail, summary } = en;
+const parts = 'Conditions';
+const failed = fillText(coverage.unread, { parts, gap: coverage.gap.failed });
+const refused = fillText(coverage.unread, { parts, gap: coverage.gap.refused });
+const cutShort = fillText(coverage.partlyRead, { parts, gap: coverage.gap.truncated });
+const partOfChart = fillText(summary.partlyRead, { risk: '' });
 const cases: readonly [string, FakeAnswer | (() => FakeAnswer), string, string][] = [
-  ['is slower than the time budget', 'never', `Conditions could not be read: ${notAnswered}`, 'late'],
+  ['is slower than the time budget', 'never', failed, 'late'],
   [
     'is down',
     () => {
       throw new TypeError('fetch failed');
     },
-    `Conditions could not be read: ${notAnswered}`,
+    failed,
     'failed',
   ],
-  ['answers 429', new Response('', { status: 429 }), `Conditions could not be read: ${notAnswered}`, 'failed'],
-  ['answers 503', new Response('', { status: 503 }), `Conditions could not be read: ${notAnswered}`, 'failed'],
-  [
-    'sends JSON that ends early',
-    new Response('{"resourceType":"Bundle","entry":[{'),
-    `Conditions could not be read: ${notAnswered}`,
-    'failed',
-  ],
-  [
-    'says that the token expired',
-    new Response('', { status: 401 }),
-    'Conditions could not be read: access was refused',
-    'refused',
-  ],
-  [
-    'redirects',
-    new Response('', { status: 302, headers: { location: `${base}/Condition?x` } }),
-    `Conditions could not be read: ${notAnswered}`,
-    'failed',
-  ],
+  ['answers 429', new Response('', { status: 429 }), failed, 'failed'],
+  ['answers 503', new Response('', { status: 503 }), failed, 'failed'],
+  ['sends JSON that ends early', new Response('{"resourceType":"Bundle","entry":[{'), failed, 'failed'],
+  ['says that the token expired', new Response('', { status: 401 }), refused, 'refused'],
+  ['redirects', new Response('', { status: 302, headers: { location: `${base}/Condition?x` } }), failed, 'failed'],
   [
     'answers with an OperationOutcome',
     { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'forbidden' }] },
-    'Conditions could not be read: access was refused',
+    refused,
     'refused',
   ],
   [
     'fails on its second page',
     searchset([condition('84114007')], { link: [{ relation: 'next', url: `${base}/nothing?page=2` }] }),
-    'Conditions could be read only in part: the list was cut short',
+    cutShort,
     'truncated',
   ],
 ];
 
 describe('CDS Hooks §Prefetch 8: a late or failing FHIR server degrades to a card that says what is not known', () => {
-  it.each(cases)('where it %s', async (_case, answer, said, kind) => {
+  it.each(cases)('where it %s', async (_case, answer, unread, kind) => {
     const budget = answer === 'never' ? 120 : 5000;
     const { status, card, metrics } = await answered(answer, { budget });
     expect(status).toBe(200);
-    expect(card?.summary).toContain(', chart read in part');
-    expect(card?.detail).toContain(`**Not seen** ${said}`);
+    expect(card?.summary).toContain(partOfChart);
+    expect(card?.detail).toContain(fillText(detail.notSeen, { list: unread }));
     expect(metrics).toMatch(new RegExp(`kind="${kind}"\\S* 1`));
   });
 
-  it('where it answers, the card is whole', async () => {
+  it('where it answers, the card is complete', async () => {
     const { card } = await answered(searchset([condition('84114007')]));
-    expect(card?.summary).not.toContain('in part');
+    expect(card?.summary).not.toContain(partOfChart);
     expect(card?.detail).toContain('heart failure');
   });
 });

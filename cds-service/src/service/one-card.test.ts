@@ -1,3 +1,5 @@
+import { fillText } from '@bellwether/fhir-mapping';
+import { en } from '@bellwether/model/texts';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../fhir/json.js';
 import { hookResponseSchema } from '../hooks/response.js';
@@ -85,18 +87,19 @@ describe('clinical-use §1: one card per chart, of the highest priority whose se
   ])('%s', async (_case, chart, selected) => {
     const cards = await cardsOf(chart);
     expect(cards).toEqual([expect.stringContaining(selected)]);
-    expect(cards[0]).toMatch(/: \d+ ?% \(average/);
+    expect(cards[0]).toMatch(/: \d+% \(average/);
   });
 
   it('without a score, the one that someone can act on, not the one for other ages', async () => {
     const [card, ...more] = await cardsOf({ encounters: [], observations: [] });
-    expect(card).toMatch(/^anyone: .* not estimated: .*respiratory rate/);
+    const why = fillText(en.notEstimated.tooThin.notCharted, { names: 'respiratory rate' });
+    expect(card).toMatch(new RegExp(`^anyone: .* not estimated: ${why}`));
     expect(more).toEqual([]);
   });
 
   it('an unknown encounter is not another setting: where no other artefact has a score, the card says so', async () => {
     const [card, ...more] = await cardsOf({ encounters: null, observations: [] });
-    expect(card).toMatch(/^ward: .* not estimated: .*encounter.* (not |un)known\./);
+    expect(card).toMatch(new RegExp(`^ward: .* not estimated: ${en.notEstimated.why['encounter-unknown']}\\.`));
     expect(more).toEqual([]);
   });
 });

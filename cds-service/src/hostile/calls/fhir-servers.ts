@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { en } from '@bellwether/model/texts';
 import { expect } from '@jest/globals';
 import type { JsonObject } from '../../fhir/json.js';
 import { patient, searchset, wholePrefetch } from '../../test-support/chart.js';
@@ -6,6 +7,7 @@ import { canary } from '../support/canary.js';
 import { vitalNow, wellChart } from '../support/chart-now.js';
 import type { HostileCall } from '../support/hostile-call.js';
 import { goodBody, type HostileEnvironment, otherFhirServer, ownFhirServer } from '../support/hostile-environment.js';
+import { notUsed } from './patients.js';
 
 const fhirAuthorization = {
   access_token: canary,
@@ -76,7 +78,20 @@ const redirect =
   (environment: HostileEnvironment): FhirReply =>
   () => ({ status, location: location(environment) });
 
-const vitalsUnread: HostileCall['check'] = ({ body }) => expect(body).toMatch(/vital signs could (not )?be read/i);
+/** A card says that vital signs were not read, or only a part of them. */
+const vitalsUnread: HostileCall['check'] = ({ body }) => expect(body).toMatch(unreadVitals);
+const { unread, partlyRead, partlyReadSince, vitalSigns } = en.coverage;
+const unreadVitals = new RegExp(
+  [unread, partlyRead, partlyReadSince]
+    .map((text) =>
+      text
+        .replace(/[()]/g, '\\$&')
+        .replace('{{parts}}', vitalSigns)
+        .replace(/\{\{\w+\}\}/g, '.+'),
+    )
+    .join('|'),
+  'i',
+);
 const stranger = (resource: JsonObject): JsonObject => ({ ...resource, subject: { reference: `Patient/${canary}` } });
 
 /** CDS Hooks §Security 31: FHIR servers that a client must not name, and FHIR servers that attack the service. */
@@ -155,7 +170,7 @@ export const fhirServerCalls: readonly HostileCall[] = [
     () => () => ({ body: searchset([stranger(vitalNow('heartRate', 187, 0.2))]) }),
     ({ body }) => {
       expect(body).not.toContain('187');
-      expect(body).toContain('of another patient');
+      expect(body).toMatch(notUsed);
     },
   ),
   fetched(

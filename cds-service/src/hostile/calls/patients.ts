@@ -1,3 +1,4 @@
+import { en } from '@bellwether/model/texts';
 import { expect } from '@jest/globals';
 import type { JsonObject } from '../../fhir/json.js';
 import { condition, patient, searchset, wholePrefetch } from '../../test-support/chart.js';
@@ -12,7 +13,7 @@ const foreign = (changes: JsonObject = { subject: { reference: `Patient/${canary
   vitalNow('heartRate', foreignRate, 0.2, changes);
 
 /** A prefetch that mixes patients, and a card that must not. */
-function mixed(title: string, prefetch: JsonObject, said?: RegExp): HostileCall {
+function mixed(title: string, prefetch: JsonObject, expected = /Heart rate 72/): HostileCall {
   return {
     title,
     status: 200,
@@ -22,7 +23,7 @@ function mixed(title: string, prefetch: JsonObject, said?: RegExp): HostileCall 
       const text = `${cards[0].summary} ${cards[0].detail}`;
       expect(text).not.toContain(String(foreignRate));
       expect(text).not.toMatch(/heart failure/i);
-      expect(text).toMatch(said ?? /Heart rate 72/);
+      expect(text).toMatch(expected);
     },
   };
 }
@@ -35,7 +36,12 @@ function refused(title: string, prefetch: JsonObject): HostileCall {
   };
 }
 
-const notUsed = /records? not used: of another patient/;
+/** What a card says about records of other patients. */
+export const notUsed = new RegExp(
+  [en.detail.otherPatients_one, en.detail.otherPatients_other]
+    .map((text) => text.replace('{{count}}', '\\d+'))
+    .join('|'),
+);
 const among = (resource: JsonObject) => ({ vitals: searchset([resource, ...wellChart()]) });
 
 /** Prefetches that mix patients: another patient's data are never used, and the card says that they were there. */
