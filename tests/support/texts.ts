@@ -4,9 +4,17 @@ import { en } from '../../smart-app/src/i18n/en/index.js';
 
 /**
  * The texts of the app for tests, by key: a test finds a phrase by what it is for and never by its words, so that better words
- * cost one edit. Values are given as they are shown.
+ * cost one edit. Values are given as they are shown. A key without a text throws: i18next would give the key itself, and a test
+ * that nothing is named so would pass.
  */
-export const appTexts = async (language: Language) => (await createI18n({ language })).t;
+export async function appTexts(language: Language) {
+  const i18n = await createI18n({ language });
+  const textOf = (key: string, values: Record<string, unknown> = {}): string => {
+    if (!i18n.exists(key, values)) throw new Error(`There is no text ${key} in the catalogue.`);
+    return i18n.t(key, values);
+  };
+  return textOf as typeof i18n.t;
+}
 
 /** The app's texts in English, as the browser of the tests shows them: with a plain space for each no-break space. */
 export const t = await appTexts('en');

@@ -69,7 +69,7 @@ const cases: readonly [string, FakeAnswer | (() => FakeAnswer), string, string][
 ];
 
 describe('CDS Hooks §Prefetch 8: a late or failing FHIR server degrades to a card that says what is not known', () => {
-  it.each(cases)('where it %s', async (_case, answer, unread, kind) => {
+  it.each(cases)('where it %s', async (_case, answer, said, kind) => {
     const budget = answer === 'never' ? 120 : 5000;
     const { status, card, metrics } = await answered(answer, { budget });
     expect(status).toBe(200);
@@ -78,7 +78,7 @@ describe('CDS Hooks §Prefetch 8: a late or failing FHIR server degrades to a ca
     expect(metrics).toMatch(new RegExp(`kind="${kind}"\\S* 1`));
   });
 
-  it('where it answers, the card is complete', async () => {
+  it('where it answers, the card is whole', async () => {
     const { card } = await answered(searchset([condition('84114007')]));
     expect(card?.summary).not.toContain(partlyRead);
     expect(card?.detail).toContain('heart failure');

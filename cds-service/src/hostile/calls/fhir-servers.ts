@@ -9,7 +9,6 @@ import { canary } from '../support/canary.js';
 import { vitalNow, wellChart } from '../support/chart-now.js';
 import type { HostileCall } from '../support/hostile-call.js';
 import { goodBody, type HostileEnvironment, otherFhirServer, ownFhirServer } from '../support/hostile-environment.js';
-import { notUsed } from './patients.js';
 
 const fhirAuthorization = {
   access_token: canary,
