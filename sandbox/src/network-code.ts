@@ -1,4 +1,4 @@
-import { listOf } from './json.js';
+import { asList } from './json.js';
 
 /** A field of a thrown value, by name: an error may come from another realm than this `Error`. */
 export const fieldOf = (thrown: unknown, name: string): unknown =>
@@ -11,6 +11,6 @@ export const isTimeout = (error: unknown): boolean => fieldOf(error, 'name') ===
 export function networkCode(error: unknown): string {
   const cause = fieldOf(error, 'cause');
   // Node tries each address of a name and reports the failures together.
-  const [first = cause] = listOf(fieldOf(cause, 'errors'));
+  const [first = cause] = asList(fieldOf(cause, 'errors'));
   return String(fieldOf(first, 'code'));
 }

@@ -1,4 +1,4 @@
-import { elementsAt, isObject, listOf, textOf } from './json.js';
+import { elementsAt, isObject, asList, stringOf } from './json.js';
 import { t } from './texts/text.js';
 
 /** A vital sign as the chart shows it. */
@@ -34,9 +34,9 @@ const vitalCodes: ReadonlySet<string> = new Set(vitalSignCodes);
 
 /** LOINC codes of a CodeableConcept; some servers write the system with a trailing slash, which is accepted. */
 export function loincCodes(concept: unknown): readonly string[] {
-  return listOf(isObject(concept) ? concept.coding : undefined).flatMap((coding) => {
-    if (!isObject(coding) || textOf(coding.system)?.replace(/\/$/, '') !== 'http://loinc.org') return [];
-    return textOf(coding.code) ?? [];
+  return asList(isObject(concept) ? concept.coding : undefined).flatMap((coding) => {
+    if (!isObject(coding) || stringOf(coding.system)?.replace(/\/$/, '') !== 'http://loinc.org') return [];
+    return stringOf(coding.code) ?? [];
   });
 }
 
@@ -44,7 +44,7 @@ export function loincCodes(concept: unknown): readonly string[] {
 export function isVitalSign(resource: { readonly [element: string]: unknown }): boolean {
   return (
     resource.resourceType === 'Observation' &&
-    !['entered-in-error', 'cancelled'].includes(textOf(resource.status) ?? '') &&
+    !['entered-in-error', 'cancelled'].includes(stringOf(resource.status) ?? '') &&
     elementsAt(resource, 'code').some((code) => loincCodes(code).some((loinc) => vitalCodes.has(loinc)))
   );
 }

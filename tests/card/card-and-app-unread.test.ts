@@ -7,6 +7,7 @@ import {
   readPatientRecord,
   requiredQueries,
   vitalSigns,
+  hourMs,
 } from '@bellwether/fhir-mapping';
 import { defaultTriggers, relevantTo, type UnreadPart } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
@@ -21,7 +22,6 @@ import { selectModel } from '../../smart-app/src/worker/select-model.js';
 import { pattern, patternOf, t } from '../support/texts.js';
 
 const at = Date.parse('2026-11-24T14:10:00Z');
-const hourMs = 3_600_000;
 const window = { kind: 'look-back', hours: 72 } as const;
 /** In place of two inputs on which the small model does not decide: so the features need every query. */
 const others: Readonly<Record<string, Partial<FeatureDefinition>>> = {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadArtefacts, loadSite, type Site } from '@bellwether/cds-service';
-import { entriesOf, type ResourceEntry, readPatientRecord, splitByPatient } from '@bellwether/fhir-mapping';
+import { entriesOf, type ResourceEntry, readPatientRecord, splitByPatient, dayMs } from '@bellwether/fhir-mapping';
 import { buildScenario, loadSyntheaPatients, scenarios } from '@bellwether/fixtures';
 import type { SyntheticPatient } from '@bellwether/sandbox';
 import { describe, expect, it } from '@jest/globals';
@@ -81,8 +81,6 @@ const typesRead: readonly unknown[] = ['Patient', 'Observation', 'Condition', 'E
 function isRead({ resource }: ResourceEntry): boolean {
   return typesRead.includes((resource as { readonly resourceType?: unknown }).resourceType);
 }
-
-const dayMs = 86_400_000;
 
 /** The sandbox does not know the vital signs of local codes, so that such a chart is moved to its clock here. */
 function locallyCoded(entries: readonly ResourceEntry[], dataSet: DataSet): SyntheticPatient {

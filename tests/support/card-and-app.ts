@@ -1,5 +1,5 @@
 import { appSite, type Site } from '@bellwether/cds-service';
-import { parseConceptMap, requiredQueries } from '@bellwether/fhir-mapping';
+import { parseConceptMap, requiredQueries, hourMs } from '@bellwether/fhir-mapping';
 import { type Artefact, sigmoid } from '@bellwether/model';
 import type { SyntheticPatient } from '@bellwether/sandbox';
 import { createFhirReader } from '../../smart-app/src/fhir/fhir-reader.js';
@@ -42,8 +42,6 @@ interface SeeTwiceOptions {
   readonly site: Site;
   readonly artefact: Artefact;
 }
-
-const hourMs = 3_600_000;
 
 /**
  * Opens each chart, so that the service makes its card, and then, an hour later, has the app's worker read the chart for

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../fhir/json.js';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import type { AuditRow } from '../store/store.js';
 
 const restful = {

@@ -1,3 +1,4 @@
+import { csvText } from '@bellwether/model/csv';
 import type { AuditRow } from '../store/store.js';
 
 /** The columns in their order. `at` is written as an instant in UTC. */
@@ -18,24 +19,9 @@ const columns = [
   'id',
 ] as const satisfies readonly (keyof AuditRow)[];
 
-/** A record ends with CR LF. @see https://www.rfc-editor.org/rfc/rfc4180 */
-const lineEnd = '\r\n';
-
 /** The first line: names of the columns. */
-export const csvHeader = columns.join(',') + lineEnd;
+export const csvHeader = csvText([columns]);
 
 /** One record. */
 export const csvLine = (row: AuditRow): string =>
-  columns.map((column) => field(column === 'at' ? new Date(row.at).toISOString() : row[column])).join(',') + lineEnd;
-
-function field(value: string | null): string {
-  const text = unevaluated(value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/**
- * A spreadsheet runs text that begins like this as a formula; an apostrophe before it makes it text.
- *
- * @see https://owasp.org/www-community/attacks/CSV_Injection
- */
-const unevaluated = (text: string): string => (/^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text);
+  csvText([columns.map((column) => (column === 'at' ? new Date(row.at).toISOString() : row[column]))]);

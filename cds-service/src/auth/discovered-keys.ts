@@ -1,4 +1,4 @@
-import { isObject } from '../fhir/json.js';
+import { isObject } from '@bellwether/fhir-mapping/json';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import { readText } from '../network/read-text.js';
 

@@ -4,7 +4,7 @@ import { fillText } from '@bellwether/fhir-mapping';
 import { news2Inputs } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import fc from 'fast-check';
-import type { JsonObject } from '../fhir/json.js';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { type Card, hookResponseSchema, summaryLimit } from '../hooks/response.js';
 import {
   alert,

@@ -6,6 +6,7 @@ import {
   type Instant,
   numberWithUnit,
   type PatientRecord,
+  dayMs,
 } from '@bellwether/fhir-mapping';
 import type { ConceptContribution, Manifest, ScoredAssessment } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
@@ -42,8 +43,6 @@ export interface Chart {
   /** Probability when this user last looked; null where there was none that can be compared. */
   readonly lastProbability: number | null;
 }
-
-const dayMs = 86_400_000;
 
 /** Two vital concepts of one group that are told as one value. */
 const pairs: readonly (readonly [string, string])[] = [['systolic-blood-pressure', 'diastolic-blood-pressure']];

@@ -1,7 +1,5 @@
-import { fillText, type Instant, type TimePrecision } from '@bellwether/fhir-mapping';
+import { fillText, type Instant, type TimePrecision, dayMs } from '@bellwether/fhir-mapping';
 import { en } from '@bellwether/model/texts';
-
-const dayMs = 86_400_000;
 
 interface LocalTime {
   /** Days since 1970-01-01 in the local calendar. */

@@ -1,4 +1,4 @@
-import { fillText, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
+import { fillText, isCharted, type PatientRecord, dayMs } from '@bellwether/fhir-mapping';
 import {
   type Anomaly,
   type Assessment,
@@ -41,7 +41,6 @@ export interface CardInput {
   readonly nextStep: string | null;
 }
 
-const dayMs = 86_400_000;
 const maxAnomalies = 3;
 const maxGaps = 3;
 

@@ -7,7 +7,7 @@ import {
   type SearchPage,
 } from '@bellwether/fhir-mapping';
 import { RequestProblem } from '../errors.js';
-import { isObject, type JsonObject } from '../fhir/json.js';
+import { isObject, type JsonObject } from '@bellwether/fhir-mapping/json';
 import type { HookRequest } from '../hooks/request.js';
 
 /** The value that a client sent under one prefetch key. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../fhir/json.js';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { condition, patient, searchset, testNow, wholePrefetch } from '../test-support/chart.js';
 import { base, complete, windowStart, vitals, gather, without } from '../test-support/gathered.js';
 

@@ -5,6 +5,7 @@ import {
   type FhirQuery,
   type Instant,
   type ResourceEntry,
+  dayMs,
 } from '@bellwether/fhir-mapping';
 import { PatientUnavailable } from '../errors.js';
 import { withoutSlashesAtEnd } from '../fhir/base-url.js';
@@ -38,8 +39,6 @@ export interface GatheredChart {
 
 /** Why a query is incomplete: `late` where the time budget ended before the answer. */
 type FetchFailure = CoverageGap | 'late';
-
-const dayMs = 86_400_000;
 
 /**
  * Gathers the resources of the plan. Prefetched data is used, the rest is fetched in parallel within the time budget,

@@ -14,10 +14,11 @@ import {
   type ResourceEntry,
   readSearchPage,
   type SearchPage,
+  dayMs,
 } from '@bellwether/fhir-mapping';
 import type { FhirClient } from '../fhir/fhir-client.js';
 import { followPages, type SearchResult } from '../fhir/follow-pages.js';
-import type { JsonObject } from '../fhir/json.js';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { queryUrl } from '../fhir/query-text.js';
 import type { PrefetchValue } from './check-prefetch.js';
 
@@ -40,7 +41,6 @@ export interface ReadOptions {
   readonly pageLimit: number;
 }
 
-const dayMs = 86_400_000;
 const complete: CoverageEntry = { status: 'complete', since: null };
 
 /** Reads one query from the prefetch where that is complete, else from the FHIR server. */

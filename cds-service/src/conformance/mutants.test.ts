@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isObject, type JsonObject } from '../fhir/json.js';
+import { isObject, type JsonObject } from '@bellwether/fhir-mapping/json';
 import { createProbe } from './probe/create-probe.js';
 import type { ProbeOptions } from './probe/probe.js';
 import { type StandIn, startStandIn } from './probe/stand-in.js';

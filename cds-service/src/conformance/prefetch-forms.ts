@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../fhir/json.js';
+import { isObject, type JsonObject } from '@bellwether/fhir-mapping/json';
 import type { Probe, Target } from './probe/probe.js';
 import { nextLink } from './probe/stand-in.js';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { loadArtefacts } from '../artefacts/load-artefacts.js';
-import type { JsonObject } from '../fhir/json.js';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { hookNames } from '../hooks/hook-table.js';
 import { hookResponseSchema } from '../hooks/response.js';
 import { readSettings } from '../settings/settings.js';

@@ -6,7 +6,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { loadArtefacts } from '../artefacts/load-artefacts.js';
 import { detailLineLimit } from '../card/detail-lines.js';
-import type { JsonObject } from '../fhir/json.js';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { type Card, hookResponseSchema, summaryLimit } from '../hooks/response.js';
 import { readSettings } from '../settings/settings.js';
 import { patientViewPath, post } from '../test-support/call-service.js';

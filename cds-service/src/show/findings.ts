@@ -1,4 +1,4 @@
-import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { dayMs, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
 import { type Anomaly, type Assessment, type Manifest, missedParts, relevantTo } from '@bellwether/model';
 import type { Findings } from '../store/store.js';
 import { chartedValues, spansOf } from './input-spans.js';
@@ -7,8 +7,6 @@ import { chartedValues, spansOf } from './input-spans.js';
 const maxSingle = 150;
 
 /** How far back critical values count, as on the card, in milliseconds. */
-const dayMs = 86_400_000;
-
 /**
  * The findings that later calls compare with. A chart with thousands of readings needs no more storage than one with some
  * hundreds.

@@ -5,6 +5,7 @@ import {
   type Instant,
   isCharted,
   type PatientRecord,
+  dayMs,
 } from '@bellwether/fhir-mapping';
 import type { Findings } from '../store/store.js';
 
@@ -15,8 +16,6 @@ const mark = 'span:';
 
 /** Number of days with a row each; older values have one row per concept. */
 const daysApart = 7;
-const dayMs = 86_400_000;
-
 /** One value of a chart, vital or coded. */
 export interface ChartedValue {
   readonly reference: string;

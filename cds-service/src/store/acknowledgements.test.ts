@@ -1,4 +1,5 @@
 /** The part of the store for the app: the same cases on each kind of database. */
+import { dayMs } from '@bellwether/fhir-mapping';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { testNow } from '../test-support/chart.js';
@@ -6,7 +7,6 @@ import { onEachStore } from '../test-support/each-store.js';
 import { assessment, call, cardOf, findings, viewer } from '../test-support/store-samples.js';
 import type { Acknowledgement, Viewer } from './store.js';
 
-const dayMs = 86_400_000;
 const artefact = 'hospitalization-30d';
 
 const acknowledgement = (changes: Partial<Acknowledgement> = {}): Acknowledgement => ({

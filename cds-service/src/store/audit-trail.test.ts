@@ -1,10 +1,10 @@
+import { dayMs } from '@bellwether/fhir-mapping';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { testNow } from '../test-support/chart.js';
 import { onEachStore } from '../test-support/each-store.js';
 import { assessment, cardOf, override, viewer } from '../test-support/store-samples.js';
 
-const dayMs = 86_400_000;
 const artefact = 'hospitalization-30d';
 const retention = { assessmentDays: 90, auditDays: 2190 };
 

@@ -1,9 +1,7 @@
-import type { Instant } from '@bellwether/fhir-mapping';
+import { dayMs, type Instant } from '@bellwether/fhir-mapping';
 import type { DeleteResult } from 'kysely';
 import type { Database } from './database.js';
 import type { Retention } from './store.js';
-
-const dayMs = 86_400_000;
 
 /** Token IDs are stored this long after `exp`, since clocks differ and a token is accepted for some time after `exp`. */
 const tokenMarginMs = 3_600_000;

@@ -1,11 +1,11 @@
 /** The contract of the store: the same cases on each kind of database. */
+import { dayMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { testNow } from '../test-support/chart.js';
 import { onEachStore } from '../test-support/each-store.js';
 import { assessment, call, cardOf, findings, override, viewer } from '../test-support/store-samples.js';
 import type { Viewer } from './store.js';
 
-const dayMs = 86_400_000;
 const artefact = 'hospitalization-30d';
 
 onEachStore(({ store, recorded, feed, audit }) => {

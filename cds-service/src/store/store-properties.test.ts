@@ -1,4 +1,5 @@
 /** Properties of the store for any order, repetition and time. */
+import { dayMs } from '@bellwether/fhir-mapping';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { testNow } from '../test-support/chart.js';
@@ -7,7 +8,6 @@ import { assessment, call, override, viewer } from '../test-support/store-sample
 import { openStore } from './open-store.js';
 import type { AuditRow, Store } from './store.js';
 
-const dayMs = 86_400_000;
 const seed = 4;
 
 describe.each<StoreBackend>([sqliteFile(), postgres()])('$name', (backend) => {

@@ -1,4 +1,4 @@
-import type { Instant } from '@bellwether/fhir-mapping';
+import { dayMs, type Instant } from '@bellwether/fhir-mapping';
 import type { HookContext } from '../hooks/hook-table.js';
 import type { SuggestionRule } from './suggestion-settings.js';
 
@@ -18,8 +18,6 @@ export interface FollowUpTask {
   readonly requester?: { readonly reference: string };
   readonly restriction: { readonly period: { readonly end: string } };
 }
-
-const dayMs = 86_400_000;
 
 /**
  * The Task that a card offers: for this patient, in this encounter if any, due on a day of the site's calendar. Only

@@ -1,10 +1,9 @@
-import type { JsonObject } from '../fhir/json.js';
+import { hourMs } from '@bellwether/fhir-mapping';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 
 /** The instant of all tests: 24 November 2026, 14:10 UTC. */
 export const testNow = Date.UTC(2026, 10, 24, 14, 10);
 const patientId = 'p1';
-
-const hourMs = 3_600_000;
 
 /** An instant some hours before the instant of the tests, as FHIR writes it. */
 export function hoursAgo(hours: number): string {

@@ -1,6 +1,6 @@
 import { parseFhirDate } from '../fhir-date.js';
 import type { FhirResource } from '../fhir-server/resource.js';
-import { elementsAt, textOf } from '../json.js';
+import { elementsAt, stringOf } from '../json.js';
 import { chart } from '../texts/en/chart.js';
 import { t } from '../texts/text.js';
 import { conceptText, firstText } from './concept-text.js';
@@ -19,7 +19,7 @@ function encounterRow(encounter: FhirResource): EncounterRow {
     kind: classTexts[code] ?? (code || t('chart.encounterClassNotCharted')),
     start: firstText(encounter, 'period.start') ?? null,
     end: firstText(encounter, 'period.end') ?? null,
-    current: inProgress.includes(textOf(encounter.status) ?? ''),
+    current: inProgress.includes(stringOf(encounter.status) ?? ''),
   };
 }
 

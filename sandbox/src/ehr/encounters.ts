@@ -1,6 +1,6 @@
 import type { FhirBackend } from '../backend/fhir-backend.js';
 import { SandboxError } from '../errors.js';
-import { isObject, textOf } from '../json.js';
+import { isObject, stringOf } from '../json.js';
 import { clinician, introduceClinician } from './clinician.js';
 import type { Ehr } from './ehr.js';
 import { encounterRows, inProgress } from './encounter-rows.js';
@@ -67,7 +67,7 @@ export async function startEncounter(ehr: Reader, patientId: string, at: Date): 
     },
   });
   if (takenStatuses.includes(answer.status)) throw alreadyInProgress();
-  const id = isObject(answer.body) ? textOf(answer.body.id) : undefined;
+  const id = isObject(answer.body) ? stringOf(answer.body.id) : undefined;
   if (answer.status !== 201 || id === undefined) throw refusalOf(answer);
   return id;
 }
@@ -84,9 +84,9 @@ async function putIfUnchanged(backend: FhirBackend, path: string, etag: string |
 export async function finishEncounter({ backend }: Reader, encounterId: string, at: Date): Promise<void> {
   const path = `Encounter/${encodeURIComponent(encounterId)}`;
   const encounter = await readResource(backend, path);
-  if (encounter === undefined || !inProgress.includes(textOf(encounter.status) ?? '')) return;
+  if (encounter === undefined || !inProgress.includes(stringOf(encounter.status) ?? '')) return;
   const { period, meta } = encounter;
-  const version = isObject(meta) ? textOf(meta.versionId) : undefined;
+  const version = isObject(meta) ? stringOf(meta.versionId) : undefined;
   const answer = await putIfUnchanged(backend, path, version === undefined ? undefined : `W/"${version}"`, {
     ...encounter,
     status: 'finished',

@@ -1,6 +1,6 @@
 import { parseFhirDate } from '../fhir-date.js';
 import type { FhirResource } from '../fhir-server/resource.js';
-import { elementsAt, isObject, type JsonObject, textOf } from '../json.js';
+import { elementsAt, isObject, type JsonObject, stringOf } from '../json.js';
 import { isVitalSign, loincCodes, type VitalSign, vitalSigns } from '../vital-signs.js';
 import type { VitalRow } from './wire.js';
 
@@ -27,10 +27,10 @@ function quantityUnder(observation: FhirResource, codes: readonly string[]): Mea
     const quantity = holder.valueQuantity;
     if (!isObject(quantity) || typeof quantity.value !== 'number') continue;
     if (!loincCodes(holder.code).some((code) => codes.includes(code))) continue;
-    const unit = textOf(quantity.code) ?? textOf(quantity.unit) ?? '';
+    const unit = stringOf(quantity.code) ?? stringOf(quantity.unit) ?? '';
     return {
       value: String(Number(quantity.value.toFixed(1))),
-      unit: unitLabels[unit] ?? textOf(quantity.unit) ?? unit,
+      unit: unitLabels[unit] ?? stringOf(quantity.unit) ?? unit,
     };
   }
   return undefined;

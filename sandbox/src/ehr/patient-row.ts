@@ -1,6 +1,6 @@
 import { type FhirDate, parseFhirDate } from '../fhir-date.js';
 import type { FhirResource } from '../fhir-server/resource.js';
-import { elementsAt, isObject, textOf } from '../json.js';
+import { elementsAt, isObject, stringOf } from '../json.js';
 import type { RosterEntry } from '../patients/roster.js';
 import { t } from '../texts/text.js';
 import { firstText } from './concept-text.js';
@@ -34,8 +34,8 @@ const sexes = ['female', 'male', 'other'] as const;
 /** The line of a patient in the list. */
 export function patientRow(patient: FhirResource, roster: ReadonlyMap<string, RosterEntry>, now: Date): PatientRow {
   const id = patient.id ?? '';
-  const birthDate = textOf(patient.birthDate);
-  const died = textOf(patient.deceasedDateTime);
+  const birthDate = stringOf(patient.birthDate);
+  const died = stringOf(patient.deceasedDateTime);
   const deceased = died !== undefined || patient.deceasedBoolean === true;
   const born = birthDate === undefined ? null : parseFhirDate(birthDate);
   // The age at a death whose time is not charted is unknown.

@@ -1,7 +1,7 @@
 import type { FhirAnswer, FhirBackend } from '../backend/fhir-backend.js';
 import { SandboxError } from '../errors.js';
 import type { FhirResource } from '../fhir-server/resource.js';
-import { elementsAt, isObject, listOf, textOf } from '../json.js';
+import { elementsAt, isObject, asList, stringOf } from '../json.js';
 
 /** The FHIR server said no. */
 export class FhirRefusal extends SandboxError {
@@ -53,8 +53,8 @@ export interface Found {
 
 /** Path of the next page, relative to `base`; undefined where there is none below it. */
 function nextPath(bundle: FhirResource, base: string): string | undefined {
-  const link = listOf(bundle.link).find((candidate) => isObject(candidate) && candidate.relation === 'next');
-  const url = isObject(link) ? textOf(link.url) : undefined;
+  const link = asList(bundle.link).find((candidate) => isObject(candidate) && candidate.relation === 'next');
+  const url = isObject(link) ? stringOf(link.url) : undefined;
   if (url === undefined || !url.startsWith(base) || !['/', '?'].includes(url.charAt(base.length))) return undefined;
   return url.slice(base.length).replace(/^\//, '');
 }
@@ -89,7 +89,7 @@ export async function searchAll(
   for (let page = 0; next !== undefined; page += 1) {
     const bundle = bodyOf(await backend.send({ method: 'GET', path: next }));
     if (typeof bundle.total === 'number') total = bundle.total;
-    for (const entry of listOf(bundle.entry)) {
+    for (const entry of asList(bundle.entry)) {
       const resource = isObject(entry) ? entry.resource : undefined;
       // A searchset may hold an OperationOutcome about itself.
       if (isObject(resource) && resource.resourceType !== 'OperationOutcome') resources.push(resource as FhirResource);

@@ -2,7 +2,7 @@ import type { FhirBackend } from '../backend/fhir-backend.js';
 import { SandboxError } from '../errors.js';
 import { relativeToBase } from '../fhir-server/references.js';
 import type { FhirResource } from '../fhir-server/resource.js';
-import { elementsAt, isObject, textOf } from '../json.js';
+import { elementsAt, isObject, stringOf } from '../json.js';
 import { t } from '../texts/text.js';
 import type { ReadSuggestion } from './cds-messages.js';
 import { introduceClinician } from './clinician.js';
@@ -89,7 +89,7 @@ export async function carryOut(
     const answer = await backend.send({ method: 'POST', path: '', body });
     if (answer.status !== 200) throw refusalOf(answer);
     return elementsAt(answer.body, 'entry.response.location').flatMap(
-      (location) => placeOf(textOf(location) ?? '') ?? [],
+      (location) => placeOf(stringOf(location) ?? '') ?? [],
     );
   } catch (cause) {
     if (!(cause instanceof SandboxError) || cause.code !== 'backend') throw cause;

@@ -1,4 +1,4 @@
-import { isObject, textOf } from '../json.js';
+import { isObject, stringOf } from '../json.js';
 import { FhirError } from './fhir-error.js';
 
 /** One entry of a transaction or batch, its request read. */
@@ -22,8 +22,8 @@ export function entryExpression(index: number): string {
 /** Reads an entry. @throws FhirError 400 where it has no request */
 export function readEntry(entry: unknown, index: number, bases: readonly string[]): BundleEntry {
   const request = isObject(entry) ? entry.request : undefined;
-  const method = isObject(request) ? textOf(request.method) : undefined;
-  const url = isObject(request) ? textOf(request.url) : undefined;
+  const method = isObject(request) ? stringOf(request.method) : undefined;
+  const url = isObject(request) ? stringOf(request.url) : undefined;
   if (!isObject(entry) || !isObject(request) || method === undefined || url === undefined) {
     throw new FhirError(400, 'required', 'Every entry needs request.method and request.url.', {
       expression: entryExpression(index),
@@ -32,12 +32,12 @@ export function readEntry(entry: unknown, index: number, bases: readonly string[
   const base = bases.find((candidate) => url.startsWith(`${candidate}/`));
   return {
     index,
-    fullUrl: textOf(entry.fullUrl),
+    fullUrl: stringOf(entry.fullUrl),
     resource: entry.resource,
     method,
     url: url.slice(base?.length ?? 0).replace(/^\//, ''),
-    ifMatch: textOf(request.ifMatch),
-    ifNoneMatch: textOf(request.ifNoneMatch),
-    ifNoneExist: textOf(request.ifNoneExist),
+    ifMatch: stringOf(request.ifMatch),
+    ifNoneMatch: stringOf(request.ifNoneMatch),
+    ifNoneExist: stringOf(request.ifNoneExist),
   };
 }

@@ -1,4 +1,4 @@
-import { isObject, listOf, textOf } from '../json.js';
+import { isObject, asList, stringOf } from '../json.js';
 import type { FhirJournal } from './journal.js';
 import { addReference, LookupIndex } from './lookup-index.js';
 import { mapObjectStrings, relativeToBase, withoutVersion } from './references.js';
@@ -9,8 +9,8 @@ import { subjectElementOf } from './search-parameters.js';
 /** Whose charts a resource is in, as references; none for what belongs to no patient. */
 function subjectsOf(resource: FhirResource): readonly string[] {
   const element = subjectElementOf(resource.resourceType);
-  return listOf(element === undefined ? undefined : resource[element]).flatMap((subject) => {
-    const reference = isObject(subject) ? textOf(subject.reference) : undefined;
+  return asList(element === undefined ? undefined : resource[element]).flatMap((subject) => {
+    const reference = isObject(subject) ? stringOf(subject.reference) : undefined;
     return reference === undefined ? [] : [withoutVersion(reference)];
   });
 }

@@ -1,4 +1,4 @@
-import { isObject, listOf, textOf } from '../json.js';
+import { isObject, asList, stringOf } from '../json.js';
 import { mapStrings, withoutVersion } from './references.js';
 import type { FhirResource, StoredResource } from './resource.js';
 
@@ -23,7 +23,9 @@ export function addReference(references: Set<string>, text: string): void {
 /** The values of a resource's identifiers, each once. */
 function identifiersIn(resource: FhirResource): ReadonlySet<string> {
   return new Set(
-    listOf(resource.identifier).flatMap((identifier) => (isObject(identifier) ? (textOf(identifier.value) ?? []) : [])),
+    asList(resource.identifier).flatMap((identifier) =>
+      isObject(identifier) ? (stringOf(identifier.value) ?? []) : [],
+    ),
   );
 }
 

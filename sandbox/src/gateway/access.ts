@@ -1,6 +1,6 @@
 import type { AccessGrant } from '../authorization/authorization.js';
 import { parseScopes, type ScopeInteraction, type SmartScope, scopesFor } from '../authorization/scopes.js';
-import { type JsonObject, textOf } from '../json.js';
+import { type JsonObject, stringOf } from '../json.js';
 import { directoryTypes, isInChart, membershipOf } from './compartment.js';
 import type { Parameter } from './interaction.js';
 import { satisfies } from './scope-parameter.js';
@@ -94,7 +94,7 @@ export function accessOf(grant: AccessGrant, bases: readonly string[]): Access {
       return rules.some(isWhole) ? 'all' : 'some';
     },
     admits: (resource, interaction) =>
-      rulesFor(textOf(resource.resourceType) ?? '', interaction).some(
+      rulesFor(stringOf(resource.resourceType) ?? '', interaction).some(
         ({ patientId, parameters, id }) =>
           (id === null || resource.id === id) &&
           (patientId === null || isInChart(resource, patientId, bases)) &&

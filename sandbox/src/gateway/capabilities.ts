@@ -1,12 +1,12 @@
 import type { FhirAnswer } from '../backend/fhir-backend.js';
-import { isObject, type JsonObject, listOf } from '../json.js';
+import { isObject, type JsonObject, asList } from '../json.js';
 
 const oauthUris = 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris';
 
 function changed(answer: FhirAnswer, change: (rest: JsonObject) => JsonObject): FhirAnswer {
   const { body } = answer;
   if (!isObject(body) || body.resourceType !== 'CapabilityStatement') return answer;
-  const rest = listOf(body.rest).map((part) => (isObject(part) ? change(part) : part));
+  const rest = asList(body.rest).map((part) => (isObject(part) ? change(part) : part));
   return { ...answer, body: { ...body, rest } };
 }
 
@@ -44,11 +44,11 @@ export function readOnly(answer: FhirAnswer): FhirAnswer {
   const ofType = (part: unknown): unknown => {
     if (!isObject(part)) return part;
     const { operation: _operation, updateCreate: _u, conditionalCreate: _c, conditionalUpdate: _cu, ...kept } = part;
-    const interaction = listOf(part.interaction).filter((item) => isObject(item) && reading.has(item.code));
+    const interaction = asList(part.interaction).filter((item) => isObject(item) && reading.has(item.code));
     return { ...kept, interaction };
   };
   return changed(answer, ({ interaction: _interaction, operation: _operation, security: _security, ...rest }) => ({
     ...rest,
-    resource: listOf(rest.resource).map(ofType),
+    resource: asList(rest.resource).map(ofType),
   }));
 }

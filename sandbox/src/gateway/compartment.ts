@@ -1,5 +1,5 @@
 import { relativeToBase, withoutVersion } from '../fhir-server/references.js';
-import { elementsAt, isObject, type JsonObject, textOf } from '../json.js';
+import { elementsAt, isObject, type JsonObject, stringOf } from '../json.js';
 
 /** How a resource type refers to the patient whose chart it is in. */
 interface Membership {
@@ -62,14 +62,14 @@ export function plainReference(reference: string, bases: readonly string[]): str
 
 /** Whether a resource is in this patient's chart, and in no other's. */
 export function isInChart(resource: JsonObject, patientId: string, bases: readonly string[]): boolean {
-  const membership = membershipOf(textOf(resource.resourceType) ?? '');
+  const membership = membershipOf(stringOf(resource.resourceType) ?? '');
   if (membership === undefined) return false;
   if (membership.element === 'id') return resource.id === patientId;
   const named = elementsAt(resource, membership.element);
   return (
     named.length > 0 &&
     named.every(
-      (value) => isObject(value) && plainReference(textOf(value.reference) ?? '', bases) === `Patient/${patientId}`,
+      (value) => isObject(value) && plainReference(stringOf(value.reference) ?? '', bases) === `Patient/${patientId}`,
     )
   );
 }

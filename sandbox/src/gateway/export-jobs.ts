@@ -1,7 +1,7 @@
 import type { FhirAnswer, FhirCall } from '../backend/fhir-backend.js';
 import { fhirNdjson } from '../fhir-server/media-types.js';
 import { relativeToBase } from '../fhir-server/references.js';
-import { isObject, listOf, textOf } from '../json.js';
+import { isObject, asList, stringOf } from '../json.js';
 import type { Access } from './access.js';
 import { forbidden, GatewayRefusal } from './gateway-refusal.js';
 import { type Parameter, parametersOf } from './interaction.js';
@@ -65,8 +65,8 @@ export function createExportJobs(bases: readonly string[]): ExportJobs {
     const { status, body } = answer;
     if (status !== 200 || !isObject(body)) return answer;
     for (const list of [body.output, body.error, body.deleted]) {
-      for (const file of listOf(list)) {
-        remember(isObject(file) ? textOf(file.url) : undefined, { clientId, kind: 'file' });
+      for (const file of asList(list)) {
+        remember(isObject(file) ? stringOf(file.url) : undefined, { clientId, kind: 'file' });
       }
     }
     return { ...answer, body: { ...body, requiresAccessToken: true } };

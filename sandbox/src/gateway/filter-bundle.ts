@@ -1,12 +1,12 @@
 import type { FhirAnswer } from '../backend/fhir-backend.js';
-import { isObject, type JsonObject, listOf, textOf } from '../json.js';
+import { isObject, type JsonObject, asList, stringOf } from '../json.js';
 import type { Access } from './access.js';
 import { GatewayRefusal } from './gateway-refusal.js';
 
 /** Links that lead out of the gateway are not given away: the token would be sent along. */
 function ownLinks(links: unknown, bases: readonly string[]): readonly unknown[] {
-  return listOf(links).filter((link) => {
-    const url = isObject(link) ? textOf(link.url) : undefined;
+  return asList(links).filter((link) => {
+    const url = isObject(link) ? stringOf(link.url) : undefined;
     return (
       url !== undefined &&
       bases.some((base) => url.startsWith(base) && ['', '/', '?'].includes(url.charAt(base.length)))
@@ -27,7 +27,7 @@ const isMatch = (entry: unknown): boolean =>
   !(isObject(entry) && isObject(entry.search) && ['include', 'outcome'].includes(String(entry.search.mode)));
 
 function filtered(access: Access, { entry, link, total, ...bundle }: JsonObject): JsonObject {
-  const entries = listOf(entry);
+  const entries = asList(entry);
   const leaving = entries.filter((item) => mayLeave(access, item, bundle.type === 'searchset'));
   const links = ownLinks(link, access.bases);
   // A total that includes filtered entries would reveal them.

@@ -1,7 +1,7 @@
 import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
 import { fhirJson } from '../fhir-server/media-types.js';
 import { relativeToBase } from '../fhir-server/references.js';
-import { isObject, type JsonObject, listOf, textOf } from '../json.js';
+import { isObject, type JsonObject, asList, stringOf } from '../json.js';
 import type { Access } from './access.js';
 import { forbidden, GatewayRefusal, notOffered } from './gateway-refusal.js';
 import { guardInteraction } from './guard.js';
@@ -22,13 +22,13 @@ const conditions = [
 
 function callOf(entry: unknown, bases: readonly string[]): FhirCall {
   const request = isObject(entry) ? entry.request : undefined;
-  const method = isObject(request) ? textOf(request.method) : undefined;
-  const url = isObject(request) ? textOf(request.url) : undefined;
+  const method = isObject(request) ? stringOf(request.method) : undefined;
+  const url = isObject(request) ? stringOf(request.url) : undefined;
   if (!isObject(entry) || !isObject(request) || url === undefined || !methods.includes(method ?? '')) {
     throw new GatewayRefusal(400, 'required', 'Every entry needs request.method and request.url.');
   }
   const headers = conditions.flatMap(([header, element]) => {
-    const value = textOf(request[element]);
+    const value = stringOf(request[element]);
     return value === undefined ? [] : [[header, value] as const];
   });
   return {
@@ -54,7 +54,7 @@ const isWrite = ({ method }: FhirCall): boolean => method !== 'GET';
  * that was checked.
  */
 function checkFullUrl(access: Access, entry: unknown): void {
-  const fullUrl = isObject(entry) ? textOf(entry.fullUrl) : undefined;
+  const fullUrl = isObject(entry) ? stringOf(entry.fullUrl) : undefined;
   if (fullUrl === undefined || fullUrl.startsWith('urn:') || access.seesEverything) return;
   throw forbidden('Expected a urn: as fullUrl: other links between entries are for tokens that reach everything.');
 }
@@ -79,7 +79,7 @@ function refusedEntry({ answer }: GatewayRefusal): JsonObject {
 
 function answerOf(entry: unknown): FhirAnswer {
   const response = isObject(entry) && isObject(entry.response) ? entry.response : {};
-  const etag = textOf(response.etag);
+  const etag = stringOf(response.etag);
   return {
     status: Number.parseInt(String(response.status), 10) || 500,
     headers: etag === undefined ? {} : { etag },
@@ -107,7 +107,7 @@ function finishedEntry(prepared: Prepared, entry: unknown): unknown {
 
 /** A refusal of a whole transaction that names the entry. */
 function atEntry({ answer }: GatewayRefusal, index: number): FhirAnswer {
-  const [issue] = listOf(isObject(answer.body) ? answer.body.issue : undefined);
+  const [issue] = asList(isObject(answer.body) ? answer.body.issue : undefined);
   const placed = { ...(isObject(issue) ? issue : {}), expression: [`Bundle.entry[${index}]`] };
   return { ...answer, body: { resourceType: 'OperationOutcome', issue: [placed] } };
 }
@@ -122,7 +122,7 @@ export async function sendBundle(access: Access, backend: FhirBackend, call: Fhi
   if (!isObject(body) || body.resourceType !== 'Bundle' || (type !== 'batch' && type !== 'transaction')) {
     throw new GatewayRefusal(400, 'structure', 'Expected a Bundle of type transaction or batch.');
   }
-  const entries = listOf(body.entry);
+  const entries = asList(body.entry);
   const plans: (Prepared | GatewayRefusal)[] = [];
   for (const [index, entry] of entries.entries()) {
     try {
@@ -146,7 +146,7 @@ export async function sendBundle(access: Access, backend: FhirBackend, call: Fhi
         }
       : await backend.send({ ...call, path: '', body: { ...body, entry: sent } });
   if (answer.status !== 200 || !isObject(answer.body) || entries.length === 0) return answer;
-  const answered = [...listOf(answer.body.entry)];
+  const answered = [...asList(answer.body.entry)];
   const entry = plans.map((plan) =>
     plan instanceof GatewayRefusal ? refusedEntry(plan) : finishedEntry(plan, answered.shift()),
   );

@@ -1,6 +1,6 @@
 import type { ScopeInteraction } from '../authorization/scopes.js';
 import type { FhirAnswer, FhirBackend, FhirCall } from '../backend/fhir-backend.js';
-import { isObject, textOf } from '../json.js';
+import { isObject, stringOf } from '../json.js';
 import type { Access } from './access.js';
 import { forbidden, GatewayRefusal } from './gateway-refusal.js';
 import { outOfReach, withoutConditions } from './guarded-read.js';
@@ -20,9 +20,9 @@ function checkReach(access: Access, type: string, interaction: ScopeInteraction)
 /** A Subscription sends out what it finds: it may look for no more than its owner. */
 function checkSubscription(access: Access, body: unknown): void {
   if (!isObject(body) || body.resourceType !== 'Subscription') return;
-  const [type = ''] = (textOf(body.criteria) ?? '').split('?');
+  const [type = ''] = (stringOf(body.criteria) ?? '').split('?');
   const covered = access.reach(type, 'r') === 'all' && access.reach(type, 's') === 'all';
-  const chained = parametersOf(textOf(body.criteria)?.split('?')[1] ?? '').some(
+  const chained = parametersOf(stringOf(body.criteria)?.split('?')[1] ?? '').some(
     ([name]) => name.includes('.') || name.startsWith('_has'),
   );
   if (!covered || (chained && !access.seesEverything)) {

@@ -2,7 +2,7 @@ import { SandboxError } from '../errors.js';
 import type { FhirResource } from '../fhir-server/resource.js';
 import { rewriteLinks } from '../fhir-server/rewrite-links.js';
 import { isResourceType } from '../fhir-server/search-parameters.js';
-import { elementsAt, isObject, textOf } from '../json.js';
+import { elementsAt, isObject, stringOf } from '../json.js';
 
 /** Where a synthetic patient comes from. */
 export type Origin = 'synthea' | 'generated';
@@ -24,9 +24,9 @@ interface Identified {
 function identified(entry: unknown): Identified | undefined {
   const resource = isObject(entry) ? entry.resource : undefined;
   if (!isObject(entry) || !isObject(resource)) return undefined;
-  const resourceType = textOf(resource.resourceType);
-  const fullUrl = textOf(entry.fullUrl);
-  const id = textOf(resource.id) ?? fullUrl?.replace(/^.*[:/]/, '');
+  const resourceType = stringOf(resource.resourceType);
+  const fullUrl = stringOf(entry.fullUrl);
+  const id = stringOf(resource.id) ?? fullUrl?.replace(/^.*[:/]/, '');
   if (resourceType === undefined || id === undefined || !isResourceType(resourceType)) return undefined;
   return { fullUrl, resource: { ...resource, resourceType, id } };
 }

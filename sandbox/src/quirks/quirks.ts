@@ -1,6 +1,6 @@
 import type { FhirAnswer, FhirCall } from '../backend/fhir-backend.js';
 import { outcome, outcomeAnswer, unauthorized } from '../gateway/gateway-refusal.js';
-import { isObject, type JsonObject, listOf } from '../json.js';
+import { isObject, type JsonObject, asList } from '../json.js';
 import type { Behaviour, Quirk, QuirkTime } from './quirk.js';
 import { type KnownPage, pageMemory } from './page-memory.js';
 import { searchOf, searchsetOf, withParameters } from './search-call.js';
@@ -54,7 +54,7 @@ function withOutcome({ entry, ...searchset }: JsonObject): JsonObject {
     'Results from one department are missing: its system does not answer.',
     'warning',
   );
-  return { ...searchset, entry: [{ resource: warning, search: { mode: 'outcome' } }, ...listOf(entry)] };
+  return { ...searchset, entry: [{ resource: warning, search: { mode: 'outcome' } }, ...asList(entry)] };
 }
 
 function rateLimited(every: number): Behaviour {
@@ -85,11 +85,11 @@ function repeatsEntries(_figure: number, { now }: QuirkTime): Behaviour {
     const answer = await send(call);
     pages.learn(call, answer, now());
     const searchset = searchsetOf(answer);
-    const matches = listOf(page === undefined ? undefined : searchsetOf(page.before)?.entry).filter(
+    const matches = asList(page === undefined ? undefined : searchsetOf(page.before)?.entry).filter(
       (entry) => isObject(entry) && isObject(entry.search) && entry.search.mode === 'match',
     );
     if (searchset === undefined || matches.length === 0) return answer;
-    return { ...answer, body: { ...searchset, entry: [matches.at(-1), ...listOf(searchset.entry)] } };
+    return { ...answer, body: { ...searchset, entry: [matches.at(-1), ...asList(searchset.entry)] } };
   };
 }
 

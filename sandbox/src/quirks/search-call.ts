@@ -1,5 +1,5 @@
 import type { FhirAnswer, FhirCall } from '../backend/fhir-backend.js';
-import { isObject, type JsonObject, listOf, textOf } from '../json.js';
+import { isObject, type JsonObject, asList, stringOf } from '../json.js';
 
 /** A search as a quirk sees it: its type and its parameters, in the URL or in the form. */
 interface SearchCall {
@@ -35,7 +35,7 @@ export function searchsetOf({ status, body }: FhirAnswer): JsonObject | undefine
 
 /** The path and query of the next link of a searchset, relative to the FHIR base. */
 export function nextPathOf(answer: FhirAnswer): string | undefined {
-  const next = listOf(searchsetOf(answer)?.link).find((link) => isObject(link) && link.relation === 'next');
-  const url = isObject(next) ? textOf(next.url) : undefined;
+  const next = asList(searchsetOf(answer)?.link).find((link) => isObject(link) && link.relation === 'next');
+  const url = isObject(next) ? stringOf(next.url) : undefined;
   return url === undefined ? undefined : /\/(?:open-)?fhir(?:\/|(?=\?))(.*)$/s.exec(url)?.[1];
 }

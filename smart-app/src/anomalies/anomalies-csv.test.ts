@@ -1,6 +1,6 @@
 import { detailSentence } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
-import { csvText } from '../series/csv.js';
+import { csvText } from '@bellwether/model/csv';
 import { canonicalUnits } from '../series/display-units.js';
 import { de, en, readersAt } from '../i18n/test-support/texts.js';
 import { anomaliesCsv } from './anomalies-csv.js';

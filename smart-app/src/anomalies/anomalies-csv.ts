@@ -1,6 +1,6 @@
 import { unitText } from '@bellwether/fhir-mapping';
 import { fhirInstant } from '../fhir-instant.js';
-import { type CsvCell, csvText } from '../series/csv.js';
+import { type CsvCell, csvText } from '@bellwether/model/csv';
 import { conceptName } from '../i18n/names.js';
 import { type Acknowledgement, acknowledgementReason } from './acknowledgement.js';
 import type { AnomalyRow } from './anomaly-rows.js';

@@ -1,3 +1,4 @@
+import { hourMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { anomalyKinds } from '../series/anomaly-marks.js';
@@ -7,8 +8,6 @@ import type { AnomalyRow } from './anomaly-rows.js';
 import { episodesOf } from './episodes.js';
 
 const asOf = Date.parse('2026-11-24T14:00:00Z');
-const hour = 3_600_000;
-
 function row(id: string, changes: Partial<AnomalyRow> = {}): AnomalyRow {
   return {
     id,
@@ -21,9 +20,9 @@ function row(id: string, changes: Partial<AnomalyRow> = {}): AnomalyRow {
     unit: '',
     expected: null,
     score: null,
-    measuredAt: asOf - hour,
+    measuredAt: asOf - hourMs,
     precision: 'minute',
-    knownAt: asOf - hour,
+    knownAt: asOf - hourMs,
     references: [],
     detail: null,
     alerts: true,
@@ -36,7 +35,7 @@ function row(id: string, changes: Partial<AnomalyRow> = {}): AnomalyRow {
 
 const some = [
   row('a'),
-  row('b', { kind: 'trend', concepts: ['body-temperature'], measuredAt: asOf - 48 * hour }),
+  row('b', { kind: 'trend', concepts: ['body-temperature'], measuredAt: asOf - 48 * hourMs }),
   row('c', { kind: 'unusual-combination', concepts: ['heart-rate', 'body-temperature'] }),
   row('d', { kind: 'artefact', measuredAt: null, knownAt: null }),
 ];
@@ -63,7 +62,7 @@ describe('Filters of anomalies', () => {
       fc.record({
         kind: fc.constantFrom(...anomalyKinds),
         concepts: fc.subarray(['heart-rate', 'body-temperature'], { minLength: 1 }),
-        measuredAt: fc.option(fc.integer({ min: 0, max: 800 }).map((hours) => asOf - hours * hour)),
+        measuredAt: fc.option(fc.integer({ min: 0, max: 800 }).map((hours) => asOf - hours * hourMs)),
         said: fc.boolean(),
       }),
       { maxLength: 30 },
@@ -93,9 +92,9 @@ describe('Filters of anomalies', () => {
 
 describe('Episodes', () => {
   it('stand where their newest row does, and hold every row once', () => {
-    const rows = [row('a', { episode: 'x' }), row('b'), row('c', { episode: 'x', measuredAt: asOf - 9 * hour })];
+    const rows = [row('a', { episode: 'x' }), row('b'), row('c', { episode: 'x', measuredAt: asOf - 9 * hourMs })];
     const episodes = episodesOf(rows);
     expect(episodes.map(({ rows: own }) => ids(own))).toEqual(['ac', 'b']);
-    expect(episodes[0]).toMatchObject({ newest: { id: 'a' }, from: asOf - 9 * hour, to: asOf - hour });
+    expect(episodes[0]).toMatchObject({ newest: { id: 'a' }, from: asOf - 9 * hourMs, to: asOf - hourMs });
   });
 });

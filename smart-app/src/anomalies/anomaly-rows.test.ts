@@ -1,11 +1,10 @@
-import { type RejectedReading, readPatientRecord } from '@bellwether/fhir-mapping';
+import { type RejectedReading, readPatientRecord, hourMs } from '@bellwether/fhir-mapping';
 import { anomalyHistory, defaultTriggers, fitIsolationForest, seededRandom } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { anomalyRows } from './anomaly-rows.js';
 
 const asOf = Date.parse('2026-11-24T14:00:00Z');
-const hour = 3_600_000;
 const concepts = ['heart-rate', 'respiratory-rate'];
 const usual = Array.from({ length: 256 }, (_, index) => [70 + (index % 20), 14 + (index % 6)]).flat();
 const forest = fitIsolationForest(usual, { columnCount: 2, trees: 20, random: seededRandom(1) });
@@ -18,7 +17,7 @@ const vital = (code: string, unit: string, value: number, hoursAgo: number, chan
   status: 'final',
   subject: { reference: 'Patient/p1' },
   code: { coding: [{ system: 'http://loinc.org', code }] },
-  effectiveDateTime: new Date(asOf - hoursAgo * hour).toISOString(),
+  effectiveDateTime: new Date(asOf - hoursAgo * hourMs).toISOString(),
   valueQuantity: { value, unit, system: 'http://unitsofmeasure.org', code: unit },
   ...changes,
 });
@@ -53,7 +52,7 @@ describe('Rows of anomalies', () => {
     };
     const { rows } = anomalyRows({ ...record, rejected: [undated] }, source, { asOf });
     expect(rows.map(({ kind, measuredAt }) => [kind, measuredAt])).toEqual([
-      ['threshold', asOf - 2 * hour],
+      ['threshold', asOf - 2 * hourMs],
       ['artefact', null],
     ]);
     expect(rows.map(({ detail }) => detail)).toEqual([null, undated.detail]);
@@ -89,7 +88,9 @@ describe('Rows of anomalies', () => {
       heartRate(150, 2),
       vital('9279-1', '/min', 44, 2),
     ]);
-    const kinds = [...new Set(rows.filter(({ measuredAt }) => measuredAt === asOf - 2 * hour).map(({ kind }) => kind))];
+    const kinds = [
+      ...new Set(rows.filter(({ measuredAt }) => measuredAt === asOf - 2 * hourMs).map(({ kind }) => kind)),
+    ];
     expect(kinds).toEqual(['threshold', 'own-baseline', 'time-series', 'unusual-combination']);
   });
 

@@ -1,6 +1,6 @@
 import { unitText } from '@bellwether/fhir-mapping';
 import { fhirInstant } from '../fhir-instant.js';
-import { type CsvCell, csvText } from '../series/csv.js';
+import { type CsvCell, csvText } from '@bellwether/model/csv';
 import type { DataRow } from './data-rows.js';
 import { type DetailLabels, detailOf } from './detail-text.js';
 

@@ -2,7 +2,7 @@ import type { PatientRecord, Reading, RejectedReading } from '@bellwether/fhir-m
 import { completeCoverage } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { de, en, readersAt } from '../i18n/test-support/texts.js';
-import { csvText } from '../series/csv.js';
+import { csvText } from '@bellwether/model/csv';
 import { dataCsvLabels } from './data-csv-labels.js';
 import { type DataQuery, dataPageSize } from './data-page.js';
 import { dataTable } from './data-table.js';

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../json.js';
+import { isObject, type JsonObject } from '@bellwether/fhir-mapping/json';
 
 /** What a FHIR server gave, or why it gave nothing. */
 export type ReadAnswer =

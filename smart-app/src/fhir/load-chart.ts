@@ -5,7 +5,7 @@ import {
   type Instant,
   type ResourceEntry,
 } from '@bellwether/fhir-mapping';
-import { isObject } from '../json.js';
+import { isObject } from '@bellwether/fhir-mapping/json';
 import { grantedFor } from '../launch/granted-scopes.js';
 import type { FhirReader } from './fhir-reader.js';
 import { loadQuery } from './load-query.js';

@@ -1,6 +1,6 @@
 import type { FhirQuery } from '@bellwether/fhir-mapping';
 import type { CriticalTrigger, Manifest } from '@bellwether/model';
-import { isObject, type JsonObject, objectsOf, textOf } from '../json.js';
+import { isObject, type JsonObject, objectsOf, textOf } from '@bellwether/fhir-mapping/json';
 
 /** An EHR that the app may be launched from. */
 export interface Issuer {

@@ -1,5 +1,5 @@
 import FHIR from 'fhirclient';
-import { isObject, textOf } from '../json.js';
+import { isObject, textOf } from '@bellwether/fhir-mapping/json';
 import { type AppConfig, type Issuer, LaunchProblem } from './app-config.js';
 import type { LaunchRequest } from './launch-request.js';
 import { requiredScopes, scopesAtLevel } from './scopes.js';

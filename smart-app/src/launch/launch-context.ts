@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, textOf } from '../json.js';
+import { isObject, type JsonObject, textOf } from '@bellwether/fhir-mapping/json';
 
 /** What the EHR said about the launch, in addition to the token. */
 export interface LaunchContext {

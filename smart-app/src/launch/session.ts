@@ -1,5 +1,5 @@
 import FHIR from 'fhirclient';
-import { isObject, type JsonObject, textOf } from '../json.js';
+import { isObject, type JsonObject, textOf } from '@bellwether/fhir-mapping/json';
 import { type AppConfig, type Issuer, LaunchProblem } from './app-config.js';
 import { isOwn } from './begin-launch.js';
 import { type LaunchContext, readLaunchContext } from './launch-context.js';

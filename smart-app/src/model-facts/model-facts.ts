@@ -1,6 +1,6 @@
 import { mappingVersion } from '@bellwether/fhir-mapping';
 import { type Artefact, answeredAttributes, furtherNotes, type Manifest } from '@bellwether/model';
-import { isObject } from '../json.js';
+import { isObject } from '@bellwether/fhir-mapping/json';
 import { type FeatureRow, featureRows, type NamedGroup, namedGroup } from './feature-rows.js';
 
 /** A figure with its interval. */

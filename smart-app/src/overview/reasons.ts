@@ -4,6 +4,7 @@ import {
   type PatientRecord,
   type Reading,
   vitalSigns,
+  hourMs,
 } from '@bellwether/fhir-mapping';
 import { effectMark, type Manifest, type ScoredAssessment } from '@bellwether/model';
 
@@ -45,8 +46,6 @@ export interface ReasonRow {
   /** From when on readings of a vital sign count for it, for shading; the longest first. */
   readonly windows: readonly { readonly concept: string; readonly from: Instant; readonly to: Instant }[];
 }
-
-const hourMs = 3_600_000;
 
 /** Reasons with something to say, strongest first. Sex and missingness are never among them. */
 export function reasonRows(

@@ -1,10 +1,8 @@
-import { readPatientRecord } from '@bellwether/fhir-mapping';
+import { readPatientRecord, hourMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { tileRows } from './tiles.js';
 
 const now = Date.parse('2026-11-24T14:00:00Z');
-const hour = 3_600_000;
-
 let count = 0;
 const heartRate = (value: number, hoursAgo: number, changes: object = {}) => ({
   resourceType: 'Observation',
@@ -12,7 +10,7 @@ const heartRate = (value: number, hoursAgo: number, changes: object = {}) => ({
   status: 'final',
   subject: { reference: 'Patient/p1' },
   code: { coding: [{ system: 'http://loinc.org', code: '8867-4' }] },
-  effectiveDateTime: new Date(now - hoursAgo * hour).toISOString(),
+  effectiveDateTime: new Date(now - hoursAgo * hourMs).toISOString(),
   valueQuantity: { value, unit: '/min', system: 'http://unitsofmeasure.org', code: '/min' },
   ...changes,
 });
@@ -25,8 +23,8 @@ const tileOf = (readings: readonly unknown[], at = now) => {
 
 describe('Vital signs of the first screen', () => {
   it.each([
-    ['a heart rate of 0 is charted, though it cannot be used', [heartRate(0, 1)], [null, now - hour]],
-    ['a usable value that is older does not hide it', [heartRate(77, 3), heartRate(0, 1)], [77, now - hour]],
+    ['a heart rate of 0 is charted, though it cannot be used', [heartRate(0, 1)], [null, now - hourMs]],
+    ['a usable value that is older does not hide it', [heartRate(77, 3), heartRate(0, 1)], [77, now - hourMs]],
     ['a usable value that is newer is enough', [heartRate(77, 1), heartRate(0, 3)], [77, null]],
     ['what was withdrawn was never there', [heartRate(140, 1, { status: 'entered-in-error' })], [null, null]],
     ['nothing is nothing', [], [null, null]],
@@ -35,6 +33,6 @@ describe('Vital signs of the first screen', () => {
   });
 
   it('at an earlier moment nothing is said of what was measured later', () => {
-    expect(tileOf([heartRate(0, 1)], now - 2 * hour)).toEqual([null, null]);
+    expect(tileOf([heartRate(0, 1)], now - 2 * hourMs)).toEqual([null, null]);
   });
 });

@@ -1,5 +1,5 @@
 import { ageYears, type Demographics, type Instant, type ResourceEntry } from '@bellwether/fhir-mapping';
-import { isObject, type JsonObject, objectsOf, textOf } from '../json.js';
+import { isObject, type JsonObject, objectsOf, textOf } from '@bellwether/fhir-mapping/json';
 import type { Identity } from './mapped-chart.js';
 
 /** Who the chart is about, from the Patient resource that the mapping took for the patient's. */

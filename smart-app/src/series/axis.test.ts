@@ -1,23 +1,22 @@
+import { dayMs, hourMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { percentAxis, timeTicks, valueAxis } from './axis.js';
 
-const hour = 3_600_000;
-const day = 24 * hour;
 const at = Date.UTC(2026, 10, 20);
 const plain = { factor: 1, offset: 0 };
 
 describe('timeTicks', () => {
   it.each([
-    ['a day', day, 'clock'],
-    ['a week', 7 * day, 'day'],
-    ['a year', 365 * day, 'month'],
-    ['twenty years', 20 * 365 * day, 'year'],
+    ['a day', dayMs, 'clock'],
+    ['a week', 7 * dayMs, 'day'],
+    ['a year', 365 * dayMs, 'month'],
+    ['twenty years', 20 * 365 * dayMs, 'year'],
   ])('%s is marked at round moments, no more than fit', (_, span, style) => {
     const marks = timeTicks({ from: at, to: at + span }, 8, true);
     expect(marks.style).toBe(style);
     expect(marks.ticks.length).toBeGreaterThan(1);
     expect(marks.ticks.length).toBeLessThanOrEqual(8);
-    for (const tick of marks.ticks) expect(tick % (style === 'clock' ? hour : day)).toBe(0);
+    for (const tick of marks.ticks) expect(tick % (style === 'clock' ? hourMs : dayMs)).toBe(0);
   });
 });
 

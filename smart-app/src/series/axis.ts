@@ -1,11 +1,9 @@
+import { dayMs } from '@bellwether/fhir-mapping';
 import { scaleLinear, scaleTime, scaleUtc } from 'd3-scale';
 import type { TimeRange } from './time-range.js';
 
 /** How a mark on the time axis is written. */
 export type TickStyle = 'clock' | 'day' | 'month' | 'year';
-
-const hour = 3_600_000;
-const day = 24 * hour;
 
 /** Marks on the time axis at round moments of the reader's calendar, at most so many, and how they are written. */
 export function timeTicks(
@@ -20,7 +18,8 @@ export function timeTicks(
     if (ticks.length <= most) break;
   }
   const spacing = ticks.length > 1 ? ticks[1]! - ticks[0]! : to - from;
-  const style = spacing < day * 0.9 ? 'clock' : spacing < 27 * day ? 'day' : spacing < 360 * day ? 'month' : 'year';
+  const style =
+    spacing < dayMs * 0.9 ? 'clock' : spacing < 27 * dayMs ? 'day' : spacing < 360 * dayMs ? 'month' : 'year';
   return { ticks, style };
 }
 

@@ -1,9 +1,9 @@
+import { hourMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { segmentsOf } from './gaps.js';
 
-const hour = 3_600_000;
-const hours = (list: readonly number[]) => Float64Array.from(list, (one) => one * hour);
+const hours = (list: readonly number[]) => Float64Array.from(list, (one) => one * hourMs);
 const every = (step: number, count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => from + index * step);
 const segments = (id: string, list: readonly number[]) => [...segmentsOf(id, hours(list))];

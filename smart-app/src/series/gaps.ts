@@ -1,6 +1,4 @@
-const hour = 3_600_000;
-const day = 24 * hour;
-
+import { dayMs, hourMs } from '@bellwether/fhir-mapping';
 /** When a line is broken: the limits, in milliseconds, of what counts as too long without a reading. */
 interface GapRule {
   /** Never broken over less, however densely it was measured before. */
@@ -9,10 +7,10 @@ interface GapRule {
   readonly atMost: number;
 }
 
-/** What changes within hours: a day without a reading says nothing about that day. */
-const fast: GapRule = { atLeast: 2 * hour, atMost: 30 * hour };
+/** What changes within hours: a dayMs without a reading says nothing about that dayMs. */
+const fast: GapRule = { atLeast: 2 * hourMs, atMost: 30 * hourMs };
 /** What changes over weeks: yearly visits are one line, a year left out is a gap. */
-const slow: GapRule = { atLeast: 3 * day, atMost: 400 * day };
+const slow: GapRule = { atLeast: 3 * dayMs, atMost: 400 * dayMs };
 
 const slowSeries: ReadonlySet<string> = new Set(['body-weight', 'body-height', 'body-mass-index']);
 

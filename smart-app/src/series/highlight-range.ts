@@ -1,11 +1,11 @@
+import { hourMs } from '@bellwether/fhir-mapping';
 import type { Highlight, SeriesMarks } from './anomaly-marks.js';
 import type { TimeRange } from './time-range.js';
 import type { VitalSeries } from './vital-series.js';
 
-const hour = 3_600_000;
 /** Margin on each side of the readings: a share of their own span, and at least so long. */
 const marginShare = 0.15;
-const minMargin = 12 * hour;
+const minMargin = 12 * hourMs;
 /** Readings that take up less of what is shown are there, but not to be read. */
 const minShare = 0.1;
 

@@ -1,4 +1,4 @@
-import type { Instant } from '@bellwether/fhir-mapping';
+import { dayMs, type Instant } from '@bellwether/fhir-mapping';
 
 /** A stretch of time, both ends included. */
 export interface TimeRange {
@@ -6,16 +6,13 @@ export interface TimeRange {
   readonly to: Instant;
 }
 
-const hour = 3_600_000;
-const day = 24 * hour;
-
 /** Ranges to choose from, in milliseconds back from now; null for all there is. */
 export const presets = {
-  '24h': day,
-  '3d': 3 * day,
-  '7d': 7 * day,
-  '30d': 30 * day,
-  '1y': 365.25 * day,
+  '24h': dayMs,
+  '3d': 3 * dayMs,
+  '7d': 7 * dayMs,
+  '30d': 30 * dayMs,
+  '1y': 365.25 * dayMs,
   all: null,
 } as const;
 
@@ -60,7 +57,7 @@ export function extentOf(stretches: readonly TimeRange[], asOf: Instant): AxisEx
 /** The range of a preset: ends now. */
 export function presetRange(preset: Preset, { all, asOf }: AxisExtent): TimeRange {
   const span = presets[preset];
-  if (span === null) return all ?? { from: asOf - day, to: asOf };
+  if (span === null) return all ?? { from: asOf - dayMs, to: asOf };
   return { from: asOf - span, to: asOf };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { en } from '../i18n/test-support/texts.js';
 import { marksOf } from './anomaly-marks.js';
-import { csvText } from './csv.js';
+import { csvText } from '@bellwether/model/csv';
 import { canonicalUnits } from './display-units.js';
 import { hour, now, pressures, reading } from './test-support/readings.js';
 import { trendsCsv } from './trends-csv.js';

@@ -4,7 +4,7 @@ import { conceptName } from '../i18n/names.js';
 import type { Translate } from '../i18n/translation.js';
 import type { SeriesMarks } from './anomaly-marks.js';
 import { anomalyText } from './anomaly-text.js';
-import { type CsvCell, csvText } from './csv.js';
+import { type CsvCell, csvText } from '@bellwether/model/csv';
 import { displayUnit, type UnitChoice } from './display-units.js';
 import { lowerBound, upperBound } from './reduce.js';
 import { rowAt } from './series-rows.js';

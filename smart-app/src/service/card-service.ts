@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectsOf, textOf } from '../json.js';
+import { isObject, type JsonObject, objectsOf, textOf } from '@bellwether/fhir-mapping/json';
 import { type CallOptions, callService } from './call-service.js';
 
 /** Where the service is, and the two proofs that it asks for. Neither is an access token: those stay with the EHR. */

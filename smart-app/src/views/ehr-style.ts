@@ -1,4 +1,4 @@
-import { isObject } from '../json.js';
+import { isObject } from '@bellwether/fhir-mapping/json';
 
 /** What of an EHR's style is taken over: only what stays readable. */
 export interface EhrStyle {

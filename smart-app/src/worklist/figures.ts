@@ -1,11 +1,10 @@
-import { type Instant, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
+import { type Instant, isCharted, type PatientRecord, hourMs } from '@bellwether/fhir-mapping';
 import { type Anomaly, type AnomalyKind, type Assessment, assess, type Manifest } from '@bellwether/model';
 import { roundBefore } from '../overview/moments.js';
 import type { SelectedModel } from '../worker/select-model.js';
 import { changeHours } from './load-plan.js';
 import type { WorklistAnomalies, WorklistChange, WorklistFigures, WorklistRisk } from './worklist-row.js';
 
-const hourMs = 3_600_000;
 const recentMs = 24 * hourMs;
 
 /** The figures of a patient's row, from the record. @param stored those that the service had stored */

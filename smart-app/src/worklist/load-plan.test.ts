@@ -1,8 +1,7 @@
+import { hourMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { changeHours, chunksOf, worklistQueries, readSince } from './load-plan.js';
 import { artefact, now, queries } from './test-support/ward.js';
-
-const hourMs = 3_600_000;
 
 describe('What is read of many patients', () => {
   it('every patient is in one chunk, in order', () => {

@@ -1,4 +1,4 @@
-import type { FhirQuery, Instant } from '@bellwether/fhir-mapping';
+import { hourMs, type FhirQuery, type Instant } from '@bellwether/fhir-mapping';
 import type { Manifest } from '@bellwether/model';
 
 /** Most patients of a worklist: more than a ward, fewer than a hospital; the service is asked for as many at most. */
@@ -15,8 +15,6 @@ const minHours = 24;
 
 /** Most resources of a page that are asked for; servers give as many as they like. */
 const pageSize = '1000';
-
-const hourMs = 3_600_000;
 
 /** The patient list, many a page. */
 export const patientSearch = `Patient?_count=${maxPatients}`;

@@ -1,10 +1,10 @@
+import { hourMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../json.js';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { readInpatients } from './read-inpatients.js';
 import { type Misbehaviour, now, patientOf, stayOf, wardReader } from './test-support/ward.js';
 
 const { signal } = new AbortController();
-const hourMs = 3_600_000;
 const at = (hours: number) => new Date(now + hours * hourMs).toISOString();
 
 async function inpatients(resources: readonly JsonObject[], misbehaviour: Misbehaviour = {}, most = 300) {

@@ -1,6 +1,6 @@
 import { isOngoing, graverGap, type Instant, type ResourceEntry, readSearchPage } from '@bellwether/fhir-mapping';
 import type { FhirReader } from '../fhir/fhir-reader.js';
-import { isObject, type JsonObject, textOf } from '../json.js';
+import { isObject, type JsonObject, textOf } from '@bellwether/fhir-mapping/json';
 import { chunksOf, idsOf, patientsById, inpatientClasses, staySearch } from './load-plan.js';
 import { type PatientList, readPatients } from './read-patients.js';
 

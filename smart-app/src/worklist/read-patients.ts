@@ -1,6 +1,6 @@
 import { type CoverageGap, graverGap, type ResourceEntry, readSearchPage } from '@bellwether/fhir-mapping';
 import type { FhirReader } from '../fhir/fhir-reader.js';
-import { isObject, textOf } from '../json.js';
+import { isObject, textOf } from '@bellwether/fhir-mapping/json';
 
 /** The patients that the user may see, each once, in the order of the EHR. */
 export interface PatientList {

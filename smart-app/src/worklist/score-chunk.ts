@@ -9,7 +9,7 @@ import {
   type SiteCodes,
   splitByPatient,
 } from '@bellwether/fhir-mapping';
-import { isObject } from '../json.js';
+import { isObject } from '@bellwether/fhir-mapping/json';
 import { identityOf } from '../record/identity.js';
 import type { Identity } from '../record/mapped-chart.js';
 

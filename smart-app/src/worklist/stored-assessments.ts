@@ -1,5 +1,5 @@
 import type { Instant } from '@bellwether/fhir-mapping';
-import { isObject, type JsonObject, objectsOf, textOf } from '../json.js';
+import { isObject, type JsonObject, objectsOf, textOf } from '@bellwether/fhir-mapping/json';
 import type { AppArtefact } from '../launch/app-config.js';
 import { type CallOptions, callService } from '../service/call-service.js';
 import type {

@@ -1,5 +1,6 @@
+import { hourMs } from '@bellwether/fhir-mapping';
 import { randomUUID } from 'node:crypto';
-import type { JsonObject } from '../../fhir/json.js';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 
 const run = randomUUID().slice(0, 8);
 
@@ -27,8 +28,6 @@ export type ChartName = (typeof chartNames)[number];
 const loinc = 'http://loinc.org';
 const ucum = 'http://unitsofmeasure.org';
 const observationCategory = 'http://terminology.hl7.org/CodeSystem/observation-category';
-const hourMs = 3_600_000;
-
 /** Vital signs: LOINC code, name, unit, an ordinary value, a value of a deteriorating patient. */
 const vitals = [
   ['9279-1', 'Respiratory rate', '/min', 15, 29],

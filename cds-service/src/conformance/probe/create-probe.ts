@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isObject, type JsonObject, objectsOf } from '../../fhir/json.js';
+import { isObject, type JsonObject, objectsOf } from '@bellwether/fhir-mapping/json';
 import { statusText } from '../status.js';
 import { type ChartName, chart, chartNames } from './chart.js';
 import { serverOf } from './fhir-access.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { JsonObject } from '../../fhir/json.js';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 
 /** The fields of a call that name a FHIR server and give a new token for it. */
 export function serverOf(base: string, changes: JsonObject = {}): JsonObject {

@@ -1,4 +1,4 @@
-import { isObject } from '../../fhir/json.js';
+import { isObject } from '@bellwether/fhir-mapping/json';
 
 /** One call to the service under test. */
 export interface HttpRequest {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../fhir/json.js';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import type { ChartName } from './chart.js';
 import type { Answer } from './http-call.js';
 import type { StandIn, Watched } from './stand-in.js';

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectsOf } from '../../fhir/json.js';
+import { isObject, type JsonObject, objectsOf } from '@bellwether/fhir-mapping/json';
 
 /**
  * Answers a FHIR query from a few resources, as a client fills a prefetch template and as a FHIR server answers a search:

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { JsonObject } from '../../fhir/json.js';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { patientId } from './chart.js';
 import { answerQuery, searchset } from './search.js';
 

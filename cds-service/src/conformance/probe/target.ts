@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../fhir/json.js';
+import { isObject, type JsonObject } from '@bellwether/fhir-mapping/json';
 import { serviceSchema } from '../messages.js';
 import { encounterId, patientId, practitionerId } from './chart.js';
 import type { Target } from './probe.js';

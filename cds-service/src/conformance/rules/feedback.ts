@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type JsonObject, objectsOf } from '../../fhir/json.js';
+import { type JsonObject, objectsOf } from '@bellwether/fhir-mapping/json';
 import type { Probe, Target } from '../probe/probe.js';
 import { notApplicable, onTarget, type Rule, type RuleResult, resultOf, specification } from '../rule.js';
 import { type BrokenCall, checkRefusals, isTaken, statusText } from '../status.js';

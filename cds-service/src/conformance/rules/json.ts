@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../fhir/json.js';
+import { isObject, type JsonObject } from '@bellwether/fhir-mapping/json';
 import type { Answer } from '../probe/http-call.js';
 import { notApplicable, type Rule, resultOf, specification } from '../rule.js';
 import { counted } from '../status.js';

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../fhir/json.js';
+import { isObject, type JsonObject } from '@bellwether/fhir-mapping/json';
 import { operationOutcomeSchema } from '../messages.js';
 import { prefetchForms, wholePrefetch } from '../prefetch-forms.js';
 import { chart } from '../probe/chart.js';

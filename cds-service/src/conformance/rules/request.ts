@@ -1,4 +1,4 @@
-import { isObject } from '../../fhir/json.js';
+import { isObject } from '@bellwether/fhir-mapping/json';
 import { chart, encounterId, practitionerId } from '../probe/chart.js';
 import { notAllowed, serverOf } from '../probe/fhir-access.js';
 import type { Probe, Target } from '../probe/probe.js';

@@ -1,4 +1,4 @@
-import { type JsonObject, objectsOf } from '../../fhir/json.js';
+import { type JsonObject, objectsOf } from '@bellwether/fhir-mapping/json';
 import {
   cardSchema,
   hookResponseSchema,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type JsonObject, objectsOf } from '../../fhir/json.js';
+import { type JsonObject, objectsOf } from '@bellwether/fhir-mapping/json';
 
 /** What a fake service has read of a chart. */
 export interface FakeChart {

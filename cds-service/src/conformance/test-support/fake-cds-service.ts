@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isObject, type JsonObject, objectsOf } from '../../fhir/json.js';
+import { isObject, type JsonObject, objectsOf } from '@bellwether/fhir-mapping/json';
 import { resolveTemplate } from '../probe/search.js';
 import { type FakeBehaviour, type FakeClient, rightBehaviour } from './fake-behaviour.js';
 import type { FakeChart } from './fake-card.js';

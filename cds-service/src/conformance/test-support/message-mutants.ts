@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectsOf } from '../../fhir/json.js';
+import { isObject, type JsonObject, objectsOf } from '@bellwether/fhir-mapping/json';
 import { givenName } from '../probe/chart.js';
 import { type FakeBehaviour, rightBehaviour as right } from './fake-behaviour.js';
 import { fakeCard } from './fake-card.js';

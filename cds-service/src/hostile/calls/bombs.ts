@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
-import type { JsonObject } from '../../fhir/json.js';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { patientViewPath } from '../../test-support/call-service.js';
 import { wholePrefetch } from '../../test-support/chart.js';
 import { type Pieces, rawCall } from '../support/answer.js';

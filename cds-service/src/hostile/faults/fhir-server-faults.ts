@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../fhir/json.js';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { condition, hookBody, searchset, vital, wholePrefetch } from '../../test-support/chart.js';
 import { type FakeAnswer, fakeFhirServer } from '../../test-support/fake-fhir-server.js';
 import { stumpArtefact } from '../../test-support/stump-artefact.js';

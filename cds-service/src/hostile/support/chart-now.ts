@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../fhir/json.js';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { alert, bloodPressure, onAir, testNow, vital } from '../../test-support/chart.js';
 
 /** Hours from the instant of the other tests to now, because the program uses the clock of this machine. */

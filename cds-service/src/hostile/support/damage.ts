@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isObject } from '../../fhir/json.js';
+import { isObject } from '@bellwether/fhir-mapping/json';
 import { type JsonPath, replaceAt } from './string-paths.js';
 
 /** Values that replace others: edge cases of each type. */

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { JsonObject } from '../../fhir/json.js';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { patientViewPath } from '../../test-support/call-service.js';
 import { hookBody, wholePrefetch } from '../../test-support/chart.js';
 import { type EhrClient, goodClaims, makeEhrClient } from '../../test-support/ehr-client.js';

@@ -1,4 +1,4 @@
-import { isObject } from '../../fhir/json.js';
+import { isObject } from '@bellwether/fhir-mapping/json';
 
 /** The path of a value in JSON: names of members and indices. */
 export type JsonPath = readonly (string | number)[];

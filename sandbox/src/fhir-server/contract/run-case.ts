@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from '@jest/globals';
-import { elementsAt, isObject, listOf } from '../../json.js';
+import { elementsAt, isObject, asList } from '../../json.js';
 import type { ContractCase, Step } from './contract-case.js';
 import { expectDeliveries, type Hook, openHook } from './hook.js';
 
@@ -77,7 +77,7 @@ async function runStep({ request, expect: expected }: Step, scene: Scene): Promi
     if (request.path.includes('_sort')) expect(ids).toEqual(expected.ids);
     else expect([...ids].sort()).toEqual([...expected.ids].sort());
     expect(elementsAt(answer, 'link.relation')).toContain('self');
-    for (const entry of listOf(isObject(answer) ? answer.entry : undefined)) {
+    for (const entry of asList(isObject(answer) ? answer.entry : undefined)) {
       expect(elementsAt(entry, 'search.mode')).toHaveLength(1);
     }
   }

@@ -1,5 +1,5 @@
 import { type DateRange, parseFhirDate } from '../../fhir-date.js';
-import { isObject, textOf } from '../../json.js';
+import { isObject, stringOf } from '../../json.js';
 import { FhirError } from '../fhir-error.js';
 import type { SearchType } from './search-type.js';
 
@@ -39,7 +39,7 @@ export const dateSearch: SearchType<DateRange> = {
       // Only these: they are stored with the resource.
       return date === null ? [] : [{ start: date.start, end: date.end }];
     }
-    return isObject(element) ? periodRange(textOf(element.start), textOf(element.end)) : [];
+    return isObject(element) ? periodRange(stringOf(element.start), stringOf(element.end)) : [];
   },
 
   matcher(text, parameter) {

@@ -1,4 +1,4 @@
-import { isObject, listOf } from '../../json.js';
+import { isObject, asList } from '../../json.js';
 import { FhirError } from '../fhir-error.js';
 import { type SearchType, splitUnescaped, unescapeValue } from './search-type.js';
 
@@ -25,7 +25,7 @@ export const tokenSearch: SearchType<Token> = {
     if (!isObject(element)) return [];
     // A CodeableConcept, else a Coding or an Identifier.
     if (element.coding !== undefined) {
-      return listOf(element.coding).flatMap((coding) => (isObject(coding) ? coded(coding.system, coding.code) : []));
+      return asList(element.coding).flatMap((coding) => (isObject(coding) ? coded(coding.system, coding.code) : []));
     }
     return coded(element.system, element.code ?? element.value);
   },

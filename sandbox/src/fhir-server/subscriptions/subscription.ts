@@ -1,4 +1,4 @@
-import { isObject, listOf, textOf } from '../../json.js';
+import { isObject, asList, stringOf } from '../../json.js';
 import { FhirError } from '../fhir-error.js';
 import type { FhirResource, StoredResource } from '../resource.js';
 import { parametersOf, readSearchQuery } from '../search/search-query.js';
@@ -25,7 +25,7 @@ const refused = (element: string, diagnostics: string): FhirError =>
   new FhirError(422, 'value', diagnostics, { expression: `Subscription.${element}` });
 
 function readCriteria(text: unknown, context: SearchContext): RestHook['matches'] {
-  const [type = '', query = ''] = (textOf(text) ?? '').split(/\?(.*)/s);
+  const [type = '', query = ''] = (stringOf(text) ?? '').split(/\?(.*)/s);
   if (!isResourceType(type)) {
     throw refused(
       'criteria',
@@ -41,9 +41,9 @@ function readCriteria(text: unknown, context: SearchContext): RestHook['matches'
 }
 
 function readHeaders(header: unknown): RestHook['headers'] {
-  const entries = listOf(header).map((line): readonly [string, string] => {
+  const entries = asList(header).map((line): readonly [string, string] => {
     const [, name = '', value = ''] =
-      /^([\w!#$%&'*+.^`|~-]{1,100}): *([\t\x20-\x7e]{0,4000})$/.exec(textOf(line) ?? '') ?? [];
+      /^([\w!#$%&'*+.^`|~-]{1,100}): *([\t\x20-\x7e]{0,4000})$/.exec(stringOf(line) ?? '') ?? [];
     if (name === '' || ownHeaders.test(name)) {
       throw refused('channel.header', 'Expected headers as "Name: value", none of those that HTTP sets itself.');
     }
@@ -53,7 +53,7 @@ function readHeaders(header: unknown): RestHook['headers'] {
 }
 
 function readEndpoint(endpoint: unknown, allowed: (endpoint: URL) => boolean): string {
-  const text = textOf(endpoint) ?? '';
+  const text = stringOf(endpoint) ?? '';
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || url.search !== '' || url.hash !== '' || !allowed(url)) {
     throw refused(
@@ -81,7 +81,7 @@ export function readRestHook(
   if (!payloads.includes(channel.payload)) {
     throw refused('channel.payload', 'Expected application/fhir+json, or no payload.');
   }
-  const endsAt = end === undefined ? Number.POSITIVE_INFINITY : Date.parse(textOf(end) ?? '');
+  const endsAt = end === undefined ? Number.POSITIVE_INFINITY : Date.parse(stringOf(end) ?? '');
   if (Number.isNaN(endsAt)) throw refused('end', 'Expected an instant.');
   return {
     endpoint: readEndpoint(channel.endpoint, allowed),

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { requiredQueries } from '@bellwether/fhir-mapping';
+import { requiredQueries, hourMs } from '@bellwether/fhir-mapping';
 import { type Artefact, defaultTriggers, loadArtefact } from '@bellwether/model';
 import type { FhirReader, ReadAnswer } from '../../fhir/fhir-reader.js';
-import { isObject, type JsonObject, objectsOf, textOf } from '../../json.js';
+import { isObject, type JsonObject, objectsOf, textOf } from '@bellwether/fhir-mapping/json';
 import type { AppSite } from '../../launch/app-config.js';
 import { requiredScopes } from '../../launch/scopes.js';
 
@@ -26,7 +26,6 @@ export const queries = requiredQueries(artefact.manifest.features, undefined, { 
 export const scope = requiredScopes(queries, 'standalone', 'user');
 export const now = Date.parse('2026-11-24T14:10:00Z');
 
-const hourMs = 3_600_000;
 const vitals = [
   ['8867-4', '/min'],
   ['9279-1', '/min'],
