@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort } from '../test-support/free-port.js';
+import { freePort } from '../../../tests/support/free-port.js';
 import { help } from './arguments.js';
 import { startStandIn } from './probe/stand-in.js';
 import { sections } from './rule.js';

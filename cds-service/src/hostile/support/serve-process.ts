@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../test-support/free-port.js';
+import { freePort } from '../../../../tests/support/free-port.js';
 
 /** The real program, `dist/bin/serve.js`, as a process. */
 export interface ServeProcess {
