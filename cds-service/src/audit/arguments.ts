@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util';
 import { type Instant, parseInstant } from '@bellwether/fhir-mapping';
-import { ServiceError } from '../errors.js';
+import { readOptions, usage } from '../usage.js';
 
 /** What `--help` prints. */
 export const help = `Usage: npm run audit -- --from WHEN [options]
@@ -38,7 +37,16 @@ export interface AuditArguments {
  * @throws ServiceError `usage`
  */
 export function parseArguments(args: readonly string[], now: Instant): AuditArguments | null {
-  const values = parse(args);
+  const { values } = readOptions({
+    args: [...args],
+    options: {
+      from: { type: 'string' },
+      to: { type: 'string' },
+      patient: { type: 'string' },
+      format: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
   if (values.help) return null;
   if (values.from === undefined) throw usage('--from: got nothing, expected a day or an instant');
   const from = moment('--from', values.from);
@@ -50,30 +58,8 @@ export function parseArguments(args: readonly string[], now: Instant): AuditArgu
   return { from, to, patientId: values.patient ?? null, format };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        from: { type: 'string' },
-        to: { type: 'string' },
-        patient: { type: 'string' },
-        format: { type: 'string' },
-        help: { type: 'boolean' },
-      },
-    });
-    return values;
-  } catch (cause) {
-    throw usage(cause instanceof Error ? cause.message : String(cause), cause);
-  }
-}
-
 function moment(option: string, text: string): Instant {
   const instant = parseInstant(text);
   if (Number.isNaN(instant)) throw usage(`${option}: got "${text}", expected a day or an instant with its zone`);
   return instant;
-}
-
-function usage(message: string, cause?: unknown): ServiceError {
-  return new ServiceError('usage', `${message} (see --help)`, { cause });
 }

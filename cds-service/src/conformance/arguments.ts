@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { ServiceError } from '../errors.js';
+import { readOptions, usage } from '../usage.js';
 import { withoutSlashesAtEnd } from '../fhir/base-url.js';
 
 /** What `--help` prints. */
@@ -62,7 +61,7 @@ export interface ClientArguments {
  * @throws ServiceError `usage`
  */
 export function parseArguments(args: readonly string[]): ConformanceArguments | null {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = read(args);
   if (values.help) return null;
   const [url, ...more] = positionals;
   if (url === undefined || more.length > 0) throw usage(`got ${positionals.length} URLs, expected one`);
@@ -95,13 +94,7 @@ const options = {
   help: flag,
 } as const;
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options });
-  } catch (cause) {
-    throw usage(cause instanceof Error ? cause.message : String(cause), cause);
-  }
-}
+const read = (args: readonly string[]) => readOptions({ args: [...args], allowPositionals: true, options });
 
 function baseOf(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : null;
@@ -115,15 +108,11 @@ function portOf(port: string): number {
   throw usage(`--fhir-port: got "${port}", expected a whole number from 0 to 65535`);
 }
 
-function clientOf(values: ReturnType<typeof parse>['values']): ClientArguments | null {
+function clientOf(values: ReturnType<typeof read>['values']): ClientArguments | null {
   const { issuer, key, kid, jku, audience } = values;
   if (issuer !== undefined && key !== undefined) {
     return { issuer, keyFile: key, keyId: kid ?? null, keySetUrl: jku ?? null, audience: audience ?? null };
   }
   if ([issuer, key, kid, jku, audience].every((value) => value === undefined)) return null;
   throw usage('--issuer and --key: expected both or neither');
-}
-
-function usage(message: string, cause?: unknown): ServiceError {
-  return new ServiceError('usage', `${message} (see --help)`, { cause });
 }

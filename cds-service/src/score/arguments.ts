@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util';
 import { type Instant, parseInstant } from '@bellwether/fhir-mapping';
-import { ServiceError } from '../errors.js';
+import { readOptions, usage } from '../usage.js';
 
 /** What `--help` prints. */
 export const help = `Usage: npm run score -- FILE [options]
@@ -36,7 +35,17 @@ export interface ScoreArguments {
 
 /** @throws ServiceError `usage` */
 export function parseArguments(args: readonly string[]): ScoreArguments | null {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readOptions({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      'as-of': { type: 'string' },
+      artefact: { type: 'string' },
+      site: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
   if (values.help) return null;
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw usage(`got ${positionals.length} files, expected one`);
@@ -49,31 +58,9 @@ export function parseArguments(args: readonly string[]): ScoreArguments | null {
   };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        'as-of': { type: 'string' },
-        artefact: { type: 'string' },
-        site: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    });
-  } catch (cause) {
-    throw usage(cause instanceof Error ? cause.message : String(cause), cause);
-  }
-}
-
 function asOf(text: string): AsOf {
   if (text === 'latest' || text === 'now') return text;
   const instant = parseInstant(text);
   if (Number.isNaN(instant)) throw usage(`--as-of: got "${text}", expected latest, now or an instant with its zone`);
   return instant;
-}
-
-function usage(message: string, cause?: unknown): ServiceError {
-  return new ServiceError('usage', `${message} (see --help)`, { cause });
 }

@@ -1,3 +1,4 @@
+import { parseInstant } from '@bellwether/fhir-mapping';
 import { isObject, type JsonObject, textOf } from '@bellwether/fhir-mapping/json';
 
 /** What the EHR said about the launch, in addition to the token. */
@@ -58,7 +59,7 @@ function readCardContext(appContext: unknown): CardContext | null {
   const value = isObject(appContext) ? appContext : parsed(appContext);
   if (!isObject(value)) return null;
   const artefact = textOf(value.artefact);
-  const asOf = Date.parse(textOf(value.asOf) ?? '');
+  const asOf = parseInstant(value.asOf);
   if (artefact === null || Number.isNaN(asOf)) return null;
   return {
     artefact,

@@ -1,3 +1,4 @@
+import { parseInstant } from '@bellwether/fhir-mapping';
 import { isObject, type JsonObject, objectsOf, textOf } from '@bellwether/fhir-mapping/json';
 import { type CallOptions, callService } from './call-service.js';
 
@@ -77,7 +78,7 @@ export function createCardService({ url, ticket, idToken }: CardServiceAccess, o
       const answer = await call('acknowledgements', message);
       if (answer.why !== null) return answer;
       const user = textOf(answer.stored.user);
-      const at = Date.parse(textOf(answer.stored.at) ?? '');
+      const at = parseInstant(answer.stored.at);
       if (user === null || Number.isNaN(at)) return { why: 'unreachable' };
       return { why: null, stored: { user, userName: textOf(answer.stored.userName), at } };
     },
@@ -90,7 +91,7 @@ export function createCardService({ url, ticket, idToken }: CardServiceAccess, o
 
 function readStored(row: JsonObject): readonly SavedAcknowledgement[] {
   const { anomaly, action, user, userName, at, reason, comment } = row;
-  const instant = Date.parse(textOf(at) ?? '');
+  const instant = parseInstant(at);
   const name = textOf(anomaly);
   const who = textOf(user);
   if (name === null || who === null || Number.isNaN(instant)) return [];

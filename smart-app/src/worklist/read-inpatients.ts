@@ -1,4 +1,11 @@
-import { isOngoing, graverGap, type Instant, type ResourceEntry, readSearchPage } from '@bellwether/fhir-mapping';
+import {
+  isOngoing,
+  graverGap,
+  type Instant,
+  type ResourceEntry,
+  readSearchPage,
+  parseInstant,
+} from '@bellwether/fhir-mapping';
 import type { FhirReader } from '../fhir/fhir-reader.js';
 import { isObject, type JsonObject, textOf } from '@bellwether/fhir-mapping/json';
 import { chunksOf, idsOf, patientsById, inpatientClasses, staySearch } from './load-plan.js';
@@ -72,7 +79,7 @@ function patientOf({ fullUrl, resource }: ResourceEntry, asOf: Instant): string 
 
 function isCurrentStay(encounter: JsonObject, asOf: Instant): boolean {
   const kind = isObject(encounter.class) ? textOf(encounter.class.code) : null;
-  const end = isObject(encounter.period) ? Date.parse(textOf(encounter.period.end) ?? '') : Number.NaN;
+  const end = isObject(encounter.period) ? parseInstant(encounter.period.end) : Number.NaN;
   const isOver = end <= asOf;
   return (
     inpatientClasses.some((known) => known === kind) && isOngoing({ status: textOf(encounter.status) ?? '' }) && !isOver

@@ -1,4 +1,4 @@
-import type { Instant } from '@bellwether/fhir-mapping';
+import { parseInstant, type Instant } from '@bellwether/fhir-mapping';
 import { isObject, type JsonObject, objectsOf, textOf } from '@bellwether/fhir-mapping/json';
 import type { AppArtefact } from '../launch/app-config.js';
 import { type CallOptions, callService } from '../service/call-service.js';
@@ -112,6 +112,6 @@ function probabilityOf(value: unknown): number | null {
 }
 
 function instantOf(value: unknown): Instant | null {
-  const at = Date.parse(textOf(value) ?? '');
+  const at = parseInstant(value);
   return Number.isNaN(at) ? null : at;
 }
