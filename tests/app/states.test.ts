@@ -79,7 +79,7 @@ describeInBrowser('The app’s view of a chart', () => {
     await app.chartText();
   });
 
-  it('shows the chart as it is, also when read again: sex and date of birth unknown, patient has died, nothing charted, markup', async () => {
+  it('shows the chart as it is, also when read again: no sex, no date of birth, patient has died, nothing charted, markup', async () => {
     const { gender: _, birthDate: __, ...bare } = anna;
     const readAgain = async (resources: readonly Json[], shown: RegExp) => {
       app.ehr.resources = [...resources];

@@ -1,3 +1,4 @@
+import { en as cardTexts } from '@bellwether/model/texts';
 import { expect, it } from '@jest/globals';
 import { encounterDischarge, patientView } from '../../sandbox/src/test-support/fake-cds-service.js';
 import { answerableCard } from '../support/cards.js';
@@ -50,7 +51,7 @@ describeInBrowser('the EHR’s pages: accessibility', () => {
     await chart.page.getByRole('dialog').waitFor();
     for (const [width, colors] of displays) expect(await chart.faults(width, colors)).toEqual([]);
 
-    await chart.page.getByRole('radio', { name: 'I am less worried' }).check();
+    await chart.page.getByRole('radio', { name: cardTexts.overrideReasons['less-worried'] }).check();
     await press(ehrText('guidance.dismiss'));
     await chart.page.getByRole('dialog').waitFor({ state: 'detached' });
     await chart.page.getByRole('alert').waitFor();

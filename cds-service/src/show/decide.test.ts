@@ -181,7 +181,7 @@ describe('clinical-use §3: shown on entering a higher band, or on change since 
   it.each<[string, ShowRule, CoverageGap, string]>([
     ['on change, as the server failed', onChange, 'failed', 'shown: chart-read-in-part'],
     ['on change, as access was refused', onChange, 'refused', 'shown: chart-read-in-part'],
-    ['from a band upwards, as the list was cut short', fromRaised, 'truncated', 'shown: chart-read-in-part'],
+    ['from a band upwards, as the list was truncated', fromRaised, 'truncated', 'shown: chart-read-in-part'],
     ['on change, where the site gives it of no chart', onChange, 'not-granted', 'withheld: lowest-band'],
     ['from a band upwards, where the site sends it of no chart', fromRaised, 'not-requested', 'withheld: below-band'],
   ])('what could not be read may hide a higher band: %s', (_case, rule, why, expected) => {

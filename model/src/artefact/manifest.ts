@@ -22,7 +22,7 @@ export const manifestSchema = z.strictObject({
   title: z.string().min(1),
   /** What the probability is of, in words that follow "risk of": `hospital admission within 30 days`. */
   outcome: z.strictObject({ text: z.string().min(1), short: z.string().min(1), horizonHours: z.number().positive() }),
-  /** Trained on synthetic patients (not for care) or on real ones. */
+  /** Trained on synthetic patients (not for clinical use) or on real ones. */
   synthetic: z.boolean(),
   temporal: z.enum(['snapshot', 'rolling']),
   /** Of several artefacts whose setting fits, the one with the highest is selected. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { t } from '../texts/text.js';
 import { pkce, RawBrowser, request } from '../test-support/authorization-server.js';
 import { ehrEnvironment, stubApp } from '../test-support/ehr-environment.js';
 import type { OpenAnswer } from './guidance-wire.js';
@@ -21,7 +22,7 @@ describe('SMART §EHR launch, from the chart', () => {
     async (wanted) => {
       const answer: LaunchAnswer = await (await launch({ ...wanted, where: 'here' })).json();
       const url = new URL(answer.url);
-      expect(answer).toMatchObject({ name: 'Stub app', problem: 'The app is not responding.' });
+      expect(answer).toMatchObject({ name: 'Stub app', problem: t('apps.problem.notResponding') });
       expect([url.origin + url.pathname, url.searchParams.get('iss')]).toEqual([
         stubApp.launchUrl,
         `${environment.sandbox.url}/fhir`,

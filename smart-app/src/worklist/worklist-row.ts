@@ -71,7 +71,7 @@ export interface WorklistModel {
   readonly name: string;
   /** `Hospital admission in 30 days` */
   readonly outcome: string;
-  /** Made for demonstration, not for care. */
+  /** Made for demonstration, not for clinical use. */
   readonly synthetic: boolean;
   /** Its average probability. */
   readonly average: number;
