@@ -122,7 +122,7 @@ describe('sandbox', () => {
     const started = startSandbox({ port, cdsBaseUrl: cds.url, patients: [] }).finally(() => other.close());
     await expect(started).rejects.toMatchObject({
       code: 'cannot-listen',
-      message: `Port ${port} is in use: stop what runs there or set EHR_PORT to another port.`,
+      message: `Port ${port} is in use. Stop the program using it, or set EHR_PORT to another port.`,
     });
   });
 });

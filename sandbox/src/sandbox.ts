@@ -93,7 +93,7 @@ function listen(server: Server, port: number, host: string): Promise<number> {
         new SandboxError(
           'cannot-listen',
           cause.code === 'EADDRINUSE'
-            ? `Port ${port} is in use: stop what runs there or set EHR_PORT to another port.`
+            ? `Port ${port} is in use. Stop the program using it, or set EHR_PORT to another port.`
             : `The sandbox cannot listen at ${host}, port ${port} (${cause.code}).`,
           { cause },
         ),

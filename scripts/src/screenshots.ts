@@ -23,7 +23,7 @@ const directory = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 mkdirSync(directory, { recursive: true });
 
 const listed = await fetch(`${ehr}/ehr/patients?search=${patientName}`).catch(() =>
-  fail(`Nothing answers at ${ehr}: run npm start first.`),
+  fail(`No response from ${ehr}. Run npm start first.`),
 );
 const { patients } = (await listed.json()) as {
   readonly patients: readonly { readonly id: string; readonly name: string }[];

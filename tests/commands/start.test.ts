@@ -63,7 +63,7 @@ describe('npm start, when it cannot', () => {
         const { child, output } = spawnStart(env);
         const [code] = await once(child, 'close');
         expect(code).toBe(1);
-        expect(output()).toBe(`Port ${port} is in use: stop what runs there or set ${name} to another port.\n`);
+        expect(output()).toBe(`Port ${port} is in use. Stop the program using it, or set ${name} to another port.\n`);
       } finally {
         other.close();
       }
@@ -77,7 +77,7 @@ describe('npm start, when it cannot', () => {
     const { child, output } = spawnStart(env, ['--fhir', address]);
     const [code] = await once(child, 'close');
     expect(code).toBe(1);
-    expect(output()).toMatch(/^Nothing answers at .*\/metadata \(ECONNREFUSED\): start that server first.*\n$/);
+    expect(output()).toMatch(/^No response from .*\/metadata \(ECONNREFUSED\)\. Start that server first.*\n$/);
   });
 
   it('explains an option that it does not know', async () => {

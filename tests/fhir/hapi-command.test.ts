@@ -49,7 +49,7 @@ describe('npm run hapi, before it starts anything', () => {
     try {
       expect(await runHapi({ PORT: String(port) })).toEqual({
         code: 1,
-        output: `Port ${port} is in use: stop what runs there or set PORT to another port.\n`,
+        output: `Port ${port} is in use. Stop the program using it, or set PORT to another port.\n`,
       });
     } finally {
       other.close();

@@ -94,7 +94,7 @@ function eventOf(
       expected: null,
       measuredAt,
       knownAt,
-      text: `Unusual combination: ${names}${mostly} (score ${score.toFixed(2)}, flagged from ${flagFrom}).`,
+      text: `Unusual combination: ${names}${mostly} (score ${score.toFixed(2)}, flagged at ${flagFrom} or more).`,
       reasons,
     },
     measured,
