@@ -17,6 +17,19 @@ describe('documents', () => {
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
+  it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md'])('%s: every source that it names exists', (document) => {
+    const named = [...textOf(document).matchAll(/`((?:[\w.-]+\/)+[\w.-]*\.tsx?)`/g)].map((match) => match[1]!);
+    const places = [
+      '',
+      'cds-service/src/',
+      'smart-app/src/',
+      'sandbox/src/',
+      'fhir-mapping/src/tables/',
+      'cds-service/src/conformance/',
+    ];
+    expect(named.filter((name) => name !== 'src/index.ts' && !places.some((place) => has(place + name)))).toEqual([]);
+  });
+
   it('docs/decisions: the index has each decision with its title, status and date', () => {
     const index = textOf('docs/decisions/README.md');
     const files = readdirSync(join(repositoryRoot, 'docs/decisions')).filter((name) => /^\d{4}-/.test(name));
