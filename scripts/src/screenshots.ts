@@ -51,7 +51,8 @@ await page
   .click();
 const app = await opening;
 await app.setViewportSize({ width: 1180, height: 1240 });
-await app.getByText('From the average to this patient').waitFor();
+// The last part of the first screen: what each factor adds to the average.
+await app.getByRole('heading', { name: /From .*average to this patient/ }).waitFor();
 await app.screenshot({ path: `${directory}app.png` });
 await browser.close();
 say('Wrote chart.png, developer.png and app.png in docs/images');
