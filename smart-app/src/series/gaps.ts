@@ -7,7 +7,7 @@ interface GapRule {
   readonly atMost: number;
 }
 
-/** What changes within hours: a dayMs without a reading says nothing about that dayMs. */
+/** What changes within hours: a day without a reading says nothing about that day. */
 const fast: GapRule = { atLeast: 2 * hourMs, atMost: 30 * hourMs };
 /** What changes over weeks: yearly visits are one line, a year left out is a gap. */
 const slow: GapRule = { atLeast: 3 * dayMs, atMost: 400 * dayMs };

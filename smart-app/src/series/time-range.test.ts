@@ -98,8 +98,8 @@ describe('The range of the trends', () => {
   });
 
   it.each([
-    ['the last dayMs where three readings lie in it', [3, 2, 1], '24h'],
-    ['a month where the last dayMs has too few', [24 * 20, 24 * 10, 1], '30d'],
+    ['the last day where three readings lie in it', [3, 2, 1], '24h'],
+    ['a month where the last day has too few', [24 * 20, 24 * 10, 1], '30d'],
     ['all where there are two readings, the first long ago', [24 * 99, 1], 'all'],
     ['all where there is nothing', [], 'all'],
   ])('opens with %s', (_, hoursAgo, expected) => {
