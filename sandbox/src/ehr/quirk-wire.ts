@@ -2,7 +2,7 @@ import type { QuirkRow } from '../quirks/quirk-selection.js';
 
 /** Quirks in the EHR's own interface (`/ehr`). */
 
-/** PatientListKind quirks are switched for. */
+/** The client whose quirks are switched. */
 export interface QuirkTarget {
   /** Null for all clients. */
   readonly clientId: string | null;
