@@ -1,4 +1,4 @@
-import type { CoverageGap } from '@bellwether/fhir-mapping';
+import { type CoverageGap, hourMs } from '@bellwether/fhir-mapping';
 import { entryOfPart, isActionable } from '@bellwether/model';
 import type { Findings, PastAssessment } from '../store/store.js';
 import { differencesOf, urgentScore } from './compare.js';
@@ -38,7 +38,7 @@ function withoutScore({ notScored }: Findings): Decision {
 
 /** Viewings from `memoryHours` ago or earlier count as forgotten, so that the card is shown again. */
 export function isForgotten(before: PastAssessment, { asOf }: Viewing, { memoryHours }: ShowRule): boolean {
-  return asOf - before.asOf >= memoryHours * 3_600_000;
+  return asOf - before.asOf >= memoryHours * hourMs;
 }
 
 function firstViewing(viewing: Viewing): Decision {
