@@ -3,7 +3,7 @@ import type { CodeMeaning } from './code-meaning.js';
 import { fieldsOf } from './fields.js';
 import { listOf } from './json.js';
 import type { SiteCodes } from './site-codes.js';
-import { loinc } from './tables/code-systems.js';
+import { loinc, snomed } from './tables/code-systems.js';
 import { codedObservations } from './tables/coded-observations.js';
 import { panelLoinc, vitalSigns } from './tables/vital-signs.js';
 
@@ -19,6 +19,7 @@ function buildIndex(): CodeIndex<CodeMeaning> {
   for (const vital of vitalSigns) {
     for (const code of vital.loinc) add(loinc, code, { vital, coded: null, panel: false, average: false });
     for (const code of vital.averageLoinc) add(loinc, code, { vital, coded: null, panel: false, average: true });
+    for (const code of vital.snomed) add(snomed, code, { vital, coded: null, panel: false, average: false });
   }
   for (const coded of codedObservations) {
     for (const { system, codes } of coded.questions) {

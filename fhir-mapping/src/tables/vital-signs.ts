@@ -27,12 +27,14 @@ export interface VitalSign {
   readonly loinc: readonly string[];
   /** LOINC codes of an average over a period. */
   readonly averageLoinc: readonly string[];
+  /** SNOMED CT codes of a single measurement. */
+  readonly snomed: readonly string[];
   readonly hints: readonly PlausibilityHint[];
   /** For what a patient breathes in: up to this value it is air, above it is oxygen. */
   readonly airUpTo: number | null;
 }
 
-const usual = { averageLoinc: [], hints: [], airUpTo: null } as const;
+const usual = { averageLoinc: [], snomed: [], hints: [], airUpTo: null } as const;
 
 /** The vital signs that we read. A new one is one row. */
 export const vitalSigns: readonly VitalSign[] = [
