@@ -12,6 +12,7 @@ import { trendsCsv } from '../../series/trends-csv.js';
 import { conceptName } from '../../i18n/names.js';
 import { useFormats } from '../../i18n/use-formats.js';
 import { HighlightLine } from './HighlightLine.js';
+import { keepInView } from './keep-in-view.js';
 import { Legend } from './Legend.js';
 import type { Density } from './plot-geometry.js';
 import { createPointingStore, PointingContext } from './pointing.js';
@@ -214,5 +215,5 @@ function goToPlot(charts: HTMLElement, id: string | null): void {
   const chart = all.find(({ dataset }) => dataset.chart === id) ?? all[0];
   if (chart === undefined) return;
   chart.querySelector<HTMLElement>('[role="slider"]')?.focus({ preventScroll: true });
-  chart.scrollIntoView({ block: 'center' });
+  keepInView(chart);
 }
