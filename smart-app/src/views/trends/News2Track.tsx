@@ -1,20 +1,20 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Formats } from '../../i18n/formats.js';
 import type { ValueAxis } from '../../series/axis.js';
 import { pointsFor, reduceForDrawing } from '../../series/reduce.js';
 import type { News2TrackData, News2TrackPoint, Severity } from '../../series/score-tracks.js';
 import type { TimeRange } from '../../series/time-range.js';
 import { keptPoints, trackGaps } from '../../series/track-gaps.js';
-import type { Formats } from '../../i18n/formats.js';
 import { Backdrop } from './Backdrop.js';
-import { PlotPanel } from './PlotPanel.js';
 import { nearestDrawn } from './drawn-series.js';
 import { GapsLayer } from './GapsLayer.js';
 import { News2Layer } from './News2Layer.js';
-import { inputNames, news2Gaps, news2Sentence, news2Value, news2Phrase } from './news2-text.js';
+import { inputNames, news2Gaps, news2Phrase, news2Sentence, news2Value } from './news2-text.js';
+import { PagedTable } from './PagedTable.js';
+import { PlotPanel } from './PlotPanel.js';
 import { type Density, geometryOf, yOf } from './plot-geometry.js';
 import type { RangeActions } from './range-actions.js';
-import { PagedTable } from './PagedTable.js';
 import { SeverityBands } from './SeverityBands.js';
 
 const trackId = 'news2';

@@ -1,7 +1,7 @@
 import { useTheme } from '@mui/material/styles';
 import { memo, type ReactNode } from 'react';
-import { timeTicks, type ValueAxis } from '../../series/axis.js';
 import type { Formats } from '../../i18n/formats.js';
+import { timeTicks, type ValueAxis } from '../../series/axis.js';
 import type { TimeRange } from '../../series/time-range.js';
 import { type PlotGeometry, xOf, yOf } from './plot-geometry.js';
 import { trendColours } from './trend-colours.js';

@@ -3,17 +3,17 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { memo, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Formats } from '../../i18n/formats.js';
+import { percentText } from '../../i18n/percent-text.js';
 import type { UnitChoice } from '../../series/display-units.js';
 import { type RiskChange, riskChanges } from '../../series/risk-changes.js';
 import type { RiskTrackData } from '../../series/score-tracks.js';
 import type { TimeRange } from '../../series/time-range.js';
 import type { SeriesSet } from '../../series/vital-series.js';
-import type { Formats } from '../../i18n/formats.js';
-import { percentText } from '../../i18n/percent-text.js';
+import { PagedTable } from './PagedTable.js';
 import type { Density } from './plot-geometry.js';
 import { type ReadingText, readingTexts } from './reading-texts.js';
 import { bandText, driverText, stepText } from './risk-text.js';
-import { PagedTable } from './PagedTable.js';
 
 /** In a narrow frame the vital signs must not be far below. */
 const pageSizes: Readonly<Record<Density, number>> = { dense: 3, large: 8 };

@@ -1,9 +1,9 @@
 import { useTheme } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
+import { bandName } from '../../i18n/names.js';
 import type { ValueAxis } from '../../series/axis.js';
 import type { RiskTrackData, RiskTrackPoint } from '../../series/score-tracks.js';
 import type { TimeRange } from '../../series/time-range.js';
-import { bandName } from '../../i18n/names.js';
 import { circle, pointer } from './mark-shapes.js';
 import { type PlotGeometry, xOf, yOf } from './plot-geometry.js';
 import { trendColours } from './trend-colours.js';

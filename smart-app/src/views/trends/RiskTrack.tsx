@@ -1,20 +1,20 @@
 import { memo, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Formats } from '../../i18n/formats.js';
 import { percentAxis } from '../../series/axis.js';
 import { pointsFor, reduceForDrawing } from '../../series/reduce.js';
 import type { RiskTrackData } from '../../series/score-tracks.js';
 import type { TimeRange } from '../../series/time-range.js';
 import { keptPoints, trackGaps } from '../../series/track-gaps.js';
-import type { Formats } from '../../i18n/formats.js';
 import { Backdrop } from './Backdrop.js';
-import { PlotPanel } from './PlotPanel.js';
 import { nearestDrawn } from './drawn-series.js';
 import { GapsLayer } from './GapsLayer.js';
+import { PagedTable } from './PagedTable.js';
+import { PlotPanel } from './PlotPanel.js';
 import { type Density, geometryOf, yOf } from './plot-geometry.js';
 import { AverageLine, RiskLayer } from './RiskLayer.js';
 import type { RangeActions } from './range-actions.js';
 import { outcomeName, pointText, riskSentence, scorePhrase, whyPhrase } from './risk-text.js';
-import { PagedTable } from './PagedTable.js';
 import { SeverityBands } from './SeverityBands.js';
 
 const trackId = 'risk';

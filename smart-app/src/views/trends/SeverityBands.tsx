@@ -1,8 +1,8 @@
 import { useTheme } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
+import { bandName } from '../../i18n/names.js';
 import type { ValueAxis } from '../../series/axis.js';
 import type { Severity } from '../../series/score-tracks.js';
-import { bandName } from '../../i18n/names.js';
 import { type PlotGeometry, yOf } from './plot-geometry.js';
 import { trendColours } from './trend-colours.js';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { lookup } from '../../i18n/lookup.js';
+import { readersAt, en as t } from '../../i18n/test-support/texts.js';
 import { marksOf } from '../../series/anomaly-marks.js';
 import { canonicalUnits, displayUnit } from '../../series/display-units.js';
-import { en as t, readersAt } from '../../i18n/test-support/texts.js';
 import { rowAt } from '../../series/series-rows.js';
 import { summaryOf } from '../../series/series-summary.js';
 import { hour, now, pressures, reading } from '../../series/test-support/readings.js';
 import { seriesOf } from '../../series/vital-series.js';
-import { lookup } from '../../i18n/lookup.js';
 import { plotSentence, rowText } from './describe-row.js';
 
 const { formats } = readersAt(now).english;

@@ -1,11 +1,11 @@
 import type { Unread } from '@bellwether/model';
+import type { Formats } from '../../i18n/formats.js';
+import { unbroken } from '../../i18n/quantity-text.js';
+import type { Translate } from '../../i18n/translation.js';
 import { anomalyNotes } from '../../series/anomaly-text.js';
 import { type DisplayUnit, shown } from '../../series/display-units.js';
 import type { RowValue, SeriesRow } from '../../series/series-rows.js';
 import type { SeriesSummary } from '../../series/series-summary.js';
-import type { Formats } from '../../i18n/formats.js';
-import { unbroken } from '../../i18n/quantity-text.js';
-import type { Translate } from '../../i18n/translation.js';
 
 /** The texts of a reading. */
 export interface RowText {

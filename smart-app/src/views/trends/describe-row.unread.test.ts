@@ -1,8 +1,8 @@
 import { type Coverage, type CoverageEntry, completeCoverage, vitalSigns } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
-import { unreadVitals } from '../../series/unread-vitals.js';
 import { de, en } from '../../i18n/test-support/texts.js';
 import type { Translate } from '../../i18n/translation.js';
+import { unreadVitals } from '../../series/unread-vitals.js';
 import { noVitalsText } from './describe-row.js';
 
 /** The text where nothing, or only a part, was read. */

@@ -1,9 +1,9 @@
+import type { Formats } from '../../i18n/formats.js';
+import type { Translate } from '../../i18n/translation.js';
 import { displayUnit, type UnitChoice } from '../../series/display-units.js';
 import type { RiskTrackData, TrackReading } from '../../series/score-tracks.js';
 import { rowAt } from '../../series/series-rows.js';
 import type { SeriesSet, VitalSeries } from '../../series/vital-series.js';
-import type { Formats } from '../../i18n/formats.js';
-import type { Translate } from '../../i18n/translation.js';
 import { rowText } from './describe-row.js';
 
 const noMarks = { keep: new Uint8Array(), anomalies: new Map(), highlighted: new Set<number>(), unplaced: [] } as const;

@@ -1,9 +1,9 @@
-import type { RiskChange } from '../../series/risk-changes.js';
-import type { NamedGroup, RiskTrackData, RiskTrackPoint, TrackDriver } from '../../series/score-tracks.js';
 import type { Formats } from '../../i18n/formats.js';
 import { bandName, manifestName } from '../../i18n/names.js';
 import { percentText } from '../../i18n/percent-text.js';
 import type { Translate } from '../../i18n/translation.js';
+import type { RiskChange } from '../../series/risk-changes.js';
+import type { NamedGroup, RiskTrackData, RiskTrackPoint, TrackDriver } from '../../series/score-tracks.js';
 import type { ReadingText } from './reading-texts.js';
 
 /** The newest readings are named, the others counted. */

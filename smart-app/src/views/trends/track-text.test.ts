@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { percentText } from '../../i18n/percent-text.js';
+import { de, readersAt, en as t } from '../../i18n/test-support/texts.js';
+import type { Translate } from '../../i18n/translation.js';
+import { canonicalUnits } from '../../series/display-units.js';
 import type { News2TrackPoint, RiskTrackData, RiskTrackPoint, TrackDriver } from '../../series/score-tracks.js';
 import { hour, now, pressures, reading } from '../../series/test-support/readings.js';
-import { canonicalUnits } from '../../series/display-units.js';
 import { seriesOf } from '../../series/vital-series.js';
-import { percentText } from '../../i18n/percent-text.js';
-import { de, en as t, readersAt } from '../../i18n/test-support/texts.js';
-import type { Translate } from '../../i18n/translation.js';
-import { news2Sentence, news2Phrase } from './news2-text.js';
+import { news2Phrase, news2Sentence } from './news2-text.js';
 import { readingTexts } from './reading-texts.js';
 import { bandText, driverText, riskSentence, stepText, whyPhrase } from './risk-text.js';
 

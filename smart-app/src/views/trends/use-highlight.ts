@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { Highlight } from '../../series/anomaly-marks.js';
-import type { RiskTrackData } from '../../series/score-tracks.js';
 import type { Formats } from '../../i18n/formats.js';
 import type { Translate } from '../../i18n/translation.js';
+import type { Highlight } from '../../series/anomaly-marks.js';
+import type { RiskTrackData } from '../../series/score-tracks.js';
 
 /** What is marked on the graphs: what was chosen last, a reason or a change of the risk. */
 interface ChosenHighlight {
