@@ -41,7 +41,6 @@ export { type NextReading, nextReadings } from './missing-data/next-readings.js'
 export {
   entryOfPart,
   missedParts,
-  news2Inputs,
   type RelevantData,
   relevantTo,
   type Unread,
@@ -51,10 +50,14 @@ export {
   type WhyMissing,
   whyMissing,
 } from './missing-data/relevant-data.js';
+export { type Acuity, acuityOf, isRed } from './news2/acuity.js';
+export type { CarePlace } from './news2/input-limits.js';
+export { news2Inputs } from './news2/inputs.js';
 export { NEWS2_MINIMUM_AGE_YEARS, type News2Options, type NoNews2, news2, whyNoNews2 } from './news2/news2.js';
-export { type OpenInputs, openInputs } from './news2/open-inputs.js';
-export { type News2Response, news2Response } from './news2/responses.js';
-export { unusableAt, unusableOver } from './readings/unusable.js';
+export { type ObservationsDue, observationsDue } from './news2/observations-due.js';
+export { type OpenInputs, openInputs, type WhyOpen } from './news2/open-inputs.js';
+export { type News2Response, news2Response, worstResponse } from './news2/responses.js';
+export { unusableIn } from './readings/unusable.js';
 export {
   type AnswerChange,
   type ChangesSince,

@@ -8,7 +8,7 @@ import {
   news2Inputs,
   news2Response,
   openInputs,
-  unusableAt,
+  unusableIn,
 } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { ClockText } from './clock-text.js';
@@ -58,11 +58,7 @@ export function notChartedLine(input: CardInput): Markdown | null {
   const nameOf = (one: string) => lowerFirst(conceptName(one));
   const withNext = (line: Markdown) =>
     concept === null ? line : md(texts.nextReadingToo, { line, name: nameOf(concept) });
-  const rows =
-    news2?.components ?? news2Inputs.map((input) => ({ input, state: 'missing', measuredAt: null }) as const);
-  // Whether there is an older value is not always known: what the service reads itself begins where its windows do.
-  const unusable = new Map([...unusableAt(record, assessment.asOf)].filter(([, at]) => at > assessment.asOf - dayMs));
-  const open = openInputs(rows, { unusable, unread: unreadIn(input) });
+  const open = openInputs(news2?.components ?? nothingKnown(unreadIn(input)));
   const listOf = (text: (typeof texts)['notRead' | 'notUsable' | 'notCharted'], inputs: readonly string[]) =>
     inputs.length === 0 ? [] : [md(text, { names: inputs.map(nameOf).join(', ') })];
   const lists = [...listOf(texts.notRead, open.unread), ...listOf(texts.notUsable, open.unusable)];

@@ -3,7 +3,7 @@ import {
   type Manifest,
   type NotScored,
   type UnscoredAssessment,
-  unusableAt,
+  unusableIn,
   type WhyMissing,
   whyMissing,
 } from '@bellwether/model';
@@ -71,7 +71,7 @@ function tooThinText(input: UnscoredInput): string {
   const { missingGroups } = assessment.notScored;
   const parts = {
     unread: new Set(unreadIn(input).map(({ part }) => part)),
-    unusable: unusableAt(record, assessment.asOf),
+    unusable: unusableIn(record)(assessment.asOf),
   };
   const isMissing = (group: string, why: WhyMissing) => whyMissing(group, manifest.features, parts) === why;
   const notRead = missingGroups.filter((group) => isMissing(group, 'unread'));

@@ -24,7 +24,9 @@ export interface NextReading {
 const DEFAULT_STALE_HOURS = 24;
 
 /** What is asked for. */
-export interface NextReadingsOptions extends Pick<AssessOptions, 'asOf' | 'encounterId' | 'staleAfterHours'> {
+export interface NextReadingsOptions extends Pick<AssessOptions, 'asOf' | 'encounterId'> {
+  /** A value older than this is stale. Default 24. */
+  readonly staleAfterHours?: number;
   /** Of these concepts alone; default: of all that the model reads. */
   readonly concepts?: readonly string[];
 }

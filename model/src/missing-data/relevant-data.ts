@@ -11,18 +11,10 @@ import {
 } from '@bellwether/fhir-mapping';
 import type { Manifest } from '../artefact/manifest.js';
 import type { News2Component } from '../assessment/assessment.js';
-import { DEFAULT_STALE_HOURS } from '../news2/news2.js';
+import { news2Inputs } from '../news2/inputs.js';
 
-/** Inputs of NEWS2, in the order of its chart: they matter beyond those of any artefact. */
-export const news2Inputs: readonly News2Component['input'][] = [
-  'respiratory-rate',
-  'oxygen-saturation',
-  'oxygen',
-  'systolic-blood-pressure',
-  'heart-rate',
-  'consciousness',
-  'body-temperature',
-];
+/** For NEWS2 and critical values every reading of these hours counts. */
+const OBSERVATION_HOURS = 24;
 
 /** How far back a concept is looked for, in hours. */
 interface Reach {
@@ -43,7 +35,7 @@ export interface RelevantData {
 /** What matters to an artefact, from its features, and to NEWS2. */
 export function relevantTo({ features, setting }: Pick<Manifest, 'features' | 'setting'>): RelevantData {
   const concepts = new Map<string, Reach>(
-    news2Inputs.map((input) => [input, { all: DEFAULT_STALE_HOURS, newest: DEFAULT_STALE_HOURS }]),
+    news2Inputs.map((input) => [input, { all: OBSERVATION_HOURS, newest: OBSERVATION_HOURS }]),
   );
   for (const row of features) {
     if (row.source !== 'vital' && row.source !== 'coded-observation') continue;

@@ -41,7 +41,7 @@ export const oxygenSaturationScale1: NumericRow = {
 };
 
 /** SpO₂ scale 2 on air: target 88 to 92 %, and more does no harm without oxygen. */
-export const oxygenSaturationScale2OnAir: NumericRow = {
+const oxygenSaturationScale2OnAir: NumericRow = {
   input: 'oxygen-saturation',
   perUnit: 1,
   bands: [
@@ -53,7 +53,7 @@ export const oxygenSaturationScale2OnAir: NumericRow = {
 };
 
 /** SpO₂ scale 2 on oxygen: too much of it scores as well. */
-export const oxygenSaturationScale2OnOxygen: NumericRow = {
+const oxygenSaturationScale2OnOxygen: NumericRow = {
   input: 'oxygen-saturation',
   perUnit: 1,
   bands: [
@@ -117,7 +117,7 @@ export function pointsOf(row: NumericRow, value: number): number {
   return row.bands.find(([upTo]) => charted <= upTo)![1];
 }
 
-/** Most points that an input can have. */
-export function highestPoints(row: NumericRow): number {
-  return Math.max(...row.bands.map(([, points]) => points));
+/** Points of SpO₂ on scale 2, which depend on what the patient breathes. */
+export function oxygenSaturationPoints(value: number, onOxygen: boolean): number {
+  return pointsOf(onOxygen ? oxygenSaturationScale2OnOxygen : oxygenSaturationScale2OnAir, value);
 }

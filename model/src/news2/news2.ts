@@ -1,89 +1,84 @@
-import type { Demographics, Evidence, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
+import type { Demographics, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
 import { ageYears, hourMs } from '@bellwether/fhir-mapping';
-import type { News2, News2Component } from '../assessment/assessment.js';
-import { type NewestKnown, newestKnownIn } from '../readings/newest-known.js';
-import {
-  bodyTemperature,
-  heartRate,
-  highestPoints,
-  NOT_ALERT_POINTS,
-  type NumericRow,
-  OXYGEN_POINTS,
-  oxygenSaturationScale1,
-  oxygenSaturationScale2OnAir,
-  oxygenSaturationScale2OnOxygen,
-  pointsOf,
-  respiratoryRate,
-  systolicBloodPressure,
-} from './bands.js';
-import { newestOxygen } from './oxygen.js';
+import type { InputState, News2, News2Component } from '../assessment/assessment.js';
+import { type Charted, chartedIn } from '../readings/charted.js';
+import { oxygenSaturationPoints } from './bands.js';
+import { type CarePlace, inputLimits, LONGEST_CURRENT_HOURS } from './input-limits.js';
+import { type InputReading, readInput } from './input-reading.js';
+import { news2InputTable } from './inputs.js';
+import { lagLimitMs } from './lag-limit.js';
+import { tellsOfInputs } from './newest-charted.js';
+import { newestSet, SET_MS } from './observation-set.js';
+import { type IsUnread, unreadBy } from './unread-inputs.js';
 
 export interface News2Options {
-  /** An input older than this is stale, and its range is shown instead of its points. Default 24. */
-  readonly staleAfterHours?: number;
   /** 2 only for confirmed hypercapnic respiratory failure, as decided by a clinician. Default 1. */
   readonly oxygenSaturationScale?: 1 | 2;
+  /** Where the patient is: how long an observation counts. Default `ward`. */
+  readonly place?: CarePlace;
 }
 
 /** NEWS2 is for people of 16 and over. */
 export const NEWS2_MINIMUM_AGE_YEARS = 16;
-export const DEFAULT_STALE_HOURS = 24;
 
-/**
- * NEWS2 at `asOf` from the newest reading of each input (Royal College of Physicians, 2017). An input that is missing or
- * stale is never guessed as 0: it contributes the range of points that it could have. Not for use in pregnancy or with
- * spinal cord injury, which a chart does not say reliably: the reader has to know.
- *
- * @returns null where it does not apply (under 16, age unknown) or no input is known
- */
-export function news2(record: PatientRecord, asOf: Instant, options: News2Options = {}): News2 | null {
-  return news2At(record.patient, newestKnownIn(record), asOf, options);
+/** What NEWS2 is made from: what was charted of its inputs, and what may be charted besides. */
+export interface News2Sources {
+  readonly charted: Charted;
+  readonly isUnread: IsUnread;
 }
 
-/** The same from whatever finds the newest readings: for many moments of one record. */
+/**
+ * NEWS2 at `asOf` (Royal College of Physicians, 2017): a number where all inputs are of one set, else a range. The newest
+ * answer decides: where it cannot be used, was not read, or is too old, the input has the range of points that it could have.
+ * Not for use in pregnancy or with spinal cord injury, which a chart does not say reliably: the reader has to know.
+ *
+ * @returns null where it does not apply (under 16, age unknown) or nothing is charted of late
+ */
+export function news2(record: PatientRecord, asOf: Instant, options: News2Options = {}): News2 | null {
+  return news2At(record.patient, news2Sources(record), asOf, options);
+}
+
+export function news2Sources(record: PatientRecord): News2Sources {
+  return { charted: chartedIn(record, tellsOfInputs), isUnread: unreadBy(record.coverage) };
+}
+
+/** The same from sources made before: for many moments of one record. */
 export function news2At(
   patient: Demographics | null,
-  newest: NewestKnown,
+  { charted, isUnread }: News2Sources,
   asOf: Instant,
-  options: News2Options,
+  { oxygenSaturationScale = 1, place = 'ward' }: News2Options,
 ): News2 | null {
   // An unknown age is NaN, and not at least 16.
   if (!(ageYears(patient, asOf) >= NEWS2_MINIMUM_AGE_YEARS)) return null;
-  const staleBefore = asOf - (options.staleAfterHours ?? DEFAULT_STALE_HOURS) * hourMs;
-
-  const numeric = (row: NumericRow): News2Component => {
-    const found = newest.reading(row.input, asOf);
-    return component(row.input, found, staleBefore, [0, highestPoints(row)], () => pointsOf(row, found!.value));
-  };
-  const oxygen = newestOxygen(newest, asOf);
-  const oxygenRow = component('oxygen', oxygen?.evidence ?? null, staleBefore, [0, OXYGEN_POINTS], () =>
-    oxygen!.onOxygen ? OXYGEN_POINTS : 0,
+  const setAt = newestSet(charted, asOf, asOf - LONGEST_CURRENT_HOURS * hourMs);
+  const readings = confirmed(news2InputTable.map((row) => readInput(row, charted, asOf)));
+  const found = readings.map((reading) =>
+    componentOf(reading, stateOf(reading, readings, { asOf, setAt, place, isUnread })),
   );
-  const consciousness = newest.answer('consciousness', asOf);
-  const components = [
-    numeric(respiratoryRate),
-    options.oxygenSaturationScale === 2
-      ? oxygenSaturationOnScale2(newest.reading('oxygen-saturation', asOf), oxygenRow, staleBefore)
-      : numeric(oxygenSaturationScale1),
-    oxygenRow,
-    numeric(systolicBloodPressure),
-    numeric(heartRate),
-    component('consciousness', consciousness, staleBefore, [0, NOT_ALERT_POINTS], () =>
-      consciousness!.answer === 'alert' ? 0 : NOT_ALERT_POINTS,
-    ),
-    numeric(bodyTemperature),
-  ];
-  if (components.every(({ state }) => state !== 'known')) return null;
+  const oxygen = found.find(({ input }) => input === 'oxygen')!;
+  const components =
+    oxygenSaturationScale === 1
+      ? found
+      : found.map((row, index) => (row.input === 'oxygen-saturation' ? onScale2(row, readings[index]!, oxygen) : row));
+  if (components.every(({ state }) => isSilent.has(state))) return null;
   return {
     low: components.reduce((sum, { low }) => sum + low, 0),
     high: components.reduce((sum, { high }) => sum + high, 0),
-    singleThree: components.some(({ state, low }) => state === 'known' && low === 3),
+    singleThree: components.some(({ low }) => low === 3),
     components,
-    notCharted: components.filter(({ state }) => state !== 'known').map(({ input }) => input),
+    setAt,
+    open: components.filter(({ state }) => !counts.has(state)).map(({ input }) => input),
   };
 }
 
-/** Why {@link news2} is null: it does not apply to this age, the age is not known, or none of its inputs is known. */
+/** States of inputs of which nothing is known: where all are, there is no score. */
+const isSilent: ReadonlySet<InputState> = new Set(['missing', 'stale', 'unread']);
+
+/** States of inputs that count with the points that they have. */
+const counts: ReadonlySet<InputState> = new Set(['known', 'earlier']);
+
+/** Why {@link news2} is null: it does not apply to this age, the age is not known, or nothing is charted of late. */
 export type NoNews2 = 'child' | 'age-unknown' | 'inputs';
 
 /** The reason, of a patient whose {@link news2} is null. */
@@ -93,32 +88,65 @@ export function whyNoNews2(patient: Demographics | null, asOf: Instant): NoNews2
   return age < NEWS2_MINIMUM_AGE_YEARS ? 'child' : 'inputs';
 }
 
-function component(
-  input: News2Component['input'],
-  evidence: Evidence | null,
-  staleBefore: Instant,
-  [lowest, highest]: readonly [number, number],
-  points: () => number,
-): News2Component {
-  const { reference = null, measuredAt = null } = evidence ?? {};
-  if (measuredAt === null) return { input, state: 'missing', low: lowest, high: highest, reference, measuredAt };
-  if (measuredAt <= staleBefore) return { input, state: 'stale', low: lowest, high: highest, reference, measuredAt };
-  const known = points();
-  return { input, state: 'known', low: known, high: known, reference, measuredAt };
+/** Another input of the same set that scores this much says that a jump is true. */
+const confirmingPoints = 2;
+
+function confirmed(readings: readonly InputReading[]): readonly InputReading[] {
+  return readings.map((reading) => {
+    if (reading.says !== 'unconfirmed') return reading;
+    const isConfirmed = readings.some(
+      ({ says, low, measuredAt }) =>
+        says === 'usable' && low >= confirmingPoints && Math.abs(measuredAt! - reading.measuredAt!) <= SET_MS,
+    );
+    return isConfirmed ? { ...reading, says: 'usable', low: reading.high } : reading;
+  });
+}
+
+interface Moment {
+  readonly asOf: Instant;
+  readonly setAt: Instant | null;
+  readonly place: CarePlace;
+  readonly isUnread: IsUnread;
+}
+
+function stateOf(
+  reading: InputReading,
+  all: readonly InputReading[],
+  { asOf, setAt, place, isUnread }: Moment,
+): InputState {
+  const { row, says, measuredAt } = reading;
+  const { currentHours, knownMinutes } = inputLimits[place];
+  const isOld = measuredAt !== null && measuredAt <= asOf - currentHours(row.input) * hourMs;
+  if (says === 'unusable' && !isOld) return 'unusable';
+  if (isUnread(row.input, measuredAt)) return 'unread';
+  if (says === 'nothing' || says === 'absent') return 'missing';
+  if (isOld) return 'stale';
+  if (says === 'unconfirmed') return 'unconfirmed';
+  const lag = (setAt ?? measuredAt!) - measuredAt!;
+  if (lag <= knownMinutes * 60_000) return 'known';
+  return lag <= lagLimitMs(row, all, asOf, place) ? 'earlier' : 'stale';
+}
+
+function componentOf(reading: InputReading, state: InputState): News2Component {
+  const { row, reference, measuredAt, low, high } = reading;
+  const hasPoints = counts.has(state) || state === 'unconfirmed' || state === 'unusable';
+  return {
+    input: row.input,
+    state,
+    low: hasPoints ? low : 0,
+    high: hasPoints ? high : row.mostPoints,
+    reference,
+    measuredAt,
+    unusable: state === 'unusable' ? reading.unusable : null,
+  };
 }
 
 /** On scale 2 the points depend on whether the patient breathes oxygen; where that is not known, both are possible. */
-function oxygenSaturationOnScale2(
-  newest: Reading | null,
-  oxygen: News2Component,
-  staleBefore: Instant,
-): News2Component {
-  const onAir = oxygenSaturationScale2OnAir;
-  const onOxygen = oxygenSaturationScale2OnOxygen;
-  const most = Math.max(highestPoints(onAir), highestPoints(onOxygen));
-  const base = component('oxygen-saturation', newest, staleBefore, [0, most], () => 0);
-  if (newest === null || base.state !== 'known') return base;
-  const rows = oxygen.state !== 'known' ? [onAir, onOxygen] : oxygen.low > 0 ? [onOxygen] : [onAir];
-  const points = rows.map((row) => pointsOf(row, newest.value));
-  return { ...base, low: Math.min(...points), high: Math.max(...points) };
+function onScale2(row: News2Component, { values }: InputReading, oxygen: News2Component): News2Component {
+  if (!counts.has(row.state)) return row.state === 'unusable' ? { ...row, low: 0 } : row;
+  const possible = !counts.has(oxygen.state) ? ['air', 'oxygen'] : oxygen.low > 0 ? ['oxygen'] : ['air'];
+  const points = possible.map((breathed) =>
+    Math.max(...values.map((value) => oxygenSaturationPoints((value as Reading).value, breathed === 'oxygen'))),
+  );
+  return { ...row, low: Math.min(...points), high: Math.max(...points) };
 }

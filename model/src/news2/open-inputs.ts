@@ -1,44 +1,19 @@
 import type { News2Component } from '../assessment/assessment.js';
-import type { UnreadPart } from '../missing-data/relevant-data.js';
 
-type Row = Pick<News2Component, 'input' | 'state' | 'measuredAt'>;
+/** Why an input of NEWS2 is open. */
+export type WhyOpen = Exclude<News2Component['state'], 'known' | 'earlier'>;
 
-/** Inputs of NEWS2 that are not known, by why; each in the order of NEWS2's chart. */
-export interface OpenInputs {
-  /** What is charted cannot be used. */
-  readonly unusable: readonly News2Component['input'][];
-  /** Not read, or not all of it: what is absent in it, or too old, may stand in the rest. */
-  readonly unread: readonly News2Component['input'][];
-  /** The newest value is too old. */
-  readonly stale: readonly News2Component['input'][];
-  /** Nothing is charted. */
-  readonly missing: readonly News2Component['input'][];
-}
+/** Inputs of NEWS2 that are open, by why; each in the order of NEWS2's chart. */
+export type OpenInputs = Readonly<Record<WhyOpen, readonly News2Component['input'][]>>;
 
-interface Parts {
-  readonly unusable: Pick<ReadonlySet<string>, 'has'>;
-  readonly unread: readonly UnreadPart[];
-}
-
-/**
- * Inputs of NEWS2 that are not known, by why.
- * @param unusable concepts of which the newest value is charted and cannot be used
- * @param unread what was not read, as `unreadParts` gives it
- */
-export function openInputs(rows: readonly Row[], parts: Parts): OpenInputs {
-  const whys = rows.map((row) => whyOpen(row, parts));
-  const of = (why: keyof OpenInputs) => rows.filter((_row, index) => whys[index] === why).map(({ input }) => input);
-  return { unusable: of('unusable'), unread: of('unread'), stale: of('stale'), missing: of('missing') };
-}
-
-function whyOpen({ input, state, measuredAt }: Row, { unusable, unread }: Parts): keyof OpenInputs | null {
-  if (state === 'known') return null;
-  if (unusable.has(input)) return 'unusable';
-  const gap = unread.find(({ news2 }) => news2 === input);
-  return gap === undefined || isCutBehind(gap, measuredAt) ? state : 'unread';
-}
-
-/** Whether only what is older than a value was not read: the list came newest first, and was cut short behind it. */
-function isCutBehind({ why, since }: UnreadPart, measuredAt: number | null): boolean {
-  return why === 'truncated' && since !== null && measuredAt !== null && measuredAt >= since;
+/** Inputs of NEWS2 that are open, by why. */
+export function openInputs(components: readonly Pick<News2Component, 'input' | 'state'>[]): OpenInputs {
+  const of = (why: WhyOpen) => components.filter(({ state }) => state === why).map(({ input }) => input);
+  return {
+    unconfirmed: of('unconfirmed'),
+    stale: of('stale'),
+    unusable: of('unusable'),
+    unread: of('unread'),
+    missing: of('missing'),
+  };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { answer, NOW, reading, recordOf, rejected } from '../test-support/record.js';
-import { unusableAt } from './unusable.js';
+import { unusableIn } from './unusable.js';
 
 const hour = 3_600_000;
 const pulse = 'heart-rate';
@@ -36,16 +36,16 @@ describe('Concepts of which the newest value is charted and cannot be used', () 
     ],
     ['nothing', {}, []],
   ])('%s', (_case, parts, expected) => {
-    expect([...unusableAt(recordOf(parts), NOW)]).toEqual(expected);
+    expect([...unusableIn(recordOf(parts), NOW)]).toEqual(expected);
   });
 
   it('at an earlier moment nothing is said of what was measured later', () => {
-    expect(unusableAt(recordOf({ rejected: [rejected('implausible', pulse, 1)] }), NOW - 2 * hour).size).toBe(0);
+    expect(unusableIn(recordOf({ rejected: [rejected('implausible', pulse, 1)] }), NOW - 2 * hour).size).toBe(0);
   });
 
   it('of what was entered late nothing is said before it was known', () => {
     const record = recordOf({ rejected: [{ ...rejected('implausible', pulse, 3), knownAt: NOW - hour }] });
-    expect(unusableAt(record, NOW - 2 * hour).size).toBe(0);
-    expect([...unusableAt(record, NOW - hour)]).toEqual([[pulse, NOW - 3 * hour]]);
+    expect(unusableIn(record, NOW - 2 * hour).size).toBe(0);
+    expect([...unusableIn(record, NOW - hour)]).toEqual([[pulse, NOW - 3 * hour]]);
   });
 });

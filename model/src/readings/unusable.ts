@@ -1,35 +1,22 @@
-import type { Instant, PatientRecord, RejectionReason } from '@bellwether/fhir-mapping';
-import { type NewestKnown, newestKnownIn, newestKnownOver } from './newest-known.js';
+import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { codedObservations, vitalSigns } from '@bellwether/fhir-mapping';
+import { chartedIn, type TellsOf } from './charted.js';
 
-/** Somebody measured and wrote down something, but what it means is not known: neither a value nor "not charted". */
-const charted: ReadonlySet<RejectionReason> = new Set([
-  ...(['implausible', 'systolic-below-diastolic', 'not-a-quantity', 'comparator', 'unknown-answer'] as const),
-  ...(['unit-missing', 'unit-unknown', 'unit-not-convertible'] as const),
-]);
+const concepts: readonly string[] = [...vitalSigns, ...codedObservations].map(({ concept }) => concept);
+const itself: TellsOf = new Map(concepts.map((concept) => [concept, [concept]]));
 
 /**
- * Concepts of which the newest value known by `asOf` is charted but cannot be used, with the moment at which it was measured.
+ * Concepts of which the newest value known by a moment is charted but cannot be used, with the time at which it was measured.
  * Of such a concept nobody may say that it is not charted, or that an older value is the newest.
  */
-export function unusableAt(record: PatientRecord, asOf: Instant): ReadonlyMap<string, Instant> {
-  return unusableIn(record, newestKnownIn(record))(asOf);
-}
-
-/** The same for many moments of one record. */
-export function unusableOver(record: PatientRecord): (asOf: Instant) => ReadonlyMap<string, Instant> {
-  return unusableIn(record, newestKnownOver(record));
-}
-
-function unusableIn({ rejected }: PatientRecord, known: NewestKnown): (asOf: Instant) => ReadonlyMap<string, Instant> {
-  const candidates = rejected.filter(({ reason }) => charted.has(reason));
-  return (asOf) => {
-    const newest = new Map<string, Instant>();
-    for (const { concept, measuredAt, knownAt } of candidates) {
-      if (concept === null || measuredAt === null || knownAt === null || knownAt > asOf) continue;
-      newest.set(concept, Math.max(measuredAt, newest.get(concept) ?? measuredAt));
-    }
-    const isNewer = ([concept, at]: readonly [string, Instant]) =>
-      [known.reading(concept, asOf), known.answer(concept, asOf)].every((one) => one === null || one.measuredAt < at);
-    return new Map([...newest].filter(isNewer));
-  };
+export function unusableIn(record: PatientRecord): (asOf: Instant) => ReadonlyMap<string, Instant> {
+  const charted = chartedIn(record, itself);
+  const candidates = new Set(record.rejected.flatMap(({ concept }) => concept ?? []));
+  return (asOf) =>
+    new Map(
+      [...candidates].flatMap((concept) => {
+        const newest = charted.newest(concept, asOf, asOf);
+        return newest !== null && newest.unusable.length > 0 ? [[concept, newest.measuredAt] as const] : [];
+      }),
+    );
 }

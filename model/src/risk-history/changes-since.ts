@@ -1,7 +1,7 @@
 import type { CodedReading, Evidence, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
 import { codedObservations, hourMs, recordAsKnown, vitalSigns } from '@bellwether/fhir-mapping';
 import { ModelError } from '../errors.js';
-import { DEFAULT_STALE_HOURS, type News2Options } from '../news2/news2.js';
+import type { News2Options } from '../news2/news2.js';
 import { news2Points } from '../news2/points.js';
 import { type NewestKnown, newestKnownOver } from '../readings/newest-known.js';
 import { type VitalChangeRule, vitalChangeRules } from './trivial-changes.js';
@@ -55,6 +55,8 @@ export interface ChangesSince {
 
 /** Differences of decimals that are equal but for their bits. */
 const ROUNDING = 1e-9;
+/** A value of so many hours ago says little of now. */
+const STALE_HOURS = 24;
 const answeredConcepts: readonly string[] = ['consciousness', 'oxygen'];
 const rules = new Map(vitalChangeRules.map((rule) => [rule.concept, rule]));
 
@@ -78,33 +80,31 @@ export function changesSince(
   }
   const then = newestKnownOver(recordAsKnown(record, since));
   const now = newestKnownOver(recordAsKnown(record, asOf));
-  const staleHours = options.staleAfterHours ?? DEFAULT_STALE_HOURS;
   return {
     since,
     asOf,
-    vitals: vitalSigns.flatMap(({ concept }) => vitalChange(concept, then, now, { since, asOf, staleHours, options })),
-    answers: answeredConcepts.flatMap((concept) => answerChange(concept, then, now, { since, asOf, staleHours })),
+    vitals: vitalSigns.flatMap(({ concept }) => vitalChange(concept, then, now, { since, asOf, options })),
+    answers: answeredConcepts.flatMap((concept) => answerChange(concept, then, now, { since, asOf })),
   };
 }
 
 interface Span {
   readonly since: Instant;
   readonly asOf: Instant;
-  readonly staleHours: number;
 }
 
 function vitalChange(
   concept: string,
   then: NewestKnown,
   now: NewestKnown,
-  { since, asOf, staleHours, options }: Span & { readonly options: News2Options },
+  { since, asOf, options }: Span & { readonly options: News2Options },
 ): readonly VitalChange[] {
   const newest = now.reading(concept, asOf);
   if (newest === null) return [];
   const earlier = then.reading(concept, since);
   const { display, displayUnit, airUpTo } = vitalSigns.find((row) => row.concept === concept)!;
   const rule = rules.get(concept)!;
-  const hours = rule.staleAfterHours ?? staleHours;
+  const hours = rule.staleAfterHours ?? STALE_HOURS;
   const difference = earlier === null ? null : newest.value - earlier.value;
   return [
     {
@@ -143,7 +143,7 @@ function answerChange(
   concept: string,
   then: NewestKnown,
   now: NewestKnown,
-  { since, asOf, staleHours }: Span,
+  { since, asOf }: Span,
 ): readonly AnswerChange[] {
   const newest = now.answer(concept, asOf);
   if (newest === null) return [];
@@ -154,8 +154,8 @@ function answerChange(
     {
       concept,
       display,
-      before: earlier === null ? null : lastAnswer(earlier, since, staleHours),
-      now: lastAnswer(newest, asOf, staleHours),
+      before: earlier === null ? null : lastAnswer(earlier, since, STALE_HOURS),
+      now: lastAnswer(newest, asOf, STALE_HOURS),
       change: earlier === null ? 'first' : isOther ? 'other' : isSameEvidence(earlier, newest) ? 'none' : 'same',
       notable: isOther,
     },

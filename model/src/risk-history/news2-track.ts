@@ -1,12 +1,15 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { hourMs, recordAsMeasured, vitalSigns } from '@bellwether/fhir-mapping';
-import type { News2 } from '../assessment/assessment.js';
-import { DEFAULT_STALE_HOURS, type News2Options, news2At } from '../news2/news2.js';
-import { newestKnownOver } from '../readings/newest-known.js';
+import { hourMs, recordAsMeasured } from '@bellwether/fhir-mapping';
+import type { News2, News2Component } from '../assessment/assessment.js';
+import { inputLimits } from '../news2/input-limits.js';
+import { tellsOfInputs } from '../news2/newest-charted.js';
+import { type News2Options, news2At, news2Sources } from '../news2/news2.js';
+import { jumpEnds } from '../news2/unconfirmed.js';
+import type { Charted } from '../readings/charted.js';
 import { checkSpan } from './check-span.js';
 import type { HistoryMode, LeftOut, MomentCause } from './history-point.js';
 import { keepPoints } from './keep-points.js';
-import { knownTimes, momentsIn } from './moments.js';
+import { momentsIn } from './moments.js';
 
 /** What is asked of a track; as of a risk history. */
 export interface News2TrackOptions extends News2Options {
@@ -34,42 +37,32 @@ export interface News2Track {
 const DEFAULT_MAX_POINTS = 1000;
 const DEFAULT_MAX_MOMENTS = 20_000;
 
-/** What NEWS2 reads: numbers, what the patient breathes, and the coded answers. */
-const inputs: ReadonlySet<string> = new Set([
-  'respiratory-rate',
-  'oxygen-saturation',
-  'systolic-blood-pressure',
-  'heart-rate',
-  'body-temperature',
-  'consciousness',
-  'oxygen',
-  ...vitalSigns.filter(({ airUpTo }) => airUpTo !== null).map(({ concept }) => concept),
-]);
+/** What NEWS2 reads. */
+const concepts: readonly string[] = [...new Set([...tellsOfInputs.values()].flat())];
 
 /**
  * NEWS2 over time: a point at each moment at which one of its inputs became known (`as-measured`: was measured), at
- * which an input went stale, and at `asOf`. Each point is `news2(record, point.at, options)`; as measured, of
+ * which an input went stale or a jump had waited, and at `asOf`. Each point is `news2(record, point.at, options)`; as measured, of
  * `recordAsMeasured(record, options.asOf)`. Bounds are those of a risk history; of too many points those at which the
  * range or the state of an input changes are kept first.
  *
  * @throws ModelError `argument`, as a risk history
  */
 export function news2Track(record: PatientRecord, options: News2TrackOptions): News2Track {
-  const { asOf, mode = 'as-known', from = null, staleAfterHours = DEFAULT_STALE_HOURS } = options;
+  const { asOf, mode = 'as-known', from = null } = options;
   const { maxPoints = DEFAULT_MAX_POINTS, maxMoments = DEFAULT_MAX_MOMENTS } = options;
   checkSpan({ asOf, from, maxPoints, maxMoments });
   const seen = mode === 'as-measured' ? recordAsMeasured(record, asOf) : record;
-  const windows = staleTimes(seen, staleAfterHours);
+  const sources = news2Sources(seen);
   const { moments, older } = momentsIn(
-    { readings: knownTimes(seen, inputs), chart: new Float64Array(0), windows },
+    { readings: knownTimes(sources.charted), chart: new Float64Array(0), windows: windowTimes(sources.charted, options) },
     { from, asOf },
     maxMoments,
   );
-  const newest = newestKnownOver(seen);
   const points: News2Point[] = [];
   const changed = new Set<number>();
   for (const { at, cause } of moments) {
-    const score = news2At(seen.patient, newest, at, options);
+    const score = news2At(seen.patient, sources, at, options);
     const before = points.at(-1);
     const isChange = before !== undefined && !isSame(before.news2, score);
     if (cause === 'window' && !isChange) continue;
@@ -86,13 +79,21 @@ export function news2Track(record: PatientRecord, options: News2TrackOptions): N
   };
 }
 
-/** When inputs went stale that were known by then, ascending. */
-function staleTimes({ readings, coded }: PatientRecord, staleAfterHours: number): Float64Array {
+/** When something became known that NEWS2 reads, ascending. */
+function knownTimes(charted: Charted): Float64Array {
+  return Float64Array.from(concepts.flatMap((concept) => charted.facts(concept).map(({ knownAt }) => knownAt))).sort();
+}
+
+/** When inputs went stale that were known by then, and when jumps had waited, ascending. */
+function windowTimes(charted: Charted, { place = 'ward' }: News2Options): Float64Array {
+  const { currentHours } = inputLimits[place];
   const times: Instant[] = [];
-  for (const items of [readings, coded]) {
-    for (const { concept, measuredAt, knownAt } of items) {
-      const end = measuredAt + staleAfterHours * hourMs;
-      if (knownAt < end && inputs.has(concept)) times.push(end);
+  for (const [input] of tellsOfInputs.values()) {
+    const facts = charted.facts(input!);
+    times.push(...jumpEnds(facts.flatMap((value) => ('value' in value ? [value] : []))));
+    for (const { measuredAt, knownAt } of facts) {
+      const end = measuredAt + currentHours(input as News2Component['input']) * hourMs;
+      if (knownAt < end) times.push(end);
     }
   }
   return Float64Array.from(times).sort();

@@ -19,7 +19,7 @@ import {
   relevantTo,
   type UnreadPart,
   unreadParts,
-  unusableAt,
+  unusableIn,
   type WhyMissing,
   type Waterfall,
   waterfall,
@@ -109,7 +109,7 @@ export function overviewOf(
   const { manifest } = artefact;
   const relevant = relevantTo(manifest);
   const unread = unreadParts(record.coverage, relevant);
-  const unusable = [...unusableAt(record, at).keys()];
+  const unusable = [...unusableIn(record)(at).keys()];
   const since = card !== null && isAnythingNew(record, card.asOf, at) ? card.asOf : roundBefore(record, at);
   return {
     at,

@@ -6,7 +6,7 @@ import {
   type TimePrecision,
   vitalSigns,
 } from '@bellwether/fhir-mapping';
-import { type Unread, unreadOf, unusableAt } from '@bellwether/model';
+import { type Unread, unreadOf, unusableIn } from '@bellwether/model';
 import { type AsCharted, asChartedOf } from '../record/as-charted.js';
 
 /** One vital sign of the first screen. */
@@ -46,7 +46,7 @@ const mostRecent = 24;
 /** The newest values of the watched vital signs, as they were known at a moment. */
 export function tileRows(record: PatientRecord, at: Instant): readonly TileRow[] {
   const { readings, coverage } = record;
-  const unusable = unusableAt(record, at);
+  const unusable = unusableIn(record)(at);
   const known = new Map<string, Reading[]>(watched.map((concept) => [concept, []]));
   // Sorted by time: from the end, until all lines are full.
   for (let index = readings.length - 1; index >= 0; index -= 1) {

@@ -15,7 +15,7 @@ import {
   type RiskHistory,
   relevantTo,
   unreadParts,
-  unusableOver,
+  unusableIn,
   type WhyMissing,
   whyMissing,
   whyNoNews2,
@@ -131,7 +131,7 @@ interface Histories {
 export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }: Histories): ScoreTracks {
   const readingsOf = readingsBehind(record, manifest, risk);
   const unreadRows = unreadParts(record.coverage, relevantTo(manifest));
-  const unusable = unusableOver(record);
+  const unusable = unusableIn(record);
   const unreadNames = new Set(unreadRows.map(({ part }) => part));
   const whyNoScore = ({ reason, missingGroups }: NotScored, at: Instant): WhyNoScore => {
     const named = missingGroups.map((group) => ({ group, display: manifest.groups[group]?.display ?? group }));

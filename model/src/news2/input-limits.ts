@@ -1,0 +1,32 @@
+import type { News2Component } from '../assessment/assessment.js';
+
+/** Where a patient is, as far as it decides how long an observation counts. */
+export type CarePlace = 'ward' | 'emergency' | 'intensive-care';
+
+/** How old an input of NEWS2 may be. The RCP gives no figures: these are ours. */
+export interface InputLimits {
+  /** Measured so near to the set, it is of the set. */
+  readonly knownMinutes: number;
+  /**
+   * By how much an earlier input's own next measurement may come before the next set is due: with it, the clock of a set
+   * that counts an earlier input never runs slower than that of the same set without the input.
+   */
+  readonly reserveMinutes: number;
+  /** So old it does not count, whatever the set is. */
+  readonly currentHours: (input: News2Component['input']) => number;
+}
+
+const slow: ReadonlySet<string> = new Set<News2Component['input']>(['body-temperature', 'consciousness', 'oxygen']);
+
+export const inputLimits: Readonly<Record<CarePlace, InputLimits>> = {
+  ward: { knownMinutes: 60, reserveMinutes: 60, currentHours: () => 16 },
+  emergency: { knownMinutes: 60, reserveMinutes: 60, currentHours: () => 4 },
+  // No clock runs in intensive care.
+  'intensive-care': { knownMinutes: 15, reserveMinutes: 0, currentHours: (input) => (slow.has(input) ? 6 : 4) },
+};
+
+/** However far away the next set is, an input that lags so far behind its set is not of it. */
+export const LONGEST_LAG_HOURS = 6;
+
+/** The longest that any input counts anywhere. */
+export const LONGEST_CURRENT_HOURS = 16;

@@ -1,0 +1,102 @@
+import type { CodedReading, Instant, Reading, RejectedReading } from '@bellwether/fhir-mapping';
+import { hourMs } from '@bellwether/fhir-mapping';
+import type { News2Component } from '../assessment/assessment.js';
+import type { Charted, ChartedMoment, Value } from '../readings/charted.js';
+import {
+  bodyTemperature,
+  heartRate,
+  NOT_ALERT_POINTS,
+  type NumericRow,
+  OXYGEN_POINTS,
+  oxygenSaturationScale1,
+  pointsOf,
+  respiratoryRate,
+  systolicBloodPressure,
+} from './bands.js';
+import { LONGEST_CURRENT_HOURS } from './input-limits.js';
+import type { News2Input } from './inputs.js';
+import { newestCharted, ventilation } from './newest-charted.js';
+import { jumpLookBackMs, valueBeforeJump } from './unconfirmed.js';
+
+/** What the newest that is charted of an input says, before its age is looked at. */
+export interface InputReading {
+  readonly row: News2Input;
+  readonly measuredAt: Instant | null;
+  readonly reference: string | null;
+  /** `usable`, or why it is not. */
+  readonly says: 'usable' | 'unconfirmed' | 'unusable' | 'absent' | 'nothing';
+  /** Points that it can have. */
+  readonly low: number;
+  readonly high: number;
+  readonly unusable: News2Component['unusable'];
+  /** The values that can be used. */
+  readonly values: readonly Value[];
+}
+
+/** Points of a value of each numeric input. */
+const numericRows = new Map<string, NumericRow>(
+  [respiratoryRate, oxygenSaturationScale1, systolicBloodPressure, heartRate, bodyTemperature].map((row) => [
+    row.input,
+    row,
+  ]),
+);
+
+/** What the newest that was charted of an input by `asOf` says. */
+export function readInput(row: News2Input, charted: Charted, asOf: Instant): InputReading {
+  const moment = newestCharted(charted, row.input, asOf, asOf);
+  const undated = charted.undated(row.input);
+  const open = { row, low: 0, high: row.mostPoints, unusable: null, values: moment?.values ?? [] };
+  if (undated !== null) return { ...open, ...unusableBy(undated), measuredAt: null };
+  if (moment === null) return { ...open, says: 'nothing', measuredAt: null, reference: null };
+  const { measuredAt, values, unusable, absent } = moment;
+  const low = mostPointsOf(row, values);
+  // Of one moment, what cannot be read may be worse than what can.
+  if (unusable.length > 0) return { ...open, ...unusableBy(unusable[0]!), measuredAt, low };
+  const [value] = values;
+  if (value === undefined) return { ...open, says: 'absent', measuredAt, reference: absent[0]?.reference ?? null };
+  const found = { ...open, measuredAt, reference: worstOf(row, values).reference };
+  if (row.input === 'respiratory-rate' && isVentilated(charted, asOf)) {
+    return { ...found, says: 'unusable', unusable: { why: 'ventilated', detail: null } };
+  }
+  const before = beforeJump(row, charted, moment, asOf);
+  if (before !== null) return { ...found, says: 'unconfirmed', low: pointsOfValue(row, before), high: low };
+  return { ...found, says: 'usable', low, high: low };
+}
+
+function unusableBy(rejected: RejectedReading): Pick<InputReading, 'says' | 'reference' | 'unusable'> {
+  const unusable = { why: rejected.reason, detail: rejected.detail };
+  return { says: 'unusable', reference: rejected.reference, unusable };
+}
+
+/** NEWS2 points of one value; SpO₂ on scale 1. */
+export function pointsOfValue({ input }: News2Input, value: Value): number {
+  const numeric = numericRows.get(input);
+  if (numeric !== undefined) return pointsOf(numeric, (value as Reading).value);
+  const { answer } = value as CodedReading;
+  if (input === 'oxygen') return answer === 'air' ? 0 : OXYGEN_POINTS;
+  return answer === 'alert' ? 0 : NOT_ALERT_POINTS;
+}
+
+/** Where a moment has several values, the worst counts. */
+function mostPointsOf(row: News2Input, values: readonly Value[]): number {
+  return Math.max(0, ...values.map((value) => pointsOfValue(row, value)));
+}
+
+function worstOf(row: News2Input, values: readonly Value[]): Value {
+  const most = mostPointsOf(row, values);
+  return values.find((value) => pointsOfValue(row, value) === most)!;
+}
+
+function isVentilated(charted: Charted, asOf: Instant): boolean {
+  const newest = charted.newest(ventilation, asOf, asOf);
+  if (newest === null || newest.measuredAt <= asOf - LONGEST_CURRENT_HOURS * hourMs) return false;
+  return newest.values.some((value) => (value as CodedReading).answer === 'invasive');
+}
+
+function beforeJump(row: News2Input, charted: Charted, moment: ChartedMoment, asOf: Instant): Reading | null {
+  const [value] = moment.values;
+  if (!row.numeric || moment.values.length > 1 || value === undefined) return null;
+  const from = moment.measuredAt - jumpLookBackMs;
+  const series = charted.values(value.concept, from, moment.measuredAt, asOf) as readonly Reading[];
+  return valueBeforeJump(series, asOf, (one) => pointsOf(numericRows.get(row.input)!, one));
+}

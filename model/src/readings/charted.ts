@@ -1,0 +1,161 @@
+import type { CodedReading, Instant, PatientRecord, Reading, RejectedReading, RejectionReason } from '@bellwether/fhir-mapping';
+import { observedByConcept } from '@bellwether/fhir-mapping';
+
+/** A value of a concept: a number or an answer. */
+export type Value = Reading | CodedReading;
+
+/** All that was charted of a concept at one moment. */
+export interface ChartedMoment {
+  readonly measuredAt: Instant;
+  /** What can be used. Several where the chart has different values of one moment. */
+  readonly values: readonly Value[];
+  /** What was written down and cannot be used. */
+  readonly unusable: readonly RejectedReading[];
+  /** What says itself that nothing was measured. */
+  readonly absent: readonly RejectedReading[];
+}
+
+/** What was charted of some concepts, whether it can be used or not. */
+export interface Charted {
+  /** The newest moment at or before `at` at which something was charted that was known by `asOf`; null: none. */
+  readonly newest: (concept: string, at: Instant, asOf: Instant) => ChartedMoment | null;
+  /** Values measured in (from, to] and known by `asOf`, oldest first. */
+  readonly values: (concept: string, from: Instant, to: Instant, asOf: Instant) => readonly Value[];
+  /** What cannot be used and has no time that could be read: it may be the newest. */
+  readonly undated: (concept: string) => RejectedReading | null;
+  /** All of a concept that was charted: values, oldest first, and then what cannot be used. */
+  readonly facts: (concept: string) => readonly (Value | Dated)[];
+}
+
+/** What a rejection says of its concept at its moment. */
+type Says =
+  /** Somebody wrote something down, and what it means is not known: neither a value nor "not charted". */
+  | 'unusable'
+  /** It was written down and decides nothing; a value of the same moment that decides is enough. */
+  | 'undecided'
+  /** Nothing was measured, and the chart says so. */
+  | 'absent'
+  /** Nothing: it was withdrawn, is said elsewhere, or is not about the patient. */
+  | 'nothing';
+
+const saysOf: Readonly<Record<RejectionReason, Says>> = {
+  malformed: 'unusable',
+  'no-code': 'unusable',
+  'not-modelled': 'unusable',
+  'panel-without-values': 'nothing',
+  'entered-in-error': 'nothing',
+  cancelled: 'nothing',
+  'data-absent': 'absent',
+  'no-value': 'unusable',
+  'not-a-quantity': 'unusable',
+  comparator: 'unusable',
+  'unknown-answer': 'unusable',
+  'unit-missing': 'unusable',
+  'unit-unknown': 'unusable',
+  'unit-not-convertible': 'unusable',
+  implausible: 'unusable',
+  'systolic-below-diastolic': 'unusable',
+  'no-time': 'unusable',
+  'time-unreadable': 'unusable',
+  duplicate: 'nothing',
+};
+
+/** Concepts by the name of what they tell of, such as a flow of oxygen of `oxygen`; what tells of itself is among them. */
+export type TellsOf = ReadonlyMap<string, readonly string[]>;
+
+type Dated = RejectedReading & { readonly measuredAt: Instant; readonly knownAt: Instant };
+
+/** What a record has of some concepts. */
+export function chartedIn(record: PatientRecord, tellsOf: TellsOf): Charted {
+  const { readings, coded } = observedByConcept(record);
+  const valuesOf = (concept: string): readonly Value[] => readings.get(concept) ?? coded.get(concept) ?? [];
+  const { dated, undated } = rejectionsBy(record.rejected, tellsOf);
+  const rejectionsOf = (concept: string): readonly Dated[] => dated.get(concept) ?? [];
+  return {
+    newest: (concept, at, asOf) => newestMoment(valuesOf(concept), rejectionsOf(concept), at, asOf),
+    values: (concept, from, to, asOf) => {
+      const own = valuesOf(concept);
+      return own.slice(countUntil(own, from), countUntil(own, to)).filter(({ knownAt }) => knownAt <= asOf);
+    },
+    undated: (concept) => undated.get(concept) ?? null,
+    facts: (concept) => [...valuesOf(concept), ...rejectionsOf(concept)],
+  };
+}
+
+function rejectionsBy(
+  rejected: readonly RejectedReading[],
+  tellsOf: TellsOf,
+): { readonly dated: ReadonlyMap<string, readonly Dated[]>; readonly undated: ReadonlyMap<string, RejectedReading> } {
+  const dated = new Map<string, Dated[]>();
+  const undated = new Map<string, RejectedReading>();
+  for (const one of rejected) {
+    if (saysOf[one.reason] === 'nothing') continue;
+    for (const concept of conceptsOf(one, tellsOf)) {
+      if (!isDated(one)) undated.set(concept, one);
+      else if (dated.get(concept)?.push(one) === undefined) dated.set(concept, [one]);
+    }
+  }
+  for (const list of dated.values()) list.sort((a, b) => a.measuredAt - b.measuredAt);
+  return { dated, undated };
+}
+
+function isDated(one: RejectedReading): one is Dated {
+  return one.measuredAt !== null && one.knownAt !== null;
+}
+
+function conceptsOf({ concept, reason }: RejectedReading, tellsOf: TellsOf): readonly string[] {
+  // Of a code that is not known the concept says only what the value was taken for.
+  const isKnown = concept !== null && reason !== 'not-modelled' && reason !== 'no-code';
+  return isKnown ? (tellsOf.get(concept) ?? []) : [];
+}
+
+function newestMoment(
+  values: readonly Value[],
+  rejections: readonly Dated[],
+  at: Instant,
+  asOf: Instant,
+): ChartedMoment | null {
+  const value = lastKnown(values, at, asOf);
+  const rejection = lastKnown(rejections, at, asOf);
+  const measuredAt = Math.max(timeAt(values, value), timeAt(rejections, rejection));
+  if (measuredAt === Number.NEGATIVE_INFINITY) return null;
+  const then = sameMoment(rejections, rejection, measuredAt, asOf);
+  const found = sameMoment(values, value, measuredAt, asOf);
+  const saying = (says: Says) => then.filter(({ reason }) => saysOf[reason] === says);
+  const undecided = found.length === 0 ? saying('undecided') : [];
+  return { measuredAt, values: found, unusable: [...saying('unusable'), ...undecided], absent: saying('absent') };
+}
+
+type Timed = Pick<Value, 'measuredAt' | 'knownAt'>;
+
+/** The place of the newest item that was measured by `at` and known by `asOf`; −1: none. */
+function lastKnown(items: readonly Timed[], at: Instant, asOf: Instant): number {
+  let index = countUntil(items, at) - 1;
+  while (index >= 0 && items[index]!.knownAt > asOf) index -= 1;
+  return index;
+}
+
+function timeAt(items: readonly Timed[], index: number): Instant {
+  return items[index]?.measuredAt ?? Number.NEGATIVE_INFINITY;
+}
+
+/** Known items of a moment, among those up to a place. */
+function sameMoment<T extends Timed>(items: readonly T[], last: number, measuredAt: Instant, asOf: Instant): readonly T[] {
+  const found: T[] = [];
+  for (let index = last; index >= 0 && items[index]!.measuredAt === measuredAt; index -= 1) {
+    if (items[index]!.knownAt <= asOf) found.push(items[index]!);
+  }
+  return found;
+}
+
+/** How many items were measured by a time. */
+function countUntil(items: readonly Timed[], at: Instant): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (items[middle]!.measuredAt > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
