@@ -7,6 +7,7 @@ export type { DetailLanguage, DetailTexts } from './detail-sentence.js';
 export { detailSentence, englishDetails } from './detail-sentence.js';
 export { dayMs, hourMs, minuteMs } from './durations.js';
 export { isOngoing } from './encounter.js';
+export { encounterUnderWay } from './encounter-under-way.js';
 export { entriesOf, splitByPatient } from './entries.js';
 export type { FeatureDefinition, FeatureWindow } from './feature-definition.js';
 export { featureDefinitionSchema } from './feature-definition.js';

@@ -98,6 +98,6 @@ function completeness(record: PatientRecord, manifest: Manifest, clock: ClockTex
       .slice(0, maxRejected)
       .map(({ reference, reason, detail }) => `  ${reference}: ${reason}: ${detailSentence(detail)}`),
     ...(notUsed.length > maxRejected ? [`  and ${notUsed.length - maxRejected} more`] : []),
-    ...coverageText(unreadParts(record.coverage, relevantTo(manifest)), clock, asOf).map((gap) => `  ${gap}`),
+    ...coverageText(unreadParts(record, relevantTo(manifest), asOf), clock, asOf).map((gap) => `  ${gap}`),
   ];
 }

@@ -8,8 +8,8 @@ import type { WindowCache } from './window-cache.js';
 export interface PreparedRecord {
   readonly record: PatientRecord;
   readonly extractor: FeatureExtractor;
-  /** The current encounter, where one was named and is there. */
-  readonly encounter: EncounterRecord | null;
+  /** The encounter under way at a moment. */
+  readonly encounterAt: (asOf: Instant) => EncounterRecord | null;
   /** Readings and answers of a concept that features ask for, in order, as they are at a moment. */
   readonly observed: (concept: string, asOf: Instant) => readonly (Reading | CodedReading)[];
   /** Conditions by the concepts that features ask for, in order. */

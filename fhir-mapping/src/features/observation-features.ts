@@ -10,8 +10,8 @@ import { ownReferences } from './window-cache.js';
 /** A vital sign's values in the window, reduced. */
 export function vitalFeature(definition: Definition<'vital'>, moment: Moment): FeatureResult {
   const { concept, reducer, window } = definition;
-  const { asOf, encounter, observed, cache } = moment;
-  const range = rangeOf(window, asOf, encounter);
+  const { asOf, encounterAt, observed, cache } = moment;
+  const range = rangeOf(window, asOf, encounterAt);
   if (range === null) return missing('no-encounter');
   const items = observed(concept, asOf) as readonly Reading[];
   if (reducers[reducer].reads === 'last') {
@@ -49,8 +49,8 @@ function reducedOf(
 /** A coded observation's last answer, or the number of answers, in the window. */
 export function codedFeature(definition: Definition<'coded-observation'>, moment: Moment): FeatureResult {
   const { concept, reducer, window } = definition;
-  const { asOf, encounter, observed, extractor } = moment;
-  const range = rangeOf(window, asOf, encounter);
+  const { asOf, encounterAt, observed, extractor } = moment;
+  const range = rangeOf(window, asOf, encounterAt);
   if (range === null) return missing('no-encounter');
   const select = reducer === 'count' ? within : lastWithin;
   const answers = itemsOf(select(observed(concept, asOf) as readonly CodedReading[], range, asOf));

@@ -1,3 +1,4 @@
+import { encounterUnderWay } from '../encounter-under-way.js';
 import { observedByConcept } from '../by-concept.js';
 import { bodyMassIndexAsOf, bodyMassIndexConcept } from '../observation/body-mass-index-as-of.js';
 import type { ConditionRecord, PatientRecord } from '../patient-record.js';
@@ -5,19 +6,18 @@ import type { CodedReading, Reading } from '../reading.js';
 import type { FeatureExtractor } from './compile-features.js';
 import type { PreparedRecord } from './moment.js';
 
-/** Does once what does not depend on the moment: readings and conditions by concept, the current encounter. */
+/** Does once what does not depend on the moment: readings and conditions by concept. */
 export function prepareRecord(
   record: PatientRecord,
   extractor: FeatureExtractor,
   encounterId: string | undefined,
 ): PreparedRecord {
-  const { encounters } = record;
   const { readings, coded } = observedByConcept(record);
   const bodyMassIndex = extractor.concepts.has(bodyMassIndexConcept) ? bodyMassIndexAsOf(record) : null;
   return {
     record,
     extractor,
-    encounter: encounters.find(({ id, reference }) => id === encounterId || reference === encounterId) ?? null,
+    encounterAt: (asOf) => encounterUnderWay(record, asOf, encounterId),
     observed: (concept, asOf) =>
       concept === bodyMassIndexConcept && bodyMassIndex !== null
         ? bodyMassIndex(asOf)

@@ -18,7 +18,7 @@ export interface AssessOptions extends News2Options {
   readonly asOf: Instant;
   /** Hash of the site file, for provenance. */
   readonly siteHash: string;
-  /** Logical id of the current encounter. */
+  /** The encounter in context, where the caller knows it: see `encounterUnderWay`. */
   readonly encounterId?: string;
   /** The site's critical triggers; default `defaultTriggers`. */
   readonly triggers?: readonly CriticalTrigger[];

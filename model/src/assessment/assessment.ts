@@ -93,7 +93,10 @@ type WhyNotScored =
   | { readonly reason: 'above-age'; readonly ageYears: number; readonly maximumAgeYears: number }
   /** Of `of` groups of inputs at least `minimumKnown` must be known. */
   | { readonly reason: 'too-thin'; readonly minimumKnown: number; readonly of: number }
-  /** Classes of encounters that the model is for, and those that were found: none, or others; empty for one without. */
+  /**
+   * Classes of encounters that the model is for, and as charted that of the encounter under way: none, or another; empty
+   * for one without.
+   */
   | { readonly reason: 'outside-setting'; readonly wanted: readonly string[]; readonly found: readonly string[] }
   /**
    * The model is for some encounters, and what was read does not say whether this is one: the one that was named is not
