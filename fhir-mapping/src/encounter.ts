@@ -4,7 +4,7 @@ import { parseInstant, precisionOf } from './instant.js';
 import { type JsonObject, listOf, textOf } from './json.js';
 import type { EncounterRecord } from './patient-record.js';
 import type { CodedReading } from './reading.js';
-import { arrivalModes } from './tables/code-systems.js';
+import { actCodes, arrivalModes, spellingsOf } from './tables/code-systems.js';
 import { codedObservations } from './tables/coded-observations.js';
 
 /** Encounter.status of what did not (yet) take place. */
@@ -20,6 +20,8 @@ export function isOngoing({ status }: Pick<EncounterRecord, 'status'>): boolean 
 
 /** @see https://hl7.org/fhir/R4/extension-encounter-modeofarrival.html */
 const modeOfArrival = 'http://hl7.org/fhir/StructureDefinition/encounter-modeOfArrival';
+
+const actCodeSystems: ReadonlySet<unknown> = new Set(spellingsOf(actCodes));
 
 /** The concept of how the patient came. */
 export const arrivalMode = 'arrival-mode';
@@ -44,10 +46,13 @@ export const encounterShape: readonly string[] = ['class', 'period'];
 /** Reads an Encounter that takes or took place. */
 export function readEncounter(encounter: JsonObject, reference: string): EncounterRecord {
   const period = fieldsOf(encounter.period);
+  const coding = fieldsOf(encounter.class);
+  const code = textOf(coding?.code);
   return {
     reference,
     id: textOf(encounter.id) ?? '',
-    class: textOf(fieldsOf(encounter.class)?.code) ?? '',
+    class: isActCode(coding?.system) ? (code ?? '') : '',
+    classText: code ?? textOf(coding?.display) ?? '',
     status: textOf(encounter.status) ?? 'unknown',
     start: instantOrNull(period?.start),
     end: instantOrNull(period?.end),
@@ -78,6 +83,11 @@ export function readArrival(encounter: JsonObject, reference: string): CodedRead
     };
   }
   return null;
+}
+
+/** A code without a system is taken for one of the system that R4 binds the class to; of another it means something else. */
+function isActCode(system: unknown): boolean {
+  return system === undefined || system === null || actCodeSystems.has(system);
 }
 
 function instantOrNull(text: unknown): number | null {

@@ -6,8 +6,16 @@ export interface FeatureEvidence {
   readonly references: readonly string[];
   /** Measured time of the newest reading used; null when none. */
   readonly measuredAt: Instant | null;
-  /** Why there is no value: `no-reading` in the window, `not-covered` (not requested, refused, truncated), `not-recorded`, `out-of-bounds`, `too-few` readings, `no-encounter`. Null when there is one. */
-  readonly missing: 'no-reading' | 'not-covered' | 'not-recorded' | 'out-of-bounds' | 'too-few' | 'no-encounter' | null;
+  /** Why there is no value: `no-reading` in the window, `unusable` (the newest is charted and cannot be used), `not-covered` (not requested, refused, truncated), `not-recorded`, `out-of-bounds`, `too-few` readings, `no-encounter`. Null when there is one. */
+  readonly missing:
+    | 'no-reading'
+    | 'unusable'
+    | 'not-covered'
+    | 'not-recorded'
+    | 'out-of-bounds'
+    | 'too-few'
+    | 'no-encounter'
+    | null;
 }
 
 /** Model inputs in manifest order. */

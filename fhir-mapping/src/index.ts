@@ -1,4 +1,5 @@
 export { type ObservedByConcept, observedByConcept } from './by-concept.js';
+export { type Charted, type ChartedMoment, type ChartedValue, chartedIn, type TellsOf } from './charted.js';
 export { parseConceptMap } from './concept-map.js';
 export { isActiveAt } from './condition.js';
 export type { Coverage, CoverageEntry, CoverageGap, MappedResourceType } from './coverage.js';
@@ -7,6 +8,7 @@ export type { DetailLanguage, DetailTexts } from './detail-sentence.js';
 export { detailSentence, englishDetails } from './detail-sentence.js';
 export { dayMs, hourMs, minuteMs } from './durations.js';
 export { isOngoing } from './encounter.js';
+export { encounterUnderWay } from './encounter-under-way.js';
 export { entriesOf, splitByPatient } from './entries.js';
 export type { FeatureDefinition, FeatureWindow } from './feature-definition.js';
 export { featureDefinitionSchema } from './feature-definition.js';

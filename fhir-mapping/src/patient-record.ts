@@ -33,8 +33,10 @@ export interface ConditionRecord {
 export interface EncounterRecord {
   readonly reference: string;
   readonly id: string;
-  /** v3-ActCode class: AMB, EMER, IMP, ACUTE, NONAC, OBSENC, SS, HH, VR, ...; empty when absent. */
+  /** v3-ActCode class: AMB, EMER, IMP, ACUTE, NONAC, OBSENC, SS, HH, VR, ...; empty when absent or of another system. */
   readonly class: string;
+  /** The class as charted, of whatever system: its code, else its display; empty when absent. For people alone. */
+  readonly classText: string;
   readonly status: string;
   readonly start: Instant | null;
   readonly end: Instant | null;

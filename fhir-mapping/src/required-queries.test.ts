@@ -92,19 +92,10 @@ describe('required queries', () => {
     }
   });
 
-  it('ask for nothing that no feature needs, but always for what NEWS2 needs', () => {
-    expect(requiredQueries(features.slice(0, 1)).map(({ key }) => key)).toEqual(['patient', 'vitals', 'assessments']);
-  });
-
-  it('ask for the encounter where a window is within it', () => {
-    const [first] = features;
-    const within = { ...first!, window: { kind: 'encounter' } } as FeatureDefinition;
-    expect(requiredQueries([within]).map(({ key }) => key)).toContain('encounters');
-  });
-
-  it('ask for the encounters where a setting is told by them', () => {
-    expect(requiredQueries([], undefined, { encounters: true }).map(({ key }) => key)).toContain('encounters');
-    expect(requiredQueries([]).map(({ key }) => key)).not.toContain('encounters');
+  it('ask for nothing that no feature needs, but always for what NEWS2 needs, and for where the patient is', () => {
+    const always = ['patient', 'encounters', 'vitals', 'assessments'];
+    expect(requiredQueries([]).map(({ key }) => key)).toEqual(always);
+    expect(requiredQueries(features.slice(0, 1)).map(({ key }) => key)).toEqual(always);
   });
 
   it('Epic refuses an Observation search without category or code: none is without', () => {

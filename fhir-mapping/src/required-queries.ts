@@ -67,25 +67,21 @@ const queries = {
 
 /**
  * The queries that features need, of a fixed set: the same key is the same query for every artefact, so that one
- * prefetch serves them all. Patient, vital signs and assessments (consciousness, oxygen, triage) are always among them,
- * since NEWS2 and the anomalies need them.
+ * prefetch serves them all. Patient, encounters, vital signs and assessments (consciousness, oxygen, triage) are always
+ * among them, since NEWS2 and the anomalies need them, and where the patient is decides which of them speaks.
  *
  * Vital signs are asked for by category, which every US Core server supports; all other observations by code, because
  * systems file them under different categories (smoking is `social-history` or `survey`) and some refuse a search without
  * either. A site with local codes gets `local`: its categories say nothing, its codes do.
- *
- * @param encounters whether encounters are needed though no feature is about them: to tell a setting
  */
 export function requiredQueries(
   definitions: readonly FeatureDefinition[],
   site: SiteCodes = noSiteCodes,
-  { encounters = false }: { readonly encounters?: boolean } = {},
 ): readonly FhirQuery[] {
   const needs = (test: (definition: FeatureDefinition) => boolean) => definitions.some(test);
   const wanted: FhirQuery[] = [queries.patient];
   if (needs(({ source }) => source === 'condition')) wanted.push(queries.conditions);
-  if (encounters || needs(isAboutEncounters)) wanted.push(queries.encounters);
-  wanted.push(queries.vitals);
+  wanted.push(queries.encounters, queries.vitals);
   if (needs((row) => row.source === 'coded-observation' && socialConcepts.includes(row.concept)))
     wanted.push(queries.social);
   wanted.push(queries.assessments);
@@ -124,10 +120,6 @@ function worse(a: CoverageEntry, b: CoverageEntry): CoverageEntry {
   if (badness[a.status] !== badness[b.status]) return badness[a.status] > badness[b.status] ? a : b;
   if (a.status === 'unavailable' || b.status === 'unavailable') return a;
   return (a.since ?? Number.NEGATIVE_INFINITY) >= (b.since ?? Number.NEGATIVE_INFINITY) ? a : b;
-}
-
-function isAboutEncounters(definition: FeatureDefinition): boolean {
-  return definition.source === 'encounter' || ('window' in definition && definition.window.kind === 'encounter');
 }
 
 /** What local codes can bring. A panel can bring any vital sign. */

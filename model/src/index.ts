@@ -40,7 +40,6 @@ export { logit, sigmoid } from './math/logistic.js';
 export { type NextReading, nextReadings } from './missing-data/next-readings.js';
 export {
   entryOfPart,
-  missedParts,
   type RelevantData,
   relevantTo,
   type Unread,

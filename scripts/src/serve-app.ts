@@ -53,7 +53,7 @@ export async function serveApp(options: ServeAppOptions): Promise<Server> {
   const site = await loadSite(options.siteFile ?? null);
   const features = artefacts.flatMap(({ manifest }) => manifest.features);
   // Visits are shown beside the readings, whether an artefact needs them or not.
-  const queries = requiredQueries(features, site.codes, { encounters: true });
+  const queries = requiredQueries(features, site.codes);
   const service = options.service ?? null;
   const config = { issuers, queries, site: appSite(site, artefacts), service };
   const origins = [...new Set(issuers.flatMap(originsOf))];

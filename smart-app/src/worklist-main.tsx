@@ -45,7 +45,7 @@ function openChart(id: string, session: UserSession, config: AppConfig): OpenedC
     ...{ patientId: id, encounterId: null, needPatientBanner: true, intent: null, tenant: null },
     ...{ smartStyleUrl, fhirContext: [], openedFrom: null, scope: scope() },
   };
-  const store = sessionChart({ worker, session, context, config, findEncounter: true });
+  const store = sessionChart({ worker, session, context, config });
   return { id, session: { ...session, context }, store, worker, site, service: null, close: () => ending.abort() };
 }
 

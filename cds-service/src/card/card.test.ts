@@ -1,10 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fillText } from '@bellwether/fhir-mapping';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { news2Inputs } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { type Card, hookResponseSchema, summaryLimit } from '../hooks/response.js';
 import {
   alert,

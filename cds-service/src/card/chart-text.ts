@@ -1,19 +1,19 @@
 import {
   codedObservations,
+  dayMs,
   type Evidence,
   type FeatureDefinition,
   fillText,
   type Instant,
   numberWithUnit,
   type PatientRecord,
-  dayMs,
 } from '@bellwether/fhir-mapping';
 import type { ConceptContribution, Manifest, ScoredAssessment } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { ClockText } from './clock-text.js';
 import { unitOf } from './concept-name.js';
-import { numberText, quantityText, unitText } from './quantity-text.js';
 import { lowerFirst } from './letter-case.js';
+import { numberText, quantityText, unitText } from './quantity-text.js';
 
 /** What a chart says about one clinical concept, in words for a card. Plain text: escape where it is rendered. */
 export interface ConceptText {

@@ -1,4 +1,4 @@
-import { fillText, type Instant, type TimePrecision, dayMs } from '@bellwether/fhir-mapping';
+import { dayMs, fillText, type Instant, type TimePrecision } from '@bellwether/fhir-mapping';
 import { en } from '@bellwether/model/texts';
 
 interface LocalTime {

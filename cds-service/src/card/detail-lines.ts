@@ -1,22 +1,20 @@
-import { fillText, isCharted, type PatientRecord, dayMs } from '@bellwether/fhir-mapping';
+import { dayMs, detailSentence, fillText, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
 import {
   type Anomaly,
   type Assessment,
   type Manifest,
   type News2,
-  type News2Response,
-  news2Inputs,
+  type News2Component,
   news2Response,
-  openInputs,
-  unusableIn,
+  worstResponse,
 } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { ClockText } from './clock-text.js';
 import { conceptName, unitOf } from './concept-name.js';
 import { coverageText, unreadIn } from './coverage-text.js';
+import { lowerFirst } from './letter-case.js';
 import { escaped, join, type Markdown, md, trusted } from './markdown.js';
 import { quantityText, rangeText } from './quantity-text.js';
-import { lowerFirst } from './letter-case.js';
 
 const texts = en.detail;
 
@@ -50,30 +48,66 @@ export function detailText(lines: readonly (Markdown | null)[]): string {
   return join(present.slice(0, detailLineLimit), '  \n').text;
 }
 
-/** What was not read, is not usable, or not charted of late, what that leaves open, and which reading would say most. */
+/** What is open of NEWS2 and why, what that leaves of the score, and which reading would say most. */
 export function notChartedLine(input: CardInput): Markdown | null {
-  const { assessment, record, nextReading } = input;
+  const { assessment, nextReading } = input;
   const { news2 } = assessment;
   const concept = nextReading ?? (news2 === null ? null : widestInput(news2));
-  const nameOf = (one: string) => lowerFirst(conceptName(one));
   const withNext = (line: Markdown) =>
     concept === null ? line : md(texts.nextReadingToo, { line, name: nameOf(concept) });
-  const open = openInputs(news2?.components ?? nothingKnown(unreadIn(input)));
-  const listOf = (text: (typeof texts)['notRead' | 'notUsable' | 'notCharted'], inputs: readonly string[]) =>
-    inputs.length === 0 ? [] : [md(text, { names: inputs.map(nameOf).join(', ') })];
-  const lists = [...listOf(texts.notRead, open.unread), ...listOf(texts.notUsable, open.unusable)];
+  const lists = news2 === null ? unreadLists(input) : openLists(input, news2);
   if (news2 === null) {
     const line =
       lists.length === 0 ? trusted(texts.noNews2Inputs) : md(texts.news2Unknown, { inputs: sentences(lists) });
     return withNext(line);
   }
-  const notInTime = news2Inputs.filter((input) => open.stale.includes(input) || open.missing.includes(input));
-  lists.push(...listOf(texts.notCharted, notInTime));
   if (lists.length === 0) return concept === null ? null : md(texts.nextReading, { name: nameOf(concept) });
   return withNext(md(texts.news2, { inputs: sentences(lists), range: rangeText(news2.low, news2.high) }));
 }
 
 const sentences = (lists: readonly Markdown[]) => join(lists, '. ');
+const nameOf = (concept: string) => lowerFirst(conceptName(concept));
+
+function unreadLists(input: CardInput): readonly Markdown[] {
+  const names = unreadIn(input).flatMap(({ news2 }) => news2 ?? []);
+  return names.length === 0 ? [] : [md(texts.notRead, { names: names.map(nameOf).join(', ') })];
+}
+
+/** Open inputs by why. Whether there is a value older than a day is not always known, so that is "not charted" since. */
+function openLists({ assessment: { asOf }, clock }: CardInput, { components }: News2): readonly Markdown[] {
+  const isOld = ({ measuredAt }: News2Component) => measuredAt === null || measuredAt <= asOf - dayMs;
+  const of = (test: (row: News2Component) => boolean, write: (row: News2Component) => string = nameOfRow) =>
+    components.filter(test).map(write);
+  const earlier = of(
+    ({ state }) => state === 'earlier',
+    ({ input, measuredAt }) =>
+      fillText(texts.earlierFact, { name: nameOf(input), time: clock.measured(measuredAt!, 'second', asOf) }),
+  );
+  const rows: readonly (readonly [
+    text: (typeof texts)['notRead' | 'tooOld' | 'notUsable' | 'notConfirmed' | 'notCharted'],
+    names: readonly string[],
+  ])[] = [
+    [texts.notRead, of(({ state }) => state === 'unread')],
+    [texts.notUsable, of(({ state }) => state === 'unusable', quoted)],
+    [texts.notConfirmed, of(({ state }) => state === 'unconfirmed')],
+    [texts.tooOld, of((row) => row.state === 'stale' && !isOld(row))],
+    [texts.notCharted, of((row) => row.state === 'missing' || (row.state === 'stale' && isOld(row)))],
+  ];
+  return [
+    ...rows.flatMap(([text, names]) => (names.length === 0 ? [] : [md(text, { names: names.join(', ') })])),
+    ...(earlier.length === 0 ? [] : [md(texts.earlier, { facts: earlier.join(', ') })]),
+  ];
+}
+
+const nameOfRow = ({ input }: News2Component) => nameOf(input);
+
+/** An input with what the chart has in place of a value that can be used. */
+function quoted({ input, unusable }: News2Component): string {
+  const detail = unusable?.detail ?? null;
+  if (detail === null) return nameOf(input);
+  const charted = detail.kind === 'other-answer' ? detail.got : detailSentence(detail).replace(/\.$/, '');
+  return fillText(texts.quoted, { name: nameOf(input), charted });
+}
 
 /** The NEWS2 input of which most points depend that are not charted; null where all are. */
 function widestInput({ components }: News2): string | null {
@@ -159,11 +193,6 @@ function responseLine(news2: News2): Markdown {
   }
   const ends = { low: low.score, lowResponse: low.brief, high: high.score, highResponse: high.brief };
   return trusted(fillText(texts.responses, ends));
-}
-
-/** The response to the most points that the score can have; an input not charted may turn out to be the single 3. */
-function worstResponse({ high, singleThree, components }: News2): News2Response {
-  return news2Response(high, singleThree || components.some((component) => component.high >= 3));
 }
 
 /** Limits in plain sight: what the estimate is not, what it was learned from, and when it was made. */

@@ -2,8 +2,8 @@ import { fillText, vitalSigns } from '@bellwether/fhir-mapping';
 import { effectMark } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import { describe, expect, it } from '@jest/globals';
-import { percentText, quantityText, rangeText, unitText } from './quantity-text.js';
 import { lowerFirst } from './letter-case.js';
+import { percentText, quantityText, rangeText, unitText } from './quantity-text.js';
 
 const { quantities } = en;
 

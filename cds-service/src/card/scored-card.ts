@@ -11,9 +11,9 @@ import {
   nextLine,
   notChartedLine,
 } from './detail-lines.js';
+import { lowerFirst } from './letter-case.js';
 import { escaped, join, type Markdown, md, trusted } from './markdown.js';
 import { scoredSummary } from './summary.js';
-import { lowerFirst } from './letter-case.js';
 
 const { background, detail: texts } = en;
 

@@ -1,11 +1,12 @@
 import { fillText } from '@bellwether/fhir-mapping';
-import { effectMark, missedParts, type News2, relevantTo } from '@bellwether/model';
+import { effectMark, type News2 } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import { summaryLimit } from '../hooks/response.js';
 import type { Chart, ConceptText } from './chart-text.js';
+import { unreadIn } from './coverage-text.js';
+import { lowerFirst } from './letter-case.js';
 import { plainLine } from './markdown.js';
 import { percentText, rangeText } from './quantity-text.js';
-import { lowerFirst } from './letter-case.js';
 
 const texts = en.summary;
 
@@ -15,12 +16,12 @@ const texts = en.summary;
  * readings of the reason, the reason, what the percentage was (and then the reason may stay), NEWS2.
  */
 export function scoredSummary(chart: Chart, concepts: readonly ConceptText[]): string {
-  const { assessment, manifest, record } = chart;
+  const { assessment, manifest } = chart;
   const risk = fillText(texts.risk, {
     outcome: manifest.outcome.short,
     percent: percentText(assessment.probability),
   });
-  const isPartlyRead = missedParts(record, relevantTo(manifest), assessment.asOf).length > 0;
+  const isPartlyRead = unreadIn(chart).length > 0;
   const withGaps = (text: string) => (isPartlyRead ? fillText(texts.partlyRead, { risk: text }) : text);
   const percent = percentText(manifest.averageProbability);
   const withAverage = (text: string) => withGaps(fillText(texts.average, { risk: text, percent }));

@@ -18,10 +18,10 @@ import {
   nextLine,
   notChartedLine,
 } from './detail-lines.js';
+import { lowerFirst } from './letter-case.js';
 import { md } from './markdown.js';
 import type { CardText } from './scored-card.js';
 import { firstThatFits } from './summary.js';
-import { lowerFirst } from './letter-case.js';
 
 type UnscoredInput = CardInput & { readonly assessment: UnscoredAssessment };
 

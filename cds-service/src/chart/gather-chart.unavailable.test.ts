@@ -55,7 +55,7 @@ describe('CDS Hooks §Prefetch 8, 9: what cannot be retrieved', () => {
 
   it('counts what failed by kind', async () => {
     const { failures } = await gather({
-      prefetch: { patient: patient() },
+      prefetch: { patient: patient(), encounters: searchset([]) },
       answers: {
         [`${base}/Condition`]: new Response('', { status: 403 }),
         [`${base}/Observation?patient=p1&category=vital-signs&_sort=-date&_count=250&date=ge2025-10-19`]: new Response(

@@ -53,6 +53,7 @@ function chart(record: PatientRecord, assessment: Assessment | null) {
     news2: assessment?.news2
       ? {
           ...assessment.news2,
+          setAt: iso(assessment.news2.setAt),
           components: assessment.news2.components.map((row) => ({ ...row, measuredAt: iso(row.measuredAt) })),
         }
       : null,

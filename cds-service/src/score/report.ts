@@ -73,7 +73,7 @@ function evidenceText({ references, measuredAt }: FeatureEvidence, clock: ClockT
 
 function news2({ news2: score }: Assessment): readonly string[] {
   if (score === null) return ['NEWS2: not applicable, or no input known'];
-  const missing = score.notCharted.length === 0 ? '' : ` (not known: ${score.notCharted.join(', ')})`;
+  const missing = score.open.length === 0 ? '' : ` (not known: ${score.open.join(', ')})`;
   return [`NEWS2: ${rangeText(score.low, score.high)}${missing}`];
 }
 
@@ -98,6 +98,6 @@ function completeness(record: PatientRecord, manifest: Manifest, clock: ClockTex
       .slice(0, maxRejected)
       .map(({ reference, reason, detail }) => `  ${reference}: ${reason}: ${detailSentence(detail)}`),
     ...(notUsed.length > maxRejected ? [`  and ${notUsed.length - maxRejected} more`] : []),
-    ...coverageText(unreadParts(record.coverage, relevantTo(manifest)), clock, asOf).map((gap) => `  ${gap}`),
+    ...coverageText(unreadParts(record, relevantTo(manifest), asOf), clock, asOf).map((gap) => `  ${gap}`),
   ];
 }

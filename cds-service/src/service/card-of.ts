@@ -1,4 +1,4 @@
-import type { PatientRecord } from '@bellwether/fhir-mapping';
+import { encounterUnderWay, type PatientRecord } from '@bellwether/fhir-mapping';
 import { type Artefact, type AssessOptions, nextReadings } from '@bellwether/model';
 import { makeCard } from '../card/card.js';
 import type { HookRequest } from '../hooks/request.js';
@@ -33,7 +33,7 @@ export function cardOf(
     manifest: artefact.manifest,
     record,
     clock: service.clockText,
-    encounterId: options.encounterId ?? null,
+    encounterId: encounterUnderWay(record, options.asOf, options.encounterId)?.id ?? null,
     lastProbability,
     ticket,
     nextReading: nextReadingOf(record, artefact, options),

@@ -8,15 +8,14 @@ export interface QueryPlan {
   readonly windowDays: number;
 }
 
-/** The plan for these artefacts, from the features and settings in their manifests. */
+/** The plan for these artefacts, from the features in their manifests. */
 export function queryPlan(artefacts: readonly Artefact[], codes: SiteCodes): QueryPlan {
   const features = artefacts.flatMap(({ manifest }) => manifest.features);
   const hours = features.map((feature) =>
     'window' in feature && feature.window.kind === 'look-back' ? feature.window.hours : 0,
   );
-  const encounters = artefacts.some(({ manifest }) => manifest.setting.encounterClasses.length > 0);
   return {
-    queries: requiredQueries(features, codes, { encounters }),
+    queries: requiredQueries(features, codes),
     windowDays: Math.ceil(Math.max(24, ...hours) / 24),
   };
 }

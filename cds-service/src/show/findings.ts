@@ -1,5 +1,5 @@
 import { dayMs, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
-import { type Anomaly, type Assessment, type Manifest, missedParts, relevantTo } from '@bellwether/model';
+import { type Anomaly, type Assessment, type Manifest, relevantTo, unreadParts } from '@bellwether/model';
 import type { Findings } from '../store/store.js';
 import { chartedValues, spansOf } from './input-spans.js';
 
@@ -44,7 +44,7 @@ export function findingsOf(
           },
     triggers: criticalAnomalies(assessment).map(({ rule, measuredAt }) => ({ rule, measuredAt })),
     inputs: inputsOf(referencesOf(assessment), record, asOf),
-    unread: missedParts(record, relevantTo(manifest), asOf).map(({ part }) => part),
+    unread: unreadParts(record, relevantTo(manifest), asOf).map(({ part }) => part),
     anomalies: recentAnomalies(assessment).length,
   };
 }

@@ -10,11 +10,11 @@ import { conditionFeature, demographicFeature, encounterFeature } from './patien
 import { prepareRecord } from './prepare-record.js';
 import { WindowCache } from './window-cache.js';
 
-/** When, and for encounter windows and features in which encounter, features are asked for. */
+/** When features are asked for, and in which encounter, where the caller knows it. */
 export interface ExtractionMoment {
   /** The one clock: nothing measured or known later is used. */
   readonly asOf: Instant;
-  /** Logical id of the current encounter, or its reference. */
+  /** The encounter in context, by logical id or reference: see `encounterUnderWay`. Default: the one under way. */
   readonly encounterId?: string;
 }
 

@@ -2,16 +2,19 @@ import type { FeatureDefinition } from '../feature-definition.js';
 import type { ConditionRecord, EncounterRecord, PatientRecord } from '../patient-record.js';
 import type { CodedReading, Instant, Reading } from '../reading.js';
 import type { FeatureExtractor } from './compile-features.js';
+import type { TimeRange } from './window.js';
 import type { WindowCache } from './window-cache.js';
 
 /** What extractions of one record share, whatever the moment. */
 export interface PreparedRecord {
   readonly record: PatientRecord;
   readonly extractor: FeatureExtractor;
-  /** The current encounter, where one was named and is there. */
-  readonly encounter: EncounterRecord | null;
+  /** The encounter under way at a moment. */
+  readonly encounterAt: (asOf: Instant) => EncounterRecord | null;
   /** Readings and answers of a concept that features ask for, in order, as they are at a moment. */
   readonly observed: (concept: string, asOf: Instant) => readonly (Reading | CodedReading)[];
+  /** Whether the newest of a concept in a range, known by a moment, is charted and cannot be used. */
+  readonly isUnusable: (concept: string, range: TimeRange, asOf: Instant) => boolean;
   /** Conditions by the concepts that features ask for, in order. */
   readonly conditions: ReadonlyMap<string, readonly ConditionRecord[]>;
 }

@@ -10,11 +10,12 @@ import { ownReferences } from './window-cache.js';
 /** A vital sign's values in the window, reduced. */
 export function vitalFeature(definition: Definition<'vital'>, moment: Moment): FeatureResult {
   const { concept, reducer, window } = definition;
-  const { asOf, encounter, observed, cache } = moment;
-  const range = rangeOf(window, asOf, encounter);
+  const { asOf, encounterAt, observed, cache } = moment;
+  const range = rangeOf(window, asOf, encounterAt);
   if (range === null) return missing('no-encounter');
   const items = observed(concept, asOf) as readonly Reading[];
   if (reducers[reducer].reads === 'last') {
+    if (moment.isUnusable(concept, range, asOf)) return missing('unusable');
     const last = reducedOf(definition, lastWithin(items, range, asOf), items, moment);
     return last ?? nothingFound(concept, reducer, range, moment);
   }
@@ -49,9 +50,10 @@ function reducedOf(
 /** A coded observation's last answer, or the number of answers, in the window. */
 export function codedFeature(definition: Definition<'coded-observation'>, moment: Moment): FeatureResult {
   const { concept, reducer, window } = definition;
-  const { asOf, encounter, observed, extractor } = moment;
-  const range = rangeOf(window, asOf, encounter);
+  const { asOf, encounterAt, observed, extractor } = moment;
+  const range = rangeOf(window, asOf, encounterAt);
   if (range === null) return missing('no-encounter');
+  if (reducer !== 'count' && moment.isUnusable(concept, range, asOf)) return missing('unusable');
   const select = reducer === 'count' ? within : lastWithin;
   const answers = itemsOf(select(observed(concept, asOf) as readonly CodedReading[], range, asOf));
   const last = answers[answers.length - 1];

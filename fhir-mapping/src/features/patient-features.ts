@@ -34,9 +34,10 @@ export function demographicFeature({ field }: Definition<'demographic'>, { recor
   return Number.isNaN(value) ? missing('not-recorded') : found(value, [patient.reference], null);
 }
 
-/** The current encounter is not one of the past ones: it has no part in `count` and `hours-since`. */
+/** The encounter under way is not one of the past ones: it has no part in `count` and `hours-since`. */
 export function encounterFeature({ classes, reducer, window }: Definition<'encounter'>, moment: Moment): FeatureResult {
-  const { record, asOf, encounter } = moment;
+  const { record, asOf } = moment;
+  const encounter = moment.encounterAt(asOf);
   if (reducer === 'length') {
     const start = encounter?.start ?? null;
     if (encounter === null || start === null || start > asOf || !classes.includes(encounter.class)) {
@@ -45,7 +46,7 @@ export function encounterFeature({ classes, reducer, window }: Definition<'encou
     const end = encounter.end !== null && encounter.end < asOf ? encounter.end : asOf;
     return found((end - start) / hourMs, [encounter.reference], start);
   }
-  const range = rangeOf(window, asOf, encounter);
+  const range = rangeOf(window, asOf, () => encounter);
   if (range === null) return missing('no-encounter');
   const past = record.encounters.filter(
     (other) =>

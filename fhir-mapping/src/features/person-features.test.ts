@@ -48,7 +48,9 @@ describe('encounter features', () => {
       references: ['Encounter/older', 'Encounter/past'],
     });
     expect(featureOf(stays('hours-since'), all, { encounterId: 'now' })).toMatchObject({ value: 24 });
-    expect(featureOf(stays('count'), all).value).toBe(3);
+    // No less where the EHR names none: it is under way all the same.
+    expect(featureOf(stays('count'), all)).toEqual(featureOf(stays('count'), all, { encounterId: 'now' }));
+    expect(featureOf(stays('count'), all, { encounterId: 'unread' }).value).toBe(3);
   });
 
   it('the window is half-open', () => {
@@ -66,9 +68,12 @@ describe('encounter features', () => {
       value: 3,
       references: ['Encounter/now'],
     });
-    expect(featureOf(stays('length'), all, { encounterId: 'past' })).toMatchObject({ value: 10 });
-    expect(featureOf(stays('length'), all, { encounterId: 'clinic' })).toMatchObject({ missing: 'no-encounter' });
-    expect(featureOf(stays('length'), all)).toMatchObject({ missing: 'no-encounter' });
+    expect(featureOf(stays('length'), all)).toMatchObject({ value: 3 });
+    expect(featureOf(stays('length'), all, { encounterId: 'unread' })).toMatchObject({ missing: 'no-encounter' });
+    // A chart opened by an old visit is that of the patient of today.
+    expect(featureOf(stays('length'), all, { encounterId: 'past' })).toMatchObject({ value: 3 });
+    expect(featureOf(stays('length'), [past, older], { encounterId: 'past' })).toMatchObject({ value: 10 });
+    expect(featureOf(stays('length'), [clinic], { encounterId: 'clinic' })).toMatchObject({ missing: 'no-encounter' });
   });
 
   it('none is 0 only where all encounters were seen', () => {

@@ -1,27 +1,34 @@
 import { observedByConcept } from '../by-concept.js';
+import { chartedIn } from '../charted.js';
+import { encounterUnderWay } from '../encounter-under-way.js';
 import { bodyMassIndexAsOf, bodyMassIndexConcept } from '../observation/body-mass-index-as-of.js';
 import type { ConditionRecord, PatientRecord } from '../patient-record.js';
 import type { CodedReading, Reading } from '../reading.js';
 import type { FeatureExtractor } from './compile-features.js';
 import type { PreparedRecord } from './moment.js';
 
-/** Does once what does not depend on the moment: readings and conditions by concept, the current encounter. */
+/** Does once what does not depend on the moment: readings and conditions by concept. */
 export function prepareRecord(
   record: PatientRecord,
   extractor: FeatureExtractor,
   encounterId: string | undefined,
 ): PreparedRecord {
-  const { encounters } = record;
   const { readings, coded } = observedByConcept(record);
+  const itself = new Map([...extractor.concepts].map((concept) => [concept, [concept]]));
+  const charted = record.rejected.length === 0 ? null : chartedIn(record, itself);
   const bodyMassIndex = extractor.concepts.has(bodyMassIndexConcept) ? bodyMassIndexAsOf(record) : null;
   return {
     record,
     extractor,
-    encounter: encounters.find(({ id, reference }) => id === encounterId || reference === encounterId) ?? null,
+    encounterAt: (asOf) => encounterUnderWay(record, asOf, encounterId),
     observed: (concept, asOf) =>
       concept === bodyMassIndexConcept && bodyMassIndex !== null
         ? bodyMassIndex(asOf)
         : (readings.get(concept) ?? coded.get(concept) ?? none),
+    isUnusable: (concept, { from, to }, asOf) => {
+      const newest = charted?.newest(concept, to, asOf) ?? null;
+      return newest !== null && newest.measuredAt > from && newest.unusable.length > 0;
+    },
     conditions: conditionsByConcept(record, extractor),
   };
 }

@@ -117,10 +117,11 @@ describe('windows', () => {
     expect(featureOf(inStay, [current, ...series], { encounterId: 'Encounter/now' }).value).toBe(2);
     const ended = { ...current, period: { start: '2024-05-02T08:00:00Z', end: '2024-05-02T08:30:00Z' } };
     expect(featureOf(inStay, [ended, ...series], { encounterId: 'now' }).value).toBe(1);
-    for (const encounterId of [undefined, 'other']) {
-      expect(featureOf(inStay, [current, ...series], encounterId === undefined ? {} : { encounterId })).toMatchObject({
-        missing: 'no-encounter',
-      });
+    expect(featureOf(inStay, [current, ...series]).value).toBe(2);
+    for (const [encounters, encounterId] of [[[ended]], [[current], 'other']] as const) {
+      expect(
+        featureOf(inStay, [...encounters, ...series], encounterId === undefined ? {} : { encounterId }),
+      ).toMatchObject({ missing: 'no-encounter' });
     }
   });
 });

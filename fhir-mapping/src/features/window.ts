@@ -15,8 +15,13 @@ export interface TimeRange {
  * The range of a window at `asOf`: (asOf − hours, asOf], or from the start of the encounter (that moment included) to
  * its end or `asOf`. Null where the window is of an encounter that is not there or has not begun.
  */
-export function rangeOf(window: FeatureWindow, asOf: Instant, encounter: EncounterRecord | null): TimeRange | null {
+export function rangeOf(
+  window: FeatureWindow,
+  asOf: Instant,
+  encounterAt: (asOf: Instant) => EncounterRecord | null,
+): TimeRange | null {
   if (window.kind === 'look-back') return { from: asOf - window.hours * hourMs, to: asOf };
+  const encounter = encounterAt(asOf);
   if (encounter === null || encounter.start === null || encounter.start > asOf) return null;
   const end = encounter.end;
   // Instants are whole milliseconds: half a one before the start makes the start itself part of (from, to].

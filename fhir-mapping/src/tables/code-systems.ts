@@ -5,6 +5,7 @@ export const ucum = 'http://unitsofmeasure.org';
 export const icd10cm = 'http://hl7.org/fhir/sid/icd-10-cm';
 export const icd10 = 'http://hl7.org/fhir/sid/icd-10';
 export const arrivalModes = 'http://terminology.hl7.org/CodeSystem/v2-0430';
+export const actCodes = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
 
 /** Other spellings seen in charts; a trailing slash is one of everything. */
 const otherSpellings: ReadonlyMap<string, readonly string[]> = new Map([
@@ -14,6 +15,7 @@ const otherSpellings: ReadonlyMap<string, readonly string[]> = new Map([
   [icd10cm, ['https://hl7.org/fhir/sid/icd-10-cm', 'urn:oid:2.16.840.1.113883.6.90']],
   [icd10, ['https://hl7.org/fhir/sid/icd-10', 'urn:oid:2.16.840.1.113883.6.3']],
   [arrivalModes, ['http://hl7.org/fhir/v2/0430', 'urn:oid:2.16.840.1.113883.12.430']],
+  [actCodes, ['http://hl7.org/fhir/v3/ActCode', 'urn:oid:2.16.840.1.113883.5.4']],
 ]);
 
 /** Every accepted spelling of a code system, the official one first. */

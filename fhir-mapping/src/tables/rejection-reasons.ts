@@ -24,6 +24,40 @@ export const rejectionReasons = {
 /** Why an Observation (or one of its components) is not a reading. Stable codes; `rejectionReasons` has what they mean. */
 export type RejectionReason = keyof typeof rejectionReasons;
 
+/** What a rejection says of its concept at its moment. */
+export type Says =
+  /** Somebody wrote something down, and what it means is not known: neither a value nor "not charted". */
+  | 'unusable'
+  /** It was written down and decides nothing; a value of the same moment that decides is enough. */
+  | 'undecided'
+  /** Nothing was measured, and the chart says so. */
+  | 'absent'
+  /** Nothing: it was withdrawn, is said elsewhere, or is not about the patient. */
+  | 'nothing';
+
+/** What rejections say: an older value never stands in for one that is unusable, undecided or absent. */
+export const whatRejectionsSay: Readonly<Record<RejectionReason, Says>> = {
+  malformed: 'unusable',
+  'no-code': 'unusable',
+  'not-modelled': 'unusable',
+  'panel-without-values': 'nothing',
+  'entered-in-error': 'nothing',
+  cancelled: 'nothing',
+  'data-absent': 'absent',
+  'no-value': 'unusable',
+  'not-a-quantity': 'unusable',
+  comparator: 'unusable',
+  'unknown-answer': 'unusable',
+  'unit-missing': 'unusable',
+  'unit-unknown': 'unusable',
+  'unit-not-convertible': 'unusable',
+  implausible: 'unusable',
+  'systolic-below-diastolic': 'unusable',
+  'no-time': 'unusable',
+  'time-unreadable': 'unusable',
+  duplicate: 'nothing',
+};
+
 /** Why a resource was not used at all. */
 export type RefusalReason =
   | 'another-patient'

@@ -209,6 +209,7 @@ describe('a patient is not scored', () => {
       reference: `Encounter/${id}`,
       id,
       class: class_,
+      classText: class_,
       status,
       start: NOW - hours * 3_600_000,
       end,
@@ -218,6 +219,8 @@ describe('a patient is not scored', () => {
       encounter('never-closed', 'EMER', 'finished', 700, null),
       encounter('now', 'IMP', 'in-progress', 5, null),
     ];
+    const visit = encounter('visit', 'AMB', 'in-progress', 1, null);
+    const never = encounters[1]!;
     let inpatient: Artefact;
     beforeAll(async () => {
       inpatient = await tinyArtefact({ setting: { ...artefact.manifest.setting, encounterClasses: ['IMP', 'ACUTE'] } });
@@ -231,14 +234,31 @@ describe('a patient is not scored', () => {
       ['there is none', [], undefined, whole, 'outside-setting'],
       ['the only ones are over', encounters.slice(0, 2), undefined, whole, 'outside-setting'],
       ['the only one ends now', [encounter('now', 'IMP', 'in-progress', 5, NOW)], undefined, whole, 'outside-setting'],
-      ['the one asked for is an emergency visit', encounters, 'never-closed', whole, 'outside-setting'],
+      ['the one asked for is over, and an inpatient one goes on', encounters, 'never-closed', whole, 'scored'],
+      ['the one asked for is over, and none goes on', encounters.slice(0, 2), 'never-closed', whole, 'outside-setting'],
+      ['the one asked for is over, and was inpatient', encounters.slice(0, 2), 'old', whole, 'scored'],
+      ['an inpatient one goes on beside one for a visit', [...encounters, visit], undefined, whole, 'scored'],
+      ['the visit beside it is asked for', [...encounters, visit], 'visit', whole, 'outside-setting'],
       ['the one asked for is inpatient', encounters, 'now', whole, 'scored'],
       ['the one asked for is not there', encounters, 'other', whole, 'encounter-unknown'],
       ['none could be read', [], undefined, late, 'encounter-unknown'],
       ['not all could be read, and none of those fits', encounters.slice(0, 2), undefined, partly, 'encounter-unknown'],
       ['not all could be read, and one of those fits', encounters, undefined, partly, 'scored'],
       ['not all could be read, and the one asked for fits', encounters, 'now', partly, 'scored'],
-      ['not all could be read, and the one asked for does not', encounters, 'never-closed', partly, 'outside-setting'],
+      [
+        'not all could be read, and the one asked for does not',
+        [...encounters, visit],
+        'visit',
+        partly,
+        'outside-setting',
+      ],
+      [
+        'not all could be read, and the one asked for is over',
+        [never, visit],
+        'never-closed',
+        partly,
+        'encounter-unknown',
+      ],
     ])('when %s', (_when, present, encounterId, Encounter, expected) => {
       const coverage = { ...completeCoverage, types: { ...completeCoverage.types, Encounter } };
       const assessment = assess(recordOf({ readings, encounters: present, coverage }), inpatient, {
@@ -249,13 +269,15 @@ describe('a patient is not scored', () => {
     });
 
     it('says which classes it is for, and what was found', () => {
+      const local = { ...visit, id: 'local', class: '', classText: 'CLINIC-7' };
       const notScored = (encounterId?: string) => {
         const asked = encounterId === undefined ? options : { ...options, encounterId };
-        const assessment = assess(recordOf({ readings, encounters }), inpatient, asked);
+        const assessment = assess(recordOf({ readings, encounters: [...encounters, visit, local] }), inpatient, asked);
         return assessment.scored ? null : assessment.notScored;
       };
       const wanted = ['IMP', 'ACUTE'];
-      expect(notScored('never-closed')).toMatchObject({ reason: 'outside-setting', wanted, found: ['EMER'] });
+      expect(notScored('visit')).toMatchObject({ reason: 'outside-setting', wanted, found: ['AMB'] });
+      expect(notScored('local')).toMatchObject({ reason: 'outside-setting', wanted, found: ['CLINIC-7'] });
       expect(notScored('other')).toMatchObject({ reason: 'encounter-unknown', wanted, named: true });
     });
   });

@@ -1,24 +1,26 @@
 import type { FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { extractFeatures, isCharted } from '@bellwether/fhir-mapping';
+import { encounterUnderWay, extractFeatures, isCharted } from '@bellwether/fhir-mapping';
 import { findAnomalies } from '../anomalies/find-anomalies.js';
 import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
 import type { Artefact } from '../artefact/load-artefact.js';
 import type { Manifest } from '../artefact/manifest.js';
-import { type News2Options, news2 } from '../news2/news2.js';
+import { acuityOf } from '../news2/acuity.js';
+import { type News2Options, news2, whyNoNews2 } from '../news2/news2.js';
 import type { Assessment, FeatureContribution } from './assessment.js';
 import { bandIndex } from './bands.js';
+import { isAcute, settingOf } from './care-setting.js';
 import { conceptContributions } from './concepts.js';
 import { featureContributions } from './feature-contributions.js';
 import { provenanceOf } from './provenance.js';
 import { score } from './score.js';
-import { missingGroups, whyNotScored } from './setting.js';
+import { hasDied, missingGroups, whyNotScored } from './setting.js';
 
 /** What the caller and the site decide. */
-export interface AssessOptions extends News2Options {
+export interface AssessOptions extends Omit<News2Options, 'place'> {
   readonly asOf: Instant;
   /** Hash of the site file, for provenance. */
   readonly siteHash: string;
-  /** Logical id of the current encounter. */
+  /** The encounter in context, where the caller knows it: see `encounterUnderWay`. */
   readonly encounterId?: string;
   /** The site's critical triggers; default `defaultTriggers`. */
   readonly triggers?: readonly CriticalTrigger[];
@@ -51,7 +53,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
       combinations: { forest: artefact.forest, ...manifest.forest },
       lookBackHours: options.lookBackHours ?? DEFAULT_LOOK_BACK_HOURS,
     }),
-    news2: news2(record, asOf, options),
+    ...scoreNow(record, options),
     quality: {
       readings: record.readings.filter(isCharted).length,
       rejected: record.rejected.length,
@@ -74,6 +76,16 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     contributions,
     concepts: conceptContributions(manifest, features, shares),
   };
+}
+
+/** How ill the patient is now: the score, and where it is used, what it asks for. */
+function scoreNow(record: PatientRecord, options: AssessOptions): Pick<Assessment, 'news2' | 'acuity'> {
+  const { asOf, encounterId } = options;
+  const { setting, place } = settingOf(encounterUnderWay(record, asOf, encounterId));
+  const score = news2(record, asOf, { ...options, place });
+  const applies = whyNoNews2(record.patient, asOf) === 'inputs' && !hasDied(record, asOf);
+  const isUsed = applies && isAcute(record, asOf, setting, score);
+  return { news2: score, acuity: isUsed ? acuityOf(score, asOf) : null };
 }
 
 function describeFeatures({

@@ -1,4 +1,5 @@
 import type { FeatureEvidence, Instant, RejectionDetail, RejectionReason } from '@bellwether/fhir-mapping';
+import type { Acuity } from '../news2/acuity.js';
 
 /** One feature's share of the margin, in calibrated margin units (log-odds). */
 export interface FeatureContribution {
@@ -123,7 +124,10 @@ type WhyNotScored =
   | { readonly reason: 'above-age'; readonly ageYears: number; readonly maximumAgeYears: number }
   /** Of `of` groups of inputs at least `minimumKnown` must be known. */
   | { readonly reason: 'too-thin'; readonly minimumKnown: number; readonly of: number }
-  /** Classes of encounters that the model is for, and those that were found: none, or others; empty for one without. */
+  /**
+   * Classes of encounters that the model is for, and as charted that of the encounter under way: none, or another; empty
+   * for one without.
+   */
   | { readonly reason: 'outside-setting'; readonly wanted: readonly string[]; readonly found: readonly string[] }
   /**
    * The model is for some encounters, and what was read does not say whether this is one: the one that was named is not
@@ -144,8 +148,10 @@ interface AssessmentBase {
   readonly asOf: Instant;
   readonly provenance: Provenance;
   readonly anomalies: readonly Anomaly[];
-  /** Null where it does not apply (under 16, no input known). */
+  /** Null where it does not apply (under 16, age unknown) or nothing is charted of late. */
   readonly news2: News2 | null;
+  /** What NEWS2 asks for now; null where it is not used: elsewhere than in acute care, or not for this patient. */
+  readonly acuity: Acuity | null;
   readonly quality: DataQuality;
 }
 

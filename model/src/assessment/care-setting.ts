@@ -49,7 +49,8 @@ export function isAcute(record: PatientRecord, asOf: Instant, setting: CareSetti
   if (setting !== 'not-known') return setting === 'acute';
   if (isLost(record.coverage.types.Encounter)) return true;
   const charted = news2?.components.filter(({ state, measuredAt }) => state !== 'missing' && measuredAt !== null) ?? [];
-  const lost = news2?.components.filter(({ input, state }) => state === 'unread' && isLost(entryOf(record, input))) ?? [];
+  const lost =
+    news2?.components.filter(({ input, state }) => state === 'unread' && isLost(entryOf(record, input))) ?? [];
   if (new Set([...charted, ...lost]).size < watchedInputs) return false;
   return !hasEndedSince(record, news2?.setAt ?? asOf, asOf);
 }

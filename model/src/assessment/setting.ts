@@ -1,5 +1,5 @@
-import type { EncounterRecord, FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { ageYears, isOngoing } from '@bellwether/fhir-mapping';
+import type { FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { ageYears, encounterUnderWay } from '@bellwether/fhir-mapping';
 import type { Manifest } from '../artefact/manifest.js';
 import type { NotScored } from './assessment.js';
 import { featureGroups } from './feature-groups.js';
@@ -23,9 +23,7 @@ export function whyNotScored(
 function wrongPatient(record: PatientRecord, { setting }: Manifest, asOf: Instant): NotScored | null {
   const { patient } = record;
   if (patient === null) return not({ reason: 'no-patient' }, 'The Patient resource could not be read.');
-  const { deceased } = patient;
-  if (deceased === true || (deceased !== false && deceased <= asOf))
-    return not({ reason: 'deceased' }, 'The patient has died.');
+  if (hasDied(record, asOf)) return not({ reason: 'deceased' }, 'The patient has died.');
   const age = Math.floor(ageYears(patient, asOf));
   if (Number.isNaN(age))
     return not({ reason: 'age-unknown' }, 'Date of birth is not recorded, and the model has an age range.');
@@ -46,6 +44,12 @@ function wrongPatient(record: PatientRecord, { setting }: Manifest, asOf: Instan
   return null;
 }
 
+/** Whether the patient had died by a moment, as far as is known. */
+export function hasDied({ patient }: PatientRecord, asOf: Instant): boolean {
+  const deceased = patient?.deceased ?? false;
+  return deceased === true || (deceased !== false && deceased <= asOf);
+}
+
 function wrongEncounter(
   record: PatientRecord,
   { setting }: Manifest,
@@ -54,31 +58,25 @@ function wrongEncounter(
 ): NotScored | null {
   const { encounterClasses: wanted } = setting;
   if (wanted.length === 0) return null;
-  const current = record.encounters.filter((encounter) =>
-    encounterId === undefined ? isCurrent(encounter, asOf) : encounter.id === encounterId,
-  );
-  if (current.some((encounter) => wanted.includes(encounter.class))) return null;
+  const current = encounterUnderWay(record, asOf, encounterId);
+  if (current !== null && wanted.includes(current.class)) return null;
   const made = `The model is for encounter class ${wanted.join(', ')}`;
-  // What was not read is not "elsewhere": an encounter may be missing that would fit.
-  const named = encounterId !== undefined;
-  if (named ? current.length === 0 : record.coverage.types.Encounter.status !== 'complete') {
-    return not(
-      { reason: 'encounter-unknown', wanted, named },
-      `${made}; ${named ? 'the encounter could not be found' : 'encounters could not be read'}.`,
-    );
+  if (encounterId !== undefined && current === null) {
+    return not({ reason: 'encounter-unknown', wanted, named: true }, `${made}; the encounter could not be found.`);
   }
-  const found =
-    current.length === 0
-      ? 'there is no current encounter'
-      : `the encounter is ${current.map((e) => e.class || 'without a class').join(', ')}`;
-  return not({ reason: 'outside-setting', wanted, found: current.map((e) => e.class) }, `${made}; ${found}.`);
-}
-
-/** Under way at `asOf`: by its period or, where that is open, by its status. */
-function isCurrent(encounter: EncounterRecord, asOf: Instant): boolean {
-  const { start, end } = encounter;
-  if (start === null || start > asOf) return false;
-  return end === null ? isOngoing(encounter) : end > asOf;
+  // What was not read is not "elsewhere": an encounter may be missing that would fit.
+  const isNamed = current !== null && (current.id === encounterId || current.reference === encounterId);
+  if (!isNamed && record.coverage.types.Encounter.status !== 'complete') {
+    return not({ reason: 'encounter-unknown', wanted, named: false }, `${made}; encounters could not be read.`);
+  }
+  if (current === null) {
+    return not({ reason: 'outside-setting', wanted, found: [] }, `${made}; there is no current encounter.`);
+  }
+  const found = current.classText;
+  return not(
+    { reason: 'outside-setting', wanted, found: [found] },
+    `${made}; the encounter is ${found || 'without a class'}.`,
+  );
 }
 
 function tooThin(manifest: Manifest, features: FeatureVector): NotScored | null {

@@ -3,12 +3,13 @@ import {
   type CoverageEntry,
   type CoverageGap,
   completeCoverage,
+  type FeatureDefinition,
   hourMs,
 } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { answer, NOW, reading, recordOf } from '../test-support/record.js';
 import { tinyArtefact } from '../test-support/tiny-artefact.js';
-import { missedParts, relevantTo, unreadOf, unreadParts, whyMissing } from './relevant-data.js';
+import { relevantTo, unreadOf, unreadParts, whyMissing } from './relevant-data.js';
 
 const { manifest } = await tinyArtefact();
 const relevant = relevantTo(manifest);
@@ -25,57 +26,59 @@ const ofConcept = (concept: string, entry: CoverageEntry): Coverage => ({
 
 describe('What of a chart matters', () => {
   it('is what NEWS2 and the features read', () => {
-    expect({ conditions: relevant.conditions, encounters: relevant.encounters }).toEqual({
-      conditions: true,
-      encounters: false,
-    });
+    expect(relevant.conditions).toBe(true);
+    expect(relevantTo({ features: [] }).conditions).toBe(false);
     for (const concept of ['heart-rate', 'oxygen', 'body-temperature'])
       expect(relevant.concepts.has(concept)).toBe(true);
     expect(relevant.concepts.has('body-weight')).toBe(false);
   });
 
-  it('are encounters where the artefact is for some of them', () => {
-    const setting = { ...manifest.setting, encounterClasses: ['IMP' as const] };
-    expect(relevantTo({ features: [], setting })).toMatchObject({ conditions: false, encounters: true });
+  it('are encounters, always: a year of them for a stay that goes on, and as many as features count', () => {
+    const row: FeatureDefinition = {
+      ...{ name: 'n', display: 'n', group: 'n', source: 'encounter', classes: ['IMP'], reducer: 'count', unit: '1' },
+      window: { kind: 'look-back', hours: 9600 },
+    };
+    expect(relevantTo({ features: [] }).encounters).toEqual({ all: 0, newest: 8760 });
+    expect(relevantTo({ features: [row] }).encounters).toEqual({ all: 9600, newest: 8760 });
   });
 });
+
+/** What was not read of a chart in which nothing is charted. */
+const unreadOfNothing = (coverage: Coverage) => unreadParts(recordOf({ coverage }), relevant, NOW);
 
 describe('What was not read of what matters', () => {
   it('is nothing where all was read, from whenever on it was asked for', () => {
     const since = { status: 'complete', since: NOW - hourMs } as const;
-    expect(unreadParts(completeCoverage, relevant)).toEqual([]);
-    expect(unreadParts(ofConcept('heart-rate', since), relevant)).toEqual([]);
+    expect(unreadOfNothing(completeCoverage)).toEqual([]);
+    expect(unreadOfNothing(ofConcept('heart-rate', since))).toEqual([]);
     expect(unreadOf(since)).toBeNull();
   });
 
   it.each<[CoverageEntry, 'whole' | 'part']>([
     [whole('not-granted'), 'whole'],
     [whole('failed'), 'whole'],
-    [part('truncated', 1000), 'part'],
+    [part('truncated', 5), 'part'],
     [part('failed'), 'part'],
     [part('not-granted'), 'part'],
   ])('is what was read in part as well as what was not read at all: %j', (entry, extent) => {
     const why = entry.status === 'complete' ? null : entry.why;
     const since = entry.status === 'partial' ? entry.since : null;
-    expect(unreadParts(ofConcept('oxygen', entry), relevant)).toEqual([
+    expect(unreadOfNothing(ofConcept('oxygen', entry))).toEqual([
       { part: 'oxygen', news2: 'oxygen', extent, why, since },
     ]);
     const types = { ...completeCoverage.types, Condition: entry };
-    expect(unreadParts({ types, concepts: {} }, relevant)).toEqual([
-      { part: 'conditions', news2: null, extent, why, since },
-    ]);
+    expect(unreadOfNothing({ types, concepts: {} })).toEqual([{ part: 'conditions', news2: null, extent, why, since }]);
   });
 
   it('of a concept without an entry of its own is what was not read of all observations', () => {
     const types = { ...completeCoverage.types, Observation: whole('refused') };
-    const names = unreadParts({ types, concepts: {} }, relevant).map((row) => row.part);
+    const names = unreadOfNothing({ types, concepts: {} }).map((row) => row.part);
     expect(names).toEqual([...relevant.concepts.keys()]);
   });
 
   it('is not worth a word where it matters to nothing', () => {
-    const types = { ...completeCoverage.types, Encounter: whole('failed') };
     const concepts = { 'body-weight': whole('failed') };
-    expect(unreadParts({ types, concepts }, relevant)).toEqual([]);
+    expect(unreadOfNothing({ ...completeCoverage, concepts })).toEqual([]);
   });
 
   it.each([
@@ -89,15 +92,15 @@ describe('What was not read of what matters', () => {
     ],
     ['age', { ...completeCoverage, types: { ...completeCoverage.types, Patient: whole('failed') } }, false],
   ])('group %s: it is not read where one of its inputs was not, %#', (group, coverage, expected) => {
-    const unread = new Set(unreadParts(coverage, relevant).map(({ part }) => part));
+    const unread = new Set(unreadOfNothing(coverage).map(({ part }) => part));
     const unusable = new Set<string>();
     expect(whyMissing(group, manifest.features, { unread, unusable })).toBe(expected ? 'unread' : 'notCharted');
   });
 });
 
-describe('What was not read, and the number may be other for it', () => {
+describe('What was cut off', () => {
   const missed = (coverage: Coverage, parts: Parameters<typeof recordOf>[0] = {}, asOf = NOW) =>
-    missedParts(recordOf({ ...parts, coverage }), relevant, asOf).map((row) => row.part);
+    unreadParts(recordOf({ ...parts, coverage }), relevant, asOf).map((row) => row.part);
 
   it.each<[string, CoverageEntry]>([
     ['nothing of it', whole('failed')],
@@ -112,6 +115,26 @@ describe('What was not read, and the number may be other for it', () => {
 
   it('is not what was cut off behind all that counts', () => {
     expect(missed(ofConcept('respiratory-rate', part('truncated', 72)))).toEqual([]);
+  });
+
+  it.each([
+    ['within the hours that features count', part('truncated', 8), null, true],
+    ['behind them, where a stay goes on', part('truncated', 30), 'IMP', false],
+    ['behind them, where a visit goes on: a stay may too', part('truncated', 30), 'AMB', true],
+    ['behind them, where nothing goes on: a stay may', part('truncated', 30), null, true],
+    ['more than a year back', part('truncated', 8761), null, false],
+    ['where that cannot be dated', part('truncated'), 'IMP', true],
+  ])('of encounters %s', (_case, Encounter, kind, expected) => {
+    const stay = {
+      ...{ reference: 'Encounter/1', id: '1', classText: '', status: 'in-progress' },
+      start: NOW - 1,
+      end: null,
+    };
+    const encounters = kind === null ? [] : [{ ...stay, class: kind }];
+    const coverage = { ...completeCoverage, types: { ...completeCoverage.types, Encounter } };
+    const counting = { ...relevant, encounters: { ...relevant.encounters, all: 24 } };
+    const found = unreadParts(recordOf({ coverage, encounters }), counting, NOW).map((row) => row.part);
+    expect(found).toEqual(expected ? ['encounters'] : []);
   });
 
   it('is every gap of a list in which nothing has a date to tell it by', () => {

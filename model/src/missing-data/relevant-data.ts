@@ -4,9 +4,11 @@ import {
   type CoverageGap,
   coverageOfConcept,
   type Evidence,
+  encounterUnderWay,
   type FeatureDefinition,
   hourMs,
   type Instant,
+  observedByConcept,
   type PatientRecord,
 } from '@bellwether/fhir-mapping';
 import type { Manifest } from '../artefact/manifest.js';
@@ -27,13 +29,14 @@ interface Reach {
 /** What of a chart matters to an artefact and to NEWS2: gaps in anything else are not worth a word. */
 export interface RelevantData {
   readonly conditions: boolean;
-  readonly encounters: boolean;
+  /** Where the patient is decides what NEWS2 and the model say, so that they always matter. */
+  readonly encounters: Reach;
   /** Vital and coded concepts. */
   readonly concepts: ReadonlyMap<string, Reach>;
 }
 
 /** What matters to an artefact, from its features, and to NEWS2. */
-export function relevantTo({ features, setting }: Pick<Manifest, 'features' | 'setting'>): RelevantData {
+export function relevantTo({ features }: Pick<Manifest, 'features'>): RelevantData {
   const concepts = new Map<string, Reach>(
     news2Inputs.map((input) => [input, { all: OBSERVATION_HOURS, newest: OBSERVATION_HOURS }]),
   );
@@ -49,11 +52,20 @@ export function relevantTo({ features, setting }: Pick<Manifest, 'features' | 's
   }
   return {
     conditions: features.some(({ source }) => source === 'condition'),
-    encounters:
-      setting.encounterClasses.length > 0 ||
-      features.some((row) => row.source === 'encounter' || ('window' in row && row.window.kind === 'encounter')),
+    encounters: { all: longestOfEncounters(features), newest: longestStayHours },
     concepts,
   };
+}
+
+/** A stay that began before this is not looked for behind what was read, in hours: a year. */
+const longestStayHours = 365 * 24;
+
+/** How far back features count encounters, in hours. */
+function longestOfEncounters(features: readonly FeatureDefinition[]): number {
+  const hours = features.map((row) =>
+    row.source === 'encounter' && 'window' in row && row.window.kind === 'look-back' ? row.window.hours : 0,
+  );
+  return Math.max(0, ...hours);
 }
 
 /** Reducers that older readings do not change. */
@@ -81,16 +93,9 @@ export function unreadOf(entry: CoverageEntry): Unread | null {
   return { extent: entry.status === 'unavailable' ? 'whole' : 'part', why: entry.why };
 }
 
-/**
- * What of all that matters was not read, or not all of it: conditions and encounters, then concepts, in a fixed order.
- * What was read in part is among them: what is absent in it may stand in the other part, so it is not "not charted".
- */
-export function unreadParts(coverage: Coverage, relevant: RelevantData): readonly UnreadPart[] {
-  const names = [
-    ...(relevant.conditions ? ['conditions'] : []),
-    ...(relevant.encounters ? ['encounters'] : []),
-    ...relevant.concepts.keys(),
-  ];
+/** What of all that matters has a gap, wherever it is: conditions and encounters, then concepts, in a fixed order. */
+function gapsOf(coverage: Coverage, relevant: RelevantData): readonly UnreadPart[] {
+  const names = [...(relevant.conditions ? ['conditions'] : []), 'encounters', ...relevant.concepts.keys()];
   return names.flatMap((part) => {
     const entry = entryOfPart(coverage, part);
     const unread = unreadOf(entry);
@@ -107,34 +112,36 @@ export function entryOfPart(coverage: Coverage, part: string): CoverageEntry {
 }
 
 /**
- * Those of {@link unreadParts} for which the estimate, NEWS2 or the critical values of `asOf` may differ: a caller that reads
- * them is told so beside them. Left out is a list that came newest first and was cut short behind everything that they look
- * at. Of any other gap nobody knows where it is: the newest reading may be in it.
+ * What was not read, or not all of it, of all that the estimate, NEWS2 and the critical values of `asOf` are made from: card
+ * and app say of these parts, and of no others, that they were not read, and beside a number that it may differ. What was
+ * read in part is among them: what is absent in it may stand in the other part, so it is not "not charted".
+ *
+ * Left out is a list that came newest first and was cut short behind everything that counts: nothing is missing then. Of
+ * any other gap nobody knows where it is: the newest reading may be in it.
  */
-export function missedParts(
-  record: Pick<PatientRecord, 'coverage' | 'readings' | 'coded'>,
-  relevant: RelevantData,
-  asOf: Instant,
-): readonly UnreadPart[] {
-  return unreadParts(record.coverage, relevant).filter(({ part, extent, why, since }) => {
-    const reach = relevant.concepts.get(part);
+export function unreadParts(record: PatientRecord, relevant: RelevantData, asOf: Instant): readonly UnreadPart[] {
+  return gapsOf(record.coverage, relevant).filter(({ part, extent, why, since }) => {
+    const reach = part === 'encounters' ? relevant.encounters : relevant.concepts.get(part);
     if (reach === undefined || extent === 'whole' || why !== 'truncated' || since === null) return true;
     const hours = (asOf - since) / hourMs;
     if (hours < reach.all) return true;
-    return hours < reach.newest && !isKnownSince(since, part, record, asOf);
+    const isEnough = part === 'encounters' ? isInpatient(record, asOf) : isKnownSince(since, part, record, asOf);
+    return hours < reach.newest && !isEnough;
   });
 }
 
+/** Classes that no encounter further back comes before: see `encounterUnderWay`. */
+const inpatientClasses: ReadonlySet<string> = new Set(['IMP', 'ACUTE', 'NONAC']);
+
+function isInpatient(record: PatientRecord, asOf: Instant): boolean {
+  return inpatientClasses.has(encounterUnderWay(record, asOf)?.class ?? '');
+}
+
 /** Whether there is a reading, measured since a moment and known by `asOf`, that makes all older ones of no account. */
-function isKnownSince(
-  since: Instant,
-  concept: string,
-  { readings, coded }: Pick<PatientRecord, 'readings' | 'coded'>,
-  asOf: Instant,
-): boolean {
-  const isOne = (one: Evidence & { readonly concept: string }) =>
-    one.concept === concept && one.measuredAt >= since && one.measuredAt <= asOf && one.knownAt <= asOf;
-  return readings.findLast(isOne) !== undefined || coded.findLast(isOne) !== undefined;
+function isKnownSince(since: Instant, concept: string, record: PatientRecord, asOf: Instant): boolean {
+  const { readings, coded } = observedByConcept(record);
+  const isOne = ({ measuredAt, knownAt }: Evidence) => measuredAt >= since && measuredAt <= asOf && knownAt <= asOf;
+  return readings.get(concept)?.findLast(isOne) !== undefined || coded.get(concept)?.findLast(isOne) !== undefined;
 }
 
 /** Why nothing is known of a group of inputs: what is charted of it cannot be used, it was not read or not all of it, or nothing is charted. */

@@ -1,7 +1,14 @@
-import type { CodedReading, Instant, Reading, RejectedReading } from '@bellwether/fhir-mapping';
+import type {
+  Charted,
+  ChartedMoment,
+  ChartedValue,
+  CodedReading,
+  Instant,
+  Reading,
+  RejectedReading,
+} from '@bellwether/fhir-mapping';
 import { hourMs } from '@bellwether/fhir-mapping';
 import type { News2Component } from '../assessment/assessment.js';
-import type { Charted, ChartedMoment, Value } from '../readings/charted.js';
 import {
   bodyTemperature,
   heartRate,
@@ -30,7 +37,7 @@ export interface InputReading {
   readonly high: number;
   readonly unusable: News2Component['unusable'];
   /** The values that can be used. */
-  readonly values: readonly Value[];
+  readonly values: readonly ChartedValue[];
 }
 
 /** Points of a value of each numeric input. */
@@ -69,7 +76,7 @@ function unusableBy(rejected: RejectedReading): Pick<InputReading, 'says' | 'ref
 }
 
 /** NEWS2 points of one value; SpO₂ on scale 1. */
-export function pointsOfValue({ input }: News2Input, value: Value): number {
+export function pointsOfValue({ input }: News2Input, value: ChartedValue): number {
   const numeric = numericRows.get(input);
   if (numeric !== undefined) return pointsOf(numeric, (value as Reading).value);
   const { answer } = value as CodedReading;
@@ -78,11 +85,11 @@ export function pointsOfValue({ input }: News2Input, value: Value): number {
 }
 
 /** Where a moment has several values, the worst counts. */
-function mostPointsOf(row: News2Input, values: readonly Value[]): number {
+function mostPointsOf(row: News2Input, values: readonly ChartedValue[]): number {
   return Math.max(0, ...values.map((value) => pointsOfValue(row, value)));
 }
 
-function worstOf(row: News2Input, values: readonly Value[]): Value {
+function worstOf(row: News2Input, values: readonly ChartedValue[]): ChartedValue {
   const most = mostPointsOf(row, values);
   return values.find((value) => pointsOfValue(row, value) === most)!;
 }

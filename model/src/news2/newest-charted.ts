@@ -1,7 +1,6 @@
-import type { Instant } from '@bellwether/fhir-mapping';
+import type { Charted, ChartedMoment, Instant, TellsOf } from '@bellwether/fhir-mapping';
 import { hourMs } from '@bellwether/fhir-mapping';
 import type { News2Component } from '../assessment/assessment.js';
-import type { Charted, ChartedMoment, TellsOf } from '../readings/charted.js';
 import { news2InputTable } from './inputs.js';
 
 const cuff = 'systolic-blood-pressure';

@@ -1,7 +1,6 @@
 import type { Demographics, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
-import { ageYears, hourMs } from '@bellwether/fhir-mapping';
+import { ageYears, type Charted, chartedIn, hourMs } from '@bellwether/fhir-mapping';
 import type { InputState, News2, News2Component } from '../assessment/assessment.js';
-import { type Charted, chartedIn } from '../readings/charted.js';
 import { oxygenSaturationPoints } from './bands.js';
 import { type CarePlace, inputLimits, LONGEST_CURRENT_HOURS } from './input-limits.js';
 import { type InputReading, readInput } from './input-reading.js';

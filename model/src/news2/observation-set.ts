@@ -1,6 +1,5 @@
-import type { Instant } from '@bellwether/fhir-mapping';
+import type { Charted, Instant } from '@bellwether/fhir-mapping';
 import { minuteMs } from '@bellwether/fhir-mapping';
-import type { Charted } from '../readings/charted.js';
 import { news2InputTable } from './inputs.js';
 import { newestCharted } from './newest-charted.js';
 

@@ -17,7 +17,11 @@ export interface ObservationsDue {
 const incompleteMinutes = 60;
 
 /** While one of these is open the set counts as late: nobody can say how ill the patient is. */
-const telling: ReadonlySet<News2Component['input']> = new Set(['respiratory-rate', 'oxygen-saturation', 'consciousness']);
+const telling: ReadonlySet<News2Component['input']> = new Set([
+  'respiratory-rate',
+  'oxygen-saturation',
+  'consciousness',
+]);
 
 const noSet: ObservationsDue = { state: 'missed', dueAt: null, lateAt: null, missedAt: null };
 

@@ -1,6 +1,5 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { codedObservations, vitalSigns } from '@bellwether/fhir-mapping';
-import { chartedIn, type TellsOf } from './charted.js';
+import { chartedIn, codedObservations, type TellsOf, vitalSigns } from '@bellwether/fhir-mapping';
 
 const concepts: readonly string[] = [...vitalSigns, ...codedObservations].map(({ concept }) => concept);
 const itself: TellsOf = new Map(concepts.map((concept) => [concept, [concept]]));

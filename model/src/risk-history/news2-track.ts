@@ -1,19 +1,22 @@
-import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { hourMs, recordAsMeasured } from '@bellwether/fhir-mapping';
-import type { News2, News2Component } from '../assessment/assessment.js';
+import type { Charted, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { encounterUnderWay, hourMs, recordAsMeasured } from '@bellwether/fhir-mapping';
+import type { News2 } from '../assessment/assessment.js';
+import { settingOf } from '../assessment/care-setting.js';
 import { inputLimits } from '../news2/input-limits.js';
+import { news2Inputs } from '../news2/inputs.js';
 import { tellsOfInputs } from '../news2/newest-charted.js';
 import { type News2Options, news2At, news2Sources } from '../news2/news2.js';
 import { jumpEnds } from '../news2/unconfirmed.js';
-import type { Charted } from '../readings/charted.js';
 import { checkSpan } from './check-span.js';
 import type { HistoryMode, LeftOut, MomentCause } from './history-point.js';
 import { keepPoints } from './keep-points.js';
 import { momentsIn } from './moments.js';
 
 /** What is asked of a track; as of a risk history. */
-export interface News2TrackOptions extends News2Options {
+export interface News2TrackOptions extends Omit<News2Options, 'place'> {
   readonly asOf: Instant;
+  /** Logical id of the current encounter. */
+  readonly encounterId?: string;
   readonly from?: Instant;
   readonly mode?: HistoryMode;
   readonly maxPoints?: number;
@@ -54,15 +57,16 @@ export function news2Track(record: PatientRecord, options: News2TrackOptions): N
   checkSpan({ asOf, from, maxPoints, maxMoments });
   const seen = mode === 'as-measured' ? recordAsMeasured(record, asOf) : record;
   const sources = news2Sources(seen);
+  const placeAt = (at: Instant) => settingOf(encounterUnderWay(seen, at, options.encounterId)).place;
   const { moments, older } = momentsIn(
-    { readings: knownTimes(sources.charted), chart: new Float64Array(0), windows: windowTimes(sources.charted, options) },
+    { readings: knownTimes(sources.charted), chart: new Float64Array(0), windows: windowTimes(sources.charted) },
     { from, asOf },
     maxMoments,
   );
   const points: News2Point[] = [];
   const changed = new Set<number>();
   for (const { at, cause } of moments) {
-    const score = news2At(seen.patient, sources, at, options);
+    const score = news2At(seen.patient, sources, at, { ...options, place: placeAt(at) });
     const before = points.at(-1);
     const isChange = before !== undefined && !isSame(before.news2, score);
     if (cause === 'window' && !isChange) continue;
@@ -84,20 +88,25 @@ function knownTimes(charted: Charted): Float64Array {
   return Float64Array.from(concepts.flatMap((concept) => charted.facts(concept).map(({ knownAt }) => knownAt))).sort();
 }
 
-/** When inputs went stale that were known by then, and when jumps had waited, ascending. */
-function windowTimes(charted: Charted, { place = 'ward' }: News2Options): Float64Array {
-  const { currentHours } = inputLimits[place];
+/** When inputs went stale that were known by then, wherever the patient was, and when jumps had waited, ascending. */
+function windowTimes(charted: Charted): Float64Array {
   const times: Instant[] = [];
-  for (const [input] of tellsOfInputs.values()) {
-    const facts = charted.facts(input!);
+  for (const concept of concepts) {
+    const facts = charted.facts(concept);
     times.push(...jumpEnds(facts.flatMap((value) => ('value' in value ? [value] : []))));
-    for (const { measuredAt, knownAt } of facts) {
-      const end = measuredAt + currentHours(input as News2Component['input']) * hourMs;
-      if (knownAt < end) times.push(end);
+    for (const hours of currentHours) {
+      for (const { measuredAt, knownAt } of facts) {
+        if (knownAt < measuredAt + hours * hourMs) times.push(measuredAt + hours * hourMs);
+      }
     }
   }
   return Float64Array.from(times).sort();
 }
+
+/** How long inputs count, anywhere. */
+const currentHours = new Set(
+  Object.values(inputLimits).flatMap((limits) => news2Inputs.map((input) => limits.currentHours(input))),
+);
 
 /** Whether range and states are the same; the readings behind them may be others. */
 function isSame(a: News2 | null, b: News2 | null): boolean {

@@ -70,8 +70,14 @@ const conditions: fc.Arbitrary<ConditionRecord> = fc
   }));
 
 const encounters: fc.Arbitrary<EncounterRecord> = fc
-  .record({ start: time, end: time, id: fc.nat({ max: 3 }), class: fc.constantFrom('IMP', 'AMB', 'EMER') })
-  .map(({ id, ...rest }) => ({ reference: `Encounter/${id}`, id: `${id}`, status: 'finished', ...rest }));
+  .record({
+    start: time,
+    end: time,
+    id: fc.nat({ max: 3 }),
+    class: fc.constantFrom('IMP', 'AMB', 'EMER'),
+    status: fc.constantFrom('finished', 'in-progress'),
+  })
+  .map(({ id, ...rest }) => ({ reference: `Encounter/${id}`, id: `${id}`, classText: rest.class, ...rest }));
 
 /** Records around now, with readings known late, conditions, encounters, and sometimes a death. */
 export const arbitraryRecords: fc.Arbitrary<PatientRecord> = fc

@@ -41,7 +41,8 @@ export function readLaunchContext(tokenResponse: JsonObject, requestedScope: str
   const { fhirContext } = tokenResponse;
   return {
     patientId,
-    encounterId: textOf(tokenResponse.encounter),
+    // An empty text names none.
+    encounterId: textOf(tokenResponse.encounter) || null,
     needPatientBanner: tokenResponse.need_patient_banner !== false,
     intent: textOf(tokenResponse.intent),
     tenant: textOf(tokenResponse.tenant),

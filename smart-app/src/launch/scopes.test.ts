@@ -35,13 +35,15 @@ describe('SMART scopes: the least that the queries need', () => {
   it('v2, with each category where an input may live', () => {
     expect(requiredScopes(queries, 'ehr').split(' ')).toEqual([
       ...['launch', 'openid', 'fhirUser', 'online_access', 'patient/Patient.rs', 'patient/Condition.rs'],
+      'patient/Encounter.rs',
       ...['vital-signs', 'social-history', 'survey', 'exam'].map(observation),
     ]);
   });
 
   it('what no feature needs is not asked for', () => {
     const scopes = requiredScopes(requiredQueries([]), 'ehr');
-    expect(scopes).not.toMatch(/Condition|Encounter|social-history/);
+    expect(scopes).not.toMatch(/Condition|social-history/);
+    expect(scopes).toMatch(/Encounter/);
   });
 
   it('for the worklist they are those of the user, and no patient is asked for', () => {

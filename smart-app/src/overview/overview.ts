@@ -7,7 +7,6 @@ import {
   changesSince,
   compareAssessments,
   type Manifest,
-  missedParts,
   type News2,
   type NextReading,
   type NoNews2,
@@ -78,12 +77,10 @@ export interface Overview {
   readonly news2Open: OpenInputs;
   /** Why there is no NEWS2; null where there is one. */
   readonly noNews2: NoNews2 | null;
-  /** What was not read of all that matters to the artefact and to NEWS2. */
+  /** What was not read of all that the artefact and NEWS2 are made from: as the card says it. */
   readonly unread: readonly UnreadPart[];
   /** Concepts of which the newest value is charted and cannot be used. */
   readonly unusable: readonly string[];
-  /** Whether the estimate or NEWS2 may be other for it. */
-  readonly readInPart: boolean;
   readonly tiles: readonly TileRow[];
   /** Strongest first; none without a score. */
   readonly reasons: readonly ReasonRow[];
@@ -107,8 +104,7 @@ export function overviewOf(
   { at, card }: { readonly at: Instant; readonly card: CardClaim | null },
 ): Overview {
   const { manifest } = artefact;
-  const relevant = relevantTo(manifest);
-  const unread = unreadParts(record.coverage, relevant);
+  const unread = unreadParts(record, relevantTo(manifest), at);
   const unusable = [...unusableIn(record)(at).keys()];
   const since = card !== null && isAnythingNew(record, card.asOf, at) ? card.asOf : roundBefore(record, at);
   return {
@@ -117,11 +113,10 @@ export function overviewOf(
     risk: riskRow(assessment, manifest, { unread, unusable }),
     bands: options.bands ?? manifest.bands.rows,
     news2: assessment.news2,
-    news2Open: openInputs(assessment.news2?.components ?? [], { unusable: new Set(unusable), unread }),
+    news2Open: openInputs(assessment.news2?.components ?? []),
     noNews2: assessment.news2 === null ? whyNoNews2(record.patient, at) : null,
     unread,
     unusable,
-    readInPart: missedParts(record, relevant, at).length > 0,
     tiles: tileRows(record, at),
     reasons: assessment.scored ? reasonRows(record, assessment, manifest) : [],
     waterfall: assessment.scored ? waterfall(assessment, manifest) : null,

@@ -11,19 +11,17 @@ interface SessionChartOptions {
   readonly session: Pick<Session, 'issuer' | 'scope' | 'authorization'>;
   readonly context: LaunchContext;
   readonly config: AppConfig;
-  /** Whether the encounter that the patient is in counts as the one in context. */
-  readonly findEncounter?: boolean;
 }
 
 /** The chart that a session has open, read by the worker with the session's token. */
-export function sessionChart({ worker, session, context, config, findEncounter }: SessionChartOptions): ChartStore {
+export function sessionChart({ worker, session, context, config }: SessionChartOptions): ChartStore {
   const { issuer, scope, authorization } = session;
   const { queries, site } = config;
   return createChartStore({
     read: async (asOf, onProgress) => {
       const request = {
         ...{ base: issuer.iss, patientId: context.patientId, queries, scope: scope(), asOf },
-        ...{ conceptMap: site.conceptMap, ...(findEncounter === undefined ? {} : { findEncounter }) },
+        conceptMap: site.conceptMap,
       };
       const outcome = await worker.read(request, authorization, onProgress);
       return withFirstScreen(outcome, worker, { request: overviewRequest(site, context, asOf), wait });

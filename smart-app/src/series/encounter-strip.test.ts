@@ -6,6 +6,7 @@ const encounter = (code: string, startHoursAgo: number | null, endHoursAgo: numb
   reference: `Encounter/${startHoursAgo}`,
   id: String(startHoursAgo),
   class: code,
+  classText: code,
   status,
   start: startHoursAgo === null ? null : now - startHoursAgo * hour,
   end: endHoursAgo === null ? null : now - endHoursAgo * hour,

@@ -130,12 +130,12 @@ interface Histories {
  */
 export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }: Histories): ScoreTracks {
   const readingsOf = readingsBehind(record, manifest, risk);
-  const unreadRows = unreadParts(record.coverage, relevantTo(manifest));
+  const relevant = relevantTo(manifest);
+  const unreadAt = (at: Instant) => unreadParts(record, relevant, at);
   const unusable = unusableIn(record);
-  const unreadNames = new Set(unreadRows.map(({ part }) => part));
   const whyNoScore = ({ reason, missingGroups }: NotScored, at: Instant): WhyNoScore => {
     const named = missingGroups.map((group) => ({ group, display: manifest.groups[group]?.display ?? group }));
-    const parts = { unread: unreadNames, unusable: unusable(at) };
+    const parts = { unread: new Set(unreadAt(at).map(({ part }) => part)), unusable: unusable(at) };
     const of = (why: WhyMissing) => named.filter(({ group }) => whyMissing(group, manifest.features, parts) === why);
     return { reason, missing: of('notCharted'), unusable: of('unusable'), unread: of('unread') };
   };
@@ -168,12 +168,11 @@ export function tracksOf(record: PatientRecord, { risk, news2, manifest, bands }
           return {
             at,
             score: null,
-            none: none === 'inputs' && unreadRows.some((row) => row.news2 !== null) ? 'unread' : none,
+            none: none === 'inputs' && unreadAt(at).some((row) => row.news2 !== null) ? 'unread' : none,
           };
         }
         const { low, high, components } = found;
-        const parts = { unusable: unusable(at), unread: unreadRows };
-        return { at, score: { low, high, ...openInputs(components, parts) }, none: null };
+        return { at, score: { low, high, ...openInputs(components) }, none: null };
       }),
     },
   };

@@ -14,7 +14,6 @@ import type { AppArtefact } from '../launch/app-config.js';
 import { modelFacts } from '../model-facts/model-facts.js';
 import { momentsOf } from '../overview/moments.js';
 import { overviewOf } from '../overview/overview.js';
-import { currentEncounterId } from '../record/current-encounter.js';
 import { mapChart } from '../record/map-chart.js';
 import { encounterSpans } from '../series/encounter-strip.js';
 import { type ScoreTracks, tracksOf } from '../series/score-tracks.js';
@@ -43,7 +42,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
   const selected = async ({ site, artefact, at, encounterId }: OverviewRequest) => {
     // Another chart may have been read by the time the artefacts are there: this answer is about this one.
     const chart = known();
-    const options = { site, artefact, at, encounterId: encounterId ?? chart.found };
+    const options = { site, artefact, at, encounterId };
     return { ...chart, chosen: selectModel(chart.record, await served(site.artefacts), options) };
   };
 
@@ -51,7 +50,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
     async prepare({ artefacts }) {
       await served(artefacts).catch(() => undefined);
     },
-    async read({ base, conceptMap, findEncounter = false, ...request }, authorization, onProgress) {
+    async read({ base, conceptMap, ...request }, authorization, onProgress) {
       const { queries, patientId, asOf } = request;
       try {
         const options = { ...request, signal: new AbortController().signal, onProgress };
@@ -64,8 +63,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
         try {
           const codes = conceptMap === null ? undefined : parseConceptMap(conceptMap);
           const mapped = mapChart({ entries, queries, coverage, patientId, asOf, codes });
-          const found = findEncounter ? currentEncounterId(mapped.record, asOf) : null;
-          current = currentChart(mapped.record, entries, found);
+          current = currentChart(mapped.record, entries);
           return { failure: null, chart: { ...mapped.rows, asOf, received, expected } };
         } catch {
           return { failure: 'mapping-failed', chart: null };
@@ -133,8 +131,6 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
 /** A chart that was read: the record, and what it was made from. */
 interface CurrentChart {
   readonly record: PatientRecord;
-  /** The encounter that was found to be in context; null: none, or not searched for. */
-  readonly found: string | null;
   /** By reference, as readings name them; undefined: it is not there. */
   readonly resource: (reference: string) => unknown;
   /** Made when it is first asked for. */
@@ -148,11 +144,10 @@ function questionOf({ artefact, options: { asOf, encounterId, siteHash } }: Sele
   return JSON.stringify([artefact.hash, siteHash, asOf, encounterId ?? null]);
 }
 
-function currentChart(record: PatientRecord, entries: LoadedChart['entries'], found: string | null): CurrentChart {
+function currentChart(record: PatientRecord, entries: LoadedChart['entries']): CurrentChart {
   let table: DataTable | null = null;
   return {
     record,
-    found,
     // Looked for when one is opened: naming tens of thousands would cost every chart what few people ask for.
     resource: (reference) =>
       entries.findLast((entry) => entry.fullUrl === reference || entryIdentity(entry) === reference)?.resource,

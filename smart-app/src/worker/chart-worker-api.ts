@@ -26,8 +26,6 @@ interface ReadRequest {
   readonly asOf: Instant;
   /** FHIR ConceptMap of the site's local codes; null: none. */
   readonly conceptMap: unknown;
-  /** Whether the encounter that the patient is in counts as the one in context, where no question names one. */
-  readonly findEncounter?: boolean;
 }
 
 /** A chart that was read, and when. */
@@ -53,6 +51,7 @@ export interface OverviewRequest {
   readonly at: Instant;
   /** The card that the app was opened from; null: from none. */
   readonly card: CardClaim | null;
+  /** The encounter in context, as the EHR names it; null: it names none, and the one under way counts. */
   readonly encounterId: string | null;
   /** The artefact to speak, such as that of the card; null: the one that the site would choose. */
   readonly artefact: string | null;

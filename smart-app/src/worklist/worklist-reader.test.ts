@@ -51,7 +51,6 @@ describe('Reading a worklist', () => {
           scope,
           asOf: now,
           conceptMap: null,
-          findEncounter: true,
         },
         async () => null,
         () => undefined,

@@ -12,7 +12,6 @@ import type { FhirReader } from '../fhir/fhir-reader.js';
 import { loadQuery, type QueryAnswer } from '../fhir/load-query.js';
 import type { AppArtefact, AppSite } from '../launch/app-config.js';
 import { grantedFor } from '../launch/granted-scopes.js';
-import { currentEncounterId } from '../record/current-encounter.js';
 import type { ChartGap } from '../record/mapped-chart.js';
 import { type Served, servedArtefacts } from '../worker/served-artefacts.js';
 import { selectModel } from '../worker/select-model.js';
@@ -145,8 +144,7 @@ export function createWorklistReader({ reader, loadArtefact, askStored }: Workli
           const { records, othersCount } = chunkRecords(chunk, list.patients, request.queries, codes);
           if (othersCount > 0) onEvent({ kind: 'others', count: othersCount });
           const figures = [...records].map(([id, record]) => {
-            const encounterId = currentEncounterId(record, asOf);
-            const selected = selectModel(record, served, { site, at: asOf, encounterId, artefact: null });
+            const selected = selectModel(record, served, { site, at: asOf, encounterId: null, artefact: null });
             return [id, figuresOf(record, selected, list.stored.get(id) ?? null)] as const;
           });
           onEvent({ kind: 'figures', figures });

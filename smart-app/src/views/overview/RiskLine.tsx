@@ -21,7 +21,7 @@ function place(probability: number): string {
 export function RiskLine({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
   const [gauge, saveGauge] = useSavedFlag('bellwether-gauge');
-  const { risk, artefact, bands, readInPart } = overview;
+  const { risk, artefact, bands, unread } = overview;
   const outcome = manifestName(t, 'outcome', artefact.name, artefact.outcome);
   if (!risk.scored)
     return (
@@ -51,7 +51,7 @@ export function RiskLine({ overview }: { overview: Overview }) {
         <Box component="span" sx={{ color: 'text.secondary' }}>
           {t('overview.average', { percent: average })}
           {artefact.temporal === 'snapshot' ? ` · ${t('overview.snapshot')}` : ''}
-          {readInPart ? ` · ${t('overview.readInPart')}` : ''}
+          {unread.length > 0 ? ` · ${t('overview.readInPart')}` : ''}
         </Box>
       </Box>
       {gauge ? (

@@ -22,7 +22,7 @@ export const site: AppSite = {
   artefacts: [{ name: artefact.manifest.name, hash: artefact.hash, bands: artefact.manifest.bands.rows }],
 };
 
-export const queries = requiredQueries(artefact.manifest.features, undefined, { encounters: true });
+export const queries = requiredQueries(artefact.manifest.features);
 export const scope = requiredScopes(queries, 'standalone', 'user');
 export const now = Date.parse('2026-11-24T14:10:00Z');
 

@@ -1,14 +1,16 @@
-import type { CodedReading, Instant, PatientRecord, Reading, RejectedReading, RejectionReason } from '@bellwether/fhir-mapping';
-import { observedByConcept } from '@bellwether/fhir-mapping';
+import { observedByConcept } from './by-concept.js';
+import type { PatientRecord } from './patient-record.js';
+import type { CodedReading, Instant, Reading, RejectedReading } from './reading.js';
+import { type Says, whatRejectionsSay } from './tables/rejection-reasons.js';
 
 /** A value of a concept: a number or an answer. */
-export type Value = Reading | CodedReading;
+export type ChartedValue = Reading | CodedReading;
 
 /** All that was charted of a concept at one moment. */
 export interface ChartedMoment {
   readonly measuredAt: Instant;
   /** What can be used. Several where the chart has different values of one moment. */
-  readonly values: readonly Value[];
+  readonly values: readonly ChartedValue[];
   /** What was written down and cannot be used. */
   readonly unusable: readonly RejectedReading[];
   /** What says itself that nothing was measured. */
@@ -20,45 +22,12 @@ export interface Charted {
   /** The newest moment at or before `at` at which something was charted that was known by `asOf`; null: none. */
   readonly newest: (concept: string, at: Instant, asOf: Instant) => ChartedMoment | null;
   /** Values measured in (from, to] and known by `asOf`, oldest first. */
-  readonly values: (concept: string, from: Instant, to: Instant, asOf: Instant) => readonly Value[];
+  readonly values: (concept: string, from: Instant, to: Instant, asOf: Instant) => readonly ChartedValue[];
   /** What cannot be used and has no time that could be read: it may be the newest. */
   readonly undated: (concept: string) => RejectedReading | null;
   /** All of a concept that was charted: values, oldest first, and then what cannot be used. */
-  readonly facts: (concept: string) => readonly (Value | Dated)[];
+  readonly facts: (concept: string) => readonly (ChartedValue | Dated)[];
 }
-
-/** What a rejection says of its concept at its moment. */
-type Says =
-  /** Somebody wrote something down, and what it means is not known: neither a value nor "not charted". */
-  | 'unusable'
-  /** It was written down and decides nothing; a value of the same moment that decides is enough. */
-  | 'undecided'
-  /** Nothing was measured, and the chart says so. */
-  | 'absent'
-  /** Nothing: it was withdrawn, is said elsewhere, or is not about the patient. */
-  | 'nothing';
-
-const saysOf: Readonly<Record<RejectionReason, Says>> = {
-  malformed: 'unusable',
-  'no-code': 'unusable',
-  'not-modelled': 'unusable',
-  'panel-without-values': 'nothing',
-  'entered-in-error': 'nothing',
-  cancelled: 'nothing',
-  'data-absent': 'absent',
-  'no-value': 'unusable',
-  'not-a-quantity': 'unusable',
-  comparator: 'unusable',
-  'unknown-answer': 'unusable',
-  'unit-missing': 'unusable',
-  'unit-unknown': 'unusable',
-  'unit-not-convertible': 'unusable',
-  implausible: 'unusable',
-  'systolic-below-diastolic': 'unusable',
-  'no-time': 'unusable',
-  'time-unreadable': 'unusable',
-  duplicate: 'nothing',
-};
 
 /** Concepts by the name of what they tell of, such as a flow of oxygen of `oxygen`; what tells of itself is among them. */
 export type TellsOf = ReadonlyMap<string, readonly string[]>;
@@ -68,7 +37,7 @@ type Dated = RejectedReading & { readonly measuredAt: Instant; readonly knownAt:
 /** What a record has of some concepts. */
 export function chartedIn(record: PatientRecord, tellsOf: TellsOf): Charted {
   const { readings, coded } = observedByConcept(record);
-  const valuesOf = (concept: string): readonly Value[] => readings.get(concept) ?? coded.get(concept) ?? [];
+  const valuesOf = (concept: string): readonly ChartedValue[] => readings.get(concept) ?? coded.get(concept) ?? [];
   const { dated, undated } = rejectionsBy(record.rejected, tellsOf);
   const rejectionsOf = (concept: string): readonly Dated[] => dated.get(concept) ?? [];
   return {
@@ -89,7 +58,7 @@ function rejectionsBy(
   const dated = new Map<string, Dated[]>();
   const undated = new Map<string, RejectedReading>();
   for (const one of rejected) {
-    if (saysOf[one.reason] === 'nothing') continue;
+    if (whatRejectionsSay[one.reason] === 'nothing') continue;
     for (const concept of conceptsOf(one, tellsOf)) {
       if (!isDated(one)) undated.set(concept, one);
       else if (dated.get(concept)?.push(one) === undefined) dated.set(concept, [one]);
@@ -110,7 +79,7 @@ function conceptsOf({ concept, reason }: RejectedReading, tellsOf: TellsOf): rea
 }
 
 function newestMoment(
-  values: readonly Value[],
+  values: readonly ChartedValue[],
   rejections: readonly Dated[],
   at: Instant,
   asOf: Instant,
@@ -121,12 +90,12 @@ function newestMoment(
   if (measuredAt === Number.NEGATIVE_INFINITY) return null;
   const then = sameMoment(rejections, rejection, measuredAt, asOf);
   const found = sameMoment(values, value, measuredAt, asOf);
-  const saying = (says: Says) => then.filter(({ reason }) => saysOf[reason] === says);
+  const saying = (says: Says) => then.filter(({ reason }) => whatRejectionsSay[reason] === says);
   const undecided = found.length === 0 ? saying('undecided') : [];
   return { measuredAt, values: found, unusable: [...saying('unusable'), ...undecided], absent: saying('absent') };
 }
 
-type Timed = Pick<Value, 'measuredAt' | 'knownAt'>;
+type Timed = Pick<ChartedValue, 'measuredAt' | 'knownAt'>;
 
 /** The place of the newest item that was measured by `at` and known by `asOf`; −1: none. */
 function lastKnown(items: readonly Timed[], at: Instant, asOf: Instant): number {
@@ -140,7 +109,12 @@ function timeAt(items: readonly Timed[], index: number): Instant {
 }
 
 /** Known items of a moment, among those up to a place. */
-function sameMoment<T extends Timed>(items: readonly T[], last: number, measuredAt: Instant, asOf: Instant): readonly T[] {
+function sameMoment<T extends Timed>(
+  items: readonly T[],
+  last: number,
+  measuredAt: Instant,
+  asOf: Instant,
+): readonly T[] {
   const found: T[] = [];
   for (let index = last; index >= 0 && items[index]!.measuredAt === measuredAt; index -= 1) {
     if (items[index]!.knownAt <= asOf) found.push(items[index]!);
