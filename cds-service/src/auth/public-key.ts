@@ -1,6 +1,6 @@
+import { isObject } from '@bellwether/fhir-mapping/json';
 import type { JWK } from 'jose';
 import { z } from 'zod';
-import { isObject } from '@bellwether/fhir-mapping/json';
 
 /** Algorithms that a client may be configured for, with the key type of each. */
 export const algorithmTable = {

@@ -1,5 +1,5 @@
-import { AuthenticationProblem } from '../errors.js';
 import { isObject } from '@bellwether/fhir-mapping/json';
+import { AuthenticationProblem } from '../errors.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import { readText } from '../network/read-text.js';
 import { type KeySet, pinnedKeys } from './key-set.js';

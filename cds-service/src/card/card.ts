@@ -1,4 +1,5 @@
 import { fillText } from '@bellwether/fhir-mapping';
+import type { Assessment, Manifest } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { Card, Link, Suggestion } from '../hooks/response.js';
 import type { CardInput } from './detail-lines.js';
@@ -41,26 +42,35 @@ export function makeCard(
     uuid,
     summary: text.summary,
     detail: text.detail,
-    indicator: assessment.scored ? assessment.indicator : 'info',
-    source: {
-      label: fillText(en.links.source, { title: manifest.title }),
-      url: factsUrl(publicUrl, manifest.name),
-      topic: {
-        code: manifest.name.replaceAll('-', ''),
-        system: `${publicUrl}/code-systems/topics`,
-        display: manifest.title,
-      },
-    },
+    indicator: indicatorOf(assessment),
+    source: cardSource(manifest, addresses),
     ...(suggestion === null ? {} : { suggestions: [suggestion], selectionBehavior: 'any' }),
     overrideReasons: overrideReasons.map((reason) => ({ ...reason, system: overrideReasonSystem(publicUrl) })),
-    links: links(input, addresses, text),
+    links: links(input, addresses, text.reason),
   };
 }
 
-function links(
+/** The worse of how ill the patient is now and of what the model says may come. */
+function indicatorOf(assessment: Assessment): Card['indicator'] {
+  const model = assessment.scored ? assessment.indicator : 'info';
+  const now = assessment.acuity?.indicator ?? 'info';
+  return now === 'info' ? model : now;
+}
+
+/** Who says it: the model, by the title of its artefact. */
+export function cardSource({ name, title }: Manifest, { publicUrl }: CardAddresses): Card['source'] {
+  return {
+    label: fillText(en.links.source, { title }),
+    url: factsUrl(publicUrl, name),
+    topic: { code: name.replaceAll('-', ''), system: `${publicUrl}/code-systems/topics`, display: title },
+  };
+}
+
+/** @param reason clinical concept to open the readings at; null where none stands out */
+export function links(
   { assessment, manifest, ticket }: CardInput,
   { publicUrl, appUrl }: CardAddresses,
-  text: CardText,
+  reason: CardText['reason'],
 ): Link[] {
   const { provenance, asOf } = assessment;
   const appContext = {
@@ -69,7 +79,7 @@ function links(
     artefactHash: provenance.artefactHash,
     siteHash: provenance.siteHash,
     mappingVersion: provenance.mappingVersion,
-    ...(text.reason === null ? {} : { reason: text.reason }),
+    ...(reason === null ? {} : { reason }),
     ...(ticket === null ? {} : { ticket }),
   };
   return [

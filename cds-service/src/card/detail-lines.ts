@@ -1,4 +1,4 @@
-import { dayMs, detailSentence, fillText, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
+import { dayMs, fillText, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
 import {
   type Anomaly,
   type Assessment,
@@ -9,6 +9,7 @@ import {
   worstResponse,
 } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
+import { chartedText, dueText } from './acuity-text.js';
 import type { ClockText } from './clock-text.js';
 import { conceptName, unitOf } from './concept-name.js';
 import { coverageText, unreadIn } from './coverage-text.js';
@@ -101,12 +102,14 @@ function openLists({ assessment: { asOf }, clock }: CardInput, { components }: N
 
 const nameOfRow = ({ input }: News2Component) => nameOf(input);
 
-/** An input with what the chart has in place of a value that can be used. */
-function quoted({ input, unusable }: News2Component): string {
-  const detail = unusable?.detail ?? null;
-  if (detail === null) return nameOf(input);
-  const charted = detail.kind === 'other-answer' ? detail.got : detailSentence(detail).replace(/\.$/, '');
-  return fillText(texts.quoted, { name: nameOf(input), charted });
+function quoted(row: News2Component): string {
+  const charted = chartedText(row);
+  return charted === null ? nameOfRow(row) : fillText(texts.quoted, { name: nameOfRow(row), charted });
+}
+
+/** When the next set of observations is due; null where NEWS2 is not used. */
+export function nextSetLine({ assessment: { acuity, asOf }, clock }: CardInput): Markdown | null {
+  return acuity === null ? null : md(en.acuity.nextSet, { due: dueText(acuity, asOf, clock) });
 }
 
 /** The NEWS2 input of which most points depend that are not charted; null where all are. */

@@ -9,6 +9,7 @@ import {
   detailText,
   limitsLine,
   nextLine,
+  nextSetLine,
   notChartedLine,
 } from './detail-lines.js';
 import { lowerFirst } from './letter-case.js';
@@ -42,6 +43,7 @@ export function scoredCardText(input: CardInput & { readonly assessment: ScoredA
     anomalyLine(input),
     completenessLine(input),
     nextLine(input),
+    nextSetLine(input),
     trusted(texts.effects),
     limitsLine(input),
   ]);

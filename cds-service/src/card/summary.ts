@@ -1,7 +1,8 @@
 import { fillText } from '@bellwether/fhir-mapping';
-import { effectMark, type News2 } from '@bellwether/model';
+import { type Assessment, effectMark, type News2 } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import { summaryLimit } from '../hooks/response.js';
+import { type AcuityLineInput, acuityLines, scoreTexts } from './acuity-text.js';
 import type { Chart, ConceptText } from './chart-text.js';
 import { unreadIn } from './coverage-text.js';
 import { lowerFirst } from './letter-case.js';
@@ -30,14 +31,33 @@ export function scoredSummary(chart: Chart, concepts: readonly ConceptText[]): s
   const withNews2 = (text: string) =>
     score === null ? sentence(text) : fillText(texts.news2, { summary: text, score });
   const reasons = reasonTexts(topReason(chart, concepts));
+  const isFirst = startsWithAcuity(assessment);
+  const withScore = (text: string) => (isFirst ? sentence(text) : withNews2(text));
   const withReasons = (text: string) =>
-    [...reasons.map((reason) => fillText(texts.reason, { risk: text, reason })), text].map(withNews2);
-  return firstThatFits(manifest.synthetic, [
-    ...withReasons(withAverage(withLastRisk(risk, chart))),
-    ...withReasons(withAverage(risk)),
-    sentence(withAverage(risk)),
-    sentence(withGaps(risk)),
-  ]);
+    [...reasons.map((reason) => fillText(texts.reason, { risk: text, reason })), text].map(withScore);
+  return firstThatFits(
+    manifest.synthetic,
+    acuityFirst(chart, [
+      ...withReasons(withAverage(withLastRisk(risk, chart))),
+      ...withReasons(withAverage(risk)),
+      sentence(withAverage(risk)),
+      sentence(withGaps(risk)),
+    ]),
+  );
+}
+
+/** Whether how ill the patient is, or may be, comes before what a model says. */
+function startsWithAcuity({ acuity }: Assessment): boolean {
+  return acuity !== null && acuity.indicator !== 'info';
+}
+
+/** The same with NEWS2 before them where the patient is acutely ill, or may be; at last NEWS2 alone. */
+export function acuityFirst(input: AcuityLineInput, summaries: readonly string[]): readonly string[] {
+  const { assessment, clock } = input;
+  if (!startsWithAcuity(assessment)) return summaries;
+  const scores = scoreTexts(assessment.news2, assessment.asOf, clock);
+  const both = scores.flatMap((score) => summaries.map((summary) => fillText(en.acuity.first, { score, summary })));
+  return [...both, ...acuityLines(input), ...scores];
 }
 
 /** What the percentage was when the user last looked; nothing where it was the same, or where none can be compared. */

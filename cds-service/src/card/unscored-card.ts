@@ -16,12 +16,13 @@ import {
   detailText,
   limitsLine,
   nextLine,
+  nextSetLine,
   notChartedLine,
 } from './detail-lines.js';
 import { lowerFirst } from './letter-case.js';
 import { md } from './markdown.js';
 import type { CardText } from './scored-card.js';
-import { firstThatFits } from './summary.js';
+import { acuityFirst, firstThatFits } from './summary.js';
 
 type UnscoredInput = CardInput & { readonly assessment: UnscoredAssessment };
 
@@ -56,12 +57,16 @@ export function unscoredCardText(input: UnscoredInput): CardText | null {
     ...(news2Applies.has(reason) ? [notChartedLine(input)] : []),
     ...(reason === 'deceased' ? [] : [anomalyLine(input), completenessLine(input)]),
     ...(news2Applies.has(reason) ? [nextLine(input)] : []),
+    nextSetLine(input),
     limitsLine(input),
   ]);
-  const summary = firstThatFits(manifest.synthetic, [
-    fillText(texts.summary, { outcome: manifest.outcome.short, why }),
-    fillText(texts.summaryOnly, { outcome: manifest.outcome.short }),
-  ]);
+  const summary = firstThatFits(
+    manifest.synthetic,
+    acuityFirst(input, [
+      fillText(texts.summary, { outcome: manifest.outcome.short, why }),
+      fillText(texts.summaryOnly, { outcome: manifest.outcome.short }),
+    ]),
+  );
   return { summary, detail, reason: null };
 }
 

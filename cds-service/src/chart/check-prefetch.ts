@@ -6,8 +6,8 @@ import {
   readSearchPage,
   type SearchPage,
 } from '@bellwether/fhir-mapping';
-import { RequestProblem } from '../errors.js';
 import { isObject, type JsonObject } from '@bellwether/fhir-mapping/json';
+import { RequestProblem } from '../errors.js';
 import type { HookRequest } from '../hooks/request.js';
 
 /** The value that a client sent under one prefetch key. */

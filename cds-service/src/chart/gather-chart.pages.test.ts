@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { condition, hoursAgo, searchset, vital, wholePrefetch } from '../test-support/chart.js';
-import { base, complete, windowStart, gather, page, without } from '../test-support/gathered.js';
+import { base, complete, gather, page, windowStart, without } from '../test-support/gathered.js';
 
 describe('CDS Hooks §Prefetch 5, 7: pages', () => {
   const link = (number: number) => ({ link: [{ relation: 'next', url: `${base}?_getpages=${number}` }] });

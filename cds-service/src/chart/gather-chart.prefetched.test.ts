@@ -1,7 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
+import { describe, expect, it } from '@jest/globals';
 import { condition, patient, searchset, testNow, wholePrefetch } from '../test-support/chart.js';
-import { base, complete, windowStart, vitals, gather, without } from '../test-support/gathered.js';
+import { base, complete, gather, vitals, windowStart, without } from '../test-support/gathered.js';
 
 describe('CDS Hooks §Prefetch 7, 8: each key is checked by itself', () => {
   it('uses a whole prefetch and fetches nothing', async () => {

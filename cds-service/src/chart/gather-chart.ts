@@ -2,10 +2,10 @@ import {
   type Coverage,
   type CoverageGap,
   coverageOfQueries,
+  dayMs,
   type FhirQuery,
   type Instant,
   type ResourceEntry,
-  dayMs,
 } from '@bellwether/fhir-mapping';
 import { PatientUnavailable } from '../errors.js';
 import { withoutSlashesAtEnd } from '../fhir/base-url.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { RequestProblem } from '../errors.js';
 import { patient, searchset, wholePrefetch } from '../test-support/chart.js';
-import { base, complete, vitals, gather, without, type Call } from '../test-support/gathered.js';
+import { base, type Call, complete, gather, vitals, without } from '../test-support/gathered.js';
 
 describe('CDS Hooks §Prefetch 8, 9: what cannot be retrieved', () => {
   it('a refused Condition search is unavailable, not absent', async () => {

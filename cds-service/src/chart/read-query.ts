@@ -3,6 +3,7 @@ import {
   type CoverageGap,
   completeSince,
   coverageOfPart,
+  dayMs,
   distinctCount,
   entryIdentity,
   type FhirQuery,
@@ -14,11 +15,10 @@ import {
   type ResourceEntry,
   readSearchPage,
   type SearchPage,
-  dayMs,
 } from '@bellwether/fhir-mapping';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import type { FhirClient } from '../fhir/fhir-client.js';
 import { followPages, type SearchResult } from '../fhir/follow-pages.js';
-import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { queryUrl } from '../fhir/query-text.js';
 import type { PrefetchValue } from './check-prefetch.js';
 

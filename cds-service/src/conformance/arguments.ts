@@ -1,5 +1,5 @@
-import { readOptions, usage } from '../usage.js';
 import { withoutSlashesAtEnd } from '../fhir/base-url.js';
+import { readOptions, usage } from '../usage.js';
 
 /** What `--help` prints. */
 export const help = `Usage: npm run conformance -- URL [options]

@@ -1,17 +1,17 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isObject, type JsonObject } from '@bellwether/fhir-mapping/json';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createProbe } from './probe/create-probe.js';
 import type { ProbeOptions } from './probe/probe.js';
 import { type StandIn, startStandIn } from './probe/stand-in.js';
 import { createSigner } from './probe/tokens.js';
 import { ruleTable } from './rule-table.js';
+import { testService } from './test-service.js';
 import { type FakeBehaviour, rightBehaviour } from './test-support/fake-behaviour.js';
 import { fakeCard } from './test-support/fake-card.js';
 import { startFakeCdsService } from './test-support/fake-cds-service.js';
 import { messageMutants } from './test-support/message-mutants.js';
 import { securityMutants } from './test-support/security-mutants.js';
-import { testService } from './test-service.js';
 
 const issuer = 'https://ehr.example';
 const keyId = 'ward+/=';

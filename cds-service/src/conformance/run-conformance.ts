@@ -1,13 +1,13 @@
 import { ServiceError } from '../errors.js';
 import { readErrorText } from '../read-error.js';
 import { type ClientArguments, type ConformanceArguments, help, parseArguments } from './arguments.js';
-import { testService } from './test-service.js';
 import { Unreachable } from './probe/http-call.js';
 import { type StandIn, startStandIn } from './probe/stand-in.js';
 import { algorithmOf, createSigner, readPrivateKey, type Signer } from './probe/tokens.js';
 import { countsOf, jsonReport, textReport } from './report.js';
 import type { Rule } from './rule.js';
 import { ruleTable } from './rule-table.js';
+import { testService } from './test-service.js';
 
 /** What the command needs from outside. */
 export interface ConformanceSurroundings {

@@ -6,8 +6,8 @@ import {
   furtherNotes,
   type Manifest,
 } from '@bellwether/model';
-import { percentText } from '../card/quantity-text.js';
 import { upperFirst } from '../card/letter-case.js';
+import { percentText } from '../card/quantity-text.js';
 import { Html, html } from './html.js';
 
 const style = `

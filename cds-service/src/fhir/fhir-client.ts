@@ -1,6 +1,6 @@
+import { isObject, type JsonObject } from '@bellwether/fhir-mapping/json';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import { readText } from '../network/read-text.js';
-import { isObject, type JsonObject } from '@bellwether/fhir-mapping/json';
 
 /** The answer of a FHIR server: a resource, a refusal or a failure. */
 type FhirAnswer =

@@ -43,8 +43,9 @@ const cardSchema = z
   .strictObject({
     uuid: z.guid(),
     summary: text.max(summaryLimit),
-    detail: text,
-    indicator: z.enum(['info', 'warning']),
+    /** None where the summary says all. */
+    detail: text.exactOptional(),
+    indicator: z.enum(['info', 'warning', 'critical']),
     source: sourceSchema,
     suggestions: z.array(suggestionSchema).min(1).optional(),
     /** The one of the specification's two values that every client accepts. */

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { en } from '@bellwether/model/texts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromMarkdown } from 'mdast-util-from-markdown';
@@ -6,7 +7,6 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { loadArtefacts } from '../artefacts/load-artefacts.js';
 import { detailLineLimit } from '../card/detail-lines.js';
-import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { type Card, hookResponseSchema, summaryLimit } from '../hooks/response.js';
 import { readSettings } from '../settings/settings.js';
 import { patientViewPath, post } from '../test-support/call-service.js';

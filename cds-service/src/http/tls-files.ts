@@ -4,8 +4,8 @@ import { Server as TlsServer } from 'node:https';
 import { createSecureContext } from 'node:tls';
 import type { Logger } from 'pino';
 import { ServiceError } from '../errors.js';
-import type { Settings } from '../settings/settings.js';
 import { readErrorText } from '../read-error.js';
+import type { Settings } from '../settings/settings.js';
 import { explainError } from './describe-error.js';
 
 /** A certificate chain and its private key, as PEM. */

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { entriesOf, type ResourceEntry } from '@bellwether/fhir-mapping';
-import { ServiceError } from '../errors.js';
 import { isObject } from '@bellwether/fhir-mapping/json';
+import { ServiceError } from '../errors.js';
 
 /** What a file holds. */
 export interface FileContents {

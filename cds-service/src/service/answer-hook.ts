@@ -3,9 +3,9 @@ import { type GatheredChart, gatherChart } from '../chart/gather-chart.js';
 import { PatientUnavailable } from '../errors.js';
 import type { HookRequest } from '../hooks/request.js';
 import type { Viewer } from '../store/store.js';
+import { type CardDecision, decideCard } from './decide-card.js';
 import type { Deployment } from './deployment.js';
 import type { CallContext, HookAnswer, HookService } from './hook-service.js';
-import { type CardDecision, decideCard } from './decide-card.js';
 import { scoringVersionOf } from './scoring-version.js';
 
 /** Part of the time budget that is reserved for scoring and for recording the answer, in milliseconds. */

@@ -1,6 +1,8 @@
 import { encounterUnderWay, type PatientRecord } from '@bellwether/fhir-mapping';
 import { type Artefact, type AssessOptions, nextReadings } from '@bellwether/model';
 import { makeCard } from '../card/card.js';
+import type { CardInput } from '../card/detail-lines.js';
+import { makeLineCard } from '../card/line-card.js';
 import type { HookRequest } from '../hooks/request.js';
 import type { Card } from '../hooks/response.js';
 import { suggestionOf } from '../suggestions/suggestions.js';
@@ -20,28 +22,46 @@ export interface CardOptions {
 
 /** The card of the selected assessment; null where it has nothing to show. */
 export function cardOf(
-  { deployment, assessment, options }: Candidate,
+  candidate: Candidate,
   record: PatientRecord,
   { context }: HookRequest,
   service: HookService,
-  { uuid, ticket, lastProbability, suggests }: CardOptions,
+  options: CardOptions,
 ): Card | null {
-  const { artefact, suggestion } = deployment;
+  const { deployment, assessment } = candidate;
+  const { suggestion } = deployment;
   const { site, ids } = service;
   const input = {
+    ...inputOf(candidate, record, service, options),
+    nextReading: nextReadingOf(record, deployment.artefact, candidate.options),
+  };
+  if (suggestion === null || !options.suggests) return makeCard(input, service, options.uuid, null);
+  const made = { asOf: assessment.asOf, timeZone: site.file.timeZone, uuid: ids() };
+  return makeCard(input, service, options.uuid, suggestionOf(suggestion, context, made));
+}
+
+/** The line that is left of it. */
+export function lineOf(candidate: Candidate, record: PatientRecord, service: HookService, options: CardOptions): Card {
+  return makeLineCard(inputOf(candidate, record, service, options), service, options.uuid);
+}
+
+function inputOf(
+  { deployment, assessment, options }: Candidate,
+  record: PatientRecord,
+  { clockText, site }: HookService,
+  { ticket, lastProbability }: CardOptions,
+): CardInput {
+  return {
     assessment,
-    manifest: artefact.manifest,
+    manifest: deployment.artefact.manifest,
     record,
-    clock: service.clockText,
-    encounterId: encounterUnderWay(record, options.asOf, options.encounterId)?.id ?? null,
+    clock: clockText,
+    encounterId: encounterUnderWay(record, assessment.asOf, options.encounterId)?.id ?? null,
     lastProbability,
     ticket,
-    nextReading: nextReadingOf(record, artefact, options),
+    nextReading: null,
     nextStep: site.file.texts.next ?? null,
   };
-  if (suggestion === null || !suggests) return makeCard(input, service, uuid, null);
-  const made = { asOf: assessment.asOf, timeZone: site.file.timeZone, uuid: ids() };
-  return makeCard(input, service, uuid, suggestionOf(suggestion, context, made));
 }
 
 /** Minimum difference in probability that a reading must be able to make to be named. */

@@ -2,14 +2,14 @@ import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import { isOutsideSetting, selectAssessment } from '@bellwether/model';
 import type { HookRequest } from '../hooks/request.js';
 import type { Card } from '../hooks/response.js';
-import { decide, lastProbabilityOf } from '../show/decide.js';
+import { decide, lastProbabilityOf, lineAlone } from '../show/decide.js';
 import { findingsOf } from '../show/findings.js';
-import type { Viewing } from '../show/viewing.js';
 import { silenceMs } from '../show/show-settings.js';
+import type { Viewing } from '../show/viewing.js';
 import type { AssessmentOutcome, Findings, Viewer } from '../store/store.js';
 import { isOffered } from '../suggestions/suggestions.js';
 import { type Candidate, candidatesOf } from './candidate.js';
-import { cardOf } from './card-of.js';
+import { cardOf, lineOf } from './card-of.js';
 import type { Deployment } from './deployment.js';
 import type { HookService } from './hook-service.js';
 import { scoringVersionOf } from './scoring-version.js';
@@ -48,9 +48,13 @@ export async function decideCard(
   if (own === undefined) throw new TypeError('the called service is not among those that were assessed');
   const findings = findingsOf(own.assessment, record, called.artefact.manifest, called.bands);
   const unseen = (outcome: AssessmentOutcome): CardDecision => ({ outcome, reason: null, findings, card: null });
-  if (isOutsideSetting(own.assessment)) return unseen('outside-setting');
-  if (called.mode !== 'shown') return unseen('silent');
-  if (selectAssessment(candidates) !== own) return unseen('not-selected');
+  const selected = selectAssessment(candidates);
+  // Where no artefact is for this patient, how ill the patient is now is still said, by the first of those that are shown.
+  const isForemost = selected === null ? candidates[0] === own : selected === own;
+  const isOutside = isOutsideSetting(own.assessment);
+  if (isOutside && !isForemost) return unseen('outside-setting');
+  if (called.mode !== 'shown') return unseen(isOutside ? 'outside-setting' : 'silent');
+  if (!isForemost) return unseen('not-selected');
   const viewing: Viewing = {
     viewer,
     hook: called.hook,
@@ -71,13 +75,17 @@ async function showOrNot(
 ): Promise<CardDecision> {
   const { show, artefact } = own.deployment;
   const history = await service.store.history(viewing.viewer, artefact.manifest.name, viewing.asOf - silenceMs(show));
-  const { outcome, reason } = decide(viewing, show, history);
   const { findings, record, suggests } = viewing;
-  if (outcome !== 'shown') return { outcome, reason, findings, card: null };
+  const { outcome, reason } = isOutsideSetting(own.assessment)
+    ? lineAlone(viewing, show)
+    : decide(viewing, show, history);
+  if (outcome !== 'shown' && outcome !== 'line') return { outcome, reason, findings, card: null };
   const lastProbability = lastProbabilityOf(viewing, show, history);
   const uuid = service.ids();
   const ticket = await service.ticketOf({ ...viewing.viewer, assessmentId, cardUuid: uuid });
-  const card = cardOf(own, record, request, service, { uuid, ticket, lastProbability, suggests });
+  const options = { uuid, ticket, lastProbability, suggests };
+  const card =
+    outcome === 'line' ? lineOf(own, record, service, options) : cardOf(own, record, request, service, options);
   if (card === null) return { outcome: 'outside-setting', reason: null, findings, card };
   return { outcome, reason, findings, card };
 }

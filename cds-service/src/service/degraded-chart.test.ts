@@ -1,7 +1,7 @@
 import { fillText } from '@bellwether/fhir-mapping';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { en } from '@bellwether/model/texts';
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { type Card, hookResponseSchema } from '../hooks/response.js';
 import { post } from '../test-support/call-service.js';
 import { condition, hookBody, patient, searchset, vital, wholePrefetch } from '../test-support/chart.js';

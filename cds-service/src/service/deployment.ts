@@ -57,7 +57,7 @@ function deploymentsOf(artefact: Artefact, { file }: Site, profile: Profile): re
   const bandNames = bands.map((row) => row.name);
   const unknownBand = (path: string) =>
     new ServiceError('site-invalid', `${path}.fromBand: expected one of: ${bandNames.join(', ')}`);
-  const show = resolveShow(file.show[name] ?? defaultShow[profile], file.silenceHours, bandNames);
+  const show = resolveShow(file.show[name] ?? defaultShow[profile], file, bandNames);
   if (show === null) throw unknownBand(`show.${name}`);
   return hookNames.map((hook) => {
     const setting = file.suggestions[name]?.[hook];

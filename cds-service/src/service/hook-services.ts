@@ -1,9 +1,9 @@
 import { createClockText } from '../card/clock-text.js';
 import type { Site } from '../settings/load-site.js';
-import type { HookService } from './hook-service.js';
-import type { ServiceParts } from './service-parts.js';
 import { deployments } from './deployment.js';
+import type { HookService } from './hook-service.js';
 import { queryPlan } from './query-plan.js';
+import type { ServiceParts } from './service-parts.js';
 
 /**
  * The service by the current site configuration, made again when that is replaced. A call reads it once, so that an

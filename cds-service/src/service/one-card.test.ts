@@ -1,6 +1,6 @@
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { en } from '@bellwether/model/texts';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { hookResponseSchema } from '../hooks/response.js';
 import { post } from '../test-support/call-service.js';
 import { hookBody, hoursAgo, patient, searchset, vital, wholePrefetch } from '../test-support/chart.js';

@@ -1,7 +1,7 @@
 import { fillText } from '@bellwether/fhir-mapping';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { en } from '@bellwether/model/texts';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { type Card, hookResponseSchema } from '../hooks/response.js';
 import { openStore } from '../store/open-store.js';
 import type { CallRecord, Store } from '../store/store.js';

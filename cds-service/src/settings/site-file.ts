@@ -55,6 +55,8 @@ export const siteFileSchema = z.strictObject({
   show: z.record(z.string(), showSchema).default({}),
   /** Hours that an override with a reason silences the card for that patient and user; 0: never. */
   silenceHours: silenceHoursSchema,
+  /** Whether in acute care a grey line with NEWS2 is left where no card is shown. What is red is always said. */
+  quietLine: z.boolean().default(true),
   /** What a card offers to create, by artefact and hook. Default: nothing. */
   suggestions: z.record(z.string(), z.partialRecord(z.enum(hookNames), suggestionSchema)).default({}),
   /** Critical limits by vital concept, instead of the defaults for that concept. */

@@ -1,4 +1,5 @@
 import type { PatientRecord } from '@bellwether/fhir-mapping';
+import { emergencyScore, urgentScore } from '@bellwether/model';
 import type { Findings, StoredTrigger } from '../store/store.js';
 import { hasCorrectedInput } from './corrected-input.js';
 
@@ -7,6 +8,8 @@ const differences = [
   'new-critical-trigger',
   'news2-seven',
   'new-single-three',
+  'observations-missed',
+  'newly-unusable',
   'entered-higher-band',
   'no-longer-scored',
   'newly-scored',
@@ -30,12 +33,6 @@ export interface Comparison {
   readonly minChange: number;
 }
 
-/** NEWS2 from which the RCP asks for an emergency response. */
-const emergencyScore = 7;
-
-/** NEWS2 from which the RCP asks for an urgent response, as for a single score of 3. */
-export const urgentScore = 5;
-
 /** Tolerance for rounding errors, since probabilities are sums of floats. */
 const rounding = 1e-9;
 
@@ -58,6 +55,10 @@ const tests: Readonly<Record<Difference, (comparison: Comparison) => boolean>> =
     const known = before.findings.news2?.singleThrees ?? [];
     return (now.news2?.singleThrees ?? []).some((input) => !known.includes(input));
   },
+  'observations-missed': ({ before, now }) =>
+    now.acuity?.state === 'missed' && before.findings.acuity?.state !== 'missed',
+  'newly-unusable': ({ before, now }) =>
+    (now.acuity?.unusable ?? []).some((input) => !(before.findings.acuity?.unusable ?? []).includes(input)),
   'entered-higher-band': ({ before, now }) =>
     now.bandIndex !== null && now.bandIndex > (before.findings.bandIndex ?? 0),
   'no-longer-scored': ({ before, now }) => before.findings.notScored === null && now.notScored !== null,

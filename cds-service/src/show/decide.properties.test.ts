@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { PastAssessment } from '../store/store.js';
 import { testNow } from '../test-support/chart.js';
-import { findings, historyOf, inBand, viewingOf, pastOf, unscored, viewer } from '../test-support/viewings.js';
+import { findings, historyOf, inBand, pastOf, unscored, viewer, viewingOf } from '../test-support/viewings.js';
 import { decide } from './decide.js';
 import type { ShowRule } from './show-settings.js';
 

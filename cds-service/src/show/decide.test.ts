@@ -2,10 +2,10 @@ import { type CoverageGap, completeCoverage } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import type { Findings, History, PastAssessment } from '../store/store.js';
 import { testNow } from '../test-support/chart.js';
-import { historyOf, inBand, viewingOf, pastOf, pulse, recordOf, unscored, viewer } from '../test-support/viewings.js';
+import { historyOf, inBand, pastOf, pulse, recordOf, unscored, viewer, viewingOf } from '../test-support/viewings.js';
 import { decide, lastProbabilityOf } from './decide.js';
-import type { Viewing } from './viewing.js';
 import type { ShowRule } from './show-settings.js';
+import type { Viewing } from './viewing.js';
 
 const always: ShowRule = { when: 'always', fromBandIndex: 0, minChange: 0.05, memoryHours: 24, silenceHours: 8 };
 const onChange: ShowRule = { ...always, when: 'on-change' };

@@ -1,7 +1,8 @@
+import { emergencyScore } from '@bellwether/model';
 import { canonicalJson } from '../settings/canonical-json.js';
-import type { History, PastAssessment } from '../store/store.js';
+import type { AssessmentOutcome, Findings, History, PastAssessment } from '../store/store.js';
 import { type Difference, differencesOf } from './compare.js';
-import { isForgotten, showReason } from './show-rule.js';
+import { isForgotten, isRed, showReason } from './show-rule.js';
 import { type ShowRule, silenceMs } from './show-settings.js';
 import type { Decision, ScoringVersion, Viewing } from './viewing.js';
 
@@ -11,8 +12,21 @@ import type { Decision, ScoringVersion, Viewing } from './viewing.js';
  */
 export function decide(viewing: Viewing, rule: ShowRule, history: History): Decision {
   if (!isProfessional(viewing.viewer.userId)) return { outcome: 'withheld', reason: 'patient-facing-user' };
-  if (isSilenced(viewing, rule, history.override)) return { outcome: 'silenced', reason: 'override' };
-  return showReason(viewing, rule, comparableViewing(viewing, history));
+  const decision: Decision = isSilenced(viewing, rule, history.override)
+    ? { outcome: 'silenced', reason: 'override' }
+    : showReason(viewing, rule, comparableViewing(viewing, history));
+  return decision.outcome !== 'shown' && hasLine(viewing, rule) ? { ...decision, outcome: 'line' } : decision;
+}
+
+/** The decision about a chart of which the model says nothing: a line, or no card. */
+export function lineAlone(viewing: Viewing, rule: ShowRule): Pick<Decision, 'reason'> & { outcome: AssessmentOutcome } {
+  const isLine = isProfessional(viewing.viewer.userId) && hasLine(viewing, rule);
+  return { outcome: isLine ? 'line' : 'outside-setting', reason: 'outside-setting' };
+}
+
+/** Red is never held back, and in acute care no card would be read as "well": a line is left of the card. */
+function hasLine({ findings }: Pick<Viewing, 'findings'>, { quietLine }: ShowRule): boolean {
+  return isRed(findings) || (quietLine && findings.acuity != null);
 }
 
 /**
@@ -49,6 +63,7 @@ function isSilenced(viewing: Viewing, rule: ShowRule, override: History['overrid
   if (age < -clockTolerance || age >= silenceMs(rule)) return false;
   const before = ownPast(override.assessment, viewing);
   if (before?.findings == null || !isComparable(before, viewing.scoringVersion)) return false;
+  if (hasRunOut(before.findings, viewing)) return false;
   const { findings: now, record } = viewing;
   const changes = differencesOf({
     before: { asOf: before.asOf, findings: before.findings },
@@ -57,6 +72,12 @@ function isSilenced(viewing: Viewing, rule: ShowRule, override: History['overrid
     minChange: Number.POSITIVE_INFINITY,
   });
   return changes.every((change) => withinSilence.has(change));
+}
+
+/** An override of an emergency lasts until the next set of observations is due, and not once it was missed. */
+function hasRunOut({ news2, acuity }: Findings, { asOf, findings }: Viewing): boolean {
+  if (news2 === null || news2.low < emergencyScore) return false;
+  return findings.acuity?.state === 'missed' || acuity == null || acuity.dueAt === null || asOf >= acuity.dueAt;
 }
 
 /** How far another machine's clock may be ahead, in milliseconds. */

@@ -1,7 +1,7 @@
 import { completeCoverage, type PatientRecord, readPatientRecord } from '@bellwether/fhir-mapping';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { assess } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { alert, bloodPressure, condition, patient, testNow, vital } from '../test-support/chart.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 import { hasCorrectedInput } from './corrected-input.js';

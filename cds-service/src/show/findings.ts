@@ -1,12 +1,11 @@
 import { dayMs, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
 import { type Anomaly, type Assessment, type Manifest, relevantTo, unreadParts } from '@bellwether/model';
-import type { Findings } from '../store/store.js';
+import type { Findings, StoredAcuity } from '../store/store.js';
 import { chartedValues, spansOf } from './input-spans.js';
 
 /** Maximum number of inputs that are stored one by one, the newest; older inputs are stored as spans. */
 const maxSingle = 150;
 
-/** How far back critical values count, as on the card, in milliseconds. */
 /**
  * The findings that later calls compare with. A chart with thousands of readings needs no more storage than one with some
  * hundreds.
@@ -38,15 +37,21 @@ export function findingsOf(
         : {
             low: news2.low,
             high: news2.high,
-            singleThrees: news2.components.flatMap(({ state, low, input }) =>
-              state === 'known' && low >= 3 ? [input] : [],
-            ),
+            singleThrees: news2.components.flatMap(({ low, input }) => (low >= 3 ? [input] : [])),
           },
+    acuity: acuityFindings(assessment),
     triggers: criticalAnomalies(assessment).map(({ rule, measuredAt }) => ({ rule, measuredAt })),
     inputs: inputsOf(referencesOf(assessment), record, asOf),
     unread: unreadParts(record, relevantTo(manifest), asOf).map(({ part }) => part),
     anomalies: recentAnomalies(assessment).length,
   };
+}
+
+function acuityFindings({ acuity, news2 }: Assessment): StoredAcuity | null {
+  if (acuity === null) return null;
+  const { indicator, red, due } = acuity;
+  const unusable = news2?.components.filter(({ state }) => state === 'unusable').map(({ input }) => input) ?? [];
+  return { indicator, red, state: due.state, dueAt: due.dueAt, unusable };
 }
 
 /** Critical values among {@link recentAnomalies}. */

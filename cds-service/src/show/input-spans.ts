@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import {
   coverageOfConcept,
+  dayMs,
   type Evidence,
   type Instant,
   isCharted,
   type PatientRecord,
-  dayMs,
 } from '@bellwether/fhir-mapping';
 import type { Findings } from '../store/store.js';
 

@@ -1,7 +1,7 @@
 import { type CoverageGap, hourMs } from '@bellwether/fhir-mapping';
-import { entryOfPart, isActionable } from '@bellwether/model';
+import { entryOfPart, isActionable, urgentScore } from '@bellwether/model';
 import type { Findings, PastAssessment } from '../store/store.js';
-import { differencesOf, urgentScore } from './compare.js';
+import { differencesOf } from './compare.js';
 import type { ShowRule } from './show-settings.js';
 import type { Decision, ShowReason, Viewing } from './viewing.js';
 
@@ -75,8 +75,14 @@ function sinceLastViewing(viewing: Viewing, rule: ShowRule, past: PastAssessment
 }
 
 /** Whether the findings are shown under every rule. */
-function isUrgent({ triggers, news2 }: Findings): boolean {
-  return triggers.length > 0 || (news2 !== null && (news2.low >= urgentScore || news2.singleThrees.length > 0));
+function isUrgent(findings: Findings): boolean {
+  return findings.triggers.length > 0 || isRed(findings);
+}
+
+/** Whether nothing may hide the patient's state: no rule, no memory of an earlier viewing, and no override. */
+export function isRed({ acuity, news2 }: Findings): boolean {
+  if (acuity?.red === true) return true;
+  return news2 !== null && (news2.low >= urgentScore || news2.singleThrees.length > 0);
 }
 
 function shown(reason: ShowReason): Decision {

@@ -42,19 +42,26 @@ export interface ShowRule {
   readonly minChange: number;
   readonly memoryHours: number;
   readonly silenceHours: number;
+  /** Whether in acute care a line with NEWS2 is left of a card that is not shown, though nothing is red. */
+  readonly quietLine: boolean;
 }
 
 /**
  * The rule with the index of its band.
  *
+ * @param site.quietLine see {@link ShowRule.quietLine}
  * @param bandNames the bands of the artefact, from the lowest
  * @returns null where no band has that name
  */
-export function resolveShow(setting: ShowSetting, silenceHours: number, bandNames: readonly string[]): ShowRule | null {
+export function resolveShow(
+  setting: ShowSetting,
+  { silenceHours, quietLine }: Pick<ShowRule, 'silenceHours' | 'quietLine'>,
+  bandNames: readonly string[],
+): ShowRule | null {
   const fromBandIndex = setting.when === 'from-band' ? bandNames.indexOf(setting.fromBand) : 0;
   if (fromBandIndex === -1) return null;
   const { minChange, memoryHours } = setting.when === 'on-change' ? setting : defaultShow.production;
-  return { when: setting.when, fromBandIndex, minChange, memoryHours, silenceHours };
+  return { when: setting.when, fromBandIndex, minChange, memoryHours, silenceHours, quietLine };
 }
 
 /** Length of a silence in milliseconds. */

@@ -37,8 +37,8 @@ export type ShowReason =
   | 'new-suggestion'
   | 'no-change';
 
-/** Whether a card is shown, and why, as a stable code for log and metrics. */
+/** Whether a card is shown, or a line of it, and why, as a stable code for log and metrics: of a line, why it is not the card. */
 export interface Decision {
-  readonly outcome: 'shown' | 'withheld' | 'silenced';
-  readonly reason: ShowReason | 'override' | 'patient-facing-user';
+  readonly outcome: 'shown' | 'line' | 'withheld' | 'silenced';
+  readonly reason: ShowReason | 'override' | 'patient-facing-user' | 'outside-setting';
 }

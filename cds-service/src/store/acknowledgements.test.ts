@@ -1,6 +1,7 @@
 /** The part of the store for the app: the same cases on each kind of database. */
-import { dayMs } from '@bellwether/fhir-mapping';
+
 import { randomUUID } from 'node:crypto';
+import { dayMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { testNow } from '../test-support/chart.js';
 import { onEachStore } from '../test-support/each-store.js';

@@ -14,6 +14,16 @@ const findingsShape = {
   news2: z.object({ low: z.number(), high: z.number(), singleThrees: z.array(z.string()) }).nullable(),
   triggers: z.array(z.object({ rule: z.string(), measuredAt: z.number().nullable() })),
   unread: z.array(z.string()).exactOptional(),
+  acuity: z
+    .object({
+      indicator: z.enum(['info', 'warning', 'critical']),
+      red: z.boolean(),
+      state: z.enum(['in-time', 'due', 'late', 'missed']),
+      dueAt: z.number().nullable(),
+      unusable: z.array(z.string()),
+    })
+    .nullable()
+    .exactOptional(),
   anomalies: z.number().exactOptional(),
 } satisfies Record<Exclude<keyof Findings, 'inputs'>, z.ZodType>;
 const findingsSchema = z.object(findingsShape) satisfies z.ZodType<Omit<Findings, 'inputs'>>;
@@ -24,6 +34,7 @@ const enumsSchema = z.object({
   mode: z.enum(['off', 'silent', 'shown']),
   outcome: z.enum([
     'shown',
+    'line',
     'silent',
     'silenced',
     'withheld',

@@ -1,5 +1,5 @@
-import { dayMs } from '@bellwether/fhir-mapping';
 import { randomUUID } from 'node:crypto';
+import { dayMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { testNow } from '../test-support/chart.js';
 import { onEachStore } from '../test-support/each-store.js';

@@ -1,4 +1,5 @@
 import type { Instant } from '@bellwether/fhir-mapping';
+import { sql } from 'kysely';
 import { pastAssessment, pastAssessmentColumns } from './assessment-row.js';
 import { compileOnce } from './compile-once.js';
 import type { Database } from './database.js';
@@ -31,6 +32,8 @@ const selectLastViewing = compileOnce<Asked>()((db, value) =>
     .where('user_id', '=', value('userId'))
     .where('artefact', '=', value('artefact'))
     .where('card_uuid', 'is not', null)
+    // A card of one line tells too little to be compared with.
+    .where('outcome', '=', sql.lit('shown'))
     .orderBy('at', 'desc')
     .orderBy('seq', 'desc')
     .limit(1),

@@ -18,6 +18,8 @@ export interface Viewer {
 export type AssessmentOutcome =
   /** A card was sent. */
   | 'shown'
+  /** A card of one line was sent, where the whole one is withheld or silenced. */
+  | 'line'
   /** Computed in mode `silent`. */
   | 'silent'
   /** An earlier override silences the card. */
@@ -39,6 +41,17 @@ export interface StoredTrigger {
   readonly measuredAt: Instant | null;
 }
 
+/** What NEWS2 asked for. */
+export interface StoredAcuity {
+  readonly indicator: 'info' | 'warning' | 'critical';
+  readonly red: boolean;
+  readonly state: 'in-time' | 'due' | 'late' | 'missed';
+  /** When the next set was due; null: at once. */
+  readonly dueAt: Instant | null;
+  /** Inputs of which the newest value could not be used. */
+  readonly unusable: readonly string[];
+}
+
 /** The part of an assessment that later calls compare with. Fields are null where the chart was not scored. */
 export interface Findings {
   readonly probability: number | null;
@@ -56,6 +69,8 @@ export interface Findings {
   readonly inputs: readonly (readonly [reference: string, concept: string, value: number | string])[];
   /** Parts of the chart that were not read completely, such as `conditions`; absent means none. */
   readonly unread?: readonly string[];
+  /** How ill the patient was, where NEWS2 is used; null elsewhere, absent in rows of older versions. */
+  readonly acuity?: StoredAcuity | null;
   /** Number of anomalies of all kinds in the last 24 hours; absent in rows of older versions. */
   readonly anomalies?: number;
 }

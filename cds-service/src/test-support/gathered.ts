@@ -1,6 +1,6 @@
 import { requiredQueries } from '@bellwether/fhir-mapping';
-import { gatherChart } from '../chart/gather-chart.js';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
+import { gatherChart } from '../chart/gather-chart.js';
 import { parseHookRequest } from '../hooks/request.js';
 import type { QueryPlan } from '../service/query-plan.js';
 import { hookBody, testNow, vital, wholePrefetch } from './chart.js';

@@ -1,5 +1,5 @@
 import { completeCoverage, type PatientRecord } from '@bellwether/fhir-mapping';
-import type { Viewing, ScoringVersion } from '../show/viewing.js';
+import type { ScoringVersion, Viewing } from '../show/viewing.js';
 import type { Findings, History, PastAssessment, Viewer } from '../store/store.js';
 import { testNow } from './chart.js';
 

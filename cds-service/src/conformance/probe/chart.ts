@@ -1,5 +1,5 @@
-import { hourMs } from '@bellwether/fhir-mapping';
 import { randomUUID } from 'node:crypto';
+import { hourMs } from '@bellwether/fhir-mapping';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
 
 const run = randomUUID().slice(0, 8);

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { base64url, SignJWT } from 'jose';
 import { ServiceError } from '../../errors.js';
-import type { JsonObject } from '@bellwether/fhir-mapping/json';
 
 /** The algorithms that CDS Hooks recommends. @see https://cds-hooks.hl7.org/2.0/#jwt-signing-algorithm */
 export type Algorithm = 'RS384' | 'ES384';

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { isObject, type JsonObject } from '@bellwether/fhir-mapping/json';
+import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { type FakeChart, fakeCard } from './fake-card.js';
 
 const templates = {

@@ -1,5 +1,5 @@
-import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { objectsOf } from '@bellwether/fhir-mapping/json';
+import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { type FakeBehaviour, rightBehaviour as right } from './fake-behaviour.js';
 import type { Mutant } from './mutant.js';
 

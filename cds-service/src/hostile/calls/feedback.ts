@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { expect } from '@jest/globals';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
+import { expect } from '@jest/globals';
 import { patientViewPath } from '../../test-support/call-service.js';
 import { goodClaims } from '../../test-support/ehr-client.js';
 import { canary } from '../support/canary.js';

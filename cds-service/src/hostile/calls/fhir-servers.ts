@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { fillText } from '@bellwether/fhir-mapping';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { en } from '@bellwether/model/texts';
 import { expect } from '@jest/globals';
-import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { patient, searchset, wholePrefetch } from '../../test-support/chart.js';
 import { fixedStart } from '../../test-support/fixed-start.js';
 import { canary } from '../support/canary.js';

@@ -1,7 +1,7 @@
 import { fillText } from '@bellwether/fhir-mapping';
+import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { en } from '@bellwether/model/texts';
 import { expect } from '@jest/globals';
-import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { condition, patient, searchset, wholePrefetch } from '../../test-support/chart.js';
 import { canary } from '../support/canary.js';
 import { vitalNow, wellChart } from '../support/chart-now.js';

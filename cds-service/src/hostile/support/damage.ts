@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { isObject } from '@bellwether/fhir-mapping/json';
+import fc from 'fast-check';
 import { type JsonPath, replaceAt } from './string-paths.js';
 
 /** Values that replace others: edge cases of each type. */

@@ -1,3 +1,4 @@
+export { acuity } from './acuity.js';
 export { background } from './background.js';
 export { coverage } from './coverage.js';
 export { detail } from './detail.js';
