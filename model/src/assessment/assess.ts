@@ -16,7 +16,7 @@ import { score } from './score.js';
 import { hasDied, missingGroups, whyNotScored } from './setting.js';
 
 /** What the caller and the site decide. */
-export interface AssessOptions extends Omit<News2Options, 'place'> {
+export interface AssessOptions extends News2Options {
   readonly asOf: Instant;
   /** Hash of the site file, for provenance. */
   readonly siteHash: string;
@@ -81,8 +81,8 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
 /** How ill the patient is now: the score, and where it is used, what it asks for. */
 function scoreNow(record: PatientRecord, options: AssessOptions): Pick<Assessment, 'news2' | 'acuity'> {
   const { asOf, encounterId } = options;
-  const { setting, place } = settingOf(encounterUnderWay(record, asOf, encounterId));
-  const score = news2(record, asOf, { ...options, place });
+  const { setting } = settingOf(encounterUnderWay(record, asOf, encounterId));
+  const score = news2(record, asOf, options);
   const applies = whyNoNews2(record.patient, asOf) === 'inputs' && !hasDied(record, asOf);
   const isUsed = applies && isAcute(record, asOf, setting, score);
   return { news2: score, acuity: isUsed ? acuityOf(score, asOf) : null };

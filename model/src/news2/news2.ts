@@ -1,6 +1,7 @@
 import type { Demographics, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
-import { ageYears, type Charted, chartedIn, hourMs } from '@bellwether/fhir-mapping';
+import { ageYears, type Charted, chartedIn, encounterUnderWay, hourMs } from '@bellwether/fhir-mapping';
 import type { InputState, News2, News2Component } from '../assessment/assessment.js';
+import { settingOf } from '../assessment/care-setting.js';
 import { oxygenSaturationPoints } from './bands.js';
 import { type CarePlace, inputLimits, LONGEST_CURRENT_HOURS } from './input-limits.js';
 import { type InputReading, readInput } from './input-reading.js';
@@ -13,7 +14,9 @@ import { type IsUnread, unreadBy } from './unread-inputs.js';
 export interface News2Options {
   /** 2 only for confirmed hypercapnic respiratory failure, as decided by a clinician. Default 1. */
   readonly oxygenSaturationScale?: 1 | 2;
-  /** Where the patient is: how long an observation counts. Default `ward`. */
+  /** Logical id of the current encounter; default: the one under way. */
+  readonly encounterId?: string;
+  /** Where the patient is: how long an observation counts. Default: what the encounter says. */
   readonly place?: CarePlace;
 }
 
@@ -24,6 +27,7 @@ export const NEWS2_MINIMUM_AGE_YEARS = 16;
 export interface News2Sources {
   readonly charted: Charted;
   readonly isUnread: IsUnread;
+  readonly placeAt: (asOf: Instant) => CarePlace;
 }
 
 /**
@@ -34,23 +38,28 @@ export interface News2Sources {
  * @returns null where it does not apply (under 16, age unknown) or nothing is charted of late
  */
 export function news2(record: PatientRecord, asOf: Instant, options: News2Options = {}): News2 | null {
-  return news2At(record.patient, news2Sources(record), asOf, options);
+  return news2At(record.patient, news2Sources(record, options), asOf, options);
 }
 
-export function news2Sources(record: PatientRecord): News2Sources {
-  return { charted: chartedIn(record, tellsOfInputs), isUnread: unreadBy(record.coverage) };
+export function news2Sources(record: PatientRecord, { encounterId, place }: News2Options): News2Sources {
+  return {
+    charted: chartedIn(record, tellsOfInputs),
+    isUnread: unreadBy(record.coverage),
+    placeAt: (asOf) => place ?? settingOf(encounterUnderWay(record, asOf, encounterId)).place,
+  };
 }
 
 /** The same from sources made before: for many moments of one record. */
 export function news2At(
   patient: Demographics | null,
-  { charted, isUnread }: News2Sources,
+  { charted, isUnread, placeAt }: News2Sources,
   asOf: Instant,
-  { oxygenSaturationScale = 1, place = 'ward' }: News2Options,
+  { oxygenSaturationScale = 1 }: Pick<News2Options, 'oxygenSaturationScale'>,
 ): News2 | null {
   // An unknown age is NaN, and not at least 16.
   if (!(ageYears(patient, asOf) >= NEWS2_MINIMUM_AGE_YEARS)) return null;
   const setAt = newestSet(charted, asOf, asOf - LONGEST_CURRENT_HOURS * hourMs);
+  const place = placeAt(asOf);
   const readings = confirmed(news2InputTable.map((row) => readInput(row, charted, asOf)));
   const found = readings.map((reading) =>
     componentOf(reading, stateOf(reading, readings, { asOf, setAt, place, isUnread })),

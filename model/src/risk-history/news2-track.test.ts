@@ -7,7 +7,7 @@ import { arbitraryRecords } from '../test-support/arbitrary-records.js';
 import { answer, NOW, reading, recordOf, woman } from '../test-support/record.js';
 import { news2Track } from './news2-track.js';
 
-const options = fc.constantFrom<News2Options>({}, { oxygenSaturationScale: 2 }, { staleAfterHours: 6 });
+const options = fc.constantFrom<News2Options>({}, { oxygenSaturationScale: 2 }, { place: 'intensive-care' });
 
 describe('the NEWS2 track', () => {
   it('is at each point NEWS2 of that moment (property)', () => {
@@ -53,7 +53,7 @@ describe('the NEWS2 track', () => {
       points.map((point) => [(point.at - NOW) / hourMs, point.cause, stateOf(point)?.state, stateOf(point)?.low]),
     ).toEqual([
       [-40, 'reading', 'known', 2],
-      [-16, 'window', undefined, undefined],
+      [-24, 'window', undefined, undefined],
       [-2, 'reading', 'stale', 0],
       [0, 'end', 'stale', 0],
     ]);

@@ -1,7 +1,6 @@
 import type { Charted, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { encounterUnderWay, hourMs, recordAsMeasured } from '@bellwether/fhir-mapping';
+import { hourMs, recordAsMeasured } from '@bellwether/fhir-mapping';
 import type { News2 } from '../assessment/assessment.js';
-import { settingOf } from '../assessment/care-setting.js';
 import { inputLimits } from '../news2/input-limits.js';
 import { news2Inputs } from '../news2/inputs.js';
 import { tellsOfInputs } from '../news2/newest-charted.js';
@@ -13,10 +12,8 @@ import { keepPoints } from './keep-points.js';
 import { momentsIn } from './moments.js';
 
 /** What is asked of a track; as of a risk history. */
-export interface News2TrackOptions extends Omit<News2Options, 'place'> {
+export interface News2TrackOptions extends News2Options {
   readonly asOf: Instant;
-  /** Logical id of the current encounter. */
-  readonly encounterId?: string;
   readonly from?: Instant;
   readonly mode?: HistoryMode;
   readonly maxPoints?: number;
@@ -56,17 +53,16 @@ export function news2Track(record: PatientRecord, options: News2TrackOptions): N
   const { maxPoints = DEFAULT_MAX_POINTS, maxMoments = DEFAULT_MAX_MOMENTS } = options;
   checkSpan({ asOf, from, maxPoints, maxMoments });
   const seen = mode === 'as-measured' ? recordAsMeasured(record, asOf) : record;
-  const sources = news2Sources(seen);
-  const placeAt = (at: Instant) => settingOf(encounterUnderWay(seen, at, options.encounterId)).place;
+  const sources = news2Sources(seen, options);
   const { moments, older } = momentsIn(
-    { readings: knownTimes(sources.charted), chart: new Float64Array(0), windows: windowTimes(sources.charted) },
+    { readings: knownTimes(sources.charted), chart: new Float64Array(0), windows: windowTimes(seen, sources.charted) },
     { from, asOf },
     maxMoments,
   );
   const points: News2Point[] = [];
   const changed = new Set<number>();
   for (const { at, cause } of moments) {
-    const score = news2At(seen.patient, sources, at, { ...options, place: placeAt(at) });
+    const score = news2At(seen.patient, sources, at, options);
     const before = points.at(-1);
     const isChange = before !== undefined && !isSame(before.news2, score);
     if (cause === 'window' && !isChange) continue;
@@ -88,9 +84,9 @@ function knownTimes(charted: Charted): Float64Array {
   return Float64Array.from(concepts.flatMap((concept) => charted.facts(concept).map(({ knownAt }) => knownAt))).sort();
 }
 
-/** When inputs went stale that were known by then, wherever the patient was, and when jumps had waited, ascending. */
-function windowTimes(charted: Charted): Float64Array {
-  const times: Instant[] = [];
+/** When inputs went stale that were known by then, wherever the patient was, jumps had waited, or stays began or ended, ascending. */
+function windowTimes({ encounters }: PatientRecord, charted: Charted): Float64Array {
+  const times: Instant[] = encounters.flatMap(({ start, end }) => [start ?? [], end ?? []].flat());
   for (const concept of concepts) {
     const facts = charted.facts(concept);
     times.push(...jumpEnds(facts.flatMap((value) => ('value' in value ? [value] : []))));

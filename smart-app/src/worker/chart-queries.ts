@@ -21,8 +21,8 @@ import { unreadVitals } from '../series/unread-vitals.js';
 import { seriesOf } from '../series/vital-series.js';
 import type { Authorization, ChartWorkerApi, LoadFailure, OverviewRequest } from './chart-worker-api.js';
 import { type Remembered, rememberLast } from './remember-last.js';
-import { servedArtefacts } from './served-artefacts.js';
 import { type SelectedModel, selectModel } from './select-model.js';
+import { servedArtefacts } from './served-artefacts.js';
 
 /** What the worker needs from outside. */
 export interface ChartQueriesOptions {
@@ -102,7 +102,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
       return history(`${mode} ${questionOf(chosen)}`, () =>
         tracksOf(mode === 'as-measured' ? recordAsMeasured(record, request.at) : record, {
           risk: riskHistory(record, artefact, { ...options, mode }),
-          news2: news2Track(record, { asOf: request.at, mode }),
+          news2: news2Track(record, { ...options, asOf: request.at, mode }),
           manifest: artefact.manifest,
           bands: options.bands ?? artefact.manifest.bands.rows,
         }),
