@@ -60,7 +60,7 @@ function qualified(news2: News2, asOf: Instant, clock: ClockText): string {
 function bandText(news2: News2): string {
   const score = rangeText(news2.low, news2.high);
   const [low, high] = [news2Response(news2.low, news2.singleThree), worstResponse(news2)].map(
-    ({ risk }) => texts.risk[risk],
+    ({ risk }) => en.acuity.risk[risk],
   ) as [string, string];
   return low === high
     ? fillText(texts.score, { score, risk: low })
@@ -79,5 +79,5 @@ export function chartedText({ unusable }: News2Component): string | null {
 /** `Set late, due 14:10` */
 export function dueText({ due: { state, dueAt } }: Acuity, asOf: Instant, clock: ClockText): string {
   if (dueAt === null) return texts.due.now;
-  return fillText(texts.due[state], { due: clock.measured(dueAt, 'second', asOf) });
+  return fillText(en.acuity.due[state], { due: clock.measured(dueAt, 'second', asOf) });
 }

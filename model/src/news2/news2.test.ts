@@ -1,6 +1,7 @@
+import { completeCoverage, hourMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import type { News2Component } from '../assessment/assessment.js';
-import { answer, NOW, reading, recordOf, woman } from '../test-support/record.js';
+import { answer, NOW, reading, recordOf, rejected, woman } from '../test-support/record.js';
 import { type News2Options, news2 } from './news2.js';
 
 const normal = [
@@ -174,47 +175,132 @@ describe('NEWS2 (Royal College of Physicians, 2017), chart 1', () => {
   });
 });
 
-describe('NEWS2 air or oxygen', () => {
-  const oxygenPoints = (readings: typeof normal, coded: typeof alertOnAir) =>
-    news2(recordOf({ readings: [...normal, ...readings], coded }), NOW)!.components.find(
-      ({ input }) => input === 'oxygen',
-    )!;
+describe('NEWS2 with open inputs', () => {
+  const only = (input: News2Component['input'], parts: Parameters<typeof recordOf>[0]) =>
+    news2(recordOf(parts), NOW)!.components.find((row) => row.input === input)!;
+  const without = (concept: string) => normal.filter((row) => row.concept !== concept);
+  const [air, alert] = [answer('oxygen', 'air'), answer('consciousness', 'alert')];
 
-  it.each([
-    ['a flow of 2 L/min', [reading('inhaled-oxygen-flow', 2)], [], 2],
-    ['a flow of 0 L/min', [reading('inhaled-oxygen-flow', 0)], [], 0],
-    ['a concentration of 28 %', [reading('inhaled-oxygen-concentration', 28)], [], 2],
-    ['a concentration of 21 %', [reading('inhaled-oxygen-concentration', 21)], [], 0],
-    ['a coded answer', [], [answer('oxygen', 'on-oxygen')], 2],
-    ['the newest: a flow after the answer', [reading('inhaled-oxygen-flow', 2, 1)], [answer('oxygen', 'air', 2)], 2],
-    ['the newest: an answer after the flow', [reading('inhaled-oxygen-flow', 2, 2)], [answer('oxygen', 'air', 1)], 0],
-    ['of the same moment, the one that says oxygen', [reading('inhaled-oxygen-flow', 2)], [answer('oxygen', 'air')], 2],
-  ])('is read from %s', (_what, readings, coded, expected) => {
-    expect(oxygenPoints(readings, coded)).toMatchObject({ state: 'known', low: expected, high: expected });
-  });
-});
-
-describe('NEWS2 with missing or stale inputs', () => {
   it('is a range: nothing is guessed to be 0', () => {
     const score = news2(recordOf({ readings: readingsWith('respiratory-rate', 22), coded: [] }), NOW)!;
     expect([score.low, score.high]).toEqual([2, 7]);
-    expect(score.notCharted).toEqual(['oxygen', 'consciousness']);
+    expect(score.open).toEqual(['oxygen', 'consciousness']);
     expect(score.singleThree).toBe(false);
   });
 
-  it('takes an input of more than 24 hours ago as stale, at the limit too, and still names it', () => {
-    const stale = normal.map((row) => (row.concept === 'heart-rate' ? reading('heart-rate', 140, 24) : row));
-    const score = news2(recordOf({ readings: stale, coded: alertOnAir }), NOW)!;
-    expect(score.components.find(({ input }) => input === 'heart-rate')).toEqual({
-      input: 'heart-rate',
-      state: 'stale',
-      low: 0,
-      high: 3,
-      reference: 'Observation/heart-rate-24',
-      measuredAt: NOW - 24 * 3_600_000,
+  it('acuity §0.3: within an hour of the set an input is of it; later it counts and is named; much later it is open', () => {
+    const states = [1.9, 2, 2.1, 6, 6.1, 17].map((hoursAgo) => {
+      const temperature = reading('body-temperature', 38.5, hoursAgo);
+      const { state, low, high } = only('body-temperature', {
+        readings: [...without('body-temperature'), temperature],
+        coded: alertOnAir,
+      });
+      return [hoursAgo, state, low, high];
     });
-    expect(score.singleThree).toBe(false);
-    expect(news2(recordOf({ readings: stale, coded: alertOnAir }), NOW, { staleAfterHours: 25 })!.low).toBe(3);
+    expect(states).toEqual([
+      [1.9, 'known', 1, 1],
+      [2, 'known', 1, 1],
+      [2.1, 'earlier', 1, 1],
+      // The others score 0: the next set is due in 12 hours, and an input lags by 6 at most.
+      [6, 'earlier', 1, 1],
+      [6.1, 'earlier', 1, 1],
+      [17, 'stale', 0, 3],
+    ]);
+  });
+
+  it('acuity §0.3: the sooner the next set is due by the others, the less may an input lag', () => {
+    const stateAt = (hoursAgo: number, heartRate: number) =>
+      only('body-temperature', {
+        readings: [
+          ...normal.filter(({ concept }) => concept !== 'body-temperature' && concept !== 'heart-rate'),
+          reading('heart-rate', heartRate),
+          reading('body-temperature', 37, hoursAgo),
+        ],
+        coded: alertOnAir,
+      }).state;
+    expect([stateAt(6.9, 70), stateAt(7.1, 70)]).toEqual(['earlier', 'stale']);
+    expect([stateAt(5.9, 100), stateAt(6.1, 100)]).toEqual(['earlier', 'stale']);
+    expect([stateAt(1.9, 140), stateAt(2.1, 140)]).toEqual(['known', 'stale']);
+  });
+
+  it('a breathing rate of 15 hours ago is no part of an exact score', () => {
+    const readings = [...without('respiratory-rate'), reading('respiratory-rate', 16, 15)];
+    const score = news2(recordOf({ readings, coded: alertOnAir }), NOW)!;
+    expect([score.low, score.high, score.open]).toEqual([0, 3, ['respiratory-rate']]);
+  });
+
+  it.each([
+    ['unknown-answer', 'consciousness', 'unusable'],
+    ['implausible', 'heart-rate', 'unusable'],
+    ['unit-unknown', 'heart-rate', 'unusable'],
+    ['no-value', 'heart-rate', 'unusable'],
+    ['data-absent', 'heart-rate', 'missing'],
+    ['entered-in-error', 'heart-rate', 'known'],
+    ['cancelled', 'heart-rate', 'known'],
+    ['duplicate', 'heart-rate', 'known'],
+  ] as const)('the newest answer decides: of one that is %s, %s is %s', (reason, concept, state) => {
+    const parts = { readings: normal, coded: alertOnAir, rejected: [rejected(reason, concept, 0.5)] };
+    const row = only(concept, parts);
+    expect([row.state, row.low, row.high]).toEqual(state === 'known' ? ['known', 0, 0] : [state, 0, 3]);
+    expect(row.unusable?.why ?? null).toBe(state === 'unusable' ? reason : null);
+  });
+
+  it('what cannot be read may be worse than what can, of the same moment too', () => {
+    const parts = { readings: readingsWith('heart-rate', 100), rejected: [rejected('implausible', 'heart-rate', 1)] };
+    expect(only('heart-rate', parts)).toMatchObject({ state: 'unusable', low: 1, high: 3 });
+  });
+
+  it('of several values of one moment the worst counts', () => {
+    expect(only('oxygen-saturation', { readings: [...normal, reading('oxygen-saturation', 90)] })).toMatchObject({
+      state: 'known',
+      low: 3,
+    });
+    const coded = [answer('oxygen', 'on-oxygen'), air, answer('consciousness', 'pain'), alert];
+    const score = news2(recordOf({ readings: normal, coded }), NOW)!;
+    expect([score.low, score.high]).toEqual([5, 5]);
+  });
+
+  it('a flow of oxygen that cannot be read opens air or oxygen', () => {
+    const parts = {
+      readings: normal,
+      coded: alertOnAir,
+      rejected: [rejected('comparator', 'inhaled-oxygen-flow', 0.5)],
+    };
+    expect(only('oxygen', parts)).toMatchObject({ state: 'unusable', low: 0, high: 2 });
+  });
+
+  it('a ventilator’s rate is not the patient’s', () => {
+    const coded = [...alertOnAir, answer('ventilation', 'invasive', 3)];
+    expect(only('respiratory-rate', { readings: normal, coded })).toMatchObject({
+      state: 'unusable',
+      unusable: { why: 'ventilated', detail: null },
+    });
+    const extubated = [...coded, answer('ventilation', 'none', 2)];
+    expect(only('respiratory-rate', { readings: normal, coded: extubated }).state).toBe('known');
+  });
+
+  it('an arterial line counts where the cuff is silent for an hour', () => {
+    const line = (value: number, hoursAgo: number) => reading('invasive-systolic-blood-pressure', value, hoursAgo);
+    const low = (readings: typeof normal) => only('systolic-blood-pressure', { readings }).low;
+    expect(low([...normal, line(85, 0.1)])).toBe(0);
+    expect(
+      low([...without('systolic-blood-pressure'), reading('systolic-blood-pressure', 120, 2), line(85, 0.1)]),
+    ).toBe(3);
+    expect(low([...without('systolic-blood-pressure'), line(85, 1)])).toBe(3);
+  });
+
+  it('what was not read is open, unless the list was cut behind the newest value', () => {
+    const covered = (since: number | null) => ({
+      ...completeCoverage,
+      concepts: { 'heart-rate': { status: 'partial', why: 'truncated', since } as const },
+    });
+    const stateWith = (since: number | null) =>
+      only('heart-rate', { readings: normal, coverage: covered(since) }).state;
+    expect([stateWith(NOW - 2 * hourMs), stateWith(NOW - 0.5 * hourMs), stateWith(null)]).toEqual([
+      'known',
+      'unread',
+      'unread',
+    ]);
   });
 
   it('does not use what was measured or known only later', () => {
@@ -235,9 +321,11 @@ describe('NEWS2 with missing or stale inputs', () => {
     expect([score.low, score.high]).toEqual([0, 5]);
   });
 
-  it('is not there when nothing is known', () => {
+  it('is not there when nothing is known, and is where something is that cannot be used', () => {
     expect(news2(recordOf(), NOW)).toBeNull();
     expect(news2(recordOf({ readings: [reading('heart-rate', 140, 30)] }), NOW)).toBeNull();
+    const unread = recordOf({ rejected: [rejected('implausible', 'heart-rate', 1)] });
+    expect(news2(unread, NOW)).toMatchObject({ low: 0, high: 20 });
   });
 
   it.each([

@@ -9,16 +9,19 @@ describe('Concepts of which the newest value is charted and cannot be used', () 
   it.each([
     ['a value that nobody can have', { rejected: [rejected('implausible', pulse, 1)] }, [[pulse, NOW - hour]]],
     [
-      'an older value that can be used does not hide it',
-      { readings: [reading(pulse, 77, 3)], rejected: [rejected('unit-unknown', pulse, 1)] },
-      [[pulse, NOW - hour]],
+      'an older value that can be used does not hide it, nor does one of the same moment',
+      {
+        readings: [reading(pulse, 77, 3), reading('body-weight', 77, 1)],
+        rejected: [rejected('unit-unknown', pulse, 1), rejected('implausible', 'body-weight', 1)],
+      },
+      [
+        [pulse, NOW - hour],
+        ['body-weight', NOW - hour],
+      ],
     ],
     [
-      'a newer value that can be used is enough, and so is one of the same moment',
-      {
-        readings: [reading(pulse, 77, 1)],
-        rejected: [rejected('implausible', pulse, 3), rejected('comparator', pulse, 1)],
-      },
+      'a newer value that can be used is enough',
+      { readings: [reading(pulse, 77, 1)], rejected: [rejected('implausible', pulse, 3)] },
       [],
     ],
     [
@@ -36,16 +39,18 @@ describe('Concepts of which the newest value is charted and cannot be used', () 
     ],
     ['nothing', {}, []],
   ])('%s', (_case, parts, expected) => {
-    expect([...unusableIn(recordOf(parts), NOW)]).toEqual(expected);
+    expect([...unusableIn(recordOf(parts))(NOW)]).toEqual(expected);
   });
 
   it('at an earlier moment nothing is said of what was measured later', () => {
-    expect(unusableIn(recordOf({ rejected: [rejected('implausible', pulse, 1)] }), NOW - 2 * hour).size).toBe(0);
+    expect(unusableIn(recordOf({ rejected: [rejected('implausible', pulse, 1)] }))(NOW - 2 * hour).size).toBe(0);
   });
 
   it('of what was entered late nothing is said before it was known', () => {
-    const record = recordOf({ rejected: [{ ...rejected('implausible', pulse, 3), knownAt: NOW - hour }] });
-    expect(unusableIn(record, NOW - 2 * hour).size).toBe(0);
-    expect([...unusableIn(record, NOW - hour)]).toEqual([[pulse, NOW - 3 * hour]]);
+    const unusable = unusableIn(
+      recordOf({ rejected: [{ ...rejected('implausible', pulse, 3), knownAt: NOW - hour }] }),
+    );
+    expect(unusable(NOW - 2 * hour).size).toBe(0);
+    expect([...unusable(NOW - hour)]).toEqual([[pulse, NOW - 3 * hour]]);
   });
 });
