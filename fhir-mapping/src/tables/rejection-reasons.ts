@@ -11,6 +11,8 @@ export const rejectionReasons = {
   'not-a-quantity': 'Value is not a Quantity.',
   comparator: 'Value is a limit (less than, more than), not a measurement.',
   'unknown-answer': 'Unrecognized answer.',
+  undecided: 'Charted, but it does not say which answer holds.',
+  'not-for-scores': 'A goal, or a kind of measurement that no score counts.',
   'unit-missing': 'No unit.',
   'unit-unknown': 'Unrecognized unit.',
   'unit-not-convertible': 'Unit cannot be converted to the unit of this vital sign.',
