@@ -23,6 +23,13 @@ const onOxygenCodes: ReadonlySet<string> = new Set(
   ['371825009', '57485005'].map((code) => `http://snomed.info/sct|${code}`),
 );
 
+/** Questions to which air means that the patient breathes room air without a machine. */
+const whatIsBreathed: ReadonlySet<string> = new Set([
+  roomAir,
+  'http://snomed.info/sct|16206004',
+  'http://loinc.org|107117-4',
+]);
+
 /** Reads what the patient breathes: a statement, yes or no, points of NEWS2, a device, a flow, or a rejection. */
 export function readOxygen(part: JsonObject, meaning: CodeMeaning, origin: Origin, into: Collected): void {
   const choice = choiceOf(part, 'value');
@@ -59,7 +66,7 @@ function readBreathing(part: JsonObject, choice: string, meaning: CodeMeaning, o
   const text = recordedText(part) ?? (answer === 'air' ? 'on room air' : 'on oxygen');
   pushAnswer(into, origin, meaning, 'oxygen', answer, text);
   if (device !== null) pushAnswer(into, origin, meaning, 'ventilation', device.ventilation, text);
-  else if (answer === 'air' && !onOxygenCodes.has(meaning.code)) {
+  else if (answer === 'air' && whatIsBreathed.has(meaning.code)) {
     pushAnswer(into, origin, meaning, 'ventilation', 'none', text);
   }
 }
