@@ -213,10 +213,13 @@ describe('consciousness: Glasgow Coma Scale', () => {
   });
 
   it('a total fills in for parts that nobody charted', () => {
-    expect(levels(gcs(15, { eye: 4 }))).toEqual(['alert']);
+    expect(levels(gcs(15, { verbal: 5, motor: 6 }))).toEqual(['alert']);
     expect(levels(gcs(12, { eye: 4 }))).toEqual(['not-alert']);
     expect(levels(gcs(null, { eye: 4 }))).toEqual([]);
     expect(open(gcs(null, { eye: 4 }))).toEqual([['undecided', 'GCS E4']]);
+    // 15 says V5, but the verbal part may have been left out because nobody could test it.
+    expect(levels(gcs(15, { eye: 4, motor: 6 }))).toEqual([]);
+    expect(open(gcs(15, { eye: 4, motor: 6 }))).toEqual([['undecided', 'GCS 15']]);
   });
 
   it('a scale of which no part was tested is not charted', () => {

@@ -191,7 +191,7 @@ describe('oxygen: devices', () => {
 
   it.each([
     ['Room air', ['air'], ['none']],
-    ['  room  AIR ', ['air'], ['none']],
+    [' ROOM AIR ', ['air'], ['none']],
     ['RA', ['air'], ['none']],
     ['None (room air)', ['air'], ['none']],
     ['IMV', ['on-oxygen'], ['invasive']],

@@ -14,7 +14,7 @@ import { type Origin, pushAnswer, rejectAt } from './outcomes.js';
 export type Said = CodedAnswer | 'unknown' | 'undecided';
 
 /** What can be said to one coded observation, ready to be looked up. */
-interface Sayings {
+interface Lookup {
   readonly codes: CodeIndex<Said>;
   readonly texts: ReadonlyMap<string, CodedAnswer>;
   readonly numbers: ReadonlyMap<number, CodedAnswer>;
@@ -23,9 +23,9 @@ interface Sayings {
   readonly points: ReadonlyMap<string, ReadonlyMap<number, CodedAnswer>>;
 }
 
-const sayingsOf: ReadonlyMap<CodedObservation, Sayings> = new Map(codedObservations.map((row) => [row, sayings(row)]));
+const lookups: ReadonlyMap<CodedObservation, Lookup> = new Map(codedObservations.map((row) => [row, lookupOf(row)]));
 
-function sayings(row: CodedObservation): Sayings {
+function lookupOf(row: CodedObservation): Lookup {
   const codes = new CodeIndex<Said>();
   const named = (name: string): CodedAnswer => row.answers.find(({ answer }) => answer === name)!;
   for (const answer of row.answers) {
@@ -77,12 +77,12 @@ export function otherAnswer(part: JsonObject, choice: string): RejectionDetail {
 
 /** What an Observation says that has a code and no value. */
 export function answerWithoutValue({ coded, code }: CodeMeaning): CodedAnswer | undefined {
-  return sayingsOf.get(coded!)!.withoutValue.get(code);
+  return lookups.get(coded!)!.withoutValue.get(code);
 }
 
 /** All that a value says, in the order of its codings, then its text; each in its own words may say another thing. */
 export function answersIn(part: JsonObject, { coded, code: question }: CodeMeaning, { site }: Origin): readonly Said[] {
-  const { codes, texts, numbers, points } = sayingsOf.get(coded!)!;
+  const { codes, texts, numbers, points } = lookups.get(coded!)!;
   const byPoints = points.get(question);
   if (byPoints !== undefined) return found(byPoints.get(chartedNumber(part) ?? Number.NaN));
   const said: Said[] = [];
@@ -107,7 +107,7 @@ function found(answer: CodedAnswer | undefined): readonly Said[] {
   return answer === undefined ? [] : [answer];
 }
 
-/** Which of several sayings counts: the first, or the worst where the row says so. */
+/** Which of several answers counts: the first, or the worst where the row says so. */
 function worstOf(said: readonly Said[], { worstCounts }: CodedObservation): Said | undefined {
   if (!worstCounts || said.length < 2) return said[0];
   return said.reduce((worst, one) => (gravityOf(one) > gravityOf(worst) ? one : worst));

@@ -36,7 +36,7 @@ export function addConsciousness(collected: Collected, conditions: readonly Cond
     const usuallyConfused = conditions.some(
       (one) => one.concepts.some((name) => usualConfusion.has(name)) && isActiveAt(one, moment.measuredAt),
     );
-    let isOpen = moment.otherWords;
+    let isOpen = moment.unreadableLevel;
     for (const finding of findingsOf(moment, usuallyConfused, signs)) {
       if (finding.level === 'open') {
         isOpen = true;
@@ -101,7 +101,9 @@ function totalFinding(moment: ScaleMoment, parts: Glasgow, signs: readonly Sign[
     return other === undefined ? null : unread('GCS', other);
   }
   const points = scalePoints(total);
-  const isDoubtful = lastWithin(signs, measuredAt, airwaySpan) !== undefined;
+  // Parts without a verbal one: it may have been left out because nobody could test it.
+  const isPartial = parts.verbal === 'absent' && (parts.eye !== 'absent' || parts.motor !== 'absent');
+  const isDoubtful = isPartial || lastWithin(signs, measuredAt, airwaySpan) !== undefined;
   const level = points < 15 ? 'not-alert' : isDoubtful ? 'open' : 'alert';
   return { level, text: `GCS ${points}`, from: [total] };
 }

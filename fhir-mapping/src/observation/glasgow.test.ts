@@ -47,7 +47,7 @@ describe('consciousness by the parts of a Glasgow Coma Scale', () => {
     fc.oneof(fc.integer({ min: 1, max: best }), fc.constantFrom<GlasgowPart>('untestable', 'unreadable', 'absent'));
   const scale = fc.record({ eye: part(4), verbal: part(5), motor: part(6) });
 
-  it('says alert only of who speaks, has no reduced part, and whose eyes are open or cannot open (property)', () => {
+  it('alert needs a full verbal part, no reduced part, and eyes that are open or cannot open (property)', () => {
     fc.assert(
       fc.property(scale, fc.boolean(), (parts, usual) => {
         if (levelOf(parts, usual) !== 'alert') return;

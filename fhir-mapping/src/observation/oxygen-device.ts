@@ -4,13 +4,13 @@ import type { JsonObject } from '../json.js';
 import { codingsOf } from '../observation-codes.js';
 import type { SiteCodes } from '../site-codes.js';
 import { snomed } from '../tables/code-systems.js';
-import { denyingWords, type OxygenDevice, oxygenDevices } from '../tables/oxygen-devices.js';
+import { notInUseTerms, type OxygenDevice, oxygenDevices } from '../tables/oxygen-devices.js';
 
 const byCode = new CodeIndex<OxygenDevice>();
 for (const device of oxygenDevices) for (const code of device.snomed) byCode.add(snomed, code, device);
 
 const phrases = oxygenDevices.flatMap((device) => device.words.map((words) => [` ${words} `, device] as const));
-const denials = denyingWords.map((word) => ` ${word} `);
+const denials = notInUseTerms.map((word) => ` ${word} `);
 const longest = 200;
 
 /** The gravest device that a value names by code or in its words; null where it names none, or says that it is not in use. */

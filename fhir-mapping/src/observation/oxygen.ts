@@ -14,7 +14,7 @@ import { readQuantity } from './quantity.js';
 const vitalOf = (name: string): VitalSign => vitalSigns.find(({ concept }) => concept === name)!;
 const flow = vitalOf('inhaled-oxygen-flow');
 const concentration = vitalOf('inhaled-oxygen-concentration');
-/** Gas that has less oxygen than air nobody gives: whoever wrote it down meant something else. */
+/** Nobody gives gas with less oxygen than air has: such a value means something else. */
 const leastOfAir: Readonly<Record<string, number>> = { [flow.concept]: 0, [concentration.concept]: 20 };
 
 const roomAir = 'http://snomed.info/sct|722742002';

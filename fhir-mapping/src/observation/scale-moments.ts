@@ -14,7 +14,7 @@ export interface ScaleMoment {
   /** Scales of which it is charted that they could not be tested. */
   readonly absent: readonly RejectedReading[];
   /** Consciousness charted in words or letters that nobody can read. */
-  readonly otherWords: boolean;
+  readonly unreadableLevel: boolean;
 }
 
 /** Somebody wrote down a value, and what it means is not known. */
@@ -43,19 +43,19 @@ export function scaleMoments({ coded, rejected }: Collected): readonly ScaleMome
     return made;
   };
   for (const reading of coded) if (scales.has(reading.concept)) at(reading.measuredAt).answers.push(reading);
-  const otherWords = new Set<Instant>();
+  const unreadableLevel = new Set<Instant>();
   for (const one of rejected) {
     const { concept, reason, measuredAt } = one;
     if (measuredAt === null) continue;
     const isUnreadable = unreadableReasons.has(reason);
-    if (concept === 'consciousness' && isUnreadable) otherWords.add(measuredAt);
+    if (concept === 'consciousness' && isUnreadable) unreadableLevel.add(measuredAt);
     else if (!scales.has(concept)) continue;
     else if (isUnreadable) at(measuredAt).unreadable.push(one);
     else if (reason === 'data-absent') at(measuredAt).absent.push(one);
   }
   return [...moments]
     .sort(([a], [b]) => a - b)
-    .map(([measuredAt, found]) => ({ measuredAt, ...found, otherWords: otherWords.has(measuredAt) }));
+    .map(([measuredAt, found]) => ({ measuredAt, ...found, unreadableLevel: unreadableLevel.has(measuredAt) }));
 }
 
 /** Points of an answer to a scale. */

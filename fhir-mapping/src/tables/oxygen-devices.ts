@@ -106,7 +106,7 @@ export const oxygenDevices: readonly OxygenDevice[] = [
 ];
 
 /** Words after which a text that names a device does not say that it is in use. */
-export const denyingWords: readonly string[] = [
+export const notInUseTerms: readonly string[] = [
   ...['no', 'not', 'off', 'without', 'removed', 'stopped', 'ceased', 'discontinued', 'refused', 'declined'],
   ...['weaned', 'extubated', 'home', 'overnight', 'prn', 'planned', 'standby'],
 ];

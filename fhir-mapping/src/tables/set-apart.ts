@@ -1,7 +1,7 @@
 import { loinc, snomed } from './code-systems.js';
 import type { Codes } from './coded-row.js';
 
-/** Measurements that look like a vital sign and are none of a patient at rest: named, and never used. */
+/** Measurements that could be taken for a vital sign of a patient at rest, and are none: named, and never used. */
 export interface SetApart {
   /** What is said of it. */
   readonly detail:
