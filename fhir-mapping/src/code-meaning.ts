@@ -1,7 +1,8 @@
 import type { CodedObservation } from './tables/coded-observations.js';
+import type { SetApart } from './tables/set-apart.js';
 import type { VitalSign } from './tables/vital-signs.js';
 
-/** What an Observation's code says that it is. Exactly one of `vital`, `coded` and `panel` holds. */
+/** What an Observation's code says that it is. Exactly one of `vital`, `coded`, `panel` and `apart` holds. */
 export interface CodeMeaning {
   /** `system|code` of the table. */
   readonly code: string;
@@ -10,6 +11,14 @@ export interface CodeMeaning {
   readonly vital: VitalSign | null;
   readonly coded: CodedObservation | null;
   readonly panel: boolean;
+  /** A measurement that must not be taken for a reading. */
+  readonly apart: SetApart | null;
   /** An average over a period. */
   readonly average: boolean;
+  /** What the code itself says of what the patient breathes: SpO₂ `on room air`. */
+  readonly breathes: 'air' | 'on-oxygen' | null;
+  /** A share of 1 that is charted as a fraction or in per cent, with or without a unit. */
+  readonly fraction: boolean;
+  /** What makes one Observation of this code something else. */
+  readonly unless: 'goal' | 'extracorporeal' | null;
 }

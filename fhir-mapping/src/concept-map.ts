@@ -7,6 +7,7 @@ import { observationCodes } from './observation-codes.js';
 import type { LocalCode, SiteCodes } from './site-codes.js';
 import { icd10, icd10cm, snomed, spellingsOf, ucum } from './tables/code-systems.js';
 import { codedObservations } from './tables/coded-observations.js';
+import { oxygenDevices } from './tables/oxygen-devices.js';
 import { vitalSigns } from './tables/vital-signs.js';
 import { conversion } from './unit-conversion.js';
 
@@ -42,11 +43,12 @@ const usable: ReadonlySet<string> = new Set(['equal', 'equivalent', 'wider', 'su
 const nothing: ReadonlySet<string> = new Set(['unmatched', 'disjoint']);
 
 const answerCodes = new CodeIndex<true>();
-for (const { answers, unknown } of codedObservations) {
-  for (const { system, codes } of [...answers.flatMap((answer) => answer.codes), ...unknown]) {
+for (const { answers, unknown, undecided = [] } of codedObservations) {
+  for (const { system, codes } of [...answers.flatMap((answer) => answer.codes), ...unknown, ...undecided]) {
     for (const code of codes) answerCodes.add(system, code, true);
   }
 }
+for (const { snomed: codes } of oxygenDevices) for (const code of codes) answerCodes.add(snomed, code, true);
 
 const spelled = (...systems: readonly string[]): ReadonlySet<string> => new Set(systems.flatMap(spellingsOf));
 const ucumSystems = spelled(ucum);
@@ -55,7 +57,8 @@ const conditionSystems = spelled(snomed, icd10cm, icd10);
 /**
  * Reads a site's ConceptMap (FHIR R4 JSON). Each group maps from a local system (`source`) to one of ours (`target`):
  *
- * - to LOINC (or the SNOMED CT questions of the tables): observation and component codes;
+ * - to LOINC (or the SNOMED CT questions of the tables, or our own names of what has no standard code, as CAM-ICU):
+ *   observation and component codes;
  * - to LOINC or SNOMED CT answers of the coded observations: answer codes;
  * - to SNOMED CT or ICD-10-CM otherwise: condition codes;
  * - to UCUM (`http://unitsofmeasure.org`): Quantity.code under Quantity.system = `source`, or without a `source`

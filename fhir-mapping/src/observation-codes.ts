@@ -5,7 +5,22 @@ import { listOf } from './json.js';
 import type { SiteCodes } from './site-codes.js';
 import { loinc, snomed } from './tables/code-systems.js';
 import { codedObservations } from './tables/coded-observations.js';
+import { breathingCodes } from './tables/oxygen-devices.js';
+import { setApartRows } from './tables/set-apart.js';
 import { panelLoinc, vitalSigns } from './tables/vital-signs.js';
+
+type Meaning = Omit<CodeMeaning, 'code' | 'rank'>;
+
+const plain: Meaning = {
+  vital: null,
+  coded: null,
+  panel: false,
+  apart: null,
+  average: false,
+  breathes: null,
+  fraction: false,
+  unless: null,
+};
 
 /** Every observation code of the tables. */
 export const observationCodes: CodeIndex<CodeMeaning> = buildIndex();
@@ -13,20 +28,27 @@ export const observationCodes: CodeIndex<CodeMeaning> = buildIndex();
 function buildIndex(): CodeIndex<CodeMeaning> {
   const index = new CodeIndex<CodeMeaning>();
   let rank = 0;
-  const add = (system: string, code: string, meaning: Pick<CodeMeaning, 'vital' | 'coded' | 'panel' | 'average'>) => {
-    index.add(system, code, { code: `${system}|${code}`, rank: rank++, ...meaning });
+  const add = (system: string, codes: readonly string[], meaning: Partial<Meaning>) => {
+    for (const code of codes)
+      index.add(system, code, { code: `${system}|${code}`, rank: rank++, ...plain, ...meaning });
   };
+  // What is set apart, and what says more than that it is an SpO₂, counts before the plain code beside it.
+  for (const apart of setApartRows) for (const { system, codes } of apart.codes) add(system, codes, { apart });
+  const saturation = vitalSigns.find(({ concept }) => concept === 'oxygen-saturation')!;
+  for (const { answer, system, codes } of breathingCodes) add(system, codes, { vital: saturation, breathes: answer });
   for (const vital of vitalSigns) {
-    for (const code of vital.loinc) add(loinc, code, { vital, coded: null, panel: false, average: false });
-    for (const code of vital.averageLoinc) add(loinc, code, { vital, coded: null, panel: false, average: true });
-    for (const code of vital.snomed) add(snomed, code, { vital, coded: null, panel: false, average: false });
+    add(loinc, vital.loinc, { vital });
+    add(loinc, vital.averageLoinc, { vital, average: true });
+    add(loinc, vital.fractionLoinc, { vital, fraction: true });
+    add(loinc, vital.bedsideLoinc, { vital, unless: 'extracorporeal' });
+    add(snomed, vital.snomed, { vital });
   }
   for (const coded of codedObservations) {
-    for (const { system, codes } of coded.questions) {
-      for (const code of codes) add(system, code, { vital: null, coded, panel: false, average: false });
-    }
+    const unless = coded.concept === 'rass' ? 'goal' : null;
+    for (const { system, codes } of coded.questions) add(system, codes, { coded, unless });
+    if (coded.points !== undefined) add(coded.points.system, coded.points.codes, { coded });
   }
-  for (const code of panelLoinc) add(loinc, code, { vital: null, coded: null, panel: true, average: false });
+  add(loinc, panelLoinc, { panel: true });
   return index;
 }
 

@@ -45,7 +45,7 @@ export interface EncounterRecord {
 /** Everything the chart says about one patient, read once, in a fixed order, with what was not used and why. */
 export interface PatientRecord {
   readonly patient: Demographics | null;
-  /** Sorted by (measuredAt, concept, value), then by what tells equal ones apart (knownAt, code, reference). */
+  /** Sorted by (measuredAt, concept, source of a heart rate, value), then by what tells equal ones apart (knownAt, code, reference). */
   readonly readings: readonly Reading[];
   /** Sorted by (measuredAt, concept, answer as in the table), then likewise. */
   readonly coded: readonly CodedReading[];

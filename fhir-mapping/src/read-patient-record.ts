@@ -8,9 +8,11 @@ import { type JsonObject, listOf, textOf } from './json.js';
 import { rejectCrossedMoments } from './observation/blood-pressure.js';
 import { addBodyMassIndex } from './observation/body-mass-index.js';
 import type { Collected } from './observation/collected.js';
+import { addConsciousness } from './observation/consciousness.js';
 import { type KnownAtRule, timesBy } from './observation/effective-time.js';
 import { compareRejected, sortAndDeduplicate } from './observation/order.js';
 import { readObservation } from './observation/read-observation.js';
+import { settleOxygen } from './observation/settle-oxygen.js';
 import { readPatient } from './patient.js';
 import type { ConditionRecord, EncounterRecord, PatientRecord } from './patient-record.js';
 import type { RefusedResource } from './reading.js';
@@ -59,6 +61,8 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
   sortAndDeduplicate(collected);
   rejectCrossedMoments(collected);
   addBodyMassIndex(collected.readings, demographics);
+  settleOxygen(collected);
+  addConsciousness(collected, conditions);
   conditions.sort((a, b) => compareTimes(a.onset, b.onset) || compareTexts(a.reference, b.reference));
   encounters.sort((a, b) => compareTimes(a.start, b.start) || compareTexts(a.reference, b.reference));
   return {

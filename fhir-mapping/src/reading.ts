@@ -44,13 +44,15 @@ export function isCharted({ derivedFrom = [] }: Reading): boolean {
   return derivedFrom.length === 0;
 }
 
-/** One usable coded answer: smoking status, consciousness, triage level, oxygen. */
+/** One usable coded answer: smoking status, consciousness, triage level, oxygen, parts of a scale. */
 export interface CodedReading extends Evidence {
   readonly concept: string;
   /** Name of the answer in the coded-observation table, such as `never-smoker`. */
   readonly answer: string;
   readonly code: string;
   readonly recordedText: string;
+  /** References of the answers that an answer was derived from (a level of consciousness from a Glasgow Coma Scale). */
+  readonly derivedFrom?: readonly string[];
 }
 
 /** An Observation, or one component of it, that is not used, and why. Nothing disappears. */

@@ -26,6 +26,9 @@ const features: readonly FeatureDefinition[] = [
   { ...row, name: 'stays', source: 'encounter', classes: ['IMP'], reducer: 'count', window: lookBack, unit: '1' },
 ];
 
+const ofLoinc = (code: string) => `http://loinc.org|${code}`;
+const ofSnomed = (code: string) => `http://snomed.info/sct|${code}`;
+
 describe('required queries', () => {
   const all = requiredQueries(features);
 
@@ -76,14 +79,31 @@ describe('required queries', () => {
           ['patient', '{{context.patientId}}'],
           [
             'code',
-            'http://loinc.org|67775-7,http://loinc.org|80288-4,http://loinc.org|75636-1,http://snomed.info/sct|371825009,' +
-              'http://snomed.info/sct|57485005,http://loinc.org|11459-5,http://loinc.org|3151-8,http://loinc.org|3150-0',
+            [
+              ...['67775-7', '80288-4', '11454-6'].map(ofLoinc),
+              ...['1104441000000107', '6942003', '1104361000000100'].map(ofSnomed),
+              ofLoinc('75636-1'),
+              ...['371825009', '57485005', '16206004'].map(ofSnomed),
+              ofLoinc('107117-4'),
+              ...['722742002', '1104331000000105'].map(ofSnomed),
+              ...['11459-5', '9267-6', '9270-0', '9268-4', '9269-2'].map(ofLoinc),
+              ...['248241002', '1345050000', '457441000124102'].map(ofSnomed),
+              ...['3151-8', '19941-4', '3150-0', '71835-3', '19994-3'].map(ofLoinc),
+              ofSnomed('1104051000000101'),
+            ].join(','),
           ],
           ['_sort', '-date'],
           ['_count', '250'],
         ],
       ],
     ]);
+  });
+
+  it('fit into a URL that every server takes', () => {
+    for (const { params } of all) {
+      const text = params.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+      expect(text.length).toBeLessThan(1800);
+    }
   });
 
   it('are the same for every artefact, so that one prefetch serves all', () => {
@@ -114,6 +134,25 @@ describe('required queries', () => {
     const local = requiredQueries(features, site).find(({ key }) => key === 'local');
     expect(local?.params).toContainEqual(['code', 'urn:site|HR\\,1\\|a']);
     expect(local?.concepts).toEqual(['heart-rate']);
+  });
+});
+
+describe('concepts of local codes', () => {
+  const conceptsOf = (system: string, code: string) => {
+    const target = [{ code, equivalence: 'equal' }];
+    const site = parseConceptMap({
+      resourceType: 'ConceptMap',
+      group: [{ source: 'urn:site', target: system, element: [{ code: 'x', target }] }],
+    });
+    return requiredQueries([], site).find(({ key }) => key === 'local')?.concepts;
+  };
+
+  it.each([
+    ['a coma scale brings consciousness', 'http://loinc.org', '9267-6', ['gcs-eye', 'consciousness']],
+    ['a device brings ventilation', 'http://snomed.info/sct', '16206004', ['oxygen', 'ventilation']],
+    ['a flow brings oxygen', 'http://loinc.org', '3151-8', ['inhaled-oxygen-flow', 'oxygen']],
+  ])('%s', (_, system, code, concepts) => {
+    expect(conceptsOf(system, code)).toEqual(concepts);
   });
 });
 

@@ -1,8 +1,9 @@
 import type { Coverage, CoverageEntry, MappedResourceType } from './coverage.js';
 import type { FeatureDefinition } from './feature-definition.js';
 import { type LocalCode, noSiteCodes, type SiteCodes } from './site-codes.js';
-import { loinc } from './tables/code-systems.js';
+import { loinc, ownConcepts, snomed } from './tables/code-systems.js';
 import { codedObservations } from './tables/coded-observations.js';
+import { comaScaleRows } from './tables/coma-scales.js';
 import { vitalSigns } from './tables/vital-signs.js';
 
 /** One FHIR read or search that a patient's record is made from. */
@@ -30,8 +31,15 @@ const socialConcepts = ['smoking-status'];
 const assessmentConcepts = codedObservations
   .map(({ concept }) => concept)
   .filter((name) => !socialConcepts.includes(name));
-/** Oxygen is also charted as a flow or a concentration, which servers file under vital signs or not. */
-const oxygenCodes = vitalSigns.filter(({ airUpTo }) => airUpTo !== null).flatMap((row) => row.loinc);
+/**
+ * Oxygen is also charted as a flow or a concentration, and the hospital's own NEWS2 as a survey: servers file them under
+ * vital signs or not.
+ */
+const chartedElsewhere = vitalSigns.filter(({ airUpTo, concept }) => airUpTo !== null || concept === 'charted-news2');
+const elsewhereCodes: readonly LocalCode[] = chartedElsewhere.flatMap((row) => [
+  ...[...row.loinc, ...row.fractionLoinc, ...row.bedsideLoinc].map((code) => ({ system: loinc, code })),
+  ...row.snomed.map((code) => ({ system: snomed, code })),
+]);
 
 const queries = {
   patient: { key: 'patient', resourceType: 'Patient', read: true, params: [], concepts: [] },
@@ -53,15 +61,8 @@ const queries = {
   assessments: {
     key: 'assessments',
     resourceType: 'Observation',
-    params: [
-      patient,
-      [
-        'code',
-        codeList([...questionCodes(assessmentConcepts), ...oxygenCodes.map((code) => ({ system: loinc, code }))]),
-      ],
-      ...newest,
-    ],
-    concepts: assessmentConcepts,
+    params: [patient, ['code', codeList([...questionCodes(assessmentConcepts), ...elsewhereCodes])], ...newest],
+    concepts: [...assessmentConcepts, ...chartedElsewhere.map(({ concept }) => concept)],
   },
 } as const satisfies Record<string, FhirQuery>;
 
@@ -129,15 +130,29 @@ function localConcepts({ observationCodes, observations }: SiteCodes): readonly 
     const meaning = observations.get(system, code);
     if (meaning?.panel) for (const concept of vitalConcepts) found.add(concept);
     const concept = meaning?.vital?.concept ?? meaning?.coded?.concept;
-    if (concept !== undefined) found.add(concept);
+    if (concept !== undefined) for (const name of [concept, ...saidBy(concept)]) found.add(name);
   }
   return [...found];
+}
+
+const scales: ReadonlySet<string> = new Set(comaScaleRows.map(({ concept }) => concept));
+const amounts: ReadonlySet<string> = new Set(
+  vitalSigns.filter(({ airUpTo }) => airUpTo !== null).map(({ concept }) => concept),
+);
+
+/** Other concepts that a concept's values say something of. */
+function saidBy(concept: string): readonly string[] {
+  if (scales.has(concept)) return ['consciousness'];
+  if (amounts.has(concept)) return ['oxygen'];
+  return concept === 'oxygen' ? ['ventilation'] : [];
 }
 
 function questionCodes(concepts: readonly string[]): readonly LocalCode[] {
   return codedObservations
     .filter(({ concept }) => concepts.includes(concept))
-    .flatMap(({ questions }) => questions.flatMap(({ system, codes }) => codes.map((code) => ({ system, code }))));
+    .flatMap(({ questions, points }) => (points === undefined ? questions : [...questions, points]))
+    .flatMap(({ system, codes }) => codes.map((code) => ({ system, code })))
+    .filter(({ system }) => system !== ownConcepts);
 }
 
 /** Codes joined by comma, FHIR's OR. @see https://hl7.org/fhir/R4/search.html#escaping */

@@ -180,7 +180,7 @@ describe('coded observations', () => {
   });
 
   it('oxygen: from flow, from concentration, coded, and as a component of SpO2', () => {
-    const oxygen = (resource: unknown) => answersOf(record([resource]));
+    const oxygen = (resource: unknown) => answersOf(record([resource])).filter(([name]) => name === 'oxygen');
     const yes = [['oxygen', 'on-oxygen']];
     const no = [['oxygen', 'air']];
     expect(oxygen(vital('3151-8', 2, 'L/min'))).toEqual(yes);

@@ -68,7 +68,8 @@ describe('units', () => {
   it.each(vitalSigns.map((row) => [row.concept, row] as const))(
     '%s: the bounds themselves are plausible, just outside is not',
     (_, row) => {
-      const read = (value: number) => record([vital(row.loinc[0]!, value, row.unit)]).readings.length;
+      const code = row.loinc[0] === undefined ? concept(row.snomed[0]!, snomed) : concept(row.loinc[0]);
+      const read = (value: number) => record([vital('', value, row.unit, { code })]).readings.length;
       expect([read(row.low), read(row.high), read(row.low - 0.001), read(row.high + 0.001)]).toEqual([1, 1, 0, 0]);
     },
   );

@@ -1,18 +1,26 @@
 import { compareTexts } from '../compare-texts.js';
 import { compareDetails } from '../detail-sentence.js';
 import type { CodedReading, Reading, RejectedReading } from '../reading.js';
+import { loinc } from '../tables/code-systems.js';
 import { codedObservations } from '../tables/coded-observations.js';
+import { vitalSigns } from '../tables/vital-signs.js';
 import type { Collected } from './collected.js';
 import { rejection } from './outcomes.js';
 
 /**
- * The fixed order of readings: time, concept, value; then what decides which of equal ones stays: measured before
- * computed, known earlier, code, reference.
+ * The fixed order of readings: time, concept, source (of a heart rate alone: the one that counts is last), value; then what
+ * decides which of equal ones stays: measured before computed, known earlier, code, reference.
  */
 export function compareReadings(a: Reading, b: Reading): number {
+  return compareMoments(a, b) || sourceOf(b) - sourceOf(a) || compareAtMoment(a, b);
+}
+
+function compareMoments(a: Reading, b: Reading): number {
+  return a.measuredAt - b.measuredAt || compareTexts(a.concept, b.concept);
+}
+
+function compareAtMoment(a: Reading, b: Reading): number {
   return (
-    a.measuredAt - b.measuredAt ||
-    compareTexts(a.concept, b.concept) ||
     a.value - b.value ||
     Number(a.derived) - Number(b.derived) ||
     a.knownAt - b.knownAt ||
@@ -21,6 +29,25 @@ export function compareReadings(a: Reading, b: Reading): number {
     compareTexts(a.status, b.status) ||
     compareTexts(a.recordedUnit, b.recordedUnit)
   );
+}
+
+/** Places of the codes of a heart rate: of one moment the ECG counts, then what was felt, then the oximeter. */
+const sources: ReadonlyMap<string, number> = new Map(
+  vitalSigns
+    .filter(({ concept }) => concept === 'heart-rate')
+    .flatMap(({ loinc: codes }) => codes.map((code, place) => [`${loinc}|${code}`, place] as const)),
+);
+
+function sourceOf({ code }: Reading): number {
+  return sources.get(code) ?? unplaced;
+}
+
+/** Felt or heard, as SNOMED CT's pulse and heart rate are: after the ECG, before cuff and oximeter. */
+const unplaced = 1;
+
+/** By what makes readings equal, so that equal ones stand together. */
+function compareForDuplicates(a: Reading, b: Reading): number {
+  return compareMoments(a, b) || compareAtMoment(a, b);
 }
 
 /** Adds readings in any order to others that are in order, and leaves them so; of equal ones those come later. */
@@ -45,17 +72,23 @@ const ordinals = new Map(
  * The fixed order of coded readings: time, concept, answer as in the table (so that of two answers at one moment the
  * graver is last), known earlier, code, reference.
  */
-function compareCoded(a: CodedReading, b: CodedReading): number {
+export function compareCoded(a: CodedReading, b: CodedReading): number {
   return (
     a.measuredAt - b.measuredAt ||
     compareTexts(a.concept, b.concept) ||
     rankOf(a) - rankOf(b) ||
     a.knownAt - b.knownAt ||
+    Number(pointCodes.has(a.code)) - Number(pointCodes.has(b.code)) ||
     compareTexts(a.code, b.code) ||
     compareTexts(a.reference, b.reference) ||
     compareTexts(a.recordedText, b.recordedText)
   );
 }
+
+/** Points of a score say an answer less directly than the answer itself, which stays of two that are equal. */
+const pointCodes: ReadonlySet<string> = new Set(
+  codedObservations.flatMap(({ points }) => (points?.codes ?? []).map((code) => `${points!.system}|${code}`)),
+);
 
 function rankOf({ concept, answer }: CodedReading): number {
   return ordinals.get(`${concept} ${answer}`) ?? -1;
@@ -72,8 +105,9 @@ export function compareRejected(a: RejectedReading, b: RejectedReading): number 
 
 /** Sorts the readings and keeps one of those that say the same: a panel and alone, or sent twice. */
 export function sortAndDeduplicate({ readings, coded, rejected }: Collected): void {
-  readings.sort(compareReadings);
+  readings.sort(compareForDuplicates);
   keepFirst(readings, rejected, isSameReading, withDuplicates);
+  readings.sort(compareReadings);
   coded.sort(compareCoded);
   keepFirst(coded, rejected, isSameAnswer, (kept) => kept);
 }

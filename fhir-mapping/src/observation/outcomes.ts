@@ -1,4 +1,5 @@
 import type { CodeMeaning } from '../code-meaning.js';
+import type { JsonObject } from '../json.js';
 import { codeText } from '../observation-codes.js';
 import type { RejectedReading } from '../reading.js';
 import type { SiteCodes } from '../site-codes.js';
@@ -6,6 +7,7 @@ import { rejectionDetails } from '../tables/unused-details.js';
 import type { RejectionDetail } from '../unused-detail.js';
 import type { Collected } from './collected.js';
 import type { ObservationTimes } from './effective-time.js';
+import type { QuantityValue } from './quantity.js';
 
 /** What the parts of one Observation share. */
 export interface Origin {
@@ -13,6 +15,36 @@ export interface Origin {
   readonly status: string;
   readonly times: ObservationTimes;
   readonly site: SiteCodes;
+  /** The Observation itself. */
+  readonly observation: JsonObject;
+}
+
+const noReferences: readonly string[] = [];
+
+/** Adds a reading of a value that was read. */
+export function pushReading(
+  into: Collected,
+  { reference, status, times }: Origin,
+  { code }: CodeMeaning,
+  concept: string,
+  { value, recordedValue, recordedUnit }: QuantityValue,
+  derived: boolean,
+): void {
+  into.readings.push({
+    reference,
+    measuredAt: times.measuredAt,
+    measuredPrecision: times.precision,
+    knownAt: times.knownAt,
+    status,
+    concept,
+    value,
+    recordedValue,
+    recordedUnit,
+    code,
+    duplicates: noReferences,
+    derived,
+    derivedFrom: noReferences,
+  });
 }
 
 /** Adds an answer to a coded observation. */
@@ -84,5 +116,5 @@ export function reject(
 }
 
 function conceptOf(meaning: CodeMeaning): string | null {
-  return meaning.vital?.concept ?? meaning.coded?.concept ?? null;
+  return meaning.vital?.concept ?? meaning.coded?.concept ?? meaning.apart?.concept ?? null;
 }

@@ -49,6 +49,22 @@ export function readQuantity(quantity: JsonObject, vital: VitalSign, site: SiteC
   return plausible(convert(value, found), value, recordedUnit, vital);
 }
 
+/** Units of a share: per cent, and those in which the whole is 1. */
+const shareUnits: ReadonlySet<unknown> = new Set(['%', '1', '{fraction}', '{FiO2}']);
+
+/**
+ * Reads a share that some chart in per cent and others as a fraction, under either unit or none (71835-3): what is at most
+ * 1 is a fraction, since nobody breathes 1 % oxygen. Without a unit only a fraction can be told.
+ */
+export function readFraction(quantity: JsonObject, vital: VitalSign, site: SiteCodes): QuantityValue {
+  const { value, comparator } = quantity;
+  const unit = quantity.code ?? quantity.unit ?? '1';
+  if (typeof value !== 'number' || isPresent(comparator) || !shareUnits.has(unit))
+    return readQuantity(quantity, vital, site);
+  if (value > 1) return readQuantity(quantity, vital, site);
+  return plausible(convert(value, { factor: 100, offset: 0 }), value, String(unit), vital);
+}
+
 /**
  * The UCUM unit that a Quantity means, null where nobody can say. A code counts as UCUM where its system says so or
  * there is none; the synonyms are for texts alone.

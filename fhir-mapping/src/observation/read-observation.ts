@@ -3,14 +3,19 @@ import { choiceOf, fieldsOf, isPresent, jsonText } from '../fields.js';
 import { type JsonObject, listOf, textOf } from '../json.js';
 import { codeText, codingsOf, isConcept, meaningOf } from '../observation-codes.js';
 import type { SiteCodes } from '../site-codes.js';
+import { ucum } from '../tables/code-systems.js';
+import { oxygenRow } from '../tables/oxygen-devices.js';
 import type { VitalSign } from '../tables/vital-signs.js';
 import type { RejectionDetail } from '../unused-detail.js';
 import { rejectCrossedPressures } from './blood-pressure.js';
+import { isPointUnit } from './charted-number.js';
 import { readAnswer } from './coded-answer.js';
 import type { Collected } from './collected.js';
 import type { TimesOf } from './effective-time.js';
-import { type Origin, pushAnswer, reject, rejectAt } from './outcomes.js';
-import { readQuantity } from './quantity.js';
+import { isAnother } from './is-another.js';
+import { type Origin, pushAnswer, pushReading, reject, rejectAt } from './outcomes.js';
+import { pushBreathed, readOxygen, readOxygenRange } from './oxygen.js';
+import { type QuantityValue, readFraction, readQuantity } from './quantity.js';
 
 /** Observation.status that counts. `preliminary`, `registered` and `unknown` do, and stay marked in the evidence. */
 const usableStatuses: ReadonlySet<unknown> = new Set([
@@ -47,6 +52,7 @@ export function readObservation(
     status: textOf(observation.status) ?? 'unknown',
     times: timesOf(observation),
     site,
+    observation,
   };
   const first = into.readings.length;
   const carriesParts = meaning === null || (meaning.panel && components.length > 0);
@@ -103,9 +109,13 @@ function readPart(
   const { fault } = origin.times;
   if (meaning.panel) reject(into, origin.reference, codings, meaning, { kind: 'panel-without-values' });
   else if (fault !== null) reject(into, origin.reference, codings, meaning, fault);
-  else if (isPresent(part.dataAbsentReason)) {
+  else if (meaning.apart !== null) rejectAt(into, origin, meaning, { kind: meaning.apart.detail });
+  else if (meaning.unless !== null && isAnother(part, meaning.unless, origin)) {
+    rejectAt(into, origin, meaning, { kind: meaning.unless });
+  } else if (isPresent(part.dataAbsentReason)) {
     rejectAt(into, origin, meaning, absenceOf(part.dataAbsentReason));
   } else if (meaning.vital !== null) readVital(part, meaning, meaning.vital, origin, into);
+  else if (meaning.coded === oxygenRow) readOxygen(part, meaning, origin, into);
   else readAnswer(part, meaning, origin, into);
 }
 
@@ -117,39 +127,56 @@ function absenceOf(dataAbsentReason: unknown): RejectionDetail {
 }
 
 function readVital(part: JsonObject, meaning: CodeMeaning, vital: VitalSign, origin: Origin, into: Collected): void {
-  const quantity = fieldsOf(part.valueQuantity);
-  if (quantity === null) {
-    rejectAt(into, origin, meaning, withoutQuantity(part));
+  const quantity = quantityOf(part, vital);
+  const read = quantity === null ? null : readVitalQuantity(quantity, meaning, vital, origin.site);
+  if (read === null && vital.airUpTo !== null && isPresent(part.valueRange)) {
+    readOxygenRange(part, meaning, vital, origin, into);
     return;
   }
-  const read = readQuantity(quantity, vital, origin.site);
-  if (read.fault !== null) {
-    rejectAt(into, origin, meaning, read.fault);
-    return;
+  const fault = read === null ? withoutQuantity(part) : read.fault;
+  if (read !== null && fault === null) pushReading(into, origin, meaning, vital.concept, read, meaning.average);
+  else rejectAt(into, origin, meaning, fault ?? { kind: 'no-value' });
+  if (vital.airUpTo !== null && read !== null && fault === null) {
+    // NEWS2 asks of oxygen only whether there is any: a flow and a concentration say that too.
+    pushBreathed(into, origin, meaning, vital, read.value);
+  } else if (meaning.breathes === 'on-oxygen' || (meaning.breathes === 'air' && fault === null)) {
+    // That oxygen was given stands even where the saturation beside it cannot be read; that it was air does not.
+    pushAnswer(
+      into,
+      origin,
+      meaning,
+      'oxygen',
+      meaning.breathes,
+      `${vital.display} ${breathedTexts[meaning.breathes]}`,
+    );
   }
-  const { reference, status, times } = origin;
-  into.readings.push({
-    reference,
-    measuredAt: times.measuredAt,
-    measuredPrecision: times.precision,
-    knownAt: times.knownAt,
-    status,
-    concept: vital.concept,
-    value: read.value,
-    recordedValue: read.recordedValue,
-    recordedUnit: read.recordedUnit,
-    code: meaning.code,
-    duplicates: noReferences,
-    derived: meaning.average,
-    derivedFrom: noReferences,
-  });
-  if (vital.airUpTo === null) return;
-  // NEWS2 asks of oxygen only whether there is any: a flow and a concentration say that too.
-  const answer = read.value <= vital.airUpTo ? 'air' : 'on-oxygen';
-  pushAnswer(into, origin, meaning, 'oxygen', answer, `${vital.display} ${read.value} ${vital.displayUnit}`);
 }
 
-const noReferences: readonly string[] = [];
+const breathedTexts = { air: 'on room air', 'on-oxygen': 'on oxygen' } as const;
+
+/** The Quantity of a part. Points are charted as an integer as well. */
+function quantityOf({ valueQuantity, valueInteger }: JsonObject, { unit }: VitalSign): JsonObject | null {
+  if (unit === points && typeof valueInteger === 'number') return { value: valueInteger, code: points, system: ucum };
+  return fieldsOf(valueQuantity);
+}
+
+const points = '{score}';
+
+function readVitalQuantity(
+  quantity: JsonObject,
+  meaning: CodeMeaning,
+  vital: VitalSign,
+  site: SiteCodes,
+): QuantityValue {
+  if (vital.unit === points) return readQuantity(asPoints(quantity), vital, site);
+  return meaning.fraction ? readFraction(quantity, vital, site) : readQuantity(quantity, vital, site);
+}
+
+/** Points in whatever unit of points they are charted, or in none. */
+function asPoints(quantity: JsonObject): JsonObject {
+  const isPoints = isPointUnit(quantity.code ?? quantity.unit ?? points);
+  return isPoints ? { ...quantity, code: points, system: ucum } : quantity;
+}
 
 function withoutQuantity(part: JsonObject): RejectionDetail {
   if (isPresent(part.valueQuantity)) return { kind: 'no-quantity' };

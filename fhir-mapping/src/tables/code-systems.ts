@@ -7,6 +7,9 @@ export const icd10 = 'http://hl7.org/fhir/sid/icd-10';
 export const arrivalModes = 'http://terminology.hl7.org/CodeSystem/v2-0430';
 export const actCodes = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
 
+/** Our own names of what has no standard code: a target for a site's ConceptMap. */
+export const ownConcepts = 'https://bellwether.example/fhir/CodeSystem/concepts';
+
 /** Other spellings seen in charts; a trailing slash is one of everything. */
 const otherSpellings: ReadonlyMap<string, readonly string[]> = new Map([
   [loinc, ['https://loinc.org', 'http://www.loinc.org', 'urn:oid:2.16.840.1.113883.6.1']],

@@ -1,34 +1,10 @@
 import { arrivalModes, loinc, snomed } from './code-systems.js';
+import type { CodedObservation } from './coded-row.js';
+import { comaScaleRows } from './coma-scales.js';
+import { consciousnessRow } from './consciousness-answers.js';
+import { oxygenRow, ventilationRow } from './oxygen-devices.js';
 
-/** `system` and codes of one meaning. */
-interface Codes {
-  readonly system: string;
-  readonly codes: readonly string[];
-}
-
-/** One answer of a coded observation. */
-export interface CodedAnswer {
-  readonly answer: string;
-  readonly display: string;
-  /** The feature value of reducer `last`. */
-  readonly ordinal: number;
-  readonly codes: readonly Codes[];
-  /** The same answer as `valueInteger`. */
-  readonly integer?: number;
-  /** The same answer as `valueBoolean`. */
-  readonly boolean?: boolean;
-}
-
-/** An observation whose value is one of a few answers. */
-export interface CodedObservation {
-  readonly concept: string;
-  readonly display: string;
-  /** Codes of the question, the preferred one first. */
-  readonly questions: readonly Codes[];
-  readonly answers: readonly CodedAnswer[];
-  /** Answers that say that the answer is not known: the value is absent. */
-  readonly unknown: readonly Codes[];
-}
+export type { CodedAnswer, CodedObservation } from './coded-row.js';
 
 /** The coded observations that we read. A new one is one row. */
 export const codedObservations: readonly CodedObservation[] = [
@@ -81,60 +57,7 @@ export const codedObservations: readonly CodedObservation[] = [
       { system: loinc, codes: ['LA18980-5'] },
     ],
   },
-  {
-    // ACVPU of NEWS2 (Royal College of Physicians, 2017).
-    concept: 'consciousness',
-    display: 'Consciousness (ACVPU)',
-    questions: [{ system: loinc, codes: ['67775-7', '80288-4'] }],
-    answers: [
-      {
-        answer: 'alert',
-        display: 'alert',
-        ordinal: 0,
-        codes: [
-          { system: snomed, codes: ['248234008'] },
-          { system: loinc, codes: ['LA9340-6'] },
-        ],
-      },
-      {
-        answer: 'confusion',
-        display: 'new confusion',
-        ordinal: 1,
-        codes: [
-          { system: snomed, codes: ['130987000'] },
-          { system: loinc, codes: ['LA6560-2'] },
-        ],
-      },
-      {
-        answer: 'voice',
-        display: 'responds to voice',
-        ordinal: 2,
-        codes: [
-          { system: snomed, codes: ['300202002', '255373000'] },
-          { system: loinc, codes: ['LA17108-4'] },
-        ],
-      },
-      {
-        answer: 'pain',
-        display: 'responds to pain',
-        ordinal: 3,
-        codes: [
-          { system: snomed, codes: ['450847001'] },
-          { system: loinc, codes: ['LA17107-6'] },
-        ],
-      },
-      {
-        answer: 'unresponsive',
-        display: 'unresponsive',
-        ordinal: 4,
-        codes: [
-          { system: snomed, codes: ['422768004'] },
-          { system: loinc, codes: ['LA9343-0'] },
-        ],
-      },
-    ],
-    unknown: [],
-  },
+  consciousnessRow,
   {
     // Emergency Severity Index, 1 immediate to 5 non-urgent.
     concept: 'triage-level',
@@ -149,29 +72,7 @@ export const codedObservations: readonly CodedObservation[] = [
     })),
     unknown: [],
   },
-  {
-    // Also read from oxygen flow and inhaled concentration (`airUpTo` in the vital-sign table).
-    concept: 'oxygen',
-    display: 'Air or oxygen',
-    questions: [{ system: snomed, codes: ['371825009', '57485005'] }],
-    answers: [
-      {
-        answer: 'air',
-        display: 'on room air',
-        ordinal: 0,
-        codes: [{ system: snomed, codes: ['722742002', '373067005'] }],
-        boolean: false,
-      },
-      {
-        answer: 'on-oxygen',
-        display: 'on oxygen',
-        ordinal: 1,
-        codes: [{ system: snomed, codes: ['371825009', '57485005', '373066001'] }],
-        boolean: true,
-      },
-    ],
-    unknown: [],
-  },
+  oxygenRow,
   {
     // Also read from the Encounter extension `encounter-modeOfArrival`.
     concept: 'arrival-mode',
@@ -194,4 +95,6 @@ export const codedObservations: readonly CodedObservation[] = [
     })),
     unknown: [{ system: arrivalModes, codes: ['U'] }],
   },
+  ventilationRow,
+  ...comaScaleRows,
 ];

@@ -208,6 +208,21 @@ export const conditionConcepts: readonly ConditionConcept[] = [
     texts: ['dementia', "alzheimer's disease", 'alzheimer disease'],
   },
   {
+    // Confusion that is usual for the patient, and no sign of a new illness by itself.
+    concept: 'chronic-confusion',
+    display: 'Chronic confusion',
+    snomed: ['130988005'],
+    icd10: [],
+    texts: ['chronic confusion'],
+  },
+  {
+    concept: 'aphasia',
+    display: 'Aphasia',
+    snomed: ['87486003'],
+    icd10: ['R470', 'I69020', 'I69120', 'I69220', 'I69320', 'I69820', 'I69920'],
+    texts: ['aphasia'],
+  },
+  {
     // E66.3 is overweight.
     concept: 'obesity',
     display: 'Obesity',

@@ -4,6 +4,8 @@ import { conversion } from '../unit-conversion.js';
 import { loinc, snomed } from './code-systems.js';
 import { codedObservations } from './coded-observations.js';
 import { conditionConcepts } from './condition-concepts.js';
+import { breathingCodes, oxygenDevices } from './oxygen-devices.js';
+import { setApartRows } from './set-apart.js';
 import { panelLoinc, vitalSigns } from './vital-signs.js';
 
 /** LOINC's check digit, mod 10. @see LOINC Users' Guide, appendix "Calculating Mod 10 Check Digits" */
@@ -36,14 +38,22 @@ function hasSnomedCheckDigit(code: string): boolean {
   );
 }
 
-const questions = codedObservations.flatMap((row) => row.questions);
-const answers = codedObservations.flatMap((row) => [...row.answers.flatMap((answer) => answer.codes), ...row.unknown]);
+const questions = codedObservations.flatMap(({ questions: own, points }) =>
+  points === undefined ? own : [...own, points],
+);
+const answers = codedObservations.flatMap((row) => [
+  ...row.answers.flatMap((answer) => answer.codes),
+  ...row.unknown,
+  ...(row.undecided ?? []),
+]);
+const apart = setApartRows.flatMap((row) => row.codes);
 const codesOf = (lists: readonly { system: string; codes: readonly string[] }[], system: string) =>
   lists.filter((list) => list.system === system).flatMap((list) => list.codes);
 
 describe('tables of codes', () => {
   const observationLoinc = [
-    ...vitalSigns.flatMap((row) => [...row.loinc, ...row.averageLoinc]),
+    ...vitalSigns.flatMap((row) => [...row.loinc, ...row.averageLoinc, ...row.fractionLoinc, ...row.bedsideLoinc]),
+    ...codesOf(apart, loinc),
     ...panelLoinc,
     ...codesOf(questions, loinc),
   ];
@@ -60,6 +70,10 @@ describe('tables of codes', () => {
   it('every SNOMED CT code has its check digit', () => {
     const codes = [
       ...conditionConcepts.flatMap((row) => row.snomed),
+      ...vitalSigns.flatMap((row) => row.snomed),
+      ...oxygenDevices.flatMap((row) => row.snomed),
+      ...codesOf(breathingCodes, snomed),
+      ...codesOf(apart, snomed),
       ...codesOf(questions, snomed),
       ...codesOf(answers, snomed),
     ];
@@ -69,6 +83,11 @@ describe('tables of codes', () => {
 
   it('no observation code is there twice, nor a code of one condition', () => {
     expect(new Set(observationLoinc).size).toBe(observationLoinc.length);
+    const observationSnomed = [
+      ...vitalSigns.flatMap((row) => row.snomed),
+      ...codesOf([...breathingCodes, ...apart, ...questions], snomed),
+    ];
+    expect(new Set(observationSnomed).size).toBe(observationSnomed.length);
     for (const { snomed: codes, icd10, texts } of conditionConcepts) {
       for (const list of [codes, icd10, texts]) expect(new Set(list).size).toBe(list.length);
     }
@@ -116,7 +135,8 @@ describe('rejection reasons', () => {
 
 describe('units as people write them', () => {
   it.each(vitalSigns.map((row) => [row.concept, row] as const))('%s has no UCUM brackets', (_concept, row) => {
-    expect(row.displayUnit).toMatch(/^[^[\]{}]+$/);
+    // Points of a score have no unit to write.
+    expect(row.displayUnit).toMatch(row.unit === '{score}' ? /^$/ : /^[^[\]{}]+$/);
     expect(unitText(row.unit)).toBe(row.displayUnit);
   });
 

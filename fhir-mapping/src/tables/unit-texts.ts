@@ -32,7 +32,7 @@ export function numberWithUnit(number: string, unit: string): string {
 
 /** Digits after the point of values in a UCUM unit. */
 const digits: Readonly<Record<string, number>> = {
-  ...{ '/min': 0, 'mm[Hg]': 0, '%': 0, Cel: 1, kg: 1, cm: 0, 'kg/m2': 1, 'L/min': 0 },
+  ...{ '/min': 0, 'mm[Hg]': 0, '%': 0, Cel: 1, kg: 1, cm: 0, 'kg/m2': 1, 'L/min': 0, '{score}': 0 },
   ...{ h: 0, d: 0, a: 0, '1': 0 },
 };
 const otherDigits = 1;

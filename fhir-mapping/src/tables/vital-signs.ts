@@ -18,7 +18,7 @@ export interface VitalSign {
   readonly display: string;
   /** Canonical UCUM unit of every reading. */
   readonly unit: string;
-  /** The same unit as people write it. */
+  /** The same unit as people write it; empty for points of a score. */
   readonly displayUnit: string;
   /** Inclusive bounds in the canonical unit; outside is an error of entry or labelling. */
   readonly low: number;
@@ -27,6 +27,10 @@ export interface VitalSign {
   readonly loinc: readonly string[];
   /** LOINC codes of an average over a period. */
   readonly averageLoinc: readonly string[];
+  /** LOINC codes of a share that is charted as a fraction as well as in per cent. */
+  readonly fractionLoinc: readonly string[];
+  /** LOINC codes that are a vital sign at the bedside, and something else on a machine outside the body. */
+  readonly bedsideLoinc: readonly string[];
   /** SNOMED CT codes of a single measurement. */
   readonly snomed: readonly string[];
   readonly hints: readonly PlausibilityHint[];
@@ -34,7 +38,14 @@ export interface VitalSign {
   readonly airUpTo: number | null;
 }
 
-const usual = { averageLoinc: [], snomed: [], hints: [], airUpTo: null } as const;
+const usual = {
+  averageLoinc: [],
+  fractionLoinc: [],
+  bedsideLoinc: [],
+  snomed: [],
+  hints: [],
+  airUpTo: null,
+} as const;
 
 /** The vital signs that we read. A new one is one row. */
 export const vitalSigns: readonly VitalSign[] = [
@@ -46,7 +57,9 @@ export const vitalSigns: readonly VitalSign[] = [
     displayUnit: '/min',
     low: 15,
     high: 350,
-    loinc: ['8867-4'],
+    // ECG; first encounter, sitting, supine (palpated), cuff, oximeter: of one moment the first of these counts.
+    loinc: ['8867-4', '11328-2', '69000-8', '68999-2', '76477-9', '8889-8'],
+    snomed: ['364075005', '444981005', '78564009', '843941000000100'],
   },
   {
     ...usual,
@@ -56,7 +69,9 @@ export const vitalSigns: readonly VitalSign[] = [
     displayUnit: '/min',
     low: 2,
     high: 120,
-    loinc: ['9279-1'],
+    // Spontaneous, and total on a ventilator.
+    loinc: ['9279-1', '76528-9', '19839-0', '19840-8'],
+    snomed: ['86290005', '271625008'],
   },
   {
     ...usual,
@@ -66,7 +81,9 @@ export const vitalSigns: readonly VitalSign[] = [
     displayUnit: 'mmHg',
     low: 30,
     high: 320,
-    loinc: ['8480-6'],
+    // Cuff, sitting, supine, first encounter.
+    loinc: ['8480-6', '76534-7', '8459-0', '8461-6', '11378-7'],
+    snomed: ['271649006', '72313002', '407554009', '407556006'],
     averageLoinc: ['96608-5'],
     hints: [{ low: 4, high: 29, hint: 'kilopascals' }],
   },
@@ -78,7 +95,9 @@ export const vitalSigns: readonly VitalSign[] = [
     displayUnit: 'mmHg',
     low: 10,
     high: 220,
-    loinc: ['8462-4'],
+    // Cuff, sitting, supine.
+    loinc: ['8462-4', '76535-4', '8453-3', '8455-8'],
+    snomed: ['271650006', '1091811000000102', '407555005', '407557002'],
     averageLoinc: ['96609-3'],
   },
   {
@@ -90,6 +109,7 @@ export const vitalSigns: readonly VitalSign[] = [
     low: 30,
     high: 100,
     loinc: ['59408-5', '2708-6'],
+    snomed: ['431314004', '103228002'],
     hints: [
       { low: 0.3, high: 1, hint: 'fraction' },
       { low: 3000, high: 10_000, hint: 'per-cent' },
@@ -103,7 +123,14 @@ export const vitalSigns: readonly VitalSign[] = [
     displayUnit: '°C',
     low: 24,
     high: 45,
-    loinc: ['8310-5', '8331-1'],
+    // Oral, axillary, rectal, ear, core, bladder, oesophageal, temporal, nasopharyngeal, blood, first encounter.
+    loinc: [
+      ...['8310-5', '8331-1', '8328-7', '8332-9', '8333-7', '76011-6', '8329-5', '8334-5'],
+      ...['60836-4', '75539-7', '60838-0', '60834-9', '11289-6'],
+    ],
+    snomed: [
+      ...['386725007', '276885007', '415882003', '415945006', '307047009', '415974002', '698832009', '698831002'],
+    ],
     hints: [
       { low: 75, high: 115, hint: 'fahrenheit' },
       { low: -5, high: 8, hint: 'celsius' },
@@ -153,6 +180,7 @@ export const vitalSigns: readonly VitalSign[] = [
     low: 0,
     high: 100,
     loinc: ['3151-8'],
+    bedsideLoinc: ['19941-4'],
     airUpTo: 0,
   },
   {
@@ -164,8 +192,21 @@ export const vitalSigns: readonly VitalSign[] = [
     low: 15,
     high: 100,
     loinc: ['3150-0'],
+    fractionLoinc: ['71835-3', '19994-3'],
     hints: [{ low: 0.15, high: 1, hint: 'fraction' }],
     airUpTo: 21,
+  },
+  {
+    // The hospital's own NEWS2: shown beside ours, and an input of nothing.
+    ...usual,
+    concept: 'charted-news2',
+    display: 'NEWS2 as charted',
+    unit: '{score}',
+    displayUnit: '',
+    low: 0,
+    high: 20,
+    loinc: [],
+    snomed: ['1104051000000101'],
   },
 ];
 

@@ -10,6 +10,7 @@ import {
   type Json,
   loinc,
   observation,
+  quantity,
   snomed,
   vital,
 } from './resources.js';
@@ -62,6 +63,34 @@ const saturations = times.map((effectiveDateTime) =>
   }),
 );
 
+const scales = fc
+  .tuple(fc.constantFrom('9267-6', '9270-0', '9268-4', '9269-2'), fc.constantFrom(0, 1, 3, 4, 5, 6, 14, 15), times)
+  .map(([code, value, effectiveDateTime]) => vital(code, value, '{score}', { effectiveDateTime }));
+
+const sedation = fc.tuple(fc.integer({ min: -6, max: 5 }), times).map(([valueInteger, effectiveDateTime]): Json => {
+  const { valueQuantity: _, ...rest } = observation({ effectiveDateTime });
+  return { ...rest, code: concept('1345050000', snomed), valueInteger };
+});
+
+const breathing = fc
+  .tuple(
+    fc.constantFrom<Json>(
+      { code: concept('16206004', snomed), valueCodeableConcept: { text: 'Endotracheal tube' } },
+      { code: concept('16206004', snomed), valueCodeableConcept: { text: 'Nasal cannula' } },
+      { code: concept('16206004', snomed), valueCodeableConcept: { text: 'Other' } },
+      { code: concept('722742002', snomed) },
+      { code: concept('371825009', snomed), valueQuantity: quantity(2, 'l/min') },
+      { code: concept('3150-0'), valueQuantity: quantity(21, '%') },
+      { code: concept('71835-3'), valueQuantity: quantity(0.4, '1') },
+      { code: concept('1104051000000101', snomed), valueInteger: 7 },
+    ),
+    times,
+  )
+  .map(([changes, effectiveDateTime]): Json => {
+    const { valueQuantity: _, ...rest } = observation({ effectiveDateTime });
+    return { ...rest, ...changes };
+  });
+
 const odd = fc
   .constantFrom<Json>(
     { status: 'entered-in-error' },
@@ -90,6 +119,9 @@ export const charts: fc.Arbitrary<readonly Json[]> = fc
       { weight: 2, arbitrary: panels },
       answers,
       saturations,
+      scales,
+      sedation,
+      breathing,
       odd,
       conditions,
       encounters,

@@ -79,4 +79,10 @@ export const vitalChangeRules: readonly VitalChangeRule[] = [
     why: 'Measured with and without shoes.',
     staleAfterHours: 5 * 365 * DAY,
   },
+  {
+    concept: 'charted-news2',
+    step: 1,
+    why: 'A sum of whole points: one more is another score.',
+    staleAfterHours: null,
+  },
 ];

@@ -8,7 +8,10 @@ import { de, en } from './test-support/texts.js';
 const manifestUrl = new URL('../../../model/artefacts/hospitalization-30d/manifest.json', import.meta.url);
 const manifest = JSON.parse(readFileSync(manifestUrl, 'utf8')) as Manifest;
 /** Names that are the same in both languages. */
-const alike = new Set(['SpO₂', 'BMI', 'COPD', 'Diabetes', 'ESI 1', 'ESI 2', 'ESI 3', 'ESI 4', 'ESI 5']);
+const alike = new Set([
+  ...['SpO₂', 'BMI', 'COPD', 'Diabetes', 'ESI 1', 'ESI 2', 'ESI 3', 'ESI 4', 'ESI 5'],
+  ...codedObservations.find(({ concept }) => concept === 'gcs-total')!.answers.map(({ display }) => display),
+]);
 
 describe('Names of what the chart and the model speak of', () => {
   it('every vital sign and every coded question is called in English what its table calls it', () => {

@@ -9,6 +9,16 @@ const categoriesOf: Readonly<Record<string, readonly string[]>> = {
   'triage-level': ['survey', 'exam'],
   oxygen: ['vital-signs', 'survey', 'exam'],
   'arrival-mode': ['survey', 'exam'],
+  ventilation: ['vital-signs', 'survey', 'exam'],
+  'gcs-eye': ['vital-signs', 'survey', 'exam'],
+  'gcs-verbal': ['vital-signs', 'survey', 'exam'],
+  'gcs-motor': ['vital-signs', 'survey', 'exam'],
+  'gcs-total': ['vital-signs', 'survey', 'exam'],
+  rass: ['vital-signs', 'survey', 'exam'],
+  'cam-icu': ['vital-signs', 'survey', 'exam'],
+  'inhaled-oxygen-flow': ['vital-signs', 'survey', 'exam'],
+  'inhaled-oxygen-concentration': ['vital-signs', 'survey', 'exam'],
+  'charted-news2': ['vital-signs', 'survey', 'exam'],
 };
 const anyCategory = ['vital-signs', 'social-history', 'survey', 'exam'];
 

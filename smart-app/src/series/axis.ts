@@ -35,10 +35,15 @@ const minSpan: Readonly<Record<string, number>> = {
   'body-mass-index': 3,
   'inhaled-oxygen-flow': 4,
   'inhaled-oxygen-concentration': 20,
+  'charted-news2': 8,
 };
 
 /** What a value cannot be beyond, so that an axis does not offer 102 %. In canonical units. */
-const most: Readonly<Record<string, number>> = { 'oxygen-saturation': 100, 'inhaled-oxygen-concentration': 100 };
+const most: Readonly<Record<string, number>> = {
+  'oxygen-saturation': 100,
+  'inhaled-oxygen-concentration': 100,
+  'charted-news2': 20,
+};
 const least = 0;
 
 /** A value axis: its ends and its marks, in the unit shown. */

@@ -1,0 +1,112 @@
+import { loinc, snomed } from './code-systems.js';
+import type { CodedObservation, Codes } from './coded-row.js';
+
+/** Whether the patient breathes oxygen. Also read from flow and inhaled concentration (`airUpTo` in the vital-sign table). */
+export const oxygenRow: CodedObservation = {
+  concept: 'oxygen',
+  display: 'Air or oxygen',
+  questions: [
+    { system: snomed, codes: ['371825009', '57485005', '16206004'] },
+    { system: loinc, codes: ['107117-4'] },
+    { system: snomed, codes: ['722742002'] },
+  ],
+  withoutValue: [
+    { system: snomed, codes: ['371825009', '57485005'], answer: 'on-oxygen' },
+    { system: snomed, codes: ['722742002'], answer: 'air' },
+  ],
+  points: { system: snomed, codes: ['1104331000000105'], answers: { 0: 'air', 2: 'on-oxygen' } },
+  worstCounts: true,
+  answers: [
+    {
+      answer: 'air',
+      display: 'on room air',
+      ordinal: 0,
+      codes: [{ system: snomed, codes: ['722742002', '373067005'] }],
+      boolean: false,
+      texts: [
+        'room air',
+        'on room air',
+        'breathing room air',
+        'ra',
+        'none (room air)',
+        'none, room air',
+        'none room air',
+      ],
+    },
+    {
+      answer: 'on-oxygen',
+      display: 'on oxygen',
+      ordinal: 1,
+      codes: [{ system: snomed, codes: ['371825009', '57485005', '373066001', '371907003', '371908008'] }],
+      boolean: true,
+    },
+  ],
+  unknown: [],
+};
+
+/** UK Core's codes of an SpO₂ at rest that say as well what the patient breathes. */
+export const breathingCodes: readonly (Codes & { readonly answer: 'air' | 'on-oxygen' })[] = [
+  { answer: 'on-oxygen', system: snomed, codes: ['866701000000100', '1097821000000100'] },
+  { answer: 'air', system: snomed, codes: ['866661000000106', '1097811000000106'] },
+];
+
+/** What breathes for the patient, by the devices that are charted. */
+export const ventilationRow: CodedObservation = {
+  concept: 'ventilation',
+  display: 'Ventilation',
+  questions: [],
+  answers: [
+    { answer: 'none', display: 'not ventilated', ordinal: 0, codes: [] },
+    { answer: 'non-invasive', display: 'non-invasive ventilation', ordinal: 1, codes: [] },
+    { answer: 'invasive', display: 'invasive ventilation', ordinal: 2, codes: [] },
+  ],
+  unknown: [],
+};
+
+/** How a device gives the patient to breathe. Every one of them may give oxygen: only room air is air. */
+export interface OxygenDevice {
+  readonly ventilation: 'none' | 'non-invasive' | 'invasive';
+  /** SNOMED CT devices and procedures. */
+  readonly snomed: readonly string[];
+  /** Words in a row within a text that name it; in lower case, without punctuation. */
+  readonly words: readonly string[];
+}
+
+/**
+ * Devices, the graver first. Codes: OMOP lists, MIMIC-IV, SNOMED CT Global Patient Set. Words: CLIF's `device_category`
+ * and what charts have beside the codes.
+ */
+export const oxygenDevices: readonly OxygenDevice[] = [
+  {
+    // Artificial ventilation, where no more is said, counts as invasive.
+    ventilation: 'invasive',
+    snomed: ['40617009', '1258985005', '26412008', '129121000'],
+    words: [
+      ...['imv', 'ventilator', 'mechanical ventilation', 'invasive ventilation', 'artificial ventilation'],
+      ...['endotracheal tube', 'et tube', 'ett', 'tracheostomy tube', 'trach tube', 'intubated'],
+    ],
+  },
+  {
+    ventilation: 'non-invasive',
+    snomed: ['428311008', '47545007', '243142003', '425826004', '467645007'],
+    words: [
+      ...['nippv', 'niv', 'nipv', 'noninvasive ventilation', 'non invasive ventilation'],
+      ...['cpap', 'bipap', 'bi pap', 'bilevel'],
+    ],
+  },
+  {
+    ventilation: 'none',
+    snomed: ['336623009', '336602003', '426854004', '261352009', '464233000', '425478008'],
+    words: [
+      ...['nasal cannula', 'nasal cannulae', 'nasal prongs', 'nc', 'high flow', 'hfnc', 'hfno', 'mask', 'facemask'],
+      ...['non rebreather', 'nonrebreather', 'nrb', 'venturi', 'venti', 'oxymizer', 'aerosol cool', 'tent'],
+      ...['trach collar', 'tracheostomy collar', 'trach mask', 'tracheostomy mask', 't piece', 'oxygen hood'],
+    ],
+  },
+];
+
+/** Words after which a text that names a device does not say that it is in use. */
+export const notInUseTerms: readonly string[] = [
+  ...['no', 'not', 'off', 'without', 'removed', 'stopped', 'ceased', 'discontinued', 'refused', 'declined'],
+  ...['weaned', 'extubated', 'home', 'overnight', 'prn', 'planned', 'standby'],
+];
