@@ -1,4 +1,5 @@
 import type { CodeMeaning } from '../code-meaning.js';
+import type { JsonObject } from '../json.js';
 import { codeText } from '../observation-codes.js';
 import type { RejectedReading } from '../reading.js';
 import type { SiteCodes } from '../site-codes.js';
@@ -13,6 +14,8 @@ export interface Origin {
   readonly status: string;
   readonly times: ObservationTimes;
   readonly site: SiteCodes;
+  /** The whole Observation, of which a part is read. */
+  readonly observation: JsonObject;
 }
 
 /** Adds an answer to a coded observation. */
@@ -77,10 +80,12 @@ export function reject(
   meaning: CodeMeaning | null,
   detail: RejectionDetail,
   times: Pick<ObservationTimes, 'measuredAt' | 'knownAt'> = noTimes,
+  mayBe: readonly string[] = [],
 ): void {
   const code = meaning?.code ?? codeText(codings);
   const concept = meaning === null ? null : conceptOf(meaning);
-  into.rejected.push(rejection(reference, code, concept, detail, times));
+  const rejected = rejection(reference, code, concept, detail, times);
+  into.rejected.push(mayBe.length === 0 ? rejected : { ...rejected, mayBe });
 }
 
 function conceptOf(meaning: CodeMeaning): string | null {

@@ -32,9 +32,11 @@ export interface VitalSign {
   readonly hints: readonly PlausibilityHint[];
   /** For what a patient breathes in: up to this value it is air, above it is oxygen. */
   readonly airUpTo: number | null;
+  /** What is said of a value of 0, which may be true and may be nothing connected: not a reading, and not impossible. */
+  readonly zero: 'asystole' | 'apnoea' | null;
 }
 
-const usual = { averageLoinc: [], snomed: [], hints: [], airUpTo: null } as const;
+const usual = { averageLoinc: [], snomed: [], hints: [], airUpTo: null, zero: null } as const;
 
 /** The vital signs that we read. A new one is one row. */
 export const vitalSigns: readonly VitalSign[] = [
@@ -44,9 +46,10 @@ export const vitalSigns: readonly VitalSign[] = [
     display: 'Heart rate',
     unit: '/min',
     displayUnit: '/min',
-    low: 15,
+    low: 0,
     high: 350,
     loinc: ['8867-4'],
+    zero: 'asystole',
   },
   {
     ...usual,
@@ -54,9 +57,10 @@ export const vitalSigns: readonly VitalSign[] = [
     display: 'Respiratory rate',
     unit: '/min',
     displayUnit: '/min',
-    low: 2,
+    low: 0,
     high: 120,
     loinc: ['9279-1'],
+    zero: 'apnoea',
   },
   {
     ...usual,
@@ -80,6 +84,28 @@ export const vitalSigns: readonly VitalSign[] = [
     high: 220,
     loinc: ['8462-4'],
     averageLoinc: ['96609-3'],
+  },
+  {
+    // From an arterial line; also 8480-6 where the Observation says so (`meaningInContext`).
+    ...usual,
+    concept: 'invasive-systolic-blood-pressure',
+    display: 'Systolic pressure, arterial line',
+    unit: 'mm[Hg]',
+    displayUnit: 'mmHg',
+    low: 20,
+    high: 320,
+    loinc: ['76215-3'],
+    hints: [{ low: 4, high: 19, hint: 'kilopascals' }],
+  },
+  {
+    ...usual,
+    concept: 'invasive-diastolic-blood-pressure',
+    display: 'Diastolic pressure, arterial line',
+    unit: 'mm[Hg]',
+    displayUnit: 'mmHg',
+    low: 10,
+    high: 220,
+    loinc: ['76213-8'],
   },
   {
     ...usual,

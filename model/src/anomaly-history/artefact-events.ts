@@ -12,7 +12,7 @@ export function artefactEvents(rejected: readonly RejectedReading[], asOf: Insta
     .map((one) => {
       const { reason, concept, detail, measuredAt, knownAt } = one;
       const sign = vitalSigns.find((candidate) => candidate.concept === concept);
-      const bounded = reason === 'implausible' && sign !== undefined;
+      const bounded = 'low' in detail && sign !== undefined;
       return anomalyEvent(
         {
           kind: 'artefact',

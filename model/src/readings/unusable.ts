@@ -3,7 +3,8 @@ import { type NewestKnown, newestKnownIn, newestKnownOver } from './newest-known
 
 /** Somebody measured and wrote down something, but what it means is not known: neither a value nor "not charted". */
 const charted: ReadonlySet<RejectionReason> = new Set([
-  ...(['implausible', 'systolic-below-diastolic', 'not-a-quantity', 'comparator', 'unknown-answer'] as const),
+  ...(['implausible', 'zero', 'systolic-below-diastolic', 'not-a-quantity', 'comparator'] as const),
+  ...(['unknown-answer', 'modifier-extension'] as const),
   ...(['unit-missing', 'unit-unknown', 'unit-not-convertible'] as const),
 ]);
 
