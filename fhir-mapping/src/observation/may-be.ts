@@ -6,6 +6,7 @@ import type { SiteCodes } from '../site-codes.js';
 import { codedObservations } from '../tables/coded-observations.js';
 import { inputOfAnswer, inputsOfName, type News2InputName } from '../tables/input-names.js';
 import { knownOthers } from '../tables/known-others.js';
+import { ucumOfText } from '../tables/unit-synonyms.js';
 import { type VitalSign, vitalSigns } from '../tables/vital-signs.js';
 import { conversion, convert } from '../unit-conversion.js';
 import { isFiledElsewhere } from './category.js';
@@ -47,13 +48,16 @@ export function mayBeInputs(
 ): readonly News2InputName[] {
   const choice = choiceOf(part, 'value');
   if (choice === null || isPresent(part.dataAbsentReason)) return none;
-  if (isFiledElsewhere(observation) || codings.some(isKnownOther)) return none;
+  if (isFiledElsewhere(observation) || isKnownOther(codings)) return none;
   return inputsOfNames(part, codings) ?? inputsOfValue(part, site);
 }
 
-function isKnownOther(item: unknown): boolean {
-  const coding = fieldsOf(item);
-  return coding !== null && knownOthers.get(coding.system, coding.code) !== undefined;
+/** Whether a code is that of another known measurement. */
+export function isKnownOther(codings: readonly unknown[]): boolean {
+  return codings.some((item) => {
+    const coding = fieldsOf(item);
+    return coding !== null && knownOthers.get(coding.system, coding.code) !== undefined;
+  });
 }
 
 /** What the name says, the text first; `undefined` where it is not a known one. */
@@ -86,26 +90,28 @@ function inputOfText(value: unknown): News2InputName | undefined {
   return text === null ? undefined : inputOfAnswer(text);
 }
 
-/** A unit that nobody can read may be any: then the number alone says what it can be. */
+/**
+ * The inputs of which a Quantity could be a value: by its unit as UCUM and as people write it (`mmHg` and `C` in place of a code),
+ * and where both say nothing, by the number alone. A score is none of them.
+ */
 function inputsOfQuantity(quantity: JsonObject, site: SiteCodes): readonly News2InputName[] {
-  const { value, code, unit } = quantity;
+  const { value } = quantity;
   if (typeof value !== 'number' || !Number.isFinite(value)) return none;
-  const isBare = textOf(code) === null && textOf(unit) === null;
-  const ucum = isBare ? null : ucumUnit(quantity, site);
-  return numericInputs
-    .filter(({ vital }) => {
-      const found = ucum === null ? 'unit-unknown' : conversionTo(ucum, vital);
-      if (found === 'unit-not-convertible') return false;
-      const converted = found === 'unit-unknown' ? value : convert(value, found);
-      return converted >= vital.low && converted <= vital.high;
-    })
-    .map(({ input }) => input);
+  const text = textOf(quantity.code) ?? textOf(quantity.unit) ?? '';
+  if (/score/i.test(text)) return none;
+  const units = [ucumUnit(quantity, site), ucumOfText(text)].filter((unit) => unit !== null);
+  return numericInputs.filter(({ vital }) => couldBe(vital, value, units)).map(({ input }) => input);
 }
 
-/** As everywhere, but a score (`{score}`) is no percentage, though UCUM has both without a dimension. */
-function conversionTo(ucum: string, { unit }: VitalSign): ReturnType<typeof conversion> {
-  if (unit === '%' && ucum !== '%' && ucum !== '1') {
-    return conversion(ucum, '/min') === 'unit-unknown' ? 'unit-unknown' : 'unit-not-convertible';
-  }
-  return conversion(ucum, unit);
+function couldBe(vital: VitalSign, value: number, units: readonly string[]): boolean {
+  const found = units.map((unit) => conversionTo(unit, vital));
+  const values = found.flatMap((one) => (typeof one === 'string' ? [] : [convert(value, one)]));
+  const isUnreadable = found.every((one) => one === 'unit-unknown');
+  return (isUnreadable ? [value] : values).some((one) => one >= vital.low && one <= vital.high);
+}
+
+/** As everywhere, but only `%` and `1` make a percentage, though UCUM has others without a dimension (`{score}`). */
+function conversionTo(from: string, { unit }: VitalSign): ReturnType<typeof conversion> {
+  const found = conversion(from, unit);
+  return unit === '%' && typeof found !== 'string' && from !== '%' && from !== '1' ? 'unit-not-convertible' : found;
 }

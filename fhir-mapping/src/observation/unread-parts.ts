@@ -8,7 +8,7 @@ import type { RejectionDetail } from '../unused-detail.js';
 import { meaningInContext } from './code-in-context.js';
 import type { Collected } from './collected.js';
 import type { TimesOf } from './effective-time.js';
-import { mayBeInputs } from './may-be.js';
+import { isKnownOther, mayBeInputs } from './may-be.js';
 import { type Origin, reject } from './outcomes.js';
 
 /** An Observation that is rejected as a whole. */
@@ -66,7 +66,7 @@ function ofAllParts(
   site: SiteCodes,
 ): readonly string[] {
   const own = mayBeInputs(observation, codings, observation, site);
-  if (components.length === 0) return own;
+  if (components.length === 0 || isKnownOther(codings)) return own;
   const parts = components.flatMap((component) => {
     const part = fieldsOf(component);
     return part === null ? [] : mayBeInputs(part, codingsOf(part.code), observation, site);

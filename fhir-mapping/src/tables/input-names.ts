@@ -13,10 +13,18 @@ const inputNames = {
   ],
   'oxygen-saturation': [
     ...['spo2', 'spo₂', 'sp02', 'o2 sat', 'o2 saturation', 'oxygen saturation', 'oxygen sat', 'saturation', 'sats'],
-    ...['pulse oximetry', 'oximetry', 'peripheral oxygen saturation', 'sauerstoffsättigung'],
+    ...['pulse oximetry', 'oximetry', 'peripheral oxygen saturation', 'blood oxygen saturation', 'sauerstoffsättigung'],
   ],
   'systolic-blood-pressure': [
-    ...['systolic blood pressure', 'systolic', 'systolic bp', 'systolic pressure', 'bp systolic', 'sbp', 'nibp systolic'],
+    ...[
+      'systolic blood pressure',
+      'systolic',
+      'systolic bp',
+      'systolic pressure',
+      'bp systolic',
+      'sbp',
+      'nibp systolic',
+    ],
     ...['blood pressure systolic', 'blood pressure', 'bp', 'blood pressure panel', 'nibp', 'systole'],
     ...['systolischer blutdruck', 'blutdruck systolisch', 'blutdruck', 'rr systolisch'],
   ],
@@ -25,11 +33,28 @@ const inputNames = {
     ...['temperatur', 'körpertemperatur', 'körpertemp'],
   ],
   consciousness: [
-    ...['level of consciousness', 'consciousness', 'conscious level', 'avpu', 'acvpu', 'loc', 'avpu score', 'acvpu score'],
+    ...[
+      'level of consciousness',
+      'consciousness',
+      'conscious level',
+      'avpu',
+      'acvpu',
+      'loc',
+      'avpu score',
+      'acvpu score',
+    ],
     ...['consciousness (acvpu)', 'neurological status', 'bewusstsein', 'bewusstseinslage', 'bewusstseinszustand'],
   ],
   oxygen: [
-    ...['air or oxygen', 'oxygen', 'supplemental oxygen', 'inspired oxygen', 'oxygen therapy', 'o2 delivery', 'on oxygen'],
+    ...[
+      'air or oxygen',
+      'oxygen',
+      'supplemental oxygen',
+      'inspired oxygen',
+      'oxygen therapy',
+      'o2 delivery',
+      'on oxygen',
+    ],
     ...['o2 delivery device', 'o2 delivery device(s)', 'oxygen delivery', 'oxygen delivery device', 'o2 device'],
     ...['sauerstoff', 'sauerstoffgabe', 'luft oder sauerstoff'],
   ],
@@ -42,7 +67,15 @@ export type News2InputName = keyof typeof inputNames;
 const otherNames = [
   ...['diastolic blood pressure', 'diastolic', 'diastolic bp', 'diastolic pressure', 'bp diastolic', 'dbp'],
   ...['blood pressure diastolic', 'diastolischer blutdruck', 'blutdruck diastolisch'],
-  ...['mean arterial pressure', 'mean blood pressure', 'map', 'mean bp', 'mitteldruck', 'cvp', 'central venous pressure'],
+  ...[
+    'mean arterial pressure',
+    'mean blood pressure',
+    'map',
+    'mean bp',
+    'mitteldruck',
+    'cvp',
+    'central venous pressure',
+  ],
   ...['pain', 'pain score', 'weight', 'body weight', 'height', 'body height', 'bmi', 'body mass index'],
   ...['fio2', 'oxygen concentration', 'ejection fraction', 'hematocrit', 'haematocrit'],
   ...['room temperature', 'skin temperature', 'fetal heart rate', 'etco2', 'end tidal co2', 'gewicht', 'größe'],
@@ -66,7 +99,16 @@ export function inputsOfName(text: string): readonly News2InputName[] | undefine
 const answerTexts: ReadonlyMap<string, News2InputName> = new Map([
   ...(
     [
-      ...['alert', 'confused', 'new confusion', 'confusion', 'unresponsive', 'unconscious', 'drowsy', 'responds to voice'],
+      ...[
+        'alert',
+        'confused',
+        'new confusion',
+        'confusion',
+        'unresponsive',
+        'unconscious',
+        'drowsy',
+        'responds to voice',
+      ],
       ...['responds to pain', 'responsive to voice', 'responsive to pain', 'awake', 'wach', 'bewusstlos', 'verwirrt'],
     ] as const
   ).map((text) => [text, 'consciousness'] as const),

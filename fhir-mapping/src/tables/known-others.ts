@@ -48,9 +48,7 @@ export const otherMeasurements: readonly OtherRow[] = [
   },
   {
     what: 'temperature of skin, limb, airway or gas',
-    loinc: [
-      ...['39106-0', '60830-7', '60833-1', '98657-0', '98663-8', '61008-9', '60955-2', '20092-3', '61009-7'],
-    ],
+    loinc: [...['39106-0', '60830-7', '60833-1', '98657-0', '98663-8', '61008-9', '60955-2', '20092-3', '61009-7']],
   },
   { what: 'end-tidal carbon dioxide', loinc: ['19891-1'] },
   { what: 'pain', loinc: ['72514-3', '38208-5'], snomed: ['225908003'] },
@@ -62,6 +60,7 @@ export const otherMeasurements: readonly OtherRow[] = [
     what: 'another height, weight or body surface',
     loinc: ['3137-7', '3138-5', '3142-7', '8335-2', '8341-0', '3140-1', '8277-6', '41982-0'],
   },
+  { what: 'score of a questionnaire', loinc: ['72106-8', '61576-5', '72091-2'] },
   { what: 'ejection fraction', loinc: ['10230-1'] },
   { what: 'area of skin with eczema', loinc: ['66529-9', '66534-9', '66524-0', '66519-0'] },
 ];
