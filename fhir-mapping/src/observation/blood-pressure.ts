@@ -40,9 +40,9 @@ export function rejectCrossedMoments({ readings, rejected }: Collected): void {
 const none: readonly PressurePair[] = [];
 
 function crossedPairs(readings: readonly Reading[], first: number, end: number): readonly PressurePair[] {
-  let wrong: PressurePair[] | null = null;
-  for (const pair of pressurePairs) if (areCrossed(readings, first, end, pair)) (wrong ??= []).push(pair);
-  return wrong ?? none;
+  let wrong = none;
+  for (const pair of pressurePairs) if (areCrossed(readings, first, end, pair)) wrong = [...wrong, pair];
+  return wrong;
 }
 
 function areCrossed(readings: readonly Reading[], first: number, end: number, pair: PressurePair): boolean {

@@ -57,7 +57,9 @@ export function readObservation(
   if (!carriesParts) readPart(observation, codings, meaning, origin, into);
   let unknown: unknown[] | null = meaning === null && choiceOf(observation, 'value') !== null ? [observation] : null;
   for (let index = 0; index < components.length; index++) {
-    if (!readComponent(components[index], origin, into)) (unknown ??= []).push(components[index]);
+    if (readComponent(components[index], origin, into)) continue;
+    unknown ??= [];
+    unknown.push(components[index]);
   }
   if (unknown !== null) {
     const told = [...readings.slice(first), ...coded.slice(firstCoded), ...rejected.slice(firstRejected)];

@@ -37,8 +37,7 @@ export function replacedObservations(
 ): ReadonlyMap<JsonObject, string> {
   const replaced = new Map<JsonObject, string>();
   for (const named of sharedIdentifiers(resources)) {
-    if (named.length < 2) continue;
-    for (const versions of versionsAmong(named, site, timesOf)) {
+    for (const versions of versionsAmong(new Set(named), site, timesOf)) {
       const newest = newestOf(versions);
       for (const { named: one, status } of versions) {
         if (one !== newest && !withdrawn.has(status)) replaced.set(one.resource, newest.reference);
@@ -49,31 +48,39 @@ export function replacedObservations(
 }
 
 /** Observations by each identifier (system and value) that two of them have. */
-function sharedIdentifiers(resources: readonly Named[]): Iterable<readonly Named[]> {
-  const first = new Map<string, Map<string, Named>>();
-  const shared = new Map<string, Named[]>();
+function sharedIdentifiers(resources: readonly Named[]): readonly (readonly Named[])[] {
+  const bearers = new Bearers();
   for (const named of resources) {
     const { identifier } = named.resource;
     if (identifier === undefined || named.type !== 'Observation') continue;
     for (const item of listOf(identifier)) {
       const { system, value } = fieldsOf(item) ?? {};
-      if (textOf(system) === null || textOf(value) === null) continue;
-      let values = first.get(system as string);
-      if (values === undefined) {
-        values = new Map();
-        first.set(system as string, values);
-      }
-      const known = values.get(value as string);
-      if (known === undefined) values.set(value as string, named);
-      else if (known !== named) {
-        const key = JSON.stringify([system, value]);
-        const all = shared.get(key);
-        if (all === undefined) shared.set(key, [known, named]);
-        else if (all.at(-1) !== named) all.push(named);
-      }
+      if (textOf(system) !== null && textOf(value) !== null) bearers.add(system as string, value as string, named);
     }
   }
-  return shared.values();
+  return bearers.shared;
+}
+
+/** Who bears an identifier. Most are borne by one: only of others there is a list. */
+class Bearers {
+  readonly #systems = new Map<string, Map<string, Named | Named[]>>();
+  readonly shared: Named[][] = [];
+
+  add(system: string, value: string, named: Named): void {
+    let values = this.#systems.get(system);
+    if (values === undefined) {
+      values = new Map();
+      this.#systems.set(system, values);
+    }
+    const known = values.get(value);
+    if (known === undefined) values.set(value, named);
+    else if (Array.isArray(known)) known.push(named);
+    else if (known !== named) {
+      const both = [known, named];
+      values.set(value, both);
+      this.shared.push(both);
+    }
+  }
 }
 
 /** One version of a measurement. */
@@ -84,7 +91,7 @@ interface Version {
 }
 
 /** Of Observations with one identifier those that are versions of each other, in groups of two and more. */
-function versionsAmong(named: readonly Named[], site: SiteCodes, timesOf: TimesOf): readonly (readonly Version[])[] {
+function versionsAmong(named: ReadonlySet<Named>, site: SiteCodes, timesOf: TimesOf): readonly (readonly Version[])[] {
   const byConcepts = new Map<string, Version[]>();
   for (const one of named) {
     const { resource } = one;
