@@ -102,7 +102,7 @@ describe('what an unreadable code may be', () => {
     expect(mayBe(coded(concept('X1', local), answer))).toEqual(inputs);
   });
 
-  it('a letter alone is no answer about consciousness, since it is a blood group too', () => {
+  it('a letter alone says nothing about consciousness: it is a blood group too', () => {
     expect(mayBe(unknown({ valueQuantity: undefined, valueString: 'A' }))).toEqual([]);
     expect(mayBe(unknown({ valueQuantity: undefined, valueString: 'room air' }))).toEqual(['oxygen']);
   });

@@ -108,13 +108,13 @@ describe('an unknown modifier extension', () => {
     expect(read.readings).toHaveLength(1);
   });
 
-  it('a Condition that is no Condition leaves the others absent', () => {
+  it('a Condition that was refuted anyway leaves the others absent', () => {
     const verificationStatus = concept('refuted', 'http://terminology.hl7.org/CodeSystem/condition-ver-status');
     const read = record([condition({ verificationStatus, modifierExtension })]);
     expect(read.coverage.types.Condition.status).toBe('complete');
   });
 
-  it('is no reason to use an older value of the same measurement', () => {
+  it('does not bring back an older version of the same measurement', () => {
     const identifier = [{ system: 'urn:x', value: '1' }];
     const read = record([
       vital('8867-4', 70, '/min', { id: 'a', identifier }),

@@ -7,8 +7,8 @@ import { loinc, snomed } from '../tables/code-systems.js';
 import { knownOthers } from '../tables/known-others.js';
 import {
   arterialMethods,
-  arterialWords,
-  cuffWords,
+  arterialText,
+  cuffText,
   invasivePressures,
   noninvasivePressures,
 } from '../tables/pressure-sources.js';
@@ -64,7 +64,7 @@ function isArterialLine(observation: JsonObject): boolean {
   if (method === undefined && bodySite === undefined && device === undefined) return false;
   if (isIn(arterialCodes, codingsOf(method)) || isIn(arterialCodes, codingsOf(bodySite))) return true;
   const texts = [...textsOf(method), ...textsOf(bodySite), textOf(fieldsOf(device)?.display) ?? ''];
-  return texts.some((text) => arterialWords.test(text)) && !texts.some((text) => cuffWords.test(text));
+  return texts.some((text) => arterialText.test(text)) && !texts.some((text) => cuffText.test(text));
 }
 
 function textsOf(concept: unknown): readonly string[] {

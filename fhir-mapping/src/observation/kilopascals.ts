@@ -16,8 +16,8 @@ const pairOf: ReadonlyMap<string, string> = new Map(
 
 /**
  * Where one pressure of a measurement is implausible as mmHg and would be plausible as kPa (16 of 16/10), the other pressures
- * of that moment that would be so too are no readings either, though 10 mmHg alone is plausible. Pressures of one moment
- * belong together, sent in one Observation or in two.
+ * of that moment that would be so too are rejected with it, though 10 mmHg alone is plausible. Pressures of one moment belong
+ * together, sent in one Observation or in two.
  */
 export function rejectKilopascals({ readings, rejected }: Collected): void {
   const moments = suspectMoments(rejected);
@@ -35,7 +35,7 @@ export function rejectKilopascals({ readings, rejected }: Collected): void {
   readings.length = kept;
 }
 
-/** Moments at which a pressure was rejected that looks like kilopascals, by pair. */
+/** Moments at which a rejected pressure may be kilopascals, by pair. */
 function suspectMoments(rejected: readonly RejectedReading[]): ReadonlyMap<string, ReadonlySet<Instant>> {
   const moments = new Map<string, Set<Instant>>();
   for (const { reason, concept, detail, measuredAt } of rejected) {

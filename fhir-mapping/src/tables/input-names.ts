@@ -9,7 +9,7 @@ const inputNames = {
   ],
   'respiratory-rate': [
     ...['respiratory rate', 'respiration rate', 'respirations', 'respiration', 'resp rate', 'resp', 'rr'],
-    ...['breathing rate', 'breath rate', 'breaths per minute', 'atemfrequenz', 'af'],
+    ...['breathing', 'breath rate', 'breaths per minute', 'atemfrequenz', 'af'],
   ],
   'oxygen-saturation': [
     ...['spo2', 'spo₂', 'sp02', 'o2 sat', 'o2 saturation', 'oxygen saturation', 'oxygen sat', 'saturation', 'sats'],
@@ -78,7 +78,7 @@ const otherNames = [
   ],
   ...['pain', 'pain score', 'weight', 'body weight', 'height', 'body height', 'bmi', 'body mass index'],
   ...['fio2', 'oxygen concentration', 'ejection fraction', 'hematocrit', 'haematocrit'],
-  ...['room temperature', 'skin temperature', 'fetal heart rate', 'etco2', 'end tidal co2', 'gewicht', 'größe'],
+  ...['ambient temperature', 'skin temperature', 'fetal heart rate', 'etco2', 'end tidal co2', 'gewicht', 'größe'],
 ] as const;
 
 const none: readonly News2InputName[] = [];

@@ -34,7 +34,7 @@ export const otherMeasurements: readonly OtherRow[] = [
   { what: 'pressure in a vein or the skull', loinc: ['60985-9', '60956-0'] },
   { what: 'pulse, standing, from beat to beat, or of a fetus', loinc: ['69001-6', '76282-3'], snomed: ['249043002'] },
   { what: 'rhythm of the heart', loinc: ['8884-9'] },
-  { what: 'breathing rate set on a ventilator', loinc: ['19834-1', '33438-3'] },
+  { what: 'respiratory rate set on a ventilator', loinc: ['19834-1', '33438-3'] },
   {
     what: 'saturation of a blood gas sample',
     loinc: ['20564-1'],
