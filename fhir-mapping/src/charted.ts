@@ -72,10 +72,15 @@ function isDated(one: RejectedReading): one is Dated {
   return one.measuredAt !== null && one.knownAt !== null;
 }
 
-function conceptsOf({ concept, reason }: RejectedReading, tellsOf: TellsOf): readonly string[] {
-  // Of a code that is not known the concept says only what the value was taken for.
-  const isKnown = concept !== null && reason !== 'not-modelled' && reason !== 'no-code';
-  return isKnown ? (tellsOf.get(concept) ?? []) : [];
+function conceptsOf({ concept, reason, mayBe = [] }: RejectedReading, tellsOf: TellsOf): readonly string[] {
+  // Of a code that is not known only what it may be is said.
+  const isUnknown = concept === null || reason === 'not-modelled' || reason === 'no-code';
+  return [...new Set((isUnknown ? mayBe : [concept]).flatMap((one) => tellsOf.get(one) ?? []))];
+}
+
+/** What a code that is not known may be, a value of the same moment that is known decides. */
+function saysOf({ reason, mayBe }: RejectedReading): Says {
+  return mayBe === undefined ? whatRejectionsSay[reason] : 'undecided';
 }
 
 function newestMoment(
@@ -90,7 +95,7 @@ function newestMoment(
   if (measuredAt === Number.NEGATIVE_INFINITY) return null;
   const then = sameMoment(rejections, rejection, measuredAt, asOf);
   const found = sameMoment(values, value, measuredAt, asOf);
-  const saying = (says: Says) => then.filter(({ reason }) => whatRejectionsSay[reason] === says);
+  const saying = (says: Says) => then.filter((one) => saysOf(one) === says);
   const undecided = found.length === 0 ? saying('undecided') : [];
   return { measuredAt, values: found, unusable: [...saying('unusable'), ...undecided], absent: saying('absent') };
 }

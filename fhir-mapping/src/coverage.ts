@@ -4,7 +4,7 @@ import type { Instant } from './reading.js';
 export type MappedResourceType = 'Patient' | 'Observation' | 'Condition' | 'Encounter';
 
 /** Why something could not be retrieved, or only in part. */
-export type CoverageGap = 'refused' | 'failed' | 'truncated' | 'not-granted' | 'not-requested';
+export type CoverageGap = 'refused' | 'failed' | 'truncated' | 'unusable' | 'not-granted' | 'not-requested';
 
 /**
  * How much of the chart was seen. `complete` from `since` on (null: from the beginning); a condition is absent
@@ -35,6 +35,14 @@ export const completeCoverage: Coverage = {
 /** Coverage of one Observation concept: its own entry, else the one of the type. */
 export function coverageOfConcept(coverage: Coverage, concept: string): CoverageEntry {
   return coverage.concepts[concept] ?? coverage.types.Observation;
+}
+
+/** The coverage when a resource of a type came but cannot be used: what was complete is partial. */
+export function withUnusable(coverage: Coverage, type: 'Condition' | 'Encounter'): Coverage {
+  const entry = coverage.types[type];
+  if (entry.status !== 'complete') return coverage;
+  const partial = { status: 'partial', since: entry.since, why: 'unusable' } as const;
+  return { ...coverage, types: { ...coverage.types, [type]: partial } };
 }
 
 /**

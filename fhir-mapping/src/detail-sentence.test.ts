@@ -79,6 +79,22 @@ const sentences: { readonly [Kind in DetailKind]: readonly [Extract<UnusedDetail
     },
     '97 is outside the plausible range, 30 to 100 %: it looks like a percentage labelled as a fraction.',
   ],
+  'blood-gas-saturation': [{ kind: 'blood-gas-saturation' }, 'Arterial blood gas saturation, not pulse oximetry.'],
+  'modifier-extension': [
+    { kind: 'modifier-extension', got: 'urn:x' },
+    'The modifier extension urn:x could change its meaning.',
+  ],
+  'changed-meaning': [
+    { kind: 'changed-meaning', got: 'urn:x' },
+    'Its modifier extension urn:x could change its meaning.',
+  ],
+  replaced: [{ kind: 'replaced', reference: 'Observation/1' }, 'Replaced by Observation/1 (same identifier).'],
+  kilopascals: [
+    { kind: 'kilopascals', measured: { value: 10, unit: 'mmHg' } },
+    '10 mmHg may be kilopascals labelled as mmHg, as the other pressure of this measurement.',
+  ],
+  asystole: [{ kind: 'asystole' }, '0 /min: asystole, a lead off, or entry.'],
+  apnoea: [{ kind: 'apnoea' }, '0 /min: apnoea, a lead off, or entry.'],
   crossed: [
     { kind: 'crossed', measured: { value: 60, unit: 'mmHg' } },
     'Systolic pressure is below diastolic. This value is 60 mmHg.',

@@ -1,6 +1,6 @@
 import { compareTexts } from './compare-texts.js';
 import { conditionShape, notACondition, readCondition } from './condition.js';
-import { type Coverage, completeCoverage, withGaps } from './coverage.js';
+import { type Coverage, completeCoverage, withGaps, withUnusable } from './coverage.js';
 import { compareDetails } from './detail-sentence.js';
 import { encounterShape, notAnEncounter, readArrival, readEncounter } from './encounter.js';
 import { fieldsOf, firstNonObject } from './fields.js';
@@ -10,16 +10,20 @@ import { addBodyMassIndex } from './observation/body-mass-index.js';
 import type { Collected } from './observation/collected.js';
 import { addConsciousness } from './observation/consciousness.js';
 import { type KnownAtRule, timesBy } from './observation/effective-time.js';
+import { rejectKilopascals } from './observation/kilopascals.js';
+import { modifierOf } from './observation/modifier-extension.js';
 import { compareRejected, sortAndDeduplicate } from './observation/order.js';
 import { readObservation } from './observation/read-observation.js';
+import { replacedObservations } from './observation/replaced.js';
 import { settleOxygen } from './observation/settle-oxygen.js';
+import { rejectReplaced } from './observation/unread-parts.js';
 import { readPatient } from './patient.js';
-import type { ConditionRecord, EncounterRecord, PatientRecord } from './patient-record.js';
+import type { ConditionRecord, Demographics, EncounterRecord, PatientRecord } from './patient-record.js';
 import type { RefusedResource } from './reading.js';
 import { chooseSubject } from './reference.js';
 import { refusal } from './refusal.js';
 import type { ResourceEntry } from './resource-entry.js';
-import { selectResources } from './select-resources.js';
+import { type Selection, selectResources } from './select-resources.js';
 import { noSiteCodes, type SiteCodes } from './site-codes.js';
 import type { RefusalDetail } from './unused-detail.js';
 
@@ -48,17 +52,31 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
   const collected: Collected = { readings: [], coded: [], rejected: [] };
   const conditions: ConditionRecord[] = [];
   const encounters: EncounterRecord[] = [];
+  let coverageLeft = selected.outcomes.some(saysMore) ? withGaps(coverage) : coverage;
+  const refuse = (type: 'Condition' | 'Encounter', reference: string, fault: RefusalDetail): void => {
+    refused.push(refusal(reference, fault));
+    // Where one came and could not be read, nobody may say that there is none.
+    if (fault.kind !== 'not-active') coverageLeft = withUnusable(coverageLeft, type);
+  };
+  const replaced = replacedObservations(selected.resources, codes, timesOf);
   for (const { type, resource, reference } of selected.resources) {
-    if (type === 'Observation') readObservation(resource, reference, codes, timesOf, collected);
-    else if (type === 'Condition') {
+    if (type === 'Observation') {
+      const newer = replaced.get(resource);
+      if (newer === undefined) readObservation(resource, reference, codes, timesOf, collected);
+      else rejectReplaced(resource, reference, newer, codes, timesOf, collected);
+    } else if (type === 'Condition') {
       const fault = faultOf(resource, conditionShape, 'verificationStatus', notACondition(resource));
       if (fault === null) conditions.push(readCondition(resource, reference, codes));
-      else refused.push(refusal(reference, fault));
-    } else if (type === 'Encounter') addEncounter(resource, reference, encounters, collected, refused);
+      else refuse(type, reference, fault);
+    } else if (type === 'Encounter') {
+      const fault = faultOf(resource, encounterShape, 'status', notAnEncounter(resource));
+      if (fault === null) addEncounter(resource, reference, encounters, collected);
+      else refuse(type, reference, fault);
+    }
   }
-  const { patient } = selected;
-  const demographics = patient === null ? null : readPatient(patient.resource, patient.reference);
+  const demographics = readSubject(selected.patient, refused);
   sortAndDeduplicate(collected);
+  rejectKilopascals(collected);
   rejectCrossedMoments(collected);
   addBodyMassIndex(collected.readings, demographics);
   settleOxygen(collected);
@@ -73,8 +91,17 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
     encounters,
     rejected: collected.rejected.sort(compareRejected),
     refused: refused.sort(compareRefused),
-    coverage: selected.outcomes.some(saysMore) ? withGaps(coverage) : coverage,
+    coverage: coverageLeft,
   };
+}
+
+/** Who the record is about; nobody where the Patient says something that is not known and could change what it says. */
+function readSubject(patient: Selection['patient'], refused: RefusedResource[]): Demographics | null {
+  if (patient === null) return null;
+  const modifier = modifierOf(patient.resource);
+  if (modifier === null) return readPatient(patient.resource, patient.reference);
+  refused.push(refusal(patient.reference, { kind: 'changed-meaning', got: modifier }));
+  return null;
 }
 
 function addEncounter(
@@ -82,13 +109,7 @@ function addEncounter(
   reference: string,
   encounters: EncounterRecord[],
   { coded }: Collected,
-  refused: RefusedResource[],
 ): void {
-  const fault = faultOf(resource, encounterShape, 'status', notAnEncounter(resource));
-  if (fault !== null) {
-    refused.push(refusal(reference, fault));
-    return;
-  }
   encounters.push(readEncounter(resource, reference));
   const arrival = readArrival(resource, reference);
   if (arrival !== null) coded.push(arrival);
@@ -101,6 +122,8 @@ function faultOf(
   status: string | null,
 ): RefusalDetail | null {
   if (status !== null) return { kind: 'not-active', element: statusName, got: status };
+  const modifier = modifierOf(resource);
+  if (modifier !== null) return { kind: 'changed-meaning', got: modifier };
   const wrong = firstNonObject(resource, shape);
   return wrong === null ? null : { kind: 'no-object', element: wrong };
 }

@@ -68,6 +68,11 @@ export interface RejectedReading {
   readonly measuredAt: Instant | null;
   /** When the chart knew it, as of a reading; null exactly where `measuredAt` is. */
   readonly knownAt: Instant | null;
+  /**
+   * Inputs of NEWS2 that it may be, where no code says what was measured; absent where it can be none. Of such an input an older
+   * value is not the newest.
+   */
+  readonly mayBe?: readonly string[];
 }
 
 /** A resource that was not used at all: another patient's, malformed, or of a type that is not mapped. */

@@ -1,10 +1,8 @@
 import type { Reading, RejectedReading } from '../reading.js';
+import { type PressurePair, pressurePairs } from '../tables/pressure-sources.js';
 import { unitText } from '../tables/unit-texts.js';
 import type { Collected } from './collected.js';
 import { rejection } from './outcomes.js';
-
-const systolic = 'systolic-blood-pressure';
-const diastolic = 'diastolic-blood-pressure';
 
 /**
  * Of the readings from `first` on, which belong together: where every systolic pressure is below every diastolic one,
@@ -12,11 +10,12 @@ const diastolic = 'diastolic-blood-pressure';
  */
 export function rejectCrossedPressures(collected: Collected, first: number): void {
   const { readings, rejected } = collected;
-  if (!areCrossed(readings, first, readings.length)) return;
-  const together = readings.splice(first);
-  for (const reading of together) {
-    if (isPressure(reading)) rejected.push(crossed(reading));
-    else readings.push(reading);
+  for (const pair of pressurePairs) {
+    if (!areCrossed(readings, first, readings.length, pair)) continue;
+    for (const reading of readings.splice(first)) {
+      if (isOf(pair, reading)) rejected.push(crossed(reading));
+      else readings.push(reading);
+    }
   }
 }
 
@@ -27,10 +26,10 @@ export function rejectCrossedMoments({ readings, rejected }: Collected): void {
   while (first < readings.length) {
     let end = first + 1;
     while (end < readings.length && readings[end]!.measuredAt === readings[first]!.measuredAt) end++;
-    const cross = end > first + 1 && areCrossed(readings, first, end);
+    const wrong = end > first + 1 ? crossedPairs(readings, first, end) : none;
     for (let index = first; index < end; index++) {
       const reading = readings[index]!;
-      if (cross && isPressure(reading)) rejected.push(crossed(reading));
+      if (wrong.some((pair) => isOf(pair, reading))) rejected.push(crossed(reading));
       else readings[kept++] = reading;
     }
     first = end;
@@ -38,19 +37,27 @@ export function rejectCrossedMoments({ readings, rejected }: Collected): void {
   readings.length = kept;
 }
 
-function areCrossed(readings: readonly Reading[], first: number, end: number): boolean {
+const none: readonly PressurePair[] = [];
+
+function crossedPairs(readings: readonly Reading[], first: number, end: number): readonly PressurePair[] {
+  let wrong = none;
+  for (const pair of pressurePairs) if (areCrossed(readings, first, end, pair)) wrong = [...wrong, pair];
+  return wrong;
+}
+
+function areCrossed(readings: readonly Reading[], first: number, end: number, pair: PressurePair): boolean {
   let highestSystolic = Number.NEGATIVE_INFINITY;
   let lowestDiastolic = Number.POSITIVE_INFINITY;
   for (let index = first; index < end; index++) {
     const { concept, value } = readings[index]!;
-    if (concept === systolic) highestSystolic = Math.max(highestSystolic, value);
-    else if (concept === diastolic) lowestDiastolic = Math.min(lowestDiastolic, value);
+    if (concept === pair.systolic) highestSystolic = Math.max(highestSystolic, value);
+    else if (concept === pair.diastolic) lowestDiastolic = Math.min(lowestDiastolic, value);
   }
   const both = highestSystolic > Number.NEGATIVE_INFINITY && lowestDiastolic < Number.POSITIVE_INFINITY;
   return both && highestSystolic < lowestDiastolic;
 }
 
-function isPressure({ concept }: Reading): boolean {
+function isOf({ systolic, diastolic }: PressurePair, { concept }: Reading): boolean {
   return concept === systolic || concept === diastolic;
 }
 

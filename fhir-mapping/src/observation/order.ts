@@ -99,7 +99,9 @@ export function compareRejected(a: RejectedReading, b: RejectedReading): number 
     compareTexts(a.reference, b.reference) ||
     compareTexts(a.code, b.code) ||
     compareTexts(a.reason, b.reason) ||
-    compareDetails(a.detail, b.detail)
+    compareDetails(a.detail, b.detail) ||
+    (a.measuredAt ?? 0) - (b.measuredAt ?? 0) ||
+    compareTexts(a.mayBe?.join() ?? '', b.mayBe?.join() ?? '')
   );
 }
 

@@ -109,10 +109,12 @@ export function reject(
   meaning: CodeMeaning | null,
   detail: RejectionDetail,
   times: Pick<ObservationTimes, 'measuredAt' | 'knownAt'> = noTimes,
+  mayBe: readonly string[] = [],
 ): void {
   const code = meaning?.code ?? codeText(codings);
   const concept = meaning === null ? null : conceptOf(meaning);
-  into.rejected.push(rejection(reference, code, concept, detail, times));
+  const rejected = rejection(reference, code, concept, detail, times);
+  into.rejected.push(mayBe.length === 0 ? rejected : { ...rejected, mayBe });
 }
 
 function conceptOf(meaning: CodeMeaning): string | null {

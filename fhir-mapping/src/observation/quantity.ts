@@ -69,7 +69,7 @@ export function readFraction(quantity: JsonObject, vital: VitalSign, site: SiteC
  * The UCUM unit that a Quantity means, null where nobody can say. A code counts as UCUM where its system says so or
  * there is none; the synonyms are for texts alone.
  */
-function ucumUnit(quantity: JsonObject, site: SiteCodes): string | null {
+export function ucumUnit(quantity: JsonObject, site: SiteCodes): string | null {
   const code = textOf(quantity.code);
   if (code !== null) {
     const mapped = site.units.get(quantity.system, code);
@@ -82,6 +82,7 @@ function ucumUnit(quantity: JsonObject, site: SiteCodes): string | null {
 }
 
 function plausible(value: number, recordedValue: number, recordedUnit: string, vital: VitalSign): QuantityValue {
+  if (value === 0 && vital.zero !== null) return rejected({ kind: vital.zero });
   if (value >= vital.low && value <= vital.high) {
     return { fault: null, value, recordedValue, recordedUnit };
   }

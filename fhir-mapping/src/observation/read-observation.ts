@@ -9,13 +9,16 @@ import type { VitalSign } from '../tables/vital-signs.js';
 import type { RejectionDetail } from '../unused-detail.js';
 import { rejectCrossedPressures } from './blood-pressure.js';
 import { isPointUnit } from './charted-number.js';
+import { meaningInContext, otherThan } from './code-in-context.js';
 import { readAnswer } from './coded-answer.js';
 import type { Collected } from './collected.js';
 import type { TimesOf } from './effective-time.js';
 import { isAnother } from './is-another.js';
+import { modifierOf } from './modifier-extension.js';
 import { type Origin, pushAnswer, pushReading, reject, rejectAt } from './outcomes.js';
 import { pushBreathed, readOxygen, readOxygenRange } from './oxygen.js';
 import { type QuantityValue, readFraction, readQuantity } from './quantity.js';
+import { rejectUnknown, rejectWhole, withoutMeaning } from './unread-parts.js';
 
 /** Observation.status that counts. `preliminary`, `registered` and `unknown` do, and stay marked in the evidence. */
 const usableStatuses: ReadonlySet<unknown> = new Set([
@@ -43,8 +46,7 @@ export function readObservation(
   const components = listOf(observation.component);
   const refusal = refusalOf(observation) ?? strangerOf(codings, meaning, components, site);
   if (refusal !== null) {
-    // Of what we would have read, people want to know when it was; of the rest nobody does.
-    reject(into, reference, codings, meaning, refusal, meaning === null ? undefined : timesOf(observation));
+    rejectWhole(observation, { reference, codings, meaning, components, detail: refusal }, site, timesOf, into);
     return;
   }
   const origin = {
@@ -54,22 +56,35 @@ export function readObservation(
     site,
     observation,
   };
-  const first = into.readings.length;
+  const { readings, coded, rejected } = into;
+  const [first, firstCoded, firstRejected] = [readings.length, coded.length, rejected.length];
   const carriesParts = meaning === null || (meaning.panel && components.length > 0);
   if (!carriesParts) readPart(observation, codings, meaning, origin, into);
-  for (let index = 0; index < components.length; index++) readComponent(components[index], origin, into);
+  let unknown: unknown[] | null = meaning === null && choiceOf(observation, 'value') !== null ? [observation] : null;
+  for (let index = 0; index < components.length; index++) {
+    if (readComponent(components[index], origin, into)) continue;
+    unknown ??= [];
+    unknown.push(components[index]);
+  }
+  if (unknown !== null) {
+    const told = [...readings.slice(first), ...coded.slice(firstCoded), ...rejected.slice(firstRejected)];
+    rejectUnknown(unknown, new Set(told.map(({ concept }) => concept)), origin, into);
+  }
   if (into.readings.length > first + 1) rejectCrossedPressures(into, first);
 }
 
 /** An Observation whose status or shape says that it is not to be used. */
-function refusalOf({ status, code, component, focus }: JsonObject): RejectionDetail | null {
+function refusalOf(observation: JsonObject): RejectionDetail | null {
+  const { status, code, component, focus } = observation;
   if (status !== undefined && !usableStatuses.has(status)) {
     if (status === 'entered-in-error' || status === 'cancelled') return { kind: status };
     return { kind: 'unknown-status', got: jsonText(status).slice(0, 40) };
   }
   if (isPresent(code) && !isConcept(code)) return { kind: 'no-concept', element: 'Observation.code' };
   if (isPresent(component) && !Array.isArray(component)) return { kind: 'no-component-list' };
-  return isPresent(focus) ? { kind: 'other-focus' } : null;
+  if (isPresent(focus)) return { kind: 'other-focus' };
+  const modifier = modifierOf(observation);
+  return modifier === null ? null : { kind: 'modifier-extension', got: modifier };
 }
 
 /** An Observation of which no code is known, neither its own nor one of its components. */
@@ -81,33 +96,36 @@ function strangerOf(
 ): RejectionDetail | null {
   if (meaning !== null || components.some((part) => meaningOf(codingsOf(fieldsOf(part)?.code), site) !== null))
     return null;
-  return { kind: withoutMeaning(codings) };
+  return withoutMeaning(codings);
 }
 
-function withoutMeaning(codings: readonly unknown[]): 'no-code' | 'not-modelled' {
-  return codeText(codings) === '' ? 'no-code' : 'not-modelled';
-}
-
-function readComponent(component: unknown, origin: Origin, into: Collected): void {
+/** Reads a component whose code is known, and says whether it is one. */
+function readComponent(component: unknown, origin: Origin, into: Collected): boolean {
   const part = fieldsOf(component);
   const codings = codingsOf(part?.code);
   const meaning = meaningOf(codings, origin.site);
-  if (part === null || (isPresent(part.code) && !isConcept(part.code))) {
-    reject(into, origin.reference, codings, null, { kind: 'no-component' });
-  } else if (meaning !== null) readPart(part, codings, meaning, origin, into);
-  else reject(into, origin.reference, codings, null, { kind: withoutMeaning(codings) });
+  if (part === null || meaning === null) return false;
+  readPart(part, codings, meaning, origin, into);
+  return true;
 }
 
 /** Reads the value of an Observation or component whose code is known. */
 function readPart(
   part: JsonObject,
   codings: readonly unknown[],
-  meaning: CodeMeaning,
+  tableMeaning: CodeMeaning,
   origin: Origin,
   into: Collected,
 ): void {
-  const { fault } = origin.times;
-  if (meaning.panel) reject(into, origin.reference, codings, meaning, { kind: 'panel-without-values' });
+  const { observation, times } = origin;
+  const meaning = meaningInContext(tableMeaning, observation);
+  const other = otherThan(meaning, codings, observation);
+  const modifier = modifierOf(part);
+  const { fault } = times;
+  if (other !== null) reject(into, origin.reference, codings, null, other, times);
+  else if (modifier !== null) {
+    reject(into, origin.reference, codings, meaning, { kind: 'modifier-extension', got: modifier }, times);
+  } else if (meaning.panel) reject(into, origin.reference, codings, meaning, { kind: 'panel-without-values' });
   else if (fault !== null) reject(into, origin.reference, codings, meaning, fault);
   else if (meaning.apart !== null) rejectAt(into, origin, meaning, { kind: meaning.apart.detail });
   else if (meaning.unless !== null && isAnother(part, meaning.unless, origin)) {

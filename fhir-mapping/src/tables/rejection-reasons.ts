@@ -4,8 +4,10 @@ export const rejectionReasons = {
   'no-code': 'No code, so what was measured is unknown.',
   'not-modelled': 'None of its codes is in the mapping tables.',
   'panel-without-values': 'Panel whose values are in other Observations.',
+  'modifier-extension': 'A modifier extension, which is not known, could change the meaning.',
   'entered-in-error': 'Status: entered in error.',
   cancelled: 'Status: cancelled.',
+  replaced: 'A newer version of the same measurement was used.',
   'data-absent': 'The value is recorded as absent (dataAbsentReason).',
   'no-value': 'No value.',
   'not-a-quantity': 'Value is not a Quantity.',
@@ -17,6 +19,7 @@ export const rejectionReasons = {
   'unit-unknown': 'Unrecognized unit.',
   'unit-not-convertible': 'Unit cannot be converted to the unit of this vital sign.',
   implausible: 'Physiologically implausible value: likely an entry, sensor or unit error.',
+  zero: 'Zero: no pulse or breath, nothing connected, or an entry error.',
   'systolic-below-diastolic': 'Systolic pressure is below diastolic.',
   'no-time': 'No measurement time.',
   'time-unreadable': 'Unreadable measurement time.',
@@ -43,8 +46,10 @@ export const whatRejectionsSay: Readonly<Record<RejectionReason, Says>> = {
   'no-code': 'unusable',
   'not-modelled': 'unusable',
   'panel-without-values': 'nothing',
+  'modifier-extension': 'unusable',
   'entered-in-error': 'nothing',
   cancelled: 'nothing',
+  replaced: 'nothing',
   'data-absent': 'absent',
   'no-value': 'unusable',
   'not-a-quantity': 'unusable',
@@ -56,6 +61,7 @@ export const whatRejectionsSay: Readonly<Record<RejectionReason, Says>> = {
   'unit-unknown': 'unusable',
   'unit-not-convertible': 'unusable',
   implausible: 'unusable',
+  zero: 'unusable',
   'systolic-below-diastolic': 'unusable',
   'no-time': 'unusable',
   'time-unreadable': 'unusable',
@@ -67,6 +73,7 @@ export type RefusalReason =
   | 'another-patient'
   | 'no-subject'
   | 'malformed'
+  | 'modifier-extension'
   | 'not-mapped'
   | 'not-active'
   | 'operation-outcome'

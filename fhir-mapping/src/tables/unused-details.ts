@@ -20,9 +20,18 @@ export const rejectionDetails = {
     reason: 'not-modelled',
     sentence: 'The subject of the observation is not the patient (Observation.focus).',
   },
+  'blood-gas-saturation': {
+    reason: 'not-modelled',
+    sentence: 'Arterial blood gas saturation, not pulse oximetry.',
+  },
+  'modifier-extension': {
+    reason: 'modifier-extension',
+    sentence: 'The modifier extension {{got}} could change its meaning.',
+  },
   'panel-without-values': { reason: 'panel-without-values', sentence: rejectionReasons['panel-without-values'] },
   'entered-in-error': { reason: 'entered-in-error', sentence: rejectionReasons['entered-in-error'] },
   cancelled: { reason: 'cancelled', sentence: rejectionReasons.cancelled },
+  replaced: { reason: 'replaced', sentence: 'Replaced by {{reference}} (same identifier).' },
   'data-absent': { reason: 'data-absent', sentence: rejectionReasons['data-absent'] },
   'absent-because': { reason: 'data-absent', sentence: 'Value absent: {{got}}.' },
   'answer-unknown': { reason: 'data-absent', sentence: 'The answer is recorded as unknown.' },
@@ -62,6 +71,12 @@ export const rejectionDetails = {
     reason: 'implausible',
     sentence: '{{measured}} is outside the plausible range, {{low}} to {{high}} {{unit}}: {{hint}}.',
   },
+  kilopascals: {
+    reason: 'implausible',
+    sentence: '{{measured}} may be kilopascals labelled as mmHg, as the other pressure of this measurement.',
+  },
+  asystole: { reason: 'zero', sentence: '0 /min: asystole, a lead off, or entry.' },
+  apnoea: { reason: 'zero', sentence: '0 /min: apnoea, a lead off, or entry.' },
   crossed: {
     reason: 'systolic-below-diastolic',
     sentence: 'Systolic pressure is below diastolic. This value is {{measured}}.',
@@ -82,6 +97,10 @@ export const refusalDetails = {
   'no-resource': { reason: 'malformed', sentence: 'Got {{gotKind}}, expected a resource.' },
   'no-resource-type': { reason: 'malformed', sentence: 'No resourceType.' },
   'no-object': { reason: 'malformed', sentence: 'Its {{element}} is not an object.' },
+  'changed-meaning': {
+    reason: 'modifier-extension',
+    sentence: 'Its modifier extension {{got}} could change its meaning.',
+  },
   'not-mapped': { reason: 'not-mapped', sentence: '{{type}} resources are not used.' },
   'not-active': { reason: 'not-active', sentence: 'Its {{element}} is {{got}}.' },
   'another-patient': { reason: 'another-patient', sentence: 'It belongs to another patient.' },

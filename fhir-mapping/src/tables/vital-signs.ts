@@ -36,6 +36,8 @@ export interface VitalSign {
   readonly hints: readonly PlausibilityHint[];
   /** For what a patient breathes in: up to this value it is air, above it is oxygen. */
   readonly airUpTo: number | null;
+  /** What is said of a value of 0, which may be true and may be nothing connected: not a reading, and not impossible. */
+  readonly zero: 'asystole' | 'apnoea' | null;
 }
 
 const usual = {
@@ -45,6 +47,7 @@ const usual = {
   snomed: [],
   hints: [],
   airUpTo: null,
+  zero: null,
 } as const;
 
 /** The vital signs that we read. A new one is one row. */
@@ -55,11 +58,12 @@ export const vitalSigns: readonly VitalSign[] = [
     display: 'Heart rate',
     unit: '/min',
     displayUnit: '/min',
-    low: 15,
+    low: 0,
     high: 350,
     // ECG; first encounter, sitting, supine (palpated), cuff, oximeter: of one moment the first of these counts.
     loinc: ['8867-4', '11328-2', '69000-8', '68999-2', '76477-9', '8889-8'],
     snomed: ['364075005', '444981005', '78564009', '843941000000100'],
+    zero: 'asystole',
   },
   {
     ...usual,
@@ -67,11 +71,12 @@ export const vitalSigns: readonly VitalSign[] = [
     display: 'Respiratory rate',
     unit: '/min',
     displayUnit: '/min',
-    low: 2,
+    low: 0,
     high: 120,
     // Spontaneous, and total on a ventilator.
     loinc: ['9279-1', '76528-9', '19839-0', '19840-8'],
     snomed: ['86290005', '271625008'],
+    zero: 'apnoea',
   },
   {
     ...usual,
@@ -99,6 +104,28 @@ export const vitalSigns: readonly VitalSign[] = [
     loinc: ['8462-4', '76535-4', '8453-3', '8455-8'],
     snomed: ['271650006', '1091811000000102', '407555005', '407557002'],
     averageLoinc: ['96609-3'],
+  },
+  {
+    // From an arterial line; also 8480-6 where the Observation says so (`meaningInContext`).
+    ...usual,
+    concept: 'invasive-systolic-blood-pressure',
+    display: 'Systolic pressure, arterial line',
+    unit: 'mm[Hg]',
+    displayUnit: 'mmHg',
+    low: 20,
+    high: 320,
+    loinc: ['76215-3'],
+    hints: [{ low: 4, high: 19, hint: 'kilopascals' }],
+  },
+  {
+    ...usual,
+    concept: 'invasive-diastolic-blood-pressure',
+    display: 'Diastolic pressure, arterial line',
+    unit: 'mm[Hg]',
+    displayUnit: 'mmHg',
+    low: 10,
+    high: 220,
+    loinc: ['76213-8'],
   },
   {
     ...usual,

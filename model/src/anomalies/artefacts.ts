@@ -2,7 +2,7 @@ import { detailSentence, type RejectedReading, type RejectionReason } from '@bel
 import type { Anomaly } from '../assessment/assessment.js';
 
 /** Rejections that say that a value is wrong (of a sensor, a unit, a keyboard), not merely unusable. */
-const ARTEFACT_REASONS: readonly RejectionReason[] = ['implausible', 'systolic-below-diastolic'];
+const ARTEFACT_REASONS: readonly RejectionReason[] = ['implausible', 'zero', 'systolic-below-diastolic'];
 
 /** Whether a rejection says that the value is wrong. */
 export function isArtefact({ reason }: Pick<RejectedReading, 'reason'>): boolean {

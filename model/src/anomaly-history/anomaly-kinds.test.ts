@@ -158,6 +158,11 @@ describe('artefacts', () => {
     ]);
   });
 
+  it('a rate of 0 is an event of its own rule, without a range', () => {
+    const found = eventsOf({ rejected: [rejected('zero', 'heart-rate')] }, 'artefact');
+    expect(found).toMatchObject([{ rule: 'zero', concepts: ['heart-rate'], expected: null, alerts: false }]);
+  });
+
   it('that were entered late are there from when they were known', () => {
     const late = { rejected: [{ ...rejected('implausible', 'body-temperature', 3), knownAt: NOW - 1000 }] };
     expect(eventsOf(late, 'artefact', { asOf: NOW - 2000 })).toEqual([]);

@@ -12,7 +12,8 @@ export function artefactEvents(rejected: readonly RejectedReading[], asOf: Insta
     .map((one) => {
       const { reason, concept, detail, measuredAt, knownAt } = one;
       const sign = vitalSigns.find((candidate) => candidate.concept === concept);
-      const bounded = reason === 'implausible' && sign !== undefined;
+      // What may be kilopascals is within the bounds of its label.
+      const bounded = reason === 'implausible' && detail.kind !== 'kilopascals' && sign !== undefined;
       return anomalyEvent(
         {
           kind: 'artefact',

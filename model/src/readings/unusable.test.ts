@@ -8,6 +8,12 @@ const pulse = 'heart-rate';
 describe('Concepts of which the newest value is charted and cannot be used', () => {
   it.each([
     ['a value that nobody can have', { rejected: [rejected('implausible', pulse, 1)] }, [[pulse, NOW - hour]]],
+    ['a rate of 0', { rejected: [rejected('zero', pulse, 1)] }, [[pulse, NOW - hour]]],
+    [
+      'a modifier extension',
+      { readings: [reading(pulse, 77, 3)], rejected: [rejected('modifier-extension', pulse, 1)] },
+      [[pulse, NOW - hour]],
+    ],
     [
       'an older value that can be used does not hide it, nor does one of the same moment',
       {

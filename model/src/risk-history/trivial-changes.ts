@@ -38,6 +38,18 @@ export const vitalChangeRules: readonly VitalChangeRule[] = [
     staleAfterHours: null,
   },
   {
+    concept: 'invasive-systolic-blood-pressure',
+    step: 7,
+    why: 'A transducer 10 cm too high or too low is wrong by 7 mmHg.',
+    staleAfterHours: null,
+  },
+  {
+    concept: 'invasive-diastolic-blood-pressure',
+    step: 7,
+    why: 'A transducer 10 cm too high or too low is wrong by 7 mmHg.',
+    staleAfterHours: null,
+  },
+  {
     concept: 'oxygen-saturation',
     step: 2,
     why: 'Shown in whole per cent; common pulse oximeters are specified to 2 points (ISO 80601-2-61 allows 4).',

@@ -67,11 +67,17 @@ describe('An anomaly in words', () => {
       en('anomalies.rule.ownBaseline.high', { span: en('common.days', { count: 1 }) }),
     ],
     [{ kind: 'artefact', rule: 'implausible' }, en('anomalies.rule.artefact.implausible')],
+    [{ kind: 'artefact', rule: 'zero' }, en('anomalies.rule.artefact.zero')],
     [{ kind: 'artefact', rule: 'systolic-below-diastolic' }, en('anomalies.rule.artefact.systolic-below-diastolic')],
     [{ kind: 'artefact', rule: 'of-tomorrow' }, en('anomalies.rule.artefact.other')],
     [{ kind: 'unusual-combination' }, en('anomalies.rule.combination')],
   ] as const)('%j: %s', (changes, rule) => {
     expect(textsOf(changes).rule).toBe(rule);
+  });
+
+  it('a zero is not called implausible', () => {
+    expect(textsOf({ kind: 'artefact', rule: 'zero' }).kind).toBe(en('terms.artefactKind.zero'));
+    expect(textsOf({ kind: 'artefact', rule: 'implausible' }).kind).toBe(en('terms.anomalyKind.artefact'));
   });
 
   it('an open range has one end', () => {

@@ -43,7 +43,7 @@ export function anomalyTexts(row: AnomalyRow, language: AnomalyLanguage): Anomal
     knownAt > measuredAt + notableDelayMs &&
     /minute|second/.test(row.precision);
   return {
-    kind: t(`terms.anomalyKind.${row.kind}`),
+    kind: row.rule === 'zero' ? t('terms.artefactKind.zero') : t(`terms.anomalyKind.${row.kind}`),
     about: row.concepts.map((concept) => conceptName(t, concept)).join(', '),
     time: measuredAt === null ? t('common.noTime') : formats.brief(measuredAt, row.precision),
     knownLater: later ? t('anomalies.knownLater', { time: formats.brief(knownAt) }) : '',
@@ -89,7 +89,7 @@ function ruleText(row: AnomalyRow, unit: DisplayUnit, { formats, t }: AnomalyLan
   }
 }
 
-const knownArtefacts = ['implausible', 'systolic-below-diastolic'] as const;
+const knownArtefacts = ['implausible', 'zero', 'systolic-below-diastolic'] as const;
 
 function isKnownArtefact(rule: string): rule is (typeof knownArtefacts)[number] {
   return knownArtefacts.some((known) => known === rule);

@@ -37,6 +37,9 @@ const answered = (changes: object) => observation({ code: consciousness, valueQu
 /** "Unknown if ever smoked." */
 const neverAsked = { coding: [{ system: 'http://snomed.info/sct', code: '266927001' }] };
 
+const modifierExtension = [{ url: 'urn:oid:1.2.3', valueBoolean: true }];
+const identifier = [{ system: 'urn:x', value: '1' }];
+
 /** Everything that can be wrong with what a chart has, once. */
 const charted: readonly unknown[] = [
   measured('8867-4', 999, '/min'),
@@ -49,6 +52,15 @@ const charted: readonly unknown[] = [
   measured('8310-5', 37, 'C'),
   measured('8310-5', 98, 'F'),
   ...vitalSigns.flatMap(({ hints, loinc, unit }) => hints.map(({ low }) => measured(loinc[0]!, low, unit))),
+  measured('8867-4', 0, '/min'),
+  measured('9279-1', 0, '/min'),
+  measured('8480-6', 16, 'mm[Hg]', { effectiveDateTime: '2026-11-27T15:00:00Z' }),
+  measured('8462-4', 10, 'mm[Hg]', { effectiveDateTime: '2026-11-27T15:00:00Z' }),
+  measured('2708-6', 71, '%', { category: [{ text: 'laboratory' }] }),
+  measured('8460-8', 110, 'mm[Hg]'),
+  observation({ modifierExtension }),
+  observation({ identifier }),
+  observation({ identifier, status: 'corrected' }),
   observation({ valueQuantity: { value: 80, comparator: '<' } }),
   observation({ valueQuantity: undefined }),
   observation({ valueQuantity: 5 }),
@@ -89,6 +101,7 @@ const charted: readonly unknown[] = [
   },
   { resourceType: 'Encounter', id: 'e', subject: { reference: 'Patient/p' }, status: 'cancelled' },
   { resourceType: 'Encounter', id: 'f', subject: { reference: 'Patient/p' }, status: 'finished', period: 5 },
+  { resourceType: 'Condition', id: 'd', subject: { reference: 'Patient/p' }, modifierExtension },
   { resourceType: 'Basic', id: 'b' },
   { resourceType: 'OperationOutcome', issue: [] },
   {},

@@ -10,6 +10,7 @@ export const coverage = {
     refused: 'access was refused',
     failed: 'the FHIR server failed or did not respond in time',
     truncated: 'the list was cut short',
+    unusable: 'an entry could not be used',
     'not-granted': 'the SMART scope was not granted',
     'not-requested': 'not sent with the call and could not be requested',
   } satisfies Readonly<Record<CoverageGap, string>>,

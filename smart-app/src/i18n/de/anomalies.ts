@@ -40,6 +40,7 @@ export const anomalies: Translation<'anomalies'> = {
     artefact: {
       implausible:
         'Physiologisch unplausibler Wert: vermutlich ein Eingabe-, Sensor- oder Einheitenfehler. Nicht verwendet.',
+      zero: 'Null: Asystolie oder Apnoe, eine abgefallene Elektrode oder ein Eingabefehler. Nicht verwendet.',
       'systolic-below-diastolic':
         'Der systolische Druck liegt unter dem diastolischen. Keiner der beiden Werte wurde verwendet.',
       other: 'Unplausibler Wert. Nicht verwendet.',

@@ -114,6 +114,7 @@ export const app: Translation<'app'> = {
       refused: '{{name}}: Zugriff vom KIS abgelehnt',
       failed: '{{name}}: konnte nicht gelesen werden',
       truncated: '{{name}}: konnte nicht gelesen werden',
+      unusable: '{{name}}: nicht verwendbar',
       'not-requested': '{{name}}: nicht abgefragt',
     },
     part: {
@@ -121,6 +122,7 @@ export const app: Translation<'app'> = {
       refused: '{{name}}: vom KIS teilweise zurückgehalten',
       failed: '{{name}}: nur teilweise gelesen (Fehler im KIS)',
       truncated: '{{name}}: nur teilweise gelesen (eine weitere Seite fehlt)',
+      unusable: '{{name}}: nur teilweise verwendet (ein Eintrag war nicht lesbar)',
       'not-requested': '{{name}}: nur teilweise abgefragt',
     },
   },

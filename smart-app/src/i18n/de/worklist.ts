@@ -99,6 +99,7 @@ export const worklist: Translation<'worklist'> = {
     failed: 'Nicht gelesen: KIS hat nicht geantwortet',
     refused: 'Nicht gelesen: vom KIS abgelehnt',
     truncated: 'Nicht gelesen: KIS hat nur einen Teil gesendet',
+    unusable: 'Nicht gelesen: ein Eintrag war nicht verwendbar',
     'not-granted': 'Nicht gelesen: Zugriff nicht erteilt',
     'not-requested': 'Nicht gelesen: nicht abgefragt',
   },

@@ -39,6 +39,7 @@ export const anomalies = {
   rule: {
     artefact: {
       implausible: 'Physiologically implausible value: likely an entry, sensor or unit error. Not used.',
+      zero: 'Zero: asystole or apnoea, a lead off, or an entry. Not used.',
       'systolic-below-diastolic': 'Systolic pressure is below diastolic. Neither value was used.',
       other: 'Implausible value. Not used.',
     },

@@ -111,6 +111,7 @@ export const app = {
       refused: '{{name}}: access refused by the EHR',
       failed: '{{name}}: could not be read',
       truncated: '{{name}}: could not be read',
+      unusable: '{{name}}: could not be used',
       'not-requested': '{{name}}: not requested',
     },
     part: {
@@ -118,6 +119,7 @@ export const app = {
       refused: '{{name}}: partly withheld by the EHR',
       failed: '{{name}}: partly read (the EHR failed)',
       truncated: '{{name}}: partly read (a later page is missing)',
+      unusable: '{{name}}: partly used (an entry could not be read)',
       'not-requested': '{{name}}: partly requested',
     },
   },

@@ -7,6 +7,8 @@ export const terms = {
     'blood-pressure': 'Blood pressure',
     'systolic-blood-pressure': 'Systolic blood pressure',
     'diastolic-blood-pressure': 'Diastolic blood pressure',
+    'invasive-systolic-blood-pressure': 'Systolic pressure, arterial line',
+    'invasive-diastolic-blood-pressure': 'Diastolic pressure, arterial line',
     'oxygen-saturation': 'SpO₂',
     'body-temperature': 'Temperature',
     'body-weight': 'Weight',
@@ -187,6 +189,8 @@ export const terms = {
     'unusual-combination': 'Unusual combination',
     'time-series': 'Outside forecast range',
   },
+  /** An artefact that is not an implausible value. */
+  artefactKind: { zero: 'Zero value' },
   /** Time ranges that can be chosen, at full length. */
   range: {
     '24h': 'Last 24 hours',
@@ -202,8 +206,10 @@ export const terms = {
     'no-code': 'no code to say what was measured',
     'not-modelled': 'type of observation not used by this app',
     'panel-without-values': 'panel heading; its values are read separately',
+    'modifier-extension': 'modifier extension that could change the meaning',
     'entered-in-error': 'entered in error',
     cancelled: 'cancelled',
+    replaced: 'replaced by a newer version',
     'data-absent': 'value marked as absent',
     'no-value': 'no value',
     'not-a-quantity': 'value is not a quantity',
@@ -215,6 +221,7 @@ export const terms = {
     'unit-unknown': 'unrecognized unit',
     'unit-not-convertible': 'unit cannot be converted',
     implausible: 'physiologically implausible value',
+    zero: 'zero: asystole, apnoea, a lead off, or entry',
     'systolic-below-diastolic': 'systolic pressure below diastolic',
     'no-time': 'no measurement time',
     'time-unreadable': 'unreadable time',

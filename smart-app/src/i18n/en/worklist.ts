@@ -102,6 +102,7 @@ export const worklist = {
     failed: 'Not read: the EHR did not respond',
     refused: 'Not read: refused by the EHR',
     truncated: 'Not read: the EHR sent only part of it',
+    unusable: 'Not read: an entry could not be used',
     'not-granted': 'Not read: access not granted',
     'not-requested': 'Not read: not requested',
   },
