@@ -114,6 +114,10 @@ const sentences: { readonly [Kind in DetailKind]: readonly [Extract<UnusedDetail
   'not-mapped': [{ kind: 'not-mapped', type: 'Basic' }, 'Basic resources are not used.'],
   'not-active': [{ kind: 'not-active', element: 'status', got: 'planned' }, 'Its status is planned.'],
   'another-patient': [{ kind: 'another-patient' }, 'It belongs to another patient.'],
+  'another-server': [
+    { kind: 'another-server', got: 'https://b.example/fhir' },
+    'It belongs to a patient of another server: https://b.example/fhir.',
+  ],
   'several-named': [{ kind: 'several-named', patients: 2 }, 'Patient not specified: the data name 2 patients.'],
   'no-subject': [{ kind: 'no-subject' }, 'Patient not stated.'],
   'duplicate-id': [{ kind: 'duplicate-id' }, 'Duplicate: another version of this resource was used.'],

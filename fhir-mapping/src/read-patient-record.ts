@@ -31,6 +31,11 @@ import type { RefusalDetail } from './unused-detail.js';
 export interface ReadOptions {
   /** Logical id (or reference) of the patient. Needed where the entries name several. */
   readonly patientId?: string;
+  /**
+   * Base address of the FHIR server whose patient it is. With it, what is of another server's patient of the same id is
+   * refused: by an absolute reference, or by its entry's `fullUrl`. Relative references are the server's own.
+   */
+  readonly baseUrl?: string;
   /** How much of the chart the entries are; default: all of it. */
   readonly coverage?: Coverage;
   /** A site's own codes and units (`parseConceptMap`). */
@@ -46,7 +51,7 @@ export interface ReadOptions {
  */
 export function readPatientRecord(entries: readonly ResourceEntry[], options: ReadOptions = {}): PatientRecord {
   const { coverage = completeCoverage, codes = noSiteCodes, knownAt = 'issued' } = options;
-  const selected = selectResources(entries, chooseSubject(entries, options.patientId));
+  const selected = selectResources(entries, chooseSubject(entries, options.patientId, options.baseUrl));
   const refused: RefusedResource[] = [...selected.refused];
   const timesOf = timesBy(knownAt);
   const collected: Collected = { readings: [], coded: [], rejected: [] };

@@ -1,6 +1,7 @@
 import { fieldsOf } from './fields.js';
 import { type JsonObject, textOf } from './json.js';
 import type { ResourceEntry } from './resource-entry.js';
+import { isAbsolute, serverBase, serverOfFullUrl } from './server-base.js';
 
 /** How a resource is called in evidence: `Observation/123`, else its `fullUrl`, else its type with a remark. */
 export function referenceOf(type: string, resource: JsonObject, fullUrl: string | undefined): string {
@@ -40,14 +41,32 @@ export interface Subject {
   readonly named: number;
   /** The `fullUrl` of the Patient's entry. */
   readonly fullUrl: string | null;
+  /** The server whose patient it is (`serverBase`); null where that is not known. */
+  readonly server: string | null;
 }
 
 /**
  * Whose record a set of entries is: the patient asked for; else the only Patient; else, without any Patient, the only
  * one that resources refer to. Where there are several and none was asked for, it is nobody's: mixing two patients is
  * the worst that a mapping can do.
+ *
+ * @param baseUrl base address of the server whose patient it is, where that is known
  */
-export function chooseSubject(entries: readonly ResourceEntry[], patientId: string | undefined): Subject {
+export function chooseSubject(
+  entries: readonly ResourceEntry[],
+  patientId: string | undefined,
+  baseUrl?: string,
+): Subject {
+  const server = baseUrl === undefined ? null : serverBase(baseUrl);
+  const own = server === null ? entries : entries.filter((entry) => !isPatient(entry) || isOfServer(entry, server));
+  return { ...subjectOf(own, patientId), server };
+}
+
+function isOfServer({ fullUrl }: ResourceEntry, server: string): boolean {
+  return fullUrl === undefined || otherServerOf(fullUrl, 'Patient', server) === null;
+}
+
+function subjectOf(entries: readonly ResourceEntry[], patientId: string | undefined): Omit<Subject, 'server'> {
   if (patientId !== undefined) {
     const asked = tailOf(patientId.includes('/') || patientId.startsWith('urn:') ? patientId : `Patient/${patientId}`);
     const entry = entries.find((one) => isPatient(one) && namesOf(one).includes(asked)) ?? null;
@@ -70,15 +89,38 @@ export function chooseSubject(entries: readonly ResourceEntry[], patientId: stri
 }
 
 /**
+ * Which other server an entry says that it is of, by its `fullUrl`; null where it is of this one, or does not say. An
+ * address at which no resource of the type can be is of another server too.
+ */
+export function otherServerOf(fullUrl: string, type: string, server: string): string | null {
+  if (!isAbsolute(fullUrl)) return null;
+  const found = serverOfFullUrl(fullUrl, type);
+  return found === server ? null : (found ?? fullUrl);
+}
+
+/**
+ * Which other server's patient a reference means, by its address; null where it is of this server, or relative. What is
+ * written as an address and is none that can be compared is of another server too.
+ */
+export function otherServerOfPatient(reference: string, server: string): string | null {
+  if (!isAbsolute(reference)) return null;
+  const tail = tailOf(reference);
+  const found = tail === reference ? null : serverBase(reference.slice(0, reference.lastIndexOf('Patient/')));
+  return found === server ? null : (found ?? reference);
+}
+
+/**
  * Whether a reference means the subject. Relative ones by type and id, `urn:uuid:` by the entry's `fullUrl`. An absolute
- * URL must be the Patient's own `fullUrl` where that is a URL too: another server's `Patient/1` is somebody else.
+ * URL must be of the server whose patient it is; where that is not known, the Patient's own `fullUrl` where that is a URL
+ * too: another server's `Patient/1` is somebody else.
  */
 export function refersToSubject(reference: string, subject: Subject): boolean {
   if (reference === subject.name || reference === subject.fullUrl) return true;
   const tail = tailOf(reference);
   if (tail === reference || tail !== subject.name) return false;
-  if (reference.startsWith(tail)) return true;
-  const { fullUrl } = subject;
+  if (reference.startsWith('Patient/')) return reference.startsWith(`${tail}/_history/`);
+  const { fullUrl, server } = subject;
+  if (server !== null) return isAbsolute(reference) && otherServerOfPatient(reference, server) === null;
   return fullUrl === null || !fullUrl.startsWith('http') || reference.startsWith(`${fullUrl}/`);
 }
 

@@ -3,7 +3,15 @@ import { fieldsOf, jsonText, kindOf } from './fields.js';
 import { parseInstant } from './instant.js';
 import { type JsonObject, textOf } from './json.js';
 import type { RefusedResource } from './reading.js';
-import { patientReference, referenceOf, refersToSubject, type Subject, subjectText } from './reference.js';
+import {
+  otherServerOf,
+  otherServerOfPatient,
+  patientReference,
+  referenceOf,
+  refersToSubject,
+  type Subject,
+  subjectText,
+} from './reference.js';
 import { refusal } from './refusal.js';
 import type { ResourceEntry } from './resource-entry.js';
 import type { RefusalDetail } from './unused-detail.js';
@@ -112,7 +120,14 @@ type FaultOf = (
 function faultsFor(subject: Subject): FaultOf {
   // The same reference comes in every resource: the last result is nearly always the next one.
   let last: { readonly text: string | null; readonly fault: RefusalDetail | null } | null = null;
+  const { server } = subject;
+  const starts = server === null ? '' : `${server}/`;
   return (type, resource, reference, fullUrl) => {
+    // Nearly all are written as the server's address is: those are compared by their beginning alone.
+    if (server !== null && fullUrl !== undefined && !fullUrl.startsWith(`${starts}${type}/`)) {
+      const other = otherServerOf(fullUrl, type, server);
+      if (other !== null) return ofAnotherServer(other);
+    }
     if (type === 'Patient') {
       const same = subject.name !== null && (subject.name === reference || subject.name === fullUrl);
       return same ? null : foreign(subject);
@@ -125,7 +140,9 @@ function faultsFor(subject: Subject): FaultOf {
 
 function faultOfOwner(owner: string | null, subject: Subject): RefusalDetail | null {
   if (owner === null) return { kind: 'no-subject' };
-  return refersToSubject(owner, subject) ? null : foreign(subject);
+  if (refersToSubject(owner, subject)) return null;
+  const other = subject.server === null ? null : otherServerOfPatient(owner, subject.server);
+  return other === null ? foreign(subject) : ofAnotherServer(other);
 }
 
 /** The version updated last; of versions that do not say, always the same one. */
@@ -141,6 +158,11 @@ function newerOf(a: SelectedResource, b: SelectedResource): SelectedResource {
 function foreign({ name, named }: Subject): RefusalDetail {
   if (name !== null) return { kind: 'another-patient' };
   return { kind: 'several-named', patients: named };
+}
+
+/** @param server its base address, or what it has in place of one */
+function ofAnotherServer(server: string): RefusalDetail {
+  return { kind: 'another-server', got: server.slice(0, 100) };
 }
 
 function unmapped(type: string): RefusalDetail {

@@ -43,6 +43,7 @@ export async function answerHook(
   });
   const patientRecord = readPatientRecord(chart.entries, {
     patientId: viewer.patientId,
+    ...(request.fhirServer === null ? {} : { baseUrl: request.fhirServer }),
     coverage: chart.coverage,
     codes: service.site.codes,
   });

@@ -104,6 +104,7 @@ export const refusalDetails = {
   'not-mapped': { reason: 'not-mapped', sentence: '{{type}} resources are not used.' },
   'not-active': { reason: 'not-active', sentence: 'Its {{element}} is {{got}}.' },
   'another-patient': { reason: 'another-patient', sentence: 'It belongs to another patient.' },
+  'another-server': { reason: 'another-patient', sentence: 'It belongs to a patient of another server: {{got}}.' },
   'several-named': {
     reason: 'another-patient',
     sentence: 'Patient not specified: the data name {{patients}} patients.',

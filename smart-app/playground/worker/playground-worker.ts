@@ -96,7 +96,7 @@ const trial: PlaygroundWorkerApi = {
 
 function recordOf(queries: readonly FhirQuery[]): PatientRecord {
   const coverage = new Map(queries.map(({ key }) => [key, { status: 'complete', since: null } as const]));
-  return mapChart({ entries, queries, coverage, patientId, asOf }).record;
+  return mapChart({ entries, queries, coverage, patientId, base: '', asOf }).record;
 }
 
 expose(trial);

@@ -36,6 +36,7 @@ const map = (resources: readonly unknown[], gaps: Record<string, CoverageEntry> 
     queries,
     coverage: new Map(queries.map(({ key }) => [key, gaps[key] ?? complete])),
     patientId: 'p1',
+    base: 'https://ehr.example/fhir',
     asOf,
   }).rows;
 const latest = (resources: readonly unknown[], concept: string, gaps?: Record<string, CoverageEntry>) =>

@@ -21,6 +21,8 @@ export interface MapRequest {
   readonly queries: readonly FhirQuery[];
   readonly coverage: ReadonlyMap<FhirQuery['key'], CoverageEntry>;
   readonly patientId: string;
+  /** Base address of the EHR's FHIR server: what is of another server is not the patient's. */
+  readonly base: string;
   readonly asOf: Instant;
   /** Local codes of the site. */
   readonly codes?: SiteCodes | undefined;
@@ -33,9 +35,10 @@ export interface MapResult {
 }
 
 /** Reads the record and makes rows of it. Entries of another patient are refused by the mapping, and counted. */
-export function mapChart({ entries, queries, coverage, patientId, asOf, codes }: MapRequest): MapResult {
+export function mapChart({ entries, queries, coverage, patientId, base, asOf, codes }: MapRequest): MapResult {
   const record = readPatientRecord(entries, {
     patientId,
+    baseUrl: base,
     coverage: coverageOfQueries(queries, coverage),
     ...(codes === undefined ? {} : { codes }),
   });

@@ -62,7 +62,7 @@ export function createChartQueries({ load, loadArtefact }: ChartQueriesOptions):
         const { entries, coverage, received, expected } = chart;
         try {
           const codes = conceptMap === null ? undefined : parseConceptMap(conceptMap);
-          const mapped = mapChart({ entries, queries, coverage, patientId, asOf, codes });
+          const mapped = mapChart({ entries, queries, coverage, patientId, base, asOf, codes });
           current = currentChart(mapped.record, entries);
           return { failure: null, chart: { ...mapped.rows, asOf, received, expected } };
         } catch {

@@ -35,7 +35,7 @@ export function chunkRecords(
   { ids, entries, coverage }: ReadChunk,
   patients: ReadonlyMap<string, ResourceEntry>,
   queries: readonly FhirQuery[],
-  codes: SiteCodes | undefined,
+  { base, codes }: { readonly base: string; readonly codes: SiteCodes | undefined },
 ): ChunkRecords {
   const about = entries.filter(({ resource }) => isObject(resource) && resource.resourceType !== 'Patient');
   // An entry of no patient would go to the only patient of a file: with a second patient there is none.
@@ -50,6 +50,7 @@ export function chunkRecords(
     const own = split.get(`Patient/${id}`) ?? [];
     const record = readPatientRecord([patient, ...own], {
       patientId: id,
+      baseUrl: base,
       coverage: seen,
       ...(codes === undefined ? {} : { codes }),
     });

@@ -96,6 +96,7 @@ describe('Reading a worklist', () => {
     const { reader, asked } = wardReader(ward(30), {});
     let tooLate: () => void = () => undefined;
     const worklist = createWorklistReader({
+      base: 'https://ehr.example/fhir',
       reader,
       loadArtefact: async () => artefact,
       askStored: () => new Promise((answer) => (tooLate = () => answer({ why: 'late' }))),
@@ -147,6 +148,7 @@ describe('Who is in hospital now', () => {
     const first = new Promise<void>((resolve) => (begun = resolve));
     const held: (() => void)[] = [];
     const worklist = createWorklistReader({
+      base: 'https://ehr.example/fhir',
       reader: {
         async get(url, signal) {
           if (url.startsWith('Condition') && held.length === 0) {

@@ -54,6 +54,8 @@ export interface WorklistRequest {
 
 /** What a reading of the worklist needs from outside. */
 export interface WorklistReaderOptions {
+  /** The FHIR base that `reader` reads from. */
+  readonly base: string;
   readonly reader: FhirReader;
   readonly loadArtefact: (artefact: AppArtefact) => Promise<Artefact>;
   readonly askStored: (access: ServiceAccess, patients: readonly string[], site: AppSite) => Promise<StoredAnswer>;
@@ -72,7 +74,7 @@ interface Listed {
 }
 
 /** Patients first, their stored estimates next, then many patients per search, scored as the answers arrive. */
-export function createWorklistReader({ reader, loadArtefact, askStored }: WorklistReaderOptions): WorklistReader {
+export function createWorklistReader({ base, reader, loadArtefact, askStored }: WorklistReaderOptions): WorklistReader {
   let last: Listed = { patients: new Map(), stored: new Map() };
   let current = new AbortController();
   const servedBy = servedArtefacts(loadArtefact);
@@ -141,7 +143,7 @@ export function createWorklistReader({ reader, loadArtefact, askStored }: Workli
         const parts = { ...request, reader, signal, since, queries: worklistQueries(request.queries, since) };
         const score = async (chunk: ReadChunk) => {
           await stored;
-          const { records, othersCount } = chunkRecords(chunk, list.patients, request.queries, codes);
+          const { records, othersCount } = chunkRecords(chunk, list.patients, request.queries, { base, codes });
           if (othersCount > 0) onEvent({ kind: 'others', count: othersCount });
           const figures = [...records].map(([id, record]) => {
             const selected = selectModel(record, served, { site, at: asOf, encounterId: null, artefact: null });

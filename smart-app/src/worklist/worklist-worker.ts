@@ -14,6 +14,7 @@ let current: Parameters<WorklistWorkerApi['read']>[2] = async () => null;
 function readerOf(base: string): WorklistReader {
   if (opened?.base === base) return opened.reader;
   const reader = createWorklistReader({
+    base,
     reader: readerInWorker(base, (refused) => current(refused)),
     loadArtefact: (artefact) => loadAppArtefact(artefact, ownFetch),
     askStored: (access, patients, site) =>

@@ -140,6 +140,7 @@ export const data: Translation<'data'> = {
     'not-mapped': 'Ressourcen vom Typ {{type}} werden nicht verwendet.',
     'not-active': '{{element}} ist {{got}}.',
     'another-patient': 'Der Eintrag gehört zu einer anderen Person.',
+    'another-server': 'Der Eintrag gehört zu einer Person eines anderen Servers: {{got}}.',
     'several-named': 'Person nicht festgelegt: Die Daten nennen {{patients}} Personen.',
     'no-subject': 'Person nicht angegeben.',
     'duplicate-id': 'Duplikat: Eine andere Version dieser Ressource wurde verwendet.',

@@ -14,6 +14,7 @@ export function openWorklist(
   const { reader, asked } = wardReader(resources, misbehaviour);
   const askedService: (readonly string[])[] = [];
   const worklist = createWorklistReader({
+    base: 'https://ehr.example/fhir',
     reader,
     loadArtefact: async () => artefact,
     async askStored(_access, patients) {
