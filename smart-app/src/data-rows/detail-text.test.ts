@@ -37,6 +37,7 @@ const answered = (changes: object) => observation({ code: consciousness, valueQu
 /** "Unknown if ever smoked." */
 const neverAsked = { coding: [{ system: 'http://snomed.info/sct', code: '266927001' }] };
 
+const snomed = (code: string) => ({ system: 'http://snomed.info/sct', code });
 const modifierExtension = [{ url: 'urn:oid:1.2.3', valueBoolean: true }];
 const identifier = [{ system: 'urn:x', value: '1' }];
 
@@ -78,6 +79,7 @@ const charted: readonly unknown[] = [
   observation({ effectiveDateTime: undefined }),
   observation({ effectiveDateTime: 'yesterday' }),
   observation({ subject: { reference: 'Patient/q' } }),
+  observation({ subject: { reference: 'https://other.example/fhir/Patient/p' } }),
   observation({ subject: undefined }),
   observation({ valueQuantity: undefined, dataAbsentReason: { coding: [{ code: 'masked' }] } }),
   observation({ valueQuantity: undefined, dataAbsentReason: {} }),
@@ -92,6 +94,15 @@ const charted: readonly unknown[] = [
   answered({}),
   answered({ valueCodeableConcept: 5 }),
   answered({ valueInteger: 7 }),
+  answered({ valueCodeableConcept: { coding: [snomed('130988005')] } }),
+  measured('8867-4', 80, '/min', { code: { coding: [snomed('249043002')] } }),
+  measured('', 96, '%', { code: { coding: [snomed('866681000000102')] } }),
+  measured('59407-7', 96, '%'),
+  measured('19834-1', 16, '/min'),
+  measured('39106-0', 33, 'Cel'),
+  measured('', 2, '{score}', { code: { coding: [snomed('1104301000000104')] } }),
+  measured('', -2, '{score}', { code: { coding: [snomed('1345050000')], text: 'RASS goal' } }),
+  measured('19941-4', 4, 'L/min', { device: { display: 'ECMO' } }),
   answered({ valueCodeableConcept: { coding: [{ system: 'x', code: 'asleep' }] } }),
   {
     resourceType: 'Condition',
@@ -116,7 +127,8 @@ const numbered = charted.map((resource, index) =>
 const patientOf = (id: string) => ({ resourceType: 'Patient', id });
 const detailsOf = (resources: readonly unknown[], patientId?: string): readonly UnusedDetail[] => {
   const entries = resources.map((resource) => ({ resource }));
-  const { rejected, refused } = readPatientRecord(entries, patientId === undefined ? {} : { patientId });
+  const options = { baseUrl: 'https://ehr.example/fhir', ...(patientId === undefined ? {} : { patientId }) };
+  const { rejected, refused } = readPatientRecord(entries, options);
   return [...rejected, ...refused].map(({ detail }) => detail);
 };
 const details = [

@@ -1,10 +1,13 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import {
+  type Acuity,
   type Assessment,
   type AssessmentComparison,
   assess,
   type ChangesSince,
+  type ChartedNews2,
   changesSince,
+  chartedNews2,
   compareAssessments,
   type Manifest,
   type News2,
@@ -19,8 +22,8 @@ import {
   type UnreadPart,
   unreadParts,
   unusableIn,
-  type WhyMissing,
   type Waterfall,
+  type WhyMissing,
   waterfall,
   whyMissing,
   whyNoNews2,
@@ -73,6 +76,10 @@ export interface Overview {
   /** From low to high; a band reaches to the next one's beginning. */
   readonly bands: Manifest['bands']['rows'];
   readonly news2: News2 | null;
+  /** The hospital's own of the last day; null where none is charted. */
+  readonly chartedNews2: ChartedNews2 | null;
+  /** What it asks for now; null where it is not used. */
+  readonly acuity: Acuity | null;
   /** Which of its inputs are not known, and why; none where there is no NEWS2. */
   readonly news2Open: OpenInputs;
   /** Why there is no NEWS2; null where there is one. */
@@ -113,6 +120,8 @@ export function overviewOf(
     risk: riskRow(assessment, manifest, { unread, unusable }),
     bands: options.bands ?? manifest.bands.rows,
     news2: assessment.news2,
+    chartedNews2: chartedNews2(record, at, options),
+    acuity: assessment.acuity,
     news2Open: openInputs(assessment.news2?.components ?? []),
     noNews2: assessment.news2 === null ? whyNoNews2(record.patient, at) : null,
     unread,

@@ -129,9 +129,9 @@ describe('NEWS2 over time, as rows', () => {
   });
 
   it('a moment without a score stays one, with why: the last score does not go on', () => {
-    // All of 40 hours ago is stale 16 hours ago.
+    // All of 60 hours ago is stale 44 hours ago.
     const gap = news2.points.find(({ score }) => score === null);
-    expect([agoOf(gap!.at), gap!.none]).toEqual([16, 'inputs']);
+    expect([agoOf(gap!.at), gap!.none]).toEqual([44, 'inputs']);
   });
 
   it('an input that is absent where not all was read is not said to be not charted', () => {

@@ -1,4 +1,4 @@
-import { type Instant, isCharted, type PatientRecord, hourMs } from '@bellwether/fhir-mapping';
+import { hourMs, type Instant, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
 import { type Anomaly, type AnomalyKind, type Assessment, assess, type Manifest } from '@bellwether/model';
 import { roundBefore } from '../overview/moments.js';
 import type { SelectedModel } from '../worker/select-model.js';
@@ -14,7 +14,7 @@ export function figuresOf(
   stored: WorklistFigures | null,
 ): WorklistFigures {
   const { assessment, artefact, options } = selectModel;
-  const { asOf, news2, provenance } = assessment;
+  const { acuity, asOf, news2, provenance } = assessment;
   const { artefactHash, siteHash, mappingVersion } = provenance;
   const madeBy = { artefactHash, siteHash, mappingVersion };
   return {
@@ -22,6 +22,7 @@ export function figuresOf(
     asOf,
     risk: riskOf(assessment, options.bands ?? artefact.manifest.bands.rows),
     news2: news2 === null ? null : { low: news2.low, high: news2.high },
+    due: acuity === null ? null : { state: acuity.due.state, dueAt: acuity.due.dueAt },
     anomalies: anomaliesOf(assessment.anomalies, asOf),
     change: assessment.scored
       ? (changeSinceStored(stored, madeBy, asOf) ?? changeSinceRound(record, selectModel))

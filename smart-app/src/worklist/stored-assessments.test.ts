@@ -25,6 +25,7 @@ describe('What the service keeps', () => {
         ...{ bandIndex: artefact!.bands.length - 1, indicator: band.indicator },
       },
       news2: { low: 5, high: 8 },
+      due: null,
       anomalies: { count: 2, kinds: null },
       change: { was: 0.1, at: Date.parse('2026-11-24T06:10:00Z'), against: 'stored' },
       newestReading: null,

@@ -1,13 +1,13 @@
-import { parseInstant, type Instant } from '@bellwether/fhir-mapping';
+import { type Instant, parseInstant } from '@bellwether/fhir-mapping';
 import { isObject, type JsonObject, objectsOf, textOf } from '@bellwether/fhir-mapping/json';
 import type { AppArtefact } from '../launch/app-config.js';
 import { type CallOptions, callService } from '../service/call-service.js';
 import type {
+  StoredMissing,
   WorklistAnomalies,
   WorklistChange,
   WorklistFigures,
   WorklistRisk,
-  StoredMissing,
 } from './worklist-row.js';
 
 /** Where stored assessments are requested, and which user does. */
@@ -70,6 +70,7 @@ function figuresOfRow(row: JsonObject, { bands }: AppArtefact): WorklistFigures 
     asOf,
     risk,
     news2: news2Of(row.news2),
+    due: dueOf(row.acuity),
     anomalies: anomaliesOf(row.anomalies),
     change: risk.scored ? changeOf(row.previous) : null,
     newestReading: null,
@@ -95,6 +96,15 @@ function news2Of(value: unknown): WorklistFigures['news2'] {
   if (!isObject(value)) return null;
   const { low, high } = value;
   return typeof low === 'number' && typeof high === 'number' ? { low, high } : null;
+}
+
+const dueStates = ['in-time', 'due', 'late', 'missed'] as const;
+
+function dueOf(value: unknown): WorklistFigures['due'] {
+  if (!isObject(value)) return null;
+  const state = dueStates.find((name) => name === value.state);
+  if (state === undefined) return null;
+  return { state, dueAt: typeof value.dueAt === 'number' ? value.dueAt : null };
 }
 
 function anomaliesOf(value: unknown): WorklistAnomalies | null {

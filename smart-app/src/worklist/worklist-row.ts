@@ -1,5 +1,5 @@
 import type { CoverageGap, Instant } from '@bellwether/fhir-mapping';
-import type { AnomalyKind, Provenance } from '@bellwether/model';
+import type { AnomalyKind, ObservationsDue, Provenance } from '@bellwether/model';
 import type { ChartGap, Identity } from '../record/mapped-chart.js';
 
 /** The risk of a patient, or why there is none. */
@@ -42,6 +42,8 @@ export interface WorklistFigures {
   readonly asOf: Instant;
   readonly risk: WorklistRisk;
   readonly news2: { readonly low: number; readonly high: number } | null;
+  /** When the next set of observations is due; null where NEWS2 is not used, and where an older version stored it. */
+  readonly due: Pick<ObservationsDue, 'state' | 'dueAt'> | null;
   /** Null where the service has not counted them. */
   readonly anomalies: WorklistAnomalies | null;
   readonly change: WorklistChange | null;

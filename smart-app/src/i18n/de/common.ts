@@ -27,10 +27,18 @@ export const common: Translation<'common'> = {
   noTime: 'ohne lesbaren Zeitpunkt',
   unknown: 'unbekannt',
   notCharted: 'nicht dokumentiert',
+  due: {
+    'in-time': 'Nächste Messung fällig {{time}}',
+    due: 'Messung fällig seit {{time}}',
+    late: 'Messung verspätet, fällig {{time}}',
+    missed: 'Messung versäumt, fällig {{time}}',
+    now: 'Messung jetzt fällig',
+  },
   gap: {
     unread: 'nicht gelesen: {{names}}',
     unusable: 'dokumentiert, aber nicht verwendbar: {{names}}',
-    stale: 'älter als 24\u00a0h: {{names}}',
+    unconfirmed: 'noch nicht bestätigt: {{names}}',
+    stale: 'zu alt: {{names}}',
     missing: 'nicht dokumentiert: {{names}}',
   },
 };

@@ -62,6 +62,13 @@ export const overview: Translation<'overview'> = {
 
   news2: 'NEWS2 {{score}}',
   news2Range: 'NEWS2 {{low}} bis {{high}}',
+  news2Set: 'Messung von {{time}}',
+  news2Earlier: 'mit {{facts}}',
+  news2EarlierFact: '{{name}} von {{time}}',
+  news2Quoted: '{{name}} („{{charted}}“)',
+  ventilated: 'beatmet',
+  news2Charted: 'NEWS2 im Krankenhaus dokumentiert: {{score}} ({{time}})',
+  news2ChartedOther: 'NEWS2 im Krankenhaus dokumentiert: {{score}} ({{time}}), anders als unserer',
   news2Source: 'NEWS2: Royal College of Physicians, 2017. Nicht in der Schwangerschaft anwenden.',
   news2None: {
     child: 'NEWS2 nicht berechnet: in diesem Alter nicht gültig.',

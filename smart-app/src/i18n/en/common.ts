@@ -26,11 +26,20 @@ export const common = {
   noTime: 'no readable time',
   unknown: 'unknown',
   notCharted: 'not charted',
+  /** When the next set of observations is due, where NEWS2 is used. */
+  due: {
+    'in-time': 'Next set due {{time}}',
+    due: 'Set due since {{time}}',
+    late: 'Set late, due {{time}}',
+    missed: 'Set missed, due {{time}}',
+    now: 'Set due now',
+  },
   /** Why inputs are open. */
   gap: {
     unread: 'not read: {{names}}',
     unusable: 'charted but not usable: {{names}}',
-    stale: 'older than 24\u00a0h: {{names}}',
+    unconfirmed: 'not yet confirmed: {{names}}',
+    stale: 'too old: {{names}}',
     missing: 'not charted: {{names}}',
   },
 } as const;

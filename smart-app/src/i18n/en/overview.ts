@@ -59,6 +59,15 @@ export const overview = {
 
   news2: 'NEWS2 {{score}}',
   news2Range: 'NEWS2 {{low}} to {{high}}',
+  news2Set: 'Set of {{time}}',
+  /** Inputs that were measured before the set and count all the same. */
+  news2Earlier: 'with {{facts}}',
+  news2EarlierFact: '{{name}} of {{time}}',
+  /** What the chart has in place of a value. */
+  news2Quoted: '{{name}} (“{{charted}}”)',
+  ventilated: 'ventilated',
+  news2Charted: 'NEWS2 charted at the hospital: {{score}} ({{time}})',
+  news2ChartedOther: 'NEWS2 charted at the hospital: {{score}} ({{time}}), differs from ours',
   news2Source: 'NEWS2: Royal College of Physicians, 2017. Not for use in pregnancy.',
   news2None: {
     child: 'NEWS2 not calculated: not valid at this age.',

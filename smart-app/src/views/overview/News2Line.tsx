@@ -1,22 +1,43 @@
-import type { News2Component, NoNews2 } from '@bellwether/model';
+import type { Acuity, News2Component, NoNews2 } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
-import type { Overview } from '../../overview/overview.js';
+import { detailText } from '../../data-rows/detail-text.js';
+import type { Formats } from '../../i18n/formats.js';
 import type { Translate } from '../../i18n/translation.js';
+import { useFormats } from '../../i18n/use-formats.js';
+import type { Overview } from '../../overview/overview.js';
+import { dueText } from '../due-text.js';
 
 type Input = News2Component['input'];
 
-/** NEWS2, as a range where inputs are missing, and which those are: not read, not usable, too old, or not charted. */
-export function News2Line({ overview: { news2, noNews2, news2Open, unread } }: { overview: Overview }) {
+/** NEWS2, of when and when the next set is due, as a range where inputs are open, and which those are and why. */
+export function News2Line({ overview }: { overview: Overview }) {
+  const { at, news2, chartedNews2, acuity, noNews2, news2Open, unread } = overview;
   const { t } = useTranslation();
+  const formats = useFormats(at);
+  const due = acuity === null ? null : <Due acuity={acuity} formats={formats} t={t} />;
   if (news2 === null) {
     const notRead = unread.flatMap(({ news2: input }) => input ?? []);
-    return <Box sx={{ color: 'text.secondary' }}>{noneText(noNews2 ?? 'inputs', notRead, t)}</Box>;
+    return (
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}>
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {noneText(noNews2 ?? 'inputs', notRead, t)}
+        </Box>
+        {due}
+      </Box>
+    );
   }
-  const notes = (['unread', 'unusable', 'stale', 'missing'] as const).flatMap((kind) =>
-    news2Open[kind].length === 0 ? [] : [t(`common.gap.${kind}`, { names: namesOf(news2Open[kind], t) })],
-  );
-  const { low, high } = news2;
+  const unusable = (name: Input) => chartedName(name, news2.components, { t, formats });
+  const notes = (['unread', 'unusable', 'unconfirmed', 'stale', 'missing'] as const).flatMap((kind) => {
+    const names = news2Open[kind].map((name) => (kind === 'unusable' ? unusable(name) : nameOf(name, t)));
+    return names.length === 0 ? [] : [t(`common.gap.${kind}`, { names: names.join(', ') })];
+  });
+  const earlier = news2.components
+    .filter(({ state }) => state === 'earlier')
+    .map(({ input, measuredAt }) =>
+      t('overview.news2EarlierFact', { name: nameOf(input, t), time: formats.near(measuredAt!) }),
+    );
+  const { low, high, setAt } = news2;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1.5 }}>
       <Box component="strong" sx={{ fontSize: '1.125rem' }}>
@@ -24,7 +45,20 @@ export function News2Line({ overview: { news2, noNews2, news2Open, unread } }: {
           ? t('overview.news2', { score: String(low) })
           : t('overview.news2Range', { low: String(low), high: String(high) })}
       </Box>
+      {earlier.length === 0 ? null : (
+        <Box component="span">{t('overview.news2Earlier', { facts: earlier.join(', ') })}</Box>
+      )}
+      {setAt === null ? null : <Box component="span">{t('overview.news2Set', { time: formats.near(setAt) })}</Box>}
+      {due}
       {notes.length === 0 ? null : <Box component="span">{notes.join('; ')}</Box>}
+      {chartedNews2 === null ? null : (
+        <Box component="span">
+          {t(chartedNews2.agrees ? 'overview.news2Charted' : 'overview.news2ChartedOther', {
+            score: String(chartedNews2.score),
+            time: formats.near(chartedNews2.measuredAt),
+          })}
+        </Box>
+      )}
       <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
         {t('overview.news2Source')}
       </Box>
@@ -32,12 +66,41 @@ export function News2Line({ overview: { news2, noNews2, news2Open, unread } }: {
   );
 }
 
+/** When the next set is due: in bold and in the colour of an error where it is late. */
+function Due({ acuity: { due }, formats, t }: { acuity: Acuity; formats: Formats; t: Translate }) {
+  const isLate = due.state === 'late' || due.state === 'missed';
+  return (
+    <Box component="span" sx={isLate ? { color: 'error.main', fontWeight: 700 } : {}}>
+      {dueText(due, formats, t)}
+    </Box>
+  );
+}
+
 /** Where nothing was found to score: what was not read is not "not charted". */
 function noneText(why: NoNews2, notRead: readonly Input[], t: Translate): string {
   if (why !== 'inputs' || notRead.length === 0) return t(`overview.news2None.${why}`);
-  return t('overview.news2NoneRead', { names: namesOf(notRead, t) });
+  return t('overview.news2NoneRead', { names: notRead.map((name) => nameOf(name, t)).join(', ') });
 }
 
-function namesOf(names: readonly Input[], t: Translate): string {
-  return names.map((input) => t(`terms.news2Input.${input}`)).join(', ');
+function nameOf(input: Input, t: Translate): string {
+  return t(`terms.news2Input.${input}`);
+}
+
+/** An input with what the chart has in place of a value that can be used. */
+function chartedName(
+  input: Input,
+  components: readonly News2Component[],
+  reader: { readonly t: Translate; readonly formats: Formats },
+): string {
+  const { t } = reader;
+  const name = nameOf(input, t);
+  const unusable = components.find((row) => row.input === input)?.unusable ?? null;
+  if (unusable === null) return name;
+  const { detail } = unusable;
+  if (detail === null) return t('overview.news2Quoted', { name, charted: t('overview.ventilated') });
+  const charted =
+    detail.kind === 'other-answer' || detail.kind === 'not-decided'
+      ? detail.got
+      : detailText(detail, reader).replace(/\.$/, '');
+  return t('overview.news2Quoted', { name, charted });
 }

@@ -190,12 +190,12 @@ describe('NEWS2 over time in a sentence', () => {
   ];
   const whole: News2TrackPoint = {
     at: now - 5 * hour,
-    score: { low: 2, high: 2, missing: [], unusable: [], unread: [], stale: [] },
+    score: { low: 2, high: 2, missing: [], unusable: [], unread: [], unconfirmed: [], stale: [] },
     none: null,
   };
   const part = {
     at: now - hour,
-    score: { low: 5, high: 8, missing: ['consciousness'], unusable: [], unread: [], stale: ['body-temperature'] },
+    score: { low: 5, high: 8, missing: ['consciousness'], unusable: [], unread: [], unconfirmed: [], stale: ['body-temperature'] },
     none: null,
   } as const;
   const none: News2TrackPoint = { at: now - 3 * hour, score: null, none: 'inputs' };

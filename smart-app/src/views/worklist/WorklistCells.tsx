@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { WorklistAnomalies, WorklistFigures, WorklistRow } from '../../worklist/worklist-row.js';
 import { bandName } from '../../i18n/names.js';
 import { percentText } from '../../i18n/percent-text.js';
+import type { WorklistAnomalies, WorklistFigures, WorklistRow } from '../../worklist/worklist-row.js';
 import { KindMark } from '../anomalies/KindMark.js';
 import {
   ageText,
@@ -9,11 +9,12 @@ import {
   asOfText,
   changeText,
   factPhrase,
+  type Localization,
   nameText,
   newestText,
   news2Phrase,
   notScoredPhrase,
-  type Localization,
+  worklistDueText,
 } from './row-text.js';
 import { tableRoles } from './table-roles.js';
 
@@ -65,6 +66,12 @@ function Change({ figures, localization }: { figures: WorklistFigures; localizat
       <div className="quiet">{change.text}</div>
     </>
   );
+}
+
+function Due({ figures, localization }: { figures: WorklistFigures; localization: Localization }) {
+  const text = worklistDueText(figures, localization);
+  const isLate = figures.due?.state === 'late' || figures.due?.state === 'missed';
+  return text === null ? null : <div className={isLate ? 'late' : 'quiet'}>{text}</div>;
 }
 
 function Anomalies({ anomalies, localization }: { anomalies: WorklistAnomalies | null; localization: Localization }) {
@@ -122,6 +129,9 @@ export function WorklistCells({
       </Cell>
       <Cell label={t('worklist.columns.news2')}>
         <span className="number">{ifKnown((known) => news2Phrase(known, localization))}</span>
+        {ifKnown((known) => (
+          <Due figures={known} localization={localization} />
+        ))}
       </Cell>
       <Cell label={t('worklist.columns.anomalies')}>
         {ifKnown((known) => (

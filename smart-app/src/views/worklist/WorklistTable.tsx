@@ -2,11 +2,11 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { type ComponentProps, memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type WorklistOrder, type SortKey, sortKeys } from '../../worklist/arrange.js';
+import { type SortKey, sortKeys, type WorklistOrder } from '../../worklist/arrange.js';
 import type { WorklistRow } from '../../worklist/worklist-row.js';
-import { WorklistCells } from './WorklistCells.js';
 import type { Localization } from './row-text.js';
 import { tableRoles } from './table-roles.js';
+import { WorklistCells } from './WorklistCells.js';
 
 /** Below this the rows are cards: no column would be wide enough for its text. */
 const wide = 'md';
@@ -40,6 +40,7 @@ const rowStyles: ComponentProps<typeof Box>['sx'] = {
   '& tbody th, & tbody td': { px: { xs: 0, [wide]: 0.5 }, py: { xs: 0, [wide]: 0.5 } },
   '& .label': { display: { [wide]: 'none' }, color: 'text.secondary', fontSize: '0.75rem', lineHeight: 1.3 },
   '& .quiet': { color: 'text.secondary', fontSize: '0.8125rem' },
+  '& .late': { color: 'error.main', fontSize: '0.8125rem', fontWeight: 700 },
   '& .number': { fontVariantNumeric: 'tabular-nums' },
   '& .warns': { color: 'warning.main', fontWeight: 650 },
   '& .unread': { color: 'error.main', fontWeight: 650 },

@@ -1,12 +1,13 @@
 import type { AnomalyKind } from '@bellwether/model';
-import { changeOf } from '../../worklist/arrange.js';
-import type { WorklistAnomalies, WorklistChange, WorklistFigures, WorklistRow } from '../../worklist/worklist-row.js';
-import type { ScatterPoint } from '../../worklist/scatter-points.js';
 import type { Formats } from '../../i18n/formats.js';
 import { lookup } from '../../i18n/lookup.js';
 import { bandName } from '../../i18n/names.js';
 import { percentText } from '../../i18n/percent-text.js';
 import type { Translate } from '../../i18n/translation.js';
+import { changeOf } from '../../worklist/arrange.js';
+import type { ScatterPoint } from '../../worklist/scatter-points.js';
+import type { WorklistAnomalies, WorklistChange, WorklistFigures, WorklistRow } from '../../worklist/worklist-row.js';
+import { dueText } from '../due-text.js';
 
 /** The reader's language: texts, numbers and times. */
 export interface Localization {
@@ -44,6 +45,11 @@ export function news2Phrase({ news2 }: WorklistFigures, { t, formats }: Localiza
   if (news2 === null) return t('common.unknown');
   const [low, high] = [news2.low, news2.high].map((score) => formats.number(score, [0, 0])) as [string, string];
   return low === high ? low : t('common.between', { low, high });
+}
+
+/** When the next set of observations is due; null where NEWS2 is not used. */
+export function worklistDueText({ due }: WorklistFigures, { t, formats }: Localization): string | null {
+  return due === null ? null : dueText(due, formats, t);
 }
 
 /** A change as a text, with the direction as a sign and as a word. */
