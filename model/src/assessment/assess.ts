@@ -1,5 +1,5 @@
 import type { FeatureVector, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { encounterUnderWay, extractFeatures, isCharted } from '@bellwether/fhir-mapping';
+import { extractFeatures, isCharted } from '@bellwether/fhir-mapping';
 import { findAnomalies } from '../anomalies/find-anomalies.js';
 import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
 import type { Artefact } from '../artefact/load-artefact.js';
@@ -8,7 +8,7 @@ import { acuityOf } from '../news2/acuity.js';
 import { type News2Options, news2, whyNoNews2 } from '../news2/news2.js';
 import type { Assessment, FeatureContribution } from './assessment.js';
 import { bandIndex } from './bands.js';
-import { isAcute, settingOf } from './care-setting.js';
+import { isAcute, settingAt } from './care-setting.js';
 import { conceptContributions } from './concepts.js';
 import { featureContributions } from './feature-contributions.js';
 import { provenanceOf } from './provenance.js';
@@ -81,7 +81,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
 /** How ill the patient is now: the score, and where it is used, what it asks for. */
 function scoreNow(record: PatientRecord, options: AssessOptions): Pick<Assessment, 'news2' | 'acuity'> {
   const { asOf, encounterId } = options;
-  const { setting } = settingOf(encounterUnderWay(record, asOf, encounterId));
+  const { setting } = settingAt(record, asOf, encounterId);
   const score = news2(record, asOf, options);
   const applies = whyNoNews2(record.patient, asOf) === 'inputs' && !hasDied(record, asOf);
   const isUsed = applies && isAcute(record, asOf, setting, score);

@@ -1,5 +1,7 @@
 import type { CoverageEntry, EncounterRecord, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { encounterUnderWay, hourMs } from '@bellwether/fhir-mapping';
 import type { CarePlace } from '../news2/input-limits.js';
+import { news2Inputs } from '../news2/inputs.js';
 import type { News2 } from './assessment.js';
 
 /** Whether NEWS2 is used where the patient is. `not-known` is settled by what is charted: {@link isAcute}. */
@@ -33,25 +35,50 @@ const classes: Readonly<Record<string, ClassRow>> = {
 const unknownClass: ClassRow = { setting: 'not-known', place: 'ward' };
 
 /** Where a patient is, by the encounter under way; null: none is known to be. */
-export function settingOf(encounter: EncounterRecord | null): ClassRow {
+function settingOf(encounter: EncounterRecord | null): ClassRow {
   return encounter === null ? unknownClass : (classes[encounter.class] ?? unknownClass);
 }
 
 /** With so many of the seven inputs charted, a patient of unknown setting is watched as on a ward. */
 const watchedInputs = 5;
+const watchedHours = 16;
+
+/** Encounters that began before this are not looked for, in hours: a year. */
+const longestStayHours = 365 * 24;
+
+/**
+ * What the setting is where an encounter that says it may not have been read: acute, with the shortest limits, or losing the
+ * encounter would reassure.
+ */
+const lostEncounter: ClassRow = { setting: 'acute', place: 'emergency' };
+
+/** Where a patient is, by the encounter under way; one that was named is the one. */
+export function settingAt(record: PatientRecord, asOf: Instant, encounterId?: string): ClassRow {
+  const encounter = encounterUnderWay(record, asOf, encounterId);
+  const row = settingOf(encounter);
+  // No encounter comes before a stay, or before the one that was named.
+  const isCertain = encounter !== null && (isStay(row) || [encounter.id, encounter.reference].includes(encounterId ?? ''));
+  return !isCertain && isLost(record.coverage.types.Encounter, asOf - longestStayHours * hourMs) ? lostEncounter : row;
+}
+
+function isStay({ setting, place }: ClassRow): boolean {
+  return setting === 'acute' && place === 'ward';
+}
 
 /**
  * Whether NEWS2 speaks, with due times and colours. Where the setting is not known it does where most inputs are charted of
- * late, one that cannot be read among them, unless they are of an encounter that has ended; and wherever encounters that
- * exist could not be read: losing information never reassures.
+ * late, one that cannot be read among them, unless they are of an encounter that has ended.
  */
 export function isAcute(record: PatientRecord, asOf: Instant, setting: CareSetting, news2: News2 | null): boolean {
   if (setting !== 'not-known') return setting === 'acute';
-  if (isLost(record.coverage.types.Encounter)) return true;
-  const charted = news2?.components.filter(({ state, measuredAt }) => state !== 'missing' && measuredAt !== null) ?? [];
-  const lost =
-    news2?.components.filter(({ input, state }) => state === 'unread' && isLost(entryOf(record, input))) ?? [];
-  if (new Set([...charted, ...lost]).size < watchedInputs) return false;
+  const since = asOf - watchedHours * hourMs;
+  const charted = new Set(
+    news2?.components.flatMap(({ input, state, measuredAt }) =>
+      state === 'unusable' || (measuredAt !== null && measuredAt > since) ? [input] : [],
+    ),
+  );
+  const watched = news2Inputs.filter((input) => charted.has(input) || isLost(entryOf(record, input), since));
+  if (watched.length < watchedInputs) return false;
   return !hasEndedSince(record, news2?.setAt ?? asOf, asOf);
 }
 
@@ -59,11 +86,11 @@ function entryOf({ coverage }: PatientRecord, input: string): CoverageEntry {
   return coverage.concepts[input] ?? coverage.types.Observation;
 }
 
-/** Whether something that was asked for did not arrive. What a site never asks for says nothing of this patient. */
-function isLost(entry: CoverageEntry): boolean {
+/** Whether something of after `since` that was asked for may not have arrived. What a site never asks for says nothing. */
+function isLost(entry: CoverageEntry, since: Instant): boolean {
   if (entry.status === 'complete') return false;
   if (entry.why === 'not-granted' || entry.why === 'not-requested') return false;
-  return entry.status === 'unavailable' || entry.since === null;
+  return entry.status === 'unavailable' || entry.why !== 'truncated' || entry.since === null || entry.since > since;
 }
 
 function hasEndedSince({ encounters }: PatientRecord, setAt: Instant, asOf: Instant): boolean {

@@ -1,11 +1,11 @@
 import type { Demographics, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
-import { ageYears, type Charted, chartedIn, encounterUnderWay, hourMs } from '@bellwether/fhir-mapping';
+import { ageYears, type Charted, chartedIn, hourMs, minuteMs } from '@bellwether/fhir-mapping';
 import type { InputState, News2, News2Component } from '../assessment/assessment.js';
-import { settingOf } from '../assessment/care-setting.js';
+import { settingAt } from '../assessment/care-setting.js';
 import { oxygenSaturationPoints } from './bands.js';
-import { type CarePlace, inputLimits, LONGEST_CURRENT_HOURS } from './input-limits.js';
+import { type CarePlace, inputLimits } from './input-limits.js';
 import { type InputReading, readInput } from './input-reading.js';
-import { news2InputTable } from './inputs.js';
+import { news2Inputs, news2InputTable } from './inputs.js';
 import { lagLimitMs } from './lag-limit.js';
 import { tellsOfInputs } from './newest-charted.js';
 import { newestSet, SET_MS } from './observation-set.js';
@@ -45,7 +45,7 @@ export function news2Sources(record: PatientRecord, { encounterId, place }: News
   return {
     charted: chartedIn(record, tellsOfInputs),
     isUnread: unreadBy(record.coverage),
-    placeAt: (asOf) => place ?? settingOf(encounterUnderWay(record, asOf, encounterId)).place,
+    placeAt: (asOf) => place ?? settingAt(record, asOf, encounterId).place,
   };
 }
 
@@ -58,12 +58,17 @@ export function news2At(
 ): News2 | null {
   // An unknown age is NaN, and not at least 16.
   if (!(ageYears(patient, asOf) >= NEWS2_MINIMUM_AGE_YEARS)) return null;
-  const setAt = newestSet(charted, asOf, asOf - LONGEST_CURRENT_HOURS * hourMs);
   const place = placeAt(asOf);
+  const since = asOf - Math.max(...news2Inputs.map(inputLimits[place].currentHours)) * hourMs;
+  const { setAt, possiblyAt } = newestSet(charted, asOf, since, isUnread);
   const readings = confirmed(news2InputTable.map((row) => readInput(row, charted, asOf)));
-  const found = readings.map((reading) =>
-    componentOf(reading, stateOf(reading, readings, { asOf, setAt, place, isUnread })),
-  );
+  const moment = { asOf, possiblyAt, place, isUnread };
+  const found = readings.map((reading) => {
+    const state = stateOf(reading, readings, moment);
+    // Of what was charted beside an unusable value, only what would count has points.
+    const isLagging = state === 'unusable' && lagOf(reading, readings, moment) === 'stale';
+    return componentOf(isLagging ? { ...reading, low: 0 } : reading, state);
+  });
   const oxygen = found.find(({ input }) => input === 'oxygen')!;
   const components =
     oxygenSaturationScale === 1
@@ -112,26 +117,31 @@ function confirmed(readings: readonly InputReading[]): readonly InputReading[] {
 
 interface Moment {
   readonly asOf: Instant;
-  readonly setAt: Instant | null;
+  readonly possiblyAt: Instant | null;
   readonly place: CarePlace;
   readonly isUnread: IsUnread;
 }
 
-function stateOf(
-  reading: InputReading,
-  all: readonly InputReading[],
-  { asOf, setAt, place, isUnread }: Moment,
-): InputState {
+function stateOf(reading: InputReading, all: readonly InputReading[], moment: Moment): InputState {
   const { row, says, measuredAt } = reading;
-  const { currentHours, knownMinutes } = inputLimits[place];
-  const isOld = measuredAt !== null && measuredAt <= asOf - currentHours(row.input) * hourMs;
+  const { asOf, place, isUnread } = moment;
+  const isOld = measuredAt !== null && measuredAt <= asOf - inputLimits[place].currentHours(row.input) * hourMs;
   if (says === 'unusable' && !isOld) return 'unusable';
   if (isUnread(row.input, measuredAt)) return 'unread';
   if (says === 'nothing' || says === 'absent') return 'missing';
   if (isOld) return 'stale';
   if (says === 'unconfirmed') return 'unconfirmed';
-  const lag = (setAt ?? measuredAt!) - measuredAt!;
-  if (lag <= knownMinutes * 60_000) return 'known';
+  return lagOf(reading, all, moment);
+}
+
+/** Whether an input is of the set, is so near to it that it counts, or is too old for it. */
+function lagOf(
+  { row, measuredAt }: InputReading,
+  all: readonly InputReading[],
+  { asOf, possiblyAt, place }: Moment,
+): 'known' | 'earlier' | 'stale' {
+  const lag = measuredAt === null || possiblyAt === null ? 0 : possiblyAt - measuredAt;
+  if (lag <= inputLimits[place].knownMinutes * minuteMs) return 'known';
   return lag <= lagLimitMs(row, all, asOf, place) ? 'earlier' : 'stale';
 }
 

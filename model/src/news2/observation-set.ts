@@ -1,7 +1,9 @@
 import type { Charted, Instant } from '@bellwether/fhir-mapping';
 import { minuteMs } from '@bellwether/fhir-mapping';
+import type { News2Component } from '../assessment/assessment.js';
 import { news2InputTable } from './inputs.js';
 import { newestCharted } from './newest-charted.js';
+import type { IsUnread } from './unread-inputs.js';
 
 /** Observations this near to each other are of one set, in milliseconds. */
 export const SET_MS = 15 * minuteMs;
@@ -10,23 +12,66 @@ const setSize = 3;
 
 const numericInputs = news2InputTable.filter(({ numeric }) => numeric).map(({ input }) => input);
 
-/**
- * When the newest set of observations was made: the newest moment at which at least three numeric inputs had been charted
- * within 15 minutes, whether they can be used or not (or an unreadable value would move the set). Where there were never
- * three, the newest moment at which any was charted; null where none was after `since`.
- */
-export function newestSet(charted: Charted, asOf: Instant, since: Instant): Instant | null {
-  const timesUntil = (at: Instant): readonly Instant[] =>
-    numericInputs
-      .map((input) => newestCharted(charted, input, at, asOf)?.measuredAt ?? Number.NEGATIVE_INFINITY)
-      .sort((a, b) => b - a);
-  const newest = timesUntil(asOf);
-  let times = newest;
-  while (times[setSize - 1]! > since) {
-    const last = times[setSize - 1]!;
-    if (times[0]! - last <= SET_MS) return times[0]!;
+/** When the newest set of observations was made. */
+export interface NewestSet {
+  /**
+   * The newest moment at which at least three numeric inputs had been charted within 15 minutes, whether they can be used or not
+   * (or an unreadable value would move the set). Where there were never three, the newest moment at which any was charted; null
+   * where nothing was charted of late, or where there were not three and more may be charted than was read.
+   */
+  readonly setAt: Instant | null;
+  /**
+   * When it was made at the latest, if the inputs of which nothing is known had been charted at some time: what lags behind this
+   * may lag behind the set. Without it the loss of an input would move the set back, and values would count that were too old.
+   */
+  readonly possiblyAt: Instant | null;
+}
+
+/** Sets before `since` are none. */
+export function newestSet(charted: Charted, asOf: Instant, since: Instant, isUnread: IsUnread): NewestSet {
+  const timeOf = (input: Input, at: Instant): Instant =>
+    newestCharted(charted, input, at, asOf)?.measuredAt ?? Number.NEGATIVE_INFINITY;
+  const setOf = (inputs: readonly Input[], size: number): Together | null =>
+    newestTogether((at) => inputs.map((input) => timeOf(input, at)), size, asOf, since);
+  const unread = numericInputs.filter(
+    (input) =>
+      charted.undated(input) !== null ||
+      isUnread(input, newestCharted(charted, input, asOf, asOf)?.measuredAt ?? null),
+  );
+  const known = numericInputs.filter((input) => !unread.includes(input) && timeOf(input, asOf) > since);
+  const together = setOf(numericInputs, setSize);
+  const setAt = (together ?? (unread.length > 0 ? null : setOf(numericInputs, 1)))?.newest ?? null;
+  if (known.length === numericInputs.length) return { setAt, possiblyAt: setAt };
+  const possible = setOf(known, Math.max(1, setSize - (numericInputs.length - known.length)));
+  return { setAt, possiblyAt: later(setAt, possible === null ? null : Math.min(asOf, possible.oldest + SET_MS)) };
+}
+
+type Input = News2Component['input'];
+
+function later(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.max(a, b);
+}
+
+/** When the first and the last input of a set was charted. */
+interface Together {
+  readonly oldest: Instant;
+  readonly newest: Instant;
+}
+
+/** The newest set after `since` of so many inputs. */
+function newestTogether(
+  newestUntil: (at: Instant) => readonly Instant[],
+  size: number,
+  asOf: Instant,
+  since: Instant,
+): Together | null {
+  let times = newestUntil(asOf).toSorted((a, b) => b - a);
+  while (times.length >= size && times[size - 1]! > since) {
+    const [newest, oldest] = [times[0]!, times[size - 1]!];
+    if (newest - oldest <= SET_MS) return { oldest, newest };
     // No set can be later than this: what is later has not enough beside it.
-    times = timesUntil(last + SET_MS);
+    times = newestUntil(oldest + SET_MS).toSorted((a, b) => b - a);
   }
-  return newest[0]! > since ? newest[0]! : null;
+  return null;
 }
