@@ -104,6 +104,13 @@ const charted: readonly unknown[] = [
   measured('', -2, '{score}', { code: { coding: [snomed('1345050000')], text: 'RASS goal' } }),
   measured('19941-4', 4, 'L/min', { device: { display: 'ECMO' } }),
   answered({ valueCodeableConcept: { coding: [{ system: 'x', code: 'asleep' }] } }),
+  answered({ valueCodeableConcept: { coding: [{ system: 'http://snomed.info/sct', code: '130988005' }] } }),
+  ...['59407-7', '8460-8', '69001-6', '19834-1', '39106-0'].map((code) => measured(code, 80, '1')),
+  ...['866681000000102', '1104301000000104'].map((code) =>
+    observation({ code: { coding: [{ system: 'http://snomed.info/sct', code }] } }),
+  ),
+  observation({ code: { coding: [{ system: 'http://snomed.info/sct', code: '1345050000' }], text: 'Goal' } }),
+  measured('19941-4', 4, 'L/min', { device: { display: 'ECMO' } }),
   {
     resourceType: 'Condition',
     id: 'c',
