@@ -67,7 +67,6 @@ const sentences: { readonly [Kind in DetailKind]: readonly [Extract<UnusedDetail
     '97 is outside the plausible range, 30 to 100 %: it looks like a percentage labelled as a fraction.',
   ],
   'blood-gas-saturation': [{ kind: 'blood-gas-saturation' }, 'Arterial blood gas saturation, not pulse oximetry.'],
-  'standing-pressure': [{ kind: 'standing-pressure' }, 'Standing blood pressure: a postural test, not for NEWS2.'],
   'modifier-extension': [
     { kind: 'modifier-extension', got: 'urn:x' },
     'The modifier extension urn:x could change its meaning.',

@@ -4,7 +4,6 @@ import { fieldsOf } from '../fields.js';
 import { type JsonObject, listOf, textOf } from '../json.js';
 import { codingsOf } from '../observation-codes.js';
 import { loinc, snomed } from '../tables/code-systems.js';
-import { knownOthers } from '../tables/known-others.js';
 import {
   arterialMethods,
   arterialText,
@@ -48,15 +47,8 @@ export function otherThan(
   codings: readonly unknown[],
   observation: JsonObject,
 ): RejectionDetail | null {
-  const concept = meaning.vital?.concept;
-  if (concept === 'oxygen-saturation') {
-    const isSample =
-      meaning.code === saturationOfArterialBlood && isLaboratory(observation) && !isIn(oximeter, codings);
-    return isSample ? { kind: 'blood-gas-saturation' } : null;
-  }
-  if (concept !== noninvasivePressures.systolic || codings.length < 2) return null;
-  const isStanding = codings.some((coding) => knownOthers.get(...systemAndCode(coding)) === 'standing-pressure');
-  return isStanding ? { kind: 'standing-pressure' } : null;
+  const isSample = meaning.code === saturationOfArterialBlood && isLaboratory(observation) && !isIn(oximeter, codings);
+  return isSample ? { kind: 'blood-gas-saturation' } : null;
 }
 
 function isArterialLine(observation: JsonObject): boolean {

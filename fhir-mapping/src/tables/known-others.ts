@@ -2,7 +2,7 @@ import { CodeIndex } from '../code-index.js';
 import { loinc, snomed } from './code-systems.js';
 
 /** What is said of a measurement that is known to be none of ours: a row of `rejectionDetails`. */
-type OtherDetail = 'not-modelled' | 'standing-pressure' | 'blood-gas-saturation';
+type OtherDetail = 'not-modelled' | 'blood-gas-saturation';
 
 /** Measurements that are charted at the bedside, known, and not an input of NEWS2. */
 interface OtherRow {
@@ -19,36 +19,14 @@ interface OtherRow {
  * @see https://loinc.org for the codes
  */
 export const otherMeasurements: readonly OtherRow[] = [
-  {
-    what: 'systolic pressure, standing',
-    loinc: ['8460-8'],
-    snomed: ['400974009'],
-    detail: 'standing-pressure',
-  },
-  {
-    what: 'diastolic pressure',
-    loinc: [],
-    snomed: ['271650006', '174255007', '407555005', '407557002', '400975005'],
-  },
   { what: 'mean pressure', loinc: ['8478-0', '76536-2', '76214-6'], snomed: ['6797001', '246432004'] },
   { what: 'pressure in a vein or the skull', loinc: ['60985-9', '60956-0'] },
-  { what: 'pulse, standing, from beat to beat, or of a fetus', loinc: ['69001-6', '76282-3'], snomed: ['249043002'] },
   { what: 'rhythm of the heart', loinc: ['8884-9'] },
-  { what: 'respiratory rate set on a ventilator', loinc: ['19834-1', '33438-3'] },
   {
     what: 'saturation of a blood gas sample',
     loinc: ['20564-1'],
     snomed: ['442476006'],
     detail: 'blood-gas-saturation',
-  },
-  {
-    what: 'saturation before the duct, or on exertion',
-    loinc: ['59407-7'],
-    snomed: ['866681000000102', '866721000000109'],
-  },
-  {
-    what: 'temperature of skin, limb, airway or gas',
-    loinc: [...['39106-0', '60830-7', '60833-1', '98657-0', '98663-8', '61008-9', '60955-2', '20092-3', '61009-7']],
   },
   { what: 'end-tidal carbon dioxide', loinc: ['19891-1'] },
   { what: 'pain', loinc: ['72514-3', '38208-5'], snomed: ['225908003'] },

@@ -24,10 +24,6 @@ export const rejectionDetails = {
     reason: 'not-modelled',
     sentence: 'Arterial blood gas saturation, not pulse oximetry.',
   },
-  'standing-pressure': {
-    reason: 'not-modelled',
-    sentence: 'Standing blood pressure: a postural test, not for NEWS2.',
-  },
   'modifier-extension': {
     reason: 'modifier-extension',
     sentence: 'The modifier extension {{got}} could change its meaning.',

@@ -96,7 +96,6 @@ export const data: Translation<'data'> = {
     'not-modelled': 'Keiner der Codes steht in den Zuordnungstabellen.',
     'other-focus': 'Die Beobachtung betrifft nicht die Patientin oder den Patienten (Observation.focus).',
     'blood-gas-saturation': 'Sättigung aus der arteriellen Blutgasanalyse, keine Pulsoxymetrie.',
-    'standing-pressure': 'Blutdruck im Stehen: ein Orthostasetest, nicht für NEWS2.',
     'modifier-extension': 'Die Erweiterung {{got}} (modifierExtension) könnte die Bedeutung ändern.',
     'panel-without-values': 'Gruppe, deren Werte in anderen Observations stehen.',
     'entered-in-error': 'Status: irrtümlich eingetragen.',

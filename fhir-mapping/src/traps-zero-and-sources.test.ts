@@ -7,8 +7,6 @@ import {
   component,
   concept,
   type Json,
-  observation,
-  quantity,
   record,
   snomed,
   valuesOf,
@@ -159,18 +157,5 @@ describe('an arterial line is not the cuff', () => {
     expect(rejection(vital('8480-6', 900, 'mm[Hg]', { method: { text: 'arterial line' } })).concept).toBe(
       'invasive-systolic-blood-pressure',
     );
-  });
-});
-
-describe('a standing blood pressure', () => {
-  const both = { coding: ['8480-6', '8460-8'].map((code) => ({ system: 'http://loinc.org', code })) };
-  it.each([
-    ['LOINC', concept('8460-8')],
-    ['SNOMED CT', concept('400974009', snomed)],
-    ['beside the general code', both],
-  ])('%s: not for NEWS2, by name', (_what, code) => {
-    const found = rejection(observation({ code, valueQuantity: quantity(95, 'mm[Hg]') }));
-    expect(found).toMatchObject({ concept: null, detail: { kind: 'standing-pressure' } });
-    expect(found).not.toHaveProperty('mayBe');
   });
 });
