@@ -120,8 +120,6 @@ describe('what an unreadable code may be', () => {
     ['mean pressure', '8478-0', 'mm[Hg]'],
     ['end-tidal carbon dioxide', '19891-1', 'mm[Hg]'],
     ['a percentile', '59576-9', '%'],
-    ['skin temperature', '39106-0', 'Cel'],
-    ['the rate set on a ventilator', '19834-1', '/min'],
   ])('a known other measurement, %s: nothing', (_what, code, unit) => {
     expect(mayBe(vital(code, 40, unit))).toEqual([]);
   });

@@ -47,8 +47,8 @@ export function otherThan(
   codings: readonly unknown[],
   observation: JsonObject,
 ): RejectionDetail | null {
-  if (meaning.code !== saturationOfArterialBlood || !isLaboratory(observation)) return null;
-  return isIn(oximeter, codings) ? null : { kind: 'blood-gas-saturation' };
+  const isSample = meaning.code === saturationOfArterialBlood && isLaboratory(observation) && !isIn(oximeter, codings);
+  return isSample ? { kind: 'blood-gas-saturation' } : null;
 }
 
 function isArterialLine(observation: JsonObject): boolean {

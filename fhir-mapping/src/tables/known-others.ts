@@ -19,11 +19,6 @@ interface OtherRow {
  * @see https://loinc.org for the codes
  */
 export const otherMeasurements: readonly OtherRow[] = [
-  {
-    what: 'diastolic pressure',
-    loinc: [],
-    snomed: ['174255007'],
-  },
   { what: 'mean pressure', loinc: ['8478-0', '76536-2', '76214-6'], snomed: ['6797001', '246432004'] },
   { what: 'pressure in a vein or the skull', loinc: ['60985-9', '60956-0'] },
   { what: 'rhythm of the heart', loinc: ['8884-9'] },

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { numberWithUnit, rejectionReasons, unitText } from '../index.js';
+import { observationCodes } from '../observation-codes.js';
 import { conversion } from '../unit-conversion.js';
 import { loinc, snomed } from './code-systems.js';
 import { codedObservations } from './coded-observations.js';
 import { conditionConcepts } from './condition-concepts.js';
 import { breathingCodes, oxygenDevices } from './oxygen-devices.js';
 import { setApartRows } from './set-apart.js';
+import { otherMeasurements } from './known-others.js';
 import { panelLoinc, vitalSigns } from './vital-signs.js';
 
 /** LOINC's check digit, mod 10. @see LOINC Users' Guide, appendix "Calculating Mod 10 Check Digits" */
@@ -113,6 +115,22 @@ describe('tables of codes', () => {
     for (const table of [vitalSigns, codedObservations, conditionConcepts]) {
       expect(new Set(table.map(({ concept }) => concept)).size).toBe(table.length);
     }
+  });
+});
+
+describe('known other measurements', () => {
+  const codes = otherMeasurements.flatMap((row) => [
+    ...row.loinc.map((code) => [loinc, code] as const),
+    ...(row.snomed ?? []).map((code) => [snomed, code] as const),
+  ]);
+
+  it.each(codes)('%s|%s has its check digit, and is not one of ours', (system, code) => {
+    expect(system === loinc ? hasLoincCheckDigit(code) : hasSnomedCheckDigit(code)).toBe(true);
+    expect(observationCodes.get(system, code)).toBeUndefined();
+  });
+
+  it('no code is there twice', () => {
+    expect(new Set(codes.map((pair) => pair.join('|'))).size).toBe(codes.length);
   });
 });
 

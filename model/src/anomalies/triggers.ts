@@ -10,6 +10,7 @@ export interface CriticalTrigger {
 export const defaultTriggers: readonly CriticalTrigger[] = [
   { concept: 'heart-rate', below: 40, above: 130 },
   { concept: 'systolic-blood-pressure', below: 90 },
+  { concept: 'invasive-systolic-blood-pressure', below: 90 },
   { concept: 'respiratory-rate', below: 8, above: 28 },
   { concept: 'oxygen-saturation', below: 90 },
 ];

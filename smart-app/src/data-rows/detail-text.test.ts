@@ -58,7 +58,6 @@ const charted: readonly unknown[] = [
   measured('8480-6', 16, 'mm[Hg]', { effectiveDateTime: '2026-11-27T15:00:00Z' }),
   measured('8462-4', 10, 'mm[Hg]', { effectiveDateTime: '2026-11-27T15:00:00Z' }),
   measured('2708-6', 71, '%', { category: [{ text: 'laboratory' }] }),
-  measured('8460-8', 110, 'mm[Hg]'),
   observation({ modifierExtension }),
   observation({ identifier }),
   observation({ identifier, status: 'corrected' }),

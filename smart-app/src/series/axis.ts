@@ -28,6 +28,7 @@ const minSpan: Readonly<Record<string, number>> = {
   'heart-rate': 40,
   'respiratory-rate': 12,
   'blood-pressure': 60,
+  'invasive-blood-pressure': 60,
   'oxygen-saturation': 10,
   'body-temperature': 2,
   'body-weight': 5,

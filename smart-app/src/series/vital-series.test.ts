@@ -62,6 +62,19 @@ describe('seriesOf', () => {
     ]);
   });
 
+  it('a cuff and an arterial line are never one series', () => {
+    const readings = [
+      ...pressures(120, 70, 1, 'Observation/1'),
+      reading('invasive-systolic-blood-pressure', 90, 1),
+      reading('invasive-diastolic-blood-pressure', 50, 1),
+    ];
+    const found = setOf(readings).series.map(({ id, channels }) => [id, channels.map(({ value }) => value[0])]);
+    expect(found).toEqual([
+      ['blood-pressure', [120, 70]],
+      ['invasive-blood-pressure', [90, 50]],
+    ]);
+  });
+
   it('pairs pressures of one moment that were charted apart', () => {
     const [systolic] = pressures(128, 0, 1, 'Observation/1');
     const [, diastolic] = pressures(0, 74, 1, 'Observation/2');

@@ -36,7 +36,7 @@ interface SeriesChannel {
 
 /** One vital sign over time, oldest first. Blood pressure is one series of two channels: systolic, then diastolic. */
 export interface VitalSeries {
-  /** The concept, or `blood-pressure`. */
+  /** The concept, `blood-pressure` or `invasive-blood-pressure`. */
   readonly id: string;
   /** Canonical UCUM unit of all channels. */
   readonly unit: string;
@@ -67,8 +67,16 @@ export interface SeriesPoint {
 /** In the order of `ReadingColumns.precision`. */
 export const precisions: readonly TimePrecision[] = ['year', 'month', 'day', 'minute', 'second'];
 
-const bloodPressure = 'blood-pressure';
-const [systolic, diastolic] = ['systolic-blood-pressure', 'diastolic-blood-pressure'] as const;
+/** Series of two channels. A cuff and an arterial line are never one series. */
+const pressureSeries = [
+  { id: 'blood-pressure', systolic: 'systolic-blood-pressure', diastolic: 'diastolic-blood-pressure' },
+  {
+    id: 'invasive-blood-pressure',
+    systolic: 'invasive-systolic-blood-pressure',
+    diastolic: 'invasive-diastolic-blood-pressure',
+  },
+] as const;
+type PressureSeries = (typeof pressureSeries)[number];
 
 /** Series of all vital signs of a record, whose readings are sorted by time. */
 export function seriesOf({ readings, rejected }: Pick<PatientRecord, 'readings' | 'rejected'>): SeriesSet {
@@ -79,9 +87,9 @@ export function seriesOf({ readings, rejected }: Pick<PatientRecord, 'readings' 
     else known.push(row);
   });
   const series = vitalSigns.flatMap(({ concept, unit }) => {
-    if (concept === diastolic) return [];
-    if (concept === systolic)
-      return pressureSeries(readings, rows.get(systolic) ?? [], rows.get(diastolic) ?? [], unit);
+    const pressure = pressureSeries.find(({ systolic, diastolic }) => concept === systolic || concept === diastolic);
+    if (pressure !== undefined)
+      return concept === pressure.systolic ? bothPressures(readings, rows, pressure, unit) : [];
     const own = rows.get(concept);
     return own === undefined ? [] : [singleSeries(readings, concept, own, unit)];
   });
@@ -158,13 +166,13 @@ function singleSeries(
   return { id: concept, unit, at, segment: segmentsOf(concept, at), channels: [channelOf(readings, concept, rows)] };
 }
 
-function pressureSeries(
+function bothPressures(
   readings: readonly Reading[],
-  systolicRows: readonly number[],
-  diastolicRows: readonly number[],
+  rows: ReadonlyMap<string, readonly number[]>,
+  { id, systolic, diastolic }: PressureSeries,
   unit: string,
 ): readonly VitalSeries[] {
-  const pairs = pairPressures(readings, systolicRows, diastolicRows);
+  const pairs = pairPressures(readings, rows.get(systolic) ?? [], rows.get(diastolic) ?? []);
   if (pairs.length === 0) return [];
   const rowOf = ({ systolicRow, diastolicRow }: PressurePair) => (systolicRow < 0 ? diastolicRow : systolicRow);
   const at = Float64Array.from(pairs, (pair) => readings[rowOf(pair)]!.measuredAt);
@@ -180,7 +188,7 @@ function pressureSeries(
       pairs.map(({ diastolicRow }) => diastolicRow),
     ),
   ];
-  return [{ id: bloodPressure, unit, at, segment: segmentsOf(bloodPressure, at), channels }];
+  return [{ id, unit, at, segment: segmentsOf(id, at), channels }];
 }
 
 function channelOf(readings: readonly Reading[], concept: string, rows: readonly number[]): SeriesChannel {

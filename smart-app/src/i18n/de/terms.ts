@@ -7,6 +7,7 @@ export const terms: Translation<'terms'> = {
     'blood-pressure': 'Blutdruck',
     'systolic-blood-pressure': 'Systolischer Blutdruck',
     'diastolic-blood-pressure': 'Diastolischer Blutdruck',
+    'invasive-blood-pressure': 'Blutdruck, arterieller Katheter',
     'invasive-systolic-blood-pressure': 'Systolischer Druck, arterieller Katheter',
     'invasive-diastolic-blood-pressure': 'Diastolischer Druck, arterieller Katheter',
     'oxygen-saturation': 'SpO₂',

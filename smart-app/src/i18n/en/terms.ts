@@ -7,6 +7,7 @@ export const terms = {
     'blood-pressure': 'Blood pressure',
     'systolic-blood-pressure': 'Systolic blood pressure',
     'diastolic-blood-pressure': 'Diastolic blood pressure',
+    'invasive-blood-pressure': 'Blood pressure, arterial line',
     'invasive-systolic-blood-pressure': 'Systolic pressure, arterial line',
     'invasive-diastolic-blood-pressure': 'Diastolic pressure, arterial line',
     'oxygen-saturation': 'SpO₂',

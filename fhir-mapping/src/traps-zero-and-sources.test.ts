@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { detailSentence } from './index.js';
-import { rejection } from './test-support/rejections.js';
 import {
   answersOf,
   at,
@@ -8,13 +7,12 @@ import {
   component,
   concept,
   type Json,
-  observation,
-  quantity,
   record,
   snomed,
   valuesOf,
   vital,
 } from './test-support/resources.js';
+import { rejection } from './test-support/rejections.js';
 
 const categories = 'http://terminology.hl7.org/CodeSystem/observation-category';
 const filed = (...codes: readonly string[]): Json => ({ category: codes.map((code) => concept(code, categories)) });
@@ -159,18 +157,5 @@ describe('an arterial line is not the cuff', () => {
     expect(rejection(vital('8480-6', 900, 'mm[Hg]', { method: { text: 'arterial line' } })).concept).toBe(
       'invasive-systolic-blood-pressure',
     );
-  });
-});
-
-describe('a standing blood pressure', () => {
-  const both = { coding: ['8480-6', '8460-8'].map((code) => ({ system: 'http://loinc.org', code })) };
-  it.each([
-    ['LOINC', concept('8460-8')],
-    ['SNOMED CT', concept('400974009', snomed)],
-    ['beside the general code', both],
-  ])('%s: not for NEWS2, by name', (_what, code) => {
-    const found = rejection(observation({ code, valueQuantity: quantity(95, 'mm[Hg]') }));
-    expect(found).toMatchObject({ reason: 'not-for-scores', detail: { kind: 'standing' } });
-    expect(found).not.toHaveProperty('mayBe');
   });
 });
