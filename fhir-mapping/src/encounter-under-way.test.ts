@@ -112,7 +112,7 @@ describe('The class of an encounter', () => {
     ['of v3-ActCode by its OID', { system: 'urn:oid:2.16.840.1.113883.5.4', code: 'SS' }, ['SS', 'SS']],
     ['without a system', { code: 'EMER' }, ['EMER', 'EMER']],
     ['of a system of the site, though it sounds alike', { system: 'urn:site', code: 'IMP' }, ['', 'IMP']],
-    ['of a system that is no text', { system: ['urn:site'], code: 'IMP' }, ['', 'IMP']],
+    ['whose system is not a string', { system: ['urn:site'], code: 'IMP' }, ['', 'IMP']],
     ['as text alone', { display: 'Ward round' }, ['', 'Ward round']],
     ['absent', undefined, ['', '']],
   ])('%s', (_name, value, expected) => expect(classOf(value)).toEqual(expected));

@@ -69,7 +69,7 @@ const queries = {
 /**
  * The queries that features need, of a fixed set: the same key is the same query for every artefact, so that one
  * prefetch serves them all. Patient, encounters, vital signs and assessments (consciousness, oxygen, triage) are always
- * among them, since NEWS2 and the anomalies need them, and where the patient is decides which of them speaks.
+ * among them, since NEWS2 and the anomalies need them, and the setting decides which of them is shown.
  *
  * Vital signs are asked for by category, which every US Core server supports; all other observations by code, because
  * systems file them under different categories (smoking is `social-history` or `survey`) and some refuse a search without

@@ -77,9 +77,16 @@ describe('A reading of another server’s patient of the same id', () => {
     expect(refused).toMatchObject([{ reason: 'another-patient', detail: { kind: 'another-server', got } }]);
   });
 
-  it.each(['/Patient/1', './Patient/1', 'fhir/Patient/1', 'https:Patient/1', 'Patient/2', 'Patient/1/', 'Patient/12/Patient/1'])(
-    'an address that is none of this patient is refused too: %s',
-    (reference) => expect(readOf(reference)).toMatchObject({ readings: [], refused: [{ reason: 'another-patient' }] }),
+  it.each([
+    '/Patient/1',
+    './Patient/1',
+    'fhir/Patient/1',
+    'https:Patient/1',
+    'Patient/2',
+    'Patient/1/',
+    'Patient/12/Patient/1',
+  ])('an address that is none of this patient is refused too: %s', (reference) =>
+    expect(readOf(reference)).toMatchObject({ readings: [], refused: [{ reason: 'another-patient' }] }),
   );
 
   it.each([

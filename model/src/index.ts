@@ -69,6 +69,7 @@ export {
 export {
   type AssessmentComparison,
   type ComparisonContext,
+  type CardSaid,
   compareAssessments,
   type NewlyKnown,
 } from './risk-history/compare-assessments.js';

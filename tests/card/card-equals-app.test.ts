@@ -9,7 +9,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../sandbox/src/json.js';
 import { moveByDays } from '../../sandbox/src/patients/move-by-days.js';
 import { codesOf, type DataSet, dataSets } from '../../scripts/src/mapping-report/data-sets.js';
-import { seeTwice } from '../support/card-and-app.js';
+import type { DataRow } from '../../smart-app/src/data-rows/data-rows.js';
+import { type SeenTwice, seeTwice } from '../support/card-and-app.js';
 import { repositoryRoot } from '../support/running-services.js';
 import { describeOnSharedData, readSharedData } from '../support/shared-data.js';
 
@@ -26,8 +27,9 @@ describe('The card and the app, of one chart at one moment, say the same to the 
       movedToClock(resources.map((resource) => ({ resource }))),
     );
     const patients = [...scenarioPatients, ...synthea];
-    const { all, scored } = await compared(patients, await loadSite(null));
+    const { all, scored, inEncounter } = await compared(patients, await loadSite(null));
     expect(all).toBe(patients.length);
+    expect(inEncounter).toBeGreaterThanOrEqual(5);
     expect(scored).toBeGreaterThanOrEqual(40);
   }, 240_000);
 
@@ -54,20 +56,38 @@ describe('The card and the app, of one chart at one moment, say the same to the 
 
 /** Compares all that is said of each patient; says of how many, and how many were scored. */
 async function compared(patients: readonly SyntheticPatient[], site: Site) {
-  const counted = { all: 0, scored: 0 };
-  for await (const { name, card, sum, app, overview, link } of seeTwice({ patients, now, site, artefact: artefact! })) {
+  const counted = { all: 0, scored: 0, inEncounter: 0 };
+  for await (const seen of seeTwice({ patients, now, site, artefact: artefact! })) {
+    const { name, card, sum, app, overview, link, otherWays, data } = seen;
     expect({ name, ...app }).toEqual({ name, ...card });
     expect(app).toMatchObject({ artefactHash: artefact!.hash, siteHash: site.hash });
     expect(app.contributions).toHaveLength(app.probability === null ? 0 : artefact!.manifest.features.length);
     expect([name, sum]).toEqual([name, card.probability]);
+    const { probability, band, news2 } = card;
+    for (const [way, figures] of Object.entries(otherWays)) {
+      expect({ name, way, figures }).toEqual({ name, way, figures: { probability, band, news2 } });
+    }
+    expect([name, ...usedAndRejected(data)]).toEqual([name]);
     counted.all += 1;
+    if (seen.encounterId !== null) counted.inEncounter += 1;
     if (app.probability !== null) counted.scored += 1;
     expect(link).toMatchObject({ asOf: now.getTime(), artefactHash: card.artefactHash, siteHash: card.siteHash });
-    expect([name, overview.comparison?.versions, overview.comparison?.drivers]).toEqual([name, [], []]);
+    const { versions, drivers, reproduced } = overview.comparison ?? {};
+    expect([name, versions, drivers, reproduced]).toEqual([name, [], [], true]);
     const strongest = overview.waterfall?.steps.find(({ place }) => place !== 'other');
     expect([name, link?.reason ?? null]).toEqual([name, strongest?.group ?? null]);
   }
   return counted;
+}
+
+/** What the Data tab has both as used and as rejected, but for what was said twice: nothing. */
+function usedAndRejected({ used, rejected }: SeenTwice['data']): readonly string[] {
+  const nameOf = ({ reference, code, concept }: DataRow) => `${reference} ${concept} ${code}`;
+  const names = new Set(used.map(nameOf));
+  return rejected
+    .filter(({ reason }) => reason !== 'duplicate')
+    .map(nameOf)
+    .filter((one) => names.has(one));
 }
 
 /** A chart of Synthea, which the sandbox moves to its clock. */

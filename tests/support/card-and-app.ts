@@ -3,24 +3,31 @@ import { parseConceptMap, requiredQueries, hourMs } from '@bellwether/fhir-mappi
 import { type Artefact, sigmoid } from '@bellwether/model';
 import type { SyntheticPatient } from '@bellwether/sandbox';
 import { createFhirReader } from '../../smart-app/src/fhir/fhir-reader.js';
-import { loadChart } from '../../smart-app/src/fhir/load-chart.js';
+import type { DataRow } from '../../smart-app/src/data-rows/data-rows.js';
+import { type LoadedChart, loadChart } from '../../smart-app/src/fhir/load-chart.js';
 import { type CardContext, readLaunchContext } from '../../smart-app/src/launch/launch-context.js';
-import type { CardClaim, Overview } from '../../smart-app/src/overview/overview.js';
+import type { Overview } from '../../smart-app/src/overview/overview.js';
+import { overviewRequest } from '../../smart-app/src/overview/overview-request.js';
 import { type ChartQueriesOptions, createChartQueries } from '../../smart-app/src/worker/chart-queries.js';
 import { type InProcessServices, type Opened, startInProcessServices } from './in-process-services.js';
+import { worklistFigures } from './worklist-figures.js';
 import { type Explained, watchedArtefact } from './watched-artefact.js';
 
 /** What a card or the app says of one chart at one moment, every number in full. */
-interface Phrases {
+interface Phrases extends Figures {
   readonly artefactHash: string;
   readonly siteHash: string;
   readonly mappingVersion: string;
-  readonly probability: number | null;
-  readonly band: string | null;
   readonly notScored: string | null;
-  readonly news2: readonly [low: number, high: number] | null;
   /** In manifest order, in margin units; none without a score. */
   readonly contributions: readonly (readonly [feature: string, value: number | null, contribution: number])[];
+}
+
+/** What every way in must say alike. */
+export interface Figures {
+  readonly probability: number | null;
+  readonly band: string | null;
+  readonly news2: readonly [low: number, high: number] | null;
 }
 
 /** One patient, seen by both. */
@@ -33,6 +40,12 @@ export interface SeenTwice {
   readonly overview: Overview;
   /** What the card's link says; null where no card was shown. */
   readonly link: CardContext | null;
+  /** The encounter that the EHR names; null where the patient is in none. */
+  readonly encounterId: string | null;
+  /** The same patient by every other way in. */
+  readonly otherWays: Readonly<Record<string, Figures>>;
+  /** The app's Data tab: its first page of what is used, and of what is rejected. */
+  readonly data: Readonly<Record<'used' | 'rejected', readonly DataRow[]>>;
 }
 
 /** Both sides, of one artefact. */
@@ -58,7 +71,8 @@ export async function* seeTwice({ patients, now, site, artefact }: SeeTwiceOptio
       // The chart is scored first; rows after it are of possible next readings.
       const row = opened.findings?.probability == null ? null : (explained[0] ?? null);
       const link = linkOf(opened);
-      const overview = await overviewOf(services, id, { site, artefact, at: now.getTime(), link });
+      const app = await readByApp(services, id, { site, artefact, at: now.getTime(), link });
+      const { overview, encounterId } = app;
       yield {
         name,
         card: phrasesOfCard(opened, artefact, row),
@@ -66,6 +80,13 @@ export async function* seeTwice({ patients, now, site, artefact }: SeeTwiceOptio
         app: phrasesOfApp(overview, artefact),
         overview,
         link,
+        encounterId,
+        otherWays: {
+          'a standalone launch, or the worklist’s chart': figuresOfApp(app.unnamed),
+          'a row of the worklist': app.row,
+          'the service, with no encounter named': figuresOfCard(await services.callUnnamed(id)),
+        },
+        data: app.data,
       };
     }
   } finally {
@@ -80,7 +101,8 @@ function linkOf({ answer }: Opened): CardContext | null {
   return readLaunchContext({ patient: 'any', appContext: link?.appContext }, '')?.openedFrom ?? null;
 }
 
-async function overviewOf(
+/** What the app makes of the chart, with the encounter that the EHR names and without, in a chart and in a row. */
+async function readByApp(
   services: InProcessServices,
   patientId: string,
   {
@@ -89,14 +111,15 @@ async function overviewOf(
     at,
     link,
   }: { readonly site: Site; readonly artefact: Artefact; readonly at: number; readonly link: CardContext | null },
-): Promise<Overview> {
+): Promise<ReadByApp> {
   const asOf = at + hourMs;
+  let loaded: LoadedChart | null = null;
   const options: ChartQueriesOptions = {
-    load: (base, authorization, request) =>
-      loadChart(
-        createFhirReader({ base, authorization, fetch, wait: () => Promise.resolve(), now: () => asOf }),
-        request,
-      ),
+    load: async (base, authorization, request) => {
+      const reader = createFhirReader({ base, authorization, fetch, wait: () => Promise.resolve(), now: () => asOf });
+      loaded = await loadChart(reader, request);
+      return loaded;
+    },
     loadArtefact: async () => artefact,
   };
   const { base, token, scope } = await services.access(patientId);
@@ -112,23 +135,43 @@ async function overviewOf(
   if (failure !== null) throw new Error(`The app could not read Patient/${patientId}: ${failure}`);
   const newest = encounters.state === 'read' ? encounters.newest : [];
   const encounterId = newest.find(({ current }) => current)?.id ?? null;
-  return keeper.overview({
-    site: appSite(site, [artefact]),
-    at,
-    card: link === null ? null : claimOf(link),
+  const ofSite = appSite(site, [artefact]);
+  const page = async (state: 'used' | 'rejected') =>
+    (
+      await keeper.dataPage({
+        ...{ concept: null, state, reason: null, text: '' },
+        order: 'newest',
+        page: 0,
+        focus: null,
+      })
+    ).rows;
+  return {
     encounterId,
-    artefact: link?.artefact ?? null,
-  });
+    overview: await keeper.overview(overviewRequest(ofSite, { openedFrom: link, encounterId }, at)),
+    unnamed: await keeper.overview(overviewRequest(ofSite, { openedFrom: null, encounterId: null }, at)),
+    row: worklistFigures(loaded!, { patientId, queries, base, codes, artefact, site: ofSite, at }),
+    data: { used: await page('used'), rejected: await page('rejected') },
+  };
 }
 
-/** What the card said of itself; what it did not say is empty, and differs. */
-function claimOf({ artefact, asOf, artefactHash, siteHash, mappingVersion }: CardContext): CardClaim {
+interface ReadByApp extends Pick<SeenTwice, 'overview' | 'encounterId' | 'data'> {
+  readonly unnamed: Overview;
+  readonly row: Figures;
+}
+
+function figuresOfApp({ risk, news2 }: Overview): Figures {
   return {
-    artefact,
-    asOf,
-    artefactHash: artefactHash ?? '',
-    siteHash: siteHash ?? '',
-    mappingVersion: mappingVersion ?? '',
+    probability: risk.scored ? risk.probability : null,
+    band: risk.scored ? risk.band : null,
+    news2: news2 === null ? null : [news2.low, news2.high],
+  };
+}
+
+function figuresOfCard(findings: Opened['findings']): Figures {
+  return {
+    probability: findings?.probability ?? null,
+    band: findings?.band ?? null,
+    news2: findings?.news2 == null ? null : [findings.news2.low, findings.news2.high],
   };
 }
 
@@ -138,10 +181,8 @@ function phrasesOfCard({ assessment, findings }: Opened, { manifest }: Artefact,
     artefactHash,
     siteHash,
     mappingVersion,
-    probability: findings?.probability ?? null,
-    band: findings?.band ?? null,
+    ...figuresOfCard(findings),
     notScored: findings?.notScored ?? null,
-    news2: findings?.news2 == null ? null : [findings.news2.low, findings.news2.high],
     contributions:
       row === null
         ? []
@@ -153,7 +194,8 @@ function phrasesOfCard({ assessment, findings }: Opened, { manifest }: Artefact,
   };
 }
 
-function phrasesOfApp({ artefact, risk, news2, waterfall }: Overview, { manifest }: Artefact): Phrases {
+function phrasesOfApp(overview: Overview, { manifest }: Artefact): Phrases {
+  const { artefact, risk, waterfall } = overview;
   const { hash: artefactHash, siteHash, mappingVersion } = artefact;
   const features = waterfall?.steps.flatMap((step) => step.features) ?? [];
   const order = new Map(manifest.features.map(({ name }, index) => [name, index]));
@@ -162,10 +204,8 @@ function phrasesOfApp({ artefact, risk, news2, waterfall }: Overview, { manifest
     artefactHash,
     siteHash,
     mappingVersion,
-    probability: risk.scored ? risk.probability : null,
-    band: risk.scored ? risk.band : null,
+    ...figuresOfApp(overview),
     notScored: risk.scored ? null : risk.why.reason,
-    news2: news2 === null ? null : [news2.low, news2.high],
     contributions: features
       .toSorted((a, b) => place(a) - place(b))
       .map(({ name, value, contribution }) => [name, value, contribution]),

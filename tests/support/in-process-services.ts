@@ -34,10 +34,15 @@ export interface InProcessServices {
   chart(patientId: string): Promise<Chart>;
   /** Opens a chart as the page does; with `none` the service must read the FHIR server itself. */
   open(patientId: string, prefetch: 'asked' | 'none'): Promise<Opened>;
+  /** Calls the service's patient-view as an EHR that prefetches nothing and names no encounter. */
+  callUnnamed(patientId: string): Promise<Findings>;
   /** A token as an app gets it for one patient, and the FHIR base that it is for. */
   access(patientId: string): Promise<{ readonly base: string; readonly token: string; readonly scope: string }>;
   close(): Promise<void>;
 }
+
+/** What the service found: probability, band, NEWS2. */
+type Findings = Call['assessments'][number]['findings'];
 
 /** What opening a chart came to. */
 export interface Opened {
@@ -45,7 +50,7 @@ export interface Opened {
   /** What the service recorded of the one artefact that it has. */
   readonly assessment: Call['assessments'][number];
   /** Its findings. */
-  readonly findings: Call['assessments'][number]['findings'];
+  readonly findings: Findings;
 }
 
 /** Which patients and clients the services have. */
@@ -140,7 +145,36 @@ export async function startInProcessServices({
     await closeService();
     throw error;
   });
+  const recorded = (): Call['assessments'][number] => {
+    const [assessment, ...others] = calls.flatMap(({ assessments }) => assessments);
+    if (assessment !== undefined && others.length === 0) return assessment;
+    throw new Error(`The service recorded ${calls.length} calls; expected one, with one assessment.`);
+  };
+  const access: InProcessServices['access'] = async (patientId) => {
+    const scopes = ['Patient', 'Observation', 'Condition', 'Encounter'].map((type) => `patient/${type}.rs`);
+    const token = await sandbox.tokenFor({ scopes, patientId });
+    return { base: `${sandbox.url}/fhir`, token, scope: scopes.join(' ') };
+  };
   return {
+    access,
+    async callUnnamed(patientId) {
+      calls.length = 0;
+      const { base, token, scope } = await access(patientId);
+      const { services } = await json<{ readonly services: readonly { readonly id: string; readonly hook: string }[] }>(
+        `${cdsBaseUrl}/cds-services`,
+      );
+      const service = services.find(({ hook }) => hook === 'patient-view')?.id;
+      await json(`${cdsBaseUrl}/cds-services/${service}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          ...{ hook: 'patient-view', hookInstance: randomUUID(), fhirServer: base },
+          fhirAuthorization: { access_token: token, token_type: 'Bearer', expires_in: 300, scope, subject: 'test' },
+          context: { userId: 'Practitioner/1', patientId },
+        }),
+      });
+      return recorded().findings;
+    },
     async load(transaction) {
       const token = fhirUrl === undefined ? await sandbox.tokenFor({ scopes: ['system/*.cruds'] }) : null;
       const answer = await json<TransactionResponse>(fhirUrl ?? `${sandbox.url}/fhir`, {
@@ -156,11 +190,6 @@ export async function startInProcessServices({
       if (id === undefined) throw new Error('The transaction created no Patient.');
       return id;
     },
-    async access(patientId) {
-      const scopes = ['Patient', 'Observation', 'Condition', 'Encounter'].map((type) => `patient/${type}.rs`);
-      const token = await sandbox.tokenFor({ scopes, patientId });
-      return { base: `${sandbox.url}/fhir`, token, scope: scopes.join(' ') };
-    },
     async patients() {
       return (await json<PatientList>(`${sandbox.url}/ehr/patients`)).patients;
     },
@@ -169,10 +198,7 @@ export async function startInProcessServices({
       calls.length = 0;
       const query = prefetch === 'none' ? '?prefetch=none' : '';
       const answer = await json<OpenAnswer>(`${sandbox.url}/ehr/patients/${id}/open${query}`, { method: 'POST' });
-      const [assessment, ...others] = calls.flatMap(({ assessments }) => assessments);
-      if (assessment === undefined || others.length > 0) {
-        throw new Error(`The service recorded ${calls.length} calls; expected one, with one assessment.`);
-      }
+      const assessment = recorded();
       return { answer, assessment, findings: assessment.findings };
     },
     async close() {

@@ -2,6 +2,7 @@ import { fillText } from '@bellwether/fhir-mapping';
 import type { Assessment, Manifest } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { Card, Link, Suggestion } from '../hooks/response.js';
+import { unreadIn } from './coverage-text.js';
 import type { CardInput } from './detail-lines.js';
 import { type CardText, scoredCardText } from './scored-card.js';
 import { unscoredCardText } from './unscored-card.js';
@@ -67,18 +68,19 @@ export function cardSource({ name, title }: Manifest, { publicUrl }: CardAddress
 }
 
 /** @param reason clinical concept to open the readings at; null where none stands out */
-export function links(
-  { assessment, manifest, ticket }: CardInput,
-  { publicUrl, appUrl }: CardAddresses,
-  reason: CardText['reason'],
-): Link[] {
+export function links(input: CardInput, { publicUrl, appUrl }: CardAddresses, reason: CardText['reason']): Link[] {
+  const { assessment, manifest, ticket } = input;
   const { provenance, asOf } = assessment;
+  const unread = unreadIn(input).map(({ part }) => part);
   const appContext = {
     artefact: provenance.artefact,
     asOf: new Date(asOf).toISOString(),
     artefactHash: provenance.artefactHash,
     siteHash: provenance.siteHash,
     mappingVersion: provenance.mappingVersion,
+    // The app quotes the card's own figure, and says what of the chart it was made without.
+    ...(assessment.scored ? { probability: assessment.probability } : { notScored: assessment.notScored.reason }),
+    ...(unread.length === 0 ? {} : { unread }),
     ...(reason === null ? {} : { reason }),
     ...(ticket === null ? {} : { ticket }),
   };

@@ -48,7 +48,8 @@ export const noMoment = {
 function chart(record: PatientRecord, assessment: Assessment | null) {
   return {
     readings: record.readings.filter(isCharted).length,
-    rejected: record.rejected.map(({ reference, reason }) => ({ reference, reason })),
+    // Of an Observation with components each part is rejected alone: code and concept say which.
+    rejected: record.rejected.map(({ reference, code, concept, reason }) => ({ reference, code, concept, reason })),
     anomalies: (assessment?.anomalies ?? []).map((anomaly) => ({ ...anomaly, measuredAt: iso(anomaly.measuredAt) })),
     news2: assessment?.news2
       ? {

@@ -96,7 +96,7 @@ function completeness(record: PatientRecord, manifest: Manifest, clock: ClockTex
     `Read: ${counts}. Not used: ${rejected.length} values (${other} of types not in the mapping), ${refused.length} resources`,
     ...notUsed
       .slice(0, maxRejected)
-      .map(({ reference, reason, detail }) => `  ${reference}: ${reason}: ${detailSentence(detail)}`),
+      .map((row) => `  ${row.reference} ${row.concept} ${row.code}: ${row.reason}: ${detailSentence(row.detail)}`),
     ...(notUsed.length > maxRejected ? [`  and ${notUsed.length - maxRejected} more`] : []),
     ...coverageText(unreadParts(record, relevantTo(manifest), asOf), clock, asOf).map((gap) => `  ${gap}`),
   ];

@@ -29,7 +29,7 @@ interface Reach {
 /** What of a chart matters to an artefact and to NEWS2: gaps in anything else are not worth a word. */
 export interface RelevantData {
   readonly conditions: boolean;
-  /** Where the patient is decides what NEWS2 and the model say, so that they always matter. */
+  /** Where the patient is decides what NEWS2 and the model say, so that they are always needed. */
   readonly encounters: Reach;
   /** Vital and coded concepts. */
   readonly concepts: ReadonlyMap<string, Reach>;

@@ -1,4 +1,4 @@
-import { completeCoverage, hourMs } from '@bellwether/fhir-mapping';
+import { hourMs } from '@bellwether/fhir-mapping';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Artefact } from '../artefact/load-artefact.js';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 const at = (record: ReturnType<typeof recordOf>, asOf: number, siteHash = 'site') =>
   assess(record, artefact, { asOf, siteHash });
 const compared = (record: ReturnType<typeof recordOf>, cardAt: number, said = {}) =>
-  compareAssessments(at(record, cardAt), at(record, NOW), { record, manifest: artefact.manifest, said });
+  compareAssessments(at(record, cardAt), at(record, NOW), { record, said });
 
 describe('the card and now', () => {
   const late = { ...reading('heart-rate', 150, 6), knownAt: NOW - hourMs };
@@ -39,7 +39,7 @@ describe('the card and now', () => {
       displayUnit: '/min',
       knownAt: NOW - hourMs,
     });
-    expect(card).toMatchObject({ asOf: NOW - 5 * hourMs, notScored: null });
+    expect(card).toMatchObject({ asOf: NOW - 5 * hourMs });
     expect(now).toMatchObject({ asOf: NOW, notScored: null });
   });
 
@@ -63,8 +63,8 @@ describe('the card and now', () => {
   });
 
   it('have no drivers where one is not scored, and say why', () => {
-    const { card, drivers } = compared(record, NOW - 20 * hourMs);
-    expect(card).toMatchObject({ probability: null, band: null, notScored: { reason: 'too-thin' } });
+    const { again, drivers } = compared(record, NOW - 20 * hourMs);
+    expect(again).toMatchObject({ probability: null, band: null, notScored: { reason: 'too-thin' } });
     expect(drivers).toEqual([]);
   });
 
@@ -90,17 +90,23 @@ describe('the card and now', () => {
     expect(compared(record, NOW - 20 * hourMs, { probability }).reproduced).toBe(false);
   });
 
-  it('differ by what was seen of the chart', () => {
-    const { types } = completeCoverage;
-    const lost = recordOf({
-      ...record,
-      coverage: { concepts: {}, types: { ...types, Condition: { status: 'unavailable', why: 'refused' } } },
+  it('quote the card’s own figure, and say beside it what is computed for its moment here', () => {
+    const then = at(record, NOW - 5 * hourMs);
+    const computed = then.scored ? then.probability : null;
+    expect(compared(record, then.asOf, { probability: 0.125, unread: ['conditions'] })).toMatchObject({
+      card: { asOf: then.asOf, probability: 0.125 },
+      again: { probability: computed },
+      unread: ['conditions'],
     });
-    const { coverage } = compareAssessments(at(record, NOW - hourMs), at(lost, NOW), {
-      record: lost,
-      manifest: artefact.manifest,
+    expect(compared(record, then.asOf, { probability: null })).toMatchObject({
+      card: { probability: null },
+      reproduced: false,
     });
-    expect(coverage).toEqual([{ group: 'hypertension', display: 'Hypertension', card: true, now: false }]);
-    expect(compared(record, NOW - hourMs).coverage).toEqual([]);
+    expect(compared(record, then.asOf)).toMatchObject({
+      card: { probability: computed },
+      unread: [],
+      reproduced: null,
+    });
+    expect(compared(record, NOW - 20 * hourMs, { probability: null })).toMatchObject({ reproduced: true });
   });
 });

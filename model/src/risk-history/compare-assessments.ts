@@ -7,16 +7,22 @@ import type {
   Reading,
 } from '@bellwether/fhir-mapping';
 import { codedObservations, vitalSigns } from '@bellwether/fhir-mapping';
-import type { Manifest } from '../artefact/manifest.js';
 import type { Assessment, NotScored, Provenance } from '../assessment/assessment.js';
 import { type Driver, driversBetween } from './drivers.js';
 
 /** What both assessments were made of, and what the card said of itself. */
 export interface ComparisonContext {
   readonly record: PatientRecord;
-  readonly manifest: Manifest;
   /** From the card (`appContext`), where it may differ from what is computed again for its moment. */
-  readonly said?: Partial<Provenance> & { readonly probability?: number };
+  readonly said?: CardSaid;
+}
+
+/** What a card says of itself. What it does not say is not compared. */
+export interface CardSaid extends Partial<Provenance> {
+  /** Null: it gave no estimate. */
+  readonly probability?: number | null;
+  /** What of the chart was not read for it: names as `unreadParts` gives them. */
+  readonly unread?: readonly string[];
 }
 
 /** One side: when, and what was said. */
@@ -45,7 +51,10 @@ export interface NewlyKnown {
 
 /** Why a card's assessment and the one of now differ, as data. */
 export interface AssessmentComparison {
-  readonly card: ComparedMoment;
+  /** The card's own figure; what is computed for its moment here, where it did not say. */
+  readonly card: { readonly asOf: Instant; readonly probability: number | null };
+  /** What is computed for the card's moment, from the chart as it was read here. */
+  readonly again: ComparedMoment;
   readonly now: ComparedMoment;
   /** The last known first; ties by measured time, the last first, then concept. */
   readonly becameKnown: readonly NewlyKnown[];
@@ -57,13 +66,8 @@ export interface AssessmentComparison {
     readonly card: string | boolean;
     readonly now: string | boolean;
   }[];
-  /** Groups of which the chart was seen enough on one side alone. */
-  readonly coverage: readonly {
-    readonly group: string;
-    readonly display: string;
-    readonly card: boolean;
-    readonly now: boolean;
-  }[];
+  /** What of the chart was not read for the card; empty where it did not say. */
+  readonly unread: readonly string[];
   /**
    * Whether the card's probability is what is computed for its moment now, to the last bit; null where the card did not
    * say it. False with equal versions: the chart of that moment is another one now (corrected, entered in error, sent
@@ -83,9 +87,10 @@ const fields = ['artefact', 'version', 'artefactHash', 'siteHash', 'mappingVersi
 export function compareAssessments(
   card: Assessment,
   now: Assessment,
-  { record, manifest, said = {} }: ComparisonContext,
+  { record, said = {} }: ComparisonContext,
 ): AssessmentComparison {
-  const { probability: saidProbability, ...saidProvenance } = said;
+  const { probability: saidProbability, unread = [], ...saidProvenance } = said;
+  const again = momentOf(card);
   const then: Provenance = { ...card.provenance, ...saidProvenance };
   const drivers =
     card.scored && now.scored
@@ -95,15 +100,16 @@ export function compareAssessments(
         )
       : [];
   return {
-    card: momentOf(card),
+    card: { asOf: card.asOf, probability: saidProbability === undefined ? again.probability : saidProbability },
+    again,
     now: momentOf(now),
     becameKnown: newlyKnown(record, card.asOf, now),
     drivers,
     versions: fields
       .filter((field) => then[field] !== now.provenance[field])
       .map((field) => ({ field, card: then[field], now: now.provenance[field] })),
-    coverage: coverageDifferences(manifest, evidenceOf(card), evidenceOf(now)),
-    reproduced: saidProbability === undefined ? null : card.scored && card.probability === saidProbability,
+    unread,
+    reproduced: saidProbability === undefined ? null : again.probability === saidProbability,
   };
 }
 
@@ -140,22 +146,4 @@ function newlyKnown(record: PatientRecord, since: Instant, now: Assessment): rea
   return [...values, ...answers].sort(
     (a, b) => b.knownAt - a.knownAt || b.measuredAt - a.measuredAt || (a.concept < b.concept ? -1 : 1),
   );
-}
-
-function coverageDifferences(
-  { features, groups }: Manifest,
-  card: readonly FeatureEvidence[],
-  now: readonly FeatureEvidence[],
-): AssessmentComparison['coverage'] {
-  const unseen = (evidence: readonly FeatureEvidence[]): ReadonlySet<string> =>
-    new Set(features.filter((_, index) => evidence[index]?.missing === 'not-covered').map(({ group }) => group));
-  const [unseenThen, unseenNow] = [unseen(card), unseen(now)];
-  return [...new Set(features.map(({ group }) => group))]
-    .filter((group) => unseenThen.has(group) !== unseenNow.has(group))
-    .map((group) => ({
-      group,
-      display: groups[group]!.display,
-      card: !unseenThen.has(group),
-      now: !unseenNow.has(group),
-    }));
 }

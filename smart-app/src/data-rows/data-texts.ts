@@ -21,6 +21,8 @@ const asCharted = [0, 6] as const;
 export interface DataTexts {
   readonly time: string;
   readonly name: string;
+  /** `system|code` of what is not used, which tells the components of one Observation apart; of others it is with the rest. */
+  readonly unusedCode: string;
   readonly value: string;
   readonly recorded: string;
   readonly state: string;
@@ -39,6 +41,7 @@ export function dataTexts(row: DataRow, language: DataLanguage): DataTexts {
   return {
     time: row.measuredAt === null ? t('common.noTime') : formats.brief(row.measuredAt, row.precision),
     name: row.concept === null ? t('data.otherRecord') : conceptName(t, row.concept),
+    unusedCode: row.reason === null ? '' : row.code,
     value: valueText(row, language),
     recorded: recordedText(row, language),
     state:

@@ -31,11 +31,29 @@ describe('SMART launch context', () => {
         artefactHash: 'h',
         siteHash: null,
         mappingVersion: null,
+        probability: undefined,
+        unread: undefined,
         reason: 'rr',
         ticket: null,
       },
       scope: 'granted',
     });
+  });
+
+  it.each<[unknown, unknown, unknown, unknown]>([
+    [0.25, 0.25, ['conditions', 'heart-rate'], ['conditions', 'heart-rate']],
+    [null, undefined, [], []],
+    ['0.25', undefined, 'conditions', undefined],
+    [1.5, undefined, [7, '<b>', 'A', '', 'conditions'], ['conditions']],
+    [-0.1, undefined, Array.from({ length: 99 }, () => 'oxygen'), Array.from({ length: 60 }, () => 'oxygen')],
+  ])('of a card that says %j it takes the figure %j, and the parts %#', (probability, figure, unread, parts) => {
+    const appContext = { artefact: 'a', asOf: '2026-11-24T14:02:00Z', probability, unread };
+    expect(read({ appContext })?.openedFrom).toMatchObject({ probability: figure, unread: parts });
+  });
+
+  it('of a card without an estimate it takes that there was none', () => {
+    const appContext = { artefact: 'a', asOf: '2026-11-24T14:02:00Z', notScored: 'too-thin' };
+    expect(read({ appContext })?.openedFrom).toMatchObject({ probability: null, unread: undefined });
   });
 
   it('without a word about the banner it is needed, and without a scope what was asked for is granted', () => {

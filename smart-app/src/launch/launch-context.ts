@@ -25,6 +25,10 @@ export interface CardContext {
   readonly artefactHash: string | null;
   readonly siteHash: string | null;
   readonly mappingVersion: string | null;
+  /** The card's own figure; null: it gave none; undefined: it does not say. */
+  readonly probability: number | null | undefined;
+  /** What of the chart was not read for it, by the names of `unreadParts`; undefined: it does not say. */
+  readonly unread: readonly string[] | undefined;
   /** The reason to open at. */
   readonly reason: string | null;
   /** Proves to the service that the app was opened from its card; null where it gave none. */
@@ -68,9 +72,22 @@ function readCardContext(appContext: unknown): CardContext | null {
     artefactHash: textOf(value.artefactHash),
     siteHash: textOf(value.siteHash),
     mappingVersion: textOf(value.mappingVersion),
+    probability: probabilityOf(value),
+    unread: partsOf(value.unread),
     reason: textOf(value.reason),
     ticket: textOf(value.ticket),
   };
+}
+
+function probabilityOf({ probability, notScored }: JsonObject): number | null | undefined {
+  if (typeof probability === 'number') return probability >= 0 && probability <= 1 ? probability : undefined;
+  return textOf(notScored) === null ? undefined : null;
+}
+
+/** Names of parts of a chart are words of ours: anything else does not go on the screen. */
+function partsOf(value: unknown): readonly string[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.filter((part) => typeof part === 'string' && /^[a-z][a-z0-9-]{0,60}$/.test(part)).slice(0, 60);
 }
 
 function parsed(text: unknown): unknown {

@@ -20,12 +20,14 @@ export function overviewRequest(
 }
 
 /** What the card said of itself: what it did not say is not compared. */
-function claimOf({ artefact, asOf, artefactHash, siteHash, mappingVersion }: CardContext): CardClaim {
+function claimOf({ artefact, asOf, artefactHash, siteHash, mappingVersion, ...card }: CardContext): CardClaim {
   return {
     artefact,
     asOf,
     ...(artefactHash === null ? {} : { artefactHash }),
     ...(siteHash === null ? {} : { siteHash }),
     ...(mappingVersion === null ? {} : { mappingVersion }),
+    ...(card.probability === undefined ? {} : { probability: card.probability }),
+    ...(card.unread === undefined ? {} : { unread: card.unread }),
   };
 }

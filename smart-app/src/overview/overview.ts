@@ -4,6 +4,7 @@ import {
   type Assessment,
   type AssessmentComparison,
   assess,
+  type CardSaid,
   type ChangesSince,
   type ChartedNews2,
   changesSince,
@@ -102,7 +103,7 @@ export interface Overview {
 }
 
 /** What the card said of itself. */
-export type CardClaim = Pick<Provenance, 'artefact'> & Partial<Provenance> & { readonly asOf: Instant };
+export type CardClaim = Pick<Provenance, 'artefact'> & CardSaid & { readonly asOf: Instant };
 
 /** @param selectModel what an artefact makes of the record at `at` */
 export function overviewOf(
@@ -142,7 +143,7 @@ function compareWith(
   { artefact, options, assessment }: SelectedModel,
 ): AssessmentComparison {
   const then = assess(record, artefact, { ...options, asOf });
-  return compareAssessments(then, assessment, { record, manifest: artefact.manifest, said });
+  return compareAssessments(then, assessment, { record, said });
 }
 
 function artefactRow(

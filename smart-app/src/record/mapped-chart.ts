@@ -53,6 +53,10 @@ export interface UnusedGroup {
 /** One thing that is not used. Texts from the chart are in it: shown only as text. */
 export interface UnusedItem {
   readonly reference: string;
+  /** The vital sign or coded observation that it, or this component of it, would be; null where it is none of them. */
+  readonly concept: string | null;
+  /** `system|code` of it, or of this component; empty where there is none. */
+  readonly code: string;
   readonly detail: UnusedDetail;
   readonly measuredAt: Instant | null;
 }

@@ -16,8 +16,10 @@ export function unusedGroups({ rejected, refused }: PatientRecord): readonly Unu
     if (items === undefined) groups.set(reason, [item]);
     else items.push(item);
   };
-  for (const { reason, reference, detail, measuredAt } of rejected) add(reason, { reference, detail, measuredAt });
-  for (const { reason, reference, detail } of refused) add(reason, { reference, detail, measuredAt: null });
+  for (const { reason, reference, concept, code, detail, measuredAt } of rejected)
+    add(reason, { reference, concept, code, detail, measuredAt });
+  for (const { reason, reference, detail } of refused)
+    add(reason, { reference, concept: null, code: '', detail, measuredAt: null });
   return [...groups]
     .map(([reason, items]) => ({ reason, harmless: harmlessReasons.has(reason), items }))
     .sort((a, b) => Number(a.harmless) - Number(b.harmless) || b.items.length - a.items.length);

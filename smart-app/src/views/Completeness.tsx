@@ -2,8 +2,9 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { detailText } from '../data-rows/detail-text.js';
-import type { UnusedGroup } from '../record/mapped-chart.js';
+import type { UnusedGroup, UnusedItem } from '../record/mapped-chart.js';
 import type { Formats } from '../i18n/formats.js';
+import { conceptName } from '../i18n/names.js';
 import type { Translate } from '../i18n/translation.js';
 import { useFormats } from '../i18n/use-formats.js';
 import type { ReadChart } from '../worker/chart-worker-api.js';
@@ -28,17 +29,26 @@ function UnusedList({ group, formats }: { group: UnusedGroup; formats: Formats }
         component="ul"
         sx={{ m: 0, mt: 0.5, pl: 2.5, color: 'text.secondary', fontSize: '0.875rem', overflowWrap: 'anywhere' }}
       >
-        {items.slice(0, shownOfEach).map(({ reference, detail, measuredAt }, index) => (
+        {items.slice(0, shownOfEach).map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one reference can have several parts that are not used
-          <li key={`${reference} ${index}`}>
-            {reference}
-            {measuredAt === null ? '' : `, ${formats.near(measuredAt)}`}: {detailText(detail, { t, formats })}
-          </li>
+          <li key={`${item.reference} ${index}`}>{unusedText(item, formats, t)}</li>
         ))}
         {rest > 0 ? <li>{t('common.more', { count: rest })}</li> : null}
       </Box>
     </Box>
   );
+}
+
+/** `Observation/5, Heart rate, http://loinc.org|8867-4, 14:10: why`: the parts of one Observation are told apart by the code. */
+export function unusedText(
+  { reference, concept, code, detail, measuredAt }: UnusedItem,
+  formats: Formats,
+  t: Translate,
+): string {
+  const name = concept === null ? '' : conceptName(t, concept);
+  const time = measuredAt === null ? '' : formats.near(measuredAt);
+  const what = [reference, name, code, time].filter((part) => part !== '').join(', ');
+  return `${what}: ${detailText(detail, { t, formats })}`;
 }
 
 /** "250 of 250 readings, 12 Jan to today; 3 not used: why", and the list behind it. */

@@ -51,14 +51,23 @@ export const overview: Translation<'overview'> = {
   noClass: 'ohne Klasse',
 
   card: 'Karte {{time}}: {{percent}}.',
+  cardInPart: 'Karte {{time}}: {{percent}}, aus einem Teil der Akte.',
   cardNotScored: 'Karte {{time}}: keine Schätzung.',
+  cardAgain: {
+    whole: 'Aus der ganzen Akte: {{percent}}.',
+    part: 'Aus dem hier gelesenen Teil: {{percent}}.',
+    version: 'Für diesen Zeitpunkt neu berechnet: {{percent}}.',
+    changed:
+      'Aus der Akte, wie sie jetzt ist, für diesen Zeitpunkt: {{percent}}. Einträge wurden korrigiert oder nachgetragen.',
+  },
+  cardAgainNotScored: 'keine Schätzung',
   now: 'Jetzt {{percent}}.',
   arrived: '{{name}} {{value}} dokumentiert {{time}}',
   otherArtefact: 'Die Karte verwendete eine andere Version des Modells.',
   otherSite: 'Die Karte verwendete andere Einstellungen des Krankenhauses.',
   otherMapping: 'Die Karte verwendete eine andere Version der FHIR-Zuordnung.',
   readAlike: 'Die Zahlen können sich deshalb unterscheiden.',
-  otherCoverage: 'Karte und Ansicht haben nicht dieselben Teile der Akte gelesen: {{list}}.',
+  cardUnread: 'Für die Karte nicht gelesen: {{list}}.',
 
   news2: 'NEWS2 {{score}}',
   news2Range: 'NEWS2 {{low}} bis {{high}}',

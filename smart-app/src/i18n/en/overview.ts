@@ -48,14 +48,23 @@ export const overview = {
   noClass: 'without a class',
 
   card: 'Card {{time}}: {{percent}}.',
+  cardInPart: 'Card {{time}}: {{percent}}, from part of the chart.',
   cardNotScored: 'Card {{time}}: not estimated.',
+  /** What the card's time gives here, where it is another figure than the card's own. */
+  cardAgain: {
+    whole: 'From the whole chart: {{percent}}.',
+    part: 'From the part read here: {{percent}}.',
+    version: 'Calculated again for that time: {{percent}}.',
+    changed: 'From the chart as it is now, for that time: {{percent}}. Entries were corrected or added late.',
+  },
+  cardAgainNotScored: 'not estimated',
   now: 'Now {{percent}}.',
   arrived: '{{name}} {{value}} charted {{time}}',
   otherArtefact: 'The card used a different version of the model.',
   otherSite: 'The card used different site settings.',
   otherMapping: 'The card used a different version of the FHIR mapping.',
   readAlike: 'The numbers may differ for this reason.',
-  otherCoverage: 'The card and this view did not read the same parts of the chart: {{list}}.',
+  cardUnread: 'Not read for the card: {{list}}.',
 
   news2: 'NEWS2 {{score}}',
   news2Range: 'NEWS2 {{low}} to {{high}}',

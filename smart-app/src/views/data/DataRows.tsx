@@ -10,7 +10,7 @@ function More({ row, language }: { row: DataRow; language: DataLanguage }) {
   const facts: readonly (readonly [name: string, text: string])[] = [
     [t('data.knownAt'), row.knownAt === null ? '' : formats.brief(row.knownAt)],
     [t('data.status'), row.status],
-    [t('data.code'), row.code],
+    [t('data.code'), row.reason === null ? row.code : ''],
     [t('data.duplicates', { count: row.duplicates.length }), row.duplicates.join(', ')],
     [t('data.derivedFrom'), row.derivedFrom.join(', ')],
   ];
@@ -60,6 +60,18 @@ function State({ row, language }: { row: DataRow; language: DataLanguage }) {
   );
 }
 
+/** What it is; of what is not used with its code, by which the components of one Observation are told apart. */
+function Name({ row, language }: { row: DataRow; language: DataLanguage }) {
+  const { name, unusedCode } = dataTexts(row, language);
+  if (unusedCode === '') return name;
+  return (
+    <>
+      {name}
+      <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>{unusedCode}</Box>
+    </>
+  );
+}
+
 /** The rows of a page. */
 export function DataRows({
   rows,
@@ -93,7 +105,7 @@ export function DataRows({
           head: t('data.column.name'),
           names: true,
           least: '5.5rem',
-          cell: (row) => dataTexts(row, language).name,
+          cell: (row) => <Name row={row} language={language} />,
         },
         {
           key: 'value',

@@ -62,7 +62,7 @@ export function OverviewView(props: OverviewViewProps) {
         <Section title={t('overview.riskTitle')}>
           <Box sx={{ display: 'grid', gap: 1.25 }}>
             <RiskLine overview={overview} />
-            {comparison === null ? null : <CardComparison comparison={comparison} formats={formats} />}
+            {comparison === null ? null : <CardComparison comparison={comparison} unread={unread} formats={formats} />}
             <News2Line overview={overview} />
             {changes === null ? null : <Changes changes={changes} wholeRead={unread.length === 0} formats={formats} />}
             <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>

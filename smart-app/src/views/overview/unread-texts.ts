@@ -22,7 +22,7 @@ export function unreadTexts(unread: readonly UnreadPart[], t: Translate): readon
 }
 
 /** As it stands in a sentence. */
-function partName(part: string, t: Translate): string {
+export function partName(part: string, t: Translate): string {
   if (part === 'conditions' || part === 'encounters') return t(`overview.part.${part}`);
   return lookup(t, 'terms.news2Input', part, conceptName(t, part));
 }
