@@ -123,7 +123,8 @@ describe('NEWS2 over time, as rows', () => {
     const latest = news2.points.at(-1)!;
     expect(latest.score).toMatchObject({
       missing: ['oxygen', 'consciousness', 'body-temperature'],
-      stale: ['systolic-blood-pressure', 'heart-rate'],
+      // What was charted alone before the newest saturation is not of its set.
+      stale: ['respiratory-rate', 'systolic-blood-pressure', 'heart-rate'],
     });
     expect(latest.score!.high).toBeGreaterThan(latest.score!.low);
   });
@@ -157,7 +158,7 @@ describe('NEWS2 over time, as rows', () => {
     expect(points.at(-1)!.score).toMatchObject({
       missing: ['oxygen', 'consciousness', 'body-temperature'],
       unusable: ['heart-rate'],
-      stale: ['systolic-blood-pressure'],
+      stale: ['respiratory-rate', 'systolic-blood-pressure'],
     });
     const late = tracks({ ...record, rejected: [{ ...wrong, knownAt: now - hour }] }, artefact).news2.points;
     const open = late.flatMap(({ at, score }) => (score?.unusable.length ? [agoOf(at)] : []));
