@@ -213,7 +213,8 @@ function unanswered(why: 'refused' | 'failed', query: FhirQuery, queries: readon
   return {
     name: `${query.key} ${why}`,
     leavesTrace: true,
-    apply: (resources, places) => lossyAnswer(resources, places, queries, query, 0, () => ({ status: 'unavailable', why }), asOf),
+    apply: (resources, places) =>
+      lossyAnswer(resources, places, queries, query, 0, () => ({ status: 'unavailable', why }), asOf),
   };
 }
 
@@ -227,7 +228,12 @@ function cut(why: 'truncated' | 'failed', query: FhirQuery, queries: readonly Fh
       if (total < 2 || query.key === 'conditions') return null;
       const kept = random.integer(1, Math.min(total - 1, 60));
       const entry = (got: readonly Resource[]) =>
-        coverageOfPart(query, got.map((resource) => ({ resource })), why, asOf);
+        coverageOfPart(
+          query,
+          got.map((resource) => ({ resource })),
+          why,
+          asOf,
+        );
       return lossyAnswer(resources, places, queries, query, kept, entry, asOf);
     },
   };
@@ -267,7 +273,11 @@ function sortTime(resource: Resource): Instant {
 }
 
 /** What arrives of a whole chart when all queries of a site are answered. */
-export function answered(resources: readonly Resource[], { manifest }: Artefact, codes: SiteCodes): readonly Resource[] {
+export function answered(
+  resources: readonly Resource[],
+  { manifest }: Artefact,
+  codes: SiteCodes,
+): readonly Resource[] {
   const queries = requiredQueries(manifest.features, codes);
   return resources.filter(
     (one) => one.resourceType === 'Patient' || queries.some((query) => query.key !== 'patient' && isAnswer(query, one)),

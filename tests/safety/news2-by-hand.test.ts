@@ -1,4 +1,10 @@
-import { ageYears, completeCoverage, encounterUnderWay, type PatientRecord, readPatientRecord } from '@bellwether/fhir-mapping';
+import {
+  ageYears,
+  completeCoverage,
+  encounterUnderWay,
+  type PatientRecord,
+  readPatientRecord,
+} from '@bellwether/fhir-mapping';
 import { Random } from '@bellwether/fixtures';
 import { acuityOf, news2 } from '@bellwether/model';
 import { expect, it } from '@jest/globals';
@@ -52,7 +58,11 @@ function placeOf(record: PatientRecord, asOf: number): Place {
 }
 
 /** @returns how many moments had a score */
-function checkAll(charts: readonly SafetyChart[], days: number, places: (record: PatientRecord, asOf: number) => readonly Place[]): number {
+function checkAll(
+  charts: readonly SafetyChart[],
+  days: number,
+  places: (record: PatientRecord, asOf: number) => readonly Place[],
+): number {
   let scored = 0;
   for (const chart of charts) {
     for (const asOf of chart.moments) {

@@ -2,7 +2,14 @@
  * NEWS2 a second time, by brute force and by other tables, from the rules as they are written: to be compared with the model. It
  * shares no code with the model.
  */
-import type { CodedReading, Coverage, Instant, PatientRecord, Reading, RejectedReading } from '@bellwether/fhir-mapping';
+import type {
+  CodedReading,
+  Coverage,
+  Instant,
+  PatientRecord,
+  Reading,
+  RejectedReading,
+} from '@bellwether/fhir-mapping';
 
 export type Place = 'ward' | 'emergency' | 'intensive-care';
 
@@ -31,12 +38,42 @@ const hour = 60 * minute;
 
 /** Points by RCP 2017, chart 1: at and above each value, until the next. */
 const charts: Readonly<Record<string, readonly (readonly [from: number, points: number])[]>> = {
-  'respiratory-rate': [[0, 3], [9, 1], [12, 0], [21, 2], [25, 3]],
-  'oxygen-saturation': [[0, 3], [92, 2], [94, 1], [96, 0]],
-  'systolic-blood-pressure': [[0, 3], [91, 2], [101, 1], [111, 0], [220, 3]],
-  'heart-rate': [[0, 3], [41, 1], [51, 0], [91, 1], [111, 2], [131, 3]],
+  'respiratory-rate': [
+    [0, 3],
+    [9, 1],
+    [12, 0],
+    [21, 2],
+    [25, 3],
+  ],
+  'oxygen-saturation': [
+    [0, 3],
+    [92, 2],
+    [94, 1],
+    [96, 0],
+  ],
+  'systolic-blood-pressure': [
+    [0, 3],
+    [91, 2],
+    [101, 1],
+    [111, 0],
+    [220, 3],
+  ],
+  'heart-rate': [
+    [0, 3],
+    [41, 1],
+    [51, 0],
+    [91, 1],
+    [111, 2],
+    [131, 3],
+  ],
   // In tenths of a degree.
-  'body-temperature': [[0, 3], [351, 1], [361, 0], [381, 1], [391, 2]],
+  'body-temperature': [
+    [0, 3],
+    [351, 1],
+    [361, 0],
+    [381, 1],
+    [391, 2],
+  ],
 };
 const numeric = Object.keys(charts);
 const order = [
@@ -129,7 +166,10 @@ function conceptFacts({ readings, coded, rejected }: PatientRecord, concept: str
   return [...values, ...others];
 }
 
-function tells({ concept, reason, mayBe = [] }: RejectedReading & { readonly mayBe?: readonly string[] }, input: string) {
+function tells(
+  { concept, reason, mayBe = [] }: RejectedReading & { readonly mayBe?: readonly string[] },
+  input: string,
+) {
   if (saysNothing.includes(reason)) return false;
   if (reason === 'not-modelled' || reason === 'no-code') return mayBe.includes(input);
   return concept === input || (concept !== null && (othersTell[input] ?? []).includes(concept));
@@ -164,7 +204,8 @@ function newestOf(
   const then = facts.filter((fact) => fact.measuredAt === measuredAt);
   const values = then.filter(({ kind }) => kind === 'value');
   const points = Math.max(0, ...values.map((fact) => fact.points));
-  if (then.some(({ kind }) => kind === 'unusable')) return { measuredAt, says: 'unusable', low: points, high: most(input) };
+  if (then.some(({ kind }) => kind === 'unusable'))
+    return { measuredAt, says: 'unusable', low: points, high: most(input) };
   if (values.length === 0) return { measuredAt, says: 'absent', low: 0, high: most(input) };
   if (input === 'respiratory-rate' && isVentilated(record, asOf)) {
     return { measuredAt, says: 'unusable', low: points, high: most(input) };
@@ -176,7 +217,11 @@ function newestOf(
 
 function isVentilated({ coded }: PatientRecord, asOf: Instant): boolean {
   const known = coded.filter(
-    (one) => one.concept === 'ventilation' && one.measuredAt <= asOf && one.knownAt <= asOf && one.measuredAt > asOf - 16 * hour,
+    (one) =>
+      one.concept === 'ventilation' &&
+      one.measuredAt <= asOf &&
+      one.knownAt <= asOf &&
+      one.measuredAt > asOf - 16 * hour,
   );
   const newest = Math.max(...known.map(({ measuredAt }) => measuredAt));
   return known.some((one) => one.measuredAt === newest && one.answer === 'invasive');
@@ -299,7 +344,10 @@ function dueOf(
 ): Pick<ByHand, 'due' | 'state' | 'indicator' | 'red'> {
   const counts = (row: Row) => row.state === 'known' || row.state === 'earlier';
   const isOpen = rows.some((row) => !counts(row));
-  const times = intervals(high, rows.some((row) => row.high === 3));
+  const times = intervals(
+    high,
+    rows.some((row) => row.high === 3),
+  );
   const starts = setAt === null ? [] : [(isOpen ? incomplete(times) : times).map((after) => setAt + after * minute)];
   for (const row of rows.filter(({ state }) => state === 'earlier' && setAt !== null)) {
     const without = intervals(
@@ -307,7 +355,9 @@ function dueOf(
       rows.some((other) => (other === row ? most(row.input) : other.high) === 3),
     );
     const least = incomplete(without);
-    starts.push(times.map((after, index) => Math.max(row.measuredAt! + after * minute, setAt! + least[index]! * minute)));
+    starts.push(
+      times.map((after, index) => Math.max(row.measuredAt! + after * minute, setAt! + least[index]! * minute)),
+    );
   }
   const earliest = (index: number) => Math.min(...starts.map((one) => one[index]!));
   const due = setAt === null ? null : ([earliest(0), earliest(1), earliest(2)] as const);

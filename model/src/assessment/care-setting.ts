@@ -57,7 +57,8 @@ export function settingAt(record: PatientRecord, asOf: Instant, encounterId?: st
   const encounter = encounterUnderWay(record, asOf, encounterId);
   const row = settingOf(encounter);
   // No encounter comes before a stay, or before the one that was named.
-  const isCertain = encounter !== null && (isStay(row) || [encounter.id, encounter.reference].includes(encounterId ?? ''));
+  const isCertain =
+    encounter !== null && (isStay(row) || [encounter.id, encounter.reference].includes(encounterId ?? ''));
   return !isCertain && isLost(record.coverage.types.Encounter, asOf - longestStayHours * hourMs) ? lostEncounter : row;
 }
 

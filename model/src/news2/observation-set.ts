@@ -35,8 +35,7 @@ export function newestSet(charted: Charted, asOf: Instant, since: Instant, isUnr
     newestTogether((at) => inputs.map((input) => timeOf(input, at)), size, asOf, since);
   const unread = numericInputs.filter(
     (input) =>
-      charted.undated(input) !== null ||
-      isUnread(input, newestCharted(charted, input, asOf, asOf)?.measuredAt ?? null),
+      charted.undated(input) !== null || isUnread(input, newestCharted(charted, input, asOf, asOf)?.measuredAt ?? null),
   );
   const known = numericInputs.filter((input) => !unread.includes(input) && timeOf(input, asOf) > since);
   const together = setOf(numericInputs, setSize);

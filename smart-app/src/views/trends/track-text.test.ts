@@ -195,7 +195,15 @@ describe('NEWS2 over time in a sentence', () => {
   };
   const part = {
     at: now - hour,
-    score: { low: 5, high: 8, missing: ['consciousness'], unusable: [], unread: [], unconfirmed: [], stale: ['body-temperature'] },
+    score: {
+      low: 5,
+      high: 8,
+      missing: ['consciousness'],
+      unusable: [],
+      unread: [],
+      unconfirmed: [],
+      stale: ['body-temperature'],
+    },
     none: null,
   } as const;
   const none: News2TrackPoint = { at: now - 3 * hour, score: null, none: 'inputs' };
