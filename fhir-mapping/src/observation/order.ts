@@ -45,6 +45,14 @@ function sourceOf({ code }: Reading): number {
 /** Felt or heard, as SNOMED CT's pulse and heart rate are: after the ECG, before cuff and oximeter. */
 const unplaced = 1;
 
+/** Whether a reading and the one before it are of one moment, one concept and two sources. */
+function hasOtherSource(reading: Reading, index: number, readings: readonly Reading[]): boolean {
+  const before = readings[index - 1];
+  if (before === undefined || before.measuredAt !== reading.measuredAt || before.concept !== reading.concept)
+    return false;
+  return sourceOf(before) !== sourceOf(reading);
+}
+
 /** By what makes readings equal, so that equal ones stand together. */
 function compareForDuplicates(a: Reading, b: Reading): number {
   return compareMoments(a, b) || compareAtMoment(a, b);
@@ -109,7 +117,8 @@ export function compareRejected(a: RejectedReading, b: RejectedReading): number 
 export function sortAndDeduplicate({ readings, coded, rejected }: Collected): void {
   readings.sort(compareForDuplicates);
   keepFirst(readings, rejected, isSameReading, withDuplicates);
-  readings.sort(compareReadings);
+  // Most charts have one source at a moment, and are in order already.
+  if (readings.some(hasOtherSource)) readings.sort(compareReadings);
   coded.sort(compareCoded);
   keepFirst(coded, rejected, isSameAnswer, (kept) => kept);
 }
