@@ -1,5 +1,6 @@
-import type { FeatureEvidence, Instant, RejectionDetail, RejectionReason } from '@bellwether/fhir-mapping';
+import type { FeatureEvidence, Instant } from '@bellwether/fhir-mapping';
 import type { Acuity } from '../news2/acuity.js';
+import type { News2 } from '../news2/news2-result.js';
 
 /** One feature's share of the margin, in calibrated margin units (log-odds). */
 export interface FeatureContribution {
@@ -39,63 +40,6 @@ export interface Anomaly {
   readonly value: number | null;
   /** Isolation-forest score (Liu 2008, eq. 2), else null. */
   readonly score: number | null;
-}
-
-/** What is known of an input of NEWS2. Of all but `known` and `earlier` the points are a range: unknown is never normal. */
-export type InputState =
-  /** Measured with the set. */
-  | 'known'
-  /** Measured some time before the set, and near enough to count: the score is never said without it. */
-  | 'earlier'
-  /** The newest value is a lone jump that nothing confirms yet: from the points before it to its own. */
-  | 'unconfirmed'
-  /** The newest value is too old for the set, or at all. */
-  | 'stale'
-  /** The newest that is charted cannot be used; an older value never stands in for it. */
-  | 'unusable'
-  /** Not all was read, and the newest value may be in the rest. */
-  | 'unread'
-  /** Nothing is charted, or the chart says that the newest was not measured. */
-  | 'missing';
-
-/** Why the newest that is charted of an input cannot be used. */
-export type WhyUnusable = RejectionReason | 'ventilated';
-
-/** One row of NEWS2: points, or the range that they can be in. */
-export interface News2Component {
-  readonly input:
-    | 'respiratory-rate'
-    | 'oxygen-saturation'
-    | 'oxygen'
-    | 'systolic-blood-pressure'
-    | 'heart-rate'
-    | 'consciousness'
-    | 'body-temperature';
-  readonly state: InputState;
-  readonly low: number;
-  readonly high: number;
-  /** Of the newest that is charted, whether it counts or not; null where nothing is. */
-  readonly reference: string | null;
-  readonly measuredAt: Instant | null;
-  /** Of an unusable input. */
-  readonly unusable: {
-    readonly why: WhyUnusable;
-    /** What was got, to be quoted; null of a value that could be used if the patient breathed alone. */
-    readonly detail: RejectionDetail | null;
-  } | null;
-}
-
-/** NEWS2 (Royal College of Physicians, 2017); `low` equals `high` when every input counts. */
-export interface News2 {
-  readonly low: number;
-  readonly high: number;
-  /** A single input that scores 3 among those that count. */
-  readonly singleThree: boolean;
-  readonly components: readonly News2Component[];
-  /** When the newest set of observations was made; null where nothing was charted of late. */
-  readonly setAt: Instant | null;
-  /** Inputs that are open, in the order of the chart. */
-  readonly open: readonly News2Component['input'][];
 }
 
 /** What the artefact and its surroundings were, so that two assessments can be compared. */

@@ -2,7 +2,7 @@ import type { CoverageEntry, EncounterRecord, Instant, PatientRecord } from '@be
 import { encounterUnderWay, hourMs } from '@bellwether/fhir-mapping';
 import type { CarePlace } from '../news2/input-limits.js';
 import { news2Inputs } from '../news2/inputs.js';
-import type { News2 } from './assessment.js';
+import type { News2 } from '../news2/news2-result.js';
 
 /** Whether NEWS2 is used where the patient is. `not-known` is settled by what is charted: {@link isAcute}. */
 export type CareSetting = 'acute' | 'elsewhere' | 'not-known';

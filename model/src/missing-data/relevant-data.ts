@@ -12,7 +12,7 @@ import {
   type PatientRecord,
 } from '@bellwether/fhir-mapping';
 import type { Manifest } from '../artefact/manifest.js';
-import type { News2Component } from '../assessment/assessment.js';
+import type { News2Component } from '../news2/news2-result.js';
 import { news2Inputs } from '../news2/inputs.js';
 
 /** For NEWS2 and critical values every reading of these hours counts. */

@@ -1,5 +1,5 @@
 import type { Instant } from '@bellwether/fhir-mapping';
-import type { News2 } from '../assessment/assessment.js';
+import type { News2 } from './news2-result.js';
 import { type ObservationsDue, observationsDue } from './observations-due.js';
 
 /** How ill a patient is now, in a setting where NEWS2 is used. */

@@ -1,4 +1,4 @@
-import type { News2Component } from '../assessment/assessment.js';
+import type { News2Component } from './news2-result.js';
 
 /** Inputs that are numbers, with how many decimals they are charted to. */
 export interface NumericRow {

@@ -1,6 +1,6 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import { dayMs, observedByConcept, recordAsMeasured } from '@bellwether/fhir-mapping';
-import type { News2 } from '../assessment/assessment.js';
+import type { News2 } from './news2-result.js';
 import { type News2Options, news2 } from './news2.js';
 
 /** The NEWS2 that the hospital charted itself, beside ours of the same moment. */

@@ -1,4 +1,4 @@
-import type { News2Component } from '../assessment/assessment.js';
+import type { News2Component } from './news2-result.js';
 
 /** Where a patient is, as far as it decides how long an observation counts. */
 export type CarePlace = 'ward' | 'emergency' | 'intensive-care';

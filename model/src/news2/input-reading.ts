@@ -8,7 +8,7 @@ import type {
   RejectedReading,
 } from '@bellwether/fhir-mapping';
 import { hourMs } from '@bellwether/fhir-mapping';
-import type { News2Component } from '../assessment/assessment.js';
+import type { News2Component } from './news2-result.js';
 import {
   bodyTemperature,
   heartRate,

@@ -1,5 +1,5 @@
 import { vitalSigns } from '@bellwether/fhir-mapping';
-import type { News2Component } from '../assessment/assessment.js';
+import type { News2Component } from './news2-result.js';
 
 /** One of the seven inputs of NEWS2. */
 export interface News2Input {

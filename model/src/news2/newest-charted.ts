@@ -1,6 +1,6 @@
 import type { Charted, ChartedMoment, Instant, TellsOf } from '@bellwether/fhir-mapping';
 import { hourMs } from '@bellwether/fhir-mapping';
-import type { News2Component } from '../assessment/assessment.js';
+import type { News2Component } from './news2-result.js';
 import { news2InputTable } from './inputs.js';
 
 const cuff = 'systolic-blood-pressure';

@@ -1,6 +1,6 @@
 import { completeCoverage, hourMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
-import type { News2Component } from '../assessment/assessment.js';
+import type { News2Component } from './news2-result.js';
 import { answer, NOW, reading, recordOf, rejected, woman } from '../test-support/record.js';
 import { type News2Options, news2 } from './news2.js';
 

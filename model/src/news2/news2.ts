@@ -1,6 +1,6 @@
 import type { Demographics, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
 import { ageYears, type Charted, chartedIn, hourMs, minuteMs } from '@bellwether/fhir-mapping';
-import type { InputState, News2, News2Component } from '../assessment/assessment.js';
+import type { InputState, News2, News2Component } from './news2-result.js';
 import { settingAt } from '../assessment/care-setting.js';
 import { oxygenSaturationPoints } from './bands.js';
 import { type CarePlace, inputLimits } from './input-limits.js';

@@ -1,6 +1,6 @@
 import type { Charted, Instant } from '@bellwether/fhir-mapping';
 import { minuteMs } from '@bellwether/fhir-mapping';
-import type { News2Component } from '../assessment/assessment.js';
+import type { News2Component } from './news2-result.js';
 import { news2InputTable } from './inputs.js';
 import { newestCharted } from './newest-charted.js';
 import type { IsUnread } from './unread-inputs.js';

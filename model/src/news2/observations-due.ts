@@ -1,6 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import { minuteMs } from '@bellwether/fhir-mapping';
-import type { News2, News2Component } from '../assessment/assessment.js';
+import type { News2, News2Component } from './news2-result.js';
 import { news2InputTable } from './inputs.js';
 import { type MonitoringTimes, monitoringTimes, worstResponse } from './responses.js';
 

@@ -1,4 +1,4 @@
-import type { News2Component } from '../assessment/assessment.js';
+import type { News2Component } from './news2-result.js';
 
 /** Why an input of NEWS2 is open. */
 export type WhyOpen = Exclude<News2Component['state'], 'known' | 'earlier'>;

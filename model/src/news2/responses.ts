@@ -1,4 +1,4 @@
-import type { News2 } from '../assessment/assessment.js';
+import type { News2 } from './news2-result.js';
 
 /** Which of the RCP's responses a score asks for. Their texts are in `texts`, by band. */
 export interface News2Response {

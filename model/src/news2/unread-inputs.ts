@@ -1,5 +1,5 @@
 import { type Coverage, coverageOfConcept, type Instant } from '@bellwether/fhir-mapping';
-import type { News2Component } from '../assessment/assessment.js';
+import type { News2Component } from './news2-result.js';
 
 /** Whether the newest value of an input, if the one of this time is the newest that was read, may be in what was not read. */
 export type IsUnread = (input: News2Component['input'], measuredAt: Instant | null) => boolean;

@@ -1,6 +1,6 @@
 import type { Charted, Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import { hourMs, recordAsMeasured } from '@bellwether/fhir-mapping';
-import type { News2 } from '../assessment/assessment.js';
+import type { News2 } from '../news2/news2-result.js';
 import { inputLimits } from '../news2/input-limits.js';
 import { news2Inputs } from '../news2/inputs.js';
 import { tellsOfInputs } from '../news2/newest-charted.js';
