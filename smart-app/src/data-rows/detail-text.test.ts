@@ -2,6 +2,7 @@ import {
   type DetailKind,
   detailSentence,
   englishDetails,
+  type ReadOptions,
   readPatientRecord,
   type UnusedDetail,
   vitalSigns,
@@ -101,13 +102,16 @@ const numbered = charted.map((resource, index) =>
     : resource,
 );
 const patientOf = (id: string) => ({ resourceType: 'Patient', id });
-const detailsOf = (resources: readonly unknown[], patientId?: string): readonly UnusedDetail[] => {
+const detailsOf = (resources: readonly unknown[], options: ReadOptions = {}): readonly UnusedDetail[] => {
   const entries = resources.map((resource) => ({ resource }));
-  const { rejected, refused } = readPatientRecord(entries, patientId === undefined ? {} : { patientId });
+  const { rejected, refused } = readPatientRecord(entries, options);
   return [...rejected, ...refused].map(({ detail }) => detail);
 };
 const details = [
-  ...detailsOf([patientOf('p'), ...numbered, observation({}), observation({})], 'p'),
+  ...detailsOf([patientOf('p'), ...numbered, observation({}), observation({})], { patientId: 'p' }),
+  ...detailsOf([patientOf('p'), observation({ subject: { reference: 'https://b.example/Patient/p' } })], {
+    ...{ patientId: 'p', baseUrl: 'https://a.example' },
+  }),
   ...detailsOf([patientOf('p'), patientOf('q')]),
 ];
 const kinds = Object.keys(englishDetails.detail) as readonly DetailKind[];
