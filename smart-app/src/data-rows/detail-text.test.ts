@@ -184,13 +184,19 @@ describe('What the mapping says of what it does not use', () => {
       .tuple(fc.constantFrom(...numbered), changes)
       .map(([one, more]) => (typeof one === 'object' && one !== null ? { ...one, ...more } : one));
     fc.assert(
-      fc.property(fc.array(resource, { maxLength: 8 }), fc.constantFrom('p', undefined), (resources, patientId) => {
-        const wrong = detailsOf([patientOf('p'), ...resources], patientId).filter((detail) => {
-          const german = detailText(detail, de);
-          return englishLeft(german, detail).length > 0 || !german.endsWith('.') || /^undefined|\[object/.test(german);
-        });
-        expect(wrong).toEqual([]);
-      }),
+      fc.property(
+        fc.array(resource, { maxLength: 8 }),
+        fc.constantFrom({ patientId: 'p' }, {}),
+        (resources, options) => {
+          const wrong = detailsOf([patientOf('p'), ...resources], options).filter((detail) => {
+            const german = detailText(detail, de);
+            return (
+              englishLeft(german, detail).length > 0 || !german.endsWith('.') || /^undefined|\[object/.test(german)
+            );
+          });
+          expect(wrong).toEqual([]);
+        },
+      ),
       { numRuns: 300 },
     );
   });
