@@ -10,7 +10,7 @@ import type { Overview } from '../../smart-app/src/overview/overview.js';
 import { overviewRequest } from '../../smart-app/src/overview/overview-request.js';
 import { type ChartQueriesOptions, createChartQueries } from '../../smart-app/src/worker/chart-queries.js';
 import { type InProcessServices, type Opened, startInProcessServices } from './in-process-services.js';
-import { worklistFigures } from './worklist-figures.js';
+import { type Figures, worklistFigures } from './worklist-figures.js';
 import { type Explained, watchedArtefact } from './watched-artefact.js';
 
 /** What a card or the app says of one chart at one moment, every number in full. */
@@ -21,13 +21,6 @@ interface Phrases extends Figures {
   readonly notScored: string | null;
   /** In manifest order, in margin units; none without a score. */
   readonly contributions: readonly (readonly [feature: string, value: number | null, contribution: number])[];
-}
-
-/** What every way in must say alike. */
-export interface Figures {
-  readonly probability: number | null;
-  readonly band: string | null;
-  readonly news2: readonly [low: number, high: number] | null;
 }
 
 /** One patient, seen by both. */

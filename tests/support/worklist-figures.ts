@@ -6,7 +6,13 @@ import type { AppSite } from '../../smart-app/src/launch/app-config.js';
 import { selectModel } from '../../smart-app/src/worker/select-model.js';
 import { figuresOf } from '../../smart-app/src/worklist/figures.js';
 import { chunkRecords } from '../../smart-app/src/worklist/score-chunk.js';
-import type { Figures } from './card-and-app.js';
+
+/** What every way in must say alike. */
+export interface Figures {
+  readonly probability: number | null;
+  readonly band: string | null;
+  readonly news2: readonly [low: number, high: number] | null;
+}
 
 interface WorklistFiguresOptions {
   readonly patientId: string;

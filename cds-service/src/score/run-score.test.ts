@@ -138,6 +138,31 @@ describe('score --json: the outer contract', () => {
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ readings: 5, rejected: [] });
   });
 
+  it('what is rejected is named by its code and what it would be: one component of two, never the one that was used', async () => {
+    const part = (code: string, value: number) => ({
+      code: { coding: [{ system: 'http://loinc.org', code }] },
+      valueQuantity: { value, unit: 'mm[Hg]', system: 'http://unitsofmeasure.org', code: 'mm[Hg]' },
+    });
+    const pressure = {
+      ...{ resourceType: 'Observation', id: 'bp', status: 'final', subject: { reference: 'Patient/p1' } },
+      code: { coding: [{ system: 'http://loinc.org', code: '85354-9' }] },
+      effectiveDateTime: hoursAgo(1),
+      component: [part('8480-6', 120), part('8462-4', 80_000)],
+    };
+    const { lines } = await run(JSON.stringify([patient(), pressure]), 'f', '--json');
+    const rejected = {
+      reference: 'Observation/bp',
+      code: 'http://loinc.org|8462-4',
+      concept: 'diastolic-blood-pressure',
+    };
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      readings: 1,
+      rejected: [{ ...rejected, reason: 'implausible' }],
+    });
+    const { out } = await run(JSON.stringify([patient(), pressure]), 'f');
+    expect(out).toContain(`Observation/bp diastolic-blood-pressure http://loinc.org|8462-4: implausible: `);
+  });
+
   it('--as-of takes an instant: what was not known then is not used', async () => {
     const { lines } = await run(JSON.stringify(chart), 'f', '--json', '--as-of', hoursAgo(1.5));
     expect(JSON.parse(lines[0] ?? '').features).toMatchObject({ respiratory_rate: 24, spo2: null });

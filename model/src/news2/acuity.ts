@@ -35,7 +35,7 @@ function couldBeUrgent(news2: News2 | null): boolean {
  * Whether a patient is red: no rule of showing and no memory of an earlier viewing hides that. The low end of the score is 5 or
  * more, a single 3 stands, the newest of an input cannot be used, or the set was missed.
  */
-export function isRed(news2: News2 | null, { state }: ObservationsDue): boolean {
+function isRed(news2: News2 | null, { state }: ObservationsDue): boolean {
   if (state === 'missed' || news2 === null) return true;
   const { low, singleThree, components } = news2;
   return low >= urgentScore || singleThree || components.some((component) => component.state === 'unusable');

@@ -76,7 +76,7 @@ function unusableBy(rejected: RejectedReading): Pick<InputReading, 'says' | 'ref
 }
 
 /** NEWS2 points of one value; SpO₂ on scale 1. */
-export function pointsOfValue({ input }: News2Input, value: ChartedValue): number {
+function pointsOfValue({ input }: News2Input, value: ChartedValue): number {
   const numeric = numericRows.get(input);
   if (numeric !== undefined) return pointsOf(numeric, (value as Reading).value);
   const { answer } = value as CodedReading;

@@ -7,20 +7,8 @@ export interface NewestKnown {
   readonly answer: (concept: string, asOf: Instant) => CodedReading | null;
 }
 
-type Observed = Evidence & { readonly concept: string };
-
-/** For one moment: looks through the record from its end. */
+/** By concept, so that an early moment costs no more than a late one. */
 export function newestKnownIn(record: PatientRecord): NewestKnown {
-  const newest = <T extends Observed>(items: readonly T[], concept: string, asOf: Instant): T | null =>
-    items.findLast((item) => item.concept === concept && item.measuredAt <= asOf && item.knownAt <= asOf) ?? null;
-  return {
-    reading: (concept, asOf) => newest(record.readings, concept, asOf),
-    answer: (concept, asOf) => newest(record.coded, concept, asOf),
-  };
-}
-
-/** The same for many moments: by concept, so that an early moment costs no more than a late one. */
-export function newestKnownOver(record: PatientRecord): NewestKnown {
   const { readings, coded } = observedByConcept(record);
   return {
     reading: (concept, asOf) => lastKnown(readings.get(concept) ?? [], asOf),

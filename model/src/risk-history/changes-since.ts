@@ -3,7 +3,7 @@ import { codedObservations, hourMs, recordAsKnown, vitalSigns } from '@bellwethe
 import { ModelError } from '../errors.js';
 import type { News2Options } from '../news2/news2.js';
 import { news2Points } from '../news2/points.js';
-import { type NewestKnown, newestKnownOver } from '../readings/newest-known.js';
+import { type NewestKnown, newestKnownIn } from '../readings/newest-known.js';
 import { type VitalChangeRule, vitalChangeRules } from './trivial-changes.js';
 
 /** A value as it was last known at a moment. */
@@ -78,8 +78,8 @@ export function changesSince(
       `since is ${since} and asOf ${asOf}; expected times, the first not after the other.`,
     );
   }
-  const then = newestKnownOver(recordAsKnown(record, since));
-  const now = newestKnownOver(recordAsKnown(record, asOf));
+  const then = newestKnownIn(recordAsKnown(record, since));
+  const now = newestKnownIn(recordAsKnown(record, asOf));
   return {
     since,
     asOf,

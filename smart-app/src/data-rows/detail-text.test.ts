@@ -2,6 +2,7 @@ import {
   type DetailKind,
   detailSentence,
   englishDetails,
+  type ReadOptions,
   readPatientRecord,
   type UnusedDetail,
   vitalSigns,
@@ -131,14 +132,16 @@ const numbered = charted.map((resource, index) =>
     : resource,
 );
 const patientOf = (id: string) => ({ resourceType: 'Patient', id });
-const detailsOf = (resources: readonly unknown[], patientId?: string): readonly UnusedDetail[] => {
+const detailsOf = (resources: readonly unknown[], options: ReadOptions = {}): readonly UnusedDetail[] => {
   const entries = resources.map((resource) => ({ resource }));
-  const options = { baseUrl: 'https://ehr.example/fhir', ...(patientId === undefined ? {} : { patientId }) };
   const { rejected, refused } = readPatientRecord(entries, options);
   return [...rejected, ...refused].map(({ detail }) => detail);
 };
 const details = [
-  ...detailsOf([patientOf('p'), ...numbered, observation({}), observation({})], 'p'),
+  ...detailsOf([patientOf('p'), ...numbered, observation({}), observation({})], { patientId: 'p' }),
+  ...detailsOf([patientOf('p'), observation({ subject: { reference: 'https://b.example/Patient/p' } })], {
+    ...{ patientId: 'p', baseUrl: 'https://a.example' },
+  }),
   ...detailsOf([patientOf('p'), patientOf('q')]),
 ];
 const kinds = Object.keys(englishDetails.detail) as readonly DetailKind[];
@@ -211,13 +214,19 @@ describe('What the mapping says of what it does not use', () => {
       .tuple(fc.constantFrom(...numbered), changes)
       .map(([one, more]) => (typeof one === 'object' && one !== null ? { ...one, ...more } : one));
     fc.assert(
-      fc.property(fc.array(resource, { maxLength: 8 }), fc.constantFrom('p', undefined), (resources, patientId) => {
-        const wrong = detailsOf([patientOf('p'), ...resources], patientId).filter((detail) => {
-          const german = detailText(detail, de);
-          return englishLeft(german, detail).length > 0 || !german.endsWith('.') || /^undefined|\[object/.test(german);
-        });
-        expect(wrong).toEqual([]);
-      }),
+      fc.property(
+        fc.array(resource, { maxLength: 8 }),
+        fc.constantFrom({ patientId: 'p' }, {}),
+        (resources, options) => {
+          const wrong = detailsOf([patientOf('p'), ...resources], options).filter((detail) => {
+            const german = detailText(detail, de);
+            return (
+              englishLeft(german, detail).length > 0 || !german.endsWith('.') || /^undefined|\[object/.test(german)
+            );
+          });
+          expect(wrong).toEqual([]);
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -1,14 +1,13 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import { detailText } from '../data-rows/detail-text.js';
-import type { UnusedGroup, UnusedItem } from '../record/mapped-chart.js';
+import type { UnusedGroup } from '../record/mapped-chart.js';
 import type { Formats } from '../i18n/formats.js';
-import { conceptName } from '../i18n/names.js';
 import type { Translate } from '../i18n/translation.js';
 import { useFormats } from '../i18n/use-formats.js';
 import type { ReadChart } from '../worker/chart-worker-api.js';
 import { Section } from './Section.js';
+import { unusedText } from './unused-text.js';
 
 /** As many of one kind as are listed. */
 const shownOfEach = 50;
@@ -37,18 +36,6 @@ function UnusedList({ group, formats }: { group: UnusedGroup; formats: Formats }
       </Box>
     </Box>
   );
-}
-
-/** `Observation/5, Heart rate, http://loinc.org|8867-4, 14:10: why`: the parts of one Observation are told apart by the code. */
-export function unusedText(
-  { reference, concept, code, detail, measuredAt }: UnusedItem,
-  formats: Formats,
-  t: Translate,
-): string {
-  const name = concept === null ? '' : conceptName(t, concept);
-  const time = measuredAt === null ? '' : formats.near(measuredAt);
-  const what = [reference, name, code, time].filter((part) => part !== '').join(', ');
-  return `${what}: ${detailText(detail, { t, formats })}`;
 }
 
 /** "250 of 250 readings, 12 Jan to today; 3 not used: why", and the list behind it. */
