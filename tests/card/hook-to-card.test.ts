@@ -115,7 +115,7 @@ describe('from chart to card, over loopback', () => {
     const { cards } = hookResponseSchema.parse(await response.json());
     for (const card of cards) {
       expect(card.summary).toMatch(patternOf(en.summary.demonstration));
-      expect(card.detail.split('\n').length).toBeLessThanOrEqual(12);
+      expect((card.detail ?? '').split('\n').length).toBeLessThanOrEqual(12);
       expect(JSON.stringify(card)).not.toMatch(/NaN|undefined|Infinity|\[object/);
     }
     return cards;

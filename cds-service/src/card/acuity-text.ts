@@ -2,7 +2,7 @@ import { fillText } from '@bellwether/fhir-mapping';
 import type { Acuity, Assessment, News2 } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import { unreadIn } from './coverage-text.js';
-import type { CardInput } from './detail-lines.js';
+import type { CardInput } from './card-input.js';
 import { scoreTexts } from './news2-text.js';
 
 const texts = en.acuity;
@@ -18,7 +18,7 @@ export function acuityLines(input: AcuityInput): readonly string[] {
   const { assessment, clock } = input;
   const due = startsWithDue(assessment) ? null : dueText(input);
   return acuityHeads(input).flatMap((head) => {
-    const text = due === null ? head : fillText(texts.sentences, { first: head, then: due });
+    const text = due === null ? head : fillText(texts.sentences, { first: head, second: due });
     const line = fillText(en.summary.whole, { summary: text });
     return [fillText(texts.asOf, { line, time: clock.at(assessment.asOf, assessment.asOf) }), line];
   });
@@ -34,7 +34,7 @@ export function acuityHeads(input: AcuityInput): readonly string[] {
   if (news2 === null) return [noScoreText(input)];
   const due = startsWithDue(assessment) ? dueText(input) : null;
   const scores = scoreTexts(news2, { clock, asOf }, due !== null);
-  return due === null ? scores : scores.map((score) => fillText(texts.sentences, { first: due, then: score }));
+  return due === null ? scores : scores.map((score) => fillText(texts.sentences, { first: due, second: score }));
 }
 
 function noScoreText(input: AcuityInput): string {

@@ -2,7 +2,7 @@ import { fillText } from '@bellwether/fhir-mapping';
 import type { Assessment, Manifest } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { Card, Link, Suggestion } from '../hooks/response.js';
-import type { CardInput } from './detail-lines.js';
+import type { CardInput } from './card-input.js';
 import { type CardText, scoredCardText } from './scored-card.js';
 import { unscoredCardText } from './unscored-card.js';
 

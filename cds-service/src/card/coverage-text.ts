@@ -3,7 +3,7 @@ import { news2Inputs, relevantTo, type UnreadPart, unreadParts } from '@bellweth
 import { en } from '@bellwether/model/texts';
 import type { ClockText } from './clock-text.js';
 import { conceptName } from './concept-name.js';
-import type { CardInput } from './detail-lines.js';
+import type { CardInput } from './card-input.js';
 import { lowerFirst, upperFirst } from './letter-case.js';
 
 /** What was not read of all that a card is made from. */

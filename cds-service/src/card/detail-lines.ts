@@ -1,16 +1,8 @@
-import { dayMs, fillText, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
-import {
-  type Anomaly,
-  type Assessment,
-  type Manifest,
-  type News2,
-  type News2Component,
-  news2Response,
-  worstResponse,
-} from '@bellwether/model';
+import { dayMs, fillText, isCharted } from '@bellwether/fhir-mapping';
+import { type Anomaly, type News2, type News2Component, news2Response, worstResponse } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import { dueText } from './acuity-text.js';
-import type { ClockText } from './clock-text.js';
+import type { CardInput } from './card-input.js';
 import { conceptName, unitOf } from './concept-name.js';
 import { coverageText, unreadIn } from './coverage-text.js';
 import { lowerFirst } from './letter-case.js';
@@ -22,24 +14,6 @@ const texts = en.detail;
 
 /** Most lines of a card's detail. */
 export const detailLineLimit = 12;
-
-/** What every card is made from. */
-export interface CardInput {
-  readonly assessment: Assessment;
-  readonly manifest: Manifest;
-  readonly record: PatientRecord;
-  readonly clock: ClockText;
-  /** The encounter that the chart was opened in; null where none was named. */
-  readonly encounterId: string | null;
-  /** Probability when this user last looked; null where there was none that can be compared. */
-  readonly lastProbability: number | null;
-  /** Name of the vital concept that it would help most to measure next; null where nothing is missing. */
-  readonly nextReading: string | null;
-  /** What the app can show that it was opened from this card; null: nothing. */
-  readonly ticket: string | null;
-  /** The site's own words on what to do; null where it has none. */
-  readonly nextStep: string | null;
-}
 
 const maxAnomalies = 3;
 const maxGaps = 3;

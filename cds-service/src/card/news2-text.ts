@@ -117,27 +117,29 @@ export function unusableText(row: News2Component, { clock, asOf }: When): string
   const name = inputName(row);
   const reasons: Readonly<Record<string, string>> = en.acuity.why;
   const why = reasons[unusable?.why ?? ''] ?? texts.why.other;
-  const charted = unusable?.detail ? quoteOf(unusable.detail) : null;
+  const charted = unusable?.detail ? chartedText(unusable.detail) : null;
   if (charted === null) return fillText(texts.unusableUnquoted, { name, why });
+  if (unitKinds.has(unusable?.detail?.kind ?? '')) return fillText(texts.unusableUnit, { name, charted, why });
   return measuredAt === null
     ? fillText(texts.unusable, { name, charted, why })
     : fillText(texts.unusableOf, { name, time: clock.at(measuredAt, asOf), charted, why });
 }
 
+/** What a detail has of these is the unit alone. */
+const unitKinds: ReadonlySet<string> = new Set<RejectionDetail['kind']>(['unit-unknown', 'unit-not-convertible']);
+
 /** Longest quotation of a chart, in characters. */
 const maxQuotation = 32;
 
-/** What the chart has in place of a value that can be used; null where there is nothing to quote. */
-function quoteOf(detail: RejectionDetail): string | null {
-  const charted = chartedText(detail);
-  // A quotation ends where its marks end, whatever is in it.
-  return charted === null ? null : plainLine(charted.replaceAll(/["“”]/g, "'"), maxQuotation);
-}
+/** Those of FHIR: any other is a text of the chart. */
+const comparators: ReadonlySet<string> = new Set(['<', '<=', '>=', '>']);
 
+/** What the chart has in place of a value that can be used; null where there is nothing to quote. */
 function chartedText(detail: RejectionDetail): string | null {
   if ('measured' in detail) return numberWithUnit(String(detail.measured.value), detail.measured.unit);
-  if ('got' in detail) return detail.got;
-  if ('comparator' in detail) return `${detail.comparator} ${detail.value}`;
+  // A quotation ends where its marks end, and is plain text also where a summary is taken for HTML.
+  if ('got' in detail) return plainLine(detail.got.replaceAll(/["“”<>&]/g, "'"), maxQuotation);
+  if ('comparator' in detail) return `${comparators.has(detail.comparator) ? detail.comparator : ''}${detail.value}`;
   return 'value' in detail ? String(detail.value) : null;
 }
 

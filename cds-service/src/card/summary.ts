@@ -55,7 +55,7 @@ export function acuityFirst(input: AcuityInput, summaries: readonly string[]): r
   return acuityHeads(input).flatMap((head) => {
     const alone = isPartlyRead ? fillText(texts.partlyRead, { risk: head }) : head;
     return [
-      ...summaries.map((then) => fillText(en.acuity.sentences, { first: head, then })),
+      ...summaries.map((second) => fillText(en.acuity.sentences, { first: head, second })),
       fillText(texts.whole, { summary: alone }),
     ];
   });

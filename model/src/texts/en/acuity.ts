@@ -18,6 +18,8 @@ export const acuity = {
   unusable: '{{name}} charted as “{{charted}}”, {{why}}',
   /** The time is when it was measured. */
   unusableOf: '{{name}} charted {{time}} as “{{charted}}”, {{why}}',
+  /** Where only its unit is quoted. */
+  unusableUnit: '{{name}} charted in “{{charted}}”, {{why}}',
   /** Where the chart has nothing that could be quoted. */
   unusableUnquoted: '{{name}} charted, {{why}}',
   unconfirmed: '{{name}} of {{time}} not repeated yet',
@@ -46,7 +48,7 @@ export const acuity = {
   last: 'Last {{score}}',
   lastAt: 'Last {{score}}, at {{time}}',
   asOf: '{{line}} As of {{time}}.',
-  sentences: '{{first}}. {{then}}',
+  sentences: '{{first}}. {{second}}',
 
   /** When the next set is due. */
   due: {
