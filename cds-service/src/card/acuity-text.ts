@@ -1,83 +1,71 @@
-import { detailSentence, fillText, type Instant } from '@bellwether/fhir-mapping';
-import {
-  type Acuity,
-  type Assessment,
-  type News2,
-  type News2Component,
-  news2Response,
-  worstResponse,
-} from '@bellwether/model';
+import { fillText } from '@bellwether/fhir-mapping';
+import type { Acuity, Assessment, News2 } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
-import type { ClockText } from './clock-text.js';
-import { conceptName } from './concept-name.js';
-import { lowerFirst } from './letter-case.js';
-import { rangeText } from './quantity-text.js';
+import { unreadIn } from './coverage-text.js';
+import type { CardInput } from './card-input.js';
+import { scoreTexts } from './news2-text.js';
 
 const texts = en.acuity;
 
-/** What the line of a card is made from. */
-export interface AcuityLineInput {
-  readonly assessment: Assessment;
-  readonly clock: ClockText;
+/** What the acuity of a card is written from. */
+export type AcuityInput = Pick<CardInput, 'assessment' | 'record' | 'manifest' | 'clock'>;
+
+/**
+ * The whole of a card of one line, longest first: NEWS2, of when, and when the next set is due. All times are absolute, since a
+ * card is not written anew while it is read.
+ */
+export function acuityLines(input: AcuityInput): readonly string[] {
+  const { assessment, clock } = input;
+  const due = startsWithDue(assessment) ? null : dueText(input);
+  return acuityHeads(input).flatMap((head) => {
+    const text = due === null ? head : fillText(texts.sentences, { first: head, second: due });
+    const line = fillText(en.summary.whole, { summary: text });
+    return [fillText(texts.asOf, { line, time: clock.at(assessment.asOf, assessment.asOf) }), line];
+  });
 }
 
-/** NEWS2, of when, and when the next set is due, longest first; for a patient of whom NEWS2 is used. */
-export function acuityLines({ assessment, clock }: AcuityLineInput): readonly string[] {
-  const { news2, acuity, asOf } = assessment;
-  const due = acuity === null ? null : dueText(acuity, asOf, clock);
-  const withDue = (score: string) => (due === null ? score : fillText(texts.whole, { score, due }));
-  return scoreTexts(news2, asOf, clock).map(withDue);
+/**
+ * What comes first of how ill the patient is, longest first. Once a set is late or missed, that is the headline: the score is
+ * the last one, and no longer how the patient is.
+ */
+export function acuityHeads(input: AcuityInput): readonly string[] {
+  const { assessment, clock } = input;
+  const { news2, asOf } = assessment;
+  if (news2 === null) return [noScoreText(input)];
+  const due = startsWithDue(assessment) ? dueText(input) : null;
+  const scores = scoreTexts(news2, { clock, asOf }, due !== null);
+  return due === null ? scores : scores.map((score) => fillText(texts.sentences, { first: due, second: score }));
 }
 
-/** The score with what must be said with it, longest first. */
-export function scoreTexts(news2: News2 | null, asOf: Instant, clock: ClockText): readonly string[] {
-  if (news2 === null) return [texts.none];
-  const score = qualified(news2, asOf, clock);
-  if (news2.setAt === null) return [score];
-  return [fillText(texts.ofSet, { score, time: clock.measured(news2.setAt, 'second', asOf) }), score];
+function noScoreText(input: AcuityInput): string {
+  return unreadIn(input).some(({ news2 }) => news2 !== null) ? texts.notRead : texts.none;
 }
 
-/** `NEWS2 6, medium, with temperature of 23:39` */
-function qualified(news2: News2, asOf: Instant, clock: ClockText): string {
-  const score = bandText(news2);
-  const unusable = news2.components.find(({ state }) => state === 'unusable');
-  if (unusable !== undefined) {
-    const [name, charted] = [nameOf(unusable), chartedText(unusable)];
-    return charted === null
-      ? fillText(texts.withOpen, { score, names: name })
-      : fillText(texts.withUnusable, { score, name, charted });
-  }
-  const open = news2.components.filter(({ input }) => news2.open.includes(input));
-  if (open.length > 0) return fillText(texts.withOpen, { score, names: open.map(nameOf).join(', ') });
-  const facts = news2.components
-    .filter(({ state }) => state === 'earlier')
-    .map((row) =>
-      fillText(texts.earlierFact, { name: nameOf(row), time: clock.measured(row.measuredAt!, 'second', asOf) }),
-    );
-  return facts.length === 0 ? score : fillText(texts.withEarlier, { score, facts: facts.join(', ') });
+/** Whether how ill the patient is, or may be, comes before what a model says. */
+export function startsWithAcuity(assessment: Assessment): boolean {
+  return assessment.acuity !== null && (assessment.acuity.indicator !== 'info' || startsWithDue(assessment));
 }
 
-function bandText(news2: News2): string {
-  const score = rangeText(news2.low, news2.high);
-  const [low, high] = [news2Response(news2.low, news2.singleThree), worstResponse(news2)].map(
-    ({ risk }) => en.acuity.risk[risk],
-  ) as [string, string];
-  return low === high
-    ? fillText(texts.score, { score, risk: low })
-    : fillText(texts.scoreBetween, { score, lowRisk: low, highRisk: high });
+/** Whether the set is late or missed, and not only incomplete. */
+function startsWithDue({ acuity, asOf }: Assessment): boolean {
+  if (acuity === null || acuity.due.dueAt === null || acuity.due.dueAt > asOf) return false;
+  return acuity.due.state === 'late' || acuity.due.state === 'missed';
 }
 
-const nameOf = ({ input }: News2Component) => lowerFirst(conceptName(input));
-
-/** What the chart has in place of a value that can be used; null where it has nothing to quote. */
-export function chartedText({ unusable }: News2Component): string | null {
-  const detail = unusable?.detail ?? null;
-  if (detail === null) return null;
-  return detail.kind === 'other-answer' ? detail.got : detailSentence(detail).replace(/\.$/, '');
+/** `Next set due 14:10`; null where NEWS2 is not used. */
+export function dueText({ assessment, clock }: Pick<AcuityInput, 'assessment' | 'clock'>): string | null {
+  const { acuity, news2, asOf } = assessment;
+  return acuity === null ? null : fillText(dueTemplate(acuity, news2, asOf), { time: timeOf(acuity, clock, asOf) });
 }
 
-/** `Set late, due 14:10` */
-export function dueText({ due: { state, dueAt } }: Acuity, asOf: Instant, clock: ClockText): string {
+function timeOf({ due: { dueAt } }: Acuity, clock: AcuityInput['clock'], asOf: number): string {
+  return clock.at(dueAt ?? asOf, asOf);
+}
+
+function dueTemplate({ due: { state, dueAt } }: Acuity, news2: News2 | null, asOf: number) {
   if (dueAt === null) return texts.due.now;
-  return fillText(en.acuity.due[state], { due: clock.measured(dueAt, 'second', asOf) });
+  if (dueAt <= asOf) return en.acuity.due[state];
+  // What was not read may be charted: that is no reason to measure again.
+  const isIncomplete = news2?.components.some((row) => news2.open.includes(row.input) && row.state !== 'unread');
+  return isIncomplete === true ? texts.due.incomplete : texts.due['in-time'];
 }

@@ -10,6 +10,7 @@ import {
   alert,
   bloodPressure,
   condition,
+  encounter,
   hookBody,
   hoursAgo,
   onAir,
@@ -66,6 +67,48 @@ const scenarios: Readonly<Record<string, JsonObject>> = {
     ...wholePrefetch(deteriorating, [heartFailure, copd]),
     assessments: searchset([alert(0.2), onAir(0.2)]),
   },
+  // Not in acute care: NEWS2 is the last, and the model's indicator the card's.
+  'deteriorating-in-a-clinic': {
+    ...wholePrefetch(deteriorating, [heartFailure, copd]),
+    assessments: searchset([alert(0.2), onAir(0.2)]),
+    encounters: searchset([encounter('AMB')]),
+  },
+  'stable-on-the-ward': {
+    ...wholePrefetch(row(1, 16, 97, 78, 124, 76, 36.8)),
+    assessments: searchset([alert(1), onAir(1)]),
+    encounters: searchset([encounter('IMP')]),
+  },
+  // As card 10 of the specification: an older value never stands in for one that cannot be used.
+  'newest-temperature-unusable': {
+    ...wholePrefetch([
+      ...row(2.3, 16, 97, 78, 124, 76, 36.8),
+      ...row(0.2, 16, 97, 78, 124, 76, 36.8).slice(0, -1),
+      vital('temperature', 368, 0.2),
+    ]),
+    assessments: searchset([alert(0.2), onAir(0.2)]),
+    encounters: searchset([encounter('IMP')]),
+  },
+  // Card 2: both ends of the range, and what is not known.
+  'air-or-oxygen-not-charted': {
+    ...wholePrefetch(row(0.1, 22, 95, 114, 88, 56, 36.4)),
+    assessments: searchset([alert(0.1)]),
+    encounters: searchset([encounter('IMP')]),
+  },
+  // Card 11: what little is charted in the emergency department.
+  'thin-in-the-emergency-department': {
+    ...wholePrefetch([vital('heartRate', 88, 2.8), bloodPressure(126, 74, 2.8)]),
+    encounters: searchset([encounter('EMER', 3)]),
+  },
+  'a-pressure-of-before-the-set': {
+    ...wholePrefetch([...row(1, 16, 97, 78, 124, 76, 36.8).filter((_, at) => at !== 3), bloodPressure(104, 60, 4)]),
+    assessments: searchset([alert(1), onAir(1)]),
+    encounters: searchset([encounter('IMP')]),
+  },
+  'a-set-that-was-missed': {
+    ...wholePrefetch(row(5, 22, 93, 95, 118, 70, 36.9)),
+    assessments: searchset([alert(5), onAir(5)]),
+    encounters: searchset([encounter('IMP', 30)]),
+  },
   'consciousness-not-charted': wholePrefetch(row(1, 24, 88, 104, 128, 74, 36.9), [heartFailure]),
   'consciousness-charted-30-hours-ago': {
     ...wholePrefetch(row(1, 24, 93, 104, 128, 74, 36.9)),
@@ -103,7 +146,7 @@ function readable({ summary, indicator, detail, source, links, overrideReasons }
   return [
     `[${indicator}] ${summary}`,
     '',
-    ...detail.split('  \n'),
+    ...(detail ?? '').split('  \n'),
     '',
     `source  ${source.label}, ${source.url}, ${source.topic.code}`,
     'links',
@@ -157,7 +200,7 @@ describe('CDS Hooks §Card', () => {
     hours: fc.double({ min: 0, max: 10_000, noNaN: true }),
   });
 
-  it('summary stays under 140 characters, detail within 12 lines, and critical is never said', async () => {
+  it('summary stays under 140 characters, detail within 12 lines, and critical is only NEWS2 of 7 or more', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(reading, { maxLength: 12 }),
@@ -167,8 +210,9 @@ describe('CDS Hooks §Card', () => {
           const person = patient({ birthDate: `${birthYear}-01-01`, name: [{ family: 'Zebra' }] });
           const card = await cardOf(wholePrefetch(observations, [heartFailure], person), service, 'Practitioner/again');
           expect(card.summary.length).toBeLessThanOrEqual(summaryLimit);
-          expect(card.detail.split('\n').length).toBeLessThanOrEqual(detailLineLimit);
-          expect(['info', 'warning']).toContain(card.indicator);
+          expect(card.detail?.split('\n').length).toBeLessThanOrEqual(detailLineLimit);
+          // A model is never critical; a published rule is.
+          if (card.indicator === 'critical') expect(card.summary).toMatch(/NEWS2 ([789]|1\d|20)\b/);
           expect(JSON.stringify(card)).not.toMatch(
             /Zebra|"(null)?"[,}]|\[\]|\{\}|because|should be admitted|NaN|undefined/,
           );
@@ -213,7 +257,7 @@ describe('CDS Hooks §Card', () => {
       outcome: { text: 'x', short: `${'Unplanned hospital admission of any kind 𝒳 '.repeat(6)}`, horizonHours: 720 },
     });
     const other = await startService({ artefacts: [wordy] });
-    const { summary } = await cardOf(scenarios['deteriorating-on-the-ward'] ?? {}, other);
+    const { summary } = await cardOf(scenarios['deteriorating-in-a-clinic'] ?? {}, other);
     expect(summary.length).toBeLessThanOrEqual(summaryLimit);
     expect(summary).toMatch(/…$/);
     await other.stop();
@@ -222,7 +266,7 @@ describe('CDS Hooks §Card', () => {
   it('a real artefact is not called a demonstration', async () => {
     const real = await stumpArtefact({ synthetic: false });
     const other = await startService({ artefacts: [real] });
-    const { summary, detail } = await cardOf(scenarios['deteriorating-on-the-ward'] ?? {}, other);
+    const { summary, detail } = await cardOf(scenarios['deteriorating-in-a-clinic'] ?? {}, other);
     expect(summary).toMatch(/^Hospital admission in 30 days: \d+%/);
     expect(detail).toContain('stumps written by hand');
     expect(detail).not.toContain(en.detail.syntheticPatients);
@@ -239,7 +283,7 @@ describe('CDS Hooks §Card', () => {
         texts: { next: 'Call <4> & "look"' },
       },
     });
-    const card = await cardOf(scenarios['deteriorating-on-the-ward'] ?? {}, local);
+    const card = await cardOf(scenarios['deteriorating-in-a-clinic'] ?? {}, local);
     expect(card.indicator).toBe('info');
     expect(card.detail).toContain(fillText(en.detail.nextStep, { text: 'Call &lt;4&gt; &amp; &quot;look&quot;' }));
     expect(card.detail).toContain('Respiratory rate 26 /min ▲▲▲ 19:43');

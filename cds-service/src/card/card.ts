@@ -3,7 +3,7 @@ import type { Assessment, Manifest } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { Card, Link, Suggestion } from '../hooks/response.js';
 import { unreadIn } from './coverage-text.js';
-import type { CardInput } from './detail-lines.js';
+import type { CardInput } from './card-input.js';
 import { type CardText, scoredCardText } from './scored-card.js';
 import { unscoredCardText } from './unscored-card.js';
 

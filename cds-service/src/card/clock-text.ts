@@ -6,6 +6,8 @@ interface LocalTime {
   readonly day: number;
   /** `14:02` */
   readonly clock: string;
+  /** `3 Mar` */
+  readonly dayOfYear: string;
   /** `3 Mar 2026` */
   readonly date: string;
   /** `Mar 2026` */
@@ -23,6 +25,8 @@ export interface ClockText {
    * as the mapping reads it.
    */
   measured(measuredAt: Instant, precision: TimePrecision, asOf: Instant): string;
+  /** A moment before or after `asOf` that stays true on a card that is read later: `14:02`, of another day `23 Nov 22:10`. */
+  at(instant: Instant, asOf: Instant): string;
   /** Date, time and zone: `24 Nov 2026 14:02 UTC`. */
   full(instant: Instant): string;
 }
@@ -38,6 +42,11 @@ export function createClockText(timeZone: string): ClockText {
     full: (instant) => {
       const { date, clock, zone } = local(instant);
       return `${date} ${clock} ${zone}`;
+    },
+    at(instant, asOf) {
+      const [then, now] = [local(instant), local(asOf)];
+      if (then.day === now.day) return then.clock;
+      return `${then.year === now.year ? then.dayOfYear : then.date} ${then.clock}`;
     },
     measured(measuredAt, precision, asOf) {
       const timed = precision === 'minute' || precision === 'second';
@@ -68,11 +77,12 @@ function localTimes(timeZone: string): (instant: Instant) => LocalTime {
     const parts = new Map(format.formatToParts(instant).map((part) => [part.type, part.value]));
     const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
     const year = part('year');
-    const date = `${part('day')} ${part('month')} ${year}`;
+    const dayOfYear = `${part('day')} ${part('month')}`;
     return {
       day: Math.floor(Date.UTC(Number(year), Number(monthNumber.format(instant)) - 1, Number(part('day'))) / dayMs),
       clock: `${part('hour')}:${part('minute')}`,
-      date,
+      dayOfYear,
+      date: `${dayOfYear} ${year}`,
       month: `${part('month')} ${year}`,
       year,
       zone: part('timeZoneName'),

@@ -1,44 +1,19 @@
-import { dayMs, fillText, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
-import {
-  type Anomaly,
-  type Assessment,
-  type Manifest,
-  type News2,
-  type News2Component,
-  news2Response,
-  worstResponse,
-} from '@bellwether/model';
+import { dayMs, fillText, isCharted } from '@bellwether/fhir-mapping';
+import { type Anomaly, type News2, type News2Component, news2Response, worstResponse } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
-import { chartedText, dueText } from './acuity-text.js';
-import type { ClockText } from './clock-text.js';
+import { dueText } from './acuity-text.js';
+import type { CardInput } from './card-input.js';
 import { conceptName, unitOf } from './concept-name.js';
 import { coverageText, unreadIn } from './coverage-text.js';
 import { lowerFirst } from './letter-case.js';
 import { escaped, join, type Markdown, md, trusted } from './markdown.js';
+import { earlierText, unconfirmedText, unusableText, type When } from './news2-text.js';
 import { quantityText, rangeText } from './quantity-text.js';
 
 const texts = en.detail;
 
 /** Most lines of a card's detail. */
 export const detailLineLimit = 12;
-
-/** What every card is made from. */
-export interface CardInput {
-  readonly assessment: Assessment;
-  readonly manifest: Manifest;
-  readonly record: PatientRecord;
-  readonly clock: ClockText;
-  /** The encounter that the chart was opened in; null where none was named. */
-  readonly encounterId: string | null;
-  /** Probability when this user last looked; null where there was none that can be compared. */
-  readonly lastProbability: number | null;
-  /** Name of the vital concept that it would help most to measure next; null where nothing is missing. */
-  readonly nextReading: string | null;
-  /** What the app can show that it was opened from this card; null: nothing. */
-  readonly ticket: string | null;
-  /** The site's own words on what to do; null where it has none. */
-  readonly nextStep: string | null;
-}
 
 const maxAnomalies = 3;
 const maxGaps = 3;
@@ -76,40 +51,36 @@ function unreadLists(input: CardInput): readonly Markdown[] {
 
 /** Open inputs by why. Whether there is a value older than a day is not always known, so that is "not charted" since. */
 function openLists({ assessment: { asOf }, clock }: CardInput, { components }: News2): readonly Markdown[] {
+  const when: When = { clock, asOf };
   const isOld = ({ measuredAt }: News2Component) => measuredAt === null || measuredAt <= asOf - dayMs;
-  const of = (test: (row: News2Component) => boolean, write: (row: News2Component) => string = nameOfRow) =>
-    components.filter(test).map(write);
-  const earlier = of(
-    ({ state }) => state === 'earlier',
-    ({ input, measuredAt }) =>
-      fillText(texts.earlierFact, { name: nameOf(input), time: clock.measured(measuredAt!, 'second', asOf) }),
-  );
-  const rows: readonly (readonly [
-    text: (typeof texts)['notRead' | 'tooOld' | 'notUsable' | 'notConfirmed' | 'notCharted'],
-    names: readonly string[],
-  ])[] = [
-    [texts.notRead, of(({ state }) => state === 'unread')],
-    [texts.notUsable, of(({ state }) => state === 'unusable', quoted)],
-    [texts.notConfirmed, of(({ state }) => state === 'unconfirmed')],
-    [texts.tooOld, of((row) => row.state === 'stale' && !isOld(row))],
-    [texts.notCharted, of((row) => row.state === 'missing' || (row.state === 'stale' && isOld(row)))],
-  ];
+  const isIn = (wanted: News2Component['state']) => (row: News2Component) => row.state === wanted;
+  const isNotCharted = (row: News2Component) => row.state === 'missing' || (row.state === 'stale' && isOld(row));
+  const isTooOld = (row: News2Component) => row.state === 'stale' && !isOld(row);
+  const list = (
+    text: OpenText,
+    test: (row: News2Component) => boolean,
+    write: WriteInput = ({ input }) => nameOf(input),
+  ) => {
+    const names = components.filter(test).map((row) => write(row, when));
+    return names.length === 0 ? [] : [md(text, { names: names.join(', ') })];
+  };
   return [
-    ...rows.flatMap(([text, names]) => (names.length === 0 ? [] : [md(text, { names: names.join(', ') })])),
-    ...(earlier.length === 0 ? [] : [md(texts.earlier, { facts: earlier.join(', ') })]),
+    ...list(texts.notRead, isIn('unread')),
+    ...list(texts.notUsable, isIn('unusable'), unusableText),
+    ...list(texts.notConfirmed, isIn('unconfirmed'), unconfirmedText),
+    ...list(texts.tooOld, isTooOld, earlierText),
+    ...list(texts.notCharted, isNotCharted),
+    ...list(texts.earlier, isIn('earlier'), earlierText),
   ];
 }
 
-const nameOfRow = ({ input }: News2Component) => nameOf(input);
-
-function quoted(row: News2Component): string {
-  const charted = chartedText(row);
-  return charted === null ? nameOfRow(row) : fillText(texts.quoted, { name: nameOfRow(row), charted });
-}
+type OpenText = (typeof texts)['notRead' | 'tooOld' | 'notUsable' | 'notConfirmed' | 'notCharted' | 'earlier'];
+type WriteInput = (row: News2Component, when: When) => string;
 
 /** When the next set of observations is due; null where NEWS2 is not used. */
-export function nextSetLine({ assessment: { acuity, asOf }, clock }: CardInput): Markdown | null {
-  return acuity === null ? null : md(en.acuity.nextSet, { due: dueText(acuity, asOf, clock) });
+export function nextSetLine(input: CardInput): Markdown | null {
+  const due = dueText(input);
+  return due === null ? null : md(en.acuity.nextSet, { due });
 }
 
 /** The NEWS2 input of which most points depend that are not charted; null where all are. */

@@ -1,7 +1,7 @@
 import type { Card } from '../hooks/response.js';
 import { acuityLines } from './acuity-text.js';
 import { type CardAddresses, cardSource, links } from './card.js';
-import type { CardInput } from './detail-lines.js';
+import type { CardInput } from './card-input.js';
 import { firstThatFits } from './summary.js';
 
 /**

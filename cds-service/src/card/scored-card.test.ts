@@ -37,7 +37,8 @@ function news2Of(points: readonly number[]): News2 {
   const components = inputs.map((input, i): News2Component => {
     const known = points[i];
     const range = known === undefined ? { low: 0, high: input === 'oxygen' ? 2 : 3 } : { low: known, high: known };
-    return { input, state: known === undefined ? 'missing' : 'known', ...range, reference: null, measuredAt: null };
+    const state = known === undefined ? 'missing' : 'known';
+    return { input, state, ...range, reference: null, measuredAt: null, unusable: null };
   });
   const sum = (end: 'low' | 'high') => components.reduce((total, component) => total + component[end], 0);
   return {
@@ -45,7 +46,8 @@ function news2Of(points: readonly number[]): News2 {
     high: sum('high'),
     singleThree: points.includes(3),
     components,
-    notCharted: inputs.slice(points.length),
+    setAt: testNow,
+    open: inputs.slice(points.length),
   };
 }
 
@@ -73,6 +75,8 @@ function cardText(
     concepts: concepts.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)),
     anomalies: [],
     news2,
+    // Not in acute care: of NEWS2 in front of the summary see acuity-text.test.ts.
+    acuity: null,
   } as unknown as ScoredAssessment;
   const manifest = {
     name: 'a',
@@ -203,7 +207,7 @@ describe('NEWS2 on a card', () => {
     const components = alertnessMissing.components.map((row) =>
       row.input === 'consciousness' ? { ...row, state: 'missing' as const, high: 3 } : row,
     );
-    const range = { ...alertnessMissing, components, high: 3, notCharted: ['consciousness' as const] };
+    const range = { ...alertnessMissing, components, high: 3, open: ['consciousness' as const] };
     expect(cardText([age], range).line(...nextTexts)).toBe(bothEnds('0', 'single-3'));
   });
 

@@ -2,9 +2,9 @@ import { effectMark, type ScoredAssessment } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { ConceptText } from './chart-text.js';
 import { conceptTexts } from './chart-text.js';
+import type { CardInput } from './card-input.js';
 import {
   anomalyLine,
-  type CardInput,
   completenessLine,
   detailText,
   limitsLine,

@@ -1,12 +1,13 @@
 import { fillText } from '@bellwether/fhir-mapping';
-import { type Assessment, effectMark, type News2 } from '@bellwether/model';
+import { effectMark, urgentScore } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import { summaryLimit } from '../hooks/response.js';
-import { type AcuityLineInput, acuityLines, scoreTexts } from './acuity-text.js';
+import { type AcuityInput, acuityHeads, startsWithAcuity } from './acuity-text.js';
 import type { Chart, ConceptText } from './chart-text.js';
 import { unreadIn } from './coverage-text.js';
 import { lowerFirst } from './letter-case.js';
 import { plainLine } from './markdown.js';
+import { withEarlier } from './news2-text.js';
 import { percentText, rangeText } from './quantity-text.js';
 
 const texts = en.summary;
@@ -27,14 +28,12 @@ export function scoredSummary(chart: Chart, concepts: readonly ConceptText[]): s
   const percent = percentText(manifest.averageProbability);
   const withAverage = (text: string) => withGaps(fillText(texts.average, { risk: text, percent }));
   const sentence = (text: string) => fillText(texts.whole, { summary: text });
-  const score = news2Text(assessment.news2);
+  const scores = startsWithAcuity(assessment) ? [] : news2Texts(chart);
   const withNews2 = (text: string) =>
-    score === null ? sentence(text) : fillText(texts.news2, { summary: text, score });
+    scores.length === 0 ? [sentence(text)] : scores.map((score) => fillText(texts.news2, { summary: text, score }));
   const reasons = reasonTexts(topReason(chart, concepts));
-  const isFirst = startsWithAcuity(assessment);
-  const withScore = (text: string) => (isFirst ? sentence(text) : withNews2(text));
   const withReasons = (text: string) =>
-    [...reasons.map((reason) => fillText(texts.reason, { risk: text, reason })), text].map(withScore);
+    [...reasons.map((reason) => fillText(texts.reason, { risk: text, reason })), text].flatMap(withNews2);
   return firstThatFits(
     manifest.synthetic,
     acuityFirst(chart, [
@@ -46,18 +45,20 @@ export function scoredSummary(chart: Chart, concepts: readonly ConceptText[]): s
   );
 }
 
-/** Whether how ill the patient is, or may be, comes before what a model says. */
-function startsWithAcuity({ acuity }: Assessment): boolean {
-  return acuity !== null && acuity.indicator !== 'info';
-}
-
-/** The same with NEWS2 before them where the patient is acutely ill, or may be; at last NEWS2 alone. */
-export function acuityFirst(input: AcuityLineInput, summaries: readonly string[]): readonly string[] {
-  const { assessment, clock } = input;
-  if (!startsWithAcuity(assessment)) return summaries;
-  const scores = scoreTexts(assessment.news2, assessment.asOf, clock);
-  const both = scores.flatMap((score) => summaries.map((summary) => fillText(en.acuity.first, { score, summary })));
-  return [...both, ...acuityLines(input), ...scores];
+/**
+ * The same with how ill the patient is before them, where that comes first: what is open of it comes before what a model says,
+ * and that part of the chart was not read is said whether or not there is space for the model.
+ */
+export function acuityFirst(input: AcuityInput, summaries: readonly string[]): readonly string[] {
+  if (!startsWithAcuity(input.assessment)) return summaries;
+  const isPartlyRead = unreadIn(input).length > 0;
+  return acuityHeads(input).flatMap((head) => {
+    const alone = isPartlyRead ? fillText(texts.partlyRead, { risk: head }) : head;
+    return [
+      ...summaries.map((second) => fillText(en.acuity.sentences, { first: head, second })),
+      fillText(texts.whole, { summary: alone }),
+    ];
+  });
 }
 
 /** What the percentage was when the user last looked; nothing where it was the same, or where none can be compared. */
@@ -109,12 +110,12 @@ function reasonTexts(reason: ConceptText | undefined): readonly string[] {
 const minInputs = 4;
 
 /**
- * NEWS2 where it says something: with most inputs known, or where what is known already asks for an urgent response.
- * `NEWS2 0 to 17` would say nothing; the detail has the whole range always.
+ * NEWS2 where it says something, longest first: with most inputs known, or where what is known already asks for an urgent
+ * response. `NEWS2 0 to 17` would say nothing; the detail has the whole range always.
  */
-function news2Text(news2: News2 | null): string | null {
-  if (news2 === null) return null;
-  const { low, high, singleThree, components } = news2;
-  const known = components.filter(({ state }) => state === 'known').length;
-  return known >= minInputs || low >= 5 || singleThree ? rangeText(low, high) : null;
+function news2Texts({ assessment: { news2, asOf }, clock }: Chart): readonly string[] {
+  if (news2 === null) return [];
+  const { low, high, singleThree, components, open } = news2;
+  const isTelling = components.length - open.length >= minInputs || low >= urgentScore || singleThree;
+  return isTelling ? withEarlier(rangeText(low, high), news2, { clock, asOf }) : [];
 }

@@ -9,9 +9,9 @@ import {
 } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import { unreadIn } from './coverage-text.js';
+import type { CardInput } from './card-input.js';
 import {
   anomalyLine,
-  type CardInput,
   completenessLine,
   detailText,
   limitsLine,

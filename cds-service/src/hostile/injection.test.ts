@@ -191,7 +191,7 @@ function nodeTypes(node: { readonly type: string; readonly children?: readonly u
 const harmless = new Set<string>();
 
 /** Asserts that a card renders only the card's own elements, in clients with and without raw HTML. */
-function expectHarmless({ summary, detail, links, source }: Card): void {
+function expectHarmless({ summary, detail = '', links, source }: Card): void {
   const text = JSON.stringify([summary, detail, links, source]);
   if (harmless.has(text)) return;
   expect(micromark(detail, options).replace(ours, '')).not.toMatch(/[<>]/);
@@ -205,15 +205,16 @@ function expectHarmless({ summary, detail, links, source }: Card): void {
   harmless.add(text);
 }
 
-function expectScored(summary = ''): void {
-  expect(summary.startsWith(fixedStart(en.summary.demonstration))).toBe(true);
-  expect(summary).toMatch(/Hospital admission .*\d%/);
+/** What the model says has no place in the summary of so acutely ill a patient, but it has in the detail. */
+function expectScored(card: Card | undefined): void {
+  expect(card?.summary.startsWith(fixedStart(en.summary.demonstration))).toBe(true);
+  expect(card?.detail).toContain(en.detail.effects);
 }
 
 describe('CDS Hooks §Card: script, Markdown and HTML in every string of a chart', () => {
   it('the chart is scored, and has a string in every place', async () => {
     const [card] = await cardsOf(body);
-    expectScored(card?.summary);
+    expectScored(card);
     expect(paths.length).toBeGreaterThan(300);
     const { entry } = prefetch.vitals as { readonly entry: readonly unknown[] };
     expect(JSON.stringify(entry[3])).toContain('98.6');
@@ -246,7 +247,7 @@ describe('CDS Hooks §Card: script, Markdown and HTML in every string of a chart
         /^(id|reference|system|code|status|birthDate|gender|effectiveDateTime|start|unit|severity|relation|type)$/;
       const free = paths.filter((path) => !known.test(String(path.at(-1))));
       const cards = await cardsOf(free.reduce<unknown>((sum, path) => replaceAt(sum, path, payload), body));
-      expectScored(cards[0]?.summary);
+      expectScored(cards[0]);
       for (const card of cards) expectHarmless(card);
     },
   );

@@ -68,13 +68,19 @@ describe('CDS Hooks §Response', () => {
     expect(card?.detail).toContain(fillText(missing, { names: 'respiratory rate, SpO₂, heart rate, blood pressure' }));
   });
 
-  it('answers with no card where the artefact has nothing to do', async () => {
+  it('answers with no card where the artefact has nothing to do, but with a line where the patient is red', async () => {
     const elsewhere = await stumpArtefact({
       setting: { minimumAgeYears: 18, encounterClasses: ['EMER'], required: { groups: [], minimumKnown: 0 } },
     });
     const other = await startService({ artefacts: [elsewhere] });
-    const response = await post(other, hookBody(wholePrefetch(vitals)));
+    const calm = [vital('heartRate', 80, 1), vital('spo2', 98, 1)];
+    const response = await post(other, hookBody(wholePrefetch(calm)));
     expect([response.status, await response.json()]).toEqual([200, { cards: [] }]);
+    const red = await post(other, hookBody(wholePrefetch(vitals)));
+    const [line, ...more] = hookResponseSchema.parse(await red.json()).cards;
+    expect(more).toEqual([]);
+    expect(line).toMatchObject({ indicator: 'warning', summary: expect.stringContaining('NEWS2 6 to 17') });
+    expect(line).not.toHaveProperty('detail');
     await other.stop();
   });
 

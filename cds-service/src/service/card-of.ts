@@ -1,7 +1,7 @@
 import { encounterUnderWay, type PatientRecord } from '@bellwether/fhir-mapping';
 import { type Artefact, type AssessOptions, nextReadings } from '@bellwether/model';
 import { makeCard } from '../card/card.js';
-import type { CardInput } from '../card/detail-lines.js';
+import type { CardInput } from '../card/card-input.js';
 import { makeLineCard } from '../card/line-card.js';
 import type { HookRequest } from '../hooks/request.js';
 import type { Card } from '../hooks/response.js';

@@ -2,9 +2,9 @@ import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import { isOutsideSetting, selectAssessment } from '@bellwether/model';
 import type { HookRequest } from '../hooks/request.js';
 import type { Card } from '../hooks/response.js';
-import { decide, lastProbabilityOf, lineAlone } from '../show/decide.js';
+import { decide, isLineAlone, lastProbabilityOf } from '../show/decide.js';
 import { findingsOf } from '../show/findings.js';
-import { silenceMs } from '../show/show-settings.js';
+import { type ShowRule, silenceMs } from '../show/show-settings.js';
 import type { Viewing } from '../show/viewing.js';
 import type { AssessmentOutcome, Findings, Viewer } from '../store/store.js';
 import { isOffered } from '../suggestions/suggestions.js';
@@ -77,7 +77,7 @@ async function showOrNot(
   const history = await service.store.history(viewing.viewer, artefact.manifest.name, viewing.asOf - silenceMs(show));
   const { findings, record, suggests } = viewing;
   const { outcome, reason } = isOutsideSetting(own.assessment)
-    ? lineAlone(viewing, show)
+    ? lineOrNothing(viewing, show)
     : decide(viewing, show, history);
   if (outcome !== 'shown' && outcome !== 'line') return { outcome, reason, findings, card: null };
   const lastProbability = lastProbabilityOf(viewing, show, history);
@@ -88,4 +88,11 @@ async function showOrNot(
     outcome === 'line' ? lineOf(own, record, service, options) : cardOf(own, record, request, service, options);
   if (card === null) return { outcome: 'outside-setting', reason: null, findings, card };
   return { outcome, reason, findings, card };
+}
+
+/** Of a chart that no artefact is for. */
+function lineOrNothing(viewing: Viewing, show: ShowRule): Pick<CardDecision, 'outcome' | 'reason'> {
+  return isLineAlone(viewing, show)
+    ? { outcome: 'line', reason: 'outside-setting' }
+    : { outcome: 'outside-setting', reason: null };
 }

@@ -2,15 +2,44 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { PastAssessment } from '../store/store.js';
 import { testNow } from '../test-support/chart.js';
-import { findings, historyOf, inBand, pastOf, unscored, viewer, viewingOf } from '../test-support/viewings.js';
+import {
+  acuityOf,
+  findings,
+  historyOf,
+  inBand,
+  pastOf,
+  unscored,
+  viewer,
+  viewingOf,
+} from '../test-support/viewings.js';
 import { decide } from './decide.js';
 import type { ShowRule } from './show-settings.js';
 
-const always: ShowRule = { when: 'always', fromBandIndex: 0, minChange: 0.05, memoryHours: 24, silenceHours: 8 };
+const always: ShowRule = {
+  when: 'always',
+  fromBandIndex: 0,
+  minChange: 0.05,
+  memoryHours: 24,
+  silenceHours: 8,
+  quietLine: true,
+};
 const onChange: ShowRule = { ...always, when: 'on-change' };
 const fromRaised: ShowRule = { ...always, when: 'from-band', fromBandIndex: 1 };
 const nothing = historyOf(null);
-const anyRule = fc.constantFrom(always, onChange, fromRaised);
+const anyRule = fc
+  .tuple(fc.constantFrom(always, onChange, fromRaised), fc.boolean())
+  .map(([rule, quietLine]): ShowRule => ({ ...rule, quietLine }));
+const inputs = ['consciousness', 'heart-rate'];
+const anyAcuity = fc.option(
+  fc
+    .record({
+      red: fc.boolean(),
+      state: fc.constantFrom('in-time', 'due', 'late', 'missed'),
+      dueAt: fc.option(fc.integer({ min: testNow - 7_200_000, max: testNow + 7_200_000 })),
+      unusable: fc.subarray(inputs),
+    })
+    .map(({ red, ...more }) => acuityOf({ ...more, red: red || more.state === 'missed' || more.unusable.length > 0 })),
+);
 
 const news2 = (low: number, high = low, ...singleThrees: string[]) => ({ low, high, singleThrees });
 
@@ -28,6 +57,7 @@ const anyFindings = fc
     threes: fc.subarray(['heart-rate', 'oxygen-saturation']),
     triggers: anyTriggers,
     unread: fc.subarray(['conditions', 'heart-rate']),
+    acuity: anyAcuity,
   })
   .map(({ band, news2: points, threes, ...more }) => {
     const scores = points === null ? null : news2(points[0], points[0] + points[1], ...threes);
@@ -38,8 +68,8 @@ describe('whatever was and is', () => {
   it('clinical-use §4: a silence never hides a higher band, a new critical trigger, NEWS2 reaching 7 or a new single 3', () => {
     fc.assert(
       fc.property(anyFindings, anyFindings, anyRule, (before, now, rule) => {
-        const { outcome } = decide(viewingOf(now), rule, historyOf(pastOf(before), pastOf(before)));
-        if (outcome !== 'silenced') return;
+        const { reason } = decide(viewingOf(now), rule, historyOf(pastOf(before), pastOf(before)));
+        if (reason !== 'override') return;
         expect(now.bandIndex ?? 0).toBeLessThanOrEqual(before.bandIndex ?? 0);
         const known = before.triggers.map((one) => JSON.stringify(one));
         for (const one of now.triggers) {
@@ -51,6 +81,37 @@ describe('whatever was and is', () => {
         if ((now.news2?.low ?? 0) >= 7) expect(before.news2?.low ?? 0).toBeGreaterThanOrEqual(now.news2?.low ?? 0);
         expect(before.news2?.singleThrees ?? []).toEqual(expect.arrayContaining([...(now.news2?.singleThrees ?? [])]));
         expect(now.notScored === null || before.notScored !== null).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('acuity §0.1: no override outlasts what is newly unusable or missed, or at NEWS2 of 7 the next due time', () => {
+    fc.assert(
+      fc.property(anyFindings, anyFindings, anyRule, (before, now, rule) => {
+        const { reason } = decide(viewingOf(now), rule, historyOf(pastOf(before), pastOf(before)));
+        if (reason !== 'override') return;
+        expect(before.acuity?.unusable ?? []).toEqual(expect.arrayContaining([...(now.acuity?.unusable ?? [])]));
+        if (now.acuity?.state === 'missed') expect(before.acuity?.state).toBe('missed');
+        if ((before.news2?.low ?? 0) < 7) return;
+        expect(before.acuity?.dueAt ?? 0).toBeGreaterThan(testNow);
+        expect(now.acuity?.state).not.toBe('missed');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('acuity §0.1: red is a card or a line under every rule, history and override; so is all of acute care with the quiet line', () => {
+    const anyHistory = fc
+      .tuple(fc.option(anyFindings), fc.option(anyFindings))
+      .map(([last, overridden]) => historyOf(last && pastOf(last), overridden && pastOf(overridden)));
+    fc.assert(
+      fc.property(anyFindings, anyRule, anyHistory, (now, rule, history) => {
+        const { outcome } = decide(viewingOf(now), rule, history);
+        const isSeen = outcome === 'shown' || outcome === 'line';
+        const { news2: score, acuity } = now;
+        const isRed = (score?.low ?? 0) >= 5 || (score?.singleThrees ?? []).length > 0 || acuity?.red === true;
+        if (isRed || (rule.quietLine && acuity !== null)) expect(isSeen).toBe(true);
       }),
       { numRuns: 2000 },
     );

@@ -2,12 +2,30 @@ import { type CoverageGap, completeCoverage } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import type { Findings, History, PastAssessment } from '../store/store.js';
 import { testNow } from '../test-support/chart.js';
-import { historyOf, inBand, pastOf, pulse, recordOf, unscored, viewer, viewingOf } from '../test-support/viewings.js';
-import { decide, lastProbabilityOf } from './decide.js';
+import {
+  acuityOf,
+  historyOf,
+  inBand,
+  pastOf,
+  pulse,
+  recordOf,
+  unscored,
+  viewer,
+  viewingOf,
+} from '../test-support/viewings.js';
+import { decide, isLineAlone, lastProbabilityOf } from './decide.js';
+import { isRed } from './show-rule.js';
 import type { ShowRule } from './show-settings.js';
 import type { Viewing } from './viewing.js';
 
-const always: ShowRule = { when: 'always', fromBandIndex: 0, minChange: 0.05, memoryHours: 24, silenceHours: 8 };
+const always: ShowRule = {
+  when: 'always',
+  fromBandIndex: 0,
+  minChange: 0.05,
+  memoryHours: 24,
+  silenceHours: 8,
+  quietLine: true,
+};
 const onChange: ShowRule = { ...always, when: 'on-change' };
 const fromRaised: ShowRule = { ...always, when: 'from-band', fromBandIndex: 1 };
 const nothing = historyOf(null);
@@ -83,9 +101,10 @@ const changes: readonly (readonly [
   ['a critical value that is old', inBand(1, { triggers: [trigger(2)] }), inBand(1), 'withheld: no-change', false],
   ['NEWS2 of 7', inBand(1, { news2: news2(6) }), inBand(1, { news2: news2(7) }), 'shown: news2-seven', true],
   ['NEWS2 from 7 to 9', inBand(1, { news2: news2(7) }), inBand(1, { news2: news2(9) }), 'shown: news2-seven', true],
-  ['NEWS2 from 9 to 7', inBand(1, { news2: news2(9) }), inBand(1, { news2: news2(7) }), 'withheld: no-change', false],
+  // The override ends: no due time is stored of an emergency until which it could last.
+  ['NEWS2 from 9 to 7', inBand(1, { news2: news2(9) }), inBand(1, { news2: news2(7) }), 'line: no-change', true],
   ['NEWS2 from 4 to 6', inBand(1, { news2: news2(4) }), inBand(1, { news2: news2(6) }), 'shown: news2-five', false],
-  ['NEWS2 from 5 to 6', inBand(1, { news2: news2(5) }), inBand(1, { news2: news2(6) }), 'withheld: no-change', false],
+  ['NEWS2 from 5 to 6', inBand(1, { news2: news2(5) }), inBand(1, { news2: news2(6) }), 'line: no-change', false],
   [
     'NEWS2 that may now be 7',
     inBand(1, { news2: news2(4) }),
@@ -119,7 +138,7 @@ const changes: readonly (readonly [
     'the same single 3',
     inBand(1, { news2: news2(3, 3, 'heart-rate') }),
     inBand(1, { news2: news2(4, 4, 'heart-rate') }),
-    'withheld: no-change',
+    'line: no-change',
     false,
   ],
   ['no score any more', inBand(1), unscored('too-thin'), 'shown: no-longer-scored', true],
@@ -226,7 +245,8 @@ describe('clinical-use §4: silence', () => {
   const overridden = (found: Findings, more: Partial<PastAssessment> = {}) => historyOf(null, pastOf(found, more));
 
   it.each(changes)('after an override: %s', (_name, before, now, _expected, breaks, viewing = {}) => {
-    const outcome = breaks ? 'shown: always' : 'silenced: override';
+    const silenced = isRed(now) ? 'line: override' : 'silenced: override';
+    const outcome = breaks ? 'shown: always' : silenced;
     expect(said(viewingOf(now, viewing), always, overridden(before))).toBe(outcome);
   });
 
@@ -254,6 +274,84 @@ describe('clinical-use §4: silence', () => {
   });
 });
 
+describe('acuity §0.1: red is never held back; §0.6: in acute care no card is not "well"', () => {
+  const minute = 60_000;
+  const withoutQuietLine: ShowRule = { ...onChange, quietLine: false };
+  const inCare = (changes: Parameters<typeof acuityOf>[0] = {}, points = 1) =>
+    inBand(1, { news2: news2(points), acuity: acuityOf(changes) });
+  const missed = { state: 'missed', red: true, indicator: 'warning' } as const;
+  const unusable = { red: true, indicator: 'warning', unusable: ['consciousness'] } as const;
+
+  it.each<[string, Findings, Findings, string, string]>([
+    ['calm', inCare(), inCare(), 'line: no-change', 'withheld: no-change'],
+    ['NEWS2 of 5', inCare({ red: true }, 5), inCare({ red: true }, 5), 'line: no-change', 'line: no-change'],
+    ['missed since', inCare(), inCare(missed), 'shown: observations-missed', 'shown: observations-missed'],
+    ['missed then too', inCare(missed), inCare(missed), 'line: no-change', 'line: no-change'],
+    ['unusable since', inCare(), inCare(unusable), 'shown: newly-unusable', 'shown: newly-unusable'],
+    ['unusable then too', inCare(unusable), inCare(unusable), 'line: no-change', 'line: no-change'],
+    [
+      'another unusable too',
+      inCare(unusable),
+      inCare({ ...unusable, unusable: ['consciousness', 'heart-rate'] }),
+      'shown: newly-unusable',
+      'shown: newly-unusable',
+    ],
+    [
+      'not in acute care',
+      inBand(1, { acuity: null }),
+      inBand(1, { acuity: null }),
+      'withheld: no-change',
+      'withheld: no-change',
+    ],
+  ])('on change, %s: with the quiet line and without', (_name, before, now, expected, without) => {
+    expect(said(viewingOf(now), onChange, historyOf(pastOf(before)))).toBe(expected);
+    expect(said(viewingOf(now), withoutQuietLine, historyOf(pastOf(before)))).toBe(without);
+  });
+
+  it.each<[string, Findings, string]>([
+    ['calm', inBand(0, { acuity: acuityOf() }), 'line: below-band'],
+    ['missed', inBand(0, { acuity: acuityOf(missed) }), 'shown: urgent-finding'],
+    ['unusable', inBand(0, { acuity: acuityOf(unusable) }), 'shown: urgent-finding'],
+    ['NEWS2 of 5', inBand(0, { news2: news2(5) }), 'shown: urgent-finding'],
+    ['a child, for whom the model is not', unscored('child', { acuity: acuityOf() }), 'line: not-actionable'],
+  ])('from a band upwards, %s', (_name, now, expected) => {
+    expect(said(viewingOf(now), fromRaised, nothing)).toBe(expected);
+  });
+
+  it.each<[string, Findings, Findings, string]>([
+    ['of 9 until the next set is due', inCare({ dueAt: testNow + 1 }, 9), inCare({}, 8), 'line: override'],
+    ['of 9 not when it is due', inCare({ dueAt: testNow }, 9), inCare({}, 8), 'shown: always'],
+    ['of 9 not once a set was missed', inCare({}, 9), inCare(missed, 8), 'shown: always'],
+    ['of 9 not where no due time was known', inCare({ dueAt: null }, 9), inCare({}, 8), 'shown: always'],
+    [
+      'of 6 for its hours',
+      inCare({ red: true, dueAt: testNow - minute }, 6),
+      inCare({ red: true }, 6),
+      'line: override',
+    ],
+    ['of 6 not once a set was missed', inCare({ red: true }, 6), inCare(missed, 6), 'shown: always'],
+    ['of 1 for its hours', inCare({ dueAt: testNow - minute }), inCare(), 'line: override'],
+    ['of 1 not once an input is unusable', inCare(), inCare(unusable), 'shown: always'],
+  ])('an override at NEWS2 %s', (_name, before, now, expected) => {
+    expect(said(viewingOf(now), always, historyOf(null, pastOf(before)))).toBe(expected);
+  });
+
+  it('of a patient who has died there is no line', () => {
+    const now = unscored('deceased', { news2: news2(9) });
+    expect(said(viewingOf(now), onChange, historyOf(pastOf(now)))).toBe('withheld: no-change');
+  });
+
+  it('outside the setting of every artefact there is a line all the same, for professionals', () => {
+    const alone = (now: Findings, rule = onChange, userId = 'Practitioner/1') =>
+      isLineAlone(viewingOf(now, { viewer: { ...viewer, userId } }), rule);
+    const calm = unscored('outside-setting', { acuity: acuityOf() });
+    const red = unscored('outside-setting', { acuity: acuityOf(missed) });
+    expect([alone(calm), alone(calm, withoutQuietLine), alone(red, withoutQuietLine)]).toEqual([true, false, true]);
+    expect(alone(unscored('outside-setting', { acuity: null }))).toBe(false);
+    expect(alone(red, onChange, 'Patient/p1')).toBe(false);
+  });
+});
+
 describe('clinical-use §8: the probability at the last viewing', () => {
   it.each<[string, PastAssessment | null, number | null]>([
     ['where there was one', pastOf(inBand(0)), 0.05],
@@ -276,6 +374,7 @@ describe('users who get a card', () => {
     ['Patient/p1', 'withheld: patient-facing-user'],
     ['RelatedPerson/1', 'withheld: patient-facing-user'],
   ])('%s', (userId, expected) => {
-    expect(said(viewingOf(inBand(2), { viewer: { ...viewer, userId } }), always, nothing)).toBe(expected);
+    const red = inBand(2, { news2: news2(9), acuity: acuityOf({ red: true, indicator: 'critical' }) });
+    expect(said(viewingOf(red, { viewer: { ...viewer, userId } }), always, nothing)).toBe(expected);
   });
 });

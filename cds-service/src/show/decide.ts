@@ -1,6 +1,6 @@
 import { emergencyScore } from '@bellwether/model';
 import { canonicalJson } from '../settings/canonical-json.js';
-import type { AssessmentOutcome, Findings, History, PastAssessment } from '../store/store.js';
+import type { Findings, History, PastAssessment } from '../store/store.js';
 import { type Difference, differencesOf } from './compare.js';
 import { isForgotten, isRed, showReason } from './show-rule.js';
 import { type ShowRule, silenceMs } from './show-settings.js';
@@ -18,14 +18,14 @@ export function decide(viewing: Viewing, rule: ShowRule, history: History): Deci
   return decision.outcome !== 'shown' && hasLine(viewing, rule) ? { ...decision, outcome: 'line' } : decision;
 }
 
-/** The decision about a chart of which the model says nothing: a line, or no card. */
-export function lineAlone(viewing: Viewing, rule: ShowRule): Pick<Decision, 'reason'> & { outcome: AssessmentOutcome } {
-  const isLine = isProfessional(viewing.viewer.userId) && hasLine(viewing, rule);
-  return { outcome: isLine ? 'line' : 'outside-setting', reason: 'outside-setting' };
+/** Whether a line is shown of a chart that is outside the setting of every artefact: how ill the patient is, is said all the same. */
+export function isLineAlone(viewing: Viewing, rule: ShowRule): boolean {
+  return isProfessional(viewing.viewer.userId) && hasLine(viewing, rule);
 }
 
 /** Red is never held back, and in acute care no card would be read as "well": a line is left of the card. */
-function hasLine({ findings }: Pick<Viewing, 'findings'>, { quietLine }: ShowRule): boolean {
+function hasLine({ findings }: Viewing, { quietLine }: ShowRule): boolean {
+  if (findings.notScored === 'deceased') return false;
   return isRed(findings) || (quietLine && findings.acuity != null);
 }
 

@@ -24,7 +24,7 @@ export interface Viewing {
 /** Why the show rule shows or withholds a card: stable codes. */
 export type ShowReason =
   | 'always'
-  /** A critical value in the last 24 hours, NEWS2 of 5 or more, a single 3. */
+  /** A critical value in the last 24 hours, or what is red: `isRed`. */
   | 'urgent-finding'
   | 'in-band'
   | 'below-band'
@@ -40,5 +40,5 @@ export type ShowReason =
 /** Whether a card is shown, or a line of it, and why, as a stable code for log and metrics: of a line, why it is not the card. */
 export interface Decision {
   readonly outcome: 'shown' | 'line' | 'withheld' | 'silenced';
-  readonly reason: ShowReason | 'override' | 'patient-facing-user' | 'outside-setting';
+  readonly reason: ShowReason | 'override' | 'patient-facing-user';
 }

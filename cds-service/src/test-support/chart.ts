@@ -60,6 +60,19 @@ export function bloodPressure(systolic: number, diastolic: number, hours: number
   };
 }
 
+/** An encounter under way, of a class of v3-ActCode, that began some hours before the instant of the tests. */
+export function encounter(code: 'IMP' | 'EMER' | 'AMB', hours = 6): JsonObject {
+  count += 1;
+  return {
+    resourceType: 'Encounter',
+    id: `e${count}`,
+    status: 'in-progress',
+    class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code },
+    subject: { reference: `Patient/${patientId}` },
+    period: { start: hoursAgo(hours) },
+  };
+}
+
 /** An active condition by SNOMED CT code. */
 export function condition(code: string, changes: JsonObject = {}): JsonObject {
   count += 1;

@@ -1,6 +1,6 @@
 import { completeCoverage, type PatientRecord } from '@bellwether/fhir-mapping';
 import type { ScoringVersion, Viewing } from '../show/viewing.js';
-import type { Findings, History, PastAssessment, Viewer } from '../store/store.js';
+import type { Findings, History, PastAssessment, StoredAcuity, Viewer } from '../store/store.js';
 import { testNow } from './chart.js';
 
 /** The user, patient and source of tests. */
@@ -27,6 +27,12 @@ export function findings(changes: Partial<Findings> = {}): Findings {
     unread: [],
     ...changes,
   };
+}
+
+/** What NEWS2 asked for, of a calm patient in acute care. */
+export function acuityOf(changes: Partial<StoredAcuity> = {}): StoredAcuity {
+  const dueAt = testNow + 3_600_000;
+  return { indicator: 'info', red: false, state: 'in-time', dueAt, unusable: [], ...changes };
 }
 
 /** Findings in a band; its probability lies within. */

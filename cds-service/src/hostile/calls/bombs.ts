@@ -121,7 +121,7 @@ export const bombCalls: readonly HostileCall[] = [
   ),
   posted('15,000 readings', 200, () => goodBody({ prefetch: wholePrefetch(manyReadings('/min')) })),
   posted('15,000 readings in a unit that nobody knows', 200, () =>
-    goodBody({ prefetch: wholePrefetch([...manyReadings(canary), ...wellChart()]) }),
+    goodBody({ prefetch: wholePrefetch([...manyReadings('furlong'), ...wellChart()]) }),
   ),
   posted('a reading of 20,000 codings', 200, () => {
     const coding = Array.from({ length: 20_000 }, (_, i) => ({ system: canary, code: `c${i}` }));

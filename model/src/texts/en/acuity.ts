@@ -1,26 +1,66 @@
-/** NEWS2 in a line of its own: what the score is, of when, and when the next set is due. */
+/** NEWS2 on a card: what the score is, of when, what of it is open, and when the next set of observations is due. */
 export const acuity = {
   score: 'NEWS2 {{score}}, {{risk}}',
   /** A range over two bands has both. */
   scoreBetween: 'NEWS2 {{score}}, {{lowRisk}} to {{highRisk}}',
-  /** An input that was measured before the set is named with the score, which is never said bare. */
-  withEarlier: '{{score}}, with {{facts}}',
-  earlierFact: '{{name}} of {{time}}',
-  withUnusable: '{{score}}: {{name}} charted as “{{charted}}”, cannot be used',
-  withOpen: '{{score}}: {{names}} not known',
-  ofSet: '{{score}}. Set of {{time}}',
-  none: 'NEWS2 not known: nothing charted of late',
-  whole: '{{score}}. {{due}}.',
+  /** Where there is no space for the risk. */
+  scoreAlone: 'NEWS2 {{score}}',
   risk: { low: 'low', 'low-medium': 'low–medium', medium: 'medium', high: 'high' },
+  none: 'NEWS2 not known: nothing charted of late',
+  notRead: 'NEWS2 not known: observations could not be read',
+
+  /** What makes the score a range. A range is never said without it. */
+  withOpen: '{{score}}: {{clauses}}',
+  /** Inputs that were measured before the set. A score that counts them is never said without them. */
+  withEarlier: '{{score}}, with {{facts}}',
+  withSomeEarlier: '{{score}}, not all of one set',
+  earlier: '{{name}} of {{time}}',
+  unusable: '{{name}} charted as “{{charted}}”, {{why}}',
+  /** The time is when it was measured. */
+  unusableOf: '{{name}} charted {{time}} as “{{charted}}”, {{why}}',
+  /** Where only its unit is quoted. */
+  unusableUnit: '{{name}} charted in “{{charted}}”, {{why}}',
+  /** Where the chart has nothing that could be quoted. */
+  unusableUnquoted: '{{name}} charted, {{why}}',
+  unconfirmed: '{{name}} of {{time}} not repeated yet',
+  notKnown: '{{names}} not known',
+  /** Where there is no space for the names. */
+  someNotKnown: '{{count}} of {{all}} inputs not known',
+
+  /** Why what is charted cannot be used, by the reason of the rejection. */
+  why: {
+    'unknown-answer': 'not recognized',
+    'unit-missing': 'no unit',
+    'unit-unknown': 'unit not recognized',
+    'unit-not-convertible': 'not its unit',
+    implausible: 'not plausible',
+    'systolic-below-diastolic': 'systolic below diastolic',
+    comparator: 'a limit, not a value',
+    'no-value': 'without a value',
+    'no-time': 'without a time',
+    'time-unreadable': 'time not readable',
+    ventilated: 'on a ventilator',
+    other: 'not usable',
+  },
+
+  ofSet: '{{score}}, set of {{time}}',
+  /** Of a set that is late or missed: what it showed is no longer how the patient is. */
+  last: 'Last {{score}}',
+  lastAt: 'Last {{score}}, at {{time}}',
+  asOf: '{{line}} As of {{time}}.',
+  sentences: '{{first}}. {{second}}',
+
+  /** When the next set is due. */
   due: {
-    'in-time': 'Next set due {{due}}',
-    due: 'Set due since {{due}}',
-    late: 'Set late, due {{due}}',
-    missed: 'Set missed, due {{due}}',
+    'in-time': 'Next set due {{time}}',
+    /** Of an incomplete set. */
+    incomplete: 'Complete set now, due {{time}}',
+    due: 'Set due since {{time}}',
+    late: 'Observations late: due {{time}}',
+    missed: 'Observations missed: due {{time}}',
+    /** No set is known. */
     now: 'Set due now',
   },
   /** As a line of a card's detail. */
-  nextSet: '**Observations** {{due}}',
-  /** Before the summary of a card whose patient is acutely ill, or may be. */
-  first: '{{score}}. {{summary}}',
+  nextSet: '**{{due}}**',
 } as const;

@@ -6,14 +6,11 @@ export const detail = {
   effects: 'Effect on risk vs the average patient: ▲▲▲ much higher, ▲▲ higher, ▲ slightly higher, ▼ lower',
 
   notRead: '**Not read** {{names}}',
-  notUsable: '**Charted but not usable** {{names}}',
-  /** An input with what the chart has in place of a value. */
-  quoted: '{{name}} (“{{charted}}”)',
+  notUsable: '**Not usable** {{names}}',
   notConfirmed: '**Not yet confirmed** {{names}}',
   tooOld: '**Too old** {{names}}',
   /** Counted with the set though measured before it. */
-  earlier: '**Earlier than the set** {{facts}}',
-  earlierFact: '{{name}} {{time}}',
+  earlier: '**Earlier than the set** {{names}}',
   notCharted: '**Not charted** {{names}} in the last 24\u00a0h',
   noNews2Inputs: '**NEWS2** no inputs charted in the last 24\u00a0h',
   news2Unknown: '{{inputs}}: NEWS2 unknown',

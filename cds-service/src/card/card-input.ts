@@ -1,0 +1,21 @@
+import type { PatientRecord } from '@bellwether/fhir-mapping';
+import type { Assessment, Manifest } from '@bellwether/model';
+import type { ClockText } from './clock-text.js';
+
+/** What every card is made from. */
+export interface CardInput {
+  readonly assessment: Assessment;
+  readonly manifest: Manifest;
+  readonly record: PatientRecord;
+  readonly clock: ClockText;
+  /** The encounter that the chart was opened in; null where none was named. */
+  readonly encounterId: string | null;
+  /** Probability when this user last looked; null where there was none that can be compared. */
+  readonly lastProbability: number | null;
+  /** Name of the vital concept that it would help most to measure next; null where nothing is missing. */
+  readonly nextReading: string | null;
+  /** What the app can show that it was opened from this card; null: nothing. */
+  readonly ticket: string | null;
+  /** The site's own words on what to do; null where it has none. */
+  readonly nextStep: string | null;
+}
