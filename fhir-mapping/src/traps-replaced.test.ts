@@ -138,6 +138,12 @@ describe('a corrected duplicate by identifier', () => {
     expect(rejected).toMatchObject([{ reason: 'time-unreadable', concept: 'heart-rate' }]);
   });
 
+  it('of what has no known code none replaces another, since nobody can say that they are of one concept', () => {
+    const unknown = { code: { text: 'something' } };
+    const { rejected } = record([pulse('a', 70, unknown), pulse('b', 150, { ...unknown, ...corrected })]);
+    expect(rejected.map(({ reason }) => reason)).toEqual(['no-code', 'no-code']);
+  });
+
   it('a newer value is never replaced by an older one for an identifier that both have', () => {
     const older = pulse('a', 70, { ...corrected, effectiveDateTime: '2024-05-01T08:00:00Z' });
     expect(record([older, pulse('b', 140)]).readings).toMatchObject([{ value: 140 }]);
