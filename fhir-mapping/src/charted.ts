@@ -95,9 +95,14 @@ function newestMoment(
   if (measuredAt === Number.NEGATIVE_INFINITY) return null;
   const then = sameMoment(rejections, rejection, measuredAt, asOf);
   const found = sameMoment(values, value, measuredAt, asOf);
-  const saying = (says: Says) => then.filter((one) => saysOf(one) === says);
-  const undecided = found.length === 0 ? saying('undecided') : [];
-  return { measuredAt, values: found, unusable: [...saying('unusable'), ...undecided], absent: saying('absent') };
+  const rejectedAs = (says: Says) => then.filter((one) => saysOf(one) === says);
+  const undecided = found.length === 0 ? rejectedAs('undecided') : [];
+  return {
+    measuredAt,
+    values: found,
+    unusable: [...rejectedAs('unusable'), ...undecided],
+    absent: rejectedAs('absent'),
+  };
 }
 
 type Timed = Pick<ChartedValue, 'measuredAt' | 'knownAt'>;

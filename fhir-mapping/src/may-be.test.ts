@@ -111,6 +111,13 @@ describe('what an unreadable code may be', () => {
     expect(mayBe(named('Heart rate', { category: [concept(code, categories)] }))).toEqual([]);
   });
 
+  it.each(['survey', 'exam'])('category %s: by its name or answer, never by a number', (code) => {
+    const category = [concept(code, categories)];
+    expect(mayBe(unknown({ valueQuantity: quantity(72, '/min'), category }))).toEqual([]);
+    expect(mayBe(named('Heart rate', { category }))).toEqual(['heart-rate']);
+    expect(mayBe(unknown({ valueQuantity: undefined, valueString: 'room air', category }))).toEqual(['oxygen']);
+  });
+
   it.each(['entered-in-error', 'cancelled', 'nonsense'])('status %s: nothing', (status) => {
     expect(mayBe(named('Heart rate', { status }))).toEqual([]);
   });

@@ -18,6 +18,15 @@ export function isFiledElsewhere(observation: JsonObject): boolean {
   return isFiledUnder(observation, elsewhere);
 }
 
+/**
+ * Whether an Observation is filed under vital signs, or under nothing. A questionnaire or an examination has numbers of every
+ * kind, and who asks for vital signs does not get them.
+ */
+export function mayBeVitalSign({ category }: JsonObject): boolean {
+  const concepts = Array.isArray(category) ? listOf(category) : category === undefined ? [] : [category];
+  return concepts.length === 0 || concepts.some((concept) => namesOf(concept).includes(vitalSigns));
+}
+
 function isFiledUnder({ category }: JsonObject, names: ReadonlySet<string>): boolean {
   if (category === undefined) return false;
   let found = false;

@@ -9,7 +9,7 @@ import { knownOthers } from '../tables/known-others.js';
 import { ucumOfText } from '../tables/unit-synonyms.js';
 import { type VitalSign, vitalSigns } from '../tables/vital-signs.js';
 import { conversion, convert } from '../unit-conversion.js';
-import { isFiledElsewhere } from './category.js';
+import { isFiledElsewhere, mayBeVitalSign } from './category.js';
 import { ucumUnit } from './quantity.js';
 
 const numericNames = [
@@ -49,7 +49,7 @@ export function mayBeInputs(
   const choice = choiceOf(part, 'value');
   if (choice === null || isPresent(part.dataAbsentReason)) return none;
   if (isFiledElsewhere(observation) || isKnownOther(codings)) return none;
-  return inputsOfNames(part, codings) ?? inputsOfValue(part, site);
+  return inputsOfNames(part, codings) ?? inputsOfValue(part, observation, site);
 }
 
 /** Whether a code is that of another known measurement. */
@@ -71,9 +71,9 @@ function inputsOfNames({ code }: JsonObject, codings: readonly unknown[]): reado
   return undefined;
 }
 
-function inputsOfValue(part: JsonObject, site: SiteCodes): readonly News2InputName[] {
+function inputsOfValue(part: JsonObject, observation: JsonObject, site: SiteCodes): readonly News2InputName[] {
   const quantity = fieldsOf(part.valueQuantity);
-  if (quantity !== null) return inputsOfQuantity(quantity, site);
+  if (quantity !== null) return mayBeVitalSign(observation) ? inputsOfQuantity(quantity, site) : none;
   const { valueCodeableConcept, valueString } = part;
   for (const item of codingsOf(valueCodeableConcept)) {
     const coding = fieldsOf(item);

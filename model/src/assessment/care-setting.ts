@@ -67,7 +67,7 @@ function isStay({ setting, place }: ClassRow): boolean {
 }
 
 /**
- * Whether NEWS2 speaks, with due times and colours. Where the setting is not known it does where most inputs are charted of
+ * Whether NEWS2 applies, with due times and colours. Where the setting is not known it does where most inputs are charted of
  * late, one that cannot be read among them, unless they are of an encounter that has ended.
  */
 export function isAcute(record: PatientRecord, asOf: Instant, setting: CareSetting, news2: News2 | null): boolean {

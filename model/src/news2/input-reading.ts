@@ -52,11 +52,11 @@ const numericRows = new Map<string, NumericRow>(
 export function readInput(row: News2Input, charted: Charted, asOf: Instant): InputReading {
   const moment = newestCharted(charted, row.input, asOf, asOf);
   const undated = charted.undated(row.input);
-  const open = { row, low: 0, high: row.mostPoints, unusable: null, values: moment?.values ?? [] };
+  const open = { row, low: 0, high: row.highestPoints, unusable: null, values: moment?.values ?? [] };
   if (undated !== null) return { ...open, ...unusableBy(undated), measuredAt: null };
   if (moment === null) return { ...open, says: 'nothing', measuredAt: null, reference: null };
   const { measuredAt, values, unusable, absent } = moment;
-  const low = mostPointsOf(row, values);
+  const low = highestPointsOf(row, values);
   // Of one moment, what cannot be read may be worse than what can.
   if (unusable.length > 0) return { ...open, ...unusableBy(unusable[0]!), measuredAt, low };
   const [value] = values;
@@ -85,12 +85,12 @@ function pointsOfValue({ input }: News2Input, value: ChartedValue): number {
 }
 
 /** Where a moment has several values, the worst counts. */
-function mostPointsOf(row: News2Input, values: readonly ChartedValue[]): number {
+function highestPointsOf(row: News2Input, values: readonly ChartedValue[]): number {
   return Math.max(0, ...values.map((value) => pointsOfValue(row, value)));
 }
 
 function worstOf(row: News2Input, values: readonly ChartedValue[]): ChartedValue {
-  const most = mostPointsOf(row, values);
+  const most = highestPointsOf(row, values);
   return values.find((value) => pointsOfValue(row, value) === most)!;
 }
 

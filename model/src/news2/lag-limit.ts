@@ -13,9 +13,9 @@ export function lagLimitMs(row: News2Input, all: readonly InputReading[], asOf: 
   const { reserveMinutes, currentHours } = inputLimits[place];
   const points = all
     .filter((other) => other.row !== row)
-    .map(({ row: { input, mostPoints }, says, measuredAt, high }) => {
+    .map(({ row: { input, highestPoints }, says, measuredAt, high }) => {
       const isCurrent = measuredAt !== null && measuredAt > asOf - currentHours(input) * hourMs;
-      return says === 'usable' && isCurrent ? high : mostPoints;
+      return says === 'usable' && isCurrent ? high : highestPoints;
     });
   const total = points.reduce((sum, one) => sum + one, 0);
   const { due } = monitoringTimes[news2Response(total, points.includes(3)).band];

@@ -13,7 +13,9 @@ export const ventilation = 'ventilation';
 
 /** All concepts that tell of an input, and of what. */
 export const tellsOfInputs: TellsOf = new Map<string, readonly string[]>([
-  ...news2InputTable.flatMap(({ input, toldBy }) => [input, ...toldBy].map((concept) => [concept, [input]] as const)),
+  ...news2InputTable.flatMap(({ input, alsoReadFrom }) =>
+    [input, ...alsoReadFrom].map((concept) => [concept, [input]] as const),
+  ),
   [arterialLine, [arterialLine]],
   [ventilation, [ventilation]],
 ]);

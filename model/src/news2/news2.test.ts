@@ -223,7 +223,7 @@ describe('NEWS2 with open inputs', () => {
     expect([stateAt(1.9, 140), stateAt(2.1, 140)]).toEqual(['known', 'stale']);
   });
 
-  it('a breathing rate of 15 hours ago is no part of an exact score', () => {
+  it('a respiratory rate of 15 hours ago is not part of an exact score', () => {
     const readings = [...without('respiratory-rate'), reading('respiratory-rate', 16, 15)];
     const score = news2(recordOf({ readings, coded: alertOnAir }), NOW)!;
     expect([score.low, score.high, score.open]).toEqual([0, 3, ['respiratory-rate']]);

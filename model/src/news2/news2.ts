@@ -152,7 +152,7 @@ function componentOf(reading: InputReading, state: InputState): News2Component {
     input: row.input,
     state,
     low: hasPoints ? low : 0,
-    high: hasPoints ? high : row.mostPoints,
+    high: hasPoints ? high : row.highestPoints,
     reference,
     measuredAt,
     unusable: state === 'unusable' ? reading.unusable : null,

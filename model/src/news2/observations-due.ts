@@ -51,9 +51,9 @@ type Times = readonly [Instant, Instant, Instant];
 function ofEarlier(component: News2Component, news2: News2, minutes: MonitoringTimes): readonly Times[] {
   const { state, measuredAt, input, high } = component;
   if (state !== 'earlier' || measuredAt === null || news2.setAt === null) return [];
-  const { mostPoints } = news2InputTable.find((row) => row.input === input)!;
-  const components = news2.components.map((row) => (row === component ? { ...row, low: 0, high: mostPoints } : row));
-  const without = worstResponse({ ...news2, components, high: news2.high - high + mostPoints });
+  const { highestPoints } = news2InputTable.find((row) => row.input === input)!;
+  const components = news2.components.map((row) => (row === component ? { ...row, low: 0, high: highestPoints } : row));
+  const without = worstResponse({ ...news2, components, high: news2.high - high + highestPoints });
   const own = timesAfter(measuredAt, minutes);
   const incomplete = timesAfter(news2.setAt, atMostAnHour(monitoringTimes[without.band]));
   return [[Math.max(own[0], incomplete[0]), Math.max(own[1], incomplete[1]), Math.max(own[2], incomplete[2])]];
