@@ -38,10 +38,11 @@ describe('Facts about a model', () => {
   });
 
   it('a band reaches to the next one; the bands are those of the site', () => {
+    const [, raised, high] = manifest.bands.rows.map(({ from }) => from);
     expect(facts.bands.map(({ from, to }) => [from, to])).toEqual([
-      [0, 0.102],
-      [0.102, 0.331],
-      [0.331, null],
+      [0, raised],
+      [raised, high],
+      [high, null],
     ]);
     const own = modelFacts(artefact, { siteHash: 's', bands: [{ name: 'any', from: 0, indicator: 'info' }] });
     expect(own).toMatchObject({ bandsOfSite: true, bands: [{ name: 'any', to: null }] });

@@ -8,7 +8,7 @@ import { featureDefinitions, groups } from './features.js';
 import { forestConcepts } from './forest.js';
 
 /** Release of the artefact: a new cohort, new inputs or new parameters are a new one. */
-export const artefactVersion = '1.0.1';
+export const artefactVersion = '1.1.0';
 export const artefactName = 'hospitalization-30d';
 
 /** Memory for the SHAP tables of 150 trees of depth 5 (float64); above it scoring falls back to Algorithm 2. */
