@@ -77,7 +77,7 @@ describeInBrowser('the EHR’s pages in a browser', () => {
       '500',
       () => ({ status: 500, body: {} }),
       'alert',
-      expect.stringContaining(ehrText('guidance.notResponding', { reason: 'HTTP 500' })),
+      expect.stringMatching(ehrPattern('guidance.notResponding', { time: /\d\d:\d\d/, reason: 'HTTP 500' }, 'part')),
     ],
     [
       'a card that does not conform',
@@ -116,7 +116,9 @@ describeInBrowser('the EHR’s pages in a browser', () => {
       await other.locator('a[data-patient]').click();
       await other
         .getByRole('alert')
-        .filter({ hasText: ehrText('guidance.notResponding', { reason: 'connection refused' }) })
+        .filter({
+          hasText: ehrPattern('guidance.notResponding', { time: /\d\d:\d\d/, reason: 'connection refused' }, 'part'),
+        })
         .waitFor();
       await other.getByRole('heading', { name: ehrText('chart.vitals') }).waitFor();
     } finally {

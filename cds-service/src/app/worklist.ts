@@ -4,7 +4,7 @@ import { RequestProblem } from '../errors.js';
 import { boundedList } from '../feedback/feedback-body.js';
 import { checkBody } from '../hooks/check-body.js';
 import type { HookService } from '../service/hook-service.js';
-import type { PastAssessment } from '../store/store.js';
+import type { Findings, PastAssessment } from '../store/store.js';
 import type { AppCall } from './card-user.js';
 
 /** Maximum number of patients per call: more than a ward has, fewer than a hospital. */
@@ -72,7 +72,7 @@ function byPatient(rows: readonly PastAssessment[]): Iterable<readonly PastAsses
   return groups.values();
 }
 
-/** Whether the artefact computed something, and is meant for such a patient. */
+/** Whether the artefact computed something, and is meant for such a patient or has said how ill the patient is. */
 function isListed({ findings, outcome }: PastAssessment): boolean {
   return findings !== null && outcome !== 'outside-setting';
 }
@@ -96,6 +96,7 @@ function worklistRow(rows: readonly PastAssessment[]) {
     bandIndex: findings.bandIndex,
     notScored: findings.notScored,
     news2: findings.news2 === null ? null : { low: findings.news2.low, high: findings.news2.high },
+    acuity: acuityOf(findings),
     /** Number of anomalies in the 24 hours before `asOf`; null where an older version has not counted them. */
     anomalies: findings.anomalies ?? null,
     previous:
@@ -103,6 +104,12 @@ function worklistRow(rows: readonly PastAssessment[]) {
         ? null
         : { probability: earlier.findings.probability, asOf: new Date(earlier.asOf).toISOString() },
   };
+}
+
+/** What NEWS2 asked for at `asOf`; null where it is not used, and where an older version has not stored it. */
+function acuityOf({ acuity }: Findings) {
+  if (acuity == null) return null;
+  return { ...acuity, dueAt: acuity.dueAt === null ? null : new Date(acuity.dueAt).toISOString() };
 }
 
 /** Whether a row has another probability by the same versions: then the patient has changed, not the model. */

@@ -112,7 +112,7 @@ describe('acuity §0.6: a line has NEWS2, its time, and when the next set is due
       news2Of({ 'systolic-blood-pressure': { state: 'earlier', measuredAt: minutesAgo(140), low: 1, high: 1 } }),
       'NEWS2 1, low, set of 14:00, with systolic blood pressure of 11:50. Next set due 17:50. As of 14:10.',
     ],
-    ['nothing charted', null, 'NEWS2 not known: nothing charted of late. Set due now. As of 14:10.'],
+    ['nothing charted', null, `${en.acuity.none}. ${en.acuity.due.now}. As of 14:10.`],
   ])('%s', (_case, news2, expected) => {
     expect(acuityLines(inputOf(news2))[0]).toBe(expected);
   });

@@ -65,7 +65,7 @@ function timeOf({ due: { dueAt } }: Acuity, clock: AcuityInput['clock'], asOf: n
 function dueTemplate({ due: { state, dueAt } }: Acuity, news2: News2 | null, asOf: number) {
   if (dueAt === null) return texts.due.now;
   if (dueAt <= asOf) return en.acuity.due[state];
-  // What was not read may be charted: there may be nothing to measure again.
+  // What was not read may be charted, and need not be measured again.
   const isIncomplete = news2?.components.some((row) => news2.open.includes(row.input) && row.state !== 'unread');
   return isIncomplete === true ? texts.due.incomplete : texts.due['in-time'];
 }

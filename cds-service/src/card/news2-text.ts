@@ -115,14 +115,17 @@ function timeOf({ measuredAt }: News2Component, { clock, asOf }: When): string {
 export function unusableText(row: News2Component, { clock, asOf }: When): string {
   const { unusable, measuredAt } = row;
   const name = inputName(row);
-  const reasons: Readonly<Record<string, string>> = en.acuity.why;
-  const why = reasons[unusable?.why ?? ''] ?? texts.why.other;
+  const why = whyText(unusable?.why ?? '');
   const charted = unusable?.detail ? chartedText(unusable.detail) : null;
   if (charted === null) return fillText(texts.unusableUnquoted, { name, why });
   if (unitKinds.has(unusable?.detail?.kind ?? '')) return fillText(texts.unusableUnit, { name, charted, why });
   return measuredAt === null
     ? fillText(texts.unusable, { name, charted, why })
     : fillText(texts.unusableOf, { name, time: clock.at(measuredAt, asOf), charted, why });
+}
+
+function whyText(why: string): string {
+  return Object.hasOwn(texts.why, why) ? en.acuity.why[why as keyof typeof texts.why] : texts.why.other;
 }
 
 /** What a detail has of these is the unit alone. */

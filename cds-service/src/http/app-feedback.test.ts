@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
-import { appEnvironment, auditOf } from '../test-support/app-environment.js';
+import { acknowledgements, appEnvironment, auditOf, said } from '../test-support/app-environment.js';
 import { issueOf } from '../test-support/call-service.js';
 
 const { call, openChart, start } = appEnvironment();
@@ -29,6 +29,21 @@ describe('feedback from the app', () => {
     expect(await (await fetch(`${service.url}/metrics`)).text()).toContain(
       'bellwether_feedback_total{outcome="overridden",reason="more-worried"} 1',
     );
+  });
+
+  it('of a line is an override of it, as of a card', async () => {
+    const hooks = { 'hospitalization-30d': { 'patient-view': 'shown' } };
+    const service = await start({ site: { hooks } });
+    await openChart(service);
+    const { ticket, uuid } = await openChart(service);
+    expect(await auditOf(service, 'assessment')).toMatchObject([{ outcome: 'shown' }, { outcome: 'line' }]);
+    const made = await call(service, '/app/feedback', { ticket, body: feedback() });
+    expect([made.status, await made.json()]).toEqual([201, { reason: 'more-worried', state: 'stored' }]);
+    const viewer = { source: 'st-elsewhere', patientId: 'p1', userId: 'Practitioner/7' };
+    const { override } = await service.store.history(viewer, 'hospitalization-30d', 0);
+    expect(override).toMatchObject({ reason: 'more-worried', assessment: { cardUuid: uuid, outcome: 'line' } });
+    const saved = await call(service, acknowledgements, { ticket, body: said() });
+    expect(saved.status).toBe(201);
   });
 
   it.each<[string, Readonly<Record<string, unknown>>, string]>([

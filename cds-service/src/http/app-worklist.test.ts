@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { Client } from '../auth/client.js';
 import { appEnvironment, auditOf, minute } from '../test-support/app-environment.js';
 import { issueOf } from '../test-support/call-service.js';
-import { hookBody, vital, wholePrefetch } from '../test-support/chart.js';
+import { hookBody, testNow, vital, wholePrefetch } from '../test-support/chart.js';
+import type { AssessmentRecord } from '../store/store.js';
 import type { RunningService } from '../test-support/running-service.js';
-import { call as sampleCall } from '../test-support/store-samples.js';
+import { assessment, findings, call as sampleCall } from '../test-support/store-samples.js';
 
 const { appIssuer, artefactHash, call, callHook, ehr, openChart, start, wait } = appEnvironment();
 
@@ -38,6 +39,8 @@ describe('the worklist', () => {
             bandIndex: expect.any(Number),
             notScored: null,
             news2: { low: expect.any(Number), high: expect.any(Number) },
+            // Of two inputs and no encounter nobody knows that it is acute care.
+            acuity: null,
             anomalies: expect.any(Number),
             previous: { probability: expect.any(Number), asOf: '2026-11-24T14:10:00.000Z' },
           },
@@ -53,6 +56,33 @@ describe('the worklist', () => {
     expect(await auditOf(service, 'read')).toMatchObject([
       { userId: 'Practitioner/7', patientId: null, outcome: 'worklist: 1 of 2 patients' },
     ]);
+  });
+
+  it('has what NEWS2 asked for, also where the artefact is not for this patient', async () => {
+    const service = await start();
+    const dueAt = testNow + 30 * minute;
+    const asked = { indicator: 'critical', red: true, state: 'in-time', unusable: ['consciousness'] } as const;
+    const stored = (changes: Partial<AssessmentRecord>, patientId: string) =>
+      service.store.recordCall(
+        sampleCall({
+          viewer: { source: ehr().name, patientId, userId: 'Practitioner/7' },
+          assessments: [assessment(changes)],
+        }),
+      );
+    await stored({ findings: { ...findings, acuity: { ...asked, dueAt } } }, 'p1');
+    const none = { probability: null, band: null, bandIndex: null, notScored: 'outside-setting' };
+    await stored({ outcome: 'line', findings: { ...findings, ...none, acuity: { ...asked, dueAt: null } } }, 'p2');
+    const { acuity: _none, ...older } = findings;
+    await stored({ findings: older }, 'p3');
+    const answer = await (await ask(service, ['p1', 'p2', 'p3'])).json();
+    expect(answer).toMatchObject({
+      assessments: [
+        { patient: 'p1', news2: { low: 5, high: 8 }, acuity: { ...asked, dueAt: '2026-11-24T14:40:00.000Z' } },
+        { patient: 'p2', notScored: 'outside-setting', acuity: { ...asked, dueAt: null } },
+        { patient: 'p3', acuity: null },
+      ],
+      notStored: [],
+    });
   });
 
   it('says so where nothing is stored', async () => {

@@ -13,7 +13,8 @@ export function startedWith(site: Site, modesOf: ModesOf): readonly string[] {
 
 /**
  * The differences between two site configurations, for the audit trail: each changed mode, as
- * `hospitalization-30d-patient-view: shown to off`, and the names of other changed keys.
+ * `hospitalization-30d-patient-view: shown to off`, each other key of one value, as `quietLine: true to false`, and the names
+ * of other changed keys.
  */
 export function configurationChanges(from: Site, to: Site, modesOf: ModesOf): readonly string[] {
   const before = new Map(modesOf(from).map(({ id, mode }) => [id, mode]));
@@ -24,9 +25,17 @@ export function configurationChanges(from: Site, to: Site, modesOf: ModesOf): re
   const keys = Object.keys({ ...from.file, ...to.file }) as (keyof SiteFile)[];
   const others = keys
     .filter((key) => key !== 'hooks' && !same(from.file[key], to.file[key]))
-    .map((key) => `${key} changed`);
+    .map((key) => changeOf(key, from.file[key], to.file[key]));
   const mapBehindPath = from.hash !== to.hash && same(from.file, to.file) ? ['conceptMap changed'] : [];
   return [...modes, ...others, ...mapBehindPath];
+}
+
+function changeOf(key: string, from: unknown, to: unknown): string {
+  return isOneValue(from) && isOneValue(to) ? `${key}: ${from} to ${to}` : `${key} changed`;
+}
+
+function isOneValue(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 /** Whether two values are the same, where an absent key counts as null. */

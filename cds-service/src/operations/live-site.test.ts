@@ -82,15 +82,22 @@ describe('a site file that changes while the service runs', () => {
 
   it('is seen, replaces the old one immediately, and each change is logged and recorded', async () => {
     const { live } = await start();
-    await write({ ...mode('off'), name: 'Elsewhere' });
+    await write({ ...mode('off'), name: 'Elsewhere', quietLine: false, silenceHours: 4, texts: { next: 'Call 4' } });
     await live.poll();
     expect(live.current().file.name).toBe('Elsewhere');
+    const changes = [
+      `${id}: shown to off`,
+      'name: this hospital to Elsewhere',
+      'silenceHours: 8 to 4',
+      'quietLine: true to false',
+      'texts changed',
+    ];
     expect(recorded.at(-1)).toEqual({
       at: testNow,
       siteHash: live.current().hash,
-      changes: [`${id}: shown to off`, 'name changed'],
+      changes,
     });
-    expect(log.join('')).toContain(`"changes":["${id}: shown to off","name changed"]`);
+    expect(log.join('')).toContain(`"changes":${JSON.stringify(changes)}`);
   });
 
   it('is seen where it changed between the start and the first poll', async () => {

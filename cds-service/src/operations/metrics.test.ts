@@ -22,7 +22,7 @@ function textsIn(value: unknown): readonly string[] {
 }
 
 /** Labels of the service that also occur in a request. */
-const vocabulary = new Set(['service', 'feedback', 'accepted', 'overridden', 'other', 'comment']);
+const vocabulary = new Set(['service', 'feedback', 'accepted', 'overridden', 'other', 'comment', 'patient-view']);
 
 describe('metrics', () => {
   it('have no label value from the body of a request', async () => {

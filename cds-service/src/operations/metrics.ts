@@ -1,6 +1,7 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { authenticationReasons } from '../auth/reasons.js';
 import { overrideReasons } from '../card/card.js';
+import { type HookName, hookNames } from '../hooks/hook-table.js';
 import type { AssessmentOutcome } from '../store/store.js';
 
 /** Kinds of addresses of the service; `none` is any other address. */
@@ -30,6 +31,8 @@ export interface Metrics {
     readonly status: number | 'aborted';
     readonly seconds: number;
   }): void;
+  /** A hook call got an answer, with cards or without. */
+  answered(hook: HookName): void;
   card(artefact: string, indicator: string): void;
   assessment(artefact: string, outcome: AssessmentOutcome): void;
   fetchFailures(kind: string, count: number): void;
@@ -62,8 +65,9 @@ const latencyBuckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.
  * Makes the counters, in a registry of their own.
  *
  * @param options.ofProcess adds memory, event loop and garbage collection of the process; at most once per process
+ * @param options.clock milliseconds since 1970
  */
-export function createMetrics({ ofProcess = false } = {}): Metrics {
+export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Metrics {
   const registers = [new Registry()];
   const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
     new Counter({ name: `bellwether_${name}`, help, labelNames, registers });
@@ -79,6 +83,12 @@ export function createMetrics({ ofProcess = false } = {}): Metrics {
     buckets: latencyBuckets,
     registers,
   });
+  const lastAnswer = new Gauge({
+    name: 'bellwether_last_call_timestamp_seconds',
+    help: 'Time of the last hook call that got an answer, by hook; before the first one, of the start',
+    labelNames: ['hook'],
+    registers,
+  });
   const cards = counter('cards_total', 'Cards sent', ['artefact', 'indicator']);
   const assessments = counter('assessments_total', 'Assessments, by outcome', ['artefact', 'outcome']);
   const fetchFailures = counter('fetch_failures_total', 'Failed reads from FHIR servers', ['kind']);
@@ -89,6 +99,8 @@ export function createMetrics({ ofProcess = false } = {}): Metrics {
   const expired = counter('expired_rows_total', 'Rows removed after their retention period', ['kind']);
   const siteReloads = counter('site_reloads_total', 'Site file reloads', ['result']);
   // Counters for alerts start at 0, because an alert on an increase would miss a series that starts at 1.
+  // A service that nobody calls from the start on is as silent as one that is not called any more.
+  for (const hook of hookNames) lastAnswer.set({ hook }, clock() / 1000);
   for (const reason of Object.keys(authenticationReasons)) refusals.inc({ reason }, 0);
   for (const kind of failedReads) fetchFailures.inc({ kind }, 0);
   for (const by of limitedBy) rateLimited.inc({ by }, 0);
@@ -101,6 +113,7 @@ export function createMetrics({ ofProcess = false } = {}): Metrics {
       calls.inc({ route: call.route, service: call.service, status: String(call.status) });
       seconds.observe({ route: call.route, service: call.service }, call.seconds);
     },
+    answered: (hook) => lastAnswer.set({ hook }, clock() / 1000),
     card: (artefact, indicator) => cards.inc({ artefact, indicator }),
     assessment: (artefact, outcome) => assessments.inc({ artefact, outcome }),
     fetchFailures: (kind, count) => fetchFailures.inc({ kind }, count),

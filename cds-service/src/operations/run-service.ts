@@ -57,7 +57,7 @@ async function runWith(
 ): Promise<RunningService> {
   const { settings, site, clients, artefacts, tls, modesOf } = configuration;
   const clock = Date.now;
-  const metrics = createMetrics({ ofProcess: true });
+  const metrics = createMetrics({ ofProcess: true, clock });
   const load = () => loadSite(settings.siteFile);
   const live = startLiveSite(site, { path: settings.siteFile, load, modesOf, store, metrics, log, clock });
   const appAccess = await openAppAccess({ clients, settings, store, clock, fetch: outbound.fetch });

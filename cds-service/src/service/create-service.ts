@@ -21,9 +21,9 @@ import type { ServiceParts } from './service-parts.js';
  * @throws ServiceError where settings, site file and artefacts do not fit together
  */
 export function createService(parts: ServiceParts): Express {
-  const { settings, artefacts, store, authenticate, ids } = parts;
+  const { settings, artefacts, store, authenticate, ids, clock } = parts;
   const { appAccess: access = null } = parts;
-  const { log = pino({ level: settings.logLevel }), isReady = () => true, metrics = createMetrics() } = parts;
+  const { log = pino({ level: settings.logLevel }), isReady = () => true, metrics = createMetrics({ clock }) } = parts;
   const service = hookServices(parts);
   service();
   const refusals = addressLimit(settings.refusalsPerMinute, metrics);

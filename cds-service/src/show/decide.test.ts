@@ -313,7 +313,7 @@ describe('acuity §0.1: red is never held back; §0.6: in acute care no card is 
     ['missed', inBand(0, { acuity: acuityOf(missed) }), 'shown: urgent-finding'],
     ['unusable', inBand(0, { acuity: acuityOf(unusable) }), 'shown: urgent-finding'],
     ['NEWS2 of 5', inBand(0, { news2: news2(5) }), 'shown: urgent-finding'],
-    ['a child, below the ages of the model', unscored('child', { acuity: acuityOf() }), 'line: not-actionable'],
+    ['a child, and a model of adults', unscored('child', { acuity: acuityOf() }), 'line: not-actionable'],
   ])('from a band upwards, %s', (_name, now, expected) => {
     expect(said(viewingOf(now), fromRaised, nothing)).toBe(expected);
   });

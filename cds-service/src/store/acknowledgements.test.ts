@@ -209,6 +209,10 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
       });
       await recorded({ assessments: [assessment({ mode: 'silent', outcome: 'silent', cardUuid: null })] });
       expect((await newest(['p1'])).map(({ outcome }) => outcome)).toEqual(['withheld']);
+      const line = assessment({ outcome: 'line' });
+      await recorded({ at: testNow + 1, assessments: [line] });
+      const [found] = await newest(['p1']);
+      expect(found).toMatchObject({ outcome: 'line', cardUuid: line.cardUuid, findings: { acuity: findings.acuity } });
     });
 
     it('are only of this EHR and this artefact', async () => {

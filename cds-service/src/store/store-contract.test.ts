@@ -3,7 +3,7 @@ import { dayMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { testNow } from '../test-support/chart.js';
 import { onEachStore } from '../test-support/each-store.js';
-import { assessment, call, cardOf, findings, override, viewer } from '../test-support/store-samples.js';
+import { acuity, assessment, call, cardOf, findings, override, viewer } from '../test-support/store-samples.js';
 import type { Viewer } from './store.js';
 
 const artefact = 'hospitalization-30d';
@@ -58,9 +58,11 @@ onEachStore(({ store, recorded, feed, audit }) => {
       expect(lastViewing).toEqual({ ...shown, at: testNow, viewer, hook: 'patient-view' });
     });
 
-    it('gives back an assessment without findings, and one of a completely read chart', async () => {
+    it('gives back an assessment without findings, of a completely read chart, of none in acute care, and of an older version', async () => {
       const { unread: _, ...wholly } = findings;
-      for (const found of [wholly, null]) {
+      const { acuity: __, ...older } = findings;
+      const noSet = { ...findings, acuity: { ...acuity, dueAt: null } };
+      for (const found of [wholly, null, { ...findings, acuity: null }, older, noSet]) {
         await recorded({ assessments: [assessment({ findings: found })] });
         expect((await store().history(viewer, artefact, 0)).lastViewing?.findings).toStrictEqual(found);
       }
@@ -78,6 +80,8 @@ onEachStore(({ store, recorded, feed, audit }) => {
       for (const outcome of ['silent', 'silenced', 'withheld', 'not-selected', 'off'] as const) {
         await recorded({ at: testNow + 3, assessments: [assessment({ outcome, cardUuid: null, findings: null })] });
       }
+      // A line tells too little to be compared with, though it is a card of its own.
+      await recorded({ at: testNow + 3, assessments: [assessment({ outcome: 'line' })] });
       expect((await store().history(viewer, artefact, 0)).lastViewing?.cardUuid).toBe(cardOf(first));
       const second = await recorded({ at: testNow + 4 });
       await recorded({ at: testNow - 1 });
@@ -97,6 +101,15 @@ onEachStore(({ store, recorded, feed, audit }) => {
       const { override: found } = await store().history(viewer, artefact, testNow);
       expect(found).toMatchObject({ at: testNow + 60_000, reason: 'already-acting' });
       expect(found?.assessment).toEqual({ ...first.assessments[0], at: testNow, viewer, hook: 'patient-view' });
+    });
+
+    it('gives the override of a line, and the assessment behind it', async () => {
+      const line = await recorded({ assessments: [assessment({ outcome: 'line' })] });
+      const [receipt] = await feed([override(cardOf(line))]);
+      expect(receipt).toMatchObject({ state: 'stored', assessmentId: line.assessments[0]?.id });
+      const { override: found, lastViewing } = await store().history(viewer, artefact, testNow);
+      expect(found?.assessment).toEqual({ ...line.assessments[0], at: testNow, viewer, hook: 'patient-view' });
+      expect(lastViewing).toBeNull();
     });
 
     it.each([

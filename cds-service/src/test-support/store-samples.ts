@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { AssessmentRecord, CallRecord, FeedbackItem, Findings, Viewer } from '../store/store.js';
+import type { AssessmentRecord, CallRecord, FeedbackItem, Findings, StoredAcuity, Viewer } from '../store/store.js';
 import { testNow } from './chart.js';
 
 /** The default viewer. */
 export const viewer: Viewer = { source: 'st-elsewhere', patientId: 'p1', userId: 'Practitioner/7' };
+
+/** What NEWS2 asked for, by default. */
+export const acuity: StoredAcuity = {
+  indicator: 'warning',
+  red: true,
+  state: 'late',
+  dueAt: testNow - 60_000,
+  unusable: ['consciousness'],
+};
 
 /** The default findings. */
 export const findings: Findings = {
@@ -18,6 +27,7 @@ export const findings: Findings = {
     ['Observation/smoking', 'smoking', 'never'],
   ],
   unread: ['conditions'],
+  acuity,
 };
 
 /** An assessment whose card was shown, with a new card uuid. */

@@ -11,7 +11,7 @@ import type { Ehr } from './ehr.js';
 import { launchRequest, userLaunchRequest } from './ehr-requests.js';
 import { currentEncounterId, encounterInContext, finishEncounter, startEncounter } from './encounters.js';
 import { fireHook } from './fire-hook.js';
-import type { EncounterAnswer, OpenAnswer } from './guidance-wire.js';
+import { type EncounterAnswer, guidanceLines, type OpenAnswer } from './guidance-wire.js';
 import type { HookEvent } from './hook-body.js';
 import { launchApp, launchableApps, launchForUser } from './launch-app.js';
 import type { App, LaunchAnswer } from './launch-wire.js';
@@ -20,6 +20,7 @@ import { loopbackOnly } from './loopback-only.js';
 import { quirkRoutes } from './quirk-routes.js';
 import { readChart } from './read-chart.js';
 import { readResource } from './read-fhir.js';
+import { sendLines } from './send-lines.js';
 import { traceRoutes } from './trace-routes.js';
 import type { Chart, PatientList } from './wire.js';
 
@@ -47,7 +48,9 @@ function hookRoutes(ehr: Ehr, quiet: Ehr): Router {
     const earlier = ehr.cards.answeredOf(patientId).map(earlierCard);
     const encounterId = await encounterInContext(ehr, patientId);
     const event = { hook: 'patient-view', patientId, encounterId, prefetch: prefetchOf(request) } as const;
-    response.json({ results: await fireHook(quiet, event), earlier });
+    // A service that hangs must not keep the card of another from the reader.
+    if (request.get('accept') === guidanceLines) await sendLines(response, quiet, event, earlier);
+    else response.json({ results: await fireHook(quiet, event), earlier });
   });
   router.post('/start-encounter', async (request: OfPatient, response: Response<EncounterAnswer>) => {
     const { id: patientId } = request.params;

@@ -67,12 +67,26 @@ async function ask(ehr: Ehr, event: HookEvent, service: CdsServiceDescription): 
   return { ...named, cards };
 }
 
+/** One service that was called, and what comes of it. */
+interface CalledService {
+  readonly service: string;
+  readonly result: Promise<Guidance>;
+}
+
 /**
  * Fires a hook as an EHR does: asks the CDS service what it offers, fills its prefetch from the FHIR server and calls
  * every service of the hook. The results are independent; there is none if no service has the hook.
  */
-export async function fireHook(ehr: Ehr, event: HookEvent): Promise<readonly Guidance[]> {
+export async function callServices(ehr: Ehr, event: HookEvent): Promise<readonly CalledService[]> {
   const services = await ehr.cds.discover(event.hook, event.patientId);
-  if ('reason' in services) return [{ kind: 'failed', service: ehr.cds.baseUrl, reason: services.reason }];
-  return Promise.all(services.map((service) => ask(ehr, event, service)));
+  if ('reason' in services) {
+    const service = ehr.cds.baseUrl;
+    return [{ service, result: Promise.resolve({ kind: 'failed', service, reason: services.reason }) }];
+  }
+  return services.map((service) => ({ service: serviceName({ service }), result: ask(ehr, event, service) }));
+}
+
+/** The same, once every service has answered or failed. */
+export async function fireHook(ehr: Ehr, event: HookEvent): Promise<readonly Guidance[]> {
+  return Promise.all((await callServices(ehr, event)).map(({ result }) => result));
 }

@@ -108,6 +108,21 @@ export interface OpenAnswer {
   readonly earlier: readonly EarlierCard[];
 }
 
+/** Media type of the answer to `POST /ehr/patients/:id/open` that has each result as soon as it is there, a line each. */
+export const guidanceLines = 'application/x-ndjson';
+
+/** The first line: the names of the services that were called. */
+export interface CalledLine extends Pick<OpenAnswer, 'earlier'> {
+  readonly services: readonly string[];
+}
+
+/** Each other line: what came of one of them. */
+export interface ResultLine {
+  /** Place of the service in {@link CalledLine}, from 0. */
+  readonly place: number;
+  readonly result: Guidance;
+}
+
 /** Answer to `POST /ehr/patients/:id/start-encounter` and `.../discharge`. */
 export interface EncounterAnswer {
   readonly results: readonly Guidance[];

@@ -1,8 +1,16 @@
-import type { Card, CardResponseRequest, EncounterAnswer, OpenAnswer } from '../../src/ehr/guidance-wire.js';
+import {
+  type CalledLine,
+  type Card,
+  type CardResponseRequest,
+  type EncounterAnswer,
+  guidanceLines,
+  type ResultLine,
+} from '../../src/ehr/guidance-wire.js';
 import type { App, LaunchAnswer, LaunchRequest } from '../../src/ehr/launch-wire.js';
 import type { QuirksAnswer, QuirksRequest } from '../../src/ehr/quirk-wire.js';
 import type { Chart, PatientList } from '../../src/ehr/wire.js';
 import { t } from '../../src/texts/text.js';
+import { linesOf } from './lines-of.js';
 import { currentSettings } from './settings.js';
 
 /** What the EHR says of its refusal, or its status. */
@@ -34,9 +42,16 @@ export const loadChart = (id: string, signal: AbortSignal): Promise<Chart> => as
 
 const hookQuery = (): string => (currentSettings().withoutPrefetch ? '?prefetch=none' : '');
 
-/** Tells the EHR that the chart was opened; it calls the CDS services and answers with what came of it. */
-export const openChart = (id: string, signal: AbortSignal): Promise<OpenAnswer> =>
-  ask(`${pathOfPatient(id)}/open${hookQuery()}`, { method: 'POST', signal });
+/**
+ * Tells the EHR that the chart was opened. It calls the CDS services, and gives what each has answered as soon as it has:
+ * the names of all first.
+ */
+export async function* openChart(id: string, signal: AbortSignal): AsyncGenerator<CalledLine | ResultLine> {
+  const init = { method: 'POST', headers: { accept: guidanceLines }, signal };
+  const response = await fetch(`${pathOfPatient(id)}/open${hookQuery()}`, init);
+  if (!response.ok || response.body === null) throw new Error(await refusal(response));
+  for await (const line of linesOf(response.body)) yield JSON.parse(line);
+}
 
 const pathOfCard = (patientId: string, cardId: string): string =>
   `${pathOfPatient(patientId)}/cards/${encodeURIComponent(cardId)}`;

@@ -1,14 +1,15 @@
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Skeleton from '@mui/material/Skeleton';
-import type { OpenAnswer } from '../../../src/ehr/guidance-wire.js';
+import { useState } from 'react';
 import type { Chart } from '../../../src/ehr/wire.js';
 import { t } from '../../../src/texts/text.js';
 import { AppPanel } from '../apps/AppPanel.js';
 import { AppsMenu } from '../apps/AppsMenu.js';
 import { AppsProvider, useApps } from '../apps/use-apps.js';
-import { launchApp, loadChart, openChart } from '../ehr.resource.js';
+import { launchApp, loadChart } from '../ehr.resource.js';
 import { Guidance } from '../guidance/Guidance.js';
+import { type Asked, useGuidance } from '../guidance/use-guidance.js';
 import { Icon } from '../icons.js';
 import { Notice } from '../Notice.js';
 import { PageTitle } from '../PageTitle.js';
@@ -87,8 +88,14 @@ function ChartBody({ chart }: { chart: Chart }) {
   );
 }
 
+interface OpenChartProps {
+  readonly read: Chart;
+  readonly opened: Loaded<Asked>;
+  readonly onAskAgain: () => void;
+}
+
 /** A chart that was read; it is updated after actions on its encounters. */
-function OpenChart({ read, opened }: { read: Chart; opened: Loaded<OpenAnswer> }) {
+function OpenChart({ read, opened, onAskAgain }: OpenChartProps) {
   const { change, changeEncounter } = useEncounterChange(read.patient.id);
   const chart = change?.asked.state === 'ready' ? change.asked.value.chart : read;
   const patientId = chart.patient.id;
@@ -105,7 +112,7 @@ function OpenChart({ read, opened }: { read: Chart; opened: Loaded<OpenAnswer> }
         <AppsMenu chart={chart} />
       </Box>
       {change === null ? null : <Guidance moment={change.step} patientId={patientId} asked={change.asked} />}
-      <Guidance moment="chart-opened" patientId={patientId} asked={opened} />
+      <Guidance moment="chart-opened" patientId={patientId} asked={opened} onAskAgain={onAskAgain} />
       <AppPanel />
       <ChartBody chart={chart} />
     </AppsProvider>
@@ -118,7 +125,8 @@ function OpenChart({ read, opened }: { read: Chart; opened: Loaded<OpenAnswer> }
  */
 export function ChartPage({ patientId, asked, navigate }: { patientId: string; asked: number; navigate: Navigate }) {
   const chart = useLoaded(patientId, (signal) => loadChart(patientId, signal));
-  const opened = useLoaded(`${asked} ${patientId}`, (signal) => openChart(patientId, signal));
+  const [again, setAgain] = useState(0);
+  const opened = useGuidance(patientId, asked + again);
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Link
@@ -139,7 +147,9 @@ export function ChartPage({ patientId, asked, navigate }: { patientId: string; a
           </Notice>
         </>
       ) : null}
-      {chart.state === 'ready' ? <OpenChart read={chart.value} opened={opened} /> : null}
+      {chart.state === 'ready' ? (
+        <OpenChart read={chart.value} opened={opened} onAskAgain={() => setAgain(again + 1)} />
+      ) : null}
     </Box>
   );
 }

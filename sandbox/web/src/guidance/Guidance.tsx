@@ -1,28 +1,52 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
-import type { EarlierCard, Guidance as Result } from '../../../src/ehr/guidance-wire.js';
+import type { EarlierCard, Guidance as Answer } from '../../../src/ehr/guidance-wire.js';
 import { t } from '../../../src/texts/text.js';
 import { Notice } from '../Notice.js';
 import type { Loaded } from '../use-loaded.js';
 import { EarlierCards } from './EarlierCards.js';
 import { HookCard } from './HookCard.js';
+import type { Asked, Result } from './use-guidance.js';
+import { useUnanswered } from './use-unanswered.js';
 
-const answeredIn = ({ service, milliseconds }: Exclude<Result, { kind: 'failed' }>): string =>
+const answeredIn = ({ service, milliseconds }: Exclude<Answer, { kind: 'failed' }>): string =>
   t('guidance.answeredIn', { service, milliseconds: Math.max(1, Math.round(milliseconds)) });
 
-/** Why no risk can be shown. Neither case means that the risk is low. */
-function Problem({ result }: { result: Exclude<Result, { kind: 'answered' }> }) {
-  if (result.kind === 'failed') {
-    return (
-      <Notice tone="error" icon="unreachable" role="alert">
-        <strong>{t('guidance.notResponding', { reason: result.reason })}</strong> {t('guidance.riskUnknown')}
+/**
+ * That a service has not answered, since when, and why where that is known. No card does not mean that the patient is well, so
+ * it stays until there is an answer.
+ */
+function Unanswered({ text, service, isWaiting }: { text: string; service?: string; isWaiting: boolean }) {
+  return (
+    <Notice tone="error" icon="unreachable" role="alert">
+      <strong>{text}</strong> {t('guidance.riskUnknown')}
+      {isWaiting ? ` ${t('guidance.stillWaiting')}` : ''}
+      {service === undefined ? null : (
         <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
-          {result.service}
+          {service}
         </Typography>
-      </Notice>
-    );
+      )}
+    </Notice>
+  );
+}
+
+/** Guidance that is awaited: an outline, and after a time that there is no answer yet. */
+function Awaited({ service, since }: { service?: string; since: string | null }) {
+  if (since !== null) {
+    const text = t('guidance.noAnswerYet', { time: since });
+    return <Unanswered text={text} isWaiting {...(service === undefined ? {} : { service })} />;
   }
+  return (
+    <Box role="status" aria-label={t('guidance.requesting')}>
+      <Skeleton variant="rounded" height={150} />
+    </Box>
+  );
+}
+
+/** Why the service could not calculate. It does not mean that the risk is low. */
+function NotCalculated({ result }: { result: Extract<Answer, { kind: 'could-not-compute' }> }) {
   return (
     <Notice tone="warning" icon="unknown" role="alert">
       <strong>{t('guidance.notCalculated')}</strong> {result.reason}
@@ -48,7 +72,7 @@ function Answered({
   patientId,
   earlier,
 }: {
-  result: Extract<Result, { kind: 'answered' }>;
+  result: Extract<Answer, { kind: 'answered' }>;
   patientId: string;
   earlier: readonly EarlierCard[];
 }) {
@@ -73,61 +97,80 @@ function Answered({
   );
 }
 
+/** What came of one service, or that nothing has. */
+function ServiceResult({ result, patientId, earlier, since }: ServiceResultProps) {
+  switch (result.kind) {
+    case 'answered':
+      return <Answered result={result} patientId={patientId} earlier={earlier} />;
+    case 'could-not-compute':
+      return <NotCalculated result={result} />;
+    case 'waiting':
+      return <Awaited service={result.service} since={since} />;
+    case 'failed': {
+      const text = t('guidance.notResponding', { time: since ?? '', reason: result.reason });
+      return <Unanswered text={text} service={result.service} isWaiting={false} />;
+    }
+  }
+}
+
+interface ServiceResultProps {
+  readonly result: Result;
+  readonly patientId: string;
+  readonly earlier: readonly EarlierCard[];
+  readonly since: string | null;
+}
+
 /** The responses of the CDS services at one moment; while they are awaited, an outline. */
 export function Guidance({
   moment,
   patientId,
   asked,
+  onAskAgain,
 }: {
   /** When guidance was requested. */
   moment: 'chart-opened' | 'start-encounter' | 'discharge';
   patientId: string;
-  asked: Loaded<{ readonly results: readonly Result[]; readonly earlier?: readonly EarlierCard[] }>;
+  asked: Loaded<Asked>;
+  /** Requests it again; absent where that cannot be done twice. */
+  onAskAgain?: () => void;
 }) {
   const heading = `guidance-${moment}`;
+  const since = useUnanswered(asked);
+  const results = asked.state === 'ready' ? asked.value.results : [];
+  const hasFailed = asked.state === 'failed' || results.some(({ kind }) => kind === 'failed');
+  const isWaiting = asked.state === 'loading' || results.some(({ kind }) => kind === 'waiting');
   return (
     <Box
       component="section"
       aria-labelledby={heading}
-      aria-busy={asked.state === 'loading'}
+      aria-busy={isWaiting}
       sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}
     >
       <Typography variant="h2" id={heading}>
         {t(`guidance.moment.${moment}`)}
       </Typography>
-      {asked.state === 'loading' ? (
-        <Box role="status" aria-label={t('guidance.requesting')}>
-          <Skeleton variant="rounded" height={150} />
-        </Box>
-      ) : null}
+      {asked.state === 'loading' ? <Awaited since={since} /> : null}
       {asked.state === 'failed' ? (
-        <Notice tone="error" icon="unreachable" role="alert">
-          <strong>{t('guidance.notRequested')}</strong> {asked.reason}
-        </Notice>
+        <Unanswered text={`${t('guidance.notRequested', { time: since ?? '' })} ${asked.reason}`} isWaiting={false} />
       ) : null}
       {asked.state === 'ready' ? (
         <>
-          {asked.value.results.length === 0 ? (
+          {results.length === 0 ? (
             <Notice tone="neutral" icon="info" role="status">
               {t(`guidance.noService.${moment}`)}
             </Notice>
           ) : null}
-          {asked.value.results.map((result, index) =>
-            result.kind === 'answered' ? (
-              <Answered
-                // biome-ignore lint/suspicious/noArrayIndexKey: results come once, in the order of discovery
-                key={index}
-                result={result}
-                patientId={patientId}
-                earlier={asked.value.earlier ?? []}
-              />
-            ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: as above
-              <Problem key={index} result={result} />
-            ),
-          )}
+          {results.map((result, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a service keeps its place, in the order of discovery
+            <ServiceResult key={index} {...{ result, patientId, since }} earlier={asked.value.earlier ?? []} />
+          ))}
           <EarlierCards cards={asked.value.earlier ?? []} />
         </>
+      ) : null}
+      {hasFailed && !isWaiting && onAskAgain !== undefined ? (
+        <Button variant="outlined" onClick={onAskAgain} sx={{ justifySelf: 'start' }}>
+          {t('guidance.askAgain')}
+        </Button>
       ) : null}
     </Box>
   );

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react';
+import type { CalledLine, EarlierCard, Guidance, ResultLine } from '../../../src/ehr/guidance-wire.js';
+import { failureText, openChart } from '../ehr.resource.js';
+import type { Loaded } from '../use-loaded.js';
+
+/** What came of a service that was called, or that it has not answered yet. */
+export type Result = Guidance | { readonly kind: 'waiting'; readonly service: string };
+
+/** The results of all services of a hook. */
+export interface Asked {
+  readonly results: readonly Result[];
+  readonly earlier?: readonly EarlierCard[];
+}
+
+/** Requests guidance when the chart is opened, and whenever `times` changes. Each result comes by itself. */
+export function useGuidance(patientId: string, times: number): Loaded<Asked> {
+  const key = `${times} ${patientId}`;
+  const [found, setFound] = useState<{ readonly key: string; readonly asked: Loaded<Asked> }>();
+  useEffect(() => {
+    const abort = new AbortController();
+    const show = (asked: Loaded<Asked>) => setFound({ key, asked });
+    followed(openChart(patientId, abort.signal), (value) => show({ state: 'ready', value })).catch((error: unknown) => {
+      if (!abort.signal.aborted) show({ state: 'failed', reason: failureText(error) });
+    });
+    return () => abort.abort();
+  }, [key, patientId]);
+  return found?.key === key ? found.asked : { state: 'loading' };
+}
+
+/** Tells of the results after each line, until all services have answered or failed. */
+async function followed(lines: AsyncIterable<CalledLine | ResultLine>, tell: (asked: Asked) => void): Promise<void> {
+  let asked: Asked = { results: [] };
+  for await (const line of lines) {
+    asked = 'services' in line ? calledOf(line) : { ...asked, results: asked.results.with(line.place, line.result) };
+    tell(asked);
+  }
+}
+
+function calledOf({ services, earlier }: CalledLine): Asked {
+  return { results: services.map((service) => ({ kind: 'waiting', service })), earlier };
+}
