@@ -21,6 +21,8 @@ export interface ChartedMoment {
 export interface Charted {
   /** The newest moment at or before `at` at which something was charted that was known by `asOf`; null: none. */
   readonly newest: (concept: string, at: Instant, asOf: Instant) => ChartedMoment | null;
+  /** The same of what is certainly of the concept, without what has a code that is not known and only may be. */
+  readonly newestNamed: (concept: string, at: Instant, asOf: Instant) => ChartedMoment | null;
   /** Values measured in (from, to] and known by `asOf`, oldest first. */
   readonly values: (concept: string, from: Instant, to: Instant, asOf: Instant) => readonly ChartedValue[];
   /** What cannot be used and has no time that could be read: it may be the newest. */
@@ -40,8 +42,10 @@ export function chartedIn(record: PatientRecord, tellsOf: TellsOf): Charted {
   const valuesOf = (concept: string): readonly ChartedValue[] => readings.get(concept) ?? coded.get(concept) ?? [];
   const { dated, undated } = rejectionsBy(record.rejected, tellsOf);
   const rejectionsOf = (concept: string): readonly Dated[] => dated.get(concept) ?? [];
+  const named = new Map([...dated].map(([concept, list]) => [concept, list.filter((one) => one.mayBe === undefined)]));
   return {
     newest: (concept, at, asOf) => newestMoment(valuesOf(concept), rejectionsOf(concept), at, asOf),
+    newestNamed: (concept, at, asOf) => newestMoment(valuesOf(concept), named.get(concept) ?? [], at, asOf),
     values: (concept, from, to, asOf) => {
       const own = valuesOf(concept);
       return own.slice(countUntil(own, from), countUntil(own, to)).filter(({ knownAt }) => knownAt <= asOf);

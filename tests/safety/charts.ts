@@ -51,6 +51,12 @@ export function fixtureSyntheaCharts(per: number): readonly SafetyChart[] {
   );
 }
 
+const realCodes = codesOf({
+  name: 'mimic-iv-demo-fhir-a',
+  what: 'intensive care',
+  siteMap: 'fixtures/site-maps/mimic-iv-demo.concept-map.json',
+});
+
 /** The name of a data set of real charts of intensive care. */
 export const realCharts = 'mimic-iv-demo-fhir-a';
 
@@ -80,7 +86,7 @@ export function mimicCharts(): readonly SafetyChart[] {
   return [...byPatient].map(([reference, resources]) => ({
     name: `mimic ${reference}`,
     patientId: reference.slice(reference.indexOf('/') + 1),
-    codes: noSiteCodes,
+    codes: realCodes,
     resources,
     moments: [],
   }));

@@ -132,6 +132,15 @@ const extents: Readonly<Record<string, (places: readonly Place[], random: Random
   all: (places) => places,
 };
 
+/** Losses after which the value alone can say what was measured. */
+const isNameless: ReadonlySet<string> = new Set(['a local code without a name', 'no code']);
+
+/** Points of a scale without a name could be of any scale: of them nobody can say that they may be a level of consciousness. */
+function areScales(resources: readonly Resource[], places: readonly Place[]): boolean {
+  const ids = new Set(places.map(({ id }) => id));
+  return resources.some(({ id, valueCodeableConcept }) => ids.has(id) && valueCodeableConcept === undefined);
+}
+
 function partLoss(name: string, change: Change, fits: (input: string) => boolean, isWhole = false): Loss {
   return {
     name,
@@ -142,8 +151,13 @@ function partLoss(name: string, change: Change, fits: (input: string) => boolean
       if (input === undefined) return null;
       const names = Object.keys(extents);
       const extent = names[random.integer(0, names.length - 1)]!;
-      const lost = extents[extent]!(placesOf(places, input), random);
-      return { ...arrived(changed(resources, lost, change, isWhole)), lost, extent };
+      const chosen = extents[extent]!(placesOf(places, input), random);
+      if (isNameless.has(name) && input === 'consciousness' && areScales(resources, chosen)) return null;
+      const ids = new Set(chosen.map(({ id }) => id));
+      const lost = isWhole ? places.filter(({ id }) => ids.has(id)) : chosen;
+      // Scales have parts of which each says something of consciousness.
+      const parts = isWhole || input !== 'consciousness' ? isWhole : 'parts';
+      return { ...arrived(changed(resources, lost, change, parts)), lost, extent };
     },
   };
 }
@@ -158,16 +172,18 @@ function changed(
   resources: readonly Resource[],
   lost: readonly Place[],
   change: (part: Part) => Part | null,
-  isWhole: boolean,
+  isWhole: boolean | 'parts',
 ): readonly Resource[] {
   const byId = new Map<string, (number | null)[]>();
-  for (const { id, component } of lost) byId.set(id, [...(byId.get(id) ?? []), isWhole ? null : component]);
+  for (const { id, component } of lost) byId.set(id, [...(byId.get(id) ?? []), isWhole === true ? null : component]);
   return resources.flatMap((resource) => {
     const places = resource.resourceType === 'Observation' ? byId.get(resource.id) : undefined;
     if (places === undefined) return [resource];
-    const own = places.includes(null) ? change(resource) : resource;
+    const isAll = isWhole === 'parts';
+    const own = isAll || places.includes(null) ? change(resource) : resource;
     if (own === null) return [];
-    const components = own.component?.flatMap((part, index) => (places.includes(index) ? (change(part) ?? []) : part));
+    const isLost = (index: number) => isAll || places.includes(index);
+    const components = own.component?.flatMap((part, index) => (isLost(index) ? (change(part) ?? []) : part));
     return [{ ...own, ...(components === undefined ? {} : { component: components }) } as Resource];
   });
 }
@@ -194,7 +210,11 @@ export const removal: Loss = {
     const input = inputs[random.integer(0, inputs.length - 1)];
     if (input === undefined) return null;
     const lost = placesOf(places, input);
-    return { ...arrived(changed(resources, lost, () => null, false)), lost, extent: 'all' };
+    return {
+      ...arrived(changed(resources, lost, () => null, input === 'consciousness' ? 'parts' : false)),
+      lost,
+      extent: 'all',
+    };
   },
 };
 
@@ -298,6 +318,8 @@ function isAnswer({ resourceType, params, read }: FhirQuery, resource: Resource)
 }
 
 const inputs: ReadonlySet<string> = new Set(news2Inputs);
+const cuff = 'systolic-blood-pressure';
+const arterialLine = 'invasive-systolic-blood-pressure';
 
 /** Where the inputs of NEWS2 are charted, oldest first: found by reading each part alone. */
 export function placesIn(resources: readonly Resource[], codes: SiteCodes): readonly Place[] {
@@ -325,5 +347,6 @@ export function placesIn(resources: readonly Resource[], codes: SiteCodes): read
 function inputsOf(part: Resource, patient: Resource | undefined, codes: SiteCodes): readonly string[] {
   const entries = [{ resource: patient }, { resource: part }];
   const { readings, coded } = readPatientRecord(entries, { codes });
-  return [...new Set([...readings, ...coded].map(({ concept }) => concept))].filter((concept) => inputs.has(concept));
+  const concepts = [...readings, ...coded].map(({ concept }) => (concept === arterialLine ? cuff : concept));
+  return [...new Set(concepts)].filter((concept) => inputs.has(concept));
 }

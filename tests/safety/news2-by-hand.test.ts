@@ -86,7 +86,7 @@ function checkAll(
 const everywhere = (): readonly Place[] => ['ward', 'emergency', 'intensive-care'];
 
 it('scenarios: the model and the computation by hand agree in every place of care', () => {
-  expect(checkAll(scenarioCharts(12), 30, everywhere)).toBeGreaterThan(300);
+  expect(checkAll(scenarioCharts(8), 3, everywhere)).toBeGreaterThan(200);
 });
 
 it('Synthea patients of the fixtures: they agree', () => {
@@ -100,18 +100,19 @@ describeOnSharedData('shared Synthea patients', ['synthea-r4-a'], () => {
 });
 
 /** Moments of one real chart. */
-const perChart = 40;
+const perChart = 20;
 
 describeOnSharedData('real charts', [realCharts], () => {
   it('the model and the computation by hand agree, as the encounter says and in intensive care', () => {
     const charts = mimicCharts().map((chart) => {
       const random = new Random(`by hand/${chart.name}`);
-      const moments = everyFourHours(chart)
-        .map(({ at }) => at + random.integer(0, 239) * 60_000)
-        .sort(() => random.uniform() - 0.5);
-      return { ...chart, moments: moments.slice(0, perChart) };
+      const stays = everyFourHours(chart);
+      const moments = Array.from({ length: Math.min(perChart, stays.length) }, () => {
+        return stays[random.integer(0, stays.length - 1)]!.at + random.integer(0, 239) * 60_000;
+      });
+      return { ...chart, moments };
     });
     const scored = checkAll(charts, 2, (record, asOf) => [placeOf(record, asOf), 'intensive-care']);
-    expect(scored).toBeGreaterThan(1000);
+    expect(scored).toBeGreaterThan(500);
   });
 });

@@ -88,7 +88,16 @@ const order = [
 const most = (input: string): number => (input === 'oxygen' ? 2 : 3);
 
 /** Reasons of rejections that say nothing, or that nothing was measured; all others are unusable. */
-const saysNothing = ['entered-in-error', 'cancelled', 'duplicate', 'panel-without-values', 'replaced'];
+/** Decides nothing where there is a value of the same moment. */
+const decidesNothing: readonly string[] = ['undecided'];
+const saysNothing = [
+  'entered-in-error',
+  'cancelled',
+  'duplicate',
+  'panel-without-values',
+  'replaced',
+  'not-for-scores',
+];
 const othersTell: Readonly<Record<string, readonly string[]>> = {
   oxygen: ['inhaled-oxygen-flow', 'inhaled-oxygen-concentration'],
 };
@@ -111,6 +120,8 @@ const longest: Readonly<Record<Place, (input: string) => number>> = {
 interface Fact {
   readonly measuredAt: Instant;
   readonly kind: 'value' | 'unusable' | 'absent';
+  /** Whether it is certainly of the input, and not of a code that is not known. */
+  readonly named: boolean;
   readonly points: number;
   readonly value: number | string;
 }
@@ -131,7 +142,15 @@ export function news2ByHand(record: PatientRecord, asOf: Instant, place: Place):
   confirm(found);
   const from = asOf - Math.max(...order.map(longest[place])) * hour;
   const isUnread = (input: string) => isUnreadBehind(record.coverage, input, newestTime(facts.get(input)!));
-  const sets = setsOf(facts, (input) => undated.has(input) || isUnread(input), from, asOf);
+  const line = conceptFacts(record, 'invasive-systolic-blood-pressure', asOf);
+  const cuff = conceptFacts(record, 'systolic-blood-pressure', asOf);
+  const sets = setsOf(
+    facts,
+    new Map([['systolic-blood-pressure', [...cuff, ...line]]]),
+    (input) => undated.has(input) || isUnread(input),
+    from,
+    asOf,
+  );
   const rows = order.map((input) => rowOf(input, found, sets.possiblyAt, place, asOf, isUnread));
   if (rows.every(({ state }) => ['missing', 'stale', 'unread'].includes(state))) return null;
   const low = rows.reduce((sum, row) => sum + row.low, 0);
@@ -155,24 +174,24 @@ function conceptFacts({ readings, coded, rejected }: PatientRecord, concept: str
   const values = [
     ...readings.filter(isKnown).map((one) => ({ measuredAt: one.measuredAt, value: one.value as number | string })),
     ...coded.filter(isKnown).map((one) => ({ measuredAt: one.measuredAt, value: one.answer as number | string })),
-  ].map((one): Fact => ({ ...one, kind: 'value', points: pointsByHand(concept, one.value) }));
+  ].map((one): Fact => ({ ...one, kind: 'value', named: true, points: pointsByHand(concept, one.value) }));
   const others = rejected.flatMap((one): readonly Fact[] => {
     if (!tells(one, concept) || one.measuredAt === null || one.measuredAt > asOf || one.knownAt! > asOf) return [];
-    const sameMoment = values.some(({ measuredAt }) => measuredAt === one.measuredAt);
-    if (one.reason === 'undecided' && sameMoment) return [];
+    const named = mayBeOf(one) === undefined;
+    const isDecided = values.some(({ measuredAt }) => measuredAt === one.measuredAt);
+    if ((!named || decidesNothing.includes(one.reason)) && isDecided) return [];
     const kind = one.reason === 'data-absent' ? 'absent' : 'unusable';
-    return [{ measuredAt: one.measuredAt, kind, points: 0, value: one.reason }];
+    return [{ measuredAt: one.measuredAt, kind, named, points: 0, value: one.reason }];
   });
   return [...values, ...others];
 }
 
-function tells(
-  { concept, reason, mayBe = [] }: RejectedReading & { readonly mayBe?: readonly string[] },
-  input: string,
-) {
+const mayBeOf = ({ mayBe }: RejectedReading): readonly string[] | undefined => mayBe;
+
+function tells({ concept, reason, mayBe }: RejectedReading, input: string): boolean {
   if (saysNothing.includes(reason)) return false;
-  if (reason === 'not-modelled' || reason === 'no-code') return mayBe.includes(input);
-  return concept === input || (concept !== null && (othersTell[input] ?? []).includes(concept));
+  if (concept === null || reason === 'not-modelled' || reason === 'no-code') return mayBe?.includes(input) ?? false;
+  return concept === input || (othersTell[input] ?? []).includes(concept);
 }
 
 function undatedOf({ rejected }: PatientRecord, input: string): boolean {
@@ -208,7 +227,7 @@ function newestOf(
     return { measuredAt, says: 'unusable', low: points, high: most(input) };
   if (values.length === 0) return { measuredAt, says: 'absent', low: 0, high: most(input) };
   if (input === 'respiratory-rate' && isVentilated(record, asOf)) {
-    return { measuredAt, says: 'unusable', low: points, high: most(input) };
+    return { measuredAt, says: 'unusable', low: 0, high: most(input) };
   }
   const before = values.length === 1 ? pointsBeforeSpike(input, facts, asOf) : null;
   if (before !== null) return { measuredAt, says: 'unconfirmed', low: before, high: points };
@@ -265,26 +284,43 @@ function confirm(found: Map<string, Newest>): void {
 /** Every moment is tried as the end of a set, and every moment as the beginning of one that may be there. */
 function setsOf(
   facts: ReadonlyMap<string, readonly Fact[]>,
+  pressures: ReadonlyMap<string, readonly Fact[]>,
   mayBeUnread: (input: string) => boolean,
   from: Instant,
   asOf: Instant,
 ): { readonly setAt: Instant | null; readonly possiblyAt: Instant | null } {
-  const times = new Map(numeric.map((input) => [input, facts.get(input)!.map(({ measuredAt }) => measuredAt)]));
+  const timesOf = (some: readonly Fact[]) => some.map(({ measuredAt }) => measuredAt);
+  const newest = (some: readonly Instant[]) => Math.max(...some);
+  // By cuff or by line: both say when a pressure was measured.
+  const times = new Map(numeric.map((input) => [input, timesOf(pressures.get(input) ?? facts.get(input)!)]));
   const chartedIn = (inputs: readonly string[], start: Instant, end: Instant) =>
     inputs.filter((input) => times.get(input)!.some((time) => time >= start && time <= end)).length;
   const all = [...new Set([...times.values()].flat())];
-  const sets = all.filter((end) => chartedIn(numeric, Math.max(end - 15 * minute, from + 1), end) >= 3);
+  const certain = new Map(
+    numeric.map((input) => [input, timesOf((pressures.get(input) ?? facts.get(input)!).filter(({ named }) => named))]),
+  );
+  const isSet = (end: Instant) =>
+    numeric.filter((input) =>
+      certain.get(input)!.some((time) => time > from && time <= end && end - time <= 15 * minute),
+    ).length >= 3;
+  const sets = all.filter(isSet);
   const unread = numeric.filter(mayBeUnread);
+  const isAllNamed = numeric.every((input) => newest(times.get(input)!) === newest(certain.get(input)!));
   const late = all.filter((time) => time > from);
-  const setAt = sets.length > 0 ? Math.max(...sets) : unread.length > 0 || late.length === 0 ? null : Math.max(...late);
+  const isSure = unread.length === 0 && isAllNamed && late.length > 0;
+  const setAt = sets.length > 0 ? Math.max(...sets) : isSure ? Math.max(...late) : null;
   const known = numeric.filter((input) => !unread.includes(input) && times.get(input)!.some((time) => time > from));
   const silent = numeric.length - known.length;
   const needed = Math.max(1, 3 - silent);
+  const within = (start: Instant) => Math.min(asOf, start + 15 * minute);
   const starts = known
     .flatMap((input) => times.get(input)!)
-    .filter((start) => start > from && chartedIn(known, start, Math.min(asOf, start + 15 * minute)) >= needed);
-  const ends = silent === 0 ? [] : starts.map((start) => Math.min(asOf, start + 15 * minute));
-  const possible = [...ends, ...(setAt === null ? [] : [setAt])];
+    .filter((start) => start > from && chartedIn(known, start, within(start)) >= needed);
+  // Where nothing is silent, three that only may be of their inputs are the set that may be.
+  const lastOf = (start: Instant) =>
+    newest([...times.values()].flat().filter((time) => time >= start && time <= within(start)));
+  const ends = starts.map((start) => (silent > 0 ? within(start) : lastOf(start)));
+  const possible = [...ends, ...(setAt === null ? [] : [setAt]), ...(unread.length >= 3 ? [asOf] : [])];
   return { setAt, possiblyAt: possible.length === 0 ? null : Math.max(...possible) };
 }
 

@@ -7,7 +7,7 @@ import { type Glasgow, glasgowText, isMarred, isWhole, type Level, levelOf } fro
 import { lastWithin } from './last-within.js';
 import { compareCoded } from './order.js';
 import { rejection } from './outcomes.js';
-import { glasgowOf, type ScaleMoment, scaleMoments, scalePoints } from './scale-moments.js';
+import { glasgowOf, type ScaleMoment, scaleMoments, scalePoints, undatedScales } from './scale-moments.js';
 
 /** Before how long a total of 15 a tube or sedation makes it say nothing: the verbal part is then often filled in as 5. */
 const airwaySpan = 6 * hourMs;
@@ -28,6 +28,7 @@ interface Finding {
  * Expects answers in order, without duplicates, and leaves them in order.
  */
 export function addConsciousness(collected: Collected, conditions: readonly ConditionRecord[]): void {
+  for (const one of undatedScales(collected)) collected.rejected.push({ ...one, concept: 'consciousness' });
   const moments = scaleMoments(collected);
   if (moments.length === 0) return;
   const signs = airwaySigns(collected, moments);

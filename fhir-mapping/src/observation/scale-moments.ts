@@ -19,7 +19,8 @@ export interface ScaleMoment {
 
 /** Somebody wrote down a value, and what it means is not known. */
 const unreadableReasons: ReadonlySet<RejectionReason> = new Set([
-  ...(['unknown-answer', 'undecided', 'not-a-quantity', 'comparator', 'malformed'] as const),
+  ...(['unknown-answer', 'undecided', 'not-a-quantity', 'comparator', 'malformed', 'no-value', 'implausible'] as const),
+  ...(['zero', 'unit-missing', 'unit-unknown', 'unit-not-convertible', 'modifier-extension'] as const),
 ]);
 
 const scales: ReadonlySet<string | null> = new Set(comaScaleRows.map(({ concept }) => concept));
@@ -56,6 +57,13 @@ export function scaleMoments({ coded, rejected }: Collected): readonly ScaleMome
   return [...moments]
     .sort(([a], [b]) => a - b)
     .map(([measuredAt, found]) => ({ measuredAt, ...found, unreadableLevel: unreadableLevel.has(measuredAt) }));
+}
+
+/** What is charted of a scale and has no time that could be read: it may be the newest, and says nothing. */
+export function undatedScales({ rejected }: Collected): readonly RejectedReading[] {
+  return rejected.filter(({ concept, measuredAt, reason }) => {
+    return scales.has(concept) && measuredAt === null && (reason === 'no-time' || reason === 'time-unreadable');
+  });
 }
 
 /** Points of an answer to a scale. */

@@ -43,6 +43,8 @@ const inputNames = {
       'avpu score',
       'acvpu score',
     ],
+    ...['glasgow coma score', 'glasgow coma score total', 'glasgow coma scale', 'gcs', 'gcs total', 'gcs score'],
+    ...['richmond agitation-sedation scale', 'rass', 'rass score', 'cam-icu'],
     ...['consciousness (acvpu)', 'neurological status', 'bewusstsein', 'bewusstseinslage', 'bewusstseinszustand'],
   ],
   oxygen: [

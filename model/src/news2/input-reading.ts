@@ -22,13 +22,15 @@ import {
 } from './bands.js';
 import { LONGEST_CURRENT_HOURS } from './input-limits.js';
 import type { News2Input } from './inputs.js';
-import { newestCharted, ventilation } from './newest-charted.js';
+import { newestCharted, sinceWhenItCounts, ventilation } from './newest-charted.js';
 import { jumpLookBackMs, valueBeforeJump } from './unconfirmed.js';
 
 /** What the newest that is charted of an input says, before its age is looked at. */
 export interface InputReading {
   readonly row: News2Input;
   readonly measuredAt: Instant | null;
+  /** Since when all has to be read, so that nothing newer counts in its place. */
+  readonly countsSince: Instant | null;
   readonly reference: string | null;
   /** `usable`, or why it is not. */
   readonly says: 'usable' | 'unconfirmed' | 'unusable' | 'absent' | 'nothing';
@@ -52,7 +54,8 @@ const numericRows = new Map<string, NumericRow>(
 export function readInput(row: News2Input, charted: Charted, asOf: Instant): InputReading {
   const moment = newestCharted(charted, row.input, asOf, asOf);
   const undated = charted.undated(row.input);
-  const open = { row, low: 0, high: row.highestPoints, unusable: null, values: moment?.values ?? [] };
+  const countsSince = moment === null ? null : sinceWhenItCounts(row.input, moment);
+  const open = { row, low: 0, high: row.highestPoints, unusable: null, values: moment?.values ?? [], countsSince };
   if (undated !== null) return { ...open, ...unusableBy(undated), measuredAt: null };
   if (moment === null) return { ...open, says: 'nothing', measuredAt: null, reference: null };
   const { measuredAt, values, unusable, absent } = moment;

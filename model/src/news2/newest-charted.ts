@@ -20,16 +20,37 @@ export const tellsOfInputs: TellsOf = new Map<string, readonly string[]>([
   [ventilation, [ventilation]],
 ]);
 
+type Newest = Charted['newest'];
+
 /** The newest that was charted of an input; null: nothing. */
 export function newestCharted(
-  charted: Charted,
+  { newest: newestOf }: Pick<Charted, 'newest'>,
   input: News2Component['input'],
   at: Instant,
   asOf: Instant,
 ): ChartedMoment | null {
-  const newest = charted.newest(input, at, asOf);
+  const newest = newestOf(input, at, asOf);
   if (input !== cuff) return newest;
-  const invasive = charted.newest(arterialLine, at, asOf);
+  const invasive = newestOf(arterialLine, at, asOf);
   if (newest === null || invasive === null) return newest ?? invasive;
   return invasive.measuredAt - newest.measuredAt > cuffComesFirstMs ? invasive : newest;
+}
+
+/**
+ * When anything was charted of an input, by cuff or line: a set is not moved by which of them counts.
+ *
+ * @param newest of what may be of the input (`charted.newest`), or is certainly of it (`charted.newestNamed`)
+ */
+export function newestTime(newest: Newest, input: News2Component['input'], at: Instant, asOf: Instant): Instant {
+  const concepts = input === cuff ? [cuff, arterialLine] : [input];
+  return Math.max(...concepts.map((concept) => newest(concept, at, asOf)?.measuredAt ?? Number.NEGATIVE_INFINITY));
+}
+
+/** Since when all has to be read, so that nothing newer counts in place of this: of a line, no cuff of the hour before. */
+export function sinceWhenItCounts(
+  input: News2Component['input'],
+  { measuredAt, values, unusable }: ChartedMoment,
+): Instant {
+  const isLine = input === cuff && [...values, ...unusable].some(({ concept }) => concept === arterialLine);
+  return isLine ? measuredAt - cuffComesFirstMs : measuredAt;
 }

@@ -127,7 +127,7 @@ function stateOf(reading: InputReading, all: readonly InputReading[], moment: Mo
   const { asOf, place, isUnread } = moment;
   const isOld = measuredAt !== null && measuredAt <= asOf - inputLimits[place].currentHours(row.input) * hourMs;
   if (says === 'unusable' && !isOld) return 'unusable';
-  if (isUnread(row.input, measuredAt)) return 'unread';
+  if (isUnread(row.input, reading.countsSince)) return 'unread';
   if (says === 'nothing' || says === 'absent') return 'missing';
   if (isOld) return 'stale';
   if (says === 'unconfirmed') return 'unconfirmed';

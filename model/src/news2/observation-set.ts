@@ -2,7 +2,7 @@ import type { Charted, Instant } from '@bellwether/fhir-mapping';
 import { minuteMs } from '@bellwether/fhir-mapping';
 import type { News2Component } from './news2-result.js';
 import { news2InputTable } from './inputs.js';
-import { newestCharted } from './newest-charted.js';
+import { newestTime } from './newest-charted.js';
 import type { IsUnread } from './unread-inputs.js';
 
 /** Observations this near to each other are of one set, in milliseconds. */
@@ -29,28 +29,32 @@ export interface NewestSet {
 
 /** Sets before `since` are none. */
 export function newestSet(charted: Charted, asOf: Instant, since: Instant, isUnread: IsUnread): NewestSet {
-  const timeOf = (input: Input, at: Instant): Instant =>
-    newestCharted(charted, input, at, asOf)?.measuredAt ?? Number.NEGATIVE_INFINITY;
-  const setOf = (inputs: readonly Input[], size: number): Together | null =>
-    newestTogether((at) => inputs.map((input) => timeOf(input, at)), size, asOf, since);
-  const unread = numericInputs.filter(
-    (input) =>
-      charted.undated(input) !== null || isUnread(input, newestCharted(charted, input, asOf, asOf)?.measuredAt ?? null),
-  );
+  const timeOf = (input: Input, at: Instant): Instant => newestTime(charted.newest, input, at, asOf);
+  const namedTimeOf = (input: Input, at: Instant): Instant => newestTime(charted.newestNamed, input, at, asOf);
+  const setOf = (inputs: readonly Input[], size: number, time = timeOf): Together | null =>
+    newestTogether((at) => inputs.map((input) => time(input, at)), size, asOf, since);
+  const unread = numericInputs.filter((input) => {
+    const newest = timeOf(input, asOf);
+    return charted.undated(input) !== null || isUnread(input, newest === NEVER ? null : newest);
+  });
+  const isAllNamed =
+    unread.length === 0 && numericInputs.every((input) => timeOf(input, asOf) === namedTimeOf(input, asOf));
+  const set = setOf(numericInputs, setSize, namedTimeOf) ?? (isAllNamed ? setOf(numericInputs, 1) : null);
+  const setAt = set?.newest ?? null;
   const known = numericInputs.filter((input) => !unread.includes(input) && timeOf(input, asOf) > since);
-  const together = setOf(numericInputs, setSize);
-  const setAt = (together ?? (unread.length > 0 ? null : setOf(numericInputs, 1)))?.newest ?? null;
-  if (known.length === numericInputs.length) return { setAt, possiblyAt: setAt };
-  const possible = setOf(known, Math.max(1, setSize - (numericInputs.length - known.length)));
-  return { setAt, possiblyAt: later(setAt, possible === null ? null : Math.min(asOf, possible.oldest + SET_MS)) };
+  const silent = numericInputs.length - known.length;
+  if (silent === 0 && isAllNamed) return { setAt, possiblyAt: setAt };
+  const possible = setOf(known, Math.max(1, setSize - silent));
+  // Of a whole set that was not read nobody knows when it was.
+  if (unread.length >= setSize) return { setAt, possiblyAt: asOf };
+  if (possible === null) return { setAt, possiblyAt: setAt };
+  const latest = silent === 0 ? possible.newest : Math.min(asOf, possible.oldest + SET_MS);
+  return { setAt, possiblyAt: setAt === null ? latest : Math.max(setAt, latest) };
 }
+
+const NEVER = Number.NEGATIVE_INFINITY;
 
 type Input = News2Component['input'];
-
-function later(a: Instant | null, b: Instant | null): Instant | null {
-  if (a === null || b === null) return a ?? b;
-  return Math.max(a, b);
-}
 
 /** When the first and the last input of a set was charted. */
 interface Together {

@@ -5,15 +5,17 @@ const concepts: readonly string[] = [...vitalSigns, ...codedObservations].map(({
 const itself: TellsOf = new Map(concepts.map((concept) => [concept, [concept]]));
 
 /**
- * Concepts of which the newest value known by a moment is charted but cannot be used, with the time at which it was measured.
- * Of such a concept nobody may say that it is not charted, or that an older value is the newest.
+ * Concepts of which the newest value known by a moment is charted but cannot be used, or may be it by a code that is not known,
+ * with the time at which it was measured; of a value without a readable time, the moment. Of such a concept nobody may say that
+ * it is not charted, or that an older value is the newest.
  */
 export function unusableIn(record: PatientRecord): (asOf: Instant) => ReadonlyMap<string, Instant> {
   const charted = chartedIn(record, itself);
-  const candidates = new Set(record.rejected.flatMap(({ concept }) => concept ?? []));
+  const candidates = new Set(record.rejected.flatMap(({ concept, mayBe = [] }) => [concept ?? [], mayBe].flat()));
   return (asOf) =>
     new Map(
       [...candidates].flatMap((concept) => {
+        if (charted.undated(concept) !== null) return [[concept, asOf] as const];
         const newest = charted.newest(concept, asOf, asOf);
         return newest !== null && newest.unusable.length > 0 ? [[concept, newest.measuredAt] as const] : [];
       }),

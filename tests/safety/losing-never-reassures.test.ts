@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import {
+  type Coverage,
+  completeCoverage,
+  type Instant,
+  type PatientRecord,
+  readPatientRecord,
+} from '@bellwether/fhir-mapping';
+import { Random } from '@bellwether/fixtures';
+import {
+  type Artefact,
+  type Assessment,
+  assess,
+  loadArtefact,
+  relevantTo,
+  unreadParts,
+  unusableIn,
+} from '@bellwether/model';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describeOnSharedData } from '../support/shared-data.js';
+import {
+  chartAt,
+  everyFourHours,
+  fixtureSyntheaCharts,
+  mimicCharts,
+  type Resource,
+  realCharts,
+  type SafetyChart,
+  scenarioCharts,
+  sharedSyntheaCharts,
+} from './charts.js';
+import { answered, answerLosses, codeLosses, type Loss, placesIn, removal, valueLosses } from './losses.js';
+import { reassurances } from './reassurances.js';
+
+/** Losses that are tried of each moment, of some thirty. */
+const lossesPerMoment = 8;
+/** Days of a real chart before a moment that are read. */
+const realDays = 2;
+
+const directory = new URL('../../model/artefacts/hospitalization-30d/', import.meta.url);
+
+let artefact: Artefact;
+beforeAll(async () => {
+  artefact = await loadArtefact({
+    read: (name) => readFile(new URL(name, directory)),
+    sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  });
+});
+
+const tried = new Map<string, number>();
+let cases = 0;
+afterAll(() => console.info(`${cases} cases`, Object.fromEntries([...tried].sort())));
+
+function assessed(
+  chart: SafetyChart,
+  resources: readonly Resource[],
+  coverage: Coverage,
+  asOf: Instant,
+): { readonly assessment: Assessment; readonly record: PatientRecord } {
+  const entries = resources.map((resource) => ({ resource }));
+  const record = readPatientRecord(entries, { patientId: chart.patientId, codes: chart.codes, coverage });
+  return { assessment: assess(record, artefact, { asOf, siteHash: 'site' }), record };
+}
+
+/** Concepts, and other parts, of which is said beside a figure that they cannot be used or were not read. */
+function gapsOf(record: PatientRecord, asOf: Instant): ReadonlySet<string> {
+  const unread = unreadParts(record, relevantTo(artefact.manifest), asOf).map(({ part }) => part);
+  return new Set([...unread, ...unusableIn(record)(asOf).keys()]);
+}
+
+/** What reassures after losses of a chart at its moments: nothing should. */
+function reassuring(chart: SafetyChart, days: number): readonly string[] {
+  return chart.moments.flatMap((asOf) => {
+    const random = new Random(`losses/${chart.name}/${asOf}`);
+    const arrived = answered(chartAt(chart, asOf, days), artefact, chart.codes);
+    const places = placesIn(arrived, chart.codes);
+    const whole = assessed(chart, arrived, completeCoverage, asOf).assessment;
+    const losses = drawn(
+      [removal, ...valueLosses, ...codeLosses, ...answerLosses(artefact, chart.codes, asOf)],
+      lossesPerMoment,
+      random,
+    );
+    return losses.flatMap((loss) => {
+      const lossy = loss.apply(arrived, places, random);
+      if (lossy === null) return [];
+      cases += 1;
+      tried.set(loss.name, (tried.get(loss.name) ?? 0) + 1);
+      const after = assessed(chart, lossy.resources, lossy.coverage, asOf);
+      const gaps = gapsOf(after.record, asOf);
+      const found = reassurances({ whole, after: after.assessment, gaps, loss, lossy, places });
+      return found.map(
+        (what) => `${chart.name} ${new Date(asOf).toISOString()} ${loss.name} (${lossy.extent}): ${what}`,
+      );
+    });
+  });
+}
+
+function drawn(losses: readonly Loss[], count: number, random: Random): readonly Loss[] {
+  const left = [...losses];
+  return Array.from({ length: count }, () => left.splice(random.integer(0, left.length - 1), 1)[0]!);
+}
+
+describe('acuity §0.4: losing information never reassures', () => {
+  it('scenarios', () => {
+    expect(scenarioCharts(4).flatMap((chart) => reassuring(chart, 400))).toEqual([]);
+  });
+
+  it('Synthea patients of the fixtures', () => {
+    expect(fixtureSyntheaCharts(3).flatMap((chart) => reassuring(chart, 400))).toEqual([]);
+  });
+});
+
+describeOnSharedData('shared Synthea patients: losing information never reassures', ['synthea-r4-a'], () => {
+  it('all of them', () => {
+    expect(sharedSyntheaCharts(2).flatMap((chart) => reassuring(chart, 400))).toEqual([]);
+  });
+});
+
+/** Moments of each real chart. */
+const perRealChart = 6;
+
+describeOnSharedData('real charts: losing information never reassures', [realCharts], () => {
+  it('at moments of every stay', () => {
+    const found = mimicCharts().flatMap((chart) => {
+      const random = new Random(`moments/${chart.name}`);
+      const stays = everyFourHours(chart);
+      const moments = Array.from({ length: Math.min(perRealChart, stays.length) }, () => {
+        return stays[random.integer(0, stays.length - 1)]!.at + random.integer(0, 239) * 60_000;
+      });
+      return reassuring({ ...chart, moments }, realDays);
+    });
+    expect(found).toEqual([]);
+  });
+});
