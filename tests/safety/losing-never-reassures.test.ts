@@ -30,7 +30,9 @@ import {
   scenarioCharts,
   sharedSyntheaCharts,
 } from './charts.js';
-import { answered, answerLosses, codeLosses, type Loss, placesIn, removal, valueLosses } from './losses.js';
+import { answered, answerLosses } from './answer-losses.js';
+import { codeLosses, type Loss, removal, valueLosses } from './losses.js';
+import { placesIn } from './places.js';
 import { reassurances } from './reassurances.js';
 
 /** Losses that are tried of each moment, of some thirty. */

@@ -1,32 +1,12 @@
 import type { Random } from '@bellwether/fixtures';
-import {
-  type Coverage,
-  type CoverageEntry,
-  completeCoverage,
-  coverageOfPart,
-  coverageOfQueries,
-  type FhirQuery,
-  type Instant,
-  readPatientRecord,
-  requiredQueries,
-  type SiteCodes,
-} from '@bellwether/fhir-mapping';
-import { type Artefact, news2Inputs } from '@bellwether/model';
-import { type Part, type Resource, startOf, timeOf } from './charts.js';
+import { type Coverage, completeCoverage } from '@bellwether/fhir-mapping';
+import type { Part, Resource } from './charts.js';
+import { type CodeableConcept, type Place, without, withoutValue } from './places.js';
 
 /** A chart as it arrives: what was read of it, and how much of it that is. */
-export interface Arrived {
+interface Arrived {
   readonly resources: readonly Resource[];
   readonly coverage: Coverage;
-}
-
-/** One place where an input of NEWS2 is charted: an Observation's own value, or that of a component. */
-export interface Place {
-  readonly id: string;
-  /** Of the component; null: the Observation's own value. */
-  readonly component: number | null;
-  readonly input: string;
-  readonly measuredAt: Instant;
 }
 
 /** A loss, applied to a chart: what arrives, and which places are lost. */
@@ -46,19 +26,10 @@ export interface Lossy extends Arrived {
 type Change = (part: Part) => Part;
 
 const codedInputs: ReadonlySet<string> = new Set(['consciousness', 'oxygen']);
-const without = (part: Part, ...names: readonly string[]): Part =>
-  Object.fromEntries(Object.entries(part).filter(([name]) => !names.includes(name)));
-const valueNames = ['valueQuantity', 'valueCodeableConcept', 'valueString', 'valueBoolean', 'valueInteger'] as const;
-const withoutValue = (part: Part): Part => without(part, ...valueNames);
 const quantity = (part: Part, changes: object): Part => ({
   ...part,
   valueQuantity: { ...(part.valueQuantity as object), ...changes },
 });
-
-interface CodeableConcept {
-  readonly coding?: readonly { readonly system?: string; readonly code?: string; readonly display?: string }[];
-  readonly text?: string;
-}
 
 const nameOf = ({ code }: Part): string => {
   const { text, coding } = code as CodeableConcept;
@@ -217,136 +188,3 @@ export const removal: Loss = {
     };
   },
 };
-
-/** Losses of what a server answers, by the queries that a site makes. */
-export function answerLosses({ manifest }: Artefact, codes: SiteCodes, asOf: Instant): readonly Loss[] {
-  const queries = requiredQueries(manifest.features, codes).filter(({ key }) => key !== 'patient');
-  return queries.flatMap((query) => [
-    unanswered('refused', query, queries, asOf),
-    unanswered('failed', query, queries, asOf),
-    cut('truncated', query, queries, asOf),
-    cut('failed', query, queries, asOf),
-  ]);
-}
-
-function unanswered(why: 'refused' | 'failed', query: FhirQuery, queries: readonly FhirQuery[], asOf: Instant): Loss {
-  return {
-    name: `${query.key} ${why}`,
-    leavesTrace: true,
-    apply: (resources, places) =>
-      lossyAnswer(resources, places, queries, query, 0, () => ({ status: 'unavailable', why }), asOf),
-  };
-}
-
-/** Newest first, and only some of it. */
-function cut(why: 'truncated' | 'failed', query: FhirQuery, queries: readonly FhirQuery[], asOf: Instant): Loss {
-  return {
-    name: `${query.key} cut: ${why}`,
-    leavesTrace: true,
-    apply: (resources, places, random) => {
-      const total = resources.filter((resource) => isAnswer(query, resource)).length;
-      if (total < 2 || query.key === 'conditions') return null;
-      const kept = random.integer(1, Math.min(total - 1, 60));
-      const entry = (got: readonly Resource[]) =>
-        coverageOfPart(
-          query,
-          got.map((resource) => ({ resource })),
-          why,
-          asOf,
-        );
-      return lossyAnswer(resources, places, queries, query, kept, entry, asOf);
-    },
-  };
-}
-
-function lossyAnswer(
-  resources: readonly Resource[],
-  places: readonly Place[],
-  queries: readonly FhirQuery[],
-  query: FhirQuery,
-  kept: number,
-  coverage: (got: readonly Resource[]) => CoverageEntry,
-  _asOf: Instant,
-): Lossy {
-  const newestFirst = resources
-    .filter((resource) => isAnswer(query, resource))
-    .toSorted((a, b) => sortTime(b) - sortTime(a));
-  const got = newestFirst.slice(0, kept);
-  const others = queries.filter((one) => one !== query);
-  const seen = new Set([...got, ...resources.filter((one) => others.some((other) => isAnswer(other, one)))]);
-  const left = resources.filter((resource) => resource.resourceType === 'Patient' || seen.has(resource));
-  const complete: CoverageEntry = { status: 'complete', since: null };
-  const answers = new Map<string, CoverageEntry>(others.map(({ key }) => [key, complete]));
-  answers.set(query.key, coverage(got));
-  const ids = new Set(left.map(({ id }) => id));
-  const { types, concepts } = coverageOfQueries(queries, answers);
-  return {
-    resources: left,
-    coverage: { types: { ...types, Patient: complete }, concepts },
-    lost: places.filter(({ id }) => !ids.has(id)),
-    extent: `${kept} of ${newestFirst.length}`,
-  };
-}
-
-function sortTime(resource: Resource): Instant {
-  return (resource.resourceType === 'Encounter' ? startOf(resource) : timeOf(resource)) || 0;
-}
-
-/** What arrives of a whole chart when all queries of a site are answered. */
-export function answered(
-  resources: readonly Resource[],
-  { manifest }: Artefact,
-  codes: SiteCodes,
-): readonly Resource[] {
-  const queries = requiredQueries(manifest.features, codes);
-  return resources.filter(
-    (one) => one.resourceType === 'Patient' || queries.some((query) => query.key !== 'patient' && isAnswer(query, one)),
-  );
-}
-
-function isAnswer({ resourceType, params, read }: FhirQuery, resource: Resource): boolean {
-  if (read === true || resource.resourceType !== resourceType) return false;
-  if (resourceType !== 'Observation') return true;
-  const category = params.find(([name]) => name === 'category')?.[1];
-  if (category !== undefined) {
-    const list = resource.category as readonly CodeableConcept[] | undefined;
-    return list?.some(({ coding }) => coding?.some(({ code }) => code === category)) ?? false;
-  }
-  const wanted = new Set(params.find(([name]) => name === 'code')?.[1].split(','));
-  const codings = (resource.code as CodeableConcept | undefined)?.coding ?? [];
-  return codings.some(({ system, code }) => wanted.has(`${system}|${code}`));
-}
-
-const inputs: ReadonlySet<string> = new Set(news2Inputs);
-const cuff = 'systolic-blood-pressure';
-const arterialLine = 'invasive-systolic-blood-pressure';
-
-/** Where the inputs of NEWS2 are charted, oldest first: found by reading each part alone. */
-export function placesIn(resources: readonly Resource[], codes: SiteCodes): readonly Place[] {
-  const patient = resources.find(({ resourceType }) => resourceType === 'Patient');
-  const places = resources
-    .filter(({ resourceType }) => resourceType === 'Observation')
-    .flatMap((observation) => {
-      const { component = [], ...alone } = observation;
-      const measuredAt = timeOf(observation);
-      const found = [null, ...component.keys()].flatMap((index) => {
-        const part =
-          index === null ? alone : { ...withoutValue(alone), code: component[index]!.code, ...component[index] };
-        return inputsOf(part as Resource, patient, codes).map((input) => ({
-          id: observation.id,
-          component: index,
-          input,
-          measuredAt,
-        }));
-      });
-      return found;
-    });
-  return places.filter(({ measuredAt }) => !Number.isNaN(measuredAt)).sort((a, b) => a.measuredAt - b.measuredAt);
-}
-
-function inputsOf(part: Resource, patient: Resource | undefined, codes: SiteCodes): readonly string[] {
-  const entries = [{ resource: patient }, { resource: part }];
-  const { readings, coded } = readPatientRecord(entries, { codes });
-  const concepts = [...readings, ...coded].map(({ concept }) => (concept === arterialLine ? cuff : concept));
-  return [...new Set(concepts)].filter((concept) => inputs.has(concept));
-}

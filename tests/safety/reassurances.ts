@@ -1,5 +1,6 @@
 import type { Assessment, News2, News2Component } from '@bellwether/model';
-import type { Loss, Lossy, Place } from './losses.js';
+import type { Loss, Lossy } from './losses.js';
+import type { Place } from './places.js';
 
 /** A chart before and after a loss. */
 export interface Compared {
