@@ -133,7 +133,7 @@ describe('deployments', () => {
     const artefact = await stumpArtefact({ synthetic: false });
     const rule = async (profile: 'development' | 'production', site: unknown = {}) =>
       deployments([artefact], await resolveSite(site, noFile), profile)[0]?.show;
-    const silence = { fromBandIndex: 0, silenceHours: 8 };
+    const silence = { fromBandIndex: 0, silenceHours: 8, quietLine: true };
     expect(await rule('development')).toEqual({ when: 'always', minChange: 0.05, memoryHours: 24, ...silence });
     expect(await rule('production')).toEqual({ when: 'on-change', minChange: 0.05, memoryHours: 24, ...silence });
     const site = { show: { 'hospitalization-30d': { when: 'from-band', fromBand: 'high' } }, silenceHours: 0 };
