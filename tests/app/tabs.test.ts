@@ -9,7 +9,8 @@ import { appTexts, englishLeftIn, pattern, patternIn, t, textPattern } from '../
 const pictures = process.env.APP_PICTURES;
 const tabs = ['overview', 'trends', 'anomalies', 'data', 'model'] as const;
 type Tab = (typeof tabs)[number];
-const percent = (value: string) => t('terms.percent.value', { value });
+const part = (key: Parameters<typeof pattern>[0], values: Parameters<typeof pattern>[1]) =>
+  pattern(key, values, 'part');
 const anyPercent = pattern('terms.percent.value', { value: /\d+/ }, 'part');
 const effects = ['muchHigher', 'higher', 'slightlyHigher'] as const;
 const [much, more, slightly] = effects.map((effect) => t(`overview.effect.${effect}`));
@@ -168,12 +169,11 @@ describeInBrowser('The tabs of a chart', () => {
     await risk.getByText(t('overview.gaugeAverage'), { exact: true }).waitFor();
     expect(await image.getAttribute('aria-label')).toBe(label);
     expect(await risk.locator('svg path').count()).toBe(3);
-    const lowest = t('overview.bandLowest', { name: t('terms.band.usual'), percent: percent('10') });
-    const raised = { name: t('terms.band.raised'), percent: percent('10') };
-    const high = { name: t('terms.band.high'), percent: percent('33') };
-    expect(await shownText(risk.getByRole('list').first())).toMatch(
-      textPattern`${lowest}\s+${t('overview.bandFrom', raised)}\s+${t('overview.bandFrom', high)}`,
+    const lowest = part('overview.bandLowest', { name: t('terms.band.usual'), percent: anyPercent });
+    const [raised, high] = (['raised', 'high'] as const).map((band) =>
+      part('overview.bandFrom', { name: t(`terms.band.${band}`), percent: anyPercent }),
     );
+    expect(await shownText(risk.getByRole('list').first())).toMatch(textPattern`${lowest}\s+${raised!}\s+${high!}`);
     for (const width of [400, 1400]) {
       await app.resize(width);
       expect([width, await app.violations()]).toEqual([width, []]);

