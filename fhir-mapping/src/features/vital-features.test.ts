@@ -153,6 +153,14 @@ describe('missing is not normal', () => {
     expect(featureOf(vitalRow('count'), [heartRate(70, '2024-05-02')], { coverage: partial }).value).toBe(1);
   });
 
+  it('where the newest cannot be used, the last is missing: an older value never stands in for it', () => {
+    const unreadable = heartRate(70, '2024-05-02T09:00:00Z', { valueQuantity: { value: 70, unit: 'furlongs' } });
+    const older = heartRate(70, '2024-05-02T08:00:00Z');
+    const newer = heartRate(80, '2024-05-02T09:30:00Z');
+    expect(featureOf(vitalRow('last'), [older, unreadable])).toMatchObject({ value: Number.NaN, missing: 'unusable' });
+    expect(featureOf(vitalRow('last'), [older, unreadable, newer]).value).toBe(80);
+  });
+
   it('a reading found in a partial chart counts', () => {
     expect(featureOf(vitalRow('last'), [heartRate(70, '2024-05-02')], { coverage: partial })).toMatchObject({
       value: 70,
