@@ -1,4 +1,3 @@
-import { numberWithUnit } from '@bellwether/fhir-mapping';
 import { describe, expect, it, jest } from '@jest/globals';
 import { shownText } from '../support/app-in-browser.js';
 import { describeInBrowser } from '../support/chromium.js';
