@@ -127,7 +127,8 @@ function tells({ concept, reason, mayBe }: RejectedReading, input: string): bool
 }
 
 export function undatedOf({ rejected }: PatientRecord, input: string): boolean {
-  return rejected.some((one) => tells(one, input) && one.measuredAt === null);
+  const names = input === 'systolic-blood-pressure' ? [input, 'invasive-systolic-blood-pressure'] : [input];
+  return rejected.some((one) => one.measuredAt === null && names.some((name) => tells(one, name)));
 }
 
 /** Points of a number as it is charted, or of an answer. */

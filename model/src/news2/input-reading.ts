@@ -22,7 +22,7 @@ import {
 } from './bands.js';
 import { LONGEST_CURRENT_HOURS } from './input-limits.js';
 import type { News2Input } from './inputs.js';
-import { newestCharted, sinceWhenItCounts, ventilation } from './newest-charted.js';
+import { newestCharted, sinceWhenItCounts, undatedOf, ventilation } from './newest-charted.js';
 import { jumpLookBackMs, valueBeforeJump } from './unconfirmed.js';
 
 /** What the newest that is charted of an input says, before its age is looked at. */
@@ -53,7 +53,7 @@ const numericRows = new Map<string, NumericRow>(
 /** What the newest that was charted of an input by `asOf` says. */
 export function readInput(row: News2Input, charted: Charted, asOf: Instant): InputReading {
   const moment = newestCharted(charted, row.input, asOf, asOf);
-  const undated = charted.undated(row.input);
+  const undated = undatedOf(charted, row.input);
   const countsSince = moment === null ? null : sinceWhenItCounts(row.input, moment);
   const open = { row, low: 0, high: row.highestPoints, unusable: null, values: moment?.values ?? [], countsSince };
   if (undated !== null) return { ...open, ...unusableBy(undated), measuredAt: null };

@@ -1,4 +1,4 @@
-import type { Charted, ChartedMoment, Instant, TellsOf } from '@bellwether/fhir-mapping';
+import type { Charted, ChartedMoment, Instant, RejectedReading, TellsOf } from '@bellwether/fhir-mapping';
 import { hourMs } from '@bellwether/fhir-mapping';
 import type { News2Component } from './news2-result.js';
 import { news2InputTable } from './inputs.js';
@@ -34,6 +34,14 @@ export function newestCharted(
   const invasive = newestOf(arterialLine, at, asOf);
   if (newest === null || invasive === null) return newest ?? invasive;
   return invasive.measuredAt - newest.measuredAt > cuffComesFirstMs ? invasive : newest;
+}
+
+/** What cannot be used of an input, by cuff or line, and has no time that could be read; null: nothing. */
+export function undatedOf(
+  { undated }: Pick<Charted, 'undated'>,
+  input: News2Component['input'],
+): RejectedReading | null {
+  return undated(input) ?? (input === cuff ? undated(arterialLine) : null);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Charted, Instant } from '@bellwether/fhir-mapping';
 import { minuteMs } from '@bellwether/fhir-mapping';
 import type { News2Component } from './news2-result.js';
 import { news2InputTable } from './inputs.js';
-import { newestTime } from './newest-charted.js';
+import { newestTime, undatedOf } from './newest-charted.js';
 import type { IsUnread } from './unread-inputs.js';
 
 /** Observations this near to each other are of one set, in milliseconds. */
@@ -35,7 +35,7 @@ export function newestSet(charted: Charted, asOf: Instant, since: Instant, isUnr
     newestTogether((at) => inputs.map((input) => time(input, at)), size, asOf, since);
   const unread = numericInputs.filter((input) => {
     const newest = timeOf(input, asOf);
-    return charted.undated(input) !== null || isUnread(input, newest === NEVER ? null : newest);
+    return undatedOf(charted, input) !== null || isUnread(input, newest === NEVER ? null : newest);
   });
   const isAllNamed =
     unread.length === 0 && numericInputs.every((input) => timeOf(input, asOf) === namedTimeOf(input, asOf));
