@@ -8,11 +8,6 @@ import { createMetrics } from './metrics.js';
 
 const lines = readFileSync(new URL('../../alerts.yml', import.meta.url), 'utf8').split('\n');
 
-interface Rule {
-  readonly alert: string;
-  readonly [key: string]: string;
-}
-
 /** The lines that the file may have: a part of YAML so small that every reader reads the same. */
 const grammar = [
   /^(#.*)?$/,
@@ -26,12 +21,15 @@ const grammar = [
   /^ {10}(severity|summary|description): [^\s"'#{[&*!|>%@`-].*[^\s:]$/,
 ];
 
-const rules = lines.reduce<readonly Rule[]>((found, line) => {
-  const [, key = '', value = ''] = /^ *(?:- )?(\w+): (.+)$/.exec(line) ?? [];
-  if (key === 'alert') return [...found, { alert: value }];
-  const last = found.at(-1);
-  return last === undefined || key === '' ? found : [...found.slice(0, -1), { ...last, [key]: value }];
-}, []);
+/** The rules, each from its line `- alert` to the next one. */
+const rules = lines
+  .map((line) => /^ *(?:- )?(\w+): (.+)$/.exec(line))
+  .reduce<Record<string, string>[]>((found, match) => {
+    const [, key = '', value = ''] = match ?? [];
+    if (key === 'alert') found.push({ alert: value });
+    else if (key !== '') Object.assign(found.at(-1) ?? {}, { [key]: value });
+    return found;
+  }, []);
 
 it('every line is plain YAML, without a value that a reader could take for something else', () => {
   expect(lines.filter((line) => !grammar.some((form) => form.test(line)))).toEqual([]);

@@ -250,9 +250,9 @@ describe('acuity §0.6: in acute care no card is not "well"', () => {
     const { service, view, override } = await start({});
     const [line] = await view(quiet, 'Practitioner/1');
     await override(line);
-    const rows: unknown[] = [];
+    const rows: { readonly kind: string }[] = [];
     for await (const row of service.store.auditTrail({ from: 0, to: testNow + hourMs })) rows.push(row);
-    expect(rows).toEqual([
+    expect(rows.toSorted((a, b) => a.kind.localeCompare(b.kind))).toEqual([
       expect.objectContaining({ kind: 'assessment', outcome: 'line', artefact }),
       expect.objectContaining({ kind: 'feedback', outcome: 'overridden', patientId: 'p1', artefact }),
     ]);

@@ -40,6 +40,8 @@ export const acuity = {
     'no-time': 'without a time',
     'time-unreadable': 'time not readable',
     ventilated: 'on a ventilator',
+    undecided: 'answer not decided',
+    zero: 'real, lead off or entry error',
     other: 'not usable',
   },
 
