@@ -19,8 +19,11 @@ const numericNames = [
   'oxygen-saturation',
   'body-temperature',
 ] as const satisfies readonly News2InputName[];
-const numericInputs: readonly { readonly input: News2InputName; readonly vital: VitalSign }[] = numericNames.map(
-  (input) => ({ input, vital: vitalSigns.find(({ concept }) => concept === input)! }),
+const numericInputs: readonly { readonly input: News2InputName; readonly vital: VitalSign }[] = vitalSigns.flatMap(
+  (vital) => {
+    const input = vital.airUpTo === null ? numericNames.find((name) => name === vital.concept) : 'oxygen';
+    return input === undefined ? [] : [{ input, vital }];
+  },
 );
 
 /** Yes and no answer every question. */
@@ -100,7 +103,8 @@ function inputsOfQuantity(quantity: JsonObject, site: SiteCodes): readonly News2
   const text = textOf(quantity.code) ?? textOf(quantity.unit) ?? '';
   if (/score/i.test(text)) return none;
   const units = [ucumUnit(quantity, site), ucumOfText(text)].filter((unit) => unit !== null);
-  return numericInputs.filter(({ vital }) => couldBe(vital, value, units)).map(({ input }) => input);
+  const possible = numericInputs.filter(({ vital }) => couldBe(vital, value, units)).map(({ input }) => input);
+  return [...new Set(possible)];
 }
 
 function couldBe(vital: VitalSign, value: number, units: readonly string[]): boolean {
