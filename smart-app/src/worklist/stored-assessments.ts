@@ -104,7 +104,7 @@ function dueOf(value: unknown): WorklistFigures['due'] {
   if (!isObject(value)) return null;
   const state = dueStates.find((name) => name === value.state);
   if (state === undefined) return null;
-  return { state, dueAt: typeof value.dueAt === 'number' ? value.dueAt : null };
+  return { state, dueAt: instantOf(value.dueAt) };
 }
 
 function anomaliesOf(value: unknown): WorklistAnomalies | null {
