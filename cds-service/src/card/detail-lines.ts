@@ -1,5 +1,12 @@
 import { dayMs, fillText, isCharted } from '@bellwether/fhir-mapping';
-import { type Anomaly, type News2, type News2Component, news2Response, worstResponse } from '@bellwether/model';
+import {
+  type Anomaly,
+  chartedNews2,
+  type News2,
+  type News2Component,
+  news2Response,
+  worstResponse,
+} from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import { dueText } from './acuity-text.js';
 import type { CardInput } from './card-input.js';
@@ -76,6 +83,17 @@ function openLists({ assessment: { asOf }, clock }: CardInput, { components }: N
 
 type OpenText = (typeof texts)['notRead' | 'tooOld' | 'notUsable' | 'notConfirmed' | 'notCharted' | 'earlier'];
 type WriteInput = (row: News2Component, when: When) => string;
+
+/** The hospital's own score, where ours of that moment cannot be the same; null where they agree, or none is charted. */
+export function chartedNews2Line({ record, assessment: { asOf }, encounterId, clock }: CardInput): Markdown | null {
+  const charted = chartedNews2(record, asOf, encounterId === null ? {} : { encounterId });
+  if (charted === null || charted.agrees) return null;
+  const said = { score: String(charted.score), time: clock.at(charted.measuredAt, asOf) };
+  const { ours } = charted;
+  return ours === null
+    ? md(en.acuity.chartedAlone, said)
+    : md(en.acuity.charted, { ...said, range: rangeText(ours.low, ours.high) });
+}
 
 /** When the next set of observations is due; null where NEWS2 is not used. */
 export function nextSetLine(input: CardInput): Markdown | null {

@@ -15,6 +15,7 @@ import {
   completenessLine,
   detailText,
   limitsLine,
+  chartedNews2Line,
   nextLine,
   nextSetLine,
   notChartedLine,
@@ -56,7 +57,7 @@ export function unscoredCardText(input: UnscoredInput): CardText | null {
     missing.length === 0 ? null : md(texts.missing, { names: missing.join(', ') }),
     ...(news2Applies.has(reason) ? [notChartedLine(input)] : []),
     ...(reason === 'deceased' ? [] : [anomalyLine(input), completenessLine(input)]),
-    ...(news2Applies.has(reason) ? [nextLine(input)] : []),
+    ...(news2Applies.has(reason) ? [chartedNews2Line(input), nextLine(input)] : []),
     nextSetLine(input),
     limitsLine(input),
   ]);

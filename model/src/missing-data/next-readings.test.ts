@@ -1,4 +1,4 @@
-import { extractFeatures, vitalSigns } from '@bellwether/fhir-mapping';
+import { extractFeatures, hourMs, vitalSigns } from '@bellwether/fhir-mapping';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { artefactFiles } from '../artefact/artefact-files.js';
@@ -6,7 +6,7 @@ import type { Artefact } from '../artefact/load-artefact.js';
 import { assess } from '../assessment/assess.js';
 import { score } from '../assessment/score.js';
 import { arbitraryRecords } from '../test-support/arbitrary-records.js';
-import { answer, NOW, reading, recordOf, woman } from '../test-support/record.js';
+import { answer, NOW, reading, recordOf, rejected, woman } from '../test-support/record.js';
 import { loadFolder, sha256, tinyArtefact, tinyContents, tinyModel } from '../test-support/tiny-artefact.js';
 import { nextReadings } from './next-readings.js';
 
@@ -55,6 +55,18 @@ describe('the next reading', () => {
       expect(expected).toEqual(expect.arrayContaining([low, high]));
     },
   );
+
+  it('of an input whose newest value cannot be used is offered too, whatever older value there is', () => {
+    const record = recordOf({
+      readings: [breathing, reading('heart-rate', 90, 2)],
+      coded: [answer('consciousness', 'alert')],
+      rejected: [rejected('implausible', 'heart-rate', 1)],
+    });
+    const [found] = nextReadings(record, artefact, { asOf: NOW });
+    expect(found).toMatchObject({ concept: 'heart-rate', state: 'unusable', measuredAt: NOW - hourMs });
+    const expected = probabilitiesOnGrid(record, 'heart-rate');
+    expect(expected).toEqual(expect.arrayContaining([found!.low, found!.high]));
+  });
 
   it('has in its range every value of a fine grid, and names each missing or stale input once, widest first (property)', () => {
     fc.assert(

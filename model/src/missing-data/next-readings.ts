@@ -4,6 +4,7 @@ import type { Artefact } from '../artefact/load-artefact.js';
 import type { AssessOptions } from '../assessment/assess.js';
 import { score } from '../assessment/score.js';
 import { whyNotScored } from '../assessment/setting.js';
+import { unusableIn } from '../readings/unusable.js';
 import { binOf } from '../xgboost/thresholds.js';
 import type { ObservedInput } from './observed-inputs.js';
 import { plausibleValues, type SetFeature } from './plausible-values.js';
@@ -12,8 +13,8 @@ import { plausibleValues, type SetFeature } from './plausible-values.js';
 export interface NextReading {
   readonly concept: string;
   readonly display: string;
-  /** Never charted (as far as is known), or last charted too long ago. */
-  readonly state: 'missing' | 'stale';
+  /** Never charted (as far as is known), last charted too long ago, or charted last in a way that cannot be used. */
+  readonly state: 'missing' | 'stale' | 'unusable';
   /** Last time it was measured; null when missing. */
   readonly measuredAt: Instant | null;
   /** Lowest and highest probability over every plausible value, all else as it is. */
@@ -32,7 +33,7 @@ export interface NextReadingsOptions extends Pick<AssessOptions, 'asOf' | 'encou
 }
 
 /**
- * The inputs that are missing or stale, each with the exact range of the probability if it were charted now: every
+ * The inputs that are missing, stale or unusable, each with the exact range of the probability if it were charted now: every
  * feature that this one reading would set is set together, over all plausible values (answers, for coded observations).
  * The widest range, so the most useful next reading, comes first; ties by concept. Empty where the patient is not scored.
  */
@@ -42,22 +43,32 @@ export function nextReadings(
   options: NextReadingsOptions,
 ): readonly NextReading[] {
   const { asOf, encounterId, staleAfterHours = DEFAULT_STALE_HOURS, concepts } = options;
+  const unusable = unusableIn(record)(asOf);
+  const openInput = (input: ObservedInput, unusableAt: Instant | undefined): OpenInput | null => {
+    if (unusableAt !== undefined) return { input, state: 'unusable', measuredAt: unusableAt };
+    const measuredAt = lastMeasured(record, input.concept, asOf);
+    if (measuredAt === null) return { input, state: 'missing', measuredAt };
+    return measuredAt <= asOf - staleAfterHours * hourMs ? { input, state: 'stale', measuredAt } : null;
+  };
   const open = artefact.inputs
     .filter(({ concept }) => concepts?.includes(concept) ?? true)
-    .map((input) => ({ input, measuredAt: lastMeasured(record, input.concept, asOf) }))
-    .filter(({ measuredAt }) => measuredAt === null || measuredAt <= asOf - staleAfterHours * hourMs);
+    .flatMap((input) => openInput(input, unusable.get(input.concept)) ?? []);
   if (open.length === 0) return [];
   const moment = encounterId === undefined ? { asOf } : { asOf, encounterId };
   const current = extractFeatures(record, artefact.extractor, moment);
   if (whyNotScored(record, artefact.manifest, current, encounterId) !== null) return [];
 
   return open
-    .map(({ input, measuredAt }): NextReading => {
+    .map(({ input, state, measuredAt }): NextReading => {
       const { concept, display } = input;
       const range = probabilityRange(artefact, current.values, input, possibilities(record, input, moment));
-      return { concept, display, state: measuredAt === null ? 'missing' : 'stale', measuredAt, ...range };
+      return { concept, display, state, measuredAt, ...range };
     })
     .sort((a, b) => b.high - b.low - (a.high - a.low) || (a.concept < b.concept ? -1 : 1));
+}
+
+interface OpenInput extends Pick<NextReading, 'state' | 'measuredAt'> {
+  readonly input: ObservedInput;
 }
 
 function lastMeasured(record: PatientRecord, concept: string, asOf: Instant): Instant | null {
@@ -85,7 +96,12 @@ function possibilities(
   // One record and one reading for all trials: copies of both would cost more than the features.
   if ('answers' in range) {
     const trial = { ...evidence, concept, answer: '', code: '', recordedText: '' };
-    const playgroundRecord = { ...record, readings: [], coded: [...record.coded.filter(isEarlier), trial] };
+    const playgroundRecord = {
+      ...record,
+      rejected: [],
+      readings: [],
+      coded: [...record.coded.filter(isEarlier), trial],
+    };
     return range.answers.map((answer) => {
       trial.answer = answer;
       return extractFeatures(playgroundRecord, extractor, moment).values;
@@ -101,7 +117,7 @@ function possibilities(
     derived: false,
   };
   const trial = { ...evidence, concept, ...value };
-  const playgroundRecord = { ...record, readings: [...earlier, trial], coded: [] };
+  const playgroundRecord = { ...record, rejected: [], readings: [...earlier, trial], coded: [] };
   const featuresWith = (tried: number): Float64Array => {
     trial.value = tried;
     return extractFeatures(playgroundRecord, extractor, moment).values;

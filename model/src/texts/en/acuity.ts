@@ -63,6 +63,9 @@ export const acuity = {
     /** No set is known. */
     now: 'Set due now',
   },
+  /** The hospital's own score, where ours of that moment is another one. */
+  charted: '**NEWS2 charted** {{score}} at {{time}}; calculated from the chart of then: {{range}}',
+  chartedAlone: '**NEWS2 charted** {{score}} at {{time}}; nothing else of then is charted',
   /** As a line of a card's detail. */
   nextSet: '**{{due}}**',
 } as const;
