@@ -160,8 +160,10 @@ function componentOf(reading: InputReading, state: InputState): News2Component {
 }
 
 /** On scale 2 the points depend on whether the patient breathes oxygen; where that is not known, both are possible. */
-function onScale2(row: News2Component, { values }: InputReading, oxygen: News2Component): News2Component {
-  if (!counts.has(row.state)) return row.state === 'unusable' ? { ...row, low: 0 } : row;
+function onScale2(row: News2Component, reading: InputReading, oxygen: News2Component): News2Component {
+  // The points that an open input has are those of scale 1.
+  if (!counts.has(row.state)) return { ...row, low: 0, high: reading.row.highestPoints };
+  const { values } = reading;
   const possible = !counts.has(oxygen.state) ? ['air', 'oxygen'] : oxygen.low > 0 ? ['oxygen'] : ['air'];
   const points = possible.map((breathed) =>
     Math.max(...values.map((value) => oxygenSaturationPoints((value as Reading).value, breathed === 'oxygen'))),
