@@ -10,6 +10,8 @@ const longest = [
   'tests/fhir/fixture-validation',
   'tests/reproducible/same-bits',
   'tests/card/card-equals-app',
+  'tests/safety/losing-never-reassures',
+  'tests/safety/news2-by-hand',
   'tests/app/tabs',
   'tests/app/worklist-missing',
   'tests/ehr-pages/chart-developer',
