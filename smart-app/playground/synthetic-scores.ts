@@ -73,7 +73,10 @@ export function syntheticNews2(times: readonly number[]): News2TrackData {
       const stale = index % 7 === 4 ? (['body-temperature'] as const) : [];
       return {
         at,
-        score: { low, high: low + 3 * missing.length + 2 * stale.length, missing, unusable: [], unread: [], stale },
+        score: {
+          ...{ low, high: low + 3 * missing.length + 2 * stale.length },
+          ...{ missing, unusable: [], unread: [], unconfirmed: [], stale },
+        },
         none: null,
       };
     }),

@@ -120,7 +120,7 @@ function drawingOf(
       [lastDot, lastState] = [left, state];
       for (const y of new Set([top, bottom])) drawing.dots[state] += shapes[state](left, y);
     }
-    const text = `${score.missing.length + score.unusable.length + score.unread.length > 0 ? '?' : ''}${score.stale.length > 0 ? '~' : ''}`;
+    const text = `${score.missing.length + score.unusable.length + score.unread.length + score.unconfirmed.length > 0 ? '?' : ''}${score.stale.length > 0 ? '~' : ''}`;
     // The last one stands within the graph.
     const x = Math.min(left, geometry.left + geometry.plotWidth - roomForGap);
     if (text !== '' && x - (drawing.signs.at(-1)?.x ?? Number.NEGATIVE_INFINITY) >= roomForGap)
