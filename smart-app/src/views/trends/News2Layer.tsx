@@ -17,8 +17,9 @@ type PointState = 'whole' | 'missing' | 'stale';
 const shapes: Readonly<Record<PointState, Shape>> = { whole: circle(2.75), missing: circle(3.5), stale: square(6.5) };
 const states = Object.keys(shapes) as readonly PointState[];
 
-function stateOf({ missing, unusable, unread, stale }: News2Range): PointState {
-  return missing.length + unusable.length + unread.length > 0 ? 'missing' : stale.length > 0 ? 'stale' : 'whole';
+function stateOf({ missing, unusable, unread, unconfirmed, stale }: News2Range): PointState {
+  if (missing.length + unusable.length + unread.length + unconfirmed.length > 0) return 'missing';
+  return stale.length > 0 ? 'stale' : 'whole';
 }
 
 interface Drawing {
