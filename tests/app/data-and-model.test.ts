@@ -109,8 +109,11 @@ describeInBrowser('The facts about a model', () => {
     const figure = (value: string, low: string, high: string) => pattern('model.figure', { value, low, high }, 'part');
     const { performance, bands } = artefact('manifest');
     const { auroc, baselines, calibrationSlope } = performance.all;
+    // As the page rounds: `toFixed` makes 0.96 of 0.965.
+    const rounded = (value: number, digits: number) =>
+      value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
     const interval = ({ value, low, high }: typeof auroc, digits: number) =>
-      figure(value.toFixed(digits), low.toFixed(digits), high.toFixed(digits));
+      figure(rounded(value, digits), rounded(low, digits), rounded(high, digits));
     const baseline = (name: 'logistic regression' | 'NEWS2') =>
       textPattern`${t(`model.baseline.${name}`)}\s+${baselines[name].auroc.toFixed(3)}`;
     const model = textPattern`${t('model.thisModel')}\s+${interval(auroc, 3)}`;
@@ -122,7 +125,10 @@ describeInBrowser('The facts about a model', () => {
     expect(await shownText(table(t('model.calibrationTitle')))).toMatch(
       textPattern`${regime}\s+${interval(calibrationSlope, 2)}`,
     );
-    const percent = (place: number) => t('terms.percent.value', { value: (100 * bands.rows[place].from).toFixed(1) });
+    const percent = (place: number) =>
+      t('terms.percent.value', {
+        value: (100 * bands.rows[place].from).toLocaleString('en', { maximumFractionDigits: 1 }),
+      });
     expect(await shownText(table(t('model.bandsTitle')))).toMatch(
       textPattern`${t('terms.band.raised')}\s+${percent(1)}\s+${percent(2)}\s+${t('model.indicator.info')}`,
     );
