@@ -85,7 +85,7 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
   rejectCrossedMoments(collected);
   addBodyMassIndex(collected.readings, demographics);
   settleOxygen(collected);
-  addConsciousness(collected, conditions);
+  addConsciousness(collected, conditions, coverageLeft.types.Condition);
   conditions.sort((a, b) => compareTimes(a.onset, b.onset) || compareTexts(a.reference, b.reference));
   encounters.sort((a, b) => compareTimes(a.start, b.start) || compareTexts(a.reference, b.reference));
   return {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { detailSentence, isCharted, type PatientRecord, parseConceptMap, recordAsKnown } from './index.js';
+import {
+  completeCoverage,
+  detailSentence,
+  isCharted,
+  type PatientRecord,
+  parseConceptMap,
+  recordAsKnown,
+} from './index.js';
 import {
   answersOf,
   at,
@@ -241,6 +248,16 @@ describe('consciousness: Glasgow Coma Scale', () => {
       clinicalStatus: concept('resolved', 'http://terminology.hl7.org/CodeSystem/condition-clinical'),
     };
     expect(levels(over, gcs(14, { ...well, verbal: 4 }))).toEqual(['confusion']);
+  });
+
+  it.each([
+    ['refused', true],
+    ['failed', true],
+    ['not-granted', false],
+  ] as const)('where conditions were %s, one of them may say so: verbal 4 is open: %s', (why, isOpen) => {
+    const types = { ...completeCoverage.types, Condition: { status: 'unavailable', why } as const };
+    const read = record([gcs(14, { ...well, verbal: 4 })], { coverage: { ...completeCoverage, types } });
+    expect(only(read)).toEqual(isOpen ? [] : ['confusion']);
   });
 
   it('of two scales at one moment the worse parts count', () => {

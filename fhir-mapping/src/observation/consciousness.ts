@@ -1,4 +1,5 @@
 import { isActiveAt } from '../condition.js';
+import type { CoverageEntry } from '../coverage.js';
 import { hourMs } from '../durations.js';
 import type { ConditionRecord } from '../patient-record.js';
 import type { CodedReading, Instant, RejectedReading } from '../reading.js';
@@ -26,17 +27,25 @@ interface Finding {
  * moment every level that is not alert stands; alert only where no source before it, in that order and the total last, is
  * charted and leaves it open. What leaves it open is a rejection, so that no older answer takes its place.
  * Expects answers in order, without duplicates, and leaves them in order.
+ *
+ * @param conditionsRead how much of the conditions was seen
  */
-export function addConsciousness(collected: Collected, conditions: readonly ConditionRecord[]): void {
+export function addConsciousness(
+  collected: Collected,
+  conditions: readonly ConditionRecord[],
+  conditionsRead: CoverageEntry,
+): void {
   for (const one of undatedScales(collected)) collected.rejected.push({ ...one, concept: 'consciousness' });
   const moments = scaleMoments(collected);
   if (moments.length === 0) return;
   const signs = airwaySigns(collected, moments);
   const derived: CodedReading[] = [];
   for (const moment of moments) {
-    const usuallyConfused = conditions.some(
-      (one) => one.concepts.some((name) => usualConfusion.has(name)) && isActiveAt(one, moment.measuredAt),
-    );
+    const usuallyConfused =
+      isLost(conditionsRead) ||
+      conditions.some(
+        (one) => one.concepts.some((name) => usualConfusion.has(name)) && isActiveAt(one, moment.measuredAt),
+      );
     let isOpen = moment.unreadableLevel;
     for (const finding of findingsOf(moment, usuallyConfused, signs)) {
       if (finding.level === 'open') {
@@ -46,6 +55,11 @@ export function addConsciousness(collected: Collected, conditions: readonly Cond
     }
   }
   addTo(collected.coded, derived);
+}
+
+/** Whether conditions that were asked for may not have arrived: one of them may say that the patient is always like this. */
+function isLost(entry: CoverageEntry): boolean {
+  return entry.status !== 'complete' && entry.why !== 'not-granted' && entry.why !== 'not-requested';
 }
 
 /** What the scales of a moment say, in the order in which they count. */
