@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Artefact, assess, defaultTriggers, loadArtefact } from '@bellwether/model';
+import { type Artefact, assess, defaultTriggers, loadArtefact, news2Inputs } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import type { LoadedChart } from '../fhir/load-chart.js';
 import type { AppSite } from '../launch/app-config.js';
@@ -51,7 +51,7 @@ const queries = ['Patient', 'Observation', 'Condition', 'Encounter'].map((resour
   key: resourceType.toLowerCase(),
   resourceType: resourceType as 'Patient',
   params: [],
-  concepts: [],
+  concepts: resourceType === 'Observation' ? news2Inputs : [],
 }));
 const complete = new Map(queries.map(({ key }) => [key, { status: 'complete', since: null } as const]));
 const gap = (why: 'failed' | 'refused' | 'not-granted'): LoadedChart => ({
