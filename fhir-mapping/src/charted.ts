@@ -1,4 +1,5 @@
 import { observedByConcept } from './by-concept.js';
+import { countMeasuredBy } from './measured-by.js';
 import type { PatientRecord } from './patient-record.js';
 import type { CodedReading, Instant, Reading, RejectedReading } from './reading.js';
 import { type Says, whatRejectionsSay } from './tables/rejection-reasons.js';
@@ -48,7 +49,7 @@ export function chartedIn(record: PatientRecord, tellsOf: TellsOf): Charted {
     newestNamed: (concept, at, asOf) => newestMoment(valuesOf(concept), named.get(concept) ?? [], at, asOf),
     values: (concept, from, to, asOf) => {
       const own = valuesOf(concept);
-      return own.slice(countUntil(own, from), countUntil(own, to)).filter(({ knownAt }) => knownAt <= asOf);
+      return own.slice(countMeasuredBy(own, from), countMeasuredBy(own, to)).filter(({ knownAt }) => knownAt <= asOf);
     },
     undated: (concept) => undated.get(concept) ?? null,
     facts: (concept) => [...valuesOf(concept), ...rejectionsOf(concept)],
@@ -113,7 +114,7 @@ type Timed = Pick<ChartedValue, 'measuredAt' | 'knownAt'>;
 
 /** The place of the newest item that was measured by `at` and known by `asOf`; −1: none. */
 function lastKnown(items: readonly Timed[], at: Instant, asOf: Instant): number {
-  let index = countUntil(items, at) - 1;
+  let index = countMeasuredBy(items, at) - 1;
   while (index >= 0 && items[index]!.knownAt > asOf) index -= 1;
   return index;
 }
@@ -134,16 +135,4 @@ function sameMoment<T extends Timed>(
     if (items[index]!.knownAt <= asOf) found.push(items[index]!);
   }
   return found;
-}
-
-/** How many items were measured by a time. */
-function countUntil(items: readonly Timed[], at: Instant): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (items[middle]!.measuredAt > at) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

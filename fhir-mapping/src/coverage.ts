@@ -46,6 +46,21 @@ export function withUnusable(coverage: Coverage, type: 'Condition' | 'Encounter'
 }
 
 /**
+ * Whether what was not read may hold something newer than a time (null: anything). A list that came newest first and was cut
+ * behind that holds nothing newer; of any other gap nobody knows what is in it.
+ */
+export function mayMiss(entry: CoverageEntry, newerThan: Instant | null): boolean {
+  if (entry.status === 'complete') return false;
+  if (entry.status === 'unavailable' || entry.why !== 'truncated' || entry.since === null) return true;
+  return newerThan === null || newerThan < entry.since;
+}
+
+/** Whether a gap is one of every chart of a site, which never asks for it or may not: it says nothing of this patient. */
+export function isOfEveryChart(why: CoverageGap): boolean {
+  return why === 'not-granted' || why === 'not-requested';
+}
+
+/**
  * The coverage when a server said (by an OperationOutcome) that something is not there, but not what: what was complete
  * is partial. The Patient was read or was not.
  */

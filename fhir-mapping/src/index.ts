@@ -3,7 +3,7 @@ export { type Charted, type ChartedMoment, type ChartedValue, chartedIn, type Te
 export { parseConceptMap } from './concept-map.js';
 export { isActiveAt } from './condition.js';
 export type { Coverage, CoverageEntry, CoverageGap, MappedResourceType } from './coverage.js';
-export { completeCoverage, coverageOfConcept } from './coverage.js';
+export { completeCoverage, coverageOfConcept, isOfEveryChart, mayMiss } from './coverage.js';
 export type { DetailLanguage, DetailTexts } from './detail-sentence.js';
 export { detailSentence, englishDetails } from './detail-sentence.js';
 export { dayMs, hourMs, minuteMs } from './durations.js';
@@ -23,6 +23,7 @@ export { latestInstant } from './latest-instant.js';
 export type { MappingErrorCode } from './mapping-error.js';
 export { MappingError } from './mapping-error.js';
 export { mappingVersion } from './mapping-version.js';
+export { countMeasuredBy } from './measured-by.js';
 export { countUpTo, type ObservedTimes, timesOf } from './observed-times.js';
 export { ageYears } from './patient.js';
 export type { ConditionRecord, Demographics, EncounterRecord, PatientRecord } from './patient-record.js';

@@ -1,4 +1,4 @@
-import { type CoverageGap, hourMs } from '@bellwether/fhir-mapping';
+import { hourMs, isOfEveryChart } from '@bellwether/fhir-mapping';
 import { entryOfPart, isActionable, urgentScore } from '@bellwether/model';
 import type { Findings, PastAssessment } from '../store/store.js';
 import { differencesOf } from './compare.js';
@@ -56,11 +56,9 @@ function firstViewing(viewing: Viewing): Decision {
 function isReadInPart({ findings, record: { coverage } }: Viewing): boolean {
   return (findings.unread ?? []).some((part) => {
     const entry = entryOfPart(coverage, part);
-    return entry.status !== 'complete' && !ofEveryChart.has(entry.why);
+    return entry.status !== 'complete' && !isOfEveryChart(entry.why);
   });
 }
-
-const ofEveryChart: ReadonlySet<CoverageGap> = new Set(['not-granted', 'not-requested']);
 
 function sinceLastViewing(viewing: Viewing, rule: ShowRule, past: PastAssessment, findings: Findings): Decision {
   const [difference] = differencesOf({

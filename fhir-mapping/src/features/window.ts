@@ -1,5 +1,6 @@
 import type { CoverageEntry } from '../coverage.js';
 import { hourMs } from '../durations.js';
+import { countMeasuredBy } from '../measured-by.js';
 import type { FeatureWindow } from '../feature-definition.js';
 import type { Timed } from '../observed-times.js';
 import type { EncounterRecord } from '../patient-record.js';
@@ -42,7 +43,7 @@ export interface ItemRange<T> {
 
 /** The items measured in a range and known by its end, in their order. Expects items sorted by `measuredAt`. */
 export function within<T extends Timed>(items: readonly T[], { from, to }: TimeRange, asOf: Instant): ItemRange<T> {
-  const first = firstAfter(items, from);
+  const first = countMeasuredBy(items, from);
   let end = first;
   while (end < items.length && items[end]!.measuredAt <= to) end++;
   return knownOf({ items, first, end }, asOf);
@@ -61,7 +62,7 @@ export function knownOf<T extends Timed>(stretch: ItemRange<T>, asOf: Instant): 
 
 /** The last of `within`, alone, without a walk through the window; none where it is empty. */
 export function lastWithin<T extends Timed>(items: readonly T[], { from, to }: TimeRange, asOf: Instant): ItemRange<T> {
-  for (let index = firstAfter(items, to) - 1; index >= 0; index--) {
+  for (let index = countMeasuredBy(items, to) - 1; index >= 0; index--) {
     const item = items[index]!;
     if (item.measuredAt <= from) break;
     if (item.knownAt <= asOf) return { items, first: index, end: index + 1 };
@@ -72,16 +73,4 @@ export function lastWithin<T extends Timed>(items: readonly T[], { from, to }: T
 /** The items of a stretch in a list of their own. */
 export function itemsOf<T>({ items, first, end }: ItemRange<T>): readonly T[] {
   return items.slice(first, end);
-}
-
-/** Index of the first item measured after an instant. Expects items sorted by `measuredAt`. */
-function firstAfter(items: readonly { readonly measuredAt: Instant }[], instant: Instant): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (items[middle]!.measuredAt > instant) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,5 +1,5 @@
 import { isActiveAt } from '../condition.js';
-import type { CoverageEntry } from '../coverage.js';
+import { type CoverageEntry, isOfEveryChart } from '../coverage.js';
 import { hourMs } from '../durations.js';
 import type { ConditionRecord } from '../patient-record.js';
 import type { CodedReading, Instant, RejectedReading } from '../reading.js';
@@ -59,7 +59,7 @@ export function addConsciousness(
 
 /** Whether conditions that were asked for may not have arrived: one of them may say that the patient is always like this. */
 function isLost(entry: CoverageEntry): boolean {
-  return entry.status !== 'complete' && entry.why !== 'not-granted' && entry.why !== 'not-requested';
+  return entry.status !== 'complete' && !isOfEveryChart(entry.why);
 }
 
 /** What the scales of a moment say, in the order in which they count. */

@@ -1,5 +1,5 @@
 import type { CoverageEntry, EncounterRecord, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { encounterUnderWay, hourMs } from '@bellwether/fhir-mapping';
+import { coverageOfConcept, encounterUnderWay, hourMs, isOfEveryChart, mayMiss } from '@bellwether/fhir-mapping';
 import type { CarePlace } from '../news2/input-limits.js';
 import { news2Inputs } from '../news2/inputs.js';
 import type { News2 } from '../news2/news2-result.js';
@@ -78,20 +78,16 @@ export function isAcute(record: PatientRecord, asOf: Instant, setting: CareSetti
       state === 'unusable' || (measuredAt !== null && measuredAt > since) ? [input] : [],
     ),
   );
-  const watched = news2Inputs.filter((input) => charted.has(input) || isLost(entryOf(record, input), since));
+  const watched = news2Inputs.filter(
+    (input) => charted.has(input) || isLost(coverageOfConcept(record.coverage, input), since),
+  );
   if (watched.length < watchedInputs) return false;
   return !hasEndedSince(record, news2?.setAt ?? asOf, asOf);
 }
 
-function entryOf({ coverage }: PatientRecord, input: string): CoverageEntry {
-  return coverage.concepts[input] ?? coverage.types.Observation;
-}
-
 /** Whether something of after `since` that was asked for may not have arrived. What a site never asks for says nothing. */
 function isLost(entry: CoverageEntry, since: Instant): boolean {
-  if (entry.status === 'complete') return false;
-  if (entry.why === 'not-granted' || entry.why === 'not-requested') return false;
-  return entry.status === 'unavailable' || entry.why !== 'truncated' || entry.since === null || entry.since > since;
+  return entry.status !== 'complete' && !isOfEveryChart(entry.why) && mayMiss(entry, since);
 }
 
 function hasEndedSince({ encounters }: PatientRecord, setAt: Instant, asOf: Instant): boolean {

@@ -4,6 +4,7 @@ import type { Artefact } from '../artefact/load-artefact.js';
 import type { AssessOptions } from '../assessment/assess.js';
 import { score } from '../assessment/score.js';
 import { whyNotScored } from '../assessment/setting.js';
+import { newestKnownIn } from '../readings/newest-known.js';
 import { unusableIn } from '../readings/unusable.js';
 import { binOf } from '../xgboost/thresholds.js';
 import type { ObservedInput } from './observed-inputs.js';
@@ -72,9 +73,8 @@ interface OpenInput extends Pick<NextReading, 'state' | 'measuredAt'> {
 }
 
 function lastMeasured(record: PatientRecord, concept: string, asOf: Instant): Instant | null {
-  const known = (evidence: Evidence & { readonly concept: string }): boolean =>
-    evidence.concept === concept && evidence.measuredAt <= asOf && evidence.knownAt <= asOf;
-  return (record.readings.findLast(known) ?? record.coded.findLast(known))?.measuredAt ?? null;
+  const { reading, answer } = newestKnownIn(record);
+  return (reading(concept, asOf) ?? answer(concept, asOf))?.measuredAt ?? null;
 }
 
 /** What the input's features can come to by one more reading, taken and known now. */

@@ -1,5 +1,5 @@
 import type { CodedReading, Evidence, Instant, PatientRecord, Reading } from '@bellwether/fhir-mapping';
-import { observedByConcept } from '@bellwether/fhir-mapping';
+import { countMeasuredBy, observedByConcept } from '@bellwether/fhir-mapping';
 
 /** The newest reading, or answer, of a concept that was measured and known by a moment. */
 export interface NewestKnown {
@@ -18,14 +18,7 @@ export function newestKnownIn(record: PatientRecord): NewestKnown {
 
 /** Expects items sorted by `measuredAt`. */
 function lastKnown<T extends Evidence>(items: readonly T[], asOf: Instant): T | null {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (items[middle]!.measuredAt > asOf) high = middle;
-    else low = middle + 1;
-  }
-  for (let index = low - 1; index >= 0; index -= 1) {
+  for (let index = countMeasuredBy(items, asOf) - 1; index >= 0; index -= 1) {
     const item = items[index]!;
     if (item.knownAt <= asOf) return item;
   }
