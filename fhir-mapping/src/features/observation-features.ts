@@ -78,11 +78,35 @@ function nothingFound(concept: string, reducer: string, range: TimeRange, { reco
 
 /** A value that rests on readings: all their references, without repeats, in order. */
 function resting(value: number, readings: readonly (Reading | CodedReading)[]): FeatureResult {
-  const references = new Set<string>();
-  for (const reading of readings) {
-    const sources = 'derivedFrom' in reading ? (reading.derivedFrom ?? []) : [];
-    if (sources.length === 0) references.add(reading.reference);
-    else for (const source of sources) references.add(source);
+  return found(value, referencesOf(readings), readings[readings.length - 1]!.measuredAt);
+}
+
+function referencesOf(readings: readonly (Reading | CodedReading)[]): readonly string[] {
+  const references: string[] = [];
+  for (let index = 0; index < readings.length; index++) {
+    const reading = readings[index]!;
+    if (sourcesOf(reading).length > 0) return [...new Set(readings.flatMap(namesOf))];
+    if (!isRepeated(readings, index)) references.push(reading.reference);
   }
-  return found(value, [...references], readings[readings.length - 1]!.measuredAt);
+  return references;
+}
+
+const none: readonly string[] = [];
+
+function sourcesOf(reading: Reading | CodedReading): readonly string[] {
+  return 'derivedFrom' in reading ? (reading.derivedFrom ?? none) : none;
+}
+
+function namesOf(reading: Reading | CodedReading): readonly string[] {
+  const sources = sourcesOf(reading);
+  return sources.length === 0 ? [reading.reference] : sources;
+}
+
+/** Whether a reading before this one is of the same Observation: it is of the same moment then. */
+function isRepeated(readings: readonly (Reading | CodedReading)[], index: number): boolean {
+  const { reference, measuredAt } = readings[index]!;
+  for (let before = index - 1; before >= 0 && readings[before]!.measuredAt === measuredAt; before--) {
+    if (readings[before]!.reference === reference) return true;
+  }
+  return false;
 }

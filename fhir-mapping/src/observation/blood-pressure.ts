@@ -21,28 +21,24 @@ export function rejectCrossedPressures(collected: Collected, first: number): voi
 
 /** The same for pressures that were sent alone: those of one moment belong together. Expects readings in order. */
 export function rejectCrossedMoments({ readings, rejected }: Collected): void {
-  let first = 0;
-  let kept = 0;
-  while (first < readings.length) {
-    let end = first + 1;
+  const wrong = new Set<Reading>();
+  for (let first = 0, end = 0; first < readings.length; first = end) {
+    end = first + 1;
     while (end < readings.length && readings[end]!.measuredAt === readings[first]!.measuredAt) end++;
-    const wrong = end > first + 1 ? crossedPairs(readings, first, end) : none;
-    for (let index = first; index < end; index++) {
-      const reading = readings[index]!;
-      if (wrong.some((pair) => isOf(pair, reading))) rejected.push(crossed(reading));
-      else readings[kept++] = reading;
-    }
-    first = end;
+    if (end > first + 1) addCrossed(readings, first, end, wrong);
   }
+  if (wrong.size === 0) return;
+  let kept = 0;
+  for (const reading of readings) if (!wrong.has(reading)) readings[kept++] = reading;
   readings.length = kept;
+  for (const reading of wrong) rejected.push(crossed(reading));
 }
 
-const none: readonly PressurePair[] = [];
-
-function crossedPairs(readings: readonly Reading[], first: number, end: number): readonly PressurePair[] {
-  let wrong = none;
-  for (const pair of pressurePairs) if (areCrossed(readings, first, end, pair)) wrong = [...wrong, pair];
-  return wrong;
+function addCrossed(readings: readonly Reading[], first: number, end: number, wrong: Set<Reading>): void {
+  for (const pair of pressurePairs) {
+    if (!areCrossed(readings, first, end, pair)) continue;
+    for (let index = first; index < end; index++) if (isOf(pair, readings[index]!)) wrong.add(readings[index]!);
+  }
 }
 
 function areCrossed(readings: readonly Reading[], first: number, end: number, pair: PressurePair): boolean {

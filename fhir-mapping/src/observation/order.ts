@@ -46,16 +46,19 @@ function sourceOf({ code }: Reading): number {
 const unplaced = 1;
 
 /** Whether a reading and the one before it are of one moment, one concept and two sources. */
-function hasOtherSource(reading: Reading, index: number, readings: readonly Reading[]): boolean {
-  const before = readings[index - 1];
-  if (before === undefined || before.measuredAt !== reading.measuredAt || before.concept !== reading.concept)
-    return false;
-  return sourceOf(before) !== sourceOf(reading);
+function hasSeveralSources(readings: readonly Reading[]): boolean {
+  for (let index = 1; index < readings.length; index++) {
+    const before = readings[index - 1]!;
+    const reading = readings[index]!;
+    if (before.measuredAt !== reading.measuredAt || before.concept !== reading.concept) continue;
+    if (sourceOf(before) !== sourceOf(reading)) return true;
+  }
+  return false;
 }
 
 /** By what makes readings equal, so that equal ones stand together. */
 function compareForDuplicates(a: Reading, b: Reading): number {
-  return compareMoments(a, b) || compareAtMoment(a, b);
+  return a.measuredAt - b.measuredAt || compareTexts(a.concept, b.concept) || compareAtMoment(a, b);
 }
 
 /** Adds readings in any order to others that are in order, and leaves them so; of equal ones those come later. */
@@ -118,7 +121,7 @@ export function sortAndDeduplicate({ readings, coded, rejected }: Collected): vo
   readings.sort(compareForDuplicates);
   keepFirst(readings, rejected, isSameReading, withDuplicates);
   // Most charts have one source at a moment, and are in order already.
-  if (readings.some(hasOtherSource)) readings.sort(compareReadings);
+  if (hasSeveralSources(readings)) readings.sort(compareReadings);
   coded.sort(compareCoded);
   keepFirst(coded, rejected, isSameAnswer, (kept) => kept);
 }

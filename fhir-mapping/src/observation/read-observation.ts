@@ -57,7 +57,9 @@ export function readObservation(
     observation,
   };
   const { readings, coded, rejected } = into;
-  const [first, firstCoded, firstRejected] = [readings.length, coded.length, rejected.length];
+  const first = readings.length;
+  const firstCoded = coded.length;
+  const firstRejected = rejected.length;
   const carriesParts = meaning === null || (meaning.panel && components.length > 0);
   if (!carriesParts) readPart(observation, codings, meaning, origin, into);
   let unknown: unknown[] | null = meaning === null && choiceOf(observation, 'value') !== null ? [observation] : null;
@@ -70,7 +72,7 @@ export function readObservation(
     const told = [...readings.slice(first), ...coded.slice(firstCoded), ...rejected.slice(firstRejected)];
     rejectUnknown(unknown, new Set(told.map(({ concept }) => concept)), origin, into);
   }
-  if (into.readings.length > first + 1) rejectCrossedPressures(into, first);
+  if (readings.length > first + 1) rejectCrossedPressures(into, first);
 }
 
 /** An Observation whose status or shape says that it is not to be used. */
@@ -120,7 +122,8 @@ function readPart(
   const { observation, times } = origin;
   const meaning = meaningInContext(tableMeaning, observation);
   const other = otherThan(meaning, codings, observation);
-  const modifier = modifierOf(part);
+  // That of an Observation itself was asked for before its parts are read.
+  const modifier = part === observation ? null : modifierOf(part);
   const { fault } = times;
   if (other !== null) reject(into, origin.reference, codings, null, other, times);
   else if (modifier !== null) {
