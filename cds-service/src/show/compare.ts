@@ -1,7 +1,9 @@
 import type { PatientRecord } from '@bellwether/fhir-mapping';
 import { emergencyScore, urgentScore } from '@bellwether/model';
-import type { Findings, StoredTrigger } from '../store/store.js';
+import type { Findings, PastAssessment, StoredTrigger } from '../store/store.js';
 import { hasCorrectedInput } from './corrected-input.js';
+import { hasNews } from './has-news.js';
+import type { Viewing } from './viewing.js';
 
 /** Differences between an assessment and an earlier one of the same artefact, the most urgent first. */
 const differences = [
@@ -31,6 +33,23 @@ export interface Comparison {
   readonly record: PatientRecord;
   /** Minimum difference in probability that counts. */
   readonly minChange: number;
+  /** Which versions made both assessments. */
+  readonly same: { readonly artefact: boolean; readonly mapping: boolean };
+  /** Whether the chart has something that was not known at the earlier assessment. */
+  readonly hasNews: boolean;
+}
+
+/** The comparison of an earlier assessment with the current viewing of the same chart; null where nothing was computed then. */
+export function comparisonOf(
+  { asOf, findings, artefactHash, mappingVersion }: PastAssessment,
+  { findings: now, record, scoringVersion, asOf: until }: Viewing,
+  minChange: number,
+): Comparison | null {
+  if (findings === null) return null;
+  const mapping = mappingVersion === scoringVersion.mappingVersion;
+  const same = { artefact: mapping && artefactHash === scoringVersion.artefactHash, mapping };
+  const news = !same.artefact && hasNews(record, asOf, until);
+  return { before: { asOf, findings }, now, record, minChange, same, hasNews: news };
 }
 
 /** Tolerance for rounding errors, since probabilities are sums of floats. */
@@ -41,8 +60,44 @@ const rounding = 1e-9;
  * NEWS2 that may have reached 7, and a part of the chart that could not be read are differences.
  */
 export function differencesOf(comparison: Comparison): readonly Difference[] {
-  return differences.filter((difference) => tests[difference](comparison));
+  return differences.filter((difference) => tests[difference](comparison) && isOfThePatient(difference, comparison));
 }
+
+/**
+ * Whether a difference comes from the patient. Two versions of an artefact or of the mapping may read one chart differently:
+ * two instances behind one balancer during an upgrade must not show a card at every call for that. Across versions a higher
+ * band counts where the chart has something new, and figures of two models are not compared. What is red always counts.
+ */
+function isOfThePatient(difference: Difference, { same, hasNews: isNews }: Comparison): boolean {
+  switch (acrossVersions[difference]) {
+    case 'always':
+      return true;
+    case 'with-news':
+      return same.artefact || isNews;
+    case 'with-news-or-same-mapping':
+      return same.mapping || isNews;
+    case 'never':
+      return same.artefact;
+  }
+}
+
+/** When a difference between assessments of two versions counts. */
+const acrossVersions: Readonly<Record<Difference, 'always' | 'with-news' | 'with-news-or-same-mapping' | 'never'>> = {
+  'new-critical-trigger': 'always',
+  'news2-seven': 'always',
+  'new-single-three': 'always',
+  'observations-missed': 'always',
+  'newly-unusable': 'with-news-or-same-mapping',
+  'entered-higher-band': 'with-news',
+  'no-longer-scored': 'with-news',
+  'newly-scored': 'with-news',
+  'not-scored-reason-changed': 'with-news',
+  'corrected-input': 'with-news-or-same-mapping',
+  'news2-may-be-seven': 'with-news-or-same-mapping',
+  'chart-read-in-part': 'always',
+  'news2-five': 'with-news-or-same-mapping',
+  'changed-probability': 'never',
+};
 
 const tests: Readonly<Record<Difference, (comparison: Comparison) => boolean>> = {
   'new-critical-trigger': ({ before, now }) => now.triggers.some((trigger) => isNew(trigger, before.findings.triggers)),
@@ -59,8 +114,7 @@ const tests: Readonly<Record<Difference, (comparison: Comparison) => boolean>> =
     now.acuity?.state === 'missed' && before.findings.acuity?.state !== 'missed',
   'newly-unusable': ({ before, now }) =>
     (now.acuity?.unusable ?? []).some((input) => !(before.findings.acuity?.unusable ?? []).includes(input)),
-  'entered-higher-band': ({ before, now }) =>
-    now.bandIndex !== null && now.bandIndex > (before.findings.bandIndex ?? 0),
+  'entered-higher-band': ({ before, now }) => isHigherBand(before.findings, now),
   'no-longer-scored': ({ before, now }) => before.findings.notScored === null && now.notScored !== null,
   'newly-scored': ({ before, now }) => before.findings.notScored !== null && now.notScored === null,
   'not-scored-reason-changed': ({ before, now }) =>
@@ -77,6 +131,15 @@ const tests: Readonly<Record<Difference, (comparison: Comparison) => boolean>> =
     before.findings.probability !== null &&
     Math.abs(now.probability - before.findings.probability) >= minChange - rounding,
 };
+
+/** Where the site has other bands since, one of the same place with another name is higher for a higher probability. */
+function isHigherBand(before: Findings, now: Findings): boolean {
+  if (now.bandIndex === null) return false;
+  const place = before.bandIndex ?? 0;
+  if (now.bandIndex > place) return true;
+  const isAnother = before.band !== null && now.bandIndex === place && now.band !== before.band;
+  return isAnother && (now.probability ?? 0) > (before.probability ?? 0);
+}
 
 /** A later measurement is a new critical value, even by the same rule. */
 function isNew({ rule, measuredAt }: StoredTrigger, before: readonly StoredTrigger[]): boolean {

@@ -210,12 +210,65 @@ describe('clinical-use §3: shown on entering a higher band, or on change since 
   });
 
   it.each(['version', 'artefactHash', 'siteHash', 'mappingVersion'] as const)(
-    'a viewing made with another %s cannot be compared: it is as the first one',
+    'another %s shows nothing again',
     (key) => {
       const history = historyOf(pastOf(inBand(1), { [key]: 'other' }));
-      expect(said(viewingOf(inBand(1)), onChange, history)).toBe('shown: above-lowest-band');
+      expect(said(viewingOf(inBand(1)), onChange, history)).toBe('withheld: no-change');
     },
   );
+});
+
+describe('two versions behind one balancer', () => {
+  const [first, second] = [{ artefactHash: 'a1' }, { artefactHash: 'a2', mappingVersion: '2.0.0' }];
+  const later = { record: recordOf({ readings: [pulse(80), pulse(95, { knownAt: testNow - 60_000 })] }) };
+  const by = (versions: object, now: Findings, more: Partial<Viewing> = {}): Viewing => {
+    const viewing = viewingOf(now, more);
+    return { ...viewing, scoringVersion: { ...viewing.scoringVersion, ...versions } };
+  };
+
+  it.each<[string, Findings, Findings]>([
+    ['a higher band', inBand(0), inBand(2)],
+    ['another probability', inBand(1, { probability: 0.1 }), inBand(1, { probability: 0.19 })],
+    ['a score where the other has none', unscored('too-thin'), inBand(0)],
+    ['another reading of the same inputs', inBand(1), inBand(1, { inputs: [['Observation/1', 'heart-rate', 81]] })],
+    ['a NEWS2 of 5', inBand(1, { news2: news2(4) }), inBand(1, { news2: news2(5) })],
+    ['a NEWS2 that may be 7', inBand(1, { news2: news2(4) }), inBand(1, { news2: news2(4, 8) })],
+  ])('say different things of one chart, and no card is shown for it: %s', (_case, one, other) => {
+    const seen = (now: Findings, versions: object, last: PastAssessment) =>
+      decide(by(versions, now), onChange, historyOf(last)).outcome;
+    expect(seen(other, second, pastOf(one, first))).not.toBe('shown');
+    expect(seen(one, first, pastOf(other, second))).not.toBe('shown');
+  });
+
+  it.each<[string, Findings, Findings, string]>([
+    ['a higher band', inBand(0), inBand(2), 'shown: entered-higher-band'],
+    ['a NEWS2 of 5', inBand(1, { news2: news2(4) }), inBand(1, { news2: news2(5) }), 'shown: news2-five'],
+    [
+      'figures alone are not compared',
+      inBand(1, { probability: 0.1 }),
+      inBand(1, { probability: 0.19 }),
+      'withheld: no-change',
+    ],
+  ])('where the chart has something new: %s', (_case, one, other, expected) => {
+    expect(said(by(second, other, later), onChange, historyOf(pastOf(one, first)))).toBe(expected);
+  });
+
+  it.each<[string, Findings, string]>([
+    ['NEWS2 of 7', inBand(0, { news2: news2(7) }), 'shown: news2-seven'],
+    ['a single 3', inBand(0, { news2: news2(3, 3, 'heart-rate') }), 'shown: new-single-three'],
+    ['a critical value', inBand(0, { triggers: [trigger(2)] }), 'shown: new-critical-trigger'],
+  ])('red is shown, whichever says it: %s', (_case, other, expected) => {
+    expect(said(by(second, other), onChange, historyOf(pastOf(inBand(0), first)))).toBe(expected);
+  });
+
+  it('a correction is seen across versions of an artefact, and across versions of the mapping where something is new', () => {
+    const record = recordOf({ readings: [pulse(82)] });
+    const late = recordOf({ readings: [pulse(82, { knownAt: testNow - 60_000 })] });
+    const history = historyOf(pastOf(inBand(0), first));
+    expect(said(by({ artefactHash: 'a2' }, inBand(0), { record }), onChange, history)).toBe('shown: corrected-input');
+    expect(said(by(second, inBand(0), { record }), onChange, history)).toBe('withheld: no-change');
+    expect(said(by(second, inBand(0), { record: late }), onChange, history)).toBe('shown: corrected-input');
+  });
 });
 
 describe('clinical-use §3: shown from a band upwards, and urgent findings always', () => {
@@ -269,8 +322,23 @@ describe('clinical-use §4: silence', () => {
     expect(said(viewingOf(inBand(2)), onChange, history)).toBe('withheld: no-change');
   });
 
-  it('is broken by another version, whose bands mean something else', () => {
-    expect(said(viewingOf(inBand(1)), always, overridden(inBand(1), { siteHash: 'other' }))).toBe('shown: always');
+  it.each(['version', 'artefactHash', 'siteHash', 'mappingVersion'] as const)('is not broken by another %s', (key) => {
+    expect(said(viewingOf(inBand(1)), always, overridden(inBand(1), { [key]: 'other' }))).toBe('silenced: override');
+  });
+
+  it('is broken by bands that the site has changed since, where they put the patient higher', () => {
+    const before = inBand(1, { probability: 0.2 });
+    const renamed = inBand(1, { band: 'very high', probability: 0.5 });
+    expect(said(viewingOf(renamed), always, overridden(before, { siteHash: 'other' }))).toBe('shown: always');
+    const same = inBand(1, { band: 'very high', probability: 0.2 });
+    expect(said(viewingOf(same), always, overridden(before, { siteHash: 'other' }))).toBe('silenced: override');
+  });
+
+  it('ends where the clinician takes the override back', () => {
+    const { lastViewing, override } = overridden(inBand(1));
+    expect(said(viewingOf(inBand(1)), always, { lastViewing, override: { ...override!, reason: null } })).toBe(
+      'shown: always',
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { emergencyScore } from '@bellwether/model';
 import { canonicalJson } from '../settings/canonical-json.js';
 import type { Findings, History, PastAssessment } from '../store/store.js';
-import { type Difference, differencesOf } from './compare.js';
+import { comparisonOf, type Difference, differencesOf } from './compare.js';
 import { isForgotten, isRed, showReason } from './show-rule.js';
 import { type ShowRule, silenceMs } from './show-settings.js';
 import type { Decision, ScoringVersion, Viewing } from './viewing.js';
@@ -14,7 +14,7 @@ export function decide(viewing: Viewing, rule: ShowRule, history: History): Deci
   if (!isProfessional(viewing.viewer.userId)) return { outcome: 'withheld', reason: 'patient-facing-user' };
   const decision: Decision = isSilenced(viewing, rule, history.override)
     ? { outcome: 'silenced', reason: 'override' }
-    : showReason(viewing, rule, comparableViewing(viewing, history));
+    : showReason(viewing, rule, ownPast(history.lastViewing, viewing));
   return decision.outcome !== 'shown' && hasLine(viewing, rule) ? { ...decision, outcome: 'line' } : decision;
 }
 
@@ -35,17 +35,12 @@ function hasLine({ findings }: Viewing, { quietLine }: ShowRule): boolean {
  * a difference would not come from the patient.
  */
 export function lastProbabilityOf(viewing: Viewing, rule: ShowRule, history: History): number | null {
-  const before = comparableViewing(viewing, history);
+  const before = ownPast(history.lastViewing, viewing);
   if (before?.findings == null || isForgotten(before, viewing, rule)) return null;
+  if (!hasSameVersions(before, viewing.scoringVersion)) return null;
   const { findings } = before;
   const sameParts = canonicalJson(findings.unread ?? []) === canonicalJson(viewing.findings.unread ?? []);
   return sameParts ? findings.probability : null;
-}
-
-/** The last viewing of this user where it has the same scoring version; else null. */
-function comparableViewing(viewing: Viewing, { lastViewing }: History): PastAssessment | null {
-  const before = ownPast(lastViewing, viewing);
-  return before !== null && isComparable(before, viewing.scoringVersion) ? before : null;
 }
 
 /** Cards are written for professionals, so patients and relatives get none. */
@@ -56,22 +51,18 @@ function isProfessional(userId: string): boolean {
 /** Differences that do not end a silence: a change within the band, a first score in the lowest band, NEWS2 of 5 or 6. */
 const withinSilence: ReadonlySet<Difference> = new Set(['changed-probability', 'newly-scored', 'news2-five']);
 
-/** Whether this user's override with a reason still silences the card. */
+/**
+ * Whether this user's override with a reason still silences the card. A word in the site file or another version does not end
+ * a silence: what bands, triggers and maps now say of the patient is compared with what they said then.
+ */
 function isSilenced(viewing: Viewing, rule: ShowRule, override: History['override']): boolean {
   if (override === null || override.reason === null || rule.silenceHours === 0) return false;
   const age = viewing.asOf - override.at;
   if (age < -clockTolerance || age >= silenceMs(rule)) return false;
   const before = ownPast(override.assessment, viewing);
-  if (before?.findings == null || !isComparable(before, viewing.scoringVersion)) return false;
-  if (hasRunOut(before.findings, viewing)) return false;
-  const { findings: now, record } = viewing;
-  const changes = differencesOf({
-    before: { asOf: before.asOf, findings: before.findings },
-    now,
-    record,
-    minChange: Number.POSITIVE_INFINITY,
-  });
-  return changes.every((change) => withinSilence.has(change));
+  const comparison = before === null ? null : comparisonOf(before, viewing, Number.POSITIVE_INFINITY);
+  if (comparison === null || hasRunOut(comparison.before.findings, viewing)) return false;
+  return differencesOf(comparison).every((change) => withinSilence.has(change));
 }
 
 /** An override of an emergency lasts until the next set of observations is due, and not once it was missed. */
@@ -93,7 +84,8 @@ function ownPast(
   return own && past.artefact === scoringVersion.artefact ? past : null;
 }
 
-function isComparable(past: PastAssessment, scoringVersion: ScoringVersion): boolean {
+/** Whether two probabilities differ by the patient alone. */
+function hasSameVersions(past: PastAssessment, scoringVersion: ScoringVersion): boolean {
   return (
     past.version === scoringVersion.version &&
     past.artefactHash === scoringVersion.artefactHash &&

@@ -1,7 +1,7 @@
 import { hourMs, isOfEveryChart } from '@bellwether/fhir-mapping';
 import { entryOfPart, isActionable, urgentScore } from '@bellwether/model';
 import type { Findings, PastAssessment } from '../store/store.js';
-import { differencesOf } from './compare.js';
+import { comparisonOf, differencesOf } from './compare.js';
 import type { ShowRule } from './show-settings.js';
 import type { Decision, ShowReason, Viewing } from './viewing.js';
 
@@ -17,9 +17,9 @@ export function showReason(viewing: Viewing, rule: ShowRule, before: PastAssessm
     case 'from-band':
       return fromBand(viewing, rule.fromBandIndex);
     case 'on-change':
-      return before?.findings == null || isForgotten(before, viewing, rule)
+      return before === null || isForgotten(before, viewing, rule)
         ? firstViewing(viewing)
-        : sinceLastViewing(viewing, rule, before, before.findings);
+        : sinceLastViewing(viewing, rule, before);
   }
 }
 
@@ -60,13 +60,10 @@ function isReadInPart({ findings, record: { coverage } }: Viewing): boolean {
   });
 }
 
-function sinceLastViewing(viewing: Viewing, rule: ShowRule, past: PastAssessment, findings: Findings): Decision {
-  const [difference] = differencesOf({
-    before: { asOf: past.asOf, findings },
-    now: viewing.findings,
-    record: viewing.record,
-    minChange: rule.minChange,
-  });
+function sinceLastViewing(viewing: Viewing, rule: ShowRule, past: PastAssessment): Decision {
+  const comparison = comparisonOf(past, viewing, rule.minChange);
+  if (comparison === null) return firstViewing(viewing);
+  const [difference] = differencesOf(comparison);
   if (difference !== undefined) return shown(difference);
   // A card at another hook did not have this suggestion.
   return viewing.suggests && past.hook !== viewing.hook ? shown('new-suggestion') : withheld('no-change');
