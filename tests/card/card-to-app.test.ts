@@ -126,6 +126,14 @@ describeInBrowser('npm start: from the card into the app, and back', () => {
     await page.getByRole('heading', { name: again!.summary, exact: true }).waitFor({ timeout: 60_000 });
   });
 
+  it('an override stands when the app is opened again, and can be undone', async () => {
+    await openApp();
+    const undo = app.getByRole('button', { name: t('overview.opinionUndo') });
+    await undo.click({ timeout: 60_000 });
+    await app.getByText(t('overview.opinionWithdrawn')).waitFor();
+    expect(await undo.count()).toBe(0);
+  });
+
   it('no other origin is called, and no error is thrown', () => {
     expect([...new Set(requests)].sort()).toEqual([services.app, services.cds, services.ehr].sort());
     expect(complaints).toEqual([]);

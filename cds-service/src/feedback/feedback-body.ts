@@ -1,5 +1,6 @@
 import { parseInstant } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
+import { overrideReasons as offeredReasons } from '../card/card.js';
 import type { FeedbackItem } from '../store/store.js';
 
 /** Maximum number of items per call: a client that was offline for a day sends fewer. */
@@ -43,23 +44,58 @@ export const timestamp = z.string().transform((text, context) => {
 /** A UUID, in lower case however it was sent. */
 export const uuid = z.guid({ error: 'expected a UUID' }).transform((text) => text.toLowerCase());
 
+/** A reason chosen from a list. */
+interface Chosen {
+  readonly code: string;
+  readonly system: string | null;
+}
+
+/** A Coding. Clients may leave out `display`, and the public sandbox leaves out a missing system. */
+const coding = z.object({
+  code: z.string().min(1).max(maxCodeLength),
+  system: optionalText(maxCodeLength),
+  display: optionalText(maxCodeLength),
+});
+
+/**
+ * The words of a reason that an EHR sends as an extension, in place of a Coding: `reasonTitle`, else `reasonDisplay`, of the
+ * extension itself or of what it has under the vendor's name.
+ */
+const extensionWords = z
+  .unknown()
+  .optional()
+  .transform((extension) => {
+    const groups = [extension, ...(isObject(extension) ? Object.values(extension).slice(0, maxExtensions) : [])];
+    const words = (['reasonTitle', 'reasonDisplay'] as const).flatMap((name) =>
+      groups.flatMap((group) => (isObject(group) && typeof group[name] === 'string' ? [group[name].trim()] : [])),
+    );
+    return words.find((text) => text !== '')?.slice(0, maxCodeLength) ?? null;
+  });
+
+const maxExtensions = 20;
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 const overrideReason = z
-  .object({
-    /** A Coding. Clients may leave out `display`, and the public sandbox leaves out a missing system. */
-    reason: z
-      .object({
-        code: z.string().min(1).max(maxCodeLength),
-        system: optionalText(maxCodeLength),
-        display: optionalText(maxCodeLength),
-      })
-      .nullish(),
-    userComment: optionalText(maxCommentLength),
-  })
-  .refine(({ reason, userComment }) => reason != null || userComment !== null, {
+  .object({ reason: coding.nullish(), userComment: optionalText(maxCommentLength), extension: extensionWords })
+  .refine(({ reason, userComment, extension }) => reason != null || userComment !== null || extension !== null, {
     error: 'expected a reason, a userComment or both',
   });
 
-const item = z
+/** `overrideReasons` is a list in a card, and some EHRs send a reason back under that name, alone or in a list. */
+const overrideReasons = z.preprocess((given) => (Array.isArray(given) ? given[0] : given), overrideReason.nullish());
+
+/** The code that a card offers for the words of a reason: an EHR that sends words has them from the card. */
+function offeredFor(words: string | null): Chosen | null {
+  const same = (text: string) => text.toLowerCase() === words?.toLowerCase();
+  const offered = offeredReasons.find(({ code, display }) => same(code) || same(display));
+  return offered === undefined ? null : { code: offered.code, system: null };
+}
+
+/** One item of the list. */
+export const feedbackItemSchema = z
   .object({
     card: uuid,
     outcome: z.enum(['accepted', 'overridden'], { error: 'expected accepted or overridden' }),
@@ -71,28 +107,43 @@ const item = z
     ).nullish(),
     /** An override may have no reason: the user just closed the card. */
     overrideReason: overrideReason.nullish(),
+    overrideReasons,
   })
   .refine(({ outcome, acceptedSuggestions }) => outcome !== 'accepted' || (acceptedSuggestions?.length ?? 0) > 0, {
     path: ['acceptedSuggestions'],
     error: 'expected at least one where the outcome is accepted',
   })
   .transform(
-    ({ card, outcome, outcomeTimestamp, acceptedSuggestions, overrideReason: why }): FeedbackItem => ({
-      cardUuid: card,
+    ({
+      card,
       outcome,
       outcomeTimestamp,
-      acceptedSuggestions: (acceptedSuggestions ?? []).map(({ id }) => id),
-      overrideReason:
-        why == null
-          ? null
-          : { code: why.reason?.code ?? null, system: why.reason?.system ?? null, userComment: why.userComment },
-    }),
+      acceptedSuggestions,
+      overrideReason: one,
+      overrideReasons: other,
+    }): FeedbackItem => {
+      const why = one ?? other;
+      const chosen = why?.reason ?? offeredFor(why?.extension ?? null);
+      return {
+        cardUuid: card,
+        outcome,
+        outcomeTimestamp,
+        acceptedSuggestions: (acceptedSuggestions ?? []).map(({ id }) => id),
+        overrideReason:
+          why == null
+            ? null
+            : {
+                ...{ code: chosen?.code ?? null, system: chosen?.system ?? null, userComment: why.userComment },
+                ...(why.extension === null ? {} : { words: why.extension }),
+              },
+      };
+    },
   );
 
 /**
- * Body of a feedback call, as clients of CDS Hooks 2.0 and 3.0 send it. Unknown fields and `extension` are ignored, and
- * `null` counts as left out.
+ * Body of a feedback call, as clients of CDS Hooks 2.0 and 3.0 send it. Unknown fields are ignored, and `null` counts as left
+ * out. Each item is checked by itself (`feedbackItemSchema`).
  *
  * @see https://cds-hooks.hl7.org/2.0/#feedback
  */
-export const feedbackBodySchema = z.object({ feedback: boundedList(item, 1, maxItems) });
+export const feedbackBodySchema = z.object({ feedback: boundedList(z.unknown(), 1, maxItems) });

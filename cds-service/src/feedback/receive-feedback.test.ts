@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Caller } from '../auth/caller.js';
+import { overrideReasons } from '../card/card.js';
 import { RequestProblem, ServiceError } from '../errors.js';
 import type { FeedbackItem } from '../store/store.js';
 import { memoryStore } from '../test-support/memory-store.js';
@@ -101,6 +102,35 @@ describe('CDS Hooks §Feedback 25: what clients send', () => {
       'less-worried',
     ],
     [
+      'under the name of the list in a card, as Epic sends it',
+      { overrideReasons: { reason: { code: 'input-wrong', system }, userComment: 'w' } },
+      { code: 'input-wrong', system, userComment: 'w' },
+      'input-wrong',
+    ],
+    [
+      'in a list of them',
+      { overrideReasons: [{ reason: { code: 'input-wrong', system } }] },
+      { code: 'input-wrong', system, userComment: null },
+      'input-wrong',
+    ],
+    [
+      'with the words of a reason in an extension',
+      { overrideReasons: { extension: { 'com.epic.cdshooks': { reasonCategory: 'a', reasonTitle: 'Of no card' } } } },
+      { code: null, system: null, userComment: null, words: 'Of no card' },
+      'comment',
+    ],
+    [
+      'with the words that the card offered, in an extension',
+      { overrideReason: { extension: { reasonDisplay: `${overrideReasons[0]!.display.toUpperCase()} ` } } },
+      {
+        code: overrideReasons[0]!.code,
+        system: null,
+        userComment: null,
+        words: overrideReasons[0]!.display.toUpperCase(),
+      },
+      overrideReasons[0]!.code,
+    ],
+    [
       'with unknown fields and extensions',
       { extension: { a: 1 }, surprise: 2, overrideReason: { reason: { code: 'x', version: '1' }, extension: {} } },
       { code: 'x', system: null, userComment: null },
@@ -132,13 +162,27 @@ describe('CDS Hooks §Feedback 25: what clients send', () => {
 describe('CDS Hooks §Feedback 26: batches and repetitions', () => {
   it('takes several items, and counts for the metrics those that are new', async () => {
     const { counts, received } = await receive(overridden, overridden, accepted);
-    expect(counts).toEqual({ items: 3, stored: 1, unmatched: 3 });
+    expect(counts).toEqual({ items: 3, refused: 0, stored: 1, unmatched: 3 });
     expect(received).toHaveLength(1);
+  });
+
+  it('stores the others of a batch with bad items, and says which were bad, never what they said', async () => {
+    const { stored, counts, refused } = await receive({ ...accepted, card: secret }, overridden, {
+      ...overridden,
+      outcome: secret,
+      outcomeTimestamp: undefined,
+    });
+    expect(stored).toHaveLength(1);
+    expect(counts).toMatchObject({ items: 3, refused: 2, stored: 1 });
+    const paths = ['feedback.0.card', 'feedback.2.outcome', 'feedback.2.outcomeTimestamp'];
+    expect(refused?.issue).toMatchObject([{ severity: 'warning', expression: paths }]);
+    expect(JSON.stringify(refused)).not.toContain(secret);
+    expect((await receive(overridden)).refused).toBeNull();
   });
 });
 
-describe('CDS Hooks §Feedback: a broken item is 400 naming the field, and nothing of the batch is stored', () => {
-  const item = (changes: object) => ({ feedback: [accepted, { ...overridden, ...changes }] });
+describe('CDS Hooks §Feedback: a call without one good item is 400 naming the field', () => {
+  const item = (changes: object) => ({ feedback: [{ ...overridden, ...changes }] });
   it.each<[unknown, string]>([
     [undefined, 'body'],
     [[], 'body'],
@@ -146,25 +190,25 @@ describe('CDS Hooks §Feedback: a broken item is 400 naming the field, and nothi
     [{ feedback: {} }, 'feedback'],
     [{ feedback: [] }, 'feedback'],
     [{ feedback: [secret] }, 'feedback.0'],
-    [item({ card: undefined }), 'feedback.1.card'],
-    [item({ card: secret }), 'feedback.1.card'],
-    [item({ outcome: 'ignored' }), 'feedback.1.outcome'],
-    [item({ outcome: 'accepted' }), 'feedback.1.acceptedSuggestions'],
-    [item({ outcome: 'accepted', acceptedSuggestions: [] }), 'feedback.1.acceptedSuggestions'],
-    [item({ acceptedSuggestions: [{ uuid: secret }] }), 'feedback.1.acceptedSuggestions.0.id'],
-    [item({ outcomeTimestamp: undefined }), 'feedback.1.outcomeTimestamp'],
-    [item({ outcomeTimestamp: 1732457131 }), 'feedback.1.outcomeTimestamp'],
-    [item({ outcomeTimestamp: '2026-11-24' }), 'feedback.1.outcomeTimestamp'],
-    [item({ outcomeTimestamp: '2026-11-24T14:05:31' }), 'feedback.1.outcomeTimestamp'],
-    [item({ outcomeTimestamp: '2026-02-30T14:05:31Z' }), 'feedback.1.outcomeTimestamp'],
-    [item({ overrideReason: {} }), 'feedback.1.overrideReason'],
-    [item({ overrideReason: { userComment: '' } }), 'feedback.1.overrideReason'],
-    [item({ overrideReason: secret }), 'feedback.1.overrideReason'],
-    [item({ overrideReason: { reason: secret } }), 'feedback.1.overrideReason.reason'],
-    [item({ overrideReason: { reason: { display: secret } } }), 'feedback.1.overrideReason.reason.code'],
-    [item({ overrideReason: { userComment: 'x'.repeat(4001) } }), 'feedback.1.overrideReason.userComment'],
+    [item({ card: undefined }), 'feedback.0.card'],
+    [item({ card: secret }), 'feedback.0.card'],
+    [item({ outcome: 'ignored' }), 'feedback.0.outcome'],
+    [item({ outcome: 'accepted' }), 'feedback.0.acceptedSuggestions'],
+    [item({ outcome: 'accepted', acceptedSuggestions: [] }), 'feedback.0.acceptedSuggestions'],
+    [item({ acceptedSuggestions: [{ uuid: secret }] }), 'feedback.0.acceptedSuggestions.0.id'],
+    [item({ outcomeTimestamp: undefined }), 'feedback.0.outcomeTimestamp'],
+    [item({ outcomeTimestamp: 1732457131 }), 'feedback.0.outcomeTimestamp'],
+    [item({ outcomeTimestamp: '2026-11-24' }), 'feedback.0.outcomeTimestamp'],
+    [item({ outcomeTimestamp: '2026-11-24T14:05:31' }), 'feedback.0.outcomeTimestamp'],
+    [item({ outcomeTimestamp: '2026-02-30T14:05:31Z' }), 'feedback.0.outcomeTimestamp'],
+    [item({ overrideReason: {} }), 'feedback.0.overrideReason'],
+    [item({ overrideReason: { userComment: '' } }), 'feedback.0.overrideReason'],
+    [item({ overrideReason: secret }), 'feedback.0.overrideReason'],
+    [item({ overrideReason: { reason: secret } }), 'feedback.0.overrideReason.reason'],
+    [item({ overrideReason: { reason: { display: secret } } }), 'feedback.0.overrideReason.reason.code'],
+    [item({ overrideReason: { userComment: 'x'.repeat(4001) } }), 'feedback.0.overrideReason.userComment'],
     [{ feedback: Array.from({ length: 501 }, () => overridden) }, 'feedback'],
-    [item({ acceptedSuggestions: Array.from({ length: 51 }, () => ({ id: 'x' })) }), 'feedback.1.acceptedSuggestions'],
+    [item({ acceptedSuggestions: Array.from({ length: 51 }, () => ({ id: 'x' })) }), 'feedback.0.acceptedSuggestions'],
   ])('case %#', async (body, path) => {
     const { code, message, paths } = await problem(body);
     expect([code, paths[0]]).toEqual(['request-invalid', path]);
@@ -173,7 +217,7 @@ describe('CDS Hooks §Feedback: a broken item is 400 naming the field, and nothi
 
   it('a body with a million invalid items gets a short answer', async () => {
     const { message } = await problem({ feedback: Array.from({ length: 500 }, () => ({})) });
-    expect(message).toMatch(/; and 1480 more$/);
+    expect(message).toMatch(/; and 480 more items$/);
     expect((await problem({ feedback: Array.from({ length: 300_000 }, () => ({})) })).message).toBe(
       'feedback: expected at most 500',
     );

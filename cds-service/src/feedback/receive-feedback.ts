@@ -1,11 +1,13 @@
 import type { Caller } from '../auth/caller.js';
 import { overrideReasonSystem, overrideReasons } from '../card/card.js';
+import { RequestProblem } from '../errors.js';
 import { checkBody } from '../hooks/check-body.js';
+import { type OperationOutcome, operationOutcome } from '../hooks/operation-outcome.js';
 import type { HookService } from '../service/hook-service.js';
 import type { FeedbackItem, FeedbackReceipt } from '../store/store.js';
-import { feedbackBodySchema } from './feedback-body.js';
+import { feedbackBodySchema, feedbackItemSchema } from './feedback-body.js';
 
-/** The facts of a feedback call for log and metrics. The answer itself has no body. */
+/** The facts of a feedback call for log and metrics, and what was not stored. */
 export interface FeedbackAnswer {
   /** For the log. */
   readonly counts: Readonly<Record<string, number>>;
@@ -15,14 +17,16 @@ export interface FeedbackAnswer {
     /** Code of an override reason of cards, `other`, or `comment` for only a comment; null for neither. */
     readonly reason: string | null;
   }[];
+  /** Names the items that were not stored, and why; null where all were. */
+  readonly refused: OperationOutcome | null;
 }
 
 /**
- * Stores the feedback of one call before it is answered, all items or none: after a 400 a client can send the corrected
- * batch again, and nothing counts twice. The called service is not used, because the store finds the assessment by the
- * card, among the cards of this caller.
+ * Stores the feedback of one call before it is answered. An invalid item is named and the others are stored: an EHR sends what
+ * it has collected in a batch, and none of it again. The called service is not used, because the store finds the assessment by
+ * the card, among the cards of this caller.
  *
- * @throws RequestProblem `request-invalid` naming each invalid field, never a value
+ * @throws RequestProblem `request-invalid` where no item is valid, naming each invalid field, never a value
  * @throws ServiceError `store-unavailable`
  * @see https://cds-hooks.hl7.org/2.0/#feedback
  */
@@ -32,19 +36,50 @@ export async function receiveFeedback(
   requestId: string,
   { store, clock, publicUrl }: Pick<HookService, 'store' | 'clock' | 'publicUrl'>,
 ): Promise<FeedbackAnswer> {
-  const { feedback: items } = checkBody(feedbackBodySchema, body, []);
+  const { feedback } = checkBody(feedbackBodySchema, body, []);
+  const { items, problems } = checkItems(feedback);
+  const bad = feedback.length - items.length;
+  const more = bad > problems.length ? [`and ${bad - problems.length} more items`] : [];
+  const text = [...problems.map(({ message }) => message), ...more].join('; ');
+  const paths = problems.flatMap((problem) => problem.paths);
+  if (items.length === 0) throw new RequestProblem('request-invalid', text, paths);
   const receipts = await store.recordFeedback(caller.source, requestId, items, clock());
   const isNew = (index: number): boolean => receipts[index]?.state === 'stored';
   return {
     counts: {
-      items: items.length,
+      items: feedback.length,
+      refused: bad,
       stored: receipts.filter(({ state }) => state === 'stored').length,
       unmatched: receipts.filter(isUnmatched).length,
     },
     received: items
       .filter((_item, index) => isNew(index))
       .map((item) => ({ outcome: item.outcome, reason: reasonCode(item, publicUrl) })),
+    refused:
+      problems.length === 0
+        ? null
+        : operationOutcome('invalid', `Not stored: ${text}. The other items were stored.`, paths, 'warning'),
   };
+}
+
+/** Most problems that are named: a batch may have hundreds of items. */
+const maxProblems = 20;
+
+function checkItems(feedback: readonly unknown[]): {
+  readonly items: readonly FeedbackItem[];
+  readonly problems: readonly RequestProblem[];
+} {
+  const items: FeedbackItem[] = [];
+  const problems: RequestProblem[] = [];
+  for (const [index, value] of feedback.entries()) {
+    try {
+      items.push(checkBody(feedbackItemSchema, value, ['feedback', String(index)]));
+    } catch (problem) {
+      if (!(problem instanceof RequestProblem)) throw problem;
+      if (problems.length < maxProblems) problems.push(problem);
+    }
+  }
+  return { items, problems };
 }
 
 /** Whether this caller was never sent the card, or the card has expired. */

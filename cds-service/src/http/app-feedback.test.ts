@@ -47,6 +47,45 @@ describe('feedback from the app', () => {
     expect(saved.status).toBe(201);
   });
 
+  it('can be taken back, once: the card is as before, an earlier override stands again, and the audit trail has all of it', async () => {
+    const service = await start();
+    const { ticket } = await openChart(service);
+    const standing = async () => (await (await call(service, '/app/feedback', { ticket })).json()).override;
+    expect(await standing()).toBeNull();
+    for (const [reason, at] of [
+      ['less-worried', '2026-11-24T14:05:00Z'],
+      ['more-worried', '2026-11-24T14:09:59Z'],
+    ] as const) {
+      await call(service, '/app/feedback', { ticket, body: feedback({ reason, at }) });
+    }
+    const last = await standing();
+    expect(last).toEqual({ reason: 'more-worried', at: '2026-11-24T14:09:59.000Z' });
+    const withdraw = (at: string) => call(service, '/app/feedback', { ticket, body: { withdraws: at } });
+    const done = await withdraw(last.at);
+    expect([done.status, await done.json()]).toEqual([201, { state: 'stored' }]);
+    const again = await withdraw(last.at);
+    expect([again.status, await again.json()]).toEqual([200, { state: 'known' }]);
+    expect(await standing()).toMatchObject({ reason: 'less-worried' });
+    expect((await withdraw('2026-11-24T14:05:00Z')).status).toBe(201);
+    expect(await standing()).toBeNull();
+    const viewer = { source: 'st-elsewhere', patientId: 'p1', userId: 'Practitioner/7' };
+    expect((await service.store.history(viewer, 'hospitalization-30d', 0)).override).toBeNull();
+    const outcomes = (await auditOf(service, 'feedback')).map(({ outcome, patientId }) => `${outcome} ${patientId}`);
+    expect(outcomes.sort()).toEqual(['overridden p1', 'overridden p1', 'withdrawn p1', 'withdrawn p1']);
+    expect((await withdraw('2026-11-24T14:00:00Z')).status).toBe(404);
+    expect((await call(service, '/app/feedback', { ticket, body: { withdraws: 'x' } })).status).toBe(400);
+  });
+
+  it('of another user cannot be taken back, and is not told', async () => {
+    const service = await start();
+    const { ticket } = await openChart(service);
+    await call(service, '/app/feedback', { ticket, body: feedback() });
+    const claims = { fhirUser: 'Practitioner/8' };
+    const body = { withdraws: '2026-11-24T14:09:59Z' };
+    expect((await call(service, '/app/feedback', { ticket, body, claims })).status).toBe(401);
+    expect((await call(service, '/app/feedback', { ticket, claims })).status).toBe(401);
+  });
+
   it.each<[string, Readonly<Record<string, unknown>>, string]>([
     ['a reason that no card offers', { reason: 'x' }, 'reason'],
     ['a card of its own', { card: 'f0f0f0f0-1111-4222-8333-444444444444' }, 'body'],

@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { acknowledge, listAcknowledgements } from '../app/acknowledgements.js';
-import { receiveAppFeedback } from '../app/app-feedback.js';
+import { receiveAppFeedback, standingOverride } from '../app/app-feedback.js';
 import { type AppCall, type CardUser, ownTicket } from '../app/card-user.js';
 import { answerWorklist } from '../app/worklist.js';
 import type { AppAccess } from '../auth/app-access.js';
@@ -74,12 +74,15 @@ export function appRoutes({ service, access, settings, metrics, refusals }: AppR
 
   kind(router, '/app/feedback', 'app-feedback');
   router.post('/app/feedback', ...cardUser, ...body, async (request, response) => {
-    const answer = await receiveAppFeedback(bodyOf(request), cardCall(response), service());
-    if (answer.state === 'stored') metrics.feedback('overridden', answer.reason);
+    const { outcome, answer } = await receiveAppFeedback(bodyOf(request), cardCall(response), service());
+    if (answer.state === 'stored') metrics.feedback(outcome, outcome === 'overridden' ? answer.reason : null);
     callFacts(response).logged = { ...callFacts(response).logged, state: answer.state };
     response.status(answer.state === 'stored' ? 201 : 200).json(answer);
   });
-  router.all('/app/feedback', onlyMethod('POST'));
+  router.get('/app/feedback', ...cardUser, async (_request, response) => {
+    response.json(await standingOverride(cardCall(response), service()));
+  });
+  router.all('/app/feedback', onlyMethod('GET', 'POST'));
 
   kind(router, '/app/worklist', 'app-worklist');
   router.post('/app/worklist', ...user, ...body, async (request, response) => {

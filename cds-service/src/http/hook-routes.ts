@@ -68,10 +68,11 @@ export function hookRoutes({ service, authenticate, settings, metrics, refusals 
   router.all('/cds-services/:id/feedback', known('feedback', service));
   router.post('/cds-services/:id/feedback', ...admitted, ...body, async (request, response) => {
     const { requestId } = callFacts(response);
-    const { counts, received } = await receiveFeedback(request.body, callerOf(response), requestId, service());
+    const { counts, received, refused } = await receiveFeedback(request.body, callerOf(response), requestId, service());
     for (const { outcome, reason } of received) metrics.feedback(outcome, reason);
     callFacts(response).logged = counts;
-    response.status(200).end();
+    if (refused === null) response.status(200).end();
+    else response.status(200).type('application/fhir+json').json(refused);
   });
   router.all('/cds-services/:id/feedback', onlyMethod('POST'));
   return router;

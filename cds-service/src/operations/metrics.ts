@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { authenticationReasons } from '../auth/reasons.js';
 import { overrideReasons } from '../card/card.js';
 import { type HookName, hookNames } from '../hooks/hook-table.js';
-import type { AssessmentOutcome } from '../store/store.js';
+import type { AssessmentOutcome, FeedbackOutcome } from '../store/store.js';
 
 /** Kinds of addresses of the service; `none` is any other address. */
 export type RouteKind =
@@ -37,7 +37,7 @@ export interface Metrics {
   assessment(artefact: string, outcome: AssessmentOutcome): void;
   fetchFailures(kind: string, count: number): void;
   /** `reason` is counted by its code where cards offer it, else as `other`; null where none was given. */
-  feedback(outcome: 'accepted' | 'overridden', reason: string | null): void;
+  feedback(outcome: FeedbackOutcome, reason: string | null): void;
   /** A refused caller; a replay has the reason `replayed`. */
   refusal(reason: string): void;
   rateLimited(by: (typeof limitedBy)[number]): void;

@@ -11,6 +11,7 @@ import { history } from './history.js';
 import { migrate } from './migrate.js';
 import { newestAssessments } from './newest-assessments.js';
 import { openPostgres } from './postgres.js';
+import { standingOverride, withdrawOverride } from './overrides.js';
 import { recordCall } from './record-call.js';
 import { recordFeedback } from './record-feedback.js';
 import { removeExpired } from './remove-expired.js';
@@ -66,6 +67,8 @@ function storeOver(database: Database, ids: () => string): Store {
     recordCall: (call) => ask(() => recordCall(database, call)),
     recordFeedback: (source, requestId, items, receivedAt) =>
       ask(() => recordFeedback(database, { source, requestId, items, receivedAt }, ids)),
+    standingOverride: (card, since) => ask(() => standingOverride(database, card, since)),
+    withdrawOverride: (withdrawal) => ask(() => withdrawOverride(database, withdrawal, ids())),
     recordAcknowledgement: (acknowledgement, requestId, receivedAt) =>
       ask(() => recordAcknowledgement(database, { acknowledgement, requestId, receivedAt }, ids())),
     acknowledgements: (patient, limit) => ask(() => acknowledgements(database, patient, limit)),

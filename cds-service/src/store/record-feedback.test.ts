@@ -7,7 +7,7 @@ import { cardOf, override, viewer } from '../test-support/store-samples.js';
 
 const artefact = 'hospitalization-30d';
 
-onEachStore(({ store, reopen, recorded, feed, audit }) => {
+onEachStore(({ store, reopen, recorded, feed, audit, backend }) => {
   describe('feedback', () => {
     it('CDS Hooks §Feedback 26: the very same item again is known, alone, in a batch and twice in one batch', async () => {
       const shown = await recorded();
@@ -38,6 +38,34 @@ onEachStore(({ store, reopen, recorded, feed, audit }) => {
       const shown = await recorded();
       const [receipt] = await feed([override(cardOf(shown), { outcomeTimestamp: testNow - 5 })]);
       expect(receipt?.millisecondsToAct).toBe(-5);
+    });
+
+    it('an override is taken back alone, by its user, and what was sent stays as it was sent', async () => {
+      const shown = await recorded();
+      const card = { ...viewer, cardUuid: cardOf(shown) };
+      await feed([override(cardOf(shown), { outcomeTimestamp: testNow + 1 })], { at: testNow + 5 });
+      await feed([override(cardOf(shown), { outcomeTimestamp: testNow + 2 })], { at: testNow + 5 });
+      const withdraw = (who: typeof card, at: number) =>
+        store().withdrawOverride({ card: who, overrideAt: at, requestId: 'r', receivedAt: testNow + 10 });
+      for (const other of [
+        { ...card, userId: 'Practitioner/8' },
+        { ...card, patientId: 'p2' },
+        { ...card, source: 'another-ehr' },
+        { ...card, cardUuid: 'another' },
+      ]) {
+        expect(await withdraw(other, testNow + 2)).toBe('unknown');
+        expect(await store().standingOverride(other, 0)).toBeNull();
+      }
+      expect(await withdraw(card, testNow + 3)).toBe('unknown');
+      expect(await store().standingOverride(card, 0)).toMatchObject({ artefact, at: testNow + 2 });
+      expect(await withdraw(card, testNow + 2)).toBe('stored');
+      expect(await store().standingOverride(card, 0)).toMatchObject({ at: testNow + 1 });
+      expect(await store().standingOverride(card, testNow + 2)).toBeNull();
+      if (backend.shared) await reopen();
+      expect(await withdraw(card, testNow + 2)).toBe('known');
+      expect((await store().history(viewer, artefact, 0)).override).toMatchObject({ at: testNow + 1 });
+      const outcomes = (await audit()).filter(({ kind }) => kind === 'feedback').map(({ outcome }) => outcome);
+      expect(outcomes.sort()).toEqual(['overridden', 'overridden', 'withdrawn']);
     });
 
     it('stores batches of any length, and any text, with a receipt an item in their order', async () => {

@@ -60,7 +60,7 @@ export async function recordFeedback(
 }
 
 /** SHA-256 that identifies an item of a source. */
-const itemHash = (source: string, item: FeedbackItem): string =>
+export const itemHash = (source: string, item: FeedbackItem): string =>
   createHash('sha256')
     .update(canonicalJson([source, item]))
     .digest('base64url');
@@ -69,7 +69,8 @@ type StoredFeedback = Pick<Selectable<FeedbackTable>, 'item_hash' | 'assessment_
   readonly isNew: boolean;
 };
 
-async function storeNew(
+/** Stores the items that are new, each with an audit row, in a transaction. */
+export async function storeNew(
   db: Transaction<Schema>,
   batch: FeedbackBatch,
   entries: readonly (readonly [hash: string, item: FeedbackItem])[],

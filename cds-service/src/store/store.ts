@@ -105,16 +105,21 @@ export interface CallRecord {
   readonly assessments: readonly AssessmentRecord[];
 }
 
+export type FeedbackOutcome = 'accepted' | 'overridden' | 'withdrawn';
+
 /** One checked item of a feedback body. @see https://cds-hooks.hl7.org/2.0/#feedback */
 export interface FeedbackItem {
   readonly cardUuid: string;
-  readonly outcome: 'accepted' | 'overridden';
+  /** `withdrawn`: the user takes an override back, in the app. */
+  readonly outcome: FeedbackOutcome;
   readonly outcomeTimestamp: Instant;
   readonly acceptedSuggestions: readonly string[];
   readonly overrideReason: {
     readonly code: string | null;
     readonly system: string | null;
     readonly userComment: string | null;
+    /** The words of a reason that the EHR sent in an extension. */
+    readonly words?: string;
   } | null;
 }
 
@@ -147,6 +152,28 @@ export interface History {
     readonly assessment: PastAssessment;
   } | null;
 }
+
+/** A card and the user that it was sent to. */
+export type OwnCard = Viewer & { readonly cardUuid: string };
+
+/** The withdrawal of an override as it was received. */
+export interface Withdrawal {
+  readonly card: OwnCard;
+  /** When the override was made, as {@link StandingOverride} gives it. */
+  readonly overrideAt: Instant;
+  readonly requestId: string;
+  readonly receivedAt: Instant;
+}
+
+/** An override that silences a card. */
+export interface StandingOverride {
+  readonly artefact: string;
+  readonly at: Instant;
+  readonly reason: string;
+}
+
+/** What happened to the withdrawal of an override: `stored` now, `known` from before, or `unknown`: there is no such override. */
+export type WithdrawalState = 'stored' | 'known' | 'unknown';
 
 /** An acknowledgement acknowledges an anomaly, or withdraws an earlier acknowledgement of it. */
 export const acknowledgementActions = ['acknowledged', 'withdrawn'] as const;
@@ -258,6 +285,10 @@ export interface Store {
     items: readonly FeedbackItem[],
     receivedAt: Instant,
   ): Promise<readonly FeedbackReceipt[]>;
+  /** The user's newest override with a reason of the artefact behind a card, of this patient; null: none that stands. */
+  standingOverride(card: OwnCard, since: Instant): Promise<StandingOverride | null>;
+  /** Takes back one of this user's overrides of the artefact behind a card, with an audit row. An earlier one stands again. */
+  withdrawOverride(withdrawal: Withdrawal): Promise<WithdrawalState>;
   /** Idempotent by the ID within a source; a new acknowledgement gets an audit row. */
   recordAcknowledgement(
     acknowledgement: Acknowledgement,

@@ -8,6 +8,8 @@ export function memoryStore(): Store {
     recordCall: async () => undefined,
     recordFeedback: async (_source, _requestId, items) =>
       items.map(({ cardUuid }) => ({ cardUuid, state: 'stored', assessmentId: null, millisecondsToAct: null })),
+    standingOverride: async () => null,
+    withdrawOverride: async () => 'stored',
     recordAcknowledgement: async (_acknowledgement, _requestId, at) => ({ state: 'stored', at }),
     acknowledgements: async () => [],
     newestAssessments: async () => [],

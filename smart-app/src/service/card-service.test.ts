@@ -82,11 +82,26 @@ describe('What the app tells the service', () => {
 
   it('an override names the reason and the moment', async () => {
     const { service, asked } = serviceOf(json({ reason: 'more-worried', state: 'stored' }, 201));
-    expect(await service.override('more-worried', '2026-11-24T14:10:00Z')).toEqual({ why: null, stored: null });
+    expect(await service.override('more-worried', '2026-11-24T14:10:00Z')).toEqual({
+      why: null,
+      stored: { reason: 'more-worried', at: '2026-11-24T14:10:00Z' },
+    });
     expect(asked[0]).toMatchObject({
       url: 'https://cds.example/app/feedback',
       body: { reason: 'more-worried', at: '2026-11-24T14:10:00Z' },
     });
+  });
+
+  it('an override is taken back by the time at which the service has it, which a clock that is ahead does not say', async () => {
+    const standing = { reason: 'more-worried', at: '2026-11-24T14:09:00.000Z' };
+    const { service, asked } = serviceOf(json({ state: 'stored', override: standing }, 200));
+    expect(await service.override('more-worried', '2026-11-24T14:10:00Z')).toEqual({ why: null, stored: standing });
+    expect(await service.standingOverride()).toEqual({ why: null, stored: standing });
+    expect(await service.withdraw(standing.at)).toEqual({ why: null, stored: null });
+    expect(asked.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET', 'POST']);
+    expect(asked.at(-1)?.body).toEqual({ withdraws: standing.at });
+    const { service: none } = serviceOf(json({ override: null }));
+    expect(await none.standingOverride()).toEqual({ why: null, stored: null });
   });
 });
 

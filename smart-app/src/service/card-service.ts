@@ -51,8 +51,18 @@ export interface CardService {
   acknowledge(
     message: AcknowledgementMessage,
   ): Promise<ServiceAnswer<Pick<SavedAcknowledgement, 'user' | 'userName' | 'at'>>>;
-  /** Overrides the card, with one of its own reasons. `at`: ISO 8601. */
-  override(reason: string, at: string): Promise<ServiceAnswer<null>>;
+  /** Overrides the card, with one of its own reasons. `at`: ISO 8601. What then stands: a clock that is ahead is set right. */
+  override(reason: string, at: string): Promise<ServiceAnswer<StandingOverride>>;
+  /** The user's own override that silences the card now; null: none. */
+  standingOverride(): Promise<ServiceAnswer<StandingOverride | null>>;
+  /** Takes an override back: `at` as `standingOverride` gives it. */
+  withdraw(at: string): Promise<ServiceAnswer<null>>;
+}
+
+/** An override of the card: code of its reason, and when it was made, as ISO 8601. */
+export interface StandingOverride {
+  readonly reason: string;
+  readonly at: string;
 }
 
 /** @see /docs/decisions/0021-what-the-app-may-tell.md */
@@ -66,6 +76,14 @@ export function createCardService({ url, ticket, idToken }: CardServiceAccess, o
     if (status === 401) return { why: 'expired' };
     if (status >= 300) return { why: status >= 500 || status === 429 ? 'unreachable' : 'refused' };
     return isObject(reply.body) ? { why: null, stored: reply.body } : { why: 'unreachable' };
+  };
+  const standingOverride = async (): Promise<ServiceAnswer<StandingOverride | null>> => {
+    const answer = await call('feedback', null);
+    if (answer.why !== null) return answer;
+    const { override } = answer.stored;
+    const reason = isObject(override) ? textOf(override.reason) : null;
+    const at = isObject(override) ? textOf(override.at) : null;
+    return { why: null, stored: reason === null || at === null ? null : { reason, at } };
   };
   return {
     async acknowledgements() {
@@ -84,6 +102,13 @@ export function createCardService({ url, ticket, idToken }: CardServiceAccess, o
     },
     async override(reason, at) {
       const answer = await call('feedback', { reason, at });
+      if (answer.why !== null) return answer;
+      const standing = await standingOverride();
+      return { why: null, stored: (standing.why === null ? standing.stored : null) ?? { reason, at } };
+    },
+    standingOverride,
+    async withdraw(at) {
+      const answer = await call('feedback', { withdraws: at });
       return answer.why === null ? { why: null, stored: null } : answer;
     },
   };

@@ -41,7 +41,26 @@ export const feedbackCalls: readonly HostileCall[] = [
   sent('an unknown outcome', 400, () => ({ feedback: [item({ outcome: canary })] })),
   sent('an invalid time', 400, () => ({ feedback: [item({ outcomeTimestamp: canary })] })),
   sent('a time of the year 300000', 400, () => ({ feedback: [item({ outcomeTimestamp: '300000-01-01T00:00:00Z' })] })),
-  sent('one valid and one invalid item: none is stored', 400, () => ({ feedback: [item(), item({ card: 7 })] })),
+  {
+    title: 'one valid and one invalid item: the valid one is stored, and the other is named',
+    status: 200,
+    send: ({ call }) => call({ path, body: { feedback: [item(), item({ card: 7 })] } }),
+    check: async ({ body, headers }, { production }) => {
+      expect(JSON.parse(body).issue).toMatchObject([{ severity: 'warning', expression: ['feedback.1.card'] }]);
+      await production.wrote(new RegExp(`"${headers.get('x-request-id')}".*"refused":1,"stored":1`));
+    },
+  },
+  sent('extensions of a reason by the thousand', 200, () => ({
+    feedback: [
+      item({
+        overrideReason: {
+          extension: Object.fromEntries(
+            Array.from({ length: 5_000 }, (_, index) => [`x${index}`, { reasonTitle: canary }]),
+          ),
+        },
+      }),
+    ],
+  })),
   sent('SQL, NUL and half a character in a comment', 200, () => ({
     feedback: [comment(`'; drop table feedback; -- \u0000\ud800\u202e${canary}`)],
   })),

@@ -137,6 +137,8 @@ export const overview: Translation<'overview'> = {
   opinion: de.overrideReasons,
   opinionPending: 'Wird gespeichert …',
   opinionSaved: 'Gespeichert. Die Karte ist für Sie ausgeblendet, wie wenn Sie sie im KIS ausblenden.',
+  opinionUndo: 'Rückgängig machen',
+  opinionWithdrawn: 'Zurückgenommen. Die Karte erscheint wieder, wo es etwas zu melden gibt.',
   opinionFailed: {
     expired: 'Nicht gespeichert: Die Karte ist abgelaufen. Öffnen Sie die App aus einer neuen Karte.',
     refused: 'Nicht gespeichert: Der Dienst hat die Anfrage abgelehnt.',

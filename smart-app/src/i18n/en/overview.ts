@@ -134,6 +134,8 @@ export const overview = {
   opinion: en.overrideReasons,
   opinionPending: 'Saving…',
   opinionSaved: 'Saved. The card is dismissed for you, as if you had dismissed it in the EHR.',
+  opinionUndo: 'Undo',
+  opinionWithdrawn: 'Undone. The card is shown again where there is something to say.',
   opinionFailed: {
     expired: 'Not saved: the card has expired. Open the app from a new card.',
     refused: 'Not saved: the service refused the request.',

@@ -1,26 +1,44 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CardService } from '../../service/card-service.js';
+import type { CardService, StandingOverride } from '../../service/card-service.js';
 
 /** What a user can say of the card in one touch: codes of its own override reasons. */
 const opinions = ['more-worried', 'less-worried', 'input-wrong'] as const;
 
 type Answered =
-  | { readonly state: 'nothing' }
-  | { readonly state: 'pending' | 'saved'; readonly reason: string }
+  | { readonly state: 'nothing' | 'pending' | 'withdrawn' }
+  | { readonly state: 'saved'; readonly override: StandingOverride }
   | { readonly state: 'failed'; readonly why: 'expired' | 'refused' | 'unreachable' };
 
-/** "I am more worried": sent to the service, and only what it saved looks saved. */
+/** "I am more worried": sent to the service, and only what it saved looks saved. What stands can be taken back. */
 export function Opinion({ service }: { service: CardService }) {
   const { t } = useTranslation();
   const [answered, setAnswered] = useState<Answered>({ state: 'nothing' });
-  const send = async (reason: (typeof opinions)[number]) => {
+  useEffect(() => {
+    let isGone = false;
+    service.standingOverride().then((answer) => {
+      if (isGone || answer.why !== null || answer.stored === null) return;
+      const override = answer.stored;
+      setAnswered((now) => (now.state === 'nothing' ? { state: 'saved', override } : now));
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [service]);
+  const send = async (work: () => Promise<Answered>) => {
     if (answered.state === 'pending') return;
-    setAnswered({ state: 'pending', reason });
-    const { why } = await service.override(reason, new Date().toISOString());
-    setAnswered(why === null ? { state: 'saved', reason } : { state: 'failed', why });
+    setAnswered({ state: 'pending' });
+    setAnswered(await work());
+  };
+  const say = async (reason: string): Promise<Answered> => {
+    const answer = await service.override(reason, new Date().toISOString());
+    return answer.why === null ? { state: 'saved', override: answer.stored } : { state: 'failed', why: answer.why };
+  };
+  const undo = async ({ at }: StandingOverride): Promise<Answered> => {
+    const { why } = await service.withdraw(at);
+    return why === null ? { state: 'withdrawn' } : { state: 'failed', why };
   };
   return (
     <Box className="no-print" role="group" aria-label={t('overview.opinionTitle')}>
@@ -30,9 +48,9 @@ export function Opinion({ service }: { service: CardService }) {
             key={reason}
             size="small"
             variant="outlined"
-            aria-pressed={answered.state === 'saved' && answered.reason === reason}
+            aria-pressed={answered.state === 'saved' && answered.override.reason === reason}
             aria-disabled={answered.state === 'pending'}
-            onClick={() => send(reason)}
+            onClick={() => send(() => say(reason))}
           >
             {t(`overview.opinion.${reason}`)}
           </Button>
@@ -44,8 +62,14 @@ export function Opinion({ service }: { service: CardService }) {
       >
         {answered.state === 'pending' ? t('overview.opinionPending') : null}
         {answered.state === 'saved' ? t('overview.opinionSaved') : null}
+        {answered.state === 'withdrawn' ? t('overview.opinionWithdrawn') : null}
         {answered.state === 'failed' ? t(`overview.opinionFailed.${answered.why}`) : null}
       </Box>
+      {answered.state === 'saved' ? (
+        <Button size="small" onClick={() => send(() => undo(answered.override))}>
+          {t('overview.opinionUndo')}
+        </Button>
+      ) : null}
     </Box>
   );
 }
