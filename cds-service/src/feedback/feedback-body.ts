@@ -61,7 +61,7 @@ const coding = z.object({
  * The words of a reason that an EHR sends as an extension, in place of a Coding: `reasonTitle`, else `reasonDisplay`, of the
  * extension itself or of what it has under the vendor's name.
  */
-const extensionWords = z
+const wordsInExtension = z
   .unknown()
   .optional()
   .transform((extension) => {
@@ -79,7 +79,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 const overrideReason = z
-  .object({ reason: coding.nullish(), userComment: optionalText(maxCommentLength), extension: extensionWords })
+  .object({ reason: coding.nullish(), userComment: optionalText(maxCommentLength), extension: wordsInExtension })
   .refine(({ reason, userComment, extension }) => reason != null || userComment !== null || extension !== null, {
     error: 'expected a reason, a userComment or both',
   });

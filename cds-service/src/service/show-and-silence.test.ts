@@ -25,9 +25,13 @@ afterEach(async () => {
 });
 
 /** A service with the real embedded database, and a list of the calls that it records. */
-async function start(site: object = {}, changes: Parameters<typeof stumpArtefact>[0][] = [{}]) {
+async function start(
+  site: object = {},
+  changes: Parameters<typeof stumpArtefact>[0][] = [{}],
+  shared: Store | null = null,
+) {
   const calls: CallRecord[] = [];
-  const store = await openStore({ databaseUrl: null, databaseFile: ':memory:' });
+  const store = shared ?? (await openStore({ databaseUrl: null, databaseFile: ':memory:' }));
   const watched: Store = {
     ...store,
     recordCall: async (call) => {
@@ -64,7 +68,7 @@ async function start(site: object = {}, changes: Parameters<typeof stumpArtefact
     for await (const row of store.auditTrail({ from: 0, to: testNow + 1 })) rows.push(`${row.kind}: ${row.outcome}`);
     return rows.sort();
   };
-  return { service, calls, call, feedback, override, trail };
+  return { service, store, calls, call, feedback, override, trail };
 }
 
 const onChange = { show: { [artefact]: { when: 'on-change' } } };
@@ -281,5 +285,45 @@ describe('CDS Hooks §Suggestion 20, 21: a follow-up that a site configures', ()
     const card = await call(worse, discharge);
     await feedback(card, { outcome: 'accepted', acceptedSuggestions: [{ id: card?.suggestions?.[0]?.uuid }] });
     expect(await trail()).toEqual(['assessment: shown', 'feedback: accepted']);
+  });
+});
+
+describe('two instances of two versions behind one balancer', () => {
+  const upgrade = async (site: object) => {
+    const one = await start({ ...site, name: 'St. Elsewhere' }, [{ synthetic: false }]);
+    // Its store is closed with the first.
+    const store = { ...one.store, close: async () => undefined };
+    const two = await start({ ...site, name: 'Saint Elsewhere' }, [{ synthetic: false, version: '9.0.0' }], store);
+    return [one, two] as const;
+  };
+
+  it('show a card once, whichever is called, and again where the patient is worse', async () => {
+    const [one, two] = await upgrade(onChange);
+    const [other, same] = [one.service, two.service].map(({ url }) => url);
+    expect(other).not.toBe(same);
+    const outcomes = async (chart: typeof calm) => {
+      const found: unknown[] = [];
+      for (const instance of [one, two, one, two]) {
+        await instance.call(chart);
+        found.push(instance.calls.at(-1)?.assessments[0]?.outcome);
+      }
+      return found;
+    };
+    expect(await outcomes(worse)).toEqual(['shown', 'withheld', 'withheld', 'withheld']);
+    const later = [...worse, vital('spo2', 92, 0.2), vital('systolic', 95, 0.2)];
+    // Red by then: what is not the card is a line of it.
+    expect(await outcomes(later)).toEqual(['shown', 'line', 'line', 'line']);
+    const [before, after] = [one, two].map(({ calls }) => calls[0]?.assessments[0]);
+    expect(before?.artefactHash).not.toBe(after?.artefactHash);
+    expect(before?.siteHash).not.toBe(after?.siteHash);
+  });
+
+  it('keep a silence that was begun at the other', async () => {
+    const [one, two] = await upgrade({ show: { [artefact]: { when: 'always' } } });
+    const card = await one.call(worse);
+    expect(await two.call(worse)).not.toBeNull();
+    await one.override(card);
+    expect(await two.call(worse)).toBeNull();
+    expect(two.calls.at(-1)?.assessments[0]?.outcome).toBe('silenced');
   });
 });

@@ -10,9 +10,14 @@ const issuer = 'https://ehr.example';
 const body = hookBody(wholePrefetch([vital('respiratoryRate', 26, 0.2), vital('spo2', 92, 0.2)]));
 
 /** A call with a token whose issue time differs by `skewMs` from the service's clock. */
-async function signed(skewMs: number, client: Partial<Client> = {}, environment = {}): Promise<Evidence> {
+async function signed(
+  skewMs: number,
+  client: Partial<Client> = {},
+  environment = {},
+  claims: object = {},
+): Promise<Evidence> {
   const ehr = await makeEhrClient('ES384');
-  const token = await ehr.token(goodClaims(issuer, `http://cds.localhost${patientViewPath}`, testNow + skewMs));
+  const token = await ehr.token(goodClaims(issuer, `http://cds.localhost${patientViewPath}`, testNow + skewMs, claims));
   const clients = [configuredClient({ issuer, keys: [ehr.publicKey], ...client })];
   const fetch = () => Promise.reject(new TypeError('fetch failed'));
   const choices = { artefacts: [await stumpArtefact()], clients, environment, fetch };
@@ -36,5 +41,6 @@ export const callerFaults: Faults = {
   'JWKS host down': () => signed(0, { keys: null, jku: `${issuer}/jwks` }),
   "EHR's clock ahead": () => signed(60_000),
   "EHR's clock behind": () => signed(-600_000),
+  "EHR's tokens live longer than 300 s": () => signed(0, {}, {}, { exp: testNow / 1000 + 900 }),
   'client exceeds its rate limit': beyondRateLimit,
 };
