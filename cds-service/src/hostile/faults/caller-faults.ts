@@ -14,7 +14,7 @@ async function signed(
   skewMs: number,
   client: Partial<Client> = {},
   environment = {},
-  claims: object = {},
+  claims: Readonly<Record<string, unknown>> = {},
 ): Promise<Evidence> {
   const ehr = await makeEhrClient('ES384');
   const token = await ehr.token(goodClaims(issuer, `http://cds.localhost${patientViewPath}`, testNow + skewMs, claims));
