@@ -1,9 +1,7 @@
 import type { PatientRecord } from '@bellwether/fhir-mapping';
 import { emergencyScore, urgentScore } from '@bellwether/model';
-import type { Findings, PastAssessment, StoredTrigger } from '../store/store.js';
+import type { Findings, StoredTrigger } from '../store/store.js';
 import { hasCorrectedInput } from './corrected-input.js';
-import { hasNews } from './has-news.js';
-import type { Viewing } from './viewing.js';
 
 /** Differences between an assessment and an earlier one of the same artefact, the most urgent first. */
 const differences = [
@@ -37,19 +35,6 @@ export interface Comparison {
   readonly same: { readonly artefact: boolean; readonly mapping: boolean };
   /** Whether the chart has something that was not known at the earlier assessment. */
   readonly hasNews: boolean;
-}
-
-/** The comparison of an earlier assessment with the current viewing of the same chart; null where nothing was computed then. */
-export function comparisonOf(
-  { asOf, findings, artefactHash, mappingVersion }: PastAssessment,
-  { findings: now, record, scoringVersion, asOf: until }: Viewing,
-  minChange: number,
-): Comparison | null {
-  if (findings === null) return null;
-  const mapping = mappingVersion === scoringVersion.mappingVersion;
-  const same = { artefact: mapping && artefactHash === scoringVersion.artefactHash, mapping };
-  const news = !same.artefact && hasNews(record, asOf, until);
-  return { before: { asOf, findings }, now, record, minChange, same, hasNews: news };
 }
 
 /** Tolerance for rounding errors, since probabilities are sums of floats. */

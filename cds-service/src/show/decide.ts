@@ -1,7 +1,8 @@
 import { emergencyScore } from '@bellwether/model';
 import { canonicalJson } from '../settings/canonical-json.js';
 import type { Findings, History, PastAssessment } from '../store/store.js';
-import { comparisonOf, type Difference, differencesOf } from './compare.js';
+import { type Difference, differencesOf } from './compare.js';
+import { comparisonOf } from './comparison.js';
 import { isForgotten, isRed, showReason } from './show-rule.js';
 import { type ShowRule, silenceMs } from './show-settings.js';
 import type { Decision, ScoringVersion, Viewing } from './viewing.js';

@@ -1,7 +1,8 @@
 import { hourMs, isOfEveryChart } from '@bellwether/fhir-mapping';
 import { entryOfPart, isActionable, urgentScore } from '@bellwether/model';
 import type { Findings, PastAssessment } from '../store/store.js';
-import { comparisonOf, differencesOf } from './compare.js';
+import { differencesOf } from './compare.js';
+import { comparisonOf } from './comparison.js';
 import type { ShowRule } from './show-settings.js';
 import type { Decision, ShowReason, Viewing } from './viewing.js';
 
