@@ -91,6 +91,12 @@ export const components: readonly Component[] = [
     packages: ['sqlite3'],
   },
   {
+    name: 'promtool',
+    neededFor: 'checking the alerting rules',
+    find: () => onPath('promtool'),
+    packages: ['prometheus'],
+  },
+  {
     name: 'tar with xz',
     neededFor: 'reading archives of shared data',
     find: () => (onPath('tar') === null ? null : onPath('xz')),

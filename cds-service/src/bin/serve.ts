@@ -17,10 +17,13 @@ async function main(): Promise<void> {
   const command = readCommand(process.argv.slice(2));
   if (command === 'help') return print(help);
   // Loaded only now, because it takes seconds and the help does not need it.
-  const { readConfiguration } = await import('../operations/read-configuration.js');
+  const { readConfiguration, nearMissText } = await import('../operations/read-configuration.js');
   const configuration = await readConfiguration(process.env);
   if (command === 'hosts') return print(hostLines(configuration.hosts));
-  if (command === 'check') return print(`ok: profile ${configuration.settings.profile}\n`);
+  if (command === 'check') {
+    for (const miss of configuration.nearMisses) process.stderr.write(`warning: ${nearMissText(miss)}\n`);
+    return print(`ok: profile ${configuration.settings.profile}\n`);
+  }
   return serve(configuration);
 }
 

@@ -6,7 +6,9 @@ import { readTlsFiles, type TlsPair } from '../http/tls-files.js';
 import { type OutboundHost, outboundHosts } from '../network/outbound-hosts.js';
 import { deployments } from '../service/deployment.js';
 import { loadSite, type Site } from '../settings/load-site.js';
+import { type NearMiss, nearMisses } from '../settings/near-misses.js';
 import { readSettings, type Settings } from '../settings/settings.js';
+import { variables } from '../settings/variables.js';
 import type { ModesOf } from './configuration-changes.js';
 
 /** The configuration of a service, read and checked for consistency. */
@@ -19,6 +21,8 @@ export interface Configuration {
   readonly modesOf: ModesOf;
   /** Every host that will be called, with the purpose. */
   readonly hosts: readonly OutboundHost[];
+  /** Variables that are not read and look like a setting. */
+  readonly nearMisses: readonly NearMiss[];
 }
 
 /**
@@ -40,7 +44,13 @@ export async function readConfiguration(
   const modesOf: ModesOf = (of) => deployments(artefacts, of, profile);
   modesOf(site);
   const hosts = outboundHosts({ clients, developmentFhirServers: fhirServers, databaseUrl });
-  return { settings, site, clients, artefacts, tls, modesOf, hosts };
+  const misses = nearMisses(Object.keys(environment), Object.keys(variables));
+  return { settings, site, clients, artefacts, tls, modesOf, hosts, nearMisses: misses };
+}
+
+/** `SITE_FLIE is not a setting: did you mean SITE_FILE?` */
+export function nearMissText({ name, meant }: NearMiss): string {
+  return `${name} is not a setting: did you mean ${meant}?`;
 }
 
 /** The log line of the start: names, modes and hosts, without keys and passwords. */

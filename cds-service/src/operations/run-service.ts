@@ -12,7 +12,7 @@ import type { Store } from '../store/store.js';
 import { removeExpired, repeat } from './jobs.js';
 import { startLiveSite } from './live-site.js';
 import { createMetrics } from './metrics.js';
-import { type Configuration, describeConfiguration } from './read-configuration.js';
+import { type Configuration, describeConfiguration, nearMissText } from './read-configuration.js';
 import { createShutdown, type Shutdown } from './shutdown.js';
 
 /** How often the site file is checked, and expired rows are removed, in milliseconds. */
@@ -84,6 +84,7 @@ async function runWith(
     isReady: () => shutdown?.isReady() ?? true,
   });
   const server = await listen(app, settings.port, settings.host, { requestTimeoutMs: settings.requestTimeoutMs, tls });
+  for (const miss of configuration.nearMisses) log.warn(nearMissText(miss));
   log.info(describeConfiguration(configuration), 'listening');
 
   const expire = () => removeExpired({ store, retention: settings.retention, metrics, log, clock });

@@ -1,0 +1,41 @@
+import leven from 'leven';
+
+/** A variable that nothing reads, and one whose name it nearly has. */
+export interface NearMiss {
+  readonly name: string;
+  readonly meant: string;
+}
+
+/** How many letters may differ, by the length of a name: short ones are near to too many. */
+const mostChanges = ({ length }: string): number => (length < 8 ? 1 : length < 12 ? 2 : 3);
+
+/** Names that systems set, and that are near to one of ours. */
+const others: ReadonlySet<string> = new Set(['HOME', 'HOSTNAME', 'LOGNAME', 'TZ', 'USER']);
+
+/**
+ * Variables of an environment that are no setting and look like one: `SITE_FLIE`, `database_file`, `PORT`, `TLS_CERT`. What is
+ * not read has no effect, and a default that nobody wanted is in force.
+ *
+ * @param known the names of all settings
+ */
+export function nearMisses(names: readonly string[], known: readonly string[]): readonly NearMiss[] {
+  const settings = new Set(known);
+  return names.flatMap((name) => {
+    if (settings.has(name) || others.has(name)) return [];
+    const meant = meantBy(name, known);
+    return meant === null || names.includes(meant) ? [] : [{ name, meant }];
+  });
+}
+
+function meantBy(name: string, known: readonly string[]): string | null {
+  const given = plain(name);
+  const alike = known.filter((setting) => leven(given, plain(setting)) <= mostChanges(given));
+  if (alike.length > 0) return alike.toSorted((a, b) => leven(given, plain(a)) - leven(given, plain(b)))[0]!;
+  // A whole part of one name alone: PORT of CDS_PORT, TLS_CERT of TLS_CERT_FILE.
+  const parts = known.filter((setting) => setting.startsWith(`${name}_`) || setting.endsWith(`_${name}`));
+  return parts.length === 1 ? parts[0]! : null;
+}
+
+function plain(name: string): string {
+  return name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+}
