@@ -11,6 +11,7 @@ import { patientViewPath, post } from '../test-support/call-service.js';
 import { hookBody, testNow, vital, wholePrefetch } from '../test-support/chart.js';
 import { startService } from '../test-support/running-service.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
+import { manifestText, siteText } from './configuration-texts.js';
 import { startLiveSite } from './live-site.js';
 import { createMetrics } from './metrics.js';
 
@@ -56,6 +57,8 @@ async function start(first?: Site) {
         recorded.push(change);
       },
     },
+    instance: 'cds-1:4010',
+    unchanging: [manifestText(artefact)],
     metrics,
     log: pino({}, { write: (line: string) => void log.push(line) }),
     clock: () => testNow,
@@ -70,7 +73,9 @@ describe('a site file that changes while the service runs', () => {
     expect(recorded).toEqual([
       {
         at: testNow,
+        instance: 'cds-1:4010',
         siteHash: live.current().hash,
+        inUse: [siteText(live.current()), manifestText(artefact)],
         changes: [
           `${id}: shown`,
           'hospitalization-30d-encounter-start: shown',
@@ -94,7 +99,9 @@ describe('a site file that changes while the service runs', () => {
     ];
     expect(recorded.at(-1)).toEqual({
       at: testNow,
+      instance: 'cds-1:4010',
       siteHash: live.current().hash,
+      inUse: [siteText(live.current())],
       changes,
     });
     expect(log.join('')).toContain(`"changes":${JSON.stringify(changes)}`);

@@ -2,8 +2,9 @@ import { stat } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { describeError, explainError } from '../http/describe-error.js';
 import type { Site } from '../settings/load-site.js';
-import type { ConfigurationChange, Store } from '../store/store.js';
+import type { ConfigurationChange, ConfigurationText, Store } from '../store/store.js';
 import { configurationChanges, type ModesOf, startedWith } from './configuration-changes.js';
+import { siteText } from './configuration-texts.js';
 import type { Metrics } from './metrics.js';
 
 /** What {@link startLiveSite} needs. */
@@ -15,6 +16,10 @@ export interface LiveSiteParts {
   /** The deployments of a configuration. @throws ServiceError where it does not fit the artefacts */
   readonly modesOf: ModesOf;
   readonly store: Pick<Store, 'recordConfiguration'>;
+  /** This instance in the audit trail. */
+  readonly instance: string;
+  /** What else is in use from the start, and does not change while the service runs. */
+  readonly unchanging: readonly ConfigurationText[];
   readonly metrics: Metrics;
   readonly log: Logger;
   /** Milliseconds since 1970 */
@@ -46,6 +51,13 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
   let reading: Promise<void> = Promise.resolve();
   const unrecorded: ConfigurationChange[] = [];
 
+  const change = (of: Site, inUse: readonly ConfigurationText[], changes: readonly string[]): ConfigurationChange => ({
+    at: parts.clock(),
+    instance: parts.instance,
+    siteHash: of.hash,
+    inUse,
+    changes,
+  });
   const record = async (): Promise<void> => {
     for (let change = unrecorded[0]; change !== undefined; change = unrecorded[0]) {
       await store.recordConfiguration(change);
@@ -65,7 +77,7 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
     site = read;
     metrics.siteReload('replaced');
     log.info({ siteHash: read.hash, changes }, 'site file replaced');
-    unrecorded.push({ at: parts.clock(), siteHash: read.hash, changes });
+    unrecorded.push(change(read, [siteText(read)], changes));
   };
   const reload = async (): Promise<void> => {
     seen = await signature(parts.path);
@@ -83,7 +95,7 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
     return reading;
   };
 
-  unrecorded.push({ at: parts.clock(), siteHash: first.hash, changes: startedWith(first, parts.modesOf) });
+  unrecorded.push(change(first, [siteText(first), ...parts.unchanging], startedWith(first, parts.modesOf)));
   return {
     current: () => site,
     reload: () => inTurn(reload),

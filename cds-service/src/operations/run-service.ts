@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { openAppAccess } from '../auth/app-access.js';
 import { createAuthenticate } from '../auth/authenticate.js';
@@ -9,6 +10,7 @@ import { createService } from '../service/create-service.js';
 import { loadSite } from '../settings/load-site.js';
 import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
+import { manifestText } from './configuration-texts.js';
 import { removeExpired, repeat } from './jobs.js';
 import { startLiveSite } from './live-site.js';
 import { createMetrics } from './metrics.js';
@@ -58,8 +60,20 @@ async function runWith(
   const { settings, site, clients, artefacts, tls, modesOf } = configuration;
   const clock = Date.now;
   const metrics = createMetrics({ ofProcess: true, clock });
+  const instance = `${hostname()}:${settings.port}`;
+  const unchanging = artefacts.map(manifestText);
   const load = () => loadSite(settings.siteFile);
-  const live = startLiveSite(site, { path: settings.siteFile, load, modesOf, store, metrics, log, clock });
+  const live = startLiveSite(site, {
+    path: settings.siteFile,
+    load,
+    modesOf,
+    store,
+    instance,
+    unchanging,
+    metrics,
+    log,
+    clock,
+  });
   const appAccess = await openAppAccess({ clients, settings, store, clock, fetch: outbound.fetch });
   let shutdown: Shutdown | null = null;
   const app = createService({

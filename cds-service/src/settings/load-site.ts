@@ -15,7 +15,9 @@ export interface Site {
   readonly codes: SiteCodes;
   /** The concept map of these codes, as JSON; null where there is none. */
   readonly conceptMap: unknown;
-  /** SHA-256 of the canonical JSON of the configuration, including the concept map, as hex. */
+  /** Canonical JSON of the configuration, with defaults and the concept map: what is kept of it. */
+  readonly text: string;
+  /** SHA-256 of `text`, as hex. */
   readonly hash: string;
 }
 
@@ -44,11 +46,10 @@ export async function resolveSite(value: unknown, readMap: (path: string) => Pro
   if (!result.success) throw new ServiceError('site-invalid', result.error.issues.map(problemText).join('; '));
   const file = result.data;
   const conceptMap = typeof file.conceptMap === 'string' ? await readMap(file.conceptMap) : file.conceptMap;
-  const hash = createHash('sha256')
-    .update(canonicalJson({ ...file, conceptMap }))
-    .digest('hex');
+  const text = canonicalJson({ ...file, conceptMap });
+  const hash = createHash('sha256').update(text).digest('hex');
   const codes = conceptMap === undefined ? noSiteCodes : readCodes(conceptMap);
-  return { file, codes, conceptMap: conceptMap ?? null, hash };
+  return { file, codes, conceptMap: conceptMap ?? null, text, hash };
 }
 
 function readCodes(conceptMap: unknown): SiteCodes {

@@ -13,7 +13,7 @@ import { parseXgboostJson } from '../xgboost/xgboost-json.js';
 import { checkManifest, checkModelAgainst } from './check-manifest.js';
 import { checkGolden, goldenSchema } from './golden.js';
 import { type Manifest, manifestSchema } from './manifest.js';
-import { decodeJson } from './text.js';
+import { decodeJson, decodeText } from './text.js';
 
 /** How an artefact's directory is read. Both are injected: there is no file system here, and no crypto on plain http. */
 export interface ArtefactSource {
@@ -28,6 +28,8 @@ export interface Artefact {
   readonly manifest: Manifest;
   /** SHA-256 of manifest.json, which holds the hashes of the other files. */
   readonly hash: string;
+  /** manifest.json as it was read: the text of `hash`. */
+  readonly manifestText: string;
   readonly ensemble: TreeEnsemble;
   readonly explainer: Explainer;
   readonly extractor: FeatureExtractor;
@@ -78,7 +80,7 @@ export async function loadArtefact({ read, sha256 }: ArtefactSource): Promise<Ar
   const card = await readJson('model-card.json');
   const modelCard = about('model-card.json', () => parse(modelCardSchema, card));
   const inputs = observedInputs(manifest.features, ensemble);
-  return { manifest, hash, ensemble, explainer, extractor, inputs, forest, modelCard };
+  return { manifest, hash, manifestText: decodeText(bytes), ensemble, explainer, extractor, inputs, forest, modelCard };
 }
 
 function parseManifest(json: unknown): Manifest {
