@@ -1,10 +1,12 @@
 import { stat } from 'node:fs/promises';
 import type { Logger } from 'pino';
+import type { Artefact } from '@bellwether/model';
+import type { ClientsFile } from '../auth/load-clients.js';
 import { describeError, explainError } from '../http/describe-error.js';
 import type { Site } from '../settings/load-site.js';
 import type { ConfigurationChange, ConfigurationText, Store } from '../store/store.js';
 import { configurationChanges, type ModesOf, startedWith } from './configuration-changes.js';
-import { siteText } from './configuration-texts.js';
+import { changedTexts, startTexts } from './configuration-texts.js';
 import type { Metrics } from './metrics.js';
 
 /** What {@link startLiveSite} needs. */
@@ -18,8 +20,8 @@ export interface LiveSiteParts {
   readonly store: Pick<Store, 'recordConfiguration'>;
   /** This instance in the audit trail. */
   readonly instance: string;
-  /** What else is in use from the start, and does not change while the service runs. */
-  readonly unchanging: readonly ConfigurationText[];
+  readonly artefacts: readonly Artefact[];
+  readonly clientsFile: ClientsFile | null;
   readonly metrics: Metrics;
   readonly log: Logger;
   /** Milliseconds since 1970 */
@@ -74,10 +76,10 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
     const read = await parts.load();
     const changes = configurationChanges(site, read, parts.modesOf);
     if (read.hash === site.hash) return;
+    unrecorded.push(change(read, changedTexts(site, read, parts.artefacts), changes));
     site = read;
     metrics.siteReload('replaced');
     log.info({ siteHash: read.hash, changes }, 'site file replaced');
-    unrecorded.push(change(read, [siteText(read)], changes));
   };
   const reload = async (): Promise<void> => {
     seen = await signature(parts.path);
@@ -95,7 +97,9 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
     return reading;
   };
 
-  unrecorded.push(change(first, [siteText(first), ...parts.unchanging], startedWith(first, parts.modesOf)));
+  unrecorded.push(
+    change(first, startTexts(first, parts.artefacts, parts.clientsFile), startedWith(first, parts.modesOf)),
+  );
   return {
     current: () => site,
     reload: () => inTurn(reload),

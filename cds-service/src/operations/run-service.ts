@@ -10,7 +10,6 @@ import { createService } from '../service/create-service.js';
 import { loadSite } from '../settings/load-site.js';
 import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
-import { manifestText } from './configuration-texts.js';
 import { removeExpired, repeat } from './jobs.js';
 import { startLiveSite } from './live-site.js';
 import { createMetrics } from './metrics.js';
@@ -57,23 +56,23 @@ async function runWith(
   configuration: Configuration,
   { store, outbound, log, graceMs }: Opened,
 ): Promise<RunningService> {
-  const { settings, site, clients, artefacts, tls, modesOf } = configuration;
+  const { settings, site, clients, clientsFile, artefacts, tls, modesOf } = configuration;
   const clock = Date.now;
   const metrics = createMetrics({ ofProcess: true, clock });
-  const instance = `${hostname()}:${settings.port}`;
-  const unchanging = artefacts.map(manifestText);
-  const load = () => loadSite(settings.siteFile);
   const live = startLiveSite(site, {
     path: settings.siteFile,
-    load,
+    load: () => loadSite(settings.siteFile),
     modesOf,
     store,
-    instance,
-    unchanging,
+    instance: `${hostname()}:${settings.port}`,
+    artefacts,
+    clientsFile,
     metrics,
     log,
     clock,
   });
+  // Kept before the first card, so that every card's configuration can be found.
+  await live.poll();
   const appAccess = await openAppAccess({ clients, settings, store, clock, fetch: outbound.fetch });
   let shutdown: Shutdown | null = null;
   const app = createService({
@@ -101,7 +100,7 @@ async function runWith(
   log.info(describeConfiguration(configuration), 'listening');
 
   const expire = () => removeExpired({ store, retention: settings.retention, metrics, log, clock });
-  const beginning = Promise.all([live.poll(), expire()]);
+  const beginning = expire();
   const jobs = [repeat(live.poll, siteEveryMs), repeat(expire, retentionEveryMs)];
   const stopJobs = async () => {
     await beginning;
