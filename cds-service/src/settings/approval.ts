@@ -1,5 +1,12 @@
+import type { Instant } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
-import type { Approval } from '../store/store.js';
+
+/** Who approved a configuration for use, when, and why. */
+export interface Approval {
+  readonly by: string;
+  readonly at: Instant;
+  readonly why: string;
+}
 
 /** One line that a person reads: without control characters, so that every database and log takes it. */
 const line = (most: number) =>

@@ -1,5 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import type { HookName } from '../hooks/hook-table.js';
+import type { Approval } from '../settings/approval.js';
 import type { HookMode } from '../settings/site-file.js';
 
 /**
@@ -210,13 +211,6 @@ export interface SigningKey {
 
 /** The kinds of configuration that are kept: a site file, a clients file, the manifest of an artefact. */
 export const configurationKinds = ['site', 'clients', 'manifest'] as const;
-
-/** Who approved a configuration for use, when, and why. */
-export interface Approval {
-  readonly by: string;
-  readonly at: Instant;
-  readonly why: string;
-}
 
 /** A configuration as text. It has no secrets: of keys only the public ones. */
 export interface ConfigurationText {

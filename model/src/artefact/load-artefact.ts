@@ -12,6 +12,7 @@ import type { TreeEnsemble } from '../xgboost/tree-ensemble.js';
 import { parseXgboostJson } from '../xgboost/xgboost-json.js';
 import { checkManifest, checkModelAgainst } from './check-manifest.js';
 import { checkGolden, goldenSchema } from './golden.js';
+import { checkGoldenDecisions } from './golden-decisions.js';
 import { type Manifest, manifestSchema } from './manifest.js';
 import { decodeJson, decodeText } from './text.js';
 
@@ -44,7 +45,7 @@ const modelCardSchema = z.record(z.string(), z.unknown());
 
 /**
  * Reads and checks an artefact's directory: schema of the manifest, hashes of the files, the model against the manifest,
- * and libxgboost's own results for the golden rows.
+ * libxgboost's own results for the golden rows, and what the manifest makes of them.
  *
  * @throws ModelError with one sentence that names the file at fault
  */
@@ -73,8 +74,12 @@ export async function loadArtefact({ read, sha256 }: ArtefactSource): Promise<Ar
     return parsed;
   });
   const explainer = new Explainer(ensemble, manifest.shapTableBudgetBytes);
-  const golden = await readJson('golden.json');
-  about('golden.json', () => checkGolden(parse(goldenSchema, golden), explainer, ensemble.featureNames));
+  const goldenJson = await readJson('golden.json');
+  about('golden.json', () => {
+    const golden = parse(goldenSchema, goldenJson);
+    checkGolden(golden, explainer, ensemble.featureNames);
+    checkGoldenDecisions(golden.decisions, manifest, explainer, golden.rows);
+  });
   const forestJson = await readJson('forest.json');
   const forest = about('forest.json', () => forestOf(forestJson, manifest));
   const card = await readJson('model-card.json');
