@@ -14,6 +14,7 @@ import { runAudit } from './run-audit.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'audit-'));
 const databaseFile = join(directory, 'store.db');
+const configurationFile = join(directory, 'configuration.db');
 const rowCount = 1_200;
 /** The first of them are of a call each, a second apart; the others of a few calls, which takes less time to write. */
 const single = 10;
@@ -46,7 +47,7 @@ async function run(
   let complaints = '';
   const code = await runAudit(args, {
     environment: { DATABASE_FILE: databaseFile, PUBLIC_URL: 'https://cds.example', ...choices.environment },
-    exists: (file) => file === databaseFile,
+    exists: (file) => [databaseFile, configurationFile].includes(file),
     openStore: async (options): Promise<Store> => {
       if (choices.broken) throw new ServiceError('store-unavailable', 'The database is unavailable.');
       return openStore(options);
@@ -73,13 +74,12 @@ describe('npm run audit -- --configuration', () => {
   const approved = { by: 'A. Example', at: testNow - 60_000, why: 'Checked' };
 
   it('prints what was in use, with who approved it, when and why', async () => {
-    const store = await openStore({ databaseUrl: null, databaseFile });
+    const store = await openStore({ databaseUrl: null, databaseFile: configurationFile });
     const site = { hash, kind: 'site', name: 'site', text, approved } as const;
-    // After the range of the other tests.
-    const at = testNow + 100_000_000;
+    const at = testNow;
     await store.recordConfiguration({ at, instance: 'cds-1:4010', siteHash: hash, inUse: [site], changes: [] });
     await store.close();
-    const { code, out } = await run(['--configuration', hash]);
+    const { code, out } = await run(['--configuration', hash], { environment: { DATABASE_FILE: configurationFile } });
     expect([code, JSON.parse(out)]).toEqual([
       0,
       {

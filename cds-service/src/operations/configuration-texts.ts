@@ -11,7 +11,7 @@ export function siteText({ hash, text, file }: Site): ConfigurationText {
 }
 
 /** A clients file as the store keeps it. */
-export function clientsText({ hash, text, approved }: ClientsFile): ConfigurationText {
+function clientsText({ hash, text, approved }: ClientsFile): ConfigurationText {
   return { hash, kind: 'clients', name: 'clients', text, approved };
 }
 

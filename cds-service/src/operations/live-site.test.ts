@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
+import type { ClientsFile } from '../auth/load-clients.js';
 import { ServiceError } from '../errors.js';
 import { deployments } from '../service/deployment.js';
 import { loadSite, type Site } from '../settings/load-site.js';
@@ -46,7 +47,7 @@ async function write(content: unknown): Promise<void> {
   await rename(written, path);
 }
 
-async function start(first?: Site) {
+async function start(first?: Site, clientsFile: ClientsFile | null = null) {
   const metrics = createMetrics();
   const live = startLiveSite(first ?? (await loadSite(path)), {
     path,
@@ -60,7 +61,7 @@ async function start(first?: Site) {
     },
     instance: 'cds-1:4010',
     artefacts: [artefact],
-    clientsFile: null,
+    clientsFile,
     metrics,
     log: pino({}, { write: (line: string) => void log.push(line) }),
     clock: () => testNow,
@@ -85,6 +86,12 @@ describe('a site file that changes while the service runs', () => {
         ],
       },
     ]);
+  });
+
+  it('the clients file that it starts with is recorded', async () => {
+    const clients = { text: '{}', hash: 'd'.repeat(64), approved: { by: 'B', at: 1, why: 'Keys compared' } };
+    await start(undefined, clients);
+    expect(recorded[0]?.inUse).toContainEqual({ ...clients, kind: 'clients', name: 'clients' });
   });
 
   it('is seen, replaces the old one immediately, and each change is logged and recorded', async () => {

@@ -168,7 +168,7 @@ describe('golden decisions (property)', () => {
         expect(accepts(golden, one)).toBe(true);
         for (const key of ['minimumAgeYears', 'maximumAgeYears', 'encounterClasses'] as const) {
           const changed = { ...one, [key]: other[key] };
-          // What nobody could notice is no change: the order of classes, an age limit above every age.
+          // The order of classes does not count, nor does an age limit above every age.
           if (!same(changed, one))
             expect([key, one, changed, accepts(golden, changed)]).toEqual([key, one, changed, false]);
         }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { featureGroups } from '../assessment/feature-groups.js';
 import { type PopulationRules, whyNotScored } from '../assessment/setting.js';
 
-/** A patient of whom only what the population rules ask for is said. */
+/** A patient with no more than the population rules ask for. */
 export const populationCaseSchema = z.strictObject({
   /** Completed years. */
   ageYears: z.number().int().nonnegative(),
