@@ -3,6 +3,8 @@ export type ServiceErrorCode =
   | 'settings-invalid'
   | 'site-invalid'
   | 'artefacts-unreadable'
+  | 'artefact-not-pinned'
+  | 'not-approved'
   | 'synthetic-in-production'
   | 'address-in-use'
   | 'address-forbidden'

@@ -16,6 +16,7 @@ export type { UnavailableCheck } from './anomaly-history/unavailable-checks.js';
 export { type AnsweredAttribute, answeredAttributes, furtherNotes } from './artefact/answered-attributes.js';
 export { type ArtefactContents, artefactFiles } from './artefact/artefact-files.js';
 export type { Golden } from './artefact/golden.js';
+export { type GoldenDecisions, goldenDecisions } from './artefact/golden-decisions.js';
 export { type Artefact, type ArtefactSource, loadArtefact } from './artefact/load-artefact.js';
 export { type Manifest, manifestSchema } from './artefact/manifest.js';
 export { type SourceAttribute, sourceAttributes } from './artefact/source-attributes.js';

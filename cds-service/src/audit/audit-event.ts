@@ -123,7 +123,8 @@ function entities(row: AuditRow): readonly JsonObject[] {
 }
 
 /** Version and hashes of what was used. */
-function details({ version, artefactHash, siteHash }: AuditRow): readonly JsonObject[] {
-  const all = { version, 'artefact-hash': artefactHash, 'site-hash': siteHash };
+function details({ version, artefactHash, siteHash, instance, fromHash, toHash }: AuditRow): readonly JsonObject[] {
+  const used = { version, 'artefact-hash': artefactHash, 'site-hash': siteHash };
+  const all = { ...used, instance, 'from-hash': fromHash, 'to-hash': toHash };
   return Object.entries(all).flatMap(([type, valueString]) => (valueString === null ? [] : [{ type, valueString }]));
 }

@@ -15,6 +15,9 @@ const columns = [
   'version',
   'artefactHash',
   'siteHash',
+  'instance',
+  'fromHash',
+  'toHash',
   'requestId',
   'id',
 ] as const satisfies readonly (keyof AuditRow)[];

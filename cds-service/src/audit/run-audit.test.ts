@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import { runAudit } from './run-audit.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'audit-'));
 const databaseFile = join(directory, 'store.db');
+const configurationFile = join(directory, 'configuration.db');
 const rowCount = 1_200;
 /** The first of them are of a call each, a second apart; the others of a few calls, which takes less time to write. */
 const single = 10;
@@ -45,7 +47,7 @@ async function run(
   let complaints = '';
   const code = await runAudit(args, {
     environment: { DATABASE_FILE: databaseFile, PUBLIC_URL: 'https://cds.example', ...choices.environment },
-    exists: (file) => file === databaseFile,
+    exists: (file) => [databaseFile, configurationFile].includes(file),
     openStore: async (options): Promise<Store> => {
       if (choices.broken) throw new ServiceError('store-unavailable', 'The database is unavailable.');
       return openStore(options);
@@ -65,6 +67,39 @@ async function run(
 
 const notThere =
   'does not exist, or this user may not see it: set DATABASE_FILE or DATABASE_URL as the service has it, and run as its user.';
+
+describe('npm run audit -- --configuration', () => {
+  const text = '{"name":"St Elsewhere"}';
+  const hash = createHash('sha256').update(text).digest('hex');
+  const approved = { by: 'A. Example', at: testNow - 60_000, why: 'Checked' };
+
+  it('prints what was in use, with who approved it, when and why', async () => {
+    const store = await openStore({ databaseUrl: null, databaseFile: configurationFile });
+    const site = { hash, kind: 'site', name: 'site', text, approved } as const;
+    const at = testNow;
+    await store.recordConfiguration({ at, instance: 'cds-1:4010', siteHash: hash, inUse: [site], changes: [] });
+    await store.close();
+    const { code, out } = await run(['--configuration', hash], { environment: { DATABASE_FILE: configurationFile } });
+    expect([code, JSON.parse(out)]).toEqual([
+      0,
+      {
+        ...site,
+        firstSeenAt: new Date(at).toISOString(),
+        approved: { ...approved, at: new Date(approved.at).toISOString() },
+      },
+    ]);
+  });
+
+  it('says so where it does not know the hash, or where it is none', async () => {
+    const unknown = await run(['--configuration', '0'.repeat(64)]);
+    expect([unknown.code, unknown.complaints]).toEqual([
+      1,
+      expect.stringMatching(/^No configuration with the SHA-256 0{64}/),
+    ]);
+    const none = await run(['--configuration', 'abc']);
+    expect([none.code, none.complaints]).toEqual([2, expect.stringMatching(/^--configuration: got "abc", expected/)]);
+  });
+});
 
 describe('npm run audit', () => {
   it('prints the whole range as CSV, in chunks, the oldest first', async () => {

@@ -3,7 +3,7 @@ import { ServiceError } from '../errors.js';
 import { readVariables } from '../settings/settings.js';
 import type { StoreOptions } from '../store/open-store.js';
 import type { AuditRow, Store } from '../store/store.js';
-import { type AuditArguments, help, parseArguments } from './arguments.js';
+import { type ConfigurationArguments, help, parseArguments, type TrailArguments } from './arguments.js';
 import { auditEvent } from './audit-event.js';
 import { csvHeader, csvLine } from './csv.js';
 
@@ -23,7 +23,7 @@ export interface AuditWorld {
 const chunkLength = 65_536;
 
 /**
- * The audit command: prints the trail of a range, a page at a time.
+ * The audit command: prints the trail of a range, a page at a time, or one configuration.
  *
  * @returns the exit code: 0; 1 where the store could not be read; 2 for a wrong call
  */
@@ -40,7 +40,7 @@ export async function runAudit(args: readonly string[], world: AuditWorld): Prom
   }
 }
 
-async function print({ from, to, patientId, format }: AuditArguments, world: AuditWorld): Promise<void> {
+async function print(call: TrailArguments | ConfigurationArguments, world: AuditWorld): Promise<void> {
   const {
     DATABASE_URL: databaseUrl,
     DATABASE_FILE: databaseFile,
@@ -52,18 +52,39 @@ async function print({ from, to, patientId, format }: AuditArguments, world: Aud
       `DATABASE_FILE: ${databaseFile} does not exist, or this user may not see it: set DATABASE_FILE or DATABASE_URL as the service has it, and run as its user.`,
     );
   }
-  const line = format === 'csv' ? csvLine : (row: AuditRow) => `${JSON.stringify(auditEvent(row, publicUrl))}\n`;
   const store = await world.openStore({ databaseUrl, databaseFile });
   try {
-    let chunk = format === 'csv' ? csvHeader : '';
-    for await (const row of store.auditTrail({ from, to, ...(patientId === null ? {} : { patientId }) })) {
-      chunk += line(row);
-      if (chunk.length < chunkLength) continue;
-      if (!(await world.out(chunk))) return;
-      chunk = '';
-    }
-    await world.out(chunk);
+    if ('configuration' in call) await printConfiguration(call.configuration, store, world);
+    else await printTrail(call, { store, publicUrl }, world);
   } finally {
     await store.close();
   }
+}
+
+async function printConfiguration(hash: string, store: Store, world: AuditWorld): Promise<void> {
+  const kept = await store.configurationByHash(hash);
+  if (kept === null) throw new ServiceError('not-found', `No configuration with the SHA-256 ${hash} was ever in use.`);
+  const { approved, firstSeenAt } = kept;
+  const written = {
+    ...kept,
+    firstSeenAt: new Date(firstSeenAt).toISOString(),
+    approved: approved === null ? null : { ...approved, at: new Date(approved.at).toISOString() },
+  };
+  await world.out(`${JSON.stringify(written, null, 2)}\n`);
+}
+
+async function printTrail(
+  { from, to, patientId, format }: TrailArguments,
+  { store, publicUrl }: { readonly store: Store; readonly publicUrl: string },
+  world: AuditWorld,
+): Promise<void> {
+  const line = format === 'csv' ? csvLine : (row: AuditRow) => `${JSON.stringify(auditEvent(row, publicUrl))}\n`;
+  let chunk = format === 'csv' ? csvHeader : '';
+  for await (const row of store.auditTrail({ from, to, ...(patientId === null ? {} : { patientId }) })) {
+    chunk += line(row);
+    if (chunk.length < chunkLength) continue;
+    if (!(await world.out(chunk))) return;
+    chunk = '';
+  }
+  await world.out(chunk);
 }

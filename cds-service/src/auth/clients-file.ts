@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { withoutSlashesAtEnd } from '../fhir/base-url.js';
+import { approvalSchema } from '../settings/approval.js';
 import { appIssuerDefaults } from './app-issuer.js';
 import { clientDefaults } from './client.js';
 import { algorithms, readPublicKey, secretMember, weakness } from './public-key.js';
@@ -100,7 +101,11 @@ const clientSchema = z
   .refine(({ jwks, jku }) => jwks !== undefined || jku !== undefined, { error: 'expected jwks or jku' });
 
 /** The clients file: who may call. Unknown keys are errors, so that a misspelt key is not ignored. */
-export const clientsFileSchema = z.strictObject({ clients: z.array(clientSchema).min(1) });
+export const clientsFileSchema = z.strictObject({
+  /** Who approved this file, when and why. Required in production where something is shown. */
+  approved: approvalSchema.optional(),
+  clients: z.array(clientSchema).min(1),
+});
 
 export type ClientEntry = z.infer<typeof clientSchema>;
 export type AppIssuerEntry = z.infer<typeof appIssuerSchema>;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportJWK } from 'jose';
 import { type EhrClient, makeEhrClient } from '../test-support/ehr-client.js';
-import { loadClients } from './load-clients.js';
+import { approved } from '../test-support/site-values.js';
+import { loadClients, loadClientsFile } from './load-clients.js';
 
 const example = fileURLToPath(new URL('../../clients.example.json', import.meta.url));
 const sandboxBases = ['http://localhost:4000/fhir', 'http://127.0.0.1:4000/fhir'];
@@ -44,6 +46,28 @@ describe('clients file', () => {
       ['st-elsewhere', null, 'https://fhir.st-elsewhere.example/.well-known/jwks.json'],
       ['county-general', 1, null],
     ]);
+  });
+
+  it('is kept as it is read: with its pinned keys and its approval, and of a key only what is public', async () => {
+    const jwks = await file('keys.json', { keys: [{ ...rsa.publicKey, x5c: ['MIIB'], note: 'unknown' }] });
+    const path = await file('clients.json', { approved, clients: [entry({ jwks })] });
+    const { clients, file: kept } = await loadClientsFile({ path, profile: 'production', developmentFhirServers: [] });
+    expect(JSON.parse(kept?.text ?? '')).toEqual({ approved, clients: JSON.parse(JSON.stringify(clients)) });
+    expect(kept?.text).not.toMatch(/MIIB|unknown/);
+    expect(kept?.hash).toBe(
+      createHash('sha256')
+        .update(kept?.text ?? '')
+        .digest('hex'),
+    );
+    expect(kept?.approved).toEqual({ ...approved, at: Date.parse(approved.at) });
+    await file('keys.json', { keys: [ec.publicKey] });
+    const renewed = await loadClientsFile({ path, profile: 'production', developmentFhirServers: [] });
+    expect(renewed.file?.hash).not.toBe(kept?.hash);
+  });
+
+  it('is none without a path', async () => {
+    const loaded = await loadClientsFile({ path: null, profile: 'development', developmentFhirServers: sandboxBases });
+    expect(loaded.file).toBeNull();
   });
 
   it('has defaults for what an entry leaves out', async () => {

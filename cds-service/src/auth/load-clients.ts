@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { importJWK } from 'jose';
 import type { z } from 'zod';
 import { ServiceError } from '../errors.js';
 import { readErrorText } from '../read-error.js';
+import { type Approval, approvalOf } from '../settings/approval.js';
+import { canonicalJson } from '../settings/canonical-json.js';
 import type { Profile } from '../settings/variables.js';
 import type { AppIssuer } from './app-issuer.js';
 import type { Client } from './client.js';
@@ -21,6 +24,26 @@ export interface LoadClientsOptions {
   readonly developmentFhirServers: readonly string[];
 }
 
+/** The clients file as it is kept: the rows with defaults and pinned keys, of which only the public ones are read. */
+export interface ClientsFile {
+  /** Canonical JSON. */
+  readonly text: string;
+  /** SHA-256 of `text`, as hex. */
+  readonly hash: string;
+  readonly approved: Approval | null;
+}
+
+/** The clients that may call, and the file that names them; null where there is none. */
+export interface LoadedClients {
+  readonly clients: readonly Client[];
+  readonly file: ClientsFile | null;
+}
+
+/** The clients of {@link loadClientsFile}. */
+export async function loadClients(options: LoadClientsOptions): Promise<readonly Client[]> {
+  return (await loadClientsFile(options)).clients;
+}
+
 /**
  * Reads the clients file and the JWK Sets that it points to. The development profile adds its own clients, except where
  * the file has the same issuer or name.
@@ -28,7 +51,7 @@ export interface LoadClientsOptions {
  * @throws ServiceError `clients-invalid`: file, key and expectation; also where production has no file, because then nobody
  *   could call
  */
-export async function loadClients(options: LoadClientsOptions): Promise<readonly Client[]> {
+export async function loadClientsFile(options: LoadClientsOptions): Promise<LoadedClients> {
   const { path, profile } = options;
   if (path === null && profile === 'production') {
     throw new ServiceError(
@@ -36,15 +59,18 @@ export async function loadClients(options: LoadClientsOptions): Promise<readonly
       'CLIENTS_FILE: required in the production profile (the file that lists the clients allowed to call)',
     );
   }
-  const configured = path === null ? [] : await readClients(path, profile);
-  if (profile === 'production') return configured;
+  const { clients: configured, file } = path === null ? noFile : await readClients(path, profile);
+  if (profile === 'production') return { clients: configured, file };
   const issuers = new Set(configured.map(({ issuer }) => issuer));
   const names = new Set(configured.map(({ name }) => name));
   const builtIn = developmentClients(options.developmentFhirServers);
-  return [...configured, ...builtIn.filter(({ issuer, name }) => !issuers.has(issuer) && !names.has(name))];
+  const added = builtIn.filter(({ issuer, name }) => !issuers.has(issuer) && !names.has(name));
+  return { clients: [...configured, ...added], file };
 }
 
-async function readClients(path: string, profile: Profile): Promise<readonly Client[]> {
+const noFile: LoadedClients = { clients: [], file: null };
+
+async function readClients(path: string, profile: Profile): Promise<LoadedClients> {
   const directory = dirname(resolve(path));
   const file = parse(clientsFileSchema, await readJson(path, path, ''), path, '');
   const clients = await Promise.all(
@@ -59,7 +85,9 @@ async function readClients(path: string, profile: Profile): Promise<readonly Cli
   );
   const problems = clientProblems(clients, profile);
   if (problems.length > 0) throw new ServiceError('clients-invalid', `${path}: ${problems.join('; ')}`);
-  return clients;
+  const text = canonicalJson({ approved: file.approved, clients });
+  const hash = createHash('sha256').update(text).digest('hex');
+  return { clients, file: { text, hash, approved: approvalOf(file.approved) } };
 }
 
 function clientOf(entry: ClientEntry, keys: readonly PublicKey[] | null, appIssuers: readonly AppIssuer[]): Client {

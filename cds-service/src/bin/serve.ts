@@ -5,6 +5,7 @@ import { help, hostLines, readCommand } from '../operations/command-line.js';
 import { logOptions } from '../operations/log-options.js';
 import type { Configuration } from '../operations/read-configuration.js';
 import type { RunningService } from '../operations/run-service.js';
+import { pinsText } from '../settings/pins.js';
 
 /** How long calls in progress, and then the log, get to finish, in milliseconds. */
 const graceMs = 5_000;
@@ -17,12 +18,15 @@ async function main(): Promise<void> {
   const command = readCommand(process.argv.slice(2));
   if (command === 'help') return print(help);
   // Loaded only now, because it takes seconds and the help does not need it.
-  const { readConfiguration, nearMissText } = await import('../operations/read-configuration.js');
+  const { checkLines, nearMissText, readArtefacts, readConfiguration } = await import(
+    '../operations/read-configuration.js'
+  );
+  if (command === 'pins') return print(pinsText(await readArtefacts(process.env)));
   const configuration = await readConfiguration(process.env);
   if (command === 'hosts') return print(hostLines(configuration.hosts));
   if (command === 'check') {
     for (const miss of configuration.nearMisses) process.stderr.write(`warning: ${nearMissText(miss)}\n`);
-    return print(`ok: profile ${configuration.settings.profile}\n`);
+    return print(checkLines(configuration));
   }
   return serve(configuration);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { postgres } from '../test-support/store-backends.js';
+import { approvedStart, artefactFaults } from './faults/artefact-faults.js';
 import { callerFaults } from './faults/caller-faults.js';
 import { configurationFaults } from './faults/configuration-faults.js';
 import { fhirServerFaults } from './faults/fhir-server-faults.js';
@@ -25,7 +26,14 @@ const quoted = (cell = ''): readonly string[] => [...cell.matchAll(/`([^`]+)`/g)
 
 const database = postgres();
 const withPostgres = postgresFaults(() => database.cluster());
-const faults = { ...fhirServerFaults, ...callerFaults, ...storeFaults, ...configurationFaults, ...withPostgres };
+const faults = {
+  ...fhirServerFaults,
+  ...callerFaults,
+  ...storeFaults,
+  ...configurationFaults,
+  ...artefactFaults,
+  ...withPostgres,
+};
 
 beforeAll(async () => {
   if (database.installed) await database.start();
@@ -39,6 +47,10 @@ describe('docs/operations.md, fault table', () => {
 
   it('has for each fault what caller and operator see, and what to do', () => {
     for (const row of rows) expect(row.map((cell) => cell.length > 0)).toEqual([true, true, true, true]);
+  });
+
+  it('a service of which everything is pinned and approved starts', async () => {
+    expect((await approvedStart()).caller).toBe('it runs');
   });
 
   const here = Object.entries(faults).filter(([name]) => database.installed || !(name in withPostgres));

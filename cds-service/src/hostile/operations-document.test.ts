@@ -6,6 +6,8 @@ import Libsql from 'libsql';
 import { createMetrics } from '../operations/metrics.js';
 import { openStore } from '../store/open-store.js';
 import { call } from '../test-support/store-samples.js';
+import { loadArtefacts } from '../artefacts/load-artefacts.js';
+import { pinnedSite } from '../test-support/site-values.js';
 import { serviceFiles } from './support/service-files.js';
 
 const path = new URL('../../../docs/operations.md', import.meta.url);
@@ -43,6 +45,7 @@ describe('docs/operations.md', () => {
       PUBLIC_URL: 'https://cds.hospital.example',
       APP_URL: 'https://app.hospital.example',
       ARTEFACTS: files.artefacts,
+      SITE_FILE: files.write('site.json', pinnedSite({}, await loadArtefacts(files.artefacts))),
       CLIENTS_FILE: clients,
       DATABASE_URL: 'postgres://bellwether:secret@db.hospital.example/bellwether',
     };

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import { acknowledgements, appEnvironment, auditOf, said } from '../test-support/app-environment.js';
 import { issueOf } from '../test-support/call-service.js';
+import { withModes } from '../test-support/site-values.js';
 
 const { call, openChart, start } = appEnvironment();
 
@@ -32,8 +33,7 @@ describe('feedback from the app', () => {
   });
 
   it('of a line is an override of it, as of a card', async () => {
-    const hooks = { 'hospitalization-30d': { 'patient-view': 'shown' } };
-    const service = await start({ site: { hooks } });
+    const service = await start({ site: withModes({ 'patient-view': 'shown' }) });
     await openChart(service);
     const { ticket, uuid } = await openChart(service);
     const outcomes = (await auditOf(service, 'assessment')).map(({ outcome }) => outcome);

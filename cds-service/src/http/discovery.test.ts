@@ -3,6 +3,7 @@ import { discoverySchema } from '../hooks/response.js';
 import { post } from '../test-support/call-service.js';
 import { hookBody, vital, wholePrefetch } from '../test-support/chart.js';
 import { type RunningService, startService } from '../test-support/running-service.js';
+import { withModes } from '../test-support/site-values.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 
 const vitals = [vital('respiratoryRate', 26, 0.2), vital('spo2', 92, 0.2), vital('heartRate', 104, 0.2)];
@@ -33,7 +34,7 @@ describe('CDS Hooks §Discovery', () => {
   it('does not list a service that is off, which then answers with no card', async () => {
     const off = await startService({
       artefacts: [await stumpArtefact()],
-      site: { hooks: { 'hospitalization-30d': { 'patient-view': 'off' } } },
+      site: withModes({ 'patient-view': 'off' }),
     });
     const { services } = discoverySchema.parse(await (await fetch(`${off.url}/cds-services`)).json());
     expect(services.map(({ hook }) => hook)).toEqual(['encounter-start', 'encounter-discharge']);

@@ -6,6 +6,7 @@ import { post } from '../test-support/call-service.js';
 import { hookBody, patient, vital, wholePrefetch } from '../test-support/chart.js';
 import { fixedStart } from '../test-support/fixed-start.js';
 import { type RunningService, startService } from '../test-support/running-service.js';
+import { withModes } from '../test-support/site-values.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 
 const vitals = [vital('respiratoryRate', 26, 0.2), vital('spo2', 92, 0.2), vital('heartRate', 104, 0.2)];
@@ -87,7 +88,7 @@ describe('CDS Hooks §Response', () => {
   it('computes and shows nothing in silent mode', async () => {
     const silent = await startService({
       artefacts: [await stumpArtefact()],
-      site: { hooks: { 'hospitalization-30d': { 'patient-view': 'silent' } } },
+      site: withModes({ 'patient-view': 'silent' }),
     });
     const response = await post(silent, hookBody(wholePrefetch(vitals)));
     expect(await response.json()).toEqual({ cards: [] });

@@ -5,6 +5,7 @@ describe('command line', () => {
   it.each([
     [[], 'serve'],
     [['--check'], 'check'],
+    [['--pins'], 'pins'],
     [['--hosts'], 'hosts'],
     [['--help', '--check'], 'help'],
   ])('%j is %s', (args, command) => {

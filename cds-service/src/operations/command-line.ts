@@ -8,6 +8,7 @@ Starts the CDS service. Settings are environment variables: see cds-service/READ
 
 Options
   --check   check settings, site file, clients, artefacts and certificate, then exit
+  --pins    print the SHA-256 of each artefact's manifest, to paste into the site file, then exit
   --hosts   list every host the service will call, and why, then exit
   --help    show this help
 
@@ -17,7 +18,7 @@ Signals
 `;
 
 /** What the program is asked to do. */
-export type Command = 'serve' | 'check' | 'hosts' | 'help';
+export type Command = 'serve' | 'check' | 'pins' | 'hosts' | 'help';
 
 /**
  * Reads the command line.
@@ -27,8 +28,9 @@ export type Command = 'serve' | 'check' | 'hosts' | 'help';
 export function readCommand(args: readonly string[]): Command {
   const flag = { type: 'boolean', default: false } as const;
   try {
-    const { values } = parseArgs({ args: [...args], options: { help: flag, check: flag, hosts: flag } });
-    return values.help ? 'help' : values.check ? 'check' : values.hosts ? 'hosts' : 'serve';
+    const options = { help: flag, check: flag, pins: flag, hosts: flag };
+    const { values } = parseArgs({ args: [...args], options });
+    return (['help', 'check', 'pins', 'hosts'] as const).find((command) => values[command]) ?? 'serve';
   } catch (cause) {
     throw new ServiceError('usage', `${cause instanceof Error ? cause.message : 'unknown option'}\n\n${help}`, {
       cause,

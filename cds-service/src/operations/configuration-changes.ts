@@ -24,10 +24,38 @@ export function configurationChanges(from: Site, to: Site, modesOf: ModesOf): re
   });
   const keys = Object.keys({ ...from.file, ...to.file }) as (keyof SiteFile)[];
   const others = keys
-    .filter((key) => key !== 'hooks' && !same(from.file[key], to.file[key]))
+    .filter((key) => key !== 'artefacts' && !same(from.file[key], to.file[key]))
     .map((key) => changeOf(key, from.file[key], to.file[key]));
   const mapBehindPath = from.hash !== to.hash && same(from.file, to.file) ? ['conceptMap changed'] : [];
-  return [...modes, ...others, ...mapBehindPath];
+  return [...modes, ...versionChanges(from, to, modesOf), ...others, ...mapBehindPath, ...staleApproval(from, to)];
+}
+
+/** Changed pins, as `hospitalization-30d 1.1.0 manifest: none to <hash>`, and modes of versions that are not served. */
+function versionChanges(from: Site, to: Site, modesOf: ModesOf): readonly string[] {
+  const served = new Set(modesOf(to).map(({ artefact: { manifest } }) => `${manifest.name} ${manifest.version}`));
+  const [before, after] = [versionValues(from, served), versionValues(to, served)];
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((key) => before.get(key) !== after.get(key))
+    .map((key) => `${key}: ${before.get(key) ?? 'none'} to ${after.get(key) ?? 'none'}`);
+}
+
+function versionValues({ file }: Site, served: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const [name, versions] of Object.entries(file.artefacts)) {
+    for (const [version, { manifest, hooks }] of Object.entries(versions)) {
+      const key = `${name} ${version}`;
+      if (manifest !== undefined) values.set(`${key} manifest`, manifest);
+      // Of a version that is served, the changed modes are told by themselves.
+      if (!served.has(key)) for (const [hook, mode] of Object.entries(hooks)) values.set(`${key} ${hook}`, mode);
+    }
+  }
+  return values;
+}
+
+/** A change under the approval of the file before: it is taken, because `off` must never wait for a person, and told. */
+function staleApproval(from: Site, to: Site): readonly string[] {
+  const isStale = to.file.approved !== undefined && from.hash !== to.hash && same(from.file.approved, to.file.approved);
+  return isStale ? ['approved: not renewed for this change'] : [];
 }
 
 function changeOf(key: string, from: unknown, to: unknown): string {

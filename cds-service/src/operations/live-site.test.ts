@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
+import type { ClientsFile } from '../auth/load-clients.js';
 import { ServiceError } from '../errors.js';
 import { deployments } from '../service/deployment.js';
 import { loadSite, type Site } from '../settings/load-site.js';
@@ -10,7 +11,9 @@ import type { ConfigurationChange } from '../store/store.js';
 import { patientViewPath, post } from '../test-support/call-service.js';
 import { hookBody, testNow, vital, wholePrefetch } from '../test-support/chart.js';
 import { startService } from '../test-support/running-service.js';
+import { approved, withModes } from '../test-support/site-values.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
+import { manifestText, siteText, startTexts } from './configuration-texts.js';
 import { startLiveSite } from './live-site.js';
 import { createMetrics } from './metrics.js';
 
@@ -23,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true }));
 
 const id = 'hospitalization-30d-patient-view';
-const mode = (patientView: string) => ({ hooks: { 'hospitalization-30d': { 'patient-view': patientView } } });
+const mode = (patientView: string) => withModes({ 'patient-view': patientView });
 
 let path: string;
 let log: string[];
@@ -44,7 +47,7 @@ async function write(content: unknown): Promise<void> {
   await rename(written, path);
 }
 
-async function start(first?: Site) {
+async function start(first?: Site, clientsFile: ClientsFile | null = null) {
   const metrics = createMetrics();
   const live = startLiveSite(first ?? (await loadSite(path)), {
     path,
@@ -56,6 +59,9 @@ async function start(first?: Site) {
         recorded.push(change);
       },
     },
+    instance: 'cds-1:4010',
+    artefacts: [artefact],
+    clientsFile,
     metrics,
     log: pino({}, { write: (line: string) => void log.push(line) }),
     clock: () => testNow,
@@ -70,7 +76,9 @@ describe('a site file that changes while the service runs', () => {
     expect(recorded).toEqual([
       {
         at: testNow,
+        instance: 'cds-1:4010',
         siteHash: live.current().hash,
+        inUse: startTexts(live.current(), [artefact], null),
         changes: [
           `${id}: shown`,
           'hospitalization-30d-encounter-start: shown',
@@ -78,6 +86,12 @@ describe('a site file that changes while the service runs', () => {
         ],
       },
     ]);
+  });
+
+  it('the clients file that it starts with is recorded', async () => {
+    const clients = { text: '{}', hash: 'd'.repeat(64), approved: { by: 'B', at: 1, why: 'Keys compared' } };
+    await start(undefined, clients);
+    expect(recorded[0]?.inUse).toContainEqual({ ...clients, kind: 'clients', name: 'clients' });
   });
 
   it('is seen, replaces the old one immediately, and each change is logged and recorded', async () => {
@@ -94,7 +108,9 @@ describe('a site file that changes while the service runs', () => {
     ];
     expect(recorded.at(-1)).toEqual({
       at: testNow,
+      instance: 'cds-1:4010',
       siteHash: live.current().hash,
+      inUse: [siteText(live.current())],
       changes,
     });
     expect(log.join('')).toContain(`"changes":${JSON.stringify(changes)}`);
@@ -104,7 +120,7 @@ describe('a site file that changes while the service runs', () => {
     const read = await loadSite(path);
     await write(mode('off'));
     const { live } = await start(read);
-    expect(live.current().file.hooks).toEqual(mode('off').hooks);
+    expect(live.current().file.artefacts).toEqual(mode('off').artefacts);
   });
 
   it('the same content is not a change', async () => {
@@ -127,10 +143,47 @@ describe('a site file that changes while the service runs', () => {
     expect(recorded.at(-1)?.changes).toEqual(['conceptMap changed']);
   });
 
+  it('an approval that was not renewed for the change is told, and does not delay it', async () => {
+    await write({ ...mode('shown'), approved });
+    const { live } = await start();
+    await write({ ...mode('off'), approved });
+    await live.poll();
+    expect(recorded.at(-1)?.changes).toEqual([`${id}: shown to off`, 'approved: not renewed for this change']);
+    await write({ ...mode('off'), approved: { ...approved, why: 'Too many alerts' } });
+    await live.poll();
+    expect(recorded.at(-1)?.changes).toEqual(['approved changed']);
+  });
+
+  it('a manifest that is pinned later is kept with the approval of the file that pins it', async () => {
+    const { live } = await start();
+    const { manifest, hash } = artefact;
+    const pin = { [manifest.name]: { [manifest.version]: { manifest: hash } } };
+    await write({ approved, artefacts: pin });
+    await live.poll();
+    expect(recorded.at(-1)?.inUse).toEqual([siteText(live.current()), manifestText(artefact, live.current())]);
+    expect(recorded.at(-1)?.inUse[1]).toMatchObject({ hash, approved: { by: approved.by } });
+    expect(recorded.at(-1)?.changes).toEqual([
+      `hospitalization-30d 0.1.0 manifest: none to ${hash}`,
+      'approved changed',
+    ]);
+  });
+
+  it('a mode of a version that is not served is told when it changes', async () => {
+    const { live } = await start();
+    await write(withModes({ 'patient-view': 'shown' }, '0.0.9'));
+    await live.poll();
+    expect(recorded.at(-1)?.changes).toEqual(['hospitalization-30d 0.0.9 patient-view: none to shown']);
+  });
+
   it.each([
+    [
+      'pins another artefact',
+      { artefacts: { 'hospitalization-30d': { '0.1.0': { manifest: 'a'.repeat(64) } } } },
+      /got a manifest\.json whose SHA-256/,
+    ],
     ['is not JSON', '{', /is not JSON/],
     ['has an unknown key', { hook: {} }, /unknown key \\"hook\\"/],
-    ['names an artefact that is not there', { hooks: { other: {} } }, /unknown artefact \\"other\\"/],
+    ['names an artefact that is not there', { artefacts: { other: {} } }, /unknown artefact \\"other\\"/],
   ])('the old one stays in use where the file %s, and one clear error is logged', async (_case, broken, why) => {
     const { live, metrics } = await start();
     const before = live.current();
@@ -148,10 +201,10 @@ describe('a site file that changes while the service runs', () => {
     const { live } = await start();
     await rm(path);
     await live.poll();
-    expect(live.current().file.hooks).toEqual(mode('shown').hooks);
+    expect(live.current().file.artefacts).toEqual(mode('shown').artefacts);
     await write(mode('off'));
     await live.poll();
-    expect(live.current().file.hooks).toEqual(mode('off').hooks);
+    expect(live.current().file.artefacts).toEqual(mode('off').artefacts);
   });
 
   it('a pair is off immediately where the store does not answer, and is recorded when it does', async () => {
@@ -159,7 +212,7 @@ describe('a site file that changes while the service runs', () => {
     storeAnswers = false;
     await write(mode('off'));
     await live.poll();
-    expect(live.current().file.hooks).toEqual(mode('off').hooks);
+    expect(live.current().file.artefacts).toEqual(mode('off').artefacts);
     expect(recorded).toHaveLength(1);
     storeAnswers = true;
     await live.poll();

@@ -1,9 +1,12 @@
 import { stat } from 'node:fs/promises';
 import type { Logger } from 'pino';
+import type { Artefact } from '@bellwether/model';
+import type { ClientsFile } from '../auth/load-clients.js';
 import { describeError, explainError } from '../http/describe-error.js';
 import type { Site } from '../settings/load-site.js';
-import type { ConfigurationChange, Store } from '../store/store.js';
+import type { ConfigurationChange, ConfigurationText, Store } from '../store/store.js';
 import { configurationChanges, type ModesOf, startedWith } from './configuration-changes.js';
+import { changedTexts, startTexts } from './configuration-texts.js';
 import type { Metrics } from './metrics.js';
 
 /** What {@link startLiveSite} needs. */
@@ -15,6 +18,10 @@ export interface LiveSiteParts {
   /** The deployments of a configuration. @throws ServiceError where it does not fit the artefacts */
   readonly modesOf: ModesOf;
   readonly store: Pick<Store, 'recordConfiguration'>;
+  /** This instance in the audit trail. */
+  readonly instance: string;
+  readonly artefacts: readonly Artefact[];
+  readonly clientsFile: ClientsFile | null;
   readonly metrics: Metrics;
   readonly log: Logger;
   /** Milliseconds since 1970 */
@@ -46,6 +53,13 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
   let reading: Promise<void> = Promise.resolve();
   const unrecorded: ConfigurationChange[] = [];
 
+  const change = (of: Site, inUse: readonly ConfigurationText[], changes: readonly string[]): ConfigurationChange => ({
+    at: parts.clock(),
+    instance: parts.instance,
+    siteHash: of.hash,
+    inUse,
+    changes,
+  });
   const record = async (): Promise<void> => {
     for (let change = unrecorded[0]; change !== undefined; change = unrecorded[0]) {
       await store.recordConfiguration(change);
@@ -62,10 +76,10 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
     const read = await parts.load();
     const changes = configurationChanges(site, read, parts.modesOf);
     if (read.hash === site.hash) return;
+    unrecorded.push(change(read, changedTexts(site, read, parts.artefacts), changes));
     site = read;
     metrics.siteReload('replaced');
     log.info({ siteHash: read.hash, changes }, 'site file replaced');
-    unrecorded.push({ at: parts.clock(), siteHash: read.hash, changes });
   };
   const reload = async (): Promise<void> => {
     seen = await signature(parts.path);
@@ -83,7 +97,9 @@ export function startLiveSite(first: Site, parts: LiveSiteParts): LiveSite {
     return reading;
   };
 
-  unrecorded.push({ at: parts.clock(), siteHash: first.hash, changes: startedWith(first, parts.modesOf) });
+  unrecorded.push(
+    change(first, startTexts(first, parts.artefacts, parts.clientsFile), startedWith(first, parts.modesOf)),
+  );
   return {
     current: () => site,
     reload: () => inTurn(reload),

@@ -1,13 +1,16 @@
 import type { Artefact } from '@bellwether/model';
 import { loadArtefacts } from '../artefacts/load-artefacts.js';
 import type { Client } from '../auth/client.js';
-import { loadClients } from '../auth/load-clients.js';
+import { type ClientsFile, loadClientsFile } from '../auth/load-clients.js';
+import { ServiceError } from '../errors.js';
 import { readTlsFiles, type TlsPair } from '../http/tls-files.js';
 import { type OutboundHost, outboundHosts } from '../network/outbound-hosts.js';
-import { deployments } from '../service/deployment.js';
+import { type Deployment, deployments } from '../service/deployment.js';
+import { approvalMissing } from '../settings/approval.js';
 import { loadSite, type Site } from '../settings/load-site.js';
 import { type NearMiss, nearMisses } from '../settings/near-misses.js';
-import { readSettings, type Settings } from '../settings/settings.js';
+import { pinOf } from '../settings/pins.js';
+import { readSettings, readVariables, type Settings } from '../settings/settings.js';
 import { variables } from '../settings/variables.js';
 import type { ModesOf } from './configuration-changes.js';
 
@@ -16,6 +19,8 @@ export interface Configuration {
   readonly settings: Settings;
   readonly site: Site;
   readonly clients: readonly Client[];
+  /** The clients file as it is kept; null where there is none. */
+  readonly clientsFile: ClientsFile | null;
   readonly artefacts: readonly Artefact[];
   readonly tls: TlsPair | null;
   readonly modesOf: ModesOf;
@@ -34,23 +39,55 @@ export async function readConfiguration(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Configuration> {
   const settings = readSettings(environment);
-  const { profile, clientsFile, fhirServers, databaseUrl } = settings;
-  const [site, clients, artefacts, tls] = await Promise.all([
+  const { profile, fhirServers, databaseUrl } = settings;
+  const [site, { clients, file: clientsFile }, artefacts, tls] = await Promise.all([
     loadSite(settings.siteFile),
-    loadClients({ path: clientsFile, profile, developmentFhirServers: fhirServers }),
+    loadClientsFile({ path: settings.clientsFile, profile, developmentFhirServers: fhirServers }),
     loadArtefacts(settings.artefacts),
     settings.tls === null ? null : readTlsFiles(settings.tls),
   ]);
-  const modesOf: ModesOf = (of) => deployments(artefacts, of, profile);
+  const modesOf: ModesOf = (of) => {
+    const deployed = deployments(artefacts, of, profile);
+    if (profile === 'production') requireApprovedClients(clientsFile, deployed);
+    return deployed;
+  };
   modesOf(site);
   const hosts = outboundHosts({ clients, developmentFhirServers: fhirServers, databaseUrl });
   const misses = nearMisses(Object.keys(environment), Object.keys(variables));
-  return { settings, site, clients, artefacts, tls, modesOf, hosts, nearMisses: misses };
+  return { settings, site, clients, clientsFile, artefacts, tls, modesOf, hosts, nearMisses: misses };
 }
 
 /** `SITE_FLIE is not a setting: did you mean SITE_FILE?` */
 export function nearMissText({ name, meant }: NearMiss): string {
   return `${name} is not a setting: did you mean ${meant}?`;
+}
+
+/** Who may call decides who sees what is shown. */
+function requireApprovedClients(file: ClientsFile | null, deployed: readonly Deployment[]): void {
+  const shown = deployed.filter(({ mode }) => mode === 'shown').map(({ id }) => id);
+  if (shown.length === 0 || (file !== null && file.approved !== null)) return;
+  throw new ServiceError('not-approved', `CLIENTS_FILE: ${approvalMissing('clients file', shown)}`);
+}
+
+/**
+ * The artefacts of ARTEFACTS, checked by themselves: other settings, the site file and its pins are not read.
+ *
+ * @throws ServiceError where one cannot be read, or is not as it was made
+ */
+export async function readArtefacts(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<readonly Artefact[]> {
+  return loadArtefacts(readVariables(environment, ['ARTEFACTS']).ARTEFACTS);
+}
+
+/** What `--check` prints of a configuration without fault: the profile, and each artefact with its pin. */
+export function checkLines({ settings, artefacts, site }: Configuration): string {
+  const pins = artefacts.map((artefact) => {
+    const { name, version } = artefact.manifest;
+    const pinned = pinOf(artefact, site.file) === undefined ? 'not pinned' : 'pinned';
+    return `${name} ${version}: manifest.json ${artefact.hash}, ${pinned}\n`;
+  });
+  return [`ok: profile ${settings.profile}\n`, ...pins].join('');
 }
 
 /** The log line of the start: names, modes and hosts, without keys and passwords. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { openAppAccess } from '../auth/app-access.js';
 import { createAuthenticate } from '../auth/authenticate.js';
@@ -55,11 +56,23 @@ async function runWith(
   configuration: Configuration,
   { store, outbound, log, graceMs }: Opened,
 ): Promise<RunningService> {
-  const { settings, site, clients, artefacts, tls, modesOf } = configuration;
+  const { settings, site, clients, clientsFile, artefacts, tls, modesOf } = configuration;
   const clock = Date.now;
   const metrics = createMetrics({ ofProcess: true, clock });
-  const load = () => loadSite(settings.siteFile);
-  const live = startLiveSite(site, { path: settings.siteFile, load, modesOf, store, metrics, log, clock });
+  const live = startLiveSite(site, {
+    path: settings.siteFile,
+    load: () => loadSite(settings.siteFile),
+    modesOf,
+    store,
+    instance: `${hostname()}:${settings.port}`,
+    artefacts,
+    clientsFile,
+    metrics,
+    log,
+    clock,
+  });
+  // Kept before the first card, so that every card's configuration can be found.
+  await live.poll();
   const appAccess = await openAppAccess({ clients, settings, store, clock, fetch: outbound.fetch });
   let shutdown: Shutdown | null = null;
   const app = createService({
@@ -88,7 +101,7 @@ async function runWith(
   log.info(describeConfiguration(configuration), 'listening');
 
   const expire = () => removeExpired({ store, retention: settings.retention, metrics, log, clock });
-  const beginning = Promise.all([live.poll(), expire()]);
+  const beginning = expire();
   const jobs = [repeat(live.poll, siteEveryMs), repeat(expire, retentionEveryMs)];
   const stopJobs = async () => {
     await beginning;

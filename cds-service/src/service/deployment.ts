@@ -1,7 +1,9 @@
 import type { Artefact, Manifest } from '@bellwether/model';
 import { ServiceError } from '../errors.js';
 import { type HookName, hookNames } from '../hooks/hook-table.js';
+import { approvalMissing } from '../settings/approval.js';
 import type { Site } from '../settings/load-site.js';
+import { checkPins } from '../settings/pins.js';
 import type { HookMode } from '../settings/site-file.js';
 import type { Profile } from '../settings/variables.js';
 import { defaultShow, resolveShow, type ShowRule } from '../show/show-settings.js';
@@ -22,17 +24,18 @@ export interface Deployment {
   readonly suggestion: SuggestionRule | null;
 }
 
-/** Default mode of a pair of artefact and hook. */
+/** Mode of a version of an artefact at a hook where the site file says none: in production no version is shown by itself. */
 const defaultModes: Readonly<Record<Profile, HookMode>> = { development: 'shown', production: 'silent' };
 
 /**
  * All pairs of artefact and hook with the site's modes, the highest priority first.
  *
- * @throws ServiceError `synthetic-in-production`; `site-invalid` where the site names an unknown artefact
+ * @throws ServiceError `synthetic-in-production`, `artefact-not-pinned`, `not-approved`; `site-invalid` where the site names
+ *   an unknown artefact
  */
 export function deployments(artefacts: readonly Artefact[], site: Site, profile: Profile): readonly Deployment[] {
   const names = new Set(artefacts.map(({ manifest }) => manifest.name));
-  for (const key of ['hooks', 'bands', 'show', 'suggestions'] as const) {
+  for (const key of ['artefacts', 'bands', 'show', 'suggestions'] as const) {
     const unknown = Object.keys(site.file[key]).find((name) => !names.has(name));
     if (unknown !== undefined) {
       const known = [...names].join(', ');
@@ -46,13 +49,19 @@ export function deployments(artefacts: readonly Artefact[], site: Site, profile:
       `ARTEFACTS: ${synthetic.manifest.name} was trained on synthetic patients; the production profile refuses synthetic artefacts`,
     );
   }
-  return artefacts
+  checkPins(artefacts, site.file, profile);
+  const deployed = artefacts
     .toSorted((a, b) => b.manifest.priority - a.manifest.priority || (a.manifest.name < b.manifest.name ? -1 : 1))
     .flatMap((artefact) => deploymentsOf(artefact, site, profile));
+  const shown = deployed.filter(({ mode }) => mode === 'shown').map(({ id }) => id);
+  if (profile === 'production' && shown.length > 0 && site.file.approved === undefined) {
+    throw new ServiceError('not-approved', approvalMissing('site file', shown));
+  }
+  return deployed;
 }
 
 function deploymentsOf(artefact: Artefact, { file }: Site, profile: Profile): readonly Deployment[] {
-  const { name, bands: own } = artefact.manifest;
+  const { name, version, bands: own } = artefact.manifest;
   const bands = file.bands[name] ?? own.rows;
   const bandNames = bands.map((row) => row.name);
   const unknownBand = (path: string) =>
@@ -63,7 +72,7 @@ function deploymentsOf(artefact: Artefact, { file }: Site, profile: Profile): re
     const setting = file.suggestions[name]?.[hook];
     const suggestion = setting === undefined ? null : resolveSuggestion(setting, bandNames);
     if (setting !== undefined && suggestion === null) throw unknownBand(`suggestions.${name}.${hook}`);
-    const mode = file.hooks[name]?.[hook] ?? defaultModes[profile];
+    const mode = file.artefacts[name]?.[version]?.hooks[hook] ?? defaultModes[profile];
     return { id: `${name}-${hook}`, artefact, hook, mode, bands, show, suggestion };
   });
 }

@@ -18,6 +18,7 @@ import {
 } from '../test-support/chart.js';
 import { fixedStart } from '../test-support/fixed-start.js';
 import { startService } from '../test-support/running-service.js';
+import { withModes } from '../test-support/site-values.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 
 const artefact = 'hospitalization-30d';
@@ -221,8 +222,8 @@ describe('acuity §0.6: in acute care no card is not "well"', () => {
     ['a site that turned it off', { quietLine: false }, 'Practitioner/1'],
     ['a patient', {}, 'Patient/p1'],
     ['a relative', {}, 'RelatedPerson/1'],
-    ['a silent artefact', { hooks: { [artefact]: { 'patient-view': 'silent' } } }, 'Practitioner/1'],
-    ['an artefact that is off', { hooks: { [artefact]: { 'patient-view': 'off' } } }, 'Practitioner/1'],
+    ['a silent artefact', withModes({ 'patient-view': 'silent' }), 'Practitioner/1'],
+    ['an artefact that is off', withModes({ 'patient-view': 'off' }), 'Practitioner/1'],
   ])('%s has none', async (_case, site, userId) => {
     const { view } = await start(site);
     expect(await view(quiet, userId)).toEqual([]);
@@ -230,7 +231,7 @@ describe('acuity §0.6: in acute care no card is not "well"', () => {
 
   it.each<[string, object, string]>([
     ['a patient', {}, 'Patient/p1'],
-    ['a silent artefact', { hooks: { [artefact]: { 'patient-view': 'silent' } } }, 'Practitioner/1'],
+    ['a silent artefact', withModes({ 'patient-view': 'silent' }), 'Practitioner/1'],
   ])('%s has none of a red patient either', async (_case, site, userId) => {
     const { view } = await start(site);
     expect(await view({ at: 0, set: nine(10) }, userId)).toEqual([]);

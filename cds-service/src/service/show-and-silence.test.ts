@@ -8,6 +8,7 @@ import type { CallRecord, Store } from '../store/store.js';
 import { post } from '../test-support/call-service.js';
 import { hookBody, hoursAgo, patient, testNow, vital, wholePrefetch } from '../test-support/chart.js';
 import { type RunningService, startService } from '../test-support/running-service.js';
+import { withModes } from '../test-support/site-values.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 
 const artefact = 'hospitalization-30d';
@@ -184,13 +185,13 @@ describe('what a call records', () => {
   });
 
   it('a silent service answers with an empty list and records its assessment', async () => {
-    const { call, calls } = await start({ hooks: { [artefact]: { 'patient-view': 'silent' } } });
+    const { call, calls } = await start(withModes({ 'patient-view': 'silent' }));
     expect(await call(worse)).toBeNull();
     expect(calls[0]?.assessments[0]).toMatchObject({ mode: 'silent', outcome: 'silent', findings: { band: 'high' } });
   });
 
   it('a service that is off computes nothing, and says so', async () => {
-    const { call, calls } = await start({ hooks: { [artefact]: { 'patient-view': 'off' } } });
+    const { call, calls } = await start(withModes({ 'patient-view': 'off' }));
     expect(await call(worse)).toBeNull();
     expect(calls[0]?.assessments[0]).toMatchObject({ mode: 'off', outcome: 'off', findings: null });
   });

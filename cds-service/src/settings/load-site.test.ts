@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadArtefacts } from '../artefacts/load-artefacts.js';
 import { deployments } from '../service/deployment.js';
+import { approved, pinnedSite, withModes } from '../test-support/site-values.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 import { canonicalJson } from './canonical-json.js';
 import { loadSite, resolveSite } from './load-site.js';
+import { pinOf } from './pins.js';
 
 const example = fileURLToPath(new URL('../../site.example.json', import.meta.url));
 const conceptMap = {
@@ -46,7 +50,7 @@ describe('site file', () => {
 
   it('without one there are defaults, which have a hash too', async () => {
     const site = await loadSite(null);
-    expect(site.file).toMatchObject({ timeZone: 'UTC', hooks: {}, bands: {} });
+    expect(site.file).toMatchObject({ timeZone: 'UTC', artefacts: {}, bands: {} });
     expect(site.hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
@@ -56,6 +60,26 @@ describe('site file', () => {
     expect(await hash({ conceptMap, timeZone: 'UTC', name: 'A' })).toBe(inline);
     expect(await hash({ name: 'A', timeZone: 'UTC', conceptMap: 'map.json' }, conceptMap)).toBe(inline);
     expect(await hash({ name: 'A', timeZone: 'UTC' })).not.toBe(inline);
+  });
+
+  it('its text is what its hash is of, with the defaults and the concept map', async () => {
+    const { text, hash, file } = await resolveSite({ approved, conceptMap: 'map.json' }, async () => conceptMap);
+    expect(createHash('sha256').update(text).digest('hex')).toBe(hash);
+    expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify({ ...file, conceptMap })));
+  });
+
+  it('the example pins the artefact that is shipped', async () => {
+    const shipped = await loadArtefacts(fileURLToPath(new URL('../../../model/artefacts', import.meta.url)));
+    const { file: siteFile } = await loadSite(example);
+    expect(shipped.map((artefact) => pinOf(artefact, siteFile))).toEqual(shipped.map(({ hash }) => hash));
+  });
+
+  it('modes of the former form, which a new version inherited, are refused with what to write instead', async () => {
+    const hooks = { 'hospitalization-30d': { 'patient-view': 'shown' } };
+    await expect(resolveSite({ hooks }, noFile)).rejects.toThrow(
+      /^hooks: modes are now set for each version .* Write instead {"artefacts":{"hospitalization-30d":{"<version>":{"manifest":"<SHA-256>","hooks":{"patient-view":"shown"}}}}}/,
+    );
+    await expect(resolveSite({ hooks: null }, noFile)).rejects.toThrow(/^hooks: modes are now set for each version/);
   });
 
   it('reads a concept map from a path beside it', async () => {
@@ -68,8 +92,16 @@ describe('site file', () => {
     [{ timezone: 'UTC' }, 'site file: unknown key "timezone"'],
     [{ texts: { nxt: 'x' } }, 'texts: unknown key "nxt"'],
     [{ timeZone: 'Mars/Olympus' }, 'timeZone: expected an IANA time zone'],
-    [{ hooks: { a: { 'patient-view': 'on' } } }, 'hooks.a.patient-view: '],
-    [{ hooks: { a: { 'order-sign': 'off' } } }, 'hooks.a'],
+    [{ artefacts: { a: { '1': { hooks: { 'patient-view': 'on' } } } } }, 'artefacts.a.1.hooks.patient-view: '],
+    [{ artefacts: { a: { '1': { hooks: { 'order-sign': 'off' } } } } }, 'artefacts.a.1.hooks'],
+    [{ artefacts: { a: { '1': { manifest: 'ABC' } } } }, 'artefacts.a.1.manifest: expected a SHA-256'],
+    [{ artefacts: { a: { manifest: 'a'.repeat(64) } } }, 'artefacts.a.manifest: '],
+    [{ artefacts: { a: { '1': { mode: 'off' } } } }, 'artefacts.a.1: unknown key "mode"'],
+    [{ approved: { ...approved, at: '2026-11-20' } }, 'approved.at: expected an instant with its time zone'],
+    [{ approved: { ...approved, at: '2026-11-20T09:00:00' } }, 'approved.at: expected an instant'],
+    [{ approved: { ...approved, by: ' ' } }, 'approved.by: '],
+    [{ approved: { ...approved, why: 'two\nlines' } }, 'approved.why: expected one line of text'],
+    [{ approved: { by: 'A', at: approved.at } }, 'approved.why: '],
     [{ bands: { a: [{ name: 'x', from: 0.1, indicator: 'info' }] } }, 'bands.a: expected bands from low to high'],
     [{ bands: { a: [{ name: 'x', from: 0, indicator: 'critical' }] } }, 'bands.a.0.indicator: '],
     [
@@ -116,12 +148,14 @@ describe('deployments', () => {
     const artefact = await stumpArtefact({ synthetic: false });
     const modes = async (profile: 'development' | 'production', site: unknown = {}) =>
       Object.fromEntries(
-        deployments([artefact], await resolveSite(site, noFile), profile).map(({ hook, mode }) => [hook, mode]),
+        deployments([artefact], await resolveSite(pinnedSite(site, [artefact]), noFile), profile).map(
+          ({ hook, mode }) => [hook, mode],
+        ),
       );
     const all = (mode: string) => ({ 'patient-view': mode, 'encounter-start': mode, 'encounter-discharge': mode });
     expect(await modes('development')).toEqual(all('shown'));
     expect(await modes('production')).toEqual(all('silent'));
-    const site = { hooks: { 'hospitalization-30d': { 'patient-view': 'shown', 'encounter-start': 'off' } } };
+    const site = withModes({ 'patient-view': 'shown', 'encounter-start': 'off' });
     expect(await modes('production', site)).toEqual({
       'patient-view': 'shown',
       'encounter-start': 'off',
@@ -132,7 +166,7 @@ describe('deployments', () => {
   it('show always in development and on change in production, unless the site says otherwise', async () => {
     const artefact = await stumpArtefact({ synthetic: false });
     const rule = async (profile: 'development' | 'production', site: unknown = {}) =>
-      deployments([artefact], await resolveSite(site, noFile), profile)[0]?.show;
+      deployments([artefact], await resolveSite(pinnedSite(site, [artefact]), noFile), profile)[0]?.show;
     const silence = { fromBandIndex: 0, silenceHours: 8, quietLine: true };
     expect(await rule('development')).toEqual({ when: 'always', minChange: 0.05, memoryHours: 24, ...silence });
     expect(await rule('production')).toEqual({ when: 'on-change', minChange: 0.05, memoryHours: 24, ...silence });
@@ -159,7 +193,7 @@ describe('deployments', () => {
   });
 
   it.each([
-    ['hooks', { 'patient-view': 'off' }],
+    ['artefacts', { '1.1.0': { hooks: { 'patient-view': 'off' } } }],
     ['bands', [{ name: 'x', from: 0, indicator: 'info' }]],
     ['show', { when: 'always' }],
     ['suggestions', { 'encounter-discharge': followUp('low') }],

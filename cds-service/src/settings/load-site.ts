@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { noSiteCodes, parseConceptMap, type SiteCodes } from '@bellwether/fhir-mapping';
+import { isObject } from '@bellwether/fhir-mapping/json';
 import type { z } from 'zod';
 import { ServiceError } from '../errors.js';
 import { readErrorText } from '../read-error.js';
@@ -15,7 +16,9 @@ export interface Site {
   readonly codes: SiteCodes;
   /** The concept map of these codes, as JSON; null where there is none. */
   readonly conceptMap: unknown;
-  /** SHA-256 of the canonical JSON of the configuration, including the concept map, as hex. */
+  /** Canonical JSON of the configuration, with defaults and the concept map: what is kept of it. */
+  readonly text: string;
+  /** SHA-256 of `text`, as hex. */
   readonly hash: string;
 }
 
@@ -40,15 +43,28 @@ export async function loadSite(path: string | null): Promise<Site> {
  * @throws ServiceError `site-invalid`
  */
 export async function resolveSite(value: unknown, readMap: (path: string) => Promise<unknown>): Promise<Site> {
+  if (isObject(value) && Object.hasOwn(value, 'hooks')) {
+    throw new ServiceError('site-invalid', formerModes(value.hooks));
+  }
   const result = siteFileSchema.safeParse(value);
   if (!result.success) throw new ServiceError('site-invalid', result.error.issues.map(problemText).join('; '));
   const file = result.data;
   const conceptMap = typeof file.conceptMap === 'string' ? await readMap(file.conceptMap) : file.conceptMap;
-  const hash = createHash('sha256')
-    .update(canonicalJson({ ...file, conceptMap }))
-    .digest('hex');
+  const text = canonicalJson({ ...file, conceptMap });
+  const hash = createHash('sha256').update(text).digest('hex');
   const codes = conceptMap === undefined ? noSiteCodes : readCodes(conceptMap);
-  return { file, codes, conceptMap: conceptMap ?? null, hash };
+  return { file, codes, conceptMap: conceptMap ?? null, text, hash };
+}
+
+/**
+ * What to write instead of the former `hooks`, whose modes every new version inherited. Nobody has said which version they
+ * were meant for, so they are not taken over.
+ */
+function formerModes(hooks: unknown): string {
+  const rows = Object.entries(isObject(hooks) ? hooks : { '<artefact>': { 'patient-view': 'shown' } });
+  const form = rows.map(([name, modes]) => [name, { '<version>': { manifest: '<SHA-256>', hooks: modes } }]);
+  const instead = JSON.stringify({ artefacts: Object.fromEntries(form) });
+  return `hooks: modes are now set for each version of an artefact, so that a new version inherits none. Write instead ${instead}, with version and SHA-256 as "serve.js --pins" prints them`;
 }
 
 function readCodes(conceptMap: unknown): SiteCodes {

@@ -1,11 +1,23 @@
 import { vitalSigns } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
 import { hookNames } from '../hooks/hook-table.js';
+import { approvalSchema } from './approval.js';
 import { showSchema, silenceHoursSchema } from '../show/show-settings.js';
 import { suggestionSchema } from '../suggestions/suggestion-settings.js';
 
-/** Mode of a pair of artefact and hook: `off`, `silent` (computed and not shown), or `shown`. */
+/** Mode of a version of an artefact at a hook: `off`, `silent` (computed and not shown), or `shown`. */
 const modeSchema = z.enum(['off', 'silent', 'shown']);
+
+/** What the site decided about one version of an artefact. */
+const versionSchema = z.strictObject({
+  /** The pin: SHA-256 of its manifest.json, which has the hashes of its other files. Required in production. */
+  manifest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, { error: 'expected a SHA-256 as 64 lower-case hexadecimal digits' })
+    .optional(),
+  /** Mode by hook. Default: `shown` in development, `silent` in production. */
+  hooks: z.partialRecord(z.enum(hookNames), modeSchema).default({}),
+});
 
 const timeZoneSchema = z.string().refine(isTimeZone, { error: 'expected an IANA time zone such as Europe/London' });
 
@@ -47,8 +59,10 @@ export const siteFileSchema = z.strictObject({
   timeZone: timeZoneSchema.default('UTC'),
   /** A FHIR ConceptMap from local codes to LOINC, SNOMED CT and others, or its path relative to the site file. */
   conceptMap: z.union([z.string().min(1), z.looseObject({ resourceType: z.literal('ConceptMap') })]).optional(),
-  /** Mode by artefact and hook. Default: `shown` in development, `silent` in production. */
-  hooks: z.record(z.string(), z.partialRecord(z.enum(hookNames), modeSchema)).default({}),
+  /** Who approved this file, when and why. Required in production where something is shown. */
+  approved: approvalSchema.optional(),
+  /** Pin and modes by artefact and version: a version that is not named inherits nothing. */
+  artefacts: z.record(z.string(), z.record(z.string().min(1), versionSchema)).default({}),
   /** Bands by artefact, instead of those of the manifest. */
   bands: z.record(z.string(), bandsSchema).default({}),
   /** When a card is shown, by artefact. Default: `always` in development, `on-change` in production. */

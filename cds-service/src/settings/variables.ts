@@ -42,7 +42,7 @@ export const variables = {
     schema: z.enum(['development', 'production']),
     expected: 'development or production',
     meaning:
-      'development accepts unauthenticated calls, only on the loopback interface; production requires a token of every caller, refuses synthetic artefacts and http addresses, and shows nothing until the site file says so',
+      'development accepts unauthenticated calls, only on the loopback interface; production requires a token of every caller, refuses synthetic artefacts and http addresses, serves only artefacts that the site file pins, and shows nothing until the site file says so and is approved',
     fallback: always('development'),
   }),
   CDS_PORT: variable({

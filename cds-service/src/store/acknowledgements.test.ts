@@ -118,6 +118,9 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
         version: '1.2',
         artefactHash: 'a'.repeat(64),
         siteHash: 'b'.repeat(64),
+        instance: null,
+        fromHash: null,
+        toHash: null,
         outcome: 'acknowledged threshold spo2-low: expected',
       });
     });

@@ -17,10 +17,13 @@ type Audited = Pick<
   | 'site_hash'
 >;
 
+/** The columns of an audit row that is not about a configuration. */
+export type AuditedCall = Omit<AuditTable, 'instance' | 'from_hash' | 'to_hash'>;
+
 /** The audit row of an assessment, with the id of the assessment. */
 export const auditOfAssessment = (
   row: Audited & Pick<AssessmentTable, 'at' | 'id' | 'request_id' | 'outcome'>,
-): AuditTable => ({
+): AuditedCall => ({
   ...auditedColumns(row),
   at: row.at,
   id: row.id,
@@ -65,11 +68,11 @@ export const auditOfRead = (read: ReadRecord, id: string): Insertable<AuditTable
   outcome: read.outcome,
 });
 
-/** The audit row of one line of a configuration change. */
+/** The audit row of one line of a configuration change, with the hashes before and after. */
 export const auditOfConfiguration = (
-  { at, siteHash }: ConfigurationChange,
+  { at, siteHash, instance }: ConfigurationChange,
   id: string,
-  change: string,
+  { outcome, from, to }: { readonly outcome: string; readonly from: string | null; readonly to: string },
 ): Insertable<AuditTable> => ({
   ...noColumns,
   at,
@@ -78,7 +81,10 @@ export const auditOfConfiguration = (
   request_id: null,
   source: null,
   site_hash: siteHash,
-  outcome: change,
+  outcome,
+  instance,
+  from_hash: from,
+  to_hash: to,
 });
 
 const kinds: readonly AuditRow['kind'][] = ['assessment', 'feedback', 'acknowledgement', 'read', 'configuration'];
@@ -104,6 +110,9 @@ export function auditRow(row: Selectable<AuditTable>): AuditRow {
     artefactHash: row.artefact_hash,
     siteHash: row.site_hash,
     outcome: row.outcome,
+    instance: row.instance,
+    fromHash: row.from_hash,
+    toHash: row.to_hash,
   };
 }
 

@@ -26,8 +26,9 @@ onEachStore(({ store, recorded, feed, audit }) => {
 
     it('has a row for every configuration change', async () => {
       const changes = ['hospitalization-30d-patient-view: shown to off', 'bands of hospitalization-30d'];
-      await store().recordConfiguration({ at: testNow, siteHash: 'c'.repeat(64), changes });
-      await store().recordConfiguration({ at: testNow, siteHash: 'c'.repeat(64), changes: [] });
+      const change = { at: testNow, instance: 'cds-1:4010', siteHash: 'c'.repeat(64), inUse: [] };
+      await store().recordConfiguration({ ...change, changes });
+      await store().recordConfiguration({ ...change, changes: [] });
       const rows = await audit();
       expect(rows.map(({ outcome }) => outcome).sort()).toEqual([...changes].sort());
       expect(rows[0]).toMatchObject({ kind: 'configuration', siteHash: 'c'.repeat(64), source: null, patientId: null });

@@ -136,3 +136,34 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('0004-plain-values on $n
     expect(lines.map((line) => line.split(',').slice(1, 3))).toEqual(expectedTrail);
   });
 });
+
+describe.each<StoreBackend>([sqliteFile(), postgres()])('0005-configuration on $name', (backend) => {
+  if (!backend.installed) {
+    it.skip(`is not installed: ${backend.name}`, () => undefined);
+    return;
+  }
+  let database: TestDatabase;
+  beforeAll(async () => {
+    await backend.start();
+    database = await backend.create();
+    await migrateTo('0004-plain-values', database.options);
+    await database.execute(audited('configuration-1', testNow, 'configuration', 'a-patient-view: shown to off'));
+  }, 60_000);
+  afterAll(backend.stop);
+
+  it('reads changes of before without instance and hashes, knows none of their texts, and keeps new ones', async () => {
+    const store = await openStore(database.options);
+    expect(await store.configurationByHash(hash)).toBeNull();
+    const text = { hash, kind: 'site', name: 'site', text: '{}', approved: null } as const;
+    const change = { at: testNow + 1, instance: 'cds-1:4010', siteHash: hash, inUse: [text], changes: [] };
+    await store.recordConfiguration(change);
+    expect(await store.configurationByHash(hash)).toEqual({ ...text, firstSeenAt: testNow + 1 });
+    const rows = [];
+    for await (const row of store.auditTrail({ from: 0, to: testNow + 2 })) rows.push(row);
+    expect(rows).toMatchObject([
+      { outcome: 'a-patient-view: shown to off', instance: null, fromHash: null, toHash: null },
+      { outcome: 'site file: first seen', instance: 'cds-1:4010', fromHash: null, toHash: hash },
+    ]);
+    await store.close();
+  });
+});

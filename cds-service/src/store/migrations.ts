@@ -21,6 +21,7 @@ export function migrations(dialect: TableDialect): Readonly<Record<string, Migra
     '0002-app': { up: (db) => createAppTables(db, dialect) },
     '0003-user-name': { up: (db) => addUserName(db) },
     '0004-plain-values': { up: (db) => renameValues(db) },
+    '0005-configuration': { up: (db) => createConfiguration(db, dialect) },
   };
 }
 
@@ -189,4 +190,23 @@ async function renameValues(db: Kysely<unknown>): Promise<void> {
     .columns(['source', 'patient_id', 'user_id', 'artefact', 'at', 'seq'])
     .where(sql.ref('card_uuid'), 'is not', null)
     .execute();
+}
+
+async function createConfiguration(db: Kysely<unknown>, { clustered }: TableDialect): Promise<void> {
+  await clustered(
+    db.schema
+      .createTable('configuration')
+      .addColumn('hash', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('kind', 'text', required)
+      .addColumn('name', 'text', required)
+      .addColumn('text', 'text', required)
+      .addColumn('first_seen_at', 'double precision', required)
+      .addColumn('in_use', 'integer', required)
+      .addColumn('approved_by', 'text')
+      .addColumn('approved_at', 'double precision')
+      .addColumn('approved_why', 'text'),
+  ).execute();
+  for (const column of ['instance', 'from_hash', 'to_hash']) {
+    await db.schema.alterTable('audit').addColumn(column, 'text').execute();
+  }
 }

@@ -3,9 +3,10 @@ import type { Instant } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
 import { ServiceError } from '../errors.js';
 import { acknowledgements, recordAcknowledgement } from './acknowledgements.js';
-import { auditOfConfiguration, auditOfRead } from './audit-row.js';
+import { auditOfRead } from './audit-row.js';
 import { auditTrail } from './audit-trail.js';
 import { compileOnce } from './compile-once.js';
+import { configurationByHash, recordConfiguration } from './configuration.js';
 import type { Database } from './database.js';
 import { history } from './history.js';
 import { migrate } from './migrate.js';
@@ -79,11 +80,8 @@ function storeOver(database: Database, ids: () => string): Store {
       }),
     signingKeys: () => ask(() => signingKeys(database)),
     addSigningKey: (key) => ask(() => addSigningKey(database, key)),
-    recordConfiguration: (change) =>
-      ask(async () => {
-        const rows = change.changes.map((line) => auditOfConfiguration(change, ids(), line));
-        if (rows.length > 0) await database.transaction((db) => db.insertInto('audit').values(rows).execute());
-      }),
+    recordConfiguration: (change) => ask(() => recordConfiguration(database, change, ids)),
+    configurationByHash: (hash) => ask(() => configurationByHash(database, hash)),
     async *auditTrail(range) {
       const rows = auditTrail(database, range);
       while (true) {

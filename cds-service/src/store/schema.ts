@@ -10,6 +10,7 @@ export interface Schema {
   readonly assessment: AssessmentTable;
   readonly feedback: FeedbackTable;
   readonly audit: AuditTable;
+  readonly configuration: ConfigurationTable;
   readonly acknowledgement: AcknowledgementTable;
   readonly signing_key: SigningKeyTable;
 }
@@ -84,6 +85,26 @@ export interface AuditTable {
   readonly artefact_hash: string | null;
   readonly site_hash: string | null;
   readonly outcome: string;
+  /** Rows of a configuration: the instance, and the hashes before and after. */
+  readonly instance: string | null;
+  readonly from_hash: string | null;
+  readonly to_hash: string | null;
+}
+
+/** Every configuration that was in use, by its hash: never removed, because records of years refer to it. */
+export interface ConfigurationTable {
+  /** SHA-256 of the text, as hex. */
+  readonly hash: string;
+  readonly kind: string;
+  /** Of a manifest its artefact; else the same as `kind`. */
+  readonly name: string;
+  readonly text: string;
+  readonly first_seen_at: number;
+  /** 1 for the one of its kind and name that an instance took into use last, else 0. */
+  readonly in_use: number;
+  readonly approved_by: string | null;
+  readonly approved_at: number | null;
+  readonly approved_why: string | null;
 }
 
 /** Acknowledgements of anomalies by users of the app: one row each, never changed. */

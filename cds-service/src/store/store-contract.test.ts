@@ -164,6 +164,9 @@ onEachStore(({ store, recorded, feed, audit }) => {
         version: '1.2',
         artefactHash: 'a'.repeat(64),
         siteHash: 'b'.repeat(64),
+        instance: null,
+        fromHash: null,
+        toHash: null,
         outcome: 'shown',
       });
       expect(rows).toContainEqual(expect.objectContaining({ artefact: 'other', outcome: 'not-selected' }));

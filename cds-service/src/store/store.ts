@@ -1,5 +1,6 @@
 import type { Instant } from '@bellwether/fhir-mapping';
 import type { HookName } from '../hooks/hook-table.js';
+import type { Approval } from '../settings/approval.js';
 import type { HookMode } from '../settings/site-file.js';
 
 /**
@@ -235,10 +236,36 @@ export interface SigningKey {
   readonly jwk: Readonly<Record<string, unknown>>;
 }
 
-/** A change of configuration worth an audit record: `hospitalization-30d-patient-view: shown to off`. */
+/** The kinds of configuration that are kept: a site file, a clients file, the manifest of an artefact. */
+export const configurationKinds = ['site', 'clients', 'manifest'] as const;
+
+/** A configuration as text. It has no secrets: of keys only the public ones. */
+export interface ConfigurationText {
+  /** SHA-256 of `text` in UTF-8, as hex. */
+  readonly hash: string;
+  readonly kind: (typeof configurationKinds)[number];
+  /** Of a manifest the name of its artefact; else the same as `kind`. */
+  readonly name: string;
+  /** JSON: of a site file and a clients file in canonical form, of a manifest its bytes. */
+  readonly text: string;
+  /** Of a manifest the approval of the site file that pinned it. Null where nobody was named. */
+  readonly approved: Approval | null;
+}
+
+/** A configuration as it is kept. */
+export interface KeptConfiguration extends ConfigurationText {
+  readonly firstSeenAt: Instant;
+}
+
+/** A start of an instance, or a change of its configuration while it runs. */
 export interface ConfigurationChange {
   readonly at: Instant;
+  /** The instance: its host and port. */
+  readonly instance: string;
   readonly siteHash: string;
+  /** The configurations taken into use: kept by their hashes, each with an audit row of the hashes before and after. */
+  readonly inUse: readonly ConfigurationText[];
+  /** What changed of the site, each with an audit row: `hospitalization-30d-patient-view: shown to off`. */
   readonly changes: readonly string[];
 }
 
@@ -259,6 +286,10 @@ export interface AuditRow {
   readonly siteHash: string | null;
   /** {@link AssessmentOutcome}, outcome of a feedback, what was acknowledged or read, or the configuration change. */
   readonly outcome: string;
+  /** Of a configuration change: the instance, the hash in use before it (null: the first one) and the one after it. */
+  readonly instance: string | null;
+  readonly fromHash: string | null;
+  readonly toHash: string | null;
 }
 
 /** How long rows are stored, in days. */
@@ -315,7 +346,10 @@ export interface Store {
   /** All signing keys, the newest first. */
   signingKeys(): Promise<readonly SigningKey[]>;
   addSigningKey(key: SigningKey): Promise<void>;
+  /** Keeps the texts, and adds the audit rows, as a whole. A text that is known already is kept as it is. */
   recordConfiguration(change: ConfigurationChange): Promise<void>;
+  /** The site file, clients file or manifest of a hash; null where none of it was ever in use. It never expires. */
+  configurationByHash(hash: string): Promise<KeptConfiguration | null>;
   /** Audit rows, the oldest first, `from` included, `to` excluded. */
   auditTrail(range: {
     readonly from: Instant;

@@ -7,6 +7,7 @@ import { patientViewPath } from './call-service.js';
 import { hookBody, patient, testNow, vital, wholePrefetch } from './chart.js';
 import { configuredClient, type EhrClient, goodClaims, makeEhrClient } from './ehr-client.js';
 import { type RunningService, type ServiceChoices, startService } from './running-service.js';
+import { withModes } from './site-values.js';
 import { stumpArtefact } from './stump-artefact.js';
 
 export const publicUrl = 'https://cds.example';
@@ -93,7 +94,7 @@ export function appEnvironment(): AppEnvironment {
         clients: [ehr()],
         clock: () => now,
         site: {
-          hooks: { 'hospitalization-30d': { 'patient-view': 'shown' } },
+          ...withModes({ 'patient-view': 'shown' }),
           show: { 'hospitalization-30d': { when: 'always' } },
         },
         ...choices,

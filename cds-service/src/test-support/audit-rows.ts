@@ -17,6 +17,9 @@ export const auditRow = (changes: Partial<AuditRow> = {}): AuditRow => ({
   artefactHash: 'a'.repeat(64),
   siteHash: 'b'.repeat(64),
   outcome: 'shown',
+  instance: null,
+  fromHash: null,
+  toHash: null,
   ...changes,
 });
 
@@ -41,5 +44,8 @@ export const changedRow: AuditRow = auditRow({
   requestId: null,
   source: null,
   siteHash: 'c'.repeat(64),
+  instance: 'cds-1:4010',
+  fromHash: 'b'.repeat(64),
+  toHash: 'c'.repeat(64),
   outcome: 'hospitalization-30d-patient-view: shown to off',
 });

@@ -17,6 +17,7 @@ export function memoryStore(): Store {
     signingKeys: async () => [],
     addSigningKey: async () => undefined,
     recordConfiguration: async () => undefined,
+    configurationByHash: async () => null,
     auditTrail: async function* () {},
     removeExpired: async () => ({}),
     ping: async () => undefined,

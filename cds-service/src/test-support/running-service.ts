@@ -14,11 +14,13 @@ import { readSettings } from '../settings/settings.js';
 import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
 import { testNow } from './chart.js';
+import { pinnedSite } from './site-values.js';
 
 /** What a test may choose about a service. */
 export interface ServiceChoices {
   readonly artefacts: readonly Artefact[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** In production, pins and an approval are added. */
   readonly site?: unknown;
   /** Replaces `site`: the configuration at each call. */
   readonly liveSite?: () => Site;
@@ -49,7 +51,9 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
   const { clients = [], clock = () => testNow } = choices;
   const lines: string[] = [];
   const settings = readSettings({ PUBLIC_URL: 'http://cds.localhost', ...choices.environment });
-  const site = await resolveSite(choices.site ?? {}, async () => undefined);
+  const given = choices.site ?? {};
+  const file = settings.profile === 'production' ? pinnedSite(given, choices.artefacts) : given;
+  const site = await resolveSite(file, async () => undefined);
   const store = choices.store ?? (await openStore({ databaseUrl: null, databaseFile: ':memory:' }));
   const fetch = choices.fetch ?? noFetch;
   const appAccess = await openAppAccess({ clients, settings, store, clock, fetch });

@@ -6,6 +6,7 @@ import {
   artefactFiles,
   Explainer,
   fitIsolationForest,
+  goldenDecisions,
   isolationForestToJson,
   loadArtefact,
   parseXgboostModel,
@@ -103,20 +104,23 @@ export async function stumpArtefact(changes: ManifestChanges = {}): Promise<Arte
 /** The files of the same artefact by name, as in its directory. */
 export async function stumpFiles(changes: ManifestChanges = {}): Promise<ReadonlyMap<string, Uint8Array>> {
   const model = modelJson();
-  const explainer = new Explainer(parseXgboostModel(model), 1_000_000);
+  const changed = { ...manifest, ...changes };
+  const explainer = new Explainer(parseXgboostModel(model), changed.shapTableBudgetBytes);
   const row = features.map(() => Number.NaN);
+  const missing = row.map(() => null);
   const values = Float64Array.from(row);
   const contributions = new Float64Array(row.length);
   explainer.explain(values, contributions);
   const random = seededRandom(1);
   const rows = Array.from({ length: 64 }, () => [60 + 30 * random(), 12 + 6 * random()]).flat();
   const contents: ArtefactContents = {
-    manifest: { ...manifest, ...changes },
+    manifest: changed,
     model: new TextEncoder().encode(JSON.stringify(model)),
     golden: {
-      rows: [row.map(() => null)],
+      rows: [missing],
       margins: [explainer.rawMargin(values)],
       contributions: [[...contributions, explainer.expectedMargin]],
+      decisions: goldenDecisions(changed, explainer, [missing]),
     },
     forest: isolationForestToJson(fitIsolationForest(rows, { columnCount: forestConcepts.length, random, trees: 10 })),
     modelCard: { intendedUse: 'Tests <only>', developer: { name: 'Bellwether', contact: null } },

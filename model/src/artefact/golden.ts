@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { ModelError } from '../errors.js';
 import type { Explainer } from '../shap/explainer.js';
+import { goldenDecisionsSchema } from './golden-decisions.js';
 
 /**
  * `golden.json`: rows with what libxgboost predicted for them, so that every loaded artefact proves that this evaluator
- * agrees. Any other members (such as provenance in `about`) are kept out of the comparison.
+ * agrees; and what the manifest makes of the predictions, so that it proves that the manifest is still the same. Any other members (such as provenance in `about`) are kept out of the comparison.
  */
 export const goldenSchema = z.object({
   /** Features in manifest order; null = missing. */
@@ -15,6 +16,8 @@ export const goldenSchema = z.object({
   contributions: z.array(z.array(z.number())),
   /** This evaluator's float64 contributions, raw margin units, where they were written down: must come out to the bit. */
   exactContributions: z.array(z.array(z.number())).optional(),
+  /** What manifest.json makes of the model. */
+  decisions: goldenDecisionsSchema,
 });
 
 export type Golden = z.infer<typeof goldenSchema>;

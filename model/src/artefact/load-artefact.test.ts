@@ -4,6 +4,7 @@ import { seededRandom } from '../isolation-forest/random.js';
 import { randomModelJson } from '../test-support/random-model.js';
 import { loadFolder, sha256, tinyContents } from '../test-support/tiny-artefact.js';
 import { type ArtefactContents, artefactFiles } from './artefact-files.js';
+import { loadArtefact } from './load-artefact.js';
 
 type Manifest = ArtefactContents['manifest'];
 
@@ -25,6 +26,26 @@ describe('an artefact’s directory', () => {
     expect(artefact.hash).toBe(await sha256(files.get('manifest.json')!));
     expect(artefact.explainer.method).toBe('tables');
     expect(artefact.modelCard).toEqual({ developer: 'nobody' });
+  });
+
+  it('is read only where a hash covers it: manifest.json, and the files that it has the hash of', async () => {
+    const files = await artefactFiles(tinyContents(), sha256);
+    const read = new Set<string>();
+    const { manifest, manifestText, hash } = await loadArtefact({
+      sha256,
+      read: async (name) => {
+        read.add(name);
+        return files.get(name)!;
+      },
+    });
+    expect([...read].toSorted()).toEqual(['manifest.json', ...Object.keys(manifest.files)].toSorted());
+    expect(await sha256(new TextEncoder().encode(manifestText))).toBe(hash);
+  });
+
+  it('is refused with a byte order mark, which a text would lose and a hash would not', async () => {
+    const files = new Map(await artefactFiles(tinyContents(), sha256));
+    files.set('manifest.json', Uint8Array.of(0xef, 0xbb, 0xbf, ...files.get('manifest.json')!));
+    expect(await refusal(files)).toMatchObject({ code: 'malformed', file: 'manifest.json' });
   });
 
   it('is written with the same bytes for the same contents', async () => {

@@ -12,8 +12,9 @@ import type { TreeEnsemble } from '../xgboost/tree-ensemble.js';
 import { parseXgboostJson } from '../xgboost/xgboost-json.js';
 import { checkManifest, checkModelAgainst } from './check-manifest.js';
 import { checkGolden, goldenSchema } from './golden.js';
+import { checkGoldenDecisions } from './golden-decisions.js';
 import { type Manifest, manifestSchema } from './manifest.js';
-import { decodeJson } from './text.js';
+import { decodeJson, decodeText } from './text.js';
 
 /** How an artefact's directory is read. Both are injected: there is no file system here, and no crypto on plain http. */
 export interface ArtefactSource {
@@ -28,6 +29,8 @@ export interface Artefact {
   readonly manifest: Manifest;
   /** SHA-256 of manifest.json, which holds the hashes of the other files. */
   readonly hash: string;
+  /** manifest.json as it was read: the text of `hash`. */
+  readonly manifestText: string;
   readonly ensemble: TreeEnsemble;
   readonly explainer: Explainer;
   readonly extractor: FeatureExtractor;
@@ -42,7 +45,7 @@ const modelCardSchema = z.record(z.string(), z.unknown());
 
 /**
  * Reads and checks an artefact's directory: schema of the manifest, hashes of the files, the model against the manifest,
- * and libxgboost's own results for the golden rows.
+ * libxgboost's own results for the golden rows, and what the manifest makes of them.
  *
  * @throws ModelError with one sentence that names the file at fault
  */
@@ -71,14 +74,18 @@ export async function loadArtefact({ read, sha256 }: ArtefactSource): Promise<Ar
     return parsed;
   });
   const explainer = new Explainer(ensemble, manifest.shapTableBudgetBytes);
-  const golden = await readJson('golden.json');
-  about('golden.json', () => checkGolden(parse(goldenSchema, golden), explainer, ensemble.featureNames));
+  const goldenJson = await readJson('golden.json');
+  about('golden.json', () => {
+    const golden = parse(goldenSchema, goldenJson);
+    checkGolden(golden, explainer, ensemble.featureNames);
+    checkGoldenDecisions(golden.decisions, manifest, explainer, golden.rows);
+  });
   const forestJson = await readJson('forest.json');
   const forest = about('forest.json', () => forestOf(forestJson, manifest));
   const card = await readJson('model-card.json');
   const modelCard = about('model-card.json', () => parse(modelCardSchema, card));
   const inputs = observedInputs(manifest.features, ensemble);
-  return { manifest, hash, ensemble, explainer, extractor, inputs, forest, modelCard };
+  return { manifest, hash, manifestText: decodeText(bytes), ensemble, explainer, extractor, inputs, forest, modelCard };
 }
 
 function parseManifest(json: unknown): Manifest {

@@ -1,5 +1,12 @@
-import type { Artefact } from '../artefact/load-artefact.js';
+import type { Manifest } from '../artefact/manifest.js';
 import { sigmoid } from '../math/logistic.js';
+import type { Explainer } from '../shap/explainer.js';
+
+/** A model, and how its margins become probabilities. */
+interface CalibratedModel {
+  readonly explainer: Explainer;
+  readonly manifest: Pick<Manifest, 'calibration'>;
+}
 
 /** What the model says of one row, calibrated. */
 export interface Score {
@@ -18,7 +25,7 @@ export interface Score {
  *
  * @param values features in manifest order, NaN = missing
  */
-export function score({ explainer, manifest }: Pick<Artefact, 'explainer' | 'manifest'>, values: Float64Array): Score {
+export function score({ explainer, manifest }: CalibratedModel, values: Float64Array): Score {
   const { slope, intercept } = manifest.calibration;
   const contributions = new Float64Array(values.length);
   explainer.explain(values, contributions);

@@ -4,13 +4,16 @@ import type { Manifest } from '../artefact/manifest.js';
 import type { NotScored } from './assessment.js';
 import { featureGroups } from './feature-groups.js';
 
+/** The part of a manifest that says who is scored. */
+export type PopulationRules = Pick<Manifest, 'setting' | 'features' | 'groups'>;
+
 /**
  * Why the artefact must not score this patient now, or null when it may: who, where, and then whether enough is known.
  */
 export function whyNotScored(
   record: PatientRecord,
-  manifest: Manifest,
-  features: FeatureVector,
+  manifest: PopulationRules,
+  features: Pick<FeatureVector, 'asOf' | 'values'>,
   encounterId: string | undefined,
 ): NotScored | null {
   return (
@@ -20,7 +23,7 @@ export function whyNotScored(
   );
 }
 
-function wrongPatient(record: PatientRecord, { setting }: Manifest, asOf: Instant): NotScored | null {
+function wrongPatient(record: PatientRecord, { setting }: PopulationRules, asOf: Instant): NotScored | null {
   const { patient } = record;
   if (patient === null) return not({ reason: 'no-patient' }, 'The Patient resource could not be read.');
   if (hasDied(record, asOf)) return not({ reason: 'deceased' }, 'The patient has died.');
@@ -52,7 +55,7 @@ export function hasDied({ patient }: PatientRecord, asOf: Instant): boolean {
 
 function wrongEncounter(
   record: PatientRecord,
-  { setting }: Manifest,
+  { setting }: PopulationRules,
   asOf: Instant,
   encounterId: string | undefined,
 ): NotScored | null {
@@ -79,7 +82,7 @@ function wrongEncounter(
   );
 }
 
-function tooThin(manifest: Manifest, features: FeatureVector): NotScored | null {
+function tooThin(manifest: PopulationRules, features: Pick<FeatureVector, 'values'>): NotScored | null {
   const { groups, minimumKnown } = manifest.setting.required;
   const missing = missingGroups(manifest, features);
   const missingGroupsNeeded = groups.filter((group) => missing.includes(group));
@@ -94,7 +97,10 @@ function tooThin(manifest: Manifest, features: FeatureVector): NotScored | null 
 }
 
 /** Groups of the manifest with no known feature, in manifest order. A count alone (of no readings) is not knowledge. */
-export function missingGroups(manifest: Manifest, { values }: Pick<FeatureVector, 'values'>): readonly string[] {
+export function missingGroups(
+  manifest: Pick<Manifest, 'features'>,
+  { values }: Pick<FeatureVector, 'values'>,
+): readonly string[] {
   return featureGroups(manifest.features)
     .filter(({ telling }) => telling.every((index) => Number.isNaN(values[index]!)))
     .map(({ group }) => group);

@@ -114,13 +114,10 @@ describe('the next reading', () => {
       tree_info: [0],
       gbtree_model_param: { num_trees: '1' },
     });
-    const contents = tinyContents(model);
-    const features = contents.manifest.features.map((feature) =>
+    const features = tinyContents(model).manifest.features.map((feature) =>
       feature.name === 'hr_last' ? { ...feature, bounds: { low: 50, high: 190 } } : feature,
     );
-    const bounded = await loadFolder(
-      await artefactFiles({ ...contents, manifest: { ...contents.manifest, features } }, sha256),
-    );
+    const bounded = await loadFolder(await artefactFiles(tinyContents(model, { features }), sha256));
     const record = recordOf({ readings: [breathing], coded: [answer('consciousness', 'alert')] });
     const [found] = nextReadings(record, bounded, { asOf: NOW });
     expect(found!.high - found!.low).toBeGreaterThan(0.1);

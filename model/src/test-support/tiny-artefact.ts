@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { goldenDecisions } from '../artefact/golden-decisions.js';
 import { type ArtefactContents, artefactFiles } from '../artefact/artefact-files.js';
 import { type Artefact, loadArtefact } from '../artefact/load-artefact.js';
 import { fitIsolationForest } from '../isolation-forest/fit.js';
@@ -79,8 +80,10 @@ export function tinyModel(): ModelJsonFixture {
   return model;
 }
 
-function goldenOf(model: ModelJsonFixture): ArtefactContents['golden'] {
-  const explainer = new Explainer(parseXgboostModel(model), 8_000_000);
+type Manifest = ArtefactContents['manifest'];
+
+function goldenOf(model: ModelJsonFixture, manifest: Manifest): ArtefactContents['golden'] {
+  const explainer = new Explainer(parseXgboostModel(model), manifest.shapTableBudgetBytes);
   const random = seededRandom(3);
   const rows = Array.from({ length: 5 }, () => randomRow(features.length, random));
   const phi = new Float64Array(features.length);
@@ -88,84 +91,89 @@ function goldenOf(model: ModelJsonFixture): ArtefactContents['golden'] {
     explainer.explain(row, phi);
     return [...phi];
   });
+  const written = rows.map((row) => Array.from(row, (value) => (Number.isNaN(value) ? null : value)));
   return {
-    rows: rows.map((row) => Array.from(row, (value) => (Number.isNaN(value) ? null : value))),
+    rows: written,
     margins: rows.map((row) => explainer.rawMargin(row)),
     contributions: exactContributions.map((contributions) => [...contributions, explainer.expectedMargin]),
     exactContributions,
+    decisions: goldenDecisions(manifest, explainer, written),
   };
 }
 
 const interval = { value: 0.7, low: 0.6, high: 0.8 };
 const place = (display: string, where: 'now' | 'background' | 'quiet') => ({ display, place: where });
 
-/** A small artefact that says nothing true: for tests of everything around the model. */
-export function tinyContents(model = tinyModel()): ArtefactContents {
+const tinyManifest: Manifest = {
+  name: 'tiny-30d',
+  version: '0.1',
+  title: 'Tiny',
+  outcome: { text: 'hospital admission within 30 days', short: 'admission', horizonHours: 720 },
+  synthetic: true,
+  temporal: 'snapshot',
+  priority: 1,
+  setting: {
+    minimumAgeYears: 18,
+    maximumAgeYears: 110,
+    encounterClasses: [],
+    required: { groups: ['heart-rate', 'respiratory-rate', 'consciousness'], minimumKnown: 1 },
+  },
+  features,
+  groups: {
+    age: place('Age', 'background'),
+    sex: place('Sex', 'quiet'),
+    'heart-rate': place('Heart rate', 'now'),
+    'respiratory-rate': place('Respiratory rate', 'now'),
+    consciousness: place('Consciousness', 'now'),
+    hypertension: place('Hypertension', 'background'),
+  },
+  bands: {
+    rule: 'for tests',
+    rows: [
+      { name: 'low', from: 0, indicator: 'info' },
+      { name: 'raised', from: 0.15, indicator: 'info' },
+      { name: 'high', from: 0.3, indicator: 'warning' },
+    ],
+  },
+  calibration: { slope: 0.9, intercept: 0.05, method: 'for tests' },
+  averageProbability: 0.13,
+  shapTableBudgetBytes: 8_000_000,
+  forest: { concepts: ['heart-rate', 'respiratory-rate'], flagFrom: 0.6 },
+  training: {
+    data: 'made up',
+    patients: 1,
+    rows: 1,
+    events: 1,
+    xgboostVersion: '3.4.1',
+    parameters: { max_depth: 4 },
+    rounds: 12,
+    seed: 77,
+    trainedOn: '2026-01-01',
+  },
+  performance: {
+    all: {
+      patients: 1,
+      rows: 1,
+      events: 1,
+      auroc: interval,
+      auprc: interval,
+      brier: interval,
+      calibrationSlope: interval,
+      calibrationIntercept: interval,
+      baselines: {},
+    },
+  },
+};
+
+/** A small artefact that says nothing true: for tests of everything around the model. Its manifest changed as wanted. */
+export function tinyContents(model = tinyModel(), change: Partial<Manifest> = {}): ArtefactContents {
+  const manifest = { ...tinyManifest, ...change };
   const random = seededRandom(9);
   const vitals = Float64Array.from({ length: 200 }, (_, index) => (index % 2 === 0 ? 80 : 16) + 4 * (random() - 0.5));
   return {
-    manifest: {
-      name: 'tiny-30d',
-      version: '0.1',
-      title: 'Tiny',
-      outcome: { text: 'hospital admission within 30 days', short: 'admission', horizonHours: 720 },
-      synthetic: true,
-      temporal: 'snapshot',
-      priority: 1,
-      setting: {
-        minimumAgeYears: 18,
-        maximumAgeYears: 110,
-        encounterClasses: [],
-        required: { groups: ['heart-rate', 'respiratory-rate', 'consciousness'], minimumKnown: 1 },
-      },
-      features,
-      groups: {
-        age: place('Age', 'background'),
-        sex: place('Sex', 'quiet'),
-        'heart-rate': place('Heart rate', 'now'),
-        'respiratory-rate': place('Respiratory rate', 'now'),
-        consciousness: place('Consciousness', 'now'),
-        hypertension: place('Hypertension', 'background'),
-      },
-      bands: {
-        rule: 'for tests',
-        rows: [
-          { name: 'low', from: 0, indicator: 'info' },
-          { name: 'raised', from: 0.15, indicator: 'info' },
-          { name: 'high', from: 0.3, indicator: 'warning' },
-        ],
-      },
-      calibration: { slope: 0.9, intercept: 0.05, method: 'for tests' },
-      averageProbability: 0.13,
-      shapTableBudgetBytes: 8_000_000,
-      forest: { concepts: ['heart-rate', 'respiratory-rate'], flagFrom: 0.6 },
-      training: {
-        data: 'made up',
-        patients: 1,
-        rows: 1,
-        events: 1,
-        xgboostVersion: '3.4.1',
-        parameters: { max_depth: 4 },
-        rounds: 12,
-        seed: 77,
-        trainedOn: '2026-01-01',
-      },
-      performance: {
-        all: {
-          patients: 1,
-          rows: 1,
-          events: 1,
-          auroc: interval,
-          auprc: interval,
-          brier: interval,
-          calibrationSlope: interval,
-          calibrationIntercept: interval,
-          baselines: {},
-        },
-      },
-    },
+    manifest,
     model: new TextEncoder().encode(JSON.stringify(model)),
-    golden: goldenOf(model),
+    golden: goldenOf(model, manifest),
     forest: isolationForestToJson(
       fitIsolationForest(vitals, { columnCount: 2, random: seededRandom(4), trees: 20, subsampleSize: 32 }),
     ),
@@ -190,7 +198,6 @@ export function loadFolder(files: ReadonlyMap<string, Uint8Array>): Promise<Arte
 }
 
 /** The tiny artefact, loaded, with a manifest changed as wanted. */
-export async function tinyArtefact(change: Partial<ArtefactContents['manifest']> = {}): Promise<Artefact> {
-  const contents = tinyContents();
-  return loadFolder(await artefactFiles({ ...contents, manifest: { ...contents.manifest, ...change } }, sha256));
+export async function tinyArtefact(change: Partial<Manifest> = {}): Promise<Artefact> {
+  return loadFolder(await artefactFiles(tinyContents(tinyModel(), change), sha256));
 }

@@ -15,7 +15,7 @@ function damagedArtefact(name: string, text: string) {
 }
 
 /** The site file is damaged while the service runs, and repaired. */
-async function damagedOnReload(): Promise<Evidence> {
+async function damagedOnReload(damaged: unknown): Promise<Evidence> {
   const files = await serviceFiles();
   const path = files.write('site.json', { name: 'Before' });
   const service = await startListening({
@@ -24,7 +24,7 @@ async function damagedOnReload(): Promise<Evidence> {
     SITE_FILE: path,
   });
   try {
-    files.write('site.json', '{"name": "Broken');
+    files.write('site.json', damaged);
     service.signal('SIGHUP');
     await service.wrote(/site file rejected/);
     const calls = await fetch(`${service.url}/cds-services`);
@@ -44,7 +44,7 @@ async function portInUse(): Promise<Evidence> {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
   try {
-    return await refusedStart(() => ({ CDS_PORT: String(port) }), startProgram);
+    return await refusedStart(() => ({ CDS_PORT: String(port) }), { start: startProgram });
   } finally {
     server.close();
   }
@@ -56,7 +56,9 @@ export const configurationFaults: Faults = {
   'artefact file replaced': () => refusedStart(damagedArtefact('golden.json', '{}')),
   'site file damaged at the start': () =>
     refusedStart(({ write }) => ({ SITE_FILE: write('site.json', '{"nmae": "x"}') })),
-  'site file damaged on reload': damagedOnReload,
+  'site file damaged on reload': () => damagedOnReload('{"name": "Broken'),
+  'site file pins another artefact on reload': () =>
+    damagedOnReload({ artefacts: { 'hospitalization-30d': { '0.1.0': { manifest: 'a'.repeat(64) } } } }),
   'clients file damaged': () =>
     refusedStart(({ write }) => ({ CLIENTS_FILE: write('clients.json', { clients: [{ name: 'a', issuer: 'b' }] }) })),
   'setting wrong': () => refusedStart(() => ({ PROFILE: 'production', PUBLIC_URL: 'http://cds.example' })),

@@ -3,20 +3,27 @@ import { ServiceError } from '../../errors.js';
 import { readConfiguration } from '../../operations/read-configuration.js';
 import { runService } from '../../operations/run-service.js';
 import { startProcess } from '../support/serve-process.js';
+import type { ManifestChanges } from '../../test-support/stump-artefact.js';
 import { type ServiceFiles, serviceFiles } from '../support/service-files.js';
 import type { Evidence } from './fault.js';
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Starts with invalid settings, made for a directory of files; by default in this process. */
+/** How a start is made: by default in this process, with an artefact that is not synthetic. */
+interface StartChoices {
+  readonly start?: (environment: Environment) => Promise<Evidence>;
+  readonly artefact?: ManifestChanges;
+}
+
+/** Starts with invalid settings, made for a directory of files. */
 export async function refusedStart(
-  settings: (files: ServiceFiles) => Environment,
-  start: (environment: Environment) => Promise<Evidence> = startHere,
+  settings: (files: ServiceFiles) => Environment | Promise<Environment>,
+  { start = startHere, artefact = { synthetic: false } }: StartChoices = {},
 ): Promise<Evidence> {
-  const files = await serviceFiles();
+  const files = await serviceFiles(artefact);
   try {
     const defaults = { ARTEFACTS: files.artefacts, DATABASE_FILE: `${files.directory}/db.sqlite` };
-    return await start({ ...defaults, ...settings(files) });
+    return await start({ ...defaults, ...(await settings(files)) });
   } finally {
     files.remove();
   }

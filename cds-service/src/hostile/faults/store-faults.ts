@@ -102,7 +102,9 @@ export const storeFaults: Faults = {
   'database file unwritable': () =>
     refusedStart(({ artefacts }) => ({ DATABASE_FILE: `${artefacts}/hospitalization-30d/manifest.json/db.sqlite` })),
   'database of a newer version': () =>
-    refusedStart(({ directory }) => ({ DATABASE_FILE: writtenByNewer(`${directory}/db.sqlite`) }), startProgram),
+    refusedStart(({ directory }) => ({ DATABASE_FILE: writtenByNewer(`${directory}/db.sqlite`) }), {
+      start: startProgram,
+    }),
   'database file locked': locked,
   'disk full': full,
 };

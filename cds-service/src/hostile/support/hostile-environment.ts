@@ -4,6 +4,8 @@ import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { patientViewPath } from '../../test-support/call-service.js';
 import { hookBody, wholePrefetch } from '../../test-support/chart.js';
 import { type EhrClient, goodClaims, makeEhrClient } from '../../test-support/ehr-client.js';
+import { loadArtefacts } from '../../artefacts/load-artefacts.js';
+import { approved, pinnedSite, withModes } from '../../test-support/site-values.js';
 import { type Answer, answerOf } from './answer.js';
 import { canary } from './canary.js';
 import { wellChart } from './chart-now.js';
@@ -86,10 +88,10 @@ export async function startHostileEnvironment(): Promise<HostileEnvironment> {
   });
   const fhirBase = `${originOf(fhir)}/fhir`;
   const always = { show: { 'hospitalization-30d': { when: 'always' } } };
-  const shown = Object.fromEntries(hooks.map((hook) => [hook, 'shown']));
+  const shown = withModes(Object.fromEntries(hooks.map((hook) => [hook, 'shown'])));
   const common = {
     ARTEFACTS: files.artefacts,
-    SITE_FILE: files.write('site.json', { ...always, hooks: { 'hospitalization-30d': shown } }),
+    SITE_FILE: files.write('site.json', pinnedSite({ ...always, ...shown }, await loadArtefacts(files.artefacts))),
     REQUEST_TIMEOUT_MS: String(limits.requestMs),
     BODY_LIMIT_BYTES: String(limits.bodyBytes),
     DEPTH_LIMIT: String(limits.depth),
@@ -162,6 +164,7 @@ export const ecIssuer = 'https://ehr.clinic.example';
 /** Two clients with pinned keys. Their FHIR bases do not exist, except one, which is a trap on this machine. */
 function clientsOf(rsa: EhrClient, ec: EhrClient, trap: string) {
   return {
+    approved,
     clients: [
       {
         name: 'hospital',

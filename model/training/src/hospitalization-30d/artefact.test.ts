@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { type Artefact, loadArtefact, score } from '@bellwether/model';
+import { type Artefact, type GoldenDecisions, loadArtefact, logit, score } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
 import { modelInputs } from './features.js';
 import { sha256 } from './train-artefact.js';
@@ -11,6 +11,8 @@ const artefact: Artefact = await loadArtefact({ read, sha256 });
 const { manifest } = artefact;
 const golden = JSON.parse(new TextDecoder().decode(await read('golden.json'))) as {
   readonly rows: readonly (readonly (number | null)[])[];
+  readonly margins: readonly number[];
+  readonly decisions: GoldenDecisions;
 };
 const goldenRows = golden.rows.map((row) => Float64Array.from(row, (value) => value ?? Number.NaN));
 
@@ -31,6 +33,20 @@ describe('the artefact hospitalization-30d in the repository', () => {
     expect(gzipSync(await read('model.json')).length).toBeLessThan(120_000);
     expect(artefact.explainer.tableBytes).toBeGreaterThan(0);
     expect(artefact.explainer.tableBytes).toBeLessThan(8_000_000);
+  });
+
+  it('has golden probabilities that are libxgboost’s margins, calibrated', () => {
+    const { slope, intercept } = manifest.calibration;
+    golden.margins.forEach((margin, row) => {
+      const { probability, band } = golden.decisions.calibrated[row]!;
+      expect(logit(probability)).toBeCloseTo(slope * margin + intercept, 5);
+      expect(band).toBe(manifest.bands.rows.findLast(({ from }) => probability >= from)?.name);
+    });
+  });
+
+  it('has golden patients outside its population: a child, and charts that are too thin', () => {
+    const why = new Set(golden.decisions.population.map(({ notScored }) => notScored));
+    expect(why).toEqual(new Set([null, 'child', 'too-thin']));
   });
 
   it('was trained with the inputs of the code', () => {

@@ -18,7 +18,7 @@ export function makeGoldenRows(
   booster: Booster,
   { features }: Dataset,
   seed: number,
-): Golden & { readonly about: Readonly<Record<string, string>> } {
+): Omit<Golden, 'decisions'> & { readonly about: Readonly<Record<string, string>> } {
   const { values, rows, columns } = features;
   const random = new Random(seed).fork('golden rows');
   const anyRow = (): number => random.integer(0, rows - 1);

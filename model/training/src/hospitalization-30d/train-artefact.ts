@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import { compileFeatures } from '@bellwether/fhir-mapping';
-import { artefactFiles, isolationForestToJson, loadArtefact, sigmoid } from '@bellwether/model';
+import {
+  artefactFiles,
+  Explainer,
+  goldenDecisions,
+  isolationForestToJson,
+  loadArtefact,
+  type Manifest,
+  parseXgboostJson,
+  parseXgboostModel,
+  sigmoid,
+} from '@bellwether/model';
 import { type SplitName, splitNames, splits } from '../cohort/splits.js';
 import { TrainingError } from '../errors.js';
 import { fitLogisticLine } from '../evaluation/calibration.js';
@@ -11,7 +21,7 @@ import { chooseBands } from './bands.js';
 import { baselineProbabilities, type Cohort } from './baselines.js';
 import { collectDataset, type Dataset } from './dataset.js';
 import { evaluateTest, type TestEvaluation } from './evaluation.js';
-import type { TrainingOptions } from './facts.js';
+import type { TrainingFacts, TrainingOptions } from './facts.js';
 import { featureDefinitions } from './features.js';
 import { boosterParameters, type Choice, fitBooster, marginsOf, matrixOfAll } from './fit.js';
 import { fitForest } from './forest.js';
@@ -64,12 +74,13 @@ export async function trainHospitalization30d(
   const { forest, flagFrom } = fitForest(training.completeMoments, seed);
 
   const parameters = boosterParameters(choice, seed);
-  const facts = { options, cohort, choice, parameters, line, bands, evaluation, flagFrom, library };
+  const facts: TrainingFacts = { options, cohort, choice, parameters, line, bands, evaluation, flagFrom, library };
+  const manifest = makeManifest(facts);
   const files = await artefactFiles(
     {
-      manifest: makeManifest(facts),
+      manifest,
       model,
-      golden,
+      golden: { ...golden, decisions: goldenDecisions(manifest, explainerOf(model, manifest), golden.rows) },
       forest: isolationForestToJson(forest),
       modelCard: makeModelCard(facts),
     },
@@ -89,6 +100,12 @@ function fitModel(library: Libxgboost, training: Dataset, choice: Choice, seed: 
     const booster = own(fitBooster(library, matrix, choice, seed));
     return booster.save();
   });
+}
+
+/** The evaluator as it will be in service. */
+function explainerOf(model: Uint8Array, { shapTableBudgetBytes }: Pick<Manifest, 'shapTableBudgetBytes'>): Explainer {
+  const json = parseXgboostJson(new TextDecoder('utf-8', { fatal: true }).decode(model));
+  return new Explainer(parseXgboostModel(json), shapTableBudgetBytes);
 }
 
 /** Refuses a result that breaks a promise of the report. */

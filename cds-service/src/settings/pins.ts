@@ -1,0 +1,41 @@
+import type { Artefact } from '@bellwether/model';
+import { ServiceError } from '../errors.js';
+import type { SiteFile } from './site-file.js';
+import type { Profile } from './variables.js';
+
+/** The command that prints the pins of the artefacts that are there. */
+const command = 'node cds-service/dist/bin/serve.js --pins';
+
+/**
+ * Refuses an artefact that is not the one which the site approved. Its manifest decides what a patient's figure means,
+ * and has the hashes of its other files: so its own hash covers everything that is loaded of an artefact.
+ *
+ * @throws ServiceError `artefact-not-pinned`: where a pin does not match; in production also where there is none
+ */
+export function checkPins(artefacts: readonly Artefact[], file: SiteFile, profile: Profile): void {
+  const problems = artefacts.flatMap((artefact) => pinProblem(artefact, file, profile) ?? []);
+  if (problems.length > 0) throw new ServiceError('artefact-not-pinned', problems.join('\n'));
+}
+
+function pinProblem(artefact: Artefact, file: SiteFile, profile: Profile): string | null {
+  const { name, version } = artefact.manifest;
+  const key = `artefacts.${name}.${version}.manifest`;
+  const pin = pinOf(artefact, file);
+  if (pin === artefact.hash) return null;
+  if (pin !== undefined) {
+    return `${key}: got a manifest.json whose SHA-256 is ${artefact.hash}, expected ${pin}: it is not the artefact that the site file approves. Restore that one; or check this one, approve it, and paste what "${command}" prints.`;
+  }
+  if (profile === 'development') return null;
+  return `${key}: got nothing, expected the SHA-256 of its manifest.json (here ${artefact.hash}): the production profile serves only artefacts that the site file pins. Check the artefact, approve it, and paste what "${command}" prints.`;
+}
+
+/** The SHA-256 that the site file expects of an artefact's manifest; undefined where it has none for this version. */
+export function pinOf({ manifest }: Pick<Artefact, 'manifest'>, file: SiteFile): string | undefined {
+  return file.artefacts[manifest.name]?.[manifest.version]?.manifest;
+}
+
+/** The pins of artefacts in the form of the site file, as JSON to paste. */
+export function pinsText(artefacts: readonly Artefact[]): string {
+  const pins = artefacts.map(({ manifest, hash }) => [manifest.name, { [manifest.version]: { manifest: hash } }]);
+  return `${JSON.stringify({ artefacts: Object.fromEntries(pins) }, null, 2)}\n`;
+}
