@@ -1,5 +1,6 @@
 import { encounterUnderWay, type PatientRecord } from '@bellwether/fhir-mapping';
 import { type Artefact, type AssessOptions, nextReadings } from '@bellwether/model';
+import { cardFacts } from '../card/card-facts.js';
 import { makeCard } from '../card/card.js';
 import type { CardInput } from '../card/card-input.js';
 import { makeLineCard } from '../card/line-card.js';
@@ -51,12 +52,12 @@ function inputOf(
   { clockText, site }: HookService,
   { ticket, lastProbability }: CardOptions,
 ): CardInput {
+  const encounterId = encounterUnderWay(record, assessment.asOf, options.encounterId)?.id ?? null;
   return {
     assessment,
     manifest: deployment.artefact.manifest,
-    record,
+    facts: cardFacts(record, assessment, deployment.artefact.manifest, encounterId),
     clock: clockText,
-    encounterId: encounterUnderWay(record, assessment.asOf, options.encounterId)?.id ?? null,
     lastProbability,
     ticket,
     nextReading: null,
