@@ -11,14 +11,8 @@ import { buildScenario, type ChartResource, scenarios } from '@bellwether/fixtur
 import type { Artefact } from '@bellwether/model';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadArtefacts, loadSite } from '@bellwether/cds-service';
-import { createClockText } from '../../cds-service/src/card/clock-text.js';
 import { hookNames } from '../../cds-service/src/hooks/hook-table.js';
-import { parseHookRequest } from '../../cds-service/src/hooks/request.js';
 import type { Card } from '../../cds-service/src/hooks/response.js';
-import { answerHook } from '../../cds-service/src/service/answer-hook.js';
-import { deployments } from '../../cds-service/src/service/deployment.js';
-import type { HookService } from '../../cds-service/src/service/hook-service.js';
-import { queryPlan } from '../../cds-service/src/service/query-plan.js';
 import { openStore } from '../../cds-service/src/store/open-store.js';
 import type { CallRecord, Store } from '../../cds-service/src/store/store.js';
 import {
@@ -36,6 +30,7 @@ import {
   sqliteFile,
   type TestDatabase,
 } from '../../cds-service/src/test-support/store-backends.js';
+import { callHook, hookServiceOf } from '../../cds-service/src/test-support/hook-service-of.js';
 import { stumpFiles } from '../../cds-service/src/test-support/stump-artefact.js';
 import { repositoryRoot } from '../support/running-services.js';
 
@@ -132,33 +127,22 @@ async function callAll(store: Store) {
   for (const [index, { patientId, prefetch }] of charts.entries()) {
     for (const [hours, hook] of [...hookNames.map((each) => [0, each] as const), [5, 'patient-view'] as const]) {
       const asOf = testNow + hours * hourMs + index;
-      const service: HookService = {
-        deployed: deployments(artefacts, site, 'development'),
-        plan: queryPlan(artefacts, site.codes),
-        site,
-        store: { ...store, recordCall: (call) => store.recordCall(call).then(() => void calls.push(call)) },
-        clockText: createClockText(site.file.timeZone),
-        ticketOf: async ({ cardUuid }) => (index % 2 === 0 ? `ticket.${cardUuid}` : null),
-        publicUrl: 'https://cds.example',
-        appUrl: 'https://app.example',
-        fhirServers: [],
-        timeBudgetMs: 500,
-        pageLimit: 5,
-        bodyLimitBytes: 1_000_000,
-        clock: () => asOf,
-        ids: randomUUID,
-        fetch: () => Promise.reject(new Error('nothing is fetched')),
+      const recorded = {
+        ...store,
+        recordCall: (call: CallRecord) => store.recordCall(call).then(() => void calls.push(call)),
       };
+      const service = hookServiceOf(
+        { artefacts, site, store: recorded },
+        { clock: () => asOf, ticketOf: async ({ cardUuid }) => (index % 2 === 0 ? `ticket.${cardUuid}` : null) },
+      );
       const context = {
         userId: 'Practitioner/1',
         patientId,
         ...(hook === 'patient-view' ? {} : { encounterId: 'none' }),
       };
-      for (const called of service.deployed.filter((one) => one.hook === hook)) {
-        const request = parseHookRequest(hookBody(prefetch, { hook, context }), hook);
-        const caller = { client: 'ehr', source: 'ehr', fhirServers: [], authenticated: true };
-        const call = { caller, requestId: randomUUID(), arrivedAt: performance.now() };
-        cards.push(...(await answerHook(called, request, call, service)).response.cards);
+      for (const { artefact } of service.deployed.filter((one) => one.hook === hook)) {
+        const body = hookBody(prefetch, { hook, context });
+        cards.push(...(await callHook(service, artefact.manifest.name, body)).response.cards);
       }
     }
   }
