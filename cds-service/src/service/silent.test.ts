@@ -85,7 +85,7 @@ async function play(
       site,
       store: { ...store, recordCall: (call) => store.recordCall(call).then(() => void recorded.push(call)) },
     },
-    { clock: () => now },
+    { clock: () => now, ticketOf: async () => 'ticket' },
   );
   const played: { readonly sent: Card | null; readonly decision: string; readonly step: Step }[] = [];
   for (const one of steps) {
