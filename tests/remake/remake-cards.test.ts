@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hourMs } from '@bellwether/fhir-mapping';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
-import { buildScenario, type ChartResource, scenarios } from '@bellwether/fixtures';
+import { buildScenario, scenarios } from '@bellwether/fixtures';
 import type { Artefact } from '@bellwether/model';
+import { en } from '@bellwether/model/texts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadArtefacts, loadSite } from '@bellwether/cds-service';
 import { hookNames } from '../../cds-service/src/hooks/hook-table.js';
@@ -33,6 +34,7 @@ import {
 import { callHook, hookServiceOf } from '../../cds-service/src/test-support/hook-service-of.js';
 import { stumpFiles } from '../../cds-service/src/test-support/stump-artefact.js';
 import { repositoryRoot } from '../support/running-services.js';
+import { patternOf } from '../support/texts.js';
 
 const general = 'hospitalization-30d';
 const ward = 'ward-24h';
@@ -57,19 +59,31 @@ const siteFile = {
   hooks: { [ward]: { 'encounter-discharge': 'silent' }, [general]: { 'encounter-discharge': 'silent' } },
 };
 
-/** The prefetch of a whole chart. */
-function prefetchOf(resources: readonly ChartResource[]): {
+interface Chart {
   readonly patientId: string;
+  /** Of the encounter under way; of a chart without one, one that is not there. */
+  readonly encounterId: string;
   readonly prefetch: JsonObject;
-} {
-  const of = (type: string) => resources.filter(({ resourceType }) => resourceType === type) as unknown as JsonObject[];
+}
+
+/** The chart of a scenario, with the references of a server. */
+function chartOf(name: string): Chart {
+  const resources = buildScenario(name, { anchor: testNow }).entry.map(({ resource }) => resource);
+  const patientId = resources.find(({ resourceType }) => resourceType === 'Patient')?.id ?? '';
+  const text = JSON.stringify(resources).replaceAll(`urn:uuid:${patientId}`, `Patient/${patientId}`);
+  const all: readonly JsonObject[] = JSON.parse(text);
+  const of = (type: string) => all.filter(({ resourceType }) => resourceType === type);
   const [patient] = of('Patient');
-  if (patient === undefined) throw new Error('a chart without a patient');
-  const prefetch = {
-    ...wholePrefetch(of('Observation'), of('Condition'), patient),
-    encounters: searchset(of('Encounter')),
+  const encounters = of('Encounter');
+  const current = encounters.find(({ status }) => status === 'in-progress');
+  return {
+    patientId,
+    encounterId: String(current?.id ?? 'none'),
+    prefetch: {
+      ...wholePrefetch(of('Observation'), of('Condition'), patient),
+      encounters: searchset(encounters),
+    },
   };
-  return { patientId: String(patient.id), prefetch };
 }
 
 const told = (valueString: string): JsonObject => {
@@ -96,11 +110,9 @@ const hostile: readonly JsonObject[] = [
   ]),
 ].map((prefetch) => ({ ...prefetch, encounters: searchset([encounter('IMP')]) }));
 
-const charts = [
-  ...scenarios.map(({ name }) =>
-    prefetchOf(buildScenario(name, { anchor: testNow }).entry.map(({ resource }) => resource)),
-  ),
-  ...hostile.map((prefetch) => ({ patientId: 'p1', prefetch })),
+const charts: readonly Chart[] = [
+  ...scenarios.map(({ name }) => chartOf(name)),
+  ...hostile.map((prefetch) => ({ patientId: 'p1', encounterId: 'none', prefetch })),
 ];
 
 let directory: string;
@@ -124,7 +136,7 @@ async function callAll(store: Store) {
   const site = await loadSite(join(directory, 'site.json'));
   const cards: Card[] = [];
   const calls: CallRecord[] = [];
-  for (const [index, { patientId, prefetch }] of charts.entries()) {
+  for (const [index, { patientId, encounterId, prefetch }] of charts.entries()) {
     for (const [hours, hook] of [...hookNames.map((each) => [0, each] as const), [5, 'patient-view'] as const]) {
       const asOf = testNow + hours * hourMs + index;
       const recorded = {
@@ -138,7 +150,7 @@ async function callAll(store: Store) {
       const context = {
         userId: 'Practitioner/1',
         patientId,
-        ...(hook === 'patient-view' ? {} : { encounterId: 'none' }),
+        ...(hook === 'patient-view' ? {} : { encounterId }),
       };
       for (const { artefact } of service.deployed.filter((one) => one.hook === hook)) {
         const body = hookBody(prefetch, { hook, context });
@@ -169,6 +181,9 @@ async function remake({ options }: TestDatabase, args: readonly string[], site =
   return { code, lines: out.trimEnd().split('\n') };
 }
 
+/** What a summary has where it says what the estimate was. */
+const changed = patternOf(en.summary.was, {}, 'part');
+
 describe.each<StoreBackend>([sqliteFile(), postgres()])('clinical-use §12: a card of the past, on $name', (backend) => {
   if (!backend.installed) {
     it.skip(`is not installed: ${backend.name}`, () => undefined);
@@ -193,6 +208,9 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('clinical-use §12: a ca
       lines: cards.filter(({ detail }) => detail === undefined).length,
       critical: cards.filter(({ indicator }) => indicator === 'critical').length,
       suggestions: cards.filter(({ suggestions }) => suggestions !== undefined).length,
+      estimates: made.assessed.filter(({ outcome, findings }) => outcome === 'shown' && findings?.probability !== null)
+        .length,
+      changes: cards.filter(({ summary }) => changed.test(summary)).length,
       tickets: cards.filter(({ links }) => JSON.stringify(links).includes('ticket')).length,
       quotations: cards.filter(({ summary }) => summary.includes('“')).length,
       artefacts: new Set(cards.map(({ source }) => source.url)).size - 1,
@@ -243,15 +261,15 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('clinical-use §12: a ca
     }
     const unknown = randomUUID();
     const uuids = [first, second, third].map(({ cardUuid }) => String(cardUuid));
-    const changed = await remake(
+    const altered = await remake(
       database,
       [...uuids, unknown].flatMap((uuid) => ['--card', uuid]),
     );
-    expect(changed.code).toBe(1);
-    const differing = changed.lines.filter((line) => /: differs$|: equal |^ {2}\S/.test(line));
+    expect(altered.code).toBe(1);
+    const differing = altered.lines.filter((line) => /: differs$|: equal |^ {2}\S/.test(line));
     expect(differing.filter((line) => line.endsWith(': differs'))).toHaveLength(3);
     expect(differing).toEqual(expect.arrayContaining(['  probability', '  indicator']));
     expect(differing.at(-1)).toMatch(/^ {2}card \(/);
-    expect(changed.lines.at(-1)).toBe(`card ${unknown}: not in the store`);
+    expect(altered.lines.at(-1)).toBe(`card ${unknown}: not in the store`);
   }, 60_000);
 });
