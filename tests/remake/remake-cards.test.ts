@@ -111,7 +111,8 @@ const hostile: readonly JsonObject[] = [
 ].map((prefetch) => ({ ...prefetch, encounters: searchset([encounter('IMP')]) }));
 
 const charts: readonly Chart[] = [
-  ...scenarios.map(({ name }) => chartOf(name)),
+  // Every second one is enough for many different cards.
+  ...scenarios.filter((_, index) => index % 2 === 0).map(({ name }) => chartOf(name)),
   ...hostile.map((prefetch) => ({ patientId: 'p1', encounterId: 'none', prefetch })),
 ];
 
@@ -225,7 +226,7 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('clinical-use §12: a ca
 
   it('so are silent ones, which were not sent, and every other assessment by its estimate', async () => {
     const { assessed } = made;
-    const wouldBe = assessed.filter(({ wouldBe: would }) => would === 'shown');
+    const wouldBe = assessed.filter(({ wouldBe: would }) => would === 'shown' || would === 'line');
     expect(wouldBe.length).toBeGreaterThanOrEqual(10);
     const { code, lines } = await remake(
       database,
@@ -246,11 +247,11 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('clinical-use §12: a ca
 
     const ofAssessment = ({ id }: { readonly id: string }) =>
       `where assessment_seq = (select seq from assessment where id = '${id}')`;
-    const [age = 0] = JSON.parse(first.evidence?.features ?? '[]');
+    const [share = 0] = JSON.parse(first.evidence?.contributions ?? '[]');
     const { indicator } = JSON.parse(second.evidence?.details ?? '').card;
     const to = indicator === 'info' ? 'warning' : 'info';
     const changes: readonly (readonly [typeof first, string, string, string])[] = [
-      [first, 'features', `[${age},`, `[${age / 2},`],
+      [first, 'contributions', `[${share},`, `[${share + 1},`],
       [second, 'details', `"indicator":"${indicator}","sha256`, `"indicator":"${to}","sha256`],
       [third, 'details', '"publicUrl":"https://cds.', '"publicUrl":"https://x.'],
     ];
@@ -268,7 +269,7 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('clinical-use §12: a ca
     expect(altered.code).toBe(1);
     const differing = altered.lines.filter((line) => /: differs$|: equal |^ {2}\S/.test(line));
     expect(differing.filter((line) => line.endsWith(': differs'))).toHaveLength(3);
-    expect(differing).toEqual(expect.arrayContaining(['  probability', '  indicator']));
+    expect(differing).toEqual(expect.arrayContaining([expect.stringMatching(/^ {2}contribution of /), '  indicator']));
     expect(differing.at(-1)).toMatch(/^ {2}card \(/);
     expect(altered.lines.at(-1)).toBe(`card ${unknown}: not in the store`);
   }, 60_000);

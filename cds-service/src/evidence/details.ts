@@ -49,7 +49,7 @@ export function cardHash(card: Card): string {
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 const object = <T>() => z.custom<T>(isObject);
 
-/** Of what this program has written the first level is enough: an older or damaged text lacks a key, or is no JSON. */
+/** Of what this program has written the first level is enough: an older or damaged text lacks a key, or is not JSON. */
 const detailsSchema = z.object({
   program: z.string(),
   sex: z.enum(['female', 'male']).nullable(),

@@ -35,7 +35,7 @@ export interface CardParts extends Omit<CardOptions, 'suggests'> {
   readonly facts: CardFacts;
 }
 
-/** What a card is made from besides its parts: all of it can be had again later. */
+/** What a card is made from besides its parts: all of it is there again later. */
 export interface CardSetting extends CardAddresses {
   readonly assessment: Assessment;
   readonly manifest: Manifest;

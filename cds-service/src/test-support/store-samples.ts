@@ -45,10 +45,10 @@ export const evidence: AssessmentEvidence = {
   details: '{"text":"“β” \\u0000 \' \\" ; -- %"}',
 };
 
-type Recorded = CallRecord['assessments'][number];
+type NewAssessment = CallRecord['assessments'][number];
 
 /** An assessment whose card was shown, with a new card uuid. */
-export const assessment = (changes: Partial<Recorded> = {}): Recorded => ({
+export const assessment = (changes: Partial<NewAssessment> = {}): NewAssessment => ({
   id: randomUUID(),
   artefact: 'hospitalization-30d',
   version: '1.2',
@@ -67,7 +67,7 @@ export const assessment = (changes: Partial<Recorded> = {}): Recorded => ({
 });
 
 /** An assessment as the store gives it back in a history: without what it was made from. */
-export const past = ({ evidence: _, ...assessed }: Recorded, at: number = testNow): PastAssessment => ({
+export const past = ({ evidence: _, ...assessed }: NewAssessment, at: number = testNow): PastAssessment => ({
   ...assessed,
   at,
   viewer,
