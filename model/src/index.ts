@@ -20,8 +20,9 @@ export { type GoldenDecisions, goldenDecisions } from './artefact/golden-decisio
 export { type Artefact, type ArtefactSource, loadArtefact } from './artefact/load-artefact.js';
 export { type Manifest, manifestSchema } from './artefact/manifest.js';
 export { type SourceAttribute, sourceAttributes } from './artefact/source-attributes.js';
-export { type AssessOptions, assess } from './assessment/assess.js';
+export { type AssessOptions, assess, assessFeatures } from './assessment/assess.js';
 export type * from './assessment/assessment.js';
+export { type CareSetting, settingAt } from './assessment/care-setting.js';
 export { effectMark } from './assessment/effect.js';
 export { type RiskAssessmentResource, toRiskAssessment } from './assessment/risk-assessment.js';
 export { type Score, score } from './assessment/score.js';

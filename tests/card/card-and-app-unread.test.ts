@@ -13,6 +13,7 @@ import { defaultTriggers, relevantTo, type UnreadPart } from '@bellwether/model'
 import { en } from '@bellwether/model/texts';
 import { describe, expect, it } from '@jest/globals';
 import { makeCard } from '../../cds-service/src/card/card.js';
+import { cardFacts } from '../../cds-service/src/card/card-facts.js';
 import { createClockText } from '../../cds-service/src/card/clock-text.js';
 import { coverageText } from '../../cds-service/src/card/coverage-text.js';
 import { stumpArtefact } from '../../cds-service/src/test-support/stump-artefact.js';
@@ -77,7 +78,7 @@ function seenTwice(coverage: ReadonlyMap<string, CoverageEntry>) {
   const { assessment } = said;
   const card = makeCard(
     {
-      ...{ assessment, manifest, record, clock, encounterId: null, lastProbability: null },
+      ...{ assessment, manifest, facts: cardFacts(record, assessment, manifest, null), clock, lastProbability: null },
       ...{ nextReading: null, ticket: null, nextStep: null },
     },
     { publicUrl: 'https://cds.example', appUrl: 'https://app.example' },

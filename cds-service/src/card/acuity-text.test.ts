@@ -1,12 +1,14 @@
 import type { RejectionDetail } from '@bellwether/fhir-mapping';
-import { completeCoverage, fillText, minuteMs, type PatientRecord } from '@bellwether/fhir-mapping';
+import { completeCoverage, fillText, minuteMs } from '@bellwether/fhir-mapping';
 import { acuityOf, type Assessment, type InputState, type Manifest, type News2, news2Inputs } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { summaryLimit } from '../hooks/response.js';
 import { testNow } from '../test-support/chart.js';
+import { recordOf } from '../test-support/viewings.js';
 import { acuityHeads, type AcuityInput, acuityLines, dueText } from './acuity-text.js';
+import { cardFacts } from './card-facts.js';
 import { createClockText } from './clock-text.js';
 import { firstThatFits } from './summary.js';
 
@@ -45,9 +47,9 @@ function minutesAgo(minutes: number): number {
 const manifest = { features: [], synthetic: false } as unknown as Manifest;
 
 function inputOf(news2: News2 | null, coverage = completeCoverage): AcuityInput {
-  const assessment = { asOf: testNow, news2, acuity: acuityOf(news2, testNow) } as unknown as Assessment;
-  const record = { readings: [], coded: [], encounters: [], coverage } as unknown as PatientRecord;
-  return { assessment, record, manifest, clock: createClockText('UTC') };
+  const assessment = { asOf: testNow, news2, acuity: acuityOf(news2, testNow), anomalies: [] } as unknown as Assessment;
+  const record = recordOf({ readings: [], coverage });
+  return { assessment, facts: cardFacts(record, assessment, manifest, null), clock: createClockText('UTC') };
 }
 
 /** The line of a card of a real artefact. */

@@ -1,14 +1,13 @@
 import { fillText } from '@bellwether/fhir-mapping';
 import type { Acuity, Assessment, News2 } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
-import { unreadIn } from './coverage-text.js';
 import type { CardInput } from './card-input.js';
 import { scoreTexts } from './news2-text.js';
 
 const texts = en.acuity;
 
 /** What the acuity of a card is written from. */
-export type AcuityInput = Pick<CardInput, 'assessment' | 'record' | 'manifest' | 'clock'>;
+export type AcuityInput = Pick<CardInput, 'assessment' | 'facts' | 'clock'>;
 
 /**
  * The whole of a card of one line, longest first: NEWS2, of when, and when the next set is due. All times are absolute, since a
@@ -37,8 +36,8 @@ export function acuityHeads(input: AcuityInput): readonly string[] {
   return due === null ? scores : scores.map((score) => fillText(texts.sentences, { first: due, second: score }));
 }
 
-function noScoreText(input: AcuityInput): string {
-  return unreadIn(input).some(({ news2 }) => news2 !== null) ? texts.notRead : texts.none;
+function noScoreText({ facts }: AcuityInput): string {
+  return facts.unread.some(({ news2 }) => news2 !== null) ? texts.notRead : texts.none;
 }
 
 /** Whether how ill the patient is, or may be, comes before what a model says. */

@@ -1,15 +1,14 @@
-import type { PatientRecord } from '@bellwether/fhir-mapping';
 import type { Assessment, Manifest } from '@bellwether/model';
+import type { CardFacts } from './card-facts.js';
 import type { ClockText } from './clock-text.js';
 
 /** What every card is made from. */
 export interface CardInput {
   readonly assessment: Assessment;
   readonly manifest: Manifest;
-  readonly record: PatientRecord;
+  /** What it takes from the chart besides. */
+  readonly facts: CardFacts;
   readonly clock: ClockText;
-  /** The encounter that the chart was opened in; null where none was named. */
-  readonly encounterId: string | null;
   /** Probability when this user last looked; null where there was none that can be compared. */
   readonly lastProbability: number | null;
   /** Name of the vital concept that it would help most to measure next; null where nothing is missing. */

@@ -2,7 +2,6 @@ import { fillText } from '@bellwether/fhir-mapping';
 import type { Assessment, Manifest } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { Card, Link, Suggestion } from '../hooks/response.js';
-import { unreadIn } from './coverage-text.js';
 import type { CardInput } from './card-input.js';
 import { type CardText, scoredCardText } from './scored-card.js';
 import { unscoredCardText } from './unscored-card.js';
@@ -69,9 +68,9 @@ export function cardSource({ name, title }: Manifest, { publicUrl }: CardAddress
 
 /** @param reason clinical concept to open the readings at; null where none stands out */
 export function links(input: CardInput, { publicUrl, appUrl }: CardAddresses, reason: CardText['reason']): Link[] {
-  const { assessment, manifest, ticket } = input;
+  const { assessment, manifest, facts, ticket } = input;
   const { provenance, asOf } = assessment;
-  const unread = unreadIn(input).map(({ part }) => part);
+  const unread = facts.unread.map(({ part }) => part);
   const appContext = {
     artefact: provenance.artefact,
     asOf: new Date(asOf).toISOString(),

@@ -1,15 +1,7 @@
-import {
-  codedObservations,
-  dayMs,
-  type Evidence,
-  type FeatureDefinition,
-  fillText,
-  type Instant,
-  numberWithUnit,
-  type PatientRecord,
-} from '@bellwether/fhir-mapping';
+import { codedObservations, dayMs, type FeatureDefinition, fillText, numberWithUnit } from '@bellwether/fhir-mapping';
 import type { ConceptContribution, Manifest, ScoredAssessment } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
+import type { CardFacts } from './card-facts.js';
 import type { ClockText } from './clock-text.js';
 import { unitOf } from './concept-name.js';
 import { lowerFirst } from './letter-case.js';
@@ -36,16 +28,11 @@ export interface ConceptText {
 export interface Chart {
   readonly assessment: ScoredAssessment;
   readonly manifest: Manifest;
-  readonly record: PatientRecord;
+  readonly facts: CardFacts;
   readonly clock: ClockText;
-  /** The encounter that the chart was opened in, which counts as none of the past ones; null where none was named. */
-  readonly encounterId: string | null;
   /** Probability when this user last looked; null where there was none that can be compared. */
   readonly lastProbability: number | null;
 }
-
-/** Two vital concepts of one group that are told as one value. */
-const pairs: readonly (readonly [string, string])[] = [['systolic-blood-pressure', 'diastolic-blood-pressure']];
 
 /**
  * The concepts that have something to say, strongest first: those with a known feature, conditions only where present,
@@ -66,7 +53,7 @@ function conceptText(concept: ConceptContribution, chart: Chart): ConceptText | 
     return definition === undefined || Number.isNaN(value) ? [] : [{ definition, value }];
   });
   const name = manifest.groups[concept.group]?.display ?? concept.display;
-  const vital = vitalPhrase(concept, known, chart);
+  const vital = vitalPhrase(concept, chart);
   const others = known.map((feature) => otherPhrase(feature, name, chart)).filter((phrase) => phrase !== null);
   const [first, ...more] = distinct(vital === null ? others : [{ ...vital, name }, ...answersBeside(known)]);
   if (first === undefined) return null;
@@ -115,8 +102,8 @@ function otherPhrase({ definition, value }: KnownFeature, name: string, chart: C
 }
 
 /** `No earlier admissions in a year`: "earlier" where the reader can see an admission under way. */
-function encounterPhrase({ display, unit }: FeatureDefinition, value: number, { encounterId }: Chart): Phrase {
-  const name = encounterId === null ? display : fillText(en.facts.earlier, { name: lowerFirst(display) });
+function encounterPhrase({ display, unit }: FeatureDefinition, value: number, { facts }: Chart): Phrase {
+  const name = facts.inEncounter ? fillText(en.facts.earlier, { name: lowerFirst(display) }) : display;
   return value === 0
     ? plainPhrase(fillText(en.facts.none, { name: lowerFirst(name) }), '')
     : plainPhrase(fillText(en.facts.labelled, { name }), quantityText(value, unit));
@@ -126,13 +113,13 @@ function plainPhrase(name: string, value: string): Phrase {
   return { name, value, change: value, when: null, current: true };
 }
 
-function codedPhrase(concept: string, name: string, { record, assessment: { asOf }, clock }: Chart): Phrase | null {
-  const last = record.coded.findLast((coded) => coded.concept === concept && isKnownAt(coded, asOf));
+function codedPhrase(concept: string, name: string, { facts, assessment: { asOf }, clock }: Chart): Phrase | null {
+  const last = facts.answers[concept];
   const answer = last && answerText(concept, last.answer);
   if (last === undefined || answer === undefined) return null;
   return {
     ...plainPhrase(fillText(en.facts.labelled, { name }), answer),
-    when: clock.measured(last.measuredAt, last.measuredPrecision, asOf),
+    when: clock.measured(last.measuredAt, last.precision, asOf),
     current: last.measuredAt > asOf - dayMs,
   };
 }
@@ -142,41 +129,21 @@ function answerText(concept: string, answer: string): string | undefined {
   return row?.answers.find((candidate) => candidate.answer === answer)?.display;
 }
 
-/** The newest reading of a concept's vital signs that stands behind its contribution, and the one before it. */
+/** The newest reading behind a concept, and the one before it. */
 function vitalPhrase(
-  concept: ConceptContribution,
-  known: readonly KnownFeature[],
-  { record, assessment: { asOf }, clock }: Chart,
+  { group }: ConceptContribution,
+  { facts, assessment: { asOf }, clock }: Chart,
 ): Omit<Phrase, 'name'> | null {
-  const vitals = new Set(
-    known.flatMap(({ definition }) => (definition.source === 'vital' ? [definition.concept] : [])),
-  );
-  const behind = new Set(concept.references);
-  const newest = (vital: string) =>
-    record.readings.findLast(
-      (reading) => reading.concept === vital && behind.has(reading.reference) && isKnownAt(reading, asOf),
-    );
-  const pair = pairs.find((both) => both.every((vital) => vitals.has(vital)));
-  const [vital] = pair ?? vitals;
-  const last = vital === undefined ? undefined : newest(vital);
+  const last = facts.readings[group];
   if (last === undefined) return null;
   const unit = unitOf(last.concept);
   const number = numberText(last.value, unit);
-  const second = pair === undefined ? undefined : newest(pair[1]);
-  const shown = second?.measuredAt === last.measuredAt ? `${number}/${numberText(second.value, unit)}` : number;
-  const before = record.readings.findLast(
-    ({ concept: other, measuredAt }) =>
-      other === last.concept && measuredAt < last.measuredAt && measuredAt > last.measuredAt - dayMs,
-  );
-  const earlier = before === undefined ? number : numberText(before.value, unit);
+  const shown = last.second === null ? number : `${number}/${numberText(last.second, unit)}`;
+  const earlier = last.before === null ? number : numberText(last.before, unit);
   return {
     value: numberWithUnit(shown, unitText(unit)),
     change: earlier === number ? shown : fillText(en.quantities.change, { before: earlier, now: number }),
-    when: clock.measured(last.measuredAt, last.measuredPrecision, asOf),
+    when: clock.measured(last.measuredAt, last.precision, asOf),
     current: last.measuredAt > asOf - dayMs,
   };
-}
-
-function isKnownAt({ measuredAt, knownAt }: Evidence, asOf: Instant): boolean {
-  return measuredAt <= asOf && knownAt <= asOf;
 }

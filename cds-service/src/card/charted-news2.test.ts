@@ -1,6 +1,7 @@
 import { readPatientRecord } from '@bellwether/fhir-mapping';
+import type { Assessment, Manifest } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import type { CardInput } from './card-input.js';
+import { cardFacts } from './card-facts.js';
 import { createClockText } from './clock-text.js';
 import { chartedNews2Line } from './detail-lines.js';
 
@@ -23,8 +24,9 @@ const charted = (value: number) =>
 
 function lineOf(...resources: readonly object[]): string | undefined {
   const record = readPatientRecord([patient, ...resources].map((resource) => ({ resource })));
-  const input = { record, assessment: { asOf }, encounterId: null, clock: createClockText('UTC') };
-  return chartedNews2Line(input as unknown as CardInput)?.text;
+  const assessment = { asOf, scored: false, anomalies: [] } as unknown as Assessment;
+  const facts = cardFacts(record, assessment, { features: [] } as unknown as Manifest, null);
+  return chartedNews2Line({ facts, assessment, clock: createClockText('UTC') })?.text;
 }
 
 describe('acuity §0.5: the hospital’s own NEWS2 on a card', () => {

@@ -1,19 +1,9 @@
 import { fillText, type Instant, vitalSigns } from '@bellwether/fhir-mapping';
-import { type Assessment, news2Inputs, relevantTo, type UnreadPart, unreadParts } from '@bellwether/model';
+import { news2Inputs, type UnreadPart } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
-import type { Chart } from './chart-text.js';
 import type { ClockText } from './clock-text.js';
 import { conceptName } from './concept-name.js';
 import { lowerFirst, upperFirst } from './letter-case.js';
-
-/** What was not read of all that a card is made from. */
-export function unreadIn({
-  record,
-  manifest,
-  assessment,
-}: Pick<Chart, 'record' | 'manifest'> & { readonly assessment: Pick<Assessment, 'asOf'> }): readonly UnreadPart[] {
-  return unreadParts(record, relevantTo(manifest), assessment.asOf);
-}
 
 /** What was not seen of the chart, one sentence for each kind of data and each gap. */
 export function coverageText(unread: readonly UnreadPart[], clock: ClockText, asOf: Instant): readonly string[] {

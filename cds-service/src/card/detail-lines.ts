@@ -1,17 +1,11 @@
-import { dayMs, fillText, isCharted } from '@bellwether/fhir-mapping';
-import {
-  type Anomaly,
-  chartedNews2,
-  type News2,
-  type News2Component,
-  news2Response,
-  worstResponse,
-} from '@bellwether/model';
+import { dayMs, fillText } from '@bellwether/fhir-mapping';
+import { type News2, type News2Component, news2Response, worstResponse } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import { dueText } from './acuity-text.js';
+import type { AnomalyFact } from './card-facts.js';
 import type { CardInput } from './card-input.js';
 import { conceptName, unitOf } from './concept-name.js';
-import { coverageText, unreadIn } from './coverage-text.js';
+import { coverageText } from './coverage-text.js';
 import { lowerFirst } from './letter-case.js';
 import { escaped, join, type Markdown, md, trusted } from './markdown.js';
 import { earlierText, unconfirmedText, unusableText, type When } from './news2-text.js';
@@ -22,7 +16,6 @@ const texts = en.detail;
 /** Most lines of a card's detail. */
 export const detailLineLimit = 12;
 
-const maxAnomalies = 3;
 const maxGaps = 3;
 
 /** Joins lines so that GFM breaks them where they break here, and stays within the limit. */
@@ -51,8 +44,8 @@ export function notChartedLine(input: CardInput): Markdown | null {
 const sentences = (lists: readonly Markdown[]) => join(lists, '. ');
 const nameOf = (concept: string) => lowerFirst(conceptName(concept));
 
-function unreadLists(input: CardInput): readonly Markdown[] {
-  const names = unreadIn(input).flatMap(({ news2 }) => news2 ?? []);
+function unreadLists({ facts }: CardInput): readonly Markdown[] {
+  const names = facts.unread.flatMap(({ news2 }) => news2 ?? []);
   return names.length === 0 ? [] : [md(texts.notRead, { names: names.map(nameOf).join(', ') })];
 }
 
@@ -85,9 +78,12 @@ type OpenText = (typeof texts)['notRead' | 'tooOld' | 'notUsable' | 'notConfirme
 type WriteInput = (row: News2Component, when: When) => string;
 
 /** The hospital's own score, where ours of that moment cannot be the same; null where they agree, or none is charted. */
-export function chartedNews2Line({ record, assessment: { asOf }, encounterId, clock }: CardInput): Markdown | null {
-  const charted = chartedNews2(record, asOf, encounterId === null ? {} : { encounterId });
-  if (charted === null || charted.agrees) return null;
+export function chartedNews2Line({
+  facts: { chartedNews2: charted },
+  assessment: { asOf },
+  clock,
+}: Pick<CardInput, 'facts' | 'clock'> & { readonly assessment: { readonly asOf: number } }): Markdown | null {
+  if (charted === null) return null;
   const said = { score: String(charted.score), time: clock.at(charted.measuredAt, asOf) };
   const { ours } = charted;
   return ours === null
@@ -110,25 +106,18 @@ function widestInput({ components }: News2): string | null {
 }
 
 /** Anomalies of the last 24 hours, critical values first, of a kind the newest, each with its value and time. */
-export function anomalyLine({ assessment, clock }: CardInput): Markdown | null {
-  const recent = anomalyKinds.flatMap((kind) =>
-    assessment.anomalies
-      .filter((anomaly) => anomaly.kind === kind && isRecent(anomaly, assessment.asOf))
-      .toSorted((a, b) => (b.measuredAt ?? 0) - (a.measuredAt ?? 0)),
-  );
-  if (recent.length === 0) return null;
-  const named = recent.slice(0, maxAnomalies).map((anomaly) => {
+export function anomalyLine({ facts: { anomalies }, assessment, clock }: CardInput): Markdown | null {
+  if (anomalies.count === 0) return null;
+  const named = anomalies.named.map((anomaly) => {
     const text = anomalyText(anomaly);
     if (anomaly.measuredAt === null) return text;
     return md(texts.timed, { anomaly: text, when: clock.measured(anomaly.measuredAt, 'second', assessment.asOf) });
   });
-  return md(texts.anomalies, { list: andMore(join(named, ' · '), recent.length - named.length) });
+  return md(texts.anomalies, { list: andMore(join(named, ' · '), anomalies.count - named.length) });
 }
 
-const anomalyKinds = ['threshold', 'unusual-combination', 'artefact'] as const;
-
 /** A critical value in the units of the card, a combination by its readings, a value that was not used by its reason. */
-function anomalyText({ kind, rule, text, concepts, value }: Anomaly): Markdown {
+function anomalyText({ kind, rule, text, concepts, value }: AnomalyFact): Markdown {
   const [concept] = concepts;
   const sentence = text.replace(/\.$/, '');
   if (kind === 'artefact' && concept !== undefined)
@@ -142,18 +131,11 @@ function anomalyText({ kind, rule, text, concepts, value }: Anomaly): Markdown {
   });
 }
 
-function isRecent({ measuredAt }: Anomaly, asOf: number): boolean {
-  return measuredAt !== null && measuredAt > asOf - dayMs && measuredAt <= asOf;
-}
-
 /** What of the chart could not be read, how many readings were not used, and what is not this patient's at all. */
-export function completenessLine(input: CardInput): Markdown | null {
-  const { assessment, record, clock } = input;
-  const gaps = coverageText(unreadIn(input), clock, assessment.asOf);
+export function completenessLine({ assessment, facts, clock }: CardInput): Markdown | null {
+  const gaps = coverageText(facts.unread, clock, assessment.asOf);
   const pieces = gaps.slice(0, maxGaps).map(escaped);
-  const unused = record.rejected.filter(({ concept, reason }) => concept !== null && reason !== 'duplicate').length;
-  const all = unused + record.readings.filter(isCharted).length + record.coded.length;
-  const others = record.refused.filter(({ reason }) => reason === 'another-patient' || reason === 'no-subject').length;
+  const { unused, all, others } = facts.counts;
   const list = [
     ...pieces,
     ...(unused === 0 ? [] : [md(texts.readingsNotUsed, { unused: String(unused), all: String(all) })]),

@@ -140,10 +140,19 @@ const comparators: ReadonlySet<string> = new Set(['<', '<=', '>=', '>']);
 /** What the chart has in place of a value that can be used; null where there is nothing to quote. */
 function chartedText(detail: RejectionDetail): string | null {
   if ('measured' in detail) return numberWithUnit(String(detail.measured.value), detail.measured.unit);
-  // A quotation ends where its marks end, and is plain text also where a summary is taken for HTML.
-  if ('got' in detail) return plainLine(detail.got.replaceAll(/["“”<>&]/g, "'"), maxQuotation);
-  if ('comparator' in detail) return `${comparators.has(detail.comparator) ? detail.comparator : ''}${detail.value}`;
+  if ('got' in detail) return quotationOf(detail.got);
+  if ('comparator' in detail) return `${comparatorOf(detail.comparator)}${detail.value}`;
   return 'value' in detail ? String(detail.value) : null;
+}
+
+/** A quotation ends where its marks end, and is plain text also where a summary is taken for HTML. Of a quotation the same. */
+export function quotationOf(got: string): string {
+  return plainLine(got.replaceAll(/["“”<>&]/g, "'"), maxQuotation);
+}
+
+/** A comparator of FHIR; empty for any other text. */
+export function comparatorOf(comparator: string): string {
+  return comparators.has(comparator) ? comparator : '';
 }
 
 /** `consciousness`, without what its table has in brackets. */

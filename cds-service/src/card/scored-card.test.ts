@@ -4,6 +4,7 @@ import { en } from '@bellwether/model/texts';
 import { describe, expect, it } from '@jest/globals';
 import { testNow } from '../test-support/chart.js';
 import { fixedStart } from '../test-support/fixed-start.js';
+import { cardFacts } from './card-facts.js';
 import { createClockText } from './clock-text.js';
 import { scoredCardText } from './scored-card.js';
 
@@ -89,18 +90,20 @@ function cardText(
     groups: {},
   } as unknown as Manifest;
   const record = {
+    patient: null,
     readings: [],
     coded: [],
+    conditions: [],
+    encounters: [],
     rejected: [],
     refused: [],
     coverage: completeCoverage,
-  } as unknown as PatientRecord;
+  } satisfies PatientRecord;
   const { summary, detail } = scoredCardText({
     assessment,
     manifest,
-    record,
+    facts: cardFacts(record, assessment, manifest, encounterId),
     clock: createClockText('UTC'),
-    encounterId,
     lastProbability,
     nextReading,
     nextStep: null,

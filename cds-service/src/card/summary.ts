@@ -4,7 +4,6 @@ import { en } from '@bellwether/model/texts';
 import { summaryLimit } from '../hooks/response.js';
 import { type AcuityInput, acuityHeads, startsWithAcuity } from './acuity-text.js';
 import type { Chart, ConceptText } from './chart-text.js';
-import { unreadIn } from './coverage-text.js';
 import { lowerFirst } from './letter-case.js';
 import { plainLine } from './markdown.js';
 import { withEarlier } from './news2-text.js';
@@ -23,7 +22,7 @@ export function scoredSummary(chart: Chart, concepts: readonly ConceptText[]): s
     outcome: manifest.outcome.short,
     percent: percentText(assessment.probability),
   });
-  const isPartlyRead = unreadIn(chart).length > 0;
+  const isPartlyRead = chart.facts.unread.length > 0;
   const withGaps = (text: string) => (isPartlyRead ? fillText(texts.partlyRead, { risk: text }) : text);
   const percent = percentText(manifest.averageProbability);
   const withAverage = (text: string) => withGaps(fillText(texts.average, { risk: text, percent }));
@@ -51,7 +50,7 @@ export function scoredSummary(chart: Chart, concepts: readonly ConceptText[]): s
  */
 export function acuityFirst(input: AcuityInput, summaries: readonly string[]): readonly string[] {
   if (!startsWithAcuity(input.assessment)) return summaries;
-  const isPartlyRead = unreadIn(input).length > 0;
+  const isPartlyRead = input.facts.unread.length > 0;
   return acuityHeads(input).flatMap((head) => {
     const alone = isPartlyRead ? fillText(texts.partlyRead, { risk: head }) : head;
     return [

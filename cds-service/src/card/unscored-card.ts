@@ -1,14 +1,6 @@
 import { fillText } from '@bellwether/fhir-mapping';
-import {
-  type Manifest,
-  type NotScored,
-  type UnscoredAssessment,
-  unusableIn,
-  type WhyMissing,
-  whyMissing,
-} from '@bellwether/model';
+import { type Manifest, type NotScored, type UnscoredAssessment, type WhyMissing, whyMissing } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
-import { unreadIn } from './coverage-text.js';
 import type { CardInput } from './card-input.js';
 import {
   anomalyLine,
@@ -73,11 +65,11 @@ export function unscoredCardText(input: UnscoredInput): CardText | null {
 
 /** What is missing: what was not read, or is charted and cannot be used, is not "not charted". */
 function tooThinText(input: UnscoredInput): string {
-  const { assessment, manifest, record } = input;
+  const { assessment, manifest, facts } = input;
   const { missingGroups } = assessment.notScored;
   const parts = {
-    unread: new Set(unreadIn(input).map(({ part }) => part)),
-    unusable: unusableIn(record)(assessment.asOf),
+    unread: new Set(facts.unread.map(({ part }) => part)),
+    unusable: new Set(facts.unusable),
   };
   const isMissing = (group: string, why: WhyMissing) => whyMissing(group, manifest.features, parts) === why;
   const notRead = missingGroups.filter((group) => isMissing(group, 'unread'));

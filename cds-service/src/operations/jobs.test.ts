@@ -6,7 +6,7 @@ import { testNow } from '../test-support/chart.js';
 import { removeExpired, repeat } from './jobs.js';
 import { createMetrics } from './metrics.js';
 
-const retention: Retention = { assessmentDays: 90, auditDays: 2190 };
+const retention: Retention = { assessmentDays: 90, silentDays: 730, auditDays: 2190 };
 
 async function run(remove: (now: number, of: Retention) => Promise<Readonly<Record<string, number>>>) {
   const lines: string[] = [];

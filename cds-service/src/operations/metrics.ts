@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { authenticationReasons } from '../auth/reasons.js';
 import { overrideReasons } from '../card/card.js';
 import { type HookName, hookNames } from '../hooks/hook-table.js';
-import type { AssessmentOutcome, FeedbackOutcome } from '../store/store.js';
+import type { AssessmentOutcome, FeedbackOutcome, WouldBe } from '../store/store.js';
 
 /** Kinds of addresses of the service; `none` is any other address. */
 export type RouteKind =
@@ -34,7 +34,8 @@ export interface Metrics {
   /** A hook call got an answer, with cards or without. */
   answered(hook: HookName): void;
   card(artefact: string, indicator: string): void;
-  assessment(artefact: string, outcome: AssessmentOutcome): void;
+  /** @param wouldBe what a silent one would have led to; null for all others, which do not have this label */
+  assessment(artefact: string, outcome: AssessmentOutcome, wouldBe: WouldBe | null): void;
   fetchFailures(kind: string, count: number): void;
   /** `reason` is counted by its code where cards offer it, else as `other`; null where none was given. */
   feedback(outcome: FeedbackOutcome, reason: string | null): void;
@@ -90,7 +91,11 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
     registers,
   });
   const cards = counter('cards_total', 'Cards sent', ['artefact', 'indicator']);
-  const assessments = counter('assessments_total', 'Assessments, by outcome', ['artefact', 'outcome']);
+  const assessments = counter(
+    'assessments_total',
+    'Assessments, by outcome, and of silent ones by what it would have been',
+    ['artefact', 'outcome', 'would_be'],
+  );
   const fetchFailures = counter('fetch_failures_total', 'Failed reads from FHIR servers', ['kind']);
   const feedback = counter('feedback_total', 'Feedback items received', ['outcome', 'reason']);
   const refusals = counter('refusals_total', 'Authentication failures (401), by reason, replays included', ['reason']);
@@ -115,7 +120,8 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
     },
     answered: (hook) => lastAnswer.set({ hook }, clock() / 1000),
     card: (artefact, indicator) => cards.inc({ artefact, indicator }),
-    assessment: (artefact, outcome) => assessments.inc({ artefact, outcome }),
+    assessment: (artefact, outcome, wouldBe) =>
+      assessments.inc({ artefact, outcome, ...(wouldBe === null ? {} : { would_be: wouldBe }) }),
     fetchFailures: (kind, count) => fetchFailures.inc({ kind }, count),
     feedback: (outcome, reason) =>
       feedback.inc({ outcome, reason: reason === null ? 'none' : knownReasons.has(reason) ? reason : 'other' }),

@@ -59,8 +59,9 @@ export async function answerHook(
   });
 }
 
-const off: CardDecision = { outcome: 'off', reason: null, findings: null, card: null };
-const patientUnavailable: CardDecision = { outcome: 'patient-unavailable', reason: null, findings: null, card: null };
+const nothing = { reason: null, wouldBe: null, findings: null, evidence: null, card: null };
+const off: CardDecision = { outcome: 'off', ...nothing };
+const patientUnavailable: CardDecision = { outcome: 'patient-unavailable', ...nothing };
 
 /** Reads the chart within the rest of the time budget, from the servers that this caller may name. */
 function gather(
@@ -80,7 +81,7 @@ function gather(
 function recordCall(
   called: Deployment,
   { hook, context }: HookRequest,
-  { outcome, findings, card }: CardDecision,
+  { card, ...decision }: CardDecision,
   {
     assessmentId,
     call,
@@ -100,9 +101,8 @@ function recordCall(
     id: assessmentId,
     ...scoringVersionOf(called, site),
     mode: called.mode,
-    outcome,
     asOf,
-    findings,
+    ...decision,
   };
   return store.recordCall({
     requestId: call.requestId,
@@ -117,7 +117,7 @@ function recordCall(
 
 function answerOf(
   { artefact }: Deployment,
-  { outcome, reason, card }: CardDecision,
+  { outcome, reason, wouldBe, card }: CardDecision,
   fetchFailures: HookAnswer['fetchFailures'] = {},
   read: Readonly<Record<string, number>> = {},
 ): HookAnswer {
@@ -126,9 +126,11 @@ function answerOf(
     counts: {
       cards: card === null ? 0 : 1,
       ...read,
-      decision: reason === null ? outcome : `${outcome}: ${reason}`,
+      decision: [wouldBe === null ? outcome : `${outcome} (${wouldBe})`, ...(reason === null ? [] : [reason])].join(
+        ': ',
+      ),
     },
-    assessed: [{ artefact: artefact.manifest.name, outcome, reason }],
+    assessed: [{ artefact: artefact.manifest.name, outcome, wouldBe, reason }],
     fetchFailures,
   };
 }

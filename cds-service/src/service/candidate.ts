@@ -14,8 +14,8 @@ export interface Candidate {
 
 /**
  * The assessments that one call needs, the highest priority first: by the called artefact, and by every other artefact
- * that is shown at the same hook, because one of those may be selected. Silent artefacts are assessed when they are
- * called.
+ * at the same hook that may be selected. Where the called one is shown, those are the shown ones, and silent artefacts change
+ * nothing. Where it is silent, they are all that are not off: a silent trial is of the day on which all of them are shown.
  */
 export function candidatesOf(
   called: Deployment,
@@ -24,8 +24,8 @@ export function candidatesOf(
   asOf: Instant,
   { deployed, site }: HookService,
 ): readonly Candidate[] {
-  const rivals = (deployment: Deployment): boolean =>
-    called.mode === 'shown' && deployment.mode === 'shown' && deployment.hook === called.hook;
+  const rivals = ({ mode, hook }: Deployment): boolean =>
+    hook === called.hook && (mode === 'shown' || (mode === 'silent' && called.mode === 'silent'));
   return deployed
     .filter((deployment) => deployment.id === called.id || rivals(deployment))
     .map((deployment) => {

@@ -1,10 +1,14 @@
 import { encounterUnderWay, type PatientRecord } from '@bellwether/fhir-mapping';
-import { type Artefact, type AssessOptions, nextReadings } from '@bellwether/model';
-import { makeCard } from '../card/card.js';
+import { type Artefact, type AssessOptions, type Assessment, type Manifest, nextReadings } from '@bellwether/model';
+import { type CardAddresses, makeCard } from '../card/card.js';
+import { type CardFacts, cardFacts } from '../card/card-facts.js';
 import type { CardInput } from '../card/card-input.js';
+import type { ClockText } from '../card/clock-text.js';
 import { makeLineCard } from '../card/line-card.js';
-import type { HookRequest } from '../hooks/request.js';
+import type { HookContext } from '../hooks/hook-table.js';
 import type { Card } from '../hooks/response.js';
+import type { Site } from '../settings/load-site.js';
+import type { SuggestionRule } from '../suggestions/suggestion-settings.js';
 import { suggestionOf } from '../suggestions/suggestions.js';
 import type { Candidate } from './candidate.js';
 import type { HookService } from './hook-service.js';
@@ -12,6 +16,8 @@ import type { HookService } from './hook-service.js';
 /** What a card contains besides the assessment. */
 export interface CardOptions {
   readonly uuid: string;
+  /** Whether only a line is left of it. */
+  readonly isLine: boolean;
   /** The proof that the app was opened from this card; null where there is none. */
   readonly ticket: string | null;
   /** Probability at the user's last viewing; null where there was none that can be compared. */
@@ -20,48 +26,55 @@ export interface CardOptions {
   readonly suggests: boolean;
 }
 
-/** The card of the selected assessment; null where it has nothing to show. */
-export function cardOf(
-  candidate: Candidate,
-  record: PatientRecord,
-  { context }: HookRequest,
-  service: HookService,
-  options: CardOptions,
-): Card | null {
-  const { deployment, assessment } = candidate;
-  const { suggestion } = deployment;
-  const { site, ids } = service;
-  const input = {
-    ...inputOf(candidate, record, service, options),
-    nextReading: nextReadingOf(record, deployment.artefact, candidate.options),
-  };
-  if (suggestion === null || !options.suggests) return makeCard(input, service, options.uuid, null);
-  const made = { asOf: assessment.asOf, timeZone: site.file.timeZone, uuid: ids() };
-  return makeCard(input, service, options.uuid, suggestionOf(suggestion, context, made));
+/** All of a card that follows neither from the assessment nor from the artefact, the site file and the service's addresses. */
+export interface CardParts extends Omit<CardOptions, 'suggests'> {
+  /** Name of the vital concept to measure next; null where none is named. */
+  readonly nextReading: string | null;
+  /** The uuid of its suggestion; null where it has none. */
+  readonly suggestion: string | null;
+  readonly facts: CardFacts;
 }
 
-/** The line that is left of it. */
-export function lineOf(candidate: Candidate, record: PatientRecord, service: HookService, options: CardOptions): Card {
-  return makeLineCard(inputOf(candidate, record, service, options), service, options.uuid);
+/** What a card is made from besides its parts: all of it is there again later. */
+export interface CardSetting extends CardAddresses {
+  readonly assessment: Assessment;
+  readonly manifest: Manifest;
+  /** The site's suggestion for this artefact and hook; null where it has none. */
+  readonly suggestion: SuggestionRule | null;
+  readonly context: HookContext;
+  readonly site: Site;
+  readonly clockText: ClockText;
 }
 
-function inputOf(
+/** The parts of the card of the selected assessment. */
+export function cardParts(
   { deployment, assessment, options }: Candidate,
   record: PatientRecord,
-  { clockText, site }: HookService,
-  { ticket, lastProbability }: CardOptions,
-): CardInput {
+  { ids }: Pick<HookService, 'ids'>,
+  { suggests, ...rest }: CardOptions,
+): CardParts {
+  const { artefact, suggestion } = deployment;
+  const encounterId = encounterUnderWay(record, assessment.asOf, options.encounterId)?.id ?? null;
   return {
-    assessment,
-    manifest: deployment.artefact.manifest,
-    record,
-    clock: clockText,
-    encounterId: encounterUnderWay(record, assessment.asOf, options.encounterId)?.id ?? null,
-    lastProbability,
-    ticket,
-    nextReading: null,
-    nextStep: site.file.texts.next ?? null,
+    ...rest,
+    nextReading: rest.isLine ? null : nextReadingOf(record, artefact, options),
+    suggestion: suggests && suggestion !== null && !rest.isLine ? ids() : null,
+    facts: cardFacts(record, assessment, artefact.manifest, encounterId),
   };
+}
+
+/** The card; null where it has nothing to show. Of the same parts and the same setting the same card. */
+export function cardFrom(
+  { uuid, isLine, suggestion: suggestionUuid, ...parts }: CardParts,
+  { assessment, manifest, suggestion, context, site, clockText, publicUrl, appUrl }: CardSetting,
+): Card | null {
+  const { timeZone, texts } = site.file;
+  const input: CardInput = { ...parts, assessment, manifest, clock: clockText, nextStep: texts.next ?? null };
+  const addresses = { publicUrl, appUrl };
+  if (isLine) return makeLineCard(input, addresses, uuid);
+  if (suggestion === null || suggestionUuid === null) return makeCard(input, addresses, uuid, null);
+  const made = { asOf: assessment.asOf, timeZone, uuid: suggestionUuid };
+  return makeCard(input, addresses, uuid, suggestionOf(suggestion, context, made));
 }
 
 /** Minimum difference in probability that a reading must be able to make to be named. */

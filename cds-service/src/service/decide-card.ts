@@ -1,15 +1,16 @@
 import type { Instant, PatientRecord } from '@bellwether/fhir-mapping';
 import { isOutsideSetting, selectAssessment } from '@bellwether/model';
+import { evidenceOf, type MadeCard } from '../evidence/evidence-of.js';
 import type { HookRequest } from '../hooks/request.js';
 import type { Card } from '../hooks/response.js';
 import { decide, isLineAlone, lastProbabilityOf } from '../show/decide.js';
 import { findingsOf } from '../show/findings.js';
 import { type ShowRule, silenceMs } from '../show/show-settings.js';
 import type { Viewing } from '../show/viewing.js';
-import type { AssessmentOutcome, Findings, Viewer } from '../store/store.js';
+import type { AssessmentEvidence, AssessmentOutcome, Findings, Viewer, WouldBe } from '../store/store.js';
 import { isOffered } from '../suggestions/suggestions.js';
 import { type Candidate, candidatesOf } from './candidate.js';
-import { cardOf, lineOf } from './card-of.js';
+import { cardFrom, cardParts } from './card-of.js';
 import type { Deployment } from './deployment.js';
 import type { HookService } from './hook-service.js';
 import { scoringVersionOf } from './scoring-version.js';
@@ -17,10 +18,15 @@ import { scoringVersionOf } from './scoring-version.js';
 /** The decision about the called artefact's assessment. */
 export interface CardDecision {
   readonly outcome: AssessmentOutcome;
-  /** Stable code of why a card was shown or not; null where the outcome is enough. */
+  /** Stable code of why a card was shown or not, or would have been; null where the outcome is enough. */
   readonly reason: string | null;
+  /** What a silent assessment would have led to; null for all others. */
+  readonly wouldBe: WouldBe | null;
   /** Null where nothing was computed. */
   readonly findings: Findings | null;
+  /** What it was made from; null where nothing was computed. */
+  readonly evidence: AssessmentEvidence | null;
+  /** The card that is sent. */
   readonly card: Card | null;
 }
 
@@ -33,9 +39,8 @@ interface CardDecisionOptions {
 }
 
 /**
- * Assesses a chart and decides whether the called service's card is shown. A chart gets one card: among the artefacts
- * that are shown at this hook and whose setting fits, the one with the highest priority is selected, and its card is
- * sent only when its own service was called.
+ * Assesses a chart and decides whether the called service's card is shown. A silent service decides in the same way, by a history
+ * of its own, and keeps what it would have shown; its card is not sent.
  */
 export async function decideCard(
   called: Deployment,
@@ -47,14 +52,6 @@ export async function decideCard(
   const own = candidates.find(({ deployment }) => deployment.id === called.id);
   if (own === undefined) throw new TypeError('the called service is not among those that were assessed');
   const findings = findingsOf(own.assessment, record, called.artefact.manifest, called.bands);
-  const unseen = (outcome: AssessmentOutcome): CardDecision => ({ outcome, reason: null, findings, card: null });
-  const selected = selectAssessment(candidates);
-  // Where no artefact is for this patient, how ill the patient is now is still said, by the first of those that are shown.
-  const isForemost = selected === null ? candidates[0] === own : selected === own;
-  const isOutside = isOutsideSetting(own.assessment);
-  if (isOutside && !isForemost) return unseen('outside-setting');
-  if (called.mode !== 'shown') return unseen(isOutside ? 'outside-setting' : 'silent');
-  if (!isForemost) return unseen('not-selected');
   const viewing: Viewing = {
     viewer,
     hook: called.hook,
@@ -64,34 +61,82 @@ export async function decideCard(
     record,
     suggests: isOffered(called.suggestion, findings),
   };
-  return showOrNot(own, viewing, request, { assessmentId, service });
+  const { made, ...decision } = await decideAsShown(candidates, own, viewing, request, { assessmentId, service });
+  const known = { findings, evidence: evidenceOf(own, record, made, service) };
+  if (called.mode === 'shown') return { ...decision, ...known, wouldBe: null, card: made?.card ?? null };
+  const { outcome, reason } = decision;
+  if (outcome === 'outside-setting') return { ...known, outcome, reason, wouldBe: null, card: null };
+  return { ...known, outcome: 'silent', reason, wouldBe: outcome, card: null };
+}
+
+/** What happens where the service is shown. */
+interface ShownDecision {
+  readonly outcome: WouldBe | 'outside-setting';
+  readonly reason: string | null;
+  readonly made: MadeCard | null;
+}
+
+type DecideOptions = Pick<CardDecisionOptions, 'assessmentId' | 'service'>;
+
+/**
+ * A chart gets one card: among the candidates whose setting fits, the one with the highest priority is selected, and its card is
+ * sent only when its own service was called.
+ */
+async function decideAsShown(
+  candidates: readonly Candidate[],
+  own: Candidate,
+  viewing: Viewing,
+  request: HookRequest,
+  options: DecideOptions,
+): Promise<ShownDecision> {
+  const selected = selectAssessment(candidates);
+  // Where no artefact is for this patient, how ill the patient is now is still said, by the first of those that are shown.
+  const isForemost = selected === null ? candidates[0] === own : selected === own;
+  if (isForemost) return showOrNot(own, viewing, request, options);
+  const outcome = isOutsideSetting(own.assessment) ? 'outside-setting' : 'not-selected';
+  return { outcome, reason: null, made: null };
 }
 
 async function showOrNot(
   own: Candidate,
   viewing: Viewing,
   request: HookRequest,
-  { assessmentId, service }: Pick<CardDecisionOptions, 'assessmentId' | 'service'>,
-): Promise<CardDecision> {
-  const { show, artefact } = own.deployment;
-  const history = await service.store.history(viewing.viewer, artefact.manifest.name, viewing.asOf - silenceMs(show));
-  const { findings, record, suggests } = viewing;
+  { assessmentId, service }: DecideOptions,
+): Promise<ShownDecision> {
+  const { show, artefact, mode } = own.deployment;
+  const since = viewing.asOf - silenceMs(show);
+  const { name } = artefact.manifest;
+  const history = await service.store.history(viewing.viewer, name, since, mode === 'shown' ? 'shown' : 'silent');
+  const { record, suggests } = viewing;
   const { outcome, reason } = isOutsideSetting(own.assessment)
     ? lineOrNothing(viewing, show)
     : decide(viewing, show, history);
-  if (outcome !== 'shown' && outcome !== 'line') return { outcome, reason, findings, card: null };
+  if (outcome !== 'shown' && outcome !== 'line') return { outcome, reason, made: null };
   const lastProbability = lastProbabilityOf(viewing, show, history);
   const uuid = service.ids();
-  const ticket = await service.ticketOf({ ...viewing.viewer, assessmentId, cardUuid: uuid });
-  const options = { uuid, ticket, lastProbability, suggests };
-  const card =
-    outcome === 'line' ? lineOf(own, record, service, options) : cardOf(own, record, request, service, options);
-  if (card === null) return { outcome: 'outside-setting', reason: null, findings, card };
-  return { outcome, reason, findings, card };
+  // A card that is not sent opens no app.
+  const ticket = mode === 'shown' ? await service.ticketOf({ ...viewing.viewer, assessmentId, cardUuid: uuid }) : null;
+  const parts = cardParts(own, record, service, {
+    uuid,
+    isLine: outcome === 'line',
+    ticket,
+    lastProbability,
+    suggests,
+  });
+  const { assessment, deployment } = own;
+  const card = cardFrom(parts, {
+    ...{ assessment, context: request.context, suggestion: deployment.suggestion, manifest: artefact.manifest },
+    ...{ site: service.site, clockText: service.clockText, publicUrl: service.publicUrl, appUrl: service.appUrl },
+  });
+  if (card === null) return { outcome: 'outside-setting', reason: null, made: null };
+  return { outcome, reason, made: { card, parts } };
 }
 
 /** Of a chart that no artefact is for. */
-function lineOrNothing(viewing: Viewing, show: ShowRule): Pick<CardDecision, 'outcome' | 'reason'> {
+function lineOrNothing(
+  viewing: Viewing,
+  show: ShowRule,
+): { readonly outcome: 'line' | 'outside-setting'; readonly reason: string | null } {
   return isLineAlone(viewing, show)
     ? { outcome: 'line', reason: 'outside-setting' }
     : { outcome: 'outside-setting', reason: null };

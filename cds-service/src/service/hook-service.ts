@@ -5,7 +5,7 @@ import type { ClockText } from '../card/clock-text.js';
 import type { GatherOptions } from '../chart/gather-chart.js';
 import type { HookResponse } from '../hooks/response.js';
 import type { Site } from '../settings/load-site.js';
-import type { AssessmentOutcome, Store } from '../store/store.js';
+import type { AssessmentOutcome, Store, WouldBe } from '../store/store.js';
 import type { Deployment } from './deployment.js';
 import type { QueryPlan } from './query-plan.js';
 
@@ -37,12 +37,16 @@ export interface CallContext {
 /** The answer, and its facts for log and metrics: names of this service and counts, nothing about a patient. */
 export interface HookAnswer {
   readonly response: HookResponse;
-  /** For the log: counts, and as `decision` outcome and reason, such as `shown: entered-higher-band`. */
+  /**
+   * For the log: counts, and as `decision` outcome and reason, such as `shown: entered-higher-band`, or of a silent service
+   * `silent (shown): entered-higher-band`.
+   */
   readonly counts: Readonly<Record<string, number | string>>;
   /** One row per assessment, for the metrics. */
   readonly assessed: readonly {
     readonly artefact: string;
     readonly outcome: AssessmentOutcome;
+    readonly wouldBe: WouldBe | null;
     /** Stable code of why a card was shown or not; null where the outcome is enough. */
     readonly reason: string | null;
   }[];

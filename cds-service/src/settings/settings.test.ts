@@ -25,7 +25,7 @@ describe('settings', () => {
       timeBudgetMs: 500,
       databaseUrl: null,
       databaseFile: 'data/bellwether.sqlite',
-      retention: { assessmentDays: 90, auditDays: 2190 },
+      retention: { assessmentDays: 90, silentDays: 730, auditDays: 2190 },
       trustedProxies: [],
       tls: null,
       clientsFile: null,

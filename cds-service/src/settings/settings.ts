@@ -73,7 +73,11 @@ export function readSettings(environment: Environment): Settings {
     corsOrigins: values.CORS_ORIGINS,
     databaseUrl: values.DATABASE_URL,
     databaseFile: values.DATABASE_FILE,
-    retention: { assessmentDays: values.RETENTION_ASSESSMENT_DAYS, auditDays: values.RETENTION_AUDIT_DAYS },
+    retention: {
+      assessmentDays: values.RETENTION_ASSESSMENT_DAYS,
+      silentDays: values.RETENTION_SILENT_DAYS,
+      auditDays: values.RETENTION_AUDIT_DAYS,
+    },
     trustedProxies: values.TRUSTED_PROXIES,
     tls:
       values.TLS_CERT_FILE === null || values.TLS_KEY_FILE === null

@@ -136,8 +136,15 @@ export const variables = {
   RETENTION_ASSESSMENT_DAYS: variable({
     schema: wholeNumber(1, 36_500),
     expected: 'a whole number of days from 1 to 36500',
-    meaning: 'days to keep assessments, feedback and acknowledgements',
+    meaning: 'days to keep assessments with what they were made from, feedback and acknowledgements',
     fallback: always('90'),
+  }),
+  RETENTION_SILENT_DAYS: variable({
+    schema: wholeNumber(1, 36_500),
+    expected: 'a whole number of days from 1 to 36500',
+    meaning:
+      'days to keep silent assessments with what they were made from; the default outlasts a silent trial of 18 months',
+    fallback: always('730'),
   }),
   RETENTION_AUDIT_DAYS: variable({
     schema: wholeNumber(1, 36_500),

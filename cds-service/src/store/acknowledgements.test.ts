@@ -5,7 +5,7 @@ import { dayMs } from '@bellwether/fhir-mapping';
 import { describe, expect, it } from '@jest/globals';
 import { testNow } from '../test-support/chart.js';
 import { onEachStore } from '../test-support/each-store.js';
-import { assessment, call, cardOf, findings, viewer } from '../test-support/store-samples.js';
+import { assessment, call, cardOf, findings, past, viewer } from '../test-support/store-samples.js';
 import type { Acknowledgement, Viewer } from './store.js';
 
 const artefact = 'hospitalization-30d';
@@ -135,7 +135,7 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
     it('is removed when it expires, and its audit row is not', async () => {
       await keep(acknowledgement());
       await keep(acknowledgement(), testNow + 1);
-      const retention = { assessmentDays: 90, auditDays: 2190 };
+      const retention = { assessmentDays: 90, silentDays: 730, auditDays: 2190 };
       expect(await store().removeExpired(testNow + 90 * dayMs + 1, retention)).toMatchObject({
         acknowledgements: 1,
         audit: 0,
@@ -198,7 +198,7 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
         ['p2', -5],
       ]);
       expect(found[0]).toEqual({
-        ...rows[6]?.assessments[0],
+        ...past(rows[6]?.assessments[0] ?? assessment()),
         at: testNow + 6,
         viewer: { ...viewer, patientId: 'p1' },
         hook: 'patient-view',

@@ -43,6 +43,7 @@ const enumsSchema = z.object({
     'patient-unavailable',
     'off',
   ]),
+  would_be: z.enum(['shown', 'line', 'silenced', 'withheld', 'not-selected']).nullable(),
 });
 
 /** The columns of an assessment that make a {@link PastAssessment}. */
@@ -64,6 +65,8 @@ export const pastAssessmentColumns = [
   'as_of',
   'findings',
   'inputs',
+  'reason',
+  'would_be',
 ] as const satisfies readonly (keyof AssessmentTable)[];
 
 /** The row of an assessment of a call. */
@@ -89,6 +92,8 @@ export function assessmentRow(
     mapping_version: assessment.mappingVersion,
     mode: assessment.mode,
     outcome: assessment.outcome,
+    reason: assessment.reason,
+    would_be: assessment.wouldBe,
     card_uuid: assessment.cardUuid,
     as_of: assessment.asOf,
     findings: assessment.findings === null ? null : JSON.stringify(findings),
@@ -105,8 +110,11 @@ type PastRow = Pick<Selectable<AssessmentTable>, (typeof pastAssessmentColumns)[
  */
 export function pastAssessment(row: PastRow): PastAssessment {
   return unlessDamaged(row, () => {
+    const { would_be: wouldBe, ...enums } = enumsSchema.parse(row);
     return {
-      ...enumsSchema.parse(row),
+      ...enums,
+      wouldBe,
+      reason: row.reason,
       id: row.id,
       at: row.at,
       viewer: { source: row.source, patientId: row.patient_id, userId: row.user_id },

@@ -6,7 +6,7 @@ import { onEachStore } from '../test-support/each-store.js';
 import { assessment, cardOf, override, viewer } from '../test-support/store-samples.js';
 
 const artefact = 'hospitalization-30d';
-const retention = { assessmentDays: 90, auditDays: 2190 };
+const retention = { assessmentDays: 90, silentDays: 730, auditDays: 2190 };
 
 onEachStore(({ store, recorded, feed, audit }) => {
   describe('the audit trail', () => {

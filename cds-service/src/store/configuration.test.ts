@@ -35,7 +35,7 @@ onEachStore(({ store, audit, recorded }) => {
       await store().recordConfiguration(started([old]));
       await store().recordConfiguration(started([young], { at: testNow + 1 }));
       await recorded();
-      await store().removeExpired(Number.MAX_SAFE_INTEGER, { assessmentDays: 1, auditDays: 1 });
+      await store().removeExpired(Number.MAX_SAFE_INTEGER, { assessmentDays: 1, silentDays: 1, auditDays: 1 });
       expect(await audit()).toEqual([]);
       expect(await store().configurationByHash(old.hash)).toEqual({ ...old, firstSeenAt: testNow });
       expect(await store().configurationByHash(young.hash)).toEqual({ ...young, firstSeenAt: testNow + 1 });

@@ -11,9 +11,13 @@ export async function history(
   viewer: Viewer,
   artefact: string,
   overridesSince: Instant,
+  mode: 'shown' | 'silent' = 'shown',
 ): Promise<History> {
+  if (mode === 'silent') {
+    return { lastViewing: await lastViewing(database, { ...viewer, artefact }, selectLastSilent), override: null };
+  }
   const [viewing, override] = await Promise.all([
-    lastViewing(database, { ...viewer, artefact }),
+    lastViewing(database, { ...viewer, artefact }, selectLastViewing),
     lastOverride(database, { ...viewer, artefact, since: overridesSince }),
   ]);
   return { lastViewing: viewing, override };
@@ -39,8 +43,27 @@ const selectLastViewing = compileOnce<Asked>()((db, value) =>
     .limit(1),
 );
 
-async function lastViewing({ db }: Database, asked: Asked): Promise<PastAssessment | null> {
-  const [row] = (await selectLastViewing(db, asked)).rows;
+/** What would have been shown counts as seen for what would be shown next, and for nothing else. */
+const selectLastSilent = compileOnce<Asked>()((db, value) =>
+  db
+    .selectFrom('assessment')
+    .select(pastAssessmentColumns)
+    .where('source', '=', value('source'))
+    .where('patient_id', '=', value('patientId'))
+    .where('user_id', '=', value('userId'))
+    .where('artefact', '=', value('artefact'))
+    .where('would_be', '=', sql.lit('shown'))
+    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(1),
+);
+
+async function lastViewing(
+  { db }: Database,
+  asked: Asked,
+  select: typeof selectLastViewing,
+): Promise<PastAssessment | null> {
+  const [row] = (await select(db, asked)).rows;
   return row === undefined ? null : pastAssessment(row);
 }
 

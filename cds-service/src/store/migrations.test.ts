@@ -1,9 +1,10 @@
+import { dayMs } from '@bellwether/fhir-mapping';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Migrator } from 'kysely';
 import { runAudit } from '../audit/run-audit.js';
 import { testNow } from '../test-support/chart.js';
 import { postgres, type StoreBackend, sqliteFile, type TestDatabase } from '../test-support/store-backends.js';
-import { findings, override, viewer } from '../test-support/store-samples.js';
+import { assessment, call, evidence, findings, override, past, viewer } from '../test-support/store-samples.js';
 import { migrations } from './migrations.js';
 import { openStore } from './open-store.js';
 import { openPostgres } from './postgres.js';
@@ -37,12 +38,12 @@ const common = (id: string, at: number, outcome: string) => ({
 const { inputs, ...found } = findings;
 
 /** An assessment with its audit row, as migration 0003 has the tables. */
-const assessed = (id: string, at: number, outcome: string, cardUuid: string | null = null): string =>
+const assessed = (id: string, at: number, outcome: string, cardUuid: string | null = null, mode = 'shown'): string =>
   insert('assessment', {
     ...common(id, at, outcome),
     hook: 'patient-view',
     mapping_version: '3',
-    mode: 'shown',
+    mode,
     card_uuid: cardUuid,
     as_of: at,
     findings: JSON.stringify(found),
@@ -86,6 +87,60 @@ async function migrateTo(name: string, { databaseUrl, databaseFile }: TestDataba
   await db.destroy();
   if (error !== undefined) throw error;
 }
+
+/** What the program before 0006 has written: assessments of each mode, an override, and their audit rows. */
+const rowsBeforeEvidence = [
+  assessed('assessment-1', testNow, 'shown', 'card'),
+  assessed('assessment-2', testNow + 1, 'silent', null, 'silent'),
+  assessed('assessment-3', testNow + 2, 'off', null, 'off'),
+  insert('feedback', {
+    ...{ item_hash: 'item', source: viewer.source, request_id: 'request', received_at: testNow + 60_000, item: '{}' },
+    ...{ assessment_seq: 1, assessment_id: 'assessment-1', milliseconds_to_act: 60_000 },
+    ...{ patient_id: viewer.patientId, user_id: viewer.userId, artefact: 'hospitalization-30d' },
+    ...{ override_at: testNow + 60_000, override_reason: 'already-acting' },
+  }),
+].join('\n');
+
+describe.each<StoreBackend>([sqliteFile(), postgres()])('0006-assessment-evidence on $name', (backend) => {
+  if (!backend.installed) {
+    it.skip(`is not installed: ${backend.name}`, () => undefined);
+    return;
+  }
+  let database: TestDatabase;
+  beforeAll(async () => {
+    await backend.start();
+    database = await backend.create();
+    await migrateTo('0004-plain-values', database.options);
+    await database.execute(rowsBeforeEvidence);
+  }, 60_000);
+  afterAll(backend.stop);
+
+  it('leaves every older row as it was, without reason and evidence; new rows have both, in the same store', async () => {
+    const store = await openStore(database.options);
+    const shown = past(
+      assessment({ id: 'assessment-1', cardUuid: 'card', reason: null, artefactHash: hash, siteHash: hash }),
+    );
+    const { lastViewing, override: overridden } = await store.history(viewer, 'hospitalization-30d', 0);
+    expect(lastViewing).toEqual(shown);
+    expect(overridden).toEqual({ at: testNow + 60_000, reason: 'already-acting', assessment: shown });
+    const none = { encounterId: null, evidence: null };
+    expect(await store.keptAssessments({ cardUuid: 'card' })).toEqual([{ assessment: shown, ...none }]);
+    const [silent] = await store.keptAssessments({ id: 'assessment-2' });
+    expect(silent).toMatchObject({ assessment: { outcome: 'silent', wouldBe: null, reason: null, findings }, ...none });
+    // What it would have shown was not kept, so that nothing counts as seen.
+    expect((await store.history(viewer, 'hospitalization-30d', 0, 'silent')).lastViewing).toBeNull();
+
+    const later = call({ at: testNow + 3, assessments: [assessment({ id: 'assessment-4' })] });
+    await store.recordCall(later);
+    expect((await store.keptAssessments({ id: 'assessment-4' })).map((kept) => kept.evidence)).toEqual([evidence]);
+
+    const retention = { assessmentDays: 90, silentDays: 730, auditDays: 2190 };
+    const removed = await store.removeExpired(testNow + 91 * dayMs, retention);
+    expect(removed).toMatchObject({ assessments: 3, feedback: 1, audit: 0 });
+    expect(await store.keptAssessments({ id: 'assessment-2' })).toEqual([silent]);
+    await store.close();
+  });
+});
 
 describe.each<StoreBackend>([sqliteFile(), postgres()])('0004-plain-values on $name', (backend) => {
   if (!backend.installed) {

@@ -22,6 +22,7 @@ export function migrations(dialect: TableDialect): Readonly<Record<string, Migra
     '0003-user-name': { up: (db) => addUserName(db) },
     '0004-plain-values': { up: (db) => renameValues(db) },
     '0005-configuration': { up: (db) => createConfiguration(db, dialect) },
+    '0006-assessment-evidence': { up: (db) => createEvidence(db, dialect) },
   };
 }
 
@@ -209,4 +210,30 @@ async function createConfiguration(db: Kysely<unknown>, { clustered }: TableDial
   for (const column of ['instance', 'from_hash', 'to_hash']) {
     await db.schema.alterTable('audit').addColumn(column, 'text').execute();
   }
+}
+
+/**
+ * What an assessment was made from. Rows of older programs have no evidence, no reason, and where they were silent nothing of what
+ * would have been shown: those stay null.
+ */
+async function createEvidence(db: Kysely<unknown>, { counter }: TableDialect): Promise<void> {
+  await db.schema.alterTable('assessment').addColumn('reason', 'text').execute();
+  await db.schema.alterTable('assessment').addColumn('would_be', 'text').execute();
+  await db.schema
+    .createTable('assessment_evidence')
+    .addColumn('assessment_seq', counter, (column) => column.primaryKey().notNull())
+    .addColumn('features', 'text')
+    .addColumn('contributions', 'text')
+    .addColumn('details', 'text', required)
+    .execute();
+  // What silent assessments would have shown, for their own later decisions.
+  await db.schema
+    .createIndex('assessment_silent_viewing')
+    .on('assessment')
+    .columns(['source', 'patient_id', 'user_id', 'artefact', 'at', 'seq'])
+    .where(sql.ref('would_be'), '=', sql.lit('shown'))
+    .execute();
+  // Each mode has its own retention: without the mode first, old silent rows would be read again every hour.
+  await db.schema.dropIndex('assessment_age').execute();
+  await db.schema.createIndex('assessment_mode_age').on('assessment').columns(['mode', 'at']).execute();
 }

@@ -9,6 +9,7 @@ import { compileOnce } from './compile-once.js';
 import { configurationByHash, recordConfiguration } from './configuration.js';
 import type { Database } from './database.js';
 import { history } from './history.js';
+import { keptAssessments } from './kept-assessments.js';
 import { migrate } from './migrate.js';
 import { newestAssessments } from './newest-assessments.js';
 import { openPostgres } from './postgres.js';
@@ -64,7 +65,7 @@ function storeOver(database: Database, ids: () => string): Store {
   };
   return {
     claimToken: (token) => ask(() => claimToken(database, token)),
-    history: (viewer, artefact, since) => ask(() => history(database, viewer, artefact, since)),
+    history: (viewer, artefact, since, mode) => ask(() => history(database, viewer, artefact, since, mode)),
     recordCall: (call) => ask(() => recordCall(database, call)),
     recordFeedback: (source, requestId, items, receivedAt) =>
       ask(() => recordFeedback(database, { source, requestId, items, receivedAt }, ids)),
@@ -74,6 +75,7 @@ function storeOver(database: Database, ids: () => string): Store {
       ask(() => recordAcknowledgement(database, { acknowledgement, requestId, receivedAt }, ids())),
     acknowledgements: (patient, limit) => ask(() => acknowledgements(database, patient, limit)),
     newestAssessments: (asked) => ask(() => newestAssessments(database, asked)),
+    keptAssessments: (asked) => ask(() => keptAssessments(database, asked)),
     recordRead: (read) =>
       ask(async () => {
         await database.transaction((db) => db.insertInto('audit').values(auditOfRead(read, ids())).execute());

@@ -114,7 +114,7 @@ it('a database where nobody listens is unavailable; the password is not in the m
     expect(receipts.filter(({ state }) => state === 'stored')).toHaveLength(items.length);
     const late = testNow + 3_000 * 86_400_000;
     const removed = await Promise.all(
-      stores.map((store) => store.removeExpired(late, { assessmentDays: 90, auditDays: 2190 })),
+      stores.map((store) => store.removeExpired(late, { assessmentDays: 90, silentDays: 730, auditDays: 2190 })),
     );
     expect(removed.reduce((sum, { feedback = 0 }) => sum + feedback, 0)).toBe(items.length);
     await Promise.all(stores.map((store) => store.close()));

@@ -3,43 +3,63 @@ import { assessmentRow } from './assessment-row.js';
 import { type AuditedCall, auditOfAssessment } from './audit-row.js';
 import { compileOnce } from './compile-once.js';
 import type { Database } from './database.js';
-import type { AssessmentTable } from './schema.js';
+import type { AssessmentEvidenceTable, AssessmentTable } from './schema.js';
 import type { CallRecord } from './store.js';
 
-/** Writes the assessments of a call and an audit row for each, as a whole. */
+/** Writes the assessments of a call, what each was made from and an audit row for each, as a whole. */
 export async function recordCall({ transaction }: Database, call: CallRecord): Promise<void> {
-  const rows = call.assessments.map((assessment) => assessmentRow(call, assessment));
-  if (rows.length === 0) return;
+  const all = call.assessments.map((assessment) => ({
+    row: assessmentRow(call, assessment),
+    evidence: assessment.evidence,
+  }));
+  if (all.length === 0) return;
   await transaction(async (db) => {
-    for (const row of rows) {
-      await insertAssessment(db, row);
+    for (const { row, evidence } of all) {
+      const [inserted] = (await insertAssessment(db, row)).rows;
+      if (inserted !== undefined && evidence !== null) {
+        await insertEvidence(db, { assessment_seq: inserted.seq, ...evidence });
+      }
       await insertAudit(db, auditOfAssessment(row));
     }
   });
 }
 
 const insertAssessment = compileOnce<Omit<Selectable<AssessmentTable>, 'seq'>>()((db, value) =>
-  db.insertInto('assessment').values({
-    id: value('id'),
-    request_id: value('request_id'),
-    at: value('at'),
-    source: value('source'),
-    patient_id: value('patient_id'),
-    user_id: value('user_id'),
-    encounter_id: value('encounter_id'),
-    hook: value('hook'),
-    service_id: value('service_id'),
-    artefact: value('artefact'),
-    version: value('version'),
-    artefact_hash: value('artefact_hash'),
-    site_hash: value('site_hash'),
-    mapping_version: value('mapping_version'),
-    mode: value('mode'),
-    outcome: value('outcome'),
-    card_uuid: value('card_uuid'),
-    as_of: value('as_of'),
-    findings: value('findings'),
-    inputs: value('inputs'),
+  db
+    .insertInto('assessment')
+    .returning('seq')
+    .values({
+      id: value('id'),
+      request_id: value('request_id'),
+      at: value('at'),
+      source: value('source'),
+      patient_id: value('patient_id'),
+      user_id: value('user_id'),
+      encounter_id: value('encounter_id'),
+      hook: value('hook'),
+      service_id: value('service_id'),
+      artefact: value('artefact'),
+      version: value('version'),
+      artefact_hash: value('artefact_hash'),
+      site_hash: value('site_hash'),
+      mapping_version: value('mapping_version'),
+      mode: value('mode'),
+      outcome: value('outcome'),
+      card_uuid: value('card_uuid'),
+      as_of: value('as_of'),
+      findings: value('findings'),
+      inputs: value('inputs'),
+      reason: value('reason'),
+      would_be: value('would_be'),
+    }),
+);
+
+const insertEvidence = compileOnce<AssessmentEvidenceTable>()((db, value) =>
+  db.insertInto('assessment_evidence').values({
+    assessment_seq: value('assessment_seq'),
+    features: value('features'),
+    contributions: value('contributions'),
+    details: value('details'),
   }),
 );
 

@@ -1,5 +1,6 @@
 import { dayMs, type Instant } from '@bellwether/fhir-mapping';
 import type { DeleteResult } from 'kysely';
+import type { HookMode } from '../settings/site-file.js';
 import type { Database } from './database.js';
 import type { Retention } from './store.js';
 
@@ -13,19 +14,24 @@ const batchSize = 500;
 export async function removeExpired(
   database: Database,
   now: Instant,
-  { assessmentDays, auditDays }: Retention,
+  { assessmentDays, silentDays, auditDays }: Retention,
 ): Promise<Readonly<Record<string, number>>> {
   const before = now - assessmentDays * dayMs;
   const tokens = await inBatches(() => removeTokens(database, now - tokenMarginMs));
-  const withFeedback = await inBatches(() => removeAssessments(database, before));
+  const withFeedback: Removed[] = [];
+  for (const mode of ['off', 'shown'] as const) {
+    withFeedback.push(await inBatches(() => removeAssessments(database, mode, before)));
+  }
+  const beforeSilent = now - silentDays * dayMs;
+  withFeedback.push(await inBatches(() => removeAssessments(database, 'silent', beforeSilent)));
   // Feedback on an assessment is newer than it and is removed with it; unmatched feedback expires by its own time.
   const unmatched = await inBatches(() => removeOldFeedback(database, before));
   const acknowledgements = await inBatches(() => removeAcknowledgements(database, before));
   const audit = await inBatches(() => removeAudit(database, now - auditDays * dayMs));
   return {
     tokens: tokens.rows,
-    assessments: withFeedback.rows,
-    feedback: withFeedback.alsoFeedback + unmatched.rows,
+    assessments: withFeedback.reduce((sum, { rows }) => sum + rows, 0),
+    feedback: withFeedback.reduce((sum, { alsoFeedback }) => sum + alsoFeedback, unmatched.rows),
     acknowledgements: acknowledgements.rows,
     audit: audit.rows,
   };
@@ -57,13 +63,15 @@ const removeTokens = ({ transaction }: Database, before: Instant): Promise<Remov
     return only(await db.deleteFrom('claimed_token').where('token_hash', 'in', batch).executeTakeFirst());
   });
 
-const removeAssessments = ({ transaction }: Database, before: Instant): Promise<Removed> =>
+/** Assessments of one mode, each with its feedback and with what it was made from. */
+const removeAssessments = ({ transaction }: Database, mode: HookMode, before: Instant): Promise<Removed> =>
   transaction(async (db) => {
-    const expired = db.selectFrom('assessment').select('seq').where('at', '<', before);
+    const expired = db.selectFrom('assessment').select('seq').where('mode', '=', mode).where('at', '<', before);
     const rows = await expired.orderBy('at').limit(batchSize).execute();
     if (rows.length === 0) return { rows: 0, alsoFeedback: 0 };
     const seqs = rows.map(({ seq }) => seq);
     const feedback = await db.deleteFrom('feedback').where('assessment_seq', 'in', seqs).executeTakeFirst();
+    await db.deleteFrom('assessment_evidence').where('assessment_seq', 'in', seqs).execute();
     const assessments = await db.deleteFrom('assessment').where('seq', 'in', seqs).executeTakeFirst();
     return { rows: Number(assessments.numDeletedRows), alsoFeedback: Number(feedback.numDeletedRows) };
   });

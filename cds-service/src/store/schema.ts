@@ -8,6 +8,7 @@ import type { Generated } from 'kysely';
 export interface Schema {
   readonly claimed_token: ClaimedTokenTable;
   readonly assessment: AssessmentTable;
+  readonly assessment_evidence: AssessmentEvidenceTable;
   readonly feedback: FeedbackTable;
   readonly audit: AuditTable;
   readonly configuration: ConfigurationTable;
@@ -46,6 +47,18 @@ export interface AssessmentTable {
   /** Without the inputs, which are the largest part and seldom needed. */
   readonly findings: string | null;
   readonly inputs: string | null;
+  /** Why a card was shown or not; null where the outcome is enough. */
+  readonly reason: string | null;
+  /** Of a silent assessment, the outcome that it would have had; else null. */
+  readonly would_be: string | null;
+}
+
+/** What an assessment was made from; removed with it. Its details are for code above the store to read. */
+export interface AssessmentEvidenceTable {
+  readonly assessment_seq: number;
+  readonly features: string | null;
+  readonly contributions: string | null;
+  readonly details: string;
 }
 
 /** Items of feedback, each stored once. */

@@ -77,24 +77,26 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('$name', (backend) => {
     });
   });
 
-  it('retention removes exactly the expired rows', async () => {
+  it('retention removes exactly the expired rows, those of each mode by its own period', async () => {
     const days = fc.integer({ min: 0, max: 12 });
-    const ages = fc.array(fc.tuple(days, fc.integer({ min: -1, max: 1 })), { maxLength: 12 });
+    const modes = fc.constantFrom('off', 'silent', 'shown');
+    const ages = fc.array(fc.tuple(days, fc.integer({ min: -1, max: 1 }), modes), { maxLength: 12 });
     await fc.assert(
-      fc.asyncProperty(ages, days, days, async (all, assessmentDays, auditDays) => {
+      fc.asyncProperty(ages, days, days, days, async (all, assessmentDays, silentDays, auditDays) => {
         await withTwoStores(async ([store]) => {
           const moments = all.map(([day, millisecond]) => testNow - day * dayMs + millisecond);
           for (const [index, at] of moments.entries()) {
-            const ofOne = { ...viewer, patientId: `p${index}` };
-            await store.recordCall(call({ at, viewer: ofOne, assessments: [assessment()] }));
+            const one = assessment({ id: `a${index}`, mode: all[index]?.[2] ?? 'off', cardUuid: null });
+            await store.recordCall(call({ at, assessments: [one] }));
           }
-          const { assessments, audit } = await store.removeExpired(testNow, { assessmentDays, auditDays });
+          const retention = { assessmentDays, silentDays, auditDays };
+          const { assessments, audit } = await store.removeExpired(testNow, retention);
           const inTime = (limit: number) => moments.filter((at) => at >= testNow - limit * dayMs);
-          const found = await Promise.all(
-            moments.map((_, index) => store.history({ ...viewer, patientId: `p${index}` }, 'hospitalization-30d', 0)),
-          );
-          const left = found.flatMap(({ lastViewing }) => (lastViewing === null ? [] : [lastViewing.at]));
-          expect(left).toEqual(inTime(assessmentDays));
+          const limits = { off: assessmentDays, shown: assessmentDays, silent: silentDays };
+          const kept = moments.filter((at, index) => at >= testNow - limits[all[index]?.[2] ?? 'off'] * dayMs);
+          const found = await Promise.all(moments.map((_, index) => store.keptAssessments({ id: `a${index}` })));
+          const left = found.flat().map(({ assessment: { at } }) => at);
+          expect(left).toEqual(kept);
           expect(assessments).toBe(moments.length - left.length);
           expect((await auditOf(store)).map(({ at }) => at)).toEqual(inTime(auditDays).toSorted((a, b) => a - b));
           expect(audit).toBe(moments.length - inTime(auditDays).length);

@@ -76,6 +76,19 @@ export interface Findings {
   readonly anomalies?: number;
 }
 
+/** What a silent assessment would have led to. */
+export type WouldBe = Extract<AssessmentOutcome, 'shown' | 'line' | 'silenced' | 'withheld' | 'not-selected'>;
+
+/** What an assessment was made from, as JSON text: the store does not read it. */
+export interface AssessmentEvidence {
+  /** Features in manifest order, `null` = missing; null where there are none. */
+  readonly features: string | null;
+  /** Their contributions; null where the chart was not scored. */
+  readonly contributions: string | null;
+  /** Everything else. */
+  readonly details: string;
+}
+
 /** One artefact's assessment in one hook call. */
 export interface AssessmentRecord {
   /** A UUID. */
@@ -87,6 +100,10 @@ export interface AssessmentRecord {
   readonly mappingVersion: string;
   readonly mode: HookMode;
   readonly outcome: AssessmentOutcome;
+  /** Stable code of why a card was shown or not, or would have been; null where the outcome is enough. */
+  readonly reason: string | null;
+  /** Of a silent assessment, what it would have led to; null for all others, and in rows of older versions. */
+  readonly wouldBe: WouldBe | null;
   /** The uuid of the card that was sent; else null. */
   readonly cardUuid: string | null;
   readonly asOf: Instant;
@@ -103,7 +120,10 @@ export interface CallRecord {
   readonly hook: HookName;
   /** The service that was called: `<artefact>-<hook>`. */
   readonly serviceId: string;
-  readonly assessments: readonly AssessmentRecord[];
+  readonly assessments: readonly (AssessmentRecord & {
+    /** Null where nothing was computed. */
+    readonly evidence: AssessmentEvidence | null;
+  })[];
 }
 
 export type FeedbackOutcome = 'accepted' | 'overridden' | 'withdrawn';
@@ -142,9 +162,17 @@ export interface PastAssessment extends AssessmentRecord {
   readonly hook: HookName;
 }
 
+/** An assessment with what it was made from. */
+export interface KeptAssessment {
+  readonly assessment: PastAssessment;
+  readonly encounterId: string | null;
+  /** Null where nothing was computed, and in rows of older versions. */
+  readonly evidence: AssessmentEvidence | null;
+}
+
 /** The earlier viewing and override of one artefact, one patient and one user. */
 export interface History {
-  /** The newest assessment whose card was shown to this user. */
+  /** The newest assessment whose card was shown to this user, or in mode `silent` would have been. */
   readonly lastViewing: PastAssessment | null;
   /** The user's newest override with a reason within the asked time, and the assessment behind its card. */
   readonly override: {
@@ -294,7 +322,10 @@ export interface AuditRow {
 
 /** How long rows are stored, in days. */
 export interface Retention {
+  /** Assessments of which cards may be shown, feedback and acknowledgements. */
   readonly assessmentDays: number;
+  /** Silent assessments: a trial lasts longer than a card is of use. */
+  readonly silentDays: number;
   readonly auditDays: number;
 }
 
@@ -307,7 +338,11 @@ export interface Retention {
 export interface Store {
   /** Claims a token's ID for one call. False: it was claimed before. */
   claimToken(token: { readonly issuer: string; readonly jti: string; readonly expiresAt: Instant }): Promise<boolean>;
-  history(viewer: Viewer, artefact: string, overridesSince: Instant): Promise<History>;
+  /**
+   * @param mode `shown` unless given. Cards that were shown and cards that would have been have each their own history; of a
+   *   silent one there are no overrides, since nobody saw it
+   */
+  history(viewer: Viewer, artefact: string, overridesSince: Instant, mode?: 'shown' | 'silent'): Promise<History>;
   recordCall(call: CallRecord): Promise<void>;
   /** Stores all items of a call or none. Idempotent: the same item again is `known`. */
   recordFeedback(
@@ -341,6 +376,11 @@ export interface Store {
     readonly artefact: string;
     readonly each: number;
   }): Promise<readonly PastAssessment[]>;
+  /**
+   * Assessments with what they were made from, by the uuid of their card or by their own ID. A uuid of a card is of a source, so
+   * there may be several.
+   */
+  keptAssessments(asked: { readonly cardUuid: string } | { readonly id: string }): Promise<readonly KeptAssessment[]>;
   /** Adds an audit row about a read. */
   recordRead(read: ReadRecord): Promise<void>;
   /** All signing keys, the newest first. */

@@ -13,6 +13,7 @@ export function memoryStore(): Store {
     recordAcknowledgement: async (_acknowledgement, _requestId, at) => ({ state: 'stored', at }),
     acknowledgements: async () => [],
     newestAssessments: async () => [],
+    keptAssessments: async () => [],
     recordRead: async () => undefined,
     signingKeys: async () => [],
     addSigningKey: async () => undefined,

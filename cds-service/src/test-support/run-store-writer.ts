@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import type { StoreOptions } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
-import { viewer } from './store-samples.js';
+import { evidence, viewer } from './store-samples.js';
 
 /** A running store-writer.ts, as compiled. */
 export interface StoreWriter {
@@ -44,16 +45,18 @@ export function runStoreWriter(
   };
 }
 
-/** The lines whose rows are missing in the store. */
+/** The lines whose rows are missing in the store: of a call also what its assessment was made from. */
 export async function lostRows(store: Store, lines: readonly string[]): Promise<readonly string[]> {
   const lost: string[] = [];
   const found = new Map<string, Awaited<ReturnType<Store['history']>>>();
   for (const line of lines) {
     const [kind, patientId = ''] = line.split(' ');
+    const kept = kind === 'call' ? await store.keptAssessments({ cardUuid: patientId }) : [];
     const history = found.get(patientId) ?? (await store.history({ ...viewer, patientId }, 'hospitalization-30d', 0));
     found.set(patientId, history);
     const { lastViewing, override } = history;
-    if ((kind === 'call' && lastViewing === null) || (kind === 'feedback' && override === null)) lost.push(line);
+    const isLost = lastViewing === null || !isDeepStrictEqual(kept[0]?.evidence, evidence);
+    if ((kind === 'call' && isLost) || (kind === 'feedback' && override === null)) lost.push(line);
   }
   return lost;
 }

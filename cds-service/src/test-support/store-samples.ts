@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { AssessmentRecord, CallRecord, FeedbackItem, Findings, StoredAcuity, Viewer } from '../store/store.js';
+import type {
+  AssessmentEvidence,
+  CallRecord,
+  FeedbackItem,
+  Findings,
+  PastAssessment,
+  StoredAcuity,
+  Viewer,
+} from '../store/store.js';
 import { testNow } from './chart.js';
 
 /** The default viewer. */
@@ -30,8 +38,17 @@ export const findings: Findings = {
   acuity,
 };
 
+/** What the default assessment was made from: the store does not read it. */
+export const evidence: AssessmentEvidence = {
+  features: '[0.1,null,-0]',
+  contributions: '[1e-300,0,-0.30000000000000004]',
+  details: '{"text":"“β” \\u0000 \' \\" ; -- %"}',
+};
+
+type NewAssessment = CallRecord['assessments'][number];
+
 /** An assessment whose card was shown, with a new card uuid. */
-export const assessment = (changes: Partial<AssessmentRecord> = {}): AssessmentRecord => ({
+export const assessment = (changes: Partial<NewAssessment> = {}): NewAssessment => ({
   id: randomUUID(),
   artefact: 'hospitalization-30d',
   version: '1.2',
@@ -40,10 +57,21 @@ export const assessment = (changes: Partial<AssessmentRecord> = {}): AssessmentR
   mappingVersion: '3',
   mode: 'shown',
   outcome: 'shown',
+  reason: 'always',
+  wouldBe: null,
   cardUuid: randomUUID(),
   asOf: testNow,
   findings,
+  evidence,
   ...changes,
+});
+
+/** An assessment as the store gives it back in a history: without what it was made from. */
+export const past = ({ evidence: _, ...assessed }: NewAssessment, at: number = testNow): PastAssessment => ({
+  ...assessed,
+  at,
+  viewer,
+  hook: 'patient-view',
 });
 
 /** A call with one shown assessment. */

@@ -102,6 +102,8 @@ export function pastOf(found: Findings, changes: Partial<PastAssessment> = {}): 
     id: 'i',
     mode: 'shown',
     outcome: 'shown',
+    reason: null,
+    wouldBe: null,
     cardUuid: 'c',
     asOf: testNow - 3_600_000,
     at: testNow - 3_600_000,

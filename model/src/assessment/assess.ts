@@ -6,7 +6,7 @@ import type { Artefact } from '../artefact/load-artefact.js';
 import type { Manifest } from '../artefact/manifest.js';
 import { acuityOf } from '../news2/acuity.js';
 import { type News2Options, news2, whyNoNews2 } from '../news2/news2.js';
-import type { Assessment, FeatureContribution } from './assessment.js';
+import type { Assessment, FeatureContribution, ScoredAssessment } from './assessment.js';
 import { bandIndex } from './bands.js';
 import { isAcute, settingAt } from './care-setting.js';
 import { conceptContributions } from './concepts.js';
@@ -63,17 +63,35 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
   const notScored = whyNotScored(record, manifest, features, encounterId);
   if (notScored !== null) return { ...base, scored: false, notScored, features: describeFeatures(features) };
 
+  return { ...base, ...assessFeatures(artefact, features, options.bands) };
+}
+
+/** The part of an assessment that follows from the features alone. */
+type FeatureAssessment = Omit<
+  ScoredAssessment,
+  'patient' | 'asOf' | 'provenance' | 'anomalies' | 'news2' | 'acuity' | 'quality'
+>;
+
+/**
+ * What the artefact says of a row of features: of the same values the same bits, whether they were just read from a chart or kept
+ * since.
+ *
+ * @param bands the site's instead of the manifest's
+ */
+export function assessFeatures(
+  artefact: Artefact,
+  features: FeatureVector,
+  bands: Manifest['bands']['rows'] = artefact.manifest.bands.rows,
+): FeatureAssessment {
+  const { manifest } = artefact;
   const { contributions: shares, ...result } = score(artefact, features.values);
-  const contributions = featureContributions(manifest, features, shares);
-  const bands = options.bands ?? manifest.bands.rows;
   const band = bands[bandIndex(result.probability, bands)]!;
   return {
-    ...base,
     scored: true,
     ...result,
     band: band.name,
     indicator: band.indicator,
-    contributions,
+    contributions: featureContributions(manifest, features, shares),
     concepts: conceptContributions(manifest, features, shares),
   };
 }

@@ -1,0 +1,188 @@
+import {
+  codedObservations,
+  dayMs,
+  type Evidence,
+  type FeatureDefinition,
+  type Instant,
+  isCharted,
+  type PatientRecord,
+  type TimePrecision,
+} from '@bellwether/fhir-mapping';
+import {
+  type Anomaly,
+  type Assessment,
+  chartedNews2,
+  type ConceptContribution,
+  type Manifest,
+  relevantTo,
+  type UnreadPart,
+  unreadParts,
+  unusableIn,
+} from '@bellwether/model';
+
+/** The newest reading behind a concept, and what is told with it. Values are in the canonical unit of the concept. */
+export interface ReadingFact {
+  /** Vital concept. */
+  readonly concept: string;
+  readonly value: number;
+  /** Of a pair that is told as one value, the other of the same moment; null where there is none. */
+  readonly second: number | null;
+  /** The reading before it, within a day; null where there is none. */
+  readonly before: number | null;
+  readonly measuredAt: Instant;
+  readonly precision: TimePrecision;
+}
+
+/** The newest answer of a coded concept. */
+interface AnswerFact {
+  readonly answer: string;
+  readonly measuredAt: Instant;
+  readonly precision: TimePrecision;
+}
+
+export type AnomalyFact = Pick<Anomaly, 'kind' | 'rule' | 'text' | 'concepts' | 'value' | 'measuredAt'>;
+
+/**
+ * All that a card takes from the chart besides the assessment: with these, the assessment, the artefact and the site file the
+ * same card can be made again without the chart.
+ */
+export interface CardFacts {
+  /** Whether the chart was opened in an encounter, which counts as none of the past ones. */
+  readonly inEncounter: boolean;
+  /** What was not read of all that a card is made from. */
+  readonly unread: readonly UnreadPart[];
+  /** Concepts of which the newest value is charted and cannot be used. */
+  readonly unusable: readonly string[];
+  /** By group of the artefact. */
+  readonly readings: Readonly<Partial<Record<string, ReadingFact>>>;
+  /** By coded concept. */
+  readonly answers: Readonly<Partial<Record<string, AnswerFact>>>;
+  /** Of the last 24 hours: those that are named, and how many there are. */
+  readonly anomalies: { readonly named: readonly AnomalyFact[]; readonly count: number };
+  /** The hospital's own score and ours of that moment, where they do not agree; else null. */
+  readonly chartedNews2: {
+    readonly score: number;
+    readonly measuredAt: Instant;
+    readonly ours: { readonly low: number; readonly high: number } | null;
+  } | null;
+  /** Values that were not used, all values, and resources that are another patient's or of nobody. */
+  readonly counts: { readonly unused: number; readonly all: number; readonly others: number };
+}
+
+/** @param encounterId the encounter that the chart was opened in; null where none was named or is under way */
+export function cardFacts(
+  record: PatientRecord,
+  assessment: Assessment,
+  manifest: Manifest,
+  encounterId: string | null,
+): CardFacts {
+  const { asOf } = assessment;
+  return {
+    inEncounter: encounterId !== null,
+    unread: unreadParts(record, relevantTo(manifest), asOf),
+    unusable: [...unusableIn(record)(asOf).keys()],
+    readings: readingFacts(record, assessment, manifest),
+    answers: answerFacts(record, manifest, asOf),
+    anomalies: anomalyFacts(assessment),
+    chartedNews2: chartedFacts(record, asOf, encounterId),
+    counts: countsOf(record),
+  };
+}
+
+/** Two vital concepts of one group that are told as one value. */
+const pairs: readonly (readonly [string, string])[] = [['systolic-blood-pressure', 'diastolic-blood-pressure']];
+
+function readingFacts(record: PatientRecord, assessment: Assessment, manifest: Manifest): CardFacts['readings'] {
+  if (!assessment.scored) return {};
+  const { asOf, contributions, concepts } = assessment;
+  const isKnown = (index: number) => !Number.isNaN(contributions[index]?.value ?? Number.NaN);
+  return Object.fromEntries(
+    concepts.flatMap((concept) => {
+      const known = concept.features.filter(isKnown).flatMap((index) => manifest.features[index] ?? []);
+      const fact = readingFact(concept, known, record, asOf);
+      return fact === null ? [] : [[concept.group, fact]];
+    }),
+  );
+}
+
+/** The newest reading of a concept's vital signs that stands behind its contribution, and the one before it. */
+function readingFact(
+  concept: ConceptContribution,
+  known: readonly FeatureDefinition[],
+  { readings }: PatientRecord,
+  asOf: Instant,
+): ReadingFact | null {
+  const vitals = new Set(known.flatMap((definition) => (definition.source === 'vital' ? [definition.concept] : [])));
+  const behind = new Set(concept.references);
+  const newest = (vital: string) =>
+    readings.findLast(
+      (reading) => reading.concept === vital && behind.has(reading.reference) && isKnownAt(reading, asOf),
+    );
+  const pair = pairs.find((both) => both.every((vital) => vitals.has(vital)));
+  const [vital] = pair ?? vitals;
+  const last = vital === undefined ? undefined : newest(vital);
+  if (last === undefined) return null;
+  const second = pair === undefined ? undefined : newest(pair[1]);
+  const before = readings.findLast(
+    ({ concept: other, measuredAt }) =>
+      other === last.concept && measuredAt < last.measuredAt && measuredAt > last.measuredAt - dayMs,
+  );
+  return {
+    concept: last.concept,
+    value: last.value,
+    second: second?.measuredAt === last.measuredAt ? second.value : null,
+    before: before?.value ?? null,
+    measuredAt: last.measuredAt,
+    precision: last.measuredPrecision,
+  };
+}
+
+function answerFacts({ coded }: PatientRecord, { features }: Manifest, asOf: Instant): CardFacts['answers'] {
+  const wanted = new Set(features.flatMap((row) => (row.source === 'coded-observation' ? [row.concept] : [])));
+  return Object.fromEntries(
+    codedObservations.flatMap(({ concept }) => {
+      if (!wanted.has(concept)) return [];
+      const last = coded.findLast((one) => one.concept === concept && isKnownAt(one, asOf));
+      if (last === undefined) return [];
+      const { answer, measuredAt, measuredPrecision } = last;
+      return [[concept, { answer, measuredAt, precision: measuredPrecision }]];
+    }),
+  );
+}
+
+const maxAnomalies = 3;
+const anomalyKinds = ['threshold', 'unusual-combination', 'artefact'] as const;
+
+/** Anomalies of the last 24 hours, critical values first, of a kind the newest. */
+function anomalyFacts({ anomalies, asOf }: Assessment): CardFacts['anomalies'] {
+  const recent = anomalyKinds.flatMap((wanted) =>
+    anomalies
+      .filter((anomaly) => anomaly.kind === wanted && isRecent(anomaly, asOf))
+      .toSorted((a, b) => (b.measuredAt ?? 0) - (a.measuredAt ?? 0)),
+  );
+  const named = recent
+    .slice(0, maxAnomalies)
+    .map(({ kind, rule, text, concepts, value, measuredAt }) => ({ kind, rule, text, concepts, value, measuredAt }));
+  return { named, count: recent.length };
+}
+
+function isRecent({ measuredAt }: Anomaly, asOf: Instant): boolean {
+  return measuredAt !== null && measuredAt > asOf - dayMs && measuredAt <= asOf;
+}
+
+function chartedFacts(record: PatientRecord, asOf: Instant, encounterId: string | null): CardFacts['chartedNews2'] {
+  const charted = chartedNews2(record, asOf, encounterId === null ? {} : { encounterId });
+  if (charted === null || charted.agrees) return null;
+  const { score, measuredAt, ours } = charted;
+  return { score, measuredAt, ours: ours === null ? null : { low: ours.low, high: ours.high } };
+}
+
+function countsOf({ readings, coded, rejected, refused }: PatientRecord): CardFacts['counts'] {
+  const unused = rejected.filter(({ concept, reason }) => concept !== null && reason !== 'duplicate').length;
+  const others = refused.filter(({ reason }) => reason === 'another-patient' || reason === 'no-subject').length;
+  return { unused, all: unused + readings.filter(isCharted).length + coded.length, others };
+}
+
+function isKnownAt({ measuredAt, knownAt }: Evidence, asOf: Instant): boolean {
+  return measuredAt <= asOf && knownAt <= asOf;
+}

@@ -1,0 +1,85 @@
+import { ageYears, encounterUnderWay, type PatientRecord } from '@bellwether/fhir-mapping';
+import { type Assessment, relevantTo, settingAt, unreadParts } from '@bellwether/model';
+import type { CardAddresses } from '../card/card.js';
+import type { Card } from '../hooks/response.js';
+import { programVersion } from '../program-version.js';
+import type { Candidate } from '../service/candidate.js';
+import type { CardParts } from '../service/card-of.js';
+import type { AssessmentEvidence } from '../store/store.js';
+import { ageBand } from './age-band.js';
+import { cardHash, type EvidenceDetails, type KeptCard } from './details.js';
+import { keptNews2 } from './kept-news2.js';
+import { numberListText } from './number-list.js';
+
+/** A card with all that it was made from. */
+export interface MadeCard {
+  readonly card: Card;
+  readonly parts: CardParts;
+}
+
+/**
+ * What an assessment was made from, to be kept with it: what is not kept now can never be evaluated.
+ *
+ * @param made the card that is sent, or would be; null where none is
+ */
+export function evidenceOf(
+  { assessment, options, deployment }: Candidate,
+  record: PatientRecord,
+  made: MadeCard | null,
+  addresses: CardAddresses,
+): AssessmentEvidence {
+  const { asOf, news2, acuity } = assessment;
+  const { encounterId } = options;
+  const { setting: care, place } = settingAt(record, asOf, encounterId);
+  const rows = assessment.scored ? assessment.contributions : assessment.features;
+  const details: EvidenceDetails = {
+    program: programVersion,
+    sex: record.patient?.sex ?? null,
+    ageBand: ageBand(ageYears(record.patient, asOf)),
+    setting: { class: encounterUnderWay(record, asOf, encounterId)?.class ?? null, care, place },
+    baseValue: assessment.scored ? assessment.baseValue : null,
+    missing: missingOf(rows),
+    notScored: assessment.scored ? null : whyNot(assessment.notScored),
+    news2: news2 === null ? null : keptNews2(news2, made !== null),
+    acuity,
+    unread: made?.parts.facts.unread ?? unreadParts(record, relevantTo(deployment.artefact.manifest), asOf),
+    card: made === null ? null : keptCard(made, addresses),
+  };
+  return {
+    features: numberListText(rows.map(({ value }) => value)),
+    contributions: assessment.scored
+      ? numberListText(assessment.contributions.map(({ contribution }) => contribution))
+      : null,
+    details: JSON.stringify(details),
+  };
+}
+
+function missingOf(rows: Extract<Assessment, { readonly scored: false }>['features']): EvidenceDetails['missing'] {
+  const byWhy = new Map<string, number[]>();
+  for (const [index, { value, evidence }] of rows.entries()) {
+    if (!Number.isNaN(value)) continue;
+    const why = evidence.missing ?? 'no-value';
+    const same = byWhy.get(why);
+    if (same === undefined) byWhy.set(why, [index]);
+    else same.push(index);
+  }
+  return Object.fromEntries(byWhy);
+}
+
+function whyNot({ reason, missingGroups }: NonNullable<EvidenceDetails['notScored']>): EvidenceDetails['notScored'] {
+  return { reason, missingGroups };
+}
+
+/** What was not read is among the details already. */
+function keptCard({ card, parts }: MadeCard, { publicUrl, appUrl }: CardAddresses): KeptCard {
+  const { unread: _, ...facts } = parts.facts;
+  return {
+    parts: { ...parts, facts },
+    publicUrl,
+    appUrl,
+    summary: card.summary,
+    detail: card.detail ?? null,
+    indicator: card.indicator,
+    sha256: cardHash(card),
+  };
+}
