@@ -1,5 +1,5 @@
 import type { PatientRecord } from '@bellwether/fhir-mapping';
-import type { Assessment, Manifest } from '@bellwether/model';
+import type { Assessment, Manifest, News2Authority } from '@bellwether/model';
 import type { ClockText } from './clock-text.js';
 
 /** What every card is made from. */
@@ -16,6 +16,8 @@ export interface CardInput {
   readonly nextReading: string | null;
   /** What the app can show that it was opened from this card; null: nothing. */
   readonly ticket: string | null;
+  /** The score that the site names first where ours and the hospital's differ. Urgency follows the worse of both. */
+  readonly news2Authority: News2Authority;
   /** The site's own words on what to do; null where it has none. */
   readonly nextStep: string | null;
 }

@@ -8,7 +8,7 @@ import {
   numberWithUnit,
   type PatientRecord,
 } from '@bellwether/fhir-mapping';
-import type { ConceptContribution, Manifest, ScoredAssessment } from '@bellwether/model';
+import type { ConceptContribution, Manifest, News2Authority, ScoredAssessment } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { ClockText } from './clock-text.js';
 import { unitOf } from './concept-name.js';
@@ -42,6 +42,8 @@ export interface Chart {
   readonly encounterId: string | null;
   /** Probability when this user last looked; null where there was none that can be compared. */
   readonly lastProbability: number | null;
+  /** The score that the site names first where ours and the hospital's differ. */
+  readonly news2Authority: News2Authority;
 }
 
 /** Two vital concepts of one group that are told as one value. */

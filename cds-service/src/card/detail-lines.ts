@@ -1,10 +1,10 @@
 import { dayMs, fillText, isCharted } from '@bellwether/fhir-mapping';
 import {
   type Anomaly,
-  chartedNews2,
   type News2,
   type News2Component,
   news2Response,
+  worseScore,
   worstResponse,
 } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
@@ -84,17 +84,6 @@ function openLists({ assessment: { asOf }, clock }: CardInput, { components }: N
 type OpenText = (typeof texts)['notRead' | 'tooOld' | 'notUsable' | 'notConfirmed' | 'notCharted' | 'earlier'];
 type WriteInput = (row: News2Component, when: When) => string;
 
-/** The hospital's own score, where ours of that moment cannot be the same; null where they agree, or none is charted. */
-export function chartedNews2Line({ record, assessment: { asOf }, encounterId, clock }: CardInput): Markdown | null {
-  const charted = chartedNews2(record, asOf, encounterId === null ? {} : { encounterId });
-  if (charted === null || charted.agrees) return null;
-  const said = { score: String(charted.score), time: clock.at(charted.measuredAt, asOf) };
-  const { ours } = charted;
-  return ours === null
-    ? md(en.acuity.chartedAlone, said)
-    : md(en.acuity.charted, { ...said, range: rangeText(ours.low, ours.high) });
-}
-
 /** When the next set of observations is due; null where NEWS2 is not used. */
 export function nextSetLine(input: CardInput): Markdown | null {
   const due = dueText(input);
@@ -165,11 +154,11 @@ export function completenessLine(input: CardInput): Markdown | null {
   return md(texts.notSeen, { list: andMore(join(list, ' · '), gaps.length - pieces.length) });
 }
 
-/** What to do: the site's words, else the RCP's response, named as theirs; without NEWS2 nothing. */
+/** What to do: the site's words, else the RCP's response to the worse score, named as theirs; without NEWS2 nothing. */
 export function nextLine({ assessment, nextStep }: CardInput): Markdown | null {
   if (nextStep !== null) return md(texts.nextStep, { text: nextStep });
-  const { news2 } = assessment;
-  return news2 === null ? null : responseLine(news2);
+  const worse = worseScore(assessment.news2, assessment.chartedNews2);
+  return worse === null ? null : responseLine(worse);
 }
 
 /**

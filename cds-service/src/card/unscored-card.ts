@@ -10,12 +10,12 @@ import {
 import { en } from '@bellwether/model/texts';
 import { unreadIn } from './coverage-text.js';
 import type { CardInput } from './card-input.js';
+import { chartedNews2Line } from './charted-news2-text.js';
 import {
   anomalyLine,
   completenessLine,
   detailText,
   limitsLine,
-  chartedNews2Line,
   nextLine,
   nextSetLine,
   notChartedLine,

@@ -115,6 +115,9 @@ function calledOf(request: Request, service: () => HookService): { current: Hook
 function countAnswer({ response, assessed, fetchFailures }: HookAnswer, called: Deployment, metrics: Metrics): void {
   metrics.answered(called.hook);
   for (const { indicator } of response.cards) metrics.card(called.artefact.manifest.name, indicator);
-  for (const { artefact, outcome } of assessed) metrics.assessment(artefact, outcome);
+  for (const { artefact, outcome, chartedNews2 } of assessed) {
+    metrics.assessment(artefact, outcome);
+    if (chartedNews2 !== null) metrics.chartedNews2(artefact, chartedNews2);
+  }
   for (const [kind, count] of Object.entries(fetchFailures)) metrics.fetchFailures(kind, count);
 }

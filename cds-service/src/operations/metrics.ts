@@ -1,3 +1,4 @@
+import type { ChartedAgreement } from '@bellwether/model';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { authenticationReasons } from '../auth/reasons.js';
 import { overrideReasons } from '../card/card.js';
@@ -35,6 +36,8 @@ export interface Metrics {
   answered(hook: HookName): void;
   card(artefact: string, indicator: string): void;
   assessment(artefact: string, outcome: AssessmentOutcome): void;
+  /** An assessment of a chart that has the hospital's own NEWS2. */
+  chartedNews2(artefact: string, agreement: ChartedAgreement): void;
   fetchFailures(kind: string, count: number): void;
   /** `reason` is counted by its code where cards offer it, else as `other`; null where none was given. */
   feedback(outcome: 'accepted' | 'overridden', reason: string | null): void;
@@ -91,6 +94,11 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
   });
   const cards = counter('cards_total', 'Cards sent', ['artefact', 'indicator']);
   const assessments = counter('assessments_total', 'Assessments, by outcome', ['artefact', 'outcome']);
+  const chartedNews2 = counter(
+    'charted_news2_total',
+    'Assessments with a NEWS2 charted by the hospital, by whether ours agrees',
+    ['artefact', 'agreement'],
+  );
   const fetchFailures = counter('fetch_failures_total', 'Failed reads from FHIR servers', ['kind']);
   const feedback = counter('feedback_total', 'Feedback items received', ['outcome', 'reason']);
   const refusals = counter('refusals_total', 'Authentication failures (401), by reason, replays included', ['reason']);
@@ -116,6 +124,7 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
     answered: (hook) => lastAnswer.set({ hook }, clock() / 1000),
     card: (artefact, indicator) => cards.inc({ artefact, indicator }),
     assessment: (artefact, outcome) => assessments.inc({ artefact, outcome }),
+    chartedNews2: (artefact, agreement) => chartedNews2.inc({ artefact, agreement }),
     fetchFailures: (kind, count) => fetchFailures.inc({ kind }, count),
     feedback: (outcome, reason) =>
       feedback.inc({ outcome, reason: reason === null ? 'none' : knownReasons.has(reason) ? reason : 'other' }),

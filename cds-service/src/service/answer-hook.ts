@@ -117,7 +117,7 @@ function recordCall(
 
 function answerOf(
   { artefact }: Deployment,
-  { outcome, reason, card }: CardDecision,
+  { outcome, reason, findings, card }: CardDecision,
   fetchFailures: HookAnswer['fetchFailures'] = {},
   read: Readonly<Record<string, number>> = {},
 ): HookAnswer {
@@ -128,7 +128,9 @@ function answerOf(
       ...read,
       decision: reason === null ? outcome : `${outcome}: ${reason}`,
     },
-    assessed: [{ artefact: artefact.manifest.name, outcome, reason }],
+    assessed: [
+      { artefact: artefact.manifest.name, outcome, reason, chartedNews2: findings?.chartedNews2?.agreement ?? null },
+    ],
     fetchFailures,
   };
 }

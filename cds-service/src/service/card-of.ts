@@ -61,6 +61,7 @@ function inputOf(
     ticket,
     nextReading: null,
     nextStep: site.file.texts.next ?? null,
+    news2Authority: site.file.news2.authority,
   };
 }
 

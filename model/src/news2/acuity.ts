@@ -1,6 +1,8 @@
 import type { Instant } from '@bellwether/fhir-mapping';
+import { type ChartedNews2, scoreOfCharted } from './charted-news2.js';
 import type { News2 } from './news2-result.js';
 import { type ObservationsDue, observationsDue } from './observations-due.js';
+import { worseAcuity } from './worse-acuity.js';
 
 /** How ill a patient is now, in a setting where NEWS2 is used. */
 export interface Acuity {
@@ -16,8 +18,20 @@ export const emergencyScore = 7;
 /** NEWS2 from which the RCP asks for an urgent response, as for a single 3. */
 export const urgentScore = 5;
 
-/** @param news2 null: nothing is charted of late; where NEWS2 does not apply there is no acuity */
-export function acuityOf(news2: News2 | null, asOf: Instant): Acuity {
+/**
+ * By the worse of our score and of the one that the hospital charted itself: whichever counts at a site, neither lowers what the
+ * other asks for.
+ *
+ * @param news2 null: nothing is charted of late; where NEWS2 does not apply there is no acuity
+ */
+export function acuityOf(news2: News2 | null, asOf: Instant, charted: ChartedNews2 | null = null): Acuity {
+  const ours = acuityOfScore(news2, asOf);
+  if (charted === null || !charted.counts) return ours;
+  const theirs = acuityOfScore(scoreOfCharted(charted, news2), asOf);
+  return worseAcuity(ours, { ...theirs, red: theirs.red || charted.unusable !== null });
+}
+
+function acuityOfScore(news2: News2 | null, asOf: Instant): Acuity {
   const due = observationsDue(news2, asOf);
   return { indicator: indicatorOf(news2, due), due, red: isRed(news2, due) };
 }
