@@ -13,6 +13,7 @@ const figures = (probability: number | null, changes: Partial<WorklistFigures> =
       ? { scored: false, reason: 'too-thin', detail: null }
       : { scored: true, probability, band: probability < 0.2 ? 'usual' : 'high', bandIndex: 0, indicator: 'info' },
   news2: null,
+  chartedNews2: null,
   due: null,
   anomalies: { count: 0, kinds: { threshold: 0, 'unusual-combination': 0, artefact: 0 } },
   change: null,

@@ -25,7 +25,8 @@ const both = <Said>(say: (localization: Localization) => Said): readonly [Said, 
 const texts = (say: (t: Translate) => string): readonly [string, string] => both(({ t }) => say(t));
 
 const figures = (changes: Partial<WorklistFigures> = {}): WorklistFigures => ({
-  ...{ source: 'computed', asOf: at, news2: null, due: null, anomalies: null, change: null, newestReading: null },
+  ...{ source: 'computed', asOf: at, news2: null, chartedNews2: null, due: null, anomalies: null },
+  ...{ change: null, newestReading: null },
   risk: { scored: true, probability: 0.31, band: 'raised', bandIndex: 1, indicator: 'info' },
   madeBy: { artefactHash: 'a', siteHash: 's', mappingVersion: '1' },
   ...changes,
