@@ -187,10 +187,14 @@ describe('UK Core’s NEWS2 example', () => {
 });
 
 describe('points of one input, as the hospital charts them', () => {
-  const alone = (code: string, changes: Json): Json => input('points', [[snomed, code]], { category: undefined, ...changes });
+  const alone = (code: string, changes: Json): Json =>
+    input('points', [[snomed, code]], { category: undefined, ...changes });
 
   it('are read as Observations of their own, on the scale that the code names', () => {
-    const own = [alone('1104321000000108', { id: 'a', valueInteger: 3 }), alone('1104371000000107', { valueInteger: 2 })];
+    const own = [
+      alone('1104321000000108', { id: 'a', valueInteger: 3 }),
+      alone('1104371000000107', { valueInteger: 2 }),
+    ];
     expect(pointsIn(read(own))).toEqual({
       'charted-points-oxygen-saturation-scale-2': 3,
       'charted-points-body-temperature': 2,
@@ -226,7 +230,10 @@ describe('points of one input, as the hospital charts them', () => {
   });
 
   it('2 of consciousness and 1 of oxygen are of no chart', () => {
-    const impossible = read([alone('1104361000000100', { id: 'c', valueInteger: 2 }), alone('1104331000000105', { valueInteger: 1 })]);
+    const impossible = read([
+      alone('1104361000000100', { id: 'c', valueInteger: 2 }),
+      alone('1104331000000105', { valueInteger: 1 }),
+    ]);
     expect(impossible.coded).toEqual([]);
     expect(impossible.rejected.map(({ concept, reason }) => [concept, reason])).toEqual([
       ['consciousness', 'unknown-answer'],

@@ -45,7 +45,12 @@ function minutesAgo(minutes: number): number {
 const manifest = { features: [], synthetic: false } as unknown as Manifest;
 
 function inputOf(news2: News2 | null, coverage = completeCoverage): AcuityInput {
-  const assessment = { asOf: testNow, news2, chartedNews2: null, acuity: acuityOf(news2, testNow) } as unknown as Assessment;
+  const assessment = {
+    asOf: testNow,
+    news2,
+    chartedNews2: null,
+    acuity: acuityOf(news2, testNow),
+  } as unknown as Assessment;
   const record = { readings: [], coded: [], encounters: [], coverage } as unknown as PatientRecord;
   return { assessment, record, manifest, clock: createClockText('UTC'), news2Authority: 'bellwether' };
 }

@@ -56,8 +56,7 @@ function lineFor(charted: ChartedNews2, authority: News2Authority) {
 function whyText({ score, inputs, sum, perhaps }: ChartedNews2): string {
   const differing = inputs.filter(({ differs }) => differs);
   const named = differing.slice(0, maxInputs).map(inputText).join('; ');
-  if (differing.length > maxInputs)
-    return fillText(texts.more, { list: named, count: differing.length - maxInputs });
+  if (differing.length > maxInputs) return fillText(texts.more, { list: named, count: differing.length - maxInputs });
   if (differing.length > 0) return named;
   if (sum !== null && sum !== score) return fillText(texts.sum, { sum });
   if (perhaps.length > 0)

@@ -74,7 +74,10 @@ describe('acuity §0.5: the hospital’s own NEWS2 on a card', () => {
       '**NEWS2** ours 3 to 20, the score that counts here. Hospital’s 1 at 13:50: inputs not charted with it',
     );
     expect(lineOf(...set(100), charted(4, points(codes.pulse, 1)))).toMatch(/: no input charted with it differs$/);
-    const earlier = [...set(100).filter(({ id }) => !id.startsWith('t')), observation('t', loinc, '8310-5', quantity(37, 'Cel'), '12:30')];
+    const earlier = [
+      ...set(100).filter(({ id }) => !id.startsWith('t')),
+      observation('t', loinc, '8310-5', quantity(37, 'Cel'), '12:30'),
+    ];
     expect(lineOf(...earlier, charted(9))).toMatch(/: perhaps by temperature, not of our set$/);
     const all = ['1104301000000104', '1104311000000102', '1104331000000105', '1104341000000101'];
     const rest = ['1104361000000100', '1104371000000107'].map((code) => points(code, 0));
@@ -88,9 +91,7 @@ describe('acuity §0.5: the hospital’s own NEWS2 on a card', () => {
 
   it('that cannot be used is quoted, and not silently absent', () => {
     const unusable = observation('news2', snomed, '1104051000000101', quantity(27, '{ScoreOf}'));
-    expect(lineOf(...set(70), unusable)).toBe(
-      '**Not usable** hospital’s NEWS2 charted 13:50 as “27”, not plausible',
-    );
+    expect(lineOf(...set(70), unusable)).toBe('**Not usable** hospital’s NEWS2 charted 13:50 as “27”, not plausible');
   });
 
   it('is not repeated where they agree, or where none is charted', () => {
@@ -116,14 +117,17 @@ describe('acuity §0.5: the headline', () => {
     );
   });
 
-  it.each<News2Authority>(['bellwether', 'charted'])('at a site of %s the worse of both is said, and is the colour', (authority) => {
-    const [theirs, ours] = [inputOf(authority, ...set(70), charted(8)), inputOf(authority, ...set(140), charted(0))];
-    expect(headOf(authority, ...set(70), charted(8))).toMatch(/8 at 13:50, high/);
-    expect(theirs.assessment.acuity).toMatchObject({ indicator: 'critical', red: true });
-    expect(nextLine(theirs)?.text).toMatch(/7 or more/);
-    expect(headOf(authority, ...set(140), charted(0))).toMatch(/NEWS2 3, low–medium/);
-    expect(ours.assessment.acuity).toMatchObject({ indicator: 'warning', red: true });
-  });
+  it.each<News2Authority>(['bellwether', 'charted'])(
+    'at a site of %s the worse of both is said, and is the colour',
+    (authority) => {
+      const [theirs, ours] = [inputOf(authority, ...set(70), charted(8)), inputOf(authority, ...set(140), charted(0))];
+      expect(headOf(authority, ...set(70), charted(8))).toMatch(/8 at 13:50, high/);
+      expect(theirs.assessment.acuity).toMatchObject({ indicator: 'critical', red: true });
+      expect(nextLine(theirs)?.text).toMatch(/7 or more/);
+      expect(headOf(authority, ...set(140), charted(0))).toMatch(/NEWS2 3, low–medium/);
+      expect(ours.assessment.acuity).toMatchObject({ indicator: 'warning', red: true });
+    },
+  );
 
   it('says that it cannot be used', () => {
     const unusable = observation('news2', snomed, '1104051000000101', { valueString: 'high' });

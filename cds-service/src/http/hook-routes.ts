@@ -117,7 +117,7 @@ function countAnswer({ response, assessed, fetchFailures }: HookAnswer, called: 
   for (const { indicator } of response.cards) metrics.card(called.artefact.manifest.name, indicator);
   for (const { artefact, outcome, chartedNews2 } of assessed) {
     metrics.assessment(artefact, outcome);
-    if (chartedNews2 !== null) metrics.chartedNews2(artefact, chartedNews2);
+    if (chartedNews2 !== null) metrics.chartedNews2(chartedNews2);
   }
   for (const [kind, count] of Object.entries(fetchFailures)) metrics.fetchFailures(kind, count);
 }

@@ -1,4 +1,4 @@
-import type { ChartedAgreement } from '@bellwether/model';
+import { type ChartedAgreement, chartedAgreements } from '@bellwether/model';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { authenticationReasons } from '../auth/reasons.js';
 import { overrideReasons } from '../card/card.js';
@@ -37,7 +37,7 @@ export interface Metrics {
   card(artefact: string, indicator: string): void;
   assessment(artefact: string, outcome: AssessmentOutcome): void;
   /** An assessment of a chart that has the hospital's own NEWS2. */
-  chartedNews2(artefact: string, agreement: ChartedAgreement): void;
+  chartedNews2(agreement: ChartedAgreement): void;
   fetchFailures(kind: string, count: number): void;
   /** `reason` is counted by its code where cards offer it, else as `other`; null where none was given. */
   feedback(outcome: 'accepted' | 'overridden', reason: string | null): void;
@@ -97,7 +97,7 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
   const chartedNews2 = counter(
     'charted_news2_total',
     'Assessments with a NEWS2 charted by the hospital, by whether ours agrees',
-    ['artefact', 'agreement'],
+    ['agreement'],
   );
   const fetchFailures = counter('fetch_failures_total', 'Failed reads from FHIR servers', ['kind']);
   const feedback = counter('feedback_total', 'Feedback items received', ['outcome', 'reason']);
@@ -111,6 +111,7 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
   for (const hook of hookNames) lastAnswer.set({ hook }, clock() / 1000);
   for (const reason of Object.keys(authenticationReasons)) refusals.inc({ reason }, 0);
   for (const kind of failedReads) fetchFailures.inc({ kind }, 0);
+  for (const agreement of chartedAgreements) chartedNews2.inc({ agreement }, 0);
   for (const by of limitedBy) rateLimited.inc({ by }, 0);
   for (const during of storeUses) storeFailures.inc({ during }, 0);
   for (const result of reloadResults) siteReloads.inc({ result }, 0);
@@ -124,7 +125,7 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
     answered: (hook) => lastAnswer.set({ hook }, clock() / 1000),
     card: (artefact, indicator) => cards.inc({ artefact, indicator }),
     assessment: (artefact, outcome) => assessments.inc({ artefact, outcome }),
-    chartedNews2: (artefact, agreement) => chartedNews2.inc({ artefact, agreement }),
+    chartedNews2: (agreement) => chartedNews2.inc({ agreement }),
     fetchFailures: (kind, count) => fetchFailures.inc({ kind }, count),
     feedback: (outcome, reason) =>
       feedback.inc({ outcome, reason: reason === null ? 'none' : knownReasons.has(reason) ? reason : 'other' }),

@@ -1,5 +1,12 @@
 import { dayMs, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
-import { type Anomaly, type Assessment, type Manifest, relevantTo, scoreOfCharted, unreadParts } from '@bellwether/model';
+import {
+  type Anomaly,
+  type Assessment,
+  type Manifest,
+  relevantTo,
+  scoreOfCharted,
+  unreadParts,
+} from '@bellwether/model';
 import type { Findings, StoredAcuity } from '../store/store.js';
 import { chartedValues, spansOf } from './input-spans.js';
 

@@ -4,13 +4,7 @@ import type { Codes } from './coded-row.js';
 /** Measurements that could be taken for a vital sign of a patient at rest, and are none: named, and never used. */
 export interface SetApart {
   /** What is said of it. */
-  readonly detail:
-    | 'on-exertion'
-    | 'preductal'
-    | 'standing'
-    | 'other-heart-rate'
-    | 'set-rate'
-    | 'other-temperature';
+  readonly detail: 'on-exertion' | 'preductal' | 'standing' | 'other-heart-rate' | 'set-rate' | 'other-temperature';
   /** The vital sign that it must not be taken for. */
   readonly concept: string;
   readonly codes: readonly Codes[];

@@ -80,7 +80,10 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
 }
 
 /** How ill the patient is now: the score, and where it is used, what it asks for. */
-function scoreNow(record: PatientRecord, options: AssessOptions): Pick<Assessment, 'news2' | 'chartedNews2' | 'acuity'> {
+function scoreNow(
+  record: PatientRecord,
+  options: AssessOptions,
+): Pick<Assessment, 'news2' | 'chartedNews2' | 'acuity'> {
   const { asOf, encounterId } = options;
   const { setting } = settingAt(record, asOf, encounterId);
   const score = news2(record, asOf, options);

@@ -16,8 +16,7 @@ const set = (hours = 1) => [
 const coded = (hours = 1) => [answer('consciousness', 'alert', hours), answer('oxygen', 'air', hours)];
 /** Ours is 2, for the respiratory rate. */
 const charted = (score: number, hours = 1) => reading('charted-news2', score, hours);
-const points = (input: string, count: number, hours = 1) =>
-  answer(`charted-points-${input}`, `points-${count}`, hours);
+const points = (input: string, count: number, hours = 1) => answer(`charted-points-${input}`, `points-${count}`, hours);
 const all = {
   'respiratory-rate': 2,
   'oxygen-saturation': 0,
@@ -109,7 +108,13 @@ describe('acuity §0.5: the inputs that differ', () => {
   it('SpO₂ on scale 2 is a claim: it is kept, compared with ours on scale 1, and changes no score', () => {
     const claim = points('oxygen-saturation-scale-2', 3);
     const [found] = compared(5, [claim]).inputs;
-    expect(found).toEqual({ input: 'oxygen-saturation', scale: 2, points: 3, ours: { low: 0, high: 0 }, differs: true });
+    expect(found).toEqual({
+      input: 'oxygen-saturation',
+      scale: 2,
+      points: 3,
+      ours: { low: 0, high: 0 },
+      differs: true,
+    });
     const both = [claim, points('oxygen-saturation', 0)];
     expect(compared(2, both).inputs).toMatchObject([{ scale: 1, points: 0 }]);
     expect(compared(2, both, { oxygenSaturationScale: 2 }).inputs).toMatchObject([{ scale: 2, points: 3 }]);

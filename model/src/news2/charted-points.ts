@@ -1,4 +1,10 @@
-import { chartedPoints, type Instant, observedByConcept, type PatientRecord, pointsOfAnswer } from '@bellwether/fhir-mapping';
+import {
+  chartedPoints,
+  type Instant,
+  observedByConcept,
+  type PatientRecord,
+  pointsOfAnswer,
+} from '@bellwether/fhir-mapping';
 import type { News2, News2Component } from './news2-result.js';
 
 /** Points that the hospital charted for one input with its own score, against the points that ours has for it. */

@@ -1,5 +1,13 @@
 import { hourMs, type Instant, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
-import { type Anomaly, type AnomalyKind, type Assessment, assess, type ChartedNews2, type Manifest, scoreOfCharted } from '@bellwether/model';
+import {
+  type Anomaly,
+  type AnomalyKind,
+  type Assessment,
+  assess,
+  type ChartedNews2,
+  type Manifest,
+  scoreOfCharted,
+} from '@bellwether/model';
 import { roundBefore } from '../overview/moments.js';
 import type { SelectedModel } from '../worker/select-model.js';
 import { changeHours } from './load-plan.js';
