@@ -1,5 +1,6 @@
-import { readPatientRecord } from '@bellwether/fhir-mapping';
+import { fillText, readPatientRecord } from '@bellwether/fhir-mapping';
 import { acuityOf, chartedNews2, type News2Authority, news2 } from '@bellwether/model';
+import { en } from '@bellwether/model/texts';
 import { describe, expect, it } from '@jest/globals';
 import { acuityLines } from './acuity-text.js';
 import type { CardInput } from './card-input.js';
@@ -8,6 +9,7 @@ import { createClockText } from './clock-text.js';
 import { nextLine } from './detail-lines.js';
 import { firstThatFits } from './summary.js';
 
+const texts = en.acuity.charted;
 const asOf = Date.parse('2026-11-24T14:10:00Z');
 const [loinc, snomed] = ['http://loinc.org', 'http://snomed.info/sct'];
 const patient = { resourceType: 'Patient', id: 'p1', birthDate: '1948-03-02' };
@@ -71,9 +73,9 @@ describe('acuity §0.5: the hospital’s own NEWS2 on a card', () => {
 
   it('says why there is no input to name', () => {
     expect(lineOf(pulse(140), charted(1))).toBe(
-      '**NEWS2** ours 3 to 20, the score that counts here. Hospital’s 1 at 13:50: inputs not charted with it',
+      fillText(texts.oursCounts, { range: '3 to 20', score: '1', time: '13:50', why: texts.notCharted }),
     );
-    expect(lineOf(...set(100), charted(4, points(codes.pulse, 1)))).toMatch(/: no input charted with it differs$/);
+    expect(lineOf(...set(100), charted(4, points(codes.pulse, 1)))).toContain(`: ${texts.noneDiffers}`);
     const earlier = [
       ...set(100).filter(({ id }) => !id.startsWith('t')),
       observation('t', loinc, '8310-5', quantity(37, 'Cel'), '12:30'),
@@ -101,9 +103,7 @@ describe('acuity §0.5: the hospital’s own NEWS2 on a card', () => {
   it('ours leads where our set is newer, whichever counts at the site', () => {
     const resources = [...set(100), ...set(70, '14:08'), charted(8)];
     for (const line of [lineOf(...resources), theirsCounts(...resources)])
-      expect(line).toBe(
-        '**Hospital’s NEWS2** 8 at 13:50, before our newest set (ours then 1): inputs not charted with it',
-      );
+      expect(line).toBe(fillText(texts.older, { score: '8', time: '13:50', range: '1', why: texts.notCharted }));
     expect(headOf('charted', ...resources)).toMatch(/^NEWS2 0, low, set of 14:08\. /);
   });
 });

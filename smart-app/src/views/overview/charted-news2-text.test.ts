@@ -77,7 +77,8 @@ describe('acuity §0.5: the hospital’s own NEWS2 in the app', () => {
       t('overview.chartedNews2.alone', values),
     );
     const unusable = {
-      ...{ agreement: 'unusable', score: null },
+      agreement: 'unusable',
+      score: null,
       unusable: { why: 'unknown-answer', detail: { kind: 'other-answer', element: 'valueString', got: 'high' } },
     } as const;
     expect(chartedNews2Text(charted(unusable), null, english)).toBe(

@@ -64,6 +64,15 @@ describe('The texts of a patient’s row', () => {
     expect(both((localization) => news2Phrase(figures({ news2 }), localization))).toEqual(expected);
   });
 
+  it.each([
+    [{ score: 8, high: 8 }, texts((t) => t('worklist.chartedHigher', { ours: '2', score: '8' }))],
+    [{ score: null, high: 20 }, texts((t) => t('worklist.chartedUnusable', { ours: '2' }))],
+    [{ score: 2, high: 2 }, ['2', '2']],
+  ])('the hospital’s own NEWS2 %j is beside ours where it may be higher', (chartedNews2, expected) => {
+    const row = figures({ news2: { low: 2, high: 2 }, chartedNews2 });
+    expect(both((localization) => news2Phrase(row, localization))).toEqual(expected);
+  });
+
   it('why there is no score; a reason that this app does not know is not known', () => {
     expect(both(({ t }) => notScoredPhrase('child', t))).toEqual(texts((t) => t('worklist.notScored.child')));
     for (const reason of ['synthetic', 'child.text', 'worklist:child']) {
