@@ -9,7 +9,7 @@ import {
   scoreOfCharted,
 } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
-import type { AcuityInput } from './acuity-text.js';
+import type { CardInput } from './card-input.js';
 import { escaped, type Markdown, md } from './markdown.js';
 import { chartedFactText, inputName, type When } from './news2-text.js';
 import { rangeText } from './quantity-text.js';
@@ -19,6 +19,8 @@ const texts = en.acuity.charted;
 /** Most inputs that are named in the line. */
 const maxInputs = 3;
 
+type ScoresInput = Pick<CardInput, 'assessment' | 'clock' | 'news2Authority'>;
+
 type Said = ChartedNews2 & { readonly score: number; readonly measuredAt: number };
 
 /** The hospital's own score with the inputs that differ from ours of that moment; null where they agree, or none is charted. */
@@ -26,7 +28,7 @@ export function chartedNews2Line({
   assessment: { chartedNews2: charted, asOf },
   clock,
   news2Authority,
-}: Pick<AcuityInput, 'assessment' | 'clock' | 'news2Authority'>): Markdown | null {
+}: ScoresInput): Markdown | null {
   if (charted === null || charted.agreement === 'agrees') return null;
   const when = { clock, asOf };
   if (!isSaid(charted)) return md(texts.unusable, { charted: chartedFactText(texts.name, charted, when) });
@@ -77,7 +79,7 @@ function inputText({ input, scale, points, ours }: ChartedInput): string {
  */
 export function withChartedScore(
   scores: readonly string[],
-  { assessment, clock, news2Authority }: Pick<AcuityInput, 'assessment' | 'clock' | 'news2Authority'>,
+  { assessment, clock, news2Authority }: ScoresInput,
 ): readonly string[] {
   const { chartedNews2: charted, news2, asOf } = assessment;
   if (charted === null) return scores;
@@ -88,7 +90,7 @@ export function withChartedScore(
   }
   if (!asksForMore(charted, news2)) return scores;
   const theirs = charted.unusable === null ? scoreText(charted, when, texts.brief) : texts.notUsable;
-  return scores.map((score) => fillText(texts.then, { score, theirs }));
+  return scores.map((score) => fillText(texts.after, { score, theirs }));
 }
 
 function scoreText(

@@ -59,8 +59,8 @@ function acuityFindings({ acuity, news2, chartedNews2 }: Assessment): StoredAcui
   if (acuity === null) return null;
   const { indicator, red, due } = acuity;
   const inputs = news2?.components.filter(({ state }) => state === 'unusable').map(({ input }) => input) ?? [];
-  const isChartedUnusable = chartedNews2 !== null && chartedNews2.counts && chartedNews2.unusable !== null;
-  const unusable = isChartedUnusable ? [...inputs, 'charted-news2'] : inputs;
+  const isOpen = chartedNews2?.counts === true && chartedNews2.unusable !== null;
+  const unusable = isOpen ? [...inputs, 'charted-news2'] : inputs;
   return { indicator, red, state: due.state, dueAt: due.dueAt, unusable };
 }
 

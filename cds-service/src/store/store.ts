@@ -54,7 +54,7 @@ export interface StoredAcuity {
 }
 
 /** The hospital's own score beside ours. */
-export interface StoredChartedNews2 {
+interface StoredChartedNews2 {
   readonly agreement: ChartedAgreement;
   /** Null: it could not be used. */
   readonly score: number | null;

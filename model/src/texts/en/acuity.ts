@@ -83,7 +83,7 @@ export const acuity = {
     noneDiffers: 'no input charted with it differs',
     /** In the headline: first, where it counts at the site; after ours, where it asks for more. */
     first: '{{theirs}}; ours {{score}}',
-    then: '{{score}}; hospital’s {{theirs}}',
+    after: '{{score}}; hospital’s {{theirs}}',
     whole: 'Hospital’s NEWS2 {{score}} at {{time}}, {{risk}}',
     brief: '{{score}} at {{time}}, {{risk}}',
     notUsable: 'not usable',
