@@ -201,6 +201,14 @@ describe('acuity §0.5 and §0.11: neither score lowers what the other asks for'
     expect(both(partial)).toMatchObject({ indicator: 'critical', due: { dueAt: NOW, state: 'due' } });
   });
 
+  it('counts while an input of our newer set is from before it', () => {
+    const readings = [...set(0.1), charted(8, 0.5)];
+    const codes = [answer('consciousness', 'alert', 0.6), answer('oxygen', 'air', 0.1)];
+    const record = recordOf({ readings, coded: codes });
+    expect(news2(record, NOW)?.components.every(({ state }) => state === 'known')).toBe(true);
+    expect(chartedNews2(record, NOW)).toMatchObject({ isOlder: true, counts: true });
+  });
+
   const scores = fc.option(fc.integer({ min: 0, max: 20 }), { nil: null });
   const records = fc
     .record({
