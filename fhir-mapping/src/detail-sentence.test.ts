@@ -44,7 +44,6 @@ const sentences: { readonly [Kind in DetailKind]: readonly [Extract<UnusedDetail
   'other-heart-rate': [{ kind: 'other-heart-rate' }, 'Heart rate standing, of a fetus, or from beat to beat.'],
   'set-rate': [{ kind: 'set-rate' }, 'Rate that a ventilator is set to, not how the patient breathes.'],
   'other-temperature': [{ kind: 'other-temperature' }, 'Temperature of skin, air or gas, not of the body.'],
-  'points-of-one': [{ kind: 'points-of-one' }, 'NEWS2 points of one vital sign, as the chart has them.'],
   goal: [{ kind: 'goal' }, 'A goal for the patient, not a measurement.'],
   extracorporeal: [{ kind: 'extracorporeal' }, 'A flow outside the body, not what the patient breathes.'],
   'unit-missing': [{ kind: 'unit-missing', value: 72, unit: '/min' }, '72 has no unit; expected a unit such as /min.'],

@@ -52,6 +52,7 @@ export type { LocalCode, SiteCodes } from './site-codes.js';
 export { noSiteCodes } from './site-codes.js';
 export type { CodedAnswer, CodedObservation } from './tables/coded-observations.js';
 export { codedObservations } from './tables/coded-observations.js';
+export { type ChartedPoints, chartedPoints, pointsOfAnswer } from './tables/charted-points.js';
 export type { ConditionConcept } from './tables/condition-concepts.js';
 export { conditionConcepts } from './tables/condition-concepts.js';
 export type { RefusalReason, RejectionReason } from './tables/rejection-reasons.js';

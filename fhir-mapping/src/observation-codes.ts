@@ -3,6 +3,7 @@ import type { CodeMeaning } from './code-meaning.js';
 import { fieldsOf } from './fields.js';
 import { listOf } from './json.js';
 import type { SiteCodes } from './site-codes.js';
+import { chartedPointsRows } from './tables/charted-points.js';
 import { loinc, snomed } from './tables/code-systems.js';
 import { codedObservations } from './tables/coded-observations.js';
 import { breathingCodes } from './tables/oxygen-devices.js';
@@ -32,8 +33,9 @@ function buildIndex(): CodeIndex<CodeMeaning> {
     for (const code of codes)
       index.add(system, code, { code: `${system}|${code}`, rank: rank++, ...plain, ...meaning });
   };
-  // What is set apart, and what says more than that it is an SpO₂, counts before the plain code beside it.
+  // What is set apart, points of a score, and what says more than that it is an SpO₂, count before the plain code beside it.
   for (const apart of setApartRows) for (const { system, codes } of apart.codes) add(system, codes, { apart });
+  for (const coded of chartedPointsRows) for (const { system, codes } of coded.questions) add(system, codes, { coded });
   const saturation = vitalSigns.find(({ concept }) => concept === 'oxygen-saturation')!;
   for (const { answer, system, codes } of breathingCodes) add(system, codes, { vital: saturation, breathes: answer });
   for (const vital of vitalSigns) {

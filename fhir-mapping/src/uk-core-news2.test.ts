@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { entriesOf, readPatientRecord } from './index.js';
+import { entriesOf, type PatientRecord, pointsOfAnswer, readPatientRecord } from './index.js';
 import { answersOf, at, type Json, loinc, patient, quantity, snomed, valuesOf } from './test-support/resources.js';
 
 /**
@@ -114,6 +114,13 @@ const panel = input('panel', [[loinc, '85353-1']], {
   hasMember: [score, ...inputs].map(({ id }) => ({ reference: `Observation/${String(id)}` })),
 });
 
+const pointsIn = ({ coded }: PatientRecord): Readonly<Record<string, number | null>> =>
+  Object.fromEntries(
+    coded
+      .filter(({ concept }) => concept.startsWith('charted-points'))
+      .map(({ concept, answer }) => [concept, pointsOfAnswer(answer)]),
+  );
+
 const read = (resources: readonly Json[]) =>
   readPatientRecord(
     entriesOf({
@@ -136,32 +143,101 @@ describe('UK Core’s NEWS2 example', () => {
       ['respiratory-rate', 22],
       ['systolic-blood-pressure', 108],
     ]);
-    expect(answersOf(whole)).toEqual([
+    expect(answersOf(whole).filter(([concept]) => !concept.startsWith('charted-points'))).toEqual([
       ['consciousness', 'alert'],
       ['oxygen', 'air'],
       ['ventilation', 'none'],
     ]);
-    expect(whole.coded.map(({ reference }) => reference)).toEqual([
-      'Observation/consciousness',
-      'Observation/air',
-      'Observation/air',
-    ]);
+    expect(
+      whole.coded.filter(({ concept }) => !concept.startsWith('charted-points')).map(({ reference }) => reference),
+    ).toEqual(['Observation/consciousness', 'Observation/air', 'Observation/air']);
     expect(new Set(whole.readings.map(({ measuredAt }) => measuredAt))).toEqual(new Set([at('2024-05-01T08:12:00Z')]));
   });
 
-  it('loses nothing: what is left are points that say no more, and a panel', () => {
+  it('has the points of all seven inputs beside the score', () => {
+    expect(pointsIn(whole)).toEqual({
+      'charted-points-respiratory-rate': 2,
+      'charted-points-oxygen-saturation': 1,
+      'charted-points-oxygen': 0,
+      'charted-points-systolic-blood-pressure': 1,
+      'charted-points-heart-rate': 1,
+      'charted-points-consciousness': 0,
+      'charted-points-body-temperature': 1,
+    });
+  });
+
+  it('loses nothing: what is left are answers that are said twice, and a panel', () => {
     expect(whole.rejected.map(({ reason }) => reason).sort()).toEqual([
-      ...['duplicate', 'duplicate'],
-      ...Array.from({ length: 5 }, () => 'not-for-scores'),
+      'duplicate',
+      'duplicate',
       'panel-without-values',
     ]);
     expect(whole.refused).toEqual([]);
   });
 
   it('where only the score was sent, its points say air and alert', () => {
-    expect(answersOf(read([score]))).toEqual([
+    const alone = read([score]);
+    expect(answersOf(alone).filter(([concept]) => !concept.startsWith('charted-points'))).toEqual([
       ['consciousness', 'alert'],
       ['oxygen', 'air'],
+    ]);
+    expect(valuesOf(alone)).toEqual([['charted-news2', 6]]);
+    expect(pointsIn(alone)).toEqual(pointsIn(whole));
+  });
+});
+
+describe('points of one input, as the hospital charts them', () => {
+  const alone = (code: string, changes: Json): Json =>
+    input('points', [[snomed, code]], { category: undefined, ...changes });
+
+  it('are read as Observations of their own, on the scale that the code names', () => {
+    const own = [
+      alone('1104321000000108', { id: 'a', valueInteger: 3 }),
+      alone('1104371000000107', { valueInteger: 2 }),
+    ];
+    expect(pointsIn(read(own))).toEqual({
+      'charted-points-oxygen-saturation-scale-2': 3,
+      'charted-points-body-temperature': 2,
+    });
+  });
+
+  it('stand in for no value, whatever other code is beside them', () => {
+    const both = alone('1104301000000104', {
+      code: sent([
+        [loinc, '9279-1'],
+        [snomed, '1104301000000104'],
+      ]),
+      valueInteger: 3,
+    });
+    expect(valuesOf(read([both]))).toEqual([]);
+    expect(pointsIn(read([both]))).toEqual({ 'charted-points-respiratory-rate': 3 });
+  });
+
+  it.each<[string, Json]>([
+    ['a negative number', { valueInteger: -1 }],
+    ['7', { valueQuantity: { value: 7, unit: 'ScoreOf', code: '{ScoreOf}' } }],
+    ['a half', { valueQuantity: { value: 1.5 } }],
+    ['a limit', { valueQuantity: { value: 2, comparator: '>' } }],
+    ['another unit', { valueQuantity: quantity(2, '/min') }],
+    ['a text', { valueString: 'three, see the notes' }],
+    ['a code', { valueCodeableConcept: { coding: [{ system: snomed, code: '248234008' }] } }],
+  ])('%s is rejected by name', (_, value) => {
+    const rejected = read([alone('1104301000000104', value)]);
+    expect(rejected.rejected).toMatchObject([
+      { concept: 'charted-points-respiratory-rate', reason: 'unknown-answer', code: `${snomed}|1104301000000104` },
+    ]);
+    expect([rejected.coded, rejected.readings]).toEqual([[], []]);
+  });
+
+  it('2 of consciousness and 1 of oxygen are of no chart', () => {
+    const impossible = read([
+      alone('1104361000000100', { id: 'c', valueInteger: 2 }),
+      alone('1104331000000105', { valueInteger: 1 }),
+    ]);
+    expect(impossible.coded).toEqual([]);
+    expect(impossible.rejected.map(({ concept, reason }) => [concept, reason])).toEqual([
+      ['consciousness', 'unknown-answer'],
+      ['oxygen', 'unknown-answer'],
     ]);
   });
 });

@@ -52,7 +52,19 @@ export {
   whyMissing,
 } from './missing-data/relevant-data.js';
 export { type Acuity, acuityOf, emergencyScore, urgentScore } from './news2/acuity.js';
-export { type ChartedNews2, chartedNews2 } from './news2/charted-news2.js';
+export {
+  asksForMore,
+  type ChartedAgreement,
+  type ChartedNews2,
+  chartedAgreements,
+  chartedNews2,
+  leadingScore,
+  type News2Authority,
+  news2Authorities,
+  scoreOfCharted,
+  worseScore,
+} from './news2/charted-news2.js';
+export type { ChartedInput } from './news2/charted-points.js';
 export type { CarePlace } from './news2/input-limits.js';
 export { news2Inputs } from './news2/inputs.js';
 export { NEWS2_MINIMUM_AGE_YEARS, type News2Options, type NoNews2, news2, whyNoNews2 } from './news2/news2.js';

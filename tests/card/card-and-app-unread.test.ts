@@ -72,21 +72,24 @@ function seenTwice(coverage: ReadonlyMap<string, CoverageEntry>) {
     patientId: 'p1',
     coverage: coverageOfQueries(queries, new Map([...coverage, ['patient', states.complete]])),
   });
-  const site = { siteHash: 's', conceptMap: null, triggers: defaultTriggers, artefacts: [] };
+  const site = {
+    ...{ siteHash: 's', conceptMap: null, triggers: defaultTriggers, artefacts: [] },
+    news2Authority: 'bellwether' as const,
+  };
   const served = [{ artefact, bands: manifest.bands.rows }];
   const said = selectModel(record, served, { site, at, encounterId: null, artefact: null });
   const { assessment } = said;
   const card = makeCard(
     {
       ...{ assessment, manifest, facts: cardFacts(record, assessment, manifest, null), clock, lastProbability: null },
-      ...{ nextReading: null, ticket: null, nextStep: null },
+      ...{ nextReading: null, ticket: null, nextStep: null, news2Authority: 'bellwether' },
     },
     { publicUrl: 'https://cds.example', appUrl: 'https://app.example' },
     'u1',
     null,
   );
   if (card === null) throw new Error('No card was made');
-  return { card, overview: overviewOf(record, said, { at, card: null }) };
+  return { card, overview: overviewOf(record, said, { at, card: null, site }) };
 }
 
 /** Parts by what a text calls them, which is what stands before its reason. */

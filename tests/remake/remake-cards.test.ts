@@ -93,11 +93,18 @@ function chartOf(name: string): Chart {
   };
 }
 
+const ucum = 'http://unitsofmeasure.org';
 const told = (valueString: string): JsonObject => {
   const { valueCodeableConcept: _, ...observation } = alert(0.2);
   return { ...observation, valueString };
 };
 const vitals = [vital('respiratoryRate', 18, 0.2), vital('heartRate', 88, 0.2), vital('systolic', 128, 0.2)];
+/** The hospital's own NEWS2. */
+const charted = (value: number): JsonObject => {
+  const { code: _, ...score } = vital('heartRate', value, 0.1);
+  const coding = [{ system: 'http://snomed.info/sct', code: '1104051000000101' }];
+  return { ...score, id: 'charted', code: { coding }, valueQuantity: { value, code: '{score}', system: ucum } };
+};
 /** What a card quotes, what could not be read, and a patient who is very ill. */
 const hostile: readonly JsonObject[] = [
   {
@@ -105,6 +112,8 @@ const hostile: readonly JsonObject[] = [
     assessments: searchset([told('<b>“Responds” & to\u202e pain</b> only, says the nurse 🧪🧪')]),
   },
   { ...wholePrefetch(vitals), assessments: searchset([told('x'.repeat(31) + '🧪🧪')]) },
+  { ...wholePrefetch(vitals), assessments: searchset([charted(9)]) },
+  { ...wholePrefetch(vitals), assessments: searchset([charted(27)]) },
   { ...wholePrefetch([...vitals, vital('temperature', 368, 0.1), vital('spo2', 930, 0.1)]), conditions: null },
   {
     ...wholePrefetch([...vitals, vital('spo2', 93, 0.1, { valueQuantity: { value: 93, comparator: '<', unit: '%' } })]),
@@ -227,6 +236,7 @@ describe.each<StoreBackend>([sqliteFile(), postgres()])('clinical-use §12: a ca
         .length,
       changes: cards.filter(({ summary }) => changed.test(summary)).length,
       tickets: cards.filter(({ links }) => JSON.stringify(links).includes('ticket')).length,
+      hospitalScores: cards.filter(({ detail }) => detail?.includes('ospital’s NEWS2')).length,
       quotations: cards.filter(({ summary }) => summary.includes('“')).length,
       artefacts: new Set(cards.map(({ source }) => source.url)).size - 1,
     };

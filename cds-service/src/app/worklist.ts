@@ -96,6 +96,7 @@ function worklistRow(rows: readonly PastAssessment[]) {
     bandIndex: findings.bandIndex,
     notScored: findings.notScored,
     news2: findings.news2 === null ? null : { low: findings.news2.low, high: findings.news2.high },
+    chartedNews2: chartedOf(findings),
     acuity: acuityOf(findings),
     /** Number of anomalies in the 24 hours before `asOf`; null where an older version has not counted them. */
     anomalies: findings.anomalies ?? null,
@@ -104,6 +105,13 @@ function worklistRow(rows: readonly PastAssessment[]) {
         ? null
         : { probability: earlier.findings.probability, asOf: new Date(earlier.asOf).toISOString() },
   };
+}
+
+/** Scores that the hospital's own could be, where it counted; null where none was charted or it no longer counted. */
+function chartedOf({ chartedNews2 }: Findings) {
+  if (chartedNews2?.counted == null) return null;
+  const { agreement, score, counted } = chartedNews2;
+  return { score: agreement === 'unusable' ? null : score, high: counted.high };
 }
 
 /** What NEWS2 asked for at `asOf`; null where it is not used, and where an older version has not stored it. */

@@ -47,9 +47,12 @@ function minutesAgo(minutes: number): number {
 const manifest = { features: [], synthetic: false } as unknown as Manifest;
 
 function inputOf(news2: News2 | null, coverage = completeCoverage): AcuityInput {
-  const assessment = { asOf: testNow, news2, acuity: acuityOf(news2, testNow), anomalies: [] } as unknown as Assessment;
+  const assessment = {
+    ...{ asOf: testNow, news2, chartedNews2: null, acuity: acuityOf(news2, testNow), anomalies: [] },
+  } as unknown as Assessment;
   const record = recordOf({ readings: [], coverage });
-  return { assessment, facts: cardFacts(record, assessment, manifest, null), clock: createClockText('UTC') };
+  const facts = cardFacts(record, assessment, manifest, null);
+  return { assessment, facts, clock: createClockText('UTC'), news2Authority: 'bellwether' };
 }
 
 /** The line of a card of a real artefact. */

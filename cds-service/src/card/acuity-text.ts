@@ -2,12 +2,13 @@ import { fillText } from '@bellwether/fhir-mapping';
 import type { Acuity, Assessment, News2 } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { CardInput } from './card-input.js';
+import { withChartedScore } from './charted-news2-text.js';
 import { scoreTexts } from './news2-text.js';
 
 const texts = en.acuity;
 
 /** What the acuity of a card is written from. */
-export type AcuityInput = Pick<CardInput, 'assessment' | 'facts' | 'clock'>;
+export type AcuityInput = Pick<CardInput, 'assessment' | 'facts' | 'clock' | 'news2Authority'>;
 
 /**
  * The whole of a card of one line, longest first: NEWS2, of when, and when the next set is due. All times are absolute, since a
@@ -30,9 +31,9 @@ export function acuityLines(input: AcuityInput): readonly string[] {
 export function acuityHeads(input: AcuityInput): readonly string[] {
   const { assessment, clock } = input;
   const { news2, asOf } = assessment;
-  if (news2 === null) return [noScoreText(input)];
   const due = startsWithDue(assessment) ? dueText(input) : null;
-  const scores = scoreTexts(news2, { clock, asOf }, due !== null);
+  const own = news2 === null ? [noScoreText(input)] : scoreTexts(news2, { clock, asOf }, due !== null);
+  const scores = withChartedScore(own, input);
   return due === null ? scores : scores.map((score) => fillText(texts.sentences, { first: due, second: score }));
 }
 

@@ -11,7 +11,6 @@ import {
 import {
   type Anomaly,
   type Assessment,
-  chartedNews2,
   type ConceptContribution,
   type Manifest,
   relevantTo,
@@ -59,12 +58,6 @@ export interface CardFacts {
   readonly answers: Readonly<Partial<Record<string, AnswerFact>>>;
   /** Of the last 24 hours: those that are named, and how many there are. */
   readonly anomalies: { readonly named: readonly AnomalyFact[]; readonly count: number };
-  /** The hospital's own score and ours of that moment, where they do not agree; else null. */
-  readonly chartedNews2: {
-    readonly score: number;
-    readonly measuredAt: Instant;
-    readonly ours: { readonly low: number; readonly high: number } | null;
-  } | null;
   /** Values that were not used, all values, and resources that are another patient's or of nobody. */
   readonly counts: { readonly unused: number; readonly all: number; readonly others: number };
 }
@@ -84,7 +77,6 @@ export function cardFacts(
     readings: readingFacts(record, assessment, manifest),
     answers: answerFacts(record, manifest, asOf),
     anomalies: anomalyFacts(assessment),
-    chartedNews2: chartedFacts(record, asOf, encounterId),
     counts: countsOf(record),
   };
 }
@@ -168,13 +160,6 @@ function anomalyFacts({ anomalies, asOf }: Assessment): CardFacts['anomalies'] {
 
 function isRecent({ measuredAt }: Anomaly, asOf: Instant): boolean {
   return measuredAt !== null && measuredAt > asOf - dayMs && measuredAt <= asOf;
-}
-
-function chartedFacts(record: PatientRecord, asOf: Instant, encounterId: string | null): CardFacts['chartedNews2'] {
-  const charted = chartedNews2(record, asOf, encounterId === null ? {} : { encounterId });
-  if (charted === null || charted.agrees) return null;
-  const { score, measuredAt, ours } = charted;
-  return { score, measuredAt, ours: ours === null ? null : { low: ours.low, high: ours.high } };
 }
 
 function countsOf({ readings, coded, rejected, refused }: PatientRecord): CardFacts['counts'] {

@@ -1,4 +1,4 @@
-import type { Assessment, Manifest } from '@bellwether/model';
+import type { Assessment, Manifest, News2Authority } from '@bellwether/model';
 import type { CardFacts } from './card-facts.js';
 import type { ClockText } from './clock-text.js';
 
@@ -15,6 +15,8 @@ export interface CardInput {
   readonly nextReading: string | null;
   /** What the app can show that it was opened from this card; null: nothing. */
   readonly ticket: string | null;
+  /** The score that the site names first where ours and the hospital's differ. Urgency follows the worse of both. */
+  readonly news2Authority: News2Authority;
   /** The site's own words on what to do; null where it has none. */
   readonly nextStep: string | null;
 }

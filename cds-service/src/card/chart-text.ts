@@ -1,5 +1,5 @@
 import { codedObservations, dayMs, type FeatureDefinition, fillText, numberWithUnit } from '@bellwether/fhir-mapping';
-import type { ConceptContribution, Manifest, ScoredAssessment } from '@bellwether/model';
+import type { ConceptContribution, Manifest, News2Authority, ScoredAssessment } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { CardFacts } from './card-facts.js';
 import type { ClockText } from './clock-text.js';
@@ -32,6 +32,8 @@ export interface Chart {
   readonly clock: ClockText;
   /** Probability when this user last looked; null where there was none that can be compared. */
   readonly lastProbability: number | null;
+  /** The score that the site names first where ours and the hospital's differ. */
+  readonly news2Authority: News2Authority;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { dayMs, fillText } from '@bellwether/fhir-mapping';
-import { type News2, type News2Component, news2Response, worstResponse } from '@bellwether/model';
+import { type News2, type News2Component, news2Response, worseScore, worstResponse } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import { dueText } from './acuity-text.js';
 import type { AnomalyFact } from './card-facts.js';
@@ -77,20 +77,6 @@ function openLists({ assessment: { asOf }, clock }: CardInput, { components }: N
 type OpenText = (typeof texts)['notRead' | 'tooOld' | 'notUsable' | 'notConfirmed' | 'notCharted' | 'earlier'];
 type WriteInput = (row: News2Component, when: When) => string;
 
-/** The hospital's own score, where ours of that moment cannot be the same; null where they agree, or none is charted. */
-export function chartedNews2Line({
-  facts: { chartedNews2: charted },
-  assessment: { asOf },
-  clock,
-}: Pick<CardInput, 'facts' | 'clock'> & { readonly assessment: { readonly asOf: number } }): Markdown | null {
-  if (charted === null) return null;
-  const said = { score: String(charted.score), time: clock.at(charted.measuredAt, asOf) };
-  const { ours } = charted;
-  return ours === null
-    ? md(en.acuity.chartedAlone, said)
-    : md(en.acuity.charted, { ...said, range: rangeText(ours.low, ours.high) });
-}
-
 /** When the next set of observations is due; null where NEWS2 is not used. */
 export function nextSetLine(input: CardInput): Markdown | null {
   const due = dueText(input);
@@ -147,11 +133,11 @@ export function completenessLine({ assessment, facts, clock }: CardInput): Markd
   return md(texts.notSeen, { list: andMore(join(list, ' · '), gaps.length - pieces.length) });
 }
 
-/** What to do: the site's words, else the RCP's response, named as theirs; without NEWS2 nothing. */
+/** What to do: the site's words, else the RCP's response to the worse score, named as theirs; without NEWS2 nothing. */
 export function nextLine({ assessment, nextStep }: CardInput): Markdown | null {
   if (nextStep !== null) return md(texts.nextStep, { text: nextStep });
-  const { news2 } = assessment;
-  return news2 === null ? null : responseLine(news2);
+  const worse = worseScore(assessment.news2, assessment.chartedNews2);
+  return worse === null ? null : responseLine(worse);
 }
 
 /**

@@ -112,9 +112,16 @@ function timeOf({ measuredAt }: News2Component, { clock, asOf }: When): string {
 }
 
 /** `consciousness charted 13:50 as “Responds to pain”, not recognized` */
-export function unusableText(row: News2Component, { clock, asOf }: When): string {
-  const { unusable, measuredAt } = row;
-  const name = inputName(row);
+export function unusableText(row: News2Component, when: When): string {
+  return chartedFactText(inputName(row), row, when);
+}
+
+/** The same of anything by its name. */
+export function chartedFactText(
+  name: string,
+  { unusable, measuredAt }: Pick<News2Component, 'unusable' | 'measuredAt'>,
+  { clock, asOf }: When,
+): string {
   const why = whyText(unusable?.why ?? '');
   const charted = unusable?.detail ? chartedText(unusable.detail) : null;
   if (charted === null) return fillText(texts.unusableUnquoted, { name, why });
@@ -156,6 +163,6 @@ export function comparatorOf(comparator: string): string {
 }
 
 /** `consciousness`, without what its table has in brackets. */
-function inputName({ input }: Pick<News2Component, 'input'>): string {
+export function inputName({ input }: Pick<News2Component, 'input'>): string {
   return lowerFirst(conceptName(input).replace(/ \([^)]*\)$/, ''));
 }

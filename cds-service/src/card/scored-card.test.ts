@@ -76,6 +76,7 @@ function cardText(
     concepts: concepts.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)),
     anomalies: [],
     news2,
+    chartedNews2: null,
     // Not in acute care: of NEWS2 in front of the summary see acuity-text.test.ts.
     acuity: null,
   } as unknown as ScoredAssessment;
@@ -107,6 +108,7 @@ function cardText(
     lastProbability,
     nextReading,
     nextStep: null,
+    news2Authority: 'bellwether',
     ticket: null,
   });
   /** The line that begins as one of these texts does. */

@@ -3,12 +3,12 @@ import { en } from '@bellwether/model/texts';
 import type { ConceptText } from './chart-text.js';
 import { conceptTexts } from './chart-text.js';
 import type { CardInput } from './card-input.js';
+import { chartedNews2Line } from './charted-news2-text.js';
 import {
   anomalyLine,
   completenessLine,
   detailText,
   limitsLine,
-  chartedNews2Line,
   nextLine,
   nextSetLine,
   notChartedLine,

@@ -4,6 +4,7 @@ import { en } from '@bellwether/model/texts';
 import { summaryLimit } from '../hooks/response.js';
 import { type AcuityInput, acuityHeads, startsWithAcuity } from './acuity-text.js';
 import type { Chart, ConceptText } from './chart-text.js';
+import { numberOfBoth } from './charted-news2-text.js';
 import { lowerFirst } from './letter-case.js';
 import { plainLine } from './markdown.js';
 import { withEarlier } from './news2-text.js';
@@ -112,9 +113,11 @@ const minInputs = 4;
  * NEWS2 where it says something, longest first: with most inputs known, or where what is known already asks for an urgent
  * response. `NEWS2 0 to 17` would say nothing; the detail has the whole range always.
  */
-function news2Texts({ assessment: { news2, asOf }, clock }: Chart): readonly string[] {
+function news2Texts({ assessment, clock, news2Authority }: Chart): readonly string[] {
+  const { news2, chartedNews2, asOf } = assessment;
   if (news2 === null) return [];
   const { low, high, singleThree, components, open } = news2;
   const isTelling = components.length - open.length >= minInputs || low >= urgentScore || singleThree;
-  return isTelling ? withEarlier(rangeText(low, high), news2, { clock, asOf }) : [];
+  const scores = isTelling ? withEarlier(rangeText(low, high), news2, { clock, asOf }) : [];
+  return scores.map((range) => numberOfBoth(range, chartedNews2, news2Authority));
 }

@@ -2,12 +2,12 @@ import { fillText } from '@bellwether/fhir-mapping';
 import { type Manifest, type NotScored, type UnscoredAssessment, type WhyMissing, whyMissing } from '@bellwether/model';
 import { en } from '@bellwether/model/texts';
 import type { CardInput } from './card-input.js';
+import { chartedNews2Line } from './charted-news2-text.js';
 import {
   anomalyLine,
   completenessLine,
   detailText,
   limitsLine,
-  chartedNews2Line,
   nextLine,
   nextSetLine,
   notChartedLine,

@@ -5,7 +5,7 @@ import type { CardAddresses } from '../card/card.js';
 import type { CardFacts } from '../card/card-facts.js';
 import type { Card } from '../hooks/response.js';
 import type { CardParts } from '../service/card-of.js';
-import type { KeptNews2 } from './kept-news2.js';
+import type { KeptChartedNews2, KeptNews2 } from './kept-news2.js';
 
 /** What was said, and the hash of all of it: from its parts the card can be made again. */
 export interface KeptCard extends CardAddresses {
@@ -34,6 +34,8 @@ export interface EvidenceDetails {
   /** Why there is no estimate, without the age; null where there is one. */
   readonly notScored: Pick<NotScored, 'reason' | 'missingGroups'> | null;
   readonly news2: KeptNews2 | null;
+  /** The hospital's own; null where none is charted. */
+  readonly chartedNews2: KeptChartedNews2 | null;
   readonly acuity: Acuity | null;
   /** What of the chart was not read. */
   readonly unread: readonly UnreadPart[];
@@ -59,6 +61,7 @@ const detailsSchema = z.object({
   missing: z.record(z.string(), z.array(z.number())),
   notScored: object<NonNullable<EvidenceDetails['notScored']>>().nullable(),
   news2: object<KeptNews2>().nullable(),
+  chartedNews2: object<KeptChartedNews2>().nullable(),
   acuity: object<Acuity>().nullable(),
   unread: z.array(object<UnreadPart>()),
   card: object<KeptCard>().nullable(),

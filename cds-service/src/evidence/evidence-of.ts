@@ -8,7 +8,7 @@ import type { CardParts } from '../service/card-of.js';
 import type { AssessmentEvidence } from '../store/store.js';
 import { ageBand } from './age-band.js';
 import { cardHash, type EvidenceDetails, type KeptCard } from './details.js';
-import { keptNews2 } from './kept-news2.js';
+import { keptChartedNews2, keptNews2 } from './kept-news2.js';
 import { numberListText } from './number-list.js';
 
 /** A card with all that it was made from. */
@@ -28,7 +28,7 @@ export function evidenceOf(
   made: MadeCard | null,
   addresses: CardAddresses,
 ): AssessmentEvidence {
-  const { asOf, news2, acuity } = assessment;
+  const { asOf, news2, chartedNews2, acuity } = assessment;
   const { encounterId } = options;
   const { setting: care, place } = settingAt(record, asOf, encounterId);
   const rows = assessment.scored ? assessment.contributions : assessment.features;
@@ -41,6 +41,7 @@ export function evidenceOf(
     missing: missingOf(rows),
     notScored: assessment.scored ? null : whyNot(assessment.notScored),
     news2: news2 === null ? null : keptNews2(news2, made !== null),
+    chartedNews2: chartedNews2 === null ? null : keptChartedNews2(chartedNews2, made !== null),
     acuity,
     unread: made?.parts.facts.unread ?? unreadParts(record, relevantTo(deployment.artefact.manifest), asOf),
     card: made === null ? null : keptCard(made, addresses),

@@ -1,10 +1,16 @@
-import type { RejectionDetail } from '@bellwether/fhir-mapping';
-import type { News2, News2Component } from '@bellwether/model';
+import type { RejectionDetail, RejectionReason } from '@bellwether/fhir-mapping';
+import type { ChartedNews2, News2, News2Component } from '@bellwether/model';
 import { comparatorOf, quotationOf } from '../card/news2-text.js';
 
 /** NEWS2 without references; of what cannot be used, no more than a card quotes, and that only where one was made. */
 export interface KeptNews2 extends Omit<News2, 'components'> {
   readonly components: readonly Omit<News2Component, 'reference'>[];
+}
+
+/** The hospital's own NEWS2, likewise. */
+export interface KeptChartedNews2 extends Omit<ChartedNews2, 'reference' | 'ours' | 'unusable'> {
+  readonly ours: KeptNews2 | null;
+  readonly unusable: { readonly why: RejectionReason; readonly detail: RejectionDetail | null } | null;
 }
 
 /** @param quotes whether a card was made, which may quote what the chart has in place of a value */
@@ -18,6 +24,18 @@ export function keptNews2({ components, ...news2 }: News2, quotes: boolean): Kep
           ? null
           : { why: unusable.why, detail: quotes && unusable.detail !== null ? quoted(unusable.detail) : null },
     })),
+  };
+}
+
+/** @param quotes see {@link keptNews2} */
+export function keptChartedNews2(
+  { reference: _, ours, unusable, ...charted }: ChartedNews2,
+  quotes: boolean,
+): KeptChartedNews2 {
+  return {
+    ...charted,
+    ours: ours === null ? null : keptNews2(ours, quotes),
+    unusable: unusable === null ? null : { why: unusable.why, detail: quotes ? quoted(unusable.detail) : null },
   };
 }
 
@@ -36,4 +54,9 @@ function quotedValues(detail: RejectionDetail): object {
 /** NEWS2 again, as a card reads it. */
 export function news2Again({ components, ...news2 }: KeptNews2): News2 {
   return { ...news2, components: components.map((component) => ({ ...component, reference: null })) };
+}
+
+/** The hospital's own NEWS2 again, as a card reads it. */
+export function chartedNews2Again({ ours, ...charted }: KeptChartedNews2): ChartedNews2 {
+  return { ...charted, reference: '', ours: ours === null ? null : news2Again(ours) } as ChartedNews2;
 }

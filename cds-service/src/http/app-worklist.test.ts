@@ -39,6 +39,7 @@ describe('the worklist', () => {
             bandIndex: expect.any(Number),
             notScored: null,
             news2: { low: expect.any(Number), high: expect.any(Number) },
+            chartedNews2: null,
             // Of two inputs and no encounter nobody knows that it is acute care.
             acuity: null,
             anomalies: expect.any(Number),

@@ -116,6 +116,9 @@ function calledOf(request: Request, service: () => HookService): { current: Hook
 function countAnswer({ response, assessed, fetchFailures }: HookAnswer, called: Deployment, metrics: Metrics): void {
   metrics.answered(called.hook);
   for (const { indicator } of response.cards) metrics.card(called.artefact.manifest.name, indicator);
-  for (const { artefact, outcome, wouldBe } of assessed) metrics.assessment(artefact, outcome, wouldBe);
+  for (const { artefact, outcome, wouldBe, chartedNews2 } of assessed) {
+    metrics.assessment(artefact, outcome, wouldBe);
+    if (chartedNews2 !== null) metrics.chartedNews2(chartedNews2);
+  }
   for (const [kind, count] of Object.entries(fetchFailures)) metrics.fetchFailures(kind, count);
 }

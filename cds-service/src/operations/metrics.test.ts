@@ -25,6 +25,33 @@ function textsIn(value: unknown): readonly string[] {
 const vocabulary = new Set(['service', 'feedback', 'accepted', 'overridden', 'other', 'comment', 'patient-view']);
 
 describe('metrics', () => {
+  it('acuity §0.5: count each assessment with a NEWS2 of the hospital, by whether ours agrees', async () => {
+    const running = await startService({ artefacts: [await stumpArtefact()] });
+    service = running;
+    const charted = (value: object) => ({
+      ...vital('heartRate', 80, 1),
+      id: 'score',
+      code: { coding: [{ system: 'http://snomed.info/sct', code: '1104051000000101' }] },
+      valueQuantity: undefined,
+      ...value,
+    });
+    const view = (...observations: Parameters<typeof wholePrefetch>[0]) =>
+      post(running, hookBody(wholePrefetch([vital('heartRate', 131, 1), ...observations])));
+    await view();
+    await view(charted({ valueInteger: 9 }));
+    await view(charted({ valueInteger: 0 }));
+    await view(charted({ valueInteger: 0 }));
+    await view(charted({ valueString: 'high' }));
+    const text = await (await fetch(`${running.url}/metrics`)).text();
+    expect(text.split('\n').filter((line) => line.startsWith('bellwether_charted_news2_total{'))).toEqual([
+      'bellwether_charted_news2_total{agreement="agrees"} 1',
+      'bellwether_charted_news2_total{agreement="differs"} 2',
+      'bellwether_charted_news2_total{agreement="inputs-differ"} 0',
+      'bellwether_charted_news2_total{agreement="alone"} 0',
+      'bellwether_charted_news2_total{agreement="unusable"} 1',
+    ]);
+  });
+
   it('have no label value from the body of a request', async () => {
     service = await startService({ artefacts: [await stumpArtefact()] });
     const marked = 'Zebra-Patient-Name';

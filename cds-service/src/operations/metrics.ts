@@ -1,3 +1,4 @@
+import { type ChartedAgreement, chartedAgreements } from '@bellwether/model';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { authenticationReasons } from '../auth/reasons.js';
 import { overrideReasons } from '../card/card.js';
@@ -36,6 +37,8 @@ export interface Metrics {
   card(artefact: string, indicator: string): void;
   /** @param wouldBe what a silent one would have led to; null for all others, which do not have this label */
   assessment(artefact: string, outcome: AssessmentOutcome, wouldBe: WouldBe | null): void;
+  /** An assessment of a chart that has the hospital's own NEWS2. */
+  chartedNews2(agreement: ChartedAgreement): void;
   fetchFailures(kind: string, count: number): void;
   /** `reason` is counted by its code where cards offer it, else as `other`; null where none was given. */
   feedback(outcome: FeedbackOutcome, reason: string | null): void;
@@ -96,6 +99,11 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
     'Assessments, by outcome, and of silent ones by what it would have been',
     ['artefact', 'outcome', 'would_be'],
   );
+  const chartedNews2 = counter(
+    'charted_news2_total',
+    'Assessments with a NEWS2 charted by the hospital, by whether ours agrees',
+    ['agreement'],
+  );
   const fetchFailures = counter('fetch_failures_total', 'Failed reads from FHIR servers', ['kind']);
   const feedback = counter('feedback_total', 'Feedback items received', ['outcome', 'reason']);
   const refusals = counter('refusals_total', 'Authentication failures (401), by reason, replays included', ['reason']);
@@ -108,6 +116,7 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
   for (const hook of hookNames) lastAnswer.set({ hook }, clock() / 1000);
   for (const reason of Object.keys(authenticationReasons)) refusals.inc({ reason }, 0);
   for (const kind of failedReads) fetchFailures.inc({ kind }, 0);
+  for (const agreement of chartedAgreements) chartedNews2.inc({ agreement }, 0);
   for (const by of limitedBy) rateLimited.inc({ by }, 0);
   for (const during of storeUses) storeFailures.inc({ during }, 0);
   for (const result of reloadResults) siteReloads.inc({ result }, 0);
@@ -122,6 +131,7 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
     card: (artefact, indicator) => cards.inc({ artefact, indicator }),
     assessment: (artefact, outcome, wouldBe) =>
       assessments.inc({ artefact, outcome, ...(wouldBe === null ? {} : { would_be: wouldBe }) }),
+    chartedNews2: (agreement) => chartedNews2.inc({ agreement }),
     fetchFailures: (kind, count) => fetchFailures.inc({ kind }, count),
     feedback: (outcome, reason) =>
       feedback.inc({ outcome, reason: reason === null ? 'none' : knownReasons.has(reason) ? reason : 'other' }),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createClockText } from '../card/clock-text.js';
 import { ServiceError } from '../errors.js';
 import { type EvidenceDetails, type KeptCard, readDetails } from '../evidence/details.js';
-import { news2Again } from '../evidence/kept-news2.js';
+import { chartedNews2Again, news2Again } from '../evidence/kept-news2.js';
 import { readNumberList } from '../evidence/number-list.js';
 import type { Card } from '../hooks/response.js';
 import { cardFrom } from '../service/card-of.js';
@@ -56,6 +56,7 @@ export function remakeAssessment(
     provenance: { artefact: name, version, artefactHash, siteHash, mappingVersion, synthetic: manifest.synthetic },
     anomalies: [],
     news2: details.news2 === null ? null : news2Again(details.news2),
+    chartedNews2: details.chartedNews2 === null ? null : chartedNews2Again(details.chartedNews2),
     acuity: details.acuity,
     quality: { readings: 0, rejected: 0, missingGroups: [] },
   };

@@ -105,7 +105,9 @@ describe('a call and its record', () => {
         ],
       },
     ]);
-    expect(assessed).toEqual([{ artefact: 'hospitalization-30d', outcome: 'shown', reason: 'always' }]);
+    expect(assessed).toEqual([
+      { artefact: 'hospitalization-30d', outcome: 'shown', reason: 'always', wouldBe: null, chartedNews2: null },
+    ]);
     expect(counts).toMatchObject({ cards: 1, decision: 'shown: always' });
   });
 

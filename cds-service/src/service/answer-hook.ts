@@ -117,7 +117,7 @@ function recordCall(
 
 function answerOf(
   { artefact }: Deployment,
-  { outcome, reason, wouldBe, card }: CardDecision,
+  { outcome, reason, wouldBe, findings, card }: CardDecision,
   fetchFailures: HookAnswer['fetchFailures'] = {},
   read: Readonly<Record<string, number>> = {},
 ): HookAnswer {
@@ -130,7 +130,12 @@ function answerOf(
         ': ',
       ),
     },
-    assessed: [{ artefact: artefact.manifest.name, outcome, wouldBe, reason }],
+    assessed: [
+      {
+        ...{ artefact: artefact.manifest.name, outcome, wouldBe, reason },
+        chartedNews2: findings?.chartedNews2?.agreement ?? null,
+      },
+    ],
     fetchFailures,
   };
 }

@@ -36,6 +36,7 @@ describe('what the app needs of a site', () => {
     expect(JSON.parse(JSON.stringify(told))).toEqual({
       siteHash: site.hash,
       timeZone: 'Europe/London',
+      news2Authority: 'bellwether',
       conceptMap,
       triggers: [
         ...defaultTriggers.filter(({ concept }) => concept !== 'respiratory-rate'),

@@ -1,4 +1,4 @@
-import type { Artefact, CriticalTrigger, Manifest } from '@bellwether/model';
+import type { Artefact, CriticalTrigger, Manifest, News2Authority } from '@bellwether/model';
 import type { Site } from '../settings/load-site.js';
 import { siteTriggers } from './assess-options.js';
 
@@ -12,6 +12,8 @@ export interface AppSite {
   readonly conceptMap: unknown;
   /** Critical triggers, including the defaults. */
   readonly triggers: readonly CriticalTrigger[];
+  /** The score that is named first where ours and the hospital's differ. */
+  readonly news2Authority: News2Authority;
   /** One row per artefact, the highest priority first. */
   readonly artefacts: readonly AppArtefact[];
 }
@@ -37,6 +39,7 @@ export function appSite(site: Site, artefacts: readonly Artefact[]): AppSite {
     timeZone: site.file.timeZone,
     conceptMap: site.conceptMap,
     triggers: siteTriggers(site),
+    news2Authority: site.file.news2.authority,
     artefacts: artefacts
       .toSorted((a, b) => b.manifest.priority - a.manifest.priority || (a.manifest.name < b.manifest.name ? -1 : 1))
       .map(({ manifest, hash }) => ({

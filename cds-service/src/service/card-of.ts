@@ -68,8 +68,11 @@ export function cardFrom(
   { uuid, isLine, suggestion: suggestionUuid, ...parts }: CardParts,
   { assessment, manifest, suggestion, context, site, clockText, publicUrl, appUrl }: CardSetting,
 ): Card | null {
-  const { timeZone, texts } = site.file;
-  const input: CardInput = { ...parts, assessment, manifest, clock: clockText, nextStep: texts.next ?? null };
+  const { timeZone, texts, news2 } = site.file;
+  const input: CardInput = {
+    ...{ ...parts, assessment, manifest, clock: clockText },
+    ...{ nextStep: texts.next ?? null, news2Authority: news2.authority },
+  };
   const addresses = { publicUrl, appUrl };
   if (isLine) return makeLineCard(input, addresses, uuid);
   if (suggestion === null || suggestionUuid === null) return makeCard(input, addresses, uuid, null);

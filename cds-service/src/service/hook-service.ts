@@ -1,3 +1,4 @@
+import type { ChartedAgreement } from '@bellwether/model';
 import type { Caller } from '../auth/caller.js';
 import type { Ticket } from '../auth/tickets.js';
 import type { CardAddresses } from '../card/card.js';
@@ -49,6 +50,8 @@ export interface HookAnswer {
     readonly wouldBe: WouldBe | null;
     /** Stable code of why a card was shown or not; null where the outcome is enough. */
     readonly reason: string | null;
+    /** How the hospital's own NEWS2 and ours compare; null where none is charted, or nothing was computed. */
+    readonly chartedNews2: ChartedAgreement | null;
   }[];
   /** How many reads of the FHIR server failed, by kind, such as `failed`, `refused` or `late`. */
   readonly fetchFailures: Readonly<Record<string, number>>;

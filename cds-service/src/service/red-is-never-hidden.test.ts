@@ -127,6 +127,49 @@ const farAway = {
   },
 };
 
+describe('acuity §0.5: the colour of the worse of ours and of the hospital’s own NEWS2', () => {
+  const charted =
+    (value: object): SetOf =>
+    (minutes) => {
+      const { vitals, assessments } = calm(minutes);
+      const score = {
+        ...vital('heartRate', 80, minutes / 60),
+        id: `score-${minutes}`,
+        code: { coding: [{ system: 'http://snomed.info/sct', code: '1104051000000101' }] },
+        valueQuantity: undefined,
+        ...value,
+      };
+      return { vitals, assessments: [...assessments, score] };
+    };
+
+  it.each(['bellwether', 'charted'])('is never hidden, where the site says that %s counts', async (authority) => {
+    const site = { ...fromHigh, ...farAway, quietLine: false, news2: { authority } };
+    const { view } = await start(site);
+    const at = (minutes: number, value: object) => ({ at: minutes, set: charted(value)(10 - minutes) });
+    expect(await view({ at: 0, set: calm(10) }, 'Practitioner/1')).toEqual([]);
+    for (const [minutes, score, indicator, says] of [
+      [1, { valueInteger: 8 }, 'critical', '8 at '],
+      [2, { valueInteger: 8 }, 'critical', '8 at '],
+      [3, { valueInteger: 5 }, 'warning', '5 at '],
+      [4, { valueString: 'high' }, 'warning', 'not usable'],
+    ] as const) {
+      const [card] = await view(at(minutes, score), 'Practitioner/1');
+      expect([card?.indicator, card?.summary]).toEqual([indicator, expect.stringContaining(says)]);
+    }
+  });
+
+  it.each(['bellwether', 'charted'])(
+    'a lower one hides nothing of ours, where the site says that %s counts',
+    async (authority) => {
+      const { view } = await start({ ...fromHigh, ...farAway, quietLine: false, news2: { authority } });
+      const { vitals, assessments } = nine(10);
+      const score = charted({ valueInteger: 0 })(10).assessments.at(-1)!;
+      const [card] = await view({ at: 0, set: { vitals, assessments: [...assessments, score] } }, 'Practitioner/1');
+      expect([card?.indicator, card?.summary]).toEqual(['critical', expect.stringContaining('NEWS2 9, high')]);
+    },
+  );
+});
+
 describe('acuity §0.1: five viewings by two users, of NEWS2 9, 9, 8, an unusable input and a missed set', () => {
   it.each<[string, object, Parameters<typeof stumpArtefact>[0][], boolean]>([
     ['under the defaults of production', {}, [{}], false],

@@ -72,7 +72,12 @@ async function play(
   const store = await openStore({ databaseUrl: null, databaseFile: ':memory:' });
   const site = await resolveSite(
     {
-      hooks: Object.fromEntries(Object.entries(modes).map(([name, mode]) => [name, both(mode)])),
+      artefacts: Object.fromEntries(
+        artefacts.flatMap(({ manifest: { name, version } }) => {
+          const mode = modes[name];
+          return mode === undefined ? [] : [[name, { [version]: { hooks: both(mode) } }]];
+        }),
+      ),
       show: { [general]: rule, [ward]: rule },
     },
     async () => undefined,

@@ -54,6 +54,22 @@ describe('site file', () => {
     expect(site.hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('names the NEWS2 that counts where ours and the hospital’s differ; that is a part of its hash', async () => {
+    const read = (news2: unknown) => resolveSite(news2 === undefined ? {} : { news2 }, noFile);
+    const [unset, ours, theirs] = await Promise.all(
+      [undefined, { authority: 'bellwether' }, { authority: 'charted' }].map(read),
+    );
+    expect([unset!, ours!, theirs!].map(({ file: { news2 } }) => news2.authority)).toEqual([
+      'bellwether',
+      'bellwether',
+      'charted',
+    ]);
+    expect(unset!.hash).toBe(ours!.hash);
+    expect(theirs!.hash).not.toBe(ours!.hash);
+    await expect(read({ authority: 'hospital' })).rejects.toThrow(/news2\.authority/);
+    await expect(read({ authorities: 'charted' })).rejects.toThrow(/news2: unknown key "authorities"/);
+  });
+
   it('its hash depends on what it says, not on how it is written, and takes in the concept map', async () => {
     const hash = async (site: unknown, map: unknown = undefined) => (await resolveSite(site, async () => map)).hash;
     const inline = await hash({ name: 'A', timeZone: 'UTC', conceptMap });

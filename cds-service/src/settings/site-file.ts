@@ -1,4 +1,5 @@
 import { vitalSigns } from '@bellwether/fhir-mapping';
+import { news2Authorities } from '@bellwether/model';
 import { z } from 'zod';
 import { hookNames } from '../hooks/hook-table.js';
 import { approvalSchema } from './approval.js';
@@ -71,6 +72,15 @@ export const siteFileSchema = z.strictObject({
   silenceHours: silenceHoursSchema,
   /** Whether in acute care a grey line with NEWS2 is left where no card is shown. What is red is always said. */
   quietLine: z.boolean().default(true),
+  news2: z
+    .strictObject({
+      /**
+       * Which score counts here where ours and the hospital's own differ: it is named first. Colour, due time and red lines are
+       * those of the worse of both, whichever it is.
+       */
+      authority: z.enum(news2Authorities).default('bellwether'),
+    })
+    .default({ authority: 'bellwether' }),
   /** What a card offers to create, by artefact and hook. Default: nothing. */
   suggestions: z.record(z.string(), z.partialRecord(z.enum(hookNames), suggestionSchema)).default({}),
   /** Critical limits by vital concept, instead of the defaults for that concept. */

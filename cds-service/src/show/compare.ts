@@ -88,12 +88,12 @@ const tests: Readonly<Record<Difference, (comparison: Comparison) => boolean>> =
   'new-critical-trigger': ({ before, now }) => now.triggers.some((trigger) => isNew(trigger, before.findings.triggers)),
   // A rise above 7 counts too, or the worst charts would be the quietest.
   'news2-seven': ({ before, now }) => {
-    const { low } = rangeOf(now.news2);
-    return low >= emergencyScore && low > rangeOf(before.findings.news2).low;
+    const { low } = worseRange(now);
+    return low >= emergencyScore && low > worseRange(before.findings).low;
   },
   'new-single-three': ({ before, now }) => {
-    const known = before.findings.news2?.singleThrees ?? [];
-    return (now.news2?.singleThrees ?? []).some((input) => !known.includes(input));
+    const known = singleThreesOf(before.findings);
+    return singleThreesOf(now).some((input) => !known.includes(input));
   },
   'observations-missed': ({ before, now }) =>
     now.acuity?.state === 'missed' && before.findings.acuity?.state !== 'missed',
@@ -106,11 +106,11 @@ const tests: Readonly<Record<Difference, (comparison: Comparison) => boolean>> =
     before.findings.notScored !== null && now.notScored !== null && before.findings.notScored !== now.notScored,
   'corrected-input': ({ before, record }) => hasCorrectedInput(before, record),
   'news2-may-be-seven': ({ before, now }) =>
-    rangeOf(now.news2).high >= emergencyScore && rangeOf(before.findings.news2).high < emergencyScore,
+    worseRange(now).high >= emergencyScore && worseRange(before.findings).high < emergencyScore,
   'chart-read-in-part': ({ before, now }) =>
     (now.unread ?? []).some((part) => !(before.findings.unread ?? []).includes(part)),
   'news2-five': ({ before, now }) =>
-    rangeOf(now.news2).low >= urgentScore && rangeOf(before.findings.news2).low < urgentScore,
+    worseRange(now).low >= urgentScore && worseRange(before.findings).low < urgentScore,
   'changed-probability': ({ before, now, minChange }) =>
     now.probability !== null &&
     before.findings.probability !== null &&
@@ -134,9 +134,20 @@ function isNew({ rule, measuredAt }: StoredTrigger, before: readonly StoredTrigg
   );
 }
 
-/** Range of NEWS2; without any input it can have every value. */
-function rangeOf(news2: Findings['news2']): { readonly low: number; readonly high: number } {
-  return news2 ?? { low: 0, high: highestPoints };
+/**
+ * Range of NEWS2, of the worse of ours and of the hospital's own where that counts; without any input it can have every value.
+ */
+export function worseRange({ news2, chartedNews2 }: Pick<Findings, 'news2' | 'chartedNews2'>): {
+  readonly low: number;
+  readonly high: number;
+} {
+  const { low, high } = news2 ?? { low: 0, high: highestPoints };
+  const charted = chartedNews2?.counted;
+  return charted == null ? { low, high } : { low: Math.max(low, charted.low), high: Math.max(high, charted.high) };
+}
+
+function singleThreesOf({ news2, chartedNews2 }: Findings): readonly string[] {
+  return [...(news2?.singleThrees ?? []), ...(chartedNews2?.counted?.singleThrees ?? [])];
 }
 
 /** Six inputs of 3 points and 2 for oxygen. */

@@ -376,6 +376,45 @@ describe('acuity §0.1: red is never held back; §0.6: in acute care no card is 
     expect(said(viewingOf(now), withoutQuietLine, historyOf(pastOf(before)))).toBe(without);
   });
 
+  const charted = (low: number, high = low, ...singleThrees: string[]) => ({
+    chartedNews2: { agreement: 'differs', score: low, differing: [], counted: { low, high, singleThrees } } as const,
+  });
+
+  it.each<[string, Findings, Findings, string]>([
+    ['rises to 8', inCare(), { ...inCare({ red: true }), ...charted(8) }, 'shown: news2-seven'],
+    ['rises to 5', inCare(), { ...inCare({ red: true }), ...charted(5) }, 'shown: news2-five'],
+    ['has a new 3', inCare(), { ...inCare({ red: true }), ...charted(3, 3, 'oxygen') }, 'shown: new-single-three'],
+    ['may be 7', inCare(), { ...inCare({ red: true }), ...charted(0, 20) }, 'shown: news2-may-be-seven'],
+    [
+      'stays at 8',
+      { ...inCare({ red: true }), ...charted(8) },
+      { ...inCare({ red: true }), ...charted(8) },
+      'line: no-change',
+    ],
+    [
+      'cannot be used any more',
+      inCare(),
+      inCare({ red: true, indicator: 'warning', unusable: ['charted-news2'] }),
+      'shown: newly-unusable',
+    ],
+    [
+      'stays lower than ours',
+      inCare({ red: true }, 6),
+      { ...inCare({ red: true }, 6), ...charted(1) },
+      'line: no-change',
+    ],
+  ])('acuity §0.5: the hospital’s own score that %s', (_name, before, now, expected) => {
+    expect(said(viewingOf(now), withoutQuietLine, historyOf(pastOf(before)))).toBe(expected);
+  });
+
+  it('acuity §0.5: an override of the hospital’s 8 ends at the next set, as one of ours does, and at a rise', () => {
+    const of = (score: number, dueAt: number | null) => ({ ...inCare({ red: true, dueAt }), ...charted(score) });
+    const overridden = (found: Findings) => historyOf(null, pastOf(found));
+    expect(said(viewingOf(of(8, testNow + 1)), always, overridden(of(8, testNow + 1)))).toBe('line: override');
+    expect(said(viewingOf(of(8, testNow)), always, overridden(of(8, testNow)))).toBe('shown: always');
+    expect(said(viewingOf(of(8, testNow + 1)), always, overridden(of(4, testNow + 1)))).toBe('shown: always');
+  });
+
   it.each<[string, Findings, string]>([
     ['calm', inBand(0, { acuity: acuityOf() }), 'line: below-band'],
     ['missed', inBand(0, { acuity: acuityOf(missed) }), 'shown: urgent-finding'],

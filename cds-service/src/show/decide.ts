@@ -1,7 +1,7 @@
 import { emergencyScore } from '@bellwether/model';
 import { canonicalJson } from '../settings/canonical-json.js';
 import type { Findings, History, PastAssessment } from '../store/store.js';
-import { type Difference, differencesOf } from './compare.js';
+import { type Difference, differencesOf, worseRange } from './compare.js';
 import { comparisonOf } from './comparison.js';
 import { isForgotten, isRed, showReason } from './show-rule.js';
 import { type ShowRule, silenceMs } from './show-settings.js';
@@ -67,8 +67,9 @@ function isSilenced(viewing: Viewing, rule: ShowRule, override: History['overrid
 }
 
 /** An override of an emergency lasts until the next set of observations is due, and not once it was missed. */
-function hasRunOut({ news2, acuity }: Findings, { asOf, findings }: Viewing): boolean {
-  if (news2 === null || news2.low < emergencyScore) return false;
+function hasRunOut(before: Findings, { asOf, findings }: Viewing): boolean {
+  if (worseRange(before).low < emergencyScore) return false;
+  const { acuity } = before;
   return findings.acuity?.state === 'missed' || acuity == null || acuity.dueAt === null || asOf >= acuity.dueAt;
 }
 

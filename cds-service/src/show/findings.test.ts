@@ -2,12 +2,13 @@ import { completeCoverage, type PatientRecord, readPatientRecord } from '@bellwe
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
 import { assess } from '@bellwether/model';
 import { describe, expect, it } from '@jest/globals';
-import { alert, bloodPressure, condition, patient, testNow, vital } from '../test-support/chart.js';
+import { alert, bloodPressure, condition, encounter, onAir, patient, testNow, vital } from '../test-support/chart.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 import { hasCorrectedInput } from './corrected-input.js';
 import { findingsOf } from './findings.js';
 import { isSpan } from './input-spans.js';
 
+const concept = (code: string) => ({ coding: [{ system: 'http://snomed.info/sct', code }] });
 const artefact = await stumpArtefact();
 const window72h = { kind: 'look-back', hours: 72 } as const;
 /** With a feature that rests on every reading of three days. */
@@ -52,6 +53,40 @@ describe('findings of an assessment', () => {
       unread: [],
     });
     expect(found.probability).toBeGreaterThan(0);
+  });
+
+  it('keep the hospital’s own NEWS2: how it compares, the inputs that differ, and whether it still counts', () => {
+    const points = (code: string, value: number) => ({ code: concept(code), valueInteger: value });
+    const charted = (hoursAgo: number, value: object) => ({
+      ...vital('heartRate', 80, hoursAgo),
+      id: 'score',
+      code: concept('1104051000000101'),
+      valueQuantity: undefined,
+      component: [points('1104301000000104', 3)],
+      ...value,
+    });
+    const stay = encounter('IMP', 30);
+    const seven = findingsIn(recordOf([...chart, stay, charted(1, { valueInteger: 7 })]));
+    expect(seven).toMatchObject({
+      chartedNews2: {
+        agreement: 'differs',
+        score: 7,
+        differing: ['respiratory-rate'],
+        counted: { low: 7, high: 7, singleThrees: ['respiratory-rate'] },
+      },
+      acuity: { indicator: 'critical', red: true },
+    });
+    expect(seven.inputs).toContainEqual(['Observation/score', 'charted-news2', 7]);
+    expect(findingsIn(recordOf([...chart, stay, charted(1, { valueInteger: 70 })]))).toMatchObject({
+      chartedNews2: { agreement: 'unusable', score: null, counted: { low: 0, high: 20 } },
+      acuity: { indicator: 'warning', red: true, unusable: expect.arrayContaining(['charted-news2']) },
+    });
+    const whole = [...chart, vital('temperature', 37, 1), onAir(1), stay];
+    expect(findingsIn(recordOf([...whole, charted(3, { valueInteger: 7 })]))).toMatchObject({
+      chartedNews2: { agreement: 'alone', score: 7, counted: null },
+      acuity: { indicator: 'info', red: false },
+    });
+    expect(findingsIn(recordOf(chart))).not.toHaveProperty('chartedNews2');
   });
 
   it('name each reading that was weighed, components singly, coded answers by their name', () => {

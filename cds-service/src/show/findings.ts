@@ -1,5 +1,12 @@
 import { dayMs, type Instant, type PatientRecord } from '@bellwether/fhir-mapping';
-import { type Anomaly, type Assessment, type Manifest, relevantTo, unreadParts } from '@bellwether/model';
+import {
+  type Anomaly,
+  type Assessment,
+  type Manifest,
+  relevantTo,
+  scoreOfCharted,
+  unreadParts,
+} from '@bellwether/model';
 import type { Findings, StoredAcuity } from '../store/store.js';
 import { chartedValues, spansOf } from './input-spans.js';
 
@@ -40,6 +47,7 @@ export function findingsOf(
             singleThrees: news2.components.flatMap(({ low, input }) => (low >= 3 ? [input] : [])),
           },
     acuity: acuityFindings(assessment),
+    ...chartedFindings(assessment),
     triggers: criticalAnomalies(assessment).map(({ rule, measuredAt }) => ({ rule, measuredAt })),
     inputs: inputsOf(referencesOf(assessment), record, asOf),
     unread: unreadParts(record, relevantTo(manifest), asOf).map(({ part }) => part),
@@ -47,11 +55,22 @@ export function findingsOf(
   };
 }
 
-function acuityFindings({ acuity, news2 }: Assessment): StoredAcuity | null {
+function acuityFindings({ acuity, news2, chartedNews2 }: Assessment): StoredAcuity | null {
   if (acuity === null) return null;
   const { indicator, red, due } = acuity;
-  const unusable = news2?.components.filter(({ state }) => state === 'unusable').map(({ input }) => input) ?? [];
+  const inputs = news2?.components.filter(({ state }) => state === 'unusable').map(({ input }) => input) ?? [];
+  const isOpen = chartedNews2?.counts === true && chartedNews2.unusable !== null;
+  const unusable = isOpen ? [...inputs, 'charted-news2'] : inputs;
   return { indicator, red, state: due.state, dueAt: due.dueAt, unusable };
+}
+
+function chartedFindings({ chartedNews2: charted, news2 }: Assessment): Pick<Findings, 'chartedNews2'> {
+  if (charted === null) return {};
+  const { agreement, score, inputs, counts } = charted;
+  const { low, high } = scoreOfCharted(charted, news2);
+  const singleThrees = inputs.flatMap(({ input, points }) => (points === 3 ? [input] : []));
+  const differing = inputs.flatMap(({ input, differs }) => (differs ? [input] : []));
+  return { chartedNews2: { agreement, score, differing, counted: counts ? { low, high, singleThrees } : null } };
 }
 
 /** Critical values among {@link recentAnomalies}. */
@@ -64,13 +83,14 @@ function recentAnomalies({ anomalies, asOf }: Assessment): readonly Anomaly[] {
   return anomalies.filter(({ measuredAt }) => measuredAt === null || measuredAt > asOf - dayMs);
 }
 
-/** References of all inputs: of the features, of NEWS2, and of critical values. */
+/** References of all inputs: of the features, of NEWS2, ours and the hospital's, and of critical values. */
 function referencesOf(assessment: Assessment): ReadonlySet<string> {
   const features = assessment.scored ? assessment.contributions : assessment.features;
   const found = new Set<string>();
   for (const { evidence } of features) for (const reference of evidence.references) found.add(reference);
   for (const { references } of criticalAnomalies(assessment)) for (const reference of references) found.add(reference);
   for (const { reference } of assessment.news2?.components ?? []) if (reference !== null) found.add(reference);
+  if (assessment.chartedNews2?.counts === true) found.add(assessment.chartedNews2.reference);
   return found;
 }
 

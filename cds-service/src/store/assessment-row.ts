@@ -1,3 +1,4 @@
+import { chartedAgreements } from '@bellwether/model';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { ServiceError } from '../errors.js';
@@ -23,6 +24,14 @@ const findingsShape = {
       unusable: z.array(z.string()),
     })
     .nullable()
+    .exactOptional(),
+  chartedNews2: z
+    .object({
+      agreement: z.enum(chartedAgreements),
+      score: z.number().nullable(),
+      differing: z.array(z.string()),
+      counted: z.object({ low: z.number(), high: z.number(), singleThrees: z.array(z.string()) }).nullable(),
+    })
     .exactOptional(),
   anomalies: z.number().exactOptional(),
 } satisfies Record<Exclude<keyof Findings, 'inputs'>, z.ZodType>;

@@ -62,7 +62,11 @@ onEachStore(({ store, recorded, feed, audit }) => {
       const { unread: _, ...wholly } = findings;
       const { acuity: __, ...older } = findings;
       const noSet = { ...findings, acuity: { ...acuity, dueAt: null } };
-      for (const found of [wholly, null, { ...findings, acuity: null }, older, noSet]) {
+      const counted = { low: 8, high: 8, singleThrees: ['heart-rate'] };
+      const charted = { agreement: 'differs', score: 8, differing: ['heart-rate'], counted } as const;
+      const replaced = { agreement: 'unusable', score: null, differing: [], counted: null } as const;
+      const chartedToo = [charted, replaced].map((chartedNews2) => ({ ...findings, chartedNews2 }));
+      for (const found of [wholly, null, { ...findings, acuity: null }, older, noSet, ...chartedToo]) {
         await recorded({ assessments: [assessment({ findings: found })] });
         expect((await store().history(viewer, artefact, 0)).lastViewing?.findings).toStrictEqual(found);
       }

@@ -1,4 +1,5 @@
 import type { Instant } from '@bellwether/fhir-mapping';
+import type { ChartedAgreement } from '@bellwether/model';
 import type { HookName } from '../hooks/hook-table.js';
 import type { Approval } from '../settings/approval.js';
 import type { HookMode } from '../settings/site-file.js';
@@ -53,6 +54,17 @@ export interface StoredAcuity {
   readonly unusable: readonly string[];
 }
 
+/** The hospital's own score beside ours. */
+interface StoredChartedNews2 {
+  readonly agreement: ChartedAgreement;
+  /** Null: it could not be used. */
+  readonly score: number | null;
+  /** Inputs whose charted points ours could not have. */
+  readonly differing: readonly string[];
+  /** Scores that it could be, and its inputs of 3 points; null where a whole set of ours was newer, so that it no longer counted. */
+  readonly counted: { readonly low: number; readonly high: number; readonly singleThrees: readonly string[] } | null;
+}
+
 /** The part of an assessment that later calls compare with. Fields are null where the chart was not scored. */
 export interface Findings {
   readonly probability: number | null;
@@ -72,6 +84,8 @@ export interface Findings {
   readonly unread?: readonly string[];
   /** How ill the patient was, where NEWS2 is used; null elsewhere, absent in rows of older versions. */
   readonly acuity?: StoredAcuity | null;
+  /** Absent where none was charted, and in rows of older versions. */
+  readonly chartedNews2?: StoredChartedNews2;
   /** Number of anomalies of all kinds in the last 24 hours; absent in rows of older versions. */
   readonly anomalies?: number;
 }

@@ -3,12 +3,13 @@ import { choiceOf, fieldsOf, isPresent, jsonText } from '../fields.js';
 import { type JsonObject, listOf, textOf } from '../json.js';
 import { codeText, codingsOf, isConcept, meaningOf } from '../observation-codes.js';
 import type { SiteCodes } from '../site-codes.js';
+import { pointsBesideAnswer } from '../tables/charted-points.js';
 import { ucum } from '../tables/code-systems.js';
 import { oxygenRow } from '../tables/oxygen-devices.js';
 import type { VitalSign } from '../tables/vital-signs.js';
 import type { RejectionDetail } from '../unused-detail.js';
 import { rejectCrossedPressures } from './blood-pressure.js';
-import { isPointUnit } from './charted-number.js';
+import { chartedNumber, isPointUnit } from './charted-number.js';
 import { meaningInContext, otherThan } from './code-in-context.js';
 import { readAnswer } from './coded-answer.js';
 import type { Collected } from './collected.js';
@@ -136,8 +137,15 @@ function readPart(
   } else if (isPresent(part.dataAbsentReason)) {
     rejectAt(into, origin, meaning, absenceOf(part.dataAbsentReason));
   } else if (meaning.vital !== null) readVital(part, meaning, meaning.vital, origin, into);
-  else if (meaning.coded === oxygenRow) readOxygen(part, meaning, origin, into);
+  else readCoded(part, meaning, origin, into);
+}
+
+/** An answer. Points of NEWS2 that say one are kept as points too, beside the hospital's own score. */
+function readCoded(part: JsonObject, meaning: CodeMeaning, origin: Origin, into: Collected): void {
+  if (meaning.coded === oxygenRow) readOxygen(part, meaning, origin, into);
   else readAnswer(part, meaning, origin, into);
+  const points = pointsBesideAnswer(meaning.code, chartedNumber(part));
+  if (points !== null) pushAnswer(into, origin, meaning, points.concept, points.answer, points.display);
 }
 
 /** With the reason for which a value is absent, where it gives one. */

@@ -1,3 +1,4 @@
+import { chartedPointsRows } from './charted-points.js';
 import { arrivalModes, loinc, snomed } from './code-systems.js';
 import type { CodedObservation } from './coded-row.js';
 import { comaScaleRows } from './coma-scales.js';
@@ -97,4 +98,5 @@ export const codedObservations: readonly CodedObservation[] = [
   },
   ventilationRow,
   ...comaScaleRows,
+  ...chartedPointsRows,
 ];

@@ -4,16 +4,9 @@ import type { Codes } from './coded-row.js';
 /** Measurements that could be taken for a vital sign of a patient at rest, and are none: named, and never used. */
 export interface SetApart {
   /** What is said of it. */
-  readonly detail:
-    | 'on-exertion'
-    | 'preductal'
-    | 'standing'
-    | 'other-heart-rate'
-    | 'set-rate'
-    | 'other-temperature'
-    | 'points-of-one';
-  /** The vital sign that it must not be taken for; null where it is none. */
-  readonly concept: string | null;
+  readonly detail: 'on-exertion' | 'preductal' | 'standing' | 'other-heart-rate' | 'set-rate' | 'other-temperature';
+  /** The vital sign that it must not be taken for. */
+  readonly concept: string;
   readonly codes: readonly Codes[];
 }
 
@@ -67,20 +60,6 @@ export const setApartRows: readonly SetApart[] = [
         codes: [
           ...['39106-0', '60830-7', '60833-1', '98657-0', '98663-8'],
           ...['61008-9', '60955-2', '20092-3', '61009-7'],
-        ],
-      },
-    ],
-  },
-  {
-    // Respirations, SpO₂ on scale 1 and 2, systolic pressure, pulse, temperature.
-    detail: 'points-of-one',
-    concept: null,
-    codes: [
-      {
-        system: snomed,
-        codes: [
-          ...['1104301000000104', '1104311000000102', '1104321000000108'],
-          ...['1104341000000101', '1104351000000103', '1104371000000107'],
         ],
       },
     ],

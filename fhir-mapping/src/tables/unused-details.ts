@@ -46,7 +46,6 @@ export const rejectionDetails = {
   'other-heart-rate': { reason: 'not-for-scores', sentence: 'Heart rate standing, of a fetus, or from beat to beat.' },
   'set-rate': { reason: 'not-for-scores', sentence: 'Rate that a ventilator is set to, not how the patient breathes.' },
   'other-temperature': { reason: 'not-for-scores', sentence: 'Temperature of skin, air or gas, not of the body.' },
-  'points-of-one': { reason: 'not-for-scores', sentence: 'NEWS2 points of one vital sign, as the chart has them.' },
   goal: { reason: 'not-for-scores', sentence: 'A goal for the patient, not a measurement.' },
   extracorporeal: { reason: 'not-for-scores', sentence: 'A flow outside the body, not what the patient breathes.' },
   'unit-missing': { reason: 'unit-missing', sentence: '{{value}} has no unit; expected a unit such as {{unit}}.' },

@@ -5,6 +5,7 @@ import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js'
 import type { Artefact } from '../artefact/load-artefact.js';
 import type { Manifest } from '../artefact/manifest.js';
 import { acuityOf } from '../news2/acuity.js';
+import { chartedNews2 } from '../news2/charted-news2.js';
 import { type News2Options, news2, whyNoNews2 } from '../news2/news2.js';
 import type { Assessment, FeatureContribution, ScoredAssessment } from './assessment.js';
 import { bandIndex } from './bands.js';
@@ -69,7 +70,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
 /** The part of an assessment that follows from the features alone. */
 type FeatureAssessment = Omit<
   ScoredAssessment,
-  'patient' | 'asOf' | 'provenance' | 'anomalies' | 'news2' | 'acuity' | 'quality'
+  'patient' | 'asOf' | 'provenance' | 'anomalies' | 'news2' | 'chartedNews2' | 'acuity' | 'quality'
 >;
 
 /**
@@ -97,13 +98,17 @@ export function assessFeatures(
 }
 
 /** How ill the patient is now: the score, and where it is used, what it asks for. */
-function scoreNow(record: PatientRecord, options: AssessOptions): Pick<Assessment, 'news2' | 'acuity'> {
+function scoreNow(
+  record: PatientRecord,
+  options: AssessOptions,
+): Pick<Assessment, 'news2' | 'chartedNews2' | 'acuity'> {
   const { asOf, encounterId } = options;
   const { setting } = settingAt(record, asOf, encounterId);
   const score = news2(record, asOf, options);
   const applies = whyNoNews2(record.patient, asOf) === 'inputs' && !hasDied(record, asOf);
-  const isUsed = applies && isAcute(record, asOf, setting, score);
-  return { news2: score, acuity: isUsed ? acuityOf(score, asOf) : null };
+  const charted = applies ? chartedNews2(record, asOf, options, score) : null;
+  const isUsed = applies && isAcute(record, asOf, setting, score, charted?.measuredAt ?? null);
+  return { news2: score, chartedNews2: charted, acuity: isUsed ? acuityOf(score, asOf, charted) : null };
 }
 
 function describeFeatures({

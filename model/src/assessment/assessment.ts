@@ -1,5 +1,6 @@
 import type { FeatureEvidence, Instant } from '@bellwether/fhir-mapping';
 import type { Acuity } from '../news2/acuity.js';
+import type { ChartedNews2 } from '../news2/charted-news2.js';
 import type { News2 } from '../news2/news2-result.js';
 
 /** One feature's share of the margin, in calibrated margin units (log-odds). */
@@ -94,7 +95,12 @@ interface AssessmentBase {
   readonly anomalies: readonly Anomaly[];
   /** Null where it does not apply (under 16, age unknown) or nothing is charted of late. */
   readonly news2: News2 | null;
-  /** What NEWS2 asks for now; null where it is not used: elsewhere than in acute care, or not for this patient. */
+  /** The hospital's own of the last day; null where none is charted, or NEWS2 does not apply. */
+  readonly chartedNews2: ChartedNews2 | null;
+  /**
+   * What NEWS2 asks for now, by the worse of ours and the hospital's; null where it is not used: elsewhere than in acute care, or
+   * not for this patient.
+   */
   readonly acuity: Acuity | null;
   readonly quality: DataQuality;
 }

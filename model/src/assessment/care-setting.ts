@@ -68,9 +68,17 @@ function isStay({ setting, place }: ClassRow): boolean {
 
 /**
  * Whether NEWS2 applies, with due times and colours. Where the setting is not known it does where most inputs are charted of
- * late, one that cannot be read among them, unless they are of an encounter that has ended.
+ * late, one that cannot be read among them, or the hospital's own score is, unless they are of an encounter that has ended.
+ *
+ * @param chartedAt when the hospital's own score was made
  */
-export function isAcute(record: PatientRecord, asOf: Instant, setting: CareSetting, news2: News2 | null): boolean {
+export function isAcute(
+  record: PatientRecord,
+  asOf: Instant,
+  setting: CareSetting,
+  news2: News2 | null,
+  chartedAt: Instant | null = null,
+): boolean {
   if (setting !== 'not-known') return setting === 'acute';
   const since = asOf - watchedHours * hourMs;
   const charted = new Set(
@@ -81,9 +89,13 @@ export function isAcute(record: PatientRecord, asOf: Instant, setting: CareSetti
   const watched = news2Inputs.filter(
     (input) => charted.has(input) || isLost(coverageOfConcept(record.coverage, input), since),
   );
-  if (watched.length < watchedInputs) return false;
-  return !hasEndedSince(record, news2?.setAt ?? asOf, asOf);
+  const isScored = chartedAt !== null && chartedAt > since;
+  if (watched.length < watchedInputs && !isScored) return false;
+  const newest = Math.max(news2?.setAt ?? NEVER, isScored ? chartedAt : NEVER);
+  return !hasEndedSince(record, newest === NEVER ? asOf : newest, asOf);
 }
+
+const NEVER = Number.NEGATIVE_INFINITY;
 
 /** Whether something of after `since` that was asked for may not have arrived. What a site never asks for says nothing. */
 function isLost(entry: CoverageEntry, since: Instant): boolean {

@@ -1,4 +1,5 @@
 import type { Instant } from '@bellwether/fhir-mapping';
+import { type ChartedNews2, scoreOfCharted } from './charted-news2.js';
 import type { News2 } from './news2-result.js';
 import { type ObservationsDue, observationsDue } from './observations-due.js';
 
@@ -16,8 +17,20 @@ export const emergencyScore = 7;
 /** NEWS2 from which the RCP asks for an urgent response, as for a single 3. */
 export const urgentScore = 5;
 
-/** @param news2 null: nothing is charted of late; where NEWS2 does not apply there is no acuity */
-export function acuityOf(news2: News2 | null, asOf: Instant): Acuity {
+/**
+ * By the worse of our score and of the one that the hospital charted itself: whichever counts at a site, neither lowers what the
+ * other asks for.
+ *
+ * @param news2 null: nothing is charted of late; where NEWS2 does not apply there is no acuity
+ */
+export function acuityOf(news2: News2 | null, asOf: Instant, charted: ChartedNews2 | null = null): Acuity {
+  const ours = acuityOfScore(news2, asOf);
+  if (charted === null || !charted.counts) return ours;
+  const theirs = acuityOfScore(scoreOfCharted(charted, news2), asOf);
+  return worseAcuity(ours, { ...theirs, red: theirs.red || charted.unusable !== null });
+}
+
+function acuityOfScore(news2: News2 | null, asOf: Instant): Acuity {
   const due = observationsDue(news2, asOf);
   return { indicator: indicatorOf(news2, due), due, red: isRed(news2, due) };
 }
@@ -39,4 +52,30 @@ function isRed(news2: News2 | null, { state }: ObservationsDue): boolean {
   if (state === 'missed' || news2 === null) return true;
   const { low, singleThree, components } = news2;
   return low >= urgentScore || singleThree || components.some((component) => component.state === 'unusable');
+}
+
+const indicators = ['info', 'warning', 'critical'] as const satisfies readonly Acuity['indicator'][];
+const states = ['in-time', 'due', 'late', 'missed'] as const satisfies readonly ObservationsDue['state'][];
+
+/** The worse of both in everything: of two scores of one patient neither takes back what the other asks for. */
+function worseAcuity(a: Acuity, b: Acuity): Acuity {
+  return {
+    indicator: later(indicators, a.indicator, b.indicator),
+    red: a.red || b.red,
+    due: {
+      state: later(states, a.due.state, b.due.state),
+      dueAt: earlier(a.due.dueAt, b.due.dueAt),
+      lateAt: earlier(a.due.lateAt, b.due.lateAt),
+      missedAt: earlier(a.due.missedAt, b.due.missedAt),
+    },
+  };
+}
+
+function later<T>(order: readonly T[], a: T, b: T): T {
+  return order.indexOf(a) >= order.indexOf(b) ? a : b;
+}
+
+/** Null is at once. */
+function earlier(a: Instant | null, b: Instant | null): Instant | null {
+  return a === null || b === null ? null : Math.min(a, b);
 }

@@ -21,6 +21,17 @@ describe('config.json', () => {
     ]);
   });
 
+  it('names the NEWS2 that counts at the site; ours where nothing is said that is known', () => {
+    const authorityOf = (news2Authority: unknown) =>
+      parseAppConfig({ issuers: [], queries: [], site: { ...site, news2Authority } }).site.news2Authority;
+    expect(['charted', 'bellwether', undefined, 7].map(authorityOf)).toEqual([
+      'charted',
+      'bellwether',
+      'bellwether',
+      'bellwether',
+    ]);
+  });
+
   it.each([
     [null],
     [{}],

@@ -1,5 +1,5 @@
 import type { FhirQuery } from '@bellwether/fhir-mapping';
-import type { CriticalTrigger, Manifest } from '@bellwether/model';
+import type { CriticalTrigger, Manifest, News2Authority } from '@bellwether/model';
 import { isObject, type JsonObject, objectsOf, textOf } from '@bellwether/fhir-mapping/json';
 
 /** An EHR that the app may be launched from. */
@@ -33,6 +33,8 @@ export interface AppSite {
   /** FHIR ConceptMap of local codes; null: none. */
   readonly conceptMap: unknown;
   readonly triggers: readonly CriticalTrigger[];
+  /** The NEWS2 that is named first where ours and the hospital's differ. */
+  readonly news2Authority: News2Authority;
   /** Those that are served below `/artefacts`, the one with the highest priority first. */
   readonly artefacts: readonly AppArtefact[];
 }
@@ -94,7 +96,8 @@ function parseSite(value: unknown): AppSite {
   );
   if (textOf(row.siteHash) === null || !Array.isArray(row.triggers) || !Array.isArray(row.artefacts) || !named)
     throw new LaunchProblem('config-unreadable', 'site: expected siteHash, triggers and artefacts');
-  return row as unknown as AppSite;
+  const news2Authority = row.news2Authority === 'charted' ? 'charted' : 'bellwether';
+  return { ...(row as unknown as AppSite), news2Authority };
 }
 
 function serviceOf(value: unknown): string | null {

@@ -1,4 +1,4 @@
-import type { FhirQuery } from '@bellwether/fhir-mapping';
+import { chartedPoints, type FhirQuery } from '@bellwether/fhir-mapping';
 
 const observationCategories = 'http://terminology.hl7.org/CodeSystem/observation-category';
 
@@ -19,6 +19,7 @@ const categoriesOf: Readonly<Record<string, readonly string[]>> = {
   'inhaled-oxygen-flow': ['vital-signs', 'survey', 'exam'],
   'inhaled-oxygen-concentration': ['vital-signs', 'survey', 'exam'],
   'charted-news2': ['vital-signs', 'survey', 'exam'],
+  ...Object.fromEntries(chartedPoints.map(({ concept }) => [concept, ['vital-signs', 'survey', 'exam']])),
 };
 const anyCategory = ['vital-signs', 'social-history', 'survey', 'exam'];
 

@@ -8,10 +8,11 @@ import {
   type ChangesSince,
   type ChartedNews2,
   changesSince,
-  chartedNews2,
   compareAssessments,
   type Manifest,
+  leadingScore,
   type News2,
+  type News2Authority,
   type NextReading,
   type NoNews2,
   type NotScored,
@@ -29,6 +30,7 @@ import {
   whyMissing,
   whyNoNews2,
 } from '@bellwether/model';
+import type { AppSite } from '../launch/app-config.js';
 import type { SelectedModel } from '../worker/select-model.js';
 import { isAnythingNew, roundBefore } from './moments.js';
 import { type ReasonRow, reasonRows } from './reasons.js';
@@ -79,6 +81,8 @@ export interface Overview {
   readonly news2: News2 | null;
   /** The hospital's own of the last day; null where none is charted. */
   readonly chartedNews2: ChartedNews2 | null;
+  /** Which of both counts here; null where only one can be said, both agree, or our newest set is newer. */
+  readonly leadingNews2: News2Authority | null;
   /** What it asks for now; null where it is not used. */
   readonly acuity: Acuity | null;
   /** Which of its inputs are not known, and why; none where there is no NEWS2. */
@@ -105,12 +109,20 @@ export interface Overview {
 /** What the card said of itself. */
 export type CardClaim = Pick<Provenance, 'artefact'> & CardSaid & { readonly asOf: Instant };
 
+/** What is asked: of which moment, against which card, at which site. */
+export interface OverviewQuestion {
+  readonly at: Instant;
+  readonly card: CardClaim | null;
+  readonly site: Pick<AppSite, 'news2Authority'>;
+}
+
 /** @param selectModel what an artefact makes of the record at `at` */
 export function overviewOf(
   record: PatientRecord,
   { artefact, options, assessment }: SelectedModel,
-  { at, card }: { readonly at: Instant; readonly card: CardClaim | null },
+  { at, card, site }: OverviewQuestion,
 ): Overview {
+  const { chartedNews2 } = assessment;
   const { manifest } = artefact;
   const unread = unreadParts(record, relevantTo(manifest), at);
   const unusable = [...unusableIn(record)(at).keys()];
@@ -121,7 +133,8 @@ export function overviewOf(
     risk: riskRow(assessment, manifest, { unread, unusable }),
     bands: options.bands ?? manifest.bands.rows,
     news2: assessment.news2,
-    chartedNews2: chartedNews2(record, at, options),
+    chartedNews2,
+    leadingNews2: chartedNews2 === null ? null : leadingScore(chartedNews2, site.news2Authority),
     acuity: assessment.acuity,
     news2Open: openInputs(assessment.news2?.components ?? []),
     noNews2: assessment.news2 === null ? whyNoNews2(record.patient, at) : null,

@@ -13,14 +13,17 @@ const artefact = await loadArtefact({
 });
 const at = Date.parse('2026-11-24T14:10:00Z');
 const bands = artefact.manifest.bands.rows;
-const site = { siteHash: 's', conceptMap: null, triggers: defaultTriggers, artefacts: [] };
+const site = {
+  ...{ siteHash: 's', conceptMap: null, triggers: defaultTriggers, artefacts: [] },
+  news2Authority: 'bellwether' as const,
+};
 const patient = { resourceType: 'Patient', id: 'p1', gender: 'female', birthDate: '1948-03-02' };
 
 function overview(coverage: Coverage, resources: readonly object[] = [], of: object = patient) {
   const entries = [of, ...resources].map((resource) => ({ resource }));
   const record = readPatientRecord(entries, { patientId: 'p1', coverage });
   const chosen = selectModel(record, [{ artefact, bands }], { site, at, encounterId: null, artefact: null });
-  return overviewOf(record, chosen, { at, card: null });
+  return overviewOf(record, chosen, { at, card: null, site });
 }
 
 const notGranted = { status: 'unavailable', why: 'not-granted' } as const;

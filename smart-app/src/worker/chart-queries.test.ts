@@ -20,6 +20,7 @@ const site: AppSite = {
   siteHash: 's',
   conceptMap: null,
   triggers: defaultTriggers,
+  news2Authority: 'bellwether',
   artefacts: [{ name: manifest.name, hash, bands: manifest.bands.rows }],
 };
 

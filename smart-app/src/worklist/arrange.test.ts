@@ -13,6 +13,7 @@ const figures = (probability: number | null, changes: Partial<WorklistFigures> =
       ? { scored: false, reason: 'too-thin', detail: null }
       : { scored: true, probability, band: probability < 0.2 ? 'usual' : 'high', bandIndex: 0, indicator: 'info' },
   news2: null,
+  chartedNews2: null,
   due: null,
   anomalies: { count: 0, kinds: { threshold: 0, 'unusual-combination': 0, artefact: 0 } },
   change: null,
@@ -60,6 +61,24 @@ describe('The order of a worklist', () => {
     ['anomalies', ['alarm', 'kept', 'high', 'fell', 'low', 'thin', 'unread']],
     ['name', ['high', 'alarm', 'fell', 'kept', 'low', 'thin', 'unread']],
   ] as const)('by %s', (by, order) => expect(ids(by)).toEqual(order));
+
+  it('by NEWS2 goes by the higher of ours and the hospital’s own', () => {
+    const scored = (id: string, ours: number | null, theirs: number | null) =>
+      row(
+        id,
+        figures(null, {
+          news2: ours === null ? null : { low: ours, high: ours },
+          chartedNews2: theirs === null ? null : { score: theirs, high: theirs },
+        }),
+      );
+    const ward = [scored('five', 5, null), scored('theirs', 2, 8), scored('ours', 6, 1), scored('alone', null, 7)];
+    expect(arrange(ward, firstOrder('news2'), noFilter).map(({ id }) => id)).toEqual([
+      'theirs',
+      'alone',
+      'ours',
+      'five',
+    ]);
+  });
 
   it('who has no value comes last, whichever way it is sorted: unknown is neither high nor low', () => {
     expect(ids('risk', {}, false).slice(-2)).toEqual(['thin', 'unread']);

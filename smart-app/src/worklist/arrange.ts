@@ -63,7 +63,7 @@ export function arrange(
     .toSorted(
       (a, b) =>
         compareKnown(sortValue(a, order.by), sortValue(b, order.by), sign) ||
-        compareKnown(a.figures?.news2?.high ?? null, b.figures?.news2?.high ?? null, -1) ||
+        compareKnown(highestNews2(a), highestNews2(b), -1) ||
         compareKnown(nameOf(a), nameOf(b), 1) ||
         compareKnown(a.id, b.id, 1),
     );
@@ -88,12 +88,18 @@ function sortValue(row: WorklistRow, by: SortKey): Value {
     case 'change':
       return changeOf(figures);
     case 'news2':
-      return figures?.news2?.high ?? null;
+      return highestNews2(row);
     case 'anomalies':
       return figures?.anomalies?.count ?? null;
     case 'newest':
       return figures?.newestReading ?? null;
   }
+}
+
+/** The most that ours or the hospital's own can be; null where there is neither. */
+function highestNews2({ figures }: WorklistRow): number | null {
+  const known = [figures?.news2?.high, figures?.chartedNews2?.high].filter((score) => score !== undefined);
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 /** By how much the probability has changed; null where there is nothing to compare. */

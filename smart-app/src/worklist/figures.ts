@@ -1,5 +1,13 @@
 import { hourMs, type Instant, isCharted, type PatientRecord } from '@bellwether/fhir-mapping';
-import { type Anomaly, type AnomalyKind, type Assessment, assess, type Manifest } from '@bellwether/model';
+import {
+  type Anomaly,
+  type AnomalyKind,
+  type Assessment,
+  assess,
+  type ChartedNews2,
+  type Manifest,
+  scoreOfCharted,
+} from '@bellwether/model';
 import { roundBefore } from '../overview/moments.js';
 import type { SelectedModel } from '../worker/select-model.js';
 import { changeHours } from './load-plan.js';
@@ -14,7 +22,7 @@ export function figuresOf(
   stored: WorklistFigures | null,
 ): WorklistFigures {
   const { assessment, artefact, options } = selectModel;
-  const { acuity, asOf, news2, provenance } = assessment;
+  const { acuity, asOf, news2, chartedNews2: charted, provenance } = assessment;
   const { artefactHash, siteHash, mappingVersion } = provenance;
   const madeBy = { artefactHash, siteHash, mappingVersion };
   return {
@@ -22,6 +30,7 @@ export function figuresOf(
     asOf,
     risk: riskOf(assessment, options.bands ?? artefact.manifest.bands.rows),
     news2: news2 === null ? null : { low: news2.low, high: news2.high },
+    chartedNews2: charted?.counts ? chartedOf(charted) : null,
     due: acuity === null ? null : { state: acuity.due.state, dueAt: acuity.due.dueAt },
     anomalies: anomaliesOf(assessment.anomalies, asOf),
     change: assessment.scored
@@ -30,6 +39,11 @@ export function figuresOf(
     newestReading: newestReading(record, asOf),
     madeBy,
   };
+}
+
+function chartedOf(charted: ChartedNews2): WorklistFigures['chartedNews2'] {
+  const score = charted.unusable === null ? charted.score : null;
+  return { score, high: scoreOfCharted(charted, null).high };
 }
 
 function riskOf(assessment: Assessment, bands: Manifest['bands']['rows']): WorklistRisk {

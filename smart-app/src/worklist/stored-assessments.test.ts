@@ -25,12 +25,15 @@ describe('What the service keeps', () => {
         ...{ bandIndex: artefact!.bands.length - 1, indicator: band.indicator },
       },
       news2: { low: 5, high: 8 },
+      chartedNews2: null,
       due: null,
       anomalies: { count: 2, kinds: null },
       change: { was: 0.1, at: Date.parse('2026-11-24T06:10:00Z'), against: 'stored' },
       newestReading: null,
       madeBy: { artefactHash: 'a', siteHash: 's', mappingVersion: '1' },
     });
+    expect(read({ chartedNews2: { score: null, high: 20 } })?.chartedNews2).toEqual({ score: null, high: 20 });
+    expect(read({ chartedNews2: { score: '9' } })?.chartedNews2).toBeNull();
     expect(read({ probability: null, notScored: 'too-thin' })?.risk).toEqual({
       ...{ scored: false, reason: 'too-thin', detail: null },
     });

@@ -70,6 +70,7 @@ function figuresOfRow(row: JsonObject, { bands }: AppArtefact): WorklistFigures 
     asOf,
     risk,
     news2: news2Of(row.news2),
+    chartedNews2: chartedOf(row.chartedNews2),
     due: dueOf(row.acuity),
     anomalies: anomaliesOf(row.anomalies),
     change: risk.scored ? changeOf(row.previous) : null,
@@ -96,6 +97,11 @@ function news2Of(value: unknown): WorklistFigures['news2'] {
   if (!isObject(value)) return null;
   const { low, high } = value;
   return typeof low === 'number' && typeof high === 'number' ? { low, high } : null;
+}
+
+function chartedOf(value: unknown): WorklistFigures['chartedNews2'] {
+  if (!isObject(value) || typeof value.high !== 'number') return null;
+  return { score: typeof value.score === 'number' ? value.score : null, high: value.high };
 }
 
 const dueStates = ['in-time', 'due', 'late', 'missed'] as const;

@@ -42,6 +42,8 @@ export interface WorklistFigures {
   readonly asOf: Instant;
   readonly risk: WorklistRisk;
   readonly news2: { readonly low: number; readonly high: number } | null;
+  /** The hospital's own, where it counts, and the most that it can be; its score is null where it cannot be used. */
+  readonly chartedNews2: { readonly score: number | null; readonly high: number } | null;
   /** When the next set of observations is due; null where NEWS2 is not used, and where an older version stored it. */
   readonly due: Pick<ObservationsDue, 'state' | 'dueAt'> | null;
   /** Null where the service has not counted them. */

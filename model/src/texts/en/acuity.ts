@@ -63,9 +63,33 @@ export const acuity = {
     /** No set is known. */
     now: 'Set due now',
   },
-  /** The hospital's own score, where ours of that moment is another one. */
-  charted: '**NEWS2 charted** {{score}} at {{time}}; calculated from the chart of then: {{range}}',
-  chartedAlone: '**NEWS2 charted** {{score}} at {{time}}; nothing else of then is charted',
+  /** The hospital's own score. */
+  charted: {
+    /** As a line of a card's detail, where ours of that moment is another one: by the score that counts at the site. */
+    oursCounts: '**NEWS2** ours {{range}}, the score that counts here. Hospital’s {{score}} at {{time}}: {{why}}',
+    theirsCounts: '**Hospital’s NEWS2** {{score}} at {{time}}, the score that counts here (ours {{range}}): {{why}}',
+    /** Our newest set was made after it. */
+    older: '**Hospital’s NEWS2** {{score}} at {{time}}, before our newest set (ours then {{range}}): {{why}}',
+    alone: '**Hospital’s NEWS2** {{score}} at {{time}}; nothing else of then is charted',
+    unusable: '**Not usable** {{charted}}',
+    name: 'hospital’s NEWS2',
+    /** Why they differ. */
+    input: '{{name}} {{points}}, ours {{range}}',
+    onScale: '{{name}} on scale {{scale}}',
+    more: '{{list}} and {{count}} more',
+    sum: 'its own points add up to {{sum}}',
+    perhaps: 'perhaps by {{names}}, not of our set',
+    notCharted: 'inputs not charted with it',
+    noneDiffers: 'no input charted with it differs',
+    /** In the headline: first, where it counts at the site; after ours, where it asks for more. */
+    first: '{{theirs}}; ours {{score}}',
+    after: '{{score}}; hospital’s {{theirs}}',
+    whole: 'Hospital’s NEWS2 {{score}} at {{time}}, {{risk}}',
+    brief: '{{score}} at {{time}}, {{risk}}',
+    notUsable: 'not usable',
+    /** As the number beside what a model says. */
+    both: 'hospital’s {{score}}, ours {{range}}',
+  },
   /** As a line of a card's detail. */
   nextSet: '**{{due}}**',
 } as const;

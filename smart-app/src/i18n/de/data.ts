@@ -115,7 +115,6 @@ export const data: Translation<'data'> = {
     'other-heart-rate': 'Herzfrequenz im Stehen, eines Fetus oder von Schlag zu Schlag.',
     'set-rate': 'Am Beatmungsgerät eingestellte Frequenz, nicht die Atmung der Person.',
     'other-temperature': 'Temperatur von Haut, Luft oder Gas, nicht des Körpers.',
-    'points-of-one': 'NEWS2-Punkte eines Vitalzeichens, wie sie in der Akte stehen.',
     goal: 'Ein Ziel für die Patientin oder den Patienten, keine Messung.',
     extracorporeal: 'Ein Fluss außerhalb des Körpers, nicht die Atemluft.',
     'unit-missing': '{{value}} hat keine Einheit; erwartet wird eine Einheit wie {{unit}}.',

@@ -1,5 +1,10 @@
 import type { Translation } from '../translation.js';
 
+/** Points that an input of NEWS2 can have. */
+const anyPoints = { 'points-0': '0 Punkte', 'points-1': '1 Punkt', 'points-2': '2 Punkte', 'points-3': '3 Punkte' };
+const twoPoints = { 'points-0': anyPoints['points-0'], 'points-2': anyPoints['points-2'] };
+const threePoints = { 'points-0': anyPoints['points-0'], 'points-3': anyPoints['points-3'] };
+
 export const terms: Translation<'terms'> = {
   concept: {
     'heart-rate': 'Herzfrequenz',
@@ -30,6 +35,14 @@ export const terms: Translation<'terms'> = {
     'gcs-total': 'GCS, Summe',
     rass: 'RASS (Sedierung)',
     'cam-icu': 'Delirtest (CAM-ICU)',
+    'charted-points-respiratory-rate': 'NEWS2-Punkte laut Akte: Atemfrequenz',
+    'charted-points-oxygen-saturation': 'NEWS2-Punkte laut Akte: SpO₂',
+    'charted-points-oxygen-saturation-scale-2': 'NEWS2-Punkte laut Akte: SpO₂ auf Skala 2',
+    'charted-points-oxygen': 'NEWS2-Punkte laut Akte: Raumluft oder Sauerstoff',
+    'charted-points-systolic-blood-pressure': 'NEWS2-Punkte laut Akte: systolischer Blutdruck',
+    'charted-points-heart-rate': 'NEWS2-Punkte laut Akte: Herzfrequenz',
+    'charted-points-consciousness': 'NEWS2-Punkte laut Akte: Bewusstsein',
+    'charted-points-body-temperature': 'NEWS2-Punkte laut Akte: Temperatur',
   },
   answer: {
     'smoking-status': {
@@ -98,6 +111,14 @@ export const terms: Translation<'terms'> = {
       'plus-4': '+4, streitlustig',
     },
     'cam-icu': { negative: 'kein Delir (CAM-ICU negativ)', positive: 'Delir (CAM-ICU positiv)' },
+    'charted-points-respiratory-rate': anyPoints,
+    'charted-points-oxygen-saturation': anyPoints,
+    'charted-points-oxygen-saturation-scale-2': anyPoints,
+    'charted-points-oxygen': twoPoints,
+    'charted-points-systolic-blood-pressure': anyPoints,
+    'charted-points-heart-rate': anyPoints,
+    'charted-points-consciousness': threePoints,
+    'charted-points-body-temperature': anyPoints,
   },
   news2Input: {
     'respiratory-rate': 'Atemfrequenz',

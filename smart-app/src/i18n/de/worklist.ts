@@ -88,6 +88,8 @@ export const worklist: Translation<'worklist'> = {
     anomalies: 'Auffälligkeiten, 24\u00a0h',
     newest: 'Letzter Messwert',
   },
+  chartedHigher: '{{ours}} (des Krankenhauses: {{score}})',
+  chartedUnusable: '{{ours}} (des Krankenhauses: nicht verwendbar)',
   asOfColumn: 'Stand',
   open: 'Akte von {{name}} öffnen',
   nameUnknown: 'Name unbekannt (KIS-ID {{id}})',

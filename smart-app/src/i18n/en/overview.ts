@@ -75,8 +75,26 @@ export const overview = {
   /** What the chart has in place of a value. */
   news2Quoted: '{{name}} (“{{charted}}”)',
   ventilated: 'ventilated',
-  news2Charted: 'NEWS2 charted at the hospital: {{score}} ({{time}})',
-  news2ChartedOther: 'NEWS2 charted at the hospital: {{score}} ({{time}}), differs from ours',
+  /** The hospital's own NEWS2, beside ours of its moment. */
+  chartedNews2: {
+    agrees: 'Hospital’s NEWS2 {{score}} at {{time}}, as ours',
+    /** Where they differ, by the score that counts at the site. */
+    oursCounts: 'Ours {{range}}, the score that counts here. Hospital’s NEWS2 {{score}} at {{time}}: {{why}}',
+    theirsCounts: 'Hospital’s NEWS2 {{score}} at {{time}}, the score that counts here (ours {{range}}): {{why}}',
+    /** Our newest set was made after it. */
+    older: 'Hospital’s NEWS2 {{score}} at {{time}}, before our newest set (ours then {{range}}): {{why}}',
+    alone: 'Hospital’s NEWS2 {{score}} at {{time}}; nothing else of then is charted',
+    /** What the chart has in place of it. */
+    unusable: 'Hospital’s NEWS2 cannot be used: “{{charted}}”',
+    unusableOf: 'Hospital’s NEWS2 at {{time}} cannot be used: “{{charted}}”',
+    input: '{{name}} {{points}}, ours {{range}}',
+    onScale: '{{name}} on scale {{scale}}',
+    more: '{{list}} and {{number}} more',
+    sum: 'its own points add up to {{sum}}',
+    perhaps: 'perhaps by {{names}}, not of our set',
+    notCharted: 'inputs not charted with it',
+    noneDiffers: 'no input charted with it differs',
+  },
   news2Source: 'NEWS2: Royal College of Physicians, 2017. Not for use in pregnancy.',
   news2None: {
     child: 'NEWS2 not calculated: not valid at this age.',

@@ -1,3 +1,8 @@
+/** Points that an input of NEWS2 can have. */
+const anyPoints = { 'points-0': '0 points', 'points-1': '1 point', 'points-2': '2 points', 'points-3': '3 points' };
+const twoPoints = { 'points-0': anyPoints['points-0'], 'points-2': anyPoints['points-2'] };
+const threePoints = { 'points-0': anyPoints['points-0'], 'points-3': anyPoints['points-3'] };
+
 /** What is named in several views: vital signs, findings, bands. Keys are those of the model and of the mapping. */
 export const terms = {
   /** Concepts of fhir-mapping, and both pressures of one measurement. */
@@ -30,6 +35,14 @@ export const terms = {
     'gcs-total': 'GCS, total',
     rass: 'RASS (sedation)',
     'cam-icu': 'Delirium test (CAM-ICU)',
+    'charted-points-respiratory-rate': 'NEWS2 points as charted: respiratory rate',
+    'charted-points-oxygen-saturation': 'NEWS2 points as charted: SpO₂',
+    'charted-points-oxygen-saturation-scale-2': 'NEWS2 points as charted: SpO₂ on scale 2',
+    'charted-points-oxygen': 'NEWS2 points as charted: air or oxygen',
+    'charted-points-systolic-blood-pressure': 'NEWS2 points as charted: systolic blood pressure',
+    'charted-points-heart-rate': 'NEWS2 points as charted: heart rate',
+    'charted-points-consciousness': 'NEWS2 points as charted: consciousness',
+    'charted-points-body-temperature': 'NEWS2 points as charted: temperature',
   },
   /** Answers of coded observations, by concept. */
   answer: {
@@ -99,6 +112,14 @@ export const terms = {
       'plus-4': '+4, combative',
     },
     'cam-icu': { negative: 'no delirium (CAM-ICU negative)', positive: 'delirium (CAM-ICU positive)' },
+    'charted-points-respiratory-rate': anyPoints,
+    'charted-points-oxygen-saturation': anyPoints,
+    'charted-points-oxygen-saturation-scale-2': anyPoints,
+    'charted-points-oxygen': twoPoints,
+    'charted-points-systolic-blood-pressure': anyPoints,
+    'charted-points-heart-rate': anyPoints,
+    'charted-points-consciousness': threePoints,
+    'charted-points-body-temperature': anyPoints,
   },
   /** Inputs of NEWS2, as they stand in a sentence. */
   news2Input: {

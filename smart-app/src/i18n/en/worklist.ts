@@ -90,6 +90,9 @@ export const worklist = {
     anomalies: 'Anomalies, 24\u00a0h',
     newest: 'Latest reading',
   },
+  /** The hospital's own NEWS2, where it may be higher than ours. */
+  chartedHigher: '{{ours}} (hospital’s {{score}})',
+  chartedUnusable: '{{ours}} (hospital’s not usable)',
   asOfColumn: 'As of',
   open: 'Open chart of {{name}}',
   nameUnknown: 'Name unknown (EHR ID {{id}})',

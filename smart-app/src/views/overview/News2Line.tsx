@@ -1,20 +1,26 @@
-import type { Acuity, News2Component, NoNews2 } from '@bellwether/model';
+import { type Acuity, asksForMore, type News2Component, type NoNews2 } from '@bellwether/model';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
-import { detailText } from '../../data-rows/detail-text.js';
 import type { Formats } from '../../i18n/formats.js';
 import type { Translate } from '../../i18n/translation.js';
 import { useFormats } from '../../i18n/use-formats.js';
 import type { Overview } from '../../overview/overview.js';
 import { dueText } from '../due-text.js';
+import { chartedNews2Text, quotedText } from './charted-news2-text.js';
 
 type Input = News2Component['input'];
 
 /** NEWS2, of when and when the next set is due, as a range where inputs are open, and which those are and why. */
 export function News2Line({ overview }: { overview: Overview }) {
-  const { at, news2, chartedNews2, acuity, noNews2, news2Open, unread } = overview;
+  const { at, news2, chartedNews2, leadingNews2, acuity, noNews2, news2Open, unread } = overview;
   const { t } = useTranslation();
   const formats = useFormats(at);
+  const charted =
+    chartedNews2 === null ? null : (
+      <Box component={isForemost(overview) ? 'strong' : 'span'}>
+        {chartedNews2Text(chartedNews2, leadingNews2, { t, formats })}
+      </Box>
+    );
   const due = acuity === null ? null : <Due acuity={acuity} formats={formats} t={t} />;
   if (news2 === null) {
     const notRead = unread.flatMap(({ news2: input }) => input ?? []);
@@ -23,6 +29,7 @@ export function News2Line({ overview }: { overview: Overview }) {
         <Box component="span" sx={{ color: 'text.secondary' }}>
           {noneText(noNews2 ?? 'inputs', notRead, t)}
         </Box>
+        {charted}
         {due}
       </Box>
     );
@@ -40,6 +47,7 @@ export function News2Line({ overview }: { overview: Overview }) {
   const { low, high, setAt } = news2;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1.5 }}>
+      {leadingNews2 === 'charted' ? charted : null}
       <Box component="strong" sx={{ fontSize: '1.125rem' }}>
         {low === high
           ? t('overview.news2', { score: String(low) })
@@ -51,19 +59,17 @@ export function News2Line({ overview }: { overview: Overview }) {
       {setAt === null ? null : <Box component="span">{t('overview.news2Set', { time: formats.near(setAt) })}</Box>}
       {due}
       {notes.length === 0 ? null : <Box component="span">{notes.join('; ')}</Box>}
-      {chartedNews2 === null ? null : (
-        <Box component="span">
-          {t(chartedNews2.agrees ? 'overview.news2Charted' : 'overview.news2ChartedOther', {
-            score: String(chartedNews2.score),
-            time: formats.near(chartedNews2.measuredAt),
-          })}
-        </Box>
-      )}
+      {leadingNews2 === 'charted' ? null : charted}
       <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
         {t('overview.news2Source')}
       </Box>
     </Box>
   );
+}
+
+/** Whether the hospital's score counts here, or asks for more than ours. */
+function isForemost({ chartedNews2, leadingNews2, news2 }: Overview): boolean {
+  return leadingNews2 === 'charted' || (chartedNews2 !== null && asksForMore(chartedNews2, news2));
 }
 
 /** When the next set is due: in bold and in the colour of an error where it is late. */
@@ -98,9 +104,5 @@ function chartedName(
   if (unusable === null) return name;
   const { detail } = unusable;
   if (detail === null) return t('overview.news2Quoted', { name, charted: t('overview.ventilated') });
-  const charted =
-    detail.kind === 'other-answer' || detail.kind === 'not-decided'
-      ? detail.got
-      : detailText(detail, reader).replace(/\.$/, '');
-  return t('overview.news2Quoted', { name, charted });
+  return t('overview.news2Quoted', { name, charted: quotedText(detail, reader) });
 }

@@ -25,7 +25,8 @@ const both = <Said>(say: (localization: Localization) => Said): readonly [Said, 
 const texts = (say: (t: Translate) => string): readonly [string, string] => both(({ t }) => say(t));
 
 const figures = (changes: Partial<WorklistFigures> = {}): WorklistFigures => ({
-  ...{ source: 'computed', asOf: at, news2: null, due: null, anomalies: null, change: null, newestReading: null },
+  ...{ source: 'computed', asOf: at, news2: null, chartedNews2: null, due: null, anomalies: null },
+  ...{ change: null, newestReading: null },
   risk: { scored: true, probability: 0.31, band: 'raised', bandIndex: 1, indicator: 'info' },
   madeBy: { artefactHash: 'a', siteHash: 's', mappingVersion: '1' },
   ...changes,
@@ -61,6 +62,15 @@ describe('The texts of a patient’s row', () => {
     [null, texts((t) => t('common.unknown'))],
   ])('NEWS2 %j', (news2, expected) => {
     expect(both((localization) => news2Phrase(figures({ news2 }), localization))).toEqual(expected);
+  });
+
+  it.each([
+    [{ score: 8, high: 8 }, texts((t) => t('worklist.chartedHigher', { ours: '2', score: '8' }))],
+    [{ score: null, high: 20 }, texts((t) => t('worklist.chartedUnusable', { ours: '2' }))],
+    [{ score: 2, high: 2 }, ['2', '2']],
+  ])('the hospital’s own NEWS2 %j is beside ours where it may be higher', (chartedNews2, expected) => {
+    const row = figures({ news2: { low: 2, high: 2 }, chartedNews2 });
+    expect(both((localization) => news2Phrase(row, localization))).toEqual(expected);
   });
 
   it('why there is no score; a reason that this app does not know is not known', () => {

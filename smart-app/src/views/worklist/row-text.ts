@@ -41,7 +41,19 @@ export function notScoredPhrase(reason: string, t: Translate): string {
   return lookup(t, 'worklist.notScored', reason, t('worklist.notScoredUnknown'));
 }
 
-export function news2Phrase({ news2 }: WorklistFigures, { t, formats }: Localization): string {
+/** Ours, with the hospital's own where that may be higher. */
+export function news2Phrase(figures: WorklistFigures, localization: Localization): string {
+  const { news2, chartedNews2 } = figures;
+  const { t } = localization;
+  const ours = oursText(figures, localization);
+  if (chartedNews2 === null || chartedNews2.high <= (news2?.high ?? -1)) return ours;
+  const { score } = chartedNews2;
+  return score === null
+    ? t('worklist.chartedUnusable', { ours })
+    : t('worklist.chartedHigher', { ours, score: String(score) });
+}
+
+function oursText({ news2 }: WorklistFigures, { t, formats }: Localization): string {
   if (news2 === null) return t('common.unknown');
   const [low, high] = [news2.low, news2.high].map((score) => formats.number(score, [0, 0])) as [string, string];
   return low === high ? low : t('common.between', { low, high });

@@ -19,6 +19,7 @@ export const site: AppSite = {
   siteHash: 'site',
   conceptMap: null,
   triggers: defaultTriggers,
+  news2Authority: 'bellwether',
   artefacts: [{ name: artefact.manifest.name, hash: artefact.hash, bands: artefact.manifest.bands.rows }],
 };
 
