@@ -15,6 +15,8 @@ const columns = [
   'version',
   'artefactHash',
   'siteHash',
+  'address',
+  'claimedClient',
   'requestId',
   'id',
 ] as const satisfies readonly (keyof AuditRow)[];

@@ -1,5 +1,7 @@
 import type { Response } from 'express';
+import type { AppUser } from '../auth/app-user.js';
 import type { Caller } from '../auth/caller.js';
+import type { NamedClient } from '../errors.js';
 import type { RouteKind } from '../operations/metrics.js';
 
 /** The facts of one call for its log line and the metrics: names of this service and counts, nothing about a patient. */
@@ -11,6 +13,10 @@ export interface CallFacts {
   /** ID of the deployed service that was called; '' at other addresses. */
   service: string;
   caller: Caller | null;
+  /** The authenticated user of the app. */
+  user: Pick<AppUser, 'source' | 'userId'> | null;
+  /** The client that the token of a refused call names. */
+  named: NamedClient | null;
   /** What a handler adds to the log line. */
   logged: Readonly<Record<string, string | number | boolean>>;
 }
@@ -23,6 +29,8 @@ export function beginCall(response: Response, requestId: string): CallFacts {
     route: 'none',
     service: '',
     caller: null,
+    user: null,
+    named: null,
     logged: {},
   };
   response.locals.call = facts;

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import {
+  AccessProblem,
   AuthenticationProblem,
   PatientUnavailable,
   ProofProblem,
@@ -9,10 +10,12 @@ import {
   type ServiceErrorCode,
 } from '../errors.js';
 import { type IssueType, operationOutcome } from '../hooks/operation-outcome.js';
+import { failureCode } from '../network/failure-code.js';
 import type { Metrics } from '../operations/metrics.js';
 import { callFacts } from './call-facts.js';
 import { describeError } from './describe-error.js';
 import type { AddressLimit } from './rate-limit.js';
+import { type RefusalTrail, refusalOf } from './refusal-trail.js';
 
 /** HTTP status and FHIR issue type of the errors that callers may see. */
 const statuses: Readonly<Partial<Record<ServiceErrorCode, { readonly status: number; readonly issue: IssueType }>>> = {
@@ -37,31 +40,48 @@ const bodyErrors: Readonly<Record<string, readonly [ServiceErrorCode, string]>> 
   'request.aborted': ['request-invalid', 'body: ended prematurely'],
 };
 
-/** Seconds after which a caller may retry where the store did not answer. */
+/** Seconds after which a caller may retry where the store did not answer, or its keys could not be had. */
 const storeRetrySeconds = 5;
+const keysRetrySeconds = 5;
+const keysUnavailable =
+  'The keys of this client cannot be retrieved right now, so its token cannot be checked. Try again.';
 
 /** What the responder needs. */
 export interface ErrorResponderParts {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly refusals: Pick<AddressLimit, 'refused'>;
+  readonly trail: RefusalTrail;
 }
 
 /**
  * The one place that turns errors into answers:
  * - an invalid request gets an OperationOutcome that names the invalid fields;
- * - a refused caller gets a bare 401, whose reason only log and metrics have; a user of the app gets a text;
+ * - a refused caller gets a bare 401, whose reason only log, audit trail and metrics have; a user of the app gets a text;
+ * - a caller whose keys could not be had gets 503, because its token may be good;
  * - a call that cannot be recorded gets 503, because an answer without an audit row must not go out;
  * - an unexpected error gets a 500 without details.
  */
-export function errorResponder({ log, metrics, refusals }: ErrorResponderParts): ErrorRequestHandler {
+export function errorResponder({ log, metrics, refusals, trail }: ErrorResponderParts): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const facts = callFacts(response);
-    if (error instanceof AuthenticationProblem) {
+    const problem = asProblem(error);
+    if (error instanceof AuthenticationProblem || error instanceof AccessProblem) {
       facts.logged = { ...facts.logged, refusal: error.reason };
       metrics.refusal(error.reason);
-      await refusals.refused(request, response);
+    }
+    if (error instanceof AuthenticationProblem) facts.named = error.client;
+    if (error instanceof AuthenticationProblem && error.reason === 'keys-unavailable') {
+      facts.logged = { ...facts.logged, cause: failureCode(error.cause) };
+      response.setHeader('retry-after', String(keysRetrySeconds));
+      const why = error instanceof ProofProblem ? error.userMessage : keysUnavailable;
+      return send(response, 503, operationOutcome('transient', why));
+    }
+    await trail.record(refusalOf(error, problem, request, facts));
+    if (error instanceof AuthenticationProblem) {
+      // A known caller, such as a user whose ticket has expired, does not lock out others at its address.
+      if (facts.caller === null && facts.user === null) await refusals.refused(request, response);
       response.setHeader('www-authenticate', 'Bearer');
       if (error instanceof ProofProblem) {
         const issue = error.reason.endsWith('expired') ? 'expired' : 'login';
@@ -74,7 +94,6 @@ export function errorResponder({ log, metrics, refusals }: ErrorResponderParts):
       facts.logged = { ...facts.logged, ...prefixed(error.fetchFailures) };
       for (const [kind, count] of Object.entries(error.fetchFailures)) metrics.fetchFailures(kind, count);
     }
-    const problem = asProblem(error);
     const row = problem && statuses[problem.code];
     if (problem && row) return send(response, row.status, operationOutcome(row.issue, problem.message, problem.paths));
     log.error({ ...describeError(error), requestId: facts.requestId }, 'call failed');

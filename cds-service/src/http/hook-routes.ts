@@ -34,12 +34,10 @@ export interface HookRouteParts {
 export function hookRoutes({ service, authenticate, settings, metrics, refusals }: HookRouteParts): Router {
   const router = Router();
   const admitted: RequestHandler[] = [
-    authentication(authenticate, settings.publicUrl),
+    authentication(authenticate, settings.publicUrl, refusals),
     clientLimit(settings.callsPerMinute, metrics),
   ];
   const body = jsonBody({ bytes: settings.bodyLimitBytes, depth: settings.depthLimit });
-  router.use('/cds-services', refusals.check);
-
   router.all('/cds-services', (_request, response, next) => {
     callFacts(response).route = 'discovery';
     next();
@@ -83,10 +81,13 @@ export function hookRoutes({ service, authenticate, settings, metrics, refusals 
  *
  * @see https://cds-hooks.hl7.org/2.0/#trusting-cds-clients
  */
-function authentication(authenticate: Authenticate, publicUrl: string): RequestHandler {
+function authentication(authenticate: Authenticate, publicUrl: string, refusals: AddressLimit): RequestHandler {
   return async (request, response, next) => {
     const endpoint = publicUrl + request.path;
-    callFacts(response).caller = await authenticate(authorizationOf(request.rawHeaders), endpoint);
+    const authorization = authorizationOf(request.rawHeaders);
+    callFacts(response).caller = await refusals.admit(request, response, (verifying) =>
+      authenticate(authorization, endpoint, verifying),
+    );
     next();
   };
 }

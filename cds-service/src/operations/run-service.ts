@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { openAppAccess } from '../auth/app-access.js';
 import { createAuthenticate } from '../auth/authenticate.js';
 import { listen } from '../http/listen.js';
+import { refusalTrail } from '../http/refusal-trail.js';
 import { renewCertificate } from '../http/tls-files.js';
 import { createGuardedFetch, type GuardedFetch } from '../network/guarded-fetch.js';
 import { createService } from '../service/create-service.js';
@@ -15,8 +16,9 @@ import { createMetrics } from './metrics.js';
 import { type Configuration, describeConfiguration } from './read-configuration.js';
 import { createShutdown, type Shutdown } from './shutdown.js';
 
-/** How often the site file is checked, and expired rows are removed, in milliseconds. */
+/** How often the site file is checked, repeated refusals are stored, and expired rows are removed, in milliseconds. */
 const siteEveryMs = 1_000;
+const refusalsEveryMs = 60_000;
 const retentionEveryMs = 3_600_000;
 
 /** A running service. */
@@ -58,6 +60,7 @@ async function runWith(
   const { settings, site, clients, artefacts, tls, modesOf } = configuration;
   const clock = Date.now;
   const metrics = createMetrics({ ofProcess: true, clock });
+  const trail = refusalTrail({ store, clock, log, metrics });
   const load = () => loadSite(settings.siteFile);
   const live = startLiveSite(site, { path: settings.siteFile, load, modesOf, store, metrics, log, clock });
   const appAccess = await openAppAccess({ clients, settings, store, clock, fetch: outbound.fetch });
@@ -81,6 +84,7 @@ async function runWith(
     appAccess,
     log,
     metrics,
+    trail,
     isReady: () => shutdown?.isReady() ?? true,
   });
   const server = await listen(app, settings.port, settings.host, { requestTimeoutMs: settings.requestTimeoutMs, tls });
@@ -88,12 +92,12 @@ async function runWith(
 
   const expire = () => removeExpired({ store, retention: settings.retention, metrics, log, clock });
   const beginning = Promise.all([live.poll(), expire()]);
-  const jobs = [repeat(live.poll, siteEveryMs), repeat(expire, retentionEveryMs)];
+  const jobs = [repeat(live.poll, siteEveryMs), repeat(expire, retentionEveryMs), repeat(trail.flush, refusalsEveryMs)];
   const stopJobs = async () => {
     await beginning;
     await Promise.all(jobs.map((job) => job.stop()));
   };
-  shutdown = createShutdown({ server, close: [stopJobs, outbound.close, store.close], log, graceMs });
+  shutdown = createShutdown({ server, close: [stopJobs, trail.flush, outbound.close, store.close], log, graceMs });
   return {
     ...shutdown,
     reload: async () => {

@@ -10,6 +10,7 @@ import { factsRoutes } from '../http/facts-routes.js';
 import { hookRoutes } from '../http/hook-routes.js';
 import { monitoringRoutes } from '../http/monitoring-routes.js';
 import { addressLimit } from '../http/rate-limit.js';
+import { refusalTrail } from '../http/refusal-trail.js';
 import { requestLog } from '../http/request-log.js';
 import { createMetrics } from '../operations/metrics.js';
 import { hookServices } from './hook-services.js';
@@ -24,6 +25,7 @@ export function createService(parts: ServiceParts): Express {
   const { settings, artefacts, store, authenticate, ids, clock } = parts;
   const { appAccess: access = null } = parts;
   const { log = pino({ level: settings.logLevel }), isReady = () => true, metrics = createMetrics({ clock }) } = parts;
+  const { trail = refusalTrail({ store, clock, log, metrics }) } = parts;
   const service = hookServices(parts);
   service();
   const refusals = addressLimit(settings.refusalsPerMinute, metrics);
@@ -53,7 +55,7 @@ export function createService(parts: ServiceParts): Express {
   app.use(factsRoutes(artefacts));
   app.use(monitoringRoutes({ artefacts, store, takesApp: access !== null, isReady, metrics }));
   app.use((_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
-  app.use(errorResponder({ log, metrics, refusals }));
+  app.use(errorResponder({ log, metrics, refusals, trail }));
   return app;
 }
 

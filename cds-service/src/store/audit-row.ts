@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import { ServiceError } from '../errors.js';
 import type { AssessmentTable, AuditTable } from './schema.js';
-import type { AuditRow, ConfigurationChange, ReadRecord } from './store.js';
+import type { AuditRow, ConfigurationChange, ReadRecord, RefusalRecord } from './store.js';
 
 /** The columns that an assessment and its audit row have in common. */
 type Audited = Pick<
@@ -17,10 +17,13 @@ type Audited = Pick<
   | 'site_hash'
 >;
 
+/** The columns of the audit row of an assessment. */
+export type CallAudit = Omit<AuditTable, 'address' | 'claimed_client'>;
+
 /** The audit row of an assessment, with the id of the assessment. */
 export const auditOfAssessment = (
   row: Audited & Pick<AssessmentTable, 'at' | 'id' | 'request_id' | 'outcome'>,
-): AuditTable => ({
+): CallAudit => ({
   ...auditedColumns(row),
   at: row.at,
   id: row.id,
@@ -65,6 +68,21 @@ export const auditOfRead = (read: ReadRecord, id: string): Insertable<AuditTable
   outcome: read.outcome,
 });
 
+/** The audit row of a refused call. */
+export const auditOfRefusal = (refusal: RefusalRecord, id: string): Insertable<AuditTable> => ({
+  ...noColumns,
+  at: refusal.at,
+  id,
+  kind: 'refusal',
+  request_id: refusal.requestId,
+  source: refusal.source,
+  user_id: refusal.userId,
+  patient_id: refusal.patientId,
+  outcome: refusal.outcome,
+  address: refusal.address,
+  claimed_client: refusal.claimedClient,
+});
+
 /** The audit row of one line of a configuration change. */
 export const auditOfConfiguration = (
   { at, siteHash }: ConfigurationChange,
@@ -81,7 +99,14 @@ export const auditOfConfiguration = (
   outcome: change,
 });
 
-const kinds: readonly AuditRow['kind'][] = ['assessment', 'feedback', 'acknowledgement', 'read', 'configuration'];
+const kinds: readonly AuditRow['kind'][] = [
+  'assessment',
+  'feedback',
+  'acknowledgement',
+  'read',
+  'refusal',
+  'configuration',
+];
 
 /** @throws ServiceError `store-invalid` where the row is not what the store has written */
 export function auditRow(row: Selectable<AuditTable>): AuditRow {
@@ -103,6 +128,8 @@ export function auditRow(row: Selectable<AuditTable>): AuditRow {
     version: row.version,
     artefactHash: row.artefact_hash,
     siteHash: row.site_hash,
+    address: row.address,
+    claimedClient: row.claimed_client,
     outcome: row.outcome,
   };
 }

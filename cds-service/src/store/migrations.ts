@@ -21,6 +21,7 @@ export function migrations(dialect: TableDialect): Readonly<Record<string, Migra
     '0002-app': { up: (db) => createAppTables(db, dialect) },
     '0003-user-name': { up: (db) => addUserName(db) },
     '0004-plain-values': { up: (db) => renameValues(db) },
+    '0005-refusals': { up: (db) => addRefusals(db) },
   };
 }
 
@@ -189,4 +190,10 @@ async function renameValues(db: Kysely<unknown>): Promise<void> {
     .columns(['source', 'patient_id', 'user_id', 'artefact', 'at', 'seq'])
     .where(sql.ref('card_uuid'), 'is not', null)
     .execute();
+}
+
+/** Refused calls in the audit trail: from where, and as whom without a proof. */
+async function addRefusals(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('audit').addColumn('address', 'text').execute();
+  await db.schema.alterTable('audit').addColumn('claimed_client', 'text').execute();
 }

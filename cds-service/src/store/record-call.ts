@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely';
 import { assessmentRow } from './assessment-row.js';
-import { auditOfAssessment } from './audit-row.js';
+import { auditOfAssessment, type CallAudit } from './audit-row.js';
 import { compileOnce } from './compile-once.js';
 import type { Database } from './database.js';
-import type { AssessmentTable, AuditTable } from './schema.js';
+import type { AssessmentTable } from './schema.js';
 import type { CallRecord } from './store.js';
 
 /** Writes the assessments of a call and an audit row for each, as a whole. */
@@ -43,7 +43,7 @@ const insertAssessment = compileOnce<Omit<Selectable<AssessmentTable>, 'seq'>>()
   }),
 );
 
-const insertAudit = compileOnce<AuditTable>()((db, value) =>
+const insertAudit = compileOnce<CallAudit>()((db, value) =>
   db.insertInto('audit').values({
     at: value('at'),
     id: value('id'),

@@ -84,6 +84,8 @@ export interface AuditTable {
   readonly artefact_hash: string | null;
   readonly site_hash: string | null;
   readonly outcome: string;
+  readonly address: string | null;
+  readonly claimed_client: string | null;
 }
 
 /** Acknowledgements of anomalies by users of the app: one row each, never changed. */
