@@ -65,7 +65,7 @@ export function appRoutes({ service, access, settings, metrics, refusals }: AppR
     callFacts(response).logged = { ...callFacts(response).logged, acknowledgements: answer.acknowledgements.length };
     response.json(answer);
   });
-  router.post('/app/acknowledgements', ...cardUser, ...body, async (request, response) => {
+  router.post('/app/acknowledgements', ...cardUser, body, async (request, response) => {
     const answer = await acknowledge(bodyOf(request), cardCall(response), service());
     callFacts(response).logged = { ...callFacts(response).logged, state: answer.state };
     response.status(answer.state === 'stored' ? 201 : 200).json(answer);
@@ -73,7 +73,7 @@ export function appRoutes({ service, access, settings, metrics, refusals }: AppR
   router.all('/app/acknowledgements', onlyMethod('GET', 'POST'));
 
   kind(router, '/app/feedback', 'app-feedback');
-  router.post('/app/feedback', ...cardUser, ...body, async (request, response) => {
+  router.post('/app/feedback', ...cardUser, body, async (request, response) => {
     const answer = await receiveAppFeedback(bodyOf(request), cardCall(response), service());
     if (answer.state === 'stored') metrics.feedback('overridden', answer.reason);
     callFacts(response).logged = { ...callFacts(response).logged, state: answer.state };
@@ -82,7 +82,7 @@ export function appRoutes({ service, access, settings, metrics, refusals }: AppR
   router.all('/app/feedback', onlyMethod('POST'));
 
   kind(router, '/app/worklist', 'app-worklist');
-  router.post('/app/worklist', ...user, ...body, async (request, response) => {
+  router.post('/app/worklist', ...user, body, async (request, response) => {
     const { requestId } = callFacts(response);
     const answer = await answerWorklist(bodyOf(request), { proof: userOf(response), requestId }, service());
     callFacts(response).logged = { ...callFacts(response).logged, assessments: answer.assessments.length };

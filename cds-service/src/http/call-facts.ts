@@ -9,6 +9,8 @@ export interface CallFacts {
   readonly requestId: string;
   /** Time of arrival, by `performance.now()`. */
   readonly arrivedAt: number;
+  /** Milliseconds that the call waited while works of other calls had their turn. */
+  waitedMs: number;
   route: RouteKind;
   /** ID of the deployed service that was called; '' at other addresses. */
   service: string;
@@ -26,6 +28,7 @@ export function beginCall(response: Response, requestId: string): CallFacts {
   const facts: CallFacts = {
     requestId,
     arrivedAt: performance.now(),
+    waitedMs: 0,
     route: 'none',
     service: '',
     caller: null,

@@ -30,16 +30,6 @@ const statuses: Readonly<Partial<Record<ServiceErrorCode, { readonly status: num
   'too-many-requests': { status: 429, issue: 'throttled' },
 };
 
-/** Errors of Express's body parser, by their `type`. @see https://github.com/expressjs/body-parser#errors */
-const bodyErrors: Readonly<Record<string, readonly [ServiceErrorCode, string]>> = {
-  'entity.parse.failed': ['request-invalid', 'body: expected JSON'],
-  'entity.too.large': ['body-too-large', 'body: exceeds the size limit of this service'],
-  'encoding.unsupported': ['unsupported-media-type', 'Content-Encoding: expected gzip, deflate, br or none'],
-  'charset.unsupported': ['unsupported-media-type', 'Content-Type: expected charset utf-8'],
-  'request.size.invalid': ['request-invalid', 'body: length differs from Content-Length'],
-  'request.aborted': ['request-invalid', 'body: ended prematurely'],
-};
-
 /** Seconds after which a caller may retry where the store did not answer, or its keys could not be had. */
 const storeRetrySeconds = 5;
 const keysRetrySeconds = 5;
@@ -122,8 +112,6 @@ function send(response: Response, status: number, body: unknown): void {
 function asProblem(error: unknown): RequestProblem | null {
   if (error instanceof RequestProblem) return error;
   if (!(error instanceof Error)) return null;
-  const row = 'type' in error && typeof error.type === 'string' ? bodyErrors[error.type] : undefined;
-  if (row !== undefined) return new RequestProblem(row[0], row[1]);
   // A client error of Express itself, such as a path that cannot be decoded.
   const status = 'status' in error && typeof error.status === 'number' ? error.status : 500;
   return status >= 400 && status < 500 ? new RequestProblem('request-invalid', 'The request could not be read.') : null;

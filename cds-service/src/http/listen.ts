@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { ServiceError } from '../errors.js';
+import { cutRest } from './cut-rest.js';
+import { onExpectation } from './expect-continue.js';
 import type { TlsPair } from './tls-files.js';
 
 /** How requests are accepted. */
@@ -52,6 +54,7 @@ export function listen(
   return new Promise((resolve, reject) => {
     const limited = limitPipelining(handler);
     const server = tls === null ? createServer(options, limited) : createTlsServer({ ...options, ...tls }, limited);
+    server.on('checkContinue', onExpectation(limited));
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const why =
         cause.code === 'EADDRINUSE'
@@ -76,6 +79,7 @@ function limitPipelining(handler: RequestListener): RequestListener {
     if (socket.destroyed) return;
     waiting.set(socket, count);
     response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+    cutRest(request, response);
     handler(request, response);
   };
 }
