@@ -155,9 +155,7 @@ describe('calls of one user', () => {
     const third = await ask('Practitioner/7');
     expect([third.status, Number(third.headers.get('retry-after')) > 0]).toEqual([429, true]);
     expect((await ask('Practitioner/8')).status).toBe(200);
-    expect(await (await fetch(`${service.url}/metrics`)).text()).toContain(
-      'bellwether_rate_limited_total{by="user"} 1',
-    );
+    expect(await service.metrics()).toContain('bellwether_rate_limited_total{by="user"} 1');
   });
 
   it('at an address that is not there are 404', async () => {

@@ -147,7 +147,7 @@ describe('CDS Hooks §Security 30: a refusal is a bare 401', () => {
       expect(response.headers.get('access-control-expose-headers')).toContain('www-authenticate');
       expect(await service.logged()).toContain(`"status":401,"ms":`);
       expect(await service.logged()).toContain(`"refusal":"${reason}"`);
-      const metrics = await (await fetch(`${service.url}/metrics`)).text();
+      const metrics = await service.metrics();
       expect(metrics).toContain(`bellwether_refusals_total{reason="${reason}"} 1`);
     }
     expect(await service.logged()).not.toContain(used.slice(7));
@@ -175,9 +175,7 @@ describe('where the store does not answer', () => {
     expect((await issueOf(response)).code).toBe('transient');
     expect(await service.logged()).toContain('"code":"store-unavailable"');
     expect(await service.logged()).not.toContain('Zebra');
-    expect(await (await fetch(`${service.url}/metrics`)).text()).toContain(
-      'bellwether_store_failures_total{during="call"} 1',
-    );
+    expect(await service.metrics()).toContain('bellwether_store_failures_total{during="call"} 1');
   });
 });
 

@@ -71,7 +71,7 @@ async function statuses(at: RunningService, calls: readonly (readonly [token: st
   return found;
 }
 
-const metricsOf = async (at: RunningService) => (await fetch(`${at.url}/metrics`)).text();
+const metricsOf = async (at: RunningService) => at.metrics();
 
 describe('CALLS_PER_MINUTE', () => {
   it('is counted by client; 429 says when to retry, also to a browser', async () => {

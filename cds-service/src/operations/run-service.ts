@@ -3,16 +3,18 @@ import type { Logger } from 'pino';
 import { openAppAccess } from '../auth/app-access.js';
 import { createAuthenticate } from '../auth/authenticate.js';
 import { listen } from '../http/listen.js';
+import { metricsListener } from '../http/metrics-listener.js';
 import { refusalTrail } from '../http/refusal-trail.js';
 import { renewCertificate } from '../http/tls-files.js';
 import { createGuardedFetch, type GuardedFetch } from '../network/guarded-fetch.js';
 import { createService } from '../service/create-service.js';
 import { loadSite } from '../settings/load-site.js';
+import type { Settings } from '../settings/settings.js';
 import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
 import { removeExpired, repeat } from './jobs.js';
 import { startLiveSite } from './live-site.js';
-import { createMetrics } from './metrics.js';
+import { createMetrics, type Metrics } from './metrics.js';
 import { type Configuration, describeConfiguration } from './read-configuration.js';
 import { createShutdown, type Shutdown } from './shutdown.js';
 
@@ -34,9 +36,9 @@ export interface RunningService extends Shutdown {
  * @throws ServiceError where the store cannot be opened or the service cannot listen on the address
  */
 export async function runService(configuration: Configuration, log: Logger, graceMs: number): Promise<RunningService> {
-  const { settings } = configuration;
+  const { settings, authorities } = configuration;
   const store = await openStore({ ...settings, ids: randomUUID });
-  const outbound = createGuardedFetch({ development: settings.profile === 'development' });
+  const outbound = createGuardedFetch({ development: settings.profile === 'development', authorities });
   try {
     return await runWith(configuration, { store, outbound, log, graceMs });
   } catch (error) {
@@ -88,6 +90,10 @@ async function runWith(
     isReady: () => shutdown?.isReady() ?? true,
   });
   const server = await listen(app, settings.port, settings.host, { requestTimeoutMs: settings.requestTimeoutMs, tls });
+  const closeMetrics = await serveMetrics(settings, metrics).catch(async (error: unknown) => {
+    server.close();
+    throw error;
+  });
   log.info(describeConfiguration(configuration), 'listening');
 
   const expire = () => removeExpired({ store, retention: settings.retention, metrics, log, clock });
@@ -97,11 +103,27 @@ async function runWith(
     await beginning;
     await Promise.all(jobs.map((job) => job.stop()));
   };
-  shutdown = createShutdown({ server, close: [stopJobs, trail.flush, outbound.close, store.close], log, graceMs });
+  shutdown = createShutdown({
+    server,
+    close: [stopJobs, closeMetrics, trail.flush, outbound.close, store.close],
+    log,
+    graceMs,
+  });
   return {
     ...shutdown,
     reload: async () => {
-      await Promise.all([live.reload(), renewCertificate(server, settings.tls, log)]);
+      await Promise.all([live.reload(), renewCertificate(server, settings, { log, clock })]);
     },
+  };
+}
+
+/** Serves the metrics on a port of their own, where one is set, and returns how to end that. */
+async function serveMetrics({ metrics: at }: Settings, metrics: Metrics): Promise<() => Promise<void>> {
+  if (at === null) return async () => undefined;
+  const named = { host: 'METRICS_HOST', port: 'METRICS_PORT' };
+  const server = await listen(metricsListener(metrics), at.port, at.host, { named });
+  return async () => {
+    server.close();
+    server.closeAllConnections();
   };
 }

@@ -29,6 +29,7 @@ export function createService(parts: ServiceParts): Express {
   const service = hookServices(parts);
   service();
   const refusals = addressLimit(settings.refusalsPerMinute, metrics);
+  const hasMetrics = settings.profile === 'development' && settings.metrics === null;
   const app = express();
   app.set('etag', false);
   app.set('trust proxy', settings.trustedProxies.length > 0 ? settings.trustedProxies : false);
@@ -53,7 +54,7 @@ export function createService(parts: ServiceParts): Express {
   app.use(cors(settings.corsOrigins));
   app.use(hookRoutes({ service, authenticate, settings, metrics, refusals }));
   app.use(factsRoutes(artefacts));
-  app.use(monitoringRoutes({ artefacts, store, takesApp: access !== null, isReady, metrics }));
+  app.use(monitoringRoutes({ artefacts, store, takesApp: access !== null, isReady, metrics, hasMetrics }));
   app.use((_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
   app.use(errorResponder({ log, metrics, refusals, trail }));
   return app;
