@@ -13,6 +13,7 @@ import { type IssueType, operationOutcome } from '../hooks/operation-outcome.js'
 import { failureCode } from '../network/failure-code.js';
 import type { Metrics } from '../operations/metrics.js';
 import { callFacts } from './call-facts.js';
+import { sendBeforeBody } from './cut-rest.js';
 import { describeError } from './describe-error.js';
 import type { AddressLimit } from './rate-limit.js';
 import { type RefusalTrail, refusalOf } from './refusal-trail.js';
@@ -77,8 +78,8 @@ export function errorResponder({ log, metrics, refusals, trail }: ErrorResponder
         const issue = error.reason.endsWith('expired') ? 'expired' : 'login';
         return send(response, 401, operationOutcome(issue, error.userMessage));
       }
-      response.status(401).end();
-      return;
+      response.status(401);
+      return sendBeforeBody(request, response, '');
     }
     if (error instanceof PatientUnavailable) {
       facts.logged = { ...facts.logged, ...prefixed(error.fetchFailures) };
@@ -96,7 +97,11 @@ export function errorResponder({ log, metrics, refusals, trail }: ErrorResponder
         operationOutcome('transient', 'The service cannot save records right now. Try again.'),
       );
     }
-    send(response, 500, operationOutcome('exception', 'Internal error. Search the service log for this request ID.'));
+    return send(
+      response,
+      500,
+      operationOutcome('exception', 'Internal error. Search the service log for this request ID.'),
+    );
   };
 }
 
@@ -105,8 +110,9 @@ function prefixed(counts: Readonly<Record<string, number>>): Readonly<Record<str
   return Object.fromEntries(Object.entries(counts).map(([kind, count]) => [`fetch-${kind}`, count]));
 }
 
-function send(response: Response, status: number, body: unknown): void {
-  response.status(status).type('application/json').send(JSON.stringify(body));
+function send(response: Response, status: number, body: unknown): Promise<void> {
+  response.status(status).type('application/json');
+  return sendBeforeBody(response.req, response, JSON.stringify(body));
 }
 
 function asProblem(error: unknown): RequestProblem | null {

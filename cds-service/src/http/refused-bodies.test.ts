@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuthenticationProblem } from '../errors.js';
 import { patientViewPath } from '../test-support/call-service.js';
 import { hookBody, vital, wholePrefetch } from '../test-support/chart.js';
+import { pourInto } from '../test-support/pour-into.js';
 import { type RunningService, startService } from '../test-support/running-service.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 
@@ -26,23 +27,7 @@ afterAll(() => service.stop());
 const head = (...lines: readonly string[]) =>
   [`POST ${patientViewPath} HTTP/1.1`, 'host: x', 'content-type: application/json', ...lines, '', ''].join('\r\n');
 
-/** Writes the head and pieces without an end until the service closes the connection, and counts what it accepted. */
-async function pour(sent: string, piece: string): Promise<{ readonly answer: string; readonly poured: number }> {
-  const socket = connect(Number(new URL(service.url).port), '127.0.0.1').setEncoding('utf8');
-  socket.on('error', () => undefined);
-  let answer = '';
-  socket.on('data', (text: string) => {
-    answer += text;
-  });
-  const closed = new Promise((resolve) => void socket.once('close', resolve));
-  socket.write(sent);
-  const drained = () => new Promise((resolve) => void socket.once('drain', resolve));
-  while (!socket.closed) {
-    if (!socket.write(piece)) await Promise.race([drained(), closed]);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return { answer, poured: socket.bytesWritten };
-}
+const pour = (sent: string, piece: string) => pourInto(service.url, sent, piece);
 
 /** What comes back where `then` is sent after the first answer. */
 async function conversation(sent: string, then: string, enough: RegExp): Promise<string> {

@@ -11,7 +11,7 @@ type Environment = Readonly<Record<string, string>>;
 /** Starts with invalid settings, made for a directory of files; by default in this process. */
 export async function refusedStart(
   settings: (files: ServiceFiles) => Environment,
-  start: (environment: Environment) => Promise<Evidence> = startHere,
+  start: (environment: Environment) => Promise<Evidence> = (environment) => startHere(environment),
 ): Promise<Evidence> {
   const files = await serviceFiles();
   try {
@@ -29,9 +29,9 @@ export async function startProgram(environment: Environment): Promise<Evidence> 
 }
 
 /** Does what the program does, in this process, and throws errors for which the program prints no sentence. */
-async function startHere(environment: Environment): Promise<Evidence> {
+export async function startHere(environment: Environment, clock?: () => number): Promise<Evidence> {
   try {
-    const running = await runService(await readConfiguration(environment), pino({ enabled: false }), 0);
+    const running = await runService(await readConfiguration(environment, clock), pino({ enabled: false }), 0);
     await running.stop();
     return { caller: 'it runs', operator: '' };
   } catch (error) {
