@@ -89,7 +89,7 @@ export class AccessProblem extends RequestProblem {
 }
 
 /**
- * A refused caller. The answer is a bare 401, except for a {@link ProofProblem}, and for keys that could not be had (503).
+ * A refused caller. The answer is a bare 401, except for a {@link ProofProblem}, and for keys that could not be retrieved (503).
  * `reason` is a stable code for log and metrics.
  */
 export class AuthenticationProblem extends ServiceError {

@@ -17,7 +17,7 @@ const worklistSchema = z.strictObject({
   patients: boundedList(z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/, { error: 'expected a FHIR id' }), 1, maxPatients),
 });
 
-/** Outcome of a read of a patient of whom the answer says nothing. */
+/** Outcome of a read of a patient who has no row in the answer. */
 const notListed = 'worklist: nothing stored';
 
 /** The `fhirUser` of users with worklist access where it is `practitioners`. */

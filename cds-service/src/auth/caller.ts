@@ -25,7 +25,7 @@ export interface Caller {
  * @param authorization the header, undefined where there is none
  * @param endpoint the endpoint's URL as the client sees it, which `aud` must name
  * @param verifying runs the verification of the signature, which is reached only by a token of a known issuer and key
- * @throws AuthenticationProblem where the caller is refused (a bare 401), or the client's keys cannot be had (503)
+ * @throws AuthenticationProblem where the caller is refused (a bare 401), or the client's keys cannot be retrieved (503)
  * @throws ServiceError `store-unavailable` where a replay cannot be detected (503)
  */
 export type Authenticate = (

@@ -112,7 +112,7 @@ describe('CDS Hooks §Security 31: a fhirServer that is not the client’s own',
   });
 });
 
-describe('keys that cannot be had', () => {
+describe('keys that cannot be retrieved', () => {
   it('are a 503 with Retry-After, and their cause is a code in the log', async () => {
     const refused = Object.assign(new Error('connect https://evil.example'), { code: 'ECONNREFUSED' });
     const service = await production({

@@ -31,7 +31,7 @@ const statuses: Readonly<Partial<Record<ServiceErrorCode, { readonly status: num
   'too-many-requests': { status: 429, issue: 'throttled' },
 };
 
-/** Seconds after which a caller may retry where the store did not answer, or its keys could not be had. */
+/** Seconds after which a caller may retry where the store did not answer, or its keys could not be retrieved. */
 const storeRetrySeconds = 5;
 const keysRetrySeconds = 5;
 const keysUnavailable =
@@ -49,7 +49,7 @@ export interface ErrorResponderParts {
  * The one place that turns errors into answers:
  * - an invalid request gets an OperationOutcome that names the invalid fields;
  * - a refused caller gets a bare 401, whose reason only log, audit trail and metrics have; a user of the app gets a text;
- * - a caller whose keys could not be had gets 503, because its token may be good;
+ * - a caller whose keys could not be retrieved gets 503, because its token may be good;
  * - a call that cannot be recorded gets 503, because an answer without an audit row must not go out;
  * - an unexpected error gets a 500 without details.
  */
@@ -63,23 +63,12 @@ export function errorResponder({ log, metrics, refusals, trail }: ErrorResponder
       metrics.refusal(error.reason);
     }
     if (error instanceof AuthenticationProblem) facts.named = error.client;
-    if (error instanceof AuthenticationProblem && error.reason === 'keys-unavailable') {
-      facts.logged = { ...facts.logged, cause: failureCode(error.cause) };
-      response.setHeader('retry-after', String(keysRetrySeconds));
-      const why = error instanceof ProofProblem ? error.userMessage : keysUnavailable;
-      return send(response, 503, operationOutcome('transient', why));
-    }
+    if (isKeyless(error)) return answerKeyless(error, response);
     await trail.record(refusalOf(error, problem, request, facts));
     if (error instanceof AuthenticationProblem) {
       // A known caller, such as a user whose ticket has expired, does not lock out others at its address.
       if (facts.caller === null && facts.user === null) await refusals.refused(request, response);
-      response.setHeader('www-authenticate', 'Bearer');
-      if (error instanceof ProofProblem) {
-        const issue = error.reason.endsWith('expired') ? 'expired' : 'login';
-        return send(response, 401, operationOutcome(issue, error.userMessage));
-      }
-      response.status(401);
-      return sendBeforeBody(request, response, '');
+      return answerUnknown(error, response);
     }
     if (error instanceof PatientUnavailable) {
       facts.logged = { ...facts.logged, ...prefixed(error.fetchFailures) };
@@ -103,6 +92,29 @@ export function errorResponder({ log, metrics, refusals, trail }: ErrorResponder
       operationOutcome('exception', 'Internal error. Search the service log for this request ID.'),
     );
   };
+}
+
+const isKeyless = (error: unknown): error is AuthenticationProblem =>
+  error instanceof AuthenticationProblem && error.reason === 'keys-unavailable';
+
+/** 503: the token may be good, but there are no keys to check it with. */
+function answerKeyless(error: AuthenticationProblem, response: Response): Promise<void> {
+  const facts = callFacts(response);
+  facts.logged = { ...facts.logged, cause: failureCode(error.cause) };
+  response.setHeader('retry-after', String(keysRetrySeconds));
+  const why = error instanceof ProofProblem ? error.userMessage : keysUnavailable;
+  return send(response, 503, operationOutcome('transient', why));
+}
+
+/** A bare 401, or one with a text for a user of the app. */
+function answerUnknown(error: AuthenticationProblem, response: Response): Promise<void> {
+  response.setHeader('www-authenticate', 'Bearer');
+  if (error instanceof ProofProblem) {
+    const issue = error.reason.endsWith('expired') ? 'expired' : 'login';
+    return send(response, 401, operationOutcome(issue, error.userMessage));
+  }
+  response.status(401);
+  return sendBeforeBody(response.req, response, '');
 }
 
 /** Field names of the log line: `fetch-late: 1`. */

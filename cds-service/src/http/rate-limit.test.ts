@@ -36,7 +36,7 @@ async function verification(): Promise<void> {
   running -= 1;
 }
 
-/** Tokens of this test: `bad` is refused, the keys of `keyless` cannot be had, `slow` has its
+/** Tokens of this test: `bad` is refused, the keys of `keyless` cannot be retrieved, `slow` has its
  * signature verified, `small` is a client with its own limit, any other is a client by that name. */
 const byName: Authenticate = async (authorization = '', _endpoint = '', verifying = atOnce) => {
   if (authorization === 'bad') throw new AuthenticationProblem('signature');
@@ -104,7 +104,7 @@ describe('REFUSALS_PER_MINUTE', () => {
     expect(await metricsOf(at)).toContain('bellwether_rate_limited_total{by="address"} 2');
   });
 
-  it('keys that cannot be had do not count: their client may be a good one', async () => {
+  it('keys that cannot be retrieved do not count: their client may be a good one', async () => {
     const at = await start(limit);
     expect(await statuses(at, [['keyless'], ['keyless'], ['keyless'], ['bad']])).toEqual([503, 503, 503, 401]);
   });

@@ -50,7 +50,7 @@ const maxCauses = 5;
 /** The code of an error or of its causes, the outermost first. An error without a known code is about the content. */
 export function failureCode(error: unknown): FailureCode {
   let cause = error;
-  for (let depth = 0; cause instanceof Error && depth < maxCauses; depth += 1) {
+  for (let depth = 0; isErrorLike(cause) && depth < maxCauses; depth += 1) {
     const code = codeOf(cause);
     if (code !== null) return code;
     cause = cause instanceof AggregateError ? (cause.errors[0] ?? cause.cause) : cause.cause;
@@ -58,10 +58,19 @@ export function failureCode(error: unknown): FailureCode {
   return 'content';
 }
 
-function codeOf(error: Error): FailureCode | null {
+interface ErrorLike {
+  readonly name?: unknown;
+  readonly code?: unknown;
+  readonly cause?: unknown;
+}
+
+/** Also a DOMException, which is not an Error everywhere. */
+const isErrorLike = (value: unknown): value is ErrorLike => typeof value === 'object' && value !== null;
+
+function codeOf(error: ErrorLike): FailureCode | null {
   if (error instanceof ServiceError) return error.code === 'address-forbidden' ? 'address-forbidden' : null;
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'timeout';
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = typeof error.code === 'string' ? error.code : '';
   const known = codes[code];
   if (known !== undefined) return known;
   if (/^(CERT_|.*_CERT_|ERR_TLS_CERT)/.test(code)) return 'certificate';

@@ -95,7 +95,7 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
   const feedback = counter('feedback_total', 'Feedback items received', ['outcome', 'reason']);
   const refusals = counter(
     'refusals_total',
-    'Callers not accepted (401, 403, and 503 where their keys could not be had), by reason, replays included',
+    'Callers not accepted (401, 403, and 503 where their keys could not be retrieved), by reason, replays included',
     ['reason'],
   );
   const rateLimited = counter('rate_limited_total', 'Rate-limited calls (429)', ['by']);

@@ -7,6 +7,7 @@ import { metricsListener } from '../http/metrics-listener.js';
 import { refusalTrail } from '../http/refusal-trail.js';
 import { renewCertificate } from '../http/tls-files.js';
 import { createGuardedFetch, type GuardedFetch } from '../network/guarded-fetch.js';
+import { loggedFetch } from '../network/logged-fetch.js';
 import { createService } from '../service/create-service.js';
 import { loadSite } from '../settings/load-site.js';
 import type { Settings } from '../settings/settings.js';
@@ -62,10 +63,11 @@ async function runWith(
   const { settings, site, clients, artefacts, tls, modesOf } = configuration;
   const clock = Date.now;
   const metrics = createMetrics({ ofProcess: true, clock });
+  const fetch = loggedFetch({ fetch: outbound.fetch, hosts: configuration.hosts, log, clock });
   const trail = refusalTrail({ store, clock, log, metrics });
   const load = () => loadSite(settings.siteFile);
   const live = startLiveSite(site, { path: settings.siteFile, load, modesOf, store, metrics, log, clock });
-  const appAccess = await openAppAccess({ clients, settings, store, clock, fetch: outbound.fetch });
+  const appAccess = await openAppAccess({ clients, settings, store, clock, fetch });
   let shutdown: Shutdown | null = null;
   const app = createService({
     settings,
@@ -78,11 +80,11 @@ async function runWith(
       developmentFhirServers: settings.fhirServers,
       claimToken: store.claimToken,
       clock,
-      fetch: outbound.fetch,
+      fetch,
     }),
     clock,
     ids: randomUUID,
-    fetch: outbound.fetch,
+    fetch,
     appAccess,
     log,
     metrics,

@@ -86,7 +86,7 @@ export function fairTurns({ now, after }: TurnClock = systemClock): FairTurns {
     const started = now();
     await work();
     const took = now() - started;
-    // Begun anew in each call: what a client did while it was alone is no debt.
+    // Begun anew in each call: what a client did while it was alone does not count.
     line.restsUntil = isFirst ? now() + restPerWork * took : line.restsUntil + (1 + restPerWork) * took;
     isRunning = false;
     next();

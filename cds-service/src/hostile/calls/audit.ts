@@ -54,7 +54,7 @@ function recorded(
   };
 }
 
-/** Who asked for whom, and who was refused, can be found later. */
+/** Who asked for which patient, and who was refused, can be found later. */
 export const auditCalls: readonly HostileCall[] = [
   {
     title: 'a worklist of 300 patients, of which each has a row',

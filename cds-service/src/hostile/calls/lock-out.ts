@@ -8,7 +8,10 @@ import { goodBody, type HostileEnvironment, keylessIssuer, limits, publicUrl } f
 
 /** Addresses of attackers, one for each case, as the proxy in front of the strict instance names them. */
 let cases = 0;
-const addressOfCase = (): string => `198.51.100.${(cases += 1)}`;
+function addressOfCase(): string {
+  cases += 1;
+  return `198.51.100.${cases}`;
+}
 
 interface Sent {
   readonly token?: string | null;
@@ -73,7 +76,7 @@ export const lockOutCalls: readonly HostileCall[] = [
     },
   },
   {
-    title: 'a token of a client whose keys cannot be had is not called invalid',
+    title: 'a token of a client whose keys cannot be retrieved is not called invalid',
     status: 503,
     send: async (environment) => {
       const claims = goodClaims(keylessIssuer, publicUrl + patientViewPath, Date.now());

@@ -65,7 +65,7 @@ export const hostileStarts: readonly HostileStart[] = [
     settings: listening({ HOST: host }),
     sentence: /^HOST: got ".*" without TLS, so that charts would cross the network in the clear: set TLS_CERT_FILE/,
   })),
-  withFhirServer('that is no URL', 'ehr.example/fhir', /clients\.0\.fhirServers\.0: expected an http\(s\) URL/),
+  withFhirServer('that is not a URL', 'ehr.example/fhir', /clients\.0\.fhirServers\.0: expected an http\(s\) URL/),
   withFhirServer('by plain http', 'http://ehr.example/fhir', /clients\.0\.fhirServers: got http, expected https/),
   withFhirServer('with credentials', 'https://me:secret@ehr.example', /expected a URL without credentials/),
   withFhirServer('with a query', 'https://ehr.example/fhir?', /expected a FHIR base, without a query/),

@@ -14,7 +14,8 @@ async function signed(skewMs: number, client: Partial<Client> = {}, environment 
   const ehr = await makeEhrClient('ES384');
   const token = await ehr.token(goodClaims(issuer, `http://cds.localhost${patientViewPath}`, testNow + skewMs));
   const clients = [configuredClient({ issuer, keys: [ehr.publicKey], ...client })];
-  const fetch = () => Promise.reject(new TypeError('fetch failed'));
+  const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+  const fetch = () => Promise.reject(new TypeError('fetch failed', { cause: refused }));
   const choices = { artefacts: [await stumpArtefact()], clients, environment, fetch };
   return callOnce(choices, body, { authorization: `Bearer ${token}` });
 }

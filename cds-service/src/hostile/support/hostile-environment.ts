@@ -201,11 +201,11 @@ function clientsOf(rsa: EhrClient, ec: EhrClient) {
   ];
 }
 
-/** Issuers of a client whose keys cannot be had, and of the ID tokens of the app's users. */
+/** Issuers of a client whose keys cannot be retrieved, and of the ID tokens of the app's users. */
 export const keylessIssuer = 'https://ehr.keyless.example';
 export const loginIssuer = 'https://login.hospital.example';
 
-/** The same with users of the app, of whom one has worklist access, and a client whose keys are where nobody may call. */
+/** The same with a client whose keys are where nobody may call, and one user of its app has worklist access. */
 function strictClients(rsa: EhrClient, ec: EhrClient) {
   const app = {
     issuer: loginIssuer,
