@@ -12,7 +12,7 @@ import {
 import { type IssueType, operationOutcome } from '../hooks/operation-outcome.js';
 import { failureCode } from '../network/failure-code.js';
 import type { Metrics } from '../operations/metrics.js';
-import { callFacts } from './call-facts.js';
+import { type CallFacts, callFacts } from './call-facts.js';
 import { sendBeforeBody } from './cut-rest.js';
 import { describeError } from './describe-error.js';
 import type { AddressLimit } from './rate-limit.js';
@@ -70,28 +70,23 @@ export function errorResponder({ log, metrics, refusals, trail }: ErrorResponder
       if (facts.caller === null && facts.user === null) await refusals.refused(request, response);
       return answerUnknown(error, response);
     }
-    if (error instanceof PatientUnavailable) {
-      facts.logged = { ...facts.logged, ...prefixed(error.fetchFailures) };
-      for (const [kind, count] of Object.entries(error.fetchFailures)) metrics.fetchFailures(kind, count);
-    }
+    if (error instanceof PatientUnavailable) countFailures(error, facts, metrics);
     const row = problem && statuses[problem.code];
     if (problem && row) return send(response, row.status, operationOutcome(row.issue, problem.message, problem.paths));
     log.error({ ...describeError(error), requestId: facts.requestId }, 'call failed');
-    if (error instanceof ServiceError && error.code === 'store-unavailable') {
-      metrics.storeFailure('call');
-      response.setHeader('retry-after', String(storeRetrySeconds));
-      return send(
-        response,
-        503,
-        operationOutcome('transient', 'The service cannot save records right now. Try again.'),
-      );
-    }
-    return send(
-      response,
-      500,
-      operationOutcome('exception', 'Internal error. Search the service log for this request ID.'),
-    );
+    const isStore = error instanceof ServiceError && error.code === 'store-unavailable';
+    if (isStore) metrics.storeFailure('call');
+    return answerFailure(isStore, response);
   };
+}
+
+function answerFailure(isStore: boolean, response: Response): Promise<void> {
+  if (!isStore) {
+    const why = 'Internal error. Search the service log for this request ID.';
+    return send(response, 500, operationOutcome('exception', why));
+  }
+  response.setHeader('retry-after', String(storeRetrySeconds));
+  return send(response, 503, operationOutcome('transient', 'The service cannot save records right now. Try again.'));
 }
 
 const isKeyless = (error: unknown): error is AuthenticationProblem =>
@@ -115,6 +110,11 @@ function answerUnknown(error: AuthenticationProblem, response: Response): Promis
   }
   response.status(401);
   return sendBeforeBody(response.req, response, '');
+}
+
+function countFailures({ fetchFailures }: PatientUnavailable, facts: CallFacts, metrics: Metrics): void {
+  facts.logged = { ...facts.logged, ...prefixed(fetchFailures) };
+  for (const [kind, count] of Object.entries(fetchFailures)) metrics.fetchFailures(kind, count);
 }
 
 /** Field names of the log line: `fetch-late: 1`. */
