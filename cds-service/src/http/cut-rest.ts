@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What is read of a body after the answer: enough that an honest client gets a refusal, little for another. */
+/** What is read of a body after the answer. */
 const maxRestBytes = 262_144;
 
-/** Time for the rest of a body after the answer, in milliseconds. */
+/** Time for a client to read the answer and to end the rest of its body, in milliseconds. */
 const maxRestMs = 1_000;
 
 /**
@@ -39,13 +39,14 @@ export async function sendBeforeBody(request: IncomingMessage, response: ServerR
 
 const isShort = ({ headers }: IncomingMessage): boolean => Number(headers['content-length']) <= maxRestBytes;
 
-/** Reads the rest of a body within the limits. False: it is longer, or takes longer. */
+/** Reads the rest of a body within the limits, and waits for the client to end it. False: it did not. */
 function restOf(request: IncomingMessage): Promise<boolean> {
   return new Promise((resolve) => {
     let bytes = 0;
     const count = (chunk: Buffer): void => {
       bytes += chunk.length;
-      if (bytes > maxRestBytes) done(false)();
+      // Not ended at once: a client that is still writing gets the time to read the answer, and does not get a reset.
+      if (bytes > maxRestBytes) request.pause();
     };
     const done = (isWhole: boolean) => () => {
       clearTimeout(timer);

@@ -50,10 +50,10 @@ describe('a failed call in the log', () => {
     await ask();
     await expect(fetch('https://ehr.example:8443/')).rejects.toThrow();
     expect(lines).toEqual([
-      [{ purpose: 'FHIR server of ehr', cause: 'dns' }, 'outbound call failed'],
-      [{ purpose: 'FHIR server of ehr', cause: 'connection-refused' }, 'outbound call failed'],
-      [{ purpose: 'FHIR server of ehr', cause: 'connection-refused' }, 'outbound call failed'],
-      [{ purpose: 'unknown', cause: 'connection-refused' }, 'outbound call failed'],
+      [{ purpose: 'FHIR server of ehr', cause: 'dns' }, 'outbound request failed'],
+      [{ purpose: 'FHIR server of ehr', cause: 'connection-refused' }, 'outbound request failed'],
+      [{ purpose: 'FHIR server of ehr', cause: 'connection-refused' }, 'outbound request failed'],
+      [{ purpose: 'unknown', cause: 'connection-refused' }, 'outbound request failed'],
     ]);
     expect(JSON.stringify(lines)).not.toMatch(/secret|https:/);
   });

@@ -31,7 +31,7 @@ export function loggedFetch({ fetch, hosts, log, clock }: LoggedFetchOptions): O
       const now = clock();
       if (now - (loggedAt.get(key) ?? Number.NEGATIVE_INFINITY) >= minuteMs) {
         loggedAt.set(key, now);
-        log.warn({ purpose, cause }, 'outbound call failed');
+        log.warn({ purpose, cause }, 'outbound request failed');
       }
       throw error;
     });

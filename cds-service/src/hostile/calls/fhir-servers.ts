@@ -167,7 +167,7 @@ export const fhirServerCalls: readonly HostileCall[] = [
     'answers vital signs of another patient',
     () => () => ({ body: searchset([stranger(vitalNow('heartRate', 187, 0.2))]) }),
     ({ body }) => {
-      expect(body).not.toContain('187');
+      expect(body).not.toContain('rate 187');
       expect(body).toContain(fillText(en.detail.otherPatients_one, { count: 1 }));
     },
   ),
@@ -200,7 +200,7 @@ export const fhirServerCalls: readonly HostileCall[] = [
         }),
       (answer, environment) => {
         vitalsUnread(answer, environment);
-        expect(answer.body).not.toContain('187');
+        expect(answer.body).not.toContain('rate 187');
       },
     ),
   ),
