@@ -73,7 +73,7 @@ const words: readonly (readonly [word: string, pattern: RegExp, within?: (path: 
   ['verdict: result', /\bverdicts?\b/i],
   ['trouble, obstacle: problem', /\btroubles?\b|\bobstacles?\b/i],
   ['whom: patient, user, list', /\bwhom(ever)?\b|\bwhoever\b/i],
-  ['cannot be had: cannot be retrieved', /\b(can|cannot|could|could not|to|must) be had\b/],
+  ['cannot be retrieved: cannot be retrieved', /\b(can|cannot|could|could not|to|must) be had\b/],
   [
     'is no X: is not an X',
     /(?<!\b[Tt]here )\b(is|are|was|were) no (?!longer\b|more\b|other\b|such\b|less\b|better\b|sooner\b|later\b|earlier\b|one\b|need\b)/,

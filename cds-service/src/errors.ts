@@ -65,15 +65,46 @@ export class PatientUnavailable extends RequestProblem {
   }
 }
 
-/** A refused caller. The answer is a bare 401, except for a {@link ProofProblem}. `reason` is a stable code for log and metrics. */
-export class AuthenticationProblem extends ServiceError {
-  override readonly name: string = 'AuthenticationProblem';
+/** The client that a token names. */
+export interface NamedClient {
+  readonly name: string;
+  /** False: only claimed, because the signature was not verified. */
+  readonly verified: boolean;
+}
+
+/** A call of a known caller that is not allowed to do this (403). `reason` is a stable code for log and metrics. */
+export class AccessProblem extends RequestProblem {
+  /** The patients that the call asked about, for the audit trail. */
+  readonly patientIds: readonly string[];
 
   constructor(
     readonly reason: string,
-    options?: { readonly cause?: unknown },
+    message: string,
+    {
+      paths = [],
+      patientIds = [],
+    }: { readonly paths?: readonly string[]; readonly patientIds?: readonly string[] } = {},
+  ) {
+    super('forbidden', message, paths);
+    this.patientIds = patientIds;
+  }
+}
+
+/**
+ * A refused caller. The answer is a bare 401, except for a {@link ProofProblem}, and for keys that could not be retrieved (503).
+ * `reason` is a stable code for log and metrics.
+ */
+export class AuthenticationProblem extends ServiceError {
+  override readonly name: string = 'AuthenticationProblem';
+  /** The client that the token names; null where it names none that is known. */
+  readonly client: NamedClient | null;
+
+  constructor(
+    readonly reason: string,
+    { client = null, ...options }: { readonly cause?: unknown; readonly client?: NamedClient | null } = {},
   ) {
     super('unauthenticated', `unauthenticated: ${reason}`, options);
+    this.client = client;
   }
 }
 
@@ -84,7 +115,7 @@ export class ProofProblem extends AuthenticationProblem {
   constructor(
     reason: string,
     readonly userMessage: string,
-    options?: { readonly cause?: unknown },
+    options?: ConstructorParameters<typeof AuthenticationProblem>[1],
   ) {
     super(reason, options);
   }

@@ -4,6 +4,7 @@
  */
 import { openLibxgboost } from '@bellwether/model-training';
 import { runAgainst } from './bench/against/bench-against.js';
+import { benchFairness } from './bench/fairness.js';
 import { benchFhirServer } from './bench/fhir-server.js';
 import { secondsToFirstCard } from './bench/first-card.js';
 import { benchHapi } from './bench/hapi.js';
@@ -16,6 +17,7 @@ import { raceScoring } from './bench/peer/scoring-race.js';
 import { benchWholeCall } from './bench/peer/whole-call.js';
 import { hookRequest, wardPatient } from './bench/prefetch.js';
 import {
+  fairnessLines,
   fhirServerLines,
   hapiLines,
   hookLines,
@@ -55,6 +57,7 @@ async function bench({ rounds, only }: BenchOptions): Promise<void> {
     },
     mapping: async () => mappingLines(benchMapping(request, artefact, anchor, rounds)),
     hook: async () => hookLines(await benchHook(request, rounds)),
+    fairness: async () => fairnessLines(await benchFairness(request, Math.ceil(rounds / 20))),
     'fhir-server': async () => fhirServerLines(benchFhirServer(rounds)),
     hapi: async () => hapiLines(await benchHapi(wardPatient(anchor, 200), rounds, say)),
     'first-card': async () => [

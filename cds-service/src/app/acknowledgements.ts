@@ -38,7 +38,7 @@ export async function listAcknowledgements({ proof, requestId }: AppCall<CardUse
   const found = await store.acknowledgements({ source, patientId }, maxListed + 1);
   const listed = found.slice(0, maxListed);
   const outcome = `acknowledgements: ${listed.length}`;
-  await store.recordRead({ at: clock(), requestId, source, userId, patientId, outcome });
+  await store.recordReads([{ at: clock(), requestId, source, userId, patientId, outcome }]);
   return { patient: patientId, acknowledgements: listed.map(wire), whole: found.length <= maxListed };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AppUser } from '../auth/app-user.js';
-import { RequestProblem } from '../errors.js';
+import { notAllowed } from '../auth/reasons.js';
 import { boundedList } from '../feedback/feedback-body.js';
 import { checkBody } from '../hooks/check-body.js';
 import type { HookService } from '../service/hook-service.js';
@@ -17,20 +17,25 @@ const worklistSchema = z.strictObject({
   patients: boundedList(z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/, { error: 'expected a FHIR id' }), 1, maxPatients),
 });
 
+/** Outcome of a read of a patient who has no row in the answer. */
+const notListed = 'worklist: nothing stored';
+
 /** The `fhirUser` of users with worklist access where it is `practitioners`. */
 const practitioner = /^Practitioner(Role)?\//;
 
 /**
  * Refuses users without worklist access.
  *
- * @throws RequestProblem `forbidden`
+ * @throws AccessProblem `worklist`
  */
-function requireWorklistAccess({ worklist, userId }: AppUser): void {
+function requireWorklistAccess({ worklist, userId }: AppUser, body: unknown): void {
   const may =
     typeof worklist === 'string'
       ? worklist === 'practitioners' && practitioner.test(userId)
       : worklist.includes(userId);
-  if (!may) throw new RequestProblem('forbidden', 'This user does not have worklist access.');
+  if (may) return;
+  const patientIds = worklistSchema.safeParse(body).data?.patients ?? [];
+  throw notAllowed('worklist', 'This user does not have worklist access.', { patientIds: [...new Set(patientIds)] });
 }
 
 /**
@@ -38,14 +43,14 @@ function requireWorklistAccess({ worklist, userId }: AppUser): void {
  * service does not know which user may see which patient: the app names patients that the EHR let it read, and the
  * clients file says which users have worklist access. Assessments of mode `silent` are not included.
  *
- * @throws RequestProblem `request-invalid`, `forbidden`
+ * @throws RequestProblem `request-invalid`; AccessProblem `worklist`
  */
 export async function answerWorklist(
   body: unknown,
   { proof: user, requestId }: AppCall<AppUser>,
   { store, clock, deployed }: Pick<HookService, 'store' | 'clock' | 'deployed'>,
 ) {
-  requireWorklistAccess(user);
+  requireWorklistAccess(user, body);
   const patientIds = [...new Set(checkBody(worklistSchema, body, []).patients)];
   const shown = deployed.filter(({ mode }) => mode === 'shown').map(({ artefact }) => artefact.manifest.name);
   const { source, userId } = user;
@@ -56,8 +61,10 @@ export async function answerWorklist(
   }
   const listed = new Set(assessments.map(({ patient }) => patient));
   const at = clock();
-  const outcome = `worklist: ${listed.size} of ${patientIds.length} patients`;
-  await store.recordRead({ at, requestId, source, userId, patientId: null, outcome });
+  const read = { at, requestId, source, userId };
+  await store.recordReads(
+    patientIds.map((id) => ({ ...read, patientId: id, outcome: listed.has(id) ? 'worklist: read' : notListed })),
+  );
   return { assessments, notStored: patientIds.filter((id) => !listed.has(id)) };
 }
 

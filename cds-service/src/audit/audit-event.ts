@@ -18,6 +18,7 @@ const kinds = {
   feedback: { type: restful, subtypes: [], action: 'C', display: 'Feedback on a card' },
   acknowledgement: { type: restful, subtypes: [], action: 'C', display: 'Acknowledgement of an anomaly' },
   read: { type: restful, subtypes: [], action: 'R', display: 'Read of stored data' },
+  refusal: { type: dicom('110113', 'Security Alert'), subtypes: [], action: 'E', display: 'Refused call' },
   // DICOM lists a change of the software's configuration under its security events.
   configuration: {
     type: dicom('110113', 'Security Alert'),
@@ -27,8 +28,9 @@ const kinds = {
   },
 } as const satisfies Record<AuditRow['kind'], object>;
 
-/** AuditEvent.outcome: 0 success; 4 minor failure, where the patient could not be retrieved. */
-const outcomeCode = ({ outcome }: AuditRow): string => (outcome === 'patient-unavailable' ? '4' : '0');
+/** AuditEvent.outcome: 0 success; 4 minor failure, where the call was refused or the patient could not be retrieved. */
+const outcomeCode = ({ kind, outcome }: AuditRow): string =>
+  kind === 'refusal' || outcome === 'patient-unavailable' ? '4' : '0';
 
 const entityType = (code: string, display: string) => ({
   system: 'http://terminology.hl7.org/CodeSystem/audit-entity-type',
@@ -77,11 +79,21 @@ export function auditEvent(row: AuditRow, publicUrl: string): JsonObject {
   };
 }
 
+/** Network address of the requestor. `2`: an IP address. */
+const networkOf = ({ address }: AuditRow): JsonObject => (address === null ? {} : { network: { address, type: '2' } });
+
 /** The user and the client; only the client where the user is not known; else the service itself. */
-function agents({ userId, source }: AuditRow): readonly JsonObject[] {
+function agents(row: AuditRow): readonly JsonObject[] {
+  const { userId, source, claimedClient, kind } = row;
   const application = { coding: [dicom('110150', 'Application')] };
-  const user = userId === null ? [] : [{ who: { reference: userId }, requestor: true }];
-  const client = source === null ? [] : [{ type: application, name: source, requestor: userId === null }];
+  const network = networkOf(row);
+  if (kind === 'refusal' && source === null) {
+    const name = claimedClient === null ? 'unknown caller' : `${claimedClient} (claimed)`;
+    return [{ type: application, name, requestor: true, ...network }];
+  }
+  const user = userId === null ? [] : [{ who: { reference: userId }, requestor: true, ...network }];
+  const ofClient = userId === null ? network : {};
+  const client = source === null ? [] : [{ type: application, name: source, requestor: userId === null, ...ofClient }];
   const known = [...user, ...client];
   return known.length > 0 ? known : [{ type: application, name: 'Bellwether', requestor: true }];
 }

@@ -15,7 +15,7 @@ describe('RFC 4180', () => {
   it('§2.1 and §2.3: a header, and records that end with CR LF', () => {
     expect(csvHeader).toMatch(/^at,kind,outcome,source,.*,id\r\n$/);
     expect(csvLine(auditRow())).toBe(
-      `2026-11-24T14:10:00.000Z,assessment,shown,st-elsewhere,Practitioner/7,p1,e1,hospitalization-30d-patient-view,hospitalization-30d,1.2,${'a'.repeat(64)},${'b'.repeat(64)},,,,request-1,7f6c8e54-0f4e-4a55-8f0e-1a2b3c4d5e6f\r\n`,
+      `2026-11-24T14:10:00.000Z,assessment,shown,st-elsewhere,Practitioner/7,p1,e1,hospitalization-30d-patient-view,hospitalization-30d,1.2,${'a'.repeat(64)},${'b'.repeat(64)},,,,,,request-1,7f6c8e54-0f4e-4a55-8f0e-1a2b3c4d5e6f\r\n`,
     );
   });
 
@@ -29,7 +29,7 @@ describe('RFC 4180', () => {
     fc.assert(
       fc.property(text, (outcome) => {
         const fields = fieldsOf(csvLine(auditRow({ outcome })));
-        expect(fields).toHaveLength(17);
+        expect(fields).toHaveLength(19);
         const [, , read = ''] = fields;
         expect(read).not.toMatch(/^[=+\-@\t\r\n]/);
         expect(read === outcome || read === `'${outcome}`).toBe(true);

@@ -18,6 +18,8 @@ const columns = [
   'instance',
   'fromHash',
   'toHash',
+  'address',
+  'claimedClient',
   'requestId',
   'id',
 ] as const satisfies readonly (keyof AuditRow)[];

@@ -116,7 +116,7 @@ describe('appIssuers of the clients file', () => {
   });
 
   it('a pair of issuer and audience is unique, so that a token belongs to one EHR', async () => {
-    const other = { name: 'b', issuer: 'https://b.example' };
+    const other = { name: 'b', issuer: 'https://b.example', fhirServers: ['https://b.example/fhir'] };
     const message = 'clients.1.appIssuers.0.audiences: duplicate pair of issuer and audience';
     await expect(load([entry([issuer()]), entry([issuer({ audiences: ['x', 'app'] })], other)])).rejects.toThrow(
       message,

@@ -1,4 +1,5 @@
 import type { WorklistAccess } from './app-issuer.js';
+import type { Verifying } from './verifying.js';
 
 /** The user of the SMART app, as an ID token has proved. */
 export interface AppUser {
@@ -14,6 +15,7 @@ export interface AppUser {
 /**
  * Checks the Authorization header of a call of the app: one bearer token, which is an ID token.
  *
+ * @param verifying as in {@link Authenticate}
  * @throws ProofProblem
  */
-export type IdentifyUser = (authorization: string | undefined) => Promise<AppUser>;
+export type IdentifyUser = (authorization: string | undefined, verifying?: Verifying) => Promise<AppUser>;

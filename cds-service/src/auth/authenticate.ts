@@ -1,16 +1,24 @@
-import { type CompactJWSHeaderParameters, decodeJwt, decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
+import {
+  type CompactJWSHeaderParameters,
+  type CryptoKey,
+  decodeJwt,
+  decodeProtectedHeader,
+  type JWTPayload,
+  jwtVerify,
+} from 'jose';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { Profile } from '../settings/variables.js';
 import type { Store } from '../store/store.js';
 import { bearerToken } from './bearer-token.js';
 import type { Authenticate, Caller } from './caller.js';
-import { checkClaims, reasonOf } from './check-claims.js';
+import { checkClaims, isAfterSignature, reasonOf } from './check-claims.js';
 import type { Client } from './client.js';
 import { type KeySet, pinnedKeys } from './key-set.js';
 import type { Algorithm } from './public-key.js';
 import { isPublished } from './published-key.js';
-import { refused } from './reasons.js';
+import { refusalOf, refused } from './reasons.js';
 import { remoteKeys } from './remote-keys.js';
+import { atOnce } from './verifying.js';
 
 /** What {@link createAuthenticate} needs. */
 export interface AuthenticateOptions {
@@ -51,7 +59,7 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
     authenticated: false,
   };
 
-  return async (authorization, endpoint) => {
+  return async (authorization, endpoint, verifying = atOnce) => {
     if (authorization === undefined) {
       if (profile === 'development') return anonymous;
       throw refused('no-token');
@@ -59,31 +67,56 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
     const token = bearerToken(authorization);
     const { header, claims } = decode(token);
     const client = selectClient(clients, { iss: claims.iss, tenant: claims.tenant, kid: header.kid });
-    const key = await client.keySet.find(...checkHeader(header, client));
-    const now = clock();
-    const { payload } = await jwtVerify(token, key, {
-      algorithms: [...client.algorithms],
-      typ: 'JWT',
-      issuer: client.issuer,
-      audience: [endpoint, ...client.audiences],
-      clockTolerance: client.clockToleranceSeconds,
-      currentDate: new Date(now),
-    }).catch((error: unknown) => {
-      // Without a cause: jose's errors carry the claims.
-      throw refused(reasonOf(error));
-    });
-    const { jti, expiresAt } = checkClaims(payload, client, now / 1000);
-    const tenant = client.tenants === null ? null : String(payload.tenant);
-    const issuer = tenant === null ? client.issuer : JSON.stringify([client.issuer, tenant]);
-    if (!(await options.claimToken({ issuer, jti, expiresAt }))) throw refused('replayed');
-    return {
-      client: client.name,
-      source: tenant === null ? client.name : `${client.name}/${tenant}`,
-      fhirServers: client.fhirServers,
-      authenticated: !client.publishedKey,
-      ...(client.callsPerMinute === null ? {} : { callsPerMinute: client.callsPerMinute }),
-    };
+    const named = { name: client.name, verified: false };
+    try {
+      const key = await client.keySet.find(...checkHeader(header, client));
+      const now = clock();
+      const audience = [endpoint, ...client.audiences];
+      const payload = await verifying(() => verified(token, key, { client, audience, now }));
+      named.verified = !client.publishedKey;
+      const { jti, expiresAt } = checkClaims(payload, client, now / 1000);
+      const tenant = client.tenants === null ? null : String(payload.tenant);
+      const issuer = tenant === null ? client.issuer : JSON.stringify([client.issuer, tenant]);
+      if (!(await options.claimToken({ issuer, jti, expiresAt }))) throw refused('replayed');
+      return callerOf(client, tenant);
+    } catch (problem) {
+      throw refusalOf(problem, named);
+    }
   };
+}
+
+function callerOf(client: Client, tenant: string | null): Caller {
+  return {
+    client: client.name,
+    source: tenant === null ? client.name : `${client.name}/${tenant}`,
+    fhirServers: client.fhirServers,
+    authenticated: !client.publishedKey,
+    ...(client.callsPerMinute === null ? {} : { callsPerMinute: client.callsPerMinute }),
+  };
+}
+
+/** What a signature is checked with. */
+interface Checked {
+  readonly client: Client;
+  readonly audience: readonly string[];
+  /** Milliseconds since 1970 */
+  readonly now: number;
+}
+
+/** The claims of a token with a valid signature, audience and times. */
+async function verified(token: string, key: CryptoKey, { client, audience, now }: Checked): Promise<JWTPayload> {
+  const { payload } = await jwtVerify(token, key, {
+    algorithms: [...client.algorithms],
+    typ: 'JWT',
+    issuer: client.issuer,
+    audience: [...audience],
+    clockTolerance: client.clockToleranceSeconds,
+    currentDate: new Date(now),
+  }).catch((error: unknown) => {
+    // Without a cause: jose's errors carry the claims.
+    throw refused(reasonOf(error), { client: { name: client.name, verified: isAfterSignature(error) } });
+  });
+  return payload;
 }
 
 /** Reads a token without trusting it, to find the client that it is checked against. */
@@ -128,13 +161,14 @@ function selectClient<C extends Client>(clients: readonly C[], claimed: Claimed)
   const { iss, tenant, kid } = claimed;
   const ofIssuer = clients.filter(({ issuer }) => issuer === iss);
   if (ofIssuer.length === 0) throw refused('unknown-issuer');
+  const client = { name: [...new Set(ofIssuer.map(({ name }) => name))].join(', '), verified: false };
   const ofTenant = ofIssuer.filter(({ tenants }) =>
     tenants === null ? tenant === undefined : tenants.some((listed) => listed === tenant),
   );
-  if (ofTenant.length === 0) throw refused('tenant');
+  if (ofTenant.length === 0) throw refused('tenant', { client });
   const [only, ...others] = ofTenant;
   if (only !== undefined && others.length === 0) return only;
   const ofKey = ofTenant.find(({ keys }) => keys?.some((key) => key.kid === kid));
-  if (ofKey === undefined) throw refused('unknown-key');
+  if (ofKey === undefined) throw refused('unknown-key', { client });
   return ofKey;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { AuthenticationProblem } from '../errors.js';
+import { AccessProblem } from '../errors.js';
 import type { Caller } from './caller.js';
 import { requireOwnFhirServer } from './caller.js';
 
@@ -42,9 +42,9 @@ describe('CDS Hooks §Security 31: fhirServer is one of the client’s', () => {
     ' https://ehr.example/fhir',
     'https://127.0.0.1/fhir',
     'file:///fhir',
-  ])('%j is refused with a bare 401', (fhirServer) => {
+  ])('%j is not allowed (403)', (fhirServer) => {
     const check = () => requireOwnFhirServer(caller, fhirServer);
-    expect(check).toThrow(AuthenticationProblem);
+    expect(check).toThrow(AccessProblem);
     expect(check).toThrow(expect.objectContaining({ reason: 'fhir-server' }));
   });
 

@@ -1,5 +1,6 @@
 import { withoutSlashesAtEnd } from '../fhir/base-url.js';
-import { refused } from './reasons.js';
+import { notAllowed } from './reasons.js';
+import type { Verifying } from './verifying.js';
 
 /** The authenticated EHR that makes a call. */
 export interface Caller {
@@ -23,19 +24,27 @@ export interface Caller {
  *
  * @param authorization the header, undefined where there is none
  * @param endpoint the endpoint's URL as the client sees it, which `aud` must name
- * @throws AuthenticationProblem where the caller is refused (a bare 401)
+ * @param verifying runs the verification of the signature, which is reached only by a token of a known issuer and key
+ * @throws AuthenticationProblem where the caller is refused (a bare 401), or the client's keys cannot be retrieved (503)
  * @throws ServiceError `store-unavailable` where a replay cannot be detected (503)
  */
-export type Authenticate = (authorization: string | undefined, endpoint: string) => Promise<Caller>;
+export type Authenticate = (
+  authorization: string | undefined,
+  endpoint: string,
+  verifying?: Verifying,
+) => Promise<Caller>;
 
 /**
  * Checks the `fhirServer` of a request against the caller. An authenticated caller may name only its own bases,
  * compared exactly except for slashes at the end. In the development profile an unauthenticated caller may name any
  * base; a base that is not listed is never called.
  *
- * @throws AuthenticationProblem `fhir-server`
+ * @throws AccessProblem `fhir-server`
  */
 export function requireOwnFhirServer(caller: Caller, fhirServer: string | null): void {
   if (fhirServer === null || !caller.authenticated) return;
-  if (!caller.fhirServers.includes(withoutSlashesAtEnd(fhirServer))) throw refused('fhir-server');
+  if (!caller.fhirServers.includes(withoutSlashesAtEnd(fhirServer))) {
+    const message = 'fhirServer: not one of the FHIR servers that are registered for this client';
+    throw notAllowed('fhir-server', message, { paths: ['fhirServer'] });
+  }
 }

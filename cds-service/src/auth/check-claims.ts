@@ -43,3 +43,8 @@ export function reasonOf(error: unknown): AuthenticationReason {
     return error.reason === 'check_failed' ? (reasonOfClaim[error.claim] ?? 'claims') : 'claims';
   return 'malformed';
 }
+
+/** Whether jose refused a token only after it had verified the signature. */
+export function isAfterSignature(error: unknown): boolean {
+  return error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed;
+}

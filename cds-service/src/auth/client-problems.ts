@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import { refusalOf } from '../network/check-address.js';
 import type { Profile } from '../settings/variables.js';
 import type { AppIssuer } from './app-issuer.js';
 import type { Client } from './client.js';
@@ -11,6 +13,7 @@ export function clientProblems(clients: readonly Client[], profile: Profile): re
       ...duplicateProblems(client, clients.slice(0, index)),
       ...keyProblems(client),
       ...schemeProblems(client, profile),
+      ...fhirServerProblems(client, clients.slice(0, index), profile),
       ...appProblems(client, clients.slice(0, index), profile),
       ...(profile === 'production' ? productionProblems(client) : []),
     ].map((problem) => `clients.${index}.${problem}`),
@@ -48,6 +51,25 @@ function* schemeProblems({ keys, jku, fhirServers }: Client, profile: Profile): 
     yield `jku: got http, expected https${profile === 'development' ? ', or http on this machine' : ''}`;
   if (profile === 'production' && !fhirServers.every(isHttps))
     yield 'fhirServers: got http, expected https in the production profile';
+}
+
+/**
+ * FHIR bases that could never be called, or of which nobody would know whose patients they have: the ids of one base are
+ * one set of patients, so two clients without tenants would hold the same patient twice.
+ */
+function* fhirServerProblems(client: Client, earlier: readonly Client[], profile: Profile): Iterable<string> {
+  for (const [index, url] of client.fhirServers.entries()) {
+    const { hostname } = new URL(url);
+    const address = hostname.replace(/^\[|\]$/g, '');
+    const refusal = isIP(address) === 0 ? null : refusalOf(address, profile === 'development');
+    if (refusal !== null) yield `fhirServers.${index}: got an address that is never called: ${refusal}`;
+    else if (profile === 'production' && isLoopback(url))
+      yield `fhirServers.${index}: got an address of this machine, ${inProduction}`;
+    if (client.fhirServers.indexOf(url) < index) yield `fhirServers.${index}: listed twice`;
+    const rival = earlier.find(({ fhirServers }) => fhirServers.includes(url));
+    if (rival !== undefined && client.tenants === null && rival.tenants === null)
+      yield `fhirServers.${index}: the same as of "${rival.name}", expected one client for each FHIR base, or tenants`;
+  }
 }
 
 /** Problems of the issuers of ID tokens. Each token must belong to exactly one source. */

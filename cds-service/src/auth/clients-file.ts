@@ -11,12 +11,19 @@ const wholeNumber = (low: number, high: number) =>
     .min(low)
     .max(high);
 
-const webAddress = z.url({ protocol: /^https?$/, error: 'expected an http(s) URL' }).refine(isPlain, {
+const webAddress = z.url({ protocol: /^https?$/, error: 'expected an http(s) URL', abort: true }).refine(isPlain, {
   error: 'expected a URL without credentials and fragment',
 });
 
 const fhirBase = webAddress
-  .refine((url) => new URL(url).search === '', { error: 'expected a FHIR base, without a query' })
+  .refine((url) => !/[?#]/.test(url), { error: 'expected a FHIR base, without a query and a fragment' })
+  .refine((url) => new URL(url).port !== '0', { error: 'got port 0, expected one that can be called' })
+  .refine((url) => !/[/\\]\.\.?([/\\;]|$)|%(2e|2f|5c|25)|\\/i.test(url), {
+    error: 'expected a path without steps upwards, backslashes and encoded slashes or dots',
+  })
+  .refine((url) => /^(\[[\da-f:.]+\]|[a-z\d]([a-z\d_.-]*[a-z\d])?\.?)$/.test(new URL(url).hostname), {
+    error: 'expected the name or address of one host',
+  })
   .transform(withoutSlashesAtEnd);
 
 function isPlain(url: string): boolean {

@@ -1,18 +1,26 @@
-import { type CompactJWSHeaderParameters, decodeJwt, decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
-import { AuthenticationProblem, ProofProblem } from '../errors.js';
+import {
+  type CompactJWSHeaderParameters,
+  type CryptoKey,
+  decodeJwt,
+  decodeProtectedHeader,
+  type JWTPayload,
+  jwtVerify,
+} from 'jose';
+import { AuthenticationProblem, type NamedClient, ProofProblem } from '../errors.js';
 import { withoutSlashesAtEnd } from '../fhir/base-url.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { Profile } from '../settings/variables.js';
 import type { AppIssuer } from './app-issuer.js';
 import type { AppUser, IdentifyUser } from './app-user.js';
 import { bearerToken } from './bearer-token.js';
-import { reasonOf } from './check-claims.js';
+import { isAfterSignature, reasonOf } from './check-claims.js';
 import type { Client } from './client.js';
 import { configurationUrl, throughConfiguration } from './discovered-keys.js';
 import { type KeySet, pinnedKeys } from './key-set.js';
 import { isPublished } from './published-key.js';
 import type { AuthenticationReason } from './reasons.js';
 import { remoteKeys } from './remote-keys.js';
+import { atOnce } from './verifying.js';
 
 /** What {@link createIdentifyUser} needs. */
 export interface IdentifyUserOptions {
@@ -44,34 +52,46 @@ interface Row extends AppIssuer {
 export function createIdentifyUser(options: IdentifyUserOptions): IdentifyUser {
   const { clock } = options;
   const rows = rowsOf(options);
-  return async (authorization) => {
+  return async (authorization, verifying = atOnce) => {
     if (authorization === undefined) throw refused('no-token');
+    let named: NamedClient | null = null;
     try {
       const token = bearerToken(authorization);
       const { header, claims } = decode(token);
       if (isAccessToken(header, claims)) throw refused('access-token');
       const row = rowFor(rows, claims);
+      named = { name: row.source, verified: false };
       const key = await row.keySet.find(...checkHeader(header, row));
       const now = clock();
-      const { payload } = await jwtVerify(token, key, {
-        algorithms: [...row.algorithms],
-        issuer: row.issuer,
-        audience: [...row.audiences],
-        clockTolerance: row.clockToleranceSeconds,
-        currentDate: new Date(now),
-        requiredClaims: ['sub', 'exp', 'iat', 'fhirUser'],
-      }).catch((error: unknown) => {
-        // Without a cause: jose's errors carry the claims.
-        throw refused(reasonOf(error));
-      });
+      const payload = await verifying(() => verified(token, key, row, now));
+      named = { name: row.source, verified: true };
       checkTimes(payload, row, now / 1000);
       const userId = userOf(payload.fhirUser, row);
       return { source: row.source, userId, name: nameOf(payload.name), worklist: row.worklist };
     } catch (problem) {
-      if (problem instanceof ProofProblem || !(problem instanceof AuthenticationProblem)) throw problem;
-      throw refused(problem.reason as AuthenticationReason, { cause: problem });
+      if (!(problem instanceof AuthenticationProblem)) throw problem;
+      const { reason, cause, client } = problem;
+      throw refused(reason as AuthenticationReason, { cause, client: client ?? named });
     }
   };
+}
+
+/** The claims of a token with a valid signature, audience and times. */
+async function verified(token: string, key: CryptoKey, row: Row, now: number): Promise<JWTPayload> {
+  const { payload } = await jwtVerify(token, key, {
+    algorithms: [...row.algorithms],
+    issuer: row.issuer,
+    audience: [...row.audiences],
+    clockTolerance: row.clockToleranceSeconds,
+    currentDate: new Date(now),
+    requiredClaims: ['sub', 'exp', 'iat', 'fhirUser'],
+  }).catch((error: unknown) => {
+    // Without a cause: jose's errors carry the claims.
+    throw new AuthenticationProblem(reasonOf(error), {
+      client: { name: row.source, verified: isAfterSignature(error) },
+    });
+  });
+  return payload;
 }
 
 /** What the user of the app reads: what to do, and no more. */
@@ -84,7 +104,10 @@ const userMessages: Readonly<Partial<Record<AuthenticationReason, string>>> = {
   'fhir-user': 'The ID token does not name a user of this EHR.',
 };
 
-function refused(reason: AuthenticationReason, options?: { readonly cause?: unknown }): ProofProblem {
+function refused(
+  reason: AuthenticationReason,
+  options?: ConstructorParameters<typeof AuthenticationProblem>[1],
+): ProofProblem {
   return new ProofProblem(
     reason,
     userMessages[reason] ?? 'ID token not accepted. Open the app again from the EHR.',
@@ -133,12 +156,13 @@ function isAccessToken({ typ }: Partial<CompactJWSHeaderParameters>, claims: JWT
 function rowFor(rows: readonly Row[], { iss, aud, azp }: JWTPayload): Row {
   const ofIssuer = rows.filter(({ issuer }) => issuer === iss);
   if (ofIssuer.length === 0) throw refused('unknown-issuer');
+  const client = { name: [...new Set(ofIssuer.map(({ source }) => source))].join(', '), verified: false };
   const named = typeof aud === 'string' ? [aud] : Array.isArray(aud) ? aud : [];
   const row = ofIssuer.find(({ audiences }) => named.some((one) => audiences.includes(one)));
-  if (row === undefined) throw refused('audience');
+  if (row === undefined) throw refused('audience', { client });
   // A token for several audiences belongs to the party that asked for it.
   const party = azp ?? (named.length > 1 ? null : named[0]);
-  if (typeof party !== 'string' || !row.audiences.includes(party)) throw refused('audience');
+  if (typeof party !== 'string' || !row.audiences.includes(party)) throw refused('audience', { client });
   return row;
 }
 

@@ -131,6 +131,42 @@ describe('clients file', () => {
       () => ({ fhirServers: ['https://a.example/?x=1'] }),
       'clients.0.fhirServers.0: expected a FHIR base',
     ],
+    ...(
+      [
+        ['an empty query', 'https://a.example/fhir?', 'expected a FHIR base, without a query'],
+        ['an empty fragment', 'https://a.example/fhir#', 'expected a FHIR base, without a query and a fragment'],
+        ['credentials', 'https://me:secret@a.example/fhir', 'expected a URL without credentials'],
+        ['no URL', 'a.example/fhir', 'expected an http(s) URL'],
+        ['another scheme', 'ftp://a.example/fhir', 'expected an http(s) URL'],
+        ['port 0', 'https://a.example:0/fhir', 'got port 0'],
+        ['steps upwards', 'https://a.example/x/../fhir', 'expected a path without steps upwards'],
+        ['an encoded slash', 'https://a.example/x%2Ffhir', 'expected a path without steps upwards'],
+        ['a host for all hosts', 'https://*.a.example/fhir', 'expected the name or address of one host'],
+        ['metadata of the cloud', 'https://169.254.169.254/fhir', 'got an address that is never called: link-local'],
+        ['the same in hexadecimal', 'https://0xa9fea9fe/fhir', 'got an address that is never called: link-local'],
+        ['documentation', 'https://192.0.2.7/fhir', 'got an address that is never called: documentation'],
+        ['this machine', 'https://127.0.0.1/fhir', 'got an address that is never called: loopback'],
+        ['this machine by IPv6', 'https://[::1]/fhir', 'got an address that is never called: loopback'],
+        [
+          'this machine within IPv6',
+          'https://[::ffff:127.0.0.1]/fhir',
+          'got an address that is never called: loopback',
+        ],
+        ['this machine by name', 'https://localhost/fhir', 'got an address of this machine'],
+      ] as const
+    ).map(
+      ([name, url, message]) =>
+        [
+          `a FHIR base: ${name}`,
+          () => ({ fhirServers: ['https://b.example', url] }),
+          `clients.0.fhirServers.1: ${message}`,
+        ] as [string, () => Entry, string],
+    ),
+    [
+      'a FHIR base twice',
+      () => ({ fhirServers: ['https://a.example/fhir', 'https://a.example/fhir/'] }),
+      'clients.0.fhirServers.1: listed twice',
+    ],
     ['an empty list of tenants', () => ({ tenants: [] }), 'clients.0.tenants: '],
     ['a lifetime of a day', () => ({ maximumLifetimeSeconds: 86_400 }), 'clients.0.maximumLifetimeSeconds: '],
     [
@@ -229,8 +265,13 @@ describe('clients file', () => {
   const ecKeys = () => ({ keys: [ec.publicKey] });
   it.each<[string, () => readonly Entry[], string | null]>([
     ['a name twice', () => [entry(), entry({ issuer: 'https://b.example' })], 'clients.1.name: duplicate name'],
+    [
+      'one FHIR base, without tenants',
+      () => [entry(), entry({ name: 'b', issuer: 'https://b.example', fhirServers: ['https://ehr.example/fhir'] })],
+      'clients.1.fhirServers.0: the same as of "a", expected one client for each FHIR base, or tenants',
+    ],
     ['one issuer with one key', () => [entry(), entry({ name: 'b' })], 'clients.1.issuer: the same as of "a"'],
-    ['one issuer with different keys', () => [entry(), entry({ name: 'b', jwks: ecKeys() })], null],
+    ['one issuer with different keys', () => [entry(), entry({ name: 'b', jwks: ecKeys(), fhirServers: [] })], null],
     [
       'one issuer, one of them by jku',
       () => [entry(), entry({ name: 'b', jwks: undefined, jku: 'https://b.example/j' })],
@@ -253,7 +294,10 @@ describe('clients file', () => {
     ],
     [
       'different issuers with one key',
-      () => [entry(), entry({ name: 'b', issuer: 'https://b.example', jwks: rsaKeys() })],
+      () => [
+        entry(),
+        entry({ name: 'b', issuer: 'https://b.example', jwks: rsaKeys(), fhirServers: ['https://b.example'] }),
+      ],
       null,
     ],
   ])('two clients: %s', async (_case, entries, message) => {

@@ -1,4 +1,4 @@
-import { AuthenticationProblem } from '../errors.js';
+import { AccessProblem, AuthenticationProblem, type NamedClient } from '../errors.js';
 
 /** Why a caller is refused: labels of log and metrics, never part of an answer. */
 export const authenticationReasons = {
@@ -23,11 +23,31 @@ export const authenticationReasons = {
   ticket: 'the card ticket is missing, was not issued by this service, or belongs to another EHR',
   'ticket-expired': 'the card ticket has expired',
   'fhir-server': 'the request names a fhirServer that is not one of the client’s',
+  worklist: 'the user has no worklist access',
+  origin: 'the page’s origin is not one of APP_ORIGINS',
 } as const;
 
 export type AuthenticationReason = keyof typeof authenticationReasons;
 
 /** The problem for a reason of the table. */
-export function refused(reason: AuthenticationReason, options?: { readonly cause?: unknown }): AuthenticationProblem {
+export function refused(
+  reason: AuthenticationReason,
+  options?: ConstructorParameters<typeof AuthenticationProblem>[1],
+): AuthenticationProblem {
   return new AuthenticationProblem(reason, options);
+}
+
+/** A known caller that may not do this (403), by a reason of the table. */
+export function notAllowed(
+  reason: Extract<AuthenticationReason, 'fhir-server' | 'worklist' | 'origin'>,
+  message: string,
+  about?: ConstructorParameters<typeof AccessProblem>[2],
+): AccessProblem {
+  return new AccessProblem(reason, message, about);
+}
+
+/** The same refusal with the client that the token names, claimed or verified. */
+export function refusalOf(problem: unknown, client: NamedClient): unknown {
+  if (!(problem instanceof AuthenticationProblem)) return problem;
+  return new AuthenticationProblem(problem.reason, { cause: problem.cause, client: problem.client ?? client });
 }

@@ -45,19 +45,30 @@ export function remoteKeys(options: RemoteKeysOptions): KeySet {
   let known: { readonly keys: KeySet; readonly at: number } | null = null;
   let quietUntil = Number.NEGATIVE_INFINITY;
   let pending: Promise<void> | null = null;
+  /** Why the last fetch failed; null where it did not. */
+  let failure: { readonly cause: unknown } | null = null;
 
   const fetchKeys = async (): Promise<void> => {
     quietUntil = clock() + remoteKeyTimes.cooldownAfterFailure;
     const keys = pinnedKeys((await fetchKeySet(options)).filter((key) => !options.isBarred(key)));
     known = { keys, at: clock() };
+    failure = null;
     quietUntil = known.at + remoteKeyTimes.cooldown;
   };
-  /** One fetch at a time; false within the cooldown. */
+  /** One fetch at a time; false within the cooldown of one that succeeded. Rejects where the last one failed. */
   const renew = async (): Promise<boolean> => {
-    if (pending === null && clock() < quietUntil) return false;
-    pending ??= fetchKeys().finally(() => {
-      pending = null;
-    });
+    if (pending === null && clock() < quietUntil) {
+      if (failure !== null) throw refused('keys-unavailable', failure);
+      return false;
+    }
+    pending ??= fetchKeys()
+      .catch((cause: unknown) => {
+        failure = { cause };
+        throw cause;
+      })
+      .finally(() => {
+        pending = null;
+      });
     await pending.catch((cause: unknown) => {
       throw refused('keys-unavailable', { cause });
     });

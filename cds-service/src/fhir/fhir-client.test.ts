@@ -65,10 +65,9 @@ describe('FHIR client', () => {
     ['https://ehr.example:443/fhir?page=2', `${base}?page=2`],
     ['https://%65hr.example/fhir?page=2', `${base}?page=2`],
     ['https://ｅｈｒ.example/fhir?page=2', `${base}?page=2`],
-    ['https://ehr.example\\@evil.example/fhir', 'https://ehr.example/@evil.example/fhir'],
     ['?page=2', `${base}/?page=2`],
     ['/fhir/page/2', `${base}/page/2`],
-  ])('CDS Hooks §Security 31 (SSRF): %s is the same origin, called by its one spelling', async (url, called) => {
+  ])('CDS Hooks §Security 31 (SSRF): %s is below the base, called by its one spelling', async (url, called) => {
     const { client, server } = clientFor({ [called]: { resourceType: 'Bundle' } });
     expect(await client.get(url)).toMatchObject({ status: 'resource' });
     expect(server.asked).toMatchObject([{ url: called, authorization: 'Bearer secret-token' }]);

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '@bellwether/fhir-mapping/json';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import { readText } from '../network/read-text.js';
+import { urlBelow } from './below-base.js';
 
 /** The answer of a FHIR server: a resource, a refusal or a failure. */
 type FhirAnswer =
@@ -11,7 +12,7 @@ type FhirAnswer =
 export interface FhirClient {
   /** The FHIR base, without a trailing slash. */
   readonly base: string;
-  /** Gets a path below the base (`Patient/1`) or an absolute URL of the same origin; any other origin is `refused`. */
+  /** Gets a path below the base (`Patient/1`) or an absolute URL below it; any other is `refused`. */
   get(pathOrUrl: string): Promise<FhirAnswer>;
 }
 
@@ -29,7 +30,7 @@ export interface FhirClientOptions {
 const transient = new Set([408, 425, 429]);
 
 /**
- * A client that never follows a redirect, never sends the token to another origin, and never reads beyond its limits.
+ * A client that never follows a redirect, never sends the token anywhere but below its base, and never reads beyond its limits.
  * It does not throw: an error is an answer.
  */
 export function createFhirClient(options: FhirClientOptions): FhirClient {
@@ -52,24 +53,12 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
   return {
     base,
     async get(pathOrUrl) {
-      const url = resolve(pathOrUrl, base);
+      const url = urlBelow(pathOrUrl, base);
       if (url === null) return { status: 'refused' };
       if (deadline.aborted) return { status: 'failed' };
       return Promise.race([load(url.href), expired]).catch(() => ({ status: 'failed' as const }));
     },
   };
-}
-
-/**
- * The URL, if it has the base's origin. The scheme is compared too, because a `blob:` URL has the origin of the URL
- * inside it. URLs with credentials, which are not part of an origin, are refused.
- */
-function resolve(pathOrUrl: string, base: string): URL | null {
-  if (!URL.canParse(pathOrUrl, `${base}/`)) return null;
-  const url = new URL(pathOrUrl, `${base}/`);
-  const { protocol, origin } = new URL(base);
-  const isAllowed = url.origin === origin && url.protocol === protocol && url.username === '' && url.password === '';
-  return isAllowed ? url : null;
 }
 
 /** Applies the deadline even where fetch ignores its signal. */

@@ -24,7 +24,7 @@ export interface PagingLimits {
 }
 
 /**
- * Follows the `next` links from a first page, only on the client's origin. Where a page fails, the result has the
+ * Follows the `next` links from a first page, only below the client's base. Where a page fails, the result has the
  * entries before it and says that some are missing. It says so too where the server counts more matches than it sent.
  */
 export async function followPages(

@@ -186,7 +186,7 @@ describe('acknowledgements', () => {
     const whole = await start();
     const { ticket } = await openChart(whole);
     const keys = await whole.store.signingKeys();
-    const store = { ...memoryStore(), signingKeys: async () => keys, recordAcknowledgement: down, recordRead: down };
+    const store = { ...memoryStore(), signingKeys: async () => keys, recordAcknowledgement: down, recordReads: down };
     const service = await start({ store });
     for (const body of [said(), undefined]) {
       const response = await call(service, acknowledgements, { ticket, body });

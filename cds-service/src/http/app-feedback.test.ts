@@ -27,7 +27,7 @@ describe('feedback from the app', () => {
     const viewer = { source: 'st-elsewhere', patientId: 'p1', userId: 'Practitioner/7' };
     const { override } = await service.store.history(viewer, 'hospitalization-30d', 0);
     expect(override).toMatchObject({ reason: 'more-worried', assessment: { cardUuid: decodeJwt(ticket ?? '').card } });
-    expect(await (await fetch(`${service.url}/metrics`)).text()).toContain(
+    expect(await service.metrics()).toContain(
       'bellwether_feedback_total{outcome="overridden",reason="more-worried"} 1',
     );
   });

@@ -35,8 +35,8 @@ const ticketHeader = 'bellwether-ticket';
 
 /**
  * The calls of the SMART app. The caller is identified by the ID token of the launch (`Authorization`) and, in calls
- * about a card, by the ticket of that card (`Bellwether-Ticket`), never by the body. Origin, refusals of the address,
- * caller and the user's rate limit are checked before a body is read.
+ * about a card, by the ticket of that card (`Bellwether-Ticket`), never by the body. Origin, caller, refusals of the
+ * address and the user's rate limit are checked before a body is read.
  *
  * @see /docs/decisions/0021-what-the-app-may-tell.md
  */
@@ -47,7 +47,7 @@ export function appRoutes({ service, access, settings, metrics, refusals }: AppR
     response.setHeader('cache-control', 'no-store');
     next();
   });
-  router.use('/app', appCors(settings.appOrigins), refusals.check);
+  router.use('/app', appCors(settings.appOrigins));
   if (access === null) {
     router.use('/app', (_request, _response, next) =>
       next(new RequestProblem('not-found', 'App calls are disabled: no client in the clients file has appIssuers.')),
@@ -55,7 +55,7 @@ export function appRoutes({ service, access, settings, metrics, refusals }: AppR
     return router;
   }
   const limited = userLimit(settings.appCallsPerMinute, metrics);
-  const user: RequestHandler[] = [identified(access), limited];
+  const user: RequestHandler[] = [identified(access, refusals), limited];
   const cardUser: RequestHandler[] = [...user, ticketed(access)];
   const body = jsonBody(bodyLimits);
 
@@ -65,7 +65,7 @@ export function appRoutes({ service, access, settings, metrics, refusals }: AppR
     callFacts(response).logged = { ...callFacts(response).logged, acknowledgements: answer.acknowledgements.length };
     response.json(answer);
   });
-  router.post('/app/acknowledgements', ...cardUser, ...body, async (request, response) => {
+  router.post('/app/acknowledgements', ...cardUser, body, async (request, response) => {
     const answer = await acknowledge(bodyOf(request), cardCall(response), service());
     callFacts(response).logged = { ...callFacts(response).logged, state: answer.state };
     response.status(answer.state === 'stored' ? 201 : 200).json(answer);
@@ -73,7 +73,7 @@ export function appRoutes({ service, access, settings, metrics, refusals }: AppR
   router.all('/app/acknowledgements', onlyMethod('GET', 'POST'));
 
   kind(router, '/app/feedback', 'app-feedback');
-  router.post('/app/feedback', ...cardUser, ...body, async (request, response) => {
+  router.post('/app/feedback', ...cardUser, body, async (request, response) => {
     const { outcome, answer } = await receiveAppFeedback(bodyOf(request), cardCall(response), service());
     if (answer.state === 'stored') metrics.feedback(outcome, outcome === 'overridden' ? answer.reason : null);
     callFacts(response).logged = { ...callFacts(response).logged, state: answer.state };
@@ -85,7 +85,7 @@ export function appRoutes({ service, access, settings, metrics, refusals }: AppR
   router.all('/app/feedback', onlyMethod('GET', 'POST'));
 
   kind(router, '/app/worklist', 'app-worklist');
-  router.post('/app/worklist', ...user, ...body, async (request, response) => {
+  router.post('/app/worklist', ...user, body, async (request, response) => {
     const { requestId } = callFacts(response);
     const answer = await answerWorklist(bodyOf(request), { proof: userOf(response), requestId }, service());
     callFacts(response).logged = { ...callFacts(response).logged, assessments: answer.assessments.length };
@@ -109,11 +109,12 @@ interface Proofs {
   readonly ticket?: CardUser;
 }
 
-function identified({ identify }: AppAccess): RequestHandler {
+function identified({ identify }: AppAccess, refusals: AddressLimit): RequestHandler {
   return async (request, response, next) => {
-    const user = await identify(authorizationOf(request.rawHeaders));
+    const authorization = authorizationOf(request.rawHeaders);
+    const user = await refusals.admit(request, response, (verifying) => identify(authorization, verifying));
     response.locals.proofs = { user } satisfies Proofs;
-    callFacts(response).logged = { client: user.source };
+    callFacts(response).user = user;
     next();
   };
 }

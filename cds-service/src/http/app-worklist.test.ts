@@ -54,9 +54,12 @@ describe('the worklist', () => {
     ];
     expect(probability).toBeGreaterThan(previous.probability);
     expect(anomalies).toBeGreaterThan(0);
-    expect(await auditOf(service, 'read')).toMatchObject([
-      { userId: 'Practitioner/7', patientId: null, outcome: 'worklist: 1 of 2 patients' },
+    const read = await auditOf(service, 'read');
+    expect(read.map(({ userId, patientId, outcome }) => [userId, patientId, outcome]).toSorted()).toEqual([
+      ['Practitioner/7', 'p1', 'worklist: read'],
+      ['Practitioner/7', 'p9', 'worklist: nothing stored'],
     ]);
+    expect(new Set(read.map(({ requestId }) => requestId)).size).toBe(1);
   });
 
   it('has what NEWS2 asked for, also where the artefact is not for this patient', async () => {
@@ -121,8 +124,13 @@ describe('the worklist', () => {
     const service = await start({
       clients: [ehr({ appIssuers: [appIssuer({ worklist })] })],
     });
-    const response = await ask(service, ['p1'], { fhirUser });
+    const response = await ask(service, ['p1', 'p2', 'p1'], { fhirUser });
     expect(response.status).toBe(status);
+    const rows = await auditOf(service, status === 403 ? 'refusal' : 'read');
+    expect(rows.map(({ patientId }) => patientId).toSorted()).toEqual(['p1', 'p2']);
+    for (const row of rows) expect(row).toMatchObject({ userId: fhirUser, source: 'st-elsewhere' });
+    if (status === 403)
+      for (const row of rows) expect(row).toMatchObject({ outcome: '403 worklist', address: '127.0.0.1' });
     if (status === 403) expect((await issueOf(response)).code).toBe('forbidden');
   });
 

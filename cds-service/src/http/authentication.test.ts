@@ -91,6 +91,43 @@ describe('CDS Hooks §Security 27: a token on discovery, services and feedback',
   });
 });
 
+describe('CDS Hooks §Security 31: a fhirServer that is not the client’s own', () => {
+  it('is 403, because the caller is known, and its name is not repeated', async () => {
+    const service = await production({ environment: { REFUSALS_PER_MINUTE: '1' } });
+    const body = hookBody(wholePrefetch([vital('heartRate', 80, 1)]), { fhirServer: 'https://evil.example/fhir' });
+    const ask = async () =>
+      fetch(service.url + patientViewPath, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${await token(patientViewPath)}` },
+        body: JSON.stringify(body),
+      });
+    for (let calls = 0; calls < 3; calls += 1) {
+      const response = await ask();
+      expect(response.status).toBe(403);
+      expect(await issueOf(response)).toMatchObject({ code: 'forbidden', expression: ['fhirServer'] });
+    }
+    expect(await service.logged()).toContain('"refusal":"fhir-server"');
+    expect(await service.logged()).not.toContain('evil');
+    expect((await call(service, endpoints[0])).status).toBe(401);
+  });
+});
+
+describe('keys that cannot be retrieved', () => {
+  it('are a 503 with Retry-After, and their cause is a code in the log', async () => {
+    const refused = Object.assign(new Error('connect https://evil.example'), { code: 'ECONNREFUSED' });
+    const service = await production({
+      clients: [configuredClient({ issuer, keys: null, jku: `${issuer}/jwks` })],
+      fetch: () => Promise.reject(new TypeError('fetch failed', { cause: refused })),
+    });
+    const response = await call(service, endpoints[0], `Bearer ${await token('/cds-services')}`);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+    expect((await issueOf(response)).code).toBe('transient');
+    expect(await service.logged()).toContain('"claimed":"st-elsewhere"');
+    expect(await service.logged()).toContain('"refusal":"keys-unavailable","cause":"connection-refused"');
+    expect(await service.logged()).not.toContain('evil');
+  });
+});
+
 describe('CDS Hooks §Security 30: a refusal is a bare 401', () => {
   it('without a body and with WWW-Authenticate alone; the reason is in the log and the metrics', async () => {
     const service = await production();
@@ -110,7 +147,7 @@ describe('CDS Hooks §Security 30: a refusal is a bare 401', () => {
       expect(response.headers.get('access-control-expose-headers')).toContain('www-authenticate');
       expect(await service.logged()).toContain(`"status":401,"ms":`);
       expect(await service.logged()).toContain(`"refusal":"${reason}"`);
-      const metrics = await (await fetch(`${service.url}/metrics`)).text();
+      const metrics = await service.metrics();
       expect(metrics).toContain(`bellwether_refusals_total{reason="${reason}"} 1`);
     }
     expect(await service.logged()).not.toContain(used.slice(7));
@@ -120,19 +157,6 @@ describe('CDS Hooks §Security 30: a refusal is a bare 401', () => {
     const service = await production();
     const head = `POST ${patientViewPath} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n`;
     expect(await writtenTo(service, `${head}content-length: 1000\r\n\r\n`, /\r\n\r\n/)).toMatch(/^HTTP\/1\.1 401 /);
-  });
-
-  it('CDS Hooks §Security 31: also for a fhirServer that is not the client’s own', async () => {
-    const service = await production();
-    const body = hookBody(wholePrefetch([vital('heartRate', 80, 1)]), { fhirServer: 'https://evil.example/fhir' });
-    const response = await fetch(service.url + patientViewPath, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await token(patientViewPath)}` },
-      body: JSON.stringify(body),
-    });
-    expect([response.status, await response.text()]).toEqual([401, '']);
-    expect(await service.logged()).toContain('"refusal":"fhir-server"');
-    expect(await service.logged()).not.toContain('evil');
   });
 });
 
@@ -151,9 +175,7 @@ describe('where the store does not answer', () => {
     expect((await issueOf(response)).code).toBe('transient');
     expect(await service.logged()).toContain('"code":"store-unavailable"');
     expect(await service.logged()).not.toContain('Zebra');
-    expect(await (await fetch(`${service.url}/metrics`)).text()).toContain(
-      'bellwether_store_failures_total{during="call"} 1',
-    );
+    expect(await service.metrics()).toContain('bellwether_store_failures_total{during="call"} 1');
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Response } from 'express';
+import type { AppUser } from '../auth/app-user.js';
 import type { Caller } from '../auth/caller.js';
+import type { NamedClient } from '../errors.js';
 import type { RouteKind } from '../operations/metrics.js';
 
 /** The facts of one call for its log line and the metrics: names of this service and counts, nothing about a patient. */
@@ -7,10 +9,16 @@ export interface CallFacts {
   readonly requestId: string;
   /** Time of arrival, by `performance.now()`. */
   readonly arrivedAt: number;
+  /** Milliseconds that the call waited while works of other calls had their turn. */
+  waitedMs: number;
   route: RouteKind;
   /** ID of the deployed service that was called; '' at other addresses. */
   service: string;
   caller: Caller | null;
+  /** The authenticated user of the app. */
+  user: Pick<AppUser, 'source' | 'userId'> | null;
+  /** The client that the token of a refused call names. */
+  named: NamedClient | null;
   /** What a handler adds to the log line. */
   logged: Readonly<Record<string, string | number | boolean>>;
 }
@@ -20,9 +28,12 @@ export function beginCall(response: Response, requestId: string): CallFacts {
   const facts: CallFacts = {
     requestId,
     arrivedAt: performance.now(),
+    waitedMs: 0,
     route: 'none',
     service: '',
     caller: null,
+    user: null,
+    named: null,
     logged: {},
   };
   response.locals.call = facts;

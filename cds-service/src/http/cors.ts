@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { RequestProblem } from '../errors.js';
+import { notAllowed } from '../auth/reasons.js';
 
 /**
  * CORS for the configured browser origins, with `authorization` and `content-type` in the preflight. These origins can
@@ -15,7 +15,7 @@ export function cors(origins: readonly string[]): RequestHandler {
  * CORS for the origins of the app, with the header of its ticket. Calls from other origins are refused, even though their
  * browser would not let them read the answer anyway.
  *
- * @throws RequestProblem `forbidden`
+ * @throws AccessProblem `origin`
  */
 export function appCors(origins: readonly string[]): RequestHandler {
   const allow = crossOrigin(origins, 'authorization, content-type, bellwether-ticket');
@@ -23,7 +23,7 @@ export function appCors(origins: readonly string[]): RequestHandler {
     const origin = request.get('origin');
     if (origin === undefined || origins.includes(origin)) return allow(request, response, next);
     response.vary('Origin');
-    next(new RequestProblem('forbidden', 'Origin: expected one of APP_ORIGINS'));
+    next(notAllowed('origin', 'Origin: expected one of APP_ORIGINS'));
   };
 }
 

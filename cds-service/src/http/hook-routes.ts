@@ -8,12 +8,14 @@ import type { Metrics } from '../operations/metrics.js';
 import { answerHook } from '../service/answer-hook.js';
 import type { Deployment } from '../service/deployment.js';
 import { describeServices } from '../service/discovery.js';
+import { fairTurns } from '../service/fair-turns.js';
 import type { HookAnswer, HookService } from '../service/hook-service.js';
 import type { Settings } from '../settings/settings.js';
 import { callerOf, callFacts } from './call-facts.js';
 import { jsonBody } from './json-body.js';
 import { onlyMethod } from './methods.js';
 import { type AddressLimit, clientLimit } from './rate-limit.js';
+import { parseInTurn, scoreInTurn } from './turns.js';
 
 /** What the routes of CDS Hooks need. */
 export interface HookRouteParts {
@@ -34,12 +36,15 @@ export interface HookRouteParts {
 export function hookRoutes({ service, authenticate, settings, metrics, refusals }: HookRouteParts): Router {
   const router = Router();
   const admitted: RequestHandler[] = [
-    authentication(authenticate, settings.publicUrl),
+    authentication(authenticate, settings.publicUrl, refusals),
+    (_request, response, next) => {
+      turns.seen(callerOf(response).client);
+      next();
+    },
     clientLimit(settings.callsPerMinute, metrics),
   ];
-  const body = jsonBody({ bytes: settings.bodyLimitBytes, depth: settings.depthLimit });
-  router.use('/cds-services', refusals.check);
-
+  const turns = fairTurns();
+  const body = jsonBody({ bytes: settings.bodyLimitBytes, depth: settings.depthLimit }, parseInTurn(turns));
   router.all('/cds-services', (_request, response, next) => {
     callFacts(response).route = 'discovery';
     next();
@@ -51,10 +56,11 @@ export function hookRoutes({ service, authenticate, settings, metrics, refusals 
   router.all('/cds-services', onlyMethod('GET'));
 
   router.all('/cds-services/:id', known('service', service));
-  router.post('/cds-services/:id', ...admitted, ...body, async (request, response) => {
+  router.post('/cds-services/:id', ...admitted, body, async (request, response) => {
     const { current, called } = calledOf(request, service);
-    const { requestId, arrivedAt } = callFacts(response);
-    const call = { caller: callerOf(response), requestId, arrivedAt };
+    const { requestId, arrivedAt, waitedMs } = callFacts(response);
+    const caller = callerOf(response);
+    const call = { caller, requestId, budgetFrom: arrivedAt + waitedMs, inTurn: scoreInTurn(turns, caller.client) };
     const hookRequest = parseHookRequest(request.body, called.hook);
     requireOwnFhirServer(call.caller, hookRequest.fhirServer);
     const answer = await answerHook(called, hookRequest, call, current);
@@ -66,7 +72,7 @@ export function hookRoutes({ service, authenticate, settings, metrics, refusals 
   router.all('/cds-services/:id', onlyMethod('POST'));
 
   router.all('/cds-services/:id/feedback', known('feedback', service));
-  router.post('/cds-services/:id/feedback', ...admitted, ...body, async (request, response) => {
+  router.post('/cds-services/:id/feedback', ...admitted, body, async (request, response) => {
     const { requestId } = callFacts(response);
     const { counts, received, refused } = await receiveFeedback(request.body, callerOf(response), requestId, service());
     for (const { outcome, reason } of received) metrics.feedback(outcome, reason);
@@ -84,10 +90,13 @@ export function hookRoutes({ service, authenticate, settings, metrics, refusals 
  *
  * @see https://cds-hooks.hl7.org/2.0/#trusting-cds-clients
  */
-function authentication(authenticate: Authenticate, publicUrl: string): RequestHandler {
+function authentication(authenticate: Authenticate, publicUrl: string, refusals: AddressLimit): RequestHandler {
   return async (request, response, next) => {
     const endpoint = publicUrl + request.path;
-    callFacts(response).caller = await authenticate(authorizationOf(request.rawHeaders), endpoint);
+    const authorization = authorizationOf(request.rawHeaders);
+    callFacts(response).caller = await refusals.admit(request, response, (verifying) =>
+      authenticate(authorization, endpoint, verifying),
+    );
     next();
   };
 }

@@ -1,6 +1,7 @@
-import express, { type Request, type RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { RequestProblem } from '../errors.js';
 import { isDeeperThan, nestsDeeperThan } from './json-depth.js';
+import { readBody } from './read-body.js';
 import { utf8Text } from './utf8-text.js';
 
 const jsonTypes = ['application/json', 'application/*+json'];
@@ -12,30 +13,34 @@ export interface BodyLimits {
   readonly depth: number;
 }
 
+/** Runs the parsing of a body of this many bytes. @throws RequestProblem where the client has too many large ones */
+export type ParseInTurn = <T>(response: Response, bytes: number, parse: () => T) => Promise<T>;
+
+const atOnce: ParseInTurn = async (_response, _bytes, parse) => parse();
+
 /** Parses a JSON body in UTF-8, once, within limits; any other content type is 415. */
-export function jsonBody({ bytes, depth }: BodyLimits): RequestHandler[] {
-  return [
-    (request, _response, next) => {
-      if (request.is(jsonTypes) === false || request.get('content-type') === undefined) {
-        return next(new RequestProblem('unsupported-media-type', 'Content-Type: expected application/json'));
-      }
-      // RFC 8259 allows only UTF-8 for JSON.
-      if (charsetOf(request) !== 'utf-8') {
-        return next(new RequestProblem('unsupported-media-type', 'Content-Type: expected charset utf-8'));
-      }
-      // Express would read such a body to its end before it refuses it.
-      if (Number(request.get('content-length')) > bytes) {
-        return next(new RequestProblem('body-too-large', 'body: exceeds the size limit of this service'));
-      }
-      next();
-    },
+export function jsonBody({ bytes, depth }: BodyLimits, inTurn: ParseInTurn = atOnce): RequestHandler {
+  return async (request, response, next) => {
+    requireJson(request, bytes);
     // As bytes, because Express's own decoding takes longer than the parsing.
-    express.raw({ limit: bytes, type: jsonTypes }),
-    (request, _response, next) => {
-      if (Buffer.isBuffer(request.body)) request.body = parse(request.body, depth);
-      next();
-    },
-  ];
+    const body = await readBody(request, response, bytes);
+    request.body = await inTurn(response, body.length, () => parse(body, depth));
+    next();
+  };
+}
+
+/** @throws RequestProblem before a byte of the body is read */
+function requireJson(request: Request, bytes: number): void {
+  if (request.is(jsonTypes) === false || request.get('content-type') === undefined) {
+    throw new RequestProblem('unsupported-media-type', 'Content-Type: expected application/json');
+  }
+  // RFC 8259 allows only UTF-8 for JSON.
+  if (charsetOf(request) !== 'utf-8') {
+    throw new RequestProblem('unsupported-media-type', 'Content-Type: expected charset utf-8');
+  }
+  if (Number(request.get('content-length')) > bytes) {
+    throw new RequestProblem('body-too-large', 'body: exceeds the size limit of this service');
+  }
 }
 
 /** The charset of Content-Type in lower case; UTF-8 where it has none. */

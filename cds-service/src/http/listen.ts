@@ -1,7 +1,9 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { ServiceError } from '../errors.js';
-import type { TlsPair } from './tls-files.js';
+import { cutRest } from './cut-rest.js';
+import { onExpectation } from './expect-continue.js';
+import { type TlsPair, tlsRules } from './tls-files.js';
 
 /** How requests are accepted. */
 export interface ListenOptions {
@@ -9,6 +11,8 @@ export interface ListenOptions {
   readonly requestTimeoutMs?: number;
   /** Certificate and key for https; null: http. */
   readonly tls?: TlsPair | null;
+  /** Names of the settings of address and port, for errors. */
+  readonly named?: { readonly host: string; readonly port: string };
 }
 
 /** Maximum bytes of all headers; a token has one or two thousand. Beyond it the answer is 431. */
@@ -20,15 +24,18 @@ const headersMs = 5_000;
 /** Longer than the idle timeout of load balancers (usually 60 s), so that none uses a connection that is being closed. */
 const keepAliveMs = 65_000;
 
+/** Maximum time for the handshake of TLS, in milliseconds. */
+const handshakeMs = 5_000;
+
 /** Maximum number of unanswered requests on one connection. Clients rarely send a second one before the first answer. */
 const maxPipelined = 20;
 
 /** How often connections are checked for timeouts, in milliseconds. */
 const checkMs = 1_000;
 
-const hints: Readonly<Record<string, string>> = {
-  EACCES: ': ports below 1024 need elevated permission; use a higher port behind a proxy or firewall rule',
-  EADDRNOTAVAIL: ': HOST is not an address of this machine',
+const hints: Readonly<Record<string, (hostSetting: string) => string>> = {
+  EACCES: () => ': ports below 1024 need elevated permission; use a higher port behind a proxy or firewall rule',
+  EADDRNOTAVAIL: (hostSetting) => `: ${hostSetting} is not an address of this machine`,
 };
 
 /**
@@ -40,7 +47,7 @@ export function listen(
   handler: RequestListener,
   port: number,
   host: string,
-  { requestTimeoutMs = 10_000, tls = null }: ListenOptions = {},
+  { requestTimeoutMs = 10_000, tls = null, named = { host: 'HOST', port: 'CDS_PORT' } }: ListenOptions = {},
 ): Promise<Server> {
   const options: ServerOptions = {
     requestTimeout: requestTimeoutMs,
@@ -51,12 +58,16 @@ export function listen(
   };
   return new Promise((resolve, reject) => {
     const limited = limitPipelining(handler);
-    const server = tls === null ? createServer(options, limited) : createTlsServer({ ...options, ...tls }, limited);
+    const server =
+      tls === null
+        ? createServer(options, limited)
+        : createTlsServer({ ...options, ...tlsRules, handshakeTimeout: handshakeMs, ...tls }, limited);
+    server.on('checkContinue', onExpectation(limited));
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const why =
         cause.code === 'EADDRINUSE'
-          ? `CDS_PORT: port ${port} of ${host} is in use: stop what runs there, or set CDS_PORT to another port.`
-          : `HOST, CDS_PORT: cannot listen on port ${port} of ${host} (${cause.code})${hints[cause.code ?? ''] ?? ''}.`;
+          ? `${named.port}: port ${port} of ${host} is in use: stop what runs there, or set ${named.port} to another port.`
+          : `${named.host}, ${named.port}: cannot listen on port ${port} of ${host} (${cause.code})${hints[cause.code ?? '']?.(named.host) ?? ''}.`;
       reject(new ServiceError('address-in-use', why, { cause }));
     });
     server.listen(port, host, () => resolve(server));
@@ -76,6 +87,7 @@ function limitPipelining(handler: RequestListener): RequestListener {
     if (socket.destroyed) return;
     waiting.set(socket, count);
     response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+    cutRest(request, response);
     handler(request, response);
   };
 }

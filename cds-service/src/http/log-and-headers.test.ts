@@ -83,7 +83,7 @@ describe('log and headers', () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     expect(await service.logged()).toMatch(/"requestId":"gone",.*"status":"aborted"/);
-    expect(await (await fetch(`${service.url}/metrics`)).text()).toContain('status="aborted"} 1');
+    expect(await service.metrics()).toContain('status="aborted"} 1');
   });
 
   it('allows the configured origins to call from a browser, and no other', async () => {

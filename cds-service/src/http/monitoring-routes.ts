@@ -13,6 +13,8 @@ export interface MonitoringParts {
   readonly takesApp: boolean;
   readonly isReady: () => boolean;
   readonly metrics: Metrics;
+  /** Whether `/metrics` is served here too. */
+  readonly hasMetrics: boolean;
 }
 
 /** Maximum wait for the store to answer, in milliseconds: a slower store could not record calls. */
@@ -20,9 +22,16 @@ const storeLimitMs = 1_000;
 
 /**
  * `/healthz`: the process answers. `/readyz`: it accepts calls, has artefacts and can record calls; 503 while it shuts
- * down or its store does not answer. `/metrics`: what Prometheus reads.
+ * down or its store does not answer. `/metrics`: what Prometheus reads; in production it has a port of its own.
  */
-export function monitoringRoutes({ artefacts, store, takesApp, isReady, metrics }: MonitoringParts): Router {
+export function monitoringRoutes({
+  artefacts,
+  store,
+  takesApp,
+  isReady,
+  metrics,
+  hasMetrics,
+}: MonitoringParts): Router {
   const router = Router();
   const names = artefacts.map(({ manifest }) => `${manifest.name} ${manifest.version}`);
   const answers = pings(store, metrics);
@@ -46,6 +55,7 @@ export function monitoringRoutes({ artefacts, store, takesApp, isReady, metrics 
   });
   router.all(['/healthz', '/readyz'], onlyMethod('GET'));
 
+  if (!hasMetrics) return router;
   router.use('/metrics', (_request, response, next) => {
     callFacts(response).route = 'metrics';
     next();

@@ -1,9 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit';
 import type { AppUser } from '../auth/app-user.js';
-import { RequestProblem } from '../errors.js';
+import { atOnce, type Verifying } from '../auth/verifying.js';
+import { AuthenticationProblem, type NamedClient, RequestProblem } from '../errors.js';
 import type { Metrics } from '../operations/metrics.js';
-import { callerOf } from './call-facts.js';
+import { callerOf, callFacts } from './call-facts.js';
+import { oneAtATime } from './one-at-a-time.js';
 
 const windowMs = 60_000;
 
@@ -56,32 +58,50 @@ export function userLimit(callsPerMinute: number, metrics: Metrics): RequestHand
 
 /** Limits addresses whose calls are refused (401). */
 export interface AddressLimit {
-  /** Refuses an address with too many refused calls, before its call is read. */
-  readonly check: RequestHandler;
-  /** Counts a refused call. Accepted calls never count. */
+  /**
+   * Authenticates a call. From an address with too many refused calls a good token is still accepted, since it may share
+   * the address (a proxy) with a wrong one; what is not accepted gets 429 instead of 401, and signatures are verified
+   * one after another, so that they cost one thread at most.
+   */
+  admit<T>(request: Request, response: Response, authenticate: (verifying: Verifying) => Promise<T>): Promise<T>;
+  /** Counts a refused call. Calls of known callers never count. */
   refused(request: Request, response: Response): Promise<void>;
 }
+
+/** Verifications of one address that may wait. */
+const maxVerifications = 32;
 
 /**
  * Limits refused calls per minute of an address. IPv6 addresses count by their 56-bit network, because one caller has
  * as many addresses in it as it likes.
+ *
+ * @see /docs/decisions/0031-good-callers-are-not-locked-out.md
  */
 export function addressLimit(refusalsPerMinute: number, metrics: Metrics): AddressLimit {
   const key = (request: Request) => ipKeyGenerator(request.ip ?? 'none');
   const counter = rateLimit({ ...quiet, limit: refusalsPerMinute, keyGenerator: key, handler: () => undefined });
+  const lines = oneAtATime(maxVerifications);
   return {
-    check: async (request, response, next) => {
-      const found = await counter.getKey(key(request));
+    admit: async (request, response, authenticate) => {
+      const address = key(request);
+      const found = await counter.getKey(address);
       const waits = found?.resetTime !== undefined && found.resetTime.getTime() > Date.now();
-      if (!waits || found.totalHits < refusalsPerMinute) return next();
-      metrics.rateLimited('address');
-      next(
-        tooMany(
-          response,
-          found.resetTime,
-          'Too many refused calls from this address. Retry after the time in Retry-After.',
-        ),
-      );
+      if (!waits || found.totalHits < refusalsPerMinute) return authenticate(atOnce);
+      const refusal = (named: NamedClient | null): RequestProblem => {
+        callFacts(response).named = named;
+        metrics.rateLimited('address');
+        const why = 'Too many refused calls from this address. Retry after the time in Retry-After.';
+        return tooMany(response, found.resetTime, why);
+      };
+      const inTurn: Verifying = async (verify) => {
+        const verified = await lines.run(address, verify);
+        if (verified === null) throw refusal(null);
+        return verified.value;
+      };
+      return authenticate(inTurn).catch((problem: unknown) => {
+        const isRefused = problem instanceof AuthenticationProblem && problem.reason !== 'keys-unavailable';
+        throw isRefused ? refusal(problem.client) : problem;
+      });
     },
     refused: async (request, response) => {
       await counter(request, response, () => undefined);

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
+import { rootCertificates } from 'node:tls';
 import { Agent, buildConnector, type Dispatcher, request } from 'undici';
 import { ServiceError } from '../errors.js';
 import { refusalOf } from './check-address.js';
@@ -18,6 +19,8 @@ type ResolveName = (hostname: string) => Promise<readonly ResolvedAddress[]>;
 export interface GuardedFetchOptions {
   /** Development: plain http and this machine itself may be called. */
   readonly development: boolean;
+  /** PEM certificates of authorities that are trusted besides the public ones; null: none. */
+  readonly authorities?: string | null;
   /** Default: the operating system's resolver */
   readonly resolveName?: ResolveName;
 }
@@ -61,7 +64,8 @@ const systemResolver: ResolveName = (hostname) => lookup(hostname, { all: true, 
  * @see /docs/decisions/0011-who-may-call.md
  */
 export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
-  const { development, resolveName = systemResolver } = options;
+  const { development, authorities = null, resolveName = systemResolver } = options;
+  const ca = authorities === null ? {} : { ca: [...rootCertificates, authorities] };
   const schemes = development ? ['http:', 'https:'] : ['https:'];
 
   const addressesOf = async (hostname: string): Promise<readonly ResolvedAddress[]> => {
@@ -82,7 +86,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
       (error) => callback(error, '', 0),
     );
   };
-  const connect = buildConnector({ timeout: connectMs, lookup: checkedLookup } as buildConnector.BuildOptions);
+  const connect = buildConnector({ timeout: connectMs, lookup: checkedLookup, ...ca } as buildConnector.BuildOptions);
   const agent = new Agent({
     // Node looks up names, but not addresses, so addresses are checked here.
     connect: (target, callback) => {

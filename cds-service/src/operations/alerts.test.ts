@@ -63,7 +63,7 @@ it('acuity §0.6: the time of the last answered call is a metric, from the start
   let now = testNow;
   const service = await startService({ artefacts: [await stumpArtefact()], clock: () => now });
   const answeredAt = async (hook: string) => {
-    const text = await (await fetch(`${service.url}/metrics`)).text();
+    const text = await service.metrics();
     const [, value] =
       new RegExp(`^bellwether_last_call_timestamp_seconds\\{hook="${hook}"\\} (\\S+)$`, 'm').exec(text) ?? [];
     return Number(value) * 1000;

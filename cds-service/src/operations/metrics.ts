@@ -56,7 +56,7 @@ export interface Metrics {
 /** The values of labels with few values. */
 const limitedBy = ['client', 'user', 'address'] as const;
 const failedReads = ['refused', 'failed', 'truncated', 'late'] as const;
-const storeUses = ['call', 'health', 'retention', 'configuration'] as const;
+const storeUses = ['call', 'health', 'retention', 'configuration', 'refusal'] as const;
 const reloadResults = ['replaced', 'refused'] as const;
 
 /** Codes of the override reasons that cards offer, and `comment` for only a comment; other codes count as `other`. */
@@ -106,7 +106,11 @@ export function createMetrics({ ofProcess = false, clock = Date.now } = {}): Met
   );
   const fetchFailures = counter('fetch_failures_total', 'Failed reads from FHIR servers', ['kind']);
   const feedback = counter('feedback_total', 'Feedback items received', ['outcome', 'reason']);
-  const refusals = counter('refusals_total', 'Authentication failures (401), by reason, replays included', ['reason']);
+  const refusals = counter(
+    'refusals_total',
+    'Callers not accepted (401, 403, and 503 where their keys could not be retrieved), by reason, replays included',
+    ['reason'],
+  );
   const rateLimited = counter('rate_limited_total', 'Rate-limited calls (429)', ['by']);
   const storeFailures = counter('store_failures_total', 'Store failures', ['during']);
   const expired = counter('expired_rows_total', 'Rows removed after their retention period', ['kind']);

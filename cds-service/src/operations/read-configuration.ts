@@ -3,7 +3,7 @@ import { loadArtefacts } from '../artefacts/load-artefacts.js';
 import type { Client } from '../auth/client.js';
 import { type ClientsFile, loadClientsFile } from '../auth/load-clients.js';
 import { ServiceError } from '../errors.js';
-import { readTlsFiles, type TlsPair } from '../http/tls-files.js';
+import { certificateUse, readAuthorities, readTlsFiles, type TlsPair } from '../http/tls-files.js';
 import { type OutboundHost, outboundHosts } from '../network/outbound-hosts.js';
 import { type Deployment, deployments } from '../service/deployment.js';
 import { approvalMissing } from '../settings/approval.js';
@@ -23,6 +23,8 @@ export interface Configuration {
   readonly clientsFile: ClientsFile | null;
   readonly artefacts: readonly Artefact[];
   readonly tls: TlsPair | null;
+  /** Certificates of private authorities, as PEM. */
+  readonly authorities: string | null;
   readonly modesOf: ModesOf;
   /** Every host that will be called, with the purpose. */
   readonly hosts: readonly OutboundHost[];
@@ -37,14 +39,16 @@ export interface Configuration {
  */
 export async function readConfiguration(
   environment: Readonly<Record<string, string | undefined>>,
+  clock: () => number = Date.now,
 ): Promise<Configuration> {
   const settings = readSettings(environment);
   const { profile, fhirServers, databaseUrl } = settings;
-  const [site, { clients, file: clientsFile }, artefacts, tls] = await Promise.all([
+  const [site, { clients, file: clientsFile }, artefacts, tls, authorities] = await Promise.all([
     loadSite(settings.siteFile),
     loadClientsFile({ path: settings.clientsFile, profile, developmentFhirServers: fhirServers }),
     loadArtefacts(settings.artefacts),
-    settings.tls === null ? null : readTlsFiles(settings.tls),
+    settings.tls === null ? null : readTlsFiles(settings.tls, certificateUse(settings, clock())),
+    settings.caFile === null ? null : readAuthorities(settings.caFile),
   ]);
   const modesOf: ModesOf = (of) => {
     const deployed = deployments(artefacts, of, profile);
@@ -54,7 +58,7 @@ export async function readConfiguration(
   modesOf(site);
   const hosts = outboundHosts({ clients, developmentFhirServers: fhirServers, databaseUrl });
   const misses = nearMisses(Object.keys(environment), Object.keys(variables));
-  return { settings, site, clients, clientsFile, artefacts, tls, modesOf, hosts, nearMisses: misses };
+  return { settings, site, clients, clientsFile, artefacts, tls, authorities, modesOf, hosts, nearMisses: misses };
 }
 
 /** `SITE_FLIE is not a setting: did you mean SITE_FILE?` */
@@ -96,6 +100,7 @@ export function describeConfiguration({ settings, site, clients, artefacts, tls,
     profile: settings.profile,
     url: settings.publicUrl,
     tls: tls !== null,
+    metrics: metricsAddress(settings),
     authentication:
       settings.profile === 'production' ? 'required' : 'unauthenticated calls are accepted (development profile)',
     clients: clients.map(({ name }) => name),
@@ -106,4 +111,9 @@ export function describeConfiguration({ settings, site, clients, artefacts, tls,
     store: settings.databaseUrl === null ? 'embedded' : 'PostgreSQL',
     hosts: hosts.map(({ host, port, purpose }) => `${host}:${port} ${purpose}`),
   };
+}
+
+function metricsAddress({ metrics, profile, host, port }: Settings): string {
+  if (metrics !== null) return `${metrics.host}:${metrics.port}`;
+  return profile === 'development' ? `${host}:${port}` : 'none';
 }

@@ -4,20 +4,25 @@ import type { Logger } from 'pino';
 import { openAppAccess } from '../auth/app-access.js';
 import { createAuthenticate } from '../auth/authenticate.js';
 import { listen } from '../http/listen.js';
+import { metricsListener } from '../http/metrics-listener.js';
+import { refusalTrail } from '../http/refusal-trail.js';
 import { renewCertificate } from '../http/tls-files.js';
 import { createGuardedFetch, type GuardedFetch } from '../network/guarded-fetch.js';
+import { loggedFetch } from '../network/logged-fetch.js';
 import { createService } from '../service/create-service.js';
 import { loadSite } from '../settings/load-site.js';
+import type { Settings } from '../settings/settings.js';
 import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
 import { removeExpired, repeat } from './jobs.js';
 import { startLiveSite } from './live-site.js';
-import { createMetrics } from './metrics.js';
+import { createMetrics, type Metrics } from './metrics.js';
 import { type Configuration, describeConfiguration, nearMissText } from './read-configuration.js';
 import { createShutdown, type Shutdown } from './shutdown.js';
 
-/** How often the site file is checked, and expired rows are removed, in milliseconds. */
+/** How often the site file is checked, repeated refusals are stored, and expired rows are removed, in milliseconds. */
 const siteEveryMs = 1_000;
+const refusalsEveryMs = 60_000;
 const retentionEveryMs = 3_600_000;
 
 /** A running service. */
@@ -33,9 +38,9 @@ export interface RunningService extends Shutdown {
  * @throws ServiceError where the store cannot be opened or the service cannot listen on the address
  */
 export async function runService(configuration: Configuration, log: Logger, graceMs: number): Promise<RunningService> {
-  const { settings } = configuration;
+  const { settings, authorities } = configuration;
   const store = await openStore({ ...settings, ids: randomUUID });
-  const outbound = createGuardedFetch({ development: settings.profile === 'development' });
+  const outbound = createGuardedFetch({ development: settings.profile === 'development', authorities });
   try {
     return await runWith(configuration, { store, outbound, log, graceMs });
   } catch (error) {
@@ -59,6 +64,8 @@ async function runWith(
   const { settings, site, clients, clientsFile, artefacts, tls, modesOf } = configuration;
   const clock = Date.now;
   const metrics = createMetrics({ ofProcess: true, clock });
+  const fetch = loggedFetch({ fetch: outbound.fetch, hosts: configuration.hosts, log, clock });
+  const trail = refusalTrail({ store, clock, log, metrics });
   const live = startLiveSite(site, {
     path: settings.siteFile,
     load: () => loadSite(settings.siteFile),
@@ -73,7 +80,7 @@ async function runWith(
   });
   // Kept before the first card, so that every card's configuration can be found.
   await live.poll();
-  const appAccess = await openAppAccess({ clients, settings, store, clock, fetch: outbound.fetch });
+  const appAccess = await openAppAccess({ clients, settings, store, clock, fetch });
   let shutdown: Shutdown | null = null;
   const app = createService({
     settings,
@@ -86,32 +93,53 @@ async function runWith(
       developmentFhirServers: settings.fhirServers,
       claimToken: store.claimToken,
       clock,
-      fetch: outbound.fetch,
+      fetch,
     }),
     clock,
     ids: randomUUID,
-    fetch: outbound.fetch,
+    fetch,
     appAccess,
     log,
     metrics,
+    trail,
     isReady: () => shutdown?.isReady() ?? true,
   });
   const server = await listen(app, settings.port, settings.host, { requestTimeoutMs: settings.requestTimeoutMs, tls });
+  const closeMetrics = await serveMetrics(settings, metrics).catch(async (error: unknown) => {
+    server.close();
+    throw error;
+  });
   for (const miss of configuration.nearMisses) log.warn(nearMissText(miss));
   log.info(describeConfiguration(configuration), 'listening');
 
   const expire = () => removeExpired({ store, retention: settings.retention, metrics, log, clock });
   const beginning = expire();
-  const jobs = [repeat(live.poll, siteEveryMs), repeat(expire, retentionEveryMs)];
+  const jobs = [repeat(live.poll, siteEveryMs), repeat(expire, retentionEveryMs), repeat(trail.flush, refusalsEveryMs)];
   const stopJobs = async () => {
     await beginning;
     await Promise.all(jobs.map((job) => job.stop()));
   };
-  shutdown = createShutdown({ server, close: [stopJobs, outbound.close, store.close], log, graceMs });
+  shutdown = createShutdown({
+    server,
+    close: [stopJobs, closeMetrics, trail.flush, outbound.close, store.close],
+    log,
+    graceMs,
+  });
   return {
     ...shutdown,
     reload: async () => {
-      await Promise.all([live.reload(), renewCertificate(server, settings.tls, log)]);
+      await Promise.all([live.reload(), renewCertificate(server, settings, { log, clock })]);
     },
+  };
+}
+
+/** Serves the metrics on a port of their own, where one is set, and returns how to end that. */
+async function serveMetrics({ metrics: at }: Settings, metrics: Metrics): Promise<() => Promise<void>> {
+  if (at === null) return async () => undefined;
+  const named = { host: 'METRICS_HOST', port: 'METRICS_PORT' };
+  const server = await listen(metricsListener(metrics), at.port, at.host, { named });
+  return async () => {
+    server.close();
+    server.closeAllConnections();
   };
 }

@@ -12,7 +12,7 @@ import { memoryStore } from '../test-support/memory-store.js';
 import { stumpArtefact } from '../test-support/stump-artefact.js';
 import { answerHook } from './answer-hook.js';
 import { deployments } from './deployment.js';
-import type { HookService } from './hook-service.js';
+import type { CallContext, HookService } from './hook-service.js';
 import { queryPlan } from './query-plan.js';
 
 const base = 'https://ehr.example/fhir';
@@ -58,10 +58,12 @@ async function answer({
   const called = service.deployed[0];
   if (called === undefined) throw new Error('no deployment');
   const caller = { client: 'ehr', source: 'ehr/ward', fhirServers, authenticated: true };
-  const call = { caller, requestId: 'r1', arrivedAt: performance.now() - passedMs };
+  const call = { caller, requestId: 'r1', budgetFrom: performance.now() - passedMs, inTurn: atOnce };
   const given = await answerHook(called, parseHookRequest(body, 'patient-view'), call, service);
   return { ...given, calls, asked: fhir.asked.length };
 }
+
+const atOnce: CallContext['inTurn'] = (_entries, work) => work();
 
 const partlyRead = fillText(en.summary.partlyRead, { risk: '' });
 

@@ -41,21 +41,23 @@ export async function answerHook(
     if (problem instanceof PatientUnavailable) await record(patientUnavailable);
     throw problem;
   });
-  const patientRecord = readPatientRecord(chart.entries, {
-    patientId: viewer.patientId,
-    ...(request.fhirServer === null ? {} : { baseUrl: request.fhirServer }),
-    coverage: chart.coverage,
-    codes: service.site.codes,
-  });
-  const decision = await decideCard(called, patientRecord, request, { assessmentId, viewer, asOf, service });
-  await record(decision);
-  const { readings, rejected, refused } = patientRecord;
-  return answerOf(called, decision, chart.failures, {
-    entries: chart.entries.length,
-    fetched: chart.fetched,
-    readings: readings.length,
-    rejected: rejected.length,
-    refused: refused.length,
+  return call.inTurn(chart.entries.length, async () => {
+    const patientRecord = readPatientRecord(chart.entries, {
+      patientId: viewer.patientId,
+      ...(request.fhirServer === null ? {} : { baseUrl: request.fhirServer }),
+      coverage: chart.coverage,
+      codes: service.site.codes,
+    });
+    const decision = await decideCard(called, patientRecord, request, { assessmentId, viewer, asOf, service });
+    await record(decision);
+    const { readings, rejected, refused } = patientRecord;
+    return answerOf(called, decision, chart.failures, {
+      entries: chart.entries.length,
+      fetched: chart.fetched,
+      readings: readings.length,
+      rejected: rejected.length,
+      refused: refused.length,
+    });
   });
 }
 
@@ -67,10 +69,10 @@ const patientUnavailable: CardDecision = { outcome: 'patient-unavailable', ...no
 function gather(
   request: HookRequest,
   asOf: Instant,
-  { caller, arrivedAt }: CallContext,
+  { caller, budgetFrom }: CallContext,
   service: HookService,
 ): Promise<GatheredChart> {
-  const passed = Math.max(0, performance.now() - arrivedAt);
+  const passed = Math.max(0, performance.now() - budgetFrom);
   return gatherChart(request, service.plan, asOf, {
     ...service,
     fhirServers: caller.fhirServers,

@@ -10,6 +10,7 @@ import { factsRoutes } from '../http/facts-routes.js';
 import { hookRoutes } from '../http/hook-routes.js';
 import { monitoringRoutes } from '../http/monitoring-routes.js';
 import { addressLimit } from '../http/rate-limit.js';
+import { refusalTrail } from '../http/refusal-trail.js';
 import { requestLog } from '../http/request-log.js';
 import { createMetrics } from '../operations/metrics.js';
 import { hookServices } from './hook-services.js';
@@ -24,9 +25,11 @@ export function createService(parts: ServiceParts): Express {
   const { settings, artefacts, store, authenticate, ids, clock } = parts;
   const { appAccess: access = null } = parts;
   const { log = pino({ level: settings.logLevel }), isReady = () => true, metrics = createMetrics({ clock }) } = parts;
+  const { trail = refusalTrail({ store, clock, log, metrics }) } = parts;
   const service = hookServices(parts);
   service();
   const refusals = addressLimit(settings.refusalsPerMinute, metrics);
+  const hasMetrics = settings.profile === 'development' && settings.metrics === null;
   const app = express();
   app.set('etag', false);
   app.set('trust proxy', settings.trustedProxies.length > 0 ? settings.trustedProxies : false);
@@ -51,9 +54,9 @@ export function createService(parts: ServiceParts): Express {
   app.use(cors(settings.corsOrigins));
   app.use(hookRoutes({ service, authenticate, settings, metrics, refusals }));
   app.use(factsRoutes(artefacts));
-  app.use(monitoringRoutes({ artefacts, store, takesApp: access !== null, isReady, metrics }));
+  app.use(monitoringRoutes({ artefacts, store, takesApp: access !== null, isReady, metrics, hasMetrics }));
   app.use((_request, _response, next) => next(new RequestProblem('not-found', 'Not found.')));
-  app.use(errorResponder({ log, metrics, refusals }));
+  app.use(errorResponder({ log, metrics, refusals, trail }));
   return app;
 }
 

@@ -28,7 +28,7 @@ async function answered(
   const response = await post(service, hookBody({ ...rest, ...prefetch }, { fhirServer: base }));
   const body: unknown = await response.json();
   const log = await service.logged();
-  const metrics = await (await globalThis.fetch(`${service.url}/metrics`)).text();
+  const metrics = await service.metrics();
   await service.stop();
   const cards = response.status === 200 ? hookResponseSchema.parse(body).cards : [];
   return { status: response.status, card: cards[0], log, metrics };

@@ -19,7 +19,7 @@ export interface HookService extends GatherOptions, CardAddresses {
   readonly clockText: ClockText;
   /** The ticket that a card carries to the app; null where users of the app at this EHR cannot be authenticated. */
   readonly ticketOf: (ticket: Ticket) => Promise<string | null>;
-  /** Time for a whole call, from its arrival. */
+  /** Time for a whole call, from its arrival and without its waiting for a turn. */
   readonly timeBudgetMs: number;
   /** Milliseconds since 1970 */
   readonly clock: () => number;
@@ -31,8 +31,10 @@ export interface HookService extends GatherOptions, CardAddresses {
 export interface CallContext {
   readonly caller: Caller;
   readonly requestId: string;
-  /** Time of arrival by `performance.now()`, from which the time budget counts. */
-  readonly arrivedAt: number;
+  /** Time by `performance.now()` from which the time budget counts: of arrival, and of waiting for a turn. */
+  readonly budgetFrom: number;
+  /** Runs the scoring of a chart of so many entries, in the turn of the client where it is long. */
+  readonly inTurn: <T>(entries: number, work: () => Promise<T>) => Promise<T>;
 }
 
 /** The answer, and its facts for log and metrics: names of this service and counts, nothing about a patient. */

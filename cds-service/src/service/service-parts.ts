@@ -2,6 +2,7 @@ import type { Artefact } from '@bellwether/model';
 import type { Logger } from 'pino';
 import type { AppAccess } from '../auth/app-access.js';
 import type { Authenticate } from '../auth/caller.js';
+import type { RefusalTrail } from '../http/refusal-trail.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { Site } from '../settings/load-site.js';
@@ -28,4 +29,6 @@ export interface ServiceParts {
   readonly isReady?: () => boolean;
   /** Default: new counters. */
   readonly metrics?: Metrics;
+  /** Default: a new trail in the store. */
+  readonly trail?: RefusalTrail;
 }

@@ -35,6 +35,19 @@ const rules: readonly ProfileRule[] = [
       NODE_ENV?.trim() === 'production' &&
       `NODE_ENV: got "production" ${open}: set PROFILE to production too, or unset NODE_ENV.`,
   ),
+  development(
+    ({ METRICS_HOST }) =>
+      !isLoopback(METRICS_HOST) &&
+      `METRICS_HOST: got "${METRICS_HOST}", expected a loopback address in the development profile: unset it, or set PROFILE to production.`,
+  ),
+  production(
+    ({ HOST, TRUSTED_PROXIES, TLS_CERT_FILE, TLS_KEY_FILE }) =>
+      !isLoopback(HOST) &&
+      TRUSTED_PROXIES.length === 0 &&
+      TLS_CERT_FILE === null &&
+      TLS_KEY_FILE === null &&
+      `HOST: got "${HOST}" without TLS, so that charts would cross the network in the clear: set TLS_CERT_FILE and TLS_KEY_FILE, or TRUSTED_PROXIES to the proxy that adds TLS, or HOST to 127.0.0.1.`,
+  ),
   production(
     ({ PUBLIC_URL }) =>
       !PUBLIC_URL.startsWith('https:') &&

@@ -16,6 +16,8 @@ export interface Settings {
   readonly profile: Profile;
   readonly port: number;
   readonly host: string;
+  /** Where metrics are served; null: in development on {@link port}, in production nowhere. */
+  readonly metrics: { readonly port: number; readonly host: string } | null;
   readonly publicUrl: string;
   readonly appUrl: string;
   /** Browser origins that may call `/app`. */
@@ -35,6 +37,8 @@ export interface Settings {
   readonly trustedProxies: readonly string[];
   /** PEM files; null: plain http, where a proxy may add TLS. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** PEM file of authorities that are trusted in outbound calls besides the public ones; null: only those. */
+  readonly caFile: string | null;
   readonly callsPerMinute: number;
   readonly refusalsPerMinute: number;
   readonly timeBudgetMs: number;
@@ -61,6 +65,7 @@ export function readSettings(environment: Environment): Settings {
     profile: values.PROFILE,
     port: values.CDS_PORT,
     host: values.HOST,
+    metrics: values.METRICS_PORT === null ? null : { port: values.METRICS_PORT, host: values.METRICS_HOST },
     publicUrl: values.PUBLIC_URL,
     appUrl: values.APP_URL,
     appOrigins: values.APP_ORIGINS,
@@ -83,6 +88,7 @@ export function readSettings(environment: Environment): Settings {
       values.TLS_CERT_FILE === null || values.TLS_KEY_FILE === null
         ? null
         : { certFile: values.TLS_CERT_FILE, keyFile: values.TLS_KEY_FILE },
+    caFile: values.CA_FILE,
     callsPerMinute: values.CALLS_PER_MINUTE,
     refusalsPerMinute: values.REFUSALS_PER_MINUTE,
     timeBudgetMs: values.TIME_BUDGET_MS,

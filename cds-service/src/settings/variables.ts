@@ -54,7 +54,21 @@ export const variables = {
   HOST: variable({
     schema: z.string().min(1),
     expected: 'an address of this machine',
-    meaning: 'address to listen on',
+    meaning:
+      'address to listen on; in production another one than loopback needs TLS files, or TRUSTED_PROXIES in front',
+    fallback: always('127.0.0.1'),
+  }),
+  METRICS_PORT: variable({
+    schema: wholeNumber(1, 65535),
+    expected: 'a whole number from 1 to 65535',
+    meaning:
+      'port of `/metrics` alone, by plain http (default: in production there are no metrics; in development they are on CDS_PORT)',
+    fallback: none,
+  }),
+  METRICS_HOST: variable({
+    schema: z.string().min(1),
+    expected: 'an address of this machine',
+    meaning: 'address to listen on for metrics: one that only your monitoring system can reach',
     fallback: always('127.0.0.1'),
   }),
   PUBLIC_URL: variable({
@@ -161,13 +175,20 @@ export const variables = {
   TLS_CERT_FILE: variable({
     schema: z.string().min(1),
     expected: 'a PEM file',
-    meaning: 'certificate chain for https; reloaded on SIGHUP',
+    meaning: 'certificate chain for https (TLS 1.2 and 1.3), valid for the host of PUBLIC_URL; reloaded on SIGHUP',
     fallback: none,
   }),
   TLS_KEY_FILE: variable({
     schema: z.string().min(1),
     expected: 'a PEM file',
     meaning: 'private key of the certificate; set both or neither',
+    fallback: none,
+  }),
+  CA_FILE: variable({
+    schema: z.string().min(1),
+    expected: 'a PEM file',
+    meaning:
+      'certificates of private authorities that are trusted in calls to FHIR servers and for keys, besides the public ones',
     fallback: none,
   }),
   CALLS_PER_MINUTE: variable({
@@ -180,7 +201,8 @@ export const variables = {
   REFUSALS_PER_MINUTE: variable({
     schema: wholeNumber(1, 10_000_000),
     expected: 'a whole number from 1 to 10000000',
-    meaning: 'refused calls (401) allowed per address per minute; further calls from it get 429',
+    meaning:
+      'refused calls (401) allowed per address per minute; further ones from it get 429. Calls with a good token are accepted all the same',
     fallback: always('300'),
   }),
   TIME_BUDGET_MS: variable({
@@ -225,7 +247,14 @@ export const variables = {
 export type Name = keyof typeof variables;
 
 /** Settings without a default; null where they are not set. */
-type Optional = 'SITE_FILE' | 'CLIENTS_FILE' | 'DATABASE_URL' | 'TLS_CERT_FILE' | 'TLS_KEY_FILE';
+type Optional =
+  | 'METRICS_PORT'
+  | 'SITE_FILE'
+  | 'CLIENTS_FILE'
+  | 'DATABASE_URL'
+  | 'TLS_CERT_FILE'
+  | 'TLS_KEY_FILE'
+  | 'CA_FILE';
 
 /** The settings by variable name. */
 export type Values = {

@@ -118,6 +118,8 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
         version: '1.2',
         artefactHash: 'a'.repeat(64),
         siteHash: 'b'.repeat(64),
+        address: null,
+        claimedClient: null,
         instance: null,
         fromHash: null,
         toHash: null,
@@ -153,17 +155,38 @@ onEachStore(({ store, recorded, audit, database, reopen, backend }) => {
   });
 
   describe('a read', () => {
-    it('is a row of the audit trail', async () => {
+    it('of several patients is a row of the audit trail for each', async () => {
       const read = {
         at: testNow,
         requestId: 'r',
         source: 's',
         userId: 'Practitioner/7',
-        patientId: null,
-        outcome: 'worklist: 3',
+        outcome: 'worklist: read',
       };
-      await store().recordRead(read);
-      expect(await audit()).toMatchObject([{ ...read, kind: 'read', artefact: null }]);
+      const patients = Array.from({ length: 300 }, (_, index) => String(index).padStart(64, 'p'));
+      await store().recordReads([]);
+      await store().recordReads(patients.map((patientId) => ({ ...read, patientId })));
+      const rows = await audit();
+      expect(rows[0]).toMatchObject({ ...read, kind: 'read', artefact: null, address: null });
+      expect(rows.map(({ patientId }) => patientId).toSorted()).toEqual(patients.toSorted());
+    });
+  });
+
+  describe('a refused call', () => {
+    it('is a row of the audit trail, with the address and the client that it claims to be', async () => {
+      const refusal = {
+        at: testNow,
+        requestId: 'r',
+        source: null,
+        claimedClient: 'st-elsewhere',
+        userId: null,
+        patientId: null,
+        address: '203.0.113.7',
+        outcome: '401 signature',
+      };
+      await store().recordRefusals([]);
+      await store().recordRefusals([refusal]);
+      expect(await audit()).toMatchObject([{ ...refusal, kind: 'refusal' }]);
     });
   });
 

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import { ServiceError } from '../errors.js';
 import type { AssessmentTable, AuditTable } from './schema.js';
-import type { AuditRow, ConfigurationChange, ReadRecord } from './store.js';
+import type { AuditRow, ConfigurationChange, ReadRecord, RefusalRecord } from './store.js';
 
 /** The columns that an assessment and its audit row have in common. */
 type Audited = Pick<
@@ -17,8 +17,8 @@ type Audited = Pick<
   | 'site_hash'
 >;
 
-/** The columns of an audit row that is not about a configuration. */
-export type AuditedCall = Omit<AuditTable, 'instance' | 'from_hash' | 'to_hash'>;
+/** The columns of the audit row of an assessment. */
+export type AuditedCall = Omit<AuditTable, 'instance' | 'from_hash' | 'to_hash' | 'address' | 'claimed_client'>;
 
 /** The audit row of an assessment, with the id of the assessment. */
 export const auditOfAssessment = (
@@ -68,6 +68,21 @@ export const auditOfRead = (read: ReadRecord, id: string): Insertable<AuditTable
   outcome: read.outcome,
 });
 
+/** The audit row of a refused call. */
+export const auditOfRefusal = (refusal: RefusalRecord, id: string): Insertable<AuditTable> => ({
+  ...noColumns,
+  at: refusal.at,
+  id,
+  kind: 'refusal',
+  request_id: refusal.requestId,
+  source: refusal.source,
+  user_id: refusal.userId,
+  patient_id: refusal.patientId,
+  outcome: refusal.outcome,
+  address: refusal.address,
+  claimed_client: refusal.claimedClient,
+});
+
 /** The audit row of one line of a configuration change, with the hashes before and after. */
 export const auditOfConfiguration = (
   { at, siteHash, instance }: ConfigurationChange,
@@ -87,7 +102,14 @@ export const auditOfConfiguration = (
   to_hash: to,
 });
 
-const kinds: readonly AuditRow['kind'][] = ['assessment', 'feedback', 'acknowledgement', 'read', 'configuration'];
+const kinds: readonly AuditRow['kind'][] = [
+  'assessment',
+  'feedback',
+  'acknowledgement',
+  'read',
+  'refusal',
+  'configuration',
+];
 
 /** @throws ServiceError `store-invalid` where the row is not what the store has written */
 export function auditRow(row: Selectable<AuditTable>): AuditRow {
@@ -109,6 +131,8 @@ export function auditRow(row: Selectable<AuditTable>): AuditRow {
     version: row.version,
     artefactHash: row.artefact_hash,
     siteHash: row.site_hash,
+    address: row.address,
+    claimedClient: row.claimed_client,
     outcome: row.outcome,
     instance: row.instance,
     fromHash: row.from_hash,

@@ -23,6 +23,7 @@ export function migrations(dialect: TableDialect): Readonly<Record<string, Migra
     '0004-plain-values': { up: (db) => renameValues(db) },
     '0005-configuration': { up: (db) => createConfiguration(db, dialect) },
     '0006-assessment-evidence': { up: (db) => createEvidence(db, dialect) },
+    '0007-refusals': { up: (db) => addRefusals(db) },
   };
 }
 
@@ -236,4 +237,10 @@ async function createEvidence(db: Kysely<unknown>, { counter }: TableDialect): P
   // Each mode has its own retention: without the mode first, old silent rows would be read again every hour.
   await db.schema.dropIndex('assessment_age').execute();
   await db.schema.createIndex('assessment_mode_age').on('assessment').columns(['mode', 'at']).execute();
+}
+
+/** Refused calls in the audit trail: from where, and as whom without a proof. */
+async function addRefusals(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('audit').addColumn('address', 'text').execute();
+  await db.schema.alterTable('audit').addColumn('claimed_client', 'text').execute();
 }

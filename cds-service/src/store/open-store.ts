@@ -3,7 +3,7 @@ import type { Instant } from '@bellwether/fhir-mapping';
 import { z } from 'zod';
 import { ServiceError } from '../errors.js';
 import { acknowledgements, recordAcknowledgement } from './acknowledgements.js';
-import { auditOfRead } from './audit-row.js';
+import { auditOfRead, auditOfRefusal } from './audit-row.js';
 import { auditTrail } from './audit-trail.js';
 import { compileOnce } from './compile-once.js';
 import { configurationByHash, recordConfiguration } from './configuration.js';
@@ -76,9 +76,15 @@ function storeOver(database: Database, ids: () => string): Store {
     acknowledgements: (patient, limit) => ask(() => acknowledgements(database, patient, limit)),
     newestAssessments: (asked) => ask(() => newestAssessments(database, asked)),
     keptAssessments: (asked) => ask(() => keptAssessments(database, asked)),
-    recordRead: (read) =>
+    recordReads: (reads) =>
       ask(async () => {
-        await database.transaction((db) => db.insertInto('audit').values(auditOfRead(read, ids())).execute());
+        const rows = reads.map((read) => auditOfRead(read, ids()));
+        if (rows.length > 0) await database.transaction((db) => db.insertInto('audit').values(rows).execute());
+      }),
+    recordRefusals: (refusals) =>
+      ask(async () => {
+        const rows = refusals.map((refusal) => auditOfRefusal(refusal, ids()));
+        if (rows.length > 0) await database.unsynced((db) => db.insertInto('audit').values(rows).execute());
       }),
     signingKeys: () => ask(() => signingKeys(database)),
     addSigningKey: (key) => ask(() => addSigningKey(database, key)),

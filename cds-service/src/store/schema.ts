@@ -98,6 +98,9 @@ export interface AuditTable {
   readonly artefact_hash: string | null;
   readonly site_hash: string | null;
   readonly outcome: string;
+  /** Of refusals: address of the caller, and the client that its token names. */
+  readonly address: string | null;
+  readonly claimed_client: string | null;
   /** Rows of a configuration: the instance, and the hashes before and after. */
   readonly instance: string | null;
   readonly from_hash: string | null;

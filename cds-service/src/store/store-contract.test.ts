@@ -168,6 +168,8 @@ onEachStore(({ store, recorded, feed, audit }) => {
         version: '1.2',
         artefactHash: 'a'.repeat(64),
         siteHash: 'b'.repeat(64),
+        address: null,
+        claimedClient: null,
         instance: null,
         fromHash: null,
         toHash: null,

@@ -264,9 +264,24 @@ export interface ReadRecord {
   readonly requestId: string;
   readonly source: string;
   readonly userId: string;
-  /** Null where data of many patients were read. */
-  readonly patientId: string | null;
+  readonly patientId: string;
   /** What was read and how many of it, such as `acknowledgements: 3`. */
+  readonly outcome: string;
+}
+
+/** A refused call, for the audit trail. */
+export interface RefusalRecord {
+  readonly at: Instant;
+  readonly requestId: string;
+  /** The client or, of a user of the app, the source; null where it was not verified. */
+  readonly source: string | null;
+  /** The client that the token names where its signature was not verified. */
+  readonly claimedClient: string | null;
+  readonly userId: string | null;
+  readonly patientId: string | null;
+  /** IP address of the caller. */
+  readonly address: string;
+  /** Status and reason, such as `401 signature`. */
   readonly outcome: string;
 }
 
@@ -315,7 +330,7 @@ export interface ConfigurationChange {
 export interface AuditRow {
   readonly id: string;
   readonly at: Instant;
-  readonly kind: 'assessment' | 'feedback' | 'acknowledgement' | 'read' | 'configuration';
+  readonly kind: 'assessment' | 'feedback' | 'acknowledgement' | 'read' | 'refusal' | 'configuration';
   readonly requestId: string | null;
   readonly source: string | null;
   readonly userId: string | null;
@@ -326,7 +341,10 @@ export interface AuditRow {
   readonly version: string | null;
   readonly artefactHash: string | null;
   readonly siteHash: string | null;
-  /** {@link AssessmentOutcome}, outcome of a feedback, what was acknowledged or read, or the configuration change. */
+  /** Of refusals: address of the caller, and the client that its token names where that was not verified. */
+  readonly address: string | null;
+  readonly claimedClient: string | null;
+  /** {@link AssessmentOutcome}, outcome of a feedback, what was acknowledged or read, why refused, or the configuration change. */
   readonly outcome: string;
   /** Of a configuration change: the instance, the hash in use before it (null: the first one) and the one after it. */
   readonly instance: string | null;
@@ -395,8 +413,10 @@ export interface Store {
    * there may be several.
    */
   keptAssessments(asked: { readonly cardUuid: string } | { readonly id: string }): Promise<readonly KeptAssessment[]>;
-  /** Adds an audit row about a read. */
-  recordRead(read: ReadRecord): Promise<void>;
+  /** Adds an audit row for each read, all of them or none. */
+  recordReads(reads: readonly ReadRecord[]): Promise<void>;
+  /** Adds an audit row for each refused call. They reach the disk with the next other write, so refusals cost little. */
+  recordRefusals(refusals: readonly RefusalRecord[]): Promise<void>;
   /** All signing keys, the newest first. */
   signingKeys(): Promise<readonly SigningKey[]>;
   addSigningKey(key: SigningKey): Promise<void>;

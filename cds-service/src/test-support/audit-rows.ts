@@ -15,6 +15,8 @@ export const auditRow = (changes: Partial<AuditRow> = {}): AuditRow => ({
   artefact: 'hospitalization-30d',
   version: '1.2',
   artefactHash: 'a'.repeat(64),
+  address: null,
+  claimedClient: null,
   siteHash: 'b'.repeat(64),
   outcome: 'shown',
   instance: null,

@@ -4,7 +4,7 @@ import { createClockText } from '../card/clock-text.js';
 import { parseHookRequest } from '../hooks/request.js';
 import { answerHook } from '../service/answer-hook.js';
 import { deployments } from '../service/deployment.js';
-import type { HookAnswer, HookService } from '../service/hook-service.js';
+import type { CallContext, HookAnswer, HookService } from '../service/hook-service.js';
 import { queryPlan } from '../service/query-plan.js';
 import type { Site } from '../settings/load-site.js';
 import type { Store } from '../store/store.js';
@@ -51,6 +51,8 @@ export async function callHook(
   const called = service.deployed.find(({ id }) => id === `${artefact}-${body.hook}`);
   if (called === undefined) throw new Error(`no service ${artefact}-${body.hook}`);
   const caller = { client: 'ehr', source: 'ehr', fhirServers: [], authenticated: true };
-  const call = { caller, requestId: randomUUID(), arrivedAt: performance.now() };
+  const call = { caller, requestId: randomUUID(), budgetFrom: performance.now(), inTurn: atOnce };
   return answerHook(called, parseHookRequest(body, called.hook), call, service);
 }
+
+const atOnce: CallContext['inTurn'] = (_entries, work) => work();

@@ -8,6 +8,7 @@ import type { Authenticate } from '../auth/caller.js';
 import type { Client } from '../auth/client.js';
 import { listen } from '../http/listen.js';
 import type { OutboundFetch } from '../network/outbound-fetch.js';
+import { createMetrics } from '../operations/metrics.js';
 import { createService } from '../service/create-service.js';
 import { resolveSite, type Site } from '../settings/load-site.js';
 import { readSettings } from '../settings/settings.js';
@@ -39,6 +40,8 @@ export interface ServiceChoices {
 export interface RunningService {
   readonly url: string;
   readonly store: Store;
+  /** Its metrics, as Prometheus reads them, on whatever port that would be. */
+  readonly metrics: () => Promise<string>;
   /** Its log, when every call so far has ended. */
   readonly logged: () => Promise<string>;
   readonly stop: () => Promise<void>;
@@ -57,6 +60,7 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
   const store = choices.store ?? (await openStore({ databaseUrl: null, databaseFile: ':memory:' }));
   const fetch = choices.fetch ?? noFetch;
   const appAccess = await openAppAccess({ clients, settings, store, clock, fetch });
+  const metrics = createMetrics({ clock });
   const app = createService({
     settings,
     site: () => choices.liveSite?.() ?? site,
@@ -76,24 +80,27 @@ export async function startService(choices: ServiceChoices): Promise<RunningServ
     ids: randomUUID,
     fetch,
     appAccess,
+    metrics,
     log: pino({}, { write: (line: string) => void lines.push(line) }),
     ...(choices.isReady === undefined ? {} : { isReady: choices.isReady }),
   });
   const server = await listen(app, 0, '127.0.0.1', { requestTimeoutMs: settings.requestTimeoutMs });
   // Registered after the application's own listener, so that its log line is written when the count goes down.
   let open = 0;
-  server.on('request', (_request, response) => {
-    open += 1;
-    response.once('close', () => {
-      open -= 1;
+  for (const event of ['request', 'checkContinue'])
+    server.on(event, (_request, response) => {
+      open += 1;
+      response.once('close', () => {
+        open -= 1;
+      });
     });
-  });
   // A test that fails before it stops its service must not keep the whole run from ending.
   server.unref();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     store,
+    metrics: async () => (await metrics.exposition()).text,
     logged: async () => {
       while (open > 0) await new Promise((resolve) => setImmediate(resolve));
       return lines.join('');

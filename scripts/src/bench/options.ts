@@ -5,6 +5,7 @@ export const parts = {
   scoring: 'exact SHAP and prediction of one row, against libxgboost',
   mapping: 'a prefetch to features, against JSON.parse of the same bytes',
   hook: 'a patient-view call, against Express that only parses the body',
+  fairness: 'a patient-view call beside another client that posts charts of 5 MB without a pause',
   'fhir-server': 'the embedded FHIR server: 100,000 Observations loaded, a chart searched',
   hapi: 'a patient-view on HAPI FHIR without any prefetch: our share of its time',
   'first-card': 'from npm start to the first card',

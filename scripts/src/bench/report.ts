@@ -1,3 +1,4 @@
+import type { FairnessFigures } from './fairness.js';
 import type { FhirServerFigures } from './fhir-server.js';
 import type { HapiCallFigures, HapiFigures } from './hapi.js';
 import type { MappingFigures } from './mapping.js';
@@ -34,6 +35,16 @@ export function hookLines(hook: Comparison): readonly string[] {
   return [
     'A patient-view call with that prefetch, over loopback',
     `  ours ${milliseconds(hook.ours)} (under 10 ms), Express that only parses the body ${milliseconds(hook.peer)}: ${(1 / hook.timesFaster).toFixed(1)} times as long`,
+  ];
+}
+
+export function fairnessLines(figures: readonly FairnessFigures[]): readonly string[] {
+  return [
+    'The same call beside another client that posts charts of 5 MB without a pause',
+    ...figures.map(
+      ({ alone, beside, ratio, large, connections }) =>
+        `  ${connections} ${connections === 1 ? 'connection' : 'connections'}: alone ${milliseconds(alone)}, beside ${milliseconds(beside)}: ${ratio.toFixed(2)} times (below 2); a large call ${milliseconds(large)}`,
+    ),
   ];
 }
 

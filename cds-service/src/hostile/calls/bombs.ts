@@ -163,11 +163,12 @@ export const bombCalls: readonly HostileCall[] = [
     goodBody({ context: { userId: 'Practitioner/1', patientId: 'p'.repeat(1_000_000) } }),
   ),
   posted('a number of a million digits', 200, () => around(`1${'0'.repeat(1_000_000)}`)),
-  streamed('a body that drips', 408, 'content-length: 5000', drips, true),
+  // What drips in while the answer is sent may end the connection before the answer is read.
+  streamed('a body that drips', [408, 'closed'], 'content-length: 5000', drips, true),
   streamed('a body that stops', 408, 'content-length: 5000', () => ['{"hook":'], true),
   streamed(
     'chunks that drip',
-    408,
+    [408, 'closed'],
     'transfer-encoding: chunked',
     async function* () {
       for await (const _drop of drips()) yield '1\r\n \r\n';

@@ -22,12 +22,12 @@ const fhirAuthorization = {
 function named(
   title: string,
   fhirServer: (environment: HostileEnvironment) => string,
-  status: 401 | 400 = 401,
+  status: 403 | 400 = 403,
 ): HostileCall {
   return {
     title,
     status,
-    ...(status === 401 ? { refusal: 'fhir-server' } : {}),
+    ...(status === 403 ? { refusal: 'fhir-server' } : {}),
     send: (environment) =>
       environment.call({ body: goodBody({ fhirServer: fhirServer(environment), fhirAuthorization }) }),
   };
@@ -90,6 +90,18 @@ const vitalsUnread: HostileCall['check'] = ({ body }) =>
   expect(unreadTexts.filter((text) => body.toLowerCase().includes(text.toLowerCase()))).not.toEqual([]);
 const stranger = (resource: JsonObject): JsonObject => ({ ...resource, subject: { reference: `Patient/${canary}` } });
 
+/** Paths of the own origin that are not below the FHIR base `/fhir`, which another tenant may have beside it. */
+const leadsAway = [
+  ['of another tenant', '/south/fhir/Observation?page=2'],
+  ['at a base with the same beginning', '/fhir2/Observation?page=2'],
+  ['above the base', '/Observation?page=2'],
+  ['by steps upwards', '/fhir/../south/Observation?page=2'],
+  ['by encoded steps upwards', '/fhir/%2e%2e/south/Observation?page=2'],
+  ['by encoded slashes', '/fhir/..%2fsouth%2fObservation?page=2'],
+  ['by slashes encoded twice', '/fhir/..%252fsouth%252fObservation?page=2'],
+  ['by parameters behind the steps', '/fhir/..;/south/Observation?page=2'],
+] as const;
+
 /** CDS Hooks §Security 31: FHIR servers that a client must not name, and FHIR servers that attack the service. */
 export const fhirServerCalls: readonly HostileCall[] = [
   named('a foreign fhirServer', () => `https://${canary}.example/fhir`),
@@ -108,16 +120,6 @@ export const fhirServerCalls: readonly HostileCall[] = [
   named('a file', () => 'file:///etc/passwd', 400),
   named('gopher', ({ trap }) => trap.origin.replace('http:', 'gopher:'), 400),
   named('a script', () => `javascript:${canary}`, 400),
-  {
-    title: 'a listed base at an address of this machine, which production never calls',
-    status: 200,
-    send: ({ call, trap }) => {
-      const { vitals: _vitals, ...rest } = wholePrefetch(wellChart());
-      const fhirServer = trap.origin.replace('http:', 'https:');
-      return call({ body: goodBody({ prefetch: rest, fhirServer, fhirAuthorization }) });
-    },
-    check: vitalsUnread,
-  },
   {
     title: 'a FHIR token with a line end, which would be a header of its own',
     status: 400,
@@ -165,7 +167,7 @@ export const fhirServerCalls: readonly HostileCall[] = [
     'answers vital signs of another patient',
     () => () => ({ body: searchset([stranger(vitalNow('heartRate', 187, 0.2))]) }),
     ({ body }) => {
-      expect(body).not.toContain('187');
+      expect(body).not.toContain('rate 187');
       expect(body).toContain(fillText(en.detail.otherPatients_one, { count: 1 }));
     },
   ),
@@ -184,6 +186,23 @@ export const fhirServerCalls: readonly HostileCall[] = [
         body: searchset(wellChart(), { link: [{ relation: 'next', url: fhirBase.replace('//', `//${canary}@`) }] }),
       }),
     vitalsUnread,
+  ),
+  ...leadsAway.map(([title, path]) =>
+    fetched(
+      `sends a next page ${title}`,
+      ({ fhirBase }) =>
+        (url) => ({
+          body: url.startsWith('/fhir/Observation?')
+            ? searchset(wellChart().slice(0, 1), {
+                link: [{ relation: 'next', url: `${new URL(fhirBase).origin}${path}` }],
+              })
+            : searchset([vitalNow('heartRate', 187, 0.1)]),
+        }),
+      (answer, environment) => {
+        vitalsUnread(answer, environment);
+        expect(answer.body).not.toContain('rate 187');
+      },
+    ),
   ),
   fetched(
     'sends the same next page for ever',

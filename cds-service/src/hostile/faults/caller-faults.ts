@@ -19,7 +19,8 @@ async function signed(
   const ehr = await makeEhrClient('ES384');
   const token = await ehr.token(goodClaims(issuer, `http://cds.localhost${patientViewPath}`, testNow + skewMs, claims));
   const clients = [configuredClient({ issuer, keys: [ehr.publicKey], ...client })];
-  const fetch = () => Promise.reject(new TypeError('fetch failed'));
+  const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+  const fetch = () => Promise.reject(new TypeError('fetch failed', { cause: refused }));
   const choices = { artefacts: [await stumpArtefact()], clients, environment, fetch };
   return callOnce(choices, body, { authorization: `Bearer ${token}` });
 }

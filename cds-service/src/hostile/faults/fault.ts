@@ -18,11 +18,14 @@ export async function callerEvidence(response: Response): Promise<string> {
   return [response.status, ...headers, await response.text()].join('\n');
 }
 
-/** Log, `/readyz` and `/metrics` of a running service. */
-export async function operatorEvidence({ url, logged }: Pick<RunningService, 'url' | 'logged'>): Promise<string> {
+/** Log, `/readyz` and metrics of a running service. */
+export async function operatorEvidence({
+  url,
+  logged,
+  metrics = async () => (await fetch(`${url}/metrics`)).text(),
+}: Pick<RunningService, 'url' | 'logged'> & Partial<Pick<RunningService, 'metrics'>>): Promise<string> {
   const health = await fetch(`${url}/readyz`);
-  const metrics = await fetch(`${url}/metrics`);
-  return [await logged(), `readyz ${health.status} ${await health.text()}`, await metrics.text()].join('\n');
+  return [await logged(), `readyz ${health.status} ${await health.text()}`, await metrics()].join('\n');
 }
 
 /** Starts a service, calls it once, and collects the evidence. */

@@ -18,7 +18,7 @@ interface StartChoices {
 /** Starts with invalid settings, made for a directory of files. */
 export async function refusedStart(
   settings: (files: ServiceFiles) => Environment | Promise<Environment>,
-  { start = startHere, artefact = { synthetic: false } }: StartChoices = {},
+  { start = (environment) => startHere(environment), artefact = { synthetic: false } }: StartChoices = {},
 ): Promise<Evidence> {
   const files = await serviceFiles(artefact);
   try {
@@ -36,9 +36,9 @@ export async function startProgram(environment: Environment): Promise<Evidence> 
 }
 
 /** Does what the program does, in this process, and throws errors for which the program prints no sentence. */
-async function startHere(environment: Environment): Promise<Evidence> {
+export async function startHere(environment: Environment, clock?: () => number): Promise<Evidence> {
   try {
-    const running = await runService(await readConfiguration(environment), pino({ enabled: false }), 0);
+    const running = await runService(await readConfiguration(environment, clock), pino({ enabled: false }), 0);
     await running.stop();
     return { caller: 'it runs', operator: '' };
   } catch (error) {

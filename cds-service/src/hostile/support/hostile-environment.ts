@@ -1,6 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonObject } from '@bellwether/fhir-mapping/json';
+import { freePort } from '../../../../tests/support/free-port.js';
+import { openStore } from '../../store/open-store.js';
+import type { AuditRow } from '../../store/store.js';
 import { patientViewPath } from '../../test-support/call-service.js';
 import { hookBody, wholePrefetch } from '../../test-support/chart.js';
 import { type EhrClient, goodClaims, makeEhrClient } from '../../test-support/ehr-client.js';
@@ -21,7 +24,7 @@ export const ownFhirServer = 'https://fhir.hospital.example/r4';
 export const otherFhirServer = 'https://fhir.clinic.example/r4';
 
 /** Limits of the services under attack. */
-export const limits = { bodyBytes: 5_242_880, depth: 64, requestMs: 2_000 } as const;
+export const limits = { bodyBytes: 5_242_880, depth: 64, requestMs: 2_000, refusals: 3 } as const;
 
 /** How a call differs from a valid one. */
 interface CallChanges {
@@ -44,6 +47,11 @@ export interface HostileEnvironment {
   readonly production: ServeProcess;
   readonly second: ServeProcess;
   readonly development: ServeProcess;
+  /** An instance of production that allows few refused calls, behind a proxy, with metrics on a port of their own. */
+  readonly strict: ServeProcess;
+  readonly strictMetrics: string;
+  /** The audit trail of the strict instance. */
+  readonly audit: () => Promise<readonly AuditRow[]>;
   /** RS384 */
   readonly rsa: EhrClient;
   /** ES384, of the tenants `north` and `south` */
@@ -103,15 +111,26 @@ export async function startHostileEnvironment(): Promise<HostileEnvironment> {
     PROFILE: 'production',
     PUBLIC_URL: publicUrl,
     APP_URL: 'https://app.example',
-    CLIENTS_FILE: files.write('clients.json', clientsOf(rsa, ec, originOf(trap))),
+    CLIENTS_FILE: files.write('clients.json', { approved, clients: clientsOf(rsa, ec) }),
     DATABASE_FILE: `${files.directory}/production.sqlite`,
+  };
+  const metricsPort = await freePort();
+  const strictDatabase = `${files.directory}/strict.sqlite`;
+  const strictly = {
+    ...production,
+    CLIENTS_FILE: files.write('strict.json', { approved, clients: strictClients(rsa, ec) }),
+    DATABASE_FILE: strictDatabase,
+    REFUSALS_PER_MINUTE: String(limits.refusals),
+    TRUSTED_PROXIES: '127.0.0.1',
+    METRICS_PORT: String(metricsPort),
   };
   const processes = await Promise.all([
     startListening(production, inspectable),
     startListening(production),
     startListening({ ...common, FHIR_SERVERS: fhirBase, DATABASE_FILE: `${files.directory}/development.sqlite` }),
+    startListening(strictly),
   ]);
-  const [first, second, development] = processes;
+  const [first, second, development, strict] = processes;
 
   const claims: HostileEnvironment['claims'] = (changes = {}, path = patientViewPath) =>
     goodClaims(rsaIssuer, publicUrl + path, Date.now(), changes);
@@ -120,6 +139,9 @@ export async function startHostileEnvironment(): Promise<HostileEnvironment> {
     production: first,
     second,
     development,
+    strict,
+    strictMetrics: `http://127.0.0.1:${metricsPort}`,
+    audit: () => auditRows(strictDatabase),
     rsa,
     ec,
     stranger,
@@ -161,27 +183,49 @@ const rsaIssuer = 'https://ehr.hospital.example';
 /** Issuer of the EC client. */
 export const ecIssuer = 'https://ehr.clinic.example';
 
-/** Two clients with pinned keys. Their FHIR bases do not exist, except one, which is a trap on this machine. */
-function clientsOf(rsa: EhrClient, ec: EhrClient, trap: string) {
-  return {
-    approved,
-    clients: [
-      {
-        name: 'hospital',
-        issuer: rsaIssuer,
-        jwks: { keys: [rsa.publicKey] },
-        jku: `${rsaIssuer}/jwks`,
-        fhirServers: [ownFhirServer, trap.replace('http:', 'https:')],
-      },
-      {
-        name: 'clinic',
-        issuer: ecIssuer,
-        jwks: { keys: [ec.publicKey] },
-        tenants: ['north', 'south'],
-        fhirServers: [otherFhirServer],
-      },
-    ],
+/** Two clients with pinned keys. Their FHIR bases do not exist. */
+function clientsOf(rsa: EhrClient, ec: EhrClient) {
+  return [
+    {
+      name: 'hospital',
+      issuer: rsaIssuer,
+      jwks: { keys: [rsa.publicKey] },
+      jku: `${rsaIssuer}/jwks`,
+      fhirServers: [ownFhirServer],
+    },
+    {
+      name: 'clinic',
+      issuer: ecIssuer,
+      jwks: { keys: [ec.publicKey] },
+      tenants: ['north', 'south'],
+      fhirServers: [otherFhirServer],
+    },
+  ];
+}
+
+/** Issuers of a client whose keys cannot be retrieved, and of the ID tokens of the app's users. */
+export const keylessIssuer = 'https://ehr.keyless.example';
+export const loginIssuer = 'https://login.hospital.example';
+
+/** The same with a client whose keys are where nobody may call, and one user of its app has worklist access. */
+function strictClients(rsa: EhrClient, ec: EhrClient) {
+  const app = {
+    issuer: loginIssuer,
+    audiences: ['app'],
+    jwks: { keys: [rsa.publicKey] },
+    worklist: ['Practitioner/7'],
   };
+  const keyless = { name: 'keyless', issuer: keylessIssuer, jku: 'https://127.0.0.1:1/jwks', fhirServers: [] };
+  return [...clientsOf(rsa, ec), { ...keyless, appIssuers: [app] }];
+}
+
+/** Reads the audit trail of a database that is in use. */
+async function auditRows(databaseFile: string): Promise<readonly AuditRow[]> {
+  const store = await openStore({ databaseUrl: null, databaseFile });
+  const rows: AuditRow[] = [];
+  for await (const row of store.auditTrail({ from: 0, to: Number.MAX_SAFE_INTEGER })) rows.push(row);
+  await store.close();
+  return rows;
 }
 
 function bytesOf(body: unknown): string | Uint8Array<ArrayBuffer> {
