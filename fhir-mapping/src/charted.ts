@@ -3,6 +3,7 @@ import { countMeasuredBy } from './measured-by.js';
 import type { PatientRecord } from './patient-record.js';
 import type { CodedReading, Instant, Reading, RejectedReading } from './reading.js';
 import { type Says, whatRejectionsSay } from './tables/rejection-reasons.js';
+import { mayNameDevice, ventilation } from './unread-device.js';
 
 /** A value of a concept: a number or an answer. */
 export type ChartedValue = Reading | CodedReading;
@@ -45,8 +46,8 @@ export function chartedIn(record: PatientRecord, tellsOf: TellsOf): Charted {
   const rejectionsOf = (concept: string): readonly Dated[] => dated.get(concept) ?? [];
   const named = new Map([...dated].map(([concept, list]) => [concept, list.filter((one) => one.mayBe === undefined)]));
   return {
-    newest: (concept, at, asOf) => newestMoment(valuesOf(concept), rejectionsOf(concept), at, asOf),
-    newestNamed: (concept, at, asOf) => newestMoment(valuesOf(concept), named.get(concept) ?? [], at, asOf),
+    newest: (concept, at, asOf) => newestMoment(concept, valuesOf(concept), rejectionsOf(concept), at, asOf),
+    newestNamed: (concept, at, asOf) => newestMoment(concept, valuesOf(concept), named.get(concept) ?? [], at, asOf),
     values: (concept, from, to, asOf) => {
       const own = valuesOf(concept);
       return own.slice(countMeasuredBy(own, from), countMeasuredBy(own, to)).filter(({ knownAt }) => knownAt <= asOf);
@@ -77,18 +78,21 @@ function isDated(one: RejectedReading): one is Dated {
   return one.measuredAt !== null && one.knownAt !== null;
 }
 
-function conceptsOf({ concept, reason, mayBe = [] }: RejectedReading, tellsOf: TellsOf): readonly string[] {
+function conceptsOf(rejected: RejectedReading, tellsOf: TellsOf): readonly string[] {
+  const { concept, reason, mayBe = [] } = rejected;
   // Of a code that is not known only what it may be is said.
   const isUnknown = concept === null || reason === 'not-modelled' || reason === 'no-code';
-  return [...new Set((isUnknown ? mayBe : [concept]).flatMap((one) => tellsOf.get(one) ?? []))];
+  const told = [...(isUnknown ? mayBe : [concept]), ...(mayNameDevice(rejected) ? [ventilation] : [])];
+  return [...new Set(told.flatMap((one) => tellsOf.get(one) ?? []))];
 }
 
-/** What a code that is not known may be, a value of the same moment that is known decides. */
-function saysOf({ reason, mayBe }: RejectedReading): Says {
-  return mayBe === undefined ? whatRejectionsSay[reason] : 'undecided';
+/** What a code that is not known may be, a value of the same moment that is known decides; but a patient can have two devices. */
+function saysOf({ reason, mayBe }: RejectedReading, concept: string): Says {
+  return mayBe === undefined || concept === ventilation ? whatRejectionsSay[reason] : 'undecided';
 }
 
 function newestMoment(
+  concept: string,
   values: readonly ChartedValue[],
   rejections: readonly Dated[],
   at: Instant,
@@ -100,7 +104,7 @@ function newestMoment(
   if (measuredAt === Number.NEGATIVE_INFINITY) return null;
   const then = sameMoment(rejections, rejection, measuredAt, asOf);
   const found = sameMoment(values, value, measuredAt, asOf);
-  const rejectedAs = (says: Says) => then.filter((one) => saysOf(one) === says);
+  const rejectedAs = (says: Says) => then.filter((one) => saysOf(one, concept) === says);
   const undecided = found.length === 0 ? rejectedAs('undecided') : [];
   return {
     measuredAt,

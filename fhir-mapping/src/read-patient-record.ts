@@ -1,6 +1,6 @@
 import { compareTexts } from './compare-texts.js';
 import { conditionShape, notACondition, readCondition } from './condition.js';
-import { type Coverage, completeCoverage, withGaps, withUnusable } from './coverage.js';
+import { type Coverage, completeCoverage, coverageOfConcept, withGaps, withUnusable } from './coverage.js';
 import { compareDetails } from './detail-sentence.js';
 import { encounterShape, notAnEncounter, readArrival, readEncounter } from './encounter.js';
 import { fieldsOf, firstNonObject } from './fields.js';
@@ -85,7 +85,10 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
   rejectCrossedMoments(collected);
   addBodyMassIndex(collected.readings, demographics);
   settleOxygen(collected);
-  addConsciousness(collected, conditions, coverageLeft.types.Condition);
+  addConsciousness(collected, conditions, {
+    conditions: coverageLeft.types.Condition,
+    oxygen: coverageOfConcept(coverageLeft, 'oxygen'),
+  });
   conditions.sort((a, b) => compareTimes(a.onset, b.onset) || compareTexts(a.reference, b.reference));
   encounters.sort((a, b) => compareTimes(a.start, b.start) || compareTexts(a.reference, b.reference));
   return {

@@ -1,5 +1,5 @@
 /** What is charted of the inputs of NEWS2, for the computation by hand: `news2-by-hand.ts`. */
-import type { CodedReading, Instant, PatientRecord, Reading, RejectedReading } from '@bellwether/fhir-mapping';
+import type { CodedReading, Coverage, Instant, PatientRecord, Reading, RejectedReading } from '@bellwether/fhir-mapping';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -167,16 +167,40 @@ export function newestOf(
   return { measuredAt, says: 'value', low: points, high: points };
 }
 
-function isVentilated({ coded }: PatientRecord, asOf: Instant): boolean {
+function isVentilated({ coded, rejected, coverage }: PatientRecord, asOf: Instant): boolean {
+  const since = asOf - 16 * hour;
+  const unread = rejected.filter(mayBeDevice);
+  const unreadAt = unread
+    .filter((one) => one.measuredAt !== null && one.measuredAt <= asOf && one.knownAt! <= asOf)
+    .map(({ measuredAt }) => measuredAt!);
   const known = coded.filter(
     (one) =>
       one.concept === 'ventilation' &&
       one.measuredAt <= asOf &&
       one.knownAt <= asOf &&
-      one.measuredAt > asOf - 16 * hour,
+      one.measuredAt > since,
   );
-  const newest = Math.max(...known.map(({ measuredAt }) => measuredAt));
+  const newest = Math.max(since, ...known.map(({ measuredAt }) => measuredAt));
+  if (unread.some(({ measuredAt }) => measuredAt === null)) return true;
+  if (unreadAt.some((time) => time > since && time >= newest)) return true;
+  const entry = coverage.concepts['oxygen'] ?? coverage.types.Observation;
+  const isNeverRead = entry.status !== 'complete' && ['not-granted', 'not-requested'].includes(entry.why);
+  if (!isNeverRead && isUnreadBehind(coverage, 'oxygen', newest)) return true;
   return known.some((one) => one.measuredAt === newest && one.answer === 'invasive');
+}
+
+/** An answer about oxygen that cannot be read may be a ventilator, whatever is charted beside it. */
+function mayBeDevice({ concept, reason, mayBe, detail }: RejectedReading): boolean {
+  if (mayBe !== undefined) return mayBe.includes('ventilation');
+  if (concept !== 'oxygen' || saysNothing.includes(reason) || decidesNothing.includes(reason)) return false;
+  return !('got' in detail && ['none', 'nil', 'not-applicable'].includes(detail.got.trim().toLowerCase()));
+}
+
+export function isUnreadBehind({ concepts, types }: Coverage, input: string, newest: Instant | null): boolean {
+  const entry = concepts[input] ?? types.Observation;
+  if (entry.status === 'complete') return false;
+  const isCutBehind = entry.status === 'partial' && entry.why === 'truncated' && entry.since !== null;
+  return !(isCutBehind && newest !== null && newest >= entry.since);
 }
 
 const spikes: Readonly<Record<string, number>> = {

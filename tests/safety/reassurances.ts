@@ -20,19 +20,11 @@ const counts: ReadonlySet<string> = new Set(['known', 'earlier']);
 export function reassurances(compared: Compared): readonly string[] {
   const { whole, after } = compared;
   return [
-    ...(isVentilatorLost(compared) ? [] : [...narrower(whole.news2, after.news2), ...laterOrCalmer(compared)]),
+    ...narrower(whole.news2, after.news2),
+    ...laterOrCalmer(compared),
     ...(after.news2?.components ?? []).flatMap((component) => fromWhatIsLost(component, compared)),
     ...lowerFigure(compared),
   ];
-}
-
-/**
- * That a patient is ventilated is said by what is breathed. Who loses that takes a ventilator's rate for the patient's, and a
- * total of 15 for one who can speak: known, and not checked.
- */
-function isVentilatorLost({ whole, lossy }: Compared): boolean {
-  const isVentilated = whole.news2?.components.some(({ unusable }) => unusable?.why === 'ventilated') ?? false;
-  return isVentilated && lossy.lost.some(({ input }) => input === 'oxygen');
 }
 
 /** The range holds that of the whole chart: no score is any range. */
@@ -80,8 +72,7 @@ function lowerFigure({ whole, after, gaps, loss, lossy, places }: Compared): rea
   if (after.quality.missingGroups.length > whole.quality.missingGroups.length) return [];
   const lost = new Set(lossy.lost.map(({ input }) => input));
   if (lost.size === 0 || [...lost].some((input) => gaps.has(input))) return [];
-  // Of an older value that is lost, and of one that the chart says was not measured, nothing is said beside a figure.
-  const isNewest = [...lost].some((input) => lossy.lost.includes(places.findLast((place) => place.input === input)!));
-  if (!isNewest || loss.name.includes('absent')) return [];
+  // Of one that the chart says was not measured, nothing is said beside a figure.
+  if (loss.name.includes('absent')) return [];
   return [`${whole.probability} became ${after.probability} with no gap beside it`];
 }

@@ -7,7 +7,6 @@ import type {
   Reading,
   RejectedReading,
 } from '@bellwether/fhir-mapping';
-import { hourMs } from '@bellwether/fhir-mapping';
 import type { News2Component } from './news2-result.js';
 import {
   bodyTemperature,
@@ -20,10 +19,10 @@ import {
   respiratoryRate,
   systolicBloodPressure,
 } from './bands.js';
-import { LONGEST_CURRENT_HOURS } from './input-limits.js';
 import type { News2Input } from './inputs.js';
-import { newestCharted, sinceWhenItCounts, undatedOf, ventilation } from './newest-charted.js';
+import { newestCharted, sinceWhenItCounts, undatedOf } from './newest-charted.js';
 import { jumpLookBackMs, valueBeforeJump } from './unconfirmed.js';
+import { type IsDeviceUnread, ventilatorAt } from './ventilator.js';
 
 /** What the newest that is charted of an input says, before its age is looked at. */
 export interface InputReading {
@@ -51,7 +50,12 @@ const numericRows = new Map<string, NumericRow>(
 );
 
 /** What the newest that was charted of an input by `asOf` says. */
-export function readInput(row: News2Input, charted: Charted, asOf: Instant): InputReading {
+export function readInput(
+  row: News2Input,
+  charted: Charted,
+  asOf: Instant,
+  isDeviceUnread: IsDeviceUnread,
+): InputReading {
   const moment = newestCharted(charted, row.input, asOf, asOf);
   const undated = undatedOf(charted, row.input);
   const countsSince = moment === null ? null : sinceWhenItCounts(row.input, moment);
@@ -65,9 +69,8 @@ export function readInput(row: News2Input, charted: Charted, asOf: Instant): Inp
   const [value] = values;
   if (value === undefined) return { ...open, says: 'absent', measuredAt, reference: absent[0]?.reference ?? null };
   const found = { ...open, measuredAt, reference: worstOf(row, values).reference };
-  if (row.input === 'respiratory-rate' && isVentilated(charted, asOf)) {
-    return { ...found, says: 'unusable', unusable: { why: 'ventilated', detail: null } };
-  }
+  const why = row.input === 'respiratory-rate' ? ventilatorAt(charted, asOf, isDeviceUnread) : null;
+  if (why !== null) return { ...found, says: 'unusable', unusable: { why, detail: null } };
   const before = beforeJump(row, charted, moment, asOf);
   if (before !== null) return { ...found, says: 'unconfirmed', low: pointsOfValue(row, before), high: low };
   return { ...found, says: 'usable', low, high: low };
@@ -95,12 +98,6 @@ function highestPointsOf(row: News2Input, values: readonly ChartedValue[]): numb
 function worstOf(row: News2Input, values: readonly ChartedValue[]): ChartedValue {
   const most = highestPointsOf(row, values);
   return values.find((value) => pointsOfValue(row, value) === most)!;
-}
-
-function isVentilated(charted: Charted, asOf: Instant): boolean {
-  const newest = charted.newest(ventilation, asOf, asOf);
-  if (newest === null || newest.measuredAt <= asOf - LONGEST_CURRENT_HOURS * hourMs) return false;
-  return newest.values.some((value) => (value as CodedReading).answer === 'invasive');
 }
 
 function beforeJump(row: News2Input, charted: Charted, moment: ChartedMoment, asOf: Instant): Reading | null {

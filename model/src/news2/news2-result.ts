@@ -17,8 +17,11 @@ export type InputState =
   /** Nothing is charted, or the chart says that the newest was not measured. */
   | 'missing';
 
-/** Why the newest that is charted of an input cannot be used. */
-export type WhyUnusable = RejectionReason | 'ventilated';
+/**
+ * Why the newest that is charted of an input cannot be used: the patient is ventilated, or the newest device may be a ventilator
+ * and was not read or cannot be.
+ */
+export type WhyUnusable = RejectionReason | 'ventilated' | 'maybe-ventilated';
 
 /** One row of NEWS2: points, or the range that they can be in. */
 export interface News2Component {

@@ -10,6 +10,7 @@ import { lagLimitMs } from './lag-limit.js';
 import { tellsOfInputs } from './newest-charted.js';
 import { newestSet, SET_MS } from './observation-set.js';
 import { type IsUnread, unreadBy } from './unread-inputs.js';
+import { deviceUnreadBy, type IsDeviceUnread } from './ventilator.js';
 
 export interface News2Options {
   /** 2 only for confirmed hypercapnic respiratory failure, as decided by a clinician. Default 1. */
@@ -27,6 +28,7 @@ export const NEWS2_MINIMUM_AGE_YEARS = 16;
 export interface News2Sources {
   readonly charted: Charted;
   readonly isUnread: IsUnread;
+  readonly isDeviceUnread: IsDeviceUnread;
   readonly placeAt: (asOf: Instant) => CarePlace;
 }
 
@@ -45,6 +47,7 @@ export function news2Sources(record: PatientRecord, { encounterId, place }: News
   return {
     charted: chartedIn(record, tellsOfInputs),
     isUnread: unreadBy(record.coverage),
+    isDeviceUnread: deviceUnreadBy(record.coverage),
     placeAt: (asOf) => place ?? settingAt(record, asOf, encounterId).place,
   };
 }
@@ -52,7 +55,7 @@ export function news2Sources(record: PatientRecord, { encounterId, place }: News
 /** The same from sources made before: for many moments of one record. */
 export function news2At(
   patient: Demographics | null,
-  { charted, isUnread, placeAt }: News2Sources,
+  { charted, isUnread, isDeviceUnread, placeAt }: News2Sources,
   asOf: Instant,
   { oxygenSaturationScale = 1 }: Pick<News2Options, 'oxygenSaturationScale'>,
 ): News2 | null {
@@ -61,7 +64,7 @@ export function news2At(
   const place = placeAt(asOf);
   const since = asOf - Math.max(...news2Inputs.map(inputLimits[place].currentHours)) * hourMs;
   const { setAt, possiblyAt } = newestSet(charted, asOf, since, isUnread);
-  const readings = confirmed(news2InputTable.map((row) => readInput(row, charted, asOf)));
+  const readings = confirmed(news2InputTable.map((row) => readInput(row, charted, asOf, isDeviceUnread)));
   const moment = { asOf, possiblyAt, place, isUnread };
   const found = readings.map((reading) => {
     const state = stateOf(reading, readings, moment);

@@ -76,6 +76,7 @@ export const overview: Translation<'overview'> = {
   news2EarlierFact: '{{name}} von {{time}}',
   news2Quoted: '{{name}} („{{charted}}“)',
   ventilated: 'beatmet',
+  news2MaybeVentilated: '{{name}} (vielleicht die eines Beatmungsgeräts: das Gerät wurde nicht gelesen)',
   news2Charted: 'NEWS2 im Krankenhaus dokumentiert: {{score}} ({{time}})',
   news2ChartedOther: 'NEWS2 im Krankenhaus dokumentiert: {{score}} ({{time}}), anders als unserer',
   news2Source: 'NEWS2: Royal College of Physicians, 2017. Nicht in der Schwangerschaft anwenden.',

@@ -75,6 +75,7 @@ export const overview = {
   /** What the chart has in place of a value. */
   news2Quoted: '{{name}} (“{{charted}}”)',
   ventilated: 'ventilated',
+  news2MaybeVentilated: '{{name}} (perhaps a ventilator’s: the device was not read)',
   news2Charted: 'NEWS2 charted at the hospital: {{score}} ({{time}})',
   news2ChartedOther: 'NEWS2 charted at the hospital: {{score}} ({{time}}), differs from ours',
   news2Source: 'NEWS2: Royal College of Physicians, 2017. Not for use in pregnancy.',
