@@ -27,6 +27,8 @@ export interface Charted {
   readonly newestNamed: (concept: string, at: Instant, asOf: Instant) => ChartedMoment | null;
   /** Values measured in (from, to] and known by `asOf`, oldest first. */
   readonly values: (concept: string, from: Instant, to: Instant, asOf: Instant) => readonly ChartedValue[];
+  /** When something was charted in [from, to] and known by `asOf` that is no value, ascending. */
+  readonly timesWithoutValue: (concept: string, from: Instant, to: Instant, asOf: Instant) => readonly Instant[];
   /** What cannot be used and has no time that could be read: it may be the newest. */
   readonly undated: (concept: string) => RejectedReading | null;
   /** All of a concept that was charted: values, oldest first, and then what cannot be used. */
@@ -51,6 +53,11 @@ export function chartedIn(record: PatientRecord, tellsOf: TellsOf): Charted {
     values: (concept, from, to, asOf) => {
       const own = valuesOf(concept);
       return own.slice(countMeasuredBy(own, from), countMeasuredBy(own, to)).filter(({ knownAt }) => knownAt <= asOf);
+    },
+    timesWithoutValue: (concept, from, to, asOf) => {
+      const own = rejectionsOf(concept);
+      const before = countMeasuredBy(own, from - 1);
+      return own.slice(before, countMeasuredBy(own, to)).flatMap((one) => (one.knownAt <= asOf ? one.measuredAt : []));
     },
     undated: (concept) => undated.get(concept) ?? null,
     facts: (concept) => [...valuesOf(concept), ...rejectionsOf(concept)],

@@ -85,6 +85,8 @@ export interface Newest {
   readonly says: 'value' | 'unconfirmed' | 'unusable' | 'absent' | 'nothing';
   readonly low: number;
   readonly high: number;
+  /** Points of the value itself, where it is unconfirmed. */
+  readonly own?: number;
 }
 
 export function factsOf(record: PatientRecord, input: string, asOf: Instant): readonly Fact[] {
@@ -162,8 +164,8 @@ export function newestOf(
   if (input === 'respiratory-rate' && isVentilated(record, asOf)) {
     return { measuredAt, says: 'unusable', low: 0, high: most(input) };
   }
-  const before = values.length === 1 ? pointsBeforeSpike(input, facts, asOf) : null;
-  if (before !== null) return { measuredAt, says: 'unconfirmed', low: before, high: points };
+  const spike = values.length === 1 ? pointsOfSpike(input, facts, asOf) : null;
+  if (spike !== null) return { measuredAt, says: 'unconfirmed', low: spike[0], high: spike[1], own: points };
   return { measuredAt, says: 'value', low: points, high: points };
 }
 
@@ -211,29 +213,37 @@ const spikes: Readonly<Record<string, number>> = {
   'body-temperature': 1.5,
 };
 
-/** Points of the value before the newest, where that is a lone spike of a monitor that nothing confirms yet. */
-function pointsBeforeSpike(input: string, facts: readonly Fact[], asOf: Instant): number | null {
+/**
+ * The points of the newest, from fewest to most, where it is a lone spike of a monitor that nothing confirms yet: its own, and
+ * those of the value before it, or any where that cannot be read.
+ */
+function pointsOfSpike(input: string, facts: readonly Fact[], asOf: Instant): readonly [number, number] | null {
   const spike = spikes[input];
-  const values = facts.filter(({ kind }) => kind === 'value').toSorted((a, b) => a.measuredAt - b.measuredAt);
-  const [newest, before] = [values.at(-1)!, values.at(-2)];
-  if (spike === undefined || before === undefined || typeof newest.value !== 'number') return null;
-  const recent = values.filter(({ measuredAt }) => measuredAt > newest.measuredAt - 2 * hour);
-  const gaps = recent.slice(1).map(({ measuredAt }, index) => measuredAt - recent[index]!.measuredAt);
+  const sorted = facts.toSorted((a, b) => a.measuredAt - b.measuredAt);
+  const newest = sorted.findLast(({ kind }) => kind === 'value')!;
+  if (spike === undefined || typeof newest.value !== 'number' || asOf - newest.measuredAt > 15 * minute) return null;
+  const isNear = ({ measuredAt }: Fact) => newest.measuredAt - measuredAt <= 15 * minute;
+  const before = sorted.filter((fact) => fact.measuredAt < newest.measuredAt && fact.kind === 'value' && isNear(fact));
+  if (before.some(({ value }) => Math.abs((value as number) - (newest.value as number)) <= spike)) return null;
+  const isLost = sorted.some((fact) => fact.measuredAt < newest.measuredAt && fact.kind !== 'value' && isNear(fact));
+  const recent = [...new Set(sorted.map(({ measuredAt }) => measuredAt))].filter(
+    (time) => time > newest.measuredAt - 2 * hour && time <= newest.measuredAt,
+  );
+  const gaps = recent.slice(1).map((time, index) => time - recent[index]!);
   const middle = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)];
-  const isMonitored = gaps.length >= 2 && middle! <= 15 * minute;
-  const isLone =
-    Math.abs(newest.value - (before.value as number)) > spike &&
-    newest.measuredAt - before.measuredAt <= 15 * minute &&
-    asOf - newest.measuredAt <= 15 * minute;
-  return isMonitored && isLone && before.points <= 1 && newest.points > before.points ? before.points : null;
+  if (gaps.length < 2 || middle! > 15 * minute) return null;
+  if (isLost) return [0, most(input)];
+  const points = before.at(-1)?.points ?? newest.points;
+  if (points === newest.points || (points > 1 && points < newest.points)) return null;
+  return points < newest.points ? [points, newest.points] : [newest.points, points];
 }
 
-/** Another input of two points or more within 15 minutes says that a spike is true. */
+/** Another input of two points or more within 15 minutes says that a spike has its own points at least. */
 export function confirm(found: Map<string, Newest>): void {
   const others = [...found.values()].filter(({ says, low }) => says === 'value' && low >= 2);
   for (const [input, one] of found) {
     if (one.says !== 'unconfirmed') continue;
     const isTrue = others.some(({ measuredAt }) => Math.abs(measuredAt! - one.measuredAt!) <= 15 * minute);
-    if (isTrue) found.set(input, { ...one, says: 'value', low: one.high });
+    if (isTrue) found.set(input, { ...one, says: one.own === one.high ? 'value' : 'unconfirmed', low: one.own! });
   }
 }

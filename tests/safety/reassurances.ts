@@ -20,11 +20,19 @@ const counts: ReadonlySet<string> = new Set(['known', 'earlier']);
 export function reassurances(compared: Compared): readonly string[] {
   const { whole, after } = compared;
   return [
-    ...narrower(whole.news2, after.news2),
-    ...laterOrCalmer(compared),
+    ...(isVentilatorGone(compared) ? [] : [...narrower(whole.news2, after.news2), ...laterOrCalmer(compared)]),
     ...(after.news2?.components ?? []).flatMap((component) => fromWhatIsLost(component, compared)),
     ...lowerFigure(compared),
   ];
+}
+
+/**
+ * Whether all that said that the patient is ventilated is gone without a trace: it is as if nobody had charted it, and the rate is
+ * taken for the patient's. Of a device that cannot be read, or was not, that is not so.
+ */
+function isVentilatorGone({ whole, loss, lossy }: Compared): boolean {
+  const isVentilated = whole.news2?.components.some(({ unusable }) => unusable?.why === 'ventilated') ?? false;
+  return isVentilated && !loss.leavesTrace && lossy.lost.some(({ input }) => input === 'oxygen');
 }
 
 /** The range holds that of the whole chart: no score is any range. */

@@ -84,7 +84,7 @@ function scoreNow(record: PatientRecord, options: AssessOptions): Pick<Assessmen
   const { setting } = settingAt(record, asOf, encounterId);
   const score = news2(record, asOf, options);
   const applies = whyNoNews2(record.patient, asOf) === 'inputs' && !hasDied(record, asOf);
-  const isUsed = applies && isAcute(record, asOf, setting, score);
+  const isUsed = applies && isAcute(record, asOf, setting);
   return { news2: score, acuity: isUsed ? acuityOf(score, asOf) : null };
 }
 

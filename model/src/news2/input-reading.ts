@@ -21,7 +21,7 @@ import {
 } from './bands.js';
 import type { News2Input } from './inputs.js';
 import { newestCharted, sinceWhenItCounts, undatedOf } from './newest-charted.js';
-import { jumpLookBackMs, valueBeforeJump } from './unconfirmed.js';
+import { jumpLookBackMs, pointsOfJump } from './unconfirmed.js';
 import { type IsDeviceUnread, ventilatorAt } from './ventilator.js';
 
 /** What the newest that is charted of an input says, before its age is looked at. */
@@ -71,8 +71,8 @@ export function readInput(
   const found = { ...open, measuredAt, reference: worstOf(row, values).reference };
   const why = row.input === 'respiratory-rate' ? ventilatorAt(charted, asOf, isDeviceUnread) : null;
   if (why !== null) return { ...found, says: 'unusable', unusable: { why, detail: null } };
-  const before = beforeJump(row, charted, moment, asOf);
-  if (before !== null) return { ...found, says: 'unconfirmed', low: pointsOfValue(row, before), high: low };
+  const ofJump = pointsOfLoneJump(row, charted, moment, asOf);
+  if (ofJump !== null) return { ...found, says: 'unconfirmed', ...ofJump };
   return { ...found, says: 'usable', low, high: low };
 }
 
@@ -91,7 +91,7 @@ function pointsOfValue({ input }: News2Input, value: ChartedValue): number {
 }
 
 /** Where a moment has several values, the worst counts. */
-function highestPointsOf(row: News2Input, values: readonly ChartedValue[]): number {
+export function highestPointsOf(row: News2Input, values: readonly ChartedValue[]): number {
   return Math.max(0, ...values.map((value) => pointsOfValue(row, value)));
 }
 
@@ -100,10 +100,17 @@ function worstOf(row: News2Input, values: readonly ChartedValue[]): ChartedValue
   return values.find((value) => pointsOfValue(row, value) === most)!;
 }
 
-function beforeJump(row: News2Input, charted: Charted, moment: ChartedMoment, asOf: Instant): Reading | null {
-  const [value] = moment.values;
-  if (!row.numeric || moment.values.length > 1 || value === undefined) return null;
-  const from = moment.measuredAt - jumpLookBackMs;
-  const series = charted.values(value.concept, from, moment.measuredAt, asOf) as readonly Reading[];
-  return valueBeforeJump(series, asOf, (one) => pointsOf(numericRows.get(row.input)!, one));
+function pointsOfLoneJump(
+  row: News2Input,
+  charted: Charted,
+  { measuredAt, values: newest }: ChartedMoment,
+  asOf: Instant,
+): Pick<InputReading, 'low' | 'high'> | null {
+  const [value] = newest;
+  if (!row.numeric || newest.length > 1 || value === undefined) return null;
+  const from = measuredAt - jumpLookBackMs;
+  const values = charted.values(value.concept, from, measuredAt, asOf) as readonly Reading[];
+  const unusableAt = charted.timesWithoutValue(value.concept, from, measuredAt, asOf);
+  const points = (one: number): number => pointsOf(numericRows.get(row.input)!, one);
+  return pointsOfJump({ values, unusableAt }, asOf, points, row.highestPoints);
 }

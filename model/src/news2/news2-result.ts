@@ -6,7 +6,7 @@ export type InputState =
   | 'known'
   /** Measured some time before the set, and near enough to count: the score is never said without it. */
   | 'earlier'
-  /** The newest value is a lone jump that nothing confirms yet: from the points before it to its own. */
+  /** The newest value is a lone jump that nothing confirms yet: the points of the value before it, its own, and those between. */
   | 'unconfirmed'
   /** The newest value is too old for the set, or at all. */
   | 'stale'

@@ -4,7 +4,7 @@ import type { InputState, News2, News2Component } from './news2-result.js';
 import { settingAt } from '../assessment/care-setting.js';
 import { oxygenSaturationPoints } from './bands.js';
 import { type CarePlace, inputLimits } from './input-limits.js';
-import { type InputReading, readInput } from './input-reading.js';
+import { highestPointsOf, type InputReading, readInput } from './input-reading.js';
 import { news2Inputs, news2InputTable } from './inputs.js';
 import { lagLimitMs } from './lag-limit.js';
 import { tellsOfInputs } from './newest-charted.js';
@@ -104,7 +104,7 @@ export function whyNoNews2(patient: Demographics | null, asOf: Instant): NoNews2
   return age < NEWS2_MINIMUM_AGE_YEARS ? 'child' : 'inputs';
 }
 
-/** Another input of the same set that scores this much says that a jump is true. */
+/** Another input of the same set that scores this much says that a jump to more points is true. */
 const confirmingPoints = 2;
 
 function confirmed(readings: readonly InputReading[]): readonly InputReading[] {
@@ -114,7 +114,10 @@ function confirmed(readings: readonly InputReading[]): readonly InputReading[] {
       ({ says, low, measuredAt }) =>
         says === 'usable' && low >= confirmingPoints && Math.abs(measuredAt! - reading.measuredAt!) <= SET_MS,
     );
-    return isConfirmed ? { ...reading, says: 'usable', low: reading.high } : reading;
+    if (!isConfirmed) return reading;
+    // Not fewer points than its own; it may still have more.
+    const low = highestPointsOf(reading.row, reading.values);
+    return { ...reading, says: low === reading.high ? 'usable' : 'unconfirmed', low };
   });
 }
 
