@@ -3,7 +3,7 @@ export { type Charted, type ChartedMoment, type ChartedValue, chartedIn, type Te
 export { parseConceptMap } from './concept-map.js';
 export { isActiveAt } from './condition.js';
 export type { Coverage, CoverageEntry, CoverageGap, MappedResourceType } from './coverage.js';
-export { completeCoverage, coverageOfConcept, isOfEveryChart, mayMiss } from './coverage.js';
+export { completeCoverage, coverageOfConcept, isOfEveryChart, mayHaveLost, mayMiss } from './coverage.js';
 export type { DetailLanguage, DetailTexts } from './detail-sentence.js';
 export { detailSentence, englishDetails } from './detail-sentence.js';
 export { dayMs, hourMs, minuteMs } from './durations.js';

@@ -84,11 +84,9 @@ export function readPatientRecord(entries: readonly ResourceEntry[], options: Re
   rejectKilopascals(collected);
   rejectCrossedMoments(collected);
   addBodyMassIndex(collected.readings, demographics);
-  settleOxygen(collected);
-  addConsciousness(collected, conditions, {
-    conditions: coverageLeft.types.Condition,
-    oxygen: coverageOfConcept(coverageLeft, 'oxygen'),
-  });
+  const oxygen = coverageOfConcept(coverageLeft, 'oxygen');
+  settleOxygen(collected, oxygen);
+  addConsciousness(collected, conditions, { conditions: coverageLeft.types.Condition, oxygen });
   conditions.sort((a, b) => compareTimes(a.onset, b.onset) || compareTexts(a.reference, b.reference));
   encounters.sort((a, b) => compareTimes(a.start, b.start) || compareTexts(a.reference, b.reference));
   return {

@@ -164,7 +164,7 @@ export function newestOf(
   if (input === 'respiratory-rate' && isVentilated(record, asOf)) {
     return { measuredAt, says: 'unusable', low: 0, high: most(input) };
   }
-  const spike = values.length === 1 ? pointsOfSpike(input, facts, asOf) : null;
+  const spike = values.length === 1 ? pointsOfSpike(input, facts, record, asOf) : null;
   if (spike !== null) return { measuredAt, says: 'unconfirmed', low: spike[0], high: spike[1], own: points };
   return { measuredAt, says: 'value', low: points, high: points };
 }
@@ -217,7 +217,12 @@ const spikes: Readonly<Record<string, number>> = {
  * The points of the newest, from fewest to most, where it is a lone spike of a monitor that nothing confirms yet: its own, and
  * those of the value before it, or any where that cannot be read.
  */
-function pointsOfSpike(input: string, facts: readonly Fact[], asOf: Instant): readonly [number, number] | null {
+function pointsOfSpike(
+  input: string,
+  facts: readonly Fact[],
+  { coverage }: PatientRecord,
+  asOf: Instant,
+): readonly [number, number] | null {
   const spike = spikes[input];
   const sorted = facts.toSorted((a, b) => a.measuredAt - b.measuredAt);
   const newest = sorted.findLast(({ kind }) => kind === 'value')!;
@@ -225,14 +230,16 @@ function pointsOfSpike(input: string, facts: readonly Fact[], asOf: Instant): re
   const isNear = ({ measuredAt }: Fact) => newest.measuredAt - measuredAt <= 15 * minute;
   const before = sorted.filter((fact) => fact.measuredAt < newest.measuredAt && fact.kind === 'value' && isNear(fact));
   if (before.some(({ value }) => Math.abs((value as number) - (newest.value as number)) <= spike)) return null;
+  const mayBeUnread = (back: number) => isUnreadBehind(coverage, input, newest.measuredAt - back);
   const isLost = sorted.some((fact) => fact.measuredAt < newest.measuredAt && fact.kind !== 'value' && isNear(fact));
   const recent = [...new Set(sorted.map(({ measuredAt }) => measuredAt))].filter(
     (time) => time > newest.measuredAt - 2 * hour && time <= newest.measuredAt,
   );
   const gaps = recent.slice(1).map((time, index) => time - recent[index]!);
   const middle = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)];
-  if (gaps.length < 2 || middle! > 15 * minute) return null;
-  if (isLost) return [0, most(input)];
+  const isMonitored = gaps.length >= 2 && middle! <= 15 * minute;
+  if (!isMonitored && !mayBeUnread(2 * hour)) return null;
+  if (isLost || mayBeUnread(15 * minute)) return [0, most(input)];
   const points = before.at(-1)?.points ?? newest.points;
   if (points === newest.points || (points > 1 && points < newest.points)) return null;
   return points < newest.points ? [points, newest.points] : [newest.points, points];

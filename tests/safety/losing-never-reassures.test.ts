@@ -32,6 +32,7 @@ import {
 } from './charts.js';
 import { answered, answerLosses } from './answer-losses.js';
 import { codeLosses, type Loss, removal, valueLosses } from './losses.js';
+import { monitoredCharts } from './monitored-charts.js';
 import { placesIn } from './places.js';
 import { reassurances } from './reassurances.js';
 
@@ -108,6 +109,10 @@ function drawn(losses: readonly Loss[], count: number, random: Random): readonly
 describe('acuity §0.4: losing information never reassures', () => {
   it('scenarios', () => {
     expect(scenarioCharts(4).flatMap((chart) => reassuring(chart, 400))).toEqual([]);
+  });
+
+  it('monitors with jumps and ventilators, in a stay and in an unknown setting', () => {
+    expect(monitoredCharts(60, seed).flatMap((chart) => reassuring(chart, 2))).toEqual([]);
   });
 
   it('Synthea patients of the fixtures', () => {

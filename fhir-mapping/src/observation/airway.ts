@@ -1,4 +1,4 @@
-import { type CoverageEntry, isOfEveryChart, mayMiss } from '../coverage.js';
+import { type CoverageEntry, mayHaveLost } from '../coverage.js';
 import { hourMs } from '../durations.js';
 import type { CodedReading, Instant } from '../reading.js';
 import { mayNameDevice, ventilation } from '../unread-device.js';
@@ -40,9 +40,8 @@ export function mayHaveTube(
   const dated = unread.filter((one) => one.measuredAt !== null) as readonly Moment[];
   const signs = [...ventilated, ...marked, ...dated].sort((a, b) => a.measuredAt - b.measuredAt);
   const isAnyUndated = unread.length > dated.length;
-  const isLost = oxygenRead.status !== 'complete' && !isOfEveryChart(oxygenRead.why);
   return (at) =>
     isAnyUndated ||
-    (isLost && mayMiss(oxygenRead, at - airwaySpan)) ||
+    mayHaveLost(oxygenRead, at - airwaySpan) ||
     lastWithin(signs, at, airwaySpan) !== undefined;
 }

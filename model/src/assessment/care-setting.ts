@@ -1,5 +1,5 @@
-import type { CoverageEntry, EncounterRecord, Instant, PatientRecord } from '@bellwether/fhir-mapping';
-import { chartedIn, coverageOfConcept, encounterUnderWay, hourMs, isOfEveryChart, mayMiss } from '@bellwether/fhir-mapping';
+import type { EncounterRecord, Instant, PatientRecord } from '@bellwether/fhir-mapping';
+import { chartedIn, coverageOfConcept, encounterUnderWay, hourMs, mayHaveLost } from '@bellwether/fhir-mapping';
 import type { CarePlace } from '../news2/input-limits.js';
 import { news2Inputs } from '../news2/inputs.js';
 import { newestTime, tellsOfInputs, undatedOf } from '../news2/newest-charted.js';
@@ -62,7 +62,7 @@ export function settingAt(record: PatientRecord, asOf: Instant, encounterId?: st
   // No encounter comes before a stay, or before the one that was named.
   const isCertain =
     encounter !== null && (isStay(row) || [encounter.id, encounter.reference].includes(encounterId ?? ''));
-  return !isCertain && isLost(record.coverage.types.Encounter, asOf - longestStayHours * hourMs) ? lostEncounter : row;
+  return !isCertain && mayHaveLost(record.coverage.types.Encounter, asOf - longestStayHours * hourMs) ? lostEncounter : row;
 }
 
 function isStay({ setting, place }: ClassRow): boolean {
@@ -80,16 +80,11 @@ export function isAcute(record: PatientRecord, asOf: Instant, setting: CareSetti
   const isWatched = (input: News2Component['input']): boolean =>
     undatedOf(charted, input) !== null ||
     newestTime(charted.newest, input, asOf, asOf) > since ||
-    isLost(coverageOfConcept(record.coverage, input), since);
+    mayHaveLost(coverageOfConcept(record.coverage, input), since);
   if (news2Inputs.filter(isWatched).length < watchedInputs) return false;
   // Of a set of which something is lost nobody knows when it was: it counts as made as late as it can have been.
   const { possiblyAt } = newestSet(charted, asOf, since, unreadBy(record.coverage));
   return !hasEndedSince(record, possiblyAt ?? asOf, asOf);
-}
-
-/** Whether something of after `since` that was asked for may not have arrived. What a site never asks for says nothing. */
-function isLost(entry: CoverageEntry, since: Instant): boolean {
-  return entry.status !== 'complete' && !isOfEveryChart(entry.why) && mayMiss(entry, since);
 }
 
 function hasEndedSince({ encounters }: PatientRecord, setAt: Instant, asOf: Instant): boolean {

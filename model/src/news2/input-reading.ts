@@ -21,6 +21,7 @@ import {
 } from './bands.js';
 import type { News2Input } from './inputs.js';
 import { newestCharted, sinceWhenItCounts, undatedOf } from './newest-charted.js';
+import type { IsUnread } from './unread-inputs.js';
 import { jumpLookBackMs, pointsOfJump } from './unconfirmed.js';
 import { type IsDeviceUnread, ventilatorAt } from './ventilator.js';
 
@@ -41,6 +42,12 @@ export interface InputReading {
   readonly values: readonly ChartedValue[];
 }
 
+/** What may not have been read: of inputs, and of devices. */
+export interface Unread {
+  readonly isUnread: IsUnread;
+  readonly isDeviceUnread: IsDeviceUnread;
+}
+
 /** Points of a value of each numeric input. */
 const numericRows = new Map<string, NumericRow>(
   [respiratoryRate, oxygenSaturationScale1, systolicBloodPressure, heartRate, bodyTemperature].map((row) => [
@@ -54,7 +61,7 @@ export function readInput(
   row: News2Input,
   charted: Charted,
   asOf: Instant,
-  isDeviceUnread: IsDeviceUnread,
+  { isUnread, isDeviceUnread }: Unread,
 ): InputReading {
   const moment = newestCharted(charted, row.input, asOf, asOf);
   const undated = undatedOf(charted, row.input);
@@ -71,7 +78,7 @@ export function readInput(
   const found = { ...open, measuredAt, reference: worstOf(row, values).reference };
   const why = row.input === 'respiratory-rate' ? ventilatorAt(charted, asOf, isDeviceUnread) : null;
   if (why !== null) return { ...found, says: 'unusable', unusable: { why, detail: null } };
-  const ofJump = pointsOfLoneJump(row, charted, moment, asOf);
+  const ofJump = pointsOfLoneJump(row, charted, moment, { asOf, isUnread });
   if (ofJump !== null) return { ...found, says: 'unconfirmed', ...ofJump };
   return { ...found, says: 'usable', low, high: low };
 }
@@ -104,7 +111,7 @@ function pointsOfLoneJump(
   row: News2Input,
   charted: Charted,
   { measuredAt, values: newest }: ChartedMoment,
-  asOf: Instant,
+  { asOf, isUnread }: { readonly asOf: Instant; readonly isUnread: IsUnread },
 ): Pick<InputReading, 'low' | 'high'> | null {
   const [value] = newest;
   if (!row.numeric || newest.length > 1 || value === undefined) return null;
@@ -112,5 +119,6 @@ function pointsOfLoneJump(
   const values = charted.values(value.concept, from, measuredAt, asOf) as readonly Reading[];
   const unusableAt = charted.timesWithoutValue(value.concept, from, measuredAt, asOf);
   const points = (one: number): number => pointsOf(numericRows.get(row.input)!, one);
-  return pointsOfJump({ values, unusableAt }, asOf, points, row.highestPoints);
+  const series = { values, unusableAt, isUnread: (newerThan: Instant) => isUnread(row.input, newerThan) };
+  return pointsOfJump(series, asOf, points, row.highestPoints);
 }

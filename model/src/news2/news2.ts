@@ -4,13 +4,13 @@ import type { InputState, News2, News2Component } from './news2-result.js';
 import { settingAt } from '../assessment/care-setting.js';
 import { oxygenSaturationPoints } from './bands.js';
 import { type CarePlace, inputLimits } from './input-limits.js';
-import { highestPointsOf, type InputReading, readInput } from './input-reading.js';
+import { highestPointsOf, type InputReading, readInput, type Unread } from './input-reading.js';
 import { news2Inputs, news2InputTable } from './inputs.js';
 import { lagLimitMs } from './lag-limit.js';
 import { tellsOfInputs } from './newest-charted.js';
 import { newestSet, SET_MS } from './observation-set.js';
 import { type IsUnread, unreadBy } from './unread-inputs.js';
-import { deviceUnreadBy, type IsDeviceUnread } from './ventilator.js';
+import { deviceUnreadBy } from './ventilator.js';
 
 export interface News2Options {
   /** 2 only for confirmed hypercapnic respiratory failure, as decided by a clinician. Default 1. */
@@ -25,10 +25,8 @@ export interface News2Options {
 export const NEWS2_MINIMUM_AGE_YEARS = 16;
 
 /** What NEWS2 is made from: what was charted of its inputs, and what may be charted besides. */
-export interface News2Sources {
+export interface News2Sources extends Unread {
   readonly charted: Charted;
-  readonly isUnread: IsUnread;
-  readonly isDeviceUnread: IsDeviceUnread;
   readonly placeAt: (asOf: Instant) => CarePlace;
 }
 
@@ -64,7 +62,7 @@ export function news2At(
   const place = placeAt(asOf);
   const since = asOf - Math.max(...news2Inputs.map(inputLimits[place].currentHours)) * hourMs;
   const { setAt, possiblyAt } = newestSet(charted, asOf, since, isUnread);
-  const readings = confirmed(news2InputTable.map((row) => readInput(row, charted, asOf, isDeviceUnread)));
+  const readings = confirmed(news2InputTable.map((row) => readInput(row, charted, asOf, { isUnread, isDeviceUnread })));
   const moment = { asOf, possiblyAt, place, isUnread };
   const found = readings.map((reading) => {
     const state = stateOf(reading, readings, moment);

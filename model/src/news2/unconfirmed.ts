@@ -24,6 +24,8 @@ export interface Series {
   readonly values: readonly Reading[];
   /** When something was charted that cannot be used, ascending. */
   readonly unusableAt: readonly Instant[];
+  /** Whether something newer than a time may not have been read. */
+  readonly isUnread: (newerThan: Instant) => boolean;
 }
 
 /**
@@ -31,13 +33,13 @@ export interface Series {
  * the value before it to its own, or from its own to those. Null where the newest stands: of a spot measurement, of a small change,
  * upward after an alarming value, beside another value of the last quarter of an hour, or once it has waited.
  *
- * Where a value cannot be used from which it may have jumped, it can have any points.
+ * Where a value from which it may have jumped cannot be used, or may not have been read, it can have any points.
  *
  * @param points NEWS2 points of a value
  * @param most points that the input can have
  */
 export function pointsOfJump(
-  { values, unusableAt }: Series,
+  { values, unusableAt, isUnread }: Series,
   asOf: Instant,
   points: (value: number) => number,
   most: number,
@@ -48,10 +50,11 @@ export function pointsOfJump(
   const since = newest.measuredAt - continuousMs;
   const near = values.slice(0, -1).filter(({ measuredAt }) => measuredAt >= since);
   if (near.some(({ value }) => Math.abs(newest.value - value) <= jump)) return null;
-  const isAnyLost = unusableAt.some((time) => time >= since && time < newest.measuredAt);
+  const isAnyLost = unusableAt.some((time) => time >= since && time < newest.measuredAt) || isUnread(since);
   const before = near.at(-1);
   if (before === undefined && !isAnyLost) return null;
-  if (!isContinuous([...values.map(({ measuredAt }) => measuredAt), ...unusableAt], newest.measuredAt)) return null;
+  const times = [...values.map(({ measuredAt }) => measuredAt), ...unusableAt];
+  if (!isContinuous(times, newest.measuredAt) && !isUnread(newest.measuredAt - cadenceMs)) return null;
   const own = points(newest.value);
   if (before === undefined || isAnyLost) return { low: 0, high: most };
   const other = points(before.value);

@@ -5,8 +5,7 @@ import {
   coverageOfConcept,
   hourMs,
   type Instant,
-  isOfEveryChart,
-  mayMiss,
+  mayHaveLost,
 } from '@bellwether/fhir-mapping';
 import { LONGEST_CURRENT_HOURS } from './input-limits.js';
 
@@ -16,11 +15,10 @@ export const VENTILATION = 'ventilation';
 /** Whether a device newer than a time (null: any) may be in what was not read. */
 export type IsDeviceUnread = (newerThan: Instant | null) => boolean;
 
-/** By how much was seen of the answers about air or oxygen. What a site never asks for says nothing. */
+/** By how much was seen of the answers about air or oxygen. */
 export function deviceUnreadBy(coverage: Coverage): IsDeviceUnread {
   const entry = coverageOfConcept(coverage, 'oxygen');
-  const isLost = entry.status !== 'complete' && !isOfEveryChart(entry.why);
-  return (newerThan) => isLost && mayMiss(entry, newerThan);
+  return (newerThan) => mayHaveLost(entry, newerThan);
 }
 
 /**
