@@ -48,8 +48,8 @@ export function chartedIn(record: PatientRecord, tellsOf: TellsOf): Charted {
   const rejectionsOf = (concept: string): readonly Dated[] => dated.get(concept) ?? [];
   const named = new Map([...dated].map(([concept, list]) => [concept, list.filter((one) => one.mayBe === undefined)]));
   return {
-    newest: (concept, at, asOf) => newestMoment(concept, valuesOf(concept), rejectionsOf(concept), at, asOf),
-    newestNamed: (concept, at, asOf) => newestMoment(concept, valuesOf(concept), named.get(concept) ?? [], at, asOf),
+    newest: (concept, at, asOf) => newestMoment(valuesOf(concept), rejectionsOf(concept), at, asOf),
+    newestNamed: (concept, at, asOf) => newestMoment(valuesOf(concept), named.get(concept) ?? [], at, asOf),
     values: (concept, from, to, asOf) => {
       const own = valuesOf(concept);
       return own.slice(countMeasuredBy(own, from), countMeasuredBy(own, to)).filter(({ knownAt }) => knownAt <= asOf);
@@ -93,13 +93,12 @@ function conceptsOf(rejected: RejectedReading, tellsOf: TellsOf): readonly strin
   return [...new Set(told.flatMap((one) => tellsOf.get(one) ?? []))];
 }
 
-/** What a code that is not known may be, a value of the same moment that is known decides; but a patient can have two devices. */
-function saysOf({ reason, mayBe }: RejectedReading, concept: string): Says {
-  return mayBe === undefined || concept === ventilation ? whatRejectionsSay[reason] : 'undecided';
+/** What a code that is not known may be, a value of the same moment that is known decides; but a ventilator comes with others. */
+function saysOf({ reason, mayBe }: RejectedReading): Says {
+  return mayBe === undefined || mayBe.includes(ventilation) ? whatRejectionsSay[reason] : 'undecided';
 }
 
 function newestMoment(
-  concept: string,
   values: readonly ChartedValue[],
   rejections: readonly Dated[],
   at: Instant,
@@ -111,7 +110,7 @@ function newestMoment(
   if (measuredAt === Number.NEGATIVE_INFINITY) return null;
   const then = sameMoment(rejections, rejection, measuredAt, asOf);
   const found = sameMoment(values, value, measuredAt, asOf);
-  const rejectedAs = (says: Says) => then.filter((one) => saysOf(one, concept) === says);
+  const rejectedAs = (says: Says) => then.filter((one) => saysOf(one) === says);
   const undecided = found.length === 0 ? rejectedAs('undecided') : [];
   return {
     measuredAt,

@@ -113,7 +113,8 @@ export function conceptFacts(
     if (!tells(one, concept) || one.measuredAt === null || one.measuredAt > asOf || one.knownAt! > asOf) return [];
     const named = mayBeOf(one) === undefined;
     const isDecided = values.some(({ measuredAt }) => measuredAt === one.measuredAt);
-    if ((!named || decidesNothing.includes(one.reason)) && isDecided) return [];
+    const mayBeOne = !named && !mayBeOf(one)!.includes('ventilation');
+    if ((mayBeOne || decidesNothing.includes(one.reason)) && isDecided) return [];
     const kind = one.reason === 'data-absent' ? 'absent' : 'unusable';
     return [{ measuredAt: one.measuredAt, kind, named, points: 0, value: one.reason }];
   });

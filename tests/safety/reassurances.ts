@@ -27,12 +27,13 @@ export function reassurances(compared: Compared): readonly string[] {
 }
 
 /**
- * Whether all that said that the patient is ventilated is gone without a trace: it is as if nobody had charted it, and the rate is
- * taken for the patient's. Of a device that cannot be read, or was not, that is not so.
+ * Whether all that said that the patient is ventilated is gone without a trace: it is as if nobody had charted it, the rate is
+ * taken for the patient's, and a total of 15 says alert. Of a device that cannot be read, or was not, that is not so.
  */
 function isVentilatorGone({ whole, loss, lossy }: Compared): boolean {
-  const isVentilated = whole.news2?.components.some(({ unusable }) => unusable?.why === 'ventilated') ?? false;
-  return isVentilated && !loss.leavesTrace && lossy.lost.some(({ input }) => input === 'oxygen');
+  if (loss.leavesTrace || !lossy.lost.some(({ input }) => input === 'oxygen')) return false;
+  const rests = new Set(['ventilated', 'undecided']);
+  return whole.news2?.components.some(({ input, unusable }) => input !== 'oxygen' && rests.has(unusable?.why ?? '')) ?? false;
 }
 
 /** The range holds that of the whole chart: no score is any range. */
