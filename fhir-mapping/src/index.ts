@@ -55,7 +55,7 @@ export { codedObservations } from './tables/coded-observations.js';
 export type { ConditionConcept } from './tables/condition-concepts.js';
 export { conditionConcepts } from './tables/condition-concepts.js';
 export type { RefusalReason, RejectionReason } from './tables/rejection-reasons.js';
-export { rejectionReasons } from './tables/rejection-reasons.js';
+export { rejectionReasons, whatRejectionsSay } from './tables/rejection-reasons.js';
 export { fractionDigits, numberWithUnit, unitText } from './tables/unit-texts.js';
 export type { PlausibilityHint, VitalSign } from './tables/vital-signs.js';
 export { vitalSigns } from './tables/vital-signs.js';

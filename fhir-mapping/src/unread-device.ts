@@ -13,5 +13,7 @@ export const ventilation = 'ventilation';
 export function mayNameDevice({ concept, reason, detail, mayBe }: RejectedReading): boolean {
   if (mayBe !== undefined) return mayBe.includes(ventilation);
   const says = whatRejectionsSay[reason];
-  return concept === 'oxygen' && (says === 'unusable' || says === 'absent') && !('got' in detail && saysNoDevice(detail.got));
+  return (
+    concept === 'oxygen' && (says === 'unusable' || says === 'absent') && !('got' in detail && saysNoDevice(detail.got))
+  );
 }

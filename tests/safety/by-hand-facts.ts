@@ -1,5 +1,12 @@
 /** What is charted of the inputs of NEWS2, for the computation by hand: `news2-by-hand.ts`. */
-import type { CodedReading, Coverage, Instant, PatientRecord, Reading, RejectedReading } from '@bellwether/fhir-mapping';
+import type {
+  CodedReading,
+  Coverage,
+  Instant,
+  PatientRecord,
+  Reading,
+  RejectedReading,
+} from '@bellwether/fhir-mapping';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -177,11 +184,7 @@ function isVentilated({ coded, rejected, coverage }: PatientRecord, asOf: Instan
     .filter((one) => one.measuredAt !== null && one.measuredAt <= asOf && one.knownAt! <= asOf)
     .map(({ measuredAt }) => measuredAt!);
   const known = coded.filter(
-    (one) =>
-      one.concept === 'ventilation' &&
-      one.measuredAt <= asOf &&
-      one.knownAt <= asOf &&
-      one.measuredAt > since,
+    (one) => one.concept === 'ventilation' && one.measuredAt <= asOf && one.knownAt <= asOf && one.measuredAt > since,
   );
   const newest = Math.max(since, ...known.map(({ measuredAt }) => measuredAt));
   if (unread.some(({ measuredAt }) => measuredAt === null)) return true;

@@ -68,10 +68,11 @@ function assessed(
   return { assessment: assess(record, artefact, { asOf, siteHash: 'site' }), record };
 }
 
-/** Concepts, and other parts, of which is said beside a figure that they cannot be used or were not read. */
-function gapsOf(record: PatientRecord, asOf: Instant): ReadonlySet<string> {
+/** Concepts, and other parts, of which is said beside a figure that they cannot be used, or not all, or were not read. */
+function gapsOf(record: PatientRecord, { quality }: Assessment, asOf: Instant): ReadonlySet<string> {
   const unread = unreadParts(record, relevantTo(artefact.manifest), asOf).map(({ part }) => part);
-  return new Set([...unread, ...unusableIn(record)(asOf).keys()]);
+  const unused = quality.unused.map(({ concept }) => concept);
+  return new Set([...unread, ...unused, ...unusableIn(record)(asOf).keys()]);
 }
 
 /** What reassures after losses of a chart at its moments: nothing should. */
@@ -92,7 +93,7 @@ function reassuring(chart: SafetyChart, days: number): readonly string[] {
       cases += 1;
       tried.set(loss.name, (tried.get(loss.name) ?? 0) + 1);
       const after = assessed(chart, lossy.resources, lossy.coverage, asOf);
-      const gaps = gapsOf(after.record, asOf);
+      const gaps = gapsOf(after.record, after.assessment, asOf);
       const found = reassurances({ whole, after: after.assessment, gaps, loss, lossy, places });
       return found.map(
         (what) => `${chart.name} ${new Date(asOf).toISOString()} ${loss.name} (${lossy.extent}): ${what}`,

@@ -57,7 +57,11 @@ function values({ code, unit, levels }: Series, newest: number, random: Random):
     const level = isLone ? levels[random.integer(0, levels.length - 1)]! : back < jumped ? after : before;
     const value = Math.round((level + random.uniform() - 0.5) * 10) / 10;
     const valueQuantity = { value, unit, code: unit, system: 'http://unitsofmeasure.org' };
-    return observation(`${code}-${back}`, { code: coded('http://loinc.org', code), valueQuantity }, newest - back * every);
+    return observation(
+      `${code}-${back}`,
+      { code: coded('http://loinc.org', code), valueQuantity },
+      newest - back * every,
+    );
   });
 }
 
@@ -69,7 +73,10 @@ function answers(random: Random, newest: number): readonly object[] {
       ? [
           observation(
             'acvpu',
-            { code: coded('http://loinc.org', '67775-7'), valueCodeableConcept: coded('http://snomed.info/sct', level) },
+            {
+              code: coded('http://loinc.org', '67775-7'),
+              valueCodeableConcept: coded('http://snomed.info/sct', level),
+            },
             newest - random.integer(0, 60) * minuteMs,
           ),
         ]

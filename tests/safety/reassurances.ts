@@ -33,7 +33,9 @@ export function reassurances(compared: Compared): readonly string[] {
 function isVentilatorGone({ whole, loss, lossy }: Compared): boolean {
   if (loss.leavesTrace || !lossy.lost.some(({ input }) => input === 'oxygen')) return false;
   const rests = new Set(['ventilated', 'undecided']);
-  return whole.news2?.components.some(({ input, unusable }) => input !== 'oxygen' && rests.has(unusable?.why ?? '')) ?? false;
+  return (
+    whole.news2?.components.some(({ input, unusable }) => input !== 'oxygen' && rests.has(unusable?.why ?? '')) ?? false
+  );
 }
 
 /** The range holds that of the whole chart: no score is any range. */
@@ -75,13 +77,11 @@ function fromWhatIsLost(
 }
 
 /** A lower figure has its gap beside it: something of what is lost is said to be unusable, unread or missing. */
-function lowerFigure({ whole, after, gaps, loss, lossy, places }: Compared): readonly string[] {
+function lowerFigure({ whole, after, gaps, loss, lossy }: Compared): readonly string[] {
   if (!whole.scored || !after.scored || after.probability >= whole.probability || !loss.leavesTrace) return [];
   if (gaps.has('conditions') || gaps.has('encounters')) return [];
   if (after.quality.missingGroups.length > whole.quality.missingGroups.length) return [];
   const lost = new Set(lossy.lost.map(({ input }) => input));
   if (lost.size === 0 || [...lost].some((input) => gaps.has(input))) return [];
-  // Of one that the chart says was not measured, nothing is said beside a figure.
-  if (loss.name.includes('absent')) return [];
   return [`${whole.probability} became ${after.probability} with no gap beside it`];
 }

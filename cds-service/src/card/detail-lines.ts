@@ -151,18 +151,30 @@ export function completenessLine(input: CardInput): Markdown | null {
   const { assessment, record, clock } = input;
   const gaps = coverageText(unreadIn(input), clock, assessment.asOf);
   const pieces = gaps.slice(0, maxGaps).map(escaped);
-  const unused = record.rejected.filter(({ concept, reason }) => concept !== null && reason !== 'duplicate').length;
+  const unused = record.rejected.filter(
+    ({ concept, reason, mayBe }) => (concept !== null || mayBe !== undefined) && reason !== 'duplicate',
+  ).length;
   const all = unused + record.readings.filter(isCharted).length + record.coded.length;
   const others = record.refused.filter(({ reason }) => reason === 'another-patient' || reason === 'no-subject').length;
   const list = [
     ...pieces,
-    ...(unused === 0 ? [] : [md(texts.readingsNotUsed, { unused: String(unused), all: String(all) })]),
+    ...(unused === 0 ? [] : [unusedText(assessment, unused, all)]),
     ...(others === 0
       ? []
       : [md(others === 1 ? texts.otherPatients_one : texts.otherPatients_other, { count: String(others) })]),
   ];
   if (list.length === 0) return null;
   return md(texts.notSeen, { list: andMore(join(list, ' · '), gaps.length - pieces.length) });
+}
+
+/** How many readings are not used, and of what, where the estimate could be another one with them. */
+function unusedText({ quality }: CardInput['assessment'], unused: number, all: number): Markdown {
+  const counts = { unused: String(unused), all: String(all) };
+  if (quality.unused.length === 0) return md(texts.readingsNotUsed, counts);
+  const names = quality.unused.map(({ concept, count }) =>
+    md(texts.unusedOf, { name: lowerFirst(conceptName(concept)), count: String(count) }),
+  );
+  return md(texts.readingsNotUsedOf, { ...counts, names: join(names, ', ') });
 }
 
 /** What to do: the site's words, else the RCP's response, named as theirs; without NEWS2 nothing. */

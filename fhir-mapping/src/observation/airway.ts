@@ -41,7 +41,5 @@ export function mayHaveTube(
   const signs = [...ventilated, ...marked, ...dated].sort((a, b) => a.measuredAt - b.measuredAt);
   const isAnyUndated = unread.length > dated.length;
   return (at) =>
-    isAnyUndated ||
-    mayHaveLost(oxygenRead, at - airwaySpan) ||
-    lastWithin(signs, at, airwaySpan) !== undefined;
+    isAnyUndated || mayHaveLost(oxygenRead, at - airwaySpan) || lastWithin(signs, at, airwaySpan) !== undefined;
 }

@@ -4,6 +4,7 @@ import { findAnomalies } from '../anomalies/find-anomalies.js';
 import { type CriticalTrigger, defaultTriggers } from '../anomalies/triggers.js';
 import type { Artefact } from '../artefact/load-artefact.js';
 import type { Manifest } from '../artefact/manifest.js';
+import { unusedReadings } from '../missing-data/unused-readings.js';
 import { acuityOf } from '../news2/acuity.js';
 import { type News2Options, news2, whyNoNews2 } from '../news2/news2.js';
 import type { Assessment, FeatureContribution } from './assessment.js';
@@ -57,6 +58,7 @@ export function assess(record: PatientRecord, artefact: Artefact, options: Asses
     quality: {
       readings: record.readings.filter(isCharted).length,
       rejected: record.rejected.length,
+      unused: unusedReadings(record, manifest, asOf),
       missingGroups: missingGroups(manifest, features),
     },
   };

@@ -1,5 +1,6 @@
 import type { FeatureEvidence, Instant } from '@bellwether/fhir-mapping';
 import type { Acuity } from '../news2/acuity.js';
+import type { UnusedReadings } from '../missing-data/unused-readings.js';
 import type { News2 } from '../news2/news2-result.js';
 
 /** One feature's share of the margin, in calibrated margin units (log-odds). */
@@ -57,6 +58,8 @@ export interface DataQuality {
   /** Measured values as charted, components counted singly; neither computed ones nor coded answers. */
   readonly readings: number;
   readonly rejected: number;
+  /** Entries that could change a feature and are not used: to be named beside a figure. */
+  readonly unused: readonly UnusedReadings[];
   /** Groups of the manifest with no known feature. */
   readonly missingGroups: readonly string[];
 }

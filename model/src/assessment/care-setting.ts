@@ -62,7 +62,9 @@ export function settingAt(record: PatientRecord, asOf: Instant, encounterId?: st
   // No encounter comes before a stay, or before the one that was named.
   const isCertain =
     encounter !== null && (isStay(row) || [encounter.id, encounter.reference].includes(encounterId ?? ''));
-  return !isCertain && mayHaveLost(record.coverage.types.Encounter, asOf - longestStayHours * hourMs) ? lostEncounter : row;
+  return !isCertain && mayHaveLost(record.coverage.types.Encounter, asOf - longestStayHours * hourMs)
+    ? lostEncounter
+    : row;
 }
 
 function isStay({ setting, place }: ClassRow): boolean {

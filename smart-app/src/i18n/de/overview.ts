@@ -24,6 +24,8 @@ export const overview: Translation<'overview'> = {
   band: 'Risikostufe: {{name}}',
   snapshot: 'Einzelschätzung, kein Verlauf',
   readInPart: 'Akte nur teilweise gelesen',
+  unused: 'nicht verwendete Messwerte: {{names}}',
+  unusedOf: '{{name}} ({{count}})',
   madeBy: '{{name}} {{version}} · in diesem Krankenhaus noch nicht validiert',
   gauge: 'Als Tachometer zeigen',
   gaugeAverage: 'Durchschnitt',

@@ -23,6 +23,9 @@ export const overview = {
   band: 'risk band: {{name}}',
   snapshot: 'single estimate, not a trend',
   readInPart: 'part of chart not read',
+  /** Readings with which the risk could be another one. */
+  unused: 'readings not used: {{names}}',
+  unusedOf: '{{name}} ({{count}})',
   madeBy: '{{name}} {{version}} · not yet validated at this hospital',
   gauge: 'Show as gauge',
   gaugeAverage: 'average',
