@@ -31,7 +31,7 @@ it('an older value of an unknown code lowers a feature over a window, and is nam
       },
     );
     const features = assessment.scored ? assessment.contributions : assessment.features;
-    return { highest: features.find(({ name }) => name === 'heart-rate-max-24h')?.value, unused: quality.unused };
+    return { highest: features.find(({ name }) => name === 'heart_rate_max_24h')?.value, unused: quality.unused };
   };
   expect(seen('http://loinc.org')).toEqual({ highest: 150, unused: [] });
   const after = seen('http://example.org/codes');
