@@ -237,6 +237,13 @@ describe('consciousness: Glasgow Coma Scale', () => {
     expect(cutAt('05:00')).toEqual([]);
   });
 
+  it('a scale that was not tested at all says so of consciousness, and an older one does not stand in', () => {
+    const absent = { valueQuantity: undefined, dataAbsentReason: { text: 'unknown' } };
+    const total = gcs(15, {}, { component: undefined, ...absent });
+    expect(open(total)).toEqual([expect.arrayContaining(['data-absent'])]);
+    expect(open(total, gcs(15, { eye: 4, verbal: 5, motor: 6 }))).toEqual([]);
+  });
+
   it('a total fills in for parts that nobody charted', () => {
     expect(levels(gcs(15, { verbal: 5, motor: 6 }))).toEqual(['alert']);
     expect(levels(gcs(12, { eye: 4 }))).toEqual(['not-alert']);
@@ -247,9 +254,10 @@ describe('consciousness: Glasgow Coma Scale', () => {
     expect(open(gcs(15, { eye: 4, motor: 6 }))).toEqual([['undecided', 'GCS 15']]);
   });
 
-  it('a scale of which no part was tested is not charted', () => {
+  it('a scale of which no part was tested says that consciousness was not measured', () => {
     const absent = { dataAbsentReason: concept('not-performed', 'urn:x') };
-    expect(open(gcs(null, { eye: absent, verbal: absent, motor: absent }))).toEqual([]);
+    const untested = gcs(null, { eye: absent, verbal: absent, motor: absent });
+    expect(open(untested)).toEqual([['data-absent', 'not-performed']]);
   });
 
   it.each([

@@ -94,7 +94,7 @@ function answers(random: Random, newest: number): readonly object[] {
           code: coded('http://loinc.org', '107117-4'),
           valueCodeableConcept: { text: devices[random.integer(0, devices.length - 1)] },
         },
-        newest - random.integer(0, 3) * hourMs,
+        newest - random.integer(0, 3) * hourMs - (7 + index) * minuteMs,
       ),
     ),
     ...(random.chance(0.5)

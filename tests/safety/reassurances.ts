@@ -1,5 +1,5 @@
 import type { Assessment, News2, News2Component } from '@bellwether/model';
-import type { Loss, Lossy } from './losses.js';
+import { codeLosses, type Loss, type Lossy } from './losses.js';
 import type { Place } from './places.js';
 
 /** A chart before and after a loss. */
@@ -20,7 +20,9 @@ const counts: ReadonlySet<string> = new Set(['known', 'earlier']);
 export function reassurances(compared: Compared): readonly string[] {
   const { whole, after } = compared;
   return [
-    ...(isVentilatorGone(compared) ? [] : [...narrower(whole.news2, after.news2), ...laterOrCalmer(compared)]),
+    ...(isVentilatorGone(compared) || isBesideAnother(compared)
+      ? []
+      : [...narrower(whole.news2, after.news2), ...laterOrCalmer(compared)]),
     ...(after.news2?.components ?? []).flatMap((component) => fromWhatIsLost(component, compared)),
     ...lowerFigure(compared),
   ];
@@ -37,6 +39,18 @@ function isVentilatorGone({ whole, loss, lossy }: Compared): boolean {
     whole.news2?.components.some(({ input, unusable }) => input !== 'oxygen' && rests.has(unusable?.why ?? '')) ?? false
   );
 }
+
+/**
+ * Whether an entry of which the code is lost stands beside another of its input and moment that is left: that one decides
+ * (decision 26, 5), or each code of a hospital's own beside a panel would open the input.
+ */
+function isBesideAnother({ loss, lossy, places }: Compared): boolean {
+  const lost = new Set(lossy.lost);
+  const isLeft = (one: Place) => places.some((other) => isSameMoment(one, other) && !lost.has(other));
+  return codeLosses.some(({ name }) => name === loss.name) && lossy.lost.some(isLeft);
+}
+
+const isSameMoment = (a: Place, b: Place): boolean => a.input === b.input && a.measuredAt === b.measuredAt;
 
 /** The range holds that of the whole chart: no score is any range. */
 function narrower(whole: News2 | null, after: News2 | null): readonly string[] {

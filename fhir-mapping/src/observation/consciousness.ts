@@ -44,7 +44,11 @@ export function addConsciousness(
         (one) => one.concepts.some((name) => usualConfusion.has(name)) && isActiveAt(one, moment.measuredAt),
       );
     let isOpen = moment.unreadableLevel;
-    for (const finding of findingsOf(moment, usuallyConfused, tube)) {
+    const findings = findingsOf(moment, usuallyConfused, tube);
+    const absent = moment.absent.find(({ concept }) => concept !== null && glasgowScales.has(concept));
+    // That a whole scale was not tested is newer than what was found before.
+    if (findings.length === 0 && absent !== undefined) collected.rejected.push({ ...absent, concept: 'consciousness' });
+    for (const finding of findings) {
       if (finding.level === 'open') {
         isOpen = true;
         collected.rejected.push(undecided(moment, finding));
@@ -83,6 +87,7 @@ function findingsOf(moment: ScaleMoment, usuallyConfused: boolean, tube: MayHave
 }
 
 const parted: ReadonlySet<string | null> = new Set(['gcs-eye', 'gcs-verbal', 'gcs-motor']);
+const glasgowScales: ReadonlySet<string> = new Set(['gcs-eye', 'gcs-verbal', 'gcs-motor', 'gcs-total']);
 
 /** Sessler 2002: −1 to −3 open their eyes to voice, −4 moves at touch, −5 at nothing; who is agitated may be confused. */
 function sedationFindings({ answers, unreadable }: ScaleMoment): readonly Finding[] {
